@@ -1,0 +1,113 @@
+import type {Change, Plan, Values} from '../../source/domain/base/plan.ts'
+import {type Derived, type DerivedFrom, derive, touchesDerived} from '../../source/domain/user/derive.ts'
+import type {PartList} from '../../source/domain/user/index.ts'
+import {listOf} from '../../source/domain/user/user-file.ts'
+import type {Dialect, Stored, Tx} from '../dialect/dialect.ts'
+import type {Searchable} from '../dialect/search.ts'
+import {userFiles} from '../stores/user-file.ts'
+
+const columns = ['primary_key', 'sort_key', 'search_key', 'email', 'note_count', 'blocked_until', 'owes_minor'] as const
+const lists: readonly PartList[] = ['identifiers', 'emails', 'notes', 'blocks', 'fees']
+
+/** The derived columns of people about to be created, and what follows once all rows are written. */
+export type DerivedColumns = {
+  readonly columns: readonly string[]
+  readonly valuesOf: (id: number) => readonly Stored[]
+  /** Derived columns of changed people, their places in the search, and the counts of the tabs. */
+  readonly finish: () => Promise<void>
+}
+
+/** Computes what must be stored beside the rows; places new people in the search before their rows exist. */
+export async function deriveTouched(tx: Tx, dialect: Dialect, plans: readonly Plan[]): Promise<DerivedColumns> {
+  const changes = plans.flatMap(plan => plan.changes)
+  const made = derivedOfNew(changes)
+  const gone = changes.filter(each => each.kind === 'delete' && each.entity === 'user').map(each => each.id)
+  const searchable = [...made].map(([id, {derived, record_type}]) => ({id, record_type, ...derived}))
+  if (searchable.length > 0 || gone.length > 0) await dialect.search.replace(tx, searchable, gone)
+  return {
+    columns,
+    valuesOf: id => {
+      const derived = made.get(id)?.derived
+      if (!derived) throw new Error(`Nothing was derived for user ${id}`)
+      return columns.map(name => derived[name])
+    },
+    finish: async () => {
+      await deriveChanged(tx, dialect, changedPeople(changes, made, gone), retyped(changes))
+      await count(tx, changes)
+    },
+  }
+}
+
+type Made = Map<number, {derived: Derived; record_type: string}>
+
+function derivedOfNew(changes: readonly Change[]): Made {
+  const files = new Map<number, DerivedFrom & {lists: Record<string, Values[]>}>()
+  for (const change of changes) {
+    if (change.kind !== 'create' || change.entity !== 'user') continue
+    const parts: Record<string, Values[]> = {identifiers: [], emails: [], notes: [], blocks: [], fees: []}
+    // The plan's values are those of the described fields, which is what the derivation reads.
+    files.set(change.id, {user: change.values, ...parts, lists: parts} as unknown as DerivedFrom & {lists: Record<string, Values[]>})
+  }
+  if (files.size > 0) {
+    for (const change of changes) {
+      if (change.kind === 'create') files.get(change.user)?.lists[listOf(change.entity) ?? '']?.push(change.values)
+    }
+  }
+  return new Map([...files].map(([id, file]) => [id, {derived: derive(file), record_type: file.user.record_type}]))
+}
+
+function changedPeople(changes: readonly Change[], made: Made, gone: readonly number[]): number[] {
+  const people = new Set<number>()
+  for (const change of changes) {
+    if (made.has(change.user)) continue
+    if (touchesDerived(change.entity, change.kind === 'update' ? Object.keys(change.after) : 'row')) people.add(change.user)
+  }
+  for (const id of gone) people.delete(id)
+  return [...people]
+}
+
+// The index knows the record type as a word: who changes it has to be indexed again although no name changed.
+function retyped(changes: readonly Change[]): ReadonlySet<number> {
+  const update = changes.filter(each => each.kind === 'update' && each.entity === 'user' && 'record_type' in each.after)
+  return new Set(update.map(each => each.id))
+}
+
+async function deriveChanged(tx: Tx, dialect: Dialect, ids: readonly number[], retyped: ReadonlySet<number>): Promise<void> {
+  if (ids.length === 0) return
+  const files = await userFiles(tx, ids, lists)
+  const old = new Map<number, Searchable>()
+  for (let at = 0; at < ids.length; at += 500) {
+    const part = ids.slice(at, at + 500)
+    const rows = await tx.selectFrom('user').select(['id', 'sort_key', 'search_key', 'record_type']).where('id', 'in', part).execute()
+    for (const row of rows) old.set(row.id, row)
+  }
+  const rows: {id: number; values: Stored[]}[] = []
+  const moved: Searchable[] = []
+  for (const file of files) {
+    const derived = derive(file)
+    rows.push({id: file.user.id, values: columns.map(name => derived[name])})
+    const was = old.get(file.user.id)
+    const is = {id: file.user.id, record_type: file.user.record_type, ...derived}
+    // The index is touched only where its words or its order really changed: that is by far the dearest part.
+    if (was?.sort_key !== is.sort_key || was.search_key !== is.search_key || retyped.has(is.id)) moved.push(is)
+  }
+  await dialect.stampMany(tx, 'user', columns, rows)
+  if (moved.length > 0) await dialect.search.replace(tx, moved, moved.map(each => each.id))
+}
+
+async function count(tx: Tx, changes: readonly Change[]): Promise<void> {
+  const by = new Map<string, number>()
+  const add = (type: unknown, amount: number): void => void (typeof type === 'string' && by.set(type, (by.get(type) ?? 0) + amount))
+  for (const change of changes) {
+    if (change.entity !== 'user') continue
+    if (change.kind === 'create') add(change.values['record_type'], 1)
+    else if (change.kind === 'delete') add(change.before['record_type'], -1)
+    else if (change.after['record_type'] !== undefined) {
+      add(change.before['record_type'], -1)
+      add(change.after['record_type'], 1)
+    }
+  }
+  for (const [name, amount] of by) {
+    if (amount !== 0) await tx.updateTable('counter').set(row => ({value: row('value', '+', amount)})).where('name', '=', name).execute()
+  }
+}

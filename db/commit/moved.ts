@@ -1,0 +1,27 @@
+import type {Committed} from '../../source/app/ports.ts'
+import type {Plan} from '../../source/domain/base/plan.ts'
+import type {Db} from '../dialect/dialect.ts'
+
+/** Rows that no longer had the version a plan was made for. */
+export type Moved = readonly {readonly entity: string; readonly id: number}[]
+
+/** Which plans rest on these rows, and who changed them when: the last to have touched the person. */
+export async function reportMoved(db: Db, plans: readonly Plan[], moved: Moved, now: string): Promise<Map<number, Committed>> {
+  const keys = new Set(moved.map(row => `${row.entity}:${row.id}`))
+  const failed = new Map<number, Committed>()
+  for (const [place, plan] of plans.entries()) {
+    const change = plan.changes.find(each => keys.has(`${each.entity}:${each.id}`))
+    const read = plan.read?.find(each => keys.has(`${each.entity}:${each.id}`))
+    const row = change ?? read
+    if (row === undefined) continue
+    const last = await lastWriter(db, change?.user ?? plan.subject.id)
+    failed.set(place, {kind: 'conflict', who: last?.operator ?? '', when: last?.at ?? now, entity: row.entity, id: row.id})
+  }
+  return failed
+}
+
+async function lastWriter(db: Db, user: number): Promise<{operator: string; at: string} | undefined> {
+  return db
+    .selectFrom('change').innerJoin('batch', 'batch.id', 'change.batch_id')
+    .select(['batch.operator', 'change.at']).where('change.user_id', '=', user).orderBy('change.id', 'desc').limit(1).executeTakeFirst()
+}

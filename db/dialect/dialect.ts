@@ -1,0 +1,41 @@
+import type {Kysely, Transaction} from 'kysely'
+import type {ColumnTypes} from '../migrations/index.ts'
+import type {Tables} from '../tables.ts'
+import type {Search} from './search.ts'
+
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
+export type Stored = string | number | null
+
+/** A row to change: its id and the version it must still have, then the new values in column order. */
+export type VersionedRow = {readonly id: number; readonly version: number; readonly values: readonly Stored[]}
+
+export type Fault = {readonly kind: 'busy' | 'full' | 'read-only' | 'damaged' | 'other'; readonly sentence: string}
+
+/** Everything in which the databases differ. Nothing outside this folder asks which one it is. */
+export type Dialect = {
+  readonly types: ColumnTypes
+  /** Writes many rows; the statement is prepared once. */
+  insertMany(tx: Tx, table: string, columns: readonly string[], rows: readonly (readonly Stored[])[]): Promise<void>
+  /** Changes many rows and raises their versions; answers the ids of those that no longer had the version given. */
+  updateMany(tx: Tx, table: string, columns: readonly string[], rows: readonly VersionedRow[]): Promise<number[]>
+  /** Removes many rows; answers the ids of those that no longer had the version given. */
+  deleteMany(tx: Tx, table: string, rows: readonly Omit<VersionedRow, 'values'>[]): Promise<number[]>
+  /** Sets columns of many rows without a check and without raising versions. */
+  stampMany(tx: Tx, table: string, columns: readonly string[], rows: readonly Omit<VersionedRow, 'version'>[]): Promise<void>
+  /** The column of a broken unique constraint, as `table.column`; nothing for any other error. */
+  violation(error: unknown): string | undefined
+  /** What went wrong in the database itself, in words. */
+  fault(error: unknown): Fault
+  readonly search: Search
+  /** Changes when any connection has committed. */
+  changeMark(db: Db): Promise<number>
+  /** Asks the database to check itself; empty when it is sound. */
+  check(db: Db): Promise<string[]>
+  /** Writes a consistent copy to a file while others go on working. */
+  backup(db: Db, file: string): Promise<void>
+  /** Bytes on disk. */
+  size(db: Db): Promise<number>
+  /** Makes the file as small as it can be. */
+  compact(db: Db): Promise<void>
+}

@@ -1,0 +1,131 @@
+import {CompiledQuery, sql} from 'kysely'
+import type {Db, Dialect, Fault, Stored, Tx} from './dialect.ts'
+
+// Few enough that no statement has more parameters than the protocol allows (65,535).
+const rowsAtOnce = 300
+
+/** What this database does in its own way. Rows are sent many to a statement, since each one is a journey. */
+export function postgresDialect(): Dialect {
+  return {
+    types: {sortedText: sql`text collate "C"`},
+    async insertMany(tx, table, columns, rows) {
+      const names = columns.map(quoted).join(', ')
+      for (const part of parts(rows)) {
+        await send(tx, `insert into ${quoted(table)} (${names}) values ${tuples(columns.length, part.length)}`, part.flat())
+      }
+    },
+    async updateMany(tx, table, columns, rows) {
+      const types = await columnTypes(tx, table)
+      const set = columns.map(name => `${quoted(name)} = v.${quoted(name)}::${types.get(name) ?? 'text'}, `).join('')
+      const names = ['id', 'version', ...columns].map(quoted).join(', ')
+      return missed(rows, part => send(tx,
+        `update ${quoted(table)} t set ${set}version = t.version + 1 from (values ${tuples(columns.length + 2, part.length)}) as v(${names})
+         where t.id = v.id::integer and t.version = v.version::integer returning t.id`,
+        part.flatMap(row => [row.id, row.version, ...row.values])))
+    },
+    async deleteMany(tx, table, rows) {
+      return missed(rows, part => send(tx,
+        `delete from ${quoted(table)} t using (values ${tuples(2, part.length)}) as v(id, version)
+         where t.id = v.id::integer and t.version = v.version::integer returning t.id`,
+        part.flatMap(row => [row.id, row.version])))
+    },
+    async stampMany(tx, table, columns, rows) {
+      const types = await columnTypes(tx, table)
+      const set = columns.map(name => `${quoted(name)} = v.${quoted(name)}::${types.get(name) ?? 'text'}`).join(', ')
+      for (const part of parts(rows)) {
+        const names = ['id', ...columns].map(quoted).join(', ')
+        await send(tx,
+          `update ${quoted(table)} t set ${set} from (values ${tuples(columns.length + 1, part.length)}) as v(${names}) where t.id = v.id::integer`,
+          part.flatMap(row => [row.id, ...row.values]))
+      }
+    },
+    violation,
+    fault,
+    search: {
+      async prepare() {},
+      async replace() {},
+      page: () => undefined,
+      count: () => undefined,
+      contains: word => sql`strpos(search_key, ${word}) > 0`,
+      async check() {
+        return []
+      },
+    },
+    async changeMark(db) {
+      const {rows} = await sql<{mark: number | string | null}>`select max(id) as mark from change`.execute(db)
+      return Number(rows[0]?.mark ?? 0)
+    },
+    async check() {
+      return []
+    },
+    async backup() {
+      throw new Error('A server database is backed up with the tools of its server, such as pg_dump')
+    },
+    async size(db) {
+      const {rows} = await sql<{size: number | string}>`select pg_database_size(current_database()) as size`.execute(db)
+      return Number(rows[0]?.size ?? 0)
+    },
+    async compact(db) {
+      await sql`vacuum`.execute(db)
+    },
+  }
+}
+
+const quoted = (name: string): string => `"${name}"`
+
+function* parts<T>(rows: readonly T[]): Iterable<readonly T[]> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce) yield rows.slice(at, at + rowsAtOnce)
+}
+
+// Every parameter travels as text and is cast where it is used: a list of values alone gives the server no types.
+function tuples(width: number, rows: number): string {
+  let next = 1
+  const row = (): string => `(${Array.from({length: width}, () => `$${next++}`).join(', ')})`
+  return Array.from({length: rows}, row).join(', ')
+}
+
+async function send(tx: Tx, text: string, parameters: readonly Stored[]): Promise<{id?: number}[]> {
+  const result = await tx.executeQuery<{id?: number}>(CompiledQuery.raw(text, [...parameters]))
+  return result.rows
+}
+
+async function missed<R extends {readonly id: number}>(rows: readonly R[], write: (part: readonly R[]) => Promise<{id?: number}[]>): Promise<number[]> {
+  const hit = new Set<number | undefined>()
+  for (const part of parts(rows)) for (const row of await write(part)) hit.add(row.id)
+  return rows.filter(row => !hit.has(row.id)).map(row => row.id)
+}
+
+const types = new Map<string, ReadonlyMap<string, string>>()
+
+async function columnTypes(db: Db, table: string): Promise<ReadonlyMap<string, string>> {
+  const known = types.get(table)
+  if (known) return known
+  const {rows} = await sql<{column_name: string; data_type: string}>`
+    select column_name, data_type from information_schema.columns
+    where table_schema = current_schema() and table_name = ${table}`.execute(db)
+  const found = new Map(rows.map(row => [row.column_name, row.data_type]))
+  if (found.size > 0) types.set(table, found)
+  return found
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}
+
+function violation(error: unknown): string | undefined {
+  if (codeOf(error) !== '23505' || typeof error !== 'object' || error === null) return undefined
+  const table = 'table' in error ? String(error.table) : ''
+  const detail = 'detail' in error ? String(error.detail) : ''
+  return `${table}.${/\(([a-z_]+)/.exec(detail)?.[1] ?? ''}`
+}
+
+function fault(error: unknown): Fault {
+  const code = codeOf(error)
+  const text = error instanceof Error ? error.message : String(error)
+  if (['40001', '40P01', '55P03', '08000', '08006', 'ECONNREFUSED', 'ECONNRESET'].includes(code)) {
+    return {kind: 'busy', sentence: `The database server cannot answer now: ${text}`}
+  }
+  if (code === '53100') return {kind: 'full', sentence: 'The disk of the database server is full'}
+  if (code === '25006' || code === '42501') return {kind: 'read-only', sentence: `The database may not be written: ${text}`}
+  return {kind: 'other', sentence: text}
+}

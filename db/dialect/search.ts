@@ -1,0 +1,36 @@
+import type {Expression, RawBuilder, SqlBool} from 'kysely'
+import type {CountStep, Place} from '../../source/app/ports.ts'
+import type {RecordType} from '../../source/domain/entity/kind.ts'
+import type {Db, Tx} from './dialect.ts'
+
+/** What the search index keeps of a person. */
+export type Searchable = {readonly id: number; readonly sort_key: string; readonly search_key: string; readonly record_type: string}
+
+export type WordQuestion = {
+  readonly words: readonly string[]
+  readonly recordType: RecordType | undefined
+  /** What else must hold, about columns of `user`; includes the exact test of the words. */
+  readonly where: Expression<SqlBool>
+}
+export type WordPage = WordQuestion & {
+  readonly columns: RawBuilder<unknown>
+  readonly limit: number
+  readonly from?: Place
+  readonly backward?: boolean
+}
+
+/** Looking for parts of words in names, identifiers and addresses. */
+export type Search = {
+  /** Tables of its own, beside those of the migrations. */
+  prepare(db: Db): Promise<void>
+  /** Places people who have no place: new ones before their rows are written, renamed ones after. The places of `gone` end first. */
+  replace(tx: Tx, people: readonly Searchable[], gone: readonly number[]): Promise<void>
+  /** Rows of matching people in list order; nothing if reading the list itself is the way here. */
+  page(db: Db, question: WordPage): Promise<Record<string, string | number | null>[]> | undefined
+  /** How many match, in steps of a few milliseconds; nothing if rows have to be read for it. */
+  count(db: Db, question: WordQuestion): AsyncIterable<CountStep> | undefined
+  /** The test of one row: its search key contains the folded word. */
+  contains(word: string): Expression<SqlBool>
+  /** What is wrong with the index, in words; empty when it fits the people. */
+  check(db: Db): Promise<string[]>
+}

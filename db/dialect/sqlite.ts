@@ -1,0 +1,107 @@
+import Database from 'better-sqlite3'
+import {Kysely, type SqliteDatabase, SqliteDialect, sql} from 'kysely'
+import type {Tables} from '../tables.ts'
+import type {Db, Dialect, Fault, Stored} from './dialect.ts'
+import {keptStatements, type Prepare} from './statements.ts'
+import {sqliteSearch} from './sqlite-search.ts'
+
+export type SqliteOptions = {
+  /** Milliseconds a statement waits for another process before it reports that the database is busy. */
+  readonly busyTimeoutMs: number
+  readonly mustExist: boolean
+  /** The compiled addon, when the program brings it along by itself. */
+  readonly addon?: string
+}
+
+/** Opens a connection to a database file (or `:memory:`) with everything that this database does in its own way. */
+export function openSqlite(file: string, options: SqliteOptions): {db: Db; dialect: Dialect} {
+  const addon = options.addon === undefined ? {} : {nativeBinding: options.addon}
+  const raw = new Database(file, {timeout: options.busyTimeoutMs, fileMustExist: options.mustExist, ...addon})
+  raw.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory')
+  raw.exec('pragma cache_size = -32000; pragma wal_autocheckpoint = 4000')
+  const prepare = keptStatements(raw)
+  const db = new Kysely<Tables>({dialect: new SqliteDialect({database: kyselyHandle(raw, prepare)})})
+  return {db, dialect: sqliteDialect(raw, prepare)}
+}
+
+// Kysely prepares each statement anew and begins transactions that may fail half-way when another process writes. Both
+// are decided here: statements are kept, and a transaction takes the write lock at its beginning.
+function kyselyHandle(raw: Database.Database, prepare: Prepare): SqliteDatabase {
+  return {
+    prepare: text => {
+      const statement = prepare(text === 'begin' ? 'begin immediate' : text)
+      return {
+        reader: statement.reader,
+        all: parameters => statement.all(...parameters),
+        run: parameters => statement.run(...parameters),
+        iterate: parameters => statement.iterate(...parameters) as IterableIterator<unknown>,
+      }
+    },
+    close: () => void raw.close(),
+  }
+}
+
+function sqliteDialect(raw: Database.Database, prepare: Prepare): Dialect {
+  const marks = (count: number): string => Array.from({length: count}, () => '?').join(', ')
+  const assignments = (columns: readonly string[]): string => columns.map(name => `"${name}" = ?`).join(', ')
+  return {
+    types: {sortedText: sql`text`},
+    async insertMany(_tx, table, columns, rows) {
+      const names = columns.map(name => `"${name}"`).join(', ')
+      const statement = prepare(`insert into "${table}" (${names}) values (${marks(columns.length)})`)
+      for (const row of rows) statement.run(row)
+    },
+    async updateMany(_tx, table, columns, rows) {
+      const set = columns.length > 0 ? `${assignments(columns)}, ` : ''
+      const statement = prepare(`update "${table}" set ${set}version = version + 1 where id = ? and version = ?`)
+      return rows.filter(row => statement.run([...row.values, row.id, row.version]).changes === 0).map(row => row.id)
+    },
+    async deleteMany(_tx, table, rows) {
+      const statement = prepare(`delete from "${table}" where id = ? and version = ?`)
+      return rows.filter(row => statement.run(row.id, row.version).changes === 0).map(row => row.id)
+    },
+    async stampMany(_tx, table, columns, rows) {
+      const statement = prepare(`update "${table}" set ${assignments(columns)} where id = ?`)
+      for (const row of rows) statement.run([...row.values, row.id] satisfies Stored[])
+    },
+    violation,
+    fault,
+    search: sqliteSearch(raw, prepare),
+    async changeMark() {
+      return Number(raw.pragma('data_version', {simple: true}))
+    },
+    async check() {
+      const rows = prepare('pragma integrity_check(20)').pluck().all()
+      return rows.filter(row => row !== 'ok').map(String)
+    },
+    async backup(_db, target) {
+      await raw.backup(target)
+    },
+    async size() {
+      return Number(raw.pragma('page_count', {simple: true})) * Number(raw.pragma('page_size', {simple: true}))
+    },
+    async compact() {
+      raw.exec("insert into user_search(user_search) values('optimize')")
+      raw.exec('vacuum')
+    },
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+function violation(error: unknown): string | undefined {
+  if (!/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error)) || !(error instanceof Error)) return undefined
+  return /failed: ([a-z_]+\.[a-z_]+)/.exec(error.message)?.[1]
+}
+
+function fault(error: unknown): Fault {
+  const code = codeOf(error)
+  const text = error instanceof Error ? error.message : String(error)
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return {kind: 'busy', sentence: 'Another program is writing to the database'}
+  if (code === 'SQLITE_FULL') return {kind: 'full', sentence: 'The disk is full: nothing of this step was written'}
+  if (/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code)) return {kind: 'read-only', sentence: `The database file cannot be written or opened: ${text}`}
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return {kind: 'damaged', sentence: 'The file is damaged or not a database of this program'}
+  return {kind: 'other', sentence: text}
+}

@@ -1,0 +1,70 @@
+import {Kysely, PostgresDialect} from 'kysely'
+import type {Reads, Writes} from '../source/app/ports.ts'
+import {take} from './counter.ts'
+import type {Db, Dialect} from './dialect/dialect.ts'
+import {postgresDialect} from './dialect/postgres.ts'
+import {openSqlite} from './dialect/sqlite.ts'
+import {closeBatch, openBatch} from './stores/batch.ts'
+import {findBatch, listBatches, listEntries, peopleOf} from './stores/history.ts'
+import {readPolicy} from './stores/site.ts'
+import {holders, idsByIdentifier, idsOf, namesOf, proxiesTo, userFiles} from './stores/user-file.ts'
+import {countUsers, listCounters, listUsers} from './stores/user-list.ts'
+import type {Tables} from './tables.ts'
+import {commitPlans} from './unit-of-work.ts'
+
+/** One connection with its own way of doing things. */
+export type Connection = {readonly db: Db; readonly dialect: Dialect}
+
+export type OpenOptions = {
+  readonly busyTimeoutMs?: number
+  /** Make the file if it is missing. */
+  readonly create?: boolean
+  readonly addon?: string
+}
+
+/** Opens a database: a file path, `:memory:`, or a `postgres://` address. */
+export async function connect(url: string, options: OpenOptions = {}): Promise<Connection> {
+  const {busyTimeoutMs = 5000, create = false, addon} = options
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    const {default: pg} = await import('pg')
+    // 64-bit integers are amounts and counts far below 2^53.
+    pg.types.setTypeParser(20, Number)
+    const pool = new pg.Pool({connectionString: url, max: 4})
+    return {db: new Kysely<Tables>({dialect: new PostgresDialect({pool})}), dialect: postgresDialect()}
+  }
+  return openSqlite(url, {busyTimeoutMs, mustExist: !create, ...(addon === undefined ? {} : {addon})})
+}
+
+/** The questions that the application may ask, bound to a connection. */
+export function readsOf({db, dialect}: Connection): Reads {
+  return {
+    list: question => listUsers(db, dialect, question),
+    counters: () => listCounters(db),
+    count: people => countUsers(db, dialect, people),
+    files: (ids, lists) => userFiles(db, ids, lists),
+    idsOf: primaryIds => idsOf(db, primaryIds),
+    idsByIdentifier: (idType, values) => idsByIdentifier(db, idType, values),
+    holders: values => holders(db, values),
+    proxiesTo: ids => proxiesTo(db, ids),
+    names: ids => namesOf(db, ids),
+    policy: () => readPolicy(db),
+    batch: id => findBatch(db, id),
+    batches: question => listBatches(db, question),
+    peopleOf: (batch, from, limit) => peopleOf(db, batch, from, limit),
+    entries: question => listEntries(db, question),
+    changeMark: () => dialect.changeMark(db),
+  }
+}
+
+/** The one way to write, bound to a connection that nobody reads from meanwhile. */
+export function writesOf(open: () => Promise<Connection>): Writes {
+  return {
+    reserveIds: async count => take((await open()).db, 'row', count),
+    openBatch: async batch => openBatch((await open()).db, batch),
+    commit: async request => {
+      const {db, dialect} = await open()
+      return commitPlans(db, dialect, request)
+    },
+    closeBatch: async (id, end) => closeBatch((await open()).db, id, end),
+  }
+}

@@ -1,0 +1,64 @@
+import type {Batch, Entry, RecordedChange} from '../../source/domain/base/journal.ts'
+import type {BatchQuestion, EntryQuestion} from '../../source/app/ports.ts'
+import type {Db} from '../dialect/dialect.ts'
+import type {BatchTable} from '../tables.ts'
+
+function readBatch(row: BatchTable): Batch {
+  const source = row.source === 'cli' || row.source === 'tui' || row.source === 'import' ? row.source : 'job'
+  const state = row.state === 'done' || row.state === 'stopped' ? row.state : 'open'
+  return {...row, input: JSON.parse(row.input), source, state}
+}
+
+/** One batch by its number. */
+export async function findBatch(db: Db, id: number): Promise<Batch | undefined> {
+  const row = await db.selectFrom('batch').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && readBatch(row)
+}
+
+/** Batches, newest first. */
+export async function listBatches(db: Db, question: BatchQuestion): Promise<Batch[]> {
+  let query = db.selectFrom('batch').selectAll().orderBy('id', 'desc').limit(question.limit)
+  if (question.operator !== undefined) query = query.where('operator', '=', question.operator)
+  if (question.since !== undefined) query = query.where('started_at', '>=', question.since)
+  if (question.until !== undefined) query = query.where('started_at', '<', question.until)
+  if (question.undoable) query = query.where('undone_by', 'is', null).where('action', '!=', 'history.undo').where('people', '>', 0)
+  if (question.undoing) query = query.where('undone_by', 'is', null).where('undoes', 'is not', null).where('people', '>', 0)
+  return (await query.execute()).map(readBatch)
+}
+
+/** The people a batch touched, in id order. */
+export async function peopleOf(db: Db, batch: number, from: number, limit: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('change').select('user_id').distinct().where('batch_id', '=', batch).where('user_id', '>', from)
+    .orderBy('user_id').limit(limit).execute()
+  return rows.map(row => row.user_id)
+}
+
+/** Entries of the history, oldest first unless asked otherwise; those whose payload was erased have no changes. */
+export async function listEntries(db: Db, question: EntryQuestion): Promise<Entry[]> {
+  const users = question.users
+  if (users !== undefined && users.length > 500) {
+    const halves = [users.slice(0, 500), users.slice(500)]
+    return (await Promise.all(halves.map(half => listEntries(db, {...question, users: half})))).flat()
+  }
+  let query = db
+    .selectFrom('change').leftJoin('change_payload', 'change_payload.change_id', 'change.id')
+    .select(['change.id', 'change.batch_id', 'change.user_id', 'change.at', 'change_payload.body'])
+    .orderBy('change.id', question.newestFirst ? 'desc' : 'asc')
+  if (users !== undefined) query = query.where('change.user_id', 'in', users)
+  if (question.batch !== undefined) query = query.where('change.batch_id', '=', question.batch)
+  if (question.afterEntry !== undefined) query = query.where('change.id', '>', question.afterEntry)
+  if (question.since !== undefined) query = query.where('change.at', '>', question.since)
+  if (question.limit !== undefined) query = query.limit(question.limit)
+  const rows = await query.execute()
+  return rows.map(row => ({id: row.id, batch: row.batch_id, user: row.user_id, at: row.at, changes: row.body === null ? [] : readBody(row.body)}))
+}
+
+function readBody(text: string): readonly RecordedChange[] {
+  return JSON.parse(text)
+}
+
+/** The text of a payload. Rows that were made keep no values: they follow from the row and its later changes. */
+export function writeBody(changes: readonly RecordedChange[]): string {
+  return JSON.stringify(changes)
+}

@@ -1,0 +1,32 @@
+import {userManagers} from '../../domain/rules/roles.ts'
+import {alreadyHasStatus, setStatus} from '../../domain/rules/status.ts'
+import {action, noInput, type Prepared} from '../action.ts'
+
+function toStatus(status: 'ACTIVE' | 'INACTIVE'): Prepared {
+  return {
+    input: {},
+    refuse: file => {
+      const already = alreadyHasStatus(file.user, status)
+      return already ? [already] : []
+    },
+    plan: (file, {today}) => setStatus(file.user, status, today),
+  }
+}
+
+export const activate = action({
+  id: 'user.activate', label: 'Activate', done: 'Activated', becomes: 'Active',
+  about: 'Makes inactive users active again; the status date becomes today.',
+  keywords: ['enable', 'status'], keys: ['a'], roles: userManagers, danger: 'moderate', lists: [],
+  examples: ['user activate u1048823', "user activate --filter 'group:GRAD is:inactive' --dry-run"],
+  undo: {possible: true},
+  prepare: input => (input.length > 0 ? noInput(input) : toStatus('ACTIVE')),
+})
+
+export const deactivate = action({
+  id: 'user.deactivate', label: 'Deactivate', done: 'Deactivated', becomes: 'Inactive',
+  about: 'Makes users inactive: internal users can no longer sign in. The reversible twin of Delete.',
+  keywords: ['disable', 'status'], keys: ['d'], roles: userManagers, danger: 'moderate', lists: [],
+  examples: ['user deactivate u1048823', "user deactivate --filter 'expires<2025-01-01' --expect 412 --yes"],
+  undo: {possible: true},
+  prepare: input => (input.length > 0 ? noInput(input) : toStatus('INACTIVE')),
+})

@@ -1,0 +1,33 @@
+import type {Day, Moment} from '../domain/base/day.ts'
+import type {Policy} from '../domain/entity/policy.ts'
+import type {Reads, Writes} from './ports.ts'
+
+/** Who is at work, as the database knows them. */
+export type Operator = {
+  readonly id: number
+  readonly primary_id: string
+  readonly name: string
+  /** Role types in force today. */
+  readonly roles: readonly string[]
+}
+
+/** Everything the application works with, put together once by the composition root. */
+export type App = {
+  readonly reads: Reads
+  readonly writes: Writes
+  readonly policy: Policy
+  /** Nobody if this login is not known in the database: then nothing may be written. */
+  readonly operator: Operator | undefined
+  /** Who the operating system says it is, for sentences when nobody was found. */
+  readonly login: string
+  readonly source: 'cli' | 'tui' | 'import' | 'job'
+  readonly readOnly: boolean
+  readonly now: () => Moment
+  /** Lets keys, signals and timers have their turn during long work. */
+  readonly pause: () => Promise<void>
+}
+
+/** Today, in UTC. */
+export function today(app: Pick<App, 'now'>): Day {
+  return app.now().slice(0, 10)
+}

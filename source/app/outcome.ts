@@ -1,0 +1,32 @@
+import type {Refusal} from '../domain/base/outcome.ts'
+import type {Plan, Subject} from '../domain/base/plan.ts'
+
+/** How it went for one person. */
+export type Outcome = {
+  readonly subject: Subject
+  readonly result: 'changed' | 'unchanged' | 'refused' | 'failed'
+  /** Why it was refused or failed; all reasons at once. */
+  readonly reasons: readonly Refusal[]
+  /** What was or would be written. */
+  readonly plan?: Plan
+}
+
+export type Counts = {changed: number; unchanged: number; refused: number; failed: number}
+
+/** How it went altogether. */
+export type Report = {
+  readonly counts: Counts
+  /** The history's number for it; nothing for a preview or when nothing was written. */
+  readonly batch?: number
+  /** Stopped before the end, by a person or by `stop` on an error. */
+  readonly stopped: boolean
+}
+
+export function noCounts(): Counts {
+  return {changed: 0, unchanged: 0, refused: 0, failed: 0}
+}
+
+/** Everybody counted. */
+export function total(counts: Counts): number {
+  return counts.changed + counts.unchanged + counts.refused + counts.failed
+}

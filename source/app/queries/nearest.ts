@@ -1,0 +1,24 @@
+/** `; did you mean "expiry_date"?` for a name that is close to a known one, else nothing. */
+export function nearest(name: string, known: readonly string[]): string {
+  const limit = Math.max(1, Math.floor(name.length / 3))
+  let [best, distance] = ['', limit + 1]
+  for (const each of known) {
+    const now = each.startsWith(name) ? 1 : editDistance(name, each)
+    if (now < distance) [best, distance] = [each, now]
+  }
+  return distance <= limit ? `; did you mean "${best}"?` : ''
+}
+
+/** Letters to change, add, drop or swap to make one word from the other. */
+export function editDistance(one: string, other: string): number {
+  let previous = Array.from({length: other.length + 1}, (_, index) => index)
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= other.length; j++) {
+      const change = (previous[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1)
+      row.push(Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1))
+    }
+    previous = row
+  }
+  return previous[other.length] ?? 0
+}

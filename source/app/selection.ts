@@ -1,0 +1,45 @@
+import type {ListQuestion, People, Place, Reads} from './ports.ts'
+
+/** Ids of people, in pieces small enough to hold: what actions, exports and undo work through. */
+export type Selection = () => AsyncIterable<readonly number[]>
+
+/** How many people one transaction holds. */
+export const chunkSize = 1000
+
+/** These people, each once. */
+export function selectIds(ids: readonly number[]): Selection {
+  const unique = [...new Set(ids)]
+  return async function* () {
+    for (let at = 0; at < unique.length; at += chunkSize) yield unique.slice(at, at + chunkSize)
+  }
+}
+
+/** Everybody whom the question finds, in list order. Reads on while earlier people are being changed. */
+export function selectPeople(reads: Reads, people: People): Selection {
+  return async function* () {
+    let from: Place | undefined
+    for (;;) {
+      const question: ListQuestion = {...people, limit: chunkSize, ...(from ? {from} : {})}
+      const rows = await reads.list(question)
+      const last = rows.at(-1)
+      if (last === undefined) return
+      yield rows.map(row => row.id)
+      if (rows.length < chunkSize) return
+      from = last
+    }
+  }
+}
+
+/** Everybody a batch touched. */
+export function selectBatch(reads: Reads, batch: number): Selection {
+  return async function* () {
+    let from = 0
+    for (;;) {
+      const ids = await reads.peopleOf(batch, from, chunkSize)
+      const last = ids.at(-1)
+      if (last === undefined) return
+      yield ids
+      from = last
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import {dayOf, addToDay} from '../domain/base/day.ts'
+import {type Batch, type Entry, isInterrupted} from '../domain/base/journal.ts'
+import {type Refusal, refusal} from '../domain/base/outcome.ts'
+import {setting} from '../domain/entity/policy.ts'
+import {userManagers} from '../domain/rules/roles.ts'
+import {type Kept, undoPlan} from '../domain/rules/undo.ts'
+import {type PartList, partLists, type UserFile} from '../domain/user/index.ts'
+import {entities, listOf} from '../domain/user/user-file.ts'
+import {type App, today} from './app.ts'
+import {admit} from './gate.ts'
+import type {Outcome, Report} from './outcome.ts'
+import {actionOf} from './registry.ts'
+import type {Declined} from './run.ts'
+import {selectBatch, selectIds} from './selection.ts'
+import {type WriteOptions, writeAll} from './write.ts'
+
+export type UndoRequest = {
+  readonly batch: Batch
+  /** Only this person. */
+  readonly person?: number
+  /** Only this field. */
+  readonly field?: string
+}
+
+const undoing = {label: 'Undo', roles: userManagers}
+
+/** Why this batch cannot be taken back at all, or nothing. */
+export function undoRefusal(app: App, batch: Batch): Refusal | undefined {
+  const action = actionOf(batch.action)
+  if (action && !action.undo.possible) return refusal('NO_UNDO', `${action.label} cannot be taken back: ${action.undo.why}`)
+  if (batch.state === 'open' && !isInterrupted(batch, app.now())) return refusal('RUNNING', `Batch ${batch.id} is still running`)
+  if (batch.undone_by !== null) return refusal('UNDONE', `Batch ${batch.id} was already taken back by batch ${batch.undone_by}; redo brings it again`)
+  const days = Number(setting(app.policy, 'undelete_days'))
+  if (batch.action === 'user.delete' && addToDay(dayOf(batch.started_at), days, 'd') < today(app)) {
+    return refusal('TOO_LATE', `Deleted users can be brought back for ${days} days; this was on ${dayOf(batch.started_at)}`)
+  }
+  return undefined
+}
+
+/**
+ * Takes a batch back: whole, for one person, or one field. What was changed since is left and named; the rest is done.
+ * The undo is a batch of its own and can be taken back like any other.
+ */
+export async function undo(app: App, request: UndoRequest, options: WriteOptions): Promise<Report | Declined> {
+  const admitted = admit(app, undoing)
+  if ('refusal' in admitted) return {declined: [admitted.refusal]}
+  const {batch, person, field} = request
+  const refused = undoRefusal(app, batch)
+  const partial = person !== undefined || field !== undefined
+  if (refused && !(partial && refused.code === 'UNDONE')) return {declined: [refused]}
+  const input = {
+    batch: String(batch.id),
+    ...(person === undefined ? {} : {person: String(person)}),
+    ...(field === undefined ? {} : {field}),
+  }
+  const header = {action: 'history.undo', input, operator: admitted.operator.primary_id}
+  // A partial undo does not mark the batch as taken back: the rest of it still can be.
+  const marked = partial ? options : {...options, undoes: batch.id}
+  return writeAll(app, header, undoOutcomes(app, request), marked)
+}
+
+async function* undoOutcomes(app: App, {batch, person, field}: UndoRequest): AsyncIterable<readonly Outcome[]> {
+  const people = person === undefined ? selectBatch(app.reads, batch.id) : selectIds([person])
+  for await (const ids of people()) {
+    const entries = await app.reads.entries({batch: batch.id, users: ids})
+    const first = entries[0]
+    const later = first ? await app.reads.entries({afterEntry: first.id, users: ids, newestFirst: true}) : []
+    const files = new Map((await app.reads.files(ids, listsOf(entries))).map(file => [file.user.id, file]))
+    const mine = groupByUser(entries)
+    const since = groupByUser(later.filter(each => each.id > (mine.get(each.user)?.at(-1)?.id ?? 0)))
+    yield await Promise.all(ids.map(id => outcomeFor(app, {entries: mine.get(id) ?? [], later: since.get(id) ?? [], file: files.get(id), field})))
+  }
+}
+
+type Question = {entries: readonly Entry[]; later: readonly Entry[]; file: UserFile | undefined; field: string | undefined}
+
+async function outcomeFor(app: App, {entries, later, file, field}: Question): Promise<Outcome> {
+  const {plan, kept} = undoPlan({entries, later, file, ...(field === undefined ? {} : {field})})
+  const reasons = kept.length === 0 ? [] : await Promise.all(kept.map(each => keptReason(app, each, later)))
+  const {subject} = plan
+  if (plan.changes.length > 0) return {subject, result: 'changed', reasons, plan}
+  return {subject, result: reasons.length > 0 ? 'refused' : 'unchanged', reasons}
+}
+
+async function keptReason(app: App, kept: Kept, later: readonly Entry[]): Promise<Refusal> {
+  const entity = entities[kept.entity]
+  const label = kept.field ? (entity?.fields[kept.field]?.label ?? kept.field) : (entity?.label ?? kept.entity)
+  const entry = later.find(each => each.changes.some(change => change.entity === kept.entity && change.id === kept.id))
+  const batch = entry && (await app.reads.batch(entry.batch))
+  const who = batch ? `, by ${batch.operator} on ${batch.started_at.slice(0, 16).replace('T', ' ')}` : ''
+  return refusal('CHANGED_SINCE', `${label} stays: ${kept.why}${who}`)
+}
+
+// A person the batch created or deleted is judged with everything they have; otherwise only the lists it touched.
+function listsOf(entries: readonly Entry[]): readonly PartList[] {
+  const touched = new Set<string>()
+  for (const entry of entries) {
+    for (const change of entry.changes) {
+      if (change.entity === 'user' && change.kind !== 'update') return partLists
+      touched.add(change.entity)
+    }
+  }
+  return [...touched].flatMap(entity => listOf(entity) ?? [])
+}
+
+function groupByUser(entries: readonly Entry[]): Map<number, Entry[]> {
+  const groups = new Map<number, Entry[]>()
+  for (const entry of entries) {
+    const group = groups.get(entry.user)
+    if (group) group.push(entry)
+    else groups.set(entry.user, [entry])
+  }
+  return groups
+}
+
+/** The batch that `undo` without a name takes back: this operator's latest that still can be. */
+export async function lastUndoable(app: App): Promise<Batch | undefined> {
+  if (!app.operator) return undefined
+  const [batch] = await app.reads.batches({operator: app.operator.primary_id, undoable: true, limit: 1})
+  return batch
+}
+
+/** The undo that `redo` takes back: this operator's latest. */
+export async function lastUndo(app: App): Promise<Batch | undefined> {
+  if (!app.operator) return undefined
+  const [batch] = await app.reads.batches({operator: app.operator.primary_id, undoing: true, limit: 1})
+  return batch
+}

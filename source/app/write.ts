@@ -1,0 +1,106 @@
+import {refusal} from '../domain/base/outcome.ts'
+import type {Plan} from '../domain/base/plan.ts'
+import {entities} from '../domain/user/user-file.ts'
+import type {App} from './app.ts'
+import {noCounts, type Outcome, type Report, total} from './outcome.ts'
+import type {Committed, NewBatch} from './ports.ts'
+
+export type WriteOptions = {
+  readonly dryRun?: boolean
+  /** All or nothing, in one transaction. */
+  readonly atomic?: boolean
+  /** Stop at the first refusal or failure instead of doing the rest. */
+  readonly stopOnError?: boolean
+  readonly onOutcome?: (outcome: Outcome) => void | Promise<void>
+  /** People finished so far, after each chunk. */
+  readonly onProgress?: (people: number) => void
+  /** Asked between chunks; what was committed stays. */
+  readonly signal?: AbortSignal
+  readonly undoes?: number
+  /** Recorded as `updated_by_job`. */
+  readonly job?: string
+}
+
+export type Header = Pick<NewBatch, 'action' | 'input' | 'operator'>
+
+type Run = {app: App; header: Header; options: WriteOptions; counts: Report['counts']; batch?: number}
+
+/**
+ * Commits planned outcomes chunk by chunk under one batch, which is opened with the first real change; reports each
+ * person's outcome, conflicts included. With `dryRun` it only counts and reports. A stop leaves earlier chunks as they
+ * are and marks the batch.
+ */
+export async function writeAll(
+  app: App, header: Header, chunks: AsyncIterable<readonly Outcome[]>, options: WriteOptions,
+): Promise<Report> {
+  const run: Run = {app, header, options, counts: noCounts()}
+  let stopped = false
+  const held: Outcome[] = []
+  for await (const chunk of chunks) {
+    if (options.signal?.aborted) stopped = true
+    if (stopped) break
+    // All-or-nothing holds everything back until everybody was planned.
+    if (options.atomic) held.push(...chunk)
+    else stopped = await writeChunk(run, chunk)
+    options.onProgress?.(options.atomic ? held.length : total(run.counts))
+    await app.pause()
+  }
+  if (options.atomic && !stopped) stopped = await writeAtomically(run, held)
+  if (run.batch !== undefined) await finish(run, run.batch, stopped)
+  return {counts: run.counts, stopped, ...(run.batch === undefined ? {} : {batch: run.batch})}
+}
+
+async function finish(run: Run, batch: number, stopped: boolean): Promise<void> {
+  const {changed, refused, failed} = run.counts
+  const state = stopped ? 'stopped' : 'done'
+  await run.app.writes.closeBatch(batch, {state, at: run.app.now(), people: changed, refused: refused + failed})
+}
+
+// True if the work has to stop here.
+async function writeChunk(run: Run, chunk: readonly Outcome[]): Promise<boolean> {
+  const {options} = run
+  const firstBad = options.stopOnError ? chunk.findIndex(each => each.result === 'refused') : -1
+  const taken = firstBad < 0 ? chunk : chunk.slice(0, firstBad + 1)
+  const outcomes = options.dryRun ? taken : await commit(run, taken)
+  for (const outcome of outcomes) {
+    run.counts[outcome.result] += 1
+    const waiting = options.onOutcome?.(outcome)
+    if (waiting) await waiting
+  }
+  return firstBad >= 0 || (options.stopOnError === true && outcomes.some(each => each.result === 'failed'))
+}
+
+async function writeAtomically(run: Run, all: readonly Outcome[]): Promise<boolean> {
+  const bad = all.some(each => each.result === 'refused')
+  if (!bad) return writeChunk(run, all)
+  const why = refusal('ATOMIC', 'Not done: others were refused, and it was to be all or nothing')
+  await writeChunk({...run, options: {...run.options, dryRun: true}}, all.map(each =>
+    each.result === 'changed' ? {...each, result: 'refused', reasons: [why]} : each))
+  return false
+}
+
+async function commit(run: Run, chunk: readonly Outcome[]): Promise<Outcome[]> {
+  const plans = chunk.flatMap(each => (each.result === 'changed' && each.plan ? [each.plan] : []))
+  if (plans.length === 0) return [...chunk]
+  const {app, header, options} = run
+  if (run.batch === undefined) {
+    const undoes = options.undoes === undefined ? {} : {undoes: options.undoes}
+    run.batch = await app.writes.openBatch({...header, source: app.source, started_at: app.now(), ...undoes})
+  }
+  const request = {batch: run.batch, plans, operator: header.operator, now: app.now(), atomic: options.atomic === true}
+  const results = await app.writes.commit(options.job === undefined ? request : {...request, job: options.job})
+  let next = 0
+  return chunk.map(each => (each.result === 'changed' && each.plan ? committed(each, each.plan, results[next++]) : each))
+}
+
+function committed(outcome: Outcome, plan: Plan, result: Committed | undefined): Outcome {
+  if (result === undefined || result.kind === 'done') return outcome
+  const {subject} = plan
+  if (result.kind === 'taken') {
+    const label = entities[result.entity]?.fields[result.field]?.label ?? result.field
+    return {subject, result: 'failed', reasons: [refusal('TAKEN', `${label} already belongs to somebody else`)], plan}
+  }
+  const label = entities[result.entity]?.label ?? result.entity
+  const who = result.who === '' ? '' : ` by ${result.who} at ${result.when.slice(0, 19).replace('T', ' ')}`
+  return {subject, result: 'failed', reasons: [refusal('CONFLICT', `${label} was changed${who} meanwhile: look again and repeat`)], plan}
+}

@@ -1,0 +1,76 @@
+/** A calendar day as ISO text, `2027-06-30`. Ordered as text. */
+export type Day = string
+/** A moment as ISO text in UTC, `2027-06-30T14:02:11.000Z`. Ordered as text. */
+export type Moment = string
+
+const dayShape = /^(\d{4})-(\d{2})-(\d{2})$/
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+
+/** Days in a month (1-12) of a year. */
+export function daysInMonth(year: number, month: number): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return month === 2 && leap ? 29 : (lengths[month - 1] ?? 0)
+}
+
+/** Why this text is not a day, or nothing if it is one. */
+export function dayFault(text: string): string | undefined {
+  const parts = dayShape.exec(text)
+  if (!parts) return 'a date is written YYYY-MM-DD'
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  if (month < 1 || month > 12) return `there is no month ${month}`
+  if (day < 1 || day > daysInMonth(year, month)) return `${parts[1]}-${parts[2]} has no day ${day}`
+  return undefined
+}
+
+/** The day on which a moment falls, in UTC. */
+export function dayOf(moment: Moment): Day {
+  return moment.slice(0, 10)
+}
+
+/** The day so many days (negative: before), months and years away; the 31st becomes the last day of a shorter month. */
+export function addToDay(day: Day, amount: number, unit: 'd' | 'w' | 'm' | 'y'): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  if (unit === 'd' || unit === 'w') return fromOrdinal(toOrdinal(year, month, date) + amount * (unit === 'w' ? 7 : 1))
+  const months = year * 12 + (month - 1) + amount * (unit === 'y' ? 12 : 1)
+  const [y, m] = [Math.floor(months / 12), (months % 12) + 1]
+  return write(y, m, Math.min(date, daysInMonth(y, m)))
+}
+
+function write(year: number, month: number, date: number): Day {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
+}
+
+// Days since 0000-03-01 in the proleptic Gregorian calendar: years begin in March, so that leap days come last.
+function toOrdinal(year: number, month: number, date: number): number {
+  const y = month <= 2 ? year - 1 : year
+  const m = (month + 9) % 12
+  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((m * 153 + 2) / 5) + date - 1
+}
+
+function fromOrdinal(ordinal: number): Day {
+  let year = Math.floor((10000 * ordinal + 14780) / 3652425)
+  let rest = ordinal - toOrdinal(year, 3, 1)
+  if (rest < 0) {
+    year -= 1
+    rest = ordinal - toOrdinal(year, 3, 1)
+  }
+  const m = Math.floor((100 * rest + 52) / 3060)
+  const month = ((m + 2) % 12) + 1
+  return write(m >= 10 ? year + 1 : year, month, rest - Math.floor((m * 306 + 5) / 10) + 1)
+}
+
+const relative = /^([+-])(\d{1,5})([dwmy])$/
+
+/** A day from what a person types: `2027-06-30`, `today`, `+1y`, `-90d`, `eoy` (end of this year). Nothing if it is none of them. */
+export function readDay(text: string, today: Day): Day | undefined {
+  const word = text.trim().toLowerCase()
+  if (word === 'today') return today
+  if (word === 'eoy') return `${today.slice(0, 4)}-12-31`
+  const parts = relative.exec(word)
+  if (parts) {
+    const unit = parts[3] === 'd' || parts[3] === 'w' || parts[3] === 'm' ? parts[3] : 'y'
+    const day = addToDay(today, Number(parts[2]) * (parts[1] === '-' ? -1 : 1), unit)
+    return dayFault(day) ? undefined : day
+  }
+  return dayFault(word) ? undefined : word
+}

@@ -1,0 +1,34 @@
+import type {RecordType} from '../entity/kind.ts'
+
+export type Code = {readonly code: string; readonly label: string; readonly enabled: boolean}
+export type CodeTable = ReadonlyMap<string, Code>
+
+/** Every code table and mapping of the site, as read once at start. */
+export type CodeBook = {
+  readonly tables: ReadonlyMap<string, CodeTable>
+  /** Table name -> code -> the record types that may use it; a code without an entry may be used by all. */
+  readonly recordTypes: ReadonlyMap<string, ReadonlyMap<string, readonly RecordType[]>>
+}
+
+/** The label of a code; the code itself where the table does not know it. */
+export function labelOf(book: CodeBook, table: string, code: string): string {
+  return book.tables.get(table)?.get(code)?.label ?? code
+}
+
+/** True if the table knows the code, enabled or not. A table without rows knows every code: its site never filled it. */
+export function knowsCode(book: CodeBook, table: string, code: string): boolean {
+  const codes = book.tables.get(table)
+  return codes === undefined || codes.size === 0 || codes.has(code)
+}
+
+/** True if this record type may use the code. */
+export function allowsCode(book: CodeBook, table: string, code: string, recordType: RecordType): boolean {
+  const types = book.recordTypes.get(table)?.get(code)
+  return types === undefined || types.includes(recordType)
+}
+
+/** The codes a person of this record type may be given, in the order of the table. */
+export function codesFor(book: CodeBook, table: string, recordType: RecordType): Code[] {
+  const codes = [...(book.tables.get(table)?.values() ?? [])]
+  return codes.filter(each => each.enabled && allowsCode(book, table, each.code, recordType))
+}

@@ -1,0 +1,20 @@
+/** Role types: code -> name. */
+export const roleTypes: Readonly<Record<string, string>> = {
+  0: 'Deposit Manager', 1: 'Deposit Operator', 2: 'Deposit Operator Extended', 12: 'Digital Inventory Operator',
+  21: 'User Manager', 26: 'General System Administrator', 29: 'Repository Manager', 32: 'Circulation Desk Operator',
+  33: 'Vendor Manager', 34: 'Ledger Manager', 36: 'Fund Manager', 37: 'Receiving Operator',
+  38: 'Fulfillment Services Operator', 41: 'License Manager', 43: 'Invoice Operator', 44: 'Invoice Manager',
+  45: 'Fiscal Period Manager', 46: 'Selector', 47: 'Purchasing Operator Extended', 48: 'Invoice Operator Extended',
+  50: 'User Administrator', 51: 'Requests Operator', 52: 'Fulfillment Administrator', 53: 'Repository Administrator',
+  54: 'Purchasing Operator', 55: 'Purchasing Manager', 56: 'Acquisitions Administrator', 57: 'Letter Administrator',
+  58: 'License Viewer', 200: 'Patron', 204: 'Cataloger', 205: 'Catalog Administrator', 206: 'Catalog Manager',
+  208: 'CDI Inventory Operator', 209: 'Electronic Inventory Operator', 210: 'Physical Inventory Operator',
+  214: 'Work Order Operator', 215: 'Fulfillment Services Manager', 217: 'Trial Manager', 220: 'Designs Analytics',
+  221: 'Circulation Desk Manager', 222: 'SDK Write', 224: 'Electronic Inventory Operator Extended',
+  225: 'Physical Inventory Operator Extended', 226: 'Digital Inventory Operator Extended', 227: 'Cataloger Extended',
+  228: 'Collection Inventory Operator', 229: 'Collection Inventory Operator Extended', 231: 'Course Reserves Manager',
+  238: 'API Infra Read', 239: 'Resource Sharing Partners Manager', 243: 'Selector Extended', 244: 'Usage Data Operator',
+  245: 'Fund-Ledger Viewer', 247: 'Purchase Request Manager', 248: 'Purchase Request Operator Extended',
+  250: 'Vendor Account Manager', 251: 'Course Reserves Viewer', 299: 'Circulation Desk Operator - Limited',
+  300: 'Discovery - Admin', 301: 'Known issues operator', 428: 'Printout Queue Manager', 2200: 'Analytics Administrator',
+}

@@ -1,0 +1,77 @@
+import {type Day, readDay} from '../base/day.ts'
+import {readMoney, writeMoney} from '../base/money.ts'
+import type {Value} from '../base/plan.ts'
+import {type CodeBook, labelOf} from '../codes/code-book.ts'
+import type {Field, Kind} from './kind.ts'
+
+type Read = {readonly value: Value} | {readonly fault: string}
+type Reader = (text: string, field: Field, today: Day) => Read
+
+const yes = ['true', 'yes', 'y', '1', 'on']
+const no = ['false', 'no', 'n', '0', 'off']
+
+const readers = {
+  text: text => ({value: text}),
+  secret: (_text, field) => ({fault: `${field.label} is a secret: it is never given on the command line`}),
+  code: text => ({value: text}),
+  choice: (text, field) => {
+    const options = field.kind === 'choice' ? field.options : []
+    const found = options.find(option => option.toLowerCase() === text.toLowerCase())
+    return found === undefined ? {fault: `${field.label} is one of ${options.join(', ')}, not "${text}"`} : {value: found}
+  },
+  flag: (text, field) => {
+    const word = text.toLowerCase()
+    if (yes.includes(word)) return {value: true}
+    return no.includes(word) ? {value: false} : {fault: `${field.label} is yes or no, not "${text}"`}
+  },
+  day: (text, field, today) => {
+    const day = readDay(text, today)
+    return day === undefined
+      ? {fault: `${field.label}: "${text}" is not a date; write YYYY-MM-DD, today, eoy, or +1y, -90d, +6m`}
+      : {value: day}
+  },
+  moment: (text, field) => {
+    const time = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z?)?$/.test(text) ? text : undefined
+    return time === undefined ? {fault: `${field.label}: "${text}" is not a moment; write YYYY-MM-DDTHH:MM`} : {value: fullMoment(time)}
+  },
+  whole: (text, field) => /^-?\d{1,15}$/.test(text) ? {value: Number(text)} : {fault: `${field.label} is a whole number, not "${text}"`},
+  money: (text, field) => {
+    const amountMinor = readMoney(text)
+    return amountMinor === undefined ? {fault: `${field.label} is an amount like 12.50, not "${text}"`} : {value: amountMinor}
+  },
+  link: (text, field) => /^\d{1,15}$/.test(text) ? {value: Number(text)} : {fault: `${field.label}: "${text}" is not a number`},
+  codes: text => ({value: text.split(',').map(each => each.trim()).filter(Boolean)}),
+  list: (_text, field) => ({fault: `${field.label} is changed in the person's form`}),
+} satisfies Record<Kind, Reader>
+
+/** A moment in full, from a text that leaves out time, seconds or the zone (then UTC). */
+export function fullMoment(text: string): string {
+  const bare = text.replace(/Z$/, '')
+  const [day = '', time = ''] = bare.split('T')
+  const [clock = '', fraction = ''] = time.split('.')
+  const [hour = '00', minute = '00', second = '00'] = clock.split(':')
+  return `${day}T${hour || '00'}:${minute}:${second}.${fraction.padEnd(3, '0')}Z`
+}
+
+/** A value from what a person types for this field; empty text is "nothing". A fault is a sentence with the label. */
+export function readValue(field: Field, text: string, today: Day): Read {
+  if (text === '') return {value: field.kind === 'flag' ? false : field.kind === 'codes' || field.kind === 'list' ? [] : null}
+  return readers[field.kind](text, field, today)
+}
+
+/** How a value reads for a person: codes by their label, money with two decimals, moments to the minute, nothing as `-`. */
+export function showValue(field: Field, value: Value | undefined, codes: CodeBook): string {
+  if (value === null || value === undefined || value === '') return '-'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number') return field.kind === 'money' ? writeMoney(value) : String(value)
+  if (typeof value === 'string') {
+    if (field.kind === 'code') return labelOf(codes, field.codes, value)
+    if (field.kind === 'choice') return value.charAt(0) + value.slice(1).toLowerCase()
+    return field.kind === 'moment' ? value.slice(0, 16).replace('T', ' ') : value
+  }
+  if (value.length === 0) return '-'
+  return value.map(each => {
+    if (typeof each !== 'string') return Object.values(each).filter(Boolean).join(' ')
+    return field.kind === 'codes' ? labelOf(codes, field.codes, each) : each
+  }).join(', ')
+}

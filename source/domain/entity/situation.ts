@@ -1,0 +1,66 @@
+import type {Entity} from './entity.ts'
+import type {AccountType, Field, RecordType} from './kind.ts'
+import {type Policy, setting, settingLists} from './policy.ts'
+
+/** Everything about the moment that decides which fields a person sees, must fill in and may change. */
+export type Situation = {
+  readonly recordType: RecordType
+  readonly accountType: AccountType
+  /** An external person whose locked fields were opened for update. */
+  readonly opened: boolean
+  readonly mode: 'add' | 'edit' | 'sync'
+  /** For an entry of a segmented list: whose it is. */
+  readonly segment?: 'Internal' | 'External'
+  readonly externalSystem?: string | null
+}
+
+export type FieldState = {
+  readonly name: string
+  readonly field: Field
+  readonly shown: boolean
+  readonly mandatory: boolean
+  readonly editable: boolean
+  /** Why not editable, as a sentence. */
+  readonly why?: string
+}
+
+/**
+ * The only reader of `for`, `required` and `whenExternal`: for each field of an entity, whether it is shown, must be
+ * filled in, may be edited and, if not, why not. Form, command line, bulk and import all ask it, so a field that is
+ * locked on the screen is locked everywhere.
+ */
+export function fieldsFor(entity: Entity, situation: Situation, policy: Policy): FieldState[] {
+  return Object.entries(entity.fields).map(([name, field]) => fieldState(entity, name, field, situation, policy))
+}
+
+/** The same for one field. */
+export function fieldState(entity: Entity, name: string, field: Field, situation: Situation, policy: Policy): FieldState {
+  const shown = isShown(name, field, situation, policy)
+  const why = shown ? lockedWhy(entity, field, situation) : 'This record type does not have it'
+  const mandatory = shown && isMandatory(entity, name, field, situation, policy)
+  return {name, field, shown, mandatory, editable: why === undefined, ...(why === undefined ? {} : {why})}
+}
+
+function isShown(name: string, field: Field, situation: Situation, policy: Policy): boolean {
+  if (field.for && !field.for.includes(situation.recordType)) return false
+  if (name === 'cataloger_level') return setting(policy, 'cataloging_permissions') === 'yes'
+  if (situation.mode === 'add') return name !== 'web_site_url' && name !== 'status'
+  return true
+}
+
+function lockedWhy(entity: Entity, field: Field, situation: Situation): string | undefined {
+  if (field.stamped) return `${field.label} is set by the program`
+  if (situation.mode !== 'edit' || situation.accountType === 'INTERNAL' || situation.opened) return undefined
+  const system = situation.externalSystem ? ` (${situation.externalSystem})` : ''
+  if (field.whenExternal) return `${field.label} is managed by the external system${system}: open the user for update first`
+  if (entity.segmented && situation.segment === 'External') return `This entry is managed by the external system${system}`
+  return undefined
+}
+
+function isMandatory(entity: Entity, name: string, field: Field, situation: Situation, policy: Policy): boolean {
+  if (field.stamped) return false
+  const full = `${entity.name}.${name}`
+  if (settingLists(policy, 'mandatory_on', full)) return true
+  if (settingLists(policy, 'mandatory_off', full)) return field.always === true
+  return field.required === true && situation.mode !== 'sync'
+}

@@ -1,0 +1,128 @@
+import type {Problem} from '../base/outcome.ts'
+import {dayFault} from '../base/day.ts'
+import type {Value, Values} from '../base/plan.ts'
+import {allowsCode, knowsCode} from '../codes/code-book.ts'
+import type {Entity} from './entity.ts'
+import type {Field} from './kind.ts'
+import {type Policy, setting} from './policy.ts'
+import {fieldState, type Situation} from './situation.ts'
+
+/**
+ * How strictly a value is judged. `form`: everything counts, but a fault that was there before and is not touched
+ * passes. `file`: wrong formats refuse the person, unknown codes and missing mandatory fields are kept and reported.
+ * `sync`: as `file`, and the fields of external data may be written.
+ */
+export type Strictness = 'form' | 'file' | 'sync'
+export type Verdict = {readonly problems: Problem[]; readonly findings: string[]}
+
+/**
+ * Judges the values of one row. On a change, `before` is the stored row: fields equal to it are not judged. Returns
+ * problems (which stop the person) and findings (which are kept and reported); never throws.
+ */
+export function validate(
+  entity: Entity, values: Values, situation: Situation, policy: Policy, strictness: Strictness, before?: Values,
+): Verdict {
+  const verdict: Verdict = {problems: [], findings: []}
+  for (const name in entity.fields) {
+    const field = entity.fields[name]
+    const value = values[name]
+    if (field === undefined || value === undefined) continue
+    if (before !== undefined && sameValue(before[name] ?? null, value)) continue
+    judge({entity, name, field, value, situation, policy, strictness}, verdict)
+  }
+  return verdict
+}
+
+type Judged = {
+  entity: Entity; name: string; field: Field; value: Value; situation: Situation; policy: Policy; strictness: Strictness
+}
+
+function judge(one: Judged, verdict: Verdict): void {
+  const {entity, name, field, value, situation, policy, strictness} = one
+  if (isEmptyValue(value)) {
+    if (field.stamped || field.kind === 'flag') return
+    if (!field.required && setting(policy, 'mandatory_on') === '') return
+    if (!fieldState(entity, name, field, situation, policy).mandatory) return
+    report(one, verdict, 'MISSING', `${field.label} is missing`, strictness !== 'form' && !field.always)
+    return
+  }
+  const fault = formatFault(field, value, policy)
+  if (fault) report(one, verdict, 'FORMAT', fault, false)
+  for (const code of codesIn(field, value)) judgeCode(one, code, verdict)
+}
+
+function judgeCode(one: Judged, code: string, verdict: Verdict): void {
+  const {field, situation, policy, strictness} = one
+  if (field.kind !== 'code' && field.kind !== 'codes') return
+  if (!knowsCode(policy.codes, field.codes, code)) {
+    report(one, verdict, 'CODE', `${field.label}: unknown code "${code}"`, strictness !== 'form')
+  } else if (!allowsCode(policy.codes, field.codes, code, situation.recordType)) {
+    const type = situation.recordType.toLowerCase()
+    report(one, verdict, 'CODE', `${field.label}: "${code}" is not for ${type} users`, strictness !== 'form')
+  }
+}
+
+function report(one: Judged, verdict: Verdict, code: string, sentence: string, isFinding: boolean): void {
+  if (isFinding) verdict.findings.push(sentence)
+  else verdict.problems.push({entity: one.entity.name, field: one.name, code, sentence})
+}
+
+function codesIn(field: Field, value: Value): readonly string[] {
+  if (field.kind === 'code' && typeof value === 'string') return [value]
+  if (field.kind === 'codes' && Array.isArray(value)) return value.filter(each => typeof each === 'string')
+  return []
+}
+
+/** What is wrong with the form of a value that is not empty, as a sentence naming the label; nothing if it is right. */
+export function formatFault(field: Field, value: Value, policy: Policy): string | undefined {
+  if (typeof value === 'string') {
+    if ('max' in field && field.max !== undefined && value.length > field.max) {
+      return `${field.label} is too long: ${value.length} characters, at most ${field.max}`
+    }
+    if (field.kind === 'day') {
+      const fault = dayFault(value)
+      return fault && `${field.label}: ${fault}`
+    }
+    if (field.kind === 'choice' && !field.options.includes(value)) {
+      return `${field.label} is one of ${field.options.join(', ')}, not "${value}"`
+    }
+    return field.pattern ? patternFault(field, field.pattern, value, policy) : undefined
+  }
+  if (field.kind === 'codes' && Array.isArray(value)) {
+    if (field.atMost !== undefined && value.length > field.atMost) return `${field.label}: at most ${field.atMost}`
+    if (new Set(value).size !== value.length) return `${field.label}: the same one twice`
+  }
+  return undefined
+}
+
+const compiled = new Map<string, RegExp | undefined>()
+
+function patternFault(field: Field, name: string, value: string, policy: Policy): string | undefined {
+  const pattern = setting(policy, name)
+  if (pattern === '') return undefined
+  if (!compiled.has(pattern)) compiled.set(pattern, compile(pattern))
+  if (compiled.get(pattern)?.test(value) !== false) return undefined
+  const hint = setting(policy, `${name}_display`)
+  return `${field.label} "${value.slice(0, 60)}" does not have the expected form${hint ? ` (${hint})` : ''}`
+}
+
+function compile(pattern: string): RegExp | undefined {
+  try {
+    return new RegExp(pattern, 'u')
+  } catch {
+    // A broken pattern is refused where settings are written; here it must not stop every save.
+    return undefined
+  }
+}
+
+/** True for null, empty text and an empty list: what counts as not filled in. */
+export function isEmptyValue(value: Value | undefined): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+/** True if two stored values are the same, lists entry by entry in order. */
+export function sameValue(one: Value, other: Value): boolean {
+  if (one === other) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  return JSON.stringify(one) === JSON.stringify(other)
+}

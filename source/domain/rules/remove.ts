@@ -1,0 +1,79 @@
+// Users with a balance, loans, acquisition records, locked bibliographic records or import profiles are not deleted, and
+// vendor contacts never are; all obstacles are named at once. A deletion takes everything of the person (F295-F303).
+import type {Removal} from '../base/plan.ts'
+import {writeMoney} from '../base/money.ts'
+import type {Plan} from '../base/plan.ts'
+import {type Policy, setting} from '../entity/policy.ts'
+import {activeBalance} from '../user/derive.ts'
+import {parts, partLists, type Proxy, type Reference, type UserFile, user as userEntity} from '../user/index.ts'
+import {removal, subjectOf} from '../user/user-file.ts'
+
+/** One kind of obstacle and what was found of it; `count` 0 means that it does not stand in the way. */
+export type Obstacle = {
+  readonly code: 'BALANCE' | 'LOANS' | 'ACQUISITIONS' | 'LOCKED_BIBS' | 'IMPORT_PROFILES' | 'CONTACT'
+  readonly label: string
+  readonly count: number
+  readonly sentence: string
+  readonly amountMinor?: number
+}
+
+const kindsOf = {
+  LOANS: ['LOAN'],
+  ACQUISITIONS: ['PO_LINE', 'PO', 'INVOICE'],
+  LOCKED_BIBS: ['LOCKED_BIB'],
+  IMPORT_PROFILES: ['IMPORT_PROFILE'],
+} as const
+
+function holds(references: readonly Reference[], kinds: readonly string[]): Reference[] {
+  return references.filter(each => kinds.includes(each.reference_kind))
+}
+
+/** All five kinds of obstacle, found or not, in a fixed order; a sixth for vendor contacts. */
+export function obstacles(file: UserFile, policy: Policy): Obstacle[] {
+  const loans = holds(file.references, kindsOf.LOANS)
+  const orders = holds(file.references, kindsOf.ACQUISITIONS)
+  const bibs = holds(file.references, kindsOf.LOCKED_BIBS)
+  const profiles = holds(file.references, kindsOf.IMPORT_PROFILES)
+  const found: Obstacle[] = [
+    balance(file, policy),
+    {code: 'LOANS', label: 'Loans', count: loans.length, sentence: `${loans.length} on loan`},
+    {code: 'ACQUISITIONS', label: 'PO lines, POs, invoices', count: orders.length, sentence: `${orders.length} assigned: ${titles(orders)}`},
+    {code: 'LOCKED_BIBS', label: 'Locked bibliographic records', count: bibs.length, sentence: `${bibs.length} locked: ${titles(bibs)}`},
+    {code: 'IMPORT_PROFILES', label: 'Import profiles', count: profiles.length, sentence: `${profiles.length} assigned: ${titles(profiles)}`},
+  ]
+  if (file.user.record_type === 'CONTACT' && setting(policy, 'allow_contact_deletion') !== 'yes') {
+    found.push({code: 'CONTACT', label: 'Vendor contact', count: 1, sentence: 'vendor contacts are not deleted; deactivate instead'})
+  }
+  return found
+}
+
+function balance(file: UserFile, policy: Policy): Obstacle {
+  const owing = file.fees.filter(fee => fee.fee_status !== 'CLOSED' && fee.balance > 0 && fee.fee_type !== 'CREDIT')
+  const amountMinor = owing.reduce((sum, fee) => sum + fee.balance, 0)
+  const amount = `${writeMoney(amountMinor)} ${setting(policy, 'currency')}`
+  const sentence = `${amount} due in ${owing.length === 1 ? '1 fee' : `${owing.length} fees`}`
+  return {code: 'BALANCE', label: 'Balance due', count: owing.length, sentence, amountMinor}
+}
+
+function titles(references: readonly Reference[]): string {
+  const shown = references.slice(0, 3).map(each => each.reference_id)
+  return references.length > 3 ? `${shown.join(', ')} and ${references.length - 3} more` : shown.join(', ')
+}
+
+/** The obstacles that really stand in the way. */
+export function standingObstacles(file: UserFile, policy: Policy): Obstacle[] {
+  return obstacles(file, policy).filter(each => each.count > 0)
+}
+
+/** A credit balance does not block; this is the amount that the deletion would lose, in minor units, or 0. */
+export function creditLost(file: UserFile): number {
+  return Math.max(0, -activeBalance(file.fees))
+}
+
+/** The plan that removes a person with every part, and the proxy entries by which others act for them. */
+export function removePlan(file: UserFile, proxiesToThem: readonly Proxy[]): Plan {
+  const {user} = file
+  const rows: Removal[] = partLists.flatMap(list => file[list].map(row => removal(parts[list], row, user.id)))
+  const proxies = proxiesToThem.map(row => removal(parts.proxies, row, row.user_id))
+  return {subject: subjectOf(user), changes: [...rows, ...proxies, removal(userEntity, user, user.id)]}
+}

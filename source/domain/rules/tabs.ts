@@ -1,0 +1,40 @@
+// Which tabs a person's details have: no Identifiers and no Blocks for contacts; Fines/Fees only with the Patron role
+// (F142-F146). A tab that does not apply is left out but keeps its digit.
+import {type PartList, type UserFile} from '../user/index.ts'
+import {patron} from './roles.ts'
+
+export const detailTabs = [
+  {id: 'general', label: 'General', digit: '1'},
+  {id: 'contact', label: 'Contact', digit: '2'},
+  {id: 'identifiers', label: 'Identifiers', digit: '3'},
+  {id: 'notes', label: 'Notes', digit: '4'},
+  {id: 'blocks', label: 'Blocks', digit: '5'},
+  {id: 'fees', label: 'Fines/Fees', digit: '6'},
+  {id: 'statistics', label: 'Statistics', digit: '7'},
+  {id: 'attachments', label: 'Attachments', digit: '8'},
+  {id: 'proxies', label: 'Proxy For', digit: '9'},
+  {id: 'audit', label: 'Audit', digit: '0'},
+] as const
+export type DetailTab = (typeof detailTabs)[number]['id']
+
+/** The lists each tab shows. */
+export const listsOfTab: Readonly<Partial<Record<DetailTab, readonly PartList[]>>> = {
+  contact: ['addresses', 'emails', 'phones'],
+  identifiers: ['identifiers'],
+  notes: ['notes'],
+  blocks: ['blocks'],
+  fees: ['fees'],
+  statistics: ['statistics'],
+  attachments: ['attachments'],
+  proxies: ['proxies'],
+}
+
+/** The tabs of this person, in order. */
+export function tabsOf(file: UserFile): (typeof detailTabs)[number][] {
+  const isContact = file.user.record_type === 'CONTACT'
+  const isPatron = file.roles.some(role => role.role_type === patron)
+  return detailTabs.filter(({id}) => {
+    if (id === 'identifiers' || id === 'blocks') return !isContact
+    return id === 'fees' ? isPatron : true
+  })
+}

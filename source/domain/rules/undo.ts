@@ -1,0 +1,119 @@
+// A batch is taken back person by person: what still is as the batch left it is restored, what was changed since is left
+// alone and named. Versions only rise; a restored row continues its own.
+import type {Entry, RecordedChange} from '../base/journal.ts'
+import type {Change, Plan, Subject, Value, Values} from '../base/plan.ts'
+import {sameValue} from '../entity/validate.ts'
+import {partLists, parts, type UserFile, user as userEntity} from '../user/index.ts'
+import {type Rows, rowKey, rowsBefore} from '../user/timeline.ts'
+import {entities, subjectOf, valuesOf} from '../user/user-file.ts'
+
+/** Something the undo leaves as it is: the row and, if it is about one field, the field. */
+export type Kept = {readonly entity: string; readonly id: number; readonly field?: string; readonly why: string}
+export type Undo = {readonly plan: Plan; readonly kept: readonly Kept[]}
+
+type Present = {readonly version: number; readonly values: Values}
+
+/** Every row of the person as stored now, by entity and id. */
+export function presentRows(file: UserFile): Map<string, Present> {
+  const rows = new Map<string, Present>()
+  rows.set(rowKey('user', file.user.id), {version: file.user.version, values: valuesOf(userEntity, file.user)})
+  for (const list of partLists) {
+    for (const row of file[list]) rows.set(rowKey(parts[list].name, row.id), {version: row.version, values: valuesOf(parts[list], row)})
+  }
+  return rows
+}
+
+export type UndoQuestion = {
+  /** What the batch did to this person, oldest first. */
+  readonly entries: readonly Entry[]
+  /** What happened to them since, newest first. */
+  readonly later: readonly Entry[]
+  /** The person now; nothing if they do not exist. */
+  readonly file: UserFile | undefined
+  /** Only this field. */
+  readonly field?: string
+}
+
+/** The plan that takes the entries back as far as nobody changed the same thing since, and what it leaves alone. */
+export function undoPlan({entries, later, file, field}: UndoQuestion): Undo {
+  const present = file ? presentRows(file) : new Map<string, Present>()
+  const left = rowsBefore(plainRows(present), later)
+  const kept: Kept[] = []
+  const changes: Change[] = []
+  const recorded = entries.flatMap(entry => entry.changes).reverse()
+  const made = new Set(recorded.filter(each => each.kind === 'create').map(each => rowKey(each.entity, each.id)))
+  const foreign = recorded.some(each => each.kind === 'create' && each.entity === 'user') ? rowsOfOthers(present, made) : undefined
+  for (const change of recorded) {
+    if (field !== undefined && !(change.kind === 'update' && field in change.after)) continue
+    const now = present.get(rowKey(change.entity, change.id))
+    if (foreign !== undefined) kept.push({entity: 'user', id: change.user, why: foreign})
+    else takeBack(change, now, left, field, changes, kept)
+    if (foreign !== undefined) break
+  }
+  return {plan: {subject: subjectFor(file, recorded), changes: foreign === undefined ? changes : []}, kept}
+}
+
+function plainRows(present: ReadonlyMap<string, Present>): Rows {
+  return new Map([...present].map(([key, row]) => [key, row.values]))
+}
+
+// A person whom the batch created goes as a whole or not at all: what others added since would be lost with them.
+function rowsOfOthers(present: ReadonlyMap<string, Present>, made: ReadonlySet<string>): string | undefined {
+  const added = [...present.keys()].filter(key => !made.has(key)).map(key => key.split(':')[0] ?? '')
+  if (added.length === 0) return undefined
+  const labels = [...new Set(added)].map(name => entities[name]?.plural ?? name)
+  return `${labels.join(', ')} were added since`
+}
+
+function takeBack(
+  change: RecordedChange, now: Present | undefined, left: Rows, field: string | undefined, changes: Change[], kept: Kept[],
+): void {
+  const {entity, id, user} = change
+  const row = {entity, id}
+  if (change.kind === 'delete') {
+    if (now) kept.push({...row, why: 'it exists again'})
+    else changes.push({kind: 'create', entity, id, user, version: change.version + 1, values: change.before})
+  } else if (now === undefined) {
+    if (change.kind === 'update') kept.push({...row, why: 'it was removed since'})
+  } else if (change.kind === 'create') {
+    const made = left.get(rowKey(entity, id))
+    const changed = Object.keys(now.values).find(name => made && !sameValue(made[name] ?? null, now.values[name] ?? null))
+    if (changed) kept.push({...row, field: changed, why: 'it was changed since'})
+    else changes.push({kind: 'delete', entity, id, user, version: now.version, before: now.values})
+  } else {
+    takeFieldsBack(change, now, field, changes, kept)
+  }
+}
+
+function takeFieldsBack(
+  change: Extract<RecordedChange, {kind: 'update'}>, now: Present, only: string | undefined, changes: Change[], kept: Kept[],
+): void {
+  const before: Record<string, Value> = {}
+  const after: Record<string, Value> = {}
+  for (const name of Object.keys(change.after)) {
+    if (only !== undefined && name !== only) continue
+    const [current, was] = [now.values[name] ?? null, change.before[name] ?? null]
+    if (sameValue(current, was)) continue
+    if (!sameValue(current, change.after[name] ?? null)) {
+      kept.push({entity: change.entity, id: change.id, field: name, why: 'it was changed since'})
+      continue
+    }
+    before[name] = current
+    after[name] = was
+  }
+  if (Object.keys(after).length === 0) return
+  const {entity, id, user} = change
+  changes.push({kind: 'update', entity, id, user, version: now.version, before, after})
+}
+
+function subjectFor(file: UserFile | undefined, recorded: readonly RecordedChange[]): Subject {
+  if (file) return subjectOf(file.user)
+  const removed = recorded.find(each => each.entity === 'user' && each.kind === 'delete')
+  const text = (name: string): string => {
+    const value = removed && 'before' in removed ? removed.before[name] : null
+    return typeof value === 'string' ? value : ''
+  }
+  const name = [text('last_name'), text('first_name')].filter(Boolean).join(', ')
+  const primary_id = text('primary_id')
+  return {id: recorded[0]?.user ?? 0, primary_id, name: name || primary_id || 'a deleted person'}
+}

@@ -1,0 +1,96 @@
+import {fold} from '../base/fold.ts'
+import type {Moment} from '../base/day.ts'
+import type {UserFile} from './index.ts'
+
+/** What lists, search and sorting need of a person, computed from the record and stored beside it. */
+export type Derived = {
+  /** The primary identifier, folded: it is unique whatever its case. */
+  readonly primary_key: string
+  /** Last, first, middle name, folded: the order of the list. */
+  readonly sort_key: string
+  /** Every word a free search may hit, each after a blank: names, identifiers, e-mail addresses. */
+  readonly search_key: string
+  /** The address letters go to: the preferred one, else the first. */
+  readonly email: string | null
+  readonly note_count: number
+  /** Until when the person is blocked; `9999` if an active block has no end; null if no block is active. */
+  readonly blocked_until: Moment | null
+  /** Remaining balances of active fees, credits subtracted. */
+  readonly owes_minor: number
+}
+
+export type DerivedFrom = Pick<UserFile, 'user' | 'identifiers' | 'emails' | 'notes' | 'blocks' | 'fees'>
+
+/** What each entity contributes: a change of other fields leaves the derived columns as they are. */
+export const derivedFields: Readonly<Record<string, readonly string[] | 'all'>> = {
+  user: ['record_type', 'primary_id', 'first_name', 'middle_name', 'last_name', 'pref_first_name', 'pref_middle_name', 'pref_last_name'],
+  identifier: ['value'],
+  email: ['email_address', 'preferred'],
+  note: [],
+  block: ['block_status', 'expiry_date'],
+  fee: ['fee_status', 'balance', 'fee_type'],
+}
+
+/** Lists that create or remove rows of these entities change what is derived. */
+export function touchesDerived(entity: string, fields: readonly string[] | 'row'): boolean {
+  const watched = derivedFields[entity]
+  if (watched === undefined) return false
+  return fields === 'row' || fields.some(field => watched.includes(field))
+}
+
+const longest = 2000
+const endless = '9999'
+
+/** The derived columns of a person. Pure: what depends on today (expired, a block that ended) is not stored. */
+export function derive(file: DerivedFrom): Derived {
+  const {user} = file
+  return {
+    primary_key: user.primary_id.toLowerCase(),
+    sort_key: fold([user.last_name, user.first_name, user.middle_name].filter(Boolean).join(' ') || user.primary_id).slice(0, 120),
+    search_key: searchKey(file),
+    email: (file.emails.find(each => each.preferred) ?? file.emails[0])?.email_address ?? null,
+    note_count: file.notes.length,
+    blocked_until: blockedUntil(file.blocks),
+    owes_minor: activeBalance(file.fees),
+  }
+}
+
+function searchKey(file: DerivedFrom): string {
+  const {user} = file
+  const words = new Set<string>()
+  const take = (text: string | null): void => {
+    if (text) for (const word of fold(text).split(' ')) if (word) words.add(word)
+  }
+  take(user.last_name)
+  take(user.first_name)
+  take(user.middle_name)
+  take(user.pref_first_name)
+  take(user.pref_middle_name)
+  take(user.pref_last_name)
+  take(user.primary_id)
+  for (const each of file.identifiers) take(each.value)
+  for (const each of file.emails) take(each.email_address)
+  return ` ${[...words].join(' ')}`.slice(0, longest)
+}
+
+function blockedUntil(blocks: DerivedFrom['blocks']): Moment | null {
+  let until: Moment | null = null
+  for (const block of blocks) {
+    if (!isActiveBlock(block)) continue
+    const end = block.expiry_date ?? endless
+    if (until === null || end > until) until = end
+  }
+  return until
+}
+
+/** A block counts as active unless it says otherwise: files leave the status out. */
+export function isActiveBlock(block: {readonly block_status: string | null}): boolean {
+  return block.block_status === null || block.block_status.toUpperCase() === 'ACTIVE'
+}
+
+/** The active balance: remaining balances of active fees, credits counted negative. */
+export function activeBalance(fees: DerivedFrom['fees']): number {
+  let sum = 0
+  for (const fee of fees) if (fee.fee_status === 'ACTIVE') sum += fee.fee_type === 'CREDIT' ? -Math.abs(fee.balance) : fee.balance
+  return sum
+}

@@ -1,0 +1,50 @@
+import type {Entry, RecordedChange} from '../base/journal.ts'
+import type {Value, Values} from '../base/plan.ts'
+import {entities} from './user-file.ts'
+
+/** The rows of one person by entity and id, with nothing but their values. */
+export type Rows = Map<string, Values>
+
+export const rowKey = (entity: string, id: number): string => `${entity}:${id}`
+
+/** Takes one recorded change back, in place. */
+export function stepBack(rows: Rows, change: RecordedChange): void {
+  const key = rowKey(change.entity, change.id)
+  if (change.kind === 'create') rows.delete(key)
+  else if (change.kind === 'delete') rows.set(key, change.before)
+  else {
+    const row = rows.get(key)
+    if (row) rows.set(key, {...row, ...change.before})
+  }
+}
+
+/** The rows as they were before the given entries, which are those later than the wished moment, newest first. */
+export function rowsBefore(now: Rows, laterNewestFirst: readonly Entry[]): Rows {
+  const rows = new Map(now)
+  for (const entry of laterNewestFirst) for (const change of [...entry.changes].reverse()) stepBack(rows, change)
+  return rows
+}
+
+/** One field of one row in the history: what a person reads. */
+export type FieldChange = {
+  readonly entity: string
+  readonly id: number
+  readonly field: string
+  readonly label: string
+  readonly before: Value | undefined
+  readonly after: Value | undefined
+}
+
+/** The entry as lines: created and removed rows as one line without a field, changed rows a line a field. */
+export function fieldChanges(entry: Entry): FieldChange[] {
+  return entry.changes.flatMap(change => {
+    const entity = entities[change.entity]
+    const label = entity?.label ?? change.entity
+    const row = {entity: change.entity, id: change.id}
+    if (change.kind === 'create') return [{...row, field: '', label: `${label} added`, before: undefined, after: undefined}]
+    if (change.kind === 'delete') return [{...row, field: '', label: `${label} removed`, before: undefined, after: undefined}]
+    return Object.keys(change.after).map(field => ({
+      ...row, field, label: entity?.fields[field]?.label ?? field, before: change.before[field], after: change.after[field],
+    }))
+  })
+}
