@@ -1,24 +1,33 @@
 import type {Value, Values} from '../source/domain/base/plan.ts'
-import {emptyValue, type Entity, type PartOf} from '../source/domain/entity/entity.ts'
+import {type Entity, emptyValue, type PartOf} from '../source/domain/entity/entity.ts'
 import type {Kind} from '../source/domain/entity/kind.ts'
 
 type Stored = string | number | null
 type Codec = {readonly read: (stored: Stored) => Value; readonly write: (value: Value) => Stored}
 
-const asIs: Codec = {read: stored => stored, write: value => (typeof value === 'string' || typeof value === 'number' ? value : null)}
+const asIs: Codec = {
+  read: stored => stored,
+  write: value => (typeof value === 'string' || typeof value === 'number' ? value : null),
+}
 const listed: Codec = {
   read: stored => (stored === '[]' || typeof stored !== 'string' ? [] : JSON.parse(stored)),
   write: value => (Array.isArray(value) && value.length > 0 ? JSON.stringify(value) : '[]'),
 }
 
 const codecs = {
-  text: asIs, secret: asIs, code: asIs, choice: asIs, day: asIs, moment: asIs,
+  text: asIs,
+  secret: asIs,
+  code: asIs,
+  choice: asIs,
+  day: asIs,
+  moment: asIs,
   // Some drivers hand out 64-bit integers as text.
   whole: {read: stored => (stored === null ? null : Number(stored)), write: asIs.write},
   money: {read: stored => (stored === null ? null : Number(stored)), write: asIs.write},
   link: asIs,
   flag: {read: stored => stored === 1, write: value => (value === true ? 1 : 0)},
-  codes: listed, list: listed,
+  codes: listed,
+  list: listed,
 } satisfies Record<Kind, Codec>
 
 type Converted = {name: string; codec: Codec}

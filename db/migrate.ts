@@ -24,7 +24,8 @@ async function appliedMigrations(db: Db): Promise<string[]> {
 /** Brings the database to the present schema, in one transaction; answers what was applied. Safe to repeat. */
 export async function migrateToLatest(db: Db, dialect: Dialect, now: string): Promise<string[]> {
   await db.schema
-    .createTable('migration').ifNotExists()
+    .createTable('migration')
+    .ifNotExists()
     .addColumn('name', 'text', column => column.primaryKey().notNull())
     .addColumn('applied_at', 'text', column => column.notNull())
     .execute()

@@ -14,14 +14,31 @@ export type PartTable<E extends Entity> = {id: number; version: number; user_id:
 type PartTables = {[L in keyof Parts as Parts[L]['name']]: PartTable<Parts[L]>}
 
 export type BatchTable = {
-  id: number; action: string; input: string; operator: string; source: string; started_at: string; ended_at: string | null
-  heartbeat_at: string; state: string; people: number; refused: number; undoes: number | null; undone_by: number | null
+  id: number
+  action: string
+  input: string
+  operator: string
+  source: string
+  started_at: string
+  ended_at: string | null
+  heartbeat_at: string
+  state: string
+  people: number
+  refused: number
+  undoes: number | null
+  undone_by: number | null
 }
 
 /** Every table, as Kysely sees it. */
 export type Tables = PartTables & {
   user: UserTable
-  credential: {user_id: number; version: number; password_hash: string | null; pin_hash: string | null; failed_count: number}
+  credential: {
+    user_id: number
+    version: number
+    password_hash: string | null
+    pin_hash: string | null
+    failed_count: number
+  }
   code: {table_name: string; code: string; label: string; place: number; enabled: number}
   mapping: {table_name: string; code: string; record_type: string}
   policy: {name: string; value: string}

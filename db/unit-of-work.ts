@@ -1,9 +1,9 @@
 import type {CommitRequest, Committed} from '../source/app/ports.ts'
 import type {Plan} from '../source/domain/base/plan.ts'
 import {deriveTouched} from './commit/derived.ts'
+import {writeJournal} from './commit/journal.ts'
 import {type Moved, reportMoved} from './commit/moved.ts'
 import {writeChanges} from './commit/write-changes.ts'
-import {writeJournal} from './commit/journal.ts'
 import type {Db, Dialect, Tx} from './dialect/dialect.ts'
 
 /** Thrown inside the transaction so that all of it is rolled back; caught at its border. */
@@ -24,20 +24,33 @@ export async function commitPlans(db: Db, dialect: Dialect, request: CommitReque
   const results: Committed[] = request.plans.map(() => ({kind: 'done'}))
   let remaining = request.plans.map((plan, index) => ({plan, index}))
   while (remaining.length > 0) {
-    const failed = await attempt(db, dialect, request, remaining.map(each => each.plan))
+    const failed = await attempt(
+      db,
+      dialect,
+      request,
+      remaining.map(each => each.plan),
+    )
     if (failed.size === 0) return results
     for (const [place, result] of failed) {
       const index = remaining[place]?.index
       if (index !== undefined) results[index] = result
     }
-    if (request.atomic) return results.map(result => (result.kind === 'done' ? {kind: 'conflict', who: '', when: request.now, entity: 'user', id: 0} : result))
+    if (request.atomic)
+      return results.map(result =>
+        result.kind === 'done' ? {kind: 'conflict', who: '', when: request.now, entity: 'user', id: 0} : result,
+      )
     remaining = remaining.filter((_, place) => !failed.has(place))
   }
   return results
 }
 
 // Empty when everything was committed; else nothing was, and these plans (by place) are why.
-async function attempt(db: Db, dialect: Dialect, request: CommitRequest, plans: readonly Plan[]): Promise<Map<number, Committed>> {
+async function attempt(
+  db: Db,
+  dialect: Dialect,
+  request: CommitRequest,
+  plans: readonly Plan[],
+): Promise<Map<number, Committed>> {
   try {
     await db.transaction().execute(tx => writeAll(tx, dialect, {...request, plans}))
     return new Map()
@@ -53,10 +66,18 @@ async function attempt(db: Db, dialect: Dialect, request: CommitRequest, plans: 
 
 // The database says which column, not whose: halving finds the plan. What can be committed on the way is not kept here,
 // since the caller tries again without the plans that failed.
-async function halves(db: Db, dialect: Dialect, request: CommitRequest, plans: readonly Plan[]): Promise<Map<number, Committed>> {
+async function halves(
+  db: Db,
+  dialect: Dialect,
+  request: CommitRequest,
+  plans: readonly Plan[],
+): Promise<Map<number, Committed>> {
   const middle = plans.length >> 1
   const failed = new Map<number, Committed>()
-  for (const [offset, part] of [[0, plans.slice(0, middle)], [middle, plans.slice(middle)]] as const) {
+  for (const [offset, part] of [
+    [0, plans.slice(0, middle)],
+    [middle, plans.slice(middle)],
+  ] as const) {
     for (const [place, result] of await rehearse(db, dialect, request, part)) failed.set(place + offset, result)
   }
   // Each half alone is fine: they claim the same value, and the later one loses.
@@ -66,7 +87,12 @@ async function halves(db: Db, dialect: Dialect, request: CommitRequest, plans: r
 
 class Rehearsed extends Error {}
 
-async function rehearse(db: Db, dialect: Dialect, request: CommitRequest, plans: readonly Plan[]): Promise<Map<number, Committed>> {
+async function rehearse(
+  db: Db,
+  dialect: Dialect,
+  request: CommitRequest,
+  plans: readonly Plan[],
+): Promise<Map<number, Committed>> {
   try {
     await db.transaction().execute(async tx => {
       await writeAll(tx, dialect, {...request, plans})
@@ -78,7 +104,9 @@ async function rehearse(db: Db, dialect: Dialect, request: CommitRequest, plans:
     const column = dialect.violation(error)
     if (column === undefined) throw error
     const [entity = ''] = column.split('.')
-    return plans.length === 1 ? new Map([[0, {kind: 'taken', entity, field: 'primary_id'}]]) : halves(db, dialect, request, plans)
+    return plans.length === 1
+      ? new Map([[0, {kind: 'taken', entity, field: 'primary_id'}]])
+      : halves(db, dialect, request, plans)
   }
   return new Map()
 }

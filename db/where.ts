@@ -1,7 +1,7 @@
 import {type Expression, type RawBuilder, type SqlBool, sql} from 'kysely'
-import type {Condition} from '../source/app/queries/condition.ts'
 import {type People, recordTypeOfTab} from '../source/app/ports.ts'
-import {parts, partLists} from '../source/domain/user/index.ts'
+import type {Condition} from '../source/app/queries/condition.ts'
+import {partLists, parts} from '../source/domain/user/index.ts'
 import type {Dialect} from './dialect/dialect.ts'
 
 type Bool = Expression<SqlBool>
@@ -25,23 +25,46 @@ export function wordsOf(where: Condition): readonly string[] {
 function expression(condition: Condition, now: string, dialect: Dialect): Bool {
   switch (condition.kind) {
     case 'all':
-      return condition.of.length === 0 ? yes : joined(condition.of.map(each => expression(each, now, dialect)), sql` and `)
+      return condition.of.length === 0
+        ? yes
+        : joined(
+            condition.of.map(each => expression(each, now, dialect)),
+            sql` and `,
+          )
     case 'any':
-      return joined(condition.of.map(each => expression(each, now, dialect)), sql` or `)
+      return joined(
+        condition.of.map(each => expression(each, now, dialect)),
+        sql` or `,
+      )
     case 'not':
       return sql<SqlBool>`not (${expression(condition.of, now, dialect)})`
     case 'words':
-      return joined(condition.words.map(word => dialect.search.contains(word)), sql` and `)
+      return joined(
+        condition.words.map(word => dialect.search.contains(word)),
+        sql` and `,
+      )
     case 'state':
       return stateOf(condition.state, now)
     case 'has':
       return inEntries(condition.entity, yes)
     case 'field':
-      return onField(condition.entity, column => sql<SqlBool>`coalesce(${column} ${sql.raw(condition.how)} ${condition.value}, false)`, condition.field)
+      return onField(
+        condition.entity,
+        column => sql<SqlBool>`coalesce(${column} ${sql.raw(condition.how)} ${condition.value}, false)`,
+        condition.field,
+      )
     case 'empty':
-      return onField(condition.entity, column => sql<SqlBool>`(${column} is null or ${column} in ('', '[]'))`, condition.field)
+      return onField(
+        condition.entity,
+        column => sql<SqlBool>`(${column} is null or ${column} in ('', '[]'))`,
+        condition.field,
+      )
     case 'part':
-      return onField(condition.entity, column => sql<SqlBool>`coalesce(${column} like ${`%${escaped(condition.text)}%`} escape '!', false)`, condition.field)
+      return onField(
+        condition.entity,
+        column => sql<SqlBool>`coalesce(${column} like ${`%${escaped(condition.text)}%`} escape '!', false)`,
+        condition.field,
+      )
   }
 }
 

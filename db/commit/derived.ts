@@ -46,7 +46,9 @@ function derivedOfNew(changes: readonly Change[]): Made {
     if (change.kind !== 'create' || change.entity !== 'user') continue
     const parts: Record<string, Values[]> = {identifiers: [], emails: [], notes: [], blocks: [], fees: []}
     // The plan's values are those of the described fields, which is what the derivation reads.
-    files.set(change.id, {user: change.values, ...parts, lists: parts} as unknown as DerivedFrom & {lists: Record<string, Values[]>})
+    files.set(change.id, {user: change.values, ...parts, lists: parts} as unknown as DerivedFrom & {
+      lists: Record<string, Values[]>
+    })
   }
   if (files.size > 0) {
     for (const change of changes) {
@@ -60,7 +62,8 @@ function changedPeople(changes: readonly Change[], made: Made, gone: readonly nu
   const people = new Set<number>()
   for (const change of changes) {
     if (made.has(change.user)) continue
-    if (touchesDerived(change.entity, change.kind === 'update' ? Object.keys(change.after) : 'row')) people.add(change.user)
+    if (touchesDerived(change.entity, change.kind === 'update' ? Object.keys(change.after) : 'row'))
+      people.add(change.user)
   }
   for (const id of gone) people.delete(id)
   return [...people]
@@ -72,13 +75,22 @@ function retyped(changes: readonly Change[]): ReadonlySet<number> {
   return new Set(update.map(each => each.id))
 }
 
-async function deriveChanged(tx: Tx, dialect: Dialect, ids: readonly number[], retyped: ReadonlySet<number>): Promise<void> {
+async function deriveChanged(
+  tx: Tx,
+  dialect: Dialect,
+  ids: readonly number[],
+  retyped: ReadonlySet<number>,
+): Promise<void> {
   if (ids.length === 0) return
   const files = await userFiles(tx, ids, lists)
   const old = new Map<number, Searchable>()
   for (let at = 0; at < ids.length; at += 500) {
     const part = ids.slice(at, at + 500)
-    const rows = await tx.selectFrom('user').select(['id', 'sort_key', 'search_key', 'record_type']).where('id', 'in', part).execute()
+    const rows = await tx
+      .selectFrom('user')
+      .select(['id', 'sort_key', 'search_key', 'record_type'])
+      .where('id', 'in', part)
+      .execute()
     for (const row of rows) old.set(row.id, row)
   }
   const rows: {id: number; values: Stored[]}[] = []
@@ -92,12 +104,18 @@ async function deriveChanged(tx: Tx, dialect: Dialect, ids: readonly number[], r
     if (was?.sort_key !== is.sort_key || was.search_key !== is.search_key || retyped.has(is.id)) moved.push(is)
   }
   await dialect.stampMany(tx, 'user', columns, rows)
-  if (moved.length > 0) await dialect.search.replace(tx, moved, moved.map(each => each.id))
+  if (moved.length > 0)
+    await dialect.search.replace(
+      tx,
+      moved,
+      moved.map(each => each.id),
+    )
 }
 
 async function count(tx: Tx, changes: readonly Change[]): Promise<void> {
   const by = new Map<string, number>()
-  const add = (type: unknown, amount: number): void => void (typeof type === 'string' && by.set(type, (by.get(type) ?? 0) + amount))
+  const add = (type: unknown, amount: number): void =>
+    void (typeof type === 'string' && by.set(type, (by.get(type) ?? 0) + amount))
   for (const change of changes) {
     if (change.entity !== 'user') continue
     if (change.kind === 'create') add(change.values['record_type'], 1)
@@ -108,6 +126,11 @@ async function count(tx: Tx, changes: readonly Change[]): Promise<void> {
     }
   }
   for (const [name, amount] of by) {
-    if (amount !== 0) await tx.updateTable('counter').set(row => ({value: row('value', '+', amount)})).where('name', '=', name).execute()
+    if (amount !== 0)
+      await tx
+        .updateTable('counter')
+        .set(row => ({value: row('value', '+', amount)}))
+        .where('name', '=', name)
+        .execute()
   }
 }

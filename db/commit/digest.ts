@@ -3,7 +3,9 @@ const crypto = () => process.getBuiltinModule('node:crypto')
 
 /** So many salts of 16 random bytes, as hexadecimal text. */
 export function salts(count: number): string[] {
-  const bytes = crypto().randomBytes(16 * count).toString('hex')
+  const bytes = crypto()
+    .randomBytes(16 * count)
+    .toString('hex')
   return Array.from({length: count}, (_, index) => bytes.slice(index * 32, index * 32 + 32))
 }
 

@@ -30,7 +30,11 @@ export async function writeJournal(tx: Tx, dialect: Dialect, request: CommitRequ
   }
   await dialect.insertMany(tx, 'change', ['id', 'batch_id', 'user_id', 'at', 'digest'], entries)
   await dialect.insertMany(tx, 'change_payload', ['change_id', 'salt', 'body'], payloads)
-  await tx.updateTable('batch').set(row => ({heartbeat_at: now, people: row('people', '+', byPerson.size)})).where('id', '=', batch).execute()
+  await tx
+    .updateTable('batch')
+    .set(row => ({heartbeat_at: now, people: row('people', '+', byPerson.size)}))
+    .where('id', '=', batch)
+    .execute()
 }
 
 // A row that was made keeps no values here: they follow from the row and its later changes.

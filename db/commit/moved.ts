@@ -6,7 +6,12 @@ import type {Db} from '../dialect/dialect.ts'
 export type Moved = readonly {readonly entity: string; readonly id: number}[]
 
 /** Which plans rest on these rows, and who changed them when: the last to have touched the person. */
-export async function reportMoved(db: Db, plans: readonly Plan[], moved: Moved, now: string): Promise<Map<number, Committed>> {
+export async function reportMoved(
+  db: Db,
+  plans: readonly Plan[],
+  moved: Moved,
+  now: string,
+): Promise<Map<number, Committed>> {
   const keys = new Set(moved.map(row => `${row.entity}:${row.id}`))
   const failed = new Map<number, Committed>()
   for (const [place, plan] of plans.entries()) {
@@ -15,13 +20,24 @@ export async function reportMoved(db: Db, plans: readonly Plan[], moved: Moved, 
     const row = change ?? read
     if (row === undefined) continue
     const last = await lastWriter(db, change?.user ?? plan.subject.id)
-    failed.set(place, {kind: 'conflict', who: last?.operator ?? '', when: last?.at ?? now, entity: row.entity, id: row.id})
+    failed.set(place, {
+      kind: 'conflict',
+      who: last?.operator ?? '',
+      when: last?.at ?? now,
+      entity: row.entity,
+      id: row.id,
+    })
   }
   return failed
 }
 
 async function lastWriter(db: Db, user: number): Promise<{operator: string; at: string} | undefined> {
   return db
-    .selectFrom('change').innerJoin('batch', 'batch.id', 'change.batch_id')
-    .select(['batch.operator', 'change.at']).where('change.user_id', '=', user).orderBy('change.id', 'desc').limit(1).executeTakeFirst()
+    .selectFrom('change')
+    .innerJoin('batch', 'batch.id', 'change.batch_id')
+    .select(['batch.operator', 'change.at'])
+    .where('change.user_id', '=', user)
+    .orderBy('change.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }

@@ -12,17 +12,24 @@ const stamps = ['updated_by', 'updated_date', 'updated_by_job']
  * Writes the changes of many plans, grouped by entity and field set so that each group is one statement. Answers the
  * rows that had moved; the caller then rolls everything back.
  */
-export async function writeChanges(tx: Tx, dialect: Dialect, request: CommitRequest, derived: DerivedColumns): Promise<Moved> {
+export async function writeChanges(
+  tx: Tx,
+  dialect: Dialect,
+  request: CommitRequest,
+  derived: DerivedColumns,
+): Promise<Moved> {
   const groups = group(request.plans.flatMap(plan => plan.changes))
   const moved: {entity: string; id: number}[] = []
   const note = (entity: string, ids: readonly number[]): void => void moved.push(...ids.map(id => ({entity, id})))
   note('user', await movedReads(tx, request))
-  for (const [entity, rows] of ordered(groups.removals, 'last')) note(entity, await dialect.deleteMany(tx, entity, rows))
+  for (const [entity, rows] of ordered(groups.removals, 'last'))
+    note(entity, await dialect.deleteMany(tx, entity, rows))
   for (const rows of groups.updates.values()) {
     const first = rows[0]
     if (first) note(first.entity, await update(tx, dialect, request, first, rows))
   }
-  for (const [entity, rows] of ordered(groups.creations, 'first')) await create(tx, dialect, request, entity, rows, derived)
+  for (const [entity, rows] of ordered(groups.creations, 'first'))
+    await create(tx, dialect, request, entity, rows, derived)
   await stampTouched(tx, dialect, request)
   return moved
 }
@@ -64,34 +71,62 @@ function stampValues(request: CommitRequest): Stored[] {
   return [request.operator, request.now, request.job ?? null]
 }
 
-async function update(tx: Tx, dialect: Dialect, request: CommitRequest, first: Update, rows: readonly Update[]): Promise<number[]> {
+async function update(
+  tx: Tx,
+  dialect: Dialect,
+  request: CommitRequest,
+  first: Update,
+  rows: readonly Update[],
+): Promise<number[]> {
   const entity = entities[first.entity]
   if (!entity) throw new Error(`There is no entity ${first.entity}`)
   const fields = Object.keys(first.after)
   const isUser = first.entity === 'user'
   const stamped = isUser ? stampValues(request) : []
   const written = rows.map(row => ({
-    id: row.id, version: row.version, values: [...fields.map(name => writeValue(entity, name, row.after[name])), ...stamped],
+    id: row.id,
+    version: row.version,
+    values: [...fields.map(name => writeValue(entity, name, row.after[name])), ...stamped],
   }))
   return dialect.updateMany(tx, first.entity, isUser ? [...fields, ...stamps] : fields, written)
 }
 
 async function create(
-  tx: Tx, dialect: Dialect, request: CommitRequest, name: string, rows: readonly Creation[], derived: DerivedColumns,
+  tx: Tx,
+  dialect: Dialect,
+  request: CommitRequest,
+  name: string,
+  rows: readonly Creation[],
+  derived: DerivedColumns,
 ): Promise<void> {
   const entity = entities[name]
   if (!entity) throw new Error(`There is no entity ${name}`)
   if (name !== 'user') {
     const columns = ['id', 'version', 'user_id', ...columnsOf(entity)]
-    await dialect.insertMany(tx, name, columns, rows.map(row => [row.id, row.version, row.user, ...writeValues(entity, row.values)]))
+    await dialect.insertMany(
+      tx,
+      name,
+      columns,
+      rows.map(row => [row.id, row.version, row.user, ...writeValues(entity, row.values)]),
+    )
     return
   }
   const columns = ['id', 'version', ...columnsOf(entity), ...derived.columns]
   const [updatedBy, updatedDate, updatedByJob] = stampValues(request)
-  await dialect.insertMany(tx, name, columns, rows.map(row => {
-    const values = {...row.values, updated_by: updatedBy ?? null, updated_date: updatedDate ?? null, updated_by_job: updatedByJob ?? null}
-    return [row.id, row.version, ...writeValues(entity, values), ...derived.valuesOf(row.id)]
-  }))
+  await dialect.insertMany(
+    tx,
+    name,
+    columns,
+    rows.map(row => {
+      const values = {
+        ...row.values,
+        updated_by: updatedBy ?? null,
+        updated_date: updatedDate ?? null,
+        updated_by_job: updatedByJob ?? null,
+      }
+      return [row.id, row.version, ...writeValues(entity, values), ...derived.valuesOf(row.id)]
+    }),
+  )
 }
 
 // Who last touched a person is on the person, also when only one of their entries changed.

@@ -22,7 +22,12 @@ export type Dialect = {
   /** Removes many rows; answers the ids of those that no longer had the version given. */
   deleteMany(tx: Tx, table: string, rows: readonly Omit<VersionedRow, 'values'>[]): Promise<number[]>
   /** Sets columns of many rows without a check and without raising versions. */
-  stampMany(tx: Tx, table: string, columns: readonly string[], rows: readonly Omit<VersionedRow, 'version'>[]): Promise<void>
+  stampMany(
+    tx: Tx,
+    table: string,
+    columns: readonly string[],
+    rows: readonly Omit<VersionedRow, 'version'>[],
+  ): Promise<void>
   /** The column of a broken unique constraint, as `table.column`; nothing for any other error. */
   violation(error: unknown): string | undefined
   /** What went wrong in the database itself, in words. */

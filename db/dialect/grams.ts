@@ -9,14 +9,17 @@ export function gramsOf(searchKey: string): Set<string> {
     if (word === '') continue
     // Letters outside the basic plane are two code units; a piece must not cut one in half.
     if (surrogates.test(word)) addGrams([...word], grams)
-    else for (let at = 0; at < word.length; at++) for (let size = 1; size <= 3 && at + size <= word.length; size++) grams.add(word.slice(at, at + size))
+    else
+      for (let at = 0; at < word.length; at++)
+        for (let size = 1; size <= 3 && at + size <= word.length; size++) grams.add(word.slice(at, at + size))
   }
   return grams
 }
 
 function addGrams(letters: readonly string[], grams: Set<string>): void {
   for (let at = 0; at < letters.length; at++) {
-    for (let size = 1; size <= 3 && at + size <= letters.length; size++) grams.add(letters.slice(at, at + size).join(''))
+    for (let size = 1; size <= 3 && at + size <= letters.length; size++)
+      grams.add(letters.slice(at, at + size).join(''))
   }
 }
 

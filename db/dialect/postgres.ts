@@ -11,32 +11,46 @@ export function postgresDialect(): Dialect {
     async insertMany(tx, table, columns, rows) {
       const names = columns.map(quoted).join(', ')
       for (const part of parts(rows)) {
-        await send(tx, `insert into ${quoted(table)} (${names}) values ${tuples(columns.length, part.length)}`, part.flat())
+        await send(
+          tx,
+          `insert into ${quoted(table)} (${names}) values ${tuples(columns.length, part.length)}`,
+          part.flat(),
+        )
       }
     },
     async updateMany(tx, table, columns, rows) {
       const types = await columnTypes(tx, table)
       const set = columns.map(name => `${quoted(name)} = v.${quoted(name)}::${types.get(name) ?? 'text'}, `).join('')
       const names = ['id', 'version', ...columns].map(quoted).join(', ')
-      return missed(rows, part => send(tx,
-        `update ${quoted(table)} t set ${set}version = t.version + 1 from (values ${tuples(columns.length + 2, part.length)}) as v(${names})
+      return missed(rows, part =>
+        send(
+          tx,
+          `update ${quoted(table)} t set ${set}version = t.version + 1 from (values ${tuples(columns.length + 2, part.length)}) as v(${names})
          where t.id = v.id::integer and t.version = v.version::integer returning t.id`,
-        part.flatMap(row => [row.id, row.version, ...row.values])))
+          part.flatMap(row => [row.id, row.version, ...row.values]),
+        ),
+      )
     },
     async deleteMany(tx, table, rows) {
-      return missed(rows, part => send(tx,
-        `delete from ${quoted(table)} t using (values ${tuples(2, part.length)}) as v(id, version)
+      return missed(rows, part =>
+        send(
+          tx,
+          `delete from ${quoted(table)} t using (values ${tuples(2, part.length)}) as v(id, version)
          where t.id = v.id::integer and t.version = v.version::integer returning t.id`,
-        part.flatMap(row => [row.id, row.version])))
+          part.flatMap(row => [row.id, row.version]),
+        ),
+      )
     },
     async stampMany(tx, table, columns, rows) {
       const types = await columnTypes(tx, table)
       const set = columns.map(name => `${quoted(name)} = v.${quoted(name)}::${types.get(name) ?? 'text'}`).join(', ')
       for (const part of parts(rows)) {
         const names = ['id', ...columns].map(quoted).join(', ')
-        await send(tx,
+        await send(
+          tx,
           `update ${quoted(table)} t set ${set} from (values ${tuples(columns.length + 1, part.length)}) as v(${names}) where t.id = v.id::integer`,
-          part.flatMap(row => [row.id, ...row.values]))
+          part.flatMap(row => [row.id, ...row.values]),
+        )
       }
     },
     violation,
@@ -89,7 +103,10 @@ async function send(tx: Tx, text: string, parameters: readonly Stored[]): Promis
   return result.rows
 }
 
-async function missed<R extends {readonly id: number}>(rows: readonly R[], write: (part: readonly R[]) => Promise<{id?: number}[]>): Promise<number[]> {
+async function missed<R extends {readonly id: number}>(
+  rows: readonly R[],
+  write: (part: readonly R[]) => Promise<{id?: number}[]>,
+): Promise<number[]> {
   const hit = new Set<number | undefined>()
   for (const part of parts(rows)) for (const row of await write(part)) hit.add(row.id)
   return rows.filter(row => !hit.has(row.id)).map(row => row.id)
@@ -126,6 +143,7 @@ function fault(error: unknown): Fault {
     return {kind: 'busy', sentence: `The database server cannot answer now: ${text}`}
   }
   if (code === '53100') return {kind: 'full', sentence: 'The disk of the database server is full'}
-  if (code === '25006' || code === '42501') return {kind: 'read-only', sentence: `The database may not be written: ${text}`}
+  if (code === '25006' || code === '42501')
+    return {kind: 'read-only', sentence: `The database may not be written: ${text}`}
   return {kind: 'other', sentence: text}
 }

@@ -85,7 +85,10 @@ function makeRoom(prepare: Prepare, around: number): void {
     // The columns are those selected.
     const below = prepare(`${from} where p.rank <= ? order by p.rank desc limit ?`).all(around, reach) as Placed[]
     const above = prepare(`${from} where p.rank > ? order by p.rank limit ?`).all(around, reach) as Placed[]
-    const [low, high] = [below.length < reach ? lowest : below.at(-1)?.rank, above.length < reach ? highest : above.at(-1)?.rank]
+    const [low, high] = [
+      below.length < reach ? lowest : below.at(-1)?.rank,
+      above.length < reach ? highest : above.at(-1)?.rank,
+    ]
     const inside = [...below.reverse(), ...above]
     const everybody = below.length < reach && above.length < reach
     const ranks = spread(inside.length, (low ?? lowest) - 1, (high ?? highest) + 1)

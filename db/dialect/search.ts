@@ -4,7 +4,12 @@ import type {RecordType} from '../../source/domain/entity/kind.ts'
 import type {Db, Tx} from './dialect.ts'
 
 /** What the search index keeps of a person. */
-export type Searchable = {readonly id: number; readonly sort_key: string; readonly search_key: string; readonly record_type: string}
+export type Searchable = {
+  readonly id: number
+  readonly sort_key: string
+  readonly search_key: string
+  readonly record_type: string
+}
 
 export type WordQuestion = {
   readonly words: readonly string[]

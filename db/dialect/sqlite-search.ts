@@ -90,7 +90,9 @@ async function* count(db: Parameters<Search['count']>[0], question: WordQuestion
 }
 
 function check(prepare: Prepare): string[] {
-  const missing = prepare('select count(*) from "user" where id not in (select user_id from search_place)').pluck().get()
+  const missing = prepare('select count(*) from "user" where id not in (select user_id from search_place)')
+    .pluck()
+    .get()
   const extra = prepare('select count(*) from search_place where user_id not in (select id from "user")').pluck().get()
   return [
     ...(missing === 0 ? [] : [`${missing} users are missing from the search index`]),

@@ -2,8 +2,8 @@ import Database from 'better-sqlite3'
 import {Kysely, type SqliteDatabase, SqliteDialect, sql} from 'kysely'
 import type {Tables} from '../tables.ts'
 import type {Db, Dialect, Fault, Stored} from './dialect.ts'
-import {keptStatements, type Prepare} from './statements.ts'
 import {sqliteSearch} from './sqlite-search.ts'
+import {keptStatements, type Prepare} from './statements.ts'
 
 export type SqliteOptions = {
   /** Milliseconds a statement waits for another process before it reports that the database is busy. */
@@ -101,7 +101,9 @@ function fault(error: unknown): Fault {
   const text = error instanceof Error ? error.message : String(error)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return {kind: 'busy', sentence: 'Another program is writing to the database'}
   if (code === 'SQLITE_FULL') return {kind: 'full', sentence: 'The disk is full: nothing of this step was written'}
-  if (/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code)) return {kind: 'read-only', sentence: `The database file cannot be written or opened: ${text}`}
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return {kind: 'damaged', sentence: 'The file is damaged or not a database of this program'}
+  if (/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code))
+    return {kind: 'read-only', sentence: `The database file cannot be written or opened: ${text}`}
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
+    return {kind: 'damaged', sentence: 'The file is damaged or not a database of this program'}
   return {kind: 'other', sentence: text}
 }

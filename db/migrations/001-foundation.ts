@@ -1,4 +1,4 @@
-import {type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, type RawBuilder} from 'kysely'
+import type {ColumnDefinitionBuilder, CreateTableBuilder, Kysely, RawBuilder} from 'kysely'
 
 /** What a migration may ask of the database it runs on. Frozen with the migration. */
 export type ColumnTypes = {
@@ -170,9 +170,7 @@ async function otherLists(db: Kysely<unknown>): Promise<void> {
     .addColumn('expiry_date', 'text')
     .addColumn('parameter', 'text', required)
     .execute()
-  await partTable(db, 'proxy')
-    .addColumn('proxy_for_id', 'integer', required)
-    .execute()
+  await partTable(db, 'proxy').addColumn('proxy_for_id', 'integer', required).execute()
 }
 
 async function moneyAndHoldings(db: Kysely<unknown>): Promise<void> {
@@ -284,7 +282,11 @@ async function history(db: Kysely<unknown>): Promise<void> {
 
 async function indexes(db: Kysely<unknown>): Promise<void> {
   const index = (table: string, columns: readonly string[]) =>
-    db.schema.createIndex(`${table}_by_${columns.join('_')}`).on(table).columns([...columns]).execute()
+    db.schema
+      .createIndex(`${table}_by_${columns.join('_')}`)
+      .on(table)
+      .columns([...columns])
+      .execute()
   await db.schema.createIndex('user_primary_key').unique().on('user').column('primary_key').execute()
   await index('user', ['sort_key', 'id'])
   await index('user', ['record_type', 'sort_key', 'id'])
@@ -297,5 +299,17 @@ async function indexes(db: Kysely<unknown>): Promise<void> {
 }
 
 const lists = [
-  'address', 'email', 'phone', 'identifier', 'note', 'block', 'statistic', 'role', 'proxy', 'fee', 'fee_transaction', 'attachment', 'reference',
+  'address',
+  'email',
+  'phone',
+  'identifier',
+  'note',
+  'block',
+  'statistic',
+  'role',
+  'proxy',
+  'fee',
+  'fee_transaction',
+  'attachment',
+  'reference',
 ]

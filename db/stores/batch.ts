@@ -7,10 +7,24 @@ export async function openBatch(db: Db, batch: NewBatch): Promise<number> {
   return db.transaction().execute(async tx => {
     const id = await take(tx, 'batch', 1)
     const {action, operator, source, started_at, undoes = null} = batch
-    await tx.insertInto('batch').values({
-      id, action, operator, source, started_at, undoes, input: JSON.stringify(batch.input), heartbeat_at: started_at, state: 'open',
-      ended_at: null, people: 0, refused: 0, undone_by: null,
-    }).execute()
+    await tx
+      .insertInto('batch')
+      .values({
+        id,
+        action,
+        operator,
+        source,
+        started_at,
+        undoes,
+        input: JSON.stringify(batch.input),
+        heartbeat_at: started_at,
+        state: 'open',
+        ended_at: null,
+        people: 0,
+        refused: 0,
+        undone_by: null,
+      })
+      .execute()
     return id
   })
 }
@@ -19,12 +33,17 @@ export async function openBatch(db: Db, batch: NewBatch): Promise<number> {
 export async function closeBatch(db: Db, id: number, end: Parameters<Writes['closeBatch']>[1]): Promise<void> {
   await db.transaction().execute(async tx => {
     const {state, at, people, refused} = end
-    await tx.updateTable('batch').set({state, ended_at: at, heartbeat_at: at, people, refused}).where('id', '=', id).execute()
+    await tx
+      .updateTable('batch')
+      .set({state, ended_at: at, heartbeat_at: at, people, refused})
+      .where('id', '=', id)
+      .execute()
     const row = await tx.selectFrom('batch').select('undoes').where('id', '=', id).executeTakeFirst()
     if (row?.undoes == null || people === 0) return
     await tx.updateTable('batch').set({undone_by: id}).where('id', '=', row.undoes).execute()
     // Taking an undo back makes what it had undone stand again.
     const undone = await tx.selectFrom('batch').select('undoes').where('id', '=', row.undoes).executeTakeFirst()
-    if (undone?.undoes != null) await tx.updateTable('batch').set({undone_by: null}).where('id', '=', undone.undoes).execute()
+    if (undone?.undoes != null)
+      await tx.updateTable('batch').set({undone_by: null}).where('id', '=', undone.undoes).execute()
   })
 }

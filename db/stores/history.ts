@@ -1,5 +1,5 @@
-import type {Batch, Entry, RecordedChange} from '../../source/domain/base/journal.ts'
 import type {BatchQuestion, EntryQuestion} from '../../source/app/ports.ts'
+import type {Batch, Entry, RecordedChange} from '../../source/domain/base/journal.ts'
 import type {Db} from '../dialect/dialect.ts'
 import type {BatchTable} from '../tables.ts'
 
@@ -21,16 +21,24 @@ export async function listBatches(db: Db, question: BatchQuestion): Promise<Batc
   if (question.operator !== undefined) query = query.where('operator', '=', question.operator)
   if (question.since !== undefined) query = query.where('started_at', '>=', question.since)
   if (question.until !== undefined) query = query.where('started_at', '<', question.until)
-  if (question.undoable) query = query.where('undone_by', 'is', null).where('action', '!=', 'history.undo').where('people', '>', 0)
-  if (question.undoing) query = query.where('undone_by', 'is', null).where('undoes', 'is not', null).where('people', '>', 0)
+  if (question.undoable)
+    query = query.where('undone_by', 'is', null).where('action', '!=', 'history.undo').where('people', '>', 0)
+  if (question.undoing)
+    query = query.where('undone_by', 'is', null).where('undoes', 'is not', null).where('people', '>', 0)
   return (await query.execute()).map(readBatch)
 }
 
 /** The people a batch touched, in id order. */
 export async function peopleOf(db: Db, batch: number, from: number, limit: number): Promise<number[]> {
   const rows = await db
-    .selectFrom('change').select('user_id').distinct().where('batch_id', '=', batch).where('user_id', '>', from)
-    .orderBy('user_id').limit(limit).execute()
+    .selectFrom('change')
+    .select('user_id')
+    .distinct()
+    .where('batch_id', '=', batch)
+    .where('user_id', '>', from)
+    .orderBy('user_id')
+    .limit(limit)
+    .execute()
   return rows.map(row => row.user_id)
 }
 
@@ -42,7 +50,8 @@ export async function listEntries(db: Db, question: EntryQuestion): Promise<Entr
     return (await Promise.all(halves.map(half => listEntries(db, {...question, users: half})))).flat()
   }
   let query = db
-    .selectFrom('change').leftJoin('change_payload', 'change_payload.change_id', 'change.id')
+    .selectFrom('change')
+    .leftJoin('change_payload', 'change_payload.change_id', 'change.id')
     .select(['change.id', 'change.batch_id', 'change.user_id', 'change.at', 'change_payload.body'])
     .orderBy('change.id', question.newestFirst ? 'desc' : 'asc')
   if (users !== undefined) query = query.where('change.user_id', 'in', users)
@@ -51,7 +60,13 @@ export async function listEntries(db: Db, question: EntryQuestion): Promise<Entr
   if (question.since !== undefined) query = query.where('change.at', '>', question.since)
   if (question.limit !== undefined) query = query.limit(question.limit)
   const rows = await query.execute()
-  return rows.map(row => ({id: row.id, batch: row.batch_id, user: row.user_id, at: row.at, changes: row.body === null ? [] : readBody(row.body)}))
+  return rows.map(row => ({
+    id: row.id,
+    batch: row.batch_id,
+    user: row.user_id,
+    at: row.at,
+    changes: row.body === null ? [] : readBody(row.body),
+  }))
 }
 
 function readBody(text: string): readonly RecordedChange[] {

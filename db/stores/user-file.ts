@@ -1,8 +1,8 @@
-import type {Proxy, PartList, UserFile} from '../../source/domain/user/index.ts'
-import {parts, partLists, user} from '../../source/domain/user/index.ts'
-import type {PartOf} from '../../source/domain/entity/entity.ts'
-import {listName} from '../../source/domain/user/name.ts'
 import type {TakenBy} from '../../source/app/ports.ts'
+import type {PartOf} from '../../source/domain/entity/entity.ts'
+import type {PartList, Proxy, UserFile} from '../../source/domain/user/index.ts'
+import {partLists, parts, user} from '../../source/domain/user/index.ts'
+import {listName} from '../../source/domain/user/name.ts'
 import {readRow} from '../codec.ts'
 import type {Db} from '../dialect/dialect.ts'
 
@@ -17,13 +17,28 @@ type Lists = {[L in PartList]: PartOf<(typeof parts)[L]>[]}
 
 function emptyLists(): Lists {
   return {
-    addresses: [], emails: [], phones: [], identifiers: [], notes: [], blocks: [], statistics: [], roles: [], proxies: [], fees: [],
-    fee_transactions: [], attachments: [], references: [],
+    addresses: [],
+    emails: [],
+    phones: [],
+    identifiers: [],
+    notes: [],
+    blocks: [],
+    statistics: [],
+    roles: [],
+    proxies: [],
+    fees: [],
+    fee_transactions: [],
+    attachments: [],
+    references: [],
   }
 }
 
 /** Whole records in the order asked for; people who do not exist are left out. Lists not named stay empty. */
-export async function userFiles(db: Db, ids: readonly number[], lists: readonly PartList[] = partLists): Promise<UserFile[]> {
+export async function userFiles(
+  db: Db,
+  ids: readonly number[],
+  lists: readonly PartList[] = partLists,
+): Promise<UserFile[]> {
   const files = new Map<number, UserFile & Lists>()
   for (const part of pieces(ids)) {
     for (const row of await db.selectFrom('user').selectAll().where('id', 'in', part).execute()) {
@@ -34,7 +49,12 @@ export async function userFiles(db: Db, ids: readonly number[], lists: readonly 
   return ids.flatMap(id => files.get(id) ?? [])
 }
 
-async function addList(db: Db, list: PartList, ids: readonly number[], files: ReadonlyMap<number, Lists>): Promise<void> {
+async function addList(
+  db: Db,
+  list: PartList,
+  ids: readonly number[],
+  files: ReadonlyMap<number, Lists>,
+): Promise<void> {
   const entity = parts[list]
   const rows = await db.selectFrom(entity.name).selectAll().where('user_id', 'in', ids).orderBy('id').execute()
   for (const row of rows) {
@@ -55,11 +75,19 @@ export async function idsOf(db: Db, primaryIds: readonly string[]): Promise<Map<
 }
 
 /** Ids by the exact value of one type of identifier; several people may have it. */
-export async function idsByIdentifier(db: Db, idType: string, values: readonly string[]): Promise<Map<string, number[]>> {
+export async function idsByIdentifier(
+  db: Db,
+  idType: string,
+  values: readonly string[],
+): Promise<Map<string, number[]>> {
   const found = new Map<string, number[]>()
   for (const part of pieces(values)) {
     const rows = await db
-      .selectFrom('identifier').select(['value', 'user_id']).where('id_type', '=', idType).where('value', 'in', part).execute()
+      .selectFrom('identifier')
+      .select(['value', 'user_id'])
+      .where('id_type', '=', idType)
+      .where('value', 'in', part)
+      .execute()
     for (const {value, user_id} of rows) if (value !== null) found.set(value, [...(found.get(value) ?? []), user_id])
   }
   return found
@@ -69,10 +97,22 @@ export async function idsByIdentifier(db: Db, idType: string, values: readonly s
 export async function holders(db: Db, values: readonly string[]): Promise<TakenBy[]> {
   const taken: TakenBy[] = []
   for (const part of pieces([...new Set(values)])) {
-    const rows = await db.selectFrom('identifier').select(['value', 'id_type', 'user_id']).where('value', 'in', part).execute()
-    for (const row of rows) taken.push({value: row.value ?? '', entity: 'identifier', id_type: row.id_type, user: row.user_id})
+    const rows = await db
+      .selectFrom('identifier')
+      .select(['value', 'id_type', 'user_id'])
+      .where('value', 'in', part)
+      .execute()
+    for (const row of rows)
+      taken.push({value: row.value ?? '', entity: 'identifier', id_type: row.id_type, user: row.user_id})
     const people = await db
-      .selectFrom('user').select(['id', 'primary_id']).where('primary_key', 'in', part.map(value => value.toLowerCase())).execute()
+      .selectFrom('user')
+      .select(['id', 'primary_id'])
+      .where(
+        'primary_key',
+        'in',
+        part.map(value => value.toLowerCase()),
+      )
+      .execute()
     for (const row of people) taken.push({value: row.primary_id, entity: 'user', id_type: null, user: row.id})
   }
   return taken
@@ -89,11 +129,17 @@ export async function proxiesTo(db: Db, ids: readonly number[]): Promise<Proxy[]
 }
 
 /** Identifier and name of people, for showing who a link means. */
-export async function namesOf(db: Db, ids: readonly number[]): Promise<Map<number, {primary_id: string; name: string}>> {
+export async function namesOf(
+  db: Db,
+  ids: readonly number[],
+): Promise<Map<number, {primary_id: string; name: string}>> {
   const found = new Map<number, {primary_id: string; name: string}>()
   for (const part of pieces(ids)) {
     const rows = await db
-      .selectFrom('user').select(['id', 'primary_id', 'first_name', 'middle_name', 'last_name']).where('id', 'in', part).execute()
+      .selectFrom('user')
+      .select(['id', 'primary_id', 'first_name', 'middle_name', 'last_name'])
+      .where('id', 'in', part)
+      .execute()
     for (const row of rows) found.set(row.id, {primary_id: row.primary_id, name: listName(row)})
   }
   return found

@@ -1,11 +1,35 @@
 import {type RawBuilder, sql} from 'kysely'
-import {type CountStep, type Counters, type ListQuestion, type ListRow, type People, recordTypeOfTab} from '../../source/app/ports.ts'
+import {
+  type Counters,
+  type CountStep,
+  type ListQuestion,
+  type ListRow,
+  type People,
+  recordTypeOfTab,
+} from '../../source/app/ports.ts'
 import type {Db, Dialect} from '../dialect/dialect.ts'
 import {whereOf, wordsOf} from '../where.ts'
 
 const columns = [
-  'id', 'version', 'primary_id', 'first_name', 'middle_name', 'last_name', 'record_type', 'account_type', 'status', 'user_group',
-  'job_category', 'expiry_date', 'locked_at', 'external_id', 'sort_key', 'email', 'note_count', 'blocked_until', 'owes_minor',
+  'id',
+  'version',
+  'primary_id',
+  'first_name',
+  'middle_name',
+  'last_name',
+  'record_type',
+  'account_type',
+  'status',
+  'user_group',
+  'job_category',
+  'expiry_date',
+  'locked_at',
+  'external_id',
+  'sort_key',
+  'email',
+  'note_count',
+  'blocked_until',
+  'owes_minor',
 ] as const
 
 const selected: RawBuilder<unknown> = sql.join(columns.map(name => sql.ref(`user.${name}`)))
@@ -15,7 +39,9 @@ export async function listUsers(db: Db, dialect: Dialect, question: ListQuestion
   const rows = (await bySearch(db, dialect, question)) ?? (await byOrder(db, dialect, question))
   // The selected columns need no decoding but for amounts, which some drivers hand out as text.
   const page = rows as unknown as ListRow[]
-  const list = page.some(row => typeof row.owes_minor !== 'number') ? page.map(row => ({...row, owes_minor: Number(row.owes_minor)})) : page
+  const list = page.some(row => typeof row.owes_minor !== 'number')
+    ? page.map(row => ({...row, owes_minor: Number(row.owes_minor)}))
+    : page
   return question.backward ? list.reverse() : list
 }
 
@@ -26,8 +52,13 @@ function bySearch(db: Db, dialect: Dialect, question: ListQuestion): Promise<Row
   if (words.length === 0) return undefined
   const {limit, from, backward} = question
   return dialect.search.page(db, {
-    words, recordType: recordTypeOfTab[question.tab], where: whereOf(question, dialect), columns: selected, limit,
-    ...(from ? {from} : {}), ...(backward ? {backward} : {}),
+    words,
+    recordType: recordTypeOfTab[question.tab],
+    where: whereOf(question, dialect),
+    columns: selected,
+    limit,
+    ...(from ? {from} : {}),
+    ...(backward ? {backward} : {}),
   })
 }
 
@@ -56,7 +87,8 @@ const rowsAtOnce = 20_000
 export async function* countUsers(db: Db, dialect: Dialect, people: People): AsyncIterable<CountStep> {
   const words = wordsOf(people.where)
   const where = whereOf(people, dialect)
-  const bySearch = words.length > 0 ? dialect.search.count(db, {words, recordType: recordTypeOfTab[people.tab], where}) : undefined
+  const bySearch =
+    words.length > 0 ? dialect.search.count(db, {words, recordType: recordTypeOfTab[people.tab], where}) : undefined
   if (bySearch) {
     yield* bySearch
     return
@@ -64,10 +96,14 @@ export async function* countUsers(db: Db, dialect: Dialect, people: People): Asy
   let [found, from] = [0, 0]
   for (;;) {
     const edge = await sql<{last: number | null}>`
-      select max(id) as last from (select id from "user" where id > ${from} order by id limit ${rowsAtOnce}) part`.execute(db)
+      select max(id) as last from (select id from "user" where id > ${from} order by id limit ${rowsAtOnce}) part`.execute(
+      db,
+    )
     const last = edge.rows[0]?.last ?? null
     if (last === null) break
-    const part = await sql<{n: number | string}>`select count(*) as n from "user" where id > ${from} and id <= ${last} and ${where}`.execute(db)
+    const part = await sql<{
+      n: number | string
+    }>`select count(*) as n from "user" where id > ${from} and id <= ${last} and ${where}`.execute(db)
     found += Number(part.rows[0]?.n ?? 0)
     from = last
     yield {found, done: false}

@@ -65,5 +65,12 @@ export function action(description: Action): Action {
 /** The input problem of an action that takes none. */
 export function noInput(given: readonly string[]): readonly Problem[] {
   if (given.length === 0) return []
-  return [{entity: 'action', field: '', code: 'USAGE', sentence: `"${given[0]}" is not expected here: this action takes no values`}]
+  return [
+    {
+      entity: 'action',
+      field: '',
+      code: 'USAGE',
+      sentence: `"${given[0]}" is not expected here: this action takes no values`,
+    },
+  ]
 }

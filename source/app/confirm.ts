@@ -53,13 +53,18 @@ function titleOf(action: Action, counts: Counts, lines: readonly Line[]): string
 
 function lineOf(action: Action, outcome: Outcome): Line {
   const {subject, result} = outcome
-  if (result === 'changed') return {subject, result, text: action.becomes ? `becomes ${action.becomes}` : changedFields(outcome)}
+  if (result === 'changed')
+    return {subject, result, text: action.becomes ? `becomes ${action.becomes}` : changedFields(outcome)}
   return {subject, result, text: outcome.reasons.map(each => each.sentence).join('; ')}
 }
 
 function changedFields(outcome: Outcome): string {
   const updates = outcome.plan?.changes.filter(change => change.kind === 'update') ?? []
-  return updates.flatMap(change => Object.keys(change.after).map(field => `${field}: ${show(change.before[field])} -> ${show(change.after[field])}`)).join('; ')
+  return updates
+    .flatMap(change =>
+      Object.keys(change.after).map(field => `${field}: ${show(change.before[field])} -> ${show(change.after[field])}`),
+    )
+    .join('; ')
 }
 
 function show(value: unknown): string {
@@ -70,7 +75,10 @@ async function warningsFor(app: App, {action}: Request, lines: readonly Line[]):
   const warnings: string[] = []
   if (!action.undo.possible) warnings.push(`${action.label} cannot be undone.`)
   if (!action.warn) return warnings
-  const ids = lines.filter(line => line.result === 'changed').slice(0, 200).map(line => line.subject.id)
+  const ids = lines
+    .filter(line => line.result === 'changed')
+    .slice(0, 200)
+    .map(line => line.subject.id)
   const files: UserFile[] = await app.reads.files(ids, action.lists)
   return [...warnings, ...action.warn(files, await gatherFacts(app, action, ids))]
 }

@@ -11,7 +11,8 @@ export async function loadFiles(app: App, action: Action, ids: readonly number[]
 export async function gatherFacts(app: App, action: Action, ids: readonly number[]): Promise<Facts> {
   const proxiesTo = new Map<number, Proxy[]>()
   if (action.needsProxies) {
-    for (const row of await app.reads.proxiesTo(ids)) proxiesTo.set(row.proxy_for_id, [...(proxiesTo.get(row.proxy_for_id) ?? []), row])
+    for (const row of await app.reads.proxiesTo(ids))
+      proxiesTo.set(row.proxy_for_id, [...(proxiesTo.get(row.proxy_for_id) ?? []), row])
   }
   return {now: app.now(), today: today(app), policy: app.policy, operatorId: app.operator?.id ?? 0, proxiesTo}
 }

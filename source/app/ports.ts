@@ -10,14 +10,29 @@ import type {Condition} from './queries/condition.ts'
 export type Tab = 'staff' | 'public' | 'contact' | 'all'
 export type Counters = Readonly<Record<Tab, number>>
 export const recordTypeOfTab: Readonly<Record<Tab, RecordType | undefined>> = {
-  staff: 'STAFF', public: 'PUBLIC', contact: 'CONTACT', all: undefined,
+  staff: 'STAFF',
+  public: 'PUBLIC',
+  contact: 'CONTACT',
+  all: undefined,
 }
 
 /** A row of the list: what every surface can show of a person without opening them. */
 export type ListRow = Pick<
   User,
-  | 'id' | 'version' | 'primary_id' | 'first_name' | 'middle_name' | 'last_name' | 'record_type' | 'account_type' | 'status'
-  | 'user_group' | 'job_category' | 'expiry_date' | 'locked_at' | 'external_id'
+  | 'id'
+  | 'version'
+  | 'primary_id'
+  | 'first_name'
+  | 'middle_name'
+  | 'last_name'
+  | 'record_type'
+  | 'account_type'
+  | 'status'
+  | 'user_group'
+  | 'job_category'
+  | 'expiry_date'
+  | 'locked_at'
+  | 'external_id'
 > &
   Pick<Derived, 'sort_key' | 'email' | 'note_count' | 'blocked_until' | 'owes_minor'>
 
@@ -36,7 +51,12 @@ export type ListQuestion = People & {
 /** A count that is still going on; `done` with the last one. Each step takes a few milliseconds. */
 export type CountStep = {readonly found: number; readonly done: boolean}
 
-export type TakenBy = {readonly value: string; readonly entity: 'user' | 'identifier'; readonly id_type: string | null; readonly user: number}
+export type TakenBy = {
+  readonly value: string
+  readonly entity: 'user' | 'identifier'
+  readonly id_type: string | null
+  readonly user: number
+}
 
 export type Reads = {
   list(question: ListQuestion): Promise<ListRow[]>
@@ -84,12 +104,20 @@ export type EntryQuestion = {
   readonly newestFirst?: boolean
 }
 
-export type NewBatch = Pick<Batch, 'action' | 'input' | 'operator' | 'source' | 'started_at'> & {readonly undoes?: number}
+export type NewBatch = Pick<Batch, 'action' | 'input' | 'operator' | 'source' | 'started_at'> & {
+  readonly undoes?: number
+}
 
 export type Committed =
   | {readonly kind: 'done'}
   /** Somebody changed the same row since it was read. */
-  | {readonly kind: 'conflict'; readonly who: string; readonly when: Moment; readonly entity: string; readonly id: number}
+  | {
+      readonly kind: 'conflict'
+      readonly who: string
+      readonly when: Moment
+      readonly entity: string
+      readonly id: number
+    }
   /** A value that must be unique belongs to somebody else. */
   | {readonly kind: 'taken'; readonly entity: string; readonly field: string}
 

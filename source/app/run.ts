@@ -47,7 +47,11 @@ export async function refusalsFor(app: App, action: Action, id: number): Promise
   return prepared.refuse(file, await gatherFacts(app, action, [id]))
 }
 
-async function* plannedOutcomes(app: App, {action, people}: Request, prepared: Prepared): AsyncIterable<readonly Outcome[]> {
+async function* plannedOutcomes(
+  app: App,
+  {action, people}: Request,
+  prepared: Prepared,
+): AsyncIterable<readonly Outcome[]> {
   for await (const ids of people()) {
     const facts = await gatherFacts(app, action, ids)
     const files = await loadFiles(app, action, ids)
@@ -73,10 +77,13 @@ function isProblems(made: Plan | readonly Problem[]): made is readonly Problem[]
 
 function vanished(ids: readonly number[], files: readonly UserFile[]): Outcome[] {
   const found = new Set(files.map(file => file.user.id))
-  return ids.filter(id => !found.has(id)).map(id => ({
-    subject: {id, primary_id: '', name: 'a user who no longer exists'}, result: 'refused',
-    reasons: [refusal('NOT_FOUND', 'This user no longer exists')],
-  }))
+  return ids
+    .filter(id => !found.has(id))
+    .map(id => ({
+      subject: {id, primary_id: '', name: 'a user who no longer exists'},
+      result: 'refused',
+      reasons: [refusal('NOT_FOUND', 'This user no longer exists')],
+    }))
 }
 
 function asRefusal(problem: Problem): Refusal {

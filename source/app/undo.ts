@@ -1,4 +1,4 @@
-import {dayOf, addToDay} from '../domain/base/day.ts'
+import {addToDay, dayOf} from '../domain/base/day.ts'
 import {type Batch, type Entry, isInterrupted} from '../domain/base/journal.ts'
 import {type Refusal, refusal} from '../domain/base/outcome.ts'
 import {setting} from '../domain/entity/policy.ts'
@@ -27,12 +27,21 @@ const undoing = {label: 'Undo', roles: userManagers}
 /** Why this batch cannot be taken back at all, or nothing. */
 export function undoRefusal(app: App, batch: Batch): Refusal | undefined {
   const action = actionOf(batch.action)
-  if (action && !action.undo.possible) return refusal('NO_UNDO', `${action.label} cannot be taken back: ${action.undo.why}`)
-  if (batch.state === 'open' && !isInterrupted(batch, app.now())) return refusal('RUNNING', `Batch ${batch.id} is still running`)
-  if (batch.undone_by !== null) return refusal('UNDONE', `Batch ${batch.id} was already taken back by batch ${batch.undone_by}; redo brings it again`)
+  if (action && !action.undo.possible)
+    return refusal('NO_UNDO', `${action.label} cannot be taken back: ${action.undo.why}`)
+  if (batch.state === 'open' && !isInterrupted(batch, app.now()))
+    return refusal('RUNNING', `Batch ${batch.id} is still running`)
+  if (batch.undone_by !== null)
+    return refusal(
+      'UNDONE',
+      `Batch ${batch.id} was already taken back by batch ${batch.undone_by}; redo brings it again`,
+    )
   const days = Number(setting(app.policy, 'undelete_days'))
   if (batch.action === 'user.delete' && addToDay(dayOf(batch.started_at), days, 'd') < today(app)) {
-    return refusal('TOO_LATE', `Deleted users can be brought back for ${days} days; this was on ${dayOf(batch.started_at)}`)
+    return refusal(
+      'TOO_LATE',
+      `Deleted users can be brought back for ${days} days; this was on ${dayOf(batch.started_at)}`,
+    )
   }
   return undefined
 }
@@ -68,11 +77,20 @@ async function* undoOutcomes(app: App, {batch, person, field}: UndoRequest): Asy
     const files = new Map((await app.reads.files(ids, listsOf(entries))).map(file => [file.user.id, file]))
     const mine = groupByUser(entries)
     const since = groupByUser(later.filter(each => each.id > (mine.get(each.user)?.at(-1)?.id ?? 0)))
-    yield await Promise.all(ids.map(id => outcomeFor(app, {entries: mine.get(id) ?? [], later: since.get(id) ?? [], file: files.get(id), field})))
+    yield await Promise.all(
+      ids.map(id =>
+        outcomeFor(app, {entries: mine.get(id) ?? [], later: since.get(id) ?? [], file: files.get(id), field}),
+      ),
+    )
   }
 }
 
-type Question = {entries: readonly Entry[]; later: readonly Entry[]; file: UserFile | undefined; field: string | undefined}
+type Question = {
+  entries: readonly Entry[]
+  later: readonly Entry[]
+  file: UserFile | undefined
+  field: string | undefined
+}
 
 async function outcomeFor(app: App, {entries, later, file, field}: Question): Promise<Outcome> {
   const {plan, kept} = undoPlan({entries, later, file, ...(field === undefined ? {} : {field})})

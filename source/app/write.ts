@@ -17,6 +17,8 @@ export type WriteOptions = {
   /** Asked between chunks; what was committed stays. */
   readonly signal?: AbortSignal
   readonly undoes?: number
+  /** Told once, when the batch is opened with the first real change. */
+  readonly onBatch?: (batch: number) => void
   /** Recorded as `updated_by_job`. */
   readonly job?: string
 }
@@ -31,7 +33,10 @@ type Run = {app: App; header: Header; options: WriteOptions; counts: Report['cou
  * are and marks the batch.
  */
 export async function writeAll(
-  app: App, header: Header, chunks: AsyncIterable<readonly Outcome[]>, options: WriteOptions,
+  app: App,
+  header: Header,
+  chunks: AsyncIterable<readonly Outcome[]>,
+  options: WriteOptions,
 ): Promise<Report> {
   const run: Run = {app, header, options, counts: noCounts()}
   let stopped = false
@@ -74,8 +79,10 @@ async function writeAtomically(run: Run, all: readonly Outcome[]): Promise<boole
   const bad = all.some(each => each.result === 'refused')
   if (!bad) return writeChunk(run, all)
   const why = refusal('ATOMIC', 'Not done: others were refused, and it was to be all or nothing')
-  await writeChunk({...run, options: {...run.options, dryRun: true}}, all.map(each =>
-    each.result === 'changed' ? {...each, result: 'refused', reasons: [why]} : each))
+  await writeChunk(
+    {...run, options: {...run.options, dryRun: true}},
+    all.map(each => (each.result === 'changed' ? {...each, result: 'refused', reasons: [why]} : each)),
+  )
   return false
 }
 
@@ -86,21 +93,29 @@ async function commit(run: Run, chunk: readonly Outcome[]): Promise<Outcome[]> {
   if (run.batch === undefined) {
     const undoes = options.undoes === undefined ? {} : {undoes: options.undoes}
     run.batch = await app.writes.openBatch({...header, source: app.source, started_at: app.now(), ...undoes})
+    options.onBatch?.(run.batch)
   }
   const request = {batch: run.batch, plans, operator: header.operator, now: app.now(), atomic: options.atomic === true}
   const results = await app.writes.commit(options.job === undefined ? request : {...request, job: options.job})
   let next = 0
-  return chunk.map(each => (each.result === 'changed' && each.plan ? committed(each, each.plan, results[next++]) : each))
+  return chunk.map(each =>
+    each.result === 'changed' && each.plan ? committed(each, each.plan, results[next++]) : each,
+  )
 }
 
 function committed(outcome: Outcome, plan: Plan, result: Committed | undefined): Outcome {
   if (result === undefined || result.kind === 'done') return outcome
-  const {subject} = plan
+  const {subject} = outcome
   if (result.kind === 'taken') {
     const label = entities[result.entity]?.fields[result.field]?.label ?? result.field
     return {subject, result: 'failed', reasons: [refusal('TAKEN', `${label} already belongs to somebody else`)], plan}
   }
   const label = entities[result.entity]?.label ?? result.entity
   const who = result.who === '' ? '' : ` by ${result.who} at ${result.when.slice(0, 19).replace('T', ' ')}`
-  return {subject, result: 'failed', reasons: [refusal('CONFLICT', `${label} was changed${who} meanwhile: look again and repeat`)], plan}
+  return {
+    subject,
+    result: 'failed',
+    reasons: [refusal('CONFLICT', `${label} was changed${who} meanwhile: look again and repeat`)],
+    plan,
+  }
 }

@@ -5,9 +5,16 @@ import {action, noInput} from '../action.ts'
 
 // The source names the action for members of a network; a single institution gets the reason instead of silence.
 export const distribute = action({
-  id: 'user.distribute', label: 'Distribute', done: 'Distributed',
+  id: 'user.distribute',
+  label: 'Distribute',
+  done: 'Distributed',
   about: 'Sends users to the other members of a network; an institution of its own has nobody to send them to.',
-  keywords: ['network'], keys: [], roles: userManagers, danger: 'moderate', lists: [], examples: [],
+  keywords: ['network'],
+  keys: [],
+  roles: userManagers,
+  danger: 'moderate',
+  lists: [],
+  examples: [],
   undo: {possible: false, why: 'nothing was sent'},
   prepare: input => {
     if (input.length > 0) return noInput(input)

@@ -3,11 +3,21 @@ import {userManagers} from '../../domain/rules/roles.ts'
 import {action, noInput} from '../action.ts'
 
 export const unlock = action({
-  id: 'user.unlock', label: 'Unlock', done: 'Unlocked', becomes: 'Unlocked',
+  id: 'user.unlock',
+  label: 'Unlock',
+  done: 'Unlocked',
+  becomes: 'Unlocked',
   about: 'Lets locked users sign in again. Unlocking cannot be undone.',
-  keywords: ['lock', 'password', 'sign in'], keys: ['L'], roles: userManagers, danger: 'moderate', lists: [],
-  examples: ['user unlock u1048823', "user list --filter is:locked -o name | usher user unlock --ids-from - --yes"],
-  undo: {possible: false, why: 'unlocking cannot be undone: the account locks again by itself after too many wrong passwords'},
+  keywords: ['lock', 'password', 'sign in'],
+  keys: ['L'],
+  roles: userManagers,
+  danger: 'moderate',
+  lists: [],
+  examples: ['user unlock u1048823', 'user list --filter is:locked -o name | usher user unlock --ids-from - --yes'],
+  undo: {
+    possible: false,
+    why: 'unlocking cannot be undone: the account locks again by itself after too many wrong passwords',
+  },
   prepare: input => {
     if (input.length > 0) return noInput(input)
     return {

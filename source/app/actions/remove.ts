@@ -7,16 +7,27 @@ import {partLists} from '../../domain/user/index.ts'
 import {action, noInput} from '../action.ts'
 
 export const remove = action({
-  id: 'user.delete', label: 'Delete', done: 'Deleted', becomes: 'deleted',
-  about: 'Deletes users with everything in their record. Fees, loans, acquisition records, locked records and import profiles stand in the way.',
-  keywords: ['remove', 'erase'], keys: ['D', 'delete'], roles: userManagers, danger: 'severe', lists: partLists, needsProxies: true,
+  id: 'user.delete',
+  label: 'Delete',
+  done: 'Deleted',
+  becomes: 'deleted',
+  about:
+    'Deletes users with everything in their record. Fees, loans, acquisition records, locked records and import profiles stand in the way.',
+  keywords: ['remove', 'erase'],
+  keys: ['D', 'delete'],
+  roles: userManagers,
+  danger: 'severe',
+  lists: partLists,
+  needsProxies: true,
   examples: ['user why-not-delete u1048823', 'user delete u1048823 --confirm-count 1'],
   undo: {possible: true},
   warn: (files, {policy}) => {
     const days = setting(policy, 'undelete_days')
     const lost = files.reduce((sum, file) => sum + creditLost(file), 0)
     return [
-      days === '0' ? 'They are erased for good.' : `They can be brought back for ${days} days by undo, then they are erased.`,
+      days === '0'
+        ? 'They are erased for good.'
+        : `They can be brought back for ${days} days by undo, then they are erased.`,
       'Safer: Deactivate keeps the record and can be undone.',
       ...(lost > 0 ? [`A credit of ${writeMoney(lost)} ${setting(policy, 'currency')} would be lost.`] : []),
     ]

@@ -11,10 +11,21 @@ import {nearest} from '../queries/nearest.ts'
 const form = /^([a-z_]+)(\+=|-=|=)([\s\S]*)$/
 
 export const setFields = action({
-  id: 'user.set', label: 'Set fields', done: 'Changed',
-  about: 'Sets fields of users: FIELD=VALUE, FIELD= to clear, FIELD+=CODE and FIELD-=CODE for lists. Dates may be +1y, -90d, eoy.',
-  keywords: ['edit', 'change', 'field'], keys: [], roles: userManagers, danger: 'moderate', lists: [], input: 'FIELD=VALUE...',
-  examples: ['user set u1048823 user_group=GRAD expiry_date=2028-06-30', "user set --filter 'group:GRAD' expiry_date=+1y --dry-run"],
+  id: 'user.set',
+  label: 'Set fields',
+  done: 'Changed',
+  about:
+    'Sets fields of users: FIELD=VALUE, FIELD= to clear, FIELD+=CODE and FIELD-=CODE for lists. Dates may be +1y, -90d, eoy.',
+  keywords: ['edit', 'change', 'field'],
+  keys: [],
+  roles: userManagers,
+  danger: 'moderate',
+  lists: [],
+  input: 'FIELD=VALUE...',
+  examples: [
+    'user set u1048823 user_group=GRAD expiry_date=2028-06-30',
+    "user set --filter 'group:GRAD' expiry_date=+1y --dry-run",
+  ],
   undo: {possible: true},
   prepare: (input, {today, policy}) => {
     if (input.length === 0) return [usage('Say what to set, as FIELD=VALUE')]

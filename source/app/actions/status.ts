@@ -14,18 +14,32 @@ function toStatus(status: 'ACTIVE' | 'INACTIVE'): Prepared {
 }
 
 export const activate = action({
-  id: 'user.activate', label: 'Activate', done: 'Activated', becomes: 'Active',
+  id: 'user.activate',
+  label: 'Activate',
+  done: 'Activated',
+  becomes: 'Active',
   about: 'Makes inactive users active again; the status date becomes today.',
-  keywords: ['enable', 'status'], keys: ['a'], roles: userManagers, danger: 'moderate', lists: [],
+  keywords: ['enable', 'status'],
+  keys: ['a'],
+  roles: userManagers,
+  danger: 'moderate',
+  lists: [],
   examples: ['user activate u1048823', "user activate --filter 'group:GRAD is:inactive' --dry-run"],
   undo: {possible: true},
   prepare: input => (input.length > 0 ? noInput(input) : toStatus('ACTIVE')),
 })
 
 export const deactivate = action({
-  id: 'user.deactivate', label: 'Deactivate', done: 'Deactivated', becomes: 'Inactive',
+  id: 'user.deactivate',
+  label: 'Deactivate',
+  done: 'Deactivated',
+  becomes: 'Inactive',
   about: 'Makes users inactive: internal users can no longer sign in. The reversible twin of Delete.',
-  keywords: ['disable', 'status'], keys: ['d'], roles: userManagers, danger: 'moderate', lists: [],
+  keywords: ['disable', 'status'],
+  keys: ['d'],
+  roles: userManagers,
+  danger: 'moderate',
+  lists: [],
   examples: ['user deactivate u1048823', "user deactivate --filter 'expires<2025-01-01' --expect 412 --yes"],
   undo: {possible: true},
   prepare: input => (input.length > 0 ? noInput(input) : toStatus('INACTIVE')),

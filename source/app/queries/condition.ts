@@ -9,7 +9,13 @@ export type Condition =
   /** Folded words, each of which may stand anywhere in names, identifiers and e-mail addresses. */
   | {readonly kind: 'words'; readonly words: readonly string[]}
   /** A field of the person, or of one of their entries (`entity` other than `user`). */
-  | {readonly kind: 'field'; readonly entity: string; readonly field: string; readonly how: Comparison; readonly value: string | number}
+  | {
+      readonly kind: 'field'
+      readonly entity: string
+      readonly field: string
+      readonly how: Comparison
+      readonly value: string | number
+    }
   | {readonly kind: 'empty'; readonly entity: string; readonly field: string}
   /** Contains the text, whatever its case. */
   | {readonly kind: 'part'; readonly entity: string; readonly field: string; readonly text: string}

@@ -50,7 +50,11 @@ const entryFields: Readonly<Record<string, Target>> = {
 
 /** Every field name the language knows, for completion and for the nearest name in faults. */
 export const filterFields: readonly string[] = [
-  'is', 'has', 'name', ...Object.keys(entryFields), ...Object.keys(user.fields),
+  'is',
+  'has',
+  'name',
+  ...Object.keys(entryFields),
+  ...Object.keys(user.fields),
   ...Object.values<Field>(user.fields).flatMap(field => field.alias ?? []),
 ]
 
@@ -77,7 +81,12 @@ function named(known: Readonly<Record<string, Condition>>, value: string, at: nu
   const missing = value.split(',').find((_, index) => list[index] === undefined)
   if (missing !== undefined) {
     const names = Object.keys(known)
-    return {fault: {at, sentence: `there is no ${what} "${missing}"${nearest(missing, names) || `; there are ${names.join(', ')}`}`}}
+    return {
+      fault: {
+        at,
+        sentence: `there is no ${what} "${missing}"${nearest(missing, names) || `; there are ${names.join(', ')}`}`,
+      },
+    }
   }
   return anyOf(list.filter(each => each !== undefined))
 }
@@ -116,7 +125,8 @@ function comparedWith({entity, name, field}: Target, how: Comparison, text: stri
   const {value} = read
   if (field.kind === 'codes') return {kind: 'part', entity, field: name, text: `"${text}"`}
   if (typeof value === 'boolean') return {kind: 'field', entity, field: name, how: '=', value: value ? 1 : 0}
-  if (typeof value !== 'string' && typeof value !== 'number') return {fault: {at, sentence: `${field.label} cannot be compared`}}
+  if (typeof value !== 'string' && typeof value !== 'number')
+    return {fault: {at, sentence: `${field.label} cannot be compared`}}
   return {kind: 'field', entity, field: name, how, value}
 }
 

@@ -1,7 +1,7 @@
 import type {Day} from '../../domain/base/day.ts'
 import {type Condition, everybody} from './condition.ts'
-import {type FilterFault, Tokens} from './filter-tokens.ts'
 import {termCondition} from './filter-term.ts'
+import {type FilterFault, Tokens} from './filter-tokens.ts'
 
 /** What a filter text means, or what is wrong with it and where. */
 export type Filter = {readonly where: Condition} | {readonly fault: FilterFault}

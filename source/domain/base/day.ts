@@ -44,7 +44,9 @@ function write(year: number, month: number, date: number): Day {
 function toOrdinal(year: number, month: number, date: number): number {
   const y = month <= 2 ? year - 1 : year
   const m = (month + 9) % 12
-  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((m * 153 + 2) / 5) + date - 1
+  return (
+    365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((m * 153 + 2) / 5) + date - 1
+  )
 }
 
 function fromOrdinal(ordinal: number): Day {

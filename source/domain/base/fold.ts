@@ -1,6 +1,17 @@
 // Letters that Unicode does not decompose into a base letter and an accent, as a person would type them.
 const letters: Readonly<Record<string, string>> = {
-  ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h', ŋ: 'n', ŧ: 't',
+  ß: 'ss',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+  ŋ: 'n',
+  ŧ: 't',
 }
 const plain = /^[a-z0-9 ]*$/
 const special = /[ßøæœłđðþıħŋŧ]/g

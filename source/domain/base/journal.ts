@@ -3,7 +3,11 @@ import type {Removal, Update} from './plan.ts'
 
 /** A row that a batch made. Its values are not kept: they follow from the row and its later changes. */
 export type RecordedCreation = {
-  readonly kind: 'create'; readonly entity: string; readonly id: number; readonly user: number; readonly version: number
+  readonly kind: 'create'
+  readonly entity: string
+  readonly id: number
+  readonly user: number
+  readonly version: number
 }
 export type RecordedChange = RecordedCreation | Update | Removal
 

@@ -12,7 +12,12 @@ type Of = {
 /** One row made. `version` is 1 for a new row; a restored one continues where it stopped. */
 export type Creation = Of & {readonly kind: 'create'; readonly version: number; readonly values: Values}
 /** One row changed: `version` is what was read, `before` and `after` hold the changed fields only. */
-export type Update = Of & {readonly kind: 'update'; readonly version: number; readonly before: Values; readonly after: Values}
+export type Update = Of & {
+  readonly kind: 'update'
+  readonly version: number
+  readonly before: Values
+  readonly after: Values
+}
 /** One row removed: `before` is the whole row, so that it can be brought back. */
 export type Removal = Of & {readonly kind: 'delete'; readonly version: number; readonly before: Values}
 export type Change = Creation | Update | Removal

@@ -36,7 +36,9 @@ export type RowOf<E extends Entity> = ValuesOf<E> & {readonly id: number; readon
 export type PartOf<E extends Entity> = RowOf<E> & {readonly user_id: number}
 
 /** Describes an entity; types of its rows are inferred from what is written here. */
-export function defineEntity<const Name extends string, const F extends Fields>(entity: Entity<Name, F>): Entity<Name, F> {
+export function defineEntity<const Name extends string, const F extends Fields>(
+  entity: Entity<Name, F>,
+): Entity<Name, F> {
   return entity
 }
 

@@ -1,6 +1,17 @@
 /** Every kind of field there is. A reader of kinds is a `Record<Kind, ...>`, so a new kind does not compile until each knows it. */
 export const kinds = [
-  'text', 'secret', 'code', 'choice', 'flag', 'day', 'moment', 'whole', 'money', 'link', 'codes', 'list',
+  'text',
+  'secret',
+  'code',
+  'choice',
+  'flag',
+  'day',
+  'moment',
+  'whole',
+  'money',
+  'link',
+  'codes',
+  'list',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -22,6 +33,8 @@ export type FieldFacts = {
   readonly stamped?: true
   /** Name of the site policy whose regular expression the value has to match. */
   readonly pattern?: string
+  /** Plain text in the records of other systems, although its values come from a table. */
+  readonly uncoded?: true
   /** Other names a person may type for it. */
   readonly alias?: readonly string[]
 }
@@ -32,7 +45,7 @@ export type Field = FieldFacts &
     | ({readonly kind: 'text'} & Max)
     | {readonly kind: 'secret'}
     | ({readonly kind: 'code'; readonly codes: string} & Max)
-    | {readonly kind: 'choice'; readonly options: readonly string[]}
+    | {readonly kind: 'choice'; readonly options: readonly string[]; readonly codes?: string}
     | {readonly kind: 'flag'}
     | {readonly kind: 'day'}
     | {readonly kind: 'moment'}

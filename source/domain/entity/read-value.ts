@@ -17,7 +17,9 @@ const readers = {
   choice: (text, field) => {
     const options = field.kind === 'choice' ? field.options : []
     const found = options.find(option => option.toLowerCase() === text.toLowerCase())
-    return found === undefined ? {fault: `${field.label} is one of ${options.join(', ')}, not "${text}"`} : {value: found}
+    return found === undefined
+      ? {fault: `${field.label} is one of ${options.join(', ')}, not "${text}"`}
+      : {value: found}
   },
   flag: (text, field) => {
     const word = text.toLowerCase()
@@ -32,15 +34,26 @@ const readers = {
   },
   moment: (text, field) => {
     const time = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z?)?$/.test(text) ? text : undefined
-    return time === undefined ? {fault: `${field.label}: "${text}" is not a moment; write YYYY-MM-DDTHH:MM`} : {value: fullMoment(time)}
+    return time === undefined
+      ? {fault: `${field.label}: "${text}" is not a moment; write YYYY-MM-DDTHH:MM`}
+      : {value: fullMoment(time)}
   },
-  whole: (text, field) => /^-?\d{1,15}$/.test(text) ? {value: Number(text)} : {fault: `${field.label} is a whole number, not "${text}"`},
+  whole: (text, field) =>
+    /^-?\d{1,15}$/.test(text) ? {value: Number(text)} : {fault: `${field.label} is a whole number, not "${text}"`},
   money: (text, field) => {
     const amountMinor = readMoney(text)
-    return amountMinor === undefined ? {fault: `${field.label} is an amount like 12.50, not "${text}"`} : {value: amountMinor}
+    return amountMinor === undefined
+      ? {fault: `${field.label} is an amount like 12.50, not "${text}"`}
+      : {value: amountMinor}
   },
-  link: (text, field) => /^\d{1,15}$/.test(text) ? {value: Number(text)} : {fault: `${field.label}: "${text}" is not a number`},
-  codes: text => ({value: text.split(',').map(each => each.trim()).filter(Boolean)}),
+  link: (text, field) =>
+    /^\d{1,15}$/.test(text) ? {value: Number(text)} : {fault: `${field.label}: "${text}" is not a number`},
+  codes: text => ({
+    value: text
+      .split(',')
+      .map(each => each.trim())
+      .filter(Boolean),
+  }),
   list: (_text, field) => ({fault: `${field.label} is changed in the person's form`}),
 } satisfies Record<Kind, Reader>
 
@@ -55,7 +68,8 @@ export function fullMoment(text: string): string {
 
 /** A value from what a person types for this field; empty text is "nothing". A fault is a sentence with the label. */
 export function readValue(field: Field, text: string, today: Day): Read {
-  if (text === '') return {value: field.kind === 'flag' ? false : field.kind === 'codes' || field.kind === 'list' ? [] : null}
+  if (text === '')
+    return {value: field.kind === 'flag' ? false : field.kind === 'codes' || field.kind === 'list' ? [] : null}
   return readers[field.kind](text, field, today)
 }
 
@@ -66,12 +80,15 @@ export function showValue(field: Field, value: Value | undefined, codes: CodeBoo
   if (typeof value === 'number') return field.kind === 'money' ? writeMoney(value) : String(value)
   if (typeof value === 'string') {
     if (field.kind === 'code') return labelOf(codes, field.codes, value)
+    if (field.kind === 'choice' && field.codes) return labelOf(codes, field.codes, value)
     if (field.kind === 'choice') return value.charAt(0) + value.slice(1).toLowerCase()
     return field.kind === 'moment' ? value.slice(0, 16).replace('T', ' ') : value
   }
   if (value.length === 0) return '-'
-  return value.map(each => {
-    if (typeof each !== 'string') return Object.values(each).filter(Boolean).join(' ')
-    return field.kind === 'codes' ? labelOf(codes, field.codes, each) : each
-  }).join(', ')
+  return value
+    .map(each => {
+      if (typeof each !== 'string') return Object.values(each).filter(Boolean).join(' ')
+      return field.kind === 'codes' ? labelOf(codes, field.codes, each) : each
+    })
+    .join(', ')
 }

@@ -34,7 +34,13 @@ export function fieldsFor(entity: Entity, situation: Situation, policy: Policy):
 }
 
 /** The same for one field. */
-export function fieldState(entity: Entity, name: string, field: Field, situation: Situation, policy: Policy): FieldState {
+export function fieldState(
+  entity: Entity,
+  name: string,
+  field: Field,
+  situation: Situation,
+  policy: Policy,
+): FieldState {
   const shown = isShown(name, field, situation, policy)
   const why = shown ? lockedWhy(entity, field, situation) : 'This record type does not have it'
   const mandatory = shown && isMandatory(entity, name, field, situation, policy)
@@ -52,8 +58,10 @@ function lockedWhy(entity: Entity, field: Field, situation: Situation): string |
   if (field.stamped) return `${field.label} is set by the program`
   if (situation.mode !== 'edit' || situation.accountType === 'INTERNAL' || situation.opened) return undefined
   const system = situation.externalSystem ? ` (${situation.externalSystem})` : ''
-  if (field.whenExternal) return `${field.label} is managed by the external system${system}: open the user for update first`
-  if (entity.segmented && situation.segment === 'External') return `This entry is managed by the external system${system}`
+  if (field.whenExternal)
+    return `${field.label} is managed by the external system${system}: open the user for update first`
+  if (entity.segmented && situation.segment === 'External')
+    return `This entry is managed by the external system${system}`
   return undefined
 }
 

@@ -1,5 +1,5 @@
-import type {Problem} from '../base/outcome.ts'
 import {dayFault} from '../base/day.ts'
+import type {Problem} from '../base/outcome.ts'
 import type {Value, Values} from '../base/plan.ts'
 import {allowsCode, knowsCode} from '../codes/code-book.ts'
 import type {Entity} from './entity.ts'
@@ -20,7 +20,12 @@ export type Verdict = {readonly problems: Problem[]; readonly findings: string[]
  * problems (which stop the person) and findings (which are kept and reported); never throws.
  */
 export function validate(
-  entity: Entity, values: Values, situation: Situation, policy: Policy, strictness: Strictness, before?: Values,
+  entity: Entity,
+  values: Values,
+  situation: Situation,
+  policy: Policy,
+  strictness: Strictness,
+  before?: Values,
 ): Verdict {
   const verdict: Verdict = {problems: [], findings: []}
   for (const name in entity.fields) {
@@ -34,7 +39,13 @@ export function validate(
 }
 
 type Judged = {
-  entity: Entity; name: string; field: Field; value: Value; situation: Situation; policy: Policy; strictness: Strictness
+  entity: Entity
+  name: string
+  field: Field
+  value: Value
+  situation: Situation
+  policy: Policy
+  strictness: Strictness
 }
 
 function judge(one: Judged, verdict: Verdict): void {

@@ -1,11 +1,11 @@
 // Users with a balance, loans, acquisition records, locked bibliographic records or import profiles are not deleted, and
 // vendor contacts never are; all obstacles are named at once. A deletion takes everything of the person (F295-F303).
-import type {Removal} from '../base/plan.ts'
+
 import {writeMoney} from '../base/money.ts'
-import type {Plan} from '../base/plan.ts'
+import type {Plan, Removal} from '../base/plan.ts'
 import {type Policy, setting} from '../entity/policy.ts'
 import {activeBalance} from '../user/derive.ts'
-import {parts, partLists, type Proxy, type Reference, type UserFile, user as userEntity} from '../user/index.ts'
+import {type Proxy, partLists, parts, type Reference, type UserFile, user as userEntity} from '../user/index.ts'
 import {removal, subjectOf} from '../user/user-file.ts'
 
 /** One kind of obstacle and what was found of it; `count` 0 means that it does not stand in the way. */
@@ -37,12 +37,32 @@ export function obstacles(file: UserFile, policy: Policy): Obstacle[] {
   const found: Obstacle[] = [
     balance(file, policy),
     {code: 'LOANS', label: 'Loans', count: loans.length, sentence: `${loans.length} on loan`},
-    {code: 'ACQUISITIONS', label: 'PO lines, POs, invoices', count: orders.length, sentence: `${orders.length} assigned: ${titles(orders)}`},
-    {code: 'LOCKED_BIBS', label: 'Locked bibliographic records', count: bibs.length, sentence: `${bibs.length} locked: ${titles(bibs)}`},
-    {code: 'IMPORT_PROFILES', label: 'Import profiles', count: profiles.length, sentence: `${profiles.length} assigned: ${titles(profiles)}`},
+    {
+      code: 'ACQUISITIONS',
+      label: 'PO lines, POs, invoices',
+      count: orders.length,
+      sentence: `${orders.length} assigned: ${titles(orders)}`,
+    },
+    {
+      code: 'LOCKED_BIBS',
+      label: 'Locked bibliographic records',
+      count: bibs.length,
+      sentence: `${bibs.length} locked: ${titles(bibs)}`,
+    },
+    {
+      code: 'IMPORT_PROFILES',
+      label: 'Import profiles',
+      count: profiles.length,
+      sentence: `${profiles.length} assigned: ${titles(profiles)}`,
+    },
   ]
   if (file.user.record_type === 'CONTACT' && setting(policy, 'allow_contact_deletion') !== 'yes') {
-    found.push({code: 'CONTACT', label: 'Vendor contact', count: 1, sentence: 'vendor contacts are not deleted; deactivate instead'})
+    found.push({
+      code: 'CONTACT',
+      label: 'Vendor contact',
+      count: 1,
+      sentence: 'vendor contacts are not deleted; deactivate instead',
+    })
   }
   return found
 }

@@ -1,8 +1,8 @@
 // Fields of the person are set by the same rules whether from a form, the command line, a bulk change or a script: locked
 // fields of external users refuse with the reason, values are judged by the one validator (F120-F121, F134).
 import type {Day} from '../base/day.ts'
-import type {Plan, Value, Values} from '../base/plan.ts'
 import {type Problem, type Refusal, refusal} from '../base/outcome.ts'
+import type {Plan, Value, Values} from '../base/plan.ts'
 import type {Policy} from '../entity/policy.ts'
 import {fieldState, type Situation} from '../entity/situation.ts'
 import {validate} from '../entity/validate.ts'
@@ -48,5 +48,7 @@ function newValue(old: Value, {how, value}: Setting): Value {
   if (how === 'set' || !Array.isArray(value)) return value
   const codes = Array.isArray(old) ? old.filter(each => typeof each === 'string') : []
   const given = value.filter(each => typeof each === 'string')
-  return how === 'add' ? [...codes, ...given.filter(each => !codes.includes(each))] : codes.filter(each => !given.includes(each))
+  return how === 'add'
+    ? [...codes, ...given.filter(each => !codes.includes(each))]
+    : codes.filter(each => !given.includes(each))
 }

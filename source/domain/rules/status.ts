@@ -1,7 +1,7 @@
 // Deactivate and Activate ask for confirmation and set the status; the status date becomes today (F022-F025, F134).
 import type {Day} from '../base/day.ts'
-import type {Plan} from '../base/plan.ts'
 import {type Refusal, refusal} from '../base/outcome.ts'
+import type {Plan} from '../base/plan.ts'
 import type {User} from '../user/index.ts'
 import {subjectOf} from '../user/user-file.ts'
 

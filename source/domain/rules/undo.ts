@@ -18,7 +18,8 @@ export function presentRows(file: UserFile): Map<string, Present> {
   const rows = new Map<string, Present>()
   rows.set(rowKey('user', file.user.id), {version: file.user.version, values: valuesOf(userEntity, file.user)})
   for (const list of partLists) {
-    for (const row of file[list]) rows.set(rowKey(parts[list].name, row.id), {version: row.version, values: valuesOf(parts[list], row)})
+    for (const row of file[list])
+      rows.set(rowKey(parts[list].name, row.id), {version: row.version, values: valuesOf(parts[list], row)})
   }
   return rows
 }
@@ -42,7 +43,9 @@ export function undoPlan({entries, later, file, field}: UndoQuestion): Undo {
   const changes: Change[] = []
   const recorded = entries.flatMap(entry => entry.changes).reverse()
   const made = new Set(recorded.filter(each => each.kind === 'create').map(each => rowKey(each.entity, each.id)))
-  const foreign = recorded.some(each => each.kind === 'create' && each.entity === 'user') ? rowsOfOthers(present, made) : undefined
+  const foreign = recorded.some(each => each.kind === 'create' && each.entity === 'user')
+    ? rowsOfOthers(present, made)
+    : undefined
   for (const change of recorded) {
     if (field !== undefined && !(change.kind === 'update' && field in change.after)) continue
     const now = present.get(rowKey(change.entity, change.id))
@@ -66,7 +69,12 @@ function rowsOfOthers(present: ReadonlyMap<string, Present>, made: ReadonlySet<s
 }
 
 function takeBack(
-  change: RecordedChange, now: Present | undefined, left: Rows, field: string | undefined, changes: Change[], kept: Kept[],
+  change: RecordedChange,
+  now: Present | undefined,
+  left: Rows,
+  field: string | undefined,
+  changes: Change[],
+  kept: Kept[],
 ): void {
   const {entity, id, user} = change
   const row = {entity, id}
@@ -77,7 +85,9 @@ function takeBack(
     if (change.kind === 'update') kept.push({...row, why: 'it was removed since'})
   } else if (change.kind === 'create') {
     const made = left.get(rowKey(entity, id))
-    const changed = Object.keys(now.values).find(name => made && !sameValue(made[name] ?? null, now.values[name] ?? null))
+    const changed = Object.keys(now.values).find(
+      name => made && !sameValue(made[name] ?? null, now.values[name] ?? null),
+    )
     if (changed) kept.push({...row, field: changed, why: 'it was changed since'})
     else changes.push({kind: 'delete', entity, id, user, version: now.version, before: now.values})
   } else {
@@ -86,7 +96,11 @@ function takeBack(
 }
 
 function takeFieldsBack(
-  change: Extract<RecordedChange, {kind: 'update'}>, now: Present, only: string | undefined, changes: Change[], kept: Kept[],
+  change: Extract<RecordedChange, {kind: 'update'}>,
+  now: Present,
+  only: string | undefined,
+  changes: Change[],
+  kept: Kept[],
 ): void {
   const before: Record<string, Value> = {}
   const after: Record<string, Value> = {}

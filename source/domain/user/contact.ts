@@ -1,10 +1,21 @@
 import {defineEntity} from '../entity/entity.ts'
 
-const segmentType = {kind: 'choice', label: 'Managed', options: ['Internal', 'External'], always: true, stamped: true} as const
+const segmentType = {
+  kind: 'choice',
+  label: 'Managed',
+  options: ['Internal', 'External'],
+  always: true,
+  stamped: true,
+  uncoded: true,
+} as const
 const preferred = {kind: 'flag', label: 'Preferred'} as const
 
 export const address = defineEntity({
-  name: 'address', label: 'Address', plural: 'addresses', list: 'addresses', segmented: true,
+  name: 'address',
+  label: 'Address',
+  plural: 'addresses',
+  list: 'addresses',
+  segmented: true,
   fields: {
     line1: {kind: 'text', label: 'Street address', max: 4000, required: true, pattern: 'address_line1_regex'},
     line2: {kind: 'text', label: 'Address line 2', max: 255, pattern: 'address_line2_regex'},
@@ -25,7 +36,11 @@ export const address = defineEntity({
 })
 
 export const email = defineEntity({
-  name: 'email', label: 'E-mail address', plural: 'e-mail addresses', list: 'emails', segmented: true,
+  name: 'email',
+  label: 'E-mail address',
+  plural: 'e-mail addresses',
+  list: 'emails',
+  segmented: true,
   fields: {
     email_address: {kind: 'text', label: 'E-mail address', max: 255, required: true, pattern: 'email_regex'},
     description: {kind: 'text', label: 'Description', max: 255},
@@ -36,7 +51,11 @@ export const email = defineEntity({
 })
 
 export const phone = defineEntity({
-  name: 'phone', label: 'Phone number', plural: 'phone numbers', list: 'phones', segmented: true,
+  name: 'phone',
+  label: 'Phone number',
+  plural: 'phone numbers',
+  list: 'phones',
+  segmented: true,
   fields: {
     phone_number: {kind: 'text', label: 'Phone number', max: 255, required: true, pattern: 'phone_regex'},
     phone_type: {kind: 'codes', label: 'Phone types', codes: 'UserPhoneTypes', max: 255, required: true},

@@ -1,5 +1,5 @@
-import {fold} from '../base/fold.ts'
 import type {Moment} from '../base/day.ts'
+import {fold} from '../base/fold.ts'
 import type {UserFile} from './index.ts'
 
 /** What lists, search and sorting need of a person, computed from the record and stored beside it. */
@@ -23,7 +23,16 @@ export type DerivedFrom = Pick<UserFile, 'user' | 'identifiers' | 'emails' | 'no
 
 /** What each entity contributes: a change of other fields leaves the derived columns as they are. */
 export const derivedFields: Readonly<Record<string, readonly string[] | 'all'>> = {
-  user: ['record_type', 'primary_id', 'first_name', 'middle_name', 'last_name', 'pref_first_name', 'pref_middle_name', 'pref_last_name'],
+  user: [
+    'record_type',
+    'primary_id',
+    'first_name',
+    'middle_name',
+    'last_name',
+    'pref_first_name',
+    'pref_middle_name',
+    'pref_last_name',
+  ],
   identifier: ['value'],
   email: ['email_address', 'preferred'],
   note: [],
@@ -46,7 +55,9 @@ export function derive(file: DerivedFrom): Derived {
   const {user} = file
   return {
     primary_key: user.primary_id.toLowerCase(),
-    sort_key: fold([user.last_name, user.first_name, user.middle_name].filter(Boolean).join(' ') || user.primary_id).slice(0, 120),
+    sort_key: fold(
+      [user.last_name, user.first_name, user.middle_name].filter(Boolean).join(' ') || user.primary_id,
+    ).slice(0, 120),
     search_key: searchKey(file),
     email: (file.emails.find(each => each.preferred) ?? file.emails[0])?.email_address ?? null,
     note_count: file.notes.length,
@@ -91,6 +102,7 @@ export function isActiveBlock(block: {readonly block_status: string | null}): bo
 /** The active balance: remaining balances of active fees, credits counted negative. */
 export function activeBalance(fees: DerivedFrom['fees']): number {
   let sum = 0
-  for (const fee of fees) if (fee.fee_status === 'ACTIVE') sum += fee.fee_type === 'CREDIT' ? -Math.abs(fee.balance) : fee.balance
+  for (const fee of fees)
+    if (fee.fee_status === 'ACTIVE') sum += fee.fee_type === 'CREDIT' ? -Math.abs(fee.balance) : fee.balance
   return sum
 }

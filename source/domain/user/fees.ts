@@ -2,10 +2,19 @@ import {defineEntity} from '../entity/entity.ts'
 
 /** A fine or fee. Amounts are gross, in whole minor units; the original amount never changes. */
 export const fee = defineEntity({
-  name: 'fee', label: 'Fine or fee', plural: 'fines and fees', list: 'fees',
+  name: 'fee',
+  label: 'Fine or fee',
+  plural: 'fines and fees',
+  list: 'fees',
   fields: {
     fee_type: {kind: 'code', label: 'Type', codes: 'FineFeeType', max: 255, required: true},
-    fee_status: {kind: 'choice', label: 'Status', options: ['ACTIVE', 'INDISPUTE', 'EXPORTED', 'CLOSED'], always: true},
+    fee_status: {
+      kind: 'choice',
+      label: 'Status',
+      options: ['ACTIVE', 'INDISPUTE', 'EXPORTED', 'CLOSED'],
+      codes: 'FineFeeStatus',
+      always: true,
+    },
     original_amount: {kind: 'money', label: 'Original amount', always: true, required: true},
     balance: {kind: 'money', label: 'Remaining balance', always: true},
     owner: {kind: 'code', label: 'Owner', codes: 'Library', max: 255},
@@ -20,7 +29,10 @@ export const fee = defineEntity({
 
 /** What happened to a fee: a payment, a waiver, an export. Rows are only ever added. */
 export const feeTransaction = defineEntity({
-  name: 'fee_transaction', label: 'Transaction', plural: 'transactions', list: 'fee_transactions',
+  name: 'fee_transaction',
+  label: 'Transaction',
+  plural: 'transactions',
+  list: 'fee_transactions',
   fields: {
     fee_id: {kind: 'link', label: 'Fine or fee', to: 'fee', always: true},
     transaction_type: {kind: 'code', label: 'Type', codes: 'FineFeeTransactionType', max: 255, always: true},

@@ -2,7 +2,10 @@ import {defineEntity} from '../entity/entity.ts'
 
 /** A file kept with the record; its bytes stand apart, under their digest. */
 export const attachment = defineEntity({
-  name: 'attachment', label: 'Attachment', plural: 'attachments', list: 'attachments',
+  name: 'attachment',
+  label: 'Attachment',
+  plural: 'attachments',
+  list: 'attachments',
   fields: {
     attachment_type: {kind: 'code', label: 'Type', codes: 'AttachmentType', max: 255},
     file_name: {kind: 'text', label: 'File name', max: 255, always: true, required: true},
@@ -16,10 +19,15 @@ export const attachment = defineEntity({
 
 /** Something another system holds against the person: a loan, a request, an order line. */
 export const reference = defineEntity({
-  name: 'reference', label: 'Reference', plural: 'references', list: 'references',
+  name: 'reference',
+  label: 'Reference',
+  plural: 'references',
+  list: 'references',
   fields: {
     reference_kind: {
-      kind: 'choice', label: 'Kind', always: true,
+      kind: 'choice',
+      label: 'Kind',
+      always: true,
       options: ['LOAN', 'REQUEST', 'PO_LINE', 'PO', 'INVOICE', 'LOCKED_BIB', 'IMPORT_PROFILE'],
     },
     reference_id: {kind: 'text', label: 'Identifier', max: 255, always: true},
@@ -31,7 +39,9 @@ export const reference = defineEntity({
 
 /** What a person signs in with. Hashes only; never in history, plans, exports or logs. */
 export const credential = defineEntity({
-  name: 'credential', label: 'Sign-in', plural: 'sign-ins',
+  name: 'credential',
+  label: 'Sign-in',
+  plural: 'sign-ins',
   fields: {
     password_hash: {kind: 'secret', label: 'Password'},
     pin_hash: {kind: 'secret', label: 'PIN'},

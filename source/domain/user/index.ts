@@ -5,7 +5,22 @@ import {attachment, reference} from './holdings.ts'
 import {block, identifier, note, proxy, role, statistic} from './parts.ts'
 import {user} from './user.ts'
 
-export {address, attachment, block, email, fee, feeTransaction, identifier, note, phone, proxy, reference, role, statistic, user}
+export {
+  address,
+  attachment,
+  block,
+  email,
+  fee,
+  feeTransaction,
+  identifier,
+  note,
+  phone,
+  proxy,
+  reference,
+  role,
+  statistic,
+  user,
+}
 
 /** The lists a person's record has, by the name under which the record carries them. */
 export const parts = {

@@ -16,5 +16,7 @@ export function listName(names: Names): string {
 export function fullName(names: Names, policy: Policy): string {
   const given = [names.first_name, names.middle_name].filter(Boolean).join(' ')
   if (!given || !names.last_name) return given || names.last_name || names.primary_id
-  return setting(policy, 'name_display') === 'first_last' ? `${given} ${names.last_name}` : `${names.last_name}, ${given}`
+  return setting(policy, 'name_display') === 'first_last'
+    ? `${given} ${names.last_name}`
+    : `${names.last_name}, ${given}`
 }

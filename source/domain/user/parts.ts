@@ -1,22 +1,37 @@
 import {defineEntity} from '../entity/entity.ts'
 
-const segmentType = {kind: 'choice', label: 'Managed', options: ['Internal', 'External'], always: true, stamped: true} as const
+const segmentType = {
+  kind: 'choice',
+  label: 'Managed',
+  options: ['Internal', 'External'],
+  always: true,
+  stamped: true,
+  uncoded: true,
+} as const
 const createdBy = {kind: 'text', label: 'Created by', max: 255, stamped: true} as const
 const createdDate = {kind: 'moment', label: 'Created', stamped: true} as const
 
 export const identifier = defineEntity({
-  name: 'identifier', label: 'Identifier', plural: 'identifiers', list: 'identifiers', segmented: true,
+  name: 'identifier',
+  label: 'Identifier',
+  plural: 'identifiers',
+  list: 'identifiers',
+  segmented: true,
   fields: {
     id_type: {kind: 'code', label: 'Identifier type', codes: 'UserIdentifierTypes', max: 255, required: true},
     value: {kind: 'text', label: 'Value', max: 255, required: true},
     note: {kind: 'text', label: 'Note', max: 2000},
-    status: {kind: 'code', label: 'Status', codes: 'ContentStructureStatus', max: 255},
+    status: {kind: 'code', label: 'Status', codes: 'ContentStructureStatus', max: 255, uncoded: true},
     segment_type: segmentType,
   },
 })
 
 export const note = defineEntity({
-  name: 'note', label: 'Note', plural: 'notes', list: 'notes', segmented: true,
+  name: 'note',
+  label: 'Note',
+  plural: 'notes',
+  list: 'notes',
+  segmented: true,
   fields: {
     note_type: {kind: 'code', label: 'Type', codes: 'NoteTypes', max: 255, required: true},
     note_text: {kind: 'text', label: 'Note', max: 2000, required: true},
@@ -29,11 +44,21 @@ export const note = defineEntity({
 })
 
 export const block = defineEntity({
-  name: 'block', label: 'Block', plural: 'blocks', list: 'blocks', segmented: true,
+  name: 'block',
+  label: 'Block',
+  plural: 'blocks',
+  list: 'blocks',
+  segmented: true,
   fields: {
     block_type: {kind: 'code', label: 'Block type', codes: 'UserBlockTypes', max: 255, required: true},
-    block_description: {kind: 'code', label: 'Block description', codes: 'UserBlockDescription', max: 255, required: true},
-    block_status: {kind: 'code', label: 'Status', codes: 'ContentStructureStatus', max: 255},
+    block_description: {
+      kind: 'code',
+      label: 'Block description',
+      codes: 'UserBlockDescription',
+      max: 255,
+      required: true,
+    },
+    block_status: {kind: 'code', label: 'Status', codes: 'ContentStructureStatus', max: 255, uncoded: true},
     block_note: {kind: 'text', label: 'Note', max: 2000},
     expiry_date: {kind: 'moment', label: 'Expires'},
     item_loan_id: {kind: 'text', label: 'Loan', max: 255, stamped: true},
@@ -44,17 +69,30 @@ export const block = defineEntity({
 })
 
 export const statistic = defineEntity({
-  name: 'statistic', label: 'Statistic', plural: 'statistics', list: 'statistics', segmented: true,
+  name: 'statistic',
+  label: 'Statistic',
+  plural: 'statistics',
+  list: 'statistics',
+  segmented: true,
   fields: {
     category_type: {kind: 'code', label: 'Category type', codes: 'UserStatisticalTypes', max: 255},
-    statistic_category: {kind: 'code', label: 'Statistical category', codes: 'UserStatCategories', max: 255, required: true},
+    statistic_category: {
+      kind: 'code',
+      label: 'Statistical category',
+      codes: 'UserStatCategories',
+      max: 255,
+      required: true,
+    },
     statistic_note: {kind: 'text', label: 'Note', max: 2000},
     segment_type: segmentType,
   },
 })
 
 export const role = defineEntity({
-  name: 'role', label: 'Role', plural: 'roles', list: 'roles',
+  name: 'role',
+  label: 'Role',
+  plural: 'roles',
+  list: 'roles',
   fields: {
     role_type: {kind: 'code', label: 'Role', codes: 'UserRoles', max: 255, required: true},
     scope: {kind: 'code', label: 'Scope', codes: 'Library', max: 50},
@@ -65,7 +103,10 @@ export const role = defineEntity({
 })
 
 export const proxy = defineEntity({
-  name: 'proxy', label: 'Proxy for', plural: 'people this user is proxy for', list: 'proxies',
+  name: 'proxy',
+  label: 'Proxy for',
+  plural: 'people this user is proxy for',
+  list: 'proxies',
   fields: {
     proxy_for_id: {kind: 'link', label: 'Patron', to: 'user', always: true, required: true},
   },

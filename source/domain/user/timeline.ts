@@ -41,10 +41,16 @@ export function fieldChanges(entry: Entry): FieldChange[] {
     const entity = entities[change.entity]
     const label = entity?.label ?? change.entity
     const row = {entity: change.entity, id: change.id}
-    if (change.kind === 'create') return [{...row, field: '', label: `${label} added`, before: undefined, after: undefined}]
-    if (change.kind === 'delete') return [{...row, field: '', label: `${label} removed`, before: undefined, after: undefined}]
+    if (change.kind === 'create')
+      return [{...row, field: '', label: `${label} added`, before: undefined, after: undefined}]
+    if (change.kind === 'delete')
+      return [{...row, field: '', label: `${label} removed`, before: undefined, after: undefined}]
     return Object.keys(change.after).map(field => ({
-      ...row, field, label: entity?.fields[field]?.label ?? field, before: change.before[field], after: change.after[field],
+      ...row,
+      field,
+      label: entity?.fields[field]?.label ?? field,
+      before: change.before[field],
+      after: change.after[field],
     }))
   })
 }

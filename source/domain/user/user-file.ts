@@ -1,6 +1,6 @@
 import type {Change, Removal, Subject, Value, Values} from '../base/plan.ts'
-import {emptyValue, type Entity} from '../entity/entity.ts'
-import {type PartList, parts, partLists, type User, type UserFile, user} from './index.ts'
+import {type Entity, emptyValue} from '../entity/entity.ts'
+import {type PartList, partLists, parts, type User, type UserFile, user} from './index.ts'
 import {listName} from './name.ts'
 
 /** Who a person is, for reports and dialogs. */
@@ -21,12 +21,21 @@ export function listOf(entity: string): PartList | undefined {
 /** Only the described fields of a stored row: what a removal keeps and a restoration writes. */
 export function valuesOf(entity: Entity, row: object): Values {
   const all = new Map<string, Value>(Object.entries(row))
-  return Object.fromEntries(Object.entries(entity.fields).map(([name, field]) => [name, all.get(name) ?? emptyValue(field)]))
+  return Object.fromEntries(
+    Object.entries(entity.fields).map(([name, field]) => [name, all.get(name) ?? emptyValue(field)]),
+  )
 }
 
 /** The removal of one row, which keeps all of it. */
 export function removal(entity: Entity, row: {readonly id: number; readonly version: number}, userId: number): Removal {
-  return {kind: 'delete', entity: entity.name, id: row.id, user: userId, version: row.version, before: valuesOf(entity, row)}
+  return {
+    kind: 'delete',
+    entity: entity.name,
+    id: row.id,
+    user: userId,
+    version: row.version,
+    before: valuesOf(entity, row),
+  }
 }
 
 /** The fields in which `after` differs from `before`, as an update's two halves; nothing if they are equal. */
@@ -39,7 +48,8 @@ export function difference(entity: Entity, before: Values, after: Values): {befo
     const value = after[name]
     if (field === undefined || value === undefined) continue
     const old = before[name] ?? emptyValue(field)
-    if (old === value || (typeof value === 'object' && value !== null && JSON.stringify(old) === JSON.stringify(value))) continue
+    if (old === value || (typeof value === 'object' && value !== null && JSON.stringify(old) === JSON.stringify(value)))
+      continue
     was[name] = old
     is[name] = value
     differs = true
@@ -51,6 +61,7 @@ export function difference(entity: Entity, before: Values, after: Values): {befo
 export function reversed(change: Change, version: number): Change {
   const {entity, id, user: owner} = change
   if (change.kind === 'create') return {kind: 'delete', entity, id, user: owner, version, before: change.values}
-  if (change.kind === 'delete') return {kind: 'create', entity, id, user: owner, version: change.version + 1, values: change.before}
+  if (change.kind === 'delete')
+    return {kind: 'create', entity, id, user: owner, version: change.version + 1, values: change.before}
   return {kind: 'update', entity, id, user: owner, version, before: change.after, after: change.before}
 }

@@ -1,35 +1,50 @@
-import {joined} from './bytes.ts'
+import {joined, markLength} from './bytes.ts'
 
-/** The beginning of an input, and all of it again; an input of which no more is read has to be closed. */
-export type Headed = {head: Uint8Array; all: AsyncIterable<Uint8Array>; close: () => Promise<void>}
+/**
+ * The beginning of an input, and all of it again chunk by chunk; both without a byte order mark, whose length is told.
+ * An input of which no more is read has to be closed.
+ */
+export type Headed = {
+  head: Uint8Array
+  mark: number
+  all: AsyncIterable<Uint8Array>
+  close: () => Promise<void>
+}
 
 /** How many bytes are looked at to tell the format. */
-export const headBytes = 65_536
+const headBytes = 65_536
 
 /** Reads the first 64 kB (or all there is) ahead. The input is closed when `all` is left early. */
 export const withHead = async (bytes: AsyncIterable<Uint8Array>): Promise<Headed> => {
   const input = bytes[Symbol.asyncIterator]()
   const pieces: Uint8Array[] = []
   let size = 0
-  let isDone = false
-  while (size < headBytes && !isDone) {
+  while (size < headBytes) {
     const next = await input.next()
-    if (next.done) isDone = true
-    else {
-      pieces.push(next.value.slice())
-      size += next.value.length
-    }
+    if (next.done) break
+    pieces.push(next.value.slice())
+    size += next.value.length
   }
   const first = joined(pieces)
+  const mark = markLength(first)
   const close = async (): Promise<void> => {
     await input.return?.()
   }
-  return {head: first.subarray(0, headBytes), all: replay(first, input), close}
+  return {head: first.subarray(mark, headBytes), mark, all: replay(pieces, mark, input), close}
 }
 
-async function* replay(first: Uint8Array, input: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* replay(
+  pieces: readonly Uint8Array[],
+  mark: number,
+  input: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   try {
-    if (first.length > 0) yield first
+    let skip = mark
+    for (const piece of pieces) {
+      const rest = piece.subarray(skip)
+      skip -= piece.length - rest.length
+      if (rest.length > 0) yield rest
+    }
     for (let next = await input.next(); !next.done; next = await input.next()) yield next.value
   } finally {
     await input.return?.()

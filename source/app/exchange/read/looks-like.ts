@@ -44,7 +44,8 @@ const tableKind = (text: string): string | undefined => {
   const [first = '', second = ''] = text.split(/\r?\n/, 2)
   for (const [separator, name] of separators) {
     const columns = first.split(separator)
-    if (columns.length < 2) continue
+    const isEnough = columns.length > (separator === ',' && second === '' ? 2 : 1)
+    if (!isEnough) continue
     if (second !== '' && Math.abs(second.split(separator).length - columns.length) > columns.length / 2) continue
     const shown = columns.slice(0, 4).map(column => visible(column.trim(), 30))
     return `a table (CSV) with ${name} between its columns: ${shown.join(', ')}${columns.length > 4 ? ', …' : ''}`

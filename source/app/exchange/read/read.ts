@@ -1,4 +1,3 @@
-import {markLength} from './bytes.ts'
 import {withHead} from './head.ts'
 import {defaultLimits, type Format, type Limits, type Reader, type ReadItem} from './item.ts'
 import {JsonListReader} from './json-list.ts'
@@ -9,7 +8,7 @@ import {XmlReader} from './xml.ts'
 export type ReadOptions = {format?: Format | undefined; limits?: Partial<Limits>}
 
 const readerFor = (format: Format, limits: Limits, byte: number): Reader => {
-  if (format === 'xml-user' || format === 'xml-users') return new XmlReader(format, limits)
+  if (format === 'xml-user' || format === 'xml-users') return new XmlReader(format, limits, byte)
   if (format === 'json-array' || format === 'json-users') return new JsonListReader(format, limits, byte)
   return new JsonSequenceReader(limits, byte)
 }
@@ -23,22 +22,19 @@ export async function* readRecords(
   bytes: AsyncIterable<Uint8Array>,
   options: ReadOptions = {},
 ): AsyncGenerator<ReadItem, void> {
-  const {head, all, close} = await withHead(bytes)
+  const {head, mark, all, close} = await withHead(bytes)
   const sniffed = options.format ? {format: options.format} : sniff(head)
   if ('reason' in sniffed) {
     await close()
     yield {kind: 'broken', where: {line: 1, record: 1}, reason: sniffed.reason}
     return
   }
-  const mark = markLength(head)
   const reader = readerFor(sniffed.format, {...defaultLimits, ...options.limits}, mark)
-  let skipped = reader instanceof XmlReader ? 0 : mark
   for await (const chunk of all) {
-    for (const item of reader.take(skipped > 0 ? chunk.subarray(skipped) : chunk)) {
+    for (const item of reader.take(chunk)) {
       yield item
       if (item.kind === 'broken') return
     }
-    skipped = 0
   }
   for (const item of reader.end()) {
     yield item

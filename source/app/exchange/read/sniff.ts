@@ -1,5 +1,4 @@
-import {isBlank, markLength, newline, openObject} from './bytes.ts'
-import {headBytes} from './head.ts'
+import {isBlank, newline, openObject} from './bytes.ts'
 import type {Format} from './item.ts'
 import {JsonHead} from './json-head.ts'
 import {binaryKind, likelyEncoding, textKind} from './looks-like.ts'
@@ -14,7 +13,7 @@ const formatsInWords = 'JSON (a list, lines or a users list) and XML (<users>) a
 const loose = new TextDecoder('utf-8')
 
 /**
- * Tells the format from the first bytes (64 kB are enough). Refuses an empty file, other encodings, and everything that
+ * Tells the format from the first bytes (64 kB are enough, without a byte order mark). Refuses an empty file, other encodings, and everything that
  * is not JSON or XML with users in it, saying what it looks like.
  */
 export const sniff = (head: Uint8Array): Sniffed => {
@@ -22,11 +21,10 @@ export const sniff = (head: Uint8Array): Sniffed => {
   const binary = binaryKind(head)
   if (binary !== undefined) return {reason: `it is ${binary}`}
   if (likelyEncoding(head)) return {reason: 'it is written in UTF-16; save it as UTF-8'}
-  const bytes = head.subarray(markLength(head), headBytes)
-  const text = loose.decode(bytes).trimStart()
+  const text = loose.decode(head).trimStart()
   if (text === '') return {reason: 'the file holds nothing but blanks'}
   if (text.startsWith('<')) return xmlFormat(text)
-  return jsonFormat(bytes, text) ?? {reason: `it looks like ${textKind(text)}; ${formatsInWords}`}
+  return jsonFormat(head, text) ?? {reason: `it looks like ${textKind(text)}; ${formatsInWords}`}
 }
 
 const prolog = /^(?:\s+|<\?.*?\?>|<!--.*?-->)/s
@@ -65,7 +63,8 @@ const jsonFormat = (bytes: Uint8Array, text: string): Sniffed | undefined => {
 const objectFormat = (head: JsonHead, bytes: Uint8Array): Sniffed => {
   const {fields} = head
   if (fields.includes('errorsExist')) return {reason: 'it is an error message of Alma, not users'}
-  if (head.listFields.includes('fee')) return {reason: 'it is a list of fees, not users'}
+  if (head.listFields.includes('fee') && !fields.includes('primary_id'))
+    return {reason: 'it is a list of fees, not users'}
   if (head.listFields.includes('user') || fields.includes('total_record_count')) return {format: 'json-users'}
   if (head.end !== undefined) return {format: followedBy(bytes, head.end) ? 'json-lines' : 'json-object'}
   return {format: hasLineOfItsOwn(bytes) ? 'json-lines' : 'json-object'}

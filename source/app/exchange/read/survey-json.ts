@@ -43,17 +43,17 @@ export class LineCount implements Structure {
     let last: {begin: number; end: number; line: number} | undefined
     for (let at = block.indexOf(newline); at >= 0; at = block.indexOf(newline, from)) {
       line++
+      if (this.#heldBytes + at - from > this.#limits.recordBytes) return {reason: tooLong(this.#limits), line}
       if (this.#heldBytes > 0) this.#endHeld(block.subarray(0, at), line)
       else if (!isBlank(block[from]) || skipBlanks(block.subarray(from, at)) < at - from) {
         this.#records++
         last = {begin: from, end: at, line}
       }
-      if (at - from > this.#limits.recordBytes) return {reason: tooLong(this.#limits), line}
       from = at + 1
     }
     this.#lines = line
     if (last) this.#last = {bytes: block.slice(last.begin, last.end), line: last.line}
-    this.#held.push(block.slice(from))
+    if (from < block.length) this.#held.push(block.slice(from))
     this.#heldBytes += block.length - from
     return this.#heldBytes > this.#limits.recordBytes ? {reason: tooLong(this.#limits), line: line + 1} : undefined
   }

@@ -1,4 +1,4 @@
-import {countLines, less, markLength, quote} from './bytes.ts'
+import {countLines, less, quote} from './bytes.ts'
 import {withHead} from './head.ts'
 import {defaultLimits, type Format, type Limits, sizeInWords} from './item.ts'
 import type {ReadOptions} from './read.ts'
@@ -26,29 +26,28 @@ class Survey {
   readonly #format: Format
   readonly #limits: Limits
   readonly #structure: Structure
-  readonly #decoder = new Utf8Stream()
+  readonly #decoder: Utf8Stream
   /** The byte that a field or text cannot hold as it is, so that no field is longer than the way to the next one. */
   readonly #divider: number
   #lines = 0
-  #byte = 0
+  #byte: number
   #run = 0
-  #mark: number
 
   constructor(format: Format, limits: Limits, mark: number) {
     this.#format = format
     this.#limits = limits
-    this.#mark = mark
+    this.#byte = mark
+    this.#decoder = new Utf8Stream(mark)
     this.#structure = structureFor(format, limits, mark)
     this.#divider = format === 'xml-user' || format === 'xml-users' ? less : quote
   }
 
   take(block: Uint8Array): Refused | undefined {
-    const fault =
-      this.#encodingFault(block) ??
-      this.#longRun(block) ??
-      this.#structure.take(this.#mark > 0 ? block.subarray(this.#mark) : block, this.#lines)
+    const encoding = this.#encodingFault(block)
+    // Of two faults the first in the file is told, wherever it was cut into blocks.
+    const sound = encoding?.byte === undefined ? block : block.subarray(0, Math.max(0, encoding.byte - this.#byte))
+    const fault = this.#longRun(sound) ?? this.#structure.take(sound, this.#lines) ?? encoding
     if (fault) return this.#refuse(fault)
-    this.#mark = 0
     this.#lines += countLines(block)
     this.#byte += block.length
     return undefined
@@ -71,12 +70,12 @@ class Survey {
     const {fault} = this.#decoder.take(block)
     const nul = block.indexOf(0)
     if (fault === undefined && nul < 0) return undefined
-    const isNul = nul >= 0 && (fault === undefined || this.#byte + nul < fault)
-    const byte = isNul ? this.#byte + nul : (fault ?? 0)
+    const isNul = nul >= 0 && (fault === undefined || this.#byte + nul < fault.byte)
+    const byte = isNul ? this.#byte + nul : (fault?.byte ?? 0)
     const at = Math.max(0, byte - this.#byte)
     const line = this.#lines + countLines(block, at) + 1
     if (isNul) return {reason: `byte ${byte} is a NUL byte: the file is damaged, or no text`, line, byte}
-    const hex = (block[at] ?? 0).toString(16).toUpperCase()
+    const hex = (fault?.value ?? 0).toString(16).toUpperCase()
     const reason = `byte ${byte} (hex ${hex}) is not UTF-8; the file is probably Latin-1 (Windows-1252): save it as UTF-8`
     return {reason, line, byte}
   }
@@ -102,13 +101,13 @@ export const survey = async (
   bytes: AsyncIterable<Uint8Array>,
   options: ReadOptions = {},
 ): Promise<Surveyed | Refused> => {
-  const {head, all, close} = await withHead(bytes)
+  const {head, mark, all, close} = await withHead(bytes)
   const sniffed = options.format ? {format: options.format} : sniff(head)
   if ('reason' in sniffed) {
     await close()
     return {ok: false, reason: sniffed.reason, line: 1, byte: 0}
   }
-  const run = new Survey(sniffed.format, {...defaultLimits, ...options.limits}, markLength(head))
+  const run = new Survey(sniffed.format, {...defaultLimits, ...options.limits}, mark)
   for await (const chunk of all) {
     for (let at = 0; at < chunk.length; at += blockBytes) {
       const refused = run.take(chunk.subarray(at, at + blockBytes))

@@ -56,13 +56,17 @@ const openBytes = (bytes: Uint8Array): number => {
   return 0
 }
 
-/** The text of one chunk; where the chunk is not UTF-8, the text before the fault and the byte it stands at. */
-export type Decoded = {text: string; fault?: number}
+/** The text of one chunk; where it is not UTF-8, the text before the fault, and the byte: where it stands and what it is. */
+export type Decoded = {text: string; fault?: {byte: number; value: number}}
 
 /** Decodes chunk by chunk, holding back a character that a chunk border cuts. */
 export class Utf8Stream {
   #open: Uint8Array = nothing
-  #byte = 0
+  #byte: number
+
+  constructor(byte = 0) {
+    this.#byte = byte
+  }
 
   /** The text of all whole characters up to here. */
   take(chunk: Uint8Array): Decoded {
@@ -77,11 +81,11 @@ export class Utf8Stream {
 
   /** The fault of a file that ends inside a character. */
   end(): Decoded {
-    return this.#open.length > 0 ? {text: '', fault: this.#byte} : {text: ''}
+    return this.#open.length > 0 ? {text: '', fault: {byte: this.#byte, value: this.#open[0] ?? 0}} : {text: ''}
   }
 
   #faultIn(bytes: Uint8Array): Decoded {
     const at = firstInvalid(bytes)
-    return {text: decode(bytes.subarray(0, at)) ?? '', fault: this.#byte + at}
+    return {text: decode(bytes.subarray(0, at)) ?? '', fault: {byte: this.#byte + at, value: bytes[at] ?? 0}}
   }
 }

@@ -4,7 +4,7 @@ import {visible} from './visible.ts'
 const sentences: ReadonlyArray<readonly [RegExp, string]> = [
   [/^unexpected close tag/, 'a closing tag does not match the tag that was opened last'],
   [/^unmatched closing tag/, 'a closing tag has no opening tag'],
-  [/^unclosed tag|^unexpected end|^document must contain/, 'the file ends in the middle'],
+  [/^disallowed character in entity name/, 'an & is not written as &amp;'],
   [/^undefined entity/, 'only the entities &amp; &lt; &gt; &quot; &apos; and character numbers are allowed'],
   [/^malformed character entity/, 'a character number names no character that XML allows'],
   [/^disallowed character\.$/, 'a character that XML does not allow'],
@@ -13,9 +13,18 @@ const sentences: ReadonlyArray<readonly [RegExp, string]> = [
   [/^duplicate attribute/, 'an attribute is given twice in one tag'],
 ]
 
+/** The parser takes everything after a bare & for the name of an entity, even to the end of the file. */
+const unended = /^(?:unclosed tag|unexpected end|document must contain)/
+
+/** Is this a fault that began at the last whole tag and not where the parser noticed it? */
+export const isUnended = (message: string): boolean => unended.test(bareOf(message)) || message.includes('entity name')
+
+const bareOf = (message: string): string => message.replace(/^\d+:\d+: /, '')
+
 /** A fault of the XML parser as the end of a sentence. */
 export const faultInWords = (message: string): string => {
-  const bare = message.replace(/^\d+:\d+: /, '')
+  const bare = bareOf(message)
+  if (unended.test(bare)) return 'the file ends in the middle, or an & is not written as &amp;'
   const known = sentences.find(([pattern]) => pattern.test(bare))
   return known ? known[1] : `not well-formed XML: ${bare.replace(/\.$/, '')}`
 }

@@ -2,13 +2,15 @@ import {SaxesParser} from 'saxes'
 import {type Format, type Limits, type Reader, type ReadItem, sizeInWords, type Where} from './item.ts'
 import {type Decoded, Utf8Stream} from './utf8.ts'
 import {visible} from './visible.ts'
-import {doctypeRefused, faultInWords, foreignEncoding} from './xml-faults.ts'
+import {doctypeRefused, faultInWords, foreignEncoding, isUnended} from './xml-faults.ts'
 import {localName, personOf, XmlTree} from './xml-tree.ts'
 
 type Attributes = Readonly<Record<string, string>>
 
 const rootNames: ReadonlySet<string> = new Set(['users', 'userRecords'])
-const declaration = /^\uFEFF?\s*<\?xml\s[^>]*\?>/
+const declaration = /^\s*<\?xml\s[^>]*\?>/
+/** The beginning of a declaration that is not whole yet. */
+const openDeclaration = /^\s*(?:<(?:\?(?:x(?:m(?:l(?:\s[^>]{0,1000})?)?)?)?)?)?$/
 
 /** Ends the parser from inside one of its events. */
 class Broken extends Error {
@@ -25,7 +27,7 @@ export class XmlReader implements Reader {
   readonly #limits: Limits
   readonly #isBare: boolean
   readonly #parser: SaxesParser
-  readonly #decoder = new Utf8Stream()
+  readonly #decoder: Utf8Stream
   #items: ReadItem[] = []
   /** A record whose closing tag the parser may still find to be the wrong one. */
   #closed: ReadItem | undefined
@@ -38,10 +40,12 @@ export class XmlReader implements Reader {
   #given = 0
   #records = 0
   #depth = 0
-  #isFirst = true
+  /** The beginning, until the XML declaration is whole; after that undefined. */
+  #opening: string | undefined = ''
   #isBroken = false
 
-  constructor(format: Format, limits: Limits) {
+  constructor(format: Format, limits: Limits, byte = 0) {
+    this.#decoder = new Utf8Stream(byte)
     this.#limits = limits
     this.#isBare = format === 'xml-user'
     // Several bare users have no root, which the parser takes for a fragment only.
@@ -63,31 +67,41 @@ export class XmlReader implements Reader {
 
   end(): ReadItem[] {
     const {fault}: Decoded = this.#decoder.end()
-    if (fault === undefined) this.#parse(() => this.#parser.close())
+    if (fault === undefined) this.#parse(() => this.#close())
     return this.#handOver(fault)
   }
 
   #write(text: string): void {
-    if (text === '') return
+    if (this.#opening !== undefined) {
+      this.#opening += text
+      if (!openDeclaration.test(this.#opening)) this.#open(this.#opening)
+    } else if (text !== '') this.#feed(text)
+  }
+
+  /** A fragment may have no declaration; blanks in its place leave all other places as they are. */
+  #open(opening: string): void {
+    this.#opening = undefined
+    const encoding = foreignEncoding(opening)
+    if (encoding !== undefined) this.#break(encoding)
+    this.#feed(this.#isBare ? opening.replace(declaration, found => ' '.repeat(found.length)) : opening)
+  }
+
+  #feed(text: string): void {
     this.#given += text.length
-    this.#parser.write(this.#isFirst ? this.#opening(text) : text)
-    this.#isFirst = false
+    this.#parser.write(text)
     if (this.#given - this.#mark > this.#limits.fieldChars) this.#breakLong()
   }
 
-  /** The first text without mark and, in a fragment, without the declaration; places stay where they are. */
-  #opening(text: string): string {
-    const bare = text.replace(/^\uFEFF/, '')
-    const encoding = foreignEncoding(bare)
-    if (encoding !== undefined) this.#break(encoding)
-    return this.#isBare ? bare.replace(declaration, found => ' '.repeat(found.length)) : bare
+  #close(): void {
+    if (this.#opening !== undefined) this.#open(this.#opening)
+    this.#parser.close()
   }
 
-  #handOver(fault: number | undefined): ReadItem[] {
+  #handOver(fault: Decoded['fault']): ReadItem[] {
     if (fault !== undefined && !this.#isBroken) {
       const {line} = this.#parser
-      const where = {line, record: this.#records + 1, byte: fault}
-      this.#items.push({kind: 'broken', where, reason: `byte ${fault} is not UTF-8`})
+      const where = {line, record: this.#records + 1, byte: fault.byte}
+      this.#items.push({kind: 'broken', where, reason: `byte ${fault.byte} is not UTF-8`})
     }
     const items = this.#items
     this.#items = []
@@ -110,11 +124,16 @@ export class XmlReader implements Reader {
     const isMismatch = message.includes('unexpected close tag')
     if (isMismatch && this.#closed) this.#records--
     else this.#release()
-    const inside = this.#tree ? `, in the record that begins on line ${this.#where.line}` : ''
-    const {column} = this.#parser
-    const line = fault instanceof Broken ? fault.line : this.#parser.line
-    const reason = fault instanceof Broken ? message : `${faultInWords(message)} (column ${column}${inside})`
+    const {line, reason} = fault instanceof Broken ? {line: fault.line, reason: message} : this.#placed(message)
     this.#items.push({kind: 'broken', where: {line, record: this.#records + 1}, reason})
+  }
+
+  #placed(message: string): {line: number; reason: string} {
+    const words = faultInWords(message)
+    const inside = this.#tree ? `in the record that begins on line ${this.#where.line}` : ''
+    const {line, column} = this.#parser
+    if (isUnended(message)) return {line: this.#markLine, reason: inside === '' ? words : `${words} (${inside})`}
+    return {line, reason: `${words} (column ${column}${inside === '' ? '' : `, ${inside}`})`}
   }
 
   #break(reason: string, line = this.#parser.line): never {

@@ -1,0 +1,10 @@
+import {resolve} from 'node:path'
+import {bundle} from './build/bundle.ts'
+
+const root = resolve(import.meta.dirname, '..')
+
+await bundle({
+  cli: resolve(root, 'cli/main.ts'),
+  tui: resolve(root, 'source/tui/start.tsx'),
+  outdir: resolve(root, 'dist'),
+})

@@ -1,0 +1,43 @@
+import {type PartList, partLists, type UserFile} from '../../domain/user/index.ts'
+import type {App} from '../app.ts'
+import type {Selection} from '../selection.ts'
+import {mapOut} from './map-out.ts'
+import type {PlainRecord} from './plain.ts'
+import type {Sink} from './write/sink.ts'
+import {type WriteFormat, type Written, writeRecords} from './write/write.ts'
+
+export type ExportOptions = {
+  readonly format: WriteFormat
+  /** Fees with their transactions; only the JSON forms have a place for them. */
+  readonly withFees?: boolean
+  readonly total?: number
+  readonly onProgress?: (people: number) => void
+}
+
+// A record of the REST user object has no place for these.
+const notWritten: readonly PartList[] = ['attachments', 'references']
+
+/** Writes people as records of the REST user object, streaming; the answer names those that the format cannot hold. */
+export async function exportPeople(app: App, people: Selection, sink: Sink, options: ExportOptions): Promise<Written> {
+  const {format, total} = options
+  return writeRecords(records(app, people, options), sink, {format, ...(total === undefined ? {} : {total})})
+}
+
+async function* records(
+  app: App,
+  people: Selection,
+  {withFees = false, onProgress}: ExportOptions,
+): AsyncIterable<PlainRecord> {
+  const lists = partLists.filter(list => !notWritten.includes(list) && (withFees || !list.startsWith('fee')))
+  let done = 0
+  for await (const ids of people()) {
+    const files: UserFile[] = await app.reads.files(ids, lists)
+    const names = await app.reads.names([
+      ...new Set(files.flatMap(file => file.proxies.map(each => each.proxy_for_id))),
+    ])
+    for (const file of files) yield mapOut(file, names, app.policy, withFees)
+    done += ids.length
+    onProgress?.(done)
+    await app.pause()
+  }
+}

@@ -1,0 +1,81 @@
+import {emptyLine, type Line, parseLine} from './line.ts'
+import {Pen} from './pen.ts'
+import {findShift, shifted} from './shift.ts'
+
+export interface Size {
+  readonly columns: number
+  readonly rows: number
+}
+
+const mostParsedLines = 1_000
+
+/** Turns whole frames into the bytes that change the last one into the next. Knows no streams. */
+export class Differ {
+  #size: Size
+  #shown: string[] | undefined
+  readonly #isWhole: boolean
+  readonly #parsed = new Map<string, Line>([['', emptyLine]])
+
+  /**
+   * `size` is that of the screen; frames are cut to it. What the screen shows is not known yet.
+   * `isWhole` writes every frame that differs from the last in full.
+   */
+  constructor(size: Size, isWhole = false) {
+    this.#size = size
+    this.#isWhole = isWhole
+  }
+
+  /** The screen may show anything from here on: the next frame is written in full. */
+  forget() {
+    this.#shown = undefined
+  }
+
+  /** The screen has another size, and may show anything. */
+  resize(size: Size) {
+    this.#size = size
+    this.#parsed.clear()
+    this.forget()
+  }
+
+  /** The screen shows this frame already, written by someone else; an empty text means a blank screen. */
+  takeOver(frame: string) {
+    this.#shown = this.#rows(frame)
+  }
+
+  /** The bytes that make the screen show the frame: none if it does. They begin and end with the plain look. */
+  next(frame: string): string {
+    const rows = this.#rows(frame)
+    const pen = new Pen(this.#size.columns)
+    const shown = this.#shown
+    if (shown === undefined || (this.#isWhole && rows.some((row, index) => row !== shown[index]))) {
+      for (const [index, row] of rows.entries()) pen.repaint(index, this.#parse(row))
+    } else if (!this.#isWhole) this.#change(pen, shown, rows)
+    this.#shown = rows
+    return pen.finish()
+  }
+
+  #change(pen: Pen, shown: string[], rows: readonly string[]) {
+    const shift = findShift(shown, rows)
+    if (shift) pen.shift(shift)
+    const before = shift ? shifted(shown, shift, '') : shown
+    for (const [index, row] of rows.entries()) {
+      const old = before[index] ?? ''
+      if (old !== row) pen.change(index, this.#parse(old), this.#parse(row))
+    }
+  }
+
+  #rows(frame: string): string[] {
+    const rows = frame.split('\n').slice(0, this.#size.rows)
+    while (rows.length < this.#size.rows) rows.push('')
+    return rows
+  }
+
+  #parse(row: string): Line {
+    const known = this.#parsed.get(row)
+    if (known) return known
+    if (this.#parsed.size > mostParsedLines) this.#parsed.clear()
+    const line = parseLine(row, this.#size.columns)
+    this.#parsed.set(row, line)
+    return line
+  }
+}

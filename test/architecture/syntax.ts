@@ -1,0 +1,94 @@
+import {parseSync} from '@swc/core'
+import type {SourceFile} from './source-tree.ts'
+
+// The syntax tree is walked as plain objects: what is looked for is told by its type, wherever it stands.
+type Node = {
+  readonly type: string
+  readonly span: {readonly start: number; readonly end: number}
+  readonly [key: string]: unknown
+}
+
+type Source = SourceFile & {
+  readonly lines: readonly string[]
+  readonly lineOf: (offset: number) => number
+}
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'span' in value
+
+function* nodesUnder(value: unknown): Generator<Node> {
+  if (typeof value !== 'object' || value === null) return
+  if (isNode(value)) yield value
+  for (const child of Object.values(value)) yield* nodesUnder(child)
+}
+
+const named = (value: unknown, name: string): boolean =>
+  isNode(value) && value.type === 'Identifier' && value.value === name
+
+const functions = new Set([
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+  'ClassMethod',
+  'PrivateMethod',
+])
+
+const functionSize = (node: Node, {path, lineOf}: Source): string | undefined => {
+  if (!functions.has(node.type)) return undefined
+  const most = path.startsWith('test/') ? 500 : path.endsWith('.tsx') ? 120 : 80
+  const first = lineOf(node.span.start)
+  const lines = lineOf(node.span.end) - first + 1
+  return lines > most ? `${path}:${first}: a function of ${lines} lines, over ${most}` : undefined
+}
+
+/** Whether a comment stands on this line or the one before, to give the reason. */
+const hasReason = ({lines}: Source, line: number): boolean =>
+  [lines[line - 1], lines[line - 2]].some(text => text !== undefined && /(^|\s)(\/\/|\/\*|\*)\s/.test(text))
+
+const cast = (node: Node, source: Source): string | undefined => {
+  if (node.type !== 'TsAsExpression' || source.path.startsWith('test/')) return undefined
+  const line = source.lineOf(node.span.end)
+  return hasReason(source, line) || hasReason(source, source.lineOf(node.span.start))
+    ? undefined
+    : `${source.path}:${line}: "as" without a comment that gives the reason`
+}
+
+const isMemberOf = (node: Node, object: string, names: readonly string[]): boolean =>
+  node.type === 'MemberExpression' && named(node.object, object) && names.some(name => named(node.property, name))
+
+const impurity = (node: Node, {path, lineOf}: Source): string | undefined => {
+  if (!path.startsWith('source/domain/')) return undefined
+  const isClock =
+    isMemberOf(node, 'Date', ['now']) ||
+    isMemberOf(node, 'performance', ['now']) ||
+    (node.type === 'NewExpression' &&
+      named(node.callee, 'Date') &&
+      !(Array.isArray(node.arguments) && node.arguments.length > 0))
+  const isChance = isMemberOf(node, 'Math', ['random']) || isMemberOf(node, 'crypto', ['randomUUID', 'getRandomValues'])
+  if (!isClock && !isChance) return undefined
+  return `${path}:${lineOf(node.span.start)}: the domain is given its time and its ids`
+}
+
+// The parser counts in bytes of UTF-8, from 1.
+const sourceOf = (file: SourceFile): Source => {
+  const bytes = Buffer.from(file.text)
+  const lineOf = (offset: number) =>
+    bytes
+      .subarray(0, offset - 1)
+      .toString()
+      .split('\n').length
+  return {...file, lines: file.text.split('\n'), lineOf}
+}
+
+const checks = [functionSize, cast, impurity]
+
+const findings = (file: SourceFile): string[] => {
+  if (!/\.tsx?$/.test(file.path)) return []
+  const module = parseSync(file.text, {syntax: 'typescript', tsx: file.path.endsWith('.tsx'), target: 'es2024'})
+  const source = sourceOf(file)
+  const found = nodesUnder(module.body).flatMap(node => checks.map(check => check(node, source)))
+  return [...new Set(found)].filter(line => line !== undefined)
+}
+
+/** What the house rules say about functions, casts and pure code and these files do not keep, one line each. */
+export const syntaxFindings = (files: readonly SourceFile[]): string[] => files.flatMap(findings)

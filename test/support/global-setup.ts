@@ -1,0 +1,11 @@
+import {Kysely, PGliteDialect} from 'kysely'
+import {postgresDialect} from '../../db/dialect/postgres.ts'
+import {migrateToLatest} from '../../db/migrate.ts'
+import type {Tables} from '../../db/tables.ts'
+import {prepareTemplate} from './pglite-template.ts'
+
+export const setup = (): Promise<void> =>
+  prepareTemplate(async pglite => {
+    const db = new Kysely<Tables>({dialect: new PGliteDialect({pglite})})
+    await migrateToLatest(db, postgresDialect(), '2026-01-01T00:00:00.000Z')
+  })

@@ -1,0 +1,156 @@
+import {spawn} from '@lydell/node-pty'
+import {bytesOf} from './key-bytes.ts'
+import {Screen, type ScreenSize} from './screen.ts'
+
+export interface PtyOptions extends Partial<ScreenSize> {
+  readonly cwd?: string
+  /** Added to a small environment of its own, so that the machine's does not show; undefined takes a variable out. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** Whether the terminal claims Kitty's keyboard protocol; it answers other queries in any case. */
+  readonly hasKitty?: boolean
+}
+
+export interface Ending {
+  readonly code: number
+  readonly signal: number
+}
+
+/** What to wait for: a text anywhere on the screen, a pattern in its text, or anything else about it. */
+export type Expectation = string | RegExp | ((screen: Screen) => boolean)
+
+const patienceMs = 20_000
+const pollMs = 25
+// Ink takes an Escape for the beginning of another key for 20 ms.
+const escapeGapMs = 80
+
+const pause = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
+
+function isMet(expected: Expectation, screen: Screen): boolean {
+  if (typeof expected === 'function') return expected(screen)
+  return typeof expected === 'string' ? screen.text().includes(expected) : expected.test(screen.text())
+}
+
+/** A program in a pseudo-terminal with an emulated screen. */
+export class PtyApp {
+  readonly screen: Screen
+  readonly #pty: ReturnType<typeof spawn>
+  readonly #ended: Promise<Ending>
+  #ending: Ending | undefined
+  #bytes = ''
+  #fed: Promise<void> = Promise.resolve()
+  #wake: () => void = () => {}
+
+  constructor(pty: ReturnType<typeof spawn>, screen: Screen, hasKitty: boolean) {
+    this.#pty = pty
+    this.screen = screen
+    const answer = (bytes: string) => {
+      if (!this.#ending) pty.write(bytes)
+    }
+    screen.onAnswer(answer)
+    if (hasKitty) screen.answerKittyQuery(answer)
+    pty.onData(chunk => {
+      this.#bytes += chunk
+      this.#fed = screen.feed(chunk).then(() => this.#wake())
+    })
+    this.#ended = new Promise(resolve => {
+      pty.onExit(({exitCode, signal}) => {
+        this.#ending = {code: exitCode, signal: signal ?? 0}
+        this.#wake()
+        resolve(this.#ending)
+      })
+    })
+  }
+
+  get pid(): number {
+    return this.#pty.pid
+  }
+
+  /** Presses keys by name, each in a write of its own: `press('j', 'ctrl-f', 'enter')`. */
+  async press(...names: string[]): Promise<void> {
+    for (const [index, name] of names.entries()) {
+      this.#pty.write(bytesOf(name))
+      if (name === 'escape' && index < names.length - 1) await pause(escapeGapMs)
+    }
+  }
+
+  /** Types a text in one write, as a fast hand or a burst over a slow line does. */
+  type(text: string) {
+    this.#pty.write(text)
+  }
+
+  /** Waits until the screen is as expected; fails with a picture of the screen. */
+  async sees(expected: Expectation, timeoutMs = patienceMs): Promise<Screen> {
+    const deadline = Date.now() + timeoutMs
+    for (;;) {
+      await this.#fed
+      if (isMet(expected, this.screen)) return this.screen
+      if (this.#ending) throw new Error(this.#failure(expected, `the program ended with code ${this.#ending.code}`))
+      if (Date.now() > deadline) throw new Error(this.#failure(expected, `${timeoutMs} ms passed`))
+      await this.#nextNews()
+    }
+  }
+
+  resize({cols, rows}: ScreenSize) {
+    this.screen.resize({cols, rows})
+    this.#pty.resize(cols, rows)
+  }
+
+  /** A place in the stream of bytes, for `bytesSince`. */
+  mark(): number {
+    return this.#bytes.length
+  }
+
+  /** What the program has written since the mark, or since its start. */
+  bytesSince(mark = 0): string {
+    return this.#bytes.slice(mark)
+  }
+
+  signal(name: NodeJS.Signals) {
+    process.kill(this.#pty.pid, name)
+  }
+
+  /** Waits for the end of the program; all it has written is on the screen then. */
+  async exit(timeoutMs = patienceMs): Promise<Ending> {
+    const late = pause(timeoutMs).then(() => undefined)
+    const ending = await Promise.race([this.#ended, late])
+    if (!ending) throw new Error(this.#failure('the end of the program', `${timeoutMs} ms passed`))
+    await this.#fed
+    return ending
+  }
+
+  /** Ends the program if it still runs. For the end of a test. */
+  close() {
+    if (!this.#ending) this.#pty.kill('SIGKILL')
+    this.screen.dispose()
+  }
+
+  async #nextNews(): Promise<void> {
+    const {promise, resolve} = Promise.withResolvers<void>()
+    this.#wake = resolve
+    await Promise.race([promise, pause(pollMs)])
+  }
+
+  #failure(expected: Expectation | string, reason: string): string {
+    const border = `+${'-'.repeat(this.screen.cols)}+`
+    const rows = this.screen.rowTexts().map(row => `|${row.padEnd(this.screen.cols)}|`)
+    return [`Waited for ${String(expected)}, but ${reason}. The screen:`, border, ...rows, border].join('\n')
+  }
+}
+
+/**
+ * Starts a program in a pseudo-terminal of 80 by 24, or another size. The first word `node` means the Node that runs
+ * the tests. Ends as soon as the program runs; wait for its screen with `sees`.
+ */
+export async function startPty(command: readonly string[], options: PtyOptions = {}): Promise<PtyApp> {
+  const {cols = 80, rows = 24, cwd = process.cwd(), env = {}, hasKitty = false} = options
+  const [file = '', ...args] = command
+  const base = {PATH: process.env.PATH, HOME: process.env.HOME, TERM: 'xterm-256color', LANG: 'C.UTF-8'}
+  const pty = spawn(file === 'node' ? process.execPath : file, args, {
+    name: 'xterm-256color',
+    cols,
+    rows,
+    cwd,
+    env: Object.fromEntries(Object.entries({...base, ...env}).filter(([, value]) => value !== undefined)),
+  })
+  return new PtyApp(pty, new Screen({cols, rows}), hasKitty)
+}

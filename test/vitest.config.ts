@@ -1,0 +1,19 @@
+import {availableParallelism} from 'node:os'
+import {resolve} from 'node:path'
+import {defineConfig} from 'vitest/config'
+
+const root = resolve(import.meta.dirname, '..')
+
+export default defineConfig({
+  root,
+  cacheDir: resolve(root, '.cache/vite'),
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: ['test/support/global-setup.ts'],
+    // A worker boots its PGlite once and keeps it for all its files, as an application keeps its modules.
+    pool: 'forks',
+    isolate: false,
+    maxWorkers: availableParallelism(),
+    reporters: ['default', ['json', {outputFile: resolve(root, '.cache/test-report.json')}]],
+  },
+})
