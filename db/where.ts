@@ -1,6 +1,5 @@
 import {type Expression, type RawBuilder, type SqlBool, sql} from 'kysely'
-import {type People, recordTypeOfTab} from '../source/app/ports.ts'
-import type {Condition} from '../source/app/queries/condition.ts'
+import {type Condition, type People, recordTypeOfTab} from '../source/app/ports.ts'
 import {partLists, parts} from '../source/domain/user/index.ts'
 import type {Dialect} from './dialect/dialect.ts'
 

@@ -1,11 +1,8 @@
-import type {Kysely, Transaction} from 'kysely'
+import type {Db, Stored, Tx} from '../handle.ts'
 import type {ColumnTypes} from '../migrations/index.ts'
-import type {Tables} from '../tables.ts'
 import type {Search} from './search.ts'
 
-export type Db = Kysely<Tables>
-export type Tx = Transaction<Tables>
-export type Stored = string | number | null
+export type {Db, Stored, Tx}
 
 /** A row to change: its id and the version it must still have, then the new values in column order. */
 export type VersionedRow = {readonly id: number; readonly version: number; readonly values: readonly Stored[]}

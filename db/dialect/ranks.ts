@@ -61,7 +61,7 @@ function rankBefore(prepare: Prepare, person: Searchable): number | undefined {
 }
 
 function neighbourAfter(prepare: Prepare, rank: number): Neighbour | undefined {
-  // The columns are those of the statement above.
+  // The reason: the columns are those of the statement above.
   return prepare(nextPlace).get(rank) as Neighbour | undefined
 }
 
@@ -93,7 +93,9 @@ function makeRoom(prepare: Prepare, around: number): void {
     const everybody = below.length < reach && above.length < reach
     const ranks = spread(inside.length, (low ?? lowest) - 1, (high ?? highest) + 1)
     const gap = ranks && ranks.length > 1 ? (ranks[1] ?? 0) - (ranks[0] ?? 0) : 0
-    if (ranks && (gap >= 2 ** 20 || everybody)) return move(prepare, inside, ranks)
+    if (!ranks || (gap < 2 ** 20 && !everybody)) continue
+    move(prepare, inside, ranks)
+    return
   }
 }
 

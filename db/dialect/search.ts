@@ -1,7 +1,7 @@
 import type {Expression, RawBuilder, SqlBool} from 'kysely'
 import type {CountStep, Place} from '../../source/app/ports.ts'
 import type {RecordType} from '../../source/domain/entity/kind.ts'
-import type {Db, Tx} from './dialect.ts'
+import type {Db, Tx} from '../handle.ts'
 
 /** What the search index keeps of a person. */
 export type Searchable = {

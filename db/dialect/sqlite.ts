@@ -3,6 +3,7 @@ import {Kysely, type SqliteDatabase, SqliteDialect, sql} from 'kysely'
 import type {Tables} from '../tables.ts'
 import type {Db, Dialect, Fault, Stored} from './dialect.ts'
 import {sqliteSearch} from './sqlite-search.ts'
+import {breathing} from './breath.ts'
 import {keptStatements, type Prepare} from './statements.ts'
 
 export type SqliteOptions = {
@@ -49,20 +50,20 @@ function sqliteDialect(raw: Database.Database, prepare: Prepare): Dialect {
     async insertMany(_tx, table, columns, rows) {
       const names = columns.map(name => `"${name}"`).join(', ')
       const statement = prepare(`insert into "${table}" (${names}) values (${marks(columns.length)})`)
-      for (const row of rows) statement.run(row)
+      await each(rows, row => void statement.run(row))
     },
     async updateMany(_tx, table, columns, rows) {
       const set = columns.length > 0 ? `${assignments(columns)}, ` : ''
       const statement = prepare(`update "${table}" set ${set}version = version + 1 where id = ? and version = ?`)
-      return rows.filter(row => statement.run([...row.values, row.id, row.version]).changes === 0).map(row => row.id)
+      return missed(rows, row => statement.run([...row.values, row.id, row.version]).changes)
     },
     async deleteMany(_tx, table, rows) {
       const statement = prepare(`delete from "${table}" where id = ? and version = ?`)
-      return rows.filter(row => statement.run(row.id, row.version).changes === 0).map(row => row.id)
+      return missed(rows, row => statement.run(row.id, row.version).changes)
     },
     async stampMany(_tx, table, columns, rows) {
       const statement = prepare(`update "${table}" set ${assignments(columns)} where id = ?`)
-      for (const row of rows) statement.run([...row.values, row.id] satisfies Stored[])
+      await each(rows, row => void statement.run([...row.values, row.id] satisfies Stored[]))
     },
     violation,
     fault,
@@ -85,6 +86,23 @@ function sqliteDialect(raw: Database.Database, prepare: Prepare): Dialect {
       raw.exec('vacuum')
     },
   }
+}
+
+async function each<T>(rows: readonly T[], write: (row: T) => void): Promise<void> {
+  const breath = breathing()
+  for (const row of rows) {
+    write(row)
+    const pause = breath()
+    if (pause) await pause
+  }
+}
+
+async function missed<R extends {readonly id: number}>(rows: readonly R[], write: (row: R) => number): Promise<number[]> {
+  const ids: number[] = []
+  await each(rows, row => {
+    if (write(row) === 0) ids.push(row.id)
+  })
+  return ids
 }
 
 function codeOf(error: unknown): string {

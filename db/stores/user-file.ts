@@ -1,6 +1,6 @@
 import type {TakenBy} from '../../source/app/ports.ts'
 import type {PartOf} from '../../source/domain/entity/entity.ts'
-import type {PartList, Proxy, UserFile} from '../../source/domain/user/index.ts'
+import type {PartList, ProxyEntry, UserFile} from '../../source/domain/user/index.ts'
 import {partLists, parts, user} from '../../source/domain/user/index.ts'
 import {listName} from '../../source/domain/user/name.ts'
 import {readRow} from '../codec.ts'
@@ -119,8 +119,8 @@ export async function holders(db: Db, values: readonly string[]): Promise<TakenB
 }
 
 /** The entries by which others act for these people. */
-export async function proxiesTo(db: Db, ids: readonly number[]): Promise<Proxy[]> {
-  const found: Proxy[] = []
+export async function proxiesTo(db: Db, ids: readonly number[]): Promise<ProxyEntry[]> {
+  const found: ProxyEntry[] = []
   for (const part of pieces(ids)) {
     const rows = await db.selectFrom('proxy').selectAll().where('proxy_for_id', 'in', part).execute()
     for (const row of rows) found.push(readRow(parts.proxies, row))

@@ -2,7 +2,7 @@ import type {Day, Moment} from '../domain/base/day.ts'
 import type {Problem, Refusal} from '../domain/base/outcome.ts'
 import type {Plan} from '../domain/base/plan.ts'
 import type {Policy} from '../domain/entity/policy.ts'
-import type {PartList, Proxy, UserFile} from '../domain/user/index.ts'
+import type {PartList, ProxyEntry, UserFile} from '../domain/user/index.ts'
 
 /** What a plan may depend on besides the person: fetched beforehand, so that planning stays pure. */
 export type Facts = {
@@ -11,7 +11,7 @@ export type Facts = {
   readonly policy: Policy
   readonly operatorId: number
   /** For actions that ask for it: who is proxy for the person. */
-  readonly proxiesTo: ReadonlyMap<number, readonly Proxy[]>
+  readonly proxiesTo: ReadonlyMap<number, readonly ProxyEntry[]>
 }
 
 /** An action whose input was read: what it would do to one person after the other. */

@@ -1,4 +1,4 @@
-import type {Proxy, UserFile} from '../domain/user/index.ts'
+import type {ProxyEntry, UserFile} from '../domain/user/index.ts'
 import type {Action, Facts} from './action.ts'
 import {type App, today} from './app.ts'
 
@@ -9,7 +9,7 @@ export async function loadFiles(app: App, action: Action, ids: readonly number[]
 
 /** What planning may depend on besides the person. */
 export async function gatherFacts(app: App, action: Action, ids: readonly number[]): Promise<Facts> {
-  const proxiesTo = new Map<number, Proxy[]>()
+  const proxiesTo = new Map<number, ProxyEntry[]>()
   if (action.needsProxies) {
     for (const row of await app.reads.proxiesTo(ids))
       proxiesTo.set(row.proxy_for_id, [...(proxiesTo.get(row.proxy_for_id) ?? []), row])

@@ -4,8 +4,10 @@ import type {Plan} from '../domain/base/plan.ts'
 import type {RecordType} from '../domain/entity/kind.ts'
 import type {Policy} from '../domain/entity/policy.ts'
 import type {Derived} from '../domain/user/derive.ts'
-import type {PartList, Proxy, User, UserFile} from '../domain/user/index.ts'
+import type {PartList, ProxyEntry, User, UserFile} from '../domain/user/index.ts'
 import type {Condition} from './queries/condition.ts'
+
+export type {Condition}
 
 export type Tab = 'staff' | 'public' | 'contact' | 'all'
 export type Counters = Readonly<Record<Tab, number>>
@@ -71,7 +73,7 @@ export type Reads = {
   /** Who holds these values, as primary identifier or as any other. */
   holders(values: readonly string[]): Promise<TakenBy[]>
   /** The entries by which others are proxies for these people. */
-  proxiesTo(ids: readonly number[]): Promise<Proxy[]>
+  proxiesTo(ids: readonly number[]): Promise<ProxyEntry[]>
   /** Primary identifier and name of people, for showing links; deleted ones are left out. */
   names(ids: readonly number[]): Promise<ReadonlyMap<number, {primary_id: string; name: string}>>
   policy(): Promise<Policy>

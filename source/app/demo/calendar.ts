@@ -1,6 +1,10 @@
 import {addToDay, type Day, dayFault, type Moment} from '../../domain/base/day.ts'
 import type {Random} from './random.ts'
 
+// Days from today to the birth of the oldest person, and to the last purge.
+const past = 40_000
+const future = 4_000
+
 const clocks = Array.from({length: 15 * 60}, (_, minute) => {
   const [hours, minutes] = [7 + Math.floor(minute / 60), minute % 60]
   return `T${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}:00.000Z`
@@ -9,21 +13,26 @@ const clocks = Array.from({length: 15 * 60}, (_, minute) => {
 /** Days and moments counted from one day; each day is worked out once, because a million people share them. */
 export class Calendar {
   readonly today: Day
-  private readonly days = new Map<number, Day>()
+  /** The thirtieths of June to come, as days from today: when accounts of students end. */
+  readonly endsOfStudies: readonly number[]
+  // Filled in any order: as long from the start as it will get, so that it stays a plain list.
+  private readonly days = Array.from<Day | undefined>({length: past + future})
 
   /** Throws if `today` is no day. */
   constructor(today: Day) {
     const fault = dayFault(today)
     if (fault) throw new RangeError(`"${today}" is no day: ${fault}`)
     this.today = today
+    const fiveYears = Array.from({length: 1_830}, (_, offset) => offset)
+    this.endsOfStudies = fiveYears.filter(offset => this.day(offset).endsWith('-06-30'))
   }
 
   /** The day so many days from today, before it if negative. */
   day(offset: number): Day {
-    const known = this.days.get(offset)
+    const known = this.days[offset + past]
     if (known !== undefined) return known
     const day = addToDay(this.today, offset, 'd')
-    this.days.set(offset, day)
+    if (offset >= -past && offset < future) this.days[offset + past] = day
     return day
   }
 
@@ -35,12 +44,6 @@ export class Calendar {
   /** The end of a loan: a minute before midnight. */
   dueOn(offset: number): Moment {
     return `${this.day(offset)}T23:59:00.000Z`
-  }
-
-  /** The thirtieth of June so many years on: when accounts of students end. Never a day that has passed. */
-  endOfStudies(years: number): Day {
-    const year = Number(this.today.slice(0, 4)) + (this.today.slice(5) > '06-30' ? 1 : 0)
-    return `${year + years}-06-30`
   }
 }
 

@@ -9,7 +9,7 @@ export function primaryIdOf(index: number, kind: PersonKind): string {
   if (kind === 'STAFF') return `s${String(index).padStart(7, '0')}`
   if (kind === 'CONTACT') return `v${String(index).padStart(7, '0')}`
   const places = 9_000_000
-  return `u${1_000_000 + Math.floor(index / places) * places + scattered(index, 7_919, 48_823, places)}`
+  return `u${1_000_000 + Math.floor(index / places) * places + scattered(index, 5_167_351, 48_823, places)}`
 }
 
 /** The barcode of a library card: fourteen digits, the last one a check on the others. */

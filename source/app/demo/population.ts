@@ -8,7 +8,7 @@ export type PersonKind = 'STAFF' | 'PUBLIC' | 'CONTACT'
  * them come up in the first few thousand people, whatever the seed.
  */
 const situations = {
-  duplicate: [231, 1_100],
+  duplicate: [331, 1_100],
   blockEndedYesterday: [142, 1_400],
   expiresToday: [171, 1_300],
   expiredYesterday: [187, 1_300],
@@ -20,7 +20,6 @@ const situations = {
   lostItem: [277, 700],
   transferredFee: [289, 1_200],
   creditOnly: [295, 1_600],
-  lockedToday: [303, 1_900],
   manyEntries: [317, 5_000],
   noEmail: [326, 900],
   noGroup: [338, 1_000],
@@ -46,7 +45,7 @@ export class Population {
   kindOf(index: number): PersonKind {
     if (isIn('duplicate', index) || isIn('duplicate', index + duplicateDistance)) return 'PUBLIC'
     if (isIn('roleOutlivesAccount', index) || isIn('accountOutlivesRole', index)) return 'STAFF'
-    const place = (((index % 100) * 37) + this.shift(Math.floor(index / 100))) % 100
+    const place = ((index % 100) * 37 + this.shift(Math.floor(index / 100))) % 100
     if (place < 3) return 'STAFF'
     if (place > 4 || awkwardAt(index) || isPicked(index)) return 'PUBLIC'
     return 'CONTACT'
@@ -58,8 +57,13 @@ export class Population {
     if (hundreds === 0) return undefined
     const hundred = random.below(hundreds)
     // 73 undoes the multiplication by 37 above: their product leaves 1 when divided by a hundred.
-    const found = hundred * 100 + ((random.below(3) + 100 - this.shift(hundred)) * 73) % 100
+    const found = hundred * 100 + (((random.below(3) + 100 - this.shift(hundred)) * 73) % 100)
     return this.kindOf(found) === 'STAFF' ? found : undefined
+  }
+
+  /** Nearly every reader has the role Patron, and only those may have a proxy. */
+  isPatron(index: number): boolean {
+    return this.kindOf(index) === 'PUBLIC' && (mixed(this.seed + Math.imul(index, 0x9e3779b1)) >>> 0) % 200 !== 0
   }
 
   private shift(hundred: number): number {

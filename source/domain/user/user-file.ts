@@ -1,6 +1,6 @@
 import type {Change, Removal, Subject, Value, Values} from '../base/plan.ts'
 import {type Entity, emptyValue} from '../entity/entity.ts'
-import {type PartList, partLists, parts, type User, type UserFile, user} from './index.ts'
+import {type PartList, partLists, parts, type User, user} from './index.ts'
 import {listName} from './name.ts'
 
 /** Who a person is, for reports and dialogs. */

@@ -28,7 +28,7 @@ const scripts = [
 ]
 
 const letters = [
-  named('apostrophe', "Maeve", "O'Brien"),
+  named('apostrophe', 'Maeve', "O'Brien"),
   named('typographic apostrophe', 'Ciarán', 'O’Brien'),
   named('hyphen and apostrophe', 'Jean-Luc', "d'Arc"),
   named('Vietnamese', 'Nguyễn Thị', 'Nguyễn'),
@@ -42,8 +42,16 @@ const letters = [
   named('one letter', 'O', 'E'),
   named('all capitals', 'JOSÉ MARÍA', 'DE LA FUENTE Y ÁLVAREZ'),
   named('all lower case', 'bell', 'hooks'),
-  named('a very long hyphenated name', 'Anna-Maria-Theresia-Wilhelmine', 'von Hohenstein-Wittenberg-Schwarzenfels-Altmühlbach-Obertannwald'),
-  named('as long as can be', 'Hubert', 'Wolfeschlegelsteinhausenbergerdorff '.repeat(8).slice(0, 255).trimEnd().padEnd(255, 'f')),
+  named(
+    'a very long hyphenated name',
+    'Anna-Maria-Theresia-Wilhelmine',
+    'von Hohenstein-Wittenberg-Schwarzenfels-Altmühlbach-Obertannwald',
+  ),
+  named(
+    'as long as can be',
+    'Hubert',
+    'Wolfeschlegelsteinhausenbergerdorff '.repeat(8).slice(0, 255).trimEnd().padEnd(255, 'f'),
+  ),
   named('as long as can be, in wide letters', '寿限無'.repeat(85), '長'),
   named('comma', 'Martin, Jr.', 'Hale, PhD'),
   named('suffix and digits', 'Henry', 'Percy 3rd'),
@@ -84,7 +92,7 @@ const words = [
   named('quotation marks', 'William "Bill"', '“Quoth”'),
   named('markup', '<b>Bold</b>', 'Fish & Sons &amp; Co'),
   named('formula', '=1+1', '@SUM(A1)'),
-  named('template', '${name}', '{{last}}'),
+  named('template', '\u0024{name}', '{{last}}'),
   named('format', '%s%n', '%d'),
   named('leading zeros', '007', '00042'),
   named('looks like a number', '1e10', '-0'),
@@ -108,5 +116,6 @@ const same = Array.from({length: 12}, () => named('the same name many times', 'M
 const groups = [letters, scripts, marks, words, missing, same]
 
 /** Every awkward name, kinds mixed, in the order in which the first few hundred people have them. */
-export const awkwardNames: readonly AwkwardName[] = Array.from({length: Math.max(...groups.map(group => group.length))})
-  .flatMap((_, row) => groups.flatMap(group => group.slice(row, row + 1)))
+export const awkwardNames: readonly AwkwardName[] = Array.from({
+  length: Math.max(...groups.map(group => group.length)),
+}).flatMap((_, row) => groups.flatMap(group => group.slice(row, row + 1)))

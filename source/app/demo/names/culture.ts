@@ -4,7 +4,7 @@ import {at, type Random} from '../random.ts'
 /** A name, and how it stands in an e-mail address. */
 export type Name = {readonly text: string; readonly plain: string}
 
-/** Where names go together: first and last names, the commonest first, and pieces of which rarer last names are made. */
+/** Names that go together: first and last ones, the commonest first, and pieces that rarer last names are made of. */
 export type Culture = {
   readonly share: number
   readonly language: string
@@ -42,7 +42,10 @@ const nameOf = (text: string): Name => ({text, plain: fold(text).replaceAll(/[^a
 
 /** Names written with blanks between them, and `_` for a blank within a name. */
 export const namesIn = (text: string): Name[] =>
-  text.trim().split(/\s+/).map(word => nameOf(word.replaceAll('_', ' ')))
+  text
+    .trim()
+    .split(/\s+/)
+    .map(word => nameOf(word.replaceAll('_', ' ')))
 
 const changed = (text: string, changes: CultureText['feminine'] = []): string => {
   const change = changes.find(([ending]) => ending.test(text))

@@ -42,5 +42,7 @@ export function preferredName(random: Random, isWoman: boolean): string {
   return random.common(isWoman ? shortOfWomen : shortOfMen)
 }
 
-const shortOfWomen = 'Liz Katie Maggie Sam Alex Jo Ellie Bea Vicky Nell Grace Amy Lily Jenny Cindy Kelly Fay Mimi Tess Robin'.split(' ')
-const shortOfMen = 'Mike Alex Sam Ben Will Tom Max Kit Bill Jack Kevin Jason Ray Leo Vic Nick Theo Lou Eddie Robin'.split(' ')
+const shortOfWomen =
+  'Liz Katie Maggie Sam Alex Jo Ellie Bea Vicky Nell Grace Amy Lily Jenny Cindy Kelly Fay Mimi Tess Robin'.split(' ')
+const shortOfMen =
+  'Mike Alex Sam Ben Will Tom Max Kit Bill Jack Kevin Jason Ray Leo Vic Nick Theo Lou Eddie Robin'.split(' ')

@@ -31,7 +31,8 @@ const vietnamese = culture({
 const korean = culture({
   share: 4,
   women: 'Ji-woo Seo-yeon Min-seo Ha-eun Soo-jin Eun-ji Hye-jin Yuna Ji-hye So-young Kyung-hee Mi-sook Bo-ram Da-som',
-  men: 'Min-jun Ji-ho Seo-jun Do-yun Jae-hyun Sung-min Young-ho Jin-woo Dong-hyun Hyun-woo Kwang-soo Tae-yang Chul Gi-hun',
+  men: `Min-jun Ji-ho Seo-jun Do-yun Jae-hyun Sung-min Young-ho Jin-woo Dong-hyun Hyun-woo Kwang-soo Tae-yang Chul
+    Gi-hun`,
   last: 'Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Han Oh Seo Shin Kwon Hwang Ahn Song Ryu Hong Bae Noh Ha Joo',
   beginnings: 'Nam Sa Seon Hwang Je Dok Mang',
   endings: 'gung gong u bo gal go jeol',
@@ -43,9 +44,13 @@ const japanese = culture({
   share: 3,
   women: 'Yuki Sakura Aoi Haruka Yui Misaki Ayaka Keiko Noriko Mayumi Tomoko Kaori Yōko Chieko',
   men: 'Haruto Hiroshi Takashi Kenji Daiki Kenta Yūto Shōta Ryō Satoshi Kazuo Naoki Tsuyoshi Jun-ichi',
-  last: 'Satō Suzuki Takahashi Tanaka Watanabe Itō Yamamoto Nakamura Kobayashi Katō Yoshida Yamada Sasaki Matsumoto Inoue Kimura Hayashi Shimizu Saitō Ōno',
-  beginnings: 'Aka Aki Ama Ao Asa Fuji Fuka Furu Hama Hara Hashi Hira Hoshi Ichi Ino Ishi Iwa Kami Kane Kawa Kishi Kita Koba Kuro Matsu Mina Mita Mizu Mori Naka Naga Nishi Oka Ōta Saka Sawa Shima Shira Sugi Taka Take Taki Toku Tomi Ue Wata Yama Yoko Yoshi',
-  endings: 'be da do gawa guchi hara hashi hata kawa kura machi matsu mine mori moto mura naga naka no numa oka saka saki sawa se shima shita ta tani uchi ura wa ya yama zawa',
+  last: `Satō Suzuki Takahashi Tanaka Watanabe Itō Yamamoto Nakamura Kobayashi Katō Yoshida Yamada Sasaki Matsumoto
+    Inoue Kimura Hayashi Shimizu Saitō Ōno`,
+  beginnings: `Aka Aki Ama Ao Asa Fuji Fuka Furu Hama Hara Hashi Hira Hoshi Ichi Ino Ishi Iwa Kami Kane Kawa Kishi
+    Kita Koba Kuro Matsu Mina Mita Mizu Mori Naka Naga Nishi Oka Ōta Saka Sawa Shima Shira Sugi Taka Take Taki Toku
+    Tomi Ue Wata Yama Yoko Yoshi`,
+  endings: `be da do gawa guchi hara hashi hata kawa kura machi matsu mine mori moto mura naga naka no numa oka saka
+    saki sawa se shima shita ta tani uchi ura wa ya yama zawa`,
   madePercent: 55,
   middlePercent: 2,
 })
@@ -55,21 +60,26 @@ const african = culture({
   language: 'en',
   women: `Adaeze Ngozi Chiamaka Folake Yetunde Amina Abena Akosua Efua Mariama Fatoumata Aïssatou Chinwe Ifeoma Temitope
     Wanjiru Nyambura Tigist Hiwot Nomvula Thandiwe Oluwaseun`,
-  men: `Chukwuemeka Oluwaseun Babatunde Kwame Kofi Emeka Ifeanyi Tunde Mamadou Ibrahima Ousmane Kwabena Olumide Segun Yaw
-    Kamau Otieno Dawit Tesfaye Sipho Themba Nnamdi`,
+  men: `Chukwuemeka Oluwaseun Babatunde Kwame Kofi Emeka Ifeanyi Tunde Mamadou Ibrahima Ousmane Kwabena Olumide Segun
+    Yaw Kamau Otieno Dawit Tesfaye Sipho Themba Nnamdi`,
   last: `Okafor Adeyemi Mensah Diallo Okonkwo Traoré Nwosu Owusu Balogun Eze Boateng Ndiaye Keita Adebayo Obi Asante
     Coulibaly Sarr Onyekachi Ogunleye N'Diaye N'Guessan Kamau Otieno Mwangi Bekele Tesfaye Dlamini Nkosi Moyo`,
-  beginnings: 'Abi Ade Adé Afo Aje Aki Ako Amu Ani Awo Ayo Baba Bolu Chi Chuku Dada Ebo Efu Eji Eke Fa Ibe Ife Iro Kole Makan Ndu Nna Nwa Obi Odu Ofo Ogun Oje Oka Oko Olu Omo Onye Osho Oye Sango Tiwa Uche Ugo Uzo',
-  endings: 'bayo bunmi chukwu dare di dike fe fola funmi gbemi jide juwon kanma kemi koya kunle kwu lade laja lola mba meka mide nike niran nna nwa nyi ola rinde rin sanya sina tayo tola tunde wale wemimo yemi zie',
+  beginnings: `Abi Ade Adé Afo Aje Aki Ako Amu Ani Awo Ayo Baba Bolu Chi Chuku Dada Ebo Efu Eji Eke Fa Ibe Ife Iro
+    Kole Makan Ndu Nna Nwa Obi Odu Ofo Ogun Oje Oka Oko Olu Omo Onye Osho Oye Sango Tiwa Uche Ugo Uzo`,
+  endings: `bayo bunmi chukwu dare di dike fe fola funmi gbemi jide juwon kanma kemi koya kunle kwu lade laja lola mba
+    meka mide nike niran nna nwa nyi ola rinde rin sanya sina tayo tola tunde wale wemimo yemi zie`,
 })
 
 const pacific = culture({
   share: 2,
   women: 'Leilani Kalani Malia Kealani Noelani Keolani Pualani Mahina Nani Moana Sina Lupe Kaʻiulani Hinemoa',
-  men: "Keanu Kai Koa Makoa Kekoa Ikaika Nalu Keoni Kawika Kalā Sione Tane Kaleo Māui",
-  last: "Kealoha Kahale Kamaka Kaʻahumanu Kapule Nāone Kauahi Kekona Mahoe Akana Tuilagi Fonoti Taufa Leota Ngata Paʻakaula Hoʻokano",
-  beginnings: 'Ka Kahā Kale Kalani Kama Kana Kapu Kau Kawai Ke Keala Kealo Keka Keli Keo Koho Ku Kukui Lei Lono Maka Mana Mahi Nā Naki Pā Pua Wai',
-  endings: "ʻaina hale hanu haʻo hiko hoku kanaka kai kau koa lani leo lua maʻi makua manu mele moku nani niu nui ʻohana ʻole pili puna ʻula wai wela",
+  men: 'Keanu Kai Koa Makoa Kekoa Ikaika Nalu Keoni Kawika Kalā Sione Tane Kaleo Māui',
+  last: `Kealoha Kahale Kamaka Kaʻahumanu Kapule Nāone Kauahi Kekona Mahoe Akana Tuilagi Fonoti Taufa Leota Ngata
+    Paʻakaula Hoʻokano`,
+  beginnings: `Ka Kahā Kale Kalani Kama Kana Kapu Kau Kawai Ke Keala Kealo Keka Keli Keo Koho Ku Kukui Lei Lono Maka
+    Mana Mahi Nā Naki Pā Pua Wai`,
+  endings: `ʻaina hale hanu haʻo hiko hoku kanaka kai kau koa lani leo lua maʻi makua manu mele moku nani niu nui
+    ʻohana ʻole pili puna ʻula wai wela`,
   madePercent: 45,
 })
 
@@ -77,7 +87,8 @@ const filipino = culture({
   share: 2,
   women: 'Maria Angelica Kristine Jasmine Rosario Maricel Lourdes Bernadette Divina Ligaya',
   men: 'Jose Mark Angelo Christian Rodel Jerome Ferdinand Bayani Dakila Reynaldo',
-  last: 'Santos Reyes Cruz Bautista Ocampo Garcia Mendoza Dela_Cruz Villanueva Macapagal Dimaculangan Pangilinan Magsaysay Tolentino',
+  last: `Santos Reyes Cruz Bautista Ocampo Garcia Mendoza Dela_Cruz Villanueva Macapagal Dimaculangan Pangilinan
+    Magsaysay Tolentino`,
   beginnings: 'Aba Ama Bala Bala Cali Dima Gata Guin Kala Laca Maca Mag Mali Mana Panga Pani Sala Suma Tala Tuma',
   endings: 'bat bay culangan dlangan gat lang lingan lo mban nao ngal ngan ngco pagal raeg rang san sayo tan ybyab',
 })

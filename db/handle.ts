@@ -1,0 +1,7 @@
+import type {Kysely, Transaction} from 'kysely'
+import type {Tables} from './tables.ts'
+
+/** A connection, and the same inside a transaction: stores take it as their first argument. */
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
+export type Stored = string | number | null

@@ -1,0 +1,122 @@
+import type {Day} from '../../domain/base/day.ts'
+import type {Change, Plan, Values} from '../../domain/base/plan.ts'
+import {userAdministrator} from '../../domain/rules/roles.ts'
+import {parts} from '../../domain/user/index.ts'
+import type {App} from '../app.ts'
+import {newValues} from '../exchange/entries.ts'
+import type {Ids, Stamp} from '../exchange/import-options.ts'
+import {mapIn} from '../exchange/map-in.ts'
+import {planNew} from '../exchange/plan-in.ts'
+import type {Outcome, Report} from '../outcome.ts'
+import {chunkSize} from '../selection.ts'
+import {writeAll} from '../write.ts'
+import {demoPeople} from './demo-people.ts'
+import type {DemoPerson} from './demo-person.ts'
+
+export type DemoRequest = {
+  readonly seed: number
+  readonly count: number
+  readonly today: Day
+  /** Who may manage the demo library: the first of its staff gets this login. */
+  readonly login: string
+  readonly onProgress?: (people: number) => void
+}
+
+const rowsForPerson = 60
+const rules = {mode: 'add', as: 'file'} as const
+
+/** Fills an empty database with the demo library, in one batch; the first of its staff becomes its administrator. */
+export async function loadDemo(app: App, request: DemoRequest): Promise<Report> {
+  const {onProgress} = request
+  const header = {action: 'demo.load', input: {people: String(request.count)}, operator: 'demo'}
+  return writeAll(app, header, chunks(app, request), onProgress ? {onProgress} : {})
+}
+
+async function* chunks(app: App, {login, ...options}: DemoRequest): AsyncIterable<readonly Outcome[]> {
+  const stamp: Stamp = {operator: 'demo', now: app.now(), policy: app.policy}
+  // By place in the library: proxies name earlier people so.
+  const placed: number[] = []
+  let hasOperator = false
+  let next = 0
+  let chunk: Outcome[] = []
+  for (const person of demoPeople(options)) {
+    if (chunk.length === 0) next = await app.writes.reserveIds(chunkSize * rowsForPerson)
+    const ids: Ids = () => next++
+    const plan = planFor(person, ids, stamp, placed)
+    placed.push(plan.subject.id)
+    const isFirstStaff: boolean = !hasOperator && isStaff(plan)
+    hasOperator ||= isFirstStaff
+    chunk.push({
+      subject: plan.subject,
+      result: 'changed',
+      reasons: [],
+      plan: isFirstStaff ? asOperator(plan, login, ids, stamp) : plan,
+    })
+    if (chunk.length < chunkSize) continue
+    yield chunk
+    chunk = []
+  }
+  if (chunk.length > 0) yield chunk
+}
+
+function planFor({record, extra}: DemoPerson, ids: Ids, stamp: Stamp, placed: readonly number[]): Plan {
+  const plan = planNew(mapIn(record), rules, ids, stamp, new Map())
+  const [core, ...rest] = plan.changes
+  if (core?.kind !== 'create') return plan
+  const {locked_at = null, protected_fields = [], created_by, created_date} = extra
+  const values: Values = {...core.values, locked_at, protected_fields, created_by, created_date}
+  return {...plan, changes: [{...core, values}, ...rest, ...extras(extra, core.id, ids, stamp, placed)]}
+}
+
+function extras(
+  extra: DemoPerson['extra'],
+  owner: number,
+  ids: Ids,
+  stamp: Stamp,
+  placed: readonly number[],
+): Change[] {
+  const made = (entity: string, values: Values): Change => ({
+    kind: 'create',
+    entity,
+    id: ids(),
+    user: owner,
+    version: 1,
+    values,
+  })
+  const fees = (extra.fees ?? []).flatMap(({transactions, ...fee}) => {
+    const row = made('fee', newValues(parts.fees, fee, stamp))
+    return [
+      row,
+      ...transactions.map(each =>
+        made('fee_transaction', {...newValues(parts.fee_transactions, each, stamp), fee_id: row.id}),
+      ),
+    ]
+  })
+  const references = (extra.references ?? []).map(each => made('reference', newValues(parts.references, each, stamp)))
+  const target = extra.proxy_for === undefined ? undefined : placed[extra.proxy_for]
+  return [...fees, ...references, ...(target === undefined ? [] : [made('proxy', {proxy_for_id: target})])]
+}
+
+function isStaff(plan: Plan): boolean {
+  const [core] = plan.changes
+  return core?.kind === 'create' && core.values['record_type'] === 'STAFF' && core.values['status'] === 'ACTIVE'
+}
+
+function asOperator(plan: Plan, login: string, ids: Ids, stamp: Stamp): Plan {
+  const {id} = plan.subject
+  const role = newValues(parts.roles, {role_type: userAdministrator, status: 'ACTIVE', scope: 'INST'}, stamp)
+  const identifier = newValues(
+    parts.identifiers,
+    {id_type: 'LOGIN', value: login, status: 'ACTIVE', segment_type: 'Internal'},
+    stamp,
+  )
+  const made = (entity: string, values: Values): Change => ({
+    kind: 'create',
+    entity,
+    id: ids(),
+    user: id,
+    version: 1,
+    values,
+  })
+  return {...plan, changes: [...plan.changes, made('role', role), made('identifier', identifier)]}
+}

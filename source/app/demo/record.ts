@@ -1,0 +1,85 @@
+import type {PlainRecord} from '../exchange/plain.ts'
+import {blocksOf} from './blocks.ts'
+import {zoned} from './calendar.ts'
+import {coded, codedOr, noCode} from './coded.ts'
+import {contactPoints} from './contact-points.ts'
+import {externalProfile} from './demo-codes.ts'
+import type {DemoReference} from './demo-person.ts'
+import {identifiersOf} from './identifiers.ts'
+import {notesOf} from './notes.ts'
+import {primaryIdOf} from './numbers.ts'
+import {rolesOf} from './roles.ts'
+import {situatedOf} from './situated.ts'
+import type {Standing} from './standing.ts'
+import {statisticsOf} from './statistics.ts'
+import type {Subject} from './subject.ts'
+import {vendorOf, vendorPoints} from './vendor-contacts.ts'
+
+const [internal, external] = [coded('UserUserType', 'INTERNAL'), coded('UserUserType', 'EXTERNAL')]
+
+/** The user record of a person, with every field that the REST interface gives of one. */
+export function recordOf(subject: Subject, standing: Standing, references: readonly DemoReference[]): PlainRecord {
+  const {kind, index, identity, isExternal, random, calendar} = subject
+  const {group, expiryDate, purgeDate, status} = standing
+  const {title, gender, jobCode, jobDescription, campus, language, sharing, notices} = situatedOf(subject, standing)
+  const vendor = kind === 'CONTACT' ? vendorOf(subject) : null
+  const isPerson = vendor?.isDesk !== true
+  const first = isPerson ? (identity.first ?? '') : ''
+  const middle = isPerson ? (identity.middle ?? '') : ''
+  const last = isPerson ? (identity.last ?? '') : vendor.name
+  return {
+    record_type: coded('AddNewUserOptions', kind),
+    primary_id: primaryIdOf(index, kind),
+    first_name: first,
+    middle_name: middle,
+    last_name: last,
+    full_name: fullName(first, middle, last),
+    pin_number: '',
+    user_title: title,
+    job_category: codedOr('JobTitles', jobCode),
+    job_description: vendor ? `${vendor.job}, ${vendor.name}` : jobDescription,
+    gender,
+    user_group: codedOr('UserGroups', group),
+    campus_code: campus,
+    web_site_url: vendor ? `https://www.example.com/${vendor.word}` : '',
+    cataloger_level: noCode,
+    preferred_language: language,
+    birth_date: zoned(identity.birthDate),
+    expiry_date: zoned(expiryDate),
+    purge_date: zoned(purgeDate),
+    account_type: isExternal ? external : internal,
+    external_id: isExternal ? externalProfile : '',
+    password: '',
+    force_password_change: !isExternal && !vendor && random.chance(0.01) ? 'TRUE' : '',
+    status: coded('ContentStructureStatus', status),
+    status_date: zoned(calendar.day(standing.statusOffset)),
+    last_patron_activity_date: vendor || random.chance(0.3) ? null : zoned(calendar.day(activity(subject, standing))),
+    requests: null,
+    loans: null,
+    fees: null,
+    contact_info: vendor ? vendorPoints(subject, vendor) : contactPoints(subject, standing),
+    user_identifier: vendor ? [] : identifiersOf(subject),
+    user_role: rolesOf(subject, standing, jobCode),
+    user_block: blocksOf(subject, standing, references),
+    user_note: notesOf(subject, standing),
+    user_statistic: statisticsOf(subject, standing),
+    proxy_for_user: [],
+    rs_library: sharing,
+    library_notice: notices,
+    pref_first_name: vendor ? '' : (identity.preferred ?? ''),
+    pref_middle_name: '',
+    pref_last_name: '',
+    pref_name_suffix: '',
+    is_researcher: false,
+  }
+}
+
+function fullName(first: string, middle: string, last: string): string {
+  const given = first && middle ? `${first} ${middle}` : first || middle
+  return given && last ? `${given} ${last}` : given || last
+}
+
+function activity({random}: Subject, {createdOffset, isExpired}: Standing): number {
+  const days = Math.floor(random.next() ** 2 * Math.min(700, -createdOffset))
+  return -Math.max(isExpired ? 1 : 0, days)
+}

@@ -1,0 +1,36 @@
+import {primaryIdOf} from './numbers.ts'
+import type {DemoExtra} from './demo-person.ts'
+import {externalProfile} from './demo-codes.ts'
+import type {Standing} from './standing.ts'
+import type {Subject} from './subject.ts'
+
+/** Somebody on the staff of whom this person may know: a primary identifier. */
+export function colleague({index, population, random}: Subject): string {
+  const found = population.staffBefore(index, random)
+  return found === undefined ? 'library_setup' : primaryIdOf(found, 'STAFF')
+}
+
+export type Stamps = Pick<DemoExtra, 'created_by' | 'created_date' | 'updated_by' | 'updated_date' | 'updated_by_job'>
+
+/** Who made the record and changed it last: the synchronisation for external accounts, colleagues for the others. */
+export function stampsOf(subject: Subject, {createdOffset, updatedOffset}: Standing): Stamps {
+  const {isExternal, random, calendar} = subject
+  const created = calendar.moment(createdOffset, random)
+  const later = calendar.moment(updatedOffset, random)
+  const updated = later < created ? created : later
+  if (isExternal && random.chance(0.85)) {
+    return {
+      created_by: externalProfile,
+      created_date: created,
+      updated_by: externalProfile,
+      updated_date: updated,
+      updated_by_job: 'Synchronize users',
+    }
+  }
+  return {
+    created_by: isExternal ? externalProfile : colleague(subject),
+    created_date: created,
+    updated_by: colleague(subject),
+    updated_date: updated,
+  }
+}

@@ -1,0 +1,110 @@
+// The list as lines of styled text. The same function draws the first frame, before the screens are loaded, and every
+// later one, so that taking over sends nothing to the terminal.
+import type {Moment} from '../../domain/base/day.ts'
+import type {Policy} from '../../domain/entity/policy.ts'
+import type {Counters, CountStep, ListRow, Tab} from '../ports.ts'
+import {fit} from './clip.ts'
+import {harmless} from './harmless.ts'
+import {type Hint, hintLine} from './hints.ts'
+import {type ListColumn, type ListContext, type ListLayout, listColumns, wideFrom} from './list-columns.ts'
+import {filterLine, identityLine, peekLine, thousands} from './list-head.ts'
+import {emptyLines} from './list-empty.ts'
+import {checkMark, cutMark, type Look, styled} from './look.ts'
+import {standingOf} from './standing.ts'
+
+export type Size = {readonly columns: number; readonly rows: number}
+
+/** Everything the list shows at one moment. */
+export type ListView = {
+  readonly isReadOnly: boolean
+  readonly tab: Tab
+  readonly counters: Counters
+  /** The filter as written, or being written. */
+  readonly filter: string
+  /** How many the filter finds, as far as counted; nothing without a filter. */
+  readonly found: CountStep | undefined
+  /** The rows from the first one on the screen on; more than fit are not drawn. */
+  readonly rows: readonly ListRow[]
+  readonly isLoaded: boolean
+  /** The person under the cursor, by id; 0 if there is nobody. */
+  readonly cursor: number
+  readonly marks: ReadonlyMap<number, unknown>
+  /** Place of the cursor in the list, from 1; nothing while it is not known. */
+  readonly position: number | undefined
+  readonly isPositionExact: boolean
+  /** As the size of the window has it when not chosen. */
+  readonly layout: ListLayout | undefined
+  readonly now: Moment
+  readonly policy: Policy
+  /** The line above the hints: a message, or what is being typed; styled already. */
+  readonly message: string
+  /** Stands in the place of the peek line while something is typed. */
+  readonly advice: string | undefined
+  readonly hints: readonly Hint[]
+}
+
+const headRows = 3
+const footRows = 3
+const gutter = 3
+
+/** How many people a screen of this height shows. */
+export function pageRows(size: Size): number {
+  return Math.max(1, size.rows - headRows - footRows)
+}
+
+/** The whole screen, one text a row, none longer than the screen is wide. */
+export function listFrame(view: ListView, size: Size, look: Look): string[] {
+  const layout = view.layout ?? (size.columns >= wideFrom ? 'wide' : 'narrow')
+  const columns = listColumns(view.tab, size.columns - gutter, layout)
+  const page = pageRows(size)
+  const rows = view.rows.slice(0, page)
+  const context = contextOf(view, look)
+  const body = rows.map(row => rowLine(row, columns, view, context, size.columns, look))
+  if (rows.length === 0 && view.isLoaded) body.push(...emptyLines(view, page, look))
+  else if (rows.length < page && view.filter !== '' && view.isLoaded) body.push('', styled(look, 'dim', endLine(view)))
+  while (body.length < page) body.push('')
+  const current = view.rows.find(row => row.id === view.cursor)
+  return [
+    identityLine(view, size.columns, look),
+    filterLine(view, size.columns, look),
+    styled(look, 'header', fit(`   ${columns.map(column => fit(column.label, column.width)).join(' ')}`, size.columns)),
+    ...body.slice(0, page),
+    view.advice ?? peekLine(current, view, size.columns, look),
+    view.message,
+    hintLine(view.hints, size.columns, look),
+  ]
+}
+
+function contextOf(view: ListView, look: Look): ListContext {
+  return {now: view.now, today: view.now.slice(0, 10), codes: view.policy.codes, check: checkMark(look)}
+}
+
+function endLine(view: ListView): string {
+  const count = view.found?.done ? view.found.found : view.rows.length
+  const all = thousands(view.counters[view.tab])
+  return ` -- end of list: ${thousands(count)} of ${all} users match --`
+}
+
+function rowLine(row: ListRow, columns: readonly ListColumn[], view: ListView, context: ListContext, width: number, look: Look): string {
+  const isCursor = row.id === view.cursor
+  const isMarked = view.marks.has(row.id)
+  const marks = `${isCursor ? '>' : ' '}${isMarked ? '*' : ' '} `
+  const mark = cutMark(look)
+  if (isCursor) {
+    const text = marks + columns.map(column => fit(harmless(column.text(row, context), look), column.width, 'left', mark)).join(' ')
+    return styled(look, isMarked ? 'cursor-mark' : 'cursor', fit(text, width))
+  }
+  const cells = columns.map(column => {
+    const text = fit(harmless(column.text(row, context), look), column.width, 'left', mark)
+    if (column.id === 'name' && isMarked) return styled(look, 'mark', text)
+    return column.id === 'status' ? statusCell(row, text, context, look) : text
+  })
+  return (isMarked ? styled(look, 'mark', marks) : marks) + cells.join(' ')
+}
+
+function statusCell(row: ListRow, text: string, context: ListContext, look: Look): string {
+  const standing = standingOf(row, context.today)
+  if (standing === 'Active') return text
+  if (standing === 'INACTIVE') return styled(look, 'inactive', text)
+  return styled(look, standing === 'LOCKED' ? 'locked' : 'warning', text)
+}
