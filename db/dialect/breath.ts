@@ -6,9 +6,11 @@ export function breathing(): () => Promise<void> | undefined {
   let last = performance.now()
   return () => {
     if (performance.now() - last < everyMs) return undefined
-    return new Promise(done => setImmediate(() => {
-      last = performance.now()
-      done()
-    }))
+    return new Promise(done =>
+      setImmediate(() => {
+        last = performance.now()
+        done()
+      }),
+    )
   }
 }

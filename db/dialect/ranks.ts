@@ -81,7 +81,8 @@ type Placed = {rank: number; user_id: number; search_key: string; record_type: s
 function makeRoom(prepare: Prepare, around: number): void {
   const columns = 'p.rank as rank, p.user_id as user_id, u.search_key as search_key, u.record_type as record_type'
   const from = `select ${columns} from search_place p join "user" u on u.id = p.user_id`
-  for (let reach = 500; ; reach *= 4) {
+  // As few as will do: people of the same name come one after the other and use up their gap again and again.
+  for (let reach = 32; ; reach *= 2) {
     // The columns are those selected.
     const below = prepare(`${from} where p.rank <= ? order by p.rank desc limit ?`).all(around, reach) as Placed[]
     const above = prepare(`${from} where p.rank > ? order by p.rank limit ?`).all(around, reach) as Placed[]

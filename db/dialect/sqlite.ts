@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3'
 import {Kysely, type SqliteDatabase, SqliteDialect, sql} from 'kysely'
 import type {Tables} from '../tables.ts'
+import {breathing} from './breath.ts'
 import type {Db, Dialect, Fault, Stored} from './dialect.ts'
 import {sqliteSearch} from './sqlite-search.ts'
-import {breathing} from './breath.ts'
 import {keptStatements, type Prepare} from './statements.ts'
 
 export type SqliteOptions = {
@@ -19,7 +19,7 @@ export function openSqlite(file: string, options: SqliteOptions): {db: Db; diale
   const addon = options.addon === undefined ? {} : {nativeBinding: options.addon}
   const raw = new Database(file, {timeout: options.busyTimeoutMs, fileMustExist: options.mustExist, ...addon})
   raw.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory')
-  raw.exec('pragma cache_size = -32000; pragma wal_autocheckpoint = 4000')
+  raw.exec('pragma cache_size = -32000; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864')
   const prepare = keptStatements(raw)
   const db = new Kysely<Tables>({dialect: new SqliteDialect({database: kyselyHandle(raw, prepare)})})
   return {db, dialect: sqliteDialect(raw, prepare)}
@@ -97,7 +97,10 @@ async function each<T>(rows: readonly T[], write: (row: T) => void): Promise<voi
   }
 }
 
-async function missed<R extends {readonly id: number}>(rows: readonly R[], write: (row: R) => number): Promise<number[]> {
+async function missed<R extends {readonly id: number}>(
+  rows: readonly R[],
+  write: (row: R) => number,
+): Promise<number[]> {
   const ids: number[] = []
   await each(rows, row => {
     if (write(row) === 0) ids.push(row.id)

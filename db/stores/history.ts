@@ -65,15 +65,45 @@ export async function listEntries(db: Db, question: EntryQuestion): Promise<Entr
     batch: row.batch_id,
     user: row.user_id,
     at: row.at,
-    changes: row.body === null ? [] : readBody(row.body),
+    changes: row.body === null ? [] : readBody(row.body, row.user_id),
   }))
 }
 
-function readBody(text: string): readonly RecordedChange[] {
-  return JSON.parse(text)
+/** How a payload is written: rows that were made by their ids alone, everything else as the changes themselves. */
+type Body = {
+  /** Entity -> ids of new rows; a row that continues an older one has its version after it. */
+  readonly made?: Readonly<Record<string, readonly (number | readonly [id: number, version: number])[]>>
+  readonly changes?: readonly Omit<RecordedChange, 'user'>[]
 }
 
 /** The text of a payload. Rows that were made keep no values: they follow from the row and its later changes. */
 export function writeBody(changes: readonly RecordedChange[]): string {
-  return JSON.stringify(changes)
+  const made: Record<string, (number | [number, number])[]> = {}
+  const others: Omit<RecordedChange, 'user'>[] = []
+  for (const change of changes) {
+    if (change.kind === 'create') {
+      const ids = made[change.entity] ?? []
+      ids.push(change.version === 1 ? change.id : [change.id, change.version])
+      made[change.entity] = ids
+    } else {
+      const {user: _person, ...rest} = change
+      others.push(rest)
+    }
+  }
+  return JSON.stringify({
+    ...(others.length < changes.length ? {made} : {}),
+    ...(others.length > 0 ? {changes: others} : {}),
+  })
+}
+
+function readBody(text: string, user: number): RecordedChange[] {
+  const {made = {}, changes = []}: Body = JSON.parse(text)
+  const rows = Object.entries(made).flatMap(([entity, ids]) =>
+    ids.map((each): RecordedChange => {
+      const [id, version] = typeof each === 'number' ? [each, 1] : each
+      return {kind: 'create', entity, id, user, version}
+    }),
+  )
+  // Written from recorded changes, of which only the person was left out.
+  return [...changes.map(change => ({...change, user}) as RecordedChange), ...rows]
 }

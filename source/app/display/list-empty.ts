@@ -1,6 +1,6 @@
 import {cut} from './clip.ts'
 import {harmless} from './harmless.ts'
-import type {ListView} from './list-frame.ts'
+import type {ListView} from './list-view.ts'
 import {cutMark, type Look} from './look.ts'
 import {listTabs} from './list-head.ts'
 

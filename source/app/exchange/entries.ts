@@ -1,5 +1,5 @@
 import type {Change, Value, Values} from '../../domain/base/plan.ts'
-import {type Entity, emptyValue} from '../../domain/entity/entity.ts'
+import {type Entity, emptyRow, emptyValue} from '../../domain/entity/entity.ts'
 import {sameValue} from '../../domain/entity/validate.ts'
 import {difference, valuesOf} from '../../domain/user/user-file.ts'
 import type {Ids, Stamp} from './import-options.ts'
@@ -105,11 +105,7 @@ function fullEntry(entity: Entity, entry: IncomingEntry, stored: Values): Values
 
 /** All fields of a new entry, with who made it and when where the file does not say. */
 export function newValues(entity: Entity, entry: IncomingEntry, stamp: Stamp): Values {
-  const values: Record<string, Value> = {}
-  for (const name in entity.fields) {
-    const field = entity.fields[name]
-    if (field) values[name] = entry[name] ?? emptyValue(field)
-  }
+  const values: Record<string, Value> = {...emptyRow(entity), ...entry}
   if ('created_by' in values) values['created_by'] ??= stamp.operator
   if ('created_date' in values) values['created_date'] ??= stamp.now
   return values

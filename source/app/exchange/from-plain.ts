@@ -1,3 +1,4 @@
+import {momentFault} from '../../domain/base/day.ts'
 import {readMoney} from '../../domain/base/money.ts'
 import type {Value} from '../../domain/base/plan.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
@@ -47,6 +48,11 @@ const moment: Convert = (given, field, notices) => {
     return null
   }
   const [, date = '', time = '00:00', zone = 'Z'] = parts
+  const fault = momentFault(fullMoment(`${date}T${time.slice(0, 12)}`))
+  if (fault) {
+    notices.problems.push(`${field.label}: ${fault}`)
+    return null
+  }
   if (zone === 'Z') return fullMoment(`${date}T${time.slice(0, 12)}Z`)
   const instant = new Date(`${date}T${time.length === 5 ? `${time}:00` : time}${zone}`)
   return Number.isNaN(instant.getTime()) ? fullMoment(`${date}T${time.slice(0, 12)}Z`) : instant.toISOString()

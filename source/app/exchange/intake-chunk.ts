@@ -13,7 +13,7 @@ import {mapIn} from './map-in.ts'
 import type {PlainRecord} from './plain.ts'
 import {isNoPrimaryId, planExisting, planNew} from './plan-in.ts'
 import type {BadItem, RecordItem, Where} from './read/item.ts'
-import {Taken} from './uniqueness.ts'
+import {ByValue, type Earlier, Taken} from './uniqueness.ts'
 
 /** What is remembered of a record until its outcome is known. */
 export type Judged = {readonly where: Where; readonly made: boolean; readonly record?: PlainRecord}
@@ -29,6 +29,8 @@ type Surroundings = {
   earlier: ReadonlySet<number>
 }
 
+const mostNumbers = 100_000
+
 /** Plans the records of a file chunk by chunk: a few questions to the store for a thousand people. */
 export class ChunkIntake {
   readonly #app: App
@@ -36,10 +38,11 @@ export class ChunkIntake {
   readonly #operator: string
   readonly #judged = new WeakMap<Subject, Judged>()
   /** Only a preview has to remember the whole file: what was written can be asked for. */
-  #seenValues = new Map<string, {record: number; user: number}>()
+  #seenValues = new ByValue<Earlier>()
   #seenPeople = new Map<number, number>()
   #batch: number | undefined
   #provisional = 0
+  #numbers = {next: 0, left: 0, taken: 0}
 
   constructor(app: App, options: IntakeOptions, operator: string) {
     this.#app = app
@@ -58,7 +61,7 @@ export class ChunkIntake {
 
   async plan(items: readonly (RecordItem | BadItem)[]): Promise<Outcome[]> {
     if (!this.#options.dryRun) {
-      this.#seenValues = new Map()
+      this.#seenValues = new ByValue()
       this.#seenPeople = new Map()
     }
     const entries = items.map(item => (item.kind === 'record' ? this.#entry(item) : item))
@@ -131,8 +134,16 @@ export class ChunkIntake {
   async #idsFor(entries: readonly Entry[]): Promise<Ids> {
     // A preview must not use numbers up; those below zero are never stored.
     if (this.#options.dryRun) return () => --this.#provisional
-    let next = await this.#app.writes.reserveIds(entries.reduce((sum, {incoming}) => sum + rowsIn(incoming), 1))
-    return () => next++
+    const needed = entries.reduce((sum, {incoming}) => sum + rowsIn(incoming), 0)
+    if (this.#numbers.left < needed) {
+      // Taking numbers is a commit of its own: a long file takes ever more of them at once.
+      const count = Math.max(needed, Math.min(2 * this.#numbers.taken, mostNumbers))
+      this.#numbers = {next: await this.#app.writes.reserveIds(count), left: count, taken: count}
+    }
+    return () => {
+      this.#numbers.left -= 1
+      return this.#numbers.next++
+    }
   }
 
   async #writtenBefore(matched: readonly number[]): Promise<ReadonlySet<number>> {

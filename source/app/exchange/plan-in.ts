@@ -1,5 +1,5 @@
 import type {Change, Plan, Value, Values} from '../../domain/base/plan.ts'
-import {emptyValue} from '../../domain/entity/entity.ts'
+import {emptyRow, emptyValue} from '../../domain/entity/entity.ts'
 import type {AccountType, Field} from '../../domain/entity/kind.ts'
 import {type PartList, parts, type UserFile, type UserValues, user as userEntity} from '../../domain/user/index.ts'
 import {listName} from '../../domain/user/name.ts'
@@ -10,8 +10,6 @@ import type {Incoming, IncomingEntry} from './incoming.ts'
 
 /** Ids of the people whom the file names by primary identifier: lower-case identifier -> id. */
 export type Known = ReadonlyMap<string, number>
-
-const inFile: Readonly<Record<string, Value>> = {status: 'ACTIVE'}
 
 /** The plan that creates a person as the file gives them; what the file leaves out gets the defaults of a new record. */
 export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, stamp: Stamp, known: Known): Plan {
@@ -53,9 +51,7 @@ export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, st
 }
 
 function newCore(incoming: Incoming, options: ImportOptions, id: number, stamp: Stamp): Values {
-  const core: Record<string, Value> = {}
-  for (const [name, field] of Object.entries<Field>(userEntity.fields))
-    core[name] = incoming.core[name] ?? inFile[name] ?? emptyValue(field)
+  const core: Record<string, Value> = {...emptyRow(userEntity), ...incoming.core}
   core['primary_id'] ??= generatedId(core['record_type'] ?? null, id)
   core['record_type'] ??= options.recordType ?? 'PUBLIC'
   core['account_type'] ??= core['external_id'] === null ? 'INTERNAL' : 'EXTERNAL'
@@ -63,6 +59,7 @@ function newCore(incoming: Incoming, options: ImportOptions, id: number, stamp: 
     core['account_type'] = 'EXTERNAL'
     core['external_id'] = options.system ?? core['external_id'] ?? null
   }
+  core['status'] ??= 'ACTIVE'
   core['status_date'] ??= stamp.now.slice(0, 10)
   core['created_by'] ??= stamp.operator
   core['created_date'] ??= stamp.now
@@ -89,7 +86,7 @@ function segmented(
   return entries.map(entry => {
     const segment =
       account === 'INTERNAL' ? 'Internal' : isSync || entry['segment_type'] !== 'Internal' ? 'External' : 'Internal'
-    return {...entry, segment_type: segment}
+    return entry['segment_type'] === segment ? entry : {...entry, segment_type: segment}
   })
 }
 

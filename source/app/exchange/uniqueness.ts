@@ -4,22 +4,45 @@ import {type CodeBook, labelOf} from '../../domain/codes/code-book.ts'
 import type {TakenBy} from '../ports.ts'
 import type {Claim} from './judge.ts'
 
+/** Remembers by value. Primary identifiers are the same whatever their case, others are not; each rules out the other. */
+export class ByValue<T> {
+  readonly #primary = new Map<string, T>()
+  readonly #other = new Map<string, T>()
+
+  get(value: string): T | undefined {
+    return this.#other.get(value) ?? this.#primary.get(value.toLowerCase())
+  }
+
+  set(value: string, isPrimary: boolean, what: T): void {
+    if (isPrimary) this.#primary.set(value.toLowerCase(), what)
+    else this.#other.set(value, what)
+  }
+
+  /** What holds the value under the same kind of name. */
+  exactly(value: string, isPrimary: boolean): T | undefined {
+    return isPrimary ? this.#primary.get(value.toLowerCase()) : this.#other.get(value)
+  }
+}
+
+/** A record of the same file that has a value already. */
+export type Earlier = {readonly record: number; readonly user: number}
+
 /** Who has a value already: stored people, and earlier records of the same file. */
 export class Taken {
-  readonly #stored = new Map<string, TakenBy[]>()
-  readonly #earlier = new Map<string, {record: number; user: number}>()
+  readonly #stored = new ByValue<readonly TakenBy[]>()
+  readonly #earlier: ByValue<Earlier>
   readonly #codes: CodeBook
   readonly #nameOf: (user: number) => string
 
   constructor(
     stored: readonly TakenBy[],
-    earlier: Map<string, {record: number; user: number}>,
+    earlier: ByValue<Earlier>,
     codes: CodeBook,
     nameOf: (user: number) => string,
   ) {
     for (const each of stored) {
-      const key = keyOf(each.value, each.entity === 'user')
-      this.#stored.set(key, [...(this.#stored.get(key) ?? []), each])
+      const isPrimary = each.entity === 'user'
+      this.#stored.set(each.value, isPrimary, [...(this.#stored.exactly(each.value, isPrimary) ?? []), each])
     }
     this.#earlier = earlier
     this.#codes = codes
@@ -28,18 +51,18 @@ export class Taken {
 
   /** Why this person cannot have these values; all reasons at once. A value that the plan frees elsewhere is still taken. */
   refusals(plan: Plan, claims: readonly Claim[]): Refusal[] {
-    const seen = new Map<string, Claim>()
+    const seen = new ByValue<Claim>()
     const refusals: Refusal[] = []
     for (const claim of claims) {
-      const twice = either(seen, claim)
+      const twice = seen.get(claim.value)
       if (twice)
         refusals.push(
           this.#say(claim, `is twice on this person (${this.#typeName(twice)} and ${this.#typeName(claim)})`),
         )
-      seen.set(keyOf(claim.value, claim.type === null), claim)
+      seen.set(claim.value, claim.type === null, claim)
       const holder = this.#holder(claim, plan.subject.id)
       if (holder !== undefined) refusals.push(this.#say(claim, `is already taken by ${this.#nameOf(holder)}`))
-      const earlier = either(this.#earlier, claim)
+      const earlier = this.#earlier.get(claim.value)
       if (earlier && earlier.user !== plan.subject.id)
         refusals.push(this.#say(claim, `is already taken by record ${earlier.record} of this file`))
     }
@@ -48,15 +71,12 @@ export class Taken {
 
   /** Remembers the values of a record that is going to be written. */
   claim(plan: Plan, claims: readonly Claim[], record: number): void {
-    for (const {value, type} of claims) this.#earlier.set(keyOf(value, type === null), {record, user: plan.subject.id})
+    for (const {value, type} of claims) this.#earlier.set(value, type === null, {record, user: plan.subject.id})
   }
 
-  #holder(claim: Claim, self: number): number | undefined {
-    const others = [
-      ...(this.#stored.get(keyOf(claim.value, true)) ?? []),
-      ...(this.#stored.get(keyOf(claim.value, false)) ?? []),
-    ]
-    return others.find(each => each.user !== self)?.user
+  #holder({value}: Claim, self: number): number | undefined {
+    const isOther = (each: TakenBy): boolean => each.user !== self
+    return (this.#stored.exactly(value, true)?.find(isOther) ?? this.#stored.exactly(value, false)?.find(isOther))?.user
   }
 
   #say(claim: Claim, rest: string): Refusal {
@@ -66,14 +86,4 @@ export class Taken {
   #typeName({type}: Claim): string {
     return type === null ? 'Primary identifier' : `${labelOf(this.#codes, 'UserIdentifierTypes', type)} (${type})`
   }
-}
-
-// Primary identifiers are the same whatever their case; other identifiers are not.
-function keyOf(value: string, isPrimary: boolean): string {
-  return isPrimary ? `primary ${value.toLowerCase()}` : `other ${value}`
-}
-
-// A primary identifier takes part in the uniqueness of all others.
-function either<T>(map: ReadonlyMap<string, T>, {value}: Claim): T | undefined {
-  return map.get(keyOf(value, true)) ?? map.get(keyOf(value, false))
 }

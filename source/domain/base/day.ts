@@ -22,6 +22,12 @@ export function dayFault(text: string): string | undefined {
   return undefined
 }
 
+/** Why this text in the form of a moment is none: the date does not exist, or the clock does not go that far. */
+export function momentFault(text: string): string | undefined {
+  const isTime = /^.{10}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d/.test(text)
+  return dayFault(text.slice(0, 10)) ?? (isTime ? undefined : `there is no such time as ${text.slice(11, 19)}`)
+}
+
 /** The day on which a moment falls, in UTC. */
 export function dayOf(moment: Moment): Day {
   return moment.slice(0, 10)

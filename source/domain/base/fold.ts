@@ -12,9 +12,10 @@ const letters: Readonly<Record<string, string>> = {
   ħ: 'h',
   ŋ: 'n',
   ŧ: 't',
+  ς: 'σ',
 }
 const plain = /^[a-z0-9 ]*$/
-const special = /[ßøæœłđðþıħŋŧ]/g
+const special = /[ßøæœłđðþıħŋŧς]/g
 
 /**
  * The search form of a text: lower case, no accents, everything that is not a letter or digit is one blank, no blanks
@@ -26,6 +27,8 @@ export function fold(text: string): string {
   if (plain.test(lower) && !lower.includes('  ') && lower.trim() === lower) return lower
   return lower
     .normalize('NFKD')
+    // Letters in a circle, a square or a mathematical style show only now that they are capitals.
+    .toLowerCase()
     .replace(/\p{M}+/gu, '')
     .replace(special, letter => letters[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -48,3 +48,14 @@ export function emptyValue(field: Field): null | false | readonly never[] {
   if (field.kind === 'codes' || field.kind === 'list') return []
   return null
 }
+
+const emptyRows = new Map<Entity, Readonly<Record<string, ReturnType<typeof emptyValue>>>>()
+
+/** A row of which nothing was given yet: to be copied and filled. */
+export function emptyRow(entity: Entity): Readonly<Record<string, ReturnType<typeof emptyValue>>> {
+  const known = emptyRows.get(entity)
+  if (known) return known
+  const row = Object.fromEntries(Object.entries(entity.fields).map(([name, field]) => [name, emptyValue(field)]))
+  emptyRows.set(entity, row)
+  return row
+}

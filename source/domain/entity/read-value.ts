@@ -1,4 +1,4 @@
-import {type Day, readDay} from '../base/day.ts'
+import {type Day, momentFault, readDay} from '../base/day.ts'
 import {readMoney, writeMoney} from '../base/money.ts'
 import type {Value} from '../base/plan.ts'
 import {type CodeBook, labelOf} from '../codes/code-book.ts'
@@ -33,10 +33,10 @@ const readers = {
       : {value: day}
   },
   moment: (text, field) => {
-    const time = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z?)?$/.test(text) ? text : undefined
-    return time === undefined
-      ? {fault: `${field.label}: "${text}" is not a moment; write YYYY-MM-DDTHH:MM`}
-      : {value: fullMoment(time)}
+    const isMoment = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z?)?$/.test(text) && !momentFault(fullMoment(text))
+    return isMoment
+      ? {value: fullMoment(text)}
+      : {fault: `${field.label}: "${text}" is not a moment; write YYYY-MM-DDTHH:MM`}
   },
   whole: (text, field) =>
     /^-?\d{1,15}$/.test(text) ? {value: Number(text)} : {fault: `${field.label} is a whole number, not "${text}"`},

@@ -28,14 +28,27 @@ export function validate(
   before?: Values,
 ): Verdict {
   const verdict: Verdict = {problems: [], findings: []}
+  const noMoreMandatory = setting(policy, 'mandatory_on') === ''
   for (const name in entity.fields) {
     const field = entity.fields[name]
     const value = values[name]
     if (field === undefined || value === undefined) continue
+    // A file has millions of values with which nothing can be wrong: those are passed over before anything is built.
+    if (value === null ? noMoreMandatory && !field.required : isPlainText(field, value)) continue
     if (before !== undefined && sameValue(before[name] ?? null, value)) continue
     judge({entity, name, field, value, situation, policy, strictness}, verdict)
   }
   return verdict
+}
+
+function isPlainText(field: Field, value: Value): boolean {
+  return (
+    field.kind === 'text' &&
+    field.pattern === undefined &&
+    typeof value === 'string' &&
+    value !== '' &&
+    value.length <= (field.max ?? 0)
+  )
 }
 
 type Judged = {
@@ -52,7 +65,6 @@ function judge(one: Judged, verdict: Verdict): void {
   const {entity, name, field, value, situation, policy, strictness} = one
   if (isEmptyValue(value)) {
     if (field.stamped || field.kind === 'flag') return
-    if (!field.required && setting(policy, 'mandatory_on') === '') return
     if (!fieldState(entity, name, field, situation, policy).mandatory) return
     report(one, verdict, 'MISSING', `${field.label} is missing`, strictness !== 'form' && !field.always)
     return
