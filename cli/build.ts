@@ -6,5 +6,6 @@ const root = resolve(import.meta.dirname, '..')
 await bundle({
   cli: resolve(root, 'cli/main.ts'),
   tui: resolve(root, 'source/tui/start.tsx'),
+  files: resolve(root, 'cli/commands/files.ts'),
   outdir: resolve(root, 'dist'),
 })

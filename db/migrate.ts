@@ -1,4 +1,5 @@
 import {type Kysely, sql} from 'kysely'
+import {appliedNames} from './applied.ts'
 import type {Db, Dialect} from './dialect/dialect.ts'
 import {migrations} from './migrations/index.ts'
 
@@ -17,8 +18,7 @@ export async function unknownMigrations(db: Db): Promise<string[]> {
 async function appliedMigrations(db: Db): Promise<string[]> {
   const tables = await db.introspection.getTables()
   if (!tables.some(table => table.name === 'migration')) return []
-  const rows = await db.selectFrom('migration').select('name').orderBy('name').execute()
-  return rows.map(row => row.name)
+  return appliedNames(db)
 }
 
 /** Brings the database to the present schema, in one transaction; answers what was applied. Safe to repeat. */

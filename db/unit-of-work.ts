@@ -58,9 +58,7 @@ async function attempt(
     if (error instanceof Unwritable) return reportMoved(db, plans, error.moved, request.now)
     const column = dialect.violation(error)
     if (column === undefined) throw error
-    const [entity = '', field = ''] = column.split('.')
-    const taken: Committed = {kind: 'taken', entity, field: field === 'primary_key' ? 'primary_id' : field}
-    return plans.length === 1 ? new Map([[0, taken]]) : halves(db, dialect, request, plans)
+    return plans.length === 1 ? new Map([[0, taken(column)]]) : halves(db, dialect, request, plans)
   }
 }
 
@@ -80,9 +78,25 @@ async function halves(
   ] as const) {
     for (const [place, result] of await rehearse(db, dialect, request, part)) failed.set(place + offset, result)
   }
-  // Each half alone is fine: they claim the same value, and the later one loses.
-  if (failed.size === 0) failed.set(plans.length - 1, {kind: 'taken', entity: 'user', field: 'primary_id'})
-  return failed
+  return failed.size > 0 ? failed : firstTooMany(db, dialect, request, plans)
+}
+
+// Each half alone is fine: two of them claim the same value, and the later one loses. It ends the shortest beginning
+// that cannot be written.
+async function firstTooMany(
+  db: Db,
+  dialect: Dialect,
+  request: CommitRequest,
+  plans: readonly Plan[],
+): Promise<Map<number, Committed>> {
+  let [fine, bad] = [plans.length >> 1, plans.length]
+  while (bad - fine > 1) {
+    const middle = (fine + bad) >> 1
+    if ((await refused(db, dialect, request, plans.slice(0, middle))) === undefined) fine = middle
+    else bad = middle
+  }
+  const why = await refused(db, dialect, request, plans.slice(0, bad))
+  return new Map([[bad - 1, typeof why === 'string' ? taken(why) : taken('user.primary_key')]])
 }
 
 class Rehearsed extends Error {}
@@ -93,28 +107,55 @@ async function rehearse(
   request: CommitRequest,
   plans: readonly Plan[],
 ): Promise<Map<number, Committed>> {
+  const why = await refused(db, dialect, request, plans)
+  if (why === undefined) return new Map()
+  if (typeof why !== 'string') return reportMoved(db, plans, why, request.now)
+  return plans.length === 1 ? new Map([[0, taken(why)]]) : halves(db, dialect, request, plans)
+}
+
+// What stops these plans, without writing them: the column of a value that is taken, or the rows that moved.
+async function refused(
+  db: Db,
+  dialect: Dialect,
+  request: CommitRequest,
+  plans: readonly Plan[],
+): Promise<string | Moved | undefined> {
   try {
     await db.transaction().execute(async tx => {
       await writeAll(tx, dialect, {...request, plans})
       throw new Rehearsed('taken back: only the answer was wanted')
     })
   } catch (error) {
-    if (error instanceof Rehearsed) return new Map()
-    if (error instanceof Unwritable) return reportMoved(db, plans, error.moved, request.now)
+    if (error instanceof Rehearsed) return undefined
+    if (error instanceof Unwritable) return error.moved
     const column = dialect.violation(error)
     if (column === undefined) throw error
-    const [entity = ''] = column.split('.')
-    return plans.length === 1
-      ? new Map([[0, {kind: 'taken', entity, field: 'primary_id'}]])
-      : halves(db, dialect, request, plans)
+    return column
   }
-  return new Map()
+  return undefined
 }
 
-async function writeAll(tx: Tx, dialect: Dialect, request: CommitRequest): Promise<void> {
+function taken(column: string): Committed {
+  const [entity = '', field = ''] = column.split('.')
+  return {kind: 'taken', entity, field: field === 'primary_key' ? 'primary_id' : field}
+}
+
+async function writeAll(tx: Tx, dialect: Dialect, given: CommitRequest): Promise<void> {
+  const request = {...given, plans: eachRemovalOnce(given.plans)}
   const derived = await deriveTouched(tx, dialect, request.plans)
   const moved = await writeChanges(tx, dialect, request, derived)
   if (moved.length > 0) throw new Unwritable(moved)
   await derived.finish()
   await writeJournal(tx, dialect, request)
+}
+
+// People are deleted with what lets others act for them. Where both are deleted together, it is in both plans.
+function eachRemovalOnce(plans: readonly Plan[]): readonly Plan[] {
+  const seen = new Set<number>()
+  return plans.map(plan => {
+    const isSecond = (each: Plan['changes'][number]): boolean => each.kind === 'delete' && seen.has(each.id)
+    const changes = plan.changes.some(isSecond) ? plan.changes.filter(each => !isSecond(each)) : plan.changes
+    for (const each of changes) if (each.kind === 'delete') seen.add(each.id)
+    return changes === plan.changes ? plan : {...plan, changes}
+  })
 }

@@ -55,13 +55,13 @@ function expression(condition: Condition, now: string, dialect: Dialect): Bool {
     case 'empty':
       return onField(
         condition.entity,
-        column => sql<SqlBool>`(${column} is null or ${column} in ('', '[]'))`,
+        column => sql<SqlBool>`coalesce(cast(${column} as text), '') in ('', '[]')`,
         condition.field,
       )
     case 'part':
       return onField(
         condition.entity,
-        column => sql<SqlBool>`coalesce(${column} like ${`%${escaped(condition.text)}%`} escape '!', false)`,
+        column => sql<SqlBool>`coalesce(${dialect.containsText(column, condition.text)}, false)`,
         condition.field,
       )
   }
@@ -69,10 +69,6 @@ function expression(condition: Condition, now: string, dialect: Dialect): Bool {
 
 function joined(list: readonly Bool[], by: RawBuilder<unknown>): Bool {
   return sql<SqlBool>`(${sql.join(list, by)})`
-}
-
-function escaped(text: string): string {
-  return text.replace(/[!%_]/g, letter => `!${letter}`)
 }
 
 const derivedColumns = ['owes_minor', 'note_count', 'blocked_until']

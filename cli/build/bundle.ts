@@ -6,8 +6,8 @@ import {slim, slimDefine, unusedReplacements} from './slim.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** The two programs: the command line, and the screens, which the command line loads by one dynamic import. */
-export type Entries = {cli: string; tui: string; outdir: string}
+/** The programs: the command line, the screens, and the commands about files, each loaded by one dynamic import. */
+export type Entries = {cli: string; tui: string; files?: string; outdir: string}
 
 // In CommonJS there is no import.meta; the address is made only when someone asks for it.
 const importMeta =
@@ -21,6 +21,7 @@ const nodeImports = new RegExp(`__toESM\\((require\\("(?:node:)?(?:${builtinModu
 const lightImports = (text: string): string => text.replace(nodeImports, '__inherit($1)')
 
 const tuiFile = /source\/tui\/start\.tsx$/
+const filesFile = /commands\/files\.ts$/
 
 /** Packages that are only imported when they are needed, and by a dynamic import get a file of their own in the build. */
 const packagesApart = ['saxes', 'yaml']
@@ -34,6 +35,9 @@ const apart: Plugin = {
       if (kind === 'dynamic-import') return {path: './tui.cjs', external: true}
       return {errors: [{text: 'The screens may only be loaded with a dynamic import.'}]}
     })
+    build.onResolve({filter: filesFile}, ({kind}) =>
+      kind === 'dynamic-import' ? {path: './files.cjs', external: true} : undefined,
+    )
     build.onResolve({filter: new RegExp(`^(${packagesApart.join('|')})$`)}, ({kind, path}) =>
       kind === 'dynamic-import' ? {path: `./${path}.cjs`, external: true} : undefined,
     )
@@ -68,7 +72,7 @@ export const bundleFile = async (entry: string, outfile: string, used = new Set<
 }
 
 /** Builds the launcher, the command line and the screens into `outdir`, which is emptied first. */
-export const bundle = async ({cli, tui, outdir}: Entries): Promise<void> => {
+export const bundle = async ({cli, tui, files, outdir}: Entries): Promise<void> => {
   await rm(outdir, {recursive: true, force: true})
   await mkdir(outdir, {recursive: true})
   const used = new Set<RegExp>()
@@ -76,6 +80,7 @@ export const bundle = async ({cli, tui, outdir}: Entries): Promise<void> => {
   await Promise.all([
     one(cli, 'main'),
     one(tui, 'tui'),
+    ...(files ? [one(files, 'files')] : []),
     ...packagesApart.map(name => one(name, name)),
     copyFile(resolve(root, 'cli/bin.cjs'), join(outdir, 'usher.cjs')),
   ])

@@ -15,7 +15,9 @@ export async function reportMoved(
   const keys = new Set(moved.map(row => `${row.entity}:${row.id}`))
   const failed = new Map<number, Committed>()
   for (const [place, plan] of plans.entries()) {
-    const change = plan.changes.find(each => keys.has(`${each.entity}:${each.id}`))
+    const change =
+      plan.changes.find(each => keys.has(`${each.entity}:${each.id}`)) ??
+      plan.changes.find(each => keys.has(`user:${each.user}`))
     const read = plan.read?.find(each => keys.has(`${each.entity}:${each.id}`))
     const row = change ?? read
     if (row === undefined) continue
@@ -28,6 +30,7 @@ export async function reportMoved(
       id: row.id,
     })
   }
+  if (failed.size === 0) throw new Error(`No plan is about the rows that moved: ${[...keys].join(', ')}`)
   return failed
 }
 

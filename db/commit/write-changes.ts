@@ -1,5 +1,6 @@
 import type {CommitRequest} from '../../source/app/ports.ts'
 import type {Change, Creation, Removal, Update} from '../../source/domain/base/plan.ts'
+import {partLists, parts} from '../../source/domain/user/index.ts'
 import {entities} from '../../source/domain/user/user-file.ts'
 import {columnsOf, writeValue, writeValues} from '../codec.ts'
 import type {Dialect, Stored, Tx} from '../dialect/dialect.ts'
@@ -21,16 +22,26 @@ export async function writeChanges(
   const groups = group(request.plans.flatMap(plan => plan.changes))
   const moved: {entity: string; id: number}[] = []
   const note = (entity: string, ids: readonly number[]): void => void moved.push(...ids.map(id => ({entity, id})))
+  const touched = touchedOnly(request)
   note('user', await movedReads(tx, request))
-  for (const [entity, rows] of ordered(groups.removals, 'last'))
+  note('user', await vanished(tx, touched))
+  for (const [entity, rows] of ordered(groups.removals, 'last')) {
+    if (entity === 'user') note('user', await stillHolding(tx, rows))
+    // People whose parts were not all known must not go: the database would refuse, and not say whose they are.
+    if (moved.length > 0) return moved
     note(entity, await dialect.deleteMany(tx, entity, rows))
+  }
   for (const rows of groups.updates.values()) {
     const first = rows[0]
     if (first) note(first.entity, await update(tx, dialect, request, first, rows))
   }
+  if (moved.length > 0) return moved
   for (const [entity, rows] of ordered(groups.creations, 'first'))
     await create(tx, dialect, request, entity, rows, derived)
-  await stampTouched(tx, dialect, request)
+  if (touched.length > 0) {
+    const rows = touched.map(id => ({id, values: stampValues(request)}))
+    await dialect.stampMany(tx, 'user', stamps, rows)
+  }
   return moved
 }
 
@@ -129,13 +140,38 @@ async function create(
   )
 }
 
-// Who last touched a person is on the person, also when only one of their entries changed.
-async function stampTouched(tx: Tx, dialect: Dialect, request: CommitRequest): Promise<void> {
+// People of whom only entries change: who last touched them is on the person all the same.
+function touchedOnly(request: CommitRequest): number[] {
   const done = new Set<number>()
   const touched = new Set<number>()
   for (const plan of request.plans) {
     for (const change of plan.changes) (change.entity === 'user' ? done : touched).add(change.user)
   }
-  const rows = [...touched].filter(id => !done.has(id)).map(id => ({id, values: stampValues(request)}))
-  if (rows.length > 0) await dialect.stampMany(tx, 'user', stamps, rows)
+  return [...touched].filter(id => !done.has(id))
+}
+
+const idsAtOnce = 500
+
+function* pieces(ids: readonly number[]): Iterable<readonly number[]> {
+  for (let at = 0; at < ids.length; at += idsAtOnce) yield ids.slice(at, at + idsAtOnce)
+}
+
+async function vanished(tx: Tx, ids: readonly number[]): Promise<number[]> {
+  const found = new Set<number>()
+  for (const part of pieces(ids)) {
+    for (const row of await tx.selectFrom('user').select('id').where('id', 'in', part).execute()) found.add(row.id)
+  }
+  return ids.filter(id => !found.has(id))
+}
+
+// Entries that were added since the person was read are in no plan, although the person's version did not rise.
+async function stillHolding(tx: Tx, people: readonly Removal[]): Promise<number[]> {
+  const holding = new Set<number>()
+  for (const part of pieces(people.map(each => each.id))) {
+    for (const list of partLists) {
+      const rows = tx.selectFrom(parts[list].name).select('user_id').where('user_id', 'in', part)
+      for (const row of await rows.execute()) holding.add(row.user_id)
+    }
+  }
+  return [...holding]
 }

@@ -1,3 +1,4 @@
+import type {Expression, RawBuilder, SqlBool} from 'kysely'
 import type {Db, Stored, Tx} from '../handle.ts'
 import type {ColumnTypes} from '../migrations/index.ts'
 import type {Search} from './search.ts'
@@ -29,6 +30,8 @@ export type Dialect = {
   violation(error: unknown): string | undefined
   /** What went wrong in the database itself, in words. */
   fault(error: unknown): Fault
+  /** The test of one row: the column, whatever its type, contains the text, whatever its case. */
+  containsText(column: RawBuilder<unknown>, text: string): Expression<SqlBool>
   readonly search: Search
   /** Changes when any connection has committed. */
   changeMark(db: Db): Promise<number>

@@ -55,6 +55,7 @@ export function postgresDialect(): Dialect {
     },
     violation,
     fault,
+    containsText: (column, text) => sql`strpos(lower(cast(${column} as text)), lower(${text})) > 0`,
     search: {
       async prepare() {},
       async replace() {},

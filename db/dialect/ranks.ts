@@ -46,13 +46,29 @@ export function ranksFor(prepare: Prepare, people: readonly Searchable[]): Ranke
 }
 
 function inListOrder(one: Searchable, other: Searchable): number {
-  if (one.sort_key !== other.sort_key) return one.sort_key < other.sort_key ? -1 : 1
+  if (one.sort_key !== other.sort_key) return isTextBefore(one.sort_key, other.sort_key) ? -1 : 1
   return one.id - other.id
+}
+
+/** The order of the database, which is that of characters: by its pairs, the language would put rare letters too early. */
+export function isTextBefore(one: string, other: string): boolean {
+  const length = Math.min(one.length, other.length)
+  for (let at = 0; at < length; at++) {
+    const [mine, its] = [one.charCodeAt(at), other.charCodeAt(at)]
+    if (mine !== its) return placeOf(mine) < placeOf(its)
+  }
+  return one.length < other.length
+}
+
+// Halves of a pair stand before the last of the single units, but mean characters that come after them.
+function placeOf(unit: number): number {
+  if (unit < 0xd800) return unit
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800
 }
 
 function isBefore(person: Searchable | undefined, next: Neighbour): boolean {
   if (person === undefined) return false
-  return person.sort_key < next.sort_key || (person.sort_key === next.sort_key && person.id < next.id)
+  return person.sort_key === next.sort_key ? person.id < next.id : isTextBefore(person.sort_key, next.sort_key)
 }
 
 function rankBefore(prepare: Prepare, person: Searchable): number | undefined {

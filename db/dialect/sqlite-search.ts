@@ -58,9 +58,21 @@ function matchFor({words, recordType}: WordQuestion): string {
   return [...grams].map(gram => `"${gram}"`).join(' AND ')
 }
 
+// The place itself may be gone since it was read, deleted or renamed: the rank is that of its neighbour.
+const rankUpTo = `
+  select p.rank from "user" u join search_place p on p.user_id = u.id
+  where (u.sort_key, u.id) <= (?, ?) order by u.sort_key desc, u.id desc limit 1`
+const rankFrom = `
+  select p.rank from "user" u join search_place p on p.user_id = u.id
+  where (u.sort_key, u.id) >= (?, ?) order by u.sort_key, u.id limit 1`
+
 function page(db: Parameters<Search['page']>[0], prepare: Prepare, question: WordPage): ReturnType<Search['page']> {
   const {from, backward = false} = question
-  const rank = from ? prepare('select rank from search_place where user_id = ?').pluck().get(from.id) : undefined
+  const rank =
+    from &&
+    prepare(backward ? rankFrom : rankUpTo)
+      .pluck()
+      .get(from.sort_key, from.id)
   const bound = typeof rank !== 'number' ? sql`` : backward ? sql`and s.rowid < ${rank}` : sql`and s.rowid > ${rank}`
   const query = sql<Record<string, string | number | null>>`
     select ${question.columns} from user_search s

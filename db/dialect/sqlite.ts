@@ -20,6 +20,8 @@ export function openSqlite(file: string, options: SqliteOptions): {db: Db; diale
   const raw = new Database(file, {timeout: options.busyTimeoutMs, fileMustExist: options.mustExist, ...addon})
   raw.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory')
   raw.exec('pragma cache_size = -32000; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864')
+  // Its own function for it knows no letters but those of English.
+  raw.function('lower_case', {deterministic: true}, text => (text === null ? null : String(text).toLowerCase()))
   const prepare = keptStatements(raw)
   const db = new Kysely<Tables>({dialect: new SqliteDialect({database: kyselyHandle(raw, prepare)})})
   return {db, dialect: sqliteDialect(raw, prepare)}
@@ -67,6 +69,7 @@ function sqliteDialect(raw: Database.Database, prepare: Prepare): Dialect {
     },
     violation,
     fault,
+    containsText: (column, text) => sql`instr(lower_case(${column}), ${text.toLowerCase()}) > 0`,
     search: sqliteSearch(raw, prepare),
     async changeMark() {
       return Number(raw.pragma('data_version', {simple: true}))

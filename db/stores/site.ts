@@ -1,21 +1,27 @@
+import {sql} from 'kysely'
 import type {Code, CodeBook} from '../../source/domain/codes/code-book.ts'
 import type {RecordType} from '../../source/domain/entity/kind.ts'
 import type {Policy} from '../../source/domain/entity/policy.ts'
-import type {Db} from '../dialect/dialect.ts'
+import type {Db} from '../handle.ts'
+import type {Tables} from '../tables.ts'
+
+// Every command begins with these: as text they are compiled in no time.
 
 /** The site's settings and codes, as a whole: a few hundred rows, read once. */
 export async function readPolicy(db: Db): Promise<Policy> {
-  const settings = await db.selectFrom('policy').selectAll().execute()
+  const {rows: settings} = await sql<Tables['policy']>`select name, value from policy`.execute(db)
   return {settings: new Map(settings.map(row => [row.name, row.value])), codes: await readCodes(db)}
 }
 
 async function readCodes(db: Db): Promise<CodeBook> {
   const tables = new Map<string, Map<string, Code>>()
-  for (const row of await db.selectFrom('code').selectAll().orderBy('table_name').orderBy('place').execute()) {
+  const codes = await sql<Tables['code']>`select * from code order by table_name, place`.execute(db)
+  for (const row of codes.rows) {
     entry(tables, row.table_name).set(row.code, {code: row.code, label: row.label, enabled: row.enabled === 1})
   }
   const recordTypes = new Map<string, Map<string, RecordType[]>>()
-  for (const row of await db.selectFrom('mapping').selectAll().execute()) {
+  const mappings = await sql<Tables['mapping']>`select * from mapping`.execute(db)
+  for (const row of mappings.rows) {
     const types = entry(recordTypes, row.table_name)
     if (isRecordType(row.record_type)) types.set(row.code, [...(types.get(row.code) ?? []), row.record_type])
   }

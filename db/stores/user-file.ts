@@ -1,10 +1,12 @@
+import {sql} from 'kysely'
 import type {TakenBy} from '../../source/app/ports.ts'
 import type {PartOf} from '../../source/domain/entity/entity.ts'
 import type {PartList, ProxyEntry, UserFile} from '../../source/domain/user/index.ts'
-import {partLists, parts, user} from '../../source/domain/user/index.ts'
+import {type identifier, partLists, parts, user} from '../../source/domain/user/index.ts'
 import {listName} from '../../source/domain/user/name.ts'
 import {readRow} from '../codec.ts'
 import type {Db} from '../dialect/dialect.ts'
+import type {PartTable, UserTable} from '../tables.ts'
 
 // No database likes statements with more parameters than this.
 const idsAtOnce = 500
@@ -41,7 +43,8 @@ export async function userFiles(
 ): Promise<UserFile[]> {
   const files = new Map<number, UserFile & Lists>()
   for (const part of pieces(ids)) {
-    for (const row of await db.selectFrom('user').selectAll().where('id', 'in', part).execute()) {
+    const people = await sql<UserTable>`select * from "user" where id in (${sql.join(part)})`.execute(db)
+    for (const row of people.rows) {
       files.set(row.id, {user: readRow(user, row), ...emptyLists()})
     }
     for (const list of lists) await addList(db, list, part, files)
@@ -56,7 +59,9 @@ async function addList(
   files: ReadonlyMap<number, Lists>,
 ): Promise<void> {
   const entity = parts[list]
-  const rows = await db.selectFrom(entity.name).selectAll().where('user_id', 'in', ids).orderBy('id').execute()
+  // As text, since a record is thirteen of these and building each anew would cost more than answering it.
+  const {rows} = await sql<PartTable<typeof entity>>`
+    select * from ${sql.table(entity.name)} where user_id in (${sql.join(ids)}) order by id`.execute(db)
   for (const row of rows) {
     // Table and list are those of the same entity, which the type system cannot follow through the map.
     const entries = files.get(row.user_id)?.[list] as PartOf<typeof entity>[] | undefined
@@ -68,7 +73,8 @@ async function addList(
 export async function idsOf(db: Db, primaryIds: readonly string[]): Promise<Map<string, number>> {
   const found = new Map<string, number>()
   for (const part of pieces(primaryIds.map(id => id.toLowerCase()))) {
-    const rows = await db.selectFrom('user').select(['id', 'primary_key']).where('primary_key', 'in', part).execute()
+    const {rows} = await sql<Pick<UserTable, 'id' | 'primary_key'>>`
+      select id, primary_key from "user" where primary_key in (${sql.join(part)})`.execute(db)
     for (const row of rows) found.set(row.primary_key, row.id)
   }
   return found
@@ -82,12 +88,8 @@ export async function idsByIdentifier(
 ): Promise<Map<string, number[]>> {
   const found = new Map<string, number[]>()
   for (const part of pieces(values)) {
-    const rows = await db
-      .selectFrom('identifier')
-      .select(['value', 'user_id'])
-      .where('id_type', '=', idType)
-      .where('value', 'in', part)
-      .execute()
+    const {rows} = await sql<Pick<PartTable<typeof identifier>, 'value' | 'user_id'>>`
+      select value, user_id from identifier where id_type = ${idType} and value in (${sql.join(part)})`.execute(db)
     for (const {value, user_id} of rows) if (value !== null) found.set(value, [...(found.get(value) ?? []), user_id])
   }
   return found

@@ -8,7 +8,7 @@ import {user} from '../../domain/user/index.ts'
 import {action} from '../action.ts'
 import {nearest} from '../queries/nearest.ts'
 
-const form = /^([a-z_]+)(\+=|-=|=)([\s\S]*)$/
+const form = /^([A-Za-z_-]+?)(\+=|-=|=)([\s\S]*)$/
 
 export const setFields = action({
   id: 'user.set',

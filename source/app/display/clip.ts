@@ -36,7 +36,7 @@ export function cut(text: string, width: number, mark: CutMark = '…'): string 
  * The text in exactly `width` columns: cut with a mark if it is longer, filled with spaces if it is shorter.
  * Never splits a grapheme: where half a wide one would fit, a space stands. Takes text without controls or escapes.
  */
-export function fit(text: string, width: number, align: Align = 'left', mark: CutMark = '…'): string {
+export function cellOf(text: string, width: number, align: Align = 'left', mark: CutMark = '…'): string {
   if (width <= 0) return ''
   if (text.length <= width && ascii.test(text)) return align === 'left' ? text.padEnd(width) : text.padStart(width)
   const short = cut(text, width, mark)

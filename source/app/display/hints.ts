@@ -4,8 +4,21 @@ import {type Look, styled} from './look.ts'
 export type Hint = {readonly key: string; readonly word: string}
 
 const shownKeys: Readonly<Record<string, string>> = {
-  enter: 'Enter', escape: 'Esc', space: 'Space', tab: 'Tab', backspace: 'Backspace', up: 'Up', down: 'Down', left: 'Left',
-  right: 'Right', home: 'Home', end: 'End', pageup: 'PgUp', pagedown: 'PgDn', delete: 'Del', 'shift-tab': 'Shift-Tab',
+  enter: 'Enter',
+  escape: 'Esc',
+  space: 'Space',
+  tab: 'Tab',
+  backspace: 'Backspace',
+  up: 'Up',
+  down: 'Down',
+  left: 'Left',
+  right: 'Right',
+  home: 'Home',
+  end: 'End',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
+  delete: 'Del',
+  'shift-tab': 'Shift-Tab',
 }
 
 /** A key as people read it: `ctrl-f` is `Ctrl-F`. */

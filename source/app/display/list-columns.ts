@@ -9,7 +9,12 @@ import {isBlocked, standingOf} from './standing.ts'
 
 export type ListLayout = 'wide' | 'narrow'
 export type ListContext = {readonly now: Moment; readonly today: Day; readonly codes: CodeBook; readonly check: string}
-export type ListColumn = {readonly id: string; readonly label: string; readonly width: number; readonly text: (row: ListRow, context: ListContext) => string}
+export type ListColumn = {
+  readonly id: string
+  readonly label: string
+  readonly width: number
+  readonly text: (row: ListRow, context: ListContext) => string
+}
 
 /** Screens at least this wide show the source's columns unless asked otherwise. */
 export const wideFrom = 110
@@ -30,43 +35,128 @@ type Spec = {
 
 const types = {STAFF: 'Staff', PUBLIC: 'Public', CONTACT: 'Contact'} as const
 const notContact: readonly Tab[] = ['staff', 'public', 'all']
-const code = (context: ListContext, table: string, value: string | null): string => (value === null ? '-' : labelOf(context.codes, table, value))
+const code = (context: ListContext, table: string, value: string | null): string =>
+  value === null ? '-' : labelOf(context.codes, table, value)
 
 const name: Spec = {id: 'name', labels: ['NAME ^'], least: 18, most: 48, rank: 1, text: row => listName(row)}
-const primaryId: Spec = {id: 'primary_id', labels: ['PRIMARY ID'], least: 11, most: 20, rank: 2, text: row => row.primary_id}
+const primaryId: Spec = {
+  id: 'primary_id',
+  labels: ['PRIMARY ID'],
+  least: 11,
+  most: 14,
+  rank: 2,
+  text: row => row.primary_id,
+}
 const group: Spec = {
-  id: 'user_group', labels: ['USER GROUP'], least: 12, most: 20, rank: 4, tabs: notContact,
+  id: 'user_group',
+  labels: ['USER GROUP'],
+  least: 13,
+  most: 20,
+  rank: 4,
+  tabs: notContact,
   text: (row, context) => (row.record_type === 'CONTACT' ? '-' : code(context, 'UserGroups', row.user_group)),
 }
 const job: Spec = {
-  id: 'job_category', labels: ['JOB CATEGORY'], least: 12, most: 25, rank: 9,
+  id: 'job_category',
+  labels: ['JOB CATEGORY'],
+  least: 12,
+  most: 25,
+  rank: 9,
   text: (row, context) => code(context, 'JobTitles', row.job_category),
 }
 
 const wide: readonly Spec[] = [
   name,
   primaryId,
-  {id: 'account_type', labels: ['ACCOUNT TYPE', 'ACCOUNT'], least: 8, most: 12, rank: 5, text: row => (row.account_type === 'EXTERNAL' ? 'External' : 'Internal')},
-  {id: 'record_type', labels: ['RECORD TYPE', 'RECORD'], least: 7, most: 11, rank: 6, tabs: ['all'], text: row => types[row.record_type]},
+  {
+    id: 'account_type',
+    labels: ['ACCOUNT TYPE', 'ACCOUNT'],
+    least: 8,
+    most: 12,
+    rank: 5,
+    text: row => (row.account_type === 'EXTERNAL' ? 'External' : 'Internal'),
+  },
+  {
+    id: 'record_type',
+    labels: ['RECORD TYPE', 'RECORD'],
+    least: 7,
+    most: 11,
+    rank: 6,
+    tabs: ['all'],
+    text: row => types[row.record_type],
+  },
   job,
   group,
-  {id: 'status', labels: ['STATUS'], least: 8, most: 8, rank: 3, text: row => (row.status === 'ACTIVE' ? 'Active' : 'Inactive')},
-  {id: 'expiry_date', labels: ['EXPIRATION DATE', 'EXPIRATION'], least: 10, most: 15, rank: 7, text: row => row.expiry_date ?? '-'},
-  {id: 'blocks', labels: ['BLOCKS'], least: 6, most: 6, rank: 8, tabs: notContact, text: (row, {now, check}) => (isBlocked(row, now) ? check : '')},
-  {id: 'notes', labels: ['NOTES'], least: 5, most: 5, rank: 8, text: (row, {check}) => (row.note_count > 0 ? check : '')},
+  {
+    id: 'status',
+    labels: ['STATUS'],
+    least: 8,
+    most: 8,
+    rank: 3,
+    text: row => (row.status === 'ACTIVE' ? 'Active' : 'Inactive'),
+  },
+  {
+    id: 'expiry_date',
+    labels: ['EXPIRATION DATE', 'EXPIRATION'],
+    least: 10,
+    most: 15,
+    rank: 7,
+    text: row => row.expiry_date ?? '-',
+  },
+  {
+    id: 'blocks',
+    labels: ['BLOCKS'],
+    least: 6,
+    most: 6,
+    rank: 8,
+    tabs: notContact,
+    text: (row, {now, check}) => (isBlocked(row, now) ? check : ''),
+  },
+  {
+    id: 'notes',
+    labels: ['NOTES'],
+    least: 5,
+    most: 5,
+    rank: 8,
+    text: (row, {check}) => (row.note_count > 0 ? check : ''),
+  },
 ]
 
 const narrow: readonly Spec[] = [
   {id: 'record_type', labels: ['T'], least: 1, most: 1, rank: 7, text: row => row.record_type.charAt(0)},
   name,
   primaryId,
-  {id: 'account_type', labels: ['ACC'], least: 3, most: 3, rank: 8, from: 86, text: row => (row.account_type === 'EXTERNAL' ? 'Ext' : 'Int')},
+  {
+    id: 'account_type',
+    labels: ['ACC'],
+    least: 3,
+    most: 3,
+    rank: 8,
+    from: 86,
+    text: row => (row.account_type === 'EXTERNAL' ? 'Ext' : 'Int'),
+  },
   {...job, from: 96},
   {...group, labels: ['GROUP'], least: 11},
   {id: 'status', labels: ['STATUS'], least: 8, most: 8, rank: 3, text: (row, {today}) => standingOf(row, today)},
   {id: 'expires', labels: ['EXPIRES'], least: 10, most: 10, rank: 5, text: row => row.expiry_date ?? '-'},
-  {id: 'flags', labels: ['BN$LXE'], least: 6, most: 6, rank: 6, tabs: notContact, text: (row, context) => flagsOf(row, context)},
-  {id: 'flags', labels: ['N$LXE'], least: 5, most: 5, rank: 6, tabs: ['contact'], text: (row, context) => flagsOf(row, context).slice(1)},
+  {
+    id: 'flags',
+    labels: ['BN$LXE'],
+    least: 6,
+    most: 6,
+    rank: 6,
+    tabs: notContact,
+    text: (row, context) => flagsOf(row, context),
+  },
+  {
+    id: 'flags',
+    labels: ['N$LXE'],
+    least: 5,
+    most: 5,
+    rank: 6,
+    tabs: ['contact'],
+    text: (row, context) => flagsOf(row, context).slice(1),
+  },
 ]
 
 /** The states of a person in fixed places: block, note, owes, locked, expired, external; a dot for what does not hold. */
@@ -87,7 +177,12 @@ const known = new Map<string, readonly ListColumn[]>()
 /** The columns that a tab has in so many columns of the screen, gutter not counted. */
 export function listColumns(tab: Tab, width: number, layout: ListLayout): readonly ListColumn[] {
   const key = `${tab} ${width} ${layout}`
-  const found = known.get(key) ?? chooseColumns((layout === 'wide' ? wide : narrow).filter(each => each.tabs?.includes(tab) ?? true), width)
+  const found =
+    known.get(key) ??
+    chooseColumns(
+      (layout === 'wide' ? wide : narrow).filter(each => each.tabs?.includes(tab) ?? true),
+      width,
+    )
   known.set(key, found)
   return found
 }
@@ -110,8 +205,15 @@ function chooseColumns(all: readonly Spec[], width: number): ListColumn[] {
   widen(name, 24)
   for (const spec of chosen) if (spec !== name) widen(spec, spec.most)
   widen(name, name.most)
-  return all.filter(spec => chosen.has(spec)).map(spec => {
-    const columns = widths.get(spec) ?? spec.least
-    return {id: spec.id, label: spec.labels.find(label => label.length <= columns) ?? spec.labels.at(-1) ?? '', width: columns, text: spec.text}
-  })
+  return all
+    .filter(spec => chosen.has(spec))
+    .map(spec => {
+      const columns = widths.get(spec) ?? spec.least
+      return {
+        id: spec.id,
+        label: spec.labels.find(label => label.length <= columns) ?? spec.labels.at(-1) ?? '',
+        width: columns,
+        text: spec.text,
+      }
+    })
 }

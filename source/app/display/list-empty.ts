@@ -1,8 +1,8 @@
 import {cut} from './clip.ts'
 import {harmless} from './harmless.ts'
+import {listTabs} from './list-head.ts'
 import type {ListView} from './list-view.ts'
 import {cutMark, type Look} from './look.ts'
-import {listTabs} from './list-head.ts'
 
 /** What stands in an empty list: why it is empty, and what to do about it. */
 export function emptyLines(view: ListView, page: number, look: Look): string[] {
@@ -11,10 +11,14 @@ export function emptyLines(view: ListView, page: number, look: Look): string[] {
 
 function noMatch(view: ListView, look: Look): string[] {
   return [
-    '', '',
-    '     No users match this filter.', '',
-    `     ${cut(harmless(view.filter, look), 60, cutMark(look))}`, '',
-    '     Esc  clear the filter        /  edit the filter', '',
+    '',
+    '',
+    '     No users match this filter.',
+    '',
+    `     ${cut(harmless(view.filter, look), 60, cutMark(look))}`,
+    '',
+    '     Esc  clear the filter        /  edit the filter',
+    '',
     '     A word looks for a part of a name, an identifier or an e-mail address;',
     '     field:value looks in one field, as in group:STAFF or is:locked.',
   ]
@@ -27,8 +31,10 @@ function nobody(view: ListView): string[] {
     return ['', '', `     There are no users of the type ${label}.`, ...note]
   }
   return [
-    '', '',
-    '     This database has no users yet.', '',
+    '',
+    '',
+    '     This database has no users yet.',
+    '',
     '     From the shell:',
     '       usher import FILE     load users from JSON or XML (--dry-run shows first what would happen)',
     '       usher demo            a library of fictional users to try things',

@@ -1,11 +1,11 @@
 // The list as lines of styled text. The same function draws the first frame, before the screens are loaded, and every
 // later one, so that taking over sends nothing to the terminal.
 import type {ListRow} from '../ports.ts'
-import {fit} from './clip.ts'
-import {emptyLines} from './list-empty.ts'
+import {cellOf} from './clip.ts'
 import {harmless} from './harmless.ts'
 import {hintLine} from './hints.ts'
 import {type ListColumn, type ListContext, listColumns, wideFrom} from './list-columns.ts'
+import {emptyLines} from './list-empty.ts'
 import {filterLine, identityLine, peekLine, thousands} from './list-head.ts'
 import type {ListView, Size} from './list-view.ts'
 import {checkMark, cutMark, type Look, styled} from './look.ts'
@@ -35,7 +35,11 @@ export function listFrame(view: ListView, size: Size, look: Look): string[] {
   return [
     identityLine(view, size.columns, look),
     filterLine(view, size.columns, look),
-    styled(look, 'header', fit(`   ${columns.map(column => fit(column.label, column.width)).join(' ')}`, size.columns)),
+    styled(
+      look,
+      'header',
+      cellOf(`   ${columns.map(column => cellOf(column.label, column.width)).join(' ')}`, size.columns),
+    ),
     ...body.slice(0, page),
     view.advice ?? peekLine(current, view, size.columns, look),
     view.message,
@@ -53,17 +57,26 @@ function endLine(view: ListView): string {
   return ` -- end of list: ${thousands(count)} of ${all} users match --`
 }
 
-function rowLine(row: ListRow, columns: readonly ListColumn[], view: ListView, context: ListContext, width: number, look: Look): string {
+function rowLine(
+  row: ListRow,
+  columns: readonly ListColumn[],
+  view: ListView,
+  context: ListContext,
+  width: number,
+  look: Look,
+): string {
   const isCursor = row.id === view.cursor
   const isMarked = view.marks.has(row.id)
   const marks = `${isCursor ? '>' : ' '}${isMarked ? '*' : ' '} `
   const mark = cutMark(look)
   if (isCursor) {
-    const text = marks + columns.map(column => fit(harmless(column.text(row, context), look), column.width, 'left', mark)).join(' ')
-    return styled(look, isMarked ? 'cursor-mark' : 'cursor', fit(text, width))
+    const text =
+      marks +
+      columns.map(column => cellOf(harmless(column.text(row, context), look), column.width, 'left', mark)).join(' ')
+    return styled(look, isMarked ? 'cursor-mark' : 'cursor', cellOf(text, width))
   }
   const cells = columns.map(column => {
-    const text = fit(harmless(column.text(row, context), look), column.width, 'left', mark)
+    const text = cellOf(harmless(column.text(row, context), look), column.width, 'left', mark)
     if (column.id === 'name' && isMarked) return styled(look, 'mark', text)
     return column.id === 'status' ? statusCell(row, text, context, look) : text
   })

@@ -1,7 +1,7 @@
-import {setting} from '../../domain/entity/policy.ts'
-import {fullName} from '../../domain/user/name.ts'
-import {isExpired} from '../../domain/rules/status.ts'
 import {writeMoney} from '../../domain/base/money.ts'
+import {setting} from '../../domain/entity/policy.ts'
+import {isExpired} from '../../domain/rules/status.ts'
+import {fullName} from '../../domain/user/name.ts'
 import type {ListRow, Tab} from '../ports.ts'
 import {cut} from './clip.ts'
 import {harmless} from './harmless.ts'
@@ -48,7 +48,9 @@ export function identityLine(view: ListView, width: number, look: Look): string 
   const lengthOf = ({head, tabs, gap, right}: (typeof variants)[number]): number =>
     stringWidth(head) + tabs.reduce((sum, tab) => sum + tab.length + 2 + gap, 0) + right.length + 2
   const chosen = variants.find(each => lengthOf(each) <= width) ?? {head: '', tabs: plain, gap: 0, right: ''}
-  const strip = chosen.tabs.map((text, index) => (listTabs[index]?.id === view.tab ? styled(look, 'active', `[${text}]`) : ` ${text} `))
+  const strip = chosen.tabs.map((text, index) =>
+    listTabs[index]?.id === view.tab ? styled(look, 'active', `[${text}]`) : ` ${text} `,
+  )
   const stripWidth = chosen.tabs.reduce((sum, tab) => sum + tab.length + 2 + chosen.gap, 0)
   const left = `${styled(look, 'title', chosen.head)}${' '.repeat(chosen.gap)}${strip.join(' '.repeat(chosen.gap))}`
   const leftWidth = stringWidth(chosen.head) + stripWidth
@@ -60,7 +62,8 @@ export function identityLine(view: ListView, width: number, look: Look): string 
 export function filterLine(view: ListView, width: number, look: Look): string {
   const place = `${placeOf(view)}/${countOf(view)}`
   const marked = `marked: ${thousands(view.marks.size)}`
-  const right = width >= 72 ? `sort: name ^   ${marked}   ${place}` : view.marks.size > 0 ? `${marked}  ${place}` : place
+  const right =
+    width >= 72 ? `sort: name ^   ${marked}   ${place}` : view.marks.size > 0 ? `${marked}  ${place}` : place
   const room = width - right.length - 11
   const text = view.filter === '' ? '(none)' : cut(harmless(view.filter, look), room, cutMark(look))
   const shown = view.filter === '' ? text : styled(look, 'active', text)
@@ -94,7 +97,9 @@ export function peekLine(row: ListRow | undefined, view: ListView, width: number
 function statesOf(row: ListRow, view: ListView): string[] {
   const until = row.blocked_until
   return [
-    ...(isBlocked(row, view.now) ? [until?.startsWith('9999') ? 'BLOCKED' : `BLOCKED until ${until?.slice(0, 10)}`] : []),
+    ...(isBlocked(row, view.now)
+      ? [until?.startsWith('9999') ? 'BLOCKED' : `BLOCKED until ${until?.slice(0, 10)}`]
+      : []),
     ...(row.locked_at === null ? [] : [`LOCKED since ${row.locked_at.slice(0, 10)}`]),
     ...(isExpired(row, view.now.slice(0, 10)) ? ['EXPIRED'] : []),
     ...(row.owes_minor > 0 ? [`owes ${writeMoney(row.owes_minor)}`] : []),

@@ -44,7 +44,9 @@ export const listKeys = [
 
 /** The hints of some keys, with those of the actions before the last two, which are always ways out. */
 export function hintsOf(bindings: readonly Binding[], hasActions: boolean): Hint[] {
-  const own = bindings.flatMap(each => (each.hint ? [{key: each.shown ?? keyLabel(each.keys[0] ?? ''), word: each.hint}] : []))
+  const own = bindings.flatMap(each =>
+    each.hint ? [{key: each.shown ?? keyLabel(each.keys[0] ?? ''), word: each.hint}] : [],
+  )
   const actions = hasActions
     ? registry.flatMap(({keys: [key], label}) => (key ? [{key: keyLabel(key), word: label.toLowerCase()}] : []))
     : []

@@ -3,7 +3,19 @@ export type Look = {readonly hasColour: boolean; readonly isAscii: boolean}
 
 /** What a stretch of text means on the screen; how that looks is decided here alone. */
 export type Role =
-  | 'title' | 'header' | 'cursor' | 'cursor-mark' | 'mark' | 'key' | 'active' | 'dim' | 'good' | 'warning' | 'error' | 'inactive' | 'locked'
+  | 'title'
+  | 'header'
+  | 'cursor'
+  | 'cursor-mark'
+  | 'mark'
+  | 'key'
+  | 'active'
+  | 'dim'
+  | 'good'
+  | 'warning'
+  | 'error'
+  | 'inactive'
+  | 'locked'
 
 type Codes = readonly [on: string, off: string]
 
@@ -11,15 +23,32 @@ const bold: Codes = ['1', '22']
 
 // Attributes only: enough where there is no colour.
 const mono: Readonly<Record<Role, Codes>> = {
-  title: bold, header: ['4', '24'], cursor: ['7', '27'], 'cursor-mark': ['1;7', '22;27'], mark: bold, key: bold, active: bold,
-  dim: ['2', '22'], good: bold, warning: bold, error: bold, inactive: ['2', '22'], locked: bold,
+  title: bold,
+  header: ['4', '24'],
+  cursor: ['7', '27'],
+  'cursor-mark': ['1;7', '22;27'],
+  mark: bold,
+  key: bold,
+  active: bold,
+  dim: ['2', '22'],
+  good: bold,
+  warning: bold,
+  error: bold,
+  inactive: ['2', '22'],
+  locked: bold,
 }
 
 // The sixteen colours by name, so that a person's own palette decides; pairs other than red and green.
 const colour: Readonly<Record<Role, Codes>> = {
   ...mono,
-  key: ['36', '39'], active: ['1;36', '22;39'], good: ['32', '39'], warning: ['33', '39'], error: ['1;31', '22;39'],
-  inactive: ['35', '39'], locked: ['1;33', '22;39'], mark: ['1;33', '22;39'],
+  key: ['36', '39'],
+  active: ['1;36', '22;39'],
+  good: ['32', '39'],
+  warning: ['33', '39'],
+  error: ['1;31', '22;39'],
+  inactive: ['35', '39'],
+  locked: ['1;33', '22;39'],
+  mark: ['1;33', '22;39'],
 }
 
 /** The text in the look of its role. The text must not be styled already. */

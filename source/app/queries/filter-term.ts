@@ -92,12 +92,13 @@ function named(known: Readonly<Record<string, Condition>>, value: string, at: nu
 }
 
 function negatable(known: Readonly<Record<string, Condition>>, name: string): Condition | undefined {
-  const found = known[name.replace(/^!/, '').toLowerCase()]
+  const wanted = name.replace(/^!/, '').toLowerCase()
+  const found = Object.hasOwn(known, wanted) ? known[wanted] : undefined
   return found && name.startsWith('!') ? {kind: 'not', of: found} : found
 }
 
 function targetOf(name: string): Target | undefined {
-  const entry = entryFields[name]
+  const entry = Object.hasOwn(entryFields, name) ? entryFields[name] : undefined
   if (entry) return entry
   for (const [own, field] of Object.entries<Field>(user.fields)) {
     if (own === name || field.alias?.includes(name)) return {entity: 'user', name: own, field}

@@ -1,5 +1,6 @@
 /** `; did you mean "expiry_date"?` for a name that is close to a known one, else nothing. */
 export function nearest(name: string, known: readonly string[]): string {
+  if (name === '') return ''
   const limit = Math.max(1, Math.floor(name.length / 3))
   let [best, distance] = ['', limit + 1]
   for (const each of known) {
@@ -12,12 +13,16 @@ export function nearest(name: string, known: readonly string[]): string {
 /** Letters to change, add, drop or swap to make one word from the other. */
 export function editDistance(one: string, other: string): number {
   let previous = Array.from({length: other.length + 1}, (_, index) => index)
+  let earlier: number[] = []
   for (let i = 1; i <= one.length; i++) {
     const row = [i]
     for (let j = 1; j <= other.length; j++) {
       const change = (previous[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1)
-      row.push(Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1))
+      const isSwap = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
+      const swap = isSwap ? (earlier[j - 2] ?? 0) + 1 : change
+      row.push(Math.min(change, swap, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1))
     }
+    earlier = previous
     previous = row
   }
   return previous[other.length] ?? 0

@@ -43,9 +43,8 @@ export function undoPlan({entries, later, file, field}: UndoQuestion): Undo {
   const changes: Change[] = []
   const recorded = entries.flatMap(entry => entry.changes).reverse()
   const made = new Set(recorded.filter(each => each.kind === 'create').map(each => rowKey(each.entity, each.id)))
-  const foreign = recorded.some(each => each.kind === 'create' && each.entity === 'user')
-    ? rowsOfOthers(present, made)
-    : undefined
+  const isNewPerson = recorded.some(each => each.kind === 'create' && each.entity === 'user')
+  const foreign = isNewPerson ? rowsOfOthers(present, made) : undefined
   for (const change of recorded) {
     if (field !== undefined && !(change.kind === 'update' && field in change.after)) continue
     const now = present.get(rowKey(change.entity, change.id))
@@ -53,14 +52,16 @@ export function undoPlan({entries, later, file, field}: UndoQuestion): Undo {
     else takeBack(change, now, left, field, changes, kept)
     if (foreign !== undefined) break
   }
-  return {plan: {subject: subjectFor(file, recorded), changes: foreign === undefined ? changes : []}, kept}
+  const staysWhole = isNewPerson && kept.length > 0
+  return {plan: {subject: subjectFor(file, recorded), changes: staysWhole ? [] : changes}, kept}
 }
 
 function plainRows(present: ReadonlyMap<string, Present>): Rows {
   return new Map([...present].map(([key, row]) => [key, row.values]))
 }
 
-// A person whom the batch created goes as a whole or not at all: what others added since would be lost with them.
+// A person whom the batch created goes as a whole or not at all: what others added or changed since would be
+// lost with them.
 function rowsOfOthers(present: ReadonlyMap<string, Present>, made: ReadonlySet<string>): string | undefined {
   const added = [...present.keys()].filter(key => !made.has(key)).map(key => key.split(':')[0] ?? '')
   if (added.length === 0) return undefined

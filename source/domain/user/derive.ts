@@ -55,9 +55,10 @@ export function derive(file: DerivedFrom): Derived {
   const {user} = file
   return {
     primary_key: user.primary_id.toLowerCase(),
-    sort_key: fold(
-      [user.last_name, user.first_name, user.middle_name].filter(Boolean).join(' ') || user.primary_id,
-    ).slice(0, 120),
+    sort_key: beginning(
+      fold([user.last_name, user.first_name, user.middle_name].filter(Boolean).join(' ') || user.primary_id),
+      120,
+    ),
     search_key: searchKey(file),
     email: (file.emails.find(each => each.preferred) ?? file.emails[0])?.email_address ?? null,
     note_count: file.notes.length,
@@ -81,7 +82,12 @@ function searchKey(file: DerivedFrom): string {
   take(user.primary_id)
   for (const each of file.identifiers) take(each.value)
   for (const each of file.emails) take(each.email_address)
-  return ` ${[...words].join(' ')}`.slice(0, longest)
+  return beginning(` ${[...words].join(' ')}`, longest)
+}
+
+// Half of a character cannot be stored, and would no longer be equal to what was.
+function beginning(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
 }
 
 function blockedUntil(blocks: DerivedFrom['blocks']): Moment | null {
