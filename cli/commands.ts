@@ -19,7 +19,7 @@ export const entries: readonly Entry[] = [
   {name: 'doctor', load: async () => (await import('./commands/doctor.ts')).doctor},
   {name: 'version', load: async () => (await import('./commands/version.ts')).version},
   {name: 'tui', load: async () => (await import('./commands/tui.ts')).tui},
-  {name: 'help', load: async () => (await import('./commands/help.ts')).help},
+  {name: 'help', load: async () => (await import('./commands/help.ts')).helpOn(allEntries)},
 ]
 
 /** The actions of the registry as commands: `user.set` is `user set`. */

@@ -147,7 +147,13 @@ const stands: readonly Stand[] = [
   {
     module: /^kysely$/,
     importer: /\/(?:db|cli)\//,
-    contents: ['kysely', 'raw-builder/sql', 'query-compiler/compiled-query', 'dialect/sqlite/sqlite-dialect', 'dialect/postgres/postgres-dialect']
+    contents: [
+      'kysely',
+      'raw-builder/sql',
+      'query-compiler/compiled-query',
+      'dialect/sqlite/sqlite-dialect',
+      'dialect/postgres/postgres-dialect',
+    ]
       .map(part => `export * from './node_modules/kysely/dist/${part}.js'`)
       .join('\n'),
   },

@@ -72,8 +72,8 @@ async function* undoOutcomes(app: App, {batch, person, field}: UndoRequest): Asy
   const people = person === undefined ? selectBatch(app.reads, batch.id) : selectIds([person])
   for await (const ids of people()) {
     const entries = await app.reads.entries({batch: batch.id, users: ids})
-    const first = entries[0]
-    const later = first ? await app.reads.entries({afterEntry: first.id, users: ids, newestFirst: true}) : []
+    const first = entries.reduce((least, each) => Math.min(least, each.id), Number.MAX_SAFE_INTEGER)
+    const later = entries.length > 0 ? await app.reads.entries({afterEntry: first, users: ids, newestFirst: true}) : []
     const files = new Map((await app.reads.files(ids, listsOf(entries))).map(file => [file.user.id, file]))
     const mine = groupByUser(entries)
     const since = groupByUser(later.filter(each => each.id > (mine.get(each.user)?.at(-1)?.id ?? 0)))

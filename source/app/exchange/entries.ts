@@ -52,7 +52,7 @@ export function meetEntries(meeting: Meeting, ids: Ids, stamp: Stamp): Matched {
       const changed = difference(
         entity,
         found.values,
-        meeting.emptyAbsent ? fullEntry(entity, entry, found.values) : entry,
+        meeting.emptyAbsent ? fullEntry(entity, entry, found.values) : withoutEmptyStamps(entity, entry),
       )
       if (changed)
         changes.push({
@@ -86,9 +86,17 @@ export function meetEntries(meeting: Meeting, ids: Ids, stamp: Stamp): Matched {
 }
 
 function isEqual(entity: Entity, stored: Values, entry: IncomingEntry): boolean {
-  for (const name in entry)
-    if (name in entity.fields && !sameValue(stored[name] ?? null, entry[name] ?? null)) return false
+  const given = withoutEmptyStamps(entity, entry)
+  for (const name in given)
+    if (name in entity.fields && !sameValue(stored[name] ?? null, given[name] ?? null)) return false
   return isSimilar(entity, stored, entry)
+}
+
+// Who made an entry and when is known here, where the file leaves it empty: the same file again must change nothing.
+function withoutEmptyStamps(entity: Entity, entry: IncomingEntry): IncomingEntry {
+  const isEmptyStamp = (name: string): boolean => entry[name] === null && entity.fields[name]?.stamped === true
+  if (!Object.keys(entry).some(isEmptyStamp)) return entry
+  return Object.fromEntries(Object.entries(entry).filter(([name]) => !isEmptyStamp(name)))
 }
 
 function isSimilar(entity: Entity, stored: Values, entry: IncomingEntry): boolean {

@@ -132,8 +132,8 @@ export function entryFrom(
   for (const name in given) {
     const value = given[name]
     if (value === undefined) continue
-    const own = names[name] ?? name
-    const field = entity.fields[own]
+    const own = Object.hasOwn(names, name) ? (names[name] ?? name) : name
+    const field = Object.hasOwn(entity.fields, own) ? entity.fields[own] : undefined
     if (field && field.kind !== 'link') entry[own] = fromPlain(field, value, notices)
     else if (own !== '')
       notices.findings.push(`unknown element "${name.slice(0, 60)}" in ${entity.label.toLowerCase()}: not kept`)

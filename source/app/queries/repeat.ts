@@ -4,7 +4,7 @@ export type Whom =
   | {readonly filter: string; readonly type?: 'staff' | 'public' | 'contact'}
   | {readonly type: 'staff' | 'public' | 'contact' | 'all'}
 
-const bare = /^[A-Za-z0-9_@%+=:,./][A-Za-z0-9_@%+=:,./-]*$/
+const bare = /^[A-Za-z0-9_@%+=:,./-]+$/
 
 /** A word as a POSIX shell takes it: as it is where nothing in it is special, else in single quotes. */
 export function shellWord(text: string): string {

@@ -1,0 +1,97 @@
+import type {Confirmation} from '../source/app/confirm.ts'
+import {harmless} from '../source/app/display/harmless.ts'
+import type {Call} from './command.ts'
+import {type Complaint, exit, usage} from './exit.ts'
+import {readLine} from './io.ts'
+import {counted} from './narrate.ts'
+import type {WriteWishes} from './write-flags.ts'
+
+type Danger = 'mild' | 'moderate' | 'severe'
+
+const shownLines = 10
+
+/** True if a person can be asked. */
+export function canAsk({io, flags}: Call): boolean {
+  return io.stdin.isTTY && flags.on('input')
+}
+
+/** Why a write of this danger may not begin, before anything is read: it would have to ask, and nobody can answer. */
+export function unanswerable(call: Call, danger: Danger, wishes: WriteWishes): Complaint | undefined {
+  if (danger === 'mild' || wishes.dryRun !== undefined || canAsk(call)) return undefined
+  if (danger === 'moderate') {
+    if (wishes.yes || wishes.confirmCount !== undefined) return undefined
+    return usage(
+      'This asks first, and there is nobody to ask',
+      'Add --yes to do it, or --dry-run to see what it would do',
+    )
+  }
+  if (wishes.confirmCount !== undefined) return undefined
+  return usage(
+    'This asks for the number of users, and there is nobody to ask',
+    'Add --confirm-count N, or --dry-run to see how many',
+  )
+}
+
+/** True if the plans have to be made once before the write: for a question or a number to compare. */
+export function needsPreview(call: Call, danger: Danger, wishes: WriteWishes): boolean {
+  if (wishes.dryRun !== undefined) return false
+  if (wishes.expect !== undefined || wishes.confirmCount !== undefined || danger === 'severe') return true
+  return danger === 'moderate' && !wishes.yes && canAsk(call)
+}
+
+/** Compares the plans with what was expected and asks where that is called for; a complaint means: do not write. */
+export async function agree(
+  call: Call,
+  danger: Danger,
+  wishes: WriteWishes,
+  question: Confirmation,
+): Promise<Complaint | undefined> {
+  const {changed} = question.counts
+  const {expect, confirmCount} = wishes
+  if (expect !== undefined && expect !== changed) return mismatch('E-EXPECT', '--expect', expect, question)
+  if (changed === 0) return undefined
+  if (confirmCount !== undefined) {
+    return confirmCount === changed ? undefined : mismatch('E-CONFIRM-COUNT', '--confirm-count', confirmCount, question)
+  }
+  if (danger === 'mild' || (danger === 'moderate' && wishes.yes)) return undefined
+  return (await askPerson(call, danger, question))
+    ? undefined
+    : {code: 'E-CANCELLED', message: 'Cancelled: nothing was changed', exit: exit.refused}
+}
+
+function mismatch(code: string, flag: string, wanted: number, {counts, lines}: Confirmation): Complaint {
+  const standing = lines.filter(line => line.result !== 'changed').slice(0, shownLines)
+  return {
+    code,
+    exit: exit.refused,
+    message: `${counted(counts.changed, 'user')} would change, not ${wanted} as ${flag} says: nothing was changed`,
+    reasons: standing.map(line => ({code: line.result, message: `${line.subject.primary_id}: ${line.text}`})),
+  }
+}
+
+async function askPerson({io, flags}: Call, danger: Danger, question: Confirmation): Promise<boolean> {
+  const isAscii = flags.on('ascii')
+  const safe = (text: string) => harmless(text, {isAscii})
+  const {title, lines, warnings, counts, typed, button} = question
+  const listed = lines
+    .slice(0, shownLines)
+    .map(line => `  ${safe(`${line.subject.name} (${line.subject.primary_id})`)}  ${safe(line.text)}`)
+  const more = counts.changed + counts.unchanged + counts.refused - listed.length
+  const text = [
+    safe(title),
+    ...listed,
+    ...(more > 0 ? [`  and ${more.toLocaleString('en')} more`] : []),
+    ...summary(question),
+    ...warnings.map(safe),
+  ]
+  const isTyped = danger === 'severe' && typed !== undefined
+  io.stderr.write(`${text.join('\n')}\n${isTyped ? `Type ${typed} to go on: ` : `${button}? [y/N] `}`)
+  const answer = (await readLine(io.stdin)).trim().toLowerCase()
+  return isTyped ? answer === String(typed) : answer === 'y' || answer === 'yes'
+}
+
+function summary({counts}: Confirmation): string[] {
+  const left = counts.unchanged + counts.refused + counts.failed
+  if (left === 0) return []
+  return [`${counts.changed} would change, ${counts.unchanged} already are that way, ${counts.refused} are refused.`]
+}

@@ -1,0 +1,240 @@
+import {closeSync, existsSync, mkdirSync, openSync, statSync} from 'node:fs'
+import {dirname} from 'node:path'
+import {appliedNames} from '../db/applied.ts'
+import type {CodeRow} from '../db/first-contents.ts'
+import {migrations} from '../db/migrations/index.ts'
+import {type Connection, connect, readsOf, writesOf} from '../db/open.ts'
+import type {App, Operator} from '../source/app/app.ts'
+import type {Reads} from '../source/app/ports.ts'
+import {isRoleInForce} from '../source/domain/rules/roles.ts'
+import {listName} from '../source/domain/user/name.ts'
+import {type Complaint, exit, isComplaint} from './exit.ts'
+import type {Flags} from './flags.ts'
+import type {Io} from './io.ts'
+import {databasePlace, duration, isAddress, shownPlace} from './place.ts'
+
+export type {Connection}
+
+/** An application on an open database. `close` lets go of every connection. */
+export type Opened = {
+  readonly app: App
+  readonly place: string
+  readonly close: () => Promise<void>
+  /** A fault of the database in words; anything else that went wrong is thrown again. */
+  readonly explain: (error: unknown) => Promise<Complaint>
+}
+
+/** How the address of a database on a server is written. */
+export const serverForm = 'postgres://USER@HOST/NAME'
+
+const usualWaitMs = 5000
+const pauseEveryMs = 4
+
+/**
+ * Opens the database that flags and environment mean and puts the application together on it. Refuses a place where
+ * there is none, one that is not set up, and one that a newer version of the program has written.
+ */
+export async function boot(flags: Flags, io: Io, source: App['source'] = 'cli'): Promise<Opened | Complaint> {
+  const waitMs = duration(flags.text('wait'), usualWaitMs)
+  if (typeof waitMs !== 'number') return waitMs
+  const place = await databasePlace(flags, io)
+  const connection = await openConnection(place, waitMs)
+  if (isComplaint(connection)) return connection
+  const opened: Connection[] = [connection]
+  const close = async () => {
+    for (const each of opened) await each.db.destroy()
+  }
+  try {
+    const unfit = await unfitSchema(connection, place)
+    if (unfit) {
+      await close()
+      return unfit
+    }
+    const app = await appOn(connection, {io, source, readOnly: flags.on('readOnly')}, async () => {
+      const writer = await connect(place, {busyTimeoutMs: waitMs})
+      opened.push(writer)
+      return writer
+    })
+    return {app, place, close, explain: error => faultOf(error, connection, place)}
+  } catch (error) {
+    await close()
+    return faultOf(error, connection, place)
+  }
+}
+
+type Session = {readonly io: Io; readonly source: App['source']; readonly readOnly: boolean}
+
+/** The application on a connection to read from; another one to write with is opened when the first write comes. */
+export async function appOn(
+  connection: Connection,
+  session: Session,
+  openWriter: () => Promise<Connection>,
+): Promise<App> {
+  const {io, source, readOnly} = session
+  const reads = readsOf(connection)
+  let writer: Promise<Connection> | undefined
+  const login = io.login()
+  return {
+    reads,
+    writes: writesOf(() => {
+      writer ??= openWriter()
+      return writer
+    }),
+    policy: await reads.policy(),
+    operator: await operatorFor(reads, login, io.now().slice(0, 10)),
+    login,
+    source,
+    readOnly,
+    now: io.now,
+    pause: pauses(),
+  }
+}
+
+/** Whoever holds this login as an identifier of type LOGIN, with the roles in force; nobody if that is not one person. */
+async function operatorFor(reads: Reads, login: string, today: string): Promise<Operator | undefined> {
+  const ids = (await reads.idsByIdentifier('LOGIN', [login])).get(login) ?? []
+  const [file, another] = await reads.files(ids, ['roles'])
+  if (!file || another) return undefined
+  const {id, primary_id} = file.user
+  const inForce = file.roles.filter(role => isRoleInForce(role, today))
+  return {id, primary_id, name: listName(file.user), roles: inForce.flatMap(role => role.role_type ?? [])}
+}
+
+// Every turn of the event loop costs; keys and signals notice nothing of one every few milliseconds. The plain clock is
+// precise enough, and the other one loads a module that a short command does without.
+function pauses(): () => Promise<void> {
+  let last = Date.now()
+  return async () => {
+    if (Date.now() - last < pauseEveryMs) return
+    await new Promise<void>(done => setImmediate(done))
+    last = Date.now()
+  }
+}
+
+/** Opens one connection to a database that is there. Refuses missing files, folders and what is no database. */
+export async function openConnection(place: string, waitMs = usualWaitMs): Promise<Connection | Complaint> {
+  if (!isAddress(place)) {
+    const missing = missingFile(place)
+    if (missing) return missing
+  }
+  try {
+    return await connect(place, {busyTimeoutMs: waitMs})
+  } catch (error) {
+    return faultOf(error, undefined, place)
+  }
+}
+
+function missingFile(place: string): Complaint | undefined {
+  if (!existsSync(place)) {
+    const message = `There is no database at ${place}`
+    return {
+      code: 'E-NO-DATABASE',
+      message,
+      exit: exit.notFound,
+      hint: 'usher db init makes one; --db or USHER_DB names another',
+    }
+  }
+  if (!statSync(place).isFile()) {
+    return {
+      code: 'E-NOT-A-DATABASE',
+      message: `${place} is not a file`,
+      exit: exit.invalid,
+      hint: 'Name the database file with --db',
+    }
+  }
+  return undefined
+}
+
+/**
+ * Makes the database if it is missing, readable by its owner alone, with the present schema, the shipped codes and those given; one
+ * that is there is brought up to date. Answers the names of the migrations that it needed.
+ */
+export async function setUp(
+  place: string,
+  io: Io,
+  codes: readonly CodeRow[] = [],
+): Promise<{connection: Connection; applied: string[]} | Complaint> {
+  const [{migrateToLatest}, {addCodes, fillNewDatabase}] = await Promise.all([
+    import('../db/migrate.ts'),
+    import('../db/first-contents.ts'),
+  ])
+  if (!isAddress(place) && !existsSync(place)) {
+    mkdirSync(dirname(place), {recursive: true, mode: 0o700})
+    closeSync(openSync(place, 'wx', 0o600))
+  }
+  const connection = await openConnection(place)
+  if (isComplaint(connection)) return connection
+  try {
+    const unfit = await unfitSchema(connection, place)
+    if (unfit?.code === 'E-NEWER-DATABASE') {
+      await connection.db.destroy()
+      return unfit
+    }
+    const applied = await migrateToLatest(connection.db, connection.dialect, io.now())
+    await fillNewDatabase(connection.db)
+    await addCodes(connection.db, codes)
+    return {connection, applied}
+  } catch (error) {
+    await connection.db.destroy()
+    return faultOf(error, connection, place)
+  }
+}
+
+/** Why the schema of this database does not fit this program, or nothing. */
+export async function unfitSchema({db}: Connection, place: string): Promise<Complaint | undefined> {
+  const known = migrations.map(each => each.name)
+  let applied: string[]
+  try {
+    applied = await appliedNames(db)
+  } catch (error) {
+    // Without the table the database is empty or somebody else's; any other fault is the caller's to explain.
+    if (!(error instanceof Error) || !/no such table|relation .* does not exist/.test(error.message)) throw error
+    applied = []
+  }
+  const shown = shownPlace(place)
+  if (applied.length === 0) {
+    return {
+      code: 'E-NOT-SET-UP',
+      message: `The database ${shown} is not set up`,
+      exit: exit.refused,
+      hint: 'usher db init',
+    }
+  }
+  if (applied.some(name => !known.includes(name))) {
+    const message = `The database ${shown} was written by a newer version of this program`
+    return {
+      code: 'E-NEWER-DATABASE',
+      message,
+      exit: exit.refused,
+      hint: 'Install that version; this one leaves the database alone',
+    }
+  }
+  if (known.some(name => !applied.includes(name))) {
+    const message = `The database ${shown} is from an older version of this program`
+    return {
+      code: 'E-OLDER-DATABASE',
+      message,
+      exit: exit.refused,
+      hint: 'usher db migrate brings it up to date; usher db backup first',
+    }
+  }
+  return undefined
+}
+
+const codesOfFaults = {
+  busy: ['E-BUSY', exit.busy],
+  full: ['E-DISK-FULL', exit.unexpected],
+  'read-only': ['E-NOT-WRITABLE', exit.notAllowed],
+  damaged: ['E-DAMAGED', exit.unexpected],
+} as const
+
+/** A fault of the database in words; anything else that went wrong is thrown again. */
+export async function faultOf(error: unknown, connection: Connection | undefined, place: string): Promise<Complaint> {
+  // Where nothing could be opened there is no dialect to ask; one of an empty database in memory knows the same faults.
+  const {dialect} = connection ?? (await connect(':memory:', {create: true}))
+  const fault = dialect.fault(error)
+  if (fault.kind === 'other') throw error
+  const [code, exitCode] = codesOfFaults[fault.kind]
+  const hint = fault.kind === 'busy' ? {hint: 'Try again, or wait longer with --wait 30s'} : {}
+  return {code, message: `${fault.sentence} (${shownPlace(place)})`, exit: exitCode, ...hint}
+}

@@ -1,0 +1,213 @@
+import {existsSync} from 'node:fs'
+import {basename, resolve} from 'node:path'
+import type {App} from '../../source/app/app.ts'
+import type {Confirmation, Line} from '../../source/app/confirm.ts'
+import type {ImportOptions} from '../../source/app/exchange/import-options.ts'
+import type {IntakeReport} from '../../source/app/exchange/intake.ts'
+import type {IntakeOptions} from '../../source/app/exchange/intake-options.ts'
+import type {Format} from '../../source/app/exchange/read/item.ts'
+import {admit} from '../../source/app/gate.ts'
+import type {Declined} from '../../source/app/run.ts'
+import type {WriteOptions} from '../../source/app/write.ts'
+import {userManagers} from '../../source/domain/rules/roles.ts'
+import {carryOut, declinedComplaint} from '../carry-out.ts'
+import type {Answer, AppCommand, Call} from '../command.ts'
+import {type Complaint, exit, isComplaint, usage} from '../exit.ts'
+import {outputFlags} from '../flags.ts'
+import {counted} from '../narrate.ts'
+import {whatHappened} from '../output/results.ts'
+import {type Rejects, rejectsFile} from '../rejects.ts'
+import {readWishes, writeFlags} from '../write-flags.ts'
+
+const {output, json, header} = outputFlags
+const {confirmCount: _none, ...asking} = writeFlags
+
+export const importCommand: AppCommand = {
+  name: 'import',
+  about:
+    'Reads users from a file of Alma records (JSON, JSON lines, XML), adds new ones and updates those who exist, in one batch.',
+  usage: 'FILE|-',
+  flags: {
+    mode: {
+      value: 'MODE',
+      about: 'add (only new users), merge (the usual: what is absent stays) or replace (what is absent is emptied)',
+    },
+    match: {
+      value: 'TYPE',
+      about: 'Find users by this type of identifier, as BARCODE; by primary identifier unless told',
+    },
+    sync: {
+      value: 'SYSTEM',
+      about:
+        'The file is that of this external system: external data is written, internal users and protected fields are left alone',
+    },
+    recordType: {value: 'TYPE', about: 'What new users are of whom the file does not say it: staff, public or contact'},
+    format: {value: 'FORMAT', about: 'json, jsonl or xml; by what the file holds unless told'},
+    rejects: {
+      value: 'FILE',
+      about: 'Write the records that were not taken to this file, with the reasons, to be mended and read again',
+    },
+    ...asking,
+    output,
+    json,
+    header,
+  },
+  fieldNames: ['primary_id', 'result', 'version', 'before', 'after', 'error'],
+  examples: [
+    'import users.json --dry-run',
+    'import users.xml --yes --rejects rejects.jsonl',
+    'import sis.jsonl --sync SIS --match UNIV_ID --yes',
+  ],
+  seeAlso: ['export', 'undo', 'help exit-codes'],
+  run: importUsers,
+}
+
+type Source = {readonly name: string; readonly bytes: () => AsyncIterable<Uint8Array>; readonly format?: Format}
+
+async function importUsers(call: Call, app: App): Promise<Answer> {
+  const admitted = admit(app, {label: 'Import', roles: userManagers})
+  if ('refusal' in admitted) return declinedComplaint({declined: [admitted.refusal]})
+  const wishes = readWishes(call.flags)
+  if (isComplaint(wishes)) return wishes
+  const rules = rulesFor(call)
+  if (isComplaint(rules)) return rules
+  const source = await sourceFor(call)
+  if (isComplaint(source)) return source
+  const rejects = rejectsFile(call.flags.text('rejects'), call.io.cwd)
+  const load = (options: WriteOptions, kept?: Rejects) =>
+    loadFrom({...app, source: 'import'}, source, rules, options, kept)
+  try {
+    return await carryOut(
+      call,
+      {
+        label: 'Import',
+        done: 'Loaded',
+        danger: 'moderate',
+        canUndo: true,
+        missing: [],
+        preview: async () => question(source, load),
+        perform: options => load(options, options.dryRun ? undefined : rejects),
+      },
+      wishes,
+    )
+  } finally {
+    await rejects?.close()
+  }
+}
+
+const modes = ['add', 'merge', 'replace'] as const
+const recordTypes = ['STAFF', 'PUBLIC', 'CONTACT'] as const
+
+function rulesFor({flags}: Call): ImportOptions | Complaint {
+  const mode = modes.find(each => each === (flags.text('mode') ?? 'merge'))
+  if (!mode) return usage(`--mode is one of ${modes.join(', ')}, not "${flags.text('mode')}"`)
+  const given = flags.text('recordType')
+  const recordType = recordTypes.find(each => each === given?.toUpperCase())
+  if (given !== undefined && !recordType) return usage(`--record-type is staff, public or contact, not "${given}"`)
+  const [match, system] = [flags.text('match'), flags.text('sync')]
+  return {
+    mode,
+    as: system === undefined ? 'file' : 'sync',
+    ...(match === undefined ? {} : {match}),
+    ...(system === undefined ? {} : {system}),
+    ...(recordType ? {recordType} : {}),
+  }
+}
+
+// A file is looked through before anything is written. Standard input can be read only once: if that turns out to be
+// damaged half-way, what was written is taken back.
+async function sourceFor({io, flags, words}: Call): Promise<Source | Complaint> {
+  const [file, another] = words
+  if (file === undefined || another !== undefined)
+    return usage('Say what to read: usher import FILE, or - for standard input')
+  const given = flags.text('format')
+  const forced =
+    given === undefined
+      ? {}
+      : given === 'jsonl'
+        ? {format: 'json-lines' as const}
+        : given === 'json' || given === 'xml'
+          ? {}
+          : undefined
+  if (!forced) return usage(`--format is json, jsonl or xml, not "${given}"`)
+  if (file === '-')
+    return io.stdin.isTTY
+      ? usage('Pipe the file in: standard input is the keyboard')
+      : {name: '-', bytes: () => io.stdin.chunks(), ...forced}
+  const path = resolve(io.cwd, file)
+  if (!existsSync(path)) return {code: 'E-FILE', message: `There is no file ${path}`, exit: exit.notFound}
+  const source = {name: basename(path), bytes: () => chunksOf(path), ...forced}
+  return (await damage(source, file)) ?? source
+}
+
+async function* chunksOf(path: string): AsyncIterable<Uint8Array> {
+  const {createReadStream} = await import('node:fs')
+  for await (const chunk of createReadStream(path, {highWaterMark: 262_144})) yield chunk
+}
+
+async function damage({bytes, format}: Source, file: string): Promise<Complaint | undefined> {
+  const {survey} = await import('../../source/app/exchange/read/survey.ts')
+  const found = await survey(bytes(), {format})
+  if (found.ok) return undefined
+  return {
+    code: 'E-BROKEN-FILE',
+    message: `${file}, line ${found.line}: ${found.reason}`,
+    exit: exit.invalid,
+    line: found.line,
+    hint: 'Nothing was written',
+  }
+}
+
+type Load = (options: WriteOptions) => Promise<IntakeReport | Declined | Complaint>
+
+async function loadFrom(
+  app: App,
+  source: Source,
+  rules: ImportOptions,
+  options: WriteOptions,
+  rejects?: Rejects,
+): ReturnType<Load> {
+  const [{readRecords}, {loadPeople}] = await Promise.all([
+    import('../../source/app/exchange/read/read.ts'),
+    import('../../source/app/exchange/intake.ts'),
+  ])
+  const {onOutcome, ...rest} = options
+  const wishes: IntakeOptions = {
+    ...rest,
+    rules,
+    input: {
+      file: source.name,
+      mode: rules.mode,
+      ...(rules.match ? {match: rules.match} : {}),
+      ...(rules.system ? {sync: rules.system} : {}),
+    },
+    onLoaded: loaded => onOutcome?.(loaded),
+    ...(rejects ? {onRejected: rejected => rejects.add(rejected)} : {}),
+  }
+  const report = await loadPeople(app, readRecords(source.bytes(), {format: source.format}), wishes)
+  if ('declined' in report || !report.broken) return report
+  const {where, reason} = report.broken
+  const hint =
+    report.batch === undefined ? 'Nothing was written' : `What batch ${report.batch} had written was taken back`
+  return {
+    code: 'E-BROKEN-FILE',
+    message: `${source.name}, line ${where.line}: ${reason}`,
+    exit: exit.invalid,
+    line: where.line,
+    hint,
+  }
+}
+
+async function question(source: Source, load: Load): Promise<Confirmation | Declined | Complaint> {
+  const lines: Line[] = []
+  const report = await load({
+    dryRun: true,
+    onOutcome: outcome => {
+      if (lines.length < 1000)
+        lines.push({subject: outcome.subject, result: outcome.result, text: whatHappened({outcome})})
+    },
+  })
+  if (isComplaint(report) || 'declined' in report) return report
+  const title = `Import ${source.name}? ${counted(report.made, 'user')} new, ${counted(report.updated, 'user')} changed.`
+  return {title, lines, counts: report.counts, warnings: [], button: 'Import'}
+}

@@ -1,0 +1,58 @@
+import {resolve} from 'node:path'
+import {type Complaint, exit, usage} from './exit.ts'
+import {type Io, readAll} from './io.ts'
+
+/**
+ * Primary identifiers from a file, `-` being standard input: one a line, the first column of TSV or CSV (a header named
+ * `primary_id` is passed over), or JSON lines with `primary_id`. Refuses a file that cannot be read or is none of these.
+ */
+export async function readIds(file: string, io: Io): Promise<readonly string[] | Complaint> {
+  if (file === '-' && io.stdin.isTTY)
+    return usage('--ids-from - reads standard input, and that is the keyboard', 'Pipe the identifiers in')
+  const text = file === '-' ? await readAll(io.stdin) : await readFileText(resolve(io.cwd, file))
+  if (typeof text !== 'string') return text
+  const ids: string[] = []
+  for (const [at, line] of text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .entries()) {
+    if (line.trim() === '') continue
+    const id = idIn(line)
+    if (id === undefined) {
+      return {
+        code: 'E-IDS',
+        message: `Line ${at + 1} of ${file === '-' ? 'standard input' : file} has no primary_id`,
+        exit: exit.invalid,
+      }
+    }
+    if (at > 0 || id !== 'primary_id') ids.push(id)
+  }
+  return ids
+}
+
+async function readFileText(path: string): Promise<string | Complaint> {
+  const {readFile} = await import('node:fs/promises')
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    const why =
+      error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'it does not exist' : String(error)
+    return {code: 'E-FILE', message: `${path} cannot be read: ${why}`, exit: exit.notFound}
+  }
+}
+
+function idIn(line: string): string | undefined {
+  if (line.startsWith('{')) return idOfRecord(line)
+  if (line.startsWith('"')) return /^"((?:[^"]|"")*)"/.exec(line)?.[1]?.replaceAll('""', '"')
+  return line.split(/[\t,]/)[0]?.trim() || undefined
+}
+
+function idOfRecord(line: string): string | undefined {
+  try {
+    const record: unknown = JSON.parse(line)
+    if (typeof record !== 'object' || record === null || !('primary_id' in record)) return undefined
+    return typeof record.primary_id === 'string' ? record.primary_id : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,26 @@
+import {nearest} from '../../source/app/queries/nearest.ts'
+import {type Complaint, usage} from '../exit.ts'
+import type {Flags} from '../flags.ts'
+import type {Output} from '../io.ts'
+
+export const formats = ['table', 'tsv', 'csv', 'json', 'jsonl', 'yaml', 'name'] as const
+export type Format = (typeof formats)[number]
+
+/** The format asked for: a table on a terminal and TSV elsewhere unless told. */
+export function formatFor(flags: Flags, out: Output): Format | Complaint {
+  const given = flags.text('output')
+  if (given === undefined) return flags.text('json') !== undefined ? 'json' : out.isTTY ? 'table' : 'tsv'
+  const format = formats.find(each => each === given)
+  if (!format)
+    return usage(
+      `There is no output format "${given}"${nearest(given, formats) || `; there are ${formats.join(', ')}`}`,
+    )
+  if (flags.text('json') !== undefined && format !== 'json' && format !== 'jsonl')
+    return usage('--json and -o say different things: leave one out')
+  return format
+}
+
+/** True if whoever reads the output is a program that wants JSON: then errors are JSON as well. */
+export function wantsJson(flags: Flags): boolean {
+  return flags.text('json') !== undefined || ['json', 'jsonl'].includes(flags.text('output') ?? '')
+}

@@ -1,0 +1,116 @@
+import {harmless} from '../../source/app/display/harmless.ts'
+import type {Output} from '../io.ts'
+import type {Column} from './columns.ts'
+import {csvCell, type Exact, jsonText, tsvCell, yamlLines} from './exact.ts'
+import type {Format} from './format.ts'
+import {columnWidths, type TableLook, tableLines} from './table.ts'
+
+/** The version of the shape of JSON output: it rises when a field goes or changes its meaning. */
+export const schemaVersion = 1
+
+export type Shape<R> = {
+  readonly format: Format
+  readonly columns: readonly Column<R>[]
+  /** What the records are called in JSON. */
+  readonly plural: string
+  readonly hasHeader: boolean
+  readonly isAscii: boolean
+  /** What `-o name` prints: what other commands take. */
+  readonly nameOf: (row: R) => string
+}
+
+/** Prints records as they come. `write` answers false once nobody reads them any more; `end` finishes the text. */
+export type RecordWriter<R> = {write(rows: readonly R[]): boolean; end(): void}
+
+/** Prints records in one of the formats. */
+export function recordWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
+  switch (shape.format) {
+    case 'table':
+      return tableWriter(out, shape)
+    case 'json':
+      return jsonWriter(out, shape)
+    case 'jsonl':
+      return lineWriter(out, row => jsonText(exactRecord(shape, row)))
+    case 'yaml':
+      return lineWriter(out, row => yamlLines([exactRecord(shape, row)]).join('\n'))
+    case 'name':
+      return lineWriter(out, row => safe(out, shape.nameOf(row)))
+    case 'tsv':
+      return cellWriter(out, shape, '\t', tsvCell, '\n')
+    case 'csv':
+      return cellWriter(out, shape, ',', csvCell, '\r\n')
+  }
+}
+
+function exactRecord<R>({columns}: Shape<R>, row: R): Record<string, Exact> {
+  return Object.fromEntries(columns.map(column => [column.name, column.exact(row)]))
+}
+
+// A file or a program gets every byte; a terminal could be steered by some.
+function safe(out: Output, text: string): string {
+  return out.isTTY ? harmless(text, {limit: Number.MAX_SAFE_INTEGER}) : text
+}
+
+function lineWriter<R>(out: Output, line: (row: R) => string): RecordWriter<R> {
+  return {write: rows => out.write(rows.map(row => `${line(row)}\n`).join('')), end: () => {}}
+}
+
+function cellWriter<R>(
+  out: Output,
+  shape: Shape<R>,
+  by: string,
+  cell: (value: Exact) => string,
+  end: string,
+): RecordWriter<R> {
+  const {columns} = shape
+  let isFirst = shape.hasHeader
+  const header = () => {
+    const line = isFirst ? columns.map(column => column.name).join(by) + end : ''
+    isFirst = false
+    return line
+  }
+  const line = (row: R) => columns.map(column => safe(out, cell(column.exact(row)))).join(by) + end
+  return {write: rows => out.write(header() + rows.map(line).join('')), end: () => void out.write(header())}
+}
+
+function jsonWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
+  let isFirst = true
+  const head = `{"schemaVersion":${schemaVersion},"${shape.plural}":[`
+  return {
+    write(rows) {
+      const text = rows
+        .map((row, at) => `${isFirst && at === 0 ? head : ','}\n${jsonText(exactRecord(shape, row))}`)
+        .join('')
+      if (rows.length > 0) isFirst = false
+      return out.write(text)
+    },
+    end: () => void out.write(isFirst ? `${head}]}\n` : '\n]}\n'),
+  }
+}
+
+// The first rows decide how wide the columns are, so that a long list can be printed as it comes.
+function tableWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
+  const {columns, isAscii} = shape
+  const look: TableLook = {
+    labels: columns.map(column => column.label),
+    right: columns.map(column => column.isRight === true),
+    hasHeader: shape.hasHeader,
+    isAscii,
+    ...(out.isTTY ? {width: out.columns} : {}),
+  }
+  let widths: number[] | undefined
+  return {
+    write(rows) {
+      if (rows.length === 0) return true
+      const cells = rows.map(row => columns.map(column => column.show(row)))
+      const hasHeader = widths === undefined && look.hasHeader
+      widths ??= columnWidths(cells, look)
+      return out.write(
+        tableLines(cells, {...look, hasHeader}, widths)
+          .map(line => `${line}\n`)
+          .join(''),
+      )
+    },
+    end: () => {},
+  }
+}

@@ -1,0 +1,51 @@
+/** The fields of a person in the order of a sheet, under headings. Every field of the user stands in exactly one. */
+export const sections: readonly {readonly title: string; readonly fields: readonly string[]}[] = [
+  {
+    title: 'Name',
+    fields: [
+      'user_title',
+      'first_name',
+      'middle_name',
+      'last_name',
+      'pref_first_name',
+      'pref_middle_name',
+      'pref_last_name',
+      'pref_name_suffix',
+    ],
+  },
+  {
+    title: 'Account',
+    fields: [
+      'primary_id',
+      'record_type',
+      'account_type',
+      'external_id',
+      'status',
+      'status_date',
+      'expiry_date',
+      'purge_date',
+      'locked_at',
+      'force_password_change',
+      'login_restrictions_off',
+      'protected_fields',
+    ],
+  },
+  {
+    title: 'Library',
+    fields: [
+      'user_group',
+      'job_category',
+      'job_description',
+      'campus_code',
+      'cataloger_level',
+      'rs_libraries',
+      'library_notices',
+      'library_notices_off',
+      'last_patron_activity_date',
+      'is_researcher',
+    ],
+  },
+  {title: 'Person', fields: ['gender', 'birth_date', 'preferred_language', 'web_site_url']},
+  {title: 'Links', fields: ['source_link_id', 'source_institution_code', 'linking_id']},
+  {title: 'Record', fields: ['created_by', 'created_date', 'updated_by', 'updated_date', 'updated_by_job']},
+]

@@ -1,0 +1,80 @@
+import {cut} from '../../source/app/display/clip.ts'
+import {harmless} from '../../source/app/display/harmless.ts'
+import type {Value, Values} from '../../source/domain/base/plan.ts'
+import type {Field} from '../../source/domain/entity/kind.ts'
+import type {Policy} from '../../source/domain/entity/policy.ts'
+import {showValue} from '../../source/domain/entity/read-value.ts'
+import {type PartList, parts, user as userEntity} from '../../source/domain/user/index.ts'
+import {listName} from '../../source/domain/user/name.ts'
+import type {Person} from './person.ts'
+import {sections} from './sections.ts'
+import {columnWidths, type TableLook, tableLines} from './table.ts'
+
+export type SheetLook = {readonly width: number; readonly isAscii: boolean; readonly policy: Policy}
+
+/** A person on a sheet: all fields under headings, then each list as a table. */
+export function sheet(person: Person, look: SheetLook): string {
+  const fields = new Map<string, Field>(Object.entries(userEntity.fields))
+  const labelWidth = Math.max(...[...fields.values()].map(field => field.label.length))
+  const lines = [title(person.values, look), '']
+  for (const section of sections) {
+    lines.push(section.title)
+    for (const name of section.fields) {
+      const field = fields.get(name)
+      if (field)
+        lines.push(`  ${field.label.padEnd(labelWidth)}  ${shown(field, person.values[name], look, labelWidth + 4)}`)
+    }
+    lines.push('')
+  }
+  for (const [list, rows] of person.lists) lines.push(...listLines(list, rows, person, look))
+  return `${lines.join('\n').trimEnd()}\n`
+}
+
+function title(values: Values, {isAscii, width}: SheetLook): string {
+  const text = (name: string): string | null => (typeof values[name] === 'string' ? values[name] : null)
+  const primary_id = text('primary_id') ?? ''
+  const name = listName({
+    primary_id,
+    first_name: text('first_name'),
+    middle_name: text('middle_name'),
+    last_name: text('last_name'),
+  })
+  return cut(harmless(`${name} (${primary_id})`, {isAscii}), width, isAscii ? '~' : '…')
+}
+
+function shown(field: Field, value: Value | undefined, {policy, isAscii, width}: SheetLook, used: number): string {
+  const text = harmless(showValue(field, value, policy.codes), {isAscii})
+  return cut(text, Math.max(10, width - used), isAscii ? '~' : '…')
+}
+
+function listLines(list: PartList, rows: readonly Values[], person: Person, look: SheetLook): string[] {
+  const {plural, fields} = parts[list]
+  const heading = `${plural.charAt(0).toUpperCase()}${plural.slice(1)} (${rows.length})`
+  if (rows.length === 0) return [heading, '']
+  const filled = Object.entries<Field>(fields).filter(([name]) => rows.some(row => isFilled(row[name])))
+  const cells = rows.map(row => filled.map(([name, field]) => cellText(field, row[name], person, look)))
+  const table: TableLook = {
+    labels: filled.map(([, field]) => field.label),
+    right: filled.map(([, field]) => field.kind === 'money'),
+    width: look.width - 2,
+    hasHeader: true,
+    isAscii: look.isAscii,
+  }
+  return [heading, ...tableLines(cells, table, columnWidths(cells, table)).map(line => `  ${line}`), '']
+}
+
+// Columns in which nobody has anything would only take room from the others.
+function isFilled(value: Value | undefined): boolean {
+  return (
+    value !== null &&
+    value !== undefined &&
+    value !== '' &&
+    value !== false &&
+    !(Array.isArray(value) && value.length === 0)
+  )
+}
+
+function cellText(field: Field, value: Value | undefined, {names}: Person, {policy}: SheetLook): string {
+  const target = field.kind === 'link' && typeof value === 'number' ? names.get(value) : undefined
+  return target ? `${target.name} (${target.primary_id})` : showValue(field, value, policy.codes)
+}

@@ -1,0 +1,129 @@
+import type {App} from '../../source/app/app.ts'
+import type {ListRow, Tab} from '../../source/app/ports.ts'
+import {writeMoney} from '../../source/domain/base/money.ts'
+import type {Value} from '../../source/domain/base/plan.ts'
+import type {Field} from '../../source/domain/entity/kind.ts'
+import {showValue} from '../../source/domain/entity/read-value.ts'
+import {type User, user as userEntity} from '../../source/domain/user/index.ts'
+import {listName} from '../../source/domain/user/name.ts'
+import {type Column, numberColumn, textColumn} from './columns.ts'
+import type {Exact} from './exact.ts'
+
+/** A row of the list, with the whole person where a column asked for needs it. */
+export type Listed = {readonly row: ListRow; readonly user?: User}
+type ListColumn = Column<Listed> & {readonly needsUser?: true}
+
+/** A field's value for programs: amounts as decimal text, everything else as stored. */
+export function exactValue(field: Field, value: Value | undefined): Exact {
+  return field.kind === 'money' && typeof value === 'number' ? writeMoney(value) : (value ?? null)
+}
+
+const fields = new Map<string, Field>(Object.entries(userEntity.fields))
+const aliases = new Map<string, string>(
+  [...fields].flatMap(([name, field]) => (field.alias ?? []).map(alias => [alias, name] as const)),
+)
+
+/** The name of a user's field that is meant by a name or one of its short forms. */
+export function ownName(name: string): string {
+  return aliases.get(name) ?? name
+}
+
+/** True while a block of the person is active. */
+export function isBlocked(row: Pick<ListRow, 'blocked_until'>, now: string): boolean {
+  return row.blocked_until !== null && row.blocked_until > now
+}
+
+function fieldColumn(name: string, field: Field, {policy}: App): ListColumn {
+  const value = ({row, user}: Listed): Value | undefined =>
+    new Map<string, Value>(Object.entries(user ?? row)).get(name)
+  const column = {
+    name,
+    label: field.label,
+    exact: (one: Listed) => exactValue(field, value(one)),
+    show: (one: Listed) => showValue(field, value(one), policy.codes),
+  }
+  return inRow.has(name) ? column : {...column, needsUser: true}
+}
+
+const inRow = new Set([
+  'primary_id',
+  'first_name',
+  'middle_name',
+  'last_name',
+  'record_type',
+  'account_type',
+  'status',
+  'user_group',
+  'job_category',
+  'expiry_date',
+  'locked_at',
+  'external_id',
+])
+
+const derived = ['name', 'blocks', 'notes', 'email', 'owes', 'version']
+
+/** Every name that a column of the user list may have. */
+export const listFieldNames: readonly string[] = [
+  'primary_id',
+  ...derived,
+  ...[...fields.keys()].filter(name => name !== 'primary_id'),
+]
+
+function mark(isSet: boolean, isAscii: boolean): string {
+  return isSet ? (isAscii ? 'x' : '✓') : ''
+}
+
+/** The column with this name, or nothing. */
+export function listColumn(app: App, isAscii: boolean, asked: string): ListColumn | undefined {
+  const name = ownName(asked)
+  const field = fields.get(name)
+  if (field) return fieldColumn(name, field, app)
+  const now = app.now()
+  switch (name) {
+    case 'name':
+      return textColumn('name', 'Name', ({row}) => listName(row))
+    case 'blocks': {
+      const read = ({row}: Listed) => isBlocked(row, now)
+      return {name, label: 'Blocks', exact: read, show: one => mark(read(one), isAscii)}
+    }
+    case 'notes': {
+      const read = ({row}: Listed) => row.note_count > 0
+      return {name, label: 'Notes', exact: read, show: one => mark(read(one), isAscii)}
+    }
+    case 'email':
+      return textColumn('email', 'E-mail', ({row}) => row.email)
+    case 'owes':
+      return {
+        name,
+        label: 'Owes',
+        isRight: true,
+        exact: ({row}) => writeMoney(row.owes_minor),
+        show: ({row}) => writeMoney(row.owes_minor),
+      }
+    case 'version':
+      return numberColumn('version', 'Version', ({row}) => row.version)
+    default:
+      return undefined
+  }
+}
+
+const sourceColumns = [
+  'name',
+  'account_type',
+  'record_type',
+  'job_category',
+  'user_group',
+  'status',
+  'expiry_date',
+  'blocks',
+  'notes',
+] as const
+
+/** The columns that a tab of the list has, after the primary identifier by which other commands take people. */
+export function tabColumns(app: App, isAscii: boolean, tab: Tab): readonly ListColumn[] {
+  const names = sourceColumns.filter(name => {
+    if (name === 'record_type') return tab === 'all'
+    return tab !== 'contact' || (name !== 'user_group' && name !== 'blocks')
+  })
+  return ['primary_id', ...names].flatMap(name => listColumn(app, isAscii, name) ?? [])
+}

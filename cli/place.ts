@@ -1,0 +1,67 @@
+import {existsSync} from 'node:fs'
+import {join, resolve} from 'node:path'
+import {type Complaint, usage} from './exit.ts'
+import type {Flags} from './flags.ts'
+import type {Io} from './io.ts'
+
+type World = Pick<Io, 'env' | 'cwd'>
+
+function home({env, cwd}: World): string {
+  return env['HOME'] || env['USERPROFILE'] || cwd
+}
+
+/** Where the program's own files are when the environment does not say otherwise, as the XDG rules have it. */
+function folder(world: World, variable: string, usual: string): string {
+  const given = world.env[variable]
+  return join(given?.startsWith('/') ? given : join(home(world), usual), 'usher')
+}
+
+/** The file of a person's own settings on this machine. */
+export function settingsFile(world: World): string {
+  return join(folder(world, 'XDG_CONFIG_HOME', '.config'), 'config.json')
+}
+
+/**
+ * Which database is meant: the flag, USHER_DB, the person's settings, else the usual place. File names are made
+ * absolute; addresses of servers stay as they are. The settings are read only if they decide.
+ */
+export async function databasePlace(flags: Flags, world: World): Promise<string> {
+  const given = flags.text('db') || world.env['USHER_DB'] || (await settingFor('database', world))
+  if (given === undefined) return join(folder(world, 'XDG_DATA_HOME', '.local/share'), 'usher.db')
+  return isAddress(given) ? given : resolve(world.cwd, given.replace(/^~(?=\/)/, home(world)))
+}
+
+/** True for the address of a database on a server, false for a file. */
+export function isAddress(place: string): boolean {
+  return /^[a-z]+:\/\//.test(place)
+}
+
+/** An address without the password that it may hold, for messages. */
+export function shownPlace(place: string): string {
+  return isAddress(place) ? place.replace(/:[^:@/]*@/, ':***@') : place
+}
+
+async function settingFor(name: string, world: World): Promise<string | undefined> {
+  const file = settingsFile(world)
+  if (!existsSync(file)) return undefined
+  const {default: Conf} = await import('conf')
+  const settings = new Conf<Record<string, unknown>>({
+    projectName: 'usher',
+    cwd: join(file, '..'),
+    configName: 'config',
+    clearInvalidConfig: false,
+    configFileMode: 0o600,
+  })
+  const value = settings.get(name)
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+const unitsMs: Readonly<Record<string, number>> = {ms: 1, s: 1000, m: 60_000}
+
+/** Milliseconds from `5s`, `300ms`, `1m` or a bare number of seconds; `usual` when nothing is given. */
+export function duration(text: string | undefined, usual: number): number | Complaint {
+  if (text === undefined) return usual
+  const parts = /^(\d{1,6})(ms|s|m)?$/.exec(text)
+  if (!parts) return usage(`"${text}" is not a time: write 5s, 300ms or 1m`)
+  return Number(parts[1]) * (unitsMs[parts[2] ?? 's'] ?? 1000)
+}
