@@ -51,9 +51,9 @@ function derivedOfNew(changes: readonly Change[]): Made {
     })
   }
   if (files.size > 0) {
-    for (const change of changes) {
-      if (change.kind === 'create') files.get(change.user)?.lists[listOf(change.entity) ?? '']?.push(change.values)
-    }
+    // As the store reads them: which address is the first one depends on it.
+    const made = changes.filter(each => each.kind === 'create').sort((one, other) => one.id - other.id)
+    for (const each of made) files.get(each.user)?.lists[listOf(each.entity) ?? '']?.push(each.values)
   }
   return new Map([...files].map(([id, file]) => [id, {derived: derive(file), record_type: file.user.record_type}]))
 }

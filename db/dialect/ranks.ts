@@ -4,8 +4,11 @@ import {document} from './grams.ts'
 import type {Searchable} from './search.ts'
 import type {Prepare} from './statements.ts'
 
-const lowest = -(2 ** 52)
-const highest = 2 ** 52
+// Wide enough for gaps of millions between a million people; wider would make every entry of the index longer.
+const lowest = -(2 ** 43)
+const highest = 2 ** 43
+// A gap this wide holds a few dozen people of one name before it has to be widened.
+const roomy = 2 ** 16
 // A chunk at either end takes this share of the space that is left, so that a file in name order can go on for ever.
 const endShare = 1024
 
@@ -99,9 +102,11 @@ function makeRoom(prepare: Prepare, around: number): void {
   const from = `select ${columns} from search_place p join "user" u on u.id = p.user_id`
   // As few as will do: people of the same name come one after the other and use up their gap again and again.
   for (let reach = 32; ; reach *= 2) {
-    // The columns are those selected.
-    const below = prepare(`${from} where p.rank <= ? order by p.rank desc limit ?`).all(around, reach) as Placed[]
-    const above = prepare(`${from} where p.rank > ? order by p.rank limit ?`).all(around, reach) as Placed[]
+    const placed = (rest: string): Placed[] =>
+      // The columns are those selected above.
+      prepare(`${from} ${rest}`).all(around, reach) as Placed[]
+    const below = placed('where p.rank <= ? order by p.rank desc limit ?')
+    const above = placed('where p.rank > ? order by p.rank limit ?')
     const [low, high] = [
       below.length < reach ? lowest : below.at(-1)?.rank,
       above.length < reach ? highest : above.at(-1)?.rank,
@@ -110,7 +115,7 @@ function makeRoom(prepare: Prepare, around: number): void {
     const everybody = below.length < reach && above.length < reach
     const ranks = spread(inside.length, (low ?? lowest) - 1, (high ?? highest) + 1)
     const gap = ranks && ranks.length > 1 ? (ranks[1] ?? 0) - (ranks[0] ?? 0) : 0
-    if (!ranks || (gap < 2 ** 20 && !everybody)) continue
+    if (!ranks || (gap < roomy && !everybody)) continue
     move(prepare, inside, ranks)
     return
   }

@@ -16,6 +16,8 @@ export type WordQuestion = {
   readonly recordType: RecordType | undefined
   /** What else must hold, about columns of `user`; includes the exact test of the words. */
   readonly where: Expression<SqlBool>
+  /** More is asked than words and record type. */
+  readonly hasMore: boolean
 }
 export type WordPage = WordQuestion & {
   readonly columns: RawBuilder<unknown>

@@ -37,6 +37,7 @@ function kyselyHandle(raw: Database.Database, prepare: Prepare): SqliteDatabase 
         reader: statement.reader,
         all: parameters => statement.all(...parameters),
         run: parameters => statement.run(...parameters),
+        // Kysely's type says that the iterator iterates itself, which every iterator of a generator does.
         iterate: parameters => statement.iterate(...parameters) as IterableIterator<unknown>,
       }
     },

@@ -23,8 +23,11 @@ export async function listBatches(db: Db, question: BatchQuestion): Promise<Batc
   if (question.until !== undefined) query = query.where('started_at', '<', question.until)
   if (question.undoable)
     query = query.where('undone_by', 'is', null).where('action', '!=', 'history.undo').where('people', '>', 0)
-  if (question.undoing)
-    query = query.where('undone_by', 'is', null).where('undoes', 'is not', null).where('people', '>', 0)
+  if (question.undoing) {
+    // An undo that takes another undo back is a redo: there is nothing more to repeat.
+    const doings = db.selectFrom('batch').select('id').where('action', '!=', 'history.undo')
+    query = query.where('undone_by', 'is', null).where('undoes', 'in', doings).where('people', '>', 0)
+  }
   return (await query.execute()).map(readBatch)
 }
 

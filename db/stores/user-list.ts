@@ -55,6 +55,7 @@ function bySearch(db: Db, dialect: Dialect, question: ListQuestion): Promise<Row
     words,
     recordType: recordTypeOfTab[question.tab],
     where: whereOf(question, dialect),
+    hasMore: question.where.kind !== 'words',
     columns: selected,
     limit,
     ...(from ? {from} : {}),
@@ -89,7 +90,14 @@ export async function* countUsers(db: Db, dialect: Dialect, people: People): Asy
   const words = wordsOf(people.where)
   const where = whereOf(people, dialect)
   const bySearch =
-    words.length > 0 ? dialect.search.count(db, {words, recordType: recordTypeOfTab[people.tab], where}) : undefined
+    words.length > 0
+      ? dialect.search.count(db, {
+          words,
+          recordType: recordTypeOfTab[people.tab],
+          where,
+          hasMore: people.where.kind !== 'words',
+        })
+      : undefined
   if (bySearch) {
     yield* bySearch
     return

@@ -26,7 +26,7 @@ export async function benchIntake(size: number): Promise<void> {
 async function exported(size: number, format: string): Promise<string> {
   const file = scratch(`people-${size}.${format}`)
   if (existsSync(file)) return file
-  const result = spawnSync(process.execPath, [executable, 'export', file, '--all', '--db', await library(size), '-o', format], {
+  const result = spawnSync(process.execPath, [executable, 'export', file, '--db', await library(size)], {
     stdio: ['ignore', 'ignore', 'inherit'], env: benchEnvironment(),
   })
   if (result.status !== 0 && result.status !== 7) throw new Error(`export ended with ${result.status}`)

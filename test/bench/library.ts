@@ -43,6 +43,8 @@ export async function library(people: number): Promise<string> {
   const connection = await emptyLibrary(making)
   await loadDemo(await appOn(connection), {seed, count: people, today: benchToday, login: benchLogin})
   await connection.db.destroy()
+  // What an older database of this name left beside it must not be taken for its own.
+  remove(file)
   copyFileSync(making, file)
   remove(making)
   return file

@@ -8,7 +8,7 @@ import {plainText} from './from-plain.ts'
 import type {Ids, Stamp} from './import-options.ts'
 import type {Incoming} from './incoming.ts'
 import type {IntakeOptions} from './intake-options.ts'
-import {claimsOf, judge} from './judge.ts'
+import {claimsOf, judge, keptClaims} from './judge.ts'
 import {mapIn} from './map-in.ts'
 import type {PlainRecord} from './plain.ts'
 import {isNoPrimaryId, planExisting, planNew} from './plan-in.ts'
@@ -161,7 +161,7 @@ export class ChunkIntake {
     const plan = this.#planFor(entry, file, around)
     const verdict = judge(plan, file?.user, this.#options.rules, this.#app.policy)
     const claims = claimsOf(plan, this.#app.policy)
-    const problems = [...verdict.problems, ...around.taken.refusals(plan, claims)]
+    const problems = [...verdict.problems, ...around.taken.refusals(plan, claims, keptClaims(file, plan, this.#app.policy))]
     const {subject} = plan
     if (problems.length > 0) return {subject, result: 'refused', reasons: problems}
     around.taken.claim(plan, claims, item.where.record)

@@ -49,10 +49,14 @@ export class Taken {
     this.#nameOf = nameOf
   }
 
-  /** Why this person cannot have these values; all reasons at once. A value that the plan frees elsewhere is still taken. */
-  refusals(plan: Plan, claims: readonly Claim[]): Refusal[] {
+  /**
+   * Why this person cannot have these values beside those they keep; all reasons at once. A value that the plan frees
+   * elsewhere is still taken.
+   */
+  refusals(plan: Plan, claims: readonly Claim[], kept: readonly Claim[]): Refusal[] {
     const seen = new ByValue<Claim>()
     const refusals: Refusal[] = []
+    for (const claim of kept) seen.set(claim.value, claim.type === null, claim)
     for (const claim of claims) {
       const twice = seen.get(claim.value)
       if (twice)

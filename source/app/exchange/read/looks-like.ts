@@ -12,7 +12,7 @@ const magic: ReadonlyArray<readonly [string, string]> = [
   ['%PDF', 'a PDF'],
   ['{\\rtf', 'a word processor document (RTF)'],
   ['\xd0\xcf\x11\xe0', 'an old Excel or Word document; save it as JSON or XML'],
-  ['SQLite format 3', 'an SQLite database'],
+  ['SQL', 'a database or a dump of one'],
 ]
 
 const spreadsheet = /\[Content_Types\]\.xml|xl\/|_rels\/\.rels/
