@@ -46,7 +46,7 @@ export const openApplication = async (given: Given = {}): Promise<Application> =
   const connection = await connect(given.place ?? ':memory:', {create: true, busyTimeoutMs: 200})
   await migrateToLatest(connection.db, connection.dialect, firstMoment)
   const names = ['row', 'batch', 'change', 'STAFF', 'PUBLIC', 'CONTACT']
-  await connection.db.insertInto('counter').values(names.map(name => ({name, value: 0}))).onConflict(on => on.doNothing()).execute()
+  await connection.db.insertInto('counter').values(names.map(name => ({name, value: name === 'row' ? 100_000_000 : 0}))).onConflict(on => on.doNothing()).execute()
   const application = applicationOn(connection, given)
   await application.add(...(given.people ?? []))
   return application

@@ -39,7 +39,7 @@ export const stocked = (
 
 const prepareCounters = async ({db}: Connection): Promise<void> => {
   const names = ['row', 'batch', 'change', 'STAFF', 'PUBLIC', 'CONTACT']
-  await db.insertInto('counter').values(names.map(name => ({name, value: 0}))).execute()
+  await db.insertInto('counter').values(names.map(name => ({name, value: name === 'row' ? 100_000_000 : 0}))).execute()
 }
 
 const stockOf = (store: Connection): Stock => {

@@ -69,18 +69,19 @@ function rowLine(
   const isMarked = view.marks.has(row.id)
   const marks = `${isCursor ? '>' : ' '}${isMarked ? '*' : ' '} `
   const mark = cutMark(look)
-  if (isCursor) {
-    const text =
-      marks +
-      columns.map(column => cellOf(harmless(column.text(row, context), look), column.width, 'left', mark)).join(' ')
-    return styled(look, isMarked ? 'cursor-mark' : 'cursor', cellOf(text, width))
+  if (isCursor || isMarked) {
+    const cells = columns.map(column => cellOf(harmless(column.text(row, context), look), column.width, 'left', mark))
+    const text = marks + cells.join(' ')
+    // One look for the whole row: each change of look costs time and bytes with every frame.
+    return isCursor
+      ? styled(look, isMarked ? 'cursor-mark' : 'cursor', cellOf(text, width))
+      : styled(look, 'mark', text.trimEnd())
   }
   const cells = columns.map(column => {
     const text = cellOf(harmless(column.text(row, context), look), column.width, 'left', mark)
-    if (column.id === 'name' && isMarked) return styled(look, 'mark', text)
     return column.id === 'status' ? statusCell(row, text, context, look) : text
   })
-  return (isMarked ? styled(look, 'mark', marks) : marks) + cells.join(' ')
+  return marks + cells.join(' ')
 }
 
 function statusCell(row: ListRow, text: string, context: ListContext, look: Look): string {

@@ -17,7 +17,8 @@ type Convert = (given: Plain, field: Field, notices: Notices) => Value
 /** The text of a value in any of its forms: plain, a number, or coded as `{value, desc}`; null when there is nothing in it. */
 export function plainText(given: Plain | undefined): string | null {
   if (given === null || given === undefined || given === '') return null
-  if (typeof given === 'string') return given
+  // Half of a character cannot be stored: what took its place would differ from the file for ever.
+  if (typeof given === 'string') return given.toWellFormed()
   if (typeof given === 'number' || typeof given === 'boolean') return String(given)
   return isPlainRecord(given) ? plainText(given['value']) : null
 }

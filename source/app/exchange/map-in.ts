@@ -72,7 +72,7 @@ export function mapIn(record: PlainRecord): Incoming {
 function take(building: Building, name: string, given: Plain): void {
   const field = coreFields.get(name)
   const {notices} = building
-  const list = listNames[name]
+  const list = Object.hasOwn(listNames, name) ? listNames[name] : undefined
   if (field) building.core[name] = fromPlain(field, given, notices)
   else if (list) building.lists.set(list, entries(list, name, given, notices))
   else if (name === 'contact_info') takeContacts(building, given)
@@ -109,7 +109,7 @@ function entries(list: PartList, name: string, given: Plain, notices: Notices): 
 function takeContacts(building: Building, given: Plain): void {
   if (!isPlainRecord(given)) return
   for (const name in given) {
-    const [list, value] = [contactNames[name], given[name]]
+    const [list, value] = [Object.hasOwn(contactNames, name) ? contactNames[name] : undefined, given[name]]
     if (list && value !== undefined) building.lists.set(list, entries(list, name, value, building.notices))
     else building.notices.findings.push(`unknown element "${name.slice(0, 60)}" in contact_info: not kept`)
   }

@@ -47,7 +47,8 @@ function isPlainText(field: Field, value: Value): boolean {
     field.pattern === undefined &&
     typeof value === 'string' &&
     value !== '' &&
-    value.length <= (field.max ?? 0)
+    value.length <= (field.max ?? 0) &&
+    !value.includes('\0')
   )
 }
 
@@ -99,6 +100,8 @@ function codesIn(field: Field, value: Value): readonly string[] {
 /** What is wrong with the form of a value that is not empty, as a sentence naming the label; nothing if it is right. */
 export function formatFault(field: Field, value: Value, policy: Policy): string | undefined {
   if (typeof value === 'string') {
+    // Not every database can store it, and no person means it.
+    if (value.includes('\0')) return `${field.label} holds the control character U+0000`
     if ('max' in field && field.max !== undefined && value.length > field.max) {
       return `${field.label} is too long: ${value.length} characters, at most ${field.max}`
     }

@@ -1,6 +1,6 @@
 import {EventEmitter} from 'node:events'
+import {enterBytes, frameBegin, frameEnd, hideCursor, leaveBytes, showCursor} from '../../app/display/modes.ts'
 import {Differ, type Size} from './differ.ts'
-import {enterBytes, frameBegin, frameEnd, hideCursor, leaveBytes, showCursor} from './modes.ts'
 
 /** The terminal to draw on, as `process.stdout` is one. */
 export interface Terminal {
@@ -92,6 +92,16 @@ export class Output extends EventEmitter {
     this.#settling = undefined
   }
 
+  /** Takes a terminal that was taken and painted before: as `enter`, but nothing is sent. */
+  adopt(frame: string) {
+    if (this.#isEntered) return
+    this.#isEntered = true
+    this.#terminal.on('resize', this.#resized)
+    this.#measure()
+    this.#differ.resize(this.#size())
+    this.takeOver(frame)
+  }
+
   /** The terminal shows this frame already: painted as plain text, from its upper left corner, before Ink was loaded. */
   takeOver(frame: string) {
     this.#frame = frame
@@ -169,5 +179,6 @@ export class Output extends EventEmitter {
 
 /** The output as the type that Ink's `render` asks for; it uses no more of a stream than the class has. */
 export function asStdout(output: Output): NodeJS.WriteStream {
+  // Ink looks at columns, rows and isTTY, listens for `resize`, and calls `write`: all of it is here.
   return output as unknown as NodeJS.WriteStream
 }

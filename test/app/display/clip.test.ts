@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {fit as cellOf, cut} from '../../../source/app/display/clip.ts'
+import {cellOf, cut} from '../../../source/app/display/clip.ts'
 import {stringWidth} from '../../../source/app/display/width.ts'
 
 describe('a cell', () => {

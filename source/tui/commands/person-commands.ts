@@ -1,0 +1,95 @@
+import {type DetailTab, detailTabs, tabsOf} from '../../domain/rules/tabs.ts'
+import {openMenu} from '../engine/acting.ts'
+import {type Engine, say, sayFault} from '../engine/engine.ts'
+import {readMoreAudit} from '../engine/person-feed.ts'
+import {refresh} from '../engine/refresh.ts'
+import {startUndo} from '../engine/undoing.ts'
+import {personLines, personPage} from '../screens/person-screen.ts'
+import {nextDetailTab, openPerson, type Person, scrollPerson, showDetailTab, turnTo} from '../state/person.ts'
+import {type State, windowOf, withWindow} from '../state/state.ts'
+import {moveCursor} from '../state/window.ts'
+import type {Command, Commands} from './command.ts'
+
+function change(state: State, step: (person: Person) => Person): State {
+  if (!state.person) return state
+  const person = step(state.person)
+  return person === state.person ? state : {...state, person}
+}
+
+const scroll =
+  (screens: number, lines: number): Command =>
+  engine => {
+    const {store, app} = engine
+    store.set(state =>
+      change(state, person => {
+        const page = personPage(state.size)
+        return scrollPerson(person, screens * page + lines, personLines(state, app).length, page)
+      }),
+    )
+    const {person, size} = store.get()
+    const isNearEnd =
+      person?.tab === 'audit' && person.scroll + personPage(size) * 2 > personLines(store.get(), app).length
+    if (person && isNearEnd) void readMoreAudit(engine, person).catch(error => sayFault(engine, error))
+  }
+
+const tab =
+  (id: DetailTab): Command =>
+  engine => {
+    const {person} = engine.store.get()
+    if (person?.file && !tabsOf(person.file).some(each => each.id === id)) return say(engine, 'note', absent(id))
+    engine.store.set(state => change(state, now => showDetailTab(now, id)))
+  }
+
+function absent(id: DetailTab): string {
+  const label = detailTabs.find(each => each.id === id)?.label ?? id
+  return id === 'fees' ? `${label} is only for users with the Patron role` : `${label} is not for vendor contacts`
+}
+
+/** The next person of the list, or the one before; the list's cursor goes along. */
+const neighbour =
+  (by: number): Command =>
+  engine => {
+    const before = windowOf(engine.store.get()).cursor
+    engine.store.set(state => withWindow(state, (window, page) => moveCursor(window, by, page)))
+    const {cursor} = windowOf(engine.store.get())
+    if (cursor === before)
+      return say(engine, 'note', by > 0 ? 'This is the last user of the list' : 'This is the first user of the list')
+    engine.store.set(state => change(state, person => turnTo(person, cursor)))
+  }
+
+export const personCommands: Commands<'person'> = {
+  back: ({store}) =>
+    store.set(state =>
+      state.message?.kind === 'error' ? {...state, message: undefined} : {...state, person: undefined},
+    ),
+  tab1: tab('general'),
+  tab2: tab('contact'),
+  tab3: tab('identifiers'),
+  tab4: tab('notes'),
+  tab5: tab('blocks'),
+  tab6: tab('fees'),
+  tab7: tab('statistics'),
+  tab8: tab('attachments'),
+  tab9: tab('proxies'),
+  tab0: tab('audit'),
+  nextTab: ({store}) => store.set(state => change(state, person => nextDetailTab(person, 1))),
+  previousTab: ({store}) => store.set(state => change(state, person => nextDetailTab(person, -1))),
+  nextPerson: neighbour(1),
+  previousPerson: neighbour(-1),
+  down: scroll(0, 1),
+  up: scroll(0, -1),
+  pageDown: scroll(1, 0),
+  pageUp: scroll(-1, 0),
+  first: scroll(Number.NEGATIVE_INFINITY, 0),
+  last: scroll(Number.POSITIVE_INFINITY, 0),
+  menu: openMenu,
+  undo: engine => startUndo(engine, false),
+  redo: engine => startUndo(engine, true),
+  reload: engine => void refresh(engine),
+  help: ({store}) => store.set(state => ({...state, overlay: {kind: 'help', scroll: 0}})),
+}
+
+/** Opens somebody by id, from wherever one is. */
+export function viewPerson({store}: Engine, id: number): void {
+  store.set(state => ({...state, overlay: undefined, person: openPerson(id)}))
+}

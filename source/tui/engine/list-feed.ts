@@ -1,0 +1,77 @@
+// Reads the rows that the list is missing: at once what the screen waits for, after the frame what it may need next.
+import type {ListQuestion, ListRow, Place} from '../../app/ports.ts'
+import {type Rows, received} from '../state/received.ts'
+import {pageOf, type State, totalOf, windowOf, withWindow} from '../state/state.ts'
+import {type Missing, missing, type Window} from '../state/window.ts'
+import {type Engine, sayFault} from './engine.ts'
+
+/** Keeps the shown window filled. Returns the function that ends it. */
+export function feedList(engine: Engine): () => void {
+  const {store} = engine
+  let isReading = false
+  let planned: 'soon' | 'now' | undefined
+  const needed = (): Missing | undefined => missing(windowOf(store.get()), pageOf(store.get()))
+  const plan = (): void => {
+    if (isReading || planned === 'now') return
+    const need = needed()
+    if (!need) return
+    const isUrgent = need.urgent && !store.get().prompt
+    if (planned === 'soon' && !isUrgent) return
+    planned = isUrgent ? 'now' : 'soon'
+    // Letters of a filter are painted before their question is asked; a later letter then asks its own.
+    if (isUrgent) queueMicrotask(run)
+    else setImmediate(run)
+  }
+  const run = (): void => {
+    planned = undefined
+    if (isReading) return
+    const need = needed()
+    if (!need) return
+    isReading = true
+    void read(engine, need, store.get()).finally(() => {
+      isReading = false
+      plan()
+    })
+  }
+  const end = store.subscribe(plan)
+  plan()
+  return end
+}
+
+async function read(engine: Engine, need: Missing, asked: State): Promise<void> {
+  const window = windowOf(asked)
+  try {
+    const rows = await rowsFor(engine, need, window)
+    engine.store.set(state => {
+      if (!isStillWanted(windowOf(state), window, need)) return state
+      return withWindow(state, (now, page) => received(now, need, rows, page, totalOf(state)))
+    })
+  } catch (error) {
+    engine.store.set(state =>
+      withWindow(state, now => ({...now, jump: undefined, owed: 0, hasFirst: true, hasLast: true, isLoaded: true})),
+    )
+    sayFault(engine, error)
+  }
+}
+
+function isStillWanted(now: Window, asked: Window, need: Missing): boolean {
+  if (now.question !== asked.question) return false
+  return need.kind === 'after' || need.kind === 'before' ? now.rows === asked.rows : now.jump === asked.jump
+}
+
+async function rowsFor({app}: Engine, need: Missing, {question}: Window): Promise<Rows> {
+  const ask = (part: Partial<ListQuestion>): Promise<ListRow[]> =>
+    app.reads.list({tab: question.tab, where: question.where, now: app.now(), limit: need.limit, ...part})
+  const {kind, from} = need
+  if (kind === 'same' && from) {
+    const after = await ask({from: justBefore(from)})
+    return {before: await ask({from, backward: true}), after}
+  }
+  const isBackward = kind === 'last' || kind === 'before'
+  return {before: [], after: await ask({...(from ? {from} : {}), ...(isBackward ? {backward: true} : {})})}
+}
+
+/** The place after which the list goes on with the row of this place, if it still exists. */
+function justBefore(place: Place): Place {
+  return {sort_key: place.sort_key, id: place.id - 1}
+}

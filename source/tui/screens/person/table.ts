@@ -1,0 +1,56 @@
+import {cellOf} from '../../../app/display/clip.ts'
+import {cutMark, type Look, styled} from '../../../app/display/look.ts'
+import {stringWidth} from '../../../app/display/width.ts'
+import {safe, wrapSafe} from '../text.ts'
+
+/** A column of a small table: at least so wide, with its share of what is left. */
+export type PartColumn<Row> = {
+  readonly label: string
+  readonly least: number
+  readonly share: number
+  /** Numbers stand under each other at their ends. */
+  readonly isNumber?: boolean
+  readonly text: (row: Row) => string
+}
+
+/**
+ * A header and a line a row. `below` adds lines under a row, for texts that no column holds. Columns that do not fit
+ * any more leave from the right.
+ */
+export function tableLines<Row>(
+  columns: readonly PartColumn<Row>[],
+  rows: readonly Row[],
+  width: number,
+  look: Look,
+  below?: (row: Row) => string,
+): string[] {
+  let room = width - 2
+  const shown: PartColumn<Row>[] = []
+  for (const column of columns) {
+    if (column.least + 1 > room) break
+    shown.push(column)
+    room -= column.least + 1
+  }
+  const shares = shown.reduce((sum, column) => sum + column.share, 0)
+  const placed = shown.map(column => ({
+    ...column,
+    width: column.least + (shares === 0 ? 0 : Math.floor((room * column.share) / shares)),
+  }))
+  const side = ({isNumber}: PartColumn<Row>) => (isNumber ? 'right' : 'left')
+  const header = placed.map(column => cellOf(column.label.toUpperCase(), column.width, side(column))).join(' ')
+  return [
+    ` ${styled(look, 'header', header)}`,
+    ...rows.flatMap(row => {
+      const cells = placed.map(column => ({column, text: safe(column.text(row), look)}))
+      const line = cells.map(({column, text}) => cellOf(text, column.width, side(column), cutMark(look))).join(' ')
+      // What a cell cuts stands below in full.
+      const long = cells.filter(({column, text}) => stringWidth(text) > column.width)
+      const more = [...long.map(({column, text}) => `${column.label}: ${text}`), below?.(row) ?? '']
+      return [` ${line.trimEnd()}`, ...more.filter(Boolean).flatMap(text => indented(text, width, look))]
+    }),
+  ]
+}
+
+function indented(text: string, width: number, look: Look): string[] {
+  return wrapSafe(text, width - 6, look).map(line => `     ${line}`)
+}

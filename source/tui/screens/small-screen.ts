@@ -1,0 +1,46 @@
+import {hintLine} from '../../app/display/hints.ts'
+import {thousands} from '../../app/display/list-head.ts'
+import type {ListView, Size} from '../../app/display/list-view.ts'
+import {type Look, styled} from '../../app/display/look.ts'
+import {standingOf} from '../../app/display/standing.ts'
+import {listName} from '../../domain/user/name.ts'
+import {leastSize} from '../state/state.ts'
+import {fitSafe} from './text.ts'
+
+/** What stands on a screen that is too small: it fits any size itself. */
+export function smallNotice({columns, rows}: Size): string[] {
+  const size = `${columns}x${rows}`
+  const short = `Too small ${size}`
+  const full = [
+    '',
+    ` Window too small: ${size}`,
+    ` Needed: ${leastSize.columns}x${leastSize.rows}   (best: 80x24 or more)`,
+    '',
+    ' Enlarge the window, or press:',
+    '   c  compact list (name, id, status only)',
+    '   q  quit',
+    '',
+    ' Nothing was lost.',
+  ]
+  const fits = rows >= full.length && columns >= Math.max(...full.map(line => line.length))
+  const lines = fits ? full : [short.slice(0, columns)]
+  return [...lines, ...Array.from({length: Math.max(0, rows - lines.length)}, () => '')].slice(0, rows)
+}
+
+/** A list without tabs for small screens: name, identifier, status. */
+export function compactFrame(view: ListView, size: Size, look: Look): string[] {
+  const nameWidth = size.columns - 3 - 12 - 9
+  const cells = (name: string, id: string, status: string): string =>
+    `${fitSafe(name, nameWidth, look)} ${fitSafe(id, 11, look)} ${fitSafe(status, 8, look)}`
+  const place = `${view.position === undefined ? '?' : thousands(view.position)}/${thousands(view.found?.found ?? view.counters[view.tab])}`
+  const head = fitSafe(` [${view.tab}] filter: ${view.filter || '(none)'}`, size.columns - place.length - 2, look)
+  const page = Math.max(1, size.rows - 3)
+  const body = view.rows.slice(0, page).map(row => {
+    const marks = `${row.id === view.cursor ? '>' : ' '}${view.marks.has(row.id) ? '*' : ' '} `
+    const line = marks + cells(listName(row), row.primary_id, standingOf(row, view.now.slice(0, 10)))
+    return row.id === view.cursor ? styled(look, 'cursor', line) : line
+  })
+  while (body.length < page) body.push('')
+  const foot = view.message === '' ? hintLine(view.hints, size.columns, look) : view.message
+  return [`${head} ${place}`, styled(look, 'header', `   ${cells('NAME ^', 'PRIMARY ID', 'STATUS')}`), ...body, foot]
+}

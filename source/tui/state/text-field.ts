@@ -1,0 +1,41 @@
+import {graphemes} from '../../app/display/graphemes.ts'
+
+/** A line that is being typed: what stands before the caret, and what after. */
+export type TextField = {readonly before: string; readonly after: string}
+
+export function textField(text = ''): TextField {
+  return {before: text, after: ''}
+}
+
+export function textOf({before, after}: TextField): string {
+  return before + after
+}
+
+/** Text put in at the caret; line ends of a paste become spaces. */
+export function typeIn(field: TextField, text: string): TextField {
+  return {...field, before: field.before + text.replace(/\n+/g, ' ')}
+}
+
+const last = (text: string): string => graphemes(text).at(-1) ?? ''
+const first = (text: string): string => graphemes(text)[0] ?? ''
+const wordBefore = (text: string): string => /\S*\s*$/.exec(text)?.[0] ?? ''
+const without = (text: string, end: string): string => (end === '' ? text : text.slice(0, -end.length))
+
+const edits: Readonly<Record<string, (field: TextField) => TextField>> = {
+  backspace: ({before, after}) => ({before: without(before, last(before)), after}),
+  delete: ({before, after}) => ({before, after: after.slice(first(after).length)}),
+  left: ({before, after}) => ({before: without(before, last(before)), after: last(before) + after}),
+  right: ({before, after}) => ({before: before + first(after), after: after.slice(first(after).length)}),
+  home: field => ({before: '', after: textOf(field)}),
+  end: field => ({before: textOf(field), after: ''}),
+  'ctrl-a': field => ({before: '', after: textOf(field)}),
+  'ctrl-e': field => ({before: textOf(field), after: ''}),
+  'ctrl-u': ({after}) => ({before: '', after}),
+  'ctrl-k': ({before}) => ({before, after: ''}),
+  'ctrl-w': ({before, after}) => ({before: without(before, wordBefore(before)), after}),
+}
+
+/** The line after an editing key; nothing if the key edits nothing. */
+export function editWith(field: TextField, key: string): TextField | undefined {
+  return edits[key]?.(field)
+}
