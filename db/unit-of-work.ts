@@ -35,10 +35,7 @@ export async function commitPlans(db: Db, dialect: Dialect, request: CommitReque
       const index = remaining[place]?.index
       if (index !== undefined) results[index] = result
     }
-    if (request.atomic)
-      return results.map(result =>
-        result.kind === 'done' ? {kind: 'conflict', who: '', when: request.now, entity: 'user', id: 0} : result,
-      )
+    if (request.atomic) return results.map(result => (result.kind === 'done' ? {kind: 'withheld'} : result))
     remaining = remaining.filter((_, place) => !failed.has(place))
   }
   return results

@@ -5,7 +5,7 @@ import {sql} from 'kysely'
 import type {CountStep} from '../../source/app/ports.ts'
 import {frequencyTable, groupsAsked, rarestGroups, sample, sampleEverybody} from './gram-frequency.ts'
 import {document, largestPiece} from './grams.ts'
-import {ranksFor} from './ranks.ts'
+import {ranksFor, type Trail} from './ranks.ts'
 import type {Search, Searchable, WordPage, WordQuestion} from './search.ts'
 import type {Prepare} from './statements.ts'
 
@@ -28,6 +28,7 @@ const stepMs = 5
 
 /** The search of one connection. */
 export function sqliteSearch(raw: BetterSqlite3.Database, prepare: Prepare): Search {
+  const trail: Trail = {}
   return {
     async prepare() {
       raw.exec(tables)
@@ -35,7 +36,7 @@ export function sqliteSearch(raw: BetterSqlite3.Database, prepare: Prepare): Sea
     },
     async replace(_tx, people, gone) {
       leave(prepare, gone)
-      enter(prepare, people)
+      enter(prepare, people, trail)
       sample(prepare, people)
     },
     page: (db, question) => page(db, prepare, question),
@@ -57,8 +58,8 @@ function leave(prepare: Prepare, ids: readonly number[]): void {
 }
 
 // Rows go in by rising rank: out of order, the index would be flushed at every step backwards.
-function enter(prepare: Prepare, people: readonly Searchable[]): void {
-  for (const {rank, person} of ranksFor(prepare, people)) {
+function enter(prepare: Prepare, people: readonly Searchable[], trail: Trail): void {
+  for (const {rank, person} of ranksFor(prepare, people, trail)) {
     prepare('insert into search_place (rank, user_id) values (?, ?)').run(rank, person.id)
     prepare('insert into user_search (rowid, grams) values (?, ?)').run(rank, document(person))
   }

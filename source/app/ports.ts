@@ -120,6 +120,8 @@ export type Committed =
       readonly entity: string
       readonly id: number
     }
+  /** Nothing is wrong with it: another could not be committed, and it was to be all or nothing. */
+  | {readonly kind: 'withheld'}
   /** A value that must be unique belongs to somebody else. */
   | {readonly kind: 'taken'; readonly entity: string; readonly field: string}
 

@@ -131,11 +131,14 @@ function groupByUser(entries: readonly Entry[]): Map<number, Entry[]> {
   return groups
 }
 
+// Enough to look past a few batches that cannot be taken back, such as unlockings.
+const lookedAt = 20
+
 /** The batch that `undo` without a name takes back: this operator's latest that still can be. */
 export async function lastUndoable(app: App): Promise<Batch | undefined> {
   if (!app.operator) return undefined
-  const [batch] = await app.reads.batches({operator: app.operator.primary_id, undoable: true, limit: 1})
-  return batch
+  const batches = await app.reads.batches({operator: app.operator.primary_id, undoable: true, limit: lookedAt})
+  return batches.find(batch => undoRefusal(app, batch) === undefined) ?? batches[0]
 }
 
 /** The undo that `redo` takes back: this operator's latest. */

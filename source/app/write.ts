@@ -75,13 +75,14 @@ async function writeChunk(run: Run, chunk: readonly Outcome[]): Promise<boolean>
   return firstBad >= 0 || (options.stopOnError === true && outcomes.some(each => each.result === 'failed'))
 }
 
+const allOrNothing = refusal('ATOMIC', 'Not done: others were refused, and it was to be all or nothing')
+
 async function writeAtomically(run: Run, all: readonly Outcome[]): Promise<boolean> {
   const bad = all.some(each => each.result === 'refused')
   if (!bad) return writeChunk(run, all)
-  const why = refusal('ATOMIC', 'Not done: others were refused, and it was to be all or nothing')
   await writeChunk(
     {...run, options: {...run.options, dryRun: true}},
-    all.map(each => (each.result === 'changed' ? {...each, result: 'refused', reasons: [why]} : each)),
+    all.map(each => (each.result === 'changed' ? {...each, result: 'refused', reasons: [allOrNothing]} : each)),
   )
   return false
 }
@@ -106,6 +107,7 @@ async function commit(run: Run, chunk: readonly Outcome[]): Promise<Outcome[]> {
 function committed(outcome: Outcome, plan: Plan, result: Committed | undefined): Outcome {
   if (result === undefined || result.kind === 'done') return outcome
   const {subject} = outcome
+  if (result.kind === 'withheld') return {subject, result: 'failed', reasons: [allOrNothing], plan}
   if (result.kind === 'taken') {
     const label = entities[result.entity]?.fields[result.field]?.label ?? result.field
     return {subject, result: 'failed', reasons: [refusal('TAKEN', `${label} already belongs to somebody else`)], plan}

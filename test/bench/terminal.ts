@@ -72,7 +72,7 @@ class Terminal {
 export async function firstPaint(args: readonly string[]): Promise<{paint: number; answer: number}> {
   const begin = performance.now()
   const terminal = new Terminal(args, 80, 24)
-  const painted = await terminal.until(seen => seen.includes('PRIMARY ID') || seen.includes('Primary'))
+  const painted = await terminal.until(seen => seen.includes('NAME ^'))
   terminal.write('j')
   const answered = await terminal.until(seen => seen.includes(frameEnd))
   terminal.end()
@@ -104,7 +104,7 @@ export async function benchKeys(size: number): Promise<void> {
 
 async function pressAll(file: string, keys: readonly string[]): Promise<{took: number[]; bytes: number[]}> {
   const terminal = new Terminal([executable, 'tui', '--db', file], 120, 35)
-  await terminal.until(seen => seen.includes('Primary') || seen.includes('PRIMARY'))
+  await terminal.until(seen => seen.includes('NAME ^'))
   await terminal.quiet(600)
   const [took, bytes]: [number[], number[]] = [[], []]
   for (let index = -20; index < presses; index++) {

@@ -39,7 +39,9 @@ export const holds = (condition: Condition, file: UserFile, now: string): boolea
     case 'field':
       return rowsOf(file, condition.entity).some(row => compare(row[condition.field], condition.how, condition.value))
     case 'empty':
-      return rowsOf(file, condition.entity).some(row => [null, '', '[]'].includes(row[condition.field] === null ? null : text(row[condition.field])))
+      return rowsOf(file, condition.entity).some(row =>
+        [null, '', '[]'].includes(row[condition.field] === null ? null : text(row[condition.field])),
+      )
     case 'part':
       return rowsOf(file, condition.entity).some(row => {
         const value = row[condition.field]

@@ -1,11 +1,12 @@
 import {sql} from 'kysely'
 import {describe, expect, test} from 'vitest'
-import {isTextBefore, spread} from '../../db/dialect/ranks.ts'
+import {isTextBefore} from '../../db/dialect/ranks.ts'
+import {highest, spread} from '../../db/dialect/spread.ts'
 import {eachDialect} from '../support/each-dialect.ts'
 import {aPerson} from '../support/person.ts'
 import {now, type Stock, stocked} from '../support/stocked.ts'
 
-const end = 2 ** 52
+const end = highest
 
 describe('places in the index', () => {
   test('are spread evenly between neighbours', () => {
@@ -16,7 +17,7 @@ describe('places in the index', () => {
   })
 
   test('leave nearly all the room at an open end', () => {
-    const [first, last] = [spread(1000, 0, undefined)!, spread(1000, undefined, 0)!]
+    const [first, last] = [spread(1000, 0, undefined, 'rising')!, spread(1000, undefined, 0, 'falling')!]
     expect(first[0]).toBeGreaterThan(0)
     expect(first.at(-1)).toBeLessThan(end / 1000)
     expect(last.at(-1)).toBeLessThan(0)
@@ -30,7 +31,8 @@ describe('places in the index', () => {
   test('follow the order of the database for letters beyond the basic plane', () => {
     const names = ['a', 'ab', 'z', '山', '﨑', '𐐨', '𠮷', '𠮷a']
     for (const [index, one] of names.entries()) {
-      for (const [at, other] of names.entries()) expect([one, other, isTextBefore(one, other)]).toEqual([one, other, index < at])
+      for (const [at, other] of names.entries())
+        expect([one, other, isTextBefore(one, other)]).toEqual([one, other, index < at])
     }
   })
 })
@@ -48,26 +50,33 @@ eachDialect(stores => {
     return new Map(rows.map(row => [row.user_id, row.rank]))
   }
 
-  test('people stay in order although each comes between the same two', stocked(stores, [named('a'), named('b')], async stock => {
-    const before = hasPlaces ? await ranks(stock) : new Map()
-    // Each stands before the one that came last, so that the gap is halved each time.
-    const names = Array.from({length: hasPlaces ? 70 : 7}, (_, index) => `${'a'.repeat(index + 2)}b`)
-    for (const name of names) await stock.add(named(name))
-    expect(await found(stock)).toEqual(['a', ...names.toReversed(), 'b'].map(name => `${name} xq`))
-    expect(await stock.dialect.search.check(stock.db)).toEqual([])
-    if (!hasPlaces) return
-    const after = await ranks(stock)
-    expect([...before].some(([id, rank]) => after.get(id) !== rank)).toBe(true)
-  }))
+  test(
+    'people stay in order although each comes between the last two',
+    stocked(stores, [named('a'), named('z')], async stock => {
+      const before = hasPlaces ? await ranks(stock) : new Map()
+      // From both sides in turn, so that there is nothing by which one could know where the next will come.
+      const depths = Array.from({length: hasPlaces ? 40 : 4}, (_, index) => 'm'.repeat(index))
+      for (const depth of depths) for (const letter of ['b', 'y']) await stock.add(named(`${depth}${letter}`))
+      const expected = ['a', ...depths.map(depth => `${depth}b`), ...depths.toReversed().map(depth => `${depth}y`), 'z']
+      expect(await found(stock)).toEqual(expected.map(name => `${name} xq`))
+      expect(await stock.dialect.search.check(stock.db)).toEqual([])
+      if (!hasPlaces) return
+      const after = await ranks(stock)
+      expect([...before].some(([id, rank]) => after.get(id) !== rank)).toBe(true)
+    }),
+  )
 
-  test('a whole chunk finds room where there is none', stocked(stores, [named('a'), named('c')], async stock => {
-    if (hasPlaces) {
-      await sql`update search_place set rank = (select min(rank) from search_place) + 1
+  test(
+    'a whole chunk finds room where there is none',
+    stocked(stores, [named('a'), named('c')], async stock => {
+      if (hasPlaces) {
+        await sql`update search_place set rank = (select min(rank) from search_place) + 1
         where rank = (select max(rank) from search_place)`.execute(stock.db)
-    }
-    await stock.add(...Array.from({length: 300}, (_, index) => named(`b${index}`)))
-    const keys = await found(stock)
-    expect(keys).toHaveLength(302)
-    expect(keys).toEqual(keys.toSorted())
-  }))
+      }
+      await stock.add(...Array.from({length: 300}, (_, index) => named(`b${index}`)))
+      const keys = await found(stock)
+      expect(keys).toHaveLength(302)
+      expect(keys).toEqual(keys.toSorted())
+    }),
+  )
 })

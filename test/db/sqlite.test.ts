@@ -25,11 +25,20 @@ const openNew = async (): Promise<Connection> => {
 }
 const addAda = async (connection: Connection): Promise<void> => {
   const writes = writesOf(async () => connection)
-  const batch = await writes.openBatch({action: 'user.import', input: {}, operator: 'ada', source: 'cli', started_at: now})
+  const batch = await writes.openBatch({
+    action: 'user.import',
+    input: {},
+    operator: 'ada',
+    source: 'cli',
+    started_at: now,
+  })
   await writes.commit({batch, operator: 'ada', now, plans: [creationOf(aPerson({primary_id: 'ada'}))]})
 }
 const faultOf = async ({dialect}: Connection, work: () => Promise<unknown>) =>
-  work().then(() => undefined, error => dialect.fault(error))
+  work().then(
+    () => undefined,
+    error => dialect.fault(error),
+  )
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'usher-db-'))
@@ -43,7 +52,10 @@ test('while another program writes, the database says that it is busy, and peopl
   const [one, other] = [await openNew(), await open()]
   await addAda(one)
   const transaction = await one.db.startTransaction().execute()
-  expect(await faultOf(other, () => addAda(other))).toEqual({kind: 'busy', sentence: 'Another program is writing to the database'})
+  expect(await faultOf(other, () => addAda(other))).toEqual({
+    kind: 'busy',
+    sentence: 'Another program is writing to the database',
+  })
   expect(await readsOf(other).idsOf(['ada'])).toHaveProperty('size', 1)
   await transaction.rollback().execute()
 })
@@ -59,13 +71,19 @@ test('a change by another connection is noticed, one of its own reading is not',
 test('a file that is no database is called damaged', async () => {
   writeFileSync(place('notes.db'), 'this is a letter and not a database, however long it may be '.repeat(40))
   const {dialect} = await openNew()
-  const fault = await connect(place('notes.db')).then(() => undefined, error => dialect.fault(error))
+  const fault = await connect(place('notes.db')).then(
+    () => undefined,
+    error => dialect.fault(error),
+  )
   expect(fault).toMatchObject({kind: 'damaged'})
 })
 
 test('a missing file is not made by accident', async () => {
   const {dialect} = await openNew()
-  const fault = await connect(place('typo.db')).then(() => undefined, error => dialect.fault(error))
+  const fault = await connect(place('typo.db')).then(
+    () => undefined,
+    error => dialect.fault(error),
+  )
   expect(fault).toMatchObject({kind: 'read-only'})
 })
 

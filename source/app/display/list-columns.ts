@@ -1,4 +1,4 @@
-// The wide layout has exactly the columns of the source for each tab and the primary identifier; the narrow one drops by
+// The wide layout has exactly the columns of the source for each tab; the narrow one adds the primary identifier, drops by
 // importance and says states by one word and fixed flags (F009-F018).
 import type {Day, Moment} from '../../domain/base/day.ts'
 import {type CodeBook, labelOf} from '../../domain/codes/code-book.ts'
@@ -67,7 +67,6 @@ const job: Spec = {
 
 const wide: readonly Spec[] = [
   name,
-  primaryId,
   {
     id: 'account_type',
     labels: ['ACCOUNT TYPE', 'ACCOUNT'],

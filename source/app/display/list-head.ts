@@ -5,6 +5,7 @@ import {fullName} from '../../domain/user/name.ts'
 import type {ListRow, Tab} from '../ports.ts'
 import {cut} from './clip.ts'
 import {harmless} from './harmless.ts'
+import {wideFrom} from './list-columns.ts'
 import type {ListView} from './list-view.ts'
 import {cutMark, type Look, styled} from './look.ts'
 import {isBlocked} from './standing.ts'
@@ -86,10 +87,12 @@ function countOf(view: ListView): string {
 export function peekLine(row: ListRow | undefined, view: ListView, width: number, look: Look): string {
   if (row === undefined) return ''
   const name = harmless(fullName(row, view.policy), look)
+  // The wide columns are those of the source, without the identifier; here it is in every layout that has the room.
+  const id = width >= wideFrom ? ` (${harmless(row.primary_id, look)})` : ''
   const address = row.email === null ? '' : ` <${harmless(row.email, look)}>`
   const states = statesOf(row, view).join('  ')
   const room = width - 2 - (states === '' ? 0 : Math.min(states.length, 40) + 2)
-  const left = cut(name + address, room, cutMark(look))
+  const left = cut(name + id + address, room, cutMark(look))
   const rest = cut(states, width - 4 - stringWidth(left), cutMark(look))
   return rest === '' ? ` ${left}` : ` ${left}  ${styled(look, 'warning', rest)}`
 }

@@ -161,7 +161,10 @@ export class ChunkIntake {
     const plan = this.#planFor(entry, file, around)
     const verdict = judge(plan, file?.user, this.#options.rules, this.#app.policy)
     const claims = claimsOf(plan, this.#app.policy)
-    const problems = [...verdict.problems, ...around.taken.refusals(plan, claims, keptClaims(file, plan, this.#app.policy))]
+    const problems = [
+      ...verdict.problems,
+      ...around.taken.refusals(plan, claims, keptClaims(file, plan, this.#app.policy)),
+    ]
     const {subject} = plan
     if (problems.length > 0) return {subject, result: 'refused', reasons: problems}
     around.taken.claim(plan, claims, item.where.record)
