@@ -9,6 +9,7 @@ import type {Reads} from '../source/app/ports.ts'
 import {isRoleInForce} from '../source/domain/rules/roles.ts'
 import {listName} from '../source/domain/user/name.ts'
 import {type Complaint, exit, isComplaint} from './exit.ts'
+import {fileFault} from './file-fault.ts'
 import type {Flags} from './flags.ts'
 import type {Io} from './io.ts'
 import {databasePlace, duration, isAddress, shownPlace} from './place.ts'
@@ -159,16 +160,21 @@ export async function setUp(
     import('../db/first-contents.ts'),
   ])
   if (!isAddress(place) && !existsSync(place)) {
-    mkdirSync(dirname(place), {recursive: true, mode: 0o700})
-    closeSync(openSync(place, 'wx', 0o600))
+    try {
+      mkdirSync(dirname(place), {recursive: true, mode: 0o700})
+      closeSync(openSync(place, 'wx', 0o600))
+    } catch (error) {
+      return fileFault(place, 'made', error)
+    }
   }
   const connection = await openConnection(place)
   if (isComplaint(connection)) return connection
   try {
     const unfit = await unfitSchema(connection, place)
-    if (unfit?.code === 'E-NEWER-DATABASE') {
+    const inTheWay = unfit?.code === 'E-NOT-SET-UP' ? await foreignTables(connection, place) : unfit
+    if (inTheWay && inTheWay.code !== 'E-OLDER-DATABASE') {
       await connection.db.destroy()
-      return unfit
+      return inTheWay
     }
     const applied = await migrateToLatest(connection.db, connection.dialect, io.now())
     await fillNewDatabase(connection.db)
@@ -177,6 +183,23 @@ export async function setUp(
   } catch (error) {
     await connection.db.destroy()
     return faultOf(error, connection, place)
+  }
+}
+
+// Tables among which those of this program would have to stand: somebody else's, or what is left of a damaged library.
+async function foreignTables({db}: Connection, place: string): Promise<Complaint | undefined> {
+  const tables = (await db.introspection.getTables()).filter(({name, schema = 'public'}) => {
+    return name !== 'migration' && schema === 'public'
+  })
+  if (tables.length === 0) return undefined
+  return {
+    code: 'E-FOREIGN-DATABASE',
+    message: `${shownPlace(place)} holds tables of another program: ${tables
+      .slice(0, 3)
+      .map(each => each.name)
+      .join(', ')}`,
+    exit: exit.refused,
+    hint: 'Name another database with --db',
   }
 }
 
@@ -228,6 +251,11 @@ const codesOfFaults = {
   damaged: ['E-DAMAGED', exit.unexpected],
 } as const
 
+const hintsOfFaults: ReadonlyMap<string, string> = new Map([
+  ['busy', 'Try again, or wait longer with --wait 30s'],
+  ['damaged', 'Keep the file as it is, and go on with the last backup'],
+])
+
 /** A fault of the database in words; anything else that went wrong is thrown again. */
 export async function faultOf(error: unknown, connection: Connection | undefined, place: string): Promise<Complaint> {
   // Where nothing could be opened there is no dialect to ask; one of an empty database in memory knows the same faults.
@@ -235,6 +263,11 @@ export async function faultOf(error: unknown, connection: Connection | undefined
   const fault = dialect.fault(error)
   if (fault.kind === 'other') throw error
   const [code, exitCode] = codesOfFaults[fault.kind]
-  const hint = fault.kind === 'busy' ? {hint: 'Try again, or wait longer with --wait 30s'} : {}
-  return {code, message: `${fault.sentence} (${shownPlace(place)})`, exit: exitCode, ...hint}
+  const hint = hintsOfFaults.get(fault.kind)
+  return {
+    code,
+    message: `${fault.sentence} (${shownPlace(place)})`,
+    exit: exitCode,
+    ...(hint === undefined ? {} : {hint}),
+  }
 }

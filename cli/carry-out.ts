@@ -1,6 +1,6 @@
 import type {Confirmation} from '../source/app/confirm.ts'
 import {harmless} from '../source/app/display/harmless.ts'
-import type {Counts, Report} from '../source/app/outcome.ts'
+import {type Counts, noCounts, type Report} from '../source/app/outcome.ts'
 import type {Declined} from '../source/app/run.ts'
 import type {WriteOptions} from '../source/app/write.ts'
 import {agree, needsPreview, unanswerable} from './ask.ts'
@@ -74,16 +74,31 @@ async function performed(call: Call, gesture: Gesture, wishes: WriteWishes): Pro
     stop.abort()
     deaf()
   })
-  const report = await gesture.perform({
-    dryRun: wishes.dryRun !== undefined,
-    atomic: wishes.atomic,
-    stopOnError: wishes.stopOnError,
-    signal: stop.signal,
-    onOutcome: (outcome: Told) => printer.print({outcome}),
-    onProgress: people => progress.step(people),
-  })
-  deaf()
-  progress.end()
+  const written: {batch?: number; counts: Counts} = {counts: noCounts()}
+  let report: Awaited<ReturnType<Gesture['perform']>>
+  try {
+    report = await gesture.perform({
+      dryRun: wishes.dryRun !== undefined,
+      atomic: wishes.atomic,
+      stopOnError: wishes.stopOnError,
+      signal: stop.signal,
+      onBatch: batch => {
+        written.batch = batch
+      },
+      onOutcome: (outcome: Told) => {
+        written.counts[outcome.result] += 1
+        printer.print({outcome})
+      },
+      onProgress: people => progress.step(people),
+    })
+  } catch (error) {
+    // What went wrong is told by the caller; that a part was done before it is known only here.
+    if (written.batch !== undefined) sumUp(call, gesture, wishes, {...written, stopped: true})
+    throw error
+  } finally {
+    deaf()
+    progress.end()
+  }
   if (isComplaint(report)) return report
   if ('declined' in report) return declinedComplaint(report)
   for (const missing of gesture.missing) printer.print({missing})
@@ -142,7 +157,7 @@ const mostFindings = 1000
 
 // What was kept all the same, said once with the number of people it is about.
 function noteFindings({plan}: Told, findings: Map<string, number>): void {
-  for (const each of plan?.findings ?? []) {
+  for (const each of new Set(plan?.findings)) {
     if (findings.has(each) || findings.size < mostFindings) findings.set(each, (findings.get(each) ?? 0) + 1)
   }
 }
@@ -184,10 +199,10 @@ function sentence(
     ...(gesture.missing.length > 0 ? [`${number(gesture.missing.length)} not found`] : []),
   ]
   const undo =
-    batch !== undefined && gesture.canUndo
-      ? ` Batch ${batch}; "usher undo ${batch}" takes it back.`
-      : batch === undefined
-        ? ''
+    batch === undefined || counts.changed === 0
+      ? ''
+      : gesture.canUndo
+        ? ` Batch ${batch}; "usher undo ${batch}" takes it back.`
         : ` Batch ${batch}.`
   return `${parts.join(', ')}${stopped ? '; stopped before the end' : ''}.${isDry ? ' Nothing was written.' : undo}`
 }

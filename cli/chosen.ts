@@ -29,6 +29,9 @@ export async function choosePeople(call: Call, app: App, words: readonly string[
   ]
   if (ways.length === 0) return nobodyNamed(flags.text('type') !== undefined)
   if (ways.length > 1) return usage(`Choose people in one way: ${ways.join(' and ')} were given`)
+  // Left empty by a script whose variable was, and everybody would be meant.
+  if (flags.text('filter')?.trim() === '')
+    return usage('The filter is empty, and that would be everybody', 'usher help filter')
   if (ways[0]?.startsWith('--filter') || ways[0] === '--all') {
     const people = await peopleFor(app, flags)
     return isComplaint(people) ? people : {selection: selectPeople(app.reads, people), missing: []}

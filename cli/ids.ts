@@ -1,6 +1,8 @@
 import {resolve} from 'node:path'
 import {type Complaint, exit, usage} from './exit.ts'
+import {fileFault} from './file-fault.ts'
 import {type Io, readAll} from './io.ts'
+import {jsonText} from './output/exact.ts'
 
 /**
  * Primary identifiers from a file, `-` being standard input: one a line, the first column of TSV or CSV (a header named
@@ -35,16 +37,22 @@ async function readFileText(path: string): Promise<string | Complaint> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    const why =
-      error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'it does not exist' : String(error)
-    return {code: 'E-FILE', message: `${path} cannot be read: ${why}`, exit: exit.notFound}
+    return fileFault(path, 'read', error)
   }
 }
 
 function idIn(line: string): string | undefined {
   if (line.startsWith('{')) return idOfRecord(line)
   if (line.startsWith('"')) return /^"((?:[^"]|"")*)"/.exec(line)?.[1]?.replaceAll('""', '"')
-  return line.split(/[\t,]/)[0]?.trim() || undefined
+  // In TSV a comma is a letter like any other.
+  return line.split(line.includes('\t') ? '\t' : ',')[0]?.trim() || undefined
+}
+
+/** An identifier as a line of its own that is read back as it is: as JSON where a plain line would be taken for another. */
+export function idLine(id: string): string {
+  return /^[^\s"{,\p{Cc}]$|^[^\s"{,\p{Cc}][^,\p{Cc}]*[^\s,\p{Cc}]$/u.test(id) && id !== 'primary_id'
+    ? id
+    : jsonText({primary_id: id})
 }
 
 function idOfRecord(line: string): string | undefined {

@@ -6,8 +6,15 @@ import type {Io} from './io.ts'
 
 type World = Pick<Io, 'env' | 'cwd'>
 
+// Where the environment does not say it, as in a timer's, the system's list of users does; not everybody is in it.
 function home({env, cwd}: World): string {
-  return env['HOME'] || env['USERPROFILE'] || cwd
+  const told = env['HOME'] || env['USERPROFILE']
+  if (told) return told
+  try {
+    return process.getBuiltinModule('node:os').userInfo().homedir || cwd
+  } catch {
+    return cwd
+  }
 }
 
 /** Where the program's own files are when the environment does not say otherwise, as the XDG rules have it. */

@@ -1,28 +1,58 @@
-import {type FileHandle, open} from 'node:fs/promises'
-import {resolve} from 'node:path'
+import {statSync} from 'node:fs'
+import {type FileHandle, open, rm} from 'node:fs/promises'
 import type {Rejected} from '../source/app/exchange/intake-options.ts'
 import type {PlainRecord} from '../source/app/exchange/plain.ts'
 import {recordJson} from '../source/app/exchange/write/json.ts'
+import type {Complaint} from './exit.ts'
+import {fileFault} from './file-fault.ts'
 
-/** Takes the records that an import refused. */
-export type Rejects = {add(rejected: Rejected): Promise<void>; close(): Promise<void>}
+/** Takes the records that an import refused. It is opened before the import, which must not begin if that fails. */
+export type Rejects = {
+  open(): Promise<Complaint | undefined>
+  add(rejected: Rejected): Promise<void>
+  close(): Promise<void>
+}
 
 /**
- * Writes refused records to a file of JSON lines, made with the first of them and readable by its owner alone: each
- * record as it was read, with where it stood and why it was refused in front. Nothing if no file is wanted.
+ * Writes refused records to a file of JSON lines, readable by its owner alone: each record as it was read, with where
+ * it stood and why it was refused in front. Where nothing was refused there is no file afterwards, not even an old one.
  */
-export function rejectsFile(name: string | undefined, cwd: string): Rejects | undefined {
-  if (name === undefined) return undefined
-  let file: Promise<FileHandle> | undefined
+export function rejectsFile(path: string): Rejects {
+  let file: FileHandle | undefined
+  let added = 0
   return {
-    async add({where, reasons, record = {}}) {
-      file ??= open(resolve(cwd, name), 'w', 0o600)
-      const rejected = {line: where.line, record: where.record, reasons: reasons.map(each => each.sentence)}
-      const line: PlainRecord = {rejected, ...record}
-      await (await file).appendFile(`${recordJson(line)}\n`)
+    async open() {
+      try {
+        file = await open(path, 'w', 0o600)
+        return undefined
+      } catch (error) {
+        return fileFault(path, 'written', error)
+      }
+    },
+    async add({where, reasons, record = {}, excerpt}) {
+      const rejected: PlainRecord = {
+        line: where.line,
+        record: where.record,
+        reasons: reasons.map(each => each.sentence),
+        ...(excerpt === undefined ? {} : {place: excerpt}),
+      }
+      added += 1
+      await file?.appendFile(`${recordJson({rejected, ...record})}\n`)
     },
     async close() {
-      await (await file)?.close()
+      const isEmpty = file !== undefined && added === 0 && (await file.stat()).isFile()
+      await file?.close()
+      if (isEmpty) await rm(path, {force: true})
     },
+  }
+}
+
+/** True if both paths lead to one file, by whatever name. */
+export function isSameFile(one: string, other: string): boolean {
+  try {
+    const [first, second] = [statSync(one), statSync(other)]
+    return first.isFile() && first.ino === second.ino && first.dev === second.dev
+  } catch {
+    return false
   }
 }

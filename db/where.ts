@@ -67,8 +67,11 @@ function expression(condition: Condition, now: string, dialect: Dialect): Bool {
   }
 }
 
+// In pairs of pairs: databases bear only so many levels, and one after the other each would be a level of its own.
 function joined(list: readonly Bool[], by: RawBuilder<unknown>): Bool {
-  return sql<SqlBool>`(${sql.join(list, by)})`
+  if (list.length <= 100) return sql<SqlBool>`(${sql.join(list, by)})`
+  const middle = list.length >> 1
+  return sql<SqlBool>`(${joined(list.slice(0, middle), by)}${by}${joined(list.slice(middle), by)})`
 }
 
 const derivedColumns = ['owes_minor', 'note_count', 'blocked_until']

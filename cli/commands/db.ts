@@ -4,7 +4,9 @@ import {resolve} from 'node:path'
 import {readsOf, writesOf} from '../../db/open.ts'
 import {type Connection, faultOf, openConnection, setUp, unfitSchema} from '../boot.ts'
 import type {Answer, Call, PlainCommand} from '../command.ts'
+import {schemaDrift} from '../drift.ts'
 import {type Complaint, exit, isComplaint, usage} from '../exit.ts'
+import {fileFault, notAFile} from '../file-fault.ts'
 import {makeFirstAdministrator} from '../first-administrator.ts'
 import {outputFlags} from '../flags.ts'
 import {counted, narrate} from '../narrate.ts'
@@ -74,14 +76,19 @@ export const migrate: PlainCommand = {
 
 export const check: PlainCommand = {
   name: 'db check',
-  about: 'Lets the database check itself and its search index. Exits with 1 if something is wrong.',
+  about: 'Checks the tables, the database itself and its search index. Exits with 1 if something is wrong.',
   usage: '',
   flags: {},
   examples: ['db check'],
   seeAlso,
   runAlone: call =>
-    onDatabase(call, async ({db, dialect}) => {
-      const faults = [...(await dialect.check(db)), ...(await dialect.search.check(db))]
+    onDatabase(call, async connection => {
+      const {db, dialect} = connection
+      const faults = [
+        ...(await schemaDrift(connection)),
+        ...(await dialect.check(db)),
+        ...(await dialect.search.check(db)),
+      ]
       call.io.stdout.write(faults.map(fault => `${fault}\n`).join(''))
       narrate(
         call,
@@ -110,6 +117,8 @@ export const backup: PlainCommand = {
 
 // Written under another name and renamed when it is whole, so that a broken copy never looks like a good one.
 async function writeBackup(call: Call, {db, dialect}: Connection, target: string): Promise<Answer> {
+  const inTheWay = notAFile(target)
+  if (inTheWay) return inTheWay
   if (existsSync(target) && !call.flags.on('force')) {
     return {
       code: 'E-EXISTS',
@@ -127,10 +136,7 @@ async function writeBackup(call: Call, {db, dialect}: Connection, target: string
     await rename(partial, target)
   } catch (error) {
     await rm(partial, {force: true})
-    if (error instanceof Error && 'code' in error && /^E[A-Z]+$/.test(String(error.code))) {
-      return {code: 'E-FILE', message: `${target} cannot be written: ${error.message}`, exit: exit.unexpected}
-    }
-    throw error
+    return fileFault(target, 'written', error)
   }
   narrate(call, `The copy is whole: ${target}`)
   return exit.ok

@@ -7,6 +7,7 @@ import type {WriteFormat} from '../../source/app/exchange/write/write.ts'
 import {type Chosen, choosePeople} from '../chosen.ts'
 import type {Answer, AppCommand, Call} from '../command.ts'
 import {type Complaint, exit, isComplaint, usage} from '../exit.ts'
+import {fileFault, notAFile} from '../file-fault.ts'
 import {selectorFlags} from '../flags.ts'
 import {mayLook} from '../look.ts'
 import {counted, narrate} from '../narrate.ts'
@@ -94,16 +95,17 @@ async function write(call: Call, app: App, chosen: Chosen, format: WriteFormat, 
       withFees: call.flags.on('fees'),
       onProgress: people => progress.step(people),
       ...(total === undefined ? {} : {total}),
+      onRefused: ({record, field, reason}, {primary_id}) => {
+        tellComplaint(call, {
+          code: 'E-NOT-HELD',
+          message: `${primary_id} is left out: ${[field, reason].filter(Boolean).join(' ')}`,
+          exit: exit.invalid,
+          record,
+          primary_id: String(primary_id),
+        })
+      },
     })
     progress.end()
-    for (const each of refused) {
-      tellComplaint(call, {
-        code: 'E-NOT-HELD',
-        message: `Record ${each.record}, ${each.field}: ${each.reason}`,
-        exit: exit.invalid,
-        record: each.record,
-      })
-    }
     narrate(call, `${counted(written, 'user')} written.`)
     const missed = refused.length + chosen.missing.length
     return missed === 0
@@ -122,6 +124,8 @@ async function write(call: Call, app: App, chosen: Chosen, format: WriteFormat, 
 
 // Under another name until it is whole, so that half an export never looks like one.
 async function toFile(call: Call, target: string, work: (sink: Sink) => Promise<Answer>): Promise<Answer> {
+  const inTheWay = notAFile(target)
+  if (inTheWay) return inTheWay
   if (existsSync(target) && !call.flags.on('force')) {
     return {
       code: 'E-EXISTS',
@@ -143,7 +147,6 @@ async function toFile(call: Call, target: string, work: (sink: Sink) => Promise<
     }
   } catch (error) {
     await rm(partial, {force: true})
-    if (!(error instanceof Error) || !('syscall' in error)) throw error
-    return {code: 'E-FILE', message: `${target} cannot be written: ${error.message}`, exit: exit.unexpected}
+    return fileFault(target, 'written', error)
   }
 }

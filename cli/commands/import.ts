@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs'
+import {tmpdir} from 'node:os'
 import {basename, resolve} from 'node:path'
 import type {App} from '../../source/app/app.ts'
 import type {Confirmation, Line} from '../../source/app/confirm.ts'
@@ -16,8 +16,9 @@ import {type Complaint, exit, isComplaint, usage} from '../exit.ts'
 import {outputFlags} from '../flags.ts'
 import {counted} from '../narrate.ts'
 import {whatHappened} from '../output/results.ts'
-import {type Rejects, rejectsFile} from '../rejects.ts'
-import {readWishes, writeFlags} from '../write-flags.ts'
+import {keepAside, openFile, type Rereadable} from '../read-twice.ts'
+import {isSameFile, type Rejects, rejectsFile} from '../rejects.ts'
+import {readWishes, type WriteWishes, writeFlags} from '../write-flags.ts'
 
 const {output, json, header} = outputFlags
 const {confirmCount: _none, ...asking} = writeFlags
@@ -62,7 +63,7 @@ export const importCommand: AppCommand = {
   run: importUsers,
 }
 
-type Source = {readonly name: string; readonly bytes: () => AsyncIterable<Uint8Array>; readonly format?: Format}
+type Source = Rereadable & {readonly name: string; readonly format?: Format}
 
 async function importUsers(call: Call, app: App): Promise<Answer> {
   const admitted = admit(app, {label: 'Import', roles: userManagers})
@@ -73,7 +74,22 @@ async function importUsers(call: Call, app: App): Promise<Answer> {
   if (isComplaint(rules)) return rules
   const source = await sourceFor(call)
   if (isComplaint(source)) return source
-  const rejects = rejectsFile(call.flags.text('rejects'), call.io.cwd)
+  try {
+    return (await damage(source)) ?? (await importFrom(call, app, source, rules, wishes))
+  } finally {
+    await source.close()
+  }
+}
+
+async function importFrom(
+  call: Call,
+  app: App,
+  source: Source,
+  rules: ImportOptions,
+  wishes: WriteWishes,
+): Promise<Answer> {
+  const file = call.flags.text('rejects')
+  const rejects = file === undefined ? undefined : rejectsFile(resolve(call.io.cwd, file))
   const load = (options: WriteOptions, kept?: Rejects) =>
     loadFrom({...app, source: 'import'}, source, rules, options, kept)
   try {
@@ -86,7 +102,8 @@ async function importUsers(call: Call, app: App): Promise<Answer> {
         canUndo: true,
         missing: [],
         preview: async () => question(source, load),
-        perform: options => load(options, options.dryRun ? undefined : rejects),
+        perform: async options =>
+          options.dryRun ? load(options) : ((await rejects?.open()) ?? load(options, rejects)),
       },
       wishes,
     )
@@ -114,12 +131,10 @@ function rulesFor({flags}: Call): ImportOptions | Complaint {
   }
 }
 
-// A file is looked through before anything is written. Standard input can be read only once: if that turns out to be
-// damaged half-way, what was written is taken back.
+// Everything is looked through before any of it is written.
 async function sourceFor({io, flags, words}: Call): Promise<Source | Complaint> {
   const [file, another] = words
-  if (file === undefined || another !== undefined)
-    return usage('Say what to read: usher import FILE, or - for standard input')
+  if (!file || another !== undefined) return usage('Say what to read: usher import FILE, or - for standard input')
   const given = flags.text('format')
   const forced =
     given === undefined
@@ -130,32 +145,30 @@ async function sourceFor({io, flags, words}: Call): Promise<Source | Complaint> 
           ? {}
           : undefined
   if (!forced) return usage(`--format is json, jsonl or xml, not "${given}"`)
-  if (file === '-')
-    return io.stdin.isTTY
-      ? usage('Pipe the file in: standard input is the keyboard')
-      : {name: '-', bytes: () => io.stdin.chunks(), ...forced}
-  const path = resolve(io.cwd, file)
-  if (!existsSync(path)) return {code: 'E-FILE', message: `There is no file ${path}`, exit: exit.notFound}
-  const source = {name: basename(path), bytes: () => chunksOf(path), ...forced}
-  return (await damage(source, file)) ?? source
+  const rejects = flags.text('rejects')
+  if (rejects !== undefined && isSameFile(resolve(io.cwd, file), resolve(io.cwd, rejects)))
+    return usage('--rejects names the file that is read: it would be overwritten', 'Name another file')
+  if (file === '-' && io.stdin.isTTY) return usage('Pipe the file in: standard input is the keyboard')
+  const folder = io.env['TMPDIR'] || tmpdir()
+  const read = file === '-' ? await keepAside(io.stdin.chunks(), folder) : await openFile(resolve(io.cwd, file), folder)
+  return isComplaint(read) ? read : {...read, name: file === '-' ? '-' : basename(file), ...forced}
 }
 
-async function* chunksOf(path: string): AsyncIterable<Uint8Array> {
-  const {createReadStream} = await import('node:fs')
-  for await (const chunk of createReadStream(path, {highWaterMark: 262_144})) yield chunk
-}
-
-async function damage({bytes, format}: Source, file: string): Promise<Complaint | undefined> {
+async function damage({name, bytes, format}: Source): Promise<Complaint | undefined> {
   const {survey} = await import('../../source/app/exchange/read/survey.ts')
   const found = await survey(bytes(), {format})
   if (found.ok) return undefined
   return {
     code: 'E-BROKEN-FILE',
-    message: `${file}, line ${found.line}: ${found.reason}`,
+    message: `${shownName(name)}, line ${found.line}: ${found.reason}`,
     exit: exit.invalid,
     line: found.line,
     hint: 'Nothing was written',
   }
+}
+
+function shownName(name: string): string {
+  return name === '-' ? 'Standard input' : name
 }
 
 type Load = (options: WriteOptions) => Promise<IntakeReport | Declined | Complaint>
@@ -191,7 +204,7 @@ async function loadFrom(
     report.batch === undefined ? 'Nothing was written' : `What batch ${report.batch} had written was taken back`
   return {
     code: 'E-BROKEN-FILE',
-    message: `${source.name}, line ${where.line}: ${reason}`,
+    message: `${shownName(source.name)}, line ${where.line}: ${reason}`,
     exit: exit.invalid,
     line: where.line,
     hint,
@@ -208,6 +221,6 @@ async function question(source: Source, load: Load): Promise<Confirmation | Decl
     },
   })
   if (isComplaint(report) || 'declined' in report) return report
-  const title = `Import ${source.name}? ${counted(report.made, 'user')} new, ${counted(report.updated, 'user')} changed.`
+  const title = `Import ${shownName(source.name)}? ${counted(report.made, 'user')} new, ${counted(report.updated, 'user')} changed.`
   return {title, lines, counts: report.counts, warnings: [], button: 'Import'}
 }

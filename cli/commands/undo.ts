@@ -3,6 +3,7 @@ import type {Confirmation, Line} from '../../source/app/confirm.ts'
 import {admit} from '../../source/app/gate.ts'
 import {actionOf} from '../../source/app/registry.ts'
 import type {Declined} from '../../source/app/run.ts'
+import {selectBatch} from '../../source/app/selection.ts'
 import {lastUndoable, type UndoRequest, undo, undoRefusal} from '../../source/app/undo.ts'
 import type {Batch} from '../../source/domain/base/journal.ts'
 import {userManagers} from '../../source/domain/rules/roles.ts'
@@ -50,7 +51,7 @@ async function undoBatch(call: Call, app: App): Promise<Answer> {
   const field = call.flags.text('field')
   const known = field === undefined ? undefined : fieldOf(field)
   if (isComplaint(known)) return known
-  const person = await personNumber(call, app)
+  const person = await personNumber(call, app, batch)
   if (isComplaint(person)) return person
   return takeBack(
     call,
@@ -88,11 +89,23 @@ function fieldOf(name: string): string | Complaint {
   return Object.values(entities).some(entity => own in entity.fields) ? own : usage(`There is no field "${name}"`)
 }
 
-async function personNumber({flags}: Call, app: App): Promise<number | undefined | Complaint> {
+async function personNumber({flags}: Call, app: App, batch: Batch): Promise<number | undefined | Complaint> {
   const given = flags.text('person')
   if (given === undefined) return undefined
-  const id = (await app.reads.idsOf([given])).get(given.toLowerCase())
+  const id = (await app.reads.idsOf([given])).get(given.toLowerCase()) ?? (await removedBy(app, batch, given))
   return id ?? {code: 'E-NOT-FOUND', message: `There is no user "${given}"`, exit: exit.notFound, primary_id: given}
+}
+
+// Whom the batch deleted nobody can look up any more: it alone knows them.
+async function removedBy(app: App, batch: Batch, primaryId: string): Promise<number | undefined> {
+  const wanted = primaryId.toLowerCase()
+  for await (const users of selectBatch(app.reads, batch.id)()) {
+    for (const {user, changes} of await app.reads.entries({batch: batch.id, users})) {
+      const gone = changes.find(each => each.kind === 'delete' && each.entity === 'user' && each.id === user)
+      if (gone && 'before' in gone && String(gone.before['primary_id']).toLowerCase() === wanted) return user
+    }
+  }
+  return undefined
 }
 
 /** Takes a batch back, with question, report and exit code. */
@@ -107,7 +120,12 @@ export async function takeBack(
   const partial = request.person !== undefined || request.field !== undefined
   const refused = undoRefusal(app, request.batch)
   if (refused && !(partial && refused.code === 'UNDONE'))
-    return {code: errorCode(refused.code), message: refused.sentence, exit: exit.refused}
+    return {
+      code: errorCode(refused.code),
+      message: refused.sentence,
+      exit: exit.refused,
+      ...(refused.code === 'RUNNING' ? {hint: 'If its program ended, try again in half a minute'} : {}),
+    }
   return carryOut(
     call,
     {

@@ -42,6 +42,7 @@ export function chosenColumns<R>(
 ): readonly Column<R>[] | Complaint {
   const asked = askedFields(flags)
   if (!asked) return usual
+  if (asked.length === 0) return usage('No field is named', '--json without fields lists them')
   const chosen: Column<R>[] = []
   for (const name of asked) {
     const column = named(name.toLowerCase().replaceAll('-', '_'))

@@ -1,4 +1,5 @@
 import {harmless} from '../../source/app/display/harmless.ts'
+import {idLine} from '../ids.ts'
 import type {Output} from '../io.ts'
 import type {Column} from './columns.ts'
 import {csvCell, type Exact, jsonText, tsvCell, yamlLines} from './exact.ts'
@@ -34,7 +35,7 @@ export function recordWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
     case 'yaml':
       return lineWriter(out, row => yamlLines([exactRecord(shape, row)]).join('\n'))
     case 'name':
-      return lineWriter(out, row => safe(out, shape.nameOf(row)))
+      return lineWriter(out, row => safe(out, idLine(shape.nameOf(row))))
     case 'tsv':
       return cellWriter(out, shape, '\t', tsvCell, '\n')
     case 'csv':

@@ -19,7 +19,7 @@ export function openSqlite(file: string, options: SqliteOptions): {db: Db; diale
   const addon = options.addon === undefined ? {} : {nativeBinding: options.addon}
   const raw = new Database(file, {timeout: options.busyTimeoutMs, fileMustExist: options.mustExist, ...addon})
   raw.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory')
-  raw.exec('pragma cache_size = -32000; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864')
+  raw.exec('pragma cache_size = -8000; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864')
   // Its own function for it knows no letters but those of English.
   raw.function('lower_case', {deterministic: true}, text => (text === null ? null : String(text).toLowerCase()))
   const prepare = keptStatements(raw)
@@ -32,7 +32,9 @@ export function openSqlite(file: string, options: SqliteOptions): {db: Db; diale
 function kyselyHandle(raw: Database.Database, prepare: Prepare): SqliteDatabase {
   return {
     prepare: text => {
-      const statement = prepare(text === 'begin' ? 'begin immediate' : text)
+      // A full disk has ended the transaction already, and taking it back once more would hide why.
+      const isOver = text === 'rollback' && !raw.inTransaction
+      const statement = prepare(text === 'begin' ? 'begin immediate' : isOver ? 'select 1' : text)
       return {
         reader: statement.reader,
         all: parameters => statement.all(...parameters),

@@ -12,13 +12,22 @@ import {selectIds} from '../../source/app/selection.ts'
 import {applicationOn, openApplication, tick} from '../support/application.ts'
 import {aPerson} from '../support/person.ts'
 
-const operator = (name: string): Partial<App> => ({operator: {id: name === 'ada' ? 1 : 2, primary_id: name, name, roles: ['50']}})
+const operator = (name: string): Partial<App> => ({
+  operator: {id: name === 'ada' ? 1 : 2, primary_id: name, name, roles: ['50']},
+})
 
 // Two programs on one file. Each edit reads, waits for its turn, and then writes: so the other can come between.
-const withTwo = async (test: (ada: Awaited<ReturnType<typeof openApplication>>, bea: Awaited<ReturnType<typeof openApplication>>) => Promise<void>) => {
+const withTwo = async (
+  test: (
+    ada: Awaited<ReturnType<typeof openApplication>>,
+    bea: Awaited<ReturnType<typeof openApplication>>,
+  ) => Promise<void>,
+) => {
   const folder = mkdtempSync(join(tmpdir(), 'usher-two-'))
   const place = join(folder, 'library.db')
-  const people = ['p0', 'p1', 'p2'].map(primary_id => aPerson({primary_id, last_name: 'Start', first_name: 'Start', middle_name: 'Start'}))
+  const people = ['p0', 'p1', 'p2'].map(primary_id =>
+    aPerson({primary_id, last_name: 'Start', first_name: 'Start', middle_name: 'Start'}),
+  )
   const ada = await openApplication({place, people, changes: operator('ada')})
   const bea = applicationOn(await connect(place, {busyTimeoutMs: 200}), {changes: operator('bea')})
   try {
@@ -48,7 +57,11 @@ const turns = () => {
 
 type Edit = {readonly by: 'ada' | 'bea'; readonly person: number; readonly field: string}
 const edits = fc.array(
-  fc.record({by: fc.constantFrom('ada' as const, 'bea' as const), person: fc.nat(2), field: fc.constantFrom('first_name', 'last_name', 'middle_name')}),
+  fc.record({
+    by: fc.constantFrom('ada' as const, 'bea' as const),
+    person: fc.nat(2),
+    field: fc.constantFrom('first_name', 'last_name', 'middle_name'),
+  }),
   {minLength: 2, maxLength: 14},
 )
 
@@ -75,9 +88,13 @@ test('two writers at once lose nothing: every change that was accepted is there,
             return results
           }
           const app = {...application.app, writes: {...writes, commit}}
-          await run(app, {action: setFields, input: [`${field}=${value}`], people: selectIds([id])}, {
-            onOutcome: each => void reported.push(`${each.result} ${each.reasons.map(why => why.code).join()}`),
-          })
+          await run(
+            app,
+            {action: setFields, input: [`${field}=${value}`], people: selectIds([id])},
+            {
+              onOutcome: each => void reported.push(`${each.result} ${each.reasons.map(why => why.code).join()}`),
+            },
+          )
         }
         const all = list.map(edit)
         await scheduler.waitFor(Promise.all(all))
@@ -101,12 +118,22 @@ test('whoever comes second is told who was first, and when', () =>
   withTwo(async (ada, bea) => {
     const [id] = [...(await ada.app.reads.idsOf(['p0'])).values()]
     bea.clock.now = '2026-11-22T13:14:15.000Z'
-    const late: App = {...ada.app, writes: {...ada.app.writes, commit: async request => {
-      await bea.run(setFields, ['p0'], ['last_name=Bea'])
-      return ada.app.writes.commit(request)
-    }}}
+    const late: App = {
+      ...ada.app,
+      writes: {
+        ...ada.app.writes,
+        commit: async request => {
+          await bea.run(setFields, ['p0'], ['last_name=Bea'])
+          return ada.app.writes.commit(request)
+        },
+      },
+    }
     const sentences: string[] = []
-    await run(late, {action: setFields, input: ['last_name=Ada'], people: selectIds([id!])}, {onOutcome: each => void sentences.push(...each.reasons.map(why => why.sentence))})
+    await run(
+      late,
+      {action: setFields, input: ['last_name=Ada'], people: selectIds([id!])},
+      {onOutcome: each => void sentences.push(...each.reasons.map(why => why.sentence))},
+    )
     expect(sentences).toEqual(['User was changed by bea at 2026-11-22 13:14:16 meanwhile: look again and repeat'])
     expect((await ada.person('p0')).user.last_name).toBe('Bea')
   }))
@@ -114,12 +141,22 @@ test('whoever comes second is told who was first, and when', () =>
 test('a deletion and a change of the same person: one of them wins, and the other is told', () =>
   withTwo(async (ada, bea) => {
     const [id] = [...(await ada.app.reads.idsOf(['p0'])).values()]
-    const late: App = {...ada.app, writes: {...ada.app.writes, commit: async request => {
-      await bea.run(remove, ['p0'])
-      return ada.app.writes.commit(request)
-    }}}
+    const late: App = {
+      ...ada.app,
+      writes: {
+        ...ada.app.writes,
+        commit: async request => {
+          await bea.run(remove, ['p0'])
+          return ada.app.writes.commit(request)
+        },
+      },
+    }
     const codes: string[] = []
-    await run(late, {action: setFields, input: ['last_name=Ada'], people: selectIds([id!])}, {onOutcome: each => void codes.push(...each.reasons.map(why => why.code))})
+    await run(
+      late,
+      {action: setFields, input: ['last_name=Ada'], people: selectIds([id!])},
+      {onOutcome: each => void codes.push(...each.reasons.map(why => why.code))},
+    )
     expect(codes).toEqual(['CONFLICT'])
     expect(await ada.exists('p0')).toBe(false)
   }))

@@ -16,7 +16,20 @@ type Step = {readonly action: Action; readonly who: readonly string[]; readonly 
 
 const everyone = ['p0', 'p1', 'p2', 'p3', 'p4']
 const settings = fc.subarray(
-  ['last_name=Holm', 'last_name=ß', 'first_name=', 'expiry_date=+1y', 'status=INACTIVE', 'status=ACTIVE', 'rs_libraries=A,B', 'rs_libraries+=C', 'rs_libraries-=A', 'force_password_change=yes', 'user_group=STAFF', 'primary_id=p9'],
+  [
+    'last_name=Holm',
+    'last_name=ß',
+    'first_name=',
+    'expiry_date=+1y',
+    'status=INACTIVE',
+    'status=ACTIVE',
+    'rs_libraries=A,B',
+    'rs_libraries+=C',
+    'rs_libraries-=A',
+    'force_password_change=yes',
+    'user_group=STAFF',
+    'primary_id=p9',
+  ],
   {minLength: 1, maxLength: 3},
 )
 const who = fc.subarray([...everyone, 'p9'], {minLength: 1})
@@ -30,10 +43,19 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 )
 // Internal, so that most can be set, and without what stands in the way of a deletion in most.
 const crowds = fc.tuple(...everyone.map(() => randomPeople)).map(list =>
-  list.map((about, index) => ({...about, account_type: 'INTERNAL' as const, ...(index % 2 ? {fees: [], references: []} : {}), primary_id: `p${index}`})),
+  list.map((about, index) => ({
+    ...about,
+    account_type: 'INTERNAL' as const,
+    ...(index % 2 ? {fees: [], references: []} : {}),
+    primary_id: `p${index}`,
+  })),
 )
 
-const doSteps = async (application: Application, list: readonly Step[], after: (batch: number | undefined) => Promise<void>) => {
+const doSteps = async (
+  application: Application,
+  list: readonly Step[],
+  after: (batch: number | undefined) => Promise<void>,
+) => {
   for (const {action, who: people, input} of list) {
     const {batch, counts} = await application.run(action, people, input)
     // A batch of which every change failed has nothing to take back.
@@ -45,9 +67,20 @@ const takeBack = async ({app, clock}: Application, batch: number) => {
   const found = await app.reads.batch(batch)
   return undo(app, {batch: found!}, {})
 }
-const withCrowd = async (people: Parameters<typeof aPerson>[0][], test: (application: Application) => Promise<void>) => {
+const withCrowd = async (
+  people: Parameters<typeof aPerson>[0][],
+  test: (application: Application) => Promise<void>,
+) => {
   const made = people.map(aPerson)
-  const linked = made.map((file, index) => (index === 0 ? aPerson({...file.user, ...Object.fromEntries(Object.entries(file).filter(([name]) => name !== 'user')), proxies: [{proxy_for_id: made[1]!.user.id}]}) : file))
+  const linked = made.map((file, index) =>
+    index === 0
+      ? aPerson({
+          ...file.user,
+          ...Object.fromEntries(Object.entries(file).filter(([name]) => name !== 'user')),
+          proxies: [{proxy_for_id: made[1]!.user.id}],
+        })
+      : file,
+  )
   const application = await openApplication({people: linked})
   try {
     await test(application)
@@ -102,7 +135,13 @@ test('F280 as it was at any moment is as it was then', async () => {
           const files = await app.reads.files(ids)
           const records = ids.map(id => {
             const file = files.find(each => each.user.id === id)
-            return file && plain(file.user, Object.entries(file).filter(([name]) => name !== 'user'))
+            return (
+              file &&
+              plain(
+                file.user,
+                Object.entries(file).filter(([name]) => name !== 'user'),
+              )
+            )
           })
           seen.push({moment: clock.now, records})
         }
@@ -120,7 +159,15 @@ test('F280 as it was at any moment is as it was then', async () => {
 
 // Values only, without ids and stamps; the rows of a list in an order of their own.
 const plain = (user: object, lists: readonly (readonly [string, unknown])[]): unknown => {
-  const strip = (row: object) => Object.fromEntries(Object.entries(row).filter(([name]) => !['id', 'version', 'user_id', 'updated_by', 'updated_date', 'updated_by_job'].includes(name)))
+  const strip = (row: object) =>
+    Object.fromEntries(
+      Object.entries(row).filter(
+        ([name]) => !['id', 'version', 'user_id', 'updated_by', 'updated_date', 'updated_by_job'].includes(name),
+      ),
+    )
   const rows = (list: unknown) => (Array.isArray(list) ? list.map(row => JSON.stringify(strip(row))).sort() : [])
-  return {user: strip(valuesOf(userEntity, user)), lists: Object.fromEntries(lists.map(([name, list]) => [name, rows(list)]))}
+  return {
+    user: strip(valuesOf(userEntity, user)),
+    lists: Object.fromEntries(lists.map(([name, list]) => [name, rows(list)])),
+  }
 }

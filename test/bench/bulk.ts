@@ -13,14 +13,22 @@ const chunk = 1000
 
 /** Deactivating a hundred thousand people with history, and taking it back, against a bare loop that writes the same rows. */
 export async function benchBulk(size: number): Promise<void> {
-  printHeading(`Bulk: deactivate ${Math.min(people, size).toLocaleString('en')} of ${size.toLocaleString('en')} people, and undo`)
+  printHeading(
+    `Bulk: deactivate ${Math.min(people, size).toLocaleString('en')} of ${size.toLocaleString('en')} people, and undo`,
+  )
   const file = await copyOf(size)
   const ids = activeIds(file)
   const ours = await measureOurs(file, ids)
   remove(file)
   const floor = measureFloor(await copyOf(size), ids)
   const perSecond = (took: number): string => `${Math.round((ids.length / took) * 1000).toLocaleString('en')} people/s`
-  print({what: 'deactivate', figure: perSecond(ours.deactivate), floor: perSecond(floor), ratio: ours.deactivate / floor, bar: '<= 1.6'})
+  print({
+    what: 'deactivate',
+    figure: perSecond(ours.deactivate),
+    floor: perSecond(floor),
+    ratio: ours.deactivate / floor,
+    bar: '<= 1.6',
+  })
   print({what: 'undo', figure: perSecond(ours.undo), floor: perSecond(floor), ratio: ours.undo / floor, bar: '<= 2'})
   print({what: 'longest pause of the event loop', figure: ms(ours.longest)})
 }
@@ -28,25 +36,33 @@ export async function benchBulk(size: number): Promise<void> {
 function activeIds(file: string): number[] {
   const db = new Database(file)
   // Scattered over the file, as a filter would find them.
-  const ids = db.prepare<[number], number>("select id from user where status = 'ACTIVE' order by sort_key, id limit ?").pluck().all(people)
+  const ids = db
+    .prepare<[number], number>("select id from user where status = 'ACTIVE' order by sort_key, id limit ?")
+    .pluck()
+    .all(people)
   db.close()
   return ids
 }
 
-async function measureOurs(file: string, ids: readonly number[]): Promise<{deactivate: number; undo: number; longest: number}> {
+async function measureOurs(
+  file: string,
+  ids: readonly number[],
+): Promise<{deactivate: number; undo: number; longest: number}> {
   const connection = await connect(file)
   const app = await appOn(connection)
   const pauses = watchPauses()
   let begin = performance.now()
   const report = await run(app, {action: deactivate, input: [], people: selectIds(ids)}, {})
   const deactivateMs = performance.now() - begin
-  if ('declined' in report || report.counts.changed !== ids.length) throw new Error(`Not everybody was deactivated: ${JSON.stringify(report)}`)
+  if ('declined' in report || report.counts.changed !== ids.length)
+    throw new Error(`Not everybody was deactivated: ${JSON.stringify(report)}`)
   const batch = await app.reads.batch(report.batch ?? 0)
   if (!batch) throw new Error('The batch is missing')
   begin = performance.now()
   const back = await undo(app, {batch}, {})
   const undoMs = performance.now() - begin
-  if ('declined' in back || back.counts.changed !== ids.length) throw new Error(`Not everything was taken back: ${JSON.stringify(back)}`)
+  if ('declined' in back || back.counts.changed !== ids.length)
+    throw new Error(`Not everything was taken back: ${JSON.stringify(back)}`)
   const where = readFilter('is:inactive', benchToday)
   if ('fault' in where) throw new Error(where.fault.sentence)
   for await (const _ of selectPeople(app.reads, {tab: 'staff', where: where.where, now: app.now()})()) break
@@ -73,9 +89,12 @@ function watchPauses(): {end: () => number} {
 // The same rows, the same checks, the same chunks; everything that has to be computed is ready before the clock starts.
 function measureFloor(file: string, ids: readonly number[]): number {
   const db = new Database(file)
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -32000; pragma wal_autocheckpoint = 4000')
+  db.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -8000; pragma wal_autocheckpoint = 4000',
+  )
   const versions = new Map(db.prepare<[], [number, number]>('select id, version from user').raw().all())
-  const update = db.prepare(`update user set status = ?, status_date = ?, updated_by = ?, updated_date = ?, updated_by_job = ?, version = version + 1
+  const update =
+    db.prepare(`update user set status = ?, status_date = ?, updated_by = ?, updated_date = ?, updated_by_job = ?, version = version + 1
     where id = ? and version = ?`)
   const change = db.prepare('insert into change (id, batch_id, user_id, at, digest) values (?, ?, ?, ?, ?)')
   const payload = db.prepare('insert into change_payload (change_id, salt, body) values (?, ?, ?)')
@@ -84,10 +103,19 @@ function measureFloor(file: string, ids: readonly number[]): number {
   const salt = 'y'.repeat(32)
   const at = `${benchToday}T12:00:00.000Z`
   const batch = db.prepare<[], number>('select max(id) from batch').pluck().get() ?? 1
-  const bodies = ids.map(id => JSON.stringify([{
-    kind: 'update', entity: 'user', id, user: id, version: versions.get(id), before: {status: 'ACTIVE', status_date: benchToday},
-    after: {status: 'INACTIVE', status_date: benchToday},
-  }]))
+  const bodies = ids.map(id =>
+    JSON.stringify([
+      {
+        kind: 'update',
+        entity: 'user',
+        id,
+        user: id,
+        version: versions.get(id),
+        before: {status: 'ACTIVE', status_date: benchToday},
+        after: {status: 'INACTIVE', status_date: benchToday},
+      },
+    ]),
+  )
   const begin = performance.now()
   for (let from = 0; from < ids.length; from += chunk) {
     db.exec('begin immediate')

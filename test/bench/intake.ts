@@ -1,11 +1,14 @@
 import {spawn, spawnSync} from 'node:child_process'
 import {existsSync, readFileSync} from 'node:fs'
-import {emptyLibrary, library, remove, scratch} from './library.ts'
 import {floorOfIntake} from './intake-floor.ts'
+import {emptyLibrary, library, remove, scratch} from './library.ts'
 import {print, printHeading} from './report.ts'
 import {benchEnvironment, executable} from './startup.ts'
 
-const formats = [['jsonl', '>= 0.4'], ['xml', '>= 0.3']] as const
+const formats = [
+  ['jsonl', '>= 0.4'],
+  ['xml', '>= 0.3'],
+] as const
 
 /** Importing a file into an empty database, as a whole process, against a bare loop that writes the same rows. */
 export async function benchIntake(size: number): Promise<void> {
@@ -27,7 +30,8 @@ async function exported(size: number, format: string): Promise<string> {
   const file = scratch(`people-${size}.${format}`)
   if (existsSync(file)) return file
   const result = spawnSync(process.execPath, [executable, 'export', file, '--db', await library(size)], {
-    stdio: ['ignore', 'ignore', 'inherit'], env: benchEnvironment(),
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: benchEnvironment(),
   })
   if (result.status !== 0 && result.status !== 7) throw new Error(`export ended with ${result.status}`)
   return file
@@ -44,7 +48,8 @@ async function administered(target: string): Promise<void> {
 async function importOnce(file: string, target: string): Promise<{took: number; peakMb: number}> {
   const begin = performance.now()
   const child = spawn(process.execPath, [executable, 'import', file, '--db', target, '--yes', '--quiet'], {
-    stdio: ['ignore', 'ignore', 'inherit'], env: benchEnvironment(),
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: benchEnvironment(),
   })
   let peakMb = 0
   const timer = setInterval(() => {

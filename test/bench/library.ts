@@ -17,7 +17,13 @@ export const benchLogin = process.env['USER'] ?? 'root'
 export async function appOn(connection: Connection): Promise<App> {
   const reads = readsOf(connection)
   return {
-    reads, writes: writesOf(async () => connection), policy: await reads.policy(), login: benchLogin, source: 'job', readOnly: false, now,
+    reads,
+    writes: writesOf(async () => connection),
+    policy: await reads.policy(),
+    login: benchLogin,
+    source: 'job',
+    readOnly: false,
+    now,
     operator: {id: 0, primary_id: 'bench', name: 'Bench', roles: ['50']},
     pause: () => new Promise(done => setImmediate(done)),
   }

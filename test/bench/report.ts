@@ -33,13 +33,19 @@ export function print(line: Line): void {
   const {what, figure, floor = '', ratio, bar = ''} = line
   const verdict = bar === '' ? '' : clears(line) ? 'ok' : 'MISSED'
   const ratioText = ratio === undefined ? '' : `${ratio.toFixed(2)} x`
-  console.log([what.padEnd(58), figure.padStart(18), floor.padStart(22), ratioText.padStart(9), bar.padStart(9), verdict].join('  '))
+  console.log(
+    [what.padEnd(58), figure.padStart(18), floor.padStart(22), ratioText.padStart(9), bar.padStart(9), verdict].join(
+      '  ',
+    ),
+  )
 }
 
 /** The heading of the columns. */
 export function printHeading(title: string): void {
   console.log(`\n${title}`)
-  console.log(['what'.padEnd(58), 'figure'.padStart(18), 'floor'.padStart(22), 'ratio'.padStart(9), 'bar'.padStart(9)].join('  '))
+  console.log(
+    ['what'.padEnd(58), 'figure'.padStart(18), 'floor'.padStart(22), 'ratio'.padStart(9), 'bar'.padStart(9)].join('  '),
+  )
 }
 
 export const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 1)} ms`

@@ -1,6 +1,6 @@
 import {connect, readsOf} from '../../db/open.ts'
-import {readFilter} from '../../source/app/queries/filter.ts'
 import type {Reads} from '../../source/app/ports.ts'
+import {readFilter} from '../../source/app/queries/filter.ts'
 import {benchToday, library} from './library.ts'
 import {median, ms, print, printHeading, quantile} from './report.ts'
 
@@ -21,7 +21,13 @@ export async function benchSearch(size: number): Promise<void> {
     const p95 = median(all.map(times => quantile(times, 0.95)))
     const p99 = median(all.map(times => quantile(times, 0.99)))
     const bar = length < 3 ? '<= 25' : '<= 15'
-    print({what: `${length} letters, ${length < 3 ? 'p95' : 'p99'}`, figure: ms(length < 3 ? p95 : p99), value: length < 3 ? p95 : p99, bar, floor: `p50 ${ms(median(all.map(median)))}`})
+    print({
+      what: `${length} letters, ${length < 3 ? 'p95' : 'p99'}`,
+      figure: ms(length < 3 ? p95 : p99),
+      value: length < 3 ? p95 : p99,
+      bar,
+      floor: `p50 ${ms(median(all.map(median)))}`,
+    })
   }
   print({what: 'longest step of a count of "an"', figure: ms(await longestStep(reads, 'an'))})
   await connection.db.destroy()

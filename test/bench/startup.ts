@@ -10,14 +10,22 @@ const rounds = 25
 
 /** Whole processes, in turns, so that whatever else the machine does is shared by all of them. */
 export async function benchStartup(size: number): Promise<void> {
-  printHeading(`Start-up, ${size.toLocaleString('en')} people (whole processes, medians of ${rounds} interleaved rounds)`)
+  printHeading(
+    `Start-up, ${size.toLocaleString('en')} people (whole processes, medians of ${rounds} interleaved rounds)`,
+  )
   const file = await library(size)
   const id = someone(file)
   const bare = ['-e', '0']
   const show = [executable, 'user', 'show', id, '--db', file, '-o', 'json']
   const list = [executable, 'user', 'list', '--limit', '50', '--db', file, '-o', 'json']
   const tui = [executable, 'tui', '--db', file]
-  const times = {bare: [] as number[], show: [] as number[], list: [] as number[], paint: [] as number[], answer: [] as number[]}
+  const times = {
+    bare: [] as number[],
+    show: [] as number[],
+    list: [] as number[],
+    paint: [] as number[],
+    answer: [] as number[],
+  }
   for (let round = -2; round < rounds; round++) {
     const once = {bare: process_(bare), show: process_(show), list: process_(list), ...(await firstPaint(tui))}
     if (round < 0) continue
@@ -49,6 +57,14 @@ function process_(args: readonly string[]): number {
 
 /** The environment of a person at a terminal, whoever runs the bench. */
 export function benchEnvironment(): Record<string, string> {
-  const kept = Object.fromEntries(Object.entries(process.env).filter((each): each is [string, string] => each[1] !== undefined && each[0] !== 'CI'))
-  return {...kept, USER: benchLogin, TERM: 'xterm-256color', LANG: 'C.UTF-8', XDG_CONFIG_HOME: join(import.meta.dirname, '../../.cache/bench/config')}
+  const kept = Object.fromEntries(
+    Object.entries(process.env).filter((each): each is [string, string] => each[1] !== undefined && each[0] !== 'CI'),
+  )
+  return {
+    ...kept,
+    USER: benchLogin,
+    TERM: 'xterm-256color',
+    LANG: 'C.UTF-8',
+    XDG_CONFIG_HOME: join(import.meta.dirname, '../../.cache/bench/config'),
+  }
 }

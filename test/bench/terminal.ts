@@ -15,7 +15,12 @@ class Terminal {
   #wake: (() => void) | undefined
 
   constructor(args: readonly string[], columns: number, rows: number) {
-    this.#pty = spawn(process.execPath, [...args], {name: 'xterm-256color', cols: columns, rows, env: benchEnvironment()})
+    this.#pty = spawn(process.execPath, [...args], {
+      name: 'xterm-256color',
+      cols: columns,
+      rows,
+      env: benchEnvironment(),
+    })
     this.#pty.onData(text => {
       this.#seen += text
       this.#last = performance.now()
@@ -89,7 +94,9 @@ const series: readonly [what: string, keys: readonly string[], p50: string, p99:
 
 /** From a key to the painted frame at 120x35, keys 20 to 60 ms apart. */
 export async function benchKeys(size: number): Promise<void> {
-  printHeading(`Key to painted frame, 120x35, ${size.toLocaleString('en')} people (${presses} presses, median of ${runs} runs)`)
+  printHeading(
+    `Key to painted frame, 120x35, ${size.toLocaleString('en')} people (${presses} presses, median of ${runs} runs)`,
+  )
   const file = await library(size)
   for (const [what, keys, p50, p99] of series) {
     const all: {took: number[]; bytes: number[]}[] = []
@@ -98,7 +105,12 @@ export async function benchKeys(size: number): Promise<void> {
     const bytes = median(all.map(each => median(each.bytes)))
     print({what: `${what}, p50`, figure: ms(took(0.5)), value: took(0.5), bar: p50})
     print({what: `${what}, p99`, figure: ms(took(0.99)), value: took(0.99), bar: p99})
-    print({what: `${what}, bytes a frame`, figure: `${bytes} B`, value: bytes, ...(what === 'cursor' ? {bar: '<= 500'} : {})})
+    print({
+      what: `${what}, bytes a frame`,
+      figure: `${bytes} B`,
+      value: bytes,
+      ...(what === 'cursor' ? {bar: '<= 500'} : {}),
+    })
   }
 }
 
@@ -109,7 +121,7 @@ async function pressAll(file: string, keys: readonly string[]): Promise<{took: n
   const [took, bytes]: [number[], number[]] = [[], []]
   for (let index = -20; index < presses; index++) {
     const frame = await terminal.press(keys[(index + 20) % keys.length] ?? 'j')
-    await new Promise(done => setTimeout(done, 20 + ((index * 7919) % 40 + 40) % 40))
+    await new Promise(done => setTimeout(done, 20 + ((((index * 7919) % 40) + 40) % 40)))
     if (index < 0) continue
     took.push(frame.took)
     bytes.push(frame.bytes)

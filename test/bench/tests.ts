@@ -7,7 +7,13 @@ export async function benchTests(): Promise<void> {
   const one = suite({TEST_DIALECTS: 'sqlite'})
   const both = suite({})
   const seconds = (took: number): string => `${(took / 1000).toFixed(1)} s`
-  print({what: 'npm test, with the PostgreSQL half', figure: seconds(both), floor: `without: ${seconds(one)}`, ratio: both / one, bar: '<= 1.5'})
+  print({
+    what: 'npm test, with the PostgreSQL half',
+    figure: seconds(both),
+    floor: `without: ${seconds(one)}`,
+    ratio: both / one,
+    bar: '<= 1.5',
+  })
 }
 
 function suite(environment: Record<string, string>): number {

@@ -43,7 +43,7 @@ test('bad records are told with line, person and reason, and written to a file t
     .split('\n')
     .map(line => JSON.parse(line))
   expect(rejects).toEqual([
-    {rejected: {line: 2, record: 2, reasons: [expect.stringContaining('not JSON')]}},
+    {rejected: {line: 2, record: 2, reasons: [expect.stringContaining('not JSON')], place: '{"primary_id": oops'}},
     {rejected: {line: 3, record: 3, reasons: [expect.stringContaining('20000001')]}, ...clash},
   ])
   expect(statSync(at('rejects.jsonl')).mode & 0o777).toBe(0o600)

@@ -20,12 +20,17 @@ test('the two set-up commands of the readme are scripts of the package, and cont
 
 test('every command of the readme runs, one after the other, and ends well', async () => {
   library = await makeLibrary()
-  writeFileSync(join(library.folder, 'people.json'), JSON.stringify([person('jdoe', 'Jane', 'Doe'), person('mgarcia', 'Mar\u00eda', 'Garc\u00eda')]))
+  writeFileSync(
+    join(library.folder, 'people.json'),
+    JSON.stringify([person('jdoe', 'Jane', 'Doe'), person('mgarcia', 'Mar\u00eda', 'Garc\u00eda')]),
+  )
   const lines = commands.filter(line => line.startsWith('usher '))
   expect(lines.length).toBeGreaterThanOrEqual(10)
   for (const line of lines) {
     // In the template everybody was made today: a moment of the past has to be one at which they existed.
-    const argv = wordsOf(line).slice(1).map(word => (word === '2026-01-31' ? '2027-01-31' : word))
+    const argv = wordsOf(line)
+      .slice(1)
+      .map(word => (word === '2026-01-31' ? '2027-01-31' : word))
     const {code, err} = await library.usher(argv)
     expect({line, code, err: code === 0 ? '' : err}).toEqual({line, code: 0, err: ''})
   }
@@ -33,9 +38,17 @@ test('every command of the readme runs, one after the other, and ends well', asy
 
 function person(primary_id: string, first_name: string, last_name: string): object {
   return {
-    primary_id, first_name, last_name, record_type: {value: 'PUBLIC'}, account_type: {value: 'INTERNAL'}, status: {value: 'ACTIVE'},
-    user_group: {value: 'UNDRGRD'}, expiry_date: '2027-06-30Z',
-    contact_info: {email: [{email_address: `${primary_id}@example.edu`, email_type: [{value: 'work'}], preferred: true}]},
+    primary_id,
+    first_name,
+    last_name,
+    record_type: {value: 'PUBLIC'},
+    account_type: {value: 'INTERNAL'},
+    status: {value: 'ACTIVE'},
+    user_group: {value: 'UNDRGRD'},
+    expiry_date: '2027-06-30Z',
+    contact_info: {
+      email: [{email_address: `${primary_id}@example.edu`, email_type: [{value: 'work'}], preferred: true}],
+    },
   }
 }
 

@@ -19,7 +19,8 @@ test('a table without codes knows all of them, any other only its own', () => {
 })
 
 test('people are offered the codes of their record type', () => {
-  const offered = (type: 'STAFF' | 'PUBLIC' | 'CONTACT') => codesFor(book, 'UserEmailTypes', type).map(each => each.code)
+  const offered = (type: 'STAFF' | 'PUBLIC' | 'CONTACT') =>
+    codesFor(book, 'UserEmailTypes', type).map(each => each.code)
   expect(offered('STAFF')).toEqual(['personal', 'work', 'alternative'])
   expect(offered('PUBLIC')).toEqual(['personal', 'work', 'alternative', 'school'])
   expect(offered('CONTACT')).toEqual(['personal', 'work', 'claim_mail', 'order_mail', 'payment_mail', 'returns_mail'])
@@ -27,12 +28,17 @@ test('people are offered the codes of their record type', () => {
 })
 
 test('codes that were switched off are known but not offered', () => {
-  const off = {...book, tables: new Map([['UserGroups', new Map([['OLD', {code: 'OLD', label: 'Old', enabled: false}]])]])}
+  const off = {
+    ...book,
+    tables: new Map([['UserGroups', new Map([['OLD', {code: 'OLD', label: 'Old', enabled: false}]])]]),
+  }
   expect(codesFor(off, 'UserGroups', 'PUBLIC')).toEqual([])
   expect(knowsCode(off, 'UserGroups', 'OLD')).toBe(true)
 })
 
 test('every coded field has a table that ships, but for the ones that only a site can fill', () => {
-  const named = Object.values(entities).flatMap(entity => Object.values(entity.fields).flatMap(field => ('codes' in field && field.codes ? [field.codes] : [])))
+  const named = Object.values(entities).flatMap(entity =>
+    Object.values(entity.fields).flatMap(field => ('codes' in field && field.codes ? [field.codes] : [])),
+  )
   expect(named.filter(name => !(name in shippedCodes))).toEqual(['ProtectedFields'])
 })

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {derive, touchesDerived} from '../../source/domain/user/derive.ts'
 import {partLists, parts} from '../../source/domain/user/index.ts'
 import {fullName, listName} from '../../source/domain/user/name.ts'
-import {aPerson, type About, aUser} from '../support/person.ts'
+import {type About, aPerson, aUser} from '../support/person.ts'
 import {aPolicy} from '../support/policies.ts'
 
 const derived = (about: About) => derive(aPerson(about))
@@ -54,7 +54,8 @@ describe('what a search looks at', () => {
     expect(derived({emails}).search_key.length).toBeLessThanOrEqual(2000)
   })
 
-  test('the identifier is the same whatever its case', () => expect(derived({primary_id: 'Ada.Berg'}).primary_key).toBe('ada.berg'))
+  test('the identifier is the same whatever its case', () =>
+    expect(derived({primary_id: 'Ada.Berg'}).primary_key).toBe('ada.berg'))
 })
 
 describe('F017 the mark for blocks', () => {
@@ -62,7 +63,8 @@ describe('F017 the mark for blocks', () => {
 
   test('an active block counts, for ever if it has no end', () => expect(until({block_status: 'ACTIVE'})).toBe('9999'))
   test('a block without a status counts as active', () => expect(until({block_status: null})).toBe('9999'))
-  test('inactive blocks alone are no block', () => expect(until({block_status: 'INACTIVE'}, {block_status: 'Inactive'})).toBeNull())
+  test('inactive blocks alone are no block', () =>
+    expect(until({block_status: 'INACTIVE'}, {block_status: 'Inactive'})).toBeNull())
   test('nobody without blocks is blocked', () => expect(until()).toBeNull())
   test('the last end counts, and inactive ones do not', () => {
     const [early, late] = ['2027-01-01T00:00:00.000Z', '2028-01-01T00:00:00.000Z']
@@ -80,8 +82,21 @@ test('F018 the mark for notes is there with the first note', () => {
 describe('what a person owes', () => {
   test.each([
     ['active fees count', [{balance: 500}, {balance: 250}], 750],
-    ['closed, disputed and transferred ones do not', [{balance: 500}, {balance: 1, fee_status: 'CLOSED'}, {balance: 2, fee_status: 'INDISPUTE'}, {balance: 4, fee_status: 'EXPORTED'}], 500],
-    ['credits are subtracted, however they are signed', [{balance: 500}, {balance: 200, fee_type: 'CREDIT'}, {balance: -100, fee_type: 'CREDIT'}], 200],
+    [
+      'closed, disputed and transferred ones do not',
+      [
+        {balance: 500},
+        {balance: 1, fee_status: 'CLOSED'},
+        {balance: 2, fee_status: 'INDISPUTE'},
+        {balance: 4, fee_status: 'EXPORTED'},
+      ],
+      500,
+    ],
+    [
+      'credits are subtracted, however they are signed',
+      [{balance: 500}, {balance: 200, fee_type: 'CREDIT'}, {balance: -100, fee_type: 'CREDIT'}],
+      200,
+    ],
     ['a credit alone is less than nothing', [{balance: 200, fee_type: 'CREDIT'}], -200],
   ] as const)('%s', (_what, fees, owes) => expect(derived({fees}).owes_minor).toBe(owes))
 })
@@ -89,16 +104,26 @@ describe('what a person owes', () => {
 test('letters go to the preferred address, else the first', () => {
   expect(derived({}).email).toBeNull()
   expect(derived({emails: [{email_address: 'a@x.org'}, {email_address: 'b@x.org'}]}).email).toBe('a@x.org')
-  expect(derived({emails: [{email_address: 'a@x.org'}, {email_address: 'b@x.org', preferred: true}]}).email).toBe('b@x.org')
+  expect(derived({emails: [{email_address: 'a@x.org'}, {email_address: 'b@x.org', preferred: true}]}).email).toBe(
+    'b@x.org',
+  )
 })
 
 test('whatever is derived from a field is derived again when the field changes', () => {
   const full = aPerson({emails: [{}], identifiers: [{}], notes: [{}], blocks: [{}], fees: [{}]})
   const other = (value: unknown): unknown =>
-    typeof value === 'number' ? value + 1 : typeof value === 'boolean' ? !value : typeof value === 'string' ? `${value}z` : 'z'
+    typeof value === 'number'
+      ? value + 1
+      : typeof value === 'boolean'
+        ? !value
+        : typeof value === 'string'
+          ? `${value}z`
+          : 'z'
   const before = JSON.stringify(derive(full))
   for (const name of Object.keys(full.user)) {
-    const changed = JSON.stringify(derive({...full, user: {...full.user, [name]: other(full.user[name as 'primary_id'])}}))
+    const changed = JSON.stringify(
+      derive({...full, user: {...full.user, [name]: other(full.user[name as 'primary_id'])}}),
+    )
     if (changed !== before) expect([name, touchesDerived('user', [name])]).toEqual([name, true])
   }
   for (const list of partLists) {
@@ -107,6 +132,7 @@ test('whatever is derived from a field is derived again when the field changes',
       const changed = JSON.stringify(derive({...full, [list]: [{...row, [name]: other(value)}]}))
       if (changed !== before) expect([list, name, touchesDerived(parts[list].name, [name])]).toEqual([list, name, true])
     }
-    if (JSON.stringify(derive({...full, [list]: []})) !== before) expect(touchesDerived(parts[list].name, 'row')).toBe(true)
+    if (JSON.stringify(derive({...full, [list]: []})) !== before)
+      expect(touchesDerived(parts[list].name, 'row')).toBe(true)
   }
 })

@@ -29,7 +29,11 @@ const situations = recordTypes.flatMap(recordType =>
 describe('which fields a person has', () => {
   test('staff and public users have a user group, contacts have none', () => {
     expect(recordTypes.map(recordType => stateOf('user_group', {recordType}).shown)).toEqual([true, true, false])
-    expect(stateOf('user_group', {recordType: 'CONTACT'})).toMatchObject({mandatory: false, editable: false, why: 'This record type does not have it'})
+    expect(stateOf('user_group', {recordType: 'CONTACT'})).toMatchObject({
+      mandatory: false,
+      editable: false,
+      why: 'This record type does not have it',
+    })
   })
 
   test('F132 the website is asked for when editing and not when adding', () => {
@@ -59,13 +63,17 @@ describe('who may change what', () => {
 
   test('F019, F121 of an external user only status, sign-in restrictions and the forced password change can be edited', () => {
     const states = fieldsFor(user, {...usual, accountType: 'EXTERNAL', externalSystem: 'SIS'}, aPolicy())
-    expect(states.filter(each => each.editable).map(each => each.name)).toEqual(['status', 'force_password_change', 'login_restrictions_off'])
+    expect(states.filter(each => each.editable).map(each => each.name)).toEqual([
+      'status',
+      'force_password_change',
+      'login_restrictions_off',
+    ])
     expect(states.find(each => each.name === 'last_name')?.why).toBe(
       'Last name is managed by the external system (SIS): open the user for update first',
     )
   })
 
-  test('F124 once an external user is opened for update, the other fields can be edited', () => {
+  test('once an external user is opened for update, the other fields can be edited', () => {
     for (const name of ['last_name', 'user_group', 'expiry_date', 'primary_id']) {
       expect(stateOf(name, {accountType: 'EXTERNAL'}).editable).toBe(false)
       expect(stateOf(name, {accountType: 'EXTERNAL', opened: true}).editable).toBe(true)
@@ -77,13 +85,13 @@ describe('who may change what', () => {
     expect(stateOf('last_name', {accountType: 'EXTERNAL', mode: 'sync'}).editable).toBe(true)
   })
 
-  test('F122, F123 entries of an external user are locked if they are external, and free if they are internal', () => {
+  test('F123 entries of an external user are locked if they are external, and free if they are internal', () => {
     const editable = (segment: 'Internal' | 'External', opened = false): boolean =>
       stateOf('email_address', {accountType: 'EXTERNAL', segment, opened}, {}, email).editable
     expect([editable('Internal'), editable('External'), editable('External', true)]).toEqual([true, false, true])
-    expect(stateOf('note_text', {accountType: 'EXTERNAL', segment: 'External', externalSystem: 'SIS'}, {}, note).why).toBe(
-      'This entry is managed by the external system (SIS)',
-    )
+    expect(
+      stateOf('note_text', {accountType: 'EXTERNAL', segment: 'External', externalSystem: 'SIS'}, {}, note).why,
+    ).toBe('This entry is managed by the external system (SIS)')
   })
 
   test('roles of an external user stay editable: they belong to the library', () => {
@@ -92,7 +100,9 @@ describe('who may change what', () => {
 
   test('what the program sets is never typed in, whoever the person is', () => {
     for (const situation of situations) {
-      const stamped = fieldsFor(user, situation, aPolicy({mandatory_on: 'user.created_by'})).filter(each => each.field.stamped)
+      const stamped = fieldsFor(user, situation, aPolicy({mandatory_on: 'user.created_by'})).filter(
+        each => each.field.stamped,
+      )
       expect(stamped.filter(each => each.editable || each.mandatory)).toEqual([])
     }
   })
@@ -106,11 +116,18 @@ describe('who may change what', () => {
 
 describe('what has to be filled in', () => {
   const mandatory = (situation: Partial<Situation>, settings: Readonly<Record<string, string>> = {}): string[] =>
-    fieldsFor(user, {...usual, ...situation}, aPolicy(settings)).filter(each => each.mandatory).map(each => each.name)
+    fieldsFor(user, {...usual, ...situation}, aPolicy(settings))
+      .filter(each => each.mandatory)
+      .map(each => each.name)
 
   test('names, identifier, record type and the group of staff and public users', () => {
     expect(mandatory({mode: 'add'})).toEqual(['primary_id', 'record_type', 'first_name', 'last_name', 'user_group'])
-    expect(mandatory({mode: 'add', recordType: 'CONTACT'})).toEqual(['primary_id', 'record_type', 'first_name', 'last_name'])
+    expect(mandatory({mode: 'add', recordType: 'CONTACT'})).toEqual([
+      'primary_id',
+      'record_type',
+      'first_name',
+      'last_name',
+    ])
     expect(mandatory({mode: 'edit'})).toContain('status')
   })
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {kinds} from '../../source/domain/entity/kind.ts'
 import type {Field} from '../../source/domain/entity/kind.ts'
+import {kinds} from '../../source/domain/entity/kind.ts'
 import {fullMoment, readValue, showValue} from '../../source/domain/entity/read-value.ts'
 import {shippedBook} from '../support/policies.ts'
 
@@ -39,10 +39,9 @@ describe('what a person types', () => {
     ['codes', 'GRAD, STAFF,,', ['GRAD', 'STAFF']],
   ] as const)('as %s, %j is %j', (kind, text, value) => expect(readValue(fields[kind], text, today)).toEqual({value}))
 
-  test.each(kinds.map(kind => [kind, kind === 'flag' ? false : kind === 'codes' || kind === 'list' ? [] : null] as const))(
-    'nothing, as %s, is %j',
-    (kind, value) => expect(readValue(fields[kind], '', today)).toEqual({value}),
-  )
+  test.each(
+    kinds.map(kind => [kind, kind === 'flag' ? false : kind === 'codes' || kind === 'list' ? [] : null] as const),
+  )('nothing, as %s, is %j', (kind, value) => expect(readValue(fields[kind], '', today)).toEqual({value}))
 
   test.each([
     ['choice', 'gone', 'It is one of ACTIVE, INACTIVE, not "gone"'],
@@ -92,5 +91,7 @@ test.each([
 
 test('a choice that has labels of the site is shown by them', () => {
   const field: Field = {kind: 'choice', label: 'It', options: ['CONTACT'], codes: 'AddNewUserOptions'}
-  expect(showValue(field, 'CONTACT', shippedBook({AddNewUserOptions: {CONTACT: 'Vendor contact'}}))).toBe('Vendor contact')
+  expect(showValue(field, 'CONTACT', shippedBook({AddNewUserOptions: {CONTACT: 'Vendor contact'}}))).toBe(
+    'Vendor contact',
+  )
 })

@@ -1,11 +1,14 @@
 import {describe, expect, test} from 'vitest'
+import {creditLost, obstacles, removePlan, standingObstacles} from '../../source/domain/rules/remove.ts'
 import type {ProxyEntry} from '../../source/domain/user/index.ts'
 import {partLists, parts} from '../../source/domain/user/index.ts'
-import {creditLost, obstacles, removePlan, standingObstacles} from '../../source/domain/rules/remove.ts'
 import {type About, aPerson} from '../support/person.ts'
 import {aPolicy} from '../support/policies.ts'
 
-const held = (reference_kind: NonNullable<About['references']>[number]['reference_kind'] & string, reference_id: string) => ({reference_kind, reference_id})
+const held = (
+  reference_kind: NonNullable<About['references']>[number]['reference_kind'] & string,
+  reference_id: string,
+) => ({reference_kind, reference_id})
 const standing = (about: About, settings: Readonly<Record<string, string>> = {}) =>
   standingObstacles(aPerson(about), aPolicy(settings)).map(each => `${each.label}: ${each.sentence}`)
 
@@ -20,7 +23,9 @@ describe('what stands in the way of a deletion', () => {
   })
 
   test('F295 fees that are closed or paid, and credits, do not stand in the way', () => {
-    expect(standing({fees: [{balance: 500, fee_status: 'CLOSED'}, {balance: 0}, {balance: 500, fee_type: 'CREDIT'}]})).toEqual([])
+    expect(
+      standing({fees: [{balance: 500, fee_status: 'CLOSED'}, {balance: 0}, {balance: 500, fee_type: 'CREDIT'}]}),
+    ).toEqual([])
   })
 
   test('F296 loans', () => {
@@ -41,11 +46,15 @@ describe('what stands in the way of a deletion', () => {
   })
 
   test('F299 import profiles', () => {
-    expect(standing({references: [held('IMPORT_PROFILE', 'Night load')]})).toEqual(['Import profiles: 1 assigned: Night load'])
+    expect(standing({references: [held('IMPORT_PROFILE', 'Night load')]})).toEqual([
+      'Import profiles: 1 assigned: Night load',
+    ])
   })
 
   test('F301 vendor contacts are not deleted, unless the site allows it', () => {
-    expect(standing({record_type: 'CONTACT'})).toEqual(['Vendor contact: vendor contacts are not deleted; deactivate instead'])
+    expect(standing({record_type: 'CONTACT'})).toEqual([
+      'Vendor contact: vendor contacts are not deleted; deactivate instead',
+    ])
     expect(standing({record_type: 'CONTACT'}, {allow_contact_deletion: 'yes'})).toEqual([])
   })
 
@@ -58,7 +67,12 @@ describe('what stands in the way of a deletion', () => {
       references: [held('LOAN', 'L'), held('PO', 'P'), held('LOCKED_BIB', 'B'), held('IMPORT_PROFILE', 'I')],
     }
     expect(standingObstacles(aPerson(about), aPolicy()).map(each => each.code)).toEqual([
-      'BALANCE', 'LOANS', 'ACQUISITIONS', 'LOCKED_BIBS', 'IMPORT_PROFILES', 'CONTACT',
+      'BALANCE',
+      'LOANS',
+      'ACQUISITIONS',
+      'LOCKED_BIBS',
+      'IMPORT_PROFILES',
+      'CONTACT',
     ])
   })
 
@@ -87,6 +101,18 @@ test('F300 a deletion takes every row of the person, whole, and what lets others
       expect(found).toHaveProperty('before', values)
     }
   }
-  expect(changes.at(-2)).toEqual({kind: 'delete', entity: 'proxy', id: 77, user: 5, version: 2, before: {proxy_for_id: one.user.id}})
-  expect(changes.at(-1)).toMatchObject({entity: 'user', id: one.user.id, version: 9, before: {primary_id: one.user.primary_id}})
+  expect(changes.at(-2)).toEqual({
+    kind: 'delete',
+    entity: 'proxy',
+    id: 77,
+    user: 5,
+    version: 2,
+    before: {proxy_for_id: one.user.id},
+  })
+  expect(changes.at(-1)).toMatchObject({
+    entity: 'user',
+    id: one.user.id,
+    version: 9,
+    before: {primary_id: one.user.primary_id},
+  })
 })

@@ -12,16 +12,16 @@ const remove = (field: string, ...value: string[]): Setting => ({field, how: 're
 
 const planned = (about: Partial<User>, ...settings: Setting[]) => {
   const plan = setFieldsPlan(aUser({user_group: 'GRAD', ...about}), settings, aPolicy(), today)
-  if ('changes' in plan) return plan.changes.map(each => (each.kind === 'update' ? [each.before, each.after] : each)).flat()
+  if ('changes' in plan)
+    return plan.changes.flatMap((each): unknown[] => (each.kind === 'update' ? [each.before, each.after] : [each]))
   return plan.map(each => each.sentence)
 }
 
 describe('setting fields', () => {
   test('keeps only what really changes, with what was there before', () => {
-    expect(planned({last_name: 'Berg', first_name: 'Ada'}, set('last_name', 'Bergman'), set('first_name', 'Ada'))).toEqual([
-      {last_name: 'Berg'},
-      {last_name: 'Bergman'},
-    ])
+    expect(
+      planned({last_name: 'Berg', first_name: 'Ada'}, set('last_name', 'Bergman'), set('first_name', 'Ada')),
+    ).toEqual([{last_name: 'Berg'}, {last_name: 'Bergman'}])
     expect(planned({last_name: 'Berg'}, set('last_name', 'Berg'))).toEqual([])
   })
 
@@ -29,7 +29,8 @@ describe('setting fields', () => {
     expect(planned({middle_name: 'N'}, set('middle_name', null))).toEqual([{middle_name: 'N'}, {middle_name: null}])
   })
 
-  test('refuses to empty a mandatory one', () => expect(planned({}, set('last_name', null))).toEqual(['Last name is missing']))
+  test('refuses to empty a mandatory one', () =>
+    expect(planned({}, set('last_name', null))).toEqual(['Last name is missing']))
 
   test('F134 a status that changes moves its date to today', () => {
     expect(planned({status: 'ACTIVE', status_date: '2020-01-01'}, set('status', 'INACTIVE'))).toEqual([
@@ -47,7 +48,10 @@ describe('setting fields', () => {
   })
 
   test('leaves faults alone that were there before', () => {
-    expect(planned({user_group: 'WIZARD', last_name: null}, set('first_name', 'Bea'))).toEqual([{first_name: 'Ada'}, {first_name: 'Bea'}])
+    expect(planned({user_group: 'WIZARD', last_name: null}, set('first_name', 'Bea'))).toEqual([
+      {first_name: 'Ada'},
+      {first_name: 'Bea'},
+    ])
   })
 })
 
@@ -55,7 +59,10 @@ describe('lists', () => {
   const libraries = {rs_libraries: ['MAIN', 'LAW']}
 
   test('gain codes, each once and at the end', () => {
-    expect(planned(libraries, add('rs_libraries', 'MAIN', 'MED'))).toEqual([libraries, {rs_libraries: ['MAIN', 'LAW', 'MED']}])
+    expect(planned(libraries, add('rs_libraries', 'MAIN', 'MED'))).toEqual([
+      libraries,
+      {rs_libraries: ['MAIN', 'LAW', 'MED']},
+    ])
     expect(planned(libraries, add('rs_libraries', 'LAW'))).toEqual([])
   })
 
@@ -64,18 +71,30 @@ describe('lists', () => {
   })
 
   test('take one step after the other', () => {
-    expect(planned(libraries, add('rs_libraries', 'MED'), remove('rs_libraries', 'MAIN'))).toEqual([libraries, {rs_libraries: ['LAW', 'MED']}])
-    expect(planned(libraries, set('rs_libraries', []), add('rs_libraries', 'MED'))).toEqual([libraries, {rs_libraries: ['MED']}])
+    expect(planned(libraries, add('rs_libraries', 'MED'), remove('rs_libraries', 'MAIN'))).toEqual([
+      libraries,
+      {rs_libraries: ['LAW', 'MED']},
+    ])
+    expect(planned(libraries, set('rs_libraries', []), add('rs_libraries', 'MED'))).toEqual([
+      libraries,
+      {rs_libraries: ['MED']},
+    ])
   })
 
   test('hold no more than they may', () => {
-    expect(planned(libraries, add('rs_libraries', '1', '2', '3', '4'))).toEqual(['Resource sharing libraries: at most 5'])
+    expect(planned(libraries, add('rs_libraries', '1', '2', '3', '4'))).toEqual([
+      'Resource sharing libraries: at most 5',
+    ])
   })
 })
 
 describe('fields that are locked', () => {
   const why = (about: Partial<User>, ...fields: string[]) =>
-    lockedField(aUser(about), fields.map(field => set(field, null)), aPolicy())
+    lockedField(
+      aUser(about),
+      fields.map(field => set(field, null)),
+      aPolicy(),
+    )
 
   test('F121 those of an external user, with the reason and what to do', () => {
     const external: Partial<User> = {account_type: 'EXTERNAL', external_id: 'SIS'}
@@ -93,7 +112,10 @@ describe('fields that are locked', () => {
   })
 
   test('those that the record type does not have', () => {
-    expect(why({record_type: 'CONTACT'}, 'user_group')).toMatchObject({code: 'LOCKED', sentence: 'This record type does not have it'})
+    expect(why({record_type: 'CONTACT'}, 'user_group')).toMatchObject({
+      code: 'LOCKED',
+      sentence: 'This record type does not have it',
+    })
   })
 
   test.each(['shoe_size', 'constructor', '__proto__'])('and there is no field %s', name => {

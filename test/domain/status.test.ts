@@ -28,7 +28,10 @@ describe('the status', () => {
   })
 
   test('F025 there is nothing to do for a user who has the status already, and the date stays', () => {
-    expect(alreadyHasStatus(aUser({status: 'ACTIVE'}), 'ACTIVE')).toMatchObject({code: 'UNCHANGED', sentence: 'Already active'})
+    expect(alreadyHasStatus(aUser({status: 'ACTIVE'}), 'ACTIVE')).toMatchObject({
+      code: 'UNCHANGED',
+      sentence: 'Already active',
+    })
     expect(alreadyHasStatus(aUser({status: 'INACTIVE'}), 'INACTIVE')).toMatchObject({sentence: 'Already inactive'})
     expect(alreadyHasStatus(aUser({status: 'ACTIVE'}), 'INACTIVE')).toBeUndefined()
     expect(setStatus(aUser({status: 'ACTIVE'}), 'ACTIVE', today).changes).toEqual([])
@@ -49,7 +52,9 @@ describe('the lock', () => {
 
   test('F028 unlocking lets a locked user sign in again', () => {
     expect(isLocked(locked)).toBe(true)
-    expect(unlockPlan(locked).changes).toMatchObject([{before: {locked_at: locked.locked_at}, after: {locked_at: null}}])
+    expect(unlockPlan(locked).changes).toMatchObject([
+      {before: {locked_at: locked.locked_at}, after: {locked_at: null}},
+    ])
   })
 
   test('F031 unlocking is offered only while the user is locked', () => {

@@ -7,13 +7,24 @@ const patron = {roles: [{role_type: '200'}]}
 
 test('F142 a patron has all ten tabs, in order', () => {
   expect(tabsOf(aPerson(patron)).map(each => each.label)).toEqual([
-    'General', 'Contact', 'Identifiers', 'Notes', 'Blocks', 'Fines/Fees', 'Statistics', 'Attachments', 'Proxy For', 'Audit',
+    'General',
+    'Contact',
+    'Identifiers',
+    'Notes',
+    'Blocks',
+    'Fines/Fees',
+    'Statistics',
+    'Attachments',
+    'Proxy For',
+    'Audit',
   ])
 })
 
 test('F143, F144 a vendor contact has no identifiers and no blocks', () => {
   const all = tabs(patron)
-  expect(tabs({...patron, record_type: 'CONTACT'})).toEqual(all.filter(each => each !== 'identifiers' && each !== 'blocks'))
+  expect(tabs({...patron, record_type: 'CONTACT'})).toEqual(
+    all.filter(each => each !== 'identifiers' && each !== 'blocks'),
+  )
 })
 
 test('F145, F146 fines and fees are there with the Patron role and hidden without it, although there are fees', () => {

@@ -5,7 +5,12 @@ import {fieldChanges, type Rows, rowsBefore} from '../../source/domain/user/time
 
 const entry = (id: number, ...changes: RecordedChange[]): Entry => ({id, batch: id, user: 1, at: '', changes})
 const of = (entity: string, id: number) => ({entity, id, user: 1, version: 1})
-const renamed = (from: string, to: string): RecordedChange => ({...of('user', 1), kind: 'update', before: {last_name: from}, after: {last_name: to}})
+const renamed = (from: string, to: string): RecordedChange => ({
+  ...of('user', 1),
+  kind: 'update',
+  before: {last_name: from},
+  after: {last_name: to},
+})
 
 describe('the record as it was', () => {
   const now: Rows = new Map([
@@ -20,7 +25,10 @@ describe('the record as it was', () => {
   })
 
   test('has no rows that were added later, and those that were removed later', () => {
-    const later = [entry(3, {...of('note', 2), kind: 'create'}), entry(2, {...of('email', 3), kind: 'delete', before: {email_address: 'a@x.org'}})]
+    const later = [
+      entry(3, {...of('note', 2), kind: 'create'}),
+      entry(2, {...of('email', 3), kind: 'delete', before: {email_address: 'a@x.org'}}),
+    ]
     expect([...rowsBefore(now, later)]).toEqual([
       ['user:1', {last_name: 'Holm', first_name: 'Ada'}],
       ['email:3', {email_address: 'a@x.org'}],
@@ -44,7 +52,12 @@ test('F280 the history says which field of what was changed from what to what, b
   const changes = fieldChanges(
     entry(
       1,
-      {...of('user', 1), kind: 'update', before: {last_name: 'Berg', expiry_date: null}, after: {last_name: 'Holm', expiry_date: '2027-06-30'}},
+      {
+        ...of('user', 1),
+        kind: 'update',
+        before: {last_name: 'Berg', expiry_date: null},
+        after: {last_name: 'Holm', expiry_date: '2027-06-30'},
+      },
       {...of('note', 2), kind: 'create'},
       {...of('email', 3), kind: 'delete', before: {}},
     ),
@@ -59,8 +72,19 @@ test('F280 the history says which field of what was changed from what to what, b
 
 test('a batch counts as interrupted when it is open and nobody has been heard of for half a minute', () => {
   const batch = {
-    id: 1, action: 'user.set', input: {}, operator: 'ada', source: 'cli', started_at: '2026-11-22T10:00:00.000Z', ended_at: null,
-    heartbeat_at: '2026-11-22T10:00:00.000Z', state: 'open', people: 0, refused: 0, undoes: null, undone_by: null,
+    id: 1,
+    action: 'user.set',
+    input: {},
+    operator: 'ada',
+    source: 'cli',
+    started_at: '2026-11-22T10:00:00.000Z',
+    ended_at: null,
+    heartbeat_at: '2026-11-22T10:00:00.000Z',
+    state: 'open',
+    people: 0,
+    refused: 0,
+    undoes: null,
+    undone_by: null,
   } as const
   expect(isInterrupted(batch, '2026-11-22T10:00:30.000Z')).toBe(false)
   expect(isInterrupted(batch, '2026-11-22T10:00:30.001Z')).toBe(true)

@@ -1,21 +1,38 @@
 import {describe, expect, test} from 'vitest'
 import type {Entry, RecordedChange} from '../../source/domain/base/journal.ts'
 import type {Values} from '../../source/domain/base/plan.ts'
-import {undoPlan} from '../../source/domain/rules/undo.ts'
 import {removePlan} from '../../source/domain/rules/remove.ts'
-import {note as noteEntity, user as userEntity, type UserFile} from '../../source/domain/user/index.ts'
+import {undoPlan} from '../../source/domain/rules/undo.ts'
+import {note as noteEntity, type UserFile, user as userEntity} from '../../source/domain/user/index.ts'
 import {valuesOf} from '../../source/domain/user/user-file.ts'
 import {aPerson} from '../support/person.ts'
 
 let entryId = 0
-const entry = (...changes: RecordedChange[]): Entry => ({id: ++entryId, batch: 1, user: changes[0]?.user ?? 0, at: '', changes})
+const entry = (...changes: RecordedChange[]): Entry => ({
+  id: ++entryId,
+  batch: 1,
+  user: changes[0]?.user ?? 0,
+  at: '',
+  changes,
+})
 const change = (file: UserFile, before: Values, after: Values, entity = 'user', id = file.user.id): RecordedChange => ({
-  kind: 'update', entity, id, user: file.user.id, version: 1, before, after,
+  kind: 'update',
+  entity,
+  id,
+  user: file.user.id,
+  version: 1,
+  before,
+  after,
 })
 const creation = (file: UserFile, entity = 'user', id = file.user.id): RecordedChange => ({
-  kind: 'create', entity, id, user: file.user.id, version: 1,
+  kind: 'create',
+  entity,
+  id,
+  user: file.user.id,
+  version: 1,
 })
-const removed = (file: UserFile): Entry => entry(...removePlan(file, []).changes.flatMap(each => (each.kind === 'delete' ? [each] : [])))
+const removed = (file: UserFile): Entry =>
+  entry(...removePlan(file, []).changes.flatMap(each => (each.kind === 'delete' ? [each] : [])))
 
 const undone = (file: UserFile | undefined, entries: Entry[], later: Entry[] = [], field?: string) => {
   const {plan, kept} = undoPlan({entries, later: later.toReversed(), file, ...(field ? {field} : {})})
@@ -28,10 +45,14 @@ describe('taking a change back', () => {
 
   test('gives every field its old value, and the version goes on from the present one', () => {
     expect(undone(ada, [step])).toMatchObject({
-      changes: [{
-        kind: 'update', version: 7,
-        before: {status: 'INACTIVE', last_name: 'Bergman'}, after: {status: 'ACTIVE', last_name: 'Berg'},
-      }],
+      changes: [
+        {
+          kind: 'update',
+          version: 7,
+          before: {status: 'INACTIVE', last_name: 'Bergman'},
+          after: {status: 'ACTIVE', last_name: 'Berg'},
+        },
+      ],
       kept: [],
     })
   })
@@ -72,7 +93,14 @@ describe('taking an addition back', () => {
 
   test('removes the entry, whole, so that it could come again', () => {
     expect(undone(ada, [added]).changes).toEqual([
-      {kind: 'delete', entity: 'note', id: note!.id, user: ada.user.id, version: 3, before: valuesOf(noteEntity, note!)},
+      {
+        kind: 'delete',
+        entity: 'note',
+        id: note!.id,
+        user: ada.user.id,
+        version: 3,
+        before: valuesOf(noteEntity, note!),
+      },
     ])
   })
 
@@ -97,7 +125,10 @@ describe('taking a new person back', () => {
   const made = entry(creation(ada), creation(ada, 'note', ada.notes[0]!.id))
 
   test('removes the parts before the person', () => {
-    expect(undone(ada, [made]).changes.map(each => [each.kind, each.entity])).toEqual([['delete', 'note'], ['delete', 'user']])
+    expect(undone(ada, [made]).changes.map(each => [each.kind, each.entity])).toEqual([
+      ['delete', 'note'],
+      ['delete', 'user'],
+    ])
   })
 
   test('leaves the whole person alone where others added something since, and says what', () => {
@@ -124,7 +155,14 @@ describe('bringing a deleted person back', () => {
   test('makes every row again as it was, and its version goes on', () => {
     const {changes, subject} = undone(undefined, [gone])
     expect(changes).toEqual([
-      {kind: 'create', entity: 'user', id: ada.user.id, user: ada.user.id, version: 5, values: valuesOf(userEntity, ada.user)},
+      {
+        kind: 'create',
+        entity: 'user',
+        id: ada.user.id,
+        user: ada.user.id,
+        version: 5,
+        values: valuesOf(userEntity, ada.user),
+      },
       expect.objectContaining({kind: 'create', entity: 'email', id: ada.emails[0]!.id, version: 3}),
     ])
     expect(subject).toEqual({id: ada.user.id, primary_id: 'ada', name: 'Berg, Ada'})
@@ -133,7 +171,10 @@ describe('bringing a deleted person back', () => {
   test('is not done twice', () => {
     const {changes, kept} = undone(ada, [gone])
     expect(changes).toEqual([])
-    expect(kept).toEqual([['user', 'it exists again'], ['email', 'it exists again']])
+    expect(kept).toEqual([
+      ['user', 'it exists again'],
+      ['email', 'it exists again'],
+    ])
   })
 
   test('names a person without a name by the identifier', () => {

@@ -20,7 +20,8 @@ const judged = (values: Values, given: Given = {}) => {
   const {entity = user, as = 'form', settings = {}, before} = given
   return validate(entity, values, {...situation, ...given.situation}, aPolicy(settings), as, before)
 }
-const problems = (values: Values, given: Given = {}): string[] => judged(values, given).problems.map(each => each.sentence)
+const problems = (values: Values, given: Given = {}): string[] =>
+  judged(values, given).problems.map(each => each.sentence)
 
 describe('at a form', () => {
   test.each([
@@ -29,7 +30,11 @@ describe('at a form', () => {
     ['a date that does not exist', {expiry_date: '2027-02-29'}, 'Expiration date: 2027-02 has no day 29'],
     ['a date in another form', {birth_date: '1.2.1990'}, 'Birth date: a date is written YYYY-MM-DD'],
     ['a text that is too long', {last_name: 'x'.repeat(256)}, 'Last name is too long: 256 characters, at most 255'],
-    ['a character that not every database can store', {last_name: 'Be\0rg'}, 'Last name holds the control character U+0000'],
+    [
+      'a character that not every database can store',
+      {last_name: 'Be\0rg'},
+      'Last name holds the control character U+0000',
+    ],
     ['an unknown choice', {status: 'GONE'}, 'Status is one of ACTIVE, INACTIVE, not "GONE"'],
     ['an unknown code', {user_group: 'WIZARD'}, 'User group: unknown code "WIZARD"'],
     ['too many libraries', {rs_libraries: ['1', '2', '3', '4', '5', '6']}, 'Resource sharing libraries: at most 5'],
@@ -60,7 +65,9 @@ describe('at a form', () => {
   })
 
   test('what the site asks for besides is missed, and what it does without is not', () => {
-    expect(problems({birth_date: null}, {settings: {mandatory_on: 'user.birth_date'}})).toEqual(['Birth date is missing'])
+    expect(problems({birth_date: null}, {settings: {mandatory_on: 'user.birth_date'}})).toEqual([
+      'Birth date is missing',
+    ])
     expect(problems({last_name: null}, {settings: {mandatory_off: 'user.last_name'}})).toEqual([])
   })
 
@@ -71,10 +78,15 @@ describe('at a form', () => {
     ])
   })
 
-  test('a table that the site never filled knows every code', () => expect(problems({campus_code: 'NORTH'})).toEqual([]))
+  test('a table that the site never filled knows every code', () =>
+    expect(problems({campus_code: 'NORTH'})).toEqual([]))
 
   test('the forms that the site demands', () => {
-    const settings = {primary_identifier_regex: '^u\\d+$', primary_identifier_regex_display: 'u and digits', postal_code_regex: '^\\d{4}$'}
+    const settings = {
+      primary_identifier_regex: '^u\\d+$',
+      primary_identifier_regex_display: 'u and digits',
+      postal_code_regex: '^\\d{4}$',
+    }
     expect(problems({primary_id: 'u12'}, {settings})).toEqual([])
     expect(problems({primary_id: '12'}, {settings})).toEqual([
       'Primary identifier "12" does not have the expected form (u and digits)',
@@ -93,7 +105,10 @@ describe('at a form', () => {
 describe('from a file', () => {
   for (const as of ['file', 'sync'] as const) {
     test(`${as}: unknown codes and missing fields are kept and reported`, () => {
-      const verdict = judged({last_name: null, user_group: 'WIZARD', rs_libraries: ['NEW']}, {as, situation: {mode: 'add'}})
+      const verdict = judged(
+        {last_name: null, user_group: 'WIZARD', rs_libraries: ['NEW']},
+        {as, situation: {mode: 'add'}},
+      )
       expect(verdict.problems).toEqual([])
       expect(verdict.findings).toEqual(['Last name is missing', 'User group: unknown code "WIZARD"'])
     })

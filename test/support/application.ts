@@ -14,7 +14,10 @@ import {aPolicy} from './policies.ts'
 export const firstMoment = '2026-11-22T12:00:00.000Z'
 
 /** What came of a write: the report, or why nothing was done, and how it went for each person. */
-export type Done = Partial<Report> & {readonly declined?: readonly {code: string; sentence: string}[]; readonly outcomes: readonly Outcome[]}
+export type Done = Partial<Report> & {
+  readonly declined?: readonly {code: string; sentence: string}[]
+  readonly outcomes: readonly Outcome[]
+}
 
 /** The application on a database of its own. */
 export type Application = {
@@ -27,7 +30,12 @@ export type Application = {
   readonly person: (primaryId: string) => Promise<UserFile>
   readonly exists: (primaryId: string) => Promise<boolean>
   /** Runs an action on people by their primary identifiers. */
-  readonly run: (action: Action, people: readonly string[], input?: readonly string[], options?: WriteOptions) => Promise<Done>
+  readonly run: (
+    action: Action,
+    people: readonly string[],
+    input?: readonly string[],
+    options?: WriteOptions,
+  ) => Promise<Done>
   /** Everybody with everything, but for what no undo brings back: versions and who changed them last. */
   readonly everybody: () => Promise<readonly unknown[]>
   readonly close: () => Promise<void>
@@ -46,14 +54,21 @@ export const openApplication = async (given: Given = {}): Promise<Application> =
   const connection = await connect(given.place ?? ':memory:', {create: true, busyTimeoutMs: 200})
   await migrateToLatest(connection.db, connection.dialect, firstMoment)
   const names = ['row', 'batch', 'change', 'STAFF', 'PUBLIC', 'CONTACT']
-  await connection.db.insertInto('counter').values(names.map(name => ({name, value: name === 'row' ? 100_000_000 : 0}))).onConflict(on => on.doNothing()).execute()
+  await connection.db
+    .insertInto('counter')
+    .values(names.map(name => ({name, value: name === 'row' ? 100_000_000 : 0})))
+    .onConflict(on => on.doNothing())
+    .execute()
   const application = applicationOn(connection, given)
   await application.add(...(given.people ?? []))
   return application
 }
 
 /** The application on a connection: the administrator at work, on a clock of the test. */
-export const applicationOn = (connection: Connection, {settings = {}, policy, changes = {}}: Given = {}): Application => {
+export const applicationOn = (
+  connection: Connection,
+  {settings = {}, policy, changes = {}}: Given = {},
+): Application => {
   const clock = {now: firstMoment}
   const [reads, writes] = [readsOf(connection), writesOf(async () => connection)]
   const app: App = {
@@ -68,14 +83,21 @@ export const applicationOn = (connection: Connection, {settings = {}, policy, ch
     pause: async () => {},
     ...changes,
   }
-  const idOf = async (primaryId: string): Promise<number> => (await reads.idsOf([primaryId])).get(primaryId.toLowerCase()) ?? -1
+  const idOf = async (primaryId: string): Promise<number> =>
+    (await reads.idsOf([primaryId])).get(primaryId.toLowerCase()) ?? -1
   return {
     app,
     connection,
     clock,
     add: async (...people) => {
       if (people.length === 0) return
-      const batch = await writes.openBatch({action: 'setup', input: {}, operator: 'setup', source: 'job', started_at: clock.now})
+      const batch = await writes.openBatch({
+        action: 'setup',
+        input: {},
+        operator: 'setup',
+        source: 'job',
+        started_at: clock.now,
+      })
       const results = await writes.commit({batch, operator: 'setup', now: clock.now, plans: people.map(creationOf)})
       if (results.some(each => each.kind !== 'done')) throw new Error(JSON.stringify(results))
       await writes.closeBatch(batch, {state: 'done', at: clock.now, people: 0, refused: 0})
@@ -90,7 +112,11 @@ export const applicationOn = (connection: Connection, {settings = {}, policy, ch
       tick(clock)
       const ids = await Promise.all(people.map(idOf))
       const outcomes: Outcome[] = []
-      const report = await run(app, {action, input, people: selectIds(ids)}, {...options, onOutcome: each => void outcomes.push(each)})
+      const report = await run(
+        app,
+        {action, input, people: selectIds(ids)},
+        {...options, onOutcome: each => void outcomes.push(each)},
+      )
       return {...report, outcomes}
     },
     everybody: async () => {

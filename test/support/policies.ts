@@ -8,7 +8,9 @@ const table = (codes: Readonly<Record<string, string>>) =>
 /** The shipped codes, and more codes by table. */
 export const shippedBook = (more: Readonly<Record<string, Readonly<Record<string, string>>>> = {}): CodeBook => ({
   tables: new Map(Object.entries({...shippedCodes, ...more}).map(([name, codes]) => [name, table(codes)])),
-  recordTypes: new Map(Object.entries(shippedRecordTypes).map(([name, types]) => [name, new Map(Object.entries(types))])),
+  recordTypes: new Map(
+    Object.entries(shippedRecordTypes).map(([name, types]) => [name, new Map(Object.entries(types))]),
+  ),
 })
 
 /** A site with the shipped codes and these settings. */

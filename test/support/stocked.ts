@@ -1,5 +1,5 @@
 import {type Connection, readsOf, writesOf} from '../../db/open.ts'
-import type {Committed, CommitRequest, Reads, Writes} from '../../source/app/ports.ts'
+import type {CommitRequest, Committed, Reads, Writes} from '../../source/app/ports.ts'
 import type {Plan} from '../../source/domain/base/plan.ts'
 import {partLists, parts, type UserFile} from '../../source/domain/user/index.ts'
 import type {Stores} from './each-dialect.ts'
@@ -39,14 +39,19 @@ export const stocked = (
 
 const prepareCounters = async ({db}: Connection): Promise<void> => {
   const names = ['row', 'batch', 'change', 'STAFF', 'PUBLIC', 'CONTACT']
-  await db.insertInto('counter').values(names.map(name => ({name, value: name === 'row' ? 100_000_000 : 0}))).execute()
+  await db
+    .insertInto('counter')
+    .values(names.map(name => ({name, value: name === 'row' ? 100_000_000 : 0})))
+    .execute()
 }
 
 const stockOf = (store: Connection): Stock => {
   const [reads, writes] = [readsOf(store), writesOf(async () => store)]
   const commit: Stock['commit'] = async (plans, request = {}) => {
     const operator = request.operator ?? 'ada'
-    const batch = request.batch ?? (await writes.openBatch({action: 'user.set', input: {}, operator, source: 'cli', started_at: now}))
+    const batch =
+      request.batch ??
+      (await writes.openBatch({action: 'user.set', input: {}, operator, source: 'cli', started_at: now}))
     return writes.commit({batch, plans, operator, now, ...request})
   }
   return {

@@ -1,9 +1,9 @@
 import type {PlainRecord} from '../exchange/plain.ts'
-import {coded, type Coded, noCode} from './coded.ts'
+import {type Coded, coded, noCode} from './coded.ts'
 import {buildings, foreignTowns, halls, streets, towns} from './contact-lists.ts'
 import {isIn} from './population.ts'
 import type {Standing} from './standing.ts'
-import {segment, type Subject} from './subject.ts'
+import {type Subject, segment} from './subject.ts'
 
 const typed = (code: string): Coded[] => [coded('UserAddressTypes', code)]
 const [home, work, school, alternative] = [typed('home'), typed('work'), typed('school'), typed('alternative')]

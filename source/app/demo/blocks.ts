@@ -5,7 +5,7 @@ import type {DemoReference} from './demo-person.ts'
 import {isIn} from './population.ts'
 import {colleague} from './stamps.ts'
 import type {Standing} from './standing.ts'
-import {segment, type Subject} from './subject.ts'
+import {type Subject, segment} from './subject.ts'
 
 const reasons = [
   ['GENERAL', '01', 'Overdue items; no loans until they are back'],

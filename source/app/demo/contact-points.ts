@@ -1,10 +1,10 @@
 import type {PlainRecord} from '../exchange/plain.ts'
 import {addressesOf} from './addresses.ts'
-import {coded, type Coded} from './coded.ts'
+import {type Coded, coded} from './coded.ts'
 import {isIn} from './population.ts'
 import {at} from './random.ts'
 import type {Standing} from './standing.ts'
-import {segment, type Subject} from './subject.ts'
+import {type Subject, segment} from './subject.ts'
 
 /** Addresses, e-mail addresses and phones of a reader or a member of staff, all of them invented. */
 export function contactPoints(subject: Subject, standing: Standing): PlainRecord {

@@ -1,5 +1,5 @@
-import type {DemoFee, DemoTransaction} from './demo-person.ts'
 import {institution, libraries} from './demo-codes.ts'
+import type {DemoFee, DemoTransaction} from './demo-person.ts'
 import {type FeeDraft, feeDrafts} from './fee-drafts.ts'
 import {colleague} from './stamps.ts'
 import type {Subject} from './subject.ts'

@@ -1,8 +1,8 @@
 import type {PlainRecord} from '../exchange/plain.ts'
-import {coded, type Coded} from './coded.ts'
+import {type Coded, coded} from './coded.ts'
 import {barcodeOf, universityIdOf} from './numbers.ts'
 import {isIn} from './population.ts'
-import {segment, type Subject} from './subject.ts'
+import {type Subject, segment} from './subject.ts'
 
 const [barcode, university, institutional, network] = [
   coded('UserIdentifierTypes', 'BARCODE'),

@@ -1,5 +1,5 @@
-import {fold} from '../../domain/base/fold.ts'
 import type {Day} from '../../domain/base/day.ts'
+import {fold} from '../../domain/base/fold.ts'
 import type {Calendar} from './calendar.ts'
 import {drawName, preferredName} from './names/cultures.ts'
 import {awkwardAt, duplicateDistance, isIn, type PersonKind} from './population.ts'

@@ -3,7 +3,7 @@ import {coded} from './coded.ts'
 import {isIn} from './population.ts'
 import {colleague} from './stamps.ts'
 import type {Standing} from './standing.ts'
-import {segment, type Subject} from './subject.ts'
+import {type Subject, segment} from './subject.ts'
 
 type NoteText = readonly [type: string, text: string]
 

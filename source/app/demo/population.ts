@@ -1,4 +1,4 @@
-import {awkwardNames, type AwkwardName} from './names/awkward.ts'
+import {type AwkwardName, awkwardNames} from './names/awkward.ts'
 import {mixed, type Random} from './random.ts'
 
 export type PersonKind = 'STAFF' | 'PUBLIC' | 'CONTACT'

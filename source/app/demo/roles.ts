@@ -5,7 +5,7 @@ import {zoned} from './calendar.ts'
 import {coded} from './coded.ts'
 import {institution, libraries} from './demo-codes.ts'
 import {isIn} from './population.ts'
-import {type RoleKind, parameterValues, rolesByJob} from './staff-roles.ts'
+import {parameterValues, type RoleKind, rolesByJob} from './staff-roles.ts'
 import type {Standing} from './standing.ts'
 import type {Subject} from './subject.ts'
 

@@ -1,5 +1,5 @@
 import type {PlainRecord} from '../exchange/plain.ts'
-import {coded, type Coded, codedOr, noCode} from './coded.ts'
+import {type Coded, coded, codedOr, noCode} from './coded.ts'
 import {campuses, sharingLibraries} from './demo-codes.ts'
 import type {Standing} from './standing.ts'
 import type {Subject} from './subject.ts'

@@ -1,6 +1,6 @@
-import {primaryIdOf} from './numbers.ts'
-import type {DemoExtra} from './demo-person.ts'
 import {externalProfile} from './demo-codes.ts'
+import type {DemoExtra} from './demo-person.ts'
+import {primaryIdOf} from './numbers.ts'
 import type {Standing} from './standing.ts'
 import type {Subject} from './subject.ts'
 

@@ -3,7 +3,7 @@ import {coded} from './coded.ts'
 import {categories} from './demo-codes.ts'
 import {isIn} from './population.ts'
 import type {Standing} from './standing.ts'
-import {segment, type Subject} from './subject.ts'
+import {type Subject, segment} from './subject.ts'
 
 /** The statistical categories of a person: a few for students, fewer for others. */
 export function statisticsOf(subject: Subject, {group}: Standing): PlainRecord[] {

@@ -1,6 +1,6 @@
 import type {PlainRecord} from '../exchange/plain.ts'
-import {coded} from './coded.ts'
 import {addressOf, townAddress} from './addresses.ts'
+import {coded} from './coded.ts'
 import {phoneNumber} from './contact-points.ts'
 import {at, mixed} from './random.ts'
 import type {Subject} from './subject.ts'

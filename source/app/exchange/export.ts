@@ -4,7 +4,7 @@ import type {Selection} from '../selection.ts'
 import {mapOut} from './map-out.ts'
 import type {PlainRecord} from './plain.ts'
 import type {Sink} from './write/sink.ts'
-import {type WriteFormat, type Written, writeRecords} from './write/write.ts'
+import {type WriteFormat, type WriteOptions, type Written, writeRecords} from './write/write.ts'
 
 export type ExportOptions = {
   readonly format: WriteFormat
@@ -12,6 +12,7 @@ export type ExportOptions = {
   readonly withFees?: boolean
   readonly total?: number
   readonly onProgress?: (people: number) => void
+  readonly onRefused?: NonNullable<WriteOptions['onRefused']>
 }
 
 // A record of the REST user object has no place for these.
@@ -19,8 +20,12 @@ const notWritten: readonly PartList[] = ['attachments', 'references']
 
 /** Writes people as records of the REST user object, streaming; the answer names those that the format cannot hold. */
 export async function exportPeople(app: App, people: Selection, sink: Sink, options: ExportOptions): Promise<Written> {
-  const {format, total} = options
-  return writeRecords(records(app, people, options), sink, {format, ...(total === undefined ? {} : {total})})
+  const {format, total, onRefused} = options
+  return writeRecords(records(app, people, options), sink, {
+    format,
+    ...(total === undefined ? {} : {total}),
+    ...(onRefused ? {onRefused} : {}),
+  })
 }
 
 async function* records(

@@ -23,14 +23,43 @@ export function plainText(given: Plain | undefined): string | null {
   return isPlainRecord(given) ? plainText(given['value']) : null
 }
 
+const kindOf = (given: Plain): string => (Array.isArray(given) ? 'list' : 'group of values')
+
+// The four ways in which files say "nothing", for what should be a list or a group.
+const isNothing = (given: Plain): boolean =>
+  given === null ||
+  given === '' ||
+  (isPlainRecord(given) &&
+    Object.entries(given).every(
+      ([name, value]) => name === 'desc' || (name === 'value' && (value === null || value === '')),
+    ))
+
+/** The objects of a list that a file gives: what is none of them is a problem, since it would be lost without a word. */
+export function entriesOf(name: string, given: Plain, notices: Notices): PlainRecord[] {
+  if (isNothing(given)) return []
+  // The XML form wraps a list in a plural element; the same in JSON is refused by the original, too.
+  if (!Array.isArray(given)) notices.problems.push(`"${name}" should be a list`)
+  else if (given.some(each => each !== null && !isPlainRecord(each)))
+    notices.problems.push(`"${name}" should be a list of groups of values`)
+  else return given.filter(isPlainRecord)
+  return []
+}
+
+/** The group of values that stands under this name; empty where there is nothing. */
+export function groupOf(name: string, given: Plain, notices: Notices): PlainRecord {
+  if (isPlainRecord(given)) return isNothing(given) ? {} : given
+  if (!isNothing(given) && !(Array.isArray(given) && given.length === 0))
+    notices.problems.push(`"${name}" should be a group of values`)
+  return {}
+}
+
 const text: Convert = (given, field, notices) => {
-  if (Array.isArray(given) || (isPlainRecord(given) && !('value' in given) && Object.keys(given).length > 0)) {
-    notices.problems.push(
-      `${field.label} should be a single value, not a ${Array.isArray(given) ? 'list' : 'group of values'}`,
-    )
+  const inner = isPlainRecord(given) && 'value' in given ? (given['value'] ?? null) : given
+  if (Array.isArray(inner) || (isPlainRecord(inner) && !('value' in inner) && Object.keys(inner).length > 0)) {
+    notices.problems.push(`${field.label} should be a single value, not a ${kindOf(inner)}`)
     return null
   }
-  return plainText(given)
+  return plainText(inner)
 }
 
 // A date may carry a time zone (`2027-06-30Z`, `2027-06-30+02:00`) or a time; only the day counts.
@@ -86,20 +115,20 @@ const whole: Convert = (given, field, notices) => {
 }
 
 const codes: Convert = (given, field, notices) => {
-  if (given === null || given === '') return []
-  const list = Array.isArray(given) ? given : [given]
-  const found = list.map(each => plainText(isPlainRecord(each) && 'code' in each ? each['code'] : each))
-  const kept = found.filter(each => each !== null)
-  if (kept.length === found.length) return [...new Set(kept)]
-  if (list.some(each => Array.isArray(each))) notices.problems.push(`${field.label} should be a list of codes`)
-  return [...new Set(kept)]
+  if (isNothing(given)) return []
+  const list = (Array.isArray(given) ? given : [given]).map(each =>
+    isPlainRecord(each) && 'code' in each ? (each['code'] ?? null) : each,
+  )
+  if (list.some(each => !isNothing(each) && plainText(each) === null))
+    notices.problems.push(`${field.label} should be a list of codes`)
+  return [...new Set(list.map(plainText).filter(each => each !== null))]
 }
 
-const list: Convert = (given, field) => {
-  if (!Array.isArray(given) || field.kind !== 'list') return []
-  return given
-    .filter(isPlainRecord)
-    .map(each => Object.fromEntries(field.of.map(name => [name, plainText(each[name]) ?? ''])))
+const list: Convert = (given, field, notices) => {
+  if (field.kind !== 'list') return []
+  return entriesOf(field.label, given, notices).map(each =>
+    Object.fromEntries(field.of.map(name => [name, plainText(each[name]) ?? ''])),
+  )
 }
 
 const converters = {

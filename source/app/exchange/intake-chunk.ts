@@ -16,7 +16,12 @@ import type {BadItem, RecordItem, Where} from './read/item.ts'
 import {ByValue, type Earlier, Taken} from './uniqueness.ts'
 
 /** What is remembered of a record until its outcome is known. */
-export type Judged = {readonly where: Where; readonly made: boolean; readonly record?: PlainRecord}
+export type Judged = {
+  readonly where: Where
+  readonly made: boolean
+  readonly record?: PlainRecord
+  readonly excerpt?: string
+}
 
 type Entry = {item: RecordItem; incoming: Incoming; key: string | undefined}
 type Surroundings = {
@@ -76,20 +81,20 @@ export class ChunkIntake {
         outcome.plan?.changes.some(each => each.kind === 'create' && each.entity === 'user') === true
       this.#judged.set(
         outcome.subject,
-        'incoming' in entry ? {where: entry.item.where, made, record: entry.item.value} : {where: entry.where, made},
+        'incoming' in entry
+          ? {where: entry.item.where, made, record: entry.item.value}
+          : {where: entry.where, made, ...(entry.excerpt === undefined ? {} : {excerpt: entry.excerpt})},
       )
       return outcome
     })
   }
 
   #entry(item: RecordItem): Entry {
-    const incoming = mapIn(item.value)
+    const incoming = withoutPlaceholder(mapIn(item.value))
     const {match} = this.#options.rules
     const primary = incoming.core['primary_id']
-    if (match === undefined) {
-      const key = typeof primary === 'string' && !isNoPrimaryId(primary) ? primary.toLowerCase() : undefined
-      return {item, incoming: key === undefined ? withoutPrimaryId(incoming) : incoming, key}
-    }
+    if (match === undefined)
+      return {item, incoming, key: typeof primary === 'string' ? primary.toLowerCase() : undefined}
     const found = incoming.lists.get('identifiers')?.find(each => each['id_type'] === match)?.['value']
     return {item, incoming, key: typeof found === 'string' ? found : undefined}
   }
@@ -171,6 +176,7 @@ export class ChunkIntake {
     this.#seenPeople.set(subject.id, item.where.record)
     const findings = [
       ...incoming.findings,
+      ...(file || 'primary_id' in incoming.core ? [] : ['no primary identifier: one was generated']),
       ...(item.findings ?? []),
       ...verdict.findings,
       ...missingProxies(incoming, around),
@@ -195,7 +201,7 @@ export class ChunkIntake {
       refused.push(refusal('NO_MATCH_VALUE', `There is no identifier of type ${rules.match} to find the person by`))
     if (found.length > 1)
       refused.push(refusal('AMBIGUOUS', `${found.length} people have the identifier ${rules.match} "${key}"`))
-    if (!file) return refused
+    if (!file) return namesNobody(incoming) ? [...refused, refusal('MISSING', nobody)] : refused
     const before = this.#seenPeople.get(file.user.id)
     if (before !== undefined) refused.push(refusal('TWICE', `This person is already record ${before} of this file`))
     else if (around.earlier.has(file.user.id))
@@ -208,15 +214,25 @@ export class ChunkIntake {
   }
 }
 
+const nobody =
+  'There is nobody in it: it has neither a primary identifier nor a name, nor an e-mail address or identifier'
+
+// A file that is no list of users would otherwise make one nameless person an object.
+function namesNobody({core, lists}: Incoming): boolean {
+  const named = ['primary_id', 'first_name', 'last_name'].some(name => core[name] != null && core[name] !== '')
+  return !named && !lists.get('emails')?.length && !lists.get('identifiers')?.length
+}
+
 // The outcome of a record that cannot be planned at all.
 function unread(where: Where, person: string | undefined, reasons: readonly Refusal[]): Outcome {
   const name = person ?? `record ${where.record}`
   return {subject: {id: 0, primary_id: person ?? '', name}, result: 'refused', reasons}
 }
 
-function withoutPrimaryId(incoming: Incoming): Incoming {
-  const {primary_id: _none, ...core} = incoming.core
-  return {...incoming, core, findings: [...incoming.findings, 'no primary identifier: one was generated']}
+// Without an identifier, or with the placeholder that stands for none.
+function withoutPlaceholder(incoming: Incoming): Incoming {
+  const {primary_id: given, ...core} = incoming.core
+  return typeof given === 'string' && given !== '' && !isNoPrimaryId(given) ? incoming : {...incoming, core}
 }
 
 function valuesIn({incoming}: Entry): string[] {

@@ -5,13 +5,24 @@ import type {ImportOptions} from './import-options.ts'
 import type {PlainRecord} from './plain.ts'
 import type {Where} from './read/item.ts'
 
-/** A record that was not taken: where it stands, why, and the record itself to be mended and loaded again. */
-export type Rejected = {readonly where: Where; readonly reasons: readonly Refusal[]; readonly record?: PlainRecord}
+/**
+ * A record that was not taken: where it stands, why, and the record itself to be mended and loaded again; of one that
+ * could not be read, the place where reading stopped.
+ */
+export type Rejected = {
+  readonly where: Where
+  readonly reasons: readonly Refusal[]
+  readonly record?: PlainRecord
+  readonly excerpt?: string
+}
 
 /** How one record fared. `made` tells whether the person is new. */
 export type Loaded = Outcome & {readonly where: Where; readonly made: boolean}
 
-export type IntakeOptions = Pick<WriteOptions, 'dryRun' | 'atomic' | 'stopOnError' | 'onProgress' | 'signal'> & {
+export type IntakeOptions = Pick<
+  WriteOptions,
+  'dryRun' | 'atomic' | 'stopOnError' | 'onProgress' | 'onBatch' | 'signal'
+> & {
   readonly rules: ImportOptions
   /** What the history says was loaded: file name, digest. */
   readonly input: Readonly<Record<string, string>>

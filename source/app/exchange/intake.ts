@@ -39,7 +39,10 @@ export async function loadPeople(
     {
       ...options,
       job: options.rules.as === 'sync' ? 'synchronisation' : 'import',
-      onBatch: batch => intake.writesInto(batch),
+      onBatch: batch => {
+        intake.writesInto(batch)
+        options.onBatch?.(batch)
+      },
       onOutcome: async outcome => {
         const judged = intake.judged(outcome)
         if (outcome.result === 'changed') tally[judged?.made ? 'made' : 'updated'] += 1

@@ -1,7 +1,7 @@
 import type {Value} from '../../domain/base/plan.ts'
 import type {Field} from '../../domain/entity/kind.ts'
 import {type PartList, parts, user} from '../../domain/user/index.ts'
-import {entryFrom, fromPlain, Notices, plainText} from './from-plain.ts'
+import {entriesOf, entryFrom, fromPlain, groupOf, Notices, plainText} from './from-plain.ts'
 import type {Incoming, IncomingEntry, IncomingFee} from './incoming.ts'
 import {isPlainRecord, type Plain, type PlainRecord} from './plain.ts'
 
@@ -33,7 +33,7 @@ export const transactionNames: Readonly<Record<string, string>> = {
 }
 
 // What the other system computes when it writes a record, and what our own files add for people to read.
-const outputOnly = new Set(['full_name', 'link', 'loans', 'requests', 'fees', '_rejected'])
+const outputOnly = new Set(['full_name', 'link', 'loans', 'requests', 'fees', 'rejected'])
 const secrets = new Set(['password', 'pin_number'])
 
 const coreFields: ReadonlyMap<string, Field> = new Map(
@@ -73,14 +73,15 @@ function take(building: Building, name: string, given: Plain): void {
   const field = coreFields.get(name)
   const {notices} = building
   const list = Object.hasOwn(listNames, name) ? listNames[name] : undefined
-  if (field) building.core[name] = fromPlain(field, given, notices)
+  if (name === 'primary_id') building.core[name] = primaryId(given, notices)
+  else if (field) building.core[name] = fromPlain(field, given, notices)
   else if (list) building.lists.set(list, entries(list, name, given, notices))
   else if (name === 'contact_info') takeContacts(building, given)
   else if (name === 'rs_library') building.core['rs_libraries'] = fromPlain(user.fields.rs_libraries, given, notices)
   else if (name === 'library_notice') takeNotices(building, given)
   else if (name === 'proxy_for_user')
-    building.proxyFor = objects(given).flatMap(each => plainText(each['primary_id']) ?? [])
-  else if (name === 'fee') building.fees = objects(given).map(each => feeFrom(each, notices))
+    building.proxyFor = oneOrMore(name, given, notices).flatMap(each => plainText(each['primary_id']) ?? [])
+  else if (name === 'fee') building.fees = oneOrMore(name, given, notices).map(each => feeFrom(each, notices))
   else if (secrets.has(name)) noteSecret(name, given, notices)
   else if (name === 'researcher' && given === null) return
   else if (!outputOnly.has(name)) notices.findings.push(`unknown element "${name.slice(0, 60)}": not kept`)
@@ -91,25 +92,26 @@ function noteSecret(name: string, given: Plain, notices: Notices): void {
     notices.findings.push(`"${name}" is not loaded from files: nobody's sign-in was changed`)
 }
 
-function objects(given: Plain): PlainRecord[] {
-  if (Array.isArray(given)) return given.filter(isPlainRecord)
-  return isPlainRecord(given) ? [given] : []
+// Blanks around it come from files that are indented; nobody could name the person with them.
+function primaryId(given: Plain, notices: Notices): Value {
+  const value = fromPlain(user.fields.primary_id, given, notices)
+  return typeof value === 'string' ? value.trim() || null : value
+}
+
+// A list of one may stand without its brackets.
+function oneOrMore(name: string, given: Plain, notices: Notices): PlainRecord[] {
+  const group = isPlainRecord(given) && Object.keys(given).some(each => each !== 'value' && each !== 'desc')
+  return entriesOf(name, group ? [given] : given, notices)
 }
 
 function entries(list: PartList, name: string, given: Plain, notices: Notices): IncomingEntry[] {
-  if (given === null || given === '') return []
-  if (!Array.isArray(given)) {
-    // The XML form wraps a list in a plural element; the same in JSON is refused by the original, too.
-    notices.problems.push(`"${name}" should be a list`)
-    return []
-  }
-  return given.filter(isPlainRecord).map(each => entryFrom(parts[list], each, {}, notices))
+  return entriesOf(name, given, notices).map(each => entryFrom(parts[list], each, {}, notices))
 }
 
 function takeContacts(building: Building, given: Plain): void {
-  if (!isPlainRecord(given)) return
-  for (const name in given) {
-    const [list, value] = [Object.hasOwn(contactNames, name) ? contactNames[name] : undefined, given[name]]
+  const group = groupOf('contact_info', given, building.notices)
+  for (const name in group) {
+    const [list, value] = [Object.hasOwn(contactNames, name) ? contactNames[name] : undefined, group[name]]
     if (list && value !== undefined) building.lists.set(list, entries(list, name, value, building.notices))
     else building.notices.findings.push(`unknown element "${name.slice(0, 60)}" in contact_info: not kept`)
   }
@@ -117,7 +119,7 @@ function takeContacts(building: Building, given: Plain): void {
 
 function takeNotices(building: Building, given: Plain): void {
   const [on, off]: [string[], string[]] = [[], []]
-  for (const each of objects(given)) {
+  for (const each of oneOrMore('library_notice', given, building.notices)) {
     const code = plainText(each['code'])
     if (code !== null) (plainText(each['value']) === 'false' ? off : on).push(code)
   }
@@ -126,7 +128,7 @@ function takeNotices(building: Building, given: Plain): void {
 }
 
 function feeFrom(given: PlainRecord, notices: Notices): IncomingFee {
-  const transactions = objects(given['transaction'] ?? null).map(each =>
+  const transactions = oneOrMore('transaction', given['transaction'] ?? null, notices).map(each =>
     entryFrom(parts.fee_transactions, each, transactionNames, notices),
   )
   const fee = entryFrom(parts.fees, given, feeNames, notices)

@@ -25,12 +25,14 @@ const special = /[ßøæœłđðþıħŋŧς]/g
 export function fold(text: string): string {
   const lower = text.toLowerCase()
   if (plain.test(lower) && !lower.includes('  ') && lower.trim() === lower) return lower
-  return lower
-    .normalize('NFKD')
-    // Letters in a circle, a square or a mathematical style show only now that they are capitals.
-    .toLowerCase()
-    .replace(/\p{M}+/gu, '')
-    .replace(special, letter => letters[letter] ?? letter)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  return (
+    lower
+      .normalize('NFKD')
+      // Letters in a circle, a square or a mathematical style show only now that they are capitals.
+      .toLowerCase()
+      .replace(/\p{M}+/gu, '')
+      .replace(special, letter => letters[letter] ?? letter)
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  )
 }

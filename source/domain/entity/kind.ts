@@ -33,6 +33,8 @@ export type FieldFacts = {
   readonly stamped?: true
   /** Name of the site policy whose regular expression the value has to match. */
   readonly pattern?: string
+  /** By it the row is named to other programs, one a line: no blanks around it, no control characters in it. */
+  readonly oneLine?: true
   /** Plain text in the records of other systems, although its values come from a table. */
   readonly uncoded?: true
   /** Other names a person may type for it. */

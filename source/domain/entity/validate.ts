@@ -45,6 +45,7 @@ function isPlainText(field: Field, value: Value): boolean {
   return (
     field.kind === 'text' &&
     field.pattern === undefined &&
+    field.oneLine === undefined &&
     typeof value === 'string' &&
     value !== '' &&
     value.length <= (field.max ?? 0) &&
@@ -104,6 +105,9 @@ export function formatFault(field: Field, value: Value, policy: Policy): string 
     if (value.includes('\0')) return `${field.label} holds the control character U+0000`
     if ('max' in field && field.max !== undefined && value.length > field.max) {
       return `${field.label} is too long: ${value.length} characters, at most ${field.max}`
+    }
+    if (field.oneLine && /^\s|\s$|\p{Cc}/u.test(value)) {
+      return `${field.label} begins or ends with a blank, or has a control character in it`
     }
     if (field.kind === 'day') {
       const fault = dayFault(value)

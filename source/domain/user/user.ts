@@ -13,6 +13,7 @@ export const user = defineEntity({
       always: true,
       required: true,
       whenExternal: 'locked',
+      oneLine: true,
       pattern: 'primary_identifier_regex',
       alias: ['id'],
     },

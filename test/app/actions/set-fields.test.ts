@@ -7,7 +7,14 @@ import {aPerson} from '../../support/person.ts'
 
 const crowd = () => ({
   people: [
-    aPerson({primary_id: 'ana', last_name: 'Silva', first_name: 'Ana', user_group: 'GRAD', expiry_date: '2026-06-30', rs_libraries: ['MAIN']}),
+    aPerson({
+      primary_id: 'ana',
+      last_name: 'Silva',
+      first_name: 'Ana',
+      user_group: 'GRAD',
+      expiry_date: '2026-06-30',
+      rs_libraries: ['MAIN'],
+    }),
     aPerson({primary_id: 'ext', account_type: 'EXTERNAL', external_id: 'SIS', last_name: 'Holm'}),
     aPerson({primary_id: 'ven', record_type: 'CONTACT'}),
   ],
@@ -16,45 +23,85 @@ const set = (application: Application, who: string, ...input: string[]) => appli
 const user = async ({person}: Application, who = 'ana') => (await person(who)).user
 
 describe('setting fields', () => {
-  test('of one person: names, codes, dates in words, flags and lists', withApplication(crowd, async application => {
-    const {counts} = await set(application, 'ana', 'last_name=Silva=Souza', 'group=STAFF', 'expiry_date=+1y', 'force-password-change=yes', 'rs_libraries+=LAW', 'middle_name=')
-    expect(counts?.changed).toBe(1)
-    expect(await user(application)).toMatchObject({
-      last_name: 'Silva=Souza', user_group: 'STAFF', expiry_date: '2027-11-22', force_password_change: true, rs_libraries: ['MAIN', 'LAW'], middle_name: null,
-    })
-  }))
+  test(
+    'of one person: names, codes, dates in words, flags and lists',
+    withApplication(crowd, async application => {
+      const {counts} = await set(
+        application,
+        'ana',
+        'last_name=Silva=Souza',
+        'group=STAFF',
+        'expiry_date=+1y',
+        'force-password-change=yes',
+        'rs_libraries+=LAW',
+        'middle_name=',
+      )
+      expect(counts?.changed).toBe(1)
+      expect(await user(application)).toMatchObject({
+        last_name: 'Silva=Souza',
+        user_group: 'STAFF',
+        expiry_date: '2027-11-22',
+        force_password_change: true,
+        rs_libraries: ['MAIN', 'LAW'],
+        middle_name: null,
+      })
+    }),
+  )
 
-  test('of many: each gets what it takes, and whoever cannot be changed says why', withApplication(crowd, async application => {
-    const {outcomes} = await application.run(setFields, ['ana', 'ext', 'ven'], ['user_group=STAFF'])
-    expect(outcomes.map(each => [each.result, each.reasons[0]?.sentence])).toEqual([
-      ['changed', undefined],
-      ['refused', 'User group is managed by the external system (SIS): open the user for update first'],
-      ['refused', 'This record type does not have it'],
-    ])
-  }))
+  test(
+    'of many: each gets what it takes, and whoever cannot be changed says why',
+    withApplication(crowd, async application => {
+      const {outcomes} = await application.run(setFields, ['ana', 'ext', 'ven'], ['user_group=STAFF'])
+      expect(outcomes.map(each => [each.result, each.reasons[0]?.sentence])).toEqual([
+        ['changed', undefined],
+        ['refused', 'User group is managed by the external system (SIS): open the user for update first'],
+        ['refused', 'This record type does not have it'],
+      ])
+    }),
+  )
 
-  test('F121 leaves locked fields of external users alone, and sets those that are not', withApplication(crowd, async application => {
-    expect((await set(application, 'ext', 'last_name=Berg', 'status=INACTIVE')).counts).toMatchObject({refused: 1})
-    expect(await user(application, 'ext')).toMatchObject({last_name: 'Holm', status: 'ACTIVE'})
-    expect((await set(application, 'ext', 'status=inactive')).counts).toMatchObject({changed: 1})
-    expect(await user(application, 'ext')).toMatchObject({status: 'INACTIVE', status_date: '2026-11-22'})
-  }))
+  test(
+    'F121 leaves locked fields of external users alone, and sets those that are not',
+    withApplication(crowd, async application => {
+      expect((await set(application, 'ext', 'last_name=Berg', 'status=INACTIVE')).counts).toMatchObject({refused: 1})
+      expect(await user(application, 'ext')).toMatchObject({last_name: 'Holm', status: 'ACTIVE'})
+      expect((await set(application, 'ext', 'status=inactive')).counts).toMatchObject({changed: 1})
+      expect(await user(application, 'ext')).toMatchObject({status: 'INACTIVE', status_date: '2026-11-22'})
+    }),
+  )
 
-  test('refuses what the form would refuse, all of it at once', withApplication(crowd, async application => {
-    const {outcomes} = await set(application, 'ana', 'user_group=WIZARD', 'last_name=')
-    expect(outcomes[0]?.reasons.map(each => each.sentence)).toEqual(['Last name is missing', 'User group: unknown code "WIZARD"'])
-    expect(await user(application)).toMatchObject({last_name: 'Silva', user_group: 'GRAD'})
-  }))
+  test(
+    'refuses what the form would refuse, all of it at once',
+    withApplication(crowd, async application => {
+      const {outcomes} = await set(application, 'ana', 'user_group=WIZARD', 'last_name=')
+      expect(outcomes[0]?.reasons.map(each => each.sentence)).toEqual([
+        'Last name is missing',
+        'User group: unknown code "WIZARD"',
+      ])
+      expect(await user(application)).toMatchObject({last_name: 'Silva', user_group: 'GRAD'})
+    }),
+  )
 
-  test('to what they are is no change', withApplication(crowd, async application => {
-    expect(await set(application, 'ana', 'last_name=Silva', 'rs_libraries+=MAIN')).toMatchObject({counts: {unchanged: 1}, outcomes: [{result: 'unchanged'}]})
-  }))
+  test(
+    'to what they are is no change',
+    withApplication(crowd, async application => {
+      expect(await set(application, 'ana', 'last_name=Silva', 'rs_libraries+=MAIN')).toMatchObject({
+        counts: {unchanged: 1},
+        outcomes: [{result: 'unchanged'}],
+      })
+    }),
+  )
 
-  test('an identifier that somebody has, in any case, is refused', withApplication(crowd, async application => {
-    const {outcomes} = await set(application, 'ana', 'primary_id=EXT')
-    expect(outcomes).toMatchObject([{result: 'failed', reasons: [{code: 'TAKEN', sentence: 'Primary identifier already belongs to somebody else'}]}])
-    expect((await set(application, 'ana', 'primary_id=ANA')).counts).toMatchObject({changed: 1})
-  }))
+  test(
+    'an identifier that somebody has, in any case, is refused',
+    withApplication(crowd, async application => {
+      const {outcomes} = await set(application, 'ana', 'primary_id=EXT')
+      expect(outcomes).toMatchObject([
+        {result: 'failed', reasons: [{code: 'TAKEN', sentence: 'Primary identifier already belongs to somebody else'}]},
+      ])
+      expect((await set(application, 'ana', 'primary_id=ANA')).counts).toMatchObject({changed: 1})
+    }),
+  )
 
   test.each([
     [[], 'Say what to set, as FIELD=VALUE'],
@@ -64,21 +111,35 @@ describe('setting fields', () => {
     [['constructor=x'], 'There is no field "constructor"'],
     [['last_name+=x'], 'Last name holds one value: write last_name=VALUE'],
     [['status=gone'], 'Status is one of ACTIVE, INACTIVE, not "gone"'],
-    [['birth_date=2027-02-30'], 'Birth date: "2027-02-30" is not a date; write YYYY-MM-DD, today, eoy, or +1y, -90d, +6m'],
-  ])('%j is refused as a whole', (input, sentence) => withApplication(crowd, async application => {
-    expect((await set(application, 'ana', ...input)).declined?.map(each => each.sentence)).toEqual([sentence])
-  })())
+    [
+      ['birth_date=2027-02-30'],
+      'Birth date: "2027-02-30" is not a date; write YYYY-MM-DD, today, eoy, or +1y, -90d, +6m',
+    ],
+  ])('%j is refused as a whole', (input, sentence) =>
+    withApplication(crowd, async application => {
+      expect((await set(application, 'ana', ...input)).declined?.map(each => each.sentence)).toEqual([sentence])
+    })(),
+  )
 
-  test('the question shows each change', withApplication(crowd, async ({app, person}) => {
-    const people = selectIds([(await person('ana')).user.id])
-    const question = await confirmation(app, {action: setFields, input: ['last_name=Souza', 'middle_name=N'], people})
-    expect(question).toMatchObject({title: 'Set fields Silva, Ana (ana)?', lines: [{text: 'last_name: Silva -> Souza; middle_name: - -> N'}]})
-  }))
+  test(
+    'the question shows each change',
+    withApplication(crowd, async ({app, person}) => {
+      const people = selectIds([(await person('ana')).user.id])
+      const question = await confirmation(app, {action: setFields, input: ['last_name=Souza', 'middle_name=N'], people})
+      expect(question).toMatchObject({
+        title: 'Set fields Silva, Ana (ana)?',
+        lines: [{text: 'last_name: Silva -> Souza; middle_name: - -> N'}],
+      })
+    }),
+  )
 
-  test('the history keeps what was asked for, so that it can be repeated', withApplication(crowd, async application => {
-    const {batch} = await set(application, 'ana', 'last_name=Souza', 'middle_name=N')
-    expect((await application.app.reads.batch(batch!))?.input).toEqual({set: 'last_name=Souza\nmiddle_name=N'})
-  }))
+  test(
+    'the history keeps what was asked for, so that it can be repeated',
+    withApplication(crowd, async application => {
+      const {batch} = await set(application, 'ana', 'last_name=Souza', 'middle_name=N')
+      expect((await application.app.reads.batch(batch!))?.input).toEqual({set: 'last_name=Souza\nmiddle_name=N'})
+    }),
+  )
 })
 
 test.each([

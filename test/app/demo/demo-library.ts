@@ -1,11 +1,11 @@
+import {demoCodes} from '../../../source/app/demo/demo-codes.ts'
+import {demoPeople} from '../../../source/app/demo/demo-people.ts'
+import type {DemoOptions, DemoPerson} from '../../../source/app/demo/demo-person.ts'
+import {isPlainRecord, type Plain, type PlainRecord} from '../../../source/app/exchange/plain.ts'
 import type {CodeBook, CodeTable} from '../../../source/domain/codes/code-book.ts'
 import {shippedCodes, shippedRecordTypes} from '../../../source/domain/codes/shipped.ts'
 import type {RecordType} from '../../../source/domain/entity/kind.ts'
 import type {Policy} from '../../../source/domain/entity/policy.ts'
-import {isPlainRecord, type Plain, type PlainRecord} from '../../../source/app/exchange/plain.ts'
-import {demoCodes} from '../../../source/app/demo/demo-codes.ts'
-import {demoPeople} from '../../../source/app/demo/demo-people.ts'
-import type {DemoOptions, DemoPerson} from '../../../source/app/demo/demo-person.ts'
 
 export const today = '2026-05-04'
 

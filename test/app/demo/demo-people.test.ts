@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
-import {awkwardNames} from '../../../source/app/demo/names/awkward.ts'
 import {demoPeople} from '../../../source/app/demo/demo-people.ts'
+import {awkwardNames} from '../../../source/app/demo/names/awkward.ts'
 import {entriesOf, library, textOf, today} from './demo-library.ts'
 
 const people = library(20_000)

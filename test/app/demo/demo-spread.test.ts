@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
+import type {DemoFee, DemoPerson} from '../../../source/app/demo/demo-person.ts'
 import {addToDay} from '../../../source/domain/base/day.ts'
 import {activeBalance} from '../../../source/domain/user/derive.ts'
-import type {DemoFee, DemoPerson} from '../../../source/app/demo/demo-person.ts'
 import {dayIn, entriesOf, library, textOf, today} from './demo-library.ts'
 
 const people = library(20_000)

@@ -1,4 +1,6 @@
 import {expect, test} from 'vitest'
+import {demoCodes} from '../../../source/app/demo/demo-codes.ts'
+import {isPlainRecord, type Plain, type PlainRecord} from '../../../source/app/exchange/plain.ts'
 import type {Day} from '../../../source/domain/base/day.ts'
 import type {Value} from '../../../source/domain/base/plan.ts'
 import type {Entity} from '../../../source/domain/entity/entity.ts'
@@ -19,8 +21,6 @@ import {
   statistic,
   user,
 } from '../../../source/domain/user/index.ts'
-import {demoCodes} from '../../../source/app/demo/demo-codes.ts'
-import {isPlainRecord, type Plain, type PlainRecord} from '../../../source/app/exchange/plain.ts'
 import {entriesOf, library, policy, textOf} from './demo-library.ts'
 
 const people = library(8_000)

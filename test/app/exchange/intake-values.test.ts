@@ -10,7 +10,10 @@ const loaded = async (record: PlainRecord): Promise<{user: Record<string, unknow
   let found: {user: Record<string, unknown>; fared: string[]} = {user: {}, fared: []}
   await withApplication({}, async application => {
     const {loaded: all} = await load(application, [aRecord('bo', record)])
-    found = {user: (await application.exists('bo')) ? {...(await application.person('bo')).user} : {}, fared: fared(all)[0] ?? []}
+    found = {
+      user: (await application.exists('bo')) ? {...(await application.person('bo')).user} : {},
+      fared: fared(all)[0] ?? [],
+    }
   })()
   return found
 }
@@ -18,24 +21,48 @@ const nothing: readonly Plain[] = ['', null, {value: null, desc: ''}, {value: ''
 
 describe('what is empty', () => {
   for (const empty of nothing) {
-    test(`${JSON.stringify(empty)} clears a text, a code and a date`, withApplication(() => ({
-      people: [aPerson({primary_id: 'ana', middle_name: 'M', user_title: 'DR', expiry_date: '2027-01-01'})],
-    }), async application => {
-      const {loaded: all} = await load(application, [{primary_id: 'ana', middle_name: empty, user_title: empty, expiry_date: empty}])
-      expect(fared(all)).toEqual([['changed']])
-      expect((await application.person('ana')).user).toMatchObject({middle_name: null, user_title: null, expiry_date: null})
-    }))
+    test(
+      `${JSON.stringify(empty)} clears a text, a code and a date`,
+      withApplication(
+        () => ({
+          people: [aPerson({primary_id: 'ana', middle_name: 'M', user_title: 'DR', expiry_date: '2027-01-01'})],
+        }),
+        async application => {
+          const {loaded: all} = await load(application, [
+            {primary_id: 'ana', middle_name: empty, user_title: empty, expiry_date: empty},
+          ])
+          expect(fared(all)).toEqual([['changed']])
+          expect((await application.person('ana')).user).toMatchObject({
+            middle_name: null,
+            user_title: null,
+            expiry_date: null,
+          })
+        },
+      ),
+    )
   }
 
-  test('keeps what a person must always have', withApplication(() => ({people: [aPerson({primary_id: 'ana', record_type: 'STAFF', status: 'INACTIVE'})]}), async application => {
-    for (const empty of nothing) {
-      const {counts} = await load(application, [{primary_id: 'ana', record_type: empty, status: empty, account_type: empty}])
-      expect(counts.unchanged).toBe(1)
-    }
-  }))
+  test(
+    'keeps what a person must always have',
+    withApplication(
+      () => ({people: [aPerson({primary_id: 'ana', record_type: 'STAFF', status: 'INACTIVE'})]}),
+      async application => {
+        for (const empty of nothing) {
+          const {counts} = await load(application, [
+            {primary_id: 'ana', record_type: empty, status: empty, account_type: empty},
+          ])
+          expect(counts.unchanged).toBe(1)
+        }
+      },
+    ),
+  )
 
   test('is reported where it is mandatory, and kept all the same', async () => {
-    expect((await loaded({last_name: '', user_group: null})).fared).toEqual(['changed', 'Last name is missing', 'User group is missing'])
+    expect((await loaded({last_name: '', user_group: null})).fared).toEqual([
+      'changed',
+      'Last name is missing',
+      'User group is missing',
+    ])
   })
 })
 
@@ -46,12 +73,17 @@ describe('dates and times', () => {
     ['2027-06-30+02:00', '2027-06-30'],
     ['2027-06-30T00:00:00Z', '2027-06-30'],
     [{value: '2027-06-30Z'}, '2027-06-30'],
-  ])('the day %j is %s', async (given, day) => expect((await loaded({expiry_date: given})).user).toMatchObject({expiry_date: day}))
+  ])('the day %j is %s', async (given, day) =>
+    expect((await loaded({expiry_date: given})).user).toMatchObject({expiry_date: day}),
+  )
 
-  test.each(['2027-02-29Z', '30.06.2027', '2027', '20270630', 'soon', ['2027-06-30']])('the day %j is refused', async given => {
-    const {fared: how} = await loaded({expiry_date: given})
-    expect([how[0], how[1]]).toEqual(['refused', expect.stringContaining('Expiration date')])
-  })
+  test.each(['2027-02-29Z', '30.06.2027', '2027', '20270630', 'soon', ['2027-06-30']])(
+    'the day %j is refused',
+    async given => {
+      const {fared: how} = await loaded({expiry_date: given})
+      expect([how[0], how[1]]).toEqual(['refused', expect.stringContaining('Expiration date')])
+    },
+  )
 
   test.each([
     ['2027-06-30T10:00:00Z', '2027-06-30T10:00:00.000Z'],
@@ -60,23 +92,43 @@ describe('dates and times', () => {
     ['2027-06-30T10:00:00+02:00', '2027-06-30T08:00:00.000Z'],
     ['2027-06-30Z', '2027-06-30T00:00:00.000Z'],
     ['2027-06-30', '2027-06-30T00:00:00.000Z'],
-  ])('the moment %j is %s', async (given, moment) => expect((await loaded({created_date: given})).user).toMatchObject({created_date: moment}))
+  ])('the moment %j is %s', async (given, moment) =>
+    expect((await loaded({created_date: given})).user).toMatchObject({created_date: moment}),
+  )
 
-  test.each(['2027-02-30T10:00:00Z', '2027-06-30T25:00:00Z', '2027-02-31T10:00:00+02:00', 'yesterday', '2027-06-30 10:00'])('the moment %j is refused', async given => {
+  test.each([
+    '2027-02-30T10:00:00Z',
+    '2027-06-30T25:00:00Z',
+    '2027-02-31T10:00:00+02:00',
+    'yesterday',
+    '2027-06-30 10:00',
+  ])('the moment %j is refused', async given => {
     expect((await loaded({created_date: given})).fared).toEqual(['refused', expect.stringMatching(/^Created: /)])
   })
 })
 
 describe('codes', () => {
   test('nobody knows are kept and reported', async () => {
-    const {user, fared: how} = await loaded({user_group: {value: 'WIZARD', desc: 'Wizard'}, job_category: 'MAGIC', campus_code: {value: 'NORTH'}})
+    const {user, fared: how} = await loaded({
+      user_group: {value: 'WIZARD', desc: 'Wizard'},
+      job_category: 'MAGIC',
+      campus_code: {value: 'NORTH'},
+    })
     expect(user).toMatchObject({user_group: 'WIZARD', job_category: 'MAGIC', campus_code: 'NORTH'})
     expect(how).toEqual(['changed', 'User group: unknown code "WIZARD"', 'Job category: unknown code "MAGIC"'])
   })
 
   test('that are not for the record type are kept and reported', async () => {
-    expect((await loaded({contact_info: {email: [{email_address: 'a@x.org', email_type: [{value: 'claim_mail'}, {value: 'new'}]}]}})).fared).toEqual([
-      'changed', 'E-mail address, E-mail types: "claim_mail" is not for public users', 'E-mail address, E-mail types: unknown code "new"',
+    expect(
+      (
+        await loaded({
+          contact_info: {email: [{email_address: 'a@x.org', email_type: [{value: 'claim_mail'}, {value: 'new'}]}]},
+        })
+      ).fared,
+    ).toEqual([
+      'changed',
+      'E-mail address, E-mail types: "claim_mail" is not for public users',
+      'E-mail address, E-mail types: unknown code "new"',
     ])
   })
 
@@ -85,37 +137,90 @@ describe('codes', () => {
   })
 
   test('of choices that do not exist are refused', async () => {
-    expect((await loaded({status: {value: 'GONE'}})).fared).toEqual(['refused', 'Status is one of ACTIVE, INACTIVE, not "GONE"'])
-    expect((await loaded({record_type: 'STUDENT'})).fared[1]).toBe('Record type is one of STAFF, PUBLIC, CONTACT, not "STUDENT"')
+    expect((await loaded({status: {value: 'GONE'}})).fared).toEqual([
+      'refused',
+      'Status is one of ACTIVE, INACTIVE, not "GONE"',
+    ])
+    expect((await loaded({record_type: 'STUDENT'})).fared[1]).toBe(
+      'Record type is one of STAFF, PUBLIC, CONTACT, not "STUDENT"',
+    )
   })
 })
 
 describe('elements', () => {
   test('nobody knows are reported by name and not kept, the known ones are read past', async () => {
-    expect((await loaded({shoe_size: 42, link: 'http://x', full_name: 'x', loans: {value: 3}, fees: {value: 1.5}, user_note: [{note_type: 'OTHER', note_text: 'n', mood: 'good'}], contact_info: {fax: []}})).fared).toEqual([
-      'changed', 'unknown element "shoe_size": not kept', 'unknown element "mood" in note: not kept', 'unknown element "fax" in contact_info: not kept',
+    expect(
+      (
+        await loaded({
+          shoe_size: 42,
+          link: 'http://x',
+          full_name: 'x',
+          loans: {value: 3},
+          fees: {value: 1.5},
+          user_note: [{note_type: 'OTHER', note_text: 'n', mood: 'good'}],
+          contact_info: {fax: []},
+        })
+      ).fared,
+    ).toEqual([
+      'changed',
+      'unknown element "shoe_size": not kept',
+      'unknown element "mood" in note: not kept',
+      'unknown element "fax" in contact_info: not kept',
     ])
   })
 
   test('that are secrets are never loaded, and said so', async () => {
     const {fared: how} = await loaded({password: 'hunter2', pin_number: '1234'})
-    expect(how).toEqual(['changed', '"password" is not loaded from files: nobody\'s sign-in was changed', '"pin_number" is not loaded from files: nobody\'s sign-in was changed'])
+    expect(how).toEqual([
+      'changed',
+      '"password" is not loaded from files: nobody\'s sign-in was changed',
+      '"pin_number" is not loaded from files: nobody\'s sign-in was changed',
+    ])
     expect(JSON.stringify(how)).not.toContain('hunter2')
     expect((await loaded({password: '', pin_number: null})).fared).toEqual(['changed'])
   })
 
-  test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])('named %s are elements like any other', async name => {
-    const line = (text: string) => `{"primary_id":"bo","last_name":"x","first_name":"y","user_group":"GRAD",${text}}`
-    await withApplication({}, async application => {
-      for (const text of [
-        `"${name}":[{"a":1}]`, `"${name}":{"a":1}`, `"${name}":"x"`, `"user_note":[{"note_type":"OTHER","note_text":"n","${name}":"x"}]`,
-        `"contact_info":{"${name}":[{"a":1}]}`, `"fee":[{"type":"OTHER","original_amount":"1","${name}":"x","transaction":[{"type":"PAYMENT","amount":"1","${name}":1}]}]`,
+  test(
+    'that are secrets are nowhere in the history either',
+    withApplication({}, async application => {
+      for (const record of [
+        aRecord('bo', {password: 'hunter2', pin_number: '9753'}),
+        {primary_id: 'bo', last_name: 'x', password: 'hunter2', pin_number: {value: '9753'}},
       ]) {
-        const {loaded: all} = await load(application, line(text))
-        expect(all.map(each => [text, each.result === 'refused' || each.result === 'failed' ? each.reasons : []])).toEqual([[text, []]])
+        await load(application, [record])
       }
-    })()
-  })
+      const {db} = application.connection
+      const kept = JSON.stringify([
+        await db.selectFrom('change_payload').selectAll().execute(),
+        await db.selectFrom('batch').selectAll().execute(),
+        await application.everybody(),
+      ])
+      expect(kept).toContain('last_name')
+      expect(kept).not.toMatch(/hunter2|9753/)
+    }),
+  )
+
+  test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
+    'named %s are elements like any other',
+    async name => {
+      const line = (text: string) => `{"primary_id":"bo","last_name":"x","first_name":"y","user_group":"GRAD",${text}}`
+      await withApplication({}, async application => {
+        for (const text of [
+          `"${name}":[{"a":1}]`,
+          `"${name}":{"a":1}`,
+          `"${name}":"x"`,
+          `"user_note":[{"note_type":"OTHER","note_text":"n","${name}":"x"}]`,
+          `"contact_info":{"${name}":[{"a":1}]}`,
+          `"fee":[{"type":"OTHER","original_amount":"1","${name}":"x","transaction":[{"type":"PAYMENT","amount":"1","${name}":1}]}]`,
+        ]) {
+          const {loaded: all} = await load(application, line(text))
+          expect(
+            all.map(each => [text, each.result === 'refused' || each.result === 'failed' ? each.reasons : []]),
+          ).toEqual([[text, []]])
+        }
+      })()
+    },
+  )
 
   test.each([
     ['user_note', {user_note: [{note_text: 'x'}]}, '"user_note" should be a list'],
@@ -129,13 +234,48 @@ describe('elements', () => {
   test('flags are true or false, in words or not', async () => {
     expect((await loaded({force_password_change: 'TRUE'})).user).toMatchObject({force_password_change: true})
     expect((await loaded({force_password_change: ''})).user).toMatchObject({force_password_change: false})
-    expect((await loaded({force_password_change: 'perhaps'})).fared).toEqual(['refused', 'Force password change is true or false, not "perhaps"'])
+    expect((await loaded({force_password_change: 'perhaps'})).fared).toEqual([
+      'refused',
+      'Force password change is true or false, not "perhaps"',
+    ])
   })
 
   test('whatever a record holds, it is understood or something is said about it', () => {
-    const names = fc.constantFrom('primary_id', 'last_name', 'status', 'birth_date', 'created_date', 'contact_info', 'address', 'email', 'user_note', 'user_identifier', 'user_role', 'fee', 'transaction', 'rs_library', 'library_notice', 'proxy_for_user', 'code', 'value', 'amount', 'is_researcher', 'parameter', '__proto__', 'constructor')
+    const names = fc.constantFrom(
+      'primary_id',
+      'last_name',
+      'status',
+      'birth_date',
+      'created_date',
+      'contact_info',
+      'address',
+      'email',
+      'user_note',
+      'user_identifier',
+      'user_role',
+      'fee',
+      'transaction',
+      'rs_library',
+      'library_notice',
+      'proxy_for_user',
+      'code',
+      'value',
+      'amount',
+      'is_researcher',
+      'parameter',
+      '__proto__',
+      'constructor',
+    )
     const {plain} = fc.letrec<{plain: Plain}>(tie => ({
-      plain: fc.oneof({maxDepth: 4}, fc.string({maxLength: 5}), fc.double(), fc.boolean(), fc.constant(null), fc.array(tie('plain'), {maxLength: 3}), fc.dictionary(names, tie('plain'), {maxKeys: 4})),
+      plain: fc.oneof(
+        {maxDepth: 4},
+        fc.string({maxLength: 5}),
+        fc.double(),
+        fc.boolean(),
+        fc.constant(null),
+        fc.array(tie('plain'), {maxLength: 3}),
+        fc.dictionary(names, tie('plain'), {maxKeys: 4}),
+      ),
     }))
     fc.assert(
       fc.property(fc.dictionary(names, plain, {maxKeys: 6}), record => {

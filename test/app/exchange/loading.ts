@@ -1,9 +1,9 @@
+import {exportPeople} from '../../../source/app/exchange/export.ts'
 import type {ImportOptions} from '../../../source/app/exchange/import-options.ts'
 import {loadPeople} from '../../../source/app/exchange/intake.ts'
 import type {IntakeOptions, Loaded, Rejected} from '../../../source/app/exchange/intake-options.ts'
 import type {PlainRecord} from '../../../source/app/exchange/plain.ts'
 import {readRecords} from '../../../source/app/exchange/read/read.ts'
-import {exportPeople} from '../../../source/app/exchange/export.ts'
 import type {WriteFormat} from '../../../source/app/exchange/write/write.ts'
 import {everybody} from '../../../source/app/queries/condition.ts'
 import {selectPeople} from '../../../source/app/selection.ts'
@@ -13,17 +13,29 @@ import {chunked} from './files.ts'
 export type LoadOptions = Partial<ImportOptions> & Omit<Partial<IntakeOptions>, 'rules' | 'input'>
 
 /** Loads a file of records, or a text as it is; every record is told how it went. */
-export const load = async (application: Application, file: readonly PlainRecord[] | string, options: LoadOptions = {}) => {
+export const load = async (
+  application: Application,
+  file: readonly PlainRecord[] | string,
+  options: LoadOptions = {},
+) => {
   tick(application.clock)
   const {mode = 'merge', as = 'file', match, system, recordType, ...more} = options
   const rules: ImportOptions = {
-    mode, as, ...(match === undefined ? {} : {match}), ...(system === undefined ? {} : {system}), ...(recordType === undefined ? {} : {recordType}),
+    mode,
+    as,
+    ...(match === undefined ? {} : {match}),
+    ...(system === undefined ? {} : {system}),
+    ...(recordType === undefined ? {} : {recordType}),
   }
   const text = typeof file === 'string' ? file : file.map(record => JSON.stringify(record)).join('\n')
   const loaded: Loaded[] = []
   const rejected: Rejected[] = []
   const report = await loadPeople(application.app, readRecords(chunked(text)), {
-    ...more, rules, input: {file: 'people.json'}, onLoaded: each => void loaded.push(each), onRejected: each => void rejected.push(each),
+    ...more,
+    rules,
+    input: {file: 'people.json'},
+    onLoaded: each => void loaded.push(each),
+    onRejected: each => void rejected.push(each),
   })
   if ('declined' in report) throw new Error(report.declined.map(each => each.sentence).join())
   return {...report, loaded, rejected}
@@ -34,13 +46,30 @@ export const fared = (loaded: readonly Loaded[]): string[][] =>
   loaded.map(each => [each.result, ...each.reasons.map(why => why.sentence), ...(each.plan?.findings ?? [])])
 
 /** Everybody as a file, in list order. */
-export const exported = async ({app, clock}: Application, format: WriteFormat = 'json-lines', withFees = false): Promise<string> => {
+export const exported = async (
+  {app, clock}: Application,
+  format: WriteFormat = 'json-lines',
+  withFees = false,
+): Promise<string> => {
   let text = ''
   const people = selectPeople(app.reads, {tab: 'all', where: everybody, now: clock.now})
-  const {refused} = await exportPeople(app, people, piece => void (text += piece), {format, withFees})
+  const {refused} = await exportPeople(
+    app,
+    people,
+    piece => {
+      text += piece
+    },
+    {format, withFees},
+  )
   if (refused.length > 0) throw new Error(JSON.stringify(refused))
   return text
 }
 
 /** A record with little in it; a test says what it is about. */
-export const aRecord = (primary_id: string, more: PlainRecord = {}): PlainRecord => ({primary_id, first_name: 'Ada', last_name: 'Berg', user_group: {value: 'GRAD'}, ...more})
+export const aRecord = (primary_id: string, more: PlainRecord = {}): PlainRecord => ({
+  primary_id,
+  first_name: 'Ada',
+  last_name: 'Berg',
+  user_group: {value: 'GRAD'},
+  ...more,
+})

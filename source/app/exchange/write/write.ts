@@ -16,6 +16,8 @@ export type WriteOptions = {
   format: WriteFormat
   /** The number of records to come, for the XML attribute that stands before them. */
   total?: number
+  /** Told of each record that is left out, while it is at hand. */
+  onRefused?: (refusal: Refusal, record: PlainRecord) => void
 }
 
 type Frame = {
@@ -71,8 +73,11 @@ export const writeRecords = async (
       options.format === 'xml-user' && written > 0
         ? {field: '', reason: 'only one user fits in a file with a bare <user>'}
         : frame.record(value)
-    if ('reason' in result) refused.push({record, ...result})
-    else await out.add(written++ > 0 ? frame.between + result.text : result.text)
+    if ('reason' in result) {
+      const refusal = {record, ...result}
+      refused.push(refusal)
+      options.onRefused?.(refusal, value)
+    } else await out.add(written++ > 0 ? frame.between + result.text : result.text)
   }
   await out.add(frame.after(written))
   await out.flush()

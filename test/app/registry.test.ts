@@ -1,0 +1,52 @@
+import {expect, test} from 'vitest'
+import {actionOf, registry} from '../../source/app/registry.ts'
+import {aPolicy} from '../support/policies.ts'
+
+test('every action has a name and keys of its own', () => {
+  for (const list of [
+    registry.map(each => each.id),
+    registry.map(each => each.label),
+    registry.flatMap(each => each.keys),
+  ]) {
+    expect(new Set(list).size).toBe(list.length)
+  }
+  for (const {id} of registry) expect(id).toMatch(/^[a-z]+\.[a-z]+$/)
+})
+
+test('F021 users can be activated, deactivated, unlocked, changed, deleted and distributed', () => {
+  expect(registry.map(each => each.id)).toEqual([
+    'user.activate',
+    'user.deactivate',
+    'user.unlock',
+    'user.set',
+    'user.delete',
+    'user.distribute',
+  ])
+  expect(actionOf('user.delete')?.label).toBe('Delete')
+  expect(actionOf('history.undo')).toBeUndefined()
+})
+
+test('every action says what it does, who may, and whether it can be taken back', () => {
+  for (const action of registry) {
+    expect(action.about).toMatch(/^[A-Z].*\.$/)
+    expect(action.roles).toEqual(['21', '50'])
+    if (!action.undo.possible) expect(action.undo.why.length).toBeGreaterThan(10)
+  }
+})
+
+test('F022, F024, F028, F302 nothing is done without a question', () => {
+  expect(registry.map(each => [each.id, each.danger]).filter(([, danger]) => danger === 'mild')).toEqual([])
+  expect(actionOf('user.delete')?.danger).toBe('severe')
+})
+
+test('every example in the help of an action with values can be read', () => {
+  for (const action of registry.filter(each => each.input)) {
+    for (const example of action.examples) {
+      const input = example.split(' ').filter(each => /^[a-z_]+[+-]?=/.test(each))
+      expect([example, 'plan' in action.prepare(input, {today: '2026-11-22', policy: aPolicy()})]).toEqual([
+        example,
+        true,
+      ])
+    }
+  }
+})
