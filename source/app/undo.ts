@@ -37,7 +37,7 @@ export function undoRefusal(app: App, batch: Batch): Refusal | undefined {
       `Batch ${batch.id} was already taken back by batch ${batch.undone_by}; redo brings it again`,
     )
   const days = Number(setting(app.policy, 'undelete_days'))
-  if (batch.action === 'user.delete' && addToDay(dayOf(batch.started_at), days, 'd') < today(app)) {
+  if (batch.action === 'user.delete' && (days === 0 || addToDay(dayOf(batch.started_at), days, 'd') < today(app))) {
     return refusal(
       'TOO_LATE',
       `Deleted users can be brought back for ${days} days; this was on ${dayOf(batch.started_at)}`,

@@ -25,9 +25,7 @@ export const remove = action({
     const days = setting(policy, 'undelete_days')
     const lost = files.reduce((sum, file) => sum + creditLost(file), 0)
     return [
-      days === '0'
-        ? 'They are erased for good.'
-        : `They can be brought back for ${days} days by undo, then they are erased.`,
+      days === '0' ? 'They cannot be brought back.' : `They can be brought back by undo for ${days} days.`,
       'Safer: Deactivate keeps the record and can be undone.',
       ...(lost > 0 ? [`A credit of ${writeMoney(lost)} ${setting(policy, 'currency')} would be lost.`] : []),
     ]

@@ -129,7 +129,7 @@ describe('the question before a deletion', () => {
         typed: 1,
         button: 'Delete',
         warnings: [
-          'They can be brought back for 7 days by undo, then they are erased.',
+          'They can be brought back by undo for 7 days.',
           'Safer: Deactivate keeps the record and can be undone.',
         ],
       })
@@ -152,12 +152,12 @@ describe('the question before a deletion', () => {
   )
 
   test(
-    'says when they would be erased at once',
+    'says when nobody could be brought back',
     withApplication(
       () => ({...crowd(), settings: {undelete_days: '0'}}),
       async application => {
         expect(await ask(application, 'patron')).toMatchObject({
-          warnings: ['They are erased for good.', expect.anything()],
+          warnings: ['They cannot be brought back.', expect.anything()],
         })
       },
     ),
