@@ -8,7 +8,7 @@ import type {App, Operator} from '../source/app/app.ts'
 import type {Reads} from '../source/app/ports.ts'
 import {isRoleInForce} from '../source/domain/rules/roles.ts'
 import {listName} from '../source/domain/user/name.ts'
-import {type Complaint, exit, isComplaint} from './exit.ts'
+import {type Complaint, exit, isComplaint, usage} from './exit.ts'
 import {fileFault} from './file-fault.ts'
 import type {Flags} from './flags.ts'
 import type {Io} from './io.ts'
@@ -117,6 +117,8 @@ export async function openConnection(place: string, waitMs = usualWaitMs): Promi
   if (!isAddress(place)) {
     const missing = missingFile(place)
     if (missing) return missing
+  } else if (!/^postgres(ql)?:/.test(place) || !URL.canParse(place)) {
+    return usage(`${shownPlace(place)} is not an address that is understood`, `Write a file name, or ${serverForm}`)
   }
   try {
     return await connect(place, {busyTimeoutMs: waitMs})
@@ -249,6 +251,8 @@ const codesOfFaults = {
   full: ['E-DISK-FULL', exit.unexpected],
   'read-only': ['E-NOT-WRITABLE', exit.notAllowed],
   damaged: ['E-DAMAGED', exit.unexpected],
+  absent: ['E-NO-DATABASE', exit.notFound],
+  'no-entry': ['E-NO-ENTRY', exit.notAllowed],
 } as const
 
 const hintsOfFaults: ReadonlyMap<string, string> = new Map([

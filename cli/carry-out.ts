@@ -93,7 +93,8 @@ async function performed(call: Call, gesture: Gesture, wishes: WriteWishes): Pro
     })
   } catch (error) {
     // What went wrong is told by the caller; that a part was done before it is known only here.
-    if (written.batch !== undefined) sumUp(call, gesture, wishes, {...written, stopped: true})
+    if (written.batch !== undefined && written.counts.changed > 0)
+      sumUp(call, gesture, wishes, {...written, stopped: true})
     throw error
   } finally {
     deaf()

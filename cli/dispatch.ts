@@ -29,7 +29,7 @@ async function withoutCommand(argv: readonly string[], io: Io): Promise<number> 
   if (argv.includes('--version')) return runCommand((await import('./commands/version.ts')).version, [], io)
   const isHelp = argv.includes('--help') || argv.includes('-h')
   if (!isHelp && io.stdin.isTTY && io.stdout.isTTY) return runCommand((await import('./commands/tui.ts')).tui, argv, io)
-  const parsed = parseArgv(argv, {})
+  const parsed = await parseArgv(argv, {})
   if (isComplaint(parsed)) return complain(parsed, io, argv)
   const {overview} = await import('./help/overview.ts')
   if (isHelp) io.stdout.write(await overview(await allEntries()))
@@ -53,7 +53,7 @@ async function unknownCommand(words: readonly string[]): Promise<Complaint> {
 }
 
 async function runCommand(command: Command, argv: readonly string[], io: Io): Promise<number> {
-  const parsed = parseArgv(argv, command.flags)
+  const parsed = await parseArgv(argv, command.flags)
   if (isComplaint(parsed)) {
     return complain({...parsed, hint: parsed.hint ?? `usher ${command.name} --help`}, io, argv)
   }

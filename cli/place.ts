@@ -45,7 +45,8 @@ export function isAddress(place: string): boolean {
 
 /** An address without the password that it may hold, for messages. */
 export function shownPlace(place: string): string {
-  return isAddress(place) ? place.replace(/:[^:@/]*@/, ':***@') : place
+  if (!isAddress(place)) return place
+  return place.replace(/(:\/\/[^:/?#@]*):.*@/, '$1:***@').replace(/(password=)[^&]*/gi, '$1***')
 }
 
 async function settingFor(name: string, world: World): Promise<string | undefined> {

@@ -22,6 +22,9 @@ export type OpenOptions = {
   readonly addon?: string
 }
 
+// A server that is far away takes its time to answer, even when nobody else is writing.
+const shortestMs = 3000
+
 /** Opens a database: a file path, `:memory:`, or a `postgres://` address. */
 export async function connect(url: string, options: OpenOptions = {}): Promise<Connection> {
   const {busyTimeoutMs = 5000, create = false, addon} = options
@@ -29,7 +32,14 @@ export async function connect(url: string, options: OpenOptions = {}): Promise<C
     const {default: pg} = await import('pg')
     // 64-bit integers are amounts and counts far below 2^53.
     pg.types.setTypeParser(20, Number)
-    const pool = new pg.Pool({connectionString: url, max: 4})
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: 4,
+      lock_timeout: busyTimeoutMs,
+      connectionTimeoutMillis: Math.max(busyTimeoutMs, shortestMs),
+    })
+    // A connection that ends while nobody uses it is noticed by whoever needs one next.
+    pool.on('error', () => {})
     return {db: new Kysely<Tables>({dialect: new PostgresDialect({pool})}), dialect: postgresDialect()}
   }
   return openSqlite(url, {busyTimeoutMs, mustExist: !create, ...(addon === undefined ? {} : {addon})})

@@ -10,7 +10,7 @@ import {fileFault, notAFile} from '../file-fault.ts'
 import {makeFirstAdministrator} from '../first-administrator.ts'
 import {outputFlags} from '../flags.ts'
 import {counted, narrate} from '../narrate.ts'
-import {databasePlace, duration, shownPlace} from '../place.ts'
+import {databasePlace, duration, isAddress, shownPlace} from '../place.ts'
 import {statistics} from '../statistics.ts'
 
 const {output, json, header} = outputFlags
@@ -111,8 +111,19 @@ export const backup: PlainCommand = {
     const [target, another] = call.words
     if (target === undefined || another !== undefined)
       return Promise.resolve(usage('Say which file to write: usher db backup FILE'))
-    return onDatabase(call, connection => writeBackup(call, connection, resolve(call.io.cwd, target)))
+    return onDatabase(call, async (connection, place) =>
+      isAddress(place) ? serverBackup(place) : writeBackup(call, connection, resolve(call.io.cwd, target)),
+    )
   },
+}
+
+function serverBackup(place: string): Complaint {
+  return {
+    code: 'E-SERVER',
+    message: `${shownPlace(place)} is on a server, which has tools of its own for that`,
+    exit: exit.refused,
+    hint: 'pg_dump writes a consistent copy',
+  }
 }
 
 // Written under another name and renamed when it is whole, so that a broken copy never looks like a good one.

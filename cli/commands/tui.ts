@@ -55,8 +55,9 @@ async function openScreens(call: Call, given: App): Promise<Answer> {
   const size = {columns: io.stdout.columns, rows: io.stdout.rows}
   const beginning = await begin(app, flags.text('tab'), flags.text('filter') ?? '', pageRows(size))
   if (isComplaint(beginning)) return beginning
-  process.stdin.setRawMode(true)
+  // The keyboard comes after the picture: opening it loads a fair part of Node, and nobody types before they see something.
   const painted = paint(io, app, beginning, size, look)
+  process.stdin.setRawMode(true)
   try {
     // React looks at this when it is loaded; in the build it is decided already.
     const {env} = process

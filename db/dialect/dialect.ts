@@ -8,7 +8,10 @@ export type {Db, Stored, Tx}
 /** A row to change: its id and the version it must still have, then the new values in column order. */
 export type VersionedRow = {readonly id: number; readonly version: number; readonly values: readonly Stored[]}
 
-export type Fault = {readonly kind: 'busy' | 'full' | 'read-only' | 'damaged' | 'other'; readonly sentence: string}
+export type Fault = {
+  readonly kind: 'busy' | 'full' | 'read-only' | 'damaged' | 'absent' | 'no-entry' | 'other'
+  readonly sentence: string
+}
 
 /** Everything in which the databases differ. Nothing outside this folder asks which one it is. */
 export type Dialect = {

@@ -137,14 +137,22 @@ function violation(error: unknown): string | undefined {
   return `${table}.${/\(([a-z_]+)/.exec(detail)?.[1] ?? ''}`
 }
 
+// Of the server, then of the network: it has no time, ends, begins, or went away in the middle.
+const busyCodes = ['40001', '40P01', '55P03', '53300', '57P01', '57P02', '57P03', '08000', '08003', '08006']
+const lostCodes = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']
+// The driver says these without a code.
+const lost = /^Connection terminated|timeout exceeded when trying to connect|^timeout expired/
+
 function fault(error: unknown): Fault {
   const code = codeOf(error)
   const text = error instanceof Error ? error.message : String(error)
-  if (['40001', '40P01', '55P03', '08000', '08006', 'ECONNREFUSED', 'ECONNRESET'].includes(code)) {
+  if (busyCodes.includes(code) || lostCodes.includes(code) || lost.test(text)) {
     return {kind: 'busy', sentence: `The database server cannot answer now: ${text}`}
   }
   if (code === '53100') return {kind: 'full', sentence: 'The disk of the database server is full'}
   if (code === '25006' || code === '42501')
     return {kind: 'read-only', sentence: `The database may not be written: ${text}`}
+  if (code === '3D000' || code === 'ENOTFOUND') return {kind: 'absent', sentence: `There is no such database: ${text}`}
+  if (code.startsWith('28')) return {kind: 'no-entry', sentence: `The database server does not let you in: ${text}`}
   return {kind: 'other', sentence: text}
 }

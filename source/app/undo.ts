@@ -94,6 +94,13 @@ type Question = {
 
 async function outcomeFor(app: App, {entries, later, file, field}: Question): Promise<Outcome> {
   const {plan, kept} = undoPlan({entries, later, file, ...(field === undefined ? {} : {field})})
+  const isOwnEnd = plan.changes.some(
+    each => each.kind === 'delete' && each.entity === 'user' && each.id === app.operator?.id,
+  )
+  if (isOwnEnd) {
+    const why = refusal('YOURSELF', 'This is you: nobody deletes themselves')
+    return {subject: plan.subject, result: 'refused', reasons: [why]}
+  }
   const reasons = kept.length === 0 ? [] : await Promise.all(kept.map(each => keptReason(app, each, later)))
   const {subject} = plan
   if (plan.changes.length > 0) return {subject, result: 'changed', reasons, plan}
@@ -138,7 +145,8 @@ const lookedAt = 20
 export async function lastUndoable(app: App): Promise<Batch | undefined> {
   if (!app.operator) return undefined
   const batches = await app.reads.batches({operator: app.operator.primary_id, undoable: true, limit: lookedAt})
-  return batches.find(batch => undoRefusal(app, batch) === undefined) ?? batches[0]
+  // One that is still running is meant all the same: to take back the one before it would be a surprise.
+  return batches.find(batch => undoRefusal(app, batch)?.code !== 'NO_UNDO') ?? batches[0]
 }
 
 /** The undo that `redo` takes back: this operator's latest. */

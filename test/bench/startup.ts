@@ -18,7 +18,8 @@ export async function benchStartup(size: number): Promise<void> {
   const bare = ['-e', '0']
   const show = [executable, 'user', 'show', id, '--db', file, '-o', 'json']
   const list = [executable, 'user', 'list', '--limit', '50', '--db', file, '-o', 'json']
-  const tui = [executable, 'tui', '--db', file]
+  // As people start it: the database is the one their settings name.
+  const tui = [executable]
   const times = {
     bare: [] as number[],
     show: [] as number[],
@@ -27,7 +28,12 @@ export async function benchStartup(size: number): Promise<void> {
     answer: [] as number[],
   }
   for (let round = -2; round < rounds; round++) {
-    const once = {bare: process_(bare), show: process_(show), list: process_(list), ...(await firstPaint(tui))}
+    const once = {
+      bare: process_(bare),
+      show: process_(show),
+      list: process_(list),
+      ...(await firstPaint(tui, {USHER_DB: file})),
+    }
     if (round < 0) continue
     for (const name of ['bare', 'show', 'list', 'paint', 'answer'] as const) times[name].push(once[name])
   }

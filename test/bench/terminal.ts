@@ -14,12 +14,12 @@ class Terminal {
   #last = 0
   #wake: (() => void) | undefined
 
-  constructor(args: readonly string[], columns: number, rows: number) {
+  constructor(args: readonly string[], columns: number, rows: number, environment: Record<string, string> = {}) {
     this.#pty = spawn(process.execPath, [...args], {
       name: 'xterm-256color',
       cols: columns,
       rows,
-      env: benchEnvironment(),
+      env: {...benchEnvironment(), ...environment},
     })
     this.#pty.onData(text => {
       this.#seen += text
@@ -74,9 +74,12 @@ class Terminal {
 }
 
 /** Milliseconds from the start of the process to the first painted list, and to the answer to a key pressed then. */
-export async function firstPaint(args: readonly string[]): Promise<{paint: number; answer: number}> {
+export async function firstPaint(
+  args: readonly string[],
+  environment: Record<string, string>,
+): Promise<{paint: number; answer: number}> {
   const begin = performance.now()
-  const terminal = new Terminal(args, 80, 24)
+  const terminal = new Terminal(args, 80, 24, environment)
   const painted = await terminal.until(seen => seen.includes('NAME ^'))
   terminal.write('j')
   const answered = await terminal.until(seen => seen.includes(frameEnd))

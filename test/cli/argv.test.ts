@@ -65,7 +65,7 @@ test('every command has help with examples, and every example can be read', asyn
       const [first = ''] = example.split(/ (?:\||&&|>) /)
       const words = (first.match(/'[^']*'|"[^"]*"|\S+/g) ?? []).map(word => word.replace(/^['"]|['"]$/g, ''))
       if (words.slice(0, command.name.split(' ').length).join(' ') !== command.name) continue
-      const parsed = parseArgv(words.slice(command.name.split(' ').length), command.flags)
+      const parsed = await parseArgv(words.slice(command.name.split(' ').length), command.flags)
       expect({example, isRead: !isComplaint(parsed)}).toEqual({example, isRead: true})
     }
   }

@@ -14,10 +14,23 @@ export type Filter = {readonly where: Condition} | {readonly fault: FilterFault}
 export function readFilter(text: string, today: Day): Filter {
   const tokens = new Tokens(text)
   if (tokens.done) return {where: everybody}
+  const tooMuch = excess(text)
+  if (tooMuch) return {fault: tooMuch}
   const where = either(tokens, today)
   if ('fault' in where) return where
   if (!tokens.done) return {fault: tokens.fault('this ")" closes nothing')}
   return {where}
+}
+
+const mostLetters = 20_000
+const mostLevels = 100
+
+// Databases bear only so much; a list of people belongs in a file.
+function excess(text: string): FilterFault | undefined {
+  if (text.length > mostLetters)
+    return {at: mostLetters, sentence: `a filter has at most ${mostLetters.toLocaleString('en')} characters`}
+  const inner = [...text.matchAll(/[(!]|\bnot\b/gi)][mostLevels]
+  return inner && {at: inner.index, sentence: `there are more than ${mostLevels} parentheses and negations`}
 }
 
 type Part = Condition | {readonly fault: FilterFault}
