@@ -100,11 +100,13 @@ async function firstPage(call: Call, app: App, place: string): Promise<Answer> {
     },
     app,
   )
+  if (isComplaint(shown)) return shown
+  const {all} = await app.reads.counters()
   narrate(
     call,
     [
       '',
-      `The first ${shownRows} of ${(await app.reads.counters()).all.toLocaleString('en')} made-up people. Try next:`,
+      `The first ${Math.min(shownRows, all)} of ${all.toLocaleString('en')} made-up people. Try next:`,
       `  export USHER_DB=${place}`,
       "  usher user list --filter 'is:locked'",
       '  usher user show ID',
@@ -112,5 +114,5 @@ async function firstPage(call: Call, app: App, place: string): Promise<Answer> {
       'Remove the folder when you are done.',
     ].join('\n'),
   )
-  return isComplaint(shown) ? shown : exit.ok
+  return exit.ok
 }

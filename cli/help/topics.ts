@@ -49,7 +49,8 @@ function formatting(): string {
 On a terminal a table is printed, cut to its width, with codes in words. Elsewhere the same columns come as TSV with
 stored values: nothing is cut, a tabulator is \\t, a line end \\n, a backslash \\\\. CSV follows RFC 4180. JSON is one
 object with "schemaVersion"; fields are only added while that number stays. JSON Lines has one object a line. Days and
-moments are ISO 8601 (UTC), amounts are text with two decimals. -o name prints identifiers for --ids-from.
+moments are ISO 8601 (UTC), amounts are text with two decimals. -o name prints identifiers for --ids-from, as JSON
+where a plain line would be read as another one.
 
 What changes users prints nothing on standard output unless a format is asked for; then one record a user:
   {"primary_id":"u1","result":"changed","version":4,"before":{...},"after":{...}}

@@ -26,7 +26,7 @@ test('what user list prints is what --ids-from reads', async () => {
 
 test('--ids-from reads a file, and says where it is wrong', async () => {
   writeFileSync(join(library.folder, 'ids.txt'), 'u1001\n{"id": 7}\n')
-  expect(await usher(`${preview} --ids-from ids.txt`)).toMatchObject({code: 6, err: expect.stringContaining('Line 2')})
+  expect(await usher(`${preview} --ids-from ids.txt`)).toMatchObject({code: 6, err: expect.stringContaining('line 2')})
   expect(await usher(`${preview} --ids-from none.txt`)).toMatchObject({code: 3})
   expect(await usher(`${preview} --ids-from -`, {terminal: true})).toMatchObject({code: 2})
 })
