@@ -2,6 +2,7 @@ import {statSync} from 'node:fs'
 import {type Complaint, exit} from './exit.ts'
 
 const whys: Readonly<Record<string, readonly [why: string, exit: number]>> = {
+  EEXIST: ['a part of its path is no folder', exit.notFound],
   ENOTDIR: ['a part of its path is no folder', exit.notFound],
   ELOOP: ['its links lead in a circle', exit.notFound],
   ENAMETOOLONG: ['its name is too long', exit.notFound],

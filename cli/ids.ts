@@ -13,9 +13,8 @@ export async function readIds(file: string, io: Io): Promise<readonly string[] |
     return usage('--ids-from - reads standard input, and that is the keyboard', 'Pipe the identifiers in')
   const text = file === '-' ? await readAll(io.stdin) : await readFileText(resolve(io.cwd, file))
   if (typeof text !== 'string') return text
-  const named = file === '-' ? 'standard input' : file
-  if (/[\0\ufffd]/.test(text))
-    return {code: 'E-IDS', message: `What ${named} holds is not text in UTF-8`, exit: exit.invalid}
+  const named = file === '-' ? 'Standard input' : file
+  if (/[\0\ufffd]/.test(text)) return {code: 'E-IDS', message: `${named} is not text in UTF-8`, exit: exit.invalid}
   const ids: string[] = []
   for (const [at, line] of text
     .replace(/^\ufeff/, '')
@@ -26,11 +25,12 @@ export async function readIds(file: string, io: Io): Promise<readonly string[] |
     if (id === undefined) {
       return {
         code: 'E-IDS',
-        message: `Line ${at + 1} of ${named} has no primary_id`,
+        message: `${named}, line ${at + 1}: there is no primary_id`,
         exit: exit.invalid,
       }
     }
-    if (at > 0 || id !== 'primary_id') ids.push(id)
+    const isHeader = at === 0 && id === 'primary_id' && !line.startsWith('{')
+    if (!isHeader) ids.push(id)
   }
   return ids
 }

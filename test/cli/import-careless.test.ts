@@ -101,7 +101,7 @@ test('what cannot be read is said in words', async () => {
 })
 
 test('a file of rejects can be mended and read again', async () => {
-  write('people.jsonl', {...newcomer, expiry_date: '2027-02-30'}, '{"primary_id": oops')
+  write('people.jsonl', '{"primary_id": oops', {...newcomer, expiry_date: '2027-02-30'})
   await library.usher('import people.jsonl --yes --rejects rejects.jsonl')
   const rejects = readFileSync(at('rejects.jsonl'), 'utf8')
   expect(await library.usher('import rejects.jsonl --yes --rejects rejects.jsonl')).toMatchObject({code: 2})
@@ -109,7 +109,7 @@ test('a file of rejects can be mended and read again', async () => {
   write('mended.jsonl', rejects.replace('2027-02-30', '2027-02-28'))
   const {code, err} = await library.usher('import mended.jsonl --yes --rejects rejects.jsonl')
   expect({code, err}).toEqual({code: 7, err: expect.not.stringContaining('unknown element')})
-  expect(err).toContain('line 2, record 2: There is nobody in it')
+  expect(err).toContain('line 1, record 1: There is nobody in it')
   write('people.jsonl', {...newcomer, expiry_date: '2027-02-28'})
   expect(await library.usher('import people.jsonl --yes --rejects rejects.jsonl')).toMatchObject({code: 0})
   expect(existsSync(at('rejects.jsonl'))).toBe(false)
