@@ -91,3 +91,8 @@ test('where nothing was changed no undo is offered', async () => {
   const {code, err} = await library.usher('user set u1001 primary_id=u1005 --yes')
   expect({code, err}).toEqual({code: 5, err: expect.not.stringContaining('usher undo')})
 })
+
+test('a field that is given two values is a mistake, not the second value', async () => {
+  const {code, err} = await library.usher('user set u1001 first_name=Ann first_name=Ada --yes')
+  expect({code, err}).toEqual({code: 2, err: expect.stringContaining('first_name is given twice')})
+})

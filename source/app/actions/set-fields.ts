@@ -34,6 +34,8 @@ export const setFields = action({
     for (const text of input) {
       const read = readSetting(text, today)
       if ('sentence' in read) problems.push(read)
+      else if (read.how === 'set' && settings.some(each => each.field === read.field))
+        problems.push(usage(`${read.field} is given twice: say which value is meant`))
       else settings.push(read)
     }
     if (problems.length > 0) return problems
