@@ -22,7 +22,7 @@ if (cache && path.isAbsolute(cache)) require('node:module').enableCompileCache(p
 // A file of a million people makes hundreds of millions of short-lived objects. Left to itself the engine lets 100 MB of
 // them lie about before it clears up; told to be tidy, an import stays below 230 MB and takes hardly longer. Only the start
 // of a process can say so, hence the second one in its place.
-var tidy = ['--max-semi-space-size=8', '--heap-growing-percent=60']
+var tidy = ['--max-semi-space-size=8', '--heap-growing-percent=30']
 if (process.argv[2] === 'import' && process.execve && process.execArgv.indexOf(tidy[0]) < 0) {
   process.execve(
     process.execPath,
