@@ -1,4 +1,4 @@
-import {statSync} from 'node:fs'
+import {existsSync, statSync} from 'node:fs'
 import {type Complaint, exit} from './exit.ts'
 
 const whys: Readonly<Record<string, readonly [why: string, exit: number]>> = {
@@ -39,4 +39,12 @@ export function notAFile(path: string): Complaint | undefined {
     exit: exit.invalid,
     hint: 'Name a file, or - where standard output will do',
   }
+}
+
+/** Why a new file may not be put in this place: what `notAFile` says, or a file that is there and was not to be replaced. */
+export function inTheWayOf(path: string, isForced: boolean): Complaint | undefined {
+  const wrong = notAFile(path)
+  if (wrong || isForced || !existsSync(path)) return wrong
+  const message = `${path} exists already`
+  return {code: 'E-EXISTS', message, exit: exit.refused, hint: 'Name another file, or add --force'}
 }

@@ -1,4 +1,3 @@
-import {existsSync} from 'node:fs'
 import {chmod, open, rename, rm} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import {readsOf, writesOf} from '../../db/open.ts'
@@ -6,7 +5,7 @@ import {type Connection, faultOf, openConnection, setUp, unfitSchema} from '../b
 import type {Answer, Call, PlainCommand} from '../command.ts'
 import {schemaDrift} from '../drift.ts'
 import {type Complaint, exit, isComplaint, usage} from '../exit.ts'
-import {fileFault, notAFile} from '../file-fault.ts'
+import {fileFault, inTheWayOf} from '../file-fault.ts'
 import {makeFirstAdministrator} from '../first-administrator.ts'
 import {outputFlags} from '../flags.ts'
 import {counted, narrate} from '../narrate.ts'
@@ -128,16 +127,8 @@ function serverBackup(place: string): Complaint {
 
 // Written under another name and renamed when it is whole, so that a broken copy never looks like a good one.
 async function writeBackup(call: Call, {db, dialect}: Connection, target: string): Promise<Answer> {
-  const inTheWay = notAFile(target)
+  const inTheWay = inTheWayOf(target, call.flags.on('force'))
   if (inTheWay) return inTheWay
-  if (existsSync(target) && !call.flags.on('force')) {
-    return {
-      code: 'E-EXISTS',
-      message: `${target} exists already`,
-      exit: exit.refused,
-      hint: 'Name another file, or add --force',
-    }
-  }
   const partial = `${target}.partial`
   try {
     await rm(partial, {force: true})

@@ -1,4 +1,3 @@
-import {existsSync} from 'node:fs'
 import {open, rename, rm} from 'node:fs/promises'
 import {extname, resolve} from 'node:path'
 import type {App} from '../../source/app/app.ts'
@@ -7,7 +6,7 @@ import type {WriteFormat} from '../../source/app/exchange/write/write.ts'
 import {type Chosen, choosePeople} from '../chosen.ts'
 import type {Answer, AppCommand, Call} from '../command.ts'
 import {type Complaint, exit, isComplaint, usage} from '../exit.ts'
-import {fileFault, notAFile} from '../file-fault.ts'
+import {fileFault, inTheWayOf} from '../file-fault.ts'
 import {selectorFlags} from '../flags.ts'
 import {mayLook} from '../look.ts'
 import {counted, narrate} from '../narrate.ts'
@@ -124,16 +123,8 @@ async function write(call: Call, app: App, chosen: Chosen, format: WriteFormat, 
 
 // Under another name until it is whole, so that half an export never looks like one.
 async function toFile(call: Call, target: string, work: (sink: Sink) => Promise<Answer>): Promise<Answer> {
-  const inTheWay = notAFile(target)
+  const inTheWay = inTheWayOf(target, call.flags.on('force'))
   if (inTheWay) return inTheWay
-  if (existsSync(target) && !call.flags.on('force')) {
-    return {
-      code: 'E-EXISTS',
-      message: `${target} exists already`,
-      exit: exit.refused,
-      hint: 'Name another file, or add --force',
-    }
-  }
   const partial = `${target}.partial`
   try {
     const file = await open(partial, 'w', 0o600)

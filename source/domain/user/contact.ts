@@ -1,13 +1,6 @@
 import {defineEntity} from '../entity/entity.ts'
+import {segmentType} from './segment.ts'
 
-const segmentType = {
-  kind: 'choice',
-  label: 'Managed',
-  options: ['Internal', 'External'],
-  always: true,
-  stamped: true,
-  uncoded: true,
-} as const
 const preferred = {kind: 'flag', label: 'Preferred'} as const
 
 export const address = defineEntity({

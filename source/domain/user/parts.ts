@@ -1,13 +1,6 @@
 import {defineEntity} from '../entity/entity.ts'
+import {segmentType} from './segment.ts'
 
-const segmentType = {
-  kind: 'choice',
-  label: 'Managed',
-  options: ['Internal', 'External'],
-  always: true,
-  stamped: true,
-  uncoded: true,
-} as const
 const createdBy = {kind: 'text', label: 'Created by', max: 255, stamped: true} as const
 const createdDate = {kind: 'moment', label: 'Created', stamped: true} as const
 
