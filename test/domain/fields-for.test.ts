@@ -32,7 +32,7 @@ describe('which fields a person has', () => {
     expect(stateOf('user_group', {recordType: 'CONTACT'})).toMatchObject({
       mandatory: false,
       editable: false,
-      why: 'This record type does not have it',
+      why: 'User group: contact users have none',
     })
   })
 

@@ -54,7 +54,7 @@ describe('what a person types', () => {
     ['money', '12.345', 'It is an amount like 12.50, not "12.345"'],
     ['link', 'ada', 'It: "ada" is not a number'],
     ['secret', '1234', 'It is a secret: it is never given on the command line'],
-    ['list', 'a', "It is changed in the person's form"],
+    ['list', 'a', 'It: write TYPE:VALUE, several with commas between them'],
   ] as const)('as %s, %j is refused with the label', (kind, text, fault) => {
     expect(readValue(fields[kind], text, today)).toEqual({fault})
   })

@@ -1,8 +1,10 @@
 import {describe, expect, test} from 'vitest'
 import type {Value} from '../../source/domain/base/plan.ts'
-import {lockedField, type Setting, setFieldsPlan} from '../../source/domain/rules/set-fields.ts'
+import {editsPlan} from '../../source/domain/rules/edits/edits-plan.ts'
+import type {Setting} from '../../source/domain/rules/edits/setting.ts'
+import {lockedField} from '../../source/domain/rules/set-fields.ts'
 import type {User} from '../../source/domain/user/index.ts'
-import {aUser} from '../support/person.ts'
+import {aPerson, aUser} from '../support/person.ts'
 import {aPolicy} from '../support/policies.ts'
 
 const today = '2026-11-22'
@@ -10,8 +12,10 @@ const set = (field: string, value: Value): Setting => ({field, how: 'set', value
 const add = (field: string, ...value: string[]): Setting => ({field, how: 'add', value})
 const remove = (field: string, ...value: string[]): Setting => ({field, how: 'remove', value})
 
+const facts = {policy: aPolicy(), today, now: `${today}T12:00:00.000Z`, operator: 'admin', newId: () => -1}
 const planned = (about: Partial<User>, ...settings: Setting[]) => {
-  const plan = setFieldsPlan(aUser({user_group: 'GRAD', ...about}), settings, aPolicy(), today)
+  const edits = settings.map(setting => ({do: 'set', setting}) as const)
+  const plan = editsPlan(aPerson({user_group: 'GRAD', ...about}), edits, facts)
   if ('changes' in plan)
     return plan.changes.flatMap((each): unknown[] => (each.kind === 'update' ? [each.before, each.after] : [each]))
   return plan.map(each => each.sentence)
@@ -89,12 +93,7 @@ describe('lists', () => {
 })
 
 describe('fields that are locked', () => {
-  const why = (about: Partial<User>, ...fields: string[]) =>
-    lockedField(
-      aUser(about),
-      fields.map(field => set(field, null)),
-      aPolicy(),
-    )
+  const why = (about: Partial<User>, ...fields: string[]) => lockedField(aUser(about), fields, aPolicy())
 
   test('F121 those of an external user, with the reason and what to do', () => {
     const external: Partial<User> = {account_type: 'EXTERNAL', external_id: 'SIS'}
@@ -114,7 +113,7 @@ describe('fields that are locked', () => {
   test('those that the record type does not have', () => {
     expect(why({record_type: 'CONTACT'}, 'user_group')).toMatchObject({
       code: 'LOCKED',
-      sentence: 'This record type does not have it',
+      sentence: 'User group: contact users have none',
     })
   })
 

@@ -8,6 +8,8 @@ export type CodeBook = {
   readonly tables: ReadonlyMap<string, CodeTable>
   /** Table name -> code -> the record types that may use it; a code without an entry may be used by all. */
   readonly recordTypes: ReadonlyMap<string, ReadonlyMap<string, readonly RecordType[]>>
+  /** Table name -> code -> the codes of the table above that it belongs to: the type of a category, of a block. */
+  readonly belongsTo: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
 }
 
 /** The label of a code; the code itself where the table does not know it. */
@@ -31,4 +33,14 @@ export function allowsCode(book: CodeBook, table: string, code: string, recordTy
 export function codesFor(book: CodeBook, table: string, recordType: RecordType): Code[] {
   const codes = [...(book.tables.get(table)?.values() ?? [])]
   return codes.filter(each => each.enabled && allowsCode(book, table, each.code, recordType))
+}
+
+/**
+ * The codes that belong to a code of the table above, in order: the categories of a category type, the descriptions of
+ * a block type (F197, F263). A code that belongs to none in particular belongs to each.
+ */
+export function codesUnder(book: CodeBook, table: string, above: string): Code[] {
+  const belonging = book.belongsTo.get(table)
+  const codes = [...(book.tables.get(table)?.values() ?? [])]
+  return codes.filter(each => each.enabled && (belonging?.get(each.code)?.includes(above) ?? true))
 }

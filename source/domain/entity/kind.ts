@@ -15,7 +15,8 @@ export const kinds = [
 ] as const
 export type Kind = (typeof kinds)[number]
 
-export type RecordType = 'STAFF' | 'PUBLIC' | 'CONTACT'
+export const recordTypes = ['STAFF', 'PUBLIC', 'CONTACT'] as const
+export type RecordType = (typeof recordTypes)[number]
 export type AccountType = 'INTERNAL' | 'EXTERNAL'
 
 /** Where a field's human facts stand, whatever its kind. Plain data: it can be printed, compared and read by any layer. */
@@ -57,3 +58,8 @@ export type Field = FieldFacts &
     | ({readonly kind: 'codes'; readonly codes: string; readonly atMost?: number} & Max)
     | {readonly kind: 'list'; readonly of: readonly string[]}
   )
+
+/** True if this text is one of the record types. */
+export function isRecordType(text: string): text is RecordType {
+  return recordTypes.some(each => each === text)
+}

@@ -1,4 +1,5 @@
 import type {CodeBook} from '../codes/code-book.ts'
+import {settings} from '../site/settings.ts'
 
 /** The site's settings by name, and its codes. Read once; passed to every rule that depends on the site. */
 export type Policy = {
@@ -6,29 +7,10 @@ export type Policy = {
   readonly codes: CodeBook
 }
 
-/** Settings with their defaults; any other name is refused where settings are written. */
-export const settingDefaults: Readonly<Record<string, string>> = {
-  allow_contact_deletion: 'no',
-  cataloging_permissions: 'no',
-  currency: 'EUR',
-  identifier_search: 'exact',
-  institution_name: 'Library',
-  institution_code: 'INST',
-  mandatory_off: '',
-  mandatory_on: '',
-  name_display: 'last_first',
-  primary_identifier_regex: '',
-  email_regex: '^[^@\\s]+@[^@\\s]+$',
-  phone_regex: '',
-  postal_code_regex: '',
-  address_line1_regex: '',
-  address_line2_regex: '',
-  address_line3_regex: '',
-  address_line4_regex: '',
-  address_line5_regex: '',
-  unique_identifier_types: '*',
-  undelete_days: '7',
-}
+/** Settings with the values they have where the site says nothing. */
+export const settingDefaults: Readonly<Record<string, string>> = Object.fromEntries(
+  settings.map(each => [each.name, each.shipped]),
+)
 
 /** The value of a setting: the site's, else the default, else empty. */
 export function setting(policy: Policy, name: string): string {

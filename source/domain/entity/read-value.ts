@@ -54,8 +54,18 @@ const readers = {
       .map(each => each.trim())
       .filter(Boolean),
   }),
-  list: (_text, field) => ({fault: `${field.label} is changed in the person's form`}),
+  list: readGroups,
 } satisfies Record<Kind, Reader>
+
+// `TYPE:SCOPE:VALUE`, several of them separated by commas; any of the three may be left empty, but not all.
+function readGroups(text: string, field: Field): Read {
+  const names = field.kind === 'list' ? field.of : []
+  const groups = text.split(',').map(each => each.trim().split(':'))
+  const isRight = groups.every(pieces => pieces.length === names.length && pieces.some(Boolean))
+  if (!isRight)
+    return {fault: `${field.label}: write ${names.join(':').toUpperCase()}, several with commas between them`}
+  return {value: groups.map(pieces => Object.fromEntries(names.map((name, at) => [name, pieces[at] ?? ''])))}
+}
 
 /** A moment in full, from a text that leaves out time, seconds or the zone (then UTC). */
 export function fullMoment(text: string): string {

@@ -42,7 +42,7 @@ export function fieldState(
   policy: Policy,
 ): FieldState {
   const shown = isShown(name, field, situation, policy)
-  const why = shown ? lockedWhy(entity, field, situation) : 'This record type does not have it'
+  const why = shown ? lockedWhy(entity, field, situation) : hiddenWhy(name, field, situation)
   const mandatory = shown && isMandatory(entity, name, field, situation, policy)
   return {name, field, shown, mandatory, editable: why === undefined, ...(why === undefined ? {} : {why})}
 }
@@ -50,8 +50,17 @@ export function fieldState(
 function isShown(name: string, field: Field, situation: Situation, policy: Policy): boolean {
   if (field.for && !field.for.includes(situation.recordType)) return false
   if (name === 'cataloger_level') return setting(policy, 'cataloging_permissions') === 'yes'
-  if (situation.mode === 'add') return name !== 'web_site_url' && name !== 'status'
-  return true
+  return situation.mode !== 'add' || !notWhenAdding.has(name)
+}
+
+// A new user is active, and their website is asked for later.
+const notWhenAdding = new Set(['web_site_url', 'status'])
+
+function hiddenWhy(name: string, field: Field, situation: Situation): string {
+  const {recordType} = situation
+  if (field.for && !field.for.includes(recordType)) return `${field.label}: ${recordType.toLowerCase()} users have none`
+  if (name === 'cataloger_level') return `${field.label} is not used here: cataloging_permissions is off`
+  return `${field.label} is set when a user is edited, not when one is added`
 }
 
 function lockedWhy(entity: Entity, field: Field, situation: Situation): string | undefined {

@@ -127,11 +127,16 @@ export function formatFault(field: Field, value: Value, policy: Policy): string 
 
 const compiled = new Map<string, RegExp | undefined>()
 
-function patternFault(field: Field, name: string, value: string, policy: Policy): string | undefined {
+/** True if the value has the form that a setting such as `email_regex` asks for, or none is asked for. */
+export function hasForm(name: string, value: string, policy: Policy): boolean {
   const pattern = setting(policy, name)
-  if (pattern === '') return undefined
+  if (pattern === '') return true
   if (!compiled.has(pattern)) compiled.set(pattern, compile(pattern))
-  if (compiled.get(pattern)?.test(value) !== false) return undefined
+  return compiled.get(pattern)?.test(value) !== false
+}
+
+function patternFault(field: Field, name: string, value: string, policy: Policy): string | undefined {
+  if (hasForm(name, value, policy)) return undefined
   const hint = setting(policy, `${name}_display`)
   return `${field.label} "${value.slice(0, 60)}" does not have the expected form${hint ? ` (${hint})` : ''}`
 }

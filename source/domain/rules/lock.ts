@@ -1,5 +1,6 @@
-// A locked user can be unlocked from the list, and that cannot be undone (F028, F030, F031).
-
+// Too many wrong passwords in a row lock a user out; a locked one can be unlocked, and that cannot be undone (F026, F028,
+// F030, F031).
+import type {Moment} from '../base/day.ts'
 import {type Refusal, refusal} from '../base/outcome.ts'
 import type {Plan} from '../base/plan.ts'
 import type {User} from '../user/index.ts'
@@ -9,10 +10,18 @@ export function isLocked(user: Pick<User, 'locked_at'>): boolean {
   return user.locked_at !== null
 }
 
+/** The plan that locks a person out of signing in from this moment on. */
+export function lockPlan(user: User, now: Moment): Plan {
+  return isLocked(user) ? {subject: subjectOf(user), changes: []} : lockedSince(user, now)
+}
+
 /** The plan that lets a locked person sign in again. */
 export function unlockPlan(user: User): Plan {
+  return isLocked(user) ? lockedSince(user, null) : {subject: subjectOf(user), changes: []}
+}
+
+function lockedSince(user: User, moment: Moment | null): Plan {
   const {id, version} = user
-  if (!isLocked(user)) return {subject: subjectOf(user), changes: []}
   const change = {
     kind: 'update',
     entity: 'user',
@@ -20,7 +29,7 @@ export function unlockPlan(user: User): Plan {
     user: id,
     version,
     before: {locked_at: user.locked_at},
-    after: {locked_at: null},
+    after: {locked_at: moment},
   } as const
   return {subject: subjectOf(user), changes: [change]}
 }

@@ -9,6 +9,20 @@ export const patron = '200'
 /** The roles that may manage users. */
 export const userManagers = [userManager, userAdministrator] as const
 
+export const circulationDeskOperator = '32'
+
+const names: ReadonlyMap<string, string> = new Map([
+  [userManager, 'User Manager'],
+  [userAdministrator, 'User Administrator'],
+  [circulationDeskOperator, 'Circulation Desk Operator'],
+  [patron, 'Patron'],
+])
+
+/** Some of the roles above, as a sentence names them: `User Manager or User Administrator`. */
+export function roleWords(roles: readonly string[]): string {
+  return roles.map(role => names.get(role) ?? role).join(' or ')
+}
+
 /** True if this role gives rights today. */
 export function isRoleInForce(role: Pick<Role, 'status' | 'expiry_date'>, today: Day): boolean {
   if (role.status !== null && role.status.toUpperCase() !== 'ACTIVE') return false

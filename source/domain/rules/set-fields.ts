@@ -2,15 +2,14 @@
 // fields of external users refuse with the reason, values are judged by the one validator (F120-F121, F134).
 import type {Day} from '../base/day.ts'
 import {type Problem, type Refusal, refusal} from '../base/outcome.ts'
-import type {Plan, Value, Values} from '../base/plan.ts'
 import type {Policy} from '../entity/policy.ts'
 import {fieldState, type Situation} from '../entity/situation.ts'
-import {validate} from '../entity/validate.ts'
+import {type Verdict, validate} from '../entity/validate.ts'
 import {type User, user as userEntity} from '../user/index.ts'
-import {difference, subjectOf} from '../user/user-file.ts'
+import type {Draft} from './draft.ts'
+import {type Setting, settledValue} from './edits/setting.ts'
 
-/** What to do to one field: give it a value, or add to and take from its list of codes. */
-export type Setting = {readonly field: string; readonly how: 'set' | 'add' | 'remove'; readonly value: Value}
+const fields = new Map(Object.entries(userEntity.fields))
 
 /** The situation of a stored person who is being edited. */
 export function situationOf(user: User, mode: Situation['mode'] = 'edit'): Situation {
@@ -18,11 +17,11 @@ export function situationOf(user: User, mode: Situation['mode'] = 'edit'): Situa
   return {recordType, accountType, externalSystem, opened: false, mode}
 }
 
-/** Why one of the fields cannot be set on this person, or nothing. */
-export function lockedField(user: User, settings: readonly Setting[], policy: Policy): Refusal | undefined {
-  const situation = situationOf(user)
-  for (const {field: name} of settings) {
-    const field = new Map(Object.entries(userEntity.fields)).get(name)
+/** Why one of the fields cannot be set on this person, or nothing; `opened` for an external one open for update. */
+export function lockedField(user: User, names: readonly string[], policy: Policy, opened = false): Refusal | undefined {
+  const situation = {...situationOf(user), opened}
+  for (const name of names) {
+    const field = fields.get(name)
     if (field === undefined) return refusal('FIELD', `There is no field "${name}"`)
     const state = fieldState(userEntity, name, field, situation, policy)
     if (!state.editable) return refusal('LOCKED', state.why ?? `${field.label} cannot be changed`)
@@ -30,25 +29,24 @@ export function lockedField(user: User, settings: readonly Setting[], policy: Po
   return undefined
 }
 
-/** The plan that sets the fields, or the problems that stop it. A status that changes moves its date to today. */
-export function setFieldsPlan(user: User, settings: readonly Setting[], policy: Policy, today: Day): Plan | Problem[] {
-  const before: Values = {...user}
-  const after: Record<string, Value> = {}
-  for (const each of settings) after[each.field] = newValue(after[each.field] ?? before[each.field] ?? null, each)
-  if (after['status'] !== undefined && after['status'] !== user.status) after['status_date'] = today
-  const verdict = validate(userEntity, after, situationOf(user), policy, 'form', before)
-  if (verdict.problems.length > 0) return verdict.problems
-  const changed = difference(userEntity, before, after)
-  const {id, version} = user
-  const changes = changed ? [{kind: 'update', entity: 'user', id, user: id, version, ...changed} as const] : []
-  return {subject: subjectOf(user), changes, findings: verdict.findings}
+/** Sets one field in the draft, or says why its value cannot be made. A status that changes moves its date to today. */
+export function setField(draft: Draft, setting: Setting, today: Day): Problem | undefined {
+  const {field: name} = setting
+  const field = fields.get(name)
+  if (field === undefined) return {entity: 'user', field: name, code: 'FIELD', sentence: `There is no field "${name}"`}
+  const made = settledValue(setting, field, draft.field(name), personOf(draft))
+  if ('code' in made) return {entity: 'user', field: name, ...made}
+  draft.setField(name, made.value)
+  if (name === 'status' && made.value !== draft.stored.status) draft.setField('status_date', today)
+  return undefined
 }
 
-function newValue(old: Value, {how, value}: Setting): Value {
-  if (how === 'set' || !Array.isArray(value)) return value
-  const codes = Array.isArray(old) ? old.filter(each => typeof each === 'string') : []
-  const given = value.filter(each => typeof each === 'string')
-  return how === 'add'
-    ? [...codes, ...given.filter(each => !codes.includes(each))]
-    : codes.filter(each => !given.includes(each))
+/** The person of a draft as a source of values for other fields. */
+export function personOf(draft: Draft) {
+  return {fields: userEntity.fields, valueOf: (name: string) => draft.field(name)}
+}
+
+/** Judges the fields that were set in the draft, by the policy of forms: faults that were there before pass. */
+export function judgeFields(draft: Draft, situation: Situation, policy: Policy): Verdict {
+  return validate(userEntity, draft.fields(), situation, policy, 'form', draft.before())
 }

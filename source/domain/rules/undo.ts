@@ -33,22 +33,27 @@ export type UndoQuestion = {
   readonly file: UserFile | undefined
   /** Only this field. */
   readonly field?: string
+  /** Only this row. */
+  readonly row?: number
 }
 
 /** The plan that takes the entries back as far as nobody changed the same thing since, and what it leaves alone. */
-export function undoPlan({entries, later, file, field}: UndoQuestion): Undo {
+export function undoPlan({entries, later, file, field, row}: UndoQuestion): Undo {
   const present = file ? presentRows(file) : new Map<string, Present>()
   const left = rowsBefore(plainRows(present), later)
   const kept: Kept[] = []
   const changes: Change[] = []
   const recorded = entries.flatMap(entry => entry.changes).reverse()
   const made = new Set(recorded.filter(each => each.kind === 'create').map(each => rowKey(each.entity, each.id)))
-  const isNewPerson = recorded.some(each => each.kind === 'create' && each.entity === 'user')
+  const isNewPerson = row === undefined && recorded.some(each => each.kind === 'create' && each.entity === 'user')
   const foreign = isNewPerson ? rowsOfOthers(present, made) : undefined
   for (const change of recorded) {
     if (field !== undefined && !(change.kind === 'update' && field in change.after)) continue
+    if (row !== undefined && change.id !== row) continue
     const now = present.get(rowKey(change.entity, change.id))
-    if (foreign !== undefined) kept.push({entity: 'user', id: change.user, why: foreign})
+    if (row !== undefined && change.entity === 'user' && change.kind !== 'update')
+      kept.push({entity: 'user', id: change.user, why: 'users come and go with everything they have'})
+    else if (foreign !== undefined) kept.push({entity: 'user', id: change.user, why: foreign})
     else takeBack(change, now, left, field, changes, kept)
     if (foreign !== undefined) break
   }

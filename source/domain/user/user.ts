@@ -115,6 +115,8 @@ export const user = defineEntity({
     force_password_change: {kind: 'flag', label: 'Force password change'},
     login_restrictions_off: {kind: 'flag', label: 'Disable all login restrictions'},
     locked_at: {kind: 'moment', label: 'Locked since', stamped: true},
+    password_set_at: {kind: 'moment', label: 'Password set', stamped: true},
+    pin_set_at: {kind: 'moment', label: 'PIN set', stamped: true},
     protected_fields: {kind: 'codes', label: 'Kept from synchronisation', codes: 'ProtectedFields', stamped: true},
     is_researcher: {kind: 'flag', label: 'Researcher', stamped: true},
     source_link_id: {kind: 'text', label: 'Source link', max: 255, stamped: true},

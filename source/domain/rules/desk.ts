@@ -1,0 +1,20 @@
+// Patron Services are there for users with the Patron role; a Circulation Desk Operator who is at a desk edits them, and
+// everybody else only looks (F147, F149).
+import {type Refusal, refusal} from '../base/outcome.ts'
+import type {UserFile} from '../user/index.ts'
+import {circulationDeskOperator, patron} from './roles.ts'
+
+/** Why somebody with these roles in force cannot edit at this desk, or nothing. */
+export function deskRefusal(roles: readonly string[], desk: string | undefined): Refusal | undefined {
+  if (!roles.includes(circulationDeskOperator))
+    return refusal('ROLE', 'Editing Patron Services needs the role Circulation Desk Operator')
+  if (desk === undefined)
+    return refusal('NO_DESK', 'You are at no circulation desk: say which with --desk CODE, USHER_DESK or your settings')
+  return undefined
+}
+
+/** Why this person has no Patron Services, or nothing. */
+export function servicesRefusal({roles}: Pick<UserFile, 'roles'>): Refusal | undefined {
+  if (roles.some(role => role.role_type === patron)) return undefined
+  return refusal('NO_PATRON', 'Patron Services are only for users with the Patron role')
+}

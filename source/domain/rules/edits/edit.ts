@@ -1,0 +1,29 @@
+import type {Value, Values} from '../../base/plan.ts'
+import type {PartList} from '../../user/index.ts'
+import type {Setting} from './setting.ts'
+
+/** A demand on one field of an entry; of a list of codes, `=` and `!=` ask whether it has the code. */
+export type Test = {
+  readonly field: string
+  readonly how: '=' | '!=' | '<' | '<=' | '>' | '>=' | '~'
+  readonly value: Value
+}
+
+/** One change that a person asked for, as data. */
+export type Edit =
+  | {readonly do: 'set'; readonly setting: Setting}
+  | {
+      readonly do: 'add'
+      readonly list: PartList
+      readonly values: Values
+      /** Fields of the entry that are taken from the person. */
+      readonly settings: readonly Setting[]
+      readonly patron?: string
+    }
+  | {readonly do: 'remove'; readonly list: PartList; readonly tests: readonly Test[]; readonly patron?: string}
+  | {
+      readonly do: 'change'
+      readonly list: PartList
+      readonly tests: readonly Test[]
+      readonly setting: Setting
+    }

@@ -1,0 +1,47 @@
+import type {Value, Values} from '../../base/plan.ts'
+import {isEmptyValue} from '../../entity/validate.ts'
+import type {Test} from './edit.ts'
+
+/** True if an entry meets all the tests. */
+export function meets(values: Values, tests: readonly Test[]): boolean {
+  return tests.every(test => meetsOne(values[test.field] ?? null, test))
+}
+
+function meetsOne(value: Value, {how, value: wanted}: Test): boolean {
+  switch (how) {
+    case '=':
+      return isEqual(value, wanted)
+    case '!=':
+      return !isEqual(value, wanted)
+    case '~':
+      return texts(value).some(each => each.toLowerCase().includes(String(wanted).toLowerCase()))
+    default:
+      return isOrdered(value, how, wanted)
+  }
+}
+
+function isEqual(value: Value, wanted: Value): boolean {
+  if (isEmptyValue(wanted)) return isEmptyValue(value)
+  if (Array.isArray(value)) return texts(wanted).every(each => texts(value).includes(each))
+  return typeof wanted === 'string' ? asFarAs(value, wanted) === wanted : value === wanted
+}
+
+function isOrdered(value: Value, how: '<' | '<=' | '>' | '>=', wanted: Value): boolean {
+  if (wanted === null || isEmptyValue(value)) return false
+  const [one, other] = [asFarAs(value, wanted), wanted]
+  if (one === null || typeof one !== typeof other) return false
+  if (how === '<') return one < other
+  if (how === '<=') return one <= other
+  return how === '>' ? one > other : one >= other
+}
+
+// A moment is compared with a day by its day.
+function asFarAs(value: Value, wanted: Value): Value {
+  const isMoment = typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(value)
+  return isMoment && typeof wanted === 'string' && wanted.length === 10 ? value.slice(0, 10) : value
+}
+
+function texts(value: Value): string[] {
+  if (Array.isArray(value)) return value.filter(each => typeof each === 'string')
+  return typeof value === 'string' ? [value] : []
+}

@@ -1,0 +1,73 @@
+// Dates and states of the account that do not go together.
+import {addToDay} from '../../base/day.ts'
+import {writeMoney} from '../../base/money.ts'
+import {setting} from '../../entity/policy.ts'
+import {activeBalance} from '../../user/derive.ts'
+import {isLocked} from '../lock.ts'
+import {isExpired} from '../status.ts'
+import type {FindingRule} from './finding.ts'
+
+/** How many years after the expiration date a balance is old enough to be found. */
+export const yearsOwing = 1
+
+export const expiredActive: FindingRule = {
+  id: 'expired-active',
+  title: 'Expired but active',
+  about: 'The expiration date has passed and the status is still Active: lists and reports count the user as current.',
+  severity: 'warning',
+  lists: [],
+  reasons: ({user}, {today}) =>
+    user.status === 'ACTIVE' && isExpired(user, today)
+      ? [`The account expired on ${user.expiry_date} and its status is Active`]
+      : [],
+}
+
+export const locked: FindingRule = {
+  id: 'locked',
+  title: 'Locked',
+  about: 'Too many wrong passwords locked an active user out, who cannot sign in until somebody unlocks the account.',
+  severity: 'note',
+  lists: [],
+  reasons: ({user}) =>
+    user.status === 'ACTIVE' && isLocked(user)
+      ? [`Locked since ${user.locked_at?.slice(0, 16).replace('T', ' ')}`]
+      : [],
+}
+
+export const noExternalSystem: FindingRule = {
+  id: 'no-external-system',
+  title: 'External without external system',
+  about: 'The account type is External and no External system is named: no synchronisation will ever update the user.',
+  severity: 'error',
+  lists: [],
+  reasons: ({user}) =>
+    user.account_type === 'EXTERNAL' && !user.external_id
+      ? ['The account type is External, and External system is empty']
+      : [],
+}
+
+export const purgeTooEarly: FindingRule = {
+  id: 'purge-too-early',
+  title: 'Purge date too early',
+  about: 'The purge date comes before the expiration date, so a purge would remove a user who may still borrow.',
+  severity: 'error',
+  lists: [],
+  reasons: ({user: {purge_date, expiry_date}}) =>
+    purge_date !== null && expiry_date !== null && purge_date < expiry_date
+      ? [`The purge date ${purge_date} comes before the expiration date ${expiry_date}`]
+      : [],
+}
+
+export const expiredOwing: FindingRule = {
+  id: 'expired-owing',
+  title: 'Owing long after expiration',
+  about: 'The account expired over a year ago and money is still due, which keeps the user from being purged.',
+  severity: 'warning',
+  lists: ['fees'],
+  reasons: ({user, fees}, {today, policy}) => {
+    const {expiry_date} = user
+    const owesMinor = activeBalance(fees)
+    if (expiry_date === null || expiry_date >= addToDay(today, -yearsOwing, 'y') || owesMinor <= 0) return []
+    return [`${writeMoney(owesMinor)} ${setting(policy, 'currency')} due; the account expired on ${expiry_date}`]
+  },
+}

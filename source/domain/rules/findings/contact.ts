@@ -1,0 +1,67 @@
+// What it takes to reach people, and for them to be recognised at the desk (F111, F112, F162).
+
+import {fold} from '../../base/fold.ts'
+import type {CodeBook} from '../../codes/code-book.ts'
+import {isExpired} from '../status.ts'
+import type {FindingRule} from './finding.ts'
+
+export const noEmail: FindingRule = {
+  id: 'no-email',
+  title: 'No e-mail address',
+  about: 'An active staff or public user has no e-mail address: no letter of the library reaches them.',
+  severity: 'warning',
+  lists: ['emails'],
+  reasons: ({user, emails}) =>
+    user.record_type !== 'CONTACT' && user.status === 'ACTIVE' && emails.length === 0
+      ? ['There is no e-mail address']
+      : [],
+}
+
+export const noPhone: FindingRule = {
+  id: 'no-phone',
+  title: 'Contact without phone number',
+  about: 'An active vendor contact has no phone number, which contacts must have.',
+  severity: 'warning',
+  lists: ['phones'],
+  reasons: ({user, phones}) =>
+    user.record_type === 'CONTACT' && user.status === 'ACTIVE' && phones.length === 0
+      ? ['There is no phone number']
+      : [],
+}
+
+export const preferredEmail: FindingRule = {
+  id: 'preferred-email',
+  title: 'Not one preferred e-mail address',
+  about: 'Of several e-mail addresses none or more than one is preferred, so that chance decides where letters go.',
+  severity: 'note',
+  lists: ['emails'],
+  reasons: ({emails}) => {
+    const preferred = emails.filter(each => each.preferred)
+    const different = new Set(preferred.map(each => each.email_address))
+    if (different.size > 1) return [`${preferred.length} e-mail addresses are preferred: ${[...different].join(', ')}`]
+    const isUndecided = new Set(emails.map(each => each.email_address)).size > 1 && preferred.length === 0
+    return isUndecided ? [`None of the ${emails.length} e-mail addresses is preferred`] : []
+  },
+}
+
+/** The identifier types that a barcode reader reads: the shipped ones, and whatever the site calls a barcode. */
+export function barcodeTypes(codes: CodeBook): readonly string[] {
+  const own = [...(codes.tables.get('UserIdentifierTypes')?.values() ?? [])]
+  const named = own.filter(each => fold(each.label).split(' ').includes('barcode')).map(each => each.code)
+  return [...new Set(['BARCODE', '01', ...named])]
+}
+
+export const noBarcode: FindingRule = {
+  id: 'no-barcode',
+  title: 'No barcode',
+  about: 'A current public user has no active barcode and cannot be found at the desk by a card.',
+  severity: 'note',
+  lists: ['identifiers'],
+  reasons: ({user, identifiers}, {today, policy}) => {
+    if (user.record_type !== 'PUBLIC' || user.status !== 'ACTIVE' || isExpired(user, today)) return []
+    const types = barcodeTypes(policy.codes)
+    const barcodes = identifiers.filter(each => each.id_type !== null && types.includes(each.id_type))
+    if (barcodes.some(each => each.status !== 'INACTIVE')) return []
+    return [barcodes.length === 0 ? 'There is no barcode' : 'Every barcode is inactive']
+  },
+}

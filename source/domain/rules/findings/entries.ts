@@ -1,0 +1,46 @@
+// Entries that have done their time.
+import {addToDay, dayOf} from '../../base/day.ts'
+import {labelOf} from '../../codes/code-book.ts'
+import {isActiveBlock} from '../../user/derive.ts'
+import type {FindingRule} from './finding.ts'
+
+/** After how many years a pop-up note is old. */
+export const yearsOfPopup = 1
+
+export const blockOver: FindingRule = {
+  id: 'block-over',
+  title: 'Block that has ended',
+  about: 'A block is marked active although its expiration date has passed; it stops nobody and hides those that do.',
+  severity: 'note',
+  lists: ['blocks'],
+  reasons: ({blocks}, {today, policy}) =>
+    blocks.flatMap(block => {
+      if (!isActiveBlock(block) || block.expiry_date === null || block.expiry_date >= today) return []
+      const label = labelOf(policy.codes, 'UserBlockDescription', block.block_description ?? '')
+      return [`The block ${label} ended on ${dayOf(block.expiry_date)} and is marked active`]
+    }),
+}
+
+export const oldPopup: FindingRule = {
+  id: 'old-popup',
+  title: 'Old pop-up note',
+  about: 'A pop-up note is more than a year old: what pops up for ever is read by nobody.',
+  severity: 'note',
+  lists: ['notes'],
+  reasons: ({notes}, {today}) => {
+    const since = addToDay(today, -yearsOfPopup, 'y')
+    return notes.flatMap(note =>
+      note.popup_note && note.created_date !== null && note.created_date < since
+        ? [`Pop-up note of ${dayOf(note.created_date)}: ${beginning(note.note_text ?? '')}`]
+        : [],
+    )
+  },
+}
+
+const mostLetters = 60
+
+function beginning(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const letters = [...line]
+  return letters.length <= mostLetters ? line : `${letters.slice(0, mostLetters).join('')}...`
+}

@@ -1,0 +1,127 @@
+// What the site asks of records, by its mandatory fields and code tables, and what files were let in without.
+
+import type {Value} from '../../base/plan.ts'
+import {allowsCode, type CodeBook, knowsCode} from '../../codes/code-book.ts'
+import type {Entity} from '../../entity/entity.ts'
+import type {Field, RecordType} from '../../entity/kind.ts'
+import {type Policy, setting, settingLists} from '../../entity/policy.ts'
+import {fieldState} from '../../entity/situation.ts'
+import {isEmptyValue} from '../../entity/validate.ts'
+import {type PartList, parts, type UserFile, user as userEntity} from '../../user/index.ts'
+import type {FindingRule} from './finding.ts'
+
+/** A field of the person, or of the entries of one of their lists. */
+export type FieldPlace = {
+  readonly entity: Entity
+  /** Nothing for the person. */
+  readonly list?: PartList
+  readonly name: string
+  readonly field: Field
+}
+
+/** The record types, each of which has rules of its own. */
+export const recordTypes: readonly RecordType[] = ['STAFF', 'PUBLIC', 'CONTACT']
+
+// Fees, references and attachments come from elsewhere and are not anybody's to correct here.
+const looked = ['addresses', 'emails', 'phones', 'identifiers', 'notes', 'blocks', 'statistics', 'roles'] as const
+
+function fieldsOf(list: (typeof looked)[number] | undefined): FieldPlace[] {
+  const entity: Entity = list === undefined ? userEntity : parts[list]
+  return Object.entries(entity.fields).map(([name, field]) => ({
+    entity,
+    ...(list === undefined ? {} : {list}),
+    name,
+    field,
+  }))
+}
+
+const places: readonly FieldPlace[] = [undefined, ...looked].flatMap(fieldsOf)
+
+/** The fields that people of this record type must have: those of the person, and others that the site has named. */
+export function mandatoryPlaces(policy: Policy, recordType: RecordType): readonly FieldPlace[] {
+  const situation = {recordType, accountType: 'INTERNAL', opened: true, mode: 'edit'} as const
+  return places.filter(({entity, list, name, field}) => {
+    if (field.always || field.kind === 'flag') return false
+    if (list !== undefined && !settingLists(policy, 'mandatory_on', `${entity.name}.${name}`)) return false
+    return fieldState(entity, name, field, situation, policy).mandatory
+  })
+}
+
+/** The fields whose values come from a code table that the site has filled. */
+export function codedPlaces(codes: CodeBook): readonly FieldPlace[] {
+  return places.filter(({field}) => {
+    if ((field.kind !== 'code' && field.kind !== 'codes') || field.uncoded) return false
+    return (codes.tables.get(field.codes)?.size ?? 0) > 0
+  })
+}
+
+/** The values that this field of this place holds in a record, one for each entry. */
+function valuesAt(file: UserFile, {list, name}: FieldPlace): Value[] {
+  const rows: readonly object[] = list === undefined ? [file.user] : file[list]
+  return rows.map(row => new Map<string, Value>(Object.entries(row)).get(name) ?? null)
+}
+
+export const missingField: FindingRule = {
+  id: 'missing-field',
+  title: 'Mandatory field is empty',
+  about: 'A field that the site makes mandatory is empty: files may leave it out, and the form refuses to save it so.',
+  severity: 'warning',
+  lists: looked,
+  reasons: (file, {policy}) =>
+    mandatoryPlaces(policy, file.user.record_type).flatMap(place => {
+      const count = valuesAt(file, place).filter(isEmptyValue).length
+      if (count === 0) return []
+      return [place.list === undefined ? `${place.field.label} is empty` : `${labelOf(place)} is empty`]
+    }),
+}
+
+export const unknownCode: FindingRule = {
+  id: 'unknown-code',
+  title: 'Code not in its table',
+  about:
+    'A field has a code that its table does not have, or that is not for this record type: rules and letters pass it by.',
+  severity: 'warning',
+  lists: looked,
+  reasons: (file, {policy}) => {
+    const {codes} = policy
+    const type = file.user.record_type
+    const found = codedPlaces(codes).flatMap(place => {
+      const table = tableOf(place.field)
+      const used = valuesAt(file, place).flatMap(value => (typeof value === 'string' ? value : codesIn(value)))
+      return used.flatMap(code => {
+        if (code === '' || isInstitution(policy, table, code)) return []
+        if (!knowsCode(codes, table, code)) return [`${labelOf(place)}: unknown code "${code}"`]
+        if (allowsCode(codes, table, code, type)) return []
+        return [`${labelOf(place)}: "${code}" is not for ${type.toLowerCase()} users`]
+      })
+    })
+    return [...new Set(found)]
+  },
+}
+
+/** The codes that a field of a coded place may have on records of this type. */
+export function allowedCodes(policy: Policy, {field}: FieldPlace, recordType: RecordType): readonly string[] {
+  const table = tableOf(field)
+  const known = [...(policy.codes.tables.get(table)?.keys() ?? [])]
+  const allowed = known.filter(code => allowsCode(policy.codes, table, code, recordType))
+  return table === 'Library' ? [...allowed, setting(policy, 'institution_code')] : allowed
+}
+
+// Roles have the whole institution as their scope, which is not always among its libraries.
+function isInstitution(policy: Policy, table: string, code: string): boolean {
+  return table === 'Library' && code === setting(policy, 'institution_code')
+}
+
+function codesIn(value: Value): string[] {
+  return Array.isArray(value) ? value.filter(each => typeof each === 'string') : []
+}
+
+function tableOf(field: Field): string {
+  return field.kind === 'code' || field.kind === 'codes' ? field.codes : ''
+}
+
+// `E-mail types` says by itself whose types they are.
+function labelOf({entity, list, field}: FieldPlace): string {
+  const [first = ''] = entity.label.split(' ')
+  return list === undefined || field.label.startsWith(first) ? field.label : `${entity.label}: ${field.label}`
+}

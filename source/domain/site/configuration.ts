@@ -1,0 +1,132 @@
+// The site's configuration as a whole, and the difference between two of them as steps: what would change is shown, kept
+// in a history and taken back as data, as with people (F045, F059, F066, F317).
+import type {RecordType} from '../entity/kind.ts'
+
+/** One code of a table. `for` names the record types that may use it, or the codes of the table above; none means all. */
+export type SiteCode = {
+  readonly code: string
+  readonly label: string
+  readonly enabled: boolean
+  readonly for: readonly string[]
+}
+
+/** A role as a profile gives it. `period` counts from the day it is given: `1y`, `90d`; empty for no expiry. */
+export type ProfileRole = {
+  readonly role_type: string
+  readonly scope: string
+  readonly active: boolean
+  readonly period: string
+  readonly parameter: readonly Readonly<Record<string, string>>[]
+}
+
+/** Roles that are given together. A template: later changes of it do not touch who got them. */
+export type RoleProfile = {readonly name: string; readonly label: string; readonly roles: readonly ProfileRole[]}
+
+/** Who is given which profiles when they are added. An empty list leaves nobody out. */
+export type RoleRule = {
+  readonly name: string
+  readonly enabled: boolean
+  /** Applies only to those to whom no other rule does. */
+  readonly otherwise: boolean
+  readonly record_types: readonly RecordType[]
+  readonly user_groups: readonly string[]
+  readonly job_categories: readonly string[]
+  readonly profiles: readonly string[]
+}
+
+/** The terms on which a user group is registered: how long an account lasts, as `4y`, `18m` or `eoy`. */
+export type TermsOfUse = {readonly user_group: string; readonly label: string; readonly period: string}
+
+/** All that a site decides for itself. Codes are in the order of their table. */
+export type Configuration = {
+  readonly settings: ReadonlyMap<string, string>
+  readonly codes: ReadonlyMap<string, readonly SiteCode[]>
+  readonly profiles: ReadonlyMap<string, RoleProfile>
+  readonly rules: ReadonlyMap<string, RoleRule>
+  readonly terms: ReadonlyMap<string, TermsOfUse>
+}
+
+type Step<Section extends keyof Configuration> = {
+  readonly section: Section
+  /** The name of the setting, table, profile or rule; the user group of terms. */
+  readonly name: string
+  readonly before: ItemOf<Section> | null
+  readonly after: ItemOf<Section> | null
+}
+type ItemOf<Section extends keyof Configuration> =
+  Configuration[Section] extends ReadonlyMap<string, infer Item> ? Item : never
+
+/** One thing of the configuration that is made, changed or removed. */
+export type SiteStep = {[Section in keyof Configuration]: Step<Section>}[keyof Configuration]
+
+/** What makes one configuration of another, in a fixed order; empty if they are the same. */
+export function siteSteps(before: Configuration, after: Configuration): SiteStep[] {
+  return [
+    ...stepsOf('settings', before.settings, after.settings),
+    ...stepsOf('codes', before.codes, after.codes),
+    ...stepsOf('profiles', before.profiles, after.profiles),
+    ...stepsOf('rules', before.rules, after.rules),
+    ...stepsOf('terms', before.terms, after.terms),
+  ]
+}
+
+function stepsOf<Section extends keyof Configuration, Item>(
+  section: Section,
+  before: ReadonlyMap<string, Item>,
+  after: ReadonlyMap<string, Item>,
+): {section: Section; name: string; before: Item | null; after: Item | null}[] {
+  const names = [...new Set([...before.keys(), ...after.keys()])].sort()
+  return names.flatMap(name => {
+    const [was, is] = [before.get(name) ?? null, after.get(name) ?? null]
+    return sameItem(was, is) ? [] : [{section, name, before: was, after: is}]
+  })
+}
+
+/** True if two things of the configuration say the same. */
+export function sameItem(one: unknown, other: unknown): boolean {
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
+}
+
+// What was read from a file may name its fields in another order.
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([name, each]) => [name, sorted(each)] as const)
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  )
+}
+
+/** The configuration once the steps are done. */
+export function withSteps(configuration: Configuration, steps: readonly SiteStep[]): Configuration {
+  const next = {
+    settings: new Map(configuration.settings),
+    codes: new Map(configuration.codes),
+    profiles: new Map(configuration.profiles),
+    rules: new Map(configuration.rules),
+    terms: new Map(configuration.terms),
+  }
+  for (const step of steps) {
+    if (step.section === 'settings') put(next.settings, step)
+    else if (step.section === 'codes') put(next.codes, step)
+    else if (step.section === 'profiles') put(next.profiles, step)
+    else if (step.section === 'rules') put(next.rules, step)
+    else put(next.terms, step)
+  }
+  return next
+}
+
+function put<Item>(items: Map<string, Item>, {name, after}: {name: string; after: Item | null}): void {
+  if (after === null) items.delete(name)
+  else items.set(name, after)
+}
+
+/** Codes that the steps take out of their tables. */
+export function removedCodes(steps: readonly SiteStep[]): {readonly table: string; readonly code: string}[] {
+  return steps.flatMap(step => {
+    if (step.section !== 'codes') return []
+    const kept = new Set(step.after?.map(each => each.code))
+    return (step.before ?? []).flatMap(({code}) => (kept.has(code) ? [] : [{table: step.name, code}]))
+  })
+}

@@ -1,0 +1,27 @@
+// Where generation is configured, a new user's primary identifier and identifiers are filled in beforehand and may be
+// changed (F052, F182).
+import {type Policy, setting} from '../entity/policy.ts'
+
+const mostDigits = 12
+
+/** Why a form such as `u#######` cannot be used, or nothing. */
+export function numberingFault(form: string): string | undefined {
+  const runs = form.match(/#+/g) ?? []
+  if (runs.length !== 1) return `needs one run of #, where the number goes: u#######, not "${form}"`
+  if ((runs[0]?.length ?? 0) > mostDigits) return `has room for ${mostDigits} digits at most`
+  if (form.length > 100 || /[\s,=]/.test(form))
+    return 'has no blanks, commas or equals signs, and at most 100 characters'
+  return undefined
+}
+
+/** The value with this number in a form: `u#######` and 42 give `u0000042`. A number that needs more room takes it. */
+export function numbered(form: string, number: number): string {
+  return form.replace(/#+/, run => String(number).padStart(run.length, '0'))
+}
+
+/** The form of generated primary identifiers, or of identifiers of a type; nothing where none are generated. */
+export function numberingFor(policy: Policy, idType: string | undefined): string | undefined {
+  if (idType === undefined) return setting(policy, 'primary_id_generation') || undefined
+  const forms = setting(policy, 'identifier_generation').split(',')
+  return forms.find(each => each.startsWith(`${idType}=`))?.slice(idType.length + 1)
+}

@@ -1,0 +1,170 @@
+// A configuration is judged as a whole before any of it is written: what names a group, role or type that does not exist
+// would do nothing in silence (F045, F176, F181, F261, F317).
+import {isRecordType} from '../entity/kind.ts'
+import {tableFacts} from './code-tables.ts'
+import type {Configuration, ProfileRole, RoleProfile, RoleRule, SiteCode} from './configuration.ts'
+import {readSetting} from './read-setting.ts'
+import {settingNamed} from './settings.ts'
+import {periodFault} from './terms.ts'
+
+/** What is wrong with one thing of a configuration, as a sentence that names it. */
+export type SiteFault = {
+  readonly section: keyof Configuration
+  readonly name: string
+  /** The code of the table that it is about. */
+  readonly code?: string
+  /** The change is against what the table is; anything else is a value that cannot be used. */
+  readonly isForbidden?: true
+  readonly sentence: string
+}
+
+/** What is wrong with `next` and was not wrong before: faults that were there already stop no other change. */
+export function siteFaults(before: Configuration, next: Configuration): SiteFault[] {
+  const known = new Set(faultsIn(before).map(each => each.sentence))
+  return [...faultsIn(next).filter(each => !known.has(each.sentence)), ...tableFaults(before, next)]
+}
+
+function faultsIn(site: Configuration): SiteFault[] {
+  return [
+    ...settingFaults(site),
+    ...[...site.codes].flatMap(([table, codes]) => codeFaults(site, table, codes)),
+    ...[...site.profiles.values()].flatMap(profile => profileFaults(site, profile)),
+    ...[...site.rules.values()].flatMap(rule => ruleFaults(site, rule)),
+    ...termsFaults(site),
+  ]
+}
+
+/** True if the site has the code. A table without codes knows every code, as everywhere. */
+export function siteKnows(site: Configuration, table: string, code: string): boolean {
+  const codes = site.codes.get(table) ?? []
+  return codes.length === 0 || codes.some(each => each.code === code)
+}
+
+function settingFaults(site: Configuration): SiteFault[] {
+  return [...site.settings].flatMap(([name, value]) => {
+    const known = settingNamed(name)
+    const read = known
+      ? readSetting(known, value, (table, code) => siteKnows(site, table, code))
+      : {fault: `There is no setting "${name}"`}
+    return 'fault' in read ? [{section: 'settings', name, sentence: read.fault} as const] : []
+  })
+}
+
+const codeShape = /^[\p{L}\p{N}_.:/-]{1,100}$/u
+
+function codeFaults(site: Configuration, table: string, codes: readonly SiteCode[]): SiteFault[] {
+  const seen = new Set<string>()
+  return codes.flatMap(each => {
+    const sentences = [...codeFormFaults(each), ...limitFaults(site, table, each)]
+    if (seen.has(each.code)) sentences.push('is there twice')
+    seen.add(each.code)
+    return sentences.map(sentence => ({
+      section: 'codes' as const,
+      name: table,
+      code: each.code,
+      sentence: `${table}: the code "${each.code}" ${sentence}`,
+    }))
+  })
+}
+
+function codeFormFaults({code, label}: SiteCode): string[] {
+  const faults: string[] = []
+  if (!codeShape.test(code)) faults.push('is not made of letters, digits and _ . : / -, at most 100')
+  if (label.trim() === '') faults.push('has no label')
+  if (label.length > 255) faults.push(`has a label of ${label.length} characters, at most 255`)
+  if (/\p{Cc}/u.test(label)) faults.push('has a control character in its label')
+  return faults
+}
+
+function limitFaults(site: Configuration, table: string, code: SiteCode): string[] {
+  const {limit} = tableFacts(table)
+  if (code.for.length === 0) return []
+  if (limit === undefined) return ['cannot be limited: its table is for everybody']
+  if (new Set(code.for).size !== code.for.length) return ['is limited to the same twice']
+  if (limit === 'record types') {
+    const other = code.for.find(each => !isRecordType(each))
+    return other === undefined ? [] : [`is for staff, public or contact users, not "${other}"`]
+  }
+  const other = code.for.find(each => !siteKnows(site, limit, each))
+  return other === undefined ? [] : [`belongs to "${other}", which is no code of ${limit}`]
+}
+
+function tableFaults(before: Configuration, next: Configuration): SiteFault[] {
+  return [...new Set([...before.codes.keys(), ...next.codes.keys()])].flatMap(table => {
+    const {extent} = tableFacts(table)
+    if (extent === 'open') return []
+    const [was, is] = [before.codes.get(table) ?? [], next.codes.get(table) ?? []]
+    const old = new Map(was.map(each => [each.code, each]))
+    const now = new Set(is.map(each => each.code))
+    const fault = (code: string, sentence: string): SiteFault => ({
+      section: 'codes',
+      name: table,
+      code,
+      isForbidden: true,
+      sentence: `${table}: the code "${code}" ${sentence}`,
+    })
+    return [
+      ...is
+        .filter(each => !old.has(each.code))
+        .map(each => fault(each.code, 'cannot be added: the codes of this table are fixed')),
+      ...was
+        .filter(each => !now.has(each.code))
+        .map(each => fault(each.code, 'cannot be removed: the codes of this table are fixed')),
+      ...is
+        .filter(each => extent === 'fixed' && !each.enabled && old.get(each.code)?.enabled)
+        .map(each => fault(each.code, 'cannot be disabled: the program itself needs it')),
+    ]
+  })
+}
+
+const nameShape = /^[\p{L}\p{N}_.-]{1,60}$/u
+
+function profileFaults(site: Configuration, {name, label, roles}: RoleProfile): SiteFault[] {
+  const sentences = [
+    ...(nameShape.test(name) ? [] : ['has a name that is not made of letters, digits and _ . -, at most 60']),
+    ...(label.length > 255 || /\p{Cc}/u.test(label) ? ['has a label that is too long or has control characters'] : []),
+    ...roles.flatMap(role => roleFaults(site, role)),
+  ]
+  return sentences.map(sentence => ({section: 'profiles', name, sentence: `The role profile "${name}" ${sentence}`}))
+}
+
+function roleFaults(site: Configuration, {role_type, scope, period}: ProfileRole): string[] {
+  const fault = period === '' ? undefined : periodFault(period)
+  return [
+    ...(siteKnows(site, 'UserRoles', role_type) ? [] : [`has the role "${role_type}", which does not exist`]),
+    ...(scope === '' || siteKnows(site, 'Library', scope) ? [] : [`has the scope "${scope}", which is no library`]),
+    ...(fault === undefined ? [] : [`has a role that ends wrongly: ${fault}`]),
+  ]
+}
+
+function ruleFaults(site: Configuration, rule: RoleRule): SiteFault[] {
+  const {name} = rule
+  const unknown = (what: string, list: readonly string[], isKnown: (each: string) => boolean) =>
+    list.filter(each => !isKnown(each)).map(each => `names the ${what} "${each}", which does not exist`)
+  const sentences = [
+    ...(nameShape.test(name) ? [] : ['has a name that is not made of letters, digits and _ . -, at most 60']),
+    ...unknown('record type', rule.record_types, isRecordType),
+    ...unknown('user group', rule.user_groups, each => siteKnows(site, 'UserGroups', each)),
+    ...unknown('job category', rule.job_categories, each => siteKnows(site, 'JobTitles', each)),
+    ...unknown('role profile', rule.profiles, each => site.profiles.has(each)),
+  ]
+  return sentences.map(sentence => ({section: 'rules', name, sentence: `The role rule "${name}" ${sentence}`}))
+}
+
+function termsFaults(site: Configuration): SiteFault[] {
+  return [...site.terms.values()].flatMap(({user_group, label, period}) => {
+    const fault = periodFault(period)
+    const sentences = [
+      ...(siteKnows(site, 'UserGroups', user_group) ? [] : ['are for a user group that does not exist']),
+      ...(label.length > 255 || /\p{Cc}/u.test(label)
+        ? ['have a label that is too long or has control characters']
+        : []),
+      ...(fault === undefined ? [] : [`cannot be used: ${fault}`]),
+    ]
+    return sentences.map(sentence => ({
+      section: 'terms' as const,
+      name: user_group,
+      sentence: `The terms of use of "${user_group}" ${sentence}`,
+    }))
+  })
+}

@@ -1,0 +1,139 @@
+// Settings are judged where they are written, so that no rule ever meets a value it cannot use (F045, F097, F288).
+
+import {mandatoryFields} from './code-tables.ts'
+import {numberingFault} from './generation.ts'
+import type {Setting, SettingKind} from './settings.ts'
+
+type Read = {readonly value: string} | {readonly fault: string}
+type OfKind<Kind extends SettingKind['kind']> = Extract<SettingKind, {kind: Kind}>
+type Reader<Kind extends SettingKind['kind']> = (text: string, setting: OfKind<Kind>, knows: KnowsCode) => Read
+
+/** True if the table has the code. */
+export type KnowsCode = (table: string, code: string) => boolean
+
+const yes = ['yes', 'true', 'on', '1']
+const no = ['no', 'false', 'off', '0']
+const longestPattern = 500
+
+const readers: {readonly [Kind in SettingKind['kind']]: Reader<Kind>} = {
+  'yes-no': text => {
+    const word = text.toLowerCase()
+    if (yes.includes(word)) return {value: 'yes'}
+    return no.includes(word) ? {value: 'no'} : {fault: `is yes or no, not "${text}"`}
+  },
+  whole: (text, {least, most}) => {
+    const isWhole = /^\d{1,10}$/.test(text) && Number(text) >= least && Number(text) <= most
+    return isWhole
+      ? {value: String(Number(text))}
+      : {fault: `is a whole number from ${least} to ${most}, not "${text}"`}
+  },
+  choice: (text, {options}) => {
+    const found = options.find(option => option.toLowerCase() === text.toLowerCase())
+    return found === undefined ? {fault: `is one of ${options.join(', ')}, not "${text}"`} : {value: found}
+  },
+  text: (text, {most}) =>
+    text.length > most ? {fault: `is too long: ${text.length} characters, at most ${most}`} : {value: text},
+  currency: text =>
+    /^[A-Za-z]{3}$/.test(text) ? {value: text.toUpperCase()} : {fault: `is three letters such as EUR, not "${text}"`},
+  pattern: text => {
+    if (text.length > longestPattern) return {fault: `is too long: at most ${longestPattern} characters`}
+    const fault = patternFault(text)
+    return fault === undefined ? {value: text} : {fault: `is no regular expression: ${fault}`}
+  },
+  address: text => {
+    if (text === '') return {value: ''}
+    if (!/^https?:\/\/[^\s?#]+$/i.test(text) || !URL.canParse(text))
+      return {fault: `is an address that begins with http:// or https://, not "${text}"`}
+    return text.endsWith('/') ? {value: text} : {fault: 'has to end with a slash'}
+  },
+  codes: (text, {table, also = [], atMost}, knows) => {
+    const codes = listed(text)
+    const unknown = codes.find(code => !also.includes(code) && !knows(table, code))
+    if (unknown !== undefined) return {fault: `names "${unknown}", which is no code of ${table}`}
+    if (atMost !== undefined && codes.length > atMost) return {fault: `takes at most ${atMost} code`}
+    return {value: codes.join(',')}
+  },
+  fields: text => {
+    const fields = listed(text)
+    const unknown = fields.find(field => !mandatoryFields.includes(field))
+    return unknown === undefined
+      ? {value: fields.join(',')}
+      : {fault: `names "${unknown}", which is no field that can be mandatory; write user.birth_date or address.city`}
+  },
+  numbering: text => {
+    const fault = text === '' ? undefined : numberingFault(text)
+    return fault === undefined ? {value: text} : {fault}
+  },
+  numberings: (text, {table}, knows) => {
+    for (const each of listed(text)) {
+      const [, type = '', form = ''] = /^([^=]+)=(.+)$/.exec(each) ?? []
+      if (type === '') return {fault: `is written as TYPE=FORM, not "${each}"`}
+      if (!knows(table, type)) return {fault: `names "${type}", which is no code of ${table}`}
+      const fault = numberingFault(form)
+      if (fault !== undefined) return {fault}
+    }
+    return {value: listed(text).join(',')}
+  },
+}
+
+/**
+ * The value of a setting from what a person writes, in the form in which it is kept. A fault is a sentence that begins
+ * with the setting's name; values that no database holds are among the faults.
+ */
+export function readSetting(setting: Setting, text: string, knows: KnowsCode): Read {
+  const trimmed = setting.kind === 'text' || setting.kind === 'pattern' ? text : text.trim()
+  if (/\p{Cc}/u.test(trimmed)) return {fault: `${setting.name} has a control character in it`}
+  const read = readAs(setting, trimmed, knows)
+  return 'fault' in read ? {fault: `${setting.name} ${read.fault}`} : read
+}
+
+function readAs<Kind extends SettingKind['kind']>(
+  setting: OfKind<Kind> & {kind: Kind},
+  text: string,
+  knows: KnowsCode,
+): Read {
+  return readers[setting.kind](text, setting, knows)
+}
+
+/** Why this is no regular expression, or nothing. */
+export function patternFault(text: string): string | undefined {
+  try {
+    new RegExp(text, 'u')
+    return undefined
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error)
+    return said.replace(/^Invalid regular expression: .*: /, '')
+  }
+}
+
+function listed(text: string): string[] {
+  return [...new Set(text.split(',').map(each => each.trim()))].filter(Boolean)
+}
+
+/** What the setting may be, in words for lists and help: `yes or no`, `3 to 20`. */
+export function wantedValue(setting: Setting): string {
+  switch (setting.kind) {
+    case 'yes-no':
+      return 'yes or no'
+    case 'whole':
+      return `${setting.least} to ${setting.most}`
+    case 'choice':
+      return setting.options.join(', ')
+    case 'text':
+      return 'text'
+    case 'currency':
+      return 'three letters'
+    case 'pattern':
+      return 'a regular expression'
+    case 'address':
+      return 'http:// or https:// and a slash at the end'
+    case 'codes':
+      return [`codes of ${setting.table}`, ...(setting.also ?? [])].join(' or ')
+    case 'fields':
+      return 'fields, as user.birth_date,address.city'
+    case 'numbering':
+      return 'text with one run of #'
+    case 'numberings':
+      return 'TYPE=FORM, with one run of # in each form'
+  }
+}

@@ -1,0 +1,59 @@
+// A role of a profile in one line, as commands write it: `32;scope=MAIN;period=1y;parameter=CirculationDesk::DESK1`.
+import type {ProfileRole} from './configuration.ts'
+
+const parts = ['scope', 'period', 'active', 'parameter'] as const
+type Part = (typeof parts)[number]
+
+/** The role as text that `readRole` reads back; what is empty or usual is left out. */
+export function roleText({role_type, scope, period, active, parameter}: ProfileRole): string {
+  return [
+    role_type,
+    ...(scope === '' ? [] : [`scope=${scope}`]),
+    ...(period === '' ? [] : [`period=${period}`]),
+    ...(active ? [] : ['active=no']),
+    ...(parameter.length === 0 ? [] : [`parameter=${parametersText(parameter)}`]),
+  ].join(';')
+}
+
+/** Parameters of a role as `type:scope:value`, with commas between. */
+export function parametersText(parameter: ProfileRole['parameter']): string {
+  return parameter.map(each => [each['type'], each['scope'], each['value']].map(text => text ?? '').join(':')).join(',')
+}
+
+/** The parameters that such a text names; a third colon is part of the value. */
+export function readParameters(text: string): ProfileRole['parameter'] {
+  return text
+    .split(',')
+    .map(each => each.trim())
+    .filter(each => each !== '')
+    .map(each => {
+      const [type = '', scope = '', ...value] = each.split(':')
+      return {type, scope, value: value.join(':')}
+    })
+}
+
+/** The role that a text names, or why it names none. Whether the site has the role and the scope is judged later. */
+export function readRole(text: string): {readonly role: ProfileRole} | {readonly fault: string} {
+  const [role_type = '', ...clauses] = text.split(';').map(each => each.trim())
+  if (role_type === '' || role_type.includes('='))
+    return {fault: `A role begins with its code, as in 32;scope=MAIN;period=1y, not "${text}"`}
+  const given = new Map<Part, string>()
+  for (const clause of clauses.filter(each => each !== '')) {
+    const [, name = '', value = ''] = /^([a-z]+)=(.*)$/.exec(clause) ?? []
+    const part = parts.find(each => each === name)
+    if (part === undefined) return {fault: `A role has ${parts.join(', ')}, not "${clause}"`}
+    if (given.has(part)) return {fault: `The role "${role_type}" has ${part} twice`}
+    given.set(part, value)
+  }
+  const active = given.get('active') ?? 'yes'
+  if (active !== 'yes' && active !== 'no') return {fault: `active is yes or no, not "${active}"`}
+  return {
+    role: {
+      role_type,
+      scope: given.get('scope') ?? '',
+      period: given.get('period') ?? '',
+      active: active === 'yes',
+      parameter: readParameters(given.get('parameter') ?? ''),
+    },
+  }
+}

@@ -1,0 +1,11 @@
+import type {Note} from './index.ts'
+
+/** Notes newest first; those that pop up stand above all others. */
+export function sortedNotes(notes: readonly Note[]): Note[] {
+  const rank = (each: Note): number => (each.popup_note ? 1 : 0)
+  return [...notes].sort((one, other) => {
+    if (rank(one) !== rank(other)) return rank(other) - rank(one)
+    const [before, after] = [one.created_date ?? '', other.created_date ?? '']
+    return before === after ? other.id - one.id : before < after ? 1 : -1
+  })
+}
