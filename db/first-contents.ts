@@ -1,38 +1,44 @@
 import {shippedCodes, shippedRecordTypes} from '../source/domain/codes/shipped.ts'
+import {shippedProfiles, shippedRules} from '../source/domain/site/shipped.ts'
 import type {Db} from './dialect/dialect.ts'
 
-export type CodeRow = {readonly table: string; readonly code: string; readonly label: string}
+/** A code to add; `for` names the record types that may use it, or the codes of the table above that it belongs to. */
+export type CodeRow = {
+  readonly table: string
+  readonly code: string
+  readonly label: string
+  readonly for?: readonly string[]
+}
 
-/** Counters and the shipped code tables; does nothing to a database that has them. */
+/** Counters, the shipped code tables and the shipped role rules; does nothing to a database that has them. */
 export async function fillNewDatabase(db: Db): Promise<void> {
+  const isNew = (await db.selectFrom('counter').select('name').limit(1).executeTakeFirst()) === undefined
   const counters = ['row', 'batch', 'change', 'STAFF', 'PUBLIC', 'CONTACT']
   await db
     .insertInto('counter')
     .values(counters.map(name => ({name, value: 0})))
     .onConflict(on => on.doNothing())
     .execute()
+  // What a site has removed since does not come back.
+  if (!isNew) return
   for (const [table, codes] of Object.entries(shippedCodes)) {
+    const limits = shippedRecordTypes[table] ?? {}
     await addCodes(
       db,
-      Object.entries(codes).map(([code, label]) => ({table, code, label})),
+      Object.entries(codes).map(([code, label]) => ({table, code, label, for: limits[code] ?? []})),
     )
   }
-  for (const [table, codes] of Object.entries(shippedRecordTypes)) {
-    const rows = Object.entries(codes).flatMap(([code, types]) =>
-      types.map(record_type => ({table_name: table, code, record_type})),
-    )
-    await db
-      .insertInto('mapping')
-      .values(rows)
-      .onConflict(on => on.doNothing())
-      .execute()
-  }
+  const bodies = (items: readonly {readonly name: string}[]) =>
+    items.map(item => ({name: item.name, body: JSON.stringify(item)}))
+  await db.insertInto('role_profile').values(bodies(shippedProfiles)).execute()
+  await db.insertInto('role_rule').values(bodies(shippedRules)).execute()
 }
 
 /** Adds codes to their tables; a code that is there already keeps its label. */
 export async function addCodes(db: Db, codes: readonly CodeRow[]): Promise<void> {
   for (let at = 0; at < codes.length; at += 100) {
-    const rows = codes.slice(at, at + 100).map((each, index) => ({
+    const some = codes.slice(at, at + 100)
+    const rows = some.map((each, index) => ({
       table_name: each.table,
       code: each.code,
       label: each.label,
@@ -42,6 +48,15 @@ export async function addCodes(db: Db, codes: readonly CodeRow[]): Promise<void>
     await db
       .insertInto('code')
       .values(rows)
+      .onConflict(on => on.doNothing())
+      .execute()
+    const mappings = some.flatMap(({table, code, for: targets = []}) =>
+      targets.map(target => ({table_name: table, code, target})),
+    )
+    if (mappings.length === 0) continue
+    await db
+      .insertInto('mapping')
+      .values(mappings)
       .onConflict(on => on.doNothing())
       .execute()
   }

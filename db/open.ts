@@ -6,9 +6,12 @@ import {postgresDialect} from './dialect/postgres.ts'
 import {openSqlite} from './dialect/sqlite.ts'
 import {closeBatch, openBatch} from './stores/batch.ts'
 import {findBatch, listBatches, listEntries, peopleOf} from './stores/history.ts'
+import {historyReads, historyWrites} from './stores/history-ports.ts'
 import {readPolicy} from './stores/site.ts'
+import {siteReads, siteWrites} from './stores/site-ports.ts'
+import {countUsers} from './stores/user-count.ts'
 import {holders, idsByIdentifier, idsOf, namesOf, proxiesTo, userFiles} from './stores/user-file.ts'
-import {countUsers, listCounters, listUsers} from './stores/user-list.ts'
+import {listCounters, listUsers} from './stores/user-list.ts'
 import type {Tables} from './tables.ts'
 import {commitPlans} from './unit-of-work.ts'
 
@@ -45,10 +48,15 @@ export async function connect(url: string, options: OpenOptions = {}): Promise<C
   return openSqlite(url, {busyTimeoutMs, mustExist: !create, ...(addon === undefined ? {} : {addon})})
 }
 
+// Only who signs in or sets a password needs these.
+const credentials = () => import('./stores/credential.ts')
+
+const savedViews = () => import('./stores/saved-view.ts')
+
 /** The questions that the application may ask, bound to a connection. */
 export function readsOf({db, dialect}: Connection): Reads {
   return {
-    list: question => listUsers(db, dialect, question),
+    list: (question, signal) => listUsers(db, dialect, question, signal),
     counters: () => listCounters(db),
     count: people => countUsers(db, dialect, people),
     files: (ids, lists) => userFiles(db, ids, lists),
@@ -57,7 +65,12 @@ export function readsOf({db, dialect}: Connection): Reads {
     holders: values => holders(db, values),
     proxiesTo: ids => proxiesTo(db, ids),
     names: ids => namesOf(db, ids),
+    credential: async user => (await credentials()).credentialOf(db, user),
+    hasPins: async () => (await credentials()).hasPins(db),
     policy: () => readPolicy(db),
+    site: siteReads(db),
+    history: historyReads(db),
+    views: async owner => (await savedViews()).viewsFor(db, owner),
     batch: id => findBatch(db, id),
     batches: question => listBatches(db, question),
     peopleOf: (batch, from, limit) => peopleOf(db, batch, from, limit),
@@ -75,6 +88,12 @@ export function writesOf(open: () => Promise<Connection>): Writes {
       const {db, dialect} = await open()
       return commitPlans(db, dialect, request)
     },
+    countFailure: async user => (await credentials()).countFailure((await open()).db, user),
+    resetFailures: async (user, threshold) => (await credentials()).resetFailures((await open()).db, user, threshold),
+    saveView: async (view, was) => (await savedViews()).saveView((await open()).db, view, was),
+    removeView: async was => (await savedViews()).removeView((await open()).db, was),
     closeBatch: async (id, end) => closeBatch((await open()).db, id, end),
+    site: siteWrites(async () => (await open()).db),
+    history: historyWrites(async () => (await open()).db),
   }
 }

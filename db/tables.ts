@@ -29,6 +29,18 @@ export type BatchTable = {
   undone_by: number | null
 }
 
+export type JobRunTable = {
+  id: number
+  job: string
+  operator: string
+  started_at: string
+  heartbeat_at: string
+  ended_at: string | null
+  outcome: string
+  before: string
+  counts: string
+}
+
 /** Every table, as Kysely sees it. */
 export type Tables = PartTables & {
   user: UserTable
@@ -40,11 +52,38 @@ export type Tables = PartTables & {
     failed_count: number
   }
   code: {table_name: string; code: string; label: string; place: number; enabled: number}
-  mapping: {table_name: string; code: string; record_type: string}
+  mapping: {table_name: string; code: string; target: string}
   policy: {name: string; value: string}
   counter: {name: string; value: number}
+  role_profile: {name: string; body: string}
+  role_rule: {name: string; body: string}
+  terms_of_use: {name: string; body: string}
+  site_change: {
+    id: number
+    at: string
+    operator: string
+    source: string
+    body: string
+    undoes: number | null
+    undone_by: number | null
+  }
+  saved_view: {
+    id: number
+    version: number
+    owner: string
+    name_key: string
+    name: string
+    shared: number
+    tab: string
+    filter: string
+    columns: string
+    sort: string
+    created_date: string
+    updated_date: string
+  }
   batch: BatchTable
   change: {id: number; batch_id: number; user_id: number; at: string; digest: string}
   change_payload: {change_id: number; salt: string; body: string}
+  job_run: JobRunTable
   migration: {name: string; applied_at: string}
 }

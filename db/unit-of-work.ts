@@ -3,6 +3,7 @@ import type {Plan} from '../source/domain/base/plan.ts'
 import {deriveTouched} from './commit/derived.ts'
 import {writeJournal} from './commit/journal.ts'
 import {type Moved, reportMoved} from './commit/moved.ts'
+import {isUnlocking} from './commit/unlocking.ts'
 import {writeChanges} from './commit/write-changes.ts'
 import type {Db, Dialect, Tx} from './dialect/dialect.ts'
 
@@ -142,8 +143,13 @@ async function writeAll(tx: Tx, dialect: Dialect, given: CommitRequest): Promise
   const derived = await deriveTouched(tx, dialect, request.plans)
   const moved = await writeChanges(tx, dialect, request, derived)
   if (moved.length > 0) throw new Unwritable(moved)
+  if (isAboutSignIn(request)) await (await import('./commit/sign-in.ts')).writeSignIn(tx, request)
   await derived.finish()
   await writeJournal(tx, dialect, request)
+}
+
+function isAboutSignIn({secrets, plans}: CommitRequest): boolean {
+  return secrets !== undefined || plans.some(plan => plan.changes.some(isUnlocking))
 }
 
 // People are deleted with what lets others act for them. Where both are deleted together, it is in both plans.

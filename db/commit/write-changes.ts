@@ -1,3 +1,4 @@
+import {sql} from 'kysely'
 import type {CommitRequest} from '../../source/app/ports.ts'
 import type {Change, Creation, Removal, Update} from '../../source/domain/base/plan.ts'
 import {partLists, parts} from '../../source/domain/user/index.ts'
@@ -23,7 +24,7 @@ export async function writeChanges(
   const moved: {entity: string; id: number}[] = []
   const note = (entity: string, ids: readonly number[]): void => void moved.push(...ids.map(id => ({entity, id})))
   const touched = touchedOnly(request)
-  note('user', await movedReads(tx, request))
+  moved.push(...(await movedReads(tx, request)))
   note('user', await vanished(tx, touched))
   for (const [entity, rows] of ordered(groups.removals, 'last')) {
     if (entity === 'user') note('user', await stillHolding(tx, rows))
@@ -68,12 +69,21 @@ function ordered<T>(map: ReadonlyMap<string, T[]>, users: 'first' | 'last'): [st
   return [...map].sort(([one], [other]) => place(one) - place(other))
 }
 
-async function movedReads(tx: Tx, request: CommitRequest): Promise<number[]> {
-  const read = request.plans.flatMap(plan => plan.read ?? []).filter(each => each.entity === 'user')
-  const moved: number[] = []
-  for (const {id, version} of read) {
-    const row = await tx.selectFrom('user').select('version').where('id', '=', id).executeTakeFirst()
-    if (row?.version !== version) moved.push(id)
+async function movedReads(tx: Tx, request: CommitRequest): Promise<Moved> {
+  const moved: {entity: string; id: number}[] = []
+  const read = Map.groupBy(
+    request.plans.flatMap(plan => plan.read ?? []),
+    each => each.entity,
+  )
+  for (const [entity, rows] of read) {
+    if (!entities[entity]) throw new Error(`There is no entity ${entity}`)
+    const versions = new Map<number, number>()
+    for (const part of pieces([...new Set(rows.map(row => row.id))])) {
+      const found = await sql<{id: number; version: number}>`
+        select id, version from ${sql.table(entity)} where id in (${sql.join(part)})`.execute(tx)
+      for (const row of found.rows) versions.set(row.id, row.version)
+    }
+    for (const {id, version} of rows) if (versions.get(id) !== version) moved.push({entity, id})
   }
   return moved
 }

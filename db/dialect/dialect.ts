@@ -35,6 +35,18 @@ export type Dialect = {
   fault(error: unknown): Fault
   /** The test of one row: the column, whatever its type, contains the text, whatever its case. */
   containsText(column: RawBuilder<unknown>, text: string): Expression<SqlBool>
+  /** The test of one row: the column begins with the text, whatever its case. */
+  beginsWith(column: RawBuilder<unknown>, text: string): Expression<SqlBool>
+  /** The test of one row: the regular expression matches somewhere in the column, whatever its case. */
+  matches(column: RawBuilder<unknown>, source: string): Expression<SqlBool>
+  /** The column is one of these numbers, however many. */
+  among(column: RawBuilder<unknown>, ids: readonly number[]): Expression<SqlBool>
+  /** The text of the column in lower case. */
+  lower(column: RawBuilder<unknown>): RawBuilder<unknown>
+  /** The column of texts, compared and sorted byte by byte whatever the locale of the database. */
+  byBytes(column: RawBuilder<unknown>): RawBuilder<unknown>
+  /** The column to be tested on rows that were found in another way: no reason to go through an index of it. */
+  tested(column: RawBuilder<unknown>): RawBuilder<unknown>
   readonly search: Search
   /** Changes when any connection has committed. */
   changeMark(db: Db): Promise<number>

@@ -1,5 +1,6 @@
-import {CompiledQuery, sql} from 'kysely'
+import {CompiledQuery, type RawBuilder, sql} from 'kysely'
 import type {Db, Dialect, Fault, Stored, Tx} from './dialect.ts'
+import type {Search} from './search.ts'
 
 // Few enough that no statement has more parameters than the protocol allows (65,535).
 const rowsAtOnce = 300
@@ -55,17 +56,8 @@ export function postgresDialect(): Dialect {
     },
     violation,
     fault,
-    containsText: (column, text) => sql`strpos(lower(cast(${column} as text)), lower(${text})) > 0`,
-    search: {
-      async prepare() {},
-      async replace() {},
-      page: () => undefined,
-      count: () => undefined,
-      contains: word => sql`strpos(search_key, ${word}) > 0`,
-      async check() {
-        return []
-      },
-    },
+    ...rowTests,
+    search,
     async changeMark(db) {
       const {rows} = await sql<{mark: number | string | null}>`select max(id) as mark from change`.execute(db)
       return Number(rows[0]?.mark ?? 0)
@@ -84,6 +76,33 @@ export function postgresDialect(): Dialect {
       await sql`vacuum`.execute(db)
     },
   }
+}
+
+// Words are looked for row by row, in the order of the list.
+const search: Search = {
+  async prepare() {},
+  async replace() {},
+  page: () => undefined,
+  count: () => undefined,
+  ids: () => undefined,
+  contains: word =>
+    word.endsWith(' ') ? sql`strpos(search_key || ' ', ${word}) > 0` : sql`strpos(search_key, ${word}) > 0`,
+  async check() {
+    return []
+  },
+}
+
+// The letters of a column that is sorted byte by byte have no other case.
+const asText = (column: RawBuilder<unknown>): RawBuilder<unknown> => sql`cast(${column} as text) collate "default"`
+
+const rowTests: Pick<Dialect, 'containsText' | 'beginsWith' | 'matches' | 'among' | 'lower' | 'byBytes' | 'tested'> = {
+  containsText: (column, text) => sql`strpos(lower(${asText(column)}), lower(${text})) > 0`,
+  beginsWith: (column, text) => sql`starts_with(lower(${asText(column)}), lower(${text}))`,
+  matches: (column, source) => sql`${asText(column)} ~* ${source}`,
+  among: (column, ids) => sql`${column} = any(cast(${`{${ids.join(',')}}`} as bigint[]))`,
+  lower: column => sql`lower(${asText(column)})`,
+  byBytes: column => sql`${column} collate "C"`,
+  tested: column => column,
 }
 
 const quoted = (name: string): string => `"${name}"`
@@ -152,6 +171,7 @@ function fault(error: unknown): Fault {
   if (code === '53100') return {kind: 'full', sentence: 'The disk of the database server is full'}
   if (code === '25006' || code === '42501')
     return {kind: 'read-only', sentence: `The database may not be written: ${text}`}
+  if (code === '2201B') return {kind: 'other', sentence: 'The database server does not understand this pattern'}
   if (code === '3D000' || code === 'ENOTFOUND') return {kind: 'absent', sentence: `There is no such database: ${text}`}
   if (code.startsWith('28')) return {kind: 'no-entry', sentence: `The database server does not let you in: ${text}`}
   return {kind: 'other', sentence: text}

@@ -3,11 +3,13 @@
 import type BetterSqlite3 from 'better-sqlite3'
 import {sql} from 'kysely'
 import type {CountStep} from '../../source/app/ports.ts'
+import {breathing} from './breath.ts'
 import {frequencyTable, groupsAsked, rarestGroups, sample, sampleEverybody} from './gram-frequency.ts'
 import {document, largestPiece} from './grams.ts'
 import {ranksFor, type Trail} from './ranks.ts'
-import type {Search, Searchable, WordPage, WordQuestion} from './search.ts'
+import type {PlacedRow, Search, Searchable, WordPage, WordQuestion} from './search.ts'
 import type {Prepare} from './statements.ts'
+import {nextLimit} from './step.ts'
 
 const tables = `
   create table if not exists search_place (rank integer primary key, user_id integer not null unique);
@@ -22,9 +24,6 @@ const rankUpTo = `
 const rankFrom = `
   select p.rank from "user" u join search_place p on p.user_id = u.id
   where (u.sort_key, u.id) >= (?, ?) order by u.sort_key, u.id limit 1`
-
-// A step of a count takes about this long, whether its rows are in memory or not.
-const stepMs = 5
 
 /** The search of one connection. */
 export function sqliteSearch(raw: BetterSqlite3.Database, prepare: Prepare): Search {
@@ -41,7 +40,14 @@ export function sqliteSearch(raw: BetterSqlite3.Database, prepare: Prepare): Sea
     },
     page: (db, question) => page(db, prepare, question),
     count: (db, question) => count(db, prepare, question),
-    contains: word => sql`instr(search_key, ${word}) > 0`,
+    ids: words => {
+      const match = matchFor(prepare, {words, recordType: undefined})
+      return sql`select p.user_id as id from user_search s cross join search_place p on p.rank = s.rowid
+        where user_search match ${match}`
+    },
+    // Every word of a key stands after a blank; the last one has none behind it.
+    contains: word =>
+      word.endsWith(' ') ? sql`instr(search_key || ' ', ${word}) > 0` : sql`instr(search_key, ${word}) > 0`,
     async check() {
       return check(prepare)
     },
@@ -65,31 +71,58 @@ function enter(prepare: Prepare, people: readonly Searchable[], trail: Trail): v
   }
 }
 
-function matchFor(prepare: Prepare, {words, recordType}: WordQuestion): string {
-  const groups = rarestGroups(prepare, words)
+function matchFor(prepare: Prepare, {words, recordType}: Pick<WordQuestion, 'words' | 'recordType'>): string {
+  // A phrase is found by its words and then looked at.
+  const groups = rarestGroups(
+    prepare,
+    words.flatMap(word => word.split(' ').filter(Boolean)),
+  )
   if (recordType) groups.push(recordType.toLowerCase())
   return groups.map(group => `"${group}"`).join(' AND ')
 }
 
 // The index alone knows the answer when every word is one of its groups and nothing else is asked.
 function isAnswered({words, hasMore}: WordQuestion): boolean {
-  return !hasMore && words.length <= groupsAsked && words.every(word => [...word].length <= largestPiece)
+  const isPiece = (word: string): boolean => !word.includes(' ') && [...word].length <= largestPiece
+  return !hasMore && words.length <= groupsAsked && words.every(isPiece)
 }
 
-function page(db: Parameters<Search['page']>[0], prepare: Prepare, question: WordPage): ReturnType<Search['page']> {
-  const {from, backward = false} = question
-  const rank =
+async function page(db: Parameters<Search['page']>[0], prepare: Prepare, question: WordPage): Promise<PlacedRow[]> {
+  const {from, backward = false, columns, where, limit} = question
+  const start =
     from &&
     prepare(backward ? rankFrom : rankUpTo)
       .pluck()
       .get(from.sort_key, from.id)
-  const bound = typeof rank !== 'number' ? sql`` : backward ? sql`and s.rowid < ${rank}` : sql`and s.rowid > ${rank}`
-  const query = sql<Record<string, string | number | null>>`
-    select ${question.columns} from user_search s
-    cross join search_place p on p.rank = s.rowid cross join "user" on "user".id = p.user_id
-    where user_search match ${matchFor(prepare, question)} ${bound} and ${question.where}
-    order by s.rowid ${sql.raw(backward ? 'desc' : 'asc')} limit ${question.limit}`
-  return query.execute(db).then(result => result.rows)
+  let edge = typeof start === 'number' ? start : undefined
+  const match = matchFor(prepare, question)
+  const way = sql.raw(backward ? 'desc' : 'asc')
+  const [found, breath]: [PlacedRow[], () => Promise<void> | undefined] = [[], breathing()]
+  for (let few = firstStep(question); ; ) {
+    const begin = performance.now()
+    const bound = edge === undefined ? sql`` : backward ? sql`and s.rowid < ${edge}` : sql`and s.rowid > ${edge}`
+    const matching = sql`select s.rowid as rank from user_search s where user_search match ${match} ${bound}
+      order by s.rowid ${way} limit ${few}`
+    const {rows} = await sql<PlacedRow>`
+      select ${columns} from (${matching}) m
+      cross join search_place p on p.rank = m.rank cross join "user" on "user".id = p.user_id
+      where ${where} order by m.rank ${way} limit ${limit - found.length}`.execute(db)
+    found.push(...rows)
+    if (found.length >= limit) return found
+    const end = await sql<{last: number | null; n: number}>`
+      select ${backward ? sql`min(rank)` : sql`max(rank)`} as last, count(*) as n from (${matching})`.execute(db)
+    const {last, n} = end.rows[0] ?? {last: null, n: 0}
+    if (n < few || last === null) return found
+    edge = last
+    few = nextLimit(few, performance.now() - begin)
+    await breath()
+    question.signal?.throwIfAborted()
+  }
+}
+
+// Words alone are seldom in vain: the first step is long enough for a page. With more demands it is soon told.
+function firstStep({hasMore, limit}: WordPage): number {
+  return hasMore ? limit * 4 : Math.max(2000, limit * 4)
 }
 
 async function* count(
@@ -116,11 +149,6 @@ async function* count(
     after = last
     limit = nextLimit(limit, performance.now() - begin)
   }
-}
-
-function nextLimit(limit: number, tookMs: number): number {
-  const wished = limit * (stepMs / Math.max(tookMs, 0.1))
-  return Math.round(Math.min(100_000, Math.max(100, Math.min(wished, limit * 4))))
 }
 
 function check(prepare: Prepare): string[] {

@@ -22,9 +22,20 @@ export function openSqlite(file: string, options: SqliteOptions): {db: Db; diale
   raw.exec('pragma cache_size = -8000; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864')
   // Its own function for it knows no letters but those of English.
   raw.function('lower_case', {deterministic: true}, text => (text === null ? null : String(text).toLowerCase()))
+  raw.function('has_match', {deterministic: true}, patternTest())
   const prepare = keptStatements(raw)
   const db = new Kysely<Tables>({dialect: new SqliteDialect({database: kyselyHandle(raw, prepare)})})
   return {db, dialect: sqliteDialect(raw, prepare)}
+}
+
+// One pattern is asked of many rows.
+function patternTest(): (text: unknown, source: unknown) => number | null {
+  let last: {source: string; pattern: RegExp} | undefined
+  return (text, source) => {
+    if (text === null || typeof source !== 'string') return null
+    if (last?.source !== source) last = {source, pattern: new RegExp(source, 'i')}
+    return last.pattern.test(String(text)) ? 1 : 0
+  }
 }
 
 // Kysely prepares each statement anew and begins transactions that may fail half-way when another process writes. Both
@@ -73,6 +84,17 @@ function sqliteDialect(raw: Database.Database, prepare: Prepare): Dialect {
     violation,
     fault,
     containsText: (column, text) => sql`instr(lower_case(${column}), ${text.toLowerCase()}) > 0`,
+    beginsWith: (column, text) => {
+      const lower = text.toLowerCase()
+      // Counted as the database does: whole characters, not halves of pairs.
+      return sql`substr(lower_case(${column}), 1, ${[...lower].length}) = ${lower}`
+    },
+    matches: (column, source) => sql`has_match(${column}, ${source}) = 1`,
+    // As one parameter, so that the statement is the same however many there are.
+    among: (column, ids) => sql`${column} in (select value from json_each(${JSON.stringify(ids)}))`,
+    lower: column => sql`lower_case(${column})`,
+    byBytes: column => column,
+    tested: column => sql`+${column}`,
     search: sqliteSearch(raw, prepare),
     async changeMark() {
       return Number(raw.pragma('data_version', {simple: true}))

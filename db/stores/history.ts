@@ -17,10 +17,22 @@ export async function findBatch(db: Db, id: number): Promise<Batch | undefined> 
 
 /** Batches, newest first. */
 export async function listBatches(db: Db, question: BatchQuestion): Promise<Batch[]> {
+  const {ids} = question
+  if (ids !== undefined && ids.length > 500) {
+    const [later, earlier] = [ids.slice(500), ids.slice(0, 500)]
+    const parts = await Promise.all([earlier, later].map(some => listBatches(db, {...question, ids: some})))
+    return parts
+      .flat()
+      .sort((one, other) => other.id - one.id)
+      .slice(0, question.limit)
+  }
   let query = db.selectFrom('batch').selectAll().orderBy('id', 'desc').limit(question.limit)
+  if (ids !== undefined) query = query.where('id', 'in', ids)
+  if (question.source !== undefined) query = query.where('source', '=', question.source)
   if (question.operator !== undefined) query = query.where('operator', '=', question.operator)
   if (question.since !== undefined) query = query.where('started_at', '>=', question.since)
   if (question.until !== undefined) query = query.where('started_at', '<', question.until)
+  if (question.before !== undefined) query = query.where('id', '<', question.before)
   if (question.undoable)
     query = query.where('undone_by', 'is', null).where('action', '!=', 'history.undo').where('people', '>', 0)
   if (question.undoing) {
@@ -60,6 +72,7 @@ export async function listEntries(db: Db, question: EntryQuestion): Promise<Entr
   if (users !== undefined) query = query.where('change.user_id', 'in', users)
   if (question.batch !== undefined) query = query.where('change.batch_id', '=', question.batch)
   if (question.afterEntry !== undefined) query = query.where('change.id', '>', question.afterEntry)
+  if (question.beforeEntry !== undefined) query = query.where('change.id', '<', question.beforeEntry)
   if (question.since !== undefined) query = query.where('change.at', '>', question.since)
   if (question.limit !== undefined) query = query.limit(question.limit)
   const rows = await query.execute()

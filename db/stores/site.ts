@@ -1,6 +1,6 @@
 import {sql} from 'kysely'
 import type {Code, CodeBook} from '../../source/domain/codes/code-book.ts'
-import type {RecordType} from '../../source/domain/entity/kind.ts'
+import {isRecordType, type RecordType} from '../../source/domain/entity/kind.ts'
 import type {Policy} from '../../source/domain/entity/policy.ts'
 import type {Db} from '../handle.ts'
 import type {Tables} from '../tables.ts'
@@ -20,12 +20,13 @@ async function readCodes(db: Db): Promise<CodeBook> {
     entry(tables, row.table_name).set(row.code, {code: row.code, label: row.label, enabled: row.enabled === 1})
   }
   const recordTypes = new Map<string, Map<string, RecordType[]>>()
+  const belongsTo = new Map<string, Map<string, string[]>>()
   const mappings = await sql<Tables['mapping']>`select * from mapping`.execute(db)
-  for (const row of mappings.rows) {
-    const types = entry(recordTypes, row.table_name)
-    if (isRecordType(row.record_type)) types.set(row.code, [...(types.get(row.code) ?? []), row.record_type])
+  for (const {table_name, code, target} of mappings.rows) {
+    if (isRecordType(target)) add(entry(recordTypes, table_name), code, target)
+    else add(entry(belongsTo, table_name), code, target)
   }
-  return {tables, recordTypes}
+  return {tables, recordTypes, belongsTo}
 }
 
 function entry<V>(map: Map<string, Map<string, V>>, name: string): Map<string, V> {
@@ -36,6 +37,8 @@ function entry<V>(map: Map<string, Map<string, V>>, name: string): Map<string, V
   return made
 }
 
-function isRecordType(text: string): text is RecordType {
-  return text === 'STAFF' || text === 'PUBLIC' || text === 'CONTACT'
+function add<V>(map: Map<string, V[]>, code: string, target: V): void {
+  const known = map.get(code)
+  if (known) known.push(target)
+  else map.set(code, [target])
 }

@@ -6,10 +6,11 @@ import {fold} from '../../source/domain/base/fold.ts'
 import {derive} from '../../source/domain/user/derive.ts'
 import {eachDialect} from '../support/each-dialect.ts'
 import {aPerson} from '../support/person.ts'
+import {aPolicy} from '../support/policies.ts'
 import {now, type Stock, stocked} from '../support/stocked.ts'
 
 const lookFor = async (stock: Stock, text: string): Promise<string[]> => {
-  const filter = readFilter(text, now.slice(0, 10))
+  const filter = readFilter(text, {today: now.slice(0, 10), policy: aPolicy()})
   if ('fault' in filter) throw new Error(filter.fault.sentence)
   return (await stock.reads.list({tab: 'all', where: filter.where, now, limit: 100})).map(row => row.primary_id)
 }

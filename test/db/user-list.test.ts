@@ -7,11 +7,12 @@ import {removePlan} from '../../source/domain/rules/remove.ts'
 import type {UserFile} from '../../source/domain/user/index.ts'
 import {eachDialect} from '../support/each-dialect.ts'
 import {aPerson} from '../support/person.ts'
+import {aPolicy} from '../support/policies.ts'
 import {now, type Stock, stocked} from '../support/stocked.ts'
 
 const all: People = {tab: 'all', where: everybody, now}
 const looking = (text: string, tab: People['tab'] = 'all'): People => {
-  const filter = readFilter(text, now.slice(0, 10))
+  const filter = readFilter(text, {today: now.slice(0, 10), policy: aPolicy()})
   if ('fault' in filter) throw new Error(filter.fault.sentence)
   return {tab, where: filter.where, now}
 }

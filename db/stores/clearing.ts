@@ -1,0 +1,191 @@
+// What jobs clear away, slice by slice in the order of ids, so that others come in between and a run that was stopped is
+// simply continued by the next. What is only looked at is found by the same questions.
+import {sql} from 'kysely'
+import type {Cleared, Clearing, Slice} from '../../source/app/ports.ts'
+import type {Db} from '../handle.ts'
+
+type Clear = (db: Db, slice: Slice, isDry: boolean) => Promise<Cleared>
+
+const clearings: Readonly<Record<Clearing, Clear>> = {
+  entries: clearEntries,
+  batches: clearBatches,
+  people: clearPeople,
+  strays: clearStrays,
+}
+
+/** What a slice would clear away. */
+export async function lookAt(db: Db, what: Clearing, slice: Slice): Promise<Cleared> {
+  return clearings[what](db, slice, true)
+}
+
+/** Clears a slice away in one transaction. */
+export async function clear(db: Db, what: Clearing, slice: Slice): Promise<Cleared> {
+  return db.transaction().execute(tx => clearings[what](tx, slice, false))
+}
+
+// No database likes statements with more parameters than this.
+const idsAtOnce = 500
+
+function* pieces(ids: readonly number[]): Iterable<readonly number[]> {
+  for (let at = 0; at < ids.length; at += idsAtOnce) yield ids.slice(at, at + idsAtOnce)
+}
+
+function nextAfter(ids: readonly number[], {limit}: Slice): number | undefined {
+  return ids.length < limit ? undefined : ids.at(-1)
+}
+
+// The numbers of entries rise with time, but for clocks that were set back: each is looked at.
+async function clearEntries(db: Db, slice: Slice, isDry: boolean): Promise<Cleared> {
+  const {before, after, limit} = slice
+  const rows = await db
+    .selectFrom('change')
+    .select(['id', 'at'])
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  const old = rows.filter(row => row.at < before).map(row => row.id)
+  if (!isDry)
+    for (const some of pieces(old)) {
+      await db.deleteFrom('change_payload').where('change_id', 'in', some).execute()
+      await db.deleteFrom('change').where('id', 'in', some).execute()
+    }
+  const next = nextAfter(
+    rows.map(row => row.id),
+    slice,
+  )
+  return {counts: {entries: old.length}, next}
+}
+
+async function clearBatches(db: Db, slice: Slice, isDry: boolean): Promise<Cleared> {
+  const {before, after, limit} = slice
+  const rows = await db
+    .selectFrom('batch')
+    .select(['id', 'heartbeat_at'])
+    .select(({exists, selectFrom}) =>
+      exists(
+        selectFrom('change')
+          .select(sql`1`.as('one'))
+          .whereRef('change.batch_id', '=', 'batch.id')
+          .where('change.at', '>=', before),
+      ).as('isKept'),
+    )
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  const emptied = rows.filter(row => row.heartbeat_at < before && !row.isKept).map(row => row.id)
+  if (!isDry) for (const some of pieces(emptied)) await db.deleteFrom('batch').where('id', 'in', some).execute()
+  const next = nextAfter(
+    rows.map(row => row.id),
+    slice,
+  )
+  return {counts: {batches: emptied.length}, next}
+}
+
+// The last entry of somebody who does not exist is the one that deleted them.
+async function clearPeople(db: Db, slice: Slice, isDry: boolean): Promise<Cleared> {
+  const {before, after, limit} = slice
+  const walked = await db
+    .selectFrom('change')
+    .select('user_id')
+    .distinct()
+    .where('user_id', '>', after)
+    .orderBy('user_id')
+    .limit(limit)
+    .execute()
+  const ids = walked.map(row => row.user_id)
+  const counts = {people: 0, entries: 0, credentials: 0}
+  for (const some of pieces(ids)) {
+    const gone = await goneBefore(db, some, before)
+    if (gone.length === 0) continue
+    const entries = await keptEntries(db, gone)
+    const erased = [...new Set(entries.map(each => each.user_id))]
+    const kept = await db.selectFrom('credential').select('user_id').where('user_id', 'in', gone).execute()
+    counts.people += erased.length
+    counts.entries += entries.length
+    counts.credentials += kept.length
+    if (isDry) continue
+    await db.deleteFrom('credential').where('user_id', 'in', gone).execute()
+    await erase(db, entries)
+  }
+  return {counts, next: nextAfter(ids, slice)}
+}
+
+async function goneBefore(db: Db, ids: readonly number[], before: string): Promise<number[]> {
+  const present = await db.selectFrom('user').select('id').where('id', 'in', ids).execute()
+  const living = new Set(present.map(row => row.id))
+  const gone = ids.filter(id => !living.has(id))
+  if (gone.length === 0) return []
+  const last = await db
+    .selectFrom('change')
+    .select(['user_id', ({fn}) => fn.max('at').as('at')])
+    .where('user_id', 'in', gone)
+    .groupBy('user_id')
+    .execute()
+  return last.filter(row => row.at < before).map(row => row.user_id)
+}
+
+type KeptEntry = {readonly id: number; readonly batch_id: number; readonly user_id: number}
+
+async function keptEntries(db: Db, users: readonly number[]): Promise<KeptEntry[]> {
+  return db
+    .selectFrom('change')
+    .innerJoin('change_payload', 'change_payload.change_id', 'change.id')
+    .select(['change.id', 'change.batch_id', 'change.user_id'])
+    .where('change.user_id', 'in', users)
+    .execute()
+}
+
+async function erase(db: Db, entries: readonly KeptEntry[]): Promise<void> {
+  for (const some of pieces(entries.map(each => each.id)))
+    await db.deleteFrom('change_payload').where('change_id', 'in', some).execute()
+  for (const some of pieces([...new Set(entries.map(each => each.batch_id))])) await forgetInput(db, some)
+}
+
+// What a batch was asked for may name its people: it goes with the last of what is kept of them. What an undo was asked for
+// are numbers.
+async function forgetInput(db: Db, batches: readonly number[]): Promise<void> {
+  await db
+    .updateTable('batch')
+    .set({input: '{}'})
+    .where('id', 'in', batches)
+    .where('action', '!=', 'history.undo')
+    .where(({not, exists, selectFrom}) =>
+      not(
+        exists(
+          selectFrom('change')
+            .innerJoin('change_payload', 'change_payload.change_id', 'change.id')
+            .select(sql`1`.as('one'))
+            .whereRef('change.batch_id', '=', 'batch.id'),
+        ),
+      ),
+    )
+    .execute()
+}
+
+// Where the history of a deletion is gone already, nothing else would find what the person signed in with.
+async function clearStrays(db: Db, slice: Slice, isDry: boolean): Promise<Cleared> {
+  const {after, limit} = slice
+  const rows = await db
+    .selectFrom('credential')
+    .select('user_id')
+    .select(({exists, selectFrom, or}) =>
+      or([
+        exists(selectFrom('user').select(sql`1`.as('one')).whereRef('user.id', '=', 'credential.user_id')),
+        exists(selectFrom('change').select(sql`1`.as('one')).whereRef('change.user_id', '=', 'credential.user_id')),
+      ]).as('isKnown'),
+    )
+    .where('user_id', '>', after)
+    .orderBy('user_id')
+    .limit(limit)
+    .execute()
+  const strays = rows.filter(row => !row.isKnown).map(row => row.user_id)
+  if (!isDry)
+    for (const some of pieces(strays)) await db.deleteFrom('credential').where('user_id', 'in', some).execute()
+  const next = nextAfter(
+    rows.map(row => row.user_id),
+    slice,
+  )
+  return {counts: {credentials: strays.length}, next}
+}

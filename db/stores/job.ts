@@ -1,0 +1,78 @@
+import type {JobBegun, JobRun, NewJobRun} from '../../source/app/ports.ts'
+import {hasDied} from '../../source/domain/rules/retention.ts'
+import {nextIn} from '../counter.ts'
+import type {Db} from '../handle.ts'
+import type {JobRunTable} from '../tables.ts'
+
+/** Runs of jobs, the latest first. */
+export async function jobRuns(db: Db, limit: number): Promise<JobRun[]> {
+  const rows = await db.selectFrom('job_run').selectAll().orderBy('id', 'desc').limit(limit).execute()
+  return rows.map(readRun)
+}
+
+/** The moment before which a purge has deleted the history, or is deleting it. */
+export async function keptSince(db: Db): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('job_run')
+    .select(({fn}) => fn.max('before').as('before'))
+    .where('job', '=', 'audit-purge')
+    .executeTakeFirst()
+  return row?.before ?? undefined
+}
+
+/** Begins a run unless one of the same job is alive. Two programs at once: the second waits for the first, and then sees it. */
+export async function beginJob(db: Db, given: NewJobRun): Promise<JobBegun> {
+  return db.transaction().execute(async tx => {
+    // Taking the number first makes beginners wait for each other.
+    const id = await nextIn(tx, 'job run')
+    const rows = await tx
+      .selectFrom('job_run')
+      .selectAll()
+      .where('job', '=', given.job)
+      .where('outcome', '=', 'running')
+      .execute()
+    for (const row of rows) {
+      if (!hasDied(row, given.started_at)) return {kind: 'running', run: readRun(row)}
+      await tx
+        .updateTable('job_run')
+        .set({outcome: 'died', ended_at: row.heartbeat_at})
+        .where('id', '=', row.id)
+        .execute()
+    }
+    const begun = {id, ...given, heartbeat_at: given.started_at, ended_at: null, outcome: 'running', counts: '{}'}
+    await tx.insertInto('job_run').values(begun).execute()
+    return {kind: 'begun', id}
+  })
+}
+
+/** Tells that a run is alive; false if it was ended meanwhile. */
+export async function beat(db: Db, id: number, now: string): Promise<boolean> {
+  const row = await db
+    .updateTable('job_run')
+    .set({heartbeat_at: now})
+    .where('id', '=', id)
+    .where('outcome', '=', 'running')
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Ends a run; one that was taken for dead is corrected. */
+export async function endJob(
+  db: Db,
+  id: number,
+  {outcome, at, counts}: {outcome: string; at: string; counts: JobRun['counts']},
+): Promise<void> {
+  await db
+    .updateTable('job_run')
+    .set({outcome, ended_at: at, heartbeat_at: at, counts: JSON.stringify(counts)})
+    .where('id', '=', id)
+    .execute()
+}
+
+const outcomes = ['running', 'done', 'stopped', 'failed', 'died'] as const
+
+function readRun(row: JobRunTable): JobRun {
+  const outcome = outcomes.find(each => each === row.outcome) ?? 'failed'
+  return {...row, outcome, counts: JSON.parse(row.counts)}
+}

@@ -1,0 +1,29 @@
+import type {RemovedPerson, RemovedQuestion} from '../../source/app/ports.ts'
+import type {Db} from '../handle.ts'
+
+/** People who are deleted now and of whom the history still keeps what was taken, the latest deletion first. */
+export async function removedPeople(db: Db, {from, limit}: RemovedQuestion): Promise<RemovedPerson[]> {
+  return (
+    db
+      .selectFrom('batch')
+      .innerJoin('change', 'change.batch_id', 'batch.id')
+      .innerJoin('change_payload', 'change_payload.change_id', 'change.id')
+      .leftJoin('user', 'user.id', 'change.user_id')
+      .select(['change.user_id as user', 'change.batch_id as batch'])
+      // What deletes people: the action of that name, and taking back what made them.
+      .where('batch.action', 'in', ['user.delete', 'history.undo'])
+      .where('user.id', 'is', null)
+      .$if(from !== undefined, query =>
+        query.where(({or, and, eb}) =>
+          or([
+            eb('change.batch_id', '<', from?.batch ?? 0),
+            and([eb('change.batch_id', '=', from?.batch ?? 0), eb('change.user_id', '<', from?.user ?? 0)]),
+          ]),
+        ),
+      )
+      .orderBy('change.batch_id', 'desc')
+      .orderBy('change.user_id', 'desc')
+      .limit(limit)
+      .execute()
+  )
+}
