@@ -2,6 +2,7 @@ import type {Day, Moment} from '../domain/base/day.ts'
 import type {Problem, Refusal} from '../domain/base/outcome.ts'
 import type {Plan} from '../domain/base/plan.ts'
 import type {Policy} from '../domain/entity/policy.ts'
+import type {Patron} from '../domain/rules/entry-facts.ts'
 import type {PartList, ProxyEntry, UserFile} from '../domain/user/index.ts'
 
 /** What a plan may depend on besides the person: fetched beforehand, so that planning stays pure. */
@@ -10,17 +11,28 @@ export type Facts = {
   readonly today: Day
   readonly policy: Policy
   readonly operatorId: number
+  readonly operator: string
+  /** A number for a row that the plan makes. */
+  readonly newId: () => number
   /** For actions that ask for it: who is proxy for the person. */
   readonly proxiesTo: ReadonlyMap<number, readonly ProxyEntry[]>
+  /** For actions that name people: those who exist, by lower-case primary identifier. */
+  readonly patrons?: ReadonlyMap<string, Patron>
 }
 
 /** An action whose input was read: what it would do to one person after the other. */
 export type Prepared = {
   /** The input as words, without secrets: enough to repeat the action. */
   readonly input: Readonly<Record<string, string>>
+  /** The lists of the record that this input is about, in place of those of the action. */
+  readonly lists?: readonly PartList[]
+  /** Lower-case primary identifiers of other people whom the input names: facts about them are wanted. */
+  readonly patrons?: readonly string[]
   /** Why not for this person: a refusal with code `UNCHANGED` means that there is nothing to do. */
   readonly refuse: (file: UserFile, facts: Facts) => readonly Refusal[]
   readonly plan: (file: UserFile, facts: Facts) => Plan | readonly Problem[]
+  /** Extra lines for the confirmation of these people, besides those of the action. */
+  readonly warn?: (files: readonly UserFile[]) => readonly string[]
 }
 
 export type Words = {
@@ -46,8 +58,12 @@ export type Action = Words & {
   /** The lists of the record that refuse and plan look at; none means that the person alone is loaded. */
   readonly lists: readonly PartList[]
   readonly needsProxies?: true
+  /** Only at a circulation desk, and by those who work there. */
+  readonly needsDesk?: true
   /** How the input is written, for usage lines: `FIELD=VALUE...`. */
   readonly input?: string
+  /** Wishes besides the input, by their names as flags: handed over before it as `--NAME` or `--NAME=VALUE`. */
+  readonly options?: Readonly<Record<string, {readonly about: string; readonly value?: string}>>
   /** Examples for help, without the program's name. */
   readonly examples: readonly string[]
   readonly undo: {readonly possible: true} | {readonly possible: false; readonly why: string}

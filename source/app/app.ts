@@ -1,6 +1,6 @@
 import type {Day, Moment} from '../domain/base/day.ts'
 import type {Policy} from '../domain/entity/policy.ts'
-import type {Reads, Writes} from './ports.ts'
+import type {Reads, Secrets, Writes} from './ports.ts'
 
 /** Who is at work, as the database knows them. */
 export type Operator = {
@@ -15,11 +15,16 @@ export type Operator = {
 export type App = {
   readonly reads: Reads
   readonly writes: Writes
+  readonly secrets: Secrets
+  /** As last read; `renewPolicy` reads it again, so that long sessions see what others have configured. */
   readonly policy: Policy
+  readonly renewPolicy: () => Promise<void>
   /** Nobody if this login is not known in the database: then nothing may be written. */
   readonly operator: Operator | undefined
   /** Who the operating system says it is, for sentences when nobody was found. */
   readonly login: string
+  /** The code of the circulation desk where this person is; nothing for whoever is at none. */
+  readonly desk?: string | undefined
   readonly source: 'cli' | 'tui' | 'import' | 'job'
   readonly readOnly: boolean
   readonly now: () => Moment

@@ -1,17 +1,24 @@
 // Who may do what, asked before anything is read or planned (F001).
 import {type Refusal, refusal} from '../domain/base/outcome.ts'
+import {deskRefusal} from '../domain/rules/desk.ts'
+import {roleWords} from '../domain/rules/roles.ts'
 import type {Action} from './action.ts'
 import type {App, Operator} from './app.ts'
 
 /** Why this session may not use the action at all, or the operator who does it. */
-export function admit(app: App, action: Pick<Action, 'label' | 'roles'>): {operator: Operator} | {refusal: Refusal} {
+export function admit(
+  app: App,
+  action: Pick<Action, 'label' | 'roles' | 'needsDesk'>,
+): {operator: Operator} | {refusal: Refusal} {
   if (app.readOnly) return {refusal: refusal('READ_ONLY', `${action.label} is not possible: this session is read-only`)}
   if (!app.operator) {
     const sentence = `Nobody here has the login "${app.login}": give a staff user the identifier LOGIN with this value`
     return {refusal: refusal('NO_OPERATOR', sentence)}
   }
+  const atDesk = action.needsDesk ? deskRefusal(app.operator.roles, app.desk) : undefined
+  if (atDesk) return {refusal: atDesk}
   if (!action.roles.some(role => app.operator?.roles.includes(role))) {
-    return {refusal: refusal('ROLE', `${action.label} needs the role User Manager or User Administrator`)}
+    return {refusal: refusal('ROLE', `${action.label} needs the role ${roleWords(action.roles)}`)}
   }
   return {operator: app.operator}
 }

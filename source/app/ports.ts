@@ -1,13 +1,19 @@
 import type {Moment} from '../domain/base/day.ts'
 import type {Batch, Entry} from '../domain/base/journal.ts'
-import type {Plan} from '../domain/base/plan.ts'
+import type {Refusal} from '../domain/base/outcome.ts'
+import type {Plan, Value} from '../domain/base/plan.ts'
 import type {RecordType} from '../domain/entity/kind.ts'
 import type {Policy} from '../domain/entity/policy.ts'
 import type {Derived} from '../domain/user/derive.ts'
 import type {PartList, ProxyEntry, User, UserFile} from '../domain/user/index.ts'
-import type {Condition} from './queries/condition.ts'
+import type {HistoryReads, HistoryWrites} from './history/ports.ts'
+import type {Comparison, Condition, EntryTest, Place} from './queries/condition.ts'
+import type {Order} from './queries/order.ts'
+import type {SiteReads, SiteWrites} from './site/ports.ts'
 
-export type {Condition}
+export type * from './history/ports.ts'
+export type * from './site/ports.ts'
+export type {Comparison, Condition, EntryTest, Order, Place}
 
 export type Tab = 'staff' | 'public' | 'contact' | 'all'
 export type Counters = Readonly<Record<Tab, number>>
@@ -18,33 +24,48 @@ export const recordTypeOfTab: Readonly<Record<Tab, RecordType | undefined>> = {
   all: undefined,
 }
 
-/** A row of the list: what every surface can show of a person without opening them. */
-export type ListRow = Pick<
-  User,
-  | 'id'
-  | 'version'
-  | 'primary_id'
-  | 'first_name'
-  | 'middle_name'
-  | 'last_name'
-  | 'record_type'
-  | 'account_type'
-  | 'status'
-  | 'user_group'
-  | 'job_category'
-  | 'expiry_date'
-  | 'locked_at'
-  | 'external_id'
-> &
-  Pick<Derived, 'sort_key' | 'email' | 'note_count' | 'blocked_until' | 'owes_minor'>
+/** Fields of the user that every row of the list has. */
+export const rowFields = [
+  'primary_id',
+  'first_name',
+  'middle_name',
+  'last_name',
+  'record_type',
+  'account_type',
+  'status',
+  'user_group',
+  'job_category',
+  'expiry_date',
+  'locked_at',
+  'external_id',
+] as const
 
-/** A place in the list: the row it names is not part of the page. */
-export type Place = {readonly sort_key: string; readonly id: number}
+/** A row of the list: what every surface can show of a person without opening them. */
+export type ListRow = Pick<User, 'id' | 'version' | (typeof rowFields)[number]> &
+  Pick<Derived, 'sort_key' | 'email' | 'note_count' | 'blocked_until' | 'owes_minor'> & {
+    /** The values of the order's keys, where one was asked for: with them the row is a place in the list. */
+    readonly order?: readonly (string | number)[]
+    /** Other fields of the user that were asked for, by name. */
+    readonly more?: Readonly<Record<string, Value>>
+    /** Whether the row meets the condition asked about as `marked`. */
+    readonly isMarked?: boolean
+  }
+
+/** The place of a row in the order it was read in. */
+export function placeOf({sort_key, id, order}: ListRow): Place {
+  return order === undefined ? {sort_key, id} : {sort_key, id, order}
+}
 
 /** Which people: one of the four tabs, narrowed by a condition. */
 export type People = {readonly tab: Tab; readonly where: Condition; readonly now: Moment}
 export type ListQuestion = People & {
   readonly limit: number
+  /** In the order of names unless given. */
+  readonly order?: Order
+  /** Fields of the user to read besides those every row has. */
+  readonly more?: readonly string[]
+  /** A condition that each row is asked about without being left out. */
+  readonly marked?: Condition
   /** The rows after this place; with `backward`, the rows before it (the last ones when there is no place). */
   readonly from?: Place
   readonly backward?: boolean
@@ -60,8 +81,59 @@ export type TakenBy = {
   readonly user: number
 }
 
+/** What is kept of a person's secrets, and how many wrong ones were given in a row. */
+export type Credential = {
+  readonly password_hash: string | null
+  readonly pin_hash: string | null
+  readonly failed_count: number
+}
+
+/** Hashes to keep for a person with the commit of a plan about them; null takes one away. */
+export type KeptSecret = {
+  readonly user: number
+  readonly password_hash?: string | null
+  readonly pin_hash?: string | null
+}
+
+/** What makes hashes of secrets and compares them, and draws lots. Nothing else ever holds a secret for longer than a call. */
+export type Secrets = {
+  hashPassword(password: string): Promise<string>
+  /** Whether this is the password behind the hash. Without a hash it is not, and that takes as long to find out. */
+  isPassword(password: string, hash: string | null): Promise<boolean>
+  /** A hash that holds for this person alone. Refuses where the site's key is missing and must not be made. */
+  hashPin(user: number, pin: string, mayMakeKey: boolean): Promise<string | Refusal>
+  /** Whether this is the PIN behind the hash. Refuses where the key is missing or another than the hash was made with. */
+  isPin(user: number, pin: string, hash: string | null): Promise<boolean | Refusal>
+  /** So many numbers, each from 0 to below the bound, that nobody can foresee. */
+  draw(count: number, below: number): Promise<readonly number[]>
+}
+
+/** A list to come back to: whom it shows, in which columns and order. */
+export type ViewContents = {
+  readonly name: string
+  /** Everybody can use it; without it only its owner. */
+  readonly isShared: boolean
+  readonly tab: Tab
+  /** In the filter language; empty for everybody. */
+  readonly filter: string
+  /** Empty for the usual ones. */
+  readonly columns: readonly {readonly id: string; readonly width?: number}[]
+  /** As it is typed; empty for the order of names. */
+  readonly sort: string
+}
+/** A view to be saved: whose it is, by primary identifier, and when. */
+export type NewView = ViewContents & {readonly owner: string; readonly now: Moment}
+export type SavedView = ViewContents & {
+  readonly id: number
+  readonly version: number
+  readonly owner: string
+  readonly created_date: Moment
+  readonly updated_date: Moment
+}
+
 export type Reads = {
-  list(question: ListQuestion): Promise<ListRow[]>
+  /** A page; `signal` ends a long reading between two of its steps, with its reason as the fault. */
+  list(question: ListQuestion, signal?: AbortSignal): Promise<ListRow[]>
   counters(): Promise<Counters>
   count(people: People): AsyncIterable<CountStep>
   /** Whole records; only the named lists are filled when `lists` is given. People who do not exist are left out. */
@@ -76,7 +148,15 @@ export type Reads = {
   proxiesTo(ids: readonly number[]): Promise<ProxyEntry[]>
   /** Primary identifier and name of people, for showing links; deleted ones are left out. */
   names(ids: readonly number[]): Promise<ReadonlyMap<number, {primary_id: string; name: string}>>
+  /** Nothing for people of whom nothing is kept. */
+  credential(user: number): Promise<Credential | undefined>
+  /** True if anybody has a PIN. */
+  hasPins(): Promise<boolean>
   policy(): Promise<Policy>
+  readonly site: SiteReads
+  readonly history: HistoryReads
+  /** The views that this person has saved, and those that others share. */
+  views(owner: string): Promise<readonly SavedView[]>
   batch(id: number): Promise<Batch | undefined>
   batches(question: BatchQuestion): Promise<Batch[]>
   /** The people a batch touched, in id order after `from`. */
@@ -87,9 +167,14 @@ export type Reads = {
 }
 
 export type BatchQuestion = {
+  /** Only these. */
+  readonly ids?: readonly number[]
   readonly operator?: string
+  readonly source?: Batch['source']
   readonly since?: Moment
   readonly until?: Moment
+  /** Only batches with a smaller number than this one. */
+  readonly before?: number
   readonly limit: number
   /** Leave out batches that undo, and those already undone: what `undo` without a name may take back. */
   readonly undoable?: boolean
@@ -101,6 +186,8 @@ export type EntryQuestion = {
   readonly batch?: number
   /** Only entries later than this one. */
   readonly afterEntry?: number
+  /** Only entries earlier than this one. */
+  readonly beforeEntry?: number
   readonly since?: Moment
   readonly limit?: number
   readonly newestFirst?: boolean
@@ -134,6 +221,8 @@ export type CommitRequest = {
   readonly job?: string
   /** All or nothing: the first plan that cannot be committed stops them all. */
   readonly atomic?: boolean
+  /** Written with the plans of these people, and in no history. */
+  readonly secrets?: readonly KeptSecret[]
 }
 
 export type Writes = {
@@ -142,5 +231,15 @@ export type Writes = {
   openBatch(batch: NewBatch): Promise<number>
   /** Commits plans in one transaction; the answer has one result a plan, in order. Nothing of a failed plan is written. */
   commit(request: CommitRequest): Promise<Committed[]>
+  /** Counts one more wrong password or PIN of a person; answers how many in a row there are now. No plan, no history. */
+  countFailure(user: number): Promise<number>
+  /** Begins to count anew after a right one; false if the person was locked meanwhile or has `threshold` wrong ones. */
+  resetFailures(user: number, threshold: number): Promise<boolean>
+  /** Saves a view; in place of the given version of it, if there is one. False if somebody else was faster. No plan, no history. */
+  saveView(view: NewView, was?: Pick<SavedView, 'id' | 'version'>): Promise<boolean>
+  /** Removes a view; false if it is no longer that version. */
+  removeView(was: Pick<SavedView, 'id' | 'version'>): Promise<boolean>
   closeBatch(id: number, end: {state: 'done' | 'stopped'; at: Moment; people: number; refused: number}): Promise<void>
+  readonly site: SiteWrites
+  readonly history: HistoryWrites
 }

@@ -5,9 +5,14 @@ import type {UserFile} from '../domain/user/index.ts'
 import {subjectOf} from '../domain/user/user-file.ts'
 import type {Action, Facts, Prepared} from './action.ts'
 import {type App, today} from './app.ts'
-import {gatherFacts, loadFiles} from './facts.ts'
+import {ClaimCheck} from './claims.ts'
+import {gatherFacts, loadFiles, type Wanted} from './facts.ts'
 import {admit} from './gate.ts'
+import {guarded} from './guarding.ts'
 import type {Outcome, Report} from './outcome.ts'
+import type {Tab} from './ports.ts'
+import {asPreviewed, type Previewed} from './previewed.ts'
+import {provisionalIds} from './provisional.ts'
 import type {Selection} from './selection.ts'
 import {type WriteOptions, writeAll} from './write.ts'
 
@@ -16,6 +21,10 @@ export type Request = {
   readonly action: Action
   readonly input: readonly string[]
   readonly people: Selection
+  /** The tab that the people were chosen in: a change of a large share of it asks for their number. */
+  readonly tab?: Tab
+  /** What a preview has shown: only that is done. */
+  readonly previewed?: Previewed
 }
 
 /** Nothing was done, and why: not allowed, or the input as a whole is wrong. */
@@ -32,7 +41,8 @@ export async function run(app: App, request: Request, options: WriteOptions): Pr
   const prepared = request.action.prepare(request.input, {today: today(app), policy: app.policy})
   if (!('plan' in prepared)) return {declined: prepared.map(asRefusal)}
   const header = {action: request.action.id, input: prepared.input, operator: admitted.operator.primary_id}
-  return writeAll(app, header, plannedOutcomes(app, request, prepared), options)
+  const planned = asPreviewed(guarded(app, plannedOutcomes(app, request, prepared)), request.previewed)
+  return writeAll(app, header, planned, options)
 }
 
 /** Why the action would be refused for this one person right now: for greyed menu entries. Empty means that it can run. */
@@ -52,11 +62,24 @@ async function* plannedOutcomes(
   {action, people}: Request,
   prepared: Prepared,
 ): AsyncIterable<readonly Outcome[]> {
+  const newId = provisionalIds()
+  const claims = new ClaimCheck(app)
+  const wanted = wantedBy(action, prepared)
   for await (const ids of people()) {
-    const facts = await gatherFacts(app, action, ids)
-    const files = await loadFiles(app, action, ids)
-    const outcomes = files.map(file => plannedOutcome(file, prepared, facts))
+    const facts = await gatherFacts(app, wanted, ids, newId)
+    const files = await loadFiles(app, wanted, ids)
+    const planned = files.map(file => plannedOutcome(file, prepared, facts))
+    const outcomes = await claims.check(planned, files)
     yield files.length === ids.length ? outcomes : [...outcomes, ...vanished(ids, files)]
+  }
+}
+
+/** What an action with this input looks at besides the people themselves. */
+export function wantedBy(action: Action, {lists, patrons}: Prepared): Wanted & Pick<Action, 'lists'> {
+  return {
+    lists: lists ?? action.lists,
+    ...(action.needsProxies ? {needsProxies: true} : {}),
+    ...(patrons ? {patrons} : {}),
   }
 }
 

@@ -43,3 +43,14 @@ export function selectBatch(reads: Reads, batch: number): Selection {
     }
   }
 }
+
+/** The people of a selection but these. */
+export function withoutIds(selection: Selection, ids: ReadonlySet<number>): Selection {
+  if (ids.size === 0) return selection
+  return async function* () {
+    for await (const some of selection()) {
+      const kept = some.filter(id => !ids.has(id))
+      if (kept.length > 0) yield kept
+    }
+  }
+}

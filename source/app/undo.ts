@@ -1,13 +1,15 @@
-import {addToDay, dayOf} from '../domain/base/day.ts'
+import {dayOf} from '../domain/base/day.ts'
 import {type Batch, type Entry, isInterrupted} from '../domain/base/journal.ts'
 import {type Refusal, refusal} from '../domain/base/outcome.ts'
 import {setting} from '../domain/entity/policy.ts'
+import {undeleteLimit} from '../domain/rules/retention.ts'
 import {userManagers} from '../domain/rules/roles.ts'
 import {type Kept, undoPlan} from '../domain/rules/undo.ts'
 import {type PartList, partLists, type UserFile} from '../domain/user/index.ts'
 import {entities, listOf} from '../domain/user/user-file.ts'
-import {type App, today} from './app.ts'
+import type {App} from './app.ts'
 import {admit} from './gate.ts'
+import {guarded} from './guarding.ts'
 import type {Outcome, Report} from './outcome.ts'
 import {actionOf} from './registry.ts'
 import type {Declined} from './run.ts'
@@ -20,6 +22,8 @@ export type UndoRequest = {
   readonly person?: number
   /** Only this field. */
   readonly field?: string
+  /** Only this entry of a list, by the number of its row. */
+  readonly entry?: number
 }
 
 const undoing = {label: 'Undo', roles: userManagers}
@@ -36,8 +40,8 @@ export function undoRefusal(app: App, batch: Batch): Refusal | undefined {
       'UNDONE',
       `Batch ${batch.id} was already taken back by batch ${batch.undone_by}; redo brings it again`,
     )
-  const days = Number(setting(app.policy, 'undelete_days'))
-  if (batch.action === 'user.delete' && (days === 0 || addToDay(dayOf(batch.started_at), days, 'd') < today(app))) {
+  if (batch.action === 'user.delete' && batch.started_at < undeleteLimit(app.policy, app.now())) {
+    const days = Number(setting(app.policy, 'undelete_days'))
     return refusal(
       'TOO_LATE',
       `Deleted users can be brought back for ${days} days; this was on ${dayOf(batch.started_at)}`,
@@ -53,22 +57,23 @@ export function undoRefusal(app: App, batch: Batch): Refusal | undefined {
 export async function undo(app: App, request: UndoRequest, options: WriteOptions): Promise<Report | Declined> {
   const admitted = admit(app, undoing)
   if ('refusal' in admitted) return {declined: [admitted.refusal]}
-  const {batch, person, field} = request
+  const {batch, person, field, entry} = request
   const refused = undoRefusal(app, batch)
-  const partial = person !== undefined || field !== undefined
+  const partial = person !== undefined || field !== undefined || entry !== undefined
   if (refused && !(partial && refused.code === 'UNDONE')) return {declined: [refused]}
   const input = {
     batch: String(batch.id),
     ...(person === undefined ? {} : {person: String(person)}),
     ...(field === undefined ? {} : {field}),
+    ...(entry === undefined ? {} : {entry: String(entry)}),
   }
   const header = {action: 'history.undo', input, operator: admitted.operator.primary_id}
   // A partial undo does not mark the batch as taken back: the rest of it still can be.
   const marked = partial ? options : {...options, undoes: batch.id}
-  return writeAll(app, header, undoOutcomes(app, request), marked)
+  return writeAll(app, header, guarded(app, undoOutcomes(app, request)), marked)
 }
 
-async function* undoOutcomes(app: App, {batch, person, field}: UndoRequest): AsyncIterable<readonly Outcome[]> {
+async function* undoOutcomes(app: App, {batch, person, field, entry}: UndoRequest): AsyncIterable<readonly Outcome[]> {
   const people = person === undefined ? selectBatch(app.reads, batch.id) : selectIds([person])
   for await (const ids of people()) {
     const entries = await app.reads.entries({batch: batch.id, users: ids})
@@ -79,7 +84,7 @@ async function* undoOutcomes(app: App, {batch, person, field}: UndoRequest): Asy
     const since = groupByUser(later.filter(each => each.id > (mine.get(each.user)?.at(-1)?.id ?? 0)))
     yield await Promise.all(
       ids.map(id =>
-        outcomeFor(app, {entries: mine.get(id) ?? [], later: since.get(id) ?? [], file: files.get(id), field}),
+        outcomeFor(app, {entries: mine.get(id) ?? [], later: since.get(id) ?? [], file: files.get(id), field, entry}),
       ),
     )
   }
@@ -90,10 +95,18 @@ type Question = {
   later: readonly Entry[]
   file: UserFile | undefined
   field: string | undefined
+  entry: number | undefined
 }
 
-async function outcomeFor(app: App, {entries, later, file, field}: Question): Promise<Outcome> {
-  const {plan, kept} = undoPlan({entries, later, file, ...(field === undefined ? {} : {field})})
+async function outcomeFor(app: App, {entries, later, file, field, entry}: Question): Promise<Outcome> {
+  const {plan, kept} = undoPlan({
+    entries,
+    later,
+    file,
+    ...(field === undefined ? {} : {field}),
+    ...(entry === undefined ? {} : {row: entry}),
+  })
+  if (isErased(entries)) return {subject: plan.subject, result: 'refused', reasons: [erased]}
   const isOwnEnd = plan.changes.some(
     each => each.kind === 'delete' && each.entity === 'user' && each.id === app.operator?.id,
   )
@@ -105,6 +118,13 @@ async function outcomeFor(app: App, {entries, later, file, field}: Question): Pr
   const {subject} = plan
   if (plan.changes.length > 0) return {subject, result: 'changed', reasons, plan}
   return {subject, result: reasons.length > 0 ? 'refused' : 'unchanged', reasons}
+}
+
+const erased = refusal('ERASED', 'What was recorded of this user has been erased: nothing can be brought back')
+
+// Every entry records something; what was erased records nothing any more.
+function isErased(entries: readonly Entry[]): boolean {
+  return entries.some(each => each.changes.length === 0)
 }
 
 async function keptReason(app: App, kept: Kept, later: readonly Entry[]): Promise<Refusal> {

@@ -3,7 +3,8 @@ import type {Plan} from '../domain/base/plan.ts'
 import {entities} from '../domain/user/user-file.ts'
 import type {App} from './app.ts'
 import {noCounts, type Outcome, type Report, total} from './outcome.ts'
-import type {Committed, NewBatch} from './ports.ts'
+import type {Committed, KeptSecret, NewBatch} from './ports.ts'
+import {withRealIds} from './provisional.ts'
 
 export type WriteOptions = {
   readonly dryRun?: boolean
@@ -21,6 +22,8 @@ export type WriteOptions = {
   readonly onBatch?: (batch: number) => void
   /** Recorded as `updated_by_job`. */
   readonly job?: string
+  /** Kept with the plans of these people. */
+  readonly secrets?: readonly KeptSecret[]
 }
 
 export type Header = Pick<NewBatch, 'action' | 'input' | 'operator'>
@@ -88,20 +91,27 @@ async function writeAtomically(run: Run, all: readonly Outcome[]): Promise<boole
 }
 
 async function commit(run: Run, chunk: readonly Outcome[]): Promise<Outcome[]> {
-  const plans = chunk.flatMap(each => (each.result === 'changed' && each.plan ? [each.plan] : []))
-  if (plans.length === 0) return [...chunk]
+  const planned = chunk.flatMap(each => (each.result === 'changed' && each.plan ? [each.plan] : []))
+  if (planned.length === 0) return [...chunk]
   const {app, header, options} = run
+  const plans = await withRealIds(planned, app.writes)
   if (run.batch === undefined) {
     const undoes = options.undoes === undefined ? {} : {undoes: options.undoes}
     run.batch = await app.writes.openBatch({...header, source: app.source, started_at: app.now(), ...undoes})
     options.onBatch?.(run.batch)
   }
   const request = {batch: run.batch, plans, operator: header.operator, now: app.now(), atomic: options.atomic === true}
-  const results = await app.writes.commit(options.job === undefined ? request : {...request, job: options.job})
+  const results = await app.writes.commit({
+    ...request,
+    ...(options.job === undefined ? {} : {job: options.job}),
+    ...(options.secrets === undefined ? {} : {secrets: options.secrets}),
+  })
   let next = 0
-  return chunk.map(each =>
-    each.result === 'changed' && each.plan ? committed(each, each.plan, results[next++]) : each,
-  )
+  return chunk.map(each => {
+    if (each.result !== 'changed' || !each.plan) return each
+    const plan = plans[next] ?? each.plan
+    return committed({...each, plan}, plan, results[next++])
+  })
 }
 
 function committed(outcome: Outcome, plan: Plan, result: Committed | undefined): Outcome {

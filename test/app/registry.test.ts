@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest'
+import {isEdit} from '../../source/app/edits/read-edit.ts'
 import {actionOf, registry} from '../../source/app/registry.ts'
 import {aPolicy} from '../support/policies.ts'
 
@@ -10,15 +11,17 @@ test('every action has a name and keys of its own', () => {
   ]) {
     expect(new Set(list).size).toBe(list.length)
   }
-  for (const {id} of registry) expect(id).toMatch(/^[a-z]+\.[a-z]+$/)
+  for (const {id} of registry) expect(id).toMatch(/^[a-z]+\.[a-z-]+$/)
 })
 
-test('F021 users can be activated, deactivated, unlocked, changed, deleted and distributed', () => {
+test('F021, F129, F131 users can be activated, deactivated, unlocked, changed, turned, detached, deleted and distributed', () => {
   expect(registry.map(each => each.id)).toEqual([
     'user.activate',
     'user.deactivate',
     'user.unlock',
     'user.set',
+    'user.toggle-account-type',
+    'user.detach-social',
     'user.delete',
     'user.distribute',
   ])
@@ -42,7 +45,8 @@ test('F022, F024, F028, F302 nothing is done without a question', () => {
 test('every example in the help of an action with values can be read', () => {
   for (const action of registry.filter(each => each.input)) {
     for (const example of action.examples) {
-      const input = example.split(' ').filter(each => /^[a-z_]+[+-]?=/.test(each))
+      const words = [...example.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+      const input = words.filter(each => isEdit(each) && !each.includes(':'))
       expect([example, 'plan' in action.prepare(input, {today: '2026-11-22', policy: aPolicy()})]).toEqual([
         example,
         true,

@@ -164,7 +164,7 @@ describe('all or nothing', () => {
     withApplication(mixed, async application => {
       const {counts, outcomes} = await application.run(setFields, ['p0', 'p1'], ['primary_id=new'], {atomic: true})
       expect(outcomes.map(each => each.reasons.map(why => why.code))).toEqual([['ATOMIC'], ['TAKEN']])
-      expect(counts).toEqual({changed: 0, unchanged: 0, refused: 0, failed: 2})
+      expect(counts).toEqual({changed: 0, unchanged: 0, refused: 2, failed: 0})
       expect(await application.exists('new')).toBe(false)
     }),
   )
@@ -317,9 +317,13 @@ test(
             found.push(`${action.id}: ${each.sentence}`)
         return found
       }
+      const toggle =
+        'user.toggle-account-type: To become external, the user needs an external system: usher user toggle-account-type'
+      const social = 'user.detach-social: No social account is attached'
       const network = 'user.distribute: This institution is not a member of a network'
-      expect(await refused('on')).toEqual(['user.activate: Already active', 'user.unlock: Not locked', network])
-      expect(await refused('off')).toEqual(['user.deactivate: Already inactive', network])
+      const rest = (who: string) => [`${toggle} ${who} --system CODE`, social, network]
+      expect(await refused('on')).toEqual(['user.activate: Already active', 'user.unlock: Not locked', ...rest('on')])
+      expect(await refused('off')).toEqual(['user.deactivate: Already inactive', ...rest('off')])
       expect(await refusalsFor(application.app, deactivate, 5)).toMatchObject([{code: 'NOT_FOUND'}])
     },
   ),

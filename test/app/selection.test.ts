@@ -6,6 +6,7 @@ import {run} from '../../source/app/run.ts'
 import {selectBatch, selectIds, selectPeople} from '../../source/app/selection.ts'
 import {type Application, withApplication} from '../support/application.ts'
 import {aPerson} from '../support/person.ts'
+import {aPolicy} from '../support/policies.ts'
 
 const count = 2300
 const crowd = () => ({
@@ -19,7 +20,7 @@ const crowd = () => ({
   ),
 })
 const found = ({app, clock}: Application, text: string) => {
-  const filter = readFilter(text, clock.now.slice(0, 10))
+  const filter = readFilter(text, {today: clock.now.slice(0, 10), policy: aPolicy()})
   if ('fault' in filter) throw new Error(filter.fault.sentence)
   return selectPeople(app.reads, {tab: 'all', where: filter.where, now: clock.now})
 }

@@ -1,3 +1,7 @@
+import {rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {secretsWith} from '../../cli/secrets.ts'
 import {migrateToLatest} from '../../db/migrate.ts'
 import {type Connection, connect, readsOf, writesOf} from '../../db/open.ts'
 import type {Action} from '../../source/app/action.ts'
@@ -10,6 +14,10 @@ import type {Policy} from '../../source/domain/entity/policy.ts'
 import type {UserFile} from '../../source/domain/user/index.ts'
 import {creationOf} from './person.ts'
 import {aPolicy} from './policies.ts'
+
+// Made by the first test that needs it.
+const pinKey = join(tmpdir(), `usher-pin-${process.pid}.key`)
+process.once('exit', () => rmSync(pinKey, {force: true}))
 
 export const firstMoment = '2026-11-22T12:00:00.000Z'
 
@@ -74,7 +82,9 @@ export const applicationOn = (
   const app: App = {
     reads,
     writes,
+    secrets: secretsWith(async () => pinKey),
     policy: policy ?? aPolicy(settings),
+    renewPolicy: async () => {},
     operator: {id: 1, primary_id: 'admin', name: 'Admin', roles: ['50']},
     login: 'admin',
     source: 'cli',

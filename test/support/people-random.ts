@@ -39,6 +39,7 @@ export const randomPeople: fc.Arbitrary<About> = fc.record(
     status: fc.constantFrom('ACTIVE', 'INACTIVE'),
     user_group: maybe(fc.constantFrom('GRAD', 'STAFF', 'grad')),
     expiry_date: maybe(days),
+    birth_date: maybe(fc.constantFrom('2001-02-03', '2026-11-22')),
     locked_at: maybe(moments),
     force_password_change: fc.boolean(),
     rs_libraries: fc.subarray(['MAIN', 'LAW', 'MED']),
@@ -62,6 +63,7 @@ export const randomPeople: fc.Arbitrary<About> = fc.record(
     identifiers: some(
       fc.record({value: maybe(fc.constantFrom('0042', 'A-1', '42')), id_type: fc.constantFrom('BARCODE', '01')}),
     ),
+    roles: some(fc.record({role_type: fc.constantFrom('50', '200'), expiry_date: maybe(days)})),
     references: some(fc.record({reference_kind: fc.constantFrom('LOAN', 'REQUEST')})),
   },
   {requiredKeys: []},

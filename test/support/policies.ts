@@ -11,6 +11,7 @@ export const shippedBook = (more: Readonly<Record<string, Readonly<Record<string
   recordTypes: new Map(
     Object.entries(shippedRecordTypes).map(([name, types]) => [name, new Map(Object.entries(types))]),
   ),
+  belongsTo: new Map(),
 })
 
 /** A site with the shipped codes and these settings. */

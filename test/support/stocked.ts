@@ -21,7 +21,17 @@ export type Stock = Connection & {
 }
 
 const partTables = partLists.map(list => parts[list].name)
-const tables = ['counter', 'policy', 'credential', 'batch', 'change', 'change_payload', 'user', ...partTables]
+const tables = [
+  'counter',
+  'policy',
+  'credential',
+  'batch',
+  'change',
+  'change_payload',
+  'job_run',
+  'user',
+  ...partTables,
+]
 const searchTables = ['search_place', 'user_search']
 
 /** Runs a test on a store of one dialect with these people; everything is gone afterwards. */

@@ -2,6 +2,7 @@ import {writeMoney} from '../../domain/base/money.ts'
 import {refusal} from '../../domain/base/outcome.ts'
 import {setting} from '../../domain/entity/policy.ts'
 import {creditLost, removePlan, standingObstacles} from '../../domain/rules/remove.ts'
+import {undeleteSentence} from '../../domain/rules/retention.ts'
 import {userManagers} from '../../domain/rules/roles.ts'
 import {partLists} from '../../domain/user/index.ts'
 import {action, noInput} from '../action.ts'
@@ -22,10 +23,9 @@ export const remove = action({
   examples: ['user why-not-delete u1048823', 'user delete u1048823 --confirm-count 1'],
   undo: {possible: true},
   warn: (files, {policy}) => {
-    const days = setting(policy, 'undelete_days')
     const lost = files.reduce((sum, file) => sum + creditLost(file), 0)
     return [
-      days === '0' ? 'They cannot be brought back.' : `They can be brought back by undo for ${days} days.`,
+      undeleteSentence(policy),
       'Safer: Deactivate keeps the record and can be undone.',
       ...(lost > 0 ? [`A credit of ${writeMoney(lost)} ${setting(policy, 'currency')} would be lost.`] : []),
     ]

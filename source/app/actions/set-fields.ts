@@ -1,74 +1,90 @@
-import type {Day} from '../../domain/base/day.ts'
 import type {Problem} from '../../domain/base/outcome.ts'
-import type {Field} from '../../domain/entity/kind.ts'
-import {readValue} from '../../domain/entity/read-value.ts'
+import type {Edit} from '../../domain/rules/edits/edit.ts'
+import {editsPlan} from '../../domain/rules/edits/edits-plan.ts'
 import {userManagers} from '../../domain/rules/roles.ts'
-import {lockedField, type Setting, setFieldsPlan} from '../../domain/rules/set-fields.ts'
-import {user} from '../../domain/user/index.ts'
+import {lockedField} from '../../domain/rules/set-fields.ts'
+import type {PartList} from '../../domain/user/index.ts'
 import {action} from '../action.ts'
-import {nearest} from '../queries/nearest.ts'
-
-const form = /^([A-Za-z_-]+?)(\+=|-=|=)([\s\S]*)$/
+import {openingIn, openingOptions, openingWarnings, readOpening} from '../edits/opening.ts'
+import {readEdit} from '../edits/read-edit.ts'
+import {usage} from '../edits/read-setting.ts'
+import type {World} from '../edits/read-text.ts'
+import {recordedWords} from '../edits/recorded.ts'
 
 export const setFields = action({
   id: 'user.set',
   label: 'Set fields',
   done: 'Changed',
   about:
-    'Sets fields of users: FIELD=VALUE, FIELD= to clear, FIELD+=CODE and FIELD-=CODE for lists. Dates may be +1y, -90d, eoy.',
-  keywords: ['edit', 'change', 'field'],
+    'Sets fields of users and their entries: FIELD=VALUE, FIELD= to clear, FIELD+=CODE and FIELD-=CODE for lists, FIELD~=/FIND/REPLACE/, PART+=TEXT to add an entry. "usher help edits" shows it all.',
+  keywords: ['edit', 'change', 'field', 'bulk', 'note', 'block'],
   keys: [],
   roles: userManagers,
   danger: 'moderate',
   lists: [],
   input: 'FIELD=VALUE...',
+  options: openingOptions,
   examples: [
     'user set u1048823 user_group=GRAD expiry_date=2028-06-30',
-    "user set --filter 'group:GRAD' expiry_date=+1y --dry-run",
+    "user set --filter 'group:GRAD' purge_date=expiry_date+18m --dry-run",
+    "user set --ids-from late.txt 'block+=01;block_note=Overdue items'",
   ],
   undo: {possible: true},
-  prepare: (input, {today, policy}) => {
-    if (input.length === 0) return [usage('Say what to set, as FIELD=VALUE')]
-    const settings: Setting[] = []
-    const problems: Problem[] = []
-    for (const text of input) {
-      const read = readSetting(text, today)
-      if ('sentence' in read) problems.push(read)
-      else if (read.how === 'set' && settings.some(each => each.field === read.field))
-        problems.push(usage(`${read.field} is given twice: say which value is meant`))
-      else settings.push(read)
-    }
-    if (problems.length > 0) return problems
+  prepare: (input, world) => {
+    const {words, isOpened, keep: keepText} = openingIn(input)
+    const edits = readEdits(words, world)
+    if ('problems' in edits) return edits.problems
+    const names = fieldsOf(edits)
+    const opening = readOpening(isOpened, keepText, names)
+    if ('sentence' in opening) return [opening]
+    const {opened} = opening
     return {
-      input: {set: input.join('\n')},
+      input: {set: recordedWords(input)},
+      lists: listsOf(edits),
+      patrons: patronsOf(edits),
       refuse: file => {
-        const locked = lockedField(file.user, settings, policy)
+        const locked = lockedField(file.user, names, world.policy, opened !== undefined)
         return locked ? [locked] : []
       },
-      plan: (file, facts) => setFieldsPlan(file.user, settings, policy, facts.today),
+      plan: (file, facts) => editsPlan(file, edits, opened ? {...facts, opened} : facts),
+      ...(opened ? {warn: openingWarnings} : {}),
     }
   },
 })
 
-/** The field a person means by a name: its own, with dashes for underscores, or an alias. */
-export function fieldNamed(name: string): [string, Field] | undefined {
-  const wanted = name.toLowerCase().replaceAll('-', '_')
-  return Object.entries<Field>(user.fields).find(([own, field]) => own === wanted || field.alias?.includes(wanted))
+function readEdits(input: readonly string[], world: World): readonly Edit[] | {readonly problems: readonly Problem[]} {
+  if (input.length === 0) return {problems: [usage('Say what to set, as FIELD=VALUE')]}
+  const edits: Edit[] = []
+  const problems: Problem[] = []
+  for (const word of input) {
+    const read = readEdit(word, world)
+    if ('sentence' in read) problems.push(read)
+    else if (isGivenTwice(edits, read))
+      problems.push(usage(`${word.split('=')[0]} is given twice: say which value is meant`))
+    else edits.push(read)
+  }
+  return problems.length > 0 ? {problems} : edits
 }
 
-function readSetting(text: string, today: Day): Setting | Problem {
-  const parts = form.exec(text)
-  if (!parts) return usage(`"${text}" is not FIELD=VALUE`)
-  const [, name = '', sign, value = ''] = parts
-  const found = fieldNamed(name)
-  if (!found) return usage(`There is no field "${name}"${nearest(name, Object.keys(user.fields))}`)
-  const [own, field] = found
-  if (sign !== '=' && field.kind !== 'codes') return usage(`${field.label} holds one value: write ${own}=VALUE`)
-  const read = readValue(field, value, today)
-  if ('fault' in read) return {entity: 'user', field: own, code: 'FORMAT', sentence: read.fault}
-  return {field: own, how: sign === '+=' ? 'add' : sign === '-=' ? 'remove' : 'set', value: read.value}
+function isGivenTwice(edits: readonly Edit[], edit: Edit): boolean {
+  const isWhole = (each: Edit): boolean =>
+    each.do === 'set' && (each.setting.how === 'set' || each.setting.how === 'copy')
+  const name = edit.do === 'set' ? edit.setting.field : undefined
+  return isWhole(edit) && edits.some(each => each.do === 'set' && isWhole(each) && each.setting.field === name)
 }
 
-function usage(sentence: string): Problem {
-  return {entity: 'action', field: '', code: 'USAGE', sentence}
+function fieldsOf(edits: readonly Edit[]): string[] {
+  return edits.flatMap(edit => (edit.do === 'set' ? [edit.setting.field] : []))
+}
+
+// A new primary identifier must not be one that the person has under another name already.
+function listsOf(edits: readonly Edit[]): PartList[] {
+  const looked = edits.flatMap(edit => (edit.do === 'set' ? [] : [edit.list]))
+  return [...new Set<PartList>(fieldsOf(edits).includes('primary_id') ? [...looked, 'identifiers'] : looked)]
+}
+
+function patronsOf(edits: readonly Edit[]): string[] {
+  return edits.flatMap(edit =>
+    (edit.do === 'add' || edit.do === 'remove') && edit.patron !== undefined ? [edit.patron] : [],
+  )
 }

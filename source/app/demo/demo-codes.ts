@@ -1,5 +1,10 @@
-/** A row of a code table. */
-export type CodeRow = {readonly table: string; readonly code: string; readonly label: string}
+/** A row of a code table; `for` names the codes of the table above that it belongs to. */
+export type CodeRow = {
+  readonly table: string
+  readonly code: string
+  readonly label: string
+  readonly for?: readonly string[]
+}
 
 /** The code of the institution, as scope of roles and owner of fees. */
 export const institution = 'INST'
@@ -65,11 +70,6 @@ const tables = {
   ExternalProfiles: {[externalProfile]: 'Student information system'},
 } as const
 
-/** The codes that the demo library adds to the shipped ones, as rows of the code tables. */
-export const demoCodes: readonly CodeRow[] = Object.entries(tables).flatMap(([table, labels]) =>
-  Object.entries(labels).map(([code, label]) => ({table, code, label})),
-)
-
 /** Libraries with a circulation desk, the busiest first. */
 export const libraries = ['MAIN', 'ENG', 'MED', 'LAW', 'BUS', 'HARB', 'MUS'] as const
 export const sharingLibraries = ['RES_SHARE', 'RS_LAW', 'RS_HARB'] as const
@@ -82,3 +82,19 @@ export const categories = {
   YEAR: ['Y_1', 'Y_2', 'Y_3', 'Y_4'],
   RESIDENCE: ['R_HALL', 'R_TOWN', 'R_AWAY'],
 } as const
+
+/** The codes that the demo library adds to the shipped ones, as rows of the code tables. */
+export const demoCodes: readonly CodeRow[] = Object.entries(tables).flatMap(([table, labels]) =>
+  Object.entries(labels).map(([code, label]) => ({
+    table,
+    code,
+    label,
+    for: table === 'UserStatCategories' ? typesOf(code) : [],
+  })),
+)
+
+function typesOf(category: string): string[] {
+  return Object.entries<readonly string[]>(categories).flatMap(([type, list]) =>
+    list.includes(category) ? [type] : [],
+  )
+}

@@ -18,14 +18,23 @@ const shownKeys: Readonly<Record<string, string>> = {
   pageup: 'PgUp',
   pagedown: 'PgDn',
   delete: 'Del',
-  'shift-tab': 'Shift-Tab',
+  insert: 'Ins',
+  ctrl: 'Ctrl',
+  alt: 'Alt',
+  shift: 'Shift',
+  super: 'Super',
 }
 
 /** A key as people read it: `ctrl-f` is `Ctrl-F`. */
 export function keyLabel(key: string): string {
-  const known = shownKeys[key]
-  if (known !== undefined) return known
-  return key.startsWith('ctrl-') ? `Ctrl-${key.slice(5).toUpperCase()}` : key
+  if (key.length === 1) return key
+  const parts = key.split(/-(?=.)/)
+  const isLetter = parts.length > 1
+  return parts
+    .map(
+      part => shownKeys[part] ?? ((isLetter && part.length === 1) || /^f\d+$/.test(part) ? part.toUpperCase() : part),
+    )
+    .join('-')
 }
 
 /** The hint line: as many hints as fit, from the left; the last one, help, always stays. */

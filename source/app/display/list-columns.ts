@@ -1,218 +1,161 @@
-// The wide layout has exactly the columns of the source for each tab; the narrow one adds the primary identifier, drops by
-// importance and says states by one word and fixed flags (F009-F018).
-import type {Day, Moment} from '../../domain/base/day.ts'
-import {type CodeBook, labelOf} from '../../domain/codes/code-book.ts'
-import {isExpired} from '../../domain/rules/status.ts'
-import {listName} from '../../domain/user/name.ts'
-import type {ListRow, Tab} from '../ports.ts'
-import {isBlocked, standingOf} from './standing.ts'
+// Which columns stand on the screen: as many as there is room for, by importance; what is left out is reached by moving
+// sideways, with the name staying where it is.
+import type {Tab} from '../ports.ts'
+import type {Order, SortKey} from '../queries/order.ts'
+import {type ColumnSpec, columnSpec, isOnTab, layoutSpecs} from './column-specs.ts'
+import type {ColumnText} from './column-text.ts'
 
 export type ListLayout = 'wide' | 'narrow'
-export type ListContext = {readonly now: Moment; readonly today: Day; readonly codes: CodeBook; readonly check: string}
+
+/** A column as a person chose it; without a width it takes what it needs. */
+export type ColumnChoice = {readonly id: string; readonly width?: number}
+
+/** How one tab's list is to look. Nothing chosen means: as the size of the screen has it. */
+export type ListSettings = {
+  readonly layout?: ListLayout
+  readonly columns?: readonly ColumnChoice[]
+  readonly order: Order
+}
+
+export const usualSettings: ListSettings = {order: []}
+
 export type ListColumn = {
   readonly id: string
+  /** With the mark of its direction where the list is ordered by it. */
   readonly label: string
   readonly width: number
-  readonly text: (row: ListRow, context: ListContext) => string
+  readonly text: ColumnText
 }
 
 /** Screens at least this wide show the source's columns unless asked otherwise. */
 export const wideFrom = 110
 
-type Spec = {
-  readonly id: string
-  /** The longest label that the width takes is used. */
-  readonly labels: readonly string[]
-  readonly least: number
-  readonly most: number
-  /** Leaves last when 1. */
-  readonly rank: number
-  /** Not at all on narrower screens. */
-  readonly from?: number
-  readonly tabs?: readonly Tab[]
-  readonly text: ListColumn['text']
+/** The layout that holds on a screen of this width. */
+export function layoutFor(settings: ListSettings, columns: number): ListLayout {
+  return settings.layout ?? (columns >= wideFrom ? 'wide' : 'narrow')
 }
 
-const types = {STAFF: 'Staff', PUBLIC: 'Public', CONTACT: 'Contact'} as const
-const notContact: readonly Tab[] = ['staff', 'public', 'all']
-const code = (context: ListContext, table: string, value: string | null): string =>
-  value === null ? '-' : labelOf(context.codes, table, value)
-
-const name: Spec = {id: 'name', labels: ['NAME ^'], least: 18, most: 48, rank: 1, text: row => listName(row)}
-const primaryId: Spec = {
-  id: 'primary_id',
-  labels: ['PRIMARY ID'],
-  least: 11,
-  most: 14,
-  rank: 2,
-  text: row => row.primary_id,
-}
-const group: Spec = {
-  id: 'user_group',
-  labels: ['USER GROUP'],
-  least: 13,
-  most: 20,
-  rank: 4,
-  tabs: notContact,
-  text: (row, context) => (row.record_type === 'CONTACT' ? '-' : code(context, 'UserGroups', row.user_group)),
-}
-const job: Spec = {
-  id: 'job_category',
-  labels: ['JOB CATEGORY'],
-  least: 12,
-  most: 25,
-  rank: 9,
-  text: (row, context) => code(context, 'JobTitles', row.job_category),
+/** All columns of a tab in their order, shown or not. */
+export function allColumns(tab: Tab, settings: ListSettings, columns: number): readonly ColumnSpec[] {
+  if (settings.columns === undefined) return layoutSpecs(tab, layoutFor(settings, columns))
+  return settings.columns.flatMap(({id, width}) => {
+    const spec = columnSpec(id)
+    if (spec === undefined || !isOnTab(spec, tab)) return []
+    const {from: _any, ...rest} = spec
+    return [width === undefined ? rest : {...rest, least: width, most: width}]
+  })
 }
 
-const wide: readonly Spec[] = [
-  name,
-  {
-    id: 'account_type',
-    labels: ['ACCOUNT TYPE', 'ACCOUNT'],
-    least: 8,
-    most: 12,
-    rank: 5,
-    text: row => (row.account_type === 'EXTERNAL' ? 'External' : 'Internal'),
-  },
-  {
-    id: 'record_type',
-    labels: ['RECORD TYPE', 'RECORD'],
-    least: 7,
-    most: 11,
-    rank: 6,
-    tabs: ['all'],
-    text: row => types[row.record_type],
-  },
-  job,
-  group,
-  {
-    id: 'status',
-    labels: ['STATUS'],
-    least: 8,
-    most: 8,
-    rank: 3,
-    text: row => (row.status === 'ACTIVE' ? 'Active' : 'Inactive'),
-  },
-  {
-    id: 'expiry_date',
-    labels: ['EXPIRATION DATE', 'EXPIRATION'],
-    least: 10,
-    most: 15,
-    rank: 7,
-    text: row => row.expiry_date ?? '-',
-  },
-  {
-    id: 'blocks',
-    labels: ['BLOCKS'],
-    least: 6,
-    most: 6,
-    rank: 8,
-    tabs: notContact,
-    text: (row, {now, check}) => (isBlocked(row, now) ? check : ''),
-  },
-  {
-    id: 'notes',
-    labels: ['NOTES'],
-    least: 5,
-    most: 5,
-    rank: 8,
-    text: (row, {check}) => (row.note_count > 0 ? check : ''),
-  },
-]
-
-const narrow: readonly Spec[] = [
-  {id: 'record_type', labels: ['T'], least: 1, most: 1, rank: 7, text: row => row.record_type.charAt(0)},
-  name,
-  primaryId,
-  {
-    id: 'account_type',
-    labels: ['ACC'],
-    least: 3,
-    most: 3,
-    rank: 8,
-    from: 86,
-    text: row => (row.account_type === 'EXTERNAL' ? 'Ext' : 'Int'),
-  },
-  {...job, from: 96},
-  {...group, labels: ['GROUP'], least: 11},
-  {id: 'status', labels: ['STATUS'], least: 8, most: 8, rank: 3, text: (row, {today}) => standingOf(row, today)},
-  {id: 'expires', labels: ['EXPIRES'], least: 10, most: 10, rank: 5, text: row => row.expiry_date ?? '-'},
-  {
-    id: 'flags',
-    labels: ['BN$LXE'],
-    least: 6,
-    most: 6,
-    rank: 6,
-    tabs: notContact,
-    text: (row, context) => flagsOf(row, context),
-  },
-  {
-    id: 'flags',
-    labels: ['N$LXE'],
-    least: 5,
-    most: 5,
-    rank: 6,
-    tabs: ['contact'],
-    text: (row, context) => flagsOf(row, context).slice(1),
-  },
-]
-
-/** The states of a person in fixed places: block, note, owes, locked, expired, external; a dot for what does not hold. */
-export function flagsOf(row: ListRow, {now, today}: Pick<ListContext, 'now' | 'today'>): string {
-  const isContact = row.record_type === 'CONTACT'
-  return [
-    isContact ? '-' : isBlocked(row, now) ? 'B' : '.',
-    row.note_count > 0 ? 'N' : '.',
-    row.owes_minor > 0 ? '$' : '.',
-    row.locked_at !== null ? 'L' : '.',
-    isExpired(row, today) ? 'X' : '.',
-    row.account_type === 'EXTERNAL' ? 'E' : '.',
-  ].join('')
+/** Fields of the user that these settings need beyond what every row has. */
+export function moreFields(tab: Tab, settings: ListSettings, columns: number): readonly string[] {
+  return allColumns(tab, settings, columns).flatMap(spec => (spec.isMore ? [spec.id] : []))
 }
 
-const known = new Map<string, readonly ListColumn[]>()
+// These stay where they are when the list is moved sideways.
+const frozen = new Set(['type', 'name'])
 
-/** The columns that a tab has in so many columns of the screen, gutter not counted. */
-export function listColumns(tab: Tab, width: number, layout: ListLayout): readonly ListColumn[] {
-  const key = `${tab} ${width} ${layout}`
+const known = new WeakMap<ListSettings, Map<string, readonly ListColumn[]>>()
+
+/**
+ * The columns that stand on a screen of so many columns, gutter not counted. `side` leaves out that many of the columns
+ * that move, from the left; 0 shows the most important ones.
+ */
+export function listColumns(
+  tab: Tab,
+  width: number,
+  settings: ListSettings,
+  side = 0,
+  screen = width,
+): readonly ListColumn[] {
+  const made = known.get(settings) ?? new Map<string, readonly ListColumn[]>()
+  known.set(settings, made)
+  const key = `${tab} ${width} ${side} ${screen}`
   const found =
-    known.get(key) ??
-    chooseColumns(
-      (layout === 'wide' ? wide : narrow).filter(each => each.tabs?.includes(tab) ?? true),
-      width,
-    )
-  known.set(key, found)
+    made.get(key) ?? withWidths(chosen(allColumns(tab, settings, screen), width, side), width, settings.order)
+  made.set(key, found)
   return found
 }
 
-function chooseColumns(all: readonly Spec[], width: number): ListColumn[] {
-  const chosen = new Set<Spec>()
-  let left = width + 1
-  for (const spec of all.filter(each => (each.from ?? 0) <= width).sort((one, other) => one.rank - other.rank)) {
-    if (spec.least + 1 > left) continue
-    chosen.add(spec)
-    left -= spec.least + 1
+function chosen(all: readonly ColumnSpec[], width: number, side: number): readonly ColumnSpec[] {
+  const fits = all.filter(spec => (spec.from ?? 0) <= width || side > 0)
+  const moving = fits.filter(spec => !frozen.has(spec.id))
+  const left = new Set(moving.slice(0, side))
+  const taken = new Set<ColumnSpec>()
+  let room = width + 1
+  const take = (spec: ColumnSpec): boolean => {
+    if (spec.least + 1 > room) return false
+    taken.add(spec)
+    room -= spec.least + 1
+    return true
   }
-  const widths = new Map([...chosen].map(spec => [spec, spec.least]))
-  const widen = (spec: Spec, most: number): void => {
-    const more = Math.max(0, Math.min(left, most - (widths.get(spec) ?? most)))
-    widths.set(spec, (widths.get(spec) ?? 0) + more)
+  if (side === 0) for (const spec of [...fits].sort((one, other) => one.rank - other.rank)) take(spec)
+  else {
+    for (const spec of fits) if (frozen.has(spec.id)) take(spec)
+    for (const spec of moving) if (!left.has(spec) && !take(spec)) break
+  }
+  return all.filter(spec => taken.has(spec))
+}
+
+function withWidths(specs: readonly ColumnSpec[], width: number, order: Order): ListColumn[] {
+  const widths = new Map(specs.map(spec => [spec.id, spec.least]))
+  let left = width + 1 - specs.reduce((sum, spec) => sum + spec.least + 1, 0)
+  const widen = (spec: ColumnSpec, most: number): void => {
+    const now = widths.get(spec.id) ?? 0
+    const more = Math.max(0, Math.min(left, most - now))
+    widths.set(spec.id, now + more)
     left -= more
   }
   // Names first, as far as nearly all of them go; then what cuts labels and codes; then long names.
-  widen(name, 24)
-  for (const spec of chosen) if (spec !== name) widen(spec, spec.most)
-  widen(name, name.most)
-  return all
-    .filter(spec => chosen.has(spec))
-    .map(spec => {
-      const columns = widths.get(spec) ?? spec.least
-      return {
-        id: spec.id,
-        label: spec.labels.find(label => label.length <= columns) ?? spec.labels.at(-1) ?? '',
-        width: columns,
-        text: spec.text,
-      }
-    })
+  const name = specs.find(spec => spec.id === 'name')
+  if (name && name.most > 24) widen(name, 24)
+  for (const spec of [...specs].sort((one, other) => one.rank - other.rank)) if (spec !== name) widen(spec, spec.most)
+  if (name) widen(name, name.most)
+  return specs.map(spec => {
+    const columns = widths.get(spec.id) ?? spec.least
+    return {id: spec.id, label: labelFor(spec, columns, order), width: columns, text: spec.text}
+  })
+}
+
+function labelFor(spec: ColumnSpec, width: number, order: Order): string {
+  const mark = directionMark(spec, order)
+  const last = spec.labels.at(-1) ?? ''
+  const label = spec.labels.find(each => each.length + mark.length <= width)
+  if (label !== undefined) return label + mark
+  return mark === '' ? last : `${last.slice(0, width - 1)}${mark.trim()}`
+}
+
+const byName: SortKey = {by: 'name'}
+
+// Without an order of its own the list stands in the order of names.
+function directionMark(spec: ColumnSpec, order: Order): string {
+  const keys = order.length === 0 ? [byName] : order
+  const key = keys.find(each => each.by === spec.sort)
+  if (key === undefined || (spec.id === 'type' && keys.length > 0)) return ''
+  return key.down ? ' v' : ' ^'
+}
+
+/** The columns that the screen leaves out for want of room, by title. */
+export function leftOut(tab: Tab, settings: ListSettings, screen: number, gutter: number): readonly string[] {
+  const shown = new Set(listColumns(tab, screen - gutter, settings, 0, screen).map(each => each.id))
+  return allColumns(tab, settings, screen).flatMap(spec => (shown.has(spec.id) ? [] : [spec.title]))
+}
+
+/** The column one step to the side, and how far the list then has to be moved so that it stands on the screen. */
+export function stepColumn(
+  from: {readonly column: string | undefined; readonly side: number},
+  by: number,
+  {tab, settings, screen, gutter}: {tab: Tab; settings: ListSettings; screen: number; gutter: number},
+): {readonly column: string; readonly side: number} {
+  // Those for which there was no room come after those that are seen.
+  const all = allColumns(tab, settings, screen).flatMap(spec => (spec.id === 'type' ? [] : [spec.id]))
+  const seen = new Set(listColumns(tab, screen - gutter, settings, 0, screen).map(each => each.id))
+  const ids = [...all.filter(id => seen.has(id)), ...all.filter(id => !seen.has(id))]
+  const at = ids.indexOf(from.column ?? 'name')
+  const column = ids[Math.max(0, Math.min(ids.length - 1, at + by))] ?? 'name'
+  const isShown = (side: number): boolean =>
+    listColumns(tab, screen - gutter, settings, side, screen).some(each => each.id === column)
+  if (seen.has(column)) return {column, side: 0}
+  if (isShown(from.side)) return {column, side: from.side}
+  for (let side = 0; side < all.length; side++) if (isShown(side)) return {column, side}
+  return {column, side: 0}
 }

@@ -3,6 +3,7 @@ import {setting} from '../../domain/entity/policy.ts'
 import {isExpired} from '../../domain/rules/status.ts'
 import {fullName} from '../../domain/user/name.ts'
 import type {ListRow, Tab} from '../ports.ts'
+import type {Order} from '../queries/order.ts'
 import {cut} from './clip.ts'
 import {harmless} from './harmless.ts'
 import {wideFrom} from './list-columns.ts'
@@ -62,14 +63,39 @@ export function identityLine(view: ListView, width: number, look: Look): string 
 /** What is shown: the filter, the order, how many are marked, and where in the list the cursor is. */
 export function filterLine(view: ListView, width: number, look: Look): string {
   const place = `${placeOf(view)}/${countOf(view)}`
-  const marked = `marked: ${thousands(view.marks.size)}`
-  const right =
-    width >= 72 ? `sort: name ^   ${marked}   ${place}` : view.marks.size > 0 ? `${marked}  ${place}` : place
+  const marked = `marked: ${view.marked === undefined ? 'counting' : thousands(view.marked)}`
+  const full = `${orderText(view.settings.order, width >= wideFrom ? 3 : 1)}   ${marked}   ${place}`
+  const right = width >= 72 ? full : view.marked === 0 ? place : `${marked}  ${place}`
   const room = width - right.length - 11
-  const text = view.filter === '' ? '(none)' : cut(harmless(view.filter, look), room, cutMark(look))
-  const shown = view.filter === '' ? text : styled(look, 'active', text)
+  const text = cut(harmless(filterText(view), look), room, cutMark(look))
+  const shown = view.filter === '' && !view.isOnlyMarked ? text : styled(look, 'active', text)
   return ends(` filter: ${shown}`, 9 + stringWidth(text), right, right.length + 1, width)
 }
+
+function filterText({filter, parked, isOnlyMarked, view}: ListView): string {
+  const only = isOnlyMarked ? '(only marked) ' : ''
+  const name = view === undefined ? '' : `'${view}: `
+  if (filter !== '') return only + name + filter
+  if (parked !== '') return `${only}(off) ${parked}`
+  return only === '' ? `${name}(none)` : only.trim()
+}
+
+/** The order in words: as many keys as there is room for, the others as a number. */
+function orderText(order: Order, most: number): string {
+  if (order.length === 0) return 'sort: name ^'
+  const keys = order.map(({by, down}) => `${sortWords.get(by) ?? by} ${down ? 'v' : '^'}`)
+  const rest = keys.length > most ? ` +${keys.length - most}` : ''
+  return `sort: ${keys.slice(0, most).join(' then ')}${rest}`
+}
+
+const sortWords: ReadonlyMap<string, string> = new Map([
+  ['user_group', 'group'],
+  ['expiry_date', 'expires'],
+  ['primary_id', 'id'],
+  ['record_type', 'type'],
+  ['account_type', 'account'],
+  ['job_category', 'job'],
+])
 
 function placeOf(view: ListView): string {
   if (view.rows.length === 0) return '0'

@@ -2,9 +2,10 @@ import type {Moment} from '../../domain/base/day.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
 import type {Counters, CountStep, ListRow, Tab} from '../ports.ts'
 import type {Hint} from './hints.ts'
-import type {ListLayout} from './list-columns.ts'
+import type {ListSettings} from './list-columns.ts'
+import type {PreviewPlace} from './preview-place.ts'
 
-export type Size = {readonly columns: number; readonly rows: number}
+export type {Size} from './size.ts'
 
 /** Everything the list shows at one moment. */
 export type ListView = {
@@ -20,12 +21,24 @@ export type ListView = {
   readonly isLoaded: boolean
   /** The person under the cursor, by id; 0 if there is nobody. */
   readonly cursor: number
-  readonly marks: ReadonlyMap<number, unknown>
+  readonly isMarked: (row: ListRow) => boolean
+  /** How many are marked; nothing while it is being counted. */
+  readonly marked: number | undefined
   /** Place of the cursor in the list, from 1; nothing while it is not known. */
   readonly position: number | undefined
   readonly isPositionExact: boolean
-  /** As the size of the window has it when not chosen. */
-  readonly layout: ListLayout | undefined
+  readonly settings: ListSettings
+  /** The column under the cursor, once somebody went sideways. */
+  readonly column: string | undefined
+  /** How many columns the list is moved to the side. */
+  readonly side: number
+  /** The saved view it is, by name. */
+  readonly view: string | undefined
+  /** A filter that is switched off for the moment. */
+  readonly parked: string
+  readonly isOnlyMarked: boolean
+  /** The pane with the person under the cursor: its place, and its lines without the heading; nothing while it is off. */
+  readonly preview: {readonly place: PreviewPlace; readonly lines: readonly string[]} | undefined
   readonly now: Moment
   readonly policy: Policy
   /** The line above the hints: a message, or what is being typed; styled already. */

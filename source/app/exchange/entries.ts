@@ -7,8 +7,8 @@ import type {IncomingEntry} from './incoming.ts'
 
 type Row = {readonly id: number; readonly version: number}
 
-// What makes two entries of a list the same one, when some of its other fields changed.
-const identity: Readonly<Record<string, readonly string[]>> = {
+/** What makes two entries of a list the same one, when some of its other fields changed; by entity. */
+export const identity: Readonly<Record<string, readonly string[]>> = {
   address: ['line1', 'postal_code'],
   email: ['email_address'],
   phone: ['phone_number'],

@@ -1,6 +1,6 @@
 import {type PartList, partLists, type UserFile} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
-import type {Selection} from '../selection.ts'
+import {chunkSize, type Selection} from '../selection.ts'
 import {mapOut} from './map-out.ts'
 import type {PlainRecord} from './plain.ts'
 import type {Sink} from './write/sink.ts'
@@ -12,6 +12,10 @@ export type ExportOptions = {
   readonly withFees?: boolean
   readonly total?: number
   readonly onProgress?: (people: number) => void
+  /** How many people are read at once: fewer, where keys have to be answered in between. */
+  readonly atOnce?: number
+  /** Once given, no more people are read. */
+  readonly signal?: AbortSignal
   readonly onRefused?: NonNullable<WriteOptions['onRefused']>
 }
 
@@ -31,18 +35,22 @@ export async function exportPeople(app: App, people: Selection, sink: Sink, opti
 async function* records(
   app: App,
   people: Selection,
-  {withFees = false, onProgress}: ExportOptions,
+  {withFees = false, onProgress, signal, atOnce = chunkSize}: ExportOptions,
 ): AsyncIterable<PlainRecord> {
   const lists = partLists.filter(list => !notWritten.includes(list) && (withFees || !list.startsWith('fee')))
   let done = 0
-  for await (const ids of people()) {
-    const files: UserFile[] = await app.reads.files(ids, lists)
-    const names = await app.reads.names([
-      ...new Set(files.flatMap(file => file.proxies.map(each => each.proxy_for_id))),
-    ])
-    for (const file of files) yield mapOut(file, names, app.policy, withFees)
-    done += ids.length
-    onProgress?.(done)
-    await app.pause()
+  for await (const chunk of people()) {
+    for (let at = 0; at < chunk.length; at += atOnce) {
+      if (signal?.aborted) return
+      const ids = chunk.slice(at, at + atOnce)
+      const files: UserFile[] = await app.reads.files(ids, lists)
+      const names = await app.reads.names([
+        ...new Set(files.flatMap(file => file.proxies.map(each => each.proxy_for_id))),
+      ])
+      for (const file of files) yield mapOut(file, names, app.policy, withFees)
+      done += ids.length
+      onProgress?.(done)
+      await app.pause()
+    }
   }
 }

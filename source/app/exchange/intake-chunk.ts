@@ -172,7 +172,7 @@ export class ChunkIntake {
     ]
     const {subject} = plan
     if (problems.length > 0) return {subject, result: 'refused', reasons: problems}
-    around.taken.claim(plan, claims, item.where.record)
+    around.taken.claim(plan, claims, `record ${item.where.record} of this file`)
     this.#seenPeople.set(subject.id, item.where.record)
     const findings = [
       ...incoming.findings,

@@ -1,6 +1,7 @@
 import {userManagers} from '../../domain/rules/roles.ts'
 import type {App} from '../app.ts'
 import {admit} from '../gate.ts'
+import {guarded} from '../guarding.ts'
 import type {Outcome, Report} from '../outcome.ts'
 import type {Declined} from '../run.ts'
 import {chunkSize} from '../selection.ts'
@@ -35,7 +36,7 @@ export async function loadPeople(
   const report = await writeAll(
     app,
     {action: 'user.import', input: options.input, operator: admitted.operator.primary_id},
-    chunks(items, intake, stop),
+    guarded(app, chunks(items, intake, stop)),
     {
       ...options,
       job: options.rules.as === 'sync' ? 'synchronisation' : 'import',

@@ -36,11 +36,18 @@ export const transactionNames: Readonly<Record<string, string>> = {
 const outputOnly = new Set(['full_name', 'link', 'loans', 'requests', 'fees', 'rejected'])
 const secrets = new Set(['password', 'pin_number'])
 
+// Written in another form, or this database's alone.
+const notCore = new Set([
+  'rs_libraries',
+  'library_notices',
+  'library_notices_off',
+  'locked_at',
+  'password_set_at',
+  'pin_set_at',
+  'protected_fields',
+])
 const coreFields: ReadonlyMap<string, Field> = new Map(
-  Object.entries<Field>(user.fields).filter(
-    ([name]) =>
-      !['rs_libraries', 'library_notices', 'library_notices_off', 'locked_at', 'protected_fields'].includes(name),
-  ),
+  Object.entries<Field>(user.fields).filter(([name]) => !notCore.has(name)),
 )
 
 type Building = {

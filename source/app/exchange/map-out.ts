@@ -17,6 +17,8 @@ const elsewhere = new Set([
   'library_notices',
   'library_notices_off',
   'locked_at',
+  'password_set_at',
+  'pin_set_at',
   'protected_fields',
   'login_restrictions_off',
   'created_by',

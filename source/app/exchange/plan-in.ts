@@ -157,6 +157,8 @@ const notFromFiles = new Set([
   'updated_date',
   'updated_by_job',
   'locked_at',
+  'password_set_at',
+  'pin_set_at',
   'protected_fields',
   'login_restrictions_off',
 ])

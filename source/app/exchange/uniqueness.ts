@@ -24,10 +24,10 @@ export class ByValue<T> {
   }
 }
 
-/** A record of the same file that has a value already. */
-export type Earlier = {readonly record: number; readonly user: number}
+/** Somebody of the same file or run who has a value already, and how to name them. */
+export type Earlier = {readonly named: string; readonly user: number}
 
-/** Who has a value already: stored people, and earlier records of the same file. */
+/** Who has a value already: stored people, and earlier ones of the same file or run. */
 export class Taken {
   readonly #stored = new ByValue<readonly TakenBy[]>()
   readonly #earlier: ByValue<Earlier>
@@ -68,14 +68,14 @@ export class Taken {
       if (holder !== undefined) refusals.push(this.#say(claim, `is already taken by ${this.#nameOf(holder)}`))
       const earlier = this.#earlier.get(claim.value)
       if (earlier && earlier.user !== plan.subject.id)
-        refusals.push(this.#say(claim, `is already taken by record ${earlier.record} of this file`))
+        refusals.push(this.#say(claim, `is already taken by ${earlier.named}`))
     }
     return refusals
   }
 
-  /** Remembers the values of a record that is going to be written. */
-  claim(plan: Plan, claims: readonly Claim[], record: number): void {
-    for (const {value, type} of claims) this.#earlier.set(value, type === null, {record, user: plan.subject.id})
+  /** Remembers the values of somebody who is going to be written. */
+  claim(plan: Plan, claims: readonly Claim[], named: string): void {
+    for (const {value, type} of claims) this.#earlier.set(value, type === null, {named, user: plan.subject.id})
   }
 
   #holder({value}: Claim, self: number): number | undefined {

@@ -1,4 +1,5 @@
 import type {Moment} from '../../domain/base/day.ts'
+import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import type {Values} from '../../domain/base/plan.ts'
 import {presentRows} from '../../domain/rules/undo.ts'
 import {partLists} from '../../domain/user/index.ts'
@@ -8,6 +9,14 @@ import type {Reads} from '../ports.ts'
 
 /** A person as they were at a moment: the core values and each list's rows; nothing if they did not exist then. */
 export type PastFile = {readonly user: Values} & {readonly lists: ReadonlyMap<string, readonly Values[]>}
+
+/** Why nobody can be shown as they were at a moment: the history does not go back that far. Nothing if it does. */
+export async function beyondHistory(reads: Reads, moment: Moment): Promise<Refusal | undefined> {
+  const since = await reads.history.keptSince()
+  if (since === undefined || moment >= since) return undefined
+  const sentence = `The history before ${since.slice(0, 16).replace('T', ' ')} UTC is no longer kept: choose a later moment`
+  return refusal('NOT_KEPT', sentence)
+}
 
 /** Reverses, in memory, everything that happened to the person after the moment. */
 export async function fileAsOf(reads: Reads, userId: number, moment: Moment): Promise<PastFile | undefined> {

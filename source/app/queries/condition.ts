@@ -1,14 +1,43 @@
+import type {Order} from './order.ts'
+
 /** What to compare a field with. Days and moments are ISO text, money minor units, flags 0 or 1. */
 export type Comparison = '=' | '>' | '>=' | '<' | '<='
+
+/** A place in a list: the row it names, with the values of the order's keys where it is not the order of names. */
+export type Place = {
+  readonly sort_key: string
+  readonly id: number
+  readonly order?: readonly (string | number)[]
+}
+
+/** One demand on an entry: several of them are about the same entry. */
+export type EntryTest =
+  | {readonly field: string; readonly how: Comparison; readonly value: string | number}
+  | {readonly field: string; readonly how: 'empty'}
+  | {readonly field: string; readonly how: 'part'; readonly text: string}
+  /** Compared with a field of the person; where either is empty it does not hold. */
+  | {readonly field: string; readonly how: Comparison; readonly personField: string}
+  /** One of these values. */
+  | {readonly field: string; readonly how: 'in'; readonly values: readonly string[]}
+  /** The same entry does not meet the test; an empty field meets no comparison. */
+  | {readonly how: 'not'; readonly of: EntryTest}
+  /** The same entry meets at least one of the tests. */
+  | {readonly how: 'any'; readonly of: readonly EntryTest[]}
 
 /** A question about people as data: made from text by the filter language, answered by a store. */
 export type Condition =
   | {readonly kind: 'all'; readonly of: readonly Condition[]}
   | {readonly kind: 'any'; readonly of: readonly Condition[]}
   | {readonly kind: 'not'; readonly of: Condition}
-  /** Folded words, each of which may stand anywhere in names, identifiers and e-mail addresses. */
+  /**
+   * Folded words, each of which may stand anywhere in names, identifiers and e-mail addresses. A blank at an end of a word
+   * stands for the beginning or end of one, and blanks inside for a phrase.
+   */
   | {readonly kind: 'words'; readonly words: readonly string[]}
-  /** A field of the person, or of one of their entries (`entity` other than `user`). */
+  /**
+   * A field of the person, or of one of their entries (`entity` other than `user`). A link to a person is compared with
+   * text by the primary identifier of whom it means, whatever its case.
+   */
   | {
       readonly kind: 'field'
       readonly entity: string
@@ -23,8 +52,26 @@ export type Condition =
   | {readonly kind: 'state'; readonly state: 'locked' | 'expired' | 'blocked' | 'noted' | 'owing'}
   /** At least one entry in this list. */
   | {readonly kind: 'has'; readonly entity: string}
+  /** So many entries in this list. */
+  | {readonly kind: 'count'; readonly entity: string; readonly how: Comparison; readonly value: number}
+  /** At least one entry of this list meets all the tests; with `user` the person does. */
+  | {readonly kind: 'entry'; readonly entity: string; readonly tests: readonly EntryTest[]}
+  /** Begins with the text, whatever its case. */
+  | {readonly kind: 'prefix'; readonly entity: string; readonly field: string; readonly text: string}
+  /** Matches a regular expression, whatever its case; reads every row. */
+  | {readonly kind: 'pattern'; readonly entity: string; readonly field: string; readonly source: string}
+  /** Just these people. */
+  | {readonly kind: 'ids'; readonly ids: readonly number[]}
+  /** Everybody whom a batch of the history changed. */
+  | {readonly kind: 'batch'; readonly batch: number}
+  /** Everybody between two places of an order, both included; from its beginning where no first place is given. */
+  | {readonly kind: 'range'; readonly order: Order; readonly from?: Place; readonly to: Place}
+  /** Somebody else has the same name and birth date, e-mail address or identifier. */
+  | {readonly kind: 'duplicate'; readonly by: 'name' | 'email' | 'identifier'}
 
 export const everybody: Condition = {kind: 'all', of: []}
+
+export const nobody: Condition = {kind: 'ids', ids: []}
 
 /** Both conditions, without needless nesting. */
 export function both(one: Condition, other: Condition): Condition {

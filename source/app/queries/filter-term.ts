@@ -1,136 +1,179 @@
-import type {Day} from '../../domain/base/day.ts'
 import {fold} from '../../domain/base/fold.ts'
-import type {Field} from '../../domain/entity/kind.ts'
-import {readValue} from '../../domain/entity/read-value.ts'
-import {user} from '../../domain/user/index.ts'
-import type {Comparison, Condition} from './condition.ts'
-import type {FilterFault, Term} from './filter-tokens.ts'
+import {barcodeTypes} from '../../domain/rules/findings/contact.ts'
+import type {Condition, EntryTest} from './condition.ts'
+import {countNames, filterTargets, type Target, type World} from './filter-fields.ts'
+import {duplicateWords, findings, holdings, states, type Words} from './filter-states.ts'
+import type {FilterFault, Piece, Sign, Term} from './filter-tokens.ts'
+import {alternativesFor} from './filter-value.ts'
 import {nearest} from './nearest.ts'
 
-type Part = Condition | {readonly fault: FilterFault}
-type Target = {readonly entity: string; readonly name: string; readonly field: Field}
+export type Part = Condition | {readonly fault: FilterFault}
 
-const states: Readonly<Record<string, Condition>> = {
-  locked: {kind: 'state', state: 'locked'},
-  expired: {kind: 'state', state: 'expired'},
-  blocked: {kind: 'state', state: 'blocked'},
-  owing: {kind: 'state', state: 'owing'},
-  active: {kind: 'field', entity: 'user', field: 'status', how: '=', value: 'ACTIVE'},
-  inactive: {kind: 'field', entity: 'user', field: 'status', how: '=', value: 'INACTIVE'},
-  internal: {kind: 'field', entity: 'user', field: 'account_type', how: '=', value: 'INTERNAL'},
-  external: {kind: 'field', entity: 'user', field: 'account_type', how: '=', value: 'EXTERNAL'},
-}
-const holdings: Readonly<Record<string, Condition>> = {
-  note: {kind: 'state', state: 'noted'},
-  block: {kind: 'state', state: 'blocked'},
-  fee: {kind: 'has', entity: 'fee'},
-  email: {kind: 'has', entity: 'email'},
-  phone: {kind: 'has', entity: 'phone'},
-  address: {kind: 'has', entity: 'address'},
-  identifier: {kind: 'has', entity: 'identifier'},
-  role: {kind: 'has', entity: 'role'},
-  loan: {kind: 'has', entity: 'reference'},
-}
+const wordSets: ReadonlyMap<string, {readonly what: string; readonly words: Words}> = new Map([
+  ['is', {what: 'state', words: states}],
+  ['has', {what: 'list', words: holdings}],
+  ['finding', {what: 'finding', words: findings}],
+  ['duplicate', {what: 'kind of duplicate', words: duplicateWords}],
+])
 
-// Fields of a person's entries that the language knows under a name of their own.
-const entryFields: Readonly<Record<string, Target>> = {
-  email: {entity: 'email', name: 'email_address', field: {kind: 'text', label: 'E-mail address'}},
-  identifier: {entity: 'identifier', name: 'value', field: {kind: 'text', label: 'Identifier'}},
-  barcode: {entity: 'identifier', name: 'value', field: {kind: 'text', label: 'Barcode'}},
-  phone: {entity: 'phone', name: 'phone_number', field: {kind: 'text', label: 'Phone number'}},
-  note: {entity: 'note', name: 'note_text', field: {kind: 'text', label: 'Note'}},
-  note_type: {entity: 'note', name: 'note_type', field: {kind: 'text', label: 'Note type'}},
-  block: {entity: 'block', name: 'block_description', field: {kind: 'text', label: 'Block'}},
-  role: {entity: 'role', name: 'role_type', field: {kind: 'text', label: 'Role'}},
-  statistic: {entity: 'statistic', name: 'statistic_category', field: {kind: 'text', label: 'Statistic'}},
-  city: {entity: 'address', name: 'city', field: {kind: 'text', label: 'City'}},
-  postal_code: {entity: 'address', name: 'postal_code', field: {kind: 'text', label: 'Postal code'}},
-  owes: {entity: 'user', name: 'owes_minor', field: {kind: 'money', label: 'Owes'}},
-}
-
-/** Every field name the language knows, for completion and for the nearest name in faults. */
+/** Every name that may stand before a sign, for completion and for the nearest name in faults. */
 export const filterFields: readonly string[] = [
-  'is',
-  'has',
+  ...wordSets.keys(),
   'name',
-  ...Object.keys(entryFields),
-  ...Object.keys(user.fields),
-  ...Object.values<Field>(user.fields).flatMap(field => field.alias ?? []),
+  ...filterTargets.keys(),
+  ...countNames.keys(),
+  'batch',
 ]
 
-/** The condition one term stands for. */
-export function termCondition(term: Term, today: Day): Part {
-  const {field, value, at} = term
-  if (field === undefined) return words(value)
-  if (field === 'is') return named(states, value, at, 'state')
-  if (field === 'has') return named(holdings, value, at, 'list')
-  if (field === 'name') return words(value)
-  const target = targetOf(field)
+/** The words that may stand after a name such as `is`; nothing if the name takes values of another kind. */
+export function wordsAfter(name: string): Words | undefined {
+  return wordSets.get(name)?.words
+}
+
+/** The condition that one term stands for. */
+export function termCondition(term: Term, world: World): Part {
+  const {field, at, sign = ':'} = term
+  if (field === undefined) return inPieces(term, piece => freeWords(piece))
+  const set = wordSets.get(field)
+  if (set) return inPieces(term, piece => ofWords(set.what, set.words, piece, world))
+  if (field === 'name') return inPieces(term, piece => ofName(piece, sign, term.pattern))
+  if (field === 'batch') return inPieces(term, ofBatch)
+  const counted = countNames.get(field)
+  if (counted && !filterTargets.has(field)) return inPieces(term, piece => ofCount(counted.name, field, piece, sign))
+  const target = filterTargets.get(field)
   if (!target) return {fault: {at, sentence: `there is no field "${field}"${nearest(field, filterFields)}`}}
-  if (term.sign === '~') return {kind: 'part', entity: target.entity, field: target.name, text: value}
-  return compared(target, term, today)
+  return inPieces(term, piece => ofField(target, piece, term, world))
 }
 
-function words(text: string): Condition {
-  const folded = fold(text).split(' ').filter(Boolean)
-  return folded.length === 0 ? {kind: 'all', of: []} : {kind: 'words', words: folded}
-}
-
-function named(known: Readonly<Record<string, Condition>>, value: string, at: number, what: string): Part {
-  const list = value.split(',').map(each => negatable(known, each))
-  const missing = value.split(',').find((_, index) => list[index] === undefined)
-  if (missing !== undefined) {
-    const names = Object.keys(known)
-    return {
-      fault: {
-        at,
-        sentence: `there is no ${what} "${missing}"${nearest(missing, names) || `; there are ${names.join(', ')}`}`,
-      },
-    }
+// One of the values written as they are, and none of those with a `!`.
+function inPieces(term: Term, read: (piece: Piece) => Part): Part {
+  const [wanted, unwanted]: [Condition[], Condition[]] = [[], []]
+  for (const piece of term.pieces) {
+    const part = read(piece)
+    if ('fault' in part) return part
+    if (piece.isNegated) unwanted.push({kind: 'not', of: part})
+    else wanted.push(part)
   }
-  return anyOf(list.filter(each => each !== undefined))
-}
-
-function negatable(known: Readonly<Record<string, Condition>>, name: string): Condition | undefined {
-  const wanted = name.replace(/^!/, '').toLowerCase()
-  const found = Object.hasOwn(known, wanted) ? known[wanted] : undefined
-  return found && name.startsWith('!') ? {kind: 'not', of: found} : found
-}
-
-function targetOf(name: string): Target | undefined {
-  const entry = Object.hasOwn(entryFields, name) ? entryFields[name] : undefined
-  if (entry) return entry
-  for (const [own, field] of Object.entries<Field>(user.fields)) {
-    if (own === name || field.alias?.includes(name)) return {entity: 'user', name: own, field}
-  }
-  return undefined
-}
-
-function compared(target: Target, term: Term, today: Day): Part {
-  const how: Comparison = term.sign === ':' || term.sign === undefined || term.sign === '~' ? '=' : term.sign
-  const list: Condition[] = []
-  for (const text of term.quoted ? [term.value] : term.value.split(',')) {
-    const negative = text.startsWith('!') && !term.quoted
-    const condition = comparedWith(target, how, negative ? text.slice(1) : text, term.at, today)
-    if ('fault' in condition) return condition
-    list.push(negative ? {kind: 'not', of: condition} : condition)
-  }
-  // `group:!a,!b` leaves both out; `group:a,b` takes either.
-  return list.every(each => each.kind === 'not') && list.length > 1 ? {kind: 'all', of: list} : anyOf(list)
-}
-
-function comparedWith({entity, name, field}: Target, how: Comparison, text: string, at: number, today: Day): Part {
-  if (text === '' || text === '-') return {kind: 'empty', entity, field: name}
-  const read = readValue(field, text, today)
-  if ('fault' in read) return {fault: {at, sentence: read.fault}}
-  const {value} = read
-  if (field.kind === 'codes') return {kind: 'part', entity, field: name, text: `"${text}"`}
-  if (typeof value === 'boolean') return {kind: 'field', entity, field: name, how: '=', value: value ? 1 : 0}
-  if (typeof value !== 'string' && typeof value !== 'number')
-    return {fault: {at, sentence: `${field.label} cannot be compared`}}
-  return {kind: 'field', entity, field: name, how, value}
+  const all = [...(wanted.length > 0 ? [anyOf(wanted)] : []), ...unwanted]
+  return all.length === 1 && all[0] ? all[0] : {kind: 'all', of: all}
 }
 
 function anyOf(list: readonly Condition[]): Condition {
   return list.length === 1 && list[0] ? list[0] : {kind: 'any', of: list}
+}
+
+function ofWords(what: string, words: Words, {text, at}: Piece, {today, policy}: World): Part {
+  const found = words.get(text.toLowerCase().replaceAll(what === 'finding' ? '_' : '-', what === 'finding' ? '-' : '_'))
+  if (found) return found.where(today, policy)
+  const names = [...words.keys()]
+  return {
+    fault: {at, sentence: `there is no ${what} "${text}"${nearest(text, names) || `; there are ${names.join(', ')}`}`},
+  }
+}
+
+function freeWords({text, isQuoted}: Piece): Condition {
+  const words = wordsIn(text, isQuoted)
+  return words.length === 0 ? {kind: 'all', of: []} : {kind: 'words', words}
+}
+
+// A phrase is one word with blanks around it; the last word before a star has one in front.
+function wordsIn(text: string, isQuoted: boolean): readonly string[] {
+  const folded = fold(text)
+  if (folded === '') return []
+  if (isQuoted) return [` ${folded} `]
+  const words = folded.split(' ')
+  return text.endsWith('*') ? [...words.slice(0, -1), ` ${words.at(-1)}`] : words
+}
+
+const noName: Condition = {
+  kind: 'all',
+  of: [
+    {kind: 'empty', entity: 'user', field: 'last_name'},
+    {kind: 'empty', entity: 'user', field: 'first_name'},
+  ],
+}
+
+// Last, first and middle name stand folded in the key of the order; the words find them through their index.
+function ofName(piece: Piece, sign: Sign, pattern: string | undefined): Part {
+  const {text, at, isQuoted} = piece
+  if (pattern !== undefined) return patternOn('user', 'sort_key', pattern, at)
+  if (sign !== ':' && sign !== '~')
+    return {kind: 'field', entity: 'user', field: 'sort_key', how: sign, value: fold(text)}
+  if (text === '' || text === '-') return noName
+  const words = wordsIn(text, isQuoted)
+  if (words.length === 0) return {fault: {at, sentence: `there is no letter or digit in "${text}"`}}
+  const inName = words.map((word): Condition => {
+    const part: Condition = {kind: 'part', entity: 'user', field: 'sort_key', text: word.trimEnd()}
+    if (!word.startsWith(' ')) return part
+    return {kind: 'any', of: [{kind: 'prefix', entity: 'user', field: 'sort_key', text: word.trim()}, part]}
+  })
+  return {kind: 'all', of: [{kind: 'words', words}, ...inName]}
+}
+
+function ofBatch({text, at}: Piece): Part {
+  return /^\d{1,15}$/.test(text)
+    ? {kind: 'batch', batch: Number(text)}
+    : {fault: {at, sentence: `batch: takes the number of a batch, not "${text}"; usher history lists them`}}
+}
+
+function ofCount(entity: string, name: string, {text, at}: Piece, sign: Sign): Part {
+  if (sign === '~' || !/^\d{1,9}$/.test(text))
+    return {fault: {at, sentence: `${name} is counted: write ${name}>2 or ${name}:0, not "${text}"`}}
+  return {kind: 'count', entity, how: sign === ':' ? '=' : sign, value: Number(text)}
+}
+
+function ofField(target: Target, piece: Piece, term: Term, world: World): Part {
+  const {entity, name, field, isMain} = target
+  const {at, text} = piece
+  const sign = term.sign ?? ':'
+  if (term.pattern !== undefined) return onPattern(target, term.pattern, at)
+  if (text === '' || (text === '-' && !piece.isQuoted)) {
+    if (sign !== ':') return {fault: {at, sentence: `${field.label}: a value is missing after "${sign}"`}}
+    if (!isMain) return {kind: 'empty', entity, field: name}
+    return {kind: 'not', of: target.isBarcode ? withTests(target, [ofBarcode(world)]) : {kind: 'has', entity}}
+  }
+  const alternatives = alternativesFor(target, sign, piece, world)
+  if ('fault' in alternatives) return {fault: {at, sentence: alternatives.fault}}
+  const list = alternatives.map(each =>
+    'kind' in each ? each : withTests(target, target.isBarcode ? [...each, ofBarcode(world)] : each),
+  )
+  // Whoever looks for an identifier means the primary one too.
+  if (term.field !== 'identifier') return anyOf(list)
+  return anyOf([...list, ...list.flatMap(onPrimary)])
+}
+
+function ofBarcode({policy}: World): EntryTest {
+  return {field: 'id_type', how: 'in', values: barcodeTypes(policy.codes)}
+}
+
+function onPrimary(condition: Condition): Condition[] {
+  if (condition.kind !== 'field' && condition.kind !== 'part') return []
+  return [{...condition, entity: 'user', field: 'primary_id'}]
+}
+
+function withTests({entity}: Target, tests: readonly EntryTest[]): Condition {
+  const list = tests.flatMap((test): Condition[] => {
+    if (test.how === 'part') return [{kind: 'part', entity, field: test.field, text: test.text}]
+    return 'value' in test ? [{...test, kind: 'field', entity}] : []
+  })
+  if (list.length < tests.length) return {kind: 'entry', entity, tests}
+  if (list.length === 1 && list[0]) return list[0]
+  return entity === 'user' ? {kind: 'all', of: list} : {kind: 'entry', entity, tests}
+}
+
+function onPattern({entity, name, field, isBarcode}: Target, source: string, at: number): Part {
+  if (isBarcode) return {fault: {at, sentence: `${field.label}: a pattern is asked of identifier~/.../`}}
+  const own = patternOn(entity, name, source, at)
+  if ('fault' in own || entity !== 'identifier' || name !== 'value') return own
+  return {kind: 'any', of: [own, {kind: 'pattern', entity: 'user', field: 'primary_id', source}]}
+}
+
+function patternOn(entity: string, field: string, source: string, at: number): Part {
+  try {
+    new RegExp(source, 'i')
+    return {kind: 'pattern', entity, field, source}
+  } catch (error) {
+    const why = error instanceof Error ? error.message.replace(/^.*: /, '').toLowerCase() : 'it is broken'
+    return {fault: {at, sentence: `the pattern "${source}" cannot be read: ${why}`}}
+  }
 }

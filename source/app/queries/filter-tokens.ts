@@ -1,16 +1,29 @@
 /** What is wrong with a filter: a sentence and the place, counted from 0. */
 export type FilterFault = {readonly at: number; readonly sentence: string}
 
-/** One term as written: `field`, the sign between, and the value; a free word has no field. */
+export type Sign = ':' | '~' | '>' | '>=' | '<' | '<='
+
+/** One of the values after a field, which commas separate. */
+export type Piece = {
+  readonly at: number
+  readonly text: string
+  readonly isQuoted: boolean
+  /** Written with a `!` before it. */
+  readonly isNegated: boolean
+}
+
+/** One term as written: a field, the sign between, and its values; or a free word, which has no field. */
 export type Term = {
   readonly at: number
   readonly field?: string
-  readonly sign?: ':' | '~' | '>' | '>=' | '<' | '<='
-  readonly value: string
-  readonly quoted: boolean
+  readonly sign?: Sign
+  /** At least one; a free word is one piece with its commas. */
+  readonly pieces: readonly Piece[]
+  /** Between the slashes after `~`. */
+  readonly pattern?: string
 }
 
-const named = /([A-Za-z_]+(?:[.-][A-Za-z_]+)*)(:|~|>=|<=|>|<)/y
+const named = /([A-Za-z_][A-Za-z_0-9]*(?:[.-][A-Za-z_0-9]+)*)(:|~|>=|<=|>|<)/y
 
 /** Walks a filter text token by token. */
 export class Tokens {
@@ -24,6 +37,10 @@ export class Tokens {
 
   get done(): boolean {
     return this.#at >= this.#text.length
+  }
+
+  get at(): number {
+    return this.#at
   }
 
   fault(sentence: string): FilterFault {
@@ -50,31 +67,73 @@ export class Tokens {
     const at = this.#at
     named.lastIndex = at
     const head = named.exec(this.#text)
-    if (head) this.#at += head[0].length
-    const value = this.#value()
-    if (typeof value !== 'string') return value
-    const quoted = this.#text[head ? at + head[0].length : at] === '"'
+    if (!head) {
+      const piece = this.#piece(false)
+      this.#skip()
+      return 'fault' in piece ? piece : {at, pieces: [piece]}
+    }
+    this.#at += head[0].length
+    const field = (head[1] ?? '').toLowerCase().replaceAll('-', '_')
+    const sign = signOf(head[2])
+    if (sign === '~' && this.#text[this.#at] === '/') return this.#pattern({at, field, sign})
+    const pieces: Piece[] = []
+    do {
+      const piece = this.#piece(true)
+      if ('fault' in piece) return piece
+      pieces.push(piece)
+    } while (this.#takeComma())
     this.#skip()
-    if (!head) return {at, value, quoted}
-    return {at, field: (head[1] ?? '').toLowerCase().replaceAll('-', '_'), sign: signOf(head[2]), value, quoted}
+    return {at, field, sign, pieces}
   }
 
-  #value(): string | {fault: FilterFault} {
-    let value = ''
+  #pattern(head: Pick<Term, 'at' | 'field' | 'sign'>): Term | {fault: FilterFault} {
+    const at = this.#at
+    const end = /\/((?:[^\\/]|\\.)*)\//y
+    end.lastIndex = at
+    const found = end.exec(this.#text)
+    if (!found) return {fault: {at, sentence: 'this pattern is not closed with a "/"'}}
+    this.#at += found[0].length
+    this.#skip()
+    const pattern = found[1] ?? ''
+    return {...head, pattern, pieces: [{at, text: pattern, isQuoted: true, isNegated: false}]}
+  }
+
+  #takeComma(): boolean {
+    if (this.#text[this.#at] !== ',') return false
+    this.#at += 1
+    return true
+  }
+
+  #piece(isValue: boolean): Piece | {fault: FilterFault} {
+    const isNegated = isValue && this.#text[this.#at] === '!'
+    if (isNegated) this.#at += 1
+    const at = this.#at
+    let [text, quotes] = ['', 0]
     while (this.#at < this.#text.length) {
       const letter = this.#text[this.#at] ?? ''
-      if (letter === ' ' || letter === ')' || letter === '(') break
+      if (letter === ' ' || letter === ')' || letter === '(' || (isValue && letter === ',')) break
       if (letter === '"') {
-        const end = this.#text.indexOf('"', this.#at + 1)
-        if (end < 0) return {fault: this.fault('this quotation mark is not closed')}
-        value += this.#text.slice(this.#at + 1, end)
-        this.#at = end + 1
+        const inside = this.#quoted()
+        if (typeof inside !== 'string') return inside
+        text += inside
+        quotes += 1
       } else {
-        value += letter
+        text += letter
         this.#at += 1
       }
     }
-    return value
+    const isQuoted = quotes === 1 && this.#text[at] === '"' && this.#text[this.#at - 1] === '"'
+    return {at, text, isQuoted, isNegated}
+  }
+
+  // A quotation mark or backslash inside is written with a backslash before it.
+  #quoted(): string | {fault: FilterFault} {
+    const inside = /"((?:[^"\\]|\\["\\]|\\(?!["\\]))*)"/y
+    inside.lastIndex = this.#at
+    const found = inside.exec(this.#text)
+    if (!found) return {fault: this.fault('this quotation mark is not closed')}
+    this.#at += found[0].length
+    return (found[1] ?? '').replace(/\\(["\\])/g, '$1')
   }
 
   #skip(): void {
@@ -82,7 +141,7 @@ export class Tokens {
   }
 }
 
-function signOf(text: string | undefined): NonNullable<Term['sign']> {
+function signOf(text: string | undefined): Sign {
   if (text === '~' || text === '>' || text === '<' || text === '>=' || text === '<=') return text
   return ':'
 }

@@ -1,10 +1,12 @@
-/** `; did you mean "expiry_date"?` for a name that is close to a known one, else nothing. */
+/** `; did you mean "expiry_date"?` for a name that is close to a known one, whatever its case, else nothing. */
 export function nearest(name: string, known: readonly string[]): string {
   if (name === '') return ''
   const limit = Math.max(1, Math.floor(name.length / 3))
+  const wanted = name.toLowerCase()
   let [best, distance] = ['', limit + 1]
   for (const each of known) {
-    const now = each.startsWith(name) ? 1 : editDistance(name, each)
+    const own = each.toLowerCase()
+    const now = own.startsWith(wanted) ? 1 : editDistance(wanted, own)
     if (now < distance) [best, distance] = [each, now]
   }
   return distance <= limit ? `; did you mean "${best}"?` : ''

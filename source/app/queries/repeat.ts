@@ -1,3 +1,6 @@
+import {isEdit} from '../edits/read-edit.ts'
+import {wordsOf} from '../edits/recorded.ts'
+
 /** Whom a gesture was about, as the command line names them. */
 export type Whom =
   | {readonly ids: readonly string[]}
@@ -21,15 +24,23 @@ export function repeatCommand(action: string, input: Readonly<Record<string, str
 }
 
 function commandWords(action: string, input: Readonly<Record<string, string>>, whom: Whom): string[] | undefined {
-  const {batch, field, set = ''} = input
+  const {batch, field, entry, set = ''} = input
   if (action === 'history.undo') {
     if (batch === undefined) return undefined
     const person =
       input['person'] === undefined ? [] : 'ids' in whom ? whom.ids.slice(0, 1).map(id => `--person=${id}`) : undefined
-    return person && ['undo', batch, ...person, ...(field === undefined ? [] : [`--field=${field}`])]
+    const one = entry === undefined ? [] : [`--entry=${entry}`]
+    return person && ['undo', batch, ...person, ...(field === undefined ? [] : [`--field=${field}`]), ...one]
   }
-  if (!/^user\.[a-z-]+$/.test(action) || action === 'user.import') return undefined
-  return [...action.split('.'), ...set.split('\n').filter(Boolean), ...whomWords(whom)]
+  if (!/^user\.[a-z-]+$/.test(action) || ['user.import', 'user.add', 'user.register', 'user.lock'].includes(action))
+    return undefined
+  if (action === 'user.copy-roles')
+    return input['from'] === undefined || !('ids' in whom)
+      ? undefined
+      : ['user', 'role', 'copy', input['from'], ...whom.ids]
+  // On this command line such an identifier would be taken for an edit.
+  if (set !== '' && 'ids' in whom && whom.ids.some(isEdit)) return undefined
+  return [...action.split('.'), ...wordsOf(set), ...whomWords(whom)]
 }
 
 function whomWords(whom: Whom): string[] {

@@ -129,7 +129,7 @@ describe('the question before a deletion', () => {
         typed: 1,
         button: 'Delete',
         warnings: [
-          'They can be brought back by undo for 7 days.',
+          'Can be brought back for 7 days, then erased.',
           'Safer: Deactivate keeps the record and can be undone.',
         ],
       })
@@ -157,7 +157,7 @@ describe('the question before a deletion', () => {
       () => ({...crowd(), settings: {undelete_days: '0'}}),
       async application => {
         expect(await ask(application, 'patron')).toMatchObject({
-          warnings: ['They cannot be brought back.', expect.anything()],
+          warnings: ['Cannot be brought back: what is kept of them may be erased at once.', expect.anything()],
         })
       },
     ),

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
-import {fieldNamed, setFields} from '../../../source/app/actions/set-fields.ts'
+import {setFields} from '../../../source/app/actions/set-fields.ts'
 import {confirmation} from '../../../source/app/confirm.ts'
+import {fieldNamed} from '../../../source/app/edits/names.ts'
 import {selectIds} from '../../../source/app/selection.ts'
 import {type Application, withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
@@ -55,7 +56,7 @@ describe('setting fields', () => {
       expect(outcomes.map(each => [each.result, each.reasons[0]?.sentence])).toEqual([
         ['changed', undefined],
         ['refused', 'User group is managed by the external system (SIS): open the user for update first'],
-        ['refused', 'This record type does not have it'],
+        ['refused', 'User group: contact users have none'],
       ])
     }),
   )
@@ -97,7 +98,10 @@ describe('setting fields', () => {
     withApplication(crowd, async application => {
       const {outcomes} = await set(application, 'ana', 'primary_id=EXT')
       expect(outcomes).toMatchObject([
-        {result: 'failed', reasons: [{code: 'TAKEN', sentence: 'Primary identifier already belongs to somebody else'}]},
+        {
+          result: 'refused',
+          reasons: [{code: 'TAKEN', sentence: 'Primary identifier "EXT" is already taken by Holm, Ada (ext)'}],
+        },
       ])
       expect((await set(application, 'ana', 'primary_id=ANA')).counts).toMatchObject({changed: 1})
     }),
@@ -128,7 +132,7 @@ describe('setting fields', () => {
       const question = await confirmation(app, {action: setFields, input: ['last_name=Souza', 'middle_name=N'], people})
       expect(question).toMatchObject({
         title: 'Set fields Silva, Ana (ana)?',
-        lines: [{text: 'last_name: Silva -> Souza; middle_name: - -> N'}],
+        lines: [{text: 'Last name: Silva -> Souza; Middle name: - -> N'}],
       })
     }),
   )

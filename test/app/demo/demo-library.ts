@@ -24,7 +24,11 @@ const book = (): CodeBook => {
   const recordTypes = Object.entries(shippedRecordTypes).map(
     ([name, types]) => [name, new Map(Object.entries(types))] as const,
   )
-  return {tables, recordTypes: new Map<string, ReadonlyMap<string, readonly RecordType[]>>(recordTypes)}
+  return {
+    tables,
+    recordTypes: new Map<string, ReadonlyMap<string, readonly RecordType[]>>(recordTypes),
+    belongsTo: new Map(),
+  }
 }
 
 /** The rules of a site that has the shipped codes and those of the demo library. */

@@ -21,6 +21,10 @@ const named: Readonly<Record<string, string>> = {
   f3: '\x1bOR',
   f4: '\x1bOS',
   f5: '\x1b[15~',
+  f7: '\x1b[18~',
+  f8: '\x1b[19~',
+  f9: '\x1b[20~',
+  f10: '\x1b[21~',
 }
 
 const arrows: Readonly<Record<string, string>> = {up: 'A', down: 'B', right: 'C', left: 'D', home: 'H', end: 'F'}

@@ -1,0 +1,64 @@
+import {cannotToggle, segmentedLists, togglePlan} from '../../domain/rules/account-type.ts'
+import {userManagers} from '../../domain/rules/roles.ts'
+import {detachPlan, notAttached} from '../../domain/rules/social.ts'
+import {action, noInput} from '../action.ts'
+
+const systemFlag = '--system='
+
+export const toggleAccountType = action({
+  id: 'user.toggle-account-type',
+  label: 'Toggle account type',
+  done: 'Turned the account type of',
+  about:
+    'Turns internal users into external ones and the reverse. An external user belongs to an external system, which has to be named unless the site knows only one; the entries of a user who becomes internal are all managed here from then on.',
+  keywords: ['internal', 'external', 'convert', 'account'],
+  keys: [],
+  roles: userManagers,
+  danger: 'moderate',
+  lists: segmentedLists,
+  options: {system: {value: 'CODE', about: 'The external system that manages the users from now on'}},
+  examples: ['user toggle-account-type u1048823', 'user toggle-account-type u1048823 --system SIS'],
+  undo: {possible: true},
+  warn: files => {
+    const external = files.filter(file => file.user.account_type === 'EXTERNAL').length
+    return [
+      ...(external > 0
+        ? ['Who becomes internal is no longer synchronised, and signs in with a password set here.']
+        : []),
+      ...(external < files.length ? ['Who becomes external is overwritten by the next synchronisation.'] : []),
+    ]
+  },
+  prepare: input => {
+    const [word, ...others] = input
+    const isSystem = word?.startsWith(systemFlag) === true
+    if (others.length > 0 || (word !== undefined && !isSystem)) return noInput(isSystem ? others : input)
+    const system = word?.slice(systemFlag.length)
+    return {
+      input: word === undefined ? {} : {set: word},
+      refuse: (file, {policy}) => [cannotToggle(file.user, system, policy)].filter(each => each !== undefined),
+      plan: (file, {policy}) => togglePlan(file, system, policy),
+    }
+  },
+})
+
+export const detachSocial = action({
+  id: 'user.detach-social',
+  label: 'Detach from social account',
+  done: 'Detached from social accounts',
+  about: 'Takes the identifiers of social accounts away from users: they no longer sign in with those.',
+  keywords: ['facebook', 'google', 'twitter', 'login'],
+  keys: [],
+  roles: userManagers,
+  danger: 'moderate',
+  lists: ['identifiers'],
+  examples: ['user detach-social u1048823'],
+  undo: {possible: true},
+  prepare: input => {
+    if (input.length > 0) return noInput(input)
+    return {
+      input: {},
+      refuse: file => [notAttached(file)].filter(each => each !== undefined),
+      plan: file => detachPlan(file),
+    }
+  },
+})

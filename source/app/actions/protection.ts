@@ -1,0 +1,53 @@
+import type {Problem} from '../../domain/base/outcome.ts'
+import {type Keepable, keepableNamed, notSynchronised, protectionPlan} from '../../domain/rules/protection.ts'
+import {userManagers} from '../../domain/rules/roles.ts'
+import {action, type Prepared} from '../action.ts'
+import {notKeepable} from '../edits/opening.ts'
+import {usage} from '../edits/read-setting.ts'
+
+function prepared(input: readonly string[], isKept: boolean): Prepared | readonly Problem[] {
+  const chosen: Keepable[] = []
+  for (const text of input) {
+    const found = keepableNamed(text)
+    if (!found) return [notKeepable(text)]
+    chosen.push(found)
+  }
+  if (chosen.length === 0) return [usage('Say which fields')]
+  return {
+    input: {set: chosen.map(each => each.name).join('\n')},
+    refuse: ({user}) => [notSynchronised(user)].filter(each => each !== undefined),
+    plan: ({user}) => (isKept ? protectionPlan(user, chosen, []) : protectionPlan(user, [], chosen)),
+  }
+}
+
+const base = {
+  keys: [],
+  roles: userManagers,
+  danger: 'mild',
+  lists: [],
+  input: 'FIELD...',
+  undo: {possible: true},
+} as const
+
+export const protect = action({
+  ...base,
+  id: 'user.protect',
+  label: 'Keep from synchronisation',
+  done: 'Kept from synchronisation for',
+  about: 'Keeps fields of external users as they are when the external system sends its own.',
+  examples: ['user protect u1048823 user_group rs_libraries'],
+  prepare: input => prepared(input, true),
+})
+
+export const release = action({
+  ...base,
+  id: 'user.release',
+  label: 'Release to synchronisation',
+  done: 'Released to synchronisation for',
+  about: 'Lets the external system write fields again that were kept from it.',
+  examples: ['user release u1048823 user_group'],
+  prepare: input => prepared(input, false),
+})
+
+/** What the history names besides the actions that are offered in lists. */
+export const protectionActions = [protect, release] as const

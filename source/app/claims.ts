@@ -1,0 +1,45 @@
+// Identifiers that have to be unique are: nobody is given one that somebody else has, and of two people of one run who
+// would get the same the second is refused (F181).
+import type {UserFile} from '../domain/user/index.ts'
+import {listName} from '../domain/user/name.ts'
+import type {App} from './app.ts'
+import {claimsOf, keptClaims} from './exchange/judge.ts'
+import {ByValue, type Earlier, Taken} from './exchange/uniqueness.ts'
+import type {Outcome} from './outcome.ts'
+
+/** Checks the identifiers that the plans of a run would give, chunk by chunk. */
+export class ClaimCheck {
+  readonly #app: App
+  readonly #earlier = new ByValue<Earlier>()
+
+  constructor(app: App) {
+    this.#app = app
+  }
+
+  /** The outcomes of a chunk, with those refused whose identifiers are taken. */
+  async check(outcomes: readonly Outcome[], files: readonly UserFile[]): Promise<readonly Outcome[]> {
+    const {policy, reads} = this.#app
+    const values = outcomes.flatMap(({plan}) => (plan ? claimsOf(plan, policy).map(each => each.value) : []))
+    if (values.length === 0) return outcomes
+    const stored = await reads.holders(values)
+    const names = await reads.names([...new Set(stored.map(each => each.user))])
+    const nameOf = (user: number): string => {
+      const found = names.get(user)
+      return found ? `${found.name} (${found.primary_id})` : 'somebody else'
+    }
+    const taken = new Taken(stored, this.#earlier, policy.codes, nameOf)
+    const byId = new Map(files.map(file => [file.user.id, file]))
+    return outcomes.map(outcome => this.#checked(outcome, taken, byId.get(outcome.subject.id)))
+  }
+
+  #checked(outcome: Outcome, taken: Taken, file: UserFile | undefined): Outcome {
+    const {plan, subject} = outcome
+    const claims = plan ? claimsOf(plan, this.#app.policy) : []
+    if (!plan || claims.length === 0) return outcome
+    const reasons = taken.refusals(plan, claims, keptClaims(file, plan, this.#app.policy))
+    if (reasons.length > 0) return {subject, result: 'refused', reasons}
+    const who = file ? `${listName(file.user)} (${file.user.primary_id})` : subject.name
+    taken.claim(plan, claims, `${who} of the same run`)
+    return outcome
+  }
+}

@@ -1,0 +1,119 @@
+// Watches over every plan of a run before it is committed. People of one run count together: of two administrators who
+// are deactivated at once, the second is refused.
+import {refusal} from '../domain/base/outcome.ts'
+import type {Plan} from '../domain/base/plan.ts'
+import {
+  administersUsers,
+  administratorRows,
+  afterPlan,
+  managesUsers,
+  mayTakeRights,
+  type RightsHolder,
+} from '../domain/rules/guard.ts'
+import {userAdministrator} from '../domain/rules/roles.ts'
+import type {UserFile} from '../domain/user/index.ts'
+import {type App, today} from './app.ts'
+import type {Outcome} from './outcome.ts'
+import {selectPeople} from './selection.ts'
+
+/** The outcomes of a run, with those refused that would leave nobody who administers users, or that end the operator's own right. */
+export async function* guarded(app: App, chunks: AsyncIterable<readonly Outcome[]>): AsyncIterable<readonly Outcome[]> {
+  const guard = new Guard(app)
+  for await (const chunk of chunks) yield guard.watches(chunk) ? await guard.check(chunk) : chunk
+}
+
+const risky = (outcome: Outcome): boolean =>
+  outcome.result === 'changed' && outcome.plan !== undefined && mayTakeRights(outcome.plan)
+
+// Up to so many people, their own roles are looked at first: that is cheaper than finding every administrator.
+const fewPeople = 50
+
+class Guard {
+  readonly #app: App
+  #administrators: Map<number, RightsHolder> | undefined
+
+  constructor(app: App) {
+    this.#app = app
+  }
+
+  watches(chunk: readonly Outcome[]): boolean {
+    return chunk.some(each => risky(each) || this.#isOwnLogin(each))
+  }
+
+  async check(chunk: readonly Outcome[]): Promise<readonly Outcome[]> {
+    const ids = chunk.filter(risky).map(each => each.subject.id)
+    const holders = ids.length > 0 && (await this.#matters(ids)) ? await this.#allAdministrators() : new Map()
+    const own = chunk.some(each => each.subject.id === this.#app.operator?.id) ? await this.#operatorFile() : undefined
+    return chunk.map(outcome => this.#checked(outcome, holders, own))
+  }
+
+  async #matters(ids: readonly number[]): Promise<boolean> {
+    if (this.#administrators || ids.length > fewPeople) return true
+    const files = await this.#app.reads.files(ids, ['roles'])
+    return files.some(file => administersUsers(file, today(this.#app)))
+  }
+
+  async #allAdministrators(): Promise<Map<number, RightsHolder>> {
+    if (this.#administrators) return this.#administrators
+    const {reads, now} = this.#app
+    const where = {kind: 'field', entity: 'role', field: 'role_type', how: '=', value: userAdministrator} as const
+    const found = new Map<number, RightsHolder>()
+    for await (const ids of selectPeople(reads, {tab: 'all', where, now: now()})())
+      for (const file of await reads.files(ids, ['roles']))
+        if (administersUsers(file, today(this.#app))) found.set(file.user.id, {user: file.user, roles: file.roles})
+    this.#administrators = found
+    return found
+  }
+
+  async #operatorFile(): Promise<UserFile | undefined> {
+    const id = this.#app.operator?.id
+    const [file] = id === undefined ? [] : await this.#app.reads.files([id], ['roles', 'identifiers'])
+    return file
+  }
+
+  #checked(outcome: Outcome, administrators: Map<number, RightsHolder>, own: UserFile | undefined): Outcome {
+    const {plan, subject} = outcome
+    if (outcome.result !== 'changed' || !plan) return outcome
+    if (own?.user.id === subject.id && this.#endsOwnRight(own, plan)) {
+      const sentence = 'This is you: you would lose the right to manage users. Ask another User Administrator'
+      return {subject, result: 'refused', reasons: [refusal('YOURSELF', sentence)]}
+    }
+    const holder = administrators.get(subject.id)
+    if (!holder || this.#staysAdministrator(holder, plan)) return outcome
+    const [left] = [...administrators.values()].filter(each => each !== holder).slice(-1)
+    if (!left) {
+      const sentence = 'This is the last active User Administrator: give the role to somebody else first'
+      return {subject, result: 'refused', reasons: [refusal('LAST_ADMINISTRATOR', sentence)]}
+    }
+    administrators.delete(subject.id)
+    // Somebody else may be taking the role from the one who is left.
+    const read = [...(plan.read ?? []), ...administratorRows(left, today(this.#app))]
+    return {...outcome, plan: {...plan, read}}
+  }
+
+  #staysAdministrator(holder: RightsHolder, plan: Plan): boolean {
+    const after = afterPlan(holder, plan)
+    return after !== undefined && administersUsers(after, today(this.#app))
+  }
+
+  #endsOwnRight(own: UserFile, plan: Plan): boolean {
+    const day = today(this.#app)
+    const after = afterPlan(own, plan)
+    return (managesUsers(own, day) && (!after || !managesUsers(after, day))) || this.#endsLogin(own, plan)
+  }
+
+  // Who is at work is found by the login among the identifiers: without it, nobody is.
+  #endsLogin(own: UserFile, {changes}: Plan): boolean {
+    const isLogin = (id: number): boolean =>
+      own.identifiers.some(each => each.id === id && each.id_type === 'LOGIN' && each.value === this.#app.login)
+    return changes.some(change => {
+      if (change.entity !== 'identifier' || change.kind === 'create' || !isLogin(change.id)) return false
+      return change.kind === 'delete' || 'value' in change.after || 'id_type' in change.after
+    })
+  }
+
+  #isOwnLogin({subject, result, plan}: Outcome): boolean {
+    const isOwn = result === 'changed' && subject.id === this.#app.operator?.id
+    return isOwn && plan?.changes.some(change => change.entity === 'identifier') === true
+  }
+}

@@ -1,0 +1,95 @@
+// People who are deleted can still be found for as long as the history keeps what was taken of them.
+import {fold} from '../../domain/base/fold.ts'
+import type {Entry} from '../../domain/base/journal.ts'
+import type {Values} from '../../domain/base/plan.ts'
+import {undeleteLimit} from '../../domain/rules/retention.ts'
+import {listName} from '../../domain/user/name.ts'
+import type {App} from '../app.ts'
+import type {RemovedPerson} from '../ports.ts'
+
+/** Somebody who was deleted, as they were called. */
+export type DeletedPerson = {
+  readonly user: number
+  readonly primary_id: string
+  readonly name: string
+  readonly at: string
+  readonly batch: number
+  readonly operator: string
+  /** Whether undo still brings them back. */
+  readonly isReturnable: boolean
+}
+
+const atOnce = 500
+
+/** Everybody who is deleted and not yet erased, the latest first, some at a time. */
+export async function* deletedPeople(app: App): AsyncIterable<readonly DeletedPerson[]> {
+  let from: RemovedPerson | undefined
+  for (;;) {
+    const found: RemovedPerson[] = await app.reads.history.removed({limit: atOnce, ...(from ? {from} : {})})
+    for (const group of byBatch(found)) yield await readGroup(app, group)
+    from = found.at(-1)
+    if (found.length < atOnce) return
+    await app.pause()
+  }
+}
+
+/** Whoever had this primary identifier, whatever its case, and was deleted last. */
+export async function deletedNamed(app: App, primaryId: string): Promise<DeletedPerson | undefined> {
+  const wanted = primaryId.toLowerCase()
+  for await (const some of deletedPeople(app)) {
+    const found = some.find(each => each.primary_id.toLowerCase() === wanted)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** True if identifier or name has each of these words somewhere, whatever their case and accents. */
+export function isCalled(person: Pick<DeletedPerson, 'primary_id' | 'name'>, text: string): boolean {
+  const called = fold(`${person.primary_id} ${person.name}`)
+  return fold(text)
+    .split(' ')
+    .every(word => called.includes(word))
+}
+
+function byBatch(found: readonly RemovedPerson[]): RemovedPerson[][] {
+  const groups: RemovedPerson[][] = []
+  for (const each of found) {
+    const last = groups.at(-1)
+    if (last?.[0]?.batch === each.batch) last.push(each)
+    else groups.push([each])
+  }
+  return groups
+}
+
+async function readGroup(app: App, group: readonly RemovedPerson[]): Promise<DeletedPerson[]> {
+  const [first] = group
+  const batch = first && (await app.reads.batch(first.batch))
+  if (!batch) return []
+  const entries = await app.reads.entries({batch: batch.id, users: group.map(each => each.user), newestFirst: true})
+  const isReturnable = batch.action !== 'user.delete' || batch.started_at >= undeleteLimit(app.policy, app.now())
+  return entries.flatMap(entry => {
+    const values = valuesTaken(entry)
+    if (!values) return []
+    const primary_id = textOf(values, 'primary_id')
+    const name = listName(
+      {
+        primary_id,
+        first_name: textOf(values, 'first_name') || null,
+        middle_name: textOf(values, 'middle_name') || null,
+        last_name: textOf(values, 'last_name') || null,
+      },
+      app.policy,
+    )
+    return [{user: entry.user, primary_id, name, at: entry.at, batch: batch.id, operator: batch.operator, isReturnable}]
+  })
+}
+
+function valuesTaken({changes}: Entry): Values | undefined {
+  const taken = changes.find(change => change.kind === 'delete' && change.entity === 'user')
+  return taken && 'before' in taken ? taken.before : undefined
+}
+
+function textOf(values: Values, name: string): string {
+  const value = values[name]
+  return typeof value === 'string' ? value : ''
+}
