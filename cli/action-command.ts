@@ -1,6 +1,8 @@
 import type {Action} from '../source/app/action.ts'
 import {type App, today} from '../source/app/app.ts'
+import {unbrakedPeople} from '../source/app/brakes.ts'
 import {confirmation} from '../source/app/confirm.ts'
+import {isEdit} from '../source/app/edits/read-edit.ts'
 import {admit} from '../source/app/gate.ts'
 import {type Declined, type Request, run} from '../source/app/run.ts'
 import {type Selection, selectIds} from '../source/app/selection.ts'
@@ -10,7 +12,9 @@ import {carryOut, declinedComplaint} from './carry-out.ts'
 import {choosePeople} from './chosen.ts'
 import type {Answer, AppCommand, Call} from './command.ts'
 import {isComplaint, usage} from './exit.ts'
-import {outputFlags, selectorFlags} from './flags.ts'
+import {outputFlags, selectorFlags, typedName} from './flags.ts'
+import {askedToKeep} from './keep-question.ts'
+import {tabFor} from './people.ts'
 import {readWishes, wholeNumber, writeFlags} from './write-flags.ts'
 
 const {output, json, header} = outputFlags
@@ -24,38 +28,64 @@ export function actionCommand(action: Action): AppCommand {
     flags: {
       ...selectorFlags,
       ...writeFlags,
+      ...action.options,
       output,
       json,
       header,
       ifVersion: {value: 'N', about: 'Only if the user still has this version'},
+      plan: {
+        value: 'FILE',
+        about: 'Write what would change to this file (- is standard output) for "usher apply", and do nothing',
+      },
+      force: {about: 'Replace the file of --plan if it exists'},
     },
-    fieldNames: ['primary_id', 'result', 'version', 'before', 'after', 'error'],
+    fieldNames: ['primary_id', 'result', 'version', 'before', 'after', 'entries', 'error'],
     examples: action.examples,
-    seeAlso: ['undo', 'history', 'help filter', 'help exit-codes'],
-    run: (call, app) => act(call, app, action),
+    seeAlso: [
+      'undo',
+      'history',
+      'help filter',
+      ...(action.input === undefined ? [] : ['help edits']),
+      'help exit-codes',
+    ],
+    run: (call, app) => carryOutAction(call, app, action),
   }
 }
 
-const setting = /^[A-Za-z_-]+(\+=|-=|=)/
-
-async function act(call: Call, app: App, action: Action): Promise<Answer> {
+/** Does an action of the registry, or one made like it, as the words and flags of a command line say. */
+export async function carryOutAction(call: Call, app: App, action: Action): Promise<Answer> {
   const wishes = readWishes(call.flags)
   if (isComplaint(wishes)) return wishes
-  const input = action.input === undefined ? [] : call.words.filter(word => setting.test(word))
+  const edits = action.input === undefined ? [] : call.words.filter(isEdit)
+  const asked = await askedToKeep(call, action, edits)
+  const input = [...optionWords(call, action), ...asked, ...edits]
   const declined = declinedBefore(app, action, input)
   if (declined) return declinedComplaint(declined)
   const chosen = await choosePeople(
     call,
     app,
-    call.words.filter(word => !input.includes(word)),
+    call.words.filter(word => !edits.includes(word)),
   )
   if (isComplaint(chosen)) return chosen
   const version = wholeNumber(call.flags, 'ifVersion', '--if-version')
   if (isComplaint(version)) return version
   if (version !== undefined && chosen.ids?.length !== 1) return usage('--if-version goes with one user')
-  const people =
-    needsPreview(call, action.danger, wishes) && !chosen.ids ? await settled(chosen.selection) : chosen.selection
-  const request: Request = {action: version === undefined ? action : onlyAtVersion(action, version), input, people}
+  const tab = tabFor(call.flags)
+  if (isComplaint(tab)) return tab
+  const asks = needsPreview(call, action.danger, wishes)
+  // What was shown in the question is what is done; and whom a filter means has to be counted for the brakes.
+  const mustSettle = !chosen.ids && (asks || (action.danger === 'moderate' && wishes.dryRun === undefined))
+  const ids = mustSettle ? await settled(chosen.selection) : chosen.ids
+  const isMany = ids !== undefined && ids.length > (await unbrakedPeople(app, action, tab))
+  const people = ids === undefined ? chosen.selection : selectIds(ids)
+  const request: Request = {action: version === undefined ? action : onlyAtVersion(action, version), input, people, tab}
+  const target = call.flags.text('plan')
+  if (target !== undefined) {
+    if (wishes.dryRun !== undefined) return usage('--plan writes a plan and --dry-run writes nothing: leave one out')
+    const {writePlan} = await import('./commands/files.ts')
+    const {missing} = chosen
+    return writePlan(call, app, request, {target, isForced: call.flags.on('force'), expect: wishes.expect, missing})
+  }
   return carryOut(
     call,
     {
@@ -63,12 +93,23 @@ async function act(call: Call, app: App, action: Action): Promise<Answer> {
       done: action.done,
       danger: action.danger,
       canUndo: action.undo.possible,
+      codes: app.policy.codes,
+      isMany,
       missing: chosen.missing,
       preview: () => confirmation(app, request),
       perform: options => run(app, request, options),
     },
     wishes,
   )
+}
+
+// The wishes of an action as its input has them, in its order.
+function optionWords({flags}: Call, {options = {}}: Action): string[] {
+  return Object.entries(options).flatMap(([name, {value}]) => {
+    const text = flags.text(name)
+    if (value === undefined) return flags.on(name) ? [`--${typedName(name)}`] : []
+    return text === undefined ? [] : [`--${typedName(name)}=${text}`]
+  })
 }
 
 // Said before anybody is asked for a confirmation or looked up.
@@ -79,11 +120,11 @@ function declinedBefore(app: App, action: Action, input: readonly string[]): Dec
   return 'plan' in prepared ? undefined : {declined: prepared.map(each => refusal(each.code, each.sentence))}
 }
 
-// What was shown in the question is what is done: people who meet the filter only later are not taken along.
-async function settled(selection: Selection): Promise<Selection> {
+// People who meet the filter only later are not taken along.
+async function settled(selection: Selection): Promise<number[]> {
   const ids: number[] = []
   for await (const some of selection()) for (const id of some) ids.push(id)
-  return selectIds(ids)
+  return ids
 }
 
 // The version is compared on the row that the plan rests on, and the commit compares that row again.

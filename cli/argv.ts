@@ -11,6 +11,10 @@ function isFlag(token: string): boolean {
   return token.startsWith('-') && token !== '-' && !negative.test(token)
 }
 
+function isValue(flag: Flag, next: string | undefined): next is string {
+  return next !== undefined && (!isFlag(next) || (flag.mayBeginWithMinus === true && !next.startsWith('--')))
+}
+
 /**
  * The words before `--` that are neither flags nor the values of flags that every command understands: enough to see
  * which command is meant. Answers each word with its place.
@@ -100,7 +104,7 @@ function presentFlags(argv: readonly string[], table: FlagTable): ReadonlyMap<st
     if (flag.value === undefined && token.includes('=')) return usage(`The flag --${typedName(name)} takes no value`)
     if (!takesNext(table, token)) continue
     const next = argv[++at]
-    if (next === undefined || isFlag(next)) return usage(`The flag ${token} needs a value: ${token} ${flag.value}`)
+    if (!isValue(flag, next)) return usage(`The flag ${token} needs a value: ${token} ${flag.value}`)
   }
   return seen
 }
@@ -122,7 +126,7 @@ function tiedValues(argv: readonly string[], table: FlagTable): string[] {
     const flag = isFlag(token) && !token.includes('=') ? flagOf(table, token)?.[1] : undefined
     const next = argv[at + 1]
     if (flag?.value === undefined) tied.push(token)
-    else if (flag.mayBeBare === 'equals' || next === undefined || isFlag(next)) tied.push(`${token}=`)
+    else if (flag.mayBeBare === 'equals' || !isValue(flag, next)) tied.push(`${token}=`)
     else {
       tied.push(`${token}=${next}`)
       at++

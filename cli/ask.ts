@@ -1,5 +1,6 @@
 import type {Confirmation} from '../source/app/confirm.ts'
 import {harmless} from '../source/app/display/harmless.ts'
+import type {ReasonCount} from '../source/app/reasons.ts'
 import type {Call} from './command.ts'
 import {type Complaint, exit, usage} from './exit.ts'
 import {readLine} from './io.ts'
@@ -53,10 +54,21 @@ export async function agree(
   if (confirmCount !== undefined) {
     return confirmCount === changed ? undefined : mismatch('E-CONFIRM-COUNT', '--confirm-count', confirmCount, question)
   }
+  const isBraked = danger === 'moderate' && question.typed !== undefined
+  if (isBraked && wishes.yes) return expect === undefined ? tooMany(question) : undefined
   if (danger === 'mild' || (danger === 'moderate' && wishes.yes)) return undefined
-  return (await askPerson(call, danger, question))
+  return (await askPerson(call, question))
     ? undefined
     : {code: 'E-CANCELLED', message: 'Cancelled: nothing was changed', exit: exit.refused}
+}
+
+// A filter that was too wide is often noticed only by its number.
+function tooMany({counts, warnings}: Confirmation): Complaint {
+  const why = warnings.at(-1) ?? ''
+  return usage(
+    `This would change ${counted(counts.changed, 'user')}, and --yes alone is not enough for so many. ${why}`,
+    `Add --confirm-count ${counts.changed} or --expect ${counts.changed}; nothing was changed`,
+  )
 }
 
 function mismatch(code: string, flag: string, wanted: number, {counts, lines}: Confirmation): Complaint {
@@ -69,7 +81,7 @@ function mismatch(code: string, flag: string, wanted: number, {counts, lines}: C
   }
 }
 
-async function askPerson({io, flags}: Call, danger: Danger, question: Confirmation): Promise<boolean> {
+async function askPerson({io, flags}: Call, question: Confirmation): Promise<boolean> {
   const isAscii = flags.on('ascii')
   const safe = (text: string) => harmless(text, {isAscii})
   const {title, lines, warnings, counts, typed, button} = question
@@ -81,17 +93,28 @@ async function askPerson({io, flags}: Call, danger: Danger, question: Confirmati
     safe(title),
     ...listed,
     ...(more > 0 ? [`  and ${more.toLocaleString('en')} more`] : []),
-    ...summary(question),
+    ...summary(question).map(safe),
     ...warnings.map(safe),
   ]
-  const isTyped = danger === 'severe' && typed !== undefined
+  const isTyped = typed !== undefined
   io.stderr.write(`${text.join('\n')}\n${isTyped ? `Type ${typed} to go on: ` : `${button}? [y/N] `}`)
   const answer = (await readLine(io.stdin)).trim().toLowerCase()
   return isTyped ? answer === String(typed) : answer === 'y' || answer === 'yes'
 }
 
-function summary({counts}: Confirmation): string[] {
+function summary({counts, reasons}: Confirmation): string[] {
   const left = counts.unchanged + counts.refused + counts.failed
   if (left === 0) return []
-  return [`${counts.changed} would change, ${counts.unchanged} already are that way, ${counts.refused} are refused.`]
+  return [
+    `${counts.changed} would change, ${counts.unchanged} already are that way, ${counts.refused} are refused.`,
+    ...reasonLines(reasons ?? []),
+  ]
+}
+
+/** Why people are refused, with their number: the most frequent reasons. */
+export function reasonLines(reasons: readonly ReasonCount[]): string[] {
+  const shown = reasons
+    .slice(0, shownLines)
+    .map(each => `  refused ${each.count.toLocaleString('en')}: ${each.sentence}`)
+  return reasons.length > shown.length ? [...shown, `  and ${reasons.length - shown.length} more reasons`] : shown
 }

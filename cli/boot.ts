@@ -12,7 +12,8 @@ import {type Complaint, exit, isComplaint, usage} from './exit.ts'
 import {fileFault} from './file-fault.ts'
 import type {Flags} from './flags.ts'
 import type {Io} from './io.ts'
-import {databasePlace, duration, isAddress, shownPlace} from './place.ts'
+import {databasePlace, duration, isAddress, pinKeyPlace, shownPlace} from './place.ts'
+import {secretsWith} from './secrets.ts'
 
 export type {Connection}
 
@@ -75,13 +76,20 @@ export async function appOn(
   const reads = readsOf(connection)
   let writer: Promise<Connection> | undefined
   const login = io.login()
+  let policy = await reads.policy()
   return {
     reads,
     writes: writesOf(() => {
       writer ??= openWriter()
       return writer
     }),
-    policy: await reads.policy(),
+    secrets: secretsWith(() => pinKeyPlace(io)),
+    get policy() {
+      return policy
+    },
+    renewPolicy: async () => {
+      policy = await reads.policy()
+    },
     operator: await operatorFor(reads, login, io.now().slice(0, 10)),
     login,
     source,

@@ -5,7 +5,8 @@ const root = resolve(import.meta.dirname, '..')
 
 await bundle({
   cli: resolve(root, 'cli/main.ts'),
-  tui: resolve(root, 'source/tui/start.tsx'),
+  tui: resolve(root, 'source/tui/starts.ts'),
   files: resolve(root, 'cli/commands/files.ts'),
+  pictures: resolve(root, 'cli/pictures/worker.ts'),
   outdir: resolve(root, 'dist'),
 })

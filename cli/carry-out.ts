@@ -1,9 +1,11 @@
 import type {Confirmation} from '../source/app/confirm.ts'
 import {harmless} from '../source/app/display/harmless.ts'
 import {type Counts, noCounts, type Report} from '../source/app/outcome.ts'
+import {Reasons} from '../source/app/reasons.ts'
 import type {Declined} from '../source/app/run.ts'
 import type {WriteOptions} from '../source/app/write.ts'
-import {agree, needsPreview, unanswerable} from './ask.ts'
+import type {CodeBook} from '../source/domain/codes/code-book.ts'
+import {agree, needsPreview, reasonLines, unanswerable} from './ask.ts'
 import type {Answer, Call} from './command.ts'
 import {type Complaint, errorCode, exit, exitFor, isComplaint} from './exit.ts'
 import type {StopSignal} from './io.ts'
@@ -25,6 +27,10 @@ export type Gesture = {
   readonly canUndo: boolean
   /** Asked for, but unknown. */
   readonly missing: readonly Complaint[]
+  /** More people are meant than may be changed without a number: `--yes` may not be enough. */
+  readonly isMany?: boolean
+  /** The labels of codes, for what is printed for people. */
+  readonly codes?: CodeBook
   readonly preview: () => Promise<Confirmation | Declined | Complaint>
   readonly perform: (options: WriteOptions) => Promise<Report | Declined | Complaint>
 }
@@ -40,7 +46,8 @@ export async function carryOut(call: Call, gesture: Gesture, wishes: WriteWishes
     for (const each of missing) tellComplaint(call, each)
     return {code: 'E-NOT-FOUND', message: 'Nothing was changed: not everybody was found', exit: exit.notFound}
   }
-  if (needsPreview(call, danger, wishes)) {
+  const isBraked = gesture.isMany === true && wishes.dryRun === undefined
+  if (isBraked || needsPreview(call, danger, wishes)) {
     const question = await gesture.preview()
     if (isComplaint(question)) return question
     if ('declined' in question) return declinedComplaint(question)
@@ -75,6 +82,7 @@ async function performed(call: Call, gesture: Gesture, wishes: WriteWishes): Pro
     deaf()
   })
   const written: {batch?: number; counts: Counts} = {counts: noCounts()}
+  const reasons = new Reasons()
   let report: Awaited<ReturnType<Gesture['perform']>>
   try {
     report = await gesture.perform({
@@ -87,6 +95,7 @@ async function performed(call: Call, gesture: Gesture, wishes: WriteWishes): Pro
       },
       onOutcome: (outcome: Told) => {
         written.counts[outcome.result] += 1
+        reasons.take(outcome)
         printer.print({outcome})
       },
       onProgress: people => progress.step(people),
@@ -104,15 +113,22 @@ async function performed(call: Call, gesture: Gesture, wishes: WriteWishes): Pro
   if ('declined' in report) return declinedComplaint(report)
   for (const missing of gesture.missing) printer.print({missing})
   printer.end()
+  if (wishes.dryRun !== undefined && !wantsJson(call.flags)) narrateReasons(call, reasons)
   sumUp(call, gesture, wishes, report)
   if (report.stopped && heard[0]) return heard[0] === 'SIGINT' ? exit.interrupted : exit.terminated
   return exitOf(report.counts, gesture.missing.length, printer.codes, wishes)
 }
 
+// Each refusal was said with its person; a preview of many is read by its numbers.
+function narrateReasons(call: Call, reasons: Reasons): void {
+  const counted = reasons.counted()
+  if (counted.some(each => each.count > 1)) for (const line of reasonLines(counted)) narrate(call, harmless(line))
+}
+
 type Printer = {print(result: Result): void; end(): void; readonly codes: readonly string[]}
 
 // Without a format only what went wrong is said; a preview is worth printing in any case.
-function resultPrinter(call: Call, {label}: Gesture, wishes: WriteWishes): Printer {
+function resultPrinter(call: Call, {label, codes: labels}: Gesture, wishes: WriteWishes): Printer {
   const {io, flags} = call
   const format = formatFor(flags, io.stdout)
   const isAsked = flags.text('output') !== undefined || flags.text('json') !== undefined
@@ -121,7 +137,7 @@ function resultPrinter(call: Call, {label}: Gesture, wishes: WriteWishes): Print
   const writer = isPrinted
     ? recordWriter<Result>(io.stdout, {
         format,
-        columns: isExact ? exactColumns(label) : plainColumns(),
+        columns: isExact ? exactColumns(label) : plainColumns(labels),
         plural: 'results',
         hasHeader: flags.on('header'),
         isAscii: flags.on('ascii'),

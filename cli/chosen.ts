@@ -1,4 +1,5 @@
 import type {App} from '../source/app/app.ts'
+import type {People} from '../source/app/ports.ts'
 import {type Selection, selectIds, selectPeople} from '../source/app/selection.ts'
 import type {Call} from './command.ts'
 import {type Complaint, exit, isComplaint, usage} from './exit.ts'
@@ -13,18 +14,22 @@ export type Chosen = {
   readonly named?: number
   /** Their numbers in the order asked for, where they were named one by one. */
   readonly ids?: readonly number[]
+  /** The question that finds them, where they were not named one by one. */
+  readonly people?: People
 }
 
 /**
- * The people whom identifiers, `--ids-from`, or `--filter` and `--all` choose. Exactly one of these ways: without any it
+ * The people whom identifiers, `--ids-from`, `--filter` with or without `--view`, or `--all` choose. Exactly one of these ways: without any it
  * is a mistake, never everybody.
  */
 export async function choosePeople(call: Call, app: App, words: readonly string[]): Promise<Chosen | Complaint> {
   const {flags, io} = call
+  // A view and a filter are one way: the filter narrows the view.
+  const byFilter = flags.text('view') === undefined ? '--filter' : '--view'
   const ways = [
     ...(words.length > 0 ? ['identifiers'] : []),
     ...(flags.text('idsFrom') === undefined ? [] : ['--ids-from']),
-    ...(flags.text('filter') === undefined ? [] : ['--filter']),
+    ...(flags.text('filter') === undefined && flags.text('view') === undefined ? [] : [byFilter]),
     ...(flags.on('all') ? ['--all'] : []),
   ]
   if (ways.length === 0) return nobodyNamed(flags.text('type') !== undefined)
@@ -32,11 +37,11 @@ export async function choosePeople(call: Call, app: App, words: readonly string[
   // Left empty by a script whose variable was, and everybody would be meant.
   if (flags.text('filter')?.trim() === '')
     return usage('The filter is empty, and that would be everybody', 'usher help filter')
-  if (ways[0]?.startsWith('--filter') || ways[0] === '--all') {
+  if (ways[0] === byFilter || ways[0] === '--all') {
     const people = await peopleFor(app, flags)
-    return isComplaint(people) ? people : {selection: selectPeople(app.reads, people), missing: []}
+    return isComplaint(people) ? people : {selection: selectPeople(app.reads, people), missing: [], people}
   }
-  if (flags.text('type') !== undefined) return usage('--type goes with --filter or --all, not with identifiers')
+  if (flags.text('type') !== undefined) return usage('--type goes with --filter, --view or --all, not with identifiers')
   const file = flags.text('idsFrom')
   const asked = file === undefined ? words : await readIds(file, io)
   return isComplaint(asked) ? asked : named(app, asked)
@@ -44,7 +49,7 @@ export async function choosePeople(call: Call, app: App, words: readonly string[
 
 function nobodyNamed(hasType: boolean): Complaint {
   if (hasType) return usage('--type alone chooses nobody', 'Add --all for everybody of this type, or --filter')
-  return usage('Say which users: identifiers, --ids-from FILE, --filter FILTER or --all')
+  return usage('Say which users: identifiers, --ids-from FILE, --filter FILTER, --view NAME or --all')
 }
 
 async function named(app: App, asked: readonly string[]): Promise<Chosen> {

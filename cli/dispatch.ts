@@ -11,6 +11,8 @@ export async function dispatch(argv: readonly string[], io: Io): Promise<number>
   const words = leadingWords(argv)
   if (words.length === 0) return withoutCommand(argv, io)
   const entry = find(entries, words) ?? find(await allEntries(), words)
+  // `usher --filter x` is the screens with their flags, although the value looks like a command.
+  if (!entry && argv[0]?.startsWith('-')) return withoutCommand(argv, io)
   if (!entry) return complain(await unknownCommand(words.map(each => each.word)), io, argv)
   const taken = words.slice(0, entry.name.split(' ').length).map(each => each.at)
   return runCommand(
@@ -21,8 +23,12 @@ export async function dispatch(argv: readonly string[], io: Io): Promise<number>
 }
 
 function find(list: readonly Entry[], words: ReturnType<typeof leadingWords>): Entry | undefined {
-  const [first, second] = words.map(each => each.word)
-  return list.find(each => each.name === `${first} ${second}`) ?? list.find(each => each.name === first)
+  const typed = words.map(each => each.word)
+  for (const count of [3, 2, 1]) {
+    const entry = list.find(each => each.name === typed.slice(0, count).join(' '))
+    if (entry) return entry
+  }
+  return undefined
 }
 
 async function withoutCommand(argv: readonly string[], io: Io): Promise<number> {
@@ -44,6 +50,9 @@ async function unknownCommand(words: readonly string[]): Promise<Complaint> {
   if (ofGroup.length > 0) {
     const verbs = ofGroup.map(name => name.slice(first.length + 1))
     if (second === undefined) return usage(`"usher ${first}" needs one of ${verbs.join(', ')}`, `usher help ${first}`)
+    const deeper = verbs.filter(verb => verb.startsWith(`${second} `)).map(verb => verb.slice(second.length + 1))
+    if (deeper.length > 0)
+      return usage(`"usher ${first} ${second}" needs one of ${deeper.join(', ')}`, `usher help ${first}`)
     return usage(`There is no command "${first} ${second}"${nearest(second, verbs)}`, `usher help ${first}`)
   }
   return usage(

@@ -8,6 +8,8 @@ export const exit = {
   refused: 5,
   invalid: 6,
   partial: 7,
+  /** Asked for with `--exit-code`: there is something to see. */
+  differences: 10,
   busy: 75,
   interrupted: 130,
   terminated: 143,

@@ -6,6 +6,8 @@ export type Flag = {
   readonly value?: string
   /** The value may be left out; where it is not, it stands after `=` or, with `either`, may be the next word. */
   readonly mayBeBare?: 'equals' | 'either'
+  /** The value may begin with one minus. */
+  readonly mayBeginWithMinus?: true
   /** On unless it is written with `no-` before it; listed as that. */
   readonly on?: true
 }
@@ -37,6 +39,7 @@ export const everywhere = {
   input: {on: true, about: 'Never ask anything: fail instead'},
   quiet: {about: 'Say nothing on standard error but errors'},
   ascii: {about: 'Only plain letters and signs in tables'},
+  rawCsv: {about: 'CSV for programs: no apostrophe before what a spreadsheet would run as a formula'},
   debug: {about: 'Show where in the program an unexpected fault came from'},
   requestId: {value: 'ID', about: 'A name for this run that machine-readable errors repeat'},
   help: {short: 'h', about: 'Show this help'},
@@ -65,6 +68,7 @@ export const selectorFlags = {
     about: 'Primary identifiers from a file (- is standard input): one a line, TSV, CSV or JSON lines',
   },
   filter: {short: 'q', value: 'FILTER', about: 'Everybody whom the filter finds; see usher help filter'},
+  view: {value: 'NAME', about: 'Everybody in a saved view, narrowed by --filter if given; see usher view list'},
   type: {value: 'TYPE', about: 'Only staff, public or contact users; all unless told'},
   all: {about: 'Everybody'},
 } as const satisfies FlagTable

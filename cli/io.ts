@@ -15,6 +15,8 @@ export type Output = {
 export type Input = {
   readonly isTTY: boolean
   chunks(): AsyncIterable<Uint8Array>
+  /** Whether a terminal shows what is typed. Not there where nothing can be typed. */
+  echo?(isOn: boolean): void
 }
 
 /** Everything that the command line knows of the world around it, so that tests can be that world. */

@@ -3,6 +3,7 @@ import type {People, Tab} from '../source/app/ports.ts'
 import {everybody} from '../source/app/queries/condition.ts'
 import {nearest} from '../source/app/queries/nearest.ts'
 import {type Complaint, isComplaint, usage} from './exit.ts'
+import {filterFault} from './filter-fault.ts'
 import type {Flags} from './flags.ts'
 
 const tabs = ['staff', 'public', 'contact', 'all'] as const
@@ -15,19 +16,16 @@ export function tabFor(flags: Flags): Tab | Complaint {
   return tab ?? usage(`There is no type "${given}"${nearest(given, tabs) || `; there are ${tabs.join(', ')}`}`)
 }
 
-/** The people that `--type` and `--filter` describe: everybody without them. Refuses a filter that it cannot read. */
+/** The people that `--type`, `--view` and `--filter` describe: everybody without them. Refuses what it cannot read. */
 export async function peopleFor(app: App, flags: Flags): Promise<People | Complaint> {
   const tab = tabFor(flags)
   if (isComplaint(tab)) return tab
   const now = app.now()
+  if (flags.text('view') !== undefined) return (await import('./viewed.ts')).peopleInView(app, flags, tab)
   const text = flags.text('filter')
   if (text === undefined) return {tab, where: everybody, now}
-  const {readFilter} = await import('../source/app/queries/filter.ts')
-  const filter = readFilter(text, now.slice(0, 10))
+  const {readFilter, worldOf} = await import('../source/app/queries/filter.ts')
+  const filter = readFilter(text, worldOf(app))
   if ('where' in filter) return {tab, where: filter.where, now}
-  const {at, sentence} = filter.fault
-  return usage(
-    `The filter is wrong at character ${at + 1}: ${sentence}`,
-    `${text}\n${' '.repeat(at)}^\nusher help filter`,
-  )
+  return filterFault(text, filter.fault)
 }

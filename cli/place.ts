@@ -1,8 +1,8 @@
-import {existsSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {type Complaint, usage} from './exit.ts'
 import type {Flags} from './flags.ts'
 import type {Io} from './io.ts'
+import {readSettings} from './settings-file.ts'
 
 type World = Pick<Io, 'env' | 'cwd'>
 
@@ -28,6 +28,21 @@ export function settingsFile(world: World): string {
   return join(folder(world, 'XDG_CONFIG_HOME', '.config'), 'config.json')
 }
 
+/** The file of the filters that a person has used. */
+export function filtersFile(world: World): string {
+  return join(folder(world, 'XDG_STATE_HOME', '.local/state'), 'filters.json')
+}
+
+/** A file that a person asked for without naming a place. */
+export function noteFile(name: string, world: World): string {
+  return join(folder(world, 'XDG_STATE_HOME', '.local/state'), name)
+}
+
+/** A file name as it is typed, with `~` for the person's own folder, made absolute. */
+export function typedPath(name: string, world: World): string {
+  return resolve(world.cwd, name.replace(/^~(?=\/|$)/, home(world)))
+}
+
 /**
  * Which database is meant: the flag, USHER_DB, the person's settings, else the usual place. File names are made
  * absolute; addresses of servers stay as they are. The settings are read only if they decide.
@@ -36,6 +51,13 @@ export async function databasePlace(flags: Flags, world: World): Promise<string>
   const given = flags.text('db') || world.env['USHER_DB'] || (await settingFor('database', world))
   if (given === undefined) return join(folder(world, 'XDG_DATA_HOME', '.local/share'), 'usher.db')
   return isAddress(given) ? given : resolve(world.cwd, given.replace(/^~(?=\/)/, home(world)))
+}
+
+/** The file with the key for PINs: USHER_PIN_KEY, the person's settings, else beside the usual database. */
+export async function pinKeyPlace(world: World): Promise<string> {
+  const given = world.env['USHER_PIN_KEY'] || (await settingFor('pin_key', world))
+  if (given === undefined) return join(folder(world, 'XDG_DATA_HOME', '.local/share'), 'pin.key')
+  return typedPath(given, world)
 }
 
 /** True for the address of a database on a server, false for a file. */
@@ -50,17 +72,10 @@ export function shownPlace(place: string): string {
 }
 
 async function settingFor(name: string, world: World): Promise<string | undefined> {
-  const file = settingsFile(world)
-  if (!existsSync(file)) return undefined
-  const {default: Conf} = await import('conf')
-  const settings = new Conf<Record<string, unknown>>({
-    projectName: 'usher',
-    cwd: join(file, '..'),
-    configName: 'config',
-    clearInvalidConfig: false,
-    configFileMode: 0o600,
-  })
-  const value = settings.get(name)
+  const {values, fault, text = ''} = readSettings(settingsFile(world))
+  // Rather nothing than another place than the one that is meant.
+  if (fault !== undefined && text.includes(name)) throw new Error(fault)
+  const value = values[name]
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 

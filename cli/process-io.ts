@@ -61,6 +61,9 @@ const stdin: Input = {
   async *chunks() {
     for await (const chunk of process.stdin) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
   },
+  echo(isOn) {
+    process.stdin.setRawMode?.(!isOn)
+  },
 }
 
 /** A terminal of a stated width, for scripts and tests that want what a person would see. */

@@ -7,7 +7,7 @@ import {slim, slimDefine, unusedReplacements} from './slim.ts'
 const root = resolve(import.meta.dirname, '../..')
 
 /** The programs: the command line, the screens, and the commands about files, each loaded by one dynamic import. */
-export type Entries = {cli: string; tui: string; files?: string; outdir: string}
+export type Entries = {cli: string; tui: string; files?: string; pictures?: string; outdir: string}
 
 // In CommonJS there is no import.meta; the address is made only when someone asks for it.
 const importMeta =
@@ -20,7 +20,7 @@ const nodeImports = new RegExp(`__toESM\\((require\\("(?:node:)?(?:${builtinModu
 
 const lightImports = (text: string): string => text.replace(nodeImports, '__inherit($1)')
 
-const tuiFile = /source\/tui\/start\.tsx$/
+const tuiFile = /source\/tui\/starts\.ts$/
 const filesFile = /commands\/files\.ts$/
 
 /** Packages that are only imported when they are needed, and by a dynamic import get a file of their own in the build. */
@@ -72,7 +72,7 @@ export const bundleFile = async (entry: string, outfile: string, used = new Set<
 }
 
 /** Builds the launcher, the command line and the screens into `outdir`, which is emptied first. */
-export const bundle = async ({cli, tui, files, outdir}: Entries): Promise<void> => {
+export const bundle = async ({cli, tui, files, pictures, outdir}: Entries): Promise<void> => {
   await rm(outdir, {recursive: true, force: true})
   await mkdir(outdir, {recursive: true})
   const used = new Set<RegExp>()
@@ -81,6 +81,7 @@ export const bundle = async ({cli, tui, files, outdir}: Entries): Promise<void> 
     one(cli, 'main'),
     one(tui, 'tui'),
     ...(files ? [one(files, 'files')] : []),
+    ...(pictures ? [one(pictures, 'picture-worker')] : []),
     ...packagesApart.map(name => one(name, name)),
     copyFile(resolve(root, 'cli/bin.cjs'), join(outdir, 'usher.cjs')),
   ])

@@ -1,6 +1,9 @@
 import {statSync} from 'node:fs'
 import {dirname} from 'node:path'
-import {settingDefaults} from '../../source/domain/entity/policy.ts'
+import {knowsCode} from '../../source/domain/codes/code-book.ts'
+import type {Policy} from '../../source/domain/entity/policy.ts'
+import {readSetting} from '../../source/domain/site/read-setting.ts'
+import {settingNamed} from '../../source/domain/site/settings.ts'
 import {appOn, type Connection, faultOf, openConnection, unfitSchema} from '../boot.ts'
 import type {Answer, Call, PlainCommand} from '../command.ts'
 import {schemaDrift} from '../drift.ts'
@@ -134,19 +137,15 @@ async function contents({io}: Call, connection: Connection): Promise<Finding[]> 
     list('Search index', await dialect.search.check(db), 'fits the users'),
     list(
       'Settings',
-      [...policy.settings].flatMap(([name, value]) => settingFaults(name, value)),
+      [...policy.settings].flatMap(([name, value]) => settingFault(name, value, policy) ?? []),
       `${policy.settings.size} of their own, the rest as shipped`,
     ),
   ]
 }
 
-function settingFaults(name: string, value: string): string[] {
-  if (!(name in settingDefaults) && !name.endsWith('_display')) return [`There is no setting "${name}"`]
-  if (!name.endsWith('_regex') || value === '') return []
-  try {
-    new RegExp(value, 'u')
-    return []
-  } catch (error) {
-    return [`The pattern in ${name} is broken: ${error instanceof Error ? error.message : ''}`]
-  }
+function settingFault(name: string, value: string, {codes}: Policy): string | undefined {
+  const known = settingNamed(name)
+  if (!known) return `There is no setting "${name}"`
+  const read = readSetting(known, value, (table, code) => knowsCode(codes, table, code))
+  return 'fault' in read ? read.fault : undefined
 }

@@ -1,19 +1,18 @@
 import type {App} from '../../source/app/app.ts'
+import {linkedPeople, rowsOf, type ToldChange, toldEntries} from '../../source/app/history/in-words.ts'
 import type {EntryQuestion} from '../../source/app/ports.ts'
 import {chunkSize, selectBatch} from '../../source/app/selection.ts'
 import {type Batch, type Entry, isInterrupted} from '../../source/domain/base/journal.ts'
-import {type FieldChange, fieldChanges} from '../../source/domain/user/timeline.ts'
+import {fieldChanges} from '../../source/domain/user/timeline.ts'
 import type {Answer, AppCommand, Call} from '../command.ts'
 import {type Complaint, exit, isComplaint, usage} from '../exit.ts'
 import {outputFlags} from '../flags.ts'
 import {mayLook} from '../look.ts'
 import {readMoment} from '../moment.ts'
-import {narrate} from '../narrate.ts'
-import {type Column, chosenColumns} from '../output/columns.ts'
 import {type Format, formatFor} from '../output/format.ts'
 import {batchColumns, type Happened, happenedColumns} from '../output/history-columns.ts'
-import {recordWriter} from '../output/records.ts'
 import {ownName} from '../output/user-columns.ts'
+import {printChosen} from '../print-chosen.ts'
 import {wholeNumber} from '../write-flags.ts'
 
 export const history: AppCommand = {
@@ -23,6 +22,8 @@ export const history: AppCommand = {
   flags: {
     mine: {about: 'Only your own batches'},
     by: {value: 'WHO', about: 'Only batches of this operator'},
+    source: {value: 'SOURCE', about: 'Only what came from here: cli, tui, import or job'},
+    deleted: {value: 'TEXT', about: 'Deleted users with these words in identifier or name, until they are erased'},
     since: {value: 'MOMENT', about: 'Only later ones: YYYY-MM-DD, YYYY-MM-DDTHH:MM in UTC, today, =-7d'},
     field: {value: 'FIELD', about: 'Only changes of this field'},
     batch: {about: 'The word is the number of a batch even if a user has it as identifier'},
@@ -35,15 +36,21 @@ export const history: AppCommand = {
     'history u1048823',
     'history u1048823 --field user_group',
     'history 17 -o jsonl',
+    'history --source import --since=-30d',
+    'history --deleted okafor',
   ],
   seeAlso: ['undo', 'redo', 'user show u1048823 --as-of 2026-11-01'],
   run: showHistory,
 }
 
+const nothing = 'Nothing happened yet that fits.'
+const sources = ['cli', 'tui', 'import', 'job'] as const
+
 type Wishes = {
   readonly since: string | undefined
   readonly field: string | undefined
   readonly by: string | undefined
+  readonly source: Batch['source'] | undefined
   readonly limit: number
   readonly format: Format
 }
@@ -55,17 +62,33 @@ async function showHistory(call: Call, app: App): Promise<Answer> {
   if (isComplaint(wishes)) return wishes
   const [word, another] = call.words
   if (another !== undefined) return usage('One user or batch at a time')
+  const deleted = call.flags.text('deleted')
+  if (deleted !== undefined) {
+    if (word !== undefined) return usage('--deleted takes the words itself: usher history --deleted TEXT')
+    const {showDeleted} = await import('../history-deleted.ts')
+    return showDeleted(call, app, deleted, wishes)
+  }
   if (word === undefined) return showBatches(call, app, wishes)
-  const id = call.flags.on('batch') ? undefined : (await app.reads.idsOf([word])).get(word.toLowerCase())
-  if (id !== undefined) return print(call, wishes, happenedColumns(app), 'changes', ofUser(app, id, wishes))
+  const id = call.flags.on('batch') ? undefined : await idNamed(app, word)
+  if (id !== undefined)
+    return printChosen(call, wishes.format, happenedColumns(app), 'changes', ofUser(app, id, wishes), nothing)
   const batch = /^\d{1,15}$/.test(word) ? await app.reads.batch(Number(word)) : undefined
-  if (batch) return print(call, wishes, happenedColumns(app), 'changes', ofBatch(app, batch, wishes))
+  if (batch)
+    return printChosen(call, wishes.format, happenedColumns(app), 'changes', ofBatch(app, batch, wishes), nothing)
   return {
     code: 'E-NOT-FOUND',
     message: `There is no user and no batch "${word}"`,
     exit: exit.notFound,
     hint: 'usher history lists the batches',
   }
+}
+
+// A number that is nobody's identifier is a batch before it is somebody who was deleted.
+async function idNamed(app: App, word: string): Promise<number | undefined> {
+  const id = (await app.reads.idsOf([word])).get(word.toLowerCase())
+  if (id !== undefined || (/^\d{1,15}$/.test(word) && (await app.reads.batch(Number(word))))) return id
+  const {deletedNamed} = await import('../../source/app/history/deleted.ts')
+  return (await deletedNamed(app, word))?.user
 }
 
 function readWishes({flags, io}: Call, app: App): Wishes | Complaint {
@@ -77,72 +100,50 @@ function readWishes({flags, io}: Call, app: App): Wishes | Complaint {
   const limit = wholeNumber(flags, 'limit', '--limit')
   if (isComplaint(limit)) return limit
   const field = flags.text('field')
+  const origin = flags.text('source')
+  const source = sources.find(each => each === origin)
+  if (origin !== undefined && source === undefined) return usage(`--source is ${sources.join(', ')}, not "${origin}"`)
   const by = flags.on('mine') ? app.operator?.primary_id : flags.text('by')
   return {
     since,
     by,
+    source,
     format,
     limit: limit === 0 ? Number.MAX_SAFE_INTEGER : (limit ?? 50),
     field: field && ownName(field.toLowerCase().replaceAll('-', '_')),
   }
 }
 
-async function showBatches(call: Call, app: App, {since, by, limit, format, field}: Wishes): Promise<Answer> {
+async function showBatches(call: Call, app: App, {since, by, source, limit, format, field}: Wishes): Promise<Answer> {
   if (field !== undefined) return usage('--field goes with a user or a batch')
   const batches = await app.reads.batches({
     limit,
     ...(since === undefined ? {} : {since}),
     ...(by === undefined ? {} : {operator: by}),
+    ...(source === undefined ? {} : {source}),
   })
   async function* all() {
     yield batches
   }
-  return print(
+  return printChosen(
     call,
-    {format},
+    format,
     batchColumns(batch => isInterrupted(batch, app.now())),
     'batches',
     all(),
+    nothing,
   )
 }
 
-async function print<R>(
-  call: Call,
-  {format}: Pick<Wishes, 'format'>,
-  usual: readonly Column<R>[],
-  plural: string,
-  rows: AsyncIterable<readonly R[]>,
-): Promise<Answer> {
-  const {io, flags} = call
-  const names = usual.map(column => column.name)
-  if (flags.text('json') === '') {
-    io.stdout.write(`${names.join('\n')}\n`)
-    return exit.ok
-  }
-  const columns = chosenColumns(flags, usual, name => usual.find(column => column.name === name), names)
-  if (isComplaint(columns)) return columns
-  const first = usual[0]
-  const writer = recordWriter<R>(io.stdout, {
-    format,
-    columns,
-    plural,
-    hasHeader: flags.on('header'),
-    isAscii: flags.on('ascii'),
-    nameOf: row => String(first?.exact(row) ?? ''),
-  })
-  let printed = 0
-  for await (const some of rows) {
-    printed += some.length
-    if (!writer.write(some)) return exit.ok
-  }
-  writer.end()
-  if (printed === 0) narrate(call, 'Nothing happened yet that fits.')
-  return exit.ok
-}
-
-async function* ofUser(app: App, id: number, {since, field, by}: Wishes): AsyncIterable<readonly Happened[]> {
+async function* ofUser(app: App, id: number, {since, field, by, source}: Wishes): AsyncIterable<readonly Happened[]> {
   const entries = await app.reads.entries({users: [id], newestFirst: true, ...(since === undefined ? {} : {since})})
-  yield (await happened(app, entries, field)).filter(each => by === undefined || each.batch?.operator === by)
+  const [file] = await app.reads.files([id])
+  const rows = rowsOf(file)
+  const names = await app.reads.names(linkedPeople(entries, rows))
+  const {told} = toldEntries(entries, rows, {codes: app.policy.codes, names})
+  yield (await happened(app, entries, field, told)).filter(
+    ({batch}) => (by === undefined || batch?.operator === by) && (source === undefined || batch?.source === source),
+  )
 }
 
 async function* ofBatch(app: App, batch: Batch, {field}: Wishes): AsyncIterable<readonly Happened[]> {
@@ -154,22 +155,28 @@ async function* ofBatch(app: App, batch: Batch, {field}: Wishes): AsyncIterable<
   }
 }
 
-async function happened(app: App, entries: readonly Entry[], field: string | undefined): Promise<Happened[]> {
+async function happened(
+  app: App,
+  entries: readonly Entry[],
+  field: string | undefined,
+  told: ReadonlyMap<number, readonly ToldChange[]> = new Map(),
+): Promise<Happened[]> {
   const names = await app.reads.names([...new Set(entries.map(entry => entry.user))])
-  const batches = new Map<number, Batch | undefined>()
-  for (const {batch} of entries) if (!batches.has(batch)) batches.set(batch, await app.reads.batch(batch))
+  const removed = new Map(entries.flatMap(entry => removedId(entry)))
+  const ids = [...new Set(entries.map(entry => entry.batch))]
+  const batches = new Map((await app.reads.batches({ids, limit: ids.length})).map(each => [each.id, each]))
   return entries.flatMap(entry => {
-    const primaryId = names.get(entry.user)?.primary_id ?? removedId(entry)
-    const isWanted = (change: FieldChange) => field === undefined || change.field === field
+    const primaryId = names.get(entry.user)?.primary_id ?? removed.get(entry.user) ?? ''
+    const words = told.get(entry.id)
     return fieldChanges(entry)
-      .filter(isWanted)
-      .map(change => ({entry, change, primaryId, batch: batches.get(entry.batch)}))
+      .map((change, at) => ({entry, change, told: words?.[at], primaryId, batch: batches.get(entry.batch)}))
+      .filter(({change}) => field === undefined || change.field === field)
   })
 }
 
 // Of a deleted person the history still knows the identifier, until it is erased.
-function removedId({changes}: Entry): string {
+function removedId({user, changes}: Entry): [number, string][] {
   const removed = changes.find(change => change.kind === 'delete' && change.entity === 'user')
   const value = removed && 'before' in removed ? removed.before['primary_id'] : undefined
-  return typeof value === 'string' ? value : ''
+  return typeof value === 'string' ? [[user, value]] : []
 }

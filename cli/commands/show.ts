@@ -11,7 +11,7 @@ import {readMoment} from '../moment.ts'
 import {type Column, chosenColumns} from '../output/columns.ts'
 import type {Exact} from '../output/exact.ts'
 import {type Format, formatFor} from '../output/format.ts'
-import {exactPerson, type Person, pastPerson, personFieldNames, presentPerson} from '../output/person.ts'
+import {exactPerson, type Person, personFieldNames, presentPerson} from '../output/person.ts'
 import {recordWriter} from '../output/records.ts'
 import {sheet} from '../output/sheet.ts'
 import {ownName} from '../output/user-columns.ts'
@@ -64,8 +64,12 @@ async function showUsers(call: Call, app: App): Promise<Answer> {
     personFieldNames,
   )
   if (isComplaint(columns)) return columns
-  const chosen = await choosePeople(call, app, words)
-  if (isComplaint(chosen)) return chosen
+  const past = moment === undefined ? undefined : await import('../past-people.ts')
+  const tooLong = moment === undefined ? undefined : await past?.tooLongAgo(app, moment)
+  if (tooLong) return tooLong
+  const named = await choosePeople(call, app, words)
+  if (isComplaint(named)) return named
+  const chosen = past ? await past.withDeleted(app, named) : named
   const needed = partLists.filter(list => columns.some(column => column.name === list))
   const isSheet = format === 'table' && flags.text('fields') === undefined
   const writer = isSheet ? sheetWriter(call, app) : recordsWriter(call, format, columns)
@@ -122,23 +126,14 @@ async function* people(
 ): AsyncIterable<Person | Complaint> {
   const ids = chosen.ids ?? []
   if (moment !== undefined) {
-    const {fileAsOf} = await import('../../source/app/queries/as-of.ts')
-    for (const id of ids) {
-      const past = await fileAsOf(app.reads, id, moment)
-      yield past ? await pastPerson(app, past, lists) : notYet(await app.reads.names([id]), id, moment)
-    }
+    const {peopleAsOf} = await import('../past-people.ts')
+    yield* peopleAsOf(app, ids, lists, moment)
     return
   }
   for (let at = 0; at < ids.length; at += chunkSize / 10) {
     for (const file of await app.reads.files(ids.slice(at, at + chunkSize / 10), lists))
       yield await presentPerson(app, file, lists)
   }
-}
-
-function notYet(names: ReadonlyMap<number, {readonly primary_id: string}>, id: number, moment: string): Complaint {
-  const primary_id = names.get(id)?.primary_id ?? ''
-  const message = `${primary_id} did not exist at ${moment.slice(0, 16).replace('T', ' ')}`
-  return {code: 'E-NOT-FOUND', message, exit: exit.notFound, primary_id}
 }
 
 type PersonWriter = {write(person: Person): boolean; end(): void}

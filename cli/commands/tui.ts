@@ -2,21 +2,18 @@
 // later one: what is seen at once is what takes over.
 
 import type {App} from '../../source/app/app.ts'
-import {today} from '../../source/app/app.ts'
-import {listFrame, pageRows} from '../../source/app/display/list-frame.ts'
-import {listTabs} from '../../source/app/display/list-head.ts'
-import {listHints} from '../../source/app/display/list-keys.ts'
-import type {ListView, Size} from '../../source/app/display/list-view.ts'
 import type {Look} from '../../source/app/display/look.ts'
 import {enterBytes, leaveBytes} from '../../source/app/display/modes.ts'
-import type {Counters, ListRow, Tab} from '../../source/app/ports.ts'
-import type {Condition} from '../../source/app/queries/condition.ts'
-import {readFilter} from '../../source/app/queries/filter.ts'
+import {begin} from '../beginning.ts'
 import type {Answer, AppCommand, Call} from '../command.ts'
+import {deskFlag, deskFor} from '../desk.ts'
 import {type Complaint, isComplaint, usage} from '../exit.ts'
+import {firstFrame} from '../first-frame.ts'
 import {selectorFlags} from '../flags.ts'
 import type {Io} from '../io.ts'
 import {mayLook} from '../look.ts'
+import {outsideOf} from '../outside.ts'
+import {readPreferences} from '../preferences.ts'
 
 export const tui: AppCommand = {
   name: 'tui',
@@ -24,22 +21,16 @@ export const tui: AppCommand = {
   usage: '',
   flags: {
     filter: selectorFlags.filter,
+    view: {value: 'NAME', about: 'A saved view to begin with; see usher view list'},
     tab: {value: 'TAB', about: 'The tab to begin with: staff, public, contact or all'},
     color: {value: 'WHEN', about: 'auto, always or never; NO_COLOR is obeyed'},
+    spoken: {about: 'Say changes line by line, for screen readers; also INK_SCREEN_READER=true'},
+    ...deskFlag,
     fullFrames: {about: 'Send every frame whole, for terminals that stumble over changes'},
   },
-  examples: ['', 'tui --tab staff', "tui --filter 'is:locked'", 'tui --read-only'],
+  examples: ['', 'tui --tab staff', "tui --filter 'is:locked'", "tui --view 'No e-mail'", 'tui --read-only'],
   seeAlso: ['help keys', 'help filter', 'user list'],
   run: openScreens,
-}
-
-type Beginning = {
-  readonly tab: Tab
-  readonly filter: string
-  readonly where: Condition
-  readonly counters: Counters
-  readonly rows: ListRow[]
-  readonly asked: number
 }
 
 async function openScreens(call: Call, given: App): Promise<Answer> {
@@ -51,79 +42,52 @@ async function openScreens(call: Call, given: App): Promise<Answer> {
   if (refused) return refused
   const look = lookFor(flags.text('color'), flags.on('ascii'), io.env)
   if (isComplaint(look)) return look
-  const app: App = {...given, source: 'tui'}
+  const app: App = {
+    ...given,
+    source: 'tui',
+    desk: deskFor(flags, io),
+    get policy() {
+      return given.policy
+    },
+  }
   const size = {columns: io.stdout.columns, rows: io.stdout.rows}
-  const beginning = await begin(app, flags.text('tab'), flags.text('filter') ?? '', pageRows(size))
+  const preferences = readPreferences(io)
+  const beginning = await begin(app, flags, preferences, size)
   if (isComplaint(beginning)) return beginning
+  const {outside, end} = outsideOf(io)
+  const isSpoken = flags.on('spoken') || io.env['INK_SCREEN_READER'] === 'true'
   // The keyboard comes after the picture: opening it loads a fair part of Node, and nobody types before they see something.
-  const painted = paint(io, app, beginning, size, look)
+  const painted = isSpoken ? undefined : await firstFrame(app, beginning, preferences, size, look)
+  if (painted) io.stdout.write(`${enterBytes}${painted.join('\r\n')}`)
   process.stdin.setRawMode(true)
   try {
     // React looks at this when it is loaded; in the build it is decided already.
     const {env} = process
     env['NODE_ENV'] ??= 'production'
-    const {startTui} = await import('../../source/tui/start.tsx')
-    return await startTui({
+    const {startSpoken, startTui} = await import('../../source/tui/starts.ts')
+    return await (isSpoken ? startSpoken : startTui)({
       app,
       stdin: process.stdin,
       stdout: process.stdout,
       look,
       ...beginning,
+      outside,
+      filters: preferences.filters,
+      keys: preferences.keys,
+      hasHints: preferences.hasHints,
+      ...(preferences.fault === undefined ? {} : {remark: preferences.fault}),
       mode: flags.on('fullFrames') ? 'full' : 'changes',
-      ...(painted === undefined ? {} : {painted: {frame: painted, size}}),
+      ...(painted === undefined ? {} : {painted: {frame: painted.join('\n'), size}}),
       onReady: keepCompiled,
     })
   } catch (error) {
-    io.stdout.write(leaveBytes)
+    if (!isSpoken) io.stdout.write(leaveBytes)
     throw error
   } finally {
     process.stdin.setRawMode(false)
     process.stdin.pause()
+    await end()
   }
-}
-
-async function begin(
-  app: App,
-  tabName: string | undefined,
-  filter: string,
-  page: number,
-): Promise<Beginning | Complaint> {
-  const tab = listTabs.find(each => each.id === (tabName ?? 'all').toLowerCase())?.id
-  if (tab === undefined) return usage(`--tab is staff, public, contact or all, not "${tabName}"`)
-  const read = readFilter(filter, today(app))
-  if ('fault' in read) return usage(`The filter cannot be read: ${read.fault.sentence}`, 'usher help filter')
-  const {where} = read
-  const counters = await app.reads.counters()
-  const rows = await app.reads.list({tab, where, now: app.now(), limit: page})
-  return {tab, filter, where, counters, rows, asked: page}
-}
-
-/** The first frame, on the terminal at once. Small screens show a notice instead, which needs no hurry. */
-function paint(io: Io, app: App, {tab, filter, counters, rows}: Beginning, size: Size, look: Look): string | undefined {
-  if (size.columns < 60 || size.rows < 16) return undefined
-  const cursor = rows[0]?.id ?? 0
-  const view: ListView = {
-    isReadOnly: app.readOnly,
-    tab,
-    counters,
-    filter,
-    found: undefined,
-    rows,
-    isLoaded: true,
-    cursor,
-    marks: new Map(),
-    position: 1,
-    isPositionExact: true,
-    layout: undefined,
-    now: app.now(),
-    policy: app.policy,
-    message: '',
-    advice: undefined,
-    hints: listHints,
-  }
-  const lines = listFrame(view, size, look)
-  io.stdout.write(`${enterBytes}${lines.join('\r\n')}`)
-  return lines.join('\n')
 }
 
 function lookFor(color: string | undefined, isAscii: boolean, env: Io['env']): Look | Complaint {

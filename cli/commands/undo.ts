@@ -1,7 +1,7 @@
+import {labelOfAction} from '../../source/app/action-label.ts'
 import type {App} from '../../source/app/app.ts'
 import type {Confirmation, Line} from '../../source/app/confirm.ts'
 import {admit} from '../../source/app/gate.ts'
-import {actionOf} from '../../source/app/registry.ts'
 import type {Declined} from '../../source/app/run.ts'
 import {selectBatch} from '../../source/app/selection.ts'
 import {lastUndoable, type UndoRequest, undo, undoRefusal} from '../../source/app/undo.ts'
@@ -15,7 +15,7 @@ import {outputFlags} from '../flags.ts'
 import {counted} from '../narrate.ts'
 import {whatHappened} from '../output/results.ts'
 import {ownName} from '../output/user-columns.ts'
-import {readWishes, writeFlags} from '../write-flags.ts'
+import {readWishes, wholeNumber, writeFlags} from '../write-flags.ts'
 
 const {output, json, header} = outputFlags
 
@@ -27,6 +27,7 @@ export const undoCommand: AppCommand = {
   flags: {
     person: {value: 'ID', about: 'Only this user'},
     field: {value: 'FIELD', about: 'Only this field'},
+    entry: {value: 'N', about: 'Only this entry of a list, by its number'},
     ...writeFlags,
     output,
     json,
@@ -53,10 +54,17 @@ async function undoBatch(call: Call, app: App): Promise<Answer> {
   if (isComplaint(known)) return known
   const person = await personNumber(call, app, batch)
   if (isComplaint(person)) return person
+  const entry = wholeNumber(call.flags, 'entry', '--entry')
+  if (isComplaint(entry)) return entry
   return takeBack(
     call,
     app,
-    {batch, ...(person === undefined ? {} : {person}), ...(known === undefined ? {} : {field: known})},
+    {
+      batch,
+      ...(person === undefined ? {} : {person}),
+      ...(known === undefined ? {} : {field: known}),
+      ...(entry === undefined ? {} : {entry}),
+    },
     {label: `Undo batch ${batch.id}`, done: 'Taken back for'},
   )
 }
@@ -74,14 +82,14 @@ async function batchNamed(call: Call, app: App): Promise<Batch | undefined | Com
 export async function findBatch(app: App, word: string): Promise<Batch | Complaint> {
   if (!/^\d{1,15}$/.test(word)) return usage(`"${word}" is not the number of a batch`, 'usher history lists them')
   const batch = await app.reads.batch(Number(word))
-  return (
-    batch ?? {
-      code: 'E-NOT-FOUND',
-      message: `There is no batch ${word}`,
-      exit: exit.notFound,
-      hint: 'usher history lists them',
-    }
-  )
+  if (batch) return batch
+  const since = await app.reads.history.keptSince()
+  return {
+    code: 'E-NOT-FOUND',
+    message: `There is no batch ${word}`,
+    exit: exit.notFound,
+    hint: since ? `The history before ${since.slice(0, 10)} is no longer kept` : 'usher history lists them',
+  }
 }
 
 function fieldOf(name: string): string | Complaint {
@@ -117,7 +125,7 @@ export async function takeBack(
 ): Promise<Answer> {
   const wishes = readWishes(call.flags)
   if (isComplaint(wishes)) return wishes
-  const partial = request.person !== undefined || request.field !== undefined
+  const partial = request.person !== undefined || request.field !== undefined || request.entry !== undefined
   const refused = undoRefusal(app, request.batch)
   if (refused && !(partial && refused.code === 'UNDONE'))
     return {
@@ -133,6 +141,7 @@ export async function takeBack(
       done,
       danger: 'moderate',
       canUndo: true,
+      codes: app.policy.codes,
       missing: [],
       preview: () => question(app, request, label),
       perform: options => undo(app, request, options),
@@ -147,12 +156,12 @@ async function question(app: App, request: UndoRequest, label: string): Promise<
     dryRun: true,
     onOutcome: outcome => {
       if (lines.length < 1000)
-        lines.push({subject: outcome.subject, result: outcome.result, text: whatHappened({outcome})})
+        lines.push({subject: outcome.subject, result: outcome.result, text: whatHappened({outcome}, app.policy.codes)})
     },
   })
   if ('declined' in report) return report
   const {action, operator, started_at} = request.batch
-  const what = actionOf(action)?.label ?? action
+  const what = labelOfAction(action)
   const title = `${label} (${what}, by ${operator}, ${started_at.slice(0, 16).replace('T', ' ')})? ${counted(report.counts.changed, 'user')} would change.`
   return {title, lines, counts: report.counts, warnings: [], button: 'Undo'}
 }

@@ -1,2 +1,2 @@
 /** What `usher help` can explain besides commands. */
-export const topicNames = ['filter', 'formatting', 'exit-codes', 'environment', 'keys'] as const
+export const topicNames = ['filter', 'edits', 'formatting', 'exit-codes', 'environment', 'keys'] as const

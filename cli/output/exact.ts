@@ -1,28 +1,28 @@
+import {jsonLine} from '../../source/app/display/json-line.ts'
+import {csvCell as csvText, tsvCell as tsvText} from '../../source/app/exchange/write/csv-cell.ts'
 import type {Value} from '../../source/domain/base/plan.ts'
 
 /** What a machine-readable output may hold. */
 export type Exact = Value | undefined | readonly Exact[] | {readonly [name: string]: Exact}
 
-// Escaped, these cannot steer a terminal or turn its text around, and every reader of JSON gets them back unchanged.
-const unsafe = /[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
-
 /** JSON text on one line, in which nothing can steer a terminal. */
 export function jsonText(value: Exact): string {
-  const text = JSON.stringify(value) ?? 'null'
-  return text.replace(unsafe, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return jsonLine(value)
 }
-
-const escapes: Readonly<Record<string, string>> = {'\t': '\\t', '\n': '\\n', '\r': '\\r', '\\': '\\\\'}
 
 /** A cell of TSV: tabulators, line ends and backslashes are escaped, nothing is empty. */
 export function tsvCell(value: Exact): string {
-  return cellText(value).replace(/[\t\n\r\\]/g, letter => escapes[letter] ?? letter)
+  return tsvText(cellText(value))
 }
 
-/** A cell of CSV by RFC 4180: quoted where it holds a comma, a quotation mark or a line end. */
+/** A cell of CSV in which no spreadsheet finds a formula. */
 export function csvCell(value: Exact): string {
-  const text = cellText(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return csvText(cellText(value))
+}
+
+/** A cell of CSV for programs: every byte as it is stored. */
+export function rawCsvCell(value: Exact): string {
+  return csvText(cellText(value), true)
 }
 
 function cellText(value: Exact): string {

@@ -4,7 +4,8 @@ import type {Flags} from '../flags.ts'
 import type {Output} from '../io.ts'
 
 export const formats = ['table', 'tsv', 'csv', 'json', 'jsonl', 'yaml', 'name'] as const
-export type Format = (typeof formats)[number]
+/** One of them; CSV for programs is asked for with a flag of its own. */
+export type Format = (typeof formats)[number] | 'raw-csv'
 
 /** The format asked for: a table on a terminal and TSV elsewhere unless told. */
 export function formatFor(flags: Flags, out: Output): Format | Complaint {
@@ -17,7 +18,7 @@ export function formatFor(flags: Flags, out: Output): Format | Complaint {
     )
   if (flags.text('json') !== undefined && format !== 'json' && format !== 'jsonl')
     return usage('--json and -o say different things: leave one out')
-  return format
+  return format === 'csv' && flags.on('rawCsv') ? 'raw-csv' : format
 }
 
 /** True if whoever reads the output is a program that wants JSON: then errors are JSON as well. */

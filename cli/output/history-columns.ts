@@ -1,5 +1,7 @@
 import type {App} from '../../source/app/app.ts'
-import {actionOf} from '../../source/app/registry.ts'
+import {batchLabel} from '../../source/app/display/batch-words.ts'
+import {wordsOf} from '../../source/app/edits/recorded.ts'
+import type {ToldChange} from '../../source/app/history/in-words.ts'
 import type {Batch, Entry} from '../../source/domain/base/journal.ts'
 import type {Value} from '../../source/domain/base/plan.ts'
 import {showValue} from '../../source/domain/entity/read-value.ts'
@@ -12,24 +14,14 @@ import {exactValue} from './user-columns.ts'
 export type Happened = {
   readonly entry: Entry
   readonly change: FieldChange
+  /** The same in words. */
+  readonly told: ToldChange | undefined
   readonly primaryId: string
   readonly batch: Batch | undefined
 }
 
 function minute(moment: string): string {
   return moment.slice(0, 16).replace('T', ' ')
-}
-
-// What is in the history besides the actions on people.
-const otherLabels: Readonly<Record<string, string>> = {
-  'db.init': 'First set-up',
-  'user.import': 'Import',
-  'demo.load': 'Demo library',
-}
-
-function actionLabel({action, undoes, input}: Batch): string {
-  if (action === 'history.undo') return `Undo of batch ${undoes ?? input['batch'] ?? ''}`
-  return actionOf(action)?.label ?? otherLabels[action] ?? action
 }
 
 /** The columns of the list of batches; `isInterrupted` tells a batch that nobody finished. */
@@ -45,12 +37,12 @@ export function batchColumns(isInterrupted: (batch: Batch) => boolean): readonly
       show: batch => minute(batch.started_at),
     },
     textColumn('operator', 'Who', batch => batch.operator),
-    {name: 'action', label: 'What', exact: batch => batch.action, show: actionLabel},
+    {name: 'action', label: 'What', exact: batch => batch.action, show: batchLabel},
     {
       name: 'input',
       label: 'With',
       exact: batch => ({...batch.input}),
-      show: batch => (batch.input['set'] ?? '').replaceAll('\n', ' '),
+      show: batch => wordsOf(batch.input['set'] ?? '').join(' '),
     },
     numberColumn('people', 'Users', batch => batch.people),
     numberColumn('refused', 'Refused', batch => batch.refused),
@@ -68,9 +60,10 @@ export function batchColumns(isInterrupted: (batch: Batch) => boolean): readonly
 
 /** The columns of single changes. */
 export function happenedColumns(app: App): readonly Column<Happened>[] {
-  const shown = ({change}: Happened, value: Value | undefined): string => {
+  const shown = ({change, told}: Happened, side: 'before' | 'after'): string => {
     const field = entities[change.entity]?.fields[change.field]
-    return field ? showValue(field, value, app.policy.codes) : ''
+    // A whole entry that came or went has no value, but words.
+    return field ? showValue(field, change[side], app.policy.codes) : (told?.[side] ?? '')
   }
   const exact = ({change}: Happened, value: Value | undefined) => {
     const field = entities[change.entity]?.fields[change.field]
@@ -84,7 +77,7 @@ export function happenedColumns(app: App): readonly Column<Happened>[] {
       name: 'action',
       label: 'What',
       exact: ({batch}) => batch?.action,
-      show: ({batch}) => (batch ? actionLabel(batch) : '-'),
+      show: ({batch}) => (batch ? batchLabel(batch) : '-'),
     },
     textColumn('primary_id', 'Primary identifier', ({primaryId}) => primaryId),
     textColumn('entity', 'Part', ({change}) => change.entity),
@@ -93,13 +86,14 @@ export function happenedColumns(app: App): readonly Column<Happened>[] {
       name: 'before',
       label: 'Before',
       exact: one => exact(one, one.change.before),
-      show: one => shown(one, one.change.before),
+      show: one => shown(one, 'before'),
     },
     {
       name: 'after',
       label: 'After',
       exact: one => exact(one, one.change.after),
-      show: one => shown(one, one.change.after),
+      show: one => shown(one, 'after'),
     },
+    textColumn('source', 'From', ({batch}) => batch?.source),
   ]
 }

@@ -2,7 +2,7 @@ import {harmless} from '../../source/app/display/harmless.ts'
 import {idLine} from '../ids.ts'
 import type {Output} from '../io.ts'
 import type {Column} from './columns.ts'
-import {csvCell, type Exact, jsonText, tsvCell, yamlLines} from './exact.ts'
+import {csvCell, type Exact, jsonText, rawCsvCell, tsvCell, yamlLines} from './exact.ts'
 import type {Format} from './format.ts'
 import {columnWidths, type TableLook, tableLines} from './table.ts'
 
@@ -40,6 +40,8 @@ export function recordWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
       return cellWriter(out, shape, '\t', tsvCell, '\n')
     case 'csv':
       return cellWriter(out, shape, ',', csvCell, '\r\n')
+    case 'raw-csv':
+      return cellWriter(out, shape, ',', rawCsvCell, '\r\n')
   }
 }
 

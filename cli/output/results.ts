@@ -1,6 +1,7 @@
+import {changesInWords, inOneLine} from '../../source/app/display/changes-in-words.ts'
 import type {Outcome} from '../../source/app/outcome.ts'
-import type {Value, Values} from '../../source/domain/base/plan.ts'
-import {entities} from '../../source/domain/user/user-file.ts'
+import type {Values} from '../../source/domain/base/plan.ts'
+import type {CodeBook} from '../../source/domain/codes/code-book.ts'
 import {type Complaint, errorCode, exitFor} from '../exit.ts'
 import type {Column} from './columns.ts'
 import type {Exact} from './exact.ts'
@@ -22,7 +23,7 @@ function primaryId(result: Result): string {
 
 type Halves = {readonly version: number | null; readonly before: Values | null; readonly after: Values | null}
 
-// The person's own fields; what happened to their entries is in the history.
+// The person's own fields.
 function halves(result: Result): Halves {
   const none = {version: null, before: {}, after: {}}
   if ('missing' in result || result.outcome.result !== 'changed') return none
@@ -31,6 +32,18 @@ function halves(result: Result): Halves {
   if (change.kind === 'create') return {version: change.version, before: null, after: change.values}
   if (change.kind === 'delete') return {version: change.version, before: change.before, after: null}
   return {version: change.version + 1, before: change.before, after: change.after}
+}
+
+// What happened to notes, blocks and the other entries; left out where nothing did.
+function entryHalves(result: Result): Exact {
+  if ('missing' in result || result.outcome.result !== 'changed') return undefined
+  const changes = result.outcome.plan?.changes.filter(each => each.entity !== 'user') ?? []
+  if (changes.length === 0) return undefined
+  return changes.map(change => ({
+    entity: change.entity,
+    before: change.kind === 'create' ? null : change.before,
+    after: change.kind === 'delete' ? null : change.kind === 'create' ? change.values : change.after,
+  }))
 }
 
 /** Why it did not go for this person, as a complaint; nothing if it did. `label` is what was to be done: `Delete`. */
@@ -73,6 +86,7 @@ export function exactColumns(label: string): readonly Column<Result>[] {
     column('version', result => halves(result).version),
     column('before', result => halves(result).before),
     column('after', result => halves(result).after),
+    column('entries', entryHalves),
     column('error', result => {
       const complaint = complaintOf(result, label)
       return complaint ? {...complaint} : undefined
@@ -81,47 +95,34 @@ export function exactColumns(label: string): readonly Column<Result>[] {
 }
 
 /** The columns of a table: who, how it went, what changed or why not. */
-export function plainColumns(): readonly Column<Result>[] {
-  const column = (name: string, title: string, read: (result: Result) => string): Column<Result> => ({
-    name,
-    label: title,
-    exact: read,
-    show: read,
-  })
+export function plainColumns(codes?: CodeBook): readonly Column<Result>[] {
+  const column = (
+    name: string,
+    title: string,
+    read: (result: Result) => string,
+    show: (result: Result) => string = read,
+  ): Column<Result> => ({name, label: title, exact: read, show})
   return [
     column('primary_id', 'Primary identifier', primaryId),
     column('name', 'Name', result => ('missing' in result ? '' : result.outcome.subject.name)),
     column('result', 'Result', word),
-    column('what', 'What', whatHappened),
+    column(
+      'what',
+      'What',
+      result => whatHappened(result),
+      result => whatHappened(result, codes),
+    ),
   ]
 }
 
-/** What changed for a person, or why nothing did, on one line. */
-export function whatHappened(result: Result): string {
+const noCodes: CodeBook = {tables: new Map(), recordTypes: new Map(), belongsTo: new Map()}
+
+/** What changed for a person, or why nothing did, on one line; codes by their labels where those are given. */
+export function whatHappened(result: Result, codes = noCodes): string {
   if ('missing' in result) return result.missing.message
-  const {outcome} = result
-  const reasons = outcome.reasons.map(each => each.sentence)
-  if (outcome.result !== 'changed') return reasons.join('; ')
-  const changes = outcome.plan?.changes ?? []
-  const fields = changes.flatMap(change => {
-    if (change.kind !== 'update') return []
-    return Object.keys(change.after).map(
-      name => `${fieldLabel(change.entity, name)}: ${short(change.before[name])} -> ${short(change.after[name])}`,
-    )
-  })
-  const made = changes.filter(change => change.kind === 'create').length
-  const gone = changes.filter(change => change.kind === 'delete').length
-  const rows = [...(made > 0 ? [`${made} added`] : []), ...(gone > 0 ? [`${gone} removed`] : [])]
-  return [...fields, ...rows, ...reasons].join('; ')
-}
-
-function fieldLabel(entity: string, field: string): string {
-  return entities[entity]?.fields[field]?.label ?? field
-}
-
-function short(value: Value | undefined): string {
-  if (value === null || value === undefined || value === '') return '-'
-  return typeof value === 'object'
-    ? value.map(each => (typeof each === 'string' ? each : JSON.stringify(each))).join(', ') || '-'
-    : String(value)
+  const {plan, reasons, result: how} = result.outcome
+  const said = reasons.map(each => each.sentence)
+  if (how !== 'changed' || !plan) return said.join('; ')
+  const changes = changesInWords(plan, codes)
+  return [...(changes.length > 0 ? [inOneLine(changes)] : []), ...said].join('; ')
 }

@@ -25,6 +25,8 @@ export const sections: readonly {readonly title: string; readonly fields: readon
       'expiry_date',
       'purge_date',
       'locked_at',
+      'password_set_at',
+      'pin_set_at',
       'force_password_change',
       'login_restrictions_off',
       'protected_fields',

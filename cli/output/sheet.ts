@@ -30,15 +30,11 @@ export function sheet(person: Person, look: SheetLook): string {
   return `${lines.join('\n').trimEnd()}\n`
 }
 
-function title(values: Values, {isAscii, width}: SheetLook): string {
+function title(values: Values, {isAscii, width, policy}: SheetLook): string {
   const text = (name: string): string | null => (typeof values[name] === 'string' ? values[name] : null)
   const primary_id = text('primary_id') ?? ''
-  const name = listName({
-    primary_id,
-    first_name: text('first_name'),
-    middle_name: text('middle_name'),
-    last_name: text('last_name'),
-  })
+  const [first_name, middle_name, last_name] = [text('first_name'), text('middle_name'), text('last_name')]
+  const name = listName({primary_id, first_name, middle_name, last_name}, policy)
   return cut(harmless(`${name} (${primary_id})`, {isAscii}), width, isAscii ? '~' : '…')
 }
 

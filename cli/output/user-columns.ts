@@ -1,17 +1,18 @@
 import type {App} from '../../source/app/app.ts'
-import type {ListRow, Tab} from '../../source/app/ports.ts'
+import {type ListRow, rowFields, type Tab} from '../../source/app/ports.ts'
 import {writeMoney} from '../../source/domain/base/money.ts'
 import type {Value} from '../../source/domain/base/plan.ts'
 import type {Field} from '../../source/domain/entity/kind.ts'
 import {showValue} from '../../source/domain/entity/read-value.ts'
-import {type User, user as userEntity} from '../../source/domain/user/index.ts'
+import {user as userEntity} from '../../source/domain/user/index.ts'
 import {listName} from '../../source/domain/user/name.ts'
 import {type Column, numberColumn, textColumn} from './columns.ts'
 import type {Exact} from './exact.ts'
 
-/** A row of the list, with the whole person where a column asked for needs it. */
-export type Listed = {readonly row: ListRow; readonly user?: User}
-type ListColumn = Column<Listed> & {readonly needsUser?: true}
+/** A row of the list. */
+export type Listed = {readonly row: ListRow}
+/** A column, with the name of the field of the user that rows have only when asked. */
+type ListColumn = Column<Listed> & {readonly more?: string}
 
 /** A field's value for programs: amounts as decimal text, everything else as stored. */
 export function exactValue(field: Field, value: Value | undefined): Exact {
@@ -34,31 +35,21 @@ export function isBlocked(row: Pick<ListRow, 'blocked_until'>, now: string): boo
 }
 
 function fieldColumn(name: string, field: Field, {policy}: App): ListColumn {
-  const value = ({row, user}: Listed): Value | undefined =>
-    new Map<string, Value>(Object.entries(user ?? row)).get(name)
+  const isInRow = inRow.has(name)
+  const value = ({row}: Listed): Value | undefined => {
+    const {more = {}, order: _order, ...own} = row
+    return isInRow ? new Map<string, Value>(Object.entries(own)).get(name) : more[name]
+  }
   const column = {
     name,
     label: field.label,
     exact: (one: Listed) => exactValue(field, value(one)),
     show: (one: Listed) => showValue(field, value(one), policy.codes),
   }
-  return inRow.has(name) ? column : {...column, needsUser: true}
+  return isInRow ? column : {...column, more: name}
 }
 
-const inRow = new Set([
-  'primary_id',
-  'first_name',
-  'middle_name',
-  'last_name',
-  'record_type',
-  'account_type',
-  'status',
-  'user_group',
-  'job_category',
-  'expiry_date',
-  'locked_at',
-  'external_id',
-])
+const inRow: ReadonlySet<string> = new Set(rowFields)
 
 const derived = ['name', 'blocks', 'notes', 'email', 'owes', 'version']
 
@@ -81,7 +72,7 @@ export function listColumn(app: App, isAscii: boolean, asked: string): ListColum
   const now = app.now()
   switch (name) {
     case 'name':
-      return textColumn('name', 'Name', ({row}) => listName(row))
+      return textColumn('name', 'Name', ({row}) => listName(row, app.policy))
     case 'blocks': {
       const read = ({row}: Listed) => isBlocked(row, now)
       return {name, label: 'Blocks', exact: read, show: one => mark(read(one), isAscii)}

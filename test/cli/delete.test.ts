@@ -62,7 +62,7 @@ test('F300, F302: the number has to be typed; then nothing of the user is left i
   expect(wrong).toMatchObject({code: 5, err: expect.stringContaining('Type 1 to go on: usher: Cancelled')})
   const {code, err} = await library.usher('user delete u1012', {terminal: true, stdin: '1\n'})
   expect(code).toBe(0)
-  expect(err).toContain('They can be brought back by undo for 7 days.')
+  expect(err).toContain('Can be brought back for 7 days, then erased.')
   expect(await library.usher('user show u1012')).toMatchObject({code: 3})
   expect((await library.usher('user list --count')).out).toBe('20\n')
   expect((await library.usher('user list --filter kowalska --count')).out).toBe('0\n')

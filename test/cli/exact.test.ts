@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {parse} from 'yaml'
-import {csvCell, jsonText, tsvCell, yamlLines} from '../../cli/output/exact.ts'
+import {csvCell, jsonText, rawCsvCell, tsvCell, yamlLines} from '../../cli/output/exact.ts'
 import {columnWidths, type TableLook, tableLines} from '../../cli/output/table.ts'
 
 const text = fc.string({unit: 'binary', maxLength: 20})
@@ -26,13 +26,26 @@ test('nothing is an empty cell, a list of codes is one cell, and anything else i
   expect(tsvCell([{id_type: '01'}])).toBe('[{"id_type":"01"}]')
 })
 
-test('CSV cells can be read back', () => {
+test('CSV cells for programs can be read back', () => {
   fc.assert(
     fc.property(text, value => {
-      const cell = csvCell(value)
+      const cell = rawCsvCell(value)
       expect(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell).toBe(value)
     }),
   )
+})
+
+test('a spreadsheet finds no formula in a CSV cell, and numbers stay numbers', () => {
+  for (const value of ['=1+1', '+A1', '-A1', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("x","y")']) {
+    expect(csvCell(value).replace(/^"/, '')).toMatch(/^'/)
+    expect(rawCsvCell(value).replace(/^"/, '')).not.toMatch(/^'/)
+  }
+  expect([csvCell('-12.50'), csvCell('+4930123'), csvCell(-3), csvCell('a=b')]).toEqual([
+    '-12.50',
+    '+4930123',
+    '-3',
+    'a=b',
+  ])
 })
 
 test('JSON is exact and holds nothing that steers a terminal', () => {

@@ -34,7 +34,7 @@ test('F004, F005: each type shows its own people, all shows everybody', async ()
 })
 
 test('F017 blocks are marked while one of them is active: neither inactive nor ended ones count', async () => {
-  const {out} = await usher('user list --json primary_id,blocks --filter has:block')
+  const {out} = await usher('user list --json primary_id,blocks --filter has:active_block')
   expect(JSON.parse(out).users).toEqual([{primary_id: 'u1012', blocks: true}])
   const all = JSON.parse((await usher('user list --json primary_id,blocks')).out).users
   expect(all.filter((each: {blocks: boolean}) => each.blocks)).toHaveLength(1)
@@ -112,4 +112,52 @@ test('F001 a person without one of the two roles does not see the list', async (
     expect(await usher('user list', {login})).toMatchObject({code: 4, out: ''})
   }
   for (const login of ['amal', 'mira']) expect(await usher('user list --count', {login})).toMatchObject({code: 0})
+})
+
+test('the list comes in any order, people without a value last', async () => {
+  const sorted = async (sort: string) => {
+    const {out} = await usher(`user list --sort ${sort} --json primary_id,expiry_date,user_group`)
+    return JSON.parse(out).users as {primary_id: string; expiry_date: string | null; user_group: string | null}[]
+  }
+  const dates = (await sorted('-expiry_date')).map(each => each.expiry_date ?? '')
+  const filled = dates.filter(Boolean)
+  expect(filled).toEqual([...filled].sort().reverse())
+  expect(dates.slice(0, filled.length)).toEqual(filled)
+  const pairs = (await sorted('group,-expires')).map(each => `${each.user_group ?? '~'}`)
+  expect(pairs).toEqual([...pairs].sort())
+  const {code, err} = await usher('user list --sort name,user_grp')
+  expect([code, err]).toEqual([
+    2,
+    expect.stringContaining('character 6: nothing is ordered by "user_grp"; did you mean "user_group"?'),
+  ])
+})
+
+test('a page says where the next one begins, and that goes with its order only', async () => {
+  const all = await idsOf('--sort', '-user_group')
+  const pages: string[] = []
+  let after: string[] = []
+  for (;;) {
+    const {out, err} = await usher(['user', 'list', '-o', 'name', '--sort', '-user_group', '--limit', '8', ...after])
+    pages.push(...out.split('\n').filter(Boolean))
+    const [, cursor] = /^More follow: --after (\S+)$/m.exec(err) ?? []
+    if (cursor === undefined) break
+    after = ['--after', cursor]
+  }
+  expect(pages).toEqual(all)
+  expect(all).toHaveLength(21)
+  const {code, err} = await usher(['user', 'list', ...after])
+  expect([code, err]).toEqual([2, expect.stringContaining('--after is not the end of a page in this order')])
+  expect((await usher('user list --after nonsense')).code).toBe(2)
+  const {err: json} = await usher('user list --limit 3 --json primary_id')
+  expect(Object.keys(JSON.parse(json))).toEqual(['after'])
+})
+
+test('any field of the user can be a column', async () => {
+  const {out} = await usher(
+    'user list --filter id:u1004 --json birth_date,rs_libraries,force_password_change,created_by',
+  )
+  const [user] = JSON.parse(out).users
+  expect(Object.keys(user)).toEqual(['birth_date', 'rs_libraries', 'force_password_change', 'created_by'])
+  expect(user.rs_libraries).toEqual([])
+  expect(user.force_password_change).toBe(false)
 })

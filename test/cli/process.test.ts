@@ -48,7 +48,7 @@ test('usher list piped into a reader that leaves is no error', async () => {
 }, 30_000)
 
 test('Ctrl-C keeps what was written, marks the batch, and exits with 130', async () => {
-  const child = start('user', 'deactivate', '--filter', 'Reed', '--yes', '-o', 'jsonl')
+  const child = start('user', 'deactivate', '--filter', 'Reed', '--yes', '--expect', `${crowd}`, '-o', 'jsonl')
   child.stdout.once('data', () => {
     // The pipe is full soon, so that the program waits here until it was told.
     child.stdout.pause()
@@ -74,7 +74,7 @@ test('Ctrl-C keeps what was written, marks the batch, and exits with 130', async
 }, 30_000)
 
 test('a request to end is obeyed between chunks and exits with 143', async () => {
-  const argv = ['user', 'deactivate', '--filter', 'Reed', '--yes']
+  const argv = ['user', 'deactivate', '--filter', 'Reed', '--yes', '--expect', `${crowd + 1}`]
   const {code, err} = await library.usher(argv, {signal: 'SIGTERM'})
   expect(code).toBe(143)
   expect(err).toContain('stopped before the end')

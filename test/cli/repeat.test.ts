@@ -1,6 +1,8 @@
 import {execFileSync} from 'node:child_process'
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
+import {isEdit} from '../../source/app/edits/read-edit.ts'
+import {recordedWords} from '../../source/app/edits/recorded.ts'
 import {repeatCommand, shellWord} from '../../source/app/queries/repeat.ts'
 import {makeLibrary} from '../support/library.ts'
 
@@ -34,6 +36,34 @@ test('a shell reads every word back as it was', () => {
     }),
     {numRuns: 15},
   )
+})
+
+test('every edit is read back from the history and by a shell as it was', () => {
+  const edits = fc.array(
+    fc.oneof(
+      fc.constantFrom(
+        'note+=It\'s "so"; a\\;b $HOME `x` \\\\',
+        'note[text~two\nlines].text~=/\n/ /',
+        'block-=*;note~!',
+        'last_name=-x --yes',
+        'job_description~=|a|\\1*|ir',
+        'role[role_type=200].expiry_date=expiry_date',
+        'last_name=[1]',
+      ),
+      fc.string({unit: 'grapheme'}).map(text => `note+=${text.replaceAll('\u0000', '')}`),
+    ),
+    {minLength: 1, maxLength: 5},
+  )
+  fc.assert(
+    fc.property(edits, list => {
+      const line = repeatCommand('user.set', {set: recordedWords(list)}, {ids: ['u1']}) ?? ''
+      const out = execFileSync('sh', ['-c', `usher() { printf '%s\\0' "$@"; }; ${line}`], {encoding: 'utf8'})
+      expect(out.split('\u0000').slice(0, -1)).toEqual(['user', 'set', ...list, 'u1'])
+      expect(list.every(isEdit)).toBe(true)
+    }),
+    {numRuns: 40},
+  )
+  expect(repeatCommand('user.set', {set: 'last_name=x'}, {ids: ['uid=ada']})).toBeUndefined()
 })
 
 test('the command does again what it names', async () => {

@@ -68,3 +68,49 @@ test('--on-error stop ends at the first refusal and keeps what was before it', a
   ])
   expect((await library.usher('history 2 --json primary_id')).out).toContain('u1005')
 })
+
+test('F313 entries are added, changed and removed for many, and taken back as one', async () => {
+  const words = ['user', 'set', 'block+=01;block_note=Ask; see desk'.replace('; ', '\\; '), 'note+=Seen']
+  const preview = await library.usher([...words, '--type', 'public', '--all', '--dry-run'], {terminal: {columns: 200}})
+  expect(preview.out).toMatch(/Block: - -> Loan \(General, Active, Ask; see desk\); Note: - -> Seen \(Other\)/)
+  const exact = await library.usher(['user', 'set', 'note-=*', 'u1001', '--dry-run', '-o', 'jsonl'])
+  expect(JSON.parse(exact.out)).toMatchObject({
+    before: {},
+    entries: [{entity: 'note', before: {note_text: 'Prefers letters on paper'}, after: null}],
+  })
+  const {code, err} = await library.usher([...words, 'u1001', 'c2001', 'u1002', '--yes'])
+  expect([code, err]).toEqual([7, expect.stringContaining('Paper & Co, Orders (c2001): Contacts have no blocks')])
+  const shown = JSON.parse((await library.usher('user show u1001 --with notes,blocks -o json')).out).users[0]
+  expect(shown.notes ?? shown.note).toHaveLength(2)
+  expect((await library.usher('undo --yes')).err).toContain('2 users')
+  const after = JSON.parse((await library.usher('user show u1001 --with notes,blocks -o json')).out).users[0]
+  expect(after.notes ?? after.note).toHaveLength(1)
+})
+
+test('a change of very many asks for their number: --yes alone is not enough', async () => {
+  library.remove()
+  library = await makeLibrary()
+  const many = Array.from(
+    {length: 60},
+    (_, index) => `{"primary_id":"m${index}","last_name":"M","record_type":{"value":"PUBLIC"}}`,
+  )
+  const loaded = await library.usher('import - --format jsonl --yes', {stdin: many.join('\n')})
+  expect(loaded.code).toBe(0)
+  const words = 'user set --filter last_name:M job_description=x'
+  const refused = await library.usher(`${words} --yes`)
+  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--confirm-count 60 or --expect 60')])
+  expect(refused.err).toContain('more than 20 % of all 81 users (brake_percent)')
+  expect(await fieldsOf('m1', 'job_description')).toEqual({job_description: null})
+  expect((await library.usher(`${words} --yes --expect 59`)).code).toBe(5)
+  expect((await library.usher(words, {terminal: true, stdin: 'y\n'})).code).toBe(5)
+  expect((await library.usher(words, {terminal: true, stdin: '60\n'})).code).toBe(0)
+  expect((await library.usher(`${words} --yes --confirm-count 60`)).code).toBe(0)
+  expect((await library.usher('user set m1 m2 job_description=y --yes')).code).toBe(0)
+  expect((await library.usher(`user set --filter last_name:M job_description=z --yes --expect 60`)).code).toBe(0)
+})
+
+test('the language of edits is explained', async () => {
+  const {out} = await library.usher('help edits')
+  expect(out).toContain("'block[block_description=01].block_status=INACTIVE'")
+  expect(out).toMatch(/proxy +proxy_for_id/)
+})

@@ -1,0 +1,115 @@
+import type {App} from '../../source/app/app.ts'
+import {unbrakedPeople} from '../../source/app/brakes.ts'
+import {confirmation} from '../../source/app/confirm.ts'
+import type {Outcome} from '../../source/app/outcome.ts'
+import {applyRequest, type Prospect, prospectOf} from '../../source/app/plan-file/apply.ts'
+import {changedBy} from '../../source/app/plan-file/present.ts'
+import {run} from '../../source/app/run.ts'
+import {carryOut, declinedComplaint} from '../carry-out.ts'
+import type {Answer, AppCommand, Call} from '../command.ts'
+import {type Complaint, exit, isComplaint, usage} from '../exit.ts'
+import {outputFlags} from '../flags.ts'
+import {counted, narrate} from '../narrate.ts'
+import {type OpenedPlan, openPlan, unfitPlan} from '../plan-in.ts'
+import {readWishes, writeFlags} from '../write-flags.ts'
+
+const {output, json, header} = outputFlags
+
+export const apply: AppCommand = {
+  name: 'apply',
+  about:
+    'Does what a plan file says: as written with --plan and looked at since. Refused where somebody of it was changed meanwhile.',
+  usage: 'FILE|-',
+  flags: {
+    ...writeFlags,
+    skipDrifted: {about: 'Leave out those who were changed since the plan was made, and do the rest'},
+    output,
+    json,
+    header,
+  },
+  fieldNames: ['primary_id', 'result', 'version', 'before', 'after', 'error'],
+  examples: [
+    "user set user_group=GRAD --filter 'group:UNDRGRD' --plan plan.jsonl",
+    'apply plan.jsonl --dry-run',
+    'apply plan.jsonl --expect 3789 --yes',
+  ],
+  seeAlso: ['diff', 'undo', 'help exit-codes'],
+  run: applyPlan,
+}
+
+async function applyPlan(call: Call, app: App): Promise<Answer> {
+  const [name, another] = call.words
+  if (name === undefined || another !== undefined) return usage('Say which plan: usher apply FILE')
+  const plan = await openPlan(call, name)
+  if (isComplaint(plan)) return plan
+  try {
+    return await applied(call, app, name, plan)
+  } finally {
+    await plan.close()
+  }
+}
+
+async function applied(call: Call, app: App, name: string, {source, examined}: OpenedPlan): Promise<Answer> {
+  const wishes = readWishes(call.flags)
+  if (isComplaint(wishes)) return wishes
+  const planned = applyRequest(app, examined.header, source)
+  if ('fault' in planned) return unfitPlan(name, planned.fault)
+  const prospect = await prospectOf(app, planned, mostListed)
+  if ('declined' in prospect) return declinedComplaint(prospect)
+  if (prospect.fault) return unfitPlan(name, prospect.fault)
+  if (prospect.driftedCount > 0 && !call.flags.on('skipDrifted'))
+    return driftComplaint(app, prospect, examined.header.made_at)
+  const {operator, made_at} = examined.header
+  narrate(call, `The plan is by ${operator}, of ${made_at.slice(0, 16).replace('T', ' ')}.${leftOut(examined.leftOut)}`)
+  const {request} = planned
+  const {action} = request
+  return carryOut(
+    call,
+    {
+      label: action.label,
+      done: action.done,
+      danger: action.danger,
+      canUndo: action.undo.possible,
+      codes: app.policy.codes,
+      isMany: examined.changing > (await unbrakedPeople(app, action, 'all')),
+      missing: [],
+      preview: () => confirmation(app, request),
+      perform: options => run(app, request, options),
+    },
+    wishes,
+  )
+}
+
+function leftOut(count: number): string {
+  return count === 0 ? '' : ` ${counted(count, 'user')} ${count === 1 ? 'was' : 'were'} taken out of it since.`
+}
+
+const mostListed = 50
+
+async function driftComplaint(app: App, {drifted, driftedCount}: Prospect, since: string): Promise<Complaint> {
+  const by = await changedBy(
+    app.reads,
+    drifted.map(each => each.subject.id),
+    since,
+  )
+  const more = driftedCount - drifted.length
+  return {
+    code: 'E-DRIFTED',
+    message: `${counted(driftedCount, 'user')} of the plan can no longer be done as planned: nothing was changed`,
+    exit: exit.refused,
+    reasons: [
+      ...drifted.map(each => ({
+        code: each.reasons[0]?.code ?? 'DRIFTED',
+        message: driftLine(each, by.get(each.subject.id)),
+      })),
+      ...(more > 0 ? [{code: 'MORE', message: `and ${more.toLocaleString('en')} more`}] : []),
+    ],
+    hint: '--skip-drifted leaves them out; "usher diff" shows the plan beside what is there now',
+  }
+}
+
+function driftLine({subject, reasons}: Outcome, by: string | undefined): string {
+  const who = subject.primary_id === '' ? subject.name : `${subject.name} (${subject.primary_id})`
+  const why = reasons.map(each => each.sentence).join('; ')
+  return `${who}: ${why}${by === undefined ? '' : ` (${by})`}`
+}

@@ -1,0 +1,95 @@
+import {rename, rm, writeFile} from 'node:fs/promises'
+import type {App} from '../../source/app/app.ts'
+import {drawPicture} from '../../source/app/pictures/draw.ts'
+import {pictureAddress} from '../../source/app/pictures/place.ts'
+import {choosePeople} from '../chosen.ts'
+import {coloursOf} from '../colours.ts'
+import type {Answer, AppCommand, Call} from '../command.ts'
+import {type Complaint, exit, isComplaint, usage} from '../exit.ts'
+import {fileFault, inTheWayOf} from '../file-fault.ts'
+import {heedInterruption} from '../interruption.ts'
+import {mayLook} from '../look.ts'
+import {narrate} from '../narrate.ts'
+import {readPicture} from '../picture.ts'
+import {fetchPicture} from '../pictures/fetch.ts'
+import {typedPath} from '../place.ts'
+
+export const photo: AppCommand = {
+  name: 'user photo',
+  about: 'Shows the picture of a user on a terminal, prints its address to a program, or writes it to a file.',
+  usage: 'ID',
+  flags: {
+    to: {value: 'FILE', about: 'Write the picture to this file, for you alone'},
+    force: {about: 'Replace the file if it exists'},
+  },
+  examples: ['user photo u1048823', 'user photo u1048823 --to face.jpg'],
+  seeAlso: ['policy show photo_server_url', 'user show u1048823'],
+  run: showPhoto,
+}
+
+async function showPhoto(call: Call, app: App): Promise<Answer> {
+  const refused = mayLook(app)
+  if (refused) return refused
+  const [id, another] = call.words
+  if (id === undefined || another !== undefined) return usage('Say whose picture: usher user photo ID')
+  const chosen = await choosePeople(call, app, [id])
+  if (isComplaint(chosen)) return chosen
+  const [file] = await app.reads.files(chosen.ids ?? [], ['identifiers'])
+  if (!file) return chosen.missing[0] ?? none(id, 'There is no such user')
+  const found = pictureAddress(file, app.policy)
+  if ('none' in found) return none(id, found.none.sentence)
+  const target = call.flags.text('to')
+  const {stdout} = call.io
+  if (target === undefined && !stdout.isTTY) {
+    stdout.write(`${found.address}\n`)
+    return exit.ok
+  }
+  const interruption = heedInterruption(call.io)
+  try {
+    const answer = await withBytes(call, id, found.address, target, interruption.signal)
+    return interruption.code() ?? answer
+  } finally {
+    interruption.end()
+  }
+}
+
+function none(primary_id: string, message: string): Complaint {
+  return {code: 'E-NO-PICTURE', message, exit: exit.notFound, primary_id}
+}
+
+async function withBytes(
+  call: Call,
+  id: string,
+  address: string,
+  target: string | undefined,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const path = target === undefined ? undefined : typedPath(target, call.io)
+  // Before the server is asked for anything.
+  const inTheWay = path === undefined ? undefined : inTheWayOf(path, call.flags.on('force'))
+  if (inTheWay) return inTheWay
+  const fetched = await fetchPicture(address, signal)
+  if ('none' in fetched) return none(id, fetched.none)
+  const picture = await readPicture(fetched.bytes, signal)
+  if (!picture) return none(id, 'What the server of pictures sent is no picture that can be shown (JPEG or PNG)')
+  if (path !== undefined) return writeBytes(call, path, fetched.bytes)
+  const {columns, rows} = call.io.stdout
+  const colours = call.flags.on('ascii') ? 'none' : coloursOf(call.io)
+  const lines = drawPicture(picture, Math.min(columns - 1, 60), Math.max(4, Math.min(rows - 2, 30)), colours)
+  call.io.stdout.write(lines.map(line => `${line}\n`).join(''))
+  return exit.ok
+}
+
+// Under another name until it is whole, so that half a picture never looks like one.
+async function writeBytes(call: Call, path: string, bytes: Uint8Array): Promise<Answer> {
+  const partial = `${path}.partial`
+  try {
+    await writeFile(partial, bytes, {mode: 0o600})
+    await rename(partial, path)
+  } catch (error) {
+    await rm(partial, {force: true})
+    return fileFault(path, 'written', error)
+  }
+  narrate(call, `The picture is in ${path}`)
+  return exit.ok
+}

@@ -1,0 +1,83 @@
+import type {Action} from '../../source/app/action.ts'
+import {protect, release} from '../../source/app/actions/protection.ts'
+import type {App} from '../../source/app/app.ts'
+import {confirmation} from '../../source/app/confirm.ts'
+import {type Request, run} from '../../source/app/run.ts'
+import {selectIds} from '../../source/app/selection.ts'
+import {keepables, protectedLabel} from '../../source/domain/rules/protection.ts'
+import type {User} from '../../source/domain/user/index.ts'
+import {carryOut} from '../carry-out.ts'
+import type {Answer, AppCommand, Call} from '../command.ts'
+import {exit, isComplaint, usage} from '../exit.ts'
+import {outputFlags} from '../flags.ts'
+import {mayLook} from '../look.ts'
+import {textColumn} from '../output/columns.ts'
+import {formatFor} from '../output/format.ts'
+import {recordWriter} from '../output/records.ts'
+import {personNamed} from '../parts/person.ts'
+import {readWishes, writeFlags} from '../write-flags.ts'
+
+const {dryRun, yes, progress} = writeFlags
+const {output, json, header} = outputFlags
+const names = keepables.map(each => each.name).join(', ')
+
+function command(action: Action, more: string): AppCommand {
+  return {
+    name: action.id.replace('.', ' '),
+    about: `${action.about} ${more}`,
+    usage: 'ID [FIELD...]',
+    flags: {dryRun, yes, progress, output, json, header},
+    examples: action.examples,
+    seeAlso: ['user set', 'user toggle-account-type'],
+    run: (call, app) => act(call, app, action),
+  }
+}
+
+export const protectFields = command(protect, `Without fields it shows those that are kept. Fields are ${names}.`)
+export const releaseFields = command(release, 'Without fields it shows those that are kept.')
+
+async function act(call: Call, app: App, action: Action): Promise<Answer> {
+  const [id, ...fields] = call.words
+  const refused = mayLook(app)
+  if (refused) return refused
+  const file = await personNamed(call, app, id, [])
+  if (isComplaint(file)) return file
+  if (fields.length === 0) return shown(call, file.user)
+  const wishes = readWishes(call.flags)
+  if (isComplaint(wishes)) return wishes
+  const request: Request = {action, input: fields, people: selectIds([file.user.id])}
+  return carryOut(
+    call,
+    {
+      label: action.label,
+      done: action.done,
+      danger: action.danger,
+      canUndo: action.undo.possible,
+      codes: app.policy.codes,
+      missing: [],
+      preview: () => confirmation(app, request),
+      perform: options => run(app, request, options),
+    },
+    wishes,
+  )
+}
+
+function shown({io, flags}: Call, user: User): Answer {
+  const format = formatFor(flags, io.stdout)
+  if (isComplaint(format)) return format
+  if (user.account_type === 'INTERNAL') return usage(`${user.primary_id} is internal: no synchronisation changes them`)
+  const writer = recordWriter<string>(io.stdout, {
+    format,
+    columns: [
+      textColumn('field', 'Field', name => name),
+      textColumn('label', 'Kept from synchronisation', protectedLabel),
+    ],
+    plural: 'fields',
+    hasHeader: flags.on('header'),
+    isAscii: flags.on('ascii'),
+    nameOf: name => name,
+  })
+  writer.write(user.protected_fields)
+  writer.end()
+  return exit.ok
+}
