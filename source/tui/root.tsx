@@ -1,10 +1,13 @@
-import {Box, Text, useInput, usePaste} from 'ink'
-import {memo} from 'react'
+import {Box, Text, useInput, usePaste, useStdin} from 'ink'
+import {memo, useEffect, useRef, useState} from 'react'
 import type {Engine} from './engine/engine.ts'
 import type {Dispatcher} from './keys/dispatch.ts'
+import {functionKeyName} from './keys/names.ts'
 import {keysOf, pasted} from './keys/split.ts'
 import {Dialog} from './parts/dialog.tsx'
 import {frameOf} from './screens/frame.ts'
+import {drawnState} from './state/drawn.ts'
+import {isBoxed} from './state/overlay.ts'
 import {isTooSmall, type State} from './state/state.ts'
 import {useStore} from './state/use-store.ts'
 
@@ -15,25 +18,46 @@ const Row = memo(({text}: {readonly text: string}) => <Text wrap="truncate">{tex
 
 const whole = (state: State): State => state
 
+type Sequences = {readonly on: Listening; readonly removeListener: Listening}
+type Listening = (event: 'input', listener: (sequence: string) => void) => unknown
+
+/** What the terminal sent for the key that is being handled: F1 to F12 and Insert have no other name. */
+function useSequence(): {readonly current: string} {
+  const latest = useRef('')
+  // Ink hands this over without promising it; should it be gone one day, these keys are unnamed again and nothing else.
+  const {internal_eventEmitter: emitter} = useStdin() as {internal_eventEmitter?: Sequences}
+  useEffect(() => {
+    const note = (sequence: string): void => {
+      latest.current = sequence
+    }
+    emitter?.on('input', note)
+    return () => void emitter?.removeListener('input', note)
+  }, [emitter])
+  return latest
+}
+
 /** The program on the screen: one text a row, and the one place where keys come in. */
 export function Root({engine, dispatcher}: Props) {
-  const state = useStore(engine.store, whole)
+  const [drawn] = useState(() => drawnState(engine.store))
+  const state = useStore(drawn, whole)
+  const sequence = useSequence()
   useInput((input, key) => {
     const keys = keysOf(input, key)
     for (const each of keys) dispatcher.press(each)
-    if (keys.length === 0 && key.eventType !== 'release') dispatcher.press('an unnamed key')
+    const isNameless = keys.length === 0 && key.eventType !== 'release'
+    if (isNameless) dispatcher.press(functionKeyName(sequence.current) ?? 'an unnamed key')
   })
   usePaste(text => dispatcher.press(pasted(text)))
   const {size, overlay, look} = state
   const lines = frameOf(state, engine.app)
-  const isDialog = overlay !== undefined && overlay.kind !== 'help' && !isTooSmall(state)
+  const dialog = isBoxed(overlay) ? overlay : undefined
   return (
     <Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
       {lines.map((line, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are places on the screen
         <Row key={place} text={line} />
       ))}
-      {isDialog && <Dialog overlay={overlay} size={size} look={look} />}
+      {dialog && !isTooSmall(state) && <Dialog overlay={dialog} size={size} look={look} />}
     </Box>
   )
 }

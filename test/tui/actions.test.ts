@@ -91,17 +91,6 @@ describe('one person', () => {
     await app.sees('WARN Unlock cannot be taken back')
   })
 
-  it('sets fields that are typed, after a question', async () => {
-    const app = await runApp()
-    await onto(app, 'duarte')
-    await app.press('.', 'j', 'j', 'enter')
-    await app.sees('Set fields:', 'FIELD=VALUE')
-    await app.type('user_group=STAFF job_description=Night desk\r')
-    await app.sees('user_group: GRAD -> STAFF', /job_description: - -> Night/)
-    await app.press('y')
-    await app.sees('OK Changed 1 user')
-  })
-
   it('the question shows for keys of one burst what it showed for single ones', async () => {
     const app = await runApp()
     await app.type('/duarte\rdy')
@@ -213,8 +202,8 @@ describe('marked people', () => {
     await app.sees('marked: 1,050')
     await app.type('d')
     await app.sees('Deactivate 1,050 users?')
-    await app.press('y')
-    await app.sees('Deactivate 1050: 0 of 1,050. Esc stops')
+    await app.type('1050\r')
+    await app.sees('Deactivate 1050: [----------] 0 of 1,050. Esc stops')
     await app.press('q')
     await app.sees('Deactivate 1050 is not finished. Quit?')
     await app.press('escape', 'j', 'a', 'y')

@@ -11,7 +11,7 @@ export function crowdName(number: number): string {
 }
 
 /** Adds so many ordinary people, for lists longer than a screen. */
-export async function addCrowd({writes}: App, count: number): Promise<void> {
+export async function addCrowd({writes}: Pick<App, 'writes'>, count: number): Promise<void> {
   const now = '2026-01-02T08:00:00.000Z'
   const batch = await writes.openBatch({
     action: 'import',

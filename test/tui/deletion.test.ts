@@ -13,7 +13,7 @@ describe('a deletion', () => {
     await app.sees(
       '!! DELETE !!',
       'Delete Brandt, Uwe (u1004)?',
-      'They can be brought back by undo for 7 days',
+      'Can be brought back for 7 days, then erased',
       'type the number of users (1): _',
     )
     await app.press('enter')

@@ -61,7 +61,7 @@ describe('General', () => {
   })
 
   it('F141 has the roles with scope, status and expiry', async () => {
-    const app = await details('lapsed', {rows: 40})
+    const app = await details('lapsed', {rows: 50})
     await app.sees('USER ROLES (1)', /User Administrator +- +Active +2026-06-30/)
   })
 
@@ -164,7 +164,7 @@ describe('the tabs', () => {
 
   it('a key of an action on another tab says where it works', async () => {
     const app = await details('okafor')
-    await app.press('2', 'd')
+    await app.press('8', 'd')
     await app.sees('"d" deactivate: on General (1), or in the menu (.)')
     await app.press('.')
     await app.sees('Actions', 'Okafor, Adaeze N. (u1001)')

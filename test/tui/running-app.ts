@@ -4,8 +4,10 @@ import {connect} from '../../db/open.ts'
 import type {App} from '../../source/app/app.ts'
 import type {Tab} from '../../source/app/ports.ts'
 import {readFilter} from '../../source/app/queries/filter.ts'
-import {startTui, type TuiOptions} from '../../source/tui/start.tsx'
+import type {TuiOptions} from '../../source/tui/options.ts'
+import {startTui} from '../../source/tui/start.tsx'
 import {administrator, firstMoment, type Library, makeLibrary} from '../support/library.ts'
+import {aPolicy} from '../support/policies.ts'
 import {asReadStream, FakeInput, FakeOutput} from '../support/terminal/fake-tty.ts'
 import {bytesOf} from '../support/terminal/key-bytes.ts'
 import type {Screen} from '../support/terminal/screen.ts'
@@ -27,6 +29,8 @@ export type Circumstances = {
   /** Stands between the program and its database. */
   readonly app?: (app: App) => App
   readonly painted?: TuiOptions['painted']
+  /** What was arranged before, and the machine around. */
+  readonly arranged?: Pick<TuiOptions, 'settings' | 'preview' | 'filters' | 'remark' | 'outside' | 'keys' | 'hasHints'>
 }
 
 type Expected = string | RegExp | ((screen: Screen) => boolean)
@@ -73,6 +77,7 @@ export class RunningApp {
       isGuarded: false,
       ...start,
       ...(options.painted ? {painted: options.painted} : {}),
+      ...options.arranged,
     })
   }
 
@@ -149,7 +154,7 @@ export async function runApp(options: Circumstances = {}): Promise<RunningApp> {
   await options.prepare?.(given, writing)
   const app = options.app?.(given) ?? given
   const {tab = 'all', filter = ''} = options
-  const read = readFilter(filter, firstMoment.slice(0, 10))
+  const read = readFilter(filter, {today: firstMoment.slice(0, 10), policy: aPolicy()})
   if ('fault' in read) throw new Error(read.fault.sentence)
   const asked = (options.rows ?? 24) - 6
   const rows = await app.reads.list({tab, where: read.where, now: now(), limit: asked})

@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest'
+import {usualSettings} from '../../source/app/display/list-columns.ts'
 import {listFrame} from '../../source/app/display/list-frame.ts'
 import {listHints} from '../../source/app/display/list-keys.ts'
 import {enterBytes} from '../../source/app/display/modes.ts'
@@ -150,10 +151,17 @@ describe('the first frame', () => {
         rows: list,
         isLoaded: true,
         cursor: list[0]?.id ?? 0,
-        marks: new Map(),
+        isMarked: () => false,
+        marked: 0,
         position: 1,
         isPositionExact: true,
-        layout: undefined,
+        settings: usualSettings,
+        column: undefined,
+        side: 0,
+        view: undefined,
+        parked: '',
+        isOnlyMarked: false,
+        preview: undefined,
         now: now(),
         policy,
         message: '',

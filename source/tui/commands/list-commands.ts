@@ -1,17 +1,39 @@
-import {today} from '../../app/app.ts'
-import {wideFrom} from '../../app/display/list-columns.ts'
 import {listTabs} from '../../app/display/list-head.ts'
 import type {Tab} from '../../app/ports.ts'
+import {worldOf} from '../../app/queries/filter.ts'
 import {openMenu} from '../engine/acting.ts'
-import type {Engine} from '../engine/engine.ts'
+import {beginAdding, beginDuplicating} from '../engine/adding.ts'
+import {openBulk} from '../engine/bulk.ts'
+import {beginEditing} from '../engine/editing.ts'
+import {type Engine, say} from '../engine/engine.ts'
+import {openExportDialog} from '../engine/exporting.ts'
+import {findNext} from '../engine/finding.ts'
+import {openFindings} from '../engine/finding-list.ts'
+import {openHelp} from '../engine/helping.ts'
+import {openLog} from '../engine/logging.ts'
+import {openMainMenu} from '../engine/main-menu.ts'
 import {refresh} from '../engine/refresh.ts'
+import {editAsText} from '../engine/text-editing.ts'
 import {startUndo} from '../engine/undoing.ts'
-import {clearFilter, openFilter} from '../state/filtering.ts'
+import {openViews} from '../engine/viewing.ts'
+import {clearFilter, openFilter, openMarking, parkFilter} from '../state/filtering.ts'
+import {clearMarks, invertShown, markAndMove, showOnlyMarked, startOrEndRange} from '../state/marking.ts'
+import {isUnmarked} from '../state/marks.ts'
 import {openPerson} from '../state/person.ts'
-import {pageOf, type State, showTab, windowOf, withWindow} from '../state/state.ts'
-import {currentRow, moveCursor, movePage, moveToEnd} from '../state/window.ts'
+import {showTab, windowOf, withWindow} from '../state/state.ts'
+import {textField} from '../state/text-field.ts'
+import {leaveView} from '../state/viewing.ts'
+import {currentRow, isNarrowed, moveCursor, movePage, moveToEnd} from '../state/window.ts'
+import {filterByCell} from './cell-commands.ts'
+import {orderByColumn, otherLayout, sideways} from './column-commands.ts'
+import {openColumnsDialog} from './columns-dialog-commands.ts'
 import type {Command, Commands} from './command.ts'
+import {copyAs, copyCell} from './copy-commands.ts'
+import {openPalette} from './palette-opening.ts'
+import {changePreviewSide, showPreview} from './preview-commands.ts'
 import {askToQuit} from './quitting.ts'
+import {openSortDialog} from './sort-commands.ts'
+import {openSaveView} from './view-commands.ts'
 
 const move =
   (by: number): Command =>
@@ -60,35 +82,73 @@ export const listCommands: Commands<'list'> = {
       return row ? {...state, person: openPerson(row.id)} : state
     }),
   mark: ({store}) => store.set(markAndMove),
-  unmark: ({store}) => store.set(state => (state.marks.size === 0 ? state : {...state, marks: new Map()})),
+  range: ({store}) => store.set(startOrEndRange),
+  rangeDown: engine => extendRange(engine, 1),
+  rangeUp: engine => extendRange(engine, -1),
+  markBy: ({store}) => store.set(state => openMarking(state, true)),
+  unmarkBy: ({store}) => store.set(state => openMarking(state, false)),
+  invert: ({store}) => store.set(invertShown),
+  onlyMarked: ({store}) => store.set(showOnlyMarked),
+  unmark: ({store}) => store.set(state => (isUnmarked(state.marks) && !state.range ? state : clearMarks(state))),
+  columnLeft: sideways(-1),
+  columnRight: sideways(1),
+  orderByColumn,
   filter: ({store}) => store.set(openFilter),
+  cellFilter: filterByCell(false),
+  cellExclude: filterByCell(true),
+  parkFilter: ({store, app}) => store.set(state => parkFilter(state, worldOf(app))),
+  find: ({store}) => store.set(state => ({...state, prompt: {kind: 'find', field: textField()}})),
+  findNext: engine => findAgain(engine, false),
+  findPrevious: engine => findAgain(engine, true),
   clearFilter: dismiss,
   menu: openMenu,
+  add: engine => beginAdding(engine, false),
+  register: engine => beginAdding(engine, true),
+  duplicate: beginDuplicating,
+  edit: beginEditing,
+  bulk: openBulk,
+  editText: editAsText,
   undo: engine => startUndo(engine, false),
   redo: engine => startUndo(engine, true),
-  layout: ({store}) => store.set(state => ({...state, layout: otherLayout(state)})),
+  layout: otherLayout,
+  preview: showPreview,
+  previewSide: changePreviewSide,
+  sortDialog: openSortDialog,
+  columns: openColumnsDialog,
+  views: engine => void openViews(engine),
+  saveView: openSaveView,
+  findings: engine => void openFindings(engine),
+  export: engine => openExportDialog(engine),
   reload: engine => void refresh(engine),
   quit: askToQuit,
-  help: ({store}) => store.set(state => ({...state, overlay: {kind: 'help', scroll: 0}})),
+  copy: copyCell,
+  copyAs,
+  log: openLog,
+  mainMenu: engine => openMainMenu(engine),
+  palette: openPalette,
+  help: engine => openHelp(engine, 'keys'),
 }
 
-function markAndMove(state: State): State {
-  const row = currentRow(windowOf(state))
-  if (!row) return state
-  const marks = new Map(state.marks)
-  if (!marks.delete(row.id)) marks.set(row.id, row)
-  return withWindow({...state, marks}, window => moveCursor(window, 1, pageOf(state)))
+function extendRange({store}: Engine, by: number): void {
+  store.set(state => {
+    const begun = state.range === undefined ? startOrEndRange(state) : state
+    return withWindow(begun, (window, page) => moveCursor(window, by, page))
+  })
+}
+
+function findAgain(engine: Engine, isBackward: boolean) {
+  const {sought} = engine.store.get()
+  if (sought === '') return say(engine, 'note', 'f looks for something first')
+  void findNext(engine, sought, isBackward)
 }
 
 // Esc dismisses a message first, then the filter; it never clears marks and never quits.
 function dismiss({store, app}: Engine): void {
   store.set(state => {
     if (state.message?.kind === 'error') return {...state, message: undefined}
-    return windowOf(state).question.text === '' ? state : clearFilter(state, today(app))
+    if (state.range) return {...state, range: undefined}
+    const {question} = windowOf(state)
+    if (isNarrowed(question) || state.beforeView) return leaveView(clearFilter(state, worldOf(app)))
+    return state.parked === '' ? state : {...state, parked: ''}
   })
-}
-
-function otherLayout({layout, size}: State): 'wide' | 'narrow' {
-  const now = layout ?? (size.columns >= wideFrom ? 'wide' : 'narrow')
-  return now === 'wide' ? 'narrow' : 'wide'
 }

@@ -1,5 +1,6 @@
 import {actionOf} from '../../app/registry.ts'
 import {ask, runEntry} from '../engine/acting.ts'
+import {beginDuplicating} from '../engine/adding.ts'
 import {type Engine, say} from '../engine/engine.ts'
 import {perform} from '../engine/performing.ts'
 import {type BlockedChoice, mayConfirm, type Overlay, step} from '../state/overlay.ts'
@@ -27,7 +28,7 @@ function isKind<K extends Overlay['kind']>(
 
 const no: Command = engine => {
   const {overlay} = engine.store.get()
-  close(engine)
+  engine.store.set(state => ({...state, overlay: overlay?.kind === 'confirm' ? overlay.back : undefined}))
   if (overlay?.kind === 'confirm' && overlay.question.counts.changed > 0)
     say(engine, 'note', 'Cancelled: nothing was changed')
 }
@@ -97,6 +98,10 @@ export const menuCommands: Commands<'menu'> = {
   },
   down: choose(1),
   up: choose(-1),
+  duplicate: engine => {
+    close(engine)
+    beginDuplicating(engine)
+  },
   close,
 }
 
@@ -135,7 +140,6 @@ const scrollText =
   (by: number): Command =>
   engine => {
     change(engine, 'report', overlay => ({...overlay, scroll: step(overlay.scroll, by, overlay.failures.length)}))
-    change(engine, 'help', overlay => ({...overlay, scroll: Math.max(0, overlay.scroll + by)}))
   }
 
 export const reportCommands: Commands<'report'> = {
@@ -143,5 +147,3 @@ export const reportCommands: Commands<'report'> = {
   down: scrollText(1),
   up: scrollText(-1),
 }
-
-export const helpCommands: Commands<'help'> = {close, down: scrollText(1), up: scrollText(-1)}

@@ -1,14 +1,33 @@
 import {type DetailTab, detailTabs, tabsOf} from '../../domain/rules/tabs.ts'
 import {openMenu} from '../engine/acting.ts'
-import {type Engine, say, sayFault} from '../engine/engine.ts'
-import {readMoreAudit} from '../engine/person-feed.ts'
+import {beginDuplicating} from '../engine/adding.ts'
+import {beginEditing} from '../engine/editing.ts'
+import {type Engine, say} from '../engine/engine.ts'
+import {openHelp} from '../engine/helping.ts'
+import {openLog} from '../engine/logging.ts'
+import {openMainMenu} from '../engine/main-menu.ts'
+import {togglePicture} from '../engine/picturing.ts'
 import {refresh} from '../engine/refresh.ts'
+import {openServices} from '../engine/serving.ts'
+import {editAsText} from '../engine/text-editing.ts'
 import {startUndo} from '../engine/undoing.ts'
 import {personLines, personPage} from '../screens/person-screen.ts'
-import {nextDetailTab, openPerson, type Person, scrollPerson, showDetailTab, turnTo} from '../state/person.ts'
+import {besidePicture} from '../screens/picture-screen.ts'
+import {openFilter} from '../state/filtering.ts'
+import {
+  nextDetailTab,
+  openPerson,
+  type Person,
+  scrollPerson,
+  showDetailTab,
+  showRoles,
+  turnTo,
+} from '../state/person.ts'
 import {type State, windowOf, withWindow} from '../state/state.ts'
 import {moveCursor} from '../state/window.ts'
 import type {Command, Commands} from './command.ts'
+import {copyAs, copyOpenId} from './copy-commands.ts'
+import {openPalette} from './palette-opening.ts'
 
 function change(state: State, step: (person: Person) => Person): State {
   if (!state.person) return state
@@ -18,19 +37,13 @@ function change(state: State, step: (person: Person) => Person): State {
 
 const scroll =
   (screens: number, lines: number): Command =>
-  engine => {
-    const {store, app} = engine
+  ({store, app}) =>
     store.set(state =>
       change(state, person => {
         const page = personPage(state.size)
-        return scrollPerson(person, screens * page + lines, personLines(state, app).length, page)
+        return scrollPerson(person, screens * page + lines, personLines(besidePicture(state), app).length, page)
       }),
     )
-    const {person, size} = store.get()
-    const isNearEnd =
-      person?.tab === 'audit' && person.scroll + personPage(size) * 2 > personLines(store.get(), app).length
-    if (person && isNearEnd) void readMoreAudit(engine, person).catch(error => sayFault(engine, error))
-  }
 
 const tab =
   (id: DetailTab): Command =>
@@ -57,11 +70,14 @@ const neighbour =
     engine.store.set(state => change(state, person => turnTo(person, cursor)))
   }
 
+/** A message goes first, then the details. */
+export function leavePerson(state: State): State {
+  if (state.message?.kind === 'error') return {...state, message: undefined}
+  return {...state, person: undefined}
+}
+
 export const personCommands: Commands<'person'> = {
-  back: ({store}) =>
-    store.set(state =>
-      state.message?.kind === 'error' ? {...state, message: undefined} : {...state, person: undefined},
-    ),
+  back: ({store}) => store.set(leavePerson),
   tab1: tab('general'),
   tab2: tab('contact'),
   tab3: tab('identifiers'),
@@ -82,11 +98,24 @@ export const personCommands: Commands<'person'> = {
   pageUp: scroll(-1, 0),
   first: scroll(Number.NEGATIVE_INFINITY, 0),
   last: scroll(Number.POSITIVE_INFINITY, 0),
+  // The search is at hand wherever one is (F003).
+  search: ({store}) => store.set(state => openFilter({...state, person: undefined})),
+  edit: beginEditing,
+  editText: editAsText,
+  roles: ({store}) => store.set(state => change(state, person => showRoles(showDetailTab(person, 'general'), true))),
+  duplicate: beginDuplicating,
   menu: openMenu,
   undo: engine => startUndo(engine, false),
   redo: engine => startUndo(engine, true),
   reload: engine => void refresh(engine),
-  help: ({store}) => store.set(state => ({...state, overlay: {kind: 'help', scroll: 0}})),
+  services: openServices,
+  picture: togglePicture,
+  copy: copyOpenId,
+  copyAs,
+  log: openLog,
+  mainMenu: engine => openMainMenu(engine),
+  palette: openPalette,
+  help: engine => openHelp(engine, 'keys'),
 }
 
 /** Opens somebody by id, from wherever one is. */

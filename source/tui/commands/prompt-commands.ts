@@ -1,42 +1,61 @@
-import {today} from '../../app/app.ts'
-import {actionOf} from '../../app/registry.ts'
-import {ask} from '../engine/acting.ts'
+import {worldOf} from '../../app/queries/filter.ts'
+import {completeFilter} from '../engine/completing.ts'
 import {type Engine, say} from '../engine/engine.ts'
-import {closeFilter, writePrompt} from '../state/filtering.ts'
-import {withWindow} from '../state/state.ts'
+import {findNext} from '../engine/finding.ts'
+import {isScanned, openIfScanned} from '../engine/scanning.ts'
+import {closeFilter, finishMarking, nextSearchField, takePastFilter, writePrompt} from '../state/filtering.ts'
+import {windowOf} from '../state/state.ts'
 import {editWith, type TextField, textField, textOf, typeIn} from '../state/text-field.ts'
-import {moveCursor} from '../state/window.ts'
 import type {Commands} from './command.ts'
 
 export const filterCommands: Commands<'filter'> = {
   keep: engine => {
     const {prompt} = engine.store.get()
-    if (prompt?.kind === 'filter' && prompt.fault)
-      say(engine, 'warning', `The last part was not understood: ${prompt.fault}`)
+    if (prompt?.kind !== 'filter') return
+    const wasScanned = isScanned(engine)
+    if (prompt.fault) say(engine, 'warning', `The last part was not understood: ${prompt.fault}`)
     engine.store.set(state => closeFilter(state, true))
+    remember(engine, windowOf(engine.store.get()).question.text)
+    if (wasScanned) openIfScanned(engine, textOf(prompt.field).trim())
   },
   discard: ({store}) => store.set(state => closeFilter(state, false)),
-  down: ({store}) => store.set(state => withWindow(state, (window, page) => moveCursor(window, 1, page))),
-  up: ({store}) => store.set(state => withWindow(state, (window, page) => moveCursor(window, -1, page))),
+  earlier: engine => take(engine, 1),
+  later: engine => take(engine, -1),
+  within: ({store, app}) => store.set(state => nextSearchField(state, worldOf(app))),
+  complete: completeFilter,
   wipe: engine => write(engine, textField()),
 }
 
-export const inputCommands: Commands<'input'> = {
-  keep: engine => {
-    const {prompt} = engine.store.get()
-    engine.store.set(state => ({...state, prompt: undefined}))
-    const action = prompt?.kind === 'input' ? actionOf(prompt.action) : undefined
-    if (prompt?.kind === 'input' && action) ask(engine, action, inputParts(textOf(prompt.field)), prompt.ids)
-  },
+export const markCommands: Commands<'mark'> = {
+  keep: ({store, app}) => store.set(state => finishMarking(state, worldOf(app))),
   discard: ({store}) => store.set(state => ({...state, prompt: undefined})),
+  complete: completeFilter,
+  wipe: engine => write(engine, textField()),
 }
 
-/** Several FIELD=VALUE in one line: a value goes on until the next name with its sign. */
-export function inputParts(line: string): string[] {
-  return line
-    .trim()
-    .split(/\s+(?=[A-Za-z_-]+(?:\+=|-=|=))/)
-    .filter(Boolean)
+export const findCommands: Commands<'find'> = {
+  keep: engine => {
+    const {prompt} = engine.store.get()
+    // Nothing written means: what was looked for before.
+    const written = prompt?.kind === 'find' ? textOf(prompt.field).trim() : ''
+    const sought = written === '' ? engine.store.get().sought : written
+    engine.store.set(state => ({...state, prompt: undefined, sought}))
+    if (sought !== '') void findNext(engine, sought, false)
+  },
+  discard: ({store}) => store.set(state => ({...state, prompt: undefined})),
+  wipe: engine => write(engine, textField()),
+}
+
+const mostFilters = 100
+
+function remember({filters, host}: Engine, text: string): void {
+  if (text === '' || filters.past[0] === text) return
+  filters.past = [text, ...filters.past.filter(each => each !== text)].slice(0, mostFilters)
+  host.keep({filters: filters.past})
+}
+
+function take({store, app, filters}: Engine, by: number): void {
+  store.set(state => takePastFilter(state, filters.past, by, worldOf(app)))
 }
 
 /** Text typed into the prompt, or a key that edits it. False if the key does neither. */
@@ -50,5 +69,5 @@ export function typeIntoPrompt(engine: Engine, key: string, text: string | undef
 }
 
 function write({store, app}: Engine, field: TextField): void {
-  store.set(state => writePrompt(state, field, today(app)))
+  store.set(state => writePrompt(state, field, worldOf(app)))
 }

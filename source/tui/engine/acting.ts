@@ -1,64 +1,51 @@
 // From a key to a question, and from the answer to a write. Everything goes through the one door for actions.
 import type {Action} from '../../app/action.ts'
+import {toggleAccountType} from '../../app/actions/account-type.ts'
 import {remove} from '../../app/actions/remove.ts'
-import {type Confirmation, confirmation} from '../../app/confirm.ts'
+import {addingRefusal} from '../../app/adding/add-people.ts'
+import {confirmation} from '../../app/confirm.ts'
 import {keyLabel} from '../../app/display/hints.ts'
+import {thousands} from '../../app/display/list-head.ts'
 import {loadFiles} from '../../app/facts.ts'
 import {actionOf, registry} from '../../app/registry.ts'
 import {type Request, refusalsFor} from '../../app/run.ts'
 import {selectIds} from '../../app/selection.ts'
+import type {Refusal} from '../../domain/base/outcome.ts'
+import {servicesRefusal} from '../../domain/rules/desk.ts'
 import {obstacles} from '../../domain/rules/remove.ts'
 import {listName} from '../../domain/user/name.ts'
 import {subjectOf} from '../../domain/user/user-file.ts'
 import {askFor, type Blocked, type MenuEntry, type Overlay} from '../state/overlay.ts'
-import {type State, windowOf} from '../state/state.ts'
-import {textField} from '../state/text-field.ts'
-import {currentRow} from '../state/window.ts'
-import {type Engine, say, sayFault} from './engine.ts'
-import {hiddenMarks} from './hidden-marks.ts'
+import {serveHere} from '../state/person.ts'
+import type {State} from '../state/state.ts'
+import type {Target} from '../state/target.ts'
+import {beginDuplicating} from './adding.ts'
+import {openBulk} from './bulk.ts'
+import {type Engine, say} from './engine.ts'
 import {perform} from './performing.ts'
-
-/** The people that an action is about: the open person, else the marked ones, else the one under the cursor. */
-export function targets(state: State): readonly number[] {
-  if (state.person) return [state.person.id]
-  if (state.marks.size > 0) return [...state.marks.keys()]
-  const row = currentRow(windowOf(state))
-  return row ? [row.id] : []
-}
-
-/** Prepares a question while the keys that follow wait for it; a cancelled preparation asks nothing. */
-export async function prepare(engine: Engine, make: () => Promise<Overlay | undefined>): Promise<void> {
-  const {store} = engine
-  store.set(state => ({...state, isPreparing: true}))
-  try {
-    const overlay = await make()
-    store.set(state => (state.isPreparing ? {...state, isPreparing: false, overlay: overlay ?? state.overlay} : state))
-  } catch (error) {
-    store.set(state => ({...state, isPreparing: false}))
-    sayFault(engine, error)
-  }
-}
+import {prepare} from './preparing.ts'
+import {remarksFor} from './remarks.ts'
+import {targetCount, targetIds, targetOf, targetRows} from './targets.ts'
+import {needsSystem, openToggling} from './toggling.ts'
 
 /** Starts an action on its people: asks for its input if it has one, then asks whether, or says why not. */
 export function startAction(engine: Engine, action: Action) {
-  const state = engine.store.get()
-  const ids = targets(state)
-  if (ids.length === 0) return say(engine, 'warning', `There is nobody here to ${action.label.toLowerCase()}`)
-  if (action.input === undefined) return ask(engine, action, [], ids)
-  const prompt = {
-    kind: 'input',
-    field: textField(),
-    action: action.id,
-    label: action.label,
-    usage: action.input,
-    ids,
-  } as const
-  engine.store.set(now => ({...now, overlay: undefined, prompt}))
+  const target = targetOf(engine.store.get())
+  if (target === undefined) return say(engine, 'warning', `There is nobody here to ${action.label.toLowerCase()}`)
+  if (action.id === toggleAccountType.id && needsSystem(engine, target)) return openToggling(engine, target)
+  // Whatever takes values has a form.
+  if (action.input !== undefined) return openBulk(engine)
+  askTarget(engine, action, target)
 }
 
-/** Asks whether to do it, computed from what would be written. */
+/** Asks whether to do it to these people, computed from what would be written. */
 export function ask(engine: Engine, action: Action, input: readonly string[], ids: readonly number[]): void {
-  void prepare(engine, () => question(engine, action, input, ids))
+  void prepare(engine, signal => question(engine, action, input, ids, signal))
+}
+
+/** The same for whoever is meant: who that is, is settled before it is asked. */
+export function askTarget(engine: Engine, action: Action, target: Target): void {
+  void prepare(engine, async signal => question(engine, action, [], await targetIds(engine, target), signal))
 }
 
 async function question(
@@ -66,11 +53,13 @@ async function question(
   action: Action,
   input: readonly string[],
   ids: readonly number[],
+  signal: AbortSignal,
 ): Promise<Overlay | undefined> {
   const {app} = engine
   const request: Request = {action, input, people: selectIds(ids)}
-  const asked = await confirmation(app, request)
+  const asked = await confirmation(app, request, {signal})
   if ('declined' in asked) {
+    if (signal.aborted) return undefined
     say(engine, 'warning', asked.declined.map(each => each.sentence).join('; '))
     return undefined
   }
@@ -80,34 +69,17 @@ async function question(
     say(engine, 'warning', `${only.subject.name}: ${only.text}`)
     return undefined
   }
-  const then = {do: 'act', action: action.id, input, ids} as const
+  const {previewed} = asked
+  const then = {do: 'act', action: action.id, input, ids, ...(previewed ? {previewed} : {})} as const
   if (action.danger === 'mild') {
     void perform(engine, then, asked.button)
     return undefined
   }
-  return askFor(headingOf(action), asked, then, await remarksFor(engine, action, asked, ids))
+  return askFor(headingOf(action), asked, then, await remarksFor(engine, action, asked))
 }
 
 function headingOf(action: Action): string {
   return action.danger === 'severe' ? `!! ${action.label.toUpperCase()} !!` : 'Confirm'
-}
-
-async function remarksFor(
-  engine: Engine,
-  action: Action,
-  asked: Confirmation,
-  ids: readonly number[],
-): Promise<string[]> {
-  const {marks, person} = engine.store.get()
-  const isMarked = !person && marks.size > 0
-  const hidden = isMarked ? await hiddenMarks(engine, ids) : 0
-  return [
-    ...(isMarked
-      ? [`${hidden} of the marked users ${hidden === 1 ? 'is' : 'are'} hidden by the tab and the filter.`]
-      : []),
-    ...asked.warnings,
-    ...(action.undo.possible && action.danger !== 'severe' ? ['Reversible: u undoes it.'] : []),
-  ]
 }
 
 /** Everything that stands in the way of a deletion, with what can be done instead (F303-F307). */
@@ -128,49 +100,81 @@ async function blocked({app}: Engine, id: number): Promise<Blocked | undefined> 
 }
 
 // Looking at more people than this for a menu would be felt.
-const askedForMenu = 25
+export const askedForMenu = 25
 
 /** The menu of all actions; why some are refused follows at once. */
 export function openMenu(engine: Engine) {
   const {store} = engine
-  const ids = targets(store.get())
-  if (ids.length === 0) return say(engine, 'warning', 'There is nobody here to act on')
+  const target = targetOf(store.get())
+  if (target === undefined) return say(engine, 'warning', 'There is nobody here to act on')
   void prepare(engine, async () => {
-    const entries = await Promise.all(registry.map(action => entryFor(engine, action, ids)))
+    const ids = await targetIds(engine, target, askedForMenu + 1)
+    const actions = await Promise.all(registry.map(action => entryFor(engine, action, ids)))
+    const duplicate = target.kind === 'one' ? [duplicateEntry(engine)] : []
+    const entries = [...actions, ...duplicate, ...servicesEntries(store.get())]
     const chosen = Math.max(
       0,
       entries.findIndex(entry => entry.refused.length === 0),
     )
-    return {kind: 'menu', title: titleFor(store.get(), ids), ids, entries, chosen}
+    return {kind: 'menu', title: titleFor(store.get(), target), entries, chosen}
   })
 }
 
-/** Refused only where each of the people refuses it. */
-async function entryFor({app}: Engine, action: Action, ids: readonly number[]): Promise<MenuEntry> {
-  const {id, label, about, keys} = action
-  const entry = {action: id, label, about, key: keys[0] === undefined ? '' : keyLabel(keys[0])}
-  let refused: MenuEntry['refused'] = []
-  for (const person of ids.slice(0, askedForMenu)) {
-    refused = await refusalsFor(app, action, person)
-    if (refused.length === 0) break
-  }
-  return {
-    ...entry,
-    refused:
-      ids.length > askedForMenu ? refused.filter(each => each.code === 'READ_ONLY' || each.code === 'ROLE') : refused,
-  }
+const duplicating = 'user.duplicate'
+
+// No action on people: the form of somebody new opens, and nothing happens to the template.
+function duplicateEntry({app}: Engine): MenuEntry {
+  const refused = addingRefusal(app, false)
+  const about = 'Opens the form of a new user with the group, job, dates, libraries and letters of this one.'
+  return {action: duplicating, label: 'Duplicate as a new user', about, key: 'C', refused: refused ? [refused] : []}
 }
 
-function titleFor(state: State, ids: readonly number[]): string {
-  if (ids.length > 1) return `${ids.length} marked users`
-  const row = state.marks.get(ids[0] ?? 0) ?? currentRow(windowOf(state))
+async function entryFor(engine: Engine, action: Action, ids: readonly number[]): Promise<MenuEntry> {
+  const {id, label, about} = action
+  const [key] = engine.store.get().keys.actions.get(id) ?? []
+  const refused = await refusedFor(engine, action, ids)
+  return {action: id, label, about, key: key === undefined ? '' : keyLabel(key), refused}
+}
+
+const servicesId = 'person.services'
+
+// Not an action, and nothing where the open person is no patron (F147).
+function servicesEntries({person, keys}: State): MenuEntry[] {
+  if (!person?.file || servicesRefusal(person.file)) return []
+  const [key] = keys.bindings['person']?.find(each => each.command === 'services')?.keys ?? []
+  const about = 'Opens Patron Services: loans, requests, blocks, notes and balance, as a circulation desk sees them'
+  const label = 'Manage Fulfillment Activities'
+  return [{action: servicesId, label, about, key: key === undefined ? '' : keyLabel(key), refused: []}]
+}
+
+/** Why an action cannot run: refused only where each of the people refuses it, of many by nobody in particular. */
+export async function refusedFor({app}: Engine, action: Action, ids: readonly number[]): Promise<readonly Refusal[]> {
+  let refused: readonly Refusal[] = []
+  for (const person of ids.slice(0, askedForMenu)) {
+    // Which external system it is, is asked.
+    refused = (await refusalsFor(app, action, person)).filter(each => each.code !== 'SYSTEM')
+    if (refused.length === 0) break
+  }
+  return ids.length > askedForMenu ? refused.filter(each => each.code === 'READ_ONLY' || each.code === 'ROLE') : refused
+}
+
+function titleFor(state: State, target: Target): string {
+  const count = targetCount(state, target)
+  if (count !== 1) return `${count === undefined ? 'The' : thousands(count)} marked users`
+  const [row] = targetRows(state, target) ?? []
   const user = state.person?.file?.user ?? row
-  return user ? `${listName(user)} (${user.primary_id})` : ''
+  return user ? `${listName(user)} (${user.primary_id})` : '1 marked user'
 }
 
 /** Starts the action of a menu entry, or says why it cannot be. */
 export function runEntry(engine: Engine, entry: MenuEntry) {
+  if (entry.action === servicesId)
+    return engine.store.set(state => ({...state, overlay: undefined, person: state.person && serveHere(state.person)}))
   const action = actionOf(entry.action)
+  if (entry.action === duplicating) {
+    engine.store.set(state => ({...state, overlay: undefined}))
+    return beginDuplicating(engine)
+  }
   if (!action) return
   // A deletion that is refused has more to say than fits a line.
   if (entry.refused.length > 0 && action.id !== remove.id) {

@@ -1,22 +1,18 @@
-import {windowOf} from '../state/state.ts'
+import {both} from '../../app/queries/condition.ts'
+import {isUnmarked, marksCondition} from '../state/marks.ts'
+import {shownCondition, windowOf} from '../state/state.ts'
+import {isNarrowed} from '../state/window.ts'
 import {type Engine, turn} from './engine.ts'
 
-// Between so many questions keys have their turn.
-const askedAtOnce = 50
-
 /** How many of the marked people the list does not show at present, because of its tab or its filter. */
-export async function hiddenMarks({app, store}: Engine, ids: readonly number[]): Promise<number> {
-  const {marks} = store.get()
-  const {tab, text, where} = windowOf(store.get()).question
-  if (tab === 'all' && text === '') return 0
+export async function hiddenMarks({app, store}: Engine): Promise<number> {
+  const state = store.get()
+  if (isUnmarked(state.marks) || (state.tab === 'all' && !isNarrowed(windowOf(state).question))) return 0
+  const where = both(marksCondition(state.marks), {kind: 'not', of: shownCondition(state)})
   let hidden = 0
-  for (const [index, id] of ids.entries()) {
-    const row = marks.get(id)
-    if (!row) continue
-    const from = {sort_key: row.sort_key, id: row.id - 1}
-    const [found] = await app.reads.list({tab, where, now: app.now(), limit: 1, from})
-    if (found?.id !== id) hidden += 1
-    if (index % askedAtOnce === askedAtOnce - 1) await turn()
+  for await (const step of app.reads.count({tab: 'all', where, now: app.now()})) {
+    hidden = step.found
+    await turn()
   }
   return hidden
 }

@@ -1,8 +1,10 @@
 // Reads the rows that the list is missing: at once what the screen waits for, after the frame what it may need next.
 import type {ListQuestion, ListRow, Place} from '../../app/ports.ts'
+import {both} from '../../app/queries/condition.ts'
+import {exactMatch} from '../../app/queries/exact-match.ts'
 import {type Rows, received} from '../state/received.ts'
 import {pageOf, type State, totalOf, windowOf, withWindow} from '../state/state.ts'
-import {type Missing, missing, type Window} from '../state/window.ts'
+import {type Missing, missing, type Question, restOf, storeQuestion, type Window} from '../state/window.ts'
 import {type Engine, sayFault} from './engine.ts'
 
 /** Keeps the shown window filled. Returns the function that ends it. */
@@ -40,17 +42,25 @@ export function feedList(engine: Engine): () => void {
 
 async function read(engine: Engine, need: Missing, asked: State): Promise<void> {
   const window = windowOf(asked)
+  const stop = new AbortController()
+  // A question that nobody asks any more is not answered to its end.
+  const end = engine.store.subscribe(() => {
+    if (windowOf(engine.store.get()).question !== window.question) stop.abort()
+  })
   try {
-    const rows = await rowsFor(engine, need, window)
+    const rows = await rowsFor(engine, need, window, stop.signal)
     engine.store.set(state => {
       if (!isStillWanted(windowOf(state), window, need)) return state
       return withWindow(state, (now, page) => received(now, need, rows, page, totalOf(state)))
     })
   } catch (error) {
+    if (stop.signal.aborted) return
     engine.store.set(state =>
       withWindow(state, now => ({...now, jump: undefined, owed: 0, hasFirst: true, hasLast: true, isLoaded: true})),
     )
     sayFault(engine, error)
+  } finally {
+    end()
   }
 }
 
@@ -59,10 +69,12 @@ function isStillWanted(now: Window, asked: Window, need: Missing): boolean {
   return need.kind === 'after' || need.kind === 'before' ? now.rows === asked.rows : now.jump === asked.jump
 }
 
-async function rowsFor({app}: Engine, need: Missing, {question}: Window): Promise<Rows> {
-  const ask = (part: Partial<ListQuestion>): Promise<ListRow[]> =>
-    app.reads.list({tab: question.tab, where: question.where, now: app.now(), limit: need.limit, ...part})
+async function rowsFor(engine: Engine, need: Missing, window: Window, signal: AbortSignal): Promise<Rows> {
+  const {app} = engine
   const {kind, from} = need
+  if (kind === 'first') return firstRows(engine, need, window.question, signal)
+  const ask = (part: Partial<ListQuestion>): Promise<ListRow[]> =>
+    app.reads.list({...restOf(window, app.now(), need.limit), ...part}, signal)
   if (kind === 'same' && from) {
     const after = await ask({from: justBefore(from)})
     return {before: await ask({from, backward: true}), after}
@@ -71,7 +83,19 @@ async function rowsFor({app}: Engine, need: Missing, {question}: Window): Promis
   return {before: [], after: await ask({...(from ? {from} : {}), ...(isBackward ? {backward: true} : {})})}
 }
 
+// A word that is somebody's whole identifier means them before whoever has it somewhere.
+const singleWord = /^[^\s:<>~"()!]{3,}$/
+
+async function firstRows({app}: Engine, {limit}: Missing, question: Question, signal: AbortSignal): Promise<Rows> {
+  const asked = storeQuestion(question, app.now(), limit)
+  const ids = singleWord.test(question.text) ? await exactMatch(app.reads, question.text) : []
+  if (ids.length === 0) return {before: [], after: await app.reads.list(asked, signal)}
+  const pinned = await app.reads.list({...asked, where: both({kind: 'ids', ids}, asked.where)}, signal)
+  const others = {...asked, where: both(asked.where, {kind: 'not', of: {kind: 'ids', ids}})}
+  return {before: [], after: [...pinned, ...(await app.reads.list(others, signal))], pinned}
+}
+
 /** The place after which the list goes on with the row of this place, if it still exists. */
 function justBefore(place: Place): Place {
-  return {sort_key: place.sort_key, id: place.id - 1}
+  return {...place, id: place.id - 1}
 }

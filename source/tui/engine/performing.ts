@@ -6,10 +6,13 @@ import {type Declined, run} from '../../app/run.ts'
 import {selectIds} from '../../app/selection.ts'
 import {undo} from '../../app/undo.ts'
 import type {WriteOptions} from '../../app/write.ts'
+import {withoutPeople} from '../state/marks.ts'
 import type {Failure, Intent} from '../state/overlay.ts'
 import type {State} from '../state/state.ts'
 import {type Engine, say, sayFault} from './engine.ts'
 import {refresh} from './refresh.ts'
+import {removeReplaced} from './site-changing.ts'
+import {removeView} from './viewing.ts'
 
 // What the report names one by one; the history has all of them.
 const mostFailures = 1000
@@ -18,6 +21,7 @@ const mostFailures = 1000
 export async function perform(engine: Engine, intent: Intent, label: string): Promise<void> {
   const {store, running} = engine
   if (intent.do === 'quit') return engine.host.quit(0)
+  if (intent.do === 'removeView') return removeView(engine, intent.view)
   const stop = new AbortController()
   running.stop = stop
   const failures: Failure[] = []
@@ -38,6 +42,8 @@ export async function perform(engine: Engine, intent: Intent, label: string): Pr
         if (isDeletion(outcome)) deleted.push(outcome.subject.id)
       },
     })
+    if ('batch' in result && result.batch !== undefined && failures.length > 0)
+      engine.session.failures.set(result.batch, failures)
     tell(engine, intent, result, failures)
   } catch (error) {
     sayFault(engine, error)
@@ -45,6 +51,7 @@ export async function perform(engine: Engine, intent: Intent, label: string): Pr
   running.stop = undefined
   if (deleted.length > 0) store.set(state => withoutMarks(state, deleted))
   await refresh(engine)
+  if (intent.do === 'request' && intent.removes) await removeReplaced(engine, intent.removes)
   // Keys that wait for the end of the task find the rows as they are now.
   store.set(state => ({...state, task: undefined}))
 }
@@ -56,25 +63,26 @@ function isDeletion({result, plan}: Outcome): boolean {
 }
 
 function withoutMarks(state: State, ids: readonly number[]): State {
-  const marks = new Map(state.marks)
-  for (const id of ids) marks.delete(id)
+  const marks = withoutPeople(state.marks, new Set(ids))
   return {...state, marks, person: state.person && ids.includes(state.person.id) ? undefined : state.person}
 }
 
 async function carryOut(
   engine: Engine,
-  intent: Exclude<Intent, {do: 'quit'}>,
+  intent: Exclude<Intent, {do: 'quit' | 'removeView'}>,
   options: WriteOptions,
 ): Promise<Result | Declined> {
   const {app} = engine
   if (intent.do === 'undo') {
     const batch = await app.reads.batch(intent.batch)
     if (!batch) return {declined: [{code: 'NOT_FOUND', sentence: `There is no batch ${intent.batch} any more`}]}
-    return undo(app, {batch}, options)
+    return undo(app, {batch, ...intent.part}, options)
   }
+  if (intent.do === 'request') return run(app, intent.request, options)
   const action = actionOf(intent.action)
   if (!action) return {declined: [{code: 'NOT_FOUND', sentence: `There is no action ${intent.action}`}]}
-  return run(app, {action, input: intent.input, people: selectIds(intent.ids)}, options)
+  const {input, ids, previewed} = intent
+  return run(app, {action, input, people: selectIds(ids), ...(previewed ? {previewed} : {})}, options)
 }
 
 function note(failures: Failure[], {subject, result, reasons}: Outcome): void {
@@ -86,7 +94,8 @@ function tell(engine: Engine, intent: Intent, result: Result | Declined, failure
   if ('declined' in result) return say(engine, 'warning', result.declined.map(each => each.sentence).join('; '))
   const {counts, stopped} = result
   const summary = summaryOf(intent, result)
-  const isKnown = intent.do === 'act' && counts.failed === 0
+  const wasTold = intent.do === 'act' ? intent.hasReport !== true : intent.do === 'undo' && intent.part !== undefined
+  const isKnown = wasTold && counts.failed === 0
   if (failures.length === 0 || isKnown) return say(engine, stopped ? 'warning' : 'ok', summary)
   const title = counts.changed > 0 ? 'Partly failed' : 'Not done'
   const worst = counts.failed > 0 ? `${thousands(counts.failed)} of ${thousands(total(counts))} failed` : summary
@@ -99,14 +108,21 @@ function tell(engine: Engine, intent: Intent, result: Result | Declined, failure
 }
 
 function summaryOf(intent: Intent, {counts, stopped}: Result): string {
-  const action = intent.do === 'act' ? actionOf(intent.action) : undefined
+  const action =
+    intent.do === 'act' ? actionOf(intent.action) : intent.do === 'request' ? intent.request.action : undefined
   const done = action?.done ?? (intent.do === 'undo' && intent.again ? 'Redone for' : 'Undone for')
   const rest = [
     ...(counts.unchanged > 0 ? [`${thousands(counts.unchanged)} unchanged`] : []),
     ...(counts.refused > 0 ? [`${thousands(counts.refused)} refused`] : []),
   ]
   const undoable = counts.changed > 0 && (action ? action.undo.possible : intent.do === 'undo')
-  const way = intent.do === 'undo' && !intent.again ? 'Ctrl-R redoes' : 'u undoes'
+  const isPart = intent.do === 'undo' && intent.part !== undefined
+  // Undo and redo without a choice are about whole batches.
+  const way = isPart
+    ? 'u on its line in Audit undoes'
+    : intent.do === 'undo' && !intent.again
+      ? 'Ctrl-R redoes'
+      : 'u undoes'
   return (
     [
       `${stopped ? 'Stopped. ' : ''}${done} ${counts.changed === 1 ? '1 user' : `${thousands(counts.changed)} users`}`,

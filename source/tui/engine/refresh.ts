@@ -1,4 +1,5 @@
 import type {Tab} from '../../app/ports.ts'
+import {nobody} from '../../app/queries/condition.ts'
 import {type State, withWindow} from '../state/state.ts'
 import {readAgain, type Window} from '../state/window.ts'
 import {type Engine, sayFault} from './engine.ts'
@@ -7,6 +8,7 @@ import {type Engine, sayFault} from './engine.ts'
 export async function refresh(engine: Engine): Promise<void> {
   const {app, store} = engine
   try {
+    await app.renewPolicy()
     const counters = await app.reads.counters()
     store.set(state => stale({...state, counters}))
   } catch (error) {
@@ -18,7 +20,10 @@ function stale(state: State): State {
   const aged = (tab: Tab): Window => ({...state.windows[tab], isStale: true})
   const windows = {staff: aged('staff'), public: aged('public'), contact: aged('contact'), all: aged('all')}
   const person = state.person && {...state.person, isStale: true}
-  return withWindow({...state, windows, person}, window => readAgain(window))
+  const {where, found} = state.marks
+  const marks = where === nobody ? state.marks : {...state.marks, found: found && {...found, done: false}}
+  const preview = {...state.preview, isStale: true}
+  return withWindow({...state, windows, person, preview, marks}, window => readAgain(window))
 }
 
 const pollMs = 1000

@@ -1,12 +1,15 @@
+import {labelOfAction} from '../../app/action-label.ts'
 import type {Confirmation, Line} from '../../app/confirm.ts'
+import {changesInWords, inOneLine} from '../../app/display/changes-in-words.ts'
 import {thousands} from '../../app/display/list-head.ts'
 import type {Outcome} from '../../app/outcome.ts'
 import {actionOf} from '../../app/registry.ts'
 import {lastUndo, lastUndoable, undo, undoRefusal} from '../../app/undo.ts'
 import type {Batch} from '../../domain/base/journal.ts'
-import {askFor, type Confirm} from '../state/overlay.ts'
-import {prepare} from './acting.ts'
+import {doneIn, headOf} from '../state/audit.ts'
+import {askFor, type Confirm, type UndoPart} from '../state/overlay.ts'
 import {type Engine, say} from './engine.ts'
+import {prepare} from './preparing.ts'
 
 const shownLines = 1000
 
@@ -23,24 +26,43 @@ export function startUndo(engine: Engine, again: boolean): void {
       say(engine, 'note', again ? 'There is nothing to redo' : 'There is nothing to undo')
       return undefined
     }
-    const refusal = undoRefusal(app, batch)
-    if (refusal) {
-      say(engine, 'warning', refusal.sentence)
-      return undefined
-    }
-    return question(engine, batch, again)
+    return asked(engine, batch, again)
   })
 }
 
-async function question(engine: Engine, batch: Batch, again: boolean): Promise<Confirm | undefined> {
+/** The same for one batch of the history, whoever did it; one that is an undo is taken back by doing it again. */
+export function startUndoOf(engine: Engine, batch: Batch) {
+  if (engine.app.readOnly) return say(engine, 'warning', 'Undo is not possible: this session is read-only')
+  void prepare(engine, () => asked(engine, batch, batch.undoes !== null))
+}
+
+/** The same for what a batch did to one person, or to less. */
+export function startUndoPart(engine: Engine, batch: Batch, part: UndoPart) {
+  if (engine.app.readOnly) return say(engine, 'warning', 'Undo is not possible: this session is read-only')
+  void prepare(engine, async () => {
+    const refusal = undoRefusal(engine.app, batch)
+    if (refusal === undefined || refusal.code === 'UNDONE') return question(engine, batch, false, part)
+    say(engine, 'warning', refusal.sentence)
+    return undefined
+  })
+}
+
+async function asked(engine: Engine, batch: Batch, again: boolean): Promise<Confirm | undefined> {
+  const refusal = undoRefusal(engine.app, batch)
+  if (refusal === undefined) return question(engine, batch, again)
+  say(engine, 'warning', refusal.sentence)
+  return undefined
+}
+
+async function question(engine: Engine, batch: Batch, again: boolean, part?: UndoPart): Promise<Confirm | undefined> {
   const lines: Line[] = []
   const report = await undo(
     engine.app,
-    {batch},
+    {batch, ...part},
     {
       dryRun: true,
       onOutcome: outcome => {
-        if (lines.length < shownLines) lines.push(lineOf(outcome))
+        if (lines.length < shownLines) lines.push(part ? partLine(engine, outcome) : lineOf(outcome))
       },
     },
   )
@@ -52,20 +74,36 @@ async function question(engine: Engine, batch: Batch, again: boolean): Promise<C
   const word = again ? 'Redo' : 'Undo'
   const asked: Confirmation = {
     title:
-      counts.changed === 0 ? `Nothing to ${word.toLowerCase()}` : `${word}: ${await wordsFor(engine, batch, again)}?`,
+      counts.changed === 0
+        ? `Nothing to ${word.toLowerCase()}`
+        : `${word}: ${part ? partWords(batch) : await wordsFor(engine, batch, again)}?`,
     lines,
     counts,
     warnings: [],
     button: counts.changed === 1 ? word : `${word} ${thousands(counts.changed)}`,
   }
-  return askFor(word, asked, {do: 'undo', batch: batch.id, again}, ['What was changed since stays as it is.'])
+  return askFor(word, asked, {do: 'undo', batch: batch.id, again, ...(part ? {part} : {})}, [
+    'What was changed since stays as it is.',
+  ])
 }
 
 async function wordsFor({app}: Engine, batch: Batch, again: boolean): Promise<string> {
   const meant = again && batch.undoes !== null ? ((await app.reads.batch(batch.undoes)) ?? batch) : batch
-  const done = actionOf(meant.action)?.done ?? (meant.action.startsWith('history.') ? 'Undone' : meant.action)
+  const done =
+    actionOf(meant.action)?.done ?? (meant.action.startsWith('history.') ? 'Undone' : labelOfAction(meant.action))
   const people = meant.people === 1 ? '1 user' : `${thousands(meant.people)} users`
   return `${done} ${people}, ${meant.started_at.slice(0, 16).replace('T', ' ')}`
+}
+
+function partWords(batch: Batch): string {
+  return `${doneIn(batch)} ${headOf(batch).replace(/ +/g, ' ')}`
+}
+
+// Of one person, what would be as before is told field by field.
+function partLine({app}: Engine, {subject, result, reasons, plan}: Outcome): Line {
+  const fields = plan ? changesInWords(plan, app.policy.codes) : []
+  const text = [inOneLine(fields), ...reasons.map(each => each.sentence)].filter(Boolean).join('; ')
+  return {subject, result, text: text === '' ? 'it is as before already' : text, fields}
 }
 
 function lineOf({subject, result, reasons}: Outcome): Line {

@@ -3,12 +3,27 @@
 
 import type {Action} from '../../app/action.ts'
 import {keyLabel} from '../../app/display/hints.ts'
+import {askingCommands} from '../commands/asking-commands.ts'
+import {
+  auditCommands,
+  auditFilterCommands,
+  batchCommands,
+  pastCommands,
+  pictureCommands,
+} from '../commands/audit-commands.ts'
+import {columnsCommands} from '../commands/columns-dialog-commands.ts'
 import type {Command} from '../commands/command.ts'
+import {conflictCommands} from '../commands/conflict-commands.ts'
+import {entryCommands, roleCommands} from '../commands/entry-commands.ts'
+import {everywhereCommands} from '../commands/everywhere-commands.ts'
+import {exportCommands, typeIntoExport} from '../commands/export-commands.ts'
+import {formCommands, leavingCommands, pickCommands, typeIntoForm} from '../commands/form-commands.ts'
+import {helpCommands, helpSearchCommands, typeIntoHelp} from '../commands/help-commands.ts'
 import {listCommands} from '../commands/list-commands.ts'
+import {logCommands} from '../commands/log-commands.ts'
 import {
   blockedCommands,
   confirmCommands,
-  helpCommands,
   menuCommands,
   reportCommands,
   runByKey,
@@ -16,27 +31,58 @@ import {
   typeNumber,
 } from '../commands/overlay-commands.ts'
 import {personCommands} from '../commands/person-commands.ts'
-import {filterCommands, inputCommands, typeIntoPrompt} from '../commands/prompt-commands.ts'
+import {pickerCommands, typeIntoPicker} from '../commands/picker-commands.ts'
+import {planCommands, typePlanNumber} from '../commands/plan-commands.ts'
+import {filterCommands, findCommands, markCommands, typeIntoPrompt} from '../commands/prompt-commands.ts'
 import {askToQuit, interrupt} from '../commands/quitting.ts'
+import {deskNoteCommands, servicesCommands} from '../commands/serving-commands.ts'
+import {siteCommands, siteSearchCommands, typeIntoSite} from '../commands/site-commands.ts'
+import {sortCommands} from '../commands/sort-commands.ts'
+import {saveViewCommands} from '../commands/view-commands.ts'
 import {startAction} from '../engine/acting.ts'
 import {type Engine, say} from '../engine/engine.ts'
 import {isWaiting, resized, type State} from '../state/state.ts'
 import {actionWithKey, bindingOf, type Scope} from './keymap.ts'
 import {type KeyName, type KeyPress, typedText} from './names.ts'
-import {hasActionKeys, scopeOf} from './scope.ts'
+import {hasActionKeys, isAboutPeople, outerScope, scopeOf} from './scope.ts'
 
 const commands: Readonly<Record<Scope, Readonly<Record<string, Command>>>> = {
-  everywhere: {interrupt, suspend: ({host}) => host.suspend(), redraw: ({host}) => host.redraw()},
+  everywhere: everywhereCommands,
   list: listCommands,
   person: personCommands,
+  audit: auditCommands,
+  auditFilter: auditFilterCommands,
+  batch: batchCommands,
+  past: pastCommands,
+  services: servicesCommands,
+  picture: pictureCommands,
+  deskNote: deskNoteCommands,
   filter: filterCommands,
-  input: inputCommands,
+  mark: markCommands,
+  find: findCommands,
   confirm: confirmCommands,
   typed: typedCommands,
   menu: menuCommands,
+  picker: pickerCommands,
   blocked: blockedCommands,
   report: reportCommands,
   help: helpCommands,
+  helpSearch: helpSearchCommands,
+  log: logCommands,
+  sort: sortCommands,
+  site: siteCommands,
+  siteSearch: siteSearchCommands,
+  columns: columnsCommands,
+  export: exportCommands,
+  saveView: saveViewCommands,
+  plan: planCommands,
+  form: formCommands,
+  pick: pickCommands,
+  leaving: leavingCommands,
+  asking: askingCommands,
+  conflict: conflictCommands,
+  entries: entryCommands,
+  roles: roleCommands,
   small: {compact: ({store}) => store.set(state => resized({...state, isCompact: true}, state.size)), quit: askToQuit},
 }
 
@@ -51,25 +97,36 @@ const neverWait = new Set([
   'first',
   'last',
   'help',
+  'mainMenu',
+  'search',
   'quit',
   'back',
   'layout',
+  'preview',
+  'previewSide',
 ])
-const startWrites = new Set(['menu', 'undo', 'redo'])
+// What is done to an entry rests on the entry as it is after what was done before.
+const entryWrites = new Set(['add', 'edit', 'copyEntry', 'remove', 'activate', 'deactivate', 'prefer', 'preferSms'])
+const startWrites = new Set(['menu', 'undo', 'redo', 'revert'])
 
 type Meaning = {readonly scope: Scope; readonly command: string | undefined; readonly action: Action | undefined}
 
 function meaningOf(state: State, key: KeyName): Meaning {
   const scope = scopeOf(state)
-  const command = bindingOf(scope, key)?.command
+  const own = bindingOf(state.keys, scope, key)?.command
+  const outer = own === undefined ? outerScope(scope) : undefined
+  const command = outer === undefined ? own : bindingOf(state.keys, outer, key)?.command
+  if (outer !== undefined && command !== undefined) return {scope: outer, command, action: undefined}
   const isAction = command === undefined && (scope === 'menu' || hasActionKeys(state, scope))
-  return {scope, command, action: isAction ? actionWithKey(key) : undefined}
+  return {scope, command, action: isAction ? actionWithKey(state.keys, key) : undefined}
 }
 
 function mustWait(state: State, key: KeyName): boolean {
-  if (state.isPreparing) return true
+  if (state.isPreparing || (state.overlay?.kind === 'form' && state.overlay.isSaving)) return true
   const {scope, command, action} = meaningOf(state, key)
-  if (scope !== 'list' && scope !== 'person') return false
+  if (!isAboutPeople(scope)) return false
+  const isEntryWrite = (scope === 'entries' || scope === 'roles') && entryWrites.has(command ?? '')
+  if (isEntryWrite && (state.task !== undefined || state.person?.isStale)) return true
   if (state.task && (action !== undefined || startWrites.has(command ?? ''))) return true
   return isWaiting(state) && (action !== undefined || (command !== undefined && !neverWait.has(command)))
 }
@@ -104,8 +161,8 @@ export function createDispatcher(engine: Engine): Dispatcher {
     store.set(state => ({...state, isPreparing: false, heldKeys: 0}))
   }
   const press = (given: KeyPress) => {
-    engine.keys.lastAt = performance.now()
-    if (isForEverywhere(given)) {
+    noteTime(engine, given)
+    if (isForEverywhere(store.get(), given)) {
       if (given === 'ctrl-c') held.length = 0
       return take(engine, given)
     }
@@ -117,8 +174,18 @@ export function createDispatcher(engine: Engine): Dispatcher {
   return {press, end}
 }
 
-function isForEverywhere(press: KeyPress): boolean {
-  return typeof press === 'string' && bindingOf('everywhere', press) !== undefined
+// A barcode reader types faster than any hand.
+const breathMs = 35
+
+function noteTime({keys}: Engine, press: KeyPress): void {
+  const now = performance.now()
+  const isLetter = typeof press === 'string' && typedText(press) !== undefined
+  keys.run = now - keys.lastAt > breathMs ? (isLetter ? 1 : 0) : keys.run + (isLetter ? 1 : 0)
+  keys.lastAt = now
+}
+
+function isForEverywhere({keys}: State, press: KeyPress): boolean {
+  return typeof press === 'string' && bindingOf(keys, 'everywhere', press) !== undefined
 }
 
 function take(engine: Engine, press: KeyPress) {
@@ -126,7 +193,7 @@ function take(engine: Engine, press: KeyPress) {
   const {store} = engine
   const kind = store.get().message?.kind
   if (kind === 'warning' || kind === 'note') store.set(state => ({...state, message: undefined}))
-  const everywhere = bindingOf('everywhere', press)
+  const everywhere = bindingOf(store.get().keys, 'everywhere', press)
   if (everywhere) return commands.everywhere[everywhere.command]?.(engine)
   const state = store.get()
   if (press === 'escape' && state.task && !state.overlay) return interrupt(engine)
@@ -137,16 +204,38 @@ function take(engine: Engine, press: KeyPress) {
   if (scope !== 'small') say(engine, 'note', unknownKey(state, scope, press))
 }
 
+const prompts: ReadonlySet<Scope> = new Set(['filter', 'mark', 'find', 'saveView', 'auditFilter', 'deskNote'])
+
 function takeText(engine: Engine, scope: Scope, key: KeyName, text: string | undefined): boolean {
-  if (scope === 'filter' || scope === 'input') return typeIntoPrompt(engine, key, text)
+  if (prompts.has(scope)) return typeIntoPrompt(engine, key, text)
+  if (scope === 'picker') return typeIntoPicker(engine, key, text)
+  if (scope === 'help' || scope === 'helpSearch') return typeIntoHelp(engine, key, text)
+  if (scope === 'form' || scope === 'pick') return typeIntoForm(engine, key, text)
+  if (scope === 'export') return typeIntoExport(engine, key, text)
+  if (scope === 'siteSearch') return typeIntoSite(engine, key, text)
+  if (scope === 'plan') return typePlanNumber(engine, key, text)
   return scope === 'typed' && typeNumber(engine, key, text)
 }
 
 function unknownKey(state: State, scope: Scope, key: KeyName): string {
-  const action = scope === 'person' && !hasActionKeys(state, scope) ? actionWithKey(key) : undefined
+  const {keys} = state
+  const isElsewhere = isAboutPeople(scope) && !hasActionKeys(state, scope)
+  const action = isElsewhere ? actionWithKey(keys, key) : undefined
   if (action) return `"${keyLabel(key)}" ${action.label.toLowerCase()}: on General (1), or in the menu (.)`
-  const way = scope === 'list' || scope === 'person' ? '? shows keys' : 'the last line shows keys'
-  return `"${keyLabel(key)}" is not used here. ${way}`
+  const help = keys.bindings[scope]?.find(each => each.command === 'help')?.keys[0]
+  const way = help === undefined ? 'the last line shows keys' : `${keyLabel(help)} shows keys`
+  return `"${keyLabel(key)}" is not used here.${twinOf(state, scope, key)} ${way}`
+}
+
+// The Shift key is what is most easily missed.
+function twinOf(state: State, scope: Scope, key: KeyName): string {
+  if (key.length !== 1) return ''
+  const other = key === key.toLowerCase() ? key.toUpperCase() : key.toLowerCase()
+  if (other === key) return ''
+  const label = bindingOf(state.keys, scope, other)?.label
+  const action = hasActionKeys(state, scope) ? actionWithKey(state.keys, other)?.label.toLowerCase() : undefined
+  const twin = label || action
+  return twin ? ` ${other} is ${twin}.` : ''
 }
 
 function takePaste(engine: Engine, text: string) {

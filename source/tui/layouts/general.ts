@@ -27,16 +27,11 @@ export const sections = {
   },
   access: {
     title: 'ACCESS',
-    fields: [
-      'status',
-      'status_date',
-      'expiry_date',
-      'purge_date',
-      'locked_at',
-      'login_restrictions_off',
-      'force_password_change',
-      'cataloger_level',
-    ],
+    fields: ['status', 'status_date', 'expiry_date', 'purge_date', 'locked_at', 'cataloger_level'],
+  },
+  signIn: {
+    title: 'SIGN-IN',
+    fields: ['password_set_at', 'pin_set_at', 'force_password_change', 'login_restrictions_off'],
   },
   person: {
     title: 'PERSON',
@@ -74,8 +69,8 @@ export type SectionName = keyof typeof sections
 /** The sections column by column, for two columns and for three. */
 export const arrangements: Readonly<Record<2 | 3, readonly (readonly SectionName[])[]>> = {
   2: [
-    ['name', 'letters'],
+    ['name', 'signIn', 'letters'],
     ['access', 'record', 'person'],
   ],
-  3: [['name'], ['access', 'letters'], ['record', 'person']],
+  3: [['name'], ['access', 'signIn', 'letters'], ['record', 'person']],
 }

@@ -25,6 +25,11 @@ export class Differ {
     this.#isWhole = isWhole
   }
 
+  /** Whether the screen may show anything at present. */
+  get isUnknown(): boolean {
+    return this.#shown === undefined
+  }
+
   /** The screen may show anything from here on: the next frame is written in full. */
   forget() {
     this.#shown = undefined

@@ -114,6 +114,20 @@ export class Output extends EventEmitter {
     this.#paint()
   }
 
+  /**
+   * Somebody may have written over what was painted before: keys that came before the keyboard was ours are echoed. The next
+   * frame is written whole; without one, the last frame is.
+   */
+  distrust() {
+    this.#differ.forget()
+    setTimeout(() => this.#isEntered && this.#differ.isUnknown && this.#paint(), this.#settleMs * 4).unref()
+  }
+
+  /** Bytes that draw nothing, between two frames: what the terminal is to put into its clipboard. */
+  send(bytes: string) {
+    if (this.#isEntered) this.#terminal.write(bytes)
+  }
+
   /** Shows the terminal's own cursor in a cell, for text fields and input methods; without a cell hides it. */
   placeCaret(cell?: Cell) {
     if (cell?.row === this.#caret?.row && cell?.column === this.#caret?.column) return

@@ -3,19 +3,19 @@ import type {Size} from '../../app/display/list-view.ts'
 import {type Look, styled} from '../../app/display/look.ts'
 import {dialogText, dialogWidth} from '../screens/dialogs.ts'
 import {padded} from '../screens/text.ts'
-import type {Overlay} from '../state/overlay.ts'
+import type {Boxed} from '../state/overlay.ts'
 
 const strokes = {
   ascii: {corners: ['+', '+', '+', '+'], across: '-', down: '|'},
   lines: {corners: ['┌', '┐', '└', '┘'], across: '─', down: '│'},
 } as const
 
-type Props = {readonly overlay: Exclude<Overlay, {kind: 'help'}>; readonly size: Size; readonly look: Look}
+type Props = {readonly overlay: Boxed; readonly size: Size; readonly look: Look}
 
 /** A box over the middle of the screen; what lies behind is not drawn anew. */
 export function Dialog({overlay, size, look}: Props) {
   const {title, isSevere, lines} = dialogText(overlay, size, look)
-  const width = dialogWidth(size)
+  const width = dialogWidth(size, overlay)
   const most = Math.max(1, size.rows - 4)
   const {corners, across, down} = look.isAscii ? strokes.ascii : strokes.lines
   const heading = `${across} ${title} `

@@ -7,21 +7,24 @@ import {type Look, styled} from '../../app/display/look.ts'
 import {
   type Blocked,
   type BlockedChoice,
+  type Boxed,
   type Confirm,
   type Menu,
   mayConfirm,
-  type Overlay,
   type Report,
 } from '../state/overlay.ts'
 import {textOf} from '../state/text-field.ts'
+import {columnsText, exportText, sortText} from './arranging-text.ts'
+import {askingText} from './asking-text.ts'
+import {pickerText} from './picker-text.ts'
 import {cutSafe, fitSafe, padded, wrapSafe} from './text.ts'
 
 export type DialogText = {readonly title: string; readonly isSevere: boolean; readonly lines: readonly string[]}
 type Frame = {readonly width: number; readonly height: number; readonly look: Look}
 
-/** The text of an overlay; help is a screen of its own. */
-export function dialogText(overlay: Exclude<Overlay, {kind: 'help'}>, size: Size, look: Look): DialogText {
-  const frame = {width: dialogWidth(size) - 4, height: size.rows - 6, look}
+/** The text of a dialog. */
+export function dialogText(overlay: Boxed, size: Size, look: Look): DialogText {
+  const frame = {width: dialogWidth(size, overlay) - 4, height: size.rows - 6, look}
   switch (overlay.kind) {
     case 'confirm':
       return {
@@ -29,18 +32,39 @@ export function dialogText(overlay: Exclude<Overlay, {kind: 'help'}>, size: Size
         isSevere: overlay.question.typed !== undefined,
         lines: confirmText(overlay, frame),
       }
+    case 'picker':
+      return {
+        title: overlay.title,
+        isSevere: false,
+        lines: pickerText(overlay, {...frame, height: Math.min(frame.height, mostPickerRows)}),
+      }
     case 'menu':
       return {title: 'Actions', isSevere: false, lines: menuText(overlay, frame)}
     case 'blocked':
       return {title: 'Deletion blocked', isSevere: false, lines: blockedText(overlay, frame)}
+    case 'asking':
+      return {
+        title: overlay.heading,
+        isSevere: false,
+        lines: askingText(overlay, frame.width, frame.height, look),
+      }
+    case 'sort':
+      return {title: 'Order', isSevere: false, lines: sortText(overlay, frame)}
+    case 'columns':
+      return {title: 'Columns', isSevere: false, lines: columnsText(overlay, frame)}
+    case 'export':
+      return {title: 'Export', isSevere: false, lines: exportText(overlay, frame)}
     case 'report':
       return {title: overlay.title, isSevere: true, lines: reportText(overlay, frame)}
   }
 }
 
-/** 68 columns, or what the screen has. */
-export function dialogWidth({columns}: Size): number {
-  return Math.min(68, columns - 4)
+const mostPickerRows = 18
+
+/** 68 columns, 90 for what is large, or what the screen has. */
+export function dialogWidth({columns}: Size, overlay: Boxed): number {
+  const wished = overlay.kind === 'picker' && overlay.isLarge ? 90 : 68
+  return Math.min(wished, columns - 4)
 }
 
 function confirmText(confirm: Confirm, {width, height, look}: Frame): string[] {

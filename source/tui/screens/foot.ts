@@ -1,12 +1,19 @@
 import {cut} from '../../app/display/clip.ts'
 import {type Hint, hintLine} from '../../app/display/hints.ts'
 import {thousands} from '../../app/display/list-head.ts'
+import {hintsOf} from '../../app/display/list-keys.ts'
 import {cutMark, type Look, type Role, styled} from '../../app/display/look.ts'
 import {stringWidth} from '../../app/display/width.ts'
 import {hintsFor} from '../keys/keymap.ts'
-import {hasActionKeys, scopeOf} from '../keys/scope.ts'
+import {hasActionKeys, isAboutPeople, scopeOf} from '../keys/scope.ts'
+import {searchFields} from '../state/filtering.ts'
+import type {Form, Offer} from '../state/form.ts'
+import {markCount} from '../state/marks.ts'
 import {type Message, messageText} from '../state/message.ts'
+import type {Tabbing} from '../state/prompt.ts'
 import type {State, Task} from '../state/state.ts'
+import {textOf} from '../state/text-field.ts'
+import {pickerMessage} from './picker-text.ts'
 import {safe} from './text.ts'
 
 const roles: Readonly<Record<Message['kind'], Role>> = {ok: 'good', note: 'key', warning: 'warning', error: 'error'}
@@ -24,20 +31,51 @@ export function messageLine(state: State): string {
   if (task) return ` ${cut(taskText(task, state.heldKeys), room, cutMark(look))}`
   if (isPreparing) return ' Looking at what would happen. Esc cancels.'
   if (overlay?.kind === 'confirm') return ' Waiting for an answer: nothing is written yet.'
+  if (overlay?.kind === 'picker') return cut(pickerMessage(overlay), size.columns - 1, cutMark(look))
   if (overlay?.kind === 'blocked') return ' Not deleted: something stands in the way.'
-  if (marks.size > 0 && !state.person)
-    return ` ${thousands(marks.size)} marked: actions apply to the marked rows. U clears marks.`
+  if (overlay?.kind === 'form' && overlay.isSaving) return ' Saving.'
+  if (overlay?.kind === 'form' || overlay?.kind === 'plan' || overlay?.kind === 'conflict') return ''
+  if (overlay?.kind === 'asking') return overlay.form ? ' Nothing is written yet.' : ''
+  if (state.range && !state.person) return ' A range is being marked: v ends it here, Esc gives it up.'
+  const count = markCount(marks)
+  if (count !== 0 && !state.person)
+    return ` ${count === undefined ? 'Counting the' : thousands(count)} marked: actions apply to the marked rows. U clears marks.`
   return ''
 }
 
 function taskText({label, done, total, isStopping}: Task, heldKeys: number): string {
-  const share = total > 0 ? `${thousands(done)} of ${thousands(total)}` : thousands(done)
+  const share = total > 0 ? `${progressBar(done / total)} ${thousands(done)} of ${thousands(total)}` : thousands(done)
   return `${label}: ${share}. ${isStopping ? 'Stopping after this step.' : heldKeys > 0 ? `${heldKeys} keys wait; Esc forgets them.` : 'Esc stops.'}`
+}
+
+const barLength = 10
+
+function progressBar(share: number): string {
+  const full = Math.max(0, Math.min(barLength, Math.floor(share * barLength)))
+  return `[${'#'.repeat(full)}${'-'.repeat(barLength - full)}]`
 }
 
 /** What stands before the text in the prompt. */
 function leadOf(state: State): string {
-  return state.prompt?.kind === 'input' ? ` ${state.prompt.label}: ` : '/'
+  const {prompt} = state
+  switch (prompt?.kind) {
+    case 'find':
+      return 'find: '
+    case 'auditFilter':
+      return 'history: '
+    case 'deskNote':
+      return 'note: '
+    case 'saveView':
+      return prompt.isShared ? 'shared view: ' : 'view: '
+    case 'mark':
+      return prompt.isOn ? '+ mark: ' : '- unmark: '
+    case 'filter': {
+      const within = searchFields.find(each => each.id === prompt.within)?.label ?? ''
+      return within === '' ? '/' : `${within} is /`
+    }
+    default:
+      return ''
+  }
 }
 
 // The end of a long line is where one types.
@@ -75,16 +113,53 @@ export function adviceLine(state: State): string | undefined {
   const {prompt, size, look} = state
   if (!prompt) return undefined
   const width = size.columns - 2
-  if (prompt.kind === 'input')
-    return ` ${cut(`${prompt.usage}   as in user_group=GRAD expiry_date=+1y; FIELD= clears`, width, cutMark(look))}`
+  if (prompt.kind === 'find') return ' The next person with these words or terms; n and N go on from there'
+  if (prompt.kind === 'saveView') return viewAdvice(prompt, state)
+  if (prompt.kind === 'deskNote') return ' A note of type Other; nothing is written before you say yes'
+  if (prompt.kind === 'auditFilter') return ' Words of a field, a value, an operator, a source or a date; all of them'
+  if (prompt.tabbing) return ` ${optionsText(prompt.tabbing, width, look)}`
   if (prompt.fault) return ` ${styled(look, 'error', '!')} ${cut(safe(prompt.fault, look), width - 2, cutMark(look))}`
   return ` ${cut('Words, or name: id: email: group: status: expires< owes> is:locked has:block  ! not  or  ( )', width, cutMark(look))}`
+}
+
+function viewAdvice(prompt: Extract<State['prompt'], {kind: 'saveView'}>, {view, look}: State): string {
+  const name = textOf(prompt.field).trim()
+  if (name !== '' && name === prompt.taken && name !== view)
+    return ` ${styled(look, 'warning', '!')} You have a view of this name already. Enter replaces it`
+  return prompt.isShared
+    ? ' Everybody will see this view; only you can change it'
+    : ' Keeps tab, filter, columns and order; for you alone unless Tab shares it'
+}
+
+// As many of the things that fit as there is room for, from the chosen one on, with what it means.
+function optionsText({options, chosen}: Tabbing, width: number, look: Look): string {
+  const current = options[chosen]
+  if (!current) return ''
+  const about = current.about === '' ? '' : ` (${current.about})`
+  const rest = options.slice(chosen + 1).map(each => each.text)
+  const count = options.length > 1 ? `${chosen + 1} of ${options.length}  ` : ''
+  return cut(safe([`${count}${current.text}${about}`, ...rest].join('  '), look), width, cutMark(look))
 }
 
 /** What keys do now. */
 export function currentHints(state: State): readonly Hint[] {
   const scope = scopeOf(state)
-  return hintsFor(scope, hasActionKeys(state, scope))
+  if (!state.hasHints && isAboutPeople(scope)) return []
+  if (scope === 'form' && state.overlay?.kind === 'form') return formHints(state.keys, state.overlay)
+  return hintsFor(state.keys, scope, hasActionKeys(state, scope))
+}
+
+// A form shows the keys of what it offers, in its own words.
+function formHints({bindings}: State['keys'], form: Form<unknown>): readonly Hint[] {
+  const optional: Readonly<Record<string, Offer>> = {again: 'again', generate: 'generate', open: 'open', text: 'text'}
+  const words: Readonly<Record<string, string>> = {save: form.doing, again: form.again}
+  const offered = (bindings['form'] ?? []).flatMap(binding => {
+    const offer = optional[binding.command]
+    if (offer !== undefined && !form.offers.includes(offer)) return []
+    const hint = words[binding.command] ?? binding.hint
+    return [hint === undefined ? binding : {...binding, hint}]
+  })
+  return hintsOf(offered)
 }
 
 /** The last two lines of every screen. */

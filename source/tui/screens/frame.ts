@@ -1,19 +1,38 @@
 import type {App} from '../../app/app.ts'
 import {isTooSmall, type State} from '../state/state.ts'
+import {batchFrame} from './batch-screen.ts'
+import {conflictFrame} from './conflict-screen.ts'
 import {adviceLine, currentHints, foot, messageLine} from './foot.ts'
+import {formFrame} from './form-screen.ts'
 import {helpFrame} from './help-screen.ts'
 import {listScreen, listView} from './list-screen.ts'
+import {logFrame} from './log-screen.ts'
+import {pastFrame} from './past-screen.ts'
 import {personFrame} from './person-screen.ts'
+import {besidePicture, pictureFrame, withPicture} from './picture-screen.ts'
+import {planFrame} from './plan-screen.ts'
+import {siteFrame} from './site-screen.ts'
 import {compactFrame, smallNotice} from './small-screen.ts'
 
 /** The whole screen, one styled text a row, as high as the screen; dialogs are laid over it. */
 export function frameOf(state: State, app: App): string[] {
   const {size, look} = state
   if (isTooSmall(state)) return smallNotice(size)
-  if (state.overlay?.kind === 'help') return [...helpFrame(state), ...foot(state, look)]
-  const person = state.person ? personFrame(state, app) : undefined
+  if (state.overlay?.kind === 'plan') return [...planFrame(state.overlay, size, look), ...foot(state, look)]
+  if (state.overlay?.kind === 'form') return [...formFrame(state.overlay, size, look), ...foot(state, look)]
+  if (state.overlay?.kind === 'conflict') return [...conflictFrame(state.overlay, size, look), ...foot(state, look)]
+  // A question of a form stands over it.
+  if (state.overlay?.kind === 'asking' && state.overlay.form)
+    return [...formFrame(state.overlay.form, size, look), ...foot(state, look)]
+  if (state.overlay?.kind === 'help') return [...helpFrame(state, state.overlay, app), ...foot(state, look)]
+  if (state.overlay?.kind === 'log') return [...logFrame(state.overlay, app.now(), size, look), ...foot(state, look)]
+  if (state.overlay?.kind === 'batch') return [...batchFrame(state.overlay, size, look), ...foot(state, look)]
+  if (state.overlay?.kind === 'past') return [...pastFrame(state.overlay, size, look), ...foot(state, look)]
+  if (state.overlay?.kind === 'site') return [...siteFrame(state.overlay, size, look), ...foot(state, look)]
+  if (state.overlay?.kind === 'picture') return [...pictureFrame(state.overlay, size, look), ...foot(state, look)]
+  const person = state.person ? personFrame(besidePicture(state), app) : undefined
   if (person) {
-    const lines = [...person, ...foot(state, look)]
+    const lines = [...withPicture(person, state), ...foot(state, look)]
     const advice = adviceLine(state)
     return advice === undefined ? lines : lines.with(-3, advice)
   }

@@ -1,86 +1,44 @@
-// Help: made from the key table and the registry, for the screen one comes from.
-import {keyLabel} from '../../app/display/hints.ts'
-import type {Binding} from '../../app/display/list-keys.ts'
+// Help, made from the keys in force and the registry of actions, for the screen one comes from.
+import type {App} from '../../app/app.ts'
+import type {Size} from '../../app/display/list-view.ts'
 import {type Look, styled} from '../../app/display/look.ts'
-import {registry} from '../../app/registry.ts'
-import {keymap} from '../keys/keymap.ts'
+import {type Help, type HelpPage, helpPages} from '../state/help.ts'
 import type {State} from '../state/state.ts'
-import {cutSafe, padded, wrapSafe} from './text.ts'
-
-type Entry = {readonly keys: string; readonly label: string}
+import {keysPage} from './help-keys.ts'
+import {aboutPage, filterPage, signsPage} from './help-pages.ts'
+import {keyTable} from './key-table.ts'
+import {cutSafe} from './text.ts'
 
 /** The whole screen but for the last two lines. */
-export function helpFrame(state: State): string[] {
-  const {size, look, overlay, person} = state
-  const page = size.rows - 4
-  const lines = helpLines(state)
-  const scroll = Math.max(0, Math.min(overlay?.kind === 'help' ? overlay.scroll : 0, lines.length - page))
-  const shown = lines.slice(scroll, scroll + page)
-  while (shown.length < page) shown.push('')
-  const rest = lines.length - scroll - page
+export function helpFrame(state: State, help: Help, app: App): string[] {
+  const {size, look} = state
+  const room = size.rows - 4
+  const lines = help.page === 'keys' ? keysPage(help, size, room, look) : scrolled(help, state, app, room)
+  while (lines.length < room) lines.push('')
+  return [titleLine(state, help.page, size, look), '', ...lines.slice(0, room)]
+}
+
+function titleLine({person}: State, page: HelpPage, {columns}: Size, look: Look): string {
   const title = ` Help: ${person ? 'user details' : 'user list'}`
-  return [`${styled(look, 'title', title)}${rest > 0 ? `   ${rest} more lines below (j)` : ''}`, '', ...shown]
+  const plain = helpPages.map(({id, label}) => (id === page ? `[${label}]` : ` ${label} `)).join(' ')
+  const room = columns - title.length - 4
+  if (plain.length > room) return styled(look, 'title', cutSafe(`${title}: ${page}`, columns, look))
+  const pages = helpPages.map(({id, label}) => (id === page ? styled(look, 'active', `[${label}]`) : ` ${label} `))
+  return `${styled(look, 'title', title)}   ${pages.join(' ')}`
 }
 
-function helpLines({person, size, look}: State): string[] {
-  const bindings: readonly Binding[] = [...(person ? keymap.person : keymap.list), ...keymap.everywhere]
-  const groups = Map.groupBy(
-    bindings.filter(each => each.label !== ''),
-    each => each.group,
-  )
-  const columns = size.columns >= 110 ? 3 : 2
-  const width = Math.floor((size.columns - 1) / columns)
-  const blocks = [...groups].map(([group, list]) => blockLines(group.toUpperCase(), list.map(entryOf), width - 2, look))
-  const actions = registry.map(action => ({
-    keys: action.keys.map(keyLabel).join(' ') || '.',
-    label: `${action.label}: ${action.about}`,
-  }))
-  return [
-    ...sideBySide(blocks, columns, width),
-    ...actionLines(actions, size.columns - 2, look),
-    ...legend(look, size.columns - 2),
-  ]
+function scrolled({page, scroll}: Help, state: State, app: App, room: number): string[] {
+  const all = pageLines(page, state, app)
+  const from = Math.max(0, Math.min(scroll, all.length - room))
+  const shown = all.slice(from, from + room)
+  const rest = all.length - from - room
+  return rest > 0 ? [...shown.slice(0, room - 1), ` ${rest + 1} more lines below (j)`] : shown
 }
 
-function entryOf({keys, label, shown}: Binding): Entry {
-  return {keys: shown ?? keys.map(keyLabel).join(' '), label}
-}
-
-function blockLines(title: string, entries: readonly Entry[], width: number, look: Look): string[] {
-  const keyWidth = 14
-  return [
-    styled(look, 'title', title),
-    ...entries.map(
-      ({keys, label}) =>
-        `${styled(look, 'key', keys)}${' '.repeat(Math.max(1, keyWidth - keys.length))}${cutSafe(label, width - Math.max(keyWidth, keys.length + 1), look)}`,
-    ),
-    '',
-  ]
-}
-
-/** Blocks from left to right, each under the shortest column. */
-function sideBySide(blocks: readonly (readonly string[])[], columns: number, width: number): string[] {
-  const stacks = Array.from({length: columns}, (): string[] => [])
-  for (const block of blocks) stacks.reduce((least, each) => (each.length < least.length ? each : least)).push(...block)
-  const height = Math.max(...stacks.map(stack => stack.length))
-  return Array.from({length: height}, (_, row) =>
-    ` ${stacks.map(stack => padded(stack[row] ?? '', width)).join('')}`.trimEnd(),
-  )
-}
-
-function actionLines(actions: readonly Entry[], width: number, look: Look): string[] {
-  const lines = actions.flatMap(({keys, label}) =>
-    wrapSafe(label, width - 10, look).map(
-      (text, index) => ` ${padded(index === 0 ? styled(look, 'key', keys) : '', 9)}${text}`,
-    ),
-  )
-  return [styled(look, 'title', ' ACTIONS on the marked rows, else the row under the cursor'), ...lines, '']
-}
-
-function legend(look: Look, width: number): string[] {
-  const texts = [
-    'Flags: B blocked  N note  $ owes  L locked  X expired  E external   > cursor  * marked',
-    'Filter: words look for parts of names, identifiers and addresses; field:value, field:a,b, field>value, field~part, is:locked, has:block; ! or not before a term leaves it out; a space means and; or, ( ).',
-  ]
-  return texts.flatMap(text => wrapSafe(text, width, look)).map(line => ` ${line}`)
+function pageLines(page: HelpPage, {size, look, keys}: State, app: App): string[] {
+  const width = size.columns - 2
+  if (page === 'filter') return filterPage(width, look)
+  if (page === 'signs') return signsPage(width, look)
+  if (page === 'about') return aboutPage(app, keys, width, look)
+  return keyTable(keys, width, look)
 }

@@ -2,9 +2,12 @@ import type {App} from '../../app/app.ts'
 import type {Hint} from '../../app/display/hints.ts'
 import {listFrame} from '../../app/display/list-frame.ts'
 import type {ListView} from '../../app/display/list-view.ts'
-import {pageOf, type State, windowOf} from '../state/state.ts'
+import {isShownMarked} from '../state/marking.ts'
+import {markCount} from '../state/marks.ts'
+import {pageOf, placeOfPreview, type State, windowOf} from '../state/state.ts'
 import {textOf} from '../state/text-field.ts'
 import {position, shownRows} from '../state/window.ts'
+import {previewLines} from './preview.ts'
 
 /** What the list shows of the state. */
 export function listView(
@@ -16,19 +19,26 @@ export function listView(
 ): ListView {
   const window = windowOf(state)
   const {prompt} = state
+  const place = placeOfPreview(state)
   return {
     isReadOnly: state.isReadOnly,
     tab: state.tab,
     counters: state.counters,
-    layout: state.layout,
-    marks: state.marks,
+    settings: state.settings[state.tab],
+    ...state.sideways[state.tab],
+    isMarked: row => isShownMarked(state, row),
+    marked: markCount(state.marks),
+    isOnlyMarked: window.question.only !== undefined,
     filter: prompt?.kind === 'filter' ? textOf(prompt.field) : window.question.text,
+    parked: state.parked,
+    view: state.view,
     found: window.found,
     rows: shownRows(window, pageOf(state)),
     isLoaded: window.isLoaded,
     cursor: window.cursor,
     position: position(window),
     isPositionExact: window.isFirstExact,
+    preview: place && {place, lines: previewLines(state, app)},
     now: app.now(),
     policy: app.policy,
     message,

@@ -14,11 +14,13 @@ import {type DetailTab, tabsOf} from '../../domain/rules/tabs.ts'
 import {activeBalance, isActiveBlock} from '../../domain/user/derive.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {listName} from '../../domain/user/name.ts'
+import {currentEntry, isOnEntries} from '../state/entries.ts'
 import type {Person} from '../state/person.ts'
 import {type State, totalOf, windowOf} from '../state/state.ts'
 import {position} from '../state/window.ts'
+import {servicesHead, servicesLines} from './desk-screen.ts'
 import {auditLines} from './person/audit.ts'
-import {generalLines} from './person/general.ts'
+import {generalLines, roleLines} from './person/general.ts'
 import {
   attachmentLines,
   blockLines,
@@ -30,7 +32,8 @@ import {
   statisticLines,
   type TabContext,
 } from './person/parts.ts'
-import {cutSafe, safe} from './text.ts'
+import type {TabText} from './person/table.ts'
+import {cutSafe, padded, safe} from './text.ts'
 
 const headRows = 3
 const footRows = 3
@@ -40,7 +43,7 @@ export function personPage(size: Size): number {
   return Math.max(1, size.rows - headRows - footRows)
 }
 
-const drawers: Readonly<Record<Exclude<DetailTab, 'audit'>, (context: TabContext) => string[]>> = {
+const drawers: Readonly<Record<Exclude<DetailTab, 'audit'>, (context: TabContext) => TabText>> = {
   general: generalLines,
   contact: contactLines,
   identifiers: identifierLines,
@@ -52,19 +55,63 @@ const drawers: Readonly<Record<Exclude<DetailTab, 'audit'>, (context: TabContext
   proxies: proxyLines,
 }
 
-const drawn = new WeakMap<UserFile, {readonly key: string; readonly lines: string[]}>()
+const drawn = new WeakMap<UserFile, {readonly key: string; readonly text: TabText}>()
 
 /** Every line of the tab that is open. */
-export function personLines({person, size, look}: State, app: App): string[] {
+export function personLines(state: State, app: App): readonly string[] {
+  const {person, size, look} = state
   if (!person?.file) return []
-  const {file, tab, names, audit} = person
-  if (tab === 'audit') return auditLines(audit, {app, width: size.columns, look})
-  const key = `${tab} ${size.columns} ${look.isAscii} ${look.hasColour} ${names.size}`
+  const {file, tab} = person
+  if (person.isServed) return servicesLines(file, app, size, look)
+  if (tab === 'audit') return auditLines(state)
+  return tabText(state, app).lines
+}
+
+function tabText({person, size, look}: State, app: App): TabText {
+  if (!person?.file || person.tab === 'audit') return {lines: [], entries: []}
+  const {file, tab, names, isOnRoles} = person
+  const key = `${tab} ${isOnRoles} ${size.columns} ${look.isAscii} ${look.hasColour} ${names.size}`
   const known = drawn.get(file)
-  if (known?.key === key) return known.lines
-  const lines = drawers[tab]({file, app, width: size.columns, look, names})
-  drawn.set(file, {key, lines})
-  return lines
+  if (known?.key === key) return known.text
+  const draw = isOnRoles ? roleLines : drawers[tab]
+  const text = draw({file, app, width: size.columns, look, names})
+  drawn.set(file, {key, text})
+  return text
+}
+
+/** Which lines of the tab are those of which entry. */
+export function entriesOfTab(state: State, app: App): TabText['entries'] {
+  return state.person && isOnEntries(state.person) ? tabText(state, app).entries : []
+}
+
+/** The lines of the entry under the cursor, among all lines of the tab; nothing where there is none. */
+export function entryLines(state: State, app: App): {readonly at: number; readonly to: number} | undefined {
+  const {person} = state
+  const entry = person && currentEntry(person)
+  return entry && entriesOfTab(state, app).find(each => each.id === entry.row.id)
+}
+
+// An entry that was added or removed may have moved the cursor out of sight.
+function shownFrom(state: State, app: App, length: number, page: number): number {
+  const within = (line: number): number => Math.max(0, Math.min(line, length - page))
+  const from = within(state.person?.scroll ?? 0)
+  const place = entryLines(state, app)
+  const isInSight = !place || (place.to > from && place.at < from + page)
+  return isInSight ? from : within(place.at)
+}
+
+// The cursor stands in front of the first line of its entry.
+function withCursor(state: State, app: App, lines: readonly string[]): readonly string[] {
+  const place = entryLines(state, app)
+  const line = place && lines[place.at]
+  if (!place || line === undefined) return lines
+  const text = padded(`>${unstyled(line).slice(1)}`, state.size.columns - 1)
+  return lines.with(place.at, styled(state.look, 'cursor', text))
+}
+
+function unstyled(line: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: styles are control sequences
+  return line.replace(/\x1b\[[0-9;]*m/g, '')
 }
 
 /** The screen but for its last two lines; nothing while nobody is read. */
@@ -72,18 +119,15 @@ export function personFrame(state: State, app: App): string[] | undefined {
   const {person, size, look} = state
   if (!person?.file) return undefined
   const page = personPage(size)
-  const lines = personLines(state, app)
-  const scroll = Math.max(0, Math.min(person.scroll, lines.length - page))
+  const lines = withCursor(state, app, personLines(state, app))
+  const scroll = shownFrom(state, app, lines.length, page)
   const shown = lines.slice(scroll, scroll + page)
   while (shown.length < page) shown.push('')
   const rest = lines.length - scroll - page
-  return [
-    headLine(state, person.file, app),
-    tabStrip(person, person.file, size.columns, look),
-    '',
-    ...shown,
-    noticeLine(person.file, app, size.columns, look, rest),
-  ]
+  const head = person.isServed
+    ? servicesHead(person.file, app, size, look)
+    : [headLine(state, person.file, app), tabStrip(person, person.file, size.columns, look)]
+  return [...head, '', ...shown, noticeLine(person.file, app, size.columns, look, rest)]
 }
 
 function headLine(state: State, file: UserFile, app: App): string {
@@ -101,7 +145,11 @@ function headLine(state: State, file: UserFile, app: App): string {
   const ro = state.isReadOnly ? 'ro  ' : ''
   const right = `${ro}${place} `
   const rest = `  ${facts.join('  ')}  ${standing}`
-  const name = cutSafe(listName(user), Math.max(8, size.columns - rest.length - right.length - 8 - tab.length), look)
+  const name = cutSafe(
+    listName(user, app.policy),
+    Math.max(8, size.columns - rest.length - right.length - 8 - tab.length),
+    look,
+  )
   const label = tab.charAt(0).toUpperCase() + tab.slice(1)
   const left = ` ${label} > ${styled(look, 'title', name)}  ${facts.join('  ')}  ${standing === 'ACTIVE' ? standing : styled(look, 'warning', standing)}`
   return left + ' '.repeat(Math.max(1, size.columns - stringWidth(left) - right.length)) + right.trimEnd()

@@ -36,8 +36,8 @@ export function compactFrame(view: ListView, size: Size, look: Look): string[] {
   const head = fitSafe(` [${view.tab}] filter: ${view.filter || '(none)'}`, size.columns - place.length - 2, look)
   const page = Math.max(1, size.rows - 3)
   const body = view.rows.slice(0, page).map(row => {
-    const marks = `${row.id === view.cursor ? '>' : ' '}${view.marks.has(row.id) ? '*' : ' '} `
-    const line = marks + cells(listName(row), row.primary_id, standingOf(row, view.now.slice(0, 10)))
+    const marks = `${row.id === view.cursor ? '>' : ' '}${view.isMarked(row) ? '*' : ' '} `
+    const line = marks + cells(listName(row, view.policy), row.primary_id, standingOf(row, view.now.slice(0, 10)))
     return row.id === view.cursor ? styled(look, 'cursor', line) : line
   })
   while (body.length < page) body.push('')

@@ -1,13 +1,53 @@
 import type {Confirmation} from '../../app/confirm.ts'
+import type {Previewed} from '../../app/previewed.ts'
+import type {Request} from '../../app/run.ts'
 import type {Refusal} from '../../domain/base/outcome.ts'
 import type {Subject} from '../../domain/base/plan.ts'
 import type {Obstacle} from '../../domain/rules/remove.ts'
+import type {Asking} from './asking.ts'
+import type {BatchView} from './batch-view.ts'
+import type {ColumnsDialog} from './columns-dialog.ts'
+import type {Conflict} from './conflict.ts'
+import type {ExportDialog} from './export-dialog.ts'
+import type {Form} from './form.ts'
+import type {FormPurpose} from './form-purpose.ts'
+import type {Help} from './help.ts'
+import type {Log} from './log.ts'
+import type {PastView} from './past-view.ts'
+import type {Picker} from './picker.ts'
+import type {PictureView} from './picture-view.ts'
+import type {PlanView} from './plan-view.ts'
+import type {SiteView} from './site-view.ts'
+import type {SortDialog} from './sort-dialog.ts'
 import {type TextField, textField, textOf} from './text-field.ts'
+
+/** Less than a whole batch: one person, of them one entry of a list, of that one field. */
+export type UndoPart = {readonly person: number; readonly entry?: number; readonly field?: string}
+
+/** A code of the site. */
+export type CodeName = {readonly table: string; readonly code: string}
 
 /** What is done when a question is answered with yes: data, so that nothing closes over a moment that has passed. */
 export type Intent =
-  | {readonly do: 'act'; readonly action: string; readonly input: readonly string[]; readonly ids: readonly number[]}
-  | {readonly do: 'undo'; readonly batch: number; readonly again: boolean}
+  | {
+      readonly do: 'act'
+      readonly action: string
+      readonly input: readonly string[]
+      readonly ids: readonly number[]
+      readonly previewed?: Previewed
+      /** Who was refused is told once more, although the preview said so. */
+      readonly hasReport?: true
+    }
+  | {readonly do: 'undo'; readonly batch: number; readonly again: boolean; readonly part?: UndoPart}
+  /** Something that was prepared as a whole, such as what was written in an editor. */
+  | {
+      readonly do: 'request'
+      readonly request: Request
+      /** The code that is removed from its table once nobody has it. */
+      readonly removes?: CodeName
+    }
+  /** A saved view, as the picker names it. */
+  | {readonly do: 'removeView'; readonly view: string}
   | {readonly do: 'quit'}
 
 /** A question before a write, with the answer No under the cursor. */
@@ -18,6 +58,8 @@ export type Confirm = {
   readonly remarks: readonly string[]
   readonly then: Intent
   readonly onYes: boolean
+  /** What No goes back to; the screen below unless there is something. */
+  readonly back?: Overlay
   /** What was typed where a number is asked for. */
   readonly typed: TextField
   readonly scroll: number
@@ -34,7 +76,6 @@ export type MenuEntry = {
 export type Menu = {
   readonly kind: 'menu'
   readonly title: string
-  readonly ids: readonly number[]
   readonly entries: readonly MenuEntry[]
   readonly chosen: number
 }
@@ -60,8 +101,30 @@ export type Report = {
   readonly scroll: number
 }
 
-export type Help = {readonly kind: 'help'; readonly scroll: number}
-export type Overlay = Confirm | Menu | Blocked | Report | Help
+/** Dialogs over the screen. */
+export type Boxed = Confirm | Menu | Blocked | Report | Picker | SortDialog | ColumnsDialog | ExportDialog | Asking
+/** What fills the screen. */
+export type Whole = Help | Log | Form<FormPurpose> | PlanView | BatchView | PastView | PictureView | SiteView | Conflict
+export type Overlay = Boxed | Whole
+
+const whole: ReadonlySet<string> = new Set(
+  Object.keys({
+    help: true,
+    log: true,
+    form: true,
+    plan: true,
+    batch: true,
+    past: true,
+    picture: true,
+    site: true,
+    conflict: true,
+  } satisfies Record<Whole['kind'], true>),
+)
+
+/** True for a dialog that stands over the screen. */
+export function isBoxed(overlay: Overlay | undefined): overlay is Boxed {
+  return overlay !== undefined && !whole.has(overlay.kind)
+}
 
 export function askFor(
   heading: string,

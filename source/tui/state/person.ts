@@ -1,14 +1,27 @@
+import type {Told} from '../../app/history/in-words.ts'
 import type {Batch, Entry} from '../../domain/base/journal.ts'
 import type {DetailTab} from '../../domain/rules/tabs.ts'
 import {tabsOf} from '../../domain/rules/tabs.ts'
 import type {UserFile} from '../../domain/user/index.ts'
+import type {PersonPicture} from './picture-view.ts'
 
 /** The history of a person as far as it was read, newest first. */
 export type Audit = {
   readonly entries: readonly Entry[]
   readonly batches: ReadonlyMap<number, Batch>
-  /** How many entries were asked for: fewer means that these are all. */
-  readonly limit: number
+  /** What the entries say, and the person's rows as they were before the oldest. */
+  readonly words: Told
+  /** There is no older entry. */
+  readonly isWhole: boolean
+  /** The moment before which nothing is kept; nothing while the history goes back to the beginning. */
+  readonly keptSince: string | undefined
+}
+
+/** Where one is in the history, and what it is narrowed by. */
+export type AuditView = {
+  /** The line under the cursor: an entry, or one of the things it says; nothing for the first. */
+  readonly at: {readonly entry: number; readonly change: number | undefined} | undefined
+  readonly filter: string
 }
 
 /** The details of one person. Until the file of `id` is there, the screen shows what it showed before. */
@@ -19,6 +32,15 @@ export type Person = {
   /** Names of the people this one is proxy for. */
   readonly names: ReadonlyMap<number, {readonly primary_id: string; readonly name: string}>
   readonly audit: Audit | undefined
+  readonly auditView: AuditView
+  /** Patron Services are shown in place of the tabs. */
+  readonly isServed: boolean
+  /** The entry under the cursor on the tabs that list them, by its number; nothing for the first. */
+  readonly entry: number | undefined
+  /** On General one is in the list of roles. */
+  readonly isOnRoles: boolean
+  /** Nothing until it is asked for. */
+  readonly picture: PersonPicture | undefined
   /** The first line shown of the tab. */
   readonly scroll: number
   /** Somebody wrote since the file was read. */
@@ -26,12 +48,33 @@ export type Person = {
 }
 
 export function openPerson(id: number): Person {
-  return {id, tab: 'general', file: undefined, names: new Map(), audit: undefined, scroll: 0, isStale: false}
+  return {
+    id,
+    tab: 'general',
+    file: undefined,
+    names: new Map(),
+    audit: undefined,
+    auditView: {at: undefined, filter: ''},
+    isServed: false,
+    picture: undefined,
+    entry: undefined,
+    isOnRoles: false,
+    scroll: 0,
+    isStale: false,
+  }
 }
 
 /** Another person on the same tab, from its beginning. */
 export function turnTo(person: Person, id: number): Person {
-  return id === person.id ? person : {...person, id, audit: undefined, scroll: 0}
+  const auditView = {...person.auditView, at: undefined}
+  return id === person.id
+    ? person
+    : {...person, id, audit: undefined, auditView, picture: undefined, entry: undefined, isOnRoles: false, scroll: 0}
+}
+
+/** Patron Services in place of the tabs. */
+export function serveHere(person: Person): Person {
+  return {...person, isServed: true, scroll: 0}
 }
 
 /** The file as it was read; a tab that this person does not have gives way to General (F143-F145). */
@@ -42,7 +85,12 @@ export function withFile(person: Person, file: UserFile, names: Person['names'])
 
 export function showDetailTab(person: Person, tab: DetailTab): Person {
   if (person.tab === tab || !person.file || !tabsOf(person.file).some(each => each.id === tab)) return person
-  return {...person, tab, scroll: 0}
+  return {...person, tab, entry: undefined, isOnRoles: false, scroll: 0}
+}
+
+/** Into the list of roles on General, or out of it. */
+export function showRoles(person: Person, isOnRoles: boolean): Person {
+  return person.isOnRoles === isOnRoles ? person : {...person, isOnRoles, entry: undefined, scroll: 0}
 }
 
 /** The next tab of this person, or the one before, round and round. */
@@ -57,9 +105,4 @@ export function nextDetailTab(person: Person, by: number): Person {
 export function scrollPerson(person: Person, by: number, lines: number, page: number): Person {
   const scroll = Math.max(0, Math.min(lines - page, person.scroll + by))
   return scroll === person.scroll ? person : {...person, scroll}
-}
-
-/** True if there is no older entry. */
-export function isWholeHistory({entries, limit}: Audit): boolean {
-  return entries.length < limit
 }

@@ -2,7 +2,12 @@ import type {ListRow} from '../../app/ports.ts'
 import {indexOf, type Missing, moveCursor, settle, type Window} from './window.ts'
 
 /** What was read: `before` and `after` the anchor for the same rows again, otherwise all in `after`. */
-export type Rows = {readonly before: readonly ListRow[]; readonly after: readonly ListRow[]}
+export type Rows = {
+  readonly before: readonly ListRow[]
+  readonly after: readonly ListRow[]
+  /** Those of the rows that stand before everybody else. */
+  readonly pinned?: readonly ListRow[]
+}
 
 // Rows kept on the far side of the cursor, in pages read at once.
 const keptPages = 3
@@ -26,10 +31,12 @@ export function received(
           hasLast: isShort,
           first: 1,
           isFirstExact: true,
-          cursor: rows.after[0]?.id ?? 0,
+          // Read again where the first ones stand, the cursor stays on its person.
+          cursor: window.jump === 'same' ? survivor(window, rows.after, window.cursor) : (rows.after[0]?.id ?? 0),
           top: rows.after[0]?.id ?? 0,
           jump: undefined,
           isLoaded: true,
+          pinned: rows.pinned ?? [],
         },
         page,
       )
@@ -54,7 +61,7 @@ export function received(
     case 'after':
       return moved(trimFront({...window, rows: [...window.rows, ...rows.after], hasLast: isShort}, missing.limit), page)
     case 'before':
-      return moved(trimBack(prepended(window, rows.after, isShort), missing.limit), page)
+      return moved(trimBack(prepended(window, atFront(window, rows.after, isShort), isShort), missing.limit), page)
   }
 }
 
@@ -96,9 +103,16 @@ function trimBack(window: Window, limit: number): Window {
   return window.rows.length <= most ? window : {...window, rows: window.rows.slice(0, most), hasLast: false}
 }
 
-function reread(window: Window, missing: Missing, {before, after}: Rows, page: number): Window {
+// Where the beginning of the list is reached, those who stand before everybody else are there too.
+function atFront({pinned}: Window, rows: readonly ListRow[], isFirst: boolean): readonly ListRow[] {
+  return isFirst && pinned.length > 0 ? [...pinned, ...rows] : rows
+}
+
+function reread(window: Window, missing: Missing, read: Rows, page: number): Window {
+  const {after} = read
+  const hasFirst = read.before.length < missing.limit
+  const before = atFront(window, read.before, hasFirst)
   const rows = [...before, ...after]
-  const hasFirst = before.length < missing.limit
   const anchor = Math.max(0, indexOf(window, window.top))
   const old = window.first === undefined ? undefined : window.first + anchor - before.length
   const isMoved = rows[before.length]?.id !== window.top

@@ -1,10 +1,52 @@
 // A window on a list of any length: the rows around the cursor, read page by page by keyset. Pure steps; who reads rows is
 // told by `missing` and answers with `received`. Rows are referred to by id.
-import type {CountStep, ListRow, Place, Tab} from '../../app/ports.ts'
-import type {Condition} from '../../app/queries/condition.ts'
+import {type CountStep, type ListQuestion, type ListRow, type Place, placeOf, type Tab} from '../../app/ports.ts'
+import {both, type Condition, nobody} from '../../app/queries/condition.ts'
+import type {Order} from '../../app/queries/order.ts'
 
 /** What the list shows: the object itself says whether an answer still belongs to it. */
-export type Question = {readonly tab: Tab; readonly text: string; readonly where: Condition}
+export type Question = {
+  readonly tab: Tab
+  /** The filter as written, and what it means. */
+  readonly text: string
+  readonly where: Condition
+  readonly order: Order
+  /** Fields to read besides those every row has. */
+  readonly more: readonly string[]
+  /** Who is marked by a condition: each row is asked. */
+  readonly marked: Condition
+  /** Only those who were marked when this was asked for. */
+  readonly only: Condition | undefined
+}
+
+/** Everybody of a tab, in the order of names. */
+export function plainQuestion(tab: Tab, text: string, where: Condition): Question {
+  return {tab, text, where, order: [], more: [], marked: nobody, only: undefined}
+}
+
+/** Which people a question finds. */
+export function whereOf({where, only}: Question): Condition {
+  return only === undefined ? where : both(where, only)
+}
+
+/** True if the length of the list is not known before it was counted. */
+export function isNarrowed({text, only}: Question): boolean {
+  return text !== '' || only !== undefined
+}
+
+/** The question as the store is asked. */
+export function storeQuestion(question: Question, now: string, limit: number): ListQuestion {
+  const {tab, order, more, marked} = question
+  return {
+    tab,
+    where: whereOf(question),
+    now,
+    limit,
+    ...(order.length > 0 ? {order} : {}),
+    ...(more.length > 0 ? {more} : {}),
+    ...(marked === nobody ? {} : {marked}),
+  }
+}
 
 export type Window = {
   readonly question: Question
@@ -27,6 +69,8 @@ export type Window = {
   readonly found: CountStep | undefined
   /** Somebody wrote since the rows were read. */
   readonly isStale: boolean
+  /** Whose identifier the filter is: they stand before everybody else. */
+  readonly pinned: readonly ListRow[]
 }
 
 /** What to read next. `urgent`: the screen waits for it; otherwise it is read ahead. */
@@ -56,28 +100,57 @@ export function openWindow(question: Question): Window {
     isLoaded: false,
     found: undefined,
     isStale: false,
+    pinned: [],
   }
 }
 
 /** The same window with another question: what is shown stays until the answer is there. */
 export function askAnew(window: Window, question: Question): Window {
-  return {...window, question, jump: 'first', owed: 0, found: undefined, isStale: false}
+  return {...window, question, jump: 'first', owed: 0, found: stillFound(window, question), isStale: false, pinned: []}
+}
+
+/** The same people with other things asked about them, or in another order of reading: the cursor stays. */
+export function askMore(window: Window, question: Question): Window {
+  if (window.jump === 'first' || window.jump === 'last' || window.rows.length === 0) return {...window, question}
+  return {...window, question, jump: 'same'}
+}
+
+/** The list around one person, who was found elsewhere in it. */
+export function goTo(window: Window, row: ListRow): Window {
+  const isThere = window.jump === undefined && indexOf(window, row.id) >= 0
+  if (isThere) return {...window, cursor: row.id, owed: 0}
+  return {...window, rows: [row], cursor: row.id, top: row.id, owed: 0, jump: 'same', first: undefined}
+}
+
+// The same people in another order are as many.
+function stillFound({question: old, found}: Window, question: Question): CountStep | undefined {
+  const isSame = old.tab === question.tab && old.where === question.where && old.only === question.only
+  return isSame ? found : undefined
 }
 
 /** A question that finds these rows and more: the cursor stays on its person. */
 export function widen(window: Window, question: Question): Window {
   if (currentRow(window) === undefined || window.jump) return askAnew(window, question)
-  return {...window, question, jump: 'same', owed: 0, found: undefined, first: undefined, isStale: false}
+  return {...window, question, jump: 'same', owed: 0, found: undefined, first: undefined, isStale: false, pinned: []}
 }
 
+// A burst of keys asks for each of them, and the rows are the same all the while.
+const placesOf = new WeakMap<readonly ListRow[], ReadonlyMap<number, number>>()
+
 /** Where a row stands among those read; -1 if it is not there. */
-export function indexOf(window: Window, id: number): number {
-  return window.rows.findIndex(row => row.id === id)
+export function indexOf({rows}: Window, id: number): number {
+  return (placesOf.get(rows) ?? placed(rows)).get(id) ?? -1
+}
+
+function placed(rows: readonly ListRow[]): ReadonlyMap<number, number> {
+  const places = new Map(rows.map((row, place) => [row.id, place]))
+  placesOf.set(rows, places)
+  return places
 }
 
 /** The row under the cursor. */
 export function currentRow(window: Window): ListRow | undefined {
-  return window.rows.find(row => row.id === window.cursor)
+  return window.rows[indexOf(window, window.cursor)]
 }
 
 /** The rows from the top of the screen on. */
@@ -89,6 +162,13 @@ export function shownRows(window: Window, page: number): readonly ListRow[] {
 /** The place of the cursor in the whole list, from 1. */
 export function position(window: Window): number | undefined {
   return window.first === undefined ? undefined : window.first + Math.max(0, indexOf(window, window.cursor))
+}
+
+/** The question for the rows of a window: those that stand before everybody else are not among them. */
+export function restOf({question, pinned}: Window, now: string, limit: number): ListQuestion {
+  const asked = storeQuestion(question, now, limit)
+  if (pinned.length === 0) return asked
+  return {...asked, where: both(asked.where, {kind: 'not', of: {kind: 'ids', ids: pinned.map(each => each.id)}})}
 }
 
 /** True while keys that mean a particular person have to wait. */
@@ -144,8 +224,6 @@ export function readAgain(window: Window): Window {
   return {...window, jump: window.rows.length > 0 ? 'same' : 'first', isStale: false, found}
 }
 
-const placeOf = (row: ListRow): Place => ({sort_key: row.sort_key, id: row.id})
-
 /** What has to be read next for a screen of so many rows; nothing if there is enough on both sides. */
 export function missing(window: Window, page: number): Missing | undefined {
   const limit = Math.max(leastAtOnce, page * 3)
@@ -153,7 +231,10 @@ export function missing(window: Window, page: number): Missing | undefined {
   if (jump === 'first' || jump === 'last') return {kind: jump, limit, urgent: true}
   if (jump === 'same') {
     const anchor = rows[Math.max(0, indexOf(window, window.top))]
-    return anchor ? {kind: 'same', from: placeOf(anchor), limit, urgent: true} : {kind: 'first', limit, urgent: true}
+    const isPinned = window.pinned.some(each => each.id === anchor?.id)
+    return anchor && !isPinned
+      ? {kind: 'same', from: placeOf(anchor), limit, urgent: true}
+      : {kind: 'first', limit, urgent: true}
   }
   const cursor = indexOf(window, window.cursor)
   const top = Math.max(0, indexOf(window, window.top))

@@ -47,9 +47,12 @@ function start() {
     exitOnCtrlC: false,
     alternateScreen: false,
   })
-  const until = async (isDone: () => boolean) => {
-    while (!isDone()) await new Promise(done => setTimeout(done, 2))
-    return terminal.shown()
+  const until = async (isDone: (shown: Awaited<ReturnType<typeof terminal.shown>>) => boolean) => {
+    for (;;) {
+      const shown = await terminal.shown()
+      if (isDone(shown)) return shown
+      await new Promise(done => setTimeout(done, 2))
+    }
   }
   return {terminal, input, output, store, app, until}
 }
@@ -83,12 +86,11 @@ it('an Ink application is laid out anew when the terminal changes its size', asy
   terminal.take()
   const writes = terminal.writes
   terminal.resize({cols: 20, rows: 4})
-  const screen = await until(() => terminal.writes > writes)
+  const screen = await until(shown => shown.row(3) === 'size 20x4')
   expect(screen.rowTexts()).toEqual(['row 0', 'row 1', 'row 2', 'size 20x4'])
   expect(terminal.writes).toBe(writes + 1)
   terminal.resize({cols: 40, rows: 8})
-  await until(() => terminal.writes > writes + 1)
-  expect((await terminal.shown()).row(7)).toBe('size 40x8')
+  await until(shown => shown.row(7) === 'size 40x8')
   app.unmount()
   output.leave()
 })

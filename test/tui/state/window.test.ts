@@ -12,6 +12,7 @@ import {
   movePage,
   moveToEnd,
   openWindow,
+  plainQuestion,
   position,
   readAgain,
   settle,
@@ -19,7 +20,7 @@ import {
   type Window,
 } from '../../../source/tui/state/window.ts'
 
-const question = {tab: 'all', text: '', where: everybody} as const
+const question = plainQuestion('all', '', everybody)
 const page = 10
 
 const row = (id: number): ListRow => ({

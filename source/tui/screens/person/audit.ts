@@ -1,55 +1,95 @@
 // The Audit tab: who changed what, when and from where, each field before and after, newest first (F280-F282).
-import type {App} from '../../../app/app.ts'
+import {thousands} from '../../../app/display/list-head.ts'
 import {type Look, styled} from '../../../app/display/look.ts'
-import {actionOf} from '../../../app/registry.ts'
-import type {Batch, Entry} from '../../../domain/base/journal.ts'
-import {showValue} from '../../../domain/entity/read-value.ts'
-import {type FieldChange, fieldChanges} from '../../../domain/user/timeline.ts'
-import {entities} from '../../../domain/user/user-file.ts'
-import {type Audit, isWholeHistory} from '../../state/person.ts'
-import {safe, wrapSafe} from '../text.ts'
+import {toldLine} from '../../../app/history/in-words.ts'
+import {type AuditItem, auditFilter, auditItems, auditPlace, headText} from '../../state/audit.ts'
+import type {Audit} from '../../state/person.ts'
+import type {State} from '../../state/state.ts'
+import {cutSafe, padded, wrapSafe} from '../text.ts'
 
-type Context = {readonly app: App; readonly width: number; readonly look: Look}
+/** The rows of the tab, and in which of them each line of the history begins. */
+export type AuditRows = {readonly rows: readonly string[]; readonly starts: readonly number[]}
 
-const drawn = new WeakMap<Audit, {readonly key: string; readonly lines: string[]}>()
+const drawn = new WeakMap<readonly AuditItem[], {readonly key: string; readonly made: AuditRows}>()
 
-/** All lines of what is known of the history. */
-export function auditLines(audit: Audit | undefined, context: Context): string[] {
-  if (audit === undefined) return [' reading the history']
-  const key = `${context.width} ${context.look.isAscii} ${context.look.hasColour}`
-  const known = drawn.get(audit)
-  if (known?.key === key) return known.lines
-  const title = styled(context.look, 'title', ` HISTORY (${audit.entries.length}${isWholeHistory(audit) ? '' : '+'})`)
-  const lines = [
-    title,
-    ...audit.entries.flatMap(entry => entryLines(entry, audit.batches.get(entry.batch), context)),
-    ...(isWholeHistory(audit) ? [] : [' ...']),
-  ]
-  drawn.set(audit, {key, lines})
-  return lines
+/** All rows of what is known of the history, without the cursor. */
+export function auditRows(
+  audit: Audit,
+  items: readonly AuditItem[],
+  filter: string,
+  width: number,
+  look: Look,
+): AuditRows {
+  const key = `${width} ${look.isAscii} ${look.hasColour}`
+  const known = drawn.get(items)
+  if (known?.key === key) return known.made
+  const rows = [styled(look, 'title', titleOf(audit, items, filter, width, look))]
+  const starts: number[] = []
+  for (const item of items) {
+    starts.push(rows.length)
+    rows.push(...itemRows(item, width, look))
+  }
+  if (items.length === 0) rows.push(audit.isWhole ? ' Nothing in the history has these words.' : ' Reading on.')
+  rows.push(...endRows(audit))
+  const made = {rows, starts}
+  drawn.set(items, {key, made})
+  return made
 }
 
-const sources = {cli: 'command line', tui: 'screen', import: 'import', job: 'job'} as const
-
-function entryLines(entry: Entry, batch: Batch | undefined, context: Context): string[] {
-  const {look} = context
-  const when = entry.at.slice(0, 16).replace('T', ' ')
-  const who = batch ? `${safe(batch.operator, look)}, ${sources[batch.source]}` : '-'
-  const what = batch ? (actionOf(batch.action)?.done ?? wordsFor(batch)) : ''
-  const head = ` ${when}  ${what}  by ${who}  (batch ${entry.batch})`
-  const changes = fieldChanges(entry)
-  if (changes.length === 0) return [styled(look, 'active', head), '     what was changed has been erased']
-  return [styled(look, 'active', head), ...changes.flatMap(change => changeLines(change, context))]
+function titleOf(audit: Audit, items: readonly AuditItem[], filter: string, width: number, look: Look): string {
+  const count = `${thousands(audit.entries.length)}${audit.isWhole ? '' : '+'}`
+  if (filter === '') return ` HISTORY (${count})`
+  const shown = new Set(items.map(each => each.entry)).size
+  return cutSafe(
+    ` HISTORY (${thousands(shown)} of ${count}) with "${filter}": / changes it, Esc shows all`,
+    width - 1,
+    look,
+  )
 }
 
-function wordsFor(batch: Batch): string {
-  return batch.action === 'history.undo' ? `Undid batch ${batch.undoes ?? batch.input['batch'] ?? ''}` : batch.action
+function itemRows({entry, batch, change, told}: AuditItem, width: number, look: Look): string[] {
+  if (told) return wrapSafe(toldLine(told), width - 6, look).map(line => `     ${line}`)
+  const head = styled(look, 'active', ` ${cutSafe(headText(entry, batch), width - 2, look)}`)
+  const isErased = change === undefined && entry.changes.length === 0
+  return isErased ? [head, '     what was changed has been erased'] : [head]
 }
 
-function changeLines({entity, field, label, before, after}: FieldChange, {app, width, look}: Context): string[] {
-  const described = entities[entity]?.fields[field]
-  if (!described) return [`     ${safe(label, look)}`]
-  const show = (value: typeof before): string => showValue(described, value, app.policy.codes)
-  const prefix = entity === 'user' ? '' : `${entities[entity]?.label ?? entity}: `
-  return wrapSafe(`${prefix}${label}: ${show(before)} -> ${show(after)}`, width - 6, look).map(line => `     ${line}`)
+function endRows({isWhole, keptSince, entries}: Audit): string[] {
+  if (!isWhole) return [' ...']
+  const isFromBeginning =
+    entries.at(-1)?.changes.some(each => each.kind === 'create' && each.entity === 'user') === true
+  return keptSince === undefined || isFromBeginning
+    ? []
+    : [` What was before ${keptSince.slice(0, 10)} is no longer kept.`]
+}
+
+/** Every row of the tab, with the cursor on its line. */
+export function auditLines(state: State): readonly string[] {
+  const {person, size, look} = state
+  if (!person?.audit) return [' reading the history']
+  const filter = auditFilter(state)
+  const items = auditItems(person.audit, filter)
+  const {rows, starts} = auditRows(person.audit, items, filter, size.columns, look)
+  const place = auditPlace(items, person.auditView)
+  const from = starts[place]
+  const item = items[place]
+  if (from === undefined || item === undefined) return rows
+  const own = itemRows(item, size.columns, {...look, hasColour: false}).length
+  const marked = Array.from({length: own}, (_, at) => cursorRow(rows[from + at] ?? '', size.columns, look))
+  return [...rows.slice(0, from), ...marked, ...rows.slice(from + own)]
+}
+
+function cursorRow(row: string, width: number, look: Look): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: styles are control sequences
+  const text = row.replace(/\x1b\[[0-9;]*m/g, '')
+  return styled(look, 'cursor', padded(`>${text.slice(1)}`, width - 1))
+}
+
+/** The first row to be shown so that a line stands on a screen of so many rows, as near as possible to the present one. */
+export function auditScroll({rows, starts}: AuditRows, place: number, scroll: number, page: number): number {
+  const from = starts[place] ?? 0
+  const to = (starts[place + 1] ?? rows.length) - 1
+  const first = place === 0 ? 0 : from
+  if (first < scroll) return first
+  return to >= scroll + page ? Math.max(0, Math.min(to - page + 1, from)) : scroll
 }

@@ -9,7 +9,7 @@ import {situationOf} from '../../../domain/rules/set-fields.ts'
 import {type Role, role, type UserFile, user as userEntity} from '../../../domain/user/index.ts'
 import {arrangements, type SectionName, sections} from '../../layouts/general.ts'
 import {padded, wrapSafe} from '../text.ts'
-import {tableLines} from './table.ts'
+import {stacked, type TabText, tableText} from './table.ts'
 
 type Context = {readonly file: UserFile; readonly app: App; readonly width: number; readonly look: Look}
 
@@ -17,7 +17,7 @@ const threeFrom = 110
 const labelWidth = 21
 
 /** All lines of the tab. */
-export function generalLines(context: Context): string[] {
+export function generalLines(context: Context): TabText {
   const count = context.width >= threeFrom ? 3 : 2
   const width = Math.floor((context.width - 2) / count)
   const columns = arrangements[count].map(names =>
@@ -27,7 +27,7 @@ export function generalLines(context: Context): string[] {
   const side = Array.from({length: height}, (_, row) =>
     ` ${columns.map(column => padded(column[row] ?? '', width)).join('')}`.trimEnd(),
   )
-  return [...side, '', ...roleLines(context)]
+  return stacked(side, [''], roleLines(context))
 }
 
 function sectionLines({file, app, look}: Context, name: SectionName, width: number): string[] {
@@ -59,9 +59,10 @@ function fieldLines(
   })
 }
 
-function roleLines({file, app, width, look}: Context): string[] {
+/** The roles alone: what each allows, where and until when (F141). */
+export function roleLines({file, app, width, look}: Context): TabText {
   const heading = styled(look, 'title', ` USER ROLES (${file.roles.length})`)
-  if (file.roles.length === 0) return [heading, ' none']
+  if (file.roles.length === 0) return stacked([heading, ' none'])
   const {codes} = app.policy
   const text =
     (name: keyof typeof role.fields) =>
@@ -80,5 +81,5 @@ function roleLines({file, app, width, look}: Context): string[] {
     },
     {label: role.fields.parameter.label, least: 12, share: 3, text: text('parameter')},
   ]
-  return [heading, ...tableLines(columns, file.roles, width, look)]
+  return stacked([heading], tableText(columns, file.roles, width, look))
 }

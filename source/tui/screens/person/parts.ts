@@ -4,12 +4,13 @@ import {checkMark, type Look, styled} from '../../../app/display/look.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {setting} from '../../../domain/entity/policy.ts'
 import {activeBalance, isActiveBlock} from '../../../domain/user/derive.ts'
-import type {Block, Note, UserFile} from '../../../domain/user/index.ts'
+import type {Block, UserFile} from '../../../domain/user/index.ts'
 import {attachment, block, email, fee, identifier, note, phone, statistic} from '../../../domain/user/index.ts'
+import {sortedNotes} from '../../../domain/user/note-order.ts'
 import type {Person} from '../../state/person.ts'
 import {safe, wrapSafe} from '../text.ts'
 import {fieldColumn} from './columns.ts'
-import {tableLines} from './table.ts'
+import {rowTexts, stacked, type TabText, tableText} from './table.ts'
 
 export type TabContext = {
   readonly file: UserFile
@@ -26,19 +27,19 @@ function externalColumn(look: Look): {label: string; least: number; share: numbe
   return {label: 'External data', least: 13, share: 0, text: row => (row.segment_type === 'External' ? mark : '')}
 }
 
-function titled(look: Look, title: string, count: number, lines: () => readonly string[]): string[] {
-  return [styled(look, 'title', ` ${title} (${count})`), ...(count === 0 ? [' none'] : lines())]
+function titled(look: Look, title: string, count: number, text: () => TabText): TabText {
+  return stacked([styled(look, 'title', ` ${title} (${count})`)], count === 0 ? [' none'] : text())
 }
 
-export function contactLines(context: TabContext): string[] {
+export function contactLines(context: TabContext): TabText {
   const {file, app, width, look} = context
   const {codes} = app.policy
   const external = externalColumn(look)
-  return [
-    ...titled(look, 'ADDRESSES', file.addresses.length, () => addressLines(context)),
-    '',
-    ...titled(look, 'E-MAIL ADDRESSES', file.emails.length, () =>
-      tableLines(
+  return stacked(
+    titled(look, 'ADDRESSES', file.addresses.length, () => addressLines(context)),
+    [''],
+    titled(look, 'E-MAIL ADDRESSES', file.emails.length, () =>
+      tableText(
         [
           fieldColumn(email, 'email_address', 30, 3, codes),
           fieldColumn(email, 'email_type', 14, 1, codes),
@@ -51,9 +52,9 @@ export function contactLines(context: TabContext): string[] {
         each => each.description ?? '',
       ),
     ),
-    '',
-    ...titled(look, 'PHONE NUMBERS', file.phones.length, () =>
-      tableLines(
+    [''],
+    titled(look, 'PHONE NUMBERS', file.phones.length, () =>
+      tableText(
         [
           fieldColumn(phone, 'phone_number', 18, 2, codes),
           fieldColumn(phone, 'phone_type', 12, 1, codes),
@@ -66,12 +67,12 @@ export function contactLines(context: TabContext): string[] {
         look,
       ),
     ),
-  ]
+  )
 }
 
-function addressLines({file, app, width, look}: TabContext): string[] {
+function addressLines({file, app, width, look}: TabContext): TabText {
   const label = (table: string, code: string): string => app.policy.codes.tables.get(table)?.get(code)?.label ?? code
-  return file.addresses.flatMap(each => {
+  return rowTexts(file.addresses, each => {
     const types = each.address_type.map(type => label('UserAddressTypes', type)).join(', ') || 'no type'
     const period = each.start_date || each.end_date ? `  ${each.start_date ?? ''} to ${each.end_date ?? ''}` : ''
     const marks = [
@@ -92,10 +93,10 @@ function addressLines({file, app, width, look}: TabContext): string[] {
   })
 }
 
-export function identifierLines({file, app, width, look}: TabContext): string[] {
+export function identifierLines({file, app, width, look}: TabContext): TabText {
   const {codes} = app.policy
   return titled(look, 'IDENTIFIERS', file.identifiers.length, () =>
-    tableLines(
+    tableText(
       [
         fieldColumn(identifier, 'id_type', 18, 2, codes),
         fieldColumn(identifier, 'value', 20, 3, codes),
@@ -110,24 +111,14 @@ export function identifierLines({file, app, width, look}: TabContext): string[] 
   )
 }
 
-/** Notes newest first; those that pop up stand above all others. */
-export function sortedNotes(notes: readonly Note[]): Note[] {
-  const rank = (each: Note): number => (each.popup_note ? 1 : 0)
-  return [...notes].sort((one, other) => {
-    if (rank(one) !== rank(other)) return rank(other) - rank(one)
-    const [before, after] = [one.created_date ?? '', other.created_date ?? '']
-    return before === after ? other.id - one.id : before < after ? 1 : -1
-  })
-}
-
-export function noteLines({file, app, width, look}: TabContext): string[] {
+export function noteLines({file, app, width, look}: TabContext): TabText {
   const {codes} = app.policy
   return titled(look, 'NOTES', file.notes.length, () =>
-    tableLines(
+    tableText(
       [
         fieldColumn(note, 'created_date', 16, 0, codes),
-        fieldColumn(note, 'note_type', 12, 1, codes),
-        fieldColumn(note, 'created_by', 12, 1, codes),
+        fieldColumn(note, 'note_type', 10, 1, codes),
+        fieldColumn(note, 'created_by', 9, 1, codes),
         fieldColumn(note, 'user_viewable', 13, 0, codes),
         fieldColumn(note, 'popup_note', 11, 0, codes),
         externalColumn(look),
@@ -140,7 +131,7 @@ export function noteLines({file, app, width, look}: TabContext): string[] {
   )
 }
 
-export function blockLines({file, app, width, look}: TabContext): string[] {
+export function blockLines({file, app, width, look}: TabContext): TabText {
   const {codes} = app.policy
   const state = {
     label: 'State',
@@ -149,7 +140,7 @@ export function blockLines({file, app, width, look}: TabContext): string[] {
     text: (each: Block) => (isActiveBlock(each) ? 'ACTIVE' : 'inactive'),
   }
   return titled(look, 'BLOCKS', file.blocks.length, () =>
-    tableLines(
+    tableText(
       [
         fieldColumn(block, 'block_description', 20, 3, codes),
         fieldColumn(block, 'block_type', 10, 1, codes),
@@ -166,17 +157,19 @@ export function blockLines({file, app, width, look}: TabContext): string[] {
   )
 }
 
-export function feeLines({file, app, width, look}: TabContext): string[] {
+export function feeLines({file, app, width, look}: TabContext): TabText {
   const {codes} = app.policy
   const currency = setting(app.policy, 'currency')
   const disputed = file.fees
     .filter(each => each.fee_status === 'INDISPUTE')
     .reduce((sum, each) => sum + each.balance, 0)
-  return [
-    ` Active balance ${writeMoney(activeBalance(file.fees))} ${currency}   disputed ${writeMoney(disputed)} ${currency}`,
-    '',
-    ...titled(look, 'FINES AND FEES', file.fees.length, () =>
-      tableLines(
+  return stacked(
+    [
+      ` Active balance ${writeMoney(activeBalance(file.fees))} ${currency}   disputed ${writeMoney(disputed)} ${currency}`,
+      '',
+    ],
+    titled(look, 'FINES AND FEES', file.fees.length, () =>
+      tableText(
         [
           fieldColumn(fee, 'fee_type', 20, 2, codes),
           fieldColumn(fee, 'fee_status', 9, 0, codes),
@@ -191,13 +184,13 @@ export function feeLines({file, app, width, look}: TabContext): string[] {
         each => [each.title, each.comment].filter(Boolean).join(' - '),
       ),
     ),
-  ]
+  )
 }
 
-export function statisticLines({file, app, width, look}: TabContext): string[] {
+export function statisticLines({file, app, width, look}: TabContext): TabText {
   const {codes} = app.policy
   return titled(look, 'STATISTICAL CATEGORIES', file.statistics.length, () =>
-    tableLines(
+    tableText(
       [
         fieldColumn(statistic, 'category_type', 18, 2, codes),
         fieldColumn(statistic, 'statistic_category', 22, 3, codes),
@@ -211,10 +204,10 @@ export function statisticLines({file, app, width, look}: TabContext): string[] {
   )
 }
 
-export function attachmentLines({file, app, width, look}: TabContext): string[] {
+export function attachmentLines({file, app, width, look}: TabContext): TabText {
   const {codes} = app.policy
   return titled(look, 'ATTACHMENTS', file.attachments.length, () =>
-    tableLines(
+    tableText(
       [
         fieldColumn(attachment, 'file_name', 24, 3, codes),
         fieldColumn(attachment, 'attachment_type', 10, 1, codes),
@@ -230,9 +223,9 @@ export function attachmentLines({file, app, width, look}: TabContext): string[] 
   )
 }
 
-export function proxyLines({file, width, look, names}: TabContext): string[] {
+export function proxyLines({file, width, look, names}: TabContext): TabText {
   return titled(look, 'PROXY FOR', file.proxies.length, () =>
-    tableLines(
+    tableText(
       [
         {
           label: 'Name',

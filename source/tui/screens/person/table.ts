@@ -13,17 +13,50 @@ export type PartColumn<Row> = {
   readonly text: (row: Row) => string
 }
 
+/** A text of a tab: some of its lines are those of one entry. */
+export type TabText = {
+  readonly lines: readonly string[]
+  readonly entries: readonly {readonly id: number; readonly at: number; readonly to: number}[]
+}
+
+/** Texts one below the other. */
+export function stacked(...texts: readonly (TabText | readonly string[])[]): TabText {
+  const lines: string[] = []
+  const entries: {id: number; at: number; to: number}[] = []
+  for (const text of texts) {
+    const from = lines.length
+    if ('lines' in text) {
+      lines.push(...text.lines)
+      entries.push(...text.entries.map(({id, at, to}) => ({id, at: at + from, to: to + from})))
+    } else lines.push(...text)
+  }
+  return {lines, entries}
+}
+
+/** Each row's lines, one row below the other. */
+export function rowTexts<Row extends {readonly id: number}>(
+  rows: readonly Row[],
+  linesOf: (row: Row) => readonly string[],
+): TabText {
+  return stacked(
+    ...rows.map(row => {
+      const lines = linesOf(row)
+      return {lines, entries: [{id: row.id, at: 0, to: lines.length}]}
+    }),
+  )
+}
+
 /**
  * A header and a line a row. `below` adds lines under a row, for texts that no column holds. Columns that do not fit
  * any more leave from the right.
  */
-export function tableLines<Row>(
+export function tableText<Row extends {readonly id: number}>(
   columns: readonly PartColumn<Row>[],
   rows: readonly Row[],
   width: number,
   look: Look,
   below?: (row: Row) => string,
-): string[] {
+): TabText {
   let room = width - 2
   const shown: PartColumn<Row>[] = []
   for (const column of columns) {
@@ -38,17 +71,15 @@ export function tableLines<Row>(
   }))
   const side = ({isNumber}: PartColumn<Row>) => (isNumber ? 'right' : 'left')
   const header = placed.map(column => cellOf(column.label.toUpperCase(), column.width, side(column))).join(' ')
-  return [
-    ` ${styled(look, 'header', header)}`,
-    ...rows.flatMap(row => {
-      const cells = placed.map(column => ({column, text: safe(column.text(row), look)}))
-      const line = cells.map(({column, text}) => cellOf(text, column.width, side(column), cutMark(look))).join(' ')
-      // What a cell cuts stands below in full.
-      const long = cells.filter(({column, text}) => stringWidth(text) > column.width)
-      const more = [...long.map(({column, text}) => `${column.label}: ${text}`), below?.(row) ?? '']
-      return [` ${line.trimEnd()}`, ...more.filter(Boolean).flatMap(text => indented(text, width, look))]
-    }),
-  ]
+  const body = rowTexts(rows, row => {
+    const cells = placed.map(column => ({column, text: safe(column.text(row), look)}))
+    const line = cells.map(({column, text}) => cellOf(text, column.width, side(column), cutMark(look))).join(' ')
+    // What a cell cuts stands below in full.
+    const long = cells.filter(({column, text}) => stringWidth(text) > column.width)
+    const more = [...long.map(({column, text}) => `${column.label}: ${text}`), below?.(row) ?? '']
+    return [` ${line.trimEnd()}`, ...more.filter(Boolean).flatMap(text => indented(text, width, look))]
+  })
+  return stacked([` ${styled(look, 'header', header)}`], body)
 }
 
 function indented(text: string, width: number, look: Look): string[] {

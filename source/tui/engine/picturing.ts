@@ -1,0 +1,57 @@
+// The picture of the open person, fetched when it is asked for and at no other time. Nothing waits for it.
+
+import type {PictureAnswer} from '../../app/pictures/picture.ts'
+import {pictureAddress} from '../../app/pictures/place.ts'
+import {fullName} from '../../domain/user/name.ts'
+import type {Person} from '../state/person.ts'
+import {hasRoomBeside, type PersonPicture} from '../state/picture-view.ts'
+import {type Engine, say, sayFault} from './engine.ts'
+
+/** Shows the picture of the open person, or puts it away; a second time while it is fetched, gives it up. */
+export function togglePicture(engine: Engine) {
+  const {store, app} = engine
+  const {person} = store.get()
+  if (!person?.file) return
+  if (person.picture !== undefined) return put(engine, person.id, undefined)
+  const found = pictureAddress(person.file, app.policy)
+  if ('none' in found) return say(engine, 'note', found.none.sentence)
+  void load(engine, person.id, found.address).catch(error => sayFault(engine, error))
+}
+
+function put({store}: Engine, id: number, picture: PersonPicture | undefined): void {
+  store.set(state => (state.person?.id === id ? {...state, person: {...state.person, picture}} : state))
+}
+
+async function load(engine: Engine, id: number, address: string): Promise<void> {
+  const {store, host} = engine
+  const asked = {kind: 'asked'} as const
+  const stop = new AbortController()
+  put(engine, id, asked)
+  say(engine, 'note', 'Fetching the picture. v gives it up.')
+  // Whoever turns to somebody else, or back to the list, waits for no picture.
+  const isWanted = (): boolean => store.get().person?.picture === asked
+  const end = store.subscribe(() => {
+    if (!isWanted()) stop.abort()
+  })
+  try {
+    const answer = await host.outside.loadPicture(address, stop.signal)
+    const {person} = store.get()
+    if (person && isWanted()) show(engine, person, answer)
+  } finally {
+    end()
+    if (isWanted()) put(engine, id, undefined)
+  }
+}
+
+function show(engine: Engine, person: Person, answer: PictureAnswer) {
+  const {store, host, app} = engine
+  const {look, size, overlay} = store.get()
+  put(engine, person.id, undefined)
+  if (answer.kind === 'none') return say(engine, 'note', answer.sentence)
+  const {picture} = answer
+  const colours = look.isAscii || !look.hasColour ? 'none' : host.outside.colours
+  const name = person.file ? fullName(person.file.user, app.policy) : ''
+  store.set(state => ({...state, message: undefined}))
+  if (hasRoomBeside(size.columns)) put(engine, person.id, {kind: 'shown', picture, colours})
+  else if (overlay === undefined) store.set(state => ({...state, overlay: {kind: 'picture', name, picture, colours}}))
+}

@@ -1,0 +1,80 @@
+import type {App} from '../app/app.ts'
+import type {ListSettings} from '../app/display/list-columns.ts'
+import type {Size} from '../app/display/list-view.ts'
+import type {Look} from '../app/display/look.ts'
+import type {PreviewWish} from '../app/display/preview-place.ts'
+import type {Outside} from '../app/outside.ts'
+import type {Counters, ListRow, Tab} from '../app/ports.ts'
+import type {Condition} from '../app/queries/condition.ts'
+import {keyRemark, keysAsWished} from './keys/keymap.ts'
+import type {Terminal} from './output/output.ts'
+import {type BeginningView, type State, startState} from './state/state.ts'
+
+export type TuiOptions = {
+  readonly app: App
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: Terminal
+  readonly look: Look
+  /** `full` sends every frame whole, for terminals that stumble over changes. */
+  readonly mode?: 'changes' | 'full'
+  readonly tab: Tab
+  readonly filter: string
+  readonly where: Condition
+  readonly counters: Counters
+  /** The machine around the screens; without it nothing is kept. */
+  readonly outside?: Outside
+  /** Which keys a person has rearranged, as it stands in their settings. */
+  readonly keys?: unknown
+  readonly hasHints?: boolean
+  /** How lists look that were arranged before. */
+  readonly settings?: Partial<Record<Tab, ListSettings>>
+  readonly preview?: PreviewWish
+  /** Filters used before, the latest first. */
+  readonly filters?: readonly string[]
+  /** The saved view to begin with, and how it shows its tab. */
+  readonly view?: BeginningView
+  /** Something to be told at once. */
+  readonly remark?: string
+  /** The first rows of the list, and how many were asked for. */
+  readonly rows: readonly ListRow[]
+  readonly asked: number
+  /** What the terminal shows already, if the first frame was painted before. */
+  readonly painted?: {readonly frame: string; readonly size: Size}
+  /** Tests have no process to guard. */
+  readonly isGuarded?: boolean
+  /** Called once the screens answer keys. */
+  readonly onReady?: () => void
+}
+
+/** The state in which the screens begin on a terminal of this size. */
+export function beginningState(options: TuiOptions, size: Size): State {
+  const {app, look, tab, filter, where, counters, rows, asked, settings, preview, view, remark, hasHints} = options
+  const keys = keysAsWished(options.keys)
+  const told = [remark, keyRemark(keys)].filter(each => each !== undefined).join('. ') || undefined
+  const begin = {size, look, isReadOnly: app.readOnly, tab, counters, text: filter, where, rows, asked}
+  return startState({...begin, keys, hasHints, settings, preview, view, remark: told})
+}
+
+/** A machine that keeps nothing and lends nothing. */
+export const nothingOutside: Outside = {
+  keep: () => {},
+  writeFile: async () => ({kind: 'refused', sentence: 'Files cannot be written here'}),
+  editText: () => ({kind: 'failed', sentence: 'There is no editor here'}),
+  keepText: () => undefined,
+  multiplexer: undefined,
+  copyByTmux: async () => false,
+  loadPicture: async () => ({kind: 'none', sentence: 'Pictures cannot be fetched here'}),
+  colours: 'none',
+  writeNote: async () => ({kind: 'refused', sentence: 'Files cannot be written here'}),
+}
+
+// Ink hands over every frame whole and at once; the output decides what is sent. A limit of frames a second would hold the
+// second key of a burst back for up to a thirtieth of a second.
+/** How Ink is to work: it draws, and leaves keys, signals and the screen to the program. */
+export const inkOptions = {
+  debug: true,
+  interactive: true,
+  patchConsole: false,
+  exitOnCtrlC: false,
+  alternateScreen: false,
+} as const

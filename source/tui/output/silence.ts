@@ -1,0 +1,14 @@
+import {EventEmitter} from 'node:events'
+
+/** A screen that shows nothing: Ink draws into it where the program speaks in lines instead. */
+export class Silence extends EventEmitter {
+  readonly isTTY = true
+  readonly columns = 80
+  readonly rows = 24
+
+  write(_chunk: unknown, encoding?: unknown, callback?: unknown): boolean {
+    const done = typeof encoding === 'function' ? encoding : callback
+    if (typeof done === 'function') queueMicrotask(() => done())
+    return true
+  }
+}

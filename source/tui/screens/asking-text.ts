@@ -1,0 +1,19 @@
+import type {Look} from '../../app/display/look.ts'
+import {styled} from '../../app/display/look.ts'
+import {type Asking, hasTicks} from '../state/asking.ts'
+import {fitSafe, wrapSafe} from './text.ts'
+
+/** What is asked and the answers, one of them under the cursor. */
+export function askingText(one: Asking, width: number, height: number, look: Look): string[] {
+  const {lines, answers, chosen} = one
+  const room = Math.max(1, height - answers.length - 4)
+  const texts = lines.flatMap(line => wrapSafe(line, width, look))
+  const shown = texts.length > room ? [...texts.slice(0, room - 1), look.isAscii ? '...' : '…'] : texts
+  const choices = answers.map(({label, isOn}, place) => {
+    const tick = isOn === undefined ? '' : isOn ? '[x] ' : '[ ] '
+    const line = fitSafe(`${place === chosen ? '>' : ' '} ${tick}${label}`, width, look)
+    return place === chosen ? styled(look, 'cursor', line) : line
+  })
+  const foot = hasTicks(one) ? 'Space puts a tick in or out, Enter saves, Esc goes back' : 'Enter takes the answer'
+  return [...shown, ...(shown.length > 0 ? [''] : []), ...choices, '', ...wrapSafe(foot, width, look)]
+}

@@ -1,0 +1,87 @@
+import {render} from 'ink'
+import {createEngine, type Host, say} from './engine/engine.ts'
+import {startFeeds} from './engine/feeds.ts'
+import {createDispatcher} from './keys/dispatch.ts'
+import {beginningState, inkOptions, nothingOutside, type TuiOptions} from './options.ts'
+import {Silence} from './output/silence.ts'
+import {Root} from './root.tsx'
+import {spokenGreeting, spokenLines} from './screens/spoken.ts'
+import type {State} from './state/state.ts'
+import {createStore} from './state/store.ts'
+
+// A page of fixed size: nobody sees it.
+const size = {columns: 100, rows: 40}
+const settlesInMs = 30
+
+/**
+ * Runs the same screens for people who have them read aloud: each change is a line of its own, nothing is drawn over and the
+ * terminal keeps its own screen. The result is the exit code.
+ */
+export async function startSpoken(options: TuiOptions): Promise<number> {
+  const {app, stdin, stdout, look, outside = nothingOutside} = options
+  const store = createStore(beginningState(options, size))
+  const {promise: ended, resolve: quit} = Promise.withResolvers<number>()
+  const write = (lines: readonly string[]): void => {
+    for (const each of lines) stdout.write(`${each}\r\n`)
+  }
+  const lend: Host['lend'] = use => {
+    stdin.setRawMode?.(false)
+    try {
+      return use()
+    } finally {
+      stdin.setRawMode?.(true)
+    }
+  }
+  let spoken: State | undefined
+  const speak = (): void => {
+    const now = store.get()
+    write(spokenLines(spoken, now, app))
+    spoken = now
+  }
+  const host: Host = {
+    quit,
+    suspend: () => lend(() => void process.kill(process.pid, 'SIGTSTP')),
+    redraw: () => {
+      spoken = undefined
+      speak()
+    },
+    keep: outside.keep,
+    send: bytes => void stdout.write(bytes),
+    lend,
+    outside,
+  }
+  const engine = createEngine(store, app, host, options)
+  const dispatcher = createDispatcher(engine)
+  const endFeeds = startFeeds(engine)
+  // What follows from a key within a moment is said together, once.
+  let planned: NodeJS.Timeout | undefined
+  const end = store.subscribe(() => {
+    clearTimeout(planned)
+    planned = setTimeout(speak, settlesInMs)
+  })
+  if (stdin.isTTY) stdin.setRawMode?.(true)
+  write(spokenGreeting(look))
+  speak()
+  // Ink reads the keys; what it draws goes nowhere.
+  const ink = render(<Root engine={engine} dispatcher={dispatcher} />, {
+    stdout: asStream(new Silence()),
+    stdin,
+    ...inkOptions,
+  })
+  if (app.operator === undefined && !app.readOnly)
+    say(engine, 'warning', `Nobody here has the login "${app.login}": nothing can be changed`)
+  void ink.waitUntilRenderFlush().then(options.onReady)
+  const code = await ended
+  clearTimeout(planned)
+  end()
+  endFeeds()
+  dispatcher.end()
+  ink.unmount()
+  if (stdin.isTTY) stdin.setRawMode?.(false)
+  return code
+}
+
+function asStream(silence: Silence): NodeJS.WriteStream {
+  // Ink asks for a whole stream and uses no more than this has.
+  return silence as unknown as NodeJS.WriteStream
+}

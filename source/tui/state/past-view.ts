@@ -1,0 +1,18 @@
+// A record as it was, to be read: a screen of its own, with a place in it.
+import type {PastSection} from '../../app/history/past-in-words.ts'
+
+export type PastView = {
+  readonly kind: 'past'
+  /** Whose record. */
+  readonly name: string
+  /** As of when. */
+  readonly moment: string
+  readonly sections: readonly PastSection[]
+  /** The first line shown. */
+  readonly scroll: number
+}
+
+/** So many lines further, within its ends. */
+export function scrollPast(view: PastView, by: number, lines: number, page: number): PastView {
+  return {...view, scroll: Math.max(0, Math.min(lines - page, view.scroll + by))}
+}

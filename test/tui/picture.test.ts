@@ -1,0 +1,86 @@
+import {afterEach, expect, it} from 'vitest'
+import {loadPicture} from '../../cli/picture.ts'
+import type {App} from '../../source/app/app.ts'
+import type {Colours} from '../../source/app/pictures/picture.ts'
+import {writeSteps} from '../../source/app/site/change-site.ts'
+import {nothingOutside} from '../../source/tui/options.ts'
+import {type PictureServer, servePictures} from '../support/picture-server.ts'
+import {type Circumstances, endApps, type RunningApp, runApp} from './running-app.ts'
+
+let server: PictureServer | undefined
+afterEach(async () => {
+  await endApps()
+  await server?.close()
+  server = undefined
+})
+
+const withServer = async (app: App): Promise<void> => {
+  server = await servePictures()
+  const step = {section: 'settings', name: 'photo_server_url', before: null, after: server.folder} as const
+  await writeSteps(app, [step])
+  await app.renewPolicy()
+}
+
+const details = async (
+  name: string,
+  circumstances: Circumstances = {},
+  colours: Colours = 'any',
+): Promise<RunningApp> => {
+  const outside = {...nothingOutside, loadPicture, colours}
+  const app = await runApp({prepare: withServer, arranged: {outside}, isAscii: false, ...circumstances})
+  await app.press('/')
+  await app.type(`${name}\r`)
+  await app.press('enter')
+  await app.sees('1 General')
+  return app
+}
+
+it('F153 v shows the picture beside the details at 120 columns, and puts it away', async () => {
+  const app = await details('okafor', {cols: 120, rows: 35})
+  const before = await app.screen()
+  await app.press('v')
+  const screen = await app.sees('▀▀▀▀▀▀', 'First name', 'Adaeze', 'NAME AND RECORD')
+  const row = screen.rowTexts().find(each => each.includes('▀')) ?? ''
+  expect(row.indexOf('▀')).toBeGreaterThanOrEqual(82)
+  expect(server?.asked).toEqual(['/u1001.jpg'])
+  await app.press('v')
+  await app.sees(each => !each.text().includes('▀'))
+  expect((await app.screen()).text()).toBe(before.text())
+})
+
+it('F153 shows it on a screen of its own at 80 columns', async () => {
+  const app = await details('okafor')
+  await app.press('v')
+  await app.sees('Adaeze Ngozi', '▀▀▀▀▀▀', screen => !screen.text().includes('NAME AND RECORD'))
+  await app.press('escape')
+  await app.sees('NAME AND RECORD', screen => !screen.text().includes('▀'))
+})
+
+it('without colours it is drawn in letters', async () => {
+  const app = await details('okafor', {hasColour: false})
+  await app.press('v')
+  await app.sees('Adaeze Ngozi', /[:.]{10}/, screen => !screen.text().includes('▀'))
+})
+
+it('F293 no picture is one line, and no error', async () => {
+  const app = await details('silva')
+  server?.close()
+  await app.press('v')
+  await app.sees('NOTE The server of pictures cannot be reached', 'NAME AND RECORD')
+  const other = await details('ivanov', {prepare: async () => {}})
+  await other.press('v')
+  await other.sees('NOTE There are no pictures here: the setting photo_server_url is empty')
+})
+
+it('a server that hangs holds nothing up, and is given up with the person', async () => {
+  const app = await details('silva', {cols: 120, rows: 35})
+  await app.press('v')
+  await app.sees('NOTE Fetching the picture')
+  await app.press('4')
+  await app.sees('[4 Notes]')
+  await app.press('v')
+  await app.sees('[4 Notes]', screen => !screen.text().includes('▀'))
+  await app.press('v', 'escape')
+  await app.sees('filter: silva')
+  expect(server?.asked.length).toBe(2)
+})
