@@ -52,7 +52,7 @@ test('each rule finds the import that breaks it', async () => {
     ],
     'screens-are-loaded-when-asked-for': [
       'cli/tui.ts',
-      "import {start} from '../source/tui/start.tsx'\nexport const tui = start\n",
+      "import {start} from '../source/tui/starts.ts'\nexport const tui = start\n",
     ],
     'nothing-imports-tests': [
       'source/domain/odd.ts',
@@ -67,7 +67,7 @@ test('each rule finds the import that breaks it', async () => {
   plant('source/app/run.ts', 'export const run = 1\n')
   plant('source/domain/day.ts', 'export const day = 1\n')
   plant('source/domain/hen.ts', "import type {Egg} from './egg.ts'\nexport type Hen = Egg | undefined\n")
-  plant('source/tui/start.tsx', 'export const start = 1\n')
+  plant('source/tui/starts.ts', 'export const start = 1\n')
   plant('db/open.ts', 'export const open = 1\n')
   plant('test/builder.ts', 'export const builder = 1\n')
   for (const [path, text] of Object.values(planted)) plant(path, text)
@@ -95,14 +95,14 @@ test('what the layers may import is not reported', async () => {
     "import {ports} from '../source/app/ports.ts'\nimport {Kysely} from 'kysely'\nimport Database from 'better-sqlite3'\nexport const open = [ports, Kysely, Database]\n",
   )
   plant(
-    'source/tui/start.tsx',
+    'source/tui/starts.ts',
     "import {render} from 'ink'\nimport {useState} from 'react'\nexport const start = [render, useState]\n",
   )
   plant(
     'cli/boot.ts',
     "import meow from 'meow'\nimport Conf from 'conf'\nimport {open} from '../db/open.ts'\nexport const boot = [meow, Conf, open]\n",
   )
-  plant('cli/tui.ts', "export const tui = () => import('../source/tui/start.tsx')\n")
+  plant('cli/tui.ts', "export const tui = () => import('../source/tui/starts.ts')\n")
 
   expect(await brokenRules(tree, ['source', 'cli', 'db'])).toEqual([])
 }, 30_000)
