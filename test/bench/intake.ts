@@ -2,8 +2,8 @@ import {spawn, spawnSync} from 'node:child_process'
 import {existsSync, readFileSync} from 'node:fs'
 import {floorOfIntake} from './intake-floor.ts'
 import {emptyLibrary, library, remove, scratch} from './library.ts'
+import {benchEnvironment, executable} from './program.ts'
 import {print, printHeading} from './report.ts'
-import {benchEnvironment, executable} from './startup.ts'
 
 const formats = [
   ['jsonl', '>= 0.4'],

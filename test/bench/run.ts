@@ -1,20 +1,32 @@
-// `npm run bench`: everything at 100,000 people; `-- --size 1m` at a million; `-- --only keys,search` a part of it.
-import {spawnSync} from 'node:child_process'
-import {existsSync} from 'node:fs'
-import {cpus} from 'node:os'
+// `npm run bench`: everything at 100,000 people; `-- --size 1m` at a million; `-- --only keys,search` a part of it;
+// `-- --only soak --minutes 10` is the long one. `--as-built` measures once more what the bench has built before.
+import {cpus, loadavg} from 'node:os'
 import {benchBulk} from './bulk.ts'
+import {benchBurst} from './burst.ts'
+import {benchBusy} from './busy.ts'
+import {benchEdits} from './edits.ts'
+import {benchFilters} from './filters.ts'
 import {benchIntake} from './intake.ts'
+import {benchKeys} from './keys.ts'
+import {benchPeer} from './peer.ts'
+import {buildProgram} from './program.ts'
 import {benchSearch} from './search.ts'
-import {benchStartup, executable} from './startup.ts'
-import {benchKeys} from './terminal.ts'
+import {benchSoak} from './soak.ts'
+import {benchStartup} from './startup.ts'
 import {benchTests} from './tests.ts'
 
-const parts: Readonly<Record<string, (size: number) => Promise<void>>> = {
+const parts: Readonly<Record<string, (size: number, minutes: number) => Promise<void>>> = {
   startup: benchStartup,
   keys: benchKeys,
+  busy: benchBusy,
+  burst: benchBurst,
+  filters: benchFilters,
   search: benchSearch,
   bulk: benchBulk,
+  edits: benchEdits,
   import: benchIntake,
+  soak: benchSoak,
+  peer: benchPeer,
   tests: benchTests,
 }
 
@@ -32,10 +44,13 @@ function sizeFrom(text: string): number {
 const size = sizeFrom(option('size') ?? '100k')
 // Running the tests twice is asked for by name.
 const wanted = option('only')?.split(',') ?? Object.keys(parts).filter(name => name !== 'tests')
-if (!existsSync(executable)) spawnSync(process.execPath, ['cli/build.ts'], {stdio: 'inherit'})
-console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`)
+if (!process.argv.includes('--as-built')) await buildProgram()
+const [minute = 0] = loadavg()
+console.log(
+  `node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, load ${minute.toFixed(1)} at the beginning`,
+)
 for (const name of wanted) {
   const bench = parts[name]
   if (!bench) throw new Error(`There is no bench "${name}"; there are ${Object.keys(parts).join(', ')}`)
-  await bench(size)
+  await bench(size, Number(option('minutes') ?? 1))
 }

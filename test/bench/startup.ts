@@ -1,11 +1,10 @@
 import {spawnSync} from 'node:child_process'
-import {join, resolve} from 'node:path'
 import Database from 'better-sqlite3'
-import {benchLogin, library} from './library.ts'
+import {library} from './library.ts'
+import {benchEnvironment, executable} from './program.ts'
 import {median, ms, print, printHeading} from './report.ts'
 import {firstPaint} from './terminal.ts'
 
-export const executable = resolve(import.meta.dirname, '../../dist/usher.cjs')
 const rounds = 25
 
 /** Whole processes, in turns, so that whatever else the machine does is shared by all of them. */
@@ -59,18 +58,4 @@ function process_(args: readonly string[]): number {
   const took = performance.now() - begin
   if (result.status !== 0) throw new Error(`${args.join(' ')} ended with ${result.status}`)
   return took
-}
-
-/** The environment of a person at a terminal, whoever runs the bench. */
-export function benchEnvironment(): Record<string, string> {
-  const kept = Object.fromEntries(
-    Object.entries(process.env).filter((each): each is [string, string] => each[1] !== undefined && each[0] !== 'CI'),
-  )
-  return {
-    ...kept,
-    USER: benchLogin,
-    TERM: 'xterm-256color',
-    LANG: 'C.UTF-8',
-    XDG_CONFIG_HOME: join(import.meta.dirname, '../../.cache/bench/config'),
-  }
 }
