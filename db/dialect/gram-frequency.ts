@@ -56,3 +56,10 @@ export function rarestGroups(prepare: Prepare, words: readonly string[]): string
     .slice(0, groupsAsked)
     .map(each => each.gram)
 }
+
+/** About how many people have all these words, told from the sample: the rarest of their groups decides. */
+export function likelyMatches(prepare: Prepare, words: readonly string[]): number {
+  const frequency = prepare('select n from search_gram where gram = ?').pluck()
+  const counts = words.flatMap(gramsToFind).map(gram => Number(frequency.get(gram) ?? 0))
+  return Math.min(...counts) * oneIn
+}

@@ -4,7 +4,7 @@ import type BetterSqlite3 from 'better-sqlite3'
 import {sql} from 'kysely'
 import type {CountStep} from '../../source/app/ports.ts'
 import {breathing} from './breath.ts'
-import {frequencyTable, groupsAsked, rarestGroups, sample, sampleEverybody} from './gram-frequency.ts'
+import {frequencyTable, groupsAsked, likelyMatches, rarestGroups, sample, sampleEverybody} from './gram-frequency.ts'
 import {document, largestPiece} from './grams.ts'
 import {ranksFor, type Trail} from './ranks.ts'
 import type {PlacedRow, Search, Searchable, WordPage, WordQuestion} from './search.ts'
@@ -39,7 +39,7 @@ export function sqliteSearch(raw: BetterSqlite3.Database, prepare: Prepare): Sea
       sample(prepare, people)
     },
     page: (db, question) => page(db, prepare, question),
-    count: (db, question) => count(db, prepare, question),
+    count: (db, question) => (isQuickerByRows(prepare, question) ? undefined : count(db, prepare, question)),
     ids: words => {
       const match = matchFor(prepare, {words, recordType: undefined})
       return sql`select p.user_id as id from user_search s cross join search_place p on p.rank = s.rowid
@@ -123,6 +123,14 @@ async function page(db: Parameters<Search['page']>[0], prepare: Prepare, questio
 // Words alone are seldom in vain: the first step is long enough for a page. With more demands it is soon told.
 function firstStep({hasMore, limit}: WordPage): number {
   return hasMore ? limit * 4 : Math.max(2000, limit * 4)
+}
+
+// With more demands each person found has to be looked at, and each step passes those counted before once more. From so
+// many on, reading the rows themselves is quicker.
+const manyMatches = 20_000
+
+function isQuickerByRows(prepare: Prepare, question: WordQuestion): boolean {
+  return !isAnswered(question) && likelyMatches(prepare, question.words) > manyMatches
 }
 
 async function* count(

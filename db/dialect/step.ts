@@ -1,5 +1,5 @@
 // A step of a long reading takes about this long, whether its rows are in memory or not.
-const stepMs = 5
+const stepMs = 3
 
 /** How many rows the next step should look at, from how long the last one took. */
 export function nextLimit(limit: number, tookMs: number): number {

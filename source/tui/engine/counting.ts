@@ -92,8 +92,9 @@ export async function countSteps(
   }
 }
 
+// Counts have all the time in the world: they go on when no key came for a moment.
 async function rest({keys}: Engine): Promise<void> {
-  const since = performance.now() - keys.lastAt
-  if (since < restMs) await delay(restMs - since)
-  else await turn()
+  for (let since = performance.now() - keys.lastAt; since < restMs; since = performance.now() - keys.lastAt)
+    await delay(restMs - since)
+  await turn()
 }

@@ -2,9 +2,10 @@
 // (F074, F075); patron letters have a tick each (F080).
 import type {Value, Values} from '../../domain/base/plan.ts'
 import {codesFor} from '../../domain/codes/code-book.ts'
-import type {Policy} from '../../domain/entity/policy.ts'
+import {type Policy, setting} from '../../domain/entity/policy.ts'
 import type {Situation} from '../../domain/entity/situation.ts'
 import {fieldState} from '../../domain/entity/situation.ts'
+import {inSharingOrder} from '../../domain/rules/sharing-libraries.ts'
 import {user} from '../../domain/user/index.ts'
 import {type FormField, formField, type Option} from '../state/form.ts'
 import {entityField} from './entity-field.ts'
@@ -92,7 +93,8 @@ export function libraryFields(given: PersonSetting): FormField[] {
 
 // Only as many as are filled in, and one more; each offers what the others have not.
 function shownLibraries(all: readonly FormField[], policy: Policy, {recordType}: Situation): FormField[] {
-  const known = codesFor(policy.codes, 'Library', recordType).map(({code, label}) => ({value: code, label}))
+  const labels = new Map(codesFor(policy.codes, 'Library', recordType).map(({code, label}) => [code, label]))
+  const known = inSharingOrder([...labels.keys()], policy).map(value => ({value, label: labels.get(value) ?? value}))
   const last = all.findLastIndex(each => each.text !== '' || each.was !== '')
   const most = Math.min(mostLibraries, known.length === 0 ? mostLibraries : Math.max(known.length, last + 1))
   const hasMore = all[last]?.text !== ''
@@ -101,12 +103,16 @@ function shownLibraries(all: readonly FormField[], policy: Policy, {recordType}:
     const own = known.some(each => each.value === field.text) || field.text === '' ? [] : [field.text]
     const options: Option[] = [...known, ...own.map(value => ({value, label: value}))]
     const free = options.filter(each => !taken.has(each.value))
-    return {...field, kind: known.length === 0 ? 'text' : 'choice', options: free, hint: libraryHint(place)}
+    return {...field, kind: known.length === 0 ? 'text' : 'choice', options: free, hint: libraryHint(place, policy)}
   })
 }
 
-function libraryHint(place: number): string {
-  return place === 0 ? 'up to five, in the order in which they are used' : 'Backspace takes it out'
+function libraryHint(place: number, policy: Policy): string {
+  if (place > 0) return 'Backspace takes it out'
+  const isOrdered = setting(policy, 'ill_item_creation_lib_code') !== ''
+  return isOrdered
+    ? 'up to five, used in the order that the library set'
+    : 'up to five, in the order in which they are used'
 }
 
 /** The fields of a form once a library was chosen or taken out: another one appears, or leaves. */

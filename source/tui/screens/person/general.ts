@@ -6,6 +6,7 @@ import {showValue} from '../../../domain/entity/read-value.ts'
 import {fieldState} from '../../../domain/entity/situation.ts'
 import {isRoleInForce} from '../../../domain/rules/roles.ts'
 import {situationOf} from '../../../domain/rules/set-fields.ts'
+import {inSharingOrder} from '../../../domain/rules/sharing-libraries.ts'
 import {type Role, role, type UserFile, user as userEntity} from '../../../domain/user/index.ts'
 import {arrangements, type SectionName, sections} from '../../layouts/general.ts'
 import {padded, wrapSafe} from '../text.ts'
@@ -47,7 +48,7 @@ function fieldLines(
   look: Look,
 ): string[] {
   const field = userEntity.fields[name]
-  const value = file.user[name]
+  const value = name === 'rs_libraries' ? inSharingOrder(file.user[name], app.policy) : file.user[name]
   const isLocked = name === 'locked_at' && value !== null
   const text = name === 'locked_at' && value === null ? 'not locked' : showValue(field, value, app.policy.codes)
   const labels = wrapSafe(field.label, labelWidth - 1, look)
