@@ -45,6 +45,8 @@ function expression(condition: Condition, asking: Asking): Bool {
       )
     case 'not':
       return sql<SqlBool>`not (${expression(condition.of, asking)})`
+    case 'either':
+      return sql<SqlBool>`((${expression(condition.one, asking)}) <> (${expression(condition.other, asking)}))`
     case 'words':
       return joined(
         condition.words.map(word => dialect.search.contains(word)),

@@ -130,6 +130,8 @@ function within(condition: Condition, shown: ReadonlySet<number>): Condition {
       return {...condition, of: condition.of.map(each => within(each, shown))}
     case 'not':
       return {...condition, of: within(condition.of, shown)}
+    case 'either':
+      return {...condition, one: within(condition.one, shown), other: within(condition.other, shown)}
     case 'ids':
       return {...condition, ids: condition.ids.filter(id => shown.has(id))}
     default:

@@ -161,6 +161,7 @@ const {condition} = fc.letrec<{condition: Condition}>(tie => ({
     {maxDepth: 3, withCrossShrink: true},
     simple,
     fc.record({kind: fc.constant('not' as const), of: tie('condition')}),
+    fc.record({kind: fc.constant('either' as const), one: tie('condition'), other: tie('condition')}),
     fc.record({
       kind: fc.constantFrom('all' as const, 'any' as const),
       of: fc.array(tie('condition'), {minLength: 1, maxLength: 3}),

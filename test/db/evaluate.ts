@@ -80,6 +80,8 @@ export const holds = (condition: Condition, file: UserFile, now: string, crowd: 
       return condition.of.some(each => holds(each, file, now, crowd))
     case 'not':
       return !holds(condition.of, file, now, crowd)
+    case 'either':
+      return holds(condition.one, file, now, crowd) !== holds(condition.other, file, now, crowd)
     case 'words':
       return condition.words.every(word => `${derived.search_key} `.includes(word))
     case 'has':

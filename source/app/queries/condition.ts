@@ -29,6 +29,8 @@ export type Condition =
   | {readonly kind: 'all'; readonly of: readonly Condition[]}
   | {readonly kind: 'any'; readonly of: readonly Condition[]}
   | {readonly kind: 'not'; readonly of: Condition}
+  /** One of the two holds, and not both: what inverting marks leaves. */
+  | {readonly kind: 'either'; readonly one: Condition; readonly other: Condition}
   /**
    * Folded words, each of which may stand anywhere in names, identifiers and e-mail addresses. A blank at an end of a word
    * stands for the beginning or end of one, and blanks inside for a phrase.

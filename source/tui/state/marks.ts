@@ -68,19 +68,36 @@ export function marksCondition({where, except}: Marks): Condition {
 export function markBy(marks: Marks, condition: Condition, text: string, isOn: boolean): Marks {
   const now = marksCondition(marks)
   if (isUnmarked(marks)) return isOn ? counting(condition, text) : marks
-  const where: Condition = isOn ? {kind: 'any', of: [now, condition]} : both(now, {kind: 'not', of: condition})
+  const where = isOn ? also(now, condition) : both(now, {kind: 'not', of: condition})
   return counting(where, [marks.text || 'marked one by one', `${isOn ? '+' : '-'} ${text}`].join(' '))
+}
+
+// The same filter marked again adds nothing, however often.
+function also(now: Condition, condition: Condition): Condition {
+  const known = now.kind === 'any' ? now.of : [now]
+  return known.some(each => isSame(each, condition)) ? now : {kind: 'any', of: [...known, condition]}
+}
+
+function isSame(one: Condition, other: Condition): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** Within these people, the marked ones are unmarked and the others marked; elsewhere everything stays. */
 export function invertMarks(marks: Marks, within: Condition, text: string): Marks {
   const now = marksCondition(marks)
   if (isUnmarked(marks)) return counting(within, text)
-  const others = both(within, {kind: 'not', of: now})
-  const kept = both(now, {kind: 'not', of: within})
-  return counting({kind: 'any', of: [others, kept]}, `${text}, inverted`)
+  // Inverted twice is as before; otherwise the condition would grow with every key.
+  if (now.kind === 'either' && isSame(now.other, within)) return counting(now.one, marks.text)
+  return counting({kind: 'either', one: now, other: within}, `${text}, inverted`)
 }
 
 function counting(where: Condition, text: string): Marks {
-  return {where, text, found: undefined, except: new Map()}
+  return {
+    where,
+    text: text.length > longestText ? `${text.slice(0, longestText)} ...` : text,
+    found: undefined,
+    except: new Map(),
+  }
 }
+
+const longestText = 200
