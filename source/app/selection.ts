@@ -6,11 +6,11 @@ export type Selection = () => AsyncIterable<readonly number[]>
 /** How many people one transaction holds. */
 export const chunkSize = 1000
 
-/** These people, each once. */
-export function selectIds(ids: readonly number[]): Selection {
+/** These people, each once, in pieces of a transaction's size. */
+export function selectIds(ids: readonly number[], size = chunkSize): Selection {
   const unique = [...new Set(ids)]
   return async function* () {
-    for (let at = 0; at < unique.length; at += chunkSize) yield unique.slice(at, at + chunkSize)
+    for (let at = 0; at < unique.length; at += size) yield unique.slice(at, at + size)
   }
 }
 
