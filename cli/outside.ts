@@ -50,9 +50,20 @@ export function outsideOf(world: World): {readonly outside: Outside; readonly en
     copyByTmux: text => copyByTmux(text, world),
     loadPicture: async (address, signal) => (await import('./picture.ts')).loadPicture(address, signal),
     colours: coloursOf(world),
+    graphics: graphicsIn(world),
     writeNote: (name, text) => writeNote(name, text, world),
   }
   return {outside, end: flush}
+}
+
+// A multiplexer answers for itself, and would not pass a picture on.
+function graphicsIn(world: World): Outside['graphics'] {
+  if (multiplexerOf(world) !== undefined || world.env['TERM'] === 'dumb') return async () => undefined
+  let asked: ReturnType<Outside['graphics']> | undefined
+  return () => {
+    asked ??= import('./pictures/terminal-graphics.ts').then(({terminalGraphics}) => terminalGraphics())
+    return asked
+  }
 }
 
 async function writeNote(name: string, text: string, world: World): Promise<FileWritten> {

@@ -143,6 +143,10 @@ function columnsFor(app: App): readonly Column<UserFile>[] {
     listColumn('notes', file => seen(file).notes.map(each => valuesOf(note, each))),
     textColumn('balance', 'Balance', file => writeMoney(seen(file).owesMinor)),
     textColumn('disputed', 'In dispute', file => writeMoney(seen(file).disputedMinor)),
+    listColumn('conditions', file => seen(file).conditions.map(sentence => ({sentence}))),
+    textColumn('letters', 'Letters to', file => seen(file).reach.letters?.email_address),
+    textColumn('material', 'Material to', file => seen(file).reach.material?.line1),
+    textColumn('messages', 'Short messages to', file => seen(file).reach.messages?.phone_number),
   ]
 }
 

@@ -4,6 +4,7 @@ import type {Value, Values} from '../../source/domain/base/plan.ts'
 import type {Field} from '../../source/domain/entity/kind.ts'
 import type {Policy} from '../../source/domain/entity/policy.ts'
 import {showValue} from '../../source/domain/entity/read-value.ts'
+import {inSharingOrder} from '../../source/domain/rules/sharing-libraries.ts'
 import {type PartList, parts, user as userEntity} from '../../source/domain/user/index.ts'
 import {listName} from '../../source/domain/user/name.ts'
 import type {Person} from './person.ts'
@@ -22,7 +23,9 @@ export function sheet(person: Person, look: SheetLook): string {
     for (const name of section.fields) {
       const field = fields.get(name)
       if (field)
-        lines.push(`  ${field.label.padEnd(labelWidth)}  ${shown(field, person.values[name], look, labelWidth + 4)}`)
+        lines.push(
+          `  ${field.label.padEnd(labelWidth)}  ${shown(field, orderedValue(name, person.values[name], look), look, labelWidth + 4)}`,
+        )
     }
     lines.push('')
   }
@@ -36,6 +39,16 @@ function title(values: Values, {isAscii, width, policy}: SheetLook): string {
   const [first_name, middle_name, last_name] = [text('first_name'), text('middle_name'), text('last_name')]
   const name = listName({primary_id, first_name, middle_name, last_name}, policy)
   return cut(harmless(`${name} (${primary_id})`, {isAscii}), width, isAscii ? '~' : '…')
+}
+
+function orderedValue(name: string, value: Value | undefined, {policy}: SheetLook): Value | undefined {
+  const isOrdered = name === 'rs_libraries' && Array.isArray(value)
+  return isOrdered
+    ? inSharingOrder(
+        value.filter(each => typeof each === 'string'),
+        policy,
+      )
+    : value
 }
 
 function shown(field: Field, value: Value | undefined, {policy, isAscii, width}: SheetLook, used: number): string {

@@ -1,9 +1,8 @@
 import {labelOfAction} from '../../source/app/action-label.ts'
 import {copyingRoles} from '../../source/app/actions/roles.ts'
 import type {App} from '../../source/app/app.ts'
-import type {Batch, Entry} from '../../source/domain/base/journal.ts'
-import {showValue} from '../../source/domain/entity/read-value.ts'
-import {type RoleDifference, roleDifferences} from '../../source/domain/rules/role-copy.ts'
+import {type RoleOrigin, roleOrigins, whyGiven} from '../../source/app/role-origins.ts'
+import {differenceWords, type RoleDifference, roleDifferences} from '../../source/domain/rules/role-copy.ts'
 import {roleName} from '../../source/domain/rules/role-remarks.ts'
 import {type Role, role as roleEntity} from '../../source/domain/user/index.ts'
 import {valuesOf} from '../../source/domain/user/user-file.ts'
@@ -48,22 +47,13 @@ function nameOf(role: Role, {policy}: App): string {
 function differenceColumns(app: App, [first, second]: readonly [string, string]): Column<RoleDifference>[] {
   const {codes} = app.policy
   const where = {'first only': `only ${first}`, 'second only': `only ${second}`, both: 'both', differs: 'differs'}
-  const text = ({fields}: RoleDifference): string =>
-    fields
-      .map(
-        ({field, first: was, second: is}) =>
-          `${field.label}: ${showValue(field, was, codes)} / ${showValue(field, is, codes)}`,
-      )
-      .join('; ')
   return [
     {name: 'role_type', label: 'Role', exact: ({role}) => role.role_type, show: ({role}) => nameOf(role, app)},
     textColumn('scope', 'Scope', ({role}) => role.scope),
     textColumn('where', 'Who has it', line => where[line.where]),
-    textColumn('difference', 'Difference', text),
+    textColumn('difference', 'Difference', line => differenceWords(line, codes)),
   ]
 }
-
-type Origin = {readonly role: Role; readonly entry: Entry | undefined; readonly batch: Batch | undefined}
 
 /** `role why ID ROLE`: when, by whom and by what a role was given, as far as the history goes. */
 export async function whyRole(call: Call, app: App, [id, word]: readonly string[]): Promise<Answer> {
@@ -73,18 +63,11 @@ export async function whyRole(call: Call, app: App, [id, word]: readonly string[
   const found = roles.length > 0 ? undefined : entryNamed(file, ['roles'], word)
   if (isComplaint(found)) return found
   const meant = found ? file.roles.filter(each => each.id === found.row.id) : roles
-  const entries = await app.reads.entries({users: [file.user.id]})
-  const origins: Origin[] = []
-  for (const role of meant) {
-    const entry = entries.find(each =>
-      each.changes.some(({kind, entity, id: row}) => kind === 'create' && entity === 'role' && row === role.id),
-    )
-    origins.push({role, entry, batch: entry && (await app.reads.batch(entry.batch))})
-  }
+  const origins = await roleOrigins(app, file, meant)
   return print(call, origins, originColumns(app))
 }
 
-function originColumns(app: App): Column<Origin>[] {
+function originColumns(app: App): Column<RoleOrigin>[] {
   return [
     numberColumn('id', 'Number', ({role}) => role.id),
     {name: 'role_type', label: 'Role', exact: ({role}) => role.role_type, show: ({role}) => nameOf(role, app)},
@@ -92,19 +75,8 @@ function originColumns(app: App): Column<Origin>[] {
     textColumn('operator', 'By', ({batch}) => batch?.operator),
     textColumn('action', 'What', ({batch}) => (batch ? labelOfAction(batch.action) : undefined)),
     numberColumn('batch', 'Batch', ({batch}) => batch?.id ?? null),
-    textColumn('because', 'Why', because),
+    textColumn('because', 'Why', whyGiven),
   ]
-}
-
-// What adding people recorded: a line for each role that a rule gave.
-function because({role, batch}: Origin): string {
-  if (!batch) return 'The history does not go back so far'
-  const line = batch.input['roles']
-    ?.split('\n')
-    .find(each => each.startsWith(`${role.role_type} ${role.scope ?? ''}: `))
-  const from = batch.input['from']
-  if (line !== undefined) return line.slice(line.indexOf(': ') + 2)
-  return from === undefined ? '' : `Copied from ${from}`
 }
 
 function print<R>(call: Call, rows: readonly R[], usual: readonly Column<R>[]): Answer {

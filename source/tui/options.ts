@@ -65,6 +65,7 @@ export const nothingOutside: Outside = {
   copyByTmux: async () => false,
   loadPicture: async () => ({kind: 'none', sentence: 'Pictures cannot be fetched here'}),
   colours: 'none',
+  graphics: async () => undefined,
   writeNote: async () => ({kind: 'refused', sentence: 'Files cannot be written here'}),
 }
 

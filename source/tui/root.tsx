@@ -2,6 +2,7 @@ import {Box, Text, useInput, usePaste, useStdin} from 'ink'
 import {memo, useEffect, useRef, useState} from 'react'
 import type {Engine} from './engine/engine.ts'
 import type {Dispatcher} from './keys/dispatch.ts'
+import {lateAnswers} from './keys/late-answers.ts'
 import {functionKeyName} from './keys/names.ts'
 import {keysOf, pasted} from './keys/split.ts'
 import {Dialog} from './parts/dialog.tsx'
@@ -41,7 +42,9 @@ export function Root({engine, dispatcher}: Props) {
   const [drawn] = useState(() => drawnState(engine.store))
   const state = useStore(drawn, whole)
   const sequence = useSequence()
+  const [isAnswer] = useState(lateAnswers)
   useInput((input, key) => {
+    if (isAnswer(sequence.current)) return
     const keys = keysOf(input, key)
     for (const each of keys) dispatcher.press(each)
     const isNameless = keys.length === 0 && key.eventType !== 'release'

@@ -48,7 +48,8 @@ export async function startSpoken(options: TuiOptions): Promise<number> {
     keep: outside.keep,
     send: bytes => void stdout.write(bytes),
     lend,
-    outside,
+    // Whoever listens is not to be led to a screen that says nothing.
+    outside: {...outside, graphics: async () => undefined},
   }
   const engine = createEngine(store, app, host, options)
   const dispatcher = createDispatcher(engine)

@@ -6,6 +6,7 @@ import {benchBurst} from './burst.ts'
 import {benchBusy} from './busy.ts'
 import {benchEdits} from './edits.ts'
 import {benchFilters} from './filters.ts'
+import {benchForms} from './forms.ts'
 import {benchIntake} from './intake.ts'
 import {benchKeys} from './keys.ts'
 import {benchPeer} from './peer.ts'
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, (size: number, minutes: number) => Promise<
   search: benchSearch,
   bulk: benchBulk,
   edits: benchEdits,
+  forms: benchForms,
   import: benchIntake,
   soak: benchSoak,
   peer: benchPeer,

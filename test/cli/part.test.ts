@@ -120,6 +120,18 @@ describe('blocks', () => {
     expect([await rows('block'), await isBlocked()]).toEqual([[], false])
   })
 
+  test('F196 are added for everybody who owes fines or has loans outstanding', async () => {
+    const blocked = async (filter: string, why: string) => {
+      const {err} = await usher(['user', 'block', 'add', '--filter', filter, '02', `note=${why}`, '--yes'])
+      return err
+    }
+    expect(await blocked('owes>10', 'Fines')).toContain('Added block for 1 user')
+    expect(await rows('block', 'u1005')).toMatchObject([{block_note: 'Fines', block_status: 'ACTIVE'}])
+    expect(await blocked('has:loan', 'Loans')).toContain('Added block for 2 users')
+    expect(await rows('block', 'u1006')).toMatchObject([{block_note: 'Loans', block_status: 'ACTIVE'}])
+    expect(await rows('block', 'u1001')).toEqual([])
+  })
+
   test('F197 only those that the library defined', async () => {
     const {code, err} = await usher('user block add u1001 77')
     expect([code, err]).toEqual([6, expect.stringContaining('"77"')])

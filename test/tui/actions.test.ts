@@ -211,7 +211,7 @@ describe('marked people', () => {
     await app.press('escape', 'escape')
     await app.sees('Stopping after this step.')
     release()
-    await app.sees('Stopped. Deactivated 1,000 users')
+    await app.sees('Stopped. Deactivated 100 users')
   })
 })
 

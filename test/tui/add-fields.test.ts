@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest'
-import {choose, configured, fill, fillPublic, goTo, record, runPlain} from './filling.ts'
+import {choose, configured, fill, fillPublic, find, goTo, record, runPlain} from './filling.ts'
 import {endApps, runApp} from './running-app.ts'
 
 afterEach(endApps)
@@ -274,6 +274,25 @@ describe('the fields of somebody new', () => {
     await app.sees('Add a public user')
     await goTo(app, 'Resource sharing 1')
     await app.sees('(the default library)')
+  })
+
+  it('F077 several resource sharing libraries stand and are offered in the order that the site set', async () => {
+    const codes = {Library: {ART: 'Art', LAW: 'Law', MAIN: 'Main'}}
+    const settings = {ill_item_creation_lib_code: 'LAW,MAIN'}
+    const app = await runApp({tab: 'public', rows: 60, prepare: configured({codes, settings})})
+    await app.press('A')
+    await app.sees('Add a public user')
+    await goTo(app, 'Resource sharing 1')
+    await app.sees('used in the order that the library set')
+    await app.press('enter')
+    await app.sees('Type to narrow', /Law[\s\S]*Main[\s\S]*Art/)
+    await app.press('escape', 'escape')
+    await find(app, 'u1001')
+    await app.press('enter')
+    await app.sees('[1 General]', 'Law, Main')
+    expect((await app.library.usher('user show u1001', {terminal: {columns: 100}})).out).toContain('Law, Main')
+    await app.library.usher('policy set ill_item_creation_lib_code MAIN,LAW')
+    expect((await app.library.usher('user show u1001', {terminal: {columns: 100}})).out).toContain('Main, Law')
   })
 
   it('F103 refuses an address line that does not have the form the site asks for', async () => {

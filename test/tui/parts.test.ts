@@ -35,6 +35,20 @@ describe('F155 contact information', () => {
     ])
   })
 
+  it('F169 Add and Close stores the entry and closes the form', async () => {
+    const app = await tab('u1005', '2')
+    await app.press('A')
+    await app.sees('Add what?')
+    await app.type('e-mail')
+    await app.press('enter')
+    await app.sees('Add e-mail address: Duarte, Rui')
+    await fill(app, 'E-mail address', 'rui@example.edu')
+    await app.press('ctrl-s')
+    const screen = await app.sees('Added e-mail address', 'E-MAIL ADDRESSES (1)', /^>rui@example\.edu/m)
+    expect(screen.text()).not.toContain('Add e-mail address: Duarte')
+    expect((await record(app, 'u1005')).emails).toMatchObject([{email_address: 'rui@example.edu'}])
+  })
+
   it('F171 Enter changes the entry under the cursor, D deletes it after a question, u brings it back', async () => {
     const app = await tab('u1001', '2')
     await app.press('enter')
@@ -155,6 +169,20 @@ describe('F174 F175 identifiers', () => {
     await app.press('enter')
     await app.sees('Barcode', 'University ID', 'Institution ID')
   })
+
+  it('F177 the types include social media, barcode and institution ID', async () => {
+    const app = await tab('u1005', '3')
+    await app.press('A')
+    await app.sees('Add identifier')
+    await goTo(app, 'Identifier type')
+    for (const type of ['Facebook', 'Twitter', 'Google', 'ORCID', 'Institution ID', 'Barcode']) {
+      await app.press('enter')
+      await app.sees('Type to narrow')
+      await app.type(type.toLowerCase())
+      await app.press('enter')
+      await app.sees(new RegExp(`Identifier type \\* +${type}`))
+    }
+  })
 })
 
 describe('F183 F187 notes', () => {
@@ -174,6 +202,24 @@ describe('F183 F187 notes', () => {
     await app.sees('NOTES (0)')
     await app.press('escape')
     await app.sees(/Duarte, Rui.*\.\.\$/)
+  })
+
+  it('F191 Add stores the note and allows another, Add and Close stores it and closes the form', async () => {
+    const app = await tab('u1005', '4')
+    await app.press('A')
+    await app.sees('Add note')
+    await fill(app, 'Note', 'The first')
+    await app.press('ctrl-t')
+    await app.sees('Added note', 'Add note: Duarte, Rui', screen => !screen.text().includes('The first'))
+    expect((await record(app, 'u1005')).notes).toHaveLength(1)
+    await fill(app, 'Note', 'The second')
+    await app.press('ctrl-s')
+    const screen = await app.sees('NOTES (2)', 'The first', 'The second')
+    expect(screen.text()).not.toContain('Add note: Duarte')
+    expect(await record(app, 'u1005').then(({notes}) => notes.map(each => each.note_text))).toEqual([
+      'The first',
+      'The second',
+    ])
   })
 
   it('F186 F194 newest first below what pops up; Enter opens the one under the cursor', async () => {
@@ -326,6 +372,66 @@ describe('F141 roles on General', () => {
     await app.type('desk')
     await app.press('enter')
     await app.sees('Gave the roles of the profile', 'USER ROLES (2)')
+  })
+
+  it('copies the roles in force of another person in one batch, after showing them, and u takes them back', async () => {
+    const app = await tab('u1005', '1')
+    await app.library.usher('user role add mira 32 expiry_date=2027-06-30')
+    await app.library.usher('user role add mira 204 expiry_date=2020-01-01')
+    await app.press('r', 'A')
+    await app.sees('Give which roles?', 'Those of another person')
+    await app.type('those')
+    await app.press('enter')
+    await app.sees('copy roles from:', 'nothing is written before you say yes')
+    await app.type('nobody\r')
+    await app.sees('There is no user "nobody"')
+    await app.press('f')
+    await app.type('U1005\r')
+    await app.sees('is this person')
+    await app.press('f')
+    await app.type('mira\r')
+    const asked = await app.sees('Copy roles to Duarte, Rui (u1005)?', 'Desk Operator (INST, Active, 2027-06-30)')
+    expect(asked.text()).toContain('From Lindqvist, Mira (mira)')
+    expect(asked.text()).not.toContain('Cataloger')
+    expect((await record(app, 'u1005')).roles).toEqual([])
+    await app.press('y')
+    await app.sees('Copied roles to 1 user', 'USER ROLES (2)', '2027-06-30')
+    await app.press('f')
+    await app.type('mira\r')
+    await app.sees('has no role in force that is not here already')
+    await app.press('j', 'w')
+    await app.sees('Circulation Desk Operator', 'Given on 2026-', 'By amal: Roles copied', 'Copied from mira')
+    await app.press('enter', 'u', 'y')
+    await app.sees('USER ROLES (0)')
+  })
+
+  it('compares the roles of two people on a screen of its own, what differs above', async () => {
+    const app = await tab('u1001', '1')
+    await app.library.usher('user role add u1001 32 expiry_date=2027-01-31')
+    await app.library.usher('user role add u1001 21')
+    await app.library.usher('user role add u1002 32 21 204')
+    await app.press('r', '=')
+    await app.sees('compare roles with:')
+    await app.type('u1002\r')
+    const screen = await app.sees(
+      'Roles of Okafor, Adaeze N. (u1001) and Silva, Ana (u1002)',
+      /Circulation Desk Operator .*differs/,
+      'Expires: 2027-01-31 / -',
+      /Cataloger .*only u1002/,
+      /User Manager .*both/,
+    )
+    expect(screen.text()).toContain('3 roles differ.')
+    expect(screen.text().indexOf('only u1002')).toBeLessThan(screen.text().indexOf('both'))
+    await app.press('escape')
+    await app.sees('USER ROLES (')
+  })
+
+  it('a role from before the history began says so; a read-only session copies none', async () => {
+    const app = await tab('u1001', '1', {readOnly: true})
+    await app.press('r', 'w')
+    await app.sees('Patron', /By setup|does not go back so far/)
+    await app.press('escape', 'f')
+    await app.sees('Copy roles is not possible: this session is read-only')
   })
 
   it('F145 F146 without the Patron role the fees tab is gone', async () => {

@@ -1,6 +1,7 @@
 import {afterEach, expect, it} from 'vitest'
 import {loadPicture} from '../../cli/picture.ts'
 import type {App} from '../../source/app/app.ts'
+import type {ShowPicture} from '../../source/app/outside.ts'
 import type {Colours} from '../../source/app/pictures/picture.ts'
 import {writeSteps} from '../../source/app/site/change-site.ts'
 import {nothingOutside} from '../../source/tui/options.ts'
@@ -83,4 +84,29 @@ it('a server that hangs holds nothing up, and is given up with the person', asyn
   await app.press('v', 'escape')
   await app.sees('filter: silva')
   expect(server?.asked.length).toBe(2)
+})
+
+it('F153 a terminal that draws pictures itself is lent for it, at any width, and the details are there again', async () => {
+  for (const cols of [80, 120]) {
+    const titles: string[] = []
+    const show: ShowPicture = ({width, height}, title) => void titles.push(`${title} ${width}x${height}`)
+    const outside = {...nothingOutside, loadPicture, colours: 'any' as const, graphics: async () => show}
+    const app = await details('okafor', {cols, arranged: {outside}})
+    await app.press('v')
+    await app.sees(
+      () => titles.length > 0,
+      'NAME AND RECORD',
+      screen => !screen.text().includes('▀'),
+    )
+    expect(titles).toEqual(['Okafor, Adaeze Ngozi 40x40'])
+    await server?.close()
+  }
+})
+
+it('an answer of the terminal that comes late is no key', async () => {
+  const app = await details('okafor')
+  await app.type('\x1b_Gi=7319;OK\x1b\\\x1b[?62;4c')
+  // The number in it would mean other tabs, and the rest no key at all.
+  await app.press('tab')
+  await app.sees('[2 Contact', screen => !/is not used here|unnamed/.test(screen.text()))
 })

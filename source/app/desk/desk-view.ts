@@ -4,9 +4,11 @@ import type {Moment} from '../../domain/base/day.ts'
 import {writeMoney} from '../../domain/base/money.ts'
 import {labelOf} from '../../domain/codes/code-book.ts'
 import {type Policy, setting} from '../../domain/entity/policy.ts'
+import {otherConditions} from '../../domain/rules/desk.ts'
 import {activeBalance, isActiveBlock} from '../../domain/user/derive.ts'
 import type {Block, Note, Reference, UserFile} from '../../domain/user/index.ts'
 import {sortedNotes} from '../../domain/user/note-order.ts'
+import {type Reach, reachOf} from '../../domain/user/reach.ts'
 
 export type Loan = Reference & {readonly isOverdue: boolean}
 
@@ -19,10 +21,13 @@ export type PatronServices = {
   readonly requests: readonly Reference[]
   /** Active ones first. */
   readonly blocks: readonly DeskBlock[]
+  /** What else stops the patron, in words; none of it is a block. */
+  readonly conditions: readonly string[]
   /** All notes, whatever their type, in the order of the program: nobody can arrange them (F184, F186). */
   readonly notes: readonly Note[]
   readonly owesMinor: number
   readonly disputedMinor: number
+  readonly reach: Reach
 }
 
 /** What the desk sees of a record at a moment. */
@@ -35,9 +40,11 @@ export function servicesOf(file: UserFile, now: Moment): PatronServices {
     blocks: file.blocks
       .map((each): DeskBlock => ({...each, standing: standingOf(each, now)}))
       .toSorted((one, other) => Number(other.standing === 'ACTIVE') - Number(one.standing === 'ACTIVE')),
+    conditions: otherConditions(file, now.slice(0, 10)),
     notes: sortedNotes(file.notes),
     owesMinor: activeBalance(file.fees),
     disputedMinor: file.fees.reduce((sum, each) => sum + (each.fee_status === 'INDISPUTE' ? each.balance : 0), 0),
+    reach: reachOf(file),
   }
 }
 
@@ -57,7 +64,7 @@ export type ServiceSection = {readonly title: string; readonly lines: readonly S
 
 /** The same in words. Pop-up notes stand before everything, since they are meant to be seen first. */
 export function servicesInWords(services: PatronServices, policy: Policy): ServiceSection[] {
-  const {loans, requests, blocks, notes} = services
+  const {loans, requests, blocks, conditions, notes} = services
   const popups = notes.filter(each => each.popup_note)
   const overdue = loans.filter(each => each.isOverdue).length
   const active = blocks.filter(each => each.standing === 'ACTIVE').length
@@ -70,8 +77,12 @@ export function servicesInWords(services: PatronServices, policy: Policy): Servi
     section(`Blocks (${blocks.length}${active > 0 ? `, ${active} active` : ''})`, blocks, each =>
       blockLine(each, policy),
     ),
+    ...(conditions.length > 0
+      ? [section('Other conditions', conditions, (text): ServiceLine => ({text, isWarning: true}))]
+      : []),
     section(`Notes (${notes.length})`, notes, each => noteLine(each, policy, false)),
     {title: 'Balance', lines: balanceLines(services, policy)},
+    {title: 'Reached by', lines: reachLines(services.reach, policy)},
   ]
 }
 
@@ -120,4 +131,19 @@ function balanceLines({owesMinor, disputedMinor}: PatronServices, policy: Policy
       ? {text: `${amount(owesMinor)} owed`, isWarning: true}
       : plain(owesMinor < 0 ? `${amount(-owesMinor)} credit` : 'nothing owed')
   return [owed, ...(disputedMinor > 0 ? [plain(`${amount(disputedMinor)} in dispute`)] : [])]
+}
+
+function reachLines({letters, material, messages}: Reach, {codes}: Policy): ServiceLine[] {
+  const place = material && [
+    material.line1,
+    [material.postal_code, material.city].filter(Boolean).join(' '),
+    material.country === null ? '' : labelOf(codes, 'CountryCodes', material.country),
+  ]
+  return [
+    letters
+      ? plain(`Letters: ${letters.email_address ?? ''}`)
+      : {text: 'Letters: no e-mail address, none arrive', isWarning: true},
+    plain(`Material: ${place ? place.filter(Boolean).join(', ') : 'no address, kept at the desk'}`),
+    ...(messages ? [plain(`Short messages: ${messages.phone_number ?? ''}`)] : []),
+  ]
 }

@@ -1,8 +1,10 @@
 // Patron Services are there for users with the Patron role; a Circulation Desk Operator who is at a desk edits them, and
 // everybody else only looks (F147, F149).
+import type {Day} from '../base/day.ts'
 import {type Refusal, refusal} from '../base/outcome.ts'
 import type {UserFile} from '../user/index.ts'
-import {circulationDeskOperator, patron} from './roles.ts'
+import {circulationDeskOperator, hasRole, patron} from './roles.ts'
+import {isExpired} from './status.ts'
 
 /** Why somebody with these roles in force cannot edit at this desk, or nothing. */
 export function deskRefusal(roles: readonly string[], desk: string | undefined): Refusal | undefined {
@@ -17,4 +19,13 @@ export function deskRefusal(roles: readonly string[], desk: string | undefined):
 export function servicesRefusal({roles}: Pick<UserFile, 'roles'>): Refusal | undefined {
   if (roles.some(role => role.role_type === patron)) return undefined
   return refusal('NO_PATRON', 'Patron Services are only for users with the Patron role')
+}
+
+/** What stops somebody at the desk besides blocks, in words: such conditions have no row among the blocks (F198). */
+export function otherConditions({user, roles}: Pick<UserFile, 'user' | 'roles'>, today: Day): string[] {
+  return [
+    ...(user.status === 'INACTIVE' ? ['The account is inactive'] : []),
+    ...(isExpired(user, today) ? [`The account expired on ${user.expiry_date}`] : []),
+    ...(hasRole(roles, [patron], today) ? [] : ['The Patron role is not in force']),
+  ]
 }

@@ -1,8 +1,10 @@
 // Roles of one person for another, and what two people's roles have in common.
 import type {Day} from '../base/day.ts'
 import type {Value} from '../base/plan.ts'
+import type {CodeBook} from '../codes/code-book.ts'
 import type {Entity} from '../entity/entity.ts'
 import type {Field} from '../entity/kind.ts'
+import {showValue} from '../entity/read-value.ts'
 import {sameValue} from '../entity/validate.ts'
 import {type Role, role as roleEntity} from '../user/index.ts'
 import {valuesOf} from '../user/user-file.ts'
@@ -34,6 +36,16 @@ export function roleDifferences(first: readonly Role[], second: readonly Role[])
     return {role, where: fields.length === 0 ? 'both' : 'differs', fields}
   })
   return [...lines, ...[...left].map((role): RoleDifference => ({role, where: 'second only', fields: []}))]
+}
+
+/** In what a role that both have differs: `Expires: 2027-01-31 / -`, one after the other. */
+export function differenceWords({fields}: RoleDifference, codes: CodeBook): string {
+  return fields
+    .map(
+      ({field, first, second}) =>
+        `${field.label}: ${showValue(field, first, codes)} / ${showValue(field, second, codes)}`,
+    )
+    .join('; ')
 }
 
 // Two roles of the same type and place with other parameters are two roles: the desks of an operator, for example.

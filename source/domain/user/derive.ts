@@ -1,6 +1,7 @@
 import type {Moment} from '../base/day.ts'
 import {fold} from '../base/fold.ts'
 import type {UserFile} from './index.ts'
+import {usedOf} from './reach.ts'
 
 /** What lists, search and sorting need of a person, computed from the record and stored beside it. */
 export type Derived = {
@@ -60,7 +61,7 @@ export function derive(file: DerivedFrom): Derived {
       120,
     ),
     search_key: searchKey(file),
-    email: (file.emails.find(each => each.preferred) ?? file.emails[0])?.email_address ?? null,
+    email: usedOf(file.emails)?.email_address ?? null,
     note_count: file.notes.length,
     blocked_until: blockedUntil(file.blocks),
     owes_minor: activeBalance(file.fees),

@@ -9,6 +9,7 @@ import {
   preferEntry,
   switchEntry,
 } from '../engine/parts.ts'
+import {askForOther, tellOrigin} from '../engine/role-sources.ts'
 import {entryInSight, entryOnPage} from '../screens/entry-sight.ts'
 import {personLines, personPage} from '../screens/person-screen.ts'
 import {besidePicture} from '../screens/picture-screen.ts'
@@ -71,5 +72,8 @@ export const entryCommands: Commands<'entries'> = {
 
 export const roleCommands: Commands<'roles'> = {
   ...both,
+  copyRoles: engine => askForOther(engine, 'copy'),
+  compareRoles: engine => askForOther(engine, 'compare'),
+  origin: tellOrigin,
   leave: ({store}) => store.set(state => (state.person ? {...state, person: showRoles(state.person, false)} : state)),
 }

@@ -72,10 +72,9 @@ function show({store, ...rest}: Engine, file: UserFile, list: PartList, usual: V
   store.set(state => ({...state, overlay: form}))
 }
 
-// A role singly, or all those of a profile at once.
+// A role singly, all those of a profile at once, or those of another person.
 async function beginAddingRoles(engine: Engine): Promise<void> {
   const {profiles} = await engine.app.reads.site.configuration()
-  if (profiles.size === 0) return openNewEntry(engine, 'roles')
   openPicker(engine, {
     purpose: 'roleProfile',
     title: 'Give which roles?',
@@ -86,6 +85,7 @@ async function beginAddingRoles(engine: Engine): Promise<void> {
         label: `Profile: ${label || name}`,
         note: `${roles.filter(each => each.active).length} roles`,
       })),
+      {id: 'copy', label: 'Those of another person', about: 'Copies the roles that somebody else has in force'},
     ],
   })
 }

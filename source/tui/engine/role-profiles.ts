@@ -6,10 +6,12 @@ import {profileWords} from '../../app/edits/profile-words.ts'
 import {type Engine, say, sayFault} from './engine.ts'
 import {openNewEntry} from './parts.ts'
 import {refresh} from './refresh.ts'
+import {askForOther} from './role-sources.ts'
 import {asTask, reasonsAgainst, writeOne} from './saving.ts'
 
-/** What was chosen: one role, whose form opens, or a profile. */
+/** What was chosen: one role, whose form opens, a profile, or the roles of another person. */
 export function giveRoles(engine: Engine, id: string) {
+  if (id === 'copy') return askForOther(engine, 'copy')
   if (!id.startsWith('profile ')) return openNewEntry(engine, id)
   void giveProfile(engine, id.slice('profile '.length)).catch(error => sayFault(engine, error))
 }

@@ -35,6 +35,7 @@ import {pickerCommands, typeIntoPicker} from '../commands/picker-commands.ts'
 import {planCommands, typePlanNumber} from '../commands/plan-commands.ts'
 import {filterCommands, findCommands, markCommands, typeIntoPrompt} from '../commands/prompt-commands.ts'
 import {askToQuit, interrupt} from '../commands/quitting.ts'
+import {otherPersonCommands, roleComparisonCommands} from '../commands/role-commands.ts'
 import {deskNoteCommands, servicesCommands} from '../commands/serving-commands.ts'
 import {siteCommands, siteSearchCommands, typeIntoSite} from '../commands/site-commands.ts'
 import {sortCommands} from '../commands/sort-commands.ts'
@@ -83,6 +84,8 @@ const commands: Readonly<Record<Scope, Readonly<Record<string, Command>>>> = {
   conflict: conflictCommands,
   entries: entryCommands,
   roles: roleCommands,
+  otherPerson: otherPersonCommands,
+  roleComparison: roleComparisonCommands,
   small: {compact: ({store}) => store.set(state => resized({...state, isCompact: true}, state.size)), quit: askToQuit},
 }
 
@@ -106,7 +109,17 @@ const neverWait = new Set([
   'previewSide',
 ])
 // What is done to an entry rests on the entry as it is after what was done before.
-const entryWrites = new Set(['add', 'edit', 'copyEntry', 'remove', 'activate', 'deactivate', 'prefer', 'preferSms'])
+const entryWrites = new Set([
+  'add',
+  'edit',
+  'copyEntry',
+  'remove',
+  'activate',
+  'deactivate',
+  'prefer',
+  'preferSms',
+  'copyRoles',
+])
 const startWrites = new Set(['menu', 'undo', 'redo', 'revert'])
 
 type Meaning = {readonly scope: Scope; readonly command: string | undefined; readonly action: Action | undefined}
@@ -204,7 +217,15 @@ function take(engine: Engine, press: KeyPress) {
   if (scope !== 'small') say(engine, 'note', unknownKey(state, scope, press))
 }
 
-const prompts: ReadonlySet<Scope> = new Set(['filter', 'mark', 'find', 'saveView', 'auditFilter', 'deskNote'])
+const prompts: ReadonlySet<Scope> = new Set([
+  'filter',
+  'mark',
+  'find',
+  'saveView',
+  'auditFilter',
+  'deskNote',
+  'otherPerson',
+])
 
 function takeText(engine: Engine, scope: Scope, key: KeyName, text: string | undefined): boolean {
   if (prompts.has(scope)) return typeIntoPrompt(engine, key, text)

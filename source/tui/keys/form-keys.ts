@@ -85,8 +85,25 @@ export const formKeys = {
   ],
   roles: [
     ...entries,
+    {command: 'copyRoles', keys: ['f'], label: 'copy roles from another person', group: 'Others', hint: 'copy from'},
+    {command: 'compareRoles', keys: ['='], label: 'compare with another person', group: 'Others', hint: 'compare'},
+    {command: 'origin', keys: ['w'], label: 'where it came from', group: 'Others', hint: 'from where'},
     ...moving,
     {command: 'leave', keys: ['escape', 'r'], label: 'out of the roles', group: 'Out', hint: 'out of the roles'},
     {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help'},
+  ],
+  otherPerson: [
+    {command: 'keep', keys: ['enter'], label: 'go on with this person', group: 'Others', hint: 'go on'},
+    {command: 'discard', keys: ['escape'], label: 'cancel', group: 'Others', hint: 'cancel'},
+    {command: 'wipe', keys: ['ctrl-u'], label: 'wipe the line', group: 'Others', hint: 'clear'},
+  ],
+  roleComparison: [
+    {command: 'down', keys: ['j', 'down'], label: 'down', group: 'Move'},
+    {command: 'up', keys: ['k', 'up'], label: 'up', group: 'Move'},
+    {command: 'pageDown', keys: ['pagedown', 'ctrl-f', 'ctrl-d', 'space'], label: 'a page down', group: 'Move'},
+    {command: 'pageUp', keys: ['pageup', 'ctrl-b', 'ctrl-u'], label: 'a page up', group: 'Move'},
+    {command: 'first', keys: ['g', 'home'], label: 'to the top', group: 'Move'},
+    {command: 'last', keys: ['G', 'end'], label: 'to the end', group: 'Move'},
+    {command: 'close', keys: ['escape', 'q'], label: 'back to the roles', group: 'Roles', hint: 'back to the roles'},
   ],
 } as const satisfies Readonly<Record<string, readonly Binding[]>>

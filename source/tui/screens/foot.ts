@@ -10,7 +10,7 @@ import {searchFields} from '../state/filtering.ts'
 import type {Form, Offer} from '../state/form.ts'
 import {markCount} from '../state/marks.ts'
 import {type Message, messageText} from '../state/message.ts'
-import type {Tabbing} from '../state/prompt.ts'
+import type {RolePurpose, Tabbing} from '../state/prompt.ts'
 import type {State, Task} from '../state/state.ts'
 import {textOf} from '../state/text-field.ts'
 import {pickerMessage} from './picker-text.ts'
@@ -63,6 +63,8 @@ function leadOf(state: State): string {
       return 'find: '
     case 'auditFilter':
       return 'history: '
+    case 'otherPerson':
+      return prompt.purpose === 'copy' ? 'copy roles from: ' : 'compare roles with: '
     case 'deskNote':
       return 'note: '
     case 'saveView':
@@ -116,10 +118,17 @@ export function adviceLine(state: State): string | undefined {
   if (prompt.kind === 'find') return ' The next person with these words or terms; n and N go on from there'
   if (prompt.kind === 'saveView') return viewAdvice(prompt, state)
   if (prompt.kind === 'deskNote') return ' A note of type Other; nothing is written before you say yes'
+  if (prompt.kind === 'otherPerson') return otherAdvice(prompt.purpose)
   if (prompt.kind === 'auditFilter') return ' Words of a field, a value, an operator, a source or a date; all of them'
   if (prompt.tabbing) return ` ${optionsText(prompt.tabbing, width, look)}`
   if (prompt.fault) return ` ${styled(look, 'error', '!')} ${cut(safe(prompt.fault, look), width - 2, cutMark(look))}`
   return ` ${cut('Words, or name: id: email: group: status: expires< owes> is:locked has:block  ! not  or  ( )', width, cutMark(look))}`
+}
+
+function otherAdvice(purpose: RolePurpose): string {
+  return purpose === 'copy'
+    ? ' Whose roles, by primary identifier; nothing is written before you say yes'
+    : ' Whose roles are beside them, by primary identifier'
 }
 
 function viewAdvice(prompt: Extract<State['prompt'], {kind: 'saveView'}>, {view, look}: State): string {

@@ -11,6 +11,7 @@ import {pastFrame} from './past-screen.ts'
 import {personFrame} from './person-screen.ts'
 import {besidePicture, pictureFrame, withPicture} from './picture-screen.ts'
 import {planFrame} from './plan-screen.ts'
+import {comparisonFrame} from './role-comparison-screen.ts'
 import {siteFrame} from './site-screen.ts'
 import {compactFrame, smallNotice} from './small-screen.ts'
 
@@ -29,6 +30,8 @@ export function frameOf(state: State, app: App): string[] {
   if (state.overlay?.kind === 'batch') return [...batchFrame(state.overlay, size, look), ...foot(state, look)]
   if (state.overlay?.kind === 'past') return [...pastFrame(state.overlay, size, look), ...foot(state, look)]
   if (state.overlay?.kind === 'site') return [...siteFrame(state.overlay, size, look), ...foot(state, look)]
+  if (state.overlay?.kind === 'roleComparison')
+    return [...comparisonFrame(state.overlay, app, size, look), ...foot(state, look)]
   if (state.overlay?.kind === 'picture') return [...pictureFrame(state.overlay, size, look), ...foot(state, look)]
   const person = state.person ? personFrame(besidePicture(state), app) : undefined
   if (person) {

@@ -17,6 +17,7 @@ import type {PastView} from './past-view.ts'
 import type {Picker} from './picker.ts'
 import type {PictureView} from './picture-view.ts'
 import type {PlanView} from './plan-view.ts'
+import type {RoleComparison} from './role-comparison.ts'
 import type {SiteView} from './site-view.ts'
 import type {SortDialog} from './sort-dialog.ts'
 import {type TextField, textField, textOf} from './text-field.ts'
@@ -104,7 +105,17 @@ export type Report = {
 /** Dialogs over the screen. */
 export type Boxed = Confirm | Menu | Blocked | Report | Picker | SortDialog | ColumnsDialog | ExportDialog | Asking
 /** What fills the screen. */
-export type Whole = Help | Log | Form<FormPurpose> | PlanView | BatchView | PastView | PictureView | SiteView | Conflict
+export type Whole =
+  | Help
+  | Log
+  | Form<FormPurpose>
+  | PlanView
+  | BatchView
+  | PastView
+  | PictureView
+  | SiteView
+  | Conflict
+  | RoleComparison
 export type Overlay = Boxed | Whole
 
 const whole: ReadonlySet<string> = new Set(
@@ -118,6 +129,7 @@ const whole: ReadonlySet<string> = new Set(
     picture: true,
     site: true,
     conflict: true,
+    roleComparison: true,
   } satisfies Record<Whole['kind'], true>),
 )
 

@@ -5,6 +5,9 @@ import type {Window} from './window.ts'
 /** A field that a search can be held to; `all` looks in names, identifiers and e-mail addresses at once. */
 export type SearchField = 'all' | 'name' | 'email' | 'identifier' | 'barcode' | 'phone' | 'note'
 
+/** What the roles of another person are asked for. */
+export type RolePurpose = 'copy' | 'compare'
+
 type Line = {readonly field: TextField}
 
 /** What Tab goes through: the parts around what is completed, and everything that fits there. */
@@ -40,6 +43,8 @@ export type Prompt =
     })
   /** What the history of the open person is narrowed by, while it is typed. */
   | (Line & {readonly kind: 'auditFilter'})
+  /** The person whose roles are copied to the open one, or compared with theirs. */
+  | (Line & {readonly kind: 'otherPerson'; readonly purpose: RolePurpose})
   /** A note that is added at a circulation desk. */
   | (Line & {readonly kind: 'deskNote'})
   /** Jumps to the next person with these words, without narrowing. */

@@ -8,6 +8,8 @@ export interface PtyOptions extends Partial<ScreenSize> {
   readonly env?: Readonly<Record<string, string | undefined>>
   /** Whether the terminal claims Kitty's keyboard protocol; it answers other queries in any case. */
   readonly hasKitty?: boolean
+  /** Whether it says that it draws pictures as kitty does. */
+  readonly hasGraphics?: boolean
 }
 
 export interface Ending {
@@ -40,7 +42,7 @@ export class PtyApp {
   #fed: Promise<void> = Promise.resolve()
   #wake: () => void = () => {}
 
-  constructor(pty: ReturnType<typeof spawn>, screen: Screen, hasKitty: boolean) {
+  constructor(pty: ReturnType<typeof spawn>, screen: Screen, {hasKitty, hasGraphics}: PtyOptions) {
     this.#pty = pty
     this.screen = screen
     const answer = (bytes: string) => {
@@ -50,6 +52,9 @@ export class PtyApp {
     if (hasKitty) screen.answerKittyQuery(answer)
     pty.onData(chunk => {
       this.#bytes += chunk
+      // Before the answer to what is asked after it.
+      const [, asked] = hasGraphics ? (/_G(i=\d+),[^;]*a=q/.exec(chunk) ?? []) : []
+      if (asked) answer(`\x1b_G${asked};OK\x1b\\`)
       this.#fed = screen.feed(chunk).then(() => this.#wake())
     })
     this.#ended = new Promise(resolve => {
@@ -142,7 +147,7 @@ export class PtyApp {
  * the tests. Ends as soon as the program runs; wait for its screen with `sees`.
  */
 export async function startPty(command: readonly string[], options: PtyOptions = {}): Promise<PtyApp> {
-  const {cols = 80, rows = 24, cwd = process.cwd(), env = {}, hasKitty = false} = options
+  const {cols = 80, rows = 24, cwd = process.cwd(), env = {}} = options
   const [file = '', ...args] = command
   const base = {PATH: process.env.PATH, HOME: process.env.HOME, TERM: 'xterm-256color', LANG: 'C.UTF-8'}
   const pty = spawn(file === 'node' ? process.execPath : file, args, {
@@ -152,5 +157,5 @@ export async function startPty(command: readonly string[], options: PtyOptions =
     cwd,
     env: Object.fromEntries(Object.entries({...base, ...env}).filter(([, value]) => value !== undefined)),
   })
-  return new PtyApp(pty, new Screen({cols, rows}), hasKitty)
+  return new PtyApp(pty, new Screen({cols, rows}), options)
 }

@@ -1,0 +1,24 @@
+// The roles of two people side by side, to be read: a screen of its own, with a place in it.
+import type {RoleDifference} from '../../domain/rules/role-copy.ts'
+
+export type RoleComparison = {
+  readonly kind: 'roleComparison'
+  /** Primary identifier and name of both. */
+  readonly people: readonly [Compared, Compared]
+  /** Those in which the two differ come first. */
+  readonly rows: readonly RoleDifference[]
+  /** The first line shown. */
+  readonly scroll: number
+}
+export type Compared = {readonly primary_id: string; readonly name: string}
+
+/** A comparison as it opens: what differs stands above what both have. */
+export function roleComparison(people: RoleComparison['people'], rows: readonly RoleDifference[]): RoleComparison {
+  const isSame = (row: RoleDifference): number => Number(row.where === 'both')
+  return {kind: 'roleComparison', people, rows: rows.toSorted((one, other) => isSame(one) - isSame(other)), scroll: 0}
+}
+
+/** So many lines further, within its ends. */
+export function scrollComparison(view: RoleComparison, by: number, lines: number, page: number): RoleComparison {
+  return {...view, scroll: Math.max(0, Math.min(lines - page, view.scroll + by))}
+}
