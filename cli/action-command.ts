@@ -1,10 +1,9 @@
 import type {Action} from '../source/app/action.ts'
 import {type App, today} from '../source/app/app.ts'
 import {unbrakedPeople} from '../source/app/brakes.ts'
-import {confirmation} from '../source/app/confirm.ts'
 import {isEdit} from '../source/app/edits/read-edit.ts'
 import {admit} from '../source/app/gate.ts'
-import {type Declined, type Request, run} from '../source/app/run.ts'
+import type {Declined, Request} from '../source/app/run.ts'
 import {type Selection, selectIds} from '../source/app/selection.ts'
 import {refusal} from '../source/domain/base/outcome.ts'
 import {needsPreview} from './ask.ts'
@@ -15,6 +14,7 @@ import {isComplaint, usage} from './exit.ts'
 import {outputFlags, selectorFlags, typedName} from './flags.ts'
 import {askedToKeep} from './keep-question.ts'
 import {tabFor} from './people.ts'
+import {requestGesture} from './request-gesture.ts'
 import {readWishes, wholeNumber, writeFlags} from './write-flags.ts'
 
 const {output, json, header} = outputFlags
@@ -89,15 +89,9 @@ export async function carryOutAction(call: Call, app: App, action: Action): Prom
   return carryOut(
     call,
     {
-      label: action.label,
-      done: action.done,
-      danger: action.danger,
-      canUndo: action.undo.possible,
-      codes: app.policy.codes,
+      ...requestGesture(app, request),
       isMany,
       missing: chosen.missing,
-      preview: () => confirmation(app, request),
-      perform: options => run(app, request, options),
     },
     wishes,
   )

@@ -1,16 +1,15 @@
 import type {App} from '../../source/app/app.ts'
 import {unbrakedPeople} from '../../source/app/brakes.ts'
-import {confirmation} from '../../source/app/confirm.ts'
 import type {Outcome} from '../../source/app/outcome.ts'
 import {applyRequest, type Prospect, prospectOf} from '../../source/app/plan-file/apply.ts'
 import {changedBy} from '../../source/app/plan-file/present.ts'
-import {run} from '../../source/app/run.ts'
 import {carryOut, declinedComplaint} from '../carry-out.ts'
 import type {Answer, AppCommand, Call} from '../command.ts'
 import {type Complaint, exit, isComplaint, usage} from '../exit.ts'
 import {outputFlags} from '../flags.ts'
 import {counted, narrate} from '../narrate.ts'
 import {type OpenedPlan, openPlan, unfitPlan} from '../plan-in.ts'
+import {requestGesture} from '../request-gesture.ts'
 import {readWishes, writeFlags} from '../write-flags.ts'
 
 const {output, json, header} = outputFlags
@@ -62,19 +61,11 @@ async function applied(call: Call, app: App, name: string, {source, examined}: O
   const {operator, made_at} = examined.header
   narrate(call, `The plan is by ${operator}, of ${made_at.slice(0, 16).replace('T', ' ')}.${leftOut(examined.leftOut)}`)
   const {request} = planned
-  const {action} = request
   return carryOut(
     call,
     {
-      label: action.label,
-      done: action.done,
-      danger: action.danger,
-      canUndo: action.undo.possible,
-      codes: app.policy.codes,
-      isMany: examined.changing > (await unbrakedPeople(app, action, 'all')),
-      missing: [],
-      preview: () => confirmation(app, request),
-      perform: options => run(app, request, options),
+      ...requestGesture(app, request),
+      isMany: examined.changing > (await unbrakedPeople(app, request.action, 'all')),
     },
     wishes,
   )

@@ -8,7 +8,6 @@ import {
 } from '../../source/app/as-text/edit-people.ts'
 import {markedFaults, withFaults, withoutFaults} from '../../source/app/as-text/faults.ts'
 import {unbrakedPeople} from '../../source/app/brakes.ts'
-import {confirmation} from '../../source/app/confirm.ts'
 import {linkedIn} from '../../source/app/display/changes-in-words.ts'
 import {differencesIn} from '../../source/app/plan-file/differences.ts'
 import {run} from '../../source/app/run.ts'
@@ -25,6 +24,7 @@ import {counted, narrate} from '../narrate.ts'
 import {wantsJson} from '../output/format.ts'
 import {type Compared, planColumns} from '../output/plan-columns.ts'
 import {recordWriter} from '../output/records.ts'
+import {requestGesture} from '../request-gesture.ts'
 import {tellComplaint} from '../tell.ts'
 import {readWishes, type WriteWishes, wholeNumber, writeFlags} from '../write-flags.ts'
 
@@ -153,14 +153,8 @@ async function committed(
     : await carryOut(
         call,
         {
-          label: action.label,
-          done: action.done,
-          danger: action.danger,
-          canUndo: action.undo.possible,
-          codes: app.policy.codes,
+          ...requestGesture(app, request),
           isMany,
-          missing: [],
-          preview: () => confirmation(app, request),
           perform: async options => {
             const report = await run(app, request, options)
             isLost = 'counts' in report && report.counts.changed < plans.length

@@ -1,8 +1,7 @@
 import type {Action} from '../../source/app/action.ts'
 import {protect, release} from '../../source/app/actions/protection.ts'
 import type {App} from '../../source/app/app.ts'
-import {confirmation} from '../../source/app/confirm.ts'
-import {type Request, run} from '../../source/app/run.ts'
+import type {Request} from '../../source/app/run.ts'
 import {selectIds} from '../../source/app/selection.ts'
 import {keepables, protectedLabel} from '../../source/domain/rules/protection.ts'
 import type {User} from '../../source/domain/user/index.ts'
@@ -15,6 +14,7 @@ import {textColumn} from '../output/columns.ts'
 import {formatFor} from '../output/format.ts'
 import {recordWriter} from '../output/records.ts'
 import {personNamed} from '../parts/person.ts'
+import {requestGesture} from '../request-gesture.ts'
 import {readWishes, writeFlags} from '../write-flags.ts'
 
 const {dryRun, yes, progress} = writeFlags
@@ -46,20 +46,7 @@ async function act(call: Call, app: App, action: Action): Promise<Answer> {
   const wishes = readWishes(call.flags)
   if (isComplaint(wishes)) return wishes
   const request: Request = {action, input: fields, people: selectIds([file.user.id])}
-  return carryOut(
-    call,
-    {
-      label: action.label,
-      done: action.done,
-      danger: action.danger,
-      canUndo: action.undo.possible,
-      codes: app.policy.codes,
-      missing: [],
-      preview: () => confirmation(app, request),
-      perform: options => run(app, request, options),
-    },
-    wishes,
-  )
+  return carryOut(call, requestGesture(app, request), wishes)
 }
 
 function shown({io, flags}: Call, user: User): Answer {

@@ -1,6 +1,11 @@
 // Profiles of roles: roles that are given together, by a rule or by hand (F061, F067, F317).
 import type {App} from '../../source/app/app.ts'
-import {type ProfileRole, type RoleProfile, withSteps} from '../../source/domain/site/configuration.ts'
+import {
+  type Configuration,
+  type ProfileRole,
+  type RoleProfile,
+  withSteps,
+} from '../../source/domain/site/configuration.ts'
 import {parametersText, readRole, roleText} from '../../source/domain/site/role-text.ts'
 import type {Answer, AppCommand, Call} from '../command.ts'
 import {type Complaint, isComplaint, usage} from '../exit.ts'
@@ -88,10 +93,10 @@ export const roleProfileAdd: AppCommand = {
     if (name === undefined) return usage(`Say how it is called: usher role-profile add NAME ${wordsUsage}`)
     const refused = mayChange(app)
     if (refused) return refused
-    const {profiles: present} = await app.reads.site.configuration()
-    const taken = takenName(present, name, profiles)
+    const site = await app.reads.site.configuration()
+    const taken = takenName(site.profiles, name, profiles)
     if (taken) return taken
-    return save(call, app, name, words, {name, label: '', roles: []})
+    return save(call, app, site, words, {name, label: '', roles: []})
   },
 }
 
@@ -111,7 +116,7 @@ export const roleProfileSet: AppCommand = {
     const profile = namedThing(site.profiles, word, profiles)
     if (isComplaint(profile)) return profile
     if (words.length === 0) return usage('Say what to change: label=, role=, role+= or role-=')
-    return save(call, app, profile.name, words, profile)
+    return save(call, app, site, words, profile)
   },
 }
 
@@ -139,7 +144,7 @@ export const roleProfileRemove: AppCommand = {
 async function save(
   call: Call,
   app: App,
-  name: string,
+  present: Configuration,
   words: readonly string[],
   profile: RoleProfile,
 ): Promise<Answer> {
@@ -150,7 +155,7 @@ async function save(
   const begun = isAnew ? {...profile, roles: []} : profile
   const after = afterWords(begun, read, changed)
   if (isComplaint(after)) return after
-  const present = await app.reads.site.configuration()
+  const {name} = profile
   const before = present.profiles.get(name) ?? null
   return changeSite(call, app, {present, next: withSteps(present, [{section: 'profiles', name, before, after}])})
 }

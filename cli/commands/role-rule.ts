@@ -1,7 +1,7 @@
 // Rules on user group and job category: who is given which profiles of roles when they are added (F061, F067).
 import type {App} from '../../source/app/app.ts'
 import {isRecordType} from '../../source/domain/entity/kind.ts'
-import {type RoleRule, withSteps} from '../../source/domain/site/configuration.ts'
+import {type Configuration, type RoleRule, withSteps} from '../../source/domain/site/configuration.ts'
 import type {Answer, AppCommand, Call} from '../command.ts'
 import {type Complaint, isComplaint, usage} from '../exit.ts'
 import {outputFlags} from '../flags.ts'
@@ -66,7 +66,7 @@ export const roleRuleAdd: AppCommand = {
     const taken = takenName(site.rules, name, rules)
     if (taken) return taken
     const empty = {record_types: [], user_groups: [], job_categories: [], profiles: []}
-    return save(call, app, words, {name, enabled: true, otherwise: false, ...empty})
+    return save(call, app, site, words, {name, enabled: true, otherwise: false, ...empty})
   },
 }
 
@@ -85,7 +85,7 @@ export const roleRuleSet: AppCommand = {
     const rule = namedThing(site.rules, word, rules)
     if (isComplaint(rule)) return rule
     if (words.length === 0) return usage(`Say what to change: ${wordsUsage}`)
-    return save(call, app, words, rule)
+    return save(call, app, site, words, rule)
   },
 }
 
@@ -109,12 +109,17 @@ export const roleRuleRemove: AppCommand = {
   },
 }
 
-async function save(call: Call, app: App, words: readonly string[], rule: RoleRule): Promise<Answer> {
+async function save(
+  call: Call,
+  app: App,
+  present: Configuration,
+  words: readonly string[],
+  rule: RoleRule,
+): Promise<Answer> {
   const read = readWords(words, fieldNames, lists)
   if (isComplaint(read)) return read
   const after = afterWords(rule, read, changed)
   if (isComplaint(after)) return after
-  const present = await app.reads.site.configuration()
   const before = present.rules.get(rule.name) ?? null
   const next = withSteps(present, [{section: 'rules', name: rule.name, before, after}])
   return changeSite(call, app, {present, next})

@@ -8,6 +8,7 @@ import {
 } from '../../source/domain/site/configuration.ts'
 import {nextIn} from '../counter.ts'
 import type {Db, Tx} from '../handle.ts'
+import type {Tables} from '../tables.ts'
 import {codeUses} from './code-use.ts'
 import {readConfiguration} from './configuration.ts'
 
@@ -110,17 +111,6 @@ export async function findSiteChange(db: Db, id: number): Promise<SiteChange | u
   return row && readChange(row)
 }
 
-function readChange({
-  body,
-  ...row
-}: {
-  id: number
-  at: string
-  operator: string
-  source: string
-  body: string
-  undoes: number | null
-  undone_by: number | null
-}): SiteChange {
+function readChange({body, ...row}: Tables['site_change']): SiteChange {
   return {...row, steps: JSON.parse(body)}
 }

@@ -8,8 +8,8 @@ import {personPage} from '../screens/person-screen.ts'
 import {besidePicture} from '../screens/picture-screen.ts'
 import {type AuditItem, auditFilter, auditItems, auditPlace, currentAudit, putAudit} from '../state/audit.ts'
 import {moveInBatch} from '../state/batch-view.ts'
-import {scrollPast} from '../state/past-view.ts'
 import {openPerson} from '../state/person.ts'
+import {scrolled} from '../state/scrolled.ts'
 import type {State} from '../state/state.ts'
 import {textField, textOf} from '../state/text-field.ts'
 import type {Command, Commands} from './command.ts'
@@ -135,7 +135,7 @@ const inPast =
       if (overlay?.kind !== 'past') return state
       const page = pastPage(size)
       const count = pastLines(overlay, size, look).length
-      return {...state, overlay: scrollPast(overlay, lines + screens * page, count, page)}
+      return {...state, overlay: scrolled(overlay, lines + screens * page, count, page)}
     })
 
 export const pastCommands: Commands<'past'> = {

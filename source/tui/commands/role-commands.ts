@@ -2,7 +2,7 @@
 import type {Engine} from '../engine/engine.ts'
 import {withOther} from '../engine/role-sources.ts'
 import {comparisonLines, comparisonPage} from '../screens/role-comparison-screen.ts'
-import {scrollComparison} from '../state/role-comparison.ts'
+import {scrolled} from '../state/scrolled.ts'
 import {textField, textOf} from '../state/text-field.ts'
 import type {Command, Commands} from './command.ts'
 
@@ -31,7 +31,7 @@ const move =
       if (overlay?.kind !== 'roleComparison') return state
       const page = comparisonPage(size)
       const count = comparisonLines(overlay, app, size, look).length
-      return {...state, overlay: scrollComparison(overlay, lines + screens * page, count, page)}
+      return {...state, overlay: scrolled(overlay, lines + screens * page, count, page)}
     })
 
 export const roleComparisonCommands: Commands<'roleComparison'> = {

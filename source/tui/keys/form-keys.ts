@@ -1,4 +1,5 @@
 import type {Binding} from '../../app/display/list-keys.ts'
+import {movingKeys} from './moving-keys.ts'
 
 const moving = [
   {command: 'down', keys: ['j', 'down'], label: 'the next entry', group: 'Move'},
@@ -98,12 +99,7 @@ export const formKeys = {
     {command: 'wipe', keys: ['ctrl-u'], label: 'wipe the line', group: 'Others', hint: 'clear'},
   ],
   roleComparison: [
-    {command: 'down', keys: ['j', 'down'], label: 'down', group: 'Move'},
-    {command: 'up', keys: ['k', 'up'], label: 'up', group: 'Move'},
-    {command: 'pageDown', keys: ['pagedown', 'ctrl-f', 'ctrl-d', 'space'], label: 'a page down', group: 'Move'},
-    {command: 'pageUp', keys: ['pageup', 'ctrl-b', 'ctrl-u'], label: 'a page up', group: 'Move'},
-    {command: 'first', keys: ['g', 'home'], label: 'to the top', group: 'Move'},
-    {command: 'last', keys: ['G', 'end'], label: 'to the end', group: 'Move'},
+    ...movingKeys,
     {command: 'close', keys: ['escape', 'q'], label: 'back to the roles', group: 'Roles', hint: 'back to the roles'},
   ],
 } as const satisfies Readonly<Record<string, readonly Binding[]>>

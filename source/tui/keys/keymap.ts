@@ -9,18 +9,10 @@ import {registry} from '../../app/registry.ts'
 import {detailTabs} from '../../domain/rules/tabs.ts'
 import {arrangingKeys} from './arranging-keys.ts'
 import {formKeys} from './form-keys.ts'
+import {movingKeys} from './moving-keys.ts'
 import type {KeyName} from './names.ts'
 import {readingKeys} from './reading-keys.ts'
 import {siteKeys} from './site-keys.ts'
-
-const scrolling = [
-  {command: 'down', keys: ['j', 'down'], label: 'down', group: 'Move'},
-  {command: 'up', keys: ['k', 'up'], label: 'up', group: 'Move'},
-  {command: 'pageDown', keys: ['pagedown', 'ctrl-f', 'ctrl-d', 'space'], label: 'a page down', group: 'Move'},
-  {command: 'pageUp', keys: ['pageup', 'ctrl-b', 'ctrl-u'], label: 'a page up', group: 'Move'},
-  {command: 'first', keys: ['g', 'home'], label: 'to the top', group: 'Move'},
-  {command: 'last', keys: ['G', 'end'], label: 'to the end', group: 'Move'},
-] as const
 
 export const keymap = {
   everywhere: [
@@ -43,7 +35,7 @@ export const keymap = {
     {command: 'previousPerson', keys: ['K'], label: 'previous person of the list', group: 'Move'},
     {command: 'nextTab', keys: [']', 'tab'], label: 'next tab', group: 'Tabs', hint: 'tab', shown: '1-9,0'},
     {command: 'previousTab', keys: ['[', 'shift-tab'], label: 'previous tab', group: 'Tabs'},
-    ...scrolling,
+    ...movingKeys,
     {command: 'search', keys: ['/'], label: 'search in the list', group: 'Move', hint: 'search'},
     {command: 'edit', keys: ['e'], label: 'edit in a form', group: 'Act', hint: 'edit'},
     {command: 'editText', keys: ['E'], label: 'edit as text in $EDITOR', group: 'Act'},

@@ -1,13 +1,5 @@
 import type {Binding} from '../../app/display/list-keys.ts'
-
-const moving = [
-  {command: 'down', keys: ['j', 'down'], label: 'down', group: 'Move'},
-  {command: 'up', keys: ['k', 'up'], label: 'up', group: 'Move'},
-  {command: 'pageDown', keys: ['pagedown', 'ctrl-f', 'ctrl-d', 'space'], label: 'a page down', group: 'Move'},
-  {command: 'pageUp', keys: ['pageup', 'ctrl-b', 'ctrl-u'], label: 'a page up', group: 'Move'},
-  {command: 'first', keys: ['g', 'home'], label: 'to the top', group: 'Move'},
-  {command: 'last', keys: ['G', 'end'], label: 'to the end', group: 'Move'},
-] as const
+import {movingKeys} from './moving-keys.ts'
 
 /** Keys of the history of a person, of one batch, of a record as it was, and of Patron Services. */
 export const readingKeys = {
@@ -18,7 +10,7 @@ export const readingKeys = {
     {command: 'revert', keys: ['r'], label: 'this field or entry as before', group: 'History', hint: 'revert field'},
     {command: 'past', keys: ['t'], label: 'the record as of then', group: 'History', hint: 'record then'},
     {command: 'filter', keys: ['/'], label: 'only what has these words', group: 'History', hint: 'narrow'},
-    ...moving,
+    ...movingKeys,
     {command: 'clear', keys: ['escape'], label: 'all of the history, then the list', group: 'Out', hint: 'list'},
     {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help'},
   ],
@@ -30,13 +22,13 @@ export const readingKeys = {
   batch: [
     {command: 'open', keys: ['enter'], label: 'open this user', group: 'Batch', hint: 'open user'},
     {command: 'undo', keys: ['u'], label: 'undo the whole batch', group: 'Batch', hint: 'undo it all'},
-    ...moving,
+    ...movingKeys,
     {command: 'close', keys: ['escape', 'q'], label: 'back', group: 'Batch', hint: 'back'},
   ],
   services: [
     {command: 'note', keys: ['n'], label: 'add a note', group: 'Desk', hint: 'note'},
     {command: 'block', keys: ['b'], label: 'add a block', group: 'Desk', hint: 'block'},
-    ...moving,
+    ...movingKeys,
     {command: 'undo', keys: ['u'], label: 'undo the last batch', group: 'Desk', hint: 'undo'},
     {command: 'redo', keys: ['ctrl-r'], label: 'redo what was undone', group: 'Desk'},
     {command: 'reload', keys: ['R'], label: 'read again', group: 'Desk'},
@@ -50,5 +42,5 @@ export const readingKeys = {
     {command: 'wipe', keys: ['ctrl-u'], label: 'wipe the line', group: 'Desk', hint: 'clear'},
   ],
   picture: [{command: 'close', keys: ['escape', 'q', 'v', 'enter'], label: 'back', group: 'Picture', hint: 'back'}],
-  past: [...moving, {command: 'close', keys: ['escape', 'q'], label: 'back', group: 'Record', hint: 'back'}],
+  past: [...movingKeys, {command: 'close', keys: ['escape', 'q'], label: 'back', group: 'Record', hint: 'back'}],
 } as const satisfies Readonly<Record<string, readonly Binding[]>>

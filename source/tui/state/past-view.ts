@@ -11,8 +11,3 @@ export type PastView = {
   /** The first line shown. */
   readonly scroll: number
 }
-
-/** So many lines further, within its ends. */
-export function scrollPast(view: PastView, by: number, lines: number, page: number): PastView {
-  return {...view, scroll: Math.max(0, Math.min(lines - page, view.scroll + by))}
-}

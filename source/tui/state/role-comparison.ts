@@ -17,8 +17,3 @@ export function roleComparison(people: RoleComparison['people'], rows: readonly 
   const isSame = (row: RoleDifference): number => Number(row.where === 'both')
   return {kind: 'roleComparison', people, rows: rows.toSorted((one, other) => isSame(one) - isSame(other)), scroll: 0}
 }
-
-/** So many lines further, within its ends. */
-export function scrollComparison(view: RoleComparison, by: number, lines: number, page: number): RoleComparison {
-  return {...view, scroll: Math.max(0, Math.min(lines - page, view.scroll + by))}
-}
