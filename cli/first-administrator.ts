@@ -17,11 +17,10 @@ export async function makeFirstAdministrator(
 ): Promise<boolean> {
   if ((await reads.counters()).all > 0) return false
   const id = await writes.reserveIds(3)
-  const batch = await writes.openBatch({action: 'db.init', input: {}, operator: login, source: 'cli', started_at: now})
-  const [result] = await writes.commit({batch, plans: [administrator(id, login, now)], operator: login, now})
-  const isDone = result?.kind === 'done'
-  await writes.closeBatch(batch, {state: 'done', at: now, people: isDone ? 1 : 0, refused: isDone ? 0 : 1})
-  return isDone
+  const batch = {action: 'db.init', input: {}, operator: login, source: 'cli', started_at: now} as const
+  const plans = [administrator(id, login, now)]
+  const {results} = await writes.commitBatch({batch, plans, operator: login, now, refused: 0})
+  return results[0]?.kind === 'done'
 }
 
 function administrator(id: number, login: string, now: Moment): Plan {

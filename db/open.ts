@@ -1,9 +1,9 @@
 import {Kysely, PostgresDialect} from 'kysely'
 import type {Reads, Writes} from '../source/app/ports.ts'
-import {take} from './counter.ts'
 import type {Db, Dialect} from './dialect/dialect.ts'
 import {postgresDialect} from './dialect/postgres.ts'
 import {openSqlite} from './dialect/sqlite.ts'
+import {RowIds} from './row-ids.ts'
 import {closeBatch, openBatch} from './stores/batch.ts'
 import {findBatch, listBatches, listEntries, peopleOf} from './stores/history.ts'
 import {historyReads, historyWrites} from './stores/history-ports.ts'
@@ -13,7 +13,7 @@ import {countUsers} from './stores/user-count.ts'
 import {holders, idsByIdentifier, idsOf, namesOf, proxiesTo, userFiles} from './stores/user-file.ts'
 import {listCounters, listUsers} from './stores/user-list.ts'
 import type {Tables} from './tables.ts'
-import {commitPlans} from './unit-of-work.ts'
+import {commitBatch, commitPlans} from './unit-of-work.ts'
 
 /** One connection with its own way of doing things. */
 export type Connection = {readonly db: Db; readonly dialect: Dialect}
@@ -81,8 +81,9 @@ export function readsOf({db, dialect}: Connection): Reads {
 
 /** The one way to write, bound to a connection that nobody reads from meanwhile. */
 export function writesOf(open: () => Promise<Connection>): Writes {
+  const rowIds = new RowIds(async () => (await open()).db)
   return {
-    reserveIds: async count => take((await open()).db, 'row', count),
+    reserveIds: count => rowIds.reserve(count),
     openBatch: async batch => openBatch((await open()).db, batch),
     commit: async request => {
       const {db, dialect} = await open()
@@ -92,6 +93,10 @@ export function writesOf(open: () => Promise<Connection>): Writes {
     resetFailures: async (user, threshold) => (await credentials()).resetFailures((await open()).db, user, threshold),
     saveView: async (view, was) => (await savedViews()).saveView((await open()).db, view, was),
     removeView: async was => (await savedViews()).removeView((await open()).db, was),
+    commitBatch: async request => {
+      const {db, dialect} = await open()
+      return commitBatch(db, dialect, request)
+    },
     closeBatch: async (id, end) => closeBatch((await open()).db, id, end),
     site: siteWrites(async () => (await open()).db),
     history: historyWrites(async () => (await open()).db),

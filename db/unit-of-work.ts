@@ -1,4 +1,4 @@
-import type {CommitRequest, Committed} from '../source/app/ports.ts'
+import type {CommitRequest, Committed, WholeBatch, WrittenBatch} from '../source/app/ports.ts'
 import type {Plan} from '../source/domain/base/plan.ts'
 import {deriveTouched} from './commit/derived.ts'
 import {writeJournal} from './commit/journal.ts'
@@ -6,6 +6,7 @@ import {type Moved, reportMoved} from './commit/moved.ts'
 import {isUnlocking} from './commit/unlocking.ts'
 import {writeChanges} from './commit/write-changes.ts'
 import type {Db, Dialect, Tx} from './dialect/dialect.ts'
+import {endBatch, newBatch} from './stores/batch.ts'
 
 /** Thrown inside the transaction so that all of it is rolled back; caught at its border. */
 class Unwritable extends Error {
@@ -16,19 +17,49 @@ class Unwritable extends Error {
   }
 }
 
+// Plans to be committed in one transaction, and how that is written; plans that cannot be are left out of the next attempt.
+type Work = {
+  readonly db: Db
+  readonly dialect: Dialect
+  readonly request: Omit<CommitRequest, 'batch'>
+  readonly write: (tx: Tx, plans: readonly Plan[]) => Promise<void>
+}
+
 /**
  * Commits plans in one transaction: every version read or changed must still be the same, every change leaves its mark
  * in the history, derived columns and the search follow. A plan that cannot be committed is left out as a whole and
  * reported; with `atomic` it stops them all.
  */
 export async function commitPlans(db: Db, dialect: Dialect, request: CommitRequest): Promise<Committed[]> {
+  const write: Work['write'] = (tx, plans) => writeAll(tx, dialect, {...request, plans})
+  return commitWhatCan({db, dialect, request, write})
+}
+
+/**
+ * The same for plans that are a batch by themselves, which is opened and closed in the transaction: the disk is waited for
+ * once. Where nothing could be committed there is no batch.
+ */
+export async function commitBatch(db: Db, dialect: Dialect, request: WholeBatch): Promise<WrittenBatch> {
+  let batch: number | undefined
+  const write: Work['write'] = async (tx, plans) => {
+    const id = await newBatch(tx, request.batch)
+    await writeAll(tx, dialect, {...request, batch: id, plans})
+    const refused = request.refused + request.plans.length - plans.length
+    await endBatch(tx, id, {state: 'done', at: request.now, people: plans.length, refused})
+    batch = id
+  }
+  const results = await commitWhatCan({db, dialect, request, write})
+  const isDone = results.some(each => each.kind === 'done')
+  return {results, ...(isDone && batch !== undefined ? {batch} : {})}
+}
+
+async function commitWhatCan(work: Work): Promise<Committed[]> {
+  const {request} = work
   const results: Committed[] = request.plans.map(() => ({kind: 'done'}))
   let remaining = request.plans.map((plan, index) => ({plan, index}))
   while (remaining.length > 0) {
     const failed = await attempt(
-      db,
-      dialect,
-      request,
+      work,
       remaining.map(each => each.plan),
     )
     if (failed.size === 0) return results
@@ -43,84 +74,60 @@ export async function commitPlans(db: Db, dialect: Dialect, request: CommitReque
 }
 
 // Empty when everything was committed; else nothing was, and these plans (by place) are why.
-async function attempt(
-  db: Db,
-  dialect: Dialect,
-  request: CommitRequest,
-  plans: readonly Plan[],
-): Promise<Map<number, Committed>> {
+async function attempt(work: Work, plans: readonly Plan[]): Promise<Map<number, Committed>> {
+  const {db, dialect, request, write} = work
   try {
-    await db.transaction().execute(tx => writeAll(tx, dialect, {...request, plans}))
+    await db.transaction().execute(tx => write(tx, plans))
     return new Map()
   } catch (error) {
     if (error instanceof Unwritable) return reportMoved(db, plans, error.moved, request.now)
     const column = dialect.violation(error)
     if (column === undefined) throw error
-    return plans.length === 1 ? new Map([[0, taken(column)]]) : halves(db, dialect, request, plans)
+    return plans.length === 1 ? new Map([[0, taken(column)]]) : halves(work, plans)
   }
 }
 
 // The database says which column, not whose: halving finds the plan. What can be committed on the way is not kept here,
 // since the caller tries again without the plans that failed.
-async function halves(
-  db: Db,
-  dialect: Dialect,
-  request: CommitRequest,
-  plans: readonly Plan[],
-): Promise<Map<number, Committed>> {
+async function halves(work: Work, plans: readonly Plan[]): Promise<Map<number, Committed>> {
   const middle = plans.length >> 1
   const failed = new Map<number, Committed>()
   for (const [offset, part] of [
     [0, plans.slice(0, middle)],
     [middle, plans.slice(middle)],
   ] as const) {
-    for (const [place, result] of await rehearse(db, dialect, request, part)) failed.set(place + offset, result)
+    for (const [place, result] of await rehearse(work, part)) failed.set(place + offset, result)
   }
-  return failed.size > 0 ? failed : firstTooMany(db, dialect, request, plans)
+  return failed.size > 0 ? failed : firstTooMany(work, plans)
 }
 
 // Each half alone is fine: two of them claim the same value, and the later one loses. It ends the shortest beginning
 // that cannot be written.
-async function firstTooMany(
-  db: Db,
-  dialect: Dialect,
-  request: CommitRequest,
-  plans: readonly Plan[],
-): Promise<Map<number, Committed>> {
+async function firstTooMany(work: Work, plans: readonly Plan[]): Promise<Map<number, Committed>> {
   let [fine, bad] = [plans.length >> 1, plans.length]
   while (bad - fine > 1) {
     const middle = (fine + bad) >> 1
-    if ((await refused(db, dialect, request, plans.slice(0, middle))) === undefined) fine = middle
+    if ((await refused(work, plans.slice(0, middle))) === undefined) fine = middle
     else bad = middle
   }
-  const why = await refused(db, dialect, request, plans.slice(0, bad))
+  const why = await refused(work, plans.slice(0, bad))
   return new Map([[bad - 1, typeof why === 'string' ? taken(why) : taken('user.primary_key')]])
 }
 
 class Rehearsed extends Error {}
 
-async function rehearse(
-  db: Db,
-  dialect: Dialect,
-  request: CommitRequest,
-  plans: readonly Plan[],
-): Promise<Map<number, Committed>> {
-  const why = await refused(db, dialect, request, plans)
+async function rehearse(work: Work, plans: readonly Plan[]): Promise<Map<number, Committed>> {
+  const why = await refused(work, plans)
   if (why === undefined) return new Map()
-  if (typeof why !== 'string') return reportMoved(db, plans, why, request.now)
-  return plans.length === 1 ? new Map([[0, taken(why)]]) : halves(db, dialect, request, plans)
+  if (typeof why !== 'string') return reportMoved(work.db, plans, why, work.request.now)
+  return plans.length === 1 ? new Map([[0, taken(why)]]) : halves(work, plans)
 }
 
 // What stops these plans, without writing them: the column of a value that is taken, or the rows that moved.
-async function refused(
-  db: Db,
-  dialect: Dialect,
-  request: CommitRequest,
-  plans: readonly Plan[],
-): Promise<string | Moved | undefined> {
+async function refused({db, dialect, write}: Work, plans: readonly Plan[]): Promise<string | Moved | undefined> {
   try {
     await db.transaction().execute(async tx => {
-      await writeAll(tx, dialect, {...request, plans})
+      await write(tx, plans)
       throw new Rehearsed('taken back: only the answer was wanted')
     })
   } catch (error) {

@@ -1,49 +1,55 @@
-import type {NewBatch, Writes} from '../../source/app/ports.ts'
+import type {BatchEnd, NewBatch} from '../../source/app/ports.ts'
 import {take} from '../counter.ts'
-import type {Db} from '../dialect/dialect.ts'
+import type {Db, Tx} from '../dialect/dialect.ts'
 
 /** Opens a batch: from now on it is in the history, whatever happens to the program. */
 export async function openBatch(db: Db, batch: NewBatch): Promise<number> {
-  return db.transaction().execute(async tx => {
-    const id = await take(tx, 'batch', 1)
-    const {action, operator, source, started_at, undoes = null} = batch
-    await tx
-      .insertInto('batch')
-      .values({
-        id,
-        action,
-        operator,
-        source,
-        started_at,
-        undoes,
-        input: JSON.stringify(batch.input),
-        heartbeat_at: started_at,
-        state: 'open',
-        ended_at: null,
-        people: 0,
-        refused: 0,
-        undone_by: null,
-      })
-      .execute()
-    return id
-  })
+  return db.transaction().execute(tx => newBatch(tx, batch))
+}
+
+/** The same as a part of what else is written in the transaction. */
+export async function newBatch(tx: Tx, batch: NewBatch): Promise<number> {
+  const id = await take(tx, 'batch', 1)
+  const {action, operator, source, started_at, undoes = null} = batch
+  await tx
+    .insertInto('batch')
+    .values({
+      id,
+      action,
+      operator,
+      source,
+      started_at,
+      undoes,
+      input: JSON.stringify(batch.input),
+      heartbeat_at: started_at,
+      state: 'open',
+      ended_at: null,
+      people: 0,
+      refused: 0,
+      undone_by: null,
+    })
+    .execute()
+  return id
 }
 
 /** Ends a batch; one that undoes another marks it as taken back, and an undone undo as standing again. */
-export async function closeBatch(db: Db, id: number, end: Parameters<Writes['closeBatch']>[1]): Promise<void> {
-  await db.transaction().execute(async tx => {
-    const {state, at, people, refused} = end
-    await tx
-      .updateTable('batch')
-      .set({state, ended_at: at, heartbeat_at: at, people, refused})
-      .where('id', '=', id)
-      .execute()
-    const row = await tx.selectFrom('batch').select('undoes').where('id', '=', id).executeTakeFirst()
-    if (row?.undoes == null || people === 0) return
-    await tx.updateTable('batch').set({undone_by: id}).where('id', '=', row.undoes).execute()
-    // Taking an undo back makes what it had undone stand again.
-    const undone = await tx.selectFrom('batch').select('undoes').where('id', '=', row.undoes).executeTakeFirst()
-    if (undone?.undoes != null)
-      await tx.updateTable('batch').set({undone_by: null}).where('id', '=', undone.undoes).execute()
-  })
+export async function closeBatch(db: Db, id: number, end: BatchEnd): Promise<void> {
+  await db.transaction().execute(tx => endBatch(tx, id, end))
+}
+
+/** The same as a part of what else is written in the transaction. */
+export async function endBatch(tx: Tx, id: number, end: BatchEnd): Promise<void> {
+  const {state, at, people, refused} = end
+  await tx
+    .updateTable('batch')
+    .set({state, ended_at: at, heartbeat_at: at, people, refused})
+    .where('id', '=', id)
+    .execute()
+  const row = await tx.selectFrom('batch').select('undoes').where('id', '=', id).executeTakeFirst()
+  if (row?.undoes == null || people === 0) return
+  await tx.updateTable('batch').set({undone_by: id}).where('id', '=', row.undoes).execute()
+  // Taking an undo back makes what it had undone stand again.
+  const undone = await tx.selectFrom('batch').select('undoes').where('id', '=', row.undoes).executeTakeFirst()
+  if (undone?.undoes != null)
+    await tx.updateTable('batch').set({undone_by: null}).where('id', '=', undone.undoes).execute()
 }

@@ -225,6 +225,23 @@ export type CommitRequest = {
   readonly secrets?: readonly KeptSecret[]
 }
 
+/** Plans that are a batch by themselves. */
+export type WholeBatch = Omit<CommitRequest, 'batch'> & {
+  readonly batch: NewBatch
+  /** How many people the batch counts as refused besides those whose plans cannot be committed. */
+  readonly refused: number
+}
+
+/** One result a plan, in order; no batch where none of them could be committed. */
+export type WrittenBatch = {readonly results: readonly Committed[]; readonly batch?: number}
+
+export type BatchEnd = {
+  readonly state: 'done' | 'stopped'
+  readonly at: Moment
+  readonly people: number
+  readonly refused: number
+}
+
 export type Writes = {
   /** The first of `count` ids that nobody else will be given. */
   reserveIds(count: number): Promise<number>
@@ -239,7 +256,9 @@ export type Writes = {
   saveView(view: NewView, was?: Pick<SavedView, 'id' | 'version'>): Promise<boolean>
   /** Removes a view; false if it is no longer that version. */
   removeView(was: Pick<SavedView, 'id' | 'version'>): Promise<boolean>
-  closeBatch(id: number, end: {state: 'done' | 'stopped'; at: Moment; people: number; refused: number}): Promise<void>
+  closeBatch(id: number, end: BatchEnd): Promise<void>
+  /** Opens a batch, commits all of its plans and closes it, in one transaction. */
+  commitBatch(request: WholeBatch): Promise<WrittenBatch>
   readonly site: SiteWrites
   readonly history: HistoryWrites
 }

@@ -42,7 +42,7 @@ export async function run(app: App, request: Request, options: WriteOptions): Pr
   if (!('plan' in prepared)) return {declined: prepared.map(asRefusal)}
   const header = {action: request.action.id, input: prepared.input, operator: admitted.operator.primary_id}
   const planned = asPreviewed(guarded(app, plannedOutcomes(app, request, prepared)), request.previewed)
-  return writeAll(app, header, planned, options)
+  return writeAll(app, header, {each: planned, inOne: request.people.inOne === true}, options)
 }
 
 /** Why the action would be refused for this one person right now: for greyed menu entries. Empty means that it can run. */

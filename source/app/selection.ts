@@ -1,7 +1,10 @@
 import type {ListQuestion, People, Place, Reads} from './ports.ts'
 
-/** Ids of people, in pieces small enough to hold: what actions, exports and undo work through. */
-export type Selection = () => AsyncIterable<readonly number[]>
+/**
+ * Ids of people, in pieces small enough to hold: what actions, exports and undo work through. `inOne` is known of those
+ * that are one piece at most.
+ */
+export type Selection = (() => AsyncIterable<readonly number[]>) & {readonly inOne?: boolean}
 
 /** How many people one transaction holds. */
 export const chunkSize = 1000
@@ -9,9 +12,10 @@ export const chunkSize = 1000
 /** These people, each once, in pieces of a transaction's size. */
 export function selectIds(ids: readonly number[], size = chunkSize): Selection {
   const unique = [...new Set(ids)]
-  return async function* () {
+  async function* pieces() {
     for (let at = 0; at < unique.length; at += size) yield unique.slice(at, at + size)
   }
+  return Object.assign(pieces, {inOne: unique.length <= size})
 }
 
 /** Everybody whom the question finds, in list order. Reads on while earlier people are being changed. */

@@ -13,7 +13,7 @@ import {guarded} from './guarding.ts'
 import type {Outcome, Report} from './outcome.ts'
 import {actionOf} from './registry.ts'
 import type {Declined} from './run.ts'
-import {selectBatch, selectIds} from './selection.ts'
+import {chunkSize, type Selection, selectBatch, selectIds} from './selection.ts'
 import {type WriteOptions, writeAll} from './write.ts'
 
 export type UndoRequest = {
@@ -70,11 +70,22 @@ export async function undo(app: App, request: UndoRequest, options: WriteOptions
   const header = {action: 'history.undo', input, operator: admitted.operator.primary_id}
   // A partial undo does not mark the batch as taken back: the rest of it still can be.
   const marked = partial ? options : {...options, undoes: batch.id}
-  return writeAll(app, header, guarded(app, undoOutcomes(app, request)), marked)
+  const people = await peopleToUndo(app, request)
+  const chunks = guarded(app, undoOutcomes(app, request, people))
+  return writeAll(app, header, {each: chunks, inOne: people.inOne === true}, marked)
 }
 
-async function* undoOutcomes(app: App, {batch, person, field, entry}: UndoRequest): AsyncIterable<readonly Outcome[]> {
-  const people = person === undefined ? selectBatch(app.reads, batch.id) : selectIds([person])
+async function peopleToUndo({reads}: App, {batch, person}: UndoRequest): Promise<Selection> {
+  if (person !== undefined) return selectIds([person])
+  const first = await reads.peopleOf(batch.id, 0, chunkSize)
+  return first.length < chunkSize ? selectIds(first) : selectBatch(reads, batch.id)
+}
+
+async function* undoOutcomes(
+  app: App,
+  {batch, field, entry}: UndoRequest,
+  people: Selection,
+): AsyncIterable<readonly Outcome[]> {
   for await (const ids of people()) {
     const entries = await app.reads.entries({batch: batch.id, users: ids})
     const first = entries.reduce((least, each) => Math.min(least, each.id), Number.MAX_SAFE_INTEGER)

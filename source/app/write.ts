@@ -3,7 +3,7 @@ import type {Plan} from '../domain/base/plan.ts'
 import {entities} from '../domain/user/user-file.ts'
 import type {App} from './app.ts'
 import {noCounts, type Outcome, type Report, total} from './outcome.ts'
-import type {Committed, KeptSecret, NewBatch} from './ports.ts'
+import type {Committed, KeptSecret, NewBatch, WrittenBatch} from './ports.ts'
 import {withRealIds} from './provisional.ts'
 
 export type WriteOptions = {
@@ -28,23 +28,31 @@ export type WriteOptions = {
 
 export type Header = Pick<NewBatch, 'action' | 'input' | 'operator'>
 
-type Run = {app: App; header: Header; options: WriteOptions; counts: Report['counts']; batch?: number}
+/** What is written, in chunks; `inOne` says that there is one at most. */
+export type Chunks = {readonly each: AsyncIterable<readonly Outcome[]>; readonly inOne: boolean}
+
+type Run = {
+  app: App
+  header: Header
+  options: WriteOptions
+  /** All of it is one commit, which opens and closes the batch itself. */
+  isWhole: boolean
+  counts: Report['counts']
+  batch?: number
+}
 
 /**
  * Commits planned outcomes chunk by chunk under one batch, which is opened with the first real change; reports each
  * person's outcome, conflicts included. With `dryRun` it only counts and reports. A stop leaves earlier chunks as they
  * are and marks the batch.
  */
-export async function writeAll(
-  app: App,
-  header: Header,
-  chunks: AsyncIterable<readonly Outcome[]>,
-  options: WriteOptions,
-): Promise<Report> {
-  const run: Run = {app, header, options, counts: noCounts()}
+export async function writeAll(app: App, header: Header, chunks: Chunks, options: WriteOptions): Promise<Report> {
+  // Whether a run that ends at the first failure was stopped is known only after its commit.
+  const isWhole = options.atomic === true || (chunks.inOne && options.stopOnError !== true)
+  const run: Run = {app, header, options, isWhole, counts: noCounts()}
   let stopped = false
   const held: Outcome[] = []
-  for await (const chunk of chunks) {
+  for await (const chunk of chunks.each) {
     if (options.signal?.aborted) stopped = true
     if (stopped) break
     // All-or-nothing holds everything back until everybody was planned.
@@ -54,7 +62,7 @@ export async function writeAll(
     await app.pause()
   }
   if (options.atomic && !stopped) stopped = await writeAtomically(run, held)
-  if (run.batch !== undefined) await finish(run, run.batch, stopped)
+  if (run.batch !== undefined && !run.isWhole) await finish(run, run.batch, stopped)
   return {counts: run.counts, stopped, ...(run.batch === undefined ? {} : {batch: run.batch})}
 }
 
@@ -93,25 +101,49 @@ async function writeAtomically(run: Run, all: readonly Outcome[]): Promise<boole
 async function commit(run: Run, chunk: readonly Outcome[]): Promise<Outcome[]> {
   const planned = chunk.flatMap(each => (each.result === 'changed' && each.plan ? [each.plan] : []))
   if (planned.length === 0) return [...chunk]
-  const {app, header, options} = run
-  const plans = await withRealIds(planned, app.writes)
-  if (run.batch === undefined) {
-    const undoes = options.undoes === undefined ? {} : {undoes: options.undoes}
-    run.batch = await app.writes.openBatch({...header, source: app.source, started_at: app.now(), ...undoes})
-    options.onBatch?.(run.batch)
-  }
-  const request = {batch: run.batch, plans, operator: header.operator, now: app.now(), atomic: options.atomic === true}
-  const results = await app.writes.commit({
-    ...request,
-    ...(options.job === undefined ? {} : {job: options.job}),
-    ...(options.secrets === undefined ? {} : {secrets: options.secrets}),
-  })
+  const plans = await withRealIds(planned, run.app.writes)
+  const results = await (run.isWhole ? commitWhole(run, chunk, plans) : commitPart(run, plans))
   let next = 0
   return chunk.map(each => {
     if (each.result !== 'changed' || !each.plan) return each
     const plan = plans[next] ?? each.plan
     return committed({...each, plan}, plan, results[next++])
   })
+}
+
+async function commitPart(run: Run, plans: readonly Plan[]): Promise<readonly Committed[]> {
+  const {writes} = run.app
+  if (run.batch === undefined) {
+    run.batch = await writes.openBatch(newBatch(run))
+    run.options.onBatch?.(run.batch)
+  }
+  return writes.commit({...request(run, plans), batch: run.batch})
+}
+
+async function commitWhole(run: Run, chunk: readonly Outcome[], plans: readonly Plan[]): Promise<readonly Committed[]> {
+  const refused = chunk.filter(each => each.result === 'refused' || each.result === 'failed').length
+  const whole = {...request(run, plans), batch: newBatch(run), refused}
+  const {results, batch}: WrittenBatch = await run.app.writes.commitBatch(whole)
+  if (batch !== undefined) {
+    run.batch = batch
+    run.options.onBatch?.(batch)
+  }
+  return results
+}
+
+function newBatch({app, header, options: {undoes}}: Run): NewBatch {
+  return {...header, source: app.source, started_at: app.now(), ...(undoes === undefined ? {} : {undoes})}
+}
+
+function request({app, header, options: {atomic, job, secrets}}: Run, plans: readonly Plan[]) {
+  return {
+    plans,
+    operator: header.operator,
+    now: app.now(),
+    atomic: atomic === true,
+    ...(job === undefined ? {} : {job}),
+    ...(secrets === undefined ? {} : {secrets}),
+  }
 }
 
 function committed(outcome: Outcome, plan: Plan, result: Committed | undefined): Outcome {

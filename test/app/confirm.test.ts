@@ -5,6 +5,7 @@ import {confirmation} from '../../source/app/confirm.ts'
 import {run} from '../../source/app/run.ts'
 import {selectIds, withoutIds} from '../../source/app/selection.ts'
 import {type Application, withApplication} from '../support/application.ts'
+import {beforeCommit} from '../support/before-commit.ts'
 import {aPerson} from '../support/person.ts'
 
 const many = (count: number, about: Parameters<typeof aPerson>[0] = {}) =>
@@ -150,16 +151,7 @@ test(
     async application => {
       const {app} = application
       const people = selectIds(await idsOf(application, 'ana'))
-      const late = {
-        ...app,
-        writes: {
-          ...app.writes,
-          commit: async (request: Parameters<typeof app.writes.commit>[0]) => {
-            await run(app, {action: setFields, input: ['email-=b@x.org'], people}, {})
-            return app.writes.commit(request)
-          },
-        },
-      }
+      const late = beforeCommit(app, () => run(app, {action: setFields, input: ['email-=b@x.org'], people}, {}))
       expect(await run(late, {action: setFields, input: ['email-=a@x.org'], people}, {})).toMatchObject({
         counts: {changed: 0, failed: 1},
       })

@@ -12,6 +12,7 @@ import {run} from '../../source/app/run.ts'
 import {selectIds} from '../../source/app/selection.ts'
 import {undo, undoRefusal} from '../../source/app/undo.ts'
 import {type Application, tick, withApplication} from '../support/application.ts'
+import {beforeCommit} from '../support/before-commit.ts'
 import {aPerson} from '../support/person.ts'
 
 const right = 'correct horse'
@@ -113,17 +114,10 @@ test(
     await check(application, 'wrong')
     await check(application, 'wrong')
     let held = true
-    const busy: App = {
-      ...app,
-      writes: {
-        ...app.writes,
-        commit: async request => {
-          if (held) await sql`update "user" set version = version + 1 where primary_id = 'ada'`.execute(connection.db)
-          held = false
-          return app.writes.commit(request)
-        },
-      },
-    }
+    const busy = beforeCommit(app, async () => {
+      if (held) await sql`update "user" set version = version + 1 where primary_id = 'ada'`.execute(connection.db)
+      held = false
+    })
     expect(await check({...application, app: busy}, 'wrong')).toBe('locked')
     expect((await application.person('ada')).user.locked_at).not.toBeNull()
   }),

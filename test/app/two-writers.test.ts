@@ -10,6 +10,7 @@ import type {App} from '../../source/app/app.ts'
 import {run} from '../../source/app/run.ts'
 import {selectIds} from '../../source/app/selection.ts'
 import {applicationOn, openApplication, tick} from '../support/application.ts'
+import {beforeCommit} from '../support/before-commit.ts'
 import {aPerson} from '../support/person.ts'
 
 const operator = (name: string): Partial<App> => ({
@@ -51,6 +52,7 @@ const turns = () => {
     ...writes,
     openBatch: batch => next(() => writes.openBatch(batch)),
     commit: request => next(() => writes.commit(request)),
+    commitBatch: request => next(() => writes.commitBatch(request)),
     closeBatch: (id, end) => next(() => writes.closeBatch(id, end)),
   })
 }
@@ -81,13 +83,13 @@ test('two writers at once lose nothing: every change that was accepted is there,
           const value = `v${number++}`
           const writes = inTurn(application.app.writes)
           // Holds the write back after everything was read and planned.
-          const commit: App['writes']['commit'] = async request => {
+          const commitBatch: App['writes']['commitBatch'] = async request => {
             await scheduler.schedule(Promise.resolve(), `${by} ${person} ${field}`)
-            const results = await writes.commit(request)
-            if (results[0]?.kind === 'done') expected.set(`${person} ${field}`, value)
-            return results
+            const written = await writes.commitBatch(request)
+            if (written.results[0]?.kind === 'done') expected.set(`${person} ${field}`, value)
+            return written
           }
-          const app = {...application.app, writes: {...writes, commit}}
+          const app = {...application.app, writes: {...writes, commitBatch}}
           await run(
             app,
             {action: setFields, input: [`${field}=${value}`], people: selectIds([id])},
@@ -118,16 +120,7 @@ test('whoever comes second is told who was first, and when', () =>
   withTwo(async (ada, bea) => {
     const [id] = [...(await ada.app.reads.idsOf(['p0'])).values()]
     bea.clock.now = '2026-11-22T13:14:15.000Z'
-    const late: App = {
-      ...ada.app,
-      writes: {
-        ...ada.app.writes,
-        commit: async request => {
-          await bea.run(setFields, ['p0'], ['last_name=Bea'])
-          return ada.app.writes.commit(request)
-        },
-      },
-    }
+    const late = beforeCommit(ada.app, () => bea.run(setFields, ['p0'], ['last_name=Bea']))
     const sentences: string[] = []
     await run(
       late,
@@ -141,16 +134,7 @@ test('whoever comes second is told who was first, and when', () =>
 test('a deletion and a change of the same person: one of them wins, and the other is told', () =>
   withTwo(async (ada, bea) => {
     const [id] = [...(await ada.app.reads.idsOf(['p0'])).values()]
-    const late: App = {
-      ...ada.app,
-      writes: {
-        ...ada.app.writes,
-        commit: async request => {
-          await bea.run(remove, ['p0'])
-          return ada.app.writes.commit(request)
-        },
-      },
-    }
+    const late = beforeCommit(ada.app, () => bea.run(remove, ['p0']))
     const codes: string[] = []
     await run(
       late,

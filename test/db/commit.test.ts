@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import {writesOf} from '../../db/open.ts'
 import type {Plan, Update, Values} from '../../source/domain/base/plan.ts'
 import {removePlan} from '../../source/domain/rules/remove.ts'
 import {partLists, parts, type UserFile} from '../../source/domain/user/index.ts'
@@ -121,6 +122,25 @@ eachDialect(stores => {
           {kind: 'done'},
         ])
         expect((await both(stock)).map(each => each.user.last_name)).toEqual(['First', 'Second'])
+      }),
+    )
+
+    test(
+      'a batch of its own counts who could not be written, and is not there where nobody could',
+      stocked(stores, two, async stock => {
+        const [a, b] = await both(stock)
+        await stock.commit([changing(a!, {last_name: 'First'})], {operator: 'bea'})
+        const batch = {action: 'user.set', input: {}, operator: 'ada', source: 'cli', started_at: now} as const
+        const write = (plans: readonly Plan[], refused: number) =>
+          stock.writes.commitBatch({batch, plans, operator: 'ada', now, refused})
+        const before = (await stock.reads.batches({limit: 1}))[0]!.id
+        const [late, fine] = [changing(a!, {last_name: 'Second'}), changing(b!, {last_name: 'Second'})]
+        expect(await write([late], 0)).toEqual({results: [expect.objectContaining({kind: 'conflict', who: 'bea'})]})
+        expect((await stock.reads.batches({limit: 1}))[0]!.id).toBe(before)
+        const written = await write([late, fine], 3)
+        expect(kinds([...written.results])).toEqual(['conflict', 'done'])
+        expect(await stock.reads.batch(written.batch!)).toMatchObject({state: 'done', people: 1, refused: 4})
+        expect((await stock.reads.entries({batch: written.batch!})).map(each => each.user)).toEqual([b!.user.id])
       }),
     )
 
@@ -363,6 +383,26 @@ eachDialect(stores => {
       }),
     )
   })
+
+  test(
+    'numbers of rows are without gaps for one program, and nobody else is given them',
+    stocked(stores, [], async store => {
+      const {writes} = store
+      const others = writesOf(async () => store)
+      const given: number[] = []
+      for (let time = 0; time < 300; time += 1) given.push(await writes.reserveIds(1))
+      expect(given).toEqual(given.map((_, place) => (given[0] ?? 0) + place))
+      const taken = new Set(given)
+      for (let time = 0; time < 200; time += 1) {
+        const count = 1 + (time % 7)
+        const first = await (time % 3 === 0 ? others : writes).reserveIds(count)
+        for (let id = first; id < first + count; id += 1) {
+          expect(taken.has(id)).toBe(false)
+          taken.add(id)
+        }
+      }
+    }),
+  )
 
   test(
     'numbers are never handed out twice',

@@ -1,5 +1,6 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import type {App} from '../../source/app/app.ts'
+import type {Committed} from '../../source/app/ports.ts'
 import {endApps, type RunningApp, runApp} from './running-app.ts'
 
 afterEach(endApps)
@@ -145,21 +146,12 @@ describe('marked people', () => {
         ...given,
         writes: {
           ...given.writes,
-          commit: async request => {
+          commitBatch: async request => {
             const [first, ...rest] = request.plans
-            const done = await given.writes.commit({...request, plans: rest})
-            return first
-              ? [
-                  {
-                    kind: 'conflict',
-                    who: 'SIS job 4471',
-                    when: '2026-11-22T14:03:22.000Z',
-                    entity: 'user',
-                    id: first.subject.id,
-                  },
-                  ...done,
-                ]
-              : done
+            const done = await given.writes.commitBatch({...request, plans: rest})
+            const when = '2026-11-22T14:03:22.000Z'
+            const conflict = {kind: 'conflict', who: 'SIS job 4471', when, entity: 'user', id: first?.subject.id ?? 0}
+            return {...done, results: [conflict, ...done.results] as Committed[]}
           },
         },
       }),

@@ -102,7 +102,7 @@ export async function writeAdded(app: App, added: Added, options: WriteOptions):
   async function* chunks() {
     yield added.outcomes
   }
-  return writeAll(app, header, guarded(app, chunks()), options)
+  return writeAll(app, header, {each: guarded(app, chunks()), inOne: true}, options)
 }
 
 // Not what was filled in: the history of a batch outlasts the data of a person. Why roles were given says nothing of anybody.

@@ -29,7 +29,7 @@ const rules = {mode: 'add', as: 'file'} as const
 export async function loadDemo(app: App, request: DemoRequest): Promise<Report> {
   const {onProgress} = request
   const header = {action: 'demo.load', input: {people: String(request.count)}, operator: 'demo'}
-  return writeAll(app, header, chunks(app, request), onProgress ? {onProgress} : {})
+  return writeAll(app, header, {each: chunks(app, request), inOne: false}, onProgress ? {onProgress} : {})
 }
 
 async function* chunks(app: App, {login, ...options}: DemoRequest): AsyncIterable<readonly Outcome[]> {

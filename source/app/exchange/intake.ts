@@ -36,7 +36,7 @@ export async function loadPeople(
   const report = await writeAll(
     app,
     {action: 'user.import', input: options.input, operator: admitted.operator.primary_id},
-    guarded(app, chunks(items, intake, stop)),
+    {each: guarded(app, chunks(items, intake, stop)), inOne: false},
     {
       ...options,
       job: options.rules.as === 'sync' ? 'synchronisation' : 'import',

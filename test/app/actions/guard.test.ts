@@ -7,6 +7,7 @@ import {run} from '../../../source/app/run.ts'
 import {selectIds} from '../../../source/app/selection.ts'
 import {undo} from '../../../source/app/undo.ts'
 import {type Application, openApplication, withApplication} from '../../support/application.ts'
+import {beforeCommit} from '../../support/before-commit.ts'
 import {aPerson} from '../../support/person.ts'
 
 const administrator = (primary_id: string, about: Parameters<typeof aPerson>[0] = {}) =>
@@ -73,17 +74,10 @@ describe('the last User Administrator', () => {
     const idOf = async (who: string) => (await application.person(who)).user.id
     const [one, two] = [await idOf('one'), await idOf('two')]
     const reports: unknown[] = []
-    const late = {
-      ...app,
-      writes: {
-        ...app.writes,
-        // Between the plan and its commit somebody else deactivates the other one.
-        commit: async (request: Parameters<typeof app.writes.commit>[0]) => {
-          reports.push(await run(app, {action: deactivate, input: [], people: selectIds([two])}, {}))
-          return app.writes.commit(request)
-        },
-      },
-    }
+    // Between the plan and its commit somebody else deactivates the other one.
+    const late = beforeCommit(app, async () => {
+      reports.push(await run(app, {action: deactivate, input: [], people: selectIds([two])}, {}))
+    })
     reports.push(await run(late, {action: deactivate, input: [], people: selectIds([one])}, {}))
     expect(reports).toMatchObject([{counts: {changed: 1}}, {counts: {changed: 0, failed: 1}}])
     expect((await application.person('one')).user.status).toBe('ACTIVE')
