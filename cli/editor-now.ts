@@ -1,5 +1,4 @@
 // The same editor where nothing else may go on meanwhile: the screens have lent it the terminal.
-import {spawnSync} from 'node:child_process'
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
@@ -12,6 +11,8 @@ type World = Pick<Io, 'env' | 'cwd'>
 
 /** Opens the text in the person's editor and waits for its end; the file was theirs alone and is gone afterwards. */
 export function editNow({env, cwd}: World, text: string, line: number | undefined): EditedText {
+  // Every start of the screens would otherwise wait 5 ms for it.
+  const {spawnSync} = process.getBuiltinModule('node:child_process')
   const folder = mkdtempSync(join(env['TMPDIR'] || tmpdir(), 'usher-edit-'))
   const path = join(folder, 'users.yaml')
   try {

@@ -158,8 +158,10 @@ function inForce(
   const wished = (scope: string, command: string): readonly string[] | undefined =>
     wishes.find(each => each.scope === scope && each.command === command)?.keys
   const added = (scope: string, command: string, places: readonly string[]): string[] => {
+    const more = extra[scope]?.[command]
+    if (!more) return []
     const isTaken = places.map(taken)
-    return (extra[scope]?.[command] ?? []).filter(key => !isTaken.some(keys => keys.has(key)))
+    return more.filter(key => !isTaken.some(keys => keys.has(key)))
   }
   const bindings = Object.entries(table).map(([scope, list]): [string, readonly Binding[]] => [
     scope,
