@@ -10,15 +10,6 @@ if (found[0] < 24 || (found[0] === 24 && found[1] < 7)) {
   process.exit(2)
 }
 
-var path = require('node:path')
-
-var home = process.env.HOME || process.env.USERPROFILE
-var cache = process.env.XDG_CACHE_HOME || (home && path.join(home, '.cache'))
-
-// Compiled code is kept from one start to the next. It answers with a status where it cannot write, and then all is
-// only slower.
-if (cache && path.isAbsolute(cache)) require('node:module').enableCompileCache(path.join(cache, 'usher'))
-
 // A file of a million people makes hundreds of millions of short-lived objects. Left to itself the engine lets 100 MB of
 // them lie about before it clears up; told to be tidy, an import stays below 230 MB and takes hardly longer. Only the start
 // of a process can say so, hence the second one in its place.
@@ -31,4 +22,4 @@ if (process.argv[2] === 'import' && process.execve && process.execArgv.indexOf(t
   )
 }
 
-require('./main.cjs')
+require('./launch.cjs')

@@ -1,4 +1,5 @@
-import {chmod, copyFile, mkdir, rm, writeFile} from 'node:fs/promises'
+import {createHash} from 'node:crypto'
+import {chmod, copyFile, mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises'
 import {builtinModules} from 'node:module'
 import {dirname, join, resolve} from 'node:path'
 import {type BuildOptions, build, type Plugin} from 'esbuild'
@@ -19,6 +20,11 @@ const inherit = 'const __inherit=module=>({__proto__:module,default:module});'
 const nodeImports = new RegExp(`__toESM\\((require\\("(?:node:)?(?:${builtinModules.join('|')})"\\))(?:, ?1)?\\)`, 'g')
 
 const lightImports = (text: string): string => text.replace(nodeImports, '__inherit($1)')
+
+// What esbuild does for strings, for the patterns that it leaves as they are: a single letter beyond Latin-1 makes the engine
+// hold the whole file in twice the memory, and the launcher reads it as Latin-1.
+const asAscii = (text: string): string =>
+  text.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 const tuiFile = /source\/tui\/starts\.ts$/
 const filesFile = /commands\/files\.ts$/
@@ -68,7 +74,17 @@ const shared = (outdir: string, used: Set<RegExp>): BuildOptions => ({
 export const bundleFile = async (entry: string, outfile: string, used = new Set<RegExp>()): Promise<void> => {
   const options = {...shared(dirname(outfile), used), entryPoints: [entry], outfile}
   const {outputFiles} = await build({...options, write: false})
-  for (const {path, text} of outputFiles) await writeFile(path, lightImports(text))
+  for (const {path, text} of outputFiles) await writeFile(path, asAscii(lightImports(text)))
+}
+
+// The launcher keeps compiled code by the name of the build: the same functions, or none of them.
+const writeLauncher = async (outdir: string): Promise<void> => {
+  const hash = createHash('sha256')
+  for (const name of (await readdir(outdir)).sort()) hash.update(await readFile(join(outdir, name)))
+  const text = await readFile(resolve(root, 'cli/launch.cjs'), 'utf8')
+  const build = hash.digest('hex').slice(0, 16)
+  await writeFile(join(outdir, 'launch.cjs'), text.replace("'BUILD'", `'${build}'`))
+  await copyFile(resolve(root, 'cli/bin.cjs'), join(outdir, 'usher.cjs'))
 }
 
 /** Builds the launcher, the command line and the screens into `outdir`, which is emptied first. */
@@ -83,8 +99,8 @@ export const bundle = async ({cli, tui, files, pictures, outdir}: Entries): Prom
     ...(files ? [one(files, 'files')] : []),
     ...(pictures ? [one(pictures, 'picture-worker')] : []),
     ...packagesApart.map(name => one(name, name)),
-    copyFile(resolve(root, 'cli/bin.cjs'), join(outdir, 'usher.cjs')),
   ])
+  await writeLauncher(outdir)
   const unused = unusedReplacements(used)
   if (unused.length > 0) throw new Error(`Nothing was there to replace in cli/build/slim.ts: ${unused.join(', ')}`)
   await chmod(join(outdir, 'usher.cjs'), 0o755)

@@ -78,7 +78,7 @@ async function openScreens(call: Call, given: App): Promise<Answer> {
       ...(preferences.fault === undefined ? {} : {remark: preferences.fault}),
       mode: flags.on('fullFrames') ? 'full' : 'changes',
       ...(painted === undefined ? {} : {painted: {frame: painted.join('\n'), size}}),
-      onReady: keepCompiled,
+      onReady: tellLauncher,
     })
   } catch (error) {
     if (!isSpoken) io.stdout.write(leaveBytes)
@@ -98,7 +98,8 @@ function lookFor(color: string | undefined, isAscii: boolean, env: Io['env']): L
   return {hasColour: wanted, isAscii: isAscii || !/utf-?8/i.test(locale)}
 }
 
-// The cache of compiled code is otherwise written at a normal end only.
-function keepCompiled(): void {
-  process.getBuiltinModule('node:module').flushCompileCache()
+// The launcher then keeps the compiled code, which is otherwise done at a normal end only.
+function tellLauncher(): void {
+  const launched: NodeJS.EventEmitter = process
+  launched.emit('usher:ready')
 }

@@ -133,6 +133,15 @@ export class Terminal {
     clearTimeout(timer)
   }
 
+  /** Waits until the program has ended by itself, for ten seconds. */
+  async ended(): Promise<void> {
+    const end = performance.now() + 10_000
+    while (!this.#ended && performance.now() < end) {
+      this.#pieces = []
+      await this.#more(end)
+    }
+  }
+
   end(): void {
     if (!this.#ended) this.#pty.kill('SIGKILL')
     this.screen.dispose()
@@ -160,6 +169,9 @@ export async function firstPaint(
   const painted = await terminal.until(screen => screen.text().includes('NAME ^'))
   terminal.write('j')
   const answered = await terminal.until(screen => screen.row(4).startsWith('>'))
+  // As a person ends it: then the compiled code is kept for the next start.
+  terminal.write('q')
+  await terminal.ended()
   terminal.end()
   return {paint: painted - terminal.begunAt, answer: answered - terminal.begunAt}
 }

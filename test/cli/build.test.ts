@@ -1,5 +1,5 @@
-import {copyFileSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs'
-import {join, resolve} from 'node:path'
+import {copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {dirname, join, resolve} from 'node:path'
 import {afterAll, describe, expect, test} from 'vitest'
 import {edited} from '../../cli/build/slim.ts'
 import {bundledPrograms, runNode} from '../support/bundled.ts'
@@ -167,6 +167,7 @@ describe('the launcher', () => {
   const launcher = join(home, 'usher.cjs')
   mkdirSync(home)
   copyFileSync(join(root, 'cli/bin.cjs'), launcher)
+  copyFileSync(join(root, 'cli/launch.cjs'), join(home, 'launch.cjs'))
   writeFileSync(join(home, 'main.cjs'), "process.stdout.write('started ' + process.argv[2])")
 
   test('starts the program and keeps its compiled code for the next start', async () => {
@@ -177,6 +178,40 @@ describe('the launcher', () => {
       err: '',
     })
     expect(readdirSync(cache)).toEqual(['usher'])
+  })
+
+  test('what is kept is believed only while it is whole', async () => {
+    const cache = join(home, 'spoiled')
+    const start = () => runNode([join(root, 'dist/usher.cjs'), 'version'], {XDG_CACHE_HOME: cache})
+    const first = await start()
+    expect(first).toMatchObject({status: 0, err: ''})
+    const kept = readdirSync(cache, {recursive: true, encoding: 'utf8'}).filter(each => each.endsWith('.cjs'))
+    expect(kept).toHaveLength(1)
+    const place = join(cache, kept[0]!)
+    const whole = readFileSync(place)
+    const spoiled: readonly Buffer[] = [
+      Buffer.alloc(0),
+      Buffer.alloc(whole.length),
+      whole.subarray(0, whole.length / 2),
+      whole.subarray(0, whole.length - 1),
+      ...[64, 5000, whole.length / 4, whole.length - 8].map(at => {
+        const copy = Buffer.from(whole)
+        copy.fill(0x5a, at, at + 8)
+        return copy
+      }),
+    ]
+    for (const each of spoiled) {
+      writeFileSync(place, each)
+      expect(await start()).toEqual(first)
+      expect(readFileSync(place).length).toBeGreaterThan(whole.length / 2)
+    }
+    expect(readdirSync(dirname(place))).toEqual(['main.cjs'])
+  })
+
+  test('many at once keep it, and none sees the half of another', async () => {
+    const cache = join(home, 'crowded')
+    const starts = Array.from({length: 6}, () => runNode([launcher, 'list'], {XDG_CACHE_HOME: cache}))
+    for (const each of await Promise.all(starts)) expect(each).toEqual({status: 0, out: 'started list', err: ''})
   })
 
   test('starts where nothing can be kept', async () => {
