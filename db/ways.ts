@@ -198,13 +198,18 @@ export type NamesWay = {
   readonly told: Condition | undefined
   /** Far fewer than everybody. */
   readonly isNarrow: boolean
+  /** The index of few people that has them, by its first column. */
+  readonly few?: FewBy
 }
+
+/** The columns by which there is an index of those who are not Public. */
+export type FewBy = 'user_group' | 'expiry_date' | 'updated_date' | 'primary_key'
 
 /** An index that has people in the order of names and among them all those of these demands; the narrowest there is. */
 export function namesWayOf(demands: readonly Condition[], asking: Asking): NamesWay | undefined {
   const found = demands.flatMap(each => inNameOrder(each, asking) ?? [])
   const [best] = found.sort((one, other) => one.rank - other.rank)
-  const few = best?.rank === 2 ? fewOfType(demands) : undefined
+  const few = best?.few && fewOfType(demands)
   // A stretch of names is one of each such index.
   const range = demands.find(each => each.kind === 'range' && each.order.length === 0)
   const stretch = range?.kind === 'range' ? range : undefined
@@ -213,12 +218,13 @@ export function namesWayOf(demands: readonly Condition[], asking: Asking): Names
     test: best && few ? sql<boolean>`${best.test} and ${few}` : (best?.test ?? yes),
     ...(stretch ? {high: sql<boolean>`"user".sort_key <= ${stretch.to.sort_key}`} : {}),
     ...(stretch?.from ? {low: sql<boolean>`"user".sort_key >= ${stretch.from.sort_key}`} : {}),
+    ...(best?.few && few ? {few: best.few} : {}),
     told: best?.told,
     isNarrow: stretch !== undefined || (best !== undefined && best.rank < 3),
   }
 }
 
-type InOrder = {readonly test: Bool; readonly rank: number; readonly told?: Condition}
+type InOrder = {readonly test: Bool; readonly rank: number; readonly told?: Condition; readonly few?: FewBy}
 
 function inNameOrder(condition: Condition, asking: Asking): InOrder | undefined {
   if (condition.kind === 'state' && condition.state !== 'expired') {
@@ -230,7 +236,7 @@ function inNameOrder(condition: Condition, asking: Asking): InOrder | undefined 
   if (condition.how !== '=') return undefined
   const {field, value} = condition
   if (field === 'status' && value === 'INACTIVE') return {test: inactive, rank: 1, told: condition}
-  const rank = field === 'user_group' || field === 'expiry_date' ? 2 : field === 'record_type' ? 3 : undefined
-  if (rank === undefined) return undefined
-  return {test: sql<boolean>`${sql.ref(`user.${field}`)} = ${value}`, rank, told: condition}
+  const test = sql<boolean>`${sql.ref(`user.${field}`)} = ${value}`
+  if (field === 'user_group' || field === 'expiry_date') return {test, rank: 2, told: condition, few: field}
+  return field === 'record_type' ? {test, rank: 3, told: condition} : undefined
 }

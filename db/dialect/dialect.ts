@@ -47,6 +47,8 @@ export type Dialect = {
   byBytes(column: RawBuilder<unknown>): RawBuilder<unknown>
   /** The column to be tested on rows that were found in another way: no reason to go through an index of it. */
   tested(column: RawBuilder<unknown>): RawBuilder<unknown>
+  /** The table of users, to be read along this index. */
+  usersBy(index: string): RawBuilder<unknown>
   readonly search: Search
   /** Changes when any connection has committed. */
   changeMark(db: Db): Promise<number>

@@ -95,13 +95,17 @@ const search: Search = {
 // The letters of a column that is sorted byte by byte have no other case.
 const asText = (column: RawBuilder<unknown>): RawBuilder<unknown> => sql`cast(${column} as text) collate "default"`
 
-const rowTests: Pick<Dialect, 'containsText' | 'beginsWith' | 'matches' | 'among' | 'lower' | 'byBytes' | 'tested'> = {
+const rowTests: Pick<
+  Dialect,
+  'containsText' | 'beginsWith' | 'matches' | 'among' | 'lower' | 'byBytes' | 'tested' | 'usersBy'
+> = {
   containsText: (column, text) => sql`strpos(lower(${asText(column)}), lower(${text})) > 0`,
   beginsWith: (column, text) => sql`starts_with(lower(${asText(column)}), lower(${text}))`,
   matches: (column, source) => sql`${asText(column)} ~* ${source}`,
   among: (column, ids) => sql`${column} = any(cast(${`{${ids.join(',')}}`} as bigint[]))`,
   lower: column => sql`lower(${asText(column)})`,
   byBytes: column => sql`${column} collate "C"`,
+  usersBy: () => sql`"user"`,
   tested: column => column,
 }
 

@@ -94,6 +94,7 @@ function sqliteDialect(raw: Database.Database, prepare: Prepare): Dialect {
     among: (column, ids) => sql`${column} in (select value from json_each(${JSON.stringify(ids)}))`,
     lower: column => sql`lower_case(${column})`,
     byBytes: column => column,
+    usersBy: index => sql`"user" indexed by ${sql.ref(index)}`,
     tested: column => sql`+${column}`,
     search: sqliteSearch(raw, prepare),
     async changeMark() {

@@ -46,7 +46,7 @@ export async function* countUsers(db: Db, dialect: Dialect, people: People): Asy
 // An index of a few is passed in no time; the rows of everybody are read in the order in which they lie.
 function pathOf(index: NamesWay | undefined): Path {
   if (!index?.isNarrow) return {columns: ['id'], within: yes, isDown: false}
-  return {columns: ['sort_key', 'id'], within: index.test, ...boundsOf(index, false), isDown: false}
+  return {columns: ['sort_key', 'id'], within: index.test, few: index.few, ...boundsOf(index, false), isDown: false}
 }
 
 async function countIn(reading: Reading, demands: readonly Condition[], among: Bool): Promise<number> {

@@ -5,7 +5,7 @@ import {sql} from 'kysely'
 import type {Condition} from '../../source/app/ports.ts'
 import {type Bool, yes} from '../column.ts'
 import {compareSpots, isMissing, type Key, type Spot, spotColumns, spotOf, withValue} from '../order-key.ts'
-import {fewOfType, type NamesWay, namesWayOf, type Way, waysOf} from '../ways.ts'
+import {type FewBy, fewOfType, type NamesWay, namesWayOf, type Way, waysOf} from '../ways.ts'
 import {meets, wordsOf} from '../where.ts'
 import {fromEverybody, fromSet, type Page, untested} from './user-collect.ts'
 import {type Path, type Reading, walk} from './user-walk.ts'
@@ -78,36 +78,44 @@ async function byName(reading: Reading, page: Page): Promise<Spot[]> {
   const path: Path = {
     columns: ['sort_key', 'id'],
     within: index?.test ?? yes,
+    few: index?.few,
     ...boundsOf(index, backward),
     isDown: backward,
     ...(from ? {from: [from.sort_key, from.id]} : {}),
   }
   const left = demands.filter(each => each !== index?.told)
   const test = left.length === 0 ? yes : meets(left, reading)
+  const sought = {test, limit, keys: []}
+  if (index?.isNarrow) return (await walk(reading, path, sought)).found
+  // Whoever are few among the first names may be a set that is soon collected, though it is not a small one.
+  const first = await walk(reading, path, {...sought, most: Math.ceil(everybody / firstShare)})
+  if (!first.isGivenUp) return first.found
+  const set = await smallestSet(reading, page, demands, () => Math.ceil(everybody / passedShare / 2))
+  if (set) return fromSet(reading, page, set.way, set.size)
   // Names lie scattered over the disk: whoever is as rare as that is found sooner by reading everybody as they lie.
-  const most = index?.isNarrow ? undefined : Math.ceil(everybody / passedShare)
-  const {found, isGivenUp} = await walk(reading, path, {test, limit, keys: [], ...(most ? {most} : {})})
+  const {found, isGivenUp} = await walk(reading, path, {...sought, most: Math.ceil(everybody / passedShare)})
   return isGivenUp ? lastResort(reading, page) : found
 }
 
 // An index has those without a value in the order of names too, unless some have an empty text instead of none.
 async function withoutValue(reading: Reading, demands: readonly Condition[]): Promise<NamesWay | undefined> {
-  const told = demands.find(each => each.kind === 'empty' && each.entity === 'user' && byNameWithin.has(each.field))
-  if (told?.kind !== 'empty') return undefined
-  const column = sql.ref(`user.${told.field}`)
+  const told = demands.find(each => each.kind === 'empty' && each.entity === 'user' && nameOrdered(each.field))
+  const field = told?.kind === 'empty' ? nameOrdered(told.field) : undefined
+  if (field === undefined) return undefined
+  const column = sql.ref(`user.${field}`)
   const {rows} = await sql`select 1 from "user" where ${column} in ('', '[]') limit 1`.execute(reading.db)
   if (rows.length > 0) return undefined
   const few = fewOfType(demands)
-  return {
-    test: few ? sql<boolean>`${column} is null and ${few}` : sql<boolean>`${column} is null`,
-    told,
-    isNarrow: true,
-  }
+  if (!few) return {test: sql<boolean>`${column} is null`, told, isNarrow: true}
+  return {test: sql<boolean>`${column} is null and ${few}`, told, isNarrow: true, few: field}
 }
 
-const byNameWithin = new Set(['user_group', 'expiry_date'])
+function nameOrdered(field: string): FewBy | undefined {
+  return field === 'user_group' || field === 'expiry_date' ? field : undefined
+}
 
 const passedShare = 20
+const firstShare = 200
 
 /** The bounds of a stretch of names as one walks it. */
 export function boundsOf(index: NamesWay | undefined, isDown: boolean): Pick<Path, 'begin' | 'end'> {
@@ -243,7 +251,7 @@ async function alongIndex(
   const {low, high} = boundsOn(column, demands, reading)
   const [begin, end] = isDown ? [after ?? high, low ?? filled] : [after ?? low ?? filled, high]
   const bounds = {...(begin ? {begin} : {}), ...(end ? {end} : {})}
-  const path: Path = {columns: [column, ...tail], within: common(reading, demands, column), ...bounds, isDown}
+  const path: Path = {columns: [column, ...tail], ...common(reading, demands, column), ...bounds, isDown}
   const test = demands.length === 0 ? yes : meets(demands, reading)
   const most = Math.ceil(page.everybody / passedShare)
   const {found: seen, isGivenUp} = await walk(reading, path, {test, limit, keys, most})
@@ -270,9 +278,14 @@ function boundsOn(column: string, demands: readonly Condition[], {now}: Reading)
 }
 
 // Indexes of few people there are for some columns; the order of names is there for many.
-function common(reading: Reading, demands: readonly Condition[], column: string): Bool {
-  if (column === 'sort_key') return namesWayOf(demands, reading)?.test ?? yes
-  return (fewByColumn.has(column) ? fewOfType(demands) : undefined) ?? yes
+function common(reading: Reading, demands: readonly Condition[], column: string): Pick<Path, 'within' | 'few'> {
+  if (column === 'sort_key') {
+    const index = namesWayOf(demands, reading)
+    return {within: index?.test ?? yes, few: index?.few}
+  }
+  const few = fewByColumn.find(each => each === column)
+  const within = few && fewOfType(demands)
+  return within ? {within, few} : {within: yes}
 }
 
-const fewByColumn = new Set(['user_group', 'expiry_date', 'updated_date', 'primary_key'])
+const fewByColumn: readonly FewBy[] = ['user_group', 'expiry_date', 'updated_date', 'primary_key']

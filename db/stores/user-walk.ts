@@ -5,6 +5,7 @@ import {breathing} from '../dialect/breath.ts'
 import type {Db} from '../dialect/dialect.ts'
 import {nextLimit} from '../dialect/step.ts'
 import {type Key, type Spot, type SpotRow, spotColumns, spotOf} from '../order-key.ts'
+import type {FewBy} from '../ways.ts'
 
 /** A question on one connection. */
 export type Reading = Asking & {readonly db: Db; readonly signal?: AbortSignal}
@@ -22,6 +23,8 @@ export type Path = {
   /** Beyond these values of the columns. */
   readonly from?: readonly Stored[]
   readonly isDown: boolean
+  /** The index that has all of them, by its first column, where it is one of few people. */
+  readonly few?: FewBy | undefined
 }
 
 export type Sought = {
@@ -42,7 +45,7 @@ export async function walk(
   for await (const {piece, passed} of pieces(reading, path, test === yes ? undefined : limit * 4)) {
     if (passed > most && found.length < (limit * passed) / (most * 4)) return {found, isGivenUp: true}
     const {rows} = await sql<SpotRow>`
-      select ${spotColumns(keys)} from "user" where ${piece} and ${test}
+      select ${spotColumns(keys)} from ${users(reading, path)} where ${piece} and ${test}
       order by ${inOrder(path)} limit ${limit - found.length}`.execute(reading.db)
     found.push(...rows.map(row => spotOf(row, keys)))
     if (found.length >= limit) break
@@ -54,7 +57,7 @@ export async function walk(
 export async function* countAlong(reading: Reading, path: Path, test: Bool): AsyncIterable<number> {
   for await (const {piece} of pieces(reading, path, firstCounted)) {
     const {rows} = await sql<{n: number | string}>`
-      select count(*) as n from "user" where ${piece} and ${test}`.execute(reading.db)
+      select count(*) as n from ${users(reading, path)} where ${piece} and ${test}`.execute(reading.db)
     yield Number(rows[0]?.n ?? 0)
   }
 }
@@ -72,7 +75,7 @@ async function* pieces(
   for (;;) {
     const begin = performance.now()
     const start = and(path.within, from ? beyond(path, from) : path.begin)
-    const end = first === undefined ? undefined : await rowAfter(reading.db, path, and(start, path.end), size)
+    const end = first === undefined ? undefined : await rowAfter(reading, path, and(start, path.end), size)
     yield {piece: and(start, end ? upTo(path, end) : path.end), passed}
     if (!end) return
     from = end
@@ -87,10 +90,20 @@ function and(one: Bool, other: Bool | undefined): Bool {
   return other ? sql<boolean>`${one} and ${other}` : one
 }
 
-async function rowAfter(db: Db, path: Path, start: Bool, size: number): Promise<readonly Stored[] | undefined> {
+// Where rows have to be read, a database may think that the index of everybody does as well.
+function users({dialect}: Reading, {few}: Path): RawBuilder<unknown> {
+  return few ? dialect.usersBy(`user_not_public_by_${few}`) : sql`"user"`
+}
+
+async function rowAfter(
+  reading: Reading,
+  path: Path,
+  start: Bool,
+  size: number,
+): Promise<readonly Stored[] | undefined> {
   const {rows} = await sql<Record<string, Stored>>`
-    select ${sql.join(path.columns.map(name => sql.ref(`user.${name}`)))} from "user" where ${start}
-    order by ${inOrder(path)} limit 1 offset ${size - 1}`.execute(db)
+    select ${sql.join(path.columns.map(name => sql.ref(`user.${name}`)))} from ${users(reading, path)} where ${start}
+    order by ${inOrder(path)} limit 1 offset ${size - 1}`.execute(reading.db)
   const [row] = rows
   return row && path.columns.map(name => row[name] ?? '')
 }
