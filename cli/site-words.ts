@@ -38,18 +38,34 @@ export function flagOf({field, text}: SiteWord): boolean | Complaint {
   return text === 'yes' || text === 'no' ? text === 'yes' : usage(`${field} is yes or no, not "${text}"`)
 }
 
-/** The thing of this name, whatever its case; a complaint with the nearest name if there is none. */
+/** How a kind of thing is called, and the commands that list and change it. */
+export type Naming = {readonly what: string; readonly list: string}
+
+/** The thing that is called so, whatever the case; a complaint with the nearest name if there is none. */
 export function namedThing<Item>(
   things: ReadonlyMap<string, Item>,
   word: string | undefined,
-  {what, list}: {readonly what: string; readonly list: string},
+  naming: Naming,
 ): Item | Complaint {
-  if (word === undefined) return usage(`Say which ${what}`, `usher ${list}`)
-  const names = [...things.keys()]
-  const name = names.find(each => each === word) ?? names.find(each => each.toLowerCase() === word.toLowerCase())
-  const found = name === undefined ? undefined : things.get(name)
-  if (found !== undefined) return found
-  const message = `There is no ${what} "${word}"${nearest(word, names)}`
+  const name = nameOf(things, word, naming)
+  if (isComplaint(name)) return name
+  return things.get(name) ?? unknownThing(things, name, naming)
+}
+
+/** The name of that thing as it is written in the configuration. */
+export function nameOf(
+  things: ReadonlyMap<string, unknown>,
+  word: string | undefined,
+  naming: Naming,
+): string | Complaint {
+  if (word === undefined) return usage(`Say which ${naming.what}`, `usher ${naming.list}`)
+  if (things.has(word)) return word
+  const same = [...things.keys()].find(each => each.toLowerCase() === word.toLowerCase())
+  return same ?? unknownThing(things, word, naming)
+}
+
+function unknownThing(things: ReadonlyMap<string, unknown>, word: string, {what, list}: Naming): Complaint {
+  const message = `There is no ${what} "${word}"${nearest(word, [...things.keys()])}`
   return {code: 'E-NOT-FOUND', message, exit: exit.notFound, hint: `usher ${list}`}
 }
 

@@ -13,6 +13,7 @@ import {outputFlags} from '../flags.ts'
 import {type Column, textColumn} from '../output/columns.ts'
 import {changeSite, mayChange, siteFlags} from '../site-change.ts'
 import {printSite} from '../site-print.ts'
+import {removal} from '../site-remove.ts'
 import {afterWords, namedThing, readWords, type SiteWord, takenName} from '../site-words.ts'
 
 const {output, json, fields, header} = outputFlags
@@ -127,18 +128,7 @@ export const roleProfileRemove: AppCommand = {
   flags: {...siteFlags, output, json, header},
   examples: ['role-profile rm DESK'],
   seeAlso,
-  async run(call, app) {
-    const refused = mayChange(app)
-    if (refused) return refused
-    const [word, another] = call.words
-    if (another !== undefined) return usage('One profile at a time')
-    const present = await app.reads.site.configuration()
-    const profile = namedThing(present.profiles, word, profiles)
-    if (isComplaint(profile)) return profile
-    const {name} = profile
-    const next = withSteps(present, [{section: 'profiles', name, before: profile, after: null}])
-    return changeSite(call, app, {present, next})
-  },
+  run: removal('profiles', 'profile', profiles),
 }
 
 async function save(

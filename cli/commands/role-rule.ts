@@ -8,6 +8,7 @@ import {outputFlags} from '../flags.ts'
 import {type Column, textColumn} from '../output/columns.ts'
 import {changeSite, mayChange, siteFlags} from '../site-change.ts'
 import {printSite} from '../site-print.ts'
+import {removal} from '../site-remove.ts'
 import {afterWords, changedList, flagOf, namedThing, readWords, type SiteWord, takenName} from '../site-words.ts'
 
 const {output, json, fields, header} = outputFlags
@@ -96,17 +97,7 @@ export const roleRuleRemove: AppCommand = {
   flags: {...siteFlags, output, json, header},
   examples: ['role-rule rm DEFAULT'],
   seeAlso,
-  async run(call, app) {
-    const refused = mayChange(app)
-    if (refused) return refused
-    const [word, another] = call.words
-    if (another !== undefined) return usage('One rule at a time')
-    const present = await app.reads.site.configuration()
-    const rule = namedThing(present.rules, word, rules)
-    if (isComplaint(rule)) return rule
-    const next = withSteps(present, [{section: 'rules', name: rule.name, before: rule, after: null}])
-    return changeSite(call, app, {present, next})
-  },
+  run: removal('rules', 'rule', rules),
 }
 
 async function save(

@@ -9,6 +9,7 @@ import {outputFlags} from '../flags.ts'
 import {type Column, textColumn} from '../output/columns.ts'
 import {changeSite, mayChange, siteFlags} from '../site-change.ts'
 import {printSite} from '../site-print.ts'
+import {removal} from '../site-remove.ts'
 import {namedThing} from '../site-words.ts'
 
 const {output, json, fields, header} = outputFlags
@@ -71,18 +72,5 @@ export const termsRemove: AppCommand = {
   flags: {...siteFlags, output, json, header},
   examples: ['terms rm VISITOR'],
   seeAlso,
-  async run(call, app) {
-    const refused = mayChange(app)
-    if (refused) return refused
-    const [word, another] = call.words
-    if (another !== undefined) return usage('One user group at a time')
-    const present = await app.reads.site.configuration()
-    const before = namedThing(present.terms, word, terms)
-    if (isComplaint(before)) return before
-    const name = before.user_group
-    return changeSite(call, app, {
-      present,
-      next: withSteps(present, [{section: 'terms', name, before, after: null}]),
-    })
-  },
+  run: removal('terms', 'user group', terms),
 }
