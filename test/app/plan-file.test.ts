@@ -135,6 +135,7 @@ test('a plan holds a line a person, whatever comes of them, and what changes wit
       operator: 'admin',
       counts: {changed: 1, unchanged: 1},
     })
+    expect(lines.pop()).toEqual({usher_plan_end: 1})
     expect(lines).toMatchObject([
       {
         primary_id: 'a1',
@@ -149,8 +150,8 @@ test('a plan holds a line a person, whatever comes of them, and what changes wit
 
 test('somebody whose line is taken out stays as they are; who is as wished already is unchanged', () =>
   withPeople(three(), async application => {
-    const [header, , second] = (await planFor(application, toStaff, ['a1', 'a2'])).split('\n')
-    const text = `${header}\n\n${second}\n`
+    const [header, , second, end] = (await planFor(application, toStaff, ['a1', 'a2'])).split('\n')
+    const text = `${header}\n\n${second}\n${end}\n`
     expect(await applyText(application, text)).toMatchObject({counts: {changed: 1}})
     expect((await application.person('a1')).user.user_group).toBe('GRAD')
     expect((await application.person('a2')).user.user_group).toBe('STAFF')
@@ -225,8 +226,10 @@ const handEdits: readonly (readonly [what: string, from: string | RegExp, to: st
   ['no header', /^.*\n/, '', 1, 'not the beginning of a plan'],
   ['a newer plan', '"usher_plan":1', '"usher_plan":2', 1, 'newer version'],
   ['an empty file', /^[\s\S]*$/, '', 1, 'the file is empty'],
-  ['a line twice', /\n([^\n]*)$/, '\n$1\n$1', 4, 'a2 is in the plan twice, first in line 3'],
-  ['a cut file', /.{40}$/, '', 3, 'not JSON'],
+  ['a line twice', /\n([^\n]*)(\n[^\n]*)$/, '\n$1\n$1$2', 4, 'a2 is in the plan twice, first in line 3'],
+  ['a cut file', /.{40}\n[^\n]*$/, '', 3, 'not JSON'],
+  ['a file cut at the end of a line', /\n[^\n]*$/, '', 4, 'is missing: the file was cut'],
+  ['more behind its end', /$/, '\n{}', 5, 'there is more behind the last line'],
 ]
 
 test.for(handEdits)('a plan file with %s is refused as a whole, with its line', ([, from, to, line, why]) =>

@@ -55,11 +55,11 @@ test('who was changed since is named with who did it, and nothing is written; --
 
 test('a person whose line is taken out is kept out; a value that is changed by hand stops it all, with its line', async () => {
   await plan('user set u1001 u1005 u1006 group=ALUM')
-  const [header, first, , third] = linesOf('plan.jsonl')
-  writeFileSync(at('two.jsonl'), [header, first, third].join('\n'))
+  const [header, first, , third, end] = linesOf('plan.jsonl')
+  writeFileSync(at('two.jsonl'), [header, first, third, end].join('\n'))
   const {err} = await library.usher('apply two.jsonl --dry-run=count')
   expect(err).toContain('1 user was taken out of it since.')
-  writeFileSync(at('forged.jsonl'), [header, first, third?.replace('ALUM', 'STAFF')].join('\n'))
+  writeFileSync(at('forged.jsonl'), [header, first, third?.replace('ALUM', 'STAFF'), end].join('\n'))
   expect(await library.usher('apply forged.jsonl --yes')).toMatchObject({
     code: 6,
     err: expect.stringMatching(

@@ -30,6 +30,9 @@ export type PersonLine = {
   readonly changes: readonly Change[]
 }
 
+/** The last line: without it, a file that was cut at the end of a line would look like one from which people were taken out. */
+export const endLine = jsonLine({usher_plan_end: 1})
+
 /** A person's line with the number of the line, counted from 1. */
 export type Numbered = {readonly line: number; readonly person: PersonLine}
 

@@ -1,7 +1,7 @@
 import {total} from '../outcome.ts'
 import {chunkSize} from '../selection.ts'
 import {linesOf} from './lines.ts'
-import type {Numbered, PlanHeader} from './plan-file.ts'
+import {endLine, type Numbered, type PlanHeader} from './plan-file.ts'
 import {readHeader, readPersonLine} from './read-line.ts'
 
 /** The bytes of a plan file from its beginning, as often as asked for. */
@@ -24,15 +24,21 @@ type Read = {readonly header: PlanHeader} | Numbered | {readonly fault: PlanFaul
 /** The header, then person after person; ends with the fault where there is one. Nobody is in a plan twice. */
 async function* readPlan(source: PlanSource): AsyncGenerator<Read> {
   const lineOf = new Map<number, number>()
-  let hasHeader = false
+  let [hasHeader, hasEnd, last] = [false, false, 0]
   for await (const each of linesOf(source())) {
     const {line} = each
+    last = line
     if ('fault' in each) return yield {fault: {line, sentence: each.fault}}
     if (!hasHeader) {
       const header = readHeader(each.text)
       if ('fault' in header) return yield {fault: {line, sentence: header.fault}}
       hasHeader = true
       yield {header}
+      continue
+    }
+    if (hasEnd) return yield {fault: {line, sentence: `there is more behind the last line, ${endLine}`}}
+    if (each.text.trim() === endLine) {
+      hasEnd = true
       continue
     }
     const person = readPersonLine(each.text)
@@ -44,6 +50,7 @@ async function* readPlan(source: PlanSource): AsyncGenerator<Read> {
     yield {line, person}
   }
   if (!hasHeader) yield {fault: {line: 1, sentence: 'the file is empty'}}
+  else if (!hasEnd) yield {fault: {line: last + 1, sentence: `the last line, ${endLine}, is missing: the file was cut`}}
 }
 
 /** Looks at every line of a plan file before anything is done with it. */

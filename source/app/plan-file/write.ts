@@ -3,7 +3,7 @@ import type {App} from '../app.ts'
 import {noCounts, type Report} from '../outcome.ts'
 import {type Declined, type Request, run} from '../run.ts'
 import type {WriteOptions} from '../write.ts'
-import {type PlanHeader, personLine} from './plan-file.ts'
+import {endLine, type PlanHeader, personLine} from './plan-file.ts'
 
 /** The header of the plan that a request would make, with nobody counted yet; `filter` says how the people were chosen. */
 export function headerFor(app: App, {action, input}: Request, filter?: string): PlanHeader {
@@ -32,7 +32,7 @@ export async function planLines(
   options: PlanningOptions = {},
 ): Promise<Report | Declined> {
   const versions = new Map<number, number>()
-  return run(
+  const report = await run(
     app,
     {...request, action: notingVersions(request.action, versions)},
     {
@@ -46,6 +46,8 @@ export async function planLines(
       },
     },
   )
+  if (!('declined' in report)) await take(endLine)
+  return report
 }
 
 // A plan that changes entries alone does not say which version the person had when it was made.
