@@ -4,6 +4,7 @@
 import type {App} from '../../source/app/app.ts'
 import type {Look} from '../../source/app/display/look.ts'
 import {enterBytes, leaveBytes} from '../../source/app/display/modes.ts'
+import {keyPace} from '../../source/app/pace.ts'
 import {begin} from '../beginning.ts'
 import type {Answer, AppCommand, Call} from '../command.ts'
 import {deskFlag, deskFor} from '../desk.ts'
@@ -45,6 +46,9 @@ async function openScreens(call: Call, given: App): Promise<Answer> {
   const app: App = {
     ...given,
     source: 'tui',
+    pace: keyPace(),
+    // Each piece of work is about as long as a key may wait.
+    pause: () => new Promise(done => setImmediate(done)),
     desk: deskFor(flags, io),
     get policy() {
       return given.policy

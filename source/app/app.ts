@@ -1,5 +1,6 @@
 import type {Day, Moment} from '../domain/base/day.ts'
 import type {Policy} from '../domain/entity/policy.ts'
+import type {Pace} from './pace.ts'
 import type {Reads, Secrets, Writes} from './ports.ts'
 
 /** Who is at work, as the database knows them. */
@@ -30,6 +31,8 @@ export type App = {
   readonly now: () => Moment
   /** Lets keys, signals and timers have their turn during long work. */
   readonly pause: () => Promise<void>
+  /** How much is done at once between them; nothing where nobody waits for a key. */
+  readonly pace?: Pace
 }
 
 /** Today, in UTC. */

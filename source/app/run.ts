@@ -10,6 +10,7 @@ import {gatherFacts, loadFiles, type Wanted} from './facts.ts'
 import {admit} from './gate.ts'
 import {guarded} from './guarding.ts'
 import type {Outcome, Report} from './outcome.ts'
+import {inPace, type Pieces} from './pace.ts'
 import type {Tab} from './ports.ts'
 import {asPreviewed, type Previewed} from './previewed.ts'
 import {provisionalIds} from './provisional.ts'
@@ -41,8 +42,9 @@ export async function run(app: App, request: Request, options: WriteOptions): Pr
   const prepared = request.action.prepare(request.input, {today: today(app), policy: app.policy})
   if (!('plan' in prepared)) return {declined: prepared.map(asRefusal)}
   const header = {action: request.action.id, input: prepared.input, operator: admitted.operator.primary_id}
-  const planned = asPreviewed(guarded(app, plannedOutcomes(app, request, prepared)), request.previewed)
-  return writeAll(app, header, {each: planned, inOne: request.people.inOne === true}, options)
+  const pieces = inPace(request.people, app.pace)
+  const planned = asPreviewed(guarded(app, plannedOutcomes(app, request.action, prepared, pieces)), request.previewed)
+  return writeAll(app, header, {each: planned, inOne: pieces.inOne}, options)
 }
 
 /** Why the action would be refused for this one person right now: for greyed menu entries. Empty means that it can run. */
@@ -59,13 +61,14 @@ export async function refusalsFor(app: App, action: Action, id: number): Promise
 
 async function* plannedOutcomes(
   app: App,
-  {action, people}: Request,
+  action: Action,
   prepared: Prepared,
+  {each}: Pieces,
 ): AsyncIterable<readonly Outcome[]> {
   const newId = provisionalIds()
   const claims = new ClaimCheck(app)
   const wanted = wantedBy(action, prepared)
-  for await (const ids of people()) {
+  for await (const ids of each) {
     const facts = await gatherFacts(app, wanted, ids, newId)
     const files = await loadFiles(app, wanted, ids)
     const planned = files.map(file => plannedOutcome(file, prepared, facts))

@@ -1,21 +1,21 @@
 import type {ListQuestion, People, Place, Reads} from './ports.ts'
 
 /**
- * Ids of people, in pieces small enough to hold: what actions, exports and undo work through. `inOne` is known of those
- * that are one piece at most.
+ * Ids of people, in pieces small enough to hold: what actions, exports and undo work through. `count` is how many
+ * they are, where that is known beforehand.
  */
-export type Selection = (() => AsyncIterable<readonly number[]>) & {readonly inOne?: boolean}
+export type Selection = (() => AsyncIterable<readonly number[]>) & {readonly count?: number}
 
 /** How many people one transaction holds. */
 export const chunkSize = 1000
 
-/** These people, each once, in pieces of a transaction's size. */
-export function selectIds(ids: readonly number[], size = chunkSize): Selection {
+/** These people, each once. */
+export function selectIds(ids: readonly number[]): Selection {
   const unique = [...new Set(ids)]
   async function* pieces() {
-    for (let at = 0; at < unique.length; at += size) yield unique.slice(at, at + size)
+    for (let at = 0; at < unique.length; at += chunkSize) yield unique.slice(at, at + chunkSize)
   }
-  return Object.assign(pieces, {inOne: unique.length <= size})
+  return Object.assign(pieces, {count: unique.length})
 }
 
 /** Everybody whom the question finds, in list order. Reads on while earlier people are being changed. */

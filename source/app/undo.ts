@@ -11,6 +11,7 @@ import type {App} from './app.ts'
 import {admit} from './gate.ts'
 import {guarded} from './guarding.ts'
 import type {Outcome, Report} from './outcome.ts'
+import {inPace, type Pieces} from './pace.ts'
 import {actionOf} from './registry.ts'
 import type {Declined} from './run.ts'
 import {chunkSize, type Selection, selectBatch, selectIds} from './selection.ts'
@@ -70,9 +71,9 @@ export async function undo(app: App, request: UndoRequest, options: WriteOptions
   const header = {action: 'history.undo', input, operator: admitted.operator.primary_id}
   // A partial undo does not mark the batch as taken back: the rest of it still can be.
   const marked = partial ? options : {...options, undoes: batch.id}
-  const people = await peopleToUndo(app, request)
-  const chunks = guarded(app, undoOutcomes(app, request, people))
-  return writeAll(app, header, {each: chunks, inOne: people.inOne === true}, marked)
+  const pieces = inPace(await peopleToUndo(app, request), app.pace)
+  const chunks = guarded(app, undoOutcomes(app, request, pieces))
+  return writeAll(app, header, {each: chunks, inOne: pieces.inOne}, marked)
 }
 
 async function peopleToUndo({reads}: App, {batch, person}: UndoRequest): Promise<Selection> {
@@ -84,9 +85,9 @@ async function peopleToUndo({reads}: App, {batch, person}: UndoRequest): Promise
 async function* undoOutcomes(
   app: App,
   {batch, field, entry}: UndoRequest,
-  people: Selection,
+  {each}: Pieces,
 ): AsyncIterable<readonly Outcome[]> {
-  for await (const ids of people()) {
+  for await (const ids of each) {
     const entries = await app.reads.entries({batch: batch.id, users: ids})
     const first = entries.reduce((least, each) => Math.min(least, each.id), Number.MAX_SAFE_INTEGER)
     const later = entries.length > 0 ? await app.reads.entries({afterEntry: first, users: ids, newestFirst: true}) : []

@@ -149,7 +149,10 @@ export async function runApp(options: Circumstances = {}): Promise<RunningApp> {
   let seconds = 0
   const now = () => new Date(Date.parse(firstMoment) + seconds++ * 1000).toISOString()
   const io = ioOf(options.login ?? administrator, now)
-  const given = await appOn(reading, {io, source: 'tui', readOnly: options.readOnly ?? false}, async () => writing)
+  const circumstances = {io, source: 'tui', readOnly: options.readOnly ?? false} as const
+  // However fast the machine is, the same people are done at once.
+  const pace = {size: 100, took: () => {}}
+  const given = Object.assign(await appOn(reading, circumstances, async () => writing), {pace})
   if (options.crowd) await addCrowd(given, options.crowd)
   await options.prepare?.(given, writing)
   const app = options.app?.(given) ?? given

@@ -14,9 +14,6 @@ import {refresh} from './refresh.ts'
 import {removeReplaced} from './site-changing.ts'
 import {removeView} from './viewing.ts'
 
-// Between two transactions keys have their turn: long ones would be felt, short ones wait for the disk more often.
-const atOnce = 100
-
 // What the report names one by one; the history has all of them.
 const mostFailures = 1000
 
@@ -85,7 +82,7 @@ async function carryOut(
   const action = actionOf(intent.action)
   if (!action) return {declined: [{code: 'NOT_FOUND', sentence: `There is no action ${intent.action}`}]}
   const {input, ids, previewed} = intent
-  return run(app, {action, input, people: selectIds(ids, atOnce), ...(previewed ? {previewed} : {})}, options)
+  return run(app, {action, input, people: selectIds(ids), ...(previewed ? {previewed} : {})}, options)
 }
 
 function note(failures: Failure[], {subject, result, reasons}: Outcome): void {

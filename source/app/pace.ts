@@ -1,0 +1,53 @@
+import type {Selection} from './selection.ts'
+import {chunkSize} from './selection.ts'
+
+/** How many people are done at once while somebody is at the keys. */
+export type Pace = {
+  readonly size: number
+  /** Told how long a piece of so many people took, in milliseconds. */
+  took(people: number, ms: number): void
+}
+
+const aimMs = 6
+const [least, most] = [25, chunkSize]
+
+/** A pace at which keys have their turn after about six milliseconds, however fast the disk is. */
+export function keyPace(): Pace {
+  let size = least
+  return {
+    get size() {
+      return size
+    },
+    took(people, ms) {
+      const wished = people * (aimMs / Math.max(ms, 0.1))
+      // A single slow piece, for which the disk was waited, says little: it goes down by half at most.
+      size = Math.round(Math.min(most, Math.max(least, size / 2, Math.min(wished, size * 2))))
+    },
+  }
+}
+
+/** People in the pieces in which they are done: as they come, or no more at once than the pace allows. */
+export type Pieces = {
+  readonly each: AsyncIterable<readonly number[]>
+  /** One piece at most. */
+  readonly inOne: boolean
+}
+
+/** The people of a selection at this pace; without one, in the pieces of the selection. */
+export function inPace(people: Selection, pace: Pace | undefined): Pieces {
+  const {count} = people
+  if (!pace) return {each: people(), inOne: count !== undefined && count <= chunkSize}
+  return {each: paced(people, pace), inOne: count !== undefined && count <= pace.size}
+}
+
+async function* paced(people: Selection, pace: Pace): AsyncIterable<readonly number[]> {
+  for await (const ids of people()) {
+    for (let at = 0; at < ids.length; ) {
+      const piece = ids.slice(at, at + pace.size)
+      at += piece.length
+      const begun = performance.now()
+      yield piece
+      pace.took(piece.length, performance.now() - begun)
+    }
+  }
+}
