@@ -51,6 +51,9 @@ export async function connect(url: string, options: OpenOptions = {}): Promise<C
 // Only who signs in or sets a password needs these.
 const credentials = () => import('./stores/credential.ts')
 
+// Only Patron Services show them.
+const demerits = () => import('./stores/demerit.ts')
+
 const savedViews = () => import('./stores/saved-view.ts')
 
 /** The questions that the application may ask, bound to a connection. */
@@ -67,6 +70,7 @@ export function readsOf({db, dialect}: Connection): Reads {
     names: ids => namesOf(db, ids),
     credential: async user => (await credentials()).credentialOf(db, user),
     hasPins: async () => (await credentials()).hasPins(db),
+    demerits: async user => (await demerits()).demeritsOf(db, user),
     policy: () => readPolicy(db),
     site: siteReads(db),
     history: historyReads(db),
@@ -91,6 +95,10 @@ export function writesOf(open: () => Promise<Connection>): Writes {
     },
     countFailure: async user => (await credentials()).countFailure((await open()).db, user),
     resetFailures: async (user, threshold) => (await credentials()).resetFailures((await open()).db, user, threshold),
+    keepDemerits: async kept => {
+      const {db, dialect} = await open()
+      return (await demerits()).keepDemerits(db, dialect, kept)
+    },
     saveView: async (view, was) => (await savedViews()).saveView((await open()).db, view, was),
     removeView: async was => (await savedViews()).removeView((await open()).db, was),
     commitBatch: async request => {

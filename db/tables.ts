@@ -1,6 +1,7 @@
 import type {Entity} from '../source/domain/entity/entity.ts'
 import type {Field} from '../source/domain/entity/kind.ts'
 import type {Derived} from '../source/domain/user/derive.ts'
+import type {demerit} from '../source/domain/user/holdings.ts'
 import type {Parts, user} from '../source/domain/user/index.ts'
 
 // How a field's value stands in a column: flags as 0 or 1, lists as JSON text, everything else as it is.
@@ -51,6 +52,7 @@ export type Tables = PartTables & {
     pin_hash: string | null
     failed_count: number
   }
+  demerit: {user_id: number; place: number} & Columns<typeof demerit>
   code: {table_name: string; code: string; label: string; place: number; enabled: number}
   mapping: {table_name: string; code: string; target: string}
   policy: {name: string; value: string}

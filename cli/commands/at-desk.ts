@@ -1,6 +1,7 @@
 import {serve} from '../../source/app/actions/serve.ts'
 import type {App} from '../../source/app/app.ts'
 import {confirmation} from '../../source/app/confirm.ts'
+import {demeritsFor} from '../../source/app/desk/demerits.ts'
 import {type ServiceSection, servicesInWords, servicesOf} from '../../source/app/desk/desk-view.ts'
 import {harmless} from '../../source/app/display/harmless.ts'
 import {isEdit} from '../../source/app/edits/read-edit.ts'
@@ -8,8 +9,7 @@ import {admit} from '../../source/app/gate.ts'
 import {run} from '../../source/app/run.ts'
 import {writeMoney} from '../../source/domain/base/money.ts'
 import {refusal} from '../../source/domain/base/outcome.ts'
-import {deskRefusal, servicesRefusal} from '../../source/domain/rules/desk.ts'
-import {circulationDeskOperator, userManagers} from '../../source/domain/rules/roles.ts'
+import {deskRefusal, servicesRefusal, servicesViewers} from '../../source/domain/rules/desk.ts'
 import type {UserFile} from '../../source/domain/user/index.ts'
 import {block, note, reference} from '../../source/domain/user/index.ts'
 import {listName} from '../../source/domain/user/name.ts'
@@ -39,6 +39,8 @@ export const services: AppCommand = {
   run: (call, given) => atDesk(call, {...withPolicyOf(given), desk: deskFor(call.flags, call.io)}),
 }
 
+type Demerits = Awaited<ReturnType<typeof demeritsFor>>
+
 // The policy is renewed in place: a copy would keep the old one.
 function withPolicyOf(app: App): App {
   return {
@@ -50,7 +52,7 @@ function withPolicyOf(app: App): App {
 }
 
 async function atDesk(call: Call, app: App): Promise<Answer> {
-  const looking = {label: 'Looking at Patron Services', roles: [...userManagers, circulationDeskOperator]}
+  const looking = {label: 'Looking at Patron Services', roles: servicesViewers}
   const admitted = admit({...app, readOnly: false}, looking)
   if ('refusal' in admitted) return declinedComplaint({declined: [admitted.refusal]})
   const input = call.words.filter(isEdit)
@@ -93,17 +95,18 @@ async function show(call: Call, app: App, id: string): Promise<Answer> {
   if (!file) return chosen.missing[0] ?? usage('Say which patron: usher user services ID')
   const none = servicesRefusal(file)
   if (none) return refused(none, id)
+  const demerits = await demeritsFor(app, file.user.id)
   const format = formatFor(call.flags, call.io.stdout)
   if (isComplaint(format)) return format
   if (format === 'table' && call.flags.text('json') === undefined) {
     call.io.stdout.write(
-      sheet(app, file)
+      sheet(app, file, demerits)
         .map(line => `${line}\n`)
         .join(''),
     )
     return exit.ok
   }
-  return printChosen(call, format, columnsFor(app), 'patrons', only(file), '')
+  return printChosen(call, format, columnsFor(app, demerits), 'patrons', only(file), '')
 }
 
 async function* only(file: UserFile): AsyncIterable<readonly UserFile[]> {
@@ -114,11 +117,11 @@ function refused({code, sentence}: {code: string; sentence: string}, primary_id:
   return {code: errorCode(code), message: `${primary_id}: ${sentence}`, exit: exit.refused, primary_id}
 }
 
-function sheet(app: App, file: UserFile): string[] {
+function sheet(app: App, file: UserFile, demerits: Demerits): string[] {
   const {policy, operator, desk} = app
   const view = deskRefusal(operator?.roles ?? [], desk)
   const where = view ? `View only: ${view.sentence}` : `Currently at: ${desk}`
-  const sections = servicesInWords(servicesOf(file, app.now()), policy)
+  const sections = servicesInWords(servicesOf(file, app.now(), demerits), policy)
   return [`${listName(file.user, policy)} (${file.user.primary_id})`, where, ...sections.flatMap(sectionLines)].map(
     line => harmless(line),
   )
@@ -128,7 +131,7 @@ function sectionLines({title, lines}: ServiceSection): string[] {
   return ['', title.toUpperCase(), ...lines.map(({text, isWarning}) => `${isWarning ? '!' : ' '} ${text}`)]
 }
 
-function columnsFor(app: App): readonly Column<UserFile>[] {
+function columnsFor(app: App, demerits: Demerits): readonly Column<UserFile>[] {
   const seen = (file: UserFile) => servicesOf(file, app.now())
   return [
     textColumn('primary_id', 'Primary identifier', ({user}) => user.primary_id),
@@ -139,6 +142,7 @@ function columnsFor(app: App): readonly Column<UserFile>[] {
       seen(file).loans.map(each => ({...valuesOf(reference, each), overdue: each.isOverdue})),
     ),
     listColumn('requests', file => seen(file).requests.map(each => valuesOf(reference, each))),
+    ...(demerits ? [listColumn('demerits', () => demerits)] : []),
     listColumn('blocks', file => seen(file).blocks.map(each => valuesOf(block, each))),
     listColumn('notes', file => seen(file).notes.map(each => valuesOf(note, each))),
     textColumn('balance', 'Balance', file => writeMoney(seen(file).owesMinor)),

@@ -24,7 +24,7 @@ export const jobRun: AppCommand = {
     'Runs a job to its end: audit-purge deletes the history that is too old, erase what is kept of deleted users. Made for cron: two of one job never run at once.',
   usage: 'JOB',
   flags: {dryRun: {short: 'n', about: 'Delete nothing; count what would go'}, output, json, header},
-  fieldNames: ['job', 'result', 'before', 'batches', 'entries', 'people', 'credentials', 'run'],
+  fieldNames: ['job', 'result', 'before', 'batches', 'entries', 'people', 'credentials', 'demerits', 'run'],
   examples: ['job run audit-purge --dry-run', 'job run audit-purge -o json', 'job run erase --quiet'],
   seeAlso: ['job list', 'policy show user_audit_retention_period', 'policy show undelete_days', 'help exit-codes'],
   run: runNamed,
@@ -32,8 +32,14 @@ export const jobRun: AppCommand = {
 
 type Line = {readonly job: string; readonly result: string; readonly report: JobReport}
 
-const kinds = ['batches', 'entries', 'people', 'credentials'] as const
-const labels = {batches: 'Batches', entries: 'Changes', people: 'Users', credentials: 'Sign-ins'} as const
+const kinds = ['batches', 'entries', 'people', 'credentials', 'demerits'] as const
+const labels = {
+  batches: 'Batches',
+  entries: 'Changes',
+  people: 'Users',
+  credentials: 'Sign-ins',
+  demerits: 'Demerits',
+} as const
 
 const lineColumns: readonly Column<Line>[] = [
   textColumn('job', 'Job', each => each.job),
@@ -88,6 +94,7 @@ function sentence({label, idle}: Job, {outcome, counts}: JobReport, isDry: boole
     [counts['people'] ?? 0, 'user'],
     [counts['entries'] ?? 0, 'change'],
     [counts['credentials'] ?? 0, 'sign-in'],
+    [counts['demerits'] ?? 0, 'demerit'],
   ] as const
   const went = parts.flatMap(([count, one]) => (count > 0 ? [counted(count, one)] : [])).join(', ')
   if (went === '') return `${label}: nothing is old enough to go.`

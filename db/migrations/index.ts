@@ -1,8 +1,12 @@
 import type {Kysely} from 'kysely'
 import {type ColumnTypes, foundation} from './001-foundation.ts'
+import {demerits} from './002-demerits.ts'
 
 export type {ColumnTypes}
 export type Migration = {readonly name: string; readonly up: (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>}
 
 /** Every migration in order. A released one never changes; a new one is added at the end. */
-export const migrations: readonly Migration[] = [{name: '001-foundation', up: foundation}]
+export const migrations: readonly Migration[] = [
+  {name: '001-foundation', up: foundation},
+  {name: '002-demerits', up: demerits},
+]

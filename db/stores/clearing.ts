@@ -1,6 +1,6 @@
 // What jobs clear away, slice by slice in the order of ids, so that others come in between and a run that was stopped is
 // simply continued by the next. What is only looked at is found by the same questions.
-import {sql} from 'kysely'
+import {type RawBuilder, sql} from 'kysely'
 import type {Cleared, Clearing, Slice} from '../../source/app/ports.ts'
 import type {Db} from '../handle.ts'
 
@@ -83,6 +83,12 @@ async function clearBatches(db: Db, slice: Slice, isDry: boolean): Promise<Clear
   return {counts: {batches: emptied.length}, next}
 }
 
+// What waits beside the record of a deleted person, in case they are brought back.
+const parked = [
+  {table: 'credential', kind: 'credentials'},
+  {table: 'demerit', kind: 'demerits'},
+] as const
+
 // The last entry of somebody who does not exist is the one that deleted them.
 async function clearPeople(db: Db, slice: Slice, isDry: boolean): Promise<Cleared> {
   const {before, after, limit} = slice
@@ -95,19 +101,16 @@ async function clearPeople(db: Db, slice: Slice, isDry: boolean): Promise<Cleare
     .limit(limit)
     .execute()
   const ids = walked.map(row => row.user_id)
-  const counts = {people: 0, entries: 0, credentials: 0}
+  const counts = {people: 0, entries: 0, credentials: 0, demerits: 0}
   for (const some of pieces(ids)) {
     const gone = await goneBefore(db, some, before)
     if (gone.length === 0) continue
     const entries = await keptEntries(db, gone)
     const erased = [...new Set(entries.map(each => each.user_id))]
-    const kept = await db.selectFrom('credential').select('user_id').where('user_id', 'in', gone).execute()
     counts.people += erased.length
     counts.entries += entries.length
-    counts.credentials += kept.length
-    if (isDry) continue
-    await db.deleteFrom('credential').where('user_id', 'in', gone).execute()
-    await erase(db, entries)
+    await clearParked(db, gone, counts, isDry)
+    if (!isDry) await erase(db, entries)
   }
   return {counts, next: nextAfter(ids, slice)}
 }
@@ -164,28 +167,42 @@ async function forgetInput(db: Db, batches: readonly number[]): Promise<void> {
     .execute()
 }
 
-// Where the history of a deletion is gone already, nothing else would find what the person signed in with.
+// Where the history of a deletion is gone already, nothing else would find what was kept beside the person.
 async function clearStrays(db: Db, slice: Slice, isDry: boolean): Promise<Cleared> {
-  const {after, limit} = slice
-  const rows = await db
-    .selectFrom('credential')
-    .select('user_id')
-    .select(({exists, selectFrom, or}) =>
-      or([
-        exists(selectFrom('user').select(sql`1`.as('one')).whereRef('user.id', '=', 'credential.user_id')),
-        exists(selectFrom('change').select(sql`1`.as('one')).whereRef('change.user_id', '=', 'credential.user_id')),
-      ]).as('isKnown'),
-    )
-    .where('user_id', '>', after)
-    .orderBy('user_id')
-    .limit(limit)
-    .execute()
-  const strays = rows.filter(row => !row.isKnown).map(row => row.user_id)
-  if (!isDry)
-    for (const some of pieces(strays)) await db.deleteFrom('credential').where('user_id', 'in', some).execute()
+  const {limit} = slice
+  const isKnown = sql`exists (select 1 from "user" where "user".id = kept.user_id)
+    or exists (select 1 from change where change.user_id = kept.user_id)`
+  const {rows} = await sql<{user_id: number; is_stray: number}>`
+    select kept.user_id, case when ${isKnown} then 0 else 1 end as is_stray
+    from (${sql.join(
+      parked.map(({table}) => firstOf(table, slice)),
+      sql` union `,
+    )}) kept order by kept.user_id limit ${limit}`.execute(db)
+  const counts = {credentials: 0, demerits: 0}
+  for (const some of pieces(rows.filter(row => row.is_stray === 1).map(row => row.user_id)))
+    await clearParked(db, some, counts, isDry)
   const next = nextAfter(
     rows.map(row => row.user_id),
     slice,
   )
-  return {counts: {credentials: strays.length}, next}
+  return {counts, next}
+}
+
+// As many as are needed in any case, so that each step is as short as the last.
+function firstOf(table: string, {after, limit}: Slice): RawBuilder<unknown> {
+  return sql`select * from (select distinct user_id from ${sql.table(table)} where user_id > ${after}
+    order by user_id limit ${limit}) one`
+}
+
+async function clearParked(
+  db: Db,
+  people: readonly number[],
+  counts: {credentials: number; demerits: number},
+  isDry: boolean,
+): Promise<void> {
+  for (const {table, kind} of parked) {
+    const kept = await db.selectFrom(table).select('user_id').where('user_id', 'in', people).execute()
+    counts[kind] += kept.length
+    if (!isDry && kept.length > 0) await db.deleteFrom(table).where('user_id', 'in', people).execute()
+  }
 }

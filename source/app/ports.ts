@@ -5,6 +5,7 @@ import type {Plan, Value} from '../domain/base/plan.ts'
 import type {RecordType} from '../domain/entity/kind.ts'
 import type {Policy} from '../domain/entity/policy.ts'
 import type {Derived} from '../domain/user/derive.ts'
+import type {Demerit} from '../domain/user/holdings.ts'
 import type {PartList, ProxyEntry, User, UserFile} from '../domain/user/index.ts'
 import type {HistoryReads, HistoryWrites} from './history/ports.ts'
 import type {Comparison, Condition, EntryTest, Place} from './queries/condition.ts'
@@ -95,6 +96,9 @@ export type KeptSecret = {
   readonly pin_hash?: string | null
 }
 
+/** All demerits of a person, as another system has them. */
+export type KeptDemerits = {readonly user: number; readonly demerits: readonly Demerit[]}
+
 /** What makes hashes of secrets and compares them, and draws lots. Nothing else ever holds a secret for longer than a call. */
 export type Secrets = {
   hashPassword(password: string): Promise<string>
@@ -152,6 +156,8 @@ export type Reads = {
   credential(user: number): Promise<Credential | undefined>
   /** True if anybody has a PIN. */
   hasPins(): Promise<boolean>
+  /** The latest first. Whoever asks judges first whether they may be seen. */
+  demerits(user: number): Promise<readonly Demerit[]>
   policy(): Promise<Policy>
   readonly site: SiteReads
   readonly history: HistoryReads
@@ -252,6 +258,8 @@ export type Writes = {
   countFailure(user: number): Promise<number>
   /** Begins to count anew after a right one; false if the person was locked meanwhile or has `threshold` wrong ones. */
   resetFailures(user: number, threshold: number): Promise<boolean>
+  /** Keeps demerits of people in place of those kept before. Another system's: no plan, no history. */
+  keepDemerits(kept: readonly KeptDemerits[]): Promise<void>
   /** Saves a view; in place of the given version of it, if there is one. False if somebody else was faster. No plan, no history. */
   saveView(view: NewView, was?: Pick<SavedView, 'id' | 'version'>): Promise<boolean>
   /** Removes a view; false if it is no longer that version. */

@@ -68,6 +68,13 @@ describe('what stops a patron', () => {
   })
 })
 
+test('F150 whoever may see demerits sees that there are none; for everybody else there is no such section', () => {
+  const titles = (demerits?: []) =>
+    servicesInWords(servicesOf(aPerson(patron), now, demerits), policy).map(({title, lines}) => [title, lines[0]?.text])
+  expect(titles([])).toContainEqual(['Demerits (0)', 'none'])
+  expect(titles().join()).not.toMatch(/demerit/i)
+})
+
 test('F189 nothing but what is shown depends on the type of a note', () => {
   const settings = {now, today, policy, duplicates: []}
   const seen = (note_type: string | null) => {

@@ -6,7 +6,7 @@ import {readsOf} from '../../db/open.ts'
 import {shippedCodes} from '../../source/domain/codes/shipped.ts'
 import type {Entity} from '../../source/domain/entity/entity.ts'
 import type {Field, Kind} from '../../source/domain/entity/kind.ts'
-import {credential} from '../../source/domain/user/holdings.ts'
+import {credential, demerit} from '../../source/domain/user/holdings.ts'
 import {parts, user} from '../../source/domain/user/index.ts'
 import {eachDialect} from '../support/each-dialect.ts'
 import {aPerson} from '../support/person.ts'
@@ -57,6 +57,7 @@ const expected: readonly (readonly [string, Map<string, Column>])[] = [
     'credential',
     new Map([...described(credential), ['user_id', required('integer')], ['version', required('integer')]]),
   ],
+  ['demerit', new Map([...described(demerit), ['user_id', required('integer')], ['place', required('integer')]])],
   ...Object.values(parts).map((entity): [string, Map<string, Column>] => [
     entity.name,
     new Map([

@@ -25,6 +25,7 @@ const tables = [
   'counter',
   'policy',
   'credential',
+  'demerit',
   'batch',
   'change',
   'change_payload',

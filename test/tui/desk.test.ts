@@ -129,3 +129,37 @@ it('F149 a desk operator at a desk adds notes and blocks, and can take them back
   const [file] = await app.app.reads.files([await idOf(app.app, 'u1001')])
   expect(file?.notes.map(each => each.note_text)).toContain('Lost \\; the card; found it')
 })
+
+const heldAgainst = async (app: App, connection: Parameters<typeof patron>[1]) => {
+  await patron(app, connection)
+  const demerits = [{demerit_date: '2026-10-02', points: 3, title: 'Quiet Rivers', library: null}]
+  await app.writes.keepDemerits([{user: await idOf(app, 'u1001'), demerits}])
+}
+const withRoles =
+  (roles: readonly string[], settings: Readonly<Record<string, string>>) =>
+  (app: App): App => ({
+    ...app,
+    policy: {...app.policy, settings: new Map(Object.entries(settings))},
+    operator: app.operator && {...app.operator, roles},
+  })
+const seenBy = async (roles: readonly string[], settings: Readonly<Record<string, string>>) => {
+  const app = await details('okafor', {prepare: heldAgainst, app: withRoles(roles, settings)})
+  await app.press('s')
+  await app.sees('Patron Services > Okafor', 'BALANCE')
+  return (await app.screen()).text()
+}
+const on = {demerits_information: 'yes'}
+
+it.each(['32', '299', '221', '38', '215', '52'])(
+  'F150 role %s sees demerits on the screen where they are on',
+  async role => {
+    const shown = await seenBy([role], on)
+    expect(shown).toContain('DEMERITS (1, 3 POINTS)')
+    expect(shown).toContain('2026-10-02  3 points  Quiet Rivers')
+  },
+)
+
+it('F150 demerits are not on the screen by default, nor for those who only manage users', async () => {
+  expect(await seenBy(['32', '50'], {})).not.toMatch(/demerit/i)
+  expect(await seenBy(['21', '50'], on)).not.toMatch(/demerit/i)
+})

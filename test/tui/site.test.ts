@@ -32,7 +32,7 @@ describe('F317 the configuration of the site', () => {
     await app.sees(
       'SETTINGS',
       /institution_name +Library/,
-      /^> Institution +7 +\| +institution_code +INST/m,
+      /^> Institution +8 +\| +institution_code +INST/m,
       'Name and code of the institution',
     )
     await app.press('enter', 'j', 'j')
@@ -363,7 +363,7 @@ describe('small and plain screens', () => {
 it('is read aloud line by line', () => {
   const view = newSiteView({site: aConfiguration(), changes: [], locked: 'Read-only'})
   expect(siteSpoken(view)).toBe(
-    'Configuration, Settings, Institution: 7. Name and code of the institution, currency, how names are shown and looked for. Read-only.',
+    'Configuration, Settings, Institution: 8. Name and code of the institution, currency, how names are shown and looked for. Read-only.',
   )
   expect(siteSpoken(moveSite(enterArea(view), 2))).toMatch(/^currency: EUR\. The currency of amounts/)
 })

@@ -1,5 +1,6 @@
 import type {Day, Moment} from '../../domain/base/day.ts'
 import type {ValuesOf} from '../../domain/entity/entity.ts'
+import type {Demerit} from '../../domain/user/holdings.ts'
 import type {fee, feeTransaction, reference} from '../../domain/user/index.ts'
 import type {PlainRecord} from '../exchange/plain.ts'
 
@@ -31,6 +32,7 @@ export type DemoExtra = {
   readonly locked_at?: Moment
   readonly fees?: readonly DemoFee[]
   readonly references?: readonly DemoReference[]
+  readonly demerits?: readonly Demerit[]
   /** Fields that a synchronisation leaves as they are. */
   readonly protected_fields?: readonly string[]
   /** The place, counted from 0, of an earlier person for whom this one is proxy. */

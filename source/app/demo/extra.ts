@@ -1,3 +1,4 @@
+import {demeritsOf} from './demerits.ts'
 import type {DemoExtra, DemoReference} from './demo-person.ts'
 import {feesOf} from './fees.ts'
 import {type Stamps, stampsOf} from './stamps.ts'
@@ -22,6 +23,9 @@ export function extraOf(subject: Subject, standing: Standing, references: readon
   if (references.length > 0) extra.references = references
   const principal = principalOf(subject)
   if (principal !== undefined) extra.proxy_for = principal
+  // Last, so that whoever was made before there were any is still the same person.
+  const demerits = demeritsOf(subject)
+  if (demerits.length > 0) extra.demerits = demerits
   return extra
 }
 

@@ -8,6 +8,7 @@ import type {Ids, Stamp} from '../exchange/import-options.ts'
 import {mapIn} from '../exchange/map-in.ts'
 import {planNew} from '../exchange/plan-in.ts'
 import type {Outcome, Report} from '../outcome.ts'
+import type {KeptDemerits} from '../ports.ts'
 import {chunkSize} from '../selection.ts'
 import {writeAll} from '../write.ts'
 import {demoPeople} from './demo-people.ts'
@@ -39,11 +40,13 @@ async function* chunks(app: App, {login, ...options}: DemoRequest): AsyncIterabl
   let hasOperator = false
   let next = 0
   let chunk: Outcome[] = []
+  let demerits: KeptDemerits[] = []
   for (const person of demoPeople(options)) {
     if (chunk.length === 0) next = await app.writes.reserveIds(chunkSize * rowsForPerson)
     const ids: Ids = () => next++
     const plan = planFor(person, ids, stamp, placed)
     placed.push(plan.subject.id)
+    if (person.extra.demerits) demerits.push({user: plan.subject.id, demerits: person.extra.demerits})
     const isFirstStaff: boolean = !hasOperator && isStaff(plan)
     hasOperator ||= isFirstStaff
     chunk.push({
@@ -54,9 +57,12 @@ async function* chunks(app: App, {login, ...options}: DemoRequest): AsyncIterabl
     })
     if (chunk.length < chunkSize) continue
     yield chunk
+    await app.writes.keepDemerits(demerits)
     chunk = []
+    demerits = []
   }
   if (chunk.length > 0) yield chunk
+  await app.writes.keepDemerits(demerits)
 }
 
 function planFor({record, extra}: DemoPerson, ids: Ids, stamp: Stamp, placed: readonly number[]): Plan {

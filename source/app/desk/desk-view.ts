@@ -6,6 +6,7 @@ import {labelOf} from '../../domain/codes/code-book.ts'
 import {type Policy, setting} from '../../domain/entity/policy.ts'
 import {otherConditions} from '../../domain/rules/desk.ts'
 import {activeBalance, isActiveBlock} from '../../domain/user/derive.ts'
+import type {Demerit} from '../../domain/user/holdings.ts'
 import type {Block, Note, Reference, UserFile} from '../../domain/user/index.ts'
 import {sortedNotes} from '../../domain/user/note-order.ts'
 import {type Reach, reachOf} from '../../domain/user/reach.ts'
@@ -19,6 +20,8 @@ export type PatronServices = {
   /** Those due first come first; those without a due date last. */
   readonly loans: readonly Loan[]
   readonly requests: readonly Reference[]
+  /** Nothing for whoever must not see them. */
+  readonly demerits: readonly Demerit[] | undefined
   /** Active ones first. */
   readonly blocks: readonly DeskBlock[]
   /** What else stops the patron, in words; none of it is a block. */
@@ -30,13 +33,14 @@ export type PatronServices = {
   readonly reach: Reach
 }
 
-/** What the desk sees of a record at a moment. */
-export function servicesOf(file: UserFile, now: Moment): PatronServices {
+/** What the desk sees of a record at a moment; of demerits, what whoever is at the desk may see. */
+export function servicesOf(file: UserFile, now: Moment, demerits?: readonly Demerit[]): PatronServices {
   const of = (kind: Reference['reference_kind']): Reference[] =>
     file.references.filter(each => each.reference_kind === kind).toSorted(byDue)
   return {
     loans: of('LOAN').map(each => ({...each, isOverdue: each.due_date !== null && each.due_date < now})),
     requests: of('REQUEST'),
+    demerits,
     blocks: file.blocks
       .map((each): DeskBlock => ({...each, standing: standingOf(each, now)}))
       .toSorted((one, other) => Number(other.standing === 'ACTIVE') - Number(one.standing === 'ACTIVE')),
@@ -64,7 +68,7 @@ export type ServiceSection = {readonly title: string; readonly lines: readonly S
 
 /** The same in words. Pop-up notes stand before everything, since they are meant to be seen first. */
 export function servicesInWords(services: PatronServices, policy: Policy): ServiceSection[] {
-  const {loans, requests, blocks, conditions, notes} = services
+  const {loans, requests, demerits, blocks, conditions, notes} = services
   const popups = notes.filter(each => each.popup_note)
   const overdue = loans.filter(each => each.isOverdue).length
   const active = blocks.filter(each => each.standing === 'ACTIVE').length
@@ -80,6 +84,7 @@ export function servicesInWords(services: PatronServices, policy: Policy): Servi
     ...(conditions.length > 0
       ? [section('Other conditions', conditions, (text): ServiceLine => ({text, isWarning: true}))]
       : []),
+    ...(demerits ? [demeritSection(demerits, policy)] : []),
     section(`Notes (${notes.length})`, notes, each => noteLine(each, policy, false)),
     {title: 'Balance', lines: balanceLines(services, policy)},
     {title: 'Reached by', lines: reachLines(services.reach, policy)},
@@ -92,6 +97,18 @@ function plain(text: string): ServiceLine {
 
 function section<Row>(title: string, rows: readonly Row[], line: (row: Row) => ServiceLine): ServiceSection {
   return {title, lines: rows.length === 0 ? [plain('none')] : rows.map(line)}
+}
+
+function demeritSection(demerits: readonly Demerit[], {codes}: Policy): ServiceSection {
+  const all = demerits.reduce((sum, each) => sum + each.points, 0)
+  return section(`Demerits (${demerits.length}${all > 0 ? `, ${pointsText(all)}` : ''})`, demerits, each => {
+    const where = each.library === null ? '' : ` (${labelOf(codes, 'Library', each.library)})`
+    return plain(`${each.demerit_date}  ${pointsText(each.points)}  ${each.title ?? 'without a title'}${where}`)
+  })
+}
+
+function pointsText(points: number): string {
+  return points === 1 ? '1 point' : `${points} points`
 }
 
 function loanLine(loan: Loan, policy: Policy): ServiceLine {

@@ -24,7 +24,7 @@ export type JobBegun =
 
 /**
  * What is cleared away, a slice at a time: entries of the history, batches that no entry is left of, what is kept of deleted
- * people, and credentials of people of whom nothing else is left.
+ * people, and credentials and demerits of people of whom nothing else is left.
  */
 export type Clearing = 'entries' | 'batches' | 'people' | 'strays'
 

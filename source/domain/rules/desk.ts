@@ -3,8 +3,12 @@
 import type {Day} from '../base/day.ts'
 import {type Refusal, refusal} from '../base/outcome.ts'
 import type {UserFile} from '../user/index.ts'
-import {circulationDeskOperator, hasRole, patron} from './roles.ts'
+import {demeritRoles} from './demerits.ts'
+import {circulationDeskOperator, hasRole, patron, userManagers} from './roles.ts'
 import {isExpired} from './status.ts'
+
+/** The roles that may look at Patron Services: of those who manage users, and of circulation and fulfillment. */
+export const servicesViewers = [...userManagers, ...demeritRoles] as const
 
 /** Why somebody with these roles in force cannot edit at this desk, or nothing. */
 export function deskRefusal(roles: readonly string[], desk: string | undefined): Refusal | undefined {

@@ -10,11 +10,21 @@ export const patron = '200'
 export const userManagers = [userManager, userAdministrator] as const
 
 export const circulationDeskOperator = '32'
+export const circulationDeskOperatorLimited = '299'
+export const circulationDeskManager = '221'
+export const fulfillmentServicesOperator = '38'
+export const fulfillmentServicesManager = '215'
+export const fulfillmentAdministrator = '52'
 
 const names: ReadonlyMap<string, string> = new Map([
   [userManager, 'User Manager'],
   [userAdministrator, 'User Administrator'],
   [circulationDeskOperator, 'Circulation Desk Operator'],
+  [circulationDeskOperatorLimited, 'Circulation Desk Operator - Limited'],
+  [circulationDeskManager, 'Circulation Desk Manager'],
+  [fulfillmentServicesOperator, 'Fulfillment Services Operator'],
+  [fulfillmentServicesManager, 'Fulfillment Services Manager'],
+  [fulfillmentAdministrator, 'Fulfillment Administrator'],
   [patron, 'Patron'],
 ])
 

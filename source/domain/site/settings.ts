@@ -125,6 +125,11 @@ export const settings: readonly Setting[] = [
     about: 'The resource sharing libraries of users who chose none, the default one first',
   },
   yesNo('cataloging_permissions', 'no', 'Whether users have a cataloger level'),
+  yesNo(
+    'demerits_information',
+    'no',
+    'Whether the demerits of patrons are shown to those who work at circulation desks',
+  ),
   yesNo('allow_contact_deletion', 'no', 'Whether contacts of vendors may be deleted here'),
   whole('undelete_days', 7, [0, 365], 'For how many days a deleted user can be brought back'),
   whole('user_audit_retention_period', 0, [0, 36500], 'For how many days the history is kept; 0 for ever'),

@@ -1,4 +1,4 @@
-import {defineEntity} from '../entity/entity.ts'
+import {defineEntity, type ValuesOf} from '../entity/entity.ts'
 
 /** A file kept with the record; its bytes stand apart, under their digest. */
 export const attachment = defineEntity({
@@ -36,6 +36,23 @@ export const reference = defineEntity({
     library: {kind: 'code', label: 'Library', codes: 'Library', max: 255},
   },
 })
+
+/**
+ * Points that another system holds against a patron, for things brought back late. Apart from the record: few may see
+ * them, so they are in no list, filter, file or history, and one question alone reads them.
+ */
+export const demerit = defineEntity({
+  name: 'demerit',
+  label: 'Demerit',
+  plural: 'demerits',
+  fields: {
+    demerit_date: {kind: 'day', label: 'Given', always: true},
+    points: {kind: 'whole', label: 'Points', always: true},
+    title: {kind: 'text', label: 'Title', max: 1000},
+    library: {kind: 'code', label: 'Library', codes: 'Library', max: 255},
+  },
+})
+export type Demerit = ValuesOf<typeof demerit>
 
 /** What a person signs in with. Hashes only; never in history, plans, exports or logs. */
 export const credential = defineEntity({

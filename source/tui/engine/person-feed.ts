@@ -1,4 +1,5 @@
 // Reads the person whose details are open, and their history when the Audit tab shows it.
+import {demeritsFor} from '../../app/desk/demerits.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {type Person, withFile} from '../state/person.ts'
 import type {State} from '../state/state.ts'
@@ -51,11 +52,11 @@ async function read(engine: Engine, person: Person): Promise<void> {
   }
   const [file] = await app.reads.files([person.id])
   if (!file) return gone(engine, person.id)
-  const names = await namesFor(engine, file)
+  const beside = {names: await namesFor(engine, file), demerits: await demeritsFor(app, file.user.id)}
   const audit = person.tab === 'audit' ? await readAudit(engine, file, person.audit) : undefined
   store.set(state =>
     change(state, person.id, now => ({
-      ...withFile(now, file, names),
+      ...withFile(now, file, beside),
       audit: audit ?? (now.isStale ? undefined : now.audit),
     })),
   )

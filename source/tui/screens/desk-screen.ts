@@ -6,11 +6,14 @@ import {type Look, styled} from '../../app/display/look.ts'
 import {deskRefusal} from '../../domain/rules/desk.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {listName} from '../../domain/user/name.ts'
+import type {Person} from '../state/person.ts'
 import {cutSafe, safe, wrapSafe} from './text.ts'
 
+type Served = {readonly file: UserFile; readonly demerits: Person['demerits']}
+
 /** Every line of what the desk sees. */
-export function servicesLines(file: UserFile, app: App, {columns}: Size, look: Look): string[] {
-  const sections = servicesInWords(servicesOf(file, app.now()), app.policy)
+export function servicesLines({file, demerits}: Served, app: App, {columns}: Size, look: Look): string[] {
+  const sections = servicesInWords(servicesOf(file, app.now(), demerits), app.policy)
   return sections.flatMap((each, place) => [...(place > 0 ? [''] : []), ...sectionLines(each, columns, look)])
 }
 

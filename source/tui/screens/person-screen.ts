@@ -61,8 +61,8 @@ const drawn = new WeakMap<UserFile, {readonly key: string; readonly text: TabTex
 export function personLines(state: State, app: App): readonly string[] {
   const {person, size, look} = state
   if (!person?.file) return []
-  const {file, tab} = person
-  if (person.isServed) return servicesLines(file, app, size, look)
+  const {file, tab, demerits} = person
+  if (person.isServed) return servicesLines({file, demerits}, app, size, look)
   if (tab === 'audit') return auditLines(state)
   return tabText(state, app).lines
 }

@@ -2,6 +2,7 @@ import type {Told} from '../../app/history/in-words.ts'
 import type {Batch, Entry} from '../../domain/base/journal.ts'
 import type {DetailTab} from '../../domain/rules/tabs.ts'
 import {tabsOf} from '../../domain/rules/tabs.ts'
+import type {Demerit} from '../../domain/user/holdings.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import type {PersonPicture} from './picture-view.ts'
 
@@ -29,6 +30,8 @@ export type Person = {
   readonly id: number
   readonly tab: DetailTab
   readonly file: UserFile | undefined
+  /** Nothing for whoever must not see them. */
+  readonly demerits: readonly Demerit[] | undefined
   /** Names of the people this one is proxy for. */
   readonly names: ReadonlyMap<number, {readonly primary_id: string; readonly name: string}>
   readonly audit: Audit | undefined
@@ -52,6 +55,7 @@ export function openPerson(id: number): Person {
     id,
     tab: 'general',
     file: undefined,
+    demerits: undefined,
     names: new Map(),
     audit: undefined,
     auditView: {at: undefined, filter: ''},
@@ -78,9 +82,9 @@ export function serveHere(person: Person): Person {
 }
 
 /** The file as it was read; a tab that this person does not have gives way to General (F143-F145). */
-export function withFile(person: Person, file: UserFile, names: Person['names']): Person {
+export function withFile(person: Person, file: UserFile, beside: Pick<Person, 'names' | 'demerits'>): Person {
   const tab = tabsOf(file).some(each => each.id === person.tab) ? person.tab : 'general'
-  return {...person, file, names, tab, scroll: tab === person.tab ? person.scroll : 0, isStale: false}
+  return {...person, file, ...beside, tab, scroll: tab === person.tab ? person.scroll : 0, isStale: false}
 }
 
 export function showDetailTab(person: Person, tab: DetailTab): Person {

@@ -49,6 +49,7 @@ const groups: readonly Group[] = [
         'name_display',
         'identifier_search',
         'cataloging_permissions',
+        'demerits_information',
         'ill_item_creation_lib_code',
       )(name),
   },

@@ -176,3 +176,11 @@ test('what is left of a fee is what it was, less payments and waivers', () => {
       expect((each.transaction_time ?? '') > (fee.creation_time ?? '9999')).toBe(true)
   }
 })
+
+test('F150 a few patrons have demerits of the last year', () => {
+  const days = people.flatMap(({extra}) => (extra.demerits ?? []).map(each => each.demerit_date))
+  const share = people.filter(({extra}) => extra.demerits).length / people.length
+  expect(share).toBeGreaterThan(0.02)
+  expect(share).toBeLessThan(0.04)
+  expect(days.every(day => day < today && day > '2025')).toBe(true)
+})

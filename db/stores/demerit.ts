@@ -1,0 +1,32 @@
+import type {KeptDemerits} from '../../source/app/ports.ts'
+import {type Demerit, demerit} from '../../source/domain/user/holdings.ts'
+import {columnsOf, writeValues} from '../codec.ts'
+import type {Db, Dialect} from '../dialect/dialect.ts'
+
+/** The demerits of a person, the latest first. */
+export async function demeritsOf(db: Db, user: number): Promise<Demerit[]> {
+  return db
+    .selectFrom('demerit')
+    .select(['demerit_date', 'points', 'title', 'library'])
+    .where('user_id', '=', user)
+    .orderBy('demerit_date', 'desc')
+    .orderBy('place')
+    .execute()
+}
+
+const idsAtOnce = 500
+
+/** Keeps these of these people, in place of what was kept of them. */
+export async function keepDemerits(db: Db, dialect: Dialect, kept: readonly KeptDemerits[]): Promise<void> {
+  if (kept.length === 0) return
+  await db.transaction().execute(async tx => {
+    for (let at = 0; at < kept.length; at += idsAtOnce) {
+      const people = kept.slice(at, at + idsAtOnce).map(each => each.user)
+      await tx.deleteFrom('demerit').where('user_id', 'in', people).execute()
+    }
+    const rows = kept.flatMap(({user, demerits}) =>
+      demerits.map((each, place) => [user, place, ...writeValues(demerit, each)]),
+    )
+    await dialect.insertMany(tx, 'demerit', ['user_id', 'place', ...columnsOf(demerit)], rows)
+  })
+}
