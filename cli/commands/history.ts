@@ -2,7 +2,7 @@ import type {App} from '../../source/app/app.ts'
 import {linkedPeople, rowsOf, type ToldChange, toldEntries} from '../../source/app/history/in-words.ts'
 import type {EntryQuestion} from '../../source/app/ports.ts'
 import {chunkSize, selectBatch} from '../../source/app/selection.ts'
-import {type Batch, type Entry, isInterrupted} from '../../source/domain/base/journal.ts'
+import {type Batch, type Entry, isInterrupted, isOrigin, origins} from '../../source/domain/base/journal.ts'
 import {fieldChanges} from '../../source/domain/user/timeline.ts'
 import type {Answer, AppCommand, Call} from '../command.ts'
 import {type Complaint, exit, isComplaint, usage} from '../exit.ts'
@@ -15,6 +15,8 @@ import {ownName} from '../output/user-columns.ts'
 import {printChosen} from '../print-chosen.ts'
 import {wholeNumber} from '../write-flags.ts'
 
+const sources = Object.keys(origins)
+
 export const history: AppCommand = {
   name: 'history',
   about: 'Shows who changed what: batches, the changes of one user, or those of one batch.',
@@ -22,7 +24,7 @@ export const history: AppCommand = {
   flags: {
     mine: {about: 'Only your own batches'},
     by: {value: 'WHO', about: 'Only batches of this operator'},
-    source: {value: 'SOURCE', about: 'Only what came from here: cli, tui, import or job'},
+    source: {value: 'SOURCE', about: `Only what came from here: ${sources.join(', ')}`},
     deleted: {value: 'TEXT', about: 'Deleted users with these words in identifier or name, until they are erased'},
     since: {value: 'MOMENT', about: 'Only later ones: YYYY-MM-DD, YYYY-MM-DDTHH:MM in UTC, today, =-7d'},
     field: {value: 'FIELD', about: 'Only changes of this field'},
@@ -44,7 +46,6 @@ export const history: AppCommand = {
 }
 
 const nothing = 'Nothing happened yet that fits.'
-const sources = ['cli', 'tui', 'import', 'job'] as const
 
 type Wishes = {
   readonly since: string | undefined
@@ -101,7 +102,7 @@ function readWishes({flags, io}: Call, app: App): Wishes | Complaint {
   if (isComplaint(limit)) return limit
   const field = flags.text('field')
   const origin = flags.text('source')
-  const source = sources.find(each => each === origin)
+  const source = origin !== undefined && isOrigin(origin) ? origin : undefined
   if (origin !== undefined && source === undefined) return usage(`--source is ${sources.join(', ')}, not "${origin}"`)
   const by = flags.on('mine') ? app.operator?.primary_id : flags.text('by')
   return {

@@ -42,6 +42,11 @@ export const importCommand: AppCommand = {
       about:
         'The file is that of this external system: external data is written, internal users and protected fields are left alone',
     },
+    linked: {
+      value: 'INSTITUTION',
+      about:
+        'Refresh linked accounts: the file is that of this institution, whose people get names, contacts, dates and identifiers from it; nobody is added',
+    },
     recordType: {value: 'TYPE', about: 'What new users are of whom the file does not say it: staff, public or contact'},
     format: {value: 'FORMAT', about: 'json, jsonl or xml; by what the file holds unless told'},
     rejects: {
@@ -58,6 +63,7 @@ export const importCommand: AppCommand = {
     'import users.json --dry-run',
     'import users.xml --yes --rejects rejects.jsonl',
     'import sis.jsonl --sync SIS --match UNIV_ID --yes',
+    'import north.jsonl --linked NORTH --match UNIV_ID --yes',
   ],
   seeAlso: ['export', 'undo', 'help exit-codes'],
   run: importUsers,
@@ -91,7 +97,7 @@ async function importFrom(
   const file = call.flags.text('rejects')
   const rejects = file === undefined ? undefined : rejectsFile(resolve(call.io.cwd, file))
   const load = (options: WriteOptions, kept?: Rejects) =>
-    loadFrom({...app, source: 'import'}, source, rules, options, kept)
+    loadFrom({...app, source: rules.linked === undefined ? 'import' : 'linked'}, source, rules, options, kept)
   try {
     return await carryOut(
       call,
@@ -121,12 +127,19 @@ function rulesFor({flags}: Call): ImportOptions | Complaint {
   const given = flags.text('recordType')
   const recordType = recordTypes.find(each => each === given?.toUpperCase())
   if (given !== undefined && !recordType) return usage(`--record-type is staff, public or contact, not "${given}"`)
-  const [match, system] = [flags.text('match'), flags.text('sync')]
+  const [match, system, linked] = [flags.text('match'), flags.text('sync'), flags.text('linked')]
+  const other =
+    linked === undefined ? undefined : ['mode', 'sync', 'recordType'].find(each => flags.text(each) !== undefined)
+  if (other !== undefined)
+    return usage(
+      `--linked refreshes accounts that are there: it does not go with --${other === 'recordType' ? 'record-type' : other}`,
+    )
   return {
     mode,
     as: system === undefined ? 'file' : 'sync',
     ...(match === undefined ? {} : {match}),
     ...(system === undefined ? {} : {system}),
+    ...(linked === undefined ? {} : {linked}),
     ...(recordType ? {recordType} : {}),
   }
 }
@@ -193,6 +206,7 @@ async function loadFrom(
       mode: rules.mode,
       ...(rules.match ? {match: rules.match} : {}),
       ...(rules.system ? {sync: rules.system} : {}),
+      ...(rules.linked ? {linked: rules.linked} : {}),
     },
     onLoaded: loaded => onOutcome?.(loaded),
     ...(rejects ? {onRejected: rejected => rejects.add(rejected)} : {}),

@@ -1,10 +1,10 @@
 import type {BatchQuestion, EntryQuestion} from '../../source/app/ports.ts'
-import type {Batch, Entry, RecordedChange} from '../../source/domain/base/journal.ts'
+import {type Batch, type Entry, isOrigin, type RecordedChange} from '../../source/domain/base/journal.ts'
 import type {Db} from '../dialect/dialect.ts'
 import type {BatchTable} from '../tables.ts'
 
 function readBatch(row: BatchTable): Batch {
-  const source = row.source === 'cli' || row.source === 'tui' || row.source === 'import' ? row.source : 'job'
+  const source = isOrigin(row.source) ? row.source : 'job'
   const state = row.state === 'done' || row.state === 'stopped' ? row.state : 'open'
   return {...row, input: JSON.parse(row.input), source, state}
 }

@@ -1,4 +1,5 @@
 import type {Day, Moment} from '../domain/base/day.ts'
+import type {Origin} from '../domain/base/journal.ts'
 import type {Policy} from '../domain/entity/policy.ts'
 import type {Pace} from './pace.ts'
 import type {Reads, Secrets, Writes} from './ports.ts'
@@ -26,7 +27,7 @@ export type App = {
   readonly login: string
   /** The code of the circulation desk where this person is; nothing for whoever is at none. */
   readonly desk?: string | undefined
-  readonly source: 'cli' | 'tui' | 'import' | 'job'
+  readonly source: Origin
   readonly readOnly: boolean
   readonly now: () => Moment
   /** Lets keys, signals and timers have their turn during long work. */

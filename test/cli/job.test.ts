@@ -96,7 +96,7 @@ test.for([
   ['job run purge', 2, 'There is no job "purge"'],
   ['job run erase --read-only', 4, 'read-only'],
   ['job run erase --read-only --dry-run', 0, ''],
-  ['history --source fax', 2, '--source is cli, tui, import, job'],
+  ['history --source fax', 2, '--source is cli, tui, import, linked, job'],
   ['history --deleted=', 2, 'Say whom to look for'],
 ] as const)('%s exits with %i', async ([argv, exit, why]) => {
   const {code, err} = await library.usher(argv)

@@ -204,3 +204,22 @@ it('a read-only session undoes nothing', async () => {
   await app.press('u')
   await app.sees('WARN Undo is not possible: this session is read-only')
 })
+
+it('F284 a refresh of linked accounts is in the audit under its own name, and the history can be narrowed to it', async () => {
+  const app = await runApp({rows: 35, prepare: story})
+  const load = (values: object, ...flags: string[]) => {
+    const stdin = JSON.stringify([{primary_id: 'u1001', ...values}])
+    return app.library.usher(['import', '-', '--yes', ...flags], {stdin})
+  }
+  await load({source_institution_code: 'NORTH'})
+  expect(await load({last_name: 'Okafor-Lund'}, '--linked', 'NORTH')).toMatchObject({code: 0})
+  await app.press('/')
+  await app.type('okafor\r')
+  await app.press('enter')
+  await app.sees('1 General')
+  await app.press('0')
+  await app.sees('HISTORY (5)', /by amal, linked accounts {2}\(batch 5\)/, 'Last name: Okafor -> Okafor-Lund')
+  await app.press('/')
+  await app.type('linked')
+  await app.sees('HISTORY (1 of 5)', 'Okafor-Lund', screen => !screen.text().includes('Porter'))
+})

@@ -20,6 +20,8 @@ export type ImportOptions = {
   readonly as: 'file' | 'sync'
   /** The external system that a synchronisation speaks for. */
   readonly system?: string
+  /** The file is that of this institution, whose linked accounts are refreshed; everybody else is left alone. */
+  readonly linked?: string
   /** For new people of whom the file does not say it. */
   readonly recordType?: RecordType
 }

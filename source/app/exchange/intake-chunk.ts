@@ -1,5 +1,6 @@
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {isEmpty, type Plan, type Subject} from '../../domain/base/plan.ts'
+import {refreshRefusal} from '../../domain/rules/linked.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {partLists} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
@@ -13,6 +14,7 @@ import {mapIn} from './map-in.ts'
 import type {PlainRecord} from './plain.ts'
 import {isNoPrimaryId, planExisting, planNew} from './plan-in.ts'
 import type {BadItem, RecordItem, Where} from './read/item.ts'
+import {refreshed} from './refreshed.ts'
 import {ByValue, type Earlier, Taken} from './uniqueness.ts'
 
 /** What is remembered of a record until its outcome is known. */
@@ -23,7 +25,8 @@ export type Judged = {
   readonly excerpt?: string
 }
 
-type Entry = {item: RecordItem; incoming: Incoming; key: string | undefined}
+/** A record as it was read, and what of it is brought. */
+type Entry = {item: RecordItem; incoming: Incoming; brought: Incoming; key: string | undefined}
 type Surroundings = {
   files: ReadonlyMap<number, UserFile>
   byKey: ReadonlyMap<string, readonly number[]>
@@ -91,12 +94,13 @@ export class ChunkIntake {
 
   #entry(item: RecordItem): Entry {
     const incoming = withoutPlaceholder(mapIn(item.value))
-    const {match} = this.#options.rules
+    const {match, linked} = this.#options.rules
+    const brought = linked === undefined ? incoming : refreshed(incoming)
     const primary = incoming.core['primary_id']
     if (match === undefined)
-      return {item, incoming, key: typeof primary === 'string' ? primary.toLowerCase() : undefined}
+      return {item, incoming, brought, key: typeof primary === 'string' ? primary.toLowerCase() : undefined}
     const found = incoming.lists.get('identifiers')?.find(each => each['id_type'] === match)?.['value']
-    return {item, incoming, key: typeof found === 'string' ? found : undefined}
+    return {item, incoming, brought, key: typeof found === 'string' ? found : undefined}
   }
 
   async #lookAround(entries: readonly Entry[]): Promise<Surroundings> {
@@ -105,7 +109,7 @@ export class ChunkIntake {
     const keys = entries.flatMap(each => each.key ?? [])
     const primary = await reads.idsOf([
       ...(match === undefined ? keys : []),
-      ...entries.flatMap(each => each.incoming.proxyFor ?? []),
+      ...entries.flatMap(each => each.brought.proxyFor ?? []),
     ])
     const byKey =
       match === undefined
@@ -158,7 +162,7 @@ export class ChunkIntake {
   }
 
   #outcome(entry: Entry, around: Surroundings): Outcome {
-    const {item, incoming, key} = entry
+    const {item, incoming, brought, key} = entry
     const found = key === undefined ? [] : (around.byKey.get(key) ?? [])
     const file = found.length === 1 && found[0] !== undefined ? around.files.get(found[0]) : undefined
     const refused = this.#refusals(entry, found, file, around)
@@ -179,14 +183,14 @@ export class ChunkIntake {
       ...(file || 'primary_id' in incoming.core ? [] : ['no primary identifier: one was generated']),
       ...(item.findings ?? []),
       ...verdict.findings,
-      ...missingProxies(incoming, around),
+      ...missingProxies(brought, around),
     ]
     return {subject, result: isEmpty(plan) ? 'unchanged' : 'changed', reasons: [], plan: {...plan, findings}}
   }
 
-  #planFor({incoming}: Entry, file: UserFile | undefined, {ids, stamp, known}: Surroundings): Plan {
+  #planFor({brought}: Entry, file: UserFile | undefined, {ids, stamp, known}: Surroundings): Plan {
     const {rules} = this.#options
-    return file ? planExisting(file, incoming, rules, ids, stamp, known) : planNew(incoming, rules, ids, stamp, known)
+    return file ? planExisting(file, brought, rules, ids, stamp, known) : planNew(brought, rules, ids, stamp, known)
   }
 
   #refusals(
@@ -201,6 +205,9 @@ export class ChunkIntake {
       refused.push(refusal('NO_MATCH_VALUE', `There is no identifier of type ${rules.match} to find the person by`))
     if (found.length > 1)
       refused.push(refusal('AMBIGUOUS', `${found.length} people have the identifier ${rules.match} "${key}"`))
+    const notLinked =
+      rules.linked === undefined || refused.length > 0 ? undefined : refreshRefusal(file?.user, rules.linked)
+    if (notLinked) return [notLinked]
     if (!file) return namesNobody(incoming) ? [...refused, refusal('MISSING', nobody)] : refused
     const before = this.#seenPeople.get(file.user.id)
     if (before !== undefined) refused.push(refusal('TWICE', `This person is already record ${before} of this file`))

@@ -7,6 +7,7 @@ import type {Declined} from '../run.ts'
 import {chunkSize} from '../selection.ts'
 import {undo} from '../undo.ts'
 import {writeAll} from '../write.ts'
+import type {ImportOptions} from './import-options.ts'
 import {ChunkIntake} from './intake-chunk.ts'
 import type {IntakeOptions} from './intake-options.ts'
 import type {BrokenItem, ReadItem} from './read/item.ts'
@@ -39,7 +40,7 @@ export async function loadPeople(
     {each: guarded(app, chunks(items, intake, stop)), inOne: false},
     {
       ...options,
-      job: options.rules.as === 'sync' ? 'synchronisation' : 'import',
+      job: jobOf(options.rules),
       onBatch: batch => {
         intake.writesInto(batch)
         options.onBatch?.(batch)
@@ -56,6 +57,12 @@ export async function loadPeople(
   if (!stop.broken) return {...report, ...tally}
   if (report.batch !== undefined) await takeBack(app, report.batch)
   return {...report, ...tally, broken: stop.broken}
+}
+
+// What the record names as the last to have updated it.
+function jobOf({as, linked}: ImportOptions): string {
+  if (linked !== undefined) return 'linked accounts'
+  return as === 'sync' ? 'synchronisation' : 'import'
 }
 
 async function* chunks(

@@ -166,12 +166,13 @@ const notFromFiles = new Set([
 function coreFor(user: UserValues, incoming: Incoming, options: ImportOptions, stamp: Stamp): Values {
   const core: Record<string, Value> = {}
   const isSync = options.as === 'sync'
+  const isFromOutside = isSync || options.linked !== undefined
   for (const [name, field] of Object.entries<Field>(userEntity.fields)) {
     const given = incoming.core[name]
     const absent = given === undefined
     if (notFromFiles.has(name) || (absent && (options.mode !== 'replace' || field.stamped || field.always))) continue
-    // What people decided to keep from the external system stays, also when its file says "nothing".
-    if (isSync && user.protected_fields.includes(name)) continue
+    // What people decided to keep from other systems stays, also when its file says "nothing".
+    if (isFromOutside && user.protected_fields.includes(name)) continue
     // A field that never is empty keeps its value where the file has an empty one.
     if (field.always && (given === null || given === undefined)) continue
     core[name] = given ?? emptyValue(field)
@@ -206,8 +207,9 @@ function listChanges(
   const entries = segmented(list, given, account, options.as === 'sync')
   const speaksFor = segmentsOf(list, entries, options)
   const rows = file[list].filter(row => !('segment_type' in row) || speaksFor.has(row.segment_type))
-  return meetEntries({entity, owner: file.user.id, rows, entries, emptyAbsent: options.mode === 'replace'}, ids, stamp)
-    .changes
+  const keepUnmentioned = options.linked !== undefined && list === 'identifiers'
+  const emptyAbsent = options.mode === 'replace'
+  return meetEntries({entity, owner: file.user.id, rows, entries, emptyAbsent, keepUnmentioned}, ids, stamp).changes
 }
 
 // A list replaces the entries of the segment types it holds; an empty one, or the mode `replace`, replaces all of them.

@@ -21,6 +21,21 @@ export type Entry = {
   readonly changes: readonly RecordedChange[]
 }
 
+/** Where a gesture came from, as the history calls it. */
+export const origins = {
+  cli: 'command line',
+  tui: 'screen',
+  import: 'import',
+  linked: 'linked accounts',
+  job: 'job',
+} as const
+export type Origin = keyof typeof origins
+
+/** True if this is one of the origins. */
+export function isOrigin(text: string): text is Origin {
+  return Object.hasOwn(origins, text)
+}
+
 /** One gesture: who did what, from where, to how many. */
 export type Batch = {
   readonly id: number
@@ -29,7 +44,7 @@ export type Batch = {
   /** What was asked for, without secrets: enough to repeat it. */
   readonly input: Readonly<Record<string, string>>
   readonly operator: string
-  readonly source: 'cli' | 'tui' | 'import' | 'job'
+  readonly source: Origin
   readonly started_at: Moment
   readonly ended_at: Moment | null
   readonly heartbeat_at: Moment

@@ -3,7 +3,7 @@ import {labelOfAction} from '../../app/action-label.ts'
 import {type ToldChange, toldLine} from '../../app/history/in-words.ts'
 import {actionOf} from '../../app/registry.ts'
 import {fold} from '../../domain/base/fold.ts'
-import type {Batch, Entry} from '../../domain/base/journal.ts'
+import {type Batch, type Entry, origins} from '../../domain/base/journal.ts'
 import type {Audit, Person} from './person.ts'
 import type {State} from './state.ts'
 import {textOf} from './text-field.ts'
@@ -17,18 +17,16 @@ export type AuditItem = {
   readonly told: ToldChange | undefined
 }
 
-const sources = {cli: 'command line', tui: 'screen', import: 'import', job: 'job'} as const
-
 /** When, what, by whom and from where, as the head of an entry says it. */
 export function headText(entry: Entry, batch: Batch | undefined): string {
   const when = entry.at.slice(0, 16).replace('T', ' ')
-  const who = batch ? `${batch.operator}, ${sources[batch.source]}` : '-'
+  const who = batch ? `${batch.operator}, ${origins[batch.source]}` : '-'
   return `${when}  ${batch ? doneIn(batch) : ''}  by ${who}  (batch ${entry.batch})`
 }
 
 /** When, by whom and from where a batch was. */
 export function headOf({started_at, operator, source}: Batch): string {
-  return `${started_at.slice(0, 16).replace('T', ' ')}  by ${operator}, ${sources[source]}`
+  return `${started_at.slice(0, 16).replace('T', ' ')}  by ${operator}, ${origins[source]}`
 }
 
 /** What a batch did, in words: `Deactivated`. */
