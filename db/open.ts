@@ -5,7 +5,7 @@ import {postgresDialect} from './dialect/postgres.ts'
 import {openSqlite} from './dialect/sqlite.ts'
 import {RowIds} from './row-ids.ts'
 import {closeBatch, openBatch} from './stores/batch.ts'
-import {findBatch, listBatches, listEntries, peopleOf} from './stores/history.ts'
+import {findBatch, lastEntry, listBatches, listEntries, peopleOf} from './stores/history.ts'
 import {historyReads, historyWrites} from './stores/history-ports.ts'
 import {readPolicy} from './stores/site.ts'
 import {siteReads, siteWrites} from './stores/site-ports.ts'
@@ -79,6 +79,7 @@ export function readsOf({db, dialect}: Connection): Reads {
     batches: question => listBatches(db, question),
     peopleOf: (batch, from, limit) => peopleOf(db, batch, from, limit),
     entries: question => listEntries(db, question),
+    lastEntry: () => lastEntry(db),
     changeMark: () => dialect.changeMark(db),
   }
 }

@@ -1,5 +1,6 @@
 import type {CommitRequest, Committed, WholeBatch, WrittenBatch} from '../source/app/ports.ts'
 import type {Plan} from '../source/domain/base/plan.ts'
+import {takenByOthers} from './commit/claims.ts'
 import {deriveTouched} from './commit/derived.ts'
 import {writeJournal} from './commit/journal.ts'
 import {type Moved, reportMoved} from './commit/moved.ts'
@@ -11,9 +12,11 @@ import {endBatch, newBatch} from './stores/batch.ts'
 /** Thrown inside the transaction so that all of it is rolled back; caught at its border. */
 class Unwritable extends Error {
   readonly moved: Moved
-  constructor(moved: Moved) {
-    super('a row moved')
+  readonly taken: ReadonlyMap<number, Committed>
+  constructor(moved: Moved, taken: ReadonlyMap<number, Committed>) {
+    super('a row moved, or a value is taken')
     this.moved = moved
+    this.taken = taken
   }
 }
 
@@ -74,22 +77,30 @@ async function commitWhatCan(work: Work): Promise<Committed[]> {
 }
 
 // Empty when everything was committed; else nothing was, and these plans (by place) are why.
-async function attempt(work: Work, plans: readonly Plan[]): Promise<Map<number, Committed>> {
-  const {db, dialect, request, write} = work
+async function attempt(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, Committed>> {
+  const {db, dialect, write} = work
   try {
     await db.transaction().execute(tx => write(tx, plans))
     return new Map()
   } catch (error) {
-    if (error instanceof Unwritable) return reportMoved(db, plans, error.moved, request.now)
+    if (error instanceof Unwritable) return failedOf(work, plans, error)
     const column = dialect.violation(error)
     if (column === undefined) throw error
     return plans.length === 1 ? new Map([[0, taken(column)]]) : halves(work, plans)
   }
 }
 
+async function failedOf(
+  {db, request}: Work,
+  plans: readonly Plan[],
+  {taken: found, moved}: Unwritable,
+): Promise<ReadonlyMap<number, Committed>> {
+  return found.size > 0 ? found : reportMoved(db, plans, moved, request.now)
+}
+
 // The database says which column, not whose: halving finds the plan. What can be committed on the way is not kept here,
 // since the caller tries again without the plans that failed.
-async function halves(work: Work, plans: readonly Plan[]): Promise<Map<number, Committed>> {
+async function halves(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, Committed>> {
   const middle = plans.length >> 1
   const failed = new Map<number, Committed>()
   for (const [offset, part] of [
@@ -103,7 +114,7 @@ async function halves(work: Work, plans: readonly Plan[]): Promise<Map<number, C
 
 // Each half alone is fine: two of them claim the same value, and the later one loses. It ends the shortest beginning
 // that cannot be written.
-async function firstTooMany(work: Work, plans: readonly Plan[]): Promise<Map<number, Committed>> {
+async function firstTooMany(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, Committed>> {
   let [fine, bad] = [plans.length >> 1, plans.length]
   while (bad - fine > 1) {
     const middle = (fine + bad) >> 1
@@ -116,15 +127,15 @@ async function firstTooMany(work: Work, plans: readonly Plan[]): Promise<Map<num
 
 class Rehearsed extends Error {}
 
-async function rehearse(work: Work, plans: readonly Plan[]): Promise<Map<number, Committed>> {
+async function rehearse(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, Committed>> {
   const why = await refused(work, plans)
   if (why === undefined) return new Map()
-  if (typeof why !== 'string') return reportMoved(work.db, plans, why, work.request.now)
+  if (typeof why !== 'string') return failedOf(work, plans, why)
   return plans.length === 1 ? new Map([[0, taken(why)]]) : halves(work, plans)
 }
 
-// What stops these plans, without writing them: the column of a value that is taken, or the rows that moved.
-async function refused({db, dialect, write}: Work, plans: readonly Plan[]): Promise<string | Moved | undefined> {
+// What stops these plans, without writing them: the column of a value that the database holds unique, or what was found.
+async function refused({db, dialect, write}: Work, plans: readonly Plan[]): Promise<string | Unwritable | undefined> {
   try {
     await db.transaction().execute(async tx => {
       await write(tx, plans)
@@ -132,7 +143,7 @@ async function refused({db, dialect, write}: Work, plans: readonly Plan[]): Prom
     })
   } catch (error) {
     if (error instanceof Rehearsed) return undefined
-    if (error instanceof Unwritable) return error.moved
+    if (error instanceof Unwritable) return error
     const column = dialect.violation(error)
     if (column === undefined) throw error
     return column
@@ -149,7 +160,9 @@ async function writeAll(tx: Tx, dialect: Dialect, given: CommitRequest): Promise
   const request = {...given, plans: eachRemovalOnce(given.plans)}
   const derived = await deriveTouched(tx, dialect, request.plans)
   const moved = await writeChanges(tx, dialect, request, derived)
-  if (moved.length > 0) throw new Unwritable(moved)
+  if (moved.length > 0) throw new Unwritable(moved, new Map())
+  const found = await takenByOthers(tx, dialect, request)
+  if (found.size > 0) throw new Unwritable([], found)
   if (isAboutSignIn(request)) await (await import('./commit/sign-in.ts')).writeSignIn(tx, request)
   await derived.finish()
   await writeJournal(tx, dialect, request)

@@ -41,6 +41,10 @@ export type Dialect = {
   matches(column: RawBuilder<unknown>, source: string): Expression<SqlBool>
   /** The column is one of these numbers, however many. */
   among(column: RawBuilder<unknown>, ids: readonly number[]): Expression<SqlBool>
+  /** The column is one of these texts, however many. */
+  amongTexts(column: RawBuilder<unknown>, texts: readonly string[]): Expression<SqlBool>
+  /** Waits until no other transaction is between here and its end, so that what is looked up now holds until then. */
+  oneAtATime(tx: Tx): Promise<void>
   /** The text of the column in lower case. */
   lower(column: RawBuilder<unknown>): RawBuilder<unknown>
   /** The column of texts, compared and sorted byte by byte whatever the locale of the database. */

@@ -2,6 +2,9 @@ import {CompiledQuery, type RawBuilder, sql} from 'kysely'
 import type {Db, Dialect, Fault, Stored, Tx} from './dialect.ts'
 import type {Search} from './search.ts'
 
+// A number of this program's own, among the locks that programs agree on.
+const commitLock = 717_001_050
+
 // Few enough that no statement has more parameters than the protocol allows (65,535).
 const rowsAtOnce = 300
 
@@ -54,6 +57,9 @@ export function postgresDialect(): Dialect {
         )
       }
     },
+    async oneAtATime(tx) {
+      await sql`select pg_advisory_xact_lock(${commitLock})`.execute(tx)
+    },
     violation,
     fault,
     ...rowTests,
@@ -97,17 +103,20 @@ const asText = (column: RawBuilder<unknown>): RawBuilder<unknown> => sql`cast(${
 
 const rowTests: Pick<
   Dialect,
-  'containsText' | 'beginsWith' | 'matches' | 'among' | 'lower' | 'byBytes' | 'tested' | 'usersBy'
+  'containsText' | 'beginsWith' | 'matches' | 'among' | 'amongTexts' | 'lower' | 'byBytes' | 'tested' | 'usersBy'
 > = {
   containsText: (column, text) => sql`strpos(lower(${asText(column)}), lower(${text})) > 0`,
   beginsWith: (column, text) => sql`starts_with(lower(${asText(column)}), lower(${text}))`,
   matches: (column, source) => sql`${asText(column)} ~* ${source}`,
   among: (column, ids) => sql`${column} = any(cast(${`{${ids.join(',')}}`} as bigint[]))`,
+  amongTexts: (column, texts) => sql`${column} = any(cast(${`{${texts.map(quotedText).join(',')}}`} as text[]))`,
   lower: column => sql`lower(${asText(column)})`,
   byBytes: column => sql`${column} collate "C"`,
   usersBy: () => sql`"user"`,
   tested: column => column,
 }
+
+const quotedText = (text: string): string => `"${text.replaceAll(/["\\]/g, '\\$&')}"`
 
 const quoted = (name: string): string => `"${name}"`
 

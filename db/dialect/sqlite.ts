@@ -92,6 +92,9 @@ function sqliteDialect(raw: Database.Database, prepare: Prepare): Dialect {
     matches: (column, source) => sql`has_match(${column}, ${source}) = 1`,
     // As one parameter, so that the statement is the same however many there are.
     among: (column, ids) => sql`${column} in (select value from json_each(${JSON.stringify(ids)}))`,
+    amongTexts: (column, texts) => sql`${column} in (select value from json_each(${JSON.stringify(texts)}))`,
+    // Each transaction has the write lock from its beginning.
+    async oneAtATime() {},
     lower: column => sql`lower_case(${column})`,
     byBytes: column => column,
     usersBy: index => sql`"user" indexed by ${sql.ref(index)}`,

@@ -57,6 +57,12 @@ export async function peopleOf(db: Db, batch: number, from: number, limit: numbe
   return rows.map(row => row.user_id)
 }
 
+/** The number of the last entry; 0 while there is none. */
+export async function lastEntry(db: Db): Promise<number> {
+  const row = await db.selectFrom('change').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return row?.id ?? 0
+}
+
 /** Entries of the history, oldest first unless asked otherwise; those whose payload was erased have no changes. */
 export async function listEntries(db: Db, question: EntryQuestion): Promise<Entry[]> {
   const users = question.users

@@ -1,9 +1,9 @@
 // Identifiers that have to be unique are: nobody is given one that somebody else has, and of two people of one run who
 // would get the same the second is refused (F181).
+import {claimsOf, keptClaims} from '../domain/rules/claims.ts'
 import type {UserFile} from '../domain/user/index.ts'
 import {listName} from '../domain/user/name.ts'
 import type {App} from './app.ts'
-import {claimsOf, keptClaims} from './exchange/judge.ts'
 import {ByValue, type Earlier, Taken} from './exchange/uniqueness.ts'
 import type {Outcome} from './outcome.ts'
 
@@ -19,8 +19,12 @@ export class ClaimCheck {
   /** The outcomes of a chunk, with those refused whose identifiers are taken. */
   async check(outcomes: readonly Outcome[], files: readonly UserFile[]): Promise<readonly Outcome[]> {
     const {policy, reads} = this.#app
-    const values = outcomes.flatMap(({plan}) => (plan ? claimsOf(plan, policy).map(each => each.value) : []))
+    const byId = new Map(files.map(file => [file.user.id, file]))
+    const values = outcomes.flatMap(({plan, subject}) =>
+      plan ? claimsOf(plan, policy, byId.get(subject.id)?.identifiers).map(each => each.value) : [],
+    )
     if (values.length === 0) return outcomes
+    const judgedAt = await reads.lastEntry()
     const stored = await reads.holders(values)
     const names = await reads.names([...new Set(stored.map(each => each.user))])
     const nameOf = (user: number): string => {
@@ -28,18 +32,17 @@ export class ClaimCheck {
       return found ? `${found.name} (${found.primary_id})` : 'somebody else'
     }
     const taken = new Taken(stored, this.#earlier, policy.codes, nameOf)
-    const byId = new Map(files.map(file => [file.user.id, file]))
-    return outcomes.map(outcome => this.#checked(outcome, taken, byId.get(outcome.subject.id)))
+    return outcomes.map(outcome => this.#checked(outcome, taken, judgedAt, byId.get(outcome.subject.id)))
   }
 
-  #checked(outcome: Outcome, taken: Taken, file: UserFile | undefined): Outcome {
+  #checked(outcome: Outcome, taken: Taken, judgedAt: number, file: UserFile | undefined): Outcome {
     const {plan, subject} = outcome
-    const claims = plan ? claimsOf(plan, this.#app.policy) : []
+    const claims = plan ? claimsOf(plan, this.#app.policy, file?.identifiers) : []
     if (!plan || claims.length === 0) return outcome
     const reasons = taken.refusals(plan, claims, keptClaims(file, plan, this.#app.policy))
     if (reasons.length > 0) return {subject, result: 'refused', reasons}
     const who = file ? `${listName(file.user)} (${file.user.primary_id})` : subject.name
     taken.claim(plan, claims, `${who} of the same run`)
-    return outcome
+    return {...outcome, plan: {...plan, judgedAt}}
   }
 }

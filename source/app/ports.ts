@@ -168,6 +168,8 @@ export type Reads = {
   /** The people a batch touched, in id order after `from`. */
   peopleOf(batch: number, from: number, limit: number): Promise<number[]>
   entries(question: EntryQuestion): Promise<Entry[]>
+  /** The number of the last entry of the history: later ones are written by whoever commits from now on. */
+  lastEntry(): Promise<number>
   /** A number that changes when anybody, in this process or another, has committed. */
   changeMark(): Promise<number>
 }

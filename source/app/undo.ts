@@ -15,6 +15,7 @@ import {inPace, type Pieces} from './pace.ts'
 import {actionOf} from './registry.ts'
 import type {Declined} from './run.ts'
 import {chunkSize, type Selection, selectBatch, selectIds} from './selection.ts'
+import {withOldSharing} from './undo-sharing.ts'
 import {type WriteOptions, writeAll} from './write.ts'
 
 export type UndoRequest = {
@@ -94,11 +95,12 @@ async function* undoOutcomes(
     const files = new Map((await app.reads.files(ids, listsOf(entries))).map(file => [file.user.id, file]))
     const mine = groupByUser(entries)
     const since = groupByUser(later.filter(each => each.id > (mine.get(each.user)?.at(-1)?.id ?? 0)))
-    yield await Promise.all(
+    const outcomes = await Promise.all(
       ids.map(id =>
         outcomeFor(app, {entries: mine.get(id) ?? [], later: since.get(id) ?? [], file: files.get(id), field, entry}),
       ),
     )
+    yield await withOldSharing(app, batch, outcomes, files)
   }
 }
 

@@ -2,6 +2,7 @@ import {refusal} from '../domain/base/outcome.ts'
 import type {Plan} from '../domain/base/plan.ts'
 import {entities} from '../domain/user/user-file.ts'
 import type {App} from './app.ts'
+import {ClaimCheck} from './claims.ts'
 import {noCounts, type Outcome, type Report, total} from './outcome.ts'
 import type {Committed, KeptSecret, NewBatch, WrittenBatch} from './ports.ts'
 import {withRealIds} from './provisional.ts'
@@ -104,11 +105,22 @@ async function commit(run: Run, chunk: readonly Outcome[]): Promise<Outcome[]> {
   const plans = await withRealIds(planned, run.app.writes)
   const results = await (run.isWhole ? commitWhole(run, chunk, plans) : commitPart(run, plans))
   let next = 0
-  return chunk.map(each => {
+  const outcomes = chunk.map(each => {
     if (each.result !== 'changed' || !each.plan) return each
     const plan = plans[next] ?? each.plan
     return committed({...each, plan}, plan, results[next++])
   })
+  return results.some(each => each.kind === 'taken')
+    ? Promise.all(outcomes.map(each => explained(run.app, each)))
+    : outcomes
+}
+
+// Whoever was faster is named as if they had been there when it was planned.
+async function explained(app: App, outcome: Outcome): Promise<Outcome> {
+  if (outcome.result !== 'failed' || outcome.reasons[0]?.code !== 'TAKEN') return outcome
+  const files = await app.reads.files([outcome.subject.id], ['identifiers'])
+  const [checked] = await new ClaimCheck(app).check([outcome], files)
+  return checked?.result === 'refused' ? {...outcome, reasons: checked.reasons} : outcome
 }
 
 async function commitPart(run: Run, plans: readonly Plan[]): Promise<readonly Committed[]> {

@@ -1,61 +1,18 @@
-import {mkdtempSync, rmSync} from 'node:fs'
-import {tmpdir} from 'node:os'
-import {join} from 'node:path'
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {connect} from '../../db/open.ts'
 import {remove} from '../../source/app/actions/remove.ts'
 import {setFields} from '../../source/app/actions/set-fields.ts'
 import type {App} from '../../source/app/app.ts'
 import {run} from '../../source/app/run.ts'
 import {selectIds} from '../../source/app/selection.ts'
-import {applicationOn, openApplication, tick} from '../support/application.ts'
+import {tick} from '../support/application.ts'
 import {beforeCommit} from '../support/before-commit.ts'
 import {aPerson} from '../support/person.ts'
+import {turns, withTwo} from '../support/two-programs.ts'
 
-const operator = (name: string): Partial<App> => ({
-  operator: {id: name === 'ada' ? 1 : 2, primary_id: name, name, roles: ['50']},
-})
-
-// Two programs on one file. Each edit reads, waits for its turn, and then writes: so the other can come between.
-const withTwo = async (
-  test: (
-    ada: Awaited<ReturnType<typeof openApplication>>,
-    bea: Awaited<ReturnType<typeof openApplication>>,
-  ) => Promise<void>,
-) => {
-  const folder = mkdtempSync(join(tmpdir(), 'usher-two-'))
-  const place = join(folder, 'library.db')
-  const people = ['p0', 'p1', 'p2'].map(primary_id =>
-    aPerson({primary_id, last_name: 'Start', first_name: 'Start', middle_name: 'Start'}),
-  )
-  const ada = await openApplication({place, people, changes: operator('ada')})
-  const bea = applicationOn(await connect(place, {busyTimeoutMs: 200}), {changes: operator('bea')})
-  try {
-    await test(ada, bea)
-  } finally {
-    await ada.close()
-    await bea.close()
-    rmSync(folder, {recursive: true, force: true})
-  }
-}
-
-// Two programs wait for each other at the door of the database; here both are one process, which must not wait for itself.
-const turns = () => {
-  let before: Promise<unknown> = Promise.resolve()
-  const next = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = before.then(work)
-    before = mine.catch(() => undefined)
-    return mine
-  }
-  return (writes: App['writes']): App['writes'] => ({
-    ...writes,
-    openBatch: batch => next(() => writes.openBatch(batch)),
-    commit: request => next(() => writes.commit(request)),
-    commitBatch: request => next(() => writes.commitBatch(request)),
-    closeBatch: (id, end) => next(() => writes.closeBatch(id, end)),
-  })
-}
+const people = ['p0', 'p1', 'p2'].map(primary_id =>
+  aPerson({primary_id, last_name: 'Start', first_name: 'Start', middle_name: 'Start'}),
+)
 
 type Edit = {readonly by: 'ada' | 'bea'; readonly person: number; readonly field: string}
 const edits = fc.array(
@@ -70,7 +27,7 @@ const edits = fc.array(
 test('two writers at once lose nothing: every change that was accepted is there, every other was reported as a conflict', async () => {
   await fc.assert(
     fc.asyncProperty(edits, fc.scheduler(), (list: Edit[], scheduler) =>
-      withTwo(async (ada, bea) => {
+      withTwo(people, async (ada, bea) => {
         const ids = [...(await ada.app.reads.idsOf(['p0', 'p1', 'p2'])).values()]
         const expected = new Map<string, string>()
         const reported: string[] = []
@@ -117,7 +74,7 @@ test('two writers at once lose nothing: every change that was accepted is there,
 }, 20_000)
 
 test('whoever comes second is told who was first, and when', () =>
-  withTwo(async (ada, bea) => {
+  withTwo(people, async (ada, bea) => {
     const [id] = [...(await ada.app.reads.idsOf(['p0'])).values()]
     bea.clock.now = '2026-11-22T13:14:15.000Z'
     const late = beforeCommit(ada.app, () => bea.run(setFields, ['p0'], ['last_name=Bea']))
@@ -132,7 +89,7 @@ test('whoever comes second is told who was first, and when', () =>
   }))
 
 test('a deletion and a change of the same person: one of them wins, and the other is told', () =>
-  withTwo(async (ada, bea) => {
+  withTwo(people, async (ada, bea) => {
     const [id] = [...(await ada.app.reads.idsOf(['p0'])).values()]
     const late = beforeCommit(ada.app, () => bea.run(remove, ['p0']))
     const codes: string[] = []

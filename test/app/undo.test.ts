@@ -290,7 +290,10 @@ describe('undo is refused', () => {
       await application.run(setFields, ['ana'], ['primary_id=BO'])
       const {outcomes} = await takeBack(application, batch)
       expect(outcomes).toMatchObject([
-        {result: 'failed', reasons: [{code: 'TAKEN', sentence: 'Primary identifier already belongs to somebody else'}]},
+        {
+          result: 'failed',
+          reasons: [{code: 'TAKEN', sentence: 'Primary identifier "bo" is already taken by Silva, Ana (BO)'}],
+        },
       ])
     }),
   )

@@ -12,7 +12,7 @@ import {selectIds} from '../../source/app/selection.ts'
 import type {WriteOptions} from '../../source/app/write.ts'
 import type {Policy} from '../../source/domain/entity/policy.ts'
 import type {UserFile} from '../../source/domain/user/index.ts'
-import {creationOf} from './person.ts'
+import {creationsOf} from './person.ts'
 import {aPolicy} from './policies.ts'
 
 // Made by the first test that needs it.
@@ -67,6 +67,12 @@ export const openApplication = async (given: Given = {}): Promise<Application> =
     .values(names.map(name => ({name, value: name === 'row' ? 100_000_000 : 0})))
     .onConflict(on => on.doNothing())
     .execute()
+  const settings = Object.entries({...given.settings, ...Object.fromEntries(given.policy?.settings ?? [])})
+  if (settings.length > 0)
+    await connection.db
+      .insertInto('policy')
+      .values(settings.map(([name, value]) => ({name, value})))
+      .execute()
   const application = applicationOn(connection, given)
   await application.add(...(given.people ?? []))
   return application
@@ -108,7 +114,7 @@ export const applicationOn = (
         source: 'job',
         started_at: clock.now,
       })
-      const results = await writes.commit({batch, operator: 'setup', now: clock.now, plans: people.map(creationOf)})
+      const results = await writes.commit({batch, operator: 'setup', now: clock.now, plans: creationsOf(people)})
       if (results.some(each => each.kind !== 'done')) throw new Error(JSON.stringify(results))
       await writes.closeBatch(batch, {state: 'done', at: clock.now, people: 0, refused: 0})
     },

@@ -70,3 +70,9 @@ export const creationOf = (file: UserFile): Plan => {
   const rows = partLists.flatMap(list => file[list].map(row => made(parts[list], row)))
   return {subject: subjectOf(file.user), changes: [made(userEntity, file.user), ...rows]}
 }
+
+/** The plans that create these people as they are, also where they share an identifier: libraries have such from older times. */
+export const creationsOf = (files: readonly UserFile[]): Plan[] => {
+  const shares = files.flatMap(({user, identifiers}) => [user.id, ...identifiers.map(each => each.id)])
+  return files.map(file => ({...creationOf(file), shares}))
+}

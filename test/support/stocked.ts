@@ -3,7 +3,7 @@ import type {CommitRequest, Committed, Reads, Writes} from '../../source/app/por
 import type {Plan} from '../../source/domain/base/plan.ts'
 import {partLists, parts, type UserFile} from '../../source/domain/user/index.ts'
 import type {Stores} from './each-dialect.ts'
-import {creationOf} from './person.ts'
+import {creationsOf} from './person.ts'
 
 export const now = '2026-11-22T12:00:00.000Z'
 
@@ -71,7 +71,7 @@ const stockOf = (store: Connection): Stock => {
     writes,
     commit,
     add: async (...people) => {
-      const results = people.length === 0 ? [] : await commit(people.map(creationOf))
+      const results = people.length === 0 ? [] : await commit(creationsOf(people))
       const failed = results.find(each => each.kind !== 'done')
       if (failed) throw new Error(`not stored: ${JSON.stringify(failed)}`)
     },

@@ -34,6 +34,8 @@ export async function loadDemo(app: App, request: DemoRequest): Promise<Report> 
 }
 
 async function* chunks(app: App, {login, ...options}: DemoRequest): AsyncIterable<readonly Outcome[]> {
+  // No two of these people have the same identifier, and nobody else writes here.
+  const judgedAt = await app.reads.lastEntry()
   const stamp: Stamp = {operator: 'demo', now: app.now(), policy: app.policy}
   // By place in the library: proxies name earlier people so.
   const placed: number[] = []
@@ -44,7 +46,7 @@ async function* chunks(app: App, {login, ...options}: DemoRequest): AsyncIterabl
   for (const person of demoPeople(options)) {
     if (chunk.length === 0) next = await app.writes.reserveIds(chunkSize * rowsForPerson)
     const ids: Ids = () => next++
-    const plan = planFor(person, ids, stamp, placed)
+    const plan = {...planFor(person, ids, stamp, placed), judgedAt}
     placed.push(plan.subject.id)
     if (person.extra.demerits) demerits.push({user: plan.subject.id, demerits: person.extra.demerits})
     const isFirstStaff: boolean = !hasOperator && isStaff(plan)

@@ -1,5 +1,6 @@
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {isEmpty, type Plan, type Subject} from '../../domain/base/plan.ts'
+import {claimsOf, keptClaims} from '../../domain/rules/claims.ts'
 import {refreshRefusal} from '../../domain/rules/linked.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {partLists} from '../../domain/user/index.ts'
@@ -9,7 +10,7 @@ import {plainText} from './from-plain.ts'
 import type {Ids, Stamp} from './import-options.ts'
 import type {Incoming} from './incoming.ts'
 import type {IntakeOptions} from './intake-options.ts'
-import {claimsOf, judge, keptClaims} from './judge.ts'
+import {judge} from './judge.ts'
 import {mapIn} from './map-in.ts'
 import type {PlainRecord} from './plain.ts'
 import {isNoPrimaryId, planExisting, planNew} from './plan-in.ts'
@@ -32,6 +33,7 @@ type Surroundings = {
   byKey: ReadonlyMap<string, readonly number[]>
   known: ReadonlyMap<string, number>
   taken: Taken
+  judgedAt: number
   ids: Ids
   stamp: Stamp
   earlier: ReadonlySet<number>
@@ -107,6 +109,7 @@ export class ChunkIntake {
     const {reads, policy} = this.#app
     const {match} = this.#options.rules
     const keys = entries.flatMap(each => each.key ?? [])
+    const judgedAt = await reads.lastEntry()
     const primary = await reads.idsOf([
       ...(match === undefined ? keys : []),
       ...entries.flatMap(each => each.brought.proxyFor ?? []),
@@ -133,6 +136,7 @@ export class ChunkIntake {
       files,
       byKey,
       known: primary,
+      judgedAt,
       ids: await this.#idsFor(entries),
       earlier: await this.#writtenBefore(matched),
       taken: new Taken(stored, this.#seenValues, policy.codes, nameOf),
@@ -169,7 +173,7 @@ export class ChunkIntake {
     if (refused.length > 0) return unread(item.where, nameIn(incoming), refused)
     const plan = this.#planFor(entry, file, around)
     const verdict = judge(plan, file?.user, this.#options.rules, this.#app.policy)
-    const claims = claimsOf(plan, this.#app.policy)
+    const claims = claimsOf(plan, this.#app.policy, file?.identifiers)
     const problems = [
       ...verdict.problems,
       ...around.taken.refusals(plan, claims, keptClaims(file, plan, this.#app.policy)),
@@ -185,7 +189,12 @@ export class ChunkIntake {
       ...verdict.findings,
       ...missingProxies(brought, around),
     ]
-    return {subject, result: isEmpty(plan) ? 'unchanged' : 'changed', reasons: [], plan: {...plan, findings}}
+    return {
+      subject,
+      result: isEmpty(plan) ? 'unchanged' : 'changed',
+      reasons: [],
+      plan: {...plan, findings, judgedAt: around.judgedAt},
+    }
   }
 
   #planFor({brought}: Entry, file: UserFile | undefined, {ids, stamp, known}: Surroundings): Plan {

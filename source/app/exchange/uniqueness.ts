@@ -1,8 +1,8 @@
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import type {Plan} from '../../domain/base/plan.ts'
 import {type CodeBook, labelOf} from '../../domain/codes/code-book.ts'
+import type {Claim} from '../../domain/rules/claims.ts'
 import type {TakenBy} from '../ports.ts'
-import type {Claim} from './judge.ts'
 
 /** Remembers by value. Primary identifiers are the same whatever their case, others are not; each rules out the other. */
 export class ByValue<T> {

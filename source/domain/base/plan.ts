@@ -33,6 +33,13 @@ export type Plan = {
   readonly subject: Subject
   readonly changes: readonly Change[]
   readonly read?: readonly VersionOf[]
+  /** Rows of others that have the same identifier and may, although it has to be unique: so it was before. */
+  readonly shares?: readonly number[]
+  /**
+   * The last entry of the history when its identifiers were looked for among those of others: only who has written since can
+   * have taken them. Without it they are looked for again.
+   */
+  readonly judgedAt?: number
   /** Remarks that stop nothing, such as an unknown code that was kept. */
   readonly findings?: readonly string[]
 }

@@ -13,7 +13,7 @@ export const settingDefaults: Readonly<Record<string, string>> = Object.fromEntr
 )
 
 /** The value of a setting: the site's, else the default, else empty. */
-export function setting(policy: Policy, name: string): string {
+export function setting(policy: Pick<Policy, 'settings'>, name: string): string {
   return policy.settings.get(name) ?? settingDefaults[name] ?? ''
 }
 

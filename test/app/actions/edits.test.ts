@@ -135,6 +135,21 @@ describe('adding an entry', () => {
   )
 
   test(
+    'F181 is looked for in a changed value, and in a type that becomes a unique one',
+    withApplication(
+      () => ({...crowd(), settings: {unique_identifier_types: 'BARCODE'}}),
+      async application => {
+        const taken = ['refused', 'Barcode (BARCODE) "0099" is already taken by Berg, Ada (bea)']
+        await edit(application, 'ana', 'identifier+=0100')
+        expect(await edit(application, 'ana', 'identifier[value=0100].value=0099')).toEqual(taken)
+        await edit(application, 'ana', 'identifier[value=0100].id_type=NET_ID')
+        expect(await edit(application, 'ana', 'identifier[value=0100].value=0099')).toEqual(['changed'])
+        expect(await edit(application, 'ana', 'identifier[value=0099].id_type=BARCODE')).toEqual(taken)
+      },
+    ),
+  )
+
+  test(
     'F275 a proxy is for people with the Patron role, F279 not for oneself, and once',
     withApplication(crowd, async application => {
       expect(await edit(application, 'bea', 'proxy+=ANA')).toEqual(['changed'])
