@@ -111,7 +111,7 @@ eachDialect(stores => {
   describe('a new database', () => {
     test(
       'has the shipped codes in their order, and filling it again changes nothing',
-      stores.withCommits(['code', 'mapping', 'counter'], async store => {
+      stores.withCommits(['code', 'mapping', 'counter', 'role_profile', 'role_rule'], async store => {
         await fillNewDatabase(store.db)
         await addCodes(store.db, [
           {table: 'UserGroups', code: 'GRAD', label: 'Mine'},
