@@ -12,7 +12,27 @@ const otherLabels: Readonly<Record<string, string>> = {
   'site.replace-code': 'Code replaced',
 }
 
+// Those of them that are done to people, as what was done.
+const otherDone: Readonly<Record<string, string>> = {
+  'user.add': 'Added',
+  'user.register': 'Registered',
+  'user.copy-roles': 'Copied roles to',
+  'user.edit': 'Edited as text',
+  'user.import': 'Imported',
+}
+
 /** What the history calls an action, by its id; the id itself where nothing is known of it. */
 export function labelOfAction(id: string): string {
   return actionOf(id)?.label ?? otherLabels[id] ?? id
+}
+
+/** What an action did, without the people it was done to: `Toggled the account type`. */
+export function doneAlone(id: string): string {
+  return (actionOf(id)?.done ?? otherDone[id] ?? labelOfAction(id)).replace(/ (of|to|for)$/, '')
+}
+
+/** What an action did to people: `Deactivated 5 users`. */
+export function doneTo(id: string, people: string): string {
+  const done = actionOf(id)?.done ?? otherDone[id]
+  return done === undefined ? `${labelOfAction(id)}, ${people}` : `${done} ${people}`
 }

@@ -40,6 +40,8 @@ export type Words = {
   readonly label: string
   /** `Deactivated`, for reports. */
   readonly done: string
+  /** `Toggle the account type of 5 users`, for questions; where it is more than the label and who is meant. */
+  readonly asks?: (whom: string) => string
   /** `Inactive`, what the person becomes; shown in confirmations. */
   readonly becomes?: string
   readonly keywords?: readonly string[]

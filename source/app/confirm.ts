@@ -99,8 +99,11 @@ async function namesIn(app: App, outcomes: readonly Outcome[]): Promise<Names> {
 function titleOf(action: Action, counts: Counts, lines: readonly Line[]): string {
   const first = lines.find(line => line.result === 'changed')
   if (counts.changed === 0) return `Nothing to ${action.label.toLowerCase()}`
-  if (counts.changed === 1 && first) return `${action.label} ${first.subject.name} (${first.subject.primary_id})?`
-  return `${action.label} ${counts.changed.toLocaleString('en')} users?`
+  const whom =
+    counts.changed === 1 && first
+      ? `${first.subject.name} (${first.subject.primary_id})`
+      : `${counts.changed.toLocaleString('en')} users`
+  return `${action.asks?.(whom) ?? `${action.label} ${whom}`}?`
 }
 
 function lineOf({policy}: App, action: Action, {subject, result, plan, reasons}: Outcome, names: Names): Line {

@@ -33,7 +33,7 @@ describe('the question before a bulk edit', () => {
       const request = {action: setFields, input: ['user_group=GRAD', 'note+=Hello'], people: selectIds(ids)}
       const asked = await confirmation(application.app, request)
       expect(asked).toMatchObject({
-        title: 'Set fields 3 users?',
+        title: 'Set fields of 3 users?',
         counts: {changed: 3, unchanged: 1, refused: 4},
         vanished: 1,
         reasons: [

@@ -47,7 +47,7 @@ test('F120, F313: users are changed in an editor, all in one batch, which histor
   expect(code).toBe(0)
   expect(err).toMatch(/^Okafor, Adaeze N\. +User group +Graduate +Alumni/m)
   expect(err).toMatch(/^Okafor, Adaeze N\. +Note, Note +Prefers letters/m)
-  expect(err).toContain('Change 2 users? [y/N] Edited as text 2 users. Batch 2; "usher undo 2" takes it back.')
+  expect(err).toContain('Change 2 users? [y/N] Changed 2 users. Batch 2; "usher undo 2" takes it back.')
   expect(await person('u1001', 'user_group')).toEqual({user_group: 'ALUM'})
   expect((await library.usher('history', {terminal: {columns: 100}})).out).toMatch(
     /2 +2026-11-22 10:00 +amal +Edited as text/,

@@ -1,6 +1,7 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import type {App} from '../../source/app/app.ts'
 import type {Committed} from '../../source/app/ports.ts'
+import {fillPublic} from './filling.ts'
 import {endApps, type RunningApp, runApp} from './running-app.ts'
 
 afterEach(endApps)
@@ -208,12 +209,35 @@ describe('marked people', () => {
 })
 
 describe('undo and redo', () => {
+  it('u says that an added person would be deleted, and the history calls it by what was done', async () => {
+    const app = await runApp({tab: 'public'})
+    await app.press('A')
+    await fillPublic(app)
+    await app.press('ctrl-s')
+    await app.sees('OK Added Zimmer', /^> .*Zimmer/m)
+    await app.sees('Go on')
+    await app.press('enter')
+    await app.sees('Enter open')
+    await app.press('enter')
+    await app.sees('[1 General]')
+    await app.press('0')
+    await app.sees(/Added {2}by amal/)
+    await app.press('escape', 'escape')
+    await app.sees(/^> .*Zimmer/m)
+    await app.press('u')
+    await app.sees('Undo: Added 1 user, 2026-11-22', 'is deleted, with everything in the record')
+    await app.press('y')
+    await app.sees('OK Undone for 1 user')
+    await app.press('ctrl-r')
+    await app.sees('Redo: Added 1 user', 'is there again')
+  })
+
   it('u shows what the last batch was and asks; Ctrl-R brings it again', async () => {
     const app = await runApp()
     await app.type('/duarte\rdy')
     await app.sees('OK Deactivated')
     await app.press('u')
-    await app.sees('Undo: Deactivated 1 user, 2026-11-22', 'as before')
+    await app.sees('Undo: Deactivated 1 user, 2026-11-22', 'Status: Inactive -> Active')
     await app.press('y')
     await app.sees('OK Undone for 1 user. Ctrl-R redoes.', /Duarte, Rui .* Active/)
     await app.press('ctrl-r')

@@ -9,6 +9,7 @@ export const toggleAccountType = action({
   id: 'user.toggle-account-type',
   label: 'Toggle account type',
   done: 'Turned the account type of',
+  asks: whom => `Toggle the account type of ${whom}`,
   about:
     'Turns internal users into external ones and the reverse. An external user belongs to an external system, which has to be named unless the site knows only one; the entries of a user who becomes internal are all managed here from then on.',
   keywords: ['internal', 'external', 'convert', 'account'],
@@ -45,6 +46,7 @@ export const detachSocial = action({
   id: 'user.detach-social',
   label: 'Detach from social account',
   done: 'Detached from social accounts',
+  asks: whom => `Detach ${whom} from social accounts`,
   about: 'Takes the identifiers of social accounts away from users: they no longer sign in with those.',
   keywords: ['facebook', 'google', 'twitter', 'login'],
   keys: [],

@@ -15,6 +15,7 @@ export const setFields = action({
   id: 'user.set',
   label: 'Set fields',
   done: 'Changed',
+  asks: whom => `Set fields of ${whom}`,
   about:
     'Sets fields of users and their entries: FIELD=VALUE, FIELD= to clear, FIELD+=CODE and FIELD-=CODE for lists, FIELD~=/FIND/REPLACE/, PART+=TEXT to add an entry. "usher help edits" shows it all.',
   keywords: ['edit', 'change', 'field', 'bulk', 'note', 'block'],

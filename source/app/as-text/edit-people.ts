@@ -22,7 +22,12 @@ export type Editing = {readonly files: readonly UserFile[]; readonly names: Text
 /** What an edited text comes to: a request for `run`, and its plans. */
 export type Edited = {readonly request: Request; readonly plans: readonly Plan[]}
 
-const words = {label: 'Edit as text', done: 'Edited as text', roles: userManagers}
+const words = {
+  label: 'Edit as text',
+  done: 'Changed',
+  asks: (whom: string) => `Change ${whom} as the text says`,
+  roles: userManagers,
+}
 
 /** Why whoever is at work may not edit people, or nothing. */
 export function editingRefusal(app: App): Refusal | undefined {

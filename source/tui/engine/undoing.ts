@@ -1,11 +1,11 @@
-import {labelOfAction} from '../../app/action-label.ts'
+import {doneTo} from '../../app/action-label.ts'
 import type {Confirmation, Line} from '../../app/confirm.ts'
 import {changesInWords, inOneLine} from '../../app/display/changes-in-words.ts'
 import {thousands} from '../../app/display/list-head.ts'
 import type {Outcome} from '../../app/outcome.ts'
-import {actionOf} from '../../app/registry.ts'
 import {lastUndo, lastUndoable, undo, undoRefusal} from '../../app/undo.ts'
 import type {Batch} from '../../domain/base/journal.ts'
+import type {Plan} from '../../domain/base/plan.ts'
 import {doneIn, headOf} from '../state/audit.ts'
 import {askFor, type Confirm, type UndoPart} from '../state/overlay.ts'
 import {type Engine, say} from './engine.ts'
@@ -56,13 +56,14 @@ async function asked(engine: Engine, batch: Batch, again: boolean): Promise<Conf
 
 async function question(engine: Engine, batch: Batch, again: boolean, part?: UndoPart): Promise<Confirm | undefined> {
   const lines: Line[] = []
+  const isOne = part !== undefined || batch.people === 1
   const report = await undo(
     engine.app,
     {batch, ...part},
     {
       dryRun: true,
       onOutcome: outcome => {
-        if (lines.length < shownLines) lines.push(part ? partLine(engine, outcome) : lineOf(outcome))
+        if (lines.length < shownLines) lines.push(isOne ? partLine(engine, outcome) : lineOf(outcome))
       },
     },
   )
@@ -89,10 +90,9 @@ async function question(engine: Engine, batch: Batch, again: boolean, part?: Und
 
 async function wordsFor({app}: Engine, batch: Batch, again: boolean): Promise<string> {
   const meant = again && batch.undoes !== null ? ((await app.reads.batch(batch.undoes)) ?? batch) : batch
-  const done =
-    actionOf(meant.action)?.done ?? (meant.action.startsWith('history.') ? 'Undone' : labelOfAction(meant.action))
   const people = meant.people === 1 ? '1 user' : `${thousands(meant.people)} users`
-  return `${done} ${people}, ${meant.started_at.slice(0, 16).replace('T', ' ')}`
+  const done = meant.action.startsWith('history.') ? `Undone ${people}` : doneTo(meant.action, people)
+  return `${done}, ${meant.started_at.slice(0, 16).replace('T', ' ')}`
 }
 
 function partWords(batch: Batch): string {
@@ -102,11 +102,20 @@ function partWords(batch: Batch): string {
 // Of one person, what would be as before is told field by field.
 function partLine({app}: Engine, {subject, result, reasons, plan}: Outcome): Line {
   const fields = plan ? changesInWords(plan, app.policy.codes) : []
-  const text = [inOneLine(fields), ...reasons.map(each => each.sentence)].filter(Boolean).join('; ')
+  const text = [comingOrGoing(plan) ?? inOneLine(fields), ...reasons.map(each => each.sentence)]
+    .filter(Boolean)
+    .join('; ')
   return {subject, result, text: text === '' ? 'it is as before already' : text, fields}
 }
 
-function lineOf({subject, result, reasons}: Outcome): Line {
-  const text = result === 'changed' ? 'as before' : 'stays'
+function lineOf({subject, result, reasons, plan}: Outcome): Line {
+  const text = result === 'changed' ? (comingOrGoing(plan) ?? 'as before') : 'stays'
   return {subject, result, text: [text, ...reasons.map(each => each.sentence)].join('; ')}
+}
+
+// That somebody would be gone, or there again, is more than any field.
+function comingOrGoing(plan: Plan | undefined): string | undefined {
+  const kind = plan?.changes.find(each => each.entity === 'user' && each.kind !== 'update')?.kind
+  if (kind === undefined) return undefined
+  return kind === 'delete' ? 'is deleted, with everything in the record' : 'is there again'
 }

@@ -1,7 +1,6 @@
 // The history of the open person as lines with a cursor, narrowed by words. Pure steps.
-import {labelOfAction} from '../../app/action-label.ts'
+import {doneAlone} from '../../app/action-label.ts'
 import {type ToldChange, toldLine} from '../../app/history/in-words.ts'
-import {actionOf} from '../../app/registry.ts'
 import {fold} from '../../domain/base/fold.ts'
 import {type Batch, type Entry, origins} from '../../domain/base/journal.ts'
 import type {Audit, Person} from './person.ts'
@@ -32,7 +31,7 @@ export function headOf({started_at, operator, source}: Batch): string {
 /** What a batch did, in words: `Deactivated`. */
 export function doneIn(batch: Batch): string {
   if (batch.action === 'history.undo') return `Undid batch ${batch.undoes ?? batch.input['batch'] ?? ''}`
-  return actionOf(batch.action)?.done ?? labelOfAction(batch.action)
+  return doneAlone(batch.action)
 }
 
 /** What narrows the history: what is being typed, else what was kept. */

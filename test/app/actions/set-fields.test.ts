@@ -131,7 +131,7 @@ describe('setting fields', () => {
       const people = selectIds([(await person('ana')).user.id])
       const question = await confirmation(app, {action: setFields, input: ['last_name=Souza', 'middle_name=N'], people})
       expect(question).toMatchObject({
-        title: 'Set fields Silva, Ana (ana)?',
+        title: 'Set fields of Silva, Ana (ana)?',
         lines: [{text: 'Last name: Silva -> Souza; Middle name: - -> N'}],
       })
     }),
