@@ -15,6 +15,13 @@ it('finds a command by some of its letters, shows its key and its command line, 
   await app.sees('Deactivate Duarte, Rui (u1005)?')
 })
 
+it('puts what begins a word of the line before what only hidden words have', async () => {
+  const app = await runApp()
+  await app.press(':')
+  await app.type('code')
+  await app.sees(/> Configuration: codes +:codes/)
+})
+
 it('Ctrl-P opens it as well, and Esc closes it without doing anything', async () => {
   const app = await runApp()
   await app.press('ctrl-p')

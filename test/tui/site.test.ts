@@ -383,6 +383,17 @@ describe('F002 the menu', () => {
     await app.sees('sort: name')
   })
 
+  it('is narrowed by what stands levels below, too', async () => {
+    const app = await runApp()
+    await app.press('f10')
+    await app.sees('Menu')
+    await app.type('code tab')
+    await app.sees(/> Administration +>/)
+    await app.press('enter')
+    await app.type('user groups')
+    await app.sees(/> User Management +>/)
+  })
+
   it('goes up with Esc, opens forms and areas of the configuration, and is in the palette', async () => {
     const app = await runApp()
     await word(app, 'menu')

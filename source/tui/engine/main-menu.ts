@@ -72,8 +72,9 @@ function entriesOf(level: readonly string[], state: State): PickerEntry[] {
       const key = keyOf(place.goal, state)
       return {id, label: name, about: place.about, ...(key === undefined ? {} : {key})}
     }
-    const keywords = inside.map(each => each.path.at(-1) ?? '')
-    return {id, label: name, note: '>', about: keywords.slice(0, 6).join(', '), keywords}
+    const ends = inside.map(each => each.path.at(-1) ?? '')
+    const keywords = [...new Set(inside.flatMap(each => each.path.slice(level.length + 1)))]
+    return {id, label: name, note: '>', about: ends.slice(0, 6).join(', '), keywords}
   })
 }
 

@@ -83,7 +83,19 @@ export function shownEntries({entries, query}: Pick<Choosing, 'entries' | 'query
   const exact = entries.filter(each => each.id === text || each.label.toLowerCase() === text.toLowerCase())
   const keys = [(each: PickerEntry) => each.label, (each: PickerEntry) => each.keywords?.join(' ') ?? '']
   const found = fuzzysort.go(text, entries, {keys, limit: 0, threshold: leastScore}).map(each => each.obj)
-  return [...exact, ...found.filter(each => !exact.includes(each))]
+  const words = inWords(text)
+  if (words === ' ') return [...new Set([...exact, ...found])]
+  const read = found.filter(each => inWords(each.label).includes(words))
+  const hidden = entries.filter(each => each.keywords?.some(word => inWords(word).includes(words)))
+  // What one can read on the line comes before what only words have that are not shown.
+  return [...new Set([...exact, ...read, ...found, ...hidden])]
+}
+
+function inWords(text: string): string {
+  return ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()}`
 }
 
 /** The entry under the cursor. */
