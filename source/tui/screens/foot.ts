@@ -7,14 +7,14 @@ import {stringWidth} from '../../app/display/width.ts'
 import {hintsFor} from '../keys/keymap.ts'
 import {hasActionKeys, isAboutPeople, scopeOf} from '../keys/scope.ts'
 import {searchFields} from '../state/filtering.ts'
-import type {Form, Offer} from '../state/form.ts'
+import {currentField, type Form, type Offer} from '../state/form.ts'
 import {markCount} from '../state/marks.ts'
 import {type Message, messageText} from '../state/message.ts'
 import type {RolePurpose, Tabbing} from '../state/prompt.ts'
 import type {State, Task} from '../state/state.ts'
 import {textOf} from '../state/text-field.ts'
 import {pickerMessage} from './picker-text.ts'
-import {safe} from './text.ts'
+import {safe, wrapAtMost} from './text.ts'
 
 const roles: Readonly<Record<Message['kind'], Role>> = {ok: 'good', note: 'key', warning: 'warning', error: 'error'}
 
@@ -41,6 +41,21 @@ export function messageLine(state: State): string {
   if (count !== 0 && !state.person)
     return ` ${count === undefined ? 'Counting the' : thousands(count)} marked: actions apply to the marked rows. U clears marks.`
   return ''
+}
+
+// So many lines tell a sentence without hiding what it is about.
+const mostLines = 2
+
+/** The same in a line more where what was said is too long for one. */
+export function messageLines(state: State): string[] {
+  const {message, prompt, size, look, overlay} = state
+  if (!message || prompt) return [messageLine(state)]
+  // A form says above what is wrong with the field one stands on.
+  const fault = overlay?.kind === 'form' ? currentField(overlay)?.fault : undefined
+  if (message.text === fault) return [messageLine(state)]
+  const [first = '', ...rest] = wrapAtMost(messageText(message), size.columns - 2, mostLines, look)
+  const word = first.split(' ')[0] ?? ''
+  return [` ${styled(look, roles[message.kind], word)}${first.slice(word.length)}`, ...rest.map(line => ` ${line}`)]
 }
 
 function taskText({label, done, total, isStopping}: Task, heldKeys: number): string {
@@ -173,5 +188,10 @@ function formHints({bindings}: State['keys'], form: Form<unknown>): readonly Hin
 
 /** The last two lines of every screen. */
 export function foot(state: State, look: Look): [string, string] {
-  return [messageLine(state), hintLine(currentHints(state), state.size.columns, look)]
+  return [messageLine(state), hintsLine(state, look)]
+}
+
+/** The last line of every screen. */
+export function hintsLine(state: State, look: Look): string {
+  return hintLine(currentHints(state), state.size.columns, look)
 }

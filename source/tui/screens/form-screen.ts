@@ -4,11 +4,16 @@ import {type Look, styled} from '../../app/display/look.ts'
 import {stringWidth} from '../../app/display/width.ts'
 import {changedFields, codesOf, currentField, type Form, type FormField, faultsOf, pickOptions} from '../state/form.ts'
 import {textOf} from '../state/text-field.ts'
-import {cutSafe, fitSafe, padded, safe, wrapSafe} from './text.ts'
+import {cutSafe, fitSafe, padded, safe, wrapAtMost, wrapSafe} from './text.ts'
 
 type AnyForm = Form<unknown>
 
-const labelWidth = 26
+const leastLabel = 26
+const mostLabel = 32
+// A narrow screen keeps its columns for the values.
+const roomForLabels = 80
+// A sentence about the field takes so many lines at most.
+const mostHints = 2
 const sideFrom = 110
 const sideWidth = 40
 
@@ -22,7 +27,8 @@ export function formFrame(form: AnyForm, size: Size, look: Look): string[] {
   const hasSide = size.columns >= sideFrom
   const width = hasSide ? size.columns - sideWidth - 2 : size.columns
   const {lines, at} = bodyLines(form, width, look)
-  const page = formRows(size)
+  const hint = hintOf(form, size.columns, look)
+  const page = formRows(size) - hint.length + 1
   const top = Math.max(0, Math.min(at - Math.floor(page / 2), lines.length - page))
   const shown = lines.slice(top, top + page)
   while (shown.length < page) shown.push('')
@@ -30,7 +36,7 @@ export function formFrame(form: AnyForm, size: Size, look: Look): string[] {
   const side = hasSide ? sideLines(form, look).slice(0, page) : []
   const bar = look.isAscii ? '|' : '│'
   const whole = hasSide ? body.map((line, place) => `${padded(line, width)}${bar} ${side[place] ?? ''}`) : body
-  return [headLine(form, size, look), ...whole, hintOf(form, size.columns, look)]
+  return [headLine(form, size, look), ...whole, ...hint]
 }
 
 function headLine(form: AnyForm, {columns}: Size, look: Look): string {
@@ -46,6 +52,7 @@ function headLine(form: AnyForm, {columns}: Size, look: Look): string {
 
 function bodyLines(form: AnyForm, width: number, look: Look): {lines: string[]; at: number} {
   const lines: string[] = []
+  const labels = labelWidth(form, width)
   let [section, at] = ['', 0]
   for (const [place, field] of form.fields.entries()) {
     if (field.section !== section) {
@@ -54,18 +61,30 @@ function bodyLines(form: AnyForm, width: number, look: Look): {lines: string[]; 
       lines.push(` ${styled(look, 'header', section.toUpperCase())}`)
     }
     if (place === form.at) at = lines.length
-    lines.push(fieldLine(field, place === form.at ? form : undefined, width, look))
+    lines.push(fieldLine(field, place === form.at ? form : undefined, labels, width, look))
   }
   return {lines, at}
 }
 
-function fieldLine(field: FormField, focused: AnyForm | undefined, width: number, look: Look): string {
+function labelOf({label, isMandatory}: FormField): string {
+  return `${label}${isMandatory ? ' *' : ''}`
+}
+
+function labelWidth({fields}: AnyForm, width: number): number {
+  if (width < roomForLabels) return leastLabel
+  return Math.min(mostLabel, Math.max(leastLabel, ...fields.map(each => stringWidth(labelOf(each)))))
+}
+
+function fieldLine(field: FormField, focused: AnyForm | undefined, labels: number, width: number, look: Look): string {
   const state = field.fault ? '!' : field.locked ? '=' : field.text === field.was ? ' ' : '~'
-  const label = fitSafe(`${field.label}${field.isMandatory ? ' *' : ''}`, labelWidth, look)
+  const label = fitSafe(labelOf(field), labels, look)
   const start = `${focused ? '>' : ' '}${state} ${label} `
   const room = width - start.length
   const note = noteOf(field)
-  const noteWidth = note === '' ? 0 : Math.min(stringWidth(note), Math.floor(room / 2))
+  // The value has half the room if it needs it; what it leaves is for the note.
+  const needed = Math.max(8, stringWidth(shownValue(field, focused, room, look)))
+  const noteRoom = Math.max(Math.floor(room / 2), room - needed - 2)
+  const noteWidth = note === '' ? 0 : Math.min(stringWidth(note), noteRoom)
   const valueWidth = Math.max(8, room - noteWidth - 2)
   const value = fitSafe(shownValue(field, focused, valueWidth, look), valueWidth, look)
   const line = `${start}${value}${note === '' ? '' : `  ${cutSafe(note, noteWidth, look)}`}`
@@ -163,13 +182,16 @@ function sideLines(form: AnyForm, look: Look): string[] {
 }
 
 // What the field under the cursor wants, or what is wrong with it.
-function hintOf(form: AnyForm, width: number, look: Look): string {
+function hintOf(form: AnyForm, width: number, look: Look): string[] {
   if (form.isLeaving)
-    return ` ${styled(look, 'warning', 'Leave and forget the changes?')} y leaves, any other key goes on`
+    return [` ${styled(look, 'warning', 'Leave and forget the changes?')} y leaves, Esc goes on with the form`]
   const field = currentField(form)
-  if (!field) return ''
-  if (field.fault) return ` ${styled(look, 'error', '!')} ${cutSafe(field.fault, width - 4, look)}`
-  if (field.locked) return ` = ${cutSafe(field.locked, width - 4, look)}`
-  const text = field.hint
-  return ` ${cutSafe(text === '' ? field.label : `${field.label}: ${text}`, width - 2, look)}`
+  if (!field) return ['']
+  if (field.fault) {
+    const [first = '', ...rest] = wrapAtMost(field.fault, width - 4, mostHints, look)
+    return [` ${styled(look, 'error', '!')} ${first}`, ...rest.map(line => `   ${line}`)]
+  }
+  if (field.locked) return [` = ${cutSafe(field.locked, width - 4, look)}`]
+  const text = field.hint === '' ? field.label : `${field.label}: ${field.hint}`
+  return wrapAtMost(text, width - 2, mostHints, look).map(line => ` ${line}`)
 }

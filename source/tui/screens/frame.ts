@@ -2,7 +2,7 @@ import type {App} from '../../app/app.ts'
 import {isTooSmall, type State} from '../state/state.ts'
 import {batchFrame} from './batch-screen.ts'
 import {conflictFrame} from './conflict-screen.ts'
-import {adviceLine, currentHints, foot, messageLine} from './foot.ts'
+import {adviceLine, currentHints, foot, hintsLine, messageLine, messageLines} from './foot.ts'
 import {formFrame} from './form-screen.ts'
 import {helpFrame} from './help-screen.ts'
 import {listScreen, listView} from './list-screen.ts'
@@ -17,10 +17,20 @@ import {compactFrame, smallNotice} from './small-screen.ts'
 
 /** The whole screen, one styled text a row, as high as the screen; dialogs are laid over it. */
 export function frameOf(state: State, app: App): string[] {
-  const {size, look} = state
+  const {size, look, overlay} = state
   if (isTooSmall(state)) return smallNotice(size)
+  const said = messageLines(state)
+  if (overlay?.kind === 'form') {
+    const room = {...size, rows: size.rows - said.length + 1}
+    return [...formFrame(overlay, room, look), ...said, hintsLine(state, look)]
+  }
+  const rows = rowsOf(state, app)
+  return state.isCompact || said.length === 1 ? rows : [...rows.slice(0, -said.length - 1), ...said, ...rows.slice(-1)]
+}
+
+function rowsOf(state: State, app: App): string[] {
+  const {size, look} = state
   if (state.overlay?.kind === 'plan') return [...planFrame(state.overlay, size, look), ...foot(state, look)]
-  if (state.overlay?.kind === 'form') return [...formFrame(state.overlay, size, look), ...foot(state, look)]
   if (state.overlay?.kind === 'conflict') return [...conflictFrame(state.overlay, size, look), ...foot(state, look)]
   // A question of a form stands over it.
   if (state.overlay?.kind === 'asking' && state.overlay.form)

@@ -49,3 +49,10 @@ export function wrapSafe(text: string, width: number, look: Look): string[] {
   }
   return lines
 }
+
+/** The same in so many lines at most: what is left over ends the last one, cut. */
+export function wrapAtMost(text: string, width: number, most: number, look: Look): string[] {
+  const lines = wrapSafe(text, width, look)
+  if (lines.length <= most) return lines
+  return [...lines.slice(0, most - 1), cutSafe(lines.slice(most - 1).join(' '), width, look)]
+}
