@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest'
-import {choose, cursorRow, fill, find, goTo} from './filling.ts'
+import {choose, cursorRow, fill, fillPublic, find, goTo} from './filling.ts'
 import {endApps, type RunningApp, runApp} from './running-app.ts'
 
 afterEach(endApps)
@@ -47,5 +47,30 @@ describe('sentences are read to their end at 80 columns', () => {
     await app.press('escape')
     await app.sees(screen => !screen.text().includes('Leave and forget'))
     expect(await cursorRow(app)).toContain('Ada_')
+  })
+})
+
+describe('nothing that was typed is dropped without a word', () => {
+  it('what fits no choice keeps its list open, at Enter, Tab and Ctrl-S', async () => {
+    const app = await form()
+    await goTo(app, 'User group')
+    await app.type('nonsense')
+    for (const key of ['enter', 'tab', 'ctrl-s'] as const) {
+      await app.press(key)
+      await app.sees('nonsense_', 'WARN User group: nothing is like "nonsense"', 'Ctrl-U clears it')
+    }
+    await app.press('ctrl-u')
+    await app.type('grad')
+    await app.press('tab')
+    await app.sees(/~ User group \* +Graduate/)
+  })
+
+  it('what is only told offers no ticks and no choice', async () => {
+    const app = await form()
+    await fillPublic(app)
+    await app.press('ctrl-s')
+    const screen = await app.sees('> Go on', 'Enter or Esc goes on')
+    expect(screen.text()).not.toContain('tick')
+    expect(screen.text()).not.toContain('j/k')
   })
 })

@@ -10,6 +10,7 @@ import {
   moveSection,
   nextFault,
   openPick,
+  pickOptions,
   revertAll,
   revertField,
   takePick,
@@ -18,6 +19,7 @@ import {
   withFaults,
 } from '../state/form.ts'
 import type {FormPurpose} from '../state/form-purpose.ts'
+import {textOf} from '../state/text-field.ts'
 import type {Command, Commands} from './command.ts'
 
 type PurposeForm = Form<FormPurpose>
@@ -104,20 +106,31 @@ export const formCommands: Commands<'form'> = {
 
 const pickPage = 8
 
+// What was typed to find a choice is not dropped as if nothing had been meant.
+function ifFound(work: Command): Command {
+  return engine => {
+    const form = formOf(engine)
+    const typed = form?.pick ? textOf(form.pick.query).trim() : ''
+    if (!form || typed === '' || pickOptions(form).length > 0) return work(engine)
+    const label = currentField(form)?.label ?? ''
+    say(engine, 'warning', `${label}: nothing is like "${typed}". Ctrl-U clears it, Esc leaves the field as it was`)
+  }
+}
+
 export const pickCommands: Commands<'pick'> = {
-  take: engine => change(engine, takePick),
+  take: ifFound(engine => change(engine, takePick)),
   down: engine => change(engine, form => movePick(form, 1)),
   up: engine => change(engine, form => movePick(form, -1)),
   pageDown: engine => change(engine, form => movePick(form, pickPage)),
   pageUp: engine => change(engine, form => movePick(form, -pickPage)),
-  next: engine => {
+  next: ifFound(engine => {
     change(engine, ended)
     formCommands.next(engine)
-  },
-  save: engine => {
+  }),
+  save: ifFound(engine => {
     change(engine, ended)
     formCommands.save(engine)
-  },
+  }),
   close: engine => change(engine, form => ({...form, pick: undefined})),
 }
 

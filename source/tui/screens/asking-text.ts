@@ -14,6 +14,10 @@ export function askingText(one: Asking, width: number, height: number, look: Loo
     const line = fitSafe(`${place === chosen ? '>' : ' '} ${tick}${label}`, width, look)
     return place === chosen ? styled(look, 'cursor', line) : line
   })
-  const foot = hasTicks(one) ? 'Space puts a tick in or out, Enter saves, Esc goes back' : 'Enter takes the answer'
+  const foot = hasTicks(one)
+    ? 'Space puts a tick in or out, Enter saves, Esc goes back'
+    : answers.length > 1
+      ? 'Enter takes the answer, Esc goes back'
+      : 'Enter or Esc goes on'
   return [...shown, ...(shown.length > 0 ? [''] : []), ...choices, '', ...wrapSafe(foot, width, look)]
 }

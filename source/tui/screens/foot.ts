@@ -6,6 +6,7 @@ import {cutMark, type Look, type Role, styled} from '../../app/display/look.ts'
 import {stringWidth} from '../../app/display/width.ts'
 import {hintsFor} from '../keys/keymap.ts'
 import {hasActionKeys, isAboutPeople, scopeOf} from '../keys/scope.ts'
+import {type Asking, hasTicks} from '../state/asking.ts'
 import {searchFields} from '../state/filtering.ts'
 import {currentField, type Form, type Offer} from '../state/form.ts'
 import {markCount} from '../state/marks.ts'
@@ -170,7 +171,17 @@ export function currentHints(state: State): readonly Hint[] {
   const scope = scopeOf(state)
   if (!state.hasHints && isAboutPeople(scope)) return []
   if (scope === 'form' && state.overlay?.kind === 'form') return formHints(state.keys, state.overlay)
+  if (scope === 'asking' && state.overlay?.kind === 'asking') return askingHints(state.keys, state.overlay)
   return hintsFor(state.keys, scope, hasActionKeys(state, scope))
+}
+
+// Only what this question has: a tick, or something to choose between.
+function askingHints({bindings}: State['keys'], asked: Asking): readonly Hint[] {
+  const [isTicked, isChoice] = [hasTicks(asked), asked.answers.length > 1]
+  const meant = (bindings['asking'] ?? []).filter(
+    ({command}) => (command !== 'tick' || isTicked) && (command !== 'down' || isChoice),
+  )
+  return hintsOf(isTicked ? meant.map(each => (each.command === 'take' ? {...each, hint: 'save'} : each)) : meant)
 }
 
 // A form shows the keys of what it offers, in its own words.
