@@ -13,7 +13,11 @@ export async function dispatch(argv: readonly string[], io: Io): Promise<number>
   const entry = find(entries, words) ?? find(await allEntries(), words)
   // `usher --filter x` is the screens with their flags, although the value looks like a command.
   if (!entry && argv[0]?.startsWith('-')) return withoutCommand(argv, io)
-  if (!entry) return complain(await unknownCommand(words.map(each => each.word)), io, argv)
+  if (!entry) {
+    const typed = words.map(each => each.word)
+    if (wantsHelp(argv) && (await isGroup(typed))) return helpOnGroup(typed, io)
+    return complain(await unknownCommand(typed), io, argv)
+  }
   const taken = words.slice(0, entry.name.split(' ').length).map(each => each.at)
   return runCommand(
     await entry.load(),
@@ -31,9 +35,23 @@ function find(list: readonly Entry[], words: ReturnType<typeof leadingWords>): E
   return undefined
 }
 
+function wantsHelp(argv: readonly string[]): boolean {
+  return argv.includes('--help') || argv.includes('-h')
+}
+
+// `user`, or `auth password`: words that several commands begin with.
+async function isGroup(words: readonly string[]): Promise<boolean> {
+  return (await allEntries()).some(each => each.name.startsWith(`${words.join(' ')} `))
+}
+
+async function helpOnGroup(words: readonly string[], io: Io): Promise<number> {
+  const {helpOn} = await import('./commands/help.ts')
+  return runCommand(helpOn(allEntries), words, io)
+}
+
 async function withoutCommand(argv: readonly string[], io: Io): Promise<number> {
   if (argv.includes('--version')) return runCommand((await import('./commands/version.ts')).version, [], io)
-  const isHelp = argv.includes('--help') || argv.includes('-h')
+  const isHelp = wantsHelp(argv)
   if (!isHelp && io.stdin.isTTY && io.stdout.isTTY) return runCommand((await import('./commands/tui.ts')).tui, argv, io)
   const parsed = await parseArgv(argv, {})
   if (isComplaint(parsed)) return complain(parsed, io, argv)

@@ -39,6 +39,14 @@ test.for([
   expect({code, out, err}).toEqual({code: 2, out: '', err: expect.stringContaining(why)})
 })
 
+test('--help after the first words of several commands lists these commands', async () => {
+  for (const words of ['user', 'auth password', 'config']) {
+    const {code, out} = await usher(`${words} --help`)
+    expect([code, out]).toEqual([0, (await usher(`help ${words}`)).out])
+  }
+  expect((await usher('usr --help')).code).toBe(2)
+})
+
 test('mistakes are told as JSON where JSON was asked for', async () => {
   for (const argv of ['user list --nope -o json', 'user list --json=id --nope', 'nothing -o jsonl']) {
     expect(JSON.parse((await usher(argv)).err).error).toMatchObject({code: 'E-USAGE', exit: 2})
