@@ -114,3 +114,14 @@ test('the language of edits is explained', async () => {
   expect(out).toContain("'block[block_description=01].block_status=INACTIVE'")
   expect(out).toMatch(/proxy +proxy_for_id/)
 })
+
+test('a PIN or a password as a field is told where to go', async () => {
+  for (const [word, way] of [
+    ['pin=1234', 'usher auth pin set ID'],
+    ['password=secret', 'usher auth password set ID'],
+  ]) {
+    const {code, out, err} = await library.usher(`user set u1001 ${word} --yes`)
+    expect([code, out, err]).toEqual([2, '', expect.stringContaining(way ?? '')])
+    expect(err).not.toContain('1234')
+  }
+})

@@ -81,7 +81,7 @@ test.each([
   ['day', '2027-01-02', '2027-01-02'],
   ['codes', ['GRAD', 'X'], 'Graduate, X'],
   ['codes', [], '-'],
-  ['list', [{type: 'CirculationDesk', value: 'DESK'}], 'CirculationDesk DESK'],
+  ['list', [{type: 'CirculationDesk', value: 'DESK'}], 'CirculationDesk:DESK'],
   ['text', null, '-'],
   ['text', '', '-'],
   ['text', undefined, '-'],

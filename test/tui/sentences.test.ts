@@ -74,3 +74,44 @@ describe('nothing that was typed is dropped without a word', () => {
     expect(screen.text()).not.toContain('j/k')
   })
 })
+
+describe('the roles of a person', () => {
+  it('name at 80 columns what only they have, and 1 leads back to General', async () => {
+    const app = await runApp()
+    await find(app, 'u1001')
+    await app.press('enter')
+    await app.sees('[1 General]')
+    await app.press('r')
+    await app.sees('USER ROLES', /f copy from {2}= compare {2}w why {2}Esc back {2}\? help/)
+    await app.press('1')
+    await app.sees('NAME AND RECORD')
+  })
+
+  it('show parameters as they are written', async () => {
+    const app = await runApp()
+    await find(app, 'u1001')
+    await app.press('enter')
+    await app.sees('[1 General]')
+    await app.press('r', 'A')
+    await app.sees(/Add role|Give which roles/)
+    if ((await app.screen()).text().includes('Give which')) await app.press('enter')
+    await choose(app, 'Role', 'circulation desk op')
+    await fill(app, 'Parameters', 'CirculationDesk::DESK1')
+    await app.press('ctrl-s')
+    await app.sees('Added role', 'CirculationDesk::')
+  })
+})
+
+it('a window too small says what it needs as long as that fits', async () => {
+  const app = await runApp({cols: 40, rows: 12})
+  await app.sees('Too small: 40x12', 'Needed: 60x16', 'c  compact list')
+  await app.resize(30, 6)
+  await app.sees('Too small: 30x6', 'q  quit', 'Nothing was lost.')
+})
+
+it('an identifier that is not made up here says which setting would', async () => {
+  const app = await form()
+  await goTo(app, 'Primary identifier')
+  await app.press('ctrl-g')
+  await app.sees('Nothing is made up here: the setting identifier_generation has no rule')
+})

@@ -22,6 +22,15 @@ export function isEdit(word: string): boolean {
   return form.test(word) || (name !== undefined && listNamed(name) !== undefined)
 }
 
+// They are no fields: what stands in a command line is seen by others.
+const secretWords: ReadonlyMap<string, string> = new Map([
+  [
+    'pin',
+    'A PIN is not written in a command: usher auth pin set ID asks for it, and user add --pin generate makes one',
+  ],
+  ['password', 'A password is not written in a command: usher auth password set ID asks for it, or --password-stdin'],
+])
+
 /** One edit from its word, or what is wrong with it. */
 export function readEdit(word: string, world: World): Edit | Problem {
   const opened = bracketed.exec(word)
@@ -35,6 +44,8 @@ export function readEdit(word: string, world: World): Edit | Problem {
   if (part) return readEntry(part, name, sign, text, world)
   const known = fieldNamed(name)
   if (!known) {
+    const secret = secretWords.get(name)
+    if (secret !== undefined) return usage(secret)
     const names = [...Object.keys(user.fields), ...editedLists.map(each => parts[each].name)]
     return usage(`There is no field "${name}"${nearest(name, names)}`)
   }

@@ -97,7 +97,7 @@ export function showValue(field: Field, value: Value | undefined, codes: CodeBoo
   if (value.length === 0) return '-'
   return value
     .map(each => {
-      if (typeof each !== 'string') return Object.values(each).filter(Boolean).join(' ')
+      if (typeof each !== 'string') return field.kind === 'list' ? field.of.map(name => each[name] ?? '').join(':') : ''
       return field.kind === 'codes' ? labelOf(codes, field.codes, each) : each
     })
     .join(', ')

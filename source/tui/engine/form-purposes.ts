@@ -130,6 +130,8 @@ function whose(form: PersonForm): User {
   return {...emptyRow(userEntity), id: 0, version: 0, primary_id} as unknown as User
 }
 
+const notMade = 'Nothing is made up here: the setting identifier_generation has no rule for it; type one'
+
 async function fill(
   engine: Engine,
   id: string,
@@ -137,7 +139,7 @@ async function fill(
 ): Promise<void> {
   try {
     const made = await make()
-    if (made === undefined) return say(engine, 'warning', 'None are made up here: the site has not configured it')
+    if (made === undefined) return say(engine, 'warning', notMade)
     if (typeof made !== 'string') return say(engine, 'warning', made.sentence)
     const isSecret = id === 'pin' || id === 'password'
     engine.store.set(state => {

@@ -72,6 +72,8 @@ function show({store, ...rest}: Engine, file: UserFile, list: PartList, usual: V
   store.set(state => ({...state, overlay: form}))
 }
 
+const countOf = (roles: number): string => (roles === 1 ? '1 role' : `${roles} roles`)
+
 // A role singly, all those of a profile at once, or those of another person.
 async function beginAddingRoles(engine: Engine): Promise<void> {
   const {profiles} = await engine.app.reads.site.configuration()
@@ -83,7 +85,7 @@ async function beginAddingRoles(engine: Engine): Promise<void> {
       ...[...profiles.values()].map(({name, label, roles}) => ({
         id: `profile ${name}`,
         label: `Profile: ${label || name}`,
-        note: `${roles.filter(each => each.active).length} roles`,
+        note: countOf(roles.filter(each => each.active).length),
       })),
       {id: 'copy', label: 'Those of another person', about: 'Copies the roles that somebody else has in force'},
     ],

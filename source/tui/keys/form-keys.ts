@@ -19,6 +19,9 @@ const entries = [
   {command: 'deactivate', keys: ['d'], label: 'make it inactive', group: 'Entries'},
 ] as const
 
+const [add, edit, copyEntry, remove, ...status] = entries
+const others = [copyEntry, ...status] as const
+
 /** Keys of forms, of the questions that they ask, and of the entries of a person. */
 export const formKeys = {
   // Letters belong to the fields: everything else is a control key.
@@ -84,13 +87,17 @@ export const formKeys = {
     {command: 'leave', keys: ['escape'], label: 'back to the list', group: 'Out', hint: 'list'},
     {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help'},
   ],
+  // At 80 columns the hints end with the way back: what only this list has comes first.
   roles: [
-    ...entries,
+    add,
+    edit,
+    remove,
     {command: 'copyRoles', keys: ['f'], label: 'copy roles from another person', group: 'Others', hint: 'copy from'},
     {command: 'compareRoles', keys: ['='], label: 'compare with another person', group: 'Others', hint: 'compare'},
-    {command: 'origin', keys: ['w'], label: 'where it came from', group: 'Others', hint: 'from where'},
+    {command: 'origin', keys: ['w'], label: 'where it came from', group: 'Others', hint: 'why'},
     ...moving,
-    {command: 'leave', keys: ['escape', 'r'], label: 'out of the roles', group: 'Out', hint: 'out of the roles'},
+    {command: 'leave', keys: ['escape', 'r'], label: 'out of the roles', group: 'Out', hint: 'back'},
+    ...others,
     {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help'},
   ],
   otherPerson: [

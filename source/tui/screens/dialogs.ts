@@ -4,6 +4,7 @@ import type {Line} from '../../app/confirm.ts'
 import {thousands} from '../../app/display/list-head.ts'
 import type {Size} from '../../app/display/list-view.ts'
 import {type Look, styled} from '../../app/display/look.ts'
+import {stringWidth} from '../../app/display/width.ts'
 import {
   type Blocked,
   type BlockedChoice,
@@ -77,7 +78,7 @@ function confirmText(confirm: Confirm, {width, height, look}: Frame): string[] {
       ? question.warnings.flatMap(each => wrapSafe(each, width, look))
       : []),
     '',
-    ...answerLines(confirm, look),
+    ...answerLines(confirm, width, look),
   ]
   const room = Math.max(3, height - head.length - tail.length)
   const {lines} = question
@@ -108,7 +109,7 @@ function totalLines({question}: Confirm): number {
   return Math.max(question.lines.length, changed + unchanged + refused + failed)
 }
 
-function answerLines(confirm: Confirm, look: Look): string[] {
+function answerLines(confirm: Confirm, width: number, look: Look): string[] {
   const {question, typed, onYes} = confirm
   if (question.typed !== undefined && question.counts.changed > 0) {
     return [
@@ -121,7 +122,14 @@ function answerLines(confirm: Confirm, look: Look): string[] {
   if (question.counts.changed === 0) return [`    ${no}`, '', 'Enter or Esc closes.']
   const label = question.button
   const yes = onYes && mayConfirm(confirm) ? styled(look, 'cursor', `[ ${label} ]`) : `  ${label}  `
-  return [`    ${no}    ${yes}`, '', `Enter = ${onYes ? label : 'Cancel'}   y = ${label}   Tab switches   Esc back`]
+  const keys = [`Enter = ${onYes ? label : 'Cancel'}`, `y = ${label}`, 'Tab switches', 'Esc back']
+  // A long label is known from its button.
+  const [long, short] = [keys.join('   '), ['y = yes', ...keys.slice(2)].join('   ')]
+  return [
+    `    ${no}    ${yes}`,
+    '',
+    stringWidth(long) <= width ? long : `Enter = ${onYes ? 'yes' : 'Cancel'}   ${short}`,
+  ]
 }
 
 function menuText({title, entries, chosen}: Menu, {width, look}: Frame): string[] {

@@ -4,21 +4,23 @@ import {type Look, styled} from '../../app/display/look.ts'
 import {stringWidth} from '../../app/display/width.ts'
 import {countOf, type SiteItem} from '../state/site-areas.ts'
 import {currentArea, currentItem, type SiteView, shownAreas, shownItems} from '../state/site-view.ts'
-import {cutSafe, fitSafe, padded, wrapSafe} from './text.ts'
+import {cutSafe, fitSafe, padded, wrapAtMost, wrapSafe} from './text.ts'
 
 const bothFrom = 76
 const areasWidth = 28
 // Below the lists: a blank line and what is known of the line under the cursor.
 const aboutRows = 3
-const headRows = 2
+// What an area is takes so many lines at most.
+const mostAreaLines = 2
 
 /** The whole screen but for the last two lines. */
 export function siteFrame(view: SiteView, {columns, rows}: Size, look: Look): string[] {
   const about = rows < 14 ? aboutRows - 1 : aboutRows
-  const room = Math.max(1, rows - 2 - headRows - about - 1)
+  const under = underHead(view, columns, look)
+  const room = Math.max(1, rows - 2 - 1 - under.length - about - 1)
   return [
     headLine(view, columns, look),
-    narrowLine(view, columns, look),
+    ...under,
     ...body(view, columns, room, look),
     '',
     ...filled(wrapSafe(aboutText(view), columns - 2, look).slice(0, about), about).map(each => ` ${each}`),
@@ -34,14 +36,15 @@ function headLine(view: SiteView, columns: number, look: Look): string {
 }
 
 // What is typed to narrow, why nothing can be changed, or what the area is.
-function narrowLine(view: SiteView, columns: number, look: Look): string {
+function underHead(view: SiteView, columns: number, look: Look): string[] {
   const {query, isTyping, locked, isOpen} = view
   if (query !== undefined) {
     const text = isTyping ? `${query.before}_${query.after}` : query.before + query.after
-    return ` /${cutSafe(text, columns - 3, look)}`
+    return [` /${cutSafe(text, columns - 3, look)}`]
   }
-  if (locked === undefined) return isOpen ? ` ${cutSafe(currentArea(view)?.about ?? '', columns - 2, look)}` : ''
-  return ` ${styled(look, 'warning', '=')} ${cutSafe(locked, columns - 4, look)}`
+  if (locked !== undefined) return [` ${styled(look, 'warning', '=')} ${cutSafe(locked, columns - 4, look)}`]
+  const about = isOpen ? (currentArea(view)?.about ?? '') : ''
+  return wrapAtMost(about, columns - 2, mostAreaLines, look).map(line => ` ${line}`.trimEnd())
 }
 
 function body(view: SiteView, columns: number, room: number, look: Look): string[] {

@@ -10,11 +10,11 @@ import {fitSafe} from './text.ts'
 /** What stands on a screen that is too small: it fits any size itself. */
 export function smallNotice({columns, rows}: Size): string[] {
   const size = `${columns}x${rows}`
-  const short = `Too small ${size}`
+  const needed = `${leastSize.columns}x${leastSize.rows}`
   const full = [
     '',
     ` Window too small: ${size}`,
-    ` Needed: ${leastSize.columns}x${leastSize.rows}   (best: 80x24 or more)`,
+    ` Needed: ${needed}   (best: 80x24 or more)`,
     '',
     ' Enlarge the window, or press:',
     '   c  compact list (name, id, status only)',
@@ -22,8 +22,10 @@ export function smallNotice({columns, rows}: Size): string[] {
     '',
     ' Nothing was lost.',
   ]
-  const fits = rows >= full.length && columns >= Math.max(...full.map(line => line.length))
-  const lines = fits ? full : [short.slice(0, columns)]
+  const brief = [` Too small: ${size}`, ` Needed: ${needed}`, ' c  compact list', ' q  quit', ' Nothing was lost.']
+  const fits = (lines: readonly string[]): boolean =>
+    rows >= lines.length && columns >= Math.max(...lines.map(line => line.length))
+  const lines = [full, brief].find(fits) ?? [`Too small ${size}`.slice(0, columns)]
   return [...lines, ...Array.from({length: Math.max(0, rows - lines.length)}, () => '')].slice(0, rows)
 }
 

@@ -88,7 +88,9 @@ export function withFile(person: Person, file: UserFile, beside: Pick<Person, 'n
 }
 
 export function showDetailTab(person: Person, tab: DetailTab): Person {
-  if (person.tab === tab || !person.file || !tabsOf(person.file).some(each => each.id === tab)) return person
+  // General is also the way out of the roles.
+  if (person.tab === tab) return showRoles(person, false)
+  if (!person.file || !tabsOf(person.file).some(each => each.id === tab)) return person
   return {...person, tab, entry: undefined, isOnRoles: false, scroll: 0}
 }
 
