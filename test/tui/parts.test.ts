@@ -194,7 +194,7 @@ describe('F183 F187 notes', () => {
     await fill(app, 'Note', 'Asked for a quiet desk')
     await goTo(app, 'User viewable')
     await app.press('space', 'ctrl-s')
-    await app.sees('NOTES (1)', /^>.*Circulati/m, 'Type: Circulation', 'Asked for a quiet desk')
+    await app.sees('NOTES (1)', /^>.*Circulat/m, 'Type: Circulation', 'Asked for a quiet desk')
     expect((await record(app, 'u1005')).notes).toMatchObject([{user_viewable: true, created_by: 'amal'}])
     await app.press('escape')
     await app.sees(/Duarte, Rui.*\.N\$/)

@@ -115,3 +115,31 @@ it('an identifier that is not made up here says which setting would', async () =
   await app.press('ctrl-g')
   await app.sees('Nothing is made up here: the setting identifier_generation has no rule')
 })
+
+describe('the tabs of entries', () => {
+  it('offer only what their entries have, and so the way back', async () => {
+    const app = await runApp()
+    await find(app, 'u1001')
+    await app.press('enter')
+    await app.sees('[1 General]')
+    const hints = async (digit: string, title: RegExp) => {
+      await app.press(digit)
+      await app.sees(title)
+      return (await app.screen()).rowTexts().at(-1)
+    }
+    expect(await hints('4', /\[4 Notes/)).toMatch(
+      /^ A add {2}Enter edit {2}c duplicate {2}D delete {2}Esc list {2}\? help/,
+    )
+    expect(await hints('5', /\[5 Blocks/)).toMatch(/D delete {2}a d \(de\)activate {2}Esc list/)
+    expect(await hints('2', /\[2 Contact/)).toMatch(/D delete {2}\* preferred {2}s SMS {2}Esc list/)
+  })
+
+  it('have no column cut where there is room', async () => {
+    const app = await runApp()
+    await find(app, 'u1001')
+    await app.press('enter')
+    await app.sees('[1 General]')
+    await app.press('4')
+    await app.sees('CREATED BY')
+  })
+})

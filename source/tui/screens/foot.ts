@@ -4,13 +4,16 @@ import {thousands} from '../../app/display/list-head.ts'
 import {hintsOf} from '../../app/display/list-keys.ts'
 import {cutMark, type Look, type Role, styled} from '../../app/display/look.ts'
 import {stringWidth} from '../../app/display/width.ts'
+import {type PartList, parts} from '../../domain/user/index.ts'
 import {hintsFor} from '../keys/keymap.ts'
 import {hasActionKeys, isAboutPeople, scopeOf} from '../keys/scope.ts'
 import {type Asking, hasTicks} from '../state/asking.ts'
+import {shownLists, statusField} from '../state/entries.ts'
 import {searchFields} from '../state/filtering.ts'
 import {currentField, type Form, type Offer} from '../state/form.ts'
 import {markCount} from '../state/marks.ts'
 import {type Message, messageText} from '../state/message.ts'
+import type {Person} from '../state/person.ts'
 import type {RolePurpose, Tabbing} from '../state/prompt.ts'
 import type {State, Task} from '../state/state.ts'
 import {textOf} from '../state/text-field.ts'
@@ -171,8 +174,20 @@ export function currentHints(state: State): readonly Hint[] {
   const scope = scopeOf(state)
   if (!state.hasHints && isAboutPeople(scope)) return []
   if (scope === 'form' && state.overlay?.kind === 'form') return formHints(state.keys, state.overlay)
+  if (scope === 'entries' && state.person) return entryHints(state.keys, state.person)
   if (scope === 'asking' && state.overlay?.kind === 'asking') return askingHints(state.keys, state.overlay)
   return hintsFor(state.keys, scope, hasActionKeys(state, scope))
+}
+
+// Only what entries of this tab have: a status, a preferred one.
+function entryHints({bindings}: State['keys'], person: Person): readonly Hint[] {
+  const lists = shownLists(person)
+  const needed: Readonly<Record<string, (list: PartList) => boolean>> = {
+    activate: list => statusField({list}) !== undefined,
+    prefer: list => 'preferred' in parts[list].fields,
+    preferSms: list => 'preferred_sms' in parts[list].fields,
+  }
+  return hintsOf((bindings['entries'] ?? []).filter(({command}) => lists.some(needed[command] ?? (() => true))))
 }
 
 // Only what this question has: a tick, or something to choose between.

@@ -117,8 +117,8 @@ export function noteLines({file, app, width, look}: TabContext): TabText {
     tableText(
       [
         fieldColumn(note, 'created_date', 16, 0, codes),
-        fieldColumn(note, 'note_type', 10, 1, codes),
-        fieldColumn(note, 'created_by', 9, 1, codes),
+        fieldColumn(note, 'note_type', 9, 1, codes),
+        fieldColumn(note, 'created_by', 10, 1, codes),
         fieldColumn(note, 'user_viewable', 13, 0, codes),
         fieldColumn(note, 'popup_note', 11, 0, codes),
         externalColumn(look),

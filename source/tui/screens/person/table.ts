@@ -64,11 +64,8 @@ export function tableText<Row extends {readonly id: number}>(
     shown.push(column)
     room -= column.least + 1
   }
-  const shares = shown.reduce((sum, column) => sum + column.share, 0)
-  const placed = shown.map(column => ({
-    ...column,
-    width: column.least + (shares === 0 ? 0 : Math.floor((room * column.share) / shares)),
-  }))
+  const widths = widthsOf(shown, rows, room, look)
+  const placed = shown.map((column, at) => ({...column, width: widths[at] ?? column.least}))
   const side = ({isNumber}: PartColumn<Row>) => (isNumber ? 'right' : 'left')
   const header = placed.map(column => cellOf(column.label.toUpperCase(), column.width, side(column))).join(' ')
   const body = rowTexts(rows, row => {
@@ -80,6 +77,29 @@ export function tableText<Row extends {readonly id: number}>(
     return [` ${line.trimEnd()}`, ...more.filter(Boolean).flatMap(text => indented(text, width, look))]
   })
   return stacked([` ${styled(look, 'header', header)}`], body)
+}
+
+// What is left first makes columns as wide as their texts, the one that needs least before the others, then it is shared.
+function widthsOf<Row>(
+  columns: readonly PartColumn<Row>[],
+  rows: readonly Row[],
+  spare: number,
+  look: Look,
+): readonly number[] {
+  const widths = columns.map(column => column.least)
+  const wanted = columns.map(({label, text}, at) => {
+    const longest = rows.reduce((most, row) => Math.max(most, stringWidth(safe(text(row), look))), stringWidth(label))
+    return {at, more: longest - (widths[at] ?? 0)}
+  })
+  let left = spare
+  for (const {at, more} of wanted.filter(each => each.more > 0).sort((one, other) => one.more - other.more)) {
+    const given = Math.min(more, left)
+    widths[at] = (widths[at] ?? 0) + given
+    left -= given
+  }
+  const shares = columns.reduce((sum, column) => sum + column.share, 0)
+  if (shares === 0) return widths
+  return columns.map(({share}, at) => (widths[at] ?? 0) + Math.floor((left * share) / shares))
 }
 
 function indented(text: string, width: number, look: Look): string[] {
