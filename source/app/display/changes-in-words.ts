@@ -1,4 +1,4 @@
-import type {Change, Plan, Values} from '../../domain/base/plan.ts'
+import type {Change, Plan, Value, Values} from '../../domain/base/plan.ts'
 import type {CodeBook} from '../../domain/codes/code-book.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
 import {showValue} from '../../domain/entity/read-value.ts'
@@ -40,10 +40,18 @@ function shownChange(change: Change, codes: CodeBook, names: Names): ShownChange
   const prefix = change.entity === 'user' ? '' : `${entity.label}, `
   return Object.entries(change.after).map(([name, after]) => {
     const field = entity.fields[name]
-    const show = (value: typeof after | undefined): string =>
-      field ? showValue(field, value, codes) : String(value ?? '-')
+    const show = (value: typeof after | undefined): string => {
+      if (name === 'protected_fields') return fieldsInWords(entity, value)
+      return field ? showValue(field, value, codes) : String(value ?? '-')
+    }
     return {label: `${prefix}${field?.label ?? name}`, before: show(change.before[name]), after: show(after)}
   })
+}
+
+// Fields by their labels, as the form calls them.
+function fieldsInWords({fields}: Entity, names: Value | undefined): string {
+  const labels = Array.isArray(names) ? names.map(each => fields[String(each)]?.label ?? String(each)) : []
+  return labels.join(', ') || '-'
 }
 
 // The field by which people know the entry, then what else is filled in; who made it and when goes without saying.

@@ -113,7 +113,7 @@ function ifFound(work: Command): Command {
     const typed = form?.pick ? textOf(form.pick.query).trim() : ''
     if (!form || typed === '' || pickOptions(form).length > 0) return work(engine)
     const label = currentField(form)?.label ?? ''
-    say(engine, 'warning', `${label}: nothing is like "${typed}". Ctrl-U clears it, Esc leaves the field as it was`)
+    say(engine, 'warning', `${label}: nothing is like "${typed}". Ctrl-U clears it, Esc closes the list`)
   }
 }
 

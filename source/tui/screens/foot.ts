@@ -56,7 +56,7 @@ export function messageLines(state: State): string[] {
   if (!message || prompt) return [messageLine(state)]
   // A form says above what is wrong with the field one stands on.
   const fault = overlay?.kind === 'form' ? currentField(overlay)?.fault : undefined
-  if (message.text === fault) return [messageLine(state)]
+  if (fault !== undefined && message.text.endsWith(fault)) return [messageLine(state)]
   const [first = '', ...rest] = wrapAtMost(messageText(message), size.columns - 2, mostLines, look)
   const word = first.split(' ')[0] ?? ''
   return [` ${styled(look, roles[message.kind], word)}${first.slice(word.length)}`, ...rest.map(line => ` ${line}`)]
