@@ -29,7 +29,7 @@ describe('profiles of roles', () => {
       code: 0,
       out: '',
       err:
-        'role profile DESK: added (Desk staff; roles 32 at MAIN for 1y with CirculationDesk DESK1, 200 inactive)\n' +
+        'role profile DESK: added (Desk staff; roles 32 at MAIN for 1y with CirculationDesk::DESK1, 200 inactive)\n' +
         'Change 2; "usher config undo 2" takes it back.\n',
     })
     expect(await rowsOf('role-profile show desk')).toEqual([

@@ -84,7 +84,7 @@ export function profileText({label, roles}: RoleProfile): string {
       ...(role.scope === '' ? [] : [`at ${role.scope}`]),
       ...(role.period === '' ? [] : [`for ${role.period}`]),
       ...(role.active ? [] : ['inactive']),
-      ...role.parameter.map(each => `with ${Object.values(each).filter(Boolean).join(' ')}`),
+      ...role.parameter.map(each => `with ${Object.values(each).join(':')}`),
     ].join(' '),
   )
   return `${label}; roles ${texts.join(', ') || 'none'}`

@@ -155,7 +155,7 @@ function termsFaults(site: Configuration): SiteFault[] {
   return [...site.terms.values()].flatMap(({user_group, label, period}) => {
     const fault = periodFault(period)
     const sentences = [
-      ...(siteKnows(site, 'UserGroups', user_group) ? [] : ['are for a user group that does not exist']),
+      ...(siteKnows(site, 'UserGroups', user_group) ? [] : ['need a user group of this code, which is not there']),
       ...(label.length > 255 || /\p{Cc}/u.test(label)
         ? ['have a label that is too long or has control characters']
         : []),

@@ -134,7 +134,7 @@ describe('a configuration is judged as a whole', () => {
       'The role rule "R" names the user group "NOPE", which does not exist',
       'The role rule "R" names the job category "NONE", which does not exist',
       'The role rule "R" names the role profile "Q", which does not exist',
-      'The terms of use of "NOPE" are for a user group that does not exist',
+      'The terms of use of "NOPE" need a user group of this code, which is not there',
       'The terms of use of "NOPE" cannot be used: a period is written 4y, 18m, 2w, 90d or eoy, not "long"',
     ])
   })
