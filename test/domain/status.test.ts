@@ -25,6 +25,9 @@ describe('the status', () => {
   test('F024, F134 activating makes the user active as of today', () => {
     const [change] = setStatus(aUser({status: 'INACTIVE'}), 'ACTIVE', today).changes
     expect(change).toMatchObject({after: {status: 'ACTIVE', status_date: today}})
+    const [again] = setStatus(aUser({status: 'INACTIVE', status_date: today}), 'ACTIVE', today).changes
+    expect(again).toMatchObject({before: {status: 'INACTIVE'}, after: {status: 'ACTIVE'}})
+    expect(again).not.toHaveProperty('after.status_date')
   })
 
   test('F025 there is nothing to do for a user who has the status already, and the date stays', () => {

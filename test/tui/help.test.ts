@@ -63,7 +63,7 @@ it('Tab turns to the filter language, the signs, the program and the table of ke
 it('an unknown key says which key it may have been', async () => {
   const app = await runApp()
   await app.press('K')
-  await app.sees('NOTE "K" is not used here. k is one up. ? shows keys')
+  await app.sees('NOTE "K" is not used here. k: one up. ? shows keys')
   await app.press('f5')
   await app.sees('"F5" is not used here. ? shows keys')
 })

@@ -11,8 +11,9 @@ type Status = User['status']
 export function setStatus(user: User, status: Status, today: Day): Plan {
   const subject = subjectOf(user)
   if (user.status === status) return {subject, changes: []}
-  const before = {status: user.status, status_date: user.status_date}
-  const after = {status, status_date: today}
+  const isOfToday = user.status_date === today
+  const before = {status: user.status, ...(isOfToday ? {} : {status_date: user.status_date})}
+  const after = {status, ...(isOfToday ? {} : {status_date: today})}
   const {id, version} = user
   return {subject, changes: [{kind: 'update', entity: 'user', id, user: id, version, before, after}]}
 }

@@ -1,3 +1,4 @@
+import {unlessDone} from '../state/message.ts'
 import type {Overlay} from '../state/overlay.ts'
 import {type Engine, sayFault} from './engine.ts'
 
@@ -8,13 +9,19 @@ export async function prepare(
 ): Promise<void> {
   const {store} = engine
   const stop = new AbortController()
+  const before = store.get().message
   store.set(state => ({...state, isPreparing: true}))
   const end = store.subscribe(() => {
     if (!store.get().isPreparing) stop.abort()
   })
   try {
     const overlay = await make(stop.signal)
-    store.set(state => (state.isPreparing ? {...state, isPreparing: false, overlay: overlay ?? state.overlay} : state))
+    store.set(state => {
+      if (!state.isPreparing) return state
+      if (overlay === undefined) return {...state, isPreparing: false}
+      const isOld = state.message === before
+      return {...state, isPreparing: false, overlay, message: isOld ? unlessDone(before) : state.message}
+    })
   } catch (error) {
     store.set(state => ({...state, isPreparing: false}))
     sayFault(engine, error)

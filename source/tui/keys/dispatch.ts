@@ -42,6 +42,7 @@ import {sortCommands} from '../commands/sort-commands.ts'
 import {saveViewCommands} from '../commands/view-commands.ts'
 import {startAction} from '../engine/acting.ts'
 import {type Engine, say} from '../engine/engine.ts'
+import {unlessDone} from '../state/message.ts'
 import {isWaiting, resized, type State} from '../state/state.ts'
 import {actionWithKey, bindingOf, type Scope} from './keymap.ts'
 import {type KeyName, type KeyPress, typedText} from './names.ts'
@@ -202,6 +203,15 @@ function isForEverywhere({keys}: State, press: KeyPress): boolean {
 }
 
 function take(engine: Engine, press: KeyPress) {
+  const {store} = engine
+  const {overlay, message} = store.get()
+  mean(engine, press)
+  const now = store.get()
+  const hasBegun = overlay === undefined && now.overlay?.kind === 'form' && now.message === message
+  if (hasBegun && message?.kind === 'ok') store.set(state => ({...state, message: unlessDone(state.message)}))
+}
+
+function mean(engine: Engine, press: KeyPress) {
   if (typeof press !== 'string') return takePaste(engine, press.paste)
   const {store} = engine
   const kind = store.get().message?.kind
@@ -256,7 +266,7 @@ function twinOf(state: State, scope: Scope, key: KeyName): string {
   const label = bindingOf(state.keys, scope, other)?.label
   const action = hasActionKeys(state, scope) ? actionWithKey(state.keys, other)?.label.toLowerCase() : undefined
   const twin = label || action
-  return twin ? ` ${other} is ${twin}.` : ''
+  return twin ? ` ${other}: ${twin}.` : ''
 }
 
 function takePaste(engine: Engine, text: string) {

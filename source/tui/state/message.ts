@@ -9,3 +9,8 @@ export function messageText({kind, text}: Message): string {
 }
 
 export const noteLastsMs = 4000
+
+/** What was done is said until something else is begun. */
+export function unlessDone(message: Message | undefined): Message | undefined {
+  return message?.kind === 'ok' ? undefined : message
+}
