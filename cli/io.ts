@@ -1,3 +1,4 @@
+import type {Graphics} from '../source/app/pictures/graphics.ts'
 import type {Moment} from '../source/domain/base/day.ts'
 
 export type StopSignal = 'SIGINT' | 'SIGTERM'
@@ -17,6 +18,8 @@ export type Input = {
   chunks(): AsyncIterable<Uint8Array>
   /** Whether a terminal shows what is typed. Not there where nothing can be typed. */
   echo?(isOn: boolean): void
+  /** How the terminal draws pictures by graphics of its own, if it says that it does. Not there where nobody can be asked. */
+  graphics?(): Promise<Graphics | undefined>
 }
 
 /** Everything that the command line knows of the world around it, so that tests can be that world. */

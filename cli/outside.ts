@@ -4,6 +4,7 @@ import {coloursOf} from './colours.ts'
 import {editNow, keepNow} from './editor-now.ts'
 import type {Io} from './io.ts'
 import {copyByTmux, multiplexerOf} from './multiplexer.ts'
+import {isAskable} from './pictures/askable.ts'
 import {noteFile, typedPath} from './place.ts'
 import {writePreferences} from './preferences.ts'
 
@@ -56,9 +57,8 @@ export function outsideOf(world: World): {readonly outside: Outside; readonly en
   return {outside, end: flush}
 }
 
-// A multiplexer answers for itself, and would not pass a picture on.
 function graphicsIn(world: World): Outside['graphics'] {
-  if (multiplexerOf(world) !== undefined || world.env['TERM'] === 'dumb') return async () => undefined
+  if (!isAskable(world)) return async () => undefined
   let asked: ReturnType<Outside['graphics']> | undefined
   return () => {
     asked ??= import('./pictures/terminal-graphics.ts').then(({terminalGraphics}) => terminalGraphics())

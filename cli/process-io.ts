@@ -64,6 +64,16 @@ const stdin: Input = {
   echo(isOn) {
     process.stdin.setRawMode?.(!isOn)
   },
+  async graphics() {
+    const {terminalGraphics} = await import('./pictures/terminal-graphics.ts')
+    process.stdin.setRawMode?.(true)
+    try {
+      return terminalGraphics()
+    } finally {
+      process.stdin.setRawMode?.(false)
+      process.stdin.pause()
+    }
+  },
 }
 
 /** A terminal of a stated width, for scripts and tests that want what a person would see. */

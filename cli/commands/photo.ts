@@ -1,6 +1,7 @@
 import {rename, rm, writeFile} from 'node:fs/promises'
 import type {App} from '../../source/app/app.ts'
 import {drawPicture} from '../../source/app/pictures/draw.ts'
+import type {Picture} from '../../source/app/pictures/picture.ts'
 import {pictureAddress} from '../../source/app/pictures/place.ts'
 import {choosePeople} from '../chosen.ts'
 import {coloursOf} from '../colours.ts'
@@ -11,12 +12,14 @@ import {heedInterruption} from '../interruption.ts'
 import {mayLook} from '../look.ts'
 import {narrate} from '../narrate.ts'
 import {readPicture} from '../picture.ts'
+import {isAskable} from '../pictures/askable.ts'
 import {fetchPicture} from '../pictures/fetch.ts'
 import {typedPath} from '../place.ts'
 
 export const photo: AppCommand = {
   name: 'user photo',
-  about: 'Shows the picture of a user on a terminal, prints its address to a program, or writes it to a file.',
+  about:
+    'Shows the picture of a user on a terminal, by its own graphics if it says that it has some, prints its address to a program, or writes it to a file.',
   usage: 'ID',
   flags: {
     to: {value: 'FILE', about: 'Write the picture to this file, for you alone'},
@@ -74,10 +77,22 @@ async function withBytes(
   if (!picture) return none(id, 'What the server of pictures sent is no picture that can be shown (JPEG or PNG)')
   if (path !== undefined) return writeBytes(call, path, fetched.bytes)
   const {columns, rows} = call.io.stdout
-  const colours = call.flags.on('ascii') ? 'none' : coloursOf(call.io)
-  const lines = drawPicture(picture, Math.min(columns - 1, 60), Math.max(4, Math.min(rows - 2, 30)), colours)
-  call.io.stdout.write(lines.map(line => `${line}\n`).join(''))
+  const size = [Math.min(columns - 1, 60), Math.max(4, Math.min(rows - 2, 30))] as const
+  call.io.stdout.write(await onTerminal(call, picture, size))
   return exit.ok
+}
+
+async function onTerminal({io, flags}: Call, picture: Picture, [columns, rows]: readonly [number, number]) {
+  const isPlain = flags.on('ascii') || Boolean(io.env['NO_COLOR'])
+  const graphics = !isPlain && io.stdin.isTTY && isAskable(io) ? await io.stdin.graphics?.() : undefined
+  if (graphics === undefined) {
+    const lines = drawPicture(picture, columns, rows, flags.on('ascii') ? 'none' : coloursOf(io))
+    return lines.map(line => `${line}\n`).join('')
+  }
+  const taken = graphics.rowsOf(picture, columns, rows)
+  // First room for it, so that nothing scrolls while it is drawn; the cursor is led behind it, wherever the terminal leaves it.
+  const [above, below] = [`${'\n'.repeat(taken)}\x1b[${taken}A\x1b7`, `\x1b8\x1b[${taken}B\r`]
+  return above + graphics.draw(picture, columns, rows) + below
 }
 
 // Under another name until it is whole, so that half a picture never looks like one.

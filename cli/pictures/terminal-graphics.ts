@@ -1,22 +1,14 @@
-import type {ShowPicture} from '../../source/app/outside.ts'
-import {asksGraphics, showGraphics} from './graphics.ts'
+import type {Graphics} from '../../source/app/pictures/graphics.ts'
+import {asksGraphics} from './graphics.ts'
 import {onTty} from './tty.ts'
 
 /**
- * How this terminal shows a picture by graphics of its own, or nothing if it does not say that it can. To be asked while keys
+ * How this terminal draws pictures by graphics of its own, or nothing if it does not say that it does. To be asked while keys
  * are read one by one; what is typed meanwhile comes to the keyboard afterwards.
  */
-export function terminalGraphics(): ShowPicture | undefined {
-  const {stdin, stdout} = process
-  const answer = onTty(asksGraphics)
+export function terminalGraphics(): Graphics | undefined {
+  const {stdin, stdout, pid} = process
+  const answer = onTty(tty => asksGraphics(tty, {columns: stdout.columns, rows: stdout.rows, picture: pid}))
   if (answer !== undefined && answer.keys !== '') stdin.unshift(Buffer.from(answer.keys))
-  if (!answer?.isYes) return undefined
-  return (picture, title) => {
-    stdin.setRawMode(true)
-    try {
-      onTty(tty => showGraphics(tty, picture, title, stdout.columns, stdout.rows))
-    } finally {
-      stdin.setRawMode(false)
-    }
-  }
+  return answer?.graphics
 }

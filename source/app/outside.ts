@@ -2,7 +2,8 @@ import type {Multiplexer} from './display/clipboard.ts'
 import type {ListSettings} from './display/list-columns.ts'
 import type {PreviewWish} from './display/preview-place.ts'
 import type {Sink} from './exchange/write/sink.ts'
-import type {Colours, Picture, PictureAnswer} from './pictures/picture.ts'
+import type {Graphics} from './pictures/graphics.ts'
+import type {Colours, PictureAnswer} from './pictures/picture.ts'
 import type {Tab} from './ports.ts'
 
 /** What a person has arranged, kept for the next time. */
@@ -30,9 +31,6 @@ export type EditedText =
   | {readonly kind: 'text'; readonly text: string}
   | {readonly kind: 'failed'; readonly sentence: string}
 
-/** Shows a picture until it is closed by a key. The title is safe to print and fits the screen; the terminal must be lent for it. */
-export type ShowPicture = (picture: Picture, title: string) => void
-
 /** What the screens ask of the machine they run on. */
 export type Outside = {
   /** Keeps wishes for the next time; those not named stay as they are. A fault is its own matter. */
@@ -55,8 +53,8 @@ export type Outside = {
   readonly loadPicture: (address: string, signal: AbortSignal) => Promise<PictureAnswer>
   /** What the terminal can show of a picture. */
   readonly colours: Colours
-  /** How the terminal shows pictures by graphics of its own, if it says that it can; it is asked once. */
-  readonly graphics: () => Promise<ShowPicture | undefined>
+  /** How the terminal draws pictures by graphics of its own, if it says that it does; it is asked once. */
+  readonly graphics: () => Promise<Graphics | undefined>
   /** Writes a file of its own in the person's state directory, for its owner alone; never over another one. */
   readonly writeNote: (name: string, text: string) => Promise<FileWritten>
 }

@@ -9,6 +9,7 @@ import {guardTerminal} from './output/restore.ts'
 import {giveBackTerminal, type Held, lendTerminal, retakeWhenContinued, suspend} from './output/suspend.ts'
 import {Root} from './root.tsx'
 import {caretOf} from './screens/foot.ts'
+import {drawingOf} from './screens/picture-screen.ts'
 import {resized} from './state/state.ts'
 import {createStore} from './state/store.ts'
 
@@ -39,6 +40,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
     : createDispatcher(engine)
   const ends = [
     store.subscribe(() => output.placeCaret(caretOf(store.get()))),
+    store.subscribe(() => output.place(drawingOf(store.get()))),
     startFeeds(engine),
     dispatcher.end,
     ...(options.isGuarded === false ? [] : [retakeWhenContinued(held)]),

@@ -1,7 +1,7 @@
 import {afterEach, expect, it} from 'vitest'
 import {loadPicture} from '../../cli/picture.ts'
 import type {App} from '../../source/app/app.ts'
-import type {ShowPicture} from '../../source/app/outside.ts'
+import type {Graphics} from '../../source/app/pictures/graphics.ts'
 import type {Colours} from '../../source/app/pictures/picture.ts'
 import {writeSteps} from '../../source/app/site/change-site.ts'
 import {nothingOutside} from '../../source/tui/options.ts'
@@ -86,26 +86,50 @@ it('a server that hangs holds nothing up, and is given up with the person', asyn
   expect(server?.asked.length).toBe(2)
 })
 
-it('F153 a terminal that draws pictures itself is lent for it, at any width, and the details are there again', async () => {
+// Draws where xterm would show it: in no cell.
+const graphics: Graphics = {
+  draw: ({width, height}, columns, rows) => `\x1bPq"${width}x${height} in ${columns}x${rows}\x1b\\`,
+  drop: '\x1bPqdrop\x1b\\',
+  rowsOf: () => 1,
+}
+
+const drawingItself = async (circumstances: Circumstances = {}): Promise<RunningApp> => {
+  const outside = {...nothingOutside, loadPicture, colours: 'any' as const, graphics: async () => graphics}
+  const app = await details('okafor', {...circumstances, arranged: {outside}})
+  app.terminal.take()
+  await app.press('v')
+  await app.sees('Adaeze Ngozi', screen => !screen.text().includes('NAME AND RECORD'))
+  return app
+}
+
+it('F153 a terminal that draws pictures itself has one on a screen of its own, at any width, and the details are there again', async () => {
   for (const cols of [80, 120]) {
-    const titles: string[] = []
-    const show: ShowPicture = ({width, height}, title) => void titles.push(`${title} ${width}x${height}`)
-    const outside = {...nothingOutside, loadPicture, colours: 'any' as const, graphics: async () => show}
-    const app = await details('okafor', {cols, arranged: {outside}})
+    const app = await drawingItself({cols})
+    expect(app.terminal.take()).toContain(`\x1b[2;2H\x1bPq"40x40 in ${cols - 2}x21\x1b\\`)
+    expect((await app.screen()).text()).not.toContain('▀')
     await app.press('v')
-    await app.sees(
-      () => titles.length > 0,
-      'NAME AND RECORD',
-      screen => !screen.text().includes('▀'),
-    )
-    expect(titles).toEqual(['Okafor, Adaeze Ngozi 40x40'])
+    await app.sees('NAME AND RECORD')
+    expect(app.terminal.take()).toContain(`${graphics.drop}\x1b[m\x1b[2J`)
+    await app.press('4')
+    await app.sees('[4 Notes')
+    expect(app.terminal.take()).not.toContain('\x1bP')
     await server?.close()
   }
 })
 
+it('F153 such a picture fits the window as it becomes, and Enter goes back', async () => {
+  const app = await drawingItself()
+  app.terminal.take()
+  await app.resize(100, 30)
+  await app.sees('Adaeze Ngozi')
+  expect(app.terminal.take()).toContain('in 98x27')
+  await app.press('enter')
+  await app.sees('NAME AND RECORD')
+})
+
 it('an answer of the terminal that comes late is no key', async () => {
   const app = await details('okafor')
-  await app.type('\x1b_Gi=7319;OK\x1b\\\x1b[?62;4c')
+  await app.type('\x1b_Gi=7319;OK\x1b\\\x1b[6;20;10t\x1b[4;480;800t\x1b[?62;4c')
   // The number in it would mean other tabs, and the rest no key at all.
   await app.press('tab')
   await app.sees('[2 Contact', screen => !/is not used here|unnamed/.test(screen.text()))

@@ -12,6 +12,9 @@ const synchronized = 2026
 export const showCursor = on(cursor)
 export const hideCursor = off(cursor)
 
+/** Takes away what no frame knows of, such as a picture. */
+export const eraseScreen = '\x1b[m\x1b[2J'
+
 /** Marks around a frame: a terminal that knows them shows all of it at once. */
 export const frameBegin = on(synchronized)
 export const frameEnd = off(synchronized)

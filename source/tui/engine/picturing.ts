@@ -1,9 +1,6 @@
 // The picture of the open person, fetched when it is asked for and at no other time. Nothing waits for it.
 
-import {cut} from '../../app/display/clip.ts'
-import {harmless} from '../../app/display/harmless.ts'
-import {cutMark} from '../../app/display/look.ts'
-import type {ShowPicture} from '../../app/outside.ts'
+import type {Graphics} from '../../app/pictures/graphics.ts'
 import type {PictureAnswer} from '../../app/pictures/picture.ts'
 import {pictureAddress} from '../../app/pictures/place.ts'
 import {fullName} from '../../domain/user/name.ts'
@@ -39,7 +36,7 @@ async function load(engine: Engine, id: number, address: string): Promise<void> 
   })
   try {
     const answer = await host.outside.loadPicture(address, stop.signal)
-    const graphics = answer.kind === 'picture' && canLend(engine) ? await host.outside.graphics() : undefined
+    const graphics = answer.kind === 'picture' && hasGraphics(engine) ? await host.outside.graphics() : undefined
     const {person} = store.get()
     if (person && isWanted()) show(engine, person, answer, graphics)
   } finally {
@@ -48,13 +45,13 @@ async function load(engine: Engine, id: number, address: string): Promise<void> 
   }
 }
 
-// Whoever lends the terminal stands still meanwhile: not while something is being written.
-function canLend({store}: Engine): boolean {
-  const {look, overlay, task} = store.get()
-  return look.hasColour && !look.isAscii && overlay === undefined && task === undefined
+// What reads pictures letter by letter is not to be led to one that has none.
+function hasGraphics({store}: Engine): boolean {
+  const {look} = store.get()
+  return look.hasColour && !look.isAscii
 }
 
-function show(engine: Engine, person: Person, answer: PictureAnswer, graphics: ShowPicture | undefined) {
+function show(engine: Engine, person: Person, answer: PictureAnswer, graphics: Graphics | undefined) {
   const {store, host, app} = engine
   const {look, size, overlay} = store.get()
   put(engine, person.id, undefined)
@@ -63,10 +60,8 @@ function show(engine: Engine, person: Person, answer: PictureAnswer, graphics: S
   const colours = look.isAscii || !look.hasColour ? 'none' : host.outside.colours
   const name = person.file ? fullName(person.file.user, app.policy) : ''
   store.set(state => ({...state, message: undefined}))
-  if (graphics && canLend(engine)) {
-    const title = cut(harmless(name, look), size.columns - 2, cutMark(look))
-    return host.lend(() => graphics(picture, title))
-  }
-  if (hasRoomBeside(size.columns)) put(engine, person.id, {kind: 'shown', picture, colours})
-  else if (overlay === undefined) store.set(state => ({...state, overlay: {kind: 'picture', name, picture, colours}}))
+  if (graphics === undefined && hasRoomBeside(size.columns))
+    return put(engine, person.id, {kind: 'shown', picture, colours})
+  if (overlay === undefined)
+    store.set(state => ({...state, overlay: {kind: 'picture', name, picture, colours, graphics}}))
 }

@@ -1,5 +1,13 @@
 import {EventEmitter} from 'node:events'
-import {enterBytes, frameBegin, frameEnd, hideCursor, leaveBytes, showCursor} from '../../app/display/modes.ts'
+import {
+  enterBytes,
+  eraseScreen,
+  frameBegin,
+  frameEnd,
+  hideCursor,
+  leaveBytes,
+  showCursor,
+} from '../../app/display/modes.ts'
 import {Differ, type Size} from './differ.ts'
 
 /** The terminal to draw on, as `process.stdout` is one. */
@@ -24,6 +32,14 @@ export interface Cell {
   readonly column: number
 }
 
+/** Something that the terminal draws itself, beginning in a cell, on top of the frames that come while it is there. */
+export interface Drawing {
+  readonly cell: Cell
+  readonly draw: string
+  /** Takes it out of the terminal's memory. */
+  readonly drop: string
+}
+
 // What Ink writes beside frames: cursor, paste and erase sequences, which are this module's business, and kitty's.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with a control character
 const controlOnly = /^(?:\x1b\[(?:[?<>=][\d;]*[a-zA-Z]|\d*[A-HJK]))+$/
@@ -46,6 +62,7 @@ export class Output extends EventEmitter {
   #isEntered = false
   #frame = ''
   #caret: Cell | undefined
+  #drawing: Drawing | undefined
   #kitty = ''
   #settling: NodeJS.Timeout | undefined
 
@@ -79,17 +96,17 @@ export class Output extends EventEmitter {
   /** Gives the terminal back. Frames that come later are kept, not painted. */
   leave() {
     if (!this.#isEntered) return
-    this.abandon()
-    this.#terminal.write(leaveBytes)
+    this.#terminal.write(this.abandon() + leaveBytes)
   }
 
-  /** As `leave`, where someone else has given the terminal back already. */
-  abandon() {
-    if (!this.#isEntered) return
+  /** As `leave`, where someone else gives the terminal back; answers what has to be sent before that. */
+  abandon(): string {
+    if (!this.#isEntered) return ''
     this.#isEntered = false
     this.#terminal.off('resize', this.#resized)
     clearTimeout(this.#settling)
     this.#settling = undefined
+    return this.#drawing?.drop ?? ''
   }
 
   /** Takes a terminal that was taken and painted before: as `enter`, but nothing is sent. */
@@ -135,6 +152,15 @@ export class Output extends EventEmitter {
     if (this.#isEntered && !this.#settling) this.#terminal.write(this.#caretBytes() || hideCursor)
   }
 
+  /** Has something drawn on top of the next frame and of those after it; nothing takes it away, with the next frame. */
+  place(drawing?: Drawing) {
+    if (drawing === this.#drawing) return
+    if (this.#isEntered && this.#drawing) this.#terminal.write(this.#drawing.drop + eraseScreen)
+    this.#drawing = drawing
+    // It is on no frame: the next one is written whole.
+    this.#differ.forget()
+  }
+
   /** What Ink calls: with a whole frame, with a control sequence, or with nothing, to learn when all is written. */
   write(chunk: string | Uint8Array, encoding?: string | (() => void), callback?: () => void): boolean {
     const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()
@@ -153,9 +179,15 @@ export class Output extends EventEmitter {
   #paint() {
     const bytes = this.#differ.next(this.#frame)
     if (bytes === '') return
-    const caret = this.#caretBytes()
+    const caret = this.#drawingBytes() + this.#caretBytes()
     const body = (caret ? hideCursor : '') + bytes + caret
     this.#terminal.write(this.#isFull ? body : frameBegin + body + frameEnd)
+  }
+
+  #drawingBytes(): string {
+    if (!this.#drawing) return ''
+    const {cell, draw} = this.#drawing
+    return `\x1b[${cell.row + 1};${cell.column + 1}H${draw}`
   }
 
   #caretBytes(): string {

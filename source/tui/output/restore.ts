@@ -12,8 +12,8 @@ export interface GuardOptions {
   /** Where the terminal is: 1 unless told. */
   readonly fd?: number
   readonly keyboard?: Keyboard
-  /** Told once the terminal has been given back, so that nobody paints on it any more. */
-  readonly onRestore?: () => void
+  /** Told when the terminal is given back, so that nobody paints on it any more; answers what is to be sent before that. */
+  readonly onRestore?: () => string
   /** What to say on standard error after a crash. */
   readonly report?: (error: unknown) => string
   readonly crashCode?: number
@@ -67,8 +67,8 @@ export function guardTerminal(options: GuardOptions = {}): TerminalGuard {
   const restore = () => {
     if (!isArmed) return
     isArmed = false
-    onRestore?.()
-    writeNow(fd, leaveBytes)
+    const last = onRestore?.() ?? ''
+    writeNow(fd, last + leaveBytes)
     setRawOff(keyboard)
   }
   const dieOf = (signal: NodeJS.Signals) => {

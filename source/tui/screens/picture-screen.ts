@@ -4,6 +4,7 @@ import type {Size} from '../../app/display/list-view.ts'
 import {type Look, styled} from '../../app/display/look.ts'
 import {drawPicture} from '../../app/pictures/draw.ts'
 import type {Colours, Picture} from '../../app/pictures/picture.ts'
+import type {Drawing} from '../output/output.ts'
 import {hasRoomBeside, type PictureView} from '../state/picture-view.ts'
 import type {State} from '../state/state.ts'
 import {cutSafe, padded} from './text.ts'
@@ -46,11 +47,33 @@ export function withPicture(lines: string[], state: State): string[] {
   })
 }
 
-/** The whole screen but for the last two lines. */
-export function pictureFrame({name, picture, colours}: PictureView, {columns, rows}: Size, look: Look): string[] {
-  const room = rows - 3
-  const lines = linesOf(picture, columns - 2, room, colours)
+const titleRows = 1
+const footRows = 2
+
+/** The whole screen but for the last two lines; where the terminal draws the picture itself, its place is left free. */
+export function pictureFrame(view: PictureView, {columns, rows}: Size, look: Look): string[] {
+  const {name, picture, colours, graphics} = view
+  const room = rows - titleRows - footRows
+  const lines = graphics ? [] : linesOf(picture, columns - 2, room, colours)
   const body = lines.map(line => ` ${line}`)
   while (body.length < room) body.push('')
   return [styled(look, 'title', cutSafe(` ${name}`, columns - 1, look)), ...body]
+}
+
+const placed = new WeakMap<PictureView, {readonly size: Size; readonly drawing: Drawing}>()
+
+/** What the terminal is to draw itself, and where; the same object as long as it is the same picture. */
+export function drawingOf({overlay, size}: State): Drawing | undefined {
+  if (overlay?.kind !== 'picture' || overlay.graphics === undefined) return undefined
+  const known = placed.get(overlay)
+  if (known?.size === size) return known.drawing
+  const {graphics, picture} = overlay
+  const room = Math.max(1, size.rows - titleRows - footRows)
+  const drawing = {
+    cell: {row: titleRows, column: 1},
+    draw: graphics.draw(picture, Math.max(1, size.columns - 2), room),
+    drop: graphics.drop,
+  }
+  placed.set(overlay, {size, drawing})
+  return drawing
 }

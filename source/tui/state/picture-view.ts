@@ -1,3 +1,4 @@
+import type {Graphics} from '../../app/pictures/graphics.ts'
 import type {Colours, Picture} from '../../app/pictures/picture.ts'
 
 /** The picture of the open person: asked for, or there to be drawn. */
@@ -5,12 +6,14 @@ export type PersonPicture =
   | {readonly kind: 'asked'}
   | {readonly kind: 'shown'; readonly picture: Picture; readonly colours: Colours}
 
-/** The picture on a screen of its own, where there is no room beside the details. */
+/** The picture on a screen of its own: where there is no room beside the details, or where the terminal draws it itself. */
 export type PictureView = {
   readonly kind: 'picture'
   readonly name: string
   readonly picture: Picture
   readonly colours: Colours
+  /** How the terminal draws it, if it does. */
+  readonly graphics: Graphics | undefined
 }
 
 // From here on details and picture stand beside each other.

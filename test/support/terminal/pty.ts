@@ -10,6 +10,8 @@ export interface PtyOptions extends Partial<ScreenSize> {
   readonly hasKitty?: boolean
   /** Whether it says that it draws pictures as kitty does. */
   readonly hasGraphics?: boolean
+  /** Whether it says that it draws sixels. */
+  readonly hasSixel?: boolean
 }
 
 export interface Ending {
@@ -42,13 +44,14 @@ export class PtyApp {
   #fed: Promise<void> = Promise.resolve()
   #wake: () => void = () => {}
 
-  constructor(pty: ReturnType<typeof spawn>, screen: Screen, {hasKitty, hasGraphics}: PtyOptions) {
+  constructor(pty: ReturnType<typeof spawn>, screen: Screen, {hasKitty, hasGraphics, hasSixel}: PtyOptions) {
     this.#pty = pty
     this.screen = screen
     const answer = (bytes: string) => {
       if (!this.#ending) pty.write(bytes)
     }
     screen.onAnswer(answer)
+    if (hasSixel) screen.answerSixels(answer)
     if (hasKitty) screen.answerKittyQuery(answer)
     pty.onData(chunk => {
       this.#bytes += chunk

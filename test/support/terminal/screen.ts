@@ -54,6 +54,28 @@ export class Screen {
     })
   }
 
+  /** Answers as a terminal does that draws sixels in cells of 10 by 20 points, and counts the pictures it gets. */
+  answerSixels(answer: (bytes: string) => void) {
+    const {parser, options} = this.#terminal
+    // Without that, questions about the window are not handed on.
+    options.windowOptions = {getCellSizePixels: true}
+    parser.registerCsiHandler({final: 'c'}, () => {
+      answer('\x1b[?62;4;22c')
+      return true
+    })
+    parser.registerCsiHandler({final: 't'}, ([what]) => {
+      if (what === 16) answer('\x1b[6;20;10t')
+      return true
+    })
+    parser.registerDcsHandler({final: 'q'}, body => {
+      this.sixels.push(body)
+      return true
+    })
+  }
+
+  /** What it has drawn as sixels. */
+  readonly sixels: string[] = []
+
   /** One row, counted from 0, without trailing blanks. */
   row(index: number): string {
     return this.#line(index)?.translateToString(true).trimEnd() ?? ''
