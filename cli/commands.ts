@@ -35,6 +35,7 @@ export const entries: readonly Entry[] = [
   {name: 'auth check', load: async () => (await import('./commands/auth-check.ts')).authCheck},
   {name: 'auth pin', load: async () => (await import('./commands/auth-check.ts')).authPin},
   {name: 'auth password set', load: async () => (await import('./commands/files.ts')).passwordSet},
+  {name: 'auth password change', load: async () => (await import('./commands/files.ts')).passwordChange},
   {name: 'auth password clear', load: async () => (await import('./commands/files.ts')).passwordClear},
   {name: 'auth pin set', load: async () => (await import('./commands/files.ts')).pinSet},
   {name: 'auth pin clear', load: async () => (await import('./commands/files.ts')).pinClear},

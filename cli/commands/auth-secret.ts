@@ -44,7 +44,7 @@ export const passwordSet: AppCommand = {
     forceChange: {about: 'The user has to change it at the next sign-in; otherwise that wish is taken back'},
   },
   examples: ['auth password set u1048823', 'auth password set u1048823 --generate --force-change'],
-  seeAlso: ['auth check', 'auth password clear', 'user unlock'],
+  seeAlso: ['auth password change', 'auth check', 'auth password clear', 'user unlock'],
   run: (call, app) =>
     setSecret(call, app, {
       action: setPassword,

@@ -55,6 +55,8 @@ export type Action = Words & {
   readonly id: string
   readonly keys: readonly string[]
   readonly roles: readonly string[]
+  /** The number of somebody who may use it whatever their roles, because it is about themselves alone. */
+  readonly ownOf?: number
   /** `mild` runs at once, `moderate` asks, `severe` asks for the number of people to be typed. */
   readonly danger: 'mild' | 'moderate' | 'severe'
   /** The lists of the record that refuse and plan look at; none means that the person alone is loaded. */

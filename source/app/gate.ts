@@ -8,7 +8,7 @@ import type {App, Operator} from './app.ts'
 /** Why this session may not use the action at all, or the operator who does it. */
 export function admit(
   app: App,
-  action: Pick<Action, 'label' | 'roles' | 'needsDesk'>,
+  action: Pick<Action, 'label' | 'roles' | 'ownOf' | 'needsDesk'>,
 ): {operator: Operator} | {refusal: Refusal} {
   if (app.readOnly) return {refusal: refusal('READ_ONLY', `${action.label} is not possible: this session is read-only`)}
   if (!app.operator) {
@@ -17,7 +17,7 @@ export function admit(
   }
   const atDesk = action.needsDesk ? deskRefusal(app.operator.roles, app.desk) : undefined
   if (atDesk) return {refusal: atDesk}
-  if (!action.roles.some(role => app.operator?.roles.includes(role))) {
+  if (action.ownOf !== app.operator.id && !action.roles.some(role => app.operator?.roles.includes(role))) {
     return {refusal: refusal('ROLE', `${action.label} needs the role ${roleWords(action.roles)}`)}
   }
   return {operator: app.operator}

@@ -5,6 +5,7 @@ import {unlock} from '../../source/app/actions/lock.ts'
 import {remove} from '../../source/app/actions/remove.ts'
 import type {App} from '../../source/app/app.ts'
 import {clearPassword, setPassword, setPin} from '../../source/app/credentials/actions.ts'
+import {changeTheirPassword} from '../../source/app/credentials/change.ts'
 import {checkSignIn} from '../../source/app/credentials/check.ts'
 import {generatePassword, generatePin, keepPassword, keepPin} from '../../source/app/credentials/keep.ts'
 import {actionOf} from '../../source/app/registry.ts'
@@ -275,5 +276,18 @@ test(
     expect((await person('ada')).user.password_set_at).toBeNull()
     expect(await check(application, right)).toBe('wrong')
     expect((await application.run(clearPassword, ['ada'])).counts).toMatchObject({unchanged: 1})
+  }),
+)
+
+test(
+  'a password that was set or an account that was locked meanwhile is not overwritten by whoever knew the old one',
+  withApplication(given, async application => {
+    const {app, person} = application
+    await withPassword(application)
+    const {user} = await person('ada')
+    await withPassword(application, 'set by somebody else')
+    const changed = await changeTheirPassword(app, user, {old: right, password: 'battery staple'})
+    expect(changed).toMatchObject({declined: [{code: 'CONFLICT'}]})
+    expect(await check(application, 'set by somebody else')).toBe('ok')
   }),
 )

@@ -1,10 +1,11 @@
 // What is written about signing in. These go through the same door as every action, and are not offered in its list: each
 // needs a secret, which is in no input, or happens by itself.
-import {refusal} from '../../domain/base/outcome.ts'
+import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {lockPlan} from '../../domain/rules/lock.ts'
 import {passwordElsewhere} from '../../domain/rules/password.ts'
 import {userManagers} from '../../domain/rules/roles.ts'
 import {passwordPlan, pinPlan} from '../../domain/rules/secret-plan.ts'
+import type {User} from '../../domain/user/index.ts'
 import {type Action, action, noInput} from '../action.ts'
 
 const notKept = {
@@ -35,9 +36,9 @@ export const lock = action({
   },
 })
 
-/** The same for whoever may check passwords. */
-export function lockBy(roles: readonly string[]): Action {
-  return {...lock, roles}
+/** The same for whoever may check passwords, or tries their own. */
+export function lockBy(roles: readonly string[], ownOf: number): Action {
+  return {...lock, roles, ownOf}
 }
 
 const base = {keys: [], roles: userManagers, lists: [], examples: [], undo: notKept} as const
@@ -56,6 +57,39 @@ export const setPassword = action({
     plan: (file, {now}) => passwordPlan(file.user, now, mustChange === 'yes'),
   }),
 })
+
+/** Records that a person has changed their own password, which needs no changing any more. */
+export const changePassword = action({
+  ...base,
+  id: 'password.change',
+  label: 'Change password',
+  done: 'Password changed for',
+  about: 'Changes the password of a user who knows the present one.',
+  danger: 'mild',
+  prepare: () => ({
+    input: {},
+    refuse: file => [passwordElsewhere(file.user)].filter(each => each !== undefined),
+    plan: (file, {now}) => passwordPlan(file.user, now, false),
+  }),
+})
+
+/** The same for the person as they were when they gave their password: whoever was locked or changed since is refused. */
+export function changePasswordOf({id, version}: Pick<User, 'id' | 'version'>, roles: readonly string[]): Action {
+  return {
+    ...changePassword,
+    roles,
+    ownOf: id,
+    prepare: (input, facts) => {
+      const prepared = changePassword.prepare(input, facts)
+      return 'refuse' in prepared ? {...prepared, refuse: file => sameAs(version, file.user)} : prepared
+    },
+  }
+}
+
+function sameAs(version: number, user: User): Refusal[] {
+  if (user.version === version) return []
+  return [refusal('CONFLICT', 'The record was changed meanwhile: begin again with the present password')]
+}
 
 export const clearPassword = action({
   ...base,
@@ -98,4 +132,4 @@ export const clearPin = action({
 })
 
 /** What the history names besides the actions that are offered. */
-export const signInActions: readonly Action[] = [lock, setPassword, clearPassword, setPin, clearPin]
+export const signInActions: readonly Action[] = [lock, setPassword, changePassword, clearPassword, setPin, clearPin]

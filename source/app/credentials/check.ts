@@ -21,16 +21,28 @@ export type SignInQuestion = {
   /** Nobody, where the name that was given is nobody's: answered like a wrong password, after as long a time. */
   readonly person: UserFile | undefined
   readonly secret: string
+  /** Asked for a change, which everybody may do with their own. */
+  readonly isForChange?: true
 }
 
 /** Why whoever is at work may not check passwords, or nothing. A read-only session may not: wrong ones are counted. */
 export function mayNotCheck(app: App): Refusal | undefined {
-  const admitted = admit(app, {label: 'Checking passwords', roles: checkingRoles(app.policy)})
+  return mayNot(app, {label: 'Checking passwords', roles: checkingRoles(app.policy)})
+}
+
+/** The same for changing a password by giving the old one, which everybody may do with their own. */
+export function mayNotChange(app: App, person: UserFile | undefined): Refusal | undefined {
+  const own = person === undefined ? {} : {ownOf: person.user.id}
+  return mayNot(app, {label: "Changing somebody else's password", roles: checkingRoles(app.policy), ...own})
+}
+
+function mayNot(app: App, wish: Parameters<typeof admit>[1]): Refusal | undefined {
+  const admitted = admit(app, wish)
   if ('operator' in admitted) return undefined
   if (admitted.refusal.code !== 'ROLE') return admitted.refusal
   return refusal(
     'ROLE',
-    'Checking passwords needs the role User Manager or User Administrator, or one that the setting auth_roles names',
+    `${wish.label} needs the role User Manager or User Administrator, or one that the setting auth_roles names`,
   )
 }
 
@@ -40,9 +52,9 @@ export function mayNotCheck(app: App): Refusal | undefined {
  * compared. Refuses whoever may not ask, and where PINs cannot be compared.
  */
 export async function checkSignIn(app: App, question: SignInQuestion): Promise<SignInAnswer | Refusal> {
-  const refused = mayNotCheck(app)
+  const {kind, person, isForChange} = question
+  const refused = isForChange ? mayNotChange(app, person) : mayNotCheck(app)
   if (refused) return refused
-  const {kind, person} = question
   const answer = person && answerBefore(person.user, kind)
   if (answer) return answer
   const isRight = await compare(app, question)
@@ -85,7 +97,7 @@ const attempts = 5
 
 // Somebody may be changing the same person: their change stands, and the lock is tried again on top of it.
 async function lockOut(app: App, id: number): Promise<void> {
-  const request = {action: lockBy(checkingRoles(app.policy)), input: [], people: selectIds([id])}
+  const request = {action: lockBy(checkingRoles(app.policy), id), input: [], people: selectIds([id])}
   for (let attempt = 0; attempt < attempts; attempt++) {
     const outcomes: Outcome[] = []
     await run(app, request, {onOutcome: each => void outcomes.push(each)})

@@ -29,6 +29,11 @@ export function passwordFault(password: string, user: Pick<User, 'primary_id'>, 
   return refusal('FORMAT', `Password does not have the expected form (${hint})`)
 }
 
+/** Why a person cannot change this password to that one, or nothing. */
+export function passwordUnchanged(old: string, password: string): Refusal | undefined {
+  return old === password ? refusal('FORMAT', 'The new password is the old one: choose another') : undefined
+}
+
 /** Why no password is kept here for this person, or nothing. */
 export function passwordElsewhere(user: Pick<User, 'account_type' | 'external_id'>): Refusal | undefined {
   if (user.account_type !== 'EXTERNAL') return undefined

@@ -28,6 +28,11 @@ export function answerToRight(user: User, kind: SecretKind, today: Day): SignInA
   return kind === 'password' && user.force_password_change ? 'must-change' : 'ok'
 }
 
+/** Whether whoever gave the right password may change it: those who must, and those who would be let in. */
+export function mayChangeAfter(answer: SignInAnswer): boolean {
+  return answer === 'ok' || answer === 'must-change'
+}
+
 /** After so many wrong ones in a row an account is locked. */
 export function lockoutThreshold(policy: Policy): number {
   return Number(setting(policy, 'lockout_threshold'))

@@ -1,0 +1,37 @@
+import type {Refusal} from '../../domain/base/outcome.ts'
+import {passwordUnchanged} from '../../domain/rules/password.ts'
+import {checkingRoles} from '../../domain/rules/sign-in.ts'
+import type {User} from '../../domain/user/index.ts'
+import type {App} from '../app.ts'
+import type {Report} from '../outcome.ts'
+import {type Declined, run} from '../run.ts'
+import {selectIds} from '../selection.ts'
+import {changePasswordOf} from './actions.ts'
+import {keepPassword} from './keep.ts'
+
+/**
+ * Changes the password of somebody who has just shown that they know the old one; it need not be changed any more. Refuses one that
+ * breaks the rules, the old one again, and a person who was changed or locked since they were read.
+ */
+export async function changeTheirPassword(
+  app: App,
+  user: User,
+  {old, password}: {readonly old: string; readonly password: string},
+): Promise<Report | Declined> {
+  const fault = passwordUnchanged(old, password)
+  const kept = fault ? {declined: [fault]} : await keepPassword(app, user, password)
+  if ('declined' in kept) return kept
+  const reasons: Refusal[] = []
+  const request = {
+    action: changePasswordOf(user, checkingRoles(app.policy)),
+    input: [],
+    people: selectIds([user.id]),
+  }
+  const report = await run(app, request, {
+    secrets: [kept],
+    onOutcome: outcome => {
+      if (outcome.result !== 'changed') reasons.push(...outcome.reasons)
+    },
+  })
+  return reasons.length > 0 ? {declined: reasons} : report
+}
