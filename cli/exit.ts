@@ -43,7 +43,7 @@ export function errorCode(code: string): string {
   return `E-${code.replaceAll('_', '-')}`
 }
 
-const notAllowed = ['ROLE', 'NO_OPERATOR', 'READ_ONLY']
+const notAllowed = ['ROLE', 'ADMINISTRATOR', 'NO_OPERATOR', 'READ_ONLY']
 const invalid = ['FORMAT', 'CODE', 'MISSING', 'FIELD', 'UNREADABLE', 'TWICE', 'AMBIGUOUS', 'NO_MATCH_VALUE']
 
 /** The exit code for refusals by these rules. */

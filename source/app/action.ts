@@ -55,7 +55,7 @@ export type Action = Words & {
   readonly id: string
   readonly keys: readonly string[]
   readonly roles: readonly string[]
-  /** The number of somebody who may use it whatever their roles, because it is about themselves alone. */
+  /** The number of somebody who does it themselves, or has shown that they want it: for them it needs no role, and no administrator. */
   readonly ownOf?: number
   /** `mild` runs at once, `moderate` asks, `severe` asks for the number of people to be typed. */
   readonly danger: 'mild' | 'moderate' | 'severe'

@@ -2,6 +2,7 @@
 // are deactivated at once, the second is refused.
 import {refusal} from '../domain/base/outcome.ts'
 import type {Plan} from '../domain/base/plan.ts'
+import {mayNeedAdministrator, needsAdministrator} from '../domain/rules/administrators.ts'
 import {
   administersUsers,
   administratorRows,
@@ -10,16 +11,43 @@ import {
   mayTakeRights,
   type RightsHolder,
 } from '../domain/rules/guard.ts'
-import {userAdministrator} from '../domain/rules/roles.ts'
+import {login as loginType, userAdministrator} from '../domain/rules/roles.ts'
 import type {UserFile} from '../domain/user/index.ts'
 import {type App, today} from './app.ts'
 import type {Outcome} from './outcome.ts'
 import {selectPeople} from './selection.ts'
 
-/** The outcomes of a run, with those refused that would leave nobody who administers users, or that end the operator's own right. */
-export async function* guarded(app: App, chunks: AsyncIterable<readonly Outcome[]>): AsyncIterable<readonly Outcome[]> {
+/**
+ * The outcomes of a run, with those refused that would leave nobody who administers users, that end the operator's own right, or
+ * that are for User Administrators alone; not the last, where it is done by the person it is about (`ownOf`).
+ */
+export async function* guarded(
+  app: App,
+  chunks: AsyncIterable<readonly Outcome[]>,
+  ownOf?: number,
+): AsyncIterable<readonly Outcome[]> {
   const guard = new Guard(app)
-  for await (const chunk of chunks) yield guard.watches(chunk) ? await guard.check(chunk) : chunk
+  for await (const chunk of chunks) {
+    const allowed = await withinRights(app, chunk, ownOf)
+    yield guard.watches(allowed) ? await guard.check(allowed) : allowed
+  }
+}
+
+async function withinRights(app: App, chunk: readonly Outcome[], ownOf?: number): Promise<readonly Outcome[]> {
+  const roles = app.operator?.roles ?? []
+  if (roles.includes(userAdministrator)) return chunk
+  const isMeant = ({result, plan, subject}: Outcome): boolean =>
+    result === 'changed' && subject.id !== ownOf && plan !== undefined && mayNeedAdministrator(plan)
+  const ids = chunk.filter(isMeant).map(each => each.subject.id)
+  if (ids.length === 0) return chunk
+  const files = await app.reads.files(ids, ['roles', 'identifiers'])
+  const people = new Map(files.map(file => [file.user.id, file]))
+  return chunk.map(outcome => {
+    const {plan, subject} = outcome
+    if (!plan || !isMeant(outcome)) return outcome
+    const why = needsAdministrator(roles, people.get(subject.id), plan, today(app))
+    return why ? {subject, result: 'refused', reasons: [why]} : outcome
+  })
 }
 
 const risky = (outcome: Outcome): boolean =>
@@ -105,7 +133,7 @@ class Guard {
   // Who is at work is found by the login among the identifiers: without it, nobody is.
   #endsLogin(own: UserFile, {changes}: Plan): boolean {
     const isLogin = (id: number): boolean =>
-      own.identifiers.some(each => each.id === id && each.id_type === 'LOGIN' && each.value === this.#app.login)
+      own.identifiers.some(each => each.id === id && each.id_type === loginType && each.value === this.#app.login)
     return changes.some(change => {
       if (change.entity !== 'identifier' || change.kind === 'create' || !isLogin(change.id)) return false
       return change.kind === 'delete' || 'value' in change.after || 'id_type' in change.after

@@ -43,7 +43,8 @@ export async function run(app: App, request: Request, options: WriteOptions): Pr
   if (!('plan' in prepared)) return {declined: prepared.map(asRefusal)}
   const header = {action: request.action.id, input: prepared.input, operator: admitted.operator.primary_id}
   const pieces = inPace(request.people, app.pace)
-  const planned = asPreviewed(guarded(app, plannedOutcomes(app, request.action, prepared, pieces)), request.previewed)
+  const outcomes = plannedOutcomes(app, request.action, prepared, pieces)
+  const planned = asPreviewed(guarded(app, outcomes, request.action.ownOf), request.previewed)
   return writeAll(app, header, {each: planned, inOne: pieces.inOne}, options)
 }
 
@@ -56,7 +57,13 @@ export async function refusalsFor(app: App, action: Action, id: number): Promise
   if (!('plan' in prepared)) return prepared.map(asRefusal)
   const [file] = await loadFiles(app, action, [id])
   if (!file) return [refusal('NOT_FOUND', 'This user no longer exists')]
-  return prepared.refuse(file, await gatherFacts(app, action, [id]))
+  const planned = [plannedOutcome(file, prepared, await gatherFacts(app, action, [id]))]
+  for await (const [outcome] of guarded(app, onceOnly(planned), action.ownOf)) return outcome?.reasons ?? []
+  return []
+}
+
+async function* onceOnly<Item>(item: Item): AsyncIterable<Item> {
+  yield item
 }
 
 async function* plannedOutcomes(

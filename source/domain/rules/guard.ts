@@ -32,7 +32,8 @@ export function administersUsers(file: RightsHolder, today: Day): boolean {
   return isAccountGood(file.user, today) && rolesInForce(file, [userAdministrator], today).length > 0
 }
 
-function isAccountGood(user: Pick<User, 'status' | 'expiry_date'>, today: Day): boolean {
+/** True if an account lets its owner do anything today. */
+export function isAccountGood(user: Pick<User, 'status' | 'expiry_date'>, today: Day): boolean {
   return user.status === 'ACTIVE' && !isExpired(user, today)
 }
 

@@ -6,6 +6,9 @@ export const userManager = '21'
 export const userAdministrator = '50'
 export const patron = '200'
 
+/** The type of identifier by which the operating system's name of somebody is looked up. */
+export const login = 'LOGIN'
+
 /** The roles that may manage users. */
 export const userManagers = [userManager, userAdministrator] as const
 

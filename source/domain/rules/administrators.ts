@@ -1,0 +1,100 @@
+// Whoever is not a User Administrator makes and unmakes none, and does not act as one: they neither give nor take the role, set no
+// secret of somebody who has it, and give nobody a login; nor do they make User Managers like themselves (F001, F036).
+import type {Day} from '../base/day.ts'
+import {type Refusal, refusal} from '../base/outcome.ts'
+import type {Change, Plan} from '../base/plan.ts'
+import type {Identifier, Role, UserFile} from '../user/index.ts'
+import {afterPlan, isAccountGood} from './guard.ts'
+import {hasRole, isRoleInForce, login, userAdministrator, userManager} from './roles.ts'
+
+/** What somebody has by which they administer users, or sign in. */
+export type Standing = Pick<UserFile, 'user' | 'roles' | 'identifiers'>
+
+/** The fields that say how somebody shows who they are. */
+const signInFields = [
+  'primary_id',
+  'account_type',
+  'external_id',
+  'password_set_at',
+  'force_password_change',
+  'pin_set_at',
+] as const
+const rightFields = ['status', 'expiry_date'] as const
+
+/** True if a plan could be a User Administrator's alone to carry out: then the person has to be looked at. */
+export function mayNeedAdministrator({changes}: Plan): boolean {
+  return changes.some(change => {
+    if (change.entity === 'role' || change.entity === 'identifier') return true
+    if (change.entity !== 'user' || change.kind === 'create') return false
+    return change.kind === 'delete' || [...signInFields, ...rightFields].some(name => name in change.after)
+  })
+}
+
+/**
+ * Why somebody with these roles in force may not carry the plan out, or nothing. The person is given as they are before it; nobody,
+ * where the plan makes them.
+ */
+export function needsAdministrator(
+  operatorRoles: readonly string[],
+  person: Standing | undefined,
+  plan: Plan,
+  today: Day,
+): Refusal | undefined {
+  if (operatorRoles.includes(userAdministrator)) return undefined
+  const what =
+    (person && hasRole(person.roles, [userAdministrator], today) && doneToAdministrator(person, plan, today)) ||
+    given(person, plan, today)
+  return what ? refusal('ADMINISTRATOR', `${what}: ask a User Administrator to do it`) : undefined
+}
+
+function doneToAdministrator(person: Standing, plan: Plan, today: Day): string | undefined {
+  const only = 'This is a User Administrator, and only another one'
+  const own = plan.changes.filter(each => each.user === person.user.id)
+  const after = afterPlan(person, plan)
+  if (!after) return `${only} deletes them`
+  if (isAccountGood(person.user, today) !== isAccountGood(after.user, today))
+    return `${only} ends or renews their account`
+  const touches = (change: Change): boolean =>
+    change.kind === 'update' && change.entity === 'user' && signInFields.some(name => name in change.after)
+  return own.some(touches) ? `${only} changes how they sign in` : undefined
+}
+
+function given(person: Standing | undefined, {changes}: Plan, today: Day): string | undefined {
+  for (const change of changes) {
+    if (change.entity === 'role') {
+      const [was, is] = halves<Role>(change, person?.roles ?? [])
+      const types = [was, is].map(half => (half && isInForce(half, today) ? half['role_type'] : null))
+      if (types.includes(userAdministrator))
+        return 'The role User Administrator is given, changed and taken by User Administrators only'
+      if (types[1] === userManager) return 'The role User Manager is given and changed by User Administrators only'
+    }
+    if (change.entity === 'identifier') {
+      const [was, is] = halves<Identifier>(change, person?.identifiers ?? [])
+      const isAdministrators = person !== undefined && hasRole(person.roles, [userAdministrator], today)
+      if (is?.['id_type'] === login || (was?.['id_type'] === login && isAdministrators))
+        return `An identifier of the type ${login}, by which somebody is known here, is given and changed by User Administrators only`
+    }
+  }
+  return undefined
+}
+
+type Half = Readonly<Record<string, unknown>> | undefined
+
+/** A row before the change and after it, as far as they are known. */
+function halves<Row extends {readonly id: number}>(change: Change, rows: readonly Row[]): [Half, Half] {
+  if (change.kind === 'create') return [undefined, change.values]
+  if (change.kind === 'delete') return [change.before, undefined]
+  const row = rows.find(each => each.id === change.id)
+  return [
+    {...row, ...change.before},
+    {...row, ...change.after},
+  ]
+}
+
+function isInForce(role: Exclude<Half, undefined>, today: Day): boolean {
+  const text = (name: string): string | null => {
+    const value = role[name]
+    return typeof value === 'string' ? value : null
+  }
+  return isRoleInForce({status: text('status'), expiry_date: text('expiry_date')}, today)
+}
