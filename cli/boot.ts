@@ -4,9 +4,11 @@ import {appliedNames} from '../db/applied.ts'
 import type {CodeRow} from '../db/first-contents.ts'
 import {migrations} from '../db/migrations/index.ts'
 import {type Connection, connect, readsOf, writesOf} from '../db/open.ts'
-import type {App, Operator} from '../source/app/app.ts'
+import type {App} from '../source/app/app.ts'
 import type {Reads} from '../source/app/ports.ts'
-import {isRoleInForce} from '../source/domain/rules/roles.ts'
+import type {Moment} from '../source/domain/base/day.ts'
+import {holderOf, mayStandIn, notLetIn} from '../source/domain/rules/operator.ts'
+import {isRoleInForce, login} from '../source/domain/rules/roles.ts'
 import {listName} from '../source/domain/user/name.ts'
 import {type Complaint, exit, isComplaint, usage} from './exit.ts'
 import {fileFault} from './file-fault.ts'
@@ -75,7 +77,7 @@ export async function appOn(
   const {io, source, readOnly} = session
   const reads = readsOf(connection)
   let writer: Promise<Connection> | undefined
-  const login = io.login()
+  const name = io.login()
   let policy = await reads.policy()
   return {
     reads,
@@ -90,8 +92,8 @@ export async function appOn(
     renewPolicy: async () => {
       policy = await reads.policy()
     },
-    operator: await operatorFor(reads, login, io.now().slice(0, 10)),
-    login,
+    ...(await atWork(reads, name, io.now())),
+    login: name,
     source,
     readOnly,
     now: io.now,
@@ -99,14 +101,24 @@ export async function appOn(
   }
 }
 
-/** Whoever holds this login as an identifier of type LOGIN, with the roles in force; nobody if that is not one person. */
-async function operatorFor(reads: Reads, login: string, today: string): Promise<Operator | undefined> {
-  const ids = (await reads.idsByIdentifier('LOGIN', [login])).get(login) ?? []
-  const [file, another] = await reads.files(ids, ['roles'])
-  if (!file || another) return undefined
-  const {id, primary_id} = file.user
-  const inForce = file.roles.filter(role => isRoleInForce(role, today))
-  return {id, primary_id, name: listName(file.user), roles: inForce.flatMap(role => role.role_type ?? [])}
+/** Whoever holds this login as an identifier of type LOGIN, with the roles in force; or why it is nobody. */
+async function atWork(reads: Reads, name: string, now: Moment): Promise<Pick<App, 'operator' | 'stranger'>> {
+  const today = now.slice(0, 10)
+  const ids = (await reads.idsByIdentifier(login, [name])).get(name) ?? []
+  const holder = holderOf(await reads.files(ids, ['roles', 'identifiers']), name)
+  if ('fact' in holder) return {operator: undefined, stranger: holder}
+  const stranger = notLetIn(holder.user, today)
+  if (stranger && !(mayStandIn(holder, today) && (await hasNoAdministrator(reads, now))))
+    return {operator: undefined, stranger}
+  const {id, primary_id} = holder.user
+  const inForce = holder.roles.filter(role => isRoleInForce(role, today))
+  const roles = inForce.flatMap(role => role.role_type ?? [])
+  return {operator: {id, primary_id, name: listName(holder.user), roles}}
+}
+
+async function hasNoAdministrator(reads: Reads, now: Moment): Promise<boolean> {
+  const {administratorsNow} = await import('../source/app/administrators.ts')
+  return (await administratorsNow(reads, now)).size === 0
 }
 
 // Every turn of the event loop costs; keys and signals notice nothing of one every few milliseconds. The plain clock is

@@ -1,7 +1,8 @@
 // How a sign-in check is answered: to people in a word, to scripts by an exit code, to programs as a record.
 import type {App} from '../source/app/app.ts'
 import {nearest} from '../source/app/queries/nearest.ts'
-import {isRoleInForce} from '../source/domain/rules/roles.ts'
+import {hasInUse} from '../source/domain/rules/operator.ts'
+import {isRoleInForce, login} from '../source/domain/rules/roles.ts'
 import type {SignInAnswer} from '../source/domain/rules/sign-in.ts'
 import type {UserFile} from '../source/domain/user/index.ts'
 import type {Call} from './command.ts'
@@ -65,7 +66,7 @@ export async function personToSignIn(call: Call, app: App, name: string): Promis
 function identifierType({flags}: Call, {policy}: App): string | undefined | Complaint {
   const given = flags.text('by')
   if (given === undefined) return undefined
-  const known = [...new Set(['LOGIN', ...(policy.codes.tables.get('UserIdentifierTypes')?.keys() ?? [])])]
+  const known = [...new Set([login, ...(policy.codes.tables.get('UserIdentifierTypes')?.keys() ?? [])])]
   return (
     known.find(each => each.toLowerCase() === given.toLowerCase()) ??
     usage(`There is no identifier type "${given}"${nearest(given, known)}`, `There are ${known.join(', ')}`)
@@ -79,12 +80,8 @@ async function personNamed(app: App, id: string, type: string | undefined): Prom
       ? [...(await app.reads.idsOf([id])).values()]
       : ((await app.reads.idsByIdentifier(type, [id])).get(id) ?? [])
   const files = await app.reads.files([...new Set(ids)], ['roles', 'identifiers'])
-  const meant = files.filter(file => type === undefined || file.identifiers.some(each => isInUse(each, type, id)))
+  const meant = files.filter(file => type === undefined || hasInUse(file, type, id))
   return meant.length === 1 ? meant[0] : undefined
-}
-
-function isInUse(each: UserFile['identifiers'][number], type: string, value: string): boolean {
-  return each.id_type === type && each.value === value && each.status?.toUpperCase() !== 'INACTIVE'
 }
 
 type Checked = {

@@ -1,5 +1,6 @@
 import {statSync} from 'node:fs'
 import {dirname} from 'node:path'
+import {strangerIn} from '../../source/app/app.ts'
 import {knowsCode} from '../../source/domain/codes/code-book.ts'
 import type {Policy} from '../../source/domain/entity/policy.ts'
 import {readSetting} from '../../source/domain/site/read-setting.ts'
@@ -118,7 +119,8 @@ async function contents({io}: Call, connection: Connection): Promise<Finding[]> 
       ? {what, state: 'ok', detail: fine}
       : {what, state: 'wrong', detail: faults.slice(0, 5).join('; ')}
   const app = await appOn(connection, {io, source: 'cli', readOnly: true}, async () => connection)
-  const {operator, policy, login} = app
+  const {operator, policy} = app
+  const {fact, help} = strangerIn(app)
   const known = operator
     ? ({
         what: 'Operator',
@@ -128,7 +130,7 @@ async function contents({io}: Call, connection: Connection): Promise<Finding[]> 
     : ({
         what: 'Operator',
         state: 'wrong',
-        detail: `Nobody has the login "${login}": give a staff user the identifier LOGIN with this value`,
+        detail: `${fact}: ${help}`,
       } as const)
   return [
     known,

@@ -1,6 +1,7 @@
 import type {Day, Moment} from '../domain/base/day.ts'
 import type {Origin} from '../domain/base/journal.ts'
 import type {Policy} from '../domain/entity/policy.ts'
+import {type Stranger, unknownLogin} from '../domain/rules/operator.ts'
 import type {Pace} from './pace.ts'
 import type {Reads, Secrets, Writes} from './ports.ts'
 
@@ -23,6 +24,8 @@ export type App = {
   readonly renewPolicy: () => Promise<void>
   /** Nobody if this login is not known in the database: then nothing may be written. */
   readonly operator: Operator | undefined
+  /** Why it is nobody, where more is known than that nobody has this login. */
+  readonly stranger?: Stranger | undefined
   /** Who the operating system says it is, for sentences when nobody was found. */
   readonly login: string
   /** The code of the circulation desk where this person is; nothing for whoever is at none. */
@@ -34,6 +37,11 @@ export type App = {
   readonly pause: () => Promise<void>
   /** How much is done at once between them; nothing where nobody waits for a key. */
   readonly pace?: Pace
+}
+
+/** Why nobody is at work. */
+export function strangerIn({stranger, login}: Pick<App, 'stranger' | 'login'>): Stranger {
+  return stranger ?? unknownLogin(login)
 }
 
 /** Today, in UTC. */

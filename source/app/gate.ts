@@ -3,7 +3,7 @@ import {type Refusal, refusal} from '../domain/base/outcome.ts'
 import {deskRefusal} from '../domain/rules/desk.ts'
 import {roleWords} from '../domain/rules/roles.ts'
 import type {Action} from './action.ts'
-import type {App, Operator} from './app.ts'
+import {type App, type Operator, strangerIn} from './app.ts'
 
 /** Why this session may not use the action at all, or the operator who does it. */
 export function admit(
@@ -12,8 +12,8 @@ export function admit(
 ): {operator: Operator} | {refusal: Refusal} {
   if (app.readOnly) return {refusal: refusal('READ_ONLY', `${action.label} is not possible: this session is read-only`)}
   if (!app.operator) {
-    const sentence = `Nobody here has the login "${app.login}": give a staff user the identifier LOGIN with this value`
-    return {refusal: refusal('NO_OPERATOR', sentence)}
+    const {fact, help} = strangerIn(app)
+    return {refusal: refusal('NO_OPERATOR', `${fact}: ${help}`)}
   }
   const atDesk = action.needsDesk ? deskRefusal(app.operator.roles, app.desk) : undefined
   if (atDesk) return {refusal: atDesk}

@@ -11,11 +11,11 @@ import {
   mayTakeRights,
   type RightsHolder,
 } from '../domain/rules/guard.ts'
-import {login as loginType, userAdministrator} from '../domain/rules/roles.ts'
+import {login, userAdministrator} from '../domain/rules/roles.ts'
 import type {UserFile} from '../domain/user/index.ts'
+import {administratorsNow} from './administrators.ts'
 import {type App, today} from './app.ts'
 import type {Outcome} from './outcome.ts'
-import {selectPeople} from './selection.ts'
 
 /**
  * The outcomes of a run, with those refused that would leave nobody who administers users, that end the operator's own right, or
@@ -82,15 +82,8 @@ class Guard {
   }
 
   async #allAdministrators(): Promise<Map<number, RightsHolder>> {
-    if (this.#administrators) return this.#administrators
-    const {reads, now} = this.#app
-    const where = {kind: 'field', entity: 'role', field: 'role_type', how: '=', value: userAdministrator} as const
-    const found = new Map<number, RightsHolder>()
-    for await (const ids of selectPeople(reads, {tab: 'all', where, now: now()})())
-      for (const file of await reads.files(ids, ['roles']))
-        if (administersUsers(file, today(this.#app))) found.set(file.user.id, {user: file.user, roles: file.roles})
-    this.#administrators = found
-    return found
+    this.#administrators ??= await administratorsNow(this.#app.reads, this.#app.now())
+    return this.#administrators
   }
 
   async #operatorFile(): Promise<UserFile | undefined> {
@@ -133,10 +126,10 @@ class Guard {
   // Who is at work is found by the login among the identifiers: without it, nobody is.
   #endsLogin(own: UserFile, {changes}: Plan): boolean {
     const isLogin = (id: number): boolean =>
-      own.identifiers.some(each => each.id === id && each.id_type === loginType && each.value === this.#app.login)
+      own.identifiers.some(each => each.id === id && each.id_type === login && each.value === this.#app.login)
     return changes.some(change => {
       if (change.entity !== 'identifier' || change.kind === 'create' || !isLogin(change.id)) return false
-      return change.kind === 'delete' || 'value' in change.after || 'id_type' in change.after
+      return change.kind === 'delete' || ['value', 'id_type', 'status'].some(name => name in change.after)
     })
   }
 

@@ -1,4 +1,5 @@
 import {render} from 'ink'
+import {strangerIn} from '../app/app.ts'
 import {createEngine, type Host, say} from './engine/engine.ts'
 import {startFeeds} from './engine/feeds.ts'
 import {createDispatcher} from './keys/dispatch.ts'
@@ -70,7 +71,7 @@ export async function startSpoken(options: TuiOptions): Promise<number> {
     ...inkOptions,
   })
   if (app.operator === undefined && !app.readOnly)
-    say(engine, 'warning', `Nobody here has the login "${app.login}": nothing can be changed`)
+    say(engine, 'warning', `${strangerIn(app).fact}: nothing can be changed`)
   void ink.waitUntilRenderFlush().then(options.onReady)
   const code = await ended
   clearTimeout(planned)

@@ -1,4 +1,5 @@
 import {render} from 'ink'
+import {strangerIn} from '../app/app.ts'
 import type {Size} from '../app/display/list-view.ts'
 import {createEngine, type Host, say} from './engine/engine.ts'
 import {startFeeds} from './engine/feeds.ts'
@@ -52,7 +53,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
     ...inkOptions,
   })
   if (app.operator === undefined && !app.readOnly)
-    say(engine, 'warning', `Nobody here has the login "${app.login}": nothing can be changed`)
+    say(engine, 'warning', `${strangerIn(app).fact}: nothing can be changed`)
   void ink.waitUntilRenderFlush().then(options.onReady)
   const code = await ended
   for (const end of ends) end()

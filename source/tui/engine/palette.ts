@@ -1,7 +1,7 @@
 // What the palette and help offer: every command of the screen one is on, every action, tabs and columns, each with its key,
 // why it cannot run now, and the command line that does the same.
 import type {Action} from '../../app/action.ts'
-import type {App} from '../../app/app.ts'
+import {type App, strangerIn} from '../../app/app.ts'
 import {choosableColumns, columnSpec} from '../../app/display/column-specs.ts'
 import {keyLabel} from '../../app/display/hints.ts'
 import {allColumns} from '../../app/display/list-columns.ts'
@@ -160,7 +160,7 @@ const write = new Set(['add', 'register', 'edit', 'duplicate', 'undo', 'redo', '
 
 function refusalOf(command: string, state: State, app: App): string | undefined {
   if (write.has(command) && app.readOnly) return 'this session is read-only'
-  if (write.has(command) && !app.operator) return `nobody here has the login "${app.login}"`
+  if (write.has(command) && !app.operator) return strangerIn(app).fact.replace(/^./, first => first.toLowerCase())
   return needSomebody.has(command) && targetOf(state) === undefined ? 'there is nobody here' : undefined
 }
 
