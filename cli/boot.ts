@@ -7,7 +7,9 @@ import {type Connection, connect, readsOf, writesOf} from '../db/open.ts'
 import type {App} from '../source/app/app.ts'
 import type {Reads} from '../source/app/ports.ts'
 import type {Moment} from '../source/domain/base/day.ts'
+import {type Policy, setting} from '../source/domain/entity/policy.ts'
 import {holderOf, mayStandIn, notLetIn} from '../source/domain/rules/operator.ts'
+import {managedScopes} from '../source/domain/rules/role-scope.ts'
 import {isRoleInForce, login} from '../source/domain/rules/roles.ts'
 import {listName} from '../source/domain/user/name.ts'
 import {type Complaint, exit, isComplaint, usage} from './exit.ts'
@@ -92,7 +94,7 @@ export async function appOn(
     renewPolicy: async () => {
       policy = await reads.policy()
     },
-    ...(await atWork(reads, name, io.now())),
+    ...(await atWork(reads, policy, name, io.now())),
     login: name,
     source,
     readOnly,
@@ -102,7 +104,12 @@ export async function appOn(
 }
 
 /** Whoever holds this login as an identifier of type LOGIN, with the roles in force; or why it is nobody. */
-async function atWork(reads: Reads, name: string, now: Moment): Promise<Pick<App, 'operator' | 'stranger'>> {
+async function atWork(
+  reads: Reads,
+  policy: Policy,
+  name: string,
+  now: Moment,
+): Promise<Pick<App, 'operator' | 'stranger'>> {
   const today = now.slice(0, 10)
   const ids = (await reads.idsByIdentifier(login, [name])).get(name) ?? []
   const holder = holderOf(await reads.files(ids, ['roles', 'identifiers']), name)
@@ -113,7 +120,8 @@ async function atWork(reads: Reads, name: string, now: Moment): Promise<Pick<App
   const {id, primary_id} = holder.user
   const inForce = holder.roles.filter(role => isRoleInForce(role, today))
   const roles = inForce.flatMap(role => role.role_type ?? [])
-  return {operator: {id, primary_id, name: listName(holder.user), roles}}
+  const scopes = managedScopes(inForce, setting(policy, 'institution_code'), today)
+  return {operator: {id, primary_id, name: listName(holder.user), roles, scopes}}
 }
 
 async function hasNoAdministrator(reads: Reads, now: Moment): Promise<boolean> {

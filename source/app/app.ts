@@ -12,6 +12,8 @@ export type Operator = {
   readonly name: string
   /** Role types in force today. */
   readonly roles: readonly string[]
+  /** The libraries for which they manage users, where it is not the whole institution. */
+  readonly scopes?: readonly string[] | undefined
 }
 
 /** Everything the application works with, put together once by the composition root. */

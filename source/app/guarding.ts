@@ -11,6 +11,7 @@ import {
   mayTakeRights,
   type RightsHolder,
 } from '../domain/rules/guard.ts'
+import {outsideScope} from '../domain/rules/role-scope.ts'
 import {login, userAdministrator} from '../domain/rules/roles.ts'
 import type {UserFile} from '../domain/user/index.ts'
 import {administratorsNow} from './administrators.ts'
@@ -19,7 +20,7 @@ import type {Outcome} from './outcome.ts'
 
 /**
  * The outcomes of a run, with those refused that would leave nobody who administers users, that end the operator's own right, or
- * that are for User Administrators alone; not the last, where it is done by the person it is about (`ownOf`).
+ * that are for User Administrators alone or outside of the operator's libraries; not the last, where it is done by the person it is about (`ownOf`).
  */
 export async function* guarded(
   app: App,
@@ -34,20 +35,25 @@ export async function* guarded(
 }
 
 async function withinRights(app: App, chunk: readonly Outcome[], ownOf?: number): Promise<readonly Outcome[]> {
-  const roles = app.operator?.roles ?? []
+  const {roles = [], scopes} = app.operator ?? {}
   if (roles.includes(userAdministrator)) return chunk
   const isMeant = ({result, plan, subject}: Outcome): boolean =>
     result === 'changed' && subject.id !== ownOf && plan !== undefined && mayNeedAdministrator(plan)
-  const ids = chunk.filter(isMeant).map(each => each.subject.id)
-  if (ids.length === 0) return chunk
-  const files = await app.reads.files(ids, ['roles', 'identifiers'])
+  const ids = chunk.filter(each => isMeant(each) && !isAllNew(each)).map(each => each.subject.id)
+  const files = ids.length === 0 ? [] : await app.reads.files(ids, ['roles', 'identifiers'])
   const people = new Map(files.map(file => [file.user.id, file]))
   return chunk.map(outcome => {
     const {plan, subject} = outcome
     if (!plan || !isMeant(outcome)) return outcome
-    const why = needsAdministrator(roles, people.get(subject.id), plan, today(app))
+    const person = people.get(subject.id)
+    const why = needsAdministrator(roles, person, plan, today(app)) ?? outsideScope(scopes, person, plan)
     return why ? {subject, result: 'refused', reasons: [why]} : outcome
   })
+}
+
+// What somebody was is of no matter to what is only added.
+function isAllNew({plan}: Outcome): boolean {
+  return plan?.changes.every(each => each.kind === 'create') === true
 }
 
 const risky = (outcome: Outcome): boolean =>

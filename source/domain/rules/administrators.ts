@@ -3,9 +3,10 @@
 import type {Day} from '../base/day.ts'
 import {type Refusal, refusal} from '../base/outcome.ts'
 import type {Change, Plan} from '../base/plan.ts'
-import type {Identifier, Role, UserFile} from '../user/index.ts'
+import type {UserFile} from '../user/index.ts'
 import {afterPlan, isAccountGood} from './guard.ts'
 import {hasRole, isRoleInForce, login, userAdministrator, userManager} from './roles.ts'
+import {type Half, halvesOf} from './row-change.ts'
 
 /** What somebody has by which they administer users, or sign in. */
 export type Standing = Pick<UserFile, 'user' | 'roles' | 'identifiers'>
@@ -62,39 +63,23 @@ function doneToAdministrator(person: Standing, plan: Plan, today: Day): string |
 function given(person: Standing | undefined, {changes}: Plan, today: Day): string | undefined {
   for (const change of changes) {
     if (change.entity === 'role') {
-      const [was, is] = halves<Role>(change, person?.roles ?? [])
-      const types = [was, is].map(half => (half && isInForce(half, today) ? half['role_type'] : null))
-      if (types.includes(userAdministrator))
+      const [was, is] = halvesOf(change, person?.roles).map(half => roleInForce(half, today))
+      if (was === userAdministrator || is === userAdministrator)
         return 'The role User Administrator is given, changed and taken by User Administrators only'
-      if (types[1] === userManager) return 'The role User Manager is given and changed by User Administrators only'
+      if (is === userManager) return 'The role User Manager is given and changed by User Administrators only'
     }
     if (change.entity === 'identifier') {
-      const [was, is] = halves<Identifier>(change, person?.identifiers ?? [])
+      const [was, is] = halvesOf(change, person?.identifiers).map(half => half?.('id_type'))
       const isAdministrators = person !== undefined && hasRole(person.roles, [userAdministrator], today)
-      if (is?.['id_type'] === login || (was?.['id_type'] === login && isAdministrators))
+      if (is === login || (was === login && isAdministrators))
         return `An identifier of the type ${login}, by which somebody is known here, is given and changed by User Administrators only`
     }
   }
   return undefined
 }
 
-type Half = Readonly<Record<string, unknown>> | undefined
-
-/** A row before the change and after it, as far as they are known. */
-function halves<Row extends {readonly id: number}>(change: Change, rows: readonly Row[]): [Half, Half] {
-  if (change.kind === 'create') return [undefined, change.values]
-  if (change.kind === 'delete') return [change.before, undefined]
-  const row = rows.find(each => each.id === change.id)
-  return [
-    {...row, ...change.before},
-    {...row, ...change.after},
-  ]
-}
-
-function isInForce(role: Exclude<Half, undefined>, today: Day): boolean {
-  const text = (name: string): string | null => {
-    const value = role[name]
-    return typeof value === 'string' ? value : null
-  }
-  return isRoleInForce({status: text('status'), expiry_date: text('expiry_date')}, today)
+/** The type of a role that gives rights today. */
+function roleInForce(half: Half, today: Day): string | undefined {
+  const isInForce = half && isRoleInForce({status: half('status'), expiry_date: half('expiry_date')}, today)
+  return (isInForce && half('role_type')) || undefined
 }
