@@ -8,6 +8,7 @@ import {onTty} from './tty.ts'
  */
 export function terminalGraphics(): Graphics | undefined {
   const {stdin, stdout, pid} = process
+  if (!stdout.isTTY) return undefined
   const answer = onTty(tty => asksGraphics(tty, {columns: stdout.columns, rows: stdout.rows, picture: pid}))
   if (answer !== undefined && answer.keys !== '') stdin.unshift(Buffer.from(answer.keys))
   return answer?.graphics

@@ -36,7 +36,7 @@ async function load(engine: Engine, id: number, address: string): Promise<void> 
   })
   try {
     const answer = await host.outside.loadPicture(address, stop.signal)
-    const graphics = answer.kind === 'picture' && hasGraphics(engine) ? await host.outside.graphics() : undefined
+    const graphics = answer.kind === 'picture' && mayDraw(engine) ? await host.outside.graphics() : undefined
     const {person} = store.get()
     if (person && isWanted()) show(engine, person, answer, graphics)
   } finally {
@@ -45,18 +45,20 @@ async function load(engine: Engine, id: number, address: string): Promise<void> 
   }
 }
 
-// What reads pictures letter by letter is not to be led to one that has none.
-function hasGraphics({store}: Engine): boolean {
-  const {look} = store.get()
-  return look.hasColour && !look.isAscii
+// Whoever wants letters alone is not to be led to a picture; and while something is written, its progress would send the picture again
+// and again.
+function mayDraw({store}: Engine): boolean {
+  const {look, task} = store.get()
+  return look.hasColour && !look.isAscii && task === undefined
 }
 
-function show(engine: Engine, person: Person, answer: PictureAnswer, graphics: Graphics | undefined) {
+function show(engine: Engine, person: Person, answer: PictureAnswer, offered: Graphics | undefined) {
   const {store, host, app} = engine
   const {look, size, overlay} = store.get()
   put(engine, person.id, undefined)
   if (answer.kind === 'none') return say(engine, 'note', answer.sentence)
   const {picture} = answer
+  const graphics = mayDraw(engine) ? offered : undefined
   const colours = look.isAscii || !look.hasColour ? 'none' : host.outside.colours
   const name = person.file ? fullName(person.file.user, app.policy) : ''
   store.set(state => ({...state, message: undefined}))
