@@ -45,19 +45,18 @@ export function needsAdministrator(
   const what =
     (person && hasRole(person.roles, [userAdministrator], today) && doneToAdministrator(person, plan, today)) ||
     given(person, plan, today)
-  return what ? refusal('ADMINISTRATOR', `${what}: ask a User Administrator to do it`) : undefined
+  return what ? refusal('ADMINISTRATOR', `Ask a User Administrator: only they ${what}`) : undefined
 }
 
 function doneToAdministrator(person: Standing, plan: Plan, today: Day): string | undefined {
-  const only = 'This is a User Administrator, and only another one'
   const own = plan.changes.filter(each => each.user === person.user.id)
   const after = afterPlan(person, plan)
-  if (!after) return `${only} deletes them`
+  if (!after) return 'delete one of them'
   if (isAccountGood(person.user, today) !== isAccountGood(after.user, today))
-    return `${only} ends or renews their account`
+    return 'end or renew the account of one of them'
   const touches = (change: Change): boolean =>
     change.kind === 'update' && change.entity === 'user' && signInFields.some(name => name in change.after)
-  return own.some(touches) ? `${only} changes how they sign in` : undefined
+  return own.some(touches) ? 'change how one of them signs in' : undefined
 }
 
 function given(person: Standing | undefined, {changes}: Plan, today: Day): string | undefined {
@@ -65,14 +64,14 @@ function given(person: Standing | undefined, {changes}: Plan, today: Day): strin
     if (change.entity === 'role') {
       const [was, is] = halvesOf(change, person?.roles).map(half => roleInForce(half, today))
       if (was === userAdministrator || is === userAdministrator)
-        return 'The role User Administrator is given, changed and taken by User Administrators only'
-      if (is === userManager) return 'The role User Manager is given and changed by User Administrators only'
+        return 'give, change or take the role User Administrator'
+      if (is === userManager) return 'give or change the role User Manager'
     }
     if (change.entity === 'identifier') {
       const [was, is] = halvesOf(change, person?.identifiers).map(half => half?.('id_type'))
       const isAdministrators = person !== undefined && hasRole(person.roles, [userAdministrator], today)
       if (is === login || (was === login && isAdministrators))
-        return `An identifier of the type ${login}, by which somebody is known here, is given and changed by User Administrators only`
+        return `give or change a ${login}, by which somebody is known here`
     }
   }
   return undefined

@@ -30,7 +30,6 @@ export function outsideScope(
     return is?.('role_type') !== patron && !scopes.includes(is?.('scope') ?? '')
   })
   if (!isOutside) return undefined
-  const where = scopes.join(' and ')
-  const what = `You manage users for ${where}, and give and change roles with that scope only`
-  return refusal('SCOPE', `${what}: choose the scope ${scopes.join(' or ')}, or ask a User Administrator`)
+  const sentence = `Choose the scope ${scopes.join(' or ')}: you manage users there, and give roles nowhere else`
+  return refusal('SCOPE', sentence)
 }

@@ -118,12 +118,12 @@ describe('F001 F036 of a User Administrator, and of the right to be one', () => 
       (await application.run(action, ['administrator'], words)).outcomes.flatMap(each =>
         each.reasons.map(({sentence}) => sentence),
       )
-    const [only, ask] = ['This is a User Administrator, and only another one', 'ask a User Administrator to do it']
-    expect(await sentencesOf(setPassword)).toEqual([`${only} changes how they sign in: ${ask}`])
-    expect(await sentencesOf(remove)).toEqual([`${only} deletes them: ${ask}`])
-    expect(await sentencesOf(deactivate)).toEqual([`${only} ends or renews their account: ${ask}`])
+    const ask = 'Ask a User Administrator: only they'
+    expect(await sentencesOf(setPassword)).toEqual([`${ask} change how one of them signs in`])
+    expect(await sentencesOf(remove)).toEqual([`${ask} delete one of them`])
+    expect(await sentencesOf(deactivate)).toEqual([`${ask} end or renew the account of one of them`])
     expect(await sentencesOf(setFields, ['role-=50'])).toEqual([
-      `The role User Administrator is given, changed and taken by User Administrators only: ${ask}`,
+      `${ask} give, change or take the role User Administrator`,
     ])
     const {id} = (await application.person('administrator')).user
     expect(await refusalsFor(application.app, setPassword, id)).toMatchObject([{code: 'ADMINISTRATOR'}])
