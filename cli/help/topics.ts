@@ -117,7 +117,7 @@ function exitCodes(): string {
    7  partly done: some users were refused, failed or not found
   10  there are differences, errors or warnings; only with --exit-code
   20  auth check, auth pin, auth password change: wrong, or nobody has this identifier
-  21  locked;  22 inactive;  23 expired;  24 external;  25 right, but it must be changed
+  21  locked;  22 inactive;  23 expired;  24 external;  25 right, but it must be changed first, with auth password change
   75  busy: somebody else is writing; try again
  130  interrupted by Ctrl-C, 143 by a request to end: what was written before stays
 
