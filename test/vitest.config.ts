@@ -14,6 +14,9 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: availableParallelism(),
+    // How long a machine takes is not what is tested; whoever waits for a screen gives up by themselves, and says what stands there.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     reporters: ['default', ['json', {outputFile: resolve(root, '.cache/test-report.json')}]],
   },
 })

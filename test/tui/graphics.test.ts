@@ -86,7 +86,7 @@ it('a signal ends the program while a picture is shown, and nothing of it stays'
     await one.sees(showsPictureAlone)
     const mark = one.mark()
     one.signal('SIGTERM')
-    expect((await one.exit(5000)).signal).toBe(15)
+    expect((await one.exit()).signal).toBe(15)
     expect(one.screen.isAlternate).toBe(false)
     expect(one.screen.text()).toBe('')
     expect(one.bytesSince(mark).includes('a=d,d=I')).toBe('hasGraphics' in terminal)

@@ -35,7 +35,7 @@ export type Circumstances = {
 
 type Expected = string | RegExp | ((screen: Screen) => boolean)
 
-const patienceMs = 4000
+const patienceMs = 15_000
 const escapeMs = 40
 const pause = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
 

@@ -44,7 +44,7 @@ async function fill(): Promise<void> {
   await connection.db.destroy()
 }
 
-const patienceMs = 4000
+const patienceMs = 15_000
 const sees = (expected: string | RegExp) => app.sees(expected, patienceMs)
 const shown = () => app.screen.text()
 const history = async (): Promise<string> => (await library.usher('history -o tsv')).out
