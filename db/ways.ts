@@ -226,16 +226,19 @@ export function namesWayOf(demands: readonly Condition[], asking: Asking): Names
 
 type InOrder = {readonly test: Bool; readonly rank: number; readonly told?: Condition; readonly few?: FewBy}
 
+// How likely each of them is to be the smaller one, where two are asked for.
+const rankOf = {locked: 1, blocked: 1.1, inactive: 1.2, owing: 1.3, noted: 1.4}
+
 function inNameOrder(condition: Condition, asking: Asking): InOrder | undefined {
   if (condition.kind === 'state' && condition.state !== 'expired') {
     const test = inState(condition, asking)
-    return test && {test, rank: 1, ...(condition.state === 'blocked' ? {} : {told: condition})}
+    return test && {test, rank: rankOf[condition.state], ...(condition.state === 'blocked' ? {} : {told: condition})}
   }
   if (condition.kind !== 'field' || condition.entity !== 'user') return undefined
-  if (isOwing(condition)) return {test: states.owing, rank: 1}
+  if (isOwing(condition)) return {test: states.owing, rank: rankOf.owing}
   if (condition.how !== '=') return undefined
   const {field, value} = condition
-  if (field === 'status' && value === 'INACTIVE') return {test: inactive, rank: 1, told: condition}
+  if (field === 'status' && value === 'INACTIVE') return {test: inactive, rank: rankOf.inactive, told: condition}
   const test = sql<boolean>`${sql.ref(`user.${field}`)} = ${value}`
   if (field === 'user_group' || field === 'expiry_date') return {test, rank: 2, told: condition, few: field}
   return field === 'record_type' ? {test, rank: 3, told: condition} : undefined

@@ -69,7 +69,7 @@ function expression(condition: Condition, asking: Asking): Bool {
     case 'duplicate':
       return isDuplicate(condition.by, dialect)
     default:
-      return onField(condition.entity, condition.field, column => sure(fieldTest(condition, column, dialect)), dialect)
+      return onField(condition, dialect)
   }
 }
 
@@ -123,9 +123,11 @@ function joined(list: readonly Bool[], by: RawBuilder<unknown>): Bool {
 
 // A condition on the person is on the row itself; one on an entry asks whether the person has such an entry. Names come
 // from the filter language, which knows only described fields; they are checked once more before they become SQL.
-function onField(entity: string, field: string, test: (column: RawBuilder<unknown>) => Bool, dialect: Dialect): Bool {
-  if (entity === 'user') return test(userColumn(field, dialect))
-  return inEntries(entity, test(sql.ref(`${entity}.${known(field)}`)))
+function onField(condition: OnField, dialect: Dialect): Bool {
+  const {entity, field} = condition
+  if (entity === 'user') return sure(fieldTest(condition, userColumn(field, dialect), dialect))
+  // What is not known is none of the entries there are; bare, the test goes through an index of the value.
+  return inEntries(entity, fieldTest(condition, sql.ref(`${entity}.${known(field)}`), dialect))
 }
 
 function inEntries(entity: string, test: Bool): Bool {

@@ -1,6 +1,7 @@
 import type {Kysely} from 'kysely'
 import {type ColumnTypes, foundation} from './001-foundation.ts'
 import {demerits} from './002-demerits.ts'
+import {widerIndexes} from './003-wider-indexes.ts'
 
 export type {ColumnTypes}
 export type Migration = {readonly name: string; readonly up: (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>}
@@ -9,4 +10,5 @@ export type Migration = {readonly name: string; readonly up: (db: Kysely<unknown
 export const migrations: readonly Migration[] = [
   {name: '001-foundation', up: foundation},
   {name: '002-demerits', up: demerits},
+  {name: '003-wider-indexes', up: widerIndexes},
 ]

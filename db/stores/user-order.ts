@@ -86,12 +86,13 @@ async function byName(reading: Reading, page: Page): Promise<Spot[]> {
   const left = demands.filter(each => each !== index?.told)
   const test = left.length === 0 ? yes : meets(left, reading)
   const sought = {test, limit, keys: []}
-  if (index?.isNarrow) return (await walk(reading, path, sought)).found
   // Whoever are few among the first names may be a set that is soon collected, though it is not a small one.
-  const first = await walk(reading, path, {...sought, most: Math.ceil(everybody / firstShare)})
+  const share = index?.isNarrow ? narrowShare : firstShare
+  const first = await walk(reading, path, {...sought, most: Math.ceil(everybody / share)})
   if (!first.isGivenUp) return first.found
   const set = await smallestSet(reading, page, demands, () => Math.ceil(everybody / passedShare / 2))
   if (set) return fromSet(reading, page, set.way, set.size)
+  if (index?.isNarrow) return (await walk(reading, path, sought)).found
   // Names lie scattered over the disk: whoever is as rare as that is found sooner by reading everybody as they lie.
   const {found, isGivenUp} = await walk(reading, path, {...sought, most: Math.ceil(everybody / passedShare)})
   return isGivenUp ? lastResort(reading, page) : found
@@ -116,6 +117,7 @@ function nameOrdered(field: string): FewBy | undefined {
 
 const passedShare = 20
 const firstShare = 200
+const narrowShare = 50
 
 /** The bounds of a stretch of names as one walks it. */
 export function boundsOf(index: NamesWay | undefined, isDown: boolean): Pick<Path, 'begin' | 'end'> {
