@@ -27,7 +27,8 @@ function sameName(dialect: Dialect): Bool {
     )
   // A blank comes before every letter: whoever begins with the same whole words stands between these two.
   const end = dialect.byBytes(sql`(${own} || '!')`)
-  return sql<SqlBool>`(${there('user')} and exists (select 1 from "user" other
+  // A name of signs only leaves nothing to compare.
+  return sql<SqlBool>`(${there('user')} and ${own} <> '' and exists (select 1 from "user" other
     where other.sort_key >= ${dialect.byBytes(sql`(${own})`)} and other.sort_key < ${end} and other.id <> "user".id
     and ${dialect.tested(sql.ref('other.birth_date'))} = "user".birth_date and ${there('other')}
     and ${withoutMiddle('other')} = ${own}))`

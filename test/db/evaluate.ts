@@ -52,6 +52,7 @@ const isTwice = (by: 'name' | 'email' | 'identifier', file: UserFile, others: re
         user.birth_date &&
         user.birth_date === other.birth_date &&
         [user.first_name, user.last_name, other.first_name, other.last_name].every(Boolean) &&
+        nameKey(file) !== '' &&
         nameKey(file) === nameKey({user: other, ...rest}),
     )
   }
