@@ -81,6 +81,7 @@ export async function appOn(
   let writer: Promise<Connection> | undefined
   const name = io.login()
   let policy = await reads.policy()
+  let who = await atWork(reads, policy, name, io.now())
   return {
     reads,
     writes: writesOf(() => {
@@ -91,10 +92,16 @@ export async function appOn(
     get policy() {
       return policy
     },
-    renewPolicy: async () => {
-      policy = await reads.policy()
+    get operator() {
+      return who.operator
     },
-    ...(await atWork(reads, policy, name, io.now())),
+    get stranger() {
+      return who.stranger
+    },
+    renew: async () => {
+      policy = await reads.policy()
+      who = await atWork(reads, policy, name, io.now())
+    },
     login: name,
     source,
     readOnly,

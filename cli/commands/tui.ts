@@ -53,6 +53,12 @@ async function openScreens(call: Call, given: App): Promise<Answer> {
     get policy() {
       return given.policy
     },
+    get operator() {
+      return given.operator
+    },
+    get stranger() {
+      return given.stranger
+    },
   }
   const size = {columns: io.stdout.columns, rows: io.stdout.rows}
   const preferences = readPreferences(io)

@@ -21,9 +21,10 @@ export type App = {
   readonly reads: Reads
   readonly writes: Writes
   readonly secrets: Secrets
-  /** As last read; `renewPolicy` reads it again, so that long sessions see what others have configured. */
+  /** As last read. */
   readonly policy: Policy
-  readonly renewPolicy: () => Promise<void>
+  /** Reads policy and operator again, so that long sessions see what others have configured, and whose roles have ended. */
+  readonly renew: () => Promise<void>
   /** Nobody if this login is not known in the database: then nothing may be written. */
   readonly operator: Operator | undefined
   /** Why it is nobody, where more is known than that nobody has this login. */

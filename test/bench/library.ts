@@ -36,7 +36,7 @@ export async function appOn(connection: Connection): Promise<App> {
     writes: writesOf(async () => connection),
     secrets: secretsWith(async () => ''),
     policy: await reads.policy(),
-    renewPolicy: async () => {},
+    renew: async () => {},
     login: benchLogin,
     source: 'job',
     readOnly: false,

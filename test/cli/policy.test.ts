@@ -120,7 +120,7 @@ describe('who may configure', () => {
     if (isComplaint(opened)) throw new Error(opened.message)
     await library.usher('policy set currency USD')
     expect(setting(opened.app.policy, 'currency')).toBe('EUR')
-    await opened.app.renewPolicy()
+    await opened.app.renew()
     expect(setting(opened.app.policy, 'currency')).toBe('USD')
     await opened.close()
   })

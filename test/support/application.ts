@@ -90,7 +90,7 @@ export const applicationOn = (
     writes,
     secrets: secretsWith(async () => pinKey),
     policy: policy ?? aPolicy(settings),
-    renewPolicy: async () => {},
+    renew: async () => {},
     operator: {id: 1, primary_id: 'admin', name: 'Admin', roles: ['50']},
     login: 'admin',
     source: 'cli',

@@ -19,7 +19,7 @@ const withServer = async (app: App): Promise<void> => {
   server = await servePictures()
   const step = {section: 'settings', name: 'photo_server_url', before: null, after: server.folder} as const
   await writeSteps(app, [step])
-  await app.renewPolicy()
+  await app.renew()
 }
 
 const details = async (

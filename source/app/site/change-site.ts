@@ -94,7 +94,7 @@ export async function writeSteps(
     const what = stepLines(written.step)[0]?.what ?? written.step.name
     return {declined: [refusal('CONFLICT', `Somebody changed ${what} meanwhile: look again and repeat`)]}
   }
-  await app.renewPolicy()
+  await app.renew()
   return {id: written.id}
 }
 

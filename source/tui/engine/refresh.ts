@@ -8,7 +8,7 @@ import {type Engine, sayFault} from './engine.ts'
 export async function refresh(engine: Engine): Promise<void> {
   const {app, store} = engine
   try {
-    await app.renewPolicy()
+    await app.renew()
     const counters = await app.reads.counters()
     store.set(state => stale({...state, counters}))
   } catch (error) {
