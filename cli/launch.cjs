@@ -90,12 +90,24 @@ function keep() {
     const beside = `${place}.${process.pid}`
     try {
       const data = script.createCachedData()
-      fs.mkdirSync(folder, {recursive: true, mode: 0o700})
+      if (fs.mkdirSync(folder, {recursive: true, mode: 0o700})) forgetOldBuilds()
       fs.writeFileSync(beside, Buffer.concat([data, data]), {mode: 0o600})
       fs.renameSync(beside, place)
     } catch {
       forget(beside)
     }
+  }
+}
+
+// Of programs that were replaced long ago. One that is still there only learns anew.
+const oldMs = 30 * 24 * 60 * 60 * 1000
+
+function forgetOldBuilds() {
+  const all = path.resolve(folder, '../../..')
+  for (const name of fs.readdirSync(all)) {
+    const place = path.join(all, name)
+    if (name !== build && Date.now() - fs.statSync(place).mtimeMs > oldMs)
+      fs.rmSync(place, {recursive: true, force: true})
   }
 }
 

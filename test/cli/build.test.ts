@@ -1,4 +1,4 @@
-import {copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {copyFileSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import {afterAll, describe, expect, test} from 'vitest'
 import {edited} from '../../cli/build/slim.ts'
@@ -206,6 +206,21 @@ describe('the launcher', () => {
       expect(readFileSync(place).length).toBeGreaterThan(whole.length / 2)
     }
     expect(readdirSync(dirname(place))).toEqual(['main.cjs'])
+  })
+
+  test('what was kept for programs of long ago goes when a new one is first started, and for those of late stays', async () => {
+    const cache = join(home, 'aged')
+    const month = 31 * 24 * 60 * 60
+    for (const [name, age] of [
+      ['0123456789abcdef', month],
+      ['fedcba9876543210', 60],
+    ] as const) {
+      mkdirSync(join(cache, 'usher', name, 'v26.0.0-x64', 'other'), {recursive: true})
+      const then = Date.now() / 1000 - age
+      utimesSync(join(cache, 'usher', name), then, then)
+    }
+    expect(await runNode([launcher, 'list'], {XDG_CACHE_HOME: cache})).toMatchObject({status: 0, out: 'started list'})
+    expect(readdirSync(join(cache, 'usher')).sort()).toEqual(['BUILD', 'fedcba9876543210'])
   })
 
   test('many at once keep it, and none sees the half of another', async () => {
