@@ -34,15 +34,16 @@ function kind([word = 'tui', next]) {
   return known.includes(word) ? word : 'other'
 }
 
-function cacheFolder() {
+// What is kept for all programs of this name; nothing where there is no place for it.
+function cacheOfAll() {
   const {XDG_CACHE_HOME, HOME, USERPROFILE} = process.env
   const home = HOME || USERPROFILE
   const cache = XDG_CACHE_HOME || (home && path.join(home, '.cache'))
-  if (!cache || !path.isAbsolute(cache)) return undefined
-  return path.join(cache, 'usher', build, `${process.version}-${process.arch}`, kind(process.argv.slice(2)))
+  return cache && path.isAbsolute(cache) ? path.join(cache, 'usher') : undefined
 }
 
-const folder = cacheFolder()
+const all = cacheOfAll()
+const folder = all && path.join(all, build, `${process.version}-${process.arch}`, kind(process.argv.slice(2)))
 const loaded = new Map()
 const learning = []
 
@@ -103,7 +104,6 @@ function keep() {
 const oldMs = 30 * 24 * 60 * 60 * 1000
 
 function forgetOldBuilds() {
-  const all = path.resolve(folder, '../../..')
   for (const name of fs.readdirSync(all)) {
     const place = path.join(all, name)
     if (name !== build && Date.now() - fs.statSync(place).mtimeMs > oldMs)

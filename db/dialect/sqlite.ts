@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import {Kysely, type SqliteDatabase, SqliteDialect, sql} from 'kysely'
+import {Kysely, type RawBuilder, type SqlBool, type SqliteDatabase, SqliteDialect, sql} from 'kysely'
 import type {Tables} from '../tables.ts'
 import {breathing} from './breath.ts'
 import type {Db, Dialect, Fault, Stored} from './dialect.ts'
@@ -26,6 +26,11 @@ export function openSqlite(file: string, options: SqliteOptions): {db: Db; diale
   const prepare = keptStatements(raw)
   const db = new Kysely<Tables>({dialect: new SqliteDialect({database: kyselyHandle(raw, prepare)})})
   return {db, dialect: sqliteDialect(raw, prepare)}
+}
+
+// As one parameter, so that the statement is the same however many there are.
+function amongAll(column: RawBuilder<unknown>, values: readonly (number | string)[]): RawBuilder<SqlBool> {
+  return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`
 }
 
 // One pattern is asked of many rows.
@@ -90,9 +95,8 @@ function sqliteDialect(raw: Database.Database, prepare: Prepare): Dialect {
       return sql`substr(lower_case(${column}), 1, ${[...lower].length}) = ${lower}`
     },
     matches: (column, source) => sql`has_match(${column}, ${source}) = 1`,
-    // As one parameter, so that the statement is the same however many there are.
-    among: (column, ids) => sql`${column} in (select value from json_each(${JSON.stringify(ids)}))`,
-    amongTexts: (column, texts) => sql`${column} in (select value from json_each(${JSON.stringify(texts)}))`,
+    among: amongAll,
+    amongTexts: amongAll,
     // Each transaction has the write lock from its beginning.
     async oneAtATime() {},
     lower: column => sql`lower_case(${column})`,

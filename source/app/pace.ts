@@ -1,5 +1,4 @@
-import type {Selection} from './selection.ts'
-import {chunkSize} from './selection.ts'
+import {chunkSize, type Selection} from './selection.ts'
 
 /** How many people are done at once while somebody is at the keys. */
 export type Pace = {
