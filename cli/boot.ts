@@ -1,23 +1,23 @@
 import {closeSync, existsSync, mkdirSync, openSync, statSync} from 'node:fs'
 import {dirname} from 'node:path'
-import {appliedNames} from '../db/applied.ts'
-import type {CodeRow} from '../db/first-contents.ts'
 import {migrations} from '../db/migrations/index.ts'
 import {type Connection, connect, readsOf, writesOf} from '../db/open.ts'
+import {appliedNames} from '../db/schema/applied-migrations.ts'
+import type {CodeRow} from '../db/schema/first-contents.ts'
 import type {App} from '../source/app/app.ts'
 import type {Reads} from '../source/app/ports.ts'
 import type {Moment} from '../source/domain/base/day.ts'
 import {type Policy, setting} from '../source/domain/entity/policy.ts'
-import {holderOf, mayStandIn, notLetIn} from '../source/domain/rules/operator.ts'
-import {managedScopes} from '../source/domain/rules/role-scope.ts'
-import {isRoleInForce, login} from '../source/domain/rules/roles.ts'
+import {holderOf, mayStandIn, notLetIn} from '../source/domain/rules/roles/operator.ts'
+import {managedScopes} from '../source/domain/rules/roles/role-scope.ts'
+import {isRoleInForce, login} from '../source/domain/rules/roles/roles.ts'
 import {listName} from '../source/domain/user/name.ts'
-import {type Complaint, exit, isComplaint, usage} from './exit.ts'
-import {fileFault} from './file-fault.ts'
-import type {Flags} from './flags.ts'
-import type {Io} from './io.ts'
-import {databasePlace, duration, isAddress, pinKeyPlace, shownPlace} from './place.ts'
-import {secretsWith} from './secrets.ts'
+import {fileFault} from './files/file-fault.ts'
+import {type Complaint, exit, isComplaint, usage} from './framework/exit.ts'
+import type {Flags} from './framework/flags.ts'
+import type {Io} from './framework/io.ts'
+import {secretsWith} from './secrets/secrets.ts'
+import {databasePlace, duration, isAddress, pinKeyPlace, shownPlace} from './settings/paths.ts'
 
 export type {Connection}
 
@@ -132,7 +132,7 @@ async function atWork(
 }
 
 async function hasNoAdministrator(reads: Reads, now: Moment): Promise<boolean> {
-  const {administratorsNow} = await import('../source/app/administrators.ts')
+  const {administratorsNow} = await import('../source/app/writes/administrators.ts')
   return (await administratorsNow(reads, now)).size === 0
 }
 
@@ -193,8 +193,8 @@ export async function setUp(
   codes: readonly CodeRow[] = [],
 ): Promise<{connection: Connection; applied: string[]} | Complaint> {
   const [{migrateToLatest}, {addCodes, fillNewDatabase}] = await Promise.all([
-    import('../db/migrate.ts'),
-    import('../db/first-contents.ts'),
+    import('../db/schema/migrate.ts'),
+    import('../db/schema/first-contents.ts'),
   ])
   if (!isAddress(place) && !existsSync(place)) {
     try {

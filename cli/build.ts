@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '..')
 await bundle({
   cli: resolve(root, 'cli/main.ts'),
   tui: resolve(root, 'source/tui/starts.ts'),
-  files: resolve(root, 'cli/commands/files.ts'),
-  pictures: resolve(root, 'cli/pictures/worker.ts'),
+  deferred: resolve(root, 'cli/deferred-commands.ts'),
+  pictures: resolve(root, 'cli/picture/worker.ts'),
   outdir: resolve(root, 'dist'),
 })

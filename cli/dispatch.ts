@@ -1,10 +1,10 @@
 import {nearest} from '../source/app/queries/nearest.ts'
-import {leadingWords, parseArgv} from './argv.ts'
-import type {Answer, Call, Command, Entry} from './command.ts'
 import {allEntries, entries} from './commands.ts'
-import {type Complaint, exit, isComplaint, usage} from './exit.ts'
-import type {Io} from './io.ts'
-import {jsonComplaint, plainComplaint, tellComplaint} from './tell.ts'
+import {leadingWords, parseArgv} from './framework/argv.ts'
+import type {Answer, Call, Command, Entry} from './framework/command.ts'
+import {type Complaint, exit, isComplaint, usage} from './framework/exit.ts'
+import type {Io} from './framework/io.ts'
+import {jsonComplaint, plainComplaint, tellComplaint} from './framework/print-error.ts'
 
 /** Finds the command that is meant, runs it, says what went wrong; answers the exit code. */
 export async function dispatch(argv: readonly string[], io: Io): Promise<number> {
@@ -45,14 +45,15 @@ async function isGroup(words: readonly string[]): Promise<boolean> {
 }
 
 async function helpOnGroup(words: readonly string[], io: Io): Promise<number> {
-  const {helpOn} = await import('./commands/help.ts')
+  const {helpOn} = await import('./commands/help/help.ts')
   return runCommand(helpOn(allEntries), words, io)
 }
 
 async function withoutCommand(argv: readonly string[], io: Io): Promise<number> {
-  if (argv.includes('--version')) return runCommand((await import('./commands/version.ts')).version, [], io)
+  if (argv.includes('--version')) return runCommand((await import('./commands/help/version.ts')).version, [], io)
   const isHelp = wantsHelp(argv)
-  if (!isHelp && io.stdin.isTTY && io.stdout.isTTY) return runCommand((await import('./commands/tui.ts')).tui, argv, io)
+  if (!isHelp && io.stdin.isTTY && io.stdout.isTTY)
+    return runCommand((await import('./commands/tui/tui.ts')).tui, argv, io)
   const parsed = await parseArgv(argv, {})
   if (isComplaint(parsed)) return complain(parsed, io, argv)
   const {overview} = await import('./help/overview.ts')

@@ -1,6 +1,6 @@
 import {dispatch} from './dispatch.ts'
-import type {Io} from './io.ts'
-import {processIo} from './process-io.ts'
+import type {Io} from './framework/io.ts'
+import {processIo} from './framework/process-io.ts'
 
 /** Runs one command line, without the names of Node and of the program; answers the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

@@ -1,5 +1,5 @@
 import type {Kysely, Transaction} from 'kysely'
-import type {Tables} from './tables.ts'
+import type {Tables} from './schema/tables.ts'
 
 /** A connection, and the same inside a transaction: stores take it as their first argument. */
 export type Db = Kysely<Tables>

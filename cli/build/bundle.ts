@@ -7,8 +7,8 @@ import {slim, slimDefine, unusedReplacements} from './slim.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** The programs: the command line, the screens, and the commands about files, each loaded by one dynamic import. */
-export type Entries = {cli: string; tui: string; files?: string; pictures?: string; outdir: string}
+/** The programs: the command line, the screens, and the commands that most starts do not need, each loaded by one dynamic import. */
+export type Entries = {cli: string; tui: string; deferred?: string; pictures?: string; outdir: string}
 
 // In CommonJS there is no import.meta; the address is made only when someone asks for it.
 const importMeta =
@@ -27,7 +27,7 @@ const asAscii = (text: string): string =>
   text.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 const tuiFile = /source\/tui\/starts\.ts$/
-const filesFile = /commands\/files\.ts$/
+const deferredFile = /cli\/deferred-commands\.ts$/
 
 /** Packages that are only imported when they are needed, and by a dynamic import get a file of their own in the build. */
 const packagesApart = ['saxes', 'yaml']
@@ -41,8 +41,8 @@ const apart: Plugin = {
       if (kind === 'dynamic-import') return {path: './tui.cjs', external: true}
       return {errors: [{text: 'The screens may only be loaded with a dynamic import.'}]}
     })
-    build.onResolve({filter: filesFile}, ({kind}) =>
-      kind === 'dynamic-import' ? {path: './files.cjs', external: true} : undefined,
+    build.onResolve({filter: deferredFile}, ({kind}) =>
+      kind === 'dynamic-import' ? {path: './deferred.cjs', external: true} : undefined,
     )
     build.onResolve({filter: new RegExp(`^(${packagesApart.join('|')})$`)}, ({kind, path}) =>
       kind === 'dynamic-import' ? {path: `./${path}.cjs`, external: true} : undefined,
@@ -88,7 +88,7 @@ const writeLauncher = async (outdir: string): Promise<void> => {
 }
 
 /** Builds the launcher, the command line and the screens into `outdir`, which is emptied first. */
-export const bundle = async ({cli, tui, files, pictures, outdir}: Entries): Promise<void> => {
+export const bundle = async ({cli, tui, deferred, pictures, outdir}: Entries): Promise<void> => {
   await rm(outdir, {recursive: true, force: true})
   await mkdir(outdir, {recursive: true})
   const used = new Set<RegExp>()
@@ -96,7 +96,7 @@ export const bundle = async ({cli, tui, files, pictures, outdir}: Entries): Prom
   await Promise.all([
     one(cli, 'main'),
     one(tui, 'tui'),
-    ...(files ? [one(files, 'files')] : []),
+    ...(deferred ? [one(deferred, 'deferred')] : []),
     ...(pictures ? [one(pictures, 'picture-worker')] : []),
     ...packagesApart.map(name => one(name, name)),
   ])

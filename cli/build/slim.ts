@@ -20,7 +20,7 @@ type Stand = {
 /** Where the pieces that are not JavaScript come from and go to, and where it is noted what was replaced. */
 export type SlimOptions = {root: string; outdir: string; used?: Set<RegExp>}
 
-const widthFile = 'source/app/display/width.ts'
+const widthFile = 'source/app/display/text/width.ts'
 const wasmText = /"data:application\/octet-stream;base64,([A-Za-z0-9+/=]+)"/
 
 const refusal = (what: string) => `throw new Error(${JSON.stringify(`${what} is not part of this build.`)})`

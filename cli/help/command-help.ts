@@ -1,5 +1,5 @@
-import type {Command} from '../command.ts'
-import {everywhere, type Flag, type FlagTable, typedName} from '../flags.ts'
+import type {Command} from '../framework/command.ts'
+import {everywhere, type Flag, type FlagTable, typedName} from '../framework/flags.ts'
 
 /** Help for one command: what it does, how it is written, examples, flags, where to read on. */
 export function commandHelp(command: Command): string {

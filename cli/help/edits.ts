@@ -1,5 +1,5 @@
 import {editedLists} from '../../source/app/edits/names.ts'
-import {mainField} from '../../source/domain/rules/main-field.ts'
+import {mainField} from '../../source/domain/rules/segments/main-field.ts'
 import {parts} from '../../source/domain/user/index.ts'
 
 /** The help on what `user set` and bulk edits understand. */

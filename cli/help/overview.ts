@@ -1,4 +1,4 @@
-import type {Entry} from '../command.ts'
+import type {Entry} from '../framework/command.ts'
 import {topicNames} from './topic-names.ts'
 
 function firstSentence(about: string): string {

@@ -1,6 +1,6 @@
 import {nearest} from '../../source/app/queries/nearest.ts'
-import {type Complaint, usage} from '../exit.ts'
-import type {Flags} from '../flags.ts'
+import {type Complaint, usage} from '../framework/exit.ts'
+import type {Flags} from '../framework/flags.ts'
 import type {Exact} from './exact.ts'
 
 /** One column of an output: exact for programs, in words for people. */

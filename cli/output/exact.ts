@@ -1,4 +1,4 @@
-import {jsonLine} from '../../source/app/display/json-line.ts'
+import {jsonLine} from '../../source/app/display/text/json-line.ts'
 import {csvCell as csvText, tsvCell as tsvText} from '../../source/app/exchange/write/csv-cell.ts'
 import type {Value} from '../../source/domain/base/plan.ts'
 

@@ -1,7 +1,7 @@
 import {nearest} from '../../source/app/queries/nearest.ts'
-import {type Complaint, usage} from '../exit.ts'
-import type {Flags} from '../flags.ts'
-import type {Output} from '../io.ts'
+import {type Complaint, usage} from '../framework/exit.ts'
+import type {Flags} from '../framework/flags.ts'
+import type {Output} from '../framework/io.ts'
 
 export const formats = ['table', 'tsv', 'csv', 'json', 'jsonl', 'yaml', 'name'] as const
 /** One of them; CSV for programs is asked for with a flag of its own. */

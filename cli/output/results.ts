@@ -1,8 +1,8 @@
-import {changesInWords, inOneLine} from '../../source/app/display/changes-in-words.ts'
+import {changesInWords, inOneLine} from '../../source/app/display/change-text.ts'
 import type {Outcome} from '../../source/app/outcome.ts'
 import type {Values} from '../../source/domain/base/plan.ts'
 import type {CodeBook} from '../../source/domain/codes/code-book.ts'
-import {type Complaint, errorCode, exitFor} from '../exit.ts'
+import {type Complaint, errorCode, exitFor} from '../framework/exit.ts'
 import type {Column} from './columns.ts'
 import type {Exact} from './exact.ts'
 

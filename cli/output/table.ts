@@ -1,6 +1,6 @@
-import {cellOf} from '../../source/app/display/clip.ts'
-import {harmless} from '../../source/app/display/harmless.ts'
-import {stringWidth} from '../../source/app/display/width.ts'
+import {cellOf} from '../../source/app/display/text/clip.ts'
+import {harmless} from '../../source/app/display/text/sanitize.ts'
+import {stringWidth} from '../../source/app/display/text/width.ts'
 
 export type TableLook = {
   readonly labels: readonly string[]

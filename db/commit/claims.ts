@@ -3,7 +3,7 @@
 import {sql} from 'kysely'
 import type {CommitRequest, Committed} from '../../source/app/ports.ts'
 import type {Plan} from '../../source/domain/base/plan.ts'
-import {type Claim, claimsOf} from '../../source/domain/rules/claims.ts'
+import {type Claim, claimsOf} from '../../source/domain/rules/segments/identifier-claims.ts'
 import type {Identifier} from '../../source/domain/user/index.ts'
 import type {Dialect, Tx} from '../dialect/dialect.ts'
 

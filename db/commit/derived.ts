@@ -4,7 +4,7 @@ import type {PartList} from '../../source/domain/user/index.ts'
 import {listOf} from '../../source/domain/user/user-file.ts'
 import type {Dialect, Stored, Tx} from '../dialect/dialect.ts'
 import type {Searchable} from '../dialect/search.ts'
-import {userFiles} from '../stores/user-file.ts'
+import {userFiles} from '../stores/users/user-file.ts'
 
 const columns = ['primary_key', 'sort_key', 'search_key', 'email', 'note_count', 'blocked_until', 'owes_minor'] as const
 const lists: readonly PartList[] = ['identifiers', 'emails', 'notes', 'blocks', 'fees']

@@ -1,9 +1,9 @@
 import type {CommitRequest} from '../../source/app/ports.ts'
 import type {RecordedChange} from '../../source/domain/base/journal.ts'
 import type {Change} from '../../source/domain/base/plan.ts'
-import {take} from '../counter.ts'
 import type {Dialect, Stored, Tx} from '../dialect/dialect.ts'
 import {writeBody} from '../stores/history.ts'
+import {take} from './counter.ts'
 import {digestOf, salts} from './digest.ts'
 
 /** One entry of the history for each person touched: what happened to them, with a digest that outlives its erasure. */

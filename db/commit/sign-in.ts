@@ -1,7 +1,7 @@
 import type {CommitRequest} from '../../source/app/ports.ts'
 import type {Tx} from '../dialect/dialect.ts'
 import {forgetFailures, keepSecret} from '../stores/credential.ts'
-import {isUnlocking} from './unlocking.ts'
+import {isUnlocking} from './unlock.ts'
 
 /** What a commit does besides its rows where people sign in: keeps hashes, and counts anew for those who are unlocked. */
 export async function writeSignIn(tx: Tx, {secrets = [], plans}: CommitRequest): Promise<void> {

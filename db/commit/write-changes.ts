@@ -3,10 +3,10 @@ import type {CommitRequest} from '../../source/app/ports.ts'
 import type {Change, Creation, Removal, Update} from '../../source/domain/base/plan.ts'
 import {partLists, parts} from '../../source/domain/user/index.ts'
 import {entities} from '../../source/domain/user/user-file.ts'
-import {columnsOf, writeValue, writeValues} from '../codec.ts'
 import type {Dialect, Stored, Tx} from '../dialect/dialect.ts'
+import {columnsOf, writeValue, writeValues} from '../schema/codec.ts'
 import type {DerivedColumns} from './derived.ts'
-import type {Moved} from './moved.ts'
+import type {Moved} from './moved-rows.ts'
 
 const stamps = ['updated_by', 'updated_date', 'updated_by_job']
 

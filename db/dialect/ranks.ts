@@ -1,8 +1,9 @@
 // Ranks are integers in list order with gaps between them. A new person takes a place inside the gap where they belong;
 // where a gap is used up, the neighbourhood is spread out again.
-import {makeRoom} from './room.ts'
+
+import {type Direction, lowest, spread} from './allocate-ranks.ts'
+import {makeRoom} from './rebalance-ranks.ts'
 import type {Searchable} from './search.ts'
-import {type Direction, lowest, spread} from './spread.ts'
 import type {Prepare} from './statements.ts'
 
 /** Where the last chunk was placed: a file in name order continues there. */

@@ -3,13 +3,13 @@
 import type BetterSqlite3 from 'better-sqlite3'
 import {sql} from 'kysely'
 import type {CountStep} from '../../source/app/ports.ts'
-import {breathing} from './breath.ts'
 import {frequencyTable, groupsAsked, likelyMatches, rarestGroups, sample, sampleEverybody} from './gram-frequency.ts'
 import {document, largestPiece} from './grams.ts'
+import {nextLimit} from './next-limit.ts'
 import {ranksFor, type Trail} from './ranks.ts'
 import type {PlacedRow, Search, Searchable, WordPage, WordQuestion} from './search.ts'
 import type {Prepare} from './statements.ts'
-import {nextLimit} from './step.ts'
+import {breathing} from './yield-to-event-loop.ts'
 
 const tables = `
   create table if not exists search_place (rank integer primary key, user_id integer not null unique);

@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3'
 import {Kysely, type RawBuilder, type SqlBool, type SqliteDatabase, SqliteDialect, sql} from 'kysely'
-import type {Tables} from '../tables.ts'
-import {breathing} from './breath.ts'
+import type {Tables} from '../schema/tables.ts'
 import type {Db, Dialect, Fault, Stored} from './dialect.ts'
 import {sqliteSearch} from './sqlite-search.ts'
 import {keptStatements, type Prepare} from './statements.ts'
+import {breathing} from './yield-to-event-loop.ts'
 
 export type SqliteOptions = {
   /** Milliseconds a statement waits for another process before it reports that the database is busy. */

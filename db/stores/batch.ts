@@ -1,5 +1,5 @@
 import type {BatchEnd, NewBatch} from '../../source/app/ports.ts'
-import {take} from '../counter.ts'
+import {take} from '../commit/counter.ts'
 import type {Db, Tx} from '../dialect/dialect.ts'
 
 /** Opens a batch: from now on it is in the history, whatever happens to the program. */

@@ -1,7 +1,7 @@
 import type {KeptDemerits} from '../../source/app/ports.ts'
 import {type Demerit, demerit} from '../../source/domain/user/holdings.ts'
-import {columnsOf, writeValues} from '../codec.ts'
 import type {Db, Dialect} from '../dialect/dialect.ts'
+import {columnsOf, writeValues} from '../schema/codec.ts'
 
 /** The demerits of a person, the latest first. */
 export async function demeritsOf(db: Db, user: number): Promise<Demerit[]> {

@@ -1,7 +1,7 @@
 import type {BatchQuestion, EntryQuestion} from '../../source/app/ports.ts'
 import {type Batch, type Entry, isOrigin, type RecordedChange} from '../../source/domain/base/journal.ts'
 import type {Db} from '../dialect/dialect.ts'
-import type {BatchTable} from '../tables.ts'
+import type {BatchTable} from '../schema/tables.ts'
 
 function readBatch(row: BatchTable): Batch {
   const source = isOrigin(row.source) ? row.source : 'job'

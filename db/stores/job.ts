@@ -1,8 +1,8 @@
 import type {JobBegun, JobRun, NewJobRun} from '../../source/app/ports.ts'
 import {hasDied} from '../../source/domain/rules/retention.ts'
-import {nextIn} from '../counter.ts'
+import {nextIn} from '../commit/counter.ts'
 import type {Db} from '../handle.ts'
-import type {JobRunTable} from '../tables.ts'
+import type {JobRunTable} from '../schema/tables.ts'
 
 /** Runs of jobs, the latest first. */
 export async function jobRuns(db: Db, limit: number): Promise<JobRun[]> {

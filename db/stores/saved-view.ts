@@ -1,5 +1,5 @@
 import type {NewView, SavedView, Tab} from '../../source/app/ports.ts'
-import {take} from '../counter.ts'
+import {take} from '../commit/counter.ts'
 import type {Db} from '../handle.ts'
 
 type Key = Pick<SavedView, 'id' | 'version'>

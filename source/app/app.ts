@@ -1,9 +1,9 @@
 import type {Day, Moment} from '../domain/base/day.ts'
 import type {Origin} from '../domain/base/journal.ts'
 import type {Policy} from '../domain/entity/policy.ts'
-import {type Stranger, unknownLogin} from '../domain/rules/operator.ts'
-import type {Pace} from './pace.ts'
+import {type Stranger, unknownLogin} from '../domain/rules/roles/operator.ts'
 import type {Reads, Secrets, Writes} from './ports.ts'
+import type {Pace} from './writes/chunk-size.ts'
 
 /** Who is at work, as the database knows them. */
 export type Operator = {

@@ -7,13 +7,13 @@ import type {Policy} from '../domain/entity/policy.ts'
 import type {Derived} from '../domain/user/derive.ts'
 import type {Demerit} from '../domain/user/holdings.ts'
 import type {PartList, ProxyEntry, User, UserFile} from '../domain/user/index.ts'
+import type {SiteReads, SiteWrites} from './configuration/ports.ts'
 import type {HistoryReads, HistoryWrites} from './history/ports.ts'
 import type {Comparison, Condition, EntryTest, Place} from './queries/condition.ts'
 import type {Order} from './queries/order.ts'
-import type {SiteReads, SiteWrites} from './site/ports.ts'
 
+export type * from './configuration/ports.ts'
 export type * from './history/ports.ts'
-export type * from './site/ports.ts'
 export type {Comparison, Condition, EntryTest, Order, Place}
 
 export type Tab = 'staff' | 'public' | 'contact' | 'all'

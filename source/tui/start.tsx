@@ -1,6 +1,6 @@
 import {render} from 'ink'
 import {strangerIn} from '../app/app.ts'
-import type {Size} from '../app/display/list-view.ts'
+import type {Size} from '../app/display/list/list-view.ts'
 import {createEngine, type Host, say} from './engine/engine.ts'
 import {startFeeds} from './engine/feeds.ts'
 import {createDispatcher, type Dispatcher} from './keys/dispatch.ts'

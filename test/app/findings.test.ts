@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {countFindings, explainPerson, findings} from '../../source/app/findings.ts'
+import {countFindings, explainPerson, findings} from '../../source/app/findings/findings.ts'
 import {everybody} from '../../source/app/queries/condition.ts'
 import {withApplication} from '../support/application.ts'
 import {aPerson} from '../support/person.ts'

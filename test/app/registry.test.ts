@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
+import {actionOf, registry} from '../../source/app/actions/registry.ts'
 import {isEdit} from '../../source/app/edits/read-edit.ts'
-import {actionOf, registry} from '../../source/app/registry.ts'
 import {aPolicy} from '../support/policies.ts'
 
 test('every action has a name and keys of its own', () => {

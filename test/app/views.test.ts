@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest'
-import {builtInViews} from '../../source/app/built-in-views.ts'
 import type {ViewContents} from '../../source/app/ports.ts'
-import {viewFaults, viewPeople} from '../../source/app/view-faults.ts'
-import {dropView, keepView, viewNamed, viewsFor} from '../../source/app/views.ts'
+import {builtInViews} from '../../source/app/views/built-in-views.ts'
+import {viewFaults, viewPeople} from '../../source/app/views/view-faults.ts'
+import {dropView, keepView, viewNamed, viewsFor} from '../../source/app/views/views.ts'
 import {type Application, withApplication} from '../support/application.ts'
 import {aPerson} from '../support/person.ts'
 

@@ -43,16 +43,24 @@ test('each rule finds the import that breaks it', async () => {
       "import {Kysely} from 'kysely'\nexport const rows = Kysely\n",
     ],
     'cli-imports-app-domain-meow-and-conf': [
-      'cli/commands/show.ts',
+      'cli/commands/user/show.ts',
       "import {Box} from 'ink'\nexport const show = Box\n",
     ],
     'database-is-opened-in-one-place': [
-      'cli/commands/list.ts',
-      "import {open} from '../../db/open.ts'\nexport const list = open\n",
+      'cli/commands/user/list.ts',
+      "import {open} from '../../../db/open.ts'\nexport const list = open\n",
     ],
     'screens-are-loaded-when-asked-for': [
       'cli/tui.ts',
       "import {start} from '../source/tui/starts.ts'\nexport const tui = start\n",
+    ],
+    'commands-do-not-import-commands': [
+      'cli/commands/history/undo.ts',
+      "import {add} from '../user/add.ts'\nexport const undo = add\n",
+    ],
+    'writes-know-no-format': [
+      'source/app/writes/load.ts',
+      "import {parser} from '../exchange/xml.ts'\nexport const load = parser\n",
     ],
     'nothing-imports-tests': [
       'source/domain/odd.ts',
@@ -64,7 +72,9 @@ test('each rule finds the import that breaks it', async () => {
       "import {nowhere} from './nowhere.ts'\nexport const lost = nowhere\n",
     ],
   }
-  plant('source/app/run.ts', 'export const run = 1\n')
+  plant('source/app/writes/run.ts', 'export const run = 1\n')
+  plant('cli/commands/user/add.ts', 'export const add = 1\n')
+  plant('source/app/exchange/xml.ts', 'export const parser = 1\n')
   plant('source/domain/day.ts', 'export const day = 1\n')
   plant('source/domain/hen.ts', "import type {Egg} from './egg.ts'\nexport type Hen = Egg | undefined\n")
   plant('source/tui/starts.ts', 'export const start = 1\n')

@@ -10,8 +10,11 @@ const unfinished = new RegExp(`\\b(${['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X'].joi
 
 const isTest = (path: string) => path.startsWith('test/')
 
+// Patron Services is what the field calls the screen of a circulation desk.
+const termsOfTheField = /\bpatron-services\b/g
+
 const fileName = ({path}: SourceFile): string[] => {
-  const steps = path.split('/')
+  const steps = path.replace(termsOfTheField, 'patron').split('/')
   const word = steps.flatMap(step => step.split(/[-.]/)).find(each => emptyWords.has(each))
   const name = steps.at(-1) ?? ''
   return [

@@ -1,7 +1,7 @@
 import {sql} from 'kysely'
 import {type Connection, connect, readsOf} from '../../db/open.ts'
 import type {ListQuestion, Reads, Tab} from '../../source/app/ports.ts'
-import {readFilter} from '../../source/app/queries/filter.ts'
+import {readFilter} from '../../source/app/queries/filter/filter.ts'
 import {benchToday, benchWorld, library, warm} from './library.ts'
 import {median, ms, print, printHeading, quantile} from './report.ts'
 

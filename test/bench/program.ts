@@ -14,7 +14,7 @@ export async function buildProgram(): Promise<void> {
   await bundle({
     cli: resolve(root, 'cli/main.ts'),
     tui: resolve(root, 'source/tui/starts.ts'),
-    files: resolve(root, 'cli/commands/files.ts'),
+    deferred: resolve(root, 'cli/deferred-commands.ts'),
     outdir,
   })
   rmSync(scratch('program'), {recursive: true, force: true})

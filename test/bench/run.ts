@@ -1,20 +1,20 @@
 // `npm run bench`: everything at 100,000 people; `-- --size 1m` at a million; `-- --only keys,search` a part of it;
 // `-- --only soak --minutes 10` is the long one. `--as-built` measures once more what the bench has built before.
 import {cpus, loadavg} from 'node:os'
-import {benchBulk} from './bulk.ts'
-import {benchBurst} from './burst.ts'
-import {benchBusy} from './busy.ts'
-import {benchEdits} from './edits.ts'
 import {benchFilters} from './filters.ts'
-import {benchForms} from './forms.ts'
-import {benchIntake} from './intake.ts'
-import {benchKeys} from './keys.ts'
-import {benchPeer} from './peer.ts'
 import {buildProgram} from './program.ts'
+import {benchBurst} from './screens/burst.ts'
+import {benchBusy} from './screens/busy.ts'
+import {benchForms} from './screens/forms.ts'
+import {benchKeys} from './screens/keys.ts'
+import {benchPeer} from './screens/peer.ts'
+import {benchSoak} from './screens/soak.ts'
+import {benchStartup} from './screens/startup.ts'
 import {benchSearch} from './search.ts'
-import {benchSoak} from './soak.ts'
-import {benchStartup} from './startup.ts'
 import {benchTests} from './tests.ts'
+import {benchBulk} from './writes/bulk.ts'
+import {benchEdits} from './writes/edits.ts'
+import {benchIntake} from './writes/intake.ts'
 
 const parts: Readonly<Record<string, (size: number, minutes: number) => Promise<void>>> = {
   startup: benchStartup,

@@ -1,6 +1,6 @@
 import {connect, readsOf} from '../../db/open.ts'
 import type {Reads} from '../../source/app/ports.ts'
-import {readFilter} from '../../source/app/queries/filter.ts'
+import {readFilter} from '../../source/app/queries/filter/filter.ts'
 import {benchToday, benchWorld, library, warm} from './library.ts'
 import {median, ms, print, printHeading, quantile} from './report.ts'
 

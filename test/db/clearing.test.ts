@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {type JobReport, jobs, runJob} from '../../source/app/history/jobs.ts'
+import {type JobReport, jobs, runJob} from '../../source/app/jobs/jobs.ts'
 import {removePlan} from '../../source/domain/rules/remove.ts'
 import {setStatus} from '../../source/domain/rules/status.ts'
 import {applicationOn} from '../support/application.ts'

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
-import {lockPlan, unlockPlan} from '../../source/domain/rules/lock.ts'
-import {passwordPlan} from '../../source/domain/rules/secret-plan.ts'
+import {lockPlan, unlockPlan} from '../../source/domain/rules/sign-in/lock.ts'
+import {passwordPlan} from '../../source/domain/rules/sign-in/secret-plan.ts'
 import {eachDialect} from '../support/each-dialect.ts'
 import {aPerson} from '../support/person.ts'
 import {now, stocked} from '../support/stocked.ts'

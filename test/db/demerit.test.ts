@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {jobs, runJob} from '../../source/app/history/jobs.ts'
+import {jobs, runJob} from '../../source/app/jobs/jobs.ts'
 import {removePlan} from '../../source/domain/rules/remove.ts'
 import type {Demerit} from '../../source/domain/user/holdings.ts'
 import {applicationOn} from '../support/application.ts'

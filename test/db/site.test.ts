@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
-import {fillNewDatabase} from '../../db/first-contents.ts'
+import {fillNewDatabase} from '../../db/schema/first-contents.ts'
 import type {NewSiteChange, SiteWritten} from '../../source/app/ports.ts'
-import {type Configuration, siteSteps, withSteps} from '../../source/domain/site/configuration.ts'
+import {type Configuration, siteSteps, withSteps} from '../../source/domain/configuration/configuration.ts'
 import {aCode, aConfiguration, aProfile, aRule} from '../support/configurations.ts'
 import {eachDialect} from '../support/each-dialect.ts'
 import {aPerson} from '../support/person.ts'
@@ -23,7 +23,7 @@ eachDialect(stores => {
       'of a new database is what is shipped, and what a site removed does not come back',
       stores.withCommits(['counter', ...siteTables], async store => {
         await fillNewDatabase(store.db)
-        const {readConfiguration} = await import('../../db/stores/configuration.ts')
+        const {readConfiguration} = await import('../../db/stores/configuration/configuration.ts')
         expect(siteSteps(aConfiguration(), await readConfiguration(store.db))).toEqual([])
         await store.db.deleteFrom('code').where('table_name', '=', 'UserTitles').execute()
         await fillNewDatabase(store.db)

@@ -7,8 +7,8 @@ import type {
   RoleRule,
   SiteCode,
   TermsOfUse,
-} from '../../source/domain/site/configuration.ts'
-import {shippedProfiles, shippedRules} from '../../source/domain/site/shipped.ts'
+} from '../../source/domain/configuration/configuration.ts'
+import {shippedProfiles, shippedRules} from '../../source/domain/configuration/shipped.ts'
 
 /** The configuration of a new site, with these things of its own. */
 export const aConfiguration = (own: Partial<Configuration> = {}): Configuration => ({

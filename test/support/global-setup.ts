@@ -1,7 +1,7 @@
 import {Kysely, PGliteDialect} from 'kysely'
 import {postgresDialect} from '../../db/dialect/postgres.ts'
-import {migrateToLatest} from '../../db/migrate.ts'
-import type {Tables} from '../../db/tables.ts'
+import {migrateToLatest} from '../../db/schema/migrate.ts'
+import type {Tables} from '../../db/schema/tables.ts'
 import {prepareTemplate} from './pglite-template.ts'
 
 export const setup = (): Promise<void> =>

@@ -7,7 +7,7 @@ import {PGlite} from '@electric-sql/pglite'
 const root = resolve(import.meta.dirname, '../..')
 const folder = join(root, '.cache/pglite')
 // All that has a say in what a migrated database looks like.
-const sources = ['db/migrate.ts', 'db/migrations', 'db/dialect']
+const sources = ['db/schema/migrate.ts', 'db/migrations', 'db/dialect']
 
 /** Brings an empty database to the newest schema. */
 export type Migrate = (database: PGlite) => Promise<void>

@@ -1,4 +1,4 @@
-import type {Picture} from '../../source/app/pictures/picture.ts'
+import type {Picture} from '../../source/app/picture/picture.ts'
 
 /** What a terminal would show of a sequence of sixels, written from the description of the format alone. */
 export function decodeSixels(sequence: string): Picture {

@@ -2,8 +2,8 @@ import {afterEach, expect, it} from 'vitest'
 import {setFields} from '../../source/app/actions/set-fields.ts'
 import {deactivate} from '../../source/app/actions/status.ts'
 import type {App} from '../../source/app/app.ts'
-import {run} from '../../source/app/run.ts'
-import {selectIds} from '../../source/app/selection.ts'
+import {run} from '../../source/app/writes/run.ts'
+import {selectIds} from '../../source/app/writes/selection.ts'
 import {type Circumstances, endApps, type RunningApp, runApp} from './running-app.ts'
 
 afterEach(endApps)

@@ -1,5 +1,5 @@
 import {afterEach, expect, it} from 'vitest'
-import type {Outside} from '../../source/app/outside.ts'
+import type {Outside} from '../../source/app/host.ts'
 import {nothingOutside} from '../../source/tui/options.ts'
 import {endApps, type RunningApp, runApp} from './running-app.ts'
 

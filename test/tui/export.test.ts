@@ -2,7 +2,7 @@ import {existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} 
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, it} from 'vitest'
-import {outsideOf} from '../../cli/outside.ts'
+import {outsideOf} from '../../cli/screens/host.ts'
 import {endApps, type RunningApp, runApp} from './running-app.ts'
 
 let folder: string

@@ -1,6 +1,6 @@
 import type {App} from '../../source/app/app.ts'
-import {writeSteps} from '../../source/app/site/change-site.ts'
-import {type Configuration, siteSteps} from '../../source/domain/site/configuration.ts'
+import {writeSteps} from '../../source/app/configuration/change-configuration.ts'
+import {type Configuration, siteSteps} from '../../source/domain/configuration/configuration.ts'
 import {type Circumstances, type RunningApp, runApp} from './running-app.ts'
 
 /** The row under the cursor of a form or a list. */

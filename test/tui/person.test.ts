@@ -39,9 +39,9 @@ describe('General', () => {
       rows: 35,
       prepare: async given => {
         const id = (await given.reads.idsOf(['u1001'])).get('u1001') ?? 0
-        const {run} = await import('../../source/app/run.ts')
+        const {run} = await import('../../source/app/writes/run.ts')
         const {deactivate} = await import('../../source/app/actions/status.ts')
-        const {selectIds} = await import('../../source/app/selection.ts')
+        const {selectIds} = await import('../../source/app/writes/selection.ts')
         await run(given, {action: deactivate, input: [], people: selectIds([id])}, {job: 'SIS job 4471'})
       },
     })

@@ -1,6 +1,6 @@
 import {afterEach, expect, it, test} from 'vitest'
-import {stringWidth} from '../../source/app/display/width.ts'
-import type {Wishes} from '../../source/app/outside.ts'
+import {stringWidth} from '../../source/app/display/text/width.ts'
+import type {Wishes} from '../../source/app/host.ts'
 import {nothingOutside} from '../../source/tui/options.ts'
 import {endApps, runApp} from './running-app.ts'
 

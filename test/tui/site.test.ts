@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, it, test} from 'vitest'
-import {settings} from '../../source/domain/site/settings.ts'
+import {settings} from '../../source/domain/configuration/settings.ts'
 import {siteSpoken} from '../../source/tui/screens/site-screen.ts'
 import {usualAreas} from '../../source/tui/state/site-areas.ts'
 import {enterArea, moveSite, newSiteView} from '../../source/tui/state/site-view.ts'

@@ -1,5 +1,5 @@
 import {afterEach, expect, it} from 'vitest'
-import type {Wishes} from '../../source/app/outside.ts'
+import type {Wishes} from '../../source/app/host.ts'
 import {nothingOutside} from '../../source/tui/options.ts'
 import {endApps, runApp} from './running-app.ts'
 

@@ -1,7 +1,7 @@
-import {cannotToggle, segmentedLists, togglePlan} from '../../domain/rules/account-type.ts'
-import {userManagers} from '../../domain/rules/roles.ts'
-import {detachPlan, notAttached} from '../../domain/rules/social.ts'
-import {action, noInput} from '../action.ts'
+import {cannotToggle, segmentedLists, togglePlan} from '../../domain/rules/external/account-type.ts'
+import {detachPlan, notAttached} from '../../domain/rules/external/social-account.ts'
+import {userManagers} from '../../domain/rules/roles/roles.ts'
+import {action, noInput} from './action.ts'
 
 const systemFlag = '--system='
 

@@ -1,7 +1,7 @@
 import {refusal} from '../../domain/base/outcome.ts'
-import {userManagers} from '../../domain/rules/roles.ts'
+import {userManagers} from '../../domain/rules/roles/roles.ts'
 import {subjectOf} from '../../domain/user/user-file.ts'
-import {action, noInput} from '../action.ts'
+import {action, noInput} from './action.ts'
 
 // The source names the action for members of a network; a single institution gets the reason instead of silence.
 export const distribute = action({

@@ -1,7 +1,7 @@
 // A form changes one person as `user set` does, on top of what it was opened with: whoever was faster is not overwritten.
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import type {PartList, UserFile} from '../../domain/user/index.ts'
-import type {Action, Words} from '../action.ts'
+import type {Action, Words} from './action.ts'
 import {setFields} from './set-fields.ts'
 
 /** A row and the version of it that a form was opened with: the person's own, or an entry's. */

@@ -1,6 +1,6 @@
-import {notLocked, unlockPlan} from '../../domain/rules/lock.ts'
-import {userManagers} from '../../domain/rules/roles.ts'
-import {action, noInput} from '../action.ts'
+import {userManagers} from '../../domain/rules/roles/roles.ts'
+import {notLocked, unlockPlan} from '../../domain/rules/sign-in/lock.ts'
+import {action, noInput} from './action.ts'
 
 export const unlock = action({
   id: 'user.unlock',

@@ -1,9 +1,9 @@
 import type {Problem} from '../../domain/base/outcome.ts'
-import {type Keepable, keepableNamed, notSynchronised, protectionPlan} from '../../domain/rules/protection.ts'
-import {userManagers} from '../../domain/rules/roles.ts'
-import {action, type Prepared} from '../action.ts'
-import {notKeepable} from '../edits/opening.ts'
+import {type Keepable, keepableNamed, notSynchronised, protectionPlan} from '../../domain/rules/external/protection.ts'
+import {userManagers} from '../../domain/rules/roles/roles.ts'
+import {notKeepable} from '../edits/open-for-update.ts'
 import {usage} from '../edits/read-setting.ts'
+import {action, type Prepared} from './action.ts'
 
 function prepared(input: readonly string[], isKept: boolean): Prepared | readonly Problem[] {
   const chosen: Keepable[] = []

@@ -3,9 +3,9 @@ import {refusal} from '../../domain/base/outcome.ts'
 import {setting} from '../../domain/entity/policy.ts'
 import {creditLost, removePlan, standingObstacles} from '../../domain/rules/remove.ts'
 import {undeleteSentence} from '../../domain/rules/retention.ts'
-import {userManagers} from '../../domain/rules/roles.ts'
+import {userManagers} from '../../domain/rules/roles/roles.ts'
 import {partLists} from '../../domain/user/index.ts'
-import {action, noInput} from '../action.ts'
+import {action, noInput} from './action.ts'
 
 export const remove = action({
   id: 'user.delete',

@@ -1,9 +1,9 @@
 import {refusal} from '../../domain/base/outcome.ts'
 import {editsPlan} from '../../domain/rules/edits/edits-plan.ts'
-import {copiedRoles} from '../../domain/rules/role-copy.ts'
-import {userManagers} from '../../domain/rules/roles.ts'
+import {copiedRoles} from '../../domain/rules/roles/role-copy.ts'
+import {userManagers} from '../../domain/rules/roles/roles.ts'
 import type {UserFile} from '../../domain/user/index.ts'
-import {type Action, action, noInput} from '../action.ts'
+import {type Action, action, noInput} from './action.ts'
 
 /** The action that gives people the roles in force of one person. It takes no input: it is made for that person. */
 export function copyingRoles(from: UserFile): Action {

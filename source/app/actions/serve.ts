@@ -1,6 +1,6 @@
-import {servicesRefusal} from '../../domain/rules/desk.ts'
-import {circulationDeskOperator} from '../../domain/rules/roles.ts'
-import {action} from '../action.ts'
+import {servicesRefusal} from '../../domain/rules/patron-services/desk.ts'
+import {circulationDeskOperator} from '../../domain/rules/roles/roles.ts'
+import {action} from './action.ts'
 import {setFields} from './set-fields.ts'
 
 const mayAdd = /^(note|notes|block|blocks)\+=/

@@ -1,15 +1,15 @@
 import type {Problem} from '../../domain/base/outcome.ts'
 import type {Edit} from '../../domain/rules/edits/edit.ts'
 import {editsPlan} from '../../domain/rules/edits/edits-plan.ts'
-import {userManagers} from '../../domain/rules/roles.ts'
-import {lockedField} from '../../domain/rules/set-fields.ts'
+import {lockedField} from '../../domain/rules/edits/set-fields.ts'
+import {userManagers} from '../../domain/rules/roles/roles.ts'
 import type {PartList} from '../../domain/user/index.ts'
-import {action} from '../action.ts'
-import {openingIn, openingOptions, openingWarnings, readOpening} from '../edits/opening.ts'
+import {openingIn, openingOptions, openingWarnings, readOpening} from '../edits/open-for-update.ts'
 import {readEdit} from '../edits/read-edit.ts'
 import {usage} from '../edits/read-setting.ts'
 import type {World} from '../edits/read-text.ts'
-import {recordedWords} from '../edits/recorded.ts'
+import {recordedWords} from '../edits/recorded-edits.ts'
+import {action} from './action.ts'
 
 export const setFields = action({
   id: 'user.set',

@@ -1,6 +1,6 @@
-import {userManagers} from '../../domain/rules/roles.ts'
+import {userManagers} from '../../domain/rules/roles/roles.ts'
 import {alreadyHasStatus, setStatus} from '../../domain/rules/status.ts'
-import {action, noInput, type Prepared} from '../action.ts'
+import {action, noInput, type Prepared} from './action.ts'
 
 function toStatus(status: 'ACTIVE' | 'INACTIVE'): Prepared {
   return {

@@ -1,12 +1,12 @@
 // What is written about signing in. These go through the same door as every action, and are not offered in its list: each
 // needs a secret, which is in no input, or happens by itself.
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
-import {lockPlan} from '../../domain/rules/lock.ts'
-import {passwordElsewhere} from '../../domain/rules/password.ts'
-import {userManagers} from '../../domain/rules/roles.ts'
-import {passwordPlan, pinPlan} from '../../domain/rules/secret-plan.ts'
+import {userManagers} from '../../domain/rules/roles/roles.ts'
+import {lockPlan} from '../../domain/rules/sign-in/lock.ts'
+import {passwordElsewhere} from '../../domain/rules/sign-in/password.ts'
+import {passwordPlan, pinPlan} from '../../domain/rules/sign-in/secret-plan.ts'
 import type {User} from '../../domain/user/index.ts'
-import {type Action, action, noInput} from '../action.ts'
+import {type Action, action, noInput} from '../actions/action.ts'
 
 const notKept = {
   possible: false,

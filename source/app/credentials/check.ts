@@ -7,13 +7,13 @@ import {
   lockoutThreshold,
   type SecretKind,
   type SignInAnswer,
-} from '../../domain/rules/sign-in.ts'
+} from '../../domain/rules/sign-in/sign-in.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {type App, today} from '../app.ts'
-import {admit} from '../gate.ts'
 import type {Outcome} from '../outcome.ts'
-import {run} from '../run.ts'
-import {selectIds} from '../selection.ts'
+import {admit} from '../writes/authorize.ts'
+import {run} from '../writes/run.ts'
+import {selectIds} from '../writes/selection.ts'
 import {lockBy} from './actions.ts'
 
 export type SignInQuestion = {

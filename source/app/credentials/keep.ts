@@ -1,11 +1,11 @@
 import type {Refusal} from '../../domain/base/outcome.ts'
 import {refusal} from '../../domain/base/outcome.ts'
-import {generatedLength, letterCount, passwordFault, spellPassword} from '../../domain/rules/password.ts'
-import {cannotGeneratePin, pinFault, spellPin} from '../../domain/rules/pin.ts'
+import {generatedLength, letterCount, passwordFault, spellPassword} from '../../domain/rules/sign-in/password.ts'
+import {cannotGeneratePin, pinFault, spellPin} from '../../domain/rules/sign-in/pin.ts'
 import type {User} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
 import type {KeptSecret} from '../ports.ts'
-import type {Declined} from '../run.ts'
+import type {Declined} from '../writes/run.ts'
 
 type Named = Pick<User, 'id' | 'primary_id'>
 

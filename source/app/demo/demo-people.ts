@@ -6,7 +6,7 @@ import {networkIdOf} from './numbers.ts'
 import {Population} from './population.ts'
 import {Random} from './random.ts'
 import {recordOf} from './record.ts'
-import {referencesOf} from './references.ts'
+import {referencesOf} from './segments/references.ts'
 import {standingOf} from './standing.ts'
 import type {Subject} from './subject.ts'
 

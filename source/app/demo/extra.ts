@@ -1,6 +1,6 @@
-import {demeritsOf} from './demerits.ts'
 import type {DemoExtra, DemoReference} from './demo-person.ts'
-import {feesOf} from './fees.ts'
+import {demeritsOf} from './segments/demerits.ts'
+import {feesOf} from './segments/fees.ts'
 import {type Stamps, stampsOf} from './stamps.ts'
 import type {Standing} from './standing.ts'
 import type {Subject} from './subject.ts'

@@ -1,6 +1,6 @@
 import type {PlainRecord} from '../exchange/plain.ts'
-import {type Coded, coded, codedOr, noCode} from './coded.ts'
-import {campuses, sharingLibraries} from './demo-codes.ts'
+import {type Coded, coded, codedOr, noCode} from './codes/coded.ts'
+import {campuses, sharingLibraries} from './codes/demo-codes.ts'
 import type {Standing} from './standing.ts'
 import type {Subject} from './subject.ts'
 

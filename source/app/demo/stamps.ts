@@ -1,4 +1,4 @@
-import {externalProfile} from './demo-codes.ts'
+import {externalProfile} from './codes/demo-codes.ts'
 import type {DemoExtra} from './demo-person.ts'
 import {primaryIdOf} from './numbers.ts'
 import type {Standing} from './standing.ts'

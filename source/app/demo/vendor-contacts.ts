@@ -1,8 +1,8 @@
 import type {PlainRecord} from '../exchange/plain.ts'
-import {addressOf, townAddress} from './addresses.ts'
-import {coded} from './coded.ts'
-import {phoneNumber} from './contact-points.ts'
+import {coded} from './codes/coded.ts'
 import {at, mixed} from './random.ts'
+import {addressOf, townAddress} from './segments/addresses.ts'
+import {phoneNumber} from './segments/contact-points.ts'
 import type {Subject} from './subject.ts'
 
 const [proper, trade] = [

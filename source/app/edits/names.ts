@@ -1,6 +1,6 @@
 import type {Entity} from '../../domain/entity/entity.ts'
 import type {Field} from '../../domain/entity/kind.ts'
-import {mainField} from '../../domain/rules/main-field.ts'
+import {mainField} from '../../domain/rules/segments/main-field.ts'
 import {type PartList, partLists, parts, user} from '../../domain/user/index.ts'
 
 /** The lists whose entries are edited by hand. */

@@ -1,6 +1,6 @@
 import type {Day} from '../../domain/base/day.ts'
-import type {RoleProfile} from '../../domain/site/configuration.ts'
-import {endOfPeriod} from '../../domain/site/terms.ts'
+import type {RoleProfile} from '../../domain/configuration/configuration.ts'
+import {endOfPeriod} from '../../domain/configuration/terms.ts'
 import {additionWord, type Clause} from './write-edit.ts'
 
 /** The words of an edit that give the active roles of a profile; `clauses` say something else of all of them. */

@@ -1,6 +1,6 @@
 import type {Problem} from '../../domain/base/outcome.ts'
 import type {Test} from '../../domain/rules/edits/edit.ts'
-import {mainField} from '../../domain/rules/main-field.ts'
+import {mainField} from '../../domain/rules/segments/main-field.ts'
 import {type PartList, parts} from '../../domain/user/index.ts'
 import {nearest} from '../queries/nearest.ts'
 import {entryFieldNamed} from './names.ts'

@@ -2,7 +2,7 @@
 // `user set`, so that the history can repeat it.
 import type {Value} from '../../domain/base/plan.ts'
 import type {Field} from '../../domain/entity/kind.ts'
-import {mainField} from '../../domain/rules/main-field.ts'
+import {mainField} from '../../domain/rules/segments/main-field.ts'
 import {type PartList, parts} from '../../domain/user/index.ts'
 
 /** A field of an entry and the text that is to be read as its value. */

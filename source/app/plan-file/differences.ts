@@ -1,6 +1,6 @@
 import type {Change, Plan, Value, Values} from '../../domain/base/plan.ts'
 import type {CodeBook} from '../../domain/codes/code-book.ts'
-import {changesInWords, type Names, type ShownChange} from '../display/changes-in-words.ts'
+import {changesInWords, type Names, type ShownChange} from '../display/change-text.ts'
 
 /** One thing that a plan changes: a field, or an entry as a whole (then `field` is empty and each half a group of values). */
 export type Difference = {

@@ -1,6 +1,6 @@
 import type {Moment} from '../../domain/base/day.ts'
 import type {Change, Subject} from '../../domain/base/plan.ts'
-import {jsonLine} from '../display/json-line.ts'
+import {jsonLine} from '../display/text/json-line.ts'
 import type {Counts, Outcome} from '../outcome.ts'
 
 /** The first line of a plan file: what is to be done, as it was asked for. */

@@ -1,5 +1,5 @@
 import {total} from '../outcome.ts'
-import {chunkSize} from '../selection.ts'
+import {chunkSize} from '../writes/selection.ts'
 import {linesOf} from './lines.ts'
 import {endLine, type Numbered, type PlanHeader} from './plan-file.ts'
 import {readHeader, readPersonLine} from './read-line.ts'

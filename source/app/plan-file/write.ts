@@ -1,8 +1,8 @@
-import type {Action} from '../action.ts'
+import type {Action} from '../actions/action.ts'
 import type {App} from '../app.ts'
 import {noCounts, type Report} from '../outcome.ts'
-import {type Declined, type Request, run} from '../run.ts'
-import type {WriteOptions} from '../write.ts'
+import {type Declined, type Request, run} from '../writes/run.ts'
+import type {WriteOptions} from '../writes/write.ts'
 import {endLine, type PlanHeader, personLine} from './plan-file.ts'
 
 /** The header of the plan that a request would make, with nobody counted yet; `filter` says how the people were chosen. */

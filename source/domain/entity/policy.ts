@@ -1,5 +1,5 @@
 import type {CodeBook} from '../codes/code-book.ts'
-import {settings} from '../site/settings.ts'
+import {settings} from '../configuration/settings.ts'
 
 /** The site's settings by name, and its codes. Read once; passed to every rule that depends on the site. */
 export type Policy = {

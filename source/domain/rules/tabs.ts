@@ -1,7 +1,7 @@
 // Which tabs a person's details have: no Identifiers and no Blocks for contacts; Fines/Fees only with the Patron role
 // (F142-F146). A tab that does not apply is left out but keeps its digit.
 import type {PartList, UserFile} from '../user/index.ts'
-import {patron} from './roles.ts'
+import {patron} from './roles/roles.ts'
 
 export const detailTabs = [
   {id: 'general', label: 'General', digit: '1'},

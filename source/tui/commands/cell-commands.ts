@@ -1,8 +1,8 @@
 // The cell under the cursor as a filter: the fastest way to a group of people.
-import {columnSpec} from '../../app/display/column-specs.ts'
+import {columnSpec} from '../../app/display/list/column-specs.ts'
 import type {ListRow} from '../../app/ports.ts'
-import {addTerm, termFor} from '../../app/queries/cell-filter.ts'
-import {worldOf} from '../../app/queries/filter.ts'
+import {addTerm, termFor} from '../../app/queries/filter/cell-filter.ts'
+import {worldOf} from '../../app/queries/filter/filter.ts'
 import type {Value} from '../../domain/base/plan.ts'
 import {listName} from '../../domain/user/name.ts'
 import {say} from '../engine/engine.ts'

@@ -1,7 +1,7 @@
 // The columns: sideways, wide and narrow, the order by the column under the cursor.
-import {columnSpec} from '../../app/display/column-specs.ts'
-import {type ListSettings, layoutFor, stepColumn} from '../../app/display/list-columns.ts'
-import {gutter} from '../../app/display/list-frame.ts'
+import {columnSpec} from '../../app/display/list/column-specs.ts'
+import {type ListSettings, layoutFor, stepColumn} from '../../app/display/list/list-columns.ts'
+import {gutter} from '../../app/display/list/list-frame.ts'
 import type {Order} from '../../app/queries/order.ts'
 import {type Engine, say} from '../engine/engine.ts'
 import {arrange, listWidth, type State} from '../state/state.ts'

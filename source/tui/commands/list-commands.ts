@@ -1,6 +1,6 @@
-import {listTabs} from '../../app/display/list-head.ts'
+import {listTabs} from '../../app/display/list/list-head.ts'
 import type {Tab} from '../../app/ports.ts'
-import {worldOf} from '../../app/queries/filter.ts'
+import {worldOf} from '../../app/queries/filter/filter.ts'
 import {openMenu} from '../engine/acting.ts'
 import {beginAdding, beginDuplicating} from '../engine/adding.ts'
 import {openBulk} from '../engine/bulk.ts'

@@ -1,4 +1,4 @@
-import {batchLabel} from '../../app/display/batch-words.ts'
+import {batchLabel} from '../../app/display/batch-text.ts'
 import {copying, copyText} from '../engine/copying.ts'
 import {type Engine, say, sayFault} from '../engine/engine.ts'
 import {changeLog, readMoreLog, sessionScript, showDetail} from '../engine/logging.ts'

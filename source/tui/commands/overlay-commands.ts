@@ -1,4 +1,4 @@
-import {actionOf} from '../../app/registry.ts'
+import {actionOf} from '../../app/actions/registry.ts'
 import {ask, runEntry} from '../engine/acting.ts'
 import {beginDuplicating} from '../engine/adding.ts'
 import {type Engine, say} from '../engine/engine.ts'

@@ -1,6 +1,6 @@
+import {actionOf} from '../../app/actions/registry.ts'
 import {remove} from '../../app/actions/remove.ts'
-import {allColumns} from '../../app/display/list-columns.ts'
-import {actionOf} from '../../app/registry.ts'
+import {allColumns} from '../../app/display/list/list-columns.ts'
 import {startAction} from '../engine/acting.ts'
 import {type Engine, say} from '../engine/engine.ts'
 import {goToRow} from '../engine/going.ts'

@@ -1,4 +1,4 @@
-import {hasChoiceOfSide, type PreviewWish} from '../../app/display/preview-place.ts'
+import {hasChoiceOfSide, type PreviewWish} from '../../app/display/list/preview-placement.ts'
 import {type Engine, say} from '../engine/engine.ts'
 import {movePreview, type Preview, togglePreview} from '../state/preview.ts'
 import {withWindow} from '../state/state.ts'

@@ -1,4 +1,4 @@
-import {worldOf} from '../../app/queries/filter.ts'
+import {worldOf} from '../../app/queries/filter/filter.ts'
 import {completeFilter} from '../engine/completing.ts'
 import {type Engine, say} from '../engine/engine.ts'
 import {findNext} from '../engine/finding.ts'

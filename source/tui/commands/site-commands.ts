@@ -1,6 +1,6 @@
 import type {SiteChange} from '../../app/ports.ts'
-import {tableFacts} from '../../domain/site/code-tables.ts'
-import {type Configuration, withSteps} from '../../domain/site/configuration.ts'
+import {tableFacts} from '../../domain/configuration/code-tables.ts'
+import {type Configuration, withSteps} from '../../domain/configuration/configuration.ts'
 import {type Engine, say, sayFault} from '../engine/engine.ts'
 import {changeSiteTo, openSiteForm, removeCode, takeBack} from '../engine/site-changing.ts'
 import {readAgainFor} from '../engine/site-opening.ts'

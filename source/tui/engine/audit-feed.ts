@@ -1,5 +1,5 @@
 // Reads the history of the open person, a stretch at a time.
-import {linkedPeople, rowsOf, toldEntries} from '../../app/history/in-words.ts'
+import {linkedPeople, rowsOf, toldEntries} from '../../app/history/history-text.ts'
 import type {Entry} from '../../domain/base/journal.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import type {Rows} from '../../domain/user/timeline.ts'

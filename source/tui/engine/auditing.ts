@@ -1,7 +1,7 @@
 // What is done from a line of the history: its batch as a whole, the record as it was then, and taking a part of it back.
 
-import {toldEntries} from '../../app/history/in-words.ts'
-import {linkedInPast, pastInWords} from '../../app/history/past-in-words.ts'
+import {toldEntries} from '../../app/history/history-text.ts'
+import {linkedInPast, pastInWords} from '../../app/history/past-record-text.ts'
 import {fileAsOf} from '../../app/queries/as-of.ts'
 import type {Entry} from '../../domain/base/journal.ts'
 import type {Subject} from '../../domain/base/plan.ts'

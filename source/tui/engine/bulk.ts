@@ -1,9 +1,9 @@
 // The bulk edit from the form to the preview. What happens to whom is decided where every action is planned.
 import {setFields} from '../../app/actions/set-fields.ts'
 import {today} from '../../app/app.ts'
-import {confirmation} from '../../app/confirm.ts'
-import {thousands} from '../../app/display/list-head.ts'
-import {selectIds} from '../../app/selection.ts'
+import {thousands} from '../../app/display/list/list-head.ts'
+import {confirmation} from '../../app/writes/confirmation.ts'
+import {selectIds} from '../../app/writes/selection.ts'
 import {bulkFaults, bulkFields, bulkWords} from '../layouts/bulk-form.ts'
 import {type Form, openForm} from '../state/form.ts'
 import type {FormPurpose} from '../state/form-purpose.ts'

@@ -1,6 +1,6 @@
 // Tab in a filter: the next part of it from the fields and codes there are; again, the next of several.
-import {complete} from '../../app/queries/completion.ts'
-import {type World, worldOf} from '../../app/queries/filter.ts'
+import {complete} from '../../app/queries/filter/completion.ts'
+import {type World, worldOf} from '../../app/queries/filter/filter.ts'
 import {writePrompt} from '../state/filtering.ts'
 import type {Prompt} from '../state/prompt.ts'
 import {type TextField, textOf} from '../state/text-field.ts'

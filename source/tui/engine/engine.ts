@@ -1,5 +1,5 @@
 import type {App} from '../../app/app.ts'
-import type {Outside, Wishes} from '../../app/outside.ts'
+import type {Outside, Wishes} from '../../app/host.ts'
 import type {Moment} from '../../domain/base/day.ts'
 import type {Message} from '../state/message.ts'
 import type {Failure} from '../state/overlay.ts'

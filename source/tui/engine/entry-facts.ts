@@ -1,5 +1,5 @@
 import {type App, today} from '../../app/app.ts'
-import type {EntryFacts} from '../../domain/rules/entry-facts.ts'
+import type {EntryFacts} from '../../domain/rules/segments/segment-facts.ts'
 
 /** What an entry begins with depends on this; nothing is read for it. */
 export function entryFacts(app: App): EntryFacts {

@@ -1,15 +1,15 @@
 // From the export dialog to a file: whom it is about is settled when it begins, and keys have their turn all along.
 import {today} from '../../app/app.ts'
-import {allColumns} from '../../app/display/list-columns.ts'
-import {thousands} from '../../app/display/list-head.ts'
-import type {ListFormat} from '../../app/exchange/export-list.ts'
-import {writtenNames} from '../../app/exchange/list-values.ts'
+import {allColumns} from '../../app/display/list/list-columns.ts'
+import {thousands} from '../../app/display/list/list-head.ts'
+import type {ListFormat} from '../../app/exchange/export/export-list.ts'
+import {writtenNames} from '../../app/exchange/export/list-values.ts'
 import type {Sink} from '../../app/exchange/write/sink.ts'
 import type {WriteFormat} from '../../app/exchange/write/write.ts'
-import type {FileWritten} from '../../app/outside.ts'
+import type {FileWritten} from '../../app/host.ts'
 import type {People} from '../../app/ports.ts'
 import type {Order} from '../../app/queries/order.ts'
-import type {Selection} from '../../app/selection.ts'
+import type {Selection} from '../../app/writes/selection.ts'
 import {
   type ExportDialog,
   type ExportForm,
@@ -119,7 +119,7 @@ async function write(engine: Engine, job: Job, sink: Sink, signal: AbortSignal):
   const {app} = engine
   const {people, names, form} = job
   const onProgress = progressOf(engine)
-  const {exportList, rowsOf} = await import('../../app/exchange/export-list.ts')
+  const {exportList, rowsOf} = await import('../../app/exchange/export/export-list.ts')
   const rows = rowsOf(app.reads, people, rowsAtOnce)
   const format = recordFormats[form]
   if (format === undefined) {
@@ -128,7 +128,7 @@ async function write(engine: Engine, job: Job, sink: Sink, signal: AbortSignal):
     const {written, leftOut} = await exportList(app, rows, sink, options)
     return {written, leftOut, why: 'have no e-mail address'}
   }
-  const {exportPeople} = await import('../../app/exchange/export.ts')
+  const {exportPeople} = await import('../../app/exchange/export/export.ts')
   const selection: Selection = async function* () {
     for await (const some of rows([])) yield some.map(row => row.id)
   }

@@ -1,6 +1,6 @@
 // What is found about records: each kind with how many people have it, counted while one looks, and what would mend it.
-import {conditionFor, type Finding, findingFilter, findings, remedyCommand} from '../../app/findings.ts'
-import {worldOf} from '../../app/queries/filter.ts'
+import {conditionFor, type Finding, findingFilter, findings, remedyCommand} from '../../app/findings/findings.ts'
+import {worldOf} from '../../app/queries/filter/filter.ts'
 import {applyFilter} from '../state/filtering.ts'
 import type {PickerEntry} from '../state/picker.ts'
 import {showTab} from '../state/state.ts'

@@ -1,7 +1,7 @@
 // Looking for the next person with some words, without narrowing the list.
 import {type ListRow, placeOf} from '../../app/ports.ts'
 import {both} from '../../app/queries/condition.ts'
-import {readFilter, worldOf} from '../../app/queries/filter.ts'
+import {readFilter, worldOf} from '../../app/queries/filter/filter.ts'
 import {windowOf, withWindow} from '../state/state.ts'
 import {currentRow, goTo, type Question, settle, storeQuestion} from '../state/window.ts'
 import {type Engine, say, sayFault} from './engine.ts'

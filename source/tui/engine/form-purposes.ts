@@ -1,9 +1,9 @@
 // What each form does with what was filled in.
 import {toggleAccountType} from '../../app/actions/account-type.ts'
 import {today} from '../../app/app.ts'
-import {nextIdentifier} from '../../app/site/next-identifier.ts'
+import {nextIdentifier} from '../../app/configuration/next-identifier.ts'
 import {emptyRow} from '../../domain/entity/entity.ts'
-import {situationOf} from '../../domain/rules/set-fields.ts'
+import {situationOf} from '../../domain/rules/edits/set-fields.ts'
 import {type User, user as userEntity} from '../../domain/user/index.ts'
 import {addSituation} from '../layouts/add-form.ts'
 import {editEffects} from '../layouts/edit-effects.ts'

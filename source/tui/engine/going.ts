@@ -1,5 +1,5 @@
 // To a row by its number. Lists are paged by keys, so a far row is reached by reading towards it, in slices with keys between.
-import {thousands} from '../../app/display/list-head.ts'
+import {thousands} from '../../app/display/list/list-head.ts'
 import {type ListRow, type Place, placeOf} from '../../app/ports.ts'
 import {type State, totalOf, windowOf, withWindow} from '../state/state.ts'
 import {goTo, type Question, settle, storeQuestion} from '../state/window.ts'

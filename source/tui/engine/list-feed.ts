@@ -1,7 +1,7 @@
 // Reads the rows that the list is missing: at once what the screen waits for, after the frame what it may need next.
 import type {ListQuestion, ListRow, Place} from '../../app/ports.ts'
 import {both} from '../../app/queries/condition.ts'
-import {exactMatch} from '../../app/queries/exact-match.ts'
+import {exactMatch} from '../../app/queries/filter/exact-match.ts'
 import {type Rows, received} from '../state/received.ts'
 import {pageOf, type State, totalOf, windowOf, withWindow} from '../state/state.ts'
 import {type Missing, missing, type Question, restOf, storeQuestion, type Window} from '../state/window.ts'

@@ -1,8 +1,9 @@
 // The log of what was done, from the history: each batch with the command that does it again.
+
+import {actionOf} from '../../app/actions/registry.ts'
 import {today} from '../../app/app.ts'
-import {batchLabel, batchState} from '../../app/display/batch-words.ts'
-import {repeatCommand, type Whom} from '../../app/queries/repeat.ts'
-import {actionOf} from '../../app/registry.ts'
+import {batchLabel, batchState} from '../../app/display/batch-text.ts'
+import {repeatCommand, type Whom} from '../../app/queries/repeat-command.ts'
 import type {Batch, Entry} from '../../domain/base/journal.ts'
 import {showValue} from '../../domain/entity/read-value.ts'
 import {fieldChanges} from '../../domain/user/timeline.ts'

@@ -1,6 +1,6 @@
 // The menu of the system that librarians come from, level by level, to the places that there are here (F002).
 
-import {keyLabel} from '../../app/display/hints.ts'
+import {keyLabel} from '../../app/display/keys/hints.ts'
 import type {PickerEntry} from '../state/picker.ts'
 import {usualAreas} from '../state/site-areas.ts'
 import type {State} from '../state/state.ts'

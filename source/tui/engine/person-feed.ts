@@ -1,5 +1,5 @@
 // Reads the person whose details are open, and their history when the Audit tab shows it.
-import {demeritsFor} from '../../app/desk/demerits.ts'
+import {demeritsFor} from '../../app/patron-services/demerits.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {type Person, withFile} from '../state/person.ts'
 import type {State} from '../state/state.ts'

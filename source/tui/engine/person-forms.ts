@@ -1,8 +1,8 @@
 // The forms of somebody who is there: of their fields, and of one entry.
 
 import type {Values} from '../../domain/base/plan.ts'
-import {Draft} from '../../domain/rules/draft.ts'
-import {entryDefaults} from '../../domain/rules/entry-defaults.ts'
+import {Draft} from '../../domain/rules/edits/draft.ts'
+import {entryDefaults} from '../../domain/rules/segments/segment-defaults.ts'
 import {type PartList, parts, type User, type UserFile} from '../../domain/user/index.ts'
 import {listName} from '../../domain/user/name.ts'
 import {editFields} from '../layouts/edit-form.ts'

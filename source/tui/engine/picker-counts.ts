@@ -1,4 +1,4 @@
-import {thousands} from '../../app/display/list-head.ts'
+import {thousands} from '../../app/display/list/list-head.ts'
 import type {CountStep, People} from '../../app/ports.ts'
 import type {PickerPurpose} from '../state/picker.ts'
 import {countSteps} from './counting.ts'

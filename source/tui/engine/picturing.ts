@@ -1,8 +1,8 @@
 // The picture of the open person, fetched when it is asked for and at no other time. Nothing waits for it.
 
-import type {Graphics} from '../../app/pictures/graphics.ts'
-import type {PictureAnswer} from '../../app/pictures/picture.ts'
-import {pictureAddress} from '../../app/pictures/place.ts'
+import type {Graphics} from '../../app/picture/graphics.ts'
+import type {PictureAnswer} from '../../app/picture/picture.ts'
+import {pictureAddress} from '../../app/picture/placement.ts'
 import {fullName} from '../../domain/user/name.ts'
 import type {Person} from '../state/person.ts'
 import {hasRoomBeside, type PersonPicture} from '../state/picture-view.ts'

@@ -1,10 +1,11 @@
 // The plan that a preview shows, as a file: somebody else can look at it, and `usher apply` does it.
-import {thousands} from '../../app/display/list-head.ts'
+
+import {actionOf} from '../../app/actions/registry.ts'
+import {thousands} from '../../app/display/list/list-head.ts'
 import {Gathered} from '../../app/exchange/write/sink.ts'
 import {headerLine} from '../../app/plan-file/plan-file.ts'
 import {headerFor, planLines} from '../../app/plan-file/write.ts'
-import {actionOf} from '../../app/registry.ts'
-import {selectIds} from '../../app/selection.ts'
+import {selectIds} from '../../app/writes/selection.ts'
 import {type PlanView, resultCount} from '../state/plan-view.ts'
 import {type Engine, say, sayFault} from './engine.ts'
 

@@ -1,5 +1,5 @@
 // Reads the person for the preview once the cursor rests, after the frame: a key that is held down reads nobody.
-import {explainPerson} from '../../app/findings.ts'
+import {explainPerson} from '../../app/findings/findings.ts'
 import type {Previewed} from '../state/preview.ts'
 import {isTooSmall, placeOfPreview, type State, windowOf} from '../state/state.ts'
 import {type Engine, sayFault, turn} from './engine.ts'

@@ -1,5 +1,5 @@
-import type {Action} from '../../app/action.ts'
-import type {Confirmation} from '../../app/confirm.ts'
+import type {Action} from '../../app/actions/action.ts'
+import type {Confirmation} from '../../app/writes/confirmation.ts'
 import {isUnmarked} from '../state/marks.ts'
 import type {Engine} from './engine.ts'
 import {hiddenMarks} from './hidden-marks.ts'

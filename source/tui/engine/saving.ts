@@ -1,9 +1,9 @@
 // What every form does to save: one person, through the one door for actions, while keys wait.
-import type {Action} from '../../app/action.ts'
+import type {Action} from '../../app/actions/action.ts'
 import type {Outcome} from '../../app/outcome.ts'
 import type {KeptSecret} from '../../app/ports.ts'
-import {run} from '../../app/run.ts'
-import {selectIds} from '../../app/selection.ts'
+import {run} from '../../app/writes/run.ts'
+import {selectIds} from '../../app/writes/selection.ts'
 import type {Refusal} from '../../domain/base/outcome.ts'
 import {type Form, faultsOf, nextFault, withFaults} from '../state/form.ts'
 import type {FormPurpose} from '../state/form-purpose.ts'

@@ -1,6 +1,6 @@
 // A barcode reader types fast and ends with Enter: whoever has that identifier is meant, and nobody else.
 
-import {exactMatch} from '../../app/queries/exact-match.ts'
+import {exactMatch} from '../../app/queries/filter/exact-match.ts'
 import {openPerson} from '../state/person.ts'
 import {textOf} from '../state/text-field.ts'
 import {type Engine, sayFault} from './engine.ts'

@@ -1,8 +1,8 @@
 // Patron Services: opened for users with the Patron role, edited at a desk through the same door as everything else.
 import {serve} from '../../app/actions/serve.ts'
 import {clauseOf} from '../../app/edits/clauses.ts'
-import {admit} from '../../app/gate.ts'
-import {servicesRefusal} from '../../domain/rules/desk.ts'
+import {admit} from '../../app/writes/authorize.ts'
+import {servicesRefusal} from '../../domain/rules/patron-services/desk.ts'
 import {serveHere} from '../state/person.ts'
 import {textField} from '../state/text-field.ts'
 import {ask} from './acting.ts'

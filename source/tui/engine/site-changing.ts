@@ -1,13 +1,20 @@
 // From a key or a form to a change of the configuration, through the one door for such changes; the screens that run use it
 // at once.
-import {confirmation} from '../../app/confirm.ts'
+
+import {
+  inUseSentence,
+  planSite,
+  siteObjections,
+  withoutChange,
+  writeSteps,
+} from '../../app/configuration/change-configuration.ts'
+import {holding, replacing} from '../../app/configuration/replace-code.ts'
 import type {SiteChange} from '../../app/ports.ts'
-import {selectPeople} from '../../app/selection.ts'
-import {inUseSentence, planSite, siteObjections, withoutChange, writeSteps} from '../../app/site/change-site.ts'
-import {holding, replacing} from '../../app/site/replace-code.ts'
-import {tableFacts} from '../../domain/site/code-tables.ts'
-import type {Configuration} from '../../domain/site/configuration.ts'
-import {stepsSummary} from '../../domain/site/describe.ts'
+import {confirmation} from '../../app/writes/confirmation.ts'
+import {selectPeople} from '../../app/writes/selection.ts'
+import {tableFacts} from '../../domain/configuration/code-tables.ts'
+import type {Configuration} from '../../domain/configuration/configuration.ts'
+import {stepsSummary} from '../../domain/configuration/describe.ts'
 import {siteFields, siteFormFaults, siteNext, withoutCode} from '../layouts/site-form.ts'
 import {type Form, openForm} from '../state/form.ts'
 import type {FormPurpose, SitePurpose} from '../state/form-purpose.ts'

@@ -1,4 +1,4 @@
-import {mayConfigure} from '../../app/site/change-site.ts'
+import {mayConfigure} from '../../app/configuration/change-configuration.ts'
 import {newSiteView, type SiteView, siteAgain} from '../state/site-view.ts'
 import type {Engine} from './engine.ts'
 import {prepare} from './preparing.ts'

@@ -1,5 +1,5 @@
 import type {ListRow} from '../../app/ports.ts'
-import {selectPeople} from '../../app/selection.ts'
+import {selectPeople} from '../../app/writes/selection.ts'
 import {isUnmarked, markCount, markedRows, marksCondition} from '../state/marks.ts'
 import {type State, windowOf} from '../state/state.ts'
 import type {Target} from '../state/target.ts'

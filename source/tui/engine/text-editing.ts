@@ -1,8 +1,8 @@
 // People as text in the person's own editor, and back as a question about what would change. A fault opens the editor again
 // at its line; a text that is given up is kept in a file.
-import {beginEditing, type Edited, type Editing, editingRefusal, readEdited} from '../../app/as-text/edit-people.ts'
-import {markedFaults, withFaults, withoutFaults} from '../../app/as-text/faults.ts'
-import {confirmation} from '../../app/confirm.ts'
+import {beginEditing, type Edited, type Editing, editingRefusal, readEdited} from '../../app/text-format/edit-users.ts'
+import {markedFaults, withFaults, withoutFaults} from '../../app/text-format/faults.ts'
+import {confirmation} from '../../app/writes/confirmation.ts'
 import {askFor, type Overlay} from '../state/overlay.ts'
 import {type Engine, say} from './engine.ts'
 import {prepare} from './preparing.ts'

@@ -1,5 +1,5 @@
 // Internal users become external ones: which system manages them from then on is asked (F129, F130).
-import {onlySystem, systemFault} from '../../domain/rules/account-type.ts'
+import {onlySystem, systemFault} from '../../domain/rules/external/account-type.ts'
 import {fieldOf, formField, openForm} from '../state/form.ts'
 import type {FormPurpose} from '../state/form-purpose.ts'
 import type {Target} from '../state/target.ts'

@@ -1,10 +1,10 @@
 // Saved views: a list to choose from, with counts that come in while one looks.
 
-import {listTabs} from '../../app/display/list-head.ts'
-import {findings} from '../../app/findings.ts'
+import {listTabs} from '../../app/display/list/list-head.ts'
+import {findings} from '../../app/findings/findings.ts'
 import {noCounts} from '../../app/outcome.ts'
-import {settingsOfView} from '../../app/shown-view.ts'
-import {dropView, keepView, type View, viewsFor} from '../../app/views.ts'
+import {settingsOfView} from '../../app/views/view-settings.ts'
+import {dropView, keepView, type View, viewsFor} from '../../app/views/views.ts'
 import {askFor} from '../state/overlay.ts'
 import type {PickerEntry} from '../state/picker.ts'
 import {showView, viewOf} from '../state/viewing.ts'
@@ -23,7 +23,7 @@ export async function openViews(engine: Engine): Promise<void> {
     const first: PickerEntry = {id: findingsEntry, label: 'Findings', note: `${findings.length} kinds`, about}
     const entries = [...views.map(entryOf), first]
     openPicker(engine, {purpose: 'views', title: 'Views', entries, query: '', empty: 'There is no such view.'})
-    const {viewPeople} = await import('../../app/view-faults.ts')
+    const {viewPeople} = await import('../../app/views/view-faults.ts')
     for (const view of views) {
       const people = viewPeople(engine.app, view)
       if ('fault' in people) noteEntry(engine, 'views', idOf(view), 'not readable')
@@ -58,7 +58,7 @@ export async function chooseView(engine: Engine, id: string): Promise<void> {
   try {
     const view = await viewWith(engine, id)
     if (!view) return say(engine, 'warning', 'This view no longer exists')
-    const {viewPeople} = await import('../../app/view-faults.ts')
+    const {viewPeople} = await import('../../app/views/view-faults.ts')
     const people = viewPeople(engine.app, view)
     if ('fault' in people)
       return say(engine, 'warning', `The filter of the view "${view.name}": ${people.fault.sentence}`)

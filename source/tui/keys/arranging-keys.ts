@@ -1,4 +1,4 @@
-import type {Binding} from '../../app/display/list-keys.ts'
+import type {Binding} from '../../app/display/keys/list-keys.ts'
 
 /** Keys of the dialogs that arrange the list and write it out. */
 export const arrangingKeys = {

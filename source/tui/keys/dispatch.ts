@@ -1,8 +1,8 @@
 // One key after the other finds what it means: in the overlay, in the line being typed, on the screen, everywhere. Keys
 // that mean a person who is not there yet, or that follow a question being prepared, wait in order.
 
-import type {Action} from '../../app/action.ts'
-import {keyLabel} from '../../app/display/hints.ts'
+import type {Action} from '../../app/actions/action.ts'
+import {keyLabel} from '../../app/display/keys/hints.ts'
 import {askingCommands} from '../commands/asking-commands.ts'
 import {
   auditCommands,

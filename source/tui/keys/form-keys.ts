@@ -1,4 +1,4 @@
-import type {Binding} from '../../app/display/list-keys.ts'
+import type {Binding} from '../../app/display/keys/list-keys.ts'
 import {movingKeys} from './moving-keys.ts'
 
 const moving = [

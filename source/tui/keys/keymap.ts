@@ -1,11 +1,11 @@
 // Every key of the program, scope by scope. The dispatcher, the hint line and help are made from this table and from the
 // registry of actions; nothing is listed twice.
 
-import type {Action} from '../../app/action.ts'
-import type {Hint} from '../../app/display/hints.ts'
-import {type Binding, hintsOf, listHints, listKeys} from '../../app/display/list-keys.ts'
-import {type KeysInForce, resolveKeys} from '../../app/display/remap.ts'
-import {registry} from '../../app/registry.ts'
+import type {Action} from '../../app/actions/action.ts'
+import {registry} from '../../app/actions/registry.ts'
+import type {Hint} from '../../app/display/keys/hints.ts'
+import {type Binding, hintsOf, listHints, listKeys} from '../../app/display/keys/list-keys.ts'
+import {type KeysInForce, resolveKeys} from '../../app/display/keys/remap.ts'
 import {detailTabs} from '../../domain/rules/tabs.ts'
 import {arrangingKeys} from './arranging-keys.ts'
 import {formKeys} from './form-keys.ts'

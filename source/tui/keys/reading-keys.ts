@@ -1,4 +1,4 @@
-import type {Binding} from '../../app/display/list-keys.ts'
+import type {Binding} from '../../app/display/keys/list-keys.ts'
 import {movingKeys} from './moving-keys.ts'
 
 /** Keys of the history of a person, of one batch, of a record as it was, and of Patron Services. */

@@ -1,4 +1,4 @@
-import type {Binding} from '../../app/display/list-keys.ts'
+import type {Binding} from '../../app/display/keys/list-keys.ts'
 
 /** The keys of the configuration, and those while one types what narrows it. */
 export const siteKeys = {

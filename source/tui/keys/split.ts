@@ -1,4 +1,4 @@
-import {graphemes} from '../../app/display/graphemes.ts'
+import {graphemes} from '../../app/display/text/graphemes.ts'
 import {characterName, flaggedName, type InkKey, type KeyName, type Paste, withModifiers} from './names.ts'
 
 // Splitting by graphemes alone would keep CR and LF together.

@@ -1,5 +1,5 @@
 // What changes of a person bring along, as the side of a form says it.
-import {keepablesIn, protectedLabel} from '../../domain/rules/protection.ts'
+import {keepablesIn, protectedLabel} from '../../domain/rules/external/protection.ts'
 import {type User, user as userEntity} from '../../domain/user/index.ts'
 import type {FormField} from '../state/form.ts'
 

@@ -1,9 +1,9 @@
 // The forms in which the configuration is changed, and the configuration that each of them makes. What is judged, is judged
 // where every configuration is (F045, F054, F176, F181, F261, F317).
-import {tableFacts} from '../../domain/site/code-tables.ts'
-import {type Configuration, type SiteCode, withSteps} from '../../domain/site/configuration.ts'
-import {type SiteFault, siteFaults} from '../../domain/site/judge.ts'
-import {settingNamed} from '../../domain/site/settings.ts'
+import {tableFacts} from '../../domain/configuration/code-tables.ts'
+import {type Configuration, type SiteCode, withSteps} from '../../domain/configuration/configuration.ts'
+import {type SiteFault, siteFaults} from '../../domain/configuration/judge.ts'
+import {settingNamed} from '../../domain/configuration/settings.ts'
 import {type FormField, formField, type Option} from '../state/form.ts'
 import type {SiteEdit} from '../state/site-view.ts'
 import {profileFields, profileNext, ruleFields, ruleNext, termsFields, termsNext} from './site-role-form.ts'

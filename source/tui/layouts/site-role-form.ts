@@ -1,7 +1,8 @@
 // The forms of role profiles, role rules and terms of use (F038, F061, F067).
+
+import {type Configuration, type ProfileRole, withSteps} from '../../domain/configuration/configuration.ts'
+import {parametersText, readParameters} from '../../domain/configuration/role-text.ts'
 import {isRecordType} from '../../domain/entity/kind.ts'
-import {type Configuration, type ProfileRole, withSteps} from '../../domain/site/configuration.ts'
-import {parametersText, readParameters} from '../../domain/site/role-text.ts'
 import {type FormField, formField, type Option} from '../state/form.ts'
 
 type Fields = readonly FormField[]

@@ -1,7 +1,7 @@
-import {mandatoryFields} from '../../domain/site/code-tables.ts'
-import type {Configuration} from '../../domain/site/configuration.ts'
-import {wantedValue} from '../../domain/site/read-setting.ts'
-import {type Setting, settingNamed} from '../../domain/site/settings.ts'
+import {mandatoryFields} from '../../domain/configuration/code-tables.ts'
+import type {Configuration} from '../../domain/configuration/configuration.ts'
+import {wantedValue} from '../../domain/configuration/read-setting.ts'
+import {type Setting, settingNamed} from '../../domain/configuration/settings.ts'
 import {entities} from '../../domain/user/user-file.ts'
 import {type FormField, formField, type Option} from '../state/form.ts'
 

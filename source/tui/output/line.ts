@@ -1,5 +1,5 @@
-import {graphemes, isSettled} from '../../app/display/graphemes.ts'
-import {stringWidth} from '../../app/display/width.ts'
+import {graphemes, isSettled} from '../../app/display/text/graphemes.ts'
+import {stringWidth} from '../../app/display/text/width.ts'
 import {type StyleId, styleAfter, styleWithLink} from './style.ts'
 
 /** A line of a frame as cells. The second cell of a wide character is an empty text; blank plain cells end the line. */

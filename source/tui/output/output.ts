@@ -7,7 +7,7 @@ import {
   hideCursor,
   leaveBytes,
   showCursor,
-} from '../../app/display/modes.ts'
+} from '../../app/display/terminal-modes.ts'
 import {Differ, type Size} from './differ.ts'
 
 /** The terminal to draw on, as `process.stdout` is one. */

@@ -1,4 +1,4 @@
-import {isSettled} from '../../app/display/graphemes.ts'
+import {isSettled} from '../../app/display/text/graphemes.ts'
 import type {Line} from './line.ts'
 import type {Shift} from './shift.ts'
 import {type StyleId, transition} from './style.ts'

@@ -1,6 +1,6 @@
 import {writeSync} from 'node:fs'
 import {constants} from 'node:os'
-import {leaveBytes} from '../../app/display/modes.ts'
+import {leaveBytes} from '../../app/display/terminal-modes.ts'
 
 /** The keyboard side of a terminal, as `process.stdin` is one. */
 export interface Keyboard {

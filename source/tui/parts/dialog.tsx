@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink'
-import type {Size} from '../../app/display/list-view.ts'
-import {type Look, styled} from '../../app/display/look.ts'
+import type {Size} from '../../app/display/list/list-view.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
 import {dialogText, dialogWidth} from '../screens/dialogs.ts'
 import {padded} from '../screens/text.ts'
 import type {Boxed} from '../state/overlay.ts'

@@ -1,7 +1,7 @@
 // The dialogs that arrange the list, and the one that writes it out, as lines of text.
-import {columnSpec} from '../../app/display/column-specs.ts'
-import {thousands} from '../../app/display/list-head.ts'
-import {type Look, styled} from '../../app/display/look.ts'
+import {columnSpec} from '../../app/display/list/column-specs.ts'
+import {thousands} from '../../app/display/list/list-head.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
 import {sortables} from '../../app/queries/order.ts'
 import {type ColumnsDialog, placedColumns} from '../state/columns-dialog.ts'
 import {type ExportDialog, exportForms} from '../state/export-dialog.ts'

@@ -1,5 +1,5 @@
-import type {Look} from '../../app/display/look.ts'
-import {styled} from '../../app/display/look.ts'
+import type {Look} from '../../app/display/theme.ts'
+import {styled} from '../../app/display/theme.ts'
 import {type Asking, hasTicks} from '../state/asking.ts'
 import {fitSafe, wrapSafe} from './text.ts'
 

@@ -1,8 +1,8 @@
 // One batch of the history: who did what, from where, and what it did to each person.
-import {thousands} from '../../app/display/list-head.ts'
-import type {Size} from '../../app/display/list-view.ts'
-import {type Look, styled} from '../../app/display/look.ts'
-import {toldLine} from '../../app/history/in-words.ts'
+import {thousands} from '../../app/display/list/list-head.ts'
+import type {Size} from '../../app/display/list/list-view.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
+import {toldLine} from '../../app/history/history-text.ts'
 import {doneIn, headOf} from '../state/audit.ts'
 import type {BatchPerson, BatchView} from '../state/batch-view.ts'
 import {cutSafe, padded, wrapSafe} from './text.ts'

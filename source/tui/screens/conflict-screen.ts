@@ -1,6 +1,6 @@
 // What somebody else has saved meanwhile beside what one has filled in, field by field.
-import type {Size} from '../../app/display/list-view.ts'
-import {type Look, styled} from '../../app/display/look.ts'
+import type {Size} from '../../app/display/list/list-view.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
 import type {Conflict, ConflictRow} from '../state/conflict.ts'
 import type {FormField} from '../state/form.ts'
 import {labelled} from './form-screen.ts'

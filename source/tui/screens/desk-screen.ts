@@ -1,9 +1,9 @@
 // Patron Services: what a circulation desk sees of a patron, in place of the tabs (F147-F149).
 import type {App} from '../../app/app.ts'
-import {type ServiceSection, servicesInWords, servicesOf} from '../../app/desk/desk-view.ts'
-import type {Size} from '../../app/display/list-view.ts'
-import {type Look, styled} from '../../app/display/look.ts'
-import {deskRefusal} from '../../domain/rules/desk.ts'
+import type {Size} from '../../app/display/list/list-view.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
+import {type ServiceSection, servicesInWords, servicesOf} from '../../app/patron-services/patron-services.ts'
+import {deskRefusal} from '../../domain/rules/patron-services/desk.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {listName} from '../../domain/user/name.ts'
 import type {Person} from '../state/person.ts'

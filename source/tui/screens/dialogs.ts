@@ -1,10 +1,10 @@
 // Dialogs as a title and lines of text. They show what was computed; they decide nothing.
 
-import type {Line} from '../../app/confirm.ts'
-import {thousands} from '../../app/display/list-head.ts'
-import type {Size} from '../../app/display/list-view.ts'
-import {type Look, styled} from '../../app/display/look.ts'
-import {stringWidth} from '../../app/display/width.ts'
+import {thousands} from '../../app/display/list/list-head.ts'
+import type {Size} from '../../app/display/list/list-view.ts'
+import {stringWidth} from '../../app/display/text/width.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
+import type {Line} from '../../app/writes/confirmation.ts'
 import {
   type Blocked,
   type BlockedChoice,

@@ -1,7 +1,7 @@
 // A form as it fills the screen: fields in sections, what was changed and what is wrong said by a character in front.
-import type {Size} from '../../app/display/list-view.ts'
-import {type Look, styled} from '../../app/display/look.ts'
-import {stringWidth} from '../../app/display/width.ts'
+import type {Size} from '../../app/display/list/list-view.ts'
+import {stringWidth} from '../../app/display/text/width.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
 import {changedFields, codesOf, currentField, type Form, type FormField, faultsOf, pickOptions} from '../state/form.ts'
 import {textOf} from '../state/text-field.ts'
 import {cutSafe, fitSafe, padded, safe, wrapAtMost, wrapSafe} from './text.ts'

@@ -1,5 +1,5 @@
-import type {Size} from '../../app/display/list-view.ts'
-import {type Look, styled} from '../../app/display/look.ts'
+import type {Size} from '../../app/display/list/list-view.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
 import {type Help, type HelpEntry, helpEntry} from '../state/help.ts'
 import {type PickerEntry, shownEntries} from '../state/picker.ts'
 import {textOf} from '../state/text-field.ts'

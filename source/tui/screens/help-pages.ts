@@ -1,8 +1,8 @@
 import type {App} from '../../app/app.ts'
-import {type Look, type Role, styled} from '../../app/display/look.ts'
-import type {KeysInForce} from '../../app/display/remap.ts'
-import {filterTargets} from '../../app/queries/filter-fields.ts'
-import {holdings, states} from '../../app/queries/filter-states.ts'
+import type {KeysInForce} from '../../app/display/keys/remap.ts'
+import {type Look, type Role, styled} from '../../app/display/theme.ts'
+import {filterTargets} from '../../app/queries/filter/filter-fields.ts'
+import {holdings, states} from '../../app/queries/filter/filter-states.ts'
 import {setting} from '../../domain/entity/policy.ts'
 import {cutSafe, padded, safe, wrapSafe} from './text.ts'
 

@@ -1,7 +1,7 @@
 // Help, made from the keys in force and the registry of actions, for the screen one comes from.
 import type {App} from '../../app/app.ts'
-import type {Size} from '../../app/display/list-view.ts'
-import {type Look, styled} from '../../app/display/look.ts'
+import type {Size} from '../../app/display/list/list-view.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
 import {type Help, type HelpPage, helpPages} from '../state/help.ts'
 import type {State} from '../state/state.ts'
 import {keysPage} from './help-keys.ts'

@@ -1,7 +1,7 @@
-import {keyLabel} from '../../app/display/hints.ts'
-import {type Look, styled} from '../../app/display/look.ts'
-import {actionScope, type KeysInForce} from '../../app/display/remap.ts'
-import {actionOf} from '../../app/registry.ts'
+import {actionOf} from '../../app/actions/registry.ts'
+import {keyLabel} from '../../app/display/keys/hints.ts'
+import {actionScope, type KeysInForce} from '../../app/display/keys/remap.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
 import {usualKeys} from '../keys/keymap.ts'
 import {cutSafe, fitSafe, wrapSafe} from './text.ts'
 

@@ -1,7 +1,7 @@
-import {batchLabel, batchState} from '../../app/display/batch-words.ts'
-import {thousands} from '../../app/display/list-head.ts'
-import type {Size} from '../../app/display/list-view.ts'
-import {type Look, styled} from '../../app/display/look.ts'
+import {batchLabel, batchState} from '../../app/display/batch-text.ts'
+import {thousands} from '../../app/display/list/list-head.ts'
+import type {Size} from '../../app/display/list/list-view.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
 import {type Log, type LogLine, logLine} from '../state/log.ts'
 import {cutSafe, fitSafe, wrapSafe} from './text.ts'
 

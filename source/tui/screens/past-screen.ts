@@ -1,6 +1,6 @@
 // A record as it was at a moment, read-only.
-import type {Size} from '../../app/display/list-view.ts'
-import {type Look, styled} from '../../app/display/look.ts'
+import type {Size} from '../../app/display/list/list-view.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
 import type {PastView} from '../state/past-view.ts'
 import {cutSafe, fitSafe, wrapSafe} from './text.ts'
 

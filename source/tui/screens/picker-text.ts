@@ -1,6 +1,6 @@
-import {thousands} from '../../app/display/list-head.ts'
-import {type Look, styled} from '../../app/display/look.ts'
-import {stringWidth} from '../../app/display/width.ts'
+import {thousands} from '../../app/display/list/list-head.ts'
+import {stringWidth} from '../../app/display/text/width.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
 import {chosenEntry, type Picker, type PickerEntry, shownEntries} from '../state/picker.ts'
 import {cutSafe, fitSafe, safe, wrapSafe} from './text.ts'
 

@@ -1,9 +1,9 @@
 // The picture of a user: beside the details where there is room, else on a screen of its own (F153).
 
-import type {Size} from '../../app/display/list-view.ts'
-import {type Look, styled} from '../../app/display/look.ts'
-import {drawPicture} from '../../app/pictures/draw.ts'
-import type {Colours, Picture} from '../../app/pictures/picture.ts'
+import type {Size} from '../../app/display/list/list-view.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
+import {drawPicture} from '../../app/picture/draw.ts'
+import type {Colours, Picture} from '../../app/picture/picture.ts'
 import type {Drawing} from '../output/output.ts'
 import {hasRoomBeside, type PictureView} from '../state/picture-view.ts'
 import type {State} from '../state/state.ts'

@@ -1,8 +1,9 @@
 // The preview of a bulk edit as it fills the screen.
-import type {Line} from '../../app/confirm.ts'
-import {thousands} from '../../app/display/list-head.ts'
-import type {Size} from '../../app/display/list-view.ts'
-import {type Look, styled} from '../../app/display/look.ts'
+
+import {thousands} from '../../app/display/list/list-head.ts'
+import type {Size} from '../../app/display/list/list-view.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
+import type {Line} from '../../app/writes/confirmation.ts'
 import {type PlanResult, type PlanView, planResults, resultCount, resultLines} from '../state/plan-view.ts'
 import {textOf} from '../state/text-field.ts'
 import {cutSafe, fitSafe, padded, wrapSafe} from './text.ts'

@@ -1,9 +1,9 @@
 // The roles of two people: who has which, and in what those that both have differ.
 import type {App} from '../../app/app.ts'
-import type {Size} from '../../app/display/list-view.ts'
-import {type Look, styled} from '../../app/display/look.ts'
-import {differenceWords, type RoleDifference} from '../../domain/rules/role-copy.ts'
-import {roleName} from '../../domain/rules/role-remarks.ts'
+import type {Size} from '../../app/display/list/list-view.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
+import {differenceWords, type RoleDifference} from '../../domain/rules/roles/role-copy.ts'
+import {roleName} from '../../domain/rules/roles/role-remarks.ts'
 import {role as roleEntity} from '../../domain/user/index.ts'
 import {valuesOf} from '../../domain/user/user-file.ts'
 import type {RoleComparison} from '../state/role-comparison.ts'

@@ -1,7 +1,7 @@
 // The configuration on the whole screen: areas at the left, the lines of one at the right; on narrow screens one of the two.
-import type {Size} from '../../app/display/list-view.ts'
-import {type Look, styled} from '../../app/display/look.ts'
-import {stringWidth} from '../../app/display/width.ts'
+import type {Size} from '../../app/display/list/list-view.ts'
+import {stringWidth} from '../../app/display/text/width.ts'
+import {type Look, styled} from '../../app/display/theme.ts'
 import {countOf, type SiteItem} from '../state/site-areas.ts'
 import {currentArea, currentItem, type SiteView, shownAreas, shownItems} from '../state/site-view.ts'
 import {cutSafe, fitSafe, padded, wrapAtMost, wrapSafe} from './text.ts'

@@ -1,10 +1,10 @@
 // The screens as lines to be read aloud: what changed since the last line, one thing a line, in the order in which a person
 // wants to hear it. No boxes, no places on a screen.
 import type {App} from '../../app/app.ts'
-import {keyLabel} from '../../app/display/hints.ts'
-import {listColumns} from '../../app/display/list-columns.ts'
-import {listTabs, thousands} from '../../app/display/list-head.ts'
-import type {Look} from '../../app/display/look.ts'
+import {keyLabel} from '../../app/display/keys/hints.ts'
+import {listColumns} from '../../app/display/list/list-columns.ts'
+import {listTabs, thousands} from '../../app/display/list/list-head.ts'
+import type {Look} from '../../app/display/theme.ts'
 import type {ListRow} from '../../app/ports.ts'
 import {currentField} from '../state/form.ts'
 import {isShownMarked} from '../state/marking.ts'

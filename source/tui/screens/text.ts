@@ -1,7 +1,7 @@
-import {cellOf, cut} from '../../app/display/clip.ts'
-import {harmless} from '../../app/display/harmless.ts'
-import {cutMark, type Look} from '../../app/display/look.ts'
-import {stringWidth} from '../../app/display/width.ts'
+import {cellOf, cut} from '../../app/display/text/clip.ts'
+import {harmless} from '../../app/display/text/sanitize.ts'
+import {stringWidth} from '../../app/display/text/width.ts'
+import {cutMark, type Look} from '../../app/display/theme.ts'
 
 /** Text of a record, safe to print, in one line. */
 export function safe(text: string, look: Look): string {

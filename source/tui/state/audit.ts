@@ -1,6 +1,6 @@
 // The history of the open person as lines with a cursor, narrowed by words. Pure steps.
-import {doneAlone} from '../../app/action-label.ts'
-import {type ToldChange, toldLine} from '../../app/history/in-words.ts'
+import {doneAlone} from '../../app/actions/action-labels.ts'
+import {type ToldChange, toldLine} from '../../app/history/history-text.ts'
 import {fold} from '../../domain/base/fold.ts'
 import {type Batch, type Entry, origins} from '../../domain/base/journal.ts'
 import type {Audit, Person} from './person.ts'

@@ -1,7 +1,7 @@
 // The columns of one tab, being chosen: which stand there, in which order, how wide.
-import {choosableColumns} from '../../app/display/column-specs.ts'
-import {allColumns, type ColumnChoice, type ListSettings, listColumns} from '../../app/display/list-columns.ts'
-import {gutter} from '../../app/display/list-frame.ts'
+import {choosableColumns} from '../../app/display/list/column-specs.ts'
+import {allColumns, type ColumnChoice, type ListSettings, listColumns} from '../../app/display/list/list-columns.ts'
+import {gutter} from '../../app/display/list/list-frame.ts'
 import type {Tab} from '../../app/ports.ts'
 
 export type ColumnEntry = ColumnChoice & {readonly isOn: boolean}

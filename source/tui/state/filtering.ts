@@ -1,5 +1,5 @@
 import {both} from '../../app/queries/condition.ts'
-import {readFilter, type World} from '../../app/queries/filter.ts'
+import {readFilter, type World} from '../../app/queries/filter/filter.ts'
 import {markBy} from './marks.ts'
 import type {Prompt, SearchField} from './prompt.ts'
 import {type State, shownWords, tabCondition, windowOf, withMarks, withWindow} from './state.ts'

@@ -1,7 +1,7 @@
 import type {Values} from '../../domain/base/plan.ts'
+import type {Configuration} from '../../domain/configuration/configuration.ts'
 import type {RecordType} from '../../domain/entity/kind.ts'
 import type {Edit} from '../../domain/rules/edits/edit.ts'
-import type {Configuration} from '../../domain/site/configuration.ts'
 import type {PartList, User} from '../../domain/user/index.ts'
 import type {SiteEdit, SiteView} from './site-view.ts'
 import type {Target} from './target.ts'

@@ -1,5 +1,5 @@
 // A record as it was, to be read: a screen of its own, with a place in it.
-import type {PastSection} from '../../app/history/past-in-words.ts'
+import type {PastSection} from '../../app/history/past-record-text.ts'
 
 export type PastView = {
   readonly kind: 'past'

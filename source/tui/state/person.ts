@@ -1,4 +1,4 @@
-import type {Told} from '../../app/history/in-words.ts'
+import type {Told} from '../../app/history/history-text.ts'
 import type {Batch, Entry} from '../../domain/base/journal.ts'
 import type {DetailTab} from '../../domain/rules/tabs.ts'
 import {tabsOf} from '../../domain/rules/tabs.ts'

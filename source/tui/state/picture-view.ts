@@ -1,5 +1,5 @@
-import type {Graphics} from '../../app/pictures/graphics.ts'
-import type {Colours, Picture} from '../../app/pictures/picture.ts'
+import type {Graphics} from '../../app/picture/graphics.ts'
+import type {Colours, Picture} from '../../app/picture/picture.ts'
 
 /** The picture of the open person: asked for, or there to be drawn. */
 export type PersonPicture =

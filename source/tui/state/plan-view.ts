@@ -1,5 +1,5 @@
 // The preview of a bulk edit: how many people of each result, who they are, what would change; single people can be kept out.
-import type {Confirmation, Line} from '../../app/confirm.ts'
+import type {Confirmation, Line} from '../../app/writes/confirmation.ts'
 import type {Form} from './form.ts'
 import type {FormPurpose} from './form-purpose.ts'
 import {type TextField, textField, textOf} from './text-field.ts'

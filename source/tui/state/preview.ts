@@ -1,5 +1,5 @@
-import type {PreviewWish} from '../../app/display/preview-place.ts'
-import type {Found} from '../../domain/rules/findings.ts'
+import type {PreviewWish} from '../../app/display/list/preview-placement.ts'
+import type {Found} from '../../domain/rules/findings/findings.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 
 /** A person as the preview read them. */

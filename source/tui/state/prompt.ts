@@ -1,4 +1,4 @@
-import type {Option} from '../../app/queries/completion.ts'
+import type {Option} from '../../app/queries/filter/completion.ts'
 import type {TextField} from './text-field.ts'
 import type {Window} from './window.ts'
 

@@ -1,5 +1,5 @@
 // The roles of two people side by side, to be read: a screen of its own, with a place in it.
-import type {RoleDifference} from '../../domain/rules/role-copy.ts'
+import type {RoleDifference} from '../../domain/rules/roles/role-copy.ts'
 
 export type RoleComparison = {
   readonly kind: 'roleComparison'

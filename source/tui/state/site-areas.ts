@@ -1,10 +1,10 @@
 // What a site decides for itself, area by area, and the lines in which an area is shown (F045, F054, F176, F261, F317).
 import type {SiteChange} from '../../app/ports.ts'
-import {codeTables, tableFacts} from '../../domain/site/code-tables.ts'
-import type {Configuration, SiteCode} from '../../domain/site/configuration.ts'
-import {lineText, profileText, ruleText, stepLines, stepsSummary} from '../../domain/site/describe.ts'
-import {wantedValue} from '../../domain/site/read-setting.ts'
-import {type Setting, settings} from '../../domain/site/settings.ts'
+import {codeTables, tableFacts} from '../../domain/configuration/code-tables.ts'
+import type {Configuration, SiteCode} from '../../domain/configuration/configuration.ts'
+import {lineText, profileText, ruleText, stepLines, stepsSummary} from '../../domain/configuration/describe.ts'
+import {wantedValue} from '../../domain/configuration/read-setting.ts'
+import {type Setting, settings} from '../../domain/configuration/settings.ts'
 
 /** Settings that belong together, the codes of a table, or one of the lists of the configuration. */
 export type Area = {

@@ -1,6 +1,6 @@
 // The configuration of the site as it fills the screen: its areas, and the list of the one under the cursor.
 import type {SiteChange} from '../../app/ports.ts'
-import type {Configuration} from '../../domain/site/configuration.ts'
+import type {Configuration} from '../../domain/configuration/configuration.ts'
 import {type Area, areasOf, itemsOf, type SiteItem} from './site-areas.ts'
 import {type TextField, textOf} from './text-field.ts'
 

@@ -1,5 +1,5 @@
 // The order of the list, put together: up to three columns, each with a direction.
-import {layoutSpecs} from '../../app/display/column-specs.ts'
+import {layoutSpecs} from '../../app/display/list/column-specs.ts'
 import type {Tab} from '../../app/ports.ts'
 import {mostSortKeys, type Order, type SortKey, sortables} from '../../app/queries/order.ts'
 

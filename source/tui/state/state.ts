@@ -1,15 +1,15 @@
-import {type ListSettings, moreFields, usualSettings} from '../../app/display/list-columns.ts'
-import {pageRows} from '../../app/display/list-frame.ts'
-import type {Size} from '../../app/display/list-view.ts'
-import type {Look} from '../../app/display/look.ts'
+import type {KeysInForce} from '../../app/display/keys/remap.ts'
+import {type ListSettings, moreFields, usualSettings} from '../../app/display/list/list-columns.ts'
+import {pageRows} from '../../app/display/list/list-frame.ts'
+import type {Size} from '../../app/display/list/list-view.ts'
 import {
   listArea,
   noPreview,
   type PreviewPlace,
   type PreviewWish,
   previewPlace,
-} from '../../app/display/preview-place.ts'
-import type {KeysInForce} from '../../app/display/remap.ts'
+} from '../../app/display/list/preview-placement.ts'
+import type {Look} from '../../app/display/theme.ts'
 import {type Counters, type ListRow, recordTypeOfTab, type Tab} from '../../app/ports.ts'
 import {both, type Condition, everybody} from '../../app/queries/condition.ts'
 import {usualKeys} from '../keys/keymap.ts'

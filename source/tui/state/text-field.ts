@@ -1,4 +1,4 @@
-import {graphemes} from '../../app/display/graphemes.ts'
+import {graphemes} from '../../app/display/text/graphemes.ts'
 
 /** A line that is being typed: what stands before the caret, and what after. */
 export type TextField = {readonly before: string; readonly after: string}

@@ -1,6 +1,6 @@
 // A saved view in the place of the list: its tab, filter, columns and order. What it changes about the look of its tab
 // lasts as long as it is shown.
-import type {ListSettings} from '../../app/display/list-columns.ts'
+import type {ListSettings} from '../../app/display/list/list-columns.ts'
 import type {Tab, ViewContents} from '../../app/ports.ts'
 import type {Condition} from '../../app/queries/condition.ts'
 import {writeOrder} from '../../app/queries/order.ts'

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import type {Action} from '../../../source/app/action.ts'
 import {toggleAccountType} from '../../../source/app/actions/account-type.ts'
+import type {Action} from '../../../source/app/actions/action.ts'
 import {unlock} from '../../../source/app/actions/lock.ts'
 import {remove} from '../../../source/app/actions/remove.ts'
 import {copyingRoles} from '../../../source/app/actions/roles.ts'
@@ -14,8 +14,8 @@ import {
   setPassword,
   setPin,
 } from '../../../source/app/credentials/actions.ts'
-import {refusalsFor} from '../../../source/app/run.ts'
-import {undo} from '../../../source/app/undo.ts'
+import {undo} from '../../../source/app/undo/undo.ts'
+import {refusalsFor} from '../../../source/app/writes/run.ts'
 import {type Application, openApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
 

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest'
 import {setFields} from '../../../source/app/actions/set-fields.ts'
-import {confirmation} from '../../../source/app/confirm.ts'
 import {fieldNamed} from '../../../source/app/edits/names.ts'
-import {selectIds} from '../../../source/app/selection.ts'
+import {confirmation} from '../../../source/app/writes/confirmation.ts'
+import {selectIds} from '../../../source/app/writes/selection.ts'
 import {type Application, withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
 

@@ -1,4 +1,4 @@
-import {demoCodes} from '../../../source/app/demo/demo-codes.ts'
+import {demoCodes} from '../../../source/app/demo/codes/demo-codes.ts'
 import {demoPeople} from '../../../source/app/demo/demo-people.ts'
 import type {DemoOptions, DemoPerson} from '../../../source/app/demo/demo-person.ts'
 import {isPlainRecord, type Plain, type PlainRecord} from '../../../source/app/exchange/plain.ts'

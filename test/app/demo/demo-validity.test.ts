@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {demoCodes} from '../../../source/app/demo/demo-codes.ts'
+import {demoCodes} from '../../../source/app/demo/codes/demo-codes.ts'
 import {isPlainRecord, type Plain, type PlainRecord} from '../../../source/app/exchange/plain.ts'
 import type {Day} from '../../../source/domain/base/day.ts'
 import type {Value} from '../../../source/domain/base/plan.ts'

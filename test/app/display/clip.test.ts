@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {cellOf, cut} from '../../../source/app/display/clip.ts'
-import {stringWidth} from '../../../source/app/display/width.ts'
+import {cellOf, cut} from '../../../source/app/display/text/clip.ts'
+import {stringWidth} from '../../../source/app/display/text/width.ts'
 
 describe('a cell', () => {
   it.each<[string, number, string]>([

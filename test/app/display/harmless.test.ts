@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {harmless} from '../../../source/app/display/harmless.ts'
-import {stringWidth} from '../../../source/app/display/width.ts'
+import {harmless} from '../../../source/app/display/text/sanitize.ts'
+import {stringWidth} from '../../../source/app/display/text/width.ts'
 
 describe('text of a record on a terminal', () => {
   it.each([

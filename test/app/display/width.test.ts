@@ -1,8 +1,8 @@
 import {eastAsianWidth} from 'get-east-asian-width'
 import npmWidth from 'string-width'
 import {describe, expect, it} from 'vitest'
-import defaultExport, {stringWidth} from '../../../source/app/display/width.ts'
-import {textEmojiRanges, wideRanges, zeroWidthRanges} from '../../../source/app/display/width-tables.ts'
+import defaultExport, {stringWidth} from '../../../source/app/display/text/width.ts'
+import {textEmojiRanges, wideRanges, zeroWidthRanges} from '../../../source/app/display/text/width-tables.ts'
 
 const corpus = [
   ['Latin', 'Zoë Ångström-Müller, José Núñez, Łukasz Żółć, Nguyễn Văn Ngọc, Þórður, İstanbul, Đorđe'],

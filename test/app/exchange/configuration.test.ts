@@ -3,8 +3,8 @@ import {describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
 import {lineOf, readSiteFile, type SiteFile, withFile} from '../../../source/app/exchange/configuration/read.ts'
 import {writeSiteFile} from '../../../source/app/exchange/configuration/write.ts'
-import {siteSteps} from '../../../source/domain/site/configuration.ts'
-import {siteFaults} from '../../../source/domain/site/judge.ts'
+import {siteSteps} from '../../../source/domain/configuration/configuration.ts'
+import {siteFaults} from '../../../source/domain/configuration/judge.ts'
 import {aCode, aConfiguration, configurations} from '../../support/configurations.ts'
 
 const read = async (text: string): Promise<SiteFile> => {

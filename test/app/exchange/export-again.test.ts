@@ -4,7 +4,7 @@ import {describe, expect, test} from 'vitest'
 import type {PlainRecord} from '../../../source/app/exchange/plain.ts'
 import {type Application, openApplication} from '../../support/application.ts'
 import {exported, fared, load} from './loading.ts'
-import {anyTexts, users, xmlTexts} from './shape-records.ts'
+import {anyTexts, users, xmlTexts} from './read/shape-records.ts'
 
 const amounts = fc.integer({min: -100_000, max: 1_000_000_000}).map(minor => (minor / 100).toFixed(2))
 const fees: fc.Arbitrary<PlainRecord[]> = fc.uniqueArray(

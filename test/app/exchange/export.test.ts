@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {exportPeople} from '../../../source/app/exchange/export.ts'
-import {selectIds} from '../../../source/app/selection.ts'
+import {exportPeople} from '../../../source/app/exchange/export/export.ts'
+import {selectIds} from '../../../source/app/writes/selection.ts'
 import {withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
 import {aPolicy, shippedBook} from '../../support/policies.ts'

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {loadPeople} from '../../../source/app/exchange/intake.ts'
+import {loadPeople} from '../../../source/app/exchange/import/intake.ts'
 import type {ReadItem} from '../../../source/app/exchange/read/item.ts'
 import {type Application, withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'

@@ -5,7 +5,7 @@ import type {Change} from '../../../source/domain/base/plan.ts'
 import {withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
 import {aRecord, load} from './loading.ts'
-import {anyTexts, users} from './shape-records.ts'
+import {anyTexts, users} from './read/shape-records.ts'
 
 const crowd = () => ({
   people: [

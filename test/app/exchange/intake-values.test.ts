@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {mapIn} from '../../../source/app/exchange/map-in.ts'
+import {mapIn} from '../../../source/app/exchange/import/map-in.ts'
 import type {Plain, PlainRecord} from '../../../source/app/exchange/plain.ts'
 import {withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'

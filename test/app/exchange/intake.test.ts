@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {undo} from '../../../source/app/undo.ts'
+import {undo} from '../../../source/app/undo/undo.ts'
 import {openApplication, withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
 import {aRecord, fared, load} from './loading.ts'

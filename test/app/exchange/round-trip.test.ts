@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest'
 import type {PlainRecord} from '../../../source/app/exchange/plain.ts'
 import type {WriteFormat} from '../../../source/app/exchange/write/write.ts'
 import {fileOf, ingrid, itemsOf} from './files.ts'
-import {anyTexts, users, xmlTexts} from './shape-records.ts'
+import {anyTexts, users, xmlTexts} from './read/shape-records.ts'
 
 const valuesOf = async (text: string, sizes?: number[]): Promise<unknown[]> =>
   (await itemsOf(text, undefined, sizes)).map(item => (item.kind === 'record' ? item.value : item))

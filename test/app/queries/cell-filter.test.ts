@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {addTerm, termFor} from '../../../source/app/queries/cell-filter.ts'
-import {readFilter} from '../../../source/app/queries/filter.ts'
+import {addTerm, termFor} from '../../../source/app/queries/filter/cell-filter.ts'
+import {readFilter} from '../../../source/app/queries/filter/filter.ts'
 import type {Value} from '../../../source/domain/base/plan.ts'
 import {aPolicy} from '../../support/policies.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {asValue, complete} from '../../../source/app/queries/completion.ts'
-import {readFilter} from '../../../source/app/queries/filter.ts'
+import {asValue, complete} from '../../../source/app/queries/filter/completion.ts'
+import {readFilter} from '../../../source/app/queries/filter/filter.ts'
 import {aPolicy} from '../../support/policies.ts'
 
 const world = {today: '2026-11-22', policy: aPolicy()}

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import type {Condition} from '../../../source/app/queries/condition.ts'
-import {readFilter} from '../../../source/app/queries/filter.ts'
-import {filterFields} from '../../../source/app/queries/filter-term.ts'
+import {readFilter} from '../../../source/app/queries/filter/filter.ts'
+import {filterFields} from '../../../source/app/queries/filter/filter-term.ts'
 import {editDistance, nearest} from '../../../source/app/queries/nearest.ts'
 import {aPolicy, shippedBook} from '../../support/policies.ts'
 

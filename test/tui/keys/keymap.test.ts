@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest'
-import type {Binding} from '../../../source/app/display/list-keys.ts'
-import {registry} from '../../../source/app/registry.ts'
+import {registry} from '../../../source/app/actions/registry.ts'
+import type {Binding} from '../../../source/app/display/keys/list-keys.ts'
 import {actionWithKey, bindingOf, hintsFor, keymap, type Scope, usualKeys} from '../../../source/tui/keys/keymap.ts'
 
 const scopes = Object.entries(keymap) as [Scope, readonly Binding[]][]

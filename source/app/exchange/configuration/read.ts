@@ -1,4 +1,3 @@
-import {isRecordType} from '../../../domain/entity/kind.ts'
 import type {
   Configuration,
   ProfileRole,
@@ -6,8 +5,9 @@ import type {
   RoleRule,
   SiteCode,
   TermsOfUse,
-} from '../../../domain/site/configuration.ts'
-import type {SiteFault} from '../../../domain/site/judge.ts'
+} from '../../../domain/configuration/configuration.ts'
+import type {SiteFault} from '../../../domain/configuration/judge.ts'
+import {isRecordType} from '../../../domain/entity/kind.ts'
 import {nearest} from '../../queries/nearest.ts'
 import {type LineFault, readNodes, type SiteNode} from './nodes.ts'
 

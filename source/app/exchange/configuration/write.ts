@@ -1,7 +1,7 @@
-import {codeTables, tableFacts} from '../../../domain/site/code-tables.ts'
-import type {Configuration, ProfileRole, SiteCode} from '../../../domain/site/configuration.ts'
-import {wantedValue} from '../../../domain/site/read-setting.ts'
-import {settings} from '../../../domain/site/settings.ts'
+import {codeTables, tableFacts} from '../../../domain/configuration/code-tables.ts'
+import type {Configuration, ProfileRole, SiteCode} from '../../../domain/configuration/configuration.ts'
+import {wantedValue} from '../../../domain/configuration/read-setting.ts'
+import {settings} from '../../../domain/configuration/settings.ts'
 
 const head = [
   '# The configuration of a library: usher config load reads it again.',

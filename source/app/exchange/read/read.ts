@@ -1,9 +1,9 @@
 import {withHead} from './head.ts'
 import {defaultLimits, type Format, type Limits, type Reader, type ReadItem} from './item.ts'
-import {JsonListReader} from './json-list.ts'
-import {JsonSequenceReader} from './json-sequence.ts'
+import {JsonListReader} from './json/json-list.ts'
+import {JsonSequenceReader} from './json/json-sequence.ts'
 import {sniff} from './sniff.ts'
-import {XmlReader} from './xml.ts'
+import {XmlReader} from './xml/xml.ts'
 
 export type ReadOptions = {format?: Format | undefined; limits?: Partial<Limits>}
 

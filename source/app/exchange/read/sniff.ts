@@ -1,10 +1,10 @@
 import {isBlank, newline, openObject} from './bytes.ts'
 import type {Format} from './item.ts'
-import {JsonHead} from './json-head.ts'
+import {JsonHead} from './json/json-head.ts'
 import {binaryKind, likelyEncoding, textKind} from './looks-like.ts'
 import {visible} from './visible.ts'
-import {doctypeRefused, foreignEncoding} from './xml-faults.ts'
-import {localName} from './xml-tree.ts'
+import {doctypeRefused, foreignEncoding} from './xml/xml-faults.ts'
+import {localName} from './xml/xml-tree.ts'
 
 /** The format of a file, or why it is none that is read, as the end of "This file cannot be read: ". */
 export type Sniffed = {format: Format} | {reason: string}

@@ -1,11 +1,11 @@
 import {countLines, less, quote} from './bytes.ts'
 import {withHead} from './head.ts'
 import {defaultLimits, type Format, type Limits, sizeInWords} from './item.ts'
+import {ElementCount, type Fault, LineCount, ObjectCount, type Structure} from './json/survey-json.ts'
 import type {ReadOptions} from './read.ts'
 import {sniff} from './sniff.ts'
-import {ElementCount, type Fault, LineCount, ObjectCount, type Structure} from './survey-json.ts'
-import {XmlCount} from './survey-xml.ts'
 import {Utf8Stream} from './utf8.ts'
+import {XmlCount} from './xml/survey-xml.ts'
 
 /** A file that can be read, and how much there is in it; `isExact` tells whether the records were counted one by one. */
 export type Surveyed = {ok: true; format: Format; bytes: number; lines: number; records: number; isExact: boolean}

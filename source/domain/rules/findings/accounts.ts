@@ -3,7 +3,7 @@ import {addToDay} from '../../base/day.ts'
 import {writeMoney} from '../../base/money.ts'
 import {setting} from '../../entity/policy.ts'
 import {activeBalance} from '../../user/derive.ts'
-import {isLocked} from '../lock.ts'
+import {isLocked} from '../sign-in/lock.ts'
 import {isExpired} from '../status.ts'
 import type {FindingRule} from './finding.ts'
 

@@ -1,7 +1,7 @@
 import type {Day, Moment} from '../../base/day.ts'
 import type {Policy} from '../../entity/policy.ts'
 import type {PartList, UserFile} from '../../user/index.ts'
-import type {Duplicate} from '../duplicates.ts'
+import type {Duplicate} from '../add-user/duplicates.ts'
 
 /** `error`: something is wrong or open that must not be; `warning`: it soon will be; `note`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'note'

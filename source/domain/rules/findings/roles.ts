@@ -2,7 +2,7 @@
 import type {Day} from '../../base/day.ts'
 import {type CodeBook, labelOf} from '../../codes/code-book.ts'
 import type {Role, User, UserFile} from '../../user/index.ts'
-import {isRoleInForce, patron} from '../roles.ts'
+import {isRoleInForce, patron} from '../roles/roles.ts'
 import {isExpired} from '../status.ts'
 import type {FindingRule} from './finding.ts'
 

@@ -1,5 +1,5 @@
 // What should be one person's and is on two records: it may be the same person twice.
-import {duplicateReason} from '../duplicates.ts'
+import {duplicateReason} from '../add-user/duplicates.ts'
 import type {FindingRule} from './finding.ts'
 
 function reasonsBy(by: 'name' | 'email' | 'identifier'): FindingRule['reasons'] {

@@ -1,7 +1,7 @@
 // The Audit tab: who changed what, when and from where, each field before and after, newest first (F280-F282).
-import {thousands} from '../../../app/display/list-head.ts'
-import {type Look, styled} from '../../../app/display/look.ts'
-import {toldLine} from '../../../app/history/in-words.ts'
+import {thousands} from '../../../app/display/list/list-head.ts'
+import {type Look, styled} from '../../../app/display/theme.ts'
+import {toldLine} from '../../../app/history/history-text.ts'
 import {type AuditItem, auditFilter, auditItems, auditPlace, headText} from '../../state/audit.ts'
 import type {Audit} from '../../state/person.ts'
 import type {State} from '../../state/state.ts'

@@ -1,6 +1,6 @@
 // The tabs that list what a record holds, read-only. External data has a check mark (F170, F180, F193, F201).
 import type {App} from '../../../app/app.ts'
-import {checkMark, type Look, styled} from '../../../app/display/look.ts'
+import {checkMark, type Look, styled} from '../../../app/display/theme.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {setting} from '../../../domain/entity/policy.ts'
 import {activeBalance, isActiveBlock} from '../../../domain/user/derive.ts'

@@ -1,6 +1,6 @@
-import {cellOf} from '../../../app/display/clip.ts'
-import {cutMark, type Look, styled} from '../../../app/display/look.ts'
-import {stringWidth} from '../../../app/display/width.ts'
+import {cellOf} from '../../../app/display/text/clip.ts'
+import {stringWidth} from '../../../app/display/text/width.ts'
+import {cutMark, type Look, styled} from '../../../app/display/theme.ts'
 import {safe, wrapSafe} from '../text.ts'
 
 /** A column of a small table: at least so wide, with its share of what is left. */

@@ -1,0 +1,25 @@
+import packageFile from '../../../package.json' with {type: 'json'}
+import type {PlainCommand} from '../../framework/command.ts'
+import {exit} from '../../framework/exit.ts'
+import {outputFlags} from '../../framework/flags.ts'
+import {wantsJson} from '../../output/format.ts'
+
+const {output} = outputFlags
+
+export const version: PlainCommand = {
+  name: 'version',
+  about: 'Says which version of the program this is, and which Node it runs on.',
+  usage: '',
+  flags: {output},
+  examples: ['version', 'version -o json'],
+  async runAlone({io, flags}) {
+    const node = process.versions.node
+    const text = `usher ${packageFile.version} (Node ${node}, ${process.platform} ${process.arch})`
+    io.stdout.write(
+      wantsJson(flags)
+        ? `${JSON.stringify({version: packageFile.version, node, platform: process.platform, arch: process.arch})}\n`
+        : `${text}\n`,
+    )
+    return exit.ok
+  },
+}

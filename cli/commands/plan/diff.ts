@@ -1,0 +1,43 @@
+import type {App} from '../../../source/app/app.ts'
+import type {Answer, AppCommand, Call} from '../../framework/command.ts'
+import {isComplaint, usage} from '../../framework/exit.ts'
+import {outputFlags} from '../../framework/flags.ts'
+import {formatFor} from '../../output/format.ts'
+import {planFields} from '../../output/plan-columns.ts'
+import {mayLook} from '../../selection/require-read-permission.ts'
+import {diffPlan} from './diff-plan.ts'
+import {diffRecords} from './diff-records.ts'
+
+export const diff: AppCommand = {
+  name: 'diff',
+  about:
+    'Shows what a plan file would change beside what is there now, or where two users differ, or one user at two moments.',
+  usage: 'PLAN|-  or  ID ID',
+  flags: {
+    exitCode: {
+      about: 'Exit with 10 if there is a difference: something left to apply, or two records that are not alike',
+    },
+    ...outputFlags,
+  },
+  fieldNames: planFields,
+  examples: [
+    'diff plan.jsonl',
+    'diff plan.jsonl -o jsonl',
+    'diff u1048823 u1048824',
+    'diff u1048823@2026-11-01 u1048823',
+    'diff u1048823@17 u1048823 --exit-code',
+  ],
+  seeAlso: ['apply', 'history', 'user show'],
+  run: showDifferences,
+}
+
+async function showDifferences(call: Call, app: App): Promise<Answer> {
+  const refused = mayLook(app)
+  if (refused) return refused
+  const format = formatFor(call.flags, call.io.stdout)
+  if (isComplaint(format)) return format
+  const [one, other, another] = call.words
+  if (one === undefined || another !== undefined)
+    return usage('Say which plan, or which two users: usher diff FILE, or usher diff ID ID')
+  return other === undefined ? diffPlan(call, app, one, format) : diffRecords(call, app, [one, other], format)
+}

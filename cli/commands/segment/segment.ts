@@ -1,0 +1,169 @@
+import type {Action} from '../../../source/app/actions/action.ts'
+import {setFields} from '../../../source/app/actions/set-fields.ts'
+import type {App} from '../../../source/app/app.ts'
+import {openingOptions} from '../../../source/app/edits/open-for-update.ts'
+import {parts} from '../../../source/domain/user/index.ts'
+import type {Answer, AppCommand, Call} from '../../framework/command.ts'
+import {isComplaint, usage} from '../../framework/exit.ts'
+import {type FlagTable, outputFlags, selectorFlags} from '../../framework/flags.ts'
+import {personNamed} from '../../selection/named-user.ts'
+import {mayLook} from '../../selection/require-read-permission.ts'
+import {writeFlags} from '../../writes/write-flags.ts'
+import {additions} from './additions.ts'
+import {printEntries} from './list.ts'
+import type {PartName} from './names.ts'
+import {copyRoles, diffRoles, whyRole} from './role-verbs.ts'
+import {contactList, listsOf} from './segment-lists.ts'
+import type {CarryOut, Doing} from './segment-operation.ts'
+import {changing, duplicating, type Making, preferring, removing, switching} from './verbs.ts'
+
+type OnEntries = (making: Making) => Doing | Promise<Doing | ReturnType<typeof usage>> | ReturnType<typeof usage>
+
+const onEntries: Readonly<Record<string, OnEntries>> = {
+  set: changing,
+  rm: removing,
+  activate: switching('ACTIVE'),
+  deactivate: switching('INACTIVE'),
+  duplicate: duplicating,
+  prefer: preferring,
+}
+
+type OnRoles = (call: Call, app: App, words: readonly string[], carryOut: CarryOut) => Promise<Answer>
+
+const onRoles: Readonly<Record<string, OnRoles>> = {
+  copy: copyRoles,
+  diff: diffRoles,
+  why: whyRole,
+}
+
+function has(part: PartName, field: string): boolean {
+  return listsOf(part).some(list => Object.hasOwn(parts[list].fields, field))
+}
+
+function verbsOf(part: PartName): string[] {
+  return [
+    'list',
+    'add',
+    ...(part === 'proxy' ? [] : ['set']),
+    'rm',
+    ...(has(part, 'status') || has(part, 'block_status') ? ['activate', 'deactivate'] : []),
+    ...(part === 'proxy' ? [] : ['duplicate']),
+    ...(has(part, 'preferred') ? ['prefer'] : []),
+    ...(part === 'role' ? Object.keys(onRoles) : []),
+  ]
+}
+
+const {output, json, fields, header} = outputFlags
+
+function flagsOf(part: PartName): FlagTable {
+  const isSegmented = has(part, 'segment_type')
+  return {
+    ...selectorFlags,
+    ...writeFlags,
+    ...(isSegmented
+      ? {
+          openForUpdate: openingOptions.openForUpdate,
+          external: {about: 'add: as external data, which the next synchronisation overwrites'},
+        }
+      : {}),
+    ...(part === 'identifier' ? {generate: {about: 'add: make the value up, as identifier_generation says'}} : {}),
+    ...(part === 'phone' || part === 'contact' ? {sms: {about: 'prefer: for SMS'}} : {}),
+    ...(part === 'role'
+      ? {
+          profile: {value: 'NAME', about: 'add: the roles of this profile'},
+          same: {about: 'diff: also the roles that are the same'},
+          exitCode: {about: 'diff: end with 10 where the two differ'},
+        }
+      : {}),
+    output,
+    json,
+    fields,
+    header,
+  }
+}
+
+const examples: Readonly<Partial<Record<PartName, readonly string[]>>> = {
+  note: ["user note add u1048823 'Card reported lost' note_type=LIBRARY", 'user note rm u1048823 4711'],
+  block: ['user block add u1048823 01 note=Overdue', 'user block deactivate u1048823 4711'],
+  identifier: ['user identifier add u1048823 29000017', 'user identifier add u1048823 type=BARCODE --generate'],
+  role: [
+    'user role add u1048823 32 204 scope=MAIN expiry_date=+1y',
+    'user role add u1048823 32 scope=MAIN parameter=CirculationDesk:MAIN:DESK1',
+    'user role add u1048823 --profile DESK',
+    'user role copy s0000412 s0000511 s0000512',
+    'user role diff s0000412 s0000511',
+    'user role why u1048823 200',
+  ],
+  proxy: ['user proxy add u1048823 u1048900', 'user proxy rm u1048823 u1048900'],
+  email: ['user email add u1048823 ada@example.edu preferred=yes', 'user email prefer u1048823 4711'],
+  phone: ["user phone add u1048823 '+45 12345678' type=mobile", 'user phone prefer u1048823 4711 --sms'],
+  address: ["user address add u1048823 'Mill Lane 1' city=Fenwick type=home,work"],
+  contact: ['user contact list u1048823', 'user contact add u1048823 email ada@example.edu'],
+  statistic: ['user statistic add u1048823 ARTS'],
+}
+
+/** The command that shows and changes one part of a user's record: `user note add u1 'Came by'`. */
+export function partCommand(part: PartName, carryOut: CarryOut): AppCommand {
+  const verbs = verbsOf(part)
+  const lists = listsOf(part)
+  const what = part === 'contact' ? 'addresses, e-mail addresses and phone numbers' : parts[lists[0] ?? 'notes'].plural
+  return {
+    name: `user ${part}`,
+    about:
+      `Shows and changes ${what}: ${verbs.join(', ')}. "list" shows the numbers by which the others name an entry; ` +
+      `"add" takes ${part === 'contact' ? 'email, phone or address and then ' : ''}the main value, FIELD=VALUE, or both.`,
+    usage: `${verbs.join('|')} ID...`,
+    flags: flagsOf(part),
+    examples: examples[part] ?? [],
+    seeAlso: ['user set', 'help edits', 'undo'],
+    run: (call, app) => runPart(call, app, part, carryOut),
+  }
+}
+
+async function runPart(call: Call, app: App, part: PartName, carryOut: CarryOut): Promise<Answer> {
+  const [verb, ...words] = call.words
+  const verbs = verbsOf(part)
+  if (verb === undefined || !verbs.includes(verb))
+    return usage(`"usher user ${part}" needs one of ${verbs.join(', ')}`, `usher user ${part} --help`)
+  const own = onRoles[verb]
+  if (own) return own(call, app, words, carryOut)
+  if (verb === 'add') return add(call, app, part, words, carryOut)
+  const refused = verb === 'list' ? mayLook(app) : undefined
+  if (refused) return refused
+  const [id, ...rest] = words
+  const lists = listsOf(part)
+  const file = await personNamed(call, app, id, lists)
+  if (isComplaint(file)) return file
+  if (verb === 'list') return rest.length > 0 ? usage('Name one user') : printEntries(call, app, file, lists)
+  const made = await onEntries[verb]?.({call, app, file, lists, rest})
+  if (made === undefined || isComplaint(made)) return made ?? usage(`There is no verb ${verb}`)
+  return carryOut({...call, words: [...made.words, file.user.primary_id]}, app, actionFor(call, made))
+}
+
+const selectors = ['idsFrom', 'filter', 'view'] as const
+
+// For people who are chosen by a filter or a list, every word is about the entries.
+async function add(
+  call: Call,
+  app: App,
+  part: PartName,
+  words: readonly string[],
+  carryOut: CarryOut,
+): Promise<Answer> {
+  const isChosen = call.flags.on('all') || selectors.some(each => call.flags.text(each) !== undefined)
+  const people = isChosen ? [] : words.slice(0, 1)
+  if (!isChosen && people.length === 0) return usage(`Name the user: usher user ${part} add ID ...`)
+  const afterId = isChosen ? words : words.slice(1)
+  const list = part === 'contact' ? contactList(afterId[0]) : (listsOf(part)[0] ?? 'notes')
+  if (isComplaint(list)) return list
+  const rest = part === 'contact' ? afterId.slice(1) : afterId
+  const made = await additions(call, app, list, rest)
+  if (isComplaint(made)) return made
+  return carryOut({...call, words: [...made.words, ...people]}, app, actionFor(call, made, isChosen))
+}
+
+// What one gesture adds to one person is taken back as easily; what removes, or is for many, is asked about.
+function actionFor({flags}: Call, {label, done, isSafe}: Doing, isForMany = false): Action {
+  const danger = isSafe && !isForMany && !flags.on('openForUpdate') ? 'mild' : 'moderate'
+  return {...setFields, label, done, danger}
+}

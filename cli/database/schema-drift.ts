@@ -1,0 +1,38 @@
+import type {Entity} from '../../source/domain/entity/entity.ts'
+import {partLists, parts, user} from '../../source/domain/user/index.ts'
+import type {Connection} from '../boot.ts'
+
+// Columns that no description has: keys, and what is computed from the record.
+const ownColumns: Readonly<Record<string, readonly string[]>> = {
+  user: [
+    'id',
+    'version',
+    'primary_key',
+    'sort_key',
+    'search_key',
+    'email',
+    'note_count',
+    'blocked_until',
+    'owes_minor',
+  ],
+}
+const partColumns = ['id', 'version', 'user_id']
+
+/** Where the tables and the descriptions of the entities differ, in sentences; empty if they agree. */
+export async function schemaDrift({db}: Connection): Promise<string[]> {
+  const tables = new Map(
+    (await db.introspection.getTables()).map(table => [table.name, table.columns.map(column => column.name)]),
+  )
+  const entities: readonly Entity[] = [user, ...partLists.map(list => parts[list])]
+  return entities.flatMap(entity => {
+    const columns = tables.get(entity.name)
+    if (!columns) return [`The table ${entity.name} is missing`]
+    const expected = [...Object.keys(entity.fields), ...(ownColumns[entity.name] ?? partColumns)]
+    return [
+      ...expected.filter(name => !columns.includes(name)).map(name => `The column ${entity.name}.${name} is missing`),
+      ...columns
+        .filter(name => !expected.includes(name))
+        .map(name => `The column ${entity.name}.${name} is unknown to this program`),
+    ]
+  })
+}

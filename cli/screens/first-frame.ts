@@ -1,0 +1,64 @@
+import {registry} from '../../source/app/actions/registry.ts'
+import type {App} from '../../source/app/app.ts'
+import type {Hint} from '../../source/app/display/keys/hints.ts'
+import {hintsOf, listHints, listKeys} from '../../source/app/display/keys/list-keys.ts'
+import {usualSettings} from '../../source/app/display/list/list-columns.ts'
+import {listFrame} from '../../source/app/display/list/list-frame.ts'
+import type {ListView, Size} from '../../source/app/display/list/list-view.ts'
+import {previewPlace} from '../../source/app/display/list/preview-placement.ts'
+import type {Look} from '../../source/app/display/theme.ts'
+import type {Preferences} from '../settings/preferences.ts'
+import type {Beginning} from './load-initial-page.ts'
+
+/**
+ * The rows of the first frame, as the screens will draw them once they are loaded. Nothing for small screens: they show a
+ * notice instead, which needs no hurry.
+ */
+export async function firstFrame(
+  app: App,
+  beginning: Beginning,
+  preferences: Preferences,
+  size: Size,
+  look: Look,
+): Promise<readonly string[] | undefined> {
+  if (size.columns < 60 || size.rows < 16) return undefined
+  const {tab, filter, counters, rows, settings, view: shown} = beginning
+  const place = previewPlace(beginning.preview, size)
+  const cursor = rows[0]?.id ?? 0
+  const view: ListView = {
+    isReadOnly: app.readOnly,
+    tab,
+    counters,
+    filter,
+    found: undefined,
+    rows,
+    isLoaded: true,
+    cursor,
+    isMarked: () => false,
+    marked: 0,
+    position: 1,
+    isPositionExact: true,
+    settings: shown?.settings ?? settings[tab] ?? usualSettings,
+    column: undefined,
+    side: 0,
+    view: shown?.name,
+    parked: '',
+    isOnlyMarked: false,
+    preview: place && {place, lines: []},
+    now: app.now(),
+    policy: app.policy,
+    message: '',
+    advice: undefined,
+    hints: await firstHints(preferences),
+  }
+  return listFrame(view, size, look)
+}
+
+// Keys that somebody rearranged are worked out here for the list alone; the screens do it for all of them.
+async function firstHints({keys, hasHints}: Preferences): Promise<readonly Hint[]> {
+  if (!hasHints) return []
+  if (keys === undefined) return listHints
+  const {resolveKeys} = await import('../../source/app/display/keys/remap.ts')
+  const {bindings, actions} = resolveKeys({list: listKeys}, registry, keys)
+  return hintsOf(bindings['list'] ?? [], actions)
+}

@@ -1,0 +1,84 @@
+import {dirname, join, parse} from 'node:path'
+import type {FileWritten, Outside, Wishes} from '../../source/app/host.ts'
+import type {Io} from '../framework/io.ts'
+import {isAskable} from '../picture/askable.ts'
+import {noteFile, typedPath} from '../settings/paths.ts'
+import {writePreferences} from '../settings/preferences.ts'
+import {coloursOf} from '../terminal/colours.ts'
+import {editNow, keepNow} from '../terminal/editor-now.ts'
+import {copyByTmux, multiplexerOf} from '../terminal/multiplexer.ts'
+
+type World = Pick<Io, 'env' | 'cwd'>
+
+// A key that changes a column must not wait for the disk, and the next one is probably near.
+const keepAfterMs = 300
+
+/** The machine around the screens. `end` writes what was still to be kept. */
+export function outsideOf(world: World): {readonly outside: Outside; readonly end: () => Promise<void>} {
+  let pending: Wishes = {}
+  let timer: NodeJS.Timeout | undefined
+  let writing = Promise.resolve()
+  const flush = (): Promise<void> => {
+    clearTimeout(timer)
+    timer = undefined
+    const wishes = pending
+    pending = {}
+    // What cannot be kept is only not kept: the next session begins as this one did.
+    if (Object.keys(wishes).length > 0) writing = writing.then(() => writePreferences(world, wishes)).catch(() => {})
+    return writing
+  }
+  const outside: Outside = {
+    keep: wishes => {
+      pending = {...pending, ...wishes}
+      timer ??= setTimeout(() => void flush(), keepAfterMs)
+    },
+    editText: (text, line) => editNow(world, text, line),
+    keepText: text => keepNow(world, text),
+    writeFile: async (name, mayReplace, work) => {
+      const {writeNewFile} = await import('../files/new-file.ts')
+      const path = typedPath(name, world)
+      const written = await writeNewFile(path, mayReplace, async sink => {
+        const stays = await work(sink)
+        return {stays, answer: stays}
+      })
+      // As it was typed, a name is shorter, and known.
+      const shown = name.startsWith('~') ? name : path
+      if (typeof written === 'boolean') return written ? {kind: 'done', path: shown} : {kind: 'dropped'}
+      if (written.code === 'E-EXISTS') return {kind: 'exists', path: shown}
+      return {kind: 'refused', sentence: written.message.replace(path, name)}
+    },
+    multiplexer: multiplexerOf(world),
+    copyByTmux: text => copyByTmux(text, world),
+    loadPicture: async (address, signal) => (await import('../picture/load-picture.ts')).loadPicture(address, signal),
+    colours: coloursOf(world),
+    graphics: graphicsIn(world),
+    writeNote: (name, text) => writeNote(name, text, world),
+  }
+  return {outside, end: flush}
+}
+
+function graphicsIn(world: World): Outside['graphics'] {
+  if (!isAskable(world)) return async () => undefined
+  let asked: ReturnType<Outside['graphics']> | undefined
+  return () => {
+    asked ??= import('../picture/terminal-graphics.ts').then(({terminalGraphics}) => terminalGraphics())
+    return asked
+  }
+}
+
+async function writeNote(name: string, text: string, world: World): Promise<FileWritten> {
+  const [{mkdir}, {writeNewFile}] = await Promise.all([import('node:fs/promises'), import('../files/new-file.ts')])
+  const first = noteFile(name, world)
+  // A folder that cannot be made is told by the file that cannot be written.
+  await mkdir(dirname(first), {recursive: true, mode: 0o700}).catch(() => {})
+  const {name: base, ext, dir} = parse(first)
+  for (let count = 1; ; count++) {
+    const path = count === 1 ? first : join(dir, `${base}-${count}${ext}`)
+    const written = await writeNewFile(path, false, async sink => {
+      await sink(text)
+      return {stays: true, answer: true}
+    })
+    if (typeof written === 'boolean') return {kind: 'done', path}
+    if (written.code !== 'E-EXISTS') return {kind: 'refused', sentence: written.message}
+  }
+}

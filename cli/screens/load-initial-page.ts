@@ -1,0 +1,75 @@
+// What the screens begin with: the tab, the filter, the first rows, arranged as the person left them.
+import type {App} from '../../source/app/app.ts'
+import {type ListSettings, moreFields, usualSettings} from '../../source/app/display/list/list-columns.ts'
+import {pageRows} from '../../source/app/display/list/list-frame.ts'
+import {listTabs} from '../../source/app/display/list/list-head.ts'
+import type {Size} from '../../source/app/display/list/list-view.ts'
+import {type PreviewWish, previewPlace} from '../../source/app/display/list/preview-placement.ts'
+import type {Counters, ListRow, Tab} from '../../source/app/ports.ts'
+import type {Condition} from '../../source/app/queries/condition.ts'
+import {readFilter, worldOf} from '../../source/app/queries/filter/filter.ts'
+import {type Complaint, isComplaint, usage} from '../framework/exit.ts'
+import type {Flags} from '../framework/flags.ts'
+import type {Preferences} from '../settings/preferences.ts'
+
+export type Beginning = {
+  readonly tab: Tab
+  readonly filter: string
+  readonly where: Condition
+  readonly counters: Counters
+  readonly rows: readonly ListRow[]
+  readonly asked: number
+  /** How the lists look, tab by tab. */
+  readonly settings: Partial<Readonly<Record<Tab, ListSettings>>>
+  readonly preview: PreviewWish
+  /** The saved view that `--view` names, and how it shows its tab; `isShared` if it is one's own and shared. */
+  readonly view?: {readonly name: string; readonly settings: ListSettings; readonly isShared: boolean}
+}
+
+/** Reads the first page as flags and preferences want it. Refuses tabs, filters and views that are none. */
+export async function begin(
+  app: App,
+  flags: Flags,
+  {settings, preview}: Preferences,
+  size: Size,
+): Promise<Beginning | Complaint> {
+  const asked = await askedFor(app, flags)
+  if (isComplaint(asked)) return asked
+  const {tab, filter, view} = asked
+  const read = readFilter(filter, worldOf(app))
+  if ('fault' in read) return usage(`The filter cannot be read: ${read.fault.sentence}`, 'usher help filter')
+  const {where} = read
+  const list = view?.settings ?? settings[tab] ?? usualSettings
+  const page = pageRows(size, previewPlace(preview, size))
+  const more = moreFields(tab, list, size.columns)
+  const [counters, rows] = [
+    await app.reads.counters(),
+    await app.reads.list({
+      tab,
+      where,
+      now: app.now(),
+      limit: page,
+      ...(list.order.length > 0 ? {order: list.order} : {}),
+      ...(more.length > 0 ? {more} : {}),
+    }),
+  ]
+  return {tab, filter, where, counters, rows, asked: page, settings, preview, ...(view ? {view} : {})}
+}
+
+type Asked = Pick<Beginning, 'tab' | 'filter' | 'view'>
+
+async function askedFor(app: App, flags: Flags): Promise<Asked | Complaint> {
+  const [name, filter = ''] = [flags.text('tab'), flags.text('filter')]
+  const tab = listTabs.find(each => each.id === (name ?? 'all').toLowerCase())?.id
+  if (tab === undefined) return usage(`--tab is staff, public, contact or all, not "${name}"`)
+  if (flags.text('view') === undefined) return {tab, filter}
+  const [{viewFor}, {settingsOfView, narrowedView}] = await Promise.all([
+    import('../selection/view-flag.ts'),
+    import('../../source/app/views/view-settings.ts'),
+  ])
+  const view = await viewFor(app, flags)
+  if (view === undefined || isComplaint(view)) return view ?? {tab, filter}
+  const shown = {name: view.name, settings: settingsOfView(view), isShared: view.from === 'own' && view.isShared}
+  const text = narrowedView(view.filter, filter)
+  return {tab: name === undefined ? view.tab : tab, filter: text, view: shown}
+}

@@ -1,0 +1,28 @@
+import type {Order, Place} from '../../source/app/ports.ts'
+import {writeOrder} from '../../source/app/queries/order.ts'
+
+/** A place in a list as text for `--after`: for programs to hand back, not to read. */
+export function writeCursor({sort_key, id, order = []}: Place, by: Order): string {
+  return Buffer.from(JSON.stringify([writeOrder(by), sort_key, id, ...order])).toString('base64url')
+}
+
+/** The place that a text for `--after` names; nothing if it is none, or one of a list in another order. */
+export function readCursor(text: string, by: Order): Place | undefined {
+  const parts = partsOf(text)
+  if (parts === undefined) return undefined
+  const [order, sort_key, id, ...values] = parts
+  const isPlace = order === writeOrder(by) && typeof sort_key === 'string' && Number.isSafeInteger(id)
+  if (!isPlace || typeof id !== 'number' || values.length !== by.length) return undefined
+  const known = values.filter(value => typeof value === 'string' || typeof value === 'number')
+  if (known.length < values.length) return undefined
+  return by.length === 0 ? {sort_key, id} : {sort_key, id, order: known}
+}
+
+function partsOf(text: string): readonly unknown[] | undefined {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    return Array.isArray(parts) ? parts : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,44 @@
+import type {App} from '../../source/app/app.ts'
+import {deletedNamed} from '../../source/app/history/deleted-users.ts'
+import {beyondHistory, fileAsOf} from '../../source/app/queries/as-of.ts'
+import type {PartList} from '../../source/domain/user/index.ts'
+import {type Complaint, errorCode, exit} from '../framework/exit.ts'
+import {type Person, pastPerson} from '../output/person.ts'
+import type {Chosen} from './selected-users.ts'
+
+/** Why nobody can be shown as of a moment, or nothing. */
+export async function tooLongAgo(app: App, moment: string): Promise<Complaint | undefined> {
+  const refused = await beyondHistory(app.reads, moment)
+  return refused && {code: errorCode(refused.code), message: refused.sentence, exit: exit.refused}
+}
+
+/** The people who were chosen, and of those who are missing the ones that were deleted and can still be shown as they were. */
+export async function withDeleted(app: App, chosen: Chosen): Promise<Chosen> {
+  const ids = [...(chosen.ids ?? [])]
+  const missing: Complaint[] = []
+  for (const each of chosen.missing) {
+    const deleted = each.primary_id === undefined ? undefined : await deletedNamed(app, each.primary_id)
+    if (deleted) ids.push(deleted.user)
+    else missing.push(each)
+  }
+  return {...chosen, ids, missing}
+}
+
+/** People as they were at a moment; a complaint for whoever did not exist then. */
+export async function* peopleAsOf(
+  app: App,
+  ids: readonly number[],
+  lists: readonly PartList[],
+  moment: string,
+): AsyncIterable<Person | Complaint> {
+  for (const id of ids) {
+    const past = await fileAsOf(app.reads, id, moment)
+    yield past ? await pastPerson(app, past, lists) : await notThen(app, id, moment)
+  }
+}
+
+async function notThen(app: App, id: number, moment: string): Promise<Complaint> {
+  const primary_id = (await app.reads.names([id])).get(id)?.primary_id ?? ''
+  const message = `${primary_id || 'The deleted user'} did not exist at ${moment.slice(0, 16).replace('T', ' ')}`
+  return {code: 'E-NOT-FOUND', message, exit: exit.notFound, primary_id}
+}

@@ -1,0 +1,31 @@
+import type {App} from '../../source/app/app.ts'
+import type {People, Tab} from '../../source/app/ports.ts'
+import {everybody} from '../../source/app/queries/condition.ts'
+import {nearest} from '../../source/app/queries/nearest.ts'
+import {type Complaint, isComplaint, usage} from '../framework/exit.ts'
+import type {Flags} from '../framework/flags.ts'
+import {filterFault} from './filter-fault.ts'
+
+const tabs = ['staff', 'public', 'contact', 'all'] as const
+
+/** The tab that `--type` names; all of them unless told. */
+export function tabFor(flags: Flags): Tab | Complaint {
+  const given = flags.text('type')
+  if (given === undefined) return 'all'
+  const tab = tabs.find(each => each === given.toLowerCase())
+  return tab ?? usage(`There is no type "${given}"${nearest(given, tabs) || `; there are ${tabs.join(', ')}`}`)
+}
+
+/** The people that `--type`, `--view` and `--filter` describe: everybody without them. Refuses what it cannot read. */
+export async function peopleFor(app: App, flags: Flags): Promise<People | Complaint> {
+  const tab = tabFor(flags)
+  if (isComplaint(tab)) return tab
+  const now = app.now()
+  if (flags.text('view') !== undefined) return (await import('./view-flag.ts')).peopleInView(app, flags, tab)
+  const text = flags.text('filter')
+  if (text === undefined) return {tab, where: everybody, now}
+  const {readFilter, worldOf} = await import('../../source/app/queries/filter/filter.ts')
+  const filter = readFilter(text, worldOf(app))
+  if ('where' in filter) return {tab, where: filter.where, now}
+  return filterFault(text, filter.fault)
+}

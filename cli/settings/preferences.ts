@@ -1,0 +1,122 @@
+// What a person has arranged on the screens, kept between sessions: settings in their configuration, the filters they used
+// in a file of its own, since filters name people.
+import {columnSpec} from '../../source/app/display/list/column-specs.ts'
+import type {ColumnChoice, ListSettings} from '../../source/app/display/list/list-columns.ts'
+import {listTabs} from '../../source/app/display/list/list-head.ts'
+import {noPreview, type PreviewWish} from '../../source/app/display/list/preview-placement.ts'
+import type {Wishes} from '../../source/app/host.ts'
+import type {Tab} from '../../source/app/ports.ts'
+import {readOrder, writeOrder} from '../../source/app/queries/order.ts'
+import type {Io} from '../framework/io.ts'
+import {filtersFile, settingsFile} from './paths.ts'
+import {isRecord, readSettings} from './settings-file.ts'
+
+type World = Pick<Io, 'env' | 'cwd'>
+
+/** The wishes of earlier sessions. */
+export type Preferences = Required<Wishes> & {
+  /** Keys as the person has set them; judged where keys are known. */
+  readonly keys: unknown
+  /** Why the settings could not be read; then they are not written either. */
+  readonly fault: string | undefined
+}
+
+const mostFilters = 100
+const widest = 200
+
+/** Reads them. What makes no sense is left out; a file that cannot be read is told in `fault`. */
+export function readPreferences(world: World): Preferences {
+  const {values, fault} = readSettings(settingsFile(world))
+  return {
+    settings: readLists(values['lists']),
+    preview: readPreview(values['preview']),
+    hasHints: values['hints'] !== false,
+    keys: values['keys'],
+    filters: readFilters(world),
+    fault,
+  }
+}
+
+function readLists(value: unknown): NonNullable<Wishes['settings']> {
+  if (!isRecord(value)) return {}
+  const lists: Partial<Record<Tab, ListSettings>> = {}
+  for (const {id} of listTabs) {
+    const list = value[id]
+    if (isRecord(list)) lists[id] = readList(list)
+  }
+  return lists
+}
+
+function readList({layout, columns, sort}: Record<string, unknown>): ListSettings {
+  const order = typeof sort === 'string' && sort !== '' ? readOrder(sort) : undefined
+  const chosen = Array.isArray(columns) ? columns.flatMap(readColumn) : []
+  return {
+    order: order && 'order' in order ? order.order : [],
+    ...(layout === 'wide' || layout === 'narrow' ? {layout} : {}),
+    ...(chosen.some(each => each.id === 'name') ? {columns: chosen} : {}),
+  }
+}
+
+function readColumn(value: unknown): ColumnChoice[] {
+  if (!isRecord(value)) return []
+  const {id, width} = value
+  if (typeof id !== 'string' || columnSpec(id) === undefined) return []
+  const isWidth = typeof width === 'number' && Number.isInteger(width) && width > 0 && width <= widest
+  return [isWidth ? {id, width} : {id}]
+}
+
+function readPreview(value: unknown): PreviewWish {
+  if (!isRecord(value)) return noPreview
+  return {isOn: value['shown'] === true, side: value['side'] === 'bottom' ? 'bottom' : 'right'}
+}
+
+function readFilters(world: World): readonly string[] {
+  const {filters} = readSettings(filtersFile(world)).values
+  if (!Array.isArray(filters)) return []
+  return filters.filter(each => typeof each === 'string').slice(0, mostFilters)
+}
+
+/** Writes wishes; those not named stay as they are. Settings that could not be read are never overwritten. */
+export async function writePreferences(world: World, wishes: Wishes): Promise<void> {
+  const {filters, ...settings} = wishes
+  if (filters !== undefined) await writeFilters(world, filters)
+  if (Object.keys(settings).length > 0) await writeSettings(world, settings)
+}
+
+async function writeSettings(world: World, {settings, preview, hasHints}: Wishes): Promise<void> {
+  const file = settingsFile(world)
+  if (readSettings(file).fault !== undefined) return
+  const [{default: Conf}, {join}] = await Promise.all([import('conf'), import('node:path')])
+  const kept = new Conf<Record<string, unknown>>({
+    projectName: 'usher',
+    cwd: join(file, '..'),
+    configName: 'config',
+    clearInvalidConfig: false,
+    configFileMode: 0o600,
+  })
+  kept.set({
+    ...(settings
+      ? {lists: Object.fromEntries(Object.entries(settings).map(([tab, list]) => [tab, listText(list)]))}
+      : {}),
+    ...(preview ? {preview: {shown: preview.isOn, side: preview.side}} : {}),
+    ...(hasHints === undefined ? {} : {hints: hasHints}),
+  })
+}
+
+function listText({layout, columns, order}: ListSettings): Record<string, unknown> {
+  return {
+    ...(layout ? {layout} : {}),
+    ...(columns ? {columns} : {}),
+    ...(order.length > 0 ? {sort: writeOrder(order)} : {}),
+  }
+}
+
+async function writeFilters(world: World, filters: readonly string[]): Promise<void> {
+  const file = filtersFile(world)
+  const [{mkdir, rename, writeFile}, {dirname}] = await Promise.all([import('node:fs/promises'), import('node:path')])
+  await mkdir(dirname(file), {recursive: true, mode: 0o700})
+  await writeFile(`${file}.partial`, `${JSON.stringify({filters: filters.slice(0, mostFilters)}, undefined, 1)}\n`, {
+    mode: 0o600,
+  })
+  await rename(`${file}.partial`, file)
+}

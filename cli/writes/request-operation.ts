@@ -1,0 +1,19 @@
+import type {App} from '../../source/app/app.ts'
+import {confirmation} from '../../source/app/writes/confirmation.ts'
+import {type Request, run} from '../../source/app/writes/run.ts'
+import type {Gesture} from './perform-write.ts'
+
+/** A request for an action, as what is asked about, written and told; nobody is missing unless the caller says so. */
+export function requestGesture(app: App, request: Request): Gesture {
+  const {action} = request
+  return {
+    label: action.label,
+    done: action.done,
+    danger: action.danger,
+    canUndo: action.undo.possible,
+    codes: app.policy.codes,
+    missing: [],
+    preview: () => confirmation(app, request),
+    perform: options => run(app, request, options),
+  }
+}

@@ -1,0 +1,90 @@
+import {sql} from 'kysely'
+import type {Condition, CountStep, People} from '../../../source/app/ports.ts'
+import type {Db, Dialect} from '../../dialect/dialect.ts'
+import {breathing} from '../../dialect/yield-to-event-loop.ts'
+import {type NamesWay, namesWayOf, waysOf} from '../../queries/access-paths.ts'
+import {demandsOf, meets} from '../../queries/where.ts'
+import {type Bool, yes} from '../../schema/column.ts'
+import {untested} from './user-collect.ts'
+import {boundsOf, wordQuestion} from './user-order.ts'
+import {countAlong, type Path, type Reading} from './user-walk.ts'
+
+// So many people are looked at in a few milliseconds, wherever they stand.
+const fewPeople = 2000
+const fewEntries = 20_000
+
+/** How many people a question finds, counted in steps so that keys are answered in between. */
+export async function* countUsers(db: Db, dialect: Dialect, people: People): AsyncIterable<CountStep> {
+  const reading: Reading = {db, dialect, now: people.now}
+  const demands = demandsOf(people)
+  const ids = demands.find(each => each.kind === 'ids')
+  if (ids?.kind === 'ids') {
+    yield* countAmong(reading, demands, ids.ids)
+    return
+  }
+  const few = await countFew(reading, demands)
+  if (few !== undefined) {
+    yield {found: few, done: true}
+    return
+  }
+  const question = wordQuestion(demands, reading)
+  const bySearch = question.words.length > 0 ? dialect.search.count(db, question) : undefined
+  if (bySearch) {
+    yield* bySearch
+    return
+  }
+  let found = 0
+  const index = namesWayOf(demands, reading)
+  const left = index?.isNarrow ? demands.filter(each => each !== index.told) : demands
+  for await (const more of countAlong(reading, pathOf(index), meets(left, reading))) {
+    found += more
+    yield {found, done: false}
+  }
+  yield {found, done: true}
+}
+
+// An index of a few is passed in no time; the rows of everybody are read in the order in which they lie.
+function pathOf(index: NamesWay | undefined): Path {
+  if (!index?.isNarrow) return {columns: ['id'], within: yes, isDown: false}
+  return {columns: ['sort_key', 'id'], within: index.test, few: index.few, ...boundsOf(index, false), isDown: false}
+}
+
+async function countIn(reading: Reading, demands: readonly Condition[], among: Bool): Promise<number> {
+  const {rows} = await sql<{n: number | string}>`
+    select count(*) as n from "user" where ${among} and ${meets(demands, reading)}`.execute(reading.db)
+  return Number(rows[0]?.n ?? 0)
+}
+
+async function* countAmong(
+  reading: Reading,
+  demands: readonly Condition[],
+  ids: readonly number[],
+): AsyncIterable<CountStep> {
+  const others = demands.filter(each => each.kind !== 'ids' || each.ids !== ids)
+  const unique = [...new Set(ids)]
+  const breath = breathing()
+  let found = 0
+  for (let at = 0; at < unique.length; at += fewPeople) {
+    const part = reading.dialect.among(sql.ref('user.id'), unique.slice(at, at + fewPeople))
+    found += await countIn(reading, others, part)
+    yield {found, done: false}
+    await breath()
+  }
+  yield {found, done: true}
+}
+
+// A set that is small is counted at once; one of which nothing has to be read may be larger.
+async function countFew(reading: Reading, demands: readonly Condition[]): Promise<number | undefined> {
+  const question = demands.filter(each => each.kind !== 'words')
+  for (const way of waysOf(question, reading)) {
+    const left = untested(demands, way)
+    const most = left.length === 0 ? fewEntries : fewPeople
+    const {rows} = await sql<{n: number | string; each: number | string}>`
+      select count(*) as n, count(distinct id) as each
+      from (select id from (${way.ids}) one limit ${most + 1}) part`.execute(reading.db)
+    const [row] = rows
+    if (row === undefined || Number(row.n) > most) continue
+    return left.length === 0 ? Number(row.each) : countIn(reading, left, way.test)
+  }
+  return undefined
+}

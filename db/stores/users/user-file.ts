@@ -1,0 +1,148 @@
+import {sql} from 'kysely'
+import type {TakenBy} from '../../../source/app/ports.ts'
+import type {PartOf} from '../../../source/domain/entity/entity.ts'
+import type {PartList, ProxyEntry, UserFile} from '../../../source/domain/user/index.ts'
+import {type identifier, partLists, parts, user} from '../../../source/domain/user/index.ts'
+import {listName} from '../../../source/domain/user/name.ts'
+import type {Db} from '../../dialect/dialect.ts'
+import {readRow} from '../../schema/codec.ts'
+import type {PartTable, UserTable} from '../../schema/tables.ts'
+
+// No database likes statements with more parameters than this.
+const idsAtOnce = 500
+
+function* pieces<T>(list: readonly T[]): Iterable<readonly T[]> {
+  for (let at = 0; at < list.length; at += idsAtOnce) yield list.slice(at, at + idsAtOnce)
+}
+
+type Lists = {[L in PartList]: PartOf<(typeof parts)[L]>[]}
+
+function emptyLists(): Lists {
+  return {
+    addresses: [],
+    emails: [],
+    phones: [],
+    identifiers: [],
+    notes: [],
+    blocks: [],
+    statistics: [],
+    roles: [],
+    proxies: [],
+    fees: [],
+    fee_transactions: [],
+    attachments: [],
+    references: [],
+  }
+}
+
+/** Whole records in the order asked for; people who do not exist are left out. Lists not named stay empty. */
+export async function userFiles(
+  db: Db,
+  ids: readonly number[],
+  lists: readonly PartList[] = partLists,
+): Promise<UserFile[]> {
+  const files = new Map<number, UserFile & Lists>()
+  for (const part of pieces(ids)) {
+    const people = await sql<UserTable>`select * from "user" where id in (${sql.join(part)})`.execute(db)
+    for (const row of people.rows) {
+      files.set(row.id, {user: readRow(user, row), ...emptyLists()})
+    }
+    for (const list of lists) await addList(db, list, part, files)
+  }
+  return ids.flatMap(id => files.get(id) ?? [])
+}
+
+async function addList(
+  db: Db,
+  list: PartList,
+  ids: readonly number[],
+  files: ReadonlyMap<number, Lists>,
+): Promise<void> {
+  const entity = parts[list]
+  // As text, since a record is thirteen of these and building each anew would cost more than answering it.
+  const {rows} = await sql<PartTable<typeof entity>>`
+    select * from ${sql.table(entity.name)} where user_id in (${sql.join(ids)}) order by id`.execute(db)
+  for (const row of rows) {
+    // Table and list are those of the same entity, which the type system cannot follow through the map.
+    const entries = files.get(row.user_id)?.[list] as PartOf<typeof entity>[] | undefined
+    entries?.push(readRow(entity, row))
+  }
+}
+
+/** Ids by primary identifier, whatever its case: lower-case identifier -> id. */
+export async function idsOf(db: Db, primaryIds: readonly string[]): Promise<Map<string, number>> {
+  const found = new Map<string, number>()
+  for (const part of pieces(primaryIds.map(id => id.toLowerCase()))) {
+    const {rows} = await sql<Pick<UserTable, 'id' | 'primary_key'>>`
+      select id, primary_key from "user" where primary_key in (${sql.join(part)})`.execute(db)
+    for (const row of rows) found.set(row.primary_key, row.id)
+  }
+  return found
+}
+
+/** Ids by the exact value of one type of identifier; several people may have it. */
+export async function idsByIdentifier(
+  db: Db,
+  idType: string,
+  values: readonly string[],
+): Promise<Map<string, number[]>> {
+  const found = new Map<string, number[]>()
+  for (const part of pieces(values)) {
+    const {rows} = await sql<Pick<PartTable<typeof identifier>, 'value' | 'user_id'>>`
+      select value, user_id from identifier where id_type = ${idType} and value in (${sql.join(part)})`.execute(db)
+    for (const {value, user_id} of rows) if (value !== null) found.set(value, [...(found.get(value) ?? []), user_id])
+  }
+  return found
+}
+
+/** Everybody who has one of these values, as primary identifier (whatever its case) or as any other identifier. */
+export async function holders(db: Db, values: readonly string[]): Promise<TakenBy[]> {
+  const taken: TakenBy[] = []
+  for (const part of pieces([...new Set(values)])) {
+    const rows = await db
+      .selectFrom('identifier')
+      .select(['value', 'id_type', 'user_id'])
+      .where('value', 'in', part)
+      .execute()
+    for (const row of rows)
+      taken.push({value: row.value ?? '', entity: 'identifier', id_type: row.id_type, user: row.user_id})
+    const people = await db
+      .selectFrom('user')
+      .select(['id', 'primary_id'])
+      .where(
+        'primary_key',
+        'in',
+        part.map(value => value.toLowerCase()),
+      )
+      .execute()
+    for (const row of people) taken.push({value: row.primary_id, entity: 'user', id_type: null, user: row.id})
+  }
+  return taken
+}
+
+/** The entries by which others act for these people. */
+export async function proxiesTo(db: Db, ids: readonly number[]): Promise<ProxyEntry[]> {
+  const found: ProxyEntry[] = []
+  for (const part of pieces(ids)) {
+    const rows = await db.selectFrom('proxy').selectAll().where('proxy_for_id', 'in', part).execute()
+    for (const row of rows) found.push(readRow(parts.proxies, row))
+  }
+  return found
+}
+
+/** Identifier and name of people, for showing who a link means. */
+export async function namesOf(
+  db: Db,
+  ids: readonly number[],
+): Promise<Map<number, {primary_id: string; name: string}>> {
+  const found = new Map<number, {primary_id: string; name: string}>()
+  for (const part of pieces(ids)) {
+    const rows = await db
+      .selectFrom('user')
+      .select(['id', 'primary_id', 'first_name', 'middle_name', 'last_name'])
+      .where('id', 'in', part)
+      .execute()
+    for (const row of rows) found.set(row.id, {primary_id: row.primary_id, name: listName(row)})
+  }
+  return found
+}

@@ -1,0 +1,96 @@
+import type {Day, Moment} from '../../domain/base/day.ts'
+import type {Problem, Refusal} from '../../domain/base/outcome.ts'
+import type {Plan} from '../../domain/base/plan.ts'
+import type {Policy} from '../../domain/entity/policy.ts'
+import type {Patron} from '../../domain/rules/segments/segment-facts.ts'
+import type {PartList, ProxyEntry, UserFile} from '../../domain/user/index.ts'
+
+/** What a plan may depend on besides the person: fetched beforehand, so that planning stays pure. */
+export type Facts = {
+  readonly now: Moment
+  readonly today: Day
+  readonly policy: Policy
+  readonly operatorId: number
+  readonly operator: string
+  /** A number for a row that the plan makes. */
+  readonly newId: () => number
+  /** For actions that ask for it: who is proxy for the person. */
+  readonly proxiesTo: ReadonlyMap<number, readonly ProxyEntry[]>
+  /** For actions that name people: those who exist, by lower-case primary identifier. */
+  readonly patrons?: ReadonlyMap<string, Patron>
+}
+
+/** An action whose input was read: what it would do to one person after the other. */
+export type Prepared = {
+  /** The input as words, without secrets: enough to repeat the action. */
+  readonly input: Readonly<Record<string, string>>
+  /** The lists of the record that this input is about, in place of those of the action. */
+  readonly lists?: readonly PartList[]
+  /** Lower-case primary identifiers of other people whom the input names: facts about them are wanted. */
+  readonly patrons?: readonly string[]
+  /** Why not for this person: a refusal with code `UNCHANGED` means that there is nothing to do. */
+  readonly refuse: (file: UserFile, facts: Facts) => readonly Refusal[]
+  readonly plan: (file: UserFile, facts: Facts) => Plan | readonly Problem[]
+  /** Extra lines for the confirmation of these people, besides those of the action. */
+  readonly warn?: (files: readonly UserFile[]) => readonly string[]
+}
+
+export type Words = {
+  /** `Deactivate`, for menus and buttons. */
+  readonly label: string
+  /** `Deactivated`, for reports. */
+  readonly done: string
+  /** `Toggle the account type of 5 users`, for questions; where it is more than the label and who is meant. */
+  readonly asks?: (whom: string) => string
+  /** `Inactive`, what the person becomes; shown in confirmations. */
+  readonly becomes?: string
+  readonly keywords?: readonly string[]
+  /** One sentence for help. */
+  readonly about: string
+}
+
+/** One thing that can be done to people, described once for keys, menus, help, command line and history. */
+export type Action = Words & {
+  /** `subject.verb`; never changes, since the history names it. */
+  readonly id: string
+  readonly keys: readonly string[]
+  readonly roles: readonly string[]
+  /** The number of somebody who does it themselves, or has shown that they want it: for them it needs no role, and no administrator. */
+  readonly ownOf?: number
+  /** `mild` runs at once, `moderate` asks, `severe` asks for the number of people to be typed. */
+  readonly danger: 'mild' | 'moderate' | 'severe'
+  /** The lists of the record that refuse and plan look at; none means that the person alone is loaded. */
+  readonly lists: readonly PartList[]
+  readonly needsProxies?: true
+  /** Only at a circulation desk, and by those who work there. */
+  readonly needsDesk?: true
+  /** How the input is written, for usage lines: `FIELD=VALUE...`. */
+  readonly input?: string
+  /** Wishes besides the input, by their names as flags: handed over before it as `--NAME` or `--NAME=VALUE`. */
+  readonly options?: Readonly<Record<string, {readonly about: string; readonly value?: string}>>
+  /** Examples for help, without the program's name. */
+  readonly examples: readonly string[]
+  readonly undo: {readonly possible: true} | {readonly possible: false; readonly why: string}
+  /** Extra lines for the confirmation of these people. */
+  readonly warn?: (files: readonly UserFile[], facts: Facts) => readonly string[]
+  /** Reads the input; problems are about the input as a whole, not about a person. */
+  readonly prepare: (input: readonly string[], facts: Pick<Facts, 'today' | 'policy'>) => Prepared | readonly Problem[]
+}
+
+/** Describes an action. */
+export function action(description: Action): Action {
+  return description
+}
+
+/** The input problem of an action that takes none. */
+export function noInput(given: readonly string[]): readonly Problem[] {
+  if (given.length === 0) return []
+  return [
+    {
+      entity: 'action',
+      field: '',
+      code: 'USAGE',
+      sentence: `"${given[0]}" is not expected here: this action takes no values`,
+    },
+  ]
+}

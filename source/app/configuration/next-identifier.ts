@@ -1,0 +1,18 @@
+import {numbered, numberingFor} from '../../domain/configuration/generation.ts'
+import type {App} from '../app.ts'
+
+const mostTries = 1000
+
+/**
+ * The next generated primary identifier, or identifier of a type, that nobody holds (F052, F182); nothing where the site
+ * generates none. Fails if a thousand numbers in a row are taken: then the form of the site needs another beginning.
+ */
+export async function nextIdentifier(app: App, idType?: string): Promise<string | undefined> {
+  const form = numberingFor(app.policy, idType)
+  if (form === undefined) return undefined
+  for (let tries = 0; tries < mostTries; tries++) {
+    const value = numbered(form, await app.writes.site.nextNumber(idType ?? 'primary_id'))
+    if ((await app.reads.holders([value])).length === 0) return value
+  }
+  throw new Error(`A thousand numbers in a row for "${form}" are taken: give the setting another form`)
+}

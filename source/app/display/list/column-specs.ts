@@ -1,0 +1,299 @@
+// Every column the list can have, described once. The wide layout has exactly the columns of the source for each tab; the
+// narrow one adds the primary identifier and says states by one word and fixed flags (F009-F018). A person may choose others.
+import {writeMoney} from '../../../domain/base/money.ts'
+import type {Field} from '../../../domain/entity/kind.ts'
+import {showValue} from '../../../domain/entity/read-value.ts'
+import {user} from '../../../domain/user/index.ts'
+import {listName} from '../../../domain/user/name.ts'
+import type {Tab} from '../../ports.ts'
+import {type ColumnText, codeLabel, flagsOf} from './column-text.ts'
+import {isBlocked, standingOf} from './standing.ts'
+
+export type ColumnSpec = {
+  readonly id: string
+  /** How dialogs call it. */
+  readonly title: string
+  /** The longest label that the width takes stands in the header. */
+  readonly labels: readonly string[]
+  readonly least: number
+  readonly most: number
+  /** Leaves last when 1. */
+  readonly rank: number
+  /** Not at all on narrower screens, unless chosen. */
+  readonly from?: number
+  readonly tabs?: readonly Tab[]
+  /** The name by which the list can be ordered by this column. */
+  readonly sort?: string
+  /** The field of the user it shows, where it shows one: filters and copies take the stored value. */
+  readonly field?: string
+  /** Its value is not in every row: the list has to ask for it. */
+  readonly isMore?: true
+  readonly text: ColumnText
+}
+
+const types = {STAFF: 'Staff', PUBLIC: 'Public', CONTACT: 'Contact'} as const
+const notContact: readonly Tab[] = ['staff', 'public', 'all']
+
+type Bare = Omit<ColumnSpec, 'id'>
+const own: Readonly<Record<string, Bare>> = {
+  name: {
+    title: 'Name',
+    labels: ['NAME'],
+    least: 18,
+    most: 48,
+    rank: 1,
+    sort: 'name',
+    text: (row, {policy}) => listName(row, policy),
+  },
+  type: {
+    title: 'Record type (letter)',
+    labels: ['T'],
+    least: 1,
+    most: 1,
+    rank: 7,
+    sort: 'record_type',
+    field: 'record_type',
+    text: row => row.record_type.charAt(0),
+  },
+  primary_id: {
+    title: 'Primary identifier',
+    labels: ['PRIMARY ID', 'ID'],
+    least: 11,
+    most: 14,
+    rank: 2,
+    sort: 'primary_id',
+    field: 'primary_id',
+    text: row => row.primary_id,
+  },
+  account_type: {
+    title: 'Account type',
+    labels: ['ACCOUNT TYPE', 'ACCOUNT', 'ACC'],
+    least: 8,
+    most: 12,
+    rank: 5,
+    sort: 'account_type',
+    field: 'account_type',
+    text: row => (row.account_type === 'EXTERNAL' ? 'External' : 'Internal'),
+  },
+  record_type: {
+    title: 'Record type',
+    labels: ['RECORD TYPE', 'RECORD'],
+    least: 7,
+    most: 11,
+    rank: 6,
+    tabs: ['all'],
+    sort: 'record_type',
+    field: 'record_type',
+    text: row => types[row.record_type],
+  },
+  job_category: {
+    title: 'Job category',
+    labels: ['JOB CATEGORY'],
+    least: 12,
+    most: 25,
+    rank: 9,
+    sort: 'job_category',
+    field: 'job_category',
+    text: (row, context) => codeLabel(context, 'JobTitles', row.job_category),
+  },
+  user_group: {
+    title: 'User group',
+    labels: ['USER GROUP', 'GROUP'],
+    least: 13,
+    most: 20,
+    rank: 4,
+    tabs: notContact,
+    sort: 'user_group',
+    field: 'user_group',
+    text: (row, context) => (row.record_type === 'CONTACT' ? '-' : codeLabel(context, 'UserGroups', row.user_group)),
+  },
+  status: {
+    title: 'Status',
+    labels: ['STATUS'],
+    least: 8,
+    most: 8,
+    rank: 3,
+    sort: 'status',
+    field: 'status',
+    text: row => (row.status === 'ACTIVE' ? 'Active' : 'Inactive'),
+  },
+  standing: {
+    title: 'Status with locked and expired',
+    labels: ['STATUS'],
+    least: 8,
+    most: 8,
+    rank: 3,
+    sort: 'status',
+    field: 'status',
+    text: (row, {today}) => standingOf(row, today),
+  },
+  expiry_date: {
+    title: 'Expiration date',
+    labels: ['EXPIRATION DATE', 'EXPIRATION', 'EXPIRES'],
+    least: 10,
+    most: 15,
+    rank: 7,
+    sort: 'expiry_date',
+    field: 'expiry_date',
+    text: row => row.expiry_date ?? '-',
+  },
+  blocks: {
+    title: 'Blocks',
+    labels: ['BLOCKS'],
+    least: 6,
+    most: 6,
+    rank: 8,
+    tabs: notContact,
+    sort: 'blocks',
+    text: (row, {now, check}) => (isBlocked(row, now) ? check : ''),
+  },
+  notes: {
+    title: 'Notes',
+    labels: ['NOTES'],
+    least: 5,
+    most: 5,
+    rank: 8,
+    sort: 'notes',
+    text: (row, {check}) => (row.note_count > 0 ? check : ''),
+  },
+  flags: {
+    title: 'Flags',
+    labels: ['BN$LXE'],
+    least: 6,
+    most: 6,
+    rank: 6,
+    tabs: notContact,
+    text: (row, context) => flagsOf(row, context),
+  },
+  contact_flags: {
+    title: 'Flags',
+    labels: ['N$LXE'],
+    least: 5,
+    most: 5,
+    rank: 6,
+    tabs: ['contact'],
+    text: (row, context) => flagsOf(row, context).slice(1),
+  },
+  email: {
+    title: 'E-mail',
+    labels: ['E-MAIL'],
+    least: 18,
+    most: 36,
+    rank: 6,
+    sort: 'email',
+    text: row => row.email ?? '-',
+  },
+  owes: {
+    title: 'Owes',
+    labels: ['OWES'],
+    least: 8,
+    most: 10,
+    rank: 8,
+    sort: 'owes',
+    text: row => (row.owes_minor === 0 ? '-' : writeMoney(row.owes_minor)),
+  },
+  locked_at: {
+    title: 'Locked since',
+    labels: ['LOCKED'],
+    least: 10,
+    most: 16,
+    rank: 8,
+    sort: 'locked_at',
+    field: 'locked_at',
+    text: row => row.locked_at?.slice(0, 16).replace('T', ' ') ?? '-',
+  },
+}
+
+const widths: Partial<Record<Field['kind'], readonly [number, number]>> = {
+  day: [10, 10],
+  moment: [16, 16],
+  flag: [5, 8],
+  code: [10, 20],
+}
+
+// Any other field of the user, made from its description.
+function fieldSpec(name: string, field: Field): Bare {
+  const [least, most] = widths[field.kind] ?? [12, 24]
+  const isList = field.kind === 'codes' || field.kind === 'list'
+  return {
+    title: field.label,
+    labels: [field.label.toUpperCase()],
+    least,
+    most,
+    rank: 10,
+    field: name,
+    isMore: true,
+    ...(isList ? {} : {sort: name}),
+    text: (row, {codes}) => showValue(field, row.more?.[name], codes),
+  }
+}
+
+const described: readonly (readonly [string, Bare])[] = Object.entries<Field>(user.fields).flatMap(([name, field]) =>
+  Object.hasOwn(own, name) || field.kind === 'secret' ? [] : [[name, fieldSpec(name, field)] as const],
+)
+
+const specs: ReadonlyMap<string, ColumnSpec> = new Map(
+  [...Object.entries(own), ...described].map(([id, bare]) => [id, {id, ...bare}]),
+)
+
+/** The column with this name, or nothing. */
+export function columnSpec(id: string): ColumnSpec | undefined {
+  return specs.get(id)
+}
+
+/** Every column that a person may choose for a tab, in the order of dialogs. */
+export function choosableColumns(tab: Tab): readonly ColumnSpec[] {
+  return [...specs.values()].filter(spec => isOnTab(spec, tab))
+}
+
+export function isOnTab(spec: ColumnSpec, tab: Tab): boolean {
+  return spec.tabs?.includes(tab) ?? true
+}
+
+const wide = [
+  'name',
+  'account_type',
+  'record_type',
+  'job_category',
+  'user_group',
+  'status',
+  'expiry_date',
+  'blocks',
+  'notes',
+]
+const narrow = [
+  'type',
+  'name',
+  'primary_id',
+  'account_type',
+  'job_category',
+  'user_group',
+  'standing',
+  'expiry_date',
+  'flags',
+  'contact_flags',
+]
+
+// Where the narrow layout has less room for a column than the wide one.
+const narrower: Readonly<Record<string, Partial<ColumnSpec>>> = {
+  account_type: {
+    labels: ['ACC'],
+    least: 3,
+    most: 3,
+    rank: 8,
+    from: 86,
+    text: row => (row.account_type === 'EXTERNAL' ? 'Ext' : 'Int'),
+  },
+  job_category: {from: 96},
+  user_group: {labels: ['GROUP'], least: 11},
+  expiry_date: {labels: ['EXPIRES'], least: 10, most: 10, rank: 5},
+}
+
+/** The columns that a layout has on a tab, in order, as far as there is room. */
+export function layoutSpecs(tab: Tab, layout: 'wide' | 'narrow'): readonly ColumnSpec[] {
+  return (layout === 'wide' ? wide : narrow).flatMap(id => {
+    const spec = specs.get(id)
+    if (spec === undefined || !isOnTab(spec, tab)) return []
+    return [layout === 'narrow' ? {...spec, ...narrower[id]} : spec]
+  })
+}

@@ -1,0 +1,44 @@
+import {cut} from '../text/clip.ts'
+import {harmless} from '../text/sanitize.ts'
+import {cutMark, type Look} from '../theme.ts'
+import {listTabs} from './list-head.ts'
+import type {ListView} from './list-view.ts'
+
+/** What stands in an empty list: why it is empty, and what to do about it. */
+export function emptyLines(view: ListView, page: number, look: Look): string[] {
+  return (view.filter === '' ? nobody(view) : noMatch(view, look)).slice(0, page)
+}
+
+function noMatch(view: ListView, look: Look): string[] {
+  return [
+    '',
+    '',
+    '     No users match this filter.',
+    '',
+    `     ${cut(harmless(view.filter, look), 60, cutMark(look))}`,
+    '',
+    '     Esc  clear the filter        /  edit the filter        A  add a user',
+    '',
+    '     A word looks for a part of a name, an identifier or an e-mail address;',
+    '     field:value looks in one field, as in group:STAFF or is:locked.',
+  ]
+}
+
+function nobody(view: ListView): string[] {
+  if (view.counters.all > 0) {
+    const label = listTabs.find(tab => tab.id === view.tab)?.label ?? ''
+    const note = view.tab === 'contact' ? ['     This record type is reserved for vendor contacts.'] : []
+    return ['', '', `     There are no users of the type ${label}.`, ...note]
+  }
+  return [
+    '',
+    '',
+    '     This database has no users yet.',
+    '',
+    '     A  add the first user',
+    '',
+    '     From the shell:',
+    '       usher import FILE     load users from JSON or XML (--dry-run shows first what would happen)',
+    '       usher demo            a library of fictional users to try things',
+  ]
+}

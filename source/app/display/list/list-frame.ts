@@ -1,0 +1,123 @@
+// The list as lines of styled text. The same function draws the first frame, before the screens are loaded, and every
+// later one, so that taking over sends nothing to the terminal.
+import type {ListRow} from '../../ports.ts'
+import {hintLine} from '../keys/hints.ts'
+import {cellOf, cut} from '../text/clip.ts'
+import {harmless} from '../text/sanitize.ts'
+import {stringWidth} from '../text/width.ts'
+import {checkMark, cutMark, type Look, styled} from '../theme.ts'
+import type {ListContext} from './column-text.ts'
+import {type ListColumn, listColumns} from './list-columns.ts'
+import {emptyLines} from './list-empty.ts'
+import {filterLine, identityLine, peekLine, thousands} from './list-head.ts'
+import type {ListView, Size} from './list-view.ts'
+import {listArea, type PreviewPlace, previewHeading} from './preview-placement.ts'
+import {standingOf} from './standing.ts'
+
+const headRows = 3
+const footRows = 3
+/** The columns left of every row: cursor, mark, a blank. */
+export const gutter = 3
+
+/** How many people a screen of this height shows, with the preview in its place. */
+export function pageRows(size: Size, preview?: PreviewPlace): number {
+  return Math.max(1, listArea(size, preview).rows - headRows - footRows)
+}
+
+/** The whole screen, one text a row, none longer than the screen is wide. */
+export function listFrame(view: ListView, size: Size, look: Look): string[] {
+  const area = listArea(size, view.preview?.place)
+  const columns = listColumns(view.tab, area.columns - gutter, view.settings, view.side, area.columns)
+  const page = pageRows(size, view.preview?.place)
+  const rows = view.rows.slice(0, page)
+  const context = contextOf(view, look)
+  const body = rows.map(row => rowLine(row, columns, view, context, area.columns, look))
+  if (rows.length === 0 && view.isLoaded)
+    body.push(...emptyLines(view, page, look).map(line => cut(line, area.columns, cutMark(look))))
+  else if (rows.length < page && view.filter !== '' && view.isLoaded) body.push('', styled(look, 'dim', endLine(view)))
+  while (body.length < page) body.push('')
+  const header = styled(look, 'header', cellOf(headerText(columns, view.column), area.columns))
+  const current = view.rows.find(row => row.id === view.cursor)
+  return [
+    identityLine(view, size.columns, look),
+    filterLine(view, size.columns, look),
+    ...withPreview([header, ...body.slice(0, page)], view.preview, size, look),
+    view.advice ?? peekLine(current, view, size.columns, look),
+    view.message,
+    hintLine(view.hints, size.columns, look),
+  ]
+}
+
+// Beside the header and the rows, or below them.
+function withPreview(list: readonly string[], preview: ListView['preview'], size: Size, look: Look): readonly string[] {
+  if (preview === undefined) return list
+  const {place, lines} = preview
+  const heading = previewHeading(size, place)
+  const across = look.isAscii ? '-' : '─'
+  if (place.side === 'bottom') {
+    const rule = `${across} ${styled(look, 'title', heading)} ${across.repeat(Math.max(0, size.columns - heading.length - 3))}`
+    return [...list, rule, ...Array.from({length: place.rows - 1}, (_, at) => ` ${lines[at] ?? ''}`.trimEnd())]
+  }
+  const down = look.isAscii ? '|' : '│'
+  const width = size.columns - place.columns
+  return list.map((line, at) => {
+    const beside = at === 0 ? styled(look, 'title', heading) : (lines[at - 1] ?? '')
+    return `${line}${' '.repeat(Math.max(0, width - stringWidth(line)))}${down} ${beside}`.trimEnd()
+  })
+}
+
+// The column under the cursor has the sign of the cursor before it, where a blank would be.
+function headerText(columns: readonly ListColumn[], current: string | undefined): string {
+  const cells = columns.map(({id, label, width}) => `${id === current ? '>' : ' '}${cellOf(label, width)}`)
+  return `  ${cells.join('')}`
+}
+
+function contextOf(view: ListView, look: Look): ListContext {
+  return {
+    now: view.now,
+    today: view.now.slice(0, 10),
+    codes: view.policy.codes,
+    policy: view.policy,
+    check: checkMark(look),
+  }
+}
+
+function endLine(view: ListView): string {
+  const count = view.found?.done ? view.found.found : view.rows.length
+  const all = thousands(view.counters[view.tab])
+  return ` -- end of list: ${thousands(count)} of ${all} users match --`
+}
+
+function rowLine(
+  row: ListRow,
+  columns: readonly ListColumn[],
+  view: ListView,
+  context: ListContext,
+  width: number,
+  look: Look,
+): string {
+  const isCursor = row.id === view.cursor
+  const isMarked = view.isMarked(row)
+  const marks = `${isCursor ? '>' : ' '}${isMarked ? '*' : ' '} `
+  const mark = cutMark(look)
+  if (isCursor || isMarked) {
+    const cells = columns.map(column => cellOf(harmless(column.text(row, context), look), column.width, 'left', mark))
+    const text = marks + cells.join(' ')
+    // One look for the whole row: each change of look costs time and bytes with every frame.
+    return isCursor
+      ? styled(look, isMarked ? 'cursor-mark' : 'cursor', cellOf(text, width))
+      : styled(look, 'mark', text.trimEnd())
+  }
+  const cells = columns.map(column => {
+    const text = cellOf(harmless(column.text(row, context), look), column.width, 'left', mark)
+    return column.id === 'status' || column.id === 'standing' ? statusCell(row, text, context, look) : text
+  })
+  return marks + cells.join(' ')
+}
+
+function statusCell(row: ListRow, text: string, context: ListContext, look: Look): string {
+  const standing = standingOf(row, context.today)
+  if (standing === 'Active') return text
+  if (standing === 'INACTIVE') return styled(look, 'inactive', text)
+  return styled(look, standing === 'LOCKED' ? 'locked' : 'warning', text)
+}

@@ -1,0 +1,136 @@
+import {writeMoney} from '../../../domain/base/money.ts'
+import {setting} from '../../../domain/entity/policy.ts'
+import {isExpired} from '../../../domain/rules/status.ts'
+import {fullName} from '../../../domain/user/name.ts'
+import type {ListRow, Tab} from '../../ports.ts'
+import type {Order} from '../../queries/order.ts'
+import {cut} from '../text/clip.ts'
+import {harmless} from '../text/sanitize.ts'
+import {stringWidth} from '../text/width.ts'
+import {cutMark, type Look, styled} from '../theme.ts'
+import {wideFrom} from './list-columns.ts'
+import type {ListView} from './list-view.ts'
+import {isBlocked} from './standing.ts'
+
+/** The tabs of the list in order, with their digits (F004). */
+export const listTabs: readonly {readonly id: Tab; readonly digit: string; readonly label: string}[] = [
+  {id: 'staff', digit: '1', label: 'Staff'},
+  {id: 'public', digit: '2', label: 'Public'},
+  {id: 'contact', digit: '3', label: 'Contact'},
+  {id: 'all', digit: '4', label: 'All'},
+]
+
+/** A number as people read it, with commas. */
+export function thousands(count: number): string {
+  const digits = String(count)
+  return digits.length < 4 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** A left part and a right part with as much space between as there is; the left one is cut if both do not fit. */
+function ends(left: string, leftWidth: number, right: string, rightWidth: number, width: number): string {
+  return left + ' '.repeat(Math.max(1, width - leftWidth - rightWidth)) + right
+}
+
+/** Who and where: the program, the library, the tabs with their counters, whether one may write. */
+export function identityLine(view: ListView, width: number, look: Look): string {
+  const site = harmless(setting(view.policy, 'institution_name'), look)
+  const mode = view.isReadOnly ? 'ro' : 'rw'
+  const counted = listTabs.map(({id, digit, label}) => `${digit} ${label} ${thousands(view.counters[id])}`)
+  const plain = listTabs.map(({digit, label}) => `${digit} ${label}`)
+  const total = thousands(view.counters[view.tab])
+  // The first of these that fits: what is left out is seen by going to the tab.
+  const variants = [
+    {head: ` usher  ${site}`, tabs: counted, gap: 3, right: mode},
+    {head: ` usher  ${cut(site, 14, cutMark(look))}`, tabs: counted, gap: 1, right: mode},
+    {head: ' usher', tabs: counted, gap: 1, right: mode},
+    {head: ` usher  ${cut(site, 14, cutMark(look))}`, tabs: plain, gap: 1, right: `${mode}  ${total}`},
+    {head: ' usher', tabs: plain, gap: 1, right: `${mode}  ${total}`},
+    {head: '', tabs: plain, gap: 0, right: total},
+  ]
+  const lengthOf = ({head, tabs, gap, right}: (typeof variants)[number]): number =>
+    stringWidth(head) + tabs.reduce((sum, tab) => sum + tab.length + 2 + gap, 0) + right.length + 2
+  const chosen = variants.find(each => lengthOf(each) <= width) ?? {head: '', tabs: plain, gap: 0, right: ''}
+  const strip = chosen.tabs.map((text, index) =>
+    listTabs[index]?.id === view.tab ? styled(look, 'active', `[${text}]`) : ` ${text} `,
+  )
+  const stripWidth = chosen.tabs.reduce((sum, tab) => sum + tab.length + 2 + chosen.gap, 0)
+  const left = `${styled(look, 'title', chosen.head)}${' '.repeat(chosen.gap)}${strip.join(' '.repeat(chosen.gap))}`
+  const leftWidth = stringWidth(chosen.head) + stripWidth
+  const right = view.isReadOnly ? styled(look, 'warning', chosen.right) : chosen.right
+  return ends(left, leftWidth, right, chosen.right.length + 1, width)
+}
+
+/** What is shown: the filter, the order, how many are marked, and where in the list the cursor is. */
+export function filterLine(view: ListView, width: number, look: Look): string {
+  const place = `${placeOf(view)}/${countOf(view)}`
+  const marked = `marked: ${view.marked === undefined ? 'counting' : thousands(view.marked)}`
+  const full = `${orderText(view.settings.order, width >= wideFrom ? 3 : 1)}   ${marked}   ${place}`
+  const right = width >= 72 ? full : view.marked === 0 ? place : `${marked}  ${place}`
+  const room = width - right.length - 11
+  const text = cut(harmless(filterText(view), look), room, cutMark(look))
+  const shown = view.filter === '' && !view.isOnlyMarked ? text : styled(look, 'active', text)
+  return ends(` filter: ${shown}`, 9 + stringWidth(text), right, right.length + 1, width)
+}
+
+function filterText({filter, parked, isOnlyMarked, view}: ListView): string {
+  const only = isOnlyMarked ? '(only marked) ' : ''
+  const name = view === undefined ? '' : `'${view}: `
+  if (filter !== '') return only + name + filter
+  if (parked !== '') return `${only}(off) ${parked}`
+  return only === '' ? `${name}(none)` : only.trim()
+}
+
+/** The order in words: as many keys as there is room for, the others as a number. */
+function orderText(order: Order, most: number): string {
+  if (order.length === 0) return 'sort: name ^'
+  const keys = order.map(({by, down}) => `${sortWords.get(by) ?? by} ${down ? 'v' : '^'}`)
+  const rest = keys.length > most ? ` +${keys.length - most}` : ''
+  return `sort: ${keys.slice(0, most).join(' then ')}${rest}`
+}
+
+const sortWords: ReadonlyMap<string, string> = new Map([
+  ['user_group', 'group'],
+  ['expiry_date', 'expires'],
+  ['primary_id', 'id'],
+  ['record_type', 'type'],
+  ['account_type', 'account'],
+  ['job_category', 'job'],
+])
+
+function placeOf(view: ListView): string {
+  if (view.rows.length === 0) return '0'
+  if (view.position === undefined) return '?'
+  return `${view.isPositionExact ? '' : '~'}${thousands(view.position)}`
+}
+
+function countOf(view: ListView): string {
+  if (view.filter === '') return thousands(view.counters[view.tab])
+  if (view.found === undefined) return 'counting'
+  return `${thousands(view.found.found)}${view.found.done ? '' : '+'}`
+}
+
+/** The person under the cursor in full: name, address, and what stands against them. */
+export function peekLine(row: ListRow | undefined, view: ListView, width: number, look: Look): string {
+  if (row === undefined) return ''
+  const name = harmless(fullName(row, view.policy), look)
+  // The wide columns are those of the source, without the identifier; here it is in every layout that has the room.
+  const id = width >= wideFrom ? ` (${harmless(row.primary_id, look)})` : ''
+  const address = row.email === null ? '' : ` <${harmless(row.email, look)}>`
+  const states = statesOf(row, view).join('  ')
+  const room = width - 2 - (states === '' ? 0 : Math.min(states.length, 40) + 2)
+  const left = cut(name + id + address, room, cutMark(look))
+  const rest = cut(states, width - 4 - stringWidth(left), cutMark(look))
+  return rest === '' ? ` ${left}` : ` ${left}  ${styled(look, 'warning', rest)}`
+}
+
+function statesOf(row: ListRow, view: ListView): string[] {
+  const until = row.blocked_until
+  return [
+    ...(isBlocked(row, view.now)
+      ? [until?.startsWith('9999') ? 'BLOCKED' : `BLOCKED until ${until?.slice(0, 10)}`]
+      : []),
+    ...(row.locked_at === null ? [] : [`LOCKED since ${row.locked_at.slice(0, 10)}`]),
+    ...(isExpired(row, view.now.slice(0, 10)) ? ['EXPIRED'] : []),
+    ...(row.owes_minor > 0 ? [`owes ${writeMoney(row.owes_minor)}`] : []),
+  ]
+}

@@ -1,0 +1,52 @@
+// Where the preview of the person under the cursor stands, and what it leaves of the screen for the list. Loaded before the
+// first paint, which has the pane in its place already, still empty.
+import type {Size} from '../size.ts'
+
+export type PreviewSide = 'right' | 'bottom'
+
+/** Whether the preview is wanted, and where, if there is a choice. */
+export type PreviewWish = {readonly isOn: boolean; readonly side: PreviewSide}
+
+/** At the right over the whole height of the list, or below it; with the line that divides the two. */
+export type PreviewPlace =
+  | {readonly side: 'right'; readonly columns: number}
+  | {readonly side: 'bottom'; readonly rows: number}
+
+export const noPreview: PreviewWish = {isOn: false, side: 'right'}
+
+const rightFrom = 100
+const paneColumns = 40
+const paneRows = 8
+// Lines of the list's screen that are neither rows nor preview.
+const otherRows = 6
+
+/** True if the screen has room for the pane on either side. */
+export function hasChoiceOfSide({columns}: Size): boolean {
+  return columns >= rightFrom
+}
+
+/** Where the pane stands on a screen of this size; nothing while it is off. */
+export function previewPlace({isOn, side}: PreviewWish, size: Size): PreviewPlace | undefined {
+  if (!isOn) return undefined
+  if (side === 'right' && hasChoiceOfSide(size)) return {side, columns: paneColumns}
+  // Never more than half of what the list had.
+  return {side: 'bottom', rows: Math.min(paneRows, Math.floor((size.rows - otherRows) / 2))}
+}
+
+/** The columns and rows that the pane leaves: the list is laid out as on a screen of that size. */
+export function listArea({columns, rows}: Size, place: PreviewPlace | undefined): Size {
+  if (place?.side === 'right') return {columns: columns - place.columns, rows}
+  return {columns, rows: rows - (place?.rows ?? 0)}
+}
+
+/** How wide the text of the pane may be, and how many lines it has. */
+export function previewRoom(size: Size, place: PreviewPlace): Size {
+  if (place.side === 'right') return {columns: place.columns - 2, rows: size.rows - otherRows}
+  return {columns: size.columns - 2, rows: place.rows - 1}
+}
+
+/** The keys of the pane, as its heading names them. */
+export function previewHeading(size: Size, {side}: PreviewPlace): string {
+  const move = hasChoiceOfSide(size) ? `  P ${side === 'right' ? 'bottom' : 'right'}` : ''
+  return `PREVIEW  p hide${move}`
+}

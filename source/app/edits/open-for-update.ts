@@ -1,0 +1,82 @@
+// Opening an external user for update is said with each edit, and nothing of it is stored: what may be kept from the next
+// synchronisation is decided there as well (F124-F127).
+import type {Problem} from '../../domain/base/outcome.ts'
+import {type Keepable, keepableNamed, keepables, keepablesIn} from '../../domain/rules/external/protection.ts'
+import type {Opened} from '../../domain/rules/segments/segment-facts.ts'
+import type {UserFile} from '../../domain/user/index.ts'
+import type {Action} from '../actions/action.ts'
+import {nearest} from '../queries/nearest.ts'
+import {fieldNamed} from './names.ts'
+import {usage} from './read-setting.ts'
+
+export const openingOptions = {
+  openForUpdate: {
+    about: 'Change also what the external system manages: most of it is lost at the next synchronisation',
+  },
+  keep: {
+    value: 'FIELDS',
+    about: 'Which of the changed fields that can be kept from synchronisation are: names with commas, all or none',
+  },
+} as const satisfies Action['options']
+
+/** The words of an edit without the wishes before them, and the wishes. */
+export type OpeningWords = {
+  readonly words: readonly string[]
+  readonly isOpened: boolean
+  readonly keep: string | undefined
+}
+
+/** Takes `--open-for-update` and `--keep=FIELDS` out of the words of an edit. */
+export function openingIn(input: readonly string[]): OpeningWords {
+  const keep = input.find(each => each.startsWith('--keep='))
+  return {
+    words: input.filter(each => each !== '--open-for-update' && each !== keep),
+    isOpened: input.includes('--open-for-update'),
+    keep: keep?.slice('--keep='.length),
+  }
+}
+
+/** The fields of the edit words that somebody has to be asked about if they open external users for update. */
+export function askedAbout(words: readonly string[]): Keepable[] {
+  return keepablesIn(words.flatMap(word => fieldNamed(/^[A-Za-z_-]+?(?=\+=|-=|~=|=)/.exec(word)?.[0] ?? '')?.[0] ?? []))
+}
+
+/** What is open and kept, for an edit of these fields; or what is missing or wrong in how it was said. */
+export function readOpening(
+  isOpened: boolean,
+  keep: string | undefined,
+  names: readonly string[],
+): {readonly opened?: Opened} | Problem {
+  if (!isOpened) return keep === undefined ? {} : usage('--keep goes with --open-for-update')
+  const asked = keepablesIn(names)
+  if (keep === undefined && asked.length > 0) {
+    const labels = asked.map(each => each.label).join(', ')
+    return usage(`Say with --keep which of these the next synchronisation leaves alone (names, all or none): ${labels}`)
+  }
+  if (keep === undefined || keep === 'none') return {opened: {keep: new Set()}}
+  if (keep === 'all') return {opened: {keep: new Set(asked.map(each => each.name))}}
+  const kept = new Set<string>()
+  for (const text of keep.split(',').filter(Boolean)) {
+    const found = keepableNamed(text)
+    if (!found) return notKeepable(text)
+    if (!asked.includes(found)) return usage(`--keep: ${found.label} is not changed here`)
+    kept.add(found.name)
+  }
+  return {opened: {keep: kept}}
+}
+
+/** The problem that a field cannot be kept from synchronisation; names those that can. */
+export function notKeepable(text: string): Problem {
+  const names = keepables.map(each => each.name)
+  return usage(
+    `"${text}" cannot be kept from synchronisation${nearest(text, names) || `; there are ${names.join(', ')}`}`,
+  )
+}
+
+/** What whoever opens external users for update has to know (F125). */
+export function openingWarnings(files: readonly UserFile[]): string[] {
+  const count = files.filter(file => file.user.account_type === 'EXTERNAL').length
+  if (count === 0) return []
+  const whose = count === 1 ? 'This user is' : 'These users are'
+  return [`${whose} managed by an external system: changes to most fields are lost at the next synchronisation.`]
+}

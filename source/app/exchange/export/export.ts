@@ -1,0 +1,56 @@
+import {type PartList, partLists, type UserFile} from '../../../domain/user/index.ts'
+import type {App} from '../../app.ts'
+import {chunkSize, type Selection} from '../../writes/selection.ts'
+import type {PlainRecord} from '../plain.ts'
+import type {Sink} from '../write/sink.ts'
+import {type WriteFormat, type WriteOptions, type Written, writeRecords} from '../write/write.ts'
+import {mapOut} from './map-out.ts'
+
+export type ExportOptions = {
+  readonly format: WriteFormat
+  /** Fees with their transactions; only the JSON forms have a place for them. */
+  readonly withFees?: boolean
+  readonly total?: number
+  readonly onProgress?: (people: number) => void
+  /** How many people are read at once: fewer, where keys have to be answered in between. */
+  readonly atOnce?: number
+  /** Once given, no more people are read. */
+  readonly signal?: AbortSignal
+  readonly onRefused?: NonNullable<WriteOptions['onRefused']>
+}
+
+// A record of the REST user object has no place for these.
+const notWritten: readonly PartList[] = ['attachments', 'references']
+
+/** Writes people as records of the REST user object, streaming; the answer names those that the format cannot hold. */
+export async function exportPeople(app: App, people: Selection, sink: Sink, options: ExportOptions): Promise<Written> {
+  const {format, total, onRefused} = options
+  return writeRecords(records(app, people, options), sink, {
+    format,
+    ...(total === undefined ? {} : {total}),
+    ...(onRefused ? {onRefused} : {}),
+  })
+}
+
+async function* records(
+  app: App,
+  people: Selection,
+  {withFees = false, onProgress, signal, atOnce = chunkSize}: ExportOptions,
+): AsyncIterable<PlainRecord> {
+  const lists = partLists.filter(list => !notWritten.includes(list) && (withFees || !list.startsWith('fee')))
+  let done = 0
+  for await (const chunk of people()) {
+    for (let at = 0; at < chunk.length; at += atOnce) {
+      if (signal?.aborted) return
+      const ids = chunk.slice(at, at + atOnce)
+      const files: UserFile[] = await app.reads.files(ids, lists)
+      const names = await app.reads.names([
+        ...new Set(files.flatMap(file => file.proxies.map(each => each.proxy_for_id))),
+      ])
+      for (const file of files) yield mapOut(file, names, app.policy, withFees)
+      done += ids.length
+      onProgress?.(done)
+      await app.pause()
+    }
+  }
+}

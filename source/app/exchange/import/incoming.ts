@@ -1,0 +1,21 @@
+import type {Value, Values} from '../../../domain/base/plan.ts'
+import type {PartList} from '../../../domain/user/index.ts'
+
+/** One entry of a list as a file gives it: only the fields that are there. */
+export type IncomingEntry = Readonly<Record<string, Value>>
+
+/** A person as a file gives them. What is absent in the file is absent here; what is there but empty is empty. */
+export type Incoming = {
+  readonly core: Values
+  readonly lists: ReadonlyMap<PartList, readonly IncomingEntry[]>
+  /** Primary identifiers of the patrons this person acts for; nothing if the file does not say. */
+  readonly proxyFor: readonly string[] | undefined
+  /** Fees with their transactions, which files of other systems do not carry. */
+  readonly fees: readonly IncomingFee[] | undefined
+  /** Faults of form that make the person unreadable. */
+  readonly problems: readonly string[]
+  /** What was read past, such as elements nobody knows; reported, and no reason to refuse. */
+  readonly findings: readonly string[]
+}
+
+export type IncomingFee = {readonly fee: IncomingEntry; readonly transactions: readonly IncomingEntry[]}

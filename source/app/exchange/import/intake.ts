@@ -1,0 +1,90 @@
+import {userManagers} from '../../../domain/rules/roles/roles.ts'
+import type {App} from '../../app.ts'
+import type {Outcome, Report} from '../../outcome.ts'
+import {undo} from '../../undo/undo.ts'
+import {admit} from '../../writes/authorize.ts'
+import {guarded} from '../../writes/plan-guards.ts'
+import type {Declined} from '../../writes/run.ts'
+import {chunkSize} from '../../writes/selection.ts'
+import {writeAll} from '../../writes/write.ts'
+import type {BrokenItem, ReadItem} from '../read/item.ts'
+import type {ImportOptions} from './import-options.ts'
+import {ChunkIntake} from './intake-chunk.ts'
+import type {IntakeOptions} from './intake-options.ts'
+
+export type IntakeReport = Report & {
+  readonly made: number
+  readonly updated: number
+  /** The file turned out to be damaged half-way: everything was taken back. */
+  readonly broken?: BrokenItem
+}
+
+/**
+ * Loads people from records: maps, matches, judges and plans each, commits them under one batch that `undo` takes back.
+ * A bad record is reported and passed over. A file that breaks off in the middle is taken back as a whole.
+ */
+export async function loadPeople(
+  app: App,
+  items: AsyncIterable<ReadItem>,
+  options: IntakeOptions,
+): Promise<IntakeReport | Declined> {
+  const admitted = admit(app, {label: 'Import', roles: userManagers})
+  if ('refusal' in admitted) return {declined: [admitted.refusal]}
+  const intake = new ChunkIntake(app, options, admitted.operator.primary_id)
+  const tally = {made: 0, updated: 0}
+  const stop: {broken?: BrokenItem} = {}
+  const {onRejected, onLoaded} = options
+  const report = await writeAll(
+    app,
+    {action: 'user.import', input: options.input, operator: admitted.operator.primary_id},
+    {each: guarded(app, chunks(items, intake, stop)), inOne: false},
+    {
+      ...options,
+      job: jobOf(options.rules),
+      onBatch: batch => {
+        intake.writesInto(batch)
+        options.onBatch?.(batch)
+      },
+      onOutcome: async outcome => {
+        const judged = intake.judged(outcome)
+        if (outcome.result === 'changed') tally[judged?.made ? 'made' : 'updated'] += 1
+        if (judged && (outcome.result === 'refused' || outcome.result === 'failed'))
+          await onRejected?.({...judged, reasons: outcome.reasons})
+        if (judged) await onLoaded?.({...outcome, where: judged.where, made: judged.made})
+      },
+    },
+  )
+  if (!stop.broken) return {...report, ...tally}
+  if (report.batch !== undefined) await takeBack(app, report.batch)
+  return {...report, ...tally, broken: stop.broken}
+}
+
+// What the record names as the last to have updated it.
+function jobOf({as, linked}: ImportOptions): string {
+  if (linked !== undefined) return 'linked accounts'
+  return as === 'sync' ? 'synchronisation' : 'import'
+}
+
+async function* chunks(
+  items: AsyncIterable<ReadItem>,
+  intake: ChunkIntake,
+  stop: {broken?: BrokenItem},
+): AsyncIterable<readonly Outcome[]> {
+  let waiting: Exclude<ReadItem, BrokenItem>[] = []
+  for await (const item of items) {
+    if (item.kind === 'broken') {
+      stop.broken = item
+      return
+    }
+    waiting.push(item)
+    if (waiting.length < chunkSize) continue
+    yield await intake.plan(waiting)
+    waiting = []
+  }
+  if (waiting.length > 0) yield await intake.plan(waiting)
+}
+
+async function takeBack(app: App, batch: number): Promise<void> {
+  const written = await app.reads.batch(batch)
+  if (written) await undo(app, {batch: written}, {})
+}

@@ -1,0 +1,146 @@
+import type {Value} from '../../../domain/base/plan.ts'
+import type {Field} from '../../../domain/entity/kind.ts'
+import {type PartList, parts, user} from '../../../domain/user/index.ts'
+import {isPlainRecord, type Plain, type PlainRecord} from '../plain.ts'
+import {entriesOf, entryFrom, fromPlain, groupOf, Notices, plainText} from './from-plain.ts'
+import type {Incoming, IncomingEntry, IncomingFee} from './incoming.ts'
+
+/** Where each list of a person stands in a record. Contact lists are inside `contact_info`. */
+export const listNames: Readonly<Record<string, PartList>> = {
+  user_identifier: 'identifiers',
+  user_note: 'notes',
+  user_block: 'blocks',
+  user_statistic: 'statistics',
+  user_role: 'roles',
+}
+export const contactNames: Readonly<Record<string, PartList>> = {address: 'addresses', email: 'emails', phone: 'phones'}
+/** Fee objects name some fields otherwise, and repeat what is known: those are read past without a word. */
+export const feeNames: Readonly<Record<string, string>> = {
+  type: 'fee_type',
+  status: 'fee_status',
+  id: '',
+  user_primary_id: '',
+  link: '',
+  transaction: '',
+  remaining_vat_amount: '',
+  original_vat_amount: '',
+}
+export const transactionNames: Readonly<Record<string, string>> = {
+  type: 'transaction_type',
+  transaction_id: '',
+  vat_amount: '',
+  link: '',
+}
+
+// What the other system computes when it writes a record, and what our own files add for people to read.
+const outputOnly = new Set(['full_name', 'link', 'loans', 'requests', 'fees', 'rejected'])
+const secrets = new Set(['password', 'pin_number'])
+
+// Written in another form, or this database's alone.
+const notCore = new Set([
+  'rs_libraries',
+  'library_notices',
+  'library_notices_off',
+  'locked_at',
+  'password_set_at',
+  'pin_set_at',
+  'protected_fields',
+])
+const coreFields: ReadonlyMap<string, Field> = new Map(
+  Object.entries<Field>(user.fields).filter(([name]) => !notCore.has(name)),
+)
+
+type Building = {
+  core: Record<string, Value>
+  lists: Map<PartList, IncomingEntry[]>
+  proxyFor?: string[]
+  fees?: IncomingFee[]
+  notices: Notices
+}
+
+/** A record in the form of the REST user object, as the values our entities hold. Never throws: what is wrong is said. */
+export function mapIn(record: PlainRecord): Incoming {
+  const building: Building = {core: {}, lists: new Map(), notices: new Notices()}
+  for (const name in record) {
+    const given = record[name]
+    if (given !== undefined) take(building, name, given)
+  }
+  const {core, lists, notices} = building
+  return {
+    core,
+    lists,
+    proxyFor: building.proxyFor,
+    fees: building.fees,
+    problems: notices.problems,
+    findings: notices.findings,
+  }
+}
+
+function take(building: Building, name: string, given: Plain): void {
+  const field = coreFields.get(name)
+  const {notices} = building
+  const list = Object.hasOwn(listNames, name) ? listNames[name] : undefined
+  if (name === 'primary_id') building.core[name] = primaryId(given, notices)
+  else if (field) building.core[name] = fromPlain(field, given, notices)
+  else if (list) building.lists.set(list, entries(list, name, given, notices))
+  else if (name === 'contact_info') takeContacts(building, given)
+  else if (name === 'rs_library') building.core['rs_libraries'] = fromPlain(user.fields.rs_libraries, given, notices)
+  else if (name === 'library_notice') takeNotices(building, given)
+  else if (name === 'proxy_for_user')
+    building.proxyFor = oneOrMore(name, given, notices).flatMap(each => plainText(each['primary_id']) ?? [])
+  else if (name === 'fee') building.fees = oneOrMore(name, given, notices).map(each => feeFrom(each, notices))
+  else if (secrets.has(name)) noteSecret(name, given, notices)
+  else if (name === 'researcher' && given === null) return
+  else if (!outputOnly.has(name)) notices.findings.push(`unknown element "${name.slice(0, 60)}": not kept`)
+}
+
+function noteSecret(name: string, given: Plain, notices: Notices): void {
+  if (plainText(given) !== null)
+    notices.findings.push(`"${name}" is not loaded from files: nobody's sign-in was changed`)
+}
+
+// Blanks around it come from files that are indented; nobody could name the person with them.
+function primaryId(given: Plain, notices: Notices): Value {
+  const value = fromPlain(user.fields.primary_id, given, notices)
+  return typeof value === 'string' ? value.trim() || null : value
+}
+
+// A list of one may stand without its brackets.
+function oneOrMore(name: string, given: Plain, notices: Notices): PlainRecord[] {
+  const group = isPlainRecord(given) && Object.keys(given).some(each => each !== 'value' && each !== 'desc')
+  return entriesOf(name, group ? [given] : given, notices)
+}
+
+function entries(list: PartList, name: string, given: Plain, notices: Notices): IncomingEntry[] {
+  return entriesOf(name, given, notices).map(each => entryFrom(parts[list], each, {}, notices))
+}
+
+function takeContacts(building: Building, given: Plain): void {
+  const group = groupOf('contact_info', given, building.notices)
+  for (const name in group) {
+    const [list, value] = [Object.hasOwn(contactNames, name) ? contactNames[name] : undefined, group[name]]
+    if (list && value !== undefined) building.lists.set(list, entries(list, name, value, building.notices))
+    else building.notices.findings.push(`unknown element "${name.slice(0, 60)}" in contact_info: not kept`)
+  }
+}
+
+function takeNotices(building: Building, given: Plain): void {
+  const [on, off]: [string[], string[]] = [[], []]
+  for (const each of oneOrMore('library_notice', given, building.notices)) {
+    const code = plainText(each['code'])
+    if (code !== null) (plainText(each['value']) === 'false' ? off : on).push(code)
+  }
+  building.core['library_notices'] = [...new Set(on)]
+  building.core['library_notices_off'] = [...new Set(off)]
+}
+
+function feeFrom(given: PlainRecord, notices: Notices): IncomingFee {
+  const transactions = oneOrMore('transaction', given['transaction'] ?? null, notices).map(each =>
+    entryFrom(parts.fee_transactions, each, transactionNames, notices),
+  )
+  const fee = entryFrom(parts.fees, given, feeNames, notices)
+  return {
+    fee: {...fee, fee_status: fee['fee_status'] ?? 'ACTIVE', balance: fee['balance'] ?? fee['original_amount'] ?? null},
+    transactions,
+  }
+}

@@ -1,0 +1,264 @@
+import type {Change, Plan, Value, Values} from '../../../domain/base/plan.ts'
+import {emptyRow, emptyValue} from '../../../domain/entity/entity.ts'
+import type {AccountType, Field} from '../../../domain/entity/kind.ts'
+import {type PartList, parts, type UserFile, type UserValues, user as userEntity} from '../../../domain/user/index.ts'
+import {listName} from '../../../domain/user/name.ts'
+import {difference, subjectOf, valuesOf} from '../../../domain/user/user-file.ts'
+import type {Ids, ImportOptions, Stamp} from './import-options.ts'
+import type {Incoming, IncomingEntry} from './incoming.ts'
+import {meetEntries, newValues} from './segment-changes.ts'
+
+/** Ids of the people whom the file names by primary identifier: lower-case identifier -> id. */
+export type Known = ReadonlyMap<string, number>
+
+/** The plan that creates a person as the file gives them; what the file leaves out gets the defaults of a new record. */
+export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, stamp: Stamp, known: Known): Plan {
+  const id = ids()
+  const isSync = options.as === 'sync'
+  const core = newCore(incoming, options, id, stamp)
+  const account: AccountType = core['account_type'] === 'EXTERNAL' ? 'EXTERNAL' : 'INTERNAL'
+  const changes: Change[] = [{kind: 'create', entity: 'user', id, user: id, version: 1, values: core}]
+  for (const [list, entries] of incoming.lists) {
+    if (isSync && list === 'roles') continue
+    for (const entry of segmented(list, entries, account, isSync)) {
+      const entity = parts[list]
+      changes.push({
+        kind: 'create',
+        entity: entity.name,
+        id: ids(),
+        user: id,
+        version: 1,
+        values: newValues(entity, entry, stamp),
+      })
+    }
+  }
+  changes.push(...newFees(incoming, id, ids, stamp))
+  for (const target of proxyTargets(incoming, known)) {
+    changes.push({kind: 'create', entity: 'proxy', id: ids(), user: id, version: 1, values: {proxy_for_id: target}})
+  }
+  const text = (name: string): string | null => {
+    const value = core[name]
+    return typeof value === 'string' ? value : null
+  }
+  const primary_id = text('primary_id') ?? ''
+  const name = listName({
+    primary_id,
+    first_name: text('first_name'),
+    middle_name: text('middle_name'),
+    last_name: text('last_name'),
+  })
+  return {subject: {id, primary_id, name}, changes, findings: incoming.findings}
+}
+
+function newCore(incoming: Incoming, options: ImportOptions, id: number, stamp: Stamp): Values {
+  const core: Record<string, Value> = {...emptyRow(userEntity), ...incoming.core}
+  core['primary_id'] ??= generatedId(core['record_type'] ?? null, id)
+  core['record_type'] ??= options.recordType ?? 'PUBLIC'
+  core['account_type'] ??= core['external_id'] === null ? 'INTERNAL' : 'EXTERNAL'
+  if (options.as === 'sync') {
+    core['account_type'] = 'EXTERNAL'
+    core['external_id'] = options.system ?? core['external_id'] ?? null
+  }
+  core['status'] ??= 'ACTIVE'
+  core['status_date'] ??= stamp.now.slice(0, 10)
+  core['created_by'] ??= stamp.operator
+  core['created_date'] ??= stamp.now
+  return core
+}
+
+/** Vendor contacts come without an identifier of their own, as "no primary id (3)"; they get one that is. */
+export function isNoPrimaryId(text: string): boolean {
+  return /^no primary id \(\d+\)$/i.test(text.trim())
+}
+
+function generatedId(recordType: Value, id: number): string {
+  return `${recordType === 'CONTACT' ? 'contact' : 'user'}-${id}`
+}
+
+// An internal user's entries are all internal; an external user's are external unless they say otherwise.
+function segmented(
+  list: PartList,
+  entries: readonly IncomingEntry[],
+  account: AccountType,
+  isSync: boolean,
+): readonly IncomingEntry[] {
+  if (!('segmented' in parts[list])) return entries
+  return entries.map(entry => {
+    const segment =
+      account === 'INTERNAL' ? 'Internal' : isSync || entry['segment_type'] !== 'Internal' ? 'External' : 'Internal'
+    return entry['segment_type'] === segment ? entry : {...entry, segment_type: segment}
+  })
+}
+
+function newFees(incoming: Incoming, owner: number, ids: Ids, stamp: Stamp): Change[] {
+  return (incoming.fees ?? []).flatMap(({fee, transactions}) => {
+    const id = ids()
+    const rows = transactions.map(
+      (each): Change => ({
+        kind: 'create',
+        entity: 'fee_transaction',
+        id: ids(),
+        user: owner,
+        version: 1,
+        values: {...newValues(parts.fee_transactions, each, stamp), fee_id: id},
+      }),
+    )
+    return [
+      {kind: 'create', entity: 'fee', id, user: owner, version: 1, values: newValues(parts.fees, fee, stamp)},
+      ...rows,
+    ]
+  })
+}
+
+function proxyTargets(incoming: Incoming, known: Known): number[] {
+  return (incoming.proxyFor ?? []).flatMap(each => known.get(each.toLowerCase()) ?? [])
+}
+
+/** The plan that brings a stored person to what the file says, by the rules of the mode. */
+export function planExisting(
+  file: UserFile,
+  incoming: Incoming,
+  options: ImportOptions,
+  ids: Ids,
+  stamp: Stamp,
+  known: Known,
+): Plan {
+  const {user} = file
+  const changes: Change[] = []
+  const changed = difference(userEntity, valuesOf(userEntity, user), coreFor(user, incoming, options, stamp))
+  if (changed)
+    changes.push({kind: 'update', entity: 'user', id: user.id, user: user.id, version: user.version, ...changed})
+  for (const list of listsToMeet(incoming, options))
+    changes.push(...listChanges(file, list, incoming, options, ids, stamp))
+  changes.push(...feeChanges(file, incoming, ids, stamp), ...proxyChanges(file, incoming, ids, known))
+  return {subject: subjectOf(user), changes, findings: incoming.findings}
+}
+
+const partsOfRecord: readonly PartList[] = [
+  'addresses',
+  'emails',
+  'phones',
+  'identifiers',
+  'notes',
+  'blocks',
+  'statistics',
+  'roles',
+]
+
+function listsToMeet(incoming: Incoming, options: ImportOptions): readonly PartList[] {
+  return options.mode === 'replace' ? partsOfRecord : partsOfRecord.filter(list => incoming.lists.has(list))
+}
+
+// Stamps say who did what in this database, so a file cannot clear or change them; the account's type is changed by its own action.
+const notFromFiles = new Set([
+  'created_by',
+  'created_date',
+  'updated_by',
+  'updated_date',
+  'updated_by_job',
+  'locked_at',
+  'password_set_at',
+  'pin_set_at',
+  'protected_fields',
+  'login_restrictions_off',
+])
+
+function coreFor(user: UserValues, incoming: Incoming, options: ImportOptions, stamp: Stamp): Values {
+  const core: Record<string, Value> = {}
+  const isSync = options.as === 'sync'
+  const isFromOutside = isSync || options.linked !== undefined
+  for (const [name, field] of Object.entries<Field>(userEntity.fields)) {
+    const given = incoming.core[name]
+    const absent = given === undefined
+    if (notFromFiles.has(name) || (absent && (options.mode !== 'replace' || field.stamped || field.always))) continue
+    // What people decided to keep from other systems stays, also when its file says "nothing".
+    if (isFromOutside && user.protected_fields.includes(name)) continue
+    // A field that never is empty keeps its value where the file has an empty one.
+    if (field.always && (given === null || given === undefined)) continue
+    core[name] = given ?? emptyValue(field)
+  }
+  if (isSync) {
+    core['account_type'] = 'EXTERNAL'
+    core['external_id'] = options.system ?? user.external_id
+  }
+  if (typeof core['primary_id'] === 'string' && isNoPrimaryId(core['primary_id'])) delete core['primary_id']
+  const isStatusChange = core['status'] !== undefined && core['status'] !== user.status
+  if (isStatusChange && incoming.core['status_date'] == null) core['status_date'] = stamp.now.slice(0, 10)
+  else if (incoming.core['status_date'] == null) delete core['status_date']
+  return core
+}
+
+function listChanges(
+  file: UserFile,
+  list: PartList,
+  incoming: Incoming,
+  options: ImportOptions,
+  ids: Ids,
+  stamp: Stamp,
+): Change[] {
+  const entity = parts[list]
+  const given = incoming.lists.get(list) ?? []
+  if (list === 'roles' && (given.length === 0 || options.as === 'sync')) return []
+  const account: AccountType =
+    incoming.core['account_type'] === 'EXTERNAL' ||
+    (incoming.core['account_type'] == null && file.user.account_type === 'EXTERNAL')
+      ? 'EXTERNAL'
+      : 'INTERNAL'
+  const entries = segmented(list, given, account, options.as === 'sync')
+  const speaksFor = segmentsOf(list, entries, options)
+  const rows = file[list].filter(row => !('segment_type' in row) || speaksFor.has(row.segment_type))
+  const keepUnmentioned = options.linked !== undefined && list === 'identifiers'
+  const emptyAbsent = options.mode === 'replace'
+  return meetEntries({entity, owner: file.user.id, rows, entries, emptyAbsent, keepUnmentioned}, ids, stamp).changes
+}
+
+// A list replaces the entries of the segment types it holds; an empty one, or the mode `replace`, replaces all of them.
+function segmentsOf(list: PartList, entries: readonly IncomingEntry[], options: ImportOptions): ReadonlySet<string> {
+  if (!('segmented' in parts[list])) return new Set()
+  if (options.as === 'sync') return new Set(['External'])
+  if (options.mode === 'replace' || entries.length === 0) return new Set(['Internal', 'External'])
+  return new Set(entries.map(entry => String(entry['segment_type'])))
+}
+
+// Money is never removed by a file: fees it names are added or brought up to date.
+function feeChanges(file: UserFile, incoming: Incoming, ids: Ids, stamp: Stamp): Change[] {
+  if (!incoming.fees || incoming.fees.length === 0) return []
+  const owner = file.user.id
+  const entries = incoming.fees.map(each => each.fee)
+  const met = meetEntries(
+    {entity: parts.fees, owner, rows: file.fees, entries, emptyAbsent: false, keepUnmentioned: true},
+    ids,
+    stamp,
+  )
+  const changes = [...met.changes]
+  for (const {fee, transactions} of incoming.fees) {
+    const feeId = met.rowOf.get(fee) ?? 0
+    const rows = file.fee_transactions.filter(row => row.fee_id === feeId)
+    const linked = transactions.map(each => ({...each, fee_id: feeId}))
+    changes.push(
+      ...meetEntries(
+        {entity: parts.fee_transactions, owner, rows, entries: linked, emptyAbsent: false, keepUnmentioned: true},
+        ids,
+        stamp,
+      ).changes,
+    )
+  }
+  return changes
+}
+
+function proxyChanges(file: UserFile, incoming: Incoming, ids: Ids, known: Known): Change[] {
+  const have = new Set(file.proxies.map(row => row.proxy_for_id))
+  const owner = file.user.id
+  return proxyTargets(incoming, known)
+    .filter(target => !have.has(target))
+    .map(
+      (target): Change => ({
+        kind: 'create',
+        entity: 'proxy',
+        id: ids(),
+        user: owner,
+        version: 1,
+        values: {proxy_for_id: target},
+      }),
+    )
+}

@@ -1,0 +1,71 @@
+// What the site's mandatory fields and code tables ask of records, as questions.
+import type {Policy} from '../../domain/entity/policy.ts'
+import {
+  allowedCodes,
+  codedPlaces,
+  type FieldPlace,
+  mandatoryPlaces,
+  recordTypes,
+} from '../../domain/rules/findings/site.ts'
+import {type Condition, type EntryTest, nobody} from '../queries/condition.ts'
+
+/** Everybody who lacks a field that is mandatory for their record type. */
+export function missingField(policy: Policy): Condition {
+  return byRecordType(type =>
+    mandatoryPlaces(policy, type).map(({entity, name}) => ({kind: 'empty', entity: entity.name, field: name})),
+  )
+}
+
+/** Everybody who has a code that its table lacks or keeps for other record types. */
+export function unknownCode(policy: Policy): Condition {
+  return byRecordType(type => {
+    const byEntity = Map.groupBy(codedPlaces(policy.codes), each => each.entity.name)
+    return [...byEntity].flatMap(([entity, places]) => {
+      const single = places.filter(each => each.field.kind === 'code')
+      const wrong = single.map(each => wrongCode(each.name, allowedCodes(policy, each, type)))
+      const lists = places.filter(each => each.field.kind === 'codes')
+      return [
+        ...(wrong.length > 0 ? [{kind: 'entry', entity, tests: [{how: 'any', of: wrong}]} as const] : []),
+        ...lists.map(each => wrongInList(entity, each, allowedCodes(policy, each, type))),
+      ]
+    })
+  })
+}
+
+// What all record types ask is asked once: most rules are the same for each.
+function byRecordType(conditionsFor: (type: (typeof recordTypes)[number]) => readonly Condition[]): Condition {
+  const types = new Map<string, {condition: Condition; of: (typeof recordTypes)[number][]}>()
+  for (const type of recordTypes) {
+    for (const condition of conditionsFor(type)) {
+      const key = JSON.stringify(condition)
+      types.set(key, {condition, of: [...(types.get(key)?.of ?? []), type]})
+    }
+  }
+  const list = [...types.values()].map(({condition, of}): Condition => {
+    if (of.length === recordTypes.length) return condition
+    return {kind: 'all', of: [{kind: 'any', of: of.map(ofType)}, condition]}
+  })
+  return list.length === 0 ? nobody : {kind: 'any', of: list}
+}
+
+function ofType(value: string): Condition {
+  return {kind: 'field', entity: 'user', field: 'record_type', how: '=', value}
+}
+
+function wrongCode(field: string, values: readonly string[]): EntryTest {
+  const fine: readonly EntryTest[] = [
+    {field, how: 'empty'},
+    {field, how: 'in', values},
+  ]
+  return {how: 'not', of: {how: 'any', of: fine}}
+}
+
+// A list of codes is JSON text without blanks: a code in it follows a bracket or a comma.
+function wrongInList(entity: string, {name}: FieldPlace, codes: readonly string[]): Condition {
+  const known = codes.map(code =>
+    JSON.stringify(code)
+      .slice(1, -1)
+      .replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'),
+  )
+  return {kind: 'pattern', entity, field: name, source: `[[,]"(?!(?:${known.join('|')})")`}
+}

@@ -1,0 +1,97 @@
+// Looks for the other people who may be the same person.
+import {
+  type Duplicate,
+  hasNameAndBirthDate,
+  identifyingValues,
+  isSameName,
+  nameKey,
+} from '../../domain/rules/add-user/duplicates.ts'
+import type {UserFile} from '../../domain/user/index.ts'
+import {listName} from '../../domain/user/name.ts'
+import {subjectOf} from '../../domain/user/user-file.ts'
+import type {Place, Reads} from '../ports.ts'
+import {everybody} from '../queries/condition.ts'
+
+/** How many others are named for each of the three ways of being the same. */
+export const mostDuplicates = 5
+
+type Person = Pick<UserFile, 'user' | 'identifiers' | 'emails'>
+type Asked = Pick<Reads, 'list' | 'files' | 'holders' | 'names'>
+
+/**
+ * Other people with the same first name, last name and birth date, with the same e-mail address, or with one of the same
+ * identifiers; at most five of each. The person asked about need not be stored.
+ */
+export async function duplicateCandidates(reads: Asked, person: Person, now: string): Promise<readonly Duplicate[]> {
+  return [
+    ...(await byName(reads, person, now)),
+    ...(await byEmail(reads, person, now)),
+    ...(await byIdentifier(reads, person)),
+  ]
+}
+
+const pageSize = 200
+const mostPages = 20
+
+// Those of the same name stand together in the list, so that nobody else is read.
+async function byName(reads: Asked, {user}: Person, now: string): Promise<Duplicate[]> {
+  if (!hasNameAndBirthDate(user)) return []
+  const key = nameKey(user).slice(0, 120)
+  const found: Duplicate[] = []
+  let from: Place = {sort_key: key, id: -1}
+  for (let page = 0; page < mostPages; page++) {
+    const rows = await reads.list({tab: 'all', where: everybody, now, limit: pageSize, from})
+    const namesakes = rows.filter(row => row.sort_key.startsWith(key) && row.id !== user.id)
+    const files = await reads.files(
+      namesakes.map(row => row.id),
+      [],
+    )
+    for (const {user: other} of files) {
+      if (!isSameName(user, other)) continue
+      found.push({by: 'name', other: subjectOf(other), value: user.birth_date ?? ''})
+      if (found.length === mostDuplicates) return found
+    }
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < pageSize || !last.sort_key.startsWith(key)) return found
+    from = last
+  }
+  return found
+}
+
+async function byEmail(reads: Asked, {user, emails}: Person, now: string): Promise<Duplicate[]> {
+  const found: Duplicate[] = []
+  for (const value of new Set(emails.flatMap(each => each.email_address || []))) {
+    const where = {kind: 'field', entity: 'email', field: 'email_address', how: '=', value} as const
+    const rows = await reads.list({tab: 'all', where, now, limit: mostDuplicates + 1})
+    const others = rows.filter(row => row.id !== user.id)
+    found.push(
+      ...others.map(row => ({
+        by: 'email' as const,
+        other: {id: row.id, primary_id: row.primary_id, name: listName(row)},
+        value,
+      })),
+    )
+    if (found.length >= mostDuplicates) break
+  }
+  return found.slice(0, mostDuplicates)
+}
+
+async function byIdentifier(reads: Asked, person: Person): Promise<Duplicate[]> {
+  const types = new Map(identifyingValues(person).map(({value, idType}) => [value, idType]))
+  const holders = await reads.holders([...types.keys()])
+  // Two primary identifiers are never the same, and of the others case counts.
+  const others = holders.filter(
+    each =>
+      each.user !== person.user.id &&
+      types.has(each.value) &&
+      !(each.entity === 'user' && types.get(each.value) === null),
+  )
+  const names = await reads.names(others.map(each => each.user))
+  const found = new Map<string, Duplicate>()
+  for (const {value, user: id} of others) {
+    const name = names.get(id)
+    if (name)
+      found.set(`${id} ${value}`, {by: 'identifier', other: {id, ...name}, value, idType: types.get(value) ?? null})
+  }
+  return [...found.values()].slice(0, mostDuplicates)
+}

@@ -1,0 +1,133 @@
+// Who has a finding, as questions that a store answers. `source/domain/rules/findings` says the same of one record, with
+// reasons; a test compares the two.
+import {addToDay, type Day} from '../../domain/base/day.ts'
+import type {RecordType} from '../../domain/entity/kind.ts'
+import type {Policy} from '../../domain/entity/policy.ts'
+import {yearsOwing} from '../../domain/rules/findings/accounts.ts'
+import {barcodeTypes} from '../../domain/rules/findings/contact.ts'
+import {yearsOfPopup} from '../../domain/rules/findings/entries.ts'
+import {patron} from '../../domain/rules/roles/roles.ts'
+import type {Comparison, Condition, EntryTest} from '../queries/condition.ts'
+import {missingField, unknownCode} from './configuration-conditions.ts'
+
+const all = (...of: Condition[]): Condition => ({kind: 'all', of})
+const any = (...of: Condition[]): Condition => ({kind: 'any', of})
+const not = (of: Condition): Condition => ({kind: 'not', of})
+const field = (name: string, how: Comparison, value: string | number): Condition => ({
+  kind: 'field',
+  entity: 'user',
+  field: name,
+  how,
+  value,
+})
+const has = (entity: string): Condition => ({kind: 'has', entity})
+const entry = (entity: string, ...tests: EntryTest[]): Condition => ({kind: 'entry', entity, tests})
+
+const is = (name: string, value: string | number): EntryTest => ({field: name, how: '=', value})
+const isNot = (of: EntryTest): EntryTest => ({how: 'not', of})
+const either = (...of: EntryTest[]): EntryTest => ({how: 'any', of})
+const isEmpty = (name: string): EntryTest => ({field: name, how: 'empty'})
+const compared = (name: string, how: Comparison, value: string): EntryTest => ({field: name, how, value})
+
+const active = field('status', '=', 'ACTIVE')
+const expired: Condition = {kind: 'state', state: 'expired'}
+const current = all(active, not(expired))
+const ofType = (type: RecordType): Condition => field('record_type', '=', type)
+
+// Files write it in any case; what says nothing counts as active.
+const activeWords = ['ACTIVE', 'Active', 'active']
+const isActive = (name: string): EntryTest => either({field: name, how: 'in', values: activeWords}, isEmpty(name))
+const isActiveRole = isActive('status')
+const isPatron = is('role_type', patron)
+const inForce = (today: Day): EntryTest[] => [
+  isActiveRole,
+  either(compared('expiry_date', '>=', today), isEmpty('expiry_date')),
+]
+const isOtherAddress = isNot({field: 'email_address', how: '=', personField: 'email'})
+
+// Some Patron role is in force, and none lasts as long as the account.
+const patronRoleShort = (today: Day): Condition =>
+  all(
+    current,
+    entry('role', isPatron, isActiveRole, compared('expiry_date', '>=', today)),
+    not(
+      entry(
+        'role',
+        isPatron,
+        isActiveRole,
+        either(isEmpty('expiry_date'), {field: 'expiry_date', how: '>=', personField: 'expiry_date'}),
+      ),
+    ),
+  )
+
+/** What finds the people of each finding, by its name: for `finding:expired-active` in a filter. */
+export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy) => Condition> = new Map<
+  string,
+  (today: Day, policy: Policy) => Condition
+>([
+  [
+    'staff-role-left',
+    today =>
+      all(
+        any(field('status', '=', 'INACTIVE'), expired),
+        entry('role', isNot(isPatron), isNot(isEmpty('role_type')), ...inForce(today)),
+      ),
+  ],
+  [
+    'no-external-system',
+    () => all(field('account_type', '=', 'EXTERNAL'), {kind: 'empty', entity: 'user', field: 'external_id'}),
+  ],
+  ['purge-too-early', () => entry('user', {field: 'purge_date', how: '<', personField: 'expiry_date'})],
+  ['same-identifier', () => ({kind: 'duplicate', by: 'identifier'})],
+  ['expired-active', () => all(active, expired)],
+  [
+    'expired-owing',
+    today => all({kind: 'state', state: 'owing'}, field('expiry_date', '<', addToDay(today, -yearsOwing, 'y'))),
+  ],
+  ['patron-role-short', patronRoleShort],
+  ['no-patron-role', today => all(ofType('PUBLIC'), current, not(entry('role', isPatron, ...inForce(today))))],
+  [
+    'role-outlives-account',
+    today =>
+      all(
+        active,
+        field('expiry_date', '>=', today),
+        entry('role', isActiveRole, {field: 'expiry_date', how: '>', personField: 'expiry_date'}),
+      ),
+  ],
+  ['no-email', () => all(not(ofType('CONTACT')), active, not(has('email')))],
+  ['no-phone', () => all(ofType('CONTACT'), active, not(has('phone')))],
+  ['missing-field', (_today, policy) => missingField(policy)],
+  ['unknown-code', (_today, policy) => unknownCode(policy)],
+  ['same-name', () => ({kind: 'duplicate', by: 'name'})],
+  ['locked', () => all(active, {kind: 'state', state: 'locked'})],
+  ['block-over', today => entry('block', isActive('block_status'), compared('expiry_date', '<', today))],
+  [
+    'old-popup',
+    today => entry('note', is('popup_note', 1), compared('created_date', '<', addToDay(today, -yearsOfPopup, 'y'))),
+  ],
+  [
+    'no-barcode',
+    (_today, {codes}) =>
+      all(
+        ofType('PUBLIC'),
+        current,
+        not(
+          entry(
+            'identifier',
+            {field: 'id_type', how: 'in', values: barcodeTypes(codes)},
+            isNot(is('status', 'INACTIVE')),
+          ),
+        ),
+      ),
+  ],
+  [
+    'preferred-email',
+    () =>
+      all(
+        entry('email', isOtherAddress),
+        any(entry('email', is('preferred', 1), isOtherAddress), not(entry('email', is('preferred', 1)))),
+      ),
+  ],
+  ['same-email', () => ({kind: 'duplicate', by: 'email'})],
+])

@@ -1,0 +1,112 @@
+// Findings as every surface uses them: who has one, how many do, why, and what would mend it.
+import {type FindingRule, type Found, findingRules, findingsOf} from '../../domain/rules/findings/findings.ts'
+import type {UserFile} from '../../domain/user/index.ts'
+import {type App, today} from '../app.ts'
+import type {People} from '../ports.ts'
+import {both, type Condition, nobody} from '../queries/condition.ts'
+import {shellWord} from '../queries/repeat-command.ts'
+import {duplicateCandidates} from './duplicates.ts'
+import {findingConditions} from './finding-conditions.ts'
+
+/** What would mend a finding for everybody who has it: an action of the registry with its input. */
+export type Remedy = {readonly action: string; readonly input: readonly string[]}
+
+/** A finding with the way out of it. */
+export type Finding = FindingRule & {
+  /** What to do about it, in a few words. */
+  readonly advice: string
+  /** The action that would do it for all of them; nothing where each case has to be looked at. */
+  readonly remedy?: Remedy
+}
+
+type Way = Pick<Finding, 'advice' | 'remedy'>
+const edit = (advice: string, ...input: string[]): Way => ({advice, remedy: {action: 'user.set', input}})
+
+const ways: Readonly<Record<string, Way>> = {
+  'staff-role-left': edit(
+    'End the roles, or activate the account',
+    'role[role_type!=200;status=ACTIVE].status=INACTIVE',
+  ),
+  'no-external-system': {advice: 'Import the user, or make the account internal'},
+  'purge-too-early': edit('Set the purge date later', 'purge_date=expiry_date+1y'),
+  'same-identifier': {advice: 'Remove it from the user without the card'},
+  'expired-active': {advice: 'Deactivate them', remedy: {action: 'user.deactivate', input: []}},
+  'expired-owing': {advice: 'Collect or waive what is due'},
+  'patron-role-short': edit(
+    'Let the Patron role last as long as the account',
+    'role[role_type=200].expiry_date=expiry_date',
+  ),
+  'no-patron-role': edit('Give them the Patron role', 'role+=200'),
+  'role-outlives-account': {advice: 'Let the role end with the account'},
+  'no-email': {advice: 'Ask them for an e-mail address'},
+  'no-phone': {advice: 'Ask the vendor for a phone number'},
+  'missing-field': {advice: 'Fill the field in'},
+  'unknown-code': {advice: 'Correct the code, or add it to its table'},
+  'same-name': {advice: 'Compare the two and remove one'},
+  locked: {advice: 'Unlock them once they have asked', remedy: {action: 'user.unlock', input: []}},
+  'block-over': edit('Make the block inactive', 'block[block_status=ACTIVE;expiry_date<today].block_status=INACTIVE'),
+  'old-popup': edit('Let it pop up no more', 'note[popup_note=yes;created_date<-1y].popup_note=no'),
+  'no-barcode': {advice: 'Give them a card'},
+  'preferred-email': {advice: 'Mark one address as preferred'},
+  'same-email': {advice: 'Compare the two'},
+}
+
+/** Everything that is looked for, errors first. */
+export const findings: readonly Finding[] = findingRules.map(rule => ({...rule, advice: '', ...ways[rule.id]}))
+
+/** The filter that lists everybody with this finding. */
+export function findingFilter({id}: Pick<Finding, 'id'>): string {
+  return `finding:${id}`
+}
+
+/** The command line that would mend the finding for everybody who has it; nothing where there is none. */
+export function remedyCommand(finding: Finding): string | undefined {
+  const {remedy} = finding
+  if (remedy === undefined) return undefined
+  const words = ['usher', ...remedy.action.split('.'), ...remedy.input, '--filter', findingFilter(finding)]
+  return words.map(shellWord).join(' ')
+}
+
+/** The question that finds everybody with at least one of these findings. */
+export function conditionFor(app: App, asked: readonly Pick<Finding, 'id'>[]): Condition {
+  const list = asked.flatMap(({id}) => findingConditions.get(id)?.(today(app), app.policy) ?? [])
+  const [only, another] = list
+  return only === undefined ? nobody : another === undefined ? only : {kind: 'any', of: list}
+}
+
+/** How many have a finding, as far as counted. */
+export type FindingCount = {readonly finding: Finding; readonly found: number; readonly done: boolean}
+
+/**
+ * Counts one finding after the other among these people, in steps of a few milliseconds; gives way in between, and ends
+ * early once the signal is given.
+ */
+export async function* countFindings(
+  app: App,
+  people: People,
+  signal: AbortSignal,
+  asked: readonly Finding[] = findings,
+): AsyncIterable<FindingCount> {
+  for (const finding of asked) {
+    const where = both(people.where, conditionFor(app, [finding]))
+    for await (const {found, done} of app.reads.count({...people, where})) {
+      if (signal.aborted) return
+      yield {finding, found, done}
+      await app.pause()
+    }
+  }
+}
+
+/**
+ * Why this person has which of these findings, errors first; asks who may be the same person where that matters. The record
+ * needs the lists of `listsFor`.
+ */
+export async function explainPerson(
+  app: App,
+  file: UserFile,
+  asked: readonly FindingRule[] = findings,
+): Promise<readonly Found[]> {
+  const now = app.now()
+  const duplicates = asked.some(each => each.needsDuplicates) ? await duplicateCandidates(app.reads, file, now) : []
+  return findingsOf(file, {now, today: today(app), policy: app.policy, duplicates}, asked)
+}

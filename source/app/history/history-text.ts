@@ -1,0 +1,91 @@
+// The history of one person as people read it. A row that was made keeps no values in the history: they follow from the row
+// as it is now and its later changes, so the entries are walked from the latest back.
+import type {Entry, RecordedChange} from '../../domain/base/journal.ts'
+import type {Change, Values} from '../../domain/base/plan.ts'
+import type {CodeBook} from '../../domain/codes/code-book.ts'
+import {presentRows} from '../../domain/rules/undo.ts'
+import type {UserFile} from '../../domain/user/index.ts'
+import {fieldChanges, type Rows, rowKey, stepBack} from '../../domain/user/timeline.ts'
+import {changesInWords, linkedIn, type Names} from '../display/change-text.ts'
+
+/** One thing that an entry says: a field of a row, or a whole row that came or went, which has no field. */
+export type ToldChange = {
+  readonly entity: string
+  readonly id: number
+  readonly field: string
+  readonly label: string
+  /** Empty where it is not known or goes without saying. */
+  readonly before: string
+  readonly after: string
+}
+
+/** What a person's rows are now; nothing of a deleted one. */
+export function rowsOf(file: UserFile | undefined): Rows {
+  return new Map(file ? [...presentRows(file)].map(([key, row]) => [key, row.values] as const) : [])
+}
+
+/** What entries say, by their numbers, and the rows as they were before all of them. */
+export type Told = {readonly told: ReadonlyMap<number, readonly ToldChange[]>; readonly rows: Rows}
+
+/**
+ * What each entry of one person says. The entries follow each other without a gap, newest first; `after` are the person's
+ * rows as they were after the newest. Where a row is not known, that it came is all that is said.
+ */
+export function toldEntries(
+  newestFirst: readonly Entry[],
+  after: Rows,
+  {codes, names}: {readonly codes: CodeBook; readonly names: Names},
+): Told {
+  const rows: Rows = new Map(after)
+  const told = new Map<number, readonly ToldChange[]>()
+  for (const entry of newestFirst) {
+    const lines: ToldChange[][] = []
+    for (const change of [...entry.changes].reverse()) {
+      lines.unshift(toldChange(change, rows.get(rowKey(change.entity, change.id)), codes, names))
+      stepBack(rows, change)
+    }
+    told.set(entry.id, lines.flat())
+  }
+  return {told, rows}
+}
+
+function toldChange(change: RecordedChange, values: Values | undefined, codes: CodeBook, names: Names): ToldChange[] {
+  const plain = fieldChanges({id: 0, batch: 0, user: change.user, at: '', changes: [change]})
+  const whole = wholeChange(change, values)
+  const words = whole && changesInWords({subject, changes: [whole]}, codes, names)
+  return plain.map(({entity, id, field, label}, at) => {
+    const {label: full = label, before = '', after = ''} = words?.[at] ?? {}
+    const isWhole = change.kind !== 'update'
+    return {entity, id, field, label: isWhole ? label : full, ...(isWhole ? rowWords(before, after) : {before, after})}
+  })
+}
+
+const subject = {id: 0, primary_id: '', name: ''}
+
+// The dash of a row that was not there says nothing more than "added" and "removed" do.
+function rowWords(before: string, after: string): {before: string; after: string} {
+  return {before: before === '-' ? '' : before, after: after === '-' ? '' : after}
+}
+
+// A person who comes or goes does so with all their fields: more than a line can hold.
+function wholeChange(change: RecordedChange, values: Values | undefined): Change | undefined {
+  if (change.kind === 'update') return change
+  if (change.entity === 'user') return undefined
+  if (change.kind === 'delete') return change
+  return values && {...change, values}
+}
+
+/** The people to whom these entries and rows link, to be named. */
+export function linkedPeople(entries: readonly Entry[], rows: Rows): number[] {
+  const known = [...rows].flatMap(([key, values]) => (key.startsWith('proxy:') ? [values['proxy_for_id']] : []))
+  const changes = entries.flatMap(entry => entry.changes.filter(each => each.kind !== 'create'))
+  const gone = linkedIn({subject, changes})
+  return [...new Set([...gone, ...known.filter(each => typeof each === 'number')])]
+}
+
+/** `User group: Graduate -> Staff`, `Note added: Came by (Other)`. */
+export function toldLine({field, label, before, after}: ToldChange): string {
+  if (field !== '') return `${label}: ${before} -> ${after}`
+  const words = before || after
+  return words === '' ? label : `${label}: ${words}`
+}

@@ -1,0 +1,39 @@
+// Where the roles of a person came from, as far as the history goes.
+import type {Batch, Entry} from '../../domain/base/journal.ts'
+import type {Role, UserFile} from '../../domain/user/index.ts'
+import type {App} from '../app.ts'
+
+/** A role with the entry and the batch that gave it; neither where the history does not go back so far. */
+export type RoleOrigin = {
+  readonly role: Role
+  readonly entry: Entry | undefined
+  readonly batch: Batch | undefined
+}
+
+/** When, by whom and by what these roles of a person were given. */
+export async function roleOrigins(
+  {reads}: App,
+  {user}: Pick<UserFile, 'user'>,
+  roles: readonly Role[],
+): Promise<RoleOrigin[]> {
+  const entries = await reads.entries({users: [user.id]})
+  const origins: RoleOrigin[] = []
+  for (const role of roles) {
+    const entry = entries.find(each =>
+      each.changes.some(({kind, entity, id}) => kind === 'create' && entity === 'role' && id === role.id),
+    )
+    origins.push({role, entry, batch: entry && (await reads.batch(entry.batch))})
+  }
+  return origins
+}
+
+/** Why a role was given, where that was recorded: adding people notes a line for each role that a rule gave. */
+export function whyGiven({role, batch}: RoleOrigin): string {
+  if (!batch) return 'The history does not go back so far'
+  const line = batch.input['roles']
+    ?.split('\n')
+    .find(each => each.startsWith(`${role.role_type} ${role.scope ?? ''}: `))
+  const from = batch.input['from']
+  if (line !== undefined) return line.slice(line.indexOf(': ') + 2)
+  return from === undefined ? '' : `Copied from ${from}`
+}

@@ -1,0 +1,113 @@
+// Work that is done from time to time and that nobody looks at: it clears away what is kept no longer, and may be stopped
+// and begun anew at any moment.
+import type {Moment} from '../../domain/base/day.ts'
+import type {Refusal} from '../../domain/base/outcome.ts'
+import type {Policy} from '../../domain/entity/policy.ts'
+import {purgeLimit, undeleteLimit} from '../../domain/rules/retention.ts'
+import {userAdministrator} from '../../domain/rules/roles/roles.ts'
+import type {App} from '../app.ts'
+import type {Cleared, Clearing, JobRun, Slice} from '../ports.ts'
+import {admit} from '../writes/authorize.ts'
+
+export type Job = {
+  readonly id: string
+  readonly label: string
+  /** One sentence. */
+  readonly about: string
+  /** What is older than this goes; nothing where all of it is kept. */
+  readonly before: (policy: Policy, now: Moment) => Moment | undefined
+  readonly clears: readonly Clearing[]
+  /** What is said where nothing is to go, whatever its age. */
+  readonly idle: string
+}
+
+export const jobs: readonly Job[] = [
+  {
+    id: 'audit-purge',
+    label: 'User audit purge with retention',
+    about: 'Deletes the history that is older than user_audit_retention_period says, and none younger.',
+    before: purgeLimit,
+    clears: ['entries', 'batches'],
+    idle: 'The history is kept for ever: user_audit_retention_period is 0',
+  },
+  {
+    id: 'erase',
+    label: 'Erase deleted users',
+    about: 'Erases for good what is kept of users who were deleted more than undelete_days ago.',
+    before: undeleteLimit,
+    clears: ['people', 'strays'],
+    idle: '',
+  },
+]
+
+/** How a run went: what went, or would go, by kind. */
+export type JobReport = {
+  readonly outcome: 'done' | 'stopped' | 'idle'
+  /** The number of the run; nothing for one that only looked. */
+  readonly run: number | undefined
+  readonly before: Moment | undefined
+  readonly counts: Readonly<Record<string, number>>
+}
+export type JobAnswer = JobReport | {readonly declined: readonly Refusal[]} | {readonly running: JobRun}
+
+export type JobOptions = {
+  readonly dryRun?: boolean
+  /** Asked between slices; what is gone stays gone. */
+  readonly signal?: AbortSignal
+}
+
+const slice = 1000
+
+/** Runs a job, or looks at what it would do. Refuses whoever is no User Administrator; says when it is running already. */
+export async function runJob(app: App, job: Job, {dryRun = false, signal}: JobOptions): Promise<JobAnswer> {
+  // A run that only looks may look in a session that is read-only.
+  const session = dryRun ? {...app, readOnly: false} : app
+  const admitted = admit(session, {label: `The job ${job.id}`, roles: [userAdministrator]})
+  if ('refusal' in admitted) return {declined: [admitted.refusal]}
+  const before = job.before(app.policy, app.now())
+  if (before === undefined) return {outcome: 'idle', run: undefined, before, counts: {}}
+  const {reads, writes} = app
+  if (dryRun) {
+    const looked = await clearAll(app, job, before, (what, part) => reads.history.look(what, part), signal)
+    return {...looked, run: undefined, before}
+  }
+  const operator = admitted.operator.primary_id
+  const begun = await writes.history.beginJob({job: job.id, operator, started_at: app.now(), before})
+  if (begun.kind === 'running') return {running: begun.run}
+  const {id} = begun
+  const counts: Record<string, number> = {}
+  try {
+    const step = async (what: Clearing, part: Slice): Promise<Cleared | undefined> =>
+      // Whoever took this run for dead has begun anew: two must not do the same.
+      (await writes.history.beat(id, app.now())) ? writes.history.clear(what, part) : undefined
+    const {outcome} = await clearAll(app, job, before, step, signal, counts)
+    await writes.history.endJob(id, {outcome, at: app.now(), counts})
+    return {outcome, run: id, before, counts}
+  } catch (error) {
+    // A database that is in trouble may refuse this as well; the fault itself matters more.
+    await writes.history.endJob(id, {outcome: 'failed', at: app.now(), counts}).catch(() => {})
+    throw error
+  }
+}
+
+async function clearAll(
+  app: App,
+  {clears}: Job,
+  before: Moment,
+  step: (what: Clearing, part: Slice) => Promise<Cleared | undefined>,
+  signal: AbortSignal | undefined,
+  counts: Record<string, number> = {},
+): Promise<{outcome: 'done' | 'stopped'; counts: Record<string, number>}> {
+  for (const what of clears) {
+    let after: number | undefined = 0
+    while (after !== undefined) {
+      if (signal?.aborted) return {outcome: 'stopped', counts}
+      const cleared: Cleared | undefined = await step(what, {before, after, limit: slice})
+      if (cleared === undefined) return {outcome: 'stopped', counts}
+      for (const [kind, count] of Object.entries(cleared.counts)) counts[kind] = (counts[kind] ?? 0) + count
+      after = cleared.next
+      await app.pause()
+    }
+  }
+  return {outcome: 'done', counts}
+}

@@ -1,0 +1,166 @@
+// What a circulation desk sees of a patron: what they have, what they asked for, what stands in their way, what was noted,
+// what they owe.
+import type {Moment} from '../../domain/base/day.ts'
+import {writeMoney} from '../../domain/base/money.ts'
+import {labelOf} from '../../domain/codes/code-book.ts'
+import {type Policy, setting} from '../../domain/entity/policy.ts'
+import {otherConditions} from '../../domain/rules/patron-services/desk.ts'
+import {activeBalance, isActiveBlock} from '../../domain/user/derive.ts'
+import type {Demerit} from '../../domain/user/holdings.ts'
+import type {Block, Note, Reference, UserFile} from '../../domain/user/index.ts'
+import {sortedNotes} from '../../domain/user/note-order.ts'
+import {type Reach, reachOf} from '../../domain/user/reach.ts'
+
+export type Loan = Reference & {readonly isOverdue: boolean}
+
+/** A block with what it means now: one whose time is over stops nobody. */
+export type DeskBlock = Block & {readonly standing: 'ACTIVE' | 'ended' | 'inactive'}
+
+export type PatronServices = {
+  /** Those due first come first; those without a due date last. */
+  readonly loans: readonly Loan[]
+  readonly requests: readonly Reference[]
+  /** Nothing for whoever must not see them. */
+  readonly demerits: readonly Demerit[] | undefined
+  /** Active ones first. */
+  readonly blocks: readonly DeskBlock[]
+  /** What else stops the patron, in words; none of it is a block. */
+  readonly conditions: readonly string[]
+  /** All notes, whatever their type, in the order of the program: nobody can arrange them (F184, F186). */
+  readonly notes: readonly Note[]
+  readonly owesMinor: number
+  readonly disputedMinor: number
+  readonly reach: Reach
+}
+
+/** What the desk sees of a record at a moment; of demerits, what whoever is at the desk may see. */
+export function servicesOf(file: UserFile, now: Moment, demerits?: readonly Demerit[]): PatronServices {
+  const of = (kind: Reference['reference_kind']): Reference[] =>
+    file.references.filter(each => each.reference_kind === kind).toSorted(byDue)
+  return {
+    loans: of('LOAN').map(each => ({...each, isOverdue: each.due_date !== null && each.due_date < now})),
+    requests: of('REQUEST'),
+    demerits,
+    blocks: file.blocks
+      .map((each): DeskBlock => ({...each, standing: standingOf(each, now)}))
+      .toSorted((one, other) => Number(other.standing === 'ACTIVE') - Number(one.standing === 'ACTIVE')),
+    conditions: otherConditions(file, now.slice(0, 10)),
+    notes: sortedNotes(file.notes),
+    owesMinor: activeBalance(file.fees),
+    disputedMinor: file.fees.reduce((sum, each) => sum + (each.fee_status === 'INDISPUTE' ? each.balance : 0), 0),
+    reach: reachOf(file),
+  }
+}
+
+function standingOf(block: Block, now: Moment): DeskBlock['standing'] {
+  if (!isActiveBlock(block)) return 'inactive'
+  return block.expiry_date !== null && block.expiry_date < now ? 'ended' : 'ACTIVE'
+}
+
+function byDue(one: Reference, other: Reference): number {
+  const [first, second] = [one.due_date ?? '9999', other.due_date ?? '9999']
+  return first === second ? one.id - other.id : first < second ? -1 : 1
+}
+
+/** A line of what the desk sees; warnings are what has to be dealt with. */
+export type ServiceLine = {readonly text: string; readonly isWarning: boolean}
+export type ServiceSection = {readonly title: string; readonly lines: readonly ServiceLine[]}
+
+/** The same in words. Pop-up notes stand before everything, since they are meant to be seen first. */
+export function servicesInWords(services: PatronServices, policy: Policy): ServiceSection[] {
+  const {loans, requests, demerits, blocks, conditions, notes} = services
+  const popups = notes.filter(each => each.popup_note)
+  const overdue = loans.filter(each => each.isOverdue).length
+  const active = blocks.filter(each => each.standing === 'ACTIVE').length
+  return [
+    ...(popups.length > 0 ? [{title: 'Pop-up notes', lines: popups.map(each => noteLine(each, policy, true))}] : []),
+    section(`Loans (${loans.length}${overdue > 0 ? `, ${overdue} overdue` : ''})`, loans, each =>
+      loanLine(each, policy),
+    ),
+    section(`Requests (${requests.length})`, requests, each => plain(referenceText(each, policy))),
+    section(`Blocks (${blocks.length}${active > 0 ? `, ${active} active` : ''})`, blocks, each =>
+      blockLine(each, policy),
+    ),
+    ...(conditions.length > 0
+      ? [section('Other conditions', conditions, (text): ServiceLine => ({text, isWarning: true}))]
+      : []),
+    ...(demerits ? [demeritSection(demerits, policy)] : []),
+    section(`Notes (${notes.length})`, notes, each => noteLine(each, policy, false)),
+    {title: 'Balance', lines: balanceLines(services, policy)},
+    {title: 'Reached by', lines: reachLines(services.reach, policy)},
+  ]
+}
+
+function plain(text: string): ServiceLine {
+  return {text, isWarning: false}
+}
+
+function section<Row>(title: string, rows: readonly Row[], line: (row: Row) => ServiceLine): ServiceSection {
+  return {title, lines: rows.length === 0 ? [plain('none')] : rows.map(line)}
+}
+
+function demeritSection(demerits: readonly Demerit[], {codes}: Policy): ServiceSection {
+  const all = demerits.reduce((sum, each) => sum + each.points, 0)
+  return section(`Demerits (${demerits.length}${all > 0 ? `, ${pointsText(all)}` : ''})`, demerits, each => {
+    const where = each.library === null ? '' : ` (${labelOf(codes, 'Library', each.library)})`
+    return plain(`${each.demerit_date}  ${pointsText(each.points)}  ${each.title ?? 'without a title'}${where}`)
+  })
+}
+
+function pointsText(points: number): string {
+  return points === 1 ? '1 point' : `${points} points`
+}
+
+function loanLine(loan: Loan, policy: Policy): ServiceLine {
+  const due = loan.due_date?.slice(0, 10)
+  const when = due === undefined ? 'no due date' : loan.isOverdue ? `OVERDUE since ${due}` : `due ${due}`
+  return {text: `${when}  ${referenceText(loan, policy)}`, isWarning: loan.isOverdue}
+}
+
+function referenceText({title, reference_id, library}: Reference, {codes}: Policy): string {
+  const where = library === null ? [] : [labelOf(codes, 'Library', library)]
+  return `${title ?? 'without a title'} (${[reference_id, ...where].join(', ')})`
+}
+
+function blockLine(block: DeskBlock, {codes}: Policy): ServiceLine {
+  const what = labelOf(codes, 'UserBlockDescription', block.block_description ?? '')
+  const until = block.expiry_date === null ? '' : `, until ${block.expiry_date.slice(0, 10)}`
+  const note = block.block_note === null ? '' : `: ${block.block_note}`
+  return {text: `${block.standing}  ${what}${until}${note}`, isWarning: block.standing === 'ACTIVE'}
+}
+
+function noteLine(note: Note, {codes}: Policy, isPopup: boolean): ServiceLine {
+  const when = note.created_date?.slice(0, 10)
+  const facts = [
+    ...(when === undefined ? [] : [when]),
+    ...(note.note_type === null ? [] : [labelOf(codes, 'NoteTypes', note.note_type)]),
+    ...(note.created_by === null ? [] : [`by ${note.created_by}`]),
+    ...(note.user_viewable ? ['seen by the patron'] : []),
+  ]
+  return {text: `${note.note_text ?? ''}${facts.length > 0 ? `  (${facts.join(', ')})` : ''}`, isWarning: isPopup}
+}
+
+function balanceLines({owesMinor, disputedMinor}: PatronServices, policy: Policy): ServiceLine[] {
+  const currency = setting(policy, 'currency')
+  const amount = (minor: number): string => `${writeMoney(minor)} ${currency}`
+  const owed =
+    owesMinor > 0
+      ? {text: `${amount(owesMinor)} owed`, isWarning: true}
+      : plain(owesMinor < 0 ? `${amount(-owesMinor)} credit` : 'nothing owed')
+  return [owed, ...(disputedMinor > 0 ? [plain(`${amount(disputedMinor)} in dispute`)] : [])]
+}
+
+function reachLines({letters, material, messages}: Reach, {codes}: Policy): ServiceLine[] {
+  const place = material && [
+    material.line1,
+    [material.postal_code, material.city].filter(Boolean).join(' '),
+    material.country === null ? '' : labelOf(codes, 'CountryCodes', material.country),
+  ]
+  return [
+    letters
+      ? plain(`Letters: ${letters.email_address ?? ''}`)
+      : {text: 'Letters: no e-mail address, none arrive', isWarning: true},
+    plain(`Material: ${place ? place.filter(Boolean).join(', ') : 'no address, kept at the desk'}`),
+    ...(messages ? [plain(`Short messages: ${messages.phone_number ?? ''}`)] : []),
+  ]
+}

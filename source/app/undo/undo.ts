@@ -1,0 +1,191 @@
+import {dayOf} from '../../domain/base/day.ts'
+import {type Batch, type Entry, isInterrupted} from '../../domain/base/journal.ts'
+import {type Refusal, refusal} from '../../domain/base/outcome.ts'
+import {setting} from '../../domain/entity/policy.ts'
+import {undeleteLimit} from '../../domain/rules/retention.ts'
+import {userManagers} from '../../domain/rules/roles/roles.ts'
+import {type Kept, undoPlan} from '../../domain/rules/undo.ts'
+import {type PartList, partLists, type UserFile} from '../../domain/user/index.ts'
+import {entities, listOf} from '../../domain/user/user-file.ts'
+import {actionOf} from '../actions/registry.ts'
+import type {App} from '../app.ts'
+import type {Outcome, Report} from '../outcome.ts'
+import {admit} from '../writes/authorize.ts'
+import {inPace, type Pieces} from '../writes/chunk-size.ts'
+import {guarded} from '../writes/plan-guards.ts'
+import type {Declined} from '../writes/run.ts'
+import {chunkSize, type Selection, selectBatch, selectIds} from '../writes/selection.ts'
+import {type WriteOptions, writeAll} from '../writes/write.ts'
+import {withOldSharing} from './shared-identifiers.ts'
+
+export type UndoRequest = {
+  readonly batch: Batch
+  /** Only this person. */
+  readonly person?: number
+  /** Only this field. */
+  readonly field?: string
+  /** Only this entry of a list, by the number of its row. */
+  readonly entry?: number
+}
+
+const undoing = {label: 'Undo', roles: userManagers}
+
+/** Why this batch cannot be taken back at all, or nothing. */
+export function undoRefusal(app: App, batch: Batch): Refusal | undefined {
+  const action = actionOf(batch.action)
+  if (action && !action.undo.possible)
+    return refusal('NO_UNDO', `${action.label} cannot be taken back: ${action.undo.why}`)
+  if (batch.state === 'open' && !isInterrupted(batch, app.now()))
+    return refusal('RUNNING', `Batch ${batch.id} is still running`)
+  if (batch.undone_by !== null)
+    return refusal(
+      'UNDONE',
+      `Batch ${batch.id} was already taken back by batch ${batch.undone_by}; redo brings it again`,
+    )
+  if (batch.action === 'user.delete' && batch.started_at < undeleteLimit(app.policy, app.now())) {
+    const days = Number(setting(app.policy, 'undelete_days'))
+    return refusal(
+      'TOO_LATE',
+      `Deleted users can be brought back for ${days} days; this was on ${dayOf(batch.started_at)}`,
+    )
+  }
+  return undefined
+}
+
+/**
+ * Takes a batch back: whole, for one person, or one field. What was changed since is left and named; the rest is done.
+ * The undo is a batch of its own and can be taken back like any other.
+ */
+export async function undo(app: App, request: UndoRequest, options: WriteOptions): Promise<Report | Declined> {
+  const admitted = admit(app, undoing)
+  if ('refusal' in admitted) return {declined: [admitted.refusal]}
+  const {batch, person, field, entry} = request
+  const refused = undoRefusal(app, batch)
+  const partial = person !== undefined || field !== undefined || entry !== undefined
+  if (refused && !(partial && refused.code === 'UNDONE')) return {declined: [refused]}
+  const input = {
+    batch: String(batch.id),
+    ...(person === undefined ? {} : {person: String(person)}),
+    ...(field === undefined ? {} : {field}),
+    ...(entry === undefined ? {} : {entry: String(entry)}),
+  }
+  const header = {action: 'history.undo', input, operator: admitted.operator.primary_id}
+  // A partial undo does not mark the batch as taken back: the rest of it still can be.
+  const marked = partial ? options : {...options, undoes: batch.id}
+  const pieces = inPace(await peopleToUndo(app, request), app.pace)
+  const chunks = guarded(app, undoOutcomes(app, request, pieces))
+  return writeAll(app, header, {each: chunks, inOne: pieces.inOne}, marked)
+}
+
+async function peopleToUndo({reads}: App, {batch, person}: UndoRequest): Promise<Selection> {
+  if (person !== undefined) return selectIds([person])
+  const first = await reads.peopleOf(batch.id, 0, chunkSize)
+  return first.length < chunkSize ? selectIds(first) : selectBatch(reads, batch.id)
+}
+
+async function* undoOutcomes(
+  app: App,
+  {batch, field, entry}: UndoRequest,
+  {each}: Pieces,
+): AsyncIterable<readonly Outcome[]> {
+  for await (const ids of each) {
+    const entries = await app.reads.entries({batch: batch.id, users: ids})
+    const first = entries.reduce((least, each) => Math.min(least, each.id), Number.MAX_SAFE_INTEGER)
+    const later = entries.length > 0 ? await app.reads.entries({afterEntry: first, users: ids, newestFirst: true}) : []
+    const files = new Map((await app.reads.files(ids, listsOf(entries))).map(file => [file.user.id, file]))
+    const mine = groupByUser(entries)
+    const since = groupByUser(later.filter(each => each.id > (mine.get(each.user)?.at(-1)?.id ?? 0)))
+    const outcomes = await Promise.all(
+      ids.map(id =>
+        outcomeFor(app, {entries: mine.get(id) ?? [], later: since.get(id) ?? [], file: files.get(id), field, entry}),
+      ),
+    )
+    yield await withOldSharing(app, batch, outcomes, files)
+  }
+}
+
+type Question = {
+  entries: readonly Entry[]
+  later: readonly Entry[]
+  file: UserFile | undefined
+  field: string | undefined
+  entry: number | undefined
+}
+
+async function outcomeFor(app: App, {entries, later, file, field, entry}: Question): Promise<Outcome> {
+  const {plan, kept} = undoPlan({
+    entries,
+    later,
+    file,
+    ...(field === undefined ? {} : {field}),
+    ...(entry === undefined ? {} : {row: entry}),
+  })
+  if (isErased(entries)) return {subject: plan.subject, result: 'refused', reasons: [erased]}
+  const isOwnEnd = plan.changes.some(
+    each => each.kind === 'delete' && each.entity === 'user' && each.id === app.operator?.id,
+  )
+  if (isOwnEnd) {
+    const why = refusal('YOURSELF', 'This is you: nobody deletes themselves')
+    return {subject: plan.subject, result: 'refused', reasons: [why]}
+  }
+  const reasons = kept.length === 0 ? [] : await Promise.all(kept.map(each => keptReason(app, each, later)))
+  const {subject} = plan
+  if (plan.changes.length > 0) return {subject, result: 'changed', reasons, plan}
+  return {subject, result: reasons.length > 0 ? 'refused' : 'unchanged', reasons}
+}
+
+const erased = refusal('ERASED', 'What was recorded of this user has been erased: nothing can be brought back')
+
+// Every entry records something; what was erased records nothing any more.
+function isErased(entries: readonly Entry[]): boolean {
+  return entries.some(each => each.changes.length === 0)
+}
+
+async function keptReason(app: App, kept: Kept, later: readonly Entry[]): Promise<Refusal> {
+  const entity = entities[kept.entity]
+  const label = kept.field ? (entity?.fields[kept.field]?.label ?? kept.field) : (entity?.label ?? kept.entity)
+  const entry = later.find(each => each.changes.some(change => change.entity === kept.entity && change.id === kept.id))
+  const batch = entry && (await app.reads.batch(entry.batch))
+  const who = batch ? `, by ${batch.operator} on ${batch.started_at.slice(0, 16).replace('T', ' ')}` : ''
+  return refusal('CHANGED_SINCE', `${label} stays: ${kept.why}${who}`)
+}
+
+// A person the batch created or deleted is judged with everything they have; otherwise only the lists it touched.
+function listsOf(entries: readonly Entry[]): readonly PartList[] {
+  const touched = new Set<string>()
+  for (const entry of entries) {
+    for (const change of entry.changes) {
+      if (change.entity === 'user' && change.kind !== 'update') return partLists
+      touched.add(change.entity)
+    }
+  }
+  return [...touched].flatMap(entity => listOf(entity) ?? [])
+}
+
+function groupByUser(entries: readonly Entry[]): Map<number, Entry[]> {
+  const groups = new Map<number, Entry[]>()
+  for (const entry of entries) {
+    const group = groups.get(entry.user)
+    if (group) group.push(entry)
+    else groups.set(entry.user, [entry])
+  }
+  return groups
+}
+
+// Enough to look past a few batches that cannot be taken back, such as unlockings.
+const lookedAt = 20
+
+/** The batch that `undo` without a name takes back: this operator's latest that still can be. */
+export async function lastUndoable(app: App): Promise<Batch | undefined> {
+  if (!app.operator) return undefined
+  const batches = await app.reads.batches({operator: app.operator.primary_id, undoable: true, limit: lookedAt})
+  // One that is still running is meant all the same: to take back the one before it would be a surprise.
+  return batches.find(batch => undoRefusal(app, batch)?.code !== 'NO_UNDO') ?? batches[0]
+}
+
+/** The undo that `redo` takes back: this operator's latest. */
+export async function lastUndo(app: App): Promise<Batch | undefined> {
+  if (!app.operator) return undefined
+  const [batch] = await app.reads.batches({operator: app.operator.primary_id, undoing: true, limit: 1})
+  return batch
+}

@@ -1,0 +1,78 @@
+import {type Refusal, refusal} from '../../domain/base/outcome.ts'
+import type {Policy} from '../../domain/entity/policy.ts'
+import {type App, today} from '../app.ts'
+import {choosableColumns, columnSpec} from '../display/list/column-specs.ts'
+import type {People, ViewContents} from '../ports.ts'
+import {both} from '../queries/condition.ts'
+import {readFilter} from '../queries/filter/filter.ts'
+import type {FilterFault} from '../queries/filter/filter-tokens.ts'
+import {nearest} from '../queries/nearest.ts'
+import {readOrder} from '../queries/order.ts'
+
+type World = Pick<App, 'now'> & {readonly policy: Policy}
+
+/** The longest name of a view, in characters. */
+export const longestViewName = 60
+const mostColumns = 50
+const widest = 200
+
+/** Why a view cannot be saved like this, all reasons at once: its name, filter, columns or order. */
+export function viewFaults(world: World, {name, filter, columns, sort}: ViewContents): readonly Refusal[] {
+  return [...nameFaults(name), ...filterFaults(world, filter), ...columnFaults(columns), ...sortFaults(sort)]
+}
+
+function nameFaults(name: string): Refusal[] {
+  const length = [...name].length
+  if (length === 0) return [refusal('MISSING', 'The view needs a name')]
+  if (length > longestViewName) {
+    const sentence = `The name of the view is too long: ${length} characters, at most ${longestViewName}`
+    return [refusal('FORMAT', sentence)]
+  }
+  return /[\p{Cc}\p{Zl}\p{Zp}]/u.test(name)
+    ? [refusal('FORMAT', 'The name of the view has a control character in it')]
+    : []
+}
+
+function filterFaults(world: World, filter: string): Refusal[] {
+  const read = readFilter(filter, {today: today(world), policy: world.policy})
+  return 'fault' in read ? [refusal('FILTER', faultSentence(read.fault))] : []
+}
+
+function faultSentence({at, sentence}: FilterFault): string {
+  return `The filter is wrong at character ${at + 1}: ${sentence}`
+}
+
+function columnFaults(columns: ViewContents['columns']): Refusal[] {
+  if (columns.length > mostColumns) return [refusal('FORMAT', `A view has at most ${mostColumns} columns`)]
+  const known = choosableColumns('all').map(each => each.id)
+  const unknown = columns.find(({id}) => columnSpec(id) === undefined)
+  if (unknown) return [refusal('FIELD', `There is no column "${unknown.id}"${nearest(unknown.id, known)}`)]
+  if (new Set(columns.map(each => each.id)).size !== columns.length)
+    return [refusal('FORMAT', 'The same column is there twice')]
+  const odd = columns.find(
+    ({width}) => width !== undefined && !(Number.isInteger(width) && width > 0 && width <= widest),
+  )
+  return odd ? [refusal('FORMAT', `The width of the column "${odd.id}" is a whole number from 1 to ${widest}`)] : []
+}
+
+function sortFaults(sort: string): Refusal[] {
+  const read = sort === '' ? undefined : readOrder(sort)
+  if (read === undefined || !('fault' in read)) return []
+  return [refusal('FIELD', `The order is wrong at character ${read.fault.at + 1}: ${read.fault.sentence}`)]
+}
+
+/**
+ * The people a view shows, narrowed by a filter if one is given. What is wrong is told with the text in which it is: a view
+ * may name a field or a code that is gone.
+ */
+export function viewPeople(
+  world: World,
+  {tab, filter}: Pick<ViewContents, 'tab' | 'filter'>,
+  narrower = '',
+): People | {readonly fault: FilterFault; readonly text: string} {
+  const names = {today: today(world), policy: world.policy}
+  const [own, more] = [readFilter(filter, names), readFilter(narrower, names)]
+  if ('fault' in own) return {fault: own.fault, text: filter}
+  if ('fault' in more) return {fault: more.fault, text: narrower}
+  return {tab, where: both(own.where, more.where), now: world.now()}
+}

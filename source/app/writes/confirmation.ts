@@ -1,0 +1,128 @@
+import {refusal} from '../../domain/base/outcome.ts'
+import type {Subject} from '../../domain/base/plan.ts'
+import type {UserFile} from '../../domain/user/index.ts'
+import type {Action} from '../actions/action.ts'
+import {type App, today} from '../app.ts'
+import {changesInWords, inOneLine, linkedIn, type Names, type ShownChange} from '../display/change-text.ts'
+import type {Counts, Outcome} from '../outcome.ts'
+import {brakeFor} from './bulk-limits.ts'
+import {gatherFacts} from './facts.ts'
+import {type Previewed, restsOn} from './plan-fingerprint.ts'
+import {type ReasonCount, Reasons} from './refusal-counts.ts'
+import {type Declined, type Request, run} from './run.ts'
+
+export type Line = {
+  readonly subject: Subject
+  readonly result: Outcome['result']
+  readonly text: string
+  /** What would change, field by field and entry by entry. */
+  readonly fields?: readonly ShownChange[]
+}
+
+/** The question before a write, computed from the plans themselves. */
+export type Confirmation = {
+  readonly title: string
+  /** Up to a thousand people of each result, in the order of the selection. */
+  readonly lines: readonly Line[]
+  readonly counts: Counts
+  /** Why people are refused, the most frequent reason first; somebody with two reasons counts for both. */
+  readonly reasons?: readonly ReasonCount[]
+  /** How many of the refused no longer exist. */
+  readonly vanished?: number
+  /** Remarks: what cannot be undone, what would be lost. */
+  readonly warnings: readonly string[]
+  readonly button: string
+  /** The number that has to be typed for a severe action or for very many people; nothing otherwise. */
+  readonly typed?: number
+  /** For whoever does it: only what was planned here. */
+  readonly previewed?: Previewed
+}
+
+export type ConfirmOptions = {
+  /** Stops the preparation: it is declined. */
+  readonly signal?: AbortSignal
+  /** People looked at so far. */
+  readonly onProgress?: (people: number) => void
+}
+
+const shownLines = 1000
+
+/** Plans everything without writing, and makes the question from it. */
+export async function confirmation(
+  app: App,
+  request: Request,
+  options: ConfirmOptions = {},
+): Promise<Confirmation | Declined> {
+  const tally = new Tally()
+  const report = await run(app, request, {...options, dryRun: true, onOutcome: outcome => tally.take(outcome)})
+  if ('declined' in report) return report
+  if (report.stopped) return {declined: [refusal('STOPPED', 'Stopped: nothing was changed')]}
+  const {action} = request
+  const {counts} = report
+  const names = await namesIn(app, tally.kept)
+  const lines = tally.kept.map(outcome => lineOf(app, action, outcome, names))
+  const brake = await brakeFor(app, action, counts.changed, request.tab ?? 'all')
+  return {
+    title: titleOf(action, counts, lines),
+    lines,
+    counts,
+    reasons: tally.reasons.counted(),
+    vanished: tally.reasons.vanished(),
+    previewed: tally.previewed,
+    warnings: [...(await warningsFor(app, request, lines)), ...(brake === undefined ? [] : [brake])],
+    button: counts.changed === 1 ? action.label : `${action.label} ${counts.changed}`,
+    ...(action.danger === 'severe' || brake !== undefined ? {typed: counts.changed} : {}),
+  }
+}
+
+// Of a million people only a few are kept, but every reason is counted.
+class Tally {
+  readonly kept: Outcome[] = []
+  readonly reasons = new Reasons()
+  readonly previewed = new Map<number, string>()
+  readonly #seen = new Map<Outcome['result'], number>()
+
+  take(outcome: Outcome): void {
+    const seen = (this.#seen.get(outcome.result) ?? 0) + 1
+    this.#seen.set(outcome.result, seen)
+    if (seen <= shownLines) this.kept.push(outcome)
+    if (outcome.result === 'changed' && outcome.plan) this.previewed.set(outcome.subject.id, restsOn(outcome.plan))
+    this.reasons.take(outcome)
+  }
+}
+
+async function namesIn(app: App, outcomes: readonly Outcome[]): Promise<Names> {
+  const ids = new Set(outcomes.flatMap(({plan}) => (plan ? linkedIn(plan) : [])))
+  return ids.size === 0 ? new Map() : app.reads.names([...ids])
+}
+
+function titleOf(action: Action, counts: Counts, lines: readonly Line[]): string {
+  const first = lines.find(line => line.result === 'changed')
+  if (counts.changed === 0) return `Nothing to ${action.label.toLowerCase()}`
+  const whom =
+    counts.changed === 1 && first
+      ? `${first.subject.name} (${first.subject.primary_id})`
+      : `${counts.changed.toLocaleString('en')} users`
+  return `${action.asks?.(whom) ?? `${action.label} ${whom}`}?`
+}
+
+function lineOf({policy}: App, action: Action, {subject, result, plan, reasons}: Outcome, names: Names): Line {
+  if (result !== 'changed' || !plan) return {subject, result, text: reasons.map(each => each.sentence).join('; ')}
+  const fields = changesInWords(plan, policy.codes, names)
+  return {subject, result, text: action.becomes ? `becomes ${action.becomes}` : inOneLine(fields), fields}
+}
+
+async function warningsFor(app: App, {action, input}: Request, lines: readonly Line[]): Promise<string[]> {
+  const prepared = action.prepare(input, {today: today(app), policy: app.policy})
+  const ofInput = 'plan' in prepared ? prepared.warn : undefined
+  const warnings: string[] = []
+  if (!action.undo.possible) warnings.push(`${action.label} cannot be undone.`)
+  if (!action.warn && !ofInput) return warnings
+  const ids = lines
+    .filter(line => line.result === 'changed')
+    .slice(0, 200)
+    .map(line => line.subject.id)
+  const files: UserFile[] = await app.reads.files(ids, action.lists)
+  const own = action.warn ? action.warn(files, await gatherFacts(app, action, ids)) : []
+  return [...warnings, ...own, ...(ofInput?.(files) ?? [])]
+}

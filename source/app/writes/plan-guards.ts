@@ -1,0 +1,146 @@
+// Watches over every plan of a run before it is committed. People of one run count together: of two administrators who
+// are deactivated at once, the second is refused.
+import {refusal} from '../../domain/base/outcome.ts'
+import type {Plan} from '../../domain/base/plan.ts'
+import {mayNeedAdministrator, needsAdministrator} from '../../domain/rules/roles/administrators.ts'
+import {
+  administersUsers,
+  administratorRows,
+  afterPlan,
+  managesUsers,
+  mayTakeRights,
+  type RightsHolder,
+} from '../../domain/rules/roles/rights-guard.ts'
+import {outsideScope} from '../../domain/rules/roles/role-scope.ts'
+import {login, userAdministrator} from '../../domain/rules/roles/roles.ts'
+import type {UserFile} from '../../domain/user/index.ts'
+import {type App, today} from '../app.ts'
+import type {Outcome} from '../outcome.ts'
+import {administratorsNow} from './administrators.ts'
+
+/**
+ * The outcomes of a run, with those refused that would leave nobody who administers users, that end the operator's own right, or
+ * that are for User Administrators alone or outside of the operator's libraries; not the last, where it is done by the person it is about (`ownOf`).
+ */
+export async function* guarded(
+  app: App,
+  chunks: AsyncIterable<readonly Outcome[]>,
+  ownOf?: number,
+): AsyncIterable<readonly Outcome[]> {
+  const guard = new Guard(app)
+  for await (const chunk of chunks) {
+    const allowed = await withinRights(app, chunk, ownOf)
+    yield guard.watches(allowed) ? await guard.check(allowed) : allowed
+  }
+}
+
+async function withinRights(app: App, chunk: readonly Outcome[], ownOf?: number): Promise<readonly Outcome[]> {
+  const {roles = [], scopes} = app.operator ?? {}
+  if (roles.includes(userAdministrator)) return chunk
+  const isMeant = ({result, plan, subject}: Outcome): boolean =>
+    result === 'changed' && subject.id !== ownOf && plan !== undefined && mayNeedAdministrator(plan)
+  const ids = chunk.filter(each => isMeant(each) && !isAllNew(each)).map(each => each.subject.id)
+  const files = ids.length === 0 ? [] : await app.reads.files(ids, ['roles', 'identifiers'])
+  const people = new Map(files.map(file => [file.user.id, file]))
+  return chunk.map(outcome => {
+    const {plan, subject} = outcome
+    if (!plan || !isMeant(outcome)) return outcome
+    const person = people.get(subject.id)
+    const why = needsAdministrator(roles, person, plan, today(app)) ?? outsideScope(scopes, person, plan)
+    return why ? {subject, result: 'refused', reasons: [why]} : outcome
+  })
+}
+
+// What somebody was is of no matter to what is only added.
+function isAllNew({plan}: Outcome): boolean {
+  return plan?.changes.every(each => each.kind === 'create') === true
+}
+
+const risky = (outcome: Outcome): boolean =>
+  outcome.result === 'changed' && outcome.plan !== undefined && mayTakeRights(outcome.plan)
+
+// Up to so many people, their own roles are looked at first: that is cheaper than finding every administrator.
+const fewPeople = 50
+
+class Guard {
+  readonly #app: App
+  #administrators: Map<number, RightsHolder> | undefined
+
+  constructor(app: App) {
+    this.#app = app
+  }
+
+  watches(chunk: readonly Outcome[]): boolean {
+    return chunk.some(each => risky(each) || this.#isOwnLogin(each))
+  }
+
+  async check(chunk: readonly Outcome[]): Promise<readonly Outcome[]> {
+    const ids = chunk.filter(risky).map(each => each.subject.id)
+    const holders = ids.length > 0 && (await this.#matters(ids)) ? await this.#allAdministrators() : new Map()
+    const own = chunk.some(each => each.subject.id === this.#app.operator?.id) ? await this.#operatorFile() : undefined
+    return chunk.map(outcome => this.#checked(outcome, holders, own))
+  }
+
+  async #matters(ids: readonly number[]): Promise<boolean> {
+    if (this.#administrators || ids.length > fewPeople) return true
+    const files = await this.#app.reads.files(ids, ['roles'])
+    return files.some(file => administersUsers(file, today(this.#app)))
+  }
+
+  async #allAdministrators(): Promise<Map<number, RightsHolder>> {
+    this.#administrators ??= await administratorsNow(this.#app.reads, this.#app.now())
+    return this.#administrators
+  }
+
+  async #operatorFile(): Promise<UserFile | undefined> {
+    const id = this.#app.operator?.id
+    const [file] = id === undefined ? [] : await this.#app.reads.files([id], ['roles', 'identifiers'])
+    return file
+  }
+
+  #checked(outcome: Outcome, administrators: Map<number, RightsHolder>, own: UserFile | undefined): Outcome {
+    const {plan, subject} = outcome
+    if (outcome.result !== 'changed' || !plan) return outcome
+    if (own?.user.id === subject.id && this.#endsOwnRight(own, plan)) {
+      const sentence = 'This is you: you would lose the right to manage users. Ask another User Administrator'
+      return {subject, result: 'refused', reasons: [refusal('YOURSELF', sentence)]}
+    }
+    const holder = administrators.get(subject.id)
+    if (!holder || this.#staysAdministrator(holder, plan)) return outcome
+    const [left] = [...administrators.values()].filter(each => each !== holder).slice(-1)
+    if (!left) {
+      const sentence = 'This is the last active User Administrator: give the role to somebody else first'
+      return {subject, result: 'refused', reasons: [refusal('LAST_ADMINISTRATOR', sentence)]}
+    }
+    administrators.delete(subject.id)
+    // Somebody else may be taking the role from the one who is left.
+    const read = [...(plan.read ?? []), ...administratorRows(left, today(this.#app))]
+    return {...outcome, plan: {...plan, read}}
+  }
+
+  #staysAdministrator(holder: RightsHolder, plan: Plan): boolean {
+    const after = afterPlan(holder, plan)
+    return after !== undefined && administersUsers(after, today(this.#app))
+  }
+
+  #endsOwnRight(own: UserFile, plan: Plan): boolean {
+    const day = today(this.#app)
+    const after = afterPlan(own, plan)
+    return (managesUsers(own, day) && (!after || !managesUsers(after, day))) || this.#endsLogin(own, plan)
+  }
+
+  // Who is at work is found by the login among the identifiers: without it, nobody is.
+  #endsLogin(own: UserFile, {changes}: Plan): boolean {
+    const isLogin = (id: number): boolean =>
+      own.identifiers.some(each => each.id === id && each.id_type === login && each.value === this.#app.login)
+    return changes.some(change => {
+      if (change.entity !== 'identifier' || change.kind === 'create' || !isLogin(change.id)) return false
+      return change.kind === 'delete' || ['value', 'id_type', 'status'].some(name => name in change.after)
+    })
+  }
+
+  #isOwnLogin({subject, result, plan}: Outcome): boolean {
+    const isOwn = result === 'changed' && subject.id === this.#app.operator?.id
+    return isOwn && plan?.changes.some(change => change.entity === 'identifier') === true
+  }
+}

@@ -1,0 +1,60 @@
+import type {ListQuestion, People, Place, Reads} from '../ports.ts'
+
+/**
+ * Ids of people, in pieces small enough to hold: what actions, exports and undo work through. `count` is how many
+ * they are, where that is known beforehand.
+ */
+export type Selection = (() => AsyncIterable<readonly number[]>) & {readonly count?: number}
+
+/** How many people one transaction holds. */
+export const chunkSize = 1000
+
+/** These people, each once. */
+export function selectIds(ids: readonly number[]): Selection {
+  const unique = [...new Set(ids)]
+  async function* pieces() {
+    for (let at = 0; at < unique.length; at += chunkSize) yield unique.slice(at, at + chunkSize)
+  }
+  return Object.assign(pieces, {count: unique.length})
+}
+
+/** Everybody whom the question finds, in list order. Reads on while earlier people are being changed. */
+export function selectPeople(reads: Reads, people: People): Selection {
+  return async function* () {
+    let from: Place | undefined
+    for (;;) {
+      const question: ListQuestion = {...people, limit: chunkSize, ...(from ? {from} : {})}
+      const rows = await reads.list(question)
+      const last = rows.at(-1)
+      if (last === undefined) return
+      yield rows.map(row => row.id)
+      if (rows.length < chunkSize) return
+      from = last
+    }
+  }
+}
+
+/** Everybody a batch touched. */
+export function selectBatch(reads: Reads, batch: number): Selection {
+  return async function* () {
+    let from = 0
+    for (;;) {
+      const ids = await reads.peopleOf(batch, from, chunkSize)
+      const last = ids.at(-1)
+      if (last === undefined) return
+      yield ids
+      from = last
+    }
+  }
+}
+
+/** The people of a selection but these. */
+export function withoutIds(selection: Selection, ids: ReadonlySet<number>): Selection {
+  if (ids.size === 0) return selection
+  return async function* () {
+    for await (const some of selection()) {
+      const kept = some.filter(id => !ids.has(id))
+      if (kept.length > 0) yield kept
+    }
+  }
+}

@@ -1,0 +1,72 @@
+// An internal user becomes external and the reverse (F129). To Internal, all that was the external system's becomes ours; to
+// External, an external system has to be named, and entries stay internal until it sends its own (F130).
+import {type Refusal, refusal} from '../../base/outcome.ts'
+import type {Change, Plan} from '../../base/plan.ts'
+import {knowsCode} from '../../codes/code-book.ts'
+import type {Policy} from '../../entity/policy.ts'
+import {partLists, parts, type User, type UserFile, user as userEntity} from '../../user/index.ts'
+import {difference, subjectOf, valuesOf} from '../../user/user-file.ts'
+
+const systems = 'ExternalProfiles'
+
+/** The lists whose entries say who manages them. */
+export const segmentedLists = partLists.filter(list => 'segmented' in parts[list])
+
+/** The only external system that the site knows; nothing if there are several or none. */
+export function onlySystem({codes}: Policy): string | undefined {
+  const known = [...(codes.tables.get(systems)?.values() ?? [])].filter(each => each.enabled)
+  return known.length === 1 ? known[0]?.code : undefined
+}
+
+/** Why this cannot be the external system of a user, or nothing. */
+export function systemFault(system: string, {codes}: Policy): string | undefined {
+  if (system.trim() === '' || system.length > 255) return 'External system: say its code, of at most 255 characters'
+  if (knowsCode(codes, systems, system)) return undefined
+  const known = [...(codes.tables.get(systems)?.keys() ?? [])]
+  return `External system: "${system}" is not known here; there are ${known.join(', ')}`
+}
+
+/** Why the type of this account cannot be turned, or nothing. `system` is the external system that was named, if any. */
+export function cannotToggle(user: User, system: string | undefined, policy: Policy): Refusal | undefined {
+  if (user.account_type === 'EXTERNAL') {
+    if (system === undefined) return undefined
+    const sentence = 'This is an external user, who becomes internal: leave the external system out'
+    return refusal('SYSTEM', sentence)
+  }
+  const named = system ?? onlySystem(policy)
+  if (named === undefined) {
+    const command = `usher user toggle-account-type ${user.primary_id} --system CODE`
+    return refusal('SYSTEM', `To become external, the user needs an external system: ${command}`)
+  }
+  const fault = systemFault(named, policy)
+  return fault === undefined ? undefined : refusal('CODE', fault)
+}
+
+/** The plan that turns the type of an account, for somebody whom `cannotToggle` lets through. */
+export function togglePlan(file: UserFile, system: string | undefined, policy: Policy): Plan {
+  return file.user.account_type === 'EXTERNAL'
+    ? toInternal(file)
+    : planOf(file, {account_type: 'EXTERNAL', external_id: system ?? onlySystem(policy) ?? null})
+}
+
+function toInternal(file: UserFile): Plan {
+  const plan = planOf(file, {account_type: 'INTERNAL', external_id: null, protected_fields: []})
+  const entries = segmentedLists.flatMap(list =>
+    file[list].flatMap((row): Change[] => {
+      const entity = parts[list]
+      const changed = difference(entity, valuesOf(entity, row), {segment_type: 'Internal'})
+      const of = {entity: entity.name, id: row.id, user: file.user.id, version: row.version}
+      return changed ? [{kind: 'update', ...of, ...changed}] : []
+    }),
+  )
+  return {...plan, changes: [...plan.changes, ...entries]}
+}
+
+function planOf({user}: UserFile, after: Partial<User>): Plan {
+  const {id, version} = user
+  const changed = difference(userEntity, valuesOf(userEntity, user), after)
+  return {
+    subject: subjectOf(user),
+    changes: changed ? [{kind: 'update', entity: 'user', id, user: id, version, ...changed}] : [],
+  }
+}

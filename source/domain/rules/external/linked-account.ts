@@ -1,0 +1,44 @@
+// A linked account is the record of somebody who belongs to another institution of the network. A refresh brings what that
+// institution knows of the person: who they are, how they are reached and how long they belong to it. What this library has
+// given them stays: group, roles, notes, blocks, fees (F284).
+import {type Refusal, refusal} from '../../base/outcome.ts'
+import type {PartList, User} from '../../user/index.ts'
+
+/** The fields that a refresh brings. */
+export const refreshedFields: ReadonlySet<string> = new Set([
+  'first_name',
+  'middle_name',
+  'last_name',
+  'pref_first_name',
+  'pref_middle_name',
+  'pref_last_name',
+  'pref_name_suffix',
+  'user_title',
+  'gender',
+  'birth_date',
+  'job_description',
+  'preferred_language',
+  'web_site_url',
+  'status',
+  'status_date',
+  'expiry_date',
+  'purge_date',
+] satisfies (keyof User)[])
+
+/** The lists that a refresh brings. Identifiers are added and brought up to date; those that this library gave stay. */
+export const refreshedLists: ReadonlySet<PartList> = new Set(['addresses', 'emails', 'phones', 'identifiers'])
+
+/** Why a refresh by this institution leaves somebody alone, or nothing; nobody where it found nobody. */
+export function refreshRefusal(
+  user: Pick<User, 'source_institution_code' | 'source_link_id'> | undefined,
+  institution: string,
+): Refusal | undefined {
+  if (user === undefined)
+    return refusal('NOT_LINKED', 'There is no such user: a refresh of linked accounts adds nobody')
+  const {source_institution_code: home, source_link_id: link} = user
+  if (home === institution) return undefined
+  if (home) return refusal('NOT_LINKED', `This account is linked to ${home}, not to ${institution}`)
+  return link
+    ? refusal('NOT_LINKED', 'This account is linked, but its record does not say to which institution')
+    : refusal('NOT_LINKED', "This account is not linked: the record is this library's own")
+}

@@ -1,0 +1,35 @@
+// Patron Services are there for users with the Patron role; a Circulation Desk Operator who is at a desk edits them, and
+// everybody else only looks (F147, F149).
+import type {Day} from '../../base/day.ts'
+import {type Refusal, refusal} from '../../base/outcome.ts'
+import type {UserFile} from '../../user/index.ts'
+import {circulationDeskOperator, hasRole, patron, userManagers} from '../roles/roles.ts'
+import {isExpired} from '../status.ts'
+import {demeritRoles} from './demerits.ts'
+
+/** The roles that may look at Patron Services: of those who manage users, and of circulation and fulfillment. */
+export const servicesViewers = [...userManagers, ...demeritRoles] as const
+
+/** Why somebody with these roles in force cannot edit at this desk, or nothing. */
+export function deskRefusal(roles: readonly string[], desk: string | undefined): Refusal | undefined {
+  if (!roles.includes(circulationDeskOperator))
+    return refusal('ROLE', 'Editing Patron Services needs the role Circulation Desk Operator')
+  if (desk === undefined)
+    return refusal('NO_DESK', 'You are at no circulation desk: say which with --desk CODE, USHER_DESK or your settings')
+  return undefined
+}
+
+/** Why this person has no Patron Services, or nothing. */
+export function servicesRefusal({roles}: Pick<UserFile, 'roles'>): Refusal | undefined {
+  if (roles.some(role => role.role_type === patron)) return undefined
+  return refusal('NO_PATRON', 'Patron Services are only for users with the Patron role')
+}
+
+/** What stops somebody at the desk besides blocks, in words: such conditions have no row among the blocks (F198). */
+export function otherConditions({user, roles}: Pick<UserFile, 'user' | 'roles'>, today: Day): string[] {
+  return [
+    ...(user.status === 'INACTIVE' ? ['The account is inactive'] : []),
+    ...(isExpired(user, today) ? [`The account expired on ${user.expiry_date}`] : []),
+    ...(hasRole(roles, [patron], today) ? [] : ['The Patron role is not in force']),
+  ]
+}

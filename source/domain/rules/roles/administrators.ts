@@ -1,0 +1,84 @@
+// Whoever is not a User Administrator makes and unmakes none, and does not act as one: they neither give nor take the role, set no
+// secret of somebody who has it, and give nobody a login; nor do they make User Managers like themselves (F001, F036).
+import type {Day} from '../../base/day.ts'
+import {type Refusal, refusal} from '../../base/outcome.ts'
+import type {Change, Plan} from '../../base/plan.ts'
+import type {UserFile} from '../../user/index.ts'
+import {type Half, halvesOf} from '../edits/row-change.ts'
+import {afterPlan, isAccountGood} from './rights-guard.ts'
+import {hasRole, isRoleInForce, login, userAdministrator, userManager} from './roles.ts'
+
+/** What somebody has by which they administer users, or sign in. */
+export type Standing = Pick<UserFile, 'user' | 'roles' | 'identifiers'>
+
+/** The fields that say how somebody shows who they are. */
+const signInFields = [
+  'primary_id',
+  'account_type',
+  'external_id',
+  'password_set_at',
+  'force_password_change',
+  'pin_set_at',
+] as const
+const rightFields = ['status', 'expiry_date'] as const
+
+/** True if a plan could be a User Administrator's alone to carry out: then the person has to be looked at. */
+export function mayNeedAdministrator({changes}: Plan): boolean {
+  return changes.some(change => {
+    if (change.entity === 'role' || change.entity === 'identifier') return true
+    if (change.entity !== 'user' || change.kind === 'create') return false
+    return change.kind === 'delete' || [...signInFields, ...rightFields].some(name => name in change.after)
+  })
+}
+
+/**
+ * Why somebody with these roles in force may not carry the plan out, or nothing. The person is given as they are before it; nobody,
+ * where the plan makes them.
+ */
+export function needsAdministrator(
+  operatorRoles: readonly string[],
+  person: Standing | undefined,
+  plan: Plan,
+  today: Day,
+): Refusal | undefined {
+  if (operatorRoles.includes(userAdministrator)) return undefined
+  const what =
+    (person && hasRole(person.roles, [userAdministrator], today) && doneToAdministrator(person, plan, today)) ||
+    given(person, plan, today)
+  return what ? refusal('ADMINISTRATOR', `Ask a User Administrator: only they ${what}`) : undefined
+}
+
+function doneToAdministrator(person: Standing, plan: Plan, today: Day): string | undefined {
+  const own = plan.changes.filter(each => each.user === person.user.id)
+  const after = afterPlan(person, plan)
+  if (!after) return 'delete one of them'
+  if (isAccountGood(person.user, today) !== isAccountGood(after.user, today))
+    return 'end or renew the account of one of them'
+  const touches = (change: Change): boolean =>
+    change.kind === 'update' && change.entity === 'user' && signInFields.some(name => name in change.after)
+  return own.some(touches) ? 'change how one of them signs in' : undefined
+}
+
+function given(person: Standing | undefined, {changes}: Plan, today: Day): string | undefined {
+  for (const change of changes) {
+    if (change.entity === 'role') {
+      const [was, is] = halvesOf(change, person?.roles).map(half => roleInForce(half, today))
+      if (was === userAdministrator || is === userAdministrator)
+        return 'give, change or take the role User Administrator'
+      if (is === userManager) return 'give or change the role User Manager'
+    }
+    if (change.entity === 'identifier') {
+      const [was, is] = halvesOf(change, person?.identifiers).map(half => half?.('id_type'))
+      const isAdministrators = person !== undefined && hasRole(person.roles, [userAdministrator], today)
+      if (is === login || (was === login && isAdministrators))
+        return `give or change a ${login}, by which somebody is known here`
+    }
+  }
+  return undefined
+}
+
+/** The type of a role that gives rights today. */
+function roleInForce(half: Half, today: Day): string | undefined {
+  const isInForce = half && isRoleInForce({status: half('status'), expiry_date: half('expiry_date')}, today)
+  return (isInForce && half('role_type')) || undefined
+}

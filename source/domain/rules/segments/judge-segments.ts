@@ -1,0 +1,145 @@
+import type {Problem} from '../../base/outcome.ts'
+import type {Change, VersionOf} from '../../base/plan.ts'
+import {codesUnder} from '../../codes/code-book.ts'
+import type {Entity} from '../../entity/entity.ts'
+import {type Policy, setting} from '../../entity/policy.ts'
+import {fieldState, type Situation} from '../../entity/situation.ts'
+import {sameValue, validate} from '../../entity/validate.ts'
+import {type PartList, parts} from '../../user/index.ts'
+import type {Draft, DraftRow} from '../edits/draft.ts'
+import {situationOf} from '../edits/set-fields.ts'
+import {mainField} from './main-field.ts'
+import type {EntryFacts} from './segment-facts.ts'
+
+/** What edits of entries come to: the changes and the rows they rest on, and every reason why they cannot be made. */
+export type EntryVerdict = {
+  readonly changes: readonly Change[]
+  readonly read: readonly VersionOf[]
+  readonly problems: readonly Problem[]
+}
+
+/** A problem with one entity's value. */
+export function problemOf(entity: Entity, field: string, code: string, sentence: string): Problem {
+  return {entity: entity.name, field, code, sentence}
+}
+
+/** The situation in which the entries of the draft are judged. */
+export function situationIn(draft: Draft, segment?: Situation['segment']): Situation {
+  const type = draft.field('record_type')
+  const about = situationOf(draft.stored)
+  const recordType = type === 'STAFF' || type === 'PUBLIC' || type === 'CONTACT' ? type : about.recordType
+  return {...about, recordType, ...(segment === undefined ? {} : {segment})}
+}
+
+/** Why an entry cannot be changed or removed: an external system manages it. */
+export function lockedEntry(
+  draft: Draft,
+  list: PartList,
+  row: DraftRow,
+  {policy, opened}: Pick<EntryFacts, 'policy' | 'opened'>,
+): Problem | undefined {
+  const entity: Entity = parts[list]
+  const main = mainField[list]
+  const field = main === undefined ? undefined : entity.fields[main]
+  if (main === undefined || field === undefined || row.stored?.['segment_type'] !== 'External') return undefined
+  const situation = {...situationIn(draft, 'External'), opened: opened !== undefined}
+  const {why} = fieldState(entity, main, field, situation, policy)
+  return why === undefined ? undefined : problemOf(entity, main, 'LOCKED', `${entity.label}: ${why}`)
+}
+
+/** Judges every list of the draft that was looked at, by the policy of forms: faults that were there before pass. */
+export function judgeEntries(draft: Draft, facts: EntryFacts): EntryVerdict {
+  const lists = draft.lists()
+  const touched = (list: PartList): DraftRow[] =>
+    draft.rows(list).filter(({stored, values}) => stored === undefined || !sameValues(stored, values))
+  const problems = lists.flatMap(list => [
+    ...touched(list).flatMap(row => entryProblems(draft, list, row, facts)),
+    ...missingLast(draft, list),
+  ])
+  const targets = lists.includes('proxies') ? draft.rows('proxies').filter(row => !row.stored) : []
+  return {
+    changes: draft.changes(),
+    problems: [...problems, ...targets.flatMap(row => proxyProblems(draft, row, facts))],
+    read: [
+      ...lists.flatMap(list => siblings(draft, list)),
+      ...targets.flatMap(row => patronOf(row, facts)?.read ?? []),
+    ],
+  }
+}
+
+function sameValues(one: DraftRow['values'], other: DraftRow['values']): boolean {
+  return one === other || Object.keys(other).every(name => sameValue(one[name] ?? null, other[name] ?? null))
+}
+
+function entryProblems(draft: Draft, list: PartList, row: DraftRow, {policy}: EntryFacts): Problem[] {
+  const entity: Entity = parts[list]
+  const situation = situationIn(draft)
+  if (situation.recordType === 'CONTACT' && !row.stored && (list === 'blocks' || list === 'identifiers'))
+    return [problemOf(entity, '', 'NOT_FOR_TYPE', `Contacts have no ${entity.plural}`)]
+  const {problems} = validate(entity, row.values, situation, policy, 'form', row.stored)
+  const institution = setting(policy, 'institution_code')
+  const found = problems
+    // The institution is a scope although it is no library.
+    .filter(
+      ({field, code}) =>
+        !(list === 'roles' && field === 'scope' && code === 'CODE' && row.values['scope'] === institution),
+    )
+    .map(each => ({...each, sentence: `${entity.label}, ${each.sentence}`}))
+  if (list === 'statistics') return [...found, ...foreignCategory(row, policy)]
+  return list === 'blocks' && !found.some(each => each.field === 'block_description')
+    ? [...found, ...undefinedBlock(row, policy)]
+    : found
+}
+
+// A category belongs to the types that the library put it under (F261, F263).
+function foreignCategory({values, stored}: DraftRow, {codes}: Policy): Problem[] {
+  const {statistic_category: category, category_type: type} = values
+  if (typeof category !== 'string' || typeof type !== 'string') return []
+  if (stored?.['statistic_category'] === category && stored['category_type'] === type) return []
+  const types = codes.belongsTo.get('UserStatCategories')?.get(category)
+  if (types === undefined || types.includes(type)) return []
+  const sentence = `Statistic, Statistical category: "${category}" belongs to ${types.join(', ')}, not to the type ${type}`
+  return [problemOf(parts.statistics, 'statistic_category', 'CODE', sentence)]
+}
+
+// The table decides even where it is empty: a block that nobody defined does nothing.
+function undefinedBlock({values, stored}: DraftRow, {codes}: Policy): Problem[] {
+  const {block_description: description, block_type: type} = values
+  if (typeof description !== 'string' || typeof type !== 'string') return []
+  if (stored?.['block_description'] === description && stored['block_type'] === type) return []
+  if (codesUnder(codes, 'UserBlockDescription', type).some(each => each.code === description)) return []
+  const sentence = `Block, Block description: "${description}" is not among the blocks of type ${type} that the library defined`
+  return [problemOf(parts.blocks, 'block_description', 'CODE', sentence)]
+}
+
+function missingLast(draft: Draft, list: PartList): Problem[] {
+  if (draft.removed(list).length === 0 || draft.rows(list).length > 0 || !isNeeded(draft, list)) return []
+  const [entity, type] = [parts[list], situationIn(draft).recordType.toLowerCase()]
+  const sentence = `The last ${entity.label.toLowerCase()} stays: ${type} users need one. Add another first`
+  return [problemOf(entity, '', 'LAST', sentence)]
+}
+
+function isNeeded(draft: Draft, list: PartList): boolean {
+  return list === (situationIn(draft).recordType === 'CONTACT' ? 'phones' : 'emails')
+}
+
+// Somebody else may be removing the one that is left.
+function siblings(draft: Draft, list: PartList): VersionOf[] {
+  if (draft.removed(list).length === 0 || !isNeeded(draft, list)) return []
+  const left = draft.rows(list).find(row => row.stored && sameValues(row.stored, row.values))
+  return left ? [{entity: parts[list].name, id: left.id, version: left.version}] : []
+}
+
+function patronOf(row: DraftRow, {patrons}: EntryFacts) {
+  return [...(patrons?.values() ?? [])].find(each => each.id === row.values['proxy_for_id'])
+}
+
+function proxyProblems(draft: Draft, row: DraftRow, facts: EntryFacts): Problem[] {
+  const say = (code: string, sentence: string): Problem[] => [problemOf(parts.proxies, 'proxy_for_id', code, sentence)]
+  const target = row.values['proxy_for_id']
+  if (target === draft.stored.id) return say('SELF_PROXY', 'Nobody is a proxy for themselves')
+  const patron = patronOf(row, facts)
+  if (!patron) return say('NO_PATRON', 'Proxy for: there is no such user')
+  const who = `${patron.name} (${patron.primary_id})`
+  return patron.isPatron ? [] : say('NO_PATRON', `Proxy for: ${who} does not have the Patron role`)
+}

@@ -1,0 +1,57 @@
+import type {Value, Values} from '../../base/plan.ts'
+import {type CodeBook, knowsCode} from '../../codes/code-book.ts'
+import {emptyRow} from '../../entity/entity.ts'
+import type {RecordType} from '../../entity/kind.ts'
+import {type Policy, setting} from '../../entity/policy.ts'
+import {type PartList, parts} from '../../user/index.ts'
+import type {Draft} from '../edits/draft.ts'
+import type {EntryFacts} from './segment-facts.ts'
+
+type Usual = (policy: Policy, recordType: Value, given: Values) => Values
+
+const isPublic = (recordType: Value): boolean => recordType === ('PUBLIC' satisfies RecordType)
+
+// What is meant where an entry is added without saying it.
+const usual: Readonly<Partial<Record<PartList, Usual>>> = {
+  addresses: (_policy, recordType) => ({address_type: [isPublic(recordType) ? 'home' : 'work']}),
+  emails: (_policy, recordType) => ({email_type: [isPublic(recordType) ? 'personal' : 'work']}),
+  phones: (_policy, recordType) => ({phone_type: [isPublic(recordType) ? 'mobile' : 'office']}),
+  identifiers: () => ({id_type: 'BARCODE', status: 'ACTIVE'}),
+  notes: () => ({note_type: 'OTHER'}),
+  blocks: (policy, _recordType, given) => ({block_type: blockType(policy, given), block_status: 'ACTIVE'}),
+  statistics: ({codes}, _recordType, given) => ({
+    category_type: above(codes, 'UserStatCategories', given['statistic_category']) ?? null,
+  }),
+  roles: policy => ({status: 'ACTIVE', scope: setting(policy, 'institution_code')}),
+}
+
+function blockType({codes}: Policy, {block_description: description}: Values): string {
+  return above(codes, 'UserBlockDescription', description) ?? 'GENERAL'
+}
+
+// The first code of the table above that this one belongs to.
+function above({belongsTo}: CodeBook, table: string, code: Value | undefined): string | undefined {
+  return typeof code === 'string' ? belongsTo.get(table)?.get(code)?.[0] : undefined
+}
+
+/** A new entry in full: what was given, what is usual otherwise, who made it and when. */
+export function entryDefaults(draft: Draft, list: PartList, given: Values, facts: EntryFacts): Values {
+  const entity = parts[list]
+  const {policy, operator, now} = facts
+  const values: Record<string, Value> = {...emptyRow(entity)}
+  const own = usual[list]?.(policy, draft.field('record_type'), given) ?? {}
+  for (const [name, value] of Object.entries(own)) if (isUsable(policy, list, name, value)) values[name] = value
+  const stamps = {created_by: operator, created_date: now, segment_type: 'Internal'}
+  for (const [name, value] of Object.entries(stamps)) if (name in entity.fields) values[name] = value
+  // The first of its kind is the one to use.
+  if ('preferred' in entity.fields) values['preferred'] = draft.rows(list).length === 0
+  return {...values, ...given}
+}
+
+// A site that took a code out of its table does not get it from us.
+function isUsable(policy: Policy, list: PartList, name: string, value: Value): boolean {
+  const field = new Map(Object.entries(parts[list].fields)).get(name)
+  if (field === undefined || (field.kind !== 'code' && field.kind !== 'codes') || name === 'scope') return true
+  const codes = Array.isArray(value) ? value : [value]
+  return codes.every(each => typeof each !== 'string' || knowsCode(policy.codes, field.codes, each))
+}

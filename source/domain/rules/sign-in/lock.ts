@@ -1,0 +1,40 @@
+// Too many wrong passwords in a row lock a user out; a locked one can be unlocked, and that cannot be undone (F026, F028,
+// F030, F031).
+import type {Moment} from '../../base/day.ts'
+import {type Refusal, refusal} from '../../base/outcome.ts'
+import type {Plan} from '../../base/plan.ts'
+import type {User} from '../../user/index.ts'
+import {subjectOf} from '../../user/user-file.ts'
+
+export function isLocked(user: Pick<User, 'locked_at'>): boolean {
+  return user.locked_at !== null
+}
+
+/** The plan that locks a person out of signing in from this moment on. */
+export function lockPlan(user: User, now: Moment): Plan {
+  return isLocked(user) ? {subject: subjectOf(user), changes: []} : lockedSince(user, now)
+}
+
+/** The plan that lets a locked person sign in again. */
+export function unlockPlan(user: User): Plan {
+  return isLocked(user) ? lockedSince(user, null) : {subject: subjectOf(user), changes: []}
+}
+
+function lockedSince(user: User, moment: Moment | null): Plan {
+  const {id, version} = user
+  const change = {
+    kind: 'update',
+    entity: 'user',
+    id,
+    user: id,
+    version,
+    before: {locked_at: user.locked_at},
+    after: {locked_at: moment},
+  } as const
+  return {subject: subjectOf(user), changes: [change]}
+}
+
+/** Why Unlock is not offered, or nothing. */
+export function notLocked(user: User): Refusal | undefined {
+  return isLocked(user) ? undefined : refusal('UNCHANGED', 'Not locked')
+}

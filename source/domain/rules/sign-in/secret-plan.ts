@@ -1,0 +1,35 @@
+// That a password or PIN was set is part of the history; what it is, is in no plan.
+import type {Moment} from '../../base/day.ts'
+import type {Plan, Values} from '../../base/plan.ts'
+import type {User} from '../../user/index.ts'
+import {subjectOf} from '../../user/user-file.ts'
+
+/** The plan that records when a password was set, or with null that there is none; the password itself is in no plan. */
+export function passwordPlan(user: User, setAt: Moment | null, mustChange: boolean): Plan {
+  return stampPlan(
+    user,
+    {password_set_at: user.password_set_at, force_password_change: user.force_password_change},
+    {password_set_at: setAt, force_password_change: mustChange},
+  )
+}
+
+/** The plan that records when a PIN was set, or with null that there is none. */
+export function pinPlan(user: User, setAt: Moment | null): Plan {
+  return stampPlan(user, {pin_set_at: user.pin_set_at}, {pin_set_at: setAt})
+}
+
+function stampPlan(user: User, was: Values, is: Values): Plan {
+  const changed = Object.keys(is).filter(name => is[name] !== was[name])
+  const only = (values: Values) => Object.fromEntries(changed.map(name => [name, values[name] ?? null]))
+  const {id, version} = user
+  const change = {
+    kind: 'update',
+    entity: 'user',
+    id,
+    user: id,
+    version,
+    before: only(was),
+    after: only(is),
+  } as const
+  return {subject: subjectOf(user), changes: [change]}
+}

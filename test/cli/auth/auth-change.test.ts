@@ -1,0 +1,129 @@
+import {readFileSync} from 'node:fs'
+import {afterEach, beforeEach, expect, test} from 'vitest'
+import {type Circumstances, type Library, makeLibrary} from '../../support/library.ts'
+
+const [old, fresh] = ['correct horse', 'battery staple']
+
+let library: Library
+beforeEach(async () => {
+  library = await makeLibrary()
+  await set('u1001', ' --force-change')
+})
+afterEach(() => library.remove())
+
+const set = async (id: string, more = ''): Promise<void> => {
+  const {code, err} = await library.usher(`auth password set ${id} --password-stdin${more}`, {stdin: old})
+  expect({code, err}).toMatchObject({code: 0})
+}
+const change = (id: string, stdin: string, more = '', circumstances: Circumstances = {}) =>
+  library.usher(`auth password change ${id} --password-stdin${more}`, {stdin, ...circumstances})
+const check = (id: string, stdin: string) => library.usher(`auth check ${id} --password-stdin`, {stdin})
+
+test('F086 whoever must change the password does so with the old one, and may then sign in', async () => {
+  expect(await check('u1001', old)).toMatchObject({code: 25})
+  expect(await change('u1001', `${old}\n${fresh}\n`)).toMatchObject({
+    code: 0,
+    out: 'ok\n',
+    err: 'Password changed. Batch 3.\n',
+  })
+  expect(await check('u1001', fresh)).toMatchObject({code: 0})
+  expect(await check('u1001', old)).toMatchObject({code: 20})
+})
+
+test('F083 F085 at a terminal the old one is asked for, then the new one twice, and none is shown', async () => {
+  const typed = (...lines: string[]) =>
+    library.usher('auth password change u1001', {terminal: true, stdin: lines.map(each => `${each}\r`).join('')})
+  expect(await typed(old, fresh, 'battery stable')).toMatchObject({
+    code: 6,
+    err:
+      'Password of u1001: \nNew password of u1001: \nVerify new password: \n' +
+      'usher: The two differ: New password was not changed\n',
+  })
+  // Whoever does not know the old one is not asked for another.
+  expect(await typed('wrong')).toMatchObject({code: 20, out: 'wrong\n', err: 'Password of u1001: \n'})
+  expect(await library.usher('auth password change u1001', {terminal: true, stdin: `${old}\r\u0003`})).toMatchObject({
+    code: 130,
+  })
+  expect(await check('u1001', old)).toMatchObject({code: 25})
+  const {code, out, err} = await typed(old, fresh, fresh)
+  expect({code, out}).toEqual({code: 0, out: 'ok\n'})
+  expect(err).not.toMatch(/horse|staple/)
+  expect(await check('u1001', fresh)).toMatchObject({code: 0})
+})
+
+test('F026 a wrong old password counts like one at sign-in: five in a row lock, and the right one no longer helps', async () => {
+  for (let count = 0; count < 2; count++) expect(await check('u1001', 'wrong')).toMatchObject({code: 20})
+  for (let count = 0; count < 2; count++)
+    expect(await change('u1001', `wrong\n${fresh}\n`)).toMatchObject({code: 20, out: 'wrong\n', err: ''})
+  expect(await change('u1001', `wrong\n${fresh}\n`)).toMatchObject({code: 21, out: 'locked\n'})
+  expect(await change('u1001', `${old}\n${fresh}\n`)).toMatchObject({code: 21})
+  expect(await library.usher('user unlock u1001 --yes')).toMatchObject({code: 0})
+  expect(await check('u1001', old)).toMatchObject({code: 25})
+})
+
+test('F032 F033 F034 who could not sign in does not change a password either, and nobody learns who exists', async () => {
+  for (const id of ['u1002', 'u1012']) await set(id)
+  expect(await change('u1002', `${old}\n${fresh}\n`)).toMatchObject({code: 22, out: 'inactive\n'})
+  expect(await change('u1012', `${old}\n${fresh}\n`)).toMatchObject({code: 23, out: 'expired\n'})
+  expect(await change('u1004', `${old}\n${fresh}\n`)).toMatchObject({code: 24, out: 'external\n'})
+  expect(await change('u1003', `${old}\n${fresh}\n`)).toMatchObject({code: 21})
+  const [known, unknown] = [await change('u1001', 'no\nnew', ' -o json'), await change('nobody', 'no\nnew', ' -o json')]
+  expect(unknown).toEqual({...known, out: known.out.replace('u1001', 'nobody')})
+  expect(await check('u1002', fresh)).toMatchObject({code: 20})
+})
+
+test('F084 the new one has the form that the site asks for, is not the old one, and nothing is written otherwise', async () => {
+  await library.usher('policy set password_regex ^[a-z]+.[a-z]+$')
+  for (const [password, why] of [
+    ['12345678', 'Password does not have the expected form'],
+    [old, 'The new password is the old one: choose another'],
+    ['U1001', 'Password is the primary identifier'],
+  ]) {
+    const {code, err} = await change('u1001', `${old}\n${password}\n`)
+    expect({code, isTold: err.includes(why ?? '')}).toEqual({code: 6, isTold: true})
+  }
+  expect(await check('u1001', old)).toMatchObject({code: 25})
+})
+
+test('over a pipe it is two lines, however they end; one or three are refused without a count', async () => {
+  for (const stdin of ['', `${old}\n`, `${old}\n${fresh}\nmore\n`])
+    expect(await change('u1001', stdin)).toMatchObject({code: 6, out: ''})
+  expect(await change('u1001', `${old}\n${'x'.repeat(1025)}`)).toMatchObject({code: 6})
+  expect(await change('u1001', `\n${fresh}\n`)).toMatchObject({code: 6, err: 'usher: Password is empty\n'})
+  expect(await change('u1001', `${old}\r\n${fresh}\r\n`)).toMatchObject({code: 0})
+  expect(await change('u1001', `${fresh}\n${old}\0`)).toMatchObject({code: 0})
+  expect(await check('u1001', old)).toMatchObject({code: 0})
+  expect(await library.usher('auth password change u1001')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--password-stdin'),
+  })
+})
+
+test('F001 everybody changes their own, whatever their roles; for others whoever may check passwords', async () => {
+  await set('desk')
+  expect(await change('desk', `${old}\n${fresh}\n`, '', {login: 'desk'})).toMatchObject({code: 0})
+  for (const id of ['u1001', 'nobody'])
+    expect(await change(id, `${old}\n${fresh}\n`, '', {login: 'desk'})).toMatchObject({
+      code: 4,
+      err: expect.stringContaining("Changing somebody else's password needs the role"),
+    })
+  await library.usher('policy set auth_roles 32')
+  expect(await change('20000001', `${old}\n${fresh}\n`, ' --by BARCODE', {login: 'desk'})).toMatchObject({code: 0})
+  expect(await change('u1001', `${fresh}\n${old}\n`, ' --read-only')).toMatchObject({code: 4})
+})
+
+test("one's own wrong ones lock as well, without a role", async () => {
+  await set('lapsed')
+  for (let count = 0; count < 5; count++) await change('lapsed', `no\n${old}\n`, '', {login: 'lapsed'})
+  expect(await change('lapsed', `${old}\n${fresh}\n`, '', {login: 'lapsed'})).toMatchObject({code: 21})
+})
+
+test('the change is in the history with who did it, without a secret, and cannot be taken back', async () => {
+  await change('u1001', `${old}\n${fresh}\n`)
+  const {out} = await library.usher('history u1001 -o json')
+  expect(out).toContain('password.change')
+  expect(out).toContain('force_password_change')
+  expect(out).not.toMatch(/horse|staple|argon2/)
+  expect(await library.usher('undo 3 --yes')).toMatchObject({code: 5, err: expect.stringContaining('not kept')})
+  expect(readFileSync(library.file).includes(fresh)).toBe(false)
+})

@@ -1,0 +1,39 @@
+import {afterEach, beforeEach, expect, test} from 'vitest'
+import {type Library, makeLibrary} from '../../support/library.ts'
+
+const mira = {login: 'mira'}
+
+let library: Library
+beforeEach(async () => {
+  library = await makeLibrary()
+  for (const code of ['MAIN', 'LAW']) await library.usher(`code add Library ${code} ${code}`)
+  await library.usher('user set mira role[type=21].scope=LAW --yes')
+})
+afterEach(() => library.remove())
+
+const give = (words: string, circumstances = mira) => library.usher(`user set u1001 ${words} --yes`, circumstances)
+
+test('F036 a User Manager for a library gives roles there and nowhere else, except to patrons', async () => {
+  const {code, err} = await give('role+=32;scope=MAIN')
+  expect({code, err}).toEqual({
+    code: 5,
+    err: expect.stringContaining('Choose the scope LAW: you manage users there, and give roles nowhere else'),
+  })
+  expect((await give('role+=32')).code).toBe(5)
+  expect((await give('role+=32;scope=LAW')).code).toBe(0)
+  expect((await give('role[type=32].scope=MAIN')).code).toBe(5)
+  expect((await give('role[type=200].expiry_date=+1y')).code).toBe(0)
+  expect((await give('role-=32')).code).toBe(0)
+  // What is not about roles is as before.
+  expect((await give('job_description=Desk')).code).toBe(0)
+})
+
+test('F036 one for several libraries gives them in each, one for the institution everywhere', async () => {
+  await library.usher('user set mira role+=21;scope=MAIN --yes')
+  expect((await give('role+=32;scope=MAIN')).code).toBe(0)
+  expect((await give('role+=221')).code).toBe(5)
+  const own = (await library.usher('policy show institution_code -o json')).out
+  const institution = JSON.parse(own).settings?.[0]?.value ?? ''
+  expect((await library.usher(['user', 'set', 'mira', `role[type=21].scope=${institution}`, '--yes'])).code).toBe(0)
+  expect((await give('role+=221')).code).toBe(0)
+})

@@ -1,0 +1,129 @@
+import {afterEach, beforeEach, describe, expect, test} from 'vitest'
+import {boot} from '../../../cli/boot.ts'
+import {isComplaint} from '../../../cli/framework/exit.ts'
+import {setting} from '../../../source/domain/entity/policy.ts'
+import {type Library, makeLibrary} from '../../support/library.ts'
+
+let library: Library
+beforeEach(async () => {
+  library = await makeLibrary()
+})
+afterEach(() => library.remove())
+
+const policyOf = async (name: string) =>
+  JSON.parse((await library.usher(`policy show ${name} --json value,is_own`)).out).settings[0]
+
+describe('settings', () => {
+  test('are as shipped in a new library, and listed with what they mean', async () => {
+    expect(await library.usher('policy list')).toMatchObject({
+      code: 0,
+      err: 'Everything is as shipped; --all lists the settings.\n',
+    })
+    const {out} = await library.usher('policy list --all -o jsonl')
+    const all = out
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(all.find(each => each.name === 'lockout_threshold')).toEqual({
+      name: 'lockout_threshold',
+      value: '5',
+      is_own: false,
+      about: 'After how many wrong passwords in a row an account is locked',
+    })
+  })
+
+  test('F317 are set and taken back to what is shipped, each time with a way back', async () => {
+    const said = await library.usher(['policy', 'set', 'institution_name', 'Larkspur University'])
+    expect(said).toEqual({
+      code: 0,
+      out: '',
+      err: 'institution_name: Library -> Larkspur University\nChange 1; "usher config undo 1" takes it back.\n',
+    })
+    expect(await policyOf('institution_name')).toEqual({value: 'Larkspur University', is_own: true})
+    await library.usher('policy unset institution-name')
+    expect(await policyOf('institution_name')).toEqual({value: 'Library', is_own: false})
+    expect(await library.usher('policy unset institution_name')).toMatchObject({
+      code: 0,
+      err: 'Nothing to change: it is that way already.\n',
+    })
+  })
+
+  test('a value that a setting cannot have is refused with the reason', async () => {
+    expect(await library.usher('policy set lockout_threshold 2')).toMatchObject({
+      code: 6,
+      err: 'usher: lockout_threshold is a whole number from 3 to 20, not "2"\n',
+    })
+    expect((await library.usher('policy set photo_server_url https://x.example/p')).err).toContain('end with a slash')
+    expect((await library.usher(['policy', 'set', 'email_regex', '('])).err).toContain('is no regular expression')
+    expect((await library.usher('policy list')).out.trim().split('\n')).toHaveLength(1)
+  })
+
+  test('a name that is none is told the nearest, and what is missing or too much is said', async () => {
+    expect(await library.usher('policy set lockout_treshold 7')).toMatchObject({code: 3})
+    expect((await library.usher('policy show lockout_treshold')).err).toContain('did you mean "lockout_threshold"?')
+    expect((await library.usher('policy set')).code).toBe(2)
+    expect((await library.usher('policy set currency')).err).toContain(
+      'Say which value: usher policy set currency VALUE',
+    )
+    expect((await library.usher('policy set institution_name My Library')).err).toContain('put in quotes')
+  })
+
+  test('F097 --dry-run of a pattern counts the values that would no longer match, and writes nothing', async () => {
+    const {code, err} = await library.usher(['policy', 'set', 'primary_identifier_regex', '^u\\d+$', '--dry-run'])
+    expect(code).toBe(0)
+    expect(err).toContain('Primary identifier: 6 values of 6 users would not match.')
+    expect((await library.usher(['policy', 'set', 'email_regex', '@', '-n'])).err).toContain(
+      'Every stored value matches it.',
+    )
+    expect(await policyOf('primary_identifier_regex')).toEqual({value: '', is_own: false})
+  })
+
+  test('F045 a field that is made mandatory has to be filled in from then on', async () => {
+    const clear = () => library.usher('user set u1001 birth_date= --yes')
+    await library.usher('policy set mandatory_on user.birth_date')
+    const {code, err} = await clear()
+    expect([code, err]).toEqual([6, expect.stringContaining('Birth date is missing')])
+    await library.usher('policy unset mandatory_on')
+    expect((await clear()).code).toBe(0)
+  })
+
+  test('F089 names are shown as the site wants them; the list stays in the order of last names', async () => {
+    const names = async () =>
+      JSON.parse((await library.usher('user list --type public --limit 2 --json name')).out).users.map(
+        (each: {name: string}) => each.name,
+      )
+    expect(await names()).toEqual(['Brandt, Uwe', 'Duarte, Rui'])
+    await library.usher('policy set name_display first_last')
+    expect(await names()).toEqual(['Uwe Brandt', 'Rui Duarte'])
+    expect((await library.usher('user show u1001', {terminal: true})).out).toMatch(/^Adaeze N\. Okafor \(u1001\)/)
+    await library.usher('policy set name_display last_first_plain')
+    expect(await names()).toEqual(['Brandt Uwe', 'Duarte Rui'])
+  })
+})
+
+describe('who may configure', () => {
+  test('only a User Administrator writes; everybody may read', async () => {
+    for (const login of ['mira', 'desk', 'lapsed', 'nobody']) {
+      const {code, err} = await library.usher('policy set currency USD', {login})
+      expect([login, code]).toEqual([login, 4])
+      expect(err).toContain(login === 'nobody' ? 'Nobody here has the login' : 'needs the role User Administrator')
+    }
+    expect((await library.usher('policy set currency USD --read-only')).code).toBe(4)
+    expect((await library.usher('policy show currency', {login: 'mira'})).code).toBe(0)
+    expect(await policyOf('currency')).toEqual({value: 'EUR', is_own: false})
+  })
+
+  test('a session that goes on sees what was configured meanwhile when it reads anew', async () => {
+    const flags = {text: (name: string) => (name === 'db' ? library.file : undefined), on: () => false}
+    const io = {env: {}, cwd: library.folder, login: () => 'amal', now: () => '2026-11-22T10:00:00.000Z'}
+    const opened = await boot(flags, {...io, stdin: never, stdout: never, stderr: never, onSignal: () => () => {}})
+    if (isComplaint(opened)) throw new Error(opened.message)
+    await library.usher('policy set currency USD')
+    expect(setting(opened.app.policy, 'currency')).toBe('EUR')
+    await opened.app.renew()
+    expect(setting(opened.app.policy, 'currency')).toBe('USD')
+    await opened.close()
+  })
+})
+
+const never = {isTTY: false, columns: 80, rows: 24, write: () => true, async *chunks() {}}

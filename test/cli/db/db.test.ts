@@ -1,0 +1,145 @@
+import {chmodSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import Database from 'better-sqlite3'
+import {afterEach, beforeEach, expect, test} from 'vitest'
+import {type Library, makeLibrary} from '../../support/library.ts'
+
+let library: Library
+beforeEach(async () => {
+  library = await makeLibrary()
+})
+afterEach(() => library.remove())
+
+const at = (name: string) => join(library.folder, name)
+
+test('db init makes the database for its owner alone, with you as first User Administrator, in the history', async () => {
+  const file = at('deep/new.db')
+  const {code, err} = await library.usher(['db', 'init', '--db', file], {login: 'ines'})
+  expect(code).toBe(0)
+  expect(err).toContain('You are its first User Administrator, as "ines"')
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(statSync(at('deep')).mode & 0o777).toBe(0o700)
+  const show = await library.usher(['user', 'show', 'ines', '--db', file, '-o', 'json'], {login: 'ines'})
+  expect(JSON.parse(show.out).users[0]).toMatchObject({
+    record_type: 'STAFF',
+    status: 'ACTIVE',
+    identifiers: [{id_type: 'LOGIN', value: 'ines'}],
+    roles: [{role_type: '50', status: 'ACTIVE'}],
+  })
+  const {out} = await library.usher(['history', '--db', file, '--json', 'action,operator,people'], {login: 'ines'})
+  expect(JSON.parse(out).batches).toEqual([{action: 'db.init', operator: 'ines', people: 1}])
+  expect(await library.usher(['db', 'init', '--db', file], {login: 'other'})).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('was set up before'),
+  })
+})
+
+test('the database is found by flag, environment, settings, and at last in its usual place', async () => {
+  const count = (argv: string, env: Record<string, string> = {}) => library.usher(`user list --count ${argv}`, {env})
+  const none = {USHER_DB: ''}
+  expect((await count('', none)).err).toContain(at('.local/share/usher/usher.db'))
+  expect((await count('', {...none, XDG_DATA_HOME: at('data')})).err).toContain(at('data/usher/usher.db'))
+  mkdirSync(at('.config/usher'), {recursive: true})
+  writeFileSync(at('.config/usher/config.json'), JSON.stringify({database: library.file}))
+  expect(await count('', none)).toMatchObject({code: 0, out: '21\n'})
+  expect((await count('', {USHER_DB: at('env.db')})).err).toContain(at('env.db'))
+  expect((await count('--db flag.db', {USHER_DB: at('env.db')})).err).toContain(at('flag.db'))
+})
+
+test('a missing database, a folder, and what is none are told apart', async () => {
+  writeFileSync(at('text.db'), 'This is a text and no database at all. '.repeat(200))
+  writeFileSync(at('empty.db'), '')
+  const cases = [
+    ['missing.db', 3, 'There is no database at'],
+    ['.', 6, 'is not a file'],
+    ['text.db', 1, 'not a database'],
+    ['empty.db', 5, 'is not set up'],
+  ] as const
+  for (const [file, exit, why] of cases) {
+    const {code, out, err} = await library.usher(['user', 'list', '--db', at(file)])
+    expect({file, code, out, err}).toEqual({file, code: exit, out: '', err: expect.stringContaining(why)})
+  }
+})
+
+test('a database of a newer version is left alone; one of an older version says how to bring it up to date', async () => {
+  const raw = new Database(library.file)
+  raw.exec("insert into migration (name, applied_at) values ('999-tomorrow', '2030-01-01')")
+  for (const argv of ['user list', 'db init', 'db stats']) {
+    expect(await library.usher(argv)).toMatchObject({code: 5, err: expect.stringContaining('newer version')})
+  }
+  raw.exec('delete from migration')
+  raw.exec("insert into migration (name, applied_at) values ('000-before', '2020-01-01')")
+  raw.close()
+  expect(await library.usher('user list')).toMatchObject({code: 5, err: expect.stringContaining('newer version')})
+})
+
+test('while somebody else writes, reading goes on and writing says that it is busy', async () => {
+  const raw = new Database(library.file)
+  raw.exec('begin immediate')
+  expect(await library.usher('user list --count')).toMatchObject({code: 0})
+  const {code, err} = await library.usher('user deactivate u1001 --yes --wait 50ms -o json')
+  expect(code).toBe(75)
+  expect(JSON.parse(err).error).toMatchObject({code: 'E-BUSY', exit: 75})
+  raw.exec('rollback')
+  raw.close()
+  expect(await library.usher('user deactivate u1001 --yes')).toMatchObject({code: 0})
+})
+
+test('db check and doctor find a search index that does not fit, and a broken pattern', async () => {
+  expect(await library.usher('db check')).toMatchObject({code: 0, out: ''})
+  expect(await library.usher('doctor')).toMatchObject({code: 0})
+  const raw = new Database(library.file)
+  raw.exec('delete from search_place where user_id = (select min(user_id) from search_place)')
+  raw.exec("insert into policy (name, value) values ('email_regex', '(')")
+  raw.exec('alter table note add column colour text')
+  raw.close()
+  expect(await library.usher('db check')).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('missing from the search index'),
+  })
+  const {code, out} = await library.usher('doctor -o json')
+  expect(code).toBe(1)
+  const findings = JSON.parse(out).findings
+  const wrong = findings.filter((each: {state: string}) => each.state === 'wrong')
+  expect(wrong.map((each: {what: string}) => each.what)).toEqual(['Schema', 'Search index', 'Settings'])
+})
+
+test('doctor says when others can read the database and when nobody has your login', async () => {
+  chmodSync(library.file, 0o644)
+  const {code, out} = await library.usher('doctor', {login: 'stranger'})
+  expect(code).toBe(1)
+  expect(out).toContain('open to others (644)')
+  expect(out).toContain('Nobody here has the login "stranger"')
+  expect((await library.usher(['doctor', '--db', at('none.db')])).out).toContain('There is no database')
+})
+
+test('a backup is a whole database for its owner alone, and replaces nothing unasked', async () => {
+  expect(await library.usher('db backup copy.db')).toMatchObject({code: 0, out: ''})
+  expect(statSync(at('copy.db')).mode & 0o777).toBe(0o600)
+  expect((await library.usher('user list --count --db copy.db')).out).toBe('21\n')
+  expect(await library.usher('db backup copy.db')).toMatchObject({code: 5})
+  expect(await library.usher('db backup copy.db --force')).toMatchObject({code: 0})
+  const before = readFileSync(library.file)
+  expect(await library.usher(['db', 'backup', library.file])).toMatchObject({code: 5})
+  expect(readFileSync(library.file).equals(before)).toBe(true)
+  expect(await library.usher('db backup nowhere/copy.db')).toMatchObject({code: 1})
+  expect(await library.usher('db backup')).toMatchObject({code: 2})
+})
+
+test('stats count people, entries and history', async () => {
+  expect(JSON.parse((await library.usher('db stats -o json')).out)).toMatchObject({
+    users: 21,
+    staff: 5,
+    public: 15,
+    contact: 1,
+    blocks: 3,
+    batches: 1,
+    changes: 21,
+  })
+})
+
+test('db migrate has nothing to do on a database that is up to date, and makes none', async () => {
+  expect(await library.usher('db migrate')).toMatchObject({code: 0, out: ''})
+  expect(await library.usher('db migrate --db none.db')).toMatchObject({code: 3})
+  expect(await library.usher('db init --db none.db --read-only')).toMatchObject({code: 4})
+})

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import {expect, test} from 'vitest'
+import {parse} from 'yaml'
+import {csvCell, jsonText, rawCsvCell, tsvCell, yamlLines} from '../../../cli/output/exact.ts'
+import {columnWidths, type TableLook, tableLines} from '../../../cli/output/table.ts'
+
+const text = fc.string({unit: 'binary', maxLength: 20})
+
+test('TSV cells hold no tabulator or line end and can be read back', () => {
+  const back: Record<string, string> = {t: '\t', n: '\n', r: '\r', '\\': '\\'}
+  fc.assert(
+    fc.property(text, value => {
+      const cell = tsvCell(value)
+      expect(cell).not.toMatch(/[\t\n\r]/)
+      expect(cell.replace(/\\(.)/g, (_, letter) => back[letter] ?? '')).toBe(value)
+    }),
+  )
+})
+
+test('nothing is an empty cell, a list of codes is one cell, and anything else is JSON', () => {
+  for (const cell of [tsvCell, csvCell]) {
+    expect([cell(null), cell(undefined), cell(''), cell(false), cell(0)]).toEqual(['', '', '', 'false', '0'])
+  }
+  expect(tsvCell(['MAIN', 'LAW'])).toBe('MAIN,LAW')
+  expect(csvCell(['MAIN', 'LAW'])).toBe('"MAIN,LAW"')
+  expect(tsvCell([{id_type: '01'}])).toBe('[{"id_type":"01"}]')
+})
+
+test('CSV cells for programs can be read back', () => {
+  fc.assert(
+    fc.property(text, value => {
+      const cell = rawCsvCell(value)
+      expect(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell).toBe(value)
+    }),
+  )
+})
+
+test('a spreadsheet finds no formula in a CSV cell, and numbers stay numbers', () => {
+  for (const value of ['=1+1', '+A1', '-A1', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("x","y")']) {
+    expect(csvCell(value).replace(/^"/, '')).toMatch(/^'/)
+    expect(rawCsvCell(value).replace(/^"/, '')).not.toMatch(/^'/)
+  }
+  expect([csvCell('-12.50'), csvCell('+4930123'), csvCell(-3), csvCell('a=b')]).toEqual([
+    '-12.50',
+    '+4930123',
+    '-3',
+    'a=b',
+  ])
+})
+
+test('JSON is exact and holds nothing that steers a terminal', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), value => {
+      const line = jsonText(value as never)
+      expect(JSON.parse(line)).toEqual(JSON.parse(JSON.stringify(value)))
+    }),
+  )
+  expect(jsonText('\u009b2J\u202e')).toBe('"\\u009b2J\\u202e"')
+})
+
+test('YAML is what a YAML reader reads', () => {
+  const value = {a: 'x: "y"', n: null, list: ['1', {deep: [true, {b: ''}]}], none: [], empty: {}, amount: '12.50'}
+  expect(parse(yamlLines([value, value]).join('\n'))).toEqual([value, value])
+})
+
+test('a table fits the width, cuts names of columns first, and drops last columns where nothing else helps', () => {
+  const look: TableLook = {
+    labels: ['Primary identifier', 'Name', 'Until'],
+    right: [],
+    width: 30,
+    hasHeader: true,
+    isAscii: false,
+  }
+  const rows = [['u1', 'Okafor', '2028-06-30']]
+  expect(tableLines(rows, look)).toEqual(['Primary i…  Name    Until', 'u1          Okafor  2028-06-30'])
+  expect(columnWidths([['a'.repeat(50), 'b'.repeat(50), 'c']], {...look, width: 15})).toEqual([10, 0, 0])
+  expect(columnWidths([['王'.repeat(4), 'x', 'y']], {...look, width: 200})).toEqual([18, 4, 5])
+})

@@ -1,0 +1,114 @@
+import {afterAll, expect, test} from 'vitest'
+import {allEntries} from '../../../cli/commands.ts'
+import {parseArgv} from '../../../cli/framework/argv.ts'
+import {isComplaint} from '../../../cli/framework/exit.ts'
+import {topicNames} from '../../../cli/help/topic-names.ts'
+import {makeLibrary} from '../../support/library.ts'
+
+const library = await makeLibrary()
+afterAll(library.remove)
+const {usher} = library
+
+test.for([
+  ['frobnicate', 'There is no command "frobnicate"'],
+  ['usre list', 'did you mean "user"?'],
+  ['user lst', 'There is no command "user lst"; did you mean "list"?'],
+  ['user', '"usher user" needs one of list, show'],
+  ['db', '"usher db" needs one of init, check'],
+  ['user list --filtr x', 'There is no flag --filtr here; did you mean "--filter"?'],
+  ['user list -z', 'There is no flag -z here'],
+  ['user list --filter', 'The flag --filter needs a value: --filter FILTER'],
+  ['user list --filter --count', 'The flag --filter needs a value'],
+  ['user list -q a -q b', 'The flag --filter can be given only once'],
+  ['user list --count=3', 'The flag --count takes no value'],
+  ['user list -o tabl', 'There is no output format "tabl"; did you mean "table"?'],
+  ['user list -o csv --json id', '--json and -o say different things'],
+  ['user list --fields id,nam', 'There is no field "nam"; did you mean "name"?'],
+  ['user list --limit many', '--limit is a whole number'],
+  ['user list ana', "usher user list --filter 'ana'"],
+  ['user deactivate u1001 --dry-run=maybe', '--dry-run is written alone or as --dry-run=count'],
+  ['user deactivate u1001 --progress sometimes', '--progress is one of auto'],
+  ['user deactivate u1001 --on-error ignore', '--on-error is continue or stop'],
+  ['user deactivate u1001 --expect few', '--expect is a whole number'],
+  ['user list --wait soon', '"soon" is not a time'],
+  ['help nothing', 'There is no help on "nothing"'],
+  ['tui', 'The screens need a terminal'],
+  ['', 'Usher manages the users of a library'],
+] as const)('usher %s is a mistake in writing', async ([argv, why]) => {
+  const {code, out, err} = await usher(argv)
+  expect({code, out, err}).toEqual({code: 2, out: '', err: expect.stringContaining(why)})
+})
+
+test('--help after the first words of several commands lists these commands', async () => {
+  for (const words of ['user', 'auth password', 'config']) {
+    const {code, out} = await usher(`${words} --help`)
+    expect([code, out]).toEqual([0, (await usher(`help ${words}`)).out])
+  }
+  expect((await usher('usr --help')).code).toBe(2)
+})
+
+test('mistakes are told as JSON where JSON was asked for', async () => {
+  for (const argv of ['user list --nope -o json', 'user list --json=id --nope', 'nothing -o jsonl']) {
+    expect(JSON.parse((await usher(argv)).err).error).toMatchObject({code: 'E-USAGE', exit: 2})
+  }
+})
+
+test('flags of every command may stand before its name', async () => {
+  expect((await usher(`--db ${library.file} --quiet user list --count`)).out).toBe('21\n')
+})
+
+test('after two dashes everything is a word', async () => {
+  expect((await usher('user show -- --nobody')).err).toBe('usher: There is no user "--nobody"\n')
+})
+
+test('every command has help with examples, and every example can be read', async () => {
+  for (const entry of await allEntries()) {
+    const command = await entry.load()
+    expect(entry.name).toBe(command.name)
+    const {code, out} = await usher(`${entry.name} --help`)
+    expect(code).toBe(0)
+    expect(out).toContain(command.about)
+    if (command.name !== 'user distribute') expect(command.examples).not.toHaveLength(0)
+    for (const example of command.examples) {
+      const [first = ''] = example.split(/ (?:\||&&|>) /)
+      const words = (first.match(/'[^']*'|"[^"]*"|\S+/g) ?? []).map(word => word.replace(/^['"]|['"]$/g, ''))
+      if (words.slice(0, command.name.split(' ').length).join(' ') !== command.name) continue
+      const parsed = await parseArgv(words.slice(command.name.split(' ').length), command.flags)
+      expect({example, isRead: !isComplaint(parsed)}).toEqual({example, isRead: true})
+    }
+  }
+})
+
+test('what help refers to exists', async () => {
+  const names = (await allEntries()).map(each => each.name)
+  const known = [...names, ...topicNames.map(topic => `help ${topic}`)]
+  for (const entry of await allEntries()) {
+    for (const each of (await entry.load()).seeAlso ?? []) {
+      expect({each, isKnown: known.some(name => each === name || each.startsWith(`${name} `))}).toEqual({
+        each,
+        isKnown: true,
+      })
+    }
+  }
+})
+
+test('the topics are explained, and the overview names every command', async () => {
+  for (const topic of topicNames) expect(await usher(`help ${topic}`)).toMatchObject({code: 0, err: ''})
+  const {out} = await usher('help')
+  for (const {name} of await allEntries()) expect(out).toContain(`  ${name} `)
+  expect((await usher('help user')).out).toContain('user deactivate')
+  expect((await usher('help user set')).out).toContain('FIELD=VALUE')
+})
+
+test('--json without fields lists what there is', async () => {
+  expect((await usher('user list --json')).out.split('\n')).toEqual(
+    expect.arrayContaining(['primary_id', 'name', 'expiry_date']),
+  )
+  expect((await usher('user deactivate --json')).out).toContain('result\n')
+})
+
+test('version says what runs', async () => {
+  expect(await usher('version')).toMatchObject({code: 0, out: expect.stringMatching(/^usher \d+\.\d+\.\d+ \(Node /)})
+  expect(JSON.parse((await usher('version -o json')).out)).toMatchObject({node: process.versions.node})
+  expect((await usher('--version')).out).toContain('usher ')
+})

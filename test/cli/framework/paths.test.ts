@@ -1,0 +1,147 @@
+import {chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import Database from 'better-sqlite3'
+import {sql} from 'kysely'
+import {afterEach, beforeEach, expect, test} from 'vitest'
+import {databasePlace, shownPlace} from '../../../cli/settings/paths.ts'
+import {postgresDialect} from '../../../db/dialect/postgres.ts'
+import {connect} from '../../../db/open.ts'
+import {type Library, makeLibrary} from '../../support/library.ts'
+
+let library: Library
+beforeEach(async () => {
+  library = await makeLibrary()
+})
+afterEach(() => library.remove())
+const at = (name: string) => join(library.folder, name)
+
+test('db init leaves the tables of another program alone, and says where it may not make a file', async () => {
+  const raw = new Database(at('other.db'))
+  raw.exec('create table place (name text)')
+  raw.close()
+  expect(await library.usher('db init --db other.db')).toMatchObject({
+    code: 5,
+    err: expect.stringContaining('holds tables of another program: place'),
+  })
+  const again = new Database(at('other.db'))
+  expect(again.prepare("select name from sqlite_schema where name <> 'place'").all()).toEqual([])
+  again.close()
+  writeFileSync(at('file'), '')
+  const {code, err} = await library.usher('db init --db file/x.db')
+  expect({code, err}).toEqual({code: 3, err: expect.stringContaining('a part of its path is no folder')})
+})
+
+test('an export or a backup replaces no device, and no folder', async () => {
+  mkdirSync(at('folder'))
+  symlinkSync('/dev/null', at('nothing.jsonl'))
+  for (const argv of [
+    'export nothing.jsonl --force',
+    'export folder --format jsonl --force',
+    'db backup folder --force',
+  ]) {
+    expect(await library.usher(argv)).toMatchObject({code: 6})
+  }
+  expect(readFileSync(at('nothing.jsonl'), 'utf8')).toBe('')
+  expect(existsSync(at('nothing.jsonl.partial'))).toBe(false)
+})
+
+test('whom XML cannot hold is named by identifier', async () => {
+  expect((await library.usher('export people.xml')).err).toContain(
+    'usher: u1014 is left out: last_name holds the control character',
+  )
+})
+
+test('db check misses a table', async () => {
+  const raw = new Database(library.file)
+  raw.exec('drop table note')
+  raw.close()
+  expect(await library.usher('db check')).toMatchObject({code: 1, out: 'The table note is missing\n'})
+})
+
+test('a damaged file is not mended by hand', async () => {
+  writeFileSync(at('text.db'), 'this was a letter once, and it is long enough to be looked at')
+  chmodSync(at('text.db'), 0o600)
+  expect((await library.usher('user list --db text.db')).err).toContain('go on with the last backup')
+})
+
+test('a full disk is called a full disk', async () => {
+  const {db, dialect} = await connect(at('full.db'), {create: true})
+  await sql`create table filling (text text)`.execute(db)
+  await sql`pragma max_page_count = 10`.execute(db)
+  const filled = db.transaction().execute(async tx => {
+    for (;;) await sql`insert into filling (text) values (${'x'.repeat(4000)})`.execute(tx)
+  })
+  const error = await filled.catch((fault: unknown) => fault)
+  expect(dialect.fault(error)).toMatchObject({kind: 'full'})
+  await sql`create table other (text text)`.execute(db).catch(() => {})
+  await db.destroy()
+})
+
+test('a home that the environment does not name is that of the login, not the present folder', async () => {
+  const flags = {text: () => undefined, on: () => false}
+  expect(await databasePlace(flags, {env: {}, cwd: at('somewhere')})).not.toContain('somewhere')
+})
+
+test.for([
+  ['postgres://ana:secret@host/library', 'postgres://ana:***@host/library'],
+  ['postgres://ana:se:cr@et@host/library', 'postgres://ana:***@host/library'],
+  ['postgres://host/library?user=ana&password=secret&ssl=1', 'postgres://host/library?user=ana&password=***&ssl=1'],
+  ['postgres://ana@host/library', 'postgres://ana@host/library'],
+  ['/srv/li:b@x.db', '/srv/li:b@x.db'],
+] as const)('the address %s is shown without its password', ([given, shown]) => {
+  expect(shownPlace(given)).toBe(shown)
+})
+
+test.for([
+  [{code: '57P01', message: 'terminating connection'}, 'busy'],
+  [{code: '55P03', message: 'canceling statement due to lock timeout'}, 'busy'],
+  [{code: '53300', message: 'too many clients'}, 'busy'],
+  [{message: 'Connection terminated unexpectedly'}, 'busy'],
+  [{code: '3D000', message: 'no such database'}, 'absent'],
+  [{code: 'ENOTFOUND', message: 'getaddrinfo'}, 'absent'],
+  [{code: '28P01', message: 'password authentication failed'}, 'no-entry'],
+  [{code: '42501', message: 'permission denied'}, 'read-only'],
+  [{message: 'a mistake of ours'}, 'other'],
+] as const)('a server that answers %j is %s', ([given, kind]) => {
+  expect(postgresDialect().fault(Object.assign(new Error(given.message), given)).kind).toBe(kind)
+})
+
+test.for([
+  ['mysql://host/library', 2, 'is not an address that is understood'],
+  ['postgres://u:p@a:s/s@host', 2, 'is not an address that is understood'],
+  ['postgres://ana:secret@127.0.0.1:1/library', 75, 'ECONNREFUSED'],
+] as const)('usher --db %s exits with %i', async ([place, exit, why]) => {
+  const {code, err} = await library.usher(['user', 'list', '--db', place])
+  expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})
+  expect(err).not.toContain('secret')
+})
+
+test('a server is not backed up into a file', async () => {
+  const {code} = await library.usher('db backup copy.db --db postgres://ana@127.0.0.1:1/library')
+  expect(code).toBe(75)
+  expect(existsSync(at('copy.db'))).toBe(false)
+})
+
+test.for([
+  [`${'('.repeat(20_001)}`, 'characters'],
+  [`${'('.repeat(5_000)}`, 'parentheses'],
+  ['not '.repeat(3_000), 'negations'],
+] as const)('a filter that is too deep or too long is refused in words', async ([filter, why]) => {
+  const {code, err} = await library.usher(['user', 'list', '--filter', filter])
+  expect({code, err}).toEqual({code: 2, err: expect.stringMatching(new RegExp(`wrong at character .*${why}`))})
+})
+
+test('a long list of values and of words is asked for all the same', async () => {
+  const ids = Array.from({length: 3000}, (_, at) => `u${at}`).join(',')
+  expect((await library.usher(['user', 'list', '--count', '--filter', `primary_id:${ids}`])).out).toBe('15\n')
+  expect((await library.usher(['user', 'list', '--count', '--filter', 'a '.repeat(3000)])).code).toBe(0)
+})
+
+test('no columns are no table', async () => {
+  expect(await library.usher(['user', 'list', '--fields', ','])).toMatchObject({code: 2, out: ''})
+})
+
+test('a demo that is too small for an operator says so instead of what to try next', async () => {
+  const {code, err} = await library.usher('demo --people 1', {env: {TMPDIR: library.folder}})
+  expect({code, err}).toEqual({code: 4, err: expect.not.stringContaining('Try next')})
+})

@@ -1,0 +1,107 @@
+import {spawn} from 'node:child_process'
+import {once} from 'node:events'
+import {resolve} from 'node:path'
+import {afterAll, beforeAll, expect, test} from 'vitest'
+import {type Library, makeLibrary} from '../../support/library.ts'
+
+const program = resolve(import.meta.dirname, '../../../cli/main.ts')
+const crowd = 5000
+
+let library: Library
+beforeAll(async () => {
+  library = await makeLibrary()
+  const login = process.getBuiltinModule('node:os').userInfo().username
+  const record = (primary_id: string, more: object = {}) =>
+    JSON.stringify({
+      primary_id,
+      first_name: 'Kim',
+      last_name: `Reed ${primary_id}`,
+      record_type: {value: 'PUBLIC'},
+      ...more,
+    })
+  const me = record('me', {
+    record_type: {value: 'STAFF'},
+    user_identifier: [{id_type: {value: 'LOGIN'}, value: login}],
+    user_role: [{role_type: {value: '50'}, scope: {value: 'INST'}, status: {value: 'ACTIVE'}}],
+  })
+  const stdin = [me, ...Array.from({length: crowd}, (_, place) => record(`k${place}`))].join('\n')
+  const {code, err} = await library.usher('import - --yes', {stdin})
+  expect({code, err}).toMatchObject({code: 0})
+}, 60_000)
+afterAll(() => library.remove())
+
+const start = (...argv: string[]) =>
+  spawn(process.execPath, [program, ...argv], {
+    env: {...process.env, USHER_DB: library.file, HOME: library.folder, NO_COLOR: '1'},
+  })
+
+test('usher list piped into a reader that leaves is no error', async () => {
+  const child = start('user', 'list')
+  let err = ''
+  child.stderr.on('data', data => {
+    err += data
+  })
+  await once(child.stdout, 'data')
+  child.stdout.destroy()
+  const [code] = await once(child, 'close')
+  expect({code, err}).toEqual({code: 0, err: ''})
+}, 30_000)
+
+test('Ctrl-C keeps what was written, marks the batch, and exits with 130', async () => {
+  const child = start('user', 'deactivate', '--filter', 'Reed', '--yes', '--expect', `${crowd}`, '-o', 'jsonl')
+  child.stdout.once('data', () => {
+    // The pipe is full soon, so that the program waits here until it was told.
+    child.stdout.pause()
+    child.kill('SIGINT')
+    setTimeout(() => child.stdout.resume(), 200)
+  })
+  let err = ''
+  child.stderr.on('data', data => {
+    err += data
+  })
+  const [code] = await once(child, 'close')
+  expect(code).toBe(130)
+  const {summary} = JSON.parse(err)
+  expect(summary).toMatchObject({stopped: true, failed: 0})
+  expect(summary.changed % 1000).toBe(0)
+  expect(summary.changed).toBeLessThan(crowd)
+  expect((await library.usher(['user', 'list', '--count', '--filter', 'is:inactive Reed'])).out).toBe(
+    `${summary.changed}\n`,
+  )
+  const {out} = await library.usher('history --limit 1 --json batch,state')
+  expect(JSON.parse(out).batches).toEqual([{batch: summary.batch, state: 'stopped'}])
+  expect(await library.usher(`undo ${summary.batch} --yes`)).toMatchObject({code: 0})
+}, 30_000)
+
+test('a request to end is obeyed between chunks and exits with 143', async () => {
+  const argv = ['user', 'deactivate', '--filter', 'Reed', '--yes', '--expect', `${crowd + 1}`]
+  const {code, err} = await library.usher(argv, {signal: 'SIGTERM'})
+  expect(code).toBe(143)
+  expect(err).toContain('stopped before the end')
+  await library.usher('undo --yes')
+})
+
+test('identifiers travel through pipes', async () => {
+  const child = start('user', 'set', 'user_group=ALUM', '--ids-from', '-', '--dry-run=count')
+  child.stdin.end('k1\nk2\nk3\n')
+  let out = ''
+  child.stdout.on('data', data => {
+    out += data
+  })
+  const [code] = await once(child, 'close')
+  expect({code, out}).toEqual({code: 0, out: '3\n'})
+}, 30_000)
+
+test('progress is told on standard error only, as JSON where that is asked for', async () => {
+  const child = start('user', 'deactivate', '--all', '--dry-run=count', '--progress', 'json')
+  const said = {out: '', err: ''}
+  child.stdout.on('data', data => {
+    said.out += data
+  })
+  child.stderr.on('data', data => {
+    said.err += data
+  })
+  await once(child, 'close')
+  expect(said.out).toMatch(/^$|^\d+\n$/)
+  for (const line of said.err.trim().split('\n')) expect(JSON.parse(line)).toBeTypeOf('object')
+}, 30_000)

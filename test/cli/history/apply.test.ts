@@ -1,0 +1,134 @@
+import {existsSync, readFileSync, statSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterEach, beforeEach, expect, test} from 'vitest'
+import {type Library, makeLibrary} from '../../support/library.ts'
+
+let library: Library
+beforeEach(async () => {
+  library = await makeLibrary()
+})
+afterEach(() => library.remove())
+
+const at = (name: string) => join(library.folder, name)
+const plan = (words: string) => library.usher(`${words} --plan plan.jsonl`)
+const linesOf = (name: string) => readFileSync(at(name), 'utf8').trimEnd().split('\n')
+const groupOf = async (id: string) =>
+  JSON.parse((await library.usher(`user show ${id} --json user_group`)).out).users[0].user_group
+
+test('F313 a plan is written for a second look, applied as the action it is, and taken back like it', async () => {
+  const {code, out, err} = await plan('user set u1001 u1005 group=ALUM')
+  expect({code, out}).toEqual({code: 0, out: ''})
+  expect(err).toBe(
+    '2 would change. Nothing was written to the library. "usher diff plan.jsonl" shows the plan, "usher apply plan.jsonl" does it.\n',
+  )
+  expect(statSync(at('plan.jsonl')).mode & 0o777).toBe(0o600)
+  expect(existsSync(at('plan.jsonl.partial'))).toBe(false)
+  expect(await groupOf('u1001')).toBe('GRAD')
+  expect(JSON.parse(linesOf('plan.jsonl')[0] ?? '')).toMatchObject({action: 'user.set', counts: {changed: 2}})
+  expect(await library.usher('apply plan.jsonl --expect 2 --yes', {login: 'mira'})).toMatchObject({
+    code: 0,
+    err: 'The plan is by amal, of 2026-11-22 10:00.\nChanged 2 users. Batch 2; "usher undo 2" takes it back.\n',
+  })
+  expect(await groupOf('u1001')).toBe('ALUM')
+  const [batch] = JSON.parse((await library.usher('history --limit 1 --json operator,action,input')).out).batches
+  expect(batch).toEqual({operator: 'mira', action: 'user.set', input: {set: 'group=ALUM'}})
+  expect(await library.usher('apply plan.jsonl --yes')).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('2 unchanged'),
+  })
+  expect(await library.usher('undo 2 --yes')).toMatchObject({code: 0})
+  expect(await groupOf('u1005')).toBe('GRAD')
+})
+
+test('who was changed since is named with who did it, and nothing is written; --skip-drifted does the rest', async () => {
+  await plan('user set u1001 u1005 u1006 group=ALUM')
+  await library.usher('user set u1005 job_description=Desk --yes', {login: 'mira'})
+  const {code, err} = await library.usher('apply plan.jsonl --yes')
+  expect(code).toBe(5)
+  expect(err).toContain('1 user of the plan can no longer be done as planned: nothing was changed')
+  expect(err).toMatch(/Duarte, Rui \(u1005\): No longer as in the plan: .* \(by mira on 2026-11-22 10:00, batch 2\)/)
+  expect(await groupOf('u1001')).toBe('GRAD')
+  expect(await library.usher('apply plan.jsonl --skip-drifted --expect 3 --yes')).toMatchObject({code: 5})
+  expect(await library.usher('apply plan.jsonl --skip-drifted --expect 2 --yes')).toMatchObject({code: 7})
+  expect([await groupOf('u1001'), await groupOf('u1005'), await groupOf('u1006')]).toEqual(['ALUM', 'GRAD', 'ALUM'])
+})
+
+test('a person whose line is taken out is kept out; a value that is changed by hand stops it all, with its line', async () => {
+  await plan('user set u1001 u1005 u1006 group=ALUM')
+  const [header, first, , third, end] = linesOf('plan.jsonl')
+  writeFileSync(at('two.jsonl'), [header, first, third, end].join('\n'))
+  const {err} = await library.usher('apply two.jsonl --dry-run=count')
+  expect(err).toContain('1 user was taken out of it since.')
+  writeFileSync(at('forged.jsonl'), [header, first, third?.replace('ALUM', 'STAFF'), end].join('\n'))
+  expect(await library.usher('apply forged.jsonl --yes')).toMatchObject({
+    code: 6,
+    err: expect.stringMatching(
+      /^usher: forged\.jsonl, line 3: it is not what the action does to this user, User group/,
+    ),
+  })
+  expect(await groupOf('u1001')).toBe('GRAD')
+  expect(await library.usher('apply two.jsonl --yes')).toMatchObject({code: 0})
+  expect([await groupOf('u1001'), await groupOf('u1005'), await groupOf('u1006')]).toEqual(['ALUM', 'GRAD', 'ALUM'])
+})
+
+test('the question shows what would change, and is needed', async () => {
+  await plan('user deactivate u1001')
+  expect(await library.usher('apply plan.jsonl')).toMatchObject({code: 2})
+  const {code, err} = await library.usher('apply plan.jsonl', {terminal: true, stdin: 'n\n'})
+  expect(code).toBe(5)
+  expect(err).toContain('Deactivate Okafor, Adaeze N. (u1001)?')
+})
+
+test('a plan to standard output is applied from standard input', async () => {
+  const {code, out} = await library.usher('user set u1001 job_description=\u202edesk --plan -')
+  expect(code).toBe(0)
+  expect(out).not.toContain('\u202e')
+  expect(await library.usher('apply - --yes', {stdin: out})).toMatchObject({code: 0})
+  expect((await library.usher('user show u1001 --json job_description')).out).toContain('\\u202edesk')
+})
+
+test('people who are refused or unknown are in the exit code, and a deletion is planned with its number', async () => {
+  expect(await plan('user set u1004 u1005 last_name=Bell')).toMatchObject({code: 7})
+  expect(JSON.parse(linesOf('plan.jsonl')[1] ?? '')).toMatchObject({
+    primary_id: 'u1004',
+    result: 'refused',
+    reasons: [{code: 'LOCKED'}],
+  })
+  expect(await library.usher('user set u1001 nobody last_name=Bell --plan other.jsonl')).toMatchObject({
+    code: 7,
+    err: expect.stringContaining('There is no user "nobody"'),
+  })
+  await library.usher('user delete u1001 --plan gone.jsonl')
+  expect(await library.usher('apply gone.jsonl --yes')).toMatchObject({code: 2})
+  expect(await library.usher('apply gone.jsonl --confirm-count 1')).toMatchObject({code: 0})
+  expect(await library.usher('user show u1001')).toMatchObject({code: 3})
+})
+
+test.for([
+  ['user set u1001 group=ALUM --plan there.jsonl', 5, 'there.jsonl exists already'],
+  ['user set u1001 group=ALUM --plan .', 6, 'is a folder'],
+  ['user set u1001 group=ALUM --plan nowhere/p.jsonl', 1, 'its folder does not exist'],
+  [
+    'user set u1001 group=ALUM --plan x.jsonl --expect 2',
+    5,
+    '1 user would change, not 2 as --expect says: no plan was written',
+  ],
+  ['user set u1001 group=ALUM --plan x.jsonl --dry-run', 2, 'leave one out'],
+  ['user set u1001 --plan x.jsonl', 2, 'Say what to set'],
+  ['apply', 2, 'Say which plan'],
+  ['apply none.jsonl --yes', 3, 'There is no file'],
+  ['apply there.jsonl --yes', 6, 'there.jsonl, line 1: it is not JSON'],
+] as const)('usher %s exits with %i', async ([argv, exit, why]) => {
+  writeFileSync(at('there.jsonl'), 'my own words\n')
+  const {code, err} = await library.usher(argv)
+  expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})
+  expect(readFileSync(at('there.jsonl'), 'utf8')).toBe('my own words\n')
+  expect(existsSync(at('x.jsonl'))).toBe(false)
+})
+
+test('F001 nobody without the role writes or applies a plan', async () => {
+  expect(await library.usher('user set u1001 group=ALUM --plan p.jsonl', {login: 'desk'})).toMatchObject({code: 4})
+  await plan('user set u1001 group=ALUM')
+  expect(await library.usher('apply plan.jsonl --yes', {login: 'desk'})).toMatchObject({code: 4})
+  expect(await library.usher('apply plan.jsonl --yes --read-only')).toMatchObject({code: 4})
+})

@@ -1,0 +1,104 @@
+import {afterEach, beforeEach, expect, test} from 'vitest'
+import {type Library, makeLibrary} from '../../support/library.ts'
+
+let library: Library
+beforeEach(async () => {
+  library = await makeLibrary()
+})
+afterEach(() => library.remove())
+
+const person = async (id: string, fields: string) =>
+  JSON.parse((await library.usher(`user show ${id} --json ${fields}`)).out).users[0]
+
+test('undo takes your own last batch back, asks first, and redo does it again', async () => {
+  await library.usher('user set u1001 u1005 user_group=ALUM --yes')
+  const {code, err} = await library.usher('undo', {terminal: true, stdin: 'y\n'})
+  expect(code).toBe(0)
+  expect(err).toContain('Undo batch 2 (Set fields, by amal, 2026-11-22 10:00)? 2 users would change.')
+  expect(err).toContain('Taken back for 2 users. Batch 3; "usher undo 3" takes it back.')
+  expect(await person('u1001', 'user_group,version')).toEqual({user_group: 'GRAD', version: 3})
+  expect(await library.usher('redo --yes')).toMatchObject({code: 0, err: expect.stringContaining('Done again for 2')})
+  expect(await person('u1001', 'user_group')).toEqual({user_group: 'ALUM'})
+})
+
+test('redo takes the number of the batch or of its undo', async () => {
+  await library.usher('user set u1001 user_group=ALUM --yes')
+  expect(await library.usher('redo 2 --yes')).toMatchObject({code: 5, err: 'usher: Batch 2 was not taken back\n'})
+  await library.usher('undo 2 --yes')
+  expect(await library.usher('redo 2 --yes')).toMatchObject({code: 0})
+  expect(await person('u1001', 'user_group')).toEqual({user_group: 'ALUM'})
+})
+
+test('what was changed since stays and is named; the rest is taken back', async () => {
+  await library.usher('user set u1001 u1005 user_group=ALUM expiry_date=2030-01-01 --yes')
+  await library.usher('user set u1001 user_group=STAFF --yes', {login: 'mira'})
+  const {code, out} = await library.usher('undo 2 --yes -o jsonl')
+  expect(code).toBe(0)
+  expect(out.split('\n').filter(Boolean)).toHaveLength(2)
+  expect(await person('u1001', 'user_group,expiry_date')).toEqual({user_group: 'STAFF', expiry_date: '2028-06-30'})
+  const {out: preview} = await library.usher('undo 4 --dry-run -o table')
+  expect(preview).toContain('Expiration date: 2028-06-30 -> 2030-01-01')
+})
+
+test('one user and one field can be taken back alone', async () => {
+  await library.usher('user set u1001 u1005 user_group=ALUM expiry_date=2030-01-01 --yes')
+  expect(await library.usher('undo 2 --person u1001 --field expires --yes')).toMatchObject({code: 0})
+  expect(await person('u1001', 'user_group,expiry_date')).toEqual({user_group: 'ALUM', expiry_date: '2028-06-30'})
+  expect(await person('u1005', 'expiry_date')).toEqual({expiry_date: '2030-01-01'})
+})
+
+test.for([
+  ['undo 99 --yes', 3, 'There is no batch 99'],
+  ['undo last --yes', 2, '"last" is not the number of a batch'],
+  ['undo 1 2 --yes', 2, 'One batch at a time'],
+  ['undo 1 --field nope --yes', 2, 'There is no field "nope"'],
+  ['undo 1 --person nobody --yes', 3, 'There is no user "nobody"'],
+  ['undo --yes', 3, 'There is nothing of yours to take back'],
+  ['redo --yes', 3, 'There is no undo of yours'],
+  ['undo 1', 2, 'Add --yes'],
+] as const)('%s exits with %i', async ([argv, exit, why]) => {
+  const {code, err} = await library.usher(argv)
+  expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})
+})
+
+test('a batch is taken back once', async () => {
+  await library.usher('user set u1001 user_group=ALUM --yes')
+  await library.usher('undo 2 --yes')
+  expect(await library.usher('undo 2 --yes')).toMatchObject({
+    code: 5,
+    err: 'usher: Batch 2 was already taken back by batch 3; redo brings it again\n',
+  })
+})
+
+test('history lists batches, the changes of a user, and those of a batch', async () => {
+  await library.usher('user set u1001 user_group=ALUM --yes')
+  await library.usher('user deactivate u1005 --yes', {login: 'mira'})
+  await library.usher('undo --yes')
+  const {out: batches} = await library.usher('history --json batch,operator,action,people,undone_by')
+  expect(JSON.parse(batches).batches).toEqual([
+    {batch: 4, operator: 'amal', action: 'history.undo', people: 1, undone_by: null},
+    {batch: 3, operator: 'mira', action: 'user.deactivate', people: 1, undone_by: null},
+    {batch: 2, operator: 'amal', action: 'user.set', people: 1, undone_by: 4},
+    {batch: 1, operator: 'setup', action: 'import', people: 21, undone_by: null},
+  ])
+  expect(JSON.parse((await library.usher('history --mine --json batch')).out).batches).toHaveLength(2)
+  expect(JSON.parse((await library.usher('history --since 2026-11-01 --limit 1 --json batch')).out).batches).toEqual([
+    {batch: 4},
+  ])
+  const {out: changes} = await library.usher('history u1001 --field group --json batch,operator,field,before,after')
+  expect(JSON.parse(changes).changes).toEqual([
+    {batch: 4, operator: 'amal', field: 'user_group', before: 'ALUM', after: 'GRAD'},
+    {batch: 2, operator: 'amal', field: 'user_group', before: 'GRAD', after: 'ALUM'},
+  ])
+  const {out: one} = await library.usher('history 3 -o tsv --fields primary_id,field,after --no-header')
+  expect(one).toBe('u1005\tstatus\tINACTIVE\nu1005\tstatus_date\t2026-11-22\n')
+  expect(await library.usher('history nothing')).toMatchObject({code: 3})
+})
+
+test('history in words on a terminal', async () => {
+  await library.usher('user set u1001 user_group=ALUM --yes')
+  expect((await library.usher('history', {terminal: {columns: 120}})).out).toMatch(
+    /2 {2}2026-11-22 10:00 +amal +Set fields +user_group=ALUM/,
+  )
+  expect((await library.usher('history u1001', {terminal: {columns: 120}})).out).toMatch(/User group +Graduate +Alumni/)
+})

@@ -1,0 +1,274 @@
+import {writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterEach, beforeEach, describe, expect, test} from 'vitest'
+import {type Library, makeLibrary} from '../../support/library.ts'
+
+let library: Library
+beforeEach(async () => {
+  library = await makeLibrary()
+})
+afterEach(() => library.remove())
+
+const usher = (argv: readonly string[] | string, circumstances = {}) => library.usher(argv, circumstances)
+const shown = async (id: string) => JSON.parse((await usher(`user show ${id} -o json`)).out).users[0]
+const isThere = async (id: string) => (await usher(`user show ${id}`)).code === 0
+const berg = 'user add --type public first_name=Eva last_name=Berg user_group=GRAD email+=eva@example.edu'
+
+describe('adding', () => {
+  test('F112, F118, F044 stores the user, and undo takes them away again', async () => {
+    const {code, out, err} = await usher(`${berg} primary_id=b1 note+=Hi`)
+    expect([code, out]).toEqual([0, ''])
+    expect(err).toContain('Added 1 user.')
+    expect(err).toContain('Berg, Eva (b1)')
+    expect(await shown('b1')).toMatchObject({
+      record_type: 'PUBLIC',
+      account_type: 'INTERNAL',
+      status: 'ACTIVE',
+      status_date: '2026-11-22',
+      created_by: 'amal',
+      emails: [{email_address: 'eva@example.edu', email_type: ['personal'], preferred: true}],
+      notes: [{note_text: 'Hi', created_by: 'amal'}],
+    })
+    expect((await usher('undo --yes')).code).toBe(0)
+    expect(await isThere('b1')).toBe(false)
+  })
+
+  test('F067 says which roles were given and why, and where a role came from can be asked later', async () => {
+    const {err} = await usher(`${berg} primary_id=b1`)
+    expect(err).toContain('Given the role Patron (INST): The rule "DEFAULT" gives the roles of the profile "Patron"')
+    const why = await usher('user role why b1 200')
+    expect(why.out).toContain('The rule "DEFAULT" gives the roles of the profile "Patron"')
+    expect(why.out).toContain('amal')
+    // The history of a batch outlasts a person, so that it does not say who they are.
+    expect((await usher('history --limit 1 -o json')).out).not.toMatch(/Berg|eva@/)
+  })
+
+  test('F041, F042 needs the record type, and says for whom contacts are', async () => {
+    const {code, err} = await usher(berg.replace('--type public ', ''))
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('--type staff, public or contact (reserved for contacts of vendors)'),
+    ])
+    expect((await usher(berg.replace('public', 'robot'))).err).toContain('There is no type "robot"')
+    expect((await usher(`${berg} record_type=STAFF`)).err).toContain('say different things')
+  })
+
+  test('says all that is missing, and stores nothing', async () => {
+    const {code, err} = await usher('user add --type contact primary_id=b1 user_group=GRAD')
+    expect(code).toBe(5)
+    for (const sentence of ['User group: contact users have none', 'First name is missing', 'Phone number is missing'])
+      expect(err).toContain(sentence)
+    expect(await isThere('b1')).toBe(false)
+    expect((await usher('user add --type public primary_id=b1 last_name=B')).code).toBe(6)
+  })
+
+  test('F050 names the holder of a primary identifier that is taken, in any case and as any identifier', async () => {
+    const taken = await usher(`${berg} primary_id=U1001`)
+    expect([taken.code, taken.err]).toEqual([5, expect.stringContaining('already taken by Okafor, Adaeze N. (u1001)')])
+    const barcode = await usher(`${berg} primary_id=20000001`)
+    expect([barcode.code, barcode.err]).toEqual([5, expect.stringContaining('Okafor, Adaeze N. (u1001)')])
+    const other = await usher(`${berg} primary_id=b1 identifier+=20000001`)
+    expect([other.code, other.err]).toEqual([5, expect.stringContaining('BARCODE')])
+  })
+
+  test('a preview writes nothing', async () => {
+    const {code, out} = await usher(`${berg} primary_id=b1 --dry-run -o jsonl`)
+    expect([code, JSON.parse(out)]).toMatchObject([
+      0,
+      {primary_id: 'b1', result: 'changed', after: {last_name: 'Berg'}},
+    ])
+    expect(await isThere('b1')).toBe(false)
+  })
+
+  test('F001 needs a role', async () => {
+    expect((await usher(`${berg} primary_id=b1`, {login: 'desk'})).code).toBe(4)
+    expect((await usher(`${berg} primary_id=b1 --read-only`)).code).toBe(4)
+  })
+})
+
+describe('somebody who may be there already', () => {
+  const twin = 'user add --type public first_name=ADAEZE last_name=Okafor user_group=GRAD email+=o@x.org primary_id=b1'
+
+  test('F115 is named, and nobody is added without a word', async () => {
+    const {code, err} = await usher(`${twin} birth_date=1999-04-02`)
+    expect([code, err]).toEqual([5, expect.stringContaining('as u1001 (Okafor, Adaeze N.)')])
+    expect(await isThere('b1')).toBe(false)
+  })
+
+  test('F116 is added all the same with --yes, or when the question is answered', async () => {
+    const {code, err} = await usher(`${twin} birth_date=1999-04-02 --yes`)
+    expect([code, err]).toEqual([0, expect.stringContaining('as u1001 (Okafor, Adaeze N.)')])
+    const asked = await usher(twin.replace('b1', 'b2').concat(' birth_date=1999-04-02'), {terminal: true, stdin: 'n\n'})
+    expect([asked.code, asked.err]).toEqual([5, expect.stringContaining('as u1001')])
+    expect([await isThere('b1'), await isThere('b2')]).toEqual([true, false])
+  })
+
+  test.each(['birth_date=1999-04-03', 'middle_name=X'])('F117 with %s is somebody else', async word => {
+    const {code, err} = await usher(`${twin} ${word}`)
+    expect([code, err]).toEqual([0, expect.not.stringContaining('u1001')])
+  })
+})
+
+describe('people from a file, or like others', () => {
+  const write = (text: string) => {
+    const file = join(library.folder, 'new.yaml')
+    writeFileSync(file, text)
+    return file
+  }
+  const two = `
+primary_id: b1
+record_type: PUBLIC
+first_name: Eva
+last_name: Berg
+user_group: Graduate
+emails:
+  - email_address: eva@example.edu
+proxies:
+  - proxy_for: u1001
+---
+{"primary_id": "u1002", "record_type": "PUBLIC", "last_name": "Silva", "first_name": "Bea", "user_group": "GRAD",
+ "emails": [{"email_address": "bea@example.edu", "email_type": ["work"]}]}
+`
+
+  test('YAML and JSON, several at once, as one batch', async () => {
+    const {code, err} = await usher(['user', 'add', '-f', write(two), 'job_description=Night'])
+    expect([code, err]).toEqual([7, expect.stringContaining('"u1002" is already taken by Silva, Ana')])
+    expect(await shown('b1')).toMatchObject({
+      user_group: 'GRAD',
+      job_description: 'Night',
+      proxies: [{proxy_for: 'u1001'}],
+    })
+    expect(await shown('u1002')).toMatchObject({first_name: 'Ana'})
+  })
+
+  test('those who exist are skipped or brought up to date where that is wanted', async () => {
+    expect((await usher(['user', 'add', '-f', write(two), '--if-exists', 'skip'])).code).toBe(0)
+    expect(await shown('u1002')).toMatchObject({first_name: 'Ana'})
+    const {code, err} = await usher(['user', 'add', '-f', write(two.replace(/b1/, 'b2')), '--if-exists', 'update'])
+    expect([code, err]).toEqual([0, expect.stringContaining('Added 2 users')])
+    expect(await shown('u1002')).toMatchObject({
+      first_name: 'Bea',
+      status: 'INACTIVE',
+      emails: [{email_type: ['work']}],
+    })
+    expect((await usher(`${berg} primary_id=u1004 --if-exists update`)).err).toContain(
+      'managed by the external system (SIS)',
+    )
+  })
+
+  test('faults are said with their lines', async () => {
+    const {code, err} = await usher([
+      'user',
+      'add',
+      '-f',
+      write('primary_id: b1\nsurname: Berg\nemails:\n  - mail: x\n'),
+    ])
+    expect(code).toBe(6)
+    expect(err).toContain('line 2: There is no field "surname"')
+    expect(err).toContain('line 4: E-mail address has no field "mail"')
+  })
+
+  test('what "user show" prints can be read, but for what the program sets', async () => {
+    const out = (await usher('user show u1001 -o yaml')).out
+      .replaceAll('u1001', 'b1')
+      .replace('u1002', 'u1001')
+      .replace('20000001', '20000002')
+    const {code, err} = await usher(['user', 'add', '-f', write(out), '--yes'])
+    expect([code, err]).toEqual([0, expect.stringContaining('Updated by: not taken from a file')])
+    const [one, other] = [await shown('u1001'), await shown('b1')]
+    for (const field of ['last_name', 'birth_date', 'user_group', 'rs_libraries', 'expiry_date'])
+      expect(other[field]).toEqual(one[field])
+    expect(other.addresses[0]).toEqual(one.addresses[0])
+  })
+
+  test('like another one: what people of a kind share, and nothing that is theirs', async () => {
+    expect((await usher('user set u1001 job_description=Night rs_libraries=LAW --yes')).code).toBe(0)
+    const words = 'user add --like u1001 primary_id=b1 first_name=Eva last_name=Berg email+=eva@example.edu'
+    expect((await usher(words)).code).toBe(0)
+    expect(await shown('b1')).toMatchObject({
+      record_type: 'PUBLIC',
+      user_group: 'GRAD',
+      job_description: 'Night',
+      rs_libraries: ['LAW'],
+      expiry_date: '2028-06-30',
+      statistics: [{category_type: 'FAC', statistic_category: 'ARTS'}],
+      middle_name: null,
+      birth_date: null,
+      notes: [],
+      identifiers: [],
+    })
+    expect((await usher('user add --like nobody primary_id=b2')).code).toBe(3)
+  })
+})
+
+describe('generated values and secrets', () => {
+  beforeEach(async () => {
+    await usher('policy set primary_id_generation n####')
+    await usher('policy set identifier_generation BARCODE=29###')
+  })
+
+  test('F052, F053, F182 identifiers are generated where that is configured, and a given one stands', async () => {
+    const {code, err} = await usher(`${berg} --generate BARCODE`)
+    expect([code, err]).toEqual([0, expect.stringContaining('Berg, Eva (n0001)')])
+    expect((await shown('n0001')).identifiers).toMatchObject([{id_type: 'BARCODE', value: '29001'}])
+    expect((await usher(`${berg} primary_id=own`)).err).toContain('(own)')
+    expect((await usher(`${berg} --generate UNIV_ID`)).err).toContain('not generated here')
+  })
+
+  test('a preview uses no number up', async () => {
+    await usher(`${berg} --dry-run`)
+    expect((await usher(berg)).err).toContain('(n0001)')
+  })
+
+  test('F056, F057 a PIN is generated where that is switched on, and printed once', async () => {
+    expect((await usher(`${berg} --pin generate`)).err).toContain('set pin_number_method to fourDigit')
+    await usher('policy set pin_number_method fourDigit')
+    const {code, out} = await usher(`${berg} --pin generate`)
+    expect([code, out]).toEqual([0, expect.stringMatching(/^\d{4}\n$/)])
+    expect((await usher('auth pin n0001 --pin-stdin', {stdin: out})).code).toBe(0)
+    expect((await shown('n0001')).pin_set_at).toMatch(/^2026-11-22T/)
+    expect((await usher(`${berg} --pin 1234`)).code).toBe(2)
+  })
+
+  test('F082, F083, F084, F086 a password comes by a pipe, has to have its form, and may have to be changed', async () => {
+    const refused = await usher(`${berg} --password-stdin`, {stdin: 'short\n'})
+    expect([refused.code, refused.err]).toEqual([6, expect.stringContaining('too short')])
+    const {code, err} = await usher(`${berg} --password-stdin --force-change`, {stdin: 'long enough\n'})
+    expect([code, err]).toEqual([0, expect.not.stringContaining('long enough')])
+    const id = /\((n\d+)\)/.exec(err)?.[1] ?? ''
+    expect((await usher(`auth check ${id} --password-stdin`, {stdin: 'long enough\n'})).code).toBe(25)
+    expect((await usher('history -o json')).out).not.toContain('long enough')
+  })
+
+  test('F085 a password that is typed is typed twice', async () => {
+    const {code, err} = await usher(`${berg} --password-stdin`, {terminal: true, stdin: 'long enough\nlong enouhg\n'})
+    expect([code, err]).toEqual([6, expect.stringContaining('The two differ')])
+  })
+})
+
+describe('registering', () => {
+  const words = berg.replace('add', 'register').concat(' primary_id=b1')
+
+  test('F038 the terms of use of the user group set the expiration date', async () => {
+    const file = join(library.folder, 'site.yaml')
+    const exported = (await usher('config export -')).out
+    writeFileSync(
+      file,
+      exported
+        .replace(/\nterms.*$/s, '\n')
+        .concat('\nterms_of_use:\n  - {user_group: GRAD, label: Graduates, period: 4y}\n'),
+    )
+    const loaded = await usher(['config', 'load', file, '--yes'])
+    expect([loaded.code, loaded.err]).toEqual([0, expect.anything()])
+    const {code, err} = await usher(words)
+    expect([code, err]).toEqual([0, expect.stringContaining('Expiration date 2030-11-22: set by the terms of use')])
+    expect((await shown('b1')).expiry_date).toBe('2030-11-22')
+  })
+
+  test('F043, F316 makes external users as well, whose password is kept elsewhere', async () => {
+    expect((await usher(`${words} --external SIS --password-stdin`, {stdin: 'long enough'})).code).toBe(2)
+    expect((await usher(`${words} --external SIS`)).err).toContain('Registered 1 user')
+    expect(await shown('b1')).toMatchObject({account_type: 'EXTERNAL', external_id: 'SIS'})
+    expect((await usher(`${berg} --external SIS`)).err).toContain('There is no flag --external')
+  })
+})
