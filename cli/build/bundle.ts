@@ -27,7 +27,7 @@ const asAscii = (text: string): string =>
   text.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 const tuiFile = /source\/tui\/starts\.ts$/
-const deferredFile = /cli\/deferred-commands\.ts$/
+const deferredFile = /\/deferred-commands\.ts$/
 
 /** Packages that are only imported when they are needed, and by a dynamic import get a file of their own in the build. */
 const packagesApart = ['saxes', 'yaml']
@@ -100,6 +100,9 @@ export const bundle = async ({cli, tui, deferred, pictures, outdir}: Entries): P
     ...(pictures ? [one(pictures, 'picture-worker')] : []),
     ...packagesApart.map(name => one(name, name)),
   ])
+  const main = await readFile(join(outdir, 'main.cjs'), 'utf8')
+  const inside = ['tui', 'deferred'].filter(name => !main.includes(`require("./${name}.cjs")`))
+  if (inside.length > 0) throw new Error(`What is to be loaded when it is needed is in main.cjs: ${inside.join(', ')}`)
   await writeLauncher(outdir)
   const unused = unusedReplacements(used)
   if (unused.length > 0) throw new Error(`Nothing was there to replace in cli/build/slim.ts: ${unused.join(', ')}`)
