@@ -6,9 +6,9 @@ import type {Look} from '../app/display/theme.ts'
 import type {Outside} from '../app/host.ts'
 import type {Counters, ListRow, Tab} from '../app/ports.ts'
 import type {Condition} from '../app/queries/condition.ts'
-import {keyRemark, keysAsWished} from './keys/keymap.ts'
-import type {Terminal} from './output/output.ts'
-import {type BeginningView, type State, startState} from './state/state.ts'
+import {keyRemark, keysAsWished} from './shell/keymap.ts'
+import type {Terminal} from './terminal/output.ts'
+import {type BeginningView, type State, startState} from './shell/state.ts'
 
 export type TuiOptions = {
   readonly app: App

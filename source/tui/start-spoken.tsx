@@ -1,14 +1,14 @@
 import {render} from 'ink'
 import {strangerIn} from '../app/app.ts'
-import {createEngine, type Host, say} from './engine/engine.ts'
-import {startFeeds} from './engine/feeds.ts'
-import {createDispatcher} from './keys/dispatch.ts'
+import {createEngine, type Host, say} from './shell/engine.ts'
+import {startFeeds} from './shell/feeds.ts'
+import {createDispatcher} from './shell/dispatcher.ts'
 import {beginningState, inkOptions, nothingOutside, type TuiOptions} from './options.ts'
-import {Silence} from './output/silence.ts'
-import {Root} from './root.tsx'
-import {spokenGreeting, spokenLines} from './screens/spoken.ts'
-import type {State} from './state/state.ts'
-import {createStore} from './state/store.ts'
+import {Silence} from './terminal/silence.ts'
+import {Root} from './shell/app.tsx'
+import {spokenGreeting, spokenLines} from './features/spoken/spoken.ts'
+import type {State} from './shell/state.ts'
+import {createStore} from './shell/store.ts'
 
 // A page of fixed size: nobody sees it.
 const size = {columns: 100, rows: 40}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {expect, it} from 'vitest'
 import {readEdit} from '../../source/app/edits/read-edit.ts'
-import {bulkFields, bulkWords} from '../../source/tui/layouts/bulk-form.ts'
+import {bulkFields, bulkWords} from '../../source/tui/features/bulk-edit/fields.ts'
 import {aPolicy} from '../support/policies.ts'
 
 const policy = aPolicy()

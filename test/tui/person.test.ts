@@ -1,6 +1,6 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import {user} from '../../source/domain/user/index.ts'
-import {sections} from '../../source/tui/layouts/general.ts'
+import {sections} from '../../source/tui/features/user/general-layout.ts'
 import {endApps, type RunningApp, runApp} from './running-app.ts'
 
 afterEach(endApps)

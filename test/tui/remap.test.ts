@@ -2,7 +2,7 @@ import {afterEach, expect, it} from 'vitest'
 import {topics} from '../../cli/help/topics.ts'
 import {registry} from '../../source/app/actions/registry.ts'
 import {presets} from '../../source/app/display/keys/presets.ts'
-import {keymap, keysAsWished, usualKeys} from '../../source/tui/keys/keymap.ts'
+import {keymap, keysAsWished, usualKeys} from '../../source/tui/shell/keymap.ts'
 import {endApps, runApp} from './running-app.ts'
 
 afterEach(endApps)

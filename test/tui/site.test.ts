@@ -1,8 +1,8 @@
 import {afterEach, describe, expect, it, test} from 'vitest'
 import {settings} from '../../source/domain/configuration/settings.ts'
-import {siteSpoken} from '../../source/tui/screens/site-screen.ts'
-import {usualAreas} from '../../source/tui/state/site-areas.ts'
-import {enterArea, moveSite, newSiteView} from '../../source/tui/state/site-view.ts'
+import {siteSpoken} from '../../source/tui/features/configuration/view.ts'
+import {usualAreas} from '../../source/tui/features/configuration/areas.ts'
+import {enterArea, moveSite, newSiteView} from '../../source/tui/features/configuration/state.ts'
 import {aConfiguration} from '../support/configurations.ts'
 import {endApps, type RunningApp, runApp} from './running-app.ts'
 

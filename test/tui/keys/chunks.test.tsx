@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import {render, useInput, usePaste} from 'ink'
 import {afterEach, beforeEach, expect, it, vi} from 'vitest'
-import {type KeyPress, typedText} from '../../../source/tui/keys/names.ts'
-import {keysOf, pasted} from '../../../source/tui/keys/split.ts'
-import {asStdout, Output} from '../../../source/tui/output/output.ts'
+import {type KeyPress, typedText} from '../../../source/tui/terminal/key-names.ts'
+import {keysOf, pasted} from '../../../source/tui/terminal/split-keys.ts'
+import {asStdout, Output} from '../../../source/tui/terminal/output.ts'
 import {asReadStream, FakeInput, FakeOutput} from '../../support/terminal/fake-tty.ts'
 import {bytesOf} from '../../support/terminal/key-bytes.ts'
 

@@ -1,7 +1,7 @@
 import {expect, it} from 'vitest'
 import {registry} from '../../../source/app/actions/registry.ts'
 import type {Binding} from '../../../source/app/display/keys/list-keys.ts'
-import {actionWithKey, bindingOf, hintsFor, keymap, type Scope, usualKeys} from '../../../source/tui/keys/keymap.ts'
+import {actionWithKey, bindingOf, hintsFor, keymap, type Scope, usualKeys} from '../../../source/tui/shell/keymap.ts'
 
 const scopes = Object.entries(keymap) as [Scope, readonly Binding[]][]
 

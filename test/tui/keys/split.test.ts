@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {functionKeyName, type InkKey, typedText} from '../../../source/tui/keys/names.ts'
-import {keysOf, pasted} from '../../../source/tui/keys/split.ts'
+import {functionKeyName, type InkKey, typedText} from '../../../source/tui/terminal/key-names.ts'
+import {keysOf, pasted} from '../../../source/tui/terminal/split-keys.ts'
 
 describe('keys', () => {
   it.each<[string, InkKey, string[]]>([

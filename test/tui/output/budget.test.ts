@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {Output} from '../../../source/tui/output/output.ts'
+import {Output} from '../../../source/tui/terminal/output.ts'
 import {FakeOutput} from '../../support/terminal/fake-tty.ts'
 import {type Table, tableFrame} from './sample-table.ts'
 

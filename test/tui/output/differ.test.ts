@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {Differ} from '../../../source/tui/output/differ.ts'
+import {Differ} from '../../../source/tui/terminal/differ.ts'
 import {Screen} from '../../support/terminal/screen.ts'
 
 const size = {columns: 24, rows: 9}

@@ -1,7 +1,7 @@
 // Takes the terminal, shows a frame, and ends in the way its argument says.
-import {Output} from '../../../source/tui/output/output.ts'
-import {guardTerminal} from '../../../source/tui/output/restore.ts'
-import {retakeWhenContinued, suspend, takeTerminal} from '../../../source/tui/output/suspend.ts'
+import {Output} from '../../../source/tui/terminal/output.ts'
+import {guardTerminal} from '../../../source/tui/terminal/restore.ts'
+import {retakeWhenContinued, suspend, takeTerminal} from '../../../source/tui/terminal/suspend.ts'
 
 const keyboard = process.stdin
 const output = new Output(process.stdout)

@@ -13,7 +13,7 @@ import {
   noMarks,
   toggleMark,
   withoutPeople,
-} from '../../../source/tui/state/marks.ts'
+} from '../../../source/tui/features/marks/marks.ts'
 
 const group: Condition = {kind: 'field', entity: 'user', field: 'user_group', how: '=', value: 'GRAD'}
 

@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest'
-import {editWith, textField, textOf, typeIn} from '../../../source/tui/state/text-field.ts'
+import {editWith, textField, textOf, typeIn} from '../../../source/tui/ui/text-field.ts'
 
 const show = ({before, after}: {before: string; after: string}) => `${before}|${after}`
 

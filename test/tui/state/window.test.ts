@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import type {ListRow} from '../../../source/app/ports.ts'
 import {everybody} from '../../../source/app/queries/condition.ts'
-import {received} from '../../../source/tui/state/received.ts'
+import {received} from '../../../source/tui/features/list/received.ts'
 import {
   askAnew,
   currentRow,
@@ -18,7 +18,7 @@ import {
   settle,
   shownRows,
   type Window,
-} from '../../../source/tui/state/window.ts'
+} from '../../../source/tui/features/list/window.ts'
 
 const question = plainQuestion('all', '', everybody)
 const page = 10

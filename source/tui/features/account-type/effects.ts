@@ -1,0 +1,52 @@
+// Internal users become external ones: which system manages them from then on is asked (F129, F130).
+import {onlySystem, systemFault} from '../../../domain/rules/external/account-type.ts'
+import {fieldOf, formField, openForm} from '../forms/state.ts'
+import type {FormPurpose} from '../forms/purpose.ts'
+import type {Target} from '../marks/target-kind.ts'
+import type {Engine} from '../../shell/engine.ts'
+import type {PersonForm} from '../forms/save.ts'
+import {targetRows} from '../marks/target.ts'
+
+const field = 'external_id'
+
+/** True if one of these people may become external and the site does not know just one system. */
+export function needsSystem({store, app}: Engine, target: Target): boolean {
+  const state = store.get()
+  if (onlySystem(app.policy) !== undefined) return false
+  const user = state.person?.file?.user
+  const rows = user ? [user] : targetRows(state, target)
+  return rows === undefined || rows.some(each => each.account_type === 'INTERNAL')
+}
+
+/** Opens the form that asks for the system. */
+export function openToggling({store, app}: Engine, target: Target): void {
+  const systems = [...(app.policy.codes.tables.get('ExternalProfiles')?.values() ?? [])].filter(each => each.enabled)
+  const form = openForm<FormPurpose>({
+    purpose: {do: 'toggle', target},
+    title: 'Toggle account type: which external system?',
+    doing: 'go on',
+    fields: [
+      formField({
+        id: field,
+        label: 'External system',
+        section: 'Account type',
+        kind: systems.length > 0 ? 'choice' : 'text',
+        options: systems.map(({code, label}) => ({value: code, label})),
+        isMandatory: true,
+        hint: 'it manages the users from now on; it has to be named only for those who become external',
+      }),
+    ],
+  })
+  store.set(state => ({...state, prompt: undefined, overlay: form}))
+}
+
+/** What is wrong with the system, by field. */
+export function checkToggling({app}: Engine, form: PersonForm): Map<string, string> {
+  const fault = systemFault(systemIn(form), app.policy)
+  return new Map(fault === undefined ? [] : [[field, fault]])
+}
+
+/** The system that was named. */
+export function systemIn(form: PersonForm): string {
+  return fieldOf(form, field)?.text.trim() ?? ''
+}

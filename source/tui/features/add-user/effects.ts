@@ -1,0 +1,243 @@
+// Somebody new, from the key to the list or the details: which form, what rules would give, who may be the same person
+// (F039-F042, F052, F113-F117, F316).
+import {type Added, type Asked, addingRefusal, planAdding, writeAdded} from '../../../app/add-user/add-users.ts'
+import {draftOf} from '../../../app/add-user/draft.ts'
+import {templateEdits} from '../../../app/add-user/template.ts'
+import {today} from '../../../app/app.ts'
+import {nextIdentifier} from '../../../app/configuration/next-identifier.ts'
+import {readEdit} from '../../../app/edits/read-edit.ts'
+import {duplicateCandidates} from '../../../app/findings/duplicates.ts'
+import type {KeptSecret} from '../../../app/ports.ts'
+import {rolesFor} from '../../../domain/configuration/roles-for.ts'
+import {expiryByTerms} from '../../../domain/configuration/terms.ts'
+import {emptyRow} from '../../../domain/entity/entity.ts'
+import {type RecordType, recordTypes} from '../../../domain/entity/kind.ts'
+import {type AddEffects, effectSentences} from '../../../domain/rules/add-user/add-user.ts'
+import {Draft} from '../../../domain/rules/edits/draft.ts'
+import type {Edit} from '../../../domain/rules/edits/edit.ts'
+import {entryDefaults} from '../../../domain/rules/segments/segment-defaults.ts'
+import {type User, type UserFile, user as userEntity} from '../../../domain/user/index.ts'
+import {addFaults, addFields, addWords, systemField} from './fields.ts'
+import {formText} from '../forms/fields/entity-field.ts'
+import {unverified} from '../forms/fields/secret-fields.ts'
+import {asking} from '../forms/question/state.ts'
+import {fieldOf, openForm} from '../forms/state.ts'
+import type {AddPurpose, FormPurpose} from '../forms/purpose.ts'
+import {openPerson} from '../user/state.ts'
+import {windowOf} from '../../shell/state.ts'
+import {currentRow} from '../list/window.ts'
+import {type Engine, say} from '../../shell/engine.ts'
+import {entryFacts} from '../forms/fields/segment-facts.ts'
+import {secretsIn, toTell} from '../forms/secrets.ts'
+import {openPicker} from '../picker/effects.ts'
+import {prepare} from '../../shell/prepare.ts'
+import {refresh} from '../../shell/refresh.ts'
+import {type PersonForm, showReasons} from '../forms/save.ts'
+import {showInList} from '../list/reveal-row.ts'
+
+const typeOfTab = {staff: 'STAFF', public: 'PUBLIC', contact: 'CONTACT', all: undefined} as const
+const typeWords = {STAFF: 'Staff', PUBLIC: 'Public', CONTACT: 'Contact'} as const
+
+/** Begins to add somebody, or to register them: on All the record type is asked first (F040, F041). */
+export function beginAdding(engine: Engine, isRegistration: boolean) {
+  const refused = addingRefusal(engine.app, isRegistration)
+  if (refused) return say(engine, 'warning', refused.sentence)
+  const recordType = typeOfTab[engine.store.get().tab]
+  if (recordType !== undefined) return openAdding(engine, recordType, isRegistration)
+  const hint = 'Reserved for vendor contacts: not for people who use the library'
+  openPicker(engine, {
+    purpose: isRegistration ? 'registerType' : 'addType',
+    title: isRegistration ? 'Register a new user: which record type?' : 'Add a user: which record type?',
+    entries: (['PUBLIC', 'STAFF', 'CONTACT'] as const).map(id => ({
+      id,
+      label: id === 'CONTACT' ? 'Contact (reserved for vendor contacts)' : typeWords[id],
+      about: id === 'CONTACT' ? hint : `A ${typeWords[id].toLowerCase()} user`,
+    })),
+  })
+}
+
+/** Opens the form for a record type, as a picker names it. */
+export function openAdding(engine: Engine, type: string, isRegistration: boolean, template?: UserFile) {
+  const recordType = recordTypes.find(each => each === type)
+  if (recordType) void prepare(engine, () => addingForm(engine, recordType, isRegistration, template))
+}
+
+/** The form with the person under the cursor as its template: what people of a kind share is filled in. */
+export function beginDuplicating(engine: Engine) {
+  const {store, app} = engine
+  const refused = addingRefusal(app, false)
+  if (refused) return say(engine, 'warning', refused.sentence)
+  const state = store.get()
+  const id = state.person?.id ?? currentRow(windowOf(state))?.id
+  if (id === undefined) return say(engine, 'warning', 'There is nobody here to take as a template')
+  void prepare(engine, async () => {
+    const [file] = await app.reads.files([id], ['statistics'])
+    if (file) return addingForm(engine, file.user.record_type, false, file)
+    say(engine, 'warning', 'This user no longer exists')
+    return undefined
+  })
+}
+
+async function addingForm(
+  engine: Engine,
+  recordType: RecordType,
+  isRegistration: boolean,
+  template: UserFile | undefined,
+): Promise<PersonForm> {
+  const {app} = engine
+  const {policy} = app
+  const {rules, profiles, terms} = await app.reads.site.configuration()
+  const texts = new Map<string, string>()
+  const carried: Edit[] = []
+  for (const edit of template ? templateEdits(template) : []) {
+    if (edit.do === 'set' && edit.setting.how === 'set') texts.set(edit.setting.field, formText(edit.setting.value))
+    else carried.push(edit)
+  }
+  const generated = isRegistration ? await nextIdentifier(app) : undefined
+  if (generated !== undefined) texts.set('primary_id', generated)
+  // A draft of nobody: only the record type decides what an entry begins with.
+  const nobody = {...emptyRow(userEntity), id: 0, version: 0, record_type: recordType} as unknown as User
+  const draft = new Draft({user: nobody})
+  const usual = (list: 'emails' | 'addresses' | 'phones') => entryDefaults(draft, list, {}, entryFacts(app))
+  const purpose: AddPurpose = {do: 'add', recordType, isRegistration, carried, site: {rules, profiles, terms}}
+  const like = template ? ` like ${template.user.primary_id}` : ''
+  return openForm<FormPurpose>({
+    purpose,
+    title: `${isRegistration ? 'Register' : 'Add'} a ${typeWords[recordType].toLowerCase()} user${like}`,
+    doing: 'save',
+    again: 'save and continue',
+    offers: ['again', 'generate'],
+    fields: addFields({policy, recordType, isRegistration, texts, usual}),
+  })
+}
+
+/** What is wrong with the form, by field. */
+export function checkAdding({app}: Engine, form: PersonForm, {recordType}: AddPurpose): Map<string, string> {
+  return addFaults(form.fields, app.policy, recordType, {today: today(app), policy: app.policy})
+}
+
+/** What adding would bring along: roles by rules, a date by terms (F061, F067, F038). */
+export function addingEffects(form: PersonForm, purpose: AddPurpose, day: string): string[] {
+  const {recordType, isRegistration, site} = purpose
+  const text = (id: string): string | null => fieldOf(form, id)?.text || null
+  const about = {record_type: recordType, user_group: text('user_group'), job_category: text('job_category')}
+  const roles = rolesFor(about, site.rules.values(), site.profiles, day)
+  const expiry = isRegistration && !text('expiry_date') ? expiryByTerms(site.terms, about.user_group, day) : undefined
+  return [
+    ...new Set(roles.map(each => each.because)),
+    ...(expiry === undefined ? [] : [`Expiration date ${expiry}, by the terms of use`]),
+  ]
+}
+
+/** Adds whom the form describes. `isSure`: although somebody of this name is there already. */
+export async function saveAdding(engine: Engine, form: PersonForm, isGoingOn: boolean, isSure: boolean): Promise<void> {
+  const {purpose} = form
+  if (purpose.do !== 'add') return
+  const {app, store} = engine
+  const missing = unverified(form.fields)
+  if (missing.size > 0)
+    return showReasons(
+      engine,
+      form,
+      [...missing.values()].map(sentence => ({code: 'MISSING', sentence})),
+    )
+  const asked = await askedIn(engine, form, purpose)
+  if ('declined' in asked) return showReasons(engine, form, asked.declined)
+  const system = fieldOf(form, systemField)?.text.trim() ?? ''
+  const {isRegistration} = purpose
+  const options = {
+    isRegistration,
+    ifExists: 'fail',
+    isPreview: false,
+    ...(system === '' ? {} : {externalSystem: system}),
+  } as const
+  const added = await planAdding(app, [asked], options)
+  const [outcome] = added.outcomes
+  if (outcome?.result !== 'changed') return showReasons(engine, form, outcome?.reasons ?? [])
+  if (added.namesakes.length > 0 && !isSure) return askAboutAlike(engine, form, added, isGoingOn)
+  const kept = await secretsIn(engine, form, outcome.subject)
+  if ('declined' in kept) return showReasons(engine, form, kept.declined)
+  const secrets = mergedSecrets(outcome.subject.id, [kept.password, kept.pin])
+  const reasons: {code: string; sentence: string}[] = []
+  const report = await writeAdded(app, added, {secrets, onOutcome: each => void reasons.push(...each.reasons)})
+  if ('declined' in report) return showReasons(engine, form, report.declined)
+  if (report.counts.changed === 0) return showReasons(engine, form, reasons)
+  store.set(state => ({...state, overlay: undefined}))
+  await finish(engine, form, added, isGoingOn)
+}
+
+async function askedIn(
+  engine: Engine,
+  form: PersonForm,
+  {recordType, carried}: AddPurpose,
+): Promise<Asked | {readonly declined: readonly {code: string; sentence: string}[]}> {
+  const {app} = engine
+  const world = {today: today(app), policy: app.policy}
+  const edits: Edit[] = [...carried]
+  for (const word of addWords(form.fields)) {
+    const read = readEdit(word, world)
+    if ('sentence' in read) return {declined: [read]}
+    edits.push(read)
+  }
+  const text = (id: string): string => fieldOf(form, id)?.text ?? ''
+  const [hasPassword, hasPin] = [text('password') !== '', text('pin') !== '']
+  if (!hasPassword && !hasPin) return {recordType, edits, generate: []}
+  // A PIN rests on the number of the record.
+  const id = await app.writes.reserveIds(1)
+  const secrets = {hasPassword, hasPin, mustChange: text('force_password_change') !== ''}
+  return {recordType, edits, generate: [], secrets, id}
+}
+
+function mergedSecrets(user: number, kept: readonly (KeptSecret | undefined)[]): KeptSecret[] {
+  const some = kept.filter(each => each !== undefined)
+  return some.length === 0 ? [] : [Object.assign({user}, ...some)]
+}
+
+// Somebody of the same names and birth date is there: that is looked at before there are two (F115, F116).
+async function askAboutAlike(engine: Engine, form: PersonForm, {outcomes, namesakes}: Added, isGoingOn: boolean) {
+  const {app, store} = engine
+  const plan = outcomes[0]?.plan
+  const found = plan ? await duplicateCandidates(app.reads, draftOf(plan), app.now()) : []
+  const people = new Map(found.flatMap(({by, other}) => (by === 'name' ? [[other.id, other] as const] : [])))
+  const overlay = asking({
+    purpose: 'alike',
+    heading: 'Somebody of this name and birth date is there already',
+    lines: namesakes,
+    answers: [
+      {id: 'back', label: 'Back to the form'},
+      ...[...people.values()].map(each => ({
+        id: `look ${each.id}`,
+        label: `Look at ${each.name} (${each.primary_id})`,
+      })),
+      {id: 'save', label: 'It is somebody else: save'},
+    ],
+    form: {...form, isSaving: false},
+    isGoingOn,
+  })
+  store.set(state => ({...state, overlay}))
+}
+
+async function finish(engine: Engine, form: PersonForm, added: Added, isGoingOn: boolean): Promise<void> {
+  const {app, store} = engine
+  const [outcome] = added.outcomes
+  if (!outcome) return
+  const {subject, plan} = outcome
+  const effects: AddEffects | undefined = added.effects.get(subject)
+  const brought = effects ? effectSentences(effects, {policy: app.policy}) : []
+  const lines = [...toTell(form), ...new Set([...brought, ...(plan?.findings ?? [])])]
+  await refresh(engine)
+  if (isGoingOn) store.set(state => ({...state, person: openPerson(subject.id)}))
+  const isShown = isGoingOn || (await showInList(engine, subject.id))
+  const done = added.options.isRegistration ? 'Registered' : 'Added'
+  const where = isShown ? '' : ' Not in the list that is shown.'
+  say(engine, 'ok', `${done} ${subject.name} (${subject.primary_id}).${where} u undoes.`)
+  if (lines.length === 0) return
+  const overlay = asking({
+    purpose: 'told',
+    heading: `${done} ${subject.name} (${subject.primary_id})`,
+    lines,
+    answers: [{id: 'on', label: 'Go on'}],
+    form: undefined,
+  })
+  store.set(state => ({...state, overlay}))
+}

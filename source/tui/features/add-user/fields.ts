@@ -1,0 +1,169 @@
+// The form of somebody new: the fields of their record type with an e-mail address, an address and a phone number
+// (F039-F112). What is filled in becomes the words of the command that does the same.
+
+import type {World} from '../../../app/edits/read-text.ts'
+import {additionWord, type Clause} from '../../../app/edits/write-edit.ts'
+import type {Values} from '../../../domain/base/plan.ts'
+import {numberingFor} from '../../../domain/configuration/generation.ts'
+import type {RecordType} from '../../../domain/entity/kind.ts'
+import {type Policy, settingLists} from '../../../domain/entity/policy.ts'
+import type {Situation} from '../../../domain/entity/situation.ts'
+import {mainField} from '../../../domain/rules/segments/main-field.ts'
+import {parts, user} from '../../../domain/user/index.ts'
+import {type FormField, formField, type Option} from '../forms/state.ts'
+import {entityField, fieldFault, fieldFaults, formText} from '../forms/fields/entity-field.ts'
+import {letterFields, libraryFields, personSections, personWords, sectionFields} from '../forms/fields/user-fields.ts'
+import {makesPins, secretFaults, secretFields} from '../forms/fields/secret-fields.ts'
+
+type ContactList = 'emails' | 'addresses' | 'phones'
+type EntrySection = {readonly list: ContactList; readonly title: string; readonly fields: readonly string[]}
+
+const entrySections: readonly EntrySection[] = [
+  {list: 'emails', title: 'E-mail address', fields: ['email_address', 'email_type']},
+  {
+    list: 'addresses',
+    title: 'Address',
+    fields: ['line1', 'line2', 'line3', 'city', 'state_province', 'postal_code', 'country', 'address_type'],
+  },
+  {list: 'phones', title: 'Phone number', fields: ['phone_number', 'phone_type', 'preferred_sms']},
+]
+// These alone make no entry: they are filled in beforehand, or say something of one.
+const notByThemselves = ['email_type', 'address_type', 'phone_type', 'country', 'preferred_sms']
+
+/** Where the account of somebody who is registered is managed; empty for here. */
+export const systemField = 'external_system'
+
+export type AddSetting = {
+  readonly policy: Policy
+  readonly recordType: RecordType
+  readonly isRegistration: boolean
+  /** What is filled in beforehand, by the name of the field. */
+  readonly texts: ReadonlyMap<string, string>
+  /** What an entry of a list begins with. */
+  readonly usual: (list: ContactList) => Values
+}
+
+/** The situation of somebody who is being added. */
+export function addSituation(recordType: RecordType, isExternal = false): Situation {
+  return {recordType, accountType: isExternal ? 'EXTERNAL' : 'INTERNAL', opened: false, mode: 'add'}
+}
+
+/** All fields of the form, in sections. */
+export function addFields(given: AddSetting): FormField[] {
+  const {policy, recordType, isRegistration, texts} = given
+  const person = {situation: addSituation(recordType), policy, row: undefined, texts}
+  const canBeGiven = ({id, locked}: FormField): boolean => locked === undefined && id !== 'record_type'
+  const signIn = {title: 'Sign-in', fields: ['force_password_change', 'login_restrictions_off']} as const
+  const secrets = secretFields({
+    passwordLocked: undefined,
+    hasPassword: false,
+    hasPin: false,
+    canGeneratePin: makesPins(policy),
+  })
+  return [
+    ...personSections
+      .flatMap(each => sectionFields(each, person))
+      .filter(canBeGiven)
+      .map(generated(policy)),
+    ...(isRegistration ? systemFields(policy) : []),
+    ...entrySections.flatMap(each => entryFields(each, given)),
+    ...secrets,
+    ...sectionFields(signIn, person),
+    ...libraryFields(person),
+    ...letterFields(person),
+  ]
+}
+
+// A primary identifier that the site makes up may be left to it.
+function generated(policy: Policy): (field: FormField) => FormField {
+  const form = numberingFor(policy, undefined)
+  return field => {
+    if (field.id !== 'primary_id' || form === undefined) return field
+    const hint = 'Ctrl-G makes one; left empty, one is made when it is saved'
+    return {...field, hint, empty: `(${form})`}
+  }
+}
+
+// Registered at a desk, a person may have a record elsewhere already (F043, F081).
+function systemFields({codes}: Policy): FormField[] {
+  const systems = [...(codes.tables.get('ExternalProfiles')?.values() ?? [])].filter(each => each.enabled)
+  return [
+    formField({
+      id: systemField,
+      label: 'Patron has record in',
+      section: 'Institutional record',
+      kind: systems.length > 0 ? 'choice' : 'text',
+      options: systems.map(({code, label}): Option => ({value: code, label})),
+      empty: '(nowhere: an internal user)',
+      hint: 'the external system that manages the account; empty for an internal user',
+    }),
+  ]
+}
+
+function entryFields({list, title, fields}: EntrySection, given: AddSetting): FormField[] {
+  const {policy, recordType} = given
+  const entity = parts[list]
+  const usual = given.usual(list)
+  const isNeeded = isEntryNeeded(list, policy, recordType)
+  return fields.flatMap(name => {
+    const text = name === 'preferred_sms' ? '' : formText(usual[name])
+    const shape = {id: `${list}.${name}`, section: title, text}
+    const field = entityField(name, {entity, situation: addSituation(recordType), policy, row: undefined}, shape)
+    return field ? [{...field, was: field.text, isMandatory: isNeeded && field.isMandatory}] : []
+  })
+}
+
+// An e-mail address for everybody, a phone number for contacts (F091, F111).
+function isEntryNeeded(list: ContactList, policy: Policy, recordType: RecordType): boolean {
+  if (list === 'emails') return !settingLists(policy, 'mandatory_off', 'email.email_address')
+  return list === 'phones' && recordType === 'CONTACT' && !settingLists(policy, 'mandatory_off', 'phone.phone_number')
+}
+
+function entryOf(fields: readonly FormField[], list: ContactList): readonly FormField[] {
+  return fields.filter(each => each.id.startsWith(`${list}.`))
+}
+
+function isGiven(fields: readonly FormField[], list: ContactList): boolean {
+  return entryOf(fields, list).some(
+    ({id, text}) => text.trim() !== '' && !notByThemselves.includes(id.slice(list.length + 1)),
+  )
+}
+
+/** What was filled in, as the words of `usher user add`. */
+export function addWords(fields: readonly FormField[]): string[] {
+  const entries = entrySections.flatMap(({list}) => (isGiven(fields, list) ? [entryWord(fields, list)] : []))
+  return [...personWords(fields), ...entries]
+}
+
+function entryWord(fields: readonly FormField[], list: ContactList): string {
+  const main = `${list}.${mainField[list]}`
+  const own = entryOf(fields, list)
+  const clauses = own.flatMap(({id, text}): Clause[] =>
+    id === main || text.trim() === '' ? [] : [[id.slice(list.length + 1), text.trim()]],
+  )
+  return additionWord(list, own.find(each => each.id === main)?.text.trim() ?? '', clauses)
+}
+
+/** What is wrong with what was filled in, by field. */
+export function addFaults(
+  fields: readonly FormField[],
+  policy: Policy,
+  recordType: RecordType,
+  world: World,
+): Map<string, string> {
+  const text = (id: string): string => fields.find(each => each.id === id)?.text.trim() ?? ''
+  const situation = addSituation(recordType)
+  const core = {entity: user, situation, policy, row: undefined}
+  const mayBeEmpty = (id: string): boolean => id === 'primary_id' && numberingFor(policy, undefined) !== undefined
+  const named = fields.filter(each => !(mayBeEmpty(each.id) && each.text.trim() === ''))
+  const faults = fieldFaults(named, id => (id in user.fields ? id : undefined), core, world)
+  for (const {list} of entrySections) {
+    if (!isGiven(fields, list) && !isEntryNeeded(list, policy, recordType)) continue
+    const about = {entity: parts[list], situation, policy, row: undefined}
+    for (const field of entryOf(fields, list)) {
+      const fault = fieldFault(field.id.slice(list.length + 1), field.text, about, world)
+      if (fault !== undefined) faults.set(field.id, fault)
+    }
+  }
+  return new Map([...faults, ...secretFaults(fields, text('primary_id'), policy)])
+}

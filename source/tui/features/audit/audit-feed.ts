@@ -1,0 +1,58 @@
+// Reads the history of the open person, a stretch at a time.
+import {linkedPeople, rowsOf, toldEntries} from '../../../app/history/history-text.ts'
+import type {Entry} from '../../../domain/base/journal.ts'
+import type {UserFile} from '../../../domain/user/index.ts'
+import type {Rows} from '../../../domain/user/timeline.ts'
+import {personPage} from '../user/view.ts'
+import {auditFilter, auditItems} from './state.ts'
+import type {Audit} from '../user/state.ts'
+import type {State} from '../../shell/state.ts'
+import type {Engine} from '../../shell/engine.ts'
+
+const leastAtOnce = 100
+const mostAtOnce = 2000
+
+/** The latest entries of a person's history with what they say; at least so many as were read before. */
+export async function readAudit({app}: Engine, file: UserFile, before: Audit | undefined): Promise<Audit> {
+  const limit = Math.max(leastAtOnce, before?.entries.length ?? 0)
+  const entries = await app.reads.entries({users: [file.user.id], newestFirst: true, limit})
+  const keptSince = await app.reads.history.keptSince()
+  return {...(await wordsFor({app}, entries, rowsOf(file))), entries, isWhole: entries.length < limit, keptSince}
+}
+
+/** The history with a stretch of older entries. */
+export async function readOlder({app}: Pick<Engine, 'app'>, id: number, audit: Audit): Promise<Audit> {
+  const last = audit.entries.at(-1)
+  if (last === undefined) return {...audit, isWhole: true}
+  const limit = Math.min(mostAtOnce, audit.entries.length)
+  const older = await app.reads.entries({users: [id], newestFirst: true, limit, beforeEntry: last.id})
+  const {batches, words} = await wordsFor({app}, older, audit.words.rows)
+  return {
+    ...audit,
+    entries: [...audit.entries, ...older],
+    batches: new Map([...audit.batches, ...batches]),
+    words: {told: new Map([...audit.words.told, ...words.told]), rows: words.rows},
+    isWhole: older.length < limit,
+  }
+}
+
+async function wordsFor(
+  {app}: Pick<Engine, 'app'>,
+  entries: readonly Entry[],
+  after: Rows,
+): Promise<Pick<Audit, 'batches' | 'words'>> {
+  const ids = [...new Set(entries.map(entry => entry.batch))]
+  const batches = new Map((await app.reads.batches({ids, limit: ids.length})).map(each => [each.id, each]))
+  const linked = linkedPeople(entries, after)
+  const names = linked.length === 0 ? new Map() : await app.reads.names(linked)
+  return {batches, words: toldEntries(entries, after, {codes: app.policy.codes, names})}
+}
+
+/** True while the open history is to be read on: its end is near, or too little of it fits what is looked for. */
+export function needsOlder(state: State): boolean {
+  const {person, size} = state
+  if (person?.tab !== 'audit' || !person.audit || person.audit.isWhole || person.isStale) return false
+  const shown = auditItems(person.audit, auditFilter(state)).length
+  const page = personPage(size)
+  return shown < page * 2 || person.scroll + page * 2 > shown
+}

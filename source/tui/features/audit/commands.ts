@@ -1,0 +1,151 @@
+// The keys of the Audit tab, of one batch, of a record as it was, and of a picture.
+import {openBatch, openPast, revertHere, undoHere} from './effects.ts'
+import {type Engine, say} from '../../shell/engine.ts'
+import {startUndoOf} from '../undo/effects.ts'
+import {pastLines, pastPage} from './past-view.ts'
+import {auditRows, auditScroll} from './view.ts'
+import {personPage} from '../user/view.ts'
+import {besidePicture} from '../picture/view.ts'
+import {type AuditItem, auditFilter, auditItems, auditPlace, currentAudit, putAudit} from './state.ts'
+import {moveInBatch} from './batch-state.ts'
+import {openPerson} from '../user/state.ts'
+import {scrolled} from '../../ui/scrolled.ts'
+import type {State} from '../../shell/state.ts'
+import {textField, textOf} from '../../ui/text-field.ts'
+import type {Command, Commands} from '../../shell/command.ts'
+import {personCommands} from '../user/commands.ts'
+
+/** The cursor so many lines further, and so many screens; the tab scrolls along. */
+function moveAudit(state: State, lines: number, screens: number): State {
+  const {person, size, look} = besidePicture(state)
+  if (!person?.audit) return state
+  const filter = auditFilter(state)
+  const items = auditItems(person.audit, filter)
+  const drawn = auditRows(person.audit, items, filter, size.columns, look)
+  const page = personPage(size)
+  const place = auditPlace(items, person.auditView)
+  const wanted = (drawn.starts[place] ?? 0) + screens * page
+  const turned = screens === 0 ? place : nearestPlace(drawn.starts, wanted)
+  const next = Math.max(0, Math.min(items.length - 1, turned + lines))
+  return {...state, person: putAudit(person, items[next], auditScroll(drawn, next, person.scroll, page))}
+}
+
+function nearestPlace(starts: readonly number[], row: number): number {
+  const after = starts.findIndex(start => start >= row)
+  return after < 0 ? starts.length - 1 : after
+}
+
+const move =
+  (lines: number, screens = 0): Command =>
+  ({store}) =>
+    store.set(state => moveAudit(state, lines, screens))
+
+const onLine =
+  (work: (engine: Engine, item: AuditItem) => void): Command =>
+  engine => {
+    const item = currentAudit(engine.store.get())
+    if (item) work(engine, item)
+    else say(engine, 'note', 'There is no line of the history here')
+  }
+
+const all = Number.MAX_SAFE_INTEGER
+
+export const auditCommands: Commands<'audit'> = {
+  batch: onLine(openBatch),
+  undo: onLine(undoHere),
+  revert: onLine(revertHere),
+  past: onLine(openPast),
+  filter: ({store}) =>
+    store.set(state => {
+      const field = textField(state.person?.auditView.filter)
+      return {...state, prompt: {kind: 'auditFilter', field}}
+    }),
+  down: move(1),
+  up: move(-1),
+  pageDown: move(0, 1),
+  pageUp: move(0, -1),
+  first: move(-all),
+  last: move(all),
+  clear: engine => {
+    const isNarrowed = (engine.store.get().person?.auditView.filter ?? '') !== ''
+    if (isNarrowed) narrow(engine, '')
+    else personCommands.back(engine)
+  },
+  help: personCommands.help,
+}
+
+// The cursor stays on its line where that is still shown.
+function narrow({store}: Engine, filter: string): void {
+  store.set(state => {
+    const {person} = state
+    if (!person) return {...state, prompt: undefined}
+    const next = {...state, prompt: undefined, person: {...person, auditView: {...person.auditView, filter}}}
+    return moveAudit(next, 0, 0)
+  })
+}
+
+export const auditFilterCommands: Commands<'auditFilter'> = {
+  keep: engine => {
+    const {prompt} = engine.store.get()
+    if (prompt?.kind === 'auditFilter') narrow(engine, textOf(prompt.field).trim())
+  },
+  discard: ({store}) => store.set(state => moveAudit({...state, prompt: undefined}, 0, 0)),
+  wipe: ({store}) =>
+    store.set(state =>
+      state.prompt?.kind === 'auditFilter' ? {...state, prompt: {...state.prompt, field: textField()}} : state,
+    ),
+}
+
+const closeOverlay: Command = ({store}) => store.set(state => ({...state, overlay: undefined}))
+
+const inBatch =
+  (by: number): Command =>
+  ({store}) =>
+    store.set(state => (state.overlay?.kind === 'batch' ? {...state, overlay: moveInBatch(state.overlay, by)} : state))
+
+const batchPage = 10
+
+export const batchCommands: Commands<'batch'> = {
+  open: engine => {
+    const {overlay} = engine.store.get()
+    const person = overlay?.kind === 'batch' ? overlay.people[overlay.at] : undefined
+    if (!person) return
+    if (person.isDeleted)
+      return say(engine, 'warning', 'This user was deleted: u brings them back, as long as they are kept')
+    engine.store.set(state => ({...state, overlay: undefined, person: openPerson(person.subject.id)}))
+  },
+  undo: engine => {
+    const {overlay} = engine.store.get()
+    if (overlay?.kind === 'batch') startUndoOf(engine, overlay.batch)
+  },
+  down: inBatch(1),
+  up: inBatch(-1),
+  pageDown: inBatch(batchPage),
+  pageUp: inBatch(-batchPage),
+  first: inBatch(-all),
+  last: inBatch(all),
+  close: closeOverlay,
+}
+
+const inPast =
+  (lines: number, screens = 0): Command =>
+  ({store}) =>
+    store.set(state => {
+      const {overlay, size, look} = state
+      if (overlay?.kind !== 'past') return state
+      const page = pastPage(size)
+      const count = pastLines(overlay, size, look).length
+      return {...state, overlay: scrolled(overlay, lines + screens * page, count, page)}
+    })
+
+export const pastCommands: Commands<'past'> = {
+  down: inPast(1),
+  up: inPast(-1),
+  pageDown: inPast(0, 1),
+  pageUp: inPast(0, -1),
+  first: inPast(-all),
+  last: inPast(all),
+  close: closeOverlay,
+}
+
+export const pictureCommands: Commands<'picture'> = {close: closeOverlay}

@@ -1,0 +1,83 @@
+// What is done from a line of the history: its batch as a whole, the record as it was then, and taking a part of it back.
+
+import {toldEntries} from '../../../app/history/history-text.ts'
+import {linkedInPast, pastInWords} from '../../../app/history/past-record-text.ts'
+import {fileAsOf} from '../../../app/queries/as-of.ts'
+import type {Entry} from '../../../domain/base/journal.ts'
+import type {Subject} from '../../../domain/base/plan.ts'
+import {fullName} from '../../../domain/user/name.ts'
+import type {AuditItem} from './state.ts'
+import type {BatchPerson} from './batch-state.ts'
+import {type Engine, say} from '../../shell/engine.ts'
+import {prepare} from '../../shell/prepare.ts'
+import {startUndoPart} from '../undo/effects.ts'
+
+// Nobody looks through more of them on a screen.
+const mostPeople = 500
+
+/** Shows the batch of a line with everybody it touched. */
+export function openBatch(engine: Engine, {entry}: AuditItem): void {
+  void prepare(engine, async () => {
+    const {reads} = engine.app
+    const batch = await reads.batch(entry.batch)
+    if (!batch) {
+      say(engine, 'warning', `Batch ${entry.batch} is no longer kept`)
+      return undefined
+    }
+    const ids = await reads.peopleOf(batch.id, 0, mostPeople)
+    const people = await batchPeople(engine, await reads.entries({batch: batch.id, users: ids}))
+    const at = people.findIndex(each => each.subject.id === entry.user)
+    return {kind: 'batch', batch, people, at: Math.max(0, at)}
+  })
+}
+
+async function batchPeople({app}: Engine, entries: readonly Entry[]): Promise<BatchPerson[]> {
+  const byPerson = Map.groupBy(entries, each => each.user)
+  const names = await app.reads.names([...byPerson.keys()])
+  return [...byPerson].map(([id, own]) => {
+    // What came later is not read here: entries that were added are named, no more.
+    const {told} = toldEntries(own.toReversed(), new Map(), {codes: app.policy.codes, names: new Map()})
+    const known = names.get(id)
+    const subject = known ? {id, ...known} : deletedSubject(id, own)
+    return {subject, isDeleted: known === undefined, changes: own.flatMap(each => told.get(each.id) ?? [])}
+  })
+}
+
+function deletedSubject(id: number, entries: readonly Entry[]): Subject {
+  const gone = entries.flatMap(each => each.changes).find(each => each.kind === 'delete' && each.entity === 'user')
+  const values = gone && 'before' in gone ? gone.before : {}
+  const text = (name: string): string => String(values[name] ?? '')
+  return {id, primary_id: text('primary_id') || '-', name: text('last_name') || 'a deleted user'}
+}
+
+/** Shows the record of the open person as it was right after a line of their history. */
+export function openPast(engine: Engine, {entry}: AuditItem): void {
+  void prepare(engine, async () => {
+    const {reads, policy} = engine.app
+    const past = await fileAsOf(reads, entry.user, entry.at)
+    if (!past) {
+      say(engine, 'warning', 'There was no such record then, or it was erased')
+      return undefined
+    }
+    const user = engine.store.get().person?.file?.user
+    const name = user ? fullName(user, policy) : ''
+    const sections = pastInWords(past, policy, await reads.names(linkedInPast(past)))
+    return {kind: 'past', name, moment: entry.at, sections, scroll: 0}
+  })
+}
+
+/** Asks whether to take back what a batch did to this person. */
+export function undoHere(engine: Engine, {entry, batch}: AuditItem) {
+  if (!batch) return say(engine, 'warning', `Batch ${entry.batch} is no longer kept`)
+  startUndoPart(engine, batch, {person: entry.user})
+}
+
+/** Asks whether to bring one field, or one entry of a list, back to what it was before. */
+export function revertHere(engine: Engine, {entry, batch, told}: AuditItem) {
+  if (!batch) return say(engine, 'warning', `Batch ${entry.batch} is no longer kept`)
+  if (!told) return say(engine, 'note', 'Choose the line of a field first (j); u undoes all that this batch did here')
+  const {field, entity, id} = told
+  if (field === '' && entity === 'user')
+    return say(engine, 'note', 'Users come and go with everything they have: u undoes it')
+  startUndoPart(engine, batch, {person: entry.user, entry: id, ...(field === '' ? {} : {field})})
+}

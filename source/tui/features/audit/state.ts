@@ -1,0 +1,95 @@
+// The history of the open person as lines with a cursor, narrowed by words. Pure steps.
+import {doneAlone} from '../../../app/actions/action-labels.ts'
+import {type ToldChange, toldLine} from '../../../app/history/history-text.ts'
+import {fold} from '../../../domain/base/fold.ts'
+import {type Batch, type Entry, origins} from '../../../domain/base/journal.ts'
+import type {Audit, Person} from '../user/state.ts'
+import type {State} from '../../shell/state.ts'
+import {textOf} from '../../ui/text-field.ts'
+
+/** A line: the head of an entry, or one thing that it says. */
+export type AuditItem = {
+  readonly entry: Entry
+  readonly batch: Batch | undefined
+  /** The place among what the entry says; nothing for its head. */
+  readonly change: number | undefined
+  readonly told: ToldChange | undefined
+}
+
+/** When, what, by whom and from where, as the head of an entry says it. */
+export function headText(entry: Entry, batch: Batch | undefined): string {
+  const when = entry.at.slice(0, 16).replace('T', ' ')
+  const who = batch ? `${batch.operator}, ${origins[batch.source]}` : '-'
+  return `${when}  ${batch ? doneIn(batch) : ''}  by ${who}  (batch ${entry.batch})`
+}
+
+/** When, by whom and from where a batch was. */
+export function headOf({started_at, operator, source}: Batch): string {
+  return `${started_at.slice(0, 16).replace('T', ' ')}  by ${operator}, ${origins[source]}`
+}
+
+/** What a batch did, in words: `Deactivated`. */
+export function doneIn(batch: Batch): string {
+  if (batch.action === 'history.undo') return `Undid batch ${batch.undoes ?? batch.input['batch'] ?? ''}`
+  return doneAlone(batch.action)
+}
+
+/** What narrows the history: what is being typed, else what was kept. */
+export function auditFilter({prompt, person}: Pick<State, 'prompt' | 'person'>): string {
+  return prompt?.kind === 'auditFilter' ? textOf(prompt.field).trim() : (person?.auditView.filter ?? '')
+}
+
+const found = new WeakMap<Audit, {readonly filter: string; readonly items: readonly AuditItem[]}>()
+
+/** The lines that have each of these words: an entry whose head has them all is shown whole. */
+export function auditItems(audit: Audit, filter: string): readonly AuditItem[] {
+  const known = found.get(audit)
+  if (known?.filter === filter) return known.items
+  const words = fold(filter).split(' ').filter(Boolean)
+  const items = audit.entries.flatMap(entry => itemsOf(entry, audit, words))
+  found.set(audit, {filter, items})
+  return items
+}
+
+const folded = new WeakMap<ToldChange, string>()
+
+// Each letter that is typed looks through all of them.
+function foldedLine(told: ToldChange): string {
+  const known = folded.get(told)
+  if (known !== undefined) return known
+  const text = fold(`${toldLine(told)} ${told.field}`)
+  folded.set(told, text)
+  return text
+}
+
+function itemsOf(entry: Entry, {batches, words: {told}}: Audit, words: readonly string[]): AuditItem[] {
+  const batch = batches.get(entry.batch)
+  const changes = (told.get(entry.id) ?? []).map((each, change) => ({entry, batch, change, told: each}))
+  const head = {entry, batch, change: undefined, told: undefined}
+  if (words.length === 0) return [head, ...changes]
+  const headWords = fold(headText(entry, batch))
+  const left = words.filter(word => !headWords.includes(word))
+  const fitting = changes.filter(({told: each}) => left.every(word => foldedLine(each).includes(word)))
+  return left.length === 0 || fitting.length > 0 ? [head, ...fitting] : []
+}
+
+/** The place of the cursor among the lines; the first one where its line is not shown. */
+export function auditPlace(items: readonly AuditItem[], {at}: Person['auditView']): number {
+  if (at === undefined) return 0
+  const place = items.findIndex(each => each.entry.id === at.entry && each.change === at.change)
+  return Math.max(0, place)
+}
+
+/** The line under the cursor; nothing while there is none. */
+export function currentAudit(state: Pick<State, 'prompt' | 'person'>): AuditItem | undefined {
+  const {person} = state
+  if (!person?.audit) return undefined
+  const items = auditItems(person.audit, auditFilter(state))
+  return items[auditPlace(items, person.auditView)]
+}
+
+/** The person with the cursor on this line. */
+export function putAudit(person: Person, item: AuditItem | undefined, scroll: number): Person {
+  if (item === undefined) return person
+  return {...person, scroll, auditView: {...person.auditView, at: {entry: item.entry.id, change: item.change}}}
+}

@@ -1,0 +1,92 @@
+// The bulk edit from the form to the preview. What happens to whom is decided where every action is planned.
+import {setFields} from '../../../app/actions/set-fields.ts'
+import {today} from '../../../app/app.ts'
+import {thousands} from '../../../app/display/list/list-head.ts'
+import {confirmation} from '../../../app/writes/confirmation.ts'
+import {selectIds} from '../../../app/writes/selection.ts'
+import {bulkFaults, bulkFields, bulkWords} from './fields.ts'
+import {type Form, openForm} from '../forms/state.ts'
+import type {FormPurpose} from '../forms/purpose.ts'
+import {marksCondition} from '../marks/marks.ts'
+import {openPlan} from '../preview/state.ts'
+import type {State} from '../../shell/state.ts'
+import type {Target} from '../marks/target-kind.ts'
+import {type Engine, say} from '../../shell/engine.ts'
+import {prepare} from '../../shell/prepare.ts'
+import {remarksFor} from '../confirm/remarks.ts'
+import {targetCount, targetIds, targetOf, targetRows} from '../marks/target.ts'
+
+/** Opens the form of a bulk edit for the marked people, or for the one under the cursor. */
+export function openBulk(engine: Engine) {
+  const {store} = engine
+  const state = store.get()
+  const target = targetOf(state)
+  if (target === undefined) return say(engine, 'warning', 'There is nobody here to change')
+  const count = targetCount(state, target)
+  if (count !== undefined)
+    return store.set(now => ({...now, prompt: undefined, overlay: bulkForm(engine, target, count)}))
+  // The title says how many they are: a moment's patience.
+  void prepare(engine, async signal => bulkForm(engine, target, await countMarked(engine, signal)))
+}
+
+async function countMarked({app, store}: Engine, signal: AbortSignal): Promise<number> {
+  let count = 0
+  for await (const {found} of app.reads.count({tab: 'all', where: marksCondition(store.get().marks), now: app.now()})) {
+    count = found
+    await app.pause()
+    if (signal.aborted) break
+  }
+  return count
+}
+
+function bulkForm({store, app}: Engine, target: Target, count: number): Form<FormPurpose> {
+  const who = whoIs(store.get(), target, count)
+  return openForm<FormPurpose>({
+    purpose: {do: 'bulk', target, who},
+    title: `Bulk edit: ${who}`,
+    doing: 'preview',
+    fields: bulkFields(app.policy),
+  })
+}
+
+function whoIs(state: State, target: Target, count: number): string {
+  const [row] = count === 1 ? (targetRows(state, target) ?? []) : []
+  if (row) return `1 user, ${row.primary_id}`
+  const how = state.marks.text === '' ? 'marked' : `marked by ${state.marks.text}`
+  return `${thousands(count)} users, ${how}`
+}
+
+/** What is wrong with what was filled in: entries without their main field, words that mean nothing. */
+export function checkBulk({app}: Engine, form: Form<FormPurpose>): ReadonlyMap<string, string> {
+  const faults = bulkFaults(form.fields)
+  for (const field of form.fields) {
+    if (field.text === '' || faults.has(field.id)) continue
+    const words = bulkWords([field])
+    if (words.length === 0) continue
+    const prepared = setFields.prepare(words, {today: today(app), policy: app.policy})
+    const [problem] = 'plan' in prepared ? [] : prepared
+    if (problem) faults.set(field.id, problem.sentence)
+  }
+  return faults
+}
+
+/** Plans it for everybody and shows what would happen. */
+export function previewBulk(engine: Engine, form: Form<FormPurpose>) {
+  const input = bulkWords(form.fields)
+  if (input.length === 0) return say(engine, 'note', 'Nothing is filled in: there is nothing to change')
+  const {app} = engine
+  if (form.purpose.do !== 'bulk') return
+  const {target, who} = form.purpose
+  void prepare(engine, async signal => {
+    const ids = await targetIds(engine, target)
+    const people = selectIds(ids)
+    const question = await confirmation(app, {action: setFields, input, people}, {signal})
+    if ('declined' in question) {
+      if (!signal.aborted) say(engine, 'warning', question.declined.map(each => each.sentence).join('; '))
+      return undefined
+    }
+    const remarks = await remarksFor(engine, setFields, question)
+    const all = ids.length === 1 ? who : who.replace(/^(the|[\d,]+) users/, `${thousands(ids.length)} users`)
+    return openPlan({action: setFields.id, input, ids, who: all, question, remarks, form})
+  })
+}

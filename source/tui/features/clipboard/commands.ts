@@ -1,0 +1,97 @@
+import {columnSpec} from '../../../app/display/list/column-specs.ts'
+import {thousands} from '../../../app/display/list/list-head.ts'
+import {listValue, writtenNames} from '../../../app/exchange/export/list-values.ts'
+import {copying, copyText, writeCopy} from './effects.ts'
+import {type CopyFormat, mostCopied, peopleText} from './copy-users.ts'
+import {type Engine, say} from '../../shell/engine.ts'
+import {openPicker} from '../picker/effects.ts'
+import {targetCount, targetOf} from '../marks/target.ts'
+import type {PickerEntry} from '../picker/state.ts'
+import {windowOf} from '../../shell/state.ts'
+import {currentRow} from '../list/window.ts'
+import {currentColumn} from '../columns/column-commands.ts'
+import type {Command} from '../../shell/command.ts'
+import type {Picking} from '../picker/picking.ts'
+
+/** The cell under both cursors, as it is stored. */
+export const copyCell: Command = engine => {
+  const state = engine.store.get()
+  const row = currentRow(windowOf(state))
+  const spec = columnSpec(currentColumn(state))
+  if (row === undefined || spec === undefined) return say(engine, 'warning', 'There is nobody here to copy from')
+  const [, name = 'primary_id'] = spec.id === 'primary_id' ? ['', 'primary_id'] : writtenNames([spec.id])
+  const {app} = engine
+  const context = {
+    now: app.now(),
+    today: app.now().slice(0, 10),
+    codes: app.policy.codes,
+    policy: app.policy,
+    check: 'yes',
+  }
+  const text = listValue(name)?.(row, app.now()) ?? spec.text(row, context)
+  if (text === '') return say(engine, 'note', `${spec.title} is empty here: nothing was copied`)
+  copying(engine, () => copyText(engine, {text, what: spec.title.toLowerCase()}, 'x exports it'))
+}
+
+/** The primary identifier of the person whose details are open. */
+export const copyOpenId: Command = engine => {
+  const user = engine.store.get().person?.file?.user
+  if (user === undefined) return
+  copying(engine, () => copyText(engine, {text: user.primary_id, what: 'primary identifier'}, 'x exports it'))
+}
+
+const formats: readonly (PickerEntry & {readonly id: CopyFormat})[] = [
+  {id: 'ids', label: 'Primary identifiers', about: 'One a line, as --ids-from takes them'},
+  {id: 'tsv', label: 'TSV', about: 'The columns of the list, stored values, for spreadsheets and programs'},
+  {id: 'csv', label: 'CSV', about: 'The same with commas; what a spreadsheet would run as a formula is made text'},
+  {id: 'json', label: 'JSON', about: 'The same as a list of objects'},
+  {id: 'emails', label: 'Names and e-mail addresses', about: '"Okafor, Adaeze" <a.okafor@example.edu>, one a line'},
+  {id: 'addresses', label: 'E-mail addresses', about: 'The addresses alone, one a line'},
+]
+const toFile: PickerEntry = {
+  id: 'file',
+  label: 'To a file instead',
+  about: 'Writes it where only you can read it, and says where: for terminals without a clipboard',
+}
+const fileNames: Readonly<Record<CopyFormat, string>> = {
+  ids: 'identifiers.txt',
+  tsv: 'users.tsv',
+  csv: 'users.csv',
+  json: 'users.json',
+  emails: 'mailing-list.txt',
+  addresses: 'addresses.txt',
+}
+
+/** Asks as what the marked people, or the one meant, are to be copied. */
+export const copyAs: Command = engine => open(engine, false)
+
+function open(engine: Engine, isFile: boolean) {
+  const state = engine.store.get()
+  const target = targetOf(state)
+  if (target === undefined) return say(engine, 'warning', 'There is nobody here to copy')
+  const count = targetCount(state, target)
+  const who = count === 1 ? '1 user' : `${count === undefined ? 'the marked' : thousands(count)} users`
+  const entries = isFile ? formats.map(each => ({...each, id: `file:${each.id}`})) : [...formats, toFile]
+  openPicker(engine, {purpose: 'copy', title: `${isFile ? 'Write' : 'Copy'} ${who} as`, entries, query: ''})
+}
+
+export const copyPicking: Picking = {
+  choose: (engine, entry) => {
+    if (entry.id === toFile.id) return open(engine, true)
+    const format = formats.find(each => each.id === entry.id || `file:${each.id}` === entry.id)?.id
+    if (format) copying(engine, () => copyPeople(engine, format, entry.id !== format))
+  },
+}
+
+async function copyPeople(engine: Engine, format: CopyFormat, isFile: boolean): Promise<void> {
+  const target = targetOf(engine.store.get())
+  if (target === undefined) return say(engine, 'warning', 'There is nobody here to copy')
+  const copied = await peopleText(engine, target, format)
+  if (copied === 'none') return say(engine, 'warning', 'These users no longer exist')
+  if (copied === 'many') {
+    const most = `At most ${thousands(mostCopied)} users are copied at once`
+    return say(engine, 'warning', `${most}: x exports the marked ones into a file`)
+  }
+  if (isFile) return writeCopy(engine, copied, fileNames[format])
+  return copyText(engine, copied, 'x exports into a file, and so does Y "To a file instead"')
+}

@@ -1,0 +1,59 @@
+// The columns: sideways, wide and narrow, the order by the column under the cursor.
+import {columnSpec} from '../../../app/display/list/column-specs.ts'
+import {type ListSettings, layoutFor, stepColumn} from '../../../app/display/list/list-columns.ts'
+import {gutter} from '../../../app/display/list/list-frame.ts'
+import type {Order} from '../../../app/queries/order.ts'
+import {type Engine, say} from '../../shell/engine.ts'
+import {arrange, listWidth, type State} from '../../shell/state.ts'
+import {lastingSettings} from '../views/state.ts'
+import type {Command} from '../../shell/command.ts'
+
+/** The cursor one column to the side; the name stays where it is. */
+export const sideways =
+  (by: number): Command =>
+  ({store}) =>
+    store.set(state => {
+      const {tab, settings} = state
+      const around = {tab, settings: settings[tab], screen: listWidth(state), gutter}
+      return {...state, sideways: {...state.sideways, [tab]: stepColumn(state.sideways[tab], by, around)}}
+    })
+
+/** The column under the cursor: the name, until somebody goes sideways. */
+export function currentColumn({tab, sideways: places}: State): string {
+  return places[tab].column ?? 'name'
+}
+
+/** Wide or narrow columns; columns that were chosen by hand give way. */
+export const otherLayout: Command = engine =>
+  rearrange(engine, ({columns: _chosen, ...settings}, state) => ({
+    ...settings,
+    layout: layoutFor(settings, listWidth(state)) === 'wide' ? 'narrow' : 'wide',
+  }))
+
+/** Changes how the shown list looks, and remembers it. */
+export function rearrange(engine: Engine, step: (settings: ListSettings, state: State) => ListSettings): void {
+  const {store, host} = engine
+  store.set(state => {
+    const {side, column} = state.sideways[state.tab]
+    const next = arrange(state, step(state.settings[state.tab], state))
+    return {...next, sideways: {...next.sideways, [state.tab]: {side, column}}}
+  })
+  host.keep({settings: lastingSettings(store.get())})
+}
+
+/** Upwards by this column, then downwards, then by name again. */
+export const orderByColumn: Command = engine => {
+  const state = engine.store.get()
+  const spec = columnSpec(currentColumn(state))
+  if (spec?.sort === undefined)
+    return say(engine, 'note', `The list cannot be ordered by ${spec?.title ?? 'this column'}`)
+  const by = spec.sort
+  rearrange(engine, settings => ({...settings, order: nextOrder(settings.order, by)}))
+}
+
+function nextOrder(order: Order, by: string): Order {
+  const [first] = order
+  if (by === 'name') return order.length === 0 ? [{by, down: true}] : []
+  if (first?.by !== by) return [{by}]
+  return first.down ? [] : [{by, down: true}]
+}

@@ -1,0 +1,54 @@
+import {type Engine, say} from '../../shell/engine.ts'
+import {
+  type ColumnsDialog,
+  freeColumn,
+  moveInColumns,
+  openColumns,
+  settingsOf,
+  shiftColumn,
+  toggleColumn,
+  usualColumns,
+  widenColumn,
+} from './columns-dialog.ts'
+import {listWidth} from '../../shell/state.ts'
+import {rearrange} from './column-commands.ts'
+import type {Command, Commands} from '../../shell/command.ts'
+
+/** Opens the dialog in which the columns of this tab are chosen. */
+export const openColumnsDialog: Command = ({store}) =>
+  store.set(state => ({...state, overlay: openColumns(state.tab, state.settings[state.tab], listWidth(state))}))
+
+function change({store}: Engine, step: (dialog: ColumnsDialog) => ColumnsDialog | undefined): boolean {
+  const {overlay} = store.get()
+  const next = overlay?.kind === 'columns' ? step(overlay) : undefined
+  if (next) store.set(state => ({...state, overlay: next}))
+  return next !== undefined
+}
+
+const by =
+  (step: (dialog: ColumnsDialog, by: number) => ColumnsDialog, amount: number): Command =>
+  engine =>
+    void change(engine, dialog => step(dialog, amount))
+
+export const columnsCommands: Commands<'columns'> = {
+  toggle: engine => {
+    if (!change(engine, toggleColumn)) say(engine, 'note', 'The name always stands in the list')
+  },
+  moveDown: by(shiftColumn, 1),
+  moveUp: by(shiftColumn, -1),
+  narrower: by(widenColumn, -1),
+  wider: by(widenColumn, 1),
+  free: engine => void change(engine, freeColumn),
+  usual: engine => void change(engine, usualColumns),
+  down: by(moveInColumns, 1),
+  up: by(moveInColumns, -1),
+  pageDown: by(moveInColumns, 10),
+  pageUp: by(moveInColumns, -10),
+  apply: engine => {
+    const {overlay} = engine.store.get()
+    if (overlay?.kind !== 'columns') return
+    engine.store.set(state => ({...state, overlay: undefined}))
+    rearrange(engine, () => settingsOf(overlay))
+  },
+  close: ({store}) => store.set(state => ({...state, overlay: undefined})),
+}

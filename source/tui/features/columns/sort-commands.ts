@@ -1,0 +1,48 @@
+import {type Engine, say} from '../../shell/engine.ts'
+import {dropSort, moveSort, openSort, placeSort, type SortDialog, turnSort} from './sort-dialog.ts'
+import {rearrange} from './column-commands.ts'
+import type {Command, Commands} from '../../shell/command.ts'
+
+/** Opens the dialog in which the order of the list is put together. */
+export const openSortDialog: Command = ({store}) =>
+  store.set(state => {
+    const {tab, settings, counters} = state
+    return {...state, overlay: openSort(tab, settings[tab].order, counters[tab])}
+  })
+
+function change({store}: Engine, step: (dialog: SortDialog) => SortDialog | undefined): boolean {
+  const {overlay} = store.get()
+  const next = overlay?.kind === 'sort' ? step(overlay) : undefined
+  if (next) store.set(state => ({...state, overlay: next}))
+  return next !== undefined
+}
+
+const move =
+  (by: number): Command =>
+  engine =>
+    void change(engine, dialog => moveSort(dialog, by))
+const place =
+  (at: number): Command =>
+  engine =>
+    void change(engine, dialog => placeSort(dialog, at))
+
+export const sortCommands: Commands<'sort'> = {
+  turn: engine => {
+    if (!change(engine, turnSort)) say(engine, 'note', 'There are three columns already: Backspace drops one')
+  },
+  first: place(0),
+  second: place(1),
+  third: place(2),
+  drop: engine => void change(engine, dropSort),
+  down: move(1),
+  up: move(-1),
+  pageDown: move(10),
+  pageUp: move(-10),
+  apply: engine => {
+    const {overlay} = engine.store.get()
+    if (overlay?.kind !== 'sort') return
+    engine.store.set(state => ({...state, overlay: undefined}))
+    rearrange(engine, settings => ({...settings, order: overlay.order}))
+  },
+  close: ({store}) => store.set(state => ({...state, overlay: undefined})),
+}

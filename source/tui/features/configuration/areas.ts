@@ -1,0 +1,235 @@
+// What a site decides for itself, area by area, and the lines in which an area is shown (F045, F054, F176, F261, F317).
+import type {SiteChange} from '../../../app/ports.ts'
+import {codeTables, tableFacts} from '../../../domain/configuration/code-tables.ts'
+import type {Configuration, SiteCode} from '../../../domain/configuration/configuration.ts'
+import {lineText, profileText, ruleText, stepLines, stepsSummary} from '../../../domain/configuration/describe.ts'
+import {wantedValue} from '../../../domain/configuration/read-setting.ts'
+import {type Setting, settings} from '../../../domain/configuration/settings.ts'
+
+/** Settings that belong together, the codes of a table, or one of the lists of the configuration. */
+export type Area = {
+  /** `settings:Formats`, `codes:UserGroups`, `profiles`. */
+  readonly id: string
+  readonly label: string
+  readonly group: string
+  /** What it decides and what may be done in it, in one or two sentences. */
+  readonly about: string
+} & (
+  | {readonly kind: 'settings'; readonly settings: readonly Setting[]}
+  | {readonly kind: 'codes'; readonly table: string}
+  | {readonly kind: 'profiles' | 'rules' | 'terms' | 'changes'}
+)
+
+/** One line of an area. */
+export type SiteItem = {
+  readonly id: string
+  readonly text: string
+  /** A few words at the right. */
+  readonly note: string
+  /** `own` differs from what is shipped, `off` is no longer in use. */
+  readonly sign: 'own' | 'off' | undefined
+  readonly about: string
+}
+
+type Group = {readonly label: string; readonly about: string; readonly has: (name: string) => boolean}
+
+const oneOf =
+  (...names: readonly string[]) =>
+  (name: string): boolean =>
+    names.includes(name)
+
+const groups: readonly Group[] = [
+  {
+    label: 'Institution',
+    about: 'Name and code of the institution, currency, how names are shown and looked for',
+    has: name =>
+      /^institution_/.test(name) ||
+      oneOf(
+        'currency',
+        'name_display',
+        'identifier_search',
+        'cataloging_permissions',
+        'demerits_information',
+        'ill_item_creation_lib_code',
+      )(name),
+  },
+  {
+    label: 'Mandatory fields',
+    about: 'Which fields have to be filled in besides the usual ones, and which of the usual ones need not be',
+    has: oneOf('mandatory_on', 'mandatory_off'),
+  },
+  {
+    label: 'Passwords and PINs',
+    about: 'What a password has to look like, when an account is locked, who may check passwords',
+    has: name => /^(password|pin|send_pin|lockout|auth)_/.test(name),
+  },
+  {
+    label: 'Formats',
+    about: 'The regular expressions that values have to match, and how they are explained to people',
+    has: name => /_regex(_display)?$/.test(name),
+  },
+  {
+    label: 'Identifiers',
+    about: 'Which identifiers belong to one user only, and how new ones are numbered',
+    has: name => /^(unique_identifier|primary_id|identifier)_/.test(name),
+  },
+  {label: 'Pictures', about: 'Where the pictures of users come from', has: name => name.startsWith('photo_')},
+  {
+    label: 'Deletion and history',
+    about: 'What may be deleted and brought back, how long the history is kept, when a number is asked for',
+    has: oneOf(
+      'allow_contact_deletion',
+      'undelete_days',
+      'user_audit_retention_period',
+      'brake_people',
+      'brake_percent',
+    ),
+  },
+  {label: 'Other settings', about: 'Everything else', has: () => true},
+]
+
+const settingAreas: readonly Area[] = groups.flatMap(({label, about}, place): Area[] => {
+  const own = settings.filter(each => groups.findIndex(group => group.has(each.name)) === place)
+  if (own.length === 0) return []
+  return [{id: `settings:${label}`, label, group: 'Settings', about, kind: 'settings', settings: own}]
+})
+
+const listAreas: readonly Area[] = [
+  {
+    id: 'profiles',
+    label: 'Role profiles',
+    group: 'Roles and terms',
+    about: 'Roles that are given together. Who has them keeps them when a profile changes',
+    kind: 'profiles',
+  },
+  {
+    id: 'rules',
+    label: 'Role rules',
+    group: 'Roles and terms',
+    about: 'Who is given which role profiles when they are added, by user group and job category',
+    kind: 'rules',
+  },
+  {
+    id: 'terms',
+    label: 'Terms of use',
+    group: 'Roles and terms',
+    about: 'How long accounts last, by user group; sets the expiration date of who is registered',
+    kind: 'terms',
+  },
+]
+
+const changesArea: Area = {
+  id: 'changes',
+  label: 'Changes',
+  group: 'History',
+  about: 'Who changed the configuration and when. u takes the change under the cursor back',
+  kind: 'changes',
+}
+
+const extents = {
+  open: 'Codes can be added and removed',
+  closed: 'Codes cannot be added or removed, only relabelled and disabled',
+  fixed: 'The program itself needs these codes: only their labels can be changed',
+} as const
+
+function limitWords(limit: string): string {
+  return limit === 'record types' ? limit : tableFacts(limit).label.toLowerCase()
+}
+
+function codesArea(table: string): Area {
+  const {label, extent, limit} = tableFacts(table)
+  const limits = limit === undefined ? '' : `. Each may be limited to ${limitWords(limit)}`
+  const about = `${table}. ${extents[extent]}${limits}`
+  return {id: `codes:${table}`, label, group: 'Code tables', about, kind: 'codes', table}
+}
+
+const described = Object.keys(codeTables)
+
+/** The areas that every site has, those of one group together. */
+export const usualAreas: readonly Area[] = [...settingAreas, ...listAreas, ...described.map(codesArea), changesArea]
+
+/** The same with the tables that only this site has. */
+export function areasOf(site: Configuration): readonly Area[] {
+  const own = [...site.codes.keys()].filter(name => !described.includes(name)).sort()
+  return own.length === 0 ? usualAreas : [...usualAreas.slice(0, -1), ...own.map(codesArea), changesArea]
+}
+
+/** How many lines an area has. */
+export function countOf(area: Area, site: Configuration, changes: readonly SiteChange[]): number {
+  switch (area.kind) {
+    case 'settings':
+      return area.settings.length
+    case 'codes':
+      return site.codes.get(area.table)?.length ?? 0
+    case 'changes':
+      return changes.length
+    default:
+      return site[area.kind].size
+  }
+}
+
+/** The lines of an area. */
+export function itemsOf(area: Area, site: Configuration, changes: readonly SiteChange[]): readonly SiteItem[] {
+  switch (area.kind) {
+    case 'settings':
+      return area.settings.map(each => settingItem(each, site.settings.get(each.name)))
+    case 'codes':
+      return (site.codes.get(area.table) ?? []).map(codeItem)
+    case 'profiles':
+      return [...site.profiles.values()].map(each => plainItem(each.name, profileText(each)))
+    case 'rules':
+      return [...site.rules.values()].map(each => ({
+        ...plainItem(each.name, ruleText(each)),
+        sign: each.enabled ? undefined : 'off',
+      }))
+    case 'terms':
+      return [...site.terms.values()].map(each => ({...plainItem(each.user_group, each.label), note: each.period}))
+    case 'changes':
+      return changes.map(changeItem)
+  }
+}
+
+function plainItem(id: string, text: string): SiteItem {
+  return {id, text, note: '', sign: undefined, about: text}
+}
+
+function settingItem(setting: Setting, own: string | undefined): SiteItem {
+  const {name, about, shipped} = setting
+  const text = (own ?? shipped) || '-'
+  const usual = own === undefined ? 'As shipped' : `Shipped: ${shipped || '(empty)'}`
+  return {
+    id: name,
+    text,
+    note: own === undefined ? '' : `shipped: ${shipped || '-'}`,
+    sign: own === undefined ? undefined : 'own',
+    about: `${about}. It may be ${wantedValue(setting)}. ${usual}`,
+  }
+}
+
+function codeItem({code, label, enabled, for: targets}: SiteCode): SiteItem {
+  const limit = targets.length === 0 ? '' : targets.join(', ')
+  const about = [
+    `${code}: ${label}`,
+    ...(limit === '' ? [] : [`for ${limit}`]),
+    ...(enabled ? [] : ['no longer offered; who has it keeps it']),
+  ]
+  return {id: code, text: label, note: limit, sign: enabled ? undefined : 'off', about: about.join('; ')}
+}
+
+// More than this does not fit below the list.
+const mostTold = 6
+
+function changeItem({id, at, operator, source, steps, undoes, undone_by}: SiteChange): SiteItem {
+  const lines = steps.flatMap(stepLines)
+  const back = [
+    ...(undoes === null ? [] : [`takes change ${undoes} back`]),
+    ...(undone_by === null ? [] : [`taken back by change ${undone_by}`]),
+  ]
+  return {
+    id: String(id),
+    text: stepsSummary(steps),
+    note: `${operator} ${at.slice(5, 16).replace('T', ' ')}`,
+    sign: undone_by === null ? undefined : 'off',
+    about: [`Change ${id} by ${operator} (${source})`, ...back, ...lines.slice(0, mostTold).map(lineText)].join('; '),
+  }
+}

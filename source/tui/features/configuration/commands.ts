@@ -1,0 +1,150 @@
+import type {SiteChange} from '../../../app/ports.ts'
+import {tableFacts} from '../../../domain/configuration/code-tables.ts'
+import {type Configuration, withSteps} from '../../../domain/configuration/configuration.ts'
+import {type Engine, say, sayFault} from '../../shell/engine.ts'
+import {changeSiteTo, openSiteForm, removeCode, takeBack} from './effects.ts'
+import {readAgainFor} from './open-configuration.ts'
+import {asShipped} from './fields.ts'
+import type {Area} from './areas.ts'
+import {
+  additionTo,
+  currentArea,
+  currentItem,
+  editOf,
+  enterArea,
+  leaveLevel,
+  moveSite,
+  narrowSite,
+  neighbourOf,
+  type SiteView,
+} from './state.ts'
+import {editWith, textField, typeIn} from '../../ui/text-field.ts'
+import type {Command, Commands} from '../../shell/command.ts'
+
+const page = 10
+
+function viewOf({store}: Engine): SiteView | undefined {
+  const {overlay} = store.get()
+  return overlay?.kind === 'site' ? overlay : undefined
+}
+
+function change(engine: Engine, step: (view: SiteView) => SiteView): void {
+  engine.store.set(state => (state.overlay?.kind === 'site' ? {...state, overlay: step(state.overlay)} : state))
+}
+
+const move =
+  (by: number): Command =>
+  engine =>
+    change(engine, view => moveSite(view, by))
+
+/** Does it where something may be changed; else says why not. */
+const changing =
+  (step: (engine: Engine, view: SiteView, area: Area) => void): Command =>
+  engine => {
+    const view = viewOf(engine)
+    const area = view && currentArea(view)
+    if (!view || !area) return say(engine, 'note', 'Nothing is called like this: Esc shows everything')
+    if (view.locked !== undefined) return say(engine, 'warning', view.locked)
+    step(engine, view, area)
+  }
+
+const edit = changing((engine, view, area) => {
+  if (!view.isOpen) return change(engine, enterArea)
+  const found = editOf(view)
+  if (found) return openSiteForm(engine, found, view)
+  if (area.kind === 'changes') return say(engine, 'note', 'What was done is not changed; u takes it back')
+  say(engine, 'note', `${area.label}: there is nothing here to change${addHint(area)}`)
+})
+
+function addHint(area: Area): string {
+  return additionTo(area) ? '; A adds' : ''
+}
+
+const add = changing((engine, view, area) => {
+  const addition = additionTo(area)
+  if (!addition) return say(engine, 'note', `${area.label}: nothing can be added here`)
+  if (area.kind === 'codes' && tableFacts(area.table).extent !== 'open')
+    return say(engine, 'warning', `${area.label}: no code can be added. The codes of this table are fixed`)
+  openSiteForm(engine, addition, enterArea(view))
+})
+
+const remove = changing((engine, view, area) => {
+  const item = currentItem(view)
+  if (!item) return say(engine, 'note', 'Enter opens the area first: a line of it is removed')
+  if (area.kind === 'codes' && tableFacts(area.table).extent !== 'open')
+    return say(engine, 'warning', `${area.label}: no code can be removed. e relabels or disables it`)
+  if (area.kind === 'codes') return removeCode(engine, view, {table: area.table, code: item.id})
+  const next = without(area, item.id, view.site)
+  if (next) changeSiteTo(engine, view, next, area.kind === 'settings' ? view.chosen : neighbourOf(view))
+  else say(engine, 'note', 'The history is kept; u takes a change back')
+})
+
+function without(area: Area, id: string, site: Configuration): Configuration | undefined {
+  if (area.kind === 'settings') return asShipped(id, site)
+  if (area.kind === 'profiles')
+    return withSteps(site, [{section: 'profiles', name: id, before: site.profiles.get(id) ?? null, after: null}])
+  if (area.kind === 'rules')
+    return withSteps(site, [{section: 'rules', name: id, before: site.rules.get(id) ?? null, after: null}])
+  if (area.kind === 'terms')
+    return withSteps(site, [{section: 'terms', name: id, before: site.terms.get(id) ?? null, after: null}])
+  return undefined
+}
+
+const undo = changing((engine, view, area) => {
+  const found = changeMeant(view, area)
+  if (found) takeBack(engine, view, found)
+  else say(engine, 'note', 'There is no change of the configuration to take back')
+})
+
+// The one under the cursor; else the last one that holds and takes none back.
+function changeMeant(view: SiteView, area: Area): SiteChange | undefined {
+  const item = area.kind === 'changes' ? currentItem(view) : undefined
+  if (item) return view.changes.find(each => String(each.id) === item.id)
+  return view.changes.find(each => each.undone_by === null && each.undoes === null)
+}
+
+export const siteCommands: Commands<'site'> = {
+  open: engine => {
+    const view = viewOf(engine)
+    if (view && !view.isOpen) change(engine, enterArea)
+    else edit(engine)
+  },
+  edit,
+  add,
+  remove,
+  undo,
+  narrow: engine => change(engine, view => ({...view, query: view.query ?? textField(), isTyping: true})),
+  down: move(1),
+  up: move(-1),
+  pageDown: move(page),
+  pageUp: move(-page),
+  first: move(Number.NEGATIVE_INFINITY),
+  last: move(Number.POSITIVE_INFINITY),
+  reload: engine => {
+    const view = viewOf(engine)
+    if (!view) return
+    void readAgainFor(engine, view)
+      .then(read => change(engine, now => ({...now, site: read.site, changes: read.changes, locked: read.locked})))
+      .catch(error => sayFault(engine, error))
+  },
+  close: ({store}) =>
+    store.set(state => (state.overlay?.kind === 'site' ? {...state, overlay: leaveLevel(state.overlay)} : state)),
+}
+
+export const siteSearchCommands: Commands<'siteSearch'> = {
+  keep: engine => change(engine, view => ({...view, isTyping: false})),
+  down: move(1),
+  up: move(-1),
+  wipe: engine => change(engine, view => narrowSite(view, textField())),
+  discard: engine => change(engine, view => ({...view, query: undefined, isTyping: false})),
+}
+
+/** Text typed into what narrows the configuration, or a key that edits it. False if the key does neither. */
+export function typeIntoSite(engine: Engine, key: string, text: string | undefined): boolean {
+  const view = viewOf(engine)
+  if (view?.query === undefined) return false
+  const query = text === undefined ? editWith(view.query, key) : typeIn(view.query, text)
+  if (!query) return false
+  change(engine, now => narrowSite(now, query))
+  return true
+}

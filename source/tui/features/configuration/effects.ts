@@ -1,0 +1,164 @@
+// From a key or a form to a change of the configuration, through the one door for such changes; the screens that run use it
+// at once.
+
+import {
+  inUseSentence,
+  planSite,
+  siteObjections,
+  withoutChange,
+  writeSteps,
+} from '../../../app/configuration/change-configuration.ts'
+import {holding, replacing} from '../../../app/configuration/replace-code.ts'
+import type {SiteChange} from '../../../app/ports.ts'
+import {confirmation} from '../../../app/writes/confirmation.ts'
+import {selectPeople} from '../../../app/writes/selection.ts'
+import {tableFacts} from '../../../domain/configuration/code-tables.ts'
+import type {Configuration} from '../../../domain/configuration/configuration.ts'
+import {stepsSummary} from '../../../domain/configuration/describe.ts'
+import {siteFields, siteFormFaults, siteNext, withoutCode} from './fields.ts'
+import {type Form, openForm} from '../forms/state.ts'
+import type {FormPurpose, SitePurpose} from '../forms/purpose.ts'
+import {askFor, type CodeName, type Overlay} from '../confirm/state.ts'
+import {neighbourOf, newSiteView, type SiteEdit, type SiteView} from './state.ts'
+import {type Engine, say, turn} from '../../shell/engine.ts'
+import {prepare} from '../../shell/prepare.ts'
+import {refresh} from '../../shell/refresh.ts'
+import {readAgainFor, readSite} from './open-configuration.ts'
+
+type Change = {readonly present: Configuration; readonly next: Configuration; readonly undoes?: number}
+
+/** Opens the small form of one thing of the configuration. */
+export function openSiteForm({store}: Engine, edit: SiteEdit, from: SiteView): void {
+  store.set(state => ({...state, overlay: siteForm(edit, from)}))
+}
+
+function siteForm(edit: SiteEdit, from: SiteView): Form<FormPurpose> {
+  return openForm<FormPurpose>({
+    purpose: {do: 'site', edit, from},
+    title: titleOf(edit),
+    doing: edit.kind === 'replace' ? 'preview' : 'save',
+    fields: siteFields(edit, from.site),
+  })
+}
+
+function titleOf(edit: SiteEdit): string {
+  switch (edit.kind) {
+    case 'setting':
+      return 'Configuration'
+    case 'code':
+      return `${tableFacts(edit.table).label}: ${edit.code ?? 'a new code'}`
+    case 'replace':
+      return `${tableFacts(edit.table).label}: ${edit.code} is in use`
+    case 'profile':
+      return `Role profile ${edit.name ?? '(new)'}`
+    case 'rule':
+      return `Role rule ${edit.name ?? '(new)'}`
+    case 'terms':
+      return `Terms of use ${edit.name ?? '(new)'}`
+  }
+}
+
+/** What is wrong with the fields of a form of the configuration, by name. */
+export function checkSite({edit, from}: SitePurpose, {fields}: Form<FormPurpose>): ReadonlyMap<string, string> {
+  return siteFormFaults(edit, fields, from.site)
+}
+
+/** Saves what a form of the configuration says, and goes back to where it came from. */
+export function saveSite(engine: Engine, {edit, from}: SitePurpose, form: Form<FormPurpose>): void {
+  const {fields} = form
+  if (edit.kind === 'replace') {
+    const to = fields.find(each => each.id === 'with')?.text ?? ''
+    askToReplace(engine, {table: edit.table, code: edit.code}, to, form)
+    return
+  }
+  const next = siteNext(edit, fields, from.site)
+  const named = fields.find(each => ['code', 'name', 'user_group'].includes(each.id))?.text.trim()
+  void prepare(engine, () => changed(engine, from, {present: from.site, next}, named ?? from.chosen))
+}
+
+/** Makes another configuration of the one that is shown, and shows it with the cursor on this line. */
+export function changeSiteTo(engine: Engine, from: SiteView, next: Configuration, chosen: string): void {
+  void prepare(engine, () => changed(engine, from, {present: from.site, next}, chosen))
+}
+
+/** Takes a change of the configuration back, unless somebody changed the same thing since. */
+export function takeBack(engine: Engine, from: SiteView, change: SiteChange): void {
+  void prepare(engine, async () => {
+    const without = await withoutChange(engine.app, change)
+    if ('next' in without) return changed(engine, from, {...without, undoes: change.id}, from.chosen)
+    say(engine, 'warning', without.declined.map(each => each.sentence).join('; '))
+    return readAgainFor(engine, from)
+  })
+}
+
+// Answers the view to go back to; nothing where what was filled in has to be mended first.
+async function changed(
+  engine: Engine,
+  from: SiteView,
+  {present, next, undoes}: Change,
+  chosen: string,
+): Promise<Overlay | undefined> {
+  const {app} = engine
+  const plan = await planSite(app, present, next)
+  const objections = siteObjections(plan)
+  if (objections.length > 0) {
+    say(engine, 'warning', objections.map(each => each.sentence).join('; '))
+    return undefined
+  }
+  if (plan.steps.length === 0) {
+    say(engine, 'note', 'Nothing to change: it is that way already')
+    return {...from, chosen}
+  }
+  const written = await writeSteps(app, plan.steps, undoes)
+  if ('declined' in written) say(engine, 'warning', written.declined.map(each => each.sentence).join('; '))
+  else {
+    const back = undoes === undefined ? 'u takes it back' : `Change ${undoes} is taken back`
+    say(engine, 'ok', `${stepsSummary(plan.steps)}. ${back}.`)
+    await refresh(engine)
+  }
+  return readAgainFor(engine, from, chosen)
+}
+
+/** Removes a code; one that records hold is refused with their number, and another can be put in its place. */
+export function removeCode(engine: Engine, from: SiteView, {table, code}: CodeName): void {
+  const next = withoutCode(table, code, from.site)
+  void prepare(engine, async () => {
+    // That it is looked at is painted before every record is.
+    await turn()
+    const plan = await planSite(engine.app, from.site, next)
+    const [lost] = plan.lost
+    const objections = siteObjections({...plan, lost: []})
+    if (lost === undefined || objections.length > 0)
+      return changed(engine, from, {present: from.site, next}, neighbourOf(from))
+    const form = siteForm({kind: 'replace', table, code}, from)
+    say(engine, 'warning', inUseSentence(table, code, lost.uses))
+    return form
+  })
+}
+
+function askToReplace(engine: Engine, {table, code}: CodeName, to: string, back: Overlay): void {
+  void prepare(engine, async signal => {
+    const {app} = engine
+    const people = selectPeople(app.reads, {tab: 'all', where: holding(table, code), now: app.now()})
+    const request = {action: replacing({table, from: code, to}), input: [], people}
+    const question = await confirmation(app, request, {signal})
+    if ('declined' in question) {
+      if (!signal.aborted) say(engine, 'warning', question.declined.map(each => each.sentence).join('; '))
+      return undefined
+    }
+    const remark = `${code} is removed from ${table} as soon as nobody has it.`
+    return {...askFor('Confirm', question, {do: 'request', request, removes: {table, code}}, [remark]), back}
+  })
+}
+
+/** Removes a code once another was put in its place; it stays while anybody has it. */
+export async function removeReplaced(engine: Engine, {table, code}: CodeName): Promise<void> {
+  const read = await readSite(engine)
+  const next = withoutCode(table, code, read.site)
+  const plan = await planSite(engine.app, read.site, next)
+  const [objection] = siteObjections(plan)
+  if (objection) return say(engine, 'warning', objection.sentence)
+  const view = newSiteView({...read, area: `codes:${table}`})
+  const overlay = await changed(engine, view, {present: read.site, next}, '')
+  engine.store.set(state => ({...state, overlay}))
+}

@@ -1,0 +1,224 @@
+// The forms in which the configuration is changed, and the configuration that each of them makes. What is judged, is judged
+// where every configuration is (F045, F054, F176, F181, F261, F317).
+import {tableFacts} from '../../../domain/configuration/code-tables.ts'
+import {type Configuration, type SiteCode, withSteps} from '../../../domain/configuration/configuration.ts'
+import {type SiteFault, siteFaults} from '../../../domain/configuration/judge.ts'
+import {settingNamed} from '../../../domain/configuration/settings.ts'
+import {type FormField, formField, type Option} from '../forms/state.ts'
+import type {SiteEdit} from './state.ts'
+import {profileFields, profileNext, ruleFields, ruleNext, termsFields, termsNext} from './role-fields.ts'
+import {settingField} from './setting-field.ts'
+
+const section = 'Change'
+
+/** The fields of a form, filled with what there is. */
+export function siteFields(edit: SiteEdit, site: Configuration): FormField[] {
+  switch (edit.kind) {
+    case 'setting':
+      return settingField(edit.name, site)
+    case 'code':
+      return codeFields(edit.table, edit.code, site)
+    case 'replace':
+      return replaceFields(edit.table, edit.code, site)
+    case 'profile':
+      return profileFields(edit.name, site)
+    case 'rule':
+      return ruleFields(edit.name, site)
+    case 'terms':
+      return termsFields(edit.name, site)
+  }
+}
+
+/** The configuration once the form is saved. */
+export function siteNext(edit: SiteEdit, fields: readonly FormField[], site: Configuration): Configuration {
+  switch (edit.kind) {
+    case 'setting':
+      return settingNext(edit.name, textIn(fields, 'value'), site)
+    case 'code':
+      return codeNext(edit.table, edit.code, fields, site)
+    case 'replace':
+      return withoutCode(edit.table, edit.code, site)
+    case 'profile':
+      return profileNext(edit.name, fields, site)
+    case 'rule':
+      return ruleNext(edit.name, fields, site)
+    case 'terms':
+      return termsNext(edit.name, fields, site)
+  }
+}
+
+/** The configuration without one code. */
+export function withoutCode(table: string, code: string, site: Configuration): Configuration {
+  const before = site.codes.get(table) ?? []
+  const after = before.filter(each => each.code !== code)
+  return withSteps(site, [{section: 'codes', name: table, before, after}])
+}
+
+/** The configuration with a setting as it is shipped. */
+export function asShipped(name: string, site: Configuration): Configuration {
+  const before = site.settings.get(name) ?? null
+  return withSteps(site, [{section: 'settings', name, before, after: null}])
+}
+
+/** What is wrong with the fields, by name: what is missing, then what the configuration could not be. */
+export function siteFormFaults(
+  edit: SiteEdit,
+  fields: readonly FormField[],
+  site: Configuration,
+): ReadonlyMap<string, string> {
+  const faults = new Map<string, string>()
+  for (const each of fields)
+    if (each.isMandatory && each.text.trim() === '') faults.set(each.id, `${each.label} is missing`)
+  const place = fields.find(each => each.id === 'place')
+  if (place && !/^\s*([1-9]\d{0,5})?\s*$/.test(place.text)) faults.set(place.id, 'a whole number from 1 is wanted')
+  const taken = takenName(edit, fields, site)
+  if (taken !== undefined) faults.set(taken.id, `There is "${taken.text}" already`)
+  if (edit.kind === 'replace' || faults.size > 0) return faults
+  for (const fault of siteFaults(site, siteNext(edit, fields, site))) {
+    const id = blamed(fault, edit, fields, site)
+    if (!faults.has(id)) faults.set(id, fault.sentence.replace(whatItIsAbout, ''))
+  }
+  return faults
+}
+
+// The title of the form has it.
+const whatItIsAbout = /^(The role profile|The role rule|The terms of use of|\S+: the code) "[^"]*" /
+
+// A new thing with the name of another would take its place.
+function takenName(edit: SiteEdit, fields: readonly FormField[], site: Configuration): FormField | undefined {
+  const [name] = fields
+  if (!name) return undefined
+  const isTaken =
+    edit.kind === 'code'
+      ? edit.code === undefined && site.codes.get(edit.table)?.some(each => each.code === name.text.trim())
+      : (edit.kind === 'profile' && edit.name === undefined && site.profiles.has(name.text.trim())) ||
+        (edit.kind === 'rule' && edit.name === undefined && site.rules.has(name.text.trim())) ||
+        (edit.kind === 'terms' && edit.name === undefined && site.terms.has(name.text))
+  return isTaken ? name : undefined
+}
+
+// The field without whose change there would be no fault; the name comes last, since every sentence has it.
+function blamed({sentence}: SiteFault, edit: SiteEdit, fields: readonly FormField[], site: Configuration): string {
+  const changed = fields.filter(each => each.text !== each.was).reverse()
+  const found = changed.find(field => {
+    const without = fields.map(each => (each === field ? {...each, text: each.was} : each))
+    return !siteFaults(site, siteNext(edit, without, site)).some(each => each.sentence === sentence)
+  })
+  return (found ?? fields[0])?.id ?? ''
+}
+
+function textIn(fields: readonly FormField[], id: string): string {
+  return fields.find(each => each.id === id)?.text ?? ''
+}
+
+// What is as shipped and was never set stays unset: it follows the program.
+function settingNext(name: string, text: string, site: Configuration): Configuration {
+  const before = site.settings.get(name) ?? null
+  const after = before === null && text === settingNamed(name)?.shipped ? null : text
+  return withSteps(site, [{section: 'settings', name, before, after}])
+}
+
+function codeFields(table: string, code: string | undefined, site: Configuration): FormField[] {
+  const codes = site.codes.get(table) ?? []
+  const now = codes.find(each => each.code === code)
+  const {extent, limit} = tableFacts(table)
+  const fixed = extent === 'fixed' ? 'the program itself needs it' : undefined
+  return [
+    formField({
+      id: 'code',
+      label: 'Code',
+      kind: 'text',
+      section,
+      text: now?.code ?? '',
+      isMandatory: now === undefined,
+      locked: now === undefined ? undefined : 'stays; add another and put it in its place',
+      hint: 'letters, digits and _ . : / -; it stands in records and files',
+    }),
+    formField({
+      id: 'label',
+      label: 'Label',
+      kind: 'text',
+      section,
+      text: now?.label ?? '',
+      isMandatory: true,
+      hint: 'what people read',
+    }),
+    formField({
+      id: 'enabled',
+      label: 'Offered',
+      kind: 'flag',
+      section,
+      text: now?.enabled === false ? '' : 'yes',
+      locked: fixed,
+      hint: 'without it nobody is given the code; who has it keeps it',
+    }),
+    ...(limit === undefined ? [] : [limitField(limit, now, site)]),
+    formField({
+      id: 'place',
+      label: 'Place',
+      kind: 'text',
+      section,
+      text: now === undefined ? '' : String(codes.indexOf(now) + 1),
+      hint: `from 1 to ${now === undefined ? codes.length + 1 : codes.length}, in lists to choose from`,
+      empty: 'at the end',
+    }),
+  ]
+}
+
+function limitField(limit: string, now: SiteCode | undefined, site: Configuration): FormField {
+  const isByType = limit === 'record types'
+  const options = isByType
+    ? ['STAFF', 'PUBLIC', 'CONTACT'].map(value => ({value, label: value.toLowerCase()}))
+    : optionsOf(limit, site)
+  return formField({
+    id: 'for',
+    label: isByType ? 'For' : tableFacts(limit).label,
+    kind: 'codes',
+    section,
+    text: now?.for.join(',') ?? '',
+    options,
+    empty: 'all',
+    hint: isByType ? 'the record types that may have it; none for all' : 'what it belongs to; none for all',
+  })
+}
+
+/** The codes of a table to choose from. */
+export function optionsOf(table: string, site: Configuration): Option[] {
+  return (site.codes.get(table) ?? []).map(each => ({value: each.code, label: each.label}))
+}
+
+function codeNext(
+  table: string,
+  code: string | undefined,
+  fields: readonly FormField[],
+  site: Configuration,
+): Configuration {
+  const before = site.codes.get(table) ?? null
+  const codes = before ?? []
+  const targets = textIn(fields, 'for')
+  const made: SiteCode = {
+    code: textIn(fields, 'code').trim(),
+    label: textIn(fields, 'label').trim(),
+    enabled: textIn(fields, 'enabled') !== '',
+    for: targets === '' ? [] : targets.split(','),
+  }
+  const others = codes.filter(each => each.code !== code)
+  const wished = Number(textIn(fields, 'place'))
+  const place = Number.isInteger(wished) && wished > 0 ? Math.min(wished - 1, others.length) : others.length
+  return withSteps(site, [{section: 'codes', name: table, before, after: others.toSpliced(place, 0, made)}])
+}
+
+function replaceFields(table: string, code: string, site: Configuration): FormField[] {
+  const options = optionsOf(table, site).filter(each => each.value !== code)
+  return [
+    formField({
+      id: 'with',
+      label: 'Code in its place',
+      kind: 'choice',
+      section: `Replace ${code} in every record`,
+      options,
+      isMandatory: true,
+      hint: 'every record that holds the code is given this one; then the code is removed',
+    }),
+  ]
+}

@@ -1,0 +1,26 @@
+import {mayConfigure} from '../../../app/configuration/change-configuration.ts'
+import {newSiteView, type SiteView, siteAgain} from './state.ts'
+import type {Engine} from '../../shell/engine.ts'
+import {prepare} from '../../shell/prepare.ts'
+
+const mostChanges = 200
+
+/** Opens the configuration, at an area if one is named. */
+export function openSite(engine: Engine, area?: string): void {
+  void prepare(engine, async () => newSiteView({...(await readSite(engine)), area}))
+}
+
+/** The configuration as it is now, its latest changes, and why whoever is at work may not change it. */
+export async function readSite({app}: Engine): Promise<Pick<SiteView, 'site' | 'changes' | 'locked'>> {
+  const admitted = mayConfigure(app)
+  return {
+    site: await app.reads.site.configuration(),
+    changes: await app.reads.site.changes(mostChanges),
+    locked: 'refusal' in admitted ? admitted.refusal.sentence : undefined,
+  }
+}
+
+/** Reads an open view anew; the cursor stays, or goes to this line. */
+export async function readAgainFor(engine: Engine, view: SiteView, chosen?: string): Promise<SiteView> {
+  return siteAgain(view, await readSite(engine), chosen ?? view.chosen)
+}

@@ -1,0 +1,46 @@
+import {mandatoryFields} from '../../../domain/configuration/code-tables.ts'
+import type {Configuration} from '../../../domain/configuration/configuration.ts'
+import {wantedValue} from '../../../domain/configuration/read-setting.ts'
+import {type Setting, settingNamed} from '../../../domain/configuration/settings.ts'
+import {entities} from '../../../domain/user/user-file.ts'
+import {type FormField, formField, type Option} from '../forms/state.ts'
+
+/** The one field in which a setting is written, as its kind wants it; nothing for a setting that does not exist. */
+export function settingField(name: string, site: Configuration): FormField[] {
+  const setting = settingNamed(name)
+  if (!setting) return []
+  const text = site.settings.get(name) ?? setting.shipped
+  const options = choicesOf(setting, site)
+  const base = {id: 'value', label: 'Value', section: name, text, options} as const
+  const hint = `${setting.about}; ${wantedValue(setting)}`
+  if (options.length === 0) return [formField({...base, kind: 'text', hint, empty: '(empty)'})]
+  const isOne = setting.kind !== 'fields' && (setting.kind !== 'codes' || setting.atMost === 1)
+  return [formField({...base, kind: isOne ? 'choice' : 'codes', hint: setting.about, empty: '(none)'})]
+}
+
+// Where the first code counts, or the table has no codes yet, it is written as text.
+function choicesOf(setting: Setting, site: Configuration): Option[] {
+  const plain = (value: string): Option => ({value, label: value})
+  switch (setting.kind) {
+    case 'yes-no':
+      return ['yes', 'no'].map(plain)
+    case 'choice':
+      return setting.options.map(plain)
+    case 'fields':
+      return mandatoryFields.map(value => ({value, label: labelOfField(value)}))
+    case 'codes': {
+      const codes = (site.codes.get(setting.table) ?? []).map(({code, label}) => ({value: code, label}))
+      if (setting.isOrdered || codes.length === 0) return []
+      return [...(setting.also ?? []).map(value => ({value, label: value === '*' ? 'all of them' : value})), ...codes]
+    }
+    default:
+      return []
+  }
+}
+
+/** `user.birth_date` as `User: Birth date`. */
+function labelOfField(path: string): string {
+  const [entity = '', field = ''] = path.split('.')
+  const found = entities[entity]
+  return found ? `${found.label}: ${found.fields[field]?.label ?? field}` : path
+}

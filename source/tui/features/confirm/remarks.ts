@@ -1,0 +1,19 @@
+import type {Action} from '../../../app/actions/action.ts'
+import type {Confirmation} from '../../../app/writes/confirmation.ts'
+import {isUnmarked} from '../marks/marks.ts'
+import type {Engine} from '../../shell/engine.ts'
+import {hiddenMarks} from '../marks/hidden-marks.ts'
+
+/** What the dialog says besides who and how many: hidden marks, warnings, the way back. */
+export async function remarksFor(engine: Engine, action: Action, asked: Confirmation): Promise<string[]> {
+  const {marks, person} = engine.store.get()
+  const isMarked = !person && !isUnmarked(marks)
+  const hidden = isMarked ? await hiddenMarks(engine) : 0
+  return [
+    ...(isMarked
+      ? [`${hidden} of the marked users ${hidden === 1 ? 'is' : 'are'} hidden by the tab and the filter.`]
+      : []),
+    ...asked.warnings,
+    ...(action.undo.possible && action.danger !== 'severe' ? ['Reversible: u undoes it.'] : []),
+  ]
+}

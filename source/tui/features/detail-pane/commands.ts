@@ -1,0 +1,29 @@
+import {hasChoiceOfSide, type PreviewWish} from '../../../app/display/list/preview-placement.ts'
+import {type Engine, say} from '../../shell/engine.ts'
+import {movePreview, type Preview, togglePreview} from './state.ts'
+import {withWindow} from '../../shell/state.ts'
+import {settle} from '../list/window.ts'
+import type {Command} from '../../shell/command.ts'
+
+/** Shows or hides the person under the cursor beside the list. */
+export const showPreview: Command = engine => {
+  if (engine.store.get().isCompact) return say(engine, 'note', 'There is no room for the preview on this screen')
+  change(engine, togglePreview)
+}
+
+/** The preview at the other side, on screens that have room for both. */
+export const changePreviewSide: Command = engine => {
+  if (!hasChoiceOfSide(engine.store.get().size))
+    return say(engine, 'note', 'The preview stands below on screens of fewer than 100 columns')
+  change(engine, movePreview)
+}
+
+// The cursor stays in sight of a list that became shorter.
+function change({store, host}: Engine, step: (preview: Preview) => Preview): void {
+  store.set(state => withWindow({...state, preview: step(state.preview)}, settle))
+  host.keep({preview: wishOf(store.get().preview)})
+}
+
+function wishOf({isOn, side}: Preview): PreviewWish {
+  return {isOn, side}
+}

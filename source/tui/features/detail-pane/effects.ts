@@ -1,0 +1,67 @@
+// Reads the person for the preview once the cursor rests, after the frame: a key that is held down reads nobody.
+import {explainPerson} from '../../../app/findings/findings.ts'
+import type {Previewed} from './state.ts'
+import {isTooSmall, placeOfPreview, type State, windowOf} from '../../shell/state.ts'
+import {type Engine, sayFault, turn} from '../../shell/engine.ts'
+
+const restMs = 30
+
+/** Keeps the preview read while it is shown. Returns the function that ends it. */
+export function feedPreview(engine: Engine): () => void {
+  const {store} = engine
+  let waitsFor: number | undefined
+  let timer: NodeJS.Timeout | undefined
+  const check = (): void => {
+    const id = missingPerson(store.get())
+    if (id === waitsFor) return
+    clearTimeout(timer)
+    waitsFor = id
+    if (id !== undefined) timer = setTimeout(() => void read(id), restMs)
+  }
+  const read = async (id: number): Promise<void> => {
+    try {
+      await show(engine, id)
+    } catch (error) {
+      // Whoever cannot be read is not asked for again and again.
+      put(engine, {id, file: undefined, found: []})
+      sayFault(engine, error)
+    }
+    if (waitsFor === id) waitsFor = undefined
+    check()
+  }
+  const end = store.subscribe(check)
+  check()
+  return () => {
+    clearTimeout(timer)
+    end()
+  }
+}
+
+/** Who is under the cursor and not yet in the pane. */
+function missingPerson(state: State): number | undefined {
+  const {preview, person} = state
+  if (person || isTooSmall(state) || placeOfPreview(state) === undefined) return undefined
+  const {cursor} = windowOf(state)
+  return cursor === 0 || (preview.person?.id === cursor && !preview.isStale) ? undefined : cursor
+}
+
+async function show(engine: Engine, id: number): Promise<void> {
+  const {app} = engine
+  const [file] = await app.reads.files([id])
+  if (!put(engine, {id, file, found: file ? undefined : []}) || !file) return
+  await turn()
+  if (!isUnderCursor(engine.store.get(), id)) return
+  const found = await explainPerson(app, file)
+  put(engine, {id, file, found})
+}
+
+/** Shows the answer unless the cursor has gone on. */
+function put({store}: Engine, person: Previewed): boolean {
+  if (!isUnderCursor(store.get(), person.id)) return false
+  store.set(state => ({...state, preview: {...state.preview, person, isStale: false}}))
+  return true
+}
+
+function isUnderCursor(state: State, id: number): boolean {
+  return state.preview.isOn && windowOf(state).cursor === id
+}

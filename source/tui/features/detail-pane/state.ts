@@ -1,0 +1,34 @@
+import type {PreviewWish} from '../../../app/display/list/preview-placement.ts'
+import type {Found} from '../../../domain/rules/findings/findings.ts'
+import type {UserFile} from '../../../domain/user/index.ts'
+
+/** A person as the preview read them. */
+export type Previewed = {
+  readonly id: number
+  /** Nothing if they were gone by then. */
+  readonly file: UserFile | undefined
+  /** What is found about them; nothing until it was looked for. */
+  readonly found: readonly Found[] | undefined
+}
+
+/** The pane with the person under the cursor. It keeps whom it shows until the next one is read. */
+export type Preview = PreviewWish & {
+  readonly person: Previewed | undefined
+  /** Somebody wrote since the person was read. */
+  readonly isStale: boolean
+}
+
+export function openPreview({isOn, side}: PreviewWish): Preview {
+  return {isOn, side, person: undefined, isStale: false}
+}
+
+/** Shown or hidden, where it was before; its person is read again when it is shown. */
+export function togglePreview({isOn, side}: Preview): Preview {
+  return openPreview({isOn: !isOn, side})
+}
+
+/** At the other side, and shown there. */
+export function movePreview(preview: Preview): Preview {
+  const side = preview.side === 'right' ? 'bottom' : 'right'
+  return {...preview, isOn: true, side}
+}

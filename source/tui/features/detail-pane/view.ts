@@ -1,0 +1,200 @@
+// The person under the cursor in a narrow pane: what is found about them first, then the facts.
+import {type App, today} from '../../../app/app.ts'
+import type {Size} from '../../../app/display/list/list-view.ts'
+import {previewRoom} from '../../../app/display/list/preview-placement.ts'
+import {standingOf} from '../../../app/display/list/standing.ts'
+import {type Look, styled} from '../../../app/display/theme.ts'
+import {writeMoney} from '../../../domain/base/money.ts'
+import {labelOf} from '../../../domain/codes/code-book.ts'
+import {setting} from '../../../domain/entity/policy.ts'
+import {barcodeTypes} from '../../../domain/rules/findings/contact.ts'
+import type {Found} from '../../../domain/rules/findings/findings.ts'
+import {activeBalance, isActiveBlock} from '../../../domain/user/derive.ts'
+import type {UserFile} from '../../../domain/user/index.ts'
+import {fullName} from '../../../domain/user/name.ts'
+import {sortedNotes} from '../../../domain/user/note-order.ts'
+import type {Previewed} from './state.ts'
+import {placeOfPreview, type State} from '../../shell/state.ts'
+import {cutSafe, padded, wrapSafe} from '../../ui/text.ts'
+
+type Drawing = {
+  readonly app: App
+  readonly width: number
+  readonly look: Look
+  /** Few lines: what is empty is left out. */
+  readonly isShort: boolean
+}
+
+const paneWidth = 38
+const drawn = new WeakMap<Previewed, {readonly key: string; readonly lines: readonly string[]}>()
+
+/** The lines of the pane without its heading; none while nobody was read. */
+export function previewLines(state: State, app: App): readonly string[] {
+  const {size, look, preview} = state
+  const place = placeOfPreview(state)
+  if (place === undefined || preview.person === undefined) return []
+  const room = previewRoom(size, place)
+  const key = `${room.columns} ${room.rows} ${look.isAscii} ${look.hasColour}`
+  const known = drawn.get(preview.person)
+  if (known?.key === key) return known.lines
+  const lines =
+    place.side === 'right' ? rightLines(preview.person, app, room, look) : bottomLines(preview.person, app, room, look)
+  drawn.set(preview.person, {key, lines})
+  return lines
+}
+
+function rightLines(person: Previewed, app: App, room: Size, look: Look): readonly string[] {
+  const sections = sectionsOf(person, {app, width: room.columns, look, isShort: false})
+  return held(
+    sections.flatMap((section, at) => (at === 0 || section.length === 0 ? section : ['', ...section])),
+    room,
+  )
+}
+
+// Columns from left to right, each as high as the pane; a blank line would be a line less to read.
+function bottomLines(person: Previewed, app: App, room: Size, look: Look): readonly string[] {
+  const columns = Math.max(1, Math.floor((room.columns + 2) / (paneWidth + 2)))
+  const width = Math.floor((room.columns + 2) / columns) - 2
+  const lines = sectionsOf(person, {app, width, look, isShort: true}).flat()
+  const all = held(lines, {columns: width, rows: room.rows * columns})
+  return Array.from({length: room.rows}, (_, row) =>
+    Array.from({length: columns}, (_each, column) => padded(all[column * room.rows + row] ?? '', width))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+function held(lines: readonly string[], {rows}: Size): readonly string[] {
+  return lines.length <= rows ? lines : [...lines.slice(0, rows - 1), 'Enter shows the rest']
+}
+
+function sectionsOf({file, found}: Previewed, drawing: Drawing): readonly (readonly string[])[] {
+  if (file === undefined) return [['This user no longer exists']]
+  const last = [...referenceLines(file, drawing), ...noteLines(file, drawing), ...proxyLines(file, drawing)]
+  return [
+    headLines(file, drawing),
+    findingLines(found, drawing),
+    factLines(file, drawing),
+    [...blockLines(file, drawing), ...feeLines(file, drawing), ...last],
+    stampLines(file, drawing),
+  ]
+}
+
+function headLines({user}: UserFile, {app, width, look}: Drawing): string[] {
+  const type = user.record_type.charAt(0) + user.record_type.slice(1).toLowerCase()
+  const account = user.account_type === 'EXTERNAL' ? 'External' : 'Internal'
+  const [name = '', ...rest] = wrapSafe(fullName(user, app.policy), width, look)
+  return [
+    styled(look, 'title', name),
+    ...rest.slice(0, 1),
+    cutSafe(`${cutSafe(user.primary_id, width - 20, look)}   ${type}   ${account}`, width, look),
+  ]
+}
+
+const signs = {error: '!', warning: '!', note: '-'} as const
+const mostFindings = 6
+
+function findingLines(found: readonly Found[] | undefined, {width, look}: Drawing): string[] {
+  if (found === undefined) return []
+  const lines = found.slice(0, mostFindings).flatMap(({finding, reasons}) => {
+    const text = reasons[0] ?? finding.title
+    const more = reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : ''
+    return wrapSafe(text + more, width - 2, look)
+      .slice(0, 3)
+      .map((line, at) => {
+        const whole = `${at === 0 ? signs[finding.severity] : ' '} ${line}`
+        return finding.severity === 'note' ? whole : styled(look, finding.severity, whole)
+      })
+  })
+  return found.length > mostFindings ? [...lines, `  and ${found.length - mostFindings} more findings`] : lines
+}
+
+const labelWidth = 10
+
+/** A label and its value, which goes on below itself; a dash where there is none. */
+function fact(label: string, value: string | null | undefined, {width, look, isShort}: Drawing, most = 2): string[] {
+  if (isShort && (!value || value === '0')) return []
+  const lines = wrapSafe(value || '-', width - labelWidth, look).slice(0, most)
+  return lines.map((line, at) => `${(at === 0 ? label : '').padEnd(labelWidth)}${line}`)
+}
+
+function factLines(file: UserFile, drawing: Drawing): string[] {
+  const {app, look} = drawing
+  const {user} = file
+  const label = (table: string, code: string | null): string | null =>
+    code === null ? null : labelOf(app.policy.codes, table, code)
+  const standing = standingOf(user, today(app))
+  const status = fact('Status', standing === 'LOCKED' ? `LOCKED ${user.locked_at?.slice(0, 10)}` : standing, drawing)
+  const types = barcodeTypes(app.policy.codes)
+  const barcode = file.identifiers.find(each => each.id_type !== null && types.includes(each.id_type))
+  const email = file.emails.find(each => each.preferred) ?? file.emails[0]
+  const phone = file.phones.find(each => each.preferred) ?? file.phones[0]
+  return [
+    ...(standing === 'Active' ? status : status.map(line => styled(look, 'warning', line))),
+    ...(user.record_type === 'CONTACT' ? [] : fact('Group', label('UserGroups', user.user_group), drawing)),
+    ...fact('Job', label('JobTitles', user.job_category), drawing),
+    ...fact('Campus', label('Campus', user.campus_code), drawing),
+    ...fact('Expires', user.expiry_date, drawing),
+    ...fact('Email', email?.email_address, drawing),
+    ...fact('Phone', phone?.phone_number, drawing),
+    ...fact('Barcode', barcode?.value, drawing),
+  ]
+}
+
+const mostBlocks = 3
+
+function blockLines({blocks}: UserFile, drawing: Drawing): string[] {
+  const {app, width, look} = drawing
+  const active = blocks.filter(isActiveBlock)
+  const lines = active.slice(0, mostBlocks).map(each => {
+    const why = each.block_description ?? each.block_type ?? ''
+    const until = each.expiry_date === null ? '' : ` until ${each.expiry_date.slice(0, 10)}`
+    const note = each.block_note ? `: ${each.block_note}` : ''
+    return styled(
+      look,
+      'warning',
+      cutSafe(`  ${labelOf(app.policy.codes, 'UserBlockDescription', why)}${until}${note}`, width, look),
+    )
+  })
+  const rest = active.length > mostBlocks ? [`  and ${active.length - mostBlocks} more`] : []
+  const count = active.length === 0 && blocks.length > 0 ? `none active of ${blocks.length}` : `${active.length} active`
+  return [...fact('Blocks', blocks.length === 0 ? '0' : count, drawing), ...lines, ...rest]
+}
+
+function feeLines({fees}: UserFile, drawing: Drawing): string[] {
+  const disputed = fees.filter(each => each.fee_status === 'INDISPUTE').reduce((sum, each) => sum + each.balance, 0)
+  const currency = setting(drawing.app.policy, 'currency')
+  return [
+    ...fact('Fees', fees.length === 0 ? '0' : `${writeMoney(activeBalance(fees))} ${currency} active`, drawing),
+    ...(disputed > 0 ? fact('', `+ ${writeMoney(disputed)} disputed`, drawing) : []),
+  ]
+}
+
+function referenceLines({references}: UserFile, drawing: Drawing): string[] {
+  const loans = references.filter(each => each.reference_kind === 'LOAN')
+  const now = drawing.app.now()
+  const overdue = loans.filter(each => each.due_date !== null && each.due_date < now).length
+  return fact('Loans', `${loans.length}${overdue > 0 ? ` (${overdue} overdue)` : ''}`, drawing)
+}
+
+// The newest, and before it one that is meant to pop up.
+function noteLines({notes}: UserFile, drawing: Drawing): string[] {
+  const {width, look} = drawing
+  const [first] = sortedNotes(notes)
+  const text = first?.note_text ? wrapSafe(first.note_text, width - 2, look).slice(0, 2) : []
+  return [...fact('Notes', String(notes.length), drawing), ...text.map(line => `  ${line}`)]
+}
+
+function proxyLines({proxies}: UserFile, drawing: Drawing): string[] {
+  return fact('Proxy for', String(proxies.length), drawing)
+}
+
+function stampLines({user}: UserFile, drawing: Drawing): string[] {
+  const {updated_by: by, updated_by_job: job, updated_date: when, last_patron_activity_date: active} = user
+  const who = job ? `by job ${job}` : by ? `by ${by}` : ''
+  return [
+    ...fact('Last seen', active, drawing),
+    ...fact('Updated', when?.slice(0, 10), drawing),
+    ...(who === '' ? [] : fact('', who, drawing, 1)),
+  ]
+}

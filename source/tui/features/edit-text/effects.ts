@@ -1,0 +1,80 @@
+// People as text in the person's own editor, and back as a question about what would change. A fault opens the editor again
+// at its line; a text that is given up is kept in a file.
+import {beginEditing, type Edited, type Editing, editingRefusal, readEdited} from '../../../app/text-format/edit-users.ts'
+import {markedFaults, withFaults, withoutFaults} from '../../../app/text-format/faults.ts'
+import {confirmation} from '../../../app/writes/confirmation.ts'
+import {askFor, type Overlay} from '../confirm/state.ts'
+import {type Engine, say} from '../../shell/engine.ts'
+import {prepare} from '../../shell/prepare.ts'
+import {targetIds, targetOf} from '../marks/target.ts'
+
+const mostPeople = 500
+
+/** Opens the marked people, or the one under the cursor, in the editor. */
+export function editAsText(engine: Engine) {
+  const {store, app} = engine
+  const target = targetOf(store.get())
+  if (target === undefined) return say(engine, 'warning', 'There is nobody here to edit')
+  const refused = editingRefusal(app)
+  if (refused) return say(engine, 'warning', refused.sentence)
+  void prepare(engine, async () => {
+    const ids = await targetIds(engine, target, mostPeople + 1)
+    if (ids.length > mostPeople) {
+      say(engine, 'warning', `These are more than ${mostPeople} users, too many for one text: B changes any number`)
+      return undefined
+    }
+    return edited(engine, await beginEditing(app, ids))
+  })
+}
+
+/** Opens one person in the editor, in place of whatever is shown of them. */
+export function editOneAsText(engine: Engine, id: number) {
+  const refused = editingRefusal(engine.app)
+  if (refused) return say(engine, 'warning', refused.sentence)
+  void prepare(engine, async () => {
+    engine.store.set(state => ({...state, overlay: undefined}))
+    return edited(engine, await beginEditing(engine.app, [id]))
+  })
+}
+
+async function edited(engine: Engine, editing: Editing): Promise<Overlay | undefined> {
+  const {app, host} = engine
+  let shown = editing.text
+  for (;;) {
+    const written = host.lend(() => host.outside.editText(shown, markedFaults(shown)[0]?.line))
+    if (written.kind === 'failed') return told(engine, 'warning', written.sentence)
+    const {text} = written
+    if (text.trim() === '' || text === editing.text) return told(engine, 'note', 'Nothing was changed')
+    if (shown !== editing.text && withoutFaults(text) === withoutFaults(shown)) return givenUp(engine, shown)
+    const read = await readEdited(app, editing, text)
+    if ('declined' in read) return told(engine, 'warning', read.declined.map(each => each.sentence).join('; '))
+    if (!('faults' in read)) return question(engine, read)
+    shown = withFaults(text, read.faults)
+  }
+}
+
+function told(engine: Engine, kind: 'note' | 'warning', text: string): undefined {
+  say(engine, kind, text)
+  return undefined
+}
+
+function givenUp(engine: Engine, text: string): undefined {
+  const [first] = markedFaults(text)
+  const path = engine.host.outside.keepText(text)
+  const kept = path === undefined ? '' : ` The text is kept in ${path}`
+  return told(engine, 'warning', `Nothing was changed: ${first?.sentence ?? 'the text has faults'}.${kept}`)
+}
+
+async function question({app, store}: Engine, {request, plans}: Edited): Promise<Overlay | undefined> {
+  if (plans.length === 0) {
+    store.set(state => ({...state, message: {kind: 'note', text: 'Nothing was changed'}}))
+    return undefined
+  }
+  const asked = await confirmation(app, request)
+  if ('declined' in asked) {
+    const text = asked.declined.map(each => each.sentence).join('; ')
+    store.set(state => ({...state, message: {kind: 'warning', text}}))
+    return undefined
+  }
+  return askFor('Edited as text', asked, {do: 'request', request}, [...asked.warnings, 'Reversible: u undoes it.'])
+}

@@ -1,0 +1,39 @@
+// What changes of a person bring along, as the side of a form says it.
+import {keepablesIn, protectedLabel} from '../../../domain/rules/external/protection.ts'
+import {type User, user as userEntity} from '../../../domain/user/index.ts'
+import type {FormField} from '../forms/state.ts'
+
+/** The sentences about what was changed. */
+export function editEffects(fields: readonly FormField[], user: User): string[] {
+  const changed = fields.filter(each => each.text !== each.was)
+  const has = (id: string): boolean => changed.some(each => each.id === id)
+  return [
+    ...(has('status') ? ['Status date becomes today'] : []),
+    ...(has('user_group') || has('job_category') ? ['Roles stay: rules give roles to new users only'] : []),
+    ...(has('record_type') ? ['Some fields and tabs are for certain record types only'] : []),
+    ...(has('unlock') ? ['Wrong passwords are counted anew'] : []),
+    ...(user.account_type === 'EXTERNAL' ? lostEffects(changed) : []),
+  ]
+}
+
+// Nine fields are asked about when it is saved; the rest is overwritten (F126, F127).
+function lostEffects(changed: readonly FormField[]): string[] {
+  const names = changed.map(({id}) =>
+    id.startsWith('rs_libraries.') ? 'rs_libraries' : id.startsWith('letter.') ? 'library_notices' : id,
+  )
+  const asked = new Set(keepablesIn(names).flatMap(each => each.fields))
+  const isManaged = (name: string): boolean => {
+    const field = new Map(Object.entries(userEntity.fields)).get(name)
+    return field !== undefined && 'whenExternal' in field
+  }
+  const lost = [...new Set(names)].filter(name => isManaged(name) && !asked.has(name))
+  const labels = lost.map(name => new Map(Object.entries(userEntity.fields)).get(name)?.label ?? name)
+  return [
+    ...(labels.length > 0 ? [`The next synchronisation overwrites ${labels.join(', ')}`] : []),
+    ...(asked.size > 0
+      ? [
+          `On saving you are asked about ${[...new Set([...asked].filter(name => names.includes(name)).map(protectedLabel))].join(', ')}`,
+        ]
+      : []),
+  ]
+}

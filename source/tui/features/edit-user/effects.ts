@@ -1,0 +1,175 @@
+// The form of somebody who is there: opened, opened for update, saved step by step, and brought together with what somebody
+// else has saved meanwhile (F119-F134).
+
+import {editingOne} from '../../../app/actions/edit-one.ts'
+import {unlock} from '../../../app/actions/lock.ts'
+import {release} from '../../../app/actions/protection.ts'
+import {today} from '../../../app/app.ts'
+import {setPassword, setPin} from '../../../app/credentials/actions.ts'
+import {askedAbout, openingWarnings} from '../../../app/edits/open-for-update.ts'
+import {admit} from '../../../app/writes/authorize.ts'
+import {userManagers} from '../../../domain/rules/roles/roles.ts'
+import type {User} from '../../../domain/user/index.ts'
+import {listName} from '../../../domain/user/name.ts'
+import {editFaults, releasedIn, unlockField} from './fields.ts'
+import {personWords} from '../forms/fields/user-fields.ts'
+import {unverified} from '../forms/fields/secret-fields.ts'
+import {asking} from '../forms/question/state.ts'
+import {changedFields, fieldOf, withFields} from '../forms/state.ts'
+import type {EditPurpose} from '../forms/purpose.ts'
+import {openPerson} from '../user/state.ts'
+import {windowOf} from '../../shell/state.ts'
+import {currentRow} from '../list/window.ts'
+import {showConflict} from '../forms/conflict/effects.ts'
+import {type Engine, say} from '../../shell/engine.ts'
+import {secretsIn, toTell} from '../forms/secrets.ts'
+import {editingForm} from './user-forms.ts'
+import {prepare} from '../../shell/prepare.ts'
+import {refresh} from '../../shell/refresh.ts'
+import {isConflict, type PersonForm, reasonsAgainst, showReasons, writeOne} from '../forms/save.ts'
+
+/** Opens the form of the person under the cursor, or of the one whose details are open. */
+export function beginEditing(engine: Engine) {
+  const {store, app} = engine
+  const state = store.get()
+  const id = state.person?.id ?? currentRow(windowOf(state))?.id
+  if (id === undefined) return say(engine, 'warning', 'There is nobody here to edit')
+  const admitted = admit(app, {label: 'Edit', roles: userManagers})
+  if ('refusal' in admitted) return say(engine, 'warning', admitted.refusal.sentence)
+  void prepare(engine, async () => {
+    const [file] = await app.reads.files([id], [])
+    if (file) return editingForm(engine, file.user, false)
+    say(engine, 'warning', 'This user no longer exists')
+    return undefined
+  })
+}
+
+/** What is wrong with the form, by field. */
+export function checkEditing({app}: Engine, form: PersonForm, {user, isOpened}: EditPurpose): Map<string, string> {
+  return editFaults(form.fields, user, isOpened, {today: today(app), policy: app.policy})
+}
+
+/** Asks whether to open an external user for update, with what that means (F124, F125). */
+export function askToOpen({store, app}: Engine, form: PersonForm) {
+  const {purpose} = form
+  const user = purpose.do === 'edit' ? purpose.user : purpose.do === 'part' ? purpose.owner : undefined
+  if (!user) return
+  // Nothing but the person themselves is looked at for the warning.
+  const warnings = openingWarnings([{user}] as unknown as Parameters<typeof openingWarnings>[0])
+  const overlay = asking({
+    purpose: 'open',
+    heading: `Open ${listName(user, app.policy)} for update?`,
+    lines: [...warnings, 'On saving you are asked which of the fields that can be kept from it are kept.'],
+    answers: [
+      {id: 'back', label: 'Cancel'},
+      {id: 'open', label: 'Open for update'},
+    ],
+    form,
+  })
+  store.set(state => ({...state, overlay}))
+}
+
+/** The form with the fields of the external system open; what was filled in stays. */
+export function opened(engine: Engine, form: PersonForm): PersonForm {
+  const {purpose} = form
+  if (purpose.do !== 'edit') return form
+  const fresh = editingForm(engine, purpose.user, true)
+  const texts = new Map(changedFields(form).map(each => [each.id, each.text]))
+  return withFields(
+    {...fresh, at: form.at},
+    fresh.fields.map(each => ({...each, text: texts.get(each.id) ?? each.text})),
+  )
+}
+
+/** Saves what was changed: the fields, then what was released, then secrets and the lock, each through its own action. */
+export async function saveEditing(engine: Engine, form: PersonForm, isGoingOn: boolean): Promise<void> {
+  const {purpose} = form
+  if (purpose.do !== 'edit') return
+  const missing = unverified(form.fields)
+  if (missing.size > 0)
+    return showReasons(
+      engine,
+      form,
+      [...missing.values()].map(sentence => ({code: 'MISSING', sentence})),
+    )
+  const words = personWords(form.fields)
+  const asked = purpose.isOpened && purpose.keep === undefined ? askedAbout(words) : []
+  if (asked.length > 0) return askWhatToKeep(engine, form, asked, isGoingOn)
+  const kept = await secretsIn(engine, form, purpose.user)
+  if ('declined' in kept) return showReasons(engine, form, kept.declined)
+  const {user} = purpose
+  const done: string[] = []
+  if (words.length > 0) {
+    const action = editingOne({list: undefined, id: user.id, version: user.version})
+    const result = await writeOne(engine, action, [...openingWords(purpose), ...words], user.id)
+    const reasons = reasonsAgainst(result)
+    if (isConflict(reasons)) return showConflict(engine, form)
+    if (reasons.length > 0) return showReasons(engine, form, reasons)
+    done.push(...('plan' in result ? (result.plan?.findings ?? []) : []))
+  }
+  const failed = await saveTheRest(engine, form, user, kept)
+  await close(engine, form, user, [...toTell(form), ...done], failed, isGoingOn)
+}
+
+function openingWords({isOpened, keep}: EditPurpose): string[] {
+  if (!isOpened) return []
+  return ['--open-for-update', ...(keep === undefined ? [] : [`--keep=${keep.length === 0 ? 'none' : keep.join(',')}`])]
+}
+
+// What rests on its own action; a change that was made before stays when one of these is refused.
+async function saveTheRest(
+  engine: Engine,
+  form: PersonForm,
+  {id}: User,
+  kept: Exclude<Awaited<ReturnType<typeof secretsIn>>, {declined: unknown}>,
+): Promise<string[]> {
+  const failed: string[] = []
+  const attempt = async (
+    ...given: [Parameters<typeof writeOne>[1], readonly string[], Parameters<typeof writeOne>[4]?]
+  ) => {
+    const [action, input, secrets] = given
+    failed.push(...reasonsAgainst(await writeOne(engine, action, input, id, secrets)).map(each => each.sentence))
+  }
+  const released = releasedIn(form.fields)
+  if (released.length > 0) await attempt(release, released)
+  const mustChange = fieldOf(form, 'force_password_change')?.text !== ''
+  if (kept.password) await attempt(setPassword, mustChange ? ['yes'] : [], [kept.password])
+  if (kept.pin) await attempt(setPin, [], [kept.pin])
+  if (fieldOf(form, unlockField)?.text === 'yes') await attempt(unlock, [])
+  return failed
+}
+
+function askWhatToKeep({store}: Engine, form: PersonForm, asked: ReturnType<typeof askedAbout>, isGoingOn: boolean) {
+  const overlay = asking({
+    purpose: 'keep',
+    heading: 'Keep from the next synchronisation?',
+    lines: ['What has the tick stays as it is now; the rest is overwritten by the external system.'],
+    answers: asked.map(({name, label, isKeptUsually}) => ({id: name, label, isOn: isKeptUsually})),
+    form: {...form, isSaving: false},
+    isGoingOn,
+  })
+  store.set(state => ({...state, overlay}))
+}
+
+async function close(
+  engine: Engine,
+  form: PersonForm,
+  user: User,
+  told: readonly string[],
+  failed: readonly string[],
+  isGoingOn: boolean,
+): Promise<void> {
+  const {store} = engine
+  const isChanged = changedFields(form).length > 0
+  store.set(state => ({...state, overlay: undefined}))
+  if (isChanged) await refresh(engine)
+  if (isGoingOn) store.set(state => (state.person ? state : {...state, person: openPerson(user.id)}))
+  if (!isChanged) return say(engine, 'note', 'Nothing was changed')
+  const name = `${listName(user)} (${user.primary_id})`
+  if (failed.length > 0) say(engine, 'warning', `${name}: ${failed.join('; ')}`)
+  else say(engine, 'ok', `Saved ${name}.${personWords(form.fields).length > 0 ? ' u undoes.' : ''}`)
+  if (told.length === 0) return
+  const answers = [{id: 'on', label: 'Go on'}]
+  const overlay = asking({purpose: 'told', heading: `Saved ${name}`, lines: told, answers, form: undefined})
+  store.set(state => ({...state, overlay}))
+}

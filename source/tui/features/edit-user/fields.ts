@@ -1,0 +1,99 @@
+// The form of somebody who is there: every field of General, those that an external system manages locked (F120-F134).
+import type {World} from '../../../app/edits/read-text.ts'
+import type {Policy} from '../../../domain/entity/policy.ts'
+import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
+import {keepables} from '../../../domain/rules/external/protection.ts'
+import {isLocked} from '../../../domain/rules/sign-in/lock.ts'
+import {passwordElsewhere} from '../../../domain/rules/sign-in/password.ts'
+import {type User, user as userEntity} from '../../../domain/user/index.ts'
+import {valuesOf} from '../../../domain/user/user-file.ts'
+import {type FormField, formField} from '../forms/state.ts'
+import {fieldFaults} from '../forms/fields/entity-field.ts'
+import {letterFields, libraryFields, personSections, sectionFields} from '../forms/fields/user-fields.ts'
+import {makesPins, secretFaults, secretFields} from '../forms/fields/secret-fields.ts'
+
+/** The tick that unlocks somebody when the form is saved. */
+export const unlockField = 'unlock'
+const keptPrefix = 'kept.'
+
+/** All fields of the form, in sections. */
+export function editFields(user: User, policy: Policy, isOpened: boolean): FormField[] {
+  const row = valuesOf(userEntity, user)
+  const person = {situation: {...situationOf(user), opened: isOpened}, policy, row}
+  const signIn = {title: 'Sign-in', fields: ['force_password_change', 'login_restrictions_off']} as const
+  const secrets = secretFields({
+    passwordLocked: passwordElsewhere(user)?.sentence,
+    hasPassword: user.password_set_at !== null,
+    hasPin: user.pin_set_at !== null,
+    canGeneratePin: makesPins(policy),
+  })
+  return [
+    ...personSections.flatMap(each => sectionFields(each, person)),
+    ...unlocking(user),
+    ...secrets,
+    ...sectionFields(signIn, person),
+    ...libraryFields(person),
+    ...letterFields(person),
+    ...protectedFields(user),
+  ].map(field => ({...field, remark: remarkOn(field, user)}))
+}
+
+// Unlocking begins to count wrong passwords anew, and nothing takes that back (F029, F030).
+function unlocking(user: User): FormField[] {
+  if (!isLocked(user)) return []
+  const hint = 'unlocks when it is saved; that cannot be undone'
+  const remark = `locked since ${user.locked_at?.slice(0, 16).replace('T', ' ') ?? ''}`
+  return [formField({id: unlockField, label: 'Unlock', kind: 'flag', section: 'Sign-in', hint, remark})]
+}
+
+// What synchronisation leaves alone is shown, and may be given back to it (F128).
+function protectedFields(user: User): FormField[] {
+  return keepables
+    .filter(each => each.fields.some(name => user.protected_fields.includes(name)))
+    .map(({name, label}) =>
+      formField({
+        id: `${keptPrefix}${name}`,
+        label,
+        kind: 'flag',
+        section: 'Kept from synchronisation',
+        text: 'yes',
+        hint: 'without the tick the next synchronisation may change it again',
+      }),
+    )
+}
+
+function remarkOn(field: FormField, user: User): string {
+  if (field.remark !== '' || field.id.startsWith(keptPrefix)) return field.remark
+  const name = field.id.startsWith('rs_libraries.')
+    ? 'rs_libraries'
+    : field.id.startsWith('letter.')
+      ? 'library_notices'
+      : field.id
+  return user.protected_fields.includes(name) ? 'kept from synchronisation' : ''
+}
+
+/** Those of the nine that are to be released to synchronisation, by name. */
+export function releasedIn(fields: readonly FormField[]): string[] {
+  return fields.flatMap(({id, text, was}) =>
+    id.startsWith(keptPrefix) && was !== '' && text === '' ? [id.slice(keptPrefix.length)] : [],
+  )
+}
+
+/** What is wrong with what was changed, by field. */
+export function editFaults(
+  fields: readonly FormField[],
+  user: User,
+  isOpened: boolean,
+  world: World,
+): Map<string, string> {
+  const {policy} = world
+  const about = {
+    entity: userEntity,
+    situation: {...situationOf(user), opened: isOpened},
+    policy,
+    row: valuesOf(userEntity, user),
+  }
+  const faults = fieldFaults(fields, id => (id in userEntity.fields ? id : undefined), about, world)
+  const primaryId = fields.find(each => each.id === 'primary_id')?.text ?? user.primary_id
+  return new Map([...faults, ...secretFaults(fields, primaryId, policy)])
+}

@@ -1,0 +1,50 @@
+import type {Engine} from '../../shell/engine.ts'
+import {startExport} from './effects.ts'
+import {choose, type ExportDialog, turnExport, writeName} from './state.ts'
+import {editWith, typeIn} from '../../ui/text-field.ts'
+import type {Command, Commands} from '../../shell/command.ts'
+
+function change({store}: Engine, step: (dialog: ExportDialog) => ExportDialog): void {
+  store.set(state => (state.overlay?.kind === 'export' ? {...state, overlay: step(state.overlay)} : state))
+}
+
+const turn =
+  (by: number): Command =>
+  engine =>
+    change(engine, dialog => turnExport(dialog, by))
+
+// In the name of the file the caret moves.
+const side =
+  (by: number): Command =>
+  engine =>
+    change(engine, dialog => {
+      if (dialog.at !== 'file') return choose(dialog, by)
+      return {...dialog, file: editWith(dialog.file, by > 0 ? 'right' : 'left') ?? dialog.file}
+    })
+
+export const exportCommands: Commands<'export'> = {
+  write: engine => {
+    const {overlay} = engine.store.get()
+    if (overlay?.kind === 'export') void startExport(engine, overlay)
+  },
+  next: turn(1),
+  previous: turn(-1),
+  right: side(1),
+  left: side(-1),
+  close: ({store}) => store.set(state => ({...state, overlay: undefined})),
+}
+
+/** Text typed into the name of the file, or a key that edits it; Space chooses elsewhere. False if the key does neither. */
+export function typeIntoExport(engine: Engine, key: string, text: string | undefined): boolean {
+  const {overlay} = engine.store.get()
+  if (overlay?.kind !== 'export') return false
+  if (overlay.at !== 'file') {
+    if (key !== 'space') return false
+    change(engine, dialog => choose(dialog, 1))
+    return true
+  }
+  const file = text === undefined ? editWith(overlay.file, key) : typeIn(overlay.file, text)
+  if (file === undefined) return false
+  change(engine, dialog => writeName(dialog, file))
+  return true
+}

@@ -1,0 +1,165 @@
+// From the export dialog to a file: whom it is about is settled when it begins, and keys have their turn all along.
+import {today} from '../../../app/app.ts'
+import {allColumns} from '../../../app/display/list/list-columns.ts'
+import {thousands} from '../../../app/display/list/list-head.ts'
+import type {ListFormat} from '../../../app/exchange/export/export-list.ts'
+import {writtenNames} from '../../../app/exchange/export/list-values.ts'
+import type {Sink} from '../../../app/exchange/write/sink.ts'
+import type {WriteFormat} from '../../../app/exchange/write/write.ts'
+import type {FileWritten} from '../../../app/host.ts'
+import type {People} from '../../../app/ports.ts'
+import type {Order} from '../../../app/queries/order.ts'
+import type {Selection} from '../../../app/writes/selection.ts'
+import {
+  type ExportDialog,
+  type ExportForm,
+  type ExportScope,
+  openExport,
+  type ScopeChoice,
+  withFile,
+} from './state.ts'
+import {isUnmarked, markCount, marksCondition} from '../marks/marks.ts'
+import {listWidth, pageOf, type State, totalOf, windowOf} from '../../shell/state.ts'
+import {textOf} from '../../ui/text-field.ts'
+import {isNarrowed, shownRows, whereOf} from '../list/window.ts'
+import {type Engine, say, sayFault} from '../../shell/engine.ts'
+
+/** Opens the dialog; with a file name, with its form and ready to write. */
+export function openExportDialog(engine: Engine, file?: string) {
+  const {store, app} = engine
+  if (store.get().task)
+    return say(engine, 'warning', 'Something is going on: export when it has ended, or stop it with Esc')
+  store.set(state => {
+    const {marks, view, tab} = state
+    const scopes: ScopeChoice[] = [
+      {
+        id: 'filter',
+        label: isNarrowed(windowOf(state).question) ? 'Everybody the filter finds' : 'Everybody on this tab',
+        count: totalOf(state),
+      },
+      {id: 'page', label: 'This page', count: pageRows(state).length},
+      ...(isUnmarked(marks) ? [] : [{id: 'marked', label: 'The marked', count: markCount(marks)} as const]),
+    ]
+    const base = `~/users-${nameOf(view ?? tab)}-${today(app)}`
+    const dialog = openExport(scopes, isUnmarked(marks) ? 'filter' : 'marked', base)
+    return {...state, overlay: file === undefined ? dialog : withFile(dialog, file)}
+  })
+}
+
+function nameOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+}
+
+function pageRows(state: State) {
+  return shownRows(windowOf(state), pageOf(state))
+}
+
+/** The people of a scope as one question, in the order of the list. */
+function peopleOf(state: State, scope: ExportScope, now: string): People & {readonly order?: Order} {
+  const {question} = windowOf(state)
+  const order = question.order.length > 0 ? {order: question.order} : {}
+  if (scope === 'marked') return {tab: 'all', where: marksCondition(state.marks), now, ...order}
+  if (scope === 'filter') return {tab: state.tab, where: whereOf(question), now, ...order}
+  return {tab: state.tab, where: {kind: 'ids', ids: pageRows(state).map(row => row.id)}, now, ...order}
+}
+
+/** What was written, and what of it could not be. */
+type Written = {readonly written: number; readonly leftOut: number; readonly why: string}
+type Job = {
+  readonly people: People & {readonly order?: Order}
+  readonly names: readonly string[]
+  readonly form: ExportForm
+}
+
+/** Writes the file of the dialog; one that is there is asked about first. */
+export async function startExport(engine: Engine, dialog: ExportDialog): Promise<void> {
+  const {store, app, host, running} = engine
+  const name = textOf(dialog.file).trim()
+  if (name === '') return say(engine, 'warning', 'The file needs a name')
+  const stop = new AbortController()
+  running.stop = stop
+  const state = store.get()
+  const columns = allColumns(state.tab, state.settings[state.tab], listWidth(state)).map(spec => spec.id)
+  const job = {people: peopleOf(state, dialog.scope, app.now()), names: writtenNames(columns), form: dialog.form}
+  const total = dialog.scopes.find(each => each.id === dialog.scope)?.count ?? 0
+  store.set(now => ({
+    ...now,
+    overlay: undefined,
+    message: undefined,
+    task: {label: 'Export', done: 0, total, isStopping: false},
+  }))
+  let result: Written | undefined
+  try {
+    const file = await host.outside.writeFile(name, dialog.isReplacing, async sink => {
+      result = await write(engine, job, sink, stop.signal)
+      return !stop.signal.aborted
+    })
+    tell(engine, dialog, file, result)
+  } catch (error) {
+    sayFault(engine, error)
+  }
+  running.stop = undefined
+  store.set(now => ({...now, task: undefined}))
+}
+
+const recordFormats: Readonly<Partial<Record<ExportForm, WriteFormat>>> = {
+  json: 'json-users',
+  jsonl: 'json-lines',
+  xml: 'xml-users',
+}
+
+// So few that a key which comes meanwhile is answered in a few milliseconds.
+const rowsAtOnce = 100
+const recordsAtOnce = 20
+
+async function write(engine: Engine, job: Job, sink: Sink, signal: AbortSignal): Promise<Written> {
+  const {app} = engine
+  const {people, names, form} = job
+  const onProgress = progressOf(engine)
+  const {exportList, rowsOf} = await import('../../../app/exchange/export/export-list.ts')
+  const rows = rowsOf(app.reads, people, rowsAtOnce)
+  const format = recordFormats[form]
+  if (format === undefined) {
+    const list: ListFormat = form === 'csv' || form === 'tsv' || form === 'emails' ? form : 'ids'
+    const options = {format: list, names, onProgress, signal}
+    const {written, leftOut} = await exportList(app, rows, sink, options)
+    return {written, leftOut, why: 'have no e-mail address'}
+  }
+  const {exportPeople} = await import('../../../app/exchange/export/export.ts')
+  const selection: Selection = async function* () {
+    for await (const some of rows([])) yield some.map(row => row.id)
+  }
+  const {written, refused} = await exportPeople(app, selection, sink, {
+    format,
+    onProgress,
+    signal,
+    atOnce: recordsAtOnce,
+  })
+  return {written, leftOut: refused.length, why: 'cannot be written as XML'}
+}
+
+const showEveryMs = 100
+
+function progressOf({store}: Engine): (done: number) => void {
+  let shownAt = performance.now()
+  return done => {
+    if (performance.now() - shownAt < showEveryMs) return
+    shownAt = performance.now()
+    store.set(state => (state.task ? {...state, task: {...state.task, done}} : state))
+  }
+}
+
+function tell(engine: Engine, dialog: ExportDialog, file: FileWritten, result: Written | undefined) {
+  if (file.kind === 'refused') return say(engine, 'warning', file.sentence)
+  if (file.kind === 'dropped') return say(engine, 'warning', 'Stopped: no file was written')
+  if (file.kind === 'exists') {
+    engine.store.set(state => ({...state, overlay: {...dialog, isReplacing: true}}))
+    return
+  }
+  const {written = 0, leftOut = 0, why = ''} = result ?? {}
+  const rest = leftOut > 0 ? ` (${thousands(leftOut)} ${why})` : ''
+  say(engine, 'ok', `${written === 1 ? '1 user' : `${thousands(written)} users`} written${rest}: ${file.path}`)
+}

@@ -1,0 +1,41 @@
+// The cell under the cursor as a filter: the fastest way to a group of people.
+import {columnSpec} from '../../../app/display/list/column-specs.ts'
+import type {ListRow} from '../../../app/ports.ts'
+import {addTerm, termFor} from '../../../app/queries/filter/cell-filter.ts'
+import {worldOf} from '../../../app/queries/filter/filter.ts'
+import type {Value} from '../../../domain/base/plan.ts'
+import {listName} from '../../../domain/user/name.ts'
+import {say} from '../../shell/engine.ts'
+import {applyFilter} from './state.ts'
+import {windowOf} from '../../shell/state.ts'
+import {currentRow} from '../list/window.ts'
+import {currentColumn} from '../columns/column-commands.ts'
+import type {Command} from '../../shell/command.ts'
+
+/** Narrows to everybody with the value under the cursor, or to everybody else. */
+export const filterByCell =
+  (isNegated: boolean): Command =>
+  engine => {
+    const {store, app} = engine
+    const state = store.get()
+    const row = currentRow(windowOf(state))
+    const spec = columnSpec(currentColumn(state))
+    if (!row || !spec) return
+    const column = spec.field ?? spec.id
+    if (spec.id === 'flags' || spec.id === 'contact_flags')
+      return say(engine, 'note', 'Flags are several things at once: is: and has: filter by one of them')
+    const world = worldOf(app)
+    const term = termFor(column, storedValue(row, column, app.now()), isNegated, world)
+    store.set(now => applyFilter(now, addTerm(windowOf(now).question.text, term), world))
+  }
+
+/** What a column holds, as it is stored; for the name as it is shown. */
+export function storedValue(row: ListRow, column: string, now: string): Value {
+  if (column === 'name') return listName(row)
+  if (column === 'blocks') return row.blocked_until !== null && row.blocked_until > now
+  if (column === 'notes') return row.note_count > 0
+  if (column === 'owes') return row.owes_minor
+  const own = new Map<string, unknown>(Object.entries(row)).get(column)
+  if (typeof own === 'string' || typeof own === 'number' || typeof own === 'boolean') return own
+  return row.more?.[column] ?? null
+}

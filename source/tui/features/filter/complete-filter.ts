@@ -1,0 +1,38 @@
+// Tab in a filter: the next part of it from the fields and codes there are; again, the next of several.
+import {complete} from '../../../app/queries/filter/completion.ts'
+import {type World, worldOf} from '../../../app/queries/filter/filter.ts'
+import {writePrompt} from './state.ts'
+import type {Prompt} from '../../shell/prompt.ts'
+import {type TextField, textOf} from '../../ui/text-field.ts'
+import type {Engine} from '../../shell/engine.ts'
+
+/** Completes what stands before the caret; pressed again it goes through everything that fits. */
+export function completeFilter({store, app}: Engine): void {
+  const world = worldOf(app)
+  store.set(state => {
+    const {prompt} = state
+    if (prompt?.kind !== 'filter' && prompt?.kind !== 'mark') return state
+    // The only thing that fitted is taken: what follows it is the next question.
+    const isOpen = prompt.tabbing !== undefined && prompt.tabbing.options.length > 1
+    const tabbing = isOpen && prompt.tabbing ? next(prompt.tabbing) : begin(prompt, world)
+    if (tabbing === undefined) return state
+    const written = writePrompt(state, fieldFor(tabbing), world)
+    return written.prompt?.kind === prompt.kind ? {...written, prompt: {...written.prompt, tabbing}} : written
+  })
+}
+
+type Tabbing = NonNullable<Extract<Prompt, {kind: 'filter'}>['tabbing']>
+
+function begin({field}: Prompt, world: World): Tabbing | undefined {
+  const text = textOf(field)
+  const {from, to, options} = complete(text, field.before.length, world)
+  return options.length === 0 ? undefined : {head: text.slice(0, from), tail: text.slice(to), options, chosen: 0}
+}
+
+function next(tabbing: Tabbing): Tabbing {
+  return {...tabbing, chosen: (tabbing.chosen + 1) % tabbing.options.length}
+}
+
+function fieldFor({head, tail, options, chosen}: Tabbing): TextField {
+  return {before: head + (options[chosen]?.text ?? ''), after: tail}
+}

@@ -1,0 +1,143 @@
+import {both} from '../../../app/queries/condition.ts'
+import {readFilter, type World} from '../../../app/queries/filter/filter.ts'
+import {markBy} from '../marks/marks.ts'
+import type {Prompt, SearchField} from '../../shell/prompt.ts'
+import {type State, shownWords, tabCondition, windowOf, withMarks, withWindow} from '../../shell/state.ts'
+import {type TextField, textField, textOf} from '../../ui/text-field.ts'
+import {askAnew, type Window, widen} from '../list/window.ts'
+
+type FilterPrompt = Extract<Prompt, {kind: 'filter'}>
+
+/** Begins to write a filter; the one there is can be changed. */
+export function openFilter(state: State): State {
+  const before = windowOf(state)
+  const field = textField(before.question.text)
+  const prompt = {
+    kind: 'filter',
+    field,
+    within: 'all',
+    fault: undefined,
+    before,
+    past: undefined,
+    draft: '',
+    view: state.view,
+    tabbing: undefined,
+  } as const
+  return {...state, prompt}
+}
+
+/** Begins to say who is to be marked, or no longer: those whom the filter shows, unless something else is written. */
+export function openMarking(state: State, isOn: boolean): State {
+  const field = textField(windowOf(state).question.text)
+  return {...state, prompt: {kind: 'mark', field, isOn, fault: undefined, tabbing: undefined}}
+}
+
+/** Marks or unmarks whom the prompt finds on this tab. */
+export function finishMarking(state: State, world: World): State {
+  const {prompt} = state
+  if (prompt?.kind !== 'mark') return state
+  const text = textOf(prompt.field).trim()
+  const filter = readFilter(text, world)
+  if ('fault' in filter) return {...state, prompt: {...prompt, fault: filter.fault.sentence}}
+  const who = text === '' ? shownWords({...state, tab: state.tab}).split(',')[0] : `${state.tab}, filter ${text}`
+  const condition = both(tabCondition(state.tab), filter.where)
+  return withMarks({...state, prompt: undefined}, markBy(state.marks, condition, who ?? text, prompt.isOn))
+}
+
+/** The prompt with another text; a filter narrows at once, unless it means nothing yet. */
+export function writePrompt(state: State, field: TextField, world: World): State {
+  const {prompt} = state
+  if (prompt === undefined) return state
+  if (prompt.kind === 'mark') {
+    const filter = readFilter(textOf(field).trim(), world)
+    return {
+      ...state,
+      prompt: {...prompt, field, fault: 'fault' in filter ? filter.fault.sentence : undefined, tabbing: undefined},
+    }
+  }
+  return prompt.kind === 'filter'
+    ? writeFilter(state, {...prompt, field, tabbing: undefined}, world)
+    : {...state, prompt: {...prompt, field}}
+}
+
+function writeFilter(state: State, prompt: FilterPrompt, world: World): State {
+  const text = filterOf(prompt)
+  const filter = readFilter(text, world)
+  if ('fault' in filter) return {...state, prompt: {...prompt, fault: filter.fault.sentence}}
+  return {...narrow(state, text, filter.where), prompt: {...prompt, fault: undefined}}
+}
+
+/** The filter that a prompt means: in one field its text is the value of a term. */
+export function filterOf({field, within}: Pick<FilterPrompt, 'field' | 'within'>): string {
+  const text = textOf(field).trim()
+  return within === 'all' || text === '' ? text : `${within}:${/[\s"()]/.test(text) ? `"${text}"` : text}`
+}
+
+export const searchFields: readonly {readonly id: SearchField; readonly label: string}[] = [
+  {id: 'all', label: ''},
+  {id: 'name', label: 'Name'},
+  {id: 'email', label: 'E-mail'},
+  {id: 'identifier', label: 'Identifier'},
+  {id: 'barcode', label: 'Barcode'},
+  {id: 'phone', label: 'Phone'},
+  {id: 'note', label: 'Note'},
+]
+
+/** The same text looked for in the next field. */
+export function nextSearchField(state: State, world: World): State {
+  const {prompt} = state
+  if (prompt?.kind !== 'filter') return state
+  const at = searchFields.findIndex(each => each.id === prompt.within)
+  const within = searchFields[(at + 1) % searchFields.length]?.id ?? 'all'
+  return writeFilter(state, {...prompt, within}, world)
+}
+
+/** An earlier filter in the prompt, or a later one; at last what was written before. */
+export function takePastFilter(state: State, past: readonly string[], by: number, world: World): State {
+  const {prompt} = state
+  if (prompt?.kind !== 'filter') return state
+  const place = (prompt.past ?? -1) + by
+  if (place >= past.length || place < -1) return state
+  const draft = prompt.past === undefined ? textOf(prompt.field) : prompt.draft
+  const text = place < 0 ? draft : (past[place] ?? '')
+  const next = {...prompt, within: 'all', draft, past: place < 0 ? undefined : place, field: textField(text)} as const
+  return writeFilter(state, next, world)
+}
+
+function narrow(state: State, text: string, where: Window['question']['where']): State {
+  return withWindow({...state, parked: '', view: undefined}, window =>
+    window.question.text === text ? window : askAnew(window, {...window.question, text, where}),
+  )
+}
+
+/** The list with this filter, from the top; what is wrong with it if it means nothing. */
+export function applyFilter(state: State, text: string, world: World): State {
+  const filter = readFilter(text, world)
+  if ('fault' in filter) return {...state, message: {kind: 'warning', text: filter.fault.sentence}}
+  return narrow(state, text, filter.where)
+}
+
+/** Ends the filter prompt: kept as it is, or as it was before. */
+export function closeFilter(state: State, keep: boolean): State {
+  const {prompt} = state
+  if (prompt?.kind !== 'filter' || keep) return {...state, prompt: undefined}
+  const {before, view} = prompt
+  return {...withWindow(state, () => before), prompt: undefined, view}
+}
+
+/** Everybody again; the cursor stays on its person where it can. */
+export function clearFilter(state: State, world: World): State {
+  const filter = readFilter('', world)
+  if ('fault' in filter) return state
+  return withWindow({...state, view: undefined}, window =>
+    widen(window, {...window.question, text: '', where: filter.where, only: undefined}),
+  )
+}
+
+/** Switches the filter off for a look at everybody, and on again. */
+export function parkFilter(state: State, world: World): State {
+  const {text} = windowOf(state).question
+  if (text !== '') return {...clearFilter(state, world), parked: text, view: state.view}
+  if (state.parked === '') return {...state, message: {kind: 'note', text: 'There is no filter to switch on'}}
+  return {...applyFilter(state, state.parked, world), view: state.view}
+}

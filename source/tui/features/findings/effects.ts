@@ -1,0 +1,43 @@
+// What is found about records: each kind with how many people have it, counted while one looks, and what would mend it.
+import {conditionFor, type Finding, findingFilter, findings, remedyCommand} from '../../../app/findings/findings.ts'
+import {worldOf} from '../../../app/queries/filter/filter.ts'
+import {applyFilter} from '../filter/state.ts'
+import type {PickerEntry} from '../picker/state.ts'
+import {showTab} from '../../shell/state.ts'
+import {leaveView} from '../views/state.ts'
+import {type Engine, sayFault} from '../../shell/engine.ts'
+import {countInto} from '../picker/counts.ts'
+import {openPicker} from '../picker/effects.ts'
+
+/** Opens what is found about records: each kind with how many people have it and what would mend it. */
+export async function openFindings(engine: Engine): Promise<void> {
+  const entries = findings.map(findingEntry)
+  openPicker(engine, {purpose: 'findings', title: 'Findings', entries, query: '', isLarge: true})
+  try {
+    const {app} = engine
+    for (const finding of findings) {
+      const people = {tab: 'all', where: conditionFor(app, [finding]), now: app.now()} as const
+      await countInto(engine, 'findings', finding.id, people)
+    }
+  } catch (error) {
+    sayFault(engine, error)
+  }
+}
+
+function findingEntry(finding: Finding): PickerEntry {
+  const {id, title, severity, about, advice} = finding
+  const command = remedyCommand(finding)
+  return {
+    id,
+    label: `${severity === 'note' ? '-' : '!'} ${title}`,
+    note: 'counting',
+    about: `${severity}: ${about} ${advice}.`,
+    keywords: [id, severity],
+    ...(command === undefined ? {} : {command}),
+  }
+}
+
+/** The list narrowed to everybody with a finding. */
+export function showFinding({store, app}: Engine, id: string): void {
+  store.set(state => applyFilter(showTab(leaveView(state), 'all'), findingFilter({id}), worldOf(app)))
+}

@@ -1,0 +1,153 @@
+import {type Engine, say} from '../../shell/engine.ts'
+import {arrangeForm, checkForm, editWhole, generateIn, openForUpdate, saveForm} from './effects.ts'
+import {
+  changedFields,
+  currentField,
+  type Form,
+  faultsOf,
+  moveField,
+  movePick,
+  moveSection,
+  nextFault,
+  openPick,
+  pickOptions,
+  revertAll,
+  revertField,
+  takePick,
+  toggleFlag,
+  typeInForm,
+  withFaults,
+} from './state.ts'
+import type {FormPurpose} from './purpose.ts'
+import {textOf} from '../../ui/text-field.ts'
+import type {Command, Commands} from '../../shell/command.ts'
+
+type PurposeForm = Form<FormPurpose>
+
+function change(engine: Engine, step: (form: PurposeForm) => PurposeForm): void {
+  engine.store.set(state => {
+    const {overlay} = state
+    if (overlay?.kind !== 'form') return state
+    const next = step(overlay)
+    if (next === overlay) return state
+    return {...state, overlay: next.fields === overlay.fields ? next : arrangeForm(engine, next)}
+  })
+}
+
+function formOf({store}: Engine): PurposeForm | undefined {
+  const {overlay} = store.get()
+  return overlay?.kind === 'form' ? overlay : undefined
+}
+
+// A form of the configuration goes back to where it came from.
+const close: Command = ({store}) =>
+  store.set(state => {
+    const purpose = state.overlay?.kind === 'form' ? state.overlay.purpose : undefined
+    return {...state, overlay: purpose?.do === 'site' ? purpose.from : undefined}
+  })
+
+// Values are judged as one leaves a field, not at each letter.
+const moving =
+  (step: (form: PurposeForm) => PurposeForm): Command =>
+  engine => {
+    change(engine, form => (changedFields(form).length > 0 ? withFaults(form, checkForm(engine, form, true)) : form))
+    change(engine, step)
+  }
+
+function save(engine: Engine, isGoingOn: boolean) {
+  change(engine, form => withFaults(form, checkForm(engine, form)))
+  const form = formOf(engine)
+  if (!form) return
+  const [fault] = faultsOf(form)
+  if (fault === undefined) return saveForm(engine, form, isGoingOn)
+  change(engine, now => nextFault({...now, at: -1}))
+  say(engine, 'warning', fault.fault?.includes(fault.label) ? fault.fault : `${fault.label}: ${fault.fault}`)
+}
+
+const onForm =
+  (work: (engine: Engine, form: PurposeForm) => void): Command =>
+  engine => {
+    const form = formOf(engine)
+    if (form) work(engine, form)
+  }
+
+export const formCommands: Commands<'form'> = {
+  save: engine => save(engine, false),
+  again: engine => {
+    if (formOf(engine)?.offers.includes('again')) save(engine, true)
+    else say(engine, 'note', 'Ctrl-S saves this form')
+  },
+  next: moving(form => moveField(form, 1)),
+  previous: moving(form => moveField(form, -1)),
+  edit: engine => {
+    const {overlay} = engine.store.get()
+    const kind = overlay?.kind === 'form' ? currentField(overlay)?.kind : undefined
+    if (kind === 'flag') change(engine, toggleFlag)
+    else if (kind === 'choice' || kind === 'codes') change(engine, openPick)
+    // One line is ended with Enter, as everywhere.
+    else if (overlay?.kind === 'form' && overlay.fields.length === 1) formCommands.save(engine)
+    else moving(form => moveField(form, 1))(engine)
+  },
+  nextSection: moving(form => moveSection(form, 1)),
+  previousSection: moving(form => moveSection(form, -1)),
+  nextFault: moving(nextFault),
+  open: onForm(openForUpdate),
+  generate: onForm(generateIn),
+  text: onForm(editWhole),
+  revert: engine => change(engine, revertField),
+  revertAll: engine => change(engine, revertAll),
+  leave: engine => {
+    const {overlay} = engine.store.get()
+    if (overlay?.kind === 'form' && changedFields(overlay).length > 0)
+      change(engine, form => ({...form, isLeaving: true}))
+    else close(engine)
+  },
+}
+
+const pickPage = 8
+
+// What was typed to find a choice is not dropped as if nothing had been meant.
+function ifFound(work: Command): Command {
+  return engine => {
+    const form = formOf(engine)
+    const typed = form?.pick ? textOf(form.pick.query).trim() : ''
+    if (!form || typed === '' || pickOptions(form).length > 0) return work(engine)
+    const label = currentField(form)?.label ?? ''
+    say(engine, 'warning', `${label}: nothing is like "${typed}". Ctrl-U clears it, Esc closes the list`)
+  }
+}
+
+export const pickCommands: Commands<'pick'> = {
+  take: ifFound(engine => change(engine, takePick)),
+  down: engine => change(engine, form => movePick(form, 1)),
+  up: engine => change(engine, form => movePick(form, -1)),
+  pageDown: engine => change(engine, form => movePick(form, pickPage)),
+  pageUp: engine => change(engine, form => movePick(form, -pickPage)),
+  next: ifFound(engine => {
+    change(engine, ended)
+    formCommands.next(engine)
+  }),
+  save: ifFound(engine => {
+    change(engine, ended)
+    formCommands.save(engine)
+  }),
+  close: engine => change(engine, form => ({...form, pick: undefined})),
+}
+
+// Of one choice the one under the cursor is meant; several are in or out already.
+function ended(form: PurposeForm): PurposeForm {
+  return currentField(form)?.kind === 'codes' ? {...form, pick: undefined} : takePick(form)
+}
+
+export const leavingCommands: Commands<'leaving'> = {
+  leave: close,
+  stay: engine => change(engine, form => ({...form, isLeaving: false})),
+}
+
+/** A letter, a paste or an editing key in the form. False if it has no meaning there. */
+export function typeIntoForm(engine: Engine, key: string, text: string | undefined): boolean {
+  const {overlay} = engine.store.get()
+  const next = overlay?.kind === 'form' ? typeInForm(overlay, key, text) : undefined
+  if (next) change(engine, () => next)
+  return next !== undefined
+}

@@ -1,0 +1,26 @@
+import type {Engine} from '../../../shell/engine.ts'
+import {saveForm} from '../effects.ts'
+import {type Conflict, moveConflict, settled, takeSide} from './state.ts'
+import type {Command, Commands} from '../../../shell/command.ts'
+
+function change({store}: Engine, step: (conflict: Conflict) => Conflict): void {
+  store.set(state => (state.overlay?.kind === 'conflict' ? {...state, overlay: step(state.overlay)} : state))
+}
+
+/** The form as the choices make it; it can be gone through once more. */
+const back: Command = ({store}) =>
+  store.set(state => (state.overlay?.kind === 'conflict' ? {...state, overlay: settled(state.overlay)} : state))
+
+export const conflictCommands: Commands<'conflict'> = {
+  save: engine => {
+    back(engine)
+    const {overlay} = engine.store.get()
+    if (overlay?.kind === 'form') saveForm(engine, overlay)
+  },
+  mine: engine => change(engine, conflict => takeSide(conflict, 'mine')),
+  theirs: engine => change(engine, conflict => takeSide(conflict, 'theirs')),
+  turn: engine => change(engine, conflict => takeSide(conflict)),
+  down: engine => change(engine, conflict => moveConflict(conflict, 1)),
+  up: engine => change(engine, conflict => moveConflict(conflict, -1)),
+  close: back,
+}

@@ -1,0 +1,122 @@
+// A field of an entity as a field of a form: what is shown, what may be chosen, and what is wrong with what was filled in.
+
+import {readText, type World} from '../../../../app/edits/read-text.ts'
+import type {Value, Values} from '../../../../domain/base/plan.ts'
+import {codesFor, labelOf} from '../../../../domain/codes/code-book.ts'
+import {type Entity, emptyValue} from '../../../../domain/entity/entity.ts'
+import type {Field, RecordType} from '../../../../domain/entity/kind.ts'
+import {type Policy, setting} from '../../../../domain/entity/policy.ts'
+import {fieldState, type Situation} from '../../../../domain/entity/situation.ts'
+import {validate} from '../../../../domain/entity/validate.ts'
+import {type FormField, formField, type Option} from '../state.ts'
+
+/** A value as the text of its field in a form. */
+export function formText(value: Value | undefined): string {
+  if (value === null || value === undefined || value === false) return ''
+  if (value === true) return 'yes'
+  if (typeof value !== 'object') return String(value).replace(/T(\d\d:\d\d):00\.000Z$/, 'T$1')
+  return value.map(each => (typeof each === 'string' ? each : Object.values(each).join(':'))).join(',')
+}
+
+/** Where a field stands: in which record, in which situation. */
+export type Setting = {
+  readonly entity: Entity
+  readonly situation: Situation
+  readonly policy: Policy
+  /** The row as it is; nothing for a new one. */
+  readonly row: Values | undefined
+}
+
+type Shape = {
+  readonly id: string
+  readonly section: string
+  /** What is filled in beforehand; it counts as a change where the row does not have it. */
+  readonly text?: string
+  readonly options?: readonly Option[]
+  readonly label?: string
+}
+
+/** The field as a form shows it; nothing where this person has no such field. */
+export function entityField(name: string, given: Setting, shape: Shape): FormField | undefined {
+  const {entity, situation, policy, row} = given
+  const field = entity.fields[name]
+  if (field === undefined) return undefined
+  const state = fieldState(entity, name, field, situation, policy)
+  if (!state.shown) return undefined
+  const was = formText(row?.[name])
+  const options = shape.options ?? optionsFor(field, policy, situation.recordType, row?.[name] ?? null)
+  return formField({
+    id: shape.id,
+    label: shape.label ?? field.label,
+    section: shape.section,
+    kind: kindOf(field, options),
+    text: shape.text ?? was,
+    was,
+    options,
+    isMandatory: state.mandatory,
+    locked: state.why,
+    hint: hintFor(field, policy, options),
+  })
+}
+
+function kindOf({kind}: Field, options: readonly Option[]): FormField['kind'] {
+  if (kind === 'flag') return 'flag'
+  // A table without codes takes any text: its site never filled it.
+  if ((kind === 'code' || kind === 'choice') && options.length > 0) return 'choice'
+  return kind === 'codes' && options.length > 0 ? 'codes' : 'text'
+}
+
+/** What may be chosen: the codes of this record type, and what is there already although it may not be given any more. */
+export function optionsFor(field: Field, {codes}: Policy, recordType: RecordType, value: Value): readonly Option[] {
+  if (field.kind === 'choice')
+    return field.options.map(each => ({
+      value: each,
+      label: field.codes === undefined ? each : labelOf(codes, field.codes, each),
+    }))
+  if (field.kind !== 'code' && field.kind !== 'codes') return []
+  const known = codesFor(codes, field.codes, recordType)
+  if (known.length === 0) return []
+  const there = (Array.isArray(value) ? value : [value]).filter(each => typeof each === 'string')
+  const others = there.filter(each => each !== '' && !known.some(({code}) => code === each))
+  return [...known.map(({code}) => code), ...others].map(code => ({
+    value: code,
+    label: labelOf(codes, field.codes, code),
+  }))
+}
+
+function hintFor(field: Field, policy: Policy, options: readonly Option[]): string {
+  if (field.kind === 'flag') return 'Space puts the tick in or out'
+  if (field.kind === 'day') return 'YYYY-MM-DD, today, eoy, or +1y, -90d, +6m; empty for none'
+  if (field.kind === 'moment') return 'YYYY-MM-DD or YYYY-MM-DDTHH:MM; empty for none'
+  if (field.kind === 'list') return `${field.of.join(':').toUpperCase()}, with commas between several`
+  if (options.length > 0) return field.kind === 'codes' ? 'Enter or letters choose several' : 'Enter or letters choose'
+  const form = field.pattern === undefined ? '' : setting(policy, `${field.pattern}_display`)
+  return form === '' ? '' : `as ${form}`
+}
+
+/** What is wrong with a text in a field, as a sentence that names its label; nothing if it may be saved. */
+export function fieldFault(name: string, text: string, given: Setting, world: World): string | undefined {
+  const {entity, situation, policy, row} = given
+  const field = entity.fields[name]
+  if (field === undefined) return undefined
+  const read = text.trim() === '' ? {value: emptyValue(field)} : readText(field, text, world)
+  if ('fault' in read) return read.fault
+  return validate(entity, {[name]: read.value}, situation, policy, 'form', row).problems[0]?.sentence
+}
+
+/** The first of the faults of some fields by their ids in the form; locked fields and those as they were are not judged. */
+export function fieldFaults(
+  fields: readonly FormField[],
+  nameOf: (id: string) => string | undefined,
+  given: Setting,
+  world: World,
+): Map<string, string> {
+  const faults = new Map<string, string>()
+  for (const {id, text, was, locked} of fields) {
+    const name = nameOf(id)
+    if (name === undefined || locked !== undefined || (given.row !== undefined && text === was)) continue
+    const fault = fieldFault(name, text, given, world)
+    if (fault !== undefined) faults.set(id, fault)
+  }
+  return faults
+}

@@ -1,0 +1,66 @@
+// The password, twice and never shown, and the PIN (F055, F082-F086). What they are stays in the form until it is saved.
+import type {Policy} from '../../../../domain/entity/policy.ts'
+import {setting} from '../../../../domain/entity/policy.ts'
+import {passwordFault} from '../../../../domain/rules/sign-in/password.ts'
+import {pinFault} from '../../../../domain/rules/sign-in/pin.ts'
+import {type FormField, formField} from '../state.ts'
+
+const section = 'Sign-in'
+
+export type SecretSetting = {
+  /** Why no password is kept here. */
+  readonly passwordLocked: string | undefined
+  readonly hasPassword: boolean
+  readonly hasPin: boolean
+  /** PINs can be made up at this site. */
+  readonly canGeneratePin: boolean
+}
+
+/** Password, the same once more, and PIN. */
+export function secretFields({passwordLocked, hasPassword, hasPin, canGeneratePin}: SecretSetting): FormField[] {
+  const base = {kind: 'secret', section, locked: passwordLocked} as const
+  return [
+    formField({
+      ...base,
+      id: 'password',
+      label: 'Password',
+      empty: hasPassword ? '(set; type a new one)' : '(none)',
+      hint: 'never shown as it is typed; Ctrl-G makes one up',
+    }),
+    formField({...base, id: 'password_again', label: 'Verify password', empty: '-', hint: 'the same once more'}),
+    formField({
+      kind: 'secret',
+      section,
+      id: 'pin',
+      label: 'PIN number',
+      empty: hasPin ? '(set; type a new one)' : '(none)',
+      hint: `four digits, for self-check machines${canGeneratePin ? '; Ctrl-G makes one up' : ''}`,
+    }),
+  ]
+}
+
+/** What is wrong with the secrets, by field. No sentence repeats one. */
+export function secretFaults(fields: readonly FormField[], primaryId: string, policy: Policy): Map<string, string> {
+  const text = (id: string): string => fields.find(each => each.id === id)?.text ?? ''
+  const [password, again, pin] = [text('password'), text('password_again'), text('pin')]
+  const faults = new Map<string, string>()
+  const fault = password === '' ? undefined : passwordFault(password, {primary_id: primaryId}, policy)
+  if (fault) faults.set('password', fault.sentence)
+  if (again !== '' && again !== password)
+    faults.set('password_again', 'Verify password is not the same as Password: type both again')
+  const wrongPin = pin === '' ? undefined : pinFault(pin)
+  if (wrongPin) faults.set('pin', wrongPin.sentence)
+  return faults
+}
+
+/** The fault of a password that was typed once only; it counts when the form is saved. */
+export function unverified(fields: readonly FormField[]): Map<string, string> {
+  const text = (id: string): string => fields.find(each => each.id === id)?.text ?? ''
+  const isMissing = text('password') !== '' && text('password_again') === ''
+  return new Map(isMissing ? [['password_again', 'Verify password is missing: type the password once more']] : [])
+}
+
+/** True if the site has switched the making of PINs on. */
+export function makesPins(policy: Policy): boolean {
+  return setting(policy, 'pin_number_method') === 'fourDigit'
+}

@@ -1,0 +1,194 @@
+// The fields of a person as the forms show them, section by section. Resource sharing libraries come one after the other
+// (F074, F075); patron letters have a tick each (F080).
+import type {Value, Values} from '../../../../domain/base/plan.ts'
+import {codesFor} from '../../../../domain/codes/code-book.ts'
+import {type Policy, setting} from '../../../../domain/entity/policy.ts'
+import type {Situation} from '../../../../domain/entity/situation.ts'
+import {fieldState} from '../../../../domain/entity/situation.ts'
+import {inSharingOrder} from '../../../../domain/rules/edits/sharing-libraries.ts'
+import {user} from '../../../../domain/user/index.ts'
+import {type FormField, formField, type Option} from '../state.ts'
+import {entityField} from './entity-field.ts'
+
+type Section = {readonly title: string; readonly fields: readonly (keyof typeof user.fields)[]}
+
+/** Which field stands in which section of the forms of a person. */
+export const personSections: readonly Section[] = [
+  {
+    title: 'Person',
+    fields: [
+      'first_name',
+      'middle_name',
+      'last_name',
+      'user_title',
+      'pref_first_name',
+      'pref_middle_name',
+      'pref_last_name',
+      'pref_name_suffix',
+      'birth_date',
+      'gender',
+      'preferred_language',
+      'web_site_url',
+    ],
+  },
+  {
+    title: 'Record',
+    fields: [
+      'primary_id',
+      'record_type',
+      'user_group',
+      'job_category',
+      'job_description',
+      'campus_code',
+      'status',
+      'status_date',
+      'expiry_date',
+      'purge_date',
+      'cataloger_level',
+    ],
+  },
+]
+
+export type PersonSetting = {
+  readonly situation: Situation
+  readonly policy: Policy
+  readonly row: Values | undefined
+  /** What is filled in beforehand, by name. */
+  readonly texts?: ReadonlyMap<string, string>
+}
+
+/** The fields of one section. */
+export function sectionFields({title, fields}: Section, given: PersonSetting): FormField[] {
+  return fields.flatMap(name => {
+    const text = given.texts?.get(name)
+    const shape = {id: name, section: title, ...(text === undefined ? {} : {text})}
+    return entityField(name, {entity: user, ...given}, shape) ?? []
+  })
+}
+
+const mostLibraries = 5
+const libraryPrefix = 'rs_libraries.'
+
+/** A field a library that is chosen, and one more while there may be more. */
+export function libraryFields(given: PersonSetting): FormField[] {
+  const {policy, situation, row, texts} = given
+  const field = user.fields.rs_libraries
+  const {shown, why} = fieldState(user, 'rs_libraries', field, situation, policy)
+  if (!shown) return []
+  const was = codesIn(row?.['rs_libraries'])
+  const now = texts?.get('rs_libraries')?.split(',') ?? was
+  const made = (_: unknown, place: number): FormField =>
+    formField({
+      id: `${libraryPrefix}${place + 1}`,
+      label: `Resource sharing ${place + 1}`,
+      kind: 'choice',
+      section: 'Resource sharing',
+      text: now[place] ?? '',
+      was: was[place] ?? '',
+      locked: why,
+      empty: place === 0 ? '(the default library)' : '-',
+    })
+  return shownLibraries(Array.from({length: mostLibraries}, made), policy, situation)
+}
+
+// Only as many as are filled in, and one more; each offers what the others have not.
+function shownLibraries(all: readonly FormField[], policy: Policy, {recordType}: Situation): FormField[] {
+  const labels = new Map(codesFor(policy.codes, 'Library', recordType).map(({code, label}) => [code, label]))
+  const known = inSharingOrder([...labels.keys()], policy).map(value => ({value, label: labels.get(value) ?? value}))
+  const last = all.findLastIndex(each => each.text !== '' || each.was !== '')
+  const most = Math.min(mostLibraries, known.length === 0 ? mostLibraries : Math.max(known.length, last + 1))
+  const hasMore = all[last]?.text !== ''
+  return all.slice(0, Math.min(most, last + 1 + (hasMore || last < 0 ? 1 : 0))).map((field, place) => {
+    const taken = new Set(all.flatMap((each, other) => (other === place || each.text === '' ? [] : [each.text])))
+    const own = known.some(each => each.value === field.text) || field.text === '' ? [] : [field.text]
+    const options: Option[] = [...known, ...own.map(value => ({value, label: value}))]
+    const free = options.filter(each => !taken.has(each.value))
+    return {...field, kind: known.length === 0 ? 'text' : 'choice', options: free, hint: libraryHint(place, policy)}
+  })
+}
+
+function libraryHint(place: number, policy: Policy): string {
+  if (place > 0) return 'Backspace takes it out'
+  const isOrdered = setting(policy, 'ill_item_creation_lib_code') !== ''
+  return isOrdered
+    ? 'up to five, used in the order that the library set'
+    : 'up to five, in the order in which they are used'
+}
+
+/** The fields of a form once a library was chosen or taken out: another one appears, or leaves. */
+export function arrangeLibraries(fields: readonly FormField[], policy: Policy, situation: Situation): FormField[] {
+  const isLibrary = ({id}: FormField): boolean => id.startsWith(libraryPrefix)
+  const own = fields.filter(isLibrary)
+  const [first] = own
+  if (first === undefined) return [...fields]
+  const all = Array.from({length: mostLibraries}, (_, place): FormField => {
+    const id = `${libraryPrefix}${place + 1}`
+    const label = `Resource sharing ${place + 1}`
+    return own.find(each => each.id === id) ?? {...first, id, label, text: '', was: '', fault: undefined, empty: '-'}
+  })
+  const shown = shownLibraries(all, policy, situation)
+  const isSame = shown.length === own.length && shown.every((each, place) => sameOptions(each, own[place]))
+  const at = fields.findIndex(isLibrary)
+  return isSame ? [...fields] : fields.filter(each => !isLibrary(each)).toSpliced(at, 0, ...shown)
+}
+
+function sameOptions(one: FormField, other: FormField | undefined): boolean {
+  const values = ({options}: FormField): string => options.map(each => each.value).join()
+  return other !== undefined && values(one) === values(other)
+}
+
+/** The word of an edit that sets the libraries, where they are not what they were. */
+export function libraryWords(fields: readonly FormField[]): string[] {
+  const own = fields.filter(each => each.id.startsWith(libraryPrefix))
+  if (own.every(each => each.text === each.was)) return []
+  return [`rs_libraries=${[...new Set(own.map(each => each.text).filter(Boolean))].join(',')}`]
+}
+
+const letterPrefix = 'letter.'
+
+/** A tick for each patron letter: in unless the person does not want it. */
+export function letterFields(given: PersonSetting): FormField[] {
+  const {policy, situation, row, texts} = given
+  const {shown, why} = fieldState(user, 'library_notices', user.fields.library_notices, situation, policy)
+  if (!shown) return []
+  const off = codesIn(row?.['library_notices_off'])
+  const offNow = texts?.get('library_notices_off')?.split(',') ?? off
+  return codesFor(policy.codes, 'LibraryNotices', situation.recordType).map(({code, label}) =>
+    formField({
+      id: `${letterPrefix}${code}`,
+      label,
+      kind: 'flag',
+      section: 'Selected patron letters',
+      text: offNow.includes(code) ? '' : 'yes',
+      was: off.includes(code) ? '' : 'yes',
+      locked: why,
+      hint: 'sent while it has the tick; Space puts it in or out',
+    }),
+  )
+}
+
+/** The words of an edit that opt in to letters and out of them. */
+export function letterWords(fields: readonly FormField[]): string[] {
+  const changed = fields.filter(each => each.id.startsWith(letterPrefix) && each.text !== each.was)
+  const codes = (isOn: boolean): string =>
+    changed.flatMap(each => ((each.text !== '') === isOn ? [each.id.slice(letterPrefix.length)] : [])).join(',')
+  const words = (list: string, other: string, given: string): string[] =>
+    given === '' ? [] : [`${list}+=${given}`, `${other}-=${given}`]
+  return [
+    ...words('library_notices', 'library_notices_off', codes(true)),
+    ...words('library_notices_off', 'library_notices', codes(false)),
+  ]
+}
+
+/** The words of an edit that set the fields of the person that are not what they were. */
+export function personWords(fields: readonly FormField[]): string[] {
+  const own = fields.filter(({id, text, was, kind, locked}) => {
+    return id in user.fields && kind !== 'secret' && locked === undefined && text !== was
+  })
+  const words = own.map(({id, text, kind}) => `${id}=${kind === 'flag' && text === '' ? 'no' : text.trim()}`)
+  return [...words, ...libraryWords(fields), ...letterWords(fields)]
+}
+
+function codesIn(value: Value | undefined): string[] {
+  return Array.isArray(value) ? value.filter(each => typeof each === 'string') : []
+}

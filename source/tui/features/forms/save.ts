@@ -1,0 +1,96 @@
+// What every form does to save: one person, through the one door for actions, while keys wait.
+import type {Action} from '../../../app/actions/action.ts'
+import type {Outcome} from '../../../app/outcome.ts'
+import type {KeptSecret} from '../../../app/ports.ts'
+import {run} from '../../../app/writes/run.ts'
+import {selectIds} from '../../../app/writes/selection.ts'
+import type {Refusal} from '../../../domain/base/outcome.ts'
+import {type Form, faultsOf, nextFault, withFaults} from './state.ts'
+import type {FormPurpose} from './purpose.ts'
+import {type Engine, say, sayFault} from '../../shell/engine.ts'
+
+export type PersonForm = Form<FormPurpose>
+
+/** Keys wait until this is done; the form stays unless it was closed meanwhile. */
+export async function whileSaving(engine: Engine, work: () => Promise<void>): Promise<void> {
+  const {store} = engine
+  const mark = (isSaving: boolean): void =>
+    store.set(state =>
+      state.overlay?.kind === 'form' && state.overlay.isSaving !== isSaving
+        ? {...state, overlay: {...state.overlay, isSaving}}
+        : state,
+    )
+  mark(true)
+  try {
+    await work()
+  } catch (error) {
+    sayFault(engine, error)
+  } finally {
+    mark(false)
+  }
+}
+
+/** The same for what is done without a form: writes that follow wait for its end. */
+export async function asTask(engine: Engine, label: string, work: () => Promise<void>): Promise<void> {
+  const {store} = engine
+  store.set(state => ({...state, task: {label, done: 0, total: 1, isStopping: false}}))
+  try {
+    await work()
+  } catch (error) {
+    sayFault(engine, error)
+  } finally {
+    store.set(state => ({...state, task: undefined}))
+  }
+}
+
+/** Does an action to one person; the answer is how it went, or why nothing was tried. */
+export async function writeOne(
+  {app}: Engine,
+  action: Action,
+  input: readonly string[],
+  id: number,
+  secrets: readonly KeptSecret[] = [],
+): Promise<Outcome | {readonly declined: readonly Refusal[]}> {
+  const outcomes: Outcome[] = []
+  const report = await run(
+    app,
+    {action, input, people: selectIds([id])},
+    {onOutcome: outcome => void outcomes.push(outcome), ...(secrets.length > 0 ? {secrets} : {})},
+  )
+  if ('declined' in report) return report
+  return outcomes[0] ?? {declined: [{code: 'NOT_FOUND', sentence: 'This user no longer exists'}]}
+}
+
+/** Why an action changed nothing; nothing if it did, or if there was nothing to change. */
+export function reasonsAgainst(result: Awaited<ReturnType<typeof writeOne>>): readonly Refusal[] {
+  if ('declined' in result) return result.declined
+  return result.result === 'refused' || result.result === 'failed' ? result.reasons : []
+}
+
+/** Puts each sentence at the field whose label it begins with, goes to the first of them, and says it. */
+export function showReasons(engine: Engine, form: PersonForm, reasons: readonly Refusal[]): void {
+  const faults = new Map<string, string>()
+  for (const {sentence} of reasons) {
+    const field = form.fields
+      .filter(each => each.locked === undefined && names(sentence, each.label))
+      .toSorted((one, other) => other.label.length - one.label.length)[0]
+    if (field) faults.set(field.id, sentence)
+  }
+  engine.store.set(state => {
+    const {overlay} = state
+    if (overlay?.kind !== 'form') return state
+    const marked = withFaults(overlay, faults)
+    return {...state, overlay: faultsOf(marked).length > 0 ? nextFault({...marked, at: -1}) : marked}
+  })
+  say(engine, 'warning', reasons.map(each => each.sentence).join('; '))
+}
+
+// `Value is missing`, and of entries `Identifier, Value is missing`.
+function names(sentence: string, label: string): boolean {
+  return sentence.startsWith(label) || sentence.includes(`, ${label}`)
+}
+
+/** True if somebody else was faster. */
+export function isConflict(reasons: readonly Refusal[]): boolean {
+  return reasons.some(each => each.code === 'CONFLICT')
+}

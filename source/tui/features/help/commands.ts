@@ -1,0 +1,70 @@
+import {type Engine, say} from '../../shell/engine.ts'
+import {type Help, helpEntry, moveHelp, searchHelp, turnHelp} from './state.ts'
+import {editWith, textField, typeIn} from '../../ui/text-field.ts'
+import type {Command, Commands} from '../../shell/command.ts'
+import {runEntry} from '../palette/commands.ts'
+
+const page = 10
+
+function change({store}: Engine, step: (help: Help) => Help): void {
+  store.set(state => (state.overlay?.kind === 'help' ? {...state, overlay: step(state.overlay)} : state))
+}
+
+const move =
+  (by: number): Command =>
+  engine =>
+    change(engine, help => moveHelp(help, by))
+const turn =
+  (by: number): Command =>
+  engine =>
+    change(engine, help => turnHelp(help, by))
+
+const close: Command = ({store}) => store.set(state => ({...state, overlay: undefined}))
+
+const run: Command = engine => {
+  const {overlay} = engine.store.get()
+  const entry = overlay?.kind === 'help' ? helpEntry(overlay) : undefined
+  if (entry === undefined) {
+    if (overlay?.kind === 'help' && overlay.page === 'keys') say(engine, 'warning', 'No key here is called like this')
+    else close(engine)
+    return
+  }
+  close(engine)
+  runEntry(engine, entry)
+}
+
+const both = {
+  run,
+  down: move(1),
+  up: move(-1),
+  pageDown: move(page),
+  pageUp: move(-page),
+  nextPage: turn(1),
+  previousPage: turn(-1),
+}
+
+export const helpCommands: Commands<'help'> = {
+  ...both,
+  first: move(Number.NEGATIVE_INFINITY),
+  last: move(Number.POSITIVE_INFINITY),
+  search: engine => change(engine, help => searchHelp(help, textField())),
+  close,
+}
+
+/** While one searches, letters are typed. */
+export const helpSearchCommands: Commands<'helpSearch'> = {
+  ...both,
+  wipe: engine => change(engine, help => searchHelp(help, textField())),
+  end: engine => change(engine, help => searchHelp(help, undefined)),
+}
+
+/** Text typed into the search; a letter that means nothing in help begins one. False if the key types and edits nothing. */
+export function typeIntoHelp(engine: Engine, key: string, text: string | undefined): boolean {
+  const {overlay} = engine.store.get()
+  if (overlay?.kind !== 'help') return false
+  const field = overlay.query ?? (text === undefined ? undefined : textField())
+  const query = field && (text === undefined ? editWith(field, key) : typeIn(field, text))
+  if (!query) return false
+  change(engine, help => searchHelp(help, query))
+  return true
+}

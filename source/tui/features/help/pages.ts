@@ -1,0 +1,117 @@
+import type {App} from '../../../app/app.ts'
+import type {KeysInForce} from '../../../app/display/keys/remap.ts'
+import {type Look, type Role, styled} from '../../../app/display/theme.ts'
+import {filterTargets} from '../../../app/queries/filter/filter-fields.ts'
+import {holdings, states} from '../../../app/queries/filter/filter-states.ts'
+import {setting} from '../../../domain/entity/policy.ts'
+import {cutSafe, padded, safe, wrapSafe} from '../../ui/text.ts'
+
+const termWidth = 30
+
+function pair(left: string, right: string, width: number, look: Look): string[] {
+  const [first = '', ...rest] = wrapSafe(right, width - termWidth - 1, look)
+  const head = padded(styled(look, 'key', cutSafe(left, termWidth - 1, look)), termWidth)
+  return [` ${head}${first}`, ...rest.map(line => ` ${' '.repeat(termWidth)}${line}`)]
+}
+
+function paragraph(text: string, width: number, look: Look): string[] {
+  return [...wrapSafe(text, width, look).map(line => ` ${line}`), '']
+}
+
+function heading(text: string, look: Look): string {
+  return ` ${styled(look, 'title', text)}`
+}
+
+const terms: readonly (readonly [string, string])[] = [
+  ['ana silva', 'both words, anywhere in names, identifiers and e-mail addresses, whatever case and accents'],
+  ['"ana silva"', 'the words as they stand'],
+  ['group:GRAD', 'a field has this value, by its code or its label'],
+  ['group:GRAD,ALUM  group:!GRAD', 'one of these; not this one'],
+  ['expires<2027-01-01', 'also > <= >= and relative days: expires<+30d, expires>=today'],
+  ['owes>10  notes>2', 'amounts, and numbers of entries'],
+  ['job_description~night', 'a part of the text'],
+  ['note~/over ?due/', 'a pattern'],
+  ['purge_date:', 'the field is empty'],
+  ['!is:active', 'not; a ! before a term leaves it out'],
+  ['a or b  (a or b) c', 'either; a space means and'],
+]
+
+/** The filter language, from the table of fields and words that it is read with. */
+export function filterPage(width: number, look: Look): string[] {
+  const named = [...states].flatMap(([name, {about}]) => pair(`is:${name}`, about, width, look))
+  const whole =
+    'An e-mail address or an identifier after its field name (email:, identifier:, barcode:, id:) is compared whole and case-sensitively.'
+  return [
+    ...terms.flatMap(([term, about]) => pair(term, about, width, look)),
+    '',
+    ...paragraph(whole, width, look),
+    heading('STATES', look),
+    ...named,
+    '',
+    heading('HAS', look),
+    ...paragraph([...holdings.keys()].map(name => `has:${name}`).join('  '), width, look),
+    heading('FIELDS', look),
+    ...paragraph([...filterTargets.keys()].join(', '), width, look),
+  ]
+}
+
+const flags = [
+  ['B', 'blocked: a block is active'],
+  ['N', 'has notes'],
+  ['$', 'owes something'],
+  ['L', 'locked out'],
+  ['X', 'expired'],
+  ['E', 'external account'],
+  ['. -', 'does not hold; cannot be for a contact'],
+] as const
+
+const samples: readonly (readonly [Role, string, string])[] = [
+  ['locked', 'LOCKED', 'locked out after wrong passwords'],
+  ['inactive', 'INACTIVE', 'cannot sign in'],
+  ['warning', 'EXPIRED', 'the expiration date has passed'],
+  ['good', 'OK', 'done'],
+  ['key', 'NOTE', 'something to know; goes by itself'],
+  ['warning', 'WARN', 'not done, and why; goes with the next key'],
+  ['error', 'ERROR', 'something went wrong; Esc dismisses it'],
+]
+
+/** Every sign and colour; each colour has a word or a sign beside it. */
+export function signsPage(width: number, look: Look): string[] {
+  const sign = (one: string, about: string): string[] => pair(one, about, width, look)
+  return [
+    heading('FLAGS  BN$LXE', look),
+    ...flags.flatMap(([flag, about]) => sign(flag, about)),
+    '',
+    heading('SIGNS', look),
+    ...sign('>', 'the row, the column or the entry under the cursor'),
+    ...sign('*', 'marked'),
+    ...sign('^ v', 'the list is ordered by this column, upwards or downwards'),
+    ...sign(look.isAscii ? '~' : '…', 'cut for want of room; before a number: about'),
+    ...sign('+', 'behind a number: still counting'),
+    ...sign('rw ro', 'this session may change people; may only look'),
+    '',
+    heading('COLOURS', look),
+    ...samples.map(([role, word, about]) => ` ${padded(styled(look, role, word), termWidth)}${about}`),
+  ]
+}
+
+/** Who is at work, where, and what may be done. */
+export function aboutPage(app: App, keys: KeysInForce, width: number, look: Look): string[] {
+  const {operator, login, readOnly, policy} = app
+  const who = operator ? `${operator.name} (${operator.primary_id})` : `nobody with the login "${login}"`
+  const one = (label: string, text: string): string[] => pair(label, safe(text, look), width, look)
+  return [
+    ...paragraph('Usher: the users of a library, from the terminal.', width, look),
+    ...one('Library', setting(policy, 'institution_name')),
+    ...one('At work', who),
+    ...one('Roles in force', operator?.roles.join(', ') || 'none'),
+    ...one('This session', readOnly ? 'read-only' : 'may change people, as far as the roles go'),
+    ...one('Keys', `preset ${keys.preset}${keys.faults.length > 0 ? `, ${keys.faults.length} not in force` : ''}`),
+    '',
+    ...paragraph(
+      'Everything here can be done from the shell as well: usher help lists the commands, and @ shows what was done as commands. Who changed what is in the history, and u takes the last of it back.',
+      width,
+      look,
+    ),
+  ]
+}

@@ -1,0 +1,87 @@
+import {type ListRow, placeOf} from '../../../app/ports.ts'
+import {both} from '../../../app/queries/condition.ts'
+import {invertMarks, isMarked, isUnmarked, type Marks, markBy, marksCondition, noMarks, toggleMark} from './marks.ts'
+import {pageOf, type State, shownCondition, shownWords, windowOf, withMarks, withWindow} from '../../shell/state.ts'
+import {askAnew, currentRow, indexOf, moveCursor, type Window, widen} from '../list/window.ts'
+
+/** True if the row is marked, or will be once the range that is being made ends here. */
+export function isShownMarked(state: State, row: ListRow): boolean {
+  return isMarked(state.marks, row) || isInRange(state, row)
+}
+
+function isInRange({range, ...state}: State, row: ListRow): boolean {
+  if (range === undefined) return false
+  const window = windowOf({...state, range})
+  const [one, other] = [placeIn(window, range), indexOf(window, window.cursor)]
+  const at = indexOf(window, row.id)
+  return at >= Math.min(one, other) && at <= Math.max(one, other)
+}
+
+// Where a row stands among those read; before or after all of them if it is no longer among them.
+function placeIn(window: Window, row: ListRow): number {
+  const at = indexOf(window, row.id)
+  if (at >= 0) return at
+  const [first] = window.rows
+  return first !== undefined && isBefore(window, row, first) ? -1 : window.rows.length
+}
+
+function isBefore({question}: Window, one: ListRow, other: ListRow): boolean {
+  for (const [place, {down}] of question.order.entries()) {
+    const [a = '', b = ''] = [one.order?.[place], other.order?.[place]]
+    if (a !== b) return down ? a > b : a < b
+  }
+  return one.sort_key === other.sort_key ? one.id < other.id : one.sort_key < other.sort_key
+}
+
+/** The person under the cursor marked, or no longer, and one down. */
+export function markAndMove(state: State): State {
+  const row = currentRow(windowOf(state))
+  if (!row) return state
+  const marked = withMarks(state, toggleMark(state.marks, row))
+  return withWindow(marked, window => moveCursor(window, 1, pageOf(state)))
+}
+
+/** Begins a range at the cursor, or marks everybody from its beginning to the cursor. */
+export function startOrEndRange(state: State): State {
+  const window = windowOf(state)
+  const row = currentRow(window)
+  if (!row) return state
+  return state.range === undefined ? {...state, range: row} : endRange(state, state.range, row)
+}
+
+// Marked one by one as long as all of them are here; from a list that was left behind the store knows who stood between.
+function endRange(state: State, from: ListRow, to: ListRow): State {
+  const window = windowOf(state)
+  const [one, other] = [placeIn(window, from), indexOf(window, to.id)]
+  const [first, last] = one <= other ? [from, to] : [to, from]
+  const ended = {...state, range: undefined}
+  if (indexOf(window, from.id) >= 0) {
+    const rows = window.rows.slice(Math.min(one, other), Math.max(one, other) + 1)
+    return withMarks(ended, rows.reduce(markedToo, state.marks))
+  }
+  const between = {kind: 'range', order: window.question.order, from: placeOf(first), to: placeOf(last)} as const
+  const who = `${shownWords(state)}, from ${first.primary_id} to ${last.primary_id}`
+  return withMarks(ended, markBy(state.marks, both(shownCondition(state), between), who, true))
+}
+
+function markedToo(marks: Marks, row: ListRow): Marks {
+  return isMarked(marks, row) ? marks : toggleMark(marks, row)
+}
+
+/** Everybody shown the other way round; where nobody was marked, everybody whom the filter finds. */
+export function invertShown(state: State): State {
+  return withMarks({...state, range: undefined}, invertMarks(state.marks, shownCondition(state), shownWords(state)))
+}
+
+export function clearMarks(state: State): State {
+  return withMarks({...state, range: undefined}, noMarks)
+}
+
+/** Only the marked ones, or everybody again. */
+export function showOnlyMarked(state: State): State {
+  const {only} = windowOf(state).question
+  if (only !== undefined) return withWindow(state, window => widen(window, {...window.question, only: undefined}))
+  if (isUnmarked(state.marks)) return {...state, message: {kind: 'note', text: 'Nobody is marked'}}
+  const marked = marksCondition(state.marks)
+  return withWindow({...state, range: undefined}, window => askAnew(window, {...window.question, only: marked}))
+}

@@ -1,0 +1,77 @@
+import {type Engine, say} from '../../shell/engine.ts'
+import {chosenEntry, completeQuery, moveChoice, type Picker, typeQuery} from './state.ts'
+import {editWith, textField, textOf, typeIn} from '../../ui/text-field.ts'
+import type {Command, Commands} from '../../shell/command.ts'
+import {pickings} from './purposes.ts'
+import type {Picking} from './picking.ts'
+
+const page = 10
+
+function change({store}: Engine, step: (picker: Picker) => Picker): void {
+  store.set(state => {
+    if (state.overlay?.kind !== 'picker') return state
+    const overlay = step(state.overlay)
+    return overlay === state.overlay ? state : {...state, overlay}
+  })
+}
+
+function open({store}: Engine): {readonly picker: Picker; readonly picking: Picking} | undefined {
+  const {overlay} = store.get()
+  return overlay?.kind === 'picker' ? {picker: overlay, picking: pickings[overlay.purpose]} : undefined
+}
+
+const move =
+  (by: number): Command =>
+  engine =>
+    change(engine, picker => moveChoice(picker, by))
+
+const close: Command = ({store}) => store.set(state => ({...state, overlay: undefined}))
+
+const choose: Command = engine => {
+  const now = open(engine)
+  if (!now) return
+  const {picker, picking} = now
+  const text = textOf(picker.query).trim()
+  const entry = chosenEntry(picker)
+  if (text !== '' && picking.typed?.(engine, text, picker)) return
+  if (!entry) return say(engine, 'warning', text === '' ? picker.empty : `Nothing here is called "${text}"`)
+  if (entry.refused !== undefined && !picking.takesRefused)
+    return say(engine, 'warning', `${entry.label}: ${entry.refused}`)
+  close(engine)
+  picking.choose(engine, entry, picker)
+}
+
+// Del takes a letter away while there are letters after the caret.
+const remove: Command = engine => {
+  const now = open(engine)
+  const entry = now && chosenEntry(now.picker)
+  if (now?.picking.remove && entry && now.picker.query.after === '')
+    return now.picking.remove(engine, entry, now.picker)
+  if (typeIntoPicker(engine, 'delete', undefined)) return
+  say(engine, 'note', 'Nothing can be removed here')
+}
+
+export const pickerCommands: Commands<'picker'> = {
+  run: choose,
+  down: move(1),
+  up: move(-1),
+  pageDown: move(page),
+  pageUp: move(-page),
+  complete: engine => change(engine, completeQuery),
+  wipe: engine => change(engine, picker => typeQuery(picker, textField())),
+  remove,
+  close: engine => {
+    const now = open(engine)
+    if (!now?.picking.back?.(engine, now.picker)) close(engine)
+  },
+}
+
+/** Text typed into the open picker, or a key that edits it. False if the key does neither. */
+export function typeIntoPicker(engine: Engine, key: string, text: string | undefined): boolean {
+  const {overlay} = engine.store.get()
+  if (overlay?.kind !== 'picker') return false
+  const query = text === undefined ? editWith(overlay.query, key) : typeIn(overlay.query, text)
+  if (!query) return false
+  change(engine, picker => typeQuery(picker, query))
+  return true
+}

@@ -1,0 +1,24 @@
+import {thousands} from '../../../app/display/list/list-head.ts'
+import type {CountStep, People} from '../../../app/ports.ts'
+import type {PickerPurpose} from './state.ts'
+import {countSteps} from '../list/count.ts'
+import type {Engine} from '../../shell/engine.ts'
+import {changePicker, isPicking} from './effects.ts'
+
+/** Counts people into the note of an entry of a picker, as long as somebody looks at it. */
+export async function countInto(engine: Engine, purpose: PickerPurpose, id: string, people: People): Promise<void> {
+  const isCurrent = (): boolean => isPicking(engine, purpose)
+  await countSteps(engine, people, isCurrent, found => noteEntry(engine, purpose, id, countText(found)))
+}
+
+function countText({found, done}: CountStep): string {
+  return `${thousands(found)}${done ? '' : '+'}`
+}
+
+/** Puts another note at the right of an entry. */
+export function noteEntry(engine: Engine, purpose: PickerPurpose, id: string, text: string): void {
+  changePicker(engine, purpose, picker => ({
+    ...picker,
+    entries: picker.entries.map(each => (each.id === id ? {...each, note: text} : each)),
+  }))
+}

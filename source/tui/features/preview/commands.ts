@@ -1,0 +1,62 @@
+import type {Engine} from '../../shell/engine.ts'
+import {perform} from '../confirm/perform.ts'
+import {writePlanFile} from './effects.ts'
+import {keepOut, mayApply, movePlan, type PlanView, resultCount, turnPlan} from './state.ts'
+import {editWith, typeIn} from '../../ui/text-field.ts'
+import type {Command, Commands} from '../../shell/command.ts'
+
+function change({store}: Engine, step: (view: PlanView) => PlanView): void {
+  store.set(state => (state.overlay?.kind === 'plan' ? {...state, overlay: step(state.overlay)} : state))
+}
+
+const move =
+  (by: number): Command =>
+  engine =>
+    change(engine, view => movePlan(view, by))
+
+const page = 10
+
+export const planCommands: Commands<'plan'> = {
+  answer: engine => {
+    const {overlay} = engine.store.get()
+    if (overlay?.kind !== 'plan') return
+    if (!mayApply(overlay)) return change(engine, turnPlan)
+    const ids = overlay.ids.filter(id => !overlay.without.has(id))
+    const {action, input, question} = overlay
+    const {previewed} = question
+    void perform(
+      engine,
+      {do: 'act', action, input, ids, hasReport: true, ...(previewed ? {previewed} : {})},
+      `Changing ${resultCount(overlay, 'changed')} users`,
+    )
+  },
+  turn: engine => change(engine, turnPlan),
+  down: move(1),
+  up: move(-1),
+  pageDown: move(page),
+  pageUp: move(-page),
+  keepOut: engine => change(engine, keepOut),
+  write: engine => {
+    const {overlay} = engine.store.get()
+    if (overlay?.kind === 'plan') void writePlanFile(engine, overlay)
+  },
+  back: ({store}) =>
+    store.set(state => (state.overlay?.kind === 'plan' ? {...state, overlay: state.overlay.form} : state)),
+  close: ({store}) =>
+    store.set(state => ({
+      ...state,
+      overlay: undefined,
+      message: {kind: 'note', text: 'Cancelled: nothing was changed'},
+    })),
+}
+
+/** A digit of the number of people, or a key that edits it. False if it is neither. */
+export function typePlanNumber(engine: Engine, key: string, text: string | undefined): boolean {
+  const {overlay} = engine.store.get()
+  if (overlay?.kind !== 'plan') return false
+  const isDigit = text !== undefined && /^[0-9,]+$/.test(text)
+  const typed = isDigit ? typeIn(overlay.typed, text) : text === undefined ? editWith(overlay.typed, key) : undefined
+  if (!typed) return false
+  change(engine, view => ({...view, typed}))
+  return true
+}

@@ -1,0 +1,37 @@
+// The plan that a preview shows, as a file: somebody else can look at it, and `usher apply` does it.
+
+import {actionOf} from '../../../app/actions/registry.ts'
+import {thousands} from '../../../app/display/list/list-head.ts'
+import {Gathered} from '../../../app/exchange/write/sink.ts'
+import {headerLine} from '../../../app/plan-file/plan-file.ts'
+import {headerFor, planLines} from '../../../app/plan-file/write.ts'
+import {selectIds} from '../../../app/writes/selection.ts'
+import {type PlanView, resultCount} from './state.ts'
+import {type Engine, say, sayFault} from '../../shell/engine.ts'
+
+/** Writes the plan without the people who were kept out, under a name made from the moment; the preview stays. */
+export async function writePlanFile(engine: Engine, view: PlanView): Promise<void> {
+  const {app, host} = engine
+  const action = actionOf(view.action)
+  if (!action) return
+  const request = {action, input: view.input, people: selectIds(view.ids.filter(id => !view.without.has(id)))}
+  const counts = {...view.question.counts, changed: resultCount(view, 'changed')}
+  const name = `usher-plan-${app.now().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}.jsonl`
+  say(engine, 'note', `Writing ${name}`)
+  try {
+    const written = await host.outside.writeFile(name, false, async sink => {
+      const lines = new Gathered(sink)
+      await lines.add(`${headerLine({...headerFor(app, request, view.who), counts})}\n`)
+      const report = await planLines(app, request, line => lines.add(`${line}\n`))
+      await lines.flush()
+      return !('declined' in report) && report.counts.changed === counts.changed
+    })
+    if (written.kind === 'done')
+      say(engine, 'ok', `Plan for ${thousands(counts.changed)} users in ${written.path}: usher apply does it`)
+    else if (written.kind === 'dropped')
+      say(engine, 'warning', 'Somebody was changed since the preview: look again before you write the plan')
+    else say(engine, 'warning', written.kind === 'exists' ? `${written.path} is there already` : written.sentence)
+  } catch (error) {
+    sayFault(engine, error)
+  }
+}

@@ -1,0 +1,35 @@
+// All roles of a profile given to the open person at once.
+
+import {setFields} from '../../../app/actions/set-fields.ts'
+import {today} from '../../../app/app.ts'
+import {profileWords} from '../../../app/edits/profile-words.ts'
+import {type Engine, say, sayFault} from '../../shell/engine.ts'
+import {openNewEntry} from '../segments/effects.ts'
+import {refresh} from '../../shell/refresh.ts'
+import {askForOther} from './role-sources.ts'
+import {asTask, reasonsAgainst, writeOne} from '../forms/save.ts'
+
+/** What was chosen: one role, whose form opens, a profile, or the roles of another person. */
+export function giveRoles(engine: Engine, id: string) {
+  if (id === 'copy') return askForOther(engine, 'copy')
+  if (!id.startsWith('profile ')) return openNewEntry(engine, id)
+  void giveProfile(engine, id.slice('profile '.length)).catch(error => sayFault(engine, error))
+}
+
+async function giveProfile(engine: Engine, name: string): Promise<void> {
+  const {app, store} = engine
+  const {person} = store.get()
+  const profile = (await app.reads.site.configuration()).profiles.get(name)
+  const words = profile ? profileWords(profile, today(app)) : []
+  if (!person || !profile || words.length === 0)
+    return say(engine, 'warning', `The role profile ${name} has no active role`)
+  await asTask(engine, 'Give roles', async () => {
+    const result = await writeOne(engine, setFields, words, person.id)
+    await refresh(engine)
+    const reasons = reasonsAgainst(result)
+    if (reasons.length > 0) return say(engine, 'warning', reasons.map(each => each.sentence).join('; '))
+    const isSame = 'result' in result && result.result === 'unchanged'
+    if (isSame) return say(engine, 'note', `All roles of the profile ${profile.name} are there already`)
+    say(engine, 'ok', `Gave the roles of the profile ${profile.label || profile.name}. u undoes.`)
+  })
+}

@@ -1,0 +1,19 @@
+// The roles of two people side by side, to be read: a screen of its own, with a place in it.
+import type {RoleDifference} from '../../../domain/rules/roles/role-copy.ts'
+
+export type RoleComparison = {
+  readonly kind: 'roleComparison'
+  /** Primary identifier and name of both. */
+  readonly people: readonly [Compared, Compared]
+  /** Those in which the two differ come first. */
+  readonly rows: readonly RoleDifference[]
+  /** The first line shown. */
+  readonly scroll: number
+}
+export type Compared = {readonly primary_id: string; readonly name: string}
+
+/** A comparison as it opens: what differs stands above what both have. */
+export function roleComparison(people: RoleComparison['people'], rows: readonly RoleDifference[]): RoleComparison {
+  const isSame = (row: RoleDifference): number => Number(row.where === 'both')
+  return {kind: 'roleComparison', people, rows: rows.toSorted((one, other) => isSame(one) - isSame(other)), scroll: 0}
+}

@@ -1,0 +1,265 @@
+// Entries of the open person: added, changed, copied, removed, switched and preferred, each at once and through the same
+// door as the commands (F155-F202, F260-F266, F273-F279).
+import {editingOne} from '../../../app/actions/edit-one.ts'
+import {setFields} from '../../../app/actions/set-fields.ts'
+import {today} from '../../../app/app.ts'
+import {type Clause, changeWord, removalWord} from '../../../app/edits/write-edit.ts'
+import {admit} from '../../../app/writes/authorize.ts'
+import {confirmation} from '../../../app/writes/confirmation.ts'
+import {selectIds} from '../../../app/writes/selection.ts'
+import type {Values} from '../../../domain/base/plan.ts'
+import {userManagers} from '../../../domain/rules/roles/roles.ts'
+import {mainField} from '../../../domain/rules/segments/main-field.ts'
+import {type PartList, parts, type UserFile} from '../../../domain/user/index.ts'
+import {listName} from '../../../domain/user/name.ts'
+import {partFaults, partWords} from './fields.ts'
+import {currentEntry, entryValues, type ShownEntry, shownLists, statusField} from '../user/segment-cursor.ts'
+import {changedFields} from '../forms/state.ts'
+import type {PartPurpose} from '../forms/purpose.ts'
+import {askFor} from '../confirm/state.ts'
+import {openPerson} from '../user/state.ts'
+import {showConflict} from '../forms/conflict/effects.ts'
+import {type Engine, say} from '../../shell/engine.ts'
+import {partForm, usualEntry} from '../edit-user/user-forms.ts'
+import {openPicker} from '../picker/effects.ts'
+import {prepare} from '../../shell/prepare.ts'
+import {refresh} from '../../shell/refresh.ts'
+import {asTask, isConflict, type PersonForm, reasonsAgainst, showReasons, writeOne} from '../forms/save.ts'
+
+function mayEdit(engine: Engine, label: string): boolean {
+  const admitted = admit(engine.app, {label, roles: userManagers})
+  if ('operator' in admitted) return true
+  say(engine, 'warning', admitted.refusal.sentence)
+  return false
+}
+
+/** The file of the open person and the entry under the cursor; says so where there is none. */
+function current(engine: Engine): {readonly file: UserFile; readonly entry: ShownEntry} | undefined {
+  const {person} = engine.store.get()
+  const entry = person && currentEntry(person)
+  if (person?.file && entry) return {file: person.file, entry}
+  say(engine, 'note', 'There is no entry here: A adds one')
+  return undefined
+}
+
+/** Opens the form of a new entry; where a tab has several lists, which of them is asked. */
+export function beginAddingEntry(engine: Engine) {
+  const {person} = engine.store.get()
+  if (!person?.file || !mayEdit(engine, 'Add')) return
+  const lists = shownLists(person)
+  const [only, another] = lists
+  if (only === undefined) return
+  if (only === 'roles') return void beginAddingRoles(engine)
+  if (another === undefined) return openNewEntry(engine, only)
+  openPicker(engine, {
+    purpose: 'entryList',
+    title: 'Add what?',
+    entries: lists.map(list => ({id: list, label: parts[list].label})),
+  })
+}
+
+/** Opens the form of a new entry of a list, as a picker names it. */
+export function openNewEntry(engine: Engine, id: string) {
+  const {person} = engine.store.get()
+  const list = person && shownLists(person).find(each => each === id)
+  if (!person?.file || !list) return
+  show(engine, person.file, list, usualEntry(engine, person.file, list))
+}
+
+function show({store, ...rest}: Engine, file: UserFile, list: PartList, usual: Values) {
+  const purpose: PartPurpose = {do: 'part', list, owner: file.user, row: undefined, isOpened: false}
+  const form = partForm({store, ...rest}, purpose, usual)
+  store.set(state => ({...state, overlay: form}))
+}
+
+const countOf = (roles: number): string => (roles === 1 ? '1 role' : `${roles} roles`)
+
+// A role singly, all those of a profile at once, or those of another person.
+async function beginAddingRoles(engine: Engine): Promise<void> {
+  const {profiles} = await engine.app.reads.site.configuration()
+  openPicker(engine, {
+    purpose: 'roleProfile',
+    title: 'Give which roles?',
+    entries: [
+      {id: 'roles', label: 'One role', about: 'Role, scope, expiration date and parameters'},
+      ...[...profiles.values()].map(({name, label, roles}) => ({
+        id: `profile ${name}`,
+        label: `Profile: ${label || name}`,
+        note: countOf(roles.filter(each => each.active).length),
+      })),
+      {id: 'copy', label: 'Those of another person', about: 'Copies the roles that somebody else has in force'},
+    ],
+  })
+}
+
+/** Opens the form of the entry under the cursor; of a proxy, the details of the patron. */
+export function beginEditingEntry(engine: Engine) {
+  const now = current(engine)
+  if (!now) return
+  const {file, entry} = now
+  const {list, row} = entry
+  if (list === 'proxies') return openPatron(engine, entry)
+  if (!mayEdit(engine, 'Edit')) return
+  const opened = {id: row.id, version: row.version, values: entryValues(entry)}
+  const purpose: PartPurpose = {do: 'part', list, owner: file.user, row: opened, isOpened: false}
+  const form = partForm(engine, purpose, {})
+  engine.store.set(state => ({...state, overlay: form}))
+}
+
+function openPatron({store}: Engine, entry: ShownEntry) {
+  const id = entryValues(entry)['proxy_for_id']
+  if (typeof id === 'number') store.set(state => ({...state, person: openPerson(id)}))
+}
+
+/** Opens the form of a new entry that begins as the one under the cursor, without its Preferred mark (F172). */
+export function beginCopyingEntry(engine: Engine) {
+  const now = current(engine)
+  if (!now || !mayEdit(engine, 'Duplicate')) return
+  const {file, entry} = now
+  if (entry.list === 'proxies') return say(engine, 'note', 'A patron cannot be added twice')
+  const {preferred: _one, preferred_sms: _two, segment_type: _three, ...values} = entryValues(entry)
+  show(engine, file, entry.list, values)
+}
+
+const shortText = 40
+
+function nameOf({policy}: Engine['app'], entry: ShownEntry): string {
+  const value = entryValues(entry)[mainField[entry.list] ?? '']
+  const field = new Map(Object.entries(parts[entry.list].fields)).get(mainField[entry.list] ?? '')
+  if (typeof value !== 'string' || !field) return ''
+  const label =
+    'codes' in field && typeof field.codes === 'string'
+      ? policy.codes.tables.get(field.codes)?.get(value)?.label
+      : undefined
+  const text = label ?? value
+  return text.length > shortText ? `${text.slice(0, shortText)}...` : text
+}
+
+/** Asks whether to remove the entry under the cursor (F171). */
+export function askToRemoveEntry(engine: Engine) {
+  const now = current(engine)
+  if (!now || !mayEdit(engine, 'Delete')) return
+  const {file, entry} = now
+  const {list, row} = entry
+  const what = parts[list].label.toLowerCase()
+  void prepare(engine, async () => {
+    const {app} = engine
+    const opened = {list, id: row.id, version: row.version}
+    const action = editingOne(opened, {label: `Delete ${what}`, done: `Deleted ${what} of`})
+    const request = {action, input: [await removalOf(engine, entry)], people: selectIds([file.user.id])}
+    const question = await confirmation(app, request)
+    const [line] = 'declined' in question ? [] : question.lines
+    const refused =
+      'declined' in question
+        ? question.declined.map(each => each.sentence).join('; ')
+        : question.counts.changed === 0
+          ? line?.text
+          : undefined
+    if (refused !== undefined || 'declined' in question) {
+      say(engine, 'warning', refused ?? '')
+      return undefined
+    }
+    const name = nameOf(app, entry)
+    const title = `Delete ${what}${name === '' ? '' : ` "${name}"`} of ${listName(file.user)}?`
+    return askFor('Confirm', {...question, title, button: 'Delete'}, {do: 'request', request}, [
+      'Reversible: u undoes it.',
+    ])
+  })
+}
+
+async function removalOf({app}: Engine, entry: ShownEntry): Promise<string> {
+  const patron = entryValues(entry)['proxy_for_id']
+  if (entry.list !== 'proxies' || typeof patron !== 'number') return removalWord(entry.list, entry.row.id)
+  const found = (await app.reads.names([patron])).get(patron)
+  return found ? `proxy-=${found.primary_id}` : removalWord(entry.list, entry.row.id)
+}
+
+/** Makes the entry under the cursor active or inactive (F175, F199). */
+export function switchEntry(engine: Engine, status: 'ACTIVE' | 'INACTIVE') {
+  const now = current(engine)
+  if (!now) return
+  const name = statusField(now.entry)
+  const plural = parts[now.entry.list].plural
+  if (name === undefined)
+    return say(engine, 'note', `${plural.charAt(0).toUpperCase()}${plural.slice(1)} have no status`)
+  const word = status === 'ACTIVE' ? 'Activated' : 'Deactivated'
+  changeEntry(engine, now, [name, status], [status === 'ACTIVE' ? 'Activate' : 'Deactivate', word])
+}
+
+/** Marks the entry under the cursor as the preferred one of its kind, or a phone number as that for SMS (F157, F161). */
+export function preferEntry(engine: Engine, mark: 'preferred' | 'preferred_sms') {
+  const now = current(engine)
+  if (!now) return
+  if (!(mark in parts[now.entry.list].fields))
+    return say(
+      engine,
+      'note',
+      mark === 'preferred'
+        ? 'Only addresses, e-mail addresses and phone numbers are preferred'
+        : 'Only phone numbers are preferred for SMS',
+    )
+  changeEntry(engine, now, [mark, 'yes'], ['Prefer', 'Preferred'])
+}
+
+function changeEntry(
+  engine: Engine,
+  {file, entry}: {readonly file: UserFile; readonly entry: ShownEntry},
+  clause: Clause,
+  [label, done]: readonly [string, string],
+) {
+  if (!mayEdit(engine, label)) return
+  const {list, row} = entry
+  const what = parts[list].label.toLowerCase()
+  const action = editingOne(
+    {list, id: row.id, version: row.version},
+    {label: `${label} ${what}`, done: `${done} ${what} of`},
+  )
+  void asTask(engine, `${label} ${what}`, async () => {
+    const result = await writeOne(engine, action, [changeWord(list, row.id, clause)], file.user.id)
+    const reasons = reasonsAgainst(result)
+    await refresh(engine)
+    if (isConflict(reasons))
+      return say(engine, 'warning', `This ${what} was changed by somebody else: look again and repeat`)
+    if (reasons.length > 0) return say(engine, 'warning', reasons.map(each => each.sentence).join('; '))
+    const isSame = 'result' in result && result.result === 'unchanged'
+    say(engine, isSame ? 'note' : 'ok', isSame ? `It is so already` : `${done} ${what}. u undoes.`)
+  })
+}
+
+/** What is wrong with the form of an entry, by field. */
+export function checkPart({app}: Engine, form: PersonForm, purpose: PartPurpose): Map<string, string> {
+  return partFaults(form.fields, purpose, {today: today(app), policy: app.policy})
+}
+
+/** Saves an entry; with `isAnother` the form stays for another one (F168, F169, F191). */
+export async function savePart(engine: Engine, form: PersonForm, isAnother: boolean): Promise<void> {
+  const {purpose} = form
+  if (purpose.do !== 'part') return
+  const {list, owner, row, isOpened} = purpose
+  const {store} = engine
+  const what = parts[list].label.toLowerCase()
+  if (row && changedFields(form).length === 0) {
+    store.set(state => ({...state, overlay: undefined}))
+    return say(engine, 'note', 'Nothing was changed')
+  }
+  const words = [...(isOpened ? ['--open-for-update'] : []), ...partWords(form.fields, list, row)]
+  const action = row ? editingOne({list, id: row.id, version: row.version}) : setFields
+  const result = await writeOne(engine, action, words, owner.id)
+  const reasons = reasonsAgainst(result)
+  if (row && isConflict(reasons)) return showConflict(engine, form)
+  if (reasons.length > 0) return showReasons(engine, form, reasons)
+  if ('result' in result && result.result === 'unchanged')
+    return say(engine, 'warning', `The same ${what} is there already`)
+  const [file] = await engine.app.reads.files([owner.id])
+  const next =
+    isAnother && file ? partForm(engine, {...purpose, owner: file.user}, usualEntry(engine, file, list)) : undefined
+  const made = 'plan' in result ? result.plan?.changes.find(each => each.kind === 'create') : undefined
+  store.set(state => ({
+    ...state,
+    overlay: next,
+    person: state.person && made ? {...state.person, entry: made.id} : state.person,
+  }))
+  await refresh(engine)
+  const findings = 'plan' in result ? (result.plan?.findings ?? []) : []
+  say(engine, 'ok', [`${row ? 'Saved' : 'Added'} ${what}. u undoes.`, ...findings].join(' '))
+}

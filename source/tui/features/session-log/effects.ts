@@ -1,0 +1,156 @@
+// The log of what was done, from the history: each batch with the command that does it again.
+
+import {actionOf} from '../../../app/actions/registry.ts'
+import {today} from '../../../app/app.ts'
+import {batchLabel, batchState} from '../../../app/display/batch-text.ts'
+import {repeatCommand, type Whom} from '../../../app/queries/repeat-command.ts'
+import type {Batch, Entry} from '../../../domain/base/journal.ts'
+import {showValue} from '../../../domain/entity/read-value.ts'
+import {fieldChanges} from '../../../domain/user/timeline.ts'
+import {entities} from '../../../domain/user/user-file.ts'
+import {emptyLog, type Log, type LogLine, type LogPlace, wantsMore} from './state.ts'
+import {type Engine, sayFault} from '../../shell/engine.ts'
+
+const atOnce = 40
+// More people than this are named by their batch.
+const mostNamed = 20
+const mostDetailed = 200
+
+/** Opens the log and reads its first page. */
+export function openLog(engine: Engine): void {
+  engine.store.set(state => ({...state, overlay: emptyLog}))
+  readMoreLog(engine)
+}
+
+/** Changes the log while it is open. */
+export function changeLog({store}: Engine, step: (log: Log) => Log): void {
+  store.set(state => (state.overlay?.kind === 'log' ? {...state, overlay: step(state.overlay)} : state))
+}
+
+/** Reads the next page if the cursor comes near the end. */
+export function readMoreLog(engine: Engine): void {
+  const {overlay} = engine.store.get()
+  if (overlay?.kind !== 'log' || !wantsMore(overlay) || overlay.next === undefined) return
+  const {next, lines} = overlay
+  changeLog(engine, log => ({...log, isReading: true}))
+  void readPage(engine, next)
+    .then(page => {
+      changeLog(engine, log =>
+        log.next === next ? {...log, lines: [...lines, ...page.lines], next: page.next, isReading: false} : log,
+      )
+      readMoreLog(engine)
+    })
+    .catch(error => {
+      changeLog(engine, log => ({...log, isReading: false, next: undefined}))
+      sayFault(engine, error)
+    })
+}
+
+type Page = {readonly lines: readonly LogLine[]; readonly next: LogPlace | undefined}
+
+async function readPage({app}: Engine, {part, before}: LogPlace): Promise<Page> {
+  const begun = `${today(app)}T00:00:00.000Z`
+  const me = app.operator?.primary_id
+  const isMine = ({operator, started_at: at}: Batch): boolean => operator === me && at >= begun
+  const mine = part === 'mine' && me !== undefined ? {operator: me, since: begun} : {}
+  const found = await app.reads.batches({limit: atOnce, ...(before === undefined ? {} : {before}), ...mine})
+  const wanted = part === 'mine' && me === undefined ? [] : found.filter(each => part === 'mine' || !isMine(each))
+  const lines: LogLine[] = []
+  for (const batch of wanted) lines.push({batch, command: await commandOf(app.reads, batch), isMine: isMine(batch)})
+  const last = found.at(-1)
+  const isWhole = found.length < atOnce || last === undefined || (part === 'mine' && me === undefined)
+  if (!isWhole) return {lines, next: {part, before: last.id}}
+  return {lines, next: part === 'mine' ? {part: 'rest', before: undefined} : undefined}
+}
+
+type Reads = Engine['app']['reads']
+
+/** The command that does again what a batch did. */
+export async function commandOf(reads: Reads, batch: Batch): Promise<string | undefined> {
+  return repeatCommand(batch.action, batch.input, await whomOf(reads, batch))
+}
+
+async function whomOf(reads: Reads, {id}: Batch): Promise<Whom> {
+  const ids = await reads.peopleOf(id, 0, mostNamed + 1)
+  const byBatch = {filter: `batch:${id}`}
+  if (ids.length === 0 || ids.length > mostNamed) return byBatch
+  const names = await reads.names(ids)
+  const known = ids.flatMap(each => names.get(each)?.primary_id ?? [])
+  // Who was deleted since has no identifier to be named by.
+  return known.length === ids.length ? {ids: known} : byBatch
+}
+
+/** Shows what one batch did to whom, and whom it could not change. */
+export async function showDetail(engine: Engine, batch: Batch): Promise<void> {
+  const detail = await detailOf(engine, batch)
+  changeLog(engine, log => ({...log, detail, scroll: 0}))
+}
+
+async function detailOf({app, session}: Engine, batch: Batch): Promise<string[]> {
+  const entries = await app.reads.entries({batch: batch.id, limit: mostDetailed})
+  const names = await app.reads.names([...new Set(entries.map(each => each.user))])
+  const nameOf = (id: number): string => {
+    const found = names.get(id)
+    return found ? `${found.primary_id}  ${found.name}` : 'a user who no longer exists'
+  }
+  const failures = session.failures.get(batch.id) ?? []
+  const unknown = batch.refused > 0 && failures.length === 0
+  return [
+    `${batchLabel(batch)}, batch ${batch.id}, by ${batch.operator} (${batch.source}), ${batchState(batch, app.now())}`,
+    `${batch.started_at.slice(0, 19).replace('T', ' ')} UTC: ${batch.people} changed, ${batch.refused} not`,
+    ...(batch.undone_by === null ? [] : [`Taken back by batch ${batch.undone_by}`]),
+    '',
+    ...entries.flatMap(entry => [nameOf(entry.user), ...changeLines(entry, app.policy.codes)]),
+    ...(batch.people > entries.length
+      ? [`... and ${batch.people - entries.length} more: usher history ${batch.id}`]
+      : []),
+    ...(failures.length > 0 ? ['', 'Not changed:'] : []),
+    ...failures.flatMap(({subject, reasons}) => [
+      `${subject.primary_id}  ${subject.name}`,
+      ...reasons.map(each => `    ${each.sentence}`),
+    ]),
+    ...(unknown ? ['', 'Who was refused was told at the time; the history keeps how many.'] : []),
+  ]
+}
+
+function changeLines(entry: Entry, codes: Engine['app']['policy']['codes']): string[] {
+  return fieldChanges(entry).map(({entity, field, label, before, after}) => {
+    const about = entities[entity]?.fields[field]
+    if (!about) return `    ${label}`
+    return `    ${label}: ${showValue(about, before, codes)} -> ${showValue(about, after, codes)}`
+  })
+}
+
+/** What this session did and nobody took back, oldest first, as a script; nothing if that is nothing. */
+export async function sessionScript({app, session}: Engine): Promise<string | undefined> {
+  const me = app.operator?.primary_id
+  if (me === undefined) return undefined
+  const found = await app.reads.batches({operator: me, since: session.since, limit: mostScripted})
+  const mine = found.filter(each => each.source === 'tui')
+  const ids = new Set(mine.map(each => each.id))
+  const lines: string[] = []
+  for (const batch of mine.reverse()) {
+    if (!isInForce(batch, mine) || (batch.undoes !== null && ids.has(batch.undoes))) continue
+    const command = await commandOf(app.reads, batch)
+    if (command !== undefined) lines.push(agreed(command, batch))
+  }
+  return lines.length === 0 ? undefined : `#!/bin/sh\nset -e\n${lines.join('\n')}\n`
+}
+
+const mostScripted = 1000
+
+// Nobody answers a script. Where a number would have to be typed, it holds for as many people as it did. The flag stands
+// before the people, since after two dashes nothing is a flag.
+function agreed(command: string, {action, people}: Batch): string {
+  const isTyped = actionOf(action)?.danger === 'severe' || people > mostNamed
+  return command.replace(
+    /^usher (?:undo|\S+ \S+)/,
+    words => `${words} ${isTyped ? `--confirm-count ${people}` : '--yes'}`,
+  )
+}
+
+// A batch holds unless one that holds has taken it back.
+function isInForce(batch: Batch, all: readonly Batch[]): boolean {
+  const by = all.find(each => each.id === batch.undone_by)
+  return batch.undone_by === null || (by !== undefined && !isInForce(by, all))
+}

@@ -1,0 +1,36 @@
+import {noCounts} from '../../../app/outcome.ts'
+import {type Engine, say} from '../../shell/engine.ts'
+import {askFor} from '../confirm/state.ts'
+
+/** Leaves the program; while something is being written, only after a question. */
+export function askToQuit({store, host}: Engine) {
+  const {task} = store.get()
+  if (!task) return host.quit(0)
+  const question = {
+    title: `${task.label} is not finished. Quit?`,
+    lines: [],
+    counts: {...noCounts(), changed: 1},
+    button: 'Quit',
+    warnings: ['What is written stays; the rest is not done. The history shows the batch.'],
+  }
+  store.set(state => ({...state, overlay: askFor('Quit', question, {do: 'quit'})}))
+}
+
+const twiceWithinMs = 2000
+
+/** Ctrl-C: cancels what is asked, typed or going on; at rest a second one quits. */
+export function interrupt(engine: Engine) {
+  const {store, host, keys, running} = engine
+  const {overlay, prompt, isPreparing, task} = store.get()
+  if (task && !overlay) {
+    running.stop?.abort()
+    return store.set(state => (state.task ? {...state, task: {...state.task, isStopping: true}} : state))
+  }
+  if (overlay || prompt || isPreparing) {
+    return store.set(state => ({...state, overlay: undefined, prompt: undefined, isPreparing: false}))
+  }
+  const now = performance.now()
+  if (now - keys.interruptedAt < twiceWithinMs) return host.quit(130)
+  keys.interruptedAt = now
+  say(engine, 'note', 'Ctrl-C again quits')
+}

@@ -1,0 +1,121 @@
+import {doneTo} from '../../../app/actions/action-labels.ts'
+import {changesInWords, inOneLine} from '../../../app/display/change-text.ts'
+import {thousands} from '../../../app/display/list/list-head.ts'
+import type {Outcome} from '../../../app/outcome.ts'
+import {lastUndo, lastUndoable, undo, undoRefusal} from '../../../app/undo/undo.ts'
+import type {Confirmation, Line} from '../../../app/writes/confirmation.ts'
+import type {Batch} from '../../../domain/base/journal.ts'
+import type {Plan} from '../../../domain/base/plan.ts'
+import {doneIn, headOf} from '../audit/state.ts'
+import {askFor, type Confirm, type UndoPart} from '../confirm/state.ts'
+import {type Engine, say} from '../../shell/engine.ts'
+import {prepare} from '../../shell/prepare.ts'
+
+const shownLines = 1000
+
+/** Shows what this operator's last batch was and asks whether to take it back; `again` does the same for the last undo. */
+export function startUndo(engine: Engine, again: boolean): void {
+  void prepare(engine, async () => {
+    const {app} = engine
+    if (app.readOnly) {
+      say(engine, 'warning', `${again ? 'Redo' : 'Undo'} is not possible: this session is read-only`)
+      return undefined
+    }
+    const batch = again ? await lastUndo(app) : await lastUndoable(app)
+    if (!batch) {
+      say(engine, 'note', again ? 'There is nothing to redo' : 'There is nothing to undo')
+      return undefined
+    }
+    return asked(engine, batch, again)
+  })
+}
+
+/** The same for one batch of the history, whoever did it; one that is an undo is taken back by doing it again. */
+export function startUndoOf(engine: Engine, batch: Batch) {
+  if (engine.app.readOnly) return say(engine, 'warning', 'Undo is not possible: this session is read-only')
+  void prepare(engine, () => asked(engine, batch, batch.undoes !== null))
+}
+
+/** The same for what a batch did to one person, or to less. */
+export function startUndoPart(engine: Engine, batch: Batch, part: UndoPart) {
+  if (engine.app.readOnly) return say(engine, 'warning', 'Undo is not possible: this session is read-only')
+  void prepare(engine, async () => {
+    const refusal = undoRefusal(engine.app, batch)
+    if (refusal === undefined || refusal.code === 'UNDONE') return question(engine, batch, false, part)
+    say(engine, 'warning', refusal.sentence)
+    return undefined
+  })
+}
+
+async function asked(engine: Engine, batch: Batch, again: boolean): Promise<Confirm | undefined> {
+  const refusal = undoRefusal(engine.app, batch)
+  if (refusal === undefined) return question(engine, batch, again)
+  say(engine, 'warning', refusal.sentence)
+  return undefined
+}
+
+async function question(engine: Engine, batch: Batch, again: boolean, part?: UndoPart): Promise<Confirm | undefined> {
+  const lines: Line[] = []
+  const isOne = part !== undefined || batch.people === 1
+  const report = await undo(
+    engine.app,
+    {batch, ...part},
+    {
+      dryRun: true,
+      onOutcome: outcome => {
+        if (lines.length < shownLines) lines.push(isOne ? partLine(engine, outcome) : lineOf(outcome))
+      },
+    },
+  )
+  if ('declined' in report) {
+    say(engine, 'warning', report.declined.map(each => each.sentence).join('; '))
+    return undefined
+  }
+  const {counts} = report
+  const word = again ? 'Redo' : 'Undo'
+  const asked: Confirmation = {
+    title:
+      counts.changed === 0
+        ? `Nothing to ${word.toLowerCase()}`
+        : `${word}: ${part ? partWords(batch) : await wordsFor(engine, batch, again)}?`,
+    lines,
+    counts,
+    warnings: [],
+    button: counts.changed === 1 ? word : `${word} ${thousands(counts.changed)}`,
+  }
+  return askFor(word, asked, {do: 'undo', batch: batch.id, again, ...(part ? {part} : {})}, [
+    'What was changed since stays as it is.',
+  ])
+}
+
+async function wordsFor({app}: Engine, batch: Batch, again: boolean): Promise<string> {
+  const meant = again && batch.undoes !== null ? ((await app.reads.batch(batch.undoes)) ?? batch) : batch
+  const people = meant.people === 1 ? '1 user' : `${thousands(meant.people)} users`
+  const done = meant.action.startsWith('history.') ? `Undone ${people}` : doneTo(meant.action, people)
+  return `${done}, ${meant.started_at.slice(0, 16).replace('T', ' ')}`
+}
+
+function partWords(batch: Batch): string {
+  return `${doneIn(batch)} ${headOf(batch).replace(/ +/g, ' ')}`
+}
+
+// Of one person, what would be as before is told field by field.
+function partLine({app}: Engine, {subject, result, reasons, plan}: Outcome): Line {
+  const fields = plan ? changesInWords(plan, app.policy.codes) : []
+  const text = [comingOrGoing(plan) ?? inOneLine(fields), ...reasons.map(each => each.sentence)]
+    .filter(Boolean)
+    .join('; ')
+  return {subject, result, text: text === '' ? 'it is as before already' : text, fields}
+}
+
+function lineOf({subject, result, reasons, plan}: Outcome): Line {
+  const text = result === 'changed' ? (comingOrGoing(plan) ?? 'as before') : 'stays'
+  return {subject, result, text: [text, ...reasons.map(each => each.sentence)].join('; ')}
+}
+
+// That somebody would be gone, or there again, is more than any field.
+function comingOrGoing(plan: Plan | undefined): string | undefined {
+  const kind = plan?.changes.find(each => each.entity === 'user' && each.kind !== 'update')?.kind
+  if (kind === undefined) return undefined
+  return kind === 'delete' ? 'is deleted, with everything in the record' : 'is there again'
+}

@@ -1,0 +1,86 @@
+// General Information, read-only: every field by section, the information box and the roles (F120, F138-F139, F141).
+import type {App} from '../../../app/app.ts'
+import {today} from '../../../app/app.ts'
+import {checkMark, type Look, styled} from '../../../app/display/theme.ts'
+import {showValue} from '../../../domain/entity/read-value.ts'
+import {fieldState} from '../../../domain/entity/situation.ts'
+import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
+import {inSharingOrder} from '../../../domain/rules/edits/sharing-libraries.ts'
+import {isRoleInForce} from '../../../domain/rules/roles/roles.ts'
+import {type Role, role, type UserFile, user as userEntity} from '../../../domain/user/index.ts'
+import {arrangements, type SectionName, sections} from './general-layout.ts'
+import {padded, wrapSafe} from '../../ui/text.ts'
+import {stacked, type TabText, tableText} from '../../ui/segment-table.ts'
+
+type Context = {readonly file: UserFile; readonly app: App; readonly width: number; readonly look: Look}
+
+const threeFrom = 110
+const labelWidth = 21
+
+/** All lines of the tab. */
+export function generalLines(context: Context): TabText {
+  const count = context.width >= threeFrom ? 3 : 2
+  const width = Math.floor((context.width - 2) / count)
+  const columns = arrangements[count].map(names =>
+    names.flatMap((name, index) => [...(index > 0 ? [''] : []), ...sectionLines(context, name, width - 2)]),
+  )
+  const height = Math.max(...columns.map(column => column.length))
+  const side = Array.from({length: height}, (_, row) =>
+    ` ${columns.map(column => padded(column[row] ?? '', width)).join('')}`.trimEnd(),
+  )
+  return stacked(side, [''], roleLines(context))
+}
+
+function sectionLines({file, app, look}: Context, name: SectionName, width: number): string[] {
+  const {title, fields} = sections[name]
+  const situation = situationOf(file.user)
+  const shown = fields.filter(
+    field => fieldState(userEntity, field, userEntity.fields[field], situation, app.policy).shown,
+  )
+  return [styled(look, 'title', title), ...shown.flatMap(field => fieldLines(file, field, app, width, look))]
+}
+
+function fieldLines(
+  file: UserFile,
+  name: (typeof sections)[SectionName]['fields'][number],
+  app: App,
+  width: number,
+  look: Look,
+): string[] {
+  const field = userEntity.fields[name]
+  const value = name === 'rs_libraries' ? inSharingOrder(file.user[name], app.policy) : file.user[name]
+  const isLocked = name === 'locked_at' && value !== null
+  const text = name === 'locked_at' && value === null ? 'not locked' : showValue(field, value, app.policy.codes)
+  const labels = wrapSafe(field.label, labelWidth - 1, look)
+  const values = wrapSafe(isLocked ? `LOCKED ${text}` : text, Math.max(8, width - labelWidth), look)
+  return Array.from({length: Math.max(labels.length, values.length)}, (_, row) => {
+    const shown = values[row] ?? ''
+    const isWarning = isLocked || (name === 'status' && value === 'INACTIVE')
+    return `${padded(labels[row] ?? '', labelWidth)}${isWarning ? styled(look, 'warning', shown) : shown}`
+  })
+}
+
+/** The roles alone: what each allows, where and until when (F141). */
+export function roleLines({file, app, width, look}: Context): TabText {
+  const heading = styled(look, 'title', ` USER ROLES (${file.roles.length})`)
+  if (file.roles.length === 0) return stacked([heading, ' none'])
+  const {codes} = app.policy
+  const text =
+    (name: keyof typeof role.fields) =>
+    (row: Role): string =>
+      showValue(role.fields[name], row[name], codes)
+  const columns = [
+    {label: role.fields.role_type.label, least: 20, share: 3, text: text('role_type')},
+    {label: role.fields.scope.label, least: 10, share: 2, text: text('scope')},
+    {label: role.fields.status.label, least: 8, share: 0, text: text('status')},
+    {label: role.fields.expiry_date.label, least: 10, share: 0, text: text('expiry_date')},
+    {
+      label: 'In force',
+      least: 8,
+      share: 0,
+      text: (row: Role) => (isRoleInForce(row, today(app)) ? checkMark(look) : ''),
+    },
+    {label: role.fields.parameter.label, least: 12, share: 3, text: text('parameter')},
+  ]
+  return stacked([heading], tableText(columns, file.roles, width, look))
+}

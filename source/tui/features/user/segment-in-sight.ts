@@ -1,0 +1,27 @@
+import type {App} from '../../../app/app.ts'
+import {shownEntries} from './segment-cursor.ts'
+import type {Person} from './state.ts'
+import type {State} from '../../shell/state.ts'
+import {entriesOfTab, entryLines, personPage} from './view.ts'
+
+/** The person scrolled as little as needed, so that the entry under the cursor is on the screen. */
+export function entryInSight(state: State, app: App, person: Person): Person {
+  const place = entryLines({...state, person}, app)
+  if (!place) return person
+  const page = personPage(state.size)
+  // The heading above the first entry belongs to it.
+  const isFirst = shownEntries(person)[0]?.row.id === person.entry
+  const wanted = isFirst && place.to <= page ? 0 : person.scroll
+  const scroll = Math.min(Math.max(wanted, place.to - page), place.at)
+  return scroll === person.scroll ? person : {...person, scroll}
+}
+
+/** The cursor on the first entry of what is shown, where its own is no longer there. */
+export function entryOnPage(state: State, app: App, person: Person): Person {
+  const page = personPage(state.size)
+  const isShown = ({at, to}: {at: number; to: number}): boolean => to > person.scroll && at < person.scroll + page
+  const place = entryLines({...state, person}, app)
+  if (!place || isShown(place)) return person
+  const first = entriesOfTab({...state, person}, app).find(isShown)
+  return first ? {...person, entry: first.id} : person
+}

@@ -1,0 +1,248 @@
+// The tabs that list what a record holds, read-only. External data has a check mark (F170, F180, F193, F201).
+import type {App} from '../../../app/app.ts'
+import {checkMark, type Look, styled} from '../../../app/display/theme.ts'
+import {writeMoney} from '../../../domain/base/money.ts'
+import {setting} from '../../../domain/entity/policy.ts'
+import {activeBalance, isActiveBlock} from '../../../domain/user/derive.ts'
+import type {Block, UserFile} from '../../../domain/user/index.ts'
+import {attachment, block, email, fee, identifier, note, phone, statistic} from '../../../domain/user/index.ts'
+import {sortedNotes} from '../../../domain/user/note-order.ts'
+import type {Person} from './state.ts'
+import {safe, wrapSafe} from '../../ui/text.ts'
+import {fieldColumn} from '../../ui/columns.ts'
+import {rowTexts, stacked, type TabText, tableText} from '../../ui/segment-table.ts'
+
+export type TabContext = {
+  readonly file: UserFile
+  readonly app: App
+  readonly width: number
+  readonly look: Look
+  readonly names: Person['names']
+}
+
+type Segmented = {readonly segment_type: 'Internal' | 'External'}
+
+function externalColumn(look: Look): {label: string; least: number; share: number; text: (row: Segmented) => string} {
+  const mark = look.isAscii ? 'E' : checkMark(look)
+  return {label: 'External data', least: 13, share: 0, text: row => (row.segment_type === 'External' ? mark : '')}
+}
+
+function titled(look: Look, title: string, count: number, text: () => TabText): TabText {
+  return stacked([styled(look, 'title', ` ${title} (${count})`)], count === 0 ? [' none'] : text())
+}
+
+export function contactLines(context: TabContext): TabText {
+  const {file, app, width, look} = context
+  const {codes} = app.policy
+  const external = externalColumn(look)
+  return stacked(
+    titled(look, 'ADDRESSES', file.addresses.length, () => addressLines(context)),
+    [''],
+    titled(look, 'E-MAIL ADDRESSES', file.emails.length, () =>
+      tableText(
+        [
+          fieldColumn(email, 'email_address', 30, 3, codes),
+          fieldColumn(email, 'email_type', 14, 1, codes),
+          fieldColumn(email, 'preferred', 9, 0, codes),
+          external,
+        ],
+        file.emails,
+        width,
+        look,
+        each => each.description ?? '',
+      ),
+    ),
+    [''],
+    titled(look, 'PHONE NUMBERS', file.phones.length, () =>
+      tableText(
+        [
+          fieldColumn(phone, 'phone_number', 18, 2, codes),
+          fieldColumn(phone, 'phone_type', 12, 1, codes),
+          fieldColumn(phone, 'preferred', 9, 0, codes),
+          external,
+          fieldColumn(phone, 'preferred_sms', 17, 0, codes),
+        ],
+        file.phones,
+        width,
+        look,
+      ),
+    ),
+  )
+}
+
+function addressLines({file, app, width, look}: TabContext): TabText {
+  const label = (table: string, code: string): string => app.policy.codes.tables.get(table)?.get(code)?.label ?? code
+  return rowTexts(file.addresses, each => {
+    const types = each.address_type.map(type => label('UserAddressTypes', type)).join(', ') || 'no type'
+    const period = each.start_date || each.end_date ? `  ${each.start_date ?? ''} to ${each.end_date ?? ''}` : ''
+    const marks = [
+      each.preferred ? 'preferred' : '',
+      each.segment_type === 'External' ? `external data ${look.isAscii ? 'E' : checkMark(look)}` : '',
+    ]
+    const head = ` ${safe(types, look)}${period}${marks
+      .filter(Boolean)
+      .map(mark => `  ${mark}`)
+      .join('')}`
+    const town = [each.postal_code, each.city, each.state_province].filter(Boolean).join(' ')
+    const country = each.country ? label('CountryCodes', each.country) : ''
+    const body = [each.line1, each.line2, each.line3, each.line4, each.line5, town, country, each.address_note]
+    return [
+      styled(look, 'active', head),
+      ...body.flatMap(line => (line ? wrapSafe(line, width - 6, look) : [])).map(line => `     ${line}`),
+    ]
+  })
+}
+
+export function identifierLines({file, app, width, look}: TabContext): TabText {
+  const {codes} = app.policy
+  return titled(look, 'IDENTIFIERS', file.identifiers.length, () =>
+    tableText(
+      [
+        fieldColumn(identifier, 'id_type', 18, 2, codes),
+        fieldColumn(identifier, 'value', 20, 3, codes),
+        fieldColumn(identifier, 'status', 8, 0, codes),
+        externalColumn(look),
+        fieldColumn(identifier, 'note', 12, 3, codes),
+      ],
+      file.identifiers,
+      width,
+      look,
+    ),
+  )
+}
+
+export function noteLines({file, app, width, look}: TabContext): TabText {
+  const {codes} = app.policy
+  return titled(look, 'NOTES', file.notes.length, () =>
+    tableText(
+      [
+        fieldColumn(note, 'created_date', 16, 0, codes),
+        fieldColumn(note, 'note_type', 9, 1, codes),
+        fieldColumn(note, 'created_by', 10, 1, codes),
+        fieldColumn(note, 'user_viewable', 13, 0, codes),
+        fieldColumn(note, 'popup_note', 11, 0, codes),
+        externalColumn(look),
+      ],
+      sortedNotes(file.notes),
+      width,
+      look,
+      each => each.note_text ?? '',
+    ),
+  )
+}
+
+export function blockLines({file, app, width, look}: TabContext): TabText {
+  const {codes} = app.policy
+  const state = {
+    label: 'State',
+    least: 8,
+    share: 0,
+    text: (each: Block) => (isActiveBlock(each) ? 'ACTIVE' : 'inactive'),
+  }
+  return titled(look, 'BLOCKS', file.blocks.length, () =>
+    tableText(
+      [
+        fieldColumn(block, 'block_description', 20, 3, codes),
+        fieldColumn(block, 'block_type', 10, 1, codes),
+        state,
+        fieldColumn(block, 'expiry_date', 16, 0, codes),
+        externalColumn(look),
+        fieldColumn(block, 'created_by', 10, 1, codes),
+      ],
+      file.blocks,
+      width,
+      look,
+      each => each.block_note ?? '',
+    ),
+  )
+}
+
+export function feeLines({file, app, width, look}: TabContext): TabText {
+  const {codes} = app.policy
+  const currency = setting(app.policy, 'currency')
+  const disputed = file.fees
+    .filter(each => each.fee_status === 'INDISPUTE')
+    .reduce((sum, each) => sum + each.balance, 0)
+  return stacked(
+    [
+      ` Active balance ${writeMoney(activeBalance(file.fees))} ${currency}   disputed ${writeMoney(disputed)} ${currency}`,
+      '',
+    ],
+    titled(look, 'FINES AND FEES', file.fees.length, () =>
+      tableText(
+        [
+          fieldColumn(fee, 'fee_type', 20, 2, codes),
+          fieldColumn(fee, 'fee_status', 9, 0, codes),
+          fieldColumn(fee, 'original_amount', 15, 0, codes),
+          fieldColumn(fee, 'balance', 17, 0, codes),
+          fieldColumn(fee, 'creation_time', 16, 0, codes),
+          fieldColumn(fee, 'barcode', 14, 1, codes),
+        ],
+        file.fees,
+        width,
+        look,
+        each => [each.title, each.comment].filter(Boolean).join(' - '),
+      ),
+    ),
+  )
+}
+
+export function statisticLines({file, app, width, look}: TabContext): TabText {
+  const {codes} = app.policy
+  return titled(look, 'STATISTICAL CATEGORIES', file.statistics.length, () =>
+    tableText(
+      [
+        fieldColumn(statistic, 'category_type', 18, 2, codes),
+        fieldColumn(statistic, 'statistic_category', 22, 3, codes),
+        externalColumn(look),
+        fieldColumn(statistic, 'statistic_note', 12, 3, codes),
+      ],
+      file.statistics,
+      width,
+      look,
+    ),
+  )
+}
+
+export function attachmentLines({file, app, width, look}: TabContext): TabText {
+  const {codes} = app.policy
+  return titled(look, 'ATTACHMENTS', file.attachments.length, () =>
+    tableText(
+      [
+        fieldColumn(attachment, 'file_name', 24, 3, codes),
+        fieldColumn(attachment, 'attachment_type', 10, 1, codes),
+        fieldColumn(attachment, 'size', 13, 0, codes),
+        fieldColumn(attachment, 'created_date', 16, 0, codes),
+        fieldColumn(attachment, 'created_by', 10, 1, codes),
+      ],
+      file.attachments,
+      width,
+      look,
+      each => each.note ?? '',
+    ),
+  )
+}
+
+export function proxyLines({file, width, look, names}: TabContext): TabText {
+  return titled(look, 'PROXY FOR', file.proxies.length, () =>
+    tableText(
+      [
+        {
+          label: 'Name',
+          least: 24,
+          share: 2,
+          text: each => names.get(each.proxy_for_id)?.name ?? 'a user who no longer exists',
+        },
+        {
+          label: 'Primary identifier',
+          least: 18,
+          share: 1,
+          text: each => names.get(each.proxy_for_id)?.primary_id ?? '-',
+        },
+      ],
+      file.proxies,
+      width,
+      look,
+    ),
+  )
+}

@@ -1,0 +1,47 @@
+import {sayFault} from '../../shell/engine.ts'
+import {saveView} from './effects.ts'
+import {windowOf} from '../../shell/state.ts'
+import {textField, textOf} from '../../ui/text-field.ts'
+import type {Command, Commands} from '../../shell/command.ts'
+
+/** Begins to save the shown list as a view: under the name of the one that is shown, unless another is written. */
+export const openSaveView: Command = ({store}) =>
+  store.set(state => {
+    if (windowOf(state).question.only !== undefined) {
+      const text = 'A view keeps a filter, not marks: M shows everybody again'
+      return {...state, message: {kind: 'note', text}}
+    }
+    const name = state.view ?? ''
+    const prompt = {
+      kind: 'saveView',
+      field: textField(name),
+      isShared: state.beforeView?.isShared ?? false,
+      taken: name,
+    } as const
+    return {...state, prompt}
+  })
+
+export const saveViewCommands: Commands<'saveView'> = {
+  keep: engine => {
+    const {store} = engine
+    const {prompt} = store.get()
+    if (prompt?.kind !== 'saveView') return
+    const name = textOf(prompt.field).trim()
+    void saveView(engine, name, prompt.isShared, name.toLowerCase() === prompt.taken.toLowerCase())
+      .then(isDone =>
+        store.set(state => {
+          if (isDone) return state.prompt === prompt ? {...state, prompt: undefined} : state
+          return state.prompt === prompt ? {...state, prompt: {...prompt, taken: name}} : state
+        }),
+      )
+      .catch(error => sayFault(engine, error))
+  },
+  share: ({store}) =>
+    store.set(({prompt, ...state}) => ({
+      ...state,
+      prompt: prompt?.kind === 'saveView' ? {...prompt, isShared: !prompt.isShared} : prompt,
+    })),
+  discard: ({store}) => store.set(state => ({...state, prompt: undefined})),
+  wipe: ({store}) =>
+    store.set(state => (state.prompt ? {...state, prompt: {...state.prompt, field: textField()}} : state)),
+}

@@ -1,0 +1,122 @@
+// Saved views: a list to choose from, with counts that come in while one looks.
+
+import {listTabs} from '../../../app/display/list/list-head.ts'
+import {findings} from '../../../app/findings/findings.ts'
+import {noCounts} from '../../../app/outcome.ts'
+import {settingsOfView} from '../../../app/views/view-settings.ts'
+import {dropView, keepView, type View, viewsFor} from '../../../app/views/views.ts'
+import {askFor} from '../confirm/state.ts'
+import type {PickerEntry} from '../picker/state.ts'
+import {showView, viewOf} from './state.ts'
+import {type Engine, say, sayFault} from '../../shell/engine.ts'
+import {openFindings} from '../findings/effects.ts'
+import {countInto, noteEntry} from '../picker/counts.ts'
+import {openPicker} from '../picker/effects.ts'
+
+const findingsEntry = 'findings'
+
+/** Opens the list of views, one's own first. */
+export async function openViews(engine: Engine): Promise<void> {
+  try {
+    const views = await viewsFor(engine.app)
+    const about = 'What is wrong or odd about records: who has it, and what would mend it'
+    const first: PickerEntry = {id: findingsEntry, label: 'Findings', note: `${findings.length} kinds`, about}
+    const entries = [...views.map(entryOf), first]
+    openPicker(engine, {purpose: 'views', title: 'Views', entries, query: '', empty: 'There is no such view.'})
+    const {viewPeople} = await import('../../../app/views/view-faults.ts')
+    for (const view of views) {
+      const people = viewPeople(engine.app, view)
+      if ('fault' in people) noteEntry(engine, 'views', idOf(view), 'not readable')
+      else await countInto(engine, 'views', idOf(view), people)
+    }
+  } catch (error) {
+    sayFault(engine, error)
+  }
+}
+
+function idOf({from, name, saved}: View): string {
+  return saved === undefined ? `${from} ${name}` : `saved ${saved.id}`
+}
+
+function entryOf(view: View): PickerEntry {
+  const {from, name, tab, filter, isShared, saved} = view
+  const whose =
+    from === 'own' ? (isShared ? 'yours, shared' : 'yours') : from === 'shared' ? `of ${saved?.owner}` : from
+  const label = listTabs.find(each => each.id === tab)?.label ?? tab
+  const removal = from === 'own' ? '. Del removes it' : ''
+  return {
+    id: idOf(view),
+    label: name,
+    note: 'counting',
+    about: `${label}: ${filter || 'everybody'} (${whose})${removal}`,
+  }
+}
+
+/** Shows the view that was chosen, or the findings. */
+export async function chooseView(engine: Engine, id: string): Promise<void> {
+  if (id === findingsEntry) return openFindings(engine)
+  try {
+    const view = await viewWith(engine, id)
+    if (!view) return say(engine, 'warning', 'This view no longer exists')
+    const {viewPeople} = await import('../../../app/views/view-faults.ts')
+    const people = viewPeople(engine.app, view)
+    if ('fault' in people)
+      return say(engine, 'warning', `The filter of the view "${view.name}": ${people.fault.sentence}`)
+    const {name, tab, filter} = view
+    const shown = {
+      name,
+      tab,
+      text: filter,
+      where: people.where,
+      settings: settingsOfView(view),
+      isShared: view.from === 'own' && view.isShared,
+    }
+    engine.store.set(state => showView(state, shown))
+  } catch (error) {
+    sayFault(engine, error)
+  }
+}
+
+async function viewWith({app}: Engine, id: string): Promise<View | undefined> {
+  return (await viewsFor(app)).find(view => idOf(view) === id)
+}
+
+/** Saves the shown list as a view of one's own; one of the same name is replaced only where that is meant. */
+export async function saveView(engine: Engine, name: string, isShared: boolean, mayReplace: boolean): Promise<boolean> {
+  const {app, store} = engine
+  const contents = viewOf(store.get(), name.trim(), isShared)
+  const own = (await viewsFor(app)).find(
+    view => view.from === 'own' && view.name.toLowerCase() === contents.name.toLowerCase(),
+  )
+  if (own && !mayReplace) return false
+  const result = await keepView(app, contents, own?.saved)
+  if ('declined' in result) say(engine, 'warning', result.declined.map(each => each.sentence).join('; '))
+  else {
+    store.set(state => ({...state, view: contents.name}))
+    say(engine, 'ok', `The view "${contents.name}" is ${result.kept === 'made' ? 'saved' : 'changed'}. ' opens it.`)
+  }
+  return true
+}
+
+/** Asks whether to remove a view of one's own. */
+export async function askToRemoveView(engine: Engine, id: string): Promise<void> {
+  const view = await viewWith(engine, id)
+  if (view?.from !== 'own') return say(engine, 'warning', 'Only views of your own can be removed')
+  const question = {
+    title: `Remove the view "${view.name}"?`,
+    lines: [],
+    counts: {...noCounts(), changed: 1},
+    button: 'Remove',
+    warnings: ['The people in it stay as they are.'],
+  }
+  engine.store.set(state => ({...state, overlay: askFor('Confirm', question, {do: 'removeView', view: id})}))
+}
+
+/** Removes a view and shows those that are left. */
+export async function removeView(engine: Engine, id: string): Promise<void> {
+  const view = await viewWith(engine, id)
+  const refusal = view && (await dropView(engine.app, view))
+  if (refusal) say(engine, 'warning', refusal.sentence)
+  else say(engine, 'ok', `The view "${view?.name ?? ''}" is removed.`)
+  await openViews(engine)
+}

@@ -1,0 +1,36 @@
+import {graphemes} from '../../app/display/text/graphemes.ts'
+import {characterName, flaggedName, type InkKey, type KeyName, type Paste, withModifiers} from './key-names.ts'
+
+// Splitting by graphemes alone would keep CR and LF together.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it looks for
+const controls = /([\x00-\x1f\x7f])/
+
+function splitBurst(input: string): KeyName[] {
+  return input
+    .split(controls)
+    .filter(part => part !== '')
+    .flatMap(part => graphemes(part).map(characterName))
+}
+
+/**
+ * The keys in one call of Ink's `useInput`, in order. A burst of characters is many keys, a key that Ink cannot name is
+ * none, and the release of a key is none. Two quick Escapes, which Ink takes for one with Alt, are two.
+ */
+export function keysOf(input: string, key: InkKey): KeyName[] {
+  if (key.eventType === 'release') return []
+  if (key.escape && key.meta) return ['escape', 'escape']
+  const name = flaggedName(key)
+  if (name !== undefined) return [withModifiers(name, key)]
+  if (input === '') return []
+  const names = splitBurst(input)
+  const [first] = names
+  if (names.length !== 1 || first === undefined) return names
+  // Shift is in the character already, but not in a control one: there the letter is small.
+  const isShifted = key.shift === true && (key.ctrl === true || key.super === true)
+  return key.ctrl || key.meta || key.super || key.hyper ? [withModifiers(first, {...key, shift: isShifted})] : names
+}
+
+/** A paste, with one kind of line end; nothing in it is a key. */
+export function pasted(text: string): Paste {
+  return {paste: text.replace(/\r\n?/g, '\n')}
+}

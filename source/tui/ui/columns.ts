@@ -1,0 +1,21 @@
+import type {Value} from '../../domain/base/plan.ts'
+import type {CodeBook} from '../../domain/codes/code-book.ts'
+import type {Entity} from '../../domain/entity/entity.ts'
+import {showValue} from '../../domain/entity/read-value.ts'
+import type {PartColumn} from './segment-table.ts'
+
+type RowWith<E extends Entity> = {readonly [F in keyof E['fields']]: Value}
+
+/** A column that shows a field of an entity under its label. */
+export function fieldColumn<E extends Entity, F extends keyof E['fields'] & string>(
+  entity: E,
+  name: F,
+  least: number,
+  share: number,
+  codes: CodeBook,
+): PartColumn<RowWith<E>> {
+  const field = entity.fields[name]
+  if (field === undefined) throw new Error(`${entity.name} has no field ${name}`)
+  const isNumber = field.kind === 'money' || field.kind === 'whole'
+  return {label: field.label, least, share, isNumber, text: row => showValue(field, row[name], codes)}
+}
