@@ -6,9 +6,10 @@ import type {Look} from '../app/display/theme.ts'
 import type {Outside} from '../app/host.ts'
 import type {Counters, ListRow, Tab} from '../app/ports.ts'
 import type {Condition} from '../app/queries/condition.ts'
-import {keyRemark, keysAsWished} from './shell/keymap.ts'
+import {keyRemark, keysFromSettings} from './shell/keymap.ts'
+import {type Features, given} from './shell/registry.ts'
+import {type BeginningView, type Start, type State, shellState} from './shell/state.ts'
 import type {Terminal} from './terminal/output.ts'
-import {type BeginningView, type State, startState} from './shell/state.ts'
 
 export type TuiOptions = {
   readonly app: App
@@ -47,12 +48,15 @@ export type TuiOptions = {
 }
 
 /** The state in which the screens begin on a terminal of this size. */
-export function beginningState(options: TuiOptions, size: Size): State {
-  const {app, look, tab, filter, where, counters, rows, asked, settings, preview, view, remark, hasHints} = options
-  const keys = keysAsWished(options.keys)
-  const told = [remark, keyRemark(keys)].filter(each => each !== undefined).join('. ') || undefined
-  const begin = {size, look, isReadOnly: app.readOnly, tab, counters, text: filter, where, rows, asked}
-  return startState({...begin, keys, hasHints, settings, preview, view, remark: told})
+export function initialState(features: Features, options: TuiOptions, size: Size): State {
+  const {app, look, tab, filter, where, counters, rows, asked, settings = {}, preview, view, hasHints = true} = options
+  const keys = keysFromSettings(features, options.keys)
+  const remark = [options.remark, keyRemark(keys)].filter(each => each !== undefined).join('. ') || undefined
+  const arranged = {size, look, keys, hasHints, isReadOnly: app.readOnly, settings, preview, view, remark}
+  const start: Start = {...arranged, tab, counters, text: filter, where, rows, asked}
+  const parts = given(features, 'begin').map(begin => begin(start))
+  // Each feature gives the parts that it has added to the state; a test holds them together.
+  return Object.assign(shellState(start), ...parts) as State
 }
 
 /** A machine that keeps nothing and lends nothing. */

@@ -1,14 +1,15 @@
 import {render} from 'ink'
 import {strangerIn} from '../app/app.ts'
-import {createEngine, type Host, say} from './shell/engine.ts'
-import {startFeeds} from './shell/feeds.ts'
-import {createDispatcher} from './shell/dispatcher.ts'
-import {beginningState, inkOptions, nothingOutside, type TuiOptions} from './options.ts'
-import {Silence} from './terminal/silence.ts'
+import {initialState, inkOptions, nothingOutside, type TuiOptions} from './options.ts'
 import {Root} from './shell/app.tsx'
-import {spokenGreeting, spokenLines} from './features/spoken/spoken.ts'
+import {createDispatcher} from './shell/dispatcher.ts'
+import {createEngine, type Host, say} from './shell/engine.ts'
+import {features} from './shell/features.ts'
+import {startFeeds} from './shell/feeds.ts'
+import {spokenGreeting, spokenLines} from './shell/spoken.tsx'
 import type {State} from './shell/state.ts'
 import {createStore} from './shell/store.ts'
+import {Silence} from './terminal/silence.ts'
 
 // A page of fixed size: nobody sees it.
 const size = {columns: 100, rows: 40}
@@ -20,7 +21,7 @@ const settlesInMs = 30
  */
 export async function startSpoken(options: TuiOptions): Promise<number> {
   const {app, stdin, stdout, look, outside = nothingOutside} = options
-  const store = createStore(beginningState(options, size))
+  const store = createStore(initialState(features, options, size))
   const {promise: ended, resolve: quit} = Promise.withResolvers<number>()
   const write = (lines: readonly string[]): void => {
     for (const each of lines) stdout.write(`${each}\r\n`)
@@ -36,7 +37,7 @@ export async function startSpoken(options: TuiOptions): Promise<number> {
   let spoken: State | undefined
   const speak = (): void => {
     const now = store.get()
-    write(spokenLines(spoken, now, app))
+    write(spokenLines(spoken, now, {app, features}))
     spoken = now
   }
   const host: Host = {
@@ -52,7 +53,7 @@ export async function startSpoken(options: TuiOptions): Promise<number> {
     // Whoever listens is not to be led to a screen that says nothing.
     outside: {...outside, graphics: async () => undefined},
   }
-  const engine = createEngine(store, app, host, options)
+  const engine = createEngine(store, features, app, host, options)
   const dispatcher = createDispatcher(engine)
   const endFeeds = startFeeds(engine)
   // What follows from a key within a moment is said together, once.

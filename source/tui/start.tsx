@@ -1,25 +1,27 @@
 import {render} from 'ink'
 import {strangerIn} from '../app/app.ts'
 import type {Size} from '../app/display/list/list-view.ts'
-import {createEngine, type Host, say} from './shell/engine.ts'
-import {startFeeds} from './shell/feeds.ts'
+import {initialState, inkOptions, nothingOutside, type TuiOptions} from './options.ts'
+import {Root} from './shell/app.tsx'
 import {createDispatcher, type Dispatcher} from './shell/dispatcher.ts'
-import {beginningState, inkOptions, nothingOutside, type TuiOptions} from './options.ts'
-import {asStdout, Output} from './terminal/output.ts'
+import {createEngine, type Host, say} from './shell/engine.ts'
+import {features} from './shell/features.ts'
+import {startFeeds} from './shell/feeds.ts'
+import {caretOf} from './shell/foot.tsx'
+import {given} from './shell/registry.ts'
+import {resized} from './shell/resized.ts'
+import type {State} from './shell/state.ts'
+import {createStore} from './shell/store.ts'
+import {asStdout, type Drawing, Output} from './terminal/output.ts'
 import {guardTerminal} from './terminal/restore.ts'
 import {giveBackTerminal, type Held, lendTerminal, retakeWhenContinued, suspend} from './terminal/suspend.ts'
-import {Root} from './shell/app.tsx'
-import {caretOf} from './shell/foot.ts'
-import {drawingOf} from './features/picture/view.ts'
-import {resized} from './shell/state.ts'
-import {createStore} from './shell/store.ts'
 
 /** Runs the screens until the operator leaves; the terminal is given back however that happens. The result is the exit code. */
 export async function startTui(options: TuiOptions): Promise<number> {
   const {app, stdin, stdout} = options
   const output = new Output(stdout, options.mode ? {mode: options.mode} : {})
   const size = {columns: output.columns, rows: output.rows}
-  const store = createStore(beginningState(options, size))
+  const store = createStore(initialState(features, options, size))
   const guard =
     options.isGuarded === false ? unguarded : guardTerminal({keyboard: stdin, onRestore: () => output.abandon()})
   const held: Held = {output, guard, keyboard: stdin}
@@ -34,19 +36,19 @@ export async function startTui(options: TuiOptions): Promise<number> {
     lend: use => lendTerminal(held, use),
     outside,
   }
-  const engine = createEngine(store, app, host, options)
+  const engine = createEngine(store, features, app, host, options)
   take(held, options, size)
   const dispatcher = options.painted
     ? withFirstKey(createDispatcher(engine), () => output.distrust())
     : createDispatcher(engine)
   const ends = [
-    store.subscribe(() => output.placeCaret(caretOf(store.get()))),
+    store.subscribe(() => output.placeCaret(caretOf(features, store.get()))),
     store.subscribe(() => output.place(drawingOf(store.get()))),
     startFeeds(engine),
     dispatcher.end,
     ...(options.isGuarded === false ? [] : [retakeWhenContinued(held)]),
   ]
-  output.on('resize', () => store.set(state => resized(state, {columns: output.columns, rows: output.rows})))
+  output.on('resize', () => store.set(state => resized(features, state, {columns: output.columns, rows: output.rows})))
   const ink = render(<Root engine={engine} dispatcher={dispatcher} />, {
     stdout: asStdout(output),
     stdin,
@@ -86,4 +88,13 @@ function take({output, guard, keyboard}: Held, {painted}: TuiOptions, size: Size
   const isSame = painted?.size.columns === size.columns && painted.size.rows === size.rows
   if (painted && isSame) output.adopt(painted.frame)
   else output.enter()
+}
+
+// What a feature has the terminal draw itself.
+function drawingOf(state: State): Drawing | undefined {
+  for (const draw of given(features, 'drawing')) {
+    const drawing = draw(state)
+    if (drawing) return drawing
+  }
+  return undefined
 }

@@ -2,7 +2,9 @@ import {afterEach, expect, it} from 'vitest'
 import {topics} from '../../cli/help/topics.ts'
 import {registry} from '../../source/app/actions/registry.ts'
 import {presets} from '../../source/app/display/keys/presets.ts'
-import {keymap, keysAsWished, usualKeys} from '../../source/tui/shell/keymap.ts'
+import {features} from '../../source/tui/shell/features.ts'
+import {defaultKeys, keysFromSettings} from '../../source/tui/shell/keymap.ts'
+import {keyTableOf} from '../../source/tui/shell/registry.ts'
 import {endApps, runApp} from './running-app.ts'
 
 afterEach(endApps)
@@ -52,25 +54,29 @@ const faults: readonly (readonly [string, unknown, string])[] = [
 ]
 
 it.each(faults)('finds %s', (_, settings, sentence) => {
-  const {faults: found, bindings} = keysAsWished(settings)
+  const {faults: found, bindings} = keysFromSettings(features, settings)
   expect(found.map(({at, sentence: text}) => `${at}: ${text}`)).toEqual([sentence])
   const kept = bindings['list']?.filter(each => each.command !== 'filter' && each.command !== 'mark')
-  expect(kept).toEqual(usualKeys.bindings['list']?.filter(each => each.command !== 'filter' && each.command !== 'mark'))
+  expect(kept).toEqual(
+    defaultKeys(features).bindings['list']?.filter(each => each.command !== 'filter' && each.command !== 'mark'),
+  )
 })
 
 it('the example of the help holds', () => {
   const [example = ''] = /\{"keys": .*\}/.exec(topics.keys()) ?? []
-  expect(keysAsWished(JSON.parse(example).keys).faults).toEqual([])
+  expect(keysFromSettings(features, JSON.parse(example).keys).faults).toEqual([])
 })
 
 it('a key that its command gives up is free for another one', () => {
-  const {faults: found, bindings} = keysAsWished({list: {menu: ['m'], mark: ['.']}})
+  const {faults: found, bindings} = keysFromSettings(features, {list: {menu: ['m'], mark: ['.']}})
   expect(found).toEqual([])
   expect(bindings['list']?.find(each => each.command === 'mark')?.keys).toEqual(['.'])
 })
 
 it('writes of keys are understood as people write them', () => {
-  const {bindings, faults: found} = keysAsWished({list: {mark: ['Ins', 'F6', 'CTRL-X', 'PgUp'], pageUp: ['ctrl-b']}})
+  const {bindings, faults: found} = keysFromSettings(features, {
+    list: {mark: ['Ins', 'F6', 'CTRL-X', 'PgUp'], pageUp: ['ctrl-b']},
+  })
   expect(found).toEqual([])
   expect(bindings['list']?.find(each => each.command === 'mark')?.keys).toEqual(['insert', 'f6', 'ctrl-x', 'pageup'])
 })
@@ -80,12 +86,12 @@ it.each(Object.keys(presets))('the preset %s names commands that there are, and 
     const known =
       scope === 'actions'
         ? registry.map(each => each.id)
-        : Object.entries(keymap).flatMap(([each, list]) =>
+        : Object.entries(keyTableOf(features)).flatMap(([each, list]) =>
             each === scope ? list.map(one => one.command as string) : [],
           )
     for (const command of Object.keys(commands)) expect(known, `${scope} of ${name}`).toContain(command)
   }
-  const {bindings, actions, faults: found} = keysAsWished({preset: name})
+  const {bindings, actions, faults: found} = keysFromSettings(features, {preset: name})
   expect(found).toEqual([])
   for (const [scope, list] of Object.entries(bindings)) {
     const keys = list.flatMap(each => each.keys)

@@ -1,8 +1,8 @@
 import {afterEach, describe, expect, it, test} from 'vitest'
 import {settings} from '../../source/domain/configuration/settings.ts'
-import {siteSpoken} from '../../source/tui/features/configuration/view.ts'
-import {usualAreas} from '../../source/tui/features/configuration/areas.ts'
+import {defaultAreas} from '../../source/tui/features/configuration/areas.ts'
 import {enterArea, moveSite, newSiteView} from '../../source/tui/features/configuration/state.ts'
+import {siteSpoken} from '../../source/tui/features/configuration/view.tsx'
 import {aConfiguration} from '../support/configurations.ts'
 import {endApps, type RunningApp, runApp} from './running-app.ts'
 
@@ -152,10 +152,10 @@ it('what somebody else changed meanwhile is not overwritten: it is shown, and on
 })
 
 it('every setting stands in one area', () => {
-  const shown = usualAreas.flatMap(each => (each.kind === 'settings' ? each.settings : []))
+  const shown = defaultAreas.flatMap(each => (each.kind === 'settings' ? each.settings : []))
   expect(new Set(shown)).toEqual(new Set(settings))
   expect(shown).toHaveLength(settings.length)
-  expect(usualAreas.map(each => each.label)).not.toContain('Other settings')
+  expect(defaultAreas.map(each => each.label)).not.toContain('Other settings')
 })
 
 describe('code tables', () => {

@@ -1,5 +1,4 @@
-import type {Refusal} from '../../domain/base/outcome.ts'
-import {refusal} from '../../domain/base/outcome.ts'
+import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {
   answerBefore,
   answerToRight,

@@ -1,5 +1,4 @@
-import type {Refusal} from '../../domain/base/outcome.ts'
-import {refusal} from '../../domain/base/outcome.ts'
+import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {generatedLength, letterCount, passwordFault, spellPassword} from '../../domain/rules/sign-in/password.ts'
 import {cannotGeneratePin, pinFault, spellPin} from '../../domain/rules/sign-in/pin.ts'
 import type {User} from '../../domain/user/index.ts'

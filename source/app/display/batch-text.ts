@@ -1,5 +1,5 @@
-import {type Batch, isInterrupted} from '../../domain/base/journal.ts'
-import {labelOfAction} from '../actions/action-labels.ts'
+import {type Batch, isInterrupted, origins} from '../../domain/base/journal.ts'
+import {doneAlone, labelOfAction} from '../actions/action-labels.ts'
 
 /** What a batch did, in a word or two. */
 export function batchLabel({action, undoes, input}: Batch): string {
@@ -11,4 +11,15 @@ export function batchLabel({action, undoes, input}: Batch): string {
 export function batchState(batch: Batch, now: string): string {
   if (batch.state !== 'open') return batch.state
   return isInterrupted(batch, now) ? 'interrupted' : 'running'
+}
+
+/** When, by whom and from where a batch was. */
+export function headOf({started_at, operator, source}: Batch): string {
+  return `${started_at.slice(0, 16).replace('T', ' ')}  by ${operator}, ${origins[source]}`
+}
+
+/** What a batch did, in words: `Deactivated`. */
+export function doneIn(batch: Batch): string {
+  if (batch.action === 'history.undo') return `Undid batch ${batch.undoes ?? batch.input['batch'] ?? ''}`
+  return doneAlone(batch.action)
 }

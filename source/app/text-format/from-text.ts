@@ -1,5 +1,4 @@
-import type {Plan} from '../../domain/base/plan.ts'
-import {isEmpty} from '../../domain/base/plan.ts'
+import {isEmpty, type Plan} from '../../domain/base/plan.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {readYaml, type YamlNode} from '../exchange/read/yaml.ts'
 import {nearest} from '../queries/nearest.ts'

@@ -1,5 +1,4 @@
-import type {Problem, Refusal} from '../../domain/base/outcome.ts'
-import {refusal} from '../../domain/base/outcome.ts'
+import {type Problem, type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {isEmpty, type Plan} from '../../domain/base/plan.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {subjectOf} from '../../domain/user/user-file.ts'

@@ -1,16 +1,17 @@
 // What is drawn of the state. Rows that were asked for are mostly there within a few milliseconds: until then the screen
 // stays as it is, so that a burst of keys, another tab or another order is one frame and not two.
-import {type State, windowOf} from './state.ts'
-import type {Store} from './store.ts'
-import {isUnsettled} from '../features/list/window.ts'
+import type {Drawn} from './context.tsx'
+import type {Engine} from './engine.ts'
+import {type Features, screenOf} from './registry.ts'
+import type {State} from './state.ts'
 
-const heldMs = 12
+const maxHeldMs = 12
 
 /**
- * The state after all keys of a burst, and a moment later where the list waits for rows. Only for drawing: it cannot be
+ * The state after all keys of a burst, and a moment later where the screen waits for rows. Only for drawing: it cannot be
  * changed here.
  */
-export function drawnState(store: Store<State>): Pick<Store<State>, 'get' | 'subscribe'> {
+export function drawnState({store, features}: Engine): Drawn {
   let drawn = store.get()
   let isDeciding = false
   let timer: NodeJS.Timeout | undefined
@@ -23,7 +24,7 @@ export function drawnState(store: Store<State>): Pick<Store<State>, 'get' | 'sub
   }
   const decide = (): void => {
     isDeciding = false
-    if (isListWaiting(store.get())) timer ??= setTimeout(draw, heldMs)
+    if (awaitsRows(features, store.get())) timer ??= setTimeout(draw, maxHeldMs)
     else draw()
   }
   store.subscribe(() => {
@@ -40,6 +41,6 @@ export function drawnState(store: Store<State>): Pick<Store<State>, 'get' | 'sub
 }
 
 // Whatever else is on the screen has to be drawn at once: a letter that was typed, a question.
-function isListWaiting(state: State): boolean {
-  return !state.prompt && !state.overlay && !state.person && isUnsettled(windowOf(state))
+function awaitsRows(features: Features, state: State): boolean {
+  return !state.prompt && !state.overlay && screenOf(features, state).awaitsRows?.(state) === true
 }

@@ -1,5 +1,5 @@
-import {noteLastsMs} from './message.ts'
 import type {Engine} from './engine.ts'
+import {noteLastsMs} from './message.ts'
 
 /** Takes notes away after a while. Returns the function that ends it. */
 export function expireNotes({store}: Engine): () => void {

@@ -1,6 +1,6 @@
-import {unlessDone} from './message.ts'
-import type {Overlay} from '../features/confirm/state.ts'
 import {type Engine, sayFault} from './engine.ts'
+import {unlessDone} from './message.ts'
+import type {Overlay} from './state.ts'
 
 /** Prepares a question while the keys that follow wait for it; a cancelled preparation asks nothing. */
 export async function prepare(

@@ -1,58 +1,27 @@
-import type {Option} from '../../app/queries/filter/completion.ts'
-import type {TextField} from '../ui/text-field.ts'
-import type {Window} from '../features/list/window.ts'
+// What every line typed at the bottom of the screen has in common: it is closed, wiped and edited alike.
+import {editWith, type TextField, textField, typeIn} from '../ui/text-field.ts'
+import type {Command, TypeText} from './feature.ts'
+import type {Prompt, State} from './state.ts'
 
-/** A field that a search can be held to; `all` looks in names, identifiers and e-mail addresses at once. */
-export type SearchField = 'all' | 'name' | 'email' | 'identifier' | 'barcode' | 'phone' | 'note'
+/** The line closed. */
+export const closePrompt: Command = ({store}) => store.set(state => ({...state, prompt: undefined}))
 
-/** What the roles of another person are asked for. */
-export type RolePurpose = 'copy' | 'compare'
+/** The line without its text. */
+export const wipePrompt: Command = ({store}) => store.set(state => withField(state, textField()))
 
-type Line = {readonly field: TextField}
-
-/** What Tab goes through: the parts around what is completed, and everything that fits there. */
-export type Tabbing = {
-  readonly head: string
-  readonly tail: string
-  readonly options: readonly Option[]
-  readonly chosen: number
+/** Text typed into the line, or a key that edits it. */
+export const typeIntoPrompt: TypeText = ({store}, key, text) => {
+  const field = editedField(store.get().prompt, key, text)
+  if (field) store.set(state => withField(state, field))
+  return field !== undefined
 }
 
-/** A line being typed at the bottom of the screen. */
-export type Prompt =
-  | (Line & {
-      readonly kind: 'filter'
-      /** What the words are looked for in. */
-      readonly within: SearchField
-      readonly fault: string | undefined
-      readonly before: Window
-      /** The place in the filters used before; nothing while a new one is written. */
-      readonly past: number | undefined
-      /** What was written before one of them was taken. */
-      readonly draft: string
-      /** The saved view that was shown. */
-      readonly view: string | undefined
-      readonly tabbing: Tabbing | undefined
-    })
-  /** The name under which the list is saved as a view. */
-  | (Line & {
-      readonly kind: 'saveView'
-      readonly isShared: boolean
-      /** The name that is taken, and may be used all the same. */
-      readonly taken: string
-    })
-  /** What the history of the open person is narrowed by, while it is typed. */
-  | (Line & {readonly kind: 'auditFilter'})
-  /** The person whose roles are copied to the open one, or compared with theirs. */
-  | (Line & {readonly kind: 'otherPerson'; readonly purpose: RolePurpose})
-  /** A note that is added at a circulation desk. */
-  | (Line & {readonly kind: 'deskNote'})
-  /** Jumps to the next person with these words, without narrowing. */
-  | (Line & {readonly kind: 'find'})
-  /** Marks or unmarks whoever meets the filter. */
-  | (Line & {
-      readonly kind: 'mark'
-      readonly isOn: boolean
-      readonly fault: string | undefined
-      readonly tabbing: Tabbing | undefined
-    })
+/** What the line holds after a key; nothing if the key edits nothing. */
+export function editedField(prompt: Prompt | undefined, key: string, text: string | undefined): TextField | undefined {
+  if (!prompt) return undefined
+  return text === undefined ? editWith(prompt.field, key) : typeIn(prompt.field, text)
+}
+
+function withField(state: State, field: TextField): State {
+  return state.prompt ? {...state, prompt: {...state.prompt, field}} : state
+}

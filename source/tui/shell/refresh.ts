@@ -1,29 +1,16 @@
-import type {Tab} from '../../app/ports.ts'
-import {nobody} from '../../app/queries/condition.ts'
-import {type State, withWindow} from './state.ts'
-import {readAgain, type Window} from '../features/list/window.ts'
 import {type Engine, sayFault} from './engine.ts'
+import {given} from './registry.ts'
 
-/** Everything shown may have changed: the rows on the screen and the open person are read again, other tabs when shown. */
+/** Everything shown may have changed: each feature reads again what it has to know at once, and marks the rest as old. */
 export async function refresh(engine: Engine): Promise<void> {
-  const {app, store} = engine
+  const {app, store, features} = engine
   try {
     await app.renew()
-    const counters = await app.reads.counters()
-    store.set(state => stale({...state, counters}))
+    const read = Object.assign({}, ...(await Promise.all(given(features, 'reread').map(each => each(app)))))
+    store.set(state => given(features, 'outdated').reduce((now, step) => step(now), {...state, ...read}))
   } catch (error) {
     sayFault(engine, error)
   }
-}
-
-function stale(state: State): State {
-  const aged = (tab: Tab): Window => ({...state.windows[tab], isStale: true})
-  const windows = {staff: aged('staff'), public: aged('public'), contact: aged('contact'), all: aged('all')}
-  const person = state.person && {...state.person, isStale: true}
-  const {where, found} = state.marks
-  const marks = where === nobody ? state.marks : {...state.marks, found: found && {...found, done: false}}
-  const preview = {...state.preview, isStale: true}
-  return withWindow({...state, windows, person, preview, marks}, window => readAgain(window))
 }
 
 const pollMs = 1000

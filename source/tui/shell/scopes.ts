@@ -1,36 +1,44 @@
-import {isOnEntries} from '../features/user/segment-cursor.ts'
+import type {Hint} from '../../app/display/keys/hints.ts'
+import {hintsOf, listHints} from '../../app/display/keys/list-keys.ts'
+import type {Command, Scope} from './feature.ts'
+import {defaultKeys} from './keymap.ts'
+import {type Features, overlayKind, scopesOf, screenOf} from './registry.ts'
 import {isTooSmall, type State} from './state.ts'
-import type {Scope} from './keymap.ts'
 
-/** Which keys mean something now. */
-export function scopeOf(state: State): Scope {
+/** The scope in which keys are looked up first. */
+export function scopeOf(features: Features, state: State): string {
   if (isTooSmall(state)) return 'small'
-  const {overlay} = state
-  if (overlay?.kind === 'form') return overlay.isLeaving ? 'leaving' : overlay.pick ? 'pick' : 'form'
-  if (overlay?.kind === 'help') return overlay.query === undefined ? 'help' : 'helpSearch'
-  if (overlay?.kind === 'site') return overlay.isTyping ? 'siteSearch' : 'site'
-  if (overlay) return overlay.kind === 'confirm' && overlay.question.typed !== undefined ? 'typed' : overlay.kind
-  return state.prompt?.kind ?? innerScope(state) ?? (state.person ? 'person' : 'list')
+  const {overlay, prompt} = state
+  if (overlay) return overlayKind(features, overlay).scope?.(overlay) ?? overlay.kind
+  return prompt?.kind ?? screenOf(features, state).scope(state, features)
 }
 
-/** The keys of a part of the details, which stand before those of the details. */
-export function innerScope({person}: State): 'audit' | 'services' | 'entries' | 'roles' | undefined {
-  if (person?.isServed) return 'services'
-  if (person && isOnEntries(person)) return person.isOnRoles ? 'roles' : 'entries'
-  return person?.tab === 'audit' ? 'audit' : undefined
+/** A scope by its name. */
+export function scopeNamed(features: Features, name: string): Scope {
+  const scope = scopesOf(features)[name]
+  if (!scope) throw new Error(`There is no scope "${name}"`)
+  return scope
 }
 
-/** The keys that hold where a scope has none of its own. */
-export function outerScope(scope: Scope): Scope | undefined {
-  return scope === 'audit' || scope === 'entries' || scope === 'roles' ? 'person' : undefined
+/** True where actions have keys. */
+export function hasActionKeys(scope: Scope, state: State): boolean {
+  return scope.hasActionKeys?.(state) ?? false
 }
 
-/** True on the list and in the details, where keys mean a particular person. */
-export function isAboutPeople(scope: Scope): boolean {
-  return scope === 'list' || scope === 'person' || scope === 'services' || outerScope(scope) === 'person'
+/** What the hint line offers now. */
+export function currentHints(features: Features, state: State): readonly Hint[] {
+  const name = scopeOf(features, state)
+  const scope = scopeNamed(features, name)
+  if (!state.hasHints && scope.isAboutUsers) return []
+  // The first frame was painted with these.
+  if (name === 'list' && state.keys === defaultKeys(features)) return listHints
+  const bindings = state.keys.bindings[name] ?? []
+  return (
+    scope.hints?.(state, bindings) ?? hintsOf(bindings, hasActionKeys(scope, state) ? state.keys.actions : undefined)
+  )
 }
 
-/** True where actions have keys: on the list and on General; on the other tabs they are in the menu. */
-export function hasActionKeys(state: State, scope: Scope): boolean {
-  return scope === 'list' || (scope === 'person' && state.person?.tab === 'general')
+/** What a command of a scope does, for keys of other scopes that do the same. */
+export function commandIn(scope: string, command: string): Command {
+  return engine => scopesOf(engine.features)[scope]?.commands[command]?.(engine)
 }

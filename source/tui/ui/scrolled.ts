@@ -7,3 +7,8 @@ export function scrolled<View extends {readonly scroll: number}>(
 ): View {
   return {...view, scroll: Math.max(0, Math.min(lines - page, view.scroll + by))}
 }
+
+/** A place so many steps further, within a list of this length. */
+export function step(at: number, by: number, length: number): number {
+  return Math.max(0, Math.min(length - 1, at + by))
+}

@@ -1,8 +1,8 @@
 import {Box, render, Text, useInput, usePaste, useWindowSize} from 'ink'
 import {expect, it} from 'vitest'
-import {asStdout, Output} from '../../../source/tui/terminal/output.ts'
 import {createStore, type Store} from '../../../source/tui/shell/store.ts'
 import {useStore} from '../../../source/tui/shell/use-store.ts'
+import {asStdout, Output} from '../../../source/tui/terminal/output.ts'
 import {asReadStream, FakeInput, FakeOutput} from '../../support/terminal/fake-tty.ts'
 
 interface State {

@@ -26,6 +26,18 @@ export function pageRows(size: Size, preview?: PreviewPlace): number {
 
 /** The whole screen, one text a row, none longer than the screen is wide. */
 export function listFrame(view: ListView, size: Size, look: Look): string[] {
+  return [
+    identityLine(view, size.columns, look),
+    filterLine(view, size.columns, look),
+    ...tableLines(view, size, look),
+    view.advice ?? currentLine(view, size, look),
+    view.message,
+    hintLine(view.hints, size.columns, look),
+  ]
+}
+
+/** The header and the rows, with the preview beside or below them. */
+export function tableLines(view: ListView, size: Size, look: Look): readonly string[] {
   const area = listArea(size, view.preview?.place)
   const columns = listColumns(view.tab, area.columns - gutter, view.settings, view.side, area.columns)
   const page = pageRows(size, view.preview?.place)
@@ -37,15 +49,13 @@ export function listFrame(view: ListView, size: Size, look: Look): string[] {
   else if (rows.length < page && view.filter !== '' && view.isLoaded) body.push('', styled(look, 'dim', endLine(view)))
   while (body.length < page) body.push('')
   const header = styled(look, 'header', cellOf(headerText(columns, view.column), area.columns))
+  return withPreview([header, ...body.slice(0, page)], view.preview, size, look)
+}
+
+/** What the row under the cursor has besides its columns. */
+export function currentLine(view: ListView, size: Size, look: Look): string {
   const current = view.rows.find(row => row.id === view.cursor)
-  return [
-    identityLine(view, size.columns, look),
-    filterLine(view, size.columns, look),
-    ...withPreview([header, ...body.slice(0, page)], view.preview, size, look),
-    view.advice ?? peekLine(current, view, size.columns, look),
-    view.message,
-    hintLine(view.hints, size.columns, look),
-  ]
+  return peekLine(current, view, size.columns, look)
 }
 
 // Beside the header and the rows, or below them.

@@ -2,8 +2,7 @@
 
 import {listName} from '../../../domain/user/name.ts'
 import type {App} from '../../app.ts'
-import type {ListQuestion, ListRow, People, Place, Reads} from '../../ports.ts'
-import {placeOf} from '../../ports.ts'
+import {type ListQuestion, type ListRow, type People, type Place, placeOf, type Reads} from '../../ports.ts'
 import type {Order} from '../../queries/order.ts'
 import {chunkSize} from '../../writes/selection.ts'
 import {csvCell, tsvCell} from '../write/csv-cell.ts'

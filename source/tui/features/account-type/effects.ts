@@ -1,11 +1,18 @@
 // Internal users become external ones: which system manages them from then on is asked (F129, F130).
+
+import {toggleAccountType} from '../../../app/actions/account-type.ts'
 import {onlySystem, systemFault} from '../../../domain/rules/external/account-type.ts'
-import {fieldOf, formField, openForm} from '../forms/state.ts'
-import type {FormPurpose} from '../forms/purpose.ts'
-import type {Target} from '../marks/target-kind.ts'
-import type {Engine} from '../../shell/engine.ts'
-import type {PersonForm} from '../forms/save.ts'
-import {targetRows} from '../marks/target.ts'
+import {type Engine, sayFault} from '../../shell/engine.ts'
+import {ask} from '../confirm/ask.ts'
+import {type FormPurpose, fieldOf, formField, openForm, type UserForm} from '../forms/state.ts'
+import {type Target, targetIds, targetRows} from '../marks/target.ts'
+
+declare module '../forms/state.ts' {
+  interface FormPurposes {
+    /** The external system to which internal users are turned. */
+    toggle: {readonly do: 'toggle'; readonly target: Target}
+  }
+}
 
 const field = 'external_id'
 
@@ -41,12 +48,18 @@ export function openToggling({store, app}: Engine, target: Target): void {
 }
 
 /** What is wrong with the system, by field. */
-export function checkToggling({app}: Engine, form: PersonForm): Map<string, string> {
+export function checkToggling({app}: Engine, form: UserForm): Map<string, string> {
   const fault = systemFault(systemIn(form), app.policy)
   return new Map(fault === undefined ? [] : [[field, fault]])
 }
 
-/** The system that was named. */
-export function systemIn(form: PersonForm): string {
+/** Asks whether to turn the account types, with the system that was named. */
+export function askToToggle(engine: Engine, form: UserForm, target: Target): void {
+  void targetIds(engine, target)
+    .then(ids => ask(engine, toggleAccountType, [`--system=${systemIn(form)}`], ids))
+    .catch(error => sayFault(engine, error))
+}
+
+function systemIn(form: UserForm): string {
   return fieldOf(form, field)?.text.trim() ?? ''
 }

@@ -8,6 +8,7 @@ import {nextIdentifier} from '../../../app/configuration/next-identifier.ts'
 import {readEdit} from '../../../app/edits/read-edit.ts'
 import {duplicateCandidates} from '../../../app/findings/duplicates.ts'
 import type {KeptSecret} from '../../../app/ports.ts'
+import type {Configuration} from '../../../domain/configuration/configuration.ts'
 import {rolesFor} from '../../../domain/configuration/roles-for.ts'
 import {expiryByTerms} from '../../../domain/configuration/terms.ts'
 import {emptyRow} from '../../../domain/entity/entity.ts'
@@ -17,23 +18,45 @@ import {Draft} from '../../../domain/rules/edits/draft.ts'
 import type {Edit} from '../../../domain/rules/edits/edit.ts'
 import {entryDefaults} from '../../../domain/rules/segments/segment-defaults.ts'
 import {type User, type UserFile, user as userEntity} from '../../../domain/user/index.ts'
-import {addFaults, addFields, addWords, systemField} from './fields.ts'
-import {formText} from '../forms/fields/entity-field.ts'
-import {unverified} from '../forms/fields/secret-fields.ts'
-import {asking} from '../forms/question/state.ts'
-import {fieldOf, openForm} from '../forms/state.ts'
-import type {AddPurpose, FormPurpose} from '../forms/purpose.ts'
-import {openPerson} from '../user/state.ts'
-import {windowOf} from '../../shell/state.ts'
-import {currentRow} from '../list/window.ts'
 import {type Engine, say} from '../../shell/engine.ts'
-import {entryFacts} from '../forms/fields/segment-facts.ts'
-import {secretsIn, toTell} from '../forms/secrets.ts'
-import {openPicker} from '../picker/effects.ts'
 import {prepare} from '../../shell/prepare.ts'
 import {refresh} from '../../shell/refresh.ts'
-import {type PersonForm, showReasons} from '../forms/save.ts'
+import {formText} from '../forms/fields/entity-field.ts'
+import {unverified} from '../forms/fields/secret-fields.ts'
+import {segmentFacts} from '../forms/fields/segment-facts.ts'
+import {asking} from '../forms/question/state.ts'
+import {showReasons} from '../forms/save.ts'
+import {secretsIn, toTell} from '../forms/secrets.ts'
+import {type FormPurpose, fieldOf, openForm, type UserForm} from '../forms/state.ts'
 import {showInList} from '../list/reveal-row.ts'
+import {windowOf} from '../list/state.ts'
+import {currentRow} from '../list/window.ts'
+import {openPicker} from '../picker/effects.ts'
+import {openPerson} from '../user/state.ts'
+import {addFaults, addFields, addWords, systemField} from './fields.ts'
+
+/** A new user. */
+export type AddPurpose = {
+  readonly do: 'add'
+  readonly recordType: RecordType
+  /** Registered at a desk: the terms of use of the user group apply, and external users can be made. */
+  readonly isRegistration: boolean
+  /** What the user who was the template has besides what the form shows. */
+  readonly carried: readonly Edit[]
+  readonly site: Pick<Configuration, 'rules' | 'profiles' | 'terms'>
+}
+
+declare module '../forms/state.ts' {
+  interface FormPurposes {
+    add: AddPurpose
+  }
+}
+declare module '../picker/state.ts' {
+  interface Pickers {
+    addType: true
+    registerType: true
+  }
+}
 
 const typeOfTab = {staff: 'STAFF', public: 'PUBLIC', contact: 'CONTACT', all: undefined} as const
 const typeWords = {STAFF: 'Staff', PUBLIC: 'Public', CONTACT: 'Contact'} as const
@@ -83,7 +106,7 @@ async function addingForm(
   recordType: RecordType,
   isRegistration: boolean,
   template: UserFile | undefined,
-): Promise<PersonForm> {
+): Promise<UserForm> {
   const {app} = engine
   const {policy} = app
   const {rules, profiles, terms} = await app.reads.site.configuration()
@@ -98,7 +121,7 @@ async function addingForm(
   // A draft of nobody: only the record type decides what an entry begins with.
   const nobody = {...emptyRow(userEntity), id: 0, version: 0, record_type: recordType} as unknown as User
   const draft = new Draft({user: nobody})
-  const usual = (list: 'emails' | 'addresses' | 'phones') => entryDefaults(draft, list, {}, entryFacts(app))
+  const usual = (list: 'emails' | 'addresses' | 'phones') => entryDefaults(draft, list, {}, segmentFacts(app))
   const purpose: AddPurpose = {do: 'add', recordType, isRegistration, carried, site: {rules, profiles, terms}}
   const like = template ? ` like ${template.user.primary_id}` : ''
   return openForm<FormPurpose>({
@@ -112,12 +135,12 @@ async function addingForm(
 }
 
 /** What is wrong with the form, by field. */
-export function checkAdding({app}: Engine, form: PersonForm, {recordType}: AddPurpose): Map<string, string> {
+export function checkAdding({app}: Engine, form: UserForm, {recordType}: AddPurpose): Map<string, string> {
   return addFaults(form.fields, app.policy, recordType, {today: today(app), policy: app.policy})
 }
 
 /** What adding would bring along: roles by rules, a date by terms (F061, F067, F038). */
-export function addingEffects(form: PersonForm, purpose: AddPurpose, day: string): string[] {
+export function addingEffects(form: UserForm, purpose: AddPurpose, day: string): string[] {
   const {recordType, isRegistration, site} = purpose
   const text = (id: string): string | null => fieldOf(form, id)?.text || null
   const about = {record_type: recordType, user_group: text('user_group'), job_category: text('job_category')}
@@ -130,7 +153,7 @@ export function addingEffects(form: PersonForm, purpose: AddPurpose, day: string
 }
 
 /** Adds whom the form describes. `isSure`: although somebody of this name is there already. */
-export async function saveAdding(engine: Engine, form: PersonForm, isGoingOn: boolean, isSure: boolean): Promise<void> {
+export async function saveAdding(engine: Engine, form: UserForm, isGoingOn: boolean, isSure: boolean): Promise<void> {
   const {purpose} = form
   if (purpose.do !== 'add') return
   const {app, store} = engine
@@ -168,7 +191,7 @@ export async function saveAdding(engine: Engine, form: PersonForm, isGoingOn: bo
 
 async function askedIn(
   engine: Engine,
-  form: PersonForm,
+  form: UserForm,
   {recordType, carried}: AddPurpose,
 ): Promise<Asked | {readonly declined: readonly {code: string; sentence: string}[]}> {
   const {app} = engine
@@ -194,7 +217,7 @@ function mergedSecrets(user: number, kept: readonly (KeptSecret | undefined)[]):
 }
 
 // Somebody of the same names and birth date is there: that is looked at before there are two (F115, F116).
-async function askAboutAlike(engine: Engine, form: PersonForm, {outcomes, namesakes}: Added, isGoingOn: boolean) {
+async function askAboutAlike(engine: Engine, form: UserForm, {outcomes, namesakes}: Added, isGoingOn: boolean) {
   const {app, store} = engine
   const plan = outcomes[0]?.plan
   const found = plan ? await duplicateCandidates(app.reads, draftOf(plan), app.now()) : []
@@ -217,7 +240,7 @@ async function askAboutAlike(engine: Engine, form: PersonForm, {outcomes, namesa
   store.set(state => ({...state, overlay}))
 }
 
-async function finish(engine: Engine, form: PersonForm, added: Added, isGoingOn: boolean): Promise<void> {
+async function finish(engine: Engine, form: UserForm, added: Added, isGoingOn: boolean): Promise<void> {
   const {app, store} = engine
   const [outcome] = added.outcomes
   if (!outcome) return

@@ -10,10 +10,10 @@ import {type Policy, settingLists} from '../../../domain/entity/policy.ts'
 import type {Situation} from '../../../domain/entity/situation.ts'
 import {mainField} from '../../../domain/rules/segments/main-field.ts'
 import {parts, user} from '../../../domain/user/index.ts'
-import {type FormField, formField, type Option} from '../forms/state.ts'
 import {entityField, fieldFault, fieldFaults, formText} from '../forms/fields/entity-field.ts'
-import {letterFields, libraryFields, personSections, personWords, sectionFields} from '../forms/fields/user-fields.ts'
 import {makesPins, secretFaults, secretFields} from '../forms/fields/secret-fields.ts'
+import {letterFields, libraryFields, personSections, personWords, sectionFields} from '../forms/fields/user-fields.ts'
+import {type FormField, formField, type Option} from '../forms/state.ts'
 
 type ContactList = 'emails' | 'addresses' | 'phones'
 type EntrySection = {readonly list: ContactList; readonly title: string; readonly fields: readonly string[]}

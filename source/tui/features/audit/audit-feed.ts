@@ -1,27 +1,80 @@
-// Reads the history of the open person, a stretch at a time.
+// Reads the history of the open user when the Audit tab shows it, a stretch at a time.
 import {linkedPeople, rowsOf, toldEntries} from '../../../app/history/history-text.ts'
 import type {Entry} from '../../../domain/base/journal.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import type {Rows} from '../../../domain/user/timeline.ts'
-import {personPage} from '../user/view.ts'
-import {auditFilter, auditItems} from './state.ts'
-import type {Audit} from '../user/state.ts'
+import {type Engine, sayFault} from '../../shell/engine.ts'
 import type {State} from '../../shell/state.ts'
-import type {Engine} from '../../shell/engine.ts'
+import {type Person, personPage} from '../user/state.ts'
+import {type Audit, auditFilter, auditItems} from './state.ts'
 
 const leastAtOnce = 100
 const mostAtOnce = 2000
 
+/** Keeps the history read while the Audit tab is open. Returns the function that ends it. */
+export function feedAudit(engine: Engine): () => void {
+  const {store} = engine
+  let isReading = false
+  const check = (): void => {
+    if (isReading || !isMissing(store.get())) return
+    isReading = true
+    queueMicrotask(() => {
+      void read(engine)
+        .catch(error => {
+          store.set(state => ({...state, person: undefined}))
+          sayFault(engine, error)
+        })
+        .finally(() => {
+          isReading = false
+          check()
+        })
+    })
+  }
+  return store.subscribe(check)
+}
+
+/** True while the history that is shown is not that of the record. */
+export function isAuditOld({file, audit}: Pick<Person, 'file' | 'audit'>): boolean {
+  return audit === undefined || audit.of !== file
+}
+
+function isMissing(state: State): boolean {
+  const {person} = state
+  if (person?.tab !== 'audit' || person.file?.user.id !== person.id) return false
+  return isAuditOld(person) || needsOlder(state)
+}
+
+async function read(engine: Engine): Promise<void> {
+  const {store} = engine
+  const {person} = store.get()
+  if (!person?.file || !isMissing(store.get())) return
+  const {file, audit: before} = person
+  const audit =
+    before && !isAuditOld(person)
+      ? await readOlder(engine, file.user.id, before)
+      : await readAudit(engine, file, before)
+  store.set(state => {
+    const now = state.person
+    return now?.file === file && now.audit === before ? {...state, person: {...now, audit}} : state
+  })
+}
+
 /** The latest entries of a person's history with what they say; at least so many as were read before. */
-export async function readAudit({app}: Engine, file: UserFile, before: Audit | undefined): Promise<Audit> {
+async function readAudit({app}: Engine, file: UserFile, before: Audit | undefined): Promise<Audit> {
   const limit = Math.max(leastAtOnce, before?.entries.length ?? 0)
   const entries = await app.reads.entries({users: [file.user.id], newestFirst: true, limit})
   const keptSince = await app.reads.history.keptSince()
-  return {...(await wordsFor({app}, entries, rowsOf(file))), entries, isWhole: entries.length < limit, keptSince}
+  return {
+    of: file,
+    ...(await wordsFor({app}, entries, rowsOf(file))),
+    entries,
+    isWhole: entries.length < limit,
+    keptSince,
+  }
 }
 
 /** The history with a stretch of older entries. */
-export async function readOlder({app}: Pick<Engine, 'app'>, id: number, audit: Audit): Promise<Audit> {
+async function readOlder({app}: Pick<Engine, 'app'>, id: number, audit: Audit): Promise<Audit> {
   const last = audit.entries.at(-1)
   if (last === undefined) return {...audit, isWhole: true}
   const limit = Math.min(mostAtOnce, audit.entries.length)
@@ -49,7 +102,7 @@ async function wordsFor(
 }
 
 /** True while the open history is to be read on: its end is near, or too little of it fits what is looked for. */
-export function needsOlder(state: State): boolean {
+function needsOlder(state: State): boolean {
   const {person, size} = state
   if (person?.tab !== 'audit' || !person.audit || person.audit.isWhole || person.isStale) return false
   const shown = auditItems(person.audit, auditFilter(state)).length

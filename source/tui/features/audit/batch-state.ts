@@ -21,3 +21,9 @@ export type BatchView = {
 export function moveInBatch(view: BatchView, by: number): BatchView {
   return {...view, at: Math.max(0, Math.min(view.people.length - 1, view.at + by))}
 }
+
+declare module '../../shell/state.ts' {
+  interface Overlays {
+    batch: BatchView
+  }
+}

@@ -1,29 +1,32 @@
-// The keys of the Audit tab, of one batch, of a record as it was, and of a picture.
-import {openBatch, openPast, revertHere, undoHere} from './effects.ts'
+// The keys of the Audit tab, of one batch, and of a record as it was.
 import {type Engine, say} from '../../shell/engine.ts'
-import {startUndoOf} from '../undo/effects.ts'
-import {pastLines, pastPage} from './past-view.ts'
-import {auditRows, auditScroll} from './view.ts'
-import {personPage} from '../user/view.ts'
-import {besidePicture} from '../picture/view.ts'
-import {type AuditItem, auditFilter, auditItems, auditPlace, currentAudit, putAudit} from './state.ts'
-import {moveInBatch} from './batch-state.ts'
-import {openPerson} from '../user/state.ts'
-import {scrolled} from '../../ui/scrolled.ts'
+import type {Command, CommandsFor} from '../../shell/feature.ts'
+import {wipePrompt} from '../../shell/prompt.ts'
+import type {Features} from '../../shell/registry.ts'
+import {commandIn} from '../../shell/scopes.ts'
 import type {State} from '../../shell/state.ts'
+import {scrolled} from '../../ui/scrolled.ts'
 import {textField, textOf} from '../../ui/text-field.ts'
-import type {Command, Commands} from '../../shell/command.ts'
-import {personCommands} from '../user/commands.ts'
+import {startUndoOf} from '../undo/effects.ts'
+import {leavePerson, openPerson, personPage} from '../user/state.ts'
+import {detailSize} from '../user/user-view.ts'
+import {moveInBatch} from './batch-state.ts'
+import {openBatch, openPast, revertHere, undoHere} from './effects.ts'
+import type {auditFilterKeys, auditKeys, batchKeys, pastKeys} from './keys.ts'
+import {pastLines, pastPage} from './past-view.tsx'
+import {type AuditItem, auditFilter, auditItems, auditPlace, auditViewOf, currentAudit, putAudit} from './state.ts'
+import {auditRows, auditScroll} from './view.ts'
 
 /** The cursor so many lines further, and so many screens; the tab scrolls along. */
-function moveAudit(state: State, lines: number, screens: number): State {
-  const {person, size, look} = besidePicture(state)
+function moveAudit(features: Features, state: State, lines: number, screens: number): State {
+  const {person, look} = state
+  const {columns} = detailSize(features, state)
   if (!person?.audit) return state
   const filter = auditFilter(state)
   const items = auditItems(person.audit, filter)
-  const drawn = auditRows(person.audit, items, filter, size.columns, look)
-  const page = personPage(size)
-  const place = auditPlace(items, person.auditView)
+  const drawn = auditRows(person.audit, items, filter, columns, look)
+  const page = personPage(state.size)
+  const place = auditPlace(items, auditViewOf(person))
   const wanted = (drawn.starts[place] ?? 0) + screens * page
   const turned = screens === 0 ? place : nearestPlace(drawn.starts, wanted)
   const next = Math.max(0, Math.min(items.length - 1, turned + lines))
@@ -37,8 +40,8 @@ function nearestPlace(starts: readonly number[], row: number): number {
 
 const move =
   (lines: number, screens = 0): Command =>
-  ({store}) =>
-    store.set(state => moveAudit(state, lines, screens))
+  ({store, features}) =>
+    store.set(state => moveAudit(features, state, lines, screens))
 
 const onLine =
   (work: (engine: Engine, item: AuditItem) => void): Command =>
@@ -50,14 +53,14 @@ const onLine =
 
 const all = Number.MAX_SAFE_INTEGER
 
-export const auditCommands: Commands<'audit'> = {
+export const auditCommands: CommandsFor<typeof auditKeys> = {
   batch: onLine(openBatch),
   undo: onLine(undoHere),
   revert: onLine(revertHere),
   past: onLine(openPast),
   filter: ({store}) =>
     store.set(state => {
-      const field = textField(state.person?.auditView.filter)
+      const field = textField(state.person && auditViewOf(state.person).filter)
       return {...state, prompt: {kind: 'auditFilter', field}}
     }),
   down: move(1),
@@ -67,33 +70,30 @@ export const auditCommands: Commands<'audit'> = {
   first: move(-all),
   last: move(all),
   clear: engine => {
-    const isNarrowed = (engine.store.get().person?.auditView.filter ?? '') !== ''
-    if (isNarrowed) narrow(engine, '')
-    else personCommands.back(engine)
+    const {person} = engine.store.get()
+    if (person && auditViewOf(person).filter !== '') narrow(engine, '')
+    else engine.store.set(leavePerson)
   },
-  help: personCommands.help,
+  help: commandIn('person', 'help'),
 }
 
 // The cursor stays on its line where that is still shown.
-function narrow({store}: Engine, filter: string): void {
+function narrow({store, features}: Engine, filter: string): void {
   store.set(state => {
     const {person} = state
     if (!person) return {...state, prompt: undefined}
-    const next = {...state, prompt: undefined, person: {...person, auditView: {...person.auditView, filter}}}
-    return moveAudit(next, 0, 0)
+    const next = {...state, prompt: undefined, person: {...person, auditView: {...auditViewOf(person), filter}}}
+    return moveAudit(features, next, 0, 0)
   })
 }
 
-export const auditFilterCommands: Commands<'auditFilter'> = {
+export const auditFilterCommands: CommandsFor<typeof auditFilterKeys> = {
   keep: engine => {
     const {prompt} = engine.store.get()
     if (prompt?.kind === 'auditFilter') narrow(engine, textOf(prompt.field).trim())
   },
-  discard: ({store}) => store.set(state => moveAudit({...state, prompt: undefined}, 0, 0)),
-  wipe: ({store}) =>
-    store.set(state =>
-      state.prompt?.kind === 'auditFilter' ? {...state, prompt: {...state.prompt, field: textField()}} : state,
-    ),
+  discard: ({store, features}) => store.set(state => moveAudit(features, {...state, prompt: undefined}, 0, 0)),
+  wipe: wipePrompt,
 }
 
 const closeOverlay: Command = ({store}) => store.set(state => ({...state, overlay: undefined}))
@@ -105,7 +105,7 @@ const inBatch =
 
 const batchPage = 10
 
-export const batchCommands: Commands<'batch'> = {
+export const batchCommands: CommandsFor<typeof batchKeys> = {
   open: engine => {
     const {overlay} = engine.store.get()
     const person = overlay?.kind === 'batch' ? overlay.people[overlay.at] : undefined
@@ -138,7 +138,7 @@ const inPast =
       return {...state, overlay: scrolled(overlay, lines + screens * page, count, page)}
     })
 
-export const pastCommands: Commands<'past'> = {
+export const pastCommands: CommandsFor<typeof pastKeys> = {
   down: inPast(1),
   up: inPast(-1),
   pageDown: inPast(0, 1),
@@ -147,5 +147,3 @@ export const pastCommands: Commands<'past'> = {
   last: inPast(all),
   close: closeOverlay,
 }
-
-export const pictureCommands: Commands<'picture'> = {close: closeOverlay}

@@ -6,11 +6,11 @@ import {fileAsOf} from '../../../app/queries/as-of.ts'
 import type {Entry} from '../../../domain/base/journal.ts'
 import type {Subject} from '../../../domain/base/plan.ts'
 import {fullName} from '../../../domain/user/name.ts'
-import type {AuditItem} from './state.ts'
-import type {BatchPerson} from './batch-state.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
 import {startUndoPart} from '../undo/effects.ts'
+import type {BatchPerson} from './batch-state.ts'
+import type {AuditItem} from './state.ts'
 
 // Nobody looks through more of them on a screen.
 const mostPeople = 500

@@ -11,3 +11,9 @@ export type PastView = {
   /** The first line shown. */
   readonly scroll: number
 }
+
+declare module '../../shell/state.ts' {
+  interface Overlays {
+    past: PastView
+  }
+}

@@ -1,11 +1,53 @@
 // The history of the open person as lines with a cursor, narrowed by words. Pure steps.
-import {doneAlone} from '../../../app/actions/action-labels.ts'
-import {type ToldChange, toldLine} from '../../../app/history/history-text.ts'
+import {doneIn} from '../../../app/display/batch-text.ts'
+import {type Told, type ToldChange, toldLine} from '../../../app/history/history-text.ts'
 import {fold} from '../../../domain/base/fold.ts'
 import {type Batch, type Entry, origins} from '../../../domain/base/journal.ts'
-import type {Audit, Person} from '../user/state.ts'
+import type {UserFile} from '../../../domain/user/index.ts'
 import type {State} from '../../shell/state.ts'
-import {textOf} from '../../ui/text-field.ts'
+import {type TextField, textOf} from '../../ui/text-field.ts'
+import type {Person} from '../user/state.ts'
+
+/** The history of a person as far as it was read, newest first. */
+export type Audit = {
+  /** The record as it was when the history was read. */
+  readonly of: UserFile
+  readonly entries: readonly Entry[]
+  readonly batches: ReadonlyMap<number, Batch>
+  /** What the entries say, and the person's rows as they were before the oldest. */
+  readonly words: Told
+  /** There is no older entry. */
+  readonly isWhole: boolean
+  /** The moment before which nothing is kept; nothing while the history goes back to the beginning. */
+  readonly keptSince: string | undefined
+}
+
+/** Where one is in the history, and what it is narrowed by. */
+export type AuditView = {
+  /** The line under the cursor: an entry, or one of the things it says; nothing for the first. */
+  readonly at: {readonly entry: number; readonly change: number | undefined} | undefined
+  readonly filter: string
+}
+
+declare module '../user/state.ts' {
+  interface Person {
+    readonly audit?: Audit | undefined
+    readonly auditView?: AuditView
+  }
+}
+declare module '../../shell/state.ts' {
+  interface Prompts {
+    /** What the history of the open user is narrowed by, while it is typed. */
+    auditFilter: {readonly kind: 'auditFilter'; readonly field: TextField}
+  }
+}
+
+const beginning: AuditView = {at: undefined, filter: ''}
+
+/** Where one is in the history of the open user. */
+export function auditViewOf({auditView = beginning}: Pick<Person, 'auditView'>): AuditView {
+  return auditView
+}
 
 /** A line: the head of an entry, or one thing that it says. */
 export type AuditItem = {
@@ -23,20 +65,9 @@ export function headText(entry: Entry, batch: Batch | undefined): string {
   return `${when}  ${batch ? doneIn(batch) : ''}  by ${who}  (batch ${entry.batch})`
 }
 
-/** When, by whom and from where a batch was. */
-export function headOf({started_at, operator, source}: Batch): string {
-  return `${started_at.slice(0, 16).replace('T', ' ')}  by ${operator}, ${origins[source]}`
-}
-
-/** What a batch did, in words: `Deactivated`. */
-export function doneIn(batch: Batch): string {
-  if (batch.action === 'history.undo') return `Undid batch ${batch.undoes ?? batch.input['batch'] ?? ''}`
-  return doneAlone(batch.action)
-}
-
 /** What narrows the history: what is being typed, else what was kept. */
 export function auditFilter({prompt, person}: Pick<State, 'prompt' | 'person'>): string {
-  return prompt?.kind === 'auditFilter' ? textOf(prompt.field).trim() : (person?.auditView.filter ?? '')
+  return prompt?.kind === 'auditFilter' ? textOf(prompt.field).trim() : person ? auditViewOf(person).filter : ''
 }
 
 const found = new WeakMap<Audit, {readonly filter: string; readonly items: readonly AuditItem[]}>()
@@ -74,7 +105,7 @@ function itemsOf(entry: Entry, {batches, words: {told}}: Audit, words: readonly 
 }
 
 /** The place of the cursor among the lines; the first one where its line is not shown. */
-export function auditPlace(items: readonly AuditItem[], {at}: Person['auditView']): number {
+export function auditPlace(items: readonly AuditItem[], {at}: AuditView): number {
   if (at === undefined) return 0
   const place = items.findIndex(each => each.entry.id === at.entry && each.change === at.change)
   return Math.max(0, place)
@@ -85,11 +116,11 @@ export function currentAudit(state: Pick<State, 'prompt' | 'person'>): AuditItem
   const {person} = state
   if (!person?.audit) return undefined
   const items = auditItems(person.audit, auditFilter(state))
-  return items[auditPlace(items, person.auditView)]
+  return items[auditPlace(items, auditViewOf(person))]
 }
 
 /** The person with the cursor on this line. */
 export function putAudit(person: Person, item: AuditItem | undefined, scroll: number): Person {
   if (item === undefined) return person
-  return {...person, scroll, auditView: {...person.auditView, at: {entry: item.entry.id, change: item.change}}}
+  return {...person, scroll, auditView: {...auditViewOf(person), at: {entry: item.entry.id, change: item.change}}}
 }

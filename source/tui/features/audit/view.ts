@@ -2,10 +2,10 @@
 import {thousands} from '../../../app/display/list/list-head.ts'
 import {type Look, styled} from '../../../app/display/theme.ts'
 import {toldLine} from '../../../app/history/history-text.ts'
-import {type AuditItem, auditFilter, auditItems, auditPlace, headText} from './state.ts'
-import type {Audit} from '../user/state.ts'
 import type {State} from '../../shell/state.ts'
+import {plainText} from '../../ui/plain-text.ts'
 import {cutSafe, padded, wrapSafe} from '../../ui/text.ts'
+import {type Audit, type AuditItem, auditFilter, auditItems, auditPlace, auditViewOf, headText} from './state.ts'
 
 /** The rows of the tab, and in which of them each line of the history begins. */
 export type AuditRows = {readonly rows: readonly string[]; readonly starts: readonly number[]}
@@ -70,7 +70,7 @@ export function auditLines(state: State): readonly string[] {
   const filter = auditFilter(state)
   const items = auditItems(person.audit, filter)
   const {rows, starts} = auditRows(person.audit, items, filter, size.columns, look)
-  const place = auditPlace(items, person.auditView)
+  const place = auditPlace(items, auditViewOf(person))
   const from = starts[place]
   const item = items[place]
   if (from === undefined || item === undefined) return rows
@@ -80,9 +80,7 @@ export function auditLines(state: State): readonly string[] {
 }
 
 function cursorRow(row: string, width: number, look: Look): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: styles are control sequences
-  const text = row.replace(/\x1b\[[0-9;]*m/g, '')
-  return styled(look, 'cursor', padded(`>${text.slice(1)}`, width - 1))
+  return styled(look, 'cursor', padded(`>${plainText(row).slice(1)}`, width - 1))
 }
 
 /** The first row to be shown so that a line stands on a screen of so many rows, as near as possible to the present one. */

@@ -4,17 +4,21 @@ import {today} from '../../../app/app.ts'
 import {thousands} from '../../../app/display/list/list-head.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
-import {bulkFaults, bulkFields, bulkWords} from './fields.ts'
-import {type Form, openForm} from '../forms/state.ts'
-import type {FormPurpose} from '../forms/purpose.ts'
-import {marksCondition} from '../marks/marks.ts'
-import {openPlan} from '../preview/state.ts'
-import type {State} from '../../shell/state.ts'
-import type {Target} from '../marks/target-kind.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
+import type {State} from '../../shell/state.ts'
 import {remarksFor} from '../confirm/remarks.ts'
-import {targetCount, targetIds, targetOf, targetRows} from '../marks/target.ts'
+import {type FormPurpose, openForm, type UserForm} from '../forms/state.ts'
+import {marksCondition} from '../marks/marks.ts'
+import {type Target, targetCount, targetIds, targetOf, targetRows} from '../marks/target.ts'
+import {openPlan} from '../preview/state.ts'
+import {bulkFaults, bulkFields, bulkWords} from './fields.ts'
+
+declare module '../forms/state.ts' {
+  interface FormPurposes {
+    bulk: {readonly do: 'bulk'; readonly target: Target; readonly who: string}
+  }
+}
 
 /** Opens the form of a bulk edit for the marked people, or for the one under the cursor. */
 export function openBulk(engine: Engine) {
@@ -39,7 +43,7 @@ async function countMarked({app, store}: Engine, signal: AbortSignal): Promise<n
   return count
 }
 
-function bulkForm({store, app}: Engine, target: Target, count: number): Form<FormPurpose> {
+function bulkForm({store, app}: Engine, target: Target, count: number): UserForm {
   const who = whoIs(store.get(), target, count)
   return openForm<FormPurpose>({
     purpose: {do: 'bulk', target, who},
@@ -57,7 +61,7 @@ function whoIs(state: State, target: Target, count: number): string {
 }
 
 /** What is wrong with what was filled in: entries without their main field, words that mean nothing. */
-export function checkBulk({app}: Engine, form: Form<FormPurpose>): ReadonlyMap<string, string> {
+export function checkBulk({app}: Engine, form: UserForm): ReadonlyMap<string, string> {
   const faults = bulkFaults(form.fields)
   for (const field of form.fields) {
     if (field.text === '' || faults.has(field.id)) continue
@@ -71,7 +75,7 @@ export function checkBulk({app}: Engine, form: Form<FormPurpose>): ReadonlyMap<s
 }
 
 /** Plans it for everybody and shows what would happen. */
-export function previewBulk(engine: Engine, form: Form<FormPurpose>) {
+export function previewBulk(engine: Engine, form: UserForm) {
   const input = bulkWords(form.fields)
   if (input.length === 0) return say(engine, 'note', 'Nothing is filled in: there is nothing to change')
   const {app} = engine

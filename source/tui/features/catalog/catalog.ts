@@ -1,67 +1,81 @@
-// What the palette and help offer: every command of the screen one is on, every action, tabs and columns, each with its key,
-// why it cannot run now, and the command line that does the same.
+// Everything that can be done from where one is, for the palette and for help: every command of the screen, every action, and
+// what features add; each with its key, why it cannot run now, and the command line that does the same.
 import type {Action} from '../../../app/actions/action.ts'
 import {registry} from '../../../app/actions/registry.ts'
 import {type App, strangerIn} from '../../../app/app.ts'
 import {keyLabel} from '../../../app/display/keys/hints.ts'
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
-import {choosableColumns, columnSpec} from '../../../app/display/list/column-specs.ts'
-import {allColumns} from '../../../app/display/list/list-columns.ts'
-import {listTabs} from '../../../app/display/list/list-head.ts'
-import {repeatCommand, shellWord} from '../../../app/queries/repeat-command.ts'
-import {servicesRefusal} from '../../../domain/rules/patron-services/desk.ts'
-import {innerScope, outerScope} from '../../shell/scopes.ts'
-import type {PickerEntry} from '../picker/state.ts'
-import {type State, windowOf} from '../../shell/state.ts'
-import {currentRow} from '../list/window.ts'
-import {askedForMenu, refusedFor} from '../actions/effects.ts'
-import {type Engine, sayFault, turn} from '../../shell/engine.ts'
-import {changePicker} from '../picker/effects.ts'
+import {repeatCommand} from '../../../app/queries/repeat-command.ts'
+import {type Engine, say, turn} from '../../shell/engine.ts'
+import {type Features, given, merged, scopesOf, screenOf} from '../../shell/registry.ts'
+import type {State} from '../../shell/state.ts'
+import {hasRefusalDialog} from '../confirm/ask.ts'
+import {maxAskedForMenu, refusedFor} from '../confirm/refused.ts'
 import {targetIds, targetOf, targetRows} from '../marks/target.ts'
+import type {PickerEntry} from '../picker/state.ts'
 
-/** An entry that runs a command of the key table, an action of the registry, or shows or hides a column. */
-export type PaletteId = `key:${string}` | `action:${string}` | `hide:${string}` | `show:${string}` | `word:${string}`
-export type PaletteEntry = PickerEntry & {readonly id: PaletteId; readonly group: string}
+/** What can be done; its id says what runs it: `key:open`, `action:user.lock`, `show:email`. */
+export type CatalogEntry = PickerEntry & {readonly id: `${string}:${string}`; readonly group: string}
+
+type Contribution = {
+  /** Entries besides those of keys and actions. */
+  readonly entries?: (state: State) => readonly CatalogEntry[]
+  /** What runs entries, by what their id begins with. */
+  readonly run?: Readonly<Record<string, (engine: Engine, name: string) => void>>
+  /** Other words for a command than those of its key. */
+  readonly describe?: (command: string, state: State) => Partial<CatalogEntry> | undefined
+  /** True for a command that does not apply now. */
+  readonly hides?: (command: string, state: State) => boolean
+}
+
+declare module '../../shell/feature.ts' {
+  interface Feature {
+    readonly catalog?: Contribution
+    /** The command lines that do what commands of keys do, by command. */
+    readonly commandLines?: Readonly<Record<string, (state: State) => string | undefined>>
+  }
+}
 
 // More identifiers than this make a line nobody reads.
-const mostNamed = 20
+const maxNamed = 20
 
-/** Which screen's commands are meant: the open person's or the list's. */
-export function screenOf({person}: State): 'person' | 'list' {
-  return person ? 'person' : 'list'
+/** The commands of the keys on this screen, those without words left out. */
+export function commandEntries({features, app}: Pick<Engine, 'features' | 'app'>, state: State): CatalogEntry[] {
+  const bindings = screenBindings(features, state).filter(each => !isHidden(features, each.command, state))
+  return bindings.map(each => commandEntry(each, state, features, app)).filter(each => each.label !== '')
 }
 
-/** The commands of the key table on this screen, those without words left out. */
-export function commandEntries(state: State, app: App): PaletteEntry[] {
-  const screen = screenOf(state)
+// Those of the innermost scope hide those of the same command further out.
+function screenBindings(features: Features, state: State): readonly Binding[] {
   const {bindings} = state.keys
-  const innermost = innerScope(state)
-  const inner = innermost === undefined ? [] : (bindings[innermost] ?? [])
-  const hasOuter = innermost === undefined || outerScope(innermost) !== undefined
-  const outer = hasOuter ? (bindings[screen] ?? []).filter(each => isOffered(each, inner, state)) : []
-  const own = [...inner, ...outer].flatMap(binding => tabEntry(binding, screen) ?? commandEntry(binding, state, app))
-  const everywhere = (bindings['everywhere'] ?? []).map(binding => commandEntry(binding, state, app))
-  return [...own, ...everywhere].filter(each => each.label !== '')
+  const found: Binding[] = []
+  let name: string | undefined = screenOf(features, state).scope(state, features)
+  while (name !== undefined) {
+    const inner = new Set(found.map(each => each.command))
+    found.push(...(bindings[name] ?? []).filter(each => !inner.has(each.command)))
+    name = scopesOf(features)[name]?.outer
+  }
+  return [...found, ...(bindings['everywhere'] ?? [])]
 }
 
-// A part of the screen hides what it does itself; Patron Services are only there for patrons (F147).
-function isOffered({command}: Binding, inner: readonly Binding[], {person}: State): boolean {
-  if (command === 'services' && (!person?.file || servicesRefusal(person.file))) return false
-  return !inner.some(each => each.command === command)
+function isHidden(features: Features, command: string, state: State): boolean {
+  return given(features, 'catalog').some(each => each.hides?.(command, state))
 }
 
-function commandEntry(binding: Binding, state: State, app: App): PaletteEntry {
+function commandEntry(binding: Binding, state: State, features: Features, app: App): CatalogEntry {
   const {command, label, group, keys} = binding
-  const cli = cliForm(command, state)
-  const refused = refusalOf(command, state, app)
+  const line = merged(features, 'commandLines')[command]?.(state)
+  const refused = refusalOf(binding, state, app)
+  const own = given(features, 'catalog').flatMap(each => each.describe?.(command, state) ?? [])[0]
   return {
     id: `key:${command}`,
     group,
     label: label === '' ? '' : label.charAt(0).toUpperCase() + label.slice(1),
     key: keysText(keys),
     keywords: [command, group],
-    ...(cli === undefined ? {} : {command: cli}),
+    ...(line === undefined ? {} : {command: line}),
     ...(refused === undefined ? {} : {refused}),
+    ...own,
   }
 }
 
@@ -70,15 +84,8 @@ export function keysText(keys: readonly string[]): string {
   return keys.slice(0, 2).map(keyLabel).join(' ')
 }
 
-function tabEntry({command, keys}: Binding, screen: 'person' | 'list'): PaletteEntry | undefined {
-  const tab = screen === 'list' ? listTabs.find(each => each.id === command) : undefined
-  if (tab === undefined) return undefined
-  const id = `key:${command}` as const
-  return {id, group: 'Tabs', label: `Tab: ${tab.label}`, key: keysText(keys), keywords: ['tab', command]}
-}
-
 /** Every action on people, with its command line for whoever is meant. */
-export function actionEntries(state: State): PaletteEntry[] {
+export function actionEntries(state: State): CatalogEntry[] {
   const whom = peopleWords(state)
   return registry.map(action => {
     const command = cliOf(action, whom)
@@ -94,16 +101,9 @@ export function actionEntries(state: State): PaletteEntry[] {
   })
 }
 
-/** Columns of the list that can be shown or hidden. */
-export function columnEntries(state: State): PaletteEntry[] {
-  if (state.person) return []
-  const {tab, settings, size} = state
-  const shown = new Set(allColumns(tab, settings[tab], size.columns).map(each => each.id))
-  return choosableColumns(tab).flatMap(({id, title}): PaletteEntry[] => {
-    if (id === 'name' || columnSpec(id) === undefined) return []
-    const word = shown.has(id) ? 'hide' : 'show'
-    return [{id: `${word}:${id}`, group: 'Columns', label: `Column: ${word} "${title}"`, keywords: ['column', id]}]
-  })
+/** What features add to the commands and actions. */
+export function otherEntries({features}: Pick<Engine, 'features'>, state: State): CatalogEntry[] {
+  return given(features, 'catalog').flatMap(each => each.entries?.(state) ?? [])
 }
 
 // Whom actions would be about, as the command line names them.
@@ -113,7 +113,7 @@ function peopleWords(state: State): readonly string[] | 'many' | undefined {
   const open = state.person?.file?.user
   if (target.kind === 'one' && open?.id === target.id) return [open.primary_id]
   const rows = targetRows(state, target)
-  return rows === undefined || rows.length > mostNamed ? 'many' : rows.map(row => row.primary_id)
+  return rows === undefined || rows.length > maxNamed ? 'many' : rows.map(row => row.primary_id)
 }
 
 function cliOf({id, input}: Action, whom: ReturnType<typeof peopleWords>): string | undefined {
@@ -123,69 +123,43 @@ function cliOf({id, input}: Action, whom: ReturnType<typeof peopleWords>): strin
   return [command, ...(whom === 'many' ? ['--ids-from FILE'] : []), ...(input === undefined ? [] : [input])].join(' ')
 }
 
-const cliForms: Readonly<Record<string, (state: State) => string | undefined>> = {
-  open: state => {
-    const row = currentRow(windowOf(state))
-    return row && `usher user show ${shellWord(row.primary_id)}`
-  },
-  filter: state => {
-    const {text} = windowOf(state).question
-    return `usher user list${text === '' ? '' : ` ${shellWord(`--filter=${text}`)}`}`
-  },
-  add: () => 'usher user add',
-  register: () => 'usher user register',
-  undo: () => 'usher undo',
-  redo: () => 'usher redo',
-  log: () => 'usher history --mine',
+function refusalOf({isWrite, needsUser}: Binding, state: State, app: App): string | undefined {
+  if (isWrite && app.readOnly) return 'this session is read-only'
+  if (isWrite && !app.operator) return strangerIn(app).fact.replace(/^./, first => first.toLowerCase())
+  return needsUser && targetOf(state) === undefined ? 'there is nobody here' : undefined
 }
 
-function cliForm(command: string, state: State): string | undefined {
-  return cliForms[command]?.(state)
+/** Does what an entry stands for; one that cannot run says why. */
+export function runEntry(engine: Engine, {id, label, refused}: PickerEntry) {
+  const [kind = '', ...rest] = id.split(':')
+  const name = rest.join(':')
+  if (refused !== undefined && !hasRefusalDialog(engine, name)) return say(engine, 'warning', `${label}: ${refused}`)
+  if (kind === 'key') return commandNamed(engine, name)?.(engine)
+  given(engine.features, 'catalog')
+    .flatMap(each => each.run?.[kind] ?? [])
+    .forEach(run => void run(engine, name))
 }
 
-const needSomebody = new Set([
-  'edit',
-  'duplicate',
-  'roles',
-  'open',
-  'mark',
-  'range',
-  'menu',
-  'bulk',
-  'editText',
-  'copy',
-  'copyAs',
-])
-const write = new Set(['add', 'register', 'edit', 'duplicate', 'undo', 'redo', 'revert', 'bulk', 'editText'])
-
-function refusalOf(command: string, state: State, app: App): string | undefined {
-  if (write.has(command) && app.readOnly) return 'this session is read-only'
-  if (write.has(command) && !app.operator) return strangerIn(app).fact.replace(/^./, first => first.toLowerCase())
-  return needSomebody.has(command) && targetOf(state) === undefined ? 'there is nobody here' : undefined
+// The command of this name that the keys of the screen run.
+function commandNamed({store, features}: Engine, name: string) {
+  const scopes = scopesOf(features)
+  const state = store.get()
+  let scope: string | undefined = screenOf(features, state).scope(state, features)
+  while (scope !== undefined) {
+    const command = scopes[scope]?.commands[name]
+    if (command) return command
+    scope = scopes[scope]?.outer
+  }
+  return scopes['everywhere']?.commands[name]
 }
 
-/** Finds out which actions cannot run for whoever is meant, and greys them in the open palette. */
-export function greyRefused(engine: Engine): void {
-  void refusals(engine)
-    .then(reasons =>
-      changePicker(engine, 'palette', picker => ({
-        ...picker,
-        entries: picker.entries.map(each => {
-          const refused = reasons.get(each.id)
-          return refused === undefined ? each : {...each, refused}
-        }),
-      })),
-    )
-    .catch(error => sayFault(engine, error))
-}
-
-/** Why actions cannot run, by the id of their entry; those that can are left out. */
-async function refusals(engine: Engine): Promise<ReadonlyMap<string, string>> {
-  // The palette is painted before anybody is looked at.
+/** Why actions cannot run for the users that are meant, by the id of their entry; those that can are left out. */
+export async function refusedActions(engine: Engine): Promise<ReadonlyMap<string, string>> {
+  // What is open is painted before anybody is looked at.
   await turn()
   const target = targetOf(engine.store.get())
   const reasons = new Map<string, string>()
-  const ids = target === undefined ? [] : await targetIds(engine, target, askedForMenu + 1)
+  const ids = target === undefined ? [] : await targetIds(engine, target, maxAskedForMenu + 1)
   for (const action of registry) {
     const refused = ids.length === 0 ? 'there is nobody here' : await reasonFor(engine, action, ids)
     if (refused !== '') reasons.set(`action:${action.id}`, refused)

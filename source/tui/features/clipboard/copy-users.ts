@@ -5,11 +5,11 @@ import {exportList, type ListFormat, type RowSource, rowsOf} from '../../../app/
 import {listValue, namesToAsk, writtenNames} from '../../../app/exchange/export/list-values.ts'
 import type {ListRow} from '../../../app/ports.ts'
 import type {Condition} from '../../../app/queries/condition.ts'
-import {marksCondition} from '../marks/marks.ts'
-import {windowOf} from '../../shell/state.ts'
-import type {Target} from '../marks/target-kind.ts'
-import type {Copied} from './effects.ts'
 import type {Engine} from '../../shell/engine.ts'
+import {windowOf} from '../list/state.ts'
+import {marksCondition} from '../marks/marks.ts'
+import type {Target} from '../marks/target.ts'
+import type {Copied} from './effects.ts'
 
 export type CopyFormat = ListFormat | 'json' | 'addresses'
 

@@ -1,12 +1,13 @@
 // The columns: sideways, wide and narrow, the order by the column under the cursor.
 import {columnSpec} from '../../../app/display/list/column-specs.ts'
-import {type ListSettings, layoutFor, stepColumn} from '../../../app/display/list/list-columns.ts'
+import {allColumns, type ListSettings, layoutFor, stepColumn} from '../../../app/display/list/list-columns.ts'
 import {gutter} from '../../../app/display/list/list-frame.ts'
-import type {Order} from '../../../app/queries/order.ts'
+import {type Order, readOrder, sortables} from '../../../app/queries/order.ts'
 import {type Engine, say} from '../../shell/engine.ts'
-import {arrange, listWidth, type State} from '../../shell/state.ts'
+import type {Command} from '../../shell/feature.ts'
+import type {State} from '../../shell/state.ts'
+import {arrange, listWidth} from '../list/state.ts'
 import {lastingSettings} from '../views/state.ts'
-import type {Command} from '../../shell/command.ts'
 
 /** The cursor one column to the side; the name stays where it is. */
 export const sideways =
@@ -56,4 +57,25 @@ function nextOrder(order: Order, by: string): Order {
   if (by === 'name') return order.length === 0 ? [{by, down: true}] : []
   if (first?.by !== by) return [{by}]
   return first.down ? [] : [{by, down: true}]
+}
+
+/** A column of the shown list shown, or hidden. */
+export function showColumn(engine: Engine, id: string, isShown: boolean): void {
+  rearrange(engine, (settings, {tab, size}) => {
+    const now = settings.columns ?? allColumns(tab, settings, size.columns).map(each => ({id: each.id}))
+    const columns = isShown ? [...now, {id}] : now.filter(each => each.id !== id)
+    return {...settings, columns}
+  })
+}
+
+/** The list ordered by names of fields, as `:sort` writes them; alone it goes back to the order of names. */
+export function sortBy(engine: Engine, names: string) {
+  if (engine.store.get().person) return say(engine, 'warning', 'Only the list is sorted: Esc goes back to it')
+  if (names === '') return rearrange(engine, settings => ({...settings, order: []}))
+  const read = readOrder(names)
+  if ('fault' in read) {
+    const known = [...sortables.keys()].slice(0, 6).join(', ')
+    return say(engine, 'warning', `:sort ${names}: ${read.fault.sentence} (${known}, ...)`)
+  }
+  rearrange(engine, settings => ({...settings, order: read.order}))
 }

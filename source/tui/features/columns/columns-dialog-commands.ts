@@ -1,4 +1,7 @@
 import {type Engine, say} from '../../shell/engine.ts'
+import type {Command, CommandsFor} from '../../shell/feature.ts'
+import {listWidth} from '../list/state.ts'
+import {rearrange} from './column-commands.ts'
 import {
   type ColumnsDialog,
   freeColumn,
@@ -10,9 +13,7 @@ import {
   usualColumns,
   widenColumn,
 } from './columns-dialog.ts'
-import {listWidth} from '../../shell/state.ts'
-import {rearrange} from './column-commands.ts'
-import type {Command, Commands} from '../../shell/command.ts'
+import type {columnsKeys} from './keys.ts'
 
 /** Opens the dialog in which the columns of this tab are chosen. */
 export const openColumnsDialog: Command = ({store}) =>
@@ -30,7 +31,7 @@ const by =
   engine =>
     void change(engine, dialog => step(dialog, amount))
 
-export const columnsCommands: Commands<'columns'> = {
+export const columnsCommands: CommandsFor<typeof columnsKeys> = {
   toggle: engine => {
     if (!change(engine, toggleColumn)) say(engine, 'note', 'The name always stands in the list')
   },

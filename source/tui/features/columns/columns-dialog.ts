@@ -6,6 +6,12 @@ import type {Tab} from '../../../app/ports.ts'
 
 export type ColumnEntry = ColumnChoice & {readonly isOn: boolean}
 
+declare module '../../shell/state.ts' {
+  interface Overlays {
+    columns: ColumnsDialog
+  }
+}
+
 export type ColumnsDialog = {
   readonly kind: 'columns'
   readonly tab: Tab

@@ -1,7 +1,8 @@
 import {type Engine, say} from '../../shell/engine.ts'
-import {dropSort, moveSort, openSort, placeSort, type SortDialog, turnSort} from './sort-dialog.ts'
+import type {Command, CommandsFor} from '../../shell/feature.ts'
 import {rearrange} from './column-commands.ts'
-import type {Command, Commands} from '../../shell/command.ts'
+import type {sortKeys} from './keys.ts'
+import {dropSort, moveSort, openSort, placeSort, type SortDialog, turnSort} from './sort-dialog.ts'
 
 /** Opens the dialog in which the order of the list is put together. */
 export const openSortDialog: Command = ({store}) =>
@@ -26,7 +27,7 @@ const place =
   engine =>
     void change(engine, dialog => placeSort(dialog, at))
 
-export const sortCommands: Commands<'sort'> = {
+export const sortCommands: CommandsFor<typeof sortKeys> = {
   turn: engine => {
     if (!change(engine, turnSort)) say(engine, 'note', 'There are three columns already: Backspace drops one')
   },

@@ -3,6 +3,12 @@ import {layoutSpecs} from '../../../app/display/list/column-specs.ts'
 import type {Tab} from '../../../app/ports.ts'
 import {mostSortKeys, type Order, type SortKey, sortables} from '../../../app/queries/order.ts'
 
+declare module '../../shell/state.ts' {
+  interface Overlays {
+    sort: SortDialog
+  }
+}
+
 export type SortDialog = {
   readonly kind: 'sort'
   /** What the list can be ordered by, its own columns first. */

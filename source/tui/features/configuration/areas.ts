@@ -146,12 +146,12 @@ function codesArea(table: string): Area {
 const described = Object.keys(codeTables)
 
 /** The areas that every site has, those of one group together. */
-export const usualAreas: readonly Area[] = [...settingAreas, ...listAreas, ...described.map(codesArea), changesArea]
+export const defaultAreas: readonly Area[] = [...settingAreas, ...listAreas, ...described.map(codesArea), changesArea]
 
 /** The same with the tables that only this site has. */
 export function areasOf(site: Configuration): readonly Area[] {
   const own = [...site.codes.keys()].filter(name => !described.includes(name)).sort()
-  return own.length === 0 ? usualAreas : [...usualAreas.slice(0, -1), ...own.map(codesArea), changesArea]
+  return own.length === 0 ? defaultAreas : [...defaultAreas.slice(0, -1), ...own.map(codesArea), changesArea]
 }
 
 /** How many lines an area has. */

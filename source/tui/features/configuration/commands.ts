@@ -2,10 +2,13 @@ import type {SiteChange} from '../../../app/ports.ts'
 import {tableFacts} from '../../../domain/configuration/code-tables.ts'
 import {type Configuration, withSteps} from '../../../domain/configuration/configuration.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
-import {changeSiteTo, openSiteForm, removeCode, takeBack} from './effects.ts'
-import {readAgainFor} from './open-configuration.ts'
-import {asShipped} from './fields.ts'
+import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
+import {editWith, textField, typeIn} from '../../ui/text-field.ts'
 import type {Area} from './areas.ts'
+import {changeSiteTo, openSiteForm, removeCode, takeBack} from './effects.ts'
+import {asShipped} from './fields.ts'
+import type {configurationKeys, configurationSearchKeys} from './keys.ts'
+import {readAgainFor} from './open-configuration.ts'
 import {
   additionTo,
   currentArea,
@@ -18,8 +21,6 @@ import {
   neighbourOf,
   type SiteView,
 } from './state.ts'
-import {editWith, textField, typeIn} from '../../ui/text-field.ts'
-import type {Command, Commands} from '../../shell/command.ts'
 
 const page = 10
 
@@ -103,7 +104,7 @@ function changeMeant(view: SiteView, area: Area): SiteChange | undefined {
   return view.changes.find(each => each.undone_by === null && each.undoes === null)
 }
 
-export const siteCommands: Commands<'site'> = {
+export const configurationCommands: CommandsFor<typeof configurationKeys> = {
   open: engine => {
     const view = viewOf(engine)
     if (view && !view.isOpen) change(engine, enterArea)
@@ -131,7 +132,7 @@ export const siteCommands: Commands<'site'> = {
     store.set(state => (state.overlay?.kind === 'site' ? {...state, overlay: leaveLevel(state.overlay)} : state)),
 }
 
-export const siteSearchCommands: Commands<'siteSearch'> = {
+export const configurationSearchCommands: CommandsFor<typeof configurationSearchKeys> = {
   keep: engine => change(engine, view => ({...view, isTyping: false})),
   down: move(1),
   up: move(-1),
@@ -140,7 +141,7 @@ export const siteSearchCommands: Commands<'siteSearch'> = {
 }
 
 /** Text typed into what narrows the configuration, or a key that edits it. False if the key does neither. */
-export function typeIntoSite(engine: Engine, key: string, text: string | undefined): boolean {
+export const typeIntoSite: TypeText = (engine, key, text) => {
   const view = viewOf(engine)
   if (view?.query === undefined) return false
   const query = text === undefined ? editWith(view.query, key) : typeIn(view.query, text)

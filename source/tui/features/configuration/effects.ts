@@ -15,15 +15,22 @@ import {selectPeople} from '../../../app/writes/selection.ts'
 import {tableFacts} from '../../../domain/configuration/code-tables.ts'
 import type {Configuration} from '../../../domain/configuration/configuration.ts'
 import {stepsSummary} from '../../../domain/configuration/describe.ts'
-import {siteFields, siteFormFaults, siteNext, withoutCode} from './fields.ts'
-import {type Form, openForm} from '../forms/state.ts'
-import type {FormPurpose, SitePurpose} from '../forms/purpose.ts'
-import {askFor, type CodeName, type Overlay} from '../confirm/state.ts'
-import {neighbourOf, newSiteView, type SiteEdit, type SiteView} from './state.ts'
 import {type Engine, say, turn} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
 import {refresh} from '../../shell/refresh.ts'
+import type {Overlay} from '../../shell/state.ts'
+import {askFor} from '../confirm/state.ts'
+import {type FormPurpose, openForm, type UserForm} from '../forms/state.ts'
+import {siteFields, siteFormFaults, siteNext, withoutCode} from './fields.ts'
 import {readAgainFor, readSite} from './open-configuration.ts'
+import {
+  type CodeName,
+  type ConfigurationPurpose,
+  neighbourOf,
+  newSiteView,
+  type SiteEdit,
+  type SiteView,
+} from './state.ts'
 
 type Change = {readonly present: Configuration; readonly next: Configuration; readonly undoes?: number}
 
@@ -32,7 +39,7 @@ export function openSiteForm({store}: Engine, edit: SiteEdit, from: SiteView): v
   store.set(state => ({...state, overlay: siteForm(edit, from)}))
 }
 
-function siteForm(edit: SiteEdit, from: SiteView): Form<FormPurpose> {
+function siteForm(edit: SiteEdit, from: SiteView): UserForm {
   return openForm<FormPurpose>({
     purpose: {do: 'site', edit, from},
     title: titleOf(edit),
@@ -59,12 +66,12 @@ function titleOf(edit: SiteEdit): string {
 }
 
 /** What is wrong with the fields of a form of the configuration, by name. */
-export function checkSite({edit, from}: SitePurpose, {fields}: Form<FormPurpose>): ReadonlyMap<string, string> {
+export function checkSite({edit, from}: ConfigurationPurpose, {fields}: UserForm): ReadonlyMap<string, string> {
   return siteFormFaults(edit, fields, from.site)
 }
 
 /** Saves what a form of the configuration says, and goes back to where it came from. */
-export function saveSite(engine: Engine, {edit, from}: SitePurpose, form: Form<FormPurpose>): void {
+export function saveSite(engine: Engine, {edit, from}: ConfigurationPurpose, form: UserForm): void {
   const {fields} = form
   if (edit.kind === 'replace') {
     const to = fields.find(each => each.id === 'with')?.text ?? ''
@@ -147,7 +154,7 @@ function askToReplace(engine: Engine, {table, code}: CodeName, to: string, back:
       return undefined
     }
     const remark = `${code} is removed from ${table} as soon as nobody has it.`
-    return {...askFor('Confirm', question, {do: 'request', request, removes: {table, code}}, [remark]), back}
+    return {...askFor('Confirm', question, {do: 'replaceCode', request, removes: {table, code}}, [remark]), back}
   })
 }
 

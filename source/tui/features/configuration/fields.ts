@@ -5,9 +5,9 @@ import {type Configuration, type SiteCode, withSteps} from '../../../domain/conf
 import {type SiteFault, siteFaults} from '../../../domain/configuration/judge.ts'
 import {settingNamed} from '../../../domain/configuration/settings.ts'
 import {type FormField, formField, type Option} from '../forms/state.ts'
-import type {SiteEdit} from './state.ts'
 import {profileFields, profileNext, ruleFields, ruleNext, termsFields, termsNext} from './role-fields.ts'
 import {settingField} from './setting-field.ts'
+import type {SiteEdit} from './state.ts'
 
 const section = 'Change'
 

@@ -1,34 +1,34 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** The keys of the configuration, and those while one types what narrows it. */
-export const siteKeys = {
-  site: [
-    {
-      command: 'open',
-      keys: ['enter', 'right', 'l'],
-      label: 'open the area, change the line',
-      group: 'Change',
-      hint: 'open',
-    },
-    {command: 'edit', keys: ['e'], label: 'change the line', group: 'Change', hint: 'change'},
-    {command: 'add', keys: ['A'], label: 'add a line', group: 'Change', hint: 'add'},
-    {command: 'remove', keys: ['D', 'delete'], label: 'remove; a setting as shipped', group: 'Change', hint: 'remove'},
-    {command: 'narrow', keys: ['/'], label: 'narrow', group: 'Move', hint: 'narrow'},
-    {command: 'undo', keys: ['u'], label: 'take the last change back', group: 'Change', hint: 'undo'},
-    {command: 'down', keys: ['j', 'down'], label: 'down', group: 'Move'},
-    {command: 'up', keys: ['k', 'up'], label: 'up', group: 'Move'},
-    {command: 'pageDown', keys: ['pagedown', 'space', 'ctrl-f'], label: 'ten down', group: 'Move'},
-    {command: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'ten up', group: 'Move'},
-    {command: 'first', keys: ['g', 'home'], label: 'to the top', group: 'Move'},
-    {command: 'last', keys: ['G', 'end'], label: 'to the end', group: 'Move'},
-    {command: 'reload', keys: ['R'], label: 'read again', group: 'Move'},
-    {command: 'close', keys: ['escape', 'q', 'left', 'h'], label: 'back', group: 'Out', hint: 'back'},
-  ],
-  siteSearch: [
-    {command: 'keep', keys: ['enter'], label: 'keep it', group: 'Narrow', hint: 'keep'},
-    {command: 'down', keys: ['down'], label: 'down', group: 'Narrow'},
-    {command: 'up', keys: ['up'], label: 'up', group: 'Narrow'},
-    {command: 'wipe', keys: ['ctrl-u'], label: 'wipe the line', group: 'Narrow', hint: 'clear'},
-    {command: 'discard', keys: ['escape'], label: 'show everything', group: 'Narrow', hint: 'show everything'},
-  ],
-} as const satisfies Readonly<Record<string, readonly Binding[]>>
+/** The configuration of the site. */
+export const configurationKeys = [
+  {
+    command: 'open',
+    keys: ['enter', 'right', 'l'],
+    label: 'open the area, change the line',
+    group: 'Change',
+    hint: 'open',
+  },
+  {command: 'edit', keys: ['e'], label: 'change the line', group: 'Change', hint: 'change'},
+  {command: 'add', keys: ['A'], label: 'add a line', group: 'Change', hint: 'add'},
+  {command: 'remove', keys: ['D', 'delete'], label: 'remove; a setting as shipped', group: 'Change', hint: 'remove'},
+  {command: 'narrow', keys: ['/'], label: 'narrow', group: 'Move', hint: 'narrow'},
+  {command: 'undo', keys: ['u'], label: 'take the last change back', group: 'Change', hint: 'undo'},
+  {command: 'down', keys: ['j', 'down'], label: 'down', group: 'Move'},
+  {command: 'up', keys: ['k', 'up'], label: 'up', group: 'Move'},
+  {command: 'pageDown', keys: ['pagedown', 'space', 'ctrl-f'], label: 'ten down', group: 'Move'},
+  {command: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'ten up', group: 'Move'},
+  {command: 'first', keys: ['g', 'home'], label: 'to the top', group: 'Move'},
+  {command: 'last', keys: ['G', 'end'], label: 'to the end', group: 'Move'},
+  {command: 'reload', keys: ['R'], label: 'read again', group: 'Move'},
+  {command: 'close', keys: ['escape', 'q', 'left', 'h'], label: 'back', group: 'Out', hint: 'back'},
+] as const satisfies readonly Binding[]
+
+/** The same while one types what narrows it. */
+export const configurationSearchKeys = [
+  {command: 'keep', keys: ['enter'], label: 'keep it', group: 'Narrow', hint: 'keep'},
+  {command: 'down', keys: ['down'], label: 'down', group: 'Narrow'},
+  {command: 'up', keys: ['up'], label: 'up', group: 'Narrow'},
+  {command: 'wipe', keys: ['ctrl-u'], label: 'wipe the line', group: 'Narrow', hint: 'clear'},
+  {command: 'discard', keys: ['escape'], label: 'show everything', group: 'Narrow', hint: 'show everything'},
+] as const satisfies readonly Binding[]

@@ -1,7 +1,7 @@
 import {mayConfigure} from '../../../app/configuration/change-configuration.ts'
-import {newSiteView, type SiteView, siteAgain} from './state.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
+import {newSiteView, type SiteView, siteAgain} from './state.ts'
 
 const mostChanges = 200
 

@@ -1,8 +1,9 @@
 // The configuration of the site as it fills the screen: its areas, and the list of the one under the cursor.
 import type {SiteChange} from '../../../app/ports.ts'
+import type {Request} from '../../../app/writes/run.ts'
 import type {Configuration} from '../../../domain/configuration/configuration.ts'
-import {type Area, areasOf, itemsOf, type SiteItem} from './areas.ts'
 import {type TextField, textOf} from '../../ui/text-field.ts'
+import {type Area, areasOf, itemsOf, type SiteItem} from './areas.ts'
 
 /** What one form changes. Without a name or code something new is made. */
 export type SiteEdit =
@@ -28,6 +29,29 @@ export type SiteView = {
   readonly isTyping: boolean
   /** Why nothing can be changed. */
   readonly locked: string | undefined
+}
+
+/** One thing of the site's configuration, and the view that its form goes back to. */
+export type ConfigurationPurpose = {readonly do: 'site'; readonly edit: SiteEdit; readonly from: SiteView}
+
+/** A code of the site. */
+export type CodeName = {readonly table: string; readonly code: string}
+
+declare module '../../shell/state.ts' {
+  interface Overlays {
+    site: SiteView
+  }
+}
+declare module '../forms/state.ts' {
+  interface FormPurposes {
+    site: ConfigurationPurpose
+  }
+}
+declare module '../confirm/state.ts' {
+  interface Intents {
+    /** Another code put in the place of one, which is removed from its table once nobody has it. */
+    replaceCode: {readonly request: Request; readonly removes: CodeName}
+  }
 }
 
 /** The view as it opens, at an area or at the first one. */

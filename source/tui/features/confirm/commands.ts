@@ -1,29 +1,13 @@
-import {actionOf} from '../../../app/actions/registry.ts'
-import {ask, runEntry} from '../actions/effects.ts'
-import {beginDuplicating} from '../add-user/effects.ts'
 import {type Engine, say} from '../../shell/engine.ts'
-import {perform} from './perform.ts'
-import {type BlockedChoice, mayConfirm, type Overlay, step} from './state.ts'
+import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
+import {step} from '../../ui/scrolled.ts'
 import {editWith, typeIn} from '../../ui/text-field.ts'
-import type {Command, Commands} from '../../shell/command.ts'
-import {viewPerson} from '../user/commands.ts'
+import type {confirmKeys, reportKeys, typedKeys} from './keys.ts'
+import {perform} from './perform.ts'
+import {type Confirm, mayConfirm} from './state.ts'
 
-const close: Command = ({store}) => store.set(state => ({...state, overlay: undefined}))
-
-/** Changes the overlay if it is of this kind. */
-function change<K extends Overlay['kind']>(
-  {store}: Engine,
-  kind: K,
-  step: (overlay: Extract<Overlay, {kind: K}>) => Overlay,
-): void {
-  store.set(state => (isKind(state.overlay, kind) ? {...state, overlay: step(state.overlay)} : state))
-}
-
-function isKind<K extends Overlay['kind']>(
-  overlay: Overlay | undefined,
-  kind: K,
-): overlay is Extract<Overlay, {kind: K}> {
-  return overlay?.kind === kind
+function change({store}: Engine, by: (confirm: Confirm) => Confirm): void {
+  store.set(state => (state.overlay?.kind === 'confirm' ? {...state, overlay: by(state.overlay)} : state))
 }
 
 const no: Command = engine => {
@@ -40,15 +24,12 @@ const yes: Command = engine => {
   void perform(engine, overlay.then, overlay.question.button)
 }
 
-const scrollConfirm =
+const scroll =
   (by: number): Command =>
   engine =>
-    change(engine, 'confirm', overlay => ({
-      ...overlay,
-      scroll: step(overlay.scroll, by, overlay.question.lines.length),
-    }))
+    change(engine, confirm => ({...confirm, scroll: step(confirm.scroll, by, confirm.question.lines.length)}))
 
-export const confirmCommands: Commands<'confirm'> = {
+export const confirmCommands: CommandsFor<typeof confirmKeys> = {
   yes,
   no,
   answer: engine => {
@@ -56,94 +37,44 @@ export const confirmCommands: Commands<'confirm'> = {
     if (overlay?.kind === 'confirm' && overlay.onYes) yes(engine)
     else no(engine)
   },
-  other: engine => change(engine, 'confirm', overlay => ({...overlay, onYes: !overlay.onYes && mayConfirm(overlay)})),
-  down: scrollConfirm(1),
-  up: scrollConfirm(-1),
+  other: engine => change(engine, confirm => ({...confirm, onYes: !confirm.onYes && mayConfirm(confirm)})),
+  down: scroll(1),
+  up: scroll(-1),
 }
 
-export const typedCommands: Commands<'typed'> = {
+export const typedCommands: CommandsFor<typeof typedKeys> = {
   answer: engine => {
     const {overlay} = engine.store.get()
     if (overlay?.kind === 'confirm' && mayConfirm(overlay)) yes(engine)
     else say(engine, 'warning', 'Nothing was done: the number does not match')
   },
   no,
-  down: scrollConfirm(1),
-  up: scrollConfirm(-1),
+  down: scroll(1),
+  up: scroll(-1),
 }
 
 /** A digit typed where a number is asked for, or a key that edits it. */
-export function typeNumber(engine: Engine, key: string, text: string | undefined): boolean {
+export const typeNumber: TypeText = (engine, key, text) => {
   const {overlay} = engine.store.get()
   if (overlay?.kind !== 'confirm') return false
   const isDigit = text !== undefined && /^[0-9,]+$/.test(text)
   const typed = isDigit ? typeIn(overlay.typed, text) : text === undefined ? editWith(overlay.typed, key) : undefined
   if (!typed) return false
-  change(engine, 'confirm', now => ({...now, typed}))
+  change(engine, confirm => ({...confirm, typed}))
   return true
 }
 
-const choose =
+const scrollReport =
   (by: number): Command =>
-  engine => {
-    change(engine, 'menu', overlay => ({...overlay, chosen: step(overlay.chosen, by, overlay.entries.length)}))
-    change(engine, 'blocked', overlay => ({...overlay, chosen: step(overlay.chosen, by, overlay.choices.length)}))
-  }
+  ({store}) =>
+    store.set(state => {
+      const {overlay} = state
+      if (overlay?.kind !== 'report') return state
+      return {...state, overlay: {...overlay, scroll: step(overlay.scroll, by, overlay.failures.length)}}
+    })
 
-export const menuCommands: Commands<'menu'> = {
-  run: engine => {
-    const {overlay} = engine.store.get()
-    const entry = overlay?.kind === 'menu' ? overlay.entries[overlay.chosen] : undefined
-    if (entry) runEntry(engine, entry)
-  },
-  down: choose(1),
-  up: choose(-1),
-  duplicate: engine => {
-    close(engine)
-    beginDuplicating(engine)
-  },
-  close,
-}
-
-/** In the menu the keys of actions run them. */
-export function runByKey(engine: Engine, action: string): void {
-  const {overlay} = engine.store.get()
-  const entry = overlay?.kind === 'menu' ? overlay.entries.find(each => each.action === action) : undefined
-  if (entry) runEntry(engine, entry)
-}
-
-const take =
-  (choice: BlockedChoice): Command =>
-  engine => {
-    const {overlay} = engine.store.get()
-    if (overlay?.kind !== 'blocked' || !overlay.choices.includes(choice)) return
-    const {id} = overlay.subject
-    close(engine)
-    if (choice === 'view') viewPerson(engine, id)
-    const deactivate = actionOf('user.deactivate')
-    if (choice === 'deactivate' && deactivate) ask(engine, deactivate, [], [id])
-  }
-
-export const blockedCommands: Commands<'blocked'> = {
-  run: engine => {
-    const {overlay} = engine.store.get()
-    if (overlay?.kind === 'blocked') take(overlay.choices[overlay.chosen] ?? 'cancel')(engine)
-  },
-  down: choose(1),
-  up: choose(-1),
-  view: take('view'),
-  deactivate: take('deactivate'),
-  close,
-}
-
-const scrollText =
-  (by: number): Command =>
-  engine => {
-    change(engine, 'report', overlay => ({...overlay, scroll: step(overlay.scroll, by, overlay.failures.length)}))
-  }
-
-export const reportCommands: Commands<'report'> = {
+export const reportCommands: CommandsFor<typeof reportKeys> = {
   close: ({store}) => store.set(state => ({...state, overlay: undefined, message: undefined})),
-  down: scrollText(1),
-  up: scrollText(-1),
+  down: scrollReport(1),
+  up: scrollReport(-1),
 }

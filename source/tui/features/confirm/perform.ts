@@ -1,40 +1,31 @@
-import {actionOf} from '../../../app/actions/registry.ts'
 import {thousands} from '../../../app/display/list/list-head.ts'
-import type {Outcome, Report as Result} from '../../../app/outcome.ts'
-import {total} from '../../../app/outcome.ts'
-import {undo} from '../../../app/undo/undo.ts'
-import {type Declined, run} from '../../../app/writes/run.ts'
-import {selectIds} from '../../../app/writes/selection.ts'
-import type {WriteOptions} from '../../../app/writes/write.ts'
-import {withoutPeople} from '../marks/marks.ts'
-import type {Failure, Intent} from './state.ts'
-import type {State} from '../../shell/state.ts'
-import {type Engine, say, sayFault} from '../../shell/engine.ts'
+import {type Outcome, type Report as Result, total} from '../../../app/outcome.ts'
+import type {Declined} from '../../../app/writes/run.ts'
+import {type Engine, type Failure, say, sayFault} from '../../shell/engine.ts'
 import {refresh} from '../../shell/refresh.ts'
-import {removeReplaced} from '../configuration/effects.ts'
-import {removeView} from '../views/effects.ts'
+import {merged} from '../../shell/registry.ts'
+import type {State} from '../../shell/state.ts'
+import {withoutPeople} from '../marks/marks.ts'
+import type {IntentKind, WriteKind} from './intent.ts'
+import type {Intent} from './state.ts'
 
 // What the report names one by one; the history has all of them.
-const mostFailures = 1000
+const maxFailures = 1000
 
 /** Does what a question was answered with: shows how far it is, then how it went, and reads what is shown again. */
 export async function perform(engine: Engine, intent: Intent, label: string): Promise<void> {
+  // Kinds are looked up by the intent that is handed to them.
+  const kind = merged(engine.features, 'intents')[intent.do] as IntentKind<Intent>
+  if ('perform' in kind) return kind.perform(engine, intent)
   const {store, running} = engine
-  if (intent.do === 'quit') return engine.host.quit(0)
-  if (intent.do === 'removeView') return removeView(engine, intent.view)
   const stop = new AbortController()
   running.stop = stop
   const failures: Failure[] = []
   const deleted: number[] = []
-  const people = intent.do === 'act' ? intent.ids.length : 0
-  store.set(state => ({
-    ...state,
-    overlay: undefined,
-    message: undefined,
-    task: {label, done: 0, total: people, isStopping: false},
-  }))
+  const task = {label, done: 0, total: kind.total?.(intent) ?? 0, isStopping: false}
+  store.set(state => ({...state, overlay: undefined, message: undefined, task}))
   try {
-    const result = await carryOut(engine, intent, {
+    const result = await kind.write(engine, intent, {
       signal: stop.signal,
       onProgress: done => store.set(state => (state.task ? {...state, task: {...state.task, done}} : state)),
       onOutcome: outcome => {
@@ -44,14 +35,14 @@ export async function perform(engine: Engine, intent: Intent, label: string): Pr
     })
     if ('batch' in result && result.batch !== undefined && failures.length > 0)
       engine.session.failures.set(result.batch, failures)
-    tell(engine, intent, result, failures)
+    tell(engine, kind, intent, result, failures)
   } catch (error) {
     sayFault(engine, error)
   }
   running.stop = undefined
-  if (deleted.length > 0) store.set(state => withoutMarks(state, deleted))
+  if (deleted.length > 0) store.set(state => withoutDeleted(state, deleted))
   await refresh(engine)
-  if (intent.do === 'request' && intent.removes) await removeReplaced(engine, intent.removes)
+  await kind.after?.(engine, intent)
   // Keys that wait for the end of the task find the rows as they are now.
   store.set(state => ({...state, task: undefined}))
 }
@@ -62,40 +53,27 @@ function isDeletion({result, plan}: Outcome): boolean {
   )
 }
 
-function withoutMarks(state: State, ids: readonly number[]): State {
+function withoutDeleted(state: State, ids: readonly number[]): State {
   const marks = withoutPeople(state.marks, new Set(ids))
   return {...state, marks, person: state.person && ids.includes(state.person.id) ? undefined : state.person}
 }
 
-async function carryOut(
-  engine: Engine,
-  intent: Exclude<Intent, {do: 'quit' | 'removeView'}>,
-  options: WriteOptions,
-): Promise<Result | Declined> {
-  const {app} = engine
-  if (intent.do === 'undo') {
-    const batch = await app.reads.batch(intent.batch)
-    if (!batch) return {declined: [{code: 'NOT_FOUND', sentence: `There is no batch ${intent.batch} any more`}]}
-    return undo(app, {batch, ...intent.part}, options)
-  }
-  if (intent.do === 'request') return run(app, intent.request, options)
-  const action = actionOf(intent.action)
-  if (!action) return {declined: [{code: 'NOT_FOUND', sentence: `There is no action ${intent.action}`}]}
-  const {input, ids, previewed} = intent
-  return run(app, {action, input, people: selectIds(ids), ...(previewed ? {previewed} : {})}, options)
-}
-
 function note(failures: Failure[], {subject, result, reasons}: Outcome): void {
   const isBad = result === 'failed' || result === 'refused' || (result === 'changed' && reasons.length > 0)
-  if (isBad && failures.length < mostFailures) failures.push({subject, reasons})
+  if (isBad && failures.length < maxFailures) failures.push({subject, reasons})
 }
 
-function tell(engine: Engine, intent: Intent, result: Result | Declined, failures: readonly Failure[]) {
+function tell(
+  engine: Engine,
+  kind: WriteKind<Intent>,
+  intent: Intent,
+  result: Result | Declined,
+  failures: readonly Failure[],
+) {
   if ('declined' in result) return say(engine, 'warning', result.declined.map(each => each.sentence).join('; '))
   const {counts, stopped} = result
-  const summary = summaryOf(intent, result)
-  const wasTold = intent.do === 'act' ? intent.hasReport !== true : intent.do === 'undo' && intent.part !== undefined
-  const isKnown = wasTold && counts.failed === 0
+  const summary = summaryOf(kind, intent, result)
+  const isKnown = kind.hasToldRefusals?.(intent) === true && counts.failed === 0
   if (failures.length === 0 || isKnown) return say(engine, stopped ? 'warning' : 'ok', summary)
   const title = counts.changed > 0 ? 'Partly failed' : 'Not done'
   const worst = counts.failed > 0 ? `${thousands(counts.failed)} of ${thousands(total(counts))} failed` : summary
@@ -107,26 +85,13 @@ function tell(engine: Engine, intent: Intent, result: Result | Declined, failure
   }))
 }
 
-function summaryOf(intent: Intent, {counts, stopped}: Result): string {
-  const action =
-    intent.do === 'act' ? actionOf(intent.action) : intent.do === 'request' ? intent.request.action : undefined
-  const done = action?.done ?? (intent.do === 'undo' && intent.again ? 'Redone for' : 'Undone for')
+function summaryOf(kind: WriteKind<Intent>, intent: Intent, {counts, stopped}: Result): string {
   const rest = [
     ...(counts.unchanged > 0 ? [`${thousands(counts.unchanged)} unchanged`] : []),
     ...(counts.refused > 0 ? [`${thousands(counts.refused)} refused`] : []),
   ]
-  const undoable = counts.changed > 0 && (action ? action.undo.possible : intent.do === 'undo')
-  const isPart = intent.do === 'undo' && intent.part !== undefined
-  // Undo and redo without a choice are about whole batches.
-  const way = isPart
-    ? 'u on its line in Audit undoes'
-    : intent.do === 'undo' && !intent.again
-      ? 'Ctrl-R redoes'
-      : 'u undoes'
-  return (
-    [
-      `${stopped ? 'Stopped. ' : ''}${done} ${counts.changed === 1 ? '1 user' : `${thousands(counts.changed)} users`}`,
-      ...rest,
-    ].join(', ') + (undoable ? `. ${way}.` : '.')
-  )
+  const users = counts.changed === 1 ? '1 user' : `${thousands(counts.changed)} users`
+  const way = counts.changed > 0 ? kind.wayBack(intent) : undefined
+  const said = [`${stopped ? 'Stopped. ' : ''}${kind.done(intent)} ${users}`, ...rest].join(', ')
+  return way === undefined ? `${said}.` : `${said}. ${way}.`
 }

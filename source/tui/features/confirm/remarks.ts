@@ -1,8 +1,8 @@
 import type {Action} from '../../../app/actions/action.ts'
 import type {Confirmation} from '../../../app/writes/confirmation.ts'
-import {isUnmarked} from '../marks/marks.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {hiddenMarks} from '../marks/hidden-marks.ts'
+import {isUnmarked} from '../marks/marks.ts'
 
 /** What the dialog says besides who and how many: hidden marks, warnings, the way back. */
 export async function remarksFor(engine: Engine, action: Action, asked: Confirmation): Promise<string[]> {

@@ -1,9 +1,9 @@
 import {hasChoiceOfSide, type PreviewWish} from '../../../app/display/list/preview-placement.ts'
 import {type Engine, say} from '../../shell/engine.ts'
-import {movePreview, type Preview, togglePreview} from './state.ts'
-import {withWindow} from '../../shell/state.ts'
+import type {Command} from '../../shell/feature.ts'
+import {withWindow} from '../list/state.ts'
 import {settle} from '../list/window.ts'
-import type {Command} from '../../shell/command.ts'
+import {movePreview, type Preview, togglePreview} from './state.ts'
 
 /** Shows or hides the person under the cursor beside the list. */
 export const showPreview: Command = engine => {

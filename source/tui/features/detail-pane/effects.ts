@@ -1,8 +1,9 @@
 // Reads the person for the preview once the cursor rests, after the frame: a key that is held down reads nobody.
 import {explainPerson} from '../../../app/findings/findings.ts'
-import type {Previewed} from './state.ts'
-import {isTooSmall, placeOfPreview, type State, windowOf} from '../../shell/state.ts'
 import {type Engine, sayFault, turn} from '../../shell/engine.ts'
+import {isTooSmall, type State} from '../../shell/state.ts'
+import {placeOfPreview, windowOf} from '../list/state.ts'
+import type {Previewed} from './state.ts'
 
 const restMs = 30
 

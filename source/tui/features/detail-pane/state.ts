@@ -18,6 +18,12 @@ export type Preview = PreviewWish & {
   readonly isStale: boolean
 }
 
+declare module '../../shell/state.ts' {
+  interface State {
+    readonly preview: Preview
+  }
+}
+
 export function openPreview({isOn, side}: PreviewWish): Preview {
   return {isOn, side, person: undefined, isStale: false}
 }

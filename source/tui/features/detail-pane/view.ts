@@ -13,9 +13,10 @@ import {activeBalance, isActiveBlock} from '../../../domain/user/derive.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import {fullName} from '../../../domain/user/name.ts'
 import {sortedNotes} from '../../../domain/user/note-order.ts'
-import type {Previewed} from './state.ts'
-import {placeOfPreview, type State} from '../../shell/state.ts'
+import type {State} from '../../shell/state.ts'
 import {cutSafe, padded, wrapSafe} from '../../ui/text.ts'
+import {placeOfPreview} from '../list/state.ts'
+import type {Previewed} from './state.ts'
 
 type Drawing = {
   readonly app: App

@@ -1,11 +1,18 @@
 // People as text in the person's own editor, and back as a question about what would change. A fault opens the editor again
 // at its line; a text that is given up is kept in a file.
-import {beginEditing, type Edited, type Editing, editingRefusal, readEdited} from '../../../app/text-format/edit-users.ts'
+import {
+  beginEditing,
+  type Edited,
+  type Editing,
+  editingRefusal,
+  readEdited,
+} from '../../../app/text-format/edit-users.ts'
 import {markedFaults, withFaults, withoutFaults} from '../../../app/text-format/faults.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
-import {askFor, type Overlay} from '../confirm/state.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
+import type {Overlay} from '../../shell/state.ts'
+import {askFor} from '../confirm/state.ts'
 import {targetIds, targetOf} from '../marks/target.ts'
 
 const mostPeople = 500

@@ -6,27 +6,26 @@ import {unlock} from '../../../app/actions/lock.ts'
 import {release} from '../../../app/actions/protection.ts'
 import {today} from '../../../app/app.ts'
 import {setPassword, setPin} from '../../../app/credentials/actions.ts'
-import {askedAbout, openingWarnings} from '../../../app/edits/open-for-update.ts'
+import {askedAbout} from '../../../app/edits/open-for-update.ts'
 import {admit} from '../../../app/writes/authorize.ts'
 import {userManagers} from '../../../domain/rules/roles/roles.ts'
 import type {User} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
-import {editFaults, releasedIn, unlockField} from './fields.ts'
-import {personWords} from '../forms/fields/user-fields.ts'
-import {unverified} from '../forms/fields/secret-fields.ts'
-import {asking} from '../forms/question/state.ts'
-import {changedFields, fieldOf, withFields} from '../forms/state.ts'
-import type {EditPurpose} from '../forms/purpose.ts'
-import {openPerson} from '../user/state.ts'
-import {windowOf} from '../../shell/state.ts'
-import {currentRow} from '../list/window.ts'
-import {showConflict} from '../forms/conflict/effects.ts'
 import {type Engine, say} from '../../shell/engine.ts'
-import {secretsIn, toTell} from '../forms/secrets.ts'
-import {editingForm} from './user-forms.ts'
 import {prepare} from '../../shell/prepare.ts'
 import {refresh} from '../../shell/refresh.ts'
-import {isConflict, type PersonForm, reasonsAgainst, showReasons, writeOne} from '../forms/save.ts'
+import {showConflict} from '../forms/conflict/effects.ts'
+import {unverified} from '../forms/fields/secret-fields.ts'
+import {personWords} from '../forms/fields/user-fields.ts'
+import {asking} from '../forms/question/state.ts'
+import {isConflict, reasonsAgainst, showReasons, writeOne} from '../forms/save.ts'
+import {secretsIn, toTell} from '../forms/secrets.ts'
+import {changedFields, fieldOf, type UserForm, withFields} from '../forms/state.ts'
+import {windowOf} from '../list/state.ts'
+import {currentRow} from '../list/window.ts'
+import {openPerson} from '../user/state.ts'
+import {editFaults, releasedIn, unlockField} from './fields.ts'
+import {type EditPurpose, editingForm} from './form.ts'
 
 /** Opens the form of the person under the cursor, or of the one whose details are open. */
 export function beginEditing(engine: Engine) {
@@ -45,32 +44,12 @@ export function beginEditing(engine: Engine) {
 }
 
 /** What is wrong with the form, by field. */
-export function checkEditing({app}: Engine, form: PersonForm, {user, isOpened}: EditPurpose): Map<string, string> {
+export function checkEditing({app}: Engine, form: UserForm, {user, isOpened}: EditPurpose): Map<string, string> {
   return editFaults(form.fields, user, isOpened, {today: today(app), policy: app.policy})
 }
 
-/** Asks whether to open an external user for update, with what that means (F124, F125). */
-export function askToOpen({store, app}: Engine, form: PersonForm) {
-  const {purpose} = form
-  const user = purpose.do === 'edit' ? purpose.user : purpose.do === 'part' ? purpose.owner : undefined
-  if (!user) return
-  // Nothing but the person themselves is looked at for the warning.
-  const warnings = openingWarnings([{user}] as unknown as Parameters<typeof openingWarnings>[0])
-  const overlay = asking({
-    purpose: 'open',
-    heading: `Open ${listName(user, app.policy)} for update?`,
-    lines: [...warnings, 'On saving you are asked which of the fields that can be kept from it are kept.'],
-    answers: [
-      {id: 'back', label: 'Cancel'},
-      {id: 'open', label: 'Open for update'},
-    ],
-    form,
-  })
-  store.set(state => ({...state, overlay}))
-}
-
 /** The form with the fields of the external system open; what was filled in stays. */
-export function opened(engine: Engine, form: PersonForm): PersonForm {
+export function opened(engine: Engine, form: UserForm): UserForm {
   const {purpose} = form
   if (purpose.do !== 'edit') return form
   const fresh = editingForm(engine, purpose.user, true)
@@ -82,7 +61,7 @@ export function opened(engine: Engine, form: PersonForm): PersonForm {
 }
 
 /** Saves what was changed: the fields, then what was released, then secrets and the lock, each through its own action. */
-export async function saveEditing(engine: Engine, form: PersonForm, isGoingOn: boolean): Promise<void> {
+export async function saveEditing(engine: Engine, form: UserForm, isGoingOn: boolean): Promise<void> {
   const {purpose} = form
   if (purpose.do !== 'edit') return
   const missing = unverified(form.fields)
@@ -119,7 +98,7 @@ function openingWords({isOpened, keep}: EditPurpose): string[] {
 // What rests on its own action; a change that was made before stays when one of these is refused.
 async function saveTheRest(
   engine: Engine,
-  form: PersonForm,
+  form: UserForm,
   {id}: User,
   kept: Exclude<Awaited<ReturnType<typeof secretsIn>>, {declined: unknown}>,
 ): Promise<string[]> {
@@ -139,7 +118,7 @@ async function saveTheRest(
   return failed
 }
 
-function askWhatToKeep({store}: Engine, form: PersonForm, asked: ReturnType<typeof askedAbout>, isGoingOn: boolean) {
+function askWhatToKeep({store}: Engine, form: UserForm, asked: ReturnType<typeof askedAbout>, isGoingOn: boolean) {
   const overlay = asking({
     purpose: 'keep',
     heading: 'Keep from the next synchronisation?',
@@ -153,7 +132,7 @@ function askWhatToKeep({store}: Engine, form: PersonForm, asked: ReturnType<type
 
 async function close(
   engine: Engine,
-  form: PersonForm,
+  form: UserForm,
   user: User,
   told: readonly string[],
   failed: readonly string[],

@@ -7,10 +7,10 @@ import {isLocked} from '../../../domain/rules/sign-in/lock.ts'
 import {passwordElsewhere} from '../../../domain/rules/sign-in/password.ts'
 import {type User, user as userEntity} from '../../../domain/user/index.ts'
 import {valuesOf} from '../../../domain/user/user-file.ts'
-import {type FormField, formField} from '../forms/state.ts'
 import {fieldFaults} from '../forms/fields/entity-field.ts'
-import {letterFields, libraryFields, personSections, sectionFields} from '../forms/fields/user-fields.ts'
 import {makesPins, secretFaults, secretFields} from '../forms/fields/secret-fields.ts'
+import {letterFields, libraryFields, personSections, sectionFields} from '../forms/fields/user-fields.ts'
+import {type FormField, formField} from '../forms/state.ts'
 
 /** The tick that unlocks somebody when the form is saved. */
 export const unlockField = 'unlock'

@@ -1,8 +1,9 @@
 import type {Engine} from '../../shell/engine.ts'
-import {startExport} from './effects.ts'
-import {choose, type ExportDialog, turnExport, writeName} from './state.ts'
+import type {Command, CommandsFor} from '../../shell/feature.ts'
 import {editWith, typeIn} from '../../ui/text-field.ts'
-import type {Command, Commands} from '../../shell/command.ts'
+import {startExport} from './effects.ts'
+import type {exportKeys} from './keys.ts'
+import {choose, type ExportDialog, turnExport, writeName} from './state.ts'
 
 function change({store}: Engine, step: (dialog: ExportDialog) => ExportDialog): void {
   store.set(state => (state.overlay?.kind === 'export' ? {...state, overlay: step(state.overlay)} : state))
@@ -22,7 +23,7 @@ const side =
       return {...dialog, file: editWith(dialog.file, by > 0 ? 'right' : 'left') ?? dialog.file}
     })
 
-export const exportCommands: Commands<'export'> = {
+export const exportCommands: CommandsFor<typeof exportKeys> = {
   write: engine => {
     const {overlay} = engine.store.get()
     if (overlay?.kind === 'export') void startExport(engine, overlay)

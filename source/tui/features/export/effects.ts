@@ -10,19 +10,13 @@ import type {FileWritten} from '../../../app/host.ts'
 import type {People} from '../../../app/ports.ts'
 import type {Order} from '../../../app/queries/order.ts'
 import type {Selection} from '../../../app/writes/selection.ts'
-import {
-  type ExportDialog,
-  type ExportForm,
-  type ExportScope,
-  openExport,
-  type ScopeChoice,
-  withFile,
-} from './state.ts'
-import {isUnmarked, markCount, marksCondition} from '../marks/marks.ts'
-import {listWidth, pageOf, type State, totalOf, windowOf} from '../../shell/state.ts'
-import {textOf} from '../../ui/text-field.ts'
-import {isNarrowed, shownRows, whereOf} from '../list/window.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
+import type {State} from '../../shell/state.ts'
+import {textOf} from '../../ui/text-field.ts'
+import {listWidth, pageOf, totalOf, windowOf} from '../list/state.ts'
+import {isNarrowed, shownRows, whereOf} from '../list/window.ts'
+import {isUnmarked, markCount, marksCondition} from '../marks/marks.ts'
+import {type ExportDialog, type ExportForm, type ExportScope, openExport, type ScopeChoice, withFile} from './state.ts'
 
 /** Opens the dialog; with a file name, with its form and ready to write. */
 export function openExportDialog(engine: Engine, file?: string) {

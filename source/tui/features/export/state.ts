@@ -20,6 +20,12 @@ export type ScopeChoice = {readonly id: ExportScope; readonly label: string; rea
 
 const rows = ['scope', 'form', 'file'] as const
 
+declare module '../../shell/state.ts' {
+  interface Overlays {
+    export: ExportDialog
+  }
+}
+
 export type ExportDialog = {
   readonly kind: 'export'
   readonly at: (typeof rows)[number]

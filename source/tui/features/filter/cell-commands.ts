@@ -6,11 +6,11 @@ import {worldOf} from '../../../app/queries/filter/filter.ts'
 import type {Value} from '../../../domain/base/plan.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {say} from '../../shell/engine.ts'
-import {applyFilter} from './state.ts'
-import {windowOf} from '../../shell/state.ts'
-import {currentRow} from '../list/window.ts'
+import type {Command} from '../../shell/feature.ts'
 import {currentColumn} from '../columns/column-commands.ts'
-import type {Command} from '../../shell/command.ts'
+import {windowOf} from '../list/state.ts'
+import {currentRow} from '../list/window.ts'
+import {applyFilter} from './state.ts'
 
 /** Narrows to everybody with the value under the cursor, or to everybody else. */
 export const filterByCell =

@@ -1,14 +1,27 @@
 import {worldOf} from '../../../app/queries/filter/filter.ts'
-import {completeFilter} from './complete-filter.ts'
 import {type Engine, say} from '../../shell/engine.ts'
+import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
+import {closePrompt, editedField, wipePrompt} from '../../shell/prompt.ts'
+import {type TextField, textField, textOf} from '../../ui/text-field.ts'
+import {windowOf} from '../list/state.ts'
+import {isNarrowed} from '../list/window.ts'
+import {leaveView} from '../views/state.ts'
+import {filterByCell} from './cell-commands.ts'
+import {completeFilter} from './complete-filter.ts'
 import {findNext} from './find-next.ts'
+import type {filterKeys, findKeys, onListKeys} from './keys.ts'
 import {isScanned, openIfScanned} from './scanned-barcode.ts'
-import {closeFilter, finishMarking, nextSearchField, takePastFilter, writePrompt} from './state.ts'
-import {windowOf} from '../../shell/state.ts'
-import {editWith, type TextField, textField, textOf, typeIn} from '../../ui/text-field.ts'
-import type {Commands} from '../../shell/command.ts'
+import {
+  clearFilter,
+  closeFilter,
+  nextSearchField,
+  openFilter,
+  parkFilter,
+  takePastFilter,
+  writeFilterPrompt,
+} from './state.ts'
 
-export const filterCommands: Commands<'filter'> = {
+export const filterPromptCommands: CommandsFor<typeof filterKeys> = {
   keep: engine => {
     const {prompt} = engine.store.get()
     if (prompt?.kind !== 'filter') return
@@ -22,18 +35,11 @@ export const filterCommands: Commands<'filter'> = {
   earlier: engine => take(engine, 1),
   later: engine => take(engine, -1),
   within: ({store, app}) => store.set(state => nextSearchField(state, worldOf(app))),
-  complete: completeFilter,
+  complete: engine => completeFilter(engine, writeFilterPrompt),
   wipe: engine => write(engine, textField()),
 }
 
-export const markCommands: Commands<'mark'> = {
-  keep: ({store, app}) => store.set(state => finishMarking(state, worldOf(app))),
-  discard: ({store}) => store.set(state => ({...state, prompt: undefined})),
-  complete: completeFilter,
-  wipe: engine => write(engine, textField()),
-}
-
-export const findCommands: Commands<'find'> = {
+export const findPromptCommands: CommandsFor<typeof findKeys> = {
   keep: engine => {
     const {prompt} = engine.store.get()
     // Nothing written means: what was looked for before.
@@ -42,8 +48,8 @@ export const findCommands: Commands<'find'> = {
     engine.store.set(state => ({...state, prompt: undefined, sought}))
     if (sought !== '') void findNext(engine, sought, false)
   },
-  discard: ({store}) => store.set(state => ({...state, prompt: undefined})),
-  wipe: engine => write(engine, textField()),
+  discard: closePrompt,
+  wipe: wipePrompt,
 }
 
 const mostFilters = 100
@@ -58,16 +64,41 @@ function take({store, app, filters}: Engine, by: number): void {
   store.set(state => takePastFilter(state, filters.past, by, worldOf(app)))
 }
 
-/** Text typed into the prompt, or a key that edits it. False if the key does neither. */
-export function typeIntoPrompt(engine: Engine, key: string, text: string | undefined): boolean {
-  const {prompt} = engine.store.get()
-  if (!prompt) return false
-  const field = text === undefined ? editWith(prompt.field, key) : typeIn(prompt.field, text)
-  if (!field) return false
-  write(engine, field)
-  return true
+/** Text typed into the prompt, or a key that edits it. */
+export const typeIntoFilterPrompt: TypeText = (engine, key, text) => {
+  const field = editedField(engine.store.get().prompt, key, text)
+  if (field) write(engine, field)
+  return field !== undefined
 }
 
 function write({store, app}: Engine, field: TextField): void {
-  store.set(state => writePrompt(state, field, worldOf(app)))
+  store.set(state => writeFilterPrompt(state, field, worldOf(app)))
+}
+
+export const onListCommands: CommandsFor<typeof onListKeys> & {readonly filter: Command} = {
+  filter: ({store}) => store.set(openFilter),
+  cellFilter: filterByCell(false),
+  cellExclude: filterByCell(true),
+  parkFilter: ({store, app}) => store.set(state => parkFilter(state, worldOf(app))),
+  find: ({store}) => store.set(state => ({...state, prompt: {kind: 'find', field: textField()}})),
+  findNext: engine => findAgain(engine, false),
+  findPrevious: engine => findAgain(engine, true),
+  clearFilter: dismiss,
+}
+
+function findAgain(engine: Engine, isBackward: boolean) {
+  const {sought} = engine.store.get()
+  if (sought === '') return say(engine, 'note', 'f looks for something first')
+  void findNext(engine, sought, isBackward)
+}
+
+// Esc dismisses a message first, then the filter; it never clears marks and never quits.
+function dismiss({store, app}: Engine): void {
+  store.set(state => {
+    if (state.message?.kind === 'error') return {...state, message: undefined}
+    if (state.range) return {...state, range: undefined}
+    const {question} = windowOf(state)
+    if (isNarrowed(question) || state.beforeView) return leaveView(clearFilter(state, worldOf(app)))
+    return state.parked === '' ? state : {...state, parked: ''}
+  })
 }

@@ -1,13 +1,15 @@
 // Tab in a filter: the next part of it from the fields and codes there are; again, the next of several.
 import {complete} from '../../../app/queries/filter/completion.ts'
 import {type World, worldOf} from '../../../app/queries/filter/filter.ts'
-import {writePrompt} from './state.ts'
-import type {Prompt} from '../../shell/prompt.ts'
-import {type TextField, textOf} from '../../ui/text-field.ts'
 import type {Engine} from '../../shell/engine.ts'
+import type {Prompts, State} from '../../shell/state.ts'
+import {type TextField, textOf} from '../../ui/text-field.ts'
+import type {Tabbing} from './state.ts'
 
-/** Completes what stands before the caret; pressed again it goes through everything that fits. */
-export function completeFilter({store, app}: Engine): void {
+type WritePrompt = (state: State, field: TextField, world: World) => State
+
+/** Completes what stands before the caret; pressed again it goes through everything that fits. `write` puts a text into the prompt. */
+export function completeFilter({store, app}: Engine, write: WritePrompt): void {
   const world = worldOf(app)
   store.set(state => {
     const {prompt} = state
@@ -16,14 +18,12 @@ export function completeFilter({store, app}: Engine): void {
     const isOpen = prompt.tabbing !== undefined && prompt.tabbing.options.length > 1
     const tabbing = isOpen && prompt.tabbing ? next(prompt.tabbing) : begin(prompt, world)
     if (tabbing === undefined) return state
-    const written = writePrompt(state, fieldFor(tabbing), world)
+    const written = write(state, fieldFor(tabbing), world)
     return written.prompt?.kind === prompt.kind ? {...written, prompt: {...written.prompt, tabbing}} : written
   })
 }
 
-type Tabbing = NonNullable<Extract<Prompt, {kind: 'filter'}>['tabbing']>
-
-function begin({field}: Prompt, world: World): Tabbing | undefined {
+function begin({field}: Prompts['filter'] | Prompts['mark'], world: World): Tabbing | undefined {
   const text = textOf(field)
   const {from, to, options} = complete(text, field.before.length, world)
   return options.length === 0 ? undefined : {head: text.slice(0, from), tail: text.slice(to), options, chosen: 0}

@@ -2,9 +2,9 @@
 import {type ListRow, placeOf} from '../../../app/ports.ts'
 import {both} from '../../../app/queries/condition.ts'
 import {readFilter, worldOf} from '../../../app/queries/filter/filter.ts'
-import {windowOf, withWindow} from '../../shell/state.ts'
-import {currentRow, goTo, type Question, settle, storeQuestion} from '../list/window.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
+import {windowOf, withWindow} from '../list/state.ts'
+import {currentRow, goTo, type Question, settle, storeQuestion} from '../list/window.ts'
 
 /** Puts the cursor on the next (or the previous) person who meets the text; from the end the search goes on at the beginning. */
 export async function findNext(engine: Engine, text: string, isBackward: boolean): Promise<void> {

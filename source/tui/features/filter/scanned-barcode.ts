@@ -1,9 +1,9 @@
 // A barcode reader types fast and ends with Enter: whoever has that identifier is meant, and nobody else.
 
 import {exactMatch} from '../../../app/queries/filter/exact-match.ts'
-import {openPerson} from '../user/state.ts'
-import {textOf} from '../../ui/text-field.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
+import {textOf} from '../../ui/text-field.ts'
+import {openPerson} from '../user/state.ts'
 
 const shortest = 4
 

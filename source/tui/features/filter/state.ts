@@ -1,12 +1,51 @@
-import {both} from '../../../app/queries/condition.ts'
+// The filter of the list: written, kept, taken from before, switched off for a look at everybody. Pure steps.
+import type {Option} from '../../../app/queries/filter/completion.ts'
 import {readFilter, type World} from '../../../app/queries/filter/filter.ts'
-import {markBy} from '../marks/marks.ts'
-import type {Prompt, SearchField} from '../../shell/prompt.ts'
-import {type State, shownWords, tabCondition, windowOf, withMarks, withWindow} from '../../shell/state.ts'
+import type {State} from '../../shell/state.ts'
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
+import {windowOf, withWindow} from '../list/state.ts'
 import {askAnew, type Window, widen} from '../list/window.ts'
 
-type FilterPrompt = Extract<Prompt, {kind: 'filter'}>
+/** A field that a search can be held to; `all` looks in names, identifiers and e-mail addresses at once. */
+export type SearchField = 'all' | 'name' | 'email' | 'identifier' | 'barcode' | 'phone' | 'note'
+
+/** What Tab goes through: the parts around what is completed, and everything that fits there. */
+export type Tabbing = {
+  readonly head: string
+  readonly tail: string
+  readonly options: readonly Option[]
+  readonly chosen: number
+}
+
+export type FilterPrompt = {
+  readonly kind: 'filter'
+  readonly field: TextField
+  /** What the words are looked for in. */
+  readonly within: SearchField
+  readonly fault: string | undefined
+  readonly before: Window
+  /** The place in the filters used before; nothing while a new one is written. */
+  readonly past: number | undefined
+  /** What was written before one of them was taken. */
+  readonly draft: string
+  /** The saved view that was shown. */
+  readonly view: string | undefined
+  readonly tabbing: Tabbing | undefined
+}
+
+declare module '../../shell/state.ts' {
+  interface Prompts {
+    filter: FilterPrompt
+    /** Jumps to the next user with these words, without narrowing. */
+    find: {readonly kind: 'find'; readonly field: TextField}
+  }
+  interface State {
+    /** The filter that was switched off and can be switched on again. */
+    readonly parked: string
+    /** What `f` looks for. */
+    readonly sought: string
+  }
+}
 
 /** Begins to write a filter; the one there is can be changed. */
 export function openFilter(state: State): State {
@@ -26,38 +65,10 @@ export function openFilter(state: State): State {
   return {...state, prompt}
 }
 
-/** Begins to say who is to be marked, or no longer: those whom the filter shows, unless something else is written. */
-export function openMarking(state: State, isOn: boolean): State {
-  const field = textField(windowOf(state).question.text)
-  return {...state, prompt: {kind: 'mark', field, isOn, fault: undefined, tabbing: undefined}}
-}
-
-/** Marks or unmarks whom the prompt finds on this tab. */
-export function finishMarking(state: State, world: World): State {
+/** The prompt with another text: it narrows the list at once, unless it means nothing yet. */
+export function writeFilterPrompt(state: State, field: TextField, world: World): State {
   const {prompt} = state
-  if (prompt?.kind !== 'mark') return state
-  const text = textOf(prompt.field).trim()
-  const filter = readFilter(text, world)
-  if ('fault' in filter) return {...state, prompt: {...prompt, fault: filter.fault.sentence}}
-  const who = text === '' ? shownWords({...state, tab: state.tab}).split(',')[0] : `${state.tab}, filter ${text}`
-  const condition = both(tabCondition(state.tab), filter.where)
-  return withMarks({...state, prompt: undefined}, markBy(state.marks, condition, who ?? text, prompt.isOn))
-}
-
-/** The prompt with another text; a filter narrows at once, unless it means nothing yet. */
-export function writePrompt(state: State, field: TextField, world: World): State {
-  const {prompt} = state
-  if (prompt === undefined) return state
-  if (prompt.kind === 'mark') {
-    const filter = readFilter(textOf(field).trim(), world)
-    return {
-      ...state,
-      prompt: {...prompt, field, fault: 'fault' in filter ? filter.fault.sentence : undefined, tabbing: undefined},
-    }
-  }
-  return prompt.kind === 'filter'
-    ? writeFilter(state, {...prompt, field, tabbing: undefined}, world)
-    : {...state, prompt: {...prompt, field}}
+  return prompt?.kind === 'filter' ? writeFilter(state, {...prompt, field, tabbing: undefined}, world) : state
 }
 
 function writeFilter(state: State, prompt: FilterPrompt, world: World): State {

@@ -1,13 +1,13 @@
 // What is found about records: each kind with how many people have it, counted while one looks, and what would mend it.
 import {conditionFor, type Finding, findingFilter, findings, remedyCommand} from '../../../app/findings/findings.ts'
 import {worldOf} from '../../../app/queries/filter/filter.ts'
-import {applyFilter} from '../filter/state.ts'
-import type {PickerEntry} from '../picker/state.ts'
-import {showTab} from '../../shell/state.ts'
-import {leaveView} from '../views/state.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
+import {applyFilter} from '../filter/state.ts'
+import {showTab} from '../list/state.ts'
 import {countInto} from '../picker/counts.ts'
 import {openPicker} from '../picker/effects.ts'
+import type {PickerEntry} from '../picker/state.ts'
+import {leaveView} from '../views/state.ts'
 
 /** Opens what is found about records: each kind with how many people have it and what would mend it. */
 export async function openFindings(engine: Engine): Promise<void> {

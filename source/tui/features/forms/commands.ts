@@ -1,9 +1,11 @@
 import {type Engine, say} from '../../shell/engine.ts'
-import {arrangeForm, checkForm, editWhole, generateIn, openForUpdate, saveForm} from './effects.ts'
+import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
+import {textOf} from '../../ui/text-field.ts'
+import {arrangeForm, checkForm, editWhole, formKind, generateIn, openForUpdate, saveForm} from './effects.ts'
+import type {formKeys, leavingKeys, pickKeys} from './keys.ts'
 import {
   changedFields,
   currentField,
-  type Form,
   faultsOf,
   moveField,
   movePick,
@@ -16,15 +18,11 @@ import {
   takePick,
   toggleFlag,
   typeInForm,
+  type UserForm,
   withFaults,
 } from './state.ts'
-import type {FormPurpose} from './purpose.ts'
-import {textOf} from '../../ui/text-field.ts'
-import type {Command, Commands} from '../../shell/command.ts'
 
-type PurposeForm = Form<FormPurpose>
-
-function change(engine: Engine, step: (form: PurposeForm) => PurposeForm): void {
+function change(engine: Engine, step: (form: UserForm) => UserForm): void {
   engine.store.set(state => {
     const {overlay} = state
     if (overlay?.kind !== 'form') return state
@@ -34,21 +32,20 @@ function change(engine: Engine, step: (form: PurposeForm) => PurposeForm): void 
   })
 }
 
-function formOf({store}: Engine): PurposeForm | undefined {
+function formOf({store}: Engine): UserForm | undefined {
   const {overlay} = store.get()
   return overlay?.kind === 'form' ? overlay : undefined
 }
 
-// A form of the configuration goes back to where it came from.
-const close: Command = ({store}) =>
-  store.set(state => {
-    const purpose = state.overlay?.kind === 'form' ? state.overlay.purpose : undefined
-    return {...state, overlay: purpose?.do === 'site' ? purpose.from : undefined}
-  })
+const close: Command = engine => {
+  const form = formOf(engine)
+  const overlay = form && formKind(engine, form).backTo?.(form.purpose)
+  engine.store.set(state => ({...state, overlay}))
+}
 
 // Values are judged as one leaves a field, not at each letter.
 const moving =
-  (step: (form: PurposeForm) => PurposeForm): Command =>
+  (step: (form: UserForm) => UserForm): Command =>
   engine => {
     change(engine, form => (changedFields(form).length > 0 ? withFaults(form, checkForm(engine, form, true)) : form))
     change(engine, step)
@@ -65,13 +62,13 @@ function save(engine: Engine, isGoingOn: boolean) {
 }
 
 const onForm =
-  (work: (engine: Engine, form: PurposeForm) => void): Command =>
+  (work: (engine: Engine, form: UserForm) => void): Command =>
   engine => {
     const form = formOf(engine)
     if (form) work(engine, form)
   }
 
-export const formCommands: Commands<'form'> = {
+export const formCommands: CommandsFor<typeof formKeys> = {
   save: engine => save(engine, false),
   again: engine => {
     if (formOf(engine)?.offers.includes('again')) save(engine, true)
@@ -117,7 +114,7 @@ function ifFound(work: Command): Command {
   }
 }
 
-export const pickCommands: Commands<'pick'> = {
+export const pickCommands: CommandsFor<typeof pickKeys> = {
   take: ifFound(engine => change(engine, takePick)),
   down: engine => change(engine, form => movePick(form, 1)),
   up: engine => change(engine, form => movePick(form, -1)),
@@ -135,17 +132,17 @@ export const pickCommands: Commands<'pick'> = {
 }
 
 // Of one choice the one under the cursor is meant; several are in or out already.
-function ended(form: PurposeForm): PurposeForm {
+function ended(form: UserForm): UserForm {
   return currentField(form)?.kind === 'codes' ? {...form, pick: undefined} : takePick(form)
 }
 
-export const leavingCommands: Commands<'leaving'> = {
+export const leavingCommands: CommandsFor<typeof leavingKeys> = {
   leave: close,
   stay: engine => change(engine, form => ({...form, isLeaving: false})),
 }
 
 /** A letter, a paste or an editing key in the form. False if it has no meaning there. */
-export function typeIntoForm(engine: Engine, key: string, text: string | undefined): boolean {
+export const typeIntoForm: TypeText = (engine, key, text) => {
   const {overlay} = engine.store.get()
   const next = overlay?.kind === 'form' ? typeInForm(overlay, key, text) : undefined
   if (next) change(engine, () => next)

@@ -5,11 +5,8 @@ import type {KeptSecret} from '../../../app/ports.ts'
 import {run} from '../../../app/writes/run.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
 import type {Refusal} from '../../../domain/base/outcome.ts'
-import {type Form, faultsOf, nextFault, withFaults} from './state.ts'
-import type {FormPurpose} from './purpose.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
-
-export type PersonForm = Form<FormPurpose>
+import {faultsOf, nextFault, type UserForm, withFaults} from './state.ts'
 
 /** Keys wait until this is done; the form stays unless it was closed meanwhile. */
 export async function whileSaving(engine: Engine, work: () => Promise<void>): Promise<void> {
@@ -68,7 +65,7 @@ export function reasonsAgainst(result: Awaited<ReturnType<typeof writeOne>>): re
 }
 
 /** Puts each sentence at the field whose label it begins with, goes to the first of them, and says it. */
-export function showReasons(engine: Engine, form: PersonForm, reasons: readonly Refusal[]): void {
+export function showReasons(engine: Engine, form: UserForm, reasons: readonly Refusal[]): void {
   const faults = new Map<string, string>()
   for (const {sentence} of reasons) {
     const field = form.fields

@@ -3,16 +3,15 @@ import {generatePassword, generatePin, keepPassword, keepPin} from '../../../app
 import type {KeptSecret} from '../../../app/ports.ts'
 import type {Refusal} from '../../../domain/base/outcome.ts'
 import type {User} from '../../../domain/user/index.ts'
-import {type FormField, fieldOf} from './state.ts'
 import type {Engine} from '../../shell/engine.ts'
-import type {PersonForm} from './save.ts'
+import {type FormField, fieldOf, type UserForm} from './state.ts'
 
 type Kept = {readonly password?: KeptSecret; readonly pin?: KeptSecret}
 
 /** The hashes of what a form holds; or why one of them cannot be kept. */
 export async function secretsIn(
   {app}: Engine,
-  form: PersonForm,
+  form: UserForm,
   user: Pick<User, 'id' | 'primary_id'>,
 ): Promise<Kept | {readonly declined: readonly Refusal[]}> {
   const [password, pin] = [fieldOf(form, 'password')?.text ?? '', fieldOf(form, 'pin')?.text ?? '']
@@ -29,7 +28,7 @@ export function madeUp({app}: Engine, id: string, user: User): Promise<string | 
 }
 
 /** What was made up and has to be told to the person, in words; nobody can look it up later. */
-export function toTell(form: PersonForm): string[] {
+export function toTell(form: UserForm): string[] {
   const told = form.fields.filter((each: FormField) => each.isRevealed && each.kind === 'secret' && each.text !== '')
   return told.filter(each => each.id !== 'password_again').map(each => `${each.label}: ${each.text}  (shown only now)`)
 }

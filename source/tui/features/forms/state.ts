@@ -2,6 +2,23 @@
 // fills it in knows nothing of it.
 import {editWith, type TextField, textField, textOf, typeIn} from '../../ui/text-field.ts'
 
+/** What forms are for, by name. Data, so that whatever saves a form knows all it needs. Each feature adds its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: each feature adds its own
+export interface FormPurposes {}
+export type FormPurpose = FormPurposes[keyof FormPurposes]
+/** A form as the screen shows it. */
+export type UserForm = Form<FormPurpose>
+
+declare module '../../shell/state.ts' {
+  interface Overlays {
+    form: UserForm
+  }
+  interface State {
+    /** The form from which somebody was looked at; it comes back when one has seen enough of them. */
+    readonly behind: UserForm | undefined
+  }
+}
+
 export type Option = {readonly value: string; readonly label: string}
 
 export type FormField = {

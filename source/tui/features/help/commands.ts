@@ -1,8 +1,9 @@
 import {type Engine, say} from '../../shell/engine.ts'
-import {type Help, helpEntry, moveHelp, searchHelp, turnHelp} from './state.ts'
+import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
 import {editWith, textField, typeIn} from '../../ui/text-field.ts'
-import type {Command, Commands} from '../../shell/command.ts'
-import {runEntry} from '../palette/commands.ts'
+import {runEntry} from '../catalog/catalog.ts'
+import type {helpKeys, helpSearchKeys} from './keys.ts'
+import {type Help, helpEntry, moveHelp, searchHelp, turnHelp} from './state.ts'
 
 const page = 10
 
@@ -43,7 +44,7 @@ const both = {
   previousPage: turn(-1),
 }
 
-export const helpCommands: Commands<'help'> = {
+export const helpCommands: CommandsFor<typeof helpKeys> = {
   ...both,
   first: move(Number.NEGATIVE_INFINITY),
   last: move(Number.POSITIVE_INFINITY),
@@ -52,14 +53,14 @@ export const helpCommands: Commands<'help'> = {
 }
 
 /** While one searches, letters are typed. */
-export const helpSearchCommands: Commands<'helpSearch'> = {
+export const helpSearchCommands: CommandsFor<typeof helpSearchKeys> = {
   ...both,
   wipe: engine => change(engine, help => searchHelp(help, textField())),
   end: engine => change(engine, help => searchHelp(help, undefined)),
 }
 
 /** Text typed into the search; a letter that means nothing in help begins one. False if the key types and edits nothing. */
-export function typeIntoHelp(engine: Engine, key: string, text: string | undefined): boolean {
+export const typeIntoHelp: TypeText = (engine, key, text) => {
   const {overlay} = engine.store.get()
   if (overlay?.kind !== 'help') return false
   const field = overlay.query ?? (text === undefined ? undefined : textField())

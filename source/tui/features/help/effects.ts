@@ -1,11 +1,11 @@
-import {type HelpPage, newHelp} from './state.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {actionEntries, commandEntries} from '../catalog/catalog.ts'
+import {type HelpPage, newHelp} from './state.ts'
 
 /** Opens help for the screen one is on. */
-export function openHelp({store, app}: Engine, page: HelpPage): void {
-  store.set(state => {
-    const entries = [...commandEntries(state, app), ...actionEntries(state)]
+export function openHelp(engine: Engine, page: HelpPage): void {
+  engine.store.set(state => {
+    const entries = [...commandEntries(engine, state), ...actionEntries(state)]
     return {...state, overlay: newHelp(page, entries)}
   })
 }

@@ -2,24 +2,23 @@ import {actionOf} from '../../../app/actions/registry.ts'
 import {keyLabel} from '../../../app/display/keys/hints.ts'
 import {actionScope, type KeysInForce} from '../../../app/display/keys/remap.ts'
 import {type Look, styled} from '../../../app/display/theme.ts'
-import {usualKeys} from '../../shell/keymap.ts'
 import {cutSafe, fitSafe, wrapSafe} from '../../ui/text.ts'
 
 const keyWidth = 22
 const nameWidth = 16
 
 /** Every key, screen by screen, under the names that settings use; first what settings wish and cannot have. */
-export function keyTable(keys: KeysInForce, width: number, look: Look): string[] {
+export function keyTable(keys: KeysInForce, defaults: KeysInForce, width: number, look: Look): string[] {
   const scopes = Object.entries(keys.bindings).flatMap(([scope, bindings]) => [
     ` ${styled(look, 'title', scope)}`,
     ...bindings.map(({command, keys: own, label}) => {
-      const usual = usualKeys.bindings[scope]?.find(each => each.command === command)?.keys ?? []
+      const usual = defaults.bindings[scope]?.find(each => each.command === command)?.keys ?? []
       return line(own, command, label, isOther(own, usual), width, look)
     }),
     '',
   ])
   const actions = [...keys.actions].map(([id, own]) =>
-    line(own, id, actionOf(id)?.label ?? '', isOther(own, usualKeys.actions.get(id) ?? []), width, look),
+    line(own, id, actionOf(id)?.label ?? '', isOther(own, defaults.actions.get(id) ?? []), width, look),
   )
   return [
     ...faultLines(keys, width, look),

@@ -1,9 +1,9 @@
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {type Look, styled} from '../../../app/display/theme.ts'
-import {type Help, type HelpEntry, helpEntry} from './state.ts'
-import {type PickerEntry, shownEntries} from '../picker/state.ts'
-import {textOf} from '../../ui/text-field.ts'
 import {cutSafe, fitSafe, padded, wrapSafe} from '../../ui/text.ts'
+import {textOf} from '../../ui/text-field.ts'
+import {type PickerEntry, shownEntries} from '../picker/state.ts'
+import {type Help, type HelpEntry, helpEntry} from './state.ts'
 
 const keyWidth = 14
 

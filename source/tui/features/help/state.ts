@@ -1,6 +1,7 @@
 // Help: pages, one of which lists what can be done here and runs it.
-import {type Choosing, chosenEntry, moveChoice, type PickerEntry} from '../picker/state.ts'
+
 import type {TextField} from '../../ui/text-field.ts'
+import {type Choosing, chosenEntry, moveChoice, type PickerEntry} from '../picker/state.ts'
 
 export const helpPages = [
   {id: 'keys', label: 'Keys'},
@@ -20,6 +21,12 @@ export type Help = Choosing & {
   readonly entries: readonly HelpEntry[]
   /** The first line shown of the other pages. */
   readonly scroll: number
+}
+
+declare module '../../shell/state.ts' {
+  interface Overlays {
+    help: Help
+  }
 }
 
 /** Help as it opens; entries of one group stand together. */

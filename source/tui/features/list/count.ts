@@ -3,10 +3,10 @@
 import {setTimeout as delay} from 'node:timers/promises'
 import type {CountStep, Tab} from '../../../app/ports.ts'
 import type {Condition} from '../../../app/queries/condition.ts'
-import {counted} from './received.ts'
-import {windowOf, withWindow} from '../../shell/state.ts'
-import {isNarrowed, type Question, type Window, whereOf} from './window.ts'
 import {type Engine, sayFault, turn} from '../../shell/engine.ts'
+import {counted} from './received.ts'
+import {windowOf, withWindow} from './state.ts'
+import {isNarrowed, type Question, type Window, whereOf} from './window.ts'
 
 // While someone types, the next letter is at most this far away.
 const restMs = 60
@@ -26,20 +26,6 @@ export function countMatches(engine: Engine): () => void {
         withWindow(state, window => (found.done ? counted({...window, found}, found.found) : {...window, found})),
       )
     return countSteps(engine, {tab: question.tab, where: whereOf(question)}, isCurrent, show)
-  })
-}
-
-/** Counts the marked people whenever they are marked by a condition. Returns the function that ends it. */
-export function countMarks(engine: Engine): () => void {
-  const {store} = engine
-  const wanted = (): Condition | undefined => {
-    const {where, found} = store.get().marks
-    return found?.done ? undefined : where
-  }
-  return countWhile(engine, wanted, where => {
-    const isCurrent = (): boolean => store.get().marks.where === where
-    const show = (found: CountStep): void => store.set(state => ({...state, marks: {...state.marks, found}}))
-    return countSteps(engine, {tab: 'all', where}, isCurrent, show)
   })
 }
 

@@ -1,9 +1,10 @@
 // To a row by its number. Lists are paged by keys, so a far row is reached by reading towards it, in slices with keys between.
 import {thousands} from '../../../app/display/list/list-head.ts'
 import {type ListRow, type Place, placeOf} from '../../../app/ports.ts'
-import {type State, totalOf, windowOf, withWindow} from '../../shell/state.ts'
-import {goTo, type Question, settle, storeQuestion} from './window.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
+import type {State} from '../../shell/state.ts'
+import {totalOf, windowOf, withWindow} from './state.ts'
+import {goTo, type Question, settle, storeQuestion} from './window.ts'
 
 const slice = 5000
 

@@ -2,10 +2,11 @@
 import type {ListQuestion, ListRow, Place} from '../../../app/ports.ts'
 import {both} from '../../../app/queries/condition.ts'
 import {exactMatch} from '../../../app/queries/filter/exact-match.ts'
-import {type Rows, received} from './received.ts'
-import {pageOf, type State, totalOf, windowOf, withWindow} from '../../shell/state.ts'
-import {type Missing, missing, type Question, restOf, storeQuestion, type Window} from './window.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
+import type {State} from '../../shell/state.ts'
+import {type Rows, received} from './received.ts'
+import {pageOf, totalOf, windowOf, withWindow} from './state.ts'
+import {type Missing, missing, type Question, restOf, storeQuestion, type Window} from './window.ts'
 
 /** Keeps the shown window filled. Returns the function that ends it. */
 export function feedList(engine: Engine): () => void {

@@ -2,10 +2,10 @@
 
 import {placeOf} from '../../../app/ports.ts'
 import {both} from '../../../app/queries/condition.ts'
-import {windowOf, withWindow} from '../../shell/state.ts'
-import {storeQuestion, type Window} from './window.ts'
-import {countSteps, countWhile} from './count.ts'
 import type {Engine} from '../../shell/engine.ts'
+import {countSteps, countWhile} from './count.ts'
+import {windowOf, withWindow} from './state.ts'
+import {storeQuestion, type Window} from './window.ts'
 
 /** Finds out the place of the rows shown whenever it is not known. Returns the function that ends it. */
 export function findPlace(engine: Engine): () => void {

@@ -1,7 +1,7 @@
 import {both} from '../../../app/queries/condition.ts'
-import {windowOf, withWindow} from '../../shell/state.ts'
-import {goTo, settle, storeQuestion} from './window.ts'
 import type {Engine} from '../../shell/engine.ts'
+import {windowOf, withWindow} from './state.ts'
+import {goTo, settle, storeQuestion} from './window.ts'
 
 /** Puts the cursor of the list on somebody; false if they are not in the list that is shown. */
 export async function showInList({app, store}: Engine, id: number): Promise<boolean> {

@@ -1,75 +1,62 @@
 // The menu of the system that librarians come from, level by level, to the places that there are here (F002).
-
 import {keyLabel} from '../../../app/display/keys/hints.ts'
-import type {PickerEntry} from '../picker/state.ts'
-import {usualAreas} from '../configuration/areas.ts'
-import type {State} from '../../shell/state.ts'
 import type {Engine} from '../../shell/engine.ts'
+import {bindingFor} from '../../shell/keymap.ts'
+import {type Features, given} from '../../shell/registry.ts'
+import type {State} from '../../shell/state.ts'
 import {openPicker} from '../picker/effects.ts'
+import type {Picking} from '../picker/picking.ts'
+import type {PickerEntry} from '../picker/state.ts'
 
-/** What a place of the menu is: the list, a form, or an area of the configuration. */
-export type MenuGoal =
-  | {readonly go: 'list' | 'add' | 'register' | 'bulk' | 'services'}
-  | {readonly go: 'site'; readonly area: string | undefined}
-
-type MenuPlace = {
+/** A place in the menu. Places stand in the order of `at`, those with the same in the order of features. */
+export type MenuPlace = {
   readonly path: readonly string[]
   readonly about: string
-  readonly goal: MenuGoal
+  readonly at: number
+  /** The command of the list whose key leads to the same place. */
+  readonly command?: string
+  readonly go: (engine: Engine) => void
 }
 
-const users = ['Administration', 'User Management']
-const configuration = [...users, 'Configuration']
-
-const places: readonly MenuPlace[] = [
-  {path: [...users, 'Find and Manage Users'], about: 'The list of users: / searches in it', goal: {go: 'list'}},
-  {path: [...users, 'Add User'], about: 'A form for a new user', goal: {go: 'add'}},
-  {
-    path: [...users, 'Register New User'],
-    about: 'A new user at a desk: the terms of use of the user group set the expiration date',
-    goal: {go: 'register'},
-  },
-  {
-    path: [...users, 'Update/Notify Users'],
-    about: 'Changes the marked users, or the one under the cursor, after a preview',
-    goal: {go: 'bulk'},
-  },
-  ...usualAreas.map(
-    ({id, label, group, about}): MenuPlace => ({
-      path: [...configuration, group, label],
-      about,
-      goal: {go: 'site', area: id},
-    }),
-  ),
-  {
-    path: ['Fulfillment', 'Manage Patron Services'],
-    about: 'Loans, requests, blocks, notes and balance of the user whose details are open',
-    goal: {go: 'services'},
-  },
-]
+declare module '../../shell/feature.ts' {
+  interface Feature {
+    readonly menu?: readonly MenuPlace[]
+  }
+}
+declare module '../picker/state.ts' {
+  interface Pickers {
+    mainMenu: true
+  }
+}
 
 const between = ' > '
+
+function placesOf(features: Features): readonly MenuPlace[] {
+  return given(features, 'menu')
+    .flat()
+    .toSorted((one, other) => one.at - other.at)
+}
 
 /** Opens a level of the menu; the first one unless it is named. `chosen` is the entry under the cursor. */
 export function openMainMenu(engine: Engine, level: readonly string[] = [], chosen = ''): void {
   openPicker(engine, {
     purpose: 'mainMenu',
     title: level.length === 0 ? 'Menu' : level.join(between),
-    entries: entriesOf(level, engine.store.get()),
+    entries: entriesOf(level, engine),
     chosen,
   })
 }
 
-function entriesOf(level: readonly string[], state: State): PickerEntry[] {
-  const below = places.filter(({path}) => level.every((each, at) => path[at] === each))
+function entriesOf(level: readonly string[], {features, store}: Engine): PickerEntry[] {
+  const below = placesOf(features).filter(({path}) => level.every((each, at) => path[at] === each))
   const names = [...new Set(below.map(({path}) => path[level.length] ?? ''))]
   return names.map(name => {
     const path = [...level, name]
     const id = path.join(between)
     const inside = below.filter(each => each.path[level.length] === name)
-    const place = placeWith(id)
+    const place = inside.find(each => each.path.length === path.length)
     if (place) {
-      const key = keyOf(place.goal, state)
+      const key = keyOf(place, store.get())
       return {id, label: name, about: place.about, ...(key === undefined ? {} : {key})}
     }
     const ends = inside.map(each => each.path.at(-1) ?? '')
@@ -78,28 +65,22 @@ function entriesOf(level: readonly string[], state: State): PickerEntry[] {
   })
 }
 
-// The key of the list that leads to the same place.
-function keyOf({go}: MenuGoal, {keys}: State): string | undefined {
-  const key = keys.bindings['list']?.find(each => each.command === go)?.keys[0]
+function keyOf({command}: MenuPlace, {keys}: State): string | undefined {
+  const key = command === undefined ? undefined : bindingFor(keys, 'list', command)?.keys[0]
   return key === undefined ? undefined : keyLabel(key)
 }
 
-function placeWith(id: string): MenuPlace | undefined {
-  return places.find(each => each.path.join(between) === id)
+export const menuPicking: Picking = {
+  choose: (engine, {id}) => {
+    const place = placesOf(engine.features).find(each => each.path.join(between) === id)
+    if (place) place.go(engine)
+    else openMainMenu(engine, id.split(between))
+  },
+  back: (engine, {entries}) => levelUp(engine, entries),
 }
 
-/** What an entry of the menu stands for; nothing if it opens another level. */
-export function menuGoal(id: string): MenuGoal | undefined {
-  return placeWith(id)?.goal
-}
-
-/** Opens the level below an entry. */
-export function openLevel(engine: Engine, id: string): void {
-  openMainMenu(engine, id.split(between))
-}
-
-/** Goes from a level to the one above; false on the first one. */
-export function levelUp(engine: Engine, entries: readonly PickerEntry[]): boolean {
+// From a level to the one above; false on the first one.
+function levelUp(engine: Engine, entries: readonly PickerEntry[]): boolean {
   const level = entries[0]?.id.split(between).slice(0, -1) ?? []
   if (level.length === 0) return false
   openMainMenu(engine, level.slice(0, -1), level.join(between))

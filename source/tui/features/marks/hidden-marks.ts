@@ -1,8 +1,8 @@
 import {both} from '../../../app/queries/condition.ts'
-import {isUnmarked, marksCondition} from './marks.ts'
-import {shownCondition, windowOf} from '../../shell/state.ts'
-import {isNarrowed} from '../list/window.ts'
 import {type Engine, turn} from '../../shell/engine.ts'
+import {shownCondition, windowOf} from '../list/state.ts'
+import {isNarrowed} from '../list/window.ts'
+import {isUnmarked, marksCondition} from './marks.ts'
 
 /** How many of the marked people the list does not show at present, because of its tab or its filter. */
 export async function hiddenMarks({app, store}: Engine): Promise<number> {

@@ -1,8 +1,23 @@
 import {type ListRow, placeOf} from '../../../app/ports.ts'
 import {both} from '../../../app/queries/condition.ts'
+import type {State} from '../../shell/state.ts'
+import {pageOf, shownCondition, shownWords, windowOf, withWindow} from '../list/state.ts'
+import {askAnew, askMore, currentRow, indexOf, moveCursor, type Window, widen} from '../list/window.ts'
 import {invertMarks, isMarked, isUnmarked, type Marks, markBy, marksCondition, noMarks, toggleMark} from './marks.ts'
-import {pageOf, type State, shownCondition, shownWords, windowOf, withMarks, withWindow} from '../../shell/state.ts'
-import {askAnew, currentRow, indexOf, moveCursor, type Window, widen} from '../list/window.ts'
+
+declare module '../../shell/state.ts' {
+  interface State {
+    readonly marks: Marks
+    /** Where a range of marks begins, while one is being made. */
+    readonly range: ListRow | undefined
+  }
+}
+
+/** The state with other marks; where they rest on another condition, the rows shown are asked about it. */
+export function withMarks(state: State, marks: Marks): State {
+  if (marks.where === state.marks.where) return {...state, marks}
+  return withWindow({...state, marks}, window => askMore(window, {...window.question, marked: marks.where}))
+}
 
 /** True if the row is marked, or will be once the range that is being made ends here. */
 export function isShownMarked(state: State, row: ListRow): boolean {

@@ -1,10 +1,14 @@
 import type {ListRow} from '../../../app/ports.ts'
 import {selectPeople} from '../../../app/writes/selection.ts'
-import {isUnmarked, markCount, markedRows, marksCondition} from './marks.ts'
-import {type State, windowOf} from '../../shell/state.ts'
-import type {Target} from './target-kind.ts'
-import {currentRow} from '../list/window.ts'
 import type {Engine} from '../../shell/engine.ts'
+import type {State} from '../../shell/state.ts'
+import {windowOf} from '../list/state.ts'
+
+import {currentRow} from '../list/window.ts'
+import {isUnmarked, markCount, markedRows, marksCondition} from './marks.ts'
+
+/** Whom a gesture is about: the open person, else the marked ones, else the one under the cursor. */
+export type Target = {readonly kind: 'one'; readonly id: number} | {readonly kind: 'marked'}
 
 /** Whom a gesture is about now; nobody on an empty list. */
 export function targetOf(state: State): Target | undefined {

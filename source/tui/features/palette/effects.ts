@@ -1,17 +1,33 @@
-import type {Engine} from '../../shell/engine.ts'
-import {actionEntries, columnEntries, commandEntries, greyRefused, type PaletteEntry} from '../catalog/catalog.ts'
-import {openPicker} from '../picker/effects.ts'
-import {words} from './words.ts'
+import {type Engine, sayFault} from '../../shell/engine.ts'
+import {given, merged} from '../../shell/registry.ts'
+import {
+  actionEntries,
+  type CatalogEntry,
+  commandEntries,
+  otherEntries,
+  refusedActions,
+  runEntry,
+} from '../catalog/catalog.ts'
+import {changePicker, openPicker} from '../picker/effects.ts'
+import type {Picking} from '../picker/picking.ts'
+import './words.ts'
+
+declare module '../picker/state.ts' {
+  interface Pickers {
+    palette: true
+  }
+}
 
 /** Opens the palette with everything that can be done from here. */
 export function openPalette(engine: Engine): void {
   const state = engine.store.get()
-  const commands = commandEntries(state, engine.app).filter(each => each.group !== 'Move')
-  const moves = commandEntries(state, engine.app).filter(each => each.group === 'Move')
+  const all = commandEntries(engine, state)
+  const commands = all.filter(each => each.group !== 'Move')
+  const moves = all.filter(each => each.group === 'Move')
   openPicker(engine, {
     purpose: 'palette',
     title: 'Command palette',
-    entries: [...actionEntries(state), ...commands, ...wordEntries(), ...columnEntries(state), ...moves],
+    entries: [...actionEntries(state), ...commands, ...wordEntries(engine), ...otherEntries(engine, state), ...moves],
     query: '',
     lead: ': ',
     isLarge: true,
@@ -20,24 +36,57 @@ export function openPalette(engine: Engine): void {
   greyRefused(engine)
 }
 
-// Those that are nothing but another name of a key are not listed twice.
-const listed = ['keys', 'hints', 'sort', 'configuration', 'settings', 'codes', 'profiles', 'rules', 'terms']
+// Which actions cannot run for the users that are meant is found out while the palette is open.
+function greyRefused(engine: Engine): void {
+  void refusedActions(engine)
+    .then(reasons =>
+      changePicker(engine, 'palette', picker => ({
+        ...picker,
+        entries: picker.entries.map(each => {
+          const refused = reasons.get(each.id)
+          return refused === undefined ? each : {...each, refused}
+        }),
+      })),
+    )
+    .catch(error => sayFault(engine, error))
+}
 
-function wordEntries(): PaletteEntry[] {
-  return listed.flatMap(name => {
-    const word = words[name]
-    if (word === undefined) return []
-    const {label, about, usage, keywords = []} = word
-    const key = `:${name}`
-    return [
-      {
-        id: `word:${name}`,
-        group: 'Words',
-        label,
-        key,
-        about: usage ? `:${name} ${usage}. ${about}` : about,
-        keywords: [name, ...keywords],
-      },
-    ]
-  })
+function wordEntries({features}: Engine): CatalogEntry[] {
+  return Object.entries(merged(features, 'words')).flatMap(([name, {label, about, usage, keywords = [], isListed}]) =>
+    isListed
+      ? [
+          {
+            id: `word:${name}` as const,
+            group: 'Words',
+            label,
+            key: `:${name}`,
+            about: usage ? `:${name} ${usage}. ${about}` : about,
+            keywords: [name, ...keywords],
+          },
+        ]
+      : [],
+  )
+}
+
+export const palettePicking: Picking = {
+  choose: runEntry,
+  takesRefused: true,
+  typed: (engine, text, {chosen}) => chosen === '' && runTyped(engine, text),
+}
+
+/** A word with what follows it, or something else that is meant by itself; false if the text is neither. */
+function runTyped(engine: Engine, text: string): boolean {
+  const words = merged(engine.features, 'words')
+  const [, name = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(text) ?? []
+  const word = Object.hasOwn(words, name) ? words[name] : undefined
+  if (word === undefined || (rest !== '' && word.usage === undefined))
+    return given(engine.features, 'typedWords').some(typed => typed(engine, text))
+  engine.store.set(state => ({...state, overlay: undefined}))
+  word.run(engine, rest)
+  return true
+}
+
+/** Runs a word without anything behind it. */
+export function runWord(engine: Engine, name: string): void {
+  merged(engine.features, 'words')[name]?.run(engine, '')
 }

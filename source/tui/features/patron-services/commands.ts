@@ -1,37 +1,32 @@
+import type {CommandsFor} from '../../shell/feature.ts'
+import {closePrompt, wipePrompt} from '../../shell/prompt.ts'
+import {refresh} from '../../shell/refresh.ts'
+import {commandIn} from '../../shell/scopes.ts'
+import {textOf} from '../../ui/text-field.ts'
+import {startUndo} from '../undo/effects.ts'
+import {scrollCommands} from '../user/commands.ts'
 import {addNote, beginBlock, beginNote, closeServices} from './effects.ts'
-import {textField, textOf} from '../../ui/text-field.ts'
-import type {Commands} from '../../shell/command.ts'
-import {personCommands} from '../user/commands.ts'
+import type {deskNoteKeys, servicesKeys} from './keys.ts'
 
-const {down, up, pageDown, pageUp, first, last, help, undo, redo, reload, palette} = personCommands
-
-export const servicesCommands: Commands<'services'> = {
+export const servicesCommands: CommandsFor<typeof servicesKeys> = {
   note: beginNote,
   block: beginBlock,
   back: closeServices,
-  down,
-  up,
-  pageDown,
-  pageUp,
-  first,
-  last,
-  undo,
-  redo,
-  reload,
-  palette,
-  help,
+  ...scrollCommands,
+  undo: engine => startUndo(engine, false),
+  redo: engine => startUndo(engine, true),
+  reload: engine => void refresh(engine),
+  palette: commandIn('person', 'palette'),
+  help: commandIn('person', 'help'),
 }
 
-export const deskNoteCommands: Commands<'deskNote'> = {
+export const deskNoteCommands: CommandsFor<typeof deskNoteKeys> = {
   keep: engine => {
     const {prompt} = engine.store.get()
-    engine.store.set(state => ({...state, prompt: undefined}))
+    closePrompt(engine)
     const text = prompt?.kind === 'deskNote' ? textOf(prompt.field).trim() : ''
     if (text !== '') addNote(engine, text)
   },
-  discard: ({store}) => store.set(state => ({...state, prompt: undefined})),
-  wipe: ({store}) =>
-    store.set(state =>
-      state.prompt?.kind === 'deskNote' ? {...state, prompt: {kind: 'deskNote', field: textField()}} : state,
-    ),
+  discard: closePrompt,
+  wipe: wipePrompt,
 }

@@ -1,13 +1,15 @@
 // Patron Services: opened for users with the Patron role, edited at a desk through the same door as everything else.
 import {serve} from '../../../app/actions/serve.ts'
 import {clauseOf} from '../../../app/edits/clauses.ts'
+import {demeritsFor} from '../../../app/patron-services/demerits.ts'
 import {admit} from '../../../app/writes/authorize.ts'
 import {servicesRefusal} from '../../../domain/rules/patron-services/desk.ts'
-import {serveHere} from '../user/state.ts'
+import type {UserFile} from '../../../domain/user/index.ts'
+import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import {textField} from '../../ui/text-field.ts'
-import {ask} from '../actions/effects.ts'
-import {type Engine, say} from '../../shell/engine.ts'
+import {ask} from '../confirm/ask.ts'
 import {openPicker} from '../picker/effects.ts'
+import {serveHere} from './state.ts'
 
 /** Shows the services of the open person; says why where there are none. */
 export function openServices(engine: Engine) {
@@ -64,4 +66,29 @@ export function addBlock(engine: Engine, code: string): void {
 function addToPatron(engine: Engine, word: string): void {
   const {person} = engine.store.get()
   if (person) ask(engine, serve, [word], [person.id])
+}
+
+/** Keeps the demerits of the patron read whose services are open. Returns the function that ends it. */
+export function feedDemerits(engine: Engine): () => void {
+  const {store, app} = engine
+  let reading: UserFile | undefined
+  return store.subscribe(() => {
+    const {person} = store.get()
+    const file = person?.isServed ? person.file : undefined
+    if (!file || file === person?.demeritsOf || file === reading) return
+    reading = file
+    void demeritsFor(app, file.user.id)
+      .then(demerits =>
+        store.set(state =>
+          state.person?.file === file ? {...state, person: {...state.person, demerits, demeritsOf: file}} : state,
+        ),
+      )
+      .catch(error => sayFault(engine, error))
+  })
+}
+
+/** Manage Patron Services in the menu: of the user whose details are open. */
+export function goToServices(engine: Engine): void {
+  if (engine.store.get().person) openServices(engine)
+  else say(engine, 'note', 'Manage Patron Services: open a user first, with / and Enter')
 }

@@ -6,8 +6,8 @@ import {type ServiceSection, servicesInWords, servicesOf} from '../../../app/pat
 import {deskRefusal} from '../../../domain/rules/patron-services/desk.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
-import type {Person} from '../user/state.ts'
 import {cutSafe, safe, wrapSafe} from '../../ui/text.ts'
+import type {Person} from '../user/state.ts'
 
 type Served = {readonly file: UserFile; readonly demerits: Person['demerits']}
 

@@ -1,9 +1,10 @@
 import {type Engine, say} from '../../shell/engine.ts'
-import {chosenEntry, completeQuery, moveChoice, type Picker, typeQuery} from './state.ts'
+import type {Command, CommandsFor} from '../../shell/feature.ts'
+import {merged} from '../../shell/registry.ts'
 import {editWith, textField, textOf, typeIn} from '../../ui/text-field.ts'
-import type {Command, Commands} from '../../shell/command.ts'
-import {pickings} from './purposes.ts'
+import type {pickerKeys} from './keys.ts'
 import type {Picking} from './picking.ts'
+import {chosenEntry, completeQuery, moveChoice, type Picker, typeQuery} from './state.ts'
 
 const page = 10
 
@@ -15,9 +16,10 @@ function change({store}: Engine, step: (picker: Picker) => Picker): void {
   })
 }
 
-function open({store}: Engine): {readonly picker: Picker; readonly picking: Picking} | undefined {
+function open({store, features}: Engine): {readonly picker: Picker; readonly picking: Picking} | undefined {
   const {overlay} = store.get()
-  return overlay?.kind === 'picker' ? {picker: overlay, picking: pickings[overlay.purpose]} : undefined
+  const picking = overlay?.kind === 'picker' ? merged(features, 'pickers')[overlay.purpose] : undefined
+  return overlay?.kind === 'picker' && picking ? {picker: overlay, picking} : undefined
 }
 
 const move =
@@ -51,7 +53,7 @@ const remove: Command = engine => {
   say(engine, 'note', 'Nothing can be removed here')
 }
 
-export const pickerCommands: Commands<'picker'> = {
+export const pickerCommands: CommandsFor<typeof pickerKeys> = {
   run: choose,
   down: move(1),
   up: move(-1),

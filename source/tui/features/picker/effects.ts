@@ -1,5 +1,5 @@
-import {type NewPicker, newPicker, type Picker, type PickerPurpose} from './state.ts'
 import type {Engine} from '../../shell/engine.ts'
+import {type NewPicker, newPicker, type Picker, type PickerPurpose} from './state.ts'
 
 /** Opens a list to choose from over whatever is shown. */
 export function openPicker({store}: Engine, picker: NewPicker): void {

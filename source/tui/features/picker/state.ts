@@ -18,17 +18,16 @@ export type PickerEntry = {
   readonly refused?: string
 }
 
-export type PickerPurpose =
-  | 'deskBlock'
-  | 'palette'
-  | 'copy'
-  | 'views'
-  | 'findings'
-  | 'mainMenu'
-  | 'addType'
-  | 'registerType'
-  | 'entryList'
-  | 'roleProfile'
+/** What pickers are for; each feature adds its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: each feature adds its own
+export interface Pickers {}
+export type PickerPurpose = keyof Pickers
+
+declare module '../../shell/state.ts' {
+  interface Overlays {
+    picker: Picker
+  }
+}
 
 /** A list that is narrowed by what is typed, if anything is, with one entry under the cursor. */
 export type Choosing = {

@@ -4,9 +4,9 @@ import type {Graphics} from '../../../app/picture/graphics.ts'
 import type {PictureAnswer} from '../../../app/picture/picture.ts'
 import {pictureAddress} from '../../../app/picture/placement.ts'
 import {fullName} from '../../../domain/user/name.ts'
+import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import type {Person} from '../user/state.ts'
 import {hasRoomBeside, type PersonPicture} from './state.ts'
-import {type Engine, say, sayFault} from '../../shell/engine.ts'
 
 /** Shows the picture of the open person, or puts it away; a second time while it is fetched, gives it up. */
 export function togglePicture(engine: Engine) {

@@ -23,3 +23,15 @@ const wideEnough = 110
 export function hasRoomBeside(columns: number): boolean {
   return columns >= wideEnough
 }
+
+declare module '../../shell/state.ts' {
+  interface Overlays {
+    picture: PictureView
+  }
+}
+declare module '../user/state.ts' {
+  interface Person {
+    /** Nothing until it is asked for. */
+    readonly picture?: PersonPicture | undefined
+  }
+}

@@ -1,9 +1,10 @@
 import type {Engine} from '../../shell/engine.ts'
+import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
+import {editWith, typeIn} from '../../ui/text-field.ts'
 import {perform} from '../confirm/perform.ts'
 import {writePlanFile} from './effects.ts'
+import type {previewKeys} from './keys.ts'
 import {keepOut, mayApply, movePlan, type PlanView, resultCount, turnPlan} from './state.ts'
-import {editWith, typeIn} from '../../ui/text-field.ts'
-import type {Command, Commands} from '../../shell/command.ts'
 
 function change({store}: Engine, step: (view: PlanView) => PlanView): void {
   store.set(state => (state.overlay?.kind === 'plan' ? {...state, overlay: step(state.overlay)} : state))
@@ -16,7 +17,7 @@ const move =
 
 const page = 10
 
-export const planCommands: Commands<'plan'> = {
+export const previewCommands: CommandsFor<typeof previewKeys> = {
   answer: engine => {
     const {overlay} = engine.store.get()
     if (overlay?.kind !== 'plan') return
@@ -51,7 +52,7 @@ export const planCommands: Commands<'plan'> = {
 }
 
 /** A digit of the number of people, or a key that edits it. False if it is neither. */
-export function typePlanNumber(engine: Engine, key: string, text: string | undefined): boolean {
+export const typePlanNumber: TypeText = (engine, key, text) => {
   const {overlay} = engine.store.get()
   if (overlay?.kind !== 'plan') return false
   const isDigit = text !== undefined && /^[0-9,]+$/.test(text)

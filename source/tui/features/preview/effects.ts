@@ -6,8 +6,8 @@ import {Gathered} from '../../../app/exchange/write/sink.ts'
 import {headerLine} from '../../../app/plan-file/plan-file.ts'
 import {headerFor, planLines} from '../../../app/plan-file/write.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
-import {type PlanView, resultCount} from './state.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
+import {type PlanView, resultCount} from './state.ts'
 
 /** Writes the plan without the people who were kept out, under a name made from the moment; the preview stays. */
 export async function writePlanFile(engine: Engine, view: PlanView): Promise<void> {

@@ -1,8 +1,7 @@
 // The preview of a bulk edit: how many people of each result, who they are, what would change; single people can be kept out.
 import type {Confirmation, Line} from '../../../app/writes/confirmation.ts'
-import type {Form} from '../forms/state.ts'
-import type {FormPurpose} from '../forms/purpose.ts'
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
+import type {UserForm} from '../forms/state.ts'
 
 export const planResults = ['changed', 'unchanged', 'refused', 'vanished'] as const
 export type PlanResult = (typeof planResults)[number]
@@ -24,7 +23,13 @@ export type PlanView = {
   readonly without: ReadonlySet<number>
   readonly typed: TextField
   /** Where one goes back to. */
-  readonly form: Form<FormPurpose>
+  readonly form: UserForm
+}
+
+declare module '../../shell/state.ts' {
+  interface Overlays {
+    plan: PlanView
+  }
 }
 
 export function openPlan(given: Omit<PlanView, 'kind' | 'result' | 'at' | 'without' | 'typed'>): PlanView {

@@ -1,12 +1,17 @@
 // The line that asks for another person, and the roles of two people side by side.
-import type {Engine} from '../../shell/engine.ts'
-import {withOther} from './role-sources.ts'
-import {comparisonLines, comparisonPage} from './view.ts'
+import {type Engine, sayFault} from '../../shell/engine.ts'
+import type {Command, CommandsFor} from '../../shell/feature.ts'
+import {closePrompt, wipePrompt} from '../../shell/prompt.ts'
 import {scrolled} from '../../ui/scrolled.ts'
-import {textField, textOf} from '../../ui/text-field.ts'
-import type {Command, Commands} from '../../shell/command.ts'
+import {textOf} from '../../ui/text-field.ts'
+import {segmentCommands} from '../segments/commands.ts'
+import {showRoles} from '../user/state.ts'
+import type {otherPersonKeys, roleComparisonKeys, roleKeys} from './keys.ts'
+import {beginAddingRoles} from './role-profiles.ts'
+import {askForOther, tellOrigin, withOther} from './role-sources.ts'
+import {comparisonLines, comparisonPage} from './view.tsx'
 
-export const otherPersonCommands: Commands<'otherPerson'> = {
+export const otherPersonCommands: CommandsFor<typeof otherPersonKeys> = {
   keep: engine => {
     const {prompt} = engine.store.get()
     engine.store.set(state => ({...state, prompt: undefined}))
@@ -14,11 +19,8 @@ export const otherPersonCommands: Commands<'otherPerson'> = {
     const word = textOf(prompt.field).trim()
     if (word !== '') withOther(engine, prompt.purpose, word)
   },
-  discard: ({store}) => store.set(state => ({...state, prompt: undefined})),
-  wipe: ({store}) =>
-    store.set(state =>
-      state.prompt?.kind === 'otherPerson' ? {...state, prompt: {...state.prompt, field: textField()}} : state,
-    ),
+  discard: closePrompt,
+  wipe: wipePrompt,
 }
 
 const all = Number.MAX_SAFE_INTEGER
@@ -34,7 +36,7 @@ const move =
       return {...state, overlay: scrolled(overlay, lines + screens * page, count, page)}
     })
 
-export const roleComparisonCommands: Commands<'roleComparison'> = {
+export const roleComparisonCommands: CommandsFor<typeof roleComparisonKeys> = {
   down: move(1),
   up: move(-1),
   pageDown: move(0, 1),
@@ -42,4 +44,14 @@ export const roleComparisonCommands: Commands<'roleComparison'> = {
   first: move(-all),
   last: move(all),
   close: ({store}) => store.set(state => ({...state, overlay: undefined})),
+}
+
+/** The keys of the list of roles on General. */
+export const roleCommands: CommandsFor<typeof roleKeys> = {
+  ...segmentCommands,
+  add: engine => void beginAddingRoles(engine).catch(error => sayFault(engine, error)),
+  copyRoles: engine => askForOther(engine, 'copy'),
+  compareRoles: engine => askForOther(engine, 'compare'),
+  origin: tellOrigin,
+  leave: ({store}) => store.set(state => (state.person ? {...state, person: showRoles(state.person, false)} : state)),
 }

@@ -4,10 +4,11 @@ import {setFields} from '../../../app/actions/set-fields.ts'
 import {today} from '../../../app/app.ts'
 import {profileWords} from '../../../app/edits/profile-words.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
-import {openNewEntry} from '../segments/effects.ts'
 import {refresh} from '../../shell/refresh.ts'
-import {askForOther} from './role-sources.ts'
 import {asTask, reasonsAgainst, writeOne} from '../forms/save.ts'
+import {openPicker} from '../picker/effects.ts'
+import {mayEdit, openNewEntry} from '../segments/effects.ts'
+import {askForOther} from './role-sources.ts'
 
 /** What was chosen: one role, whose form opens, a profile, or the roles of another person. */
 export function giveRoles(engine: Engine, id: string) {
@@ -31,5 +32,26 @@ async function giveProfile(engine: Engine, name: string): Promise<void> {
     const isSame = 'result' in result && result.result === 'unchanged'
     if (isSame) return say(engine, 'note', `All roles of the profile ${profile.name} are there already`)
     say(engine, 'ok', `Gave the roles of the profile ${profile.label || profile.name}. u undoes.`)
+  })
+}
+
+const countOf = (roles: number): string => (roles === 1 ? '1 role' : `${roles} roles`)
+
+/** Asks what to give: a role singly, all those of a profile at once, or those of another person. */
+export async function beginAddingRoles(engine: Engine): Promise<void> {
+  if (!engine.store.get().person?.file || !mayEdit(engine, 'Add')) return
+  const {profiles} = await engine.app.reads.site.configuration()
+  openPicker(engine, {
+    purpose: 'roleProfile',
+    title: 'Give which roles?',
+    entries: [
+      {id: 'roles', label: 'One role', about: 'Role, scope, expiration date and parameters'},
+      ...[...profiles.values()].map(({name, label, roles}) => ({
+        id: `profile ${name}`,
+        label: `Profile: ${label || name}`,
+        note: countOf(roles.filter(each => each.active).length),
+      })),
+      {id: 'copy', label: 'Those of another person', about: 'Copies the roles that somebody else has in force'},
+    ],
   })
 }

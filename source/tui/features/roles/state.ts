@@ -1,5 +1,6 @@
 // The roles of two people side by side, to be read: a screen of its own, with a place in it.
 import type {RoleDifference} from '../../../domain/rules/roles/role-copy.ts'
+import type {TextField} from '../../ui/text-field.ts'
 
 export type RoleComparison = {
   readonly kind: 'roleComparison'
@@ -16,4 +17,17 @@ export type Compared = {readonly primary_id: string; readonly name: string}
 export function roleComparison(people: RoleComparison['people'], rows: readonly RoleDifference[]): RoleComparison {
   const isSame = (row: RoleDifference): number => Number(row.where === 'both')
   return {kind: 'roleComparison', people, rows: rows.toSorted((one, other) => isSame(one) - isSame(other)), scroll: 0}
+}
+
+/** What the roles of another user are asked for. */
+export type RolePurpose = 'copy' | 'compare'
+
+declare module '../../shell/state.ts' {
+  interface Overlays {
+    roleComparison: RoleComparison
+  }
+  interface Prompts {
+    /** The user whose roles are copied to the open one, or compared with theirs. */
+    otherPerson: {readonly kind: 'otherPerson'; readonly field: TextField; readonly purpose: RolePurpose}
+  }
 }

@@ -1,6 +1,12 @@
-// The keys of the tabs that list entries, and of the roles on General.
+// The keys of the tabs that list segments.
 import type {Engine} from '../../shell/engine.ts'
-import {openHelp} from '../help/effects.ts'
+import type {Command, CommandsFor} from '../../shell/feature.ts'
+import {commandIn} from '../../shell/scopes.ts'
+import type {State} from '../../shell/state.ts'
+import {currentEntry, moveEntry} from '../user/segment-cursor.ts'
+import {entryInSight, entryOnPage} from '../user/segment-in-sight.ts'
+import {leavePerson, type Person, personPage, scrollPerson} from '../user/state.ts'
+import {personLines} from '../user/view.tsx'
 import {
   askToRemoveEntry,
   beginAddingEntry,
@@ -9,27 +15,19 @@ import {
   preferEntry,
   switchEntry,
 } from './effects.ts'
-import {askForOther, tellOrigin} from '../roles/role-sources.ts'
-import {entryInSight, entryOnPage} from '../user/segment-in-sight.ts'
-import {personLines, personPage} from '../user/view.ts'
-import {besidePicture} from '../picture/view.ts'
-import {currentEntry, moveEntry} from '../user/segment-cursor.ts'
-import {type Person, scrollPerson, showRoles} from '../user/state.ts'
-import type {State} from '../../shell/state.ts'
-import type {Command, Commands} from '../../shell/command.ts'
-import {leavePerson} from '../user/commands.ts'
+import type {segmentKeys} from './keys.ts'
 
 /** The cursor so many entries further; the tab scrolls along. */
 function move(state: State, engine: Engine, by: number): State {
   if (!state.person) return state
   const person = moveEntry(state.person, by)
   const isSame = currentEntry(person)?.row.id === currentEntry(state.person)?.row.id
-  return {...state, person: isSame ? onward(state, engine, person, by) : entryInSight(state, engine.app, person)}
+  return {...state, person: isSame ? onward(state, engine, person, by) : entryInSight(state, engine, person)}
 }
 
 // Beyond the last entry, or where there is none, the text goes on.
-function onward(state: State, {app}: Engine, person: Person, by: number): Person {
-  return scrollPerson(person, Math.sign(by), personLines(besidePicture(state), app).length, personPage(state.size))
+function onward(state: State, engine: Engine, person: Person, by: number): Person {
+  return scrollPerson(person, Math.sign(by), personLines(state, engine).length, personPage(state.size))
 }
 
 const step =
@@ -43,11 +41,12 @@ const turn =
     engine.store.set(state => {
       if (!state.person) return state
       const page = personPage(state.size)
-      const person = scrollPerson(state.person, by * page, personLines(state, engine.app).length, page)
-      return {...state, person: entryOnPage(state, engine.app, person)}
+      const person = scrollPerson(state.person, by * page, personLines(state, engine).length, page)
+      return {...state, person: entryOnPage(state, engine, person)}
     })
 
-const both = {
+/** What keys do in every list of segments, that of the roles too. */
+export const segmentCommands = {
   add: beginAddingEntry,
   edit: beginEditingEntry,
   copyEntry: beginCopyingEntry,
@@ -60,20 +59,12 @@ const both = {
   pageUp: turn(-1),
   first: step(Number.NEGATIVE_INFINITY),
   last: step(Number.POSITIVE_INFINITY),
-  help: (engine: Engine) => openHelp(engine, 'keys'),
+  help: commandIn('person', 'help'),
 } as const
 
-export const entryCommands: Commands<'entries'> = {
-  ...both,
+export const entryCommands: CommandsFor<typeof segmentKeys> = {
+  ...segmentCommands,
   prefer: engine => preferEntry(engine, 'preferred'),
   preferSms: engine => preferEntry(engine, 'preferred_sms'),
   leave: ({store}) => store.set(leavePerson),
-}
-
-export const roleCommands: Commands<'roles'> = {
-  ...both,
-  copyRoles: engine => askForOther(engine, 'copy'),
-  compareRoles: engine => askForOther(engine, 'compare'),
-  origin: tellOrigin,
-  leave: ({store}) => store.set(state => (state.person ? {...state, person: showRoles(state.person, false)} : state)),
 }

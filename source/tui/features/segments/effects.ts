@@ -12,21 +12,22 @@ import {userManagers} from '../../../domain/rules/roles/roles.ts'
 import {mainField} from '../../../domain/rules/segments/main-field.ts'
 import {type PartList, parts, type UserFile} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
-import {partFaults, partWords} from './fields.ts'
-import {currentEntry, entryValues, type ShownEntry, shownLists, statusField} from '../user/segment-cursor.ts'
-import {changedFields} from '../forms/state.ts'
-import type {PartPurpose} from '../forms/purpose.ts'
-import {askFor} from '../confirm/state.ts'
-import {openPerson} from '../user/state.ts'
-import {showConflict} from '../forms/conflict/effects.ts'
 import {type Engine, say} from '../../shell/engine.ts'
-import {partForm, usualEntry} from '../edit-user/user-forms.ts'
-import {openPicker} from '../picker/effects.ts'
 import {prepare} from '../../shell/prepare.ts'
 import {refresh} from '../../shell/refresh.ts'
-import {asTask, isConflict, type PersonForm, reasonsAgainst, showReasons, writeOne} from '../forms/save.ts'
+import {askFor} from '../confirm/state.ts'
+import {showConflict} from '../forms/conflict/effects.ts'
+import {asTask, isConflict, reasonsAgainst, showReasons, whileSaving, writeOne} from '../forms/save.ts'
+import {changedFields, type UserForm} from '../forms/state.ts'
+import {openPicker} from '../picker/effects.ts'
+import {currentEntry, entryValues, type ShownEntry, shownLists, statusField} from '../user/segment-cursor.ts'
+import {openPerson} from '../user/state.ts'
+import {partFaults, partWords} from './fields.ts'
+import {partForm, usualEntry} from './form.ts'
+import type {PartPurpose} from './state.ts'
 
-function mayEdit(engine: Engine, label: string): boolean {
+/** True if the operator may change segments; says why not. */
+export function mayEdit(engine: Engine, label: string): boolean {
   const admitted = admit(engine.app, {label, roles: userManagers})
   if ('operator' in admitted) return true
   say(engine, 'warning', admitted.refusal.sentence)
@@ -49,7 +50,6 @@ export function beginAddingEntry(engine: Engine) {
   const lists = shownLists(person)
   const [only, another] = lists
   if (only === undefined) return
-  if (only === 'roles') return void beginAddingRoles(engine)
   if (another === undefined) return openNewEntry(engine, only)
   openPicker(engine, {
     purpose: 'entryList',
@@ -70,26 +70,6 @@ function show({store, ...rest}: Engine, file: UserFile, list: PartList, usual: V
   const purpose: PartPurpose = {do: 'part', list, owner: file.user, row: undefined, isOpened: false}
   const form = partForm({store, ...rest}, purpose, usual)
   store.set(state => ({...state, overlay: form}))
-}
-
-const countOf = (roles: number): string => (roles === 1 ? '1 role' : `${roles} roles`)
-
-// A role singly, all those of a profile at once, or those of another person.
-async function beginAddingRoles(engine: Engine): Promise<void> {
-  const {profiles} = await engine.app.reads.site.configuration()
-  openPicker(engine, {
-    purpose: 'roleProfile',
-    title: 'Give which roles?',
-    entries: [
-      {id: 'roles', label: 'One role', about: 'Role, scope, expiration date and parameters'},
-      ...[...profiles.values()].map(({name, label, roles}) => ({
-        id: `profile ${name}`,
-        label: `Profile: ${label || name}`,
-        note: countOf(roles.filter(each => each.active).length),
-      })),
-      {id: 'copy', label: 'Those of another person', about: 'Copies the roles that somebody else has in force'},
-    ],
-  })
 }
 
 /** Opens the form of the entry under the cursor; of a proxy, the details of the patron. */
@@ -227,12 +207,17 @@ function changeEntry(
 }
 
 /** What is wrong with the form of an entry, by field. */
-export function checkPart({app}: Engine, form: PersonForm, purpose: PartPurpose): Map<string, string> {
+export function checkPart({app}: Engine, form: UserForm, purpose: PartPurpose): Map<string, string> {
   return partFaults(form.fields, purpose, {today: today(app), policy: app.policy})
 }
 
+/** Saves the form of a segment while keys wait. */
+export function saveSegment(engine: Engine, form: UserForm, isAnother: boolean): void {
+  void whileSaving(engine, () => savePart(engine, form, isAnother))
+}
+
 /** Saves an entry; with `isAnother` the form stays for another one (F168, F169, F191). */
-export async function savePart(engine: Engine, form: PersonForm, isAnother: boolean): Promise<void> {
+async function savePart(engine: Engine, form: UserForm, isAnother: boolean): Promise<void> {
   const {purpose} = form
   if (purpose.do !== 'part') return
   const {list, owner, row, isOpened} = purpose

@@ -10,9 +10,9 @@ import type {Situation} from '../../../domain/entity/situation.ts'
 import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
 import {mainField} from '../../../domain/rules/segments/main-field.ts'
 import {type PartList, parts, type User} from '../../../domain/user/index.ts'
-import {type Form, type FormField, fieldOf, formField, type Option} from '../forms/state.ts'
-import type {EntryRow} from '../forms/purpose.ts'
 import {entityField, fieldFaults, formText, optionsFor} from '../forms/fields/entity-field.ts'
+import {type Form, type FormField, fieldOf, formField, type Option} from '../forms/state.ts'
+import type {EntryRow} from './state.ts'
 
 /** The tick that makes a new entry one of the external system. */
 export const externalField = 'as_external'

@@ -1,10 +1,11 @@
 import {batchLabel} from '../../../app/display/batch-text.ts'
-import {copying, copyText} from '../clipboard/effects.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
-import {changeLog, readMoreLog, sessionScript, showDetail} from './effects.ts'
+import type {Command, CommandsFor} from '../../shell/feature.ts'
+import {copying, copyText} from '../clipboard/effects.ts'
 import {startUndoOf} from '../undo/effects.ts'
+import {changeLog, readMoreLog, sessionScript, showDetail} from './effects.ts'
+import type {logKeys} from './keys.ts'
 import {type LogLine, logLine, moveLog} from './state.ts'
-import type {Command, Commands} from '../../shell/command.ts'
 
 const page = 10
 
@@ -35,7 +36,7 @@ const copyScript: Command = engine =>
     await copyText(engine, {text: script, what: 'this session as a script'}, 'usher history shows it')
   })
 
-export const logCommands: Commands<'log'> = {
+export const logCommands: CommandsFor<typeof logKeys> = {
   run: engine => {
     const line = current(engine)
     if (line) void showDetail(engine, line.batch).catch(error => sayFault(engine, error))

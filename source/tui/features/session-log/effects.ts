@@ -8,8 +8,8 @@ import type {Batch, Entry} from '../../../domain/base/journal.ts'
 import {showValue} from '../../../domain/entity/read-value.ts'
 import {fieldChanges} from '../../../domain/user/timeline.ts'
 import {entities} from '../../../domain/user/user-file.ts'
-import {emptyLog, type Log, type LogLine, type LogPlace, wantsMore} from './state.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
+import {emptyLog, type Log, type LogLine, type LogPlace, wantsMore} from './state.ts'
 
 const atOnce = 40
 // More people than this are named by their batch.

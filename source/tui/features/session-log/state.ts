@@ -25,6 +25,12 @@ export type Log = {
   readonly scroll: number
 }
 
+declare module '../../shell/state.ts' {
+  interface Overlays {
+    log: Log
+  }
+}
+
 export const emptyLog: Log = {
   kind: 'log',
   lines: [],

@@ -1,4 +1,5 @@
 import {doneTo} from '../../../app/actions/action-labels.ts'
+import {doneIn, headOf} from '../../../app/display/batch-text.ts'
 import {changesInWords, inOneLine} from '../../../app/display/change-text.ts'
 import {thousands} from '../../../app/display/list/list-head.ts'
 import type {Outcome} from '../../../app/outcome.ts'
@@ -6,10 +7,10 @@ import {lastUndo, lastUndoable, undo, undoRefusal} from '../../../app/undo/undo.
 import type {Confirmation, Line} from '../../../app/writes/confirmation.ts'
 import type {Batch} from '../../../domain/base/journal.ts'
 import type {Plan} from '../../../domain/base/plan.ts'
-import {doneIn, headOf} from '../audit/state.ts'
-import {askFor, type Confirm, type UndoPart} from '../confirm/state.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
+import {askFor, type Confirm} from '../confirm/state.ts'
+import type {UndoPart} from './state.ts'
 
 const shownLines = 1000
 

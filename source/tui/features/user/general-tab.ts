@@ -1,6 +1,5 @@
 // General Information, read-only: every field by section, the information box and the roles (F120, F138-F139, F141).
-import type {App} from '../../../app/app.ts'
-import {today} from '../../../app/app.ts'
+import {type App, today} from '../../../app/app.ts'
 import {checkMark, type Look, styled} from '../../../app/display/theme.ts'
 import {showValue} from '../../../domain/entity/read-value.ts'
 import {fieldState} from '../../../domain/entity/situation.ts'
@@ -8,9 +7,9 @@ import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
 import {inSharingOrder} from '../../../domain/rules/edits/sharing-libraries.ts'
 import {isRoleInForce} from '../../../domain/rules/roles/roles.ts'
 import {type Role, role, type UserFile, user as userEntity} from '../../../domain/user/index.ts'
-import {arrangements, type SectionName, sections} from './general-layout.ts'
-import {padded, wrapSafe} from '../../ui/text.ts'
 import {stacked, type TabText, tableText} from '../../ui/segment-table.ts'
+import {padded, wrapSafe} from '../../ui/text.ts'
+import {arrangements, type SectionName, sections} from './general-layout.ts'
 
 type Context = {readonly file: UserFile; readonly app: App; readonly width: number; readonly look: Look}
 

@@ -12,11 +12,10 @@ export type ShownEntry = {readonly list: PartList; readonly row: PartOf<Parts[Pa
 
 const editedTabs: ReadonlySet<string> = new Set(['contact', 'identifiers', 'notes', 'blocks', 'statistics', 'proxies'])
 
-type Where = Pick<Person, 'tab' | 'isOnRoles'> & Partial<Pick<Person, 'isServed'>>
+type Where = Pick<Person, 'tab' | 'isOnRoles'>
 
 /** True where keys are about entries and not about the person. */
-export function isOnEntries({tab, isOnRoles, isServed}: Where): boolean {
-  if (isServed) return false
+export function isOnEntries({tab, isOnRoles}: Where): boolean {
   return isOnRoles || editedTabs.has(tab)
 }
 

@@ -1,12 +1,11 @@
-import type {App} from '../../../app/app.ts'
-import {shownEntries} from './segment-cursor.ts'
-import type {Person} from './state.ts'
 import type {State} from '../../shell/state.ts'
-import {entriesOfTab, entryLines, personPage} from './view.ts'
+import {shownEntries} from './segment-cursor.ts'
+import {type Person, personPage} from './state.ts'
+import {entriesOfTab, entryLines, type Program} from './view.tsx'
 
 /** The person scrolled as little as needed, so that the entry under the cursor is on the screen. */
-export function entryInSight(state: State, app: App, person: Person): Person {
-  const place = entryLines({...state, person}, app)
+export function entryInSight(state: State, program: Program, person: Person): Person {
+  const place = entryLines({...state, person}, program)
   if (!place) return person
   const page = personPage(state.size)
   // The heading above the first entry belongs to it.
@@ -17,11 +16,11 @@ export function entryInSight(state: State, app: App, person: Person): Person {
 }
 
 /** The cursor on the first entry of what is shown, where its own is no longer there. */
-export function entryOnPage(state: State, app: App, person: Person): Person {
+export function entryOnPage(state: State, program: Program, person: Person): Person {
   const page = personPage(state.size)
   const isShown = ({at, to}: {at: number; to: number}): boolean => to > person.scroll && at < person.scroll + page
-  const place = entryLines({...state, person}, app)
+  const place = entryLines({...state, person}, program)
   if (!place || isShown(place)) return person
-  const first = entriesOfTab({...state, person}, app).find(isShown)
+  const first = entriesOfTab({...state, person}, program).find(isShown)
   return first ? {...person, entry: first.id} : person
 }

@@ -4,13 +4,23 @@ import {checkMark, type Look, styled} from '../../../app/display/theme.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {setting} from '../../../domain/entity/policy.ts'
 import {activeBalance, isActiveBlock} from '../../../domain/user/derive.ts'
-import type {Block, UserFile} from '../../../domain/user/index.ts'
-import {attachment, block, email, fee, identifier, note, phone, statistic} from '../../../domain/user/index.ts'
+import {
+  attachment,
+  type Block,
+  block,
+  email,
+  fee,
+  identifier,
+  note,
+  phone,
+  statistic,
+  type UserFile,
+} from '../../../domain/user/index.ts'
 import {sortedNotes} from '../../../domain/user/note-order.ts'
-import type {Person} from './state.ts'
-import {safe, wrapSafe} from '../../ui/text.ts'
 import {fieldColumn} from '../../ui/columns.ts'
 import {rowTexts, stacked, type TabText, tableText} from '../../ui/segment-table.ts'
+import {safe, wrapSafe} from '../../ui/text.ts'
+import type {Person} from './state.ts'
 
 export type TabContext = {
   readonly file: UserFile

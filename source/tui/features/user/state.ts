@@ -1,53 +1,32 @@
-import type {Told} from '../../../app/history/history-text.ts'
-import type {Batch, Entry} from '../../../domain/base/journal.ts'
-import type {DetailTab} from '../../../domain/rules/tabs.ts'
-import {tabsOf} from '../../../domain/rules/tabs.ts'
-import type {Demerit} from '../../../domain/user/holdings.ts'
+// The details of one user: whose they are, the tab, and the place in it. Pure steps.
+import type {Size} from '../../../app/display/size.ts'
+import {type DetailTab, tabsOf} from '../../../domain/rules/tabs.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
-import type {PersonPicture} from '../picture/state.ts'
+import {type Features, given} from '../../shell/registry.ts'
+import type {State} from '../../shell/state.ts'
 
-/** The history of a person as far as it was read, newest first. */
-export type Audit = {
-  readonly entries: readonly Entry[]
-  readonly batches: ReadonlyMap<number, Batch>
-  /** What the entries say, and the person's rows as they were before the oldest. */
-  readonly words: Told
-  /** There is no older entry. */
-  readonly isWhole: boolean
-  /** The moment before which nothing is kept; nothing while the history goes back to the beginning. */
-  readonly keptSince: string | undefined
-}
-
-/** Where one is in the history, and what it is narrowed by. */
-export type AuditView = {
-  /** The line under the cursor: an entry, or one of the things it says; nothing for the first. */
-  readonly at: {readonly entry: number; readonly change: number | undefined} | undefined
-  readonly filter: string
-}
-
-/** The details of one person. Until the file of `id` is there, the screen shows what it showed before. */
-export type Person = {
+/** The details of one user. Until the file of `id` is there, the screen shows what it showed before. Features add what is theirs. */
+export interface Person {
   readonly id: number
   readonly tab: DetailTab
   readonly file: UserFile | undefined
-  /** Nothing for whoever must not see them. */
-  readonly demerits: readonly Demerit[] | undefined
   /** Names of the people this one is proxy for. */
   readonly names: ReadonlyMap<number, {readonly primary_id: string; readonly name: string}>
-  readonly audit: Audit | undefined
-  readonly auditView: AuditView
-  /** Patron Services are shown in place of the tabs. */
-  readonly isServed: boolean
-  /** The entry under the cursor on the tabs that list them, by its number; nothing for the first. */
+  /** The segment under the cursor on the tabs that list them, by its number; nothing for the first. */
   readonly entry: number | undefined
   /** On General one is in the list of roles. */
   readonly isOnRoles: boolean
-  /** Nothing until it is asked for. */
-  readonly picture: PersonPicture | undefined
   /** The first line shown of the tab. */
   readonly scroll: number
   /** Somebody wrote since the file was read. */
   readonly isStale: boolean
+}
+
+declare module '../../shell/state.ts' {
+  interface State {
+    /** Whose details are open. */
+    readonly person: Person | undefined
+  }
 }
 
 export function openPerson(id: number): Person {
@@ -55,12 +34,7 @@ export function openPerson(id: number): Person {
     id,
     tab: 'general',
     file: undefined,
-    demerits: undefined,
     names: new Map(),
-    audit: undefined,
-    auditView: {at: undefined, filter: ''},
-    isServed: false,
-    picture: undefined,
     entry: undefined,
     isOnRoles: false,
     scroll: 0,
@@ -68,23 +42,25 @@ export function openPerson(id: number): Person {
   }
 }
 
-/** Another person on the same tab, from its beginning. */
-export function turnTo(person: Person, id: number): Person {
-  const auditView = {...person.auditView, at: undefined}
-  return id === person.id
-    ? person
-    : {...person, id, audit: undefined, auditView, picture: undefined, entry: undefined, isOnRoles: false, scroll: 0}
+/** The open user changed by a step; nothing where nobody is open. */
+export function withPerson(state: State, step: (person: Person) => Person): State {
+  if (!state.person) return state
+  const person = step(state.person)
+  return person === state.person ? state : {...state, person}
 }
 
-/** Patron Services in place of the tabs. */
-export function serveHere(person: Person): Person {
-  return {...person, isServed: true, scroll: 0}
+/** Another user on the same tab, from its beginning. What is shown until they are read stays. */
+export function turnTo(features: Features, person: Person, id: number): Person {
+  if (id === person.id) return person
+  const {tab, file, names, isStale} = person
+  const kept = given(features, 'keptOnTurn').map(each => each(person))
+  return Object.assign({}, openPerson(id), {tab, file, names, isStale}, ...kept)
 }
 
 /** The file as it was read; a tab that this person does not have gives way to General (F143-F145). */
-export function withFile(person: Person, file: UserFile, beside: Pick<Person, 'names' | 'demerits'>): Person {
+export function withFile(person: Person, file: UserFile, names: Person['names']): Person {
   const tab = tabsOf(file).some(each => each.id === person.tab) ? person.tab : 'general'
-  return {...person, file, ...beside, tab, scroll: tab === person.tab ? person.scroll : 0, isStale: false}
+  return {...person, file, names, tab, scroll: tab === person.tab ? person.scroll : 0, isStale: false}
 }
 
 export function showDetailTab(person: Person, tab: DetailTab): Person {
@@ -111,4 +87,18 @@ export function nextDetailTab(person: Person, by: number): Person {
 export function scrollPerson(person: Person, by: number, lines: number, page: number): Person {
   const scroll = Math.max(0, Math.min(lines - page, person.scroll + by))
   return scroll === person.scroll ? person : {...person, scroll}
+}
+
+const headRows = 3
+const footRows = 3
+
+/** How many lines of a tab fit. */
+export function personPage(size: Size): number {
+  return Math.max(1, size.rows - headRows - footRows)
+}
+
+/** A message goes first, then the details. */
+export function leavePerson(state: State): State {
+  if (state.message?.kind === 'error') return {...state, message: undefined}
+  return {...state, person: undefined}
 }

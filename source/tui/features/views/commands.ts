@@ -1,8 +1,10 @@
 import {sayFault} from '../../shell/engine.ts'
-import {saveView} from './effects.ts'
-import {windowOf} from '../../shell/state.ts'
+import type {Command, CommandsFor} from '../../shell/feature.ts'
+import {closePrompt, wipePrompt} from '../../shell/prompt.ts'
 import {textField, textOf} from '../../ui/text-field.ts'
-import type {Command, Commands} from '../../shell/command.ts'
+import {windowOf} from '../list/state.ts'
+import {saveView} from './effects.ts'
+import type {saveViewKeys} from './keys.ts'
 
 /** Begins to save the shown list as a view: under the name of the one that is shown, unless another is written. */
 export const openSaveView: Command = ({store}) =>
@@ -21,7 +23,7 @@ export const openSaveView: Command = ({store}) =>
     return {...state, prompt}
   })
 
-export const saveViewCommands: Commands<'saveView'> = {
+export const saveViewCommands: CommandsFor<typeof saveViewKeys> = {
   keep: engine => {
     const {store} = engine
     const {prompt} = store.get()
@@ -41,7 +43,6 @@ export const saveViewCommands: Commands<'saveView'> = {
       ...state,
       prompt: prompt?.kind === 'saveView' ? {...prompt, isShared: !prompt.isShared} : prompt,
     })),
-  discard: ({store}) => store.set(state => ({...state, prompt: undefined})),
-  wipe: ({store}) =>
-    store.set(state => (state.prompt ? {...state, prompt: {...state.prompt, field: textField()}} : state)),
+  discard: closePrompt,
+  wipe: wipePrompt,
 }

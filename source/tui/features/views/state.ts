@@ -4,8 +4,29 @@ import type {ListSettings} from '../../../app/display/list/list-columns.ts'
 import type {Tab, ViewContents} from '../../../app/ports.ts'
 import type {Condition} from '../../../app/queries/condition.ts'
 import {writeOrder} from '../../../app/queries/order.ts'
-import {arrangeTab, type State, showTab, windowOf, withWindow} from '../../shell/state.ts'
+import type {State} from '../../shell/state.ts'
+import type {TextField} from '../../ui/text-field.ts'
+import {arrangeTab, showTab, windowOf, withWindow} from '../list/state.ts'
 import {askAnew} from '../list/window.ts'
+
+declare module '../../shell/state.ts' {
+  interface State {
+    /** The saved view that is shown, by name; nothing once its filter was changed. */
+    readonly view: string | undefined
+    /** How the tab of the view looked before, to come back to; and whether it is a shared view of one's own. */
+    readonly beforeView: {readonly tab: Tab; readonly settings: ListSettings; readonly isShared: boolean} | undefined
+  }
+  interface Prompts {
+    /** The name under which the list is saved as a view. */
+    saveView: {
+      readonly kind: 'saveView'
+      readonly field: TextField
+      readonly isShared: boolean
+      /** The name that is taken, and may be used all the same. */
+      readonly taken: string
+    }
+  }
+}
 
 /** A view as it is shown, with what its filter means. */
 export type ShownView = {

@@ -1,7 +1,8 @@
 import type {Engine} from '../../../shell/engine.ts'
+import type {Command, CommandsFor} from '../../../shell/feature.ts'
 import {saveForm} from '../effects.ts'
+import type {conflictKeys} from './keys.ts'
 import {type Conflict, moveConflict, settled, takeSide} from './state.ts'
-import type {Command, Commands} from '../../../shell/command.ts'
 
 function change({store}: Engine, step: (conflict: Conflict) => Conflict): void {
   store.set(state => (state.overlay?.kind === 'conflict' ? {...state, overlay: step(state.overlay)} : state))
@@ -11,7 +12,7 @@ function change({store}: Engine, step: (conflict: Conflict) => Conflict): void {
 const back: Command = ({store}) =>
   store.set(state => (state.overlay?.kind === 'conflict' ? {...state, overlay: settled(state.overlay)} : state))
 
-export const conflictCommands: Commands<'conflict'> = {
+export const conflictCommands: CommandsFor<typeof conflictKeys> = {
   save: engine => {
     back(engine)
     const {overlay} = engine.store.get()

@@ -1,7 +1,6 @@
 // Two people changed the same record: field by field what it was, what one has filled in, and what somebody else has saved
 // meanwhile. Pure steps; nothing of either is lost.
-import {type Form, type FormField, withFields} from '../state.ts'
-import type {FormPurpose} from '../purpose.ts'
+import {type FormField, type UserForm, withFields} from '../state.ts'
 
 export type ConflictRow = {
   readonly id: string
@@ -15,17 +14,23 @@ export type ConflictRow = {
 
 export type Conflict = {
   readonly kind: 'conflict'
-  readonly form: Form<FormPurpose>
+  readonly form: UserForm
   /** The form of the record as it is now. */
-  readonly fresh: Form<FormPurpose>
+  readonly fresh: UserForm
   /** Who was faster, and when. */
   readonly who: string
   readonly rows: readonly ConflictRow[]
   readonly chosen: number
 }
 
+declare module '../../../shell/state.ts' {
+  interface Overlays {
+    conflict: Conflict
+  }
+}
+
 /** The view of a form whose record is now what `fresh` says: a row for each field that somebody else has changed. */
-export function openConflict(form: Form<FormPurpose>, fresh: Form<FormPurpose>, who: string): Conflict {
+export function openConflict(form: UserForm, fresh: UserForm, who: string): Conflict {
   const rows = fresh.fields.flatMap((theirs): ConflictRow[] => {
     const own = form.fields.find(each => each.id === theirs.id)
     if (!own || own.was === theirs.was) return []
@@ -58,7 +63,7 @@ export function takeSide(conflict: Conflict, side?: ConflictRow['takes']): Confl
 }
 
 /** The form once the choices are made: it starts from the record as it is now and holds what one still wants to change. */
-export function settled({form, fresh, rows}: Conflict): Form<FormPurpose> {
+export function settled({form, fresh, rows}: Conflict): UserForm {
   const fields = fresh.fields.map(theirs => {
     const own = form.fields.find(each => each.id === theirs.id)
     const row = rows.find(each => each.id === theirs.id)

@@ -1,6 +1,5 @@
 // The password, twice and never shown, and the PIN (F055, F082-F086). What they are stays in the form until it is saved.
-import type {Policy} from '../../../../domain/entity/policy.ts'
-import {setting} from '../../../../domain/entity/policy.ts'
+import {type Policy, setting} from '../../../../domain/entity/policy.ts'
 import {passwordFault} from '../../../../domain/rules/sign-in/password.ts'
 import {pinFault} from '../../../../domain/rules/sign-in/pin.ts'
 import {type FormField, formField} from '../state.ts'

@@ -1,13 +1,11 @@
-import {saveAdding} from '../../add-user/effects.ts'
-import {opened, saveEditing} from '../../edit-user/effects.ts'
 import type {Engine} from '../../../shell/engine.ts'
-import {openedPart} from '../../edit-user/user-forms.ts'
-import {whileSaving} from '../save.ts'
-import {type Asking, hasTicks, moveAnswer, tickAnswer} from './state.ts'
+import type {Command, CommandsFor} from '../../../shell/feature.ts'
 import {openPerson} from '../../user/state.ts'
-import type {Command, Commands} from '../../../shell/command.ts'
+import {formKind} from '../effects.ts'
+import type {questionKeys} from './keys.ts'
+import {hasTicks, moveAnswer, type Question, tickAnswer} from './state.ts'
 
-function change({store}: Engine, step: (one: Asking) => Asking): void {
+function change({store}: Engine, step: (one: Question) => Question): void {
   store.set(state => (state.overlay?.kind === 'asking' ? {...state, overlay: step(state.overlay)} : state))
 }
 
@@ -23,26 +21,22 @@ const take: Command = engine => {
   answered(engine, overlay, answer)
 }
 
-function answered(engine: Engine, {purpose, form, answers, isGoingOn}: Asking, answer: string): void {
+function answered(engine: Engine, asked: Question, answer: string) {
   const {store} = engine
+  const {form} = asked
   if (!form) return
-  if (purpose === 'open' && answer === 'open') {
-    const next = form.purpose.do === 'part' ? openedPart(engine, form) : opened(engine, form)
-    store.set(state => ({...state, overlay: next}))
-  }
-  if (purpose === 'keep' && form.purpose.do === 'edit') {
-    const keep = answers.filter(each => each.isOn).map(each => each.id)
-    const asked = {...form, purpose: {...form.purpose, keep}}
-    void whileSaving(engine, () => saveEditing(engine, asked, isGoingOn))
-  }
-  if (purpose === 'alike' && answer === 'save')
-    void whileSaving(engine, () => saveAdding(engine, form, isGoingOn, true))
   const [, id] = /^look (\d+)$/.exec(answer) ?? []
   if (id !== undefined)
-    store.set(state => ({...state, overlay: undefined, person: openPerson(Number(id)), behind: form}))
+    return store.set(state => ({...state, overlay: undefined, person: openPerson(Number(id)), behind: form}))
+  const kind = formKind(engine, form)
+  if (asked.purpose === 'open' && answer === 'open') {
+    const overlay = kind.opened?.(engine, form, form.purpose)
+    if (overlay) store.set(state => ({...state, overlay}))
+  }
+  kind.answers?.[asked.purpose]?.(engine, form, asked, answer)
 }
 
-export const askingCommands: Commands<'asking'> = {
+export const questionCommands: CommandsFor<typeof questionKeys> = {
   take,
   tick: engine => {
     const {overlay} = engine.store.get()

@@ -1,0 +1,20 @@
+import {type Feature, scope} from '../../shell/feature.ts'
+import {menuCommands, runByKey} from './commands.ts'
+import {openMenu, startAction} from './effects.ts'
+import {menuKeys, onUserKeys} from './keys.ts'
+import {ActionMenu} from './view.tsx'
+
+/** The actions of the registry: by their keys, and as a menu. */
+export const actions = {
+  id: 'actions',
+  scopes: {
+    menu: scope({keys: menuKeys, commands: menuCommands, hasActionKeys: () => true, runAction: runByKey}),
+  },
+  extensions: {
+    list: {keys: [], commands: {menu: openMenu}},
+    person: {keys: onUserKeys, commands: {menu: openMenu}},
+  },
+  overlays: {menu: {fills: 'box', View: ActionMenu}},
+  runAction: startAction,
+  catalog: {run: {action: startAction}},
+} as const satisfies Feature

@@ -1,0 +1,22 @@
+import type {Binding} from '../../../app/display/keys/list-keys.ts'
+
+/** The menu of actions. */
+export const menuKeys = [
+  {command: 'run', keys: ['enter'], label: 'run', group: 'Menu', hint: 'run'},
+  {command: 'down', keys: ['j', 'down'], label: 'down', group: 'Menu', hint: 'choose', shown: 'j/k'},
+  {command: 'up', keys: ['k', 'up'], label: 'up', group: 'Menu'},
+  {command: 'close', keys: ['escape', '.', 'q'], label: 'close', group: 'Menu', hint: 'close'},
+] as const satisfies readonly Binding[]
+
+/** Its keys in the details of a user. */
+export const onUserKeys = [
+  {
+    command: 'menu',
+    keys: ['.'],
+    label: 'action menu',
+    group: 'Act',
+    hint: 'actions',
+    waits: 'for-task',
+    needsUser: true,
+  },
+] as const satisfies readonly Binding[]

@@ -1,0 +1,22 @@
+import type {Refusal} from '../../../domain/base/outcome.ts'
+
+export type MenuEntry = {
+  readonly action: string
+  readonly label: string
+  readonly key: string
+  readonly about: string
+  /** Why not, for one of the people at least; nothing while it is being found out, or when it can run. */
+  readonly refused: readonly Refusal[]
+}
+export type Menu = {
+  readonly kind: 'menu'
+  readonly title: string
+  readonly entries: readonly MenuEntry[]
+  readonly chosen: number
+}
+
+declare module '../../shell/state.ts' {
+  interface Overlays {
+    menu: Menu
+  }
+}

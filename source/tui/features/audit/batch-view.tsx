@@ -1,0 +1,71 @@
+// One batch of the history: who did what, from where, and what it did to each person.
+
+import {doneIn, headOf} from '../../../app/display/batch-text.ts'
+import {thousands} from '../../../app/display/list/list-head.ts'
+import type {Size} from '../../../app/display/list/list-view.ts'
+import {type Look, styled} from '../../../app/display/theme.ts'
+import {toldLine} from '../../../app/history/history-text.ts'
+import {Content} from '../../shell/content.tsx'
+import {cutSafe, padded, wrapSafe} from '../../ui/text.ts'
+import type {BatchPerson, BatchView} from './batch-state.ts'
+
+// A person takes at most so many lines; their own history has the rest.
+const mostLines = 6
+
+/** The whole screen but for the last two lines. */
+export function batchFrame(view: BatchView, {columns, rows}: Size, look: Look): string[] {
+  const {batch, people, at} = view
+  const head = [
+    styled(look, 'title', cutSafe(` Batch ${batch.id}: ${doneIn(batch)}`, columns - 1, look)),
+    ` ${cutSafe(headOf(batch), columns - 2, look)}`,
+    ` ${cutSafe(stateOf(view), columns - 2, look)}`,
+    '',
+  ]
+  const room = Math.max(1, rows - head.length - 2)
+  const blocks = people.map((each, place) => personLines(each, place === at, columns, look))
+  const body = blocks
+    .slice(firstShown(blocks, at, room))
+    .flat()
+    .slice(0, room)
+  while (body.length < room) body.push('')
+  return [...head, ...body]
+}
+
+function stateOf({batch, people}: BatchView): string {
+  const count = Math.max(batch.people, people.length)
+  const users = count === 1 ? '1 user' : `${thousands(count)} users`
+  const first = people.length < count ? `, the first ${thousands(people.length)} of them below` : ''
+  const undone = batch.undone_by === null ? '' : `; taken back by batch ${batch.undone_by}`
+  return `${users}${first}${undone}`
+}
+
+// The person under the cursor stands on the screen, with as many before it as fit.
+function firstShown(blocks: readonly (readonly string[])[], at: number, room: number): number {
+  let [from, height] = [at, blocks[at]?.length ?? 0]
+  while (from > 0 && height + (blocks[from - 1]?.length ?? 0) <= room) {
+    from -= 1
+    height += blocks[from]?.length ?? 0
+  }
+  return from
+}
+
+function personLines(
+  {subject, isDeleted, changes}: BatchPerson,
+  isCurrent: boolean,
+  columns: number,
+  look: Look,
+): string[] {
+  const called = `${subject.name} (${subject.primary_id})${isDeleted ? ', deleted' : ''}`
+  const who = `${isCurrent ? '>' : ' '} ${cutSafe(called, columns - 4, look)}`
+  const lines = changes.flatMap(each => wrapSafe(toldLine(each), columns - 7, look))
+  const shown = lines.length > mostLines ? [...lines.slice(0, mostLines - 1), '...'] : lines
+  const erased = changes.length === 0 ? ['what was changed has been erased'] : []
+  return [
+    isCurrent ? styled(look, 'cursor', padded(who, columns - 1)) : styled(look, 'active', who),
+    ...[...shown, ...erased].map(line => `     ${line}`),
+  ]
+}
+
+export function BatchScreen() {
+  return <Content of={({overlay, size, look}) => (overlay?.kind === 'batch' ? batchFrame(overlay, size, look) : [])} />
+}

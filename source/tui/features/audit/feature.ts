@@ -1,0 +1,33 @@
+import {type Feature, scope} from '../../shell/feature.ts'
+import {typeIntoPrompt} from '../../shell/prompt.ts'
+import {feedAudit, isAuditOld} from './audit-feed.ts'
+import {BatchScreen} from './batch-view.tsx'
+import {auditCommands, auditFilterCommands, batchCommands, pastCommands} from './commands.ts'
+import {auditFilterKeys, auditKeys, batchKeys, pastKeys} from './keys.ts'
+import {PastScreen} from './past-view.tsx'
+import {auditViewOf} from './state.ts'
+import {auditLines} from './view.ts'
+
+/** The changes of one user, the batches they belong to, and the record as it was. */
+export const audit = {
+  id: 'audit',
+  scopes: {
+    audit: scope({keys: auditKeys, commands: auditCommands, outer: 'person', isAboutUsers: true}),
+    auditFilter: scope({keys: auditFilterKeys, commands: auditFilterCommands, typeText: typeIntoPrompt}),
+    batch: scope({keys: batchKeys, commands: batchCommands}),
+    past: scope({keys: pastKeys, commands: pastCommands}),
+  },
+  prompts: {
+    auditFilter: {
+      lead: () => 'history: ',
+      advice: () => 'Words of a field, a value, an operator, a source or a date; all of them',
+    },
+  },
+  overlays: {
+    batch: {fills: 'screen', View: BatchScreen},
+    past: {fills: 'screen', View: PastScreen},
+  },
+  userViews: [{isShown: ({tab}) => tab === 'audit', scope: 'audit', lines: auditLines, isWaiting: isAuditOld}],
+  keptOnTurn: person => ({auditView: {...auditViewOf(person), at: undefined}}),
+  feeds: [feedAudit],
+} as const satisfies Feature

@@ -1,0 +1,49 @@
+// A record as it was at a moment, read-only.
+
+import type {Size} from '../../../app/display/list/list-view.ts'
+import {type Look, styled} from '../../../app/display/theme.ts'
+import {Content} from '../../shell/content.tsx'
+import {cutSafe, fitSafe, wrapSafe} from '../../ui/text.ts'
+import type {PastView} from './past-state.ts'
+
+const labelWidth = 24
+const headRows = 2
+
+/** How many of its lines fit. */
+export function pastPage({rows}: Size): number {
+  return Math.max(1, rows - headRows - 2)
+}
+
+/** Every line of the record. */
+export function pastLines({sections}: PastView, {columns}: Size, look: Look): string[] {
+  return sections.flatMap(({title, rows}, place) => [
+    ...(place > 0 ? [''] : []),
+    styled(look, 'title', ` ${title.toUpperCase()}`),
+    ...rows.flatMap(({label, text}) => {
+      if (label === '') return wrapSafe(text, columns - 4, look).map(line => `   ${line}`)
+      const values = wrapSafe(text, columns - labelWidth - 4, look)
+      return values.map((line, at) => `   ${fitSafe(at === 0 ? label : '', labelWidth, look)}${line}`)
+    }),
+  ])
+}
+
+/** The whole screen but for the last two lines. */
+export function pastFrame(view: PastView, size: Size, look: Look): string[] {
+  const page = pastPage(size)
+  const lines = pastLines(view, size, look)
+  const scroll = Math.max(0, Math.min(view.scroll, lines.length - page))
+  const shown = lines.slice(scroll, scroll + page)
+  while (shown.length < page) shown.push('')
+  const title = ` ${view.name} as of ${view.moment.slice(0, 19).replace('T', ' ')} UTC`
+  const rest = lines.length - scroll - page
+  const more = rest > 0 ? ` ${rest} more lines below` : ''
+  return [
+    styled(look, 'title', cutSafe(title, size.columns - 1, look)),
+    styled(look, 'dim', cutSafe(` The record as it was then, to be read only.${more}`, size.columns - 1, look)),
+    ...shown,
+  ]
+}
+
+export function PastScreen() {
+  return <Content of={({overlay, size, look}) => (overlay?.kind === 'past' ? pastFrame(overlay, size, look) : [])} />
+}

@@ -1,0 +1,21 @@
+import type {Feature} from '../../shell/feature.ts'
+import {checkBulk, openBulk, previewBulk} from './effects.ts'
+import {onListKeys} from './keys.ts'
+
+/** Many users changed at once: a form, then a preview. */
+export const bulkEdit = {
+  id: 'bulk-edit',
+  extensions: {list: {keys: onListKeys, commands: {bulk: openBulk}}},
+  forms: {bulk: {check: checkBulk, save: (engine, form) => previewBulk(engine, form)}},
+  // Whatever takes values has this form.
+  actionStarts: [{takes: (_engine, {input}) => input !== undefined, start: engine => openBulk(engine)}],
+  menu: [
+    {
+      path: ['Administration', 'User Management', 'Update/Notify Users'],
+      about: 'Changes the marked users, or the one under the cursor, after a preview',
+      at: 40,
+      command: 'bulk',
+      go: openBulk,
+    },
+  ],
+} as const satisfies Feature

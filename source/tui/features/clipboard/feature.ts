@@ -1,0 +1,19 @@
+import type {Feature} from '../../shell/feature.ts'
+import {copyAs, copyCell, copyOpenId, copyPicking} from './commands.ts'
+import {onListKeys, onUserKeys} from './keys.ts'
+
+declare module '../picker/state.ts' {
+  interface Pickers {
+    copy: true
+  }
+}
+
+/** Copies to the clipboard of the terminal, wherever that is. */
+export const clipboard = {
+  id: 'clipboard',
+  extensions: {
+    list: {keys: onListKeys, commands: {copy: copyCell, copyAs}},
+    person: {keys: onUserKeys, commands: {copy: copyOpenId, copyAs}},
+  },
+  pickers: {copy: copyPicking},
+} as const satisfies Feature

@@ -1,0 +1,64 @@
+import {choosableColumns, columnSpec} from '../../../app/display/list/column-specs.ts'
+import {allColumns} from '../../../app/display/list/list-columns.ts'
+import {type Feature, scope} from '../../shell/feature.ts'
+import type {State} from '../../shell/state.ts'
+import type {CatalogEntry} from '../catalog/catalog.ts'
+import {orderByColumn, otherLayout, showColumn, sideways, sortBy} from './column-commands.ts'
+import {columnsCommands, openColumnsDialog} from './columns-dialog-commands.ts'
+import {columnsKeys, onListKeys, sortKeys} from './keys.ts'
+import {openSortDialog, sortCommands} from './sort-commands.ts'
+import {ColumnsDialogView, SortDialogView} from './view.tsx'
+
+/** Which columns the list has, how wide they are, and the order of its rows. */
+export const columns = {
+  id: 'columns',
+  scopes: {
+    sort: scope({keys: sortKeys, commands: sortCommands}),
+    columns: scope({keys: columnsKeys, commands: columnsCommands}),
+  },
+  extensions: {
+    list: {
+      keys: onListKeys,
+      commands: {
+        columnLeft: sideways(-1),
+        columnRight: sideways(1),
+        orderByColumn,
+        sortDialog: openSortDialog,
+        columns: openColumnsDialog,
+        layout: otherLayout,
+      },
+    },
+  },
+  overlays: {
+    sort: {fills: 'box', View: SortDialogView},
+    columns: {fills: 'box', View: ColumnsDialogView},
+  },
+  words: {
+    sort: {
+      label: 'Sort by names of fields',
+      usage: 'FIELD,-FIELD',
+      about: 'As in :sort user_group,-expiry_date; a minus is downwards; alone it goes back to the order of names',
+      run: sortBy,
+      isListed: true,
+    },
+  },
+  catalog: {
+    entries: columnEntries,
+    run: {
+      hide: (engine, id) => showColumn(engine, id, false),
+      show: (engine, id) => showColumn(engine, id, true),
+    },
+  },
+} as const satisfies Feature
+
+/** Columns of the list that can be shown or hidden. */
+function columnEntries(state: State): CatalogEntry[] {
+  if (state.person) return []
+  const {tab, settings, size} = state
+  const shown = new Set(allColumns(tab, settings[tab], size.columns).map(each => each.id))
+  return choosableColumns(tab).flatMap(({id, title}): CatalogEntry[] => {
+    if (id === 'name' || columnSpec(id) === undefined) return []
+    const word = shown.has(id) ? 'hide' : 'show'
+    return [{id: `${word}:${id}`, group: 'Columns', label: `Column: ${word} "${title}"`, keywords: ['column', id]}]
+  })
+}

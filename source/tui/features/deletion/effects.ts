@@ -1,0 +1,24 @@
+import {remove} from '../../../app/actions/remove.ts'
+import {loadFiles} from '../../../app/writes/facts.ts'
+import {refusalsFor} from '../../../app/writes/run.ts'
+import {obstacles} from '../../../domain/rules/remove.ts'
+import {subjectOf} from '../../../domain/user/user-file.ts'
+import type {Engine} from '../../shell/engine.ts'
+import type {Blocked} from './state.ts'
+
+/** Everything that stands in the way of a deletion, with what can be done instead (F303-F307). */
+export async function blocked({app}: Engine, id: number): Promise<Blocked | undefined> {
+  const [file] = await loadFiles(app, remove, [id])
+  if (!file) return undefined
+  const found = obstacles(file, app.policy)
+  const others = (await refusalsFor(app, remove, id)).filter(
+    each => !found.some(obstacle => obstacle.code === each.code),
+  )
+  const owes = found.some(each => each.code === 'BALANCE' && each.count > 0)
+  const choices = [
+    'cancel',
+    ...(owes ? (['view'] as const) : []),
+    ...(file.user.status === 'ACTIVE' ? (['deactivate'] as const) : []),
+  ] as const
+  return {kind: 'blocked', subject: subjectOf(file.user), obstacles: found, others, choices, chosen: 0}
+}

@@ -1,0 +1,16 @@
+import {remove} from '../../../app/actions/remove.ts'
+import {type Feature, scope} from '../../shell/feature.ts'
+import {blockedCommands} from './commands.ts'
+import {blocked} from './effects.ts'
+import {blockedKeys} from './keys.ts'
+import {BlockedDialog} from './view.tsx'
+
+/** What stands in the way of a deletion, and what can be done instead. */
+export const deletion = {
+  id: 'deletion',
+  scopes: {blocked: scope({keys: blockedKeys, commands: blockedCommands})},
+  overlays: {
+    blocked: {fills: 'box', View: BlockedDialog, message: () => ' Not deleted: something stands in the way.'},
+  },
+  refusals: {[remove.id]: blocked},
+} as const satisfies Feature

@@ -1,0 +1,13 @@
+import type {Feature} from '../../shell/feature.ts'
+import {editAsText, editOneAsText} from './effects.ts'
+import {onListKeys, onUserKeys} from './keys.ts'
+
+/** Users as text in the operator's own editor. */
+export const editText = {
+  id: 'edit-text',
+  extensions: {
+    list: {keys: onListKeys, commands: {editText: editAsText}},
+    person: {keys: onUserKeys, commands: {editText: editAsText}},
+  },
+  editAsText: editOneAsText,
+} as const satisfies Feature

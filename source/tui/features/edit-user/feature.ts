@@ -1,0 +1,46 @@
+import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
+import type {Engine} from '../../shell/engine.ts'
+import type {Feature} from '../../shell/feature.ts'
+import {given} from '../../shell/registry.ts'
+import {withEffects} from '../forms/effects.ts'
+import {arrangeLibraries} from '../forms/fields/user-fields.ts'
+import type {Question} from '../forms/question/state.ts'
+import {whileSaving} from '../forms/save.ts'
+import {type UserForm, withFields} from '../forms/state.ts'
+import {editEffects} from './edit-effects.ts'
+import {beginEditing, checkEditing, opened, saveEditing} from './effects.ts'
+import {type EditPurpose, editingForm} from './form.ts'
+import {onUserKeys} from './keys.ts'
+
+/** The fields of a user in a form. */
+export const editUser = {
+  id: 'edit-user',
+  extensions: {
+    list: {keys: [], commands: {edit: beginEditing}},
+    person: {keys: onUserKeys, commands: {edit: beginEditing}},
+  },
+  forms: {
+    edit: {
+      userOf: ({user}) => user,
+      check: checkEditing,
+      save: (engine, form, isGoingOn) => void whileSaving(engine, () => saveEditing(engine, form, isGoingOn)),
+      arrange,
+      opened,
+      editAsText: (engine, {user}) => given(engine.features, 'editAsText')[0]?.(engine, user.id),
+      reopen: (engine, _form, {isOpened}, {user}) => ({fresh: editingForm(engine, user, isOpened)}),
+      answers: {keep},
+    },
+  },
+} as const satisfies Feature
+
+function arrange({app}: Engine, form: UserForm, {user}: EditPurpose): UserForm {
+  const fields = arrangeLibraries(form.fields, app.policy, situationOf(user))
+  return withEffects(withFields(form, fields), editEffects(fields, user))
+}
+
+function keep(engine: Engine, form: UserForm, {answers, isGoingOn}: Question): void {
+  if (form.purpose.do !== 'edit') return
+  const kept = answers.filter(each => each.isOn).map(each => each.id)
+  const asked = {...form, purpose: {...form.purpose, keep: kept}}
+  void whileSaving(engine, () => saveEditing(engine, asked, isGoingOn))
+}

@@ -1,0 +1,47 @@
+import {thousands} from '../../../app/display/list/list-head.ts'
+import {shellWord} from '../../../app/queries/repeat-command.ts'
+import {type Feature, scope} from '../../shell/feature.ts'
+import {typeIntoPrompt} from '../../shell/prompt.ts'
+import type {State} from '../../shell/state.ts'
+import {windowOf} from '../list/state.ts'
+import {filterAdvice} from './advice.ts'
+import {filterPromptCommands, findPromptCommands, onListCommands, typeIntoFilterPrompt} from './commands.ts'
+import {filterKeys, findKeys, onListKeys} from './keys.ts'
+import {type FilterPrompt, searchFields} from './state.ts'
+
+/** Narrowing the list as one types, and looking for somebody without narrowing. */
+export const filter = {
+  id: 'filter',
+  scopes: {
+    filter: scope({keys: filterKeys, commands: filterPromptCommands, typeText: typeIntoFilterPrompt}),
+    find: scope({keys: findKeys, commands: findPromptCommands, typeText: typeIntoPrompt}),
+  },
+  extensions: {list: {keys: onListKeys, commands: onListCommands}},
+  prompts: {
+    filter: {
+      lead: ({within}) => {
+        const label = searchFields.find(each => each.id === within)?.label ?? ''
+        return label === '' ? '/' : `${label} is /`
+      },
+      advice: filterAdvice,
+      note: countNote,
+    },
+    find: {
+      lead: () => 'find: ',
+      advice: () => 'The next person with these words or terms; n and N go on from there',
+    },
+  },
+  begin: () => ({parked: '', sought: ''}),
+  commandLines: {
+    filter: state => {
+      const {text} = windowOf(state).question
+      return `usher user list${text === '' ? '' : ` ${shellWord(`--filter=${text}`)}`}`
+    },
+  },
+} as const satisfies Feature
+
+function countNote({fault}: FilterPrompt, state: State): string {
+  const {found, question} = windowOf(state)
+  if (fault || question.text === '') return ''
+  return found === undefined ? 'counting...' : `${thousands(found.found)}${found.done ? '' : '+'} match`
+}

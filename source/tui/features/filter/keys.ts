@@ -1,0 +1,30 @@
+import type {Binding} from '../../../app/display/keys/list-keys.ts'
+
+/** While a filter is written. */
+export const filterKeys = [
+  {command: 'keep', keys: ['enter'], label: 'keep the filter', group: 'Filter', hint: 'keep'},
+  {command: 'discard', keys: ['escape'], label: 'as it was before', group: 'Filter', hint: 'discard'},
+  {command: 'complete', keys: ['tab'], label: 'complete a field or value', group: 'Filter', hint: 'complete'},
+  {command: 'within', keys: ['shift-tab'], label: 'search in one field', group: 'Filter', hint: 'field'},
+  {command: 'earlier', keys: ['up'], label: 'an earlier filter', group: 'Filter', hint: 'history', shown: 'Up/Down'},
+  {command: 'later', keys: ['down'], label: 'a later filter', group: 'Filter'},
+  {command: 'wipe', keys: ['ctrl-u'], label: 'wipe the line', group: 'Filter', hint: 'clear'},
+] as const satisfies readonly Binding[]
+
+/** While one writes what to look for without narrowing. */
+export const findKeys = [
+  {command: 'keep', keys: ['enter'], label: 'go to the next', group: 'Find', hint: 'find'},
+  {command: 'discard', keys: ['escape'], label: 'cancel', group: 'Find', hint: 'cancel'},
+  {command: 'wipe', keys: ['ctrl-u'], label: 'wipe the line', group: 'Find', hint: 'clear'},
+] as const satisfies readonly Binding[]
+
+/** Its keys on the list. */
+export const onListKeys = [
+  {command: 'cellFilter', keys: ['='], label: 'filter by this cell', group: 'Narrow'},
+  {command: 'cellExclude', keys: ['!'], label: 'exclude this cell', group: 'Narrow'},
+  {command: 'parkFilter', keys: ['\\'], label: 'filter off and on', group: 'Narrow'},
+  {command: 'find', keys: ['f'], label: 'find without narrowing', group: 'Narrow'},
+  {command: 'findNext', keys: ['n'], label: 'next found', group: 'Narrow'},
+  {command: 'findPrevious', keys: ['N'], label: 'previous found', group: 'Narrow'},
+  {command: 'clearFilter', keys: ['escape'], label: 'clear the filter', group: 'Narrow'},
+] as const satisfies readonly Binding[]

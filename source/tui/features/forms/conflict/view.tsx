@@ -1,0 +1,65 @@
+// What somebody else has saved meanwhile beside what one has filled in, field by field.
+
+import type {Size} from '../../../../app/display/list/list-view.ts'
+import {type Look, styled} from '../../../../app/display/theme.ts'
+import {Content} from '../../../shell/content.tsx'
+import {cutSafe, fitSafe, wrapSafe} from '../../../ui/text.ts'
+import type {FormField} from '../state.ts'
+import {labelled} from '../view.tsx'
+import type {Conflict, ConflictRow} from './state.ts'
+
+const labelWidth = 22
+
+/** The whole screen but for the last two lines. */
+export function conflictFrame(
+  {rows, chosen, who, form}: Conflict,
+  {columns, rows: height}: Size,
+  look: Look,
+): string[] {
+  const room = Math.max(10, Math.floor((columns - labelWidth - 6) / 3))
+  const cells = (label: string, texts: readonly string[]): string =>
+    `${fitSafe(label, labelWidth, look)} ${texts.map(text => fitSafe(text, room, look)).join(' ')}`.trimEnd()
+  const head = [
+    ` ${styled(look, 'title', cutSafe(form.title, columns - 2, look))}`,
+    ...wrapSafe(
+      `Changed by ${who} while this form was open. Nothing is lost: say which value stays.`,
+      columns - 2,
+      look,
+    ).map(line => ` ${line}`),
+    '',
+    `   ${styled(look, 'header', cells('FIELD', ['BEFORE', '  MINE', '  THEIRS']))}`,
+  ]
+  const page = Math.max(1, height - head.length - 3)
+  const from = Math.max(0, Math.min(chosen - Math.floor(page / 2), rows.length - page))
+  const body = rows.slice(from, from + page).map((row, place) => {
+    const isHere = from + place === chosen
+    const line = `${isHere ? '>' : ' '}  ${cells(row.label, textsOf(row))}`
+    return isHere ? styled(look, 'cursor', fitSafe(line, columns - 1, look)) : line
+  })
+  while (body.length < page) body.push('')
+  const now = rows[chosen]
+  return [...head, ...body, ` ${cutSafe(now ? inFull(now) : '', columns - 2, look)}`]
+}
+
+function textsOf({before, mine, theirs, takes}: ConflictRow): string[] {
+  return [
+    shownText(before),
+    `${takes === 'mine' ? '*' : ' '} ${shownText(mine)}`,
+    `${takes === 'theirs' ? '*' : ' '} ${shownText(theirs)}`,
+  ]
+}
+
+function inFull({label, mine, theirs, takes}: ConflictRow): string {
+  return `${label} becomes ${shownText(takes === 'mine' ? mine : theirs)}. * marks what stays`
+}
+
+function shownText(field: FormField): string {
+  if (field.kind === 'flag') return field.text === '' ? 'no' : 'yes'
+  return field.text === '' ? '-' : labelled(field, field.text)
+}
+
+export function ConflictScreen() {
+  return (
+    <Content of={({overlay, size, look}) => (overlay?.kind === 'conflict' ? conflictFrame(overlay, size, look) : [])} />
+  )
+}

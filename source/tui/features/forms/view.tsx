@@ -1,0 +1,228 @@
+// A form as it fills the screen: fields in sections, what was changed and what is wrong said by a character in front.
+
+import type {Size} from '../../../app/display/list/list-view.ts'
+import {stringWidth} from '../../../app/display/text/width.ts'
+import {type Look, styled} from '../../../app/display/theme.ts'
+import {Content} from '../../shell/content.tsx'
+import {contentRows} from '../../shell/foot.tsx'
+import type {State} from '../../shell/state.ts'
+import {cutSafe, fitSafe, padded, safe, wrapAtMost, wrapSafe} from '../../ui/text.ts'
+import {textOf} from '../../ui/text-field.ts'
+import {
+  changedFields,
+  codesOf,
+  currentField,
+  type Form,
+  type FormField,
+  faultsOf,
+  pickOptions,
+  type UserForm,
+} from './state.ts'
+
+type AnyForm = Form<unknown>
+
+const leastLabel = 26
+const mostLabel = 32
+// A narrow screen keeps its columns for the values.
+const roomForLabels = 80
+// A sentence about the field takes so many lines at most.
+const mostHints = 2
+const sideFrom = 110
+const sideWidth = 40
+
+/** Lines of the form that a screen shows at once. */
+export function formRows({rows}: Size): number {
+  return Math.max(1, rows - 4)
+}
+
+/** The whole screen but for the last two lines. */
+export function formFrame(form: AnyForm, size: Size, look: Look): string[] {
+  const hasSide = size.columns >= sideFrom
+  const width = hasSide ? size.columns - sideWidth - 2 : size.columns
+  const {lines, at} = bodyLines(form, width, look)
+  const hint = hintOf(form, size.columns, look)
+  const page = formRows(size) - hint.length + 1
+  const top = Math.max(0, Math.min(at - Math.floor(page / 2), lines.length - page))
+  const shown = lines.slice(top, top + page)
+  while (shown.length < page) shown.push('')
+  const body = form.pick ? withPick(form, shown, at - top, width, look) : shown
+  const side = hasSide ? sideLines(form, look).slice(0, page) : []
+  const bar = look.isAscii ? '|' : '│'
+  const whole = hasSide ? body.map((line, place) => `${padded(line, width)}${bar} ${side[place] ?? ''}`) : body
+  return [headLine(form, size, look), ...whole, ...hint]
+}
+
+function headLine(form: AnyForm, {columns}: Size, look: Look): string {
+  const [changed, faults] = [changedFields(form).length, faultsOf(form).length]
+  const counts = [
+    ...(changed > 0 ? [`${changed} changed (~)`] : []),
+    ...(faults > 0 ? [`${faults} ${faults === 1 ? 'error' : 'errors'} (!)`] : []),
+  ].join('  ')
+  const title = cutSafe(form.title, columns - counts.length - 3, look)
+  const gap = ' '.repeat(Math.max(1, columns - stringWidth(title) - counts.length - 2))
+  return ` ${styled(look, 'title', title)}${gap}${faults > 0 ? styled(look, 'error', counts) : counts}`
+}
+
+function bodyLines(form: AnyForm, width: number, look: Look): {lines: string[]; at: number} {
+  const lines: string[] = []
+  const labels = labelWidth(form, width)
+  let [section, at] = ['', 0]
+  for (const [place, field] of form.fields.entries()) {
+    if (field.section !== section) {
+      if (section !== '') lines.push('')
+      section = field.section
+      lines.push(` ${styled(look, 'header', section.toUpperCase())}`)
+    }
+    if (place === form.at) at = lines.length
+    lines.push(fieldLine(field, place === form.at ? form : undefined, labels, width, look))
+  }
+  return {lines, at}
+}
+
+function labelOf({label, isMandatory}: FormField): string {
+  return `${label}${isMandatory ? ' *' : ''}`
+}
+
+function labelWidth({fields}: AnyForm, width: number): number {
+  if (width < roomForLabels) return leastLabel
+  return Math.min(mostLabel, Math.max(leastLabel, ...fields.map(each => stringWidth(labelOf(each)))))
+}
+
+function fieldLine(field: FormField, focused: AnyForm | undefined, labels: number, width: number, look: Look): string {
+  const state = field.fault ? '!' : field.locked ? '=' : field.text === field.was ? ' ' : '~'
+  const label = fitSafe(labelOf(field), labels, look)
+  const start = `${focused ? '>' : ' '}${state} ${label} `
+  const room = width - start.length
+  const note = noteOf(field)
+  // The value has half the room if it needs it; what it leaves is for the note.
+  const needed = Math.max(8, stringWidth(shownValue(field, focused, room, look)))
+  const noteRoom = Math.max(Math.floor(room / 2), room - needed - 2)
+  const noteWidth = note === '' ? 0 : Math.min(stringWidth(note), noteRoom)
+  const valueWidth = Math.max(8, room - noteWidth - 2)
+  const value = fitSafe(shownValue(field, focused, valueWidth, look), valueWidth, look)
+  const line = `${start}${value}${note === '' ? '' : `  ${cutSafe(note, noteWidth, look)}`}`
+  if (focused) return styled(look, 'cursor', padded(line, width - 1))
+  if (field.fault) return styled(look, 'error', line)
+  return field.locked ? styled(look, 'dim', line) : line
+}
+
+function noteOf(field: FormField): string {
+  if (field.fault) return withoutLabel(field, field.fault)
+  if (field.locked) return withoutLabel(field, field.locked)
+  if (field.text === field.was || field.was === '' || field.kind === 'secret') return field.remark
+  return `was: ${labelled(field, field.was)}`
+}
+
+// The label stands in front of the line already.
+function withoutLabel({label}: FormField, sentence: string): string {
+  return sentence.startsWith(label) ? sentence.slice(label.length).replace(/^:?\s+/, '') : sentence
+}
+
+/** The value of a field as people read it. */
+export function labelled(field: FormField, text: string): string {
+  if (field.options.length === 0) return text
+  const known = new Map(field.options.map(each => [each.value, each.label]))
+  return text
+    .split(',')
+    .map(each => known.get(each) ?? each)
+    .join(', ')
+}
+
+function shownValue(field: FormField, focused: AnyForm | undefined, width: number, look: Look): string {
+  if (field.kind === 'flag') return field.text === '' ? '[ ]' : '[x]'
+  if (field.kind === 'secret' && field.isRevealed) return `${field.text}   (tell the user: shown only now)`
+  if (field.kind === 'secret') return field.text === '' ? field.empty : '*'.repeat(Math.min(12, field.text.length))
+  if (field.kind === 'text' && focused && field.locked === undefined) {
+    const {before, after} = focused.typing
+    return `${endOf(safe(before, look), width - 2)}_${after}`
+  }
+  const text = field.text === '' ? field.empty : labelled(field, field.text)
+  return field.kind === 'text' ? text : `${text}  ${field.locked === undefined ? 'v' : ''}`.trimEnd()
+}
+
+// Of a long text the part before the caret is what one looks at.
+function endOf(text: string, width: number): string {
+  let end = text
+  while (stringWidth(end) > width) end = end.slice(Math.max(1, end.length - width))
+  return end
+}
+
+const mostOptions = 9
+
+// The choices stand below their field, over the fields that follow; above it where there is no room.
+function withPick(form: AnyForm, lines: readonly string[], at: number, width: number, look: Look): string[] {
+  const options = pickOptions(form)
+  const field = currentField(form)
+  const chosen = form.pick?.chosen ?? 0
+  const from = Math.max(0, Math.min(chosen - Math.floor(mostOptions / 2), options.length - mostOptions))
+  const taken = field?.kind === 'codes' ? new Set(codesOf(field)) : undefined
+  const inner = Math.min(50, width - 8)
+  const shown = options.slice(from, from + mostOptions).map((option, place) => {
+    const sign = taken ? (taken.has(option.value) ? '[x] ' : '[ ] ') : ''
+    const text = fitSafe(
+      `${sign}${option.label}${option.label === option.value ? '' : `  (${option.value})`}`,
+      inner,
+      look,
+    )
+    return from + place === chosen ? styled(look, 'cursor', `> ${text}`) : `  ${text}`
+  })
+  const query = textOf(form.pick?.query ?? {before: '', after: ''})
+  const head = `  ${fitSafe(`${query === '' ? 'Type to narrow' : `${query}_`}   ${options.length} of ${field?.options.length ?? 0}`, inner, look)}`
+  const box = [
+    styled(look, 'header', head),
+    ...(shown.length > 0 ? shown : [`  ${fitSafe('nothing like this', inner, look)}`]),
+  ]
+  const start = at + 1 + box.length <= lines.length ? at + 1 : Math.max(0, at - box.length)
+  return lines.map((line, place) => {
+    const row = box[place - start]
+    return row === undefined ? line : `      ${row}`
+  })
+}
+
+function sideLines(form: AnyForm, look: Look): string[] {
+  const room = sideWidth - 2
+  const changed = changedFields(form).flatMap(field => {
+    const was = field.kind === 'secret' ? '' : `${labelled(field, field.was) || '-'} -> `
+    const now = field.kind === 'secret' ? '(set)' : labelled(field, field.text) || '-'
+    return wrapSafe(`${field.fault ? '!' : '~'} ${field.label}: ${was}${now}`, room, look)
+  })
+  const effects = form.effects.flatMap(each => wrapSafe(each, room, look))
+  return [
+    styled(look, 'header', 'CHANGES'),
+    ...(changed.length > 0 ? changed : ['nothing yet']),
+    ...(effects.length > 0 ? ['', styled(look, 'header', 'EFFECTS'), ...effects] : []),
+  ]
+}
+
+// What the field under the cursor wants, or what is wrong with it.
+function hintOf(form: AnyForm, width: number, look: Look): string[] {
+  if (form.isLeaving)
+    return [` ${styled(look, 'warning', 'Leave and forget the changes?')} y leaves, Esc goes on with the form`]
+  const field = currentField(form)
+  if (!field) return ['']
+  if (field.fault) {
+    const [first = '', ...rest] = wrapAtMost(field.fault, width - 4, mostHints, look)
+    return [` ${styled(look, 'error', '!')} ${first}`, ...rest.map(line => `   ${line}`)]
+  }
+  if (field.locked) return [` = ${cutSafe(field.locked, width - 4, look)}`]
+  const text = field.hint === '' ? field.label : `${field.label}: ${field.hint}`
+  return wrapAtMost(text, width - 2, mostHints, look).map(line => ` ${line}`)
+}
+
+// A question of a form stands over it.
+function formOf({overlay}: State): UserForm | undefined {
+  return overlay?.kind === 'form' ? overlay : overlay?.kind === 'asking' ? overlay.form : undefined
+}
+
+/** A form as it fills the screen. */
+export function FormScreen() {
+  return (
+    <Content
+      of={(state, {features}) => {
+        const form = formOf(state)
+        // A message of two lines takes its second one from the form, which has its own place for what is wrong.
+        return form ? formFrame(form, {...state.size, rows: contentRows(features, state) + 2}, state.look) : []
+      }}
+    />
+  )
+}

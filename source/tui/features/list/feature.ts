@@ -1,0 +1,99 @@
+import type {App} from '../../../app/app.ts'
+import {listKeys} from '../../../app/display/keys/list-keys.ts'
+import {listTabs, thousands} from '../../../app/display/list/list-head.ts'
+import {shellWord} from '../../../app/queries/repeat-command.ts'
+import {type Engine, say} from '../../shell/engine.ts'
+import {type Feature, scope} from '../../shell/feature.ts'
+import {resized} from '../../shell/resized.ts'
+import {commandIn} from '../../shell/scopes.ts'
+import type {State} from '../../shell/state.ts'
+import {markCount} from '../marks/marks.ts'
+import {listCommands} from './commands.ts'
+import {countMatches} from './count.ts'
+import {goToRow} from './go-to-row.ts'
+import {smallKeys} from './keys.ts'
+import {feedList} from './list-feed.ts'
+import {findPlace} from './locate-cursor.ts'
+import {spokenList} from './spoken.ts'
+import {beginLists, outdatedLists, resizedList, windowOf} from './state.ts'
+import {ListScreen} from './view.tsx'
+import {currentRow, isUnsettled} from './window.ts'
+
+declare module '../../shell/feature.ts' {
+  interface Feature {
+    /** The lines of the pane beside or below the list, about the user under the cursor. */
+    readonly listPane?: (state: State, app: App) => readonly string[]
+  }
+}
+
+/** The lists of the four tabs. */
+export const list = {
+  id: 'list',
+  scopes: {
+    list: {keys: listKeys, commands: listCommands, isAboutUsers: true, hasActionKeys: () => true},
+    small: scope({
+      keys: smallKeys,
+      commands: {
+        compact: ({store, features}) => store.set(state => resized(features, {...state, isCompact: true}, state.size)),
+        quit: commandIn('list', 'quit'),
+      },
+    }),
+  },
+  screens: [
+    {
+      id: 'list',
+      title: 'user list',
+      isShown: state => !state.person,
+      scope: () => 'list',
+      View: ListScreen,
+      isWaiting: state => isUnsettled(windowOf(state)),
+      awaitsRows: state => isUnsettled(windowOf(state)),
+      drawsFoot: state => state.isCompact,
+      message: listMessage,
+      spoken: spokenList,
+    },
+  ],
+  feeds: [feedList, countMatches, findPlace],
+  begin: beginLists,
+  outdated: outdatedLists,
+  reread: async app => ({counters: await app.reads.counters()}),
+  resized: resizedList,
+  menu: [
+    {
+      path: ['Administration', 'User Management', 'Find and Manage Users'],
+      about: 'The list of users: / searches in it',
+      at: 10,
+      go: ({store}) => store.set(state => ({...state, person: undefined})),
+    },
+  ],
+  catalog: {describe: describeTab},
+  commandLines: {
+    open: state => {
+      const row = currentRow(windowOf(state))
+      return row && `usher user show ${shellWord(row.primary_id)}`
+    },
+  },
+  typedWords: goToTypedRow,
+} as const satisfies Feature
+
+function listMessage({range, marks}: State): string {
+  if (range) return ' A range is being marked: v ends it here, Esc gives it up.'
+  const count = markCount(marks)
+  if (count === 0) return ''
+  const marked = count === undefined ? 'Counting the' : thousands(count)
+  return ` ${marked} marked: actions apply to the marked rows. U clears marks.`
+}
+
+function describeTab(command: string, {person}: State) {
+  const tab = person ? undefined : listTabs.find(each => each.id === command)
+  return tab && {group: 'Tabs', label: `Tab: ${tab.label}`, keywords: ['tab', command]}
+}
+
+// A number that is typed after the colon is that of a row.
+function goToTypedRow(engine: Engine, text: string): boolean {
+  if (!/^[\d,]+$/.test(text)) return false
+  engine.store.set(state => ({...state, overlay: undefined}))
+  if (engine.store.get().person) say(engine, 'warning', 'Rows are in the list: Esc goes back to it')
+  else goToRow(engine, Number(text.replaceAll(',', '')))
+  return true
+}

@@ -1,0 +1,7 @@
+import type {Binding} from '../../../app/display/keys/list-keys.ts'
+
+/** Keys of the notice on a window that is too small. */
+export const smallKeys = [
+  {command: 'compact', keys: ['c'], label: 'a list without tabs', group: 'Small'},
+  {command: 'quit', keys: ['q'], label: 'quit', group: 'Small'},
+] as const satisfies readonly Binding[]

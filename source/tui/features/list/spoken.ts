@@ -1,0 +1,46 @@
+// The list as it is read aloud: which one it is, and the row under the cursor.
+import type {App} from '../../../app/app.ts'
+import {listColumns} from '../../../app/display/list/list-columns.ts'
+import {listTabs, thousands} from '../../../app/display/list/list-head.ts'
+import type {ListRow} from '../../../app/ports.ts'
+import type {State} from '../../shell/state.ts'
+import {isShownMarked} from '../marks/state.ts'
+import {totalOf, windowOf} from './state.ts'
+import {currentRow, position} from './window.ts'
+
+// Wide enough that nothing is cut.
+const spokenColumns = 240
+
+export function spokenList(state: State, app: App): readonly string[] {
+  return [headText(state), rowText(state, app)].filter(Boolean)
+}
+
+function headText(state: State): string {
+  const label = listTabs.find(each => each.id === state.tab)?.label ?? state.tab
+  const {text} = windowOf(state).question
+  const total = totalOf(state)
+  const count = total === undefined ? '' : `, ${thousands(total)} users`
+  return `Tab ${label}${text === '' ? '' : `, filter ${text}`}${count}`
+}
+
+function rowText(state: State, app: App): string {
+  const window = windowOf(state)
+  const row = currentRow(window)
+  if (!row) return window.isLoaded ? 'Nobody is in this list' : ''
+  const at = position(window)
+  const marks = isShownMarked(state, row) ? 'marked, ' : ''
+  return `${at === undefined ? '' : `${thousands(at)}: `}${marks}${cells(state, row, app)}`
+}
+
+function cells({tab, settings}: State, row: ListRow, app: App): string {
+  const now = app.now()
+  const {policy} = app
+  const context = {now, today: now.slice(0, 10), codes: policy.codes, policy, check: 'yes'}
+  const columns = listColumns(tab, spokenColumns, {...settings[tab], layout: 'wide'})
+  const texts = columns.flatMap(({id, text}) => {
+    const value = text(row, context)
+    if (value === '' || value === '-') return []
+    return [id === 'name' ? value : id === 'blocks' ? 'blocked' : id === 'notes' ? 'has notes' : value]
+  })
+  return [...texts, row.primary_id, ...(row.locked_at === null ? [] : ['locked'])].join(', ')
+}

@@ -1,0 +1,29 @@
+import {thousands} from '../../../app/display/list/list-head.ts'
+import {nobody} from '../../../app/queries/condition.ts'
+import {type Feature, scope} from '../../shell/feature.ts'
+import type {State} from '../../shell/state.ts'
+import {filterAdvice} from '../filter/advice.ts'
+import {markPromptCommands, onListCommands, typeIntoMarkPrompt} from './commands.ts'
+import {countMarks} from './count-marks.ts'
+import {markKeys, onListKeys} from './keys.ts'
+import {markCount, noMarks} from './marks.ts'
+
+/** Who is marked, for what is done to many. */
+export const marks = {
+  id: 'marks',
+  scopes: {mark: scope({keys: markKeys, commands: markPromptCommands, typeText: typeIntoMarkPrompt})},
+  extensions: {list: {keys: onListKeys, commands: onListCommands}},
+  prompts: {mark: {lead: ({isOn}) => (isOn ? '+ mark: ' : '- unmark: '), advice: filterAdvice}},
+  feeds: [countMarks],
+  begin: () => ({marks: noMarks, range: undefined}),
+  outdated: countedAgain,
+  spoken: ({marks: now}) => {
+    const count = markCount(now)
+    return count === undefined || count === 0 ? undefined : `${thousands(count)} marked`
+  },
+} as const satisfies Feature
+
+function countedAgain(state: State): State {
+  const {where, found} = state.marks
+  return where === nobody ? state : {...state, marks: {...state.marks, found: found && {...found, done: false}}}
+}

@@ -1,0 +1,32 @@
+import {type Engine, say} from '../../shell/engine.ts'
+import type {Feature} from '../../shell/feature.ts'
+import {openPalette, palettePicking, runWord} from './effects.ts'
+import {onUserKeys} from './keys.ts'
+
+/** The command palette: everything that can be done, found by words; and words that are typed after a colon. */
+export const palette = {
+  id: 'palette',
+  extensions: {
+    list: {keys: [], commands: {palette: openPalette}},
+    person: {keys: onUserKeys, commands: {palette: openPalette}},
+  },
+  pickers: {palette: palettePicking},
+  catalog: {run: {word: runWord}},
+  words: {
+    hints: {
+      label: 'Hints on or off',
+      usage: 'on|off',
+      about: 'Shows or hides the line of keys at the bottom; ? shows keys all the same',
+      run: showHints,
+      isListed: true,
+    },
+  },
+} as const satisfies Feature
+
+function showHints(engine: Engine, rest: string) {
+  const {store, host} = engine
+  if (!['', 'on', 'off'].includes(rest)) return say(engine, 'warning', ':hints is followed by on or off')
+  const hasHints = rest === '' ? !store.get().hasHints : rest === 'on'
+  store.set(state => ({...state, hasHints}))
+  host.keep({hasHints})
+}

@@ -1,0 +1,67 @@
+import {keyLabel} from '../../../app/display/keys/hints.ts'
+import {servicesRefusal} from '../../../domain/rules/patron-services/desk.ts'
+import type {Engine} from '../../shell/engine.ts'
+import {type Feature, scope} from '../../shell/feature.ts'
+import {bindingFor} from '../../shell/keymap.ts'
+import {typeIntoPrompt} from '../../shell/prompt.ts'
+import type {State} from '../../shell/state.ts'
+import {deskNoteCommands, servicesCommands} from './commands.ts'
+import {addBlock, feedDemerits, goToServices, openServices} from './effects.ts'
+import {deskNoteKeys, onUserKeys, servicesKeys} from './keys.ts'
+import {serveHere} from './state.ts'
+import {servicesHead, servicesLines} from './view.ts'
+
+const label = 'Manage Fulfillment Activities'
+
+/** Patron Services: what a circulation desk sees of a patron, and may do. */
+export const patronServices = {
+  id: 'patron-services',
+  scopes: {
+    services: scope({keys: servicesKeys, commands: servicesCommands, isAboutUsers: true}),
+    deskNote: scope({keys: deskNoteKeys, commands: deskNoteCommands, typeText: typeIntoPrompt}),
+  },
+  extensions: {person: {keys: onUserKeys, commands: {services: openServices}}},
+  prompts: {
+    deskNote: {lead: () => 'note: ', advice: () => 'A note of type Other; nothing is written before you say yes'},
+  },
+  userViews: [
+    {
+      isShown: ({isServed}) => isServed === true,
+      scope: 'services',
+      head: ({person, size, look}, app) =>
+        person?.file ? servicesHead(person.file, app, size, look) : (['', ''] as const),
+      lines: ({person, size, look}, app) =>
+        person?.file ? servicesLines({file: person.file, demerits: person.demerits}, app, size, look) : [],
+    },
+  ],
+  keptOnTurn: ({isServed, demerits}) => ({...(isServed ? {isServed} : {}), demerits}),
+  feeds: [feedDemerits],
+  pickers: {deskBlock: {choose: (engine, {id}) => addBlock(engine, id)}},
+  menu: [
+    {
+      path: ['Fulfillment', 'Manage Patron Services'],
+      about: 'Loans, requests, blocks, notes and balance of the user whose details are open',
+      at: 60,
+      go: goToServices,
+    },
+  ],
+  menuItems: [{id: 'person.services', entry: servicesEntry, run: showServices}],
+  // Not where the open user is no patron (F147).
+  catalog: {
+    hides: (command, {person}) =>
+      command === 'services' && (!person?.file || servicesRefusal(person.file) !== undefined),
+  },
+} as const satisfies Feature
+
+// Not an action, and nothing where the open user is no patron (F147).
+function servicesEntry({store}: Engine) {
+  const {person, keys}: State = store.get()
+  if (!person?.file || servicesRefusal(person.file)) return undefined
+  const [key] = bindingFor(keys, 'person', 'services')?.keys ?? []
+  const about = 'Opens Patron Services: loans, requests, blocks, notes and balance, as a circulation desk sees them'
+  return {label, about, key: key === undefined ? '' : keyLabel(key), refused: []}
+}
+
+function showServices({store}: Engine): void {
+  store.set(state => ({...state, person: state.person && serveHere(state.person)}))
+}

@@ -1,0 +1,30 @@
+import type {Demerit} from '../../../domain/user/holdings.ts'
+import type {TextField} from '../../ui/text-field.ts'
+import type {Person} from '../user/state.ts'
+
+declare module '../user/state.ts' {
+  interface Person {
+    /** Patron Services are shown in place of the tabs. */
+    readonly isServed?: boolean
+    /** Nothing for those who must not see them, or until they are read. */
+    readonly demerits?: readonly Demerit[] | undefined
+    /** The file for which the demerits were read. */
+    readonly demeritsOf?: Person['file']
+  }
+}
+declare module '../../shell/state.ts' {
+  interface Prompts {
+    /** A note that is added at a circulation desk. */
+    deskNote: {readonly kind: 'deskNote'; readonly field: TextField}
+  }
+}
+declare module '../picker/state.ts' {
+  interface Pickers {
+    deskBlock: true
+  }
+}
+
+/** Patron Services in place of the tabs. */
+export function serveHere(person: Person): Person {
+  return {...person, isServed: true, scroll: 0}
+}

@@ -1,0 +1,20 @@
+import {type Feature, scope} from '../../shell/feature.ts'
+import {pickerCommands, typeIntoPicker} from './commands.ts'
+import {pickerKeys} from './keys.ts'
+import type {Picking} from './picking.ts'
+import type {Pickers} from './state.ts'
+import {PickerDialog, pickerMessage} from './view.tsx'
+
+declare module '../../shell/feature.ts' {
+  interface Feature {
+    /** What choosing means, picker by picker. */
+    readonly pickers?: {readonly [P in keyof Pickers]?: Picking}
+  }
+}
+
+/** A list to choose from, narrowed by what is typed. */
+export const picker = {
+  id: 'picker',
+  scopes: {picker: scope({keys: pickerKeys, commands: pickerCommands, typeText: typeIntoPicker})},
+  overlays: {picker: {fills: 'box', View: PickerDialog, message: pickerMessage}},
+} as const satisfies Feature

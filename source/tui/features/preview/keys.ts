@@ -1,0 +1,21 @@
+import type {Binding} from '../../../app/display/keys/list-keys.ts'
+
+/** The preview of a bulk change. */
+export const previewKeys = [
+  {
+    command: 'answer',
+    keys: ['enter'],
+    label: 'apply once the number is right, else the people',
+    group: 'Preview',
+    hint: 'people',
+  },
+  {command: 'turn', keys: ['tab'], label: 'results or people', group: 'Preview'},
+  {command: 'down', keys: ['j', 'down'], label: 'down', group: 'Preview', hint: 'result', shown: 'j/k'},
+  {command: 'up', keys: ['k', 'up'], label: 'up', group: 'Preview'},
+  {command: 'pageDown', keys: ['pagedown', 'ctrl-f'], label: 'a page down', group: 'Preview'},
+  {command: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'a page up', group: 'Preview'},
+  {command: 'keepOut', keys: ['s'], label: 'keep this person out, or not', group: 'Preview', hint: 'keep out'},
+  {command: 'write', keys: ['x'], label: 'write the plan to a file', group: 'Preview', hint: 'plan file'},
+  {command: 'back', keys: ['b'], label: 'back to the form', group: 'Preview', hint: 'back'},
+  {command: 'close', keys: ['escape'], label: 'cancel', group: 'Preview', hint: 'cancel'},
+] as const satisfies readonly Binding[]

@@ -1,0 +1,45 @@
+import type {Binding} from '../../../app/display/keys/list-keys.ts'
+import {movingKeys} from '../../ui/moving-keys.ts'
+import {entryKeys, moveKeys} from '../segments/keys.ts'
+
+/** While one names the person whose roles are copied or compared. */
+export const otherPersonKeys = [
+  {command: 'keep', keys: ['enter'], label: 'go on with this person', group: 'Others', hint: 'go on'},
+  {command: 'discard', keys: ['escape'], label: 'cancel', group: 'Others', hint: 'cancel'},
+  {command: 'wipe', keys: ['ctrl-u'], label: 'wipe the line', group: 'Others', hint: 'clear'},
+] as const satisfies readonly Binding[]
+
+/** The roles of two people side by side. */
+export const roleComparisonKeys = [
+  ...movingKeys,
+  {command: 'close', keys: ['escape', 'q'], label: 'back to the roles', group: 'Roles', hint: 'back to the roles'},
+] as const satisfies readonly Binding[]
+
+/** Its keys in the details of a user. */
+export const onUserKeys = [
+  {command: 'roles', keys: ['r'], label: 'assign and change roles', group: 'Act', hint: 'roles', needsUser: true},
+] as const satisfies readonly Binding[]
+
+const [add, edit, copyEntry, remove, ...status] = entryKeys
+const others = [copyEntry, ...status] as const
+
+/** The keys of the roles on General. At 80 columns the hints end with the way back: what only this list has comes first. */
+export const roleKeys = [
+  add,
+  edit,
+  remove,
+  {
+    command: 'copyRoles',
+    keys: ['f'],
+    label: 'copy roles from another person',
+    group: 'Others',
+    hint: 'copy from',
+    waits: 'for-user',
+  },
+  {command: 'compareRoles', keys: ['='], label: 'compare with another person', group: 'Others', hint: 'compare'},
+  {command: 'origin', keys: ['w'], label: 'where it came from', group: 'Others', hint: 'why'},
+  ...moveKeys,
+  {command: 'leave', keys: ['escape', 'r'], label: 'out of the roles', group: 'Out', hint: 'back'},
+  ...others,
+  {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help', waits: 'never'},
+] as const satisfies readonly Binding[]

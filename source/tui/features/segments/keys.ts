@@ -1,0 +1,75 @@
+import type {Binding} from '../../../app/display/keys/list-keys.ts'
+
+/** Keys that move through a list of segments. */
+export const moveKeys = [
+  {command: 'down', keys: ['j', 'down'], label: 'the next entry', group: 'Move', waits: 'never'},
+  {command: 'up', keys: ['k', 'up'], label: 'the entry before', group: 'Move', waits: 'never'},
+  {
+    command: 'pageDown',
+    keys: ['pagedown', 'ctrl-f', 'ctrl-d', 'space'],
+    label: 'a page down',
+    group: 'Move',
+    waits: 'never',
+  },
+  {command: 'pageUp', keys: ['pageup', 'ctrl-b', 'ctrl-u'], label: 'a page up', group: 'Move', waits: 'never'},
+  {command: 'first', keys: ['g', 'home'], label: 'the first entry', group: 'Move', waits: 'never'},
+  {command: 'last', keys: ['G', 'end'], label: 'the last entry', group: 'Move', waits: 'never'},
+] as const
+
+/** Keys of every list of segments. */
+export const entryKeys = [
+  {command: 'add', keys: ['A'], label: 'add an entry', group: 'Entries', hint: 'add', waits: 'for-user', isWrite: true},
+  {
+    command: 'edit',
+    keys: ['enter', 'e'],
+    label: 'edit it',
+    group: 'Entries',
+    hint: 'edit',
+    waits: 'for-user',
+    isWrite: true,
+    needsUser: true,
+  },
+  {
+    command: 'copyEntry',
+    keys: ['c'],
+    label: 'add another one like it',
+    group: 'Entries',
+    hint: 'duplicate',
+    waits: 'for-user',
+  },
+  {command: 'remove', keys: ['D'], label: 'delete it', group: 'Entries', hint: 'delete', waits: 'for-user'},
+  {
+    command: 'activate',
+    keys: ['a'],
+    label: 'make it active',
+    group: 'Entries',
+    hint: '(de)activate',
+    shown: 'a d',
+    waits: 'for-user',
+  },
+  {command: 'deactivate', keys: ['d'], label: 'make it inactive', group: 'Entries', waits: 'for-user'},
+] as const
+
+/** The keys of the tabs that list segments. Others mean what they mean on every tab of the details. */
+export const segmentKeys = [
+  ...entryKeys,
+  {
+    command: 'prefer',
+    keys: ['*'],
+    label: 'make it the preferred one',
+    group: 'Entries',
+    hint: 'preferred',
+    waits: 'for-user',
+  },
+  {
+    command: 'preferSms',
+    keys: ['s'],
+    label: 'prefer the number for SMS',
+    group: 'Entries',
+    hint: 'SMS',
+    waits: 'for-user',
+  },
+  ...moveKeys,
+  {command: 'leave', keys: ['escape'], label: 'back to the list', group: 'Out', hint: 'list'},
+  {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help', waits: 'never'},
+] as const satisfies readonly Binding[]

@@ -1,0 +1,35 @@
+import {say} from '../../shell/engine.ts'
+import {type Feature, scope} from '../../shell/feature.ts'
+import {everywhereKeys} from './keys.ts'
+import {askToQuit, interrupt} from './quit.ts'
+
+declare module '../confirm/state.ts' {
+  interface Intents {
+    // biome-ignore lint/complexity/noBannedTypes: nothing has to be said besides
+    quit: {}
+  }
+}
+
+const quit = {label: 'Quit', about: 'Leaves the program', run: askToQuit}
+
+/** Leaving, stopping and suspending the program; what one can do on a window that is too small. */
+export const session = {
+  id: 'session',
+  scopes: {
+    everywhere: scope({
+      keys: everywhereKeys,
+      commands: {interrupt, suspend: ({host}) => host.suspend(), redraw: ({host}) => host.redraw()},
+    }),
+  },
+  extensions: {list: {keys: [], commands: {quit: askToQuit}}},
+  intents: {quit: {perform: ({host}) => host.quit(0)}},
+  words: {
+    q: quit,
+    quit,
+    w: {
+      label: 'Save',
+      about: 'There is nothing to save',
+      run: engine => say(engine, 'note', 'There is nothing to save: every change is written as it is made'),
+    },
+  },
+} as const satisfies Feature

@@ -1,0 +1,23 @@
+import type {Engine} from '../../shell/engine.ts'
+import type {Feature} from '../../shell/feature.ts'
+import {startUndo} from './effects.ts'
+import {undoIntent} from './intent.ts'
+import {onListKeys, onUserKeys} from './keys.ts'
+
+const undoLast = (engine: Engine): void => startUndo(engine, false)
+const redoLast = (engine: Engine): void => startUndo(engine, true)
+
+/** The last batch taken back, and done again. */
+export const undo = {
+  id: 'undo',
+  extensions: {
+    list: {keys: onListKeys, commands: {undo: undoLast, redo: redoLast}},
+    person: {keys: onUserKeys, commands: {undo: undoLast, redo: redoLast}},
+  },
+  intents: {undo: undoIntent},
+  words: {
+    undo: {label: 'Undo', about: 'Takes the last batch back', run: undoLast},
+    redo: {label: 'Redo', about: 'Repeats what was undone', run: redoLast},
+  },
+  commandLines: {undo: () => 'usher undo', redo: () => 'usher redo'},
+} as const satisfies Feature

@@ -1,0 +1,17 @@
+import {undo as undoBatch} from '../../../app/undo/undo.ts'
+import type {WriteKind} from '../confirm/intent.ts'
+import type {Intents} from '../confirm/state.ts'
+import './state.ts'
+
+/** A batch taken back, or done again. */
+export const undoIntent: WriteKind<Intents['undo']> = {
+  write: async ({app}, {batch: id, part}, options) => {
+    const batch = await app.reads.batch(id)
+    if (!batch) return {declined: [{code: 'NOT_FOUND', sentence: `There is no batch ${id} any more`}]}
+    return undoBatch(app, {batch, ...part}, options)
+  },
+  done: ({again}) => (again ? 'Redone for' : 'Undone for'),
+  // Undo and redo without a choice are about whole batches.
+  wayBack: ({again, part}) => (part ? 'u on its line in Audit undoes' : again ? 'u undoes' : 'Ctrl-R redoes'),
+  hasToldRefusals: ({part}) => part !== undefined,
+}

@@ -1,0 +1,23 @@
+import type {Binding} from '../../../app/display/keys/list-keys.ts'
+import {detailTabs} from '../../../domain/rules/tabs.ts'
+import {movingKeys} from '../../ui/moving-keys.ts'
+
+/** The keys of the details of a user. */
+export const userKeys = [
+  {command: 'back', keys: ['escape', 'q'], label: 'back to the list', group: 'Out', hint: 'list', waits: 'never'},
+  ...detailTabs.map(({digit, label}) => ({command: `tab${digit}`, keys: [digit], label, group: 'Tabs'}) as const),
+  {
+    command: 'nextPerson',
+    keys: ['J'],
+    label: 'next person of the list',
+    group: 'Move',
+    hint: 'next/previous',
+    shown: 'J K',
+  },
+  {command: 'previousPerson', keys: ['K'], label: 'previous person of the list', group: 'Move'},
+  {command: 'nextTab', keys: [']', 'tab'], label: 'next tab', group: 'Tabs', hint: 'tab', shown: '1-9,0'},
+  {command: 'previousTab', keys: ['[', 'shift-tab'], label: 'previous tab', group: 'Tabs'},
+  ...movingKeys,
+  {command: 'search', keys: ['/'], label: 'search in the list', group: 'Move', hint: 'search', waits: 'never'},
+  {command: 'reload', keys: ['R'], label: 'read again', group: 'Act'},
+] as const satisfies readonly Binding[]

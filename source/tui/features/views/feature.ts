@@ -1,0 +1,53 @@
+import {usualSettings} from '../../../app/display/list/list-columns.ts'
+import {styled} from '../../../app/display/theme.ts'
+import {type Feature, scope} from '../../shell/feature.ts'
+import {typeIntoPrompt} from '../../shell/prompt.ts'
+import type {Prompts, Start, State} from '../../shell/state.ts'
+import {textOf} from '../../ui/text-field.ts'
+import {openSaveView, saveViewCommands} from './commands.ts'
+import {askToRemoveView, chooseView, openViews, removeView} from './effects.ts'
+import {onListKeys, saveViewKeys} from './keys.ts'
+
+declare module '../picker/state.ts' {
+  interface Pickers {
+    views: true
+  }
+}
+declare module '../confirm/state.ts' {
+  interface Intents {
+    /** A saved view, as the picker names it. */
+    removeView: {readonly view: string}
+  }
+}
+
+/** Lists to come back to, by name. */
+export const views = {
+  id: 'views',
+  scopes: {saveView: scope({keys: saveViewKeys, commands: saveViewCommands, typeText: typeIntoPrompt})},
+  extensions: {
+    list: {keys: onListKeys, commands: {views: engine => void openViews(engine), saveView: openSaveView}},
+  },
+  prompts: {saveView: {lead: ({isShared}) => (isShared ? 'shared view: ' : 'view: '), advice: viewAdvice}},
+  pickers: {
+    views: {
+      choose: (engine, {id}) => void chooseView(engine, id),
+      remove: (engine, {id}) => void askToRemoveView(engine, id),
+    },
+  },
+  intents: {removeView: {perform: (engine, {view}) => removeView(engine, view)}},
+  begin: beginView,
+} as const satisfies Feature
+
+function viewAdvice(prompt: Prompts['saveView'], {view, look}: State): string {
+  const name = textOf(prompt.field).trim()
+  if (name !== '' && name === prompt.taken && name !== view)
+    return `${styled(look, 'warning', '!')} You have a view of this name already. Enter replaces it`
+  return prompt.isShared
+    ? 'Everybody will see this view; only you can change it'
+    : 'Keeps tab, filter, columns and order; for you alone unless Tab shares it'
+}
+
+function beginView({view, tab, settings}: Start): Pick<State, 'view' | 'beforeView'> {
+  const beforeView = view && {tab, settings: settings[tab] ?? usualSettings, isShared: view.isShared}
+  return {view: view?.name, beforeView}
+}

@@ -1,0 +1,15 @@
+import {memo} from 'react'
+import {Lines} from '../ui/lines.tsx'
+import {type Shell, useLines} from './context.tsx'
+import {contentRows} from './foot.tsx'
+import type {State} from './state.ts'
+
+/** The lines of a screen, as many as the foot leaves room for. */
+export const Content = memo(({of}: {readonly of: (state: State, shell: Shell) => readonly string[]}) => (
+  <Lines lines={useLines((state, shell) => filled(of(state, shell), contentRows(shell.features, state)))} />
+))
+
+function filled(lines: readonly string[], height: number): readonly string[] {
+  if (lines.length >= height) return lines.slice(0, height)
+  return [...lines, ...Array.from({length: height - lines.length}, () => '')]
+}

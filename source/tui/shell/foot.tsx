@@ -1,0 +1,114 @@
+// The last lines of every screen: what is said, typed or going on, and what keys do.
+import {memo} from 'react'
+import {hintLine} from '../../app/display/keys/hints.ts'
+import {thousands} from '../../app/display/list/list-head.ts'
+import {cut} from '../../app/display/text/clip.ts'
+import {stringWidth} from '../../app/display/text/width.ts'
+import {cutMark, type Role, styled} from '../../app/display/theme.ts'
+import {Line, Lines} from '../ui/lines.tsx'
+import {safe, wrapAtMost} from '../ui/text.ts'
+import {useLines, useSlice} from './context.tsx'
+import {type Message, messageText} from './message.ts'
+import {type Features, overlayKind, promptKind, screenOf} from './registry.ts'
+import {currentHints} from './scopes.ts'
+import type {Prompt, State, Task} from './state.ts'
+
+const roles: Readonly<Record<Message['kind'], Role>> = {ok: 'good', note: 'key', warning: 'warning', error: 'error'}
+
+// So many lines tell a sentence without hiding what it is about.
+const maxMessageLines = 2
+
+const known = new WeakMap<State, readonly string[]>()
+
+/** The lines above the hints: what is typed, what is going on, what was said, or what the marks mean. */
+export function messageLines(features: Features, state: State): readonly string[] {
+  const before = known.get(state)
+  if (before) return before
+  const lines = linesOf(features, state)
+  known.set(state, lines)
+  return lines
+}
+
+function linesOf(features: Features, state: State): readonly string[] {
+  const {message, prompt, size, look, overlay} = state
+  if (!message || prompt) return [messageLine(features, state)]
+  if (overlay && overlayKind(features, overlay).saysItself?.(overlay, message.text))
+    return [messageLine(features, state)]
+  const [first = '', ...rest] = wrapAtMost(messageText(message), size.columns - 2, maxMessageLines, look)
+  const word = first.split(' ')[0] ?? ''
+  return [` ${styled(look, roles[message.kind], word)}${first.slice(word.length)}`, ...rest.map(line => ` ${line}`)]
+}
+
+/** The same in one line. */
+export function messageLine(features: Features, state: State): string {
+  const {message, prompt, task, overlay, size, look, isPreparing} = state
+  if (prompt) return promptLine(features, state, prompt)
+  const room = size.columns - 2
+  if (message) {
+    const text = cut(safe(messageText(message), look), room, cutMark(look))
+    const word = text.split(' ')[0] ?? ''
+    return ` ${styled(look, roles[message.kind], word)}${text.slice(word.length)}`
+  }
+  if (task) return ` ${cut(taskText(task, state.heldKeys), room, cutMark(look))}`
+  if (isPreparing) return ' Looking at what would happen. Esc cancels.'
+  const said = overlay
+    ? overlayKind(features, overlay).message?.(overlay, state)
+    : screenOf(features, state).message?.(state)
+  return said ? cut(said, size.columns - 1, cutMark(look)) : ''
+}
+
+function taskText({label, done, total, isStopping}: Task, heldKeys: number): string {
+  const share = total > 0 ? `${progressBar(done / total)} ${thousands(done)} of ${thousands(total)}` : thousands(done)
+  return `${label}: ${share}. ${isStopping ? 'Stopping after this step.' : heldKeys > 0 ? `${heldKeys} keys wait; Esc forgets them.` : 'Esc stops.'}`
+}
+
+const barLength = 10
+
+function progressBar(share: number): string {
+  const full = Math.max(0, Math.min(barLength, Math.floor(share * barLength)))
+  return `[${'#'.repeat(full)}${'-'.repeat(barLength - full)}]`
+}
+
+// The end of a long line is where one types.
+function visibleField(features: Features, {size, look, ...state}: State, prompt: Prompt) {
+  const kind = promptKind(features, prompt)
+  const lead = kind.lead(prompt)
+  const note = kind.note?.(prompt, {size, look, ...state}) ?? ''
+  const room = size.columns - lead.length - note.length - 3
+  let before = safe(prompt.field.before, look)
+  while (stringWidth(before) > room) before = before.slice(Math.max(1, before.length - room))
+  return {lead, note, before, after: cut(safe(prompt.field.after, look), room - stringWidth(before), cutMark(look))}
+}
+
+function promptLine(features: Features, state: State, prompt: Prompt): string {
+  const {lead, note, before, after} = visibleField(features, state, prompt)
+  const left = lead + before + after
+  return left + ' '.repeat(Math.max(1, state.size.columns - stringWidth(left) - note.length - 1)) + note
+}
+
+/** Where the terminal's own cursor stands while something is typed. */
+export function caretOf(features: Features, state: State): {readonly row: number; readonly column: number} | undefined {
+  if (!state.prompt || state.overlay) return undefined
+  const {lead, before} = visibleField(features, state, state.prompt)
+  return {row: state.size.rows - 2, column: stringWidth(lead + before)}
+}
+
+/** What stands above the prompt: what may be written, or what is wrong; nothing while nothing is typed. */
+export function adviceLine(features: Features, state: State): string | undefined {
+  const {prompt, size} = state
+  return prompt && ` ${promptKind(features, prompt).advice(prompt, state, size.columns - 2)}`
+}
+
+/** The last line of every screen. */
+export function hintsLine(features: Features, state: State): string {
+  return hintLine(currentHints(features, state), state.size.columns, state.look)
+}
+
+/** How many lines of the screen are left for what stands above the foot. */
+export function contentRows(features: Features, state: State): number {
+  return state.size.rows - 1 - messageLines(features, state).length
+}
+
+export const MessageBar = memo(() => <Lines lines={useLines((state, {features}) => messageLines(features, state))} />)
+
+export const HintBar = memo(() => <Line text={useSlice((state, {features}) => hintsLine(features, state))} />)

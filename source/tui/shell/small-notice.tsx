@@ -1,0 +1,30 @@
+import type {Size} from '../../app/display/size.ts'
+import {Lines} from '../ui/lines.tsx'
+import {useLines} from './context.tsx'
+import {leastSize} from './state.ts'
+
+/** What stands on a screen that is too small: it fits any size itself. */
+export function smallNotice({columns, rows}: Size): string[] {
+  const size = `${columns}x${rows}`
+  const needed = `${leastSize.columns}x${leastSize.rows}`
+  const full = [
+    '',
+    ` Window too small: ${size}`,
+    ` Needed: ${needed}   (best: 80x24 or more)`,
+    '',
+    ' Enlarge the window, or press:',
+    '   c  compact list (name, id, status only)',
+    '   q  quit',
+    '',
+    ' Nothing was lost.',
+  ]
+  const brief = [` Too small: ${size}`, ` Needed: ${needed}`, ' c  compact list', ' q  quit', ' Nothing was lost.']
+  const fits = (lines: readonly string[]): boolean =>
+    rows >= lines.length && columns >= Math.max(...lines.map(line => line.length))
+  const lines = [full, brief].find(fits) ?? [`Too small ${size}`.slice(0, columns)]
+  return [...lines, ...Array.from({length: Math.max(0, rows - lines.length)}, () => '')].slice(0, rows)
+}
+
+export function SmallNotice() {
+  return <Lines lines={useLines(({size}) => smallNotice(size))} />
+}
