@@ -62,6 +62,23 @@ test('each rule finds the import that breaks it', async () => {
       'source/app/writes/load.ts',
       "import {parser} from '../exchange/xml.ts'\nexport const load = parser\n",
     ],
+    'features-import-base-features': [
+      'source/tui/features/audit/commands.ts',
+      "import {openHelp} from '../help/state.ts'\nexport const help = openHelp\n",
+    ],
+    'features-are-reached-through-the-list': [
+      'source/tui/shell/foot.ts',
+      "import {openHelp} from '../features/help/state.ts'\nexport const help = openHelp\n",
+    ],
+    'ui-knows-only-how-to-draw': [
+      'source/tui/ui/table.tsx',
+      "import {openHelp} from '../shell/engine.ts'\nexport const help = openHelp\n",
+    ],
+    'ink-is-for-components': ['source/tui/shell/draw.ts', "import {render} from 'ink'\nexport const draw = render\n"],
+    'state-and-keys-are-pure': [
+      'source/tui/features/help/state.ts',
+      "import {openHelp} from './effects.ts'\nexport const state = openHelp\n",
+    ],
     'nothing-imports-tests': [
       'source/domain/odd.ts',
       "import {builder} from '../../test/builder.ts'\nexport const odd = builder\n",
@@ -73,6 +90,8 @@ test('each rule finds the import that breaks it', async () => {
     ],
   }
   plant('source/app/writes/run.ts', 'export const run = 1\n')
+  plant('source/tui/features/help/effects.ts', 'export const openHelp = 1\n')
+  plant('source/tui/shell/engine.ts', 'export const openHelp = 1\n')
   plant('cli/commands/user/add.ts', 'export const add = 1\n')
   plant('source/app/exchange/xml.ts', 'export const parser = 1\n')
   plant('source/domain/day.ts', 'export const day = 1\n')

@@ -16,6 +16,28 @@ const only = (name: string, path: string, pathNot: readonly string[], except?: s
 const build = '^cli/(build\\.ts|build/)'
 const opensTheDatabase = '^cli/(boot\\.ts|commands/db/db\\.ts)$'
 
+/**
+ * Features that others may build upon; all others know only these and the shell. A feature becomes one when a second feature
+ * needs what it does, not only what it shows.
+ */
+export const baseFeatures = [
+  'catalog',
+  'clipboard',
+  'columns',
+  'confirm',
+  'filter',
+  'findings',
+  'forms',
+  'list',
+  'marks',
+  'picker',
+  'preview',
+  'segments',
+  'undo',
+  'user',
+  'views',
+]
+
 /** What each layer may import, as the table in docs/architecture.md says it. */
 export const rules: readonly Rule[] = [
   only('domain-imports-only-itself', '^source/domain/', ['^source/domain/']),
@@ -70,6 +92,38 @@ export const rules: readonly Rule[] = [
     severity: 'error',
     from: {path: '^source/app/writes/'},
     to: {path: '^source/app/(exchange|plan-file|text-format)/'},
+  },
+  {
+    name: 'features-import-base-features',
+    severity: 'error',
+    from: {path: '^source/tui/features/([^/]+)/'},
+    to: {
+      path: '^source/tui/features/',
+      pathNot: ['^source/tui/features/$1/', `^source/tui/features/(${baseFeatures.join('|')})/`],
+    },
+  },
+  {
+    name: 'features-are-reached-through-the-list',
+    severity: 'error',
+    from: {path: '^source/tui/', pathNot: ['^source/tui/features/', '^source/tui/shell/features\\.ts$']},
+    to: {path: '^source/tui/features/'},
+  },
+  only('ui-knows-only-how-to-draw', '^source/tui/ui/', [
+    '^source/tui/ui/',
+    '^source/app/display/',
+    packages('ink', 'react'),
+  ]),
+  {
+    name: 'ink-is-for-components',
+    severity: 'error',
+    from: {path: '^source/tui/', pathNot: '\\.tsx$'},
+    to: {path: packages('ink')},
+  },
+  {
+    name: 'state-and-keys-are-pure',
+    severity: 'error',
+    from: {path: '^source/tui/features/.*/(state|keys|[a-z-]+-state)\\.ts$'},
+    to: {path: '^source/tui/.*/(effects|commands|feature|[a-z-]*view)\\.tsx?$'},
   },
   {name: 'nothing-imports-tests', severity: 'error', from: {pathNot: '^test/'}, to: {path: '^test/'}},
   {name: 'no-circle', severity: 'error', from: {}, to: {circular: true}},

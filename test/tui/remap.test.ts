@@ -3,7 +3,7 @@ import {topics} from '../../cli/help/topics.ts'
 import {registry} from '../../source/app/actions/registry.ts'
 import {presets} from '../../source/app/display/keys/presets.ts'
 import {features} from '../../source/tui/shell/features.ts'
-import {defaultKeys, keysFromSettings} from '../../source/tui/shell/keymap.ts'
+import {defaultKeys, keysFromSettings} from '../../source/tui/shell/input/keymap.ts'
 import {keyTableOf} from '../../source/tui/shell/registry.ts'
 import {endApps, runApp} from './running-app.ts'
 

@@ -2,7 +2,7 @@ import {expect, it} from 'vitest'
 import {registry} from '../../../source/app/actions/registry.ts'
 import {hintsOf} from '../../../source/app/display/keys/list-keys.ts'
 import {features} from '../../../source/tui/shell/features.ts'
-import {actionWithKey, bindingOf, defaultKeys} from '../../../source/tui/shell/keymap.ts'
+import {actionWithKey, bindingOf, defaultKeys} from '../../../source/tui/shell/input/keymap.ts'
 import {keyTableOf, scopesOf} from '../../../source/tui/shell/registry.ts'
 
 const keys = defaultKeys(features)

@@ -1,5 +1,5 @@
 import {type Look, styled} from '../../../app/display/theme.ts'
-import {useOverlay, useSlice} from '../../shell/context.tsx'
+import {useOverlay, useSlice} from '../../shell/frame/context.tsx'
 import {Dialog, dialogRoom} from '../../ui/dialog.tsx'
 import {cutSafe, fitSafe, wrapSafe} from '../../ui/text.ts'
 import type {Menu} from './state.ts'

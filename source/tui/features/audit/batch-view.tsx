@@ -5,7 +5,7 @@ import {thousands} from '../../../app/display/list/list-head.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {type Look, styled} from '../../../app/display/theme.ts'
 import {toldLine} from '../../../app/history/history-text.ts'
-import {Content} from '../../shell/content.tsx'
+import {Content} from '../../shell/frame/content.tsx'
 import {cutSafe, padded, wrapSafe} from '../../ui/text.ts'
 import type {BatchPerson, BatchView} from './batch-state.ts'
 

@@ -1,9 +1,9 @@
 // The keys of the Audit tab, of one batch, and of a record as it was.
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
-import {wipePrompt} from '../../shell/prompt.ts'
+import {wipePrompt} from '../../shell/input/prompt.ts'
+import {commandIn} from '../../shell/input/scopes.ts'
 import type {Features} from '../../shell/registry.ts'
-import {commandIn} from '../../shell/scopes.ts'
 import type {State} from '../../shell/state.ts'
 import {scrolled} from '../../ui/scrolled.ts'
 import {textField, textOf} from '../../ui/text-field.ts'

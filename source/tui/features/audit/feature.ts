@@ -1,5 +1,5 @@
 import {type Feature, scope} from '../../shell/feature.ts'
-import {typeIntoPrompt} from '../../shell/prompt.ts'
+import {typeIntoPrompt} from '../../shell/input/prompt.ts'
 import {feedAudit, isAuditOld} from './audit-feed.ts'
 import {BatchScreen} from './batch-view.tsx'
 import {auditCommands, auditFilterCommands, batchCommands, pastCommands} from './commands.ts'

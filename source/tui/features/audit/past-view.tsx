@@ -2,7 +2,7 @@
 
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {type Look, styled} from '../../../app/display/theme.ts'
-import {Content} from '../../shell/content.tsx'
+import {Content} from '../../shell/frame/content.tsx'
 import {cutSafe, fitSafe, wrapSafe} from '../../ui/text.ts'
 import type {PastView} from './past-state.ts'
 

@@ -2,7 +2,7 @@
 import {columnSpec} from '../../../app/display/list/column-specs.ts'
 import {type Look, styled} from '../../../app/display/theme.ts'
 import {sortables} from '../../../app/queries/order.ts'
-import {useOverlay, useSlice} from '../../shell/context.tsx'
+import {useOverlay, useSlice} from '../../shell/frame/context.tsx'
 import {Dialog, dialogRoom} from '../../ui/dialog.tsx'
 import {cutSafe, fitSafe} from '../../ui/text.ts'
 import {type ColumnsDialog, placedColumns} from './columns-dialog.ts'

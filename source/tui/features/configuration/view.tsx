@@ -3,7 +3,7 @@
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
 import {type Look, styled} from '../../../app/display/theme.ts'
-import {Content} from '../../shell/content.tsx'
+import {Content} from '../../shell/frame/content.tsx'
 import {cutSafe, fitSafe, padded, wrapAtMost, wrapSafe} from '../../ui/text.ts'
 import {countOf, type SiteItem} from './areas.ts'
 import {currentArea, currentItem, type SiteView, shownAreas, shownItems} from './state.ts'

@@ -1,6 +1,6 @@
 import {thousands} from '../../../app/display/list/list-head.ts'
 import {type Look, styled} from '../../../app/display/theme.ts'
-import {useOverlay, useSlice} from '../../shell/context.tsx'
+import {useOverlay, useSlice} from '../../shell/frame/context.tsx'
 import {Dialog, dialogRoom} from '../../ui/dialog.tsx'
 import {cutSafe, fitSafe, safe} from '../../ui/text.ts'
 import {type ExportDialog, exportForms} from './state.ts'

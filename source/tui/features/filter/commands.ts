@@ -1,7 +1,7 @@
 import {worldOf} from '../../../app/queries/filter/filter.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
-import {closePrompt, editedField, wipePrompt} from '../../shell/prompt.ts'
+import {closePrompt, editedField, wipePrompt} from '../../shell/input/prompt.ts'
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
 import {windowOf} from '../list/state.ts'
 import {isNarrowed} from '../list/window.ts'

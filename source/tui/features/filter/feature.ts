@@ -1,7 +1,7 @@
 import {thousands} from '../../../app/display/list/list-head.ts'
 import {shellWord} from '../../../app/queries/repeat-command.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
-import {typeIntoPrompt} from '../../shell/prompt.ts'
+import {typeIntoPrompt} from '../../shell/input/prompt.ts'
 import type {State} from '../../shell/state.ts'
 import {windowOf} from '../list/state.ts'
 import {filterAdvice} from './advice.ts'

@@ -1,9 +1,9 @@
 // Help, made from the keys in force and the registry of actions, for the screen one comes from.
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {type Look, styled} from '../../../app/display/theme.ts'
-import {Content} from '../../shell/content.tsx'
-import type {Shell} from '../../shell/context.tsx'
-import {defaultKeys} from '../../shell/keymap.ts'
+import {Content} from '../../shell/frame/content.tsx'
+import type {Shell} from '../../shell/frame/context.tsx'
+import {defaultKeys} from '../../shell/input/keymap.ts'
 import {screenOf} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import {cutSafe} from '../../ui/text.ts'

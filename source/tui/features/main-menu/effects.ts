@@ -1,7 +1,7 @@
 // The menu of the system that librarians come from, level by level, to the places that there are here (F002).
 import {keyLabel} from '../../../app/display/keys/hints.ts'
 import type {Engine} from '../../shell/engine.ts'
-import {bindingFor} from '../../shell/keymap.ts'
+import {bindingFor} from '../../shell/input/keymap.ts'
 import {type Features, given} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import {openPicker} from '../picker/effects.ts'

@@ -1,7 +1,7 @@
 import {worldOf} from '../../../app/queries/filter/filter.ts'
 import type {Engine} from '../../shell/engine.ts'
 import type {CommandsFor, TypeText} from '../../shell/feature.ts'
-import {closePrompt, editedField} from '../../shell/prompt.ts'
+import {closePrompt, editedField} from '../../shell/input/prompt.ts'
 import {textField} from '../../ui/text-field.ts'
 import {completeFilter} from '../filter/complete-filter.ts'
 import {withWindow} from '../list/state.ts'

@@ -1,7 +1,7 @@
 import {thousands} from '../../../app/display/list/list-head.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
 import {type Look, styled} from '../../../app/display/theme.ts'
-import {useOverlay, useSlice} from '../../shell/context.tsx'
+import {useOverlay, useSlice} from '../../shell/frame/context.tsx'
 import {Dialog, dialogRoom} from '../../ui/dialog.tsx'
 import {cutSafe, fitSafe, safe, wrapSafe} from '../../ui/text.ts'
 import {chosenEntry, type Picker, type PickerEntry, shownEntries} from './state.ts'

@@ -1,7 +1,7 @@
 // The line that asks for another person, and the roles of two people side by side.
 import {type Engine, sayFault} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
-import {closePrompt, wipePrompt} from '../../shell/prompt.ts'
+import {closePrompt, wipePrompt} from '../../shell/input/prompt.ts'
 import {scrolled} from '../../ui/scrolled.ts'
 import {textOf} from '../../ui/text-field.ts'
 import {segmentCommands} from '../segments/commands.ts'

@@ -1,6 +1,6 @@
 import type {Engine} from '../../shell/engine.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
-import {typeIntoPrompt} from '../../shell/prompt.ts'
+import {typeIntoPrompt} from '../../shell/input/prompt.ts'
 import {showDetailTab, showRoles, withPerson} from '../user/state.ts'
 import {otherPersonCommands, roleCommands, roleComparisonCommands} from './commands.ts'
 import {onUserKeys, otherPersonKeys, roleComparisonKeys, roleKeys} from './keys.ts'

@@ -7,7 +7,7 @@ import {differenceWords, type RoleDifference} from '../../../domain/rules/roles/
 import {roleName} from '../../../domain/rules/roles/role-remarks.ts'
 import {role as roleEntity} from '../../../domain/user/index.ts'
 import {valuesOf} from '../../../domain/user/user-file.ts'
-import {Content} from '../../shell/content.tsx'
+import {Content} from '../../shell/frame/content.tsx'
 import {type PartColumn, tableText} from '../../ui/segment-table.ts'
 import {cutSafe} from '../../ui/text.ts'
 import type {RoleComparison} from './state.ts'

@@ -1,7 +1,7 @@
 // The keys of the tabs that list segments.
 import type {Engine} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
-import {commandIn} from '../../shell/scopes.ts'
+import {commandIn} from '../../shell/input/scopes.ts'
 import type {State} from '../../shell/state.ts'
 import {currentEntry, moveEntry} from '../user/segment-cursor.ts'
 import {entryInSight, entryOnPage} from '../user/segment-in-sight.ts'

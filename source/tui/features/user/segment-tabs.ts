@@ -17,9 +17,9 @@ import {
   type UserFile,
 } from '../../../domain/user/index.ts'
 import {sortedNotes} from '../../../domain/user/note-order.ts'
-import {fieldColumn} from '../../ui/columns.ts'
 import {rowTexts, stacked, type TabText, tableText} from '../../ui/segment-table.ts'
 import {safe, wrapSafe} from '../../ui/text.ts'
+import {fieldColumn} from './segment-columns.ts'
 import type {Person} from './state.ts'
 
 export type TabContext = {

@@ -1,6 +1,6 @@
 import {sayFault} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
-import {closePrompt, wipePrompt} from '../../shell/prompt.ts'
+import {closePrompt, wipePrompt} from '../../shell/input/prompt.ts'
 import {textField, textOf} from '../../ui/text-field.ts'
 import {windowOf} from '../list/state.ts'
 import {saveView} from './effects.ts'

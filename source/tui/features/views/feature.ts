@@ -1,7 +1,7 @@
 import {usualSettings} from '../../../app/display/list/list-columns.ts'
 import {styled} from '../../../app/display/theme.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
-import {typeIntoPrompt} from '../../shell/prompt.ts'
+import {typeIntoPrompt} from '../../shell/input/prompt.ts'
 import type {Prompts, Start, State} from '../../shell/state.ts'
 import {textOf} from '../../ui/text-field.ts'
 import {openSaveView, saveViewCommands} from './commands.ts'

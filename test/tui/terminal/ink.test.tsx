@@ -1,7 +1,7 @@
 import {Box, render, Text, useInput, usePaste, useWindowSize} from 'ink'
+import {useSyncExternalStore} from 'react'
 import {expect, it} from 'vitest'
 import {createStore, type Store} from '../../../source/tui/shell/store.ts'
-import {useStore} from '../../../source/tui/shell/use-store.ts'
 import {asStdout, Output} from '../../../source/tui/terminal/output.ts'
 import {asReadStream, FakeInput, FakeOutput} from '../../support/terminal/fake-tty.ts'
 
@@ -12,8 +12,8 @@ interface State {
 
 function List({store}: {readonly store: Store<State>}) {
   const {columns, rows} = useWindowSize()
-  const cursor = useStore(store, state => state.cursor)
-  const pasted = useStore(store, state => state.pasted)
+  const cursor = useSyncExternalStore(store.subscribe, () => store.get().cursor)
+  const pasted = useSyncExternalStore(store.subscribe, () => store.get().pasted)
   useInput(input => {
     for (const character of input) if (character === 'j') store.set(state => ({...state, cursor: state.cursor + 1}))
   })

@@ -1,10 +1,10 @@
 // How components reach the program: a part of what is drawn, by selector, and the engine.
 import {createContext, useContext, useRef, useSyncExternalStore} from 'react'
-import type {App} from '../../app/app.ts'
-import type {Engine} from './engine.ts'
-import type {Features} from './registry.ts'
-import type {Overlay, Overlays, State} from './state.ts'
-import type {Store} from './store.ts'
+import type {App} from '../../../app/app.ts'
+import type {Engine} from '../engine.ts'
+import type {Features} from '../registry.ts'
+import type {Overlay, Overlays, State} from '../state.ts'
+import type {Store} from '../store.ts'
 
 /** What is drawn of the state. */
 export type Drawn = Pick<Store<State>, 'get' | 'subscribe'>

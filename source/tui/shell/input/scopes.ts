@@ -1,9 +1,9 @@
-import type {Hint} from '../../app/display/keys/hints.ts'
-import {hintsOf, listHints} from '../../app/display/keys/list-keys.ts'
-import type {Command, Scope} from './feature.ts'
+import type {Hint} from '../../../app/display/keys/hints.ts'
+import {hintsOf, listHints} from '../../../app/display/keys/list-keys.ts'
+import type {Command, Scope} from '../feature.ts'
+import {type Features, overlayKind, scopesOf, screenOf} from '../registry.ts'
+import {isTooSmall, type State} from '../state.ts'
 import {defaultKeys} from './keymap.ts'
-import {type Features, overlayKind, scopesOf, screenOf} from './registry.ts'
-import {isTooSmall, type State} from './state.ts'
 
 /** The scope in which keys are looked up first. */
 export function scopeOf(features: Features, state: State): string {

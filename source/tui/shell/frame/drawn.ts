@@ -1,9 +1,10 @@
 // What is drawn of the state. Rows that were asked for are mostly there within a few milliseconds: until then the screen
 // stays as it is, so that a burst of keys, another tab or another order is one frame and not two.
+
+import type {Engine} from '../engine.ts'
+import {type Features, screenOf} from '../registry.ts'
+import type {State} from '../state.ts'
 import type {Drawn} from './context.tsx'
-import type {Engine} from './engine.ts'
-import {type Features, screenOf} from './registry.ts'
-import type {State} from './state.ts'
 
 const maxHeldMs = 12
 

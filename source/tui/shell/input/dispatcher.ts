@@ -1,16 +1,16 @@
 // One key after the other finds what it means: in the overlay, in the line being typed, on the screen, everywhere. Keys
 // that mean a user who is not read yet, or that follow a question being prepared, wait in order.
-import type {Action} from '../../app/actions/action.ts'
-import {keyLabel} from '../../app/display/keys/hints.ts'
-import type {Binding} from '../../app/display/keys/list-keys.ts'
-import {type KeyName, type KeyPress, typedText} from '../terminal/key-names.ts'
-import {type Engine, say} from './engine.ts'
-import type {Scope} from './feature.ts'
+import type {Action} from '../../../app/actions/action.ts'
+import {keyLabel} from '../../../app/display/keys/hints.ts'
+import type {Binding} from '../../../app/display/keys/list-keys.ts'
+import {type KeyName, type KeyPress, typedText} from '../../terminal/key-names.ts'
+import {type Engine, say} from '../engine.ts'
+import type {Scope} from '../feature.ts'
+import {unlessDone} from '../message.ts'
+import {type Features, given, overlayKind, screenOf} from '../registry.ts'
+import type {State} from '../state.ts'
 import {actionWithKey, bindingFor, bindingOf} from './keymap.ts'
-import {unlessDone} from './message.ts'
-import {type Features, given, overlayKind, screenOf} from './registry.ts'
 import {hasActionKeys, scopeNamed, scopeOf} from './scopes.ts'
-import type {State} from './state.ts'
 
 /** What a key means now: a command of a scope, an action, or perhaps a letter for the scope. */
 type Resolved = {

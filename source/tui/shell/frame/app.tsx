@@ -2,15 +2,15 @@
 // come in.
 import {Box} from 'ink'
 import {type ComponentType, memo, useState} from 'react'
+import type {Engine} from '../engine.ts'
+import type {Dispatcher} from '../input/dispatcher.ts'
+import {Keyboard} from '../input/keyboard.tsx'
+import {type Features, isBoxed, overlayKind, screenOf} from '../registry.ts'
+import {isTooSmall, type State} from '../state.ts'
 import {ShellContext, shellOf, useSlice} from './context.tsx'
-import type {Dispatcher} from './dispatcher.ts'
 import {drawnState} from './drawn.ts'
-import type {Engine} from './engine.ts'
 import {HintBar, MessageBar} from './foot.tsx'
-import {Keyboard} from './keyboard.tsx'
-import {type Features, isBoxed, overlayKind, screenOf} from './registry.ts'
 import {SmallNotice} from './small-notice.tsx'
-import {isTooSmall, type State} from './state.ts'
 
 /** What fills the screen: an overlay, else what the features show. */
 export function filling(features: Features, state: State): ComponentType {

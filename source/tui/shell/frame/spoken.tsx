@@ -1,17 +1,17 @@
 // The screens as lines to be read aloud: what changed since the last line, one thing a line, in the order in which a person
 // wants to hear it. No boxes, no places on a screen.
 import {renderToString} from 'ink'
-import {keyLabel} from '../../app/display/keys/hints.ts'
-import {thousands} from '../../app/display/list/list-head.ts'
-import type {Look} from '../../app/display/theme.ts'
-import {plainText} from '../ui/plain-text.ts'
-import {safe} from '../ui/text.ts'
-import {textOf} from '../ui/text-field.ts'
+import {keyLabel} from '../../../app/display/keys/hints.ts'
+import {thousands} from '../../../app/display/list/list-head.ts'
+import type {Look} from '../../../app/display/theme.ts'
+import {plainText} from '../../ui/plain-text.ts'
+import {safe} from '../../ui/text.ts'
+import {textOf} from '../../ui/text-field.ts'
+import {messageText} from '../message.ts'
+import {given, overlayKind, screenOf} from '../registry.ts'
+import type {State} from '../state.ts'
 import {Frame} from './app.tsx'
 import {type Shell, ShellContext} from './context.tsx'
-import {messageText} from './message.ts'
-import {given, overlayKind, screenOf} from './registry.ts'
-import type {State} from './state.ts'
 
 type Program = Pick<Shell, 'app' | 'features'>
 

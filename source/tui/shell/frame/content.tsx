@@ -1,8 +1,8 @@
 import {memo} from 'react'
-import {Lines} from '../ui/lines.tsx'
+import {Lines} from '../../ui/lines.tsx'
+import type {State} from '../state.ts'
 import {type Shell, useLines} from './context.tsx'
 import {contentRows} from './foot.tsx'
-import type {State} from './state.ts'
 
 /** The lines of a screen, as many as the foot leaves room for. */
 export const Content = memo(({of}: {readonly of: (state: State, shell: Shell) => readonly string[]}) => (

@@ -1,17 +1,17 @@
 // The last lines of every screen: what is said, typed or going on, and what keys do.
 import {memo} from 'react'
-import {hintLine} from '../../app/display/keys/hints.ts'
-import {thousands} from '../../app/display/list/list-head.ts'
-import {cut} from '../../app/display/text/clip.ts'
-import {stringWidth} from '../../app/display/text/width.ts'
-import {cutMark, type Role, styled} from '../../app/display/theme.ts'
-import {Line, Lines} from '../ui/lines.tsx'
-import {safe, wrapAtMost} from '../ui/text.ts'
+import {hintLine} from '../../../app/display/keys/hints.ts'
+import {thousands} from '../../../app/display/list/list-head.ts'
+import {cut} from '../../../app/display/text/clip.ts'
+import {stringWidth} from '../../../app/display/text/width.ts'
+import {cutMark, type Role, styled} from '../../../app/display/theme.ts'
+import {Line, Lines} from '../../ui/lines.tsx'
+import {safe, wrapAtMost} from '../../ui/text.ts'
+import {currentHints} from '../input/scopes.ts'
+import {type Message, messageText} from '../message.ts'
+import {type Features, overlayKind, promptKind, screenOf} from '../registry.ts'
+import type {Prompt, State, Task} from '../state.ts'
 import {useLines, useSlice} from './context.tsx'
-import {type Message, messageText} from './message.ts'
-import {type Features, overlayKind, promptKind, screenOf} from './registry.ts'
-import {currentHints} from './scopes.ts'
-import type {Prompt, State, Task} from './state.ts'
 
 const roles: Readonly<Record<Message['kind'], Role>> = {ok: 'good', note: 'key', warning: 'warning', error: 'error'}
 

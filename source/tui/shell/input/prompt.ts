@@ -1,7 +1,7 @@
 // What every line typed at the bottom of the screen has in common: it is closed, wiped and edited alike.
-import {editWith, type TextField, textField, typeIn} from '../ui/text-field.ts'
-import type {Command, TypeText} from './feature.ts'
-import type {Prompt, State} from './state.ts'
+import {editWith, type TextField, textField, typeIn} from '../../ui/text-field.ts'
+import type {Command, TypeText} from '../feature.ts'
+import type {Prompt, State} from '../state.ts'
 
 /** The line closed. */
 export const closePrompt: Command = ({store}) => store.set(state => ({...state, prompt: undefined}))

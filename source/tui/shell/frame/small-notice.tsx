@@ -1,7 +1,7 @@
-import type {Size} from '../../app/display/size.ts'
-import {Lines} from '../ui/lines.tsx'
+import type {Size} from '../../../app/display/size.ts'
+import {Lines} from '../../ui/lines.tsx'
+import {leastSize} from '../state.ts'
 import {useLines} from './context.tsx'
-import {leastSize} from './state.ts'
 
 /** What stands on a screen that is too small: it fits any size itself. */
 export function smallNotice({columns, rows}: Size): string[] {

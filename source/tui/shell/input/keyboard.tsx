@@ -1,8 +1,8 @@
 import {useInput, usePaste, useStdin} from 'ink'
 import {useEffect, useRef, useState} from 'react'
-import {functionKeyName} from '../terminal/key-names.ts'
-import {lateAnswers} from '../terminal/late-answers.ts'
-import {keysOf, pasted} from '../terminal/split-keys.ts'
+import {functionKeyName} from '../../terminal/key-names.ts'
+import {lateAnswers} from '../../terminal/late-answers.ts'
+import {keysOf, pasted} from '../../terminal/split-keys.ts'
 import type {Dispatcher} from './dispatcher.ts'
 
 type Sequences = {readonly on: Listening; readonly removeListener: Listening}

@@ -1,10 +1,10 @@
 // What keys mean: the tables of all features, as the operator's settings have rearranged them.
-import type {Action} from '../../app/actions/action.ts'
-import {registry as actions} from '../../app/actions/registry.ts'
-import type {Binding} from '../../app/display/keys/list-keys.ts'
-import {type KeysInForce, resolveKeys} from '../../app/display/keys/remap.ts'
-import type {KeyName} from '../terminal/key-names.ts'
-import {derived, type Features, keyTableOf} from './registry.ts'
+import type {Action} from '../../../app/actions/action.ts'
+import {registry as actions} from '../../../app/actions/registry.ts'
+import type {Binding} from '../../../app/display/keys/list-keys.ts'
+import {type KeysInForce, resolveKeys} from '../../../app/display/keys/remap.ts'
+import type {KeyName} from '../../terminal/key-names.ts'
+import {derived, type Features, keyTableOf} from '../registry.ts'
 
 /** The keys as nobody has rearranged them. */
 export function defaultKeys(features: Features): KeysInForce {
