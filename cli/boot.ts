@@ -13,7 +13,7 @@ import {managedScopes} from '../source/domain/rules/roles/role-scope.ts'
 import {isRoleInForce, login} from '../source/domain/rules/roles/roles.ts'
 import {listName} from '../source/domain/user/name.ts'
 import {fileFault} from './files/file-fault.ts'
-import {type Complaint, exit, isComplaint, usage} from './framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from './framework/exit.ts'
 import type {Flags} from './framework/flags.ts'
 import type {Io} from './framework/io.ts'
 import {secretsWith} from './secrets/secrets.ts'
@@ -27,7 +27,7 @@ export type Opened = {
   readonly place: string
   readonly close: () => Promise<void>
   /** A fault of the database in words; anything else that went wrong is thrown again. */
-  readonly explain: (error: unknown) => Promise<Complaint>
+  readonly explain: (error: unknown) => Promise<CliError>
 }
 
 /** How the address of a database on a server is written. */
@@ -40,12 +40,12 @@ const pauseEveryMs = 4
  * Opens the database that flags and environment mean and puts the application together on it. Refuses a place where
  * there is none, one that is not set up, and one that a newer version of the program has written.
  */
-export async function boot(flags: Flags, io: Io, source: App['source'] = 'cli'): Promise<Opened | Complaint> {
+export async function boot(flags: Flags, io: Io, source: App['source'] = 'cli'): Promise<Opened | CliError> {
   const waitMs = duration(flags.text('wait'), usualWaitMs)
   if (typeof waitMs !== 'number') return waitMs
   const place = await databasePlace(flags, io)
   const connection = await openConnection(place, waitMs)
-  if (isComplaint(connection)) return connection
+  if (isCliError(connection)) return connection
   const opened: Connection[] = [connection]
   const close = async () => {
     for (const each of opened) await each.db.destroy()
@@ -148,7 +148,7 @@ function pauses(): () => Promise<void> {
 }
 
 /** Opens one connection to a database that is there. Refuses missing files, folders and what is no database. */
-export async function openConnection(place: string, waitMs = usualWaitMs): Promise<Connection | Complaint> {
+export async function openConnection(place: string, waitMs = usualWaitMs): Promise<Connection | CliError> {
   if (!isAddress(place)) {
     const missing = missingFile(place)
     if (missing) return missing
@@ -162,7 +162,7 @@ export async function openConnection(place: string, waitMs = usualWaitMs): Promi
   }
 }
 
-function missingFile(place: string): Complaint | undefined {
+function missingFile(place: string): CliError | undefined {
   if (!existsSync(place)) {
     const message = `There is no database at ${place}`
     return {
@@ -191,7 +191,7 @@ export async function setUp(
   place: string,
   io: Io,
   codes: readonly CodeRow[] = [],
-): Promise<{connection: Connection; applied: string[]} | Complaint> {
+): Promise<{connection: Connection; applied: string[]} | CliError> {
   const [{migrateToLatest}, {addCodes, fillNewDatabase}] = await Promise.all([
     import('../db/schema/migrate.ts'),
     import('../db/schema/first-contents.ts'),
@@ -205,7 +205,7 @@ export async function setUp(
     }
   }
   const connection = await openConnection(place)
-  if (isComplaint(connection)) return connection
+  if (isCliError(connection)) return connection
   try {
     const unfit = await unfitSchema(connection, place)
     const inTheWay = unfit?.code === 'E-NOT-SET-UP' ? await foreignTables(connection, place) : unfit
@@ -224,7 +224,7 @@ export async function setUp(
 }
 
 // Tables among which those of this program would have to stand: somebody else's, or what is left of a damaged library.
-async function foreignTables({db}: Connection, place: string): Promise<Complaint | undefined> {
+async function foreignTables({db}: Connection, place: string): Promise<CliError | undefined> {
   const tables = (await db.introspection.getTables()).filter(({name, schema = 'public'}) => {
     return name !== 'migration' && schema === 'public'
   })
@@ -241,7 +241,7 @@ async function foreignTables({db}: Connection, place: string): Promise<Complaint
 }
 
 /** Why the schema of this database does not fit this program, or nothing. */
-export async function unfitSchema({db}: Connection, place: string): Promise<Complaint | undefined> {
+export async function unfitSchema({db}: Connection, place: string): Promise<CliError | undefined> {
   const known = migrations.map(each => each.name)
   let applied: string[]
   try {
@@ -296,7 +296,7 @@ const hintsOfFaults: ReadonlyMap<string, string> = new Map([
 ])
 
 /** A fault of the database in words; anything else that went wrong is thrown again. */
-export async function faultOf(error: unknown, connection: Connection | undefined, place: string): Promise<Complaint> {
+export async function faultOf(error: unknown, connection: Connection | undefined, place: string): Promise<CliError> {
   // Where nothing could be opened there is no dialect to ask; one of an empty database in memory knows the same faults.
   const {dialect} = connection ?? (await connect(':memory:', {create: true}))
   const fault = dialect.fault(error)

@@ -1,4 +1,4 @@
-import {partNames} from './commands/segment/names.ts'
+import {segmentNames} from './commands/segment/names.ts'
 import type {Entry} from './framework/command.ts'
 
 /** The commands of their own, in the order of the help. Those that do something to people follow from the registry. */
@@ -10,11 +10,11 @@ export const entries: readonly Entry[] = [
   {name: 'user why-not-delete', load: async () => (await import('./deferred-commands.ts')).whyNotDelete},
   {name: 'user add', load: async () => (await import('./deferred-commands.ts')).add},
   {name: 'user register', load: async () => (await import('./deferred-commands.ts')).register},
-  ...partNames.map(part => ({
+  ...segmentNames.map(part => ({
     name: `user ${part}`,
     load: async () => {
-      const {carryOutAction} = await import('./framework/action-command.ts')
-      return (await import('./deferred-commands.ts')).partCommand(part, carryOutAction)
+      const {performAction} = await import('./framework/action-command.ts')
+      return (await import('./deferred-commands.ts')).segmentCommand(part, performAction)
     },
   })),
   {name: 'user protect', load: async () => (await import('./deferred-commands.ts')).protectFields},

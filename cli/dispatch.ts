@@ -2,9 +2,9 @@ import {nearest} from '../source/app/queries/nearest.ts'
 import {allEntries, entries} from './commands.ts'
 import {leadingWords, parseArgv} from './framework/argv.ts'
 import type {Answer, Call, Command, Entry} from './framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from './framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from './framework/exit.ts'
 import type {Io} from './framework/io.ts'
-import {jsonComplaint, plainComplaint, tellComplaint} from './framework/print-error.ts'
+import {jsonError, plainError, printError} from './framework/print-error.ts'
 
 /** Finds the command that is meant, runs it, says what went wrong; answers the exit code. */
 export async function dispatch(argv: readonly string[], io: Io): Promise<number> {
@@ -55,14 +55,14 @@ async function withoutCommand(argv: readonly string[], io: Io): Promise<number> 
   if (!isHelp && io.stdin.isTTY && io.stdout.isTTY)
     return runCommand((await import('./commands/tui/tui.ts')).tui, argv, io)
   const parsed = await parseArgv(argv, {})
-  if (isComplaint(parsed)) return complain(parsed, io, argv)
+  if (isCliError(parsed)) return complain(parsed, io, argv)
   const {overview} = await import('./help/overview.ts')
   if (isHelp) io.stdout.write(await overview(await allEntries()))
   else io.stderr.write(await overview(await allEntries()))
   return isHelp ? exit.ok : exit.usage
 }
 
-async function unknownCommand(words: readonly string[]): Promise<Complaint> {
+async function unknownCommand(words: readonly string[]): Promise<CliError> {
   const names = (await allEntries()).map(each => each.name)
   const [first = '', second] = words
   const ofGroup = names.filter(name => name.startsWith(`${first} `))
@@ -82,7 +82,7 @@ async function unknownCommand(words: readonly string[]): Promise<Complaint> {
 
 async function runCommand(command: Command, argv: readonly string[], io: Io): Promise<number> {
   const parsed = await parseArgv(argv, command.flags)
-  if (isComplaint(parsed)) {
+  if (isCliError(parsed)) {
     return complain({...parsed, hint: parsed.hint ?? `usher ${command.name} --help`}, io, argv)
   }
   const call: Call = {io, ...parsed}
@@ -97,7 +97,7 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
   }
   try {
     const answer = 'run' in command ? await withApp(command, call) : await command.runAlone(call)
-    return isComplaint(answer) ? complain(answer, io, argv, call) : answer
+    return isCliError(answer) ? complain(answer, io, argv, call) : answer
   } catch (error) {
     return unexpected(error, io, argv, call)
   }
@@ -106,7 +106,7 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
 async function withApp(command: Extract<Command, {run: unknown}>, call: Call): Promise<Answer> {
   const {boot} = await import('./boot.ts')
   const opened = await boot(call.flags, call.io)
-  if (isComplaint(opened)) return opened
+  if (isCliError(opened)) return opened
   try {
     return await command.run(call, opened.app)
   } catch (error) {
@@ -129,15 +129,15 @@ function unexpected(error: unknown, io: Io, argv: readonly string[], call: Call)
 }
 
 // Where the flags could not be read, the command line itself tells whether a program is reading.
-function complain(complaint: Complaint, io: Io, argv: readonly string[], call?: Call): number {
-  if (call) tellComplaint(call, complaint)
+function complain(complaint: CliError, io: Io, argv: readonly string[], call?: Call): number {
+  if (call) printError(call, complaint)
   else {
     const isJson = argv.some(
       (token, at) =>
         /^(--json(=.*)?|(-o=?|--output=)jsonl?)$/.test(token) ||
         (/^(-o|--output)$/.test(argv[at - 1] ?? '') && /^jsonl?$/.test(token)),
     )
-    io.stderr.write(isJson ? jsonComplaint(complaint) : plainComplaint(complaint))
+    io.stderr.write(isJson ? jsonError(complaint) : plainError(complaint))
   }
   return complaint.exit
 }

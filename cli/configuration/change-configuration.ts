@@ -6,16 +6,16 @@ import {
   siteObjections,
   writeSteps,
 } from '../../source/app/configuration/change-configuration.ts'
-import {harmless} from '../../source/app/display/text/sanitize.ts'
+import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import type {Configuration, SiteStep} from '../../source/domain/configuration/configuration.ts'
 import {lineText, type StepLine, stepLines} from '../../source/domain/configuration/describe.ts'
 import type {Answer, Call} from '../framework/command.ts'
-import {type Complaint, exit, isComplaint} from '../framework/exit.ts'
-import {narrate} from '../framework/print-status.ts'
+import {type CliError, exit, isCliError} from '../framework/exit.ts'
+import {printStatus} from '../framework/print-status.ts'
 import {type Column, textColumn} from '../output/columns.ts'
 import {formatFor} from '../output/format.ts'
 import {recordWriter} from '../output/records.ts'
-import {declinedComplaint} from '../writes/perform-write.ts'
+import {declinedError} from '../writes/perform-write.ts'
 
 /** The flags of a change of the configuration. */
 export const siteFlags = {
@@ -36,9 +36,9 @@ export function isDry({flags}: Pick<Call, 'flags'>): boolean {
 }
 
 /** Why whoever is at work may not configure the site, or nothing. */
-export function mayChange(app: App): Complaint | undefined {
+export function mayChange(app: App): CliError | undefined {
   const admitted = mayConfigure(app)
-  return 'refusal' in admitted ? declinedComplaint({declined: [admitted.refusal]}) : undefined
+  return 'refusal' in admitted ? declinedError({declined: [admitted.refusal]}) : undefined
 }
 
 /** Makes `next` of the present configuration: judged, written, said; with `--dry-run` only shown. */
@@ -53,22 +53,22 @@ export async function changeSite(
   const objection = objectionTo(plan)
   if (objection) return objection
   if (plan.steps.length === 0) {
-    narrate(call, 'Nothing to change: it is that way already.')
+    printStatus(call, 'Nothing to change: it is that way already.')
     return exit.ok
   }
   if (isDry(call)) {
     const shown = printSteps(call, plan.steps)
-    if (isComplaint(shown)) return shown
-    narrate(call, 'Nothing was written.')
+    if (isCliError(shown)) return shown
+    printStatus(call, 'Nothing was written.')
     return exit.ok
   }
   return writePlanned(call, app, plan, {isTold: false, ...(undoes === undefined ? {} : {undoes})})
 }
 
 /** Why a plan cannot be written, as a complaint; nothing if it can. */
-export function objectionTo(plan: SitePlan): Complaint | undefined {
+export function objectionTo(plan: SitePlan): CliError | undefined {
   const [first, ...rest] = siteObjections(plan)
-  return first && declinedComplaint({declined: [first, ...rest]})
+  return first && declinedError({declined: [first, ...rest]})
 }
 
 /** Writes a plan to which there is no objection, says what it did unless that is told, and how it is taken back. */
@@ -79,11 +79,11 @@ export async function writePlanned(
   {isTold, undoes}: {isTold: boolean; undoes?: number},
 ): Promise<Answer> {
   const written = await writeSteps(app, plan.steps, undoes)
-  if ('declined' in written) return declinedComplaint(written)
+  if ('declined' in written) return declinedError(written)
   const lines = plan.steps.flatMap(stepLines)
-  if (lines.length > 5) narrate(call, `${lines.length} things changed.`)
-  else if (!isTold) for (const line of lines) narrate(call, harmless(lineText(line)))
-  narrate(call, `Change ${written.id}; "usher config undo ${written.id}" takes it back.`)
+  if (lines.length > 5) printStatus(call, `${lines.length} things changed.`)
+  else if (!isTold) for (const line of lines) printStatus(call, sanitizeForTerminal(lineText(line)))
+  printStatus(call, `Change ${written.id}; "usher config undo ${written.id}" takes it back.`)
   return exit.ok
 }
 
@@ -91,12 +91,12 @@ export async function writePlanned(
 export function stepText(steps: readonly SiteStep[], isAscii: boolean): string {
   return steps
     .flatMap(stepLines)
-    .map(line => `  ${harmless(lineText(line), {isAscii})}`)
+    .map(line => `  ${sanitizeForTerminal(lineText(line), {isAscii})}`)
     .join('\n')
 }
 
 /** Prints what steps do in the format asked for. */
-export function printSteps(call: Call, steps: readonly SiteStep[]): Complaint | undefined {
+export function printSteps(call: Call, steps: readonly SiteStep[]): CliError | undefined {
   return printRows(call, stepColumns, steps.flatMap(stepLines), 'changes')
 }
 
@@ -106,9 +106,9 @@ export function printRows<R>(
   columns: readonly Column<R>[],
   rows: readonly R[],
   plural: string,
-): Complaint | undefined {
+): CliError | undefined {
   const format = formatFor(flags, io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   const first = columns[0]
   const writer = recordWriter<R>(io.stdout, {
     format,

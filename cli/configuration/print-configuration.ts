@@ -1,5 +1,5 @@
 import type {Answer, Call} from '../framework/command.ts'
-import {exit, isComplaint} from '../framework/exit.ts'
+import {exit, isCliError} from '../framework/exit.ts'
 import {type Column, chosenColumns} from '../output/columns.ts'
 import {printRows} from './change-configuration.ts'
 
@@ -11,5 +11,5 @@ export function printSite<R>(call: Call, columns: readonly Column<R>[], rows: re
     return exit.ok
   }
   const chosen = chosenColumns(call.flags, columns, name => columns.find(each => each.name === name), names)
-  return isComplaint(chosen) ? chosen : (printRows(call, chosen, rows, plural) ?? exit.ok)
+  return isCliError(chosen) ? chosen : (printRows(call, chosen, rows, plural) ?? exit.ok)
 }

@@ -1,5 +1,5 @@
 import {nearest} from '../../source/app/queries/nearest.ts'
-import {type Complaint, exit, isComplaint, usage} from '../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../framework/exit.ts'
 
 /** One `FIELD=VALUE` of a command on the configuration; lists also take `+=` and `-=`. */
 export type SiteWord = {readonly field: string; readonly sign: '=' | '+=' | '-='; readonly text: string}
@@ -9,7 +9,7 @@ export function readWords(
   words: readonly string[],
   fields: readonly string[],
   lists: readonly string[],
-): readonly SiteWord[] | Complaint {
+): readonly SiteWord[] | CliError {
   const read: SiteWord[] = []
   for (const word of words) {
     const [, name = '', sign = '', text = ''] = /^([A-Za-z_-]+?)(\+=|-=|=)(.*)$/s.exec(word) ?? []
@@ -34,7 +34,7 @@ export function changedList(list: readonly string[], {sign, text}: SiteWord): st
 }
 
 /** The yes or no of a field; refuses any other word. */
-export function flagOf({field, text}: SiteWord): boolean | Complaint {
+export function flagOf({field, text}: SiteWord): boolean | CliError {
   return text === 'yes' || text === 'no' ? text === 'yes' : usage(`${field} is yes or no, not "${text}"`)
 }
 
@@ -46,9 +46,9 @@ export function namedThing<Item>(
   things: ReadonlyMap<string, Item>,
   word: string | undefined,
   naming: Naming,
-): Item | Complaint {
+): Item | CliError {
   const name = nameOf(things, word, naming)
-  if (isComplaint(name)) return name
+  if (isCliError(name)) return name
   return things.get(name) ?? unknownThing(things, name, naming)
 }
 
@@ -57,14 +57,14 @@ export function nameOf(
   things: ReadonlyMap<string, unknown>,
   word: string | undefined,
   naming: Naming,
-): string | Complaint {
+): string | CliError {
   if (word === undefined) return usage(`Say which ${naming.what}`, `usher ${naming.list}`)
   if (things.has(word)) return word
   const same = [...things.keys()].find(each => each.toLowerCase() === word.toLowerCase())
   return same ?? unknownThing(things, word, naming)
 }
 
-function unknownThing(things: ReadonlyMap<string, unknown>, word: string, {what, list}: Naming): Complaint {
+function unknownThing(things: ReadonlyMap<string, unknown>, word: string, {what, list}: Naming): CliError {
   const message = `There is no ${what} "${word}"${nearest(word, [...things.keys()])}`
   return {code: 'E-NOT-FOUND', message, exit: exit.notFound, hint: `usher ${list}`}
 }
@@ -74,7 +74,7 @@ export function takenName(
   things: ReadonlyMap<string, unknown>,
   name: string,
   {what, set}: {readonly what: string; readonly set: string},
-): Complaint | undefined {
+): CliError | undefined {
   if (!things.has(name)) return undefined
   return {
     code: 'E-EXISTS',
@@ -88,12 +88,12 @@ export function takenName(
 export function afterWords<Item>(
   item: Item,
   words: readonly SiteWord[],
-  change: (item: Item, word: SiteWord) => Item | Complaint,
-): Item | Complaint {
+  change: (item: Item, word: SiteWord) => Item | CliError,
+): Item | CliError {
   let now = item
   for (const word of words) {
     const next = change(now, word)
-    if (isComplaint(next)) return next
+    if (isCliError(next)) return next
     now = next
   }
   return now

@@ -1,7 +1,7 @@
 // Taking a named thing out of the configuration: a profile of roles, a rule, terms of use.
 import type {App} from '../../source/app/app.ts'
 import type {Answer, Call} from '../framework/command.ts'
-import {isComplaint, usage} from '../framework/exit.ts'
+import {isCliError, usage} from '../framework/exit.ts'
 import {changeSite, mayChange} from './change-configuration.ts'
 import {type Naming, nameOf} from './read-words.ts'
 
@@ -16,7 +16,7 @@ export function removal(section: Removable, one: string, naming: Naming): (call:
     if (another !== undefined) return usage(`One ${one} at a time`)
     const present = await app.reads.site.configuration()
     const name = nameOf(present[section], word, naming)
-    if (isComplaint(name)) return name
+    if (isCliError(name)) return name
     const left = new Map<string, unknown>(present[section])
     left.delete(name)
     return changeSite(call, app, {present, next: {...present, [section]: left}})

@@ -1,5 +1,5 @@
 import type {Entity} from '../../source/domain/entity/entity.ts'
-import {partLists, parts, user} from '../../source/domain/user/index.ts'
+import {segmentLists, segments, user} from '../../source/domain/user/index.ts'
 import type {Connection} from '../boot.ts'
 
 // Columns that no description has: keys, and what is computed from the record.
@@ -23,7 +23,7 @@ export async function schemaDrift({db}: Connection): Promise<string[]> {
   const tables = new Map(
     (await db.introspection.getTables()).map(table => [table.name, table.columns.map(column => column.name)]),
   )
-  const entities: readonly Entity[] = [user, ...partLists.map(list => parts[list])]
+  const entities: readonly Entity[] = [user, ...segmentLists.map(list => segments[list])]
   return entities.flatMap(entity => {
     const columns = tables.get(entity.name)
     if (!columns) return [`The table ${entity.name} is missing`]

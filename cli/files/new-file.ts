@@ -1,6 +1,6 @@
 import {open, rename, rm} from 'node:fs/promises'
 import type {Sink} from '../../source/app/exchange/write/sink.ts'
-import type {Complaint} from '../framework/exit.ts'
+import type {CliError} from '../framework/exit.ts'
 import {fileFault, inTheWayOf} from './file-fault.ts'
 
 /** What fills a file, and its answer; `atStart` writes over the beginning of what was written. */
@@ -14,7 +14,7 @@ export async function writeNewFile<Answer>(
   target: string,
   mayReplace: boolean,
   work: Work<Answer>,
-): Promise<Answer | Complaint> {
+): Promise<Answer | CliError> {
   const inTheWay = inTheWayOf(target, mayReplace)
   if (inTheWay) return inTheWay
   const partial = `${target}.partial`

@@ -1,20 +1,20 @@
 import type {Action} from '../../source/app/actions/action.ts'
 import {type App, today} from '../../source/app/app.ts'
 import {isEdit} from '../../source/app/edits/read-edit.ts'
-import {admit} from '../../source/app/writes/authorize.ts'
-import {unbrakedPeople} from '../../source/app/writes/bulk-limits.ts'
+import {authorize} from '../../source/app/writes/authorize.ts'
+import {maxWithoutCount} from '../../source/app/writes/bulk-limits.ts'
 import type {Declined, Request} from '../../source/app/writes/run.ts'
 import {type Selection, selectIds} from '../../source/app/writes/selection.ts'
 import {refusal} from '../../source/domain/base/outcome.ts'
-import {choosePeople} from '../selection/selected-users.ts'
+import {selectUsers} from '../selection/selected-users.ts'
 import {tabFor} from '../selection/users-in-view.ts'
 import {needsPreview} from '../writes/ask.ts'
 import {askedToKeep} from '../writes/ask-protection.ts'
-import {carryOut, declinedComplaint} from '../writes/perform-write.ts'
-import {requestGesture} from '../writes/request-operation.ts'
+import {declinedError, performWrite} from '../writes/perform-write.ts'
+import {requestOperation} from '../writes/request-operation.ts'
 import {readWishes, wholeNumber, writeFlags} from '../writes/write-flags.ts'
 import type {Answer, AppCommand, Call} from './command.ts'
-import {isComplaint, usage} from './exit.ts'
+import {isCliError, usage} from './exit.ts'
 import {outputFlags, selectorFlags, typedName} from './flags.ts'
 
 const {output, json, header} = outputFlags
@@ -48,35 +48,35 @@ export function actionCommand(action: Action): AppCommand {
       ...(action.input === undefined ? [] : ['help edits']),
       'help exit-codes',
     ],
-    run: (call, app) => carryOutAction(call, app, action),
+    run: (call, app) => performAction(call, app, action),
   }
 }
 
 /** Does an action of the registry, or one made like it, as the words and flags of a command line say. */
-export async function carryOutAction(call: Call, app: App, action: Action): Promise<Answer> {
+export async function performAction(call: Call, app: App, action: Action): Promise<Answer> {
   const wishes = readWishes(call.flags)
-  if (isComplaint(wishes)) return wishes
+  if (isCliError(wishes)) return wishes
   const edits = action.input === undefined ? [] : call.words.filter(isEdit)
   const asked = await askedToKeep(call, action, edits)
   const input = [...optionWords(call, action), ...asked, ...edits]
   const declined = declinedBefore(app, action, input)
-  if (declined) return declinedComplaint(declined)
-  const chosen = await choosePeople(
+  if (declined) return declinedError(declined)
+  const chosen = await selectUsers(
     call,
     app,
     call.words.filter(word => !edits.includes(word)),
   )
-  if (isComplaint(chosen)) return chosen
+  if (isCliError(chosen)) return chosen
   const version = wholeNumber(call.flags, 'ifVersion', '--if-version')
-  if (isComplaint(version)) return version
+  if (isCliError(version)) return version
   if (version !== undefined && chosen.ids?.length !== 1) return usage('--if-version goes with one user')
   const tab = tabFor(call.flags)
-  if (isComplaint(tab)) return tab
+  if (isCliError(tab)) return tab
   const asks = needsPreview(call, action.danger, wishes)
   // What was shown in the question is what is done; and whom a filter means has to be counted for the brakes.
   const mustSettle = !chosen.ids && (asks || (action.danger === 'moderate' && wishes.dryRun === undefined))
   const ids = mustSettle ? await settled(chosen.selection) : chosen.ids
-  const isMany = ids !== undefined && ids.length > (await unbrakedPeople(app, action, tab))
+  const isMany = ids !== undefined && ids.length > (await maxWithoutCount(app, action, tab))
   const people = ids === undefined ? chosen.selection : selectIds(ids)
   const request: Request = {action: version === undefined ? action : onlyAtVersion(action, version), input, people, tab}
   const target = call.flags.text('plan')
@@ -86,10 +86,10 @@ export async function carryOutAction(call: Call, app: App, action: Action): Prom
     const {missing} = chosen
     return writePlan(call, app, request, {target, isForced: call.flags.on('force'), expect: wishes.expect, missing})
   }
-  return carryOut(
+  return performWrite(
     call,
     {
-      ...requestGesture(app, request),
+      ...requestOperation(app, request),
       isMany,
       missing: chosen.missing,
     },
@@ -108,7 +108,7 @@ function optionWords({flags}: Call, {options = {}}: Action): string[] {
 
 // Said before anybody is asked for a confirmation or looked up.
 function declinedBefore(app: App, action: Action, input: readonly string[]): Declined | undefined {
-  const admitted = admit(app, action)
+  const admitted = authorize(app, action)
   if ('refusal' in admitted) return {declined: [admitted.refusal]}
   const prepared = action.prepare(input, {today: today(app), policy: app.policy})
   return 'plan' in prepared ? undefined : {declined: prepared.map(each => refusal(each.code, each.sentence))}

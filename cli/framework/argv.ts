@@ -1,5 +1,5 @@
 import {nearest} from '../../source/app/queries/nearest.ts'
-import {type Complaint, isComplaint, usage} from './exit.ts'
+import {type CliError, isCliError, usage} from './exit.ts'
 import {everywhere, type Flag, type Flags, type FlagTable, typedName} from './flags.ts'
 
 /** A command line taken apart: the words that are no flags, and the flags. */
@@ -45,10 +45,10 @@ function takesNext(table: FlagTable, token: string): boolean {
 }
 
 /** Takes the arguments of a command apart by its flags. Refuses unknown flags, missing values, and a flag given twice. */
-export async function parseArgv(argv: readonly string[], own: FlagTable): Promise<Parsed | Complaint> {
+export async function parseArgv(argv: readonly string[], own: FlagTable): Promise<Parsed | CliError> {
   const table: FlagTable = {...own, ...everywhere}
   const present = presentFlags(argv, table)
-  if (isComplaint(present)) return present
+  if (isCliError(present)) return present
   // `usher` alone, the most frequent of all command lines, needs no parser, and loading it takes 5 ms of the first picture.
   if (present.size === 0 && !argv.includes('--')) return parsed(argv, new Map(), table)
   const {default: meow} = await import('meow')
@@ -90,7 +90,7 @@ function parsed(words: readonly string[], values: ReadonlyMap<string, unknown>, 
   }
 }
 
-function presentFlags(argv: readonly string[], table: FlagTable): ReadonlyMap<string, Flag> | Complaint {
+function presentFlags(argv: readonly string[], table: FlagTable): ReadonlyMap<string, Flag> | CliError {
   const seen = new Map<string, Flag>()
   for (let at = 0; at < argv.length; at++) {
     const token = argv[at] ?? ''
@@ -109,7 +109,7 @@ function presentFlags(argv: readonly string[], table: FlagTable): ReadonlyMap<st
   return seen
 }
 
-function unknownFlag(token: string, table: FlagTable): Complaint {
+function unknownFlag(token: string, table: FlagTable): CliError {
   const names = Object.entries(table).map(([name, flag]) => (flag.on ? `no-${typedName(name)}` : typedName(name)))
   const name = token.replace(/^--?/, '').split('=')[0] ?? ''
   const near = token.startsWith('--') ? nearest(name, names).replace('"', '"--') : ''

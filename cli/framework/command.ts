@@ -1,5 +1,5 @@
 import type {App} from '../../source/app/app.ts'
-import type {Complaint} from './exit.ts'
+import type {CliError} from './exit.ts'
 import type {Flags, FlagTable} from './flags.ts'
 import type {Io} from './io.ts'
 
@@ -11,7 +11,7 @@ export type Call = {
 }
 
 /** What a command did: its exit code, or why it could not. */
-export type Answer = number | Complaint
+export type Answer = number | CliError
 
 type Described = {
   /** As it is typed: `user list`. */

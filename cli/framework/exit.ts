@@ -16,7 +16,7 @@ export const exit = {
 } as const
 
 /** Why a command could not do what was asked: a stable code for scripts, a sentence for people, and how to go on. */
-export type Complaint = {
+export type CliError = {
   readonly code: string
   readonly message: string
   readonly exit: number
@@ -29,12 +29,12 @@ export type Complaint = {
 }
 
 /** True if a function that may refuse did so. */
-export function isComplaint(answer: unknown): answer is Complaint {
+export function isCliError(answer: unknown): answer is CliError {
   return typeof answer === 'object' && answer !== null && 'exit' in answer && 'message' in answer
 }
 
 /** The command was written wrongly. */
-export function usage(message: string, hint?: string): Complaint {
+export function usage(message: string, hint?: string): CliError {
   return {code: 'E-USAGE', message, exit: exit.usage, ...(hint === undefined ? {} : {hint})}
 }
 

@@ -1,5 +1,5 @@
 import {nearest} from '../../source/app/queries/nearest.ts'
-import {type Complaint, usage} from '../framework/exit.ts'
+import {type CliError, usage} from '../framework/exit.ts'
 import type {Flags} from '../framework/flags.ts'
 import type {Exact} from './exact.ts'
 
@@ -39,7 +39,7 @@ export function chosenColumns<R>(
   usual: readonly Column<R>[],
   named: (name: string) => Column<R> | undefined,
   names: readonly string[],
-): readonly Column<R>[] | Complaint {
+): readonly Column<R>[] | CliError {
   const asked = askedFields(flags)
   if (!asked) return usual
   if (asked.length === 0) return usage('No field is named', '--json without fields lists them')

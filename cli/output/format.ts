@@ -1,5 +1,5 @@
 import {nearest} from '../../source/app/queries/nearest.ts'
-import {type Complaint, usage} from '../framework/exit.ts'
+import {type CliError, usage} from '../framework/exit.ts'
 import type {Flags} from '../framework/flags.ts'
 import type {Output} from '../framework/io.ts'
 
@@ -8,7 +8,7 @@ export const formats = ['table', 'tsv', 'csv', 'json', 'jsonl', 'yaml', 'name'] 
 export type Format = (typeof formats)[number] | 'raw-csv'
 
 /** The format asked for: a table on a terminal and TSV elsewhere unless told. */
-export function formatFor(flags: Flags, out: Output): Format | Complaint {
+export function formatFor(flags: Flags, out: Output): Format | CliError {
   const given = flags.text('output')
   if (given === undefined) return flags.text('json') !== undefined ? 'json' : out.isTTY ? 'table' : 'tsv'
   const format = formats.find(each => each === given)

@@ -3,7 +3,13 @@ import type {PastFile} from '../../source/app/queries/as-of.ts'
 import type {Value, Values} from '../../source/domain/base/plan.ts'
 import type {Entity} from '../../source/domain/entity/entity.ts'
 import type {Field} from '../../source/domain/entity/kind.ts'
-import {type PartList, partLists, parts, type UserFile, user as userEntity} from '../../source/domain/user/index.ts'
+import {
+  type SegmentList,
+  segmentLists,
+  segments,
+  type UserFile,
+  user as userEntity,
+} from '../../source/domain/user/index.ts'
 import {valuesOf} from '../../source/domain/user/user-file.ts'
 import type {Exact} from './exact.ts'
 import {exactValue} from './user-columns.ts'
@@ -12,14 +18,14 @@ import {exactValue} from './user-columns.ts'
 export type Person = {
   readonly values: Values
   readonly version?: number
-  readonly lists: ReadonlyMap<PartList, readonly Values[]>
+  readonly lists: ReadonlyMap<SegmentList, readonly Values[]>
   /** The people that links of these lists mean. */
   readonly names: ReadonlyMap<number, {readonly primary_id: string; readonly name: string}>
 }
 
 /** A stored person with the lists asked for. */
-export async function presentPerson(app: App, file: UserFile, lists: readonly PartList[]): Promise<Person> {
-  const rows = new Map(lists.map(list => [list, file[list].map(row => valuesOf(parts[list], row))]))
+export async function presentPerson(app: App, file: UserFile, lists: readonly SegmentList[]): Promise<Person> {
+  const rows = new Map(lists.map(list => [list, file[list].map(row => valuesOf(segments[list], row))]))
   return {
     values: valuesOf(userEntity, file.user),
     version: file.user.version,
@@ -29,12 +35,12 @@ export async function presentPerson(app: App, file: UserFile, lists: readonly Pa
 }
 
 /** A person as they were, with the lists asked for. */
-export async function pastPerson(app: App, past: PastFile, lists: readonly PartList[]): Promise<Person> {
+export async function pastPerson(app: App, past: PastFile, lists: readonly SegmentList[]): Promise<Person> {
   const rows = new Map(lists.map(list => [list, past.lists.get(list) ?? []]))
   return {values: past.user, lists: rows, names: await linked(app, rows)}
 }
 
-async function linked(app: App, lists: ReadonlyMap<PartList, readonly Values[]>): Promise<Person['names']> {
+async function linked(app: App, lists: ReadonlyMap<SegmentList, readonly Values[]>): Promise<Person['names']> {
   const ids = (lists.get('proxies') ?? []).flatMap(row =>
     typeof row['proxy_for_id'] === 'number' ? row['proxy_for_id'] : [],
   )
@@ -44,7 +50,7 @@ async function linked(app: App, lists: ReadonlyMap<PartList, readonly Values[]>)
 /** The person for programs: every field under its Alma name, then every list. Links are primary identifiers. */
 export function exactPerson(person: Person): Record<string, Exact> {
   const lists = [...person.lists].map(
-    ([list, rows]) => [list, rows.map(row => exactRow(parts[list], row, person))] as const,
+    ([list, rows]) => [list, rows.map(row => exactRow(segments[list], row, person))] as const,
   )
   return {
     ...exactRow(userEntity, person.values, person),
@@ -66,4 +72,4 @@ function exactField(name: string, field: Field, value: Value | undefined, {names
 }
 
 /** The names that a person has for programs: fields, then lists. */
-export const personFieldNames: readonly string[] = [...Object.keys(userEntity.fields), 'version', ...partLists]
+export const personFieldNames: readonly string[] = [...Object.keys(userEntity.fields), 'version', ...segmentLists]

@@ -1,6 +1,6 @@
 import type {Answer, Call} from '../framework/command.ts'
-import {exit, isComplaint} from '../framework/exit.ts'
-import {narrate} from '../framework/print-status.ts'
+import {exit, isCliError} from '../framework/exit.ts'
+import {printStatus} from '../framework/print-status.ts'
 import {type Column, chosenColumns} from './columns.ts'
 import type {Format} from './format.ts'
 import {recordWriter} from './records.ts'
@@ -21,7 +21,7 @@ export async function printChosen<R>(
     return exit.ok
   }
   const columns = chosenColumns(flags, usual, name => usual.find(column => column.name === name), names)
-  if (isComplaint(columns)) return columns
+  if (isCliError(columns)) return columns
   const first = usual[0]
   const writer = recordWriter<R>(io.stdout, {
     format,
@@ -37,6 +37,6 @@ export async function printChosen<R>(
     if (!writer.write(some)) return exit.ok
   }
   writer.end()
-  if (printed === 0) narrate(call, none)
+  if (printed === 0) printStatus(call, none)
   return exit.ok
 }

@@ -1,10 +1,10 @@
 import type {App} from '../../source/app/app.ts'
-import {type ListRow, type Order, type People, type Place, placeOf} from '../../source/app/ports.ts'
+import {type ListPosition, type ListRow, type Order, type People, positionOf} from '../../source/app/ports.ts'
 import {isEverybody} from '../../source/app/queries/condition.ts'
 import type {View} from '../../source/app/views/views.ts'
 import type {Call} from '../framework/command.ts'
-import {type Complaint, isComplaint} from '../framework/exit.ts'
-import {narrate} from '../framework/print-status.ts'
+import {type CliError, isCliError} from '../framework/exit.ts'
+import {printStatus} from '../framework/print-status.ts'
 import {writeCursor} from '../selection/page-cursor.ts'
 import {chosenColumns} from './columns.ts'
 import {formatFor, wantsJson} from './format.ts'
@@ -18,21 +18,21 @@ export type Wanted = {
   readonly people: People
   readonly order: Order
   readonly limit: number
-  readonly from: Place | undefined
+  readonly from: ListPosition | undefined
   readonly view: View | undefined
 }
 
 /** Prints users page by page in the format of the flags. Returns how many were printed. */
-export async function printUsers(call: Call, app: App, wanted: Wanted): Promise<number | Complaint> {
+export async function printUsers(call: Call, app: App, wanted: Wanted): Promise<number | CliError> {
   const {flags, io} = call
   const {people, limit} = wanted
   const isAscii = flags.on('ascii')
   const format = formatFor(flags, io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   const named = (name: string) => listColumn(app, isAscii, name)
   const usual = (wanted.view?.columns.length ?? 0) > 0 ? await viewColumns(wanted, named) : undefined
   const columns = chosenColumns(flags, usual ?? tabColumns(app, isAscii, people.tab), named, listFieldNames)
-  if (isComplaint(columns)) return columns
+  if (isCliError(columns)) return columns
   const writer = recordWriter<Listed>(io.stdout, {
     format,
     columns,
@@ -71,13 +71,13 @@ async function* pages(app: App, {people, order, limit, from: start}: Wanted, mor
     const last = rows.at(-1)
     if (rows.length < size || last === undefined) return
     left -= rows.length
-    from = placeOf(last)
+    from = positionOf(last)
   }
 }
 
 // Whoever asked for so many may want the next ones; programs are told where those begin.
 async function tellHowToGoOn({io, flags}: Call, app: App, {people, order}: Wanted, last: ListRow): Promise<void> {
-  const from = placeOf(last)
+  const from = positionOf(last)
   const next = await app.reads.list({...people, order, limit: 1, from})
   if (next.length === 0 || flags.on('quiet')) return
   const after = writeCursor(from, order)
@@ -87,8 +87,8 @@ async function tellHowToGoOn({io, flags}: Call, app: App, {people, order}: Wante
 // Without a filter the total costs nothing; with one it is not counted just for a remark.
 async function tellOfMore(call: Call, app: App, people: People, shown: number): Promise<void> {
   if (!isEverybody(people.where))
-    return narrate(call, `The first ${shown}; --limit N shows more, --count says how many there are.`)
+    return printStatus(call, `The first ${shown}; --limit N shows more, --count says how many there are.`)
   const all = (await app.reads.counters())[people.tab]
   if (all > shown)
-    narrate(call, `${shown} of ${all.toLocaleString('en')} users; --limit N shows more, --filter narrows.`)
+    printStatus(call, `${shown} of ${all.toLocaleString('en')} users; --limit N shows more, --filter narrows.`)
 }

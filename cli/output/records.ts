@@ -1,4 +1,4 @@
-import {harmless} from '../../source/app/display/text/sanitize.ts'
+import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import type {Output} from '../framework/io.ts'
 import {idLine} from '../selection/ids.ts'
 import type {Column} from './columns.ts'
@@ -51,7 +51,7 @@ function exactRecord<R>({columns}: Shape<R>, row: R): Record<string, Exact> {
 
 // A file or a program gets every byte; a terminal could be steered by some.
 function safe(out: Output, text: string): string {
-  return out.isTTY ? harmless(text, {limit: Number.MAX_SAFE_INTEGER}) : text
+  return out.isTTY ? sanitizeForTerminal(text, {limit: Number.MAX_SAFE_INTEGER}) : text
 }
 
 function lineWriter<R>(out: Output, line: (row: R) => string): RecordWriter<R> {
@@ -94,7 +94,7 @@ function jsonWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
 // The first rows decide how wide the columns are, so that a long list can be printed as it comes.
 function tableWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
   const {columns, isAscii} = shape
-  const look: TableLook = {
+  const theme: TableLook = {
     labels: columns.map(column => column.label),
     right: columns.map(column => column.isRight === true),
     hasHeader: shape.hasHeader,
@@ -106,10 +106,10 @@ function tableWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
     write(rows) {
       if (rows.length === 0) return true
       const cells = rows.map(row => columns.map(column => column.show(row)))
-      const hasHeader = widths === undefined && look.hasHeader
-      widths ??= columnWidths(cells, look)
+      const hasHeader = widths === undefined && theme.hasHeader
+      widths ??= columnWidths(cells, theme)
       return out.write(
-        tableLines(cells, {...look, hasHeader}, widths)
+        tableLines(cells, {...theme, hasHeader}, widths)
           .map(line => `${line}\n`)
           .join(''),
       )

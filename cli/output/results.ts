@@ -2,12 +2,12 @@ import {changesInWords, inOneLine} from '../../source/app/display/change-text.ts
 import type {Outcome} from '../../source/app/outcome.ts'
 import type {Values} from '../../source/domain/base/plan.ts'
 import type {CodeBook} from '../../source/domain/codes/code-book.ts'
-import {type Complaint, errorCode, exitFor} from '../framework/exit.ts'
+import {type CliError, errorCode, exitFor} from '../framework/exit.ts'
 import type {Column} from './columns.ts'
 import type {Exact} from './exact.ts'
 
 /** How it went for one person, or that there is no such person. */
-export type Result = {readonly outcome: Told} | {readonly missing: Complaint}
+export type Result = {readonly outcome: Told} | {readonly missing: CliError}
 /** An outcome, and where its record stands in a file if it comes from one. */
 export type Told = Outcome & {readonly where?: {readonly line: number; readonly record: number}}
 
@@ -47,7 +47,7 @@ function entryHalves(result: Result): Exact {
 }
 
 /** Why it did not go for this person, as a complaint; nothing if it did. `label` is what was to be done: `Delete`. */
-export function complaintOf(result: Result, label: string): Complaint | undefined {
+export function errorOf(result: Result, label: string): CliError | undefined {
   if ('missing' in result) return result.missing
   const {subject, reasons, where} = result.outcome
   if (word(result) !== 'blocked' && word(result) !== 'failed') return undefined
@@ -88,7 +88,7 @@ export function exactColumns(label: string): readonly Column<Result>[] {
     column('after', result => halves(result).after),
     column('entries', entryHalves),
     column('error', result => {
-      const complaint = complaintOf(result, label)
+      const complaint = errorOf(result, label)
       return complaint ? {...complaint} : undefined
     }),
   ]

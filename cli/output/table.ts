@@ -1,5 +1,5 @@
 import {cellOf} from '../../source/app/display/text/clip.ts'
-import {harmless} from '../../source/app/display/text/sanitize.ts'
+import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import {stringWidth} from '../../source/app/display/text/width.ts'
 
 export type TableLook = {
@@ -20,17 +20,17 @@ const shortestLabel = 6
 /** Lines of a table whose columns fit the screen. Cells are made safe for a terminal. */
 export function tableLines(
   rows: readonly (readonly string[])[],
-  look: TableLook,
-  widths = columnWidths(rows, look),
+  theme: TableLook,
+  widths = columnWidths(rows, theme),
 ): string[] {
-  const cells = rows.map(row => row.map(cell => harmless(cell, {isAscii: look.isAscii})))
-  const lines = look.hasHeader ? [look.labels, ...cells] : cells
-  return lines.map(line => oneLine(line, widths, look))
+  const cells = rows.map(row => row.map(cell => sanitizeForTerminal(cell, {isAscii: theme.isAscii})))
+  const lines = theme.hasHeader ? [theme.labels, ...cells] : cells
+  return lines.map(line => oneLine(line, widths, theme))
 }
 
-function oneLine(cells: readonly string[], widths: readonly number[], look: TableLook): string {
-  const mark = look.isAscii ? '~' : '…'
-  const fitted = widths.map((width, at) => cellOf(cells[at] ?? '', width, look.right[at] ? 'right' : 'left', mark))
+function oneLine(cells: readonly string[], widths: readonly number[], theme: TableLook): string {
+  const mark = theme.isAscii ? '~' : '…'
+  const fitted = widths.map((width, at) => cellOf(cells[at] ?? '', width, theme.right[at] ? 'right' : 'left', mark))
   return fitted
     .filter((_, at) => (widths[at] ?? 0) > 0)
     .join(' '.repeat(gap))
@@ -41,10 +41,10 @@ function oneLine(cells: readonly string[], widths: readonly number[], look: Tabl
  * The width of each column for these rows. Where they do not fit, names of columns are cut first, then long texts, then
  * the rest; a last column that has no room at all gets 0.
  */
-export function columnWidths(rows: readonly (readonly string[])[], look: TableLook): number[] {
-  const {labels, isAscii, hasHeader, width} = look
+export function columnWidths(rows: readonly (readonly string[])[], theme: TableLook): number[] {
+  const {labels, isAscii, hasHeader, width} = theme
   const contents = labels.map((_, at) =>
-    Math.max(1, ...rows.map(row => stringWidth(harmless(row[at] ?? '', {isAscii})))),
+    Math.max(1, ...rows.map(row => stringWidth(sanitizeForTerminal(row[at] ?? '', {isAscii})))),
   )
   const named = contents.map((content, at) => Math.max(content, hasHeader ? stringWidth(labels[at] ?? '') : 1))
   if (width === undefined) return named

@@ -3,7 +3,7 @@ import {shellWord} from '../../source/app/queries/repeat-command.ts'
 import {viewPeople} from '../../source/app/views/view-faults.ts'
 import type {View} from '../../source/app/views/views.ts'
 import type {Answer, Call} from '../framework/command.ts'
-import {exit, isComplaint} from '../framework/exit.ts'
+import {exit, isCliError} from '../framework/exit.ts'
 import {heedInterruption} from '../framework/interruption.ts'
 import {type Column, chosenColumns, numberColumn, textColumn} from './columns.ts'
 import {formatFor} from './format.ts'
@@ -40,7 +40,7 @@ const listed = ['name', 'from', 'type', 'filter', 'sort', 'columns']
 export async function printViews(call: Call, app: App, views: readonly View[], isCounted: boolean): Promise<Answer> {
   const {io, flags} = call
   const format = formatFor(flags, io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   const names = isCounted ? listed.toSpliced(2, 0, 'people') : listed
   const named = (name: string) => columns.find(each => each.name === name)
   const chosen = chosenColumns(
@@ -49,7 +49,7 @@ export async function printViews(call: Call, app: App, views: readonly View[], i
     named,
     viewFields,
   )
-  if (isComplaint(chosen)) return chosen
+  if (isCliError(chosen)) return chosen
   const writer = recordWriter<Row>(io.stdout, {
     format,
     columns: chosen,

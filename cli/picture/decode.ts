@@ -4,7 +4,7 @@ import {fitting, type Picture, type Point, scaled} from '../../source/app/pictur
 
 // Larger than any terminal shows, and small enough to be handed over and kept.
 const largest = 200
-const mostMegapoints = 40
+const maxMegapoints = 40
 
 /** The picture in these bytes, made small; nothing if they are no JPEG or PNG, or one of absurd size. */
 export function decodePicture(bytes: Uint8Array): Picture | undefined {
@@ -21,7 +21,7 @@ function fromJpeg(bytes: Uint8Array): Picture {
   const image = jpeg.decode(bytes, {
     useTArray: true,
     formatAsRGBA: false,
-    maxResolutionInMP: mostMegapoints,
+    maxResolutionInMP: maxMegapoints,
     maxMemoryUsageInMB: 512,
   })
   return small(image, bytesReader(image, 3))
@@ -30,7 +30,7 @@ function fromJpeg(bytes: Uint8Array): Picture {
 function fromPng(bytes: Uint8Array): Picture | undefined {
   // The size stands at a fixed place: a few bytes may claim to be a picture that fills the memory.
   const head = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (head.getUint32(16) * head.getUint32(20) > mostMegapoints * 1_000_000) return undefined
+  if (head.getUint32(16) * head.getUint32(20) > maxMegapoints * 1_000_000) return undefined
   const image = decodePng(bytes)
   return small(image, pngReader(image))
 }

@@ -8,18 +8,18 @@ export type Fetched = {readonly bytes: Uint8Array} | {readonly none: string}
 export type FetchLimits = {
   /** For all of it, with every redirection. */
   readonly timeoutMs: number
-  readonly mostBytes: number
+  readonly maxBytes: number
 }
 
-const usual: FetchLimits = {timeoutMs: 3000, mostBytes: 2 * 1024 * 1024}
-const mostRedirections = 3
+const usual: FetchLimits = {timeoutMs: 3000, maxBytes: 2 * 1024 * 1024}
+const maxRedirections = 3
 
 /** Fetches what is at an address. Ends without a fault whatever the server does, and at once when it is given up. */
 export async function fetchPicture(address: string, given: AbortSignal, limits: FetchLimits = usual): Promise<Fetched> {
   const late = AbortSignal.timeout(limits.timeoutMs)
   const signal = AbortSignal.any([given, late])
   try {
-    return await follow(address, signal, limits, mostRedirections)
+    return await follow(address, signal, limits, maxRedirections)
   } catch (error) {
     if (late.aborted) {
       const seconds = limits.timeoutMs / 1000
@@ -32,7 +32,7 @@ export async function fetchPicture(address: string, given: AbortSignal, limits: 
 async function follow(address: string, signal: AbortSignal, limits: FetchLimits, left: number): Promise<Fetched> {
   const response = await ask(new URL(address), signal)
   const {statusCode = 0, headers} = response
-  if (statusCode === 200) return read(response, limits.mostBytes)
+  if (statusCode === 200) return read(response, limits.maxBytes)
   response.destroy()
   if (statusCode === 404 || statusCode === 410) return {none: 'This user has no picture'}
   if (statusCode < 300 || statusCode > 399 || headers.location === undefined)
@@ -61,9 +61,9 @@ async function ask(address: URL, signal: AbortSignal): Promise<IncomingMessage> 
   })
 }
 
-async function read(response: IncomingMessage, mostBytes: number): Promise<Fetched> {
-  const tooLarge = {none: `The picture is larger than ${mostBytes / 1024 / 1024} MB`}
-  if (Number(response.headers['content-length'] ?? 0) > mostBytes) {
+async function read(response: IncomingMessage, maxBytes: number): Promise<Fetched> {
+  const tooLarge = {none: `The picture is larger than ${maxBytes / 1024 / 1024} MB`}
+  if (Number(response.headers['content-length'] ?? 0) > maxBytes) {
     response.destroy()
     return tooLarge
   }
@@ -72,7 +72,7 @@ async function read(response: IncomingMessage, mostBytes: number): Promise<Fetch
   for await (const part of response) {
     length += part.length
     // Leaving the loop closes the connection.
-    if (length > mostBytes) return tooLarge
+    if (length > maxBytes) return tooLarge
     parts.push(part)
   }
   return {bytes: Buffer.concat(parts)}

@@ -10,7 +10,7 @@ export type Tty = {
 }
 
 const restMs = 5
-const mostRests = 2000
+const maxRests = 2000
 
 /** Runs something on the terminal of this process; nothing where there is none. */
 export function onTty<Result>(use: (tty: Tty) => Result): Result | undefined {
@@ -48,7 +48,7 @@ function readNow(fd: number): string | undefined {
 // A slow line takes a picture in pieces; one that takes nothing for ten seconds is given up.
 function writeAll(fd: number, text: string): void {
   let rest = Buffer.from(text)
-  for (let rests = 0; rest.length > 0 && rests < mostRests; ) {
+  for (let rests = 0; rest.length > 0 && rests < maxRests; ) {
     try {
       rest = rest.subarray(writeSync(fd, rest))
       rests = 0

@@ -6,9 +6,9 @@ import {usualSettings} from '../../source/app/display/list/list-columns.ts'
 import {listFrame} from '../../source/app/display/list/list-frame.ts'
 import type {ListView, Size} from '../../source/app/display/list/list-view.ts'
 import {previewPlace} from '../../source/app/display/list/preview-placement.ts'
-import type {Look} from '../../source/app/display/theme.ts'
-import type {Preferences} from '../settings/preferences.ts'
-import type {Beginning} from './load-initial-page.ts'
+import type {Theme} from '../../source/app/display/theme.ts'
+import type {StoredPreferences} from '../settings/preferences.ts'
+import type {InitialPage} from './load-initial-page.ts'
 
 /**
  * The rows of the first frame, as the screens will draw them once they are loaded. Nothing for small screens: they show a
@@ -16,10 +16,10 @@ import type {Beginning} from './load-initial-page.ts'
  */
 export async function firstFrame(
   app: App,
-  beginning: Beginning,
-  preferences: Preferences,
+  beginning: InitialPage,
+  preferences: StoredPreferences,
   size: Size,
-  look: Look,
+  theme: Theme,
 ): Promise<readonly string[] | undefined> {
   if (size.columns < 60 || size.rows < 16) return undefined
   const {tab, filter, counters, rows, settings, view: shown} = beginning
@@ -51,11 +51,11 @@ export async function firstFrame(
     advice: undefined,
     hints: await firstHints(preferences),
   }
-  return listFrame(view, size, look)
+  return listFrame(view, size, theme)
 }
 
 // Keys that somebody rearranged are worked out here for the list alone; the screens do it for all of them.
-async function firstHints({keys, hasHints}: Preferences): Promise<readonly Hint[]> {
+async function firstHints({keys, hasHints}: StoredPreferences): Promise<readonly Hint[]> {
   if (!hasHints) return []
   if (keys === undefined) return listHints
   const {resolveKeys} = await import('../../source/app/display/keys/remap.ts')

@@ -1,5 +1,5 @@
 import {dirname, join, parse} from 'node:path'
-import type {FileWritten, Outside, Wishes} from '../../source/app/host.ts'
+import type {FileWritten, Host, Preferences} from '../../source/app/host.ts'
 import type {Io} from '../framework/io.ts'
 import {isAskable} from '../picture/askable.ts'
 import {noteFile, typedPath} from '../settings/paths.ts'
@@ -14,8 +14,8 @@ type World = Pick<Io, 'env' | 'cwd'>
 const keepAfterMs = 300
 
 /** The machine around the screens. `end` writes what was still to be kept. */
-export function outsideOf(world: World): {readonly outside: Outside; readonly end: () => Promise<void>} {
-  let pending: Wishes = {}
+export function hostOf(world: World): {readonly host: Host; readonly end: () => Promise<void>} {
+  let pending: Preferences = {}
   let timer: NodeJS.Timeout | undefined
   let writing = Promise.resolve()
   const flush = (): Promise<void> => {
@@ -27,7 +27,7 @@ export function outsideOf(world: World): {readonly outside: Outside; readonly en
     if (Object.keys(wishes).length > 0) writing = writing.then(() => writePreferences(world, wishes)).catch(() => {})
     return writing
   }
-  const outside: Outside = {
+  const host: Host = {
     keep: wishes => {
       pending = {...pending, ...wishes}
       timer ??= setTimeout(() => void flush(), keepAfterMs)
@@ -54,12 +54,12 @@ export function outsideOf(world: World): {readonly outside: Outside; readonly en
     graphics: graphicsIn(world),
     writeNote: (name, text) => writeNote(name, text, world),
   }
-  return {outside, end: flush}
+  return {host, end: flush}
 }
 
-function graphicsIn(world: World): Outside['graphics'] {
+function graphicsIn(world: World): Host['graphics'] {
   if (!isAskable(world)) return async () => undefined
-  let asked: ReturnType<Outside['graphics']> | undefined
+  let asked: ReturnType<Host['graphics']> | undefined
   return () => {
     asked ??= import('../picture/terminal-graphics.ts').then(({terminalGraphics}) => terminalGraphics())
     return asked

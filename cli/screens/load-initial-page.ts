@@ -8,11 +8,11 @@ import {type PreviewWish, previewPlace} from '../../source/app/display/list/prev
 import type {Counters, ListRow, Tab} from '../../source/app/ports.ts'
 import type {Condition} from '../../source/app/queries/condition.ts'
 import {readFilter, worldOf} from '../../source/app/queries/filter/filter.ts'
-import {type Complaint, isComplaint, usage} from '../framework/exit.ts'
+import {type CliError, isCliError, usage} from '../framework/exit.ts'
 import type {Flags} from '../framework/flags.ts'
-import type {Preferences} from '../settings/preferences.ts'
+import type {StoredPreferences} from '../settings/preferences.ts'
 
-export type Beginning = {
+export type InitialPage = {
   readonly tab: Tab
   readonly filter: string
   readonly where: Condition
@@ -27,14 +27,14 @@ export type Beginning = {
 }
 
 /** Reads the first page as flags and preferences want it. Refuses tabs, filters and views that are none. */
-export async function begin(
+export async function loadInitialPage(
   app: App,
   flags: Flags,
-  {settings, preview}: Preferences,
+  {settings, preview}: StoredPreferences,
   size: Size,
-): Promise<Beginning | Complaint> {
+): Promise<InitialPage | CliError> {
   const asked = await askedFor(app, flags)
-  if (isComplaint(asked)) return asked
+  if (isCliError(asked)) return asked
   const {tab, filter, view} = asked
   const read = readFilter(filter, worldOf(app))
   if ('fault' in read) return usage(`The filter cannot be read: ${read.fault.sentence}`, 'usher help filter')
@@ -56,9 +56,9 @@ export async function begin(
   return {tab, filter, where, counters, rows, asked: page, settings, preview, ...(view ? {view} : {})}
 }
 
-type Asked = Pick<Beginning, 'tab' | 'filter' | 'view'>
+type Asked = Pick<InitialPage, 'tab' | 'filter' | 'view'>
 
-async function askedFor(app: App, flags: Flags): Promise<Asked | Complaint> {
+async function askedFor(app: App, flags: Flags): Promise<Asked | CliError> {
   const [name, filter = ''] = [flags.text('tab'), flags.text('filter')]
   const tab = listTabs.find(each => each.id === (name ?? 'all').toLowerCase())?.id
   if (tab === undefined) return usage(`--tab is staff, public, contact or all, not "${name}"`)
@@ -68,7 +68,7 @@ async function askedFor(app: App, flags: Flags): Promise<Asked | Complaint> {
     import('../../source/app/views/view-settings.ts'),
   ])
   const view = await viewFor(app, flags)
-  if (view === undefined || isComplaint(view)) return view ?? {tab, filter}
+  if (view === undefined || isCliError(view)) return view ?? {tab, filter}
   const shown = {name: view.name, settings: settingsOfView(view), isShared: view.from === 'own' && view.isShared}
   const text = narrowedView(view.filter, filter)
   return {tab: name === undefined ? view.tab : tab, filter: text, view: shown}

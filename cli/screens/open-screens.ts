@@ -3,17 +3,17 @@
 
 import type {App} from '../../source/app/app.ts'
 import {enterBytes, leaveBytes} from '../../source/app/display/terminal-modes.ts'
-import type {Look} from '../../source/app/display/theme.ts'
-import {keyPace} from '../../source/app/writes/chunk-size.ts'
+import type {Theme} from '../../source/app/display/theme.ts'
+import {adaptiveChunkSize} from '../../source/app/writes/chunk-size.ts'
 import type {Answer, Call} from '../framework/command.ts'
-import {type Complaint, isComplaint, usage} from '../framework/exit.ts'
+import {type CliError, isCliError, usage} from '../framework/exit.ts'
 import type {Io} from '../framework/io.ts'
-import {mayLook} from '../selection/require-read-permission.ts'
+import {requireReadPermission} from '../selection/require-read-permission.ts'
 import {deskFor} from '../settings/desk.ts'
 import {readPreferences} from '../settings/preferences.ts'
 import {firstFrame} from './first-frame.ts'
-import {outsideOf} from './host.ts'
-import {begin} from './load-initial-page.ts'
+import {hostOf} from './host.ts'
+import {loadInitialPage} from './load-initial-page.ts'
 
 /** Runs the screens on this terminal until the operator leaves them. Refused where there is no terminal or no right to read. */
 export async function openScreens(call: Call, given: App): Promise<Answer> {
@@ -21,14 +21,14 @@ export async function openScreens(call: Call, given: App): Promise<Answer> {
   if (words.length > 0) return usage(`"${words[0]}" is not expected here`)
   if (!io.stdin.isTTY || !io.stdout.isTTY)
     return usage('The screens need a terminal', 'usher user list prints users; usher help lists the commands')
-  const refused = mayLook(given)
+  const refused = requireReadPermission(given)
   if (refused) return refused
-  const look = lookFor(flags.text('color'), flags.on('ascii'), io.env)
-  if (isComplaint(look)) return look
+  const theme = lookFor(flags.text('color'), flags.on('ascii'), io.env)
+  if (isCliError(theme)) return theme
   const app: App = {
     ...given,
     source: 'tui',
-    pace: keyPace(),
+    pace: adaptiveChunkSize(),
     // Each piece of work is about as long as a key may wait.
     pause: () => new Promise(done => setImmediate(done)),
     desk: deskFor(flags, io),
@@ -44,12 +44,12 @@ export async function openScreens(call: Call, given: App): Promise<Answer> {
   }
   const size = {columns: io.stdout.columns, rows: io.stdout.rows}
   const preferences = readPreferences(io)
-  const beginning = await begin(app, flags, preferences, size)
-  if (isComplaint(beginning)) return beginning
-  const {outside, end} = outsideOf(io)
+  const beginning = await loadInitialPage(app, flags, preferences, size)
+  if (isCliError(beginning)) return beginning
+  const {host, end} = hostOf(io)
   const isSpoken = flags.on('spoken') || io.env['INK_SCREEN_READER'] === 'true'
   // The keyboard comes after the picture: opening it loads a fair part of Node, and nobody types before they see something.
-  const painted = isSpoken ? undefined : await firstFrame(app, beginning, preferences, size, look)
+  const painted = isSpoken ? undefined : await firstFrame(app, beginning, preferences, size, theme)
   if (painted) io.stdout.write(`${enterBytes}${painted.join('\r\n')}`)
   process.stdin.setRawMode(true)
   try {
@@ -61,9 +61,9 @@ export async function openScreens(call: Call, given: App): Promise<Answer> {
       app,
       stdin: process.stdin,
       stdout: process.stdout,
-      look,
+      theme,
       ...beginning,
-      outside,
+      host,
       filters: preferences.filters,
       keys: preferences.keys,
       hasHints: preferences.hasHints,
@@ -82,7 +82,7 @@ export async function openScreens(call: Call, given: App): Promise<Answer> {
   }
 }
 
-function lookFor(color: string | undefined, isAscii: boolean, env: Io['env']): Look | Complaint {
+function lookFor(color: string | undefined, isAscii: boolean, env: Io['env']): Theme | CliError {
   if (color !== undefined && !['auto', 'always', 'never'].includes(color))
     return usage(`--color is auto, always or never, not "${color}"`)
   const wanted = color === 'always' || (color !== 'never' && !env['NO_COLOR'] && env['TERM'] !== 'dumb')

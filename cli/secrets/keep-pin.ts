@@ -5,7 +5,7 @@ import type {KeptSecret} from '../../source/app/ports.ts'
 import type {Declined} from '../../source/app/writes/run.ts'
 import type {User} from '../../source/domain/user/index.ts'
 import type {Call} from '../framework/command.ts'
-import {narrate} from '../framework/print-status.ts'
+import {printStatus} from '../framework/print-status.ts'
 import {pinKeyPlace} from '../settings/paths.ts'
 
 /** What is kept of a new PIN; says so where the key file had to be made for it. */
@@ -19,6 +19,6 @@ export async function keepPinTelling(
   const wasThere = existsSync(place)
   const kept = await keepPin(app, user, pin, call.flags.on('newKey'))
   if (!wasThere && !('declined' in kept))
-    narrate(call, `Made the key file ${place}: keep a copy of it, without it every PIN has to be set again.`)
+    printStatus(call, `Made the key file ${place}: keep a copy of it, without it every PIN has to be set again.`)
   return kept
 }

@@ -1,6 +1,6 @@
-import {harmless} from '../../source/app/display/text/sanitize.ts'
+import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import type {Call} from '../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../framework/exit.ts'
 import type {Input} from '../framework/io.ts'
 import {type Typed, typedLines} from '../terminal/typed-lines.ts'
 
@@ -23,15 +23,15 @@ type SecretWay = {
 export type SecretQuestion = SecretWanted & SecretWay
 
 /** Asks for the next secret. */
-export type AskSecret = (wanted: SecretWanted) => Promise<string | Complaint>
+export type AskSecret = (wanted: SecretWanted) => Promise<string | CliError>
 
-const mostBytes = 1024
+const maxBytes = 1024
 
 /**
  * A secret from the keyboard, which does not show it (F083), or from a pipe as one line. Never from the command line,
  * which others can see. Refuses empty ones, more than a line, more than 1,024 bytes, and two that differ.
  */
-export async function readSecret(call: Call, question: SecretQuestion): Promise<string | Complaint> {
+export async function readSecret(call: Call, question: SecretQuestion): Promise<string | CliError> {
   return readSecrets(call, {...question, labels: [question.label]}, ask => ask(question))
 }
 
@@ -39,24 +39,24 @@ export async function readSecret(call: Call, question: SecretQuestion): Promise<
 export async function readSecrets<Result>(
   call: Call,
   {flag, isPiped, labels}: SecretWay & {readonly labels: readonly string[]},
-  talk: (ask: AskSecret) => Promise<Result | Complaint>,
-): Promise<Result | Complaint> {
+  talk: (ask: AskSecret) => Promise<Result | CliError>,
+): Promise<Result | CliError> {
   const {stdin} = call.io
   if (stdin.isTTY && call.flags.on('input')) return typed(call, talk)
   if (isPiped && !stdin.isTTY) return piped(stdin, labels, talk)
   return usage(`${labels[0]} has to be typed, and there is nobody to ask`, `Pipe it in with ${flag}`)
 }
 
-function unfit(message: string): Complaint {
+function unfit(message: string): CliError {
   return {code: 'E-SECRET', message, exit: exit.invalid}
 }
 
 async function piped<Result>(
   input: Input,
   labels: readonly string[],
-  talk: (ask: AskSecret) => Promise<Result | Complaint>,
-): Promise<Result | Complaint> {
-  const bytes = new Uint8Array((mostBytes + 2) * labels.length)
+  talk: (ask: AskSecret) => Promise<Result | CliError>,
+): Promise<Result | CliError> {
+  const bytes = new Uint8Array((maxBytes + 2) * labels.length)
   try {
     const length = await fill(bytes, input)
     const lines = length === undefined ? undefined : linesIn(bytes.subarray(0, length), labels.length)
@@ -105,13 +105,13 @@ function wrongNumber([first, second]: readonly string[]): string {
   return `Two lines are needed: ${first}, and then ${second}`
 }
 
-function tooLong(label = ''): Complaint {
+function tooLong(label = ''): CliError {
   return unfit(`${label} is longer than 1,024 bytes`)
 }
 
-function read(bytes: Uint8Array, label: string): string | Complaint {
+function read(bytes: Uint8Array, label: string): string | CliError {
   if (bytes.length === 0) return unfit(`${label} is empty`)
-  if (bytes.length > mostBytes) return tooLong(label)
+  if (bytes.length > maxBytes) return tooLong(label)
   try {
     // The same letters, however a keyboard composes them.
     return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes).normalize('NFC')
@@ -122,10 +122,10 @@ function read(bytes: Uint8Array, label: string): string | Complaint {
 
 async function typed<Result>(
   {io}: Call,
-  talk: (ask: AskSecret) => Promise<Result | Complaint>,
-): Promise<Result | Complaint> {
+  talk: (ask: AskSecret) => Promise<Result | CliError>,
+): Promise<Result | CliError> {
   const lines = typedLines(io.stdin)
-  const ask = async (prompt: string, label: string): Promise<string | Complaint> => {
+  const ask = async (prompt: string, label: string): Promise<string | CliError> => {
     io.stderr.write(`${prompt}: `)
     const line = await lines.next()
     io.stderr.write('\n')
@@ -134,10 +134,10 @@ async function typed<Result>(
   io.stdin.echo?.(false)
   try {
     return await talk(async ({label, whose, isNew}) => {
-      const first = await ask(`${label} of ${harmless(whose)}`, label)
-      if (isComplaint(first) || !isNew) return first
+      const first = await ask(`${label} of ${sanitizeForTerminal(whose)}`, label)
+      if (isCliError(first) || !isNew) return first
       const second = await ask(`Verify ${label === label.toUpperCase() ? label : label.toLowerCase()}`, label)
-      if (isComplaint(second) || second === first) return second
+      if (isCliError(second) || second === first) return second
       return unfit(`The two differ: ${label} was not changed`)
     })
   } finally {
@@ -146,7 +146,7 @@ async function typed<Result>(
   }
 }
 
-function answer(line: Typed, label: string): string | Complaint {
+function answer(line: Typed, label: string): string | CliError {
   if (line === 'cancelled') return {code: 'E-CANCELLED', message: 'Cancelled: nothing was done', exit: exit.interrupted}
   try {
     return read(line, label)

@@ -1,6 +1,6 @@
 import {resolve} from 'node:path'
 import {fileFault} from '../files/file-fault.ts'
-import {type Complaint, exit, usage} from '../framework/exit.ts'
+import {type CliError, exit, usage} from '../framework/exit.ts'
 import {type Io, readAll} from '../framework/io.ts'
 import {jsonText} from '../output/exact.ts'
 
@@ -8,7 +8,7 @@ import {jsonText} from '../output/exact.ts'
  * Primary identifiers from a file, `-` being standard input: one a line, the first column of TSV or CSV (a header named
  * `primary_id` is passed over), or JSON lines with `primary_id`. Refuses a file that cannot be read or is none of these.
  */
-export async function readIds(file: string, io: Io): Promise<readonly string[] | Complaint> {
+export async function readIds(file: string, io: Io): Promise<readonly string[] | CliError> {
   if (file === '-' && io.stdin.isTTY)
     return usage('--ids-from - reads standard input, and that is the keyboard', 'Pipe the identifiers in')
   const text = file === '-' ? await readAll(io.stdin) : await readFileText(resolve(io.cwd, file))
@@ -35,7 +35,7 @@ export async function readIds(file: string, io: Io): Promise<readonly string[] |
   return ids
 }
 
-async function readFileText(path: string): Promise<string | Complaint> {
+async function readFileText(path: string): Promise<string | CliError> {
   const {readFile} = await import('node:fs/promises')
   try {
     return await readFile(path, 'utf8')

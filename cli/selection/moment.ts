@@ -1,11 +1,11 @@
 import {type Day, dayFault, type Moment, readDay} from '../../source/domain/base/day.ts'
 import {fullMoment} from '../../source/domain/entity/read-value.ts'
-import {type Complaint, usage} from '../framework/exit.ts'
+import {type CliError, usage} from '../framework/exit.ts'
 
 const moment = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?Z?$/
 
 /** A moment in UTC from what is typed: `2027-06-30T14:02`, or a day (its beginning) as `2027-06-30`, `today`, `-7d`. */
-export function readMoment(text: string, today: Day): Moment | Complaint {
+export function readMoment(text: string, today: Day): Moment | CliError {
   const day = readDay(text, today)
   if (day !== undefined) return fullMoment(day)
   const parts = moment.exec(text)

@@ -1,13 +1,13 @@
-import type {Order, Place} from '../../source/app/ports.ts'
+import type {ListPosition, Order} from '../../source/app/ports.ts'
 import {writeOrder} from '../../source/app/queries/order.ts'
 
 /** A place in a list as text for `--after`: for programs to hand back, not to read. */
-export function writeCursor({sort_key, id, order = []}: Place, by: Order): string {
+export function writeCursor({sort_key, id, order = []}: ListPosition, by: Order): string {
   return Buffer.from(JSON.stringify([writeOrder(by), sort_key, id, ...order])).toString('base64url')
 }
 
 /** The place that a text for `--after` names; nothing if it is none, or one of a list in another order. */
-export function readCursor(text: string, by: Order): Place | undefined {
+export function readCursor(text: string, by: Order): ListPosition | undefined {
   const parts = partsOf(text)
   if (parts === undefined) return undefined
   const [order, sort_key, id, ...values] = parts

@@ -2,14 +2,14 @@ import type {App} from '../../source/app/app.ts'
 import type {People} from '../../source/app/ports.ts'
 import {type Selection, selectIds, selectPeople} from '../../source/app/writes/selection.ts'
 import type {Call} from '../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../framework/exit.ts'
 import {readIds} from './ids.ts'
-import {peopleFor} from './users-in-view.ts'
+import {usersInView} from './users-in-view.ts'
 
 /** The people a command is about: found, and asked for but unknown, each named. */
-export type Chosen = {
+export type SelectedUsers = {
   readonly selection: Selection
-  readonly missing: readonly Complaint[]
+  readonly missing: readonly CliError[]
   /** How many were named, where they were named one by one. */
   readonly named?: number
   /** Their numbers in the order asked for, where they were named one by one. */
@@ -22,7 +22,7 @@ export type Chosen = {
  * The people whom identifiers, `--ids-from`, `--filter` with or without `--view`, or `--all` choose. Exactly one of these ways: without any it
  * is a mistake, never everybody.
  */
-export async function choosePeople(call: Call, app: App, words: readonly string[]): Promise<Chosen | Complaint> {
+export async function selectUsers(call: Call, app: App, words: readonly string[]): Promise<SelectedUsers | CliError> {
   const {flags, io} = call
   // A view and a filter are one way: the filter narrows the view.
   const byFilter = flags.text('view') === undefined ? '--filter' : '--view'
@@ -38,28 +38,28 @@ export async function choosePeople(call: Call, app: App, words: readonly string[
   if (flags.text('filter')?.trim() === '')
     return usage('The filter is empty, and that would be everybody', 'usher help filter')
   if (ways[0] === byFilter || ways[0] === '--all') {
-    const people = await peopleFor(app, flags)
-    return isComplaint(people) ? people : {selection: selectPeople(app.reads, people), missing: [], people}
+    const people = await usersInView(app, flags)
+    return isCliError(people) ? people : {selection: selectPeople(app.reads, people), missing: [], people}
   }
   if (flags.text('type') !== undefined) return usage('--type goes with --filter, --view or --all, not with identifiers')
   const file = flags.text('idsFrom')
   const asked = file === undefined ? words : await readIds(file, io)
-  return isComplaint(asked) ? asked : named(app, asked)
+  return isCliError(asked) ? asked : named(app, asked)
 }
 
-function nobodyNamed(hasType: boolean): Complaint {
+function nobodyNamed(hasType: boolean): CliError {
   if (hasType) return usage('--type alone chooses nobody', 'Add --all for everybody of this type, or --filter')
   return usage('Say which users: identifiers, --ids-from FILE, --filter FILTER, --view NAME or --all')
 }
 
-async function named(app: App, asked: readonly string[]): Promise<Chosen> {
+async function named(app: App, asked: readonly string[]): Promise<SelectedUsers> {
   const found = await app.reads.idsOf(asked)
   const unknown = [...new Set(asked.filter(id => !found.has(id.toLowerCase())))]
   const ids = [...new Set(asked.flatMap(id => found.get(id.toLowerCase()) ?? []))]
   return {selection: selectIds(ids), missing: await missingPeople(app, unknown), named: asked.length, ids}
 }
 
-async function missingPeople(app: App, unknown: readonly string[]): Promise<Complaint[]> {
+async function missingPeople(app: App, unknown: readonly string[]): Promise<CliError[]> {
   if (unknown.length === 0) return []
   const holders = await app.reads.holders(unknown)
   const names = await app.reads.names(holders.map(each => each.user))

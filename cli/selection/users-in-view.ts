@@ -2,14 +2,14 @@ import type {App} from '../../source/app/app.ts'
 import type {People, Tab} from '../../source/app/ports.ts'
 import {everybody} from '../../source/app/queries/condition.ts'
 import {nearest} from '../../source/app/queries/nearest.ts'
-import {type Complaint, isComplaint, usage} from '../framework/exit.ts'
+import {type CliError, isCliError, usage} from '../framework/exit.ts'
 import type {Flags} from '../framework/flags.ts'
 import {filterFault} from './filter-fault.ts'
 
 const tabs = ['staff', 'public', 'contact', 'all'] as const
 
 /** The tab that `--type` names; all of them unless told. */
-export function tabFor(flags: Flags): Tab | Complaint {
+export function tabFor(flags: Flags): Tab | CliError {
   const given = flags.text('type')
   if (given === undefined) return 'all'
   const tab = tabs.find(each => each === given.toLowerCase())
@@ -17,9 +17,9 @@ export function tabFor(flags: Flags): Tab | Complaint {
 }
 
 /** The people that `--type`, `--view` and `--filter` describe: everybody without them. Refuses what it cannot read. */
-export async function peopleFor(app: App, flags: Flags): Promise<People | Complaint> {
+export async function usersInView(app: App, flags: Flags): Promise<People | CliError> {
   const tab = tabFor(flags)
-  if (isComplaint(tab)) return tab
+  if (isCliError(tab)) return tab
   const now = app.now()
   if (flags.text('view') !== undefined) return (await import('./view-flag.ts')).peopleInView(app, flags, tab)
   const text = flags.text('filter')

@@ -1,5 +1,5 @@
 import {join, resolve} from 'node:path'
-import {type Complaint, usage} from '../framework/exit.ts'
+import {type CliError, usage} from '../framework/exit.ts'
 import type {Flags} from '../framework/flags.ts'
 import type {Io} from '../framework/io.ts'
 import {readSettings} from './settings-file.ts'
@@ -82,7 +82,7 @@ async function settingFor(name: string, world: World): Promise<string | undefine
 const unitsMs: Readonly<Record<string, number>> = {ms: 1, s: 1000, m: 60_000}
 
 /** Milliseconds from `5s`, `300ms`, `1m` or a bare number of seconds; `usual` when nothing is given. */
-export function duration(text: string | undefined, usual: number): number | Complaint {
+export function duration(text: string | undefined, usual: number): number | CliError {
   if (text === undefined) return usual
   const parts = /^(\d{1,6})(ms|s|m)?$/.exec(text)
   if (!parts) return usage(`"${text}" is not a time: write 5s, 300ms or 1m`)

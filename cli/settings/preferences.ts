@@ -4,7 +4,7 @@ import {columnSpec} from '../../source/app/display/list/column-specs.ts'
 import type {ColumnChoice, ListSettings} from '../../source/app/display/list/list-columns.ts'
 import {listTabs} from '../../source/app/display/list/list-head.ts'
 import {noPreview, type PreviewWish} from '../../source/app/display/list/preview-placement.ts'
-import type {Wishes} from '../../source/app/host.ts'
+import type {Preferences} from '../../source/app/host.ts'
 import type {Tab} from '../../source/app/ports.ts'
 import {readOrder, writeOrder} from '../../source/app/queries/order.ts'
 import type {Io} from '../framework/io.ts'
@@ -13,19 +13,19 @@ import {isRecord, readSettings} from './settings-file.ts'
 
 type World = Pick<Io, 'env' | 'cwd'>
 
-/** The wishes of earlier sessions. */
-export type Preferences = Required<Wishes> & {
+/** What earlier sessions have kept. */
+export type StoredPreferences = Required<Preferences> & {
   /** Keys as the person has set them; judged where keys are known. */
   readonly keys: unknown
   /** Why the settings could not be read; then they are not written either. */
   readonly fault: string | undefined
 }
 
-const mostFilters = 100
+const maxFilters = 100
 const widest = 200
 
 /** Reads them. What makes no sense is left out; a file that cannot be read is told in `fault`. */
-export function readPreferences(world: World): Preferences {
+export function readPreferences(world: World): StoredPreferences {
   const {values, fault} = readSettings(settingsFile(world))
   return {
     settings: readLists(values['lists']),
@@ -37,7 +37,7 @@ export function readPreferences(world: World): Preferences {
   }
 }
 
-function readLists(value: unknown): NonNullable<Wishes['settings']> {
+function readLists(value: unknown): NonNullable<Preferences['settings']> {
   if (!isRecord(value)) return {}
   const lists: Partial<Record<Tab, ListSettings>> = {}
   for (const {id} of listTabs) {
@@ -73,17 +73,17 @@ function readPreview(value: unknown): PreviewWish {
 function readFilters(world: World): readonly string[] {
   const {filters} = readSettings(filtersFile(world)).values
   if (!Array.isArray(filters)) return []
-  return filters.filter(each => typeof each === 'string').slice(0, mostFilters)
+  return filters.filter(each => typeof each === 'string').slice(0, maxFilters)
 }
 
 /** Writes wishes; those not named stay as they are. Settings that could not be read are never overwritten. */
-export async function writePreferences(world: World, wishes: Wishes): Promise<void> {
+export async function writePreferences(world: World, wishes: Preferences): Promise<void> {
   const {filters, ...settings} = wishes
   if (filters !== undefined) await writeFilters(world, filters)
   if (Object.keys(settings).length > 0) await writeSettings(world, settings)
 }
 
-async function writeSettings(world: World, {settings, preview, hasHints}: Wishes): Promise<void> {
+async function writeSettings(world: World, {settings, preview, hasHints}: Preferences): Promise<void> {
   const file = settingsFile(world)
   if (readSettings(file).fault !== undefined) return
   const [{default: Conf}, {join}] = await Promise.all([import('conf'), import('node:path')])
@@ -115,7 +115,7 @@ async function writeFilters(world: World, filters: readonly string[]): Promise<v
   const file = filtersFile(world)
   const [{mkdir, rename, writeFile}, {dirname}] = await Promise.all([import('node:fs/promises'), import('node:path')])
   await mkdir(dirname(file), {recursive: true, mode: 0o700})
-  await writeFile(`${file}.partial`, `${JSON.stringify({filters: filters.slice(0, mostFilters)}, undefined, 1)}\n`, {
+  await writeFile(`${file}.partial`, `${JSON.stringify({filters: filters.slice(0, maxFilters)}, undefined, 1)}\n`, {
     mode: 0o600,
   })
   await rename(`${file}.partial`, file)

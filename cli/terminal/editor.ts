@@ -6,16 +6,16 @@ import {dirname, join} from 'node:path'
 import {decode} from '../../source/app/exchange/read/utf8.ts'
 import {editorCommand} from '../../source/app/text-format/editor.ts'
 import {fileFault} from '../files/file-fault.ts'
-import {type Complaint, exit, isComplaint} from '../framework/exit.ts'
+import {type CliError, exit, isCliError} from '../framework/exit.ts'
 import type {Io, StopSignal} from '../framework/io.ts'
 
 /**
  * Writes a text to a file in a private folder, waits for the editor, and answers what stands in the file then. The folder
  * goes with the editor, however that ends.
  */
-export async function editText(io: Io, text: string, line?: number): Promise<string | Complaint> {
+export async function editText(io: Io, text: string, line?: number): Promise<string | CliError> {
   const folder = await privateFolder(io)
-  if (isComplaint(folder)) return folder
+  if (isCliError(folder)) return folder
   const path = join(folder, 'users.yaml')
   try {
     await writeFile(path, text, {mode: 0o600})
@@ -29,9 +29,9 @@ export async function editText(io: Io, text: string, line?: number): Promise<str
 }
 
 /** Keeps a text that could not be taken, in a private folder of its own; answers the name of the file. */
-export async function keepText(io: Io, text: string | Uint8Array): Promise<string | Complaint> {
+export async function keepText(io: Io, text: string | Uint8Array): Promise<string | CliError> {
   const folder = await privateFolder(io)
-  if (isComplaint(folder)) return folder
+  if (isCliError(folder)) return folder
   const path = join(folder, 'users.yaml')
   try {
     await writeFile(path, text, {mode: 0o600, flag: 'wx'})
@@ -41,7 +41,7 @@ export async function keepText(io: Io, text: string | Uint8Array): Promise<strin
   }
 }
 
-async function privateFolder({env}: Io): Promise<string | Complaint> {
+async function privateFolder({env}: Io): Promise<string | CliError> {
   const place = env['TMPDIR'] || tmpdir()
   try {
     return await mkdtemp(join(place, 'usher-edit-'))
@@ -51,18 +51,18 @@ async function privateFolder({env}: Io): Promise<string | Complaint> {
 }
 
 // A letter that is not what was written would be stored as that for ever.
-async function readText(io: Io, path: string): Promise<string | Complaint> {
+async function readText(io: Io, path: string): Promise<string | CliError> {
   const bytes = await readFile(path)
   const text = decode(bytes)
   if (text !== undefined) return text.replace(/^\ufeff/, '')
   const kept = await keepText(io, bytes)
   const message = 'The editor wrote something else than text in UTF-8: nothing was changed'
-  return {code: 'E-TEXT', message, exit: exit.invalid, ...(isComplaint(kept) ? {} : {hint: `It is kept in ${kept}`})}
+  return {code: 'E-TEXT', message, exit: exit.invalid, ...(isCliError(kept) ? {} : {hint: `It is kept in ${kept}`})}
 }
 
 // Ctrl-C is the editor's while it runs. A request to end ends it first. Where the terminal is gone nobody comes back to
 // the text, and what stands in it are people's records.
-async function runEditor(io: Io, path: string, line: number | undefined): Promise<Complaint | undefined> {
+async function runEditor(io: Io, path: string, line: number | undefined): Promise<CliError | undefined> {
   const {program, args} = editorCommand(io.env, path, line)
   const heard: StopSignal[] = []
   const child = spawn(program, args, {stdio: 'inherit', env: {...io.env}, cwd: io.cwd})

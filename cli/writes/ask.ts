@@ -1,8 +1,8 @@
-import {harmless} from '../../source/app/display/text/sanitize.ts'
+import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import type {Confirmation} from '../../source/app/writes/confirmation.ts'
 import type {ReasonCount} from '../../source/app/writes/refusal-counts.ts'
 import type {Call} from '../framework/command.ts'
-import {type Complaint, exit, usage} from '../framework/exit.ts'
+import {type CliError, exit, usage} from '../framework/exit.ts'
 import {readLine} from '../framework/io.ts'
 import {counted} from '../framework/print-status.ts'
 import type {WriteWishes} from './write-flags.ts'
@@ -17,7 +17,7 @@ export function canAsk({io, flags}: Call): boolean {
 }
 
 /** Why a write of this danger may not begin, before anything is read: it would have to ask, and nobody can answer. */
-export function unanswerable(call: Call, danger: Danger, wishes: WriteWishes): Complaint | undefined {
+export function unanswerable(call: Call, danger: Danger, wishes: WriteWishes): CliError | undefined {
   if (danger === 'mild' || wishes.dryRun !== undefined || canAsk(call)) return undefined
   if (danger === 'moderate') {
     if (wishes.yes || wishes.confirmCount !== undefined) return undefined
@@ -46,7 +46,7 @@ export async function agree(
   danger: Danger,
   wishes: WriteWishes,
   question: Confirmation,
-): Promise<Complaint | undefined> {
+): Promise<CliError | undefined> {
   const {changed} = question.counts
   const {expect, confirmCount} = wishes
   if (expect !== undefined && expect !== changed) return mismatch('E-EXPECT', '--expect', expect, question)
@@ -63,7 +63,7 @@ export async function agree(
 }
 
 // A filter that was too wide is often noticed only by its number.
-function tooMany({counts, warnings}: Confirmation): Complaint {
+function tooMany({counts, warnings}: Confirmation): CliError {
   const why = warnings.at(-1) ?? ''
   return usage(
     `This would change ${counted(counts.changed, 'user')}, and --yes alone is not enough for so many. ${why}`,
@@ -71,7 +71,7 @@ function tooMany({counts, warnings}: Confirmation): Complaint {
   )
 }
 
-function mismatch(code: string, flag: string, wanted: number, {counts, lines}: Confirmation): Complaint {
+function mismatch(code: string, flag: string, wanted: number, {counts, lines}: Confirmation): CliError {
   const standing = lines.filter(line => line.result !== 'changed').slice(0, shownLines)
   return {
     code,
@@ -83,7 +83,7 @@ function mismatch(code: string, flag: string, wanted: number, {counts, lines}: C
 
 async function askPerson({io, flags}: Call, question: Confirmation): Promise<boolean> {
   const isAscii = flags.on('ascii')
-  const safe = (text: string) => harmless(text, {isAscii})
+  const safe = (text: string) => sanitizeForTerminal(text, {isAscii})
   const {title, lines, warnings, counts, typed, button} = question
   const listed = lines
     .slice(0, shownLines)

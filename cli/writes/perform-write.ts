@@ -1,4 +1,4 @@
-import {harmless} from '../../source/app/display/text/sanitize.ts'
+import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import {type Counts, noCounts, type Report} from '../../source/app/outcome.ts'
 import type {Confirmation} from '../../source/app/writes/confirmation.ts'
 import {Reasons} from '../../source/app/writes/refusal-counts.ts'
@@ -6,19 +6,19 @@ import type {Declined} from '../../source/app/writes/run.ts'
 import type {WriteOptions} from '../../source/app/writes/write.ts'
 import type {CodeBook} from '../../source/domain/codes/code-book.ts'
 import type {Answer, Call} from '../framework/command.ts'
-import {type Complaint, errorCode, exit, exitFor, isComplaint} from '../framework/exit.ts'
+import {type CliError, errorCode, exit, exitFor, isCliError} from '../framework/exit.ts'
 import type {StopSignal} from '../framework/io.ts'
-import {tellComplaint} from '../framework/print-error.ts'
-import {counted, narrate} from '../framework/print-status.ts'
+import {printError} from '../framework/print-error.ts'
+import {counted, printStatus} from '../framework/print-status.ts'
 import {formatFor, wantsJson} from '../output/format.ts'
 import {recordWriter, schemaVersion} from '../output/records.ts'
-import {complaintOf, exactColumns, plainColumns, type Result, type Told} from '../output/results.ts'
+import {errorOf, exactColumns, plainColumns, type Result, type Told} from '../output/results.ts'
 import {agree, needsPreview, reasonLines, unanswerable} from './ask.ts'
 import {progressLine} from './progress.ts'
 import type {WriteWishes} from './write-flags.ts'
 
 /** One thing to do to people, whatever it is: an action, or taking a batch back. */
-export type Gesture = {
+export type WriteOperation = {
   /** `Deactivate`. */
   readonly label: string
   /** `Deactivated`. */
@@ -26,31 +26,31 @@ export type Gesture = {
   readonly danger: 'mild' | 'moderate' | 'severe'
   readonly canUndo: boolean
   /** Asked for, but unknown. */
-  readonly missing: readonly Complaint[]
+  readonly missing: readonly CliError[]
   /** More people are meant than may be changed without a number: `--yes` may not be enough. */
   readonly isMany?: boolean
   /** The labels of codes, for what is printed for people. */
   readonly codes?: CodeBook
-  readonly preview: () => Promise<Confirmation | Declined | Complaint>
-  readonly perform: (options: WriteOptions) => Promise<Report | Declined | Complaint>
+  readonly preview: () => Promise<Confirmation | Declined | CliError>
+  readonly perform: (options: WriteOptions) => Promise<Report | Declined | CliError>
 }
 
 /** Does it: asks where that is due, writes, prints how it went for each, sums up; answers the exit code. */
-export async function carryOut(call: Call, gesture: Gesture, wishes: WriteWishes): Promise<Answer> {
+export async function performWrite(call: Call, gesture: WriteOperation, wishes: WriteWishes): Promise<Answer> {
   const format = formatFor(call.flags, call.io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   const {missing, danger} = gesture
   const cannot = unanswerable(call, danger, wishes)
   if (cannot) return cannot
   if (missing.length > 0 && (wishes.atomic || wishes.stopOnError)) {
-    for (const each of missing) tellComplaint(call, each)
+    for (const each of missing) printError(call, each)
     return {code: 'E-NOT-FOUND', message: 'Nothing was changed: not everybody was found', exit: exit.notFound}
   }
   const isBraked = gesture.isMany === true && wishes.dryRun === undefined
   if (isBraked || needsPreview(call, danger, wishes)) {
     const question = await gesture.preview()
-    if (isComplaint(question)) return question
-    if ('declined' in question) return declinedComplaint(question)
+    if (isCliError(question)) return question
+    if ('declined' in question) return declinedError(question)
     const objection = await agree(call, danger, wishes, question)
     if (objection) return objection
   }
@@ -58,7 +58,7 @@ export async function carryOut(call: Call, gesture: Gesture, wishes: WriteWishes
 }
 
 /** Why nothing was even tried, as a complaint. */
-export function declinedComplaint({declined}: Declined): Complaint {
+export function declinedError({declined}: Declined): CliError {
   const [first, ...rest] = declined
   const reasons = rest.map(each => ({code: each.code, message: each.sentence}))
   const message = first?.sentence ?? 'Refused'
@@ -70,7 +70,7 @@ export function declinedComplaint({declined}: Declined): Complaint {
   }
 }
 
-async function performed(call: Call, gesture: Gesture, wishes: WriteWishes): Promise<Answer> {
+async function performed(call: Call, gesture: WriteOperation, wishes: WriteWishes): Promise<Answer> {
   const printer = resultPrinter(call, gesture, wishes)
   const progress = progressLine(call, wishes.progress, gesture.label)
   const stop = new AbortController()
@@ -83,7 +83,7 @@ async function performed(call: Call, gesture: Gesture, wishes: WriteWishes): Pro
   })
   const written: {batch?: number; counts: Counts} = {counts: noCounts()}
   const reasons = new Reasons()
-  let report: Awaited<ReturnType<Gesture['perform']>>
+  let report: Awaited<ReturnType<WriteOperation['perform']>>
   try {
     report = await gesture.perform({
       dryRun: wishes.dryRun !== undefined,
@@ -109,8 +109,8 @@ async function performed(call: Call, gesture: Gesture, wishes: WriteWishes): Pro
     deaf()
     progress.end()
   }
-  if (isComplaint(report)) return report
-  if ('declined' in report) return declinedComplaint(report)
+  if (isCliError(report)) return report
+  if ('declined' in report) return declinedError(report)
   for (const missing of gesture.missing) printer.print({missing})
   printer.end()
   if (wishes.dryRun !== undefined && !wantsJson(call.flags)) narrateReasons(call, reasons)
@@ -122,17 +122,18 @@ async function performed(call: Call, gesture: Gesture, wishes: WriteWishes): Pro
 // Each refusal was said with its person; a preview of many is read by its numbers.
 function narrateReasons(call: Call, reasons: Reasons): void {
   const counted = reasons.counted()
-  if (counted.some(each => each.count > 1)) for (const line of reasonLines(counted)) narrate(call, harmless(line))
+  if (counted.some(each => each.count > 1))
+    for (const line of reasonLines(counted)) printStatus(call, sanitizeForTerminal(line))
 }
 
 type Printer = {print(result: Result): void; end(): void; readonly codes: readonly string[]}
 
 // Without a format only what went wrong is said; a preview is worth printing in any case.
-function resultPrinter(call: Call, {label, codes: labels}: Gesture, wishes: WriteWishes): Printer {
+function resultPrinter(call: Call, {label, codes: labels}: WriteOperation, wishes: WriteWishes): Printer {
   const {io, flags} = call
   const format = formatFor(flags, io.stdout)
   const isAsked = flags.text('output') !== undefined || flags.text('json') !== undefined
-  const isPrinted = (isAsked || wishes.dryRun === 'rows') && wishes.dryRun !== 'count' && !isComplaint(format)
+  const isPrinted = (isAsked || wishes.dryRun === 'rows') && wishes.dryRun !== 'count' && !isCliError(format)
   const isExact = format === 'json' || format === 'jsonl' || format === 'yaml'
   const writer = isPrinted
     ? recordWriter<Result>(io.stdout, {
@@ -151,11 +152,11 @@ function resultPrinter(call: Call, {label, codes: labels}: Gesture, wishes: Writ
   return {
     codes,
     print(result) {
-      const complaint = complaintOf(result, label)
+      const complaint = errorOf(result, label)
       if ('outcome' in result) noteFindings(result.outcome, findings)
       if (complaint) {
         if ('outcome' in result && codes.length < 1000) codes.push(...result.outcome.reasons.map(each => each.code))
-        if (wishes.dryRun !== 'count') tellComplaint(call, complaint)
+        if (wishes.dryRun !== 'count') printError(call, complaint)
       }
       if (!writer || (format === 'name' && ('missing' in result || result.outcome.result !== 'changed'))) return
       waiting.push(result)
@@ -165,21 +166,21 @@ function resultPrinter(call: Call, {label, codes: labels}: Gesture, wishes: Writ
       flush()
       writer?.end()
       for (const [finding, count] of findings)
-        narrate(call, `${harmless(finding)}${count > 1 ? ` (${counted(count, 'user')})` : ''}`)
+        printStatus(call, `${sanitizeForTerminal(finding)}${count > 1 ? ` (${counted(count, 'user')})` : ''}`)
     },
   }
 }
 
-const mostFindings = 1000
+const maxFindings = 1000
 
 // What was kept all the same, said once with the number of people it is about.
 function noteFindings({plan}: Told, findings: Map<string, number>): void {
   for (const each of new Set(plan?.findings)) {
-    if (findings.has(each) || findings.size < mostFindings) findings.set(each, (findings.get(each) ?? 0) + 1)
+    if (findings.has(each) || findings.size < maxFindings) findings.set(each, (findings.get(each) ?? 0) + 1)
   }
 }
 
-function sumUp(call: Call, gesture: Gesture, wishes: WriteWishes, {counts, batch, stopped}: Report): void {
+function sumUp(call: Call, gesture: WriteOperation, wishes: WriteWishes, {counts, batch, stopped}: Report): void {
   const missing = gesture.missing.length
   if (wantsJson(call.flags) || wishes.progress === 'json') {
     const {changed, unchanged, refused, failed} = counts
@@ -196,11 +197,11 @@ function sumUp(call: Call, gesture: Gesture, wishes: WriteWishes, {counts, batch
     return
   }
   if (wishes.dryRun === 'count') call.io.stdout.write(`${counts.changed}\n`)
-  narrate(call, sentence(gesture, wishes, counts, batch, stopped))
+  printStatus(call, sentence(gesture, wishes, counts, batch, stopped))
 }
 
 function sentence(
-  gesture: Gesture,
+  gesture: WriteOperation,
   wishes: WriteWishes,
   counts: Counts,
   batch: number | undefined,

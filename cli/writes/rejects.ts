@@ -4,11 +4,11 @@ import type {Rejected} from '../../source/app/exchange/import/intake-options.ts'
 import type {PlainRecord} from '../../source/app/exchange/plain.ts'
 import {recordJson} from '../../source/app/exchange/write/json.ts'
 import {fileFault} from '../files/file-fault.ts'
-import type {Complaint} from '../framework/exit.ts'
+import type {CliError} from '../framework/exit.ts'
 
 /** Takes the records that an import refused. It is opened before the import, which must not begin if that fails. */
 export type Rejects = {
-  open(): Promise<Complaint | undefined>
+  open(): Promise<CliError | undefined>
   add(rejected: Rejected): Promise<void>
   close(): Promise<void>
 }

@@ -1,10 +1,10 @@
 import type {App} from '../../source/app/app.ts'
 import {confirmation} from '../../source/app/writes/confirmation.ts'
 import {type Request, run} from '../../source/app/writes/run.ts'
-import type {Gesture} from './perform-write.ts'
+import type {WriteOperation} from './perform-write.ts'
 
 /** A request for an action, as what is asked about, written and told; nobody is missing unless the caller says so. */
-export function requestGesture(app: App, request: Request): Gesture {
+export function requestOperation(app: App, request: Request): WriteOperation {
   const {action} = request
   return {
     label: action.label,

@@ -1,4 +1,4 @@
-import {type Complaint, isComplaint, usage} from '../framework/exit.ts'
+import {type CliError, isCliError, usage} from '../framework/exit.ts'
 import type {Flags} from '../framework/flags.ts'
 
 /** The flags of everything that writes. */
@@ -33,11 +33,11 @@ export type WriteWishes = {
 const whens = ['auto', 'always', 'never', 'json'] as const
 
 /** Reads the flags of a writing command; refuses values that are none. */
-export function readWishes(flags: Flags): WriteWishes | Complaint {
+export function readWishes(flags: Flags): WriteWishes | CliError {
   const expect = wholeNumber(flags, 'expect', '--expect')
-  if (isComplaint(expect)) return expect
+  if (isCliError(expect)) return expect
   const confirmCount = wholeNumber(flags, 'confirmCount', '--confirm-count')
-  if (isComplaint(confirmCount)) return confirmCount
+  if (isCliError(confirmCount)) return confirmCount
   const dryRun = flags.text('dryRun')
   if (dryRun !== undefined && dryRun !== '' && dryRun !== 'count')
     return usage(`--dry-run is written alone or as --dry-run=count, not "${dryRun}"`)
@@ -57,7 +57,7 @@ export function readWishes(flags: Flags): WriteWishes | Complaint {
 }
 
 /** The whole number that a flag holds; nothing if it was not given. */
-export function wholeNumber(flags: Flags, name: string, typed: string): number | undefined | Complaint {
+export function wholeNumber(flags: Flags, name: string, typed: string): number | undefined | CliError {
   const text = flags.text(name)
   if (text === undefined) return undefined
   return /^\d{1,9}$/.test(text) ? Number(text) : usage(`${typed} is a whole number, not "${text}"`)

@@ -7,11 +7,11 @@ import {headerFor, planLines} from '../../source/app/plan-file/write.ts'
 import type {Declined, Request} from '../../source/app/writes/run.ts'
 import {writeNewFile} from '../files/new-file.ts'
 import type {Answer, Call} from '../framework/command.ts'
-import {type Complaint, exit, isComplaint} from '../framework/exit.ts'
+import {type CliError, exit, isCliError} from '../framework/exit.ts'
 import type {StopSignal} from '../framework/io.ts'
-import {tellComplaint} from '../framework/print-error.ts'
-import {counted, narrate} from '../framework/print-status.ts'
-import {declinedComplaint} from './perform-write.ts'
+import {printError} from '../framework/print-error.ts'
+import {counted, printStatus} from '../framework/print-status.ts'
+import {declinedError} from './perform-write.ts'
 import {progressLine} from './progress.ts'
 
 export type PlanWishes = {
@@ -19,16 +19,16 @@ export type PlanWishes = {
   readonly target: string
   readonly isForced: boolean
   readonly expect: number | undefined
-  readonly missing: readonly Complaint[]
+  readonly missing: readonly CliError[]
 }
 
-type Planning = (take: (line: string) => void | Promise<void>) => Promise<Report | Declined | Complaint>
+type Planning = (take: (line: string) => void | Promise<void>) => Promise<Report | Declined | CliError>
 
 /** Writes what a request would do to a plan file in place of doing it; answers the exit code of a preview. */
 export async function writePlan(call: Call, app: App, request: Request, wishes: PlanWishes): Promise<Answer> {
   const {target, missing} = wishes
   const header = headerFor(app, request, call.flags.text('filter'))
-  for (const each of missing) tellComplaint(call, each)
+  for (const each of missing) printError(call, each)
   const heard: StopSignal[] = []
   const stop = new AbortController()
   const deaf = call.io.onSignal(signal => {
@@ -46,8 +46,8 @@ export async function writePlan(call: Call, app: App, request: Request, wishes: 
     const path = resolve(call.io.cwd, target)
     const report =
       target === '-' ? await toOutput(call, header, plan) : await toFile(path, wishes.isForced, header, plan)
-    if (isComplaint(report)) return report
-    if ('declined' in report) return declinedComplaint(report)
+    if (isCliError(report)) return report
+    if ('declined' in report) return declinedError(report)
     if (heard[0]) return heard[0] === 'SIGINT' ? exit.interrupted : exit.terminated
     return summedUp(call, report, wishes)
   } finally {
@@ -56,17 +56,17 @@ export async function writePlan(call: Call, app: App, request: Request, wishes: 
   }
 }
 
-function unexpected({counts}: Report, {expect}: PlanWishes): Complaint | undefined {
+function unexpected({counts}: Report, {expect}: PlanWishes): CliError | undefined {
   if (expect === undefined || expect === counts.changed) return undefined
   const message = `${counted(counts.changed, 'user')} would change, not ${expect} as --expect says: no plan was written`
   return {code: 'E-EXPECT', message, exit: exit.refused}
 }
 
 // The counts come first in the text and are known last.
-async function toOutput({io}: Call, header: PlanHeader, plan: Planning): Promise<Report | Declined | Complaint> {
+async function toOutput({io}: Call, header: PlanHeader, plan: Planning): Promise<Report | Declined | CliError> {
   const lines: string[] = []
   const report = await plan(line => void lines.push(`${line}\n`))
-  if (isComplaint(report) || 'declined' in report || report.stopped) return report
+  if (isCliError(report) || 'declined' in report || report.stopped) return report
   io.stdout.write(`${headerLine({...header, counts: report.counts})}\n`)
   for (const line of lines) if (!io.stdout.write(line)) break
   return report
@@ -78,14 +78,14 @@ async function toFile(
   isForced: boolean,
   header: PlanHeader,
   plan: Planning,
-): Promise<Report | Declined | Complaint> {
-  return writeNewFile<Report | Declined | Complaint>(target, isForced, async (sink, atStart) => {
+): Promise<Report | Declined | CliError> {
+  return writeNewFile<Report | Declined | CliError>(target, isForced, async (sink, atStart) => {
     const width = headerWidth(header)
     const lines = new Gathered(sink)
     await lines.add(`${headerLine(header, width)}\n`)
     const report = await plan(line => lines.add(`${line}\n`))
     await lines.flush()
-    if (isComplaint(report) || 'declined' in report) return {stays: false, answer: report}
+    if (isCliError(report) || 'declined' in report) return {stays: false, answer: report}
     await atStart(headerLine({...header, counts: report.counts}, width))
     return {stays: !report.stopped, answer: report}
   })
@@ -101,7 +101,7 @@ function summedUp(call: Call, {counts}: Report, {target, missing}: PlanWishes): 
     ...(missing.length > 0 ? [`${number(missing.length)} not found`] : []),
   ]
   const next = target === '-' ? '' : ` "usher diff ${target}" shows the plan, "usher apply ${target}" does it.`
-  narrate(call, `${parts.join(', ')}. Nothing was written to the library.${next}`)
+  printStatus(call, `${parts.join(', ')}. Nothing was written to the library.${next}`)
   if (refused + failed + missing.length === 0) return exit.ok
   if (changed + unchanged > 0) return exit.partial
   return refused + failed > 0 ? exit.refused : exit.notFound

@@ -1,13 +1,13 @@
 import type {Change, Plan, Values} from '../../source/domain/base/plan.ts'
 import {type Derived, type DerivedFrom, derive, touchesDerived} from '../../source/domain/user/derive.ts'
-import type {PartList} from '../../source/domain/user/index.ts'
+import type {SegmentList} from '../../source/domain/user/index.ts'
 import {listOf} from '../../source/domain/user/user-file.ts'
 import type {Dialect, Stored, Tx} from '../dialect/dialect.ts'
 import type {Searchable} from '../dialect/search.ts'
 import {userFiles} from '../stores/users/user-file.ts'
 
 const columns = ['primary_key', 'sort_key', 'search_key', 'email', 'note_count', 'blocked_until', 'owes_minor'] as const
-const lists: readonly PartList[] = ['identifiers', 'emails', 'notes', 'blocks', 'fees']
+const lists: readonly SegmentList[] = ['identifiers', 'emails', 'notes', 'blocks', 'fees']
 
 /** The derived columns of people about to be created, and what follows once all rows are written. */
 export type DerivedColumns = {

@@ -7,7 +7,7 @@ import {take} from './counter.ts'
 import {digestOf, salts} from './digest.ts'
 
 /** One entry of the history for each person touched: what happened to them, with a digest that outlives its erasure. */
-export async function writeJournal(tx: Tx, dialect: Dialect, request: CommitRequest): Promise<void> {
+export async function writeHistory(tx: Tx, dialect: Dialect, request: CommitRequest): Promise<void> {
   const byPerson = new Map<number, RecordedChange[]>()
   for (const plan of request.plans) {
     for (const change of plan.changes) {

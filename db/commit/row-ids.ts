@@ -2,7 +2,7 @@ import type {Db} from '../dialect/dialect.ts'
 import {take} from './counter.ts'
 
 /** The most numbers that are kept for later. */
-const mostAhead = 64
+const maxAhead = 64
 
 /**
  * Numbers for rows that are made. Every time the database is asked it gives a few more, twice as many as the time before,
@@ -45,6 +45,6 @@ export class RowIds {
     const first = await take(await this.#open(), 'row', more)
     if (first !== this.#end) this.#next = first
     this.#end = first + more
-    this.#ahead = Math.min(Math.max(1, this.#ahead * 2), mostAhead)
+    this.#ahead = Math.min(Math.max(1, this.#ahead * 2), maxAhead)
   }
 }

@@ -4,7 +4,7 @@ import type {Db, Dialect, Tx} from '../dialect/dialect.ts'
 import {endBatch, newBatch} from '../stores/batch.ts'
 import {takenByOthers} from './claims.ts'
 import {deriveTouched} from './derived.ts'
-import {writeJournal} from './journal.ts'
+import {writeHistory} from './journal.ts'
 import {type Moved, reportMoved} from './moved-rows.ts'
 import {isUnlocking} from './unlock.ts'
 import {writeChanges} from './write-changes.ts'
@@ -165,7 +165,7 @@ async function writeAll(tx: Tx, dialect: Dialect, given: CommitRequest): Promise
   if (found.size > 0) throw new Unwritable([], found)
   if (isAboutSignIn(request)) await (await import('./sign-in.ts')).writeSignIn(tx, request)
   await derived.finish()
-  await writeJournal(tx, dialect, request)
+  await writeHistory(tx, dialect, request)
 }
 
 function isAboutSignIn({secrets, plans}: CommitRequest): boolean {

@@ -1,7 +1,7 @@
 import {sql} from 'kysely'
 import type {CommitRequest} from '../../source/app/ports.ts'
 import type {Change, Creation, Removal, Update} from '../../source/domain/base/plan.ts'
-import {partLists, parts} from '../../source/domain/user/index.ts'
+import {segmentLists, segments} from '../../source/domain/user/index.ts'
 import {entities} from '../../source/domain/user/user-file.ts'
 import type {Dialect, Stored, Tx} from '../dialect/dialect.ts'
 import {columnsOf, writeValue, writeValues} from '../schema/codec.ts'
@@ -178,8 +178,8 @@ async function vanished(tx: Tx, ids: readonly number[]): Promise<number[]> {
 async function stillHolding(tx: Tx, people: readonly Removal[]): Promise<number[]> {
   const holding = new Set<number>()
   for (const part of pieces(people.map(each => each.id))) {
-    for (const list of partLists) {
-      const rows = tx.selectFrom(parts[list].name).select('user_id').where('user_id', 'in', part)
+    for (const list of segmentLists) {
+      const rows = tx.selectFrom(segments[list].name).select('user_id').where('user_id', 'in', part)
       for (const row of await rows.execute()) holding.add(row.user_id)
     }
   }

@@ -12,7 +12,7 @@ export type Direction = 'rising' | 'falling' | undefined
  * So many ranks between two neighbours: evenly, or at one end of the gap when more are expected behind them. Nothing if
  * they do not fit.
  */
-export function spread(
+export function allocateRanks(
   count: number,
   previous: number | undefined,
   next: number | undefined,

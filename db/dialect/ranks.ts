@@ -1,8 +1,8 @@
 // Ranks are integers in list order with gaps between them. A new person takes a place inside the gap where they belong;
 // where a gap is used up, the neighbourhood is spread out again.
 
-import {type Direction, lowest, spread} from './allocate-ranks.ts'
-import {makeRoom} from './rebalance-ranks.ts'
+import {allocateRanks, type Direction, lowest} from './allocate-ranks.ts'
+import {rebalanceRanks} from './rebalance-ranks.ts'
 import type {Searchable} from './search.ts'
 import type {Prepare} from './statements.ts'
 
@@ -31,13 +31,13 @@ export function ranksFor(prepare: Prepare, people: readonly Searchable[], trail:
     let end = at + 1
     while (end < sorted.length && (next === undefined || isBefore(sorted[end], next))) end += 1
     const group = sorted.slice(at, end)
-    const ranks = spread(group.length, previous, next?.rank, directionOf(trail, previous, next?.rank))
+    const ranks = allocateRanks(group.length, previous, next?.rank, directionOf(trail, previous, next?.rank))
     if (ranks) {
       for (const [index, person] of group.entries()) ranked.push({rank: ranks[index] ?? 0, person})
       at = end
     } else {
       // Ranks given so far may fall among those that move: nothing is written yet, so begin again.
-      makeRoom(prepare, previous ?? lowest, group.length)
+      rebalanceRanks(prepare, previous ?? lowest, group.length)
       ranked.length = 0
       at = 0
     }

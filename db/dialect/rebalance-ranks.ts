@@ -1,6 +1,6 @@
 // Where a gap between two ranks is used up, the people around it are spread out again: as few of them as will do.
 
-import {highest, lowest, spread} from './allocate-ranks.ts'
+import {allocateRanks, highest, lowest} from './allocate-ranks.ts'
 import {document} from './grams.ts'
 import type {Prepare} from './statements.ts'
 
@@ -15,13 +15,17 @@ const roomierByStep = 1.5
 const freeAtEnd = 0.75
 
 /** Makes the gap after this rank wide enough for so many people. */
-export function makeRoom(prepare: Prepare, around: number, needed: number): void {
+export function rebalanceRanks(prepare: Prepare, around: number, needed: number): void {
   for (let reach = fewest, wished = roomy; ; reach *= 2, wished *= roomierByStep) {
     const below = neighbours(prepare, 'where p.rank <= ? order by p.rank desc limit ?', around, reach)
     const above = neighbours(prepare, 'where p.rank > ? order by p.rank limit ?', around, reach)
     const inside = [...below.reverse(), ...above]
     const isEverybody = below.length < reach && above.length < reach
-    const ranks = spread(inside.length, lowEnd(inside, below.length < reach), highEnd(inside, above.length < reach))
+    const ranks = allocateRanks(
+      inside.length,
+      lowEnd(inside, below.length < reach),
+      highEnd(inside, above.length < reach),
+    )
     const gap = ranks && ranks.length > 1 ? (ranks[1] ?? 0) - (ranks[0] ?? 0) : (ranks?.[0] ?? 0)
     const isEnough = gap > needed && (gap >= wished || isEverybody)
     if (ranks && isEnough) {

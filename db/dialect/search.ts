@@ -1,5 +1,5 @@
 import type {Expression, RawBuilder, SqlBool} from 'kysely'
-import type {CountStep, Place} from '../../source/app/ports.ts'
+import type {CountStep, ListPosition} from '../../source/app/ports.ts'
 import type {Db, Tx} from '../handle.ts'
 
 /** What the search index keeps of a person. */
@@ -21,7 +21,7 @@ export type WordQuestion = {
 export type WordPage = WordQuestion & {
   readonly columns: RawBuilder<unknown>
   readonly limit: number
-  readonly from?: Pick<Place, 'sort_key' | 'id'>
+  readonly from?: Pick<ListPosition, 'sort_key' | 'id'>
   readonly backward?: boolean
   readonly signal?: AbortSignal
 }

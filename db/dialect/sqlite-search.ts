@@ -9,7 +9,7 @@ import {nextLimit} from './next-limit.ts'
 import {ranksFor, type Trail} from './ranks.ts'
 import type {PlacedRow, Search, Searchable, WordPage, WordQuestion} from './search.ts'
 import type {Prepare} from './statements.ts'
-import {breathing} from './yield-to-event-loop.ts'
+import {yieldToEventLoop} from './yield-to-event-loop.ts'
 
 const tables = `
   create table if not exists search_place (rank integer primary key, user_id integer not null unique);
@@ -97,7 +97,7 @@ async function page(db: Parameters<Search['page']>[0], prepare: Prepare, questio
   let edge = typeof start === 'number' ? start : undefined
   const match = matchFor(prepare, question)
   const way = sql.raw(backward ? 'desc' : 'asc')
-  const [found, breath]: [PlacedRow[], () => Promise<void> | undefined] = [[], breathing()]
+  const [found, breath]: [PlacedRow[], () => Promise<void> | undefined] = [[], yieldToEventLoop()]
   for (let few = firstStep(question); ; ) {
     const begin = performance.now()
     const bound = edge === undefined ? sql`` : backward ? sql`and s.rowid < ${edge}` : sql`and s.rowid > ${edge}`

@@ -4,7 +4,7 @@ import type {Tables} from '../schema/tables.ts'
 import type {Db, Dialect, Fault, Stored} from './dialect.ts'
 import {sqliteSearch} from './sqlite-search.ts'
 import {keptStatements, type Prepare} from './statements.ts'
-import {breathing} from './yield-to-event-loop.ts'
+import {yieldToEventLoop} from './yield-to-event-loop.ts'
 
 export type SqliteOptions = {
   /** Milliseconds a statement waits for another process before it reports that the database is busy. */
@@ -125,7 +125,7 @@ function sqliteDialect(raw: Database.Database, prepare: Prepare): Dialect {
 }
 
 async function each<T>(rows: readonly T[], write: (row: T) => void): Promise<void> {
-  const breath = breathing()
+  const breath = yieldToEventLoop()
   for (const row of rows) {
     write(row)
     const pause = breath()

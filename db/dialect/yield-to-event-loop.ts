@@ -2,7 +2,7 @@
 const everyMs = 4
 
 /** Gives way to the event loop if the last time is long enough ago; costs next to nothing otherwise. */
-export function breathing(): () => Promise<void> | undefined {
+export function yieldToEventLoop(): () => Promise<void> | undefined {
   let last = performance.now()
   return () => {
     if (performance.now() - last < everyMs) return undefined

@@ -5,7 +5,7 @@ import type {Condition} from '../../source/app/ports.ts'
 import {type Asking, type Bool, known, knownList, yes} from '../schema/column.ts'
 
 /** A set in which everybody is whom the demand finds, and perhaps others. */
-export type Way = {
+export type AccessPath = {
   /** The ids of the set; some may be there twice. */
   readonly ids: RawBuilder<unknown>
   /** Its test on `user`, through an index. */
@@ -18,7 +18,7 @@ export type Way = {
   readonly isExact: boolean
   readonly demand: Condition
 }
-type Found = Omit<Way, 'demand'>
+type Found = Omit<AccessPath, 'demand'>
 
 const [id, user] = [sql`"user".id`, sql`"user"`]
 const byIndex = ['primary_key', 'sort_key', 'user_group', 'expiry_date', 'updated_date']
@@ -40,7 +40,7 @@ const states = {
 const inactive = sql<boolean>`"user".status = 'INACTIVE'`
 
 /** The sets to which these demands narrow the question, the likely smallest first. */
-export function waysOf(demands: readonly Condition[], asking: Asking): readonly Way[] {
+export function accessPathsFor(demands: readonly Condition[], asking: Asking): readonly AccessPath[] {
   return demands
     .flatMap(demand => {
       const way = wayOf(demand, asking)
@@ -58,7 +58,7 @@ function wayOf(condition: Condition, asking: Asking): Found | undefined {
     case 'any':
       return throughAny(condition.of, asking)
     case 'all': {
-      const [way] = waysOf(condition.of, asking)
+      const [way] = accessPathsFor(condition.of, asking)
       return way && {...way, isExact: way.isExact && condition.of.length === 1}
     }
     case 'words': {
@@ -97,12 +97,12 @@ function through(ids: RawBuilder<unknown>, isExact = true): Found {
 }
 
 // As many as a statement takes without complaint.
-const mostBranches = 50
+const maxBranches = 50
 
 function throughAny(of: readonly Condition[], asking: Asking): Found | undefined {
   const ways = of.map(each => wayOf(each, asking))
   const all = ways.filter(way => way !== undefined)
-  if (all.length < of.length || all.length > mostBranches || all.length === 0) return undefined
+  if (all.length < of.length || all.length > maxBranches || all.length === 0) return undefined
   const ids = sql.join(
     all.map(way => sql`select * from (${way.ids}) one`),
     sql` union all `,
@@ -188,7 +188,7 @@ export function fewOfType(demands: readonly Condition[]): Bool | undefined {
 }
 
 /** A stretch of an index that has people in the order of names. */
-export type NamesWay = {
+export type NamesPath = {
   /** What they have in common. */
   readonly test: Bool
   /** Bounds of their names. */
@@ -206,7 +206,7 @@ export type NamesWay = {
 export type FewBy = 'user_group' | 'expiry_date' | 'updated_date' | 'primary_key'
 
 /** An index that has people in the order of names and among them all those of these demands; the narrowest there is. */
-export function namesWayOf(demands: readonly Condition[], asking: Asking): NamesWay | undefined {
+export function namesPathFor(demands: readonly Condition[], asking: Asking): NamesPath | undefined {
   const found = demands.flatMap(each => inNameOrder(each, asking) ?? [])
   const [best] = found.sort((one, other) => one.rank - other.rank)
   const few = best?.few && fewOfType(demands)

@@ -1,6 +1,6 @@
 // The keys of an order in SQL, and in memory: both compare texts byte by byte.
 import {type RawBuilder, sql} from 'kysely'
-import type {Condition, Order, Place} from '../../source/app/ports.ts'
+import type {Condition, ListPosition, Order} from '../../source/app/ports.ts'
 import type {Field} from '../../source/domain/entity/kind.ts'
 import {user} from '../../source/domain/user/index.ts'
 import {isTextBefore} from '../dialect/ranks.ts'
@@ -109,7 +109,7 @@ export function spotOf(row: SpotRow, keys: readonly Key[]): Spot {
 }
 
 /** The spot that a place of the application names; one of another order than asked for stands as far as both go. */
-export function spotAt(place: Place, keys: readonly Key[]): Spot {
+export function spotAt(place: ListPosition, keys: readonly Key[]): Spot {
   return {values: keys.map((_, index) => place.order?.[index] ?? ''), sort_key: place.sort_key, id: place.id}
 }
 

@@ -1,5 +1,5 @@
 import type {Value, Values} from '../../source/domain/base/plan.ts'
-import {type Entity, emptyValue, type PartOf} from '../../source/domain/entity/entity.ts'
+import {type Entity, emptyValue, type SegmentOf} from '../../source/domain/entity/entity.ts'
 import type {Kind} from '../../source/domain/entity/kind.ts'
 
 type Stored = string | number | null
@@ -46,11 +46,11 @@ function convertedFields(entity: Entity): readonly Converted[] {
 }
 
 /** A part's row as the domain holds it, from a row of its table. The row is changed in place and handed back. */
-export function readRow<E extends Entity>(entity: E, row: Record<string, Stored>): PartOf<E> {
+export function readRow<E extends Entity>(entity: E, row: Record<string, Stored>): SegmentOf<E> {
   const values: Record<string, Value> = row
   for (const {name, codec} of convertedFields(entity)) values[name] = codec.read(row[name] ?? null)
   // The table has exactly the described columns (the drift test compares them), so the row now has the described type.
-  return values as PartOf<E>
+  return values as SegmentOf<E>
 }
 
 /** The columns of an entity's values, in the order of the description. */

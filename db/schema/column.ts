@@ -1,5 +1,5 @@
 import {type Expression, type RawBuilder, type SqlBool, sql} from 'kysely'
-import {partLists, parts} from '../../source/domain/user/index.ts'
+import {segmentLists, segments} from '../../source/domain/user/index.ts'
 import type {Dialect} from '../dialect/dialect.ts'
 
 export type Bool = Expression<SqlBool>
@@ -22,6 +22,6 @@ export function known(field: string): string {
 
 /** The name, if it is one of a person's lists; anything else is a fault of the program. */
 export function knownList(entity: string): string {
-  if (partLists.some(list => parts[list].name === entity)) return entity
+  if (segmentLists.some(list => segments[list].name === entity)) return entity
   throw new Error(`"${entity}" is not a list of a person`)
 }

@@ -2,7 +2,7 @@ import type {Entity} from '../../source/domain/entity/entity.ts'
 import type {Field} from '../../source/domain/entity/kind.ts'
 import type {Derived} from '../../source/domain/user/derive.ts'
 import type {demerit} from '../../source/domain/user/holdings.ts'
-import type {Parts, user} from '../../source/domain/user/index.ts'
+import type {Segments, user} from '../../source/domain/user/index.ts'
 
 // How a field's value stands in a column: flags as 0 or 1, lists as JSON text, everything else as it is.
 type Plain<F extends Field> = F extends {kind: 'flag' | 'whole' | 'money' | 'link'} ? number : string
@@ -11,8 +11,8 @@ type Columns<E extends Entity> = {-readonly [K in keyof E['fields']]: Column<E['
 
 type Mutable<T> = {-readonly [K in keyof T]: T[K]}
 export type UserTable = {id: number; version: number} & Columns<typeof user> & Mutable<Derived>
-export type PartTable<E extends Entity> = {id: number; version: number; user_id: number} & Columns<E>
-type PartTables = {[L in keyof Parts as Parts[L]['name']]: PartTable<Parts[L]>}
+export type SegmentTable<E extends Entity> = {id: number; version: number; user_id: number} & Columns<E>
+type PartTables = {[L in keyof Segments as Segments[L]['name']]: SegmentTable<Segments[L]>}
 
 export type BatchTable = {
   id: number

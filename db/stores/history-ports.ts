@@ -7,7 +7,7 @@ export function historyReads(db: Db): HistoryReads {
   return {
     jobRuns: async limit => (await import('./job.ts')).jobRuns(db, limit),
     keptSince: async () => (await import('./job.ts')).keptSince(db),
-    look: async (what, slice) => (await import('./clearing.ts')).lookAt(db, what, slice),
+    preview: async (what, slice) => (await import('./clearing.ts')).lookAt(db, what, slice),
     removed: async question => (await import('./deleted-users.ts')).removedPeople(db, question),
   }
 }

@@ -7,7 +7,7 @@ import type {Colours, PictureAnswer} from './picture/picture.ts'
 import type {Tab} from './ports.ts'
 
 /** What a person has arranged, kept for the next time. */
-export type Wishes = {
+export type Preferences = {
   /** How lists look, tab by tab. */
   readonly settings?: Partial<Readonly<Record<Tab, ListSettings>>>
   /** Filters used, the latest first. */
@@ -32,9 +32,9 @@ export type EditedText =
   | {readonly kind: 'failed'; readonly sentence: string}
 
 /** What the screens ask of the machine they run on. */
-export type Outside = {
+export type Host = {
   /** Keeps wishes for the next time; those not named stay as they are. A fault is its own matter. */
-  readonly keep: (wishes: Wishes) => void
+  readonly keep: (wishes: Preferences) => void
   /** Writes a file whole or not at all, for its owner alone; `work` writes it and answers whether it is to stay. */
   readonly writeFile: (
     name: string,

@@ -1,20 +1,20 @@
 import type {Moment} from '../domain/base/day.ts'
-import type {Batch, Entry} from '../domain/base/journal.ts'
+import type {Batch, HistoryEntry} from '../domain/base/journal.ts'
 import type {Refusal} from '../domain/base/outcome.ts'
 import type {Plan, Value} from '../domain/base/plan.ts'
 import type {RecordType} from '../domain/entity/kind.ts'
 import type {Policy} from '../domain/entity/policy.ts'
 import type {Derived} from '../domain/user/derive.ts'
 import type {Demerit} from '../domain/user/holdings.ts'
-import type {PartList, ProxyEntry, User, UserFile} from '../domain/user/index.ts'
+import type {ProxyEntry, SegmentList, User, UserFile} from '../domain/user/index.ts'
 import type {SiteReads, SiteWrites} from './configuration/ports.ts'
 import type {HistoryReads, HistoryWrites} from './history/ports.ts'
-import type {Comparison, Condition, EntryTest, Place} from './queries/condition.ts'
+import type {Comparison, Condition, EntryTest, ListPosition} from './queries/condition.ts'
 import type {Order} from './queries/order.ts'
 
 export type * from './configuration/ports.ts'
 export type * from './history/ports.ts'
-export type {Comparison, Condition, EntryTest, Order, Place}
+export type {Comparison, Condition, EntryTest, ListPosition, Order}
 
 export type Tab = 'staff' | 'public' | 'contact' | 'all'
 export type Counters = Readonly<Record<Tab, number>>
@@ -53,13 +53,13 @@ export type ListRow = Pick<User, 'id' | 'version' | (typeof rowFields)[number]> 
   }
 
 /** The place of a row in the order it was read in. */
-export function placeOf({sort_key, id, order}: ListRow): Place {
+export function positionOf({sort_key, id, order}: ListRow): ListPosition {
   return order === undefined ? {sort_key, id} : {sort_key, id, order}
 }
 
 /** Which people: one of the four tabs, narrowed by a condition. */
 export type People = {readonly tab: Tab; readonly where: Condition; readonly now: Moment}
-export type ListQuestion = People & {
+export type ListQuery = People & {
   readonly limit: number
   /** In the order of names unless given. */
   readonly order?: Order
@@ -68,7 +68,7 @@ export type ListQuestion = People & {
   /** A condition that each row is asked about without being left out. */
   readonly marked?: Condition
   /** The rows after this place; with `backward`, the rows before it (the last ones when there is no place). */
-  readonly from?: Place
+  readonly from?: ListPosition
   readonly backward?: boolean
 }
 
@@ -137,11 +137,11 @@ export type SavedView = ViewContents & {
 
 export type Reads = {
   /** A page; `signal` ends a long reading between two of its steps, with its reason as the fault. */
-  list(question: ListQuestion, signal?: AbortSignal): Promise<ListRow[]>
+  list(question: ListQuery, signal?: AbortSignal): Promise<ListRow[]>
   counters(): Promise<Counters>
   count(people: People): AsyncIterable<CountStep>
   /** Whole records; only the named lists are filled when `lists` is given. People who do not exist are left out. */
-  files(ids: readonly number[], lists?: readonly PartList[]): Promise<UserFile[]>
+  files(ids: readonly number[], lists?: readonly SegmentList[]): Promise<UserFile[]>
   /** Ids by primary identifier, whatever its case: folded identifier -> id. */
   idsOf(primaryIds: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** Ids by the value of one type of identifier: value -> ids. */
@@ -167,7 +167,7 @@ export type Reads = {
   batches(question: BatchQuestion): Promise<Batch[]>
   /** The people a batch touched, in id order after `from`. */
   peopleOf(batch: number, from: number, limit: number): Promise<number[]>
-  entries(question: EntryQuestion): Promise<Entry[]>
+  entries(question: EntryQuestion): Promise<HistoryEntry[]>
   /** The number of the last entry of the history: later ones are written by whoever commits from now on. */
   lastEntry(): Promise<number>
   /** A number that changes when anybody, in this process or another, has committed. */

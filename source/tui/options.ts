@@ -2,8 +2,8 @@ import type {App} from '../app/app.ts'
 import type {ListSettings} from '../app/display/list/list-columns.ts'
 import type {Size} from '../app/display/list/list-view.ts'
 import type {PreviewWish} from '../app/display/list/preview-placement.ts'
-import type {Look} from '../app/display/theme.ts'
-import type {Outside} from '../app/host.ts'
+import type {Theme} from '../app/display/theme.ts'
+import type {Host} from '../app/host.ts'
 import type {Counters, ListRow, Tab} from '../app/ports.ts'
 import type {Condition} from '../app/queries/condition.ts'
 import {keyRemark, keysFromSettings} from './shell/input/keymap.ts'
@@ -15,15 +15,15 @@ export type TuiOptions = {
   readonly app: App
   readonly stdin: NodeJS.ReadStream
   readonly stdout: Terminal
-  readonly look: Look
+  readonly theme: Theme
   /** `full` sends every frame whole, for terminals that stumble over changes. */
   readonly mode?: 'changes' | 'full'
   readonly tab: Tab
   readonly filter: string
   readonly where: Condition
   readonly counters: Counters
-  /** The machine around the screens; without it nothing is kept. */
-  readonly outside?: Outside
+  /** The machine that the screens run on; without it nothing is kept. */
+  readonly host?: Host
   /** Which keys a person has rearranged, as it stands in their settings. */
   readonly keys?: unknown
   readonly hasHints?: boolean
@@ -49,10 +49,10 @@ export type TuiOptions = {
 
 /** The state in which the screens begin on a terminal of this size. */
 export function initialState(features: Features, options: TuiOptions, size: Size): State {
-  const {app, look, tab, filter, where, counters, rows, asked, settings = {}, preview, view, hasHints = true} = options
+  const {app, theme, tab, filter, where, counters, rows, asked, settings = {}, preview, view, hasHints = true} = options
   const keys = keysFromSettings(features, options.keys)
   const remark = [options.remark, keyRemark(keys)].filter(each => each !== undefined).join('. ') || undefined
-  const arranged = {size, look, keys, hasHints, isReadOnly: app.readOnly, settings, preview, view, remark}
+  const arranged = {size, theme, keys, hasHints, isReadOnly: app.readOnly, settings, preview, view, remark}
   const start: Start = {...arranged, tab, counters, text: filter, where, rows, asked}
   const parts = given(features, 'begin').map(begin => begin(start))
   // Each feature gives the parts that it has added to the state; a test holds them together.
@@ -60,7 +60,7 @@ export function initialState(features: Features, options: TuiOptions, size: Size
 }
 
 /** A machine that keeps nothing and lends nothing. */
-export const nothingOutside: Outside = {
+export const emptyHost: Host = {
   keep: () => {},
   writeFile: async () => ({kind: 'refused', sentence: 'Files cannot be written here'}),
   editText: () => ({kind: 'failed', sentence: 'There is no editor here'}),

@@ -1,7 +1,7 @@
 import {render} from 'ink'
 import {strangerIn} from '../app/app.ts'
-import {initialState, inkOptions, nothingOutside, type TuiOptions} from './options.ts'
-import {createEngine, type Host, say} from './shell/engine.ts'
+import {emptyHost, initialState, inkOptions, type TuiOptions} from './options.ts'
+import {createEngine, type ScreenHost, say} from './shell/engine.ts'
 import {features} from './shell/features.ts'
 import {startFeeds} from './shell/feeds.ts'
 import {Root} from './shell/frame/app.tsx'
@@ -20,13 +20,13 @@ const settlesInMs = 30
  * terminal keeps its own screen. The result is the exit code.
  */
 export async function startSpoken(options: TuiOptions): Promise<number> {
-  const {app, stdin, stdout, look, outside = nothingOutside} = options
+  const {app, stdin, stdout, theme, host: machine = emptyHost} = options
   const store = createStore(initialState(features, options, size))
   const {promise: ended, resolve: quit} = Promise.withResolvers<number>()
   const write = (lines: readonly string[]): void => {
     for (const each of lines) stdout.write(`${each}\r\n`)
   }
-  const lend: Host['lend'] = use => {
+  const lend: ScreenHost['lend'] = use => {
     stdin.setRawMode?.(false)
     try {
       return use()
@@ -40,18 +40,18 @@ export async function startSpoken(options: TuiOptions): Promise<number> {
     write(spokenLines(spoken, now, {app, features}))
     spoken = now
   }
-  const host: Host = {
+  const host: ScreenHost = {
+    ...machine,
     quit,
     suspend: () => lend(() => void process.kill(process.pid, 'SIGTSTP')),
     redraw: () => {
       spoken = undefined
       speak()
     },
-    keep: outside.keep,
     send: bytes => void stdout.write(bytes),
     lend,
     // Whoever listens is not to be led to a screen that says nothing.
-    outside: {...outside, graphics: async () => undefined},
+    graphics: async () => undefined,
   }
   const engine = createEngine(store, features, app, host, options)
   const dispatcher = createDispatcher(engine)
@@ -63,7 +63,7 @@ export async function startSpoken(options: TuiOptions): Promise<number> {
     planned = setTimeout(speak, settlesInMs)
   })
   if (stdin.isTTY) stdin.setRawMode?.(true)
-  write(spokenGreeting(look))
+  write(spokenGreeting(theme))
   speak()
   // Ink reads the keys; what it draws goes nowhere.
   const ink = render(<Root engine={engine} dispatcher={dispatcher} />, {

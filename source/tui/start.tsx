@@ -1,8 +1,8 @@
 import {render} from 'ink'
 import {strangerIn} from '../app/app.ts'
 import type {Size} from '../app/display/list/list-view.ts'
-import {initialState, inkOptions, nothingOutside, type TuiOptions} from './options.ts'
-import {createEngine, type Host, say} from './shell/engine.ts'
+import {emptyHost, initialState, inkOptions, type TuiOptions} from './options.ts'
+import {createEngine, type ScreenHost, say} from './shell/engine.ts'
 import {features} from './shell/features.ts'
 import {startFeeds} from './shell/feeds.ts'
 import {Root} from './shell/frame/app.tsx'
@@ -26,15 +26,14 @@ export async function startTui(options: TuiOptions): Promise<number> {
     options.isGuarded === false ? unguarded : guardTerminal({keyboard: stdin, onRestore: () => output.abandon()})
   const held: Held = {output, guard, keyboard: stdin}
   const {promise: ended, resolve: quit} = Promise.withResolvers<number>()
-  const {outside = nothingOutside} = options
-  const host: Host = {
+  const {host: machine = emptyHost} = options
+  const host: ScreenHost = {
+    ...machine,
     quit,
     suspend: () => void suspend(held),
     redraw: () => output.repaint(),
-    keep: outside.keep,
     send: bytes => output.send(bytes),
     lend: use => lendTerminal(held, use),
-    outside,
   }
   const engine = createEngine(store, features, app, host, options)
   take(held, options, size)

@@ -123,8 +123,9 @@ test('what the layers may import is not reported', async () => {
     'db/open.ts',
     "import {ports} from '../source/app/ports.ts'\nimport {Kysely} from 'kysely'\nimport Database from 'better-sqlite3'\nexport const open = [ports, Kysely, Database]\n",
   )
+  plant('source/tui/starts.ts', "export {start} from './start.tsx'\n")
   plant(
-    'source/tui/starts.ts',
+    'source/tui/start.tsx',
     "import {render} from 'ink'\nimport {useState} from 'react'\nexport const start = [render, useState]\n",
   )
   plant(

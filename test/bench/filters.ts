@@ -1,16 +1,16 @@
 import {sql} from 'kysely'
 import {type Connection, connect, readsOf} from '../../db/open.ts'
-import type {ListQuestion, Reads, Tab} from '../../source/app/ports.ts'
+import type {ListQuery, Reads, Tab} from '../../source/app/ports.ts'
 import {readFilter} from '../../source/app/queries/filter/filter.ts'
 import {benchToday, benchWorld, library, warm} from './library.ts'
 import {median, ms, print, printHeading, quantile} from './report.ts'
 
 const now = `${benchToday}T12:00:00.000Z`
 const rounds = 3
-const mostOfAKind = 200
+const maxOfAKind = 200
 const tabs: readonly Tab[] = ['all', 'staff', 'public']
 
-type Asked = Pick<ListQuestion, 'tab' | 'where'>
+type Asked = Pick<ListQuery, 'tab' | 'where'>
 
 /** The first page of filters on indexed fields, over the values that people have; and what one step of a count takes. */
 export async function benchFilters(size: number): Promise<void> {
@@ -40,7 +40,7 @@ export async function benchFilters(size: number): Promise<void> {
 
 function asked(filters: readonly string[]): readonly Asked[] {
   const each = filters.flatMap(text => tabs.map(tab => ({tab, where: conditionOf(text)})))
-  const step = Math.max(1, Math.floor(each.length / mostOfAKind))
+  const step = Math.max(1, Math.floor(each.length / maxOfAKind))
   return each.filter((_, index) => index % step === 0)
 }
 
@@ -72,7 +72,7 @@ async function stepsOf(reads: Reads, text: string): Promise<number[]> {
 }
 
 async function kinds(connection: Connection): Promise<readonly (readonly [string, readonly string[]])[]> {
-  const values = (column: string, table: string, limit = mostOfAKind): Promise<string[]> =>
+  const values = (column: string, table: string, limit = maxOfAKind): Promise<string[]> =>
     valuesOf(connection, column, table, limit)
   const groups = await values('user_group', 'user')
   const days = await values('expiry_date', 'user')

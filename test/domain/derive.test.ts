@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {derive, touchesDerived} from '../../source/domain/user/derive.ts'
-import {partLists, parts} from '../../source/domain/user/index.ts'
+import {segmentLists, segments} from '../../source/domain/user/index.ts'
 import {fullName, listName} from '../../source/domain/user/name.ts'
 import {type About, aPerson, aUser} from '../support/person.ts'
 import {aPolicy} from '../support/policies.ts'
@@ -126,13 +126,14 @@ test('whatever is derived from a field is derived again when the field changes',
     )
     if (changed !== before) expect([name, touchesDerived('user', [name])]).toEqual([name, true])
   }
-  for (const list of partLists) {
+  for (const list of segmentLists) {
     const [row] = full[list]
     for (const [name, value] of Object.entries(row ?? {})) {
       const changed = JSON.stringify(derive({...full, [list]: [{...row, [name]: other(value)}]}))
-      if (changed !== before) expect([list, name, touchesDerived(parts[list].name, [name])]).toEqual([list, name, true])
+      if (changed !== before)
+        expect([list, name, touchesDerived(segments[list].name, [name])]).toEqual([list, name, true])
     }
     if (JSON.stringify(derive({...full, [list]: []})) !== before)
-      expect(touchesDerived(parts[list].name, 'row')).toBe(true)
+      expect(touchesDerived(segments[list].name, 'row')).toBe(true)
   }
 })

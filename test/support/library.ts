@@ -8,7 +8,7 @@ import {fillNewDatabase} from '../../db/schema/first-contents.ts'
 import {migrateToLatest} from '../../db/schema/migrate.ts'
 import type {Creation, Values} from '../../source/domain/base/plan.ts'
 import {type Entity, emptyValue} from '../../source/domain/entity/entity.ts'
-import {partLists, parts, user} from '../../source/domain/user/index.ts'
+import {segmentLists, segments, user} from '../../source/domain/user/index.ts'
 import {type MadeUp, people} from './people.ts'
 
 /** How a command ended and what it said. */
@@ -149,10 +149,10 @@ async function plansOf(list: readonly MadeUp[], reserve: (count: number) => Prom
   for (const one of list) {
     const id = ids.get(String(one.user['primary_id'])) ?? 0
     const changes: Creation[] = [creation(user, id, id, {status_date: '2026-01-01', ...one.user})]
-    for (const list of partLists) {
+    for (const list of segmentLists) {
       for (const {proxyFor, ...row} of one[list] ?? []) {
         const link = typeof proxyFor === 'string' ? {proxy_for_id: ids.get(proxyFor) ?? 0} : {}
-        changes.push(creation(parts[list], await reserve(1), id, {segment_type: 'Internal', ...row, ...link}))
+        changes.push(creation(segments[list], await reserve(1), id, {segment_type: 'Internal', ...row, ...link}))
       }
     }
     plans.push({

@@ -1,8 +1,8 @@
 import type {Values} from '../../source/domain/base/plan.ts'
-import type {PartList} from '../../source/domain/user/index.ts'
+import type {SegmentList} from '../../source/domain/user/index.ts'
 
 /** A made-up person: the fields that are not usual, and the entries of their lists. */
-export type MadeUp = {readonly user: Values} & Partial<Record<PartList, readonly Values[]>>
+export type MadeUp = {readonly user: Values} & Partial<Record<SegmentList, readonly Values[]>>
 
 const base = {
   record_type: 'PUBLIC',

@@ -1,10 +1,10 @@
 import type {Change, Plan} from '../../source/domain/base/plan.ts'
-import {type Entity, emptyRow, type PartOf} from '../../source/domain/entity/entity.ts'
+import {type Entity, emptyRow, type SegmentOf} from '../../source/domain/entity/entity.ts'
 import {
-  type PartList,
-  type Parts,
-  partLists,
-  parts,
+  type SegmentList,
+  type Segments,
+  segmentLists,
+  segments,
   type User,
   type UserFile,
   user as userEntity,
@@ -12,7 +12,7 @@ import {
 import {subjectOf, valuesOf} from '../../source/domain/user/user-file.ts'
 
 /** What a test says about a person: fields of the person, and entries of their lists. */
-export type About = Partial<User> & {readonly [L in PartList]?: readonly Partial<PartOf<Parts[L]>>[]}
+export type About = Partial<User> & {readonly [L in SegmentList]?: readonly Partial<SegmentOf<Segments[L]>>[]}
 
 // What a stored row may not lack.
 const usual: Readonly<Record<string, object>> = {
@@ -41,11 +41,11 @@ const rowOf = (entity: Entity, given: object): object => {
 
 /** A person as they are stored; whatever a test does not mention is as simple as it can be. */
 export const aPerson = (about: About = {}): UserFile => {
-  const core = Object.fromEntries(Object.entries(about).filter(([name]) => !(name in parts)))
+  const core = Object.fromEntries(Object.entries(about).filter(([name]) => !(name in segments)))
   const user = rowOf(userEntity, core) as User
-  const lists = partLists.map(list => {
+  const lists = segmentLists.map(list => {
     const rows: readonly object[] = about[list] ?? []
-    return [list, rows.map(row => ({...rowOf(parts[list], row), user_id: user.id}))] as const
+    return [list, rows.map(row => ({...rowOf(segments[list], row), user_id: user.id}))] as const
   })
   // The rows have every described field of their entity, since that is what they were made from.
   return {
@@ -67,7 +67,7 @@ export const creationOf = (file: UserFile): Plan => {
     version: 1,
     values: valuesOf(entity, row),
   })
-  const rows = partLists.flatMap(list => file[list].map(row => made(parts[list], row)))
+  const rows = segmentLists.flatMap(list => file[list].map(row => made(segments[list], row)))
   return {subject: subjectOf(file.user), changes: [made(userEntity, file.user), ...rows]}
 }
 

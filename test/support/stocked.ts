@@ -1,7 +1,7 @@
 import {type Connection, readsOf, writesOf} from '../../db/open.ts'
 import type {CommitRequest, Committed, Reads, Writes} from '../../source/app/ports.ts'
 import type {Plan} from '../../source/domain/base/plan.ts'
-import {partLists, parts, type UserFile} from '../../source/domain/user/index.ts'
+import {segmentLists, segments, type UserFile} from '../../source/domain/user/index.ts'
 import type {Stores} from './each-dialect.ts'
 import {creationsOf} from './person.ts'
 
@@ -20,7 +20,7 @@ export type Stock = Connection & {
   readonly file: (id: number) => Promise<UserFile>
 }
 
-const partTables = partLists.map(list => parts[list].name)
+const partTables = segmentLists.map(list => segments[list].name)
 const tables = [
   'counter',
   'policy',

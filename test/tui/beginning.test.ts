@@ -2,9 +2,9 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, it} from 'vitest'
-import {isComplaint} from '../../cli/framework/exit.ts'
+import {isCliError} from '../../cli/framework/exit.ts'
 import {firstFrame} from '../../cli/screens/first-frame.ts'
-import {type Beginning, begin} from '../../cli/screens/load-initial-page.ts'
+import {type InitialPage, loadInitialPage} from '../../cli/screens/load-initial-page.ts'
 import {readPreferences} from '../../cli/settings/preferences.ts'
 import {enterBytes} from '../../source/app/display/terminal-modes.ts'
 import {startTui} from '../../source/tui/start.tsx'
@@ -20,7 +20,7 @@ afterEach(async () => {
   rmSync(folder, {recursive: true, force: true})
 })
 
-const look = {hasColour: true, isAscii: false}
+const theme = {hasColour: true, isAscii: false}
 const flagsWith = (given: Record<string, string>) => ({text: (name: string) => given[name], on: () => false})
 
 function arrange(settings: object): void {
@@ -32,9 +32,9 @@ function arrange(settings: object): void {
 async function beginWith(flags: Record<string, string>, size = {columns: 120, rows: 35}) {
   const {app} = await runApp()
   const preferences = readPreferences({env: {HOME: folder}, cwd: folder})
-  const beginning = await begin(app, flagsWith(flags), preferences, size)
-  if (isComplaint(beginning)) return {complaint: beginning, text: '', sent: ''}
-  const lines = (await firstFrame(app, beginning, preferences, size, look)) ?? []
+  const beginning = await loadInitialPage(app, flagsWith(flags), preferences, size)
+  if (isCliError(beginning)) return {complaint: beginning, text: '', sent: ''}
+  const lines = (await firstFrame(app, beginning, preferences, size, theme)) ?? []
   const terminal = new FakeOutput({cols: size.columns, rows: size.rows})
   terminal.write(enterBytes + lines.join('\r\n'))
   const before = await terminal.shown()
@@ -45,7 +45,7 @@ async function beginWith(flags: Record<string, string>, size = {columns: 120, ro
 
 async function sentByScreens(
   app: Parameters<typeof startTui>[0]['app'],
-  beginning: Beginning,
+  beginning: InitialPage,
   {filters, keys, hasHints}: ReturnType<typeof readPreferences>,
   terminal: FakeOutput,
   lines: readonly string[],
@@ -58,7 +58,7 @@ async function sentByScreens(
     app,
     stdin: asReadStream(input),
     stdout: terminal,
-    look,
+    theme,
     filters,
     keys,
     hasHints,

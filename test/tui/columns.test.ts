@@ -1,6 +1,6 @@
 import {afterEach, expect, it} from 'vitest'
-import type {Wishes} from '../../source/app/host.ts'
-import {nothingOutside} from '../../source/tui/options.ts'
+import type {Preferences} from '../../source/app/host.ts'
+import {emptyHost} from '../../source/tui/options.ts'
 import {endApps, runApp} from './running-app.ts'
 
 afterEach(endApps)
@@ -52,9 +52,9 @@ it('says which columns there is no room for', async () => {
 })
 
 it('r goes back to the usual columns; what is chosen is remembered for its tab', async () => {
-  const kept: Wishes[] = []
-  const outside = {...nothingOutside, keep: (wishes: Wishes) => void kept.push(wishes)}
-  const app = await runApp({arranged: {outside}})
+  const kept: Preferences[] = []
+  const host = {...emptyHost, keep: (wishes: Preferences) => void kept.push(wishes)}
+  const app = await runApp({arranged: {host}})
   await app.press('C', 'j', 'j', 'space', 'enter')
   await app.sees(screen => !screen.row(2).includes('PRIMARY ID'))
   expect(kept.at(-1)?.settings?.all?.columns?.map(each => each.id)).not.toContain('primary_id')

@@ -1,6 +1,6 @@
 import {afterEach, expect, it} from 'vitest'
-import type {Outside} from '../../source/app/host.ts'
-import {nothingOutside} from '../../source/tui/options.ts'
+import type {Host} from '../../source/app/host.ts'
+import {emptyHost} from '../../source/tui/options.ts'
 import {endApps, type RunningApp, runApp} from './running-app.ts'
 
 afterEach(endApps)
@@ -12,7 +12,7 @@ function copied({terminal}: RunningApp): string[] {
   )
 }
 
-const around = (part: Partial<Outside>) => ({arranged: {outside: {...nothingOutside, ...part}}})
+const around = (part: Partial<Host>) => ({arranged: {host: {...emptyHost, ...part}}})
 
 it('y sends the cell under both cursors to the clipboard, as it is stored', async () => {
   const app = await runApp()

@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest'
-import {nothingOutside} from '../../source/tui/options.ts'
+import {emptyHost} from '../../source/tui/options.ts'
 import {choose, configured, fill, find, goTo, record, runPlain} from './filling.ts'
 import {endApps, type RunningApp, runApp} from './running-app.ts'
 
@@ -167,7 +167,7 @@ describe('editing somebody', () => {
 
   it('Ctrl-E has the whole person in the editor', async () => {
     const app = await runApp({
-      arranged: {outside: withEditor(text => text.replace('first_name: Adaeze', 'first_name: Adaora'))},
+      arranged: {host: withEditor(text => text.replace('first_name: Adaeze', 'first_name: Adaora'))},
     })
     await edit(app, 'u1001')
     await app.press('ctrl-e')
@@ -252,5 +252,5 @@ describe('two people edit the same user', () => {
 })
 
 function withEditor(edited: (text: string) => string) {
-  return {...nothingOutside, editText: (text: string) => ({kind: 'text', text: edited(text)}) as const}
+  return {...emptyHost, editText: (text: string) => ({kind: 'text', text: edited(text)}) as const}
 }

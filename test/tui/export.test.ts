@@ -2,7 +2,7 @@ import {existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} 
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, it} from 'vitest'
-import {outsideOf} from '../../cli/screens/host.ts'
+import {hostOf} from '../../cli/screens/host.ts'
 import {endApps, type RunningApp, runApp} from './running-app.ts'
 
 let folder: string
@@ -17,14 +17,14 @@ afterEach(async () => {
 })
 
 const ends: (() => Promise<void>)[] = []
-const outside = () => {
+const host = () => {
   const env = {HOME: folder, XDG_CONFIG_HOME: folder, XDG_STATE_HOME: folder}
-  const world = outsideOf({env, cwd: folder})
+  const world = hostOf({env, cwd: folder})
   ends.push(world.end)
-  return world.outside
+  return world.host
 }
 const run = (crowd?: number): Promise<RunningApp> =>
-  runApp({arranged: {outside: outside()}, ...(crowd === undefined ? {} : {crowd})})
+  runApp({arranged: {host: host()}, ...(crowd === undefined ? {} : {crowd})})
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
 
 /** Opens the dialog and writes another name into it. */
@@ -97,7 +97,7 @@ it('writes whole records; the ending of a typed name does not have to be right',
 
 it('a spreadsheet runs no formula from a cell', async () => {
   const app = await runApp({
-    arranged: {outside: outside()},
+    arranged: {host: host()},
     app: given => ({
       ...given,
       reads: {
@@ -118,7 +118,7 @@ it('keys are answered while a long one is written, and Esc stops it without leav
   let pages = 0
   const app = await runApp({
     crowd: 60,
-    arranged: {outside: outside()},
+    arranged: {host: host()},
     app: given => ({
       ...given,
       reads: {

@@ -161,8 +161,8 @@ it('words that are typed in full do what they say', async () => {
 
 it('the line of hints goes and comes back, and that is kept', async () => {
   const kept: unknown[] = []
-  const {nothingOutside} = await import('../../source/tui/options.ts')
-  const app = await runApp({arranged: {outside: {...nothingOutside, keep: wishes => void kept.push(wishes)}}})
+  const {emptyHost} = await import('../../source/tui/options.ts')
+  const app = await runApp({arranged: {host: {...emptyHost, keep: wishes => void kept.push(wishes)}}})
   await app.sees('? help')
   await app.type(':hints off\r')
   await app.sees(screen => screen.row(23) === '')

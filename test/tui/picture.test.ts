@@ -4,7 +4,7 @@ import type {App} from '../../source/app/app.ts'
 import {writeSteps} from '../../source/app/configuration/change-configuration.ts'
 import type {Graphics} from '../../source/app/picture/graphics.ts'
 import type {Colours} from '../../source/app/picture/picture.ts'
-import {nothingOutside} from '../../source/tui/options.ts'
+import {emptyHost} from '../../source/tui/options.ts'
 import {type PictureServer, servePictures} from '../support/picture-server.ts'
 import {type Circumstances, endApps, type RunningApp, runApp} from './running-app.ts'
 
@@ -27,8 +27,8 @@ const details = async (
   circumstances: Circumstances = {},
   colours: Colours = 'any',
 ): Promise<RunningApp> => {
-  const outside = {...nothingOutside, loadPicture, colours}
-  const app = await runApp({prepare: withServer, arranged: {outside}, isAscii: false, ...circumstances})
+  const host = {...emptyHost, loadPicture, colours}
+  const app = await runApp({prepare: withServer, arranged: {host}, isAscii: false, ...circumstances})
   await app.press('/')
   await app.type(`${name}\r`)
   await app.press('enter')
@@ -94,8 +94,8 @@ const graphics: Graphics = {
 }
 
 const drawingItself = async (circumstances: Circumstances = {}): Promise<RunningApp> => {
-  const outside = {...nothingOutside, loadPicture, colours: 'any' as const, graphics: async () => graphics}
-  const app = await details('okafor', {...circumstances, arranged: {outside}})
+  const host = {...emptyHost, loadPicture, colours: 'any' as const, graphics: async () => graphics}
+  const app = await details('okafor', {...circumstances, arranged: {host}})
   app.terminal.take()
   await app.press('v')
   await app.sees('Adaeze Ngozi', screen => !screen.text().includes('NAME AND RECORD'))

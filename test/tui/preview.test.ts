@@ -1,7 +1,7 @@
 import {afterEach, expect, it, test} from 'vitest'
 import {stringWidth} from '../../source/app/display/text/width.ts'
-import type {Wishes} from '../../source/app/host.ts'
-import {nothingOutside} from '../../source/tui/options.ts'
+import type {Preferences} from '../../source/app/host.ts'
+import {emptyHost} from '../../source/tui/options.ts'
 import {endApps, runApp} from './running-app.ts'
 
 afterEach(endApps)
@@ -63,9 +63,9 @@ it('stands below on narrow screens, where the page is shorter and the cursor sta
 })
 
 it('changes sides where there is room, and remembers that', async () => {
-  const kept: Wishes[] = []
-  const outside = {...nothingOutside, keep: (wishes: Wishes) => void kept.push(wishes)}
-  const app = await runApp({cols: 120, rows: 35, arranged: {outside}})
+  const kept: Preferences[] = []
+  const host = {...emptyHost, keep: (wishes: Preferences) => void kept.push(wishes)}
+  const app = await runApp({cols: 120, rows: 35, arranged: {host}})
   await app.press('p')
   await app.sees('PREVIEW  p hide  P bottom')
   await app.press('P')

@@ -30,7 +30,7 @@ export type Circumstances = {
   readonly app?: (app: App) => App
   readonly painted?: TuiOptions['painted']
   /** What was arranged before, and the machine around. */
-  readonly arranged?: Pick<TuiOptions, 'settings' | 'preview' | 'filters' | 'remark' | 'outside' | 'keys' | 'hasHints'>
+  readonly arranged?: Pick<TuiOptions, 'settings' | 'preview' | 'filters' | 'remark' | 'host' | 'keys' | 'hasHints'>
 }
 
 type Expected = string | RegExp | ((screen: Screen) => boolean)
@@ -73,7 +73,7 @@ export class RunningApp {
       app,
       stdin: asReadStream(this.input),
       stdout: this.terminal,
-      look: {hasColour, isAscii},
+      theme: {hasColour, isAscii},
       isGuarded: false,
       ...start,
       ...(options.painted ? {painted: options.painted} : {}),

@@ -139,7 +139,7 @@ describe('the first frame', () => {
       await reads.counters(),
       await reads.list({tab: 'all', where: everybody, now: now(), limit: rows - 6}),
     ]
-    const look = {hasColour: true, isAscii: false}
+    const theme = {hasColour: true, isAscii: false}
     const size = {columns, rows}
     const lines = listFrame(
       {
@@ -169,7 +169,7 @@ describe('the first frame', () => {
         hints: listHints,
       },
       size,
-      look,
+      theme,
     )
     const terminal = new FakeOutput({cols: columns, rows})
     terminal.write(enterBytes + lines.join('\r\n'))
@@ -181,7 +181,7 @@ describe('the first frame', () => {
       app: app.app,
       stdin: asReadStream(input),
       stdout: terminal,
-      look,
+      theme,
       isGuarded: false,
       tab: 'all',
       filter: '',

@@ -1,6 +1,6 @@
 import {afterEach, expect, it} from 'vitest'
-import type {Wishes} from '../../source/app/host.ts'
-import {nothingOutside} from '../../source/tui/options.ts'
+import type {Preferences} from '../../source/app/host.ts'
+import {emptyHost} from '../../source/tui/options.ts'
 import {endApps, runApp} from './running-app.ts'
 
 afterEach(endApps)
@@ -45,9 +45,9 @@ it('marks what is slow at this size, and only then', async () => {
 })
 
 it('is remembered for its tab', async () => {
-  const kept: Wishes[] = []
-  const outside = {...nothingOutside, keep: (wishes: Wishes) => void kept.push(wishes)}
-  const app = await runApp({arranged: {outside}})
+  const kept: Preferences[] = []
+  const host = {...emptyHost, keep: (wishes: Preferences) => void kept.push(wishes)}
+  const app = await runApp({arranged: {host}})
   await app.press('O', 'space', 'space', 'enter')
   await app.sees('sort: name v')
   expect(kept.at(-1)?.settings).toMatchObject({all: {order: [{by: 'name', down: true}]}, staff: {order: []}})

@@ -17,7 +17,7 @@ describe('read aloud', () => {
       app: other.app,
       stdin: asReadStream(input),
       stdout: terminal,
-      look: {hasColour: false, isAscii: true},
+      theme: {hasColour: false, isAscii: true},
       tab: 'all',
       filter: '',
       where: {kind: 'all', of: []},

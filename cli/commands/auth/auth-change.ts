@@ -3,10 +3,10 @@ import {changeTheirPassword} from '../../../source/app/credentials/change.ts'
 import {checkSignIn, mayNotChange} from '../../../source/app/credentials/check.ts'
 import {mayChangeAfter, type SignInAnswer} from '../../../source/domain/rules/sign-in/sign-in.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, isComplaint} from '../../framework/exit.ts'
-import {narrate} from '../../framework/print-status.ts'
+import {type CliError, isCliError} from '../../framework/exit.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {type AskSecret, readSecrets} from '../../secrets/secret-input.ts'
-import {declinedComplaint} from '../../writes/perform-write.ts'
+import {declinedError} from '../../writes/perform-write.ts'
 import {answerCodes, answerFields, type Named, personToSignIn, signInFlags} from './sign-in-answer.ts'
 
 const oldLabel = 'Password'
@@ -31,14 +31,14 @@ export const passwordChange: AppCommand = {
 
 async function change(call: Call, app: App): Promise<Answer> {
   const named = await personToSignIn(call, app, 'auth password change')
-  if (isComplaint(named)) return named
+  if (isCliError(named)) return named
   const refused = mayNotChange(app, named.person)
-  if (refused) return declinedComplaint({declined: [refused]})
+  if (refused) return declinedError({declined: [refused]})
   const isPiped = call.flags.on('passwordStdin')
   const way = {flag: '--password-stdin', isPiped, labels: [oldLabel, newLabel]}
   const done = await readSecrets(call, way, ask => changeAsAsked(app, named, ask))
-  if (isComplaint(done)) return done
-  if (done.batch !== undefined) narrate(call, `Password changed. Batch ${done.batch}.`)
+  if (isCliError(done)) return done
+  if (done.batch !== undefined) printStatus(call, `Password changed. Batch ${done.batch}.`)
   named.print(done.answer)
   return answerCodes[done.answer]
 }
@@ -46,15 +46,15 @@ async function change(call: Call, app: App): Promise<Answer> {
 type Done = {readonly answer: SignInAnswer; readonly batch?: number}
 
 // The new password is asked for only when the old one was right: nobody types one in vain.
-async function changeAsAsked(app: App, {asked, person}: Named, ask: AskSecret): Promise<Done | Complaint> {
+async function changeAsAsked(app: App, {asked, person}: Named, ask: AskSecret): Promise<Done | CliError> {
   const old = await ask({label: oldLabel, whose: asked, isNew: false})
-  if (isComplaint(old)) return old
+  if (isCliError(old)) return old
   const answer = await checkSignIn(app, {kind: 'password', person, secret: old, isForChange: true})
-  if (typeof answer === 'object') return declinedComplaint({declined: [answer]})
+  if (typeof answer === 'object') return declinedError({declined: [answer]})
   if (!person || !mayChangeAfter(answer)) return {answer}
   const password = await ask({label: newLabel, whose: asked, isNew: true})
-  if (isComplaint(password)) return password
+  if (isCliError(password)) return password
   const report = await changeTheirPassword(app, person.user, {old, password})
-  if ('declined' in report) return declinedComplaint(report)
+  if ('declined' in report) return declinedError(report)
   return {answer: 'ok', ...(report.batch === undefined ? {} : {batch: report.batch})}
 }

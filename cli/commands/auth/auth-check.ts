@@ -2,9 +2,9 @@ import type {App} from '../../../source/app/app.ts'
 import {checkSignIn, mayNotCheck} from '../../../source/app/credentials/check.ts'
 import type {SecretKind} from '../../../source/domain/rules/sign-in/sign-in.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {isComplaint} from '../../framework/exit.ts'
+import {isCliError} from '../../framework/exit.ts'
 import {readSecret} from '../../secrets/secret-input.ts'
-import {declinedComplaint} from '../../writes/perform-write.ts'
+import {declinedError} from '../../writes/perform-write.ts'
 import {answerCodes, answerFields, personToSignIn, signInFlags} from './sign-in-answer.ts'
 
 export const authCheck: AppCommand = {
@@ -44,9 +44,9 @@ export const authPin: AppCommand = {
 
 async function check(call: Call, app: App, kind: SecretKind): Promise<Answer> {
   const refused = mayNotCheck(app)
-  if (refused) return declinedComplaint({declined: [refused]})
+  if (refused) return declinedError({declined: [refused]})
   const named = await personToSignIn(call, app, kind === 'pin' ? 'auth pin' : 'auth check')
-  if (isComplaint(named)) return named
+  if (isCliError(named)) return named
   const {asked, person, print} = named
   const secret = await readSecret(call, {
     label: kind === 'pin' ? 'PIN' : 'Password',
@@ -55,9 +55,9 @@ async function check(call: Call, app: App, kind: SecretKind): Promise<Answer> {
     isPiped: call.flags.on(kind === 'pin' ? 'pinStdin' : 'passwordStdin'),
     isNew: false,
   })
-  if (isComplaint(secret)) return secret
+  if (isCliError(secret)) return secret
   const answer = await checkSignIn(app, {kind, person, secret})
-  if (typeof answer === 'object') return declinedComplaint({declined: [answer]})
+  if (typeof answer === 'object') return declinedError({declined: [answer]})
   print(answer)
   return answerCodes[answer]
 }

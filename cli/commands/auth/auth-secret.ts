@@ -3,17 +3,17 @@ import type {App} from '../../../source/app/app.ts'
 import {clearPassword, clearPin, setPassword, setPin} from '../../../source/app/credentials/actions.ts'
 import {generatePassword, generatePin, keepPassword} from '../../../source/app/credentials/keep.ts'
 import type {KeptSecret} from '../../../source/app/ports.ts'
-import {admit} from '../../../source/app/writes/authorize.ts'
+import {authorize} from '../../../source/app/writes/authorize.ts'
 import {confirmation} from '../../../source/app/writes/confirmation.ts'
 import {type Declined, type Request, refusalsFor, run} from '../../../source/app/writes/run.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 import type {User} from '../../../source/domain/user/index.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {keepPinTelling} from '../../secrets/keep-pin.ts'
 import {readSecret} from '../../secrets/secret-input.ts'
-import {choosePeople} from '../../selection/selected-users.ts'
-import {carryOut, declinedComplaint} from '../../writes/perform-write.ts'
+import {selectUsers} from '../../selection/selected-users.ts'
+import {declinedError, performWrite} from '../../writes/perform-write.ts'
 import {readWishes, writeFlags} from '../../writes/write-flags.ts'
 
 /** How one kind of secret is set. */
@@ -94,7 +94,7 @@ function clearing(name: 'password' | 'pin', action: Action, column: 'password_ha
     seeAlso: [`auth ${name} set`],
     run: async (call, app) => {
       const user = await userNamed(call, app, action)
-      return isComplaint(user)
+      return isCliError(user)
         ? user
         : write(call, app, {action, user, input: [], kept: {user: user.id, [column]: null}})
     },
@@ -106,35 +106,35 @@ async function setSecret(call: Call, app: App, way: Way): Promise<Answer> {
   const isGenerated = flags.on('generate')
   if (isGenerated && flags.on(way.stdinFlag)) return usage(`Choose one: --generate or ${way.typedFlag}`)
   const user = await userNamed(call, app, way.action)
-  if (isComplaint(user)) return user
+  if (isCliError(user)) return user
   const refused = await refusalsFor(app, way.action, user.id)
-  if (refused.length > 0) return declinedComplaint({declined: refused})
+  if (refused.length > 0) return declinedError({declined: refused})
   const secret = isGenerated ? await generated(app, user, way) : await asked(call, user, way)
-  if (isComplaint(secret)) return secret
+  if (isCliError(secret)) return secret
   const kept = await way.keep(call, app, user, secret)
-  if ('declined' in kept) return declinedComplaint(kept)
+  if ('declined' in kept) return declinedError(kept)
   const answer = await write(call, app, {action: way.action, user, input: way.input(call), kept})
   if (answer === exit.ok && isGenerated) call.io.stdout.write(`${secret}\n`)
   return answer
 }
 
-async function generated(app: App, user: User, way: Way): Promise<string | Complaint> {
+async function generated(app: App, user: User, way: Way): Promise<string | CliError> {
   const made = await way.generate(app, user)
-  return typeof made === 'string' ? made : declinedComplaint({declined: [made]})
+  return typeof made === 'string' ? made : declinedError({declined: [made]})
 }
 
-function asked(call: Call, user: User, {label, stdinFlag, typedFlag}: Way): Promise<string | Complaint> {
+function asked(call: Call, user: User, {label, stdinFlag, typedFlag}: Way): Promise<string | CliError> {
   const isPiped = call.flags.on(stdinFlag)
   return readSecret(call, {label, whose: user.primary_id, flag: typedFlag, isPiped, isNew: true})
 }
 
-async function userNamed(call: Call, app: App, action: Action): Promise<User | Complaint> {
-  const admitted = admit(app, action)
-  if ('refusal' in admitted) return declinedComplaint({declined: [admitted.refusal]})
+async function userNamed(call: Call, app: App, action: Action): Promise<User | CliError> {
+  const admitted = authorize(app, action)
+  if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
   const [id, another] = call.words
   if (id === undefined || another !== undefined) return usage('Name one user')
-  const chosen = await choosePeople(call, app, [id])
-  if (isComplaint(chosen)) return chosen
+  const chosen = await selectUsers(call, app, [id])
+  if (isCliError(chosen)) return chosen
   const [file] = await app.reads.files(chosen.ids ?? [], [])
   return file?.user ?? chosen.missing[0] ?? usage('Name one user')
 }
@@ -148,9 +148,9 @@ type Writing = {
 
 async function write(call: Call, app: App, {action, user, input, kept}: Writing): Promise<Answer> {
   const wishes = readWishes(call.flags)
-  if (isComplaint(wishes)) return wishes
+  if (isCliError(wishes)) return wishes
   const request: Request = {action, input, people: selectIds([user.id])}
-  return carryOut(
+  return performWrite(
     call,
     {
       label: action.label,

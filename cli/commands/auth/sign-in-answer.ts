@@ -6,7 +6,7 @@ import {isRoleInForce, login} from '../../../source/domain/rules/roles/roles.ts'
 import type {SignInAnswer} from '../../../source/domain/rules/sign-in/sign-in.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
 import type {Call} from '../../framework/command.ts'
-import {type Complaint, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, isCliError, usage} from '../../framework/exit.ts'
 import {type FlagTable, outputFlags} from '../../framework/flags.ts'
 import {type Column, chosenColumns, textColumn} from '../../output/columns.ts'
 import {type Format, formatFor} from '../../output/format.ts'
@@ -44,26 +44,26 @@ export type Named = {
 }
 
 /** Reads the identifier and the wishes for output. Refuses all but one identifier, types and columns that there are not. */
-export async function personToSignIn(call: Call, app: App, name: string): Promise<Named | Complaint> {
+export async function personToSignIn(call: Call, app: App, name: string): Promise<Named | CliError> {
   const [asked, another] = call.words
   if (asked === undefined || another !== undefined) return usage(`Name one user: usher ${name} ID`)
   const type = identifierType(call, app)
-  if (isComplaint(type)) return type
+  if (isCliError(type)) return type
   const format = formatFor(call.flags, call.io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   const columns = chosenColumns(
     call.flags,
     allColumns,
     each => allColumns.find(column => column.name === each),
     answerFields,
   )
-  if (isComplaint(columns)) return columns
+  if (isCliError(columns)) return columns
   const person = await personNamed(app, asked, type)
   const today = app.now().slice(0, 10)
   return {asked, person, print: answer => print(call, format, columns, {asked, person, answer, today})}
 }
 
-function identifierType({flags}: Call, {policy}: App): string | undefined | Complaint {
+function identifierType({flags}: Call, {policy}: App): string | undefined | CliError {
   const given = flags.text('by')
   if (given === undefined) return undefined
   const known = [...new Set([login, ...(policy.codes.tables.get('UserIdentifierTypes')?.keys() ?? [])])]

@@ -7,9 +7,9 @@ import {selectPeople} from '../../../source/app/writes/selection.ts'
 import {tableFacts} from '../../../source/domain/configuration/code-tables.ts'
 import {changeSite, isDry, objectionTo} from '../../configuration/change-configuration.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {carryOut} from '../../writes/perform-write.ts'
+import {performWrite} from '../../writes/perform-write.ts'
 import {readWishes, writeFlags} from '../../writes/write-flags.ts'
 import {begin, codeNamed, withCodes} from './code.ts'
 
@@ -39,10 +39,10 @@ async function removeCode(call: Call, app: App): Promise<Answer> {
   if (word === undefined || name === undefined) return usage('Say which table and code: usher code rm TABLE CODE')
   if (another !== undefined) return usage(`"${another}" is not expected here`)
   const begun = await begin(app, word)
-  if (isComplaint(begun)) return begun
+  if (isCliError(begun)) return begun
   const {present, table} = begun
   const code = codeNamed(table, name)
-  if (isComplaint(code)) return code
+  if (isCliError(code)) return code
   const {extent} = tableFacts(table.name)
   if (extent !== 'open') return fixed(table.name, code.code, extent)
   const rest = table.codes.filter(each => each.code !== code.code)
@@ -55,7 +55,7 @@ async function removeCode(call: Call, app: App): Promise<Answer> {
     const given = call.flags.text('replaceWith')
     if (given === undefined) return inUse(table.name, code.code, inUseSentence(table.name, code.code, lost.uses))
     const other = codeNamed(table, given)
-    if (isComplaint(other)) return other
+    if (isCliError(other)) return other
     if (other.code === code.code) return usage('A code cannot take its own place')
     const answer = await replace(call, app, {table: table.name, from: code.code, to: other.code})
     if (answer !== exit.ok || isDry(call)) return answer
@@ -63,13 +63,13 @@ async function removeCode(call: Call, app: App): Promise<Answer> {
   return changeSite(call, app, {present, next})
 }
 
-function fixed(table: string, code: string, extent: 'closed' | 'fixed'): Complaint {
+function fixed(table: string, code: string, extent: 'closed' | 'fixed'): CliError {
   const message = `${table}: the code "${code}" cannot be removed: the codes of this table are fixed`
   const hint = extent === 'closed' ? `usher code set ${table} ${code} --enabled no` : 'Its label can be changed'
   return {code: 'E-FIXED', message, exit: exit.refused, hint}
 }
 
-function inUse(table: string, code: string, message: string): Complaint {
+function inUse(table: string, code: string, message: string): CliError {
   const hint = [`usher code set ${table} ${code} --enabled no`, `usher code rm ${table} ${code} --replace-with CODE`]
   return {code: 'E-IN-USE', message, exit: exit.refused, hint: hint.join('\n')}
 }
@@ -81,12 +81,12 @@ async function replace(
   replacement: {readonly table: string; readonly from: string; readonly to: string},
 ): Promise<Answer> {
   const wishes = readWishes(call.flags)
-  if (isComplaint(wishes)) return wishes
+  if (isCliError(wishes)) return wishes
   const action = replacing(replacement)
   const where = holding(replacement.table, replacement.from)
   const people = selectPeople(app.reads, {tab: 'all', where, now: app.now()})
   const request: Request = {action, input: [], people}
-  return carryOut(
+  return performWrite(
     call,
     {
       label: action.label,

@@ -5,7 +5,7 @@ import {type Configuration, type SiteCode, withSteps} from '../../../source/doma
 import {changeSite, mayChange, siteFlags} from '../../configuration/change-configuration.ts'
 import {printSite} from '../../configuration/print-configuration.ts'
 import type {AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {type Column, numberColumn, textColumn} from '../../output/columns.ts'
 import {wholeNumber} from '../../writes/write-flags.ts'
@@ -52,7 +52,7 @@ export const codeList: AppCommand = {
       )
     }
     const table = tableNamed(site, word)
-    if (isComplaint(table)) return table
+    if (isCliError(table)) return table
     return printSite(
       call,
       codeColumns,
@@ -68,7 +68,7 @@ function tableNames(site: Configuration): string[] {
 }
 
 /** The table that is meant, whatever the case of its name; a complaint with the nearest name if there is none. */
-export function tableNamed(site: Configuration, word: string): Table | Complaint {
+export function tableNamed(site: Configuration, word: string): Table | CliError {
   const names = tableNames(site)
   const name = names.find(each => each.toLowerCase() === word.toLowerCase())
   if (name !== undefined) return {name, codes: site.codes.get(name) ?? []}
@@ -81,7 +81,7 @@ export function tableNamed(site: Configuration, word: string): Table | Complaint
 }
 
 /** The code of the table; a complaint with the nearest one if the table does not have it. */
-export function codeNamed({name, codes}: Table, word: string): SiteCode | Complaint {
+export function codeNamed({name, codes}: Table, word: string): SiteCode | CliError {
   const found =
     codes.find(each => each.code === word) ?? codes.find(each => each.code.toLowerCase() === word.toLowerCase())
   if (found) return found
@@ -133,7 +133,7 @@ export const codeAdd: AppCommand = {
       return usage('Say which table, code and label: usher code add TABLE CODE LABEL')
     if (another !== undefined) return usage(`"${another}" is not expected here; a label with blanks is put in quotes`)
     const begun = await begin(app, word)
-    if (isComplaint(begun)) return begun
+    if (isCliError(begun)) return begun
     const {present, table} = begun
     if (table.codes.some(each => each.code === code)) {
       const message = `${table.name} has the code "${code}" already`
@@ -142,7 +142,7 @@ export const codeAdd: AppCommand = {
     const {flags} = call
     const after = flags.text('after')
     const neighbour = after === undefined ? undefined : codeNamed(table, after)
-    if (isComplaint(neighbour)) return neighbour
+    if (isCliError(neighbour)) return neighbour
     const place = neighbour ? table.codes.indexOf(neighbour) + 1 : table.codes.length
     const made: SiteCode = {code, label, enabled: true, for: targetsOf(table.name, flags.text('for') ?? '')}
     return changeSite(call, app, {present, next: withCodes(present, table.name, table.codes.toSpliced(place, 0, made))})
@@ -170,14 +170,14 @@ export const codeSet: AppCommand = {
     if (word === undefined || name === undefined) return usage('Say which table and code: usher code set TABLE CODE')
     if (another !== undefined) return usage(`"${another}" is not expected here`)
     const begun = await begin(app, word)
-    if (isComplaint(begun)) return begun
+    if (isCliError(begun)) return begun
     const {present, table} = begun
     const code = codeNamed(table, name)
-    if (isComplaint(code)) return code
+    if (isCliError(code)) return code
     const changed = changedCode(call, table, code)
-    if (isComplaint(changed)) return changed
+    if (isCliError(changed)) return changed
     const place = wholeNumber(call.flags, 'place', '--place')
-    if (isComplaint(place)) return place
+    if (isCliError(place)) return place
     const at = table.codes.indexOf(code)
     const target = place === undefined ? at : Math.min(Math.max(place, 1), table.codes.length) - 1
     const codes = table.codes.toSpliced(at, 1).toSpliced(target, 0, changed)
@@ -185,7 +185,7 @@ export const codeSet: AppCommand = {
   },
 }
 
-function changedCode({flags}: Call, table: Table, code: SiteCode): SiteCode | Complaint {
+function changedCode({flags}: Call, table: Table, code: SiteCode): SiteCode | CliError {
   const [label, enabled, limit] = ['label', 'enabled', 'for'].map(name => flags.text(name))
   if (enabled !== undefined && enabled !== 'yes' && enabled !== 'no')
     return usage(`--enabled is yes or no, not "${enabled}"`)
@@ -200,10 +200,10 @@ function changedCode({flags}: Call, table: Table, code: SiteCode): SiteCode | Co
 }
 
 /** The configuration and the table that a change begins with; a complaint where it may not begin. */
-export async function begin(app: App, word: string): Promise<{present: Configuration; table: Table} | Complaint> {
+export async function begin(app: App, word: string): Promise<{present: Configuration; table: Table} | CliError> {
   const refused = mayChange(app)
   if (refused) return refused
   const present = await app.reads.site.configuration()
   const table = tableNamed(present, word)
-  return isComplaint(table) ? table : {present, table}
+  return isCliError(table) ? table : {present, table}
 }

@@ -4,11 +4,11 @@ import type {SiteChange} from '../../../source/app/ports.ts'
 import {stepsSummary} from '../../../source/domain/configuration/describe.ts'
 import {changeSite, mayChange, printRows, printSteps, siteFlags} from '../../configuration/change-configuration.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {narrate} from '../../framework/print-status.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {type Column, numberColumn, textColumn} from '../../output/columns.ts'
-import {declinedComplaint} from '../../writes/perform-write.ts'
+import {declinedError} from '../../writes/perform-write.ts'
 import {wholeNumber} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
@@ -41,14 +41,14 @@ export const configHistory: AppCommand = {
     if (another !== undefined) return usage('One change at a time')
     if (word !== undefined) {
       const change = await changeNumbered(app, word)
-      return isComplaint(change) ? change : (printSteps(call, change.steps) ?? exit.ok)
+      return isCliError(change) ? change : (printSteps(call, change.steps) ?? exit.ok)
     }
     const limit = wholeNumber(call.flags, 'limit', '--limit')
-    if (isComplaint(limit)) return limit
+    if (isCliError(limit)) return limit
     const changes = await app.reads.site.changes(limit === 0 ? Number.MAX_SAFE_INTEGER : (limit ?? usualChanges))
     const fault = printRows(call, columns, changes, 'changes')
     if (fault) return fault
-    if (changes.length === 0) narrate(call, 'The configuration was never changed.')
+    if (changes.length === 0) printStatus(call, 'The configuration was never changed.')
     return exit.ok
   },
 }
@@ -70,13 +70,13 @@ async function undoChange(call: Call, app: App): Promise<Answer> {
   if (word === undefined || another !== undefined)
     return usage('Say which change: usher config undo CHANGE', 'usher config history')
   const change = await changeNumbered(app, word)
-  if (isComplaint(change)) return change
+  if (isCliError(change)) return change
   const without = await withoutChange(app, change)
-  if ('declined' in without) return declinedComplaint(without)
+  if ('declined' in without) return declinedError(without)
   return changeSite(call, app, {...without, undoes: change.id})
 }
 
-async function changeNumbered(app: App, word: string): Promise<SiteChange | Complaint> {
+async function changeNumbered(app: App, word: string): Promise<SiteChange | CliError> {
   const found = /^\d{1,9}$/.test(word) ? await app.reads.site.change(Number(word)) : undefined
   if (found) return found
   const message = `There is no change "${word}" of the configuration`

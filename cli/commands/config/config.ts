@@ -20,10 +20,10 @@ import {
 } from '../../configuration/change-configuration.ts'
 import {fileFault, inTheWayOf} from '../../files/file-fault.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {readAll, readLine} from '../../framework/io.ts'
-import {narrate} from '../../framework/print-status.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {canAsk} from '../../writes/ask.ts'
 
 const {output, json, header} = outputFlags
@@ -47,13 +47,13 @@ export const configExport: AppCommand = {
     }
     const fault = await writeFileWhole(resolve(call.io.cwd, target), text, call.flags.on('force'))
     if (fault) return fault
-    narrate(call, `The configuration is in ${target}.`)
+    printStatus(call, `The configuration is in ${target}.`)
     return exit.ok
   },
 }
 
 // Under another name until it is whole.
-async function writeFileWhole(target: string, text: string, isForced: boolean): Promise<Complaint | undefined> {
+async function writeFileWhole(target: string, text: string, isForced: boolean): Promise<CliError | undefined> {
   const inTheWay = inTheWayOf(target, isForced)
   if (inTheWay) return inTheWay
   const partial = `${target}.partial`
@@ -82,11 +82,11 @@ export const configDiff: AppCommand = {
   seeAlso: ['config load site.yaml', ...seeAlso],
   async run(call, app) {
     const planned = await plannedLoad(call, app)
-    if (isComplaint(planned)) return planned
+    if (isCliError(planned)) return planned
     const {plan} = planned
     const fault = printSteps(call, plan.steps)
     if (fault) return fault
-    if (plan.steps.length === 0) narrate(call, 'No differences.')
+    if (plan.steps.length === 0) printStatus(call, 'No differences.')
     return call.flags.on('exitCode') && plan.steps.length > 0 ? exit.differences : exit.ok
   },
 }
@@ -106,18 +106,18 @@ async function loadFile(call: Call, app: App): Promise<Answer> {
   const refused = mayChange(app)
   if (refused) return refused
   const planned = await plannedLoad(call, app)
-  if (isComplaint(planned)) return planned
+  if (isCliError(planned)) return planned
   const {plan, file} = planned
   const objection = faultsAsComplaint(call.words[0] ?? '', plan, file)
   if (objection) return objection
   if (plan.steps.length === 0) {
-    narrate(call, 'Nothing to change: the configuration is as in the file.')
+    printStatus(call, 'Nothing to change: the configuration is as in the file.')
     return exit.ok
   }
   if (isDry(call)) {
     const fault = printSteps(call, plan.steps)
     if (fault) return fault
-    narrate(call, 'Nothing was written.')
+    printStatus(call, 'Nothing was written.')
     return exit.ok
   }
   if (!call.flags.on('yes')) {
@@ -137,18 +137,18 @@ async function loadFile(call: Call, app: App): Promise<Answer> {
 type Planned = {readonly plan: SitePlan; readonly file: SiteFile}
 
 /** The file read and compared with the present configuration. */
-async function plannedLoad(call: Call, app: App): Promise<Planned | Complaint> {
+async function plannedLoad(call: Call, app: App): Promise<Planned | CliError> {
   const [name, another] = call.words
   if (name === undefined || another !== undefined) return usage('Say which file to read; - is standard input')
   const text = await textOf(call, name)
-  if (isComplaint(text)) return text
+  if (isCliError(text)) return text
   const file = await readSiteFile(text)
   if ('faults' in file) return unreadable(name, file.faults)
   const present = await app.reads.site.configuration()
   return {plan: await planSite(app, present, withFile(present, file)), file}
 }
 
-async function textOf({io}: Call, name: string): Promise<string | Complaint> {
+async function textOf({io}: Call, name: string): Promise<string | CliError> {
   if (name === '-') return readAll(io.stdin)
   const path = resolve(io.cwd, name)
   try {
@@ -158,7 +158,7 @@ async function textOf({io}: Call, name: string): Promise<string | Complaint> {
   }
 }
 
-function unreadable(name: string, faults: readonly LineFault[]): Complaint {
+function unreadable(name: string, faults: readonly LineFault[]): CliError {
   const [first] = faults
   return {
     code: 'E-FORMAT',
@@ -170,7 +170,7 @@ function unreadable(name: string, faults: readonly LineFault[]): Complaint {
 }
 
 // What the rules say against the file, with the line each is about; a value that is wrong makes the file wrong.
-function faultsAsComplaint(name: string, {faults, lost}: SitePlan, file: SiteFile): Complaint | undefined {
+function faultsAsComplaint(name: string, {faults, lost}: SitePlan, file: SiteFile): CliError | undefined {
   const wrong = faults.map(each => ({line: lineOf(file, each), sentence: each.sentence, isForbidden: each.isForbidden}))
   const taken = lost.map(({table, code, uses}) => ({
     line: lineOf(file, {section: 'codes', name: table, code, sentence: ''}),

@@ -1,6 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
 import {countUnmatched} from '../../../source/app/configuration/unmatched-values.ts'
-import {harmless} from '../../../source/app/display/text/sanitize.ts'
+import {sanitizeForTerminal} from '../../../source/app/display/text/sanitize.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
 import {withSteps} from '../../../source/domain/configuration/configuration.ts'
 import {patternFault, wantedValue} from '../../../source/domain/configuration/read-setting.ts'
@@ -8,9 +8,9 @@ import {type Setting, settingNamed, settings} from '../../../source/domain/confi
 import type {Policy} from '../../../source/domain/entity/policy.ts'
 import {changeSite, mayChange, printRows, siteFlags} from '../../configuration/change-configuration.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {counted, narrate} from '../../framework/print-status.ts'
+import {counted, printStatus} from '../../framework/print-status.ts'
 import {type Column, chosenColumns, textColumn} from '../../output/columns.ts'
 
 const {output, json, fields, header} = outputFlags
@@ -63,10 +63,10 @@ export const policyList: AppCommand = {
     const all = settings.map(each => shown(app.policy, each))
     const rows = call.flags.on('all') ? all : all.filter(each => each.own !== undefined)
     const chosen = chosenColumns(call.flags, columns, name => more.find(each => each.name === name), fieldNames)
-    if (isComplaint(chosen)) return chosen
+    if (isCliError(chosen)) return chosen
     const fault = printRows(call, chosen, rows, 'settings')
     if (fault) return fault
-    if (rows.length === 0) narrate(call, 'Everything is as shipped; --all lists the settings.')
+    if (rows.length === 0) printStatus(call, 'Everything is as shipped; --all lists the settings.')
     return exit.ok
   },
 }
@@ -81,12 +81,12 @@ export const policyShow: AppCommand = {
   seeAlso,
   async run(call, app) {
     const setting = namedIn(call, 1)
-    if (isComplaint(setting)) return setting
+    if (isCliError(setting)) return setting
     const {own} = shown(app.policy, setting)
     const {flags, io} = call
     if (['output', 'json', 'fields'].some(name => flags.text(name) !== undefined)) {
       const chosen = chosenColumns(flags, more, name => more.find(each => each.name === name), fieldNames)
-      return isComplaint(chosen)
+      return isCliError(chosen)
         ? chosen
         : (printRows(call, chosen, [shown(app.policy, setting)], 'settings') ?? exit.ok)
     }
@@ -96,7 +96,7 @@ export const policyShow: AppCommand = {
       `  It may be: ${wantedValue(setting)}.`,
       own === undefined ? '  It is as shipped.' : `  Shipped: ${setting.shipped || '(empty)'}.`,
     ]
-    io.stdout.write(`${lines.map(line => harmless(line)).join('\n')}\n`)
+    io.stdout.write(`${lines.map(line => sanitizeForTerminal(line)).join('\n')}\n`)
     return exit.ok
   },
 }
@@ -115,7 +115,7 @@ export const policySet: AppCommand = {
   seeAlso: ['policy unset', ...seeAlso],
   async run(call, app) {
     const setting = namedIn(call, 2)
-    if (isComplaint(setting)) return setting
+    if (isCliError(setting)) return setting
     const value = call.words[1] ?? ''
     return setTo(call, app, setting, value)
   },
@@ -130,11 +130,11 @@ export const policyUnset: AppCommand = {
   seeAlso,
   async run(call, app) {
     const setting = namedIn(call, 1)
-    return isComplaint(setting) ? setting : setTo(call, app, setting, null)
+    return isCliError(setting) ? setting : setTo(call, app, setting, null)
   },
 }
 
-function namedIn({words}: Call, count: 1 | 2): Setting | Complaint {
+function namedIn({words}: Call, count: 1 | 2): Setting | CliError {
   const [name, ...rest] = words
   if (name === undefined) return usage('Say which setting', 'usher policy list --all')
   const found = settingNamed(name.toLowerCase().replaceAll('-', '_'))
@@ -175,7 +175,10 @@ async function warnOfUnmatched(call: Call, app: App, name: string, pattern: stri
   const counts = await countUnmatched(app, name, pattern)
   for (const {label, values, people} of counts) {
     const users = counted(people, 'user')
-    narrate(call, `${label}: ${counted(values, 'value')} of ${users} would not match. They stay until they are edited.`)
+    printStatus(
+      call,
+      `${label}: ${counted(values, 'value')} of ${users} would not match. They stay until they are edited.`,
+    )
   }
-  if (counts.length === 0) narrate(call, 'Every stored value matches it.')
+  if (counts.length === 0) printStatus(call, 'Every stored value matches it.')
 }

@@ -12,7 +12,7 @@ import {printSite} from '../../configuration/print-configuration.ts'
 import {afterWords, namedThing, readWords, type SiteWord, takenName} from '../../configuration/read-words.ts'
 import {removal} from '../../configuration/remove-named.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {type Column, textColumn} from '../../output/columns.ts'
 
@@ -74,7 +74,7 @@ export const roleProfileShow: AppCommand = {
     const [word, another] = call.words
     if (another !== undefined) return usage('One profile at a time')
     const profile = namedThing(site.profiles, word, profiles)
-    return isComplaint(profile) ? profile : printSite(call, roleColumns(app), profile.roles, 'roles')
+    return isCliError(profile) ? profile : printSite(call, roleColumns(app), profile.roles, 'roles')
   },
 }
 
@@ -115,7 +115,7 @@ export const roleProfileSet: AppCommand = {
     const [word, ...words] = call.words
     const site = await app.reads.site.configuration()
     const profile = namedThing(site.profiles, word, profiles)
-    if (isComplaint(profile)) return profile
+    if (isCliError(profile)) return profile
     if (words.length === 0) return usage('Say what to change: label=, role=, role+= or role-=')
     return save(call, app, site, words, profile)
   },
@@ -139,18 +139,18 @@ async function save(
   profile: RoleProfile,
 ): Promise<Answer> {
   const read = readWords(words, fieldNames, ['role'])
-  if (isComplaint(read)) return read
+  if (isCliError(read)) return read
   // `role=` says all the roles there are: the first one empties the list, those after it add to it.
   const isAnew = read.some(each => each.field === 'role' && each.sign === '=')
   const begun = isAnew ? {...profile, roles: []} : profile
   const after = afterWords(begun, read, changed)
-  if (isComplaint(after)) return after
+  if (isCliError(after)) return after
   const {name} = profile
   const before = present.profiles.get(name) ?? null
   return changeSite(call, app, {present, next: withSteps(present, [{section: 'profiles', name, before, after}])})
 }
 
-function changed(profile: RoleProfile, {field, sign, text}: SiteWord): RoleProfile | Complaint {
+function changed(profile: RoleProfile, {field, sign, text}: SiteWord): RoleProfile | CliError {
   if (field === 'label') return {...profile, label: text}
   if (text === '' && sign === '=') return profile
   if (sign === '-=') {

@@ -15,7 +15,7 @@ import {
 } from '../../configuration/read-words.ts'
 import {removal} from '../../configuration/remove-named.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {type Column, textColumn} from '../../output/columns.ts'
 
@@ -92,7 +92,7 @@ export const roleRuleSet: AppCommand = {
     const [word, ...words] = call.words
     const site = await app.reads.site.configuration()
     const rule = namedThing(site.rules, word, rules)
-    if (isComplaint(rule)) return rule
+    if (isCliError(rule)) return rule
     if (words.length === 0) return usage(`Say what to change: ${wordsUsage}`)
     return save(call, app, site, words, rule)
   },
@@ -116,18 +116,18 @@ async function save(
   rule: RoleRule,
 ): Promise<Answer> {
   const read = readWords(words, fieldNames, lists)
-  if (isComplaint(read)) return read
+  if (isCliError(read)) return read
   const after = afterWords(rule, read, changed)
-  if (isComplaint(after)) return after
+  if (isCliError(after)) return after
   const before = present.rules.get(rule.name) ?? null
   const next = withSteps(present, [{section: 'rules', name: rule.name, before, after}])
   return changeSite(call, app, {present, next})
 }
 
-function changed(rule: RoleRule, word: SiteWord): RoleRule | Complaint {
+function changed(rule: RoleRule, word: SiteWord): RoleRule | CliError {
   if (word.field === 'enabled' || word.field === 'otherwise') {
     const isOn = flagOf(word)
-    return isComplaint(isOn) ? isOn : {...rule, [word.field]: isOn}
+    return isCliError(isOn) ? isOn : {...rule, [word.field]: isOn}
   }
   const list = lists.find(each => each === word.field)
   if (list === undefined) return rule

@@ -8,7 +8,7 @@ import {printSite} from '../../configuration/print-configuration.ts'
 import {namedThing} from '../../configuration/read-words.ts'
 import {removal} from '../../configuration/remove-named.ts'
 import type {AppCommand} from '../../framework/command.ts'
-import {isComplaint, usage} from '../../framework/exit.ts'
+import {isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {type Column, textColumn} from '../../output/columns.ts'
 
@@ -58,7 +58,7 @@ export const termsSet: AppCommand = {
     const present = await app.reads.site.configuration()
     const groups = new Map((present.codes.get('UserGroups') ?? []).map(each => [each.code, each.code]))
     const name = namedThing(groups, word, {what: 'user group', list: 'code list UserGroups'})
-    if (isComplaint(name)) return name
+    if (isCliError(name)) return name
     const before = present.terms.get(name) ?? null
     const after = {user_group: name, label: call.flags.text('label') ?? before?.label ?? '', period}
     return changeSite(call, app, {present, next: withSteps(present, [{section: 'terms', name, before, after}])})

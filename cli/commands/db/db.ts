@@ -6,9 +6,9 @@ import {makeFirstAdministrator} from '../../database/first-administrator.ts'
 import {schemaDrift} from '../../database/schema-drift.ts'
 import {fileFault, inTheWayOf} from '../../files/file-fault.ts'
 import type {Answer, Call, PlainCommand} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {counted, narrate} from '../../framework/print-status.ts'
+import {counted, printStatus} from '../../framework/print-status.ts'
 import {databasePlace, duration, isAddress, shownPlace} from '../../settings/paths.ts'
 import {statistics} from './statistics.ts'
 
@@ -27,7 +27,7 @@ export const init: PlainCommand = {
     const place = await databasePlace(flags, io)
     if (flags.on('readOnly')) return readOnly('db init')
     const made = await setUp(place, io)
-    if (isComplaint(made)) return made
+    if (isCliError(made)) return made
     return onConnection(place, made.connection, async connection => {
       const isFirst = await makeFirstAdministrator(
         readsOf(connection),
@@ -36,12 +36,15 @@ export const init: PlainCommand = {
         io.now(),
       )
       const shown = shownPlace(place)
-      narrate(
+      printStatus(
         call,
         made.applied.length > 0 ? `The database is ready: ${shown}` : `The database was set up before: ${shown}`,
       )
       if (isFirst)
-        narrate(call, `You are its first User Administrator, as "${io.login()}". Next: usher user show ${io.login()}`)
+        printStatus(
+          call,
+          `You are its first User Administrator, as "${io.login()}". Next: usher user show ${io.login()}`,
+        )
       return exit.ok
     })
   },
@@ -59,13 +62,13 @@ export const migrate: PlainCommand = {
     if (flags.on('readOnly')) return readOnly('db migrate')
     const place = await databasePlace(flags, io)
     const present = await openExisting(call, place)
-    if (isComplaint(present)) return present
+    if (isCliError(present)) return present
     await present.db.destroy()
     const made = await setUp(place, io)
-    if (isComplaint(made)) return made
+    if (isCliError(made)) return made
     await made.connection.db.destroy()
     io.stdout.write(made.applied.map(name => `${name}\n`).join(''))
-    narrate(
+    printStatus(
       call,
       made.applied.length === 0 ? 'Nothing to do: the database is up to date.' : 'The database is up to date now.',
     )
@@ -89,7 +92,7 @@ export const check: PlainCommand = {
         ...(await dialect.search.check(db)),
       ]
       call.io.stdout.write(faults.map(fault => `${fault}\n`).join(''))
-      narrate(
+      printStatus(
         call,
         faults.length === 0
           ? 'The database is sound.'
@@ -116,7 +119,7 @@ export const backup: PlainCommand = {
   },
 }
 
-function serverBackup(place: string): Complaint {
+function serverBackup(place: string): CliError {
   return {
     code: 'E-SERVER',
     message: `${shownPlace(place)} is on a server, which has tools of its own for that`,
@@ -140,7 +143,7 @@ async function writeBackup(call: Call, {db, dialect}: Connection, target: string
     await rm(partial, {force: true})
     return fileFault(target, 'written', error)
   }
-  narrate(call, `The copy is whole: ${target}`)
+  printStatus(call, `The copy is whole: ${target}`)
   return exit.ok
 }
 
@@ -155,7 +158,7 @@ export const stats: PlainCommand = {
     onDatabase(call, (connection, place) => statistics(call, connection, readsOf(connection), shownPlace(place))),
 }
 
-function readOnly(what: string): Complaint {
+function readOnly(what: string): CliError {
   return {
     code: 'E-READ-ONLY',
     message: `usher ${what} is not possible: this session is read-only`,
@@ -163,7 +166,7 @@ function readOnly(what: string): Complaint {
   }
 }
 
-async function openExisting({flags}: Call, place: string): Promise<Connection | Complaint> {
+async function openExisting({flags}: Call, place: string): Promise<Connection | CliError> {
   const waitMs = duration(flags.text('wait'), 5000)
   return typeof waitMs === 'number' ? openConnection(place, waitMs) : waitMs
 }
@@ -175,7 +178,7 @@ async function onDatabase(
 ): Promise<Answer> {
   const place = await databasePlace(call.flags, call.io)
   const connection = await openExisting(call, place)
-  if (isComplaint(connection)) return connection
+  if (isCliError(connection)) return connection
   return onConnection(place, connection, async () => (await unfitSchema(connection, place)) ?? work(connection, place))
 }
 

@@ -5,11 +5,11 @@ import type {App} from '../../../source/app/app.ts'
 import {everybody} from '../../../source/app/queries/condition.ts'
 import {appOn, boot, setUp} from '../../boot.ts'
 import type {Answer, Call, PlainCommand} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint} from '../../framework/exit.ts'
-import {narrate} from '../../framework/print-status.ts'
+import {type CliError, exit, isCliError} from '../../framework/exit.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {printUsers} from '../../output/print-users.ts'
 import {openScreens} from '../../screens/open-screens.ts'
-import {mayLook} from '../../selection/require-read-permission.ts'
+import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {progressLine} from '../../writes/progress.ts'
 import {wholeNumber} from '../../writes/write-flags.ts'
 
@@ -32,9 +32,9 @@ export const demo: PlainCommand = {
 
 async function showDemo(call: Call): Promise<Answer> {
   const count = wholeNumber(call.flags, 'people', '--people')
-  if (isComplaint(count)) return count
+  if (isCliError(count)) return count
   const seed = wholeNumber(call.flags, 'seed', '--seed')
-  if (isComplaint(seed)) return seed
+  if (isCliError(seed)) return seed
   const folder = mkdtempSync(join(call.io.env['TMPDIR'] || tmpdir(), 'usher-demo-'))
   const place = join(folder, 'demo.db')
   const onScreen = call.io.stdin.isTTY && call.io.stdout.isTTY
@@ -47,7 +47,7 @@ async function showDemo(call: Call): Promise<Answer> {
       flags: {...call.flags, text: name => (name === 'db' ? place : call.flags.text(name))},
     }
     const opened = await boot(there.flags, there.io)
-    if (isComplaint(opened)) return opened
+    if (isCliError(opened)) return opened
     try {
       return onScreen ? await openScreens(there, opened.app) : await firstPage(there, opened.app, place)
     } finally {
@@ -58,14 +58,14 @@ async function showDemo(call: Call): Promise<Answer> {
   }
 }
 
-async function makeDemo(call: Call, place: string, count: number, seed: number): Promise<Complaint | undefined> {
+async function makeDemo(call: Call, place: string, count: number, seed: number): Promise<CliError | undefined> {
   const {io} = call
   const [{loadDemo}, {demoCodes}] = await Promise.all([
     import('../../../source/app/demo/load-demo.ts'),
     import('../../../source/app/demo/codes/demo-codes.ts'),
   ])
   const made = await setUp(place, io, demoCodes)
-  if (isComplaint(made)) return made
+  if (isCliError(made)) return made
   const {connection} = made
   const progress = progressLine(call, 'auto', 'Making the library')
   try {
@@ -86,7 +86,7 @@ async function makeDemo(call: Call, place: string, count: number, seed: number):
 
 // Without a terminal there is nothing to open: a first look, and what to try next on the same database.
 async function firstPage(call: Call, app: App, place: string): Promise<Answer> {
-  const refused = mayLook(app)
+  const refused = requireReadPermission(app)
   if (refused) return refused
   const {flags} = call
   const looks = new Map([['output', 'table']])
@@ -100,9 +100,9 @@ async function firstPage(call: Call, app: App, place: string): Promise<Answer> {
   }
   const people = {tab: 'all', where: everybody, now: app.now()} as const
   const shown = await printUsers(page, app, {people, order: [], limit: shownRows, from: undefined, view: undefined})
-  if (isComplaint(shown)) return shown
+  if (isCliError(shown)) return shown
   const {all} = await app.reads.counters()
-  narrate(
+  printStatus(
     call,
     [
       '',

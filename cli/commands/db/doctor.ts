@@ -8,9 +8,9 @@ import type {Policy} from '../../../source/domain/entity/policy.ts'
 import {appOn, type Connection, faultOf, openConnection, unfitSchema} from '../../boot.ts'
 import {schemaDrift} from '../../database/schema-drift.ts'
 import type {Answer, Call, PlainCommand} from '../../framework/command.ts'
-import {exit, isComplaint} from '../../framework/exit.ts'
+import {exit, isCliError} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {counted, narrate} from '../../framework/print-status.ts'
+import {counted, printStatus} from '../../framework/print-status.ts'
 import {textColumn} from '../../output/columns.ts'
 import {formatFor} from '../../output/format.ts'
 import {recordWriter} from '../../output/records.ts'
@@ -35,7 +35,7 @@ type Finding = {readonly what: string; readonly state: 'ok' | 'remark' | 'wrong'
 async function examine(call: Call): Promise<Answer> {
   const {io, flags} = call
   const format = formatFor(flags, io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   const place = await databasePlace(flags, io)
   const findings = [node(), terminal(call), ...permissions(place), ...(await database(call, place))]
   const writer = recordWriter<Finding>(io.stdout, {
@@ -53,7 +53,7 @@ async function examine(call: Call): Promise<Answer> {
   writer.write(findings)
   writer.end()
   const wrong = findings.filter(each => each.state === 'wrong').length
-  narrate(call, wrong === 0 ? 'All is well.' : `${counted(wrong, 'thing')} to mend.`)
+  printStatus(call, wrong === 0 ? 'All is well.' : `${counted(wrong, 'thing')} to mend.`)
   return wrong === 0 ? exit.ok : exit.unexpected
 }
 
@@ -96,7 +96,7 @@ function permissions(place: string): Finding[] {
 
 async function database(call: Call, place: string): Promise<Finding[]> {
   const connection = await openConnection(place)
-  if (isComplaint(connection))
+  if (isCliError(connection))
     return [
       {what: 'Database', state: 'wrong', detail: [connection.message, connection.hint].filter(Boolean).join(': ')},
     ]

@@ -1,8 +1,8 @@
 import type {Reads} from '../../../source/app/ports.ts'
-import {partLists, parts} from '../../../source/domain/user/index.ts'
+import {segmentLists, segments} from '../../../source/domain/user/index.ts'
 import type {Connection} from '../../boot.ts'
 import type {Answer, Call} from '../../framework/command.ts'
-import {exit, isComplaint} from '../../framework/exit.ts'
+import {exit, isCliError} from '../../framework/exit.ts'
 import {numberColumn, textColumn} from '../../output/columns.ts'
 import {jsonText} from '../../output/exact.ts'
 import {formatFor} from '../../output/format.ts'
@@ -18,7 +18,7 @@ export async function statistics(
   place: string,
 ): Promise<Answer> {
   const format = formatFor(flags, io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   const counts = await countAll(connection, reads)
   if (format === 'json') {
     io.stdout.write(
@@ -48,7 +48,7 @@ async function countAll({db, dialect}: Connection, reads: Reads): Promise<Count[
     {what: 'contact', count: contact},
   ]
   const rowsIn = async (
-    table: (typeof parts)[(typeof partLists)[number]]['name'] | 'batch' | 'change',
+    table: (typeof segments)[(typeof segmentLists)[number]]['name'] | 'batch' | 'change',
   ): Promise<number> => {
     const row = await db
       .selectFrom(table)
@@ -56,7 +56,7 @@ async function countAll({db, dialect}: Connection, reads: Reads): Promise<Count[
       .executeTakeFirst()
     return Number(row?.count ?? 0)
   }
-  for (const list of partLists) counts.push({what: list, count: await rowsIn(parts[list].name)})
+  for (const list of segmentLists) counts.push({what: list, count: await rowsIn(segments[list].name)})
   counts.push({what: 'batches', count: await rowsIn('batch')}, {what: 'changes', count: await rowsIn('change')})
   return [...counts, {what: 'bytes', count: await dialect.size(db)}]
 }

@@ -9,13 +9,13 @@ import type {Tab} from '../../../source/app/ports.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
 import {writeNewFile} from '../../files/new-file.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {selectorFlags} from '../../framework/flags.ts'
-import {tellComplaint} from '../../framework/print-error.ts'
-import {counted, narrate} from '../../framework/print-status.ts'
+import {printError} from '../../framework/print-error.ts'
+import {counted, printStatus} from '../../framework/print-status.ts'
 import {ownName} from '../../output/user-columns.ts'
-import {mayLook} from '../../selection/require-read-permission.ts'
-import {type Chosen, choosePeople} from '../../selection/selected-users.ts'
+import {requireReadPermission} from '../../selection/require-read-permission.ts'
+import {type SelectedUsers, selectUsers} from '../../selection/selected-users.ts'
 import {tabFor} from '../../selection/users-in-view.ts'
 import {type ProgressLine, progressLine} from '../../writes/progress.ts'
 
@@ -60,18 +60,18 @@ export const exportCommand: AppCommand = {
 }
 
 async function exportUsers(call: Call, app: App): Promise<Answer> {
-  const refused = mayLook(app)
+  const refused = requireReadPermission(app)
   if (refused) return refused
   const [target, another] = call.words
   if (target === undefined || another !== undefined)
     return usage('Say where to write: usher export FILE, or - for standard output')
   const tab = tabFor(call.flags)
-  if (isComplaint(tab)) return tab
+  if (isCliError(tab)) return tab
   const format = formFor(call, target, tab)
-  if (isComplaint(format)) return format
-  const chosen = await choosePeople(everybodyUnlessChosen(call), app, [])
-  if (isComplaint(chosen)) return chosen
-  for (const each of chosen.missing) tellComplaint(call, each)
+  if (isCliError(format)) return format
+  const chosen = await selectUsers(everybodyUnlessChosen(call), app, [])
+  if (isCliError(chosen)) return chosen
+  for (const each of chosen.missing) printError(call, each)
   if (target === '-') {
     return write(call, app, chosen, format, text => {
       if (!call.io.stdout.write(text)) throw new NobodyReads()
@@ -89,7 +89,7 @@ class NobodyReads extends Error {}
 type Form = {readonly records: WriteFormat} | Table
 type Table = {readonly list: ListFormat; readonly names: readonly string[]; readonly isRaw: boolean}
 
-function formFor({flags}: Call, target: string, tab: Tab): Form | Complaint {
+function formFor({flags}: Call, target: string, tab: Tab): Form | CliError {
   const given = flags.text('format')
   const name = given ?? extname(target).slice(1)
   const fields = flags.text('fields')
@@ -100,7 +100,7 @@ function formFor({flags}: Call, target: string, tab: Tab): Form | Complaint {
   }
   if (list !== undefined) {
     const names = namesFor(fields, tab)
-    return isComplaint(names) ? names : {list, names, isRaw: flags.on('rawCsv')}
+    return isCliError(names) ? names : {list, names, isRaw: flags.on('rawCsv')}
   }
   if (given === undefined)
     return usage('Say in which format: --format json, jsonl, xml, csv or tsv', 'A file name that ends so is enough')
@@ -109,7 +109,7 @@ function formFor({flags}: Call, target: string, tab: Tab): Form | Complaint {
 }
 
 // Without fields, those of the list as the screens show it.
-function namesFor(fields: string | undefined, tab: Tab): readonly string[] | Complaint {
+function namesFor(fields: string | undefined, tab: Tab): readonly string[] | CliError {
   if (fields === undefined) return writtenNames(layoutSpecs(tab, 'wide').map(spec => spec.id))
   const names = fields
     .split(',')
@@ -127,7 +127,7 @@ function everybodyUnlessChosen(call: Call): Call {
   return {...call, flags: {...flags, on: name => (name === 'all' ? !isChosen : flags.on(name))}}
 }
 
-async function write(call: Call, app: App, chosen: Chosen, form: Form, sink: Sink): Promise<Answer> {
+async function write(call: Call, app: App, chosen: SelectedUsers, form: Form, sink: Sink): Promise<Answer> {
   const progress = progressLine(call, 'auto', 'Export')
   try {
     const {written, refused} =
@@ -135,8 +135,9 @@ async function write(call: Call, app: App, chosen: Chosen, form: Form, sink: Sin
         ? await writeRecords(call, app, chosen, form.records, {sink, progress})
         : await writeList(app, chosen, form, {sink, progress})
     progress.end()
-    narrate(call, `${counted(written, 'user')} written.`)
-    if (!('records' in form) && refused > 0) narrate(call, `${counted(refused, 'user')} left out: no e-mail address.`)
+    printStatus(call, `${counted(written, 'user')} written.`)
+    if (!('records' in form) && refused > 0)
+      printStatus(call, `${counted(refused, 'user')} left out: no e-mail address.`)
     const missed = ('records' in form ? refused : 0) + chosen.missing.length
     return missed === 0
       ? exit.ok
@@ -156,7 +157,13 @@ type Way = {readonly sink: Sink; readonly progress: ProgressLine}
 /** How many were written, and how many could not be. */
 type Count = {readonly written: number; readonly refused: number}
 
-async function writeRecords(call: Call, app: App, chosen: Chosen, format: WriteFormat, way: Way): Promise<Count> {
+async function writeRecords(
+  call: Call,
+  app: App,
+  chosen: SelectedUsers,
+  format: WriteFormat,
+  way: Way,
+): Promise<Count> {
   const {exportPeople} = await import('../../../source/app/exchange/export/export.ts')
   const total = chosen.ids?.length
   const {written, refused} = await exportPeople(app, chosen.selection, way.sink, {
@@ -165,7 +172,7 @@ async function writeRecords(call: Call, app: App, chosen: Chosen, format: WriteF
     onProgress: people => way.progress.step(people),
     ...(total === undefined ? {} : {total}),
     onRefused: ({record, field, reason}, {primary_id}) => {
-      tellComplaint(call, {
+      printError(call, {
         code: 'E-NOT-HELD',
         message: `${primary_id} is left out: ${[field, reason].filter(Boolean).join(' ')}`,
         exit: exit.invalid,
@@ -177,7 +184,12 @@ async function writeRecords(call: Call, app: App, chosen: Chosen, format: WriteF
   return {written, refused: refused.length}
 }
 
-async function writeList(app: App, {people, ids = []}: Chosen, {list, names, isRaw}: Table, way: Way): Promise<Count> {
+async function writeList(
+  app: App,
+  {people, ids = []}: SelectedUsers,
+  {list, names, isRaw}: Table,
+  way: Way,
+): Promise<Count> {
   const {exportList, rowsOf, rowsOfIds} = await import('../../../source/app/exchange/export/export-list.ts')
   const rows = people ? rowsOf(app.reads, people) : rowsOfIds(app.reads, ids, app.now())
   const {written, leftOut} = await exportList(app, rows, way.sink, {

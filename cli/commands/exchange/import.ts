@@ -5,18 +5,18 @@ import type {ImportOptions} from '../../../source/app/exchange/import/import-opt
 import type {IntakeReport} from '../../../source/app/exchange/import/intake.ts'
 import type {IntakeOptions} from '../../../source/app/exchange/import/intake-options.ts'
 import type {Format} from '../../../source/app/exchange/read/item.ts'
-import {admit} from '../../../source/app/writes/authorize.ts'
+import {authorize} from '../../../source/app/writes/authorize.ts'
 import type {Confirmation, Line} from '../../../source/app/writes/confirmation.ts'
 import type {Declined} from '../../../source/app/writes/run.ts'
 import type {WriteOptions} from '../../../source/app/writes/write.ts'
 import {userManagers} from '../../../source/domain/rules/roles/roles.ts'
-import {keepAside, openFile, type Rereadable} from '../../files/reopenable-file.ts'
+import {openFile, type ReopenableFile, spoolToTemp} from '../../files/reopenable-file.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {counted} from '../../framework/print-status.ts'
 import {whatHappened} from '../../output/results.ts'
-import {carryOut, declinedComplaint} from '../../writes/perform-write.ts'
+import {declinedError, performWrite} from '../../writes/perform-write.ts'
 import {isSameFile, type Rejects, rejectsFile} from '../../writes/rejects.ts'
 import {readWishes, type WriteWishes, writeFlags} from '../../writes/write-flags.ts'
 
@@ -69,17 +69,17 @@ export const importCommand: AppCommand = {
   run: importUsers,
 }
 
-type Source = Rereadable & {readonly name: string; readonly format?: Format}
+type Source = ReopenableFile & {readonly name: string; readonly format?: Format}
 
 async function importUsers(call: Call, app: App): Promise<Answer> {
-  const admitted = admit(app, {label: 'Import', roles: userManagers})
-  if ('refusal' in admitted) return declinedComplaint({declined: [admitted.refusal]})
+  const admitted = authorize(app, {label: 'Import', roles: userManagers})
+  if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
   const wishes = readWishes(call.flags)
-  if (isComplaint(wishes)) return wishes
+  if (isCliError(wishes)) return wishes
   const rules = rulesFor(call)
-  if (isComplaint(rules)) return rules
+  if (isCliError(rules)) return rules
   const source = await sourceFor(call)
-  if (isComplaint(source)) return source
+  if (isCliError(source)) return source
   try {
     return (await damage(source)) ?? (await importFrom(call, app, source, rules, wishes))
   } finally {
@@ -99,7 +99,7 @@ async function importFrom(
   const load = (options: WriteOptions, kept?: Rejects) =>
     loadFrom({...app, source: rules.linked === undefined ? 'import' : 'linked'}, source, rules, options, kept)
   try {
-    return await carryOut(
+    return await performWrite(
       call,
       {
         label: 'Import',
@@ -121,7 +121,7 @@ async function importFrom(
 const modes = ['add', 'merge', 'replace'] as const
 const recordTypes = ['STAFF', 'PUBLIC', 'CONTACT'] as const
 
-function rulesFor({flags}: Call): ImportOptions | Complaint {
+function rulesFor({flags}: Call): ImportOptions | CliError {
   const mode = modes.find(each => each === (flags.text('mode') ?? 'merge'))
   if (!mode) return usage(`--mode is one of ${modes.join(', ')}, not "${flags.text('mode')}"`)
   const given = flags.text('recordType')
@@ -145,7 +145,7 @@ function rulesFor({flags}: Call): ImportOptions | Complaint {
 }
 
 // Everything is looked through before any of it is written.
-async function sourceFor({io, flags, words}: Call): Promise<Source | Complaint> {
+async function sourceFor({io, flags, words}: Call): Promise<Source | CliError> {
   const [file, another] = words
   if (!file || another !== undefined) return usage('Say what to read: usher import FILE, or - for standard input')
   const given = flags.text('format')
@@ -163,11 +163,12 @@ async function sourceFor({io, flags, words}: Call): Promise<Source | Complaint> 
     return usage('--rejects names the file that is read: it would be overwritten', 'Name another file')
   if (file === '-' && io.stdin.isTTY) return usage('Pipe the file in: standard input is the keyboard')
   const folder = io.env['TMPDIR'] || tmpdir()
-  const read = file === '-' ? await keepAside(io.stdin.chunks(), folder) : await openFile(resolve(io.cwd, file), folder)
-  return isComplaint(read) ? read : {...read, name: file === '-' ? '-' : basename(file), ...forced}
+  const read =
+    file === '-' ? await spoolToTemp(io.stdin.chunks(), folder) : await openFile(resolve(io.cwd, file), folder)
+  return isCliError(read) ? read : {...read, name: file === '-' ? '-' : basename(file), ...forced}
 }
 
-async function damage({name, bytes, format}: Source): Promise<Complaint | undefined> {
+async function damage({name, bytes, format}: Source): Promise<CliError | undefined> {
   const {survey} = await import('../../../source/app/exchange/read/survey.ts')
   const found = await survey(bytes(), {format})
   if (found.ok) return undefined
@@ -184,7 +185,7 @@ function shownName(name: string): string {
   return name === '-' ? 'Standard input' : name
 }
 
-type Load = (options: WriteOptions) => Promise<IntakeReport | Declined | Complaint>
+type Load = (options: WriteOptions) => Promise<IntakeReport | Declined | CliError>
 
 async function loadFrom(
   app: App,
@@ -225,7 +226,7 @@ async function loadFrom(
   }
 }
 
-async function question(source: Source, load: Load): Promise<Confirmation | Declined | Complaint> {
+async function question(source: Source, load: Load): Promise<Confirmation | Declined | CliError> {
   const lines: Line[] = []
   const report = await load({
     dryRun: true,
@@ -234,7 +235,7 @@ async function question(source: Source, load: Load): Promise<Confirmation | Decl
         lines.push({subject: outcome.subject, result: outcome.result, text: whatHappened({outcome})})
     },
   })
-  if (isComplaint(report) || 'declined' in report) return report
+  if (isCliError(report) || 'declined' in report) return report
   const title = `Import ${shownName(source.name)}? ${counted(report.made, 'user')} new, ${counted(report.updated, 'user')} changed.`
   return {title, lines, counts: report.counts, warnings: [], button: 'Import'}
 }

@@ -2,17 +2,17 @@ import type {App} from '../../../source/app/app.ts'
 import {linkedPeople, rowsOf, type ToldChange, toldEntries} from '../../../source/app/history/history-text.ts'
 import type {EntryQuestion} from '../../../source/app/ports.ts'
 import {chunkSize, selectBatch} from '../../../source/app/writes/selection.ts'
-import {type Batch, type Entry, isInterrupted, isOrigin, origins} from '../../../source/domain/base/journal.ts'
+import {type Batch, type HistoryEntry, isInterrupted, isOrigin, origins} from '../../../source/domain/base/journal.ts'
 import {fieldChanges} from '../../../source/domain/user/timeline.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {type Format, formatFor} from '../../output/format.ts'
 import {batchColumns, type Happened, happenedColumns} from '../../output/history-columns.ts'
 import {printChosen} from '../../output/print-rows.ts'
 import {ownName} from '../../output/user-columns.ts'
 import {readMoment} from '../../selection/moment.ts'
-import {mayLook} from '../../selection/require-read-permission.ts'
+import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {wholeNumber} from '../../writes/write-flags.ts'
 
 const sources = Object.keys(origins)
@@ -57,10 +57,10 @@ type Wishes = {
 }
 
 async function showHistory(call: Call, app: App): Promise<Answer> {
-  const refused = mayLook(app)
+  const refused = requireReadPermission(app)
   if (refused) return refused
   const wishes = readWishes(call, app)
-  if (isComplaint(wishes)) return wishes
+  if (isCliError(wishes)) return wishes
   const [word, another] = call.words
   if (another !== undefined) return usage('One user or batch at a time')
   const deleted = call.flags.text('deleted')
@@ -92,14 +92,14 @@ async function idNamed(app: App, word: string): Promise<number | undefined> {
   return (await deletedNamed(app, word))?.user
 }
 
-function readWishes({flags, io}: Call, app: App): Wishes | Complaint {
+function readWishes({flags, io}: Call, app: App): Wishes | CliError {
   const format = formatFor(flags, io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   const given = flags.text('since')
   const since = given === undefined ? undefined : readMoment(given, app.now().slice(0, 10))
-  if (isComplaint(since)) return since
+  if (isCliError(since)) return since
   const limit = wholeNumber(flags, 'limit', '--limit')
-  if (isComplaint(limit)) return limit
+  if (isCliError(limit)) return limit
   const field = flags.text('field')
   const origin = flags.text('source')
   const source = origin !== undefined && isOrigin(origin) ? origin : undefined
@@ -158,7 +158,7 @@ async function* ofBatch(app: App, batch: Batch, {field}: Wishes): AsyncIterable<
 
 async function happened(
   app: App,
-  entries: readonly Entry[],
+  entries: readonly HistoryEntry[],
   field: string | undefined,
   told: ReadonlyMap<number, readonly ToldChange[]> = new Map(),
 ): Promise<Happened[]> {
@@ -176,7 +176,7 @@ async function happened(
 }
 
 // Of a deleted person the history still knows the identifier, until it is erased.
-function removedId({user, changes}: Entry): [number, string][] {
+function removedId({user, changes}: HistoryEntry): [number, string][] {
   const removed = changes.find(change => change.kind === 'delete' && change.entity === 'user')
   const value = removed && 'before' in removed ? removed.before['primary_id'] : undefined
   return typeof value === 'string' ? [[user, value]] : []

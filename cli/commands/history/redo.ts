@@ -1,12 +1,12 @@
 import type {App} from '../../../source/app/app.ts'
 import {lastUndo} from '../../../source/app/undo/undo.ts'
-import {admit} from '../../../source/app/writes/authorize.ts'
+import {authorize} from '../../../source/app/writes/authorize.ts'
 import type {Batch} from '../../../source/domain/base/journal.ts'
 import {userManagers} from '../../../source/domain/rules/roles/roles.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {declinedComplaint} from '../../writes/perform-write.ts'
+import {declinedError} from '../../writes/perform-write.ts'
 import {writeFlags} from '../../writes/write-flags.ts'
 import {findBatch, takeBack} from './undo.ts'
 
@@ -24,11 +24,11 @@ export const redoCommand: AppCommand = {
 }
 
 async function redoBatch(call: Call, app: App): Promise<Answer> {
-  const admitted = admit(app, {label: 'Redo', roles: userManagers})
-  if ('refusal' in admitted) return declinedComplaint({declined: [admitted.refusal]})
+  const admitted = authorize(app, {label: 'Redo', roles: userManagers})
+  if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
   const [word] = call.words
   const batch = word === undefined ? await lastUndo(app) : await undoOf(app, word)
-  if (isComplaint(batch)) return batch
+  if (isCliError(batch)) return batch
   if (!batch)
     return {
       code: 'E-NOTHING',
@@ -40,9 +40,9 @@ async function redoBatch(call: Call, app: App): Promise<Answer> {
 }
 
 // Both numbers are understood: that of the batch that was taken back, and that of the undo which did it.
-async function undoOf(app: App, word: string): Promise<Batch | undefined | Complaint> {
+async function undoOf(app: App, word: string): Promise<Batch | undefined | CliError> {
   const batch = await findBatch(app, word)
-  if (isComplaint(batch) || batch.undoes !== null) return batch
+  if (isCliError(batch) || batch.undoes !== null) return batch
   if (batch.undone_by === null)
     return {code: 'E-NOT-UNDONE', message: `Batch ${batch.id} was not taken back`, exit: exit.refused}
   return app.reads.batch(batch.undone_by)

@@ -1,7 +1,7 @@
 import {labelOfAction} from '../../../source/app/actions/action-labels.ts'
 import type {App} from '../../../source/app/app.ts'
 import {lastUndoable, type UndoRequest, undo, undoRefusal} from '../../../source/app/undo/undo.ts'
-import {admit} from '../../../source/app/writes/authorize.ts'
+import {authorize} from '../../../source/app/writes/authorize.ts'
 import type {Confirmation, Line} from '../../../source/app/writes/confirmation.ts'
 import type {Declined} from '../../../source/app/writes/run.ts'
 import {selectBatch} from '../../../source/app/writes/selection.ts'
@@ -9,12 +9,12 @@ import type {Batch} from '../../../source/domain/base/journal.ts'
 import {userManagers} from '../../../source/domain/rules/roles/roles.ts'
 import {entities} from '../../../source/domain/user/user-file.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, errorCode, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, errorCode, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {counted} from '../../framework/print-status.ts'
 import {whatHappened} from '../../output/results.ts'
 import {ownName} from '../../output/user-columns.ts'
-import {carryOut, declinedComplaint} from '../../writes/perform-write.ts'
+import {declinedError, performWrite} from '../../writes/perform-write.ts'
 import {readWishes, wholeNumber, writeFlags} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
@@ -41,7 +41,7 @@ export const undoCommand: AppCommand = {
 
 async function undoBatch(call: Call, app: App): Promise<Answer> {
   const batch = await batchNamed(call, app)
-  if (isComplaint(batch)) return batch
+  if (isCliError(batch)) return batch
   if (!batch)
     return {
       code: 'E-NOTHING',
@@ -51,11 +51,11 @@ async function undoBatch(call: Call, app: App): Promise<Answer> {
     }
   const field = call.flags.text('field')
   const known = field === undefined ? undefined : fieldOf(field)
-  if (isComplaint(known)) return known
+  if (isCliError(known)) return known
   const person = await personNumber(call, app, batch)
-  if (isComplaint(person)) return person
+  if (isCliError(person)) return person
   const entry = wholeNumber(call.flags, 'entry', '--entry')
-  if (isComplaint(entry)) return entry
+  if (isCliError(entry)) return entry
   return takeBack(
     call,
     app,
@@ -70,16 +70,16 @@ async function undoBatch(call: Call, app: App): Promise<Answer> {
 }
 
 /** The batch that the words name; without any, this operator's last one that can be taken back. */
-async function batchNamed(call: Call, app: App): Promise<Batch | undefined | Complaint> {
-  const admitted = admit(app, {label: 'Undo', roles: userManagers})
-  if ('refusal' in admitted) return declinedComplaint({declined: [admitted.refusal]})
+async function batchNamed(call: Call, app: App): Promise<Batch | undefined | CliError> {
+  const admitted = authorize(app, {label: 'Undo', roles: userManagers})
+  if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
   const [word, another] = call.words
   if (another !== undefined) return usage('One batch at a time')
   return word === undefined ? lastUndoable(app) : findBatch(app, word)
 }
 
 /** The batch with this number; refuses what is no number and what does not exist. */
-export async function findBatch(app: App, word: string): Promise<Batch | Complaint> {
+export async function findBatch(app: App, word: string): Promise<Batch | CliError> {
   if (!/^\d{1,15}$/.test(word)) return usage(`"${word}" is not the number of a batch`, 'usher history lists them')
   const batch = await app.reads.batch(Number(word))
   if (batch) return batch
@@ -92,12 +92,12 @@ export async function findBatch(app: App, word: string): Promise<Batch | Complai
   }
 }
 
-function fieldOf(name: string): string | Complaint {
+function fieldOf(name: string): string | CliError {
   const own = ownName(name.toLowerCase().replaceAll('-', '_'))
   return Object.values(entities).some(entity => own in entity.fields) ? own : usage(`There is no field "${name}"`)
 }
 
-async function personNumber({flags}: Call, app: App, batch: Batch): Promise<number | undefined | Complaint> {
+async function personNumber({flags}: Call, app: App, batch: Batch): Promise<number | undefined | CliError> {
   const given = flags.text('person')
   if (given === undefined) return undefined
   const id = (await app.reads.idsOf([given])).get(given.toLowerCase()) ?? (await removedBy(app, batch, given))
@@ -124,7 +124,7 @@ export async function takeBack(
   {label, done}: {label: string; done: string},
 ): Promise<Answer> {
   const wishes = readWishes(call.flags)
-  if (isComplaint(wishes)) return wishes
+  if (isCliError(wishes)) return wishes
   const partial = request.person !== undefined || request.field !== undefined || request.entry !== undefined
   const refused = undoRefusal(app, request.batch)
   if (refused && !(partial && refused.code === 'UNDONE'))
@@ -134,7 +134,7 @@ export async function takeBack(
       exit: exit.refused,
       ...(refused.code === 'RUNNING' ? {hint: 'If its program ended, try again in half a minute'} : {}),
     }
-  return carryOut(
+  return performWrite(
     call,
     {
       label,

@@ -4,15 +4,15 @@ import type {JobRun} from '../../../source/app/ports.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
 import {hasDied} from '../../../source/domain/rules/retention.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {heedInterruption} from '../../framework/interruption.ts'
-import {counted, narrate} from '../../framework/print-status.ts'
+import {counted, printStatus} from '../../framework/print-status.ts'
 import {type Column, numberColumn, textColumn} from '../../output/columns.ts'
 import {formatFor} from '../../output/format.ts'
 import {printChosen} from '../../output/print-rows.ts'
-import {mayLook} from '../../selection/require-read-permission.ts'
-import {declinedComplaint} from '../../writes/perform-write.ts'
+import {requireReadPermission} from '../../selection/require-read-permission.ts'
+import {declinedError} from '../../writes/perform-write.ts'
 import {wholeNumber} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
@@ -57,17 +57,17 @@ async function runNamed(call: Call, app: App): Promise<Answer> {
   const job = jobs.find(each => each.id === word)
   if (!job) return usage(`There is no job "${word}"${nearest(word, names)}`, `There are ${names.join(' and ')}`)
   const format = formatFor(call.flags, call.io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   const dryRun = call.flags.on('dryRun')
   const interruption = heedInterruption(call.io)
   try {
     const report = await runJob(app, job, {dryRun, signal: interruption.signal})
-    if ('declined' in report) return declinedComplaint(report)
+    if ('declined' in report) return declinedError(report)
     if ('running' in report) return isAtWork(report.running)
     const result = dryRun && report.outcome === 'done' ? 'looked' : report.outcome
     const printed = await printChosen(call, format, lineColumns, 'jobs', only([{job: job.id, result, report}]), '')
-    if (isComplaint(printed)) return printed
-    narrate(call, sentence(job, report, dryRun))
+    if (isCliError(printed)) return printed
+    printStatus(call, sentence(job, report, dryRun))
     return report.outcome === 'stopped' ? (interruption.code() ?? exit.busy) : exit.ok
   } finally {
     interruption.end()
@@ -78,7 +78,7 @@ async function* only<R>(rows: readonly R[]): AsyncIterable<readonly R[]> {
   yield rows
 }
 
-function isAtWork({job, operator, started_at}: JobRun): Complaint {
+function isAtWork({job, operator, started_at}: JobRun): CliError {
   const since = started_at.slice(0, 16).replace('T', ' ')
   return {
     code: 'E-BUSY',
@@ -117,14 +117,14 @@ export const jobList: AppCommand = {
   examples: ['job list', 'job list --limit 1 -o json'],
   seeAlso: ['job run audit-purge', 'job run erase'],
   async run(call, app) {
-    const refused = mayLook(app)
+    const refused = requireReadPermission(app)
     if (refused) return refused
     if (call.words.length > 0) return usage(`"${call.words[0]}" is not expected here`)
     const limit = wholeNumber(call.flags, 'limit', '--limit')
-    if (isComplaint(limit)) return limit
+    if (isCliError(limit)) return limit
     const runs = await app.reads.history.jobRuns(limit === 0 ? Number.MAX_SAFE_INTEGER : (limit ?? usualRuns))
     const format = formatFor(call.flags, call.io.stdout)
-    if (isComplaint(format)) return format
+    if (isCliError(format)) return format
     const none = `No job ran yet. There are ${jobs.map(each => each.id).join(' and ')}.`
     return printChosen(call, format, runColumns(app.now()), 'runs', only(runs), none)
   },

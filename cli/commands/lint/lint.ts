@@ -2,10 +2,10 @@ import type {App} from '../../../source/app/app.ts'
 import {type Finding, findings} from '../../../source/app/findings/findings.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags, selectorFlags} from '../../framework/flags.ts'
-import {mayLook} from '../../selection/require-read-permission.ts'
-import {peopleFor} from '../../selection/users-in-view.ts'
+import {requireReadPermission} from '../../selection/require-read-permission.ts'
+import {usersInView} from '../../selection/users-in-view.ts'
 import {wholeNumber} from '../../writes/write-flags.ts'
 import {lineFields} from './lines.ts'
 import {exitOf, explainNamed, listPeople} from './people.ts'
@@ -42,7 +42,7 @@ export const lint: AppCommand = {
 }
 
 async function lintUsers(call: Call, app: App): Promise<Answer> {
-  const refused = mayLook(app)
+  const refused = requireReadPermission(app)
   if (refused) return refused
   const {flags, words} = call
   const named = words.filter(word => findingNamed(word))
@@ -51,15 +51,15 @@ async function lintUsers(call: Call, app: App): Promise<Answer> {
     return usage(`"${other}" is no finding${nearest(other, ids)}`, 'Findings and users cannot be asked for together')
   }
   const only = onlyThese(flags.text('only'), named)
-  if (isComplaint(only)) return only
+  if (isCliError(only)) return only
   const limit = wholeNumber(flags, 'limit', '--limit')
-  if (isComplaint(limit)) return limit
+  if (isCliError(limit)) return limit
   if (words.length > named.length) return explainNamed(call, app, only)
-  const people = await peopleFor(app, flags)
-  if (isComplaint(people)) return people
+  const people = await usersInView(app, flags)
+  if (isCliError(people)) return people
   if (named.length > 0 || flags.on('people')) return listPeople(call, app, people, only)
   const summed = await printSummary(call, app, people, only)
-  if (isComplaint(summed)) return summed
+  if (isCliError(summed)) return summed
   return summed.interrupted ?? exitOf(call, summed.isWrong)
 }
 
@@ -69,7 +69,7 @@ function findingNamed(word: string): Finding | undefined {
   return findings.find(each => each.id === word.toLowerCase())
 }
 
-function onlyThese(only: string | undefined, named: readonly string[]): readonly Finding[] | Complaint {
+function onlyThese(only: string | undefined, named: readonly string[]): readonly Finding[] | CliError {
   if (only !== undefined && named.length > 0) return usage('Name the findings once: as words or with --only')
   const asked = only === undefined ? named : only.split(',').map(each => each.trim())
   const unknown = asked.find(each => !findingNamed(each))

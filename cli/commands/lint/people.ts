@@ -13,14 +13,14 @@ import {chunkSize, selectPeople} from '../../../source/app/writes/selection.ts'
 import {listsFor} from '../../../source/domain/rules/findings/findings.ts'
 import {subjectOf} from '../../../source/domain/user/user-file.ts'
 import type {Answer, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {heedInterruption} from '../../framework/interruption.ts'
-import {tellComplaint} from '../../framework/print-error.ts'
-import {narrate} from '../../framework/print-status.ts'
+import {printError} from '../../framework/print-error.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {chosenColumns} from '../../output/columns.ts'
 import {formatFor} from '../../output/format.ts'
 import {type RecordWriter, recordWriter} from '../../output/records.ts'
-import {choosePeople} from '../../selection/selected-users.ts'
+import {selectUsers} from '../../selection/selected-users.ts'
 import {wholeNumber} from '../../writes/write-flags.ts'
 import {type Line, lineColumn, lineFields, linesOf, usualLineColumns} from './lines.ts'
 
@@ -29,12 +29,12 @@ export function exitOf({flags}: Call, isWrong: boolean): number {
   return isWrong && flags.on('exitCode') ? exit.differences : exit.ok
 }
 
-function lineWriter(call: Call, asked: readonly Finding[]): RecordWriter<Line> | Complaint {
+function lineWriter(call: Call, asked: readonly Finding[]): RecordWriter<Line> | CliError {
   const {flags, io} = call
   const format = formatFor(flags, io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   const columns = chosenColumns(flags, usualLineColumns(asked.length === 1), lineColumn, lineFields)
-  if (isComplaint(columns)) return columns
+  if (isCliError(columns)) return columns
   const writer = recordWriter<Line>(io.stdout, {
     format,
     columns,
@@ -56,7 +56,7 @@ const screenful = 50
 /** Prints who has one of these findings and why, a line for each reason. */
 export async function listPeople(call: Call, app: App, people: People, asked: readonly Finding[]): Promise<Answer> {
   const writer = lineWriter(call, asked)
-  if (isComplaint(writer)) return writer
+  if (isCliError(writer)) return writer
   const given = wholeNumber(call.flags, 'limit', '--limit')
   const usual = call.io.stdout.isTTY ? screenful : 0
   const limit = (typeof given === 'number' ? given : usual) || Number.POSITIVE_INFINITY
@@ -102,13 +102,13 @@ async function printAll(app: App, people: People, {asked, limit, writer, signal}
 function tellHow(call: Call, asked: readonly Finding[], {shown}: Shown, isCut: boolean): void {
   const [only, another] = asked
   if (shown === 0) {
-    narrate(call, 'Nobody was found.')
+    printStatus(call, 'Nobody was found.')
     return
   }
-  if (isCut) narrate(call, `The first ${shown}; --limit 0 shows all of them.`)
+  if (isCut) printStatus(call, `The first ${shown}; --limit 0 shows all of them.`)
   if (only === undefined || another !== undefined) return
   const command = remedyCommand(only)
-  narrate(call, `${only.about}\n${only.advice}${command === undefined ? '.' : `: ${command}`}`)
+  printStatus(call, `${only.about}\n${only.advice}${command === undefined ? '.' : `: ${command}`}`)
 }
 
 /** Prints what the users named by identifiers have of these findings; whoever is unknown is told. */
@@ -117,9 +117,9 @@ export async function explainNamed(call: Call, app: App, asked: readonly Finding
   if (flags.on('people') || flags.text('filter') !== undefined || flags.text('view') !== undefined)
     return usage('Name users, or choose them with --filter or --view, not both')
   const writer = lineWriter(call, asked)
-  if (isComplaint(writer)) return writer
-  const chosen = await choosePeople(call, app, words)
-  if (isComplaint(chosen)) return chosen
+  if (isCliError(writer)) return writer
+  const chosen = await selectUsers(call, app, words)
+  if (isCliError(chosen)) return chosen
   let [reasons, isWrong] = [0, false]
   const files = await app.reads.files(chosen.ids ?? [], listsFor(asked))
   for (const file of files) {
@@ -130,14 +130,14 @@ export async function explainNamed(call: Call, app: App, asked: readonly Finding
     writer.write(lines)
   }
   writer.end()
-  for (const each of chosen.missing) tellComplaint(call, {...each, ...nearFinding(each)})
-  if (files.length > 0 && reasons === 0) narrate(call, 'Nothing was found.')
+  for (const each of chosen.missing) printError(call, {...each, ...nearFinding(each)})
+  if (files.length > 0 && reasons === 0) printStatus(call, 'Nothing was found.')
   if (chosen.missing.length > 0) return files.length > 0 ? exit.partial : exit.notFound
   return exitOf(call, isWrong)
 }
 
 // Whoever mistypes a finding is looking for a finding.
-function nearFinding({primary_id = ''}: Complaint): {hint?: string} {
+function nearFinding({primary_id = ''}: CliError): {hint?: string} {
   const near = nearest(
     primary_id,
     findings.map(each => each.id),

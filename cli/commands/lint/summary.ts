@@ -8,9 +8,9 @@ import {
 } from '../../../source/app/findings/findings.ts'
 import type {People} from '../../../source/app/ports.ts'
 import type {Call} from '../../framework/command.ts'
-import {type Complaint, isComplaint} from '../../framework/exit.ts'
+import {type CliError, isCliError} from '../../framework/exit.ts'
 import {heedInterruption} from '../../framework/interruption.ts'
-import {counted, narrate} from '../../framework/print-status.ts'
+import {counted, printStatus} from '../../framework/print-status.ts'
 import {type Column, chosenColumns, numberColumn, textColumn} from '../../output/columns.ts'
 import {type Format, formatFor} from '../../output/format.ts'
 import {recordWriter} from '../../output/records.ts'
@@ -50,17 +50,17 @@ export async function printSummary(
   app: App,
   people: People,
   asked: readonly Finding[],
-): Promise<Summed | Complaint> {
+): Promise<Summed | CliError> {
   const {io, flags} = call
   const format = formatFor(flags, io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   const chosen = chosenColumns(
     flags,
     usualColumns(format, call),
     name => columns.find(each => each.name === name),
     summaryFields,
   )
-  if (isComplaint(chosen)) return chosen
+  if (isCliError(chosen)) return chosen
   const {rows, interrupted} = await count(call, app, people, asked)
   if (interrupted !== undefined) return {isWrong: false, interrupted}
   const had = rows.filter(({found}) => found > 0)
@@ -74,7 +74,7 @@ export async function printSummary(
   })
   writer.write(format === 'table' ? had : rows)
   writer.end()
-  narrate(call, remark(rows.length, had.length))
+  printStatus(call, remark(rows.length, had.length))
   return {isWrong: had.some(({finding}) => finding.severity !== 'note')}
 }
 

@@ -2,14 +2,14 @@ import type {App} from '../../../source/app/app.ts'
 import type {Outcome} from '../../../source/app/outcome.ts'
 import {applyRequest, type Prospect, prospectOf} from '../../../source/app/plan-file/apply.ts'
 import {changedBy} from '../../../source/app/plan-file/present.ts'
-import {unbrakedPeople} from '../../../source/app/writes/bulk-limits.ts'
+import {maxWithoutCount} from '../../../source/app/writes/bulk-limits.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {counted, narrate} from '../../framework/print-status.ts'
+import {counted, printStatus} from '../../framework/print-status.ts'
 import {type OpenedPlan, openPlan, unfitPlan} from '../../writes/open-plan.ts'
-import {carryOut, declinedComplaint} from '../../writes/perform-write.ts'
-import {requestGesture} from '../../writes/request-operation.ts'
+import {declinedError, performWrite} from '../../writes/perform-write.ts'
+import {requestOperation} from '../../writes/request-operation.ts'
 import {readWishes, writeFlags} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
@@ -40,7 +40,7 @@ async function applyPlan(call: Call, app: App): Promise<Answer> {
   const [name, another] = call.words
   if (name === undefined || another !== undefined) return usage('Say which plan: usher apply FILE')
   const plan = await openPlan(call, name)
-  if (isComplaint(plan)) return plan
+  if (isCliError(plan)) return plan
   try {
     return await applied(call, app, name, plan)
   } finally {
@@ -50,22 +50,25 @@ async function applyPlan(call: Call, app: App): Promise<Answer> {
 
 async function applied(call: Call, app: App, name: string, {source, examined}: OpenedPlan): Promise<Answer> {
   const wishes = readWishes(call.flags)
-  if (isComplaint(wishes)) return wishes
+  if (isCliError(wishes)) return wishes
   const planned = applyRequest(app, examined.header, source)
   if ('fault' in planned) return unfitPlan(name, planned.fault)
-  const prospect = await prospectOf(app, planned, mostListed)
-  if ('declined' in prospect) return declinedComplaint(prospect)
+  const prospect = await prospectOf(app, planned, maxListed)
+  if ('declined' in prospect) return declinedError(prospect)
   if (prospect.fault) return unfitPlan(name, prospect.fault)
   if (prospect.driftedCount > 0 && !call.flags.on('skipDrifted'))
     return driftComplaint(app, prospect, examined.header.made_at)
   const {operator, made_at} = examined.header
-  narrate(call, `The plan is by ${operator}, of ${made_at.slice(0, 16).replace('T', ' ')}.${leftOut(examined.leftOut)}`)
+  printStatus(
+    call,
+    `The plan is by ${operator}, of ${made_at.slice(0, 16).replace('T', ' ')}.${leftOut(examined.leftOut)}`,
+  )
   const {request} = planned
-  return carryOut(
+  return performWrite(
     call,
     {
-      ...requestGesture(app, request),
-      isMany: examined.changing > (await unbrakedPeople(app, request.action, 'all')),
+      ...requestOperation(app, request),
+      isMany: examined.changing > (await maxWithoutCount(app, request.action, 'all')),
     },
     wishes,
   )
@@ -75,9 +78,9 @@ function leftOut(count: number): string {
   return count === 0 ? '' : ` ${counted(count, 'user')} ${count === 1 ? 'was' : 'were'} taken out of it since.`
 }
 
-const mostListed = 50
+const maxListed = 50
 
-async function driftComplaint(app: App, {drifted, driftedCount}: Prospect, since: string): Promise<Complaint> {
+async function driftComplaint(app: App, {drifted, driftedCount}: Prospect, since: string): Promise<CliError> {
   const by = await changedBy(
     app.reads,
     drifted.map(each => each.subject.id),

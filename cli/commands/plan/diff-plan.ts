@@ -5,8 +5,8 @@ import {type Numbered, type PlanHeader, subjectOfLine} from '../../../source/app
 import {changedBy, type Present, presentOf} from '../../../source/app/plan-file/present.ts'
 import {peopleOfPlan} from '../../../source/app/plan-file/read.ts'
 import type {Answer, Call} from '../../framework/command.ts'
-import {exit, isComplaint} from '../../framework/exit.ts'
-import {counted, narrate} from '../../framework/print-status.ts'
+import {exit, isCliError} from '../../framework/exit.ts'
+import {counted, printStatus} from '../../framework/print-status.ts'
 import {chosenColumns} from '../../output/columns.ts'
 import type {Format} from '../../output/format.ts'
 import {type Compared, planColumns, planFields} from '../../output/plan-columns.ts'
@@ -22,9 +22,9 @@ export async function diffPlan(call: Call, app: App, name: string, format: Forma
   const named = (wanted: string) => all.find(column => column.name === wanted)
   const usual = format === 'table' ? inTables.flatMap(each => named(each) ?? []) : all
   const columns = chosenColumns(call.flags, usual, named, planFields)
-  if (isComplaint(columns)) return columns
+  if (isCliError(columns)) return columns
   const plan = await openPlan(call, name)
-  if (isComplaint(plan)) return plan
+  if (isCliError(plan)) return plan
   const writer = recordWriter<Compared>(call.io.stdout, {
     format,
     columns,
@@ -48,7 +48,7 @@ export async function diffPlan(call: Call, app: App, name: string, format: Forma
   } finally {
     await plan.close()
   }
-  narrate(call, summary(plan.examined.header, tally))
+  printStatus(call, summary(plan.examined.header, tally))
   return call.flags.on('exitCode') && tally.ready + tally.drifted > 0 ? exit.differences : exit.ok
 }
 

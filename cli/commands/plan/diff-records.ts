@@ -2,11 +2,11 @@ import type {App} from '../../../source/app/app.ts'
 import type {Difference} from '../../../source/app/plan-file/differences.ts'
 import {recordDifferences} from '../../../source/app/plan-file/two-records.ts'
 import {fileAsOf, type PastFile} from '../../../source/app/queries/as-of.ts'
-import {partLists, parts, user as userEntity} from '../../../source/domain/user/index.ts'
+import {segmentLists, segments, user as userEntity} from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
 import type {Answer, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint} from '../../framework/exit.ts'
-import {narrate} from '../../framework/print-status.ts'
+import {type CliError, exit, isCliError} from '../../framework/exit.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {chosenColumns} from '../../output/columns.ts'
 import type {Format} from '../../output/format.ts'
 import {recordColumns} from '../../output/plan-columns.ts'
@@ -28,10 +28,10 @@ export async function diffRecords(
   const named = (wanted: string) => all.find(column => column.name === wanted)
   const usual = format === 'table' ? inTables.flatMap(each => named(each) ?? []) : all
   const columns = chosenColumns(call.flags, usual, named, names)
-  if (isComplaint(columns)) return columns
+  if (isCliError(columns)) return columns
   const [one, other] = [await recordNamed(app, words[0]), await recordNamed(app, words[1])]
-  if (isComplaint(one)) return one
-  if (isComplaint(other)) return other
+  if (isCliError(one)) return one
+  if (isCliError(other)) return other
   const differences = recordDifferences(one, other, app.policy.codes, await linkedPeople(app, [one, other]))
   const writer = recordWriter<Difference>(call.io.stdout, {
     format,
@@ -43,7 +43,7 @@ export async function diffRecords(
   })
   if (!writer.write(differences)) return exit.ok
   writer.end()
-  if (differences.length === 0) narrate(call, 'They do not differ.')
+  if (differences.length === 0) printStatus(call, 'They do not differ.')
   return call.flags.on('exitCode') && differences.length > 0 ? exit.differences : exit.ok
 }
 
@@ -54,7 +54,7 @@ async function linkedPeople(app: App, files: readonly PastFile[]) {
 }
 
 // Identifiers may hold an @ themselves: somebody who is called so as a whole is meant first.
-async function recordNamed(app: App, word: string): Promise<PastFile | Complaint> {
+async function recordNamed(app: App, word: string): Promise<PastFile | CliError> {
   const at = word.lastIndexOf('@')
   const ids = await app.reads.idsOf(at > 0 ? [word, word.slice(0, at)] : [word])
   const whole = ids.get(word.toLowerCase())
@@ -62,7 +62,7 @@ async function recordNamed(app: App, word: string): Promise<PastFile | Complaint
   const id = at > 0 ? ids.get(word.slice(0, at).toLowerCase()) : undefined
   if (id === undefined) return notFound(`There is no user "${at > 0 ? word.slice(0, at) : word}"`, word)
   const moment = await momentNamed(app, id, word.slice(at + 1))
-  if (isComplaint(moment)) return moment
+  if (isCliError(moment)) return moment
   const tooLong = await tooLongAgo(app, moment)
   if (tooLong) return tooLong
   return (
@@ -70,19 +70,19 @@ async function recordNamed(app: App, word: string): Promise<PastFile | Complaint
   )
 }
 
-function notFound(message: string, primary_id: string): Complaint {
+function notFound(message: string, primary_id: string): CliError {
   return {code: 'E-NOT-FOUND', message, exit: exit.notFound, primary_id}
 }
 
 async function presentRecord(app: App, id: number): Promise<PastFile> {
   const [file] = await app.reads.files([id])
   if (!file) throw new Error('Somebody was deleted while they were looked at')
-  const lists = partLists.map(list => [list, file[list].map(row => valuesOf(parts[list], row))] as const)
+  const lists = segmentLists.map(list => [list, file[list].map(row => valuesOf(segments[list], row))] as const)
   return {user: valuesOf(userEntity, file.user), lists: new Map(lists)}
 }
 
 // After a batch: when it wrote to this person, or when it ended where it did not.
-async function momentNamed(app: App, id: number, text: string): Promise<string | Complaint> {
+async function momentNamed(app: App, id: number, text: string): Promise<string | CliError> {
   if (!/^\d{1,15}$/.test(text)) return readMoment(text, app.now().slice(0, 10))
   const batch = await app.reads.batch(Number(text))
   if (!batch)

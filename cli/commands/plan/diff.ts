@@ -1,10 +1,10 @@
 import type {App} from '../../../source/app/app.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {isComplaint, usage} from '../../framework/exit.ts'
+import {isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {formatFor} from '../../output/format.ts'
 import {planFields} from '../../output/plan-columns.ts'
-import {mayLook} from '../../selection/require-read-permission.ts'
+import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {diffPlan} from './diff-plan.ts'
 import {diffRecords} from './diff-records.ts'
 
@@ -32,10 +32,10 @@ export const diff: AppCommand = {
 }
 
 async function showDifferences(call: Call, app: App): Promise<Answer> {
-  const refused = mayLook(app)
+  const refused = requireReadPermission(app)
   if (refused) return refused
   const format = formatFor(call.flags, call.io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   const [one, other, another] = call.words
   if (one === undefined || another !== undefined)
     return usage('Say which plan, or which two users: usher diff FILE, or usher diff ID ID')

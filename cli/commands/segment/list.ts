@@ -3,10 +3,10 @@ import type {Value} from '../../../source/domain/base/plan.ts'
 import type {Field} from '../../../source/domain/entity/kind.ts'
 import {showValue} from '../../../source/domain/entity/read-value.ts'
 import {mainField} from '../../../source/domain/rules/segments/main-field.ts'
-import {type PartList, parts, type UserFile} from '../../../source/domain/user/index.ts'
+import {type SegmentList, segments, type UserFile} from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
 import type {Answer, Call} from '../../framework/command.ts'
-import {exit, isComplaint} from '../../framework/exit.ts'
+import {exit, isCliError} from '../../framework/exit.ts'
 import {type Column, chosenColumns, numberColumn, textColumn} from '../../output/columns.ts'
 import {formatFor} from '../../output/format.ts'
 import {recordWriter} from '../../output/records.ts'
@@ -16,17 +16,22 @@ import type {Found} from './segment-lists.ts'
 type Names = ReadonlyMap<number, {readonly primary_id: string; readonly name: string}>
 
 /** Prints the entries of these lists of a person, each with the number by which commands name it. */
-export async function printEntries(call: Call, app: App, file: UserFile, lists: readonly PartList[]): Promise<Answer> {
+export async function printEntries(
+  call: Call,
+  app: App,
+  file: UserFile,
+  lists: readonly SegmentList[],
+): Promise<Answer> {
   const {io, flags} = call
   const format = formatFor(flags, io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   const links = file.proxies.map(each => each.proxy_for_id)
   const names: Names = links.length === 0 ? new Map() : await app.reads.names(links)
   const [list, another] = lists
   const usual = list !== undefined && another === undefined ? entryColumns(list, app, names) : contactColumns(app)
   const all = usual.map(each => each.name)
   const columns = chosenColumns(flags, usual, name => usual.find(each => each.name === name), all)
-  if (isComplaint(columns)) return columns
+  if (isCliError(columns)) return columns
   const writer = recordWriter<Found>(io.stdout, {
     format,
     columns,
@@ -41,20 +46,20 @@ export async function printEntries(call: Call, app: App, file: UserFile, lists: 
 }
 
 // Pop-ups first, then the newest: what somebody at a desk has to see.
-function inOrder(file: UserFile, list: PartList): Found[] {
+function inOrder(file: UserFile, list: SegmentList): Found[] {
   if (list !== 'notes') return file[list].map(row => ({list, row}))
   const rank = (one: UserFile['notes'][number]): string => `${one.popup_note ? 1 : 0} ${one.created_date ?? ''}`
   return file.notes.toSorted((one, other) => (rank(one) < rank(other) ? 1 : -1)).map(row => ({list, row}))
 }
 
 function fieldOf({list, row}: Found, name: string): Value {
-  return valuesOf(parts[list], row)[name] ?? null
+  return valuesOf(segments[list], row)[name] ?? null
 }
 
 const numbered: Column<Found> = numberColumn('id', 'Number', ({row}) => row.id)
 
-function entryColumns(list: PartList, {policy}: App, names: Names): Column<Found>[] {
-  const fields = Object.entries<Field>(parts[list].fields).map(([name, field]): Column<Found> => {
+function entryColumns(list: SegmentList, {policy}: App, names: Names): Column<Found>[] {
+  const fields = Object.entries<Field>(segments[list].fields).map(([name, field]): Column<Found> => {
     if (field.kind !== 'link') {
       const exact = (one: Found) => exactValue(field, fieldOf(one, name))
       return {name, label: field.label, exact, show: one => showValue(field, fieldOf(one, name), policy.codes)}
@@ -75,7 +80,7 @@ function entryColumns(list: PartList, {policy}: App, names: Names): Column<Found
 
 function contactColumns({policy}: App): Column<Found>[] {
   const types = (one: Found): readonly [Field | undefined, Value] => {
-    const field = Object.entries<Field>(parts[one.list].fields).find(([, each]) => each.kind === 'codes')
+    const field = Object.entries<Field>(segments[one.list].fields).find(([, each]) => each.kind === 'codes')
     return [field?.[1], field ? fieldOf(one, field[0]) : null]
   }
   const text = (name: string, label: string, read: (one: Found) => Value) =>
@@ -88,7 +93,7 @@ function contactColumns({policy}: App): Column<Found>[] {
   })
   return [
     numbered,
-    text('part', 'Part', ({list}) => parts[list].name),
+    text('part', 'Part', ({list}) => segments[list].name),
     text('value', 'Value', one => fieldOf(one, mainField[one.list] ?? '')),
     {
       name: 'types',

@@ -1,5 +1,5 @@
 /** The parts of a user that have commands of their own; `contact` stands for the three lists of contact information. */
-export const partNames = [
+export const segmentNames = [
   'note',
   'block',
   'identifier',
@@ -11,4 +11,4 @@ export const partNames = [
   'address',
   'contact',
 ] as const
-export type PartName = (typeof partNames)[number]
+export type SegmentName = (typeof segmentNames)[number]

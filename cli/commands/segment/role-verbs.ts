@@ -7,7 +7,7 @@ import {roleName} from '../../../source/domain/rules/roles/role-remarks.ts'
 import {type Role, role as roleEntity} from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
 import type {Answer, Call} from '../../framework/command.ts'
-import {exit, isComplaint, usage} from '../../framework/exit.ts'
+import {exit, isCliError, usage} from '../../framework/exit.ts'
 import {type Column, chosenColumns, numberColumn, textColumn} from '../../output/columns.ts'
 import {formatFor} from '../../output/format.ts'
 import {recordWriter} from '../../output/records.ts'
@@ -23,7 +23,7 @@ export async function copyRoles(
   carryOut: CarryOut,
 ): Promise<Answer> {
   const file = await personNamed(call, app, from, ['roles'])
-  if (isComplaint(file)) return file
+  if (isCliError(file)) return file
   return carryOut({...call, words: to}, app, copyingRoles(file))
 }
 
@@ -31,9 +31,9 @@ export async function copyRoles(
 export async function diffRoles(call: Call, app: App, [one, other, ...more]: readonly string[]): Promise<Answer> {
   if (other === undefined || more.length > 0) return usage('Name two users: usher user role diff A B')
   const first = await personNamed(call, app, one, ['roles'])
-  if (isComplaint(first)) return first
+  if (isCliError(first)) return first
   const second = await personNamed(call, app, other, ['roles'])
-  if (isComplaint(second)) return second
+  if (isCliError(second)) return second
   const lines = roleDifferences(first.roles, second.roles)
   const shown = call.flags.on('same') ? lines : lines.filter(each => each.where !== 'both')
   const answer = print(call, shown, differenceColumns(app, [first.user.primary_id, second.user.primary_id]))
@@ -59,10 +59,10 @@ function differenceColumns(app: App, [first, second]: readonly [string, string])
 /** `role why ID ROLE`: when, by whom and by what a role was given, as far as the history goes. */
 export async function whyRole(call: Call, app: App, [id, word]: readonly string[]): Promise<Answer> {
   const file = await personNamed(call, app, id, ['roles'])
-  if (isComplaint(file)) return file
+  if (isCliError(file)) return file
   const roles = file.roles.filter(each => each.role_type === word)
   const found = roles.length > 0 ? undefined : entryNamed(file, ['roles'], word)
-  if (isComplaint(found)) return found
+  if (isCliError(found)) return found
   const meant = found ? file.roles.filter(each => each.id === found.row.id) : roles
   const origins = await roleOrigins(app, file, meant)
   return print(call, origins, originColumns(app))
@@ -83,10 +83,10 @@ function originColumns(app: App): Column<RoleOrigin>[] {
 function print<R>(call: Call, rows: readonly R[], usual: readonly Column<R>[]): Answer {
   const {io, flags} = call
   const format = formatFor(flags, io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   const names = usual.map(each => each.name)
   const columns = chosenColumns(flags, usual, name => usual.find(each => each.name === name), names)
-  if (isComplaint(columns)) return columns
+  if (isCliError(columns)) return columns
   const writer = recordWriter<R>(io.stdout, {
     format,
     columns,

@@ -1,30 +1,30 @@
 import {listNamed} from '../../../source/app/edits/names.ts'
-import type {PartOf} from '../../../source/domain/entity/entity.ts'
-import {type PartList, type Parts, parts, type UserFile} from '../../../source/domain/user/index.ts'
-import {type Complaint, exit, usage} from '../../framework/exit.ts'
-import type {PartName} from './names.ts'
+import type {SegmentOf} from '../../../source/domain/entity/entity.ts'
+import {type SegmentList, type Segments, segments, type UserFile} from '../../../source/domain/user/index.ts'
+import {type CliError, exit, usage} from '../../framework/exit.ts'
+import type {SegmentName} from './names.ts'
 
-const contactLists: readonly PartList[] = ['addresses', 'emails', 'phones']
+const contactLists: readonly SegmentList[] = ['addresses', 'emails', 'phones']
 
 /** The lists that a part's commands are about. */
-export function listsOf(part: PartName): readonly PartList[] {
+export function listsOf(part: SegmentName): readonly SegmentList[] {
   const list = listNamed(part)
   return list === undefined ? contactLists : [list]
 }
 
 /** The list that a word after `user contact add` names. */
-export function contactList(word: string | undefined): PartList | Complaint {
+export function contactList(word: string | undefined): SegmentList | CliError {
   const list = word === undefined ? undefined : listNamed(word)
   if (list !== undefined && contactLists.includes(list)) return list
   return usage('Say which: usher user contact add ID email|phone|address VALUE')
 }
 
 /** An entry of a person, and the list that it is in. */
-export type Found = {readonly list: PartList; readonly row: PartOf<Parts[PartList]>}
+export type Found = {readonly list: SegmentList; readonly row: SegmentOf<Segments[SegmentList]>}
 
 /** The entry of a person with the number that a word is. */
-export function entryNamed(file: UserFile, lists: readonly PartList[], word: string | undefined): Found | Complaint {
-  const what = lists.length === 1 && lists[0] ? parts[lists[0]].label.toLowerCase() : 'entry'
+export function entryNamed(file: UserFile, lists: readonly SegmentList[], word: string | undefined): Found | CliError {
+  const what = lists.length === 1 && lists[0] ? segments[lists[0]].label.toLowerCase() : 'entry'
   if (word === undefined) return usage(`Name the ${what} by its number, as "list" shows it`)
   const rows = lists.flatMap(list => file[list].map((row): Found => ({list, row})))
   const found = rows.find(({row}) => String(row.id) === word)

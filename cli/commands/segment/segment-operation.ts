@@ -2,7 +2,7 @@ import type {Action} from '../../../source/app/actions/action.ts'
 import type {App} from '../../../source/app/app.ts'
 import {isEdit} from '../../../source/app/edits/read-edit.ts'
 import type {Clause} from '../../../source/app/edits/write-edit.ts'
-import {type PartList, parts} from '../../../source/domain/user/index.ts'
+import {type SegmentList, segments} from '../../../source/domain/user/index.ts'
 import type {Answer, Call} from '../../framework/command.ts'
 
 /** Does an action as the words and flags of a command line say; handed in, since what does it loads these commands. */
@@ -20,11 +20,11 @@ export type Doing = {
 /** `Add note`, `Added note for`. */
 export function doing(
   words: readonly string[],
-  list: PartList,
+  list: SegmentList,
   [verb, past]: readonly [string, string],
   isSafe = true,
 ): Doing {
-  const label = list === 'proxies' ? 'proxy' : parts[list].label.toLowerCase()
+  const label = list === 'proxies' ? 'proxy' : segments[list].label.toLowerCase()
   return {words, label: `${verb} ${label}`, done: `${past} ${label} for`, isSafe}
 }
 

@@ -2,16 +2,16 @@ import type {Action} from '../../../source/app/actions/action.ts'
 import {setFields} from '../../../source/app/actions/set-fields.ts'
 import type {App} from '../../../source/app/app.ts'
 import {openingOptions} from '../../../source/app/edits/open-for-update.ts'
-import {parts} from '../../../source/domain/user/index.ts'
+import {segments} from '../../../source/domain/user/index.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {isComplaint, usage} from '../../framework/exit.ts'
+import {isCliError, usage} from '../../framework/exit.ts'
 import {type FlagTable, outputFlags, selectorFlags} from '../../framework/flags.ts'
 import {personNamed} from '../../selection/named-user.ts'
-import {mayLook} from '../../selection/require-read-permission.ts'
+import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {writeFlags} from '../../writes/write-flags.ts'
 import {additions} from './additions.ts'
 import {printEntries} from './list.ts'
-import type {PartName} from './names.ts'
+import type {SegmentName} from './names.ts'
 import {copyRoles, diffRoles, whyRole} from './role-verbs.ts'
 import {contactList, listsOf} from './segment-lists.ts'
 import type {CarryOut, Doing} from './segment-operation.ts'
@@ -36,11 +36,11 @@ const onRoles: Readonly<Record<string, OnRoles>> = {
   why: whyRole,
 }
 
-function has(part: PartName, field: string): boolean {
-  return listsOf(part).some(list => Object.hasOwn(parts[list].fields, field))
+function has(part: SegmentName, field: string): boolean {
+  return listsOf(part).some(list => Object.hasOwn(segments[list].fields, field))
 }
 
-function verbsOf(part: PartName): string[] {
+function verbsOf(part: SegmentName): string[] {
   return [
     'list',
     'add',
@@ -55,7 +55,7 @@ function verbsOf(part: PartName): string[] {
 
 const {output, json, fields, header} = outputFlags
 
-function flagsOf(part: PartName): FlagTable {
+function flagsOf(part: SegmentName): FlagTable {
   const isSegmented = has(part, 'segment_type')
   return {
     ...selectorFlags,
@@ -82,7 +82,7 @@ function flagsOf(part: PartName): FlagTable {
   }
 }
 
-const examples: Readonly<Partial<Record<PartName, readonly string[]>>> = {
+const examples: Readonly<Partial<Record<SegmentName, readonly string[]>>> = {
   note: ["user note add u1048823 'Card reported lost' note_type=LIBRARY", 'user note rm u1048823 4711'],
   block: ['user block add u1048823 01 note=Overdue', 'user block deactivate u1048823 4711'],
   identifier: ['user identifier add u1048823 29000017', 'user identifier add u1048823 type=BARCODE --generate'],
@@ -103,10 +103,11 @@ const examples: Readonly<Partial<Record<PartName, readonly string[]>>> = {
 }
 
 /** The command that shows and changes one part of a user's record: `user note add u1 'Came by'`. */
-export function partCommand(part: PartName, carryOut: CarryOut): AppCommand {
+export function segmentCommand(part: SegmentName, carryOut: CarryOut): AppCommand {
   const verbs = verbsOf(part)
   const lists = listsOf(part)
-  const what = part === 'contact' ? 'addresses, e-mail addresses and phone numbers' : parts[lists[0] ?? 'notes'].plural
+  const what =
+    part === 'contact' ? 'addresses, e-mail addresses and phone numbers' : segments[lists[0] ?? 'notes'].plural
   return {
     name: `user ${part}`,
     about:
@@ -120,7 +121,7 @@ export function partCommand(part: PartName, carryOut: CarryOut): AppCommand {
   }
 }
 
-async function runPart(call: Call, app: App, part: PartName, carryOut: CarryOut): Promise<Answer> {
+async function runPart(call: Call, app: App, part: SegmentName, carryOut: CarryOut): Promise<Answer> {
   const [verb, ...words] = call.words
   const verbs = verbsOf(part)
   if (verb === undefined || !verbs.includes(verb))
@@ -128,15 +129,15 @@ async function runPart(call: Call, app: App, part: PartName, carryOut: CarryOut)
   const own = onRoles[verb]
   if (own) return own(call, app, words, carryOut)
   if (verb === 'add') return add(call, app, part, words, carryOut)
-  const refused = verb === 'list' ? mayLook(app) : undefined
+  const refused = verb === 'list' ? requireReadPermission(app) : undefined
   if (refused) return refused
   const [id, ...rest] = words
   const lists = listsOf(part)
   const file = await personNamed(call, app, id, lists)
-  if (isComplaint(file)) return file
+  if (isCliError(file)) return file
   if (verb === 'list') return rest.length > 0 ? usage('Name one user') : printEntries(call, app, file, lists)
   const made = await onEntries[verb]?.({call, app, file, lists, rest})
-  if (made === undefined || isComplaint(made)) return made ?? usage(`There is no verb ${verb}`)
+  if (made === undefined || isCliError(made)) return made ?? usage(`There is no verb ${verb}`)
   return carryOut({...call, words: [...made.words, file.user.primary_id]}, app, actionFor(call, made))
 }
 
@@ -146,7 +147,7 @@ const selectors = ['idsFrom', 'filter', 'view'] as const
 async function add(
   call: Call,
   app: App,
-  part: PartName,
+  part: SegmentName,
   words: readonly string[],
   carryOut: CarryOut,
 ): Promise<Answer> {
@@ -155,10 +156,10 @@ async function add(
   if (!isChosen && people.length === 0) return usage(`Name the user: usher user ${part} add ID ...`)
   const afterId = isChosen ? words : words.slice(1)
   const list = part === 'contact' ? contactList(afterId[0]) : (listsOf(part)[0] ?? 'notes')
-  if (isComplaint(list)) return list
+  if (isCliError(list)) return list
   const rest = part === 'contact' ? afterId.slice(1) : afterId
   const made = await additions(call, app, list, rest)
-  if (isComplaint(made)) return made
+  if (isCliError(made)) return made
   return carryOut({...call, words: [...made.words, ...people]}, app, actionFor(call, made, isChosen))
 }
 

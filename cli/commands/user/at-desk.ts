@@ -1,10 +1,10 @@
 import {serve} from '../../../source/app/actions/serve.ts'
 import type {App} from '../../../source/app/app.ts'
-import {harmless} from '../../../source/app/display/text/sanitize.ts'
+import {sanitizeForTerminal} from '../../../source/app/display/text/sanitize.ts'
 import {isEdit} from '../../../source/app/edits/read-edit.ts'
 import {demeritsFor} from '../../../source/app/patron-services/demerits.ts'
 import {type ServiceSection, servicesInWords, servicesOf} from '../../../source/app/patron-services/patron-services.ts'
-import {admit} from '../../../source/app/writes/authorize.ts'
+import {authorize} from '../../../source/app/writes/authorize.ts'
 import {confirmation} from '../../../source/app/writes/confirmation.ts'
 import {run} from '../../../source/app/writes/run.ts'
 import {writeMoney} from '../../../source/domain/base/money.ts'
@@ -15,15 +15,15 @@ import {block, note, reference} from '../../../source/domain/user/index.ts'
 import {listName} from '../../../source/domain/user/name.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, errorCode, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, errorCode, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import type {Column} from '../../output/columns.ts'
 import {numberColumn, textColumn} from '../../output/columns.ts'
 import {formatFor} from '../../output/format.ts'
 import {printChosen} from '../../output/print-rows.ts'
-import {choosePeople} from '../../selection/selected-users.ts'
+import {selectUsers} from '../../selection/selected-users.ts'
 import {deskFlag, deskFor} from '../../settings/desk.ts'
-import {carryOut, declinedComplaint} from '../../writes/perform-write.ts'
+import {declinedError, performWrite} from '../../writes/perform-write.ts'
 import {readWishes, writeFlags} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
@@ -53,8 +53,8 @@ function withPolicyOf(app: App): App {
 
 async function atDesk(call: Call, app: App): Promise<Answer> {
   const looking = {label: 'Looking at Patron Services', roles: servicesViewers}
-  const admitted = admit({...app, readOnly: false}, looking)
-  if ('refusal' in admitted) return declinedComplaint({declined: [admitted.refusal]})
+  const admitted = authorize({...app, readOnly: false}, looking)
+  if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
   const input = call.words.filter(isEdit)
   const [id, another] = call.words.filter(word => !input.includes(word))
   if (id === undefined || another !== undefined) return usage('Say which patron: usher user services ID')
@@ -63,16 +63,15 @@ async function atDesk(call: Call, app: App): Promise<Answer> {
 
 async function add(call: Call, app: App, id: string, input: readonly string[]): Promise<Answer> {
   const wishes = readWishes(call.flags)
-  if (isComplaint(wishes)) return wishes
-  const admitted = admit(app, serve)
-  if ('refusal' in admitted) return declinedComplaint({declined: [admitted.refusal]})
+  if (isCliError(wishes)) return wishes
+  const admitted = authorize(app, serve)
+  if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
   const prepared = serve.prepare(input, {today: app.now().slice(0, 10), policy: app.policy})
-  if (!('plan' in prepared))
-    return declinedComplaint({declined: prepared.map(each => refusal(each.code, each.sentence))})
-  const chosen = await choosePeople(call, app, [id])
-  if (isComplaint(chosen)) return chosen
+  if (!('plan' in prepared)) return declinedError({declined: prepared.map(each => refusal(each.code, each.sentence))})
+  const chosen = await selectUsers(call, app, [id])
+  if (isCliError(chosen)) return chosen
   const request = {action: serve, input, people: chosen.selection}
-  return carryOut(
+  return performWrite(
     call,
     {
       label: serve.label,
@@ -89,15 +88,15 @@ async function add(call: Call, app: App, id: string, input: readonly string[]): 
 }
 
 async function show(call: Call, app: App, id: string): Promise<Answer> {
-  const chosen = await choosePeople(call, app, [id])
-  if (isComplaint(chosen)) return chosen
+  const chosen = await selectUsers(call, app, [id])
+  if (isCliError(chosen)) return chosen
   const [file] = await app.reads.files(chosen.ids ?? [])
   if (!file) return chosen.missing[0] ?? usage('Say which patron: usher user services ID')
   const none = servicesRefusal(file)
   if (none) return refused(none, id)
   const demerits = await demeritsFor(app, file.user.id)
   const format = formatFor(call.flags, call.io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   if (format === 'table' && call.flags.text('json') === undefined) {
     call.io.stdout.write(
       sheet(app, file, demerits)
@@ -113,7 +112,7 @@ async function* only(file: UserFile): AsyncIterable<readonly UserFile[]> {
   yield [file]
 }
 
-function refused({code, sentence}: {code: string; sentence: string}, primary_id: string): Complaint {
+function refused({code, sentence}: {code: string; sentence: string}, primary_id: string): CliError {
   return {code: errorCode(code), message: `${primary_id}: ${sentence}`, exit: exit.refused, primary_id}
 }
 
@@ -123,7 +122,7 @@ function sheet(app: App, file: UserFile, demerits: Demerits): string[] {
   const where = view ? `View only: ${view.sentence}` : `Currently at: ${desk}`
   const sections = servicesInWords(servicesOf(file, app.now(), demerits), policy)
   return [`${listName(file.user, policy)} (${file.user.primary_id})`, where, ...sections.flatMap(sectionLines)].map(
-    line => harmless(line),
+    line => sanitizeForTerminal(line),
   )
 }
 

@@ -9,23 +9,23 @@ import {
   readEdited,
 } from '../../../source/app/text-format/edit-users.ts'
 import {markedFaults, withFaults, withoutFaults} from '../../../source/app/text-format/faults.ts'
-import {unbrakedPeople} from '../../../source/app/writes/bulk-limits.ts'
+import {maxWithoutCount} from '../../../source/app/writes/bulk-limits.ts'
 import {run} from '../../../source/app/writes/run.ts'
 import type {Plan} from '../../../source/domain/base/plan.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags, selectorFlags} from '../../framework/flags.ts'
 import {readLine} from '../../framework/io.ts'
-import {tellComplaint} from '../../framework/print-error.ts'
-import {counted, narrate} from '../../framework/print-status.ts'
+import {printError} from '../../framework/print-error.ts'
+import {counted, printStatus} from '../../framework/print-status.ts'
 import {wantsJson} from '../../output/format.ts'
 import {type Compared, planColumns} from '../../output/plan-columns.ts'
 import {recordWriter} from '../../output/records.ts'
-import {type Chosen, choosePeople} from '../../selection/selected-users.ts'
+import {type SelectedUsers, selectUsers} from '../../selection/selected-users.ts'
 import {editText, keepText} from '../../terminal/editor.ts'
 import {needsPreview, unanswerable} from '../../writes/ask.ts'
-import {carryOut, declinedComplaint} from '../../writes/perform-write.ts'
-import {requestGesture} from '../../writes/request-operation.ts'
+import {declinedError, performWrite} from '../../writes/perform-write.ts'
+import {requestOperation} from '../../writes/request-operation.ts'
 import {readWishes, type WriteWishes, wholeNumber, writeFlags} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
@@ -56,34 +56,34 @@ export const edit: AppCommand = {
 
 async function editUsers(call: Call, app: App): Promise<Answer> {
   const wishes = readWishes(call.flags)
-  if (isComplaint(wishes)) return wishes
+  if (isCliError(wishes)) return wishes
   const refused = editingRefusal(app)
-  if (refused) return declinedComplaint({declined: [refused]})
+  if (refused) return declinedError({declined: [refused]})
   const cannot = unanswerable(call, 'moderate', wishes) ?? noEditor(call)
   if (cannot) return cannot
-  const chosen = await choosePeople(call, app, call.words)
-  if (isComplaint(chosen)) return chosen
+  const chosen = await selectUsers(call, app, call.words)
+  if (isCliError(chosen)) return chosen
   const ids = await limitedIds(call, chosen)
-  if (isComplaint(ids)) return ids
-  for (const each of chosen.missing) tellComplaint(call, each)
+  if (isCliError(ids)) return ids
+  for (const each of chosen.missing) printError(call, each)
   if (ids.length === 0) return chosen.missing.length > 0 ? exit.notFound : nobody(call)
   return edited(call, app, await beginEditing(app, ids), wishes)
 }
 
-function noEditor({io}: Call): Complaint | undefined {
+function noEditor({io}: Call): CliError | undefined {
   const isNamed = [io.env['USHER_EDITOR'], io.env['VISUAL'], io.env['EDITOR']].some(Boolean)
   if (io.stdin.isTTY || isNamed) return undefined
   return usage('An editor needs a terminal', 'EDITOR may name a program that changes the file by itself')
 }
 
 function nobody(call: Call): number {
-  narrate(call, 'Nobody is meant: nothing was changed.')
+  printStatus(call, 'Nobody is meant: nothing was changed.')
   return exit.ok
 }
 
-async function limitedIds({flags}: Call, {selection}: Chosen): Promise<readonly number[] | Complaint> {
+async function limitedIds({flags}: Call, {selection}: SelectedUsers): Promise<readonly number[] | CliError> {
   const limit = wholeNumber(flags, 'limit', '--limit') ?? usualLimit
-  if (isComplaint(limit)) return limit
+  if (isCliError(limit)) return limit
   const ids: number[] = []
   for await (const some of selection()) {
     ids.push(...some)
@@ -106,18 +106,18 @@ async function edited(call: Call, app: App, editing: Editing, wishes: WriteWishe
     const text = await editText(call.io, shown, markedFaults(shown)[0]?.line)
     if (typeof text !== 'string') return text
     if (text.trim() === '' || text === editing.text) {
-      narrate(call, 'Nothing was changed.')
+      printStatus(call, 'Nothing was changed.')
       return exit.ok
     }
     if (shown !== editing.text && withoutFaults(text) === withoutFaults(shown)) return givenUp(call, shown)
     const read = await readEdited(app, editing, text)
-    if ('declined' in read) return declinedComplaint(read)
+    if ('declined' in read) return declinedError(read)
     if (!('faults' in read)) return committed(call, app, text, read, wishes)
     shown = withFaults(text, read.faults)
   }
 }
 
-async function givenUp(call: Call, text: string): Promise<Complaint> {
+async function givenUp(call: Call, text: string): Promise<CliError> {
   const faults = markedFaults(text)
   return {
     code: 'E-TEXT',
@@ -130,7 +130,7 @@ async function givenUp(call: Call, text: string): Promise<Complaint> {
 
 async function kept({io}: Call, text: string): Promise<{hint: string}> {
   const path = await keepText(io, text)
-  return {hint: isComplaint(path) ? `The text could not be kept: ${path.message}` : `The text is kept in ${path}`}
+  return {hint: isCliError(path) ? `The text could not be kept: ${path.message}` : `The text is kept in ${path}`}
 }
 
 async function committed(
@@ -141,19 +141,19 @@ async function committed(
   wishes: WriteWishes,
 ): Promise<Answer> {
   if (plans.length === 0) {
-    narrate(call, 'Nothing was changed.')
+    printStatus(call, 'Nothing was changed.')
     return exit.ok
   }
   const {action} = request
-  const isMany = plans.length > (await unbrakedPeople(app, action, 'all'))
+  const isMany = plans.length > (await maxWithoutCount(app, action, 'all'))
   let isLost = false
   const own = isMany ? wishes : await shownAndAsked(call, app, plans, wishes)
-  const answer = isComplaint(own)
+  const answer = isCliError(own)
     ? own
-    : await carryOut(
+    : await performWrite(
         call,
         {
-          ...requestGesture(app, request),
+          ...requestOperation(app, request),
           isMany,
           perform: async options => {
             const report = await run(app, request, options)
@@ -163,7 +163,7 @@ async function committed(
         },
         own,
       )
-  if ((isComplaint(answer) || isLost) && wishes.dryRun === undefined) narrate(call, (await kept(call, text)).hint)
+  if ((isCliError(answer) || isLost) && wishes.dryRun === undefined) printStatus(call, (await kept(call, text)).hint)
   return answer
 }
 
@@ -173,7 +173,7 @@ async function shownAndAsked(
   app: App,
   plans: readonly Plan[],
   wishes: WriteWishes,
-): Promise<WriteWishes | Complaint> {
+): Promise<WriteWishes | CliError> {
   if (wishes.dryRun !== undefined) return wishes
   if (!call.flags.on('quiet') && !wantsJson(call.flags)) await printPlans(call, app, plans)
   if (!needsPreview(call, 'moderate', wishes) || wishes.expect !== undefined || wishes.confirmCount !== undefined)

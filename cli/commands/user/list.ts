@@ -1,17 +1,17 @@
 import type {App} from '../../../source/app/app.ts'
-import type {Order, People, Place} from '../../../source/app/ports.ts'
+import type {ListPosition, Order, People} from '../../../source/app/ports.ts'
 import {isEverybody} from '../../../source/app/queries/condition.ts'
 import {readOrder} from '../../../source/app/queries/order.ts'
 import type {View} from '../../../source/app/views/views.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {type Flags, outputFlags, selectorFlags} from '../../framework/flags.ts'
-import {narrate} from '../../framework/print-status.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {printUsers} from '../../output/print-users.ts'
 import {listFieldNames} from '../../output/user-columns.ts'
 import {readCursor} from '../../selection/page-cursor.ts'
-import {mayLook} from '../../selection/require-read-permission.ts'
-import {peopleFor} from '../../selection/users-in-view.ts'
+import {requireReadPermission} from '../../selection/require-read-permission.ts'
+import {usersInView} from '../../selection/users-in-view.ts'
 
 const {filter, type} = selectorFlags
 
@@ -56,32 +56,32 @@ async function listUsers(call: Call, app: App): Promise<Answer> {
       `"${words[0]}" is not expected here`,
       `To look for people: usher user list --filter '${words.join(' ')}'`,
     )
-  const refused = mayLook(app)
+  const refused = requireReadPermission(app)
   if (refused) return refused
-  const people = await peopleFor(app, flags)
-  if (isComplaint(people)) return people
+  const people = await usersInView(app, flags)
+  if (isCliError(people)) return people
   if (flags.on('count')) return countUsers(call, app, people)
   const limit = limitFor(call)
   if (typeof limit !== 'number') return limit
   const view = await viewOf(app, flags)
-  if (isComplaint(view)) return view
+  if (isCliError(view)) return view
   const order = orderFor(flags, view)
-  if (isComplaint(order)) return order
+  if (isCliError(order)) return order
   const from = placeFor(flags, order)
-  if (isComplaint(from)) return from
+  if (isCliError(from)) return from
   const printed = await printUsers(call, app, {people, order, limit, from, view})
   if (typeof printed !== 'number') return printed
-  if (printed === 0) narrate(call, 'Nobody was found.')
+  if (printed === 0) printStatus(call, 'Nobody was found.')
   return printed === 0 && flags.on('failEmpty') ? exit.notFound : exit.ok
 }
 
-async function viewOf(app: App, flags: Flags): Promise<View | undefined | Complaint> {
+async function viewOf(app: App, flags: Flags): Promise<View | undefined | CliError> {
   return flags.text('view') === undefined
     ? undefined
     : (await import('../../selection/view-flag.ts')).viewFor(app, flags)
 }
 
-function orderFor(flags: Flags, view: View | undefined): Order | Complaint {
+function orderFor(flags: Flags, view: View | undefined): Order | CliError {
   const given = flags.text('sort') ?? view?.sort ?? ''
   if (given === '') return []
   const read = readOrder(given)
@@ -89,14 +89,14 @@ function orderFor(flags: Flags, view: View | undefined): Order | Complaint {
   return usage(`The order is wrong at character ${read.fault.at + 1}: ${read.fault.sentence}`, 'usher help filter')
 }
 
-function placeFor(flags: Flags, order: Order): Place | undefined | Complaint {
+function placeFor(flags: Flags, order: Order): ListPosition | undefined | CliError {
   const given = flags.text('after')
   if (given === undefined) return undefined
   const place = readCursor(given, order)
   return place ?? usage('--after is not the end of a page in this order', 'It goes with the --sort of that page')
 }
 
-function limitFor({flags, io}: Call): number | Complaint {
+function limitFor({flags, io}: Call): number | CliError {
   const given = flags.text('limit')
   if (given !== undefined && !/^\d{1,9}$/.test(given)) return usage(`--limit is a whole number, not "${given}"`)
   // A screenful leaves room for the header, the remark below and the next prompt.

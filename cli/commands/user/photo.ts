@@ -5,14 +5,14 @@ import type {Picture} from '../../../source/app/picture/picture.ts'
 import {pictureAddress} from '../../../source/app/picture/placement.ts'
 import {fileFault, inTheWayOf} from '../../files/file-fault.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {heedInterruption} from '../../framework/interruption.ts'
-import {narrate} from '../../framework/print-status.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {isAskable} from '../../picture/askable.ts'
 import {fetchPicture} from '../../picture/fetch.ts'
 import {readPicture} from '../../picture/load-picture.ts'
-import {mayLook} from '../../selection/require-read-permission.ts'
-import {choosePeople} from '../../selection/selected-users.ts'
+import {requireReadPermission} from '../../selection/require-read-permission.ts'
+import {selectUsers} from '../../selection/selected-users.ts'
 import {typedPath} from '../../settings/paths.ts'
 import {coloursOf} from '../../terminal/colours.ts'
 
@@ -31,12 +31,12 @@ export const photo: AppCommand = {
 }
 
 async function showPhoto(call: Call, app: App): Promise<Answer> {
-  const refused = mayLook(app)
+  const refused = requireReadPermission(app)
   if (refused) return refused
   const [id, another] = call.words
   if (id === undefined || another !== undefined) return usage('Say whose picture: usher user photo ID')
-  const chosen = await choosePeople(call, app, [id])
-  if (isComplaint(chosen)) return chosen
+  const chosen = await selectUsers(call, app, [id])
+  if (isCliError(chosen)) return chosen
   const [file] = await app.reads.files(chosen.ids ?? [], ['identifiers'])
   if (!file) return chosen.missing[0] ?? none(id, 'There is no such user')
   const found = pictureAddress(file, app.policy)
@@ -56,7 +56,7 @@ async function showPhoto(call: Call, app: App): Promise<Answer> {
   }
 }
 
-function none(primary_id: string, message: string): Complaint {
+function none(primary_id: string, message: string): CliError {
   return {code: 'E-NO-PICTURE', message, exit: exit.notFound, primary_id}
 }
 
@@ -105,6 +105,6 @@ async function writeBytes(call: Call, path: string, bytes: Uint8Array): Promise<
     await rm(partial, {force: true})
     return fileFault(path, 'written', error)
   }
-  narrate(call, `The picture is in ${path}`)
+  printStatus(call, `The picture is in ${path}`)
   return exit.ok
 }

@@ -6,15 +6,15 @@ import {selectIds} from '../../../source/app/writes/selection.ts'
 import {keepables, protectedLabel} from '../../../source/domain/rules/external/protection.ts'
 import type {User} from '../../../source/domain/user/index.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {exit, isComplaint, usage} from '../../framework/exit.ts'
+import {exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {textColumn} from '../../output/columns.ts'
 import {formatFor} from '../../output/format.ts'
 import {recordWriter} from '../../output/records.ts'
 import {personNamed} from '../../selection/named-user.ts'
-import {mayLook} from '../../selection/require-read-permission.ts'
-import {carryOut} from '../../writes/perform-write.ts'
-import {requestGesture} from '../../writes/request-operation.ts'
+import {requireReadPermission} from '../../selection/require-read-permission.ts'
+import {performWrite} from '../../writes/perform-write.ts'
+import {requestOperation} from '../../writes/request-operation.ts'
 import {readWishes, writeFlags} from '../../writes/write-flags.ts'
 
 const {dryRun, yes, progress} = writeFlags
@@ -38,20 +38,20 @@ export const releaseFields = command(release, 'Without fields it shows those tha
 
 async function act(call: Call, app: App, action: Action): Promise<Answer> {
   const [id, ...fields] = call.words
-  const refused = mayLook(app)
+  const refused = requireReadPermission(app)
   if (refused) return refused
   const file = await personNamed(call, app, id, [])
-  if (isComplaint(file)) return file
+  if (isCliError(file)) return file
   if (fields.length === 0) return shown(call, file.user)
   const wishes = readWishes(call.flags)
-  if (isComplaint(wishes)) return wishes
+  if (isCliError(wishes)) return wishes
   const request: Request = {action, input: fields, people: selectIds([file.user.id])}
-  return carryOut(call, requestGesture(app, request), wishes)
+  return performWrite(call, requestOperation(app, request), wishes)
 }
 
 function shown({io, flags}: Call, user: User): Answer {
   const format = formatFor(flags, io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   if (user.account_type === 'INTERNAL') return usage(`${user.primary_id} is internal: no synchronisation changes them`)
   const writer = recordWriter<string>(io.stdout, {
     format,

@@ -1,11 +1,11 @@
 import type {App} from '../../../source/app/app.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
 import {chunkSize} from '../../../source/app/writes/selection.ts'
-import {type PartList, partLists} from '../../../source/domain/user/index.ts'
+import {type SegmentList, segmentLists} from '../../../source/domain/user/index.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags, selectorFlags} from '../../framework/flags.ts'
-import {tellComplaint} from '../../framework/print-error.ts'
+import {printError} from '../../framework/print-error.ts'
 import {type Column, chosenColumns} from '../../output/columns.ts'
 import type {Exact} from '../../output/exact.ts'
 import {type Format, formatFor} from '../../output/format.ts'
@@ -14,8 +14,8 @@ import {recordWriter} from '../../output/records.ts'
 import {sheet} from '../../output/sheet.ts'
 import {ownName} from '../../output/user-columns.ts'
 import {readMoment} from '../../selection/moment.ts'
-import {mayLook} from '../../selection/require-read-permission.ts'
-import {type Chosen, choosePeople} from '../../selection/selected-users.ts'
+import {requireReadPermission} from '../../selection/require-read-permission.ts'
+import {type SelectedUsers, selectUsers} from '../../selection/selected-users.ts'
 
 const {idsFrom} = selectorFlags
 const {output, json, fields, header} = outputFlags
@@ -30,7 +30,7 @@ export const show: AppCommand = {
     json,
     fields,
     header,
-    with: {value: 'LISTS', about: `Only these lists, separated by commas: ${partLists.join(', ')}`},
+    with: {value: 'LISTS', about: `Only these lists, separated by commas: ${segmentLists.join(', ')}`},
     asOf: {value: 'MOMENT', about: 'As it was: YYYY-MM-DDTHH:MM in UTC, or the beginning of a day'},
   },
   fieldNames: personFieldNames,
@@ -47,63 +47,63 @@ export const show: AppCommand = {
 
 async function showUsers(call: Call, app: App): Promise<Answer> {
   const {flags, io, words} = call
-  const refused = mayLook(app)
+  const refused = requireReadPermission(app)
   if (refused) return refused
   if (words.length === 0 && flags.text('idsFrom') === undefined) return usage('Say whom to show: usher user show ID...')
   const lists = listsFor(flags.text('with'))
-  if (isComplaint(lists)) return lists
+  if (isCliError(lists)) return lists
   const given = flags.text('asOf')
   const moment = given === undefined ? undefined : readMoment(given, app.now().slice(0, 10))
-  if (isComplaint(moment)) return moment
+  if (isCliError(moment)) return moment
   const format = formatFor(flags, io.stdout)
-  if (isComplaint(format)) return format
+  if (isCliError(format)) return format
   const columns = chosenColumns(
     flags,
     personFieldNames.filter(name => shownByDefault(name, lists)).map(personColumn),
     namedColumn,
     personFieldNames,
   )
-  if (isComplaint(columns)) return columns
+  if (isCliError(columns)) return columns
   const past = moment === undefined ? undefined : await import('../../selection/past-users.ts')
   const tooLong = moment === undefined ? undefined : await past?.tooLongAgo(app, moment)
   if (tooLong) return tooLong
-  const named = await choosePeople(call, app, words)
-  if (isComplaint(named)) return named
+  const named = await selectUsers(call, app, words)
+  if (isCliError(named)) return named
   const chosen = past ? await past.withDeleted(app, named) : named
-  const needed = partLists.filter(list => columns.some(column => column.name === list))
+  const needed = segmentLists.filter(list => columns.some(column => column.name === list))
   const isSheet = format === 'table' && flags.text('fields') === undefined
   const writer = isSheet ? sheetWriter(call, app) : recordsWriter(call, format, columns)
   let found = 0
   const missing = [...chosen.missing]
   for await (const person of people(app, chosen, needed, moment)) {
-    if (isComplaint(person)) missing.push(person)
+    if (isCliError(person)) missing.push(person)
     else {
       found += 1
       if (!writer.write(person)) return exit.ok
     }
   }
   if (found > 0 || missing.length === 0) writer.end()
-  for (const each of missing) tellComplaint(call, each)
+  for (const each of missing) printError(call, each)
   return missing.length === 0 ? exit.ok : found > 0 ? exit.partial : exit.notFound
 }
 
-function listsFor(text: string | undefined): readonly PartList[] | Complaint {
-  if (text === undefined) return partLists
-  const lists: PartList[] = []
+function listsFor(text: string | undefined): readonly SegmentList[] | CliError {
+  if (text === undefined) return segmentLists
+  const lists: SegmentList[] = []
   for (const name of text
     .split(',')
     .map(each => each.trim())
     .filter(Boolean)) {
-    const list = partLists.find(each => each === name)
+    const list = segmentLists.find(each => each === name)
     if (!list)
-      return usage(`There is no list "${name}"${nearest(name, partLists)}`, `There are ${partLists.join(', ')}`)
+      return usage(`There is no list "${name}"${nearest(name, segmentLists)}`, `There are ${segmentLists.join(', ')}`)
     lists.push(list)
   }
   return lists
 }
 
-function shownByDefault(name: string, lists: readonly PartList[]): boolean {
-  const list = partLists.find(each => each === name)
+function shownByDefault(name: string, lists: readonly SegmentList[]): boolean {
+  const list = segmentLists.find(each => each === name)
   return list === undefined || lists.includes(list)
 }
 
@@ -120,10 +120,10 @@ function namedColumn(name: string): Column<ExactPerson> | undefined {
 
 async function* people(
   app: App,
-  chosen: Chosen,
-  lists: readonly PartList[],
+  chosen: SelectedUsers,
+  lists: readonly SegmentList[],
   moment: string | undefined,
-): AsyncIterable<Person | Complaint> {
+): AsyncIterable<Person | CliError> {
   const ids = chosen.ids ?? []
   if (moment !== undefined) {
     const {peopleAsOf} = await import('../../selection/past-users.ts')
@@ -151,11 +151,11 @@ function recordsWriter({io, flags}: Call, format: Format, columns: readonly Colu
 }
 
 function sheetWriter({io, flags}: Call, {policy}: App): PersonWriter {
-  const look = {width: io.stdout.columns, isAscii: flags.on('ascii'), policy}
+  const theme = {width: io.stdout.columns, isAscii: flags.on('ascii'), policy}
   let between = ''
   return {
     write(person) {
-      const isRead = io.stdout.write(between + sheet(person, look))
+      const isRead = io.stdout.write(between + sheet(person, theme))
       between = '\n'
       return isRead
     },

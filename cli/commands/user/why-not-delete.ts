@@ -4,16 +4,16 @@ import {type Obstacle, obstacles} from '../../../source/domain/rules/remove.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
 import {listName} from '../../../source/domain/user/name.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {exit, isComplaint, usage} from '../../framework/exit.ts'
+import {exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags, selectorFlags} from '../../framework/flags.ts'
-import {tellComplaint} from '../../framework/print-error.ts'
-import {narrate} from '../../framework/print-status.ts'
+import {printError} from '../../framework/print-error.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {type Column, textColumn} from '../../output/columns.ts'
 import type {Exact} from '../../output/exact.ts'
 import {type Format, formatFor} from '../../output/format.ts'
 import {recordWriter} from '../../output/records.ts'
-import {mayLook} from '../../selection/require-read-permission.ts'
-import {choosePeople} from '../../selection/selected-users.ts'
+import {requireReadPermission} from '../../selection/require-read-permission.ts'
+import {selectUsers} from '../../selection/selected-users.ts'
 
 const {idsFrom} = selectorFlags
 const {output, json, header} = outputFlags
@@ -34,21 +34,21 @@ type Found = {readonly file: UserFile; readonly all: readonly Obstacle[]}
 type Line = {readonly file: UserFile; readonly one: Obstacle}
 
 async function explainUsers(call: Call, app: App): Promise<Answer> {
-  const refused = mayLook(app)
+  const refused = requireReadPermission(app)
   if (refused) return refused
   if (call.words.length === 0 && call.flags.text('idsFrom') === undefined)
     return usage('Say whom: usher user why-not-delete ID...')
   const format = formatFor(call.flags, call.io.stdout)
-  if (isComplaint(format)) return format
-  const chosen = await choosePeople(call, app, call.words)
-  if (isComplaint(chosen)) return chosen
+  if (isCliError(format)) return format
+  const chosen = await selectUsers(call, app, call.words)
+  if (isCliError(chosen)) return chosen
   const files = await app.reads.files(chosen.ids ?? [])
   const found = files.map(file => ({file, all: obstacles(file, app.policy)}))
   print(call, format, found)
-  for (const each of chosen.missing) tellComplaint(call, each)
+  for (const each of chosen.missing) printError(call, each)
   const blocked = found.filter(isStanding)
   if (found.length > 0)
-    narrate(
+    printStatus(
       call,
       blocked.length === 0 ? 'Nothing stands in the way.' : `${blocked.length} of ${found.length} cannot be deleted.`,
     )

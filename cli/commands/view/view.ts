@@ -3,12 +3,12 @@ import type {SavedView, ViewContents} from '../../../source/app/ports.ts'
 import {dropView, keepView, type View, viewsFor} from '../../../source/app/views/views.ts'
 import type {Refusal} from '../../../source/domain/base/outcome.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type Complaint, errorCode, exit, exitFor, isComplaint, usage} from '../../framework/exit.ts'
+import {type CliError, errorCode, exit, exitFor, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags, selectorFlags} from '../../framework/flags.ts'
-import {narrate} from '../../framework/print-status.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {readColumns} from '../../output/view-columns.ts'
 import {printViews, viewFields} from '../../output/view-output.ts'
-import {mayLook} from '../../selection/require-read-permission.ts'
+import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {tabFor} from '../../selection/users-in-view.ts'
 import {findView} from '../../selection/view-flag.ts'
 
@@ -27,7 +27,7 @@ export const viewList: AppCommand = {
   run: async (call, app) => {
     const [word] = call.words
     if (word !== undefined) return usage(`"${word}" is not expected here`, `usher view show '${word}'`)
-    return mayLook(app) ?? printViews(call, app, await viewsFor(app), call.flags.on('count'))
+    return requireReadPermission(app) ?? printViews(call, app, await viewsFor(app), call.flags.on('count'))
   },
 }
 
@@ -40,12 +40,12 @@ export const viewShow: AppCommand = {
   examples: ['view show locked', "view show 'No e-mail' -o json"],
   seeAlso,
   run: async (call, app) => {
-    const refused = mayLook(app)
+    const refused = requireReadPermission(app)
     if (refused) return refused
     const name = nameIn(call)
-    if (isComplaint(name)) return name
+    if (isCliError(name)) return name
     const view = await findView(app, name)
-    return isComplaint(view) ? view : printViews(call, app, [view], true)
+    return isCliError(view) ? view : printViews(call, app, [view], true)
   },
 }
 
@@ -76,9 +76,9 @@ export const viewSave: AppCommand = {
 async function saveView(call: Call, app: App): Promise<Answer> {
   const {flags} = call
   const name = nameIn(call)
-  if (isComplaint(name)) return name
+  if (isCliError(name)) return name
   const tab = tabFor(flags)
-  if (isComplaint(tab)) return tab
+  if (isCliError(tab)) return tab
   const contents: ViewContents = {
     name,
     isShared: flags.on('shared'),
@@ -88,12 +88,12 @@ async function saveView(call: Call, app: App): Promise<Answer> {
     sort: flags.text('sort')?.trim() ?? '',
   }
   const was = await storedView(call, app, name)
-  if (isComplaint(was)) return was
+  if (isCliError(was)) return was
   // Whoever puts another's view right does not mean to take it from everybody.
   const isOthers = was !== undefined && was.owner !== app.operator?.primary_id
   const kept = await keepView(app, isOthers ? {...contents, isShared: true} : contents, was)
   if ('declined' in kept) return declined(kept.declined)
-  narrate(call, kept.kept === 'made' ? `The view "${name}" is saved.` : `The view "${name}" is changed.`)
+  printStatus(call, kept.kept === 'made' ? `The view "${name}" is saved.` : `The view "${name}" is changed.`)
   return exit.ok
 }
 
@@ -106,24 +106,24 @@ export const viewRemove: AppCommand = {
   seeAlso,
   run: async (call, app) => {
     const name = nameIn(call)
-    if (isComplaint(name)) return name
+    if (isCliError(name)) return name
     const view = await viewOf(call, app, name)
-    if (isComplaint(view)) return view
+    if (isCliError(view)) return view
     const refused = await dropView(app, view)
     if (refused) return declined([refused])
-    narrate(call, `The view "${view.name}" is removed.`)
+    printStatus(call, `The view "${view.name}" is removed.`)
     return exit.ok
   },
 }
 
-function nameIn({words}: Call): string | Complaint {
+function nameIn({words}: Call): string | CliError {
   const [name, another] = words
   if (name === undefined) return usage('Say which view: its name', 'usher view list')
   return another === undefined ? name.trim() : usage(`A name with blanks stands in quotes: '${words.join(' ')}'`)
 }
 
 /** The view meant: of the owner named, else whichever comes first. */
-async function viewOf(call: Call, app: App, name: string): Promise<View | Complaint> {
+async function viewOf(call: Call, app: App, name: string): Promise<View | CliError> {
   const id = call.flags.text('owner')?.toLowerCase()
   if (id === undefined) return findView(app, name)
   const found = (await viewsFor(app)).find(
@@ -134,16 +134,16 @@ async function viewOf(call: Call, app: App, name: string): Promise<View | Compla
 }
 
 // Without an owner named, one's own is meant, and a view that others share does not stand in the way of a new one.
-async function storedView(call: Call, app: App, name: string): Promise<SavedView | undefined | Complaint> {
+async function storedView(call: Call, app: App, name: string): Promise<SavedView | undefined | CliError> {
   if (call.flags.text('owner') !== undefined) {
     const view = await viewOf(call, app, name)
-    return isComplaint(view) ? view : view.saved
+    return isCliError(view) ? view : view.saved
   }
   const views = await viewsFor(app)
   return views.find(view => view.from === 'own' && view.name.toLowerCase() === name.toLowerCase())?.saved
 }
 
-function declined(refusals: readonly Refusal[]): Complaint {
+function declined(refusals: readonly Refusal[]): CliError {
   const [first, ...rest] = refusals
   if (first?.code === 'FILTER') return usage(first.sentence, 'usher help filter')
   return {

@@ -2,8 +2,8 @@
 import {sql} from 'kysely'
 import type {Condition} from '../../../source/app/ports.ts'
 import {nextLimit} from '../../dialect/next-limit.ts'
-import {breathing} from '../../dialect/yield-to-event-loop.ts'
-import type {Way} from '../../queries/access-paths.ts'
+import {yieldToEventLoop} from '../../dialect/yield-to-event-loop.ts'
+import type {AccessPath} from '../../queries/access-paths.ts'
 import {
   compareSpots,
   isBeyond,
@@ -29,7 +29,7 @@ export type Page = {
 }
 
 /** What is still to be tested of the people of a set. */
-export function untested(demands: readonly Condition[], way: Way): readonly Condition[] {
+export function untested(demands: readonly Condition[], way: AccessPath): readonly Condition[] {
   return way.isExact ? demands.filter(each => each !== way.demand) : demands
 }
 
@@ -37,7 +37,7 @@ export function untested(demands: readonly Condition[], way: Way): readonly Cond
 const rowsAtOnce = 1000
 
 /** The page among the people of a set, which is looked at as a whole if it has few rows to read. */
-export async function fromSet(reading: Reading, page: Page, way: Way, size: number): Promise<Spot[]> {
+export async function fromSet(reading: Reading, page: Page, way: AccessPath, size: number): Promise<Spot[]> {
   const left = {...page, demands: untested(page.demands, way)}
   const isCovered = way.isCovered && page.keys.length === 0 && left.demands.length === 0
   if (isCovered || size <= rowsAtOnce) return among(reading, left, way.test)
@@ -60,7 +60,7 @@ async function among(reading: Reading, page: Page, within: Bool): Promise<Spot[]
 
 async function bestOf(reading: Reading, page: Page, pieces: AsyncIterable<Bool>): Promise<Spot[]> {
   const {keys, limit, backward} = page
-  const breath = breathing()
+  const breath = yieldToEventLoop()
   let best: Spot[] = []
   for await (const piece of pieces) {
     const step = await among(reading, page, piece)
@@ -71,7 +71,7 @@ async function bestOf(reading: Reading, page: Page, pieces: AsyncIterable<Bool>)
   return best
 }
 
-async function* piecesOf({db, dialect}: Reading, {ids}: Way): AsyncIterable<Bool> {
+async function* piecesOf({db, dialect}: Reading, {ids}: AccessPath): AsyncIterable<Bool> {
   const {rows} = await sql<{id: number}>`select id from (${ids}) one`.execute(db)
   // In the order in which they lie; asked to sort, a database would rather go through everybody.
   const all = [...new Set(rows.map(row => Number(row.id)))].sort((one, other) => one - other)

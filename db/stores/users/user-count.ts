@@ -1,8 +1,8 @@
 import {sql} from 'kysely'
 import type {Condition, CountStep, People} from '../../../source/app/ports.ts'
 import type {Db, Dialect} from '../../dialect/dialect.ts'
-import {breathing} from '../../dialect/yield-to-event-loop.ts'
-import {type NamesWay, namesWayOf, waysOf} from '../../queries/access-paths.ts'
+import {yieldToEventLoop} from '../../dialect/yield-to-event-loop.ts'
+import {accessPathsFor, type NamesPath, namesPathFor} from '../../queries/access-paths.ts'
 import {demandsOf, meets} from '../../queries/where.ts'
 import {type Bool, yes} from '../../schema/column.ts'
 import {untested} from './user-collect.ts'
@@ -34,7 +34,7 @@ export async function* countUsers(db: Db, dialect: Dialect, people: People): Asy
     return
   }
   let found = 0
-  const index = namesWayOf(demands, reading)
+  const index = namesPathFor(demands, reading)
   const left = index?.isNarrow ? demands.filter(each => each !== index.told) : demands
   for await (const more of countAlong(reading, pathOf(index), meets(left, reading))) {
     found += more
@@ -44,7 +44,7 @@ export async function* countUsers(db: Db, dialect: Dialect, people: People): Asy
 }
 
 // An index of a few is passed in no time; the rows of everybody are read in the order in which they lie.
-function pathOf(index: NamesWay | undefined): Path {
+function pathOf(index: NamesPath | undefined): Path {
   if (!index?.isNarrow) return {columns: ['id'], within: yes, isDown: false}
   return {columns: ['sort_key', 'id'], within: index.test, few: index.few, ...boundsOf(index, false), isDown: false}
 }
@@ -62,7 +62,7 @@ async function* countAmong(
 ): AsyncIterable<CountStep> {
   const others = demands.filter(each => each.kind !== 'ids' || each.ids !== ids)
   const unique = [...new Set(ids)]
-  const breath = breathing()
+  const breath = yieldToEventLoop()
   let found = 0
   for (let at = 0; at < unique.length; at += fewPeople) {
     const part = reading.dialect.among(sql.ref('user.id'), unique.slice(at, at + fewPeople))
@@ -76,7 +76,7 @@ async function* countAmong(
 // A set that is small is counted at once; one of which nothing has to be read may be larger.
 async function countFew(reading: Reading, demands: readonly Condition[]): Promise<number | undefined> {
   const question = demands.filter(each => each.kind !== 'words')
-  for (const way of waysOf(question, reading)) {
+  for (const way of accessPathsFor(question, reading)) {
     const left = untested(demands, way)
     const most = left.length === 0 ? fewEntries : fewPeople
     const {rows} = await sql<{n: number | string; each: number | string}>`

@@ -1,12 +1,12 @@
 import {sql} from 'kysely'
 import type {TakenBy} from '../../../source/app/ports.ts'
-import type {PartOf} from '../../../source/domain/entity/entity.ts'
-import type {PartList, ProxyEntry, UserFile} from '../../../source/domain/user/index.ts'
-import {type identifier, partLists, parts, user} from '../../../source/domain/user/index.ts'
+import type {SegmentOf} from '../../../source/domain/entity/entity.ts'
+import type {ProxyEntry, SegmentList, UserFile} from '../../../source/domain/user/index.ts'
+import {type identifier, segmentLists, segments, user} from '../../../source/domain/user/index.ts'
 import {listName} from '../../../source/domain/user/name.ts'
 import type {Db} from '../../dialect/dialect.ts'
 import {readRow} from '../../schema/codec.ts'
-import type {PartTable, UserTable} from '../../schema/tables.ts'
+import type {SegmentTable, UserTable} from '../../schema/tables.ts'
 
 // No database likes statements with more parameters than this.
 const idsAtOnce = 500
@@ -15,7 +15,7 @@ function* pieces<T>(list: readonly T[]): Iterable<readonly T[]> {
   for (let at = 0; at < list.length; at += idsAtOnce) yield list.slice(at, at + idsAtOnce)
 }
 
-type Lists = {[L in PartList]: PartOf<(typeof parts)[L]>[]}
+type Lists = {[L in SegmentList]: SegmentOf<(typeof segments)[L]>[]}
 
 function emptyLists(): Lists {
   return {
@@ -39,7 +39,7 @@ function emptyLists(): Lists {
 export async function userFiles(
   db: Db,
   ids: readonly number[],
-  lists: readonly PartList[] = partLists,
+  lists: readonly SegmentList[] = segmentLists,
 ): Promise<UserFile[]> {
   const files = new Map<number, UserFile & Lists>()
   for (const part of pieces(ids)) {
@@ -54,17 +54,17 @@ export async function userFiles(
 
 async function addList(
   db: Db,
-  list: PartList,
+  list: SegmentList,
   ids: readonly number[],
   files: ReadonlyMap<number, Lists>,
 ): Promise<void> {
-  const entity = parts[list]
+  const entity = segments[list]
   // As text, since a record is thirteen of these and building each anew would cost more than answering it.
-  const {rows} = await sql<PartTable<typeof entity>>`
+  const {rows} = await sql<SegmentTable<typeof entity>>`
     select * from ${sql.table(entity.name)} where user_id in (${sql.join(ids)}) order by id`.execute(db)
   for (const row of rows) {
     // Table and list are those of the same entity, which the type system cannot follow through the map.
-    const entries = files.get(row.user_id)?.[list] as PartOf<typeof entity>[] | undefined
+    const entries = files.get(row.user_id)?.[list] as SegmentOf<typeof entity>[] | undefined
     entries?.push(readRow(entity, row))
   }
 }
@@ -88,7 +88,7 @@ export async function idsByIdentifier(
 ): Promise<Map<string, number[]>> {
   const found = new Map<string, number[]>()
   for (const part of pieces(values)) {
-    const {rows} = await sql<Pick<PartTable<typeof identifier>, 'value' | 'user_id'>>`
+    const {rows} = await sql<Pick<SegmentTable<typeof identifier>, 'value' | 'user_id'>>`
       select value, user_id from identifier where id_type = ${idType} and value in (${sql.join(part)})`.execute(db)
     for (const {value, user_id} of rows) if (value !== null) found.set(value, [...(found.get(value) ?? []), user_id])
   }
@@ -125,7 +125,7 @@ export async function proxiesTo(db: Db, ids: readonly number[]): Promise<ProxyEn
   const found: ProxyEntry[] = []
   for (const part of pieces(ids)) {
     const rows = await db.selectFrom('proxy').selectAll().where('proxy_for_id', 'in', part).execute()
-    for (const row of rows) found.push(readRow(parts.proxies, row))
+    for (const row of rows) found.push(readRow(segments.proxies, row))
   }
   return found
 }

@@ -2,7 +2,7 @@ import {type RawBuilder, sql} from 'kysely'
 import {
   type Condition,
   type Counters,
-  type ListQuestion,
+  type ListQuery,
   type ListRow,
   recordTypeOfTab,
   rowFields,
@@ -36,7 +36,7 @@ type Row = Record<string, string | number | null>
 export async function listUsers(
   db: Db,
   dialect: Dialect,
-  question: ListQuestion,
+  question: ListQuery,
   signal?: AbortSignal,
 ): Promise<ListRow[]> {
   const reading: Reading = {db, dialect, now: question.now, ...(signal ? {signal} : {})}
@@ -46,12 +46,12 @@ export async function listUsers(
   return marked ? rows.map(row => ({...row, isMarked: marked.has(row.id)})) : rows
 }
 
-function selected(question: ListQuestion): RawBuilder<unknown> {
+function selected(question: ListQuery): RawBuilder<unknown> {
   const more = question.more?.filter(name => name in user.fields) ?? []
   return sql.join([...new Set<string>([...columns, ...more])].map(name => sql.ref(`user.${name}`)))
 }
 
-async function byName({db}: Reading, question: ListQuestion): Promise<ListRow[]> {
+async function byName({db}: Reading, question: ListQuery): Promise<ListRow[]> {
   const {tab, from, backward, limit} = question
   const type = recordTypeOfTab[tab]
   const ofTab = type === undefined ? sql`1 = 1` : sql`"user".record_type = ${type}`
@@ -64,7 +64,7 @@ async function byName({db}: Reading, question: ListQuestion): Promise<ListRow[]>
   return backward ? list.reverse() : list
 }
 
-async function byQuestion(reading: Reading, question: ListQuestion): Promise<ListRow[]> {
+async function byQuestion(reading: Reading, question: ListQuery): Promise<ListRow[]> {
   const {order = [], from, limit, backward = false} = question
   const keys = keysOf(order, reading)
   const page = {
@@ -85,7 +85,7 @@ async function byQuestion(reading: Reading, question: ListQuestion): Promise<Lis
 
 const idsAtOnce = 500
 
-async function rowsOf(db: Db, question: ListQuestion, spots: readonly Spot[], hasOrder: boolean): Promise<ListRow[]> {
+async function rowsOf(db: Db, question: ListQuery, spots: readonly Spot[], hasOrder: boolean): Promise<ListRow[]> {
   const rows = new Map<number, ListRow>()
   for (let at = 0; at < spots.length; at += idsAtOnce) {
     const ids = spots.slice(at, at + idsAtOnce).map(spot => spot.id)
@@ -100,7 +100,7 @@ async function rowsOf(db: Db, question: ListQuestion, spots: readonly Spot[], ha
 }
 
 // The columns of the list need no decoding but for amounts, which some drivers hand out as text.
-function listRow(row: Row, {more}: ListQuestion): ListRow {
+function listRow(row: Row, {more}: ListQuery): ListRow {
   const amount = row['owes_minor']
   // The columns are those selected above.
   const list = (typeof amount === 'number' ? row : {...row, owes_minor: Number(amount)}) as unknown as ListRow

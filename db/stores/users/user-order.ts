@@ -3,7 +3,14 @@
 // from everybody, in steps.
 import {sql} from 'kysely'
 import type {Condition} from '../../../source/app/ports.ts'
-import {type FewBy, fewOfType, type NamesWay, namesWayOf, type Way, waysOf} from '../../queries/access-paths.ts'
+import {
+  type AccessPath,
+  accessPathsFor,
+  type FewBy,
+  fewOfType,
+  type NamesPath,
+  namesPathFor,
+} from '../../queries/access-paths.ts'
 import {compareSpots, isMissing, type Key, type Spot, spotColumns, spotOf, withValue} from '../../queries/order-key.ts'
 import {meets, wordsOf} from '../../queries/where.ts'
 import {type Bool, yes} from '../../schema/column.ts'
@@ -28,12 +35,12 @@ async function lastResort(reading: Reading, page: Page): Promise<Spot[]> {
 
 // Sorting so many costs about as much as walking past everybody else until a page is full. Rows that need not be read
 // cost a fraction of that.
-function worthCollecting({limit, everybody, demands, keys}: Page, way: Way): number {
+function worthCollecting({limit, everybody, demands, keys}: Page, way: AccessPath): number {
   const isCovered = way.isCovered && keys.length === 0 && untested(demands, way).length === 0
   return Math.ceil(Math.sqrt(limit * everybody) * (isCovered ? 3 : 1))
 }
 
-type Sized = {readonly way: Way; readonly size: number}
+type Sized = {readonly way: AccessPath; readonly size: number}
 
 async function smallSet(reading: Reading, page: Page): Promise<Sized | undefined> {
   const {demands, keys} = page
@@ -48,11 +55,11 @@ async function smallestSet(
   reading: Reading,
   page: Page,
   demands: readonly Condition[],
-  mostOf: (way: Way) => number,
+  maxOf: (way: AccessPath) => number,
 ): Promise<Sized | undefined> {
   let best: Sized | undefined
-  for (const way of waysOf(demands, reading)) {
-    const most = mostOf(way)
+  for (const way of accessPathsFor(demands, reading)) {
+    const most = maxOf(way)
     const size = Math.min(way.most ?? most + 1, await sizeOf(reading, way, most + 1))
     if (size <= most && (best === undefined || size < best.size)) best = {way, size}
     if (size <= page.limit * 4) break
@@ -61,10 +68,10 @@ async function smallestSet(
 }
 
 function isAlongOneIndex(reading: Reading, demands: readonly Condition[]): boolean {
-  return demands.length === 0 || (demands.length === 1 && namesWayOf(demands, reading)?.told === demands[0])
+  return demands.length === 0 || (demands.length === 1 && namesPathFor(demands, reading)?.told === demands[0])
 }
 
-async function sizeOf({db}: Reading, {ids}: Way, limit: number): Promise<number> {
+async function sizeOf({db}: Reading, {ids}: AccessPath, limit: number): Promise<number> {
   const {rows} = await sql<{n: number | string}>`
     select count(*) as n from (select 1 from (${ids}) one limit ${limit}) part`.execute(db)
   return Number(rows[0]?.n ?? 0)
@@ -74,7 +81,7 @@ async function byName(reading: Reading, page: Page): Promise<Spot[]> {
   const {demands, limit, from, backward, everybody} = page
   const searched = bySearch(reading, page)
   if (searched) return searched
-  const index = (await withoutValue(reading, demands)) ?? namesWayOf(demands, reading)
+  const index = (await withoutValue(reading, demands)) ?? namesPathFor(demands, reading)
   const path: Path = {
     columns: ['sort_key', 'id'],
     within: index?.test ?? yes,
@@ -99,7 +106,7 @@ async function byName(reading: Reading, page: Page): Promise<Spot[]> {
 }
 
 // An index has those without a value in the order of names too, unless some have an empty text instead of none.
-async function withoutValue(reading: Reading, demands: readonly Condition[]): Promise<NamesWay | undefined> {
+async function withoutValue(reading: Reading, demands: readonly Condition[]): Promise<NamesPath | undefined> {
   const told = demands.find(each => each.kind === 'empty' && each.entity === 'user' && nameOrdered(each.field))
   const field = told?.kind === 'empty' ? nameOrdered(told.field) : undefined
   if (field === undefined) return undefined
@@ -120,7 +127,7 @@ const firstShare = 200
 const narrowShare = 50
 
 /** The bounds of a stretch of names as one walks it. */
-export function boundsOf(index: NamesWay | undefined, isDown: boolean): Pick<Path, 'begin' | 'end'> {
+export function boundsOf(index: NamesPath | undefined, isDown: boolean): Pick<Path, 'begin' | 'end'> {
   const [begin, end] = isDown ? [index?.high, index?.low] : [index?.low, index?.high]
   return {...(begin ? {begin} : {}), ...(end ? {end} : {})}
 }
@@ -282,7 +289,7 @@ function boundsOn(column: string, demands: readonly Condition[], {now}: Reading)
 // Indexes of few people there are for some columns; the order of names is there for many.
 function common(reading: Reading, demands: readonly Condition[], column: string): Pick<Path, 'within' | 'few'> {
   if (column === 'sort_key') {
-    const index = namesWayOf(demands, reading)
+    const index = namesPathFor(demands, reading)
     return {within: index?.test ?? yes, few: index?.few}
   }
   const few = fewByColumn.find(each => each === column)

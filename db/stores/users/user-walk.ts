@@ -2,7 +2,7 @@
 import {type RawBuilder, sql} from 'kysely'
 import type {Db} from '../../dialect/dialect.ts'
 import {nextLimit} from '../../dialect/next-limit.ts'
-import {breathing} from '../../dialect/yield-to-event-loop.ts'
+import {yieldToEventLoop} from '../../dialect/yield-to-event-loop.ts'
 import type {FewBy} from '../../queries/access-paths.ts'
 import {type Key, type Spot, type SpotRow, spotColumns, spotOf} from '../../queries/order-key.ts'
 import {type Asking, type Bool, yes} from '../../schema/column.ts'
@@ -70,7 +70,7 @@ async function* pieces(
   path: Path,
   first: number | undefined,
 ): AsyncIterable<{piece: Bool; passed: number}> {
-  const breath = breathing()
+  const breath = yieldToEventLoop()
   let [from, size, passed] = [path.from, first ?? 0, 0]
   for (;;) {
     const begin = performance.now()

@@ -3,7 +3,7 @@ import type {Problem, Refusal} from '../../domain/base/outcome.ts'
 import type {Plan} from '../../domain/base/plan.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
 import type {Patron} from '../../domain/rules/segments/segment-facts.ts'
-import type {PartList, ProxyEntry, UserFile} from '../../domain/user/index.ts'
+import type {ProxyEntry, SegmentList, UserFile} from '../../domain/user/index.ts'
 
 /** What a plan may depend on besides the person: fetched beforehand, so that planning stays pure. */
 export type Facts = {
@@ -25,7 +25,7 @@ export type Prepared = {
   /** The input as words, without secrets: enough to repeat the action. */
   readonly input: Readonly<Record<string, string>>
   /** The lists of the record that this input is about, in place of those of the action. */
-  readonly lists?: readonly PartList[]
+  readonly lists?: readonly SegmentList[]
   /** Lower-case primary identifiers of other people whom the input names: facts about them are wanted. */
   readonly patrons?: readonly string[]
   /** Why not for this person: a refusal with code `UNCHANGED` means that there is nothing to do. */
@@ -60,7 +60,7 @@ export type Action = Words & {
   /** `mild` runs at once, `moderate` asks, `severe` asks for the number of people to be typed. */
   readonly danger: 'mild' | 'moderate' | 'severe'
   /** The lists of the record that refuse and plan look at; none means that the person alone is loaded. */
-  readonly lists: readonly PartList[]
+  readonly lists: readonly SegmentList[]
   readonly needsProxies?: true
   /** Only at a circulation desk, and by those who work there. */
   readonly needsDesk?: true

@@ -1,11 +1,11 @@
 // A form changes one person as `user set` does, on top of what it was opened with: whoever was faster is not overwritten.
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
-import type {PartList, UserFile} from '../../domain/user/index.ts'
+import type {SegmentList, UserFile} from '../../domain/user/index.ts'
 import type {Action, Words} from './action.ts'
 import {setFields} from './set-fields.ts'
 
 /** A row and the version of it that a form was opened with: the person's own, or an entry's. */
-export type OpenedRow = {readonly list: PartList | undefined; readonly id: number; readonly version: number}
+export type OpenedRow = {readonly list: SegmentList | undefined; readonly id: number; readonly version: number}
 
 /** The action of a form: refuses with the code CONFLICT where the row is another by now, or gone. */
 export function editingOne(row: OpenedRow | undefined, words: Partial<Pick<Words, 'label' | 'done'>> = {}): Action {

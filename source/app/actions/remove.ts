@@ -4,7 +4,7 @@ import {setting} from '../../domain/entity/policy.ts'
 import {creditLost, removePlan, standingObstacles} from '../../domain/rules/remove.ts'
 import {undeleteSentence} from '../../domain/rules/retention.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
-import {partLists} from '../../domain/user/index.ts'
+import {segmentLists} from '../../domain/user/index.ts'
 import {action, noInput} from './action.ts'
 
 export const remove = action({
@@ -18,7 +18,7 @@ export const remove = action({
   keys: ['D', 'delete'],
   roles: userManagers,
   danger: 'severe',
-  lists: partLists,
+  lists: segmentLists,
   needsProxies: true,
   examples: ['user why-not-delete u1048823', 'user delete u1048823 --confirm-count 1'],
   undo: {possible: true},

@@ -3,7 +3,7 @@ import type {Edit} from '../../domain/rules/edits/edit.ts'
 import {editsPlan} from '../../domain/rules/edits/edits-plan.ts'
 import {lockedField} from '../../domain/rules/edits/set-fields.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
-import type {PartList} from '../../domain/user/index.ts'
+import type {SegmentList} from '../../domain/user/index.ts'
 import {openingIn, openingOptions, openingWarnings, readOpening} from '../edits/open-for-update.ts'
 import {readEdit} from '../edits/read-edit.ts'
 import {usage} from '../edits/read-setting.ts'
@@ -79,9 +79,9 @@ function fieldsOf(edits: readonly Edit[]): string[] {
 }
 
 // A new primary identifier must not be one that the person has under another name already.
-function listsOf(edits: readonly Edit[]): PartList[] {
+function listsOf(edits: readonly Edit[]): SegmentList[] {
   const looked = edits.flatMap(edit => (edit.do === 'set' ? [] : [edit.list]))
-  return [...new Set<PartList>(fieldsOf(edits).includes('primary_id') ? [...looked, 'identifiers'] : looked)]
+  return [...new Set<SegmentList>(fieldsOf(edits).includes('primary_id') ? [...looked, 'identifiers'] : looked)]
 }
 
 function patronsOf(edits: readonly Edit[]): string[] {

@@ -10,14 +10,14 @@ import type {Edit} from '../../domain/rules/edits/edit.ts'
 import {editsPlan} from '../../domain/rules/edits/edits-plan.ts'
 import {lockedField} from '../../domain/rules/edits/set-fields.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
-import {partLists, type UserFile} from '../../domain/user/index.ts'
+import {segmentLists, type UserFile} from '../../domain/user/index.ts'
 import {subjectOf} from '../../domain/user/user-file.ts'
 import type {Facts} from '../actions/action.ts'
 import type {App} from '../app.ts'
 import {nextIdentifier} from '../configuration/next-identifier.ts'
 import {duplicateCandidates} from '../findings/duplicates.ts'
 import type {Outcome, Report} from '../outcome.ts'
-import {admit} from '../writes/authorize.ts'
+import {authorize} from '../writes/authorize.ts'
 import {gatherFacts} from '../writes/facts.ts'
 import {ClaimCheck} from '../writes/identifier-claims.ts'
 import {guarded} from '../writes/plan-guards.ts'
@@ -64,7 +64,7 @@ const words = {
 
 /** Why whoever is at work may not add people, or nothing. */
 export function addingRefusal(app: App, isRegistration: boolean): Refusal | undefined {
-  const admitted = admit(app, isRegistration ? words.register : words.add)
+  const admitted = authorize(app, isRegistration ? words.register : words.add)
   return 'refusal' in admitted ? admitted.refusal : undefined
 }
 
@@ -92,7 +92,7 @@ export async function planAdding(app: App, asked: readonly Asked[], options: Add
 /** Writes what was planned, as one batch. */
 export async function writeAdded(app: App, added: Added, options: WriteOptions): Promise<Report | Declined> {
   const {isRegistration} = added.options
-  const admitted = admit(app, isRegistration ? words.register : words.add)
+  const admitted = authorize(app, isRegistration ? words.register : words.add)
   if ('refusal' in admitted) return {declined: [admitted.refusal]}
   const header = {
     action: isRegistration ? 'user.register' : 'user.add',
@@ -130,7 +130,7 @@ export function primaryIdIn(edits: readonly Edit[]): string | undefined {
 async function existingFor(app: App, asked: readonly Asked[]): Promise<Map<string, UserFile>> {
   const named = asked.flatMap(each => primaryIdIn(each.edits) ?? [])
   const ids = [...new Set((await app.reads.idsOf(named)).values())]
-  const files = ids.length === 0 ? [] : await app.reads.files(ids, partLists)
+  const files = ids.length === 0 ? [] : await app.reads.files(ids, segmentLists)
   return new Map(files.map(file => [file.user.primary_id.toLowerCase(), file]))
 }
 

@@ -4,8 +4,8 @@ import {type Entity, emptyValue} from '../../domain/entity/entity.ts'
 import type {Field} from '../../domain/entity/kind.ts'
 import {isEmptyValue} from '../../domain/entity/validate.ts'
 import type {Edit} from '../../domain/rules/edits/edit.ts'
-import type {EntryFacts} from '../../domain/rules/segments/segment-facts.ts'
-import {type PartList, partLists, parts, user} from '../../domain/user/index.ts'
+import type {SegmentFacts} from '../../domain/rules/segments/segment-facts.ts'
+import {type SegmentList, segmentLists, segments, user} from '../../domain/user/index.ts'
 import {readYaml, type YamlEntry, type YamlNode} from '../exchange/read/yaml.ts'
 import {nearest} from '../queries/nearest.ts'
 import type {TextFault} from '../text-format/faults.ts'
@@ -20,7 +20,7 @@ export type Written = {
   readonly findings: readonly string[]
 }
 
-type Reading = {readonly facts: EntryFacts; readonly faults: TextFault[]; readonly findings: Set<string>}
+type Reading = {readonly facts: SegmentFacts; readonly faults: TextFault[]; readonly findings: Set<string>}
 type MapNode = Extract<YamlNode, {kind: 'map'}>
 
 const allNames = [...Object.keys(user.fields), ...textLists]
@@ -28,7 +28,7 @@ const allNames = [...Object.keys(user.fields), ...textLists]
 /** Reads people to add: documents, a list of records, or `users` with such a list. Names faults by their lines. */
 export async function readNewPeople(
   text: string,
-  facts: EntryFacts,
+  facts: SegmentFacts,
 ): Promise<{readonly people: readonly Written[]} | {readonly faults: readonly TextFault[]}> {
   const {documents, faults: wrongForm} = await readYaml(text)
   if (wrongForm.length > 0) return {faults: wrongForm}
@@ -61,7 +61,7 @@ function fieldEdit({name, line, value: node}: YamlEntry, reading: Reading): Edit
   const {facts, faults, findings} = reading
   const field = new Map<string, Field>(Object.entries(user.fields)).get(name)
   if (name === 'version') return []
-  const isOthers = partLists.some(list => list === name)
+  const isOthers = segmentLists.some(list => list === name)
   if (isOthers || field?.stamped) {
     if (isFilled(node)) findings.add(`${field?.label ?? name}: not taken from a file`)
     return []
@@ -98,8 +98,8 @@ function listEdits(list: (typeof textLists)[number], {line, value: node}: YamlEn
   })
 }
 
-function entryEdit(list: PartList, {entries}: MapNode, {facts, faults}: Reading): Edit[] {
-  const entity: Entity = parts[list]
+function entryEdit(list: SegmentList, {entries}: MapNode, {facts, faults}: Reading): Edit[] {
+  const entity: Entity = segments[list]
   const fields = textFields(entity)
   const values: Record<string, Value> = {}
   let patron: string | undefined

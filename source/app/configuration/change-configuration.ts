@@ -10,7 +10,7 @@ import {takenBack} from '../../domain/configuration/take-back.ts'
 import {userAdministrator} from '../../domain/rules/roles/roles.ts'
 import type {App, Operator} from '../app.ts'
 import type {CodeUse, SiteChange} from '../ports.ts'
-import {admit} from '../writes/authorize.ts'
+import {authorize} from '../writes/authorize.ts'
 import type {Declined} from '../writes/run.ts'
 
 /** What a change would do, and what is wrong with it. With faults or lost codes it is not written. */
@@ -23,7 +23,7 @@ export type SitePlan = {
 
 /** Who may configure the site: an operator who is User Administrator, and nobody in a read-only session. */
 export function mayConfigure(app: App): {operator: Operator} | {refusal: Refusal} {
-  const admitted = admit(app, {label: 'Changing the configuration', roles: [userAdministrator]})
+  const admitted = authorize(app, {label: 'Changing the configuration', roles: [userAdministrator]})
   if ('operator' in admitted || admitted.refusal.code !== 'ROLE') return admitted
   return {refusal: refusal('ROLE', 'Changing the configuration needs the role User Administrator')}
 }

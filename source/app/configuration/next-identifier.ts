@@ -1,7 +1,7 @@
 import {numbered, numberingFor} from '../../domain/configuration/generation.ts'
 import type {App} from '../app.ts'
 
-const mostTries = 1000
+const maxTries = 1000
 
 /**
  * The next generated primary identifier, or identifier of a type, that nobody holds (F052, F182); nothing where the site
@@ -10,7 +10,7 @@ const mostTries = 1000
 export async function nextIdentifier(app: App, idType?: string): Promise<string | undefined> {
   const form = numberingFor(app.policy, idType)
   if (form === undefined) return undefined
-  for (let tries = 0; tries < mostTries; tries++) {
+  for (let tries = 0; tries < maxTries; tries++) {
     const value = numbered(form, await app.writes.site.nextNumber(idType ?? 'primary_id'))
     if ((await app.reads.holders([value])).length === 0) return value
   }

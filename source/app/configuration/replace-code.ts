@@ -6,7 +6,7 @@ import {allowsCode} from '../../domain/codes/code-book.ts'
 import {type CodedField, fieldsWithCodesOf} from '../../domain/configuration/code-tables.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
 import {userAdministrator} from '../../domain/rules/roles/roles.ts'
-import {partLists, parts, type UserFile} from '../../domain/user/index.ts'
+import {segmentLists, segments, type UserFile} from '../../domain/user/index.ts'
 import {listOf, subjectOf} from '../../domain/user/user-file.ts'
 import {type Action, action} from '../actions/action.ts'
 import type {Condition} from '../queries/condition.ts'
@@ -74,7 +74,7 @@ function replacedIn(
 type Row = {readonly id: number; readonly version: number; readonly values: ReadonlyMap<string, Value>}
 
 function rowsOf(file: UserFile, entity: string): Row[] {
-  const list = partLists.find(each => parts[each].name === entity)
+  const list = segmentLists.find(each => segments[each].name === entity)
   const rows: readonly {readonly id: number; readonly version: number}[] = list ? file[list] : [file.user]
   return rows.map(row => ({id: row.id, version: row.version, values: new Map(Object.entries(row))}))
 }

@@ -10,7 +10,7 @@ import {
 import type {UserFile} from '../../domain/user/index.ts'
 import {type App, today} from '../app.ts'
 import type {Outcome} from '../outcome.ts'
-import {admit} from '../writes/authorize.ts'
+import {authorize} from '../writes/authorize.ts'
 import {run} from '../writes/run.ts'
 import {selectIds} from '../writes/selection.ts'
 import {lockBy} from './actions.ts'
@@ -35,8 +35,8 @@ export function mayNotChange(app: App, person: UserFile | undefined): Refusal | 
   return mayNot(app, {label: "Changing somebody else's password", roles: checkingRoles(app.policy), ...own})
 }
 
-function mayNot(app: App, wish: Parameters<typeof admit>[1]): Refusal | undefined {
-  const admitted = admit(app, wish)
+function mayNot(app: App, wish: Parameters<typeof authorize>[1]): Refusal | undefined {
+  const admitted = authorize(app, wish)
   if ('operator' in admitted) return undefined
   if (admitted.refusal.code !== 'ROLE') return admitted.refusal
   return refusal(

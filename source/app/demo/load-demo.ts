@@ -1,7 +1,7 @@
 import type {Day} from '../../domain/base/day.ts'
 import type {Change, Plan, Values} from '../../domain/base/plan.ts'
 import {userAdministrator} from '../../domain/rules/roles/roles.ts'
-import {parts} from '../../domain/user/index.ts'
+import {segments} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
 import type {Ids, Stamp} from '../exchange/import/import-options.ts'
 import {mapIn} from '../exchange/import/map-in.ts'
@@ -92,15 +92,17 @@ function extras(
     values,
   })
   const fees = (extra.fees ?? []).flatMap(({transactions, ...fee}) => {
-    const row = made('fee', newValues(parts.fees, fee, stamp))
+    const row = made('fee', newValues(segments.fees, fee, stamp))
     return [
       row,
       ...transactions.map(each =>
-        made('fee_transaction', {...newValues(parts.fee_transactions, each, stamp), fee_id: row.id}),
+        made('fee_transaction', {...newValues(segments.fee_transactions, each, stamp), fee_id: row.id}),
       ),
     ]
   })
-  const references = (extra.references ?? []).map(each => made('reference', newValues(parts.references, each, stamp)))
+  const references = (extra.references ?? []).map(each =>
+    made('reference', newValues(segments.references, each, stamp)),
+  )
   const target = extra.proxy_for === undefined ? undefined : placed[extra.proxy_for]
   return [...fees, ...references, ...(target === undefined ? [] : [made('proxy', {proxy_for_id: target})])]
 }
@@ -112,9 +114,9 @@ function isStaff(plan: Plan): boolean {
 
 function asOperator(plan: Plan, login: string, ids: Ids, stamp: Stamp): Plan {
   const {id} = plan.subject
-  const role = newValues(parts.roles, {role_type: userAdministrator, status: 'ACTIVE', scope: 'INST'}, stamp)
+  const role = newValues(segments.roles, {role_type: userAdministrator, status: 'ACTIVE', scope: 'INST'}, stamp)
   const identifier = newValues(
-    parts.identifiers,
+    segments.identifiers,
     {id_type: 'LOGIN', value: login, status: 'ACTIVE', segment_type: 'Internal'},
     stamp,
   )

@@ -3,7 +3,7 @@
 export type Multiplexer = 'tmux' | 'screen'
 
 /** How much a terminal takes, in base64; longer ones are dropped by some without a word. */
-export const mostClipboardBytes = 74_994
+export const maxClipboardBytes = 74_994
 
 // GNU screen cuts what is longer.
 const screenChunk = 240

@@ -1,5 +1,5 @@
 /** What a terminal can show: colours, and characters beyond ASCII. Every state has a character twin, so neither is needed. */
-export type Look = {readonly hasColour: boolean; readonly isAscii: boolean}
+export type Theme = {readonly hasColour: boolean; readonly isAscii: boolean}
 
 /** What a stretch of text means on the screen; how that looks is decided here alone. */
 export type Role =
@@ -52,18 +52,18 @@ const colour: Readonly<Record<Role, Codes>> = {
 }
 
 /** The text in the look of its role. The text must not be styled already. */
-export function styled(look: Look, role: Role, text: string): string {
+export function styled(theme: Theme, role: Role, text: string): string {
   if (text === '') return ''
-  const [on, off] = (look.hasColour ? colour : mono)[role]
+  const [on, off] = (theme.hasColour ? colour : mono)[role]
   return `\x1b[${on}m${text}\x1b[${off}m`
 }
 
 /** The mark of a cut text. */
-export function cutMark(look: Look): '…' | '~' {
-  return look.isAscii ? '~' : '…'
+export function cutMark(theme: Theme): '…' | '~' {
+  return theme.isAscii ? '~' : '…'
 }
 
 /** The check mark of a column that has one. */
-export function checkMark(look: Look): string {
-  return look.isAscii ? 'yes' : '✓'
+export function checkMark(theme: Theme): string {
+  return theme.isAscii ? 'yes' : '✓'
 }

@@ -1,19 +1,19 @@
 import type {Entity} from '../../domain/entity/entity.ts'
 import type {Field} from '../../domain/entity/kind.ts'
 import {mainField} from '../../domain/rules/segments/main-field.ts'
-import {type PartList, partLists, parts, user} from '../../domain/user/index.ts'
+import {type SegmentList, segmentLists, segments, user} from '../../domain/user/index.ts'
 
 /** The lists whose entries are edited by hand. */
-export const editedLists: readonly PartList[] = partLists.filter(list => mainField[list] !== undefined)
+export const editedLists: readonly SegmentList[] = segmentLists.filter(list => mainField[list] !== undefined)
 
 function plain(name: string): string {
   return name.toLowerCase().replaceAll('-', '_')
 }
 
 /** The list that people mean by a name: that of its entries, `note`, or its own, `notes`. */
-export function listNamed(name: string): PartList | undefined {
+export function listNamed(name: string): SegmentList | undefined {
   const wanted = plain(name)
-  return editedLists.find(list => list === wanted || parts[list].name === wanted)
+  return editedLists.find(list => list === wanted || segments[list].name === wanted)
 }
 
 /** The field of the person that people mean by a name: its own, with dashes for underscores, or an alias. */

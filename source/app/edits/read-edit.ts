@@ -3,7 +3,7 @@ import type {Value} from '../../domain/base/plan.ts'
 import type {Edit} from '../../domain/rules/edits/edit.ts'
 import type {Setting} from '../../domain/rules/edits/setting.ts'
 import {mainField} from '../../domain/rules/segments/main-field.ts'
-import {type PartList, parts, user} from '../../domain/user/index.ts'
+import {type SegmentList, segments, user} from '../../domain/user/index.ts'
 import {nearest} from '../queries/nearest.ts'
 import {clausesOf, endOfBracket} from './clauses.ts'
 import {editedLists, entryFieldNamed, fieldNamed, listNamed} from './names.ts'
@@ -46,7 +46,7 @@ export function readEdit(word: string, world: World): Edit | Problem {
   if (!known) {
     const secret = secretWords.get(name)
     if (secret !== undefined) return usage(secret)
-    const names = [...Object.keys(user.fields), ...editedLists.map(each => parts[each].name)]
+    const names = [...Object.keys(user.fields), ...editedLists.map(each => segments[each].name)]
     return usage(`There is no field "${name}"${nearest(name, names)}`)
   }
   const setting = readSetting({entity: user, name: known[0], field: known[1]}, sign, text, world)
@@ -54,8 +54,8 @@ export function readEdit(word: string, world: World): Edit | Problem {
 }
 
 // PART[FIELD=VALUE;...].FIELD=VALUE
-function readChange(list: PartList, word: string, from: number, world: World): Edit | Problem {
-  const part = parts[list].name
+function readChange(list: SegmentList, word: string, from: number, world: World): Edit | Problem {
+  const part = segments[list].name
   const end = endOfBracket(word, from)
   const [, name = '', written, text = ''] = afterBracket.exec(end < 0 ? '' : word.slice(end + 1)) ?? []
   if (name === '') return usage(`"${word}" is not ${part}[FIELD=VALUE].FIELD=VALUE`)
@@ -71,7 +71,7 @@ function readChange(list: PartList, word: string, from: number, world: World): E
 }
 
 // PART+=MAIN;FIELD=VALUE;... and PART-=MAIN;FIELD=VALUE;...
-function readEntry(list: PartList, name: string, sign: Sign, text: string, world: World): Edit | Problem {
+function readEntry(list: SegmentList, name: string, sign: Sign, text: string, world: World): Edit | Problem {
   const [main = '', ...clauses] = clausesOf(text)
   if (sign === '=' || sign === '~=')
     return usage(
@@ -92,8 +92,8 @@ function readProxy(sign: '+=' | '-=', main: string, clauses: readonly string[]):
   return {do: 'remove', list: 'proxies', tests: [], ...(main === '*' ? {} : {patron})}
 }
 
-function readAddition(list: PartList, main: string, clauses: readonly string[], world: World): Edit | Problem {
-  const [entity, mainName] = [parts[list], mainField[list] ?? '']
+function readAddition(list: SegmentList, main: string, clauses: readonly string[], world: World): Edit | Problem {
+  const [entity, mainName] = [segments[list], mainField[list] ?? '']
   if (main === '')
     return usage(`Say which ${entity.label.toLowerCase()} to add: ${entity.name}+=${mainName.toUpperCase()}`)
   const values: Record<string, Value> = {}
@@ -107,7 +107,7 @@ function readAddition(list: PartList, main: string, clauses: readonly string[], 
   return {do: 'add', list, values, settings}
 }
 
-function readClause(list: PartList, clause: string, world: World): Setting | Problem {
+function readClause(list: SegmentList, clause: string, world: World): Setting | Problem {
   const [, name = '', text] = /^([A-Za-z_][A-Za-z0-9_-]*)(?:=([\s\S]*))?$/.exec(clause) ?? []
   if (name === '') return usage(`"${clause}" is not FIELD=VALUE; a semicolon that belongs to a text is written \\;`)
   const target = entryTarget(list, name, true)
@@ -118,8 +118,8 @@ function readClause(list: PartList, clause: string, world: World): Setting | Pro
 }
 
 // Who manages an entry is set by the program, but may be said of a new one.
-function entryTarget(list: PartList, name: string, isNew = false): Target | Problem {
-  const entity = parts[list]
+function entryTarget(list: SegmentList, name: string, isNew = false): Target | Problem {
+  const entity = segments[list]
   const found = entryFieldNamed(entity, name)
   if (!found) return usage(`${entity.label}: there is no field "${name}"${nearest(name, Object.keys(entity.fields))}`)
   const [own, field] = found

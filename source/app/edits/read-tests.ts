@@ -1,7 +1,7 @@
 import type {Problem} from '../../domain/base/outcome.ts'
 import type {Test} from '../../domain/rules/edits/edit.ts'
 import {mainField} from '../../domain/rules/segments/main-field.ts'
-import {type PartList, parts} from '../../domain/user/index.ts'
+import {type SegmentList, segments} from '../../domain/user/index.ts'
 import {nearest} from '../queries/nearest.ts'
 import {entryFieldNamed} from './names.ts'
 import {usage} from './read-setting.ts'
@@ -11,7 +11,7 @@ const shape = /^([A-Za-z_][A-Za-z0-9_-]*)(?:(!=|<=|>=|=|<|>|~)([\s\S]*))?$/
 const signs = ['=', '!=', '<', '<=', '>', '>=', '~'] as const
 
 /** The demands on an entry: `FIELD=VALUE`, also with `!=`, `<`, `<=`, `>`, `>=`, and `~` for a part of a text; `preferred` alone is "yes". */
-export function readTests(list: PartList, clauses: readonly string[], world: World): {tests: Test[]} | Problem {
+export function readTests(list: SegmentList, clauses: readonly string[], world: World): {tests: Test[]} | Problem {
   const tests: Test[] = []
   for (const clause of clauses) {
     const test = readTest(list, clause, world)
@@ -22,15 +22,17 @@ export function readTests(list: PartList, clauses: readonly string[], world: Wor
 }
 
 /** The demand that the main field of an entry has this value; none for `*`. */
-export function mainTest(list: PartList, text: string, world: World): {tests: Test[]} | Problem {
+export function mainTest(list: SegmentList, text: string, world: World): {tests: Test[]} | Problem {
   if (text === '*') return {tests: []}
   if (text === '')
-    return usage(`Say which ${parts[list].plural} are meant: the whole text, or * with FIELD=VALUE after a semicolon`)
+    return usage(
+      `Say which ${segments[list].plural} are meant: the whole text, or * with FIELD=VALUE after a semicolon`,
+    )
   return readTests(list, [`${mainField[list]}=${text}`], world)
 }
 
-function readTest(list: PartList, clause: string, world: World): Test | Problem {
-  const entity = parts[list]
+function readTest(list: SegmentList, clause: string, world: World): Test | Problem {
+  const entity = segments[list]
   const [, name = '', sign, text = ''] = shape.exec(clause) ?? []
   if (name === '') return usage(`"${clause}" is no condition: write FIELD=VALUE, or FIELD~PART for a part of the text`)
   if (name === 'id') return numberTest(entity.label, sign, text)

@@ -3,31 +3,34 @@
 import type {Value} from '../../domain/base/plan.ts'
 import type {Field} from '../../domain/entity/kind.ts'
 import {mainField} from '../../domain/rules/segments/main-field.ts'
-import {type PartList, parts} from '../../domain/user/index.ts'
+import {type SegmentList, segments} from '../../domain/user/index.ts'
 
 /** A field of an entry and the text that is to be read as its value. */
 export type Clause = readonly [name: string, text: string]
 
 /** `note+=Came by;note_type=LIBRARY`: adds an entry with this main value. */
-export function additionWord(list: PartList, main: string, clauses: readonly Clause[] = []): string {
+export function additionWord(list: SegmentList, main: string, clauses: readonly Clause[] = []): string {
   const texts = [main, ...clauses.map(([name, text]) => `${name}=${text}`)]
-  return `${parts[list].name}+=${texts.map((text, at) => protectedText(text, at === texts.length - 1)).join(';')}`
+  return `${segments[list].name}+=${texts.map((text, at) => protectedText(text, at === texts.length - 1)).join(';')}`
 }
 
 /** `note-=*;id=17`: removes the entry with this number. */
-export function removalWord(list: PartList, id: number): string {
-  return `${parts[list].name}-=*;id=${id}`
+export function removalWord(list: SegmentList, id: number): string {
+  return `${segments[list].name}-=*;id=${id}`
 }
 
 /** `note[id=17].note_text=Gone`: changes a field of the entry with this number. `sign` may also be `+=`, `-=` or `~=`. */
-export function changeWord(list: PartList, id: number, [name, text]: Clause, sign = '='): string {
-  return `${parts[list].name}[id=${id}].${name}${sign}${text}`
+export function changeWord(list: SegmentList, id: number, [name, text]: Clause, sign = '='): string {
+  return `${segments[list].name}[id=${id}].${name}${sign}${text}`
 }
 
 /** An entry as texts that are read back as its values, its main value apart; empty fields are left out. */
-export function entryTexts(list: PartList, values: Readonly<Record<string, Value>>): {main: string; clauses: Clause[]} {
+export function entryTexts(
+  list: SegmentList,
+  values: Readonly<Record<string, Value>>,
+): {main: string; clauses: Clause[]} {
   const main = mainField[list] ?? ''
-  const clauses = Object.entries<Field>(parts[list].fields).flatMap(([name, field]): Clause[] => {
+  const clauses = Object.entries<Field>(segments[list].fields).flatMap(([name, field]): Clause[] => {
     const text = field.stamped ? '' : valueText(values[name] ?? null)
     return text === '' || name === main ? [] : [[name, text]]
   })

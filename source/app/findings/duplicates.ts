@@ -9,11 +9,11 @@ import {
 import type {UserFile} from '../../domain/user/index.ts'
 import {listName} from '../../domain/user/name.ts'
 import {subjectOf} from '../../domain/user/user-file.ts'
-import type {Place, Reads} from '../ports.ts'
+import type {ListPosition, Reads} from '../ports.ts'
 import {everybody} from '../queries/condition.ts'
 
 /** How many others are named for each of the three ways of being the same. */
-export const mostDuplicates = 5
+export const maxDuplicates = 5
 
 type Person = Pick<UserFile, 'user' | 'identifiers' | 'emails'>
 type Asked = Pick<Reads, 'list' | 'files' | 'holders' | 'names'>
@@ -31,15 +31,15 @@ export async function duplicateCandidates(reads: Asked, person: Person, now: str
 }
 
 const pageSize = 200
-const mostPages = 20
+const maxPages = 20
 
 // Those of the same name stand together in the list, so that nobody else is read.
 async function byName(reads: Asked, {user}: Person, now: string): Promise<Duplicate[]> {
   if (!hasNameAndBirthDate(user)) return []
   const key = nameKey(user).slice(0, 120)
   const found: Duplicate[] = []
-  let from: Place = {sort_key: key, id: -1}
-  for (let page = 0; page < mostPages; page++) {
+  let from: ListPosition = {sort_key: key, id: -1}
+  for (let page = 0; page < maxPages; page++) {
     const rows = await reads.list({tab: 'all', where: everybody, now, limit: pageSize, from})
     const namesakes = rows.filter(row => row.sort_key.startsWith(key) && row.id !== user.id)
     const files = await reads.files(
@@ -49,7 +49,7 @@ async function byName(reads: Asked, {user}: Person, now: string): Promise<Duplic
     for (const {user: other} of files) {
       if (!isSameName(user, other)) continue
       found.push({by: 'name', other: subjectOf(other), value: user.birth_date ?? ''})
-      if (found.length === mostDuplicates) return found
+      if (found.length === maxDuplicates) return found
     }
     const last = rows.at(-1)
     if (last === undefined || rows.length < pageSize || !last.sort_key.startsWith(key)) return found
@@ -62,7 +62,7 @@ async function byEmail(reads: Asked, {user, emails}: Person, now: string): Promi
   const found: Duplicate[] = []
   for (const value of new Set(emails.flatMap(each => each.email_address || []))) {
     const where = {kind: 'field', entity: 'email', field: 'email_address', how: '=', value} as const
-    const rows = await reads.list({tab: 'all', where, now, limit: mostDuplicates + 1})
+    const rows = await reads.list({tab: 'all', where, now, limit: maxDuplicates + 1})
     const others = rows.filter(row => row.id !== user.id)
     found.push(
       ...others.map(row => ({
@@ -71,9 +71,9 @@ async function byEmail(reads: Asked, {user, emails}: Person, now: string): Promi
         value,
       })),
     )
-    if (found.length >= mostDuplicates) break
+    if (found.length >= maxDuplicates) break
   }
-  return found.slice(0, mostDuplicates)
+  return found.slice(0, maxDuplicates)
 }
 
 async function byIdentifier(reads: Asked, person: Person): Promise<Duplicate[]> {
@@ -93,5 +93,5 @@ async function byIdentifier(reads: Asked, person: Person): Promise<Duplicate[]> 
     if (name)
       found.set(`${id} ${value}`, {by: 'identifier', other: {id, ...name}, value, idType: types.get(value) ?? null})
   }
-  return [...found.values()].slice(0, mostDuplicates)
+  return [...found.values()].slice(0, maxDuplicates)
 }

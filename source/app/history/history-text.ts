@@ -1,6 +1,6 @@
 // The history of one person as people read it. A row that was made keeps no values in the history: they follow from the row
 // as it is now and its later changes, so the entries are walked from the latest back.
-import type {Entry, RecordedChange} from '../../domain/base/journal.ts'
+import type {HistoryEntry, RecordedChange} from '../../domain/base/journal.ts'
 import type {Change, Values} from '../../domain/base/plan.ts'
 import type {CodeBook} from '../../domain/codes/code-book.ts'
 import {presentRows} from '../../domain/rules/undo.ts'
@@ -32,7 +32,7 @@ export type Told = {readonly told: ReadonlyMap<number, readonly ToldChange[]>; r
  * rows as they were after the newest. Where a row is not known, that it came is all that is said.
  */
 export function toldEntries(
-  newestFirst: readonly Entry[],
+  newestFirst: readonly HistoryEntry[],
   after: Rows,
   {codes, names}: {readonly codes: CodeBook; readonly names: Names},
 ): Told {
@@ -76,7 +76,7 @@ function wholeChange(change: RecordedChange, values: Values | undefined): Change
 }
 
 /** The people to whom these entries and rows link, to be named. */
-export function linkedPeople(entries: readonly Entry[], rows: Rows): number[] {
+export function linkedPeople(entries: readonly HistoryEntry[], rows: Rows): number[] {
   const known = [...rows].flatMap(([key, values]) => (key.startsWith('proxy:') ? [values['proxy_for_id']] : []))
   const changes = entries.flatMap(entry => entry.changes.filter(each => each.kind !== 'create'))
   const gone = linkedIn({subject, changes})

@@ -1,7 +1,7 @@
 import type {Values} from '../../domain/base/plan.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
 import {showValue} from '../../domain/entity/read-value.ts'
-import {partLists, parts, user} from '../../domain/user/index.ts'
+import {segmentLists, segments, user} from '../../domain/user/index.ts'
 import {changesInWords, type Names} from '../display/change-text.ts'
 import type {PastFile} from '../queries/as-of.ts'
 
@@ -17,10 +17,10 @@ export function pastInWords({user: core, lists}: PastFile, {codes}: Policy, name
     const text = showValue(field, core[name], codes)
     return text === '-' || text === 'no' ? [] : [{label: field.label, text}]
   })
-  const entries = partLists.flatMap((list): PastSection[] => {
+  const entries = segmentLists.flatMap((list): PastSection[] => {
     const rows = lists.get(list) ?? []
     if (rows.length === 0) return []
-    const {name, plural} = parts[list]
+    const {name, plural} = segments[list]
     return [
       {
         title: `${plural} (${rows.length})`,

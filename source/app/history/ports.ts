@@ -47,7 +47,7 @@ export type HistoryReads = {
   /** The moment before which the history is gone; nothing while all of it is kept. */
   keptSince(): Promise<Moment | undefined>
   /** What a slice would clear away. */
-  look(what: Clearing, slice: Slice): Promise<Cleared>
+  preview(what: Clearing, slice: Slice): Promise<Cleared>
   removed(question: RemovedQuestion): Promise<RemovedPerson[]>
 }
 

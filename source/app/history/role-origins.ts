@@ -1,12 +1,12 @@
 // Where the roles of a person came from, as far as the history goes.
-import type {Batch, Entry} from '../../domain/base/journal.ts'
+import type {Batch, HistoryEntry} from '../../domain/base/journal.ts'
 import type {Role, UserFile} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
 
 /** A role with the entry and the batch that gave it; neither where the history does not go back so far. */
 export type RoleOrigin = {
   readonly role: Role
-  readonly entry: Entry | undefined
+  readonly entry: HistoryEntry | undefined
   readonly batch: Batch | undefined
 }
 

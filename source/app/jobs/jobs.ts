@@ -7,7 +7,7 @@ import {purgeLimit, undeleteLimit} from '../../domain/rules/retention.ts'
 import {userAdministrator} from '../../domain/rules/roles/roles.ts'
 import type {App} from '../app.ts'
 import type {Cleared, Clearing, JobRun, Slice} from '../ports.ts'
-import {admit} from '../writes/authorize.ts'
+import {authorize} from '../writes/authorize.ts'
 
 export type Job = {
   readonly id: string
@@ -62,13 +62,13 @@ const slice = 1000
 export async function runJob(app: App, job: Job, {dryRun = false, signal}: JobOptions): Promise<JobAnswer> {
   // A run that only looks may look in a session that is read-only.
   const session = dryRun ? {...app, readOnly: false} : app
-  const admitted = admit(session, {label: `The job ${job.id}`, roles: [userAdministrator]})
+  const admitted = authorize(session, {label: `The job ${job.id}`, roles: [userAdministrator]})
   if ('refusal' in admitted) return {declined: [admitted.refusal]}
   const before = job.before(app.policy, app.now())
   if (before === undefined) return {outcome: 'idle', run: undefined, before, counts: {}}
   const {reads, writes} = app
   if (dryRun) {
-    const looked = await clearAll(app, job, before, (what, part) => reads.history.look(what, part), signal)
+    const looked = await clearAll(app, job, before, (what, part) => reads.history.preview(what, part), signal)
     return {...looked, run: undefined, before}
   }
   const operator = admitted.operator.primary_id

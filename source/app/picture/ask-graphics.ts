@@ -48,7 +48,7 @@ function isSixel(named = ''): boolean {
   return named.split(';').slice(1).includes(sixelAttribute)
 }
 
-const [leastPoints, mostPoints] = [4, 200]
+const [minPoints, maxPoints] = [4, 200]
 
 function cellIn(came: string, {columns, rows}: AskedTerminal): CellSize {
   const [, cellHeight, cellWidth] = cellSize.exec(came) ?? []
@@ -57,6 +57,6 @@ function cellIn(came: string, {columns, rows}: AskedTerminal): CellSize {
     {width: Number(cellWidth), height: Number(cellHeight)},
     {width: Math.floor(Number(width) / columns), height: Math.floor(Number(height) / rows)},
   ]
-  const isSensible = (points: number): boolean => points >= leastPoints && points <= mostPoints
+  const isSensible = (points: number): boolean => points >= minPoints && points <= maxPoints
   return said.find(each => isSensible(each.width) && isSensible(each.height)) ?? usualCell
 }

@@ -2,7 +2,7 @@ import type {Change, Plan, Value, Values} from '../../domain/base/plan.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
 import {sameValue} from '../../domain/entity/validate.ts'
 import {presentRows} from '../../domain/rules/undo.ts'
-import type {PartList, UserFile} from '../../domain/user/index.ts'
+import type {SegmentList, UserFile} from '../../domain/user/index.ts'
 import {rowKey} from '../../domain/user/timeline.ts'
 import {entities, listOf} from '../../domain/user/user-file.ts'
 import type {PersonLine} from './plan-file.ts'
@@ -11,7 +11,7 @@ import type {PersonLine} from './plan-file.ts'
  * How a person differs from what the plan was made for, as a sentence; nothing where they are still the same. Looks at
  * the person, and at each row the plan changes in one of the lists that were loaded.
  */
-export function driftOf(line: PersonLine, file: UserFile, loaded: readonly PartList[]): string | undefined {
+export function driftOf(line: PersonLine, file: UserFile, loaded: readonly SegmentList[]): string | undefined {
   const {user} = file
   if (user.primary_id !== line.primary_id) return `it is ${user.primary_id} now, not ${line.primary_id}`
   const rows = presentRows(file)

@@ -1,7 +1,7 @@
 import type {Moment} from '../../domain/base/day.ts'
 import {sameValue} from '../../domain/entity/validate.ts'
 import {presentRows} from '../../domain/rules/undo.ts'
-import type {PartList, UserFile} from '../../domain/user/index.ts'
+import type {SegmentList, UserFile} from '../../domain/user/index.ts'
 import {rowKey} from '../../domain/user/timeline.ts'
 import {listOf} from '../../domain/user/user-file.ts'
 import type {Reads} from '../ports.ts'
@@ -25,7 +25,7 @@ export async function presentOf(reads: Reads, people: readonly Numbered[]): Prom
   })
 }
 
-function stateOf(line: PersonLine, file: UserFile, lists: readonly PartList[]): Present {
+function stateOf(line: PersonLine, file: UserFile, lists: readonly SegmentList[]): Present {
   if (isAsWished(line, file)) return {state: 'done'}
   const why = driftOf(line, file, lists)
   return why === undefined ? {state: 'ready'} : {state: 'drifted', why}

@@ -2,7 +2,7 @@ import type {Value, Values} from '../../domain/base/plan.ts'
 import type {CodeBook} from '../../domain/codes/code-book.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
 import {isEmptyValue, sameValue} from '../../domain/entity/validate.ts'
-import {partLists, parts, user as userEntity} from '../../domain/user/index.ts'
+import {segmentLists, segments, user as userEntity} from '../../domain/user/index.ts'
 import type {Names} from '../display/change-text.ts'
 import {identity} from '../exchange/import/segment-changes.ts'
 import type {PastFile} from '../queries/as-of.ts'
@@ -17,8 +17,8 @@ const stamps = new Set(['created_by', 'created_date', 'updated_by', 'updated_dat
  * field; the others are in one of the records only.
  */
 export function recordDifferences(one: PastFile, other: PastFile, codes: CodeBook, names: Names): Difference[] {
-  const rows = partLists.flatMap(list =>
-    listDifferences(parts[list], one.lists.get(list) ?? [], other.lists.get(list) ?? []),
+  const rows = segmentLists.flatMap(list =>
+    listDifferences(segments[list], one.lists.get(list) ?? [], other.lists.get(list) ?? []),
   )
   const changes = [...halves(userEntity, one.user, other.user), ...rows]
   const subject = {id: 0, primary_id: '', name: ''}

@@ -2,7 +2,7 @@ import type {Moment} from '../../domain/base/day.ts'
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import type {Values} from '../../domain/base/plan.ts'
 import {presentRows} from '../../domain/rules/undo.ts'
-import {partLists} from '../../domain/user/index.ts'
+import {segmentLists} from '../../domain/user/index.ts'
 import {rowsBefore} from '../../domain/user/timeline.ts'
 import {listOf} from '../../domain/user/user-file.ts'
 import type {Reads} from '../ports.ts'
@@ -24,7 +24,7 @@ export async function fileAsOf(reads: Reads, userId: number, moment: Moment): Pr
   const later = await reads.entries({users: [userId], since: moment, newestFirst: true})
   const present = file ? presentRows(file) : new Map<string, {values: Values}>()
   const rows = rowsBefore(new Map([...present].map(([key, row]) => [key, row.values])), later)
-  const lists = new Map<string, Values[]>(partLists.map(list => [list, []]))
+  const lists = new Map<string, Values[]>(segmentLists.map(list => [list, []]))
   let core: Values | undefined
   for (const [key, values] of rows) {
     const entity = key.slice(0, key.indexOf(':'))

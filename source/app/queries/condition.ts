@@ -4,7 +4,7 @@ import type {Order} from './order.ts'
 export type Comparison = '=' | '>' | '>=' | '<' | '<='
 
 /** A place in a list: the row it names, with the values of the order's keys where it is not the order of names. */
-export type Place = {
+export type ListPosition = {
   readonly sort_key: string
   readonly id: number
   readonly order?: readonly (string | number)[]
@@ -67,7 +67,7 @@ export type Condition =
   /** Everybody whom a batch of the history changed. */
   | {readonly kind: 'batch'; readonly batch: number}
   /** Everybody between two places of an order, both included; from its beginning where no first place is given. */
-  | {readonly kind: 'range'; readonly order: Order; readonly from?: Place; readonly to: Place}
+  | {readonly kind: 'range'; readonly order: Order; readonly from?: ListPosition; readonly to: ListPosition}
   /** Somebody else has the same name and birth date, e-mail address or identifier. */
   | {readonly kind: 'duplicate'; readonly by: 'name' | 'email' | 'identifier'}
 

@@ -9,7 +9,7 @@ export type SortKey = {readonly by: string; readonly down?: true}
 export type Order = readonly SortKey[]
 
 /** How many keys an order may have besides the name. */
-export const mostSortKeys = 3
+export const maxSortKeys = 3
 
 export type Sortable = {
   readonly label: string
@@ -69,7 +69,7 @@ export function readOrder(
       return {fault: {at, sentence}}
     }
     if (order.some(key => key.by === by)) return {fault: {at, sentence: `"${typed}" is there twice`}}
-    if (order.length === mostSortKeys) return {fault: {at, sentence: `an order has at most ${mostSortKeys} names`}}
+    if (order.length === maxSortKeys) return {fault: {at, sentence: `an order has at most ${maxSortKeys} names`}}
     order.push(sign === '-' ? {by, down: true} : {by})
     at += part.length + 1
   }

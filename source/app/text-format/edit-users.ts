@@ -7,7 +7,7 @@ import {subjectOf} from '../../domain/user/user-file.ts'
 import {action, noInput} from '../actions/action.ts'
 import type {App} from '../app.ts'
 import type {Outcome} from '../outcome.ts'
-import {admit} from '../writes/authorize.ts'
+import {authorize} from '../writes/authorize.ts'
 import {gatherFacts} from '../writes/facts.ts'
 import {type Declined, type Request, run} from '../writes/run.ts'
 import {selectIds} from '../writes/selection.ts'
@@ -31,7 +31,7 @@ const words = {
 
 /** Why whoever is at work may not edit people, or nothing. */
 export function editingRefusal(app: App): Refusal | undefined {
-  const admitted = admit(app, words)
+  const admitted = authorize(app, words)
   return 'refusal' in admitted ? admitted.refusal : undefined
 }
 

@@ -3,7 +3,7 @@ import type {CodeBook} from '../../domain/codes/code-book.ts'
 import {codesNamed} from '../../domain/codes/code-named.ts'
 import type {Field} from '../../domain/entity/kind.ts'
 import {readValue} from '../../domain/entity/read-value.ts'
-import type {EntryFacts} from '../../domain/rules/segments/segment-facts.ts'
+import type {SegmentFacts} from '../../domain/rules/segments/segment-facts.ts'
 import type {YamlNode} from '../exchange/read/yaml.ts'
 import {nearest} from '../queries/nearest.ts'
 import type {Written} from './text-fields.ts'
@@ -53,7 +53,7 @@ function groupsAt(label: string, names: readonly string[], node: YamlNode): Writ
 }
 
 /** The value that is meant by what a person wrote: codes by code or label in any case, dates as on the command line. */
-export function valueFor(field: Field, given: Written, facts: EntryFacts): {readonly value: Value} | Fault {
+export function valueFor(field: Field, given: Written, facts: SegmentFacts): {readonly value: Value} | Fault {
   const {codes} = facts.policy
   if (typeof given !== 'string') {
     if (field.kind !== 'codes') return {value: given}

@@ -4,10 +4,10 @@ import type {Entity} from '../../domain/entity/entity.ts'
 import {fieldState} from '../../domain/entity/situation.ts'
 import {Draft, type DraftRow} from '../../domain/rules/edits/draft.ts'
 import {judgeFields, setField, situationOf} from '../../domain/rules/edits/set-fields.ts'
-import {judgeEntries, situationIn} from '../../domain/rules/segments/judge-segments.ts'
-import type {EntryFacts} from '../../domain/rules/segments/segment-facts.ts'
-import {addEntry, changeEntry, removeEntry} from '../../domain/rules/segments/segments.ts'
-import {parts, type UserFile, user as userEntity} from '../../domain/user/index.ts'
+import {judgeSegments, situationIn} from '../../domain/rules/segments/judge-segments.ts'
+import type {SegmentFacts} from '../../domain/rules/segments/segment-facts.ts'
+import {addSegment, changeSegment, removeSegment} from '../../domain/rules/segments/segments.ts'
+import {segments, type UserFile, user as userEntity} from '../../domain/user/index.ts'
 import {subjectOf} from '../../domain/user/user-file.ts'
 import type {YamlEntry, YamlNode} from '../exchange/read/yaml.ts'
 import {nearest} from '../queries/nearest.ts'
@@ -25,7 +25,7 @@ import {
 import {isLockedEntry} from './to-text.ts'
 
 /** What reading a text depends on besides the text and the people. */
-export type TextFacts = EntryFacts & {readonly names: LinkNames}
+export type TextFacts = SegmentFacts & {readonly names: LinkNames}
 
 /** One thing that the text asks for in a list, and where: the line of the entry and those of its fields. */
 type Asked = {
@@ -67,7 +67,7 @@ export function personPlan(
   }
   const refused = reading.asked.flatMap(each => lineProblem(each, each.apply(draft)) ?? [])
   const fields = judgeFields(draft, situationIn(draft), facts.policy)
-  const entries = judgeEntries(draft, facts)
+  const entries = judgeSegments(draft, facts)
   const isReadable = reading.faults.length === 0
   // Where something could not be read, it is not known what is missing.
   const problems = [...fields.problems, ...entries.problems].filter(({code}) => isReadable || !missing.includes(code))
@@ -106,7 +106,7 @@ function isFault(given: unknown): given is {readonly fault: string} {
 
 function readList(reading: Reading, list: TextList, {line, value: node}: YamlEntry): void {
   const {file, facts, faults, asked} = reading
-  const entity: Entity = parts[list]
+  const entity: Entity = segments[list]
   const items = node.kind === 'list' ? node.items : node.kind === 'scalar' && scalarText(node) === '' ? [] : undefined
   if (!items) return void faults.push({line, sentence: `${list} is a list: each entry begins with "- "`})
   const rows = new Draft(file).rows(list)
@@ -130,7 +130,7 @@ function readList(reading: Reading, list: TextList, {line, value: node}: YamlEnt
         list,
         line,
         lines: new Map(),
-        apply: draft => onRow(draft, list, id, row => removeEntry(draft, list, row, facts)),
+        apply: draft => onRow(draft, list, id, row => removeSegment(draft, list, row, facts)),
       }),
     ),
   )
@@ -163,7 +163,7 @@ function readEntry(
   row: DraftRow | undefined,
 ): void {
   const {facts, faults, asked} = reading
-  const entity: Entity = parts[list]
+  const entity: Entity = segments[list]
   const fields = new Map(textFields(entity).map(each => [each.key, each]))
   const [values, lines]: [Record<string, Value>, Map<string, number>] = [{}, new Map()]
   for (const {name, line, value: node} of item.entries) {
@@ -179,8 +179,8 @@ function readEntry(
   }
   const apply = (draft: Draft): Problem | undefined =>
     row
-      ? onRow(draft, list, row.id, own => changeEntry(draft, list, own, values, facts))
-      : addEntry(draft, list, values, facts)
+      ? onRow(draft, list, row.id, own => changeSegment(draft, list, own, values, facts))
+      : addSegment(draft, list, values, facts)
   const isRead = !faults.some(each => each.line === item.line || [...lines.values()].includes(each.line))
   if (isRead && (!row || Object.keys(values).length > 0)) asked.push({list, line: item.line, lines, apply})
 }
@@ -224,10 +224,10 @@ function located(problems: readonly Problem[], reading: Reading, line: number): 
   const tried = asked.map(each => {
     const draft = new Draft(file)
     each.apply(draft)
-    return {each, problems: judgeEntries(draft, facts).problems}
+    return {each, problems: judgeSegments(draft, facts).problems}
   })
   return problems.map(problem => {
-    const list = textLists.find(each => parts[each].name === problem.entity)
+    const list = textLists.find(each => segments[each].name === problem.entity)
     const own = tried.find(
       ({each, problems: alone}) =>
         each.list === list && each.lines.size > 0 && alone.some(one => one.sentence === problem.sentence),

@@ -1,4 +1,4 @@
-import {harmless} from '../display/text/sanitize.ts'
+import {sanitizeForTerminal} from '../display/text/sanitize.ts'
 
 const whole = {limit: Number.MAX_SAFE_INTEGER}
 
@@ -38,18 +38,18 @@ export function block(text: string, indent: number): string | undefined {
 
 /** A text for a comment: on one line, and not longer than `most` characters. */
 export function remark(text: string, most = 80): string {
-  return harmless(text.replace(/\s+/g, ' '), {limit: most})
+  return sanitizeForTerminal(text.replace(/\s+/g, ' '), {limit: most})
 }
 
 function isHarmless(text: string): boolean {
-  return harmless(text, whole) === text
+  return sanitizeForTerminal(text, whole) === text
 }
 
 // What is written in quotes is JSON, which YAML reads as well.
 function quoted(text: string): string {
   const json = JSON.stringify(text)
   if (isHarmless(json)) return json
-  return json.replace(/[^\x20-\x7e]/gu, letter => (harmless(letter) === letter ? letter : escaped(letter)))
+  return json.replace(/[^\x20-\x7e]/gu, letter => (sanitizeForTerminal(letter) === letter ? letter : escaped(letter)))
 }
 
 function escaped(letter: string): string {

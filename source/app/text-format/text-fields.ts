@@ -2,7 +2,7 @@ import {writeMoney} from '../../domain/base/money.ts'
 import type {Value} from '../../domain/base/plan.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
 import type {Field} from '../../domain/entity/kind.ts'
-import type {PartList} from '../../domain/user/index.ts'
+import type {SegmentList} from '../../domain/user/index.ts'
 
 /** The lists that stand in the text, in its order. Fees, attachments and what other systems hold are not edited so. */
 export const textLists = [
@@ -15,7 +15,7 @@ export const textLists = [
   'statistics',
   'roles',
   'proxies',
-] as const satisfies readonly PartList[]
+] as const satisfies readonly SegmentList[]
 export type TextList = (typeof textLists)[number]
 
 /** Primary identifiers of the people whom links mean. */

@@ -7,7 +7,7 @@ import {showValue} from '../../domain/entity/read-value.ts'
 import {fieldsFor, type Situation} from '../../domain/entity/situation.ts'
 import {isEmptyValue} from '../../domain/entity/validate.ts'
 import {situationOf} from '../../domain/rules/edits/set-fields.ts'
-import {parts, type UserFile, user as userEntity} from '../../domain/user/index.ts'
+import {segments, type UserFile, user as userEntity} from '../../domain/user/index.ts'
 import {fullName} from '../../domain/user/name.ts'
 import {valuesOf} from '../../domain/user/user-file.ts'
 import {block, remark, scalar, scalarInList, wordScalar} from './scalars.ts'
@@ -47,13 +47,13 @@ function documentOf(file: UserFile, writing: Writing): string[] {
   return [
     '---',
     `# ${remark(fullName(file.user, writing.policy), 120)}`,
-    ...personLines(file, situation, writing),
+    ...userLines(file, situation, writing),
     ...textLists.flatMap(list => listLines(file, list, situation, writing)),
   ]
 }
 
 // The identifier says whom the text is about, so that it stands first and is not changed here.
-function personLines({user}: UserFile, situation: Situation, {policy, names}: Writing): string[] {
+function userLines({user}: UserFile, situation: Situation, {policy, names}: Writing): string[] {
   const values = valuesOf(userEntity, user)
   const states = fieldsFor(userEntity, situation, policy).filter(each => each.name !== 'primary_id')
   const lines = states.flatMap(({name, field, editable}) => {
@@ -66,7 +66,7 @@ function personLines({user}: UserFile, situation: Situation, {policy, names}: Wr
 }
 
 function listLines(file: UserFile, list: TextList, situation: Situation, writing: Writing): string[] {
-  const entity: Entity = parts[list]
+  const entity: Entity = segments[list]
   const fields = textFields(entity)
   const rows = file[list].map(row => ({id: row.id, values: valuesOf(entity, row)}))
   const locked = rows.filter(row => isLockedEntry(entity, row.values, situation, writing.policy))

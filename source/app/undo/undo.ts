@@ -1,16 +1,16 @@
 import {dayOf} from '../../domain/base/day.ts'
-import {type Batch, type Entry, isInterrupted} from '../../domain/base/journal.ts'
+import {type Batch, type HistoryEntry, isInterrupted} from '../../domain/base/journal.ts'
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {setting} from '../../domain/entity/policy.ts'
 import {undeleteLimit} from '../../domain/rules/retention.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
 import {type Kept, undoPlan} from '../../domain/rules/undo.ts'
-import {type PartList, partLists, type UserFile} from '../../domain/user/index.ts'
+import {type SegmentList, segmentLists, type UserFile} from '../../domain/user/index.ts'
 import {entities, listOf} from '../../domain/user/user-file.ts'
 import {actionOf} from '../actions/registry.ts'
 import type {App} from '../app.ts'
 import type {Outcome, Report} from '../outcome.ts'
-import {admit} from '../writes/authorize.ts'
+import {authorize} from '../writes/authorize.ts'
 import {inPace, type Pieces} from '../writes/chunk-size.ts'
 import {guarded} from '../writes/plan-guards.ts'
 import type {Declined} from '../writes/run.ts'
@@ -57,7 +57,7 @@ export function undoRefusal(app: App, batch: Batch): Refusal | undefined {
  * The undo is a batch of its own and can be taken back like any other.
  */
 export async function undo(app: App, request: UndoRequest, options: WriteOptions): Promise<Report | Declined> {
-  const admitted = admit(app, undoing)
+  const admitted = authorize(app, undoing)
   if ('refusal' in admitted) return {declined: [admitted.refusal]}
   const {batch, person, field, entry} = request
   const refused = undoRefusal(app, batch)
@@ -105,8 +105,8 @@ async function* undoOutcomes(
 }
 
 type Question = {
-  entries: readonly Entry[]
-  later: readonly Entry[]
+  entries: readonly HistoryEntry[]
+  later: readonly HistoryEntry[]
   file: UserFile | undefined
   field: string | undefined
   entry: number | undefined
@@ -137,11 +137,11 @@ async function outcomeFor(app: App, {entries, later, file, field, entry}: Questi
 const erased = refusal('ERASED', 'What was recorded of this user has been erased: nothing can be brought back')
 
 // Every entry records something; what was erased records nothing any more.
-function isErased(entries: readonly Entry[]): boolean {
+function isErased(entries: readonly HistoryEntry[]): boolean {
   return entries.some(each => each.changes.length === 0)
 }
 
-async function keptReason(app: App, kept: Kept, later: readonly Entry[]): Promise<Refusal> {
+async function keptReason(app: App, kept: Kept, later: readonly HistoryEntry[]): Promise<Refusal> {
   const entity = entities[kept.entity]
   const label = kept.field ? (entity?.fields[kept.field]?.label ?? kept.field) : (entity?.label ?? kept.entity)
   const entry = later.find(each => each.changes.some(change => change.entity === kept.entity && change.id === kept.id))
@@ -151,19 +151,19 @@ async function keptReason(app: App, kept: Kept, later: readonly Entry[]): Promis
 }
 
 // A person the batch created or deleted is judged with everything they have; otherwise only the lists it touched.
-function listsOf(entries: readonly Entry[]): readonly PartList[] {
+function listsOf(entries: readonly HistoryEntry[]): readonly SegmentList[] {
   const touched = new Set<string>()
   for (const entry of entries) {
     for (const change of entry.changes) {
-      if (change.entity === 'user' && change.kind !== 'update') return partLists
+      if (change.entity === 'user' && change.kind !== 'update') return segmentLists
       touched.add(change.entity)
     }
   }
   return [...touched].flatMap(entity => listOf(entity) ?? [])
 }
 
-function groupByUser(entries: readonly Entry[]): Map<number, Entry[]> {
-  const groups = new Map<number, Entry[]>()
+function groupByUser(entries: readonly HistoryEntry[]): Map<number, HistoryEntry[]> {
+  const groups = new Map<number, HistoryEntry[]>()
   for (const entry of entries) {
     const group = groups.get(entry.user)
     if (group) group.push(entry)

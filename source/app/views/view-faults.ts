@@ -13,7 +13,7 @@ type World = Pick<App, 'now'> & {readonly policy: Policy}
 
 /** The longest name of a view, in characters. */
 export const longestViewName = 60
-const mostColumns = 50
+const maxColumns = 50
 const widest = 200
 
 /** Why a view cannot be saved like this, all reasons at once: its name, filter, columns or order. */
@@ -43,7 +43,7 @@ function faultSentence({at, sentence}: FilterFault): string {
 }
 
 function columnFaults(columns: ViewContents['columns']): Refusal[] {
-  if (columns.length > mostColumns) return [refusal('FORMAT', `A view has at most ${mostColumns} columns`)]
+  if (columns.length > maxColumns) return [refusal('FORMAT', `A view has at most ${maxColumns} columns`)]
   const known = choosableColumns('all').map(each => each.id)
   const unknown = columns.find(({id}) => columnSpec(id) === undefined)
   if (unknown) return [refusal('FIELD', `There is no column "${unknown.id}"${nearest(unknown.id, known)}`)]

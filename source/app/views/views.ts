@@ -6,7 +6,7 @@ import {userAdministrator, userManagers} from '../../domain/rules/roles/roles.ts
 import type {App} from '../app.ts'
 import type {SavedView, ViewContents} from '../ports.ts'
 import {nearest} from '../queries/nearest.ts'
-import {admit} from '../writes/authorize.ts'
+import {authorize} from '../writes/authorize.ts'
 import {builtInViews} from './built-in-views.ts'
 import {viewFaults} from './view-faults.ts'
 
@@ -61,7 +61,7 @@ export type Kept = {readonly kept: 'made' | 'changed'} | {readonly declined: rea
  * change. Refuses what `viewFaults` finds.
  */
 export async function keepView(app: App, contents: ViewContents, was?: SavedView): Promise<Kept> {
-  const admitted = admit(app, saving)
+  const admitted = authorize(app, saving)
   if ('refusal' in admitted) return {declined: [admitted.refusal]}
   const view = {...contents, name: contents.name.trim()}
   const faults = viewFaults(app, view)
@@ -75,7 +75,7 @@ export async function keepView(app: App, contents: ViewContents, was?: SavedView
 
 /** Removes a view; nothing if it was, else why not. */
 export async function dropView(app: App, view: View): Promise<Refusal | undefined> {
-  const admitted = admit(app, removing)
+  const admitted = authorize(app, removing)
   if ('refusal' in admitted) return admitted.refusal
   if (view.saved === undefined) return refusal('BUILT_IN', `The view "${view.name}" is built in and stays`)
   const forbidden = notYours(app, view.saved)

@@ -6,7 +6,7 @@ import type {Action} from '../actions/action.ts'
 import {type App, type Operator, strangerIn} from '../app.ts'
 
 /** Why this session may not use the action at all, or the operator who does it. */
-export function admit(
+export function authorize(
   app: App,
   action: Pick<Action, 'label' | 'roles' | 'ownOf' | 'needsDesk'>,
 ): {operator: Operator} | {refusal: Refusal} {

@@ -8,7 +8,7 @@ import type {Tab} from '../ports.ts'
 const smallLibrary = 50
 
 /** The most people that an action may change without their number being asked for. */
-export async function unbrakedPeople(app: App, action: Action, tab: Tab): Promise<number> {
+export async function maxWithoutCount(app: App, action: Action, tab: Tab): Promise<number> {
   if (action.danger !== 'moderate') return Number.POSITIVE_INFINITY
   const {people, share} = await limits(app, tab)
   return Math.min(people, share)

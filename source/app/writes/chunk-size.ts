@@ -11,7 +11,7 @@ const aimMs = 6
 const [least, most] = [25, chunkSize]
 
 /** A pace at which keys have their turn after about six milliseconds, however fast the disk is. */
-export function keyPace(): Pace {
+export function adaptiveChunkSize(): Pace {
   let size = least
   return {
     get size() {

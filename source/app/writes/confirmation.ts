@@ -7,7 +7,7 @@ import {changesInWords, inOneLine, linkedIn, type Names, type ShownChange} from 
 import type {Counts, Outcome} from '../outcome.ts'
 import {brakeFor} from './bulk-limits.ts'
 import {gatherFacts} from './facts.ts'
-import {type Previewed, restsOn} from './plan-fingerprint.ts'
+import {type Previewed, planFingerprint} from './plan-fingerprint.ts'
 import {type ReasonCount, Reasons} from './refusal-counts.ts'
 import {type Declined, type Request, run} from './run.ts'
 
@@ -86,7 +86,8 @@ class Tally {
     const seen = (this.#seen.get(outcome.result) ?? 0) + 1
     this.#seen.set(outcome.result, seen)
     if (seen <= shownLines) this.kept.push(outcome)
-    if (outcome.result === 'changed' && outcome.plan) this.previewed.set(outcome.subject.id, restsOn(outcome.plan))
+    if (outcome.result === 'changed' && outcome.plan)
+      this.previewed.set(outcome.subject.id, planFingerprint(outcome.plan))
     this.reasons.take(outcome)
   }
 }

@@ -1,6 +1,6 @@
 import {hasRole, patron} from '../../domain/rules/roles/roles.ts'
 import type {Patron} from '../../domain/rules/segments/segment-facts.ts'
-import type {PartList, ProxyEntry, UserFile} from '../../domain/user/index.ts'
+import type {ProxyEntry, SegmentList, UserFile} from '../../domain/user/index.ts'
 import {listName} from '../../domain/user/name.ts'
 import type {Action, Facts, Prepared} from '../actions/action.ts'
 import {type App, today} from '../app.ts'
@@ -12,7 +12,7 @@ export type Wanted = Pick<Action, 'needsProxies'> & Pick<Prepared, 'patrons'>
 /** Loads people for an action, with just the lists it looks at. Ids of people who no longer exist are left out. */
 export async function loadFiles(
   app: App,
-  {lists}: {readonly lists: readonly PartList[]},
+  {lists}: {readonly lists: readonly SegmentList[]},
   ids: readonly number[],
 ): Promise<UserFile[]> {
   return app.reads.files(ids, lists)

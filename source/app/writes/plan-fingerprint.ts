@@ -7,7 +7,7 @@ import type {Outcome} from '../outcome.ts'
 export type Previewed = ReadonlyMap<number, string>
 
 /** The rows that a plan changes, with the versions they had. */
-export function restsOn({changes}: Plan): string {
+export function planFingerprint({changes}: Plan): string {
   return changes.map(each => `${each.entity}${each.kind === 'create' ? '' : ` ${each.id}`}@${each.version}`).join()
 }
 
@@ -25,7 +25,7 @@ export async function* asPreviewed(
   for await (const chunk of chunks) {
     yield chunk.map(outcome => {
       const {plan, result, subject} = outcome
-      if (result !== 'changed' || !plan || previewed.get(subject.id) === restsOn(plan)) return outcome
+      if (result !== 'changed' || !plan || previewed.get(subject.id) === planFingerprint(plan)) return outcome
       return {subject, result: 'refused', reasons: [moved]}
     })
   }

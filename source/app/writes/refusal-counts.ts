@@ -4,7 +4,7 @@ import type {Outcome} from '../outcome.ts'
 export type ReasonCount = {readonly code: string; readonly sentence: string; readonly count: number}
 
 // Sentences that name a value of the person could be as many as people.
-const mostReasons = 1000
+const maxReasons = 1000
 
 /** Counts why people are refused; somebody with two reasons counts for both. */
 export class Reasons {
@@ -15,7 +15,7 @@ export class Reasons {
     for (const {code, sentence} of reasons) {
       const known = this.#counts.get(`${code} ${sentence}`)
       if (known) known.count += 1
-      else if (this.#counts.size < mostReasons) this.#counts.set(`${code} ${sentence}`, {code, sentence, count: 1})
+      else if (this.#counts.size < maxReasons) this.#counts.set(`${code} ${sentence}`, {code, sentence, count: 1})
     }
   }
 

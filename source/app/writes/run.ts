@@ -6,7 +6,7 @@ import type {Action, Facts, Prepared} from '../actions/action.ts'
 import {type App, today} from '../app.ts'
 import type {Outcome, Report} from '../outcome.ts'
 import type {Tab} from '../ports.ts'
-import {admit} from './authorize.ts'
+import {authorize} from './authorize.ts'
 import {inPace, type Pieces} from './chunk-size.ts'
 import {gatherFacts, loadFiles, type Wanted} from './facts.ts'
 import {ClaimCheck} from './identifier-claims.ts'
@@ -36,7 +36,7 @@ export type Declined = {readonly declined: readonly Refusal[]}
  * holds all of them.
  */
 export async function run(app: App, request: Request, options: WriteOptions): Promise<Report | Declined> {
-  const admitted = admit(app, request.action)
+  const admitted = authorize(app, request.action)
   if ('refusal' in admitted) return {declined: [admitted.refusal]}
   const prepared = request.action.prepare(request.input, {today: today(app), policy: app.policy})
   if (!('plan' in prepared)) return {declined: prepared.map(asRefusal)}
@@ -49,7 +49,7 @@ export async function run(app: App, request: Request, options: WriteOptions): Pr
 
 /** Why the action would be refused for this one person right now: for greyed menu entries. Empty means that it can run. */
 export async function refusalsFor(app: App, action: Action, id: number): Promise<readonly Refusal[]> {
-  const admitted = admit(app, action)
+  const admitted = authorize(app, action)
   if ('refusal' in admitted) return [admitted.refusal]
   if (action.input) return []
   const prepared = action.prepare([], {today: today(app), policy: app.policy})

@@ -1,4 +1,4 @@
-import type {ListQuestion, People, Place, Reads} from '../ports.ts'
+import type {ListPosition, ListQuery, People, Reads} from '../ports.ts'
 
 /**
  * Ids of people, in pieces small enough to hold: what actions, exports and undo work through. `count` is how many
@@ -21,9 +21,9 @@ export function selectIds(ids: readonly number[]): Selection {
 /** Everybody whom the question finds, in list order. Reads on while earlier people are being changed. */
 export function selectPeople(reads: Reads, people: People): Selection {
   return async function* () {
-    let from: Place | undefined
+    let from: ListPosition | undefined
     for (;;) {
-      const question: ListQuestion = {...people, limit: chunkSize, ...(from ? {from} : {})}
+      const question: ListQuery = {...people, limit: chunkSize, ...(from ? {from} : {})}
       const rows = await reads.list(question)
       const last = rows.at(-1)
       if (last === undefined) return

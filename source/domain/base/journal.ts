@@ -12,7 +12,7 @@ export type RecordedCreation = {
 export type RecordedChange = RecordedCreation | Update | Removal
 
 /** What one batch did to one person, as the history keeps it. */
-export type Entry = {
+export type HistoryEntry = {
   readonly id: number
   readonly batch: number
   readonly user: number

@@ -1,7 +1,7 @@
 // What a site may do with each code table is a fact about the table: identifier types and note types are the vendor's
 // (F176, F189), titles, groups, campuses and statistics are its own (F054, F059, F066, F068, F261).
 import type {Entity} from '../entity/entity.ts'
-import {partLists, parts, user} from '../user/index.ts'
+import {segmentLists, segments, user} from '../user/index.ts'
 
 /** `open`: codes may be added and removed. `closed`: relabelled and disabled only. `fixed`: relabelled only. */
 export type Extent = 'open' | 'closed' | 'fixed'
@@ -63,7 +63,7 @@ export type CodedField = {
   readonly isList: boolean
 }
 
-const entities: readonly Entity[] = [user, ...partLists.map(list => parts[list])]
+const entities: readonly Entity[] = [user, ...segmentLists.map(list => segments[list])]
 
 /** Every field that holds codes of this table. */
 export function fieldsWithCodesOf(table: string): CodedField[] {

@@ -2,13 +2,13 @@
 // changed (F052, F182).
 import {type Policy, setting} from '../entity/policy.ts'
 
-const mostDigits = 12
+const maxDigits = 12
 
 /** Why a form such as `u#######` cannot be used, or nothing. */
 export function numberingFault(form: string): string | undefined {
   const runs = form.match(/#+/g) ?? []
   if (runs.length !== 1) return `needs one run of #, where the number goes: u#######, not "${form}"`
-  if ((runs[0]?.length ?? 0) > mostDigits) return `has room for ${mostDigits} digits at most`
+  if ((runs[0]?.length ?? 0) > maxDigits) return `has room for ${maxDigits} digits at most`
   if (form.length > 100 || /[\s,=]/.test(form))
     return 'has no blanks, commas or equals signs, and at most 100 characters'
   return undefined

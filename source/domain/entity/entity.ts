@@ -33,7 +33,7 @@ type Stored<F extends Field> = F extends {always: true} | {kind: 'flag' | 'codes
 export type ValuesOf<E extends Entity> = {readonly [K in keyof E['fields']]: Stored<E['fields'][K]>}
 /** A stored row: its values with id, version and, for parts, the person they belong to. */
 export type RowOf<E extends Entity> = ValuesOf<E> & {readonly id: number; readonly version: number}
-export type PartOf<E extends Entity> = RowOf<E> & {readonly user_id: number}
+export type SegmentOf<E extends Entity> = RowOf<E> & {readonly user_id: number}
 
 /** Describes an entity; types of its rows are inferred from what is written here. */
 export function defineEntity<const Name extends string, const F extends Fields>(

@@ -5,7 +5,14 @@ import {writeMoney} from '../base/money.ts'
 import type {Plan, Removal} from '../base/plan.ts'
 import {type Policy, setting} from '../entity/policy.ts'
 import {activeBalance} from '../user/derive.ts'
-import {type ProxyEntry, partLists, parts, type Reference, type UserFile, user as userEntity} from '../user/index.ts'
+import {
+  type ProxyEntry,
+  type Reference,
+  segmentLists,
+  segments,
+  type UserFile,
+  user as userEntity,
+} from '../user/index.ts'
 import {removal, subjectOf} from '../user/user-file.ts'
 
 /** One kind of obstacle and what was found of it; `count` 0 means that it does not stand in the way. */
@@ -93,7 +100,7 @@ export function creditLost(file: UserFile): number {
 /** The plan that removes a person with every part, and the proxy entries by which others act for them. */
 export function removePlan(file: UserFile, proxiesToThem: readonly ProxyEntry[]): Plan {
   const {user} = file
-  const rows: Removal[] = partLists.flatMap(list => file[list].map(row => removal(parts[list], row, user.id)))
-  const proxies = proxiesToThem.map(row => removal(parts.proxies, row, row.user_id))
+  const rows: Removal[] = segmentLists.flatMap(list => file[list].map(row => removal(segments[list], row, user.id)))
+  const proxies = proxiesToThem.map(row => removal(segments.proxies, row, row.user_id))
   return {subject: subjectOf(user), changes: [...rows, ...proxies, removal(userEntity, user, user.id)]}
 }

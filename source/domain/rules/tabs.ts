@@ -1,6 +1,6 @@
 // Which tabs a person's details have: no Identifiers and no Blocks for contacts; Fines/Fees only with the Patron role
 // (F142-F146). A tab that does not apply is left out but keeps its digit.
-import type {PartList, UserFile} from '../user/index.ts'
+import type {SegmentList, UserFile} from '../user/index.ts'
 import {patron} from './roles/roles.ts'
 
 export const detailTabs = [
@@ -18,7 +18,7 @@ export const detailTabs = [
 export type DetailTab = (typeof detailTabs)[number]['id']
 
 /** The lists each tab shows. */
-export const listsOfTab: Readonly<Partial<Record<DetailTab, readonly PartList[]>>> = {
+export const listsOfTab: Readonly<Partial<Record<DetailTab, readonly SegmentList[]>>> = {
   contact: ['addresses', 'emails', 'phones'],
   identifiers: ['identifiers'],
   notes: ['notes'],

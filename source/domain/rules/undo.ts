@@ -1,9 +1,9 @@
 // A batch is taken back person by person: what still is as the batch left it is restored, what was changed since is left
 // alone and named. Versions only rise; a restored row continues its own.
-import type {Entry, RecordedChange} from '../base/journal.ts'
+import type {HistoryEntry, RecordedChange} from '../base/journal.ts'
 import type {Change, Plan, Subject, Value, Values} from '../base/plan.ts'
 import {sameValue} from '../entity/validate.ts'
-import {partLists, parts, type UserFile, user as userEntity} from '../user/index.ts'
+import {segmentLists, segments, type UserFile, user as userEntity} from '../user/index.ts'
 import {type Rows, rowKey, rowsBefore} from '../user/timeline.ts'
 import {entities, subjectOf, valuesOf} from '../user/user-file.ts'
 
@@ -17,18 +17,18 @@ type Present = {readonly version: number; readonly values: Values}
 export function presentRows(file: UserFile): Map<string, Present> {
   const rows = new Map<string, Present>()
   rows.set(rowKey('user', file.user.id), {version: file.user.version, values: valuesOf(userEntity, file.user)})
-  for (const list of partLists) {
+  for (const list of segmentLists) {
     for (const row of file[list])
-      rows.set(rowKey(parts[list].name, row.id), {version: row.version, values: valuesOf(parts[list], row)})
+      rows.set(rowKey(segments[list].name, row.id), {version: row.version, values: valuesOf(segments[list], row)})
   }
   return rows
 }
 
 export type UndoQuestion = {
   /** What the batch did to this person, oldest first. */
-  readonly entries: readonly Entry[]
+  readonly entries: readonly HistoryEntry[]
   /** What happened to them since, newest first. */
-  readonly later: readonly Entry[]
+  readonly later: readonly HistoryEntry[]
   /** The person now; nothing if they do not exist. */
   readonly file: UserFile | undefined
   /** Only this field. */

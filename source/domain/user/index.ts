@@ -1,4 +1,4 @@
-import type {PartOf, RowOf, ValuesOf} from '../entity/entity.ts'
+import type {RowOf, SegmentOf, ValuesOf} from '../entity/entity.ts'
 import {address, email, phone} from './contact.ts'
 import {fee, feeTransaction} from './fees.ts'
 import {attachment, reference} from './holdings.ts'
@@ -23,7 +23,7 @@ export {
 }
 
 /** The lists a person's record has, by the name under which the record carries them. */
-export const parts = {
+export const segments = {
   addresses: address,
   emails: email,
   phones: phone,
@@ -39,25 +39,25 @@ export const parts = {
   references: reference,
 } as const
 
-export type Parts = typeof parts
-export type PartList = keyof Parts
-export const partLists = Object.keys(parts).filter((list): list is PartList => list in parts)
+export type Segments = typeof segments
+export type SegmentList = keyof Segments
+export const segmentLists = Object.keys(segments).filter((list): list is SegmentList => list in segments)
 
 export type User = RowOf<typeof user>
 export type UserValues = ValuesOf<typeof user>
-export type Address = PartOf<typeof address>
-export type Email = PartOf<typeof email>
-export type Phone = PartOf<typeof phone>
-export type Identifier = PartOf<typeof identifier>
-export type Note = PartOf<typeof note>
-export type Block = PartOf<typeof block>
-export type Statistic = PartOf<typeof statistic>
-export type Role = PartOf<typeof role>
-export type ProxyEntry = PartOf<typeof proxy>
-export type Fee = PartOf<typeof fee>
-export type FeeTransaction = PartOf<typeof feeTransaction>
-export type Attachment = PartOf<typeof attachment>
-export type Reference = PartOf<typeof reference>
+export type Address = SegmentOf<typeof address>
+export type Email = SegmentOf<typeof email>
+export type Phone = SegmentOf<typeof phone>
+export type Identifier = SegmentOf<typeof identifier>
+export type Note = SegmentOf<typeof note>
+export type Block = SegmentOf<typeof block>
+export type Statistic = SegmentOf<typeof statistic>
+export type Role = SegmentOf<typeof role>
+export type ProxyEntry = SegmentOf<typeof proxy>
+export type Fee = SegmentOf<typeof fee>
+export type FeeTransaction = SegmentOf<typeof feeTransaction>
+export type Attachment = SegmentOf<typeof attachment>
+export type Reference = SegmentOf<typeof reference>
 
 /** A person with everything the record holds. */
-export type UserFile = {readonly user: User} & {readonly [L in PartList]: readonly PartOf<Parts[L]>[]}
+export type UserFile = {readonly user: User} & {readonly [L in SegmentList]: readonly SegmentOf<Segments[L]>[]}

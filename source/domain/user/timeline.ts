@@ -1,4 +1,4 @@
-import type {Entry, RecordedChange} from '../base/journal.ts'
+import type {HistoryEntry, RecordedChange} from '../base/journal.ts'
 import type {Value, Values} from '../base/plan.ts'
 import {entities} from './user-file.ts'
 
@@ -19,7 +19,7 @@ export function stepBack(rows: Rows, change: RecordedChange): void {
 }
 
 /** The rows as they were before the given entries, which are those later than the wished moment, newest first. */
-export function rowsBefore(now: Rows, laterNewestFirst: readonly Entry[]): Rows {
+export function rowsBefore(now: Rows, laterNewestFirst: readonly HistoryEntry[]): Rows {
   const rows = new Map(now)
   for (const entry of laterNewestFirst) for (const change of [...entry.changes].reverse()) stepBack(rows, change)
   return rows
@@ -36,7 +36,7 @@ export type FieldChange = {
 }
 
 /** The entry as lines: created and removed rows as one line without a field, changed rows a line a field. */
-export function fieldChanges(entry: Entry): FieldChange[] {
+export function fieldChanges(entry: HistoryEntry): FieldChange[] {
   return entry.changes.flatMap(change => {
     const entity = entities[change.entity]
     const label = entity?.label ?? change.entity

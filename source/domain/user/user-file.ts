@@ -1,6 +1,6 @@
 import type {Change, Removal, Subject, Value, Values} from '../base/plan.ts'
 import {type Entity, emptyValue} from '../entity/entity.ts'
-import {type PartList, partLists, parts, type User, user} from './index.ts'
+import {type SegmentList, segmentLists, segments, type User, user} from './index.ts'
 import {listName} from './name.ts'
 
 /** Who a person is, for reports and dialogs. */
@@ -10,12 +10,12 @@ export function subjectOf(one: User): Subject {
 
 /** The description of an entity by name; every entity that plans may change is known here. */
 export const entities: Readonly<Record<string, Entity>> = Object.fromEntries(
-  [user, ...Object.values(parts)].map(each => [each.name, each]),
+  [user, ...Object.values(segments)].map(each => [each.name, each]),
 )
 
 /** The list in which a person's record carries the rows of an entity; nothing for the person itself. */
-export function listOf(entity: string): PartList | undefined {
-  return partLists.find(list => parts[list].name === entity)
+export function listOf(entity: string): SegmentList | undefined {
+  return segmentLists.find(list => segments[list].name === entity)
 }
 
 /** Only the described fields of a stored row: what a removal keeps and a restoration writes. */

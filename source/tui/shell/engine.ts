@@ -1,18 +1,18 @@
 import type {App} from '../../app/app.ts'
-import type {Wishes} from '../../app/host.ts'
-import type {Engine, Features, Host} from './feature.ts'
+import type {Preferences} from '../../app/host.ts'
+import type {Engine, Features, ScreenHost} from './feature.ts'
 import type {Message} from './message.ts'
 import type {State} from './state.ts'
 import type {Store} from './store.ts'
 
-export type {Engine, Failure, Host} from './feature.ts'
+export type {Engine, Failure, ScreenHost} from './feature.ts'
 
 export function createEngine(
   store: Store<State>,
   features: Features,
   app: App,
-  host: Host,
-  {filters = []}: Pick<Wishes, 'filters'> = {},
+  host: ScreenHost,
+  {filters = []}: Pick<Preferences, 'filters'> = {},
 ): Engine {
   return {
     store,

@@ -5,7 +5,7 @@ import type {ComponentType} from 'react'
 import type {App} from '../../app/app.ts'
 import type {Hint} from '../../app/display/keys/hints.ts'
 import type {Binding} from '../../app/display/keys/list-keys.ts'
-import type {Outside, Wishes} from '../../app/host.ts'
+import type {Host} from '../../app/host.ts'
 import type {Moment} from '../../domain/base/day.ts'
 import type {Refusal} from '../../domain/base/outcome.ts'
 import type {Subject} from '../../domain/base/plan.ts'
@@ -13,19 +13,15 @@ import type {Drawing} from '../terminal/output.ts'
 import type {Overlay, Overlays, Prompts, Start, State} from './state.ts'
 import type {Store} from './store.ts'
 
-/** What the program around the screens does for them. */
-export type Host = {
+/** The machine that the screens run on, and what the program around them does for them. */
+export type ScreenHost = Host & {
   readonly quit: (code: number) => void
   readonly suspend: () => void
   readonly redraw: () => void
-  /** Keeps wishes for the next time; those not named stay as they are. A fault is the host's own matter. */
-  readonly keep: (wishes: Wishes) => void
   /** Bytes for the terminal itself, such as what it is to put into its clipboard. */
   readonly send: (bytes: string) => void
   /** Lends the terminal to something that needs it for itself, such as an editor; everything waits until it has ended. */
   readonly lend: <Result>(use: () => Result) => Result
-  /** Everything that needs files, other programs or the environment. */
-  readonly outside: Outside
 }
 
 /** A user something could not be done to, and why. */
@@ -36,7 +32,7 @@ export type Engine = {
   readonly store: Store<State>
   readonly features: Features
   readonly app: App
-  readonly host: Host
+  readonly host: ScreenHost
   /** Ends the write that is going on after its present chunk. */
   readonly running: {stop: AbortController | undefined}
   /** When the last key came, so that counting gives way to keys; and how many letters came without a breath before it. */

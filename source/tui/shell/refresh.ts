@@ -20,7 +20,7 @@ export function watchChanges(engine: Engine): () => void {
   const {app} = engine
   let known: number | undefined
   let isLooking = false
-  const look = async (): Promise<void> => {
+  const check = async (): Promise<void> => {
     if (isLooking) return
     isLooking = true
     try {
@@ -33,7 +33,7 @@ export function watchChanges(engine: Engine): () => void {
       isLooking = false
     }
   }
-  void look()
-  const timer = setInterval(() => void look(), pollMs)
+  void check()
+  const timer = setInterval(() => void check(), pollMs)
   return () => clearInterval(timer)
 }

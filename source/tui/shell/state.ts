@@ -4,7 +4,7 @@ import type {KeysInForce} from '../../app/display/keys/remap.ts'
 import type {ListSettings} from '../../app/display/list/list-columns.ts'
 import type {PreviewWish} from '../../app/display/list/preview-placement.ts'
 import type {Size} from '../../app/display/size.ts'
-import type {Look} from '../../app/display/theme.ts'
+import type {Theme} from '../../app/display/theme.ts'
 import type {Counters, ListRow, Tab} from '../../app/ports.ts'
 import type {Condition} from '../../app/queries/condition.ts'
 import type {Message} from './message.ts'
@@ -25,7 +25,7 @@ export type Task = {readonly label: string; readonly done: number; readonly tota
 /** All that the screens show. */
 export interface State {
   readonly size: Size
-  readonly look: Look
+  readonly theme: Theme
   /** What keys mean, as the operator has arranged them. */
   readonly keys: KeysInForce
   /** Whether screens about users show their keys below. */
@@ -47,7 +47,7 @@ export interface State {
 export type BeginningView = {readonly name: string; readonly settings: ListSettings; readonly isShared: boolean}
 
 /** What the program begins with: what was read and arranged before the screens. */
-export type Start = Pick<State, 'size' | 'look' | 'isReadOnly' | 'keys' | 'hasHints'> & {
+export type Start = Pick<State, 'size' | 'theme' | 'isReadOnly' | 'keys' | 'hasHints'> & {
   readonly tab: Tab
   readonly counters: Counters
   readonly text: string
@@ -65,10 +65,10 @@ export type Start = Pick<State, 'size' | 'look' | 'isReadOnly' | 'keys' | 'hasHi
 }
 
 /** The parts that the shell knows as the program begins. */
-export function shellState({size, look, keys, hasHints, isReadOnly, remark}: Start) {
+export function shellState({size, theme, keys, hasHints, isReadOnly, remark}: Start) {
   return {
     size,
-    look,
+    theme,
     keys,
     hasHints,
     isReadOnly,
@@ -83,9 +83,9 @@ export function shellState({size, look, keys, hasHints, isReadOnly, remark}: Sta
 }
 
 /** Screens smaller than this show a notice instead. */
-export const leastSize: Size = {columns: 60, rows: 16}
+export const minSize: Size = {columns: 60, rows: 16}
 
 export function isTooSmall({size, isCompact}: Pick<State, 'size' | 'isCompact'>): boolean {
   if (isCompact) return size.columns < 30 || size.rows < 6
-  return size.columns < leastSize.columns || size.rows < leastSize.rows
+  return size.columns < minSize.columns || size.rows < minSize.rows
 }

@@ -7,7 +7,7 @@ export interface Size {
   readonly rows: number
 }
 
-const mostParsedLines = 1_000
+const maxParsedLines = 1_000
 
 /** Turns whole frames into the bytes that change the last one into the next. Knows no streams. */
 export class Differ {
@@ -78,7 +78,7 @@ export class Differ {
   #parse(row: string): Line {
     const known = this.#parsed.get(row)
     if (known) return known
-    if (this.#parsed.size > mostParsedLines) this.#parsed.clear()
+    if (this.#parsed.size > maxParsedLines) this.#parsed.clear()
     const line = parseLine(row, this.#size.columns)
     this.#parsed.set(row, line)
     return line

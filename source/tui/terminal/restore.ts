@@ -30,7 +30,7 @@ export interface TerminalGuard {
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-const mostTries = 100
+const maxTries = 100
 
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
@@ -39,7 +39,7 @@ function describe(error: unknown): string {
 /** Writes all of it, or as much as a terminal that is slow, gone or not ours any more will take. */
 function writeNow(fd: number, text: string) {
   let rest = Buffer.from(text)
-  for (let attempt = 0; attempt < mostTries && rest.length > 0; attempt++) {
+  for (let attempt = 0; attempt < maxTries && rest.length > 0; attempt++) {
     try {
       rest = rest.subarray(writeSync(fd, rest))
     } catch (error) {

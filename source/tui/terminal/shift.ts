@@ -6,7 +6,7 @@ export interface Shift {
 }
 
 const farthest = 8
-const leastGain = 2
+const minGain = 2
 
 interface Window {
   first: number
@@ -45,7 +45,7 @@ function spoilt(before: readonly string[], after: readonly string[], shift: Shif
 /** Finds the scroll, of up to eight rows, that turns most of one frame into the next; both have as many rows. */
 export function findShift(before: readonly string[], after: readonly string[]): Shift | undefined {
   let found: Shift | undefined
-  let most = leastGain - 1
+  let most = minGain - 1
   for (let distance = 1; distance <= farthest; distance++) {
     for (const by of [distance, -distance]) {
       const window = bestWindow(before, after, by)

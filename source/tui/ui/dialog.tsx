@@ -1,7 +1,7 @@
 import {Box} from 'ink'
 import {memo} from 'react'
 import type {Size} from '../../app/display/size.ts'
-import {type Look, styled} from '../../app/display/theme.ts'
+import {styled, type Theme} from '../../app/display/theme.ts'
 import {Lines} from './lines.tsx'
 import {padded} from './text.ts'
 
@@ -24,19 +24,19 @@ type Props = {
   readonly title: string
   readonly lines: readonly string[]
   readonly size: Size
-  readonly look: Look
+  readonly theme: Theme
   readonly isSevere?: boolean
   readonly isLarge?: boolean
 }
 
 /** A box over the middle of the screen; what lies behind is not drawn anew. */
-export const Dialog = memo(({title, lines, size, look, isSevere = false, isLarge = false}: Props) => {
+export const Dialog = memo(({title, lines, size, theme, isSevere = false, isLarge = false}: Props) => {
   const width = dialogWidth(size, isLarge)
-  const {corners, across, down} = look.isAscii ? strokes.ascii : strokes.lines
+  const {corners, across, down} = theme.isAscii ? strokes.ascii : strokes.lines
   const heading = `${across} ${title} `
   const shown = lines.slice(0, Math.max(1, size.rows - 4))
   const rows = [
-    `${corners[0]}${styled(look, isSevere ? 'error' : 'title', heading)}${across.repeat(Math.max(0, width - 2 - heading.length))}${corners[1]}`,
+    `${corners[0]}${styled(theme, isSevere ? 'error' : 'title', heading)}${across.repeat(Math.max(0, width - 2 - heading.length))}${corners[1]}`,
     ...shown.map(line => `${down} ${padded(line, width - 4)} ${down}`),
     `${corners[2]}${across.repeat(width - 2)}${corners[3]}`,
   ]

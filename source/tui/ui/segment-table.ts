@@ -1,10 +1,10 @@
 import {cellOf} from '../../app/display/text/clip.ts'
 import {stringWidth} from '../../app/display/text/width.ts'
-import {cutMark, type Look, styled} from '../../app/display/theme.ts'
+import {cutMark, styled, type Theme} from '../../app/display/theme.ts'
 import {safe, wrapSafe} from './text.ts'
 
 /** A column of a small table: at least so wide, with its share of what is left. */
-export type PartColumn<Row> = {
+export type SegmentColumn<Row> = {
   readonly label: string
   readonly least: number
   readonly share: number
@@ -51,44 +51,44 @@ export function rowTexts<Row extends {readonly id: number}>(
  * any more leave from the right.
  */
 export function tableText<Row extends {readonly id: number}>(
-  columns: readonly PartColumn<Row>[],
+  columns: readonly SegmentColumn<Row>[],
   rows: readonly Row[],
   width: number,
-  look: Look,
+  theme: Theme,
   below?: (row: Row) => string,
 ): TabText {
   let room = width - 2
-  const shown: PartColumn<Row>[] = []
+  const shown: SegmentColumn<Row>[] = []
   for (const column of columns) {
     if (column.least + 1 > room) break
     shown.push(column)
     room -= column.least + 1
   }
-  const widths = widthsOf(shown, rows, room, look)
+  const widths = widthsOf(shown, rows, room, theme)
   const placed = shown.map((column, at) => ({...column, width: widths[at] ?? column.least}))
-  const side = ({isNumber}: PartColumn<Row>) => (isNumber ? 'right' : 'left')
+  const side = ({isNumber}: SegmentColumn<Row>) => (isNumber ? 'right' : 'left')
   const header = placed.map(column => cellOf(column.label.toUpperCase(), column.width, side(column))).join(' ')
   const body = rowTexts(rows, row => {
-    const cells = placed.map(column => ({column, text: safe(column.text(row), look)}))
-    const line = cells.map(({column, text}) => cellOf(text, column.width, side(column), cutMark(look))).join(' ')
+    const cells = placed.map(column => ({column, text: safe(column.text(row), theme)}))
+    const line = cells.map(({column, text}) => cellOf(text, column.width, side(column), cutMark(theme))).join(' ')
     // What a cell cuts stands below in full.
     const long = cells.filter(({column, text}) => stringWidth(text) > column.width)
     const more = [...long.map(({column, text}) => `${column.label}: ${text}`), below?.(row) ?? '']
-    return [` ${line.trimEnd()}`, ...more.filter(Boolean).flatMap(text => indented(text, width, look))]
+    return [` ${line.trimEnd()}`, ...more.filter(Boolean).flatMap(text => indented(text, width, theme))]
   })
-  return stacked([` ${styled(look, 'header', header)}`], body)
+  return stacked([` ${styled(theme, 'header', header)}`], body)
 }
 
 // What is left first makes columns as wide as their texts, the one that needs least before the others, then it is shared.
 function widthsOf<Row>(
-  columns: readonly PartColumn<Row>[],
+  columns: readonly SegmentColumn<Row>[],
   rows: readonly Row[],
   spare: number,
-  look: Look,
+  theme: Theme,
 ): readonly number[] {
   const widths = columns.map(column => column.least)
   const wanted = columns.map(({label, text}, at) => {
-    const longest = rows.reduce((most, row) => Math.max(most, stringWidth(safe(text(row), look))), stringWidth(label))
+    const longest = rows.reduce((most, row) => Math.max(most, stringWidth(safe(text(row), theme))), stringWidth(label))
     return {at, more: longest - (widths[at] ?? 0)}
   })
   let left = spare
@@ -102,6 +102,6 @@ function widthsOf<Row>(
   return columns.map(({share}, at) => (widths[at] ?? 0) + Math.floor((left * share) / shares))
 }
 
-function indented(text: string, width: number, look: Look): string[] {
-  return wrapSafe(text, width - 6, look).map(line => `     ${line}`)
+function indented(text: string, width: number, theme: Theme): string[] {
+  return wrapSafe(text, width - 6, theme).map(line => `     ${line}`)
 }

@@ -1,21 +1,21 @@
 import {cellOf, cut} from '../../app/display/text/clip.ts'
-import {harmless} from '../../app/display/text/sanitize.ts'
+import {sanitizeForTerminal} from '../../app/display/text/sanitize.ts'
 import {stringWidth} from '../../app/display/text/width.ts'
-import {cutMark, type Look} from '../../app/display/theme.ts'
+import {cutMark, type Theme} from '../../app/display/theme.ts'
 
 /** Text of a record, safe to print, in one line. */
-export function safe(text: string, look: Look): string {
-  return harmless(text, look)
+export function safe(text: string, theme: Theme): string {
+  return sanitizeForTerminal(text, theme)
 }
 
 /** Safe text cut to a width. */
-export function cutSafe(text: string, width: number, look: Look): string {
-  return cut(harmless(text, look), width, cutMark(look))
+export function cutSafe(text: string, width: number, theme: Theme): string {
+  return cut(sanitizeForTerminal(text, theme), width, cutMark(theme))
 }
 
 /** Safe text in exactly this width. */
-export function fitSafe(text: string, width: number, look: Look): string {
-  return cellOf(harmless(text, look), width, 'left', cutMark(look))
+export function fitSafe(text: string, width: number, theme: Theme): string {
+  return cellOf(sanitizeForTerminal(text, theme), width, 'left', cutMark(theme))
 }
 
 /** A styled line filled with blanks up to a width. */
@@ -24,20 +24,20 @@ export function padded(line: string, width: number): string {
 }
 
 // A note may be 2,000 characters long; nobody reads more lines of one value than this on a screen.
-const mostLines = 40
+const maxLines = 40
 
 /** Safe text broken at blanks into lines of a width; a longer word is broken inside. */
-export function wrapSafe(text: string, width: number, look: Look): string[] {
+export function wrapSafe(text: string, width: number, theme: Theme): string[] {
   const lines: string[] = []
   for (const paragraph of text.split('\n')) {
     let line = ''
-    for (const word of harmless(paragraph, look).split(' ')) {
+    for (const word of sanitizeForTerminal(paragraph, theme).split(' ')) {
       if (line !== '' && stringWidth(line) + 1 + stringWidth(word) <= width) line += ` ${word}`
       else {
         if (line !== '') lines.push(line)
         line = word
       }
-      while (stringWidth(line) > width && lines.length < mostLines) {
+      while (stringWidth(line) > width && lines.length < maxLines) {
         const head = cut(line, width + 1).slice(0, -1)
         if (head === '') break
         lines.push(head)
@@ -45,14 +45,14 @@ export function wrapSafe(text: string, width: number, look: Look): string[] {
       }
     }
     lines.push(line)
-    if (lines.length >= mostLines) return [...lines.slice(0, mostLines - 1), cutMark(look)]
+    if (lines.length >= maxLines) return [...lines.slice(0, maxLines - 1), cutMark(theme)]
   }
   return lines
 }
 
 /** The same in so many lines at most: what is left over ends the last one, cut. */
-export function wrapAtMost(text: string, width: number, most: number, look: Look): string[] {
-  const lines = wrapSafe(text, width, look)
+export function wrapAtMost(text: string, width: number, most: number, theme: Theme): string[] {
+  const lines = wrapSafe(text, width, theme)
   if (lines.length <= most) return lines
-  return [...lines.slice(0, most - 1), cutSafe(lines.slice(most - 1).join(' '), width, look)]
+  return [...lines.slice(0, most - 1), cutSafe(lines.slice(most - 1).join(' '), width, theme)]
 }

@@ -3,7 +3,7 @@ import {remove} from '../../../source/app/actions/remove.ts'
 import {everybody} from '../../../source/app/queries/condition.ts'
 import {confirmation} from '../../../source/app/writes/confirmation.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
-import {partLists, parts} from '../../../source/domain/user/index.ts'
+import {segmentLists, segments} from '../../../source/domain/user/index.ts'
 import {type Application, withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
 
@@ -17,7 +17,7 @@ const crowd = () => {
       aPerson({
         primary_id: 'full',
         ...Object.fromEntries(
-          partLists.map(list => [
+          segmentLists.map(list => [
             list,
             list === 'fees' ? [{balance: 0}] : list === 'references' ? [{reference_kind: 'REQUEST'}] : [{}, {}],
           ]),
@@ -53,8 +53,12 @@ describe('deleting', () => {
       const {id} = (await application.person('full')).user
       expect((await application.run(remove, ['full'])).counts).toMatchObject({changed: 1})
       expect(await application.exists('full')).toBe(false)
-      for (const list of partLists) {
-        const rows = await connection.db.selectFrom(parts[list].name).select('id').where('user_id', '=', id).execute()
+      for (const list of segmentLists) {
+        const rows = await connection.db
+          .selectFrom(segments[list].name)
+          .select('id')
+          .where('user_id', '=', id)
+          .execute()
         expect([list, rows]).toEqual([list, []])
       }
       const now = application.clock.now

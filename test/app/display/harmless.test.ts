@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {harmless} from '../../../source/app/display/text/sanitize.ts'
+import {sanitizeForTerminal} from '../../../source/app/display/text/sanitize.ts'
 import {stringWidth} from '../../../source/app/display/text/width.ts'
 
 describe('text of a record on a terminal', () => {
@@ -15,8 +15,8 @@ describe('text of a record on a terminal', () => {
     ['hidden tags', 'a\u{e0041}b', 'a�b'],
     ['a Hangul filler', 'a\u3164b', 'a�b'],
   ])('shows %s', (_name, text, shown) => {
-    expect(harmless(text)).toBe(shown)
-    expect(harmless(text, {isAscii: true})).toBe(shown.replace(/[^\x20-\x7e]/g, '?'))
+    expect(sanitizeForTerminal(text)).toBe(shown)
+    expect(sanitizeForTerminal(text, {isAscii: true})).toBe(shown.replace(/[^\x20-\x7e]/g, '?'))
   })
 
   it.each([
@@ -30,23 +30,23 @@ describe('text of a record on a terminal', () => {
     'e\u0301',
     '𠮷野',
   ])('leaves %j alone', text => {
-    expect(harmless(text)).toBe(text)
+    expect(sanitizeForTerminal(text)).toBe(text)
   })
 
   it('is cut before anything else is done with it', () => {
-    expect(harmless('x'.repeat(10_000))).toBe(`${'x'.repeat(2_000)}…`)
-    expect(harmless('\x1b'.repeat(10_000), {isAscii: true, limit: 3})).toBe('???~')
+    expect(sanitizeForTerminal('x'.repeat(10_000))).toBe(`${'x'.repeat(2_000)}…`)
+    expect(sanitizeForTerminal('\x1b'.repeat(10_000), {isAscii: true, limit: 3})).toBe('???~')
   })
 
   it('never steers the terminal, and every replacement takes one column', () => {
     fc.assert(
       fc.property(fc.string({unit: 'binary'}), text => {
-        const shown = harmless(text)
+        const shown = sanitizeForTerminal(text)
         expect(shown).not.toMatch(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\u200e\u200f]/u)
         expect(shown.isWellFormed()).toBe(true)
-        expect(harmless(shown)).toBe(shown)
+        expect(sanitizeForTerminal(shown)).toBe(shown)
       }),
     )
-    expect(stringWidth(harmless('\x1b\n\u202e\x9b\x7f'))).toBe(5)
+    expect(stringWidth(sanitizeForTerminal('\x1b\n\u202e\x9b\x7f'))).toBe(5)
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {harmless} from '../../../source/app/display/text/sanitize.ts'
+import {sanitizeForTerminal} from '../../../source/app/display/text/sanitize.ts'
 import {readPeopleText} from '../../../source/app/text-format/from-text.ts'
 import {peopleAsText} from '../../../source/app/text-format/to-text.ts'
 import {provisionalIds} from '../../../source/app/writes/provisional-ids.ts'
@@ -124,7 +124,7 @@ test('nothing in the text can steer a terminal, hide, or turn the direction of w
   fc.assert(
     fc.property(people, files => {
       for (const line of peopleAsText(files, policy, names).split('\n'))
-        expect(harmless(line, {limit: Number.MAX_SAFE_INTEGER})).toBe(line)
+        expect(sanitizeForTerminal(line, {limit: Number.MAX_SAFE_INTEGER})).toBe(line)
     }),
     {numRuns: 200},
   )

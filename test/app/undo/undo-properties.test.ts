@@ -133,7 +133,7 @@ test('F280 as it was at any moment is as it was then', async () => {
         const {app, clock} = application
         const ids = [...(await app.reads.idsOf(everyone)).values()]
         const seen: {moment: string; records: unknown[]}[] = []
-        const look = async () => {
+        const theme = async () => {
           const files = await app.reads.files(ids)
           const records = ids.map(id => {
             const file = files.find(each => each.user.id === id)
@@ -147,8 +147,8 @@ test('F280 as it was at any moment is as it was then', async () => {
           })
           seen.push({moment: clock.now, records})
         }
-        await look()
-        await doSteps(application, list, look)
+        await theme()
+        await doSteps(application, list, theme)
         for (const {moment, records} of seen) {
           const past = await Promise.all(ids.map(id => fileAsOf(app.reads, id, moment)))
           expect(past.map(each => each && plain(each.user, [...each.lists]))).toEqual(records)

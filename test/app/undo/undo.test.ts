@@ -5,7 +5,7 @@ import {setFields} from '../../../source/app/actions/set-fields.ts'
 import {deactivate} from '../../../source/app/actions/status.ts'
 import {lastUndo, lastUndoable, undo, undoRefusal} from '../../../source/app/undo/undo.ts'
 import type {WriteOptions} from '../../../source/app/writes/write.ts'
-import {partLists} from '../../../source/domain/user/index.ts'
+import {segmentLists} from '../../../source/domain/user/index.ts'
 import {type Application, type Done, tick, withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
 
@@ -19,7 +19,7 @@ const crowd = () => {
       aPerson({
         primary_id: 'full',
         ...Object.fromEntries(
-          partLists.filter(list => list !== 'fees' && list !== 'references').map(list => [list, [{}, {}]]),
+          segmentLists.filter(list => list !== 'fees' && list !== 'references').map(list => [list, [{}, {}]]),
         ),
       }),
     ],

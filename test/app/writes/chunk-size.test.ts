@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {inPace, keyPace} from '../../../source/app/writes/chunk-size.ts'
+import {adaptiveChunkSize, inPace} from '../../../source/app/writes/chunk-size.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 
 const ids = (count: number): number[] => Array.from({length: count}, (_, index) => index + 1)
@@ -28,7 +28,7 @@ test('whether all come in one piece is known beforehand', () => {
 })
 
 test('the pace follows how long the last piece took, and one slow piece does not end it', () => {
-  const pace = keyPace()
+  const pace = adaptiveChunkSize()
   expect(pace.size).toBe(25)
   for (let time = 0; time < 10; time += 1) pace.took(pace.size, pace.size * 0.06)
   expect(pace.size).toBe(100)

@@ -10,13 +10,13 @@ import {readEdit} from '../../../source/app/edits/read-edit.ts'
 import {additionWord, changeWord, entryTexts, removalWord} from '../../../source/app/edits/write-edit.ts'
 import {undo} from '../../../source/app/undo/undo.ts'
 import {mainField} from '../../../source/domain/rules/segments/main-field.ts'
-import {type PartList, parts} from '../../../source/domain/user/index.ts'
+import {type SegmentList, segments} from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
 import {type Application, openApplication, tick} from '../../support/application.ts'
 import {randomPeople} from '../../support/people-random.ts'
 import {aPerson} from '../../support/person.ts'
 
-const lists = ['notes', 'blocks', 'identifiers', 'emails', 'phones', 'roles'] as const satisfies readonly PartList[]
+const lists = ['notes', 'blocks', 'identifiers', 'emails', 'phones', 'roles'] as const satisfies readonly SegmentList[]
 const texts = fc.constantFrom(
   'Came by',
   'a;b',
@@ -88,7 +88,8 @@ const doingOf = async (application: Application, step: Step): Promise<Doing | un
     case 'duplicate': {
       const row = rowAt(step.list, step.at)
       return (
-        row && set(additionWord(step.list, step.text, entryTexts(step.list, valuesOf(parts[step.list], row)).clauses))
+        row &&
+        set(additionWord(step.list, step.text, entryTexts(step.list, valuesOf(segments[step.list], row)).clauses))
       )
     }
     case 'prefer': {

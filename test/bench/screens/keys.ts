@@ -115,8 +115,8 @@ export async function pressed(
 ): Promise<Answer[]> {
   const answers: Answer[] = []
   for (let index = 0; index < count; index++) {
-    const before = changes.map(look => look(terminal.screen))
-    const isAnswered = (screen: Screen): boolean => changes.every((look, place) => look(screen) !== before[place])
+    const before = changes.map(theme => theme(terminal.screen))
+    const isAnswered = (screen: Screen): boolean => changes.every((theme, place) => theme(screen) !== before[place])
     answers.push(await terminal.press(keys[index % keys.length] ?? '', isAnswered, restMs(index)))
     if (between === undefined) continue
     terminal.write(between)

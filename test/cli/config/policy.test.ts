@@ -1,6 +1,6 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {boot} from '../../../cli/boot.ts'
-import {isComplaint} from '../../../cli/framework/exit.ts'
+import {isCliError} from '../../../cli/framework/exit.ts'
 import {setting} from '../../../source/domain/entity/policy.ts'
 import {type Library, makeLibrary} from '../../support/library.ts'
 
@@ -117,7 +117,7 @@ describe('who may configure', () => {
     const flags = {text: (name: string) => (name === 'db' ? library.file : undefined), on: () => false}
     const io = {env: {}, cwd: library.folder, login: () => 'amal', now: () => '2026-11-22T10:00:00.000Z'}
     const opened = await boot(flags, {...io, stdin: never, stdout: never, stderr: never, onSignal: () => () => {}})
-    if (isComplaint(opened)) throw new Error(opened.message)
+    if (isCliError(opened)) throw new Error(opened.message)
     await library.usher('policy set currency USD')
     expect(setting(opened.app.policy, 'currency')).toBe('EUR')
     await opened.app.renew()

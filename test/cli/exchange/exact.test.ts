@@ -64,7 +64,7 @@ test('YAML is what a YAML reader reads', () => {
 })
 
 test('a table fits the width, cuts names of columns first, and drops last columns where nothing else helps', () => {
-  const look: TableLook = {
+  const theme: TableLook = {
     labels: ['Primary identifier', 'Name', 'Until'],
     right: [],
     width: 30,
@@ -72,7 +72,7 @@ test('a table fits the width, cuts names of columns first, and drops last column
     isAscii: false,
   }
   const rows = [['u1', 'Okafor', '2028-06-30']]
-  expect(tableLines(rows, look)).toEqual(['Primary i…  Name    Until', 'u1          Okafor  2028-06-30'])
-  expect(columnWidths([['a'.repeat(50), 'b'.repeat(50), 'c']], {...look, width: 15})).toEqual([10, 0, 0])
-  expect(columnWidths([['王'.repeat(4), 'x', 'y']], {...look, width: 200})).toEqual([18, 4, 5])
+  expect(tableLines(rows, theme)).toEqual(['Primary i…  Name    Until', 'u1          Okafor  2028-06-30'])
+  expect(columnWidths([['a'.repeat(50), 'b'.repeat(50), 'c']], {...theme, width: 15})).toEqual([10, 0, 0])
+  expect(columnWidths([['王'.repeat(4), 'x', 'y']], {...theme, width: 200})).toEqual([18, 4, 5])
 })

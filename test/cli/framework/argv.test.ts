@@ -1,7 +1,7 @@
 import {afterAll, expect, test} from 'vitest'
 import {allEntries} from '../../../cli/commands.ts'
 import {parseArgv} from '../../../cli/framework/argv.ts'
-import {isComplaint} from '../../../cli/framework/exit.ts'
+import {isCliError} from '../../../cli/framework/exit.ts'
 import {topicNames} from '../../../cli/help/topic-names.ts'
 import {makeLibrary} from '../../support/library.ts'
 
@@ -74,7 +74,7 @@ test('every command has help with examples, and every example can be read', asyn
       const words = (first.match(/'[^']*'|"[^"]*"|\S+/g) ?? []).map(word => word.replace(/^['"]|['"]$/g, ''))
       if (words.slice(0, command.name.split(' ').length).join(' ') !== command.name) continue
       const parsed = await parseArgv(words.slice(command.name.split(' ').length), command.flags)
-      expect({example, isRead: !isComplaint(parsed)}).toEqual({example, isRead: true})
+      expect({example, isRead: !isCliError(parsed)}).toEqual({example, isRead: true})
     }
   }
 })

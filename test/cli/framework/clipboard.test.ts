@@ -2,7 +2,7 @@ import {chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} f
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
-import {outsideOf} from '../../../cli/screens/host.ts'
+import {hostOf} from '../../../cli/screens/host.ts'
 import {copyByTmux, multiplexerOf} from '../../../cli/terminal/multiplexer.ts'
 import {clipboardBytes, clipboardSize} from '../../../source/app/display/clipboard.ts'
 
@@ -44,9 +44,9 @@ test('the size of a copy is that of its base64', () => {
 })
 
 test('a copy in a file is for its owner alone, and never replaces another one', async () => {
-  const {outside} = outsideOf({env: {XDG_STATE_HOME: folder}, cwd: '/'})
-  const first = await outside.writeNote('users.csv', 'one')
-  const second = await outside.writeNote('users.csv', 'two')
+  const {host} = hostOf({env: {XDG_STATE_HOME: folder}, cwd: '/'})
+  const first = await host.writeNote('users.csv', 'one')
+  const second = await host.writeNote('users.csv', 'two')
   expect(first).toEqual({kind: 'done', path: join(folder, 'usher/users.csv')})
   expect(second).toEqual({kind: 'done', path: join(folder, 'usher/users-2.csv')})
   expect(readFileSync(join(folder, 'usher/users.csv'), 'utf8')).toBe('one')
@@ -55,6 +55,6 @@ test('a copy in a file is for its owner alone, and never replaces another one', 
 
 test('a copy that cannot be written says why', async () => {
   writeFileSync(join(folder, 'usher'), 'a file in the way')
-  const {outside} = outsideOf({env: {XDG_STATE_HOME: folder}, cwd: '/'})
-  expect(await outside.writeNote('users.csv', 'one')).toMatchObject({kind: 'refused'})
+  const {host} = hostOf({env: {XDG_STATE_HOME: folder}, cwd: '/'})
+  expect(await host.writeNote('users.csv', 'one')).toMatchObject({kind: 'refused'})
 })

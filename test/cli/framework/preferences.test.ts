@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
-import {outsideOf} from '../../../cli/screens/host.ts'
+import {hostOf} from '../../../cli/screens/host.ts'
 import {databasePlace} from '../../../cli/settings/paths.ts'
 import {readPreferences, writePreferences} from '../../../cli/settings/preferences.ts'
 
@@ -97,10 +97,10 @@ test('filters are kept for their owner alone', async () => {
 })
 
 test('keys do not wait for the disk; what is still to be kept is written at the end', async () => {
-  const {outside, end} = outsideOf(world())
-  outside.keep({hasHints: false})
-  outside.keep({filters: ['a']})
-  outside.keep({filters: ['b', 'a']})
+  const {host, end} = hostOf(world())
+  host.keep({hasHints: false})
+  host.keep({filters: ['a']})
+  host.keep({filters: ['b', 'a']})
   expect(existsSync(config())).toBe(false)
   await end()
   expect(readPreferences(world())).toMatchObject({hasHints: false, filters: ['b', 'a']})

@@ -27,7 +27,7 @@ afterEach(async () => {
 })
 
 const never = new AbortController().signal
-const quick = {timeoutMs: 150, mostBytes: 2 * 1024 * 1024}
+const quick = {timeoutMs: 150, maxBytes: 2 * 1024 * 1024}
 // Only those that never end are waited for; the others may take their time on a busy machine.
 const endless = ['u1002', 'u1003']
 const fetchFrom = (name: string) =>

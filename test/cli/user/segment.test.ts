@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
-import {partNames} from '../../../cli/commands/segment/names.ts'
+import {segmentNames} from '../../../cli/commands/segment/names.ts'
 import {type Library, makeLibrary} from '../../support/library.ts'
 
 let library: Library
@@ -20,7 +20,7 @@ describe('the commands of parts', () => {
   test('name their verbs', async () => {
     const {code, err} = await usher('user note remove u1001 1')
     expect([code, err]).toEqual([2, expect.stringContaining('needs one of list, add, set, rm, duplicate')])
-    for (const part of partNames) expect((await usher(`user ${part} --help`)).out).toContain(`usher user ${part}`)
+    for (const part of segmentNames) expect((await usher(`user ${part} --help`)).out).toContain(`usher user ${part}`)
   })
 
   test('say which entries there are when one is named that is not', async () => {

@@ -1,6 +1,6 @@
 import {afterAll, expect, test} from 'vitest'
 import {sections} from '../../../cli/output/sections.ts'
-import {partLists, user} from '../../../source/domain/user/index.ts'
+import {segmentLists, user} from '../../../source/domain/user/index.ts'
 import {makeLibrary} from '../../support/library.ts'
 
 const library = await makeLibrary()
@@ -24,7 +24,7 @@ test('F138, F139, F141: the sheet shows all fields in words, who created and cha
 test('JSON has every field and list by its Alma name', async () => {
   const {out} = await usher('user show U1001 -o json')
   const [person] = JSON.parse(out).users
-  expect(Object.keys(person)).toEqual([...Object.keys(user.fields), 'version', ...partLists])
+  expect(Object.keys(person)).toEqual([...Object.keys(user.fields), 'version', ...segmentLists])
   expect(person).toMatchObject({
     primary_id: 'u1001',
     rs_libraries: ['MAIN', 'LAW'],

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {writesOf} from '../../../db/open.ts'
 import type {Plan, Update, Values} from '../../../source/domain/base/plan.ts'
 import {removePlan} from '../../../source/domain/rules/remove.ts'
-import {partLists, parts, type UserFile} from '../../../source/domain/user/index.ts'
+import {segmentLists, segments, type UserFile} from '../../../source/domain/user/index.ts'
 import {subjectOf} from '../../../source/domain/user/user-file.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
 import {aPerson, creationOf} from '../../support/person.ts'
@@ -19,7 +19,7 @@ const adding = (file: UserFile, list: 'emails' | 'notes', row: object = {}): Pla
   const {id, version: _version, user_id: _owner, ...values} = made
   return {
     subject: subjectOf(file.user),
-    changes: [{kind: 'create', entity: parts[list].name, id, user: file.user.id, version: 1, values}],
+    changes: [{kind: 'create', entity: segments[list].name, id, user: file.user.id, version: 1, values}],
   }
 }
 const kinds = (results: readonly {kind: string}[]): string[] => results.map(each => each.kind)
@@ -42,7 +42,7 @@ eachDialect(stores => {
           last_name: '"O’Brien"\\ \u0001 😀',
           job_description: ' blanks ',
           login_restrictions_off: true,
-          ...Object.fromEntries(partLists.map(list => [list, [{}, {}]])),
+          ...Object.fromEntries(segmentLists.map(list => [list, [{}, {}]])),
           roles: [{parameter: [{type: 'CirculationDesk', scope: 'MAIN', value: 'DESK'}]}],
           fees: [{balance: 9_007_199_254_740_991, original_amount: -1}],
         })

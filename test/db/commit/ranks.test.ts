@@ -1,6 +1,6 @@
 import {sql} from 'kysely'
 import {describe, expect, test} from 'vitest'
-import {highest, spread} from '../../../db/dialect/allocate-ranks.ts'
+import {allocateRanks, highest} from '../../../db/dialect/allocate-ranks.ts'
 import {isTextBefore} from '../../../db/dialect/ranks.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
 import {aPerson} from '../../support/person.ts'
@@ -10,19 +10,19 @@ const end = highest
 
 describe('places in the index', () => {
   test('are spread evenly between neighbours', () => {
-    expect(spread(3, 0, 40)).toEqual([10, 20, 30])
-    expect(spread(1, 10, 12)).toEqual([11])
-    expect(spread(1, 10, 11)).toBeUndefined()
-    expect(spread(9, 0, 9)).toBeUndefined()
+    expect(allocateRanks(3, 0, 40)).toEqual([10, 20, 30])
+    expect(allocateRanks(1, 10, 12)).toEqual([11])
+    expect(allocateRanks(1, 10, 11)).toBeUndefined()
+    expect(allocateRanks(9, 0, 9)).toBeUndefined()
   })
 
   test('leave nearly all the room at an open end', () => {
-    const [first, last] = [spread(1000, 0, undefined, 'rising')!, spread(1000, undefined, 0, 'falling')!]
+    const [first, last] = [allocateRanks(1000, 0, undefined, 'rising')!, allocateRanks(1000, undefined, 0, 'falling')!]
     expect(first[0]).toBeGreaterThan(0)
     expect(first.at(-1)).toBeLessThan(end / 1000)
     expect(last.at(-1)).toBeLessThan(0)
     expect(last[0]).toBeGreaterThan(-end / 1000)
-    for (const ranks of [first, last, spread(5, undefined, undefined)!]) {
+    for (const ranks of [first, last, allocateRanks(5, undefined, undefined)!]) {
       expect(ranks).toEqual([...ranks].sort((one, other) => one - other))
       expect(ranks.every(Number.isSafeInteger)).toBe(true)
     }

@@ -7,7 +7,7 @@ import {shippedCodes} from '../../../source/domain/codes/shipped.ts'
 import type {Entity} from '../../../source/domain/entity/entity.ts'
 import type {Field, Kind} from '../../../source/domain/entity/kind.ts'
 import {credential, demerit} from '../../../source/domain/user/holdings.ts'
-import {parts, user} from '../../../source/domain/user/index.ts'
+import {segments, user} from '../../../source/domain/user/index.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
 import {aPerson} from '../../support/person.ts'
 import {stocked} from '../../support/stocked.ts'
@@ -58,7 +58,7 @@ const expected: readonly (readonly [string, Map<string, Column>])[] = [
     new Map([...described(credential), ['user_id', required('integer')], ['version', required('integer')]]),
   ],
   ['demerit', new Map([...described(demerit), ['user_id', required('integer')], ['place', required('integer')]])],
-  ...Object.values(parts).map((entity): [string, Map<string, Column>] => [
+  ...Object.values(segments).map((entity): [string, Map<string, Column>] => [
     entity.name,
     new Map([
       ...described(entity),

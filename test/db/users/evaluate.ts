@@ -1,6 +1,6 @@
 import type {Condition, EntryTest} from '../../../source/app/queries/condition.ts'
 import {derive} from '../../../source/domain/user/derive.ts'
-import {partLists, parts, type UserFile} from '../../../source/domain/user/index.ts'
+import {segmentLists, segments, type UserFile} from '../../../source/domain/user/index.ts'
 import {standing} from './order-of.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -8,7 +8,7 @@ type Row = Readonly<Record<string, unknown>>
 // The store answers with SQL; this is the same question asked of a record in memory, as plainly as it can be put.
 const rowsOf = (file: UserFile, entity: string): readonly Row[] => {
   if (entity === 'user') return [{...file.user, ...derive(file)}]
-  const list = partLists.find(each => parts[each].name === entity)
+  const list = segmentLists.find(each => segments[each].name === entity)
   return list ? file[list] : []
 }
 

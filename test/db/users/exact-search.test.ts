@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {placeOf} from '../../../source/app/ports.ts'
+import {positionOf} from '../../../source/app/ports.ts'
 import {exactFirst, exactMatch} from '../../../source/app/queries/filter/exact-match.ts'
 import {readFilter} from '../../../source/app/queries/filter/filter.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
@@ -97,7 +97,7 @@ eachDialect(stores => {
       expect(first.rows.map(row => row.primary_id)).toEqual(['ada10'])
       const two = await exactFirst(stock.reads, {...question, limit: 2}, 'ada10')
       expect(two.rows.map(row => row.primary_id)).toEqual(['ada10', 'Ada1'])
-      const rest = await stock.reads.list({...question, where: two.where, limit: 10, from: placeOf(two.rows[1]!)})
+      const rest = await stock.reads.list({...question, where: two.where, limit: 10, from: positionOf(two.rows[1]!)})
       expect(rest).toEqual([])
       expect((await exactFirst(stock.reads, {...asked('ada'), limit: 5}, 'ada')).rows).toHaveLength(2)
     }),

@@ -1,4 +1,4 @@
-import type {Order, Place} from '../../../source/app/ports.ts'
+import type {ListPosition, Order} from '../../../source/app/ports.ts'
 import {derive} from '../../../source/domain/user/derive.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
 
@@ -19,7 +19,7 @@ const keyOf = (file: UserFile, by: string, now: string): Value => {
   return typeof value === 'string' || typeof value === 'number' ? value : ''
 }
 
-const comparePlaces = (one: Place, other: Place, order: Order): number => {
+const comparePlaces = (one: ListPosition, other: ListPosition, order: Order): number => {
   for (const [index, {by, down}] of order.entries()) {
     const [mine, its] = [one.order?.[index] ?? '', other.order?.[index] ?? '']
     if (mine === its) continue
@@ -33,15 +33,15 @@ const comparePlaces = (one: Place, other: Place, order: Order): number => {
 
 /** Where a person stands in an order, told from the record alone. */
 export const standing = (file: UserFile, order: Order, now: string) => {
-  const place: Place = {
+  const place: ListPosition = {
     sort_key: derive(file).sort_key,
     id: file.user.id,
     order: order.map(({by}) => keyOf(file, by, now)),
   }
   return {
     place,
-    isAtOrBefore: (other: Place) => comparePlaces(place, other, order) <= 0,
-    isAtOrAfter: (other: Place) => comparePlaces(place, other, order) >= 0,
+    isAtOrBefore: (other: ListPosition) => comparePlaces(place, other, order) <= 0,
+    isAtOrAfter: (other: ListPosition) => comparePlaces(place, other, order) >= 0,
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import type {ListRow, People, Place} from '../../../source/app/ports.ts'
+import type {ListPosition, ListRow, People} from '../../../source/app/ports.ts'
 import {everybody} from '../../../source/app/queries/condition.ts'
 import {readFilter} from '../../../source/app/queries/filter/filter.ts'
 import {removePlan} from '../../../source/domain/rules/remove.ts'
@@ -23,7 +23,7 @@ const found = async (stock: Stock, people: People, limit = 100) => names(await s
 // Every row by pages of this size, onwards and then back from the end.
 const paged = async (stock: Stock, people: People, limit: number, backward: boolean): Promise<number[]> => {
   const ids: number[] = []
-  let from: Place | undefined
+  let from: ListPosition | undefined
   for (;;) {
     const rows = await stock.reads.list({...people, limit, backward, ...(from ? {from} : {})})
     if (rows.length === 0) return ids

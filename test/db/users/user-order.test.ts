@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {sql} from 'kysely'
 import {describe, expect, test} from 'vitest'
-import {type Condition, type ListRow, type Order, type Place, placeOf} from '../../../source/app/ports.ts'
+import {type Condition, type ListPosition, type ListRow, type Order, positionOf} from '../../../source/app/ports.ts'
 import {both, everybody} from '../../../source/app/queries/condition.ts'
 import {sortables} from '../../../source/app/queries/order.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
@@ -28,14 +28,14 @@ const withCrowd = (stores: Stores, check: (stock: Stock, crowd: readonly UserFil
 
 const walked = async (stock: Stock, question: Question, limit: number, backward: boolean): Promise<ListRow[]> => {
   const rows: ListRow[] = []
-  let from: Place | undefined
+  let from: ListPosition | undefined
   for (;;) {
     const page = await stock.reads.list({...question, now, limit, backward, ...(from ? {from} : {})})
     const edge = backward ? page[0] : page.at(-1)
     if (edge === undefined) return rows
     if (backward) rows.unshift(...page)
     else rows.push(...page)
-    from = placeOf(edge)
+    from = positionOf(edge)
   }
 }
 

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {fieldsWithPattern} from '../../../source/domain/configuration/code-tables.ts'
 import {readSetting, wantedValue} from '../../../source/domain/configuration/read-setting.ts'
 import {settingNamed, settings} from '../../../source/domain/configuration/settings.ts'
-import {parts, user} from '../../../source/domain/user/index.ts'
+import {segments, user} from '../../../source/domain/user/index.ts'
 
 const knows = (table: string, code: string): boolean =>
   ({UserIdentifierTypes: ['BARCODE', 'UNIV_ID'], Library: ['MAIN', 'LAW'], UserRoles: ['21', '50', '32']})[
@@ -27,7 +27,7 @@ describe('settings', () => {
   })
 
   test('every pattern that a field names is a setting', () => {
-    const named = [user, ...Object.values(parts)].flatMap(entity =>
+    const named = [user, ...Object.values(segments)].flatMap(entity =>
       Object.values(entity.fields).flatMap(field => ('pattern' in field ? [field.pattern] : [])),
     )
     expect(named.filter(name => settingNamed(name)?.kind !== 'pattern')).toEqual([])

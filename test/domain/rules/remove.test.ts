@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {creditLost, obstacles, removePlan, standingObstacles} from '../../../source/domain/rules/remove.ts'
 import type {ProxyEntry} from '../../../source/domain/user/index.ts'
-import {partLists, parts} from '../../../source/domain/user/index.ts'
+import {segmentLists, segments} from '../../../source/domain/user/index.ts'
 import {type About, aPerson} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
 
@@ -87,15 +87,15 @@ test('a credit that would be lost is known', () => {
 })
 
 test('F300 a deletion takes every row of the person, whole, and what lets others act for them', () => {
-  const everything = Object.fromEntries(partLists.map(list => [list, [{}, {}]]))
+  const everything = Object.fromEntries(segmentLists.map(list => [list, [{}, {}]]))
   const one = aPerson({...everything, version: 9})
   const proxy: ProxyEntry = {id: 77, version: 2, user_id: 5, proxy_for_id: one.user.id}
   const {changes} = removePlan(one, [proxy])
   expect(changes.map(each => each.kind)).toEqual(changes.map(() => 'delete'))
-  expect(changes).toHaveLength(partLists.length * 2 + 2)
-  for (const list of partLists) {
+  expect(changes).toHaveLength(segmentLists.length * 2 + 2)
+  for (const list of segmentLists) {
     for (const row of one[list]) {
-      const found = changes.find(each => each.entity === parts[list].name && each.id === row.id)
+      const found = changes.find(each => each.entity === segments[list].name && each.id === row.id)
       expect(found).toMatchObject({user: one.user.id, version: row.version})
       const {id: _id, version: _version, user_id: _owner, ...values} = row
       expect(found).toHaveProperty('before', values)

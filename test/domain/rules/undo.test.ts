@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import type {Entry, RecordedChange} from '../../../source/domain/base/journal.ts'
+import type {HistoryEntry, RecordedChange} from '../../../source/domain/base/journal.ts'
 import type {Values} from '../../../source/domain/base/plan.ts'
 import {removePlan} from '../../../source/domain/rules/remove.ts'
 import {undoPlan} from '../../../source/domain/rules/undo.ts'
@@ -8,7 +8,7 @@ import {valuesOf} from '../../../source/domain/user/user-file.ts'
 import {aPerson} from '../../support/person.ts'
 
 let entryId = 0
-const entry = (...changes: RecordedChange[]): Entry => ({
+const entry = (...changes: RecordedChange[]): HistoryEntry => ({
   id: ++entryId,
   batch: 1,
   user: changes[0]?.user ?? 0,
@@ -31,10 +31,10 @@ const creation = (file: UserFile, entity = 'user', id = file.user.id): RecordedC
   user: file.user.id,
   version: 1,
 })
-const removed = (file: UserFile): Entry =>
+const removed = (file: UserFile): HistoryEntry =>
   entry(...removePlan(file, []).changes.flatMap(each => (each.kind === 'delete' ? [each] : [])))
 
-const undone = (file: UserFile | undefined, entries: Entry[], later: Entry[] = [], field?: string) => {
+const undone = (file: UserFile | undefined, entries: HistoryEntry[], later: HistoryEntry[] = [], field?: string) => {
   const {plan, kept} = undoPlan({entries, later: later.toReversed(), file, ...(field ? {field} : {})})
   return {changes: plan.changes, kept: kept.map(each => [each.field ?? each.entity, each.why]), subject: plan.subject}
 }

@@ -3,24 +3,24 @@ import type {ListRow} from '../../../source/app/ports.ts'
 import {everybody} from '../../../source/app/queries/condition.ts'
 import {received} from '../../../source/tui/features/list/received.ts'
 import {
-  askAnew,
   currentRow,
-  isUnsettled,
+  isPending,
   type Missing,
   missing,
   moveCursor,
   movePage,
   moveToEnd,
   openWindow,
-  plainQuestion,
+  plainQuery,
   position,
   readAgain,
+  replaceQuery,
   settle,
   shownRows,
   type Window,
 } from '../../../source/tui/features/list/window.ts'
 
-const question = plainQuestion('all', '', everybody)
+const question = plainQuery('all', '', everybody)
 const page = 10
 
 const row = (id: number): ListRow => ({
@@ -124,11 +124,11 @@ describe('a window on a thousand people, ten on the screen', () => {
   })
 
   it('is settled again once the rows are there', () => {
-    expect(isUnsettled(openWindow(question))).toBe(true)
-    expect(isUnsettled(fresh)).toBe(false)
-    expect(isUnsettled(moveCursor(fresh, 800, page))).toBe(true)
-    expect(isUnsettled(filled(moveCursor(fresh, 800, page), thousand))).toBe(false)
-    expect(isUnsettled(askAnew(fresh, {...question, text: 'x'}))).toBe(true)
+    expect(isPending(openWindow(question))).toBe(true)
+    expect(isPending(fresh)).toBe(false)
+    expect(isPending(moveCursor(fresh, 800, page))).toBe(true)
+    expect(isPending(filled(moveCursor(fresh, 800, page), thousand))).toBe(false)
+    expect(isPending(replaceQuery(fresh, {...question, text: 'x'}))).toBe(true)
   })
 
   it('a larger or smaller screen keeps the cursor on it', () => {

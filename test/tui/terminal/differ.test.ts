@@ -12,9 +12,9 @@ const doubtfulWords = [...settledWords, '👍🏽', '👨‍👩‍👧', '❤�
 
 /** Lines that fit the width, in pieces of different looks; built by width so that no painter has to cut. */
 function lines(words: readonly string[]) {
-  const piece = fc.record({word: fc.constantFrom(...words), look: fc.constantFrom(...looks)})
+  const piece = fc.record({word: fc.constantFrom(...words), theme: fc.constantFrom(...looks)})
   return fc.array(piece, {maxLength: 3}).map(pieces => {
-    return pieces.map(({word, look}) => (look === '' ? word : `\x1b[${look}m${word}\x1b[0m`)).join('')
+    return pieces.map(({word, theme}) => (theme === '' ? word : `\x1b[${theme}m${word}\x1b[0m`)).join('')
   })
 }
 

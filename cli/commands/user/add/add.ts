@@ -4,13 +4,13 @@ import {noCounts, type Outcome} from '../../../../source/app/outcome.ts'
 import type {KeptSecret} from '../../../../source/app/ports.ts'
 import type {Confirmation} from '../../../../source/app/writes/confirmation.ts'
 import type {Answer, AppCommand, Call} from '../../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../../framework/exit.ts'
 import {type FlagTable, outputFlags} from '../../../framework/flags.ts'
-import {narrate} from '../../../framework/print-status.ts'
+import {printStatus} from '../../../framework/print-status.ts'
 import {wantsJson} from '../../../output/format.ts'
 import {whatHappened} from '../../../output/results.ts'
 import {canAsk} from '../../../writes/ask.ts'
-import {carryOut, declinedComplaint} from '../../../writes/perform-write.ts'
+import {declinedError, performWrite} from '../../../writes/perform-write.ts'
 import {readWishes, writeFlags} from '../../../writes/write-flags.ts'
 import {askedPeople} from './asked-users.ts'
 import {type NewSecrets, newSecrets, secretsKept} from './new-secrets.ts'
@@ -70,21 +70,21 @@ const ways = ['fail', 'skip', 'update'] as const
 
 async function addUsers(call: Call, app: App, isRegistration: boolean): Promise<Answer> {
   const wishes = readWishes(call.flags)
-  if (isComplaint(wishes)) return wishes
+  if (isCliError(wishes)) return wishes
   const refused = addingRefusal(app, isRegistration)
-  if (refused) return declinedComplaint({declined: [refused]})
+  if (refused) return declinedError({declined: [refused]})
   const ifExists = ways.find(each => each === (call.flags.text('ifExists') ?? 'fail'))
   if (!ifExists) return usage(`--if-exists is one of ${ways.join(', ')}, not "${call.flags.text('ifExists')}"`)
   const people = await askedPeople(call, app)
-  if (isComplaint(people)) return people
+  if (isCliError(people)) return people
   const externalSystem = call.flags.text('external')
   const secrets = await newSecrets(call, app, people, {isExternal: externalSystem !== undefined, ifExists})
-  if (isComplaint(secrets)) return secrets
+  if (isCliError(secrets)) return secrets
   const isPreview = wishes.dryRun !== undefined
   const options = {isRegistration, ifExists, isPreview, ...(externalSystem === undefined ? {} : {externalSystem})}
   const added = await planAdding(app, secrets.people, options)
   const kept = await secretsKept(call, app, secrets, added.outcomes, isPreview)
-  if (isComplaint(kept)) return kept
+  if (isCliError(kept)) return kept
   const cannot = wishes.yes || isPreview || canAsk(call) ? undefined : namesakesComplaint(added)
   if (cannot) return cannot
   const answer = await write(call, app, added, kept, wishes)
@@ -92,7 +92,7 @@ async function addUsers(call: Call, app: App, isRegistration: boolean): Promise<
   return answer
 }
 
-function namesakesComplaint({namesakes}: Added): Complaint | undefined {
+function namesakesComplaint({namesakes}: Added): CliError | undefined {
   if (namesakes.length === 0) return undefined
   return {
     code: 'E-DUPLICATE',
@@ -108,10 +108,10 @@ function write(
   app: App,
   added: Added,
   kept: readonly KeptSecret[],
-  wishes: Parameters<typeof carryOut>[2],
+  wishes: Parameters<typeof performWrite>[2],
 ): Promise<Answer> {
   const {isRegistration} = added.options
-  return carryOut(
+  return performWrite(
     call,
     {
       label: isRegistration ? 'Register' : 'Add',
@@ -144,13 +144,13 @@ function question({outcomes, namesakes, options}: Added): Confirmation {
   }
 }
 
-const mostTold = 10
+const maxTold = 10
 
 // Who was added, by the identifier that may have been generated; and the PIN, which nobody can look up later.
 function tell(call: Call, {outcomes}: Added, {pin}: NewSecrets): void {
   const made = outcomes.filter(isNew)
-  if (made.length <= mostTold && !wantsJson(call.flags))
-    for (const {subject} of made) narrate(call, `${subject.name} (${subject.primary_id})`)
+  if (made.length <= maxTold && !wantsJson(call.flags))
+    for (const {subject} of made) printStatus(call, `${subject.name} (${subject.primary_id})`)
   if (pin !== undefined && made.length > 0) call.io.stdout.write(`${pin}\n`)
 }
 

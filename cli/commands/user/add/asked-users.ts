@@ -11,53 +11,53 @@ import type {Edit} from '../../../../source/domain/rules/edits/edit.ts'
 import type {UserFile} from '../../../../source/domain/user/index.ts'
 import {fileFault} from '../../../files/file-fault.ts'
 import type {Call} from '../../../framework/command.ts'
-import {type Complaint, exit, isComplaint, usage} from '../../../framework/exit.ts'
+import {type CliError, exit, isCliError, usage} from '../../../framework/exit.ts'
 import {readAll} from '../../../framework/io.ts'
-import {choosePeople} from '../../../selection/selected-users.ts'
-import {declinedComplaint} from '../../../writes/perform-write.ts'
+import {selectUsers} from '../../../selection/selected-users.ts'
+import {declinedError} from '../../../writes/perform-write.ts'
 
 /** Whom the words, `--file` and `--like` ask to add: all that is wrong with what was written is said at once. */
-export async function askedPeople(call: Call, app: App): Promise<readonly Asked[] | Complaint> {
+export async function askedPeople(call: Call, app: App): Promise<readonly Asked[] | CliError> {
   const edits = wordEdits(call, app)
-  if (isComplaint(edits)) return edits
+  if (isCliError(edits)) return edits
   const template = await templateFor(call, app)
-  if (isComplaint(template)) return template
+  if (isCliError(template)) return template
   const file = call.flags.text('file')
   if (file === undefined && edits.length === 0)
     return usage('Say who is to be added, as FIELD=VALUE, or with --file', 'usher user add --help')
   const written = file === undefined ? [{line: 0, edits: [], findings: []}] : await writtenPeople(call, app, file)
-  if (isComplaint(written)) return written
+  if (isCliError(written)) return written
   const generate = (call.flags.text('generate') ?? '').split(',').filter(Boolean)
   const people: Asked[] = []
   for (const one of written) {
     const all = [...(template ? templateEdits(template) : []), ...one.edits, ...edits]
     const recordType = recordTypeFor(call, all, template)
-    if (isComplaint(recordType)) return recordType
+    if (isCliError(recordType)) return recordType
     people.push({recordType, edits: all, generate, findings: one.findings})
   }
   return people
 }
 
-function wordEdits(call: Call, app: App): readonly Edit[] | Complaint {
+function wordEdits(call: Call, app: App): readonly Edit[] | CliError {
   const world = {today: today(app), policy: app.policy}
   const stray = call.words.find(word => !isEdit(word))
   if (stray !== undefined) return usage(`"${stray}" is not FIELD=VALUE`, 'A new user is named by primary_id=...')
   const read = call.words.map(word => readEdit(word, world))
   const problems = read.filter(each => 'sentence' in each)
-  if (problems.length > 0) return declinedComplaint({declined: problems})
+  if (problems.length > 0) return declinedError({declined: problems})
   return read.filter(each => 'do' in each)
 }
 
-async function templateFor(call: Call, app: App): Promise<UserFile | undefined | Complaint> {
+async function templateFor(call: Call, app: App): Promise<UserFile | undefined | CliError> {
   const id = call.flags.text('like')
   if (id === undefined) return undefined
-  const chosen = await choosePeople({...call, flags: {text: () => undefined, on: () => false}}, app, [id])
-  if (isComplaint(chosen)) return chosen
+  const chosen = await selectUsers({...call, flags: {text: () => undefined, on: () => false}}, app, [id])
+  if (isCliError(chosen)) return chosen
   const [file] = await app.reads.files(chosen.ids ?? [], ['statistics'])
   return file ?? chosen.missing[0]
 }
 
-async function writtenPeople(call: Call, app: App, file: string): Promise<readonly Written[] | Complaint> {
+async function writtenPeople(call: Call, app: App, file: string): Promise<readonly Written[] | CliError> {
   if (file === '-' && call.flags.on('passwordStdin'))
     return usage('Standard input can be the users or the password: name a file with --file')
   const text = await textOf(call, file)
@@ -73,7 +73,7 @@ async function writtenPeople(call: Call, app: App, file: string): Promise<readon
   }
 }
 
-async function textOf({io}: Call, file: string): Promise<string | Complaint> {
+async function textOf({io}: Call, file: string): Promise<string | CliError> {
   if (file === '-') return readAll(io.stdin)
   const path = resolve(io.cwd, file)
   const {readFile} = await import('node:fs/promises')
@@ -85,7 +85,7 @@ async function textOf({io}: Call, file: string): Promise<string | Complaint> {
 }
 
 // What is said for everybody, else what the record says, else what the template is.
-function recordTypeFor({flags}: Call, edits: readonly Edit[], template: UserFile | undefined): RecordType | Complaint {
+function recordTypeFor({flags}: Call, edits: readonly Edit[], template: UserFile | undefined): RecordType | CliError {
   const flag = flags.text('type')?.toUpperCase()
   const given = edits.findLast(each => each.do === 'set' && each.setting.field === 'record_type')
   const own = given?.do === 'set' && given.setting.how === 'set' ? String(given.setting.value) : undefined

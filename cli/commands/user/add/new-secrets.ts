@@ -5,10 +5,10 @@ import {generatePin, keepPassword} from '../../../../source/app/credentials/keep
 import type {Outcome} from '../../../../source/app/outcome.ts'
 import type {KeptSecret} from '../../../../source/app/ports.ts'
 import type {Call} from '../../../framework/command.ts'
-import {type Complaint, isComplaint, usage} from '../../../framework/exit.ts'
+import {type CliError, isCliError, usage} from '../../../framework/exit.ts'
 import {keepPinTelling} from '../../../secrets/keep-pin.ts'
 import {readSecret} from '../../../secrets/secret-input.ts'
-import {declinedComplaint} from '../../../writes/perform-write.ts'
+import {declinedError} from '../../../writes/perform-write.ts'
 
 /** The password and PIN of somebody who is being added, and whom the plan has to say it of. */
 export type NewSecrets = {
@@ -25,7 +25,7 @@ export async function newSecrets(
   app: App,
   people: readonly Asked[],
   {isExternal, ifExists}: Circumstances,
-): Promise<NewSecrets | Complaint> {
+): Promise<NewSecrets | CliError> {
   const {flags} = call
   const wishesPin = flags.text('pin')
   const hasPassword = flags.on('passwordStdin')
@@ -37,9 +37,9 @@ export async function newSecrets(
   if (ifExists !== 'fail') return usage('A password or a PIN is for a new user: leave --if-exists out')
   if (isExternal && hasPassword) return usage('The password of an external user is kept by the external system')
   const pin = wishesPin === undefined ? undefined : await newPin(call, app, wishesPin)
-  if (isComplaint(pin)) return pin
+  if (isCliError(pin)) return pin
   const password = hasPassword ? await newPassword(call, only) : undefined
-  if (isComplaint(password)) return password
+  if (isCliError(password)) return password
   const secrets = {hasPassword, mustChange: flags.on('forceChange'), hasPin: pin !== undefined}
   const isPreview = flags.text('dryRun') !== undefined
   const reserved = isPreview ? {} : {id: await app.writes.reserveIds(1)}
@@ -50,16 +50,16 @@ export async function newSecrets(
   }
 }
 
-async function newPin(call: Call, app: App, wish: string): Promise<string | Complaint> {
+async function newPin(call: Call, app: App, wish: string): Promise<string | CliError> {
   if (wish !== 'generate')
     return usage('A PIN is never given on the command line: --pin generate, or usher auth pin set')
   if (call.flags.text('output') !== undefined || call.flags.text('json') !== undefined)
     return usage('The PIN is the only line on standard output: leave -o and --json out')
   const made = await generatePin(app)
-  return typeof made === 'string' ? made : declinedComplaint({declined: [made]})
+  return typeof made === 'string' ? made : declinedError({declined: [made]})
 }
 
-function newPassword(call: Call, one: Asked): Promise<string | Complaint> {
+function newPassword(call: Call, one: Asked): Promise<string | CliError> {
   const whose = primaryIdIn(one.edits) ?? 'the new user'
   return readSecret(call, {label: 'Password', whose, flag: '--password-stdin', isPiped: true, isNew: true})
 }
@@ -71,7 +71,7 @@ export async function secretsKept(
   {password, pin}: NewSecrets,
   [outcome]: readonly Outcome[],
   isPreview: boolean,
-): Promise<readonly KeptSecret[] | Complaint> {
+): Promise<readonly KeptSecret[] | CliError> {
   if (outcome?.result !== 'changed') return []
   const {id, primary_id} = outcome.subject
   const kept = [
@@ -80,6 +80,6 @@ export async function secretsKept(
     ...(pin === undefined || isPreview ? [] : [await keepPinTelling(call, app, {id, primary_id}, pin)]),
   ]
   const declined = kept.find(each => 'declined' in each)
-  if (declined) return declinedComplaint(declined)
+  if (declined) return declinedError(declined)
   return kept.filter(each => 'user' in each)
 }

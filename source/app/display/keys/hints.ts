@@ -1,4 +1,4 @@
-import {type Look, styled} from '../theme.ts'
+import {styled, type Theme} from '../theme.ts'
 
 /** One key and the word for what it does. */
 export type Hint = {readonly key: string; readonly word: string}
@@ -38,7 +38,7 @@ export function keyLabel(key: string): string {
 }
 
 /** The hint line: as many hints as fit, from the left; the last one, help, always stays. */
-export function hintLine(hints: readonly Hint[], width: number, look: Look): string {
+export function hintLine(hints: readonly Hint[], width: number, theme: Theme): string {
   const last = hints.at(-1)
   if (last === undefined) return ''
   const lengthOf = (hint: Hint): number => hint.key.length + 1 + hint.word.length
@@ -49,5 +49,5 @@ export function hintLine(hints: readonly Hint[], width: number, look: Look): str
     used += lengthOf(hint) + 2
     kept.push(hint)
   }
-  return ` ${[...kept, last].map(({key, word}) => `${styled(look, 'key', key)} ${word}`).join('  ')}`
+  return ` ${[...kept, last].map(({key, word}) => `${styled(theme, 'key', key)} ${word}`).join('  ')}`
 }

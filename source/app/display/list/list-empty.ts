@@ -1,21 +1,21 @@
 import {cut} from '../text/clip.ts'
-import {harmless} from '../text/sanitize.ts'
-import {cutMark, type Look} from '../theme.ts'
+import {sanitizeForTerminal} from '../text/sanitize.ts'
+import {cutMark, type Theme} from '../theme.ts'
 import {listTabs} from './list-head.ts'
 import type {ListView} from './list-view.ts'
 
 /** What stands in an empty list: why it is empty, and what to do about it. */
-export function emptyLines(view: ListView, page: number, look: Look): string[] {
-  return (view.filter === '' ? nobody(view) : noMatch(view, look)).slice(0, page)
+export function emptyLines(view: ListView, page: number, theme: Theme): string[] {
+  return (view.filter === '' ? nobody(view) : noMatch(view, theme)).slice(0, page)
 }
 
-function noMatch(view: ListView, look: Look): string[] {
+function noMatch(view: ListView, theme: Theme): string[] {
   return [
     '',
     '',
     '     No users match this filter.',
     '',
-    `     ${cut(harmless(view.filter, look), 60, cutMark(look))}`,
+    `     ${cut(sanitizeForTerminal(view.filter, theme), 60, cutMark(theme))}`,
     '',
     '     Esc  clear the filter        /  edit the filter        A  add a user',
     '',

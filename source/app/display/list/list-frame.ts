@@ -3,9 +3,9 @@
 import type {ListRow} from '../../ports.ts'
 import {hintLine} from '../keys/hints.ts'
 import {cellOf, cut} from '../text/clip.ts'
-import {harmless} from '../text/sanitize.ts'
+import {sanitizeForTerminal} from '../text/sanitize.ts'
 import {stringWidth} from '../text/width.ts'
-import {checkMark, cutMark, type Look, styled} from '../theme.ts'
+import {checkMark, cutMark, styled, type Theme} from '../theme.ts'
 import type {ListContext} from './column-text.ts'
 import {type ListColumn, listColumns} from './list-columns.ts'
 import {emptyLines} from './list-empty.ts'
@@ -25,53 +25,58 @@ export function pageRows(size: Size, preview?: PreviewPlace): number {
 }
 
 /** The whole screen, one text a row, none longer than the screen is wide. */
-export function listFrame(view: ListView, size: Size, look: Look): string[] {
+export function listFrame(view: ListView, size: Size, theme: Theme): string[] {
   return [
-    identityLine(view, size.columns, look),
-    filterLine(view, size.columns, look),
-    ...tableLines(view, size, look),
-    view.advice ?? currentLine(view, size, look),
+    identityLine(view, size.columns, theme),
+    filterLine(view, size.columns, theme),
+    ...tableLines(view, size, theme),
+    view.advice ?? currentLine(view, size, theme),
     view.message,
-    hintLine(view.hints, size.columns, look),
+    hintLine(view.hints, size.columns, theme),
   ]
 }
 
 /** The header and the rows, with the preview beside or below them. */
-export function tableLines(view: ListView, size: Size, look: Look): readonly string[] {
+export function tableLines(view: ListView, size: Size, theme: Theme): readonly string[] {
   const area = listArea(size, view.preview?.place)
   const columns = listColumns(view.tab, area.columns - gutter, view.settings, view.side, area.columns)
   const page = pageRows(size, view.preview?.place)
   const rows = view.rows.slice(0, page)
-  const context = contextOf(view, look)
-  const body = rows.map(row => rowLine(row, columns, view, context, area.columns, look))
+  const context = contextOf(view, theme)
+  const body = rows.map(row => rowLine(row, columns, view, context, area.columns, theme))
   if (rows.length === 0 && view.isLoaded)
-    body.push(...emptyLines(view, page, look).map(line => cut(line, area.columns, cutMark(look))))
-  else if (rows.length < page && view.filter !== '' && view.isLoaded) body.push('', styled(look, 'dim', endLine(view)))
+    body.push(...emptyLines(view, page, theme).map(line => cut(line, area.columns, cutMark(theme))))
+  else if (rows.length < page && view.filter !== '' && view.isLoaded) body.push('', styled(theme, 'dim', endLine(view)))
   while (body.length < page) body.push('')
-  const header = styled(look, 'header', cellOf(headerText(columns, view.column), area.columns))
-  return withPreview([header, ...body.slice(0, page)], view.preview, size, look)
+  const header = styled(theme, 'header', cellOf(headerText(columns, view.column), area.columns))
+  return withPreview([header, ...body.slice(0, page)], view.preview, size, theme)
 }
 
 /** What the row under the cursor has besides its columns. */
-export function currentLine(view: ListView, size: Size, look: Look): string {
+export function currentLine(view: ListView, size: Size, theme: Theme): string {
   const current = view.rows.find(row => row.id === view.cursor)
-  return peekLine(current, view, size.columns, look)
+  return peekLine(current, view, size.columns, theme)
 }
 
 // Beside the header and the rows, or below them.
-function withPreview(list: readonly string[], preview: ListView['preview'], size: Size, look: Look): readonly string[] {
+function withPreview(
+  list: readonly string[],
+  preview: ListView['preview'],
+  size: Size,
+  theme: Theme,
+): readonly string[] {
   if (preview === undefined) return list
   const {place, lines} = preview
   const heading = previewHeading(size, place)
-  const across = look.isAscii ? '-' : '─'
+  const across = theme.isAscii ? '-' : '─'
   if (place.side === 'bottom') {
-    const rule = `${across} ${styled(look, 'title', heading)} ${across.repeat(Math.max(0, size.columns - heading.length - 3))}`
+    const rule = `${across} ${styled(theme, 'title', heading)} ${across.repeat(Math.max(0, size.columns - heading.length - 3))}`
     return [...list, rule, ...Array.from({length: place.rows - 1}, (_, at) => ` ${lines[at] ?? ''}`.trimEnd())]
   }
-  const down = look.isAscii ? '|' : '│'
+  const down = theme.isAscii ? '|' : '│'
   const width = size.columns - place.columns
   return list.map((line, at) => {
-    const beside = at === 0 ? styled(look, 'title', heading) : (lines[at - 1] ?? '')
+    const beside = at === 0 ? styled(theme, 'title', heading) : (lines[at - 1] ?? '')
     return `${line}${' '.repeat(Math.max(0, width - stringWidth(line)))}${down} ${beside}`.trimEnd()
   })
 }
@@ -82,13 +87,13 @@ function headerText(columns: readonly ListColumn[], current: string | undefined)
   return `  ${cells.join('')}`
 }
 
-function contextOf(view: ListView, look: Look): ListContext {
+function contextOf(view: ListView, theme: Theme): ListContext {
   return {
     now: view.now,
     today: view.now.slice(0, 10),
     codes: view.policy.codes,
     policy: view.policy,
-    check: checkMark(look),
+    check: checkMark(theme),
   }
 }
 
@@ -104,30 +109,32 @@ function rowLine(
   view: ListView,
   context: ListContext,
   width: number,
-  look: Look,
+  theme: Theme,
 ): string {
   const isCursor = row.id === view.cursor
   const isMarked = view.isMarked(row)
   const marks = `${isCursor ? '>' : ' '}${isMarked ? '*' : ' '} `
-  const mark = cutMark(look)
+  const mark = cutMark(theme)
   if (isCursor || isMarked) {
-    const cells = columns.map(column => cellOf(harmless(column.text(row, context), look), column.width, 'left', mark))
+    const cells = columns.map(column =>
+      cellOf(sanitizeForTerminal(column.text(row, context), theme), column.width, 'left', mark),
+    )
     const text = marks + cells.join(' ')
     // One look for the whole row: each change of look costs time and bytes with every frame.
     return isCursor
-      ? styled(look, isMarked ? 'cursor-mark' : 'cursor', cellOf(text, width))
-      : styled(look, 'mark', text.trimEnd())
+      ? styled(theme, isMarked ? 'cursor-mark' : 'cursor', cellOf(text, width))
+      : styled(theme, 'mark', text.trimEnd())
   }
   const cells = columns.map(column => {
-    const text = cellOf(harmless(column.text(row, context), look), column.width, 'left', mark)
-    return column.id === 'status' || column.id === 'standing' ? statusCell(row, text, context, look) : text
+    const text = cellOf(sanitizeForTerminal(column.text(row, context), theme), column.width, 'left', mark)
+    return column.id === 'status' || column.id === 'standing' ? statusCell(row, text, context, theme) : text
   })
   return marks + cells.join(' ')
 }
 
-function statusCell(row: ListRow, text: string, context: ListContext, look: Look): string {
+function statusCell(row: ListRow, text: string, context: ListContext, theme: Theme): string {
   const standing = standingOf(row, context.today)
   if (standing === 'Active') return text
-  if (standing === 'INACTIVE') return styled(look, 'inactive', text)
-  return styled(look, standing === 'LOCKED' ? 'locked' : 'warning', text)
+  if (standing === 'INACTIVE') return styled(theme, 'inactive', text)
+  return styled(theme, standing === 'LOCKED' ? 'locked' : 'warning', text)
 }

@@ -5,9 +5,9 @@ import {fullName} from '../../../domain/user/name.ts'
 import type {ListRow, Tab} from '../../ports.ts'
 import type {Order} from '../../queries/order.ts'
 import {cut} from '../text/clip.ts'
-import {harmless} from '../text/sanitize.ts'
+import {sanitizeForTerminal} from '../text/sanitize.ts'
 import {stringWidth} from '../text/width.ts'
-import {cutMark, type Look, styled} from '../theme.ts'
+import {cutMark, styled, type Theme} from '../theme.ts'
 import {wideFrom} from './list-columns.ts'
 import type {ListView} from './list-view.ts'
 import {isBlocked} from './standing.ts'
@@ -32,8 +32,8 @@ function ends(left: string, leftWidth: number, right: string, rightWidth: number
 }
 
 /** Who and where: the program, the library, the tabs with their counters, whether one may write. */
-export function identityLine(view: ListView, width: number, look: Look): string {
-  const site = harmless(setting(view.policy, 'institution_name'), look)
+export function identityLine(view: ListView, width: number, theme: Theme): string {
+  const site = sanitizeForTerminal(setting(view.policy, 'institution_name'), theme)
   const mode = view.isReadOnly ? 'ro' : 'rw'
   const counted = listTabs.map(({id, digit, label}) => `${digit} ${label} ${thousands(view.counters[id])}`)
   const plain = listTabs.map(({digit, label}) => `${digit} ${label}`)
@@ -41,9 +41,9 @@ export function identityLine(view: ListView, width: number, look: Look): string 
   // The first of these that fits: what is left out is seen by going to the tab.
   const variants = [
     {head: ` usher  ${site}`, tabs: counted, gap: 3, right: mode},
-    {head: ` usher  ${cut(site, 14, cutMark(look))}`, tabs: counted, gap: 1, right: mode},
+    {head: ` usher  ${cut(site, 14, cutMark(theme))}`, tabs: counted, gap: 1, right: mode},
     {head: ' usher', tabs: counted, gap: 1, right: mode},
-    {head: ` usher  ${cut(site, 14, cutMark(look))}`, tabs: plain, gap: 1, right: `${mode}  ${total}`},
+    {head: ` usher  ${cut(site, 14, cutMark(theme))}`, tabs: plain, gap: 1, right: `${mode}  ${total}`},
     {head: ' usher', tabs: plain, gap: 1, right: `${mode}  ${total}`},
     {head: '', tabs: plain, gap: 0, right: total},
   ]
@@ -51,24 +51,24 @@ export function identityLine(view: ListView, width: number, look: Look): string 
     stringWidth(head) + tabs.reduce((sum, tab) => sum + tab.length + 2 + gap, 0) + right.length + 2
   const chosen = variants.find(each => lengthOf(each) <= width) ?? {head: '', tabs: plain, gap: 0, right: ''}
   const strip = chosen.tabs.map((text, index) =>
-    listTabs[index]?.id === view.tab ? styled(look, 'active', `[${text}]`) : ` ${text} `,
+    listTabs[index]?.id === view.tab ? styled(theme, 'active', `[${text}]`) : ` ${text} `,
   )
   const stripWidth = chosen.tabs.reduce((sum, tab) => sum + tab.length + 2 + chosen.gap, 0)
-  const left = `${styled(look, 'title', chosen.head)}${' '.repeat(chosen.gap)}${strip.join(' '.repeat(chosen.gap))}`
+  const left = `${styled(theme, 'title', chosen.head)}${' '.repeat(chosen.gap)}${strip.join(' '.repeat(chosen.gap))}`
   const leftWidth = stringWidth(chosen.head) + stripWidth
-  const right = view.isReadOnly ? styled(look, 'warning', chosen.right) : chosen.right
+  const right = view.isReadOnly ? styled(theme, 'warning', chosen.right) : chosen.right
   return ends(left, leftWidth, right, chosen.right.length + 1, width)
 }
 
 /** What is shown: the filter, the order, how many are marked, and where in the list the cursor is. */
-export function filterLine(view: ListView, width: number, look: Look): string {
+export function filterLine(view: ListView, width: number, theme: Theme): string {
   const place = `${placeOf(view)}/${countOf(view)}`
   const marked = `marked: ${view.marked === undefined ? 'counting' : thousands(view.marked)}`
   const full = `${orderText(view.settings.order, width >= wideFrom ? 3 : 1)}   ${marked}   ${place}`
   const right = width >= 72 ? full : view.marked === 0 ? place : `${marked}  ${place}`
   const room = width - right.length - 11
-  const text = cut(harmless(filterText(view), look), room, cutMark(look))
-  const shown = view.filter === '' && !view.isOnlyMarked ? text : styled(look, 'active', text)
+  const text = cut(sanitizeForTerminal(filterText(view), theme), room, cutMark(theme))
+  const shown = view.filter === '' && !view.isOnlyMarked ? text : styled(theme, 'active', text)
   return ends(` filter: ${shown}`, 9 + stringWidth(text), right, right.length + 1, width)
 }
 
@@ -110,17 +110,17 @@ function countOf(view: ListView): string {
 }
 
 /** The person under the cursor in full: name, address, and what stands against them. */
-export function peekLine(row: ListRow | undefined, view: ListView, width: number, look: Look): string {
+export function peekLine(row: ListRow | undefined, view: ListView, width: number, theme: Theme): string {
   if (row === undefined) return ''
-  const name = harmless(fullName(row, view.policy), look)
+  const name = sanitizeForTerminal(fullName(row, view.policy), theme)
   // The wide columns are those of the source, without the identifier; here it is in every layout that has the room.
-  const id = width >= wideFrom ? ` (${harmless(row.primary_id, look)})` : ''
-  const address = row.email === null ? '' : ` <${harmless(row.email, look)}>`
+  const id = width >= wideFrom ? ` (${sanitizeForTerminal(row.primary_id, theme)})` : ''
+  const address = row.email === null ? '' : ` <${sanitizeForTerminal(row.email, theme)}>`
   const states = statesOf(row, view).join('  ')
   const room = width - 2 - (states === '' ? 0 : Math.min(states.length, 40) + 2)
-  const left = cut(name + id + address, room, cutMark(look))
-  const rest = cut(states, width - 4 - stringWidth(left), cutMark(look))
-  return rest === '' ? ` ${left}` : ` ${left}  ${styled(look, 'warning', rest)}`
+  const left = cut(name + id + address, room, cutMark(theme))
+  const rest = cut(states, width - 4 - stringWidth(left), cutMark(theme))
+  return rest === '' ? ` ${left}` : ` ${left}  ${styled(theme, 'warning', rest)}`
 }
 
 function statesOf(row: ListRow, view: ListView): string[] {

@@ -1,7 +1,7 @@
 import {isPictograph} from './width.ts'
 
 /** `isAscii` chooses replacements for terminals without UTF-8; `limit` is how many code units are looked at. */
-export interface HarmlessOptions {
+export interface SanitizeOptions {
   readonly isAscii?: boolean
   readonly limit?: number
 }
@@ -43,7 +43,7 @@ function picture(point: number): string {
  * Text of a record made safe to print: whatever could steer the terminal, hide, or turn the direction of writing
  * becomes a visible character of one column. Longer than `limit` (2,000 code units), it is cut and marked first.
  */
-export function harmless(text: string, {isAscii = false, limit = 2_000}: HarmlessOptions = {}): string {
+export function sanitizeForTerminal(text: string, {isAscii = false, limit = 2_000}: SanitizeOptions = {}): string {
   const isLong = text.length > limit
   const head = isLong ? text.slice(0, limit) : text
   const mark = !isLong ? '' : isAscii ? '~' : '…'

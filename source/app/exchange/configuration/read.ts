@@ -28,12 +28,12 @@ export type SiteFile = Partial<Configuration> & {
   readonly lines: ReadonlyMap<string, number>
 }
 
-const mostCharacters = 10_000_000
+const maxCharacters = 10_000_000
 const version = '1'
 
 /** Reads a configuration file. Answers what it says, or every fault of its form with its line. */
 export async function readSiteFile(text: string): Promise<SiteFile | {readonly faults: readonly LineFault[]}> {
-  if (text.length > mostCharacters) return {faults: [{line: 1, sentence: 'The file is too large for a configuration'}]}
+  if (text.length > maxCharacters) return {faults: [{line: 1, sentence: 'The file is too large for a configuration'}]}
   const node = await readNodes(text.replace(/^\ufeff/, ''))
   if ('faults' in node) return node
   const reader = new Reader()

@@ -2,7 +2,7 @@
 
 import {listName} from '../../../domain/user/name.ts'
 import type {App} from '../../app.ts'
-import {type ListQuestion, type ListRow, type People, type Place, placeOf, type Reads} from '../../ports.ts'
+import {type ListPosition, type ListQuery, type ListRow, type People, positionOf, type Reads} from '../../ports.ts'
 import type {Order} from '../../queries/order.ts'
 import {chunkSize} from '../../writes/selection.ts'
 import {csvCell, tsvCell} from '../write/csv-cell.ts'
@@ -35,15 +35,15 @@ export function rowsOf(
   atOnce = chunkSize,
 ): RowSource {
   return async function* (more) {
-    let from: Place | undefined
+    let from: ListPosition | undefined
     for (;;) {
-      const question: ListQuestion = {...people, more, limit: atOnce, ...(from ? {from} : {})}
+      const question: ListQuery = {...people, more, limit: atOnce, ...(from ? {from} : {})}
       const rows = await reads.list(question)
       const last = rows.at(-1)
       if (last === undefined) return
       yield rows
       if (rows.length < atOnce) return
-      from = placeOf(last)
+      from = positionOf(last)
     }
   }
 }

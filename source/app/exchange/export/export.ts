@@ -1,4 +1,4 @@
-import {type PartList, partLists, type UserFile} from '../../../domain/user/index.ts'
+import {type SegmentList, segmentLists, type UserFile} from '../../../domain/user/index.ts'
 import type {App} from '../../app.ts'
 import {chunkSize, type Selection} from '../../writes/selection.ts'
 import type {PlainRecord} from '../plain.ts'
@@ -20,7 +20,7 @@ export type ExportOptions = {
 }
 
 // A record of the REST user object has no place for these.
-const notWritten: readonly PartList[] = ['attachments', 'references']
+const notWritten: readonly SegmentList[] = ['attachments', 'references']
 
 /** Writes people as records of the REST user object, streaming; the answer names those that the format cannot hold. */
 export async function exportPeople(app: App, people: Selection, sink: Sink, options: ExportOptions): Promise<Written> {
@@ -37,7 +37,7 @@ async function* records(
   people: Selection,
   {withFees = false, onProgress, signal, atOnce = chunkSize}: ExportOptions,
 ): AsyncIterable<PlainRecord> {
-  const lists = partLists.filter(list => !notWritten.includes(list) && (withFees || !list.startsWith('fee')))
+  const lists = segmentLists.filter(list => !notWritten.includes(list) && (withFees || !list.startsWith('fee')))
   let done = 0
   for await (const chunk of people()) {
     for (let at = 0; at < chunk.length; at += atOnce) {

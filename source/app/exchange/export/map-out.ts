@@ -4,7 +4,7 @@ import {type CodeBook, labelOf} from '../../../domain/codes/code-book.ts'
 import type {Entity} from '../../../domain/entity/entity.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
-import {parts, type UserFile, user} from '../../../domain/user/index.ts'
+import {segments, type UserFile, user} from '../../../domain/user/index.ts'
 import {fullName} from '../../../domain/user/name.ts'
 import {contactNames, feeNames, listNames, transactionNames} from '../import/map-in.ts'
 import type {Plain, PlainRecord} from '../plain.ts'
@@ -39,9 +39,9 @@ export function mapOut(file: UserFile, names: Names, policy: Policy, withFees: b
   record['full_name'] = fullName(file.user, policy).slice(0, 600)
   record['force_password_change'] = file.user.force_password_change ? 'TRUE' : ''
   record['contact_info'] = Object.fromEntries(
-    Object.entries(contactNames).map(([name, list]) => [name, rows(parts[list], file[list], codes)]),
+    Object.entries(contactNames).map(([name, list]) => [name, rows(segments[list], file[list], codes)]),
   )
-  for (const [name, list] of Object.entries(listNames)) record[name] = rows(parts[list], file[list], codes)
+  for (const [name, list] of Object.entries(listNames)) record[name] = rows(segments[list], file[list], codes)
   record['proxy_for_user'] = file.proxies.flatMap(each => {
     const target = names.get(each.proxy_for_id)
     return target ? [{primary_id: target.primary_id, full_name: target.name}] : []
@@ -80,9 +80,9 @@ function rows(
 }
 
 function feeOut(fee: UserFile['fees'][number], file: UserFile, codes: CodeBook): PlainRecord {
-  const [written = {}] = rows(parts.fees, [fee], codes, feeNames)
+  const [written = {}] = rows(segments.fees, [fee], codes, feeNames)
   const transactions = file.fee_transactions.filter(each => each.fee_id === fee.id)
-  return {...written, transaction: rows(parts.fee_transactions, transactions, codes, transactionNames)}
+  return {...written, transaction: rows(segments.fee_transactions, transactions, codes, transactionNames)}
 }
 
 function plainOf(field: Field, value: Value, codes: CodeBook): Plain {

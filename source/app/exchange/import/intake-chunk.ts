@@ -2,7 +2,7 @@ import {type Refusal, refusal} from '../../../domain/base/outcome.ts'
 import {isEmpty, type Plan, type Subject} from '../../../domain/base/plan.ts'
 import {refreshRefusal} from '../../../domain/rules/external/linked-account.ts'
 import {claimsOf, keptClaims} from '../../../domain/rules/segments/identifier-claims.ts'
-import {partLists, type UserFile} from '../../../domain/user/index.ts'
+import {segmentLists, type UserFile} from '../../../domain/user/index.ts'
 import type {App} from '../../app.ts'
 import type {Outcome} from '../../outcome.ts'
 import {ByValue, type Earlier, Taken} from '../../writes/taken-identifiers.ts'
@@ -38,7 +38,7 @@ type Surroundings = {
   earlier: ReadonlySet<number>
 }
 
-const mostNumbers = 100_000
+const maxNumbers = 100_000
 
 /** Plans the records of a file chunk by chunk: a few questions to the store for a thousand people. */
 export class ChunkIntake {
@@ -119,7 +119,7 @@ export class ChunkIntake {
         : await reads.idsByIdentifier(match, keys)
     const matched = [...new Set(keys.flatMap(key => byKey.get(key) ?? []))]
     const files = new Map(
-      (matched.length > 0 ? await reads.files(matched, partLists) : []).map(file => [file.user.id, file]),
+      (matched.length > 0 ? await reads.files(matched, segmentLists) : []).map(file => [file.user.id, file]),
     )
     const stored = await reads.holders(entries.flatMap(valuesIn))
     const strangers = stored.filter(each => !files.has(each.user)).map(each => each.user)
@@ -149,7 +149,7 @@ export class ChunkIntake {
     const needed = entries.reduce((sum, {incoming}) => sum + rowsIn(incoming), 0)
     if (this.#numbers.left < needed) {
       // Taking numbers is a commit of its own: a long file takes ever more of them at once.
-      const count = Math.max(needed, Math.min(2 * this.#numbers.taken, mostNumbers))
+      const count = Math.max(needed, Math.min(2 * this.#numbers.taken, maxNumbers))
       this.#numbers = {next: await this.#app.writes.reserveIds(count), left: count, taken: count}
     }
     return () => {

@@ -2,7 +2,7 @@ import {userManagers} from '../../../domain/rules/roles/roles.ts'
 import type {App} from '../../app.ts'
 import type {Outcome, Report} from '../../outcome.ts'
 import {undo} from '../../undo/undo.ts'
-import {admit} from '../../writes/authorize.ts'
+import {authorize} from '../../writes/authorize.ts'
 import {guarded} from '../../writes/plan-guards.ts'
 import type {Declined} from '../../writes/run.ts'
 import {chunkSize} from '../../writes/selection.ts'
@@ -28,7 +28,7 @@ export async function loadPeople(
   items: AsyncIterable<ReadItem>,
   options: IntakeOptions,
 ): Promise<IntakeReport | Declined> {
-  const admitted = admit(app, {label: 'Import', roles: userManagers})
+  const admitted = authorize(app, {label: 'Import', roles: userManagers})
   if ('refusal' in admitted) return {declined: [admitted.refusal]}
   const intake = new ChunkIntake(app, options, admitted.operator.primary_id)
   const tally = {made: 0, updated: 0}

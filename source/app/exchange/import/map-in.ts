@@ -1,19 +1,23 @@
 import type {Value} from '../../../domain/base/plan.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
-import {type PartList, parts, user} from '../../../domain/user/index.ts'
+import {type SegmentList, segments, user} from '../../../domain/user/index.ts'
 import {isPlainRecord, type Plain, type PlainRecord} from '../plain.ts'
 import {entriesOf, entryFrom, fromPlain, groupOf, Notices, plainText} from './from-plain.ts'
 import type {Incoming, IncomingEntry, IncomingFee} from './incoming.ts'
 
 /** Where each list of a person stands in a record. Contact lists are inside `contact_info`. */
-export const listNames: Readonly<Record<string, PartList>> = {
+export const listNames: Readonly<Record<string, SegmentList>> = {
   user_identifier: 'identifiers',
   user_note: 'notes',
   user_block: 'blocks',
   user_statistic: 'statistics',
   user_role: 'roles',
 }
-export const contactNames: Readonly<Record<string, PartList>> = {address: 'addresses', email: 'emails', phone: 'phones'}
+export const contactNames: Readonly<Record<string, SegmentList>> = {
+  address: 'addresses',
+  email: 'emails',
+  phone: 'phones',
+}
 /** Fee objects name some fields otherwise, and repeat what is known: those are read past without a word. */
 export const feeNames: Readonly<Record<string, string>> = {
   type: 'fee_type',
@@ -52,7 +56,7 @@ const coreFields: ReadonlyMap<string, Field> = new Map(
 
 type Building = {
   core: Record<string, Value>
-  lists: Map<PartList, IncomingEntry[]>
+  lists: Map<SegmentList, IncomingEntry[]>
   proxyFor?: string[]
   fees?: IncomingFee[]
   notices: Notices
@@ -111,8 +115,8 @@ function oneOrMore(name: string, given: Plain, notices: Notices): PlainRecord[] 
   return entriesOf(name, group ? [given] : given, notices)
 }
 
-function entries(list: PartList, name: string, given: Plain, notices: Notices): IncomingEntry[] {
-  return entriesOf(name, given, notices).map(each => entryFrom(parts[list], each, {}, notices))
+function entries(list: SegmentList, name: string, given: Plain, notices: Notices): IncomingEntry[] {
+  return entriesOf(name, given, notices).map(each => entryFrom(segments[list], each, {}, notices))
 }
 
 function takeContacts(building: Building, given: Plain): void {
@@ -136,9 +140,9 @@ function takeNotices(building: Building, given: Plain): void {
 
 function feeFrom(given: PlainRecord, notices: Notices): IncomingFee {
   const transactions = oneOrMore('transaction', given['transaction'] ?? null, notices).map(each =>
-    entryFrom(parts.fee_transactions, each, transactionNames, notices),
+    entryFrom(segments.fee_transactions, each, transactionNames, notices),
   )
-  const fee = entryFrom(parts.fees, given, feeNames, notices)
+  const fee = entryFrom(segments.fees, given, feeNames, notices)
   return {
     fee: {...fee, fee_status: fee['fee_status'] ?? 'ACTIVE', balance: fee['balance'] ?? fee['original_amount'] ?? null},
     transactions,

@@ -1,7 +1,13 @@
 import type {Change, Plan, Value, Values} from '../../../domain/base/plan.ts'
 import {emptyRow, emptyValue} from '../../../domain/entity/entity.ts'
 import type {AccountType, Field} from '../../../domain/entity/kind.ts'
-import {type PartList, parts, type UserFile, type UserValues, user as userEntity} from '../../../domain/user/index.ts'
+import {
+  type SegmentList,
+  segments,
+  type UserFile,
+  type UserValues,
+  user as userEntity,
+} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {difference, subjectOf, valuesOf} from '../../../domain/user/user-file.ts'
 import type {Ids, ImportOptions, Stamp} from './import-options.ts'
@@ -21,7 +27,7 @@ export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, st
   for (const [list, entries] of incoming.lists) {
     if (isSync && list === 'roles') continue
     for (const entry of segmented(list, entries, account, isSync)) {
-      const entity = parts[list]
+      const entity = segments[list]
       changes.push({
         kind: 'create',
         entity: entity.name,
@@ -77,12 +83,12 @@ function generatedId(recordType: Value, id: number): string {
 
 // An internal user's entries are all internal; an external user's are external unless they say otherwise.
 function segmented(
-  list: PartList,
+  list: SegmentList,
   entries: readonly IncomingEntry[],
   account: AccountType,
   isSync: boolean,
 ): readonly IncomingEntry[] {
-  if (!('segmented' in parts[list])) return entries
+  if (!('segmented' in segments[list])) return entries
   return entries.map(entry => {
     const segment =
       account === 'INTERNAL' ? 'Internal' : isSync || entry['segment_type'] !== 'Internal' ? 'External' : 'Internal'
@@ -100,11 +106,11 @@ function newFees(incoming: Incoming, owner: number, ids: Ids, stamp: Stamp): Cha
         id: ids(),
         user: owner,
         version: 1,
-        values: {...newValues(parts.fee_transactions, each, stamp), fee_id: id},
+        values: {...newValues(segments.fee_transactions, each, stamp), fee_id: id},
       }),
     )
     return [
-      {kind: 'create', entity: 'fee', id, user: owner, version: 1, values: newValues(parts.fees, fee, stamp)},
+      {kind: 'create', entity: 'fee', id, user: owner, version: 1, values: newValues(segments.fees, fee, stamp)},
       ...rows,
     ]
   })
@@ -134,7 +140,7 @@ export function planExisting(
   return {subject: subjectOf(user), changes, findings: incoming.findings}
 }
 
-const partsOfRecord: readonly PartList[] = [
+const partsOfRecord: readonly SegmentList[] = [
   'addresses',
   'emails',
   'phones',
@@ -145,7 +151,7 @@ const partsOfRecord: readonly PartList[] = [
   'roles',
 ]
 
-function listsToMeet(incoming: Incoming, options: ImportOptions): readonly PartList[] {
+function listsToMeet(incoming: Incoming, options: ImportOptions): readonly SegmentList[] {
   return options.mode === 'replace' ? partsOfRecord : partsOfRecord.filter(list => incoming.lists.has(list))
 }
 
@@ -190,13 +196,13 @@ function coreFor(user: UserValues, incoming: Incoming, options: ImportOptions, s
 
 function listChanges(
   file: UserFile,
-  list: PartList,
+  list: SegmentList,
   incoming: Incoming,
   options: ImportOptions,
   ids: Ids,
   stamp: Stamp,
 ): Change[] {
-  const entity = parts[list]
+  const entity = segments[list]
   const given = incoming.lists.get(list) ?? []
   if (list === 'roles' && (given.length === 0 || options.as === 'sync')) return []
   const account: AccountType =
@@ -213,8 +219,8 @@ function listChanges(
 }
 
 // A list replaces the entries of the segment types it holds; an empty one, or the mode `replace`, replaces all of them.
-function segmentsOf(list: PartList, entries: readonly IncomingEntry[], options: ImportOptions): ReadonlySet<string> {
-  if (!('segmented' in parts[list])) return new Set()
+function segmentsOf(list: SegmentList, entries: readonly IncomingEntry[], options: ImportOptions): ReadonlySet<string> {
+  if (!('segmented' in segments[list])) return new Set()
   if (options.as === 'sync') return new Set(['External'])
   if (options.mode === 'replace' || entries.length === 0) return new Set(['Internal', 'External'])
   return new Set(entries.map(entry => String(entry['segment_type'])))
@@ -226,7 +232,7 @@ function feeChanges(file: UserFile, incoming: Incoming, ids: Ids, stamp: Stamp):
   const owner = file.user.id
   const entries = incoming.fees.map(each => each.fee)
   const met = meetEntries(
-    {entity: parts.fees, owner, rows: file.fees, entries, emptyAbsent: false, keepUnmentioned: true},
+    {entity: segments.fees, owner, rows: file.fees, entries, emptyAbsent: false, keepUnmentioned: true},
     ids,
     stamp,
   )
@@ -237,7 +243,7 @@ function feeChanges(file: UserFile, incoming: Incoming, ids: Ids, stamp: Stamp):
     const linked = transactions.map(each => ({...each, fee_id: feeId}))
     changes.push(
       ...meetEntries(
-        {entity: parts.fee_transactions, owner, rows, entries: linked, emptyAbsent: false, keepUnmentioned: true},
+        {entity: segments.fee_transactions, owner, rows, entries: linked, emptyAbsent: false, keepUnmentioned: true},
         ids,
         stamp,
       ).changes,

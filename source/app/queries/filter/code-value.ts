@@ -2,7 +2,7 @@ import type {Code, CodeBook} from '../../../domain/codes/code-book.ts'
 import {codesNamed} from '../../../domain/codes/code-named.ts'
 import {nearest} from '../nearest.ts'
 
-const mostListed = 5
+const maxListed = 5
 
 /**
  * The code of a table that a text means: a code or a label in any case, or the beginning of exactly one label. Refuses
@@ -29,7 +29,7 @@ export function codesLike(book: CodeBook, table: string, fits: (text: string) =>
 }
 
 function listed(codes: readonly Code[], only: readonly string[] = codes.map(each => each.code)): string {
-  const some = codes.filter(each => only.includes(each.code)).slice(0, mostListed)
+  const some = codes.filter(each => only.includes(each.code)).slice(0, maxListed)
   const names = some.map(({code, label}) => (code === label ? code : `${code} (${label})`))
-  return `${names.join(', ')}${only.length > mostListed ? ' and others' : ''}`
+  return `${names.join(', ')}${only.length > maxListed ? ' and others' : ''}`
 }

@@ -10,7 +10,7 @@ export type Completion = {
 }
 export type Option = {readonly text: string; readonly about: string}
 
-const mostOptions = 50
+const maxOptions = 50
 const headShape = /^([A-Za-z_][A-Za-z_0-9.-]*)(:|~|>=|<=|>|<)/
 
 /** What could stand where the caret is: names of fields, then values; those that begin so before those that contain it. */
@@ -110,5 +110,5 @@ function ranked(typed: string, options: readonly Option[]): Option[] {
   const inside = options.filter(
     each => !begins(each) && !labelled.includes(each) && `${bare(each)} ${each.about.toLowerCase()}`.includes(wanted),
   )
-  return [...first, ...(wanted === '' ? [] : [...labelled, ...inside])].slice(0, mostOptions)
+  return [...first, ...(wanted === '' ? [] : [...labelled, ...inside])].slice(0, maxOptions)
 }

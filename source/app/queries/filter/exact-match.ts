@@ -1,5 +1,5 @@
 // A barcode reader types an identifier and Enter: whoever has it is meant before anybody who has it somewhere.
-import {type ListQuestion, type ListRow, placeOf, type Reads} from '../../ports.ts'
+import {type ListQuery, type ListRow, positionOf, type Reads} from '../../ports.ts'
 import {both, type Condition} from '../condition.ts'
 
 /** Ids of the people whose primary identifier (whatever its case) or any other identifier is the text as a whole. */
@@ -15,13 +15,13 @@ export type ExactPage = {
   /** With this in place of the question's own condition, the pages that follow do not have them again. */
   readonly where: Condition
   /** Where the pages that follow begin; nothing if there are none. */
-  readonly from: ReturnType<typeof placeOf> | undefined
+  readonly from: ReturnType<typeof positionOf> | undefined
 }
 
 /** The first page of a question with exact matches of the text before everybody else. */
 export async function exactFirst(
   reads: Pick<Reads, 'holders' | 'list'>,
-  question: ListQuestion,
+  question: ListQuery,
   text: string,
 ): Promise<ExactPage> {
   const ids = await exactMatch(reads, text)
@@ -31,5 +31,5 @@ export async function exactFirst(
   const limit = question.limit - exact.length
   const others = limit > 0 ? await reads.list({...question, where, limit}) : []
   const last = others.at(-1)
-  return {rows: [...exact, ...others], where, from: last && placeOf(last)}
+  return {rows: [...exact, ...others], where, from: last && positionOf(last)}
 }

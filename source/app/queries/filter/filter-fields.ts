@@ -3,7 +3,7 @@ import type {Day} from '../../../domain/base/day.ts'
 import type {Entity} from '../../../domain/entity/entity.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
-import {parts, user} from '../../../domain/user/index.ts'
+import {segments, user} from '../../../domain/user/index.ts'
 
 /** What a filter is read in: which day it is, and the codes and settings of the site. */
 export type World = {readonly today: Day; readonly policy: Policy}
@@ -21,7 +21,7 @@ export type Target = {
   readonly isBarcode?: true
 }
 
-const shortNames: Readonly<Record<string, readonly [list: keyof typeof parts, field: string]>> = {
+const shortNames: Readonly<Record<string, readonly [list: keyof typeof segments, field: string]>> = {
   email: ['emails', 'email_address'],
   identifier: ['identifiers', 'value'],
   identifier_type: ['identifiers', 'id_type'],
@@ -53,15 +53,15 @@ const wholeNames = new Set(['email', 'email_address', 'identifier', 'identifier_
 /** Everything a filter can name before a sign, but for `is`, `has` and their like. */
 export const filterTargets: ReadonlyMap<string, Target> = new Map([
   ...ownFields(),
-  ...Object.entries(shortNames).map(([name, [list, field]]) => entry(name, parts[list], field)),
-  ['barcode', {...partTarget('barcode', parts.identifiers, 'value'), isBarcode: true}],
+  ...Object.entries(shortNames).map(([name, [list, field]]) => entry(name, segments[list], field)),
+  ['barcode', {...partTarget('barcode', segments.identifiers, 'value'), isBarcode: true}],
   ['owes', {entity: 'user', name: 'owes_minor', field: {kind: 'money', label: 'Owes'}}],
-  ...Object.values(parts).flatMap(entryFields),
+  ...Object.values(segments).flatMap(entryFields),
 ])
 
 /** Lists whose entries are counted by their own name: `notes>2`. */
 export const countNames: ReadonlyMap<string, Entity> = new Map(
-  Object.values<Entity>(parts).flatMap(entity => (entity.list ? [[entity.list, entity] as const] : [])),
+  Object.values<Entity>(segments).flatMap(entity => (entity.list ? [[entity.list, entity] as const] : [])),
 )
 
 function ownFields(): [string, Target][] {

@@ -2,7 +2,7 @@
 import {addToDay, type Day} from '../../../domain/base/day.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
 import {barcodeTypes} from '../../../domain/rules/findings/contact.ts'
-import {parts} from '../../../domain/user/index.ts'
+import {segments} from '../../../domain/user/index.ts'
 import {findingConditions} from '../../findings/finding-conditions.ts'
 import type {Condition, EntryTest} from '../condition.ts'
 
@@ -74,7 +74,7 @@ const ofBarcode = (_today: Day, {codes}: Policy): Condition =>
 export const holdings: Words = new Map([
   ['note', always('A note', state('noted'))],
   ['popup', always('A note that opens by itself', entry('note', {field: 'popup_note', how: '=', value: 1}))],
-  ...Object.values(parts)
+  ...Object.values(segments)
     .filter(({name}) => name !== 'note')
     .map(({name, label}): [string, Word] => [name, always(label, {kind: 'has', entity: name})]),
   ['active_block', always('A block that is active', state('blocked'))],

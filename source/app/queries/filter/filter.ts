@@ -31,15 +31,15 @@ export function readFilter(text: string, world: World): Filter {
   return {where}
 }
 
-const mostLetters = 20_000
-const mostLevels = 100
+const maxLetters = 20_000
+const maxLevels = 100
 
 // Databases bear only so much; a list of people belongs in a file.
 function excess(text: string): FilterFault | undefined {
-  if (text.length > mostLetters)
-    return {at: mostLetters, sentence: `a filter has at most ${mostLetters.toLocaleString('en')} characters`}
-  const inner = [...text.matchAll(/[(!]|\bnot\b/gi)][mostLevels]
-  return inner && {at: inner.index, sentence: `there are more than ${mostLevels} parentheses and negations`}
+  if (text.length > maxLetters)
+    return {at: maxLetters, sentence: `a filter has at most ${maxLetters.toLocaleString('en')} characters`}
+  const inner = [...text.matchAll(/[(!]|\bnot\b/gi)][maxLevels]
+  return inner && {at: inner.index, sentence: `there are more than ${maxLevels} parentheses and negations`}
 }
 
 function either(tokens: Tokens, world: World): Part {

@@ -12,15 +12,15 @@ import type {RecordType} from '../../entity/kind.ts'
 import {setting, settingLists} from '../../entity/policy.ts'
 import {fieldState, type Situation} from '../../entity/situation.ts'
 import {isEmptyValue, validate} from '../../entity/validate.ts'
-import {parts, type User, user as userEntity} from '../../user/index.ts'
+import {segments, type User, user as userEntity} from '../../user/index.ts'
 import {listName} from '../../user/name.ts'
 import {Draft} from '../edits/draft.ts'
 import type {Edit} from '../edits/edit.ts'
 import {applyEdits} from '../edits/edits-plan.ts'
 import {systemFault} from '../external/account-type.ts'
 import {roleName, roleRemarks} from '../roles/role-remarks.ts'
-import {judgeEntries, problemOf, situationIn} from '../segments/judge-segments.ts'
-import type {EntryFacts} from '../segments/segment-facts.ts'
+import {judgeSegments, problemOf, situationIn} from '../segments/judge-segments.ts'
+import type {SegmentFacts} from '../segments/segment-facts.ts'
 
 /** Somebody to add: what was filled in, as edits of an empty record. */
 export type NewPerson = {
@@ -35,7 +35,7 @@ export type NewPerson = {
   readonly secrets?: {readonly hasPassword: boolean; readonly mustChange: boolean; readonly hasPin: boolean}
 }
 
-export type AddFacts = EntryFacts & {
+export type AddFacts = SegmentFacts & {
   /** The number of the new record. */
   readonly id: number
   readonly rules: Iterable<RoleRule>
@@ -72,7 +72,7 @@ export function newPersonPlan(person: NewPerson, facts: AddFacts): Adding | Prob
   const roles = giveRoles(draft, values, facts)
   const situation: Situation = {...situationIn(draft), mode: 'add'}
   const fields = validate(userEntity, values, situation, facts.policy, 'form')
-  const entries = judgeEntries(draft, facts)
+  const entries = judgeSegments(draft, facts)
   const wrong = [
     ...problems,
     ...systemProblem(person, facts),
@@ -175,7 +175,7 @@ function giveRoles(draft: Draft, values: Values, {rules, profiles, today, newId,
   const given = rolesFor(about, rules, profiles, today)
     .map(placed)
     .filter(each => !isThere(each))
-  for (const {role} of given) draft.add('roles', newId(), {...emptyRow(parts.roles), ...role})
+  for (const {role} of given) draft.add('roles', newId(), {...emptyRow(segments.roles), ...role})
   return given
 }
 
@@ -197,7 +197,7 @@ function missingContact(draft: Draft, {policy}: AddFacts): Problem[] {
     ...(isMissing('emails', 'email.email_address')
       ? [
           problemOf(
-            parts.emails,
+            segments.emails,
             'email_address',
             'MISSING',
             'E-mail address is missing: a new user needs at least one',
@@ -207,7 +207,7 @@ function missingContact(draft: Draft, {policy}: AddFacts): Problem[] {
     ...(recordType === 'CONTACT' && isMissing('phones', 'phone.phone_number')
       ? [
           problemOf(
-            parts.phones,
+            segments.phones,
             'phone_number',
             'MISSING',
             'Phone number is missing: a new contact needs at least one',

@@ -1,5 +1,5 @@
 import type {Change, Value, Values} from '../../base/plan.ts'
-import {type PartList, parts, type User, type UserFile, user as userEntity} from '../../user/index.ts'
+import {type SegmentList, segments, type User, type UserFile, user as userEntity} from '../../user/index.ts'
 import {difference, removal, valuesOf} from '../../user/user-file.ts'
 
 /** An entry as it would be. */
@@ -22,7 +22,7 @@ export class Draft {
   readonly #file: PartlyLoaded
   readonly #before: Values
   readonly #fields: Record<string, Value> = {}
-  readonly #lists = new Map<PartList, DraftList>()
+  readonly #lists = new Map<SegmentList, DraftList>()
 
   constructor(file: PartlyLoaded) {
     this.#file = file
@@ -50,27 +50,27 @@ export class Draft {
   }
 
   /** The entries of a list as they would be. */
-  rows(list: PartList): readonly DraftRow[] {
+  rows(list: SegmentList): readonly DraftRow[] {
     return this.#opened(list).rows
   }
 
   /** The stored entries that would be removed. */
-  removed(list: PartList): readonly DraftRow[] {
+  removed(list: SegmentList): readonly DraftRow[] {
     return this.#opened(list).removed
   }
 
   /** The lists that were looked at. */
-  lists(): readonly PartList[] {
+  lists(): readonly SegmentList[] {
     return [...this.#lists.keys()]
   }
 
-  add(list: PartList, id: number, values: Values): DraftRow {
+  add(list: SegmentList, id: number, values: Values): DraftRow {
     const row = {id, version: 1, stored: undefined, values}
     this.#opened(list).rows.push(row)
     return row
   }
 
-  remove(list: PartList, row: DraftRow): void {
+  remove(list: SegmentList, row: DraftRow): void {
     const opened = this.#opened(list)
     opened.rows = opened.rows.filter(each => each !== row)
     if (row.stored) opened.removed.push(row)
@@ -86,8 +86,8 @@ export class Draft {
     ]
   }
 
-  #changesIn(list: PartList, {rows, removed}: DraftList): Change[] {
-    const [entity, user] = [parts[list], this.stored.id]
+  #changesIn(list: SegmentList, {rows, removed}: DraftList): Change[] {
+    const [entity, user] = [segments[list], this.stored.id]
     const kept = rows.flatMap(({id, version, stored, values}): Change[] => {
       if (!stored) return [{kind: 'create', entity: entity.name, id, user, version, values}]
       const changed = difference(entity, stored, values)
@@ -96,11 +96,11 @@ export class Draft {
     return [...removed.map(({id, version, stored}) => removal(entity, {...stored, id, version}, user)), ...kept]
   }
 
-  #opened(list: PartList): DraftList {
+  #opened(list: SegmentList): DraftList {
     const known = this.#lists.get(list)
     if (known) return known
     const rows = (this.#file[list] ?? []).map(row => {
-      const stored = valuesOf(parts[list], row)
+      const stored = valuesOf(segments[list], row)
       return {id: row.id, version: row.version, stored, values: stored}
     })
     const opened = {rows, removed: []}

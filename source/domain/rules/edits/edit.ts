@@ -1,5 +1,5 @@
 import type {Value, Values} from '../../base/plan.ts'
-import type {PartList} from '../../user/index.ts'
+import type {SegmentList} from '../../user/index.ts'
 import type {Setting} from './setting.ts'
 
 /** A demand on one field of an entry; of a list of codes, `=` and `!=` ask whether it has the code. */
@@ -14,16 +14,16 @@ export type Edit =
   | {readonly do: 'set'; readonly setting: Setting}
   | {
       readonly do: 'add'
-      readonly list: PartList
+      readonly list: SegmentList
       readonly values: Values
       /** Fields of the entry that are taken from the person. */
       readonly settings: readonly Setting[]
       readonly patron?: string
     }
-  | {readonly do: 'remove'; readonly list: PartList; readonly tests: readonly Test[]; readonly patron?: string}
+  | {readonly do: 'remove'; readonly list: SegmentList; readonly tests: readonly Test[]; readonly patron?: string}
   | {
       readonly do: 'change'
-      readonly list: PartList
+      readonly list: SegmentList
       readonly tests: readonly Test[]
       readonly setting: Setting
     }

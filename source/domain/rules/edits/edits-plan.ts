@@ -3,13 +3,13 @@
 import type {Problem} from '../../base/outcome.ts'
 import type {Plan, Value} from '../../base/plan.ts'
 import type {Entity} from '../../entity/entity.ts'
-import {parts} from '../../user/index.ts'
+import {segments} from '../../user/index.ts'
 import {subjectOf} from '../../user/user-file.ts'
 import {keepInDraft} from '../external/protection.ts'
 import {roleRemarks} from '../roles/role-remarks.ts'
-import {judgeEntries, problemOf, situationIn} from '../segments/judge-segments.ts'
-import type {EntryFacts} from '../segments/segment-facts.ts'
-import {addEntry, changeEntry, removeEntry} from '../segments/segments.ts'
+import {judgeSegments, problemOf, situationIn} from '../segments/judge-segments.ts'
+import type {SegmentFacts} from '../segments/segment-facts.ts'
+import {addSegment, changeSegment, removeSegment} from '../segments/segments.ts'
 import {Draft, type DraftRow, type PartlyLoaded} from './draft.ts'
 import type {Edit, Test} from './edit.ts'
 import {judgeFields, personOf, setField} from './set-fields.ts'
@@ -19,13 +19,13 @@ import {meets} from './test-segment.ts'
 type EditOf<D extends Edit['do']> = Extract<Edit, {do: D}>
 
 /** The plan that makes these edits of a person whose lists are loaded, or every reason why it cannot be made. */
-export function editsPlan(file: PartlyLoaded, edits: readonly Edit[], facts: EntryFacts): Plan | Problem[] {
+export function editsPlan(file: PartlyLoaded, edits: readonly Edit[], facts: SegmentFacts): Plan | Problem[] {
   const draft = new Draft(file)
   const problems = applyEdits(draft, edits, facts)
   if (problems.length > 0) return problems
   if (facts.opened) keepInDraft(draft, facts.opened.keep)
   const fields = judgeFields(draft, situationIn(draft), facts.policy)
-  const entries = judgeEntries(draft, facts)
+  const entries = judgeSegments(draft, facts)
   const wrong = [...fields.problems, ...entries.problems]
   if (wrong.length > 0) return eachOnce(wrong)
   const {changes, read} = entries
@@ -35,7 +35,7 @@ export function editsPlan(file: PartlyLoaded, edits: readonly Edit[], facts: Ent
 }
 
 /** Tries the edits on a draft, one after the other; answers why some cannot be made. */
-export function applyEdits(draft: Draft, edits: readonly Edit[], facts: EntryFacts): Problem[] {
+export function applyEdits(draft: Draft, edits: readonly Edit[], facts: SegmentFacts): Problem[] {
   return eachOnce(edits.flatMap(edit => applied(draft, edit, facts)))
 }
 
@@ -44,7 +44,7 @@ function eachOnce(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map(each => [each.sentence, each])).values()]
 }
 
-function applied(draft: Draft, edit: Edit, facts: EntryFacts): Problem[] {
+function applied(draft: Draft, edit: Edit, facts: SegmentFacts): Problem[] {
   switch (edit.do) {
     case 'set': {
       const problem = setField(draft, edit.setting, facts.today)
@@ -59,8 +59,8 @@ function applied(draft: Draft, edit: Edit, facts: EntryFacts): Problem[] {
   }
 }
 
-function added(draft: Draft, {list, values, settings, patron}: EditOf<'add'>, facts: EntryFacts): Problem[] {
-  const entity: Entity = parts[list]
+function added(draft: Draft, {list, values, settings, patron}: EditOf<'add'>, facts: SegmentFacts): Problem[] {
+  const entity: Entity = segments[list]
   const given: Record<string, Value> = {...values}
   const problems: Problem[] = []
   for (const setting of settings) {
@@ -73,19 +73,19 @@ function added(draft: Draft, {list, values, settings, patron}: EditOf<'add'>, fa
     if (!found) problems.push(problemOf(entity, 'proxy_for_id', 'NO_PATRON', `Proxy for: there is no user "${patron}"`))
     else given['proxy_for_id'] = found.id
   }
-  const problem = problems.length > 0 ? undefined : addEntry(draft, list, given, facts)
+  const problem = problems.length > 0 ? undefined : addSegment(draft, list, given, facts)
   return problem ? [problem] : problems
 }
 
-function removed(draft: Draft, {list, tests, patron}: EditOf<'remove'>, facts: EntryFacts): Problem[] {
+function removed(draft: Draft, {list, tests, patron}: EditOf<'remove'>, facts: SegmentFacts): Problem[] {
   // Nobody is a proxy for somebody who does not exist.
   const target: Test[] =
     patron === undefined ? [] : [{field: 'proxy_for_id', how: '=', value: facts.patrons?.get(patron)?.id ?? -1}]
-  return matching(draft, list, [...target, ...tests]).flatMap(row => removeEntry(draft, list, row, facts) ?? [])
+  return matching(draft, list, [...target, ...tests]).flatMap(row => removeSegment(draft, list, row, facts) ?? [])
 }
 
-function changed(draft: Draft, {list, tests, setting}: EditOf<'change'>, facts: EntryFacts): Problem[] {
-  const entity: Entity = parts[list]
+function changed(draft: Draft, {list, tests, setting}: EditOf<'change'>, facts: SegmentFacts): Problem[] {
+  const entity: Entity = segments[list]
   const rows = matching(draft, list, tests)
   const isMark = setting.field === 'preferred' || setting.field === 'preferred_sms'
   if (isMark && setting.how === 'set' && setting.value === true && rows.length > 1) {
@@ -95,7 +95,7 @@ function changed(draft: Draft, {list, tests, setting}: EditOf<'change'>, facts: 
   return rows.flatMap(row => {
     const made = settled(draft, entity, setting, row.values[setting.field] ?? null)
     if ('sentence' in made) return [made]
-    return changeEntry(draft, list, row, {[setting.field]: made.value}, facts) ?? []
+    return changeSegment(draft, list, row, {[setting.field]: made.value}, facts) ?? []
   })
 }
 

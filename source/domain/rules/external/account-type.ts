@@ -4,13 +4,13 @@ import {type Refusal, refusal} from '../../base/outcome.ts'
 import type {Change, Plan} from '../../base/plan.ts'
 import {knowsCode} from '../../codes/code-book.ts'
 import type {Policy} from '../../entity/policy.ts'
-import {partLists, parts, type User, type UserFile, user as userEntity} from '../../user/index.ts'
+import {segmentLists, segments, type User, type UserFile, user as userEntity} from '../../user/index.ts'
 import {difference, subjectOf, valuesOf} from '../../user/user-file.ts'
 
 const systems = 'ExternalProfiles'
 
 /** The lists whose entries say who manages them. */
-export const segmentedLists = partLists.filter(list => 'segmented' in parts[list])
+export const segmentedLists = segmentLists.filter(list => 'segmented' in segments[list])
 
 /** The only external system that the site knows; nothing if there are several or none. */
 export function onlySystem({codes}: Policy): string | undefined {
@@ -53,7 +53,7 @@ function toInternal(file: UserFile): Plan {
   const plan = planOf(file, {account_type: 'INTERNAL', external_id: null, protected_fields: []})
   const entries = segmentedLists.flatMap(list =>
     file[list].flatMap((row): Change[] => {
-      const entity = parts[list]
+      const entity = segments[list]
       const changed = difference(entity, valuesOf(entity, row), {segment_type: 'Internal'})
       const of = {entity: entity.name, id: row.id, user: file.user.id, version: row.version}
       return changed ? [{kind: 'update', ...of, ...changed}] : []

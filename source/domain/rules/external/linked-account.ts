@@ -2,7 +2,7 @@
 // institution knows of the person: who they are, how they are reached and how long they belong to it. What this library has
 // given them stays: group, roles, notes, blocks, fees (F284).
 import {type Refusal, refusal} from '../../base/outcome.ts'
-import type {PartList, User} from '../../user/index.ts'
+import type {SegmentList, User} from '../../user/index.ts'
 
 /** The fields that a refresh brings. */
 export const refreshedFields: ReadonlySet<string> = new Set([
@@ -26,7 +26,7 @@ export const refreshedFields: ReadonlySet<string> = new Set([
 ] satisfies (keyof User)[])
 
 /** The lists that a refresh brings. Identifiers are added and brought up to date; those that this library gave stay. */
-export const refreshedLists: ReadonlySet<PartList> = new Set(['addresses', 'emails', 'phones', 'identifiers'])
+export const refreshedLists: ReadonlySet<SegmentList> = new Set(['addresses', 'emails', 'phones', 'identifiers'])
 
 /** Why a refresh by this institution leaves somebody alone, or nothing; nobody where it found nobody. */
 export function refreshRefusal(

@@ -37,10 +37,10 @@ export const oldPopup: FindingRule = {
   },
 }
 
-const mostLetters = 60
+const maxLetters = 60
 
 function beginning(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   const letters = [...line]
-  return letters.length <= mostLetters ? line : `${letters.slice(0, mostLetters).join('')}...`
+  return letters.length <= maxLetters ? line : `${letters.slice(0, maxLetters).join('')}...`
 }

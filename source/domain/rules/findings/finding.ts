@@ -1,6 +1,6 @@
 import type {Day, Moment} from '../../base/day.ts'
 import type {Policy} from '../../entity/policy.ts'
-import type {PartList, UserFile} from '../../user/index.ts'
+import type {SegmentList, UserFile} from '../../user/index.ts'
 import type {Duplicate} from '../add-user/duplicates.ts'
 
 /** `error`: something is wrong or open that must not be; `warning`: it soon will be; `note`: worth knowing. */
@@ -24,7 +24,7 @@ export type FindingRule = {
   readonly about: string
   readonly severity: Severity
   /** The lists of the record that it looks at. */
-  readonly lists: readonly PartList[]
+  readonly lists: readonly SegmentList[]
   /** Its reasons depend on other people. */
   readonly needsDuplicates?: true
   /** Why this person is found, a sentence each; empty if they are not. */

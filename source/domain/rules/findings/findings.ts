@@ -1,5 +1,5 @@
 // What is wrong or odd about a record: for the summary of the whole library and for the preview of one person.
-import {type PartList, partLists, type UserFile} from '../../user/index.ts'
+import {type SegmentList, segmentLists, type UserFile} from '../../user/index.ts'
 import {expiredActive, expiredOwing, locked, noExternalSystem, purgeTooEarly} from './accounts.ts'
 import {noBarcode, noEmail, noPhone, preferredEmail} from './contact.ts'
 import {blockOver, oldPopup} from './entries.ts'
@@ -50,6 +50,6 @@ export function findingsOf(
 }
 
 /** The lists of a record that these rules look at. */
-export function listsFor(rules: readonly FindingRule[]): readonly PartList[] {
-  return partLists.filter(list => rules.some(rule => rule.lists.includes(list)))
+export function listsFor(rules: readonly FindingRule[]): readonly SegmentList[] {
+  return segmentLists.filter(list => rules.some(rule => rule.lists.includes(list)))
 }

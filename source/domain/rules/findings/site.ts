@@ -7,14 +7,14 @@ import type {Field, RecordType} from '../../entity/kind.ts'
 import {type Policy, setting, settingLists} from '../../entity/policy.ts'
 import {fieldState} from '../../entity/situation.ts'
 import {isEmptyValue} from '../../entity/validate.ts'
-import {type PartList, parts, type UserFile, user as userEntity} from '../../user/index.ts'
+import {type SegmentList, segments, type UserFile, user as userEntity} from '../../user/index.ts'
 import type {FindingRule} from './finding.ts'
 
 /** A field of the person, or of the entries of one of their lists. */
 export type FieldPlace = {
   readonly entity: Entity
   /** Nothing for the person. */
-  readonly list?: PartList
+  readonly list?: SegmentList
   readonly name: string
   readonly field: Field
 }
@@ -26,7 +26,7 @@ export const recordTypes: readonly RecordType[] = ['STAFF', 'PUBLIC', 'CONTACT']
 const looked = ['addresses', 'emails', 'phones', 'identifiers', 'notes', 'blocks', 'statistics', 'roles'] as const
 
 function fieldsOf(list: (typeof looked)[number] | undefined): FieldPlace[] {
-  const entity: Entity = list === undefined ? userEntity : parts[list]
+  const entity: Entity = list === undefined ? userEntity : segments[list]
   return Object.entries(entity.fields).map(([name, field]) => ({
     entity,
     ...(list === undefined ? {} : {list}),

@@ -5,14 +5,14 @@ import type {Entity} from '../../entity/entity.ts'
 import {type Policy, setting} from '../../entity/policy.ts'
 import {fieldState, type Situation} from '../../entity/situation.ts'
 import {sameValue, validate} from '../../entity/validate.ts'
-import {type PartList, parts} from '../../user/index.ts'
+import {type SegmentList, segments} from '../../user/index.ts'
 import type {Draft, DraftRow} from '../edits/draft.ts'
 import {situationOf} from '../edits/set-fields.ts'
 import {mainField} from './main-field.ts'
-import type {EntryFacts} from './segment-facts.ts'
+import type {SegmentFacts} from './segment-facts.ts'
 
 /** What edits of entries come to: the changes and the rows they rest on, and every reason why they cannot be made. */
-export type EntryVerdict = {
+export type SegmentVerdict = {
   readonly changes: readonly Change[]
   readonly read: readonly VersionOf[]
   readonly problems: readonly Problem[]
@@ -32,13 +32,13 @@ export function situationIn(draft: Draft, segment?: Situation['segment']): Situa
 }
 
 /** Why an entry cannot be changed or removed: an external system manages it. */
-export function lockedEntry(
+export function lockedSegment(
   draft: Draft,
-  list: PartList,
+  list: SegmentList,
   row: DraftRow,
-  {policy, opened}: Pick<EntryFacts, 'policy' | 'opened'>,
+  {policy, opened}: Pick<SegmentFacts, 'policy' | 'opened'>,
 ): Problem | undefined {
-  const entity: Entity = parts[list]
+  const entity: Entity = segments[list]
   const main = mainField[list]
   const field = main === undefined ? undefined : entity.fields[main]
   if (main === undefined || field === undefined || row.stored?.['segment_type'] !== 'External') return undefined
@@ -48,9 +48,9 @@ export function lockedEntry(
 }
 
 /** Judges every list of the draft that was looked at, by the policy of forms: faults that were there before pass. */
-export function judgeEntries(draft: Draft, facts: EntryFacts): EntryVerdict {
+export function judgeSegments(draft: Draft, facts: SegmentFacts): SegmentVerdict {
   const lists = draft.lists()
-  const touched = (list: PartList): DraftRow[] =>
+  const touched = (list: SegmentList): DraftRow[] =>
     draft.rows(list).filter(({stored, values}) => stored === undefined || !sameValues(stored, values))
   const problems = lists.flatMap(list => [
     ...touched(list).flatMap(row => entryProblems(draft, list, row, facts)),
@@ -71,8 +71,8 @@ function sameValues(one: DraftRow['values'], other: DraftRow['values']): boolean
   return one === other || Object.keys(other).every(name => sameValue(one[name] ?? null, other[name] ?? null))
 }
 
-function entryProblems(draft: Draft, list: PartList, row: DraftRow, {policy}: EntryFacts): Problem[] {
-  const entity: Entity = parts[list]
+function entryProblems(draft: Draft, list: SegmentList, row: DraftRow, {policy}: SegmentFacts): Problem[] {
+  const entity: Entity = segments[list]
   const situation = situationIn(draft)
   if (situation.recordType === 'CONTACT' && !row.stored && (list === 'blocks' || list === 'identifiers'))
     return [problemOf(entity, '', 'NOT_FOR_TYPE', `Contacts have no ${entity.plural}`)]
@@ -99,7 +99,7 @@ function foreignCategory({values, stored}: DraftRow, {codes}: Policy): Problem[]
   const types = codes.belongsTo.get('UserStatCategories')?.get(category)
   if (types === undefined || types.includes(type)) return []
   const sentence = `Statistic, Statistical category: "${category}" belongs to ${types.join(', ')}, not to the type ${type}`
-  return [problemOf(parts.statistics, 'statistic_category', 'CODE', sentence)]
+  return [problemOf(segments.statistics, 'statistic_category', 'CODE', sentence)]
 }
 
 // The table decides even where it is empty: a block that nobody defined does nothing.
@@ -109,33 +109,35 @@ function undefinedBlock({values, stored}: DraftRow, {codes}: Policy): Problem[] 
   if (stored?.['block_description'] === description && stored['block_type'] === type) return []
   if (codesUnder(codes, 'UserBlockDescription', type).some(each => each.code === description)) return []
   const sentence = `Block, Block description: "${description}" is not among the blocks of type ${type} that the library defined`
-  return [problemOf(parts.blocks, 'block_description', 'CODE', sentence)]
+  return [problemOf(segments.blocks, 'block_description', 'CODE', sentence)]
 }
 
-function missingLast(draft: Draft, list: PartList): Problem[] {
+function missingLast(draft: Draft, list: SegmentList): Problem[] {
   if (draft.removed(list).length === 0 || draft.rows(list).length > 0 || !isNeeded(draft, list)) return []
-  const [entity, type] = [parts[list], situationIn(draft).recordType.toLowerCase()]
+  const [entity, type] = [segments[list], situationIn(draft).recordType.toLowerCase()]
   const sentence = `The last ${entity.label.toLowerCase()} stays: ${type} users need one. Add another first`
   return [problemOf(entity, '', 'LAST', sentence)]
 }
 
-function isNeeded(draft: Draft, list: PartList): boolean {
+function isNeeded(draft: Draft, list: SegmentList): boolean {
   return list === (situationIn(draft).recordType === 'CONTACT' ? 'phones' : 'emails')
 }
 
 // Somebody else may be removing the one that is left.
-function siblings(draft: Draft, list: PartList): VersionOf[] {
+function siblings(draft: Draft, list: SegmentList): VersionOf[] {
   if (draft.removed(list).length === 0 || !isNeeded(draft, list)) return []
   const left = draft.rows(list).find(row => row.stored && sameValues(row.stored, row.values))
-  return left ? [{entity: parts[list].name, id: left.id, version: left.version}] : []
+  return left ? [{entity: segments[list].name, id: left.id, version: left.version}] : []
 }
 
-function patronOf(row: DraftRow, {patrons}: EntryFacts) {
+function patronOf(row: DraftRow, {patrons}: SegmentFacts) {
   return [...(patrons?.values() ?? [])].find(each => each.id === row.values['proxy_for_id'])
 }
 
-function proxyProblems(draft: Draft, row: DraftRow, facts: EntryFacts): Problem[] {
-  const say = (code: string, sentence: string): Problem[] => [problemOf(parts.proxies, 'proxy_for_id', code, sentence)]
+function proxyProblems(draft: Draft, row: DraftRow, facts: SegmentFacts): Problem[] {
+  const say = (code: string, sentence: string): Problem[] => [
+    problemOf(segments.proxies, 'proxy_for_id', code, sentence),
+  ]
   const target = row.values['proxy_for_id']
   if (target === draft.stored.id) return say('SELF_PROXY', 'Nobody is a proxy for themselves')
   const patron = patronOf(row, facts)

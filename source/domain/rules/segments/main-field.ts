@@ -1,7 +1,7 @@
-import type {PartList} from '../../user/index.ts'
+import type {SegmentList} from '../../user/index.ts'
 
 /** The field by which people know an entry, for the lists that are edited by hand. */
-export const mainField: Readonly<Partial<Record<PartList, string>>> = {
+export const mainField: Readonly<Partial<Record<SegmentList, string>>> = {
   notes: 'note_text',
   blocks: 'block_description',
   statistics: 'statistic_category',

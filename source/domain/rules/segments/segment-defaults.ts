@@ -3,16 +3,16 @@ import {type CodeBook, knowsCode} from '../../codes/code-book.ts'
 import {emptyRow} from '../../entity/entity.ts'
 import type {RecordType} from '../../entity/kind.ts'
 import {type Policy, setting} from '../../entity/policy.ts'
-import {type PartList, parts} from '../../user/index.ts'
+import {type SegmentList, segments} from '../../user/index.ts'
 import type {Draft} from '../edits/draft.ts'
-import type {EntryFacts} from './segment-facts.ts'
+import type {SegmentFacts} from './segment-facts.ts'
 
 type Usual = (policy: Policy, recordType: Value, given: Values) => Values
 
 const isPublic = (recordType: Value): boolean => recordType === ('PUBLIC' satisfies RecordType)
 
 // What is meant where an entry is added without saying it.
-const usual: Readonly<Partial<Record<PartList, Usual>>> = {
+const usual: Readonly<Partial<Record<SegmentList, Usual>>> = {
   addresses: (_policy, recordType) => ({address_type: [isPublic(recordType) ? 'home' : 'work']}),
   emails: (_policy, recordType) => ({email_type: [isPublic(recordType) ? 'personal' : 'work']}),
   phones: (_policy, recordType) => ({phone_type: [isPublic(recordType) ? 'mobile' : 'office']}),
@@ -35,8 +35,8 @@ function above({belongsTo}: CodeBook, table: string, code: Value | undefined): s
 }
 
 /** A new entry in full: what was given, what is usual otherwise, who made it and when. */
-export function entryDefaults(draft: Draft, list: PartList, given: Values, facts: EntryFacts): Values {
-  const entity = parts[list]
+export function segmentDefaults(draft: Draft, list: SegmentList, given: Values, facts: SegmentFacts): Values {
+  const entity = segments[list]
   const {policy, operator, now} = facts
   const values: Record<string, Value> = {...emptyRow(entity)}
   const own = usual[list]?.(policy, draft.field('record_type'), given) ?? {}
@@ -49,8 +49,8 @@ export function entryDefaults(draft: Draft, list: PartList, given: Values, facts
 }
 
 // A site that took a code out of its table does not get it from us.
-function isUsable(policy: Policy, list: PartList, name: string, value: Value): boolean {
-  const field = new Map(Object.entries(parts[list].fields)).get(name)
+function isUsable(policy: Policy, list: SegmentList, name: string, value: Value): boolean {
+  const field = new Map(Object.entries(segments[list].fields)).get(name)
   if (field === undefined || (field.kind !== 'code' && field.kind !== 'codes') || name === 'scope') return true
   const codes = Array.isArray(value) ? value : [value]
   return codes.every(each => typeof each !== 'string' || knowsCode(policy.codes, field.codes, each))

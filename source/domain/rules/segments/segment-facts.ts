@@ -14,7 +14,7 @@ export type Patron = {
 }
 
 /** What the rules for entries depend on besides the person. */
-export type EntryFacts = {
+export type SegmentFacts = {
   readonly policy: Policy
   readonly today: Day
   readonly now: Moment

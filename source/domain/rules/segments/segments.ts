@@ -6,18 +6,18 @@ import type {Problem} from '../../base/outcome.ts'
 import type {Value, Values} from '../../base/plan.ts'
 import type {Entity} from '../../entity/entity.ts'
 import {sameValue} from '../../entity/validate.ts'
-import {type PartList, parts} from '../../user/index.ts'
+import {type SegmentList, segments} from '../../user/index.ts'
 import type {Draft, DraftRow} from '../edits/draft.ts'
-import {lockedEntry, problemOf} from './judge-segments.ts'
-import {entryDefaults} from './segment-defaults.ts'
-import type {EntryFacts} from './segment-facts.ts'
+import {lockedSegment, problemOf} from './judge-segments.ts'
+import {segmentDefaults} from './segment-defaults.ts'
+import type {SegmentFacts} from './segment-facts.ts'
 
 /** Adds an entry to the draft, filled up with what is usual, unless the same is there already; or says why not. */
-export function addEntry(draft: Draft, list: PartList, given: Values, facts: EntryFacts): Problem | undefined {
-  const entity = parts[list]
+export function addSegment(draft: Draft, list: SegmentList, given: Values, facts: SegmentFacts): Problem | undefined {
+  const entity = segments[list]
   if (given['segment_type'] === 'External' && draft.stored.account_type !== 'EXTERNAL')
     return problemOf(entity, 'segment_type', 'INTERNAL', `${entity.label}: only external users have external entries`)
-  const values = entryDefaults(draft, list, given, facts)
+  const values = segmentDefaults(draft, list, given, facts)
   const isThere = (row: DraftRow): boolean => isSame(entity, row.values, values, given) && !isOver(row, given, facts)
   if (draft.rows(list).some(isThere)) return undefined
   const row = draft.add(list, facts.newId(), values)
@@ -26,16 +26,16 @@ export function addEntry(draft: Draft, list: PartList, given: Values, facts: Ent
 }
 
 /** Changes fields of an entry in the draft, or says why not. */
-export function changeEntry(
+export function changeSegment(
   draft: Draft,
-  list: PartList,
+  list: SegmentList,
   row: DraftRow,
   given: Values,
-  facts: EntryFacts,
+  facts: SegmentFacts,
 ): Problem | undefined {
   const isEqual = Object.entries(given).every(([name, value]) => sameValue(row.values[name] ?? null, value))
   if (isEqual) return undefined
-  const locked = lockedEntry(draft, list, row, facts)
+  const locked = lockedSegment(draft, list, row, facts)
   if (locked) return locked
   row.values = {...row.values, ...given}
   if (given['preferred'] === true) makePreferred(draft, list, row)
@@ -43,14 +43,19 @@ export function changeEntry(
 }
 
 /** Removes an entry from the draft, or says why not. */
-export function removeEntry(draft: Draft, list: PartList, row: DraftRow, facts: EntryFacts): Problem | undefined {
-  const locked = lockedEntry(draft, list, row, facts)
+export function removeSegment(
+  draft: Draft,
+  list: SegmentList,
+  row: DraftRow,
+  facts: SegmentFacts,
+): Problem | undefined {
+  const locked = lockedSegment(draft, list, row, facts)
   if (!locked) draft.remove(list, row)
   return locked
 }
 
 // The mark of an external entry goes too: it says which of all entries the library uses, not what the entry holds.
-function makePreferred(draft: Draft, list: PartList, row: DraftRow): void {
+function makePreferred(draft: Draft, list: SegmentList, row: DraftRow): void {
   for (const other of draft.rows(list))
     if (other !== row && other.values['preferred'] === true) other.values = {...other.values, preferred: false}
 }
@@ -64,7 +69,7 @@ function isSame(entity: Entity, row: Values, values: Values, given: Values): boo
 }
 
 // A block or role whose time has passed is not the one that is wanted now.
-function isOver({values}: DraftRow, given: Values, {today, now}: EntryFacts): boolean {
+function isOver({values}: DraftRow, given: Values, {today, now}: SegmentFacts): boolean {
   const end = values['expiry_date']
   if (typeof end !== 'string' || 'expiry_date' in given) return false
   return end < (end.length === today.length ? today : now)

@@ -16,7 +16,7 @@ import {type RecordType, recordTypes} from '../../../domain/entity/kind.ts'
 import {type AddEffects, effectSentences} from '../../../domain/rules/add-user/add-user.ts'
 import {Draft} from '../../../domain/rules/edits/draft.ts'
 import type {Edit} from '../../../domain/rules/edits/edit.ts'
-import {entryDefaults} from '../../../domain/rules/segments/segment-defaults.ts'
+import {segmentDefaults} from '../../../domain/rules/segments/segment-defaults.ts'
 import {type User, type UserFile, user as userEntity} from '../../../domain/user/index.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
@@ -32,7 +32,7 @@ import {showInList} from '../list/reveal-row.ts'
 import {windowOf} from '../list/state.ts'
 import {currentRow} from '../list/window.ts'
 import {openPicker} from '../picker/effects.ts'
-import {openPerson} from '../user/state.ts'
+import {openUser} from '../user/state.ts'
 import {addFaults, addFields, addWords, systemField} from './fields.ts'
 
 /** A new user. */
@@ -121,7 +121,7 @@ async function addingForm(
   // A draft of nobody: only the record type decides what an entry begins with.
   const nobody = {...emptyRow(userEntity), id: 0, version: 0, record_type: recordType} as unknown as User
   const draft = new Draft({user: nobody})
-  const usual = (list: 'emails' | 'addresses' | 'phones') => entryDefaults(draft, list, {}, segmentFacts(app))
+  const usual = (list: 'emails' | 'addresses' | 'phones') => segmentDefaults(draft, list, {}, segmentFacts(app))
   const purpose: AddPurpose = {do: 'add', recordType, isRegistration, carried, site: {rules, profiles, terms}}
   const like = template ? ` like ${template.user.primary_id}` : ''
   return openForm<FormPurpose>({
@@ -249,7 +249,7 @@ async function finish(engine: Engine, form: UserForm, added: Added, isGoingOn: b
   const brought = effects ? effectSentences(effects, {policy: app.policy}) : []
   const lines = [...toTell(form), ...new Set([...brought, ...(plan?.findings ?? [])])]
   await refresh(engine)
-  if (isGoingOn) store.set(state => ({...state, person: openPerson(subject.id)}))
+  if (isGoingOn) store.set(state => ({...state, person: openUser(subject.id)}))
   const isShown = isGoingOn || (await showInList(engine, subject.id))
   const done = added.options.isRegistration ? 'Registered' : 'Added'
   const where = isShown ? '' : ' Not in the list that is shown.'

@@ -9,7 +9,7 @@ import type {RecordType} from '../../../domain/entity/kind.ts'
 import {type Policy, settingLists} from '../../../domain/entity/policy.ts'
 import type {Situation} from '../../../domain/entity/situation.ts'
 import {mainField} from '../../../domain/rules/segments/main-field.ts'
-import {parts, user} from '../../../domain/user/index.ts'
+import {segments, user} from '../../../domain/user/index.ts'
 import {entityField, fieldFault, fieldFaults, formText} from '../forms/fields/entity-field.ts'
 import {makesPins, secretFaults, secretFields} from '../forms/fields/secret-fields.ts'
 import {letterFields, libraryFields, personSections, personWords, sectionFields} from '../forms/fields/user-fields.ts'
@@ -102,7 +102,7 @@ function systemFields({codes}: Policy): FormField[] {
 
 function entryFields({list, title, fields}: EntrySection, given: AddSetting): FormField[] {
   const {policy, recordType} = given
-  const entity = parts[list]
+  const entity = segments[list]
   const usual = given.usual(list)
   const isNeeded = isEntryNeeded(list, policy, recordType)
   return fields.flatMap(name => {
@@ -159,7 +159,7 @@ export function addFaults(
   const faults = fieldFaults(named, id => (id in user.fields ? id : undefined), core, world)
   for (const {list} of entrySections) {
     if (!isGiven(fields, list) && !isEntryNeeded(list, policy, recordType)) continue
-    const about = {entity: parts[list], situation, policy, row: undefined}
+    const about = {entity: segments[list], situation, policy, row: undefined}
     for (const field of entryOf(fields, list)) {
       const fault = fieldFault(field.id.slice(list.length + 1), field.text, about, world)
       if (fault !== undefined) faults.set(field.id, fault)

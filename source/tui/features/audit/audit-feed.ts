@@ -1,15 +1,15 @@
 // Reads the history of the open user when the Audit tab shows it, a stretch at a time.
 import {linkedPeople, rowsOf, toldEntries} from '../../../app/history/history-text.ts'
-import type {Entry} from '../../../domain/base/journal.ts'
+import type {HistoryEntry} from '../../../domain/base/journal.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import type {Rows} from '../../../domain/user/timeline.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
 import type {State} from '../../shell/state.ts'
-import {type Person, personPage} from '../user/state.ts'
+import {type OpenUser, userPage} from '../user/state.ts'
 import {type Audit, auditFilter, auditItems} from './state.ts'
 
-const leastAtOnce = 100
-const mostAtOnce = 2000
+const minAtOnce = 100
+const maxAtOnce = 2000
 
 /** Keeps the history read while the Audit tab is open. Returns the function that ends it. */
 export function feedAudit(engine: Engine): () => void {
@@ -34,7 +34,7 @@ export function feedAudit(engine: Engine): () => void {
 }
 
 /** True while the history that is shown is not that of the record. */
-export function isAuditOld({file, audit}: Pick<Person, 'file' | 'audit'>): boolean {
+export function isAuditOld({file, audit}: Pick<OpenUser, 'file' | 'audit'>): boolean {
   return audit === undefined || audit.of !== file
 }
 
@@ -61,7 +61,7 @@ async function read(engine: Engine): Promise<void> {
 
 /** The latest entries of a person's history with what they say; at least so many as were read before. */
 async function readAudit({app}: Engine, file: UserFile, before: Audit | undefined): Promise<Audit> {
-  const limit = Math.max(leastAtOnce, before?.entries.length ?? 0)
+  const limit = Math.max(minAtOnce, before?.entries.length ?? 0)
   const entries = await app.reads.entries({users: [file.user.id], newestFirst: true, limit})
   const keptSince = await app.reads.history.keptSince()
   return {
@@ -77,7 +77,7 @@ async function readAudit({app}: Engine, file: UserFile, before: Audit | undefine
 async function readOlder({app}: Pick<Engine, 'app'>, id: number, audit: Audit): Promise<Audit> {
   const last = audit.entries.at(-1)
   if (last === undefined) return {...audit, isWhole: true}
-  const limit = Math.min(mostAtOnce, audit.entries.length)
+  const limit = Math.min(maxAtOnce, audit.entries.length)
   const older = await app.reads.entries({users: [id], newestFirst: true, limit, beforeEntry: last.id})
   const {batches, words} = await wordsFor({app}, older, audit.words.rows)
   return {
@@ -91,7 +91,7 @@ async function readOlder({app}: Pick<Engine, 'app'>, id: number, audit: Audit): 
 
 async function wordsFor(
   {app}: Pick<Engine, 'app'>,
-  entries: readonly Entry[],
+  entries: readonly HistoryEntry[],
   after: Rows,
 ): Promise<Pick<Audit, 'batches' | 'words'>> {
   const ids = [...new Set(entries.map(entry => entry.batch))]
@@ -106,6 +106,6 @@ function needsOlder(state: State): boolean {
   const {person, size} = state
   if (person?.tab !== 'audit' || !person.audit || person.audit.isWhole || person.isStale) return false
   const shown = auditItems(person.audit, auditFilter(state)).length
-  const page = personPage(size)
+  const page = userPage(size)
   return shown < page * 2 || person.scroll + page * 2 > shown
 }

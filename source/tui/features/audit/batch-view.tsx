@@ -3,26 +3,26 @@
 import {doneIn, headOf} from '../../../app/display/batch-text.ts'
 import {thousands} from '../../../app/display/list/list-head.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
-import {type Look, styled} from '../../../app/display/theme.ts'
+import {styled, type Theme} from '../../../app/display/theme.ts'
 import {toldLine} from '../../../app/history/history-text.ts'
 import {Content} from '../../shell/frame/content.tsx'
 import {cutSafe, padded, wrapSafe} from '../../ui/text.ts'
 import type {BatchPerson, BatchView} from './batch-state.ts'
 
 // A person takes at most so many lines; their own history has the rest.
-const mostLines = 6
+const maxLines = 6
 
 /** The whole screen but for the last two lines. */
-export function batchFrame(view: BatchView, {columns, rows}: Size, look: Look): string[] {
+export function batchFrame(view: BatchView, {columns, rows}: Size, theme: Theme): string[] {
   const {batch, people, at} = view
   const head = [
-    styled(look, 'title', cutSafe(` Batch ${batch.id}: ${doneIn(batch)}`, columns - 1, look)),
-    ` ${cutSafe(headOf(batch), columns - 2, look)}`,
-    ` ${cutSafe(stateOf(view), columns - 2, look)}`,
+    styled(theme, 'title', cutSafe(` Batch ${batch.id}: ${doneIn(batch)}`, columns - 1, theme)),
+    ` ${cutSafe(headOf(batch), columns - 2, theme)}`,
+    ` ${cutSafe(stateOf(view), columns - 2, theme)}`,
     '',
   ]
   const room = Math.max(1, rows - head.length - 2)
-  const blocks = people.map((each, place) => personLines(each, place === at, columns, look))
+  const blocks = people.map((each, place) => personLines(each, place === at, columns, theme))
   const body = blocks
     .slice(firstShown(blocks, at, room))
     .flat()
@@ -53,19 +53,21 @@ function personLines(
   {subject, isDeleted, changes}: BatchPerson,
   isCurrent: boolean,
   columns: number,
-  look: Look,
+  theme: Theme,
 ): string[] {
   const called = `${subject.name} (${subject.primary_id})${isDeleted ? ', deleted' : ''}`
-  const who = `${isCurrent ? '>' : ' '} ${cutSafe(called, columns - 4, look)}`
-  const lines = changes.flatMap(each => wrapSafe(toldLine(each), columns - 7, look))
-  const shown = lines.length > mostLines ? [...lines.slice(0, mostLines - 1), '...'] : lines
+  const who = `${isCurrent ? '>' : ' '} ${cutSafe(called, columns - 4, theme)}`
+  const lines = changes.flatMap(each => wrapSafe(toldLine(each), columns - 7, theme))
+  const shown = lines.length > maxLines ? [...lines.slice(0, maxLines - 1), '...'] : lines
   const erased = changes.length === 0 ? ['what was changed has been erased'] : []
   return [
-    isCurrent ? styled(look, 'cursor', padded(who, columns - 1)) : styled(look, 'active', who),
+    isCurrent ? styled(theme, 'cursor', padded(who, columns - 1)) : styled(theme, 'active', who),
     ...[...shown, ...erased].map(line => `     ${line}`),
   ]
 }
 
 export function BatchScreen() {
-  return <Content of={({overlay, size, look}) => (overlay?.kind === 'batch' ? batchFrame(overlay, size, look) : [])} />
+  return (
+    <Content of={({overlay, size, theme}) => (overlay?.kind === 'batch' ? batchFrame(overlay, size, theme) : [])} />
+  )
 }

@@ -8,7 +8,7 @@ import type {State} from '../../shell/state.ts'
 import {scrolled} from '../../ui/scrolled.ts'
 import {textField, textOf} from '../../ui/text-field.ts'
 import {startUndoOf} from '../undo/effects.ts'
-import {leavePerson, openPerson, personPage} from '../user/state.ts'
+import {leaveUser, openUser, userPage} from '../user/state.ts'
 import {detailSize} from '../user/user-view.ts'
 import {moveInBatch} from './batch-state.ts'
 import {openBatch, openPast, revertHere, undoHere} from './effects.ts'
@@ -19,13 +19,13 @@ import {auditRows, auditScroll} from './view.ts'
 
 /** The cursor so many lines further, and so many screens; the tab scrolls along. */
 function moveAudit(features: Features, state: State, lines: number, screens: number): State {
-  const {person, look} = state
+  const {person, theme} = state
   const {columns} = detailSize(features, state)
   if (!person?.audit) return state
   const filter = auditFilter(state)
   const items = auditItems(person.audit, filter)
-  const drawn = auditRows(person.audit, items, filter, columns, look)
-  const page = personPage(state.size)
+  const drawn = auditRows(person.audit, items, filter, columns, theme)
+  const page = userPage(state.size)
   const place = auditPlace(items, auditViewOf(person))
   const wanted = (drawn.starts[place] ?? 0) + screens * page
   const turned = screens === 0 ? place : nearestPlace(drawn.starts, wanted)
@@ -72,7 +72,7 @@ export const auditCommands: CommandsFor<typeof auditKeys> = {
   clear: engine => {
     const {person} = engine.store.get()
     if (person && auditViewOf(person).filter !== '') narrow(engine, '')
-    else engine.store.set(leavePerson)
+    else engine.store.set(leaveUser)
   },
   help: commandIn('person', 'help'),
 }
@@ -112,7 +112,7 @@ export const batchCommands: CommandsFor<typeof batchKeys> = {
     if (!person) return
     if (person.isDeleted)
       return say(engine, 'warning', 'This user was deleted: u brings them back, as long as they are kept')
-    engine.store.set(state => ({...state, overlay: undefined, person: openPerson(person.subject.id)}))
+    engine.store.set(state => ({...state, overlay: undefined, person: openUser(person.subject.id)}))
   },
   undo: engine => {
     const {overlay} = engine.store.get()
@@ -131,10 +131,10 @@ const inPast =
   (lines: number, screens = 0): Command =>
   ({store}) =>
     store.set(state => {
-      const {overlay, size, look} = state
+      const {overlay, size, theme} = state
       if (overlay?.kind !== 'past') return state
       const page = pastPage(size)
-      const count = pastLines(overlay, size, look).length
+      const count = pastLines(overlay, size, theme).length
       return {...state, overlay: scrolled(overlay, lines + screens * page, count, page)}
     })
 

@@ -3,7 +3,7 @@
 import {toldEntries} from '../../../app/history/history-text.ts'
 import {linkedInPast, pastInWords} from '../../../app/history/past-record-text.ts'
 import {fileAsOf} from '../../../app/queries/as-of.ts'
-import type {Entry} from '../../../domain/base/journal.ts'
+import type {HistoryEntry} from '../../../domain/base/journal.ts'
 import type {Subject} from '../../../domain/base/plan.ts'
 import {fullName} from '../../../domain/user/name.ts'
 import {type Engine, say} from '../../shell/engine.ts'
@@ -13,7 +13,7 @@ import type {BatchPerson} from './batch-state.ts'
 import type {AuditItem} from './state.ts'
 
 // Nobody looks through more of them on a screen.
-const mostPeople = 500
+const maxPeople = 500
 
 /** Shows the batch of a line with everybody it touched. */
 export function openBatch(engine: Engine, {entry}: AuditItem): void {
@@ -24,14 +24,14 @@ export function openBatch(engine: Engine, {entry}: AuditItem): void {
       say(engine, 'warning', `Batch ${entry.batch} is no longer kept`)
       return undefined
     }
-    const ids = await reads.peopleOf(batch.id, 0, mostPeople)
+    const ids = await reads.peopleOf(batch.id, 0, maxPeople)
     const people = await batchPeople(engine, await reads.entries({batch: batch.id, users: ids}))
     const at = people.findIndex(each => each.subject.id === entry.user)
     return {kind: 'batch', batch, people, at: Math.max(0, at)}
   })
 }
 
-async function batchPeople({app}: Engine, entries: readonly Entry[]): Promise<BatchPerson[]> {
+async function batchPeople({app}: Engine, entries: readonly HistoryEntry[]): Promise<BatchPerson[]> {
   const byPerson = Map.groupBy(entries, each => each.user)
   const names = await app.reads.names([...byPerson.keys()])
   return [...byPerson].map(([id, own]) => {
@@ -43,7 +43,7 @@ async function batchPeople({app}: Engine, entries: readonly Entry[]): Promise<Ba
   })
 }
 
-function deletedSubject(id: number, entries: readonly Entry[]): Subject {
+function deletedSubject(id: number, entries: readonly HistoryEntry[]): Subject {
   const gone = entries.flatMap(each => each.changes).find(each => each.kind === 'delete' && each.entity === 'user')
   const values = gone && 'before' in gone ? gone.before : {}
   const text = (name: string): string => String(values[name] ?? '')

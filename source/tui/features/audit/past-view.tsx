@@ -1,7 +1,7 @@
 // A record as it was at a moment, read-only.
 
 import type {Size} from '../../../app/display/list/list-view.ts'
-import {type Look, styled} from '../../../app/display/theme.ts'
+import {styled, type Theme} from '../../../app/display/theme.ts'
 import {Content} from '../../shell/frame/content.tsx'
 import {cutSafe, fitSafe, wrapSafe} from '../../ui/text.ts'
 import type {PastView} from './past-state.ts'
@@ -15,22 +15,22 @@ export function pastPage({rows}: Size): number {
 }
 
 /** Every line of the record. */
-export function pastLines({sections}: PastView, {columns}: Size, look: Look): string[] {
+export function pastLines({sections}: PastView, {columns}: Size, theme: Theme): string[] {
   return sections.flatMap(({title, rows}, place) => [
     ...(place > 0 ? [''] : []),
-    styled(look, 'title', ` ${title.toUpperCase()}`),
+    styled(theme, 'title', ` ${title.toUpperCase()}`),
     ...rows.flatMap(({label, text}) => {
-      if (label === '') return wrapSafe(text, columns - 4, look).map(line => `   ${line}`)
-      const values = wrapSafe(text, columns - labelWidth - 4, look)
-      return values.map((line, at) => `   ${fitSafe(at === 0 ? label : '', labelWidth, look)}${line}`)
+      if (label === '') return wrapSafe(text, columns - 4, theme).map(line => `   ${line}`)
+      const values = wrapSafe(text, columns - labelWidth - 4, theme)
+      return values.map((line, at) => `   ${fitSafe(at === 0 ? label : '', labelWidth, theme)}${line}`)
     }),
   ])
 }
 
 /** The whole screen but for the last two lines. */
-export function pastFrame(view: PastView, size: Size, look: Look): string[] {
+export function pastFrame(view: PastView, size: Size, theme: Theme): string[] {
   const page = pastPage(size)
-  const lines = pastLines(view, size, look)
+  const lines = pastLines(view, size, theme)
   const scroll = Math.max(0, Math.min(view.scroll, lines.length - page))
   const shown = lines.slice(scroll, scroll + page)
   while (shown.length < page) shown.push('')
@@ -38,12 +38,12 @@ export function pastFrame(view: PastView, size: Size, look: Look): string[] {
   const rest = lines.length - scroll - page
   const more = rest > 0 ? ` ${rest} more lines below` : ''
   return [
-    styled(look, 'title', cutSafe(title, size.columns - 1, look)),
-    styled(look, 'dim', cutSafe(` The record as it was then, to be read only.${more}`, size.columns - 1, look)),
+    styled(theme, 'title', cutSafe(title, size.columns - 1, theme)),
+    styled(theme, 'dim', cutSafe(` The record as it was then, to be read only.${more}`, size.columns - 1, theme)),
     ...shown,
   ]
 }
 
 export function PastScreen() {
-  return <Content of={({overlay, size, look}) => (overlay?.kind === 'past' ? pastFrame(overlay, size, look) : [])} />
+  return <Content of={({overlay, size, theme}) => (overlay?.kind === 'past' ? pastFrame(overlay, size, theme) : [])} />
 }

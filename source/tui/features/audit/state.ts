@@ -2,17 +2,17 @@
 import {doneIn} from '../../../app/display/batch-text.ts'
 import {type Told, type ToldChange, toldLine} from '../../../app/history/history-text.ts'
 import {fold} from '../../../domain/base/fold.ts'
-import {type Batch, type Entry, origins} from '../../../domain/base/journal.ts'
+import {type Batch, type HistoryEntry, origins} from '../../../domain/base/journal.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import type {State} from '../../shell/state.ts'
 import {type TextField, textOf} from '../../ui/text-field.ts'
-import type {Person} from '../user/state.ts'
+import type {OpenUser} from '../user/state.ts'
 
 /** The history of a person as far as it was read, newest first. */
 export type Audit = {
   /** The record as it was when the history was read. */
   readonly of: UserFile
-  readonly entries: readonly Entry[]
+  readonly entries: readonly HistoryEntry[]
   readonly batches: ReadonlyMap<number, Batch>
   /** What the entries say, and the person's rows as they were before the oldest. */
   readonly words: Told
@@ -30,7 +30,7 @@ export type AuditView = {
 }
 
 declare module '../user/state.ts' {
-  interface Person {
+  interface OpenUser {
     readonly audit?: Audit | undefined
     readonly auditView?: AuditView
   }
@@ -45,13 +45,13 @@ declare module '../../shell/state.ts' {
 const beginning: AuditView = {at: undefined, filter: ''}
 
 /** Where one is in the history of the open user. */
-export function auditViewOf({auditView = beginning}: Pick<Person, 'auditView'>): AuditView {
+export function auditViewOf({auditView = beginning}: Pick<OpenUser, 'auditView'>): AuditView {
   return auditView
 }
 
 /** A line: the head of an entry, or one thing that it says. */
 export type AuditItem = {
-  readonly entry: Entry
+  readonly entry: HistoryEntry
   readonly batch: Batch | undefined
   /** The place among what the entry says; nothing for its head. */
   readonly change: number | undefined
@@ -59,7 +59,7 @@ export type AuditItem = {
 }
 
 /** When, what, by whom and from where, as the head of an entry says it. */
-export function headText(entry: Entry, batch: Batch | undefined): string {
+export function headText(entry: HistoryEntry, batch: Batch | undefined): string {
   const when = entry.at.slice(0, 16).replace('T', ' ')
   const who = batch ? `${batch.operator}, ${origins[batch.source]}` : '-'
   return `${when}  ${batch ? doneIn(batch) : ''}  by ${who}  (batch ${entry.batch})`
@@ -93,7 +93,7 @@ function foldedLine(told: ToldChange): string {
   return text
 }
 
-function itemsOf(entry: Entry, {batches, words: {told}}: Audit, words: readonly string[]): AuditItem[] {
+function itemsOf(entry: HistoryEntry, {batches, words: {told}}: Audit, words: readonly string[]): AuditItem[] {
   const batch = batches.get(entry.batch)
   const changes = (told.get(entry.id) ?? []).map((each, change) => ({entry, batch, change, told: each}))
   const head = {entry, batch, change: undefined, told: undefined}
@@ -120,7 +120,7 @@ export function currentAudit(state: Pick<State, 'prompt' | 'person'>): AuditItem
 }
 
 /** The person with the cursor on this line. */
-export function putAudit(person: Person, item: AuditItem | undefined, scroll: number): Person {
+export function putAudit(person: OpenUser, item: AuditItem | undefined, scroll: number): OpenUser {
   if (item === undefined) return person
   return {...person, scroll, auditView: {...auditViewOf(person), at: {entry: item.entry.id, change: item.change}}}
 }

@@ -1,6 +1,6 @@
 // The Audit tab: who changed what, when and from where, each field before and after, newest first (F280-F282).
 import {thousands} from '../../../app/display/list/list-head.ts'
-import {type Look, styled} from '../../../app/display/theme.ts'
+import {styled, type Theme} from '../../../app/display/theme.ts'
 import {toldLine} from '../../../app/history/history-text.ts'
 import type {State} from '../../shell/state.ts'
 import {plainText} from '../../ui/plain-text.ts'
@@ -18,16 +18,16 @@ export function auditRows(
   items: readonly AuditItem[],
   filter: string,
   width: number,
-  look: Look,
+  theme: Theme,
 ): AuditRows {
-  const key = `${width} ${look.isAscii} ${look.hasColour}`
+  const key = `${width} ${theme.isAscii} ${theme.hasColour}`
   const known = drawn.get(items)
   if (known?.key === key) return known.made
-  const rows = [styled(look, 'title', titleOf(audit, items, filter, width, look))]
+  const rows = [styled(theme, 'title', titleOf(audit, items, filter, width, theme))]
   const starts: number[] = []
   for (const item of items) {
     starts.push(rows.length)
-    rows.push(...itemRows(item, width, look))
+    rows.push(...itemRows(item, width, theme))
   }
   if (items.length === 0) rows.push(audit.isWhole ? ' Nothing in the history has these words.' : ' Reading on.')
   rows.push(...endRows(audit))
@@ -36,20 +36,20 @@ export function auditRows(
   return made
 }
 
-function titleOf(audit: Audit, items: readonly AuditItem[], filter: string, width: number, look: Look): string {
+function titleOf(audit: Audit, items: readonly AuditItem[], filter: string, width: number, theme: Theme): string {
   const count = `${thousands(audit.entries.length)}${audit.isWhole ? '' : '+'}`
   if (filter === '') return ` HISTORY (${count})`
   const shown = new Set(items.map(each => each.entry)).size
   return cutSafe(
     ` HISTORY (${thousands(shown)} of ${count}) with "${filter}": / changes it, Esc shows all`,
     width - 1,
-    look,
+    theme,
   )
 }
 
-function itemRows({entry, batch, change, told}: AuditItem, width: number, look: Look): string[] {
-  if (told) return wrapSafe(toldLine(told), width - 6, look).map(line => `     ${line}`)
-  const head = styled(look, 'active', ` ${cutSafe(headText(entry, batch), width - 2, look)}`)
+function itemRows({entry, batch, change, told}: AuditItem, width: number, theme: Theme): string[] {
+  if (told) return wrapSafe(toldLine(told), width - 6, theme).map(line => `     ${line}`)
+  const head = styled(theme, 'active', ` ${cutSafe(headText(entry, batch), width - 2, theme)}`)
   const isErased = change === undefined && entry.changes.length === 0
   return isErased ? [head, '     what was changed has been erased'] : [head]
 }
@@ -65,22 +65,22 @@ function endRows({isWhole, keptSince, entries}: Audit): string[] {
 
 /** Every row of the tab, with the cursor on its line. */
 export function auditLines(state: State): readonly string[] {
-  const {person, size, look} = state
+  const {person, size, theme} = state
   if (!person?.audit) return [' reading the history']
   const filter = auditFilter(state)
   const items = auditItems(person.audit, filter)
-  const {rows, starts} = auditRows(person.audit, items, filter, size.columns, look)
+  const {rows, starts} = auditRows(person.audit, items, filter, size.columns, theme)
   const place = auditPlace(items, auditViewOf(person))
   const from = starts[place]
   const item = items[place]
   if (from === undefined || item === undefined) return rows
-  const own = itemRows(item, size.columns, {...look, hasColour: false}).length
-  const marked = Array.from({length: own}, (_, at) => cursorRow(rows[from + at] ?? '', size.columns, look))
+  const own = itemRows(item, size.columns, {...theme, hasColour: false}).length
+  const marked = Array.from({length: own}, (_, at) => cursorRow(rows[from + at] ?? '', size.columns, theme))
   return [...rows.slice(0, from), ...marked, ...rows.slice(from + own)]
 }
 
-function cursorRow(row: string, width: number, look: Look): string {
-  return styled(look, 'cursor', padded(`>${plainText(row).slice(1)}`, width - 1))
+function cursorRow(row: string, width: number, theme: Theme): string {
+  return styled(theme, 'cursor', padded(`>${plainText(row).slice(1)}`, width - 1))
 }
 
 /** The first row to be shown so that a line stands on a screen of so many rows, as near as possible to the present one. */

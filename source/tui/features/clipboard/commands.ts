@@ -10,7 +10,7 @@ import {targetCount, targetOf} from '../marks/target.ts'
 import {openPicker} from '../picker/effects.ts'
 import type {Picking} from '../picker/picking.ts'
 import type {PickerEntry} from '../picker/state.ts'
-import {type CopyFormat, mostCopied, peopleText} from './copy-users.ts'
+import {type CopyFormat, maxCopied, peopleText} from './copy-users.ts'
 import {copying, copyText, writeCopy} from './effects.ts'
 
 /** The cell under both cursors, as it is stored. */
@@ -89,7 +89,7 @@ async function copyPeople(engine: Engine, format: CopyFormat, isFile: boolean): 
   const copied = await peopleText(engine, target, format)
   if (copied === 'none') return say(engine, 'warning', 'These users no longer exist')
   if (copied === 'many') {
-    const most = `At most ${thousands(mostCopied)} users are copied at once`
+    const most = `At most ${thousands(maxCopied)} users are copied at once`
     return say(engine, 'warning', `${most}: x exports the marked ones into a file`)
   }
   if (isFile) return writeCopy(engine, copied, fileNames[format])

@@ -14,7 +14,7 @@ import type {Copied} from './effects.ts'
 export type CopyFormat = ListFormat | 'json' | 'addresses'
 
 /** More people than this are for the export. */
-export const mostCopied = 5000
+export const maxCopied = 5000
 
 /** People as a text in one of the formats; nothing if there are more than may be copied, or nobody any more. */
 export async function peopleText(
@@ -25,13 +25,13 @@ export async function peopleText(
   const {app, store} = engine
   const state = store.get()
   const where: Condition = target.kind === 'one' ? {kind: 'ids', ids: [target.id]} : marksCondition(state.marks)
-  const {order} = windowOf(state).question
+  const {order} = windowOf(state).query
   const columns = allColumns(state.tab, state.settings[state.tab], state.size.columns).map(each => each.id)
   const names = writtenNames(columns)
   const source = rowsOf(app.reads, {tab: 'all', where, now: app.now(), order})
   const parts: string[] = []
   const over = new AbortController()
-  const counts = await written(engine, atMost(source, mostCopied, over), format, names, parts)
+  const counts = await written(engine, atMost(source, maxCopied, over), format, names, parts)
   if (over.signal.aborted) return 'many'
   const people = counts.written + counts.leftOut
   if (people === 0) return 'none'

@@ -1,6 +1,6 @@
 // Copies go to the terminal's clipboard, wherever the terminal is; whether it took them, nobody learns. The other way is a
 // file.
-import {clipboardBytes, clipboardSize, mostClipboardBytes} from '../../../app/display/clipboard.ts'
+import {clipboardBytes, clipboardSize, maxClipboardBytes} from '../../../app/display/clipboard.ts'
 import {thousands} from '../../../app/display/list/list-head.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 
@@ -15,12 +15,12 @@ export type Copied = {
 export async function copyText(engine: Engine, {text, what}: Copied, otherWay: string): Promise<void> {
   const {host} = engine
   const size = clipboardSize(text)
-  if (size > mostClipboardBytes) {
-    const most = `${thousands(size)} bytes, and a terminal's clipboard takes ${thousands(mostClipboardBytes)}`
+  if (size > maxClipboardBytes) {
+    const most = `${thousands(size)} bytes, and a terminal's clipboard takes ${thousands(maxClipboardBytes)}`
     return say(engine, 'warning', `Not copied: ${what} would be ${most}. ${otherWay}`)
   }
-  const {multiplexer} = host.outside
-  if (multiplexer === 'tmux' && (await host.outside.copyByTmux(text)))
+  const {multiplexer} = host
+  if (multiplexer === 'tmux' && (await host.copyByTmux(text)))
     return say(engine, 'ok', `Copied ${what}: sent to tmux and the clipboard (OSC 52)`)
   host.send(clipboardBytes(text, multiplexer))
   say(engine, 'ok', `Copied ${what}: sent to the terminal's clipboard (OSC 52)`)
@@ -28,7 +28,7 @@ export async function copyText(engine: Engine, {text, what}: Copied, otherWay: s
 
 /** Writes a text into a file of the state directory, and says where it is. */
 export async function writeCopy(engine: Engine, {text, what}: Copied, name: string): Promise<void> {
-  const written = await engine.host.outside.writeNote(name, text)
+  const written = await engine.host.writeNote(name, text)
   if (written.kind === 'done') return say(engine, 'ok', `Wrote ${what} to ${written.path}`)
   say(engine, 'warning', written.kind === 'refused' ? written.sentence : 'The file could not be written')
 }

@@ -1,7 +1,7 @@
 // The order of the list, put together: up to three columns, each with a direction.
 import {layoutSpecs} from '../../../app/display/list/column-specs.ts'
 import type {Tab} from '../../../app/ports.ts'
-import {mostSortKeys, type Order, type SortKey, sortables} from '../../../app/queries/order.ts'
+import {maxSortKeys, type Order, type SortKey, sortables} from '../../../app/queries/order.ts'
 
 declare module '../../shell/state.ts' {
   interface Overlays {
@@ -45,7 +45,7 @@ export function turnSort(dialog: SortDialog): SortDialog | undefined {
   if (by === undefined) return dialog
   const place = order.findIndex(key => key.by === by)
   const key = order[place]
-  if (key === undefined) return order.length < mostSortKeys ? {...dialog, order: [...order, {by}]} : undefined
+  if (key === undefined) return order.length < maxSortKeys ? {...dialog, order: [...order, {by}]} : undefined
   return {...dialog, order: key.down ? order.toSpliced(place, 1) : order.with(place, {by, down: true})}
 }
 
@@ -56,7 +56,7 @@ export function placeSort(dialog: SortDialog, place: number): SortDialog {
   if (by === undefined) return dialog
   const key: SortKey = order.find(each => each.by === by) ?? {by}
   const others = order.filter(each => each.by !== by)
-  return {...dialog, order: others.toSpliced(Math.min(place, others.length), 0, key).slice(0, mostSortKeys)}
+  return {...dialog, order: others.toSpliced(Math.min(place, others.length), 0, key).slice(0, maxSortKeys)}
 }
 
 /** Without its last key. */

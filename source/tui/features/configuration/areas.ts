@@ -217,7 +217,7 @@ function codeItem({code, label, enabled, for: targets}: SiteCode): SiteItem {
 }
 
 // More than this does not fit below the list.
-const mostTold = 6
+const maxTold = 6
 
 function changeItem({id, at, operator, source, steps, undoes, undone_by}: SiteChange): SiteItem {
   const lines = steps.flatMap(stepLines)
@@ -230,6 +230,6 @@ function changeItem({id, at, operator, source, steps, undoes, undone_by}: SiteCh
     text: stepsSummary(steps),
     note: `${operator} ${at.slice(5, 16).replace('T', ' ')}`,
     sign: undone_by === null ? undefined : 'off',
-    about: [`Change ${id} by ${operator} (${source})`, ...back, ...lines.slice(0, mostTold).map(lineText)].join('; '),
+    about: [`Change ${id} by ${operator} (${source})`, ...back, ...lines.slice(0, maxTold).map(lineText)].join('; '),
   }
 }

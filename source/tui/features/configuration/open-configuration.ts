@@ -3,7 +3,7 @@ import type {Engine} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
 import {newSiteView, type SiteView, siteAgain} from './state.ts'
 
-const mostChanges = 200
+const maxChanges = 200
 
 /** Opens the configuration, at an area if one is named. */
 export function openSite(engine: Engine, area?: string): void {
@@ -15,7 +15,7 @@ export async function readSite({app}: Engine): Promise<Pick<SiteView, 'site' | '
   const admitted = mayConfigure(app)
   return {
     site: await app.reads.site.configuration(),
-    changes: await app.reads.site.changes(mostChanges),
+    changes: await app.reads.site.changes(maxChanges),
     locked: 'refusal' in admitted ? admitted.refusal.sentence : undefined,
   }
 }

@@ -2,7 +2,7 @@
 
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
-import {type Look, styled} from '../../../app/display/theme.ts'
+import {styled, type Theme} from '../../../app/display/theme.ts'
 import {Content} from '../../shell/frame/content.tsx'
 import {cutSafe, fitSafe, padded, wrapAtMost, wrapSafe} from '../../ui/text.ts'
 import {countOf, type SiteItem} from './areas.ts'
@@ -13,48 +13,48 @@ const areasWidth = 28
 // Below the lists: a blank line and what is known of the line under the cursor.
 const aboutRows = 3
 // What an area is takes so many lines at most.
-const mostAreaLines = 2
+const maxAreaLines = 2
 
 /** The whole screen but for the last two lines. */
-export function siteFrame(view: SiteView, {columns, rows}: Size, look: Look): string[] {
+export function siteFrame(view: SiteView, {columns, rows}: Size, theme: Theme): string[] {
   const about = rows < 14 ? aboutRows - 1 : aboutRows
-  const under = underHead(view, columns, look)
+  const under = underHead(view, columns, theme)
   const room = Math.max(1, rows - 2 - 1 - under.length - about - 1)
   return [
-    headLine(view, columns, look),
+    headLine(view, columns, theme),
     ...under,
-    ...body(view, columns, room, look),
+    ...body(view, columns, room, theme),
     '',
-    ...filled(wrapSafe(aboutText(view), columns - 2, look).slice(0, about), about).map(each => ` ${each}`),
+    ...filled(wrapSafe(aboutText(view), columns - 2, theme).slice(0, about), about).map(each => ` ${each}`),
   ]
 }
 
-function headLine(view: SiteView, columns: number, look: Look): string {
+function headLine(view: SiteView, columns: number, theme: Theme): string {
   const area = currentArea(view)
   const title = `Configuration${view.isOpen && area ? `: ${area.label}` : ''}`
   const legend = '~ own  - off'
   const gap = Math.max(1, columns - title.length - legend.length - 2)
-  return ` ${styled(look, 'title', title)}${' '.repeat(gap)}${legend}`
+  return ` ${styled(theme, 'title', title)}${' '.repeat(gap)}${legend}`
 }
 
 // What is typed to narrow, why nothing can be changed, or what the area is.
-function underHead(view: SiteView, columns: number, look: Look): string[] {
+function underHead(view: SiteView, columns: number, theme: Theme): string[] {
   const {query, isTyping, locked, isOpen} = view
   if (query !== undefined) {
     const text = isTyping ? `${query.before}_${query.after}` : query.before + query.after
-    return [` /${cutSafe(text, columns - 3, look)}`]
+    return [` /${cutSafe(text, columns - 3, theme)}`]
   }
-  if (locked !== undefined) return [` ${styled(look, 'warning', '=')} ${cutSafe(locked, columns - 4, look)}`]
+  if (locked !== undefined) return [` ${styled(theme, 'warning', '=')} ${cutSafe(locked, columns - 4, theme)}`]
   const about = isOpen ? (currentArea(view)?.about ?? '') : ''
-  return wrapAtMost(about, columns - 2, mostAreaLines, look).map(line => ` ${line}`.trimEnd())
+  return wrapAtMost(about, columns - 2, maxAreaLines, theme).map(line => ` ${line}`.trimEnd())
 }
 
-function body(view: SiteView, columns: number, room: number, look: Look): string[] {
+function body(view: SiteView, columns: number, room: number, theme: Theme): string[] {
   if (columns < bothFrom)
-    return filled(view.isOpen ? itemRows(view, columns, room, look) : areaRows(view, columns, room, look), room)
-  const left = filled(areaRows(view, areasWidth, room, look), room)
-  const right = filled(itemRows(view, columns - areasWidth - 3, room, look), room)
-  const bar = look.isAscii ? '|' : '│'
+    return filled(view.isOpen ? itemRows(view, columns, room, theme) : areaRows(view, columns, room, theme), room)
+  const left = filled(areaRows(view, areasWidth, room, theme), room)
+  const right = filled(itemRows(view, columns - areasWidth - 3, room, theme), room)
+  const bar = theme.isAscii ? '|' : '│'
   return left.map((line, place) => `${padded(line, areasWidth)} ${bar} ${right[place] ?? ''}`)
 }
 
@@ -74,39 +74,39 @@ function windowOf(rows: readonly Row[], room: number): string[] {
   return rows.slice(from, from + room).map(each => each.text)
 }
 
-function areaRows(view: SiteView, width: number, room: number, look: Look): string[] {
+function areaRows(view: SiteView, width: number, room: number, theme: Theme): string[] {
   const current = currentArea(view)
   const rows: Row[] = []
   let group = ''
   for (const area of shownAreas(view)) {
     if (area.group !== group) {
       group = area.group
-      rows.push({text: ` ${styled(look, 'header', group.toUpperCase())}`, isCurrent: false})
+      rows.push({text: ` ${styled(theme, 'header', group.toUpperCase())}`, isCurrent: false})
     }
     const isCurrent = area.id === current?.id
     const count = String(countOf(area, view.site, view.changes))
     const line = fitSafe(
-      `${isCurrent ? '>' : ' '} ${fitSafe(area.label, width - count.length - 4, look)} ${count}`,
+      `${isCurrent ? '>' : ' '} ${fitSafe(area.label, width - count.length - 4, theme)} ${count}`,
       width,
-      look,
+      theme,
     )
-    rows.push({text: isCurrent ? styled(look, view.isOpen ? 'active' : 'cursor', line) : line, isCurrent})
+    rows.push({text: isCurrent ? styled(theme, view.isOpen ? 'active' : 'cursor', line) : line, isCurrent})
   }
   if (rows.length === 0) rows.push({text: ' Nothing is called like this.', isCurrent: false})
   return windowOf(rows, room)
 }
 
-const leastText = 16
+const minText = 16
 
-function itemRows(view: SiteView, width: number, room: number, look: Look): string[] {
+function itemRows(view: SiteView, width: number, room: number, theme: Theme): string[] {
   const items = shownItems(view)
   if (items.length === 0) return [view.query && view.isOpen ? ' Nothing here fits.' : ' There is nothing here yet.']
   const current = currentItem(view)
-  const names = Math.min(Math.max(...items.map(each => stringWidth(each.id))), Math.max(10, width - leastText - 4), 32)
+  const names = Math.min(Math.max(...items.map(each => stringWidth(each.id))), Math.max(10, width - minText - 4), 32)
   const notes = Math.min(24, Math.max(...items.map(each => stringWidth(each.note))))
   const rows = items.map(item => {
     const isCurrent = item.id === current?.id
-    const text = itemLine(item, isCurrent, {width, names, notes}, look)
+    const text = itemLine(item, isCurrent, {width, names, notes}, theme)
     return {text, isCurrent}
   })
   return windowOf(rows, room)
@@ -114,15 +114,15 @@ function itemRows(view: SiteView, width: number, room: number, look: Look): stri
 
 type Widths = {readonly width: number; readonly names: number; readonly notes: number}
 
-function itemLine(item: SiteItem, isCurrent: boolean, {width, names, notes}: Widths, look: Look): string {
+function itemLine(item: SiteItem, isCurrent: boolean, {width, names, notes}: Widths, theme: Theme): string {
   const sign = item.sign === 'own' ? '~' : item.sign === 'off' ? '-' : ' '
-  const note = notes > 0 && width - names - notes - 6 >= leastText ? notes : 0
+  const note = notes > 0 && width - names - notes - 6 >= minText ? notes : 0
   const text = width - names - note - (note > 0 ? 7 : 5)
-  const line = `${isCurrent ? '>' : ' '}${sign} ${fitSafe(item.id, names, look)}  ${fitSafe(item.text, text, look)}${
-    note > 0 ? `  ${fitSafe(item.note, note, look)}` : ''
+  const line = `${isCurrent ? '>' : ' '}${sign} ${fitSafe(item.id, names, theme)}  ${fitSafe(item.text, text, theme)}${
+    note > 0 ? `  ${fitSafe(item.note, note, theme)}` : ''
   }`
-  if (isCurrent) return styled(look, 'cursor', line)
-  return item.sign === 'off' ? styled(look, 'dim', line) : line
+  if (isCurrent) return styled(theme, 'cursor', line)
+  return item.sign === 'off' ? styled(theme, 'dim', line) : line
 }
 
 function aboutText(view: SiteView): string {
@@ -139,5 +139,5 @@ export function siteSpoken(view: SiteView): string {
 }
 
 export function ConfigurationScreen() {
-  return <Content of={({overlay, size, look}) => (overlay?.kind === 'site' ? siteFrame(overlay, size, look) : [])} />
+  return <Content of={({overlay, size, theme}) => (overlay?.kind === 'site' ? siteFrame(overlay, size, theme) : [])} />
 }

@@ -2,7 +2,7 @@ import {actionOf} from '../../../app/actions/registry.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
 import {step} from '../../ui/scrolled.ts'
 import {ask} from '../confirm/ask.ts'
-import {openPerson} from '../user/state.ts'
+import {openUser} from '../user/state.ts'
 import type {blockedKeys} from './keys.ts'
 import type {BlockedChoice} from './state.ts'
 
@@ -24,7 +24,7 @@ const take =
     if (overlay?.kind !== 'blocked' || !overlay.choices.includes(choice)) return
     const {id} = overlay.subject
     close(engine)
-    if (choice === 'view') engine.store.set(state => ({...state, person: openPerson(id)}))
+    if (choice === 'view') engine.store.set(state => ({...state, person: openUser(id)}))
     const deactivate = actionOf('user.deactivate')
     if (choice === 'deactivate' && deactivate) ask(engine, deactivate, [], [id])
   }

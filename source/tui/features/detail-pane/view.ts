@@ -3,7 +3,7 @@ import {type App, today} from '../../../app/app.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {previewRoom} from '../../../app/display/list/preview-placement.ts'
 import {standingOf} from '../../../app/display/list/standing.ts'
-import {type Look, styled} from '../../../app/display/theme.ts'
+import {styled, type Theme} from '../../../app/display/theme.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {labelOf} from '../../../domain/codes/code-book.ts'
 import {setting} from '../../../domain/entity/policy.ts'
@@ -21,7 +21,7 @@ import type {Previewed} from './state.ts'
 type Drawing = {
   readonly app: App
   readonly width: number
-  readonly look: Look
+  readonly theme: Theme
   /** Few lines: what is empty is left out. */
   readonly isShort: boolean
 }
@@ -31,21 +31,23 @@ const drawn = new WeakMap<Previewed, {readonly key: string; readonly lines: read
 
 /** The lines of the pane without its heading; none while nobody was read. */
 export function previewLines(state: State, app: App): readonly string[] {
-  const {size, look, preview} = state
+  const {size, theme, preview} = state
   const place = placeOfPreview(state)
   if (place === undefined || preview.person === undefined) return []
   const room = previewRoom(size, place)
-  const key = `${room.columns} ${room.rows} ${look.isAscii} ${look.hasColour}`
+  const key = `${room.columns} ${room.rows} ${theme.isAscii} ${theme.hasColour}`
   const known = drawn.get(preview.person)
   if (known?.key === key) return known.lines
   const lines =
-    place.side === 'right' ? rightLines(preview.person, app, room, look) : bottomLines(preview.person, app, room, look)
+    place.side === 'right'
+      ? rightLines(preview.person, app, room, theme)
+      : bottomLines(preview.person, app, room, theme)
   drawn.set(preview.person, {key, lines})
   return lines
 }
 
-function rightLines(person: Previewed, app: App, room: Size, look: Look): readonly string[] {
-  const sections = sectionsOf(person, {app, width: room.columns, look, isShort: false})
+function rightLines(person: Previewed, app: App, room: Size, theme: Theme): readonly string[] {
+  const sections = sectionsOf(person, {app, width: room.columns, theme, isShort: false})
   return held(
     sections.flatMap((section, at) => (at === 0 || section.length === 0 ? section : ['', ...section])),
     room,
@@ -53,10 +55,10 @@ function rightLines(person: Previewed, app: App, room: Size, look: Look): readon
 }
 
 // Columns from left to right, each as high as the pane; a blank line would be a line less to read.
-function bottomLines(person: Previewed, app: App, room: Size, look: Look): readonly string[] {
+function bottomLines(person: Previewed, app: App, room: Size, theme: Theme): readonly string[] {
   const columns = Math.max(1, Math.floor((room.columns + 2) / (paneWidth + 2)))
   const width = Math.floor((room.columns + 2) / columns) - 2
-  const lines = sectionsOf(person, {app, width, look, isShort: true}).flat()
+  const lines = sectionsOf(person, {app, width, theme, isShort: true}).flat()
   const all = held(lines, {columns: width, rows: room.rows * columns})
   return Array.from({length: room.rows}, (_, row) =>
     Array.from({length: columns}, (_each, column) => padded(all[column * room.rows + row] ?? '', width))
@@ -81,46 +83,46 @@ function sectionsOf({file, found}: Previewed, drawing: Drawing): readonly (reado
   ]
 }
 
-function headLines({user}: UserFile, {app, width, look}: Drawing): string[] {
+function headLines({user}: UserFile, {app, width, theme}: Drawing): string[] {
   const type = user.record_type.charAt(0) + user.record_type.slice(1).toLowerCase()
   const account = user.account_type === 'EXTERNAL' ? 'External' : 'Internal'
-  const [name = '', ...rest] = wrapSafe(fullName(user, app.policy), width, look)
+  const [name = '', ...rest] = wrapSafe(fullName(user, app.policy), width, theme)
   return [
-    styled(look, 'title', name),
+    styled(theme, 'title', name),
     ...rest.slice(0, 1),
-    cutSafe(`${cutSafe(user.primary_id, width - 20, look)}   ${type}   ${account}`, width, look),
+    cutSafe(`${cutSafe(user.primary_id, width - 20, theme)}   ${type}   ${account}`, width, theme),
   ]
 }
 
 const signs = {error: '!', warning: '!', note: '-'} as const
-const mostFindings = 6
+const maxFindings = 6
 
-function findingLines(found: readonly Found[] | undefined, {width, look}: Drawing): string[] {
+function findingLines(found: readonly Found[] | undefined, {width, theme}: Drawing): string[] {
   if (found === undefined) return []
-  const lines = found.slice(0, mostFindings).flatMap(({finding, reasons}) => {
+  const lines = found.slice(0, maxFindings).flatMap(({finding, reasons}) => {
     const text = reasons[0] ?? finding.title
     const more = reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : ''
-    return wrapSafe(text + more, width - 2, look)
+    return wrapSafe(text + more, width - 2, theme)
       .slice(0, 3)
       .map((line, at) => {
         const whole = `${at === 0 ? signs[finding.severity] : ' '} ${line}`
-        return finding.severity === 'note' ? whole : styled(look, finding.severity, whole)
+        return finding.severity === 'note' ? whole : styled(theme, finding.severity, whole)
       })
   })
-  return found.length > mostFindings ? [...lines, `  and ${found.length - mostFindings} more findings`] : lines
+  return found.length > maxFindings ? [...lines, `  and ${found.length - maxFindings} more findings`] : lines
 }
 
 const labelWidth = 10
 
 /** A label and its value, which goes on below itself; a dash where there is none. */
-function fact(label: string, value: string | null | undefined, {width, look, isShort}: Drawing, most = 2): string[] {
+function fact(label: string, value: string | null | undefined, {width, theme, isShort}: Drawing, most = 2): string[] {
   if (isShort && (!value || value === '0')) return []
-  const lines = wrapSafe(value || '-', width - labelWidth, look).slice(0, most)
+  const lines = wrapSafe(value || '-', width - labelWidth, theme).slice(0, most)
   return lines.map((line, at) => `${(at === 0 ? label : '').padEnd(labelWidth)}${line}`)
 }
 
 function factLines(file: UserFile, drawing: Drawing): string[] {
-  const {app, look} = drawing
+  const {app, theme} = drawing
   const {user} = file
   const label = (table: string, code: string | null): string | null =>
     code === null ? null : labelOf(app.policy.codes, table, code)
@@ -131,7 +133,7 @@ function factLines(file: UserFile, drawing: Drawing): string[] {
   const email = file.emails.find(each => each.preferred) ?? file.emails[0]
   const phone = file.phones.find(each => each.preferred) ?? file.phones[0]
   return [
-    ...(standing === 'Active' ? status : status.map(line => styled(look, 'warning', line))),
+    ...(standing === 'Active' ? status : status.map(line => styled(theme, 'warning', line))),
     ...(user.record_type === 'CONTACT' ? [] : fact('Group', label('UserGroups', user.user_group), drawing)),
     ...fact('Job', label('JobTitles', user.job_category), drawing),
     ...fact('Campus', label('Campus', user.campus_code), drawing),
@@ -142,22 +144,22 @@ function factLines(file: UserFile, drawing: Drawing): string[] {
   ]
 }
 
-const mostBlocks = 3
+const maxBlocks = 3
 
 function blockLines({blocks}: UserFile, drawing: Drawing): string[] {
-  const {app, width, look} = drawing
+  const {app, width, theme} = drawing
   const active = blocks.filter(isActiveBlock)
-  const lines = active.slice(0, mostBlocks).map(each => {
+  const lines = active.slice(0, maxBlocks).map(each => {
     const why = each.block_description ?? each.block_type ?? ''
     const until = each.expiry_date === null ? '' : ` until ${each.expiry_date.slice(0, 10)}`
     const note = each.block_note ? `: ${each.block_note}` : ''
     return styled(
-      look,
+      theme,
       'warning',
-      cutSafe(`  ${labelOf(app.policy.codes, 'UserBlockDescription', why)}${until}${note}`, width, look),
+      cutSafe(`  ${labelOf(app.policy.codes, 'UserBlockDescription', why)}${until}${note}`, width, theme),
     )
   })
-  const rest = active.length > mostBlocks ? [`  and ${active.length - mostBlocks} more`] : []
+  const rest = active.length > maxBlocks ? [`  and ${active.length - maxBlocks} more`] : []
   const count = active.length === 0 && blocks.length > 0 ? `none active of ${blocks.length}` : `${active.length} active`
   return [...fact('Blocks', blocks.length === 0 ? '0' : count, drawing), ...lines, ...rest]
 }
@@ -180,9 +182,9 @@ function referenceLines({references}: UserFile, drawing: Drawing): string[] {
 
 // The newest, and before it one that is meant to pop up.
 function noteLines({notes}: UserFile, drawing: Drawing): string[] {
-  const {width, look} = drawing
+  const {width, theme} = drawing
   const [first] = sortedNotes(notes)
-  const text = first?.note_text ? wrapSafe(first.note_text, width - 2, look).slice(0, 2) : []
+  const text = first?.note_text ? wrapSafe(first.note_text, width - 2, theme).slice(0, 2) : []
   return [...fact('Notes', String(notes.length), drawing), ...text.map(line => `  ${line}`)]
 }
 

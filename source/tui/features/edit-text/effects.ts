@@ -15,7 +15,7 @@ import type {Overlay} from '../../shell/state.ts'
 import {askFor} from '../confirm/state.ts'
 import {targetIds, targetOf} from '../marks/target.ts'
 
-const mostPeople = 500
+const maxPeople = 500
 
 /** Opens the marked people, or the one under the cursor, in the editor. */
 export function editAsText(engine: Engine) {
@@ -25,9 +25,9 @@ export function editAsText(engine: Engine) {
   const refused = editingRefusal(app)
   if (refused) return say(engine, 'warning', refused.sentence)
   void prepare(engine, async () => {
-    const ids = await targetIds(engine, target, mostPeople + 1)
-    if (ids.length > mostPeople) {
-      say(engine, 'warning', `These are more than ${mostPeople} users, too many for one text: B changes any number`)
+    const ids = await targetIds(engine, target, maxPeople + 1)
+    if (ids.length > maxPeople) {
+      say(engine, 'warning', `These are more than ${maxPeople} users, too many for one text: B changes any number`)
       return undefined
     }
     return edited(engine, await beginEditing(app, ids))
@@ -48,7 +48,7 @@ async function edited(engine: Engine, editing: Editing): Promise<Overlay | undef
   const {app, host} = engine
   let shown = editing.text
   for (;;) {
-    const written = host.lend(() => host.outside.editText(shown, markedFaults(shown)[0]?.line))
+    const written = host.lend(() => host.editText(shown, markedFaults(shown)[0]?.line))
     if (written.kind === 'failed') return told(engine, 'warning', written.sentence)
     const {text} = written
     if (text.trim() === '' || text === editing.text) return told(engine, 'note', 'Nothing was changed')
@@ -67,7 +67,7 @@ function told(engine: Engine, kind: 'note' | 'warning', text: string): undefined
 
 function givenUp(engine: Engine, text: string): undefined {
   const [first] = markedFaults(text)
-  const path = engine.host.outside.keepText(text)
+  const path = engine.host.keepText(text)
   const kept = path === undefined ? '' : ` The text is kept in ${path}`
   return told(engine, 'warning', `Nothing was changed: ${first?.sentence ?? 'the text has faults'}.${kept}`)
 }

@@ -7,7 +7,7 @@ import {release} from '../../../app/actions/protection.ts'
 import {today} from '../../../app/app.ts'
 import {setPassword, setPin} from '../../../app/credentials/actions.ts'
 import {askedAbout} from '../../../app/edits/open-for-update.ts'
-import {admit} from '../../../app/writes/authorize.ts'
+import {authorize} from '../../../app/writes/authorize.ts'
 import {userManagers} from '../../../domain/rules/roles/roles.ts'
 import type {User} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
@@ -23,7 +23,7 @@ import {secretsIn, toTell} from '../forms/secrets.ts'
 import {changedFields, fieldOf, type UserForm, withFields} from '../forms/state.ts'
 import {windowOf} from '../list/state.ts'
 import {currentRow} from '../list/window.ts'
-import {openPerson} from '../user/state.ts'
+import {openUser} from '../user/state.ts'
 import {editFaults, releasedIn, unlockField} from './fields.ts'
 import {type EditPurpose, editingForm} from './form.ts'
 
@@ -33,7 +33,7 @@ export function beginEditing(engine: Engine) {
   const state = store.get()
   const id = state.person?.id ?? currentRow(windowOf(state))?.id
   if (id === undefined) return say(engine, 'warning', 'There is nobody here to edit')
-  const admitted = admit(app, {label: 'Edit', roles: userManagers})
+  const admitted = authorize(app, {label: 'Edit', roles: userManagers})
   if ('refusal' in admitted) return say(engine, 'warning', admitted.refusal.sentence)
   void prepare(engine, async () => {
     const [file] = await app.reads.files([id], [])
@@ -142,7 +142,7 @@ async function close(
   const isChanged = changedFields(form).length > 0
   store.set(state => ({...state, overlay: undefined}))
   if (isChanged) await refresh(engine)
-  if (isGoingOn) store.set(state => (state.person ? state : {...state, person: openPerson(user.id)}))
+  if (isGoingOn) store.set(state => (state.person ? state : {...state, person: openUser(user.id)}))
   if (!isChanged) return say(engine, 'note', 'Nothing was changed')
   const name = `${listName(user)} (${user.primary_id})`
   if (failed.length > 0) say(engine, 'warning', `${name}: ${failed.join('; ')}`)

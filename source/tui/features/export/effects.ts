@@ -28,7 +28,7 @@ export function openExportDialog(engine: Engine, file?: string) {
     const scopes: ScopeChoice[] = [
       {
         id: 'filter',
-        label: isNarrowed(windowOf(state).question) ? 'Everybody the filter finds' : 'Everybody on this tab',
+        label: isNarrowed(windowOf(state).query) ? 'Everybody the filter finds' : 'Everybody on this tab',
         count: totalOf(state),
       },
       {id: 'page', label: 'This page', count: pageRows(state).length},
@@ -53,10 +53,10 @@ function pageRows(state: State) {
 
 /** The people of a scope as one question, in the order of the list. */
 function peopleOf(state: State, scope: ExportScope, now: string): People & {readonly order?: Order} {
-  const {question} = windowOf(state)
-  const order = question.order.length > 0 ? {order: question.order} : {}
+  const {query} = windowOf(state)
+  const order = query.order.length > 0 ? {order: query.order} : {}
   if (scope === 'marked') return {tab: 'all', where: marksCondition(state.marks), now, ...order}
-  if (scope === 'filter') return {tab: state.tab, where: whereOf(question), now, ...order}
+  if (scope === 'filter') return {tab: state.tab, where: whereOf(query), now, ...order}
   return {tab: state.tab, where: {kind: 'ids', ids: pageRows(state).map(row => row.id)}, now, ...order}
 }
 
@@ -87,7 +87,7 @@ export async function startExport(engine: Engine, dialog: ExportDialog): Promise
   }))
   let result: Written | undefined
   try {
-    const file = await host.outside.writeFile(name, dialog.isReplacing, async sink => {
+    const file = await host.writeFile(name, dialog.isReplacing, async sink => {
       result = await write(engine, job, sink, stop.signal)
       return !stop.signal.aborted
     })

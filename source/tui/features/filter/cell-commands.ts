@@ -26,7 +26,7 @@ export const filterByCell =
       return say(engine, 'note', 'Flags are several things at once: is: and has: filter by one of them')
     const world = worldOf(app)
     const term = termFor(column, storedValue(row, column, app.now()), isNegated, world)
-    store.set(now => applyFilter(now, addTerm(windowOf(now).question.text, term), world))
+    store.set(now => applyFilter(now, addTerm(windowOf(now).query.text, term), world))
   }
 
 /** What a column holds, as it is stored; for the name as it is shown. */

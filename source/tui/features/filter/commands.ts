@@ -28,7 +28,7 @@ export const filterPromptCommands: CommandsFor<typeof filterKeys> = {
     const wasScanned = isScanned(engine)
     if (prompt.fault) say(engine, 'warning', `The last part was not understood: ${prompt.fault}`)
     engine.store.set(state => closeFilter(state, true))
-    remember(engine, windowOf(engine.store.get()).question.text)
+    remember(engine, windowOf(engine.store.get()).query.text)
     if (wasScanned) openIfScanned(engine, textOf(prompt.field).trim())
   },
   discard: ({store}) => store.set(state => closeFilter(state, false)),
@@ -52,11 +52,11 @@ export const findPromptCommands: CommandsFor<typeof findKeys> = {
   wipe: wipePrompt,
 }
 
-const mostFilters = 100
+const maxFilters = 100
 
 function remember({filters, host}: Engine, text: string): void {
   if (text === '' || filters.past[0] === text) return
-  filters.past = [text, ...filters.past.filter(each => each !== text)].slice(0, mostFilters)
+  filters.past = [text, ...filters.past.filter(each => each !== text)].slice(0, maxFilters)
   host.keep({filters: filters.past})
 }
 
@@ -97,8 +97,8 @@ function dismiss({store, app}: Engine): void {
   store.set(state => {
     if (state.message?.kind === 'error') return {...state, message: undefined}
     if (state.range) return {...state, range: undefined}
-    const {question} = windowOf(state)
-    if (isNarrowed(question) || state.beforeView) return leaveView(clearFilter(state, worldOf(app)))
+    const {query} = windowOf(state)
+    if (isNarrowed(query) || state.beforeView) return leaveView(clearFilter(state, worldOf(app)))
     return state.parked === '' ? state : {...state, parked: ''}
   })
 }

@@ -34,14 +34,14 @@ export const filter = {
   begin: () => ({parked: '', sought: ''}),
   commandLines: {
     filter: state => {
-      const {text} = windowOf(state).question
+      const {text} = windowOf(state).query
       return `usher user list${text === '' ? '' : ` ${shellWord(`--filter=${text}`)}`}`
     },
   },
 } as const satisfies Feature
 
 function countNote({fault}: FilterPrompt, state: State): string {
-  const {found, question} = windowOf(state)
-  if (fault || question.text === '') return ''
+  const {found, query} = windowOf(state)
+  if (fault || query.text === '') return ''
   return found === undefined ? 'counting...' : `${thousands(found.found)}${found.done ? '' : '+'} match`
 }

@@ -1,25 +1,25 @@
 // Looking for the next person with some words, without narrowing the list.
-import {type ListRow, placeOf} from '../../../app/ports.ts'
+import {type ListRow, positionOf} from '../../../app/ports.ts'
 import {both} from '../../../app/queries/condition.ts'
 import {readFilter, worldOf} from '../../../app/queries/filter/filter.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import {windowOf, withWindow} from '../list/state.ts'
-import {currentRow, goTo, type Question, settle, storeQuestion} from '../list/window.ts'
+import {currentRow, goTo, settle, storeQuery, type WindowQuery} from '../list/window.ts'
 
 /** Puts the cursor on the next (or the previous) person who meets the text; from the end the search goes on at the beginning. */
 export async function findNext(engine: Engine, text: string, isBackward: boolean): Promise<void> {
   const {app, store} = engine
   const filter = readFilter(text, worldOf(app))
   if ('fault' in filter) return say(engine, 'warning', `"${text}": ${filter.fault.sentence}`)
-  const {question, ...window} = windowOf(store.get())
-  const row = currentRow({question, ...window})
+  const {query, ...window} = windowOf(store.get())
+  const row = currentRow({query, ...window})
   if (row === undefined) return
   const ask = (from: ListRow | undefined): Promise<ListRow[]> => {
-    const asked = storeQuestion(question, app.now(), 1)
+    const asked = storeQuery(query, app.now(), 1)
     return app.reads.list({
       ...asked,
       where: both(asked.where, filter.where),
-      ...(from ? {from: placeOf(from)} : {}),
+      ...(from ? {from: positionOf(from)} : {}),
       ...(isBackward ? {backward: true} : {}),
     })
   }
@@ -27,7 +27,7 @@ export async function findNext(engine: Engine, text: string, isBackward: boolean
     const [next] = await ask(row)
     const [found] = next ? [next] : await ask(undefined)
     if (!found) return say(engine, 'note', `Nobody in this list has "${text}"`)
-    show(engine, question, found)
+    show(engine, query, found)
     if (!next)
       say(
         engine,
@@ -39,9 +39,9 @@ export async function findNext(engine: Engine, text: string, isBackward: boolean
   }
 }
 
-function show({store}: Engine, question: Question, row: ListRow): void {
+function show({store}: Engine, question: WindowQuery, row: ListRow): void {
   store.set(state => {
-    if (windowOf(state).question !== question) return state
+    if (windowOf(state).query !== question) return state
     return withWindow(state, (window, page) => settle(goTo(window, row), page))
   })
 }

@@ -3,7 +3,7 @@
 import {exactMatch} from '../../../app/queries/filter/exact-match.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
 import {textOf} from '../../ui/text-field.ts'
-import {openPerson} from '../user/state.ts'
+import {openUser} from '../user/state.ts'
 
 const shortest = 4
 
@@ -16,7 +16,7 @@ export function isScanned({keys, store}: Engine): boolean {
 
 async function openScanned({app, store}: Engine, text: string): Promise<void> {
   const [id, another] = await exactMatch(app.reads, text)
-  if (id !== undefined && another === undefined) store.set(state => ({...state, person: openPerson(id)}))
+  if (id !== undefined && another === undefined) store.set(state => ({...state, person: openUser(id)}))
 }
 
 /** Opens the one person whose identifier the text is; otherwise the list stays as it is. */

@@ -4,7 +4,7 @@ import {readFilter, type World} from '../../../app/queries/filter/filter.ts'
 import type {State} from '../../shell/state.ts'
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
 import {windowOf, withWindow} from '../list/state.ts'
-import {askAnew, type Window, widen} from '../list/window.ts'
+import {replaceQuery, type Window, widen} from '../list/window.ts'
 
 /** A field that a search can be held to; `all` looks in names, identifiers and e-mail addresses at once. */
 export type SearchField = 'all' | 'name' | 'email' | 'identifier' | 'barcode' | 'phone' | 'note'
@@ -50,7 +50,7 @@ declare module '../../shell/state.ts' {
 /** Begins to write a filter; the one there is can be changed. */
 export function openFilter(state: State): State {
   const before = windowOf(state)
-  const field = textField(before.question.text)
+  const field = textField(before.query.text)
   const prompt = {
     kind: 'filter',
     field,
@@ -115,9 +115,9 @@ export function takePastFilter(state: State, past: readonly string[], by: number
   return writeFilter(state, next, world)
 }
 
-function narrow(state: State, text: string, where: Window['question']['where']): State {
+function narrow(state: State, text: string, where: Window['query']['where']): State {
   return withWindow({...state, parked: '', view: undefined}, window =>
-    window.question.text === text ? window : askAnew(window, {...window.question, text, where}),
+    window.query.text === text ? window : replaceQuery(window, {...window.query, text, where}),
   )
 }
 
@@ -141,13 +141,13 @@ export function clearFilter(state: State, world: World): State {
   const filter = readFilter('', world)
   if ('fault' in filter) return state
   return withWindow({...state, view: undefined}, window =>
-    widen(window, {...window.question, text: '', where: filter.where, only: undefined}),
+    widen(window, {...window.query, text: '', where: filter.where, only: undefined}),
   )
 }
 
 /** Switches the filter off for a look at everybody, and on again. */
 export function parkFilter(state: State, world: World): State {
-  const {text} = windowOf(state).question
+  const {text} = windowOf(state).query
   if (text !== '') return {...clearFilter(state, world), parked: text, view: state.view}
   if (state.parked === '') return {...state, message: {kind: 'note', text: 'There is no filter to switch on'}}
   return {...applyFilter(state, state.parked, world), view: state.view}

@@ -2,7 +2,7 @@
 
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
-import {type Look, styled} from '../../../app/display/theme.ts'
+import {styled, type Theme} from '../../../app/display/theme.ts'
 import {Content} from '../../shell/frame/content.tsx'
 import {contentRows} from '../../shell/frame/foot.tsx'
 import type {State} from '../../shell/state.ts'
@@ -21,12 +21,12 @@ import {
 
 type AnyForm = Form<unknown>
 
-const leastLabel = 26
-const mostLabel = 32
+const minLabel = 26
+const maxLabel = 32
 // A narrow screen keeps its columns for the values.
 const roomForLabels = 80
 // A sentence about the field takes so many lines at most.
-const mostHints = 2
+const maxHints = 2
 const sideFrom = 110
 const sideWidth = 40
 
@@ -36,34 +36,34 @@ export function formRows({rows}: Size): number {
 }
 
 /** The whole screen but for the last two lines. */
-export function formFrame(form: AnyForm, size: Size, look: Look): string[] {
+export function formFrame(form: AnyForm, size: Size, theme: Theme): string[] {
   const hasSide = size.columns >= sideFrom
   const width = hasSide ? size.columns - sideWidth - 2 : size.columns
-  const {lines, at} = bodyLines(form, width, look)
-  const hint = hintOf(form, size.columns, look)
+  const {lines, at} = bodyLines(form, width, theme)
+  const hint = hintOf(form, size.columns, theme)
   const page = formRows(size) - hint.length + 1
   const top = Math.max(0, Math.min(at - Math.floor(page / 2), lines.length - page))
   const shown = lines.slice(top, top + page)
   while (shown.length < page) shown.push('')
-  const body = form.pick ? withPick(form, shown, at - top, width, look) : shown
-  const side = hasSide ? sideLines(form, look).slice(0, page) : []
-  const bar = look.isAscii ? '|' : '│'
+  const body = form.pick ? withPick(form, shown, at - top, width, theme) : shown
+  const side = hasSide ? sideLines(form, theme).slice(0, page) : []
+  const bar = theme.isAscii ? '|' : '│'
   const whole = hasSide ? body.map((line, place) => `${padded(line, width)}${bar} ${side[place] ?? ''}`) : body
-  return [headLine(form, size, look), ...whole, ...hint]
+  return [headLine(form, size, theme), ...whole, ...hint]
 }
 
-function headLine(form: AnyForm, {columns}: Size, look: Look): string {
+function headLine(form: AnyForm, {columns}: Size, theme: Theme): string {
   const [changed, faults] = [changedFields(form).length, faultsOf(form).length]
   const counts = [
     ...(changed > 0 ? [`${changed} changed (~)`] : []),
     ...(faults > 0 ? [`${faults} ${faults === 1 ? 'error' : 'errors'} (!)`] : []),
   ].join('  ')
-  const title = cutSafe(form.title, columns - counts.length - 3, look)
+  const title = cutSafe(form.title, columns - counts.length - 3, theme)
   const gap = ' '.repeat(Math.max(1, columns - stringWidth(title) - counts.length - 2))
-  return ` ${styled(look, 'title', title)}${gap}${faults > 0 ? styled(look, 'error', counts) : counts}`
+  return ` ${styled(theme, 'title', title)}${gap}${faults > 0 ? styled(theme, 'error', counts) : counts}`
 }
 
-function bodyLines(form: AnyForm, width: number, look: Look): {lines: string[]; at: number} {
+function bodyLines(form: AnyForm, width: number, theme: Theme): {lines: string[]; at: number} {
   const lines: string[] = []
   const labels = labelWidth(form, width)
   let [section, at] = ['', 0]
@@ -71,10 +71,10 @@ function bodyLines(form: AnyForm, width: number, look: Look): {lines: string[]; 
     if (field.section !== section) {
       if (section !== '') lines.push('')
       section = field.section
-      lines.push(` ${styled(look, 'header', section.toUpperCase())}`)
+      lines.push(` ${styled(theme, 'header', section.toUpperCase())}`)
     }
     if (place === form.at) at = lines.length
-    lines.push(fieldLine(field, place === form.at ? form : undefined, labels, width, look))
+    lines.push(fieldLine(field, place === form.at ? form : undefined, labels, width, theme))
   }
   return {lines, at}
 }
@@ -84,26 +84,32 @@ function labelOf({label, isMandatory}: FormField): string {
 }
 
 function labelWidth({fields}: AnyForm, width: number): number {
-  if (width < roomForLabels) return leastLabel
-  return Math.min(mostLabel, Math.max(leastLabel, ...fields.map(each => stringWidth(labelOf(each)))))
+  if (width < roomForLabels) return minLabel
+  return Math.min(maxLabel, Math.max(minLabel, ...fields.map(each => stringWidth(labelOf(each)))))
 }
 
-function fieldLine(field: FormField, focused: AnyForm | undefined, labels: number, width: number, look: Look): string {
+function fieldLine(
+  field: FormField,
+  focused: AnyForm | undefined,
+  labels: number,
+  width: number,
+  theme: Theme,
+): string {
   const state = field.fault ? '!' : field.locked ? '=' : field.text === field.was ? ' ' : '~'
-  const label = fitSafe(labelOf(field), labels, look)
+  const label = fitSafe(labelOf(field), labels, theme)
   const start = `${focused ? '>' : ' '}${state} ${label} `
   const room = width - start.length
   const note = noteOf(field)
   // The value has half the room if it needs it; what it leaves is for the note.
-  const needed = Math.max(8, stringWidth(shownValue(field, focused, room, look)))
+  const needed = Math.max(8, stringWidth(shownValue(field, focused, room, theme)))
   const noteRoom = Math.max(Math.floor(room / 2), room - needed - 2)
   const noteWidth = note === '' ? 0 : Math.min(stringWidth(note), noteRoom)
   const valueWidth = Math.max(8, room - noteWidth - 2)
-  const value = fitSafe(shownValue(field, focused, valueWidth, look), valueWidth, look)
-  const line = `${start}${value}${note === '' ? '' : `  ${cutSafe(note, noteWidth, look)}`}`
-  if (focused) return styled(look, 'cursor', padded(line, width - 1))
-  if (field.fault) return styled(look, 'error', line)
-  return field.locked ? styled(look, 'dim', line) : line
+  const value = fitSafe(shownValue(field, focused, valueWidth, theme), valueWidth, theme)
+  const line = `${start}${value}${note === '' ? '' : `  ${cutSafe(note, noteWidth, theme)}`}`
+  if (focused) return styled(theme, 'cursor', padded(line, width - 1))
+  if (field.fault) return styled(theme, 'error', line)
+  return field.locked ? styled(theme, 'dim', line) : line
 }
 
 function noteOf(field: FormField): string {
@@ -128,13 +134,13 @@ export function labelled(field: FormField, text: string): string {
     .join(', ')
 }
 
-function shownValue(field: FormField, focused: AnyForm | undefined, width: number, look: Look): string {
+function shownValue(field: FormField, focused: AnyForm | undefined, width: number, theme: Theme): string {
   if (field.kind === 'flag') return field.text === '' ? '[ ]' : '[x]'
   if (field.kind === 'secret' && field.isRevealed) return `${field.text}   (tell the user: shown only now)`
   if (field.kind === 'secret') return field.text === '' ? field.empty : '*'.repeat(Math.min(12, field.text.length))
   if (field.kind === 'text' && focused && field.locked === undefined) {
     const {before, after} = focused.typing
-    return `${endOf(safe(before, look), width - 2)}_${after}`
+    return `${endOf(safe(before, theme), width - 2)}_${after}`
   }
   const text = field.text === '' ? field.empty : labelled(field, field.text)
   return field.kind === 'text' ? text : `${text}  ${field.locked === undefined ? 'v' : ''}`.trimEnd()
@@ -147,30 +153,30 @@ function endOf(text: string, width: number): string {
   return end
 }
 
-const mostOptions = 9
+const maxOptions = 9
 
 // The choices stand below their field, over the fields that follow; above it where there is no room.
-function withPick(form: AnyForm, lines: readonly string[], at: number, width: number, look: Look): string[] {
+function withPick(form: AnyForm, lines: readonly string[], at: number, width: number, theme: Theme): string[] {
   const options = pickOptions(form)
   const field = currentField(form)
   const chosen = form.pick?.chosen ?? 0
-  const from = Math.max(0, Math.min(chosen - Math.floor(mostOptions / 2), options.length - mostOptions))
+  const from = Math.max(0, Math.min(chosen - Math.floor(maxOptions / 2), options.length - maxOptions))
   const taken = field?.kind === 'codes' ? new Set(codesOf(field)) : undefined
   const inner = Math.min(50, width - 8)
-  const shown = options.slice(from, from + mostOptions).map((option, place) => {
+  const shown = options.slice(from, from + maxOptions).map((option, place) => {
     const sign = taken ? (taken.has(option.value) ? '[x] ' : '[ ] ') : ''
     const text = fitSafe(
       `${sign}${option.label}${option.label === option.value ? '' : `  (${option.value})`}`,
       inner,
-      look,
+      theme,
     )
-    return from + place === chosen ? styled(look, 'cursor', `> ${text}`) : `  ${text}`
+    return from + place === chosen ? styled(theme, 'cursor', `> ${text}`) : `  ${text}`
   })
   const query = textOf(form.pick?.query ?? {before: '', after: ''})
-  const head = `  ${fitSafe(`${query === '' ? 'Type to narrow' : `${query}_`}   ${options.length} of ${field?.options.length ?? 0}`, inner, look)}`
+  const head = `  ${fitSafe(`${query === '' ? 'Type to narrow' : `${query}_`}   ${options.length} of ${field?.options.length ?? 0}`, inner, theme)}`
   const box = [
-    styled(look, 'header', head),
-    ...(shown.length > 0 ? shown : [`  ${fitSafe('nothing like this', inner, look)}`]),
+    styled(theme, 'header', head),
+    ...(shown.length > 0 ? shown : [`  ${fitSafe('nothing like this', inner, theme)}`]),
   ]
   const start = at + 1 + box.length <= lines.length ? at + 1 : Math.max(0, at - box.length)
   return lines.map((line, place) => {
@@ -179,34 +185,34 @@ function withPick(form: AnyForm, lines: readonly string[], at: number, width: nu
   })
 }
 
-function sideLines(form: AnyForm, look: Look): string[] {
+function sideLines(form: AnyForm, theme: Theme): string[] {
   const room = sideWidth - 2
   const changed = changedFields(form).flatMap(field => {
     const was = field.kind === 'secret' ? '' : `${labelled(field, field.was) || '-'} -> `
     const now = field.kind === 'secret' ? '(set)' : labelled(field, field.text) || '-'
-    return wrapSafe(`${field.fault ? '!' : '~'} ${field.label}: ${was}${now}`, room, look)
+    return wrapSafe(`${field.fault ? '!' : '~'} ${field.label}: ${was}${now}`, room, theme)
   })
-  const effects = form.effects.flatMap(each => wrapSafe(each, room, look))
+  const effects = form.effects.flatMap(each => wrapSafe(each, room, theme))
   return [
-    styled(look, 'header', 'CHANGES'),
+    styled(theme, 'header', 'CHANGES'),
     ...(changed.length > 0 ? changed : ['nothing yet']),
-    ...(effects.length > 0 ? ['', styled(look, 'header', 'EFFECTS'), ...effects] : []),
+    ...(effects.length > 0 ? ['', styled(theme, 'header', 'EFFECTS'), ...effects] : []),
   ]
 }
 
 // What the field under the cursor wants, or what is wrong with it.
-function hintOf(form: AnyForm, width: number, look: Look): string[] {
+function hintOf(form: AnyForm, width: number, theme: Theme): string[] {
   if (form.isLeaving)
-    return [` ${styled(look, 'warning', 'Leave and forget the changes?')} y leaves, Esc goes on with the form`]
+    return [` ${styled(theme, 'warning', 'Leave and forget the changes?')} y leaves, Esc goes on with the form`]
   const field = currentField(form)
   if (!field) return ['']
   if (field.fault) {
-    const [first = '', ...rest] = wrapAtMost(field.fault, width - 4, mostHints, look)
-    return [` ${styled(look, 'error', '!')} ${first}`, ...rest.map(line => `   ${line}`)]
+    const [first = '', ...rest] = wrapAtMost(field.fault, width - 4, maxHints, theme)
+    return [` ${styled(theme, 'error', '!')} ${first}`, ...rest.map(line => `   ${line}`)]
   }
-  if (field.locked) return [` = ${cutSafe(field.locked, width - 4, look)}`]
+  if (field.locked) return [` = ${cutSafe(field.locked, width - 4, theme)}`]
   const text = field.hint === '' ? field.label : `${field.label}: ${field.hint}`
-  return wrapAtMost(text, width - 2, mostHints, look).map(line => ` ${line}`)
+  return wrapAtMost(text, width - 2, maxHints, theme).map(line => ` ${line}`)
 }
 
 // A question of a form stands over it.
@@ -221,7 +227,7 @@ export function FormScreen() {
       of={(state, {features}) => {
         const form = formOf(state)
         // A message of two lines takes its second one from the form, which has its own place for what is wrong.
-        return form ? formFrame(form, {...state.size, rows: contentRows(features, state) + 2}, state.look) : []
+        return form ? formFrame(form, {...state.size, rows: contentRows(features, state) + 2}, state.theme) : []
       }}
     />
   )

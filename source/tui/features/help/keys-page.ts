@@ -1,5 +1,5 @@
 import type {Size} from '../../../app/display/list/list-view.ts'
-import {type Look, styled} from '../../../app/display/theme.ts'
+import {styled, type Theme} from '../../../app/display/theme.ts'
 import {cutSafe, fitSafe, padded, wrapSafe} from '../../ui/text.ts'
 import {textOf} from '../../ui/text-field.ts'
 import {type PickerEntry, shownEntries} from '../picker/state.ts'
@@ -10,12 +10,12 @@ const keyWidth = 14
 type Line = {readonly text: string; readonly id: string | undefined}
 
 /** What can be done here: group by group, or what fits the search; the entry under the cursor in full at the end. */
-export function keysPage(help: Help, {columns}: Size, room: number, look: Look): string[] {
+export function keysPage(help: Help, {columns}: Size, room: number, theme: Theme): string[] {
   const chosen = helpEntry(help)
   const width = columns - 2
-  const foot = ['', ...aboutEntry(chosen, width, look)]
-  const head = help.query === undefined ? [] : [searchLine(textOf(help.query), width, look), '']
-  const lines = help.query === undefined ? picture(help, chosen, columns, look) : found(help, chosen, width, look)
+  const foot = ['', ...aboutEntry(chosen, width, theme)]
+  const head = help.query === undefined ? [] : [searchLine(textOf(help.query), width, theme), '']
+  const lines = help.query === undefined ? picture(help, chosen, columns, theme) : found(help, chosen, width, theme)
   const page = Math.max(1, room - head.length - foot.length)
   const at = lines.findIndex(each => each.id === chosen?.id)
   const from = Math.max(0, Math.min(at - Math.floor(page / 2), lines.length - page))
@@ -24,31 +24,31 @@ export function keysPage(help: Help, {columns}: Size, room: number, look: Look):
   return [...head, ...shown, ...foot]
 }
 
-function searchLine(text: string, width: number, look: Look): string {
-  return cutSafe(` / ${text}_`, width, look)
+function searchLine(text: string, width: number, theme: Theme): string {
+  return cutSafe(` / ${text}_`, width, theme)
 }
 
-function found(help: Help, chosen: PickerEntry | undefined, width: number, look: Look): Line[] {
+function found(help: Help, chosen: PickerEntry | undefined, width: number, theme: Theme): Line[] {
   const shown = shownEntries(help)
   if (shown.length === 0) return [{text: ' No key here is called like this. Esc ends the search.', id: undefined}]
-  return shown.map(each => ({id: each.id, text: ` ${entryText(each, each === chosen, width - 1, look)}`}))
+  return shown.map(each => ({id: each.id, text: ` ${entryText(each, each === chosen, width - 1, theme)}`}))
 }
 
-function entryText(entry: PickerEntry, isChosen: boolean, width: number, look: Look): string {
+function entryText(entry: PickerEntry, isChosen: boolean, width: number, theme: Theme): string {
   // What has no key is in the menu of actions or in the palette.
   const key = entry.key || (entry.id.startsWith('action:') ? '.' : ':')
-  if (isChosen) return styled(look, 'cursor', fitSafe(`>${key.padEnd(keyWidth - 1)}${entry.label}`, width, look))
+  if (isChosen) return styled(theme, 'cursor', fitSafe(`>${key.padEnd(keyWidth - 1)}${entry.label}`, width, theme))
   const gap = ' '.repeat(Math.max(1, keyWidth - 1 - key.length))
-  const label = cutSafe(entry.label, width - Math.max(keyWidth, key.length + 2), look)
-  return ` ${styled(look, 'key', key)}${gap}${entry.refused === undefined ? label : styled(look, 'dim', label)}`
+  const label = cutSafe(entry.label, width - Math.max(keyWidth, key.length + 2), theme)
+  return ` ${styled(theme, 'key', key)}${gap}${entry.refused === undefined ? label : styled(theme, 'dim', label)}`
 }
 
 /** The groups side by side; a line of the picture has the id of the entry under the cursor if that stands in it. */
-function picture({entries}: Help, chosen: PickerEntry | undefined, columns: number, look: Look): Line[] {
+function picture({entries}: Help, chosen: PickerEntry | undefined, columns: number, theme: Theme): Line[] {
   const count = columns >= 110 ? 3 : columns >= 70 ? 2 : 1
   const width = Math.floor((columns - 1) / count)
   const groups = Map.groupBy(entries, each => each.group)
-  const blocks = [...groups].map(([group, list]) => block(group, list, chosen, width - 1, look))
+  const blocks = [...groups].map(([group, list]) => block(group, list, chosen, width - 1, theme))
   const stacks = Array.from({length: count}, (): Line[] => [])
   for (const each of blocks)
     stacks.reduce((least, stack) => (stack.length < least.length ? stack : least)).push(...each)
@@ -65,19 +65,19 @@ function block(
   entries: readonly HelpEntry[],
   chosen: PickerEntry | undefined,
   width: number,
-  look: Look,
+  theme: Theme,
 ): Line[] {
   return [
-    {text: ` ${styled(look, 'title', title.toUpperCase())}`, id: undefined},
-    ...entries.map(each => ({id: each.id, text: entryText(each, each.id === chosen?.id, width, look)})),
+    {text: ` ${styled(theme, 'title', title.toUpperCase())}`, id: undefined},
+    ...entries.map(each => ({id: each.id, text: entryText(each, each.id === chosen?.id, width, theme)})),
     {text: '', id: undefined},
   ]
 }
 
 // As many lines whatever is under the cursor, so that the picture above does not jump.
-function aboutEntry(entry: PickerEntry | undefined, width: number, look: Look): string[] {
+function aboutEntry(entry: PickerEntry | undefined, width: number, theme: Theme): string[] {
   const words = entry === undefined ? '' : (entry.refused ?? entry.about ?? entry.label)
   const why = entry?.refused === undefined ? words : `Not possible: ${words}`
-  const command = entry?.command === undefined ? '' : ` ${styled(look, 'key', cutSafe(entry.command, width, look))}`
-  return [` ${wrapSafe(why, width, look)[0] ?? ''}`, command]
+  const command = entry?.command === undefined ? '' : ` ${styled(theme, 'key', cutSafe(entry.command, width, theme))}`
+  return [` ${wrapSafe(why, width, theme)[0] ?? ''}`, command]
 }

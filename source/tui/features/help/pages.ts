@@ -1,6 +1,6 @@
 import type {App} from '../../../app/app.ts'
 import type {KeysInForce} from '../../../app/display/keys/remap.ts'
-import {type Look, type Role, styled} from '../../../app/display/theme.ts'
+import {type Role, styled, type Theme} from '../../../app/display/theme.ts'
 import {filterTargets} from '../../../app/queries/filter/filter-fields.ts'
 import {holdings, states} from '../../../app/queries/filter/filter-states.ts'
 import {setting} from '../../../domain/entity/policy.ts'
@@ -8,18 +8,18 @@ import {cutSafe, padded, safe, wrapSafe} from '../../ui/text.ts'
 
 const termWidth = 30
 
-function pair(left: string, right: string, width: number, look: Look): string[] {
-  const [first = '', ...rest] = wrapSafe(right, width - termWidth - 1, look)
-  const head = padded(styled(look, 'key', cutSafe(left, termWidth - 1, look)), termWidth)
+function pair(left: string, right: string, width: number, theme: Theme): string[] {
+  const [first = '', ...rest] = wrapSafe(right, width - termWidth - 1, theme)
+  const head = padded(styled(theme, 'key', cutSafe(left, termWidth - 1, theme)), termWidth)
   return [` ${head}${first}`, ...rest.map(line => ` ${' '.repeat(termWidth)}${line}`)]
 }
 
-function paragraph(text: string, width: number, look: Look): string[] {
-  return [...wrapSafe(text, width, look).map(line => ` ${line}`), '']
+function paragraph(text: string, width: number, theme: Theme): string[] {
+  return [...wrapSafe(text, width, theme).map(line => ` ${line}`), '']
 }
 
-function heading(text: string, look: Look): string {
-  return ` ${styled(look, 'title', text)}`
+function heading(text: string, theme: Theme): string {
+  return ` ${styled(theme, 'title', text)}`
 }
 
 const terms: readonly (readonly [string, string])[] = [
@@ -37,21 +37,21 @@ const terms: readonly (readonly [string, string])[] = [
 ]
 
 /** The filter language, from the table of fields and words that it is read with. */
-export function filterPage(width: number, look: Look): string[] {
-  const named = [...states].flatMap(([name, {about}]) => pair(`is:${name}`, about, width, look))
+export function filterPage(width: number, theme: Theme): string[] {
+  const named = [...states].flatMap(([name, {about}]) => pair(`is:${name}`, about, width, theme))
   const whole =
     'An e-mail address or an identifier after its field name (email:, identifier:, barcode:, id:) is compared whole and case-sensitively.'
   return [
-    ...terms.flatMap(([term, about]) => pair(term, about, width, look)),
+    ...terms.flatMap(([term, about]) => pair(term, about, width, theme)),
     '',
-    ...paragraph(whole, width, look),
-    heading('STATES', look),
+    ...paragraph(whole, width, theme),
+    heading('STATES', theme),
     ...named,
     '',
-    heading('HAS', look),
-    ...paragraph([...holdings.keys()].map(name => `has:${name}`).join('  '), width, look),
-    heading('FIELDS', look),
-    ...paragraph([...filterTargets.keys()].join(', '), width, look),
+    heading('HAS', theme),
+    ...paragraph([...holdings.keys()].map(name => `has:${name}`).join('  '), width, theme),
+    heading('FIELDS', theme),
+    ...paragraph([...filterTargets.keys()].join(', '), width, theme),
   ]
 }
 
@@ -76,32 +76,32 @@ const samples: readonly (readonly [Role, string, string])[] = [
 ]
 
 /** Every sign and colour; each colour has a word or a sign beside it. */
-export function signsPage(width: number, look: Look): string[] {
-  const sign = (one: string, about: string): string[] => pair(one, about, width, look)
+export function signsPage(width: number, theme: Theme): string[] {
+  const sign = (one: string, about: string): string[] => pair(one, about, width, theme)
   return [
-    heading('FLAGS  BN$LXE', look),
+    heading('FLAGS  BN$LXE', theme),
     ...flags.flatMap(([flag, about]) => sign(flag, about)),
     '',
-    heading('SIGNS', look),
+    heading('SIGNS', theme),
     ...sign('>', 'the row, the column or the entry under the cursor'),
     ...sign('*', 'marked'),
     ...sign('^ v', 'the list is ordered by this column, upwards or downwards'),
-    ...sign(look.isAscii ? '~' : '…', 'cut for want of room; before a number: about'),
+    ...sign(theme.isAscii ? '~' : '…', 'cut for want of room; before a number: about'),
     ...sign('+', 'behind a number: still counting'),
     ...sign('rw ro', 'this session may change people; may only look'),
     '',
-    heading('COLOURS', look),
-    ...samples.map(([role, word, about]) => ` ${padded(styled(look, role, word), termWidth)}${about}`),
+    heading('COLOURS', theme),
+    ...samples.map(([role, word, about]) => ` ${padded(styled(theme, role, word), termWidth)}${about}`),
   ]
 }
 
 /** Who is at work, where, and what may be done. */
-export function aboutPage(app: App, keys: KeysInForce, width: number, look: Look): string[] {
+export function aboutPage(app: App, keys: KeysInForce, width: number, theme: Theme): string[] {
   const {operator, login, readOnly, policy} = app
   const who = operator ? `${operator.name} (${operator.primary_id})` : `nobody with the login "${login}"`
-  const one = (label: string, text: string): string[] => pair(label, safe(text, look), width, look)
+  const one = (label: string, text: string): string[] => pair(label, safe(text, theme), width, theme)
   return [
-    ...paragraph('Usher: the users of a library, from the terminal.', width, look),
+    ...paragraph('Usher: the users of a library, from the terminal.', width, theme),
     ...one('Library', setting(policy, 'institution_name')),
     ...one('At work', who),
     ...one('Roles in force', operator?.roles.join(', ') || 'none'),
@@ -111,7 +111,7 @@ export function aboutPage(app: App, keys: KeysInForce, width: number, look: Look
     ...paragraph(
       'Everything here can be done from the shell as well: usher help lists the commands, and @ shows what was done as commands. Who changed what is in the history, and u takes the last of it back.',
       width,
-      look,
+      theme,
     ),
   ]
 }

@@ -1,6 +1,6 @@
 // Help, made from the keys in force and the registry of actions, for the screen one comes from.
 import type {Size} from '../../../app/display/list/list-view.ts'
-import {type Look, styled} from '../../../app/display/theme.ts'
+import {styled, type Theme} from '../../../app/display/theme.ts'
 import {Content} from '../../shell/frame/content.tsx'
 import type {Shell} from '../../shell/frame/context.tsx'
 import {defaultKeys} from '../../shell/input/keymap.ts'
@@ -14,20 +14,20 @@ import {type Help, type HelpPage, helpPages} from './state.ts'
 
 /** The whole screen but for the last two lines. */
 export function helpFrame(state: State, help: Help, shell: Shell): string[] {
-  const {size, look} = state
+  const {size, theme} = state
   const room = size.rows - 4
-  const lines = help.page === 'keys' ? keysPage(help, size, room, look) : scrolled(help, state, shell, room)
+  const lines = help.page === 'keys' ? keysPage(help, size, room, theme) : scrolled(help, state, shell, room)
   while (lines.length < room) lines.push('')
-  return [titleLine(screenOf(shell.features, state).title, help.page, size, look), '', ...lines.slice(0, room)]
+  return [titleLine(screenOf(shell.features, state).title, help.page, size, theme), '', ...lines.slice(0, room)]
 }
 
-function titleLine(screen: string, page: HelpPage, {columns}: Size, look: Look): string {
+function titleLine(screen: string, page: HelpPage, {columns}: Size, theme: Theme): string {
   const title = ` Help: ${screen}`
   const plain = helpPages.map(({id, label}) => (id === page ? `[${label}]` : ` ${label} `)).join(' ')
   const room = columns - title.length - 4
-  if (plain.length > room) return styled(look, 'title', cutSafe(`${title}: ${page}`, columns, look))
-  const pages = helpPages.map(({id, label}) => (id === page ? styled(look, 'active', `[${label}]`) : ` ${label} `))
-  return `${styled(look, 'title', title)}   ${pages.join(' ')}`
+  if (plain.length > room) return styled(theme, 'title', cutSafe(`${title}: ${page}`, columns, theme))
+  const pages = helpPages.map(({id, label}) => (id === page ? styled(theme, 'active', `[${label}]`) : ` ${label} `))
+  return `${styled(theme, 'title', title)}   ${pages.join(' ')}`
 }
 
 function scrolled({page, scroll}: Help, state: State, shell: Shell, room: number): string[] {
@@ -38,12 +38,12 @@ function scrolled({page, scroll}: Help, state: State, shell: Shell, room: number
   return rest > 0 ? [...shown.slice(0, room - 1), ` ${rest + 1} more lines below (j)`] : shown
 }
 
-function pageLines(page: HelpPage, {size, look, keys}: State, {app, features}: Shell): string[] {
+function pageLines(page: HelpPage, {size, theme, keys}: State, {app, features}: Shell): string[] {
   const width = size.columns - 2
-  if (page === 'filter') return filterPage(width, look)
-  if (page === 'signs') return signsPage(width, look)
-  if (page === 'about') return aboutPage(app, keys, width, look)
-  return keyTable(keys, defaultKeys(features), width, look)
+  if (page === 'filter') return filterPage(width, theme)
+  if (page === 'signs') return signsPage(width, theme)
+  if (page === 'about') return aboutPage(app, keys, width, theme)
+  return keyTable(keys, defaultKeys(features), width, theme)
 }
 
 export function HelpScreen() {

@@ -2,7 +2,7 @@ import {listTabs} from '../../../app/display/list/list-head.ts'
 import type {Tab} from '../../../app/ports.ts'
 import type {Command} from '../../shell/feature.ts'
 import {refresh} from '../../shell/refresh.ts'
-import {openPerson} from '../user/state.ts'
+import {openUser} from '../user/state.ts'
 import {showTab, windowOf, withWindow} from './state.ts'
 import {currentRow, moveCursor, movePage, moveToEnd} from './window.ts'
 
@@ -51,7 +51,7 @@ export const listCommands = {
   open: ({store}) =>
     store.set(state => {
       const row = currentRow(windowOf(state))
-      return row ? {...state, person: openPerson(row.id)} : state
+      return row ? {...state, person: openUser(row.id)} : state
     }),
   reload: engine => void refresh(engine),
 } as const satisfies Readonly<Record<string, Command>>

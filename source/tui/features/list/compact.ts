@@ -2,23 +2,23 @@ import {thousands} from '../../../app/display/list/list-head.ts'
 import type {ListView} from '../../../app/display/list/list-view.ts'
 import {standingOf} from '../../../app/display/list/standing.ts'
 import type {Size} from '../../../app/display/size.ts'
-import {type Look, styled} from '../../../app/display/theme.ts'
+import {styled, type Theme} from '../../../app/display/theme.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {fitSafe} from '../../ui/text.ts'
 
 /** A list without tabs for small screens: name, identifier, status. */
-export function compactLines(view: ListView, size: Size, look: Look, foot: string): string[] {
+export function compactLines(view: ListView, size: Size, theme: Theme, foot: string): string[] {
   const nameWidth = size.columns - 3 - 12 - 9
   const cells = (name: string, id: string, status: string): string =>
-    `${fitSafe(name, nameWidth, look)} ${fitSafe(id, 11, look)} ${fitSafe(status, 8, look)}`
+    `${fitSafe(name, nameWidth, theme)} ${fitSafe(id, 11, theme)} ${fitSafe(status, 8, theme)}`
   const place = `${view.position === undefined ? '?' : thousands(view.position)}/${thousands(view.found?.found ?? view.counters[view.tab])}`
-  const head = fitSafe(` [${view.tab}] filter: ${view.filter || '(none)'}`, size.columns - place.length - 2, look)
+  const head = fitSafe(` [${view.tab}] filter: ${view.filter || '(none)'}`, size.columns - place.length - 2, theme)
   const page = Math.max(1, size.rows - 3)
   const body = view.rows.slice(0, page).map(row => {
     const marks = `${row.id === view.cursor ? '>' : ' '}${view.isMarked(row) ? '*' : ' '} `
     const line = marks + cells(listName(row, view.policy), row.primary_id, standingOf(row, view.now.slice(0, 10)))
-    return row.id === view.cursor ? styled(look, 'cursor', line) : line
+    return row.id === view.cursor ? styled(theme, 'cursor', line) : line
   })
   while (body.length < page) body.push('')
-  return [`${head} ${place}`, styled(look, 'header', `   ${cells('NAME ^', 'PRIMARY ID', 'STATUS')}`), ...body, foot]
+  return [`${head} ${place}`, styled(theme, 'header', `   ${cells('NAME ^', 'PRIMARY ID', 'STATUS')}`), ...body, foot]
 }

@@ -6,7 +6,7 @@ import type {Condition} from '../../../app/queries/condition.ts'
 import {type Engine, sayFault, turn} from '../../shell/engine.ts'
 import {counted} from './received.ts'
 import {windowOf, withWindow} from './state.ts'
-import {isNarrowed, type Question, type Window, whereOf} from './window.ts'
+import {isNarrowed, type Window, type WindowQuery, whereOf} from './window.ts'
 
 // While someone types, the next letter is at most this far away.
 const restMs = 60
@@ -15,12 +15,12 @@ const showEveryMs = 150
 /** Counts whenever the shown list is one that has to be counted. Returns the function that ends it. */
 export function countMatches(engine: Engine): () => void {
   const {store} = engine
-  const wanted = (): Question | undefined => {
+  const wanted = (): WindowQuery | undefined => {
     const window = windowOf(store.get())
-    return isToBeCounted(window) ? window.question : undefined
+    return isToBeCounted(window) ? window.query : undefined
   }
   return countWhile(engine, wanted, question => {
-    const isCurrent = (): boolean => windowOf(store.get()).question === question
+    const isCurrent = (): boolean => windowOf(store.get()).query === question
     const show = (found: CountStep): void =>
       store.set(state =>
         withWindow(state, window => (found.done ? counted({...window, found}, found.found) : {...window, found})),
@@ -53,7 +53,7 @@ export function countWhile<T>(
 }
 
 function isToBeCounted(window: Window): boolean {
-  return isNarrowed(window.question) && window.isLoaded && window.jump === undefined && window.found?.done !== true
+  return isNarrowed(window.query) && window.isLoaded && window.pendingJump === undefined && window.found?.done !== true
 }
 
 /** Counts people step by step, giving way to keys, and shows how far it is; ends once it is no longer asked for. */

@@ -17,7 +17,7 @@ import {findPlace} from './locate-cursor.ts'
 import {spokenList} from './spoken.ts'
 import {beginLists, outdatedLists, resizedList, windowOf} from './state.ts'
 import {ListScreen} from './view.tsx'
-import {currentRow, isUnsettled} from './window.ts'
+import {currentRow, isPending} from './window.ts'
 
 declare module '../../shell/feature.ts' {
   interface Feature {
@@ -46,8 +46,8 @@ export const list = {
       isShown: state => !state.person,
       scope: () => 'list',
       View: ListScreen,
-      isWaiting: state => isUnsettled(windowOf(state)),
-      awaitsRows: state => isUnsettled(windowOf(state)),
+      isWaiting: state => isPending(windowOf(state)),
+      awaitsRows: state => isPending(windowOf(state)),
       drawsFoot: state => state.isCompact,
       message: listMessage,
       spoken: spokenList,

@@ -1,10 +1,10 @@
 // To a row by its number. Lists are paged by keys, so a far row is reached by reading towards it, in slices with keys between.
 import {thousands} from '../../../app/display/list/list-head.ts'
-import {type ListRow, type Place, placeOf} from '../../../app/ports.ts'
+import {type ListPosition, type ListRow, positionOf} from '../../../app/ports.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import type {State} from '../../shell/state.ts'
 import {totalOf, windowOf, withWindow} from './state.ts'
-import {goTo, type Question, settle, storeQuestion} from './window.ts'
+import {goTo, settle, storeQuery, type WindowQuery} from './window.ts'
 
 const slice = 5000
 
@@ -15,17 +15,17 @@ export function goToRow(engine: Engine, number: number) {
   const window = windowOf(state)
   const total = totalOf(state)
   const wanted = Math.max(1, total === undefined ? number : Math.min(number, total))
-  const near = window.first === undefined || window.jump ? undefined : window.rows[wanted - window.first]
-  if (near) return put(engine, window.question, near, wanted)
+  const near = window.first === undefined || window.pendingJump ? undefined : window.rows[wanted - window.first]
+  if (near) return put(engine, window.query, near, wanted)
   void walk(engine, wanted, total).catch(error => {
     store.set(now => ({...now, isPreparing: false}))
     sayFault(engine, error)
   })
 }
 
-function put({store}: Engine, question: Question, row: ListRow, number: number): void {
+function put({store}: Engine, question: WindowQuery, row: ListRow, number: number): void {
   store.set(state => {
-    if (windowOf(state).question !== question) return state
+    if (windowOf(state).query !== question) return state
     return withWindow(state, (window, page) => {
       const gone = goTo(window, row)
       return settle(gone.rows.length === 1 ? {...gone, first: number, isFirstExact: true} : gone, page)
@@ -35,19 +35,19 @@ function put({store}: Engine, question: Question, row: ListRow, number: number):
 
 async function walk(engine: Engine, wanted: number, total: number | undefined): Promise<void> {
   const {app, store} = engine
-  const {question} = windowOf(store.get())
+  const {query} = windowOf(store.get())
   const isBackward = total !== undefined && wanted > total / 2
   // How many rows lie before it on the way.
   const distance = isBackward ? total - wanted : wanted - 1
   const isCancelled = ({isPreparing}: State): boolean => !isPreparing
   store.set(state => ({...state, isPreparing: true}))
   say(engine, 'note', `Going to row ${thousands(wanted)}. Esc stops.`)
-  let from: Place | undefined
+  let from: ListPosition | undefined
   let passed = 0
   let last: ListRow | undefined
   for (;;) {
     const limit = Math.min(slice, distance - passed + 1)
-    const asked = storeQuestion(question, app.now(), limit)
+    const asked = storeQuery(query, app.now(), limit)
     const rows = await app.reads.list({
       ...asked,
       ...(from ? {from} : {}),
@@ -57,13 +57,13 @@ async function walk(engine: Engine, wanted: number, total: number | undefined): 
     last = (isBackward ? rows[0] : rows.at(-1)) ?? last
     passed += rows.length
     if (rows.length < limit || passed > distance || last === undefined) break
-    from = placeOf(last)
+    from = positionOf(last)
     say(engine, 'note', `Going to row ${thousands(wanted)}: ${thousands(passed)} of ${thousands(distance)}. Esc stops.`)
     await app.pause()
   }
   store.set(state => ({...state, isPreparing: false, message: undefined}))
   if (last === undefined) return say(engine, 'note', 'This list is empty')
   const reached = isBackward && total !== undefined ? total - passed + 1 : passed
-  put(engine, question, last, reached)
+  put(engine, query, last, reached)
   if (reached < wanted) say(engine, 'note', `The list ends at row ${thousands(reached)}`)
 }

@@ -1,12 +1,12 @@
 // Reads the rows that the list is missing: at once what the screen waits for, after the frame what it may need next.
-import type {ListQuestion, ListRow, Place} from '../../../app/ports.ts'
+import type {ListPosition, ListQuery, ListRow} from '../../../app/ports.ts'
 import {both} from '../../../app/queries/condition.ts'
 import {exactMatch} from '../../../app/queries/filter/exact-match.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
 import type {State} from '../../shell/state.ts'
 import {type Rows, received} from './received.ts'
 import {pageOf, totalOf, windowOf, withWindow} from './state.ts'
-import {type Missing, missing, type Question, restOf, storeQuestion, type Window} from './window.ts'
+import {type Missing, missing, restOf, storeQuery, type Window, type WindowQuery} from './window.ts'
 
 /** Keeps the shown window filled. Returns the function that ends it. */
 export function feedList(engine: Engine): () => void {
@@ -46,7 +46,7 @@ async function read(engine: Engine, need: Missing, asked: State): Promise<void> 
   const stop = new AbortController()
   // A question that nobody asks any more is not answered to its end.
   const end = engine.store.subscribe(() => {
-    if (windowOf(engine.store.get()).question !== window.question) stop.abort()
+    if (windowOf(engine.store.get()).query !== window.query) stop.abort()
   })
   try {
     const rows = await rowsFor(engine, need, window, stop.signal)
@@ -57,7 +57,14 @@ async function read(engine: Engine, need: Missing, asked: State): Promise<void> 
   } catch (error) {
     if (stop.signal.aborted) return
     engine.store.set(state =>
-      withWindow(state, now => ({...now, jump: undefined, owed: 0, hasFirst: true, hasLast: true, isLoaded: true})),
+      withWindow(state, now => ({
+        ...now,
+        pendingJump: undefined,
+        pendingMoves: 0,
+        hasFirst: true,
+        hasLast: true,
+        isLoaded: true,
+      })),
     )
     sayFault(engine, error)
   } finally {
@@ -66,15 +73,17 @@ async function read(engine: Engine, need: Missing, asked: State): Promise<void> 
 }
 
 function isStillWanted(now: Window, asked: Window, need: Missing): boolean {
-  if (now.question !== asked.question) return false
-  return need.kind === 'after' || need.kind === 'before' ? now.rows === asked.rows : now.jump === asked.jump
+  if (now.query !== asked.query) return false
+  return need.kind === 'after' || need.kind === 'before'
+    ? now.rows === asked.rows
+    : now.pendingJump === asked.pendingJump
 }
 
 async function rowsFor(engine: Engine, need: Missing, window: Window, signal: AbortSignal): Promise<Rows> {
   const {app} = engine
   const {kind, from} = need
-  if (kind === 'first') return firstRows(engine, need, window.question, signal)
-  const ask = (part: Partial<ListQuestion>): Promise<ListRow[]> =>
+  if (kind === 'first') return firstRows(engine, need, window.query, signal)
+  const ask = (part: Partial<ListQuery>): Promise<ListRow[]> =>
     app.reads.list({...restOf(window, app.now(), need.limit), ...part}, signal)
   if (kind === 'same' && from) {
     const after = await ask({from: justBefore(from)})
@@ -87,8 +96,8 @@ async function rowsFor(engine: Engine, need: Missing, window: Window, signal: Ab
 // A word that is somebody's whole identifier means them before whoever has it somewhere.
 const singleWord = /^[^\s:<>~"()!]{3,}$/
 
-async function firstRows({app}: Engine, {limit}: Missing, question: Question, signal: AbortSignal): Promise<Rows> {
-  const asked = storeQuestion(question, app.now(), limit)
+async function firstRows({app}: Engine, {limit}: Missing, question: WindowQuery, signal: AbortSignal): Promise<Rows> {
+  const asked = storeQuery(question, app.now(), limit)
   const ids = singleWord.test(question.text) ? await exactMatch(app.reads, question.text) : []
   if (ids.length === 0) return {before: [], after: await app.reads.list(asked, signal)}
   const pinned = await app.reads.list({...asked, where: both({kind: 'ids', ids}, asked.where)}, signal)
@@ -97,6 +106,6 @@ async function firstRows({app}: Engine, {limit}: Missing, question: Question, si
 }
 
 /** The place after which the list goes on with the row of this place, if it still exists. */
-function justBefore(place: Place): Place {
+function justBefore(place: ListPosition): ListPosition {
   return {...place, id: place.id - 1}
 }

@@ -1,27 +1,28 @@
 // After a jump to somebody the place in the list is not known: who stands before them is counted, in steps, when keys rest.
 
-import {placeOf} from '../../../app/ports.ts'
+import {positionOf} from '../../../app/ports.ts'
 import {both} from '../../../app/queries/condition.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {countSteps, countWhile} from './count.ts'
 import {windowOf, withWindow} from './state.ts'
-import {storeQuestion, type Window} from './window.ts'
+import {storeQuery, type Window} from './window.ts'
 
 /** Finds out the place of the rows shown whenever it is not known. Returns the function that ends it. */
 export function findPlace(engine: Engine): () => void {
   const {store, app} = engine
   const wanted = (): Window['rows'] | undefined => {
     const window = windowOf(store.get())
-    const isOpen = window.first === undefined && window.jump === undefined && window.isLoaded && window.rows.length > 0
+    const isOpen =
+      window.first === undefined && window.pendingJump === undefined && window.isLoaded && window.rows.length > 0
     return isOpen && window.pinned.length === 0 ? window.rows : undefined
   }
   return countWhile(engine, wanted, rows => {
-    const {question} = windowOf(store.get())
+    const {query} = windowOf(store.get())
     const [row] = rows
     if (!row) return Promise.resolve()
     const isCurrent = (): boolean => windowOf(store.get()).rows === rows
-    const {tab, where} = storeQuestion(question, app.now(), 1)
-    const upTo = both(where, {kind: 'range', order: question.order, to: placeOf(row)})
+    const {tab, where} = storeQuery(query, app.now(), 1)
+    const upTo = both(where, {kind: 'range', order: query.order, to: positionOf(row)})
     return countSteps(engine, {tab, where: upTo}, isCurrent, step => {
       if (step.done && step.found > 0)
         store.set(state => withWindow(state, window => ({...window, first: step.found, isFirstExact: true})))

@@ -32,9 +32,10 @@ export function received(
           first: 1,
           isFirstExact: true,
           // Read again where the first ones stand, the cursor stays on its person.
-          cursor: window.jump === 'same' ? survivor(window, rows.after, window.cursor) : (rows.after[0]?.id ?? 0),
+          cursor:
+            window.pendingJump === 'same' ? survivor(window, rows.after, window.cursor) : (rows.after[0]?.id ?? 0),
           top: rows.after[0]?.id ?? 0,
-          jump: undefined,
+          pendingJump: undefined,
           isLoaded: true,
           pinned: rows.pinned ?? [],
         },
@@ -51,7 +52,7 @@ export function received(
           isFirstExact: true,
           cursor: rows.after.at(-1)?.id ?? 0,
           top: rows.after.at(-page)?.id ?? rows.after[0]?.id ?? 0,
-          jump: undefined,
+          pendingJump: undefined,
           isLoaded: true,
         },
         page,
@@ -76,8 +77,8 @@ export function counted(window: Window, total: number): Window {
 }
 
 function moved(window: Window, page: number): Window {
-  const owed = window.owed
-  return owed === 0 ? settle(window, page) : moveCursor({...window, owed: 0}, owed, page)
+  const owed = window.pendingMoves
+  return owed === 0 ? settle(window, page) : moveCursor({...window, pendingMoves: 0}, owed, page)
 }
 
 function prepended(window: Window, rows: readonly ListRow[], isShort: boolean): Window {
@@ -123,7 +124,7 @@ function reread(window: Window, missing: Missing, read: Rows, page: number): Win
     hasLast: after.length < missing.limit,
     first: hasFirst ? 1 : old,
     isFirstExact: hasFirst || (window.isFirstExact && !isMoved),
-    jump: undefined,
+    pendingJump: undefined,
     isLoaded: true,
     cursor: survivor(window, rows, window.cursor),
     top: survivor(window, rows, window.top),

@@ -1,16 +1,16 @@
 import {both} from '../../../app/queries/condition.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {windowOf, withWindow} from './state.ts'
-import {goTo, settle, storeQuestion} from './window.ts'
+import {goTo, settle, storeQuery} from './window.ts'
 
 /** Puts the cursor of the list on somebody; false if they are not in the list that is shown. */
 export async function showInList({app, store}: Engine, id: number): Promise<boolean> {
-  const {question} = windowOf(store.get())
-  const asked = storeQuestion(question, app.now(), 1)
+  const {query} = windowOf(store.get())
+  const asked = storeQuery(query, app.now(), 1)
   const [row] = await app.reads.list({...asked, where: both(asked.where, {kind: 'ids', ids: [id]})})
   if (row === undefined) return false
   store.set(state => {
-    if (windowOf(state).question !== question) return state
+    if (windowOf(state).query !== query) return state
     return withWindow(state, (window, page) => settle(goTo(window, row), page))
   })
   return true

@@ -17,7 +17,7 @@ export function spokenList(state: State, app: App): readonly string[] {
 
 function headText(state: State): string {
   const label = listTabs.find(each => each.id === state.tab)?.label ?? state.tab
-  const {text} = windowOf(state).question
+  const {text} = windowOf(state).query
   const total = totalOf(state)
   const count = total === undefined ? '' : `, ${thousands(total)} users`
   return `Tab ${label}${text === '' ? '' : `, filter ${text}`}${count}`

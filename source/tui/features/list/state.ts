@@ -7,15 +7,15 @@ import {type Counters, recordTypeOfTab, type Tab} from '../../../app/ports.ts'
 import {both, type Condition, everybody} from '../../../app/queries/condition.ts'
 import type {Start, State} from '../../shell/state.ts'
 import {
-  askAnew,
-  askMore,
+  extendQuery,
   isNarrowed,
   openWindow,
-  plainQuestion,
-  type Question,
+  plainQuery,
   readAgain,
+  replaceQuery,
   settle,
   type Window,
+  type WindowQuery,
   whereOf,
 } from './window.ts'
 
@@ -43,7 +43,7 @@ export function beginLists({tab, counters, text, where, rows, asked, settings: a
     ...arranged,
     ...(view ? {[tab]: view.settings} : {}),
   }
-  const fresh = (one: Tab): Window => openWindow(arrangedQuestion(plainQuestion(one, text, where), settings[one], size))
+  const fresh = (one: Tab): Window => openWindow(arrangedQuestion(plainQuery(one, text, where), settings[one], size))
   const top = rows[0]?.id ?? 0
   const read: Partial<Window> = {
     rows,
@@ -52,7 +52,7 @@ export function beginLists({tab, counters, text, where, rows, asked, settings: a
     first: 1,
     cursor: top,
     top,
-    jump: undefined,
+    pendingJump: undefined,
     isLoaded: true,
   }
   const windows = {staff: fresh('staff'), public: fresh('public'), contact: fresh('contact'), all: fresh('all')}
@@ -68,7 +68,7 @@ export function beginLists({tab, counters, text, where, rows, asked, settings: a
 const straight: Sideways = {column: undefined, side: 0}
 
 // What is asked follows from how the list is to look.
-function arrangedQuestion(question: Question, settings: ListSettings, {columns}: Size): Question {
+function arrangedQuestion(question: WindowQuery, settings: ListSettings, {columns}: Size): WindowQuery {
   return {...question, order: settings.order, more: moreFields(question.tab, settings, columns)}
 }
 
@@ -110,32 +110,32 @@ export function tabCondition(tab: Tab): Condition {
 
 /** Who is in the shown list, as a condition about everybody. */
 export function shownCondition(state: State): Condition {
-  return both(tabCondition(state.tab), whereOf(windowOf(state).question))
+  return both(tabCondition(state.tab), whereOf(windowOf(state).query))
 }
 
 /** The same in words, as dialogs say it. */
 export function shownWords({tab, windows}: State): string {
-  const {text, only} = windows[tab].question
+  const {text, only} = windows[tab].query
   const filter = [...(text === '' ? [] : [`filter ${text}`]), ...(only === undefined ? [] : ['marked'])].join(', ')
   return `tab ${tab}${filter === '' ? '' : `, ${filter}`}`
 }
 
 /** The length of the shown list, once it is known. */
 export function totalOf(state: State): number | undefined {
-  const {question, found} = windowOf(state)
-  if (!isNarrowed(question)) return state.counters[state.tab]
+  const {query, found} = windowOf(state)
+  if (!isNarrowed(query)) return state.counters[state.tab]
   return found?.done ? found.found : undefined
 }
 
 /** Another tab, as it was left; with the filter of this one. */
 export function showTab(state: State, tab: Tab): State {
   if (tab === state.tab) return state
-  const {text, where, only, marked} = windowOf(state).question
+  const {text, where, only, marked} = windowOf(state).query
   const window = state.windows[tab]
   const kept = window.isStale ? readAgain(window) : window
-  const isSame = window.question.text === text && window.question.only === only
-  const wished = {...window.question, text, where, only, marked}
-  const shown = !isSame ? openWindow(wished) : window.question.marked === marked ? kept : askMore(kept, wished)
+  const isSame = window.query.text === text && window.query.only === only
+  const wished = {...window.query, text, where, only, marked}
+  const shown = !isSame ? openWindow(wished) : window.query.marked === marked ? kept : extendQuery(kept, wished)
   return withWindow({...state, tab, range: undefined, windows: {...state.windows, [tab]: shown}}, settle)
 }
 
@@ -147,7 +147,7 @@ export function arrange(state: State, settings: ListSettings): State {
 /** The same for the list of any tab. */
 export function arrangeTab(state: State, tab: Tab, settings: ListSettings): State {
   const window = state.windows[tab]
-  const asked = window.question
+  const asked = window.query
   const question = arrangedQuestion(asked, settings, state.size)
   const next = {
     ...state,
@@ -157,7 +157,7 @@ export function arrangeTab(state: State, tab: Tab, settings: ListSettings): Stat
   const isSame = JSON.stringify([question.order, question.more]) === JSON.stringify([asked.order, asked.more])
   if (isSame) return next
   const isReordered = JSON.stringify(question.order) !== JSON.stringify(asked.order)
-  return {...next, windows: {...next.windows, [tab]: (isReordered ? askAnew : askMore)(window, question)}}
+  return {...next, windows: {...next.windows, [tab]: (isReordered ? replaceQuery : extendQuery)(window, question)}}
 }
 
 /** The lists once something may have been written: the rows shown are read again, other tabs when they are shown. */

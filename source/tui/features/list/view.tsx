@@ -35,8 +35,8 @@ export function listView(state: State, {app, features}: {readonly app: App; read
     ...state.sideways[state.tab],
     isMarked: (row: ListView['rows'][number]) => isShownMarked(state, row),
     marked: markCount(state.marks),
-    isOnlyMarked: window.question.only !== undefined,
-    filter: prompt?.kind === 'filter' ? textOf(prompt.field) : window.question.text,
+    isOnlyMarked: window.query.only !== undefined,
+    filter: prompt?.kind === 'filter' ? textOf(prompt.field) : window.query.text,
     parked: state.parked,
     view: state.view,
     found: window.found,
@@ -58,24 +58,24 @@ export function listView(state: State, {app, features}: {readonly app: App; read
 
 /** Who is at work, the tabs and their counts. */
 export const TabBar = memo(() => (
-  <Line text={useSlice((state, shell) => identityLine(listView(state, shell), state.size.columns, state.look))} />
+  <Line text={useSlice((state, shell) => identityLine(listView(state, shell), state.size.columns, state.theme))} />
 ))
 
 /** The filter, the order, the marks and the place in the list. */
 export const FilterBar = memo(() => (
-  <Line text={useSlice((state, shell) => filterLine(listView(state, shell), state.size.columns, state.look))} />
+  <Line text={useSlice((state, shell) => filterLine(listView(state, shell), state.size.columns, state.theme))} />
 ))
 
 /** The header and the rows, with the pane beside or below them. */
 export const UserTable = memo(() => (
-  <Lines lines={useLines((state, shell) => tableLines(listView(state, shell), state.size, state.look))} />
+  <Lines lines={useLines((state, shell) => tableLines(listView(state, shell), state.size, state.theme))} />
 ))
 
 // The line gives way to a message of two lines.
 const CurrentRow = memo(() => {
   const isShown = useSlice((state, {features}) => contentRows(features, state) >= state.size.rows - 2)
   const text = useSlice(
-    (state, shell) => adviceLine(shell.features, state) ?? currentLine(listView(state, shell), state.size, state.look),
+    (state, shell) => adviceLine(shell.features, state) ?? currentLine(listView(state, shell), state.size, state.theme),
   )
   return isShown ? <Line text={text} /> : null
 })
@@ -85,7 +85,7 @@ const CompactList = memo(() => (
     lines={useLines((state, shell) => {
       const message = messageLine(shell.features, state)
       const foot = message === '' ? hintsLine(shell.features, state) : message
-      return compactLines(listView(state, shell), state.size, state.look, foot)
+      return compactLines(listView(state, shell), state.size, state.theme, foot)
     })}
   />
 ))

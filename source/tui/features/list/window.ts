@@ -1,11 +1,18 @@
 // A window on a list of any length: the rows around the cursor, read page by page by keyset. Pure steps; who reads rows is
 // told by `missing` and answers with `received`. Rows are referred to by id.
-import {type CountStep, type ListQuestion, type ListRow, type Place, placeOf, type Tab} from '../../../app/ports.ts'
+import {
+  type CountStep,
+  type ListPosition,
+  type ListQuery,
+  type ListRow,
+  positionOf,
+  type Tab,
+} from '../../../app/ports.ts'
 import {both, type Condition, nobody} from '../../../app/queries/condition.ts'
 import type {Order} from '../../../app/queries/order.ts'
 
 /** What the list shows: the object itself says whether an answer still belongs to it. */
-export type Question = {
+export type WindowQuery = {
   readonly tab: Tab
   /** The filter as written, and what it means. */
   readonly text: string
@@ -20,26 +27,26 @@ export type Question = {
 }
 
 /** Everybody of a tab, in the order of names. */
-export function plainQuestion(tab: Tab, text: string, where: Condition): Question {
+export function plainQuery(tab: Tab, text: string, where: Condition): WindowQuery {
   return {tab, text, where, order: [], more: [], marked: nobody, only: undefined}
 }
 
 /** Which people a question finds. */
-export function whereOf({where, only}: Question): Condition {
+export function whereOf({where, only}: WindowQuery): Condition {
   return only === undefined ? where : both(where, only)
 }
 
 /** True if the length of the list is not known before it was counted. */
-export function isNarrowed({text, only}: Question): boolean {
+export function isNarrowed({text, only}: WindowQuery): boolean {
   return text !== '' || only !== undefined
 }
 
 /** The question as the store is asked. */
-export function storeQuestion(question: Question, now: string, limit: number): ListQuestion {
-  const {tab, order, more, marked} = question
+export function storeQuery(query: WindowQuery, now: string, limit: number): ListQuery {
+  const {tab, order, more, marked} = query
   return {
     tab,
-    where: whereOf(question),
+    where: whereOf(query),
     now,
     limit,
     ...(order.length > 0 ? {order} : {}),
@@ -49,7 +56,7 @@ export function storeQuestion(question: Question, now: string, limit: number): L
 }
 
 export type Window = {
-  readonly question: Question
+  readonly query: WindowQuery
   /** Rows in list order without a hole; the cursor is among them, or they are being replaced. */
   readonly rows: readonly ListRow[]
   readonly hasFirst: boolean
@@ -61,9 +68,9 @@ export type Window = {
   /** The row at the top of the screen. */
   readonly top: number
   /** Rows the cursor still has to move once they are there: keys are never lost. */
-  readonly owed: number
+  readonly pendingMoves: number
   /** All rows are to be replaced: by those at an end, or by the same ones as they are now. */
-  readonly jump: 'first' | 'last' | 'same' | undefined
+  readonly pendingJump: 'first' | 'last' | 'same' | undefined
   readonly isLoaded: boolean
   /** How many people the filter finds; nothing without a filter, or before the count begins. */
   readonly found: CountStep | undefined
@@ -76,18 +83,18 @@ export type Window = {
 /** What to read next. `urgent`: the screen waits for it; otherwise it is read ahead. */
 export type Missing = {
   readonly kind: 'first' | 'last' | 'same' | 'after' | 'before'
-  readonly from?: Place
+  readonly from?: ListPosition
   readonly limit: number
   readonly urgent: boolean
 }
 
-const leastAtOnce = 100
-const mostAtOnce = 1000
+const minAtOnce = 100
+const maxAtOnce = 1000
 
 /** A window that has nothing yet and begins at the top. */
-export function openWindow(question: Question): Window {
+export function openWindow(query: WindowQuery): Window {
   return {
-    question,
+    query,
     rows: [],
     hasFirst: false,
     hasLast: false,
@@ -95,8 +102,8 @@ export function openWindow(question: Question): Window {
     isFirstExact: true,
     cursor: 0,
     top: 0,
-    owed: 0,
-    jump: 'first',
+    pendingMoves: 0,
+    pendingJump: 'first',
     isLoaded: false,
     found: undefined,
     isStale: false,
@@ -105,33 +112,51 @@ export function openWindow(question: Question): Window {
 }
 
 /** The same window with another question: what is shown stays until the answer is there. */
-export function askAnew(window: Window, question: Question): Window {
-  return {...window, question, jump: 'first', owed: 0, found: stillFound(window, question), isStale: false, pinned: []}
+export function replaceQuery(window: Window, query: WindowQuery): Window {
+  return {
+    ...window,
+    query,
+    pendingJump: 'first',
+    pendingMoves: 0,
+    found: stillFound(window, query),
+    isStale: false,
+    pinned: [],
+  }
 }
 
 /** The same people with other things asked about them, or in another order of reading: the cursor stays. */
-export function askMore(window: Window, question: Question): Window {
-  if (window.jump === 'first' || window.jump === 'last' || window.rows.length === 0) return {...window, question}
-  return {...window, question, jump: 'same'}
+export function extendQuery(window: Window, query: WindowQuery): Window {
+  if (window.pendingJump === 'first' || window.pendingJump === 'last' || window.rows.length === 0)
+    return {...window, query}
+  return {...window, query, pendingJump: 'same'}
 }
 
 /** The list around one person, who was found elsewhere in it. */
 export function goTo(window: Window, row: ListRow): Window {
-  const isThere = window.jump === undefined && indexOf(window, row.id) >= 0
-  if (isThere) return {...window, cursor: row.id, owed: 0}
-  return {...window, rows: [row], cursor: row.id, top: row.id, owed: 0, jump: 'same', first: undefined}
+  const isThere = window.pendingJump === undefined && indexOf(window, row.id) >= 0
+  if (isThere) return {...window, cursor: row.id, pendingMoves: 0}
+  return {...window, rows: [row], cursor: row.id, top: row.id, pendingMoves: 0, pendingJump: 'same', first: undefined}
 }
 
 // The same people in another order are as many.
-function stillFound({question: old, found}: Window, question: Question): CountStep | undefined {
-  const isSame = old.tab === question.tab && old.where === question.where && old.only === question.only
+function stillFound({query: old, found}: Window, query: WindowQuery): CountStep | undefined {
+  const isSame = old.tab === query.tab && old.where === query.where && old.only === query.only
   return isSame ? found : undefined
 }
 
 /** A question that finds these rows and more: the cursor stays on its person. */
-export function widen(window: Window, question: Question): Window {
-  if (currentRow(window) === undefined || window.jump) return askAnew(window, question)
-  return {...window, question, jump: 'same', owed: 0, found: undefined, first: undefined, isStale: false, pinned: []}
+export function widen(window: Window, query: WindowQuery): Window {
+  if (currentRow(window) === undefined || window.pendingJump) return replaceQuery(window, query)
+  return {
+    ...window,
+    query,
+    pendingJump: 'same',
+    pendingMoves: 0,
+    found: undefined,
+    first: undefined,
+    isStale: false,
+    pinned: [],
+  }
 }
 
 // A burst of keys asks for each of them, and the rows are the same all the while.
@@ -165,15 +190,17 @@ export function position(window: Window): number | undefined {
 }
 
 /** The question for the rows of a window: those that stand before everybody else are not among them. */
-export function restOf({question, pinned}: Window, now: string, limit: number): ListQuestion {
-  const asked = storeQuestion(question, now, limit)
+export function restOf({query, pinned}: Window, now: string, limit: number): ListQuery {
+  const asked = storeQuery(query, now, limit)
   if (pinned.length === 0) return asked
   return {...asked, where: both(asked.where, {kind: 'not', of: {kind: 'ids', ids: pinned.map(each => each.id)}})}
 }
 
 /** True while keys that mean a particular person have to wait. */
-export function isUnsettled(window: Window): boolean {
-  return window.jump === 'first' || window.jump === 'last' || window.owed !== 0 || !window.isLoaded
+export function isPending(window: Window): boolean {
+  return (
+    window.pendingJump === 'first' || window.pendingJump === 'last' || window.pendingMoves !== 0 || !window.isLoaded
+  )
 }
 
 function idAt(window: Window, index: number): number {
@@ -192,19 +219,20 @@ export function settle(window: Window, page: number): Window {
 
 /** The cursor so many rows down, or up if negative; what is not read yet is owed. */
 export function moveCursor(window: Window, by: number, page: number): Window {
-  if (window.jump === 'first' || window.jump === 'last') return {...window, owed: window.owed + by}
-  const wanted = indexOf(window, window.cursor) + window.owed + by
+  if (window.pendingJump === 'first' || window.pendingJump === 'last')
+    return {...window, pendingMoves: window.pendingMoves + by}
+  const wanted = indexOf(window, window.cursor) + window.pendingMoves + by
   const index = Math.max(0, Math.min(window.rows.length - 1, wanted))
   const rest = wanted - index
-  const owed = (rest > 0 && window.hasLast) || (rest < 0 && window.hasFirst) ? 0 : rest
-  return settle({...window, cursor: idAt(window, index), owed}, page)
+  const pendingMoves = (rest > 0 && window.hasLast) || (rest < 0 && window.hasFirst) ? 0 : rest
+  return settle({...window, cursor: idAt(window, index), pendingMoves}, page)
 }
 
 /** Screen and cursor together, so that the cursor keeps its place on the screen while there is list left. */
 export function movePage(window: Window, by: number, page: number): Window {
   const top = indexOf(window, window.top)
   const moved = moveCursor(window, by, page)
-  if (moved.owed !== 0 || top < 0) return moved
+  if (moved.pendingMoves !== 0 || top < 0) return moved
   const lowest = moved.hasLast ? Math.max(0, moved.rows.length - page) : moved.rows.length - 1
   return settle({...moved, top: idAt(moved, Math.max(0, Math.min(lowest, top + by)))}, page)
 }
@@ -212,40 +240,40 @@ export function movePage(window: Window, by: number, page: number): Window {
 /** To the first or the last row of the list. */
 export function moveToEnd(window: Window, end: 'first' | 'last', page: number): Window {
   const isThere = end === 'first' ? window.hasFirst : window.hasLast
-  if (!isThere || window.jump) return {...window, jump: end, owed: 0}
+  if (!isThere || window.pendingJump) return {...window, pendingJump: end, pendingMoves: 0}
   const cursor = idAt(window, end === 'first' ? 0 : window.rows.length - 1)
-  return settle({...window, cursor, owed: 0}, page)
+  return settle({...window, cursor, pendingMoves: 0}, page)
 }
 
 /** The rows are to be read again where the screen stands. */
 export function readAgain(window: Window): Window {
-  if (window.jump === 'first' || window.jump === 'last') return {...window, isStale: false}
+  if (window.pendingJump === 'first' || window.pendingJump === 'last') return {...window, isStale: false}
   const found = window.found && {...window.found, done: false}
-  return {...window, jump: window.rows.length > 0 ? 'same' : 'first', isStale: false, found}
+  return {...window, pendingJump: window.rows.length > 0 ? 'same' : 'first', isStale: false, found}
 }
 
 /** What has to be read next for a screen of so many rows; nothing if there is enough on both sides. */
 export function missing(window: Window, page: number): Missing | undefined {
-  const limit = Math.max(leastAtOnce, page * 3)
-  const {jump, rows} = window
-  if (jump === 'first' || jump === 'last') return {kind: jump, limit, urgent: true}
-  if (jump === 'same') {
+  const limit = Math.max(minAtOnce, page * 3)
+  const {pendingJump, rows} = window
+  if (pendingJump === 'first' || pendingJump === 'last') return {kind: pendingJump, limit, urgent: true}
+  if (pendingJump === 'same') {
     const anchor = rows[Math.max(0, indexOf(window, window.top))]
     const isPinned = window.pinned.some(each => each.id === anchor?.id)
     return anchor && !isPinned
-      ? {kind: 'same', from: placeOf(anchor), limit, urgent: true}
+      ? {kind: 'same', from: positionOf(anchor), limit, urgent: true}
       : {kind: 'first', limit, urgent: true}
   }
   const cursor = indexOf(window, window.cursor)
   const top = Math.max(0, indexOf(window, window.top))
-  const wanted = Math.min(mostAtOnce, limit + Math.abs(window.owed))
+  const wanted = Math.min(maxAtOnce, limit + Math.abs(window.pendingMoves))
   const [firstRow, lastRow] = [rows[0], rows.at(-1)]
   const isHalfEmpty = rows.length - top < page
-  if (!window.hasLast && lastRow && window.owed >= 0 && rows.length - cursor <= page * 2) {
-    return {kind: 'after', from: placeOf(lastRow), limit: wanted, urgent: window.owed > 0 || isHalfEmpty}
+  if (!window.hasLast && lastRow && window.pendingMoves >= 0 && rows.length - cursor <= page * 2) {
+    return {kind: 'after', from: positionOf(lastRow), limit: wanted, urgent: window.pendingMoves > 0 || isHalfEmpty}
   }
-  if (!window.hasFirst && firstRow && window.owed <= 0 && cursor < page * 2) {
-    return {kind: 'before', from: placeOf(firstRow), limit: wanted, urgent: window.owed < 0}
+  if (!window.hasFirst && firstRow && window.pendingMoves <= 0 && cursor < page * 2) {
+    return {kind: 'before', from: positionOf(firstRow), limit: wanted, urgent: window.pendingMoves < 0}
   }
   return undefined
 }

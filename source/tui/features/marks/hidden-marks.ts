@@ -7,7 +7,7 @@ import {isUnmarked, marksCondition} from './marks.ts'
 /** How many of the marked people the list does not show at present, because of its tab or its filter. */
 export async function hiddenMarks({app, store}: Engine): Promise<number> {
   const state = store.get()
-  if (isUnmarked(state.marks) || (state.tab === 'all' && !isNarrowed(windowOf(state).question))) return 0
+  if (isUnmarked(state.marks) || (state.tab === 'all' && !isNarrowed(windowOf(state).query))) return 0
   const where = both(marksCondition(state.marks), {kind: 'not', of: shownCondition(state)})
   let hidden = 0
   for await (const step of app.reads.count({tab: 'all', where, now: app.now()})) {

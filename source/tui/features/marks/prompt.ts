@@ -22,7 +22,7 @@ declare module '../../shell/state.ts' {
 
 /** Begins to say who is to be marked, or no longer: those whom the filter shows, unless something else is written. */
 export function openMarking(state: State, isOn: boolean): State {
-  const field = textField(windowOf(state).question.text)
+  const field = textField(windowOf(state).query.text)
   return {...state, prompt: {kind: 'mark', field, isOn, fault: undefined, tabbing: undefined}}
 }
 

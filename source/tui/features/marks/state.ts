@@ -1,8 +1,8 @@
-import {type ListRow, placeOf} from '../../../app/ports.ts'
+import {type ListRow, positionOf} from '../../../app/ports.ts'
 import {both} from '../../../app/queries/condition.ts'
 import type {State} from '../../shell/state.ts'
 import {pageOf, shownCondition, shownWords, windowOf, withWindow} from '../list/state.ts'
-import {askAnew, askMore, currentRow, indexOf, moveCursor, type Window, widen} from '../list/window.ts'
+import {currentRow, extendQuery, indexOf, moveCursor, replaceQuery, type Window, widen} from '../list/window.ts'
 import {invertMarks, isMarked, isUnmarked, type Marks, markBy, marksCondition, noMarks, toggleMark} from './marks.ts'
 
 declare module '../../shell/state.ts' {
@@ -16,7 +16,7 @@ declare module '../../shell/state.ts' {
 /** The state with other marks; where they rest on another condition, the rows shown are asked about it. */
 export function withMarks(state: State, marks: Marks): State {
   if (marks.where === state.marks.where) return {...state, marks}
-  return withWindow({...state, marks}, window => askMore(window, {...window.question, marked: marks.where}))
+  return withWindow({...state, marks}, window => extendQuery(window, {...window.query, marked: marks.where}))
 }
 
 /** True if the row is marked, or will be once the range that is being made ends here. */
@@ -40,8 +40,8 @@ function placeIn(window: Window, row: ListRow): number {
   return first !== undefined && isBefore(window, row, first) ? -1 : window.rows.length
 }
 
-function isBefore({question}: Window, one: ListRow, other: ListRow): boolean {
-  for (const [place, {down}] of question.order.entries()) {
+function isBefore({query}: Window, one: ListRow, other: ListRow): boolean {
+  for (const [place, {down}] of query.order.entries()) {
     const [a = '', b = ''] = [one.order?.[place], other.order?.[place]]
     if (a !== b) return down ? a > b : a < b
   }
@@ -74,7 +74,7 @@ function endRange(state: State, from: ListRow, to: ListRow): State {
     const rows = window.rows.slice(Math.min(one, other), Math.max(one, other) + 1)
     return withMarks(ended, rows.reduce(markedToo, state.marks))
   }
-  const between = {kind: 'range', order: window.question.order, from: placeOf(first), to: placeOf(last)} as const
+  const between = {kind: 'range', order: window.query.order, from: positionOf(first), to: positionOf(last)} as const
   const who = `${shownWords(state)}, from ${first.primary_id} to ${last.primary_id}`
   return withMarks(ended, markBy(state.marks, both(shownCondition(state), between), who, true))
 }
@@ -94,9 +94,9 @@ export function clearMarks(state: State): State {
 
 /** Only the marked ones, or everybody again. */
 export function showOnlyMarked(state: State): State {
-  const {only} = windowOf(state).question
-  if (only !== undefined) return withWindow(state, window => widen(window, {...window.question, only: undefined}))
+  const {only} = windowOf(state).query
+  if (only !== undefined) return withWindow(state, window => widen(window, {...window.query, only: undefined}))
   if (isUnmarked(state.marks)) return {...state, message: {kind: 'note', text: 'Nobody is marked'}}
   const marked = marksCondition(state.marks)
-  return withWindow({...state, range: undefined}, window => askAnew(window, {...window.question, only: marked}))
+  return withWindow({...state, range: undefined}, window => replaceQuery(window, {...window.query, only: marked}))
 }

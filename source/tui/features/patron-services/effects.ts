@@ -2,7 +2,7 @@
 import {serve} from '../../../app/actions/serve.ts'
 import {clauseOf} from '../../../app/edits/clauses.ts'
 import {demeritsFor} from '../../../app/patron-services/demerits.ts'
-import {admit} from '../../../app/writes/authorize.ts'
+import {authorize} from '../../../app/writes/authorize.ts'
 import {servicesRefusal} from '../../../domain/rules/patron-services/desk.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
@@ -28,7 +28,7 @@ export function closeServices({store}: Engine): void {
 
 // Said before anything is typed or chosen.
 function mayEdit(engine: Engine): boolean {
-  const admitted = admit(engine.app, serve)
+  const admitted = authorize(engine.app, serve)
   if ('operator' in admitted) return true
   say(engine, 'warning', `View only: ${admitted.refusal.sentence}`)
   return false

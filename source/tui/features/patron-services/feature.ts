@@ -28,10 +28,10 @@ export const patronServices = {
     {
       isShown: ({isServed}) => isServed === true,
       scope: 'services',
-      head: ({person, size, look}, app) =>
-        person?.file ? servicesHead(person.file, app, size, look) : (['', ''] as const),
-      lines: ({person, size, look}, app) =>
-        person?.file ? servicesLines({file: person.file, demerits: person.demerits}, app, size, look) : [],
+      head: ({person, size, theme}, app) =>
+        person?.file ? servicesHead(person.file, app, size, theme) : (['', ''] as const),
+      lines: ({person, size, theme}, app) =>
+        person?.file ? servicesLines({file: person.file, demerits: person.demerits}, app, size, theme) : [],
     },
   ],
   keptOnTurn: ({isServed, demerits}) => ({...(isServed ? {isServed} : {}), demerits}),

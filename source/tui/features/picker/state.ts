@@ -72,7 +72,7 @@ export function newPicker({query = '', ...given}: NewPicker): Picker {
 // A longer text is a paste that went astray, and takes long to compare.
 const longestQuery = 200
 // Below this a match is a coincidence of letters.
-const leastScore = 0.3
+const minScore = 0.3
 
 /** The entries that fit what is typed, the best first; all in their order while nothing is typed. */
 export function shownEntries({entries, query}: Pick<Choosing, 'entries' | 'query'>): readonly PickerEntry[] {
@@ -81,7 +81,7 @@ export function shownEntries({entries, query}: Pick<Choosing, 'entries' | 'query
   if (text.length > longestQuery) return []
   const exact = entries.filter(each => each.id === text || each.label.toLowerCase() === text.toLowerCase())
   const keys = [(each: PickerEntry) => each.label, (each: PickerEntry) => each.keywords?.join(' ') ?? '']
-  const found = fuzzysort.go(text, entries, {keys, limit: 0, threshold: leastScore}).map(each => each.obj)
+  const found = fuzzysort.go(text, entries, {keys, limit: 0, threshold: minScore}).map(each => each.obj)
   const words = inWords(text)
   if (words === ' ') return [...new Set([...exact, ...found])]
   const read = found.filter(each => inWords(each.label).includes(words))

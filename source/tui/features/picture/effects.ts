@@ -5,7 +5,7 @@ import type {PictureAnswer} from '../../../app/picture/picture.ts'
 import {pictureAddress} from '../../../app/picture/placement.ts'
 import {fullName} from '../../../domain/user/name.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
-import type {Person} from '../user/state.ts'
+import type {OpenUser} from '../user/state.ts'
 import {hasRoomBeside, type PersonPicture} from './state.ts'
 
 /** Shows the picture of the open person, or puts it away; a second time while it is fetched, gives it up. */
@@ -35,8 +35,8 @@ async function load(engine: Engine, id: number, address: string): Promise<void> 
     if (!isWanted()) stop.abort()
   })
   try {
-    const answer = await host.outside.loadPicture(address, stop.signal)
-    const graphics = answer.kind === 'picture' && mayDraw(engine) ? await host.outside.graphics() : undefined
+    const answer = await host.loadPicture(address, stop.signal)
+    const graphics = answer.kind === 'picture' && mayDraw(engine) ? await host.graphics() : undefined
     const {person} = store.get()
     if (person && isWanted()) show(engine, person, answer, graphics)
   } finally {
@@ -48,18 +48,18 @@ async function load(engine: Engine, id: number, address: string): Promise<void> 
 // Whoever wants letters alone is not to be led to a picture; and while something is written, its progress would send the picture again
 // and again.
 function mayDraw({store}: Engine): boolean {
-  const {look, task} = store.get()
-  return look.hasColour && !look.isAscii && task === undefined
+  const {theme, task} = store.get()
+  return theme.hasColour && !theme.isAscii && task === undefined
 }
 
-function show(engine: Engine, person: Person, answer: PictureAnswer, offered: Graphics | undefined) {
+function show(engine: Engine, person: OpenUser, answer: PictureAnswer, offered: Graphics | undefined) {
   const {store, host, app} = engine
-  const {look, size, overlay} = store.get()
+  const {theme, size, overlay} = store.get()
   put(engine, person.id, undefined)
   if (answer.kind === 'none') return say(engine, 'note', answer.sentence)
   const {picture} = answer
   const graphics = mayDraw(engine) ? offered : undefined
-  const colours = look.isAscii || !look.hasColour ? 'none' : host.outside.colours
+  const colours = theme.isAscii || !theme.hasColour ? 'none' : host.colours
   const name = person.file ? fullName(person.file.user, app.policy) : ''
   store.set(state => ({...state, message: undefined}))
   if (graphics === undefined && hasRoomBeside(size.columns))

@@ -30,7 +30,7 @@ declare module '../../shell/state.ts' {
   }
 }
 declare module '../user/state.ts' {
-  interface Person {
+  interface OpenUser {
     /** Nothing until it is asked for. */
     readonly picture?: PersonPicture | undefined
   }

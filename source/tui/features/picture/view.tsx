@@ -1,7 +1,7 @@
 // The picture of a user: beside the details where there is room, else on a screen of its own (F153).
 
 import type {Size} from '../../../app/display/list/list-view.ts'
-import {type Look, styled} from '../../../app/display/theme.ts'
+import {styled, type Theme} from '../../../app/display/theme.ts'
 import {drawPicture} from '../../../app/picture/draw.ts'
 import type {Colours, Picture} from '../../../app/picture/picture.ts'
 import {Content} from '../../shell/frame/content.tsx'
@@ -42,13 +42,13 @@ const titleRows = 1
 const footRows = 2
 
 /** The whole screen but for the last two lines; where the terminal draws the picture itself, its place is left free. */
-export function pictureFrame(view: PictureView, {columns, rows}: Size, look: Look): string[] {
+export function pictureFrame(view: PictureView, {columns, rows}: Size, theme: Theme): string[] {
   const {name, picture, colours, graphics} = view
   const room = rows - titleRows - footRows
   const lines = graphics ? [] : linesOf(picture, columns - 2, room, colours)
   const body = lines.map(line => ` ${line}`)
   while (body.length < room) body.push('')
-  return [styled(look, 'title', cutSafe(` ${name}`, columns - 1, look)), ...body]
+  return [styled(theme, 'title', cutSafe(` ${name}`, columns - 1, theme)), ...body]
 }
 
 const placed = new WeakMap<PictureView, {readonly size: Size; readonly drawing: Drawing}>()
@@ -71,6 +71,6 @@ export function drawingOf({overlay, size}: State): Drawing | undefined {
 
 export function PictureScreen() {
   return (
-    <Content of={({overlay, size, look}) => (overlay?.kind === 'picture' ? pictureFrame(overlay, size, look) : [])} />
+    <Content of={({overlay, size, theme}) => (overlay?.kind === 'picture' ? pictureFrame(overlay, size, theme) : [])} />
   )
 }

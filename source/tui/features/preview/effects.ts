@@ -19,7 +19,7 @@ export async function writePlanFile(engine: Engine, view: PlanView): Promise<voi
   const name = `usher-plan-${app.now().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}.jsonl`
   say(engine, 'note', `Writing ${name}`)
   try {
-    const written = await host.outside.writeFile(name, false, async sink => {
+    const written = await host.writeFile(name, false, async sink => {
       const lines = new Gathered(sink)
       await lines.add(`${headerLine({...headerFor(app, request, view.who), counts})}\n`)
       const report = await planLines(app, request, line => lines.add(`${line}\n`))

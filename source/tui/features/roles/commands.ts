@@ -29,10 +29,10 @@ const move =
   (lines: number, screens = 0): Command =>
   ({store, app}: Engine) =>
     store.set(state => {
-      const {overlay, size, look} = state
+      const {overlay, size, theme} = state
       if (overlay?.kind !== 'roleComparison') return state
       const page = comparisonPage(size)
-      const count = comparisonLines(overlay, app, size, look).length
+      const count = comparisonLines(overlay, app, size, theme).length
       return {...state, overlay: scrolled(overlay, lines + screens * page, count, page)}
     })
 

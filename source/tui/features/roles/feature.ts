@@ -1,7 +1,7 @@
 import type {Engine} from '../../shell/engine.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
 import {typeIntoPrompt} from '../../shell/input/prompt.ts'
-import {showDetailTab, showRoles, withPerson} from '../user/state.ts'
+import {showDetailTab, showRoles, withOpenUser} from '../user/state.ts'
 import {otherPersonCommands, roleCommands, roleComparisonCommands} from './commands.ts'
 import {onUserKeys, otherPersonKeys, roleComparisonKeys, roleKeys} from './keys.ts'
 import {giveRoles} from './role-profiles.ts'
@@ -37,5 +37,5 @@ export const roles = {
 } as const satisfies Feature
 
 function goToRoles({store}: Engine): void {
-  store.set(state => withPerson(state, person => showRoles(showDetailTab(person, 'general'), true)))
+  store.set(state => withOpenUser(state, person => showRoles(showDetailTab(person, 'general'), true)))
 }

@@ -2,7 +2,7 @@
 import {labelOfAction} from '../../../app/actions/action-labels.ts'
 import {copyingRoles} from '../../../app/actions/roles.ts'
 import {roleOrigins, whyGiven} from '../../../app/history/role-origins.ts'
-import {admit} from '../../../app/writes/authorize.ts'
+import {authorize} from '../../../app/writes/authorize.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
 import {roleDifferences} from '../../../domain/rules/roles/role-copy.ts'
@@ -17,13 +17,13 @@ import type {Overlay} from '../../shell/state.ts'
 import {textField} from '../../ui/text-field.ts'
 import {askFor} from '../confirm/state.ts'
 import {asking} from '../forms/question/state.ts'
-import {currentEntry} from '../user/segment-cursor.ts'
+import {currentSegment} from '../user/segment-cursor.ts'
 import {type RolePurpose, roleComparison} from './state.ts'
 
 /** Asks for the other person, unless what follows is refused anyway. */
 export function askForOther(engine: Engine, purpose: RolePurpose) {
   if (purpose === 'copy') {
-    const admitted = admit(engine.app, {label: 'Copy roles', roles: userManagers})
+    const admitted = authorize(engine.app, {label: 'Copy roles', roles: userManagers})
     if ('refusal' in admitted) return say(engine, 'warning', admitted.refusal.sentence)
   }
   engine.store.set(state => ({...state, prompt: {kind: 'otherPerson', purpose, field: textField()}}))
@@ -81,7 +81,7 @@ async function comparison({app}: Engine, {user}: UserFile, other: UserFile): Pro
 /** Tells when, by whom and by what the role under the cursor was given. */
 export function tellOrigin(engine: Engine) {
   const {person} = engine.store.get()
-  const entry = person && currentEntry(person)
+  const entry = person && currentSegment(person)
   const role = person?.file?.roles.find(each => each.id === entry?.row.id)
   const file = person?.file
   if (!file || !role) return say(engine, 'note', 'There is no role here: A adds one')

@@ -3,9 +3,9 @@ import type {Engine} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
 import {commandIn} from '../../shell/input/scopes.ts'
 import type {State} from '../../shell/state.ts'
-import {currentEntry, moveEntry} from '../user/segment-cursor.ts'
+import {currentSegment, moveSegment} from '../user/segment-cursor.ts'
 import {entryInSight, entryOnPage} from '../user/segment-in-sight.ts'
-import {leavePerson, type Person, personPage, scrollPerson} from '../user/state.ts'
+import {leaveUser, type OpenUser, scrollUser, userPage} from '../user/state.ts'
 import {personLines} from '../user/view.tsx'
 import {
   askToRemoveEntry,
@@ -20,14 +20,14 @@ import type {segmentKeys} from './keys.ts'
 /** The cursor so many entries further; the tab scrolls along. */
 function move(state: State, engine: Engine, by: number): State {
   if (!state.person) return state
-  const person = moveEntry(state.person, by)
-  const isSame = currentEntry(person)?.row.id === currentEntry(state.person)?.row.id
+  const person = moveSegment(state.person, by)
+  const isSame = currentSegment(person)?.row.id === currentSegment(state.person)?.row.id
   return {...state, person: isSame ? onward(state, engine, person, by) : entryInSight(state, engine, person)}
 }
 
 // Beyond the last entry, or where there is none, the text goes on.
-function onward(state: State, engine: Engine, person: Person, by: number): Person {
-  return scrollPerson(person, Math.sign(by), personLines(state, engine).length, personPage(state.size))
+function onward(state: State, engine: Engine, person: OpenUser, by: number): OpenUser {
+  return scrollUser(person, Math.sign(by), personLines(state, engine).length, userPage(state.size))
 }
 
 const step =
@@ -40,8 +40,8 @@ const turn =
   engine =>
     engine.store.set(state => {
       if (!state.person) return state
-      const page = personPage(state.size)
-      const person = scrollPerson(state.person, by * page, personLines(state, engine).length, page)
+      const page = userPage(state.size)
+      const person = scrollUser(state.person, by * page, personLines(state, engine).length, page)
       return {...state, person: entryOnPage(state, engine, person)}
     })
 
@@ -62,9 +62,9 @@ export const segmentCommands = {
   help: commandIn('person', 'help'),
 } as const
 
-export const entryCommands: CommandsFor<typeof segmentKeys> = {
+export const segmentCommandsOfTab: CommandsFor<typeof segmentKeys> = {
   ...segmentCommands,
   prefer: engine => preferEntry(engine, 'preferred'),
   preferSms: engine => preferEntry(engine, 'preferred_sms'),
-  leave: ({store}) => store.set(leavePerson),
+  leave: ({store}) => store.set(leaveUser),
 }

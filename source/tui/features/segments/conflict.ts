@@ -1,18 +1,18 @@
-import {parts, type UserFile} from '../../../domain/user/index.ts'
+import {segments, type UserFile} from '../../../domain/user/index.ts'
 import {valuesOf} from '../../../domain/user/user-file.ts'
 import type {Engine} from '../../shell/engine.ts'
 import type {Reopened} from '../forms/kind.ts'
 import type {UserForm} from '../forms/state.ts'
-import {partForm} from './form.ts'
-import type {PartPurpose} from './state.ts'
+import {segmentForm} from './form.ts'
+import type {SegmentPurpose} from './state.ts'
 
 /** The form of a segment as somebody else has saved it meanwhile; of one that is gone, the form of a new one. */
-export function reopenPart(engine: Engine, form: UserForm, purpose: PartPurpose, file: UserFile): Reopened {
+export function reopenSegment(engine: Engine, form: UserForm, purpose: SegmentPurpose, file: UserFile): Reopened {
   const row = file[purpose.list].find(each => each.id === purpose.row?.id)
   if (row) {
     const {id, version} = row
-    const now = {id, version, values: valuesOf(parts[purpose.list], row)}
-    return {fresh: partForm(engine, {...purpose, owner: file.user, row: now}, {})}
+    const now = {id, version, values: valuesOf(segments[purpose.list], row)}
+    return {fresh: segmentForm(engine, {...purpose, owner: file.user, row: now}, {})}
   }
   const fields = form.fields.map(each => ({...each, was: ''}))
   return {

@@ -4,13 +4,13 @@ import {editingOne} from '../../../app/actions/edit-one.ts'
 import {setFields} from '../../../app/actions/set-fields.ts'
 import {today} from '../../../app/app.ts'
 import {type Clause, changeWord, removalWord} from '../../../app/edits/write-edit.ts'
-import {admit} from '../../../app/writes/authorize.ts'
+import {authorize} from '../../../app/writes/authorize.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
 import type {Values} from '../../../domain/base/plan.ts'
 import {userManagers} from '../../../domain/rules/roles/roles.ts'
 import {mainField} from '../../../domain/rules/segments/main-field.ts'
-import {type PartList, parts, type UserFile} from '../../../domain/user/index.ts'
+import {type SegmentList, segments, type UserFile} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
@@ -20,24 +20,24 @@ import {showConflict} from '../forms/conflict/effects.ts'
 import {asTask, isConflict, reasonsAgainst, showReasons, whileSaving, writeOne} from '../forms/save.ts'
 import {changedFields, type UserForm} from '../forms/state.ts'
 import {openPicker} from '../picker/effects.ts'
-import {currentEntry, entryValues, type ShownEntry, shownLists, statusField} from '../user/segment-cursor.ts'
-import {openPerson} from '../user/state.ts'
-import {partFaults, partWords} from './fields.ts'
-import {partForm, usualEntry} from './form.ts'
-import type {PartPurpose} from './state.ts'
+import {currentSegment, type ShownSegment, segmentValues, shownLists, statusField} from '../user/segment-cursor.ts'
+import {openUser} from '../user/state.ts'
+import {segmentFaults, segmentWords} from './fields.ts'
+import {segmentForm, usualEntry} from './form.ts'
+import type {SegmentPurpose} from './state.ts'
 
 /** True if the operator may change segments; says why not. */
 export function mayEdit(engine: Engine, label: string): boolean {
-  const admitted = admit(engine.app, {label, roles: userManagers})
+  const admitted = authorize(engine.app, {label, roles: userManagers})
   if ('operator' in admitted) return true
   say(engine, 'warning', admitted.refusal.sentence)
   return false
 }
 
 /** The file of the open person and the entry under the cursor; says so where there is none. */
-function current(engine: Engine): {readonly file: UserFile; readonly entry: ShownEntry} | undefined {
+function current(engine: Engine): {readonly file: UserFile; readonly entry: ShownSegment} | undefined {
   const {person} = engine.store.get()
-  const entry = person && currentEntry(person)
+  const entry = person && currentSegment(person)
   if (person?.file && entry) return {file: person.file, entry}
   say(engine, 'note', 'There is no entry here: A adds one')
   return undefined
@@ -54,7 +54,7 @@ export function beginAddingEntry(engine: Engine) {
   openPicker(engine, {
     purpose: 'entryList',
     title: 'Add what?',
-    entries: lists.map(list => ({id: list, label: parts[list].label})),
+    entries: lists.map(list => ({id: list, label: segments[list].label})),
   })
 }
 
@@ -66,9 +66,9 @@ export function openNewEntry(engine: Engine, id: string) {
   show(engine, person.file, list, usualEntry(engine, person.file, list))
 }
 
-function show({store, ...rest}: Engine, file: UserFile, list: PartList, usual: Values) {
-  const purpose: PartPurpose = {do: 'part', list, owner: file.user, row: undefined, isOpened: false}
-  const form = partForm({store, ...rest}, purpose, usual)
+function show({store, ...rest}: Engine, file: UserFile, list: SegmentList, usual: Values) {
+  const purpose: SegmentPurpose = {do: 'part', list, owner: file.user, row: undefined, isOpened: false}
+  const form = segmentForm({store, ...rest}, purpose, usual)
   store.set(state => ({...state, overlay: form}))
 }
 
@@ -80,15 +80,15 @@ export function beginEditingEntry(engine: Engine) {
   const {list, row} = entry
   if (list === 'proxies') return openPatron(engine, entry)
   if (!mayEdit(engine, 'Edit')) return
-  const opened = {id: row.id, version: row.version, values: entryValues(entry)}
-  const purpose: PartPurpose = {do: 'part', list, owner: file.user, row: opened, isOpened: false}
-  const form = partForm(engine, purpose, {})
+  const opened = {id: row.id, version: row.version, values: segmentValues(entry)}
+  const purpose: SegmentPurpose = {do: 'part', list, owner: file.user, row: opened, isOpened: false}
+  const form = segmentForm(engine, purpose, {})
   engine.store.set(state => ({...state, overlay: form}))
 }
 
-function openPatron({store}: Engine, entry: ShownEntry) {
-  const id = entryValues(entry)['proxy_for_id']
-  if (typeof id === 'number') store.set(state => ({...state, person: openPerson(id)}))
+function openPatron({store}: Engine, entry: ShownSegment) {
+  const id = segmentValues(entry)['proxy_for_id']
+  if (typeof id === 'number') store.set(state => ({...state, person: openUser(id)}))
 }
 
 /** Opens the form of a new entry that begins as the one under the cursor, without its Preferred mark (F172). */
@@ -97,15 +97,15 @@ export function beginCopyingEntry(engine: Engine) {
   if (!now || !mayEdit(engine, 'Duplicate')) return
   const {file, entry} = now
   if (entry.list === 'proxies') return say(engine, 'note', 'A patron cannot be added twice')
-  const {preferred: _one, preferred_sms: _two, segment_type: _three, ...values} = entryValues(entry)
+  const {preferred: _one, preferred_sms: _two, segment_type: _three, ...values} = segmentValues(entry)
   show(engine, file, entry.list, values)
 }
 
 const shortText = 40
 
-function nameOf({policy}: Engine['app'], entry: ShownEntry): string {
-  const value = entryValues(entry)[mainField[entry.list] ?? '']
-  const field = new Map(Object.entries(parts[entry.list].fields)).get(mainField[entry.list] ?? '')
+function nameOf({policy}: Engine['app'], entry: ShownSegment): string {
+  const value = segmentValues(entry)[mainField[entry.list] ?? '']
+  const field = new Map(Object.entries(segments[entry.list].fields)).get(mainField[entry.list] ?? '')
   if (typeof value !== 'string' || !field) return ''
   const label =
     'codes' in field && typeof field.codes === 'string'
@@ -121,7 +121,7 @@ export function askToRemoveEntry(engine: Engine) {
   if (!now || !mayEdit(engine, 'Delete')) return
   const {file, entry} = now
   const {list, row} = entry
-  const what = parts[list].label.toLowerCase()
+  const what = segments[list].label.toLowerCase()
   void prepare(engine, async () => {
     const {app} = engine
     const opened = {list, id: row.id, version: row.version}
@@ -147,8 +147,8 @@ export function askToRemoveEntry(engine: Engine) {
   })
 }
 
-async function removalOf({app}: Engine, entry: ShownEntry): Promise<string> {
-  const patron = entryValues(entry)['proxy_for_id']
+async function removalOf({app}: Engine, entry: ShownSegment): Promise<string> {
+  const patron = segmentValues(entry)['proxy_for_id']
   if (entry.list !== 'proxies' || typeof patron !== 'number') return removalWord(entry.list, entry.row.id)
   const found = (await app.reads.names([patron])).get(patron)
   return found ? `proxy-=${found.primary_id}` : removalWord(entry.list, entry.row.id)
@@ -159,7 +159,7 @@ export function switchEntry(engine: Engine, status: 'ACTIVE' | 'INACTIVE') {
   const now = current(engine)
   if (!now) return
   const name = statusField(now.entry)
-  const plural = parts[now.entry.list].plural
+  const plural = segments[now.entry.list].plural
   if (name === undefined)
     return say(engine, 'note', `${plural.charAt(0).toUpperCase()}${plural.slice(1)} have no status`)
   const word = status === 'ACTIVE' ? 'Activated' : 'Deactivated'
@@ -170,7 +170,7 @@ export function switchEntry(engine: Engine, status: 'ACTIVE' | 'INACTIVE') {
 export function preferEntry(engine: Engine, mark: 'preferred' | 'preferred_sms') {
   const now = current(engine)
   if (!now) return
-  if (!(mark in parts[now.entry.list].fields))
+  if (!(mark in segments[now.entry.list].fields))
     return say(
       engine,
       'note',
@@ -183,13 +183,13 @@ export function preferEntry(engine: Engine, mark: 'preferred' | 'preferred_sms')
 
 function changeEntry(
   engine: Engine,
-  {file, entry}: {readonly file: UserFile; readonly entry: ShownEntry},
+  {file, entry}: {readonly file: UserFile; readonly entry: ShownSegment},
   clause: Clause,
   [label, done]: readonly [string, string],
 ) {
   if (!mayEdit(engine, label)) return
   const {list, row} = entry
-  const what = parts[list].label.toLowerCase()
+  const what = segments[list].label.toLowerCase()
   const action = editingOne(
     {list, id: row.id, version: row.version},
     {label: `${label} ${what}`, done: `${done} ${what} of`},
@@ -207,8 +207,8 @@ function changeEntry(
 }
 
 /** What is wrong with the form of an entry, by field. */
-export function checkPart({app}: Engine, form: UserForm, purpose: PartPurpose): Map<string, string> {
-  return partFaults(form.fields, purpose, {today: today(app), policy: app.policy})
+export function checkSegment({app}: Engine, form: UserForm, purpose: SegmentPurpose): Map<string, string> {
+  return segmentFaults(form.fields, purpose, {today: today(app), policy: app.policy})
 }
 
 /** Saves the form of a segment while keys wait. */
@@ -222,12 +222,12 @@ async function savePart(engine: Engine, form: UserForm, isAnother: boolean): Pro
   if (purpose.do !== 'part') return
   const {list, owner, row, isOpened} = purpose
   const {store} = engine
-  const what = parts[list].label.toLowerCase()
+  const what = segments[list].label.toLowerCase()
   if (row && changedFields(form).length === 0) {
     store.set(state => ({...state, overlay: undefined}))
     return say(engine, 'note', 'Nothing was changed')
   }
-  const words = [...(isOpened ? ['--open-for-update'] : []), ...partWords(form.fields, list, row)]
+  const words = [...(isOpened ? ['--open-for-update'] : []), ...segmentWords(form.fields, list, row)]
   const action = row ? editingOne({list, id: row.id, version: row.version}) : setFields
   const result = await writeOne(engine, action, words, owner.id)
   const reasons = reasonsAgainst(result)
@@ -237,7 +237,7 @@ async function savePart(engine: Engine, form: UserForm, isAnother: boolean): Pro
     return say(engine, 'warning', `The same ${what} is there already`)
   const [file] = await engine.app.reads.files([owner.id])
   const next =
-    isAnother && file ? partForm(engine, {...purpose, owner: file.user}, usualEntry(engine, file, list)) : undefined
+    isAnother && file ? segmentForm(engine, {...purpose, owner: file.user}, usualEntry(engine, file, list)) : undefined
   const made = 'plan' in result ? result.plan?.changes.find(each => each.kind === 'create') : undefined
   store.set(state => ({
     ...state,

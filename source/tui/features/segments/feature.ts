@@ -1,14 +1,14 @@
 import {type Binding, hintsOf} from '../../../app/display/keys/list-keys.ts'
-import {type PartList, parts} from '../../../domain/user/index.ts'
+import {type SegmentList, segments as segmentEntities} from '../../../domain/user/index.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
 import type {State} from '../../shell/state.ts'
 import {withFields} from '../forms/state.ts'
-import {isOnEntries, shownLists, statusField} from '../user/segment-cursor.ts'
-import {entryCommands} from './commands.ts'
-import {reopenPart} from './conflict.ts'
-import {checkPart, openNewEntry, saveSegment} from './effects.ts'
-import {arrangePart} from './fields.ts'
-import {openedPart} from './form.ts'
+import {isOnSegments, shownLists, statusField} from '../user/segment-cursor.ts'
+import {segmentCommandsOfTab} from './commands.ts'
+import {reopenSegment} from './conflict.ts'
+import {checkSegment, openNewEntry, saveSegment} from './effects.ts'
+import {arrangeSegment} from './fields.ts'
+import {openedSegment} from './form.ts'
 import {segmentKeys} from './keys.ts'
 
 declare module '../picker/state.ts' {
@@ -23,23 +23,23 @@ export const segments = {
   scopes: {
     entries: scope({
       keys: segmentKeys,
-      commands: entryCommands,
+      commands: segmentCommandsOfTab,
       outer: 'person',
       isAboutUsers: true,
       hints: segmentHints,
     }),
   },
-  userViews: [{isShown: person => isOnEntries(person) && !person.isOnRoles, scope: 'entries'}],
+  userViews: [{isShown: person => isOnSegments(person) && !person.isOnRoles, scope: 'entries'}],
   pickers: {entryList: {choose: (engine, {id}) => openNewEntry(engine, id)}},
   forms: {
     part: {
       isNew: ({row}) => row === undefined,
       userOf: ({owner}) => owner,
-      check: checkPart,
+      check: checkSegment,
       save: saveSegment,
-      arrange: ({app}, form) => withFields(form, arrangePart(form, app.policy)),
-      opened: openedPart,
-      reopen: reopenPart,
+      arrange: ({app}, form) => withFields(form, arrangeSegment(form, app.policy)),
+      opened: openedSegment,
+      reopen: reopenSegment,
     },
   },
 } as const satisfies Feature
@@ -47,10 +47,10 @@ export const segments = {
 // Only what segments of this tab have: a status, a preferred one.
 function segmentHints({person}: State, bindings: readonly Binding[]) {
   const lists = person ? shownLists(person) : []
-  const needed: Readonly<Record<string, (list: PartList) => boolean>> = {
+  const needed: Readonly<Record<string, (list: SegmentList) => boolean>> = {
     activate: list => statusField({list}) !== undefined,
-    prefer: list => 'preferred' in parts[list].fields,
-    preferSms: list => 'preferred_sms' in parts[list].fields,
+    prefer: list => 'preferred' in segmentEntities[list].fields,
+    preferSms: list => 'preferred_sms' in segmentEntities[list].fields,
   }
   return hintsOf(bindings.filter(({command}) => lists.some(needed[command] ?? (() => true))))
 }

@@ -9,19 +9,19 @@ import {type Policy, setting} from '../../../domain/entity/policy.ts'
 import type {Situation} from '../../../domain/entity/situation.ts'
 import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
 import {mainField} from '../../../domain/rules/segments/main-field.ts'
-import {type PartList, parts, type User} from '../../../domain/user/index.ts'
+import {type SegmentList, segments, type User} from '../../../domain/user/index.ts'
 import {entityField, fieldFaults, formText, optionsFor} from '../forms/fields/entity-field.ts'
 import {type Form, type FormField, fieldOf, formField, type Option} from '../forms/state.ts'
-import type {EntryRow} from './state.ts'
+import type {SegmentRow} from './state.ts'
 
 /** The tick that makes a new entry one of the external system. */
 export const externalField = 'as_external'
 const externalOwn = 'segment_type'
 
 export type PartSetting = {
-  readonly list: PartList
+  readonly list: SegmentList
   readonly owner: User
-  readonly row: EntryRow | undefined
+  readonly row: SegmentRow | undefined
   readonly isOpened: boolean
   readonly policy: Policy
   /** What a new entry begins with. */
@@ -29,7 +29,7 @@ export type PartSetting = {
 }
 
 // What stands first is what one fills in first.
-const order: Readonly<Partial<Record<PartList, readonly string[]>>> = {
+const order: Readonly<Partial<Record<SegmentList, readonly string[]>>> = {
   blocks: ['block_type', 'block_description', 'block_status', 'block_note', 'expiry_date'],
   notes: ['note_type', 'note_text', 'user_viewable', 'popup_note'],
 }
@@ -40,9 +40,9 @@ function situationFor({owner, row, isOpened}: Pick<PartSetting, 'owner' | 'row' 
 }
 
 /** All fields of the form. */
-export function partFields(given: PartSetting): FormField[] {
+export function segmentFields(given: PartSetting): FormField[] {
   const {list, owner, row, policy, usual} = given
-  const entity: Entity = parts[list]
+  const entity: Entity = segments[list]
   const section = entity.label
   if (list === 'proxies') return [patronField(section)]
   const names = order[list] ?? Object.keys(entity.fields)
@@ -80,7 +80,7 @@ function externalTick(section: string): FormField {
 // The institution is a scope of roles although it is no library.
 function optionsIn(name: string, {list, owner, row, policy}: PartSetting): readonly Option[] | undefined {
   if (list !== 'roles' || name !== 'scope') return undefined
-  const field = parts.roles.fields.scope
+  const field = segments.roles.fields.scope
   const known = optionsFor(field, policy, owner.record_type, row?.values['scope'] ?? null)
   const institution = setting(policy, 'institution_code')
   if (institution === '' || known.some(each => each.value === institution)) return known
@@ -93,7 +93,7 @@ const above: Readonly<Record<string, {readonly field: string; readonly table: st
 }
 
 /** The fields with the choices that belong to what is chosen above them: descriptions of a block type (F197, F263). */
-export function arrangePart(form: Form<unknown>, policy: Policy): readonly FormField[] {
+export function arrangeSegment(form: Form<unknown>, policy: Policy): readonly FormField[] {
   let isSame = true
   const fields = form.fields.map(field => {
     const link = above[field.id]
@@ -119,12 +119,12 @@ export function arrangePart(form: Form<unknown>, policy: Policy): readonly FormF
 }
 
 /** What is wrong with what was filled in, by field. */
-export function partFaults(
+export function segmentFaults(
   fields: readonly FormField[],
   given: Pick<PartSetting, 'list' | 'owner' | 'row' | 'isOpened'>,
   world: World,
 ): Map<string, string> {
-  const entity: Entity = parts[given.list]
+  const entity: Entity = segments[given.list]
   if (given.list === 'proxies') {
     const isMissing = fields.some(each => each.id === 'patron' && each.text.trim() === '')
     return new Map(isMissing ? [['patron', 'Patron is missing: type the primary identifier']] : [])
@@ -138,7 +138,7 @@ export function partFaults(
 }
 
 /** What was filled in, as the words of `usher user set`; none where nothing is different. */
-export function partWords(fields: readonly FormField[], list: PartList, row: EntryRow | undefined): string[] {
+export function segmentWords(fields: readonly FormField[], list: SegmentList, row: SegmentRow | undefined): string[] {
   const patron = fields.find(each => each.id === 'patron')
   if (patron) return [`proxy+=${patron.text.trim()}`]
   if (!row) return [newWord(fields, list)]
@@ -147,7 +147,7 @@ export function partWords(fields: readonly FormField[], list: PartList, row: Ent
     .map(({id, text, kind}) => changeWord(list, row.id, [id, kind === 'flag' && text === '' ? 'no' : text.trim()]))
 }
 
-function newWord(fields: readonly FormField[], list: PartList): string {
+function newWord(fields: readonly FormField[], list: SegmentList): string {
   const main = mainField[list] ?? ''
   const clauses = fields.flatMap(({id, text, kind}): Clause[] => {
     if (id === main) return []

@@ -1,25 +1,25 @@
 // The form of a segment, or of a new one.
 import type {Values} from '../../../domain/base/plan.ts'
 import {Draft} from '../../../domain/rules/edits/draft.ts'
-import {entryDefaults} from '../../../domain/rules/segments/segment-defaults.ts'
-import {type PartList, parts, type UserFile} from '../../../domain/user/index.ts'
+import {segmentDefaults} from '../../../domain/rules/segments/segment-defaults.ts'
+import {type SegmentList, segments, type UserFile} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {segmentFacts} from '../forms/fields/segment-facts.ts'
 import {type FormPurpose, openForm, type UserForm} from '../forms/state.ts'
-import {partFields} from './fields.ts'
-import type {PartPurpose} from './state.ts'
+import {segmentFields} from './fields.ts'
+import type {SegmentPurpose} from './state.ts'
 
 /** What a new entry of a list begins with for this person. */
-export function usualEntry({app}: Engine, file: Pick<UserFile, 'user'> & Partial<UserFile>, list: PartList): Values {
-  return entryDefaults(new Draft(file), list, {}, segmentFacts(app))
+export function usualEntry({app}: Engine, file: Pick<UserFile, 'user'> & Partial<UserFile>, list: SegmentList): Values {
+  return segmentDefaults(new Draft(file), list, {}, segmentFacts(app))
 }
 
 /** The form of an entry, or of a new one that begins with these values. */
-export function partForm({app}: Engine, purpose: PartPurpose, usual: Values): UserForm {
+export function segmentForm({app}: Engine, purpose: SegmentPurpose, usual: Values): UserForm {
   const {list, owner, row, isOpened} = purpose
   const isExternal = row?.values['segment_type'] === 'External' && owner.account_type === 'EXTERNAL'
-  const what = parts[list].label.toLowerCase()
+  const what = segments[list].label.toLowerCase()
   const generates = list === 'identifiers' && row === undefined
   return openForm<FormPurpose>({
     purpose,
@@ -31,13 +31,13 @@ export function partForm({app}: Engine, purpose: PartPurpose, usual: Values): Us
       ...(generates ? (['generate'] as const) : []),
       ...(isExternal && !isOpened ? (['open'] as const) : []),
     ],
-    fields: partFields({list, owner, row, isOpened, policy: app.policy, usual}),
+    fields: segmentFields({list, owner, row, isOpened, policy: app.policy, usual}),
   })
 }
 
 /** The form of an external entry once its user is open for update; what was filled in stays. */
-export function openedPart(engine: Engine, form: UserForm): UserForm {
+export function openedSegment(engine: Engine, form: UserForm): UserForm {
   const {purpose} = form
   if (purpose.do !== 'part') return form
-  return {...partForm(engine, {...purpose, isOpened: true}, {}), at: form.at}
+  return {...segmentForm(engine, {...purpose, isOpened: true}, {}), at: form.at}
 }

@@ -1,20 +1,20 @@
 import type {Values} from '../../../domain/base/plan.ts'
-import type {PartList, User} from '../../../domain/user/index.ts'
+import type {SegmentList, User} from '../../../domain/user/index.ts'
 
 /** A segment as it was when its form was opened. */
-export type EntryRow = {readonly id: number; readonly version: number; readonly values: Values}
+export type SegmentRow = {readonly id: number; readonly version: number; readonly values: Values}
 
 /** A segment of a user, or a new one. */
-export type PartPurpose = {
+export type SegmentPurpose = {
   readonly do: 'part'
-  readonly list: PartList
+  readonly list: SegmentList
   readonly owner: User
-  readonly row: EntryRow | undefined
+  readonly row: SegmentRow | undefined
   readonly isOpened: boolean
 }
 
 declare module '../forms/state.ts' {
   interface FormPurposes {
-    part: PartPurpose
+    part: SegmentPurpose
   }
 }

@@ -4,7 +4,7 @@ import {actionOf} from '../../../app/actions/registry.ts'
 import {today} from '../../../app/app.ts'
 import {batchLabel, batchState} from '../../../app/display/batch-text.ts'
 import {repeatCommand, type Whom} from '../../../app/queries/repeat-command.ts'
-import type {Batch, Entry} from '../../../domain/base/journal.ts'
+import type {Batch, HistoryEntry} from '../../../domain/base/journal.ts'
 import {showValue} from '../../../domain/entity/read-value.ts'
 import {fieldChanges} from '../../../domain/user/timeline.ts'
 import {entities} from '../../../domain/user/user-file.ts'
@@ -13,8 +13,8 @@ import {emptyLog, type Log, type LogLine, type LogPlace, wantsMore} from './stat
 
 const atOnce = 40
 // More people than this are named by their batch.
-const mostNamed = 20
-const mostDetailed = 200
+const maxNamed = 20
+const maxDetailed = 200
 
 /** Opens the log and reads its first page. */
 export function openLog(engine: Engine): void {
@@ -71,9 +71,9 @@ export async function commandOf(reads: Reads, batch: Batch): Promise<string | un
 }
 
 async function whomOf(reads: Reads, {id}: Batch): Promise<Whom> {
-  const ids = await reads.peopleOf(id, 0, mostNamed + 1)
+  const ids = await reads.peopleOf(id, 0, maxNamed + 1)
   const byBatch = {filter: `batch:${id}`}
-  if (ids.length === 0 || ids.length > mostNamed) return byBatch
+  if (ids.length === 0 || ids.length > maxNamed) return byBatch
   const names = await reads.names(ids)
   const known = ids.flatMap(each => names.get(each)?.primary_id ?? [])
   // Who was deleted since has no identifier to be named by.
@@ -87,7 +87,7 @@ export async function showDetail(engine: Engine, batch: Batch): Promise<void> {
 }
 
 async function detailOf({app, session}: Engine, batch: Batch): Promise<string[]> {
-  const entries = await app.reads.entries({batch: batch.id, limit: mostDetailed})
+  const entries = await app.reads.entries({batch: batch.id, limit: maxDetailed})
   const names = await app.reads.names([...new Set(entries.map(each => each.user))])
   const nameOf = (id: number): string => {
     const found = names.get(id)
@@ -113,7 +113,7 @@ async function detailOf({app, session}: Engine, batch: Batch): Promise<string[]>
   ]
 }
 
-function changeLines(entry: Entry, codes: Engine['app']['policy']['codes']): string[] {
+function changeLines(entry: HistoryEntry, codes: Engine['app']['policy']['codes']): string[] {
   return fieldChanges(entry).map(({entity, field, label, before, after}) => {
     const about = entities[entity]?.fields[field]
     if (!about) return `    ${label}`
@@ -125,7 +125,7 @@ function changeLines(entry: Entry, codes: Engine['app']['policy']['codes']): str
 export async function sessionScript({app, session}: Engine): Promise<string | undefined> {
   const me = app.operator?.primary_id
   if (me === undefined) return undefined
-  const found = await app.reads.batches({operator: me, since: session.since, limit: mostScripted})
+  const found = await app.reads.batches({operator: me, since: session.since, limit: maxScripted})
   const mine = found.filter(each => each.source === 'tui')
   const ids = new Set(mine.map(each => each.id))
   const lines: string[] = []
@@ -137,12 +137,12 @@ export async function sessionScript({app, session}: Engine): Promise<string | un
   return lines.length === 0 ? undefined : `#!/bin/sh\nset -e\n${lines.join('\n')}\n`
 }
 
-const mostScripted = 1000
+const maxScripted = 1000
 
 // Nobody answers a script. Where a number would have to be typed, it holds for as many people as it did. The flag stands
 // before the people, since after two dashes nothing is a flag.
 function agreed(command: string, {action, people}: Batch): string {
-  const isTyped = actionOf(action)?.danger === 'severe' || people > mostNamed
+  const isTyped = actionOf(action)?.danger === 'severe' || people > maxNamed
   return command.replace(
     /^usher (?:undo|\S+ \S+)/,
     words => `${words} ${isTyped ? `--confirm-count ${people}` : '--yes'}`,

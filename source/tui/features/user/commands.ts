@@ -7,14 +7,14 @@ import {windowOf, withWindow} from '../list/state.ts'
 import {moveCursor} from '../list/window.ts'
 import type {userKeys} from './keys.ts'
 import {
-  leavePerson,
+  leaveUser,
   nextDetailTab,
-  type Person,
-  personPage,
-  scrollPerson,
+  type OpenUser,
+  scrollUser,
   showDetailTab,
   turnTo,
-  withPerson,
+  userPage,
+  withOpenUser,
 } from './state.ts'
 import {personLines} from './view.tsx'
 
@@ -22,9 +22,9 @@ const scroll =
   (screens: number, lines: number): Command =>
   engine =>
     engine.store.set(state =>
-      withPerson(state, person => {
-        const page = personPage(state.size)
-        return scrollPerson(person, screens * page + lines, personLines(state, engine).length, page)
+      withOpenUser(state, person => {
+        const page = userPage(state.size)
+        return scrollUser(person, screens * page + lines, personLines(state, engine).length, page)
       }),
     )
 
@@ -36,8 +36,8 @@ const tab =
     change(engine, now => showDetailTab(now, id))
   }
 
-function change({store}: Engine, step: (person: Person) => Person): void {
-  store.set(state => withPerson(state, step))
+function change({store}: Engine, step: (person: OpenUser) => OpenUser): void {
+  store.set(state => withOpenUser(state, step))
 }
 
 function absent(id: DetailTab): string {
@@ -68,7 +68,7 @@ export const scrollCommands = {
 } as const
 
 export const userCommands: CommandsFor<typeof userKeys> = {
-  back: ({store}) => store.set(leavePerson),
+  back: ({store}) => store.set(leaveUser),
   tab1: tab('general'),
   tab2: tab('contact'),
   tab3: tab('identifiers'),

@@ -1,10 +1,10 @@
 // Reads the user whose details are open.
 import type {UserFile} from '../../../domain/user/index.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
-import {type Person, withFile, withPerson} from './state.ts'
+import {type OpenUser, withFile, withOpenUser} from './state.ts'
 
 /** Keeps the open user read. Returns the function that ends it. */
-export function feedPerson(engine: Engine): () => void {
+export function feedUser(engine: Engine): () => void {
   const {store} = engine
   let isReading = false
   const check = (): void => {
@@ -26,7 +26,7 @@ export function feedPerson(engine: Engine): () => void {
   return store.subscribe(check)
 }
 
-function needsFile(person: Person | undefined): boolean {
+function needsFile(person: OpenUser | undefined): boolean {
   return person !== undefined && (person.isStale || person.file?.user.id !== person.id)
 }
 
@@ -35,7 +35,7 @@ async function read(engine: Engine, id: number): Promise<void> {
   const [file] = await app.reads.files([id])
   if (!file) return gone(engine, id)
   const names = await namesFor(engine, file)
-  store.set(state => (state.person?.id === id ? withPerson(state, now => withFile(now, file, names)) : state))
+  store.set(state => (state.person?.id === id ? withOpenUser(state, now => withFile(now, file, names)) : state))
 }
 
 function gone({store}: Engine, id: number): void {
@@ -46,6 +46,6 @@ function gone({store}: Engine, id: number): void {
   })
 }
 
-async function namesFor({app}: Engine, file: UserFile): Promise<Person['names']> {
+async function namesFor({app}: Engine, file: UserFile): Promise<OpenUser['names']> {
   return file.proxies.length === 0 ? new Map() : app.reads.names(file.proxies.map(each => each.proxy_for_id))
 }

@@ -1,7 +1,7 @@
 import {type Feature, type Features, scope} from '../../shell/feature.ts'
 import type {State} from '../../shell/state.ts'
 import {userCommands} from './commands.ts'
-import {feedPerson} from './effects.ts'
+import {feedUser} from './effects.ts'
 import {userKeys} from './keys.ts'
 import {userViewOf} from './user-view.ts'
 import {UserScreen} from './view.tsx'
@@ -29,7 +29,7 @@ export const user = {
       isOutdated: ({person}) => person?.isStale === true,
     },
   ],
-  feeds: [feedPerson],
+  feeds: [feedUser],
   begin: () => ({person: undefined}),
   outdated: state => ({...state, person: state.person && {...state.person, isStale: true}}),
 } as const satisfies Feature

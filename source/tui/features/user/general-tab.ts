@@ -1,6 +1,6 @@
 // General Information, read-only: every field by section, the information box and the roles (F120, F138-F139, F141).
 import {type App, today} from '../../../app/app.ts'
-import {checkMark, type Look, styled} from '../../../app/display/theme.ts'
+import {checkMark, styled, type Theme} from '../../../app/display/theme.ts'
 import {showValue} from '../../../domain/entity/read-value.ts'
 import {fieldState} from '../../../domain/entity/situation.ts'
 import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
@@ -11,7 +11,7 @@ import {stacked, type TabText, tableText} from '../../ui/segment-table.ts'
 import {padded, wrapSafe} from '../../ui/text.ts'
 import {arrangements, type SectionName, sections} from './general-layout.ts'
 
-type Context = {readonly file: UserFile; readonly app: App; readonly width: number; readonly look: Look}
+type Context = {readonly file: UserFile; readonly app: App; readonly width: number; readonly theme: Theme}
 
 const threeFrom = 110
 const labelWidth = 21
@@ -30,13 +30,13 @@ export function generalLines(context: Context): TabText {
   return stacked(side, [''], roleLines(context))
 }
 
-function sectionLines({file, app, look}: Context, name: SectionName, width: number): string[] {
+function sectionLines({file, app, theme}: Context, name: SectionName, width: number): string[] {
   const {title, fields} = sections[name]
   const situation = situationOf(file.user)
   const shown = fields.filter(
     field => fieldState(userEntity, field, userEntity.fields[field], situation, app.policy).shown,
   )
-  return [styled(look, 'title', title), ...shown.flatMap(field => fieldLines(file, field, app, width, look))]
+  return [styled(theme, 'title', title), ...shown.flatMap(field => fieldLines(file, field, app, width, theme))]
 }
 
 function fieldLines(
@@ -44,24 +44,24 @@ function fieldLines(
   name: (typeof sections)[SectionName]['fields'][number],
   app: App,
   width: number,
-  look: Look,
+  theme: Theme,
 ): string[] {
   const field = userEntity.fields[name]
   const value = name === 'rs_libraries' ? inSharingOrder(file.user[name], app.policy) : file.user[name]
   const isLocked = name === 'locked_at' && value !== null
   const text = name === 'locked_at' && value === null ? 'not locked' : showValue(field, value, app.policy.codes)
-  const labels = wrapSafe(field.label, labelWidth - 1, look)
-  const values = wrapSafe(isLocked ? `LOCKED ${text}` : text, Math.max(8, width - labelWidth), look)
+  const labels = wrapSafe(field.label, labelWidth - 1, theme)
+  const values = wrapSafe(isLocked ? `LOCKED ${text}` : text, Math.max(8, width - labelWidth), theme)
   return Array.from({length: Math.max(labels.length, values.length)}, (_, row) => {
     const shown = values[row] ?? ''
     const isWarning = isLocked || (name === 'status' && value === 'INACTIVE')
-    return `${padded(labels[row] ?? '', labelWidth)}${isWarning ? styled(look, 'warning', shown) : shown}`
+    return `${padded(labels[row] ?? '', labelWidth)}${isWarning ? styled(theme, 'warning', shown) : shown}`
   })
 }
 
 /** The roles alone: what each allows, where and until when (F141). */
-export function roleLines({file, app, width, look}: Context): TabText {
-  const heading = styled(look, 'title', ` USER ROLES (${file.roles.length})`)
+export function roleLines({file, app, width, theme}: Context): TabText {
+  const heading = styled(theme, 'title', ` USER ROLES (${file.roles.length})`)
   if (file.roles.length === 0) return stacked([heading, ' none'])
   const {codes} = app.policy
   const text =
@@ -77,9 +77,9 @@ export function roleLines({file, app, width, look}: Context): TabText {
       label: 'In force',
       least: 8,
       share: 0,
-      text: (row: Role) => (isRoleInForce(row, today(app)) ? checkMark(look) : ''),
+      text: (row: Role) => (isRoleInForce(row, today(app)) ? checkMark(theme) : ''),
     },
     {label: role.fields.parameter.label, least: 12, share: 3, text: text('parameter')},
   ]
-  return stacked([heading], tableText(columns, file.roles, width, look))
+  return stacked([heading], tableText(columns, file.roles, width, theme))
 }

@@ -2,7 +2,7 @@ import type {Value} from '../../../domain/base/plan.ts'
 import type {CodeBook} from '../../../domain/codes/code-book.ts'
 import type {Entity} from '../../../domain/entity/entity.ts'
 import {showValue} from '../../../domain/entity/read-value.ts'
-import type {PartColumn} from '../../ui/segment-table.ts'
+import type {SegmentColumn} from '../../ui/segment-table.ts'
 
 type RowWith<E extends Entity> = {readonly [F in keyof E['fields']]: Value}
 
@@ -13,7 +13,7 @@ export function fieldColumn<E extends Entity, F extends keyof E['fields'] & stri
   least: number,
   share: number,
   codes: CodeBook,
-): PartColumn<RowWith<E>> {
+): SegmentColumn<RowWith<E>> {
   const field = entity.fields[name]
   if (field === undefined) throw new Error(`${entity.name} has no field ${name}`)
   const isNumber = field.kind === 'money' || field.kind === 'whole'

@@ -1,6 +1,6 @@
 // The tabs that list what a record holds, read-only. External data has a check mark (F170, F180, F193, F201).
 import type {App} from '../../../app/app.ts'
-import {checkMark, type Look, styled} from '../../../app/display/theme.ts'
+import {checkMark, styled, type Theme} from '../../../app/display/theme.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {setting} from '../../../domain/entity/policy.ts'
 import {activeBalance, isActiveBlock} from '../../../domain/user/derive.ts'
@@ -20,35 +20,35 @@ import {sortedNotes} from '../../../domain/user/note-order.ts'
 import {rowTexts, stacked, type TabText, tableText} from '../../ui/segment-table.ts'
 import {safe, wrapSafe} from '../../ui/text.ts'
 import {fieldColumn} from './segment-columns.ts'
-import type {Person} from './state.ts'
+import type {OpenUser} from './state.ts'
 
 export type TabContext = {
   readonly file: UserFile
   readonly app: App
   readonly width: number
-  readonly look: Look
-  readonly names: Person['names']
+  readonly theme: Theme
+  readonly names: OpenUser['names']
 }
 
 type Segmented = {readonly segment_type: 'Internal' | 'External'}
 
-function externalColumn(look: Look): {label: string; least: number; share: number; text: (row: Segmented) => string} {
-  const mark = look.isAscii ? 'E' : checkMark(look)
+function externalColumn(theme: Theme): {label: string; least: number; share: number; text: (row: Segmented) => string} {
+  const mark = theme.isAscii ? 'E' : checkMark(theme)
   return {label: 'External data', least: 13, share: 0, text: row => (row.segment_type === 'External' ? mark : '')}
 }
 
-function titled(look: Look, title: string, count: number, text: () => TabText): TabText {
-  return stacked([styled(look, 'title', ` ${title} (${count})`)], count === 0 ? [' none'] : text())
+function titled(theme: Theme, title: string, count: number, text: () => TabText): TabText {
+  return stacked([styled(theme, 'title', ` ${title} (${count})`)], count === 0 ? [' none'] : text())
 }
 
 export function contactLines(context: TabContext): TabText {
-  const {file, app, width, look} = context
+  const {file, app, width, theme} = context
   const {codes} = app.policy
-  const external = externalColumn(look)
+  const external = externalColumn(theme)
   return stacked(
-    titled(look, 'ADDRESSES', file.addresses.length, () => addressLines(context)),
+    titled(theme, 'ADDRESSES', file.addresses.length, () => addressLines(context)),
     [''],
-    titled(look, 'E-MAIL ADDRESSES', file.emails.length, () =>
+    titled(theme, 'E-MAIL ADDRESSES', file.emails.length, () =>
       tableText(
         [
           fieldColumn(email, 'email_address', 30, 3, codes),
@@ -58,12 +58,12 @@ export function contactLines(context: TabContext): TabText {
         ],
         file.emails,
         width,
-        look,
+        theme,
         each => each.description ?? '',
       ),
     ),
     [''],
-    titled(look, 'PHONE NUMBERS', file.phones.length, () =>
+    titled(theme, 'PHONE NUMBERS', file.phones.length, () =>
       tableText(
         [
           fieldColumn(phone, 'phone_number', 18, 2, codes),
@@ -74,22 +74,22 @@ export function contactLines(context: TabContext): TabText {
         ],
         file.phones,
         width,
-        look,
+        theme,
       ),
     ),
   )
 }
 
-function addressLines({file, app, width, look}: TabContext): TabText {
+function addressLines({file, app, width, theme}: TabContext): TabText {
   const label = (table: string, code: string): string => app.policy.codes.tables.get(table)?.get(code)?.label ?? code
   return rowTexts(file.addresses, each => {
     const types = each.address_type.map(type => label('UserAddressTypes', type)).join(', ') || 'no type'
     const period = each.start_date || each.end_date ? `  ${each.start_date ?? ''} to ${each.end_date ?? ''}` : ''
     const marks = [
       each.preferred ? 'preferred' : '',
-      each.segment_type === 'External' ? `external data ${look.isAscii ? 'E' : checkMark(look)}` : '',
+      each.segment_type === 'External' ? `external data ${theme.isAscii ? 'E' : checkMark(theme)}` : '',
     ]
-    const head = ` ${safe(types, look)}${period}${marks
+    const head = ` ${safe(types, theme)}${period}${marks
       .filter(Boolean)
       .map(mark => `  ${mark}`)
       .join('')}`
@@ -97,33 +97,33 @@ function addressLines({file, app, width, look}: TabContext): TabText {
     const country = each.country ? label('CountryCodes', each.country) : ''
     const body = [each.line1, each.line2, each.line3, each.line4, each.line5, town, country, each.address_note]
     return [
-      styled(look, 'active', head),
-      ...body.flatMap(line => (line ? wrapSafe(line, width - 6, look) : [])).map(line => `     ${line}`),
+      styled(theme, 'active', head),
+      ...body.flatMap(line => (line ? wrapSafe(line, width - 6, theme) : [])).map(line => `     ${line}`),
     ]
   })
 }
 
-export function identifierLines({file, app, width, look}: TabContext): TabText {
+export function identifierLines({file, app, width, theme}: TabContext): TabText {
   const {codes} = app.policy
-  return titled(look, 'IDENTIFIERS', file.identifiers.length, () =>
+  return titled(theme, 'IDENTIFIERS', file.identifiers.length, () =>
     tableText(
       [
         fieldColumn(identifier, 'id_type', 18, 2, codes),
         fieldColumn(identifier, 'value', 20, 3, codes),
         fieldColumn(identifier, 'status', 8, 0, codes),
-        externalColumn(look),
+        externalColumn(theme),
         fieldColumn(identifier, 'note', 12, 3, codes),
       ],
       file.identifiers,
       width,
-      look,
+      theme,
     ),
   )
 }
 
-export function noteLines({file, app, width, look}: TabContext): TabText {
+export function noteLines({file, app, width, theme}: TabContext): TabText {
   const {codes} = app.policy
-  return titled(look, 'NOTES', file.notes.length, () =>
+  return titled(theme, 'NOTES', file.notes.length, () =>
     tableText(
       [
         fieldColumn(note, 'created_date', 16, 0, codes),
@@ -131,17 +131,17 @@ export function noteLines({file, app, width, look}: TabContext): TabText {
         fieldColumn(note, 'created_by', 10, 1, codes),
         fieldColumn(note, 'user_viewable', 13, 0, codes),
         fieldColumn(note, 'popup_note', 11, 0, codes),
-        externalColumn(look),
+        externalColumn(theme),
       ],
       sortedNotes(file.notes),
       width,
-      look,
+      theme,
       each => each.note_text ?? '',
     ),
   )
 }
 
-export function blockLines({file, app, width, look}: TabContext): TabText {
+export function blockLines({file, app, width, theme}: TabContext): TabText {
   const {codes} = app.policy
   const state = {
     label: 'State',
@@ -149,25 +149,25 @@ export function blockLines({file, app, width, look}: TabContext): TabText {
     share: 0,
     text: (each: Block) => (isActiveBlock(each) ? 'ACTIVE' : 'inactive'),
   }
-  return titled(look, 'BLOCKS', file.blocks.length, () =>
+  return titled(theme, 'BLOCKS', file.blocks.length, () =>
     tableText(
       [
         fieldColumn(block, 'block_description', 20, 3, codes),
         fieldColumn(block, 'block_type', 10, 1, codes),
         state,
         fieldColumn(block, 'expiry_date', 16, 0, codes),
-        externalColumn(look),
+        externalColumn(theme),
         fieldColumn(block, 'created_by', 10, 1, codes),
       ],
       file.blocks,
       width,
-      look,
+      theme,
       each => each.block_note ?? '',
     ),
   )
 }
 
-export function feeLines({file, app, width, look}: TabContext): TabText {
+export function feeLines({file, app, width, theme}: TabContext): TabText {
   const {codes} = app.policy
   const currency = setting(app.policy, 'currency')
   const disputed = file.fees
@@ -178,7 +178,7 @@ export function feeLines({file, app, width, look}: TabContext): TabText {
       ` Active balance ${writeMoney(activeBalance(file.fees))} ${currency}   disputed ${writeMoney(disputed)} ${currency}`,
       '',
     ],
-    titled(look, 'FINES AND FEES', file.fees.length, () =>
+    titled(theme, 'FINES AND FEES', file.fees.length, () =>
       tableText(
         [
           fieldColumn(fee, 'fee_type', 20, 2, codes),
@@ -190,33 +190,33 @@ export function feeLines({file, app, width, look}: TabContext): TabText {
         ],
         file.fees,
         width,
-        look,
+        theme,
         each => [each.title, each.comment].filter(Boolean).join(' - '),
       ),
     ),
   )
 }
 
-export function statisticLines({file, app, width, look}: TabContext): TabText {
+export function statisticLines({file, app, width, theme}: TabContext): TabText {
   const {codes} = app.policy
-  return titled(look, 'STATISTICAL CATEGORIES', file.statistics.length, () =>
+  return titled(theme, 'STATISTICAL CATEGORIES', file.statistics.length, () =>
     tableText(
       [
         fieldColumn(statistic, 'category_type', 18, 2, codes),
         fieldColumn(statistic, 'statistic_category', 22, 3, codes),
-        externalColumn(look),
+        externalColumn(theme),
         fieldColumn(statistic, 'statistic_note', 12, 3, codes),
       ],
       file.statistics,
       width,
-      look,
+      theme,
     ),
   )
 }
 
-export function attachmentLines({file, app, width, look}: TabContext): TabText {
+export function attachmentLines({file, app, width, theme}: TabContext): TabText {
   const {codes} = app.policy
-  return titled(look, 'ATTACHMENTS', file.attachments.length, () =>
+  return titled(theme, 'ATTACHMENTS', file.attachments.length, () =>
     tableText(
       [
         fieldColumn(attachment, 'file_name', 24, 3, codes),
@@ -227,14 +227,14 @@ export function attachmentLines({file, app, width, look}: TabContext): TabText {
       ],
       file.attachments,
       width,
-      look,
+      theme,
       each => each.note ?? '',
     ),
   )
 }
 
-export function proxyLines({file, width, look, names}: TabContext): TabText {
-  return titled(look, 'PROXY FOR', file.proxies.length, () =>
+export function proxyLines({file, width, theme, names}: TabContext): TabText {
+  return titled(theme, 'PROXY FOR', file.proxies.length, () =>
     tableText(
       [
         {
@@ -252,7 +252,7 @@ export function proxyLines({file, width, look, names}: TabContext): TabText {
       ],
       file.proxies,
       width,
-      look,
+      theme,
     ),
   )
 }

@@ -2,11 +2,11 @@ import type {App} from '../../../app/app.ts'
 import type {Size} from '../../../app/display/size.ts'
 import {type Features, given} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
-import type {Person} from './state.ts'
+import type {OpenUser} from './state.ts'
 
 /** A part of the details that has keys of its own, and perhaps lines of its own. */
 export type UserView = {
-  readonly isShown: (person: Person) => boolean
+  readonly isShown: (person: OpenUser) => boolean
   /** The scope of its keys. */
   readonly scope: string
   /** In place of name and tabs. */
@@ -14,7 +14,7 @@ export type UserView = {
   /** In place of the lines of the tab. `state` has the size that is left for the details. */
   readonly lines?: (state: State, app: App) => readonly string[]
   /** True while something that keys may mean is being read. */
-  readonly isWaiting?: (person: Person) => boolean
+  readonly isWaiting?: (person: OpenUser) => boolean
 }
 
 /** Something that stands at the right of the details. */
@@ -30,7 +30,7 @@ declare module '../../shell/feature.ts' {
     readonly userViews?: readonly UserView[]
     readonly userSide?: UserSide
     /** What stays of what it keeps with the open user when one turns to another. */
-    readonly keptOnTurn?: (person: Person) => Partial<Person>
+    readonly keptOnTurn?: (person: OpenUser) => Partial<OpenUser>
   }
 }
 

@@ -5,7 +5,7 @@ import {type App, today} from '../../../app/app.ts'
 import {thousands} from '../../../app/display/list/list-head.ts'
 import {standingOf} from '../../../app/display/list/standing.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
-import {type Look, styled} from '../../../app/display/theme.ts'
+import {styled, type Theme} from '../../../app/display/theme.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {labelOf} from '../../../domain/codes/code-book.ts'
 import {setting} from '../../../domain/entity/policy.ts'
@@ -26,7 +26,7 @@ import {totalOf, windowOf} from '../list/state.ts'
 import {ListScreen} from '../list/view.tsx'
 import {position} from '../list/window.ts'
 import {generalLines, roleLines} from './general-tab.ts'
-import {currentEntry, isOnEntries} from './segment-cursor.ts'
+import {currentSegment, isOnSegments} from './segment-cursor.ts'
 import {
   attachmentLines,
   blockLines,
@@ -38,7 +38,7 @@ import {
   statisticLines,
   type TabContext,
 } from './segment-tabs.ts'
-import {personPage} from './state.ts'
+import {userPage} from './state.ts'
 import {detailSize, sidesOf, userViewOf} from './user-view.ts'
 
 /** What the lines of the details are made with. */
@@ -72,28 +72,28 @@ function drawnIn(features: Features, state: State): State {
 }
 
 function tabText(state: State, {app, features}: Program): TabText {
-  const {person, look} = state
+  const {person, theme} = state
   if (!person?.file || person.tab === 'audit') return {lines: [], entries: []}
   const {file, tab, names, isOnRoles} = person
   const size = detailSize(features, state)
-  const key = `${tab} ${isOnRoles} ${size.columns} ${look.isAscii} ${look.hasColour} ${names.size}`
+  const key = `${tab} ${isOnRoles} ${size.columns} ${theme.isAscii} ${theme.hasColour} ${names.size}`
   const known = drawn.get(file)
   if (known?.key === key) return known.text
   const draw = isOnRoles ? roleLines : drawers[tab]
-  const text = draw({file, app, width: size.columns, look, names})
+  const text = draw({file, app, width: size.columns, theme, names})
   drawn.set(file, {key, text})
   return text
 }
 
 /** Which lines of the tab are those of which entry. */
 export function entriesOfTab(state: State, program: Program): TabText['entries'] {
-  return state.person && isOnEntries(state.person) ? tabText(state, program).entries : []
+  return state.person && isOnSegments(state.person) ? tabText(state, program).entries : []
 }
 
 /** The lines of the entry under the cursor, among all lines of the tab; nothing where there is none. */
 export function entryLines(state: State, program: Program): {readonly at: number; readonly to: number} | undefined {
   const {person} = state
-  const entry = person && currentEntry(person)
+  const entry = person && currentSegment(person)
   return entry && entriesOfTab(state, program).find(each => each.id === entry.row.id)
 }
 
@@ -112,7 +112,7 @@ function withCursor(state: State, program: Program, lines: readonly string[]): r
   const line = place && lines[place.at]
   if (!place || line === undefined) return lines
   const text = padded(`>${plainText(line).slice(1)}`, detailSize(program.features, state).columns - 1)
-  return lines.with(place.at, styled(state.look, 'cursor', text))
+  return lines.with(place.at, styled(state.theme, 'cursor', text))
 }
 
 type Body = {readonly shown: readonly string[]; readonly rest: number}
@@ -121,7 +121,7 @@ type Body = {readonly shown: readonly string[]; readonly rest: number}
 function bodyOf(state: State, program: Program): Body {
   const {person, size} = state
   if (!person) return {shown: [], rest: 0}
-  const page = personPage(size)
+  const page = userPage(size)
   const lines = withCursor(state, program, personLines(state, program))
   const scroll = shownFrom(state, program, lines.length, page)
   const shown = lines.slice(scroll, scroll + page)
@@ -158,7 +158,7 @@ const Notice = memo(() => {
     const advice = adviceLine(features, state)
     if (advice !== undefined || !state.person?.file) return advice ?? ''
     const {columns} = detailSize(features, state)
-    return noticeLine(state.person.file, app, columns, state.look, bodyOf(state, {app, features}).rest)
+    return noticeLine(state.person.file, app, columns, state.theme, bodyOf(state, {app, features}).rest)
   })
   return isShown ? <Line text={text} /> : null
 })
@@ -178,7 +178,7 @@ export function UserScreen() {
 }
 
 function headLine(state: State, file: UserFile, app: App): string {
-  const {size, look, tab} = state
+  const {size, theme, tab} = state
   const {user} = file
   const at = position(windowOf(state))
   const total = totalOf(state)
@@ -187,7 +187,7 @@ function headLine(state: State, file: UserFile, app: App): string {
   const group = size.columns >= 110 && user.user_group ? [labelOf(app.policy.codes, 'UserGroups', user.user_group)] : []
   const type = user.record_type.charAt(0) + user.record_type.slice(1).toLowerCase()
   const facts = [user.primary_id, type, user.account_type === 'EXTERNAL' ? 'External' : 'Internal', ...group].map(
-    text => cutSafe(text, 20, look),
+    text => cutSafe(text, 20, theme),
   )
   const ro = state.isReadOnly ? 'ro  ' : ''
   const right = `${ro}${place} `
@@ -195,10 +195,10 @@ function headLine(state: State, file: UserFile, app: App): string {
   const name = cutSafe(
     listName(user, app.policy),
     Math.max(8, size.columns - rest.length - right.length - 8 - tab.length),
-    look,
+    theme,
   )
   const label = tab.charAt(0).toUpperCase() + tab.slice(1)
-  const left = ` ${label} > ${styled(look, 'title', name)}  ${facts.join('  ')}  ${standing === 'ACTIVE' ? standing : styled(look, 'warning', standing)}`
+  const left = ` ${label} > ${styled(theme, 'title', name)}  ${facts.join('  ')}  ${standing === 'ACTIVE' ? standing : styled(theme, 'warning', standing)}`
   return left + ' '.repeat(Math.max(1, size.columns - stringWidth(left) - right.length)) + right.trimEnd()
 }
 
@@ -222,7 +222,7 @@ function stateOf(id: DetailTab, file: UserFile): string {
 }
 
 /** The tabs; where they do not fit, the stretch around the open one, with `<` and `>`. */
-function tabStrip({person, size, look}: State, file: UserFile): string {
+function tabStrip({person, size, theme}: State, file: UserFile): string {
   const width = size.columns
   const tabs = tabsOf(file).map(({id, label, digit}) => ({id, text: `${digit} ${label}${stateOf(id, file)}`}))
   const at = Math.max(
@@ -238,11 +238,11 @@ function tabStrip({person, size, look}: State, file: UserFile): string {
   }
   const shown = tabs
     .slice(from, to)
-    .map(tab => (tab.id === person?.tab ? styled(look, 'active', `[${tab.text}]`) : ` ${tab.text} `))
+    .map(tab => (tab.id === person?.tab ? styled(theme, 'active', `[${tab.text}]`) : ` ${tab.text} `))
   return `${from > 0 ? '<' : ' '}${shown.join('')}${to < tabs.length ? ' >' : ''}`
 }
 
-function noticeLine(file: UserFile, app: App, width: number, look: Look, rest: number): string {
+function noticeLine(file: UserFile, app: App, width: number, theme: Theme, rest: number): string {
   const blocks = file.blocks.filter(isActiveBlock).length
   const balance = activeBalance(file.fees)
   const parts = [
@@ -251,7 +251,7 @@ function noticeLine(file: UserFile, app: App, width: number, look: Look, rest: n
     ...(standingObstacles(file, app.policy).length > 0 ? ['Delete is not possible (D why).'] : []),
   ]
   const more = rest > 0 ? `${rest} more lines below ` : ''
-  const text = parts.length === 0 ? '' : cutSafe(`! ${parts.join(' ')}`, width - more.length - 3, look)
-  const left = ` ${text === '' ? '' : styled(look, 'warning', text)}`
-  return left + ' '.repeat(Math.max(0, width - stringWidth(left) - more.length)) + safe(more, look)
+  const text = parts.length === 0 ? '' : cutSafe(`! ${parts.join(' ')}`, width - more.length - 3, theme)
+  const left = ` ${text === '' ? '' : styled(theme, 'warning', text)}`
+  return left + ' '.repeat(Math.max(0, width - stringWidth(left) - more.length)) + safe(more, theme)
 }

@@ -9,7 +9,7 @@ import type {saveViewKeys} from './keys.ts'
 /** Begins to save the shown list as a view: under the name of the one that is shown, unless another is written. */
 export const openSaveView: Command = ({store}) =>
   store.set(state => {
-    if (windowOf(state).question.only !== undefined) {
+    if (windowOf(state).query.only !== undefined) {
       const text = 'A view keeps a filter, not marks: M shows everybody again'
       return {...state, message: {kind: 'note', text}}
     }

@@ -7,7 +7,7 @@ import {writeOrder} from '../../../app/queries/order.ts'
 import type {State} from '../../shell/state.ts'
 import type {TextField} from '../../ui/text-field.ts'
 import {arrangeTab, showTab, windowOf, withWindow} from '../list/state.ts'
-import {askAnew} from '../list/window.ts'
+import {replaceQuery} from '../list/window.ts'
 
 declare module '../../shell/state.ts' {
   interface State {
@@ -44,7 +44,7 @@ export function showView(state: State, {name, tab, text, where, settings, isShar
   const shown = showTab(leaveView(state), tab)
   const beforeView = {tab, settings: shown.settings[tab], isShared}
   const arranged = arrangeTab(shown, tab, settings)
-  const asked = withWindow(arranged, window => askAnew(window, {...window.question, text, where, only: undefined}))
+  const asked = withWindow(arranged, window => replaceQuery(window, {...window.query, text, where, only: undefined}))
   return {...asked, view: name, beforeView, parked: '', person: undefined}
 }
 
@@ -64,5 +64,5 @@ export function lastingSettings({settings, beforeView}: State): State['settings'
 export function viewOf(state: State, name: string, isShared: boolean): ViewContents {
   const {tab, settings} = state
   const {columns = [], order} = settings[tab]
-  return {name, isShared, tab, filter: windowOf(state).question.text, columns, sort: writeOrder(order)}
+  return {name, isShared, tab, filter: windowOf(state).query.text, columns, sort: writeOrder(order)}
 }

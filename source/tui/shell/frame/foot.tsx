@@ -30,31 +30,31 @@ export function messageLines(features: Features, state: State): readonly string[
 }
 
 function linesOf(features: Features, state: State): readonly string[] {
-  const {message, prompt, size, look, overlay} = state
+  const {message, prompt, size, theme, overlay} = state
   if (!message || prompt) return [messageLine(features, state)]
   if (overlay && overlayKind(features, overlay).saysItself?.(overlay, message.text))
     return [messageLine(features, state)]
-  const [first = '', ...rest] = wrapAtMost(messageText(message), size.columns - 2, maxMessageLines, look)
+  const [first = '', ...rest] = wrapAtMost(messageText(message), size.columns - 2, maxMessageLines, theme)
   const word = first.split(' ')[0] ?? ''
-  return [` ${styled(look, roles[message.kind], word)}${first.slice(word.length)}`, ...rest.map(line => ` ${line}`)]
+  return [` ${styled(theme, roles[message.kind], word)}${first.slice(word.length)}`, ...rest.map(line => ` ${line}`)]
 }
 
 /** The same in one line. */
 export function messageLine(features: Features, state: State): string {
-  const {message, prompt, task, overlay, size, look, isPreparing} = state
+  const {message, prompt, task, overlay, size, theme, isPreparing} = state
   if (prompt) return promptLine(features, state, prompt)
   const room = size.columns - 2
   if (message) {
-    const text = cut(safe(messageText(message), look), room, cutMark(look))
+    const text = cut(safe(messageText(message), theme), room, cutMark(theme))
     const word = text.split(' ')[0] ?? ''
-    return ` ${styled(look, roles[message.kind], word)}${text.slice(word.length)}`
+    return ` ${styled(theme, roles[message.kind], word)}${text.slice(word.length)}`
   }
-  if (task) return ` ${cut(taskText(task, state.heldKeys), room, cutMark(look))}`
+  if (task) return ` ${cut(taskText(task, state.heldKeys), room, cutMark(theme))}`
   if (isPreparing) return ' Looking at what would happen. Esc cancels.'
   const said = overlay
     ? overlayKind(features, overlay).message?.(overlay, state)
     : screenOf(features, state).message?.(state)
-  return said ? cut(said, size.columns - 1, cutMark(look)) : ''
+  return said ? cut(said, size.columns - 1, cutMark(theme)) : ''
 }
 
 function taskText({label, done, total, isStopping}: Task, heldKeys: number): string {
@@ -70,14 +70,14 @@ function progressBar(share: number): string {
 }
 
 // The end of a long line is where one types.
-function visibleField(features: Features, {size, look, ...state}: State, prompt: Prompt) {
+function visibleField(features: Features, {size, theme, ...state}: State, prompt: Prompt) {
   const kind = promptKind(features, prompt)
   const lead = kind.lead(prompt)
-  const note = kind.note?.(prompt, {size, look, ...state}) ?? ''
+  const note = kind.note?.(prompt, {size, theme, ...state}) ?? ''
   const room = size.columns - lead.length - note.length - 3
-  let before = safe(prompt.field.before, look)
+  let before = safe(prompt.field.before, theme)
   while (stringWidth(before) > room) before = before.slice(Math.max(1, before.length - room))
-  return {lead, note, before, after: cut(safe(prompt.field.after, look), room - stringWidth(before), cutMark(look))}
+  return {lead, note, before, after: cut(safe(prompt.field.after, theme), room - stringWidth(before), cutMark(theme))}
 }
 
 function promptLine(features: Features, state: State, prompt: Prompt): string {
@@ -101,7 +101,7 @@ export function adviceLine(features: Features, state: State): string | undefined
 
 /** The last line of every screen. */
 export function hintsLine(features: Features, state: State): string {
-  return hintLine(currentHints(features, state), state.size.columns, state.look)
+  return hintLine(currentHints(features, state), state.size.columns, state.theme)
 }
 
 /** How many lines of the screen are left for what stands above the foot. */

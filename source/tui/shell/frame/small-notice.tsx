@@ -1,12 +1,12 @@
 import type {Size} from '../../../app/display/size.ts'
 import {Lines} from '../../ui/lines.tsx'
-import {leastSize} from '../state.ts'
+import {minSize} from '../state.ts'
 import {useLines} from './context.tsx'
 
 /** What stands on a screen that is too small: it fits any size itself. */
 export function smallNotice({columns, rows}: Size): string[] {
   const size = `${columns}x${rows}`
-  const needed = `${leastSize.columns}x${leastSize.rows}`
+  const needed = `${minSize.columns}x${minSize.rows}`
   const full = [
     '',
     ` Window too small: ${size}`,

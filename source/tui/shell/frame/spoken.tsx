@@ -3,7 +3,7 @@
 import {renderToString} from 'ink'
 import {keyLabel} from '../../../app/display/keys/hints.ts'
 import {thousands} from '../../../app/display/list/list-head.ts'
-import type {Look} from '../../../app/display/theme.ts'
+import type {Theme} from '../../../app/display/theme.ts'
 import {plainText} from '../../ui/plain-text.ts'
 import {safe} from '../../ui/text.ts'
 import {textOf} from '../../ui/text-field.ts'
@@ -24,7 +24,7 @@ export function spokenLines(before: State | undefined, now: State, program: Prog
     ...changed(before, now, state => promptOf(state)),
     ...given(features, 'spoken').flatMap(spoken => changed(before, now, spoken)),
     ...changed(before, now, said),
-  ].map(each => safe(each, now.look))
+  ].map(each => safe(each, now.theme))
 }
 
 function changed(before: State | undefined, now: State, of: (state: State) => string | undefined): string[] {
@@ -78,7 +78,7 @@ function said({task, message}: State): string | undefined {
 }
 
 /** The first words: what this is, and the keys that lead on. */
-export function spokenGreeting(look: Look): string[] {
+export function spokenGreeting(theme: Theme): string[] {
   const keys = ['down', 'enter', 'space', '/', '.', '?', 'q'].map(keyLabel).join(', ')
-  return [safe(`Usher, the list of users, line by line. Keys: ${keys}; question mark explains them.`, look)]
+  return [safe(`Usher, the list of users, line by line. Keys: ${keys}; question mark explains them.`, theme)]
 }

@@ -5,7 +5,7 @@ import {examineJson, type Repeat} from './json-examine.ts'
 
 type Seen = {fields: number; isDeep: boolean; needsDigits: boolean; hasPrototype: boolean; longField?: string}
 
-const look = (value: Plain, name: string, level: number, seen: Seen, limits: Limits): void => {
+const theme = (value: Plain, name: string, level: number, seen: Seen, limits: Limits): void => {
   if (typeof value === 'string') {
     if (value.length > limits.fieldChars) seen.longField = name
   } else if (typeof value === 'number') {
@@ -17,12 +17,12 @@ const lookInside = (value: Plain[] | PlainRecord, name: string, level: number, s
   if (level > limits.depth) {
     seen.isDeep = true
   } else if (Array.isArray(value)) {
-    for (const item of value) look(item, name, level + 1, seen, limits)
+    for (const item of value) theme(item, name, level + 1, seen, limits)
   } else {
     for (const field in value) {
       seen.fields++
       if (field === '__proto__') seen.hasPrototype = true
-      look(value[field] ?? null, field, level + 1, seen, limits)
+      theme(value[field] ?? null, field, level + 1, seen, limits)
     }
   }
 }

@@ -16,7 +16,7 @@ type Frame = {
 
 const unknown: Unknown = {kind: 'unknown'}
 const notBlank = /\S/
-const mostFindings = 20
+const maxFindings = 20
 
 const asBoolean = (text: string): Plain => {
   const word = text.trim()
@@ -144,7 +144,7 @@ export class XmlTree {
   }
 
   #find(finding: string): void {
-    if (this.findings.length < mostFindings) this.findings.push(finding)
+    if (this.findings.length < maxFindings) this.findings.push(finding)
   }
 }
 

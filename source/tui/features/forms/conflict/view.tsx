@@ -1,7 +1,7 @@
 // What somebody else has saved meanwhile beside what one has filled in, field by field.
 
 import type {Size} from '../../../../app/display/list/list-view.ts'
-import {type Look, styled} from '../../../../app/display/theme.ts'
+import {styled, type Theme} from '../../../../app/display/theme.ts'
 import {Content} from '../../../shell/frame/content.tsx'
 import {cutSafe, fitSafe, wrapSafe} from '../../../ui/text.ts'
 import type {FormField} from '../state.ts'
@@ -14,31 +14,31 @@ const labelWidth = 22
 export function conflictFrame(
   {rows, chosen, who, form}: Conflict,
   {columns, rows: height}: Size,
-  look: Look,
+  theme: Theme,
 ): string[] {
   const room = Math.max(10, Math.floor((columns - labelWidth - 6) / 3))
   const cells = (label: string, texts: readonly string[]): string =>
-    `${fitSafe(label, labelWidth, look)} ${texts.map(text => fitSafe(text, room, look)).join(' ')}`.trimEnd()
+    `${fitSafe(label, labelWidth, theme)} ${texts.map(text => fitSafe(text, room, theme)).join(' ')}`.trimEnd()
   const head = [
-    ` ${styled(look, 'title', cutSafe(form.title, columns - 2, look))}`,
+    ` ${styled(theme, 'title', cutSafe(form.title, columns - 2, theme))}`,
     ...wrapSafe(
       `Changed by ${who} while this form was open. Nothing is lost: say which value stays.`,
       columns - 2,
-      look,
+      theme,
     ).map(line => ` ${line}`),
     '',
-    `   ${styled(look, 'header', cells('FIELD', ['BEFORE', '  MINE', '  THEIRS']))}`,
+    `   ${styled(theme, 'header', cells('FIELD', ['BEFORE', '  MINE', '  THEIRS']))}`,
   ]
   const page = Math.max(1, height - head.length - 3)
   const from = Math.max(0, Math.min(chosen - Math.floor(page / 2), rows.length - page))
   const body = rows.slice(from, from + page).map((row, place) => {
     const isHere = from + place === chosen
     const line = `${isHere ? '>' : ' '}  ${cells(row.label, textsOf(row))}`
-    return isHere ? styled(look, 'cursor', fitSafe(line, columns - 1, look)) : line
+    return isHere ? styled(theme, 'cursor', fitSafe(line, columns - 1, theme)) : line
   })
   while (body.length < page) body.push('')
   const now = rows[chosen]
-  return [...head, ...body, ` ${cutSafe(now ? inFull(now) : '', columns - 2, look)}`]
+  return [...head, ...body, ` ${cutSafe(now ? inFull(now) : '', columns - 2, theme)}`]
 }
 
 function textsOf({before, mine, theirs, takes}: ConflictRow): string[] {
@@ -60,6 +60,8 @@ function shownText(field: FormField): string {
 
 export function ConflictScreen() {
   return (
-    <Content of={({overlay, size, look}) => (overlay?.kind === 'conflict' ? conflictFrame(overlay, size, look) : [])} />
+    <Content
+      of={({overlay, size, theme}) => (overlay?.kind === 'conflict' ? conflictFrame(overlay, size, theme) : [])}
+    />
   )
 }

@@ -65,7 +65,7 @@ export function sectionFields({title, fields}: Section, given: PersonSetting): F
   })
 }
 
-const mostLibraries = 5
+const maxLibraries = 5
 const libraryPrefix = 'rs_libraries.'
 
 /** A field a library that is chosen, and one more while there may be more. */
@@ -87,7 +87,7 @@ export function libraryFields(given: PersonSetting): FormField[] {
       locked: why,
       empty: place === 0 ? '(the default library)' : '-',
     })
-  return shownLibraries(Array.from({length: mostLibraries}, made), policy, situation)
+  return shownLibraries(Array.from({length: maxLibraries}, made), policy, situation)
 }
 
 // Only as many as are filled in, and one more; each offers what the others have not.
@@ -95,7 +95,7 @@ function shownLibraries(all: readonly FormField[], policy: Policy, {recordType}:
   const labels = new Map(codesFor(policy.codes, 'Library', recordType).map(({code, label}) => [code, label]))
   const known = inSharingOrder([...labels.keys()], policy).map(value => ({value, label: labels.get(value) ?? value}))
   const last = all.findLastIndex(each => each.text !== '' || each.was !== '')
-  const most = Math.min(mostLibraries, known.length === 0 ? mostLibraries : Math.max(known.length, last + 1))
+  const most = Math.min(maxLibraries, known.length === 0 ? maxLibraries : Math.max(known.length, last + 1))
   const hasMore = all[last]?.text !== ''
   return all.slice(0, Math.min(most, last + 1 + (hasMore || last < 0 ? 1 : 0))).map((field, place) => {
     const taken = new Set(all.flatMap((each, other) => (other === place || each.text === '' ? [] : [each.text])))
@@ -120,7 +120,7 @@ export function arrangeLibraries(fields: readonly FormField[], policy: Policy, s
   const own = fields.filter(isLibrary)
   const [first] = own
   if (first === undefined) return [...fields]
-  const all = Array.from({length: mostLibraries}, (_, place): FormField => {
+  const all = Array.from({length: maxLibraries}, (_, place): FormField => {
     const id = `${libraryPrefix}${place + 1}`
     const label = `Resource sharing ${place + 1}`
     return own.find(each => each.id === id) ?? {...first, id, label, text: '', was: '', fault: undefined, empty: '-'}

@@ -1,6 +1,6 @@
 import type {Engine} from '../../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../../shell/feature.ts'
-import {openPerson} from '../../user/state.ts'
+import {openUser} from '../../user/state.ts'
 import {formKind} from '../effects.ts'
 import type {questionKeys} from './keys.ts'
 import {hasTicks, moveAnswer, type Question, tickAnswer} from './state.ts'
@@ -27,7 +27,7 @@ function answered(engine: Engine, asked: Question, answer: string) {
   if (!form) return
   const [, id] = /^look (\d+)$/.exec(answer) ?? []
   if (id !== undefined)
-    return store.set(state => ({...state, overlay: undefined, person: openPerson(Number(id)), behind: form}))
+    return store.set(state => ({...state, overlay: undefined, person: openUser(Number(id)), behind: form}))
   const kind = formKind(engine, form)
   if (asked.purpose === 'open' && answer === 'open') {
     const overlay = kind.opened?.(engine, form, form.purpose)
