@@ -107,6 +107,22 @@ console.log(renderToString(h(Box, {flexDirection: 'column', borderStyle: 'round'
     await sameWhenBundled('ink', program)
   })
 
+  test('Ink draws the same rows, alone, under a box, beside another and in the frames that follow', async () => {
+    const program = `import {createElement as h} from 'react'
+import {Box, renderToString, Text, Transform} from 'ink'
+const names = ['plain', '\\x1b[7mreverse\\x1b[27m and \\x1b[1mbold\\x1b[22m', '王小明 王小明 王小明', 'e\\u0301cole  ', '', 'wide 王', 'two\\nlines']
+const row = (text, key) => h(Text, {key, wrap: 'truncate'}, text === '' ? ' ' : text)
+const box = h(Box, {key: 'box', position: 'absolute', marginTop: 1, marginLeft: 3, width: 12, borderStyle: 'single'}, h(Text, null, '王 over'))
+const beside = h(Box, {key: 'beside'}, row('left 王', 1), row('right', 2))
+const loud = h(Transform, {key: 'loud', transform: text => text.toUpperCase()}, row('loud', 1))
+const hidden = h(Box, {key: 'hidden', width: 4, height: 1, overflow: 'hidden'}, row('clipped 王', 1))
+const frames = [[], [box], [beside], [loud], [hidden], [], [box, beside]]
+for (const extra of frames)
+  for (const shift of [0, 1, 0])
+    console.log(renderToString(h(Box, {flexDirection: 'column', width: 20, height: 10}, ...names.map((_, at) => row(names[(at + shift) % names.length], at)), ...extra), {columns: 20}))`
+    await sameWhenBundled('rows', program)
+  })
+
   test('the size of the terminal is still found without one', async () => {
     await sameWhenBundled(
       'size',

@@ -103,6 +103,16 @@ function endLine(view: ListView): string {
   return ` -- end of list: ${thousands(count)} of ${all} users match --`
 }
 
+type KnownRow = {
+  readonly key: string
+  readonly columns: readonly ListColumn[]
+  readonly policy: ListContext['policy']
+  readonly line: string
+}
+
+// A row is made once, and again when something about it is another: most rows of a frame stood there in the one before.
+const knownRows = new WeakMap<ListRow, KnownRow>()
+
 function rowLine(
   row: ListRow,
   columns: readonly ListColumn[],
@@ -113,23 +123,42 @@ function rowLine(
 ): string {
   const isCursor = row.id === view.cursor
   const isMarked = view.isMarked(row)
+  // Of the moment only this depends on more than the day.
+  const isBlocked = row.blocked_until !== null && row.blocked_until > context.now
+  const key = `${isCursor} ${isMarked} ${isBlocked} ${context.today} ${width} ${theme.isAscii} ${theme.hasColour}`
+  const known = knownRows.get(row)
+  // The labels of codes are part of the policy, which is another object once the site has changed one.
+  if (known?.key === key && known.columns === columns && known.policy === context.policy) return known.line
+  const line = drawnRow(row, columns, context, {isCursor, isMarked, width, theme})
+  knownRows.set(row, {key, columns, policy: context.policy, line})
+  return line
+}
+
+type RowLook = {readonly isCursor: boolean; readonly isMarked: boolean; readonly width: number; readonly theme: Theme}
+
+function drawnRow(
+  row: ListRow,
+  columns: readonly ListColumn[],
+  context: ListContext,
+  {isCursor, isMarked, width, theme}: RowLook,
+): string {
   const marks = `${isCursor ? '>' : ' '}${isMarked ? '*' : ' '} `
   const mark = cutMark(theme)
+  const cells = columns.map(column =>
+    cellOf(sanitizeForTerminal(column.text(row, context), theme), column.width, 'left', mark),
+  )
   if (isCursor || isMarked) {
-    const cells = columns.map(column =>
-      cellOf(sanitizeForTerminal(column.text(row, context), theme), column.width, 'left', mark),
-    )
     const text = marks + cells.join(' ')
-    // One look for the whole row: each change of look costs time and bytes with every frame.
+    // One style for the whole row: each change of style costs time and bytes with every frame.
     return isCursor
       ? styled(theme, isMarked ? 'cursor-mark' : 'cursor', cellOf(text, width))
       : styled(theme, 'mark', text.trimEnd())
   }
-  const cells = columns.map(column => {
-    const text = cellOf(sanitizeForTerminal(column.text(row, context), theme), column.width, 'left', mark)
-    return column.id === 'status' || column.id === 'standing' ? statusCell(row, text, context, theme) : text
+  const styledCells = columns.map(({id}, at) => {
+    const text = cells[at] ?? ''
+    return id === 'status' || id === 'standing' ? statusCell(row, text, context, theme) : text
   })
-  return marks + cells.join(' ')
+  return marks + styledCells.join(' ')
 }
 
 function statusCell(row: ListRow, text: string, context: ListContext, theme: Theme): string {

@@ -5,7 +5,7 @@ import type {App} from '../../../app/app.ts'
 import {currentLine, tableLines} from '../../../app/display/list/list-frame.ts'
 import {filterLine, identityLine} from '../../../app/display/list/list-head.ts'
 import type {ListView} from '../../../app/display/list/list-view.ts'
-import {useLines, useSlice} from '../../shell/frame/context.tsx'
+import {type Shell, useLines, useSlice} from '../../shell/frame/context.tsx'
 import {adviceLine, contentRows, hintsLine, messageLine} from '../../shell/frame/foot.tsx'
 import {type Features, given} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
@@ -56,44 +56,43 @@ export function listView(state: State, {app, features}: {readonly app: App; read
   return view
 }
 
+const tabBar = (state: State, shell: Shell): string =>
+  identityLine(listView(state, shell), state.size.columns, state.theme)
+const filterBar = (state: State, shell: Shell): string =>
+  filterLine(listView(state, shell), state.size.columns, state.theme)
+const table = (state: State, shell: Shell): readonly string[] =>
+  tableLines(listView(state, shell), state.size, state.theme)
+
 /** Who is at work, the tabs and their counts. */
-export const TabBar = memo(() => (
-  <Line text={useSlice((state, shell) => identityLine(listView(state, shell), state.size.columns, state.theme))} />
-))
+export const TabBar = memo(() => <Line text={useSlice(tabBar)} />)
 
 /** The filter, the order, the marks and the place in the list. */
-export const FilterBar = memo(() => (
-  <Line text={useSlice((state, shell) => filterLine(listView(state, shell), state.size.columns, state.theme))} />
-))
+export const FilterBar = memo(() => <Line text={useSlice(filterBar)} />)
 
 /** The header and the rows, with the pane beside or below them. */
-export const UserTable = memo(() => (
-  <Lines lines={useLines((state, shell) => tableLines(listView(state, shell), state.size, state.theme))} />
-))
+export const UserTable = memo(() => <Lines lines={useLines(table)} />)
 
 // The line gives way to a message of two lines.
-const CurrentRow = memo(() => {
-  const isShown = useSlice((state, {features}) => contentRows(features, state) >= state.size.rows - 2)
-  const text = useSlice(
-    (state, shell) => adviceLine(shell.features, state) ?? currentLine(listView(state, shell), state.size, state.theme),
-  )
-  return isShown ? <Line text={text} /> : null
-})
+const currentRow = (state: State, shell: Shell): readonly string[] => {
+  if (contentRows(shell.features, state) < state.size.rows - 2) return []
+  return [adviceLine(shell.features, state) ?? currentLine(listView(state, shell), state.size, state.theme)]
+}
 
-const CompactList = memo(() => (
-  <Lines
-    lines={useLines((state, shell) => {
-      const message = messageLine(shell.features, state)
-      const foot = message === '' ? hintsLine(shell.features, state) : message
-      return compactLines(listView(state, shell), state.size, state.theme, foot)
-    })}
-  />
-))
+const CurrentRow = memo(() => <Lines lines={useLines(currentRow)} />)
+
+const compact = (state: State, shell: Shell): readonly string[] => {
+  const message = messageLine(shell.features, state)
+  const foot = message === '' ? hintsLine(shell.features, state) : message
+  return compactLines(listView(state, shell), state.size, state.theme, foot)
+}
+
+const CompactList = memo(() => <Lines lines={useLines(compact)} />)
+
+const isCompactNow = (state: State): boolean => state.isCompact
 
 /** The list as it fills the screen. */
 export function ListScreen() {
-  const isCompact = useSlice(state => state.isCompact)
-  if (isCompact) return <CompactList />
+  if (useSlice(isCompactNow)) return <CompactList />
   return (
     <>
       <TabBar />

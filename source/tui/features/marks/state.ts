@@ -24,9 +24,10 @@ export function isShownMarked(state: State, row: ListRow): boolean {
   return isMarked(state.marks, row) || isInRange(state, row)
 }
 
-function isInRange({range, ...state}: State, row: ListRow): boolean {
+function isInRange(state: State, row: ListRow): boolean {
+  const {range} = state
   if (range === undefined) return false
-  const window = windowOf({...state, range})
+  const window = windowOf(state)
   const [one, other] = [placeIn(window, range), indexOf(window, window.cursor)]
   const at = indexOf(window, row.id)
   return at >= Math.min(one, other) && at <= Math.max(one, other)

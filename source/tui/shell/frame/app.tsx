@@ -5,37 +5,39 @@ import {type ComponentType, memo, useState} from 'react'
 import type {Engine} from '../engine.ts'
 import type {Dispatcher} from '../input/dispatcher.ts'
 import {Keyboard} from '../input/keyboard.tsx'
-import {type Features, isBoxed, overlayKind, screenOf} from '../registry.ts'
+import {isBoxed, overlayKind, screenOf} from '../registry.ts'
 import {isTooSmall, type State} from '../state.ts'
-import {ShellContext, shellOf, useSlice} from './context.tsx'
+import {type Shell, ShellContext, shellOf, useSlice} from './context.tsx'
 import {drawnState} from './drawn.ts'
 import {HintBar, MessageBar} from './foot.tsx'
 import {SmallNotice} from './small-notice.tsx'
 
 /** What fills the screen: an overlay, else what the features show. */
-export function filling(features: Features, state: State): ComponentType {
+function filling(state: State, {features}: Shell): ComponentType {
   if (isTooSmall(state)) return SmallNotice
   const {overlay} = state
   const below = overlay && isBoxed(features, overlay) ? overlayKind(features, overlay).below?.(overlay) : overlay
   return below ? overlayKind(features, below).View : screenOf(features, state).View
 }
 
-function dialogOf(features: Features, state: State): ComponentType | undefined {
+function dialogOf(state: State, {features}: Shell): ComponentType | undefined {
   const {overlay} = state
   return overlay && isBoxed(features, overlay) && !isTooSmall(state) ? overlayKind(features, overlay).View : undefined
 }
 
-function hasFoot(features: Features, state: State): boolean {
+function hasFoot(state: State, {features}: Shell): boolean {
   if (isTooSmall(state)) return false
   return state.overlay !== undefined || !screenOf(features, state).drawsFoot?.(state)
 }
 
+const sizeOf = (state: State) => state.size
+
 /** All that is drawn. */
 export const Frame = memo(() => {
-  const size = useSlice(state => state.size)
-  const Filling = useSlice((state, {features}) => filling(features, state))
-  const Dialog = useSlice((state, {features}) => dialogOf(features, state))
-  const isFooted = useSlice((state, {features}) => hasFoot(features, state))
+  const size = useSlice(sizeOf)
+  const Filling = useSlice(filling)
+  const Dialog = useSlice(dialogOf)
+  const isFooted = useSlice(hasFoot)
   // Whoever draws a line sees to it that it fits: a frame that clips costs a third of the time of every drawing.
   return (
     <Box flexDirection="column" width={size.columns} height={size.rows}>

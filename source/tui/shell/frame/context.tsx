@@ -1,5 +1,5 @@
 // How components reach the program: a part of what is drawn, by selector, and the engine.
-import {createContext, useContext, useRef, useSyncExternalStore} from 'react'
+import {createContext, useCallback, useContext, useRef, useSyncExternalStore} from 'react'
 import type {App} from '../../../app/app.ts'
 import type {Engine} from '../engine.ts'
 import type {Features} from '../registry.ts'
@@ -22,22 +22,27 @@ export function useShell(): Shell {
 
 /**
  * A part of what is drawn; the component is drawn again when that part is another one. The selector gives the same value for
- * the same state: a part of it, a text, or something it keeps.
+ * the same state: a part of it, a text, or something it keeps. Selectors that stand outside of components cost less.
  */
 export function useSlice<T>(selector: (state: State, shell: Shell) => T): T {
   const shell = useShell()
-  return useSyncExternalStore(shell.drawn.subscribe, () => selector(shell.drawn.get(), shell))
+  const snapshot = useCallback(() => selector(shell.drawn.get(), shell), [selector, shell])
+  return useSyncExternalStore(shell.drawn.subscribe, snapshot)
 }
 
 /** Lines of text that follow from what is drawn; the component is drawn again when one of them is another. */
 export function useLines(selector: (state: State, shell: Shell) => readonly string[]): readonly string[] {
   const latest = useRef<readonly string[]>([])
-  return useSlice((state, shell) => {
-    const next = selector(state, shell)
-    const isSame = next.length === latest.current.length && next.every((line, at) => line === latest.current[at])
-    if (!isSame) latest.current = next
-    return latest.current
-  })
+  const same = useCallback(
+    (state: State, shell: Shell) => {
+      const next = selector(state, shell)
+      const isSame = next.length === latest.current.length && next.every((line, at) => line === latest.current[at])
+      if (!isSame) latest.current = next
+      return latest.current
+    },
+    [selector],
+  )
+  return useSlice(same)
 }
 
 /** The overlay of this kind while it is open. */

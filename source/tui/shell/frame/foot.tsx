@@ -11,7 +11,7 @@ import {currentHints} from '../input/scopes.ts'
 import {type Message, messageText} from '../message.ts'
 import {type Features, overlayKind, promptKind, screenOf} from '../registry.ts'
 import type {Prompt, State, Task} from '../state.ts'
-import {useLines, useSlice} from './context.tsx'
+import {type Shell, useLines, useSlice} from './context.tsx'
 
 const roles: Readonly<Record<Message['kind'], Role>> = {ok: 'good', note: 'key', warning: 'warning', error: 'error'}
 
@@ -109,6 +109,11 @@ export function contentRows(features: Features, state: State): number {
   return state.size.rows - 1 - messageLines(features, state).length
 }
 
-export const MessageBar = memo(() => <Lines lines={useLines((state, {features}) => messageLines(features, state))} />)
+const message = (state: State, {features}: Shell): readonly string[] => messageLines(features, state)
+const hints = (state: State, {features}: Shell): string => hintsLine(features, state)
 
-export const HintBar = memo(() => <Line text={useSlice((state, {features}) => hintsLine(features, state))} />)
+/** What is said, typed or going on, in one line or two. */
+export const MessageBar = memo(() => <Lines lines={useLines(message)} />)
+
+/** What keys do. */
+export const HintBar = memo(() => <Line text={useSlice(hints)} />)
