@@ -188,6 +188,22 @@ const Yoga = wrapAssembly(loaded);`,
     ],
   },
   {
+    // It asks for Ink with require, and Ink is an ES module. It hashes rows for the keys of React, for which their text is as
+    // good, and it counts UTF-16 units where columns of the screen are meant.
+    file: /ink-table\/dist\/index\.js$/,
+    edits: [
+      {
+        from: 'const react_1 = __importDefault(require("react"));',
+        to: 'import react from "react";\nimport screenWidth from "string-width";\nconst react_1 = {default: react};',
+      },
+      {from: 'const ink_1 = require("ink");', to: 'import * as ink_1 from "ink";'},
+      {from: 'const object_hash_1 = require("object-hash");', to: 'const object_hash_1 = {sha1: JSON.stringify};'},
+      {from: 'const header = String(key).length;', to: 'const header = screenWidth(String(key));'},
+      {from: 'return String(value).length;', to: 'return screenWidth(String(value));'},
+      {from: 'column.width - String(value).length', to: 'column.width - screenWidth(String(value))'},
+    ],
+  },
+  {
     // The developer tools of React, behind DEV=true, are waited for at the top level, which CommonJS cannot.
     file: /ink\/build\/reconciler\.js$/,
     edits: [

@@ -52,7 +52,7 @@ export const rules: readonly Rule[] = [
   only('migrations-import-only-kysely', '^db/migrations/', ['^db/migrations/', packages('kysely')]),
   only('tui-imports-app-domain-and-ink', '^source/tui/', [
     '^source/(tui|app|domain)/',
-    packages('ink', 'react', 'fuzzysort'),
+    packages('ink', 'ink-table', 'react', 'fuzzysort'),
     node,
   ]),
   only(
@@ -111,13 +111,13 @@ export const rules: readonly Rule[] = [
   only('ui-knows-only-how-to-draw', '^source/tui/ui/', [
     '^source/tui/ui/',
     '^source/app/display/',
-    packages('ink', 'react'),
+    packages('ink', 'ink-table', 'react'),
   ]),
   {
     name: 'ink-is-for-components',
     severity: 'error',
     from: {path: '^source/tui/', pathNot: '\\.tsx$'},
-    to: {path: packages('ink')},
+    to: {path: packages('ink', 'ink-table')},
   },
   {
     name: 'state-and-keys-are-pure',

@@ -57,7 +57,7 @@ describe('F313 the bulk edit', () => {
     await app.type('/u100\r')
     await app.press('*', 'B')
     await app.type('+1y')
-    await app.sees('nothing like this')
+    await app.sees('No choice has these letters')
     await app.press('escape', 'tab')
     await app.type('2031-01-31')
     await app.press('ctrl-s')

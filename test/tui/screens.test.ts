@@ -16,7 +16,7 @@ const tour: readonly (readonly [string, readonly string[], string])[] = [
   ['marks', ['space', 'space'], 'marked: 2'],
   ['a question', ['d'], 'Deactivate 2 users?'],
   ['the list again', ['escape', 'U'], 'Haddad, Amal'],
-  ['the menu', ['.'], 'Distribute'],
+  ['the menu', ['.'], ' Actions '],
   ['help', ['escape', '?'], 'Help: user list'],
   ['typing a filter', ['escape', '/', 'u', '1', '0', '1', '0'], '1 match'],
   ['a blocked deletion', ['enter', 'D'], 'cannot be deleted'],

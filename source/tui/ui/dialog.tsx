@@ -1,50 +1,50 @@
 import {Box} from 'ink'
-import {memo} from 'react'
-import type {Size} from '../../app/display/size.ts'
-import {styled, type Theme} from '../../app/display/theme.ts'
-import {Lines} from './lines.tsx'
-import {padded} from './text.ts'
+import type {ReactNode} from 'react'
+import {styled} from '../../app/display/theme.ts'
+import {Line} from './lines.tsx'
+import {InRoom, useRoom} from './room.tsx'
 
 const strokes = {
-  ascii: {corners: ['+', '+', '+', '+'], across: '-', down: '|'},
-  lines: {corners: ['┌', '┐', '└', '┘'], across: '─', down: '│'},
+  ascii: {topLeft: '+', topRight: '+', bottomLeft: '+', bottomRight: '+', across: '-', down: '|'},
+  lines: {topLeft: '┌', topRight: '┐', bottomLeft: '└', bottomRight: '┘', across: '─', down: '│'},
 } as const
 
-/** 68 columns, 90 for what is large, or what the screen has. */
-export function dialogWidth({columns}: Size, isLarge = false): number {
-  return Math.min(isLarge ? 90 : 68, columns - 4)
-}
-
-/** The room inside a dialog on a screen of this size. */
-export function dialogRoom(size: Size, isLarge = false): {readonly width: number; readonly height: number} {
-  return {width: dialogWidth(size, isLarge) - 4, height: size.rows - 6}
-}
+const widths = {usual: 68, large: 90} as const
+// The frame above and below, and a line of what lies behind at either end.
+const aroundRows = 4
 
 type Props = {
   readonly title: string
-  readonly lines: readonly string[]
-  readonly size: Size
-  readonly theme: Theme
   readonly isSevere?: boolean
   readonly isLarge?: boolean
+  readonly children: ReactNode
 }
 
-/** A box over the middle of the screen; what lies behind is not drawn anew. */
-export const Dialog = memo(({title, lines, size, theme, isSevere = false, isLarge = false}: Props) => {
-  const width = dialogWidth(size, isLarge)
-  const {corners, across, down} = theme.isAscii ? strokes.ascii : strokes.lines
+/** A box over the middle of the screen; what lies behind is not drawn anew. Inside, every line fills its width. */
+export function Dialog({title, isSevere = false, isLarge = false, children}: Props) {
+  const {columns, rows, theme} = useRoom()
+  const width = Math.min(widths[isLarge ? 'large' : 'usual'], columns - 4)
+  const {across, down, topLeft, topRight, bottomLeft, bottomRight} = theme.isAscii ? strokes.ascii : strokes.lines
   const heading = `${across} ${title} `
-  const shown = lines.slice(0, Math.max(1, size.rows - 4))
-  const rows = [
-    `${corners[0]}${styled(theme, isSevere ? 'error' : 'title', heading)}${across.repeat(Math.max(0, width - 2 - heading.length))}${corners[1]}`,
-    ...shown.map(line => `${down} ${padded(line, width - 4)} ${down}`),
-    `${corners[2]}${across.repeat(width - 2)}${corners[3]}`,
-  ]
-  const top = Math.max(0, Math.floor((size.rows - 2 - rows.length) / 2))
-  const left = Math.floor((size.columns - width) / 2)
+  const rest = across.repeat(Math.max(0, width - 2 - heading.length))
+  const border = {topLeft, topRight, bottomLeft, bottomRight, top: across, bottom: across, left: down, right: down}
   return (
-    <Box position="absolute" flexDirection="column" marginTop={top} marginLeft={left} width={width}>
-      <Lines lines={rows} />
+    <Box
+      position="absolute"
+      width={columns}
+      height={rows}
+      flexDirection="column"
+      alignItems="center"
+      justifyContent="center"
+    >
+      <Box flexDirection="column" width={width} flexShrink={0}>
+        <Line text={`${topLeft}${styled(theme, isSevere ? 'error' : 'title', heading)}${rest}${topRight}`} />
+        <Box flexDirection="column" borderStyle={border} borderTop={false} flexShrink={0}>
+          <InRoom columns={width - 4} rows={rows - aroundRows} isCovering>
+            {children}
+          </InRoom>
+        </Box>
+      </Box>
     </Box>
   )
-})
+}

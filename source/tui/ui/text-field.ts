@@ -1,4 +1,7 @@
 import {graphemes} from '../../app/display/text/graphemes.ts'
+import {stringWidth} from '../../app/display/text/width.ts'
+import type {Theme} from '../../app/display/theme.ts'
+import {cutSafe, safe} from './text.ts'
 
 /** A line that is being typed: what stands before the caret, and what after. */
 export type TextField = {readonly before: string; readonly after: string}
@@ -38,4 +41,11 @@ const edits: Readonly<Record<string, (field: TextField) => TextField>> = {
 /** The line after an editing key; nothing if the key edits nothing. */
 export function editWith(field: TextField, key: string): TextField | undefined {
   return edits[key]?.(field)
+}
+
+/** What is typed, with its caret, in so many columns: of a long text the end before the caret, where one types. */
+export function typedText({before, after}: TextField, width: number, theme: Theme, caret = '_'): string {
+  let shown = safe(before, theme)
+  while (stringWidth(shown) > width - 1) shown = shown.slice(Math.max(1, shown.length - width + 1))
+  return cutSafe(`${shown}${caret}${after}`, width, theme)
 }

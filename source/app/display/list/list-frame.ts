@@ -29,14 +29,14 @@ export function listFrame(view: ListView, size: Size, theme: Theme): string[] {
   return [
     identityLine(view, size.columns, theme),
     filterLine(view, size.columns, theme),
-    ...tableLines(view, size, theme),
+    ...withPane(tableLines(view, size, theme), view.preview, size, theme),
     view.advice ?? currentLine(view, size, theme),
     view.message,
     hintLine(view.hints, size.columns, theme),
   ]
 }
 
-/** The header and the rows, with the preview beside or below them. */
+/** The header and the rows, in the part of the screen that the pane leaves. */
 export function tableLines(view: ListView, size: Size, theme: Theme): readonly string[] {
   const area = listArea(size, view.preview?.place)
   const columns = listColumns(view.tab, area.columns - gutter, view.settings, view.side, area.columns)
@@ -49,7 +49,7 @@ export function tableLines(view: ListView, size: Size, theme: Theme): readonly s
   else if (rows.length < page && view.filter !== '' && view.isLoaded) body.push('', styled(theme, 'dim', endLine(view)))
   while (body.length < page) body.push('')
   const header = styled(theme, 'header', cellOf(headerText(columns, view.column), area.columns))
-  return withPreview([header, ...body.slice(0, page)], view.preview, size, theme)
+  return [header, ...body.slice(0, page)]
 }
 
 /** What the row under the cursor has besides its columns. */
@@ -58,27 +58,31 @@ export function currentLine(view: ListView, size: Size, theme: Theme): string {
   return peekLine(current, view, size.columns, theme)
 }
 
-// Beside the header and the rows, or below them.
-function withPreview(
-  list: readonly string[],
-  preview: ListView['preview'],
-  size: Size,
-  theme: Theme,
-): readonly string[] {
-  if (preview === undefined) return list
-  const {place, lines} = preview
+type Pane = NonNullable<ListView['preview']>
+
+/** The pane with its heading and the line that divides it from the list. */
+export function paneLines({place, lines}: Pane, size: Size, theme: Theme): readonly string[] {
   const heading = previewHeading(size, place)
-  const across = theme.isAscii ? '-' : '─'
   if (place.side === 'bottom') {
+    const across = theme.isAscii ? '-' : '─'
     const rule = `${across} ${styled(theme, 'title', heading)} ${across.repeat(Math.max(0, size.columns - heading.length - 3))}`
-    return [...list, rule, ...Array.from({length: place.rows - 1}, (_, at) => ` ${lines[at] ?? ''}`.trimEnd())]
+    return [rule, ...Array.from({length: place.rows - 1}, (_, at) => ` ${lines[at] ?? ''}`)]
   }
   const down = theme.isAscii ? '|' : '│'
-  const width = size.columns - place.columns
-  return list.map((line, at) => {
-    const beside = at === 0 ? styled(theme, 'title', heading) : (lines[at - 1] ?? '')
-    return `${line}${' '.repeat(Math.max(0, width - stringWidth(line)))}${down} ${beside}`.trimEnd()
-  })
+  const rows = pageRows(size, place) + 1
+  return Array.from(
+    {length: rows},
+    (_, at) => `${down} ${at === 0 ? styled(theme, 'title', heading) : (lines[at - 1] ?? '')}`,
+  )
+}
+
+// Beside the header and the rows, or below them.
+function withPane(list: readonly string[], pane: Pane | undefined, size: Size, theme: Theme): readonly string[] {
+  if (pane === undefined) return list
+  const lines = paneLines(pane, size, theme)
+  if (pane.place.side === 'bottom') return [...list, ...lines]
+  const width = size.columns - pane.place.columns
+  return list.map((line, at) => `${line}${' '.repeat(Math.max(0, width - stringWidth(line)))}${lines[at] ?? ''}`)
 }
 
 // The column under the cursor has the sign of the cursor before it, where a blank would be.

@@ -1,6 +1,6 @@
 import type {Engine} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
-import {step} from '../../ui/scrolled.ts'
+import {step} from '../../ui/scrolling.ts'
 import {runEntry} from './effects.ts'
 import type {menuKeys} from './keys.ts'
 

@@ -1,30 +1,48 @@
-import {styled, type Theme} from '../../../app/display/theme.ts'
-import {useOverlay, useSlice} from '../../shell/frame/context.tsx'
-import {Dialog, dialogRoom} from '../../ui/dialog.tsx'
-import {cutSafe, fitSafe, wrapSafe} from '../../ui/text.ts'
+import {memo} from 'react'
+import {useOverlay} from '../../shell/frame/context.tsx'
+import {Dialog} from '../../ui/dialog.tsx'
+import {PickList} from '../../ui/pick-list.tsx'
+import {useRoom} from '../../ui/room.tsx'
+import {Blank, Paragraph, paragraphLines, Row} from '../../ui/row.tsx'
 import type {Menu} from './state.ts'
 
-type Frame = {readonly width: number; readonly theme: Theme}
+function whyNot({refused}: Menu['entries'][number]): string {
+  return refused.map(each => each.sentence).join('; ')
+}
 
-function menuText({title, entries, chosen}: Menu, {width, theme}: Frame): string[] {
+function Entries({menu: {title, entries, chosen}}: {readonly menu: Menu}) {
+  const {columns, rows, theme} = useRoom()
   const labels = Math.max(...entries.map(entry => entry.label.length)) + 2
-  const lines = entries.map((entry, index) => {
-    const reason = entry.refused.map(each => each.sentence).join('; ')
-    const start = `${index === chosen ? '>' : ' '} ${entry.label.padEnd(labels)}${entry.key.padEnd(4)}`
-    const line = fitSafe(start + (reason === '' ? '' : `- ${reason}`), width, theme)
-    if (index === chosen) return styled(theme, 'cursor', line)
-    return reason === '' ? line : styled(theme, 'dim', line)
-  })
-  const about = entries[chosen]
-  const why = about?.refused.map(each => each.sentence).join('; ') ?? ''
-  const foot = about ? wrapSafe(why === '' ? about.about : `Not possible: ${why}`, width, theme) : []
-  return [styled(theme, 'title', cutSafe(title, width, theme)), '', ...lines, '', ...foot]
+  const current = entries[chosen]
+  const why = current ? whyNot(current) : ''
+  const about = why === '' ? (current?.about ?? '') : `Not possible: ${why}`
+  return (
+    <>
+      <Row text={title} style="title" />
+      <Blank />
+      <PickList items={entries} at={chosen} rows={rows - 3 - paragraphLines(about, columns, theme).length}>
+        {(entry, isCurrent) => {
+          const reason = whyNot(entry)
+          const start = `${isCurrent ? '>' : ' '} ${entry.label.padEnd(labels)}${entry.key.padEnd(4)}`
+          return reason === '' ? (
+            <Row text={start} isCurrent={isCurrent} />
+          ) : (
+            <Row text={`${start}- ${reason}`} style="dim" isCurrent={isCurrent} />
+          )
+        }}
+      </PickList>
+      <Blank />
+      <Paragraph text={about} />
+    </>
+  )
 }
 
-export function ActionMenu() {
+/** What can be done with the selected users, and why not where it cannot. */
+export const ActionMenu = memo(() => {
   const menu = useOverlay('menu')
-  const size = useSlice(state => state.size)
-  const theme = useSlice(state => state.theme)
-  if (!menu) return null
-  return <Dialog title="Actions" lines={menuText(menu, {...dialogRoom(size), theme})} size={size} theme={theme} />
-}
+  return menu ? (
+    <Dialog title="Actions">
+      <Entries menu={menu} />
+    </Dialog>
+  ) : null
+})

@@ -1,73 +1,60 @@
-// One batch of the history: who did what, from where, and what it did to each person.
-
+import {memo} from 'react'
 import {doneIn, headOf} from '../../../app/display/batch-text.ts'
 import {thousands} from '../../../app/display/list/list-head.ts'
-import type {Size} from '../../../app/display/list/list-view.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {toldLine} from '../../../app/history/history-text.ts'
-import {Content} from '../../shell/frame/content.tsx'
+import {useOverlay} from '../../shell/frame/context.tsx'
+import {useRoom} from '../../ui/room.tsx'
+import {Blank, Ready, Row} from '../../ui/row.tsx'
+import {firstBlock} from '../../ui/scrolling.ts'
 import {cutSafe, padded, wrapSafe} from '../../ui/text.ts'
 import type {BatchPerson, BatchView} from './batch-state.ts'
 
-// A person takes at most so many lines; their own history has the rest.
+// A user takes at most so many lines; their own history has the rest.
 const maxLines = 6
-
-/** The whole screen but for the last two lines. */
-export function batchFrame(view: BatchView, {columns, rows}: Size, theme: Theme): string[] {
-  const {batch, people, at} = view
-  const head = [
-    styled(theme, 'title', cutSafe(` Batch ${batch.id}: ${doneIn(batch)}`, columns - 1, theme)),
-    ` ${cutSafe(headOf(batch), columns - 2, theme)}`,
-    ` ${cutSafe(stateOf(view), columns - 2, theme)}`,
-    '',
-  ]
-  const room = Math.max(1, rows - head.length - 2)
-  const blocks = people.map((each, place) => personLines(each, place === at, columns, theme))
-  const body = blocks
-    .slice(firstShown(blocks, at, room))
-    .flat()
-    .slice(0, room)
-  while (body.length < room) body.push('')
-  return [...head, ...body]
-}
+const headRows = 4
 
 function stateOf({batch, people}: BatchView): string {
   const count = Math.max(batch.people, people.length)
   const users = count === 1 ? '1 user' : `${thousands(count)} users`
   const first = people.length < count ? `, the first ${thousands(people.length)} of them below` : ''
-  const undone = batch.undone_by === null ? '' : `; taken back by batch ${batch.undone_by}`
+  const undone = batch.undone_by === null ? '' : `; undone by batch ${batch.undone_by}`
   return `${users}${first}${undone}`
 }
 
-// The person under the cursor stands on the screen, with as many before it as fit.
-function firstShown(blocks: readonly (readonly string[])[], at: number, room: number): number {
-  let [from, height] = [at, blocks[at]?.length ?? 0]
-  while (from > 0 && height + (blocks[from - 1]?.length ?? 0) <= room) {
-    from -= 1
-    height += blocks[from]?.length ?? 0
-  }
-  return from
-}
-
-function personLines(
-  {subject, isDeleted, changes}: BatchPerson,
-  isCurrent: boolean,
-  columns: number,
-  theme: Theme,
-): string[] {
+function userLines({subject, isDeleted, changes}: BatchPerson, isCurrent: boolean, columns: number, theme: Theme) {
   const called = `${subject.name} (${subject.primary_id})${isDeleted ? ', deleted' : ''}`
-  const who = `${isCurrent ? '>' : ' '} ${cutSafe(called, columns - 4, theme)}`
-  const lines = changes.flatMap(each => wrapSafe(toldLine(each), columns - 7, theme))
-  const shown = lines.length > maxLines ? [...lines.slice(0, maxLines - 1), '...'] : lines
+  const head = `${isCurrent ? '>' : ' '} ${cutSafe(called, columns - 3, theme)}`
+  const lines = changes.flatMap(each => wrapSafe(toldLine(each), columns - 6, theme))
+  const rest = lines.length - maxLines + 1
+  const shown = rest > 1 ? [...lines.slice(0, maxLines - 1), `and ${rest} more lines: Enter opens the user`] : lines
   const erased = changes.length === 0 ? ['what was changed has been erased'] : []
   return [
-    isCurrent ? styled(theme, 'cursor', padded(who, columns - 1)) : styled(theme, 'active', who),
+    isCurrent ? styled(theme, 'cursor', padded(head, columns)) : styled(theme, 'active', head),
     ...[...shown, ...erased].map(line => `     ${line}`),
   ]
 }
 
-export function BatchScreen() {
+/** One batch of the history: who did what, from where, and what it did to each user. */
+export const BatchScreen = memo(() => {
+  const {columns, rows, theme} = useRoom()
+  const view = useOverlay('batch')
+  if (!view) return null
+  const {batch, people, at} = view
+  const page = Math.max(1, rows - headRows)
+  const blocks = people.map((each, place) => userLines(each, place === at, columns, theme))
+  const heights = blocks.map(block => block.length)
+  const lines = blocks
+    .slice(firstBlock(heights, at, page))
+    .flat()
+    .slice(0, page)
   return (
-    <Content of={({overlay, size, theme}) => (overlay?.kind === 'batch' ? batchFrame(overlay, size, theme) : [])} />
+    <>
+      <Row text={` Batch ${batch.id}: ${doneIn(batch)}`} style="title" />
+      <Row text={` ${headOf(batch)}`} />
+      <Row text={` ${stateOf(view)}`} />
+      <Blank />
+      <Ready lines={lines} />
+    </>
   )
-}
+})

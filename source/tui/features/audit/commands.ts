@@ -1,21 +1,22 @@
 // The keys of the Audit tab, of one batch, and of a record as it was.
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
+import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.ts'
 import {wipePrompt} from '../../shell/input/prompt.ts'
 import {commandIn} from '../../shell/input/scopes.ts'
 import type {Features} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
-import {scrolled} from '../../ui/scrolled.ts'
+import {scrolled} from '../../ui/scrolling.ts'
 import {textField, textOf} from '../../ui/text-field.ts'
 import {startUndoOf} from '../undo/effects.ts'
 import {leaveUser, openUser, userPage} from '../user/state.ts'
 import {detailSize} from '../user/user-view.ts'
+import {auditRows, auditScroll} from './audit-text.ts'
 import {moveInBatch} from './batch-state.ts'
 import {openBatch, openPast, revertHere, undoHere} from './effects.ts'
 import type {auditFilterKeys, auditKeys, batchKeys, pastKeys} from './keys.ts'
-import {pastLines, pastPage} from './past-view.tsx'
+import {pastLines, pastPage} from './past-text.ts'
 import {type AuditItem, auditFilter, auditItems, auditPlace, auditViewOf, currentAudit, putAudit} from './state.ts'
-import {auditRows, auditScroll} from './view.ts'
 
 /** The cursor so many lines further, and so many screens; the tab scrolls along. */
 function moveAudit(features: Features, state: State, lines: number, screens: number): State {
@@ -38,11 +39,6 @@ function nearestPlace(starts: readonly number[], row: number): number {
   return after < 0 ? starts.length - 1 : after
 }
 
-const move =
-  (lines: number, screens = 0): Command =>
-  ({store, features}) =>
-    store.set(state => moveAudit(features, state, lines, screens))
-
 const onLine =
   (work: (engine: Engine, item: AuditItem) => void): Command =>
   engine => {
@@ -50,8 +46,6 @@ const onLine =
     if (item) work(engine, item)
     else say(engine, 'note', 'There is no line of the history here')
   }
-
-const all = Number.MAX_SAFE_INTEGER
 
 export const auditCommands: CommandsFor<typeof auditKeys> = {
   batch: onLine(openBatch),
@@ -63,12 +57,9 @@ export const auditCommands: CommandsFor<typeof auditKeys> = {
       const field = textField(state.person && auditViewOf(state.person).filter)
       return {...state, prompt: {kind: 'auditFilter', field}}
     }),
-  down: move(1),
-  up: move(-1),
-  pageDown: move(0, 1),
-  pageUp: move(0, -1),
-  first: move(-all),
-  last: move(all),
+  ...movingCommands(({store, features}, {lines, pages}) =>
+    store.set(state => moveAudit(features, state, lines, pages)),
+  ),
   clear: engine => {
     const {person} = engine.store.get()
     if (person && auditViewOf(person).filter !== '') narrow(engine, '')
@@ -98,13 +89,6 @@ export const auditFilterCommands: CommandsFor<typeof auditFilterKeys> = {
 
 const closeOverlay: Command = ({store}) => store.set(state => ({...state, overlay: undefined}))
 
-const inBatch =
-  (by: number): Command =>
-  ({store}) =>
-    store.set(state => (state.overlay?.kind === 'batch' ? {...state, overlay: moveInBatch(state.overlay, by)} : state))
-
-const batchPage = 10
-
 export const batchCommands: CommandsFor<typeof batchKeys> = {
   open: engine => {
     const {overlay} = engine.store.get()
@@ -118,32 +102,25 @@ export const batchCommands: CommandsFor<typeof batchKeys> = {
     const {overlay} = engine.store.get()
     if (overlay?.kind === 'batch') startUndoOf(engine, overlay.batch)
   },
-  down: inBatch(1),
-  up: inBatch(-1),
-  pageDown: inBatch(batchPage),
-  pageUp: inBatch(-batchPage),
-  first: inBatch(-all),
-  last: inBatch(all),
+  ...movingCommands(({store}, distance) =>
+    store.set(state => {
+      const {overlay} = state
+      if (overlay?.kind !== 'batch') return state
+      return {...state, overlay: moveInBatch(overlay, linesOf(distance, entriesPerPage))}
+    }),
+  ),
   close: closeOverlay,
 }
 
-const inPast =
-  (lines: number, screens = 0): Command =>
-  ({store}) =>
+export const pastCommands: CommandsFor<typeof pastKeys> = {
+  ...movingCommands(({store}, distance) =>
     store.set(state => {
       const {overlay, size, theme} = state
       if (overlay?.kind !== 'past') return state
       const page = pastPage(size)
-      const count = pastLines(overlay, size, theme).length
-      return {...state, overlay: scrolled(overlay, lines + screens * page, count, page)}
-    })
-
-export const pastCommands: CommandsFor<typeof pastKeys> = {
-  down: inPast(1),
-  up: inPast(-1),
-  pageDown: inPast(0, 1),
-  pageUp: inPast(0, -1),
-  first: inPast(-all),
-  last: inPast(all),
+      const count = pastLines(overlay.sections, size.columns, theme).length
+      return {...state, overlay: scrolled(overlay, linesOf(distance, page), count, page)}
+    }),
+  ),
   close: closeOverlay,
 }

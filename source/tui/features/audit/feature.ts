@@ -1,12 +1,13 @@
 import {type Feature, scope} from '../../shell/feature.ts'
 import {typeIntoPrompt} from '../../shell/input/prompt.ts'
 import {feedAudit, isAuditOld} from './audit-feed.ts'
+import {auditText} from './audit-text.ts'
 import {BatchScreen} from './batch-view.tsx'
 import {auditCommands, auditFilterCommands, batchCommands, pastCommands} from './commands.ts'
 import {auditFilterKeys, auditKeys, batchKeys, pastKeys} from './keys.ts'
 import {PastScreen} from './past-view.tsx'
 import {auditViewOf} from './state.ts'
-import {auditLines} from './view.ts'
+import {Audit} from './view.tsx'
 
 /** The changes of one user, the batches they belong to, and the record as it was. */
 export const audit = {
@@ -27,7 +28,15 @@ export const audit = {
     batch: {fills: 'screen', View: BatchScreen},
     past: {fills: 'screen', View: PastScreen},
   },
-  userViews: [{isShown: ({tab}) => tab === 'audit', scope: 'audit', lines: auditLines, isWaiting: isAuditOld}],
+  userViews: [
+    {
+      isShown: ({tab}) => tab === 'audit',
+      scope: 'audit',
+      lines: state => auditText(state).rows,
+      Body: Audit,
+      isWaiting: isAuditOld,
+    },
+  ],
   keptOnTurn: person => ({auditView: {...auditViewOf(person), at: undefined}}),
   feeds: [feedAudit],
 } as const satisfies Feature

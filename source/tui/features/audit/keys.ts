@@ -1,5 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
-import {movingKeys} from '../../ui/moving-keys.ts'
+import {movingKeys} from '../../shell/input/moving.ts'
 
 /** The Audit tab. Keys that are not here mean what they mean on every tab of the details. */
 export const auditKeys = [

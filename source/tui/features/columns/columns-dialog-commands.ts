@@ -1,5 +1,6 @@
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
+import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.ts'
 import {listWidth} from '../list/state.ts'
 import {rearrange} from './column-commands.ts'
 import {
@@ -31,6 +32,10 @@ const by =
   engine =>
     void change(engine, dialog => step(dialog, amount))
 
+const {down, up, pageDown, pageUp} = movingCommands(
+  (engine, distance) => void change(engine, dialog => moveInColumns(dialog, linesOf(distance, entriesPerPage))),
+)
+
 export const columnsCommands: CommandsFor<typeof columnsKeys> = {
   toggle: engine => {
     if (!change(engine, toggleColumn)) say(engine, 'note', 'The name always stands in the list')
@@ -41,10 +46,10 @@ export const columnsCommands: CommandsFor<typeof columnsKeys> = {
   wider: by(widenColumn, 1),
   free: engine => void change(engine, freeColumn),
   usual: engine => void change(engine, usualColumns),
-  down: by(moveInColumns, 1),
-  up: by(moveInColumns, -1),
-  pageDown: by(moveInColumns, 10),
-  pageUp: by(moveInColumns, -10),
+  down,
+  up,
+  pageDown,
+  pageUp,
   apply: engine => {
     const {overlay} = engine.store.get()
     if (overlay?.kind !== 'columns') return

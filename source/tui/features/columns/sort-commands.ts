@@ -1,5 +1,6 @@
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
+import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.ts'
 import {rearrange} from './column-commands.ts'
 import type {sortKeys} from './keys.ts'
 import {dropSort, moveSort, openSort, placeSort, type SortDialog, turnSort} from './sort-dialog.ts'
@@ -18,10 +19,9 @@ function change({store}: Engine, step: (dialog: SortDialog) => SortDialog | unde
   return next !== undefined
 }
 
-const move =
-  (by: number): Command =>
-  engine =>
-    void change(engine, dialog => moveSort(dialog, by))
+const {down, up, pageDown, pageUp} = movingCommands(
+  (engine, distance) => void change(engine, dialog => moveSort(dialog, linesOf(distance, entriesPerPage))),
+)
 const place =
   (at: number): Command =>
   engine =>
@@ -35,10 +35,10 @@ export const sortCommands: CommandsFor<typeof sortKeys> = {
   second: place(1),
   third: place(2),
   drop: engine => void change(engine, dropSort),
-  down: move(1),
-  up: move(-1),
-  pageDown: move(10),
-  pageUp: move(-10),
+  down,
+  up,
+  pageDown,
+  pageUp,
   apply: engine => {
     const {overlay} = engine.store.get()
     if (overlay?.kind !== 'sort') return

@@ -3,6 +3,7 @@ import {tableFacts} from '../../../domain/configuration/code-tables.ts'
 import {type Configuration, withSteps} from '../../../domain/configuration/configuration.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
+import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.ts'
 import {editWith, textField, typeIn} from '../../ui/text-field.ts'
 import type {Area} from './areas.ts'
 import {changeSiteTo, openSiteForm, removeCode, takeBack} from './effects.ts'
@@ -22,8 +23,6 @@ import {
   type SiteView,
 } from './state.ts'
 
-const page = 10
-
 function viewOf({store}: Engine): SiteView | undefined {
   const {overlay} = store.get()
   return overlay?.kind === 'site' ? overlay : undefined
@@ -33,10 +32,9 @@ function change(engine: Engine, step: (view: SiteView) => SiteView): void {
   engine.store.set(state => (state.overlay?.kind === 'site' ? {...state, overlay: step(state.overlay)} : state))
 }
 
-const move =
-  (by: number): Command =>
-  engine =>
-    change(engine, view => moveSite(view, by))
+const moving = movingCommands((engine, distance) =>
+  change(engine, view => moveSite(view, linesOf(distance, entriesPerPage))),
+)
 
 /** Does it where something may be changed; else says why not. */
 const changing =
@@ -115,12 +113,7 @@ export const configurationCommands: CommandsFor<typeof configurationKeys> = {
   remove,
   undo,
   narrow: engine => change(engine, view => ({...view, query: view.query ?? textField(), isTyping: true})),
-  down: move(1),
-  up: move(-1),
-  pageDown: move(page),
-  pageUp: move(-page),
-  first: move(Number.NEGATIVE_INFINITY),
-  last: move(Number.POSITIVE_INFINITY),
+  ...moving,
   reload: engine => {
     const view = viewOf(engine)
     if (!view) return
@@ -134,8 +127,8 @@ export const configurationCommands: CommandsFor<typeof configurationKeys> = {
 
 export const configurationSearchCommands: CommandsFor<typeof configurationSearchKeys> = {
   keep: engine => change(engine, view => ({...view, isTyping: false})),
-  down: move(1),
-  up: move(-1),
+  down: moving.down,
+  up: moving.up,
   wipe: engine => change(engine, view => narrowSite(view, textField())),
   discard: engine => change(engine, view => ({...view, query: undefined, isTyping: false})),
 }

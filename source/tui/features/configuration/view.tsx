@@ -1,143 +1,153 @@
 // The configuration on the whole screen: areas at the left, the lines of one at the right; on narrow screens one of the two.
-
-import type {Size} from '../../../app/display/list/list-view.ts'
+import {memo} from 'react'
 import {stringWidth} from '../../../app/display/text/width.ts'
-import {styled, type Theme} from '../../../app/display/theme.ts'
-import {Content} from '../../shell/frame/content.tsx'
-import {cutSafe, fitSafe, padded, wrapAtMost, wrapSafe} from '../../ui/text.ts'
-import {countOf, type SiteItem} from './areas.ts'
+import {useOverlay} from '../../shell/frame/context.tsx'
+import {PickList} from '../../ui/pick-list.tsx'
+import {InRoom, type Room, useRoom} from '../../ui/room.tsx'
+import {Blank, Ends, Paragraph, paragraphLines, Ready, Row} from '../../ui/row.tsx'
+import {SideBySide} from '../../ui/side-by-side.tsx'
+import {fitSafe} from '../../ui/text.ts'
+import {type Area, countOf, type SiteItem} from './areas.ts'
 import {currentArea, currentItem, type SiteView, shownAreas, shownItems} from './state.ts'
 
 const bothFrom = 76
 const areasWidth = 28
-// Below the lists: a blank line and what is known of the line under the cursor.
+// Below the lists: what is known of the line under the cursor.
 const aboutRows = 3
 // What an area is takes so many lines at most.
 const maxAreaLines = 2
 
-/** The whole screen but for the last two lines. */
-export function siteFrame(view: SiteView, {columns, rows}: Size, theme: Theme): string[] {
-  const about = rows < 14 ? aboutRows - 1 : aboutRows
-  const under = underHead(view, columns, theme)
-  const room = Math.max(1, rows - 2 - 1 - under.length - about - 1)
-  return [
-    headLine(view, columns, theme),
-    ...under,
-    ...body(view, columns, room, theme),
-    '',
-    ...filled(wrapSafe(aboutText(view), columns - 2, theme).slice(0, about), about).map(each => ` ${each}`),
-  ]
-}
+type ViewProps = {readonly view: SiteView}
 
-function headLine(view: SiteView, columns: number, theme: Theme): string {
-  const area = currentArea(view)
-  const title = `Configuration${view.isOpen && area ? `: ${area.label}` : ''}`
-  const legend = '~ own  - off'
-  const gap = Math.max(1, columns - title.length - legend.length - 2)
-  return ` ${styled(theme, 'title', title)}${' '.repeat(gap)}${legend}`
-}
-
-// What is typed to narrow, why nothing can be changed, or what the area is.
-function underHead(view: SiteView, columns: number, theme: Theme): string[] {
+/** What is typed to narrow, why nothing can be changed, or what the area is: it stands under the title. */
+function underTitle(view: SiteView): {readonly typed?: string; readonly locked?: string; readonly about: string} {
   const {query, isTyping, locked, isOpen} = view
-  if (query !== undefined) {
-    const text = isTyping ? `${query.before}_${query.after}` : query.before + query.after
-    return [` /${cutSafe(text, columns - 3, theme)}`]
-  }
-  if (locked !== undefined) return [` ${styled(theme, 'warning', '=')} ${cutSafe(locked, columns - 4, theme)}`]
-  const about = isOpen ? (currentArea(view)?.about ?? '') : ''
-  return wrapAtMost(about, columns - 2, maxAreaLines, theme).map(line => ` ${line}`.trimEnd())
+  if (query !== undefined)
+    return {typed: isTyping ? `${query.before}_${query.after}` : query.before + query.after, about: ''}
+  return locked === undefined ? {about: isOpen ? (currentArea(view)?.about ?? '') : ''} : {locked, about: ''}
 }
 
-function body(view: SiteView, columns: number, room: number, theme: Theme): string[] {
-  if (columns < bothFrom)
-    return filled(view.isOpen ? itemRows(view, columns, room, theme) : areaRows(view, columns, room, theme), room)
-  const left = filled(areaRows(view, areasWidth, room, theme), room)
-  const right = filled(itemRows(view, columns - areasWidth - 3, room, theme), room)
-  const bar = theme.isAscii ? '|' : '│'
-  return left.map((line, place) => `${padded(line, areasWidth)} ${bar} ${right[place] ?? ''}`)
+function UnderTitle({view}: ViewProps) {
+  const {typed, locked, about} = underTitle(view)
+  if (typed !== undefined) return <Row text={` /${typed}`} />
+  if (locked !== undefined) return <Row text={[' ', ['warning', '='], ` ${locked}`]} />
+  return <Paragraph text={about} indent={1} most={maxAreaLines} />
 }
 
-function filled(lines: readonly string[], count: number): string[] {
-  return [...lines.slice(0, count), ...Array.from({length: Math.max(0, count - lines.length)}, () => '')]
+function underTitleRows(view: SiteView, {columns, theme}: Room): number {
+  const {typed, locked, about} = underTitle(view)
+  return typed !== undefined || locked !== undefined
+    ? 1
+    : paragraphLines(about, columns - 1, theme, maxAreaLines).length
 }
 
-type Row = {readonly text: string; readonly isCurrent: boolean}
+type Grouped = {readonly group: string} | {readonly area: Area}
 
-// The lines around the cursor.
-function windowOf(rows: readonly Row[], room: number): string[] {
-  const at = Math.max(
-    0,
-    rows.findIndex(each => each.isCurrent),
-  )
-  const from = Math.max(0, Math.min(at - Math.floor(room / 2), rows.length - room))
-  return rows.slice(from, from + room).map(each => each.text)
-}
-
-function areaRows(view: SiteView, width: number, room: number, theme: Theme): string[] {
+function AreaList({view}: ViewProps) {
+  const {columns, theme} = useRoom()
+  const areas = shownAreas(view)
   const current = currentArea(view)
-  const rows: Row[] = []
-  let group = ''
-  for (const area of shownAreas(view)) {
-    if (area.group !== group) {
-      group = area.group
-      rows.push({text: ` ${styled(theme, 'header', group.toUpperCase())}`, isCurrent: false})
-    }
-    const isCurrent = area.id === current?.id
-    const count = String(countOf(area, view.site, view.changes))
-    const line = fitSafe(
-      `${isCurrent ? '>' : ' '} ${fitSafe(area.label, width - count.length - 4, theme)} ${count}`,
-      width,
-      theme,
-    )
-    rows.push({text: isCurrent ? styled(theme, view.isOpen ? 'active' : 'cursor', line) : line, isCurrent})
-  }
-  if (rows.length === 0) rows.push({text: ' Nothing is called like this.', isCurrent: false})
-  return windowOf(rows, room)
+  const rows = areas.flatMap((area, place): Grouped[] =>
+    area.group === areas[place - 1]?.group ? [{area}] : [{group: area.group}, {area}],
+  )
+  const at = rows.findIndex(each => 'area' in each && each.area.id === current?.id)
+  return (
+    <PickList items={rows} at={Math.max(0, at)} isFilled empty=" No area has these letters.">
+      {row => {
+        if ('group' in row) return <Row text={[' ', ['header', row.group.toUpperCase()]]} />
+        const isCurrent = row.area.id === current?.id
+        const count = String(countOf(row.area, view.site, view.changes))
+        const label = fitSafe(row.area.label, columns - count.length - 4, theme)
+        const text = `${isCurrent ? '>' : ' '} ${label} ${count}`
+        return <Row text={text} style={isCurrent ? 'active' : undefined} isCurrent={isCurrent && !view.isOpen} />
+      }}
+    </PickList>
+  )
 }
 
 const minText = 16
+const maxName = 32
+const maxNote = 24
 
-function itemRows(view: SiteView, width: number, room: number, theme: Theme): string[] {
+type Widths = {readonly name: number; readonly text: number; readonly note: number}
+
+function widthsFor(items: readonly SiteItem[], columns: number): Widths {
+  const longest = (read: (item: SiteItem) => string): number =>
+    Math.max(0, ...items.map(item => stringWidth(read(item))))
+  const name = Math.min(
+    longest(each => each.id),
+    Math.max(10, columns - minText - 4),
+    maxName,
+  )
+  const wanted = Math.min(
+    maxNote,
+    longest(each => each.note),
+  )
+  const note = wanted > 0 && columns - name - wanted - 6 >= minText ? wanted : 0
+  return {name, note, text: columns - name - note - (note > 0 ? 7 : 5)}
+}
+
+const itemSigns = {own: '~', off: '-'} as const
+
+function ItemList({view}: ViewProps) {
+  const {columns, theme} = useRoom()
   const items = shownItems(view)
-  if (items.length === 0) return [view.query && view.isOpen ? ' Nothing here fits.' : ' There is nothing here yet.']
   const current = currentItem(view)
-  const names = Math.min(Math.max(...items.map(each => stringWidth(each.id))), Math.max(10, width - minText - 4), 32)
-  const notes = Math.min(24, Math.max(...items.map(each => stringWidth(each.note))))
-  const rows = items.map(item => {
-    const isCurrent = item.id === current?.id
-    const text = itemLine(item, isCurrent, {width, names, notes}, theme)
-    return {text, isCurrent}
-  })
-  return windowOf(rows, room)
-}
-
-type Widths = {readonly width: number; readonly names: number; readonly notes: number}
-
-function itemLine(item: SiteItem, isCurrent: boolean, {width, names, notes}: Widths, theme: Theme): string {
-  const sign = item.sign === 'own' ? '~' : item.sign === 'off' ? '-' : ' '
-  const note = notes > 0 && width - names - notes - 6 >= minText ? notes : 0
-  const text = width - names - note - (note > 0 ? 7 : 5)
-  const line = `${isCurrent ? '>' : ' '}${sign} ${fitSafe(item.id, names, theme)}  ${fitSafe(item.text, text, theme)}${
-    note > 0 ? `  ${fitSafe(item.note, note, theme)}` : ''
-  }`
-  if (isCurrent) return styled(theme, 'cursor', line)
-  return item.sign === 'off' ? styled(theme, 'dim', line) : line
-}
-
-function aboutText(view: SiteView): string {
-  return currentItem(view)?.about ?? currentArea(view)?.about ?? ''
+  const {name, text, note} = widthsFor(items, columns)
+  const empty = view.query && view.isOpen ? ' Nothing here has these letters.' : ' There is nothing here yet.'
+  const at = items.findIndex(each => each.id === current?.id)
+  return (
+    <PickList items={items} at={Math.max(0, at)} isFilled empty={empty}>
+      {item => {
+        const isCurrent = item.id === current?.id
+        const sign = item.sign === 'own' || item.sign === 'off' ? itemSigns[item.sign] : ' '
+        const end = note > 0 ? `  ${fitSafe(item.note, note, theme)}` : ''
+        const line = `${isCurrent ? '>' : ' '}${sign} ${fitSafe(item.id, name, theme)}  ${fitSafe(item.text, text, theme)}${end}`
+        return <Row text={line} style={item.sign === 'off' ? 'dim' : undefined} isCurrent={isCurrent} />
+      }}
+    </PickList>
+  )
 }
 
 /** The line under the cursor in one sentence, for those who hear the screen. */
 export function siteSpoken(view: SiteView): string {
   const [area, item] = [currentArea(view), currentItem(view)]
   const locked = view.locked === undefined ? '' : ` ${view.locked}.`
-  if (!area) return 'Nothing is called like this'
+  if (!area) return 'No area has these letters'
   if (view.isOpen) return item ? `${item.id}: ${item.text}. ${item.about}` : `${area.label}: there is nothing here`
   return `Configuration, ${area.group}, ${area.label}: ${countOf(area, view.site, view.changes)}. ${area.about}.${locked}`
 }
 
-export function ConfigurationScreen() {
-  return <Content of={({overlay, size, theme}) => (overlay?.kind === 'site' ? siteFrame(overlay, size, theme) : [])} />
+/** On a narrow screen one of the two lists. */
+function Half({view, rows}: ViewProps & {readonly rows: number}) {
+  return <InRoom rows={rows}>{view.isOpen ? <ItemList view={view} /> : <AreaList view={view} />}</InRoom>
 }
+
+/** The areas of the site's configuration, and what one of them holds. */
+export const ConfigurationScreen = memo(() => {
+  const room = useRoom()
+  const {columns, rows, theme} = room
+  const view = useOverlay('site')
+  if (!view) return null
+  const area = currentArea(view)
+  const aboutRoom = rows < 12 ? aboutRows - 1 : aboutRows
+  const body = Math.max(1, rows - 1 - underTitleRows(view, room) - 1 - aboutRoom)
+  const about = currentItem(view)?.about ?? area?.about ?? ''
+  const lines = paragraphLines(about, columns - 1, theme, aboutRoom)
+  return (
+    <>
+      <Ends
+        left={[' ', ['title', `Configuration${view.isOpen && area ? `: ${area.label}` : ''}`]]}
+        right={['~ own  - off']}
+      />
+      <UnderTitle view={view} />
+      {columns < bothFrom ? (
+        <Half view={view} rows={body} />
+      ) : (
+        <SideBySide width={areasWidth} rows={body} left={<AreaList view={view} />} right={<ItemList view={view} />} />
+      )}
+      <Blank />
+      <Ready lines={lines} indent={1} />
+    </>
+  )
+})

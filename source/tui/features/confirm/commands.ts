@@ -1,6 +1,6 @@
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
-import {step} from '../../ui/scrolled.ts'
+import {step} from '../../ui/scrolling.ts'
 import {editWith, typeIn} from '../../ui/text-field.ts'
 import type {confirmKeys, reportKeys, typedKeys} from './keys.ts'
 import {perform} from './perform.ts'

@@ -1,6 +1,6 @@
 import {actionOf} from '../../../app/actions/registry.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
-import {step} from '../../ui/scrolled.ts'
+import {step} from '../../ui/scrolling.ts'
 import {ask} from '../confirm/ask.ts'
 import {openUser} from '../user/state.ts'
 import type {blockedKeys} from './keys.ts'

@@ -1,51 +1,66 @@
-import {styled, type Theme} from '../../../app/display/theme.ts'
-import {useOverlay, useSlice} from '../../shell/frame/context.tsx'
-import {Dialog, dialogRoom} from '../../ui/dialog.tsx'
-import {padded, wrapSafe} from '../../ui/text.ts'
+import {memo} from 'react'
+import {useOverlay} from '../../shell/frame/context.tsx'
+import {Dialog} from '../../ui/dialog.tsx'
+import {PickList} from '../../ui/pick-list.tsx'
+import {useRoom} from '../../ui/room.tsx'
+import {Blank, Paragraph, paragraphLines, Ready, Row} from '../../ui/row.tsx'
 import type {Blocked, BlockedChoice} from './state.ts'
 
-type Frame = {readonly width: number; readonly theme: Theme}
-
-const choiceTexts: Readonly<Record<BlockedChoice, readonly [string, string]>> = {
+const choiceTexts: Readonly<Record<BlockedChoice, readonly [label: string, about: string]>> = {
   cancel: ['Cancel', 'leave the user as is'],
   view: ['View user', 'open the details'],
   deactivate: ['Deactivate', 'reversible alternative'],
 }
 
-function blockedText({subject, obstacles, others, choices, chosen}: Blocked, {width, theme}: Frame): string[] {
-  // Those that stand in the way first, so that nobody mends one and meets the next.
-  const sorted = [...obstacles].sort((one, other) => Number(other.count > 0) - Number(one.count > 0))
-  const lines = sorted.flatMap(({label, count, sentence}) => {
-    const start = `${count > 0 ? '  ! ' : '    '}${label.padEnd(29)}`
-    const texts = wrapSafe(count > 0 ? sentence : 'none', width - start.length, theme)
-    return texts.map((text, index) => {
-      const line = `${index === 0 ? start : ' '.repeat(start.length)}${text}`
-      return count > 0 ? styled(theme, 'warning', line) : line
-    })
-  })
-  const buttons = choices.map((choice, index) => {
-    const [label, about] = choiceTexts[choice]
-    const line = `  ${index === chosen ? '>' : ' '} ${(index === chosen ? `[ ${label} ]` : `  ${label}  `).padEnd(18)} ${about}`
-    return index === chosen ? styled(theme, 'cursor', padded(line, width)) : line
-  })
-  return [
-    ...wrapSafe(`${subject.name} (${subject.primary_id}) cannot be deleted:`, width, theme).map(line =>
-      styled(theme, 'title', line),
-    ),
-    '',
-    ...lines,
-    ...others.flatMap(each => wrapSafe(`  ! ${each.sentence}`, width, theme)),
-    '',
-    'Choose:',
-    ...buttons,
-  ]
+const labelWidth = 33
+
+/** One kind of thing that may be in the way of a deletion, whether it is or not. */
+function Obstacle({label, count, sentence}: Blocked['obstacles'][number]) {
+  const {columns, theme} = useRoom()
+  const lines = paragraphLines(count > 0 ? sentence : 'none', columns - labelWidth, theme)
+  const [first = '', ...rest] = lines
+  const style = count > 0 ? 'warning' : undefined
+  return (
+    <>
+      <Row text={`${count > 0 ? '  ! ' : '    '}${label}`.padEnd(labelWidth) + first} style={style} />
+      <Ready lines={rest} style={style} indent={labelWidth} />
+    </>
+  )
 }
 
-export function BlockedDialog() {
-  const blocked = useOverlay('blocked')
-  const size = useSlice(state => state.size)
-  const theme = useSlice(state => state.theme)
-  if (!blocked) return null
-  const lines = blockedText(blocked, {...dialogRoom(size), theme})
-  return <Dialog title="Deletion blocked" lines={lines} size={size} theme={theme} />
+function Reasons({blocked}: {readonly blocked: Blocked}) {
+  const {subject, obstacles, others, choices, chosen} = blocked
+  // Those that stand in the way first, so that nobody mends one and meets the next.
+  const sorted = [...obstacles].sort((one, other) => Number(other.count > 0) - Number(one.count > 0))
+  return (
+    <>
+      <Paragraph text={`${subject.name} (${subject.primary_id}) cannot be deleted:`} style="title" />
+      <Blank />
+      {sorted.map(each => (
+        <Obstacle key={each.label} {...each} />
+      ))}
+      {others.map(each => (
+        <Paragraph key={each.sentence} text={`! ${each.sentence}`} indent={2} />
+      ))}
+      <Blank />
+      <Row text="Choose:" />
+      <PickList items={choices} at={chosen} rows={choices.length}>
+        {(choice, isCurrent) => {
+          const [label, about] = choiceTexts[choice]
+          const button = isCurrent ? `> [ ${label} ]` : `    ${label}`
+          return <Row text={`  ${button.padEnd(20)} ${about}`} isCurrent={isCurrent} />
+        }}
+      </PickList>
+    </>
+  )
 }
+
+/** Why a user cannot be deleted, and what can be done instead. */
+export const BlockedDialog = memo(() => {
+  const blocked = useOverlay('blocked')
+  return blocked ? (
+    <Dialog title="Deletion blocked">
+      <Reasons blocked={blocked} />
+    </Dialog>
+  ) : null
+})

@@ -4,13 +4,13 @@ import {changePreviewSide, showPreview} from './commands.ts'
 import {feedPreview} from './effects.ts'
 import {onListKeys} from './keys.ts'
 import {openPreview} from './state.ts'
-import {previewLines} from './view.ts'
+import {DetailPane} from './view.tsx'
 
 /** The user under the cursor beside or below the list. */
 export const detailPane = {
   id: 'detail-pane',
   extensions: {list: {keys: onListKeys, commands: {preview: showPreview, previewSide: changePreviewSide}}},
-  listPane: previewLines,
+  listPane: DetailPane,
   feeds: [feedPreview],
   begin: ({preview}) => ({preview: openPreview(preview ?? noPreview)}),
   outdated: state => ({...state, preview: {...state.preview, isStale: true}}),

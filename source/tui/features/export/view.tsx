@@ -1,46 +1,49 @@
+import {memo} from 'react'
 import {thousands} from '../../../app/display/list/list-head.ts'
-import {styled, type Theme} from '../../../app/display/theme.ts'
-import {useOverlay, useSlice} from '../../shell/frame/context.tsx'
-import {Dialog, dialogRoom} from '../../ui/dialog.tsx'
-import {cutSafe, fitSafe, safe} from '../../ui/text.ts'
+import {useOverlay} from '../../shell/frame/context.tsx'
+import {Dialog} from '../../ui/dialog.tsx'
+import {useRoom} from '../../ui/room.tsx'
+import {Blank, Paragraph, Row} from '../../ui/row.tsx'
+import {textOf, typedText} from '../../ui/text-field.ts'
 import {type ExportDialog, exportForms} from './state.ts'
 
-type Frame = {readonly width: number; readonly theme: Theme}
+const labelWidth = 7
 
-/** Whom, in which form, and the name of the file. */
-export function exportText(dialog: ExportDialog, {width, theme}: Frame): string[] {
+type ChoiceProps = {readonly label: string; readonly text: string; readonly isCurrent: boolean}
+
+function Choice({label, text, isCurrent}: ChoiceProps) {
+  return <Row text={`${isCurrent ? '>' : ' '} ${label.padEnd(labelWidth)}${text}`} isCurrent={isCurrent} />
+}
+
+function Choices({dialog}: {readonly dialog: ExportDialog}) {
   const {at, scopes, scope, form, file, isReplacing} = dialog
-  const choice = (row: ExportDialog['at'], label: string, text: string): string => {
-    const line = fitSafe(
-      `${at === row ? '>' : ' '} ${label.padEnd(7)}${row === 'file' ? '' : '< '}${text}`,
-      width,
-      theme,
-    )
-    return at === row ? styled(theme, 'cursor', line) : line
-  }
-  const whom = scopes.find(each => each.id === scope)
-  const count = whom?.count === undefined ? 'not counted yet' : thousands(whom.count)
-  const what = exportForms.find(each => each.id === form)?.label ?? form
-  const room = width - 10
-  const [before, after] = [safe(file.before, theme), safe(file.after, theme)]
-  // The end of a long name is where one types.
-  const name = `${before}${at === 'file' ? '_' : ''}${after}`.slice(-room)
-  return [
-    choice('scope', 'Whom', `${whom?.label ?? scope} (${count}) >`),
-    choice('form', 'As', `${what} >`),
-    choice('file', 'File', name),
-    '',
-    ...(isReplacing
-      ? [styled(theme, 'warning', cutSafe('! This file exists already. Enter replaces it.', width, theme))]
-      : [cutSafe('Readable by you alone. ~ is your own folder.', width, theme)]),
-  ]
+  const {columns, theme} = useRoom()
+  const selected = scopes.find(each => each.id === scope)
+  const count = selected?.count === undefined ? 'not counted yet' : thousands(selected.count)
+  const format = exportForms.find(each => each.id === form)?.label ?? form
+  const isFile = at === 'file'
+  const name = isFile ? typedText(file, columns - labelWidth - 2, theme) : textOf(file)
+  return (
+    <>
+      <Choice label="Users" text={`< ${selected?.label ?? scope} (${count}) >`} isCurrent={at === 'scope'} />
+      <Choice label="As" text={`< ${format} >`} isCurrent={at === 'form'} />
+      <Choice label="File" text={name} isCurrent={isFile} />
+      <Blank />
+      {isReplacing ? (
+        <Paragraph text="! This file exists already. Enter replaces it." style="warning" />
+      ) : (
+        <Paragraph text="Only you can read the file. ~ is your own folder." />
+      )}
+    </>
+  )
 }
 
-export function ExportDialogView() {
+/** Which users, in which format, and the name of the file. */
+export const ExportDialogView = memo(() => {
   const dialog = useOverlay('export')
-  const size = useSlice(state => state.size)
-  const theme = useSlice(state => state.theme)
-  if (!dialog) return null
-  const {width} = dialogRoom(size)
-  return <Dialog title="Export" lines={exportText(dialog, {width, theme})} size={size} theme={theme} />
-}
+  return dialog ? (
+    <Dialog title="Export">
+      <Choices dialog={dialog} />
+    </Dialog>
+  ) : null
+})

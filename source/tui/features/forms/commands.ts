@@ -1,5 +1,6 @@
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
+import {linesOf, movingCommands} from '../../shell/input/moving.ts'
 import {textOf} from '../../ui/text-field.ts'
 import {arrangeForm, checkForm, editWhole, formKind, generateIn, openForUpdate, saveForm} from './effects.ts'
 import type {formKeys, leavingKeys, pickKeys} from './keys.ts'
@@ -114,12 +115,16 @@ function ifFound(work: Command): Command {
   }
 }
 
+const {down, up, pageDown, pageUp} = movingCommands((engine, distance) =>
+  change(engine, form => movePick(form, linesOf(distance, pickPage))),
+)
+
 export const pickCommands: CommandsFor<typeof pickKeys> = {
   take: ifFound(engine => change(engine, takePick)),
-  down: engine => change(engine, form => movePick(form, 1)),
-  up: engine => change(engine, form => movePick(form, -1)),
-  pageDown: engine => change(engine, form => movePick(form, pickPage)),
-  pageUp: engine => change(engine, form => movePick(form, -pickPage)),
+  down,
+  up,
+  pageDown,
+  pageUp,
   next: ifFound(engine => {
     change(engine, ended)
     formCommands.next(engine)

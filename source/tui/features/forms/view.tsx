@@ -1,25 +1,19 @@
 // A form as it fills the screen: fields in sections, what was changed and what is wrong said by a character in front.
-
-import type {Size} from '../../../app/display/list/list-view.ts'
+import {Box} from 'ink'
+import {memo} from 'react'
 import {stringWidth} from '../../../app/display/text/width.ts'
-import {styled, type Theme} from '../../../app/display/theme.ts'
-import {Content} from '../../shell/frame/content.tsx'
-import {contentRows} from '../../shell/frame/foot.tsx'
+import {useSlice} from '../../shell/frame/context.tsx'
 import type {State} from '../../shell/state.ts'
-import {cutSafe, fitSafe, padded, safe, wrapAtMost, wrapSafe} from '../../ui/text.ts'
-import {textOf} from '../../ui/text-field.ts'
-import {
-  changedFields,
-  codesOf,
-  currentField,
-  type Form,
-  type FormField,
-  faultsOf,
-  pickOptions,
-  type UserForm,
-} from './state.ts'
+import {useRoom} from '../../ui/room.tsx'
+import {Blank, Ends, Paragraph, paragraphLines, Ready, Row} from '../../ui/row.tsx'
+import {firstAround} from '../../ui/scrolling.ts'
+import {SideBySide} from '../../ui/side-by-side.tsx'
+import {Field, fieldLabel, Section} from './field.tsx'
+import {labelled} from './field-text.ts'
+import {Options} from './options.tsx'
+import {changedFields, currentField, type Form, type FormField, faultsOf, type UserForm} from './state.ts'
 
-type AnyForm = Form<unknown>
+type FormProps = {readonly form: Form<unknown>}
 
 const minLabel = 26
 const maxLabel = 32
@@ -28,191 +22,146 @@ const roomForLabels = 80
 // A sentence about the field takes so many lines at most.
 const maxHints = 2
 const sideFrom = 110
-const sideWidth = 40
+const sideWidth = 39
 
-/** Lines of the form that a screen shows at once. */
-export function formRows({rows}: Size): number {
-  return Math.max(1, rows - 4)
-}
-
-/** The whole screen but for the last two lines. */
-export function formFrame(form: AnyForm, size: Size, theme: Theme): string[] {
-  const hasSide = size.columns >= sideFrom
-  const width = hasSide ? size.columns - sideWidth - 2 : size.columns
-  const {lines, at} = bodyLines(form, width, theme)
-  const hint = hintOf(form, size.columns, theme)
-  const page = formRows(size) - hint.length + 1
-  const top = Math.max(0, Math.min(at - Math.floor(page / 2), lines.length - page))
-  const shown = lines.slice(top, top + page)
-  while (shown.length < page) shown.push('')
-  const body = form.pick ? withPick(form, shown, at - top, width, theme) : shown
-  const side = hasSide ? sideLines(form, theme).slice(0, page) : []
-  const bar = theme.isAscii ? '|' : '│'
-  const whole = hasSide ? body.map((line, place) => `${padded(line, width)}${bar} ${side[place] ?? ''}`) : body
-  return [headLine(form, size, theme), ...whole, ...hint]
-}
-
-function headLine(form: AnyForm, {columns}: Size, theme: Theme): string {
+function Heading({form}: FormProps) {
   const [changed, faults] = [changedFields(form).length, faultsOf(form).length]
   const counts = [
     ...(changed > 0 ? [`${changed} changed (~)`] : []),
     ...(faults > 0 ? [`${faults} ${faults === 1 ? 'error' : 'errors'} (!)`] : []),
   ].join('  ')
-  const title = cutSafe(form.title, columns - counts.length - 3, theme)
-  const gap = ' '.repeat(Math.max(1, columns - stringWidth(title) - counts.length - 2))
-  return ` ${styled(theme, 'title', title)}${gap}${faults > 0 ? styled(theme, 'error', counts) : counts}`
+  return <Ends left={[' ', ['title', form.title]]} right={[faults > 0 ? ['error', counts] : counts]} />
 }
 
-function bodyLines(form: AnyForm, width: number, theme: Theme): {lines: string[]; at: number} {
-  const lines: string[] = []
-  const labels = labelWidth(form, width)
-  let [section, at] = ['', 0]
-  for (const [place, field] of form.fields.entries()) {
-    if (field.section !== section) {
-      if (section !== '') lines.push('')
-      section = field.section
-      lines.push(` ${styled(theme, 'header', section.toUpperCase())}`)
-    }
-    if (place === form.at) at = lines.length
-    lines.push(fieldLine(field, place === form.at ? form : undefined, labels, width, theme))
-  }
-  return {lines, at}
+type Line = {readonly section: string} | {readonly field: FormField} | undefined
+
+// A blank line stands between two sections.
+function linesOf({fields}: Form<unknown>): readonly Line[] {
+  return fields.flatMap((field, place): Line[] => {
+    const before = fields[place - 1]?.section
+    if (field.section === before) return [{field}]
+    return [...(before === undefined ? [] : [undefined]), {section: field.section}, {field}]
+  })
 }
 
-function labelOf({label, isMandatory}: FormField): string {
-  return `${label}${isMandatory ? ' *' : ''}`
+function labelWidthFor({fields}: Form<unknown>, columns: number): number {
+  if (columns < roomForLabels) return minLabel
+  return Math.min(maxLabel, Math.max(minLabel, ...fields.map(each => stringWidth(fieldLabel(each)))))
 }
 
-function labelWidth({fields}: AnyForm, width: number): number {
-  if (width < roomForLabels) return minLabel
-  return Math.min(maxLabel, Math.max(minLabel, ...fields.map(each => stringWidth(labelOf(each)))))
+/** The sections and fields around the one under the cursor, and its choices while one looks through them. */
+function Fields({form, rows}: FormProps & {readonly rows: number}) {
+  const {columns} = useRoom()
+  const lines = linesOf(form)
+  const current = currentField(form)
+  const at = Math.max(
+    0,
+    lines.findIndex(line => line && 'field' in line && line.field === current),
+  )
+  const from = firstAround(lines.length, at, rows)
+  const labelWidth = labelWidthFor(form, columns)
+  return (
+    <Box flexDirection="column" height={rows} flexShrink={0}>
+      {lines.slice(from, from + rows).map((line, place) => {
+        const key = from + place
+        if (line === undefined) return <Blank key={key} />
+        if ('section' in line) return <Section key={key} title={line.section} />
+        const isCurrent = line.field === current
+        return (
+          <Field
+            key={key}
+            field={line.field}
+            labelWidth={labelWidth}
+            isCurrent={isCurrent}
+            typing={isCurrent ? form.typing : undefined}
+          />
+        )
+      })}
+      {form.pick && <Options form={form} at={at - from} rows={rows} />}
+    </Box>
+  )
 }
 
-function fieldLine(
-  field: FormField,
-  focused: AnyForm | undefined,
-  labels: number,
-  width: number,
-  theme: Theme,
-): string {
-  const state = field.fault ? '!' : field.locked ? '=' : field.text === field.was ? ' ' : '~'
-  const label = fitSafe(labelOf(field), labels, theme)
-  const start = `${focused ? '>' : ' '}${state} ${label} `
-  const room = width - start.length
-  const note = noteOf(field)
-  // The value has half the room if it needs it; what it leaves is for the note.
-  const needed = Math.max(8, stringWidth(shownValue(field, focused, room, theme)))
-  const noteRoom = Math.max(Math.floor(room / 2), room - needed - 2)
-  const noteWidth = note === '' ? 0 : Math.min(stringWidth(note), noteRoom)
-  const valueWidth = Math.max(8, room - noteWidth - 2)
-  const value = fitSafe(shownValue(field, focused, valueWidth, theme), valueWidth, theme)
-  const line = `${start}${value}${note === '' ? '' : `  ${cutSafe(note, noteWidth, theme)}`}`
-  if (focused) return styled(theme, 'cursor', padded(line, width - 1))
-  if (field.fault) return styled(theme, 'error', line)
-  return field.locked ? styled(theme, 'dim', line) : line
+function changeText(field: FormField): string {
+  const sign = field.fault ? '!' : '~'
+  if (field.kind === 'secret') return `${sign} ${field.label}: (set)`
+  return `${sign} ${field.label}: ${labelled(field, field.was) || '-'} -> ${labelled(field, field.text) || '-'}`
 }
 
-function noteOf(field: FormField): string {
-  if (field.fault) return withoutLabel(field, field.fault)
-  if (field.locked) return withoutLabel(field, field.locked)
-  if (field.text === field.was || field.was === '' || field.kind === 'secret') return field.remark
-  return `was: ${labelled(field, field.was)}`
+/** What was changed so far, and what that brings along. */
+function Changes({form}: FormProps) {
+  const changed = changedFields(form)
+  return (
+    <>
+      <Row text="CHANGES" style="header" />
+      {changed.length === 0 && <Row text="nothing yet" />}
+      {changed.map(field => (
+        <Paragraph key={field.id} text={changeText(field)} />
+      ))}
+      {form.effects.length > 0 && (
+        <>
+          <Blank />
+          <Row text="EFFECTS" style="header" />
+          {form.effects.map(effect => (
+            <Paragraph key={effect} text={effect} />
+          ))}
+        </>
+      )}
+    </>
+  )
 }
 
-// The label stands in front of the line already.
-function withoutLabel({label}: FormField, sentence: string): string {
-  return sentence.startsWith(label) ? sentence.slice(label.length).replace(/^:?\s+/, '') : sentence
-}
+type Hint = {readonly sign: string; readonly role?: 'error'; readonly text: string}
 
-/** The value of a field as people read it. */
-export function labelled(field: FormField, text: string): string {
-  if (field.options.length === 0) return text
-  const known = new Map(field.options.map(each => [each.value, each.label]))
-  return text
-    .split(',')
-    .map(each => known.get(each) ?? each)
-    .join(', ')
-}
-
-function shownValue(field: FormField, focused: AnyForm | undefined, width: number, theme: Theme): string {
-  if (field.kind === 'flag') return field.text === '' ? '[ ]' : '[x]'
-  if (field.kind === 'secret' && field.isRevealed) return `${field.text}   (tell the user: shown only now)`
-  if (field.kind === 'secret') return field.text === '' ? field.empty : '*'.repeat(Math.min(12, field.text.length))
-  if (field.kind === 'text' && focused && field.locked === undefined) {
-    const {before, after} = focused.typing
-    return `${endOf(safe(before, theme), width - 2)}_${after}`
-  }
-  const text = field.text === '' ? field.empty : labelled(field, field.text)
-  return field.kind === 'text' ? text : `${text}  ${field.locked === undefined ? 'v' : ''}`.trimEnd()
-}
-
-// Of a long text the part before the caret is what one looks at.
-function endOf(text: string, width: number): string {
-  let end = text
-  while (stringWidth(end) > width) end = end.slice(Math.max(1, end.length - width))
-  return end
-}
-
-const maxOptions = 9
-
-// The choices stand below their field, over the fields that follow; above it where there is no room.
-function withPick(form: AnyForm, lines: readonly string[], at: number, width: number, theme: Theme): string[] {
-  const options = pickOptions(form)
+function hintOf(form: Form<unknown>): Hint {
   const field = currentField(form)
-  const chosen = form.pick?.chosen ?? 0
-  const from = Math.max(0, Math.min(chosen - Math.floor(maxOptions / 2), options.length - maxOptions))
-  const taken = field?.kind === 'codes' ? new Set(codesOf(field)) : undefined
-  const inner = Math.min(50, width - 8)
-  const shown = options.slice(from, from + maxOptions).map((option, place) => {
-    const sign = taken ? (taken.has(option.value) ? '[x] ' : '[ ] ') : ''
-    const text = fitSafe(
-      `${sign}${option.label}${option.label === option.value ? '' : `  (${option.value})`}`,
-      inner,
-      theme,
-    )
-    return from + place === chosen ? styled(theme, 'cursor', `> ${text}`) : `  ${text}`
-  })
-  const query = textOf(form.pick?.query ?? {before: '', after: ''})
-  const head = `  ${fitSafe(`${query === '' ? 'Type to narrow' : `${query}_`}   ${options.length} of ${field?.options.length ?? 0}`, inner, theme)}`
-  const box = [
-    styled(theme, 'header', head),
-    ...(shown.length > 0 ? shown : [`  ${fitSafe('nothing like this', inner, theme)}`]),
-  ]
-  const start = at + 1 + box.length <= lines.length ? at + 1 : Math.max(0, at - box.length)
-  return lines.map((line, place) => {
-    const row = box[place - start]
-    return row === undefined ? line : `      ${row}`
-  })
+  if (!field) return {sign: '', text: ''}
+  if (field.fault) return {sign: '! ', role: 'error', text: field.fault}
+  if (field.locked) return {sign: '= ', text: field.locked}
+  return {sign: '', text: field.hint === '' ? field.label : `${field.label}: ${field.hint}`}
 }
 
-function sideLines(form: AnyForm, theme: Theme): string[] {
-  const room = sideWidth - 2
-  const changed = changedFields(form).flatMap(field => {
-    const was = field.kind === 'secret' ? '' : `${labelled(field, field.was) || '-'} -> `
-    const now = field.kind === 'secret' ? '(set)' : labelled(field, field.text) || '-'
-    return wrapSafe(`${field.fault ? '!' : '~'} ${field.label}: ${was}${now}`, room, theme)
-  })
-  const effects = form.effects.flatMap(each => wrapSafe(each, room, theme))
-  return [
-    styled(theme, 'header', 'CHANGES'),
-    ...(changed.length > 0 ? changed : ['nothing yet']),
-    ...(effects.length > 0 ? ['', styled(theme, 'header', 'EFFECTS'), ...effects] : []),
-  ]
-}
-
-// What the field under the cursor wants, or what is wrong with it.
-function hintOf(form: AnyForm, width: number, theme: Theme): string[] {
+/** What the field under the cursor wants, or what is wrong with it. */
+function FieldHint({form, lines}: FormProps & {readonly lines: readonly string[]}) {
   if (form.isLeaving)
-    return [` ${styled(theme, 'warning', 'Leave and forget the changes?')} y leaves, Esc goes on with the form`]
-  const field = currentField(form)
-  if (!field) return ['']
-  if (field.fault) {
-    const [first = '', ...rest] = wrapAtMost(field.fault, width - 4, maxHints, theme)
-    return [` ${styled(theme, 'error', '!')} ${first}`, ...rest.map(line => `   ${line}`)]
-  }
-  if (field.locked) return [` = ${cutSafe(field.locked, width - 4, theme)}`]
-  const text = field.hint === '' ? field.label : `${field.label}: ${field.hint}`
-  return wrapAtMost(text, width - 2, maxHints, theme).map(line => ` ${line}`)
+    return <Row text={[' ', ['warning', 'Leave and forget the changes?'], ' y leaves, Esc goes on with the form']} />
+  const {sign, role} = hintOf(form)
+  const [first = '', ...rest] = lines
+  return (
+    <>
+      <Row text={[' ', role ? [role, sign] : sign, first]} />
+      <Ready lines={rest} indent={sign.length + 1} />
+    </>
+  )
+}
+
+/** A form in the room that there is. */
+export function FormView({form}: FormProps) {
+  const {columns, rows, theme} = useRoom()
+  const {sign, text} = hintOf(form)
+  const hint = form.isLeaving ? [''] : paragraphLines(text || ' ', columns - 1 - sign.length, theme, maxHints)
+  const page = Math.max(1, rows - 1 - hint.length)
+  const fields = <Fields form={form} rows={page} />
+  return (
+    <>
+      <Heading form={form} />
+      {columns < sideFrom ? (
+        fields
+      ) : (
+        <SideBySide
+          width={columns - sideWidth - 3}
+          rows={page}
+          left={fields}
+          right={
+            <Box flexDirection="column" height={page} overflow="hidden">
+              <Changes form={form} />
+            </Box>
+          }
+        />
+      )}
+      <FieldHint form={form} lines={hint} />
+    </>
+  )
 }
 
 // A question of a form stands over it.
@@ -220,15 +169,8 @@ function formOf({overlay}: State): UserForm | undefined {
   return overlay?.kind === 'form' ? overlay : overlay?.kind === 'asking' ? overlay.form : undefined
 }
 
-/** A form as it fills the screen. */
-export function FormScreen() {
-  return (
-    <Content
-      of={(state, {features}) => {
-        const form = formOf(state)
-        // A message of two lines takes its second one from the form, which has its own place for what is wrong.
-        return form ? formFrame(form, {...state.size, rows: contentRows(features, state) + 2}, state.theme) : []
-      }}
-    />
-  )
-}
+/** The open form. */
+export const FormScreen = memo(() => {
+  const form = useSlice(formOf)
+  return form ? <FormView form={form} /> : null
+})

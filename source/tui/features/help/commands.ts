@@ -1,20 +1,27 @@
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
+import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.ts'
+import {scrolled} from '../../ui/scrolling.ts'
 import {editWith, textField, typeIn} from '../../ui/text-field.ts'
 import {runEntry} from '../catalog/catalog.ts'
+import {moveChoice} from '../picker/state.ts'
 import type {helpKeys, helpSearchKeys} from './keys.ts'
-import {type Help, helpEntry, moveHelp, searchHelp, turnHelp} from './state.ts'
-
-const page = 10
+import {helpRows, pageLines} from './page-text.ts'
+import {type Help, helpEntry, searchHelp, turnHelp} from './state.ts'
 
 function change({store}: Engine, step: (help: Help) => Help): void {
   store.set(state => (state.overlay?.kind === 'help' ? {...state, overlay: step(state.overlay)} : state))
 }
 
-const move =
-  (by: number): Command =>
-  engine =>
-    change(engine, help => moveHelp(help, by))
+const {first, last, ...moving} = movingCommands((engine, distance) => {
+  const state = engine.store.get()
+  const page = helpRows(state.size)
+  change(engine, help =>
+    help.page === 'keys'
+      ? moveChoice(help, linesOf(distance, entriesPerPage))
+      : scrolled(help, linesOf(distance, page), pageLines(help.page, state, engine).length, page),
+  )
+})
 const turn =
   (by: number): Command =>
   engine =>
@@ -36,18 +43,15 @@ const run: Command = engine => {
 
 const both = {
   run,
-  down: move(1),
-  up: move(-1),
-  pageDown: move(page),
-  pageUp: move(-page),
+  ...moving,
   nextPage: turn(1),
   previousPage: turn(-1),
 }
 
 export const helpCommands: CommandsFor<typeof helpKeys> = {
   ...both,
-  first: move(Number.NEGATIVE_INFINITY),
-  last: move(Number.POSITIVE_INFINITY),
+  first,
+  last,
   search: engine => change(engine, help => searchHelp(help, textField())),
   close,
 }

@@ -1,7 +1,7 @@
 // Help: pages, one of which lists what can be done here and runs it.
 
 import type {TextField} from '../../ui/text-field.ts'
-import {type Choosing, chosenEntry, moveChoice, type PickerEntry} from '../picker/state.ts'
+import {type Choosing, chosenEntry, type PickerEntry} from '../picker/state.ts'
 
 export const helpPages = [
   {id: 'keys', label: 'Keys'},
@@ -38,11 +38,6 @@ export function newHelp(page: HelpPage, entries: readonly HelpEntry[]): Help {
 /** The entry that Enter would run; nothing on the other pages. */
 export function helpEntry(help: Help): PickerEntry | undefined {
   return help.page === 'keys' ? chosenEntry(help) : undefined
-}
-
-/** The cursor moved on the page of keys, the other pages scrolled. */
-export function moveHelp(help: Help, by: number): Help {
-  return help.page === 'keys' ? moveChoice(help, by) : {...help, scroll: Math.max(0, help.scroll + by)}
 }
 
 /** The next page or the one before, round and round. */

@@ -1,4 +1,4 @@
-import type {App} from '../../../app/app.ts'
+import type {ComponentType} from 'react'
 import {listKeys} from '../../../app/display/keys/list-keys.ts'
 import {listTabs, thousands} from '../../../app/display/list/list-head.ts'
 import {shellWord} from '../../../app/queries/repeat-command.ts'
@@ -21,8 +21,8 @@ import {currentRow, isPending} from './window.ts'
 
 declare module '../../shell/feature.ts' {
   interface Feature {
-    /** The lines of the pane beside or below the list, about the user under the cursor. */
-    readonly listPane?: (state: State, app: App) => readonly string[]
+    /** The pane beside or below the list, about the user under the cursor. */
+    readonly listPane?: ComponentType
   }
 }
 

@@ -1,5 +1,6 @@
 // The list of users. Each line is made by the pure function that also makes it for the first frame, which is painted before
 // the screens are loaded: what takes over is the same.
+import {Box} from 'ink'
 import {memo} from 'react'
 import type {App} from '../../../app/app.ts'
 import {currentLine, tableLines} from '../../../app/display/list/list-frame.ts'
@@ -7,26 +8,25 @@ import {filterLine, identityLine} from '../../../app/display/list/list-head.ts'
 import type {ListView} from '../../../app/display/list/list-view.ts'
 import {type Shell, useLines, useSlice} from '../../shell/frame/context.tsx'
 import {adviceLine, contentRows, hintsLine, messageLine} from '../../shell/frame/foot.tsx'
-import {type Features, given} from '../../shell/registry.ts'
+import {given} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import {Line, Lines} from '../../ui/lines.tsx'
 import {textOf} from '../../ui/text-field.ts'
 import {markCount} from '../marks/marks.ts'
 import {isShownMarked} from '../marks/state.ts'
 import {compactLines} from './compact.ts'
-import {pageOf, placeOfPreview, windowOf} from './state.ts'
+import {listWidth, pageOf, placeOfPreview, windowOf} from './state.ts'
 import {position, shownRows} from './window.ts'
 
 const known = new WeakMap<State, ListView>()
 
 /** What the list shows of the state. */
-export function listView(state: State, {app, features}: {readonly app: App; readonly features: Features}): ListView {
+export function listView(state: State, {app}: {readonly app: App}): ListView {
   const before = known.get(state)
   if (before) return before
   const window = windowOf(state)
   const {prompt} = state
   const place = placeOfPreview(state)
-  const [pane] = given(features, 'listPane')
   const view = {
     isReadOnly: state.isReadOnly,
     tab: state.tab,
@@ -45,7 +45,7 @@ export function listView(state: State, {app, features}: {readonly app: App; read
     cursor: window.cursor,
     position: position(window),
     isPositionExact: window.isFirstExact,
-    preview: place && {place, lines: pane?.(state, app) ?? []},
+    preview: place && {place, lines: []},
     now: app.now(),
     policy: app.policy,
     message: '',
@@ -69,8 +69,36 @@ export const TabBar = memo(() => <Line text={useSlice(tabBar)} />)
 /** The filter, the order, the marks and the place in the list. */
 export const FilterBar = memo(() => <Line text={useSlice(filterBar)} />)
 
-/** The header and the rows, with the pane beside or below them. */
+/** The header and the rows. */
 export const UserTable = memo(() => <Lines lines={useLines(table)} />)
+
+const paneOf = (state: State, {features}: Shell) =>
+  placeOfPreview(state) === undefined ? undefined : given(features, 'listPane')[0]
+const isPaneBelow = (state: State): boolean => placeOfPreview(state)?.side === 'bottom'
+const tableWidth = (state: State): number => listWidth(state)
+
+/** The list with the pane beside or below it, where one is shown. */
+const ListArea = memo(() => {
+  const Pane = useSlice(paneOf)
+  const isBelow = useSlice(isPaneBelow)
+  const width = useSlice(tableWidth)
+  if (!Pane) return <UserTable />
+  if (isBelow)
+    return (
+      <>
+        <UserTable />
+        <Pane />
+      </>
+    )
+  return (
+    <Box flexShrink={0}>
+      <Box width={width} flexShrink={0}>
+        <UserTable />
+      </Box>
+      <Pane />
+    </Box>
+  )
+})
 
 // The line gives way to a message of two lines.
 const currentRow = (state: State, shell: Shell): readonly string[] => {
@@ -97,7 +125,7 @@ export function ListScreen() {
     <>
       <TabBar />
       <FilterBar />
-      <UserTable />
+      <ListArea />
       <CurrentRow />
     </>
   )

@@ -9,7 +9,7 @@ import {deskNoteCommands, servicesCommands} from './commands.ts'
 import {addBlock, feedDemerits, goToServices, openServices} from './effects.ts'
 import {deskNoteKeys, onUserKeys, servicesKeys} from './keys.ts'
 import {serveHere} from './state.ts'
-import {servicesHead, servicesLines} from './view.ts'
+import {ServicesHead, servicesLines} from './view.tsx'
 
 const label = 'Manage Fulfillment Activities'
 
@@ -28,8 +28,7 @@ export const patronServices = {
     {
       isShown: ({isServed}) => isServed === true,
       scope: 'services',
-      head: ({person, size, theme}, app) =>
-        person?.file ? servicesHead(person.file, app, size, theme) : (['', ''] as const),
+      Head: ServicesHead,
       lines: ({person, size, theme}, app) =>
         person?.file ? servicesLines({file: person.file, demerits: person.demerits}, app, size, theme) : [],
     },

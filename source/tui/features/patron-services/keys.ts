@@ -1,5 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
-import {movingKeys} from '../../ui/moving-keys.ts'
+import {movingKeys} from '../../shell/input/moving.ts'
 
 /** Patron Services. */
 export const servicesKeys = [

@@ -1,12 +1,11 @@
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
+import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.ts'
 import {merged} from '../../shell/registry.ts'
 import {editWith, textField, textOf, typeIn} from '../../ui/text-field.ts'
 import type {pickerKeys} from './keys.ts'
 import type {Picking} from './picking.ts'
 import {chosenEntry, completeQuery, moveChoice, type Picker, typeQuery} from './state.ts'
-
-const page = 10
 
 function change({store}: Engine, step: (picker: Picker) => Picker): void {
   store.set(state => {
@@ -22,10 +21,9 @@ function open({store, features}: Engine): {readonly picker: Picker; readonly pic
   return overlay?.kind === 'picker' && picking ? {picker: overlay, picking} : undefined
 }
 
-const move =
-  (by: number): Command =>
-  engine =>
-    change(engine, picker => moveChoice(picker, by))
+const {down, up, pageDown, pageUp} = movingCommands((engine, distance) =>
+  change(engine, picker => moveChoice(picker, linesOf(distance, entriesPerPage))),
+)
 
 const close: Command = ({store}) => store.set(state => ({...state, overlay: undefined}))
 
@@ -55,10 +53,10 @@ const remove: Command = engine => {
 
 export const pickerCommands: CommandsFor<typeof pickerKeys> = {
   run: choose,
-  down: move(1),
-  up: move(-1),
-  pageDown: move(page),
-  pageUp: move(-page),
+  down,
+  up,
+  pageDown,
+  pageUp,
   complete: engine => change(engine, completeQuery),
   wipe: engine => change(engine, picker => typeQuery(picker, textField())),
   remove,

@@ -1,13 +1,16 @@
 // The picture of a user: beside the details where there is room, else on a screen of its own (F153).
 
+import {Box} from 'ink'
+import {memo} from 'react'
 import type {Size} from '../../../app/display/list/list-view.ts'
-import {styled, type Theme} from '../../../app/display/theme.ts'
 import {drawPicture} from '../../../app/picture/draw.ts'
 import type {Colours, Picture} from '../../../app/picture/picture.ts'
-import {Content} from '../../shell/frame/content.tsx'
+import {useOverlay, useSlice} from '../../shell/frame/context.tsx'
 import type {State} from '../../shell/state.ts'
 import type {Drawing} from '../../terminal/output.ts'
-import {cutSafe} from '../../ui/text.ts'
+import {Lines} from '../../ui/lines.tsx'
+import {useRoom} from '../../ui/room.tsx'
+import {Row} from '../../ui/row.tsx'
 import type {UserSide} from '../user/user-view.ts'
 import {hasRoomBeside, type PictureView} from './state.ts'
 
@@ -24,32 +27,25 @@ function linesOf(picture: Picture, columns: number, rows: number, colours: Colou
   return lines
 }
 
-function pictureBeside({person, size}: State) {
+const pictureBeside = ({person, size}: State) => {
   const shown = person?.picture?.kind === 'shown' ? person.picture : undefined
   return hasRoomBeside(size.columns) ? shown : undefined
 }
 
+const PictureBeside = memo(() => {
+  const {columns, rows} = useRoom()
+  const shown = useSlice(pictureBeside)
+  return shown ? <Lines lines={linesOf(shown.picture, columns, rows, shown.colours)} /> : null
+})
+
 /** The picture beside the details, where there is room. */
 export const pictureSide: UserSide = {
   columns: state => (pictureBeside(state) ? sideColumns : 0),
-  lines: (state, rows) => {
-    const shown = pictureBeside(state)
-    return shown ? linesOf(shown.picture, sideColumns - 2, rows, shown.colours) : []
-  },
+  View: PictureBeside,
 }
 
 const titleRows = 1
 const footRows = 2
-
-/** The whole screen but for the last two lines; where the terminal draws the picture itself, its place is left free. */
-export function pictureFrame(view: PictureView, {columns, rows}: Size, theme: Theme): string[] {
-  const {name, picture, colours, graphics} = view
-  const room = rows - titleRows - footRows
-  const lines = graphics ? [] : linesOf(picture, columns - 2, room, colours)
-  const body = lines.map(line => ` ${line}`)
-  while (body.length < room) body.push('')
-  return [styled(theme, 'title', cutSafe(` ${name}`, columns - 1, theme)), ...body]
-}
 
 const placed = new WeakMap<PictureView, {readonly size: Size; readonly drawing: Drawing}>()
 
@@ -69,8 +65,20 @@ export function drawingOf({overlay, size}: State): Drawing | undefined {
   return drawing
 }
 
-export function PictureScreen() {
+/** The picture on the whole screen; where the terminal draws it itself, its place is left free. */
+export const PictureScreen = memo(() => {
+  const {columns, rows} = useRoom()
+  const view = useOverlay('picture')
+  if (!view) return null
+  const {name, picture, colours, graphics} = view
   return (
-    <Content of={({overlay, size, theme}) => (overlay?.kind === 'picture' ? pictureFrame(overlay, size, theme) : [])} />
+    <>
+      <Row text={` ${name}`} style="title" />
+      {!graphics && (
+        <Box paddingLeft={1}>
+          <Lines lines={linesOf(picture, columns - 2, rows - titleRows, colours)} />
+        </Box>
+      )}
+    </>
   )
-}
+})

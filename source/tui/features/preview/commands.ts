@@ -1,5 +1,6 @@
 import type {Engine} from '../../shell/engine.ts'
-import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
+import type {CommandsFor, TypeText} from '../../shell/feature.ts'
+import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.ts'
 import {editWith, typeIn} from '../../ui/text-field.ts'
 import {perform} from '../confirm/perform.ts'
 import {writePlanFile} from './effects.ts'
@@ -10,12 +11,9 @@ function change({store}: Engine, step: (view: PlanView) => PlanView): void {
   store.set(state => (state.overlay?.kind === 'plan' ? {...state, overlay: step(state.overlay)} : state))
 }
 
-const move =
-  (by: number): Command =>
-  engine =>
-    change(engine, view => movePlan(view, by))
-
-const page = 10
+const {down, up, pageDown, pageUp} = movingCommands((engine, distance) =>
+  change(engine, view => movePlan(view, linesOf(distance, entriesPerPage))),
+)
 
 export const previewCommands: CommandsFor<typeof previewKeys> = {
   answer: engine => {
@@ -32,10 +30,10 @@ export const previewCommands: CommandsFor<typeof previewKeys> = {
     )
   },
   turn: engine => change(engine, turnPlan),
-  down: move(1),
-  up: move(-1),
-  pageDown: move(page),
-  pageUp: move(-page),
+  down,
+  up,
+  pageDown,
+  pageUp,
   keepOut: engine => change(engine, keepOut),
   write: engine => {
     const {overlay} = engine.store.get()

@@ -1,11 +1,13 @@
 // The preview of a bulk edit as it fills the screen.
-
+import {memo} from 'react'
 import {thousands} from '../../../app/display/list/list-head.ts'
-import type {Size} from '../../../app/display/list/list-view.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import type {Line} from '../../../app/writes/confirmation.ts'
-import {Content} from '../../shell/frame/content.tsx'
-import {cutSafe, fitSafe, padded, wrapSafe} from '../../ui/text.ts'
+import {useOverlay} from '../../shell/frame/context.tsx'
+import {useRoom} from '../../ui/room.tsx'
+import {Blank, Ends, paragraphLines, Ready, Row} from '../../ui/row.tsx'
+import {firstBlock} from '../../ui/scrolling.ts'
+import {cutSafe, fitSafe, padded} from '../../ui/text.ts'
 import {textOf} from '../../ui/text-field.ts'
 import {type PlanResult, type PlanView, planResults, resultCount, resultLines} from './state.ts'
 
@@ -13,55 +15,23 @@ const signs: Readonly<Record<PlanResult, readonly [sign: string, label: string]>
   changed: ['+', 'will change'],
   unchanged: ['=', 'no change'],
   refused: ['!', 'refused'],
-  vanished: ['?', 'vanished'],
-}
-
-/** The whole screen but for the last two lines. */
-export function planFrame(view: PlanView, {columns, rows}: Size, theme: Theme): string[] {
-  const width = columns - 2
-  const head = [
-    ends(' Bulk edit: preview', 'nothing is written yet', columns, theme),
-    '',
-    ...changesLines(view, width, theme),
-    ` ON    ${cutSafe(view.who, width - 8, theme)}`,
-    '',
-    styled(theme, 'header', padded('    RESULT            USERS', columns)),
-    ...planResults.map(result => resultLine(view, result, columns, theme)),
-    '',
-  ]
-  const foot = [...remarkLines(view, width, theme), answerLine(view, theme)]
-  const room = Math.max(3, rows - 2 - head.length - foot.length)
-  const body = peopleLines(view, room, columns, theme)
-  while (body.length < room) body.push('')
-  return [...head, ...body, ...foot].slice(0, rows - 2)
-}
-
-function ends(left: string, right: string, columns: number, theme: Theme): string {
-  const gap = ' '.repeat(Math.max(1, columns - left.length - right.length - 1))
-  return `${styled(theme, 'title', left)}${gap}${right}`
+  vanished: ['?', 'deleted meanwhile'],
 }
 
 const maxChangeLines = 3
 
-function changesLines({input}: PlanView, width: number, theme: Theme): string[] {
+/** What is to be set, so many lines of it at most. */
+function Changes({input}: {readonly input: readonly string[]}) {
   const shown = input.slice(0, input.length > maxChangeLines ? maxChangeLines - 1 : maxChangeLines)
-  const lines = shown.map((word, place) => ` ${place === 0 ? 'SET' : '   '}   ${cutSafe(word, width - 8, theme)}`)
   const rest = input.length - shown.length
-  return rest > 0 ? [...lines, `       and ${rest} more`] : lines
-}
-
-function resultLine(view: PlanView, result: PlanResult, columns: number, theme: Theme): string {
-  const [sign, label] = signs[result]
-  const count = resultCount(view, result)
-  const isChosen = view.result === result
-  const {counts} = view.question
-  const all = Math.max(1, counts.changed + counts.unchanged + counts.refused + counts.failed)
-  const why = result === 'refused' ? reasonsText(view) : ''
-  const barRoom = columns - 34
-  const bar = '#'.repeat(count === 0 ? 0 : Math.max(1, Math.round((count / all) * barRoom)))
-  const text = `  ${isChosen ? '>' : ' '} ${sign} ${label.padEnd(14)}${thousands(count).padStart(9)}   `
-  const line = text + cutSafe(why === '' ? bar : why, columns - text.length - 1, theme)
-  return isChosen && view.at === undefined ? styled(theme, 'cursor', padded(line, columns - 1)) : line
+  return (
+    <>
+      {shown.map((text, place) => (
+        <Row key={text} text={` ${place === 0 ? 'SET' : '   '}   ${text}`} />
+      ))}
+      {rest > 0 && <Row text={`       and ${rest} more`} />}
+    </>
+  )
 }
 
 function reasonsText({question}: PlanView): string {
@@ -69,78 +39,110 @@ function reasonsText({question}: PlanView): string {
   return reasons.map(each => `${thousands(each.count)} ${each.sentence}`).join('; ')
 }
 
-// A person takes a line a change, and at most so many.
+/** How many users have one result, as a bar; those that are refused say why. */
+function ResultRow({plan, result}: {readonly plan: PlanView; readonly result: PlanResult}) {
+  const {columns} = useRoom()
+  const [sign, label] = signs[result]
+  const count = resultCount(plan, result)
+  const isChosen = plan.result === result
+  const {counts} = plan.question
+  const all = Math.max(1, counts.changed + counts.unchanged + counts.refused + counts.failed)
+  const start = `  ${isChosen ? '>' : ' '} ${sign} ${label.padEnd(18)}${thousands(count).padStart(9)}   `
+  const length = count === 0 ? 0 : Math.max(1, Math.round((count / all) * (columns - start.length - 2)))
+  const reasons = result === 'refused' ? reasonsText(plan) : ''
+  return <Row text={start + (reasons || '#'.repeat(length))} isCurrent={isChosen && plan.at === undefined} />
+}
+
+// A user takes a line a change, and at most so many.
 const maxFields = 4
 
-function peopleLines(view: PlanView, room: number, columns: number, theme: Theme): string[] {
-  const people = resultLines(view)
-  const header = styled(theme, 'header', padded(headerText(view.result, columns), columns))
-  if (people.length === 0) return [header, '   nobody']
-  const blocks = people.map((line, place) => personBlock(view, line, place === view.at, columns, theme))
-  const from = firstShown(blocks, view.at ?? 0, room - 1)
-  const body = blocks
-    .slice(from)
-    .flat()
-    .slice(0, room - 1)
-  const shown = resultCount(view, view.result)
-  if (people.length < shown && body.length === room - 1 && from + body.length >= people.length)
-    body[body.length - 1] = `   the first ${thousands(people.length)} of ${thousands(shown)}`
-  return [header, ...body]
+type Widths = {readonly id: number; readonly name: number; readonly field: number; readonly value: number}
+
+function widthsFor(columns: number): Widths {
+  const [id, name, field] = columns >= 100 ? [11, 29, 18] : [11, 20, 12]
+  return {id, name, field, value: Math.floor((columns - 12 - id - name - field) / 2)}
 }
 
-// The person under the cursor stands on the screen, with as many before it as fit.
-function firstShown(blocks: readonly (readonly string[])[], at: number, room: number): number {
-  let [from, height] = [at, blocks[at]?.length ?? 0]
-  while (from > 0 && height + (blocks[from - 1]?.length ?? 0) <= Math.floor(room / 2)) {
-    from -= 1
-    height += blocks[from]?.length ?? 0
-  }
-  return from
-}
-
-function widths(columns: number): {id: number; name: number; field: number; value: number} {
-  const id = 11
-  const name = columns >= 100 ? 29 : 20
-  const field = columns >= 100 ? 18 : 12
-  return {id, name, field, value: Math.floor((columns - 6 - id - name - field - 6) / 2)}
-}
-
-function headerText(result: PlanResult, columns: number): string {
-  const {id, name, field, value} = widths(columns)
+function headerText(result: PlanResult, {id, name, field, value}: Widths): string {
   const start = `   ${'ID'.padEnd(id)} ${'NAME'.padEnd(name)} `
   return result === 'changed' ? `${start}${'FIELD'.padEnd(field)} ${'BEFORE'.padEnd(value)}    AFTER` : `${start}WHY`
 }
 
-function personBlock(view: PlanView, line: Line, isCurrent: boolean, columns: number, theme: Theme): string[] {
-  const {id, name, field, value} = widths(columns)
-  const isOut = view.without.has(line.subject.id)
-  const sign = isOut ? '-' : signs[view.result][0]
-  const who = `${isCurrent ? '>' : ' '}${sign} ${fitSafe(line.subject.primary_id, id, theme)} ${fitSafe(line.subject.name, name, theme)} `
+function userLines(plan: PlanView, line: Line, isCurrent: boolean, columns: number, theme: Theme): string[] {
+  const {id, name, field, value} = widthsFor(columns)
+  const isOut = plan.without.has(line.subject.id)
+  const sign = isOut ? '-' : signs[plan.result][0]
+  const user = `${isCurrent ? '>' : ' '}${sign} ${fitSafe(line.subject.primary_id, id, theme)} ${fitSafe(line.subject.name, name, theme)} `
   const mark = (text: string): string =>
-    isCurrent ? styled(theme, 'cursor', padded(text, columns - 1)) : isOut ? styled(theme, 'dim', text) : text
-  if (view.result !== 'changed') return [mark(who + cutSafe(line.text || '-', columns - who.length - 1, theme))]
-  if (isOut) return [mark(`${who}kept out`)]
+    isCurrent ? styled(theme, 'cursor', padded(text, columns)) : isOut ? styled(theme, 'dim', text) : text
+  if (plan.result !== 'changed') return [mark(user + cutSafe(line.text || '-', columns - user.length, theme))]
+  if (isOut) return [mark(`${user}kept out`)]
   const fields = line.fields ?? []
-  if (fields.length === 0) return [mark(who + cutSafe(line.text, columns - who.length - 1, theme))]
+  if (fields.length === 0) return [mark(user + cutSafe(line.text, columns - user.length, theme))]
   const rows = fields.slice(0, maxFields).map(({label, before, after}, place) => {
     const change = `${fitSafe(label, field, theme)} ${fitSafe(before, value, theme)} -> ${cutSafe(after, value, theme)}`
-    return mark(place === 0 ? who + change : `${' '.repeat(who.length)}${change}`)
+    return mark(place === 0 ? user + change : `${' '.repeat(user.length)}${change}`)
   })
   const rest = fields.length - rows.length
-  return rest > 0 ? [...rows, `${' '.repeat(who.length)}and ${rest} more changes`] : rows
+  return rest > 0 ? [...rows, `${' '.repeat(user.length)}and ${rest} more changes`] : rows
 }
 
-function remarkLines({remarks, question}: PlanView, width: number, theme: Theme): string[] {
-  return [...question.warnings, ...remarks].slice(0, 3).flatMap(each => ` ${wrapSafe(each, width, theme)[0] ?? ''}`)
+/** The users of the chosen result, each with its changes. */
+function Plan({plan, rows}: {readonly plan: PlanView; readonly rows: number}) {
+  const {columns, theme} = useRoom()
+  const users = resultLines(plan)
+  const blocks = users.map((line, place) => userLines(plan, line, place === plan.at, columns, theme))
+  const room = rows - 1
+  const heights = blocks.map(block => block.length)
+  const from = firstBlock(heights, plan.at ?? 0, Math.floor(room / 2))
+  const lines = blocks.slice(from).flat().slice(0, room)
+  const count = resultCount(plan, plan.result)
+  const isCut = users.length < count && lines.length === room && from + lines.length >= users.length
+  return (
+    <>
+      <Row text={headerText(plan.result, widthsFor(columns))} style="header" />
+      {users.length === 0 && <Row text="   no users" />}
+      <Ready lines={isCut ? lines.slice(0, -1) : lines} />
+      {isCut && <Row text={`   the first ${thousands(users.length)} of ${thousands(count)}`} />}
+      <Blank rows={room - Math.max(lines.length, users.length === 0 ? 1 : 0)} />
+    </>
+  )
 }
 
-function answerLine(view: PlanView, theme: Theme): string {
-  const count = resultCount(view, 'changed')
-  if (count === 0) return ' Nothing would be changed. b goes back, Esc leaves.'
-  return ` ${styled(theme, 'key', `Type ${count} and Enter to apply:`)} ${textOf(view.typed)}_`
+function Answer({plan}: {readonly plan: PlanView}) {
+  const count = resultCount(plan, 'changed')
+  if (count === 0) return <Row text=" Nothing would be changed. b goes back, Esc leaves." />
+  return <Row text={[' ', ['key', `Type ${count} and Enter to apply:`], ` ${textOf(plan.typed)}_`]} />
 }
 
-/** The preview of a bulk change as it fills the screen. */
-export function PreviewScreen() {
-  return <Content of={({overlay, size, theme}) => (overlay?.kind === 'plan' ? planFrame(overlay, size, theme) : [])} />
-}
+const maxRemarkLines = 3
+const minPlanRows = 3
+
+/** What a bulk edit would do: how many users have each result, and the users of one of them. */
+export const PreviewScreen = memo(() => {
+  const {columns, rows, theme} = useRoom()
+  const plan = useOverlay('plan')
+  if (!plan) return null
+  const {input, who, question} = plan
+  const remarks = [...question.warnings, ...plan.remarks]
+    .flatMap(each => paragraphLines(each, columns - 1, theme))
+    .slice(0, maxRemarkLines)
+  const headRows = 6 + Math.min(input.length, maxChangeLines) + planResults.length
+  return (
+    <>
+      <Ends left={[['title', ' Bulk edit: preview']]} right={['nothing is written yet']} />
+      <Blank />
+      <Changes input={input} />
+      <Row text={` ON    ${who}`} />
+      <Blank />
+      <Row text="    RESULT               USERS" style="header" />
+      {planResults.map(result => (
+        <ResultRow key={result} plan={plan} result={result} />
+      ))}
+      <Blank />
+      <Plan plan={plan} rows={Math.max(minPlanRows, rows - headRows - remarks.length - 1)} />
+      <Ready lines={remarks} indent={1} />
+      <Answer plan={plan} />
+    </>
+  )
+})

@@ -1,15 +1,16 @@
 // The line that asks for another person, and the roles of two people side by side.
-import {type Engine, sayFault} from '../../shell/engine.ts'
-import type {Command, CommandsFor} from '../../shell/feature.ts'
+import {sayFault} from '../../shell/engine.ts'
+import type {CommandsFor} from '../../shell/feature.ts'
+import {linesOf, movingCommands} from '../../shell/input/moving.ts'
 import {closePrompt, wipePrompt} from '../../shell/input/prompt.ts'
-import {scrolled} from '../../ui/scrolled.ts'
+import {scrolled} from '../../ui/scrolling.ts'
 import {textOf} from '../../ui/text-field.ts'
 import {segmentCommands} from '../segments/commands.ts'
 import {showRoles} from '../user/state.ts'
+import {comparisonPage, comparisonRows} from './comparison.ts'
 import type {otherPersonKeys, roleComparisonKeys, roleKeys} from './keys.ts'
 import {beginAddingRoles} from './role-profiles.ts'
 import {askForOther, tellOrigin, withOther} from './role-sources.ts'
-import {comparisonLines, comparisonPage} from './view.tsx'
 
 export const otherPersonCommands: CommandsFor<typeof otherPersonKeys> = {
   keep: engine => {
@@ -23,26 +24,16 @@ export const otherPersonCommands: CommandsFor<typeof otherPersonKeys> = {
   wipe: wipePrompt,
 }
 
-const all = Number.MAX_SAFE_INTEGER
-
-const move =
-  (lines: number, screens = 0): Command =>
-  ({store, app}: Engine) =>
+export const roleComparisonCommands: CommandsFor<typeof roleComparisonKeys> = {
+  ...movingCommands(({store, app}, distance) =>
     store.set(state => {
-      const {overlay, size, theme} = state
+      const {overlay, size} = state
       if (overlay?.kind !== 'roleComparison') return state
       const page = comparisonPage(size)
-      const count = comparisonLines(overlay, app, size, theme).length
-      return {...state, overlay: scrolled(overlay, lines + screens * page, count, page)}
-    })
-
-export const roleComparisonCommands: CommandsFor<typeof roleComparisonKeys> = {
-  down: move(1),
-  up: move(-1),
-  pageDown: move(0, 1),
-  pageUp: move(0, -1),
-  first: move(-all),
-  last: move(all),
+      const count = comparisonRows(overlay, app.policy.codes).length
+      return {...state, overlay: scrolled(overlay, linesOf(distance, page), count, page)}
+    }),
+  ),
   close: ({store}) => store.set(state => ({...state, overlay: undefined})),
 }
 

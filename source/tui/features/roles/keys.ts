@@ -1,5 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
-import {movingKeys} from '../../ui/moving-keys.ts'
+import {movingKeys} from '../../shell/input/moving.ts'
 import {entryKeys, moveKeys} from '../segments/keys.ts'
 
 /** While one names the person whose roles are copied or compared. */

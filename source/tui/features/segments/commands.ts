@@ -1,12 +1,13 @@
 // The keys of the tabs that list segments.
 import type {Engine} from '../../shell/engine.ts'
-import type {Command, CommandsFor} from '../../shell/feature.ts'
+import type {CommandsFor} from '../../shell/feature.ts'
+import {movingCommands} from '../../shell/input/moving.ts'
 import {commandIn} from '../../shell/input/scopes.ts'
 import type {State} from '../../shell/state.ts'
 import {currentSegment, moveSegment} from '../user/segment-cursor.ts'
-import {entryInSight, entryOnPage} from '../user/segment-in-sight.ts'
+import {segmentInSight, segmentOnPage} from '../user/segment-in-sight.ts'
 import {leaveUser, type OpenUser, scrollUser, userPage} from '../user/state.ts'
-import {personLines} from '../user/view.tsx'
+import {tabText} from '../user/tab-text.ts'
 import {
   askToRemoveEntry,
   beginAddingEntry,
@@ -22,28 +23,21 @@ function move(state: State, engine: Engine, by: number): State {
   if (!state.person) return state
   const person = moveSegment(state.person, by)
   const isSame = currentSegment(person)?.row.id === currentSegment(state.person)?.row.id
-  return {...state, person: isSame ? onward(state, engine, person, by) : entryInSight(state, engine, person)}
+  return {...state, person: isSame ? onward(state, engine, person, by) : segmentInSight(state, engine, person)}
 }
 
 // Beyond the last entry, or where there is none, the text goes on.
 function onward(state: State, engine: Engine, person: OpenUser, by: number): OpenUser {
-  return scrollUser(person, Math.sign(by), personLines(state, engine).length, userPage(state.size))
+  return scrollUser(person, Math.sign(by), tabText(state, engine).lines.length, userPage(state.size))
 }
 
-const step =
-  (by: number): Command =>
-  engine =>
-    engine.store.set(state => move(state, engine, by))
-
-const turn =
-  (by: number): Command =>
-  engine =>
-    engine.store.set(state => {
-      if (!state.person) return state
-      const page = userPage(state.size)
-      const person = scrollUser(state.person, by * page, personLines(state, engine).length, page)
-      return {...state, person: entryOnPage(state, engine, person)}
-    })
+/** The tab so many screens further; the cursor goes along. */
+function turn(state: State, engine: Engine, pages: number): State {
+  if (!state.person) return state
+  const page = userPage(state.size)
+  const person = scrollUser(state.person, pages * page, tabText(state, engine).lines.length, page)
+  return {...state, person: segmentOnPage(state, engine, person)}
+}
 
 /** What keys do in every list of segments, that of the roles too. */
 export const segmentCommands = {
@@ -53,12 +47,9 @@ export const segmentCommands = {
   remove: askToRemoveEntry,
   activate: (engine: Engine) => switchEntry(engine, 'ACTIVE'),
   deactivate: (engine: Engine) => switchEntry(engine, 'INACTIVE'),
-  down: step(1),
-  up: step(-1),
-  pageDown: turn(1),
-  pageUp: turn(-1),
-  first: step(Number.NEGATIVE_INFINITY),
-  last: step(Number.POSITIVE_INFINITY),
+  ...movingCommands((engine, {lines, pages}) =>
+    engine.store.set(state => (pages === 0 ? move(state, engine, lines) : turn(state, engine, pages))),
+  ),
   help: commandIn('person', 'help'),
 } as const
 

@@ -1,25 +1,30 @@
 import {batchLabel} from '../../../app/display/batch-text.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
+import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.ts'
+import {scrolled} from '../../ui/scrolling.ts'
 import {copying, copyText} from '../clipboard/effects.ts'
 import {startUndoOf} from '../undo/effects.ts'
+import {detailLines, logRows} from './detail-text.ts'
 import {changeLog, readMoreLog, sessionScript, showDetail} from './effects.ts'
 import type {logKeys} from './keys.ts'
 import {type LogLine, logLine, moveLog} from './state.ts'
-
-const page = 10
 
 function current({store}: Engine): LogLine | undefined {
   const {overlay} = store.get()
   return overlay?.kind === 'log' ? logLine(overlay) : undefined
 }
 
-const move =
-  (by: number): Command =>
-  engine => {
-    changeLog(engine, log => moveLog(log, by))
-    readMoreLog(engine)
-  }
+const moving = movingCommands((engine, distance) => {
+  const {size, theme} = engine.store.get()
+  const page = logRows(size)
+  changeLog(engine, log =>
+    log.detail
+      ? scrolled(log, linesOf(distance, page), detailLines(log.detail, size.columns, theme).length, page)
+      : moveLog(log, linesOf(distance, entriesPerPage)),
+  )
+  readMoreLog(engine)
+})
 
 const copyCommand: Command = engine => {
   const line = current(engine)
@@ -41,12 +46,7 @@ export const logCommands: CommandsFor<typeof logKeys> = {
     const line = current(engine)
     if (line) void showDetail(engine, line.batch).catch(error => sayFault(engine, error))
   },
-  down: move(1),
-  up: move(-1),
-  pageDown: move(page),
-  pageUp: move(-page),
-  first: move(Number.NEGATIVE_INFINITY),
-  last: move(Number.POSITIVE_INFINITY),
+  ...moving,
   undo: engine => {
     const line = current(engine)
     if (line) startUndoOf(engine, line.batch)

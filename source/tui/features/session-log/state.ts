@@ -54,9 +54,8 @@ export function logLine(log: Log): LogLine | undefined {
   return log.lines[logPosition(log)]
 }
 
-/** The cursor so many lines down, or what one looks at scrolled. */
+/** The cursor so many lines down, or up if negative. */
 export function moveLog(log: Log, by: number): Log {
-  if (log.detail) return {...log, scroll: Math.max(0, Math.min(log.detail.length - 1, log.scroll + by))}
   const next = log.lines[Math.max(0, Math.min(log.lines.length - 1, logPosition(log) + by))]
   return next ? {...log, chosen: next.batch.id} : log
 }

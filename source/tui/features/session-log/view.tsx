@@ -1,99 +1,103 @@
+// What was done, newest first, each write with the command that does the same.
+import {memo} from 'react'
 import {batchLabel, batchState} from '../../../app/display/batch-text.ts'
 import {thousands} from '../../../app/display/list/list-head.ts'
-import type {Size} from '../../../app/display/list/list-view.ts'
-import {styled, type Theme} from '../../../app/display/theme.ts'
-import {Content} from '../../shell/frame/content.tsx'
-import {cutSafe, fitSafe, wrapSafe} from '../../ui/text.ts'
+import {useOverlay, useShell} from '../../shell/frame/context.tsx'
+import {PickList} from '../../ui/pick-list.tsx'
+import {useRoom} from '../../ui/room.tsx'
+import {Blank, paragraphLines, Ready, Row} from '../../ui/row.tsx'
+import {ScrollArea} from '../../ui/scroll-area.tsx'
+import {fitSafe} from '../../ui/text.ts'
+import {detailLines} from './detail-text.ts'
 import {type Log, type LogLine, logLine} from './state.ts'
 
-const whatWidth = 22
+const labelWidth = 22
 const countWidth = 9
-// Lines below the list for the one under the cursor.
-const footRows = 5
+// Below the list, for the line under the cursor: a blank line, what it was, and its command.
+const commandRows = 3
+const footRows = commandRows + 2
 
-type Row = {readonly text: string; readonly line: LogLine | undefined}
+type Item = {readonly heading: string} | {readonly line: LogLine}
 
-/** The whole screen but for the last two lines. */
-export function logFrame(log: Log, now: string, {columns, rows}: Size, theme: Theme): string[] {
-  const height = rows - 2
-  const title = styled(theme, 'title', ' What was done, newest first (UTC)')
-  if (log.detail) return filled([title, '', ...detailLines(log, columns - 2, height - 2, theme)], height)
-  const room = Math.max(1, height - 2 - footRows)
-  const chosen = logLine(log)
-  const all = logRows(log, chosen, now, columns, theme)
-  const at = all.findIndex(each => each.line !== undefined && each.line === chosen)
-  const from = Math.max(0, Math.min(at - Math.floor(room / 2), all.length - room))
-  const body = filled(
-    all.slice(from, from + room).map(each => each.text),
-    room,
+function itemsOf({lines}: Log): readonly Item[] {
+  return lines.flatMap((line, place): Item[] =>
+    line.isMine === lines[place - 1]?.isMine
+      ? [{line}]
+      : [{heading: line.isMine ? 'Yours today' : 'Before, and by others'}, {line}],
   )
-  return filled([title, '', ...body, ...footLines(chosen, now, columns - 2, theme)], height)
 }
 
-function filled(lines: readonly string[], height: number): string[] {
-  return [...lines.slice(0, height), ...Array.from({length: Math.max(0, height - lines.length)}, () => '')]
-}
+type WriteProps = {readonly line: LogLine; readonly isCurrent: boolean}
 
-function logRows(log: Log, chosen: LogLine | undefined, now: string, columns: number, theme: Theme): Row[] {
-  if (log.lines.length === 0) return [{text: log.next ? ' Reading...' : ' Nothing was done yet.', line: undefined}]
-  const rows: Row[] = []
-  let part: boolean | undefined
-  for (const line of log.lines) {
-    if (line.isMine !== part) {
-      part = line.isMine
-      rows.push({text: ` ${styled(theme, 'header', part ? 'Yours today' : 'Before, and by others')}`, line: undefined})
-    }
-    rows.push({text: rowText(line, line === chosen, now, columns, theme), line})
-  }
-  return rows
-}
-
-function rowText(
-  {batch, command, isMine}: LogLine,
-  isChosen: boolean,
-  now: string,
-  columns: number,
-  theme: Theme,
-): string {
+/** One write: when, what, how many users, and its command. */
+function Write({line: {batch, command, isMine}, isCurrent}: WriteProps) {
+  const {theme} = useRoom()
+  const now = useShell().app.now()
   const at = isMine ? batch.started_at.slice(11, 19) : batch.started_at.slice(5, 16).replace('T', ' ')
-  const when = fitSafe(at, isMine ? 8 : 11, theme)
   const state = batch.undone_by === null ? batchState(batch, now) : 'undone'
-  const label = batchLabel(batch) + (state === 'done' ? '' : ` (${state})`)
-  const count = fitSafe(thousands(batch.people).padStart(countWidth - 2), countWidth, theme)
-  const start = `${isChosen ? '>' : ' '} ${when} ${fitSafe(label, whatWidth, theme)} ${count}`
-  const rest = cutSafe(command ?? 'no command does this again', columns - start.length - 1, theme)
-  if (isChosen) return styled(theme, 'cursor', fitSafe(start + rest, columns, theme))
-  return start + (command === undefined || state === 'undone' ? styled(theme, 'dim', rest) : rest)
+  const label = fitSafe(batchLabel(batch) + (state === 'done' ? '' : ` (${state})`), labelWidth, theme)
+  const count = thousands(batch.people).padStart(countWidth - 2)
+  const start = `${isCurrent ? '>' : ' '} ${at} ${label} ${count}   `
+  if (command === undefined) return <Row text={[start, ['dim', 'no command does this again']]} isCurrent={isCurrent} />
+  return <Row text={[start, state === 'undone' ? ['dim', command] : command]} isCurrent={isCurrent} />
 }
 
-function footLines(line: LogLine | undefined, now: string, width: number, theme: Theme): string[] {
-  if (line === undefined) return []
-  const {batch, command} = line
+function aboutWrite({batch}: LogLine, now: string): string {
   const refused = batch.refused > 0 ? `, ${thousands(batch.refused)} not changed` : ''
-  const undone = batch.undone_by === null ? '' : `, taken back by batch ${batch.undone_by}`
-  const about = `Batch ${batch.id} by ${batch.operator} (${batch.source}), ${batchState(batch, now)}: ${thousands(batch.people)} changed${refused}${undone}`
-  const words = command === undefined ? [] : wrapSafe(command, width, theme).slice(0, footRows - 2)
-  return ['', ` ${cutSafe(about, width, theme)}`, ...words.map(each => ` ${styled(theme, 'key', each)}`)]
+  const undone = batch.undone_by === null ? '' : `, undone by batch ${batch.undone_by}`
+  return `Batch ${batch.id} by ${batch.operator} (${batch.source}), ${batchState(batch, now)}: ${thousands(batch.people)} changed${refused}${undone}`
 }
 
-function detailLines({detail = [], scroll}: Log, width: number, room: number, theme: Theme): string[] {
-  const all = detail.flatMap(each =>
-    wrapSafe(each.trimStart(), width - 6, theme).map(text => ` ${indentOf(each)}${text}`),
-  )
-  const from = Math.max(0, Math.min(scroll, all.length - room))
-  const shown = all.slice(from, from + room)
-  const rest = all.length - from - room
-  return rest > 0 ? [...shown.slice(0, room - 1), ` ${rest + 1} more lines below (j)`] : shown
-}
-
-function indentOf(line: string): string {
-  return /^ */.exec(line)?.[0] ?? ''
-}
-
-export function LogScreen() {
+/** The line under the cursor in full. */
+function WriteInFull({line}: {readonly line: LogLine}) {
+  const {columns, theme} = useRoom()
+  const now = useShell().app.now()
   return (
-    <Content
-      of={({overlay, size, theme}, {app}) => (overlay?.kind === 'log' ? logFrame(overlay, app.now(), size, theme) : [])}
-    />
+    <>
+      <Blank />
+      <Row text={` ${aboutWrite(line, now)}`} />
+      <Ready lines={paragraphLines(line.command ?? '', columns - 1, theme, commandRows)} style="key" indent={1} />
+    </>
   )
 }
+
+/** The writes of this session, and below them those before it and of others. */
+export const LogScreen = memo(() => {
+  const {columns, rows, theme} = useRoom()
+  const log = useOverlay('log')
+  if (!log) return null
+  const title = <Row text=" What was done, newest first (UTC)" style="title" />
+  if (log.detail)
+    return (
+      <>
+        {title}
+        <Blank />
+        <ScrollArea lines={detailLines(log.detail, columns, theme)} from={log.scroll} rows={rows - 2} moreKey="j" />
+      </>
+    )
+  const chosen = logLine(log)
+  const items = itemsOf(log)
+  const at = items.findIndex(each => 'line' in each && each.line === chosen)
+  return (
+    <>
+      {title}
+      <Blank />
+      <PickList
+        items={items}
+        at={Math.max(0, at)}
+        rows={rows - 2 - footRows}
+        isFilled
+        empty={log.next ? ' Reading...' : ' Nothing was done yet.'}
+      >
+        {item =>
+          'heading' in item ? (
+            <Row text={[' ', ['header', item.heading]]} />
+          ) : (
+            <Write line={item.line} isCurrent={item.line === chosen} />
+          )
+        }
+      </PickList>
+      {chosen && <WriteInFull line={chosen} />}
+    </>
+  )
+})

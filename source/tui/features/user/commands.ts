@@ -1,6 +1,7 @@
 import {type DetailTab, detailTabs, tabsOf} from '../../../domain/rules/tabs.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
+import {linesOf, movingCommands} from '../../shell/input/moving.ts'
 import {refresh} from '../../shell/refresh.ts'
 import {openFilter} from '../filter/state.ts'
 import {windowOf, withWindow} from '../list/state.ts'
@@ -16,17 +17,7 @@ import {
   userPage,
   withOpenUser,
 } from './state.ts'
-import {personLines} from './view.tsx'
-
-const scroll =
-  (screens: number, lines: number): Command =>
-  engine =>
-    engine.store.set(state =>
-      withOpenUser(state, person => {
-        const page = userPage(state.size)
-        return scrollUser(person, screens * page + lines, personLines(state, engine).length, page)
-      }),
-    )
+import {tabText} from './tab-text.ts'
 
 const tab =
   (id: DetailTab): Command =>
@@ -58,14 +49,14 @@ const neighbour =
   }
 
 /** Keys that scroll, for parts of the details that are only read. */
-export const scrollCommands = {
-  down: scroll(0, 1),
-  up: scroll(0, -1),
-  pageDown: scroll(1, 0),
-  pageUp: scroll(-1, 0),
-  first: scroll(Number.NEGATIVE_INFINITY, 0),
-  last: scroll(Number.POSITIVE_INFINITY, 0),
-} as const
+export const scrollCommands = movingCommands((engine, distance) =>
+  engine.store.set(state =>
+    withOpenUser(state, person => {
+      const page = userPage(state.size)
+      return scrollUser(person, linesOf(distance, page), tabText(state, engine).lines.length, page)
+    }),
+  ),
+)
 
 export const userCommands: CommandsFor<typeof userKeys> = {
   back: ({store}) => store.set(leaveUser),

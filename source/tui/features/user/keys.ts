@@ -1,6 +1,6 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 import {detailTabs} from '../../../domain/rules/tabs.ts'
-import {movingKeys} from '../../ui/moving-keys.ts'
+import {movingKeys} from '../../shell/input/moving.ts'
 
 /** The keys of the details of a user. */
 export const userKeys = [

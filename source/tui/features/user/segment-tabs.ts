@@ -17,7 +17,7 @@ import {
   type UserFile,
 } from '../../../domain/user/index.ts'
 import {sortedNotes} from '../../../domain/user/note-order.ts'
-import {rowTexts, stacked, type TabText, tableText} from '../../ui/segment-table.ts'
+import {rowTexts, stacked, type TabText, tableText} from '../../ui/segment-text.ts'
 import {safe, wrapSafe} from '../../ui/text.ts'
 import {fieldColumn} from './segment-columns.ts'
 import type {OpenUser} from './state.ts'

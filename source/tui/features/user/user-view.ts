@@ -1,3 +1,4 @@
+import type {ComponentType} from 'react'
 import type {App} from '../../../app/app.ts'
 import type {Size} from '../../../app/display/size.ts'
 import {type Features, given} from '../../shell/registry.ts'
@@ -9,9 +10,11 @@ export type UserView = {
   readonly isShown: (person: OpenUser) => boolean
   /** The scope of its keys. */
   readonly scope: string
-  /** In place of name and tabs. */
-  readonly head?: (state: State, app: App) => readonly [string, string]
-  /** In place of the lines of the tab. `state` has the size that is left for the details. */
+  /** In place of name and tabs: two lines. */
+  readonly Head?: ComponentType
+  /** In place of the lines of the tab as the details draw them. */
+  readonly Body?: ComponentType
+  /** In place of the lines of the tab; keys that scroll count them. `state` has the size that is left for the details. */
   readonly lines?: (state: State, app: App) => readonly string[]
   /** True while something that keys may mean is being read. */
   readonly isWaiting?: (person: OpenUser) => boolean
@@ -21,7 +24,7 @@ export type UserView = {
 export type UserSide = {
   /** How many columns it takes, the gap before it included. */
   readonly columns: (state: State) => number
-  readonly lines: (state: State, rows: number) => readonly string[]
+  readonly View: ComponentType
 }
 
 declare module '../../shell/feature.ts' {
@@ -44,7 +47,7 @@ export function userViewOf(features: Features, {person}: Pick<State, 'person'>):
 
 /** What stands at the right of the details; nothing where something is shown in their place. */
 export function sidesOf(features: Features, state: State): readonly UserSide[] {
-  return userViewOf(features, state)?.head ? [] : given(features, 'userSide')
+  return userViewOf(features, state)?.Head ? [] : given(features, 'userSide')
 }
 
 /** The size of the screen without what stands beside the details. */

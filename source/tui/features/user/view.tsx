@@ -1,5 +1,5 @@
-// The details of one person: who, the tabs that apply, and the lines of the tab, scrolled.
-
+// The details of one user: whose they are, the tabs that apply, and the lines of the tab, scrolled.
+import {Box} from 'ink'
 import {memo} from 'react'
 import {type App, today} from '../../../app/app.ts'
 import {thousands} from '../../../app/display/list/list-head.ts'
@@ -14,170 +14,120 @@ import {type DetailTab, tabsOf} from '../../../domain/rules/tabs.ts'
 import {activeBalance, isActiveBlock} from '../../../domain/user/derive.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
-import {type Shell, useLines, useSlice} from '../../shell/frame/context.tsx'
+import {type Shell, useSlice} from '../../shell/frame/context.tsx'
 import {adviceLine, contentRows} from '../../shell/frame/foot.tsx'
-import type {Features} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
-import {Line, Lines} from '../../ui/lines.tsx'
-import {plainText} from '../../ui/plain-text.ts'
-import type {TabText} from '../../ui/segment-table.ts'
-import {cutSafe, padded, safe} from '../../ui/text.ts'
+import {Line} from '../../ui/lines.tsx'
+import {InRoom, useRoom} from '../../ui/room.tsx'
+import {Blank} from '../../ui/row.tsx'
+import {moreBelow} from '../../ui/scrolling.ts'
+import {SegmentTable, shownFrom} from '../../ui/segment-table.tsx'
+import {cutSafe, safe} from '../../ui/text.ts'
 import {totalOf, windowOf} from '../list/state.ts'
 import {ListScreen} from '../list/view.tsx'
 import {position} from '../list/window.ts'
-import {generalLines, roleLines} from './general-tab.ts'
-import {currentSegment, isOnSegments} from './segment-cursor.ts'
-import {
-  attachmentLines,
-  blockLines,
-  contactLines,
-  feeLines,
-  identifierLines,
-  noteLines,
-  proxyLines,
-  statisticLines,
-  type TabContext,
-} from './segment-tabs.ts'
 import {userPage} from './state.ts'
+import {currentSegmentId, sizedForDetails, tabText} from './tab-text.ts'
 import {detailSize, sidesOf, userViewOf} from './user-view.ts'
 
-/** What the lines of the details are made with. */
-export type Program = Pick<Shell, 'app' | 'features'>
-
-const drawers: Readonly<Record<Exclude<DetailTab, 'audit'>, (context: TabContext) => TabText>> = {
-  general: generalLines,
-  contact: contactLines,
-  identifiers: identifierLines,
-  notes: noteLines,
-  blocks: blockLines,
-  fees: feeLines,
-  statistics: statisticLines,
-  attachments: attachmentLines,
-  proxies: proxyLines,
+const identity = (state: State, {app, features}: Shell): string => {
+  const shown = sizedForDetails(features, state)
+  return shown.person?.file ? identityLine(shown, shown.person.file, app) : ''
 }
 
-const drawn = new WeakMap<UserFile, {readonly key: string; readonly text: TabText}>()
-
-/** Every line of what is shown of the user. */
-export function personLines(state: State, {app, features}: Program): readonly string[] {
-  const {person} = state
-  if (!person?.file) return []
-  return userViewOf(features, state)?.lines?.(drawnIn(features, state), app) ?? tabText(state, {app, features}).lines
+const tabs = (state: State, {features}: Shell): string => {
+  const shown = sizedForDetails(features, state)
+  return shown.person?.file ? tabStrip(shown, shown.person.file) : ''
 }
 
-// Features draw in the room that is left for the details.
-function drawnIn(features: Features, state: State): State {
-  const size = detailSize(features, state)
-  return size === state.size ? state : {...state, size}
-}
+/** Whose details these are, and where in the list that user stands. */
+export const Identity = memo(() => <Line text={useSlice(identity)} />)
 
-function tabText(state: State, {app, features}: Program): TabText {
-  const {person, theme} = state
-  if (!person?.file || person.tab === 'audit') return {lines: [], entries: []}
-  const {file, tab, names, isOnRoles} = person
-  const size = detailSize(features, state)
-  const key = `${tab} ${isOnRoles} ${size.columns} ${theme.isAscii} ${theme.hasColour} ${names.size}`
-  const known = drawn.get(file)
-  if (known?.key === key) return known.text
-  const draw = isOnRoles ? roleLines : drawers[tab]
-  const text = draw({file, app, width: size.columns, theme, names})
-  drawn.set(file, {key, text})
-  return text
-}
+/** The tabs that apply to the user, with what each holds. */
+export const DetailTabs = memo(() => <Line text={useSlice(tabs)} />)
 
-/** Which lines of the tab are those of which entry. */
-export function entriesOfTab(state: State, program: Program): TabText['entries'] {
-  return state.person && isOnSegments(state.person) ? tabText(state, program).entries : []
-}
+const textOfTab = (state: State, shell: Shell) => tabText(state, shell)
+const scrollOf = (state: State): number => state.person?.scroll ?? 0
+const widthOfDetails = (state: State, {features}: Shell): number => detailSize(features, state).columns
+const sides = (state: State, {features}: Shell) => sidesOf(features, state)[0]
+const sideWidth = (state: State, {features}: Shell): number => sidesOf(features, state)[0]?.columns(state) ?? 0
 
-/** The lines of the entry under the cursor, among all lines of the tab; nothing where there is none. */
-export function entryLines(state: State, program: Program): {readonly at: number; readonly to: number} | undefined {
-  const {person} = state
-  const entry = person && currentSegment(person)
-  return entry && entriesOfTab(state, program).find(each => each.id === entry.row.id)
-}
-
-// An entry that was added or removed may have moved the cursor out of sight.
-function shownFrom(state: State, program: Program, length: number, page: number): number {
-  const within = (line: number): number => Math.max(0, Math.min(line, length - page))
-  const from = within(state.person?.scroll ?? 0)
-  const place = entryLines(state, program)
-  const isInSight = !place || (place.to > from && place.at < from + page)
-  return isInSight ? from : within(place.at)
-}
-
-// The cursor stands in front of the first line of its entry.
-function withCursor(state: State, program: Program, lines: readonly string[]): readonly string[] {
-  const place = entryLines(state, program)
-  const line = place && lines[place.at]
-  if (!place || line === undefined) return lines
-  const text = padded(`>${plainText(line).slice(1)}`, detailSize(program.features, state).columns - 1)
-  return lines.with(place.at, styled(state.theme, 'cursor', text))
-}
-
-type Body = {readonly shown: readonly string[]; readonly rest: number}
-
-// The lines that fit, from the place one has scrolled to, with what stands beside them.
-function bodyOf(state: State, program: Program): Body {
-  const {person, size} = state
-  if (!person) return {shown: [], rest: 0}
-  const page = userPage(size)
-  const lines = withCursor(state, program, personLines(state, program))
-  const scroll = shownFrom(state, program, lines.length, page)
-  const shown = lines.slice(scroll, scroll + page)
-  while (shown.length < page) shown.push('')
-  const {columns} = detailSize(program.features, state)
-  const sides = sidesOf(program.features, state).map(each => each.lines(state, page))
-  const beside = shown.map((line, row) =>
-    sides.reduce((text, side) => (side[row] === undefined ? text : `${padded(text, columns)}  ${side[row]}`), line),
+/** The lines of the tab, with the cursor on one of its segments, and what stands at their right. */
+export const DetailBody = memo(() => {
+  const text = useSlice(textOfTab)
+  const from = useSlice(scrollOf)
+  const current = useSlice(currentSegmentId)
+  const columns = useSlice(widthOfDetails)
+  const Side = useSlice(sides)?.View
+  const beside = useSlice(sideWidth)
+  const {rows} = useRoom()
+  const table = <SegmentTable text={text} current={current} from={from} rows={rows} />
+  if (!Side || beside === 0) return table
+  return (
+    <Box height={rows} flexShrink={0}>
+      <Box flexDirection="column" width={columns} flexShrink={0}>
+        <InRoom columns={columns}>{table}</InRoom>
+      </Box>
+      <Box flexDirection="column" width={beside} flexShrink={0} paddingLeft={2}>
+        <InRoom columns={beside - 2}>
+          <Side />
+        </InRoom>
+      </Box>
+    </Box>
   )
-  return {shown: beside, rest: lines.length - scroll - page}
+})
+
+const isNoticeShown = (state: State, {features}: Shell): boolean => contentRows(features, state) >= state.size.rows - 2
+
+// A line that is typed has here what may be written.
+const notice = (state: State, shell: Shell): string => {
+  const {app, features} = shell
+  const advice = adviceLine(features, state)
+  const {person} = state
+  if (advice !== undefined || !person?.file) return advice ?? ''
+  const text = tabText(state, shell)
+  const page = userPage(state.size)
+  const rest = text.lines.length - shownFrom(text, currentSegmentId(state), person.scroll, page) - page
+  return noticeLine(person.file, app, detailSize(features, state).columns, state.theme, rest)
 }
 
-/** Whose details these are, and the tabs; or what a feature has in their place. */
-export const UserHead = memo(() => (
-  <Lines
-    lines={useLines((state, {app, features}) => {
-      const {person} = state
-      if (!person?.file) return ['', '']
-      const own = userViewOf(features, state)?.head?.(drawnIn(features, state), app)
-      return (
-        own ?? [headLine(drawnIn(features, state), person.file, app), tabStrip(drawnIn(features, state), person.file)]
-      )
-    })}
-  />
-))
-
-/** The lines of the tab. */
-export const UserBody = memo(() => <Lines lines={useLines((state, shell) => bodyOf(state, shell).shown)} />)
-
-// What one has to know of the user whatever the tab; a line that is typed has what may be written there.
-const Notice = memo(() => {
-  const isShown = useSlice((state, {features}) => contentRows(features, state) >= state.size.rows - 2)
-  const text = useSlice((state, {app, features}) => {
-    const advice = adviceLine(features, state)
-    if (advice !== undefined || !state.person?.file) return advice ?? ''
-    const {columns} = detailSize(features, state)
-    return noticeLine(state.person.file, app, columns, state.theme, bodyOf(state, {app, features}).rest)
-  })
-  return isShown ? <Line text={text} /> : null
+/** What one has to know of the user whatever the tab. */
+export const Notice = memo(() => {
+  const text = useSlice(notice)
+  return useSlice(isNoticeShown) ? <Line text={text} /> : null
 })
+
+const isRead = ({person}: State): boolean => person?.file !== undefined
+const pageOfDetails = ({size}: State): number => userPage(size)
+const ownHead = (state: State, {features}: Shell) => userViewOf(features, state)?.Head
+const ownBody = (state: State, {features}: Shell) => userViewOf(features, state)?.Body
 
 /** The details of a user; the list stays until they are read. */
 export function UserScreen() {
-  const isRead = useSlice(({person}) => person?.file !== undefined)
-  if (!isRead) return <ListScreen />
+  const rows = useSlice(pageOfDetails)
+  const Head = useSlice(ownHead)
+  const Body = useSlice(ownBody) ?? DetailBody
+  if (!useSlice(isRead)) return <ListScreen />
   return (
     <>
-      <UserHead />
-      <Line text="" />
-      <UserBody />
+      {Head ? (
+        <Head />
+      ) : (
+        <>
+          <Identity />
+          <DetailTabs />
+        </>
+      )}
+      <Blank />
+      <InRoom rows={rows}>
+        <Body />
+      </InRoom>
       <Notice />
     </>
   )
 }
 
-function headLine(state: State, file: UserFile, app: App): string {
+function identityLine(state: State, file: UserFile, app: App): string {
   const {size, theme, tab} = state
   const {user} = file
   const at = position(windowOf(state))
@@ -250,7 +200,7 @@ function noticeLine(file: UserFile, app: App, width: number, theme: Theme, rest:
     ...(balance > 0 ? [`${writeMoney(balance)} ${setting(app.policy, 'currency')} owed.`] : []),
     ...(standingObstacles(file, app.policy).length > 0 ? ['Delete is not possible (D why).'] : []),
   ]
-  const more = rest > 0 ? `${rest} more lines below ` : ''
+  const more = rest > 0 ? `${moreBelow(rest)} ` : ''
   const text = parts.length === 0 ? '' : cutSafe(`! ${parts.join(' ')}`, width - more.length - 3, theme)
   const left = ` ${text === '' ? '' : styled(theme, 'warning', text)}`
   return left + ' '.repeat(Math.max(0, width - stringWidth(left) - more.length)) + safe(more, theme)

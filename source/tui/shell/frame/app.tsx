@@ -2,6 +2,7 @@
 // come in.
 import {Box} from 'ink'
 import {type ComponentType, memo, useState} from 'react'
+import {InRoom} from '../../ui/room.tsx'
 import type {Engine} from '../engine.ts'
 import type {Dispatcher} from '../input/dispatcher.ts'
 import {Keyboard} from '../input/keyboard.tsx'
@@ -9,7 +10,7 @@ import {isBoxed, overlayKind, screenOf} from '../registry.ts'
 import {isTooSmall, type State} from '../state.ts'
 import {type Shell, ShellContext, shellOf, useSlice} from './context.tsx'
 import {drawnState} from './drawn.ts'
-import {HintBar, MessageBar} from './foot.tsx'
+import {contentRows, HintBar, MessageBar} from './foot.tsx'
 import {SmallNotice} from './small-notice.tsx'
 
 /** What fills the screen: an overlay, else what the features show. */
@@ -31,21 +32,33 @@ function hasFoot(state: State, {features}: Shell): boolean {
 }
 
 const sizeOf = (state: State) => state.size
+const themeOf = (state: State) => state.theme
+const roomAboveFoot = (state: State, {features}: Shell): number => contentRows(features, state)
 
 /** All that is drawn. */
 export const Frame = memo(() => {
-  const size = useSlice(sizeOf)
+  const {columns, rows} = useSlice(sizeOf)
+  const theme = useSlice(themeOf)
   const Filling = useSlice(filling)
   const Dialog = useSlice(dialogOf)
   const isFooted = useSlice(hasFoot)
+  const above = useSlice(roomAboveFoot)
   // Whoever draws a line sees to it that it fits: a frame that clips costs a third of the time of every drawing.
   return (
-    <Box flexDirection="column" width={size.columns} height={size.rows}>
-      <Filling />
-      {isFooted && <MessageBar />}
-      {isFooted && <HintBar />}
-      {Dialog && <Dialog />}
-    </Box>
+    <InRoom columns={columns} rows={isFooted ? above : rows} theme={theme}>
+      <Box flexDirection="column" width={columns} height={rows}>
+        <Box flexDirection="column" height={isFooted ? above : rows} flexShrink={0}>
+          <Filling />
+        </Box>
+        {isFooted && <MessageBar />}
+        {isFooted && <HintBar />}
+        {Dialog && (
+          <InRoom rows={rows - 2}>
+            <Dialog />
+          </InRoom>
+        )}
+      </Box>
+    </InRoom>
   )
 })
 

@@ -1,10 +1,11 @@
-import type {Size} from '../../../app/display/size.ts'
+import {Box} from 'ink'
 import {Lines} from '../../ui/lines.tsx'
 import {minSize} from '../state.ts'
-import {useLines} from './context.tsx'
+import {useSlice} from './context.tsx'
 
 /** What stands on a screen that is too small: it fits any size itself. */
-export function smallNotice({columns, rows}: Size): string[] {
+export function SmallNotice() {
+  const {columns, rows} = useSlice(({size}) => size)
   const size = `${columns}x${rows}`
   const needed = `${minSize.columns}x${minSize.rows}`
   const full = [
@@ -22,9 +23,9 @@ export function smallNotice({columns, rows}: Size): string[] {
   const fits = (lines: readonly string[]): boolean =>
     rows >= lines.length && columns >= Math.max(...lines.map(line => line.length))
   const lines = [full, brief].find(fits) ?? [`Too small ${size}`.slice(0, columns)]
-  return [...lines, ...Array.from({length: Math.max(0, rows - lines.length)}, () => '')].slice(0, rows)
-}
-
-export function SmallNotice() {
-  return <Lines lines={useLines(({size}) => smallNotice(size))} />
+  return (
+    <Box flexDirection="column" height={rows}>
+      <Lines lines={lines.slice(0, rows)} />
+    </Box>
+  )
 }

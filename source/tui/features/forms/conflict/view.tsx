@@ -1,47 +1,22 @@
-// What somebody else has saved meanwhile beside what one has filled in, field by field.
-
-import type {Size} from '../../../../app/display/list/list-view.ts'
-import {styled, type Theme} from '../../../../app/display/theme.ts'
-import {Content} from '../../../shell/frame/content.tsx'
-import {cutSafe, fitSafe, wrapSafe} from '../../../ui/text.ts'
+import {memo} from 'react'
+import {useOverlay} from '../../../shell/frame/context.tsx'
+import {PickList} from '../../../ui/pick-list.tsx'
+import {useRoom} from '../../../ui/room.tsx'
+import {Blank, Paragraph, paragraphLines, Row} from '../../../ui/row.tsx'
+import {fitSafe} from '../../../ui/text.ts'
+import {labelled} from '../field-text.ts'
 import type {FormField} from '../state.ts'
-import {labelled} from '../view.tsx'
-import type {Conflict, ConflictRow} from './state.ts'
+import type {ConflictRow} from './state.ts'
 
 const labelWidth = 22
+const minValue = 10
 
-/** The whole screen but for the last two lines. */
-export function conflictFrame(
-  {rows, chosen, who, form}: Conflict,
-  {columns, rows: height}: Size,
-  theme: Theme,
-): string[] {
-  const room = Math.max(10, Math.floor((columns - labelWidth - 6) / 3))
-  const cells = (label: string, texts: readonly string[]): string =>
-    `${fitSafe(label, labelWidth, theme)} ${texts.map(text => fitSafe(text, room, theme)).join(' ')}`.trimEnd()
-  const head = [
-    ` ${styled(theme, 'title', cutSafe(form.title, columns - 2, theme))}`,
-    ...wrapSafe(
-      `Changed by ${who} while this form was open. Nothing is lost: say which value stays.`,
-      columns - 2,
-      theme,
-    ).map(line => ` ${line}`),
-    '',
-    `   ${styled(theme, 'header', cells('FIELD', ['BEFORE', '  MINE', '  THEIRS']))}`,
-  ]
-  const page = Math.max(1, height - head.length - 3)
-  const from = Math.max(0, Math.min(chosen - Math.floor(page / 2), rows.length - page))
-  const body = rows.slice(from, from + page).map((row, place) => {
-    const isHere = from + place === chosen
-    const line = `${isHere ? '>' : ' '}  ${cells(row.label, textsOf(row))}`
-    return isHere ? styled(theme, 'cursor', fitSafe(line, columns - 1, theme)) : line
-  })
-  while (body.length < page) body.push('')
-  const now = rows[chosen]
-  return [...head, ...body, ` ${cutSafe(now ? inFull(now) : '', columns - 2, theme)}`]
+function shownText(field: FormField): string {
+  if (field.kind === 'flag') return field.text === '' ? 'no' : 'yes'
+  return field.text === '' ? '-' : labelled(field, field.text)
 }
 
-function textsOf({before, mine, theirs, takes}: ConflictRow): string[] {
+function valuesOf({before, mine, theirs, takes}: ConflictRow): readonly string[] {
   return [
     shownText(before),
     `${takes === 'mine' ? '*' : ' '} ${shownText(mine)}`,
@@ -53,15 +28,30 @@ function inFull({label, mine, theirs, takes}: ConflictRow): string {
   return `${label} becomes ${shownText(takes === 'mine' ? mine : theirs)}. * marks what stays`
 }
 
-function shownText(field: FormField): string {
-  if (field.kind === 'flag') return field.text === '' ? 'no' : 'yes'
-  return field.text === '' ? '-' : labelled(field, field.text)
-}
-
-export function ConflictScreen() {
+/** What somebody else has saved meanwhile beside what one has filled in, field by field. */
+export const ConflictScreen = memo(() => {
+  const {columns, rows: height, theme} = useRoom()
+  const conflict = useOverlay('conflict')
+  if (!conflict) return null
+  const {rows, chosen, who, form} = conflict
+  const width = Math.max(minValue, Math.floor((columns - labelWidth - 5) / 3))
+  const cells = (label: string, texts: readonly string[]): string =>
+    `${fitSafe(label, labelWidth, theme)} ${texts.map(text => fitSafe(text, width, theme)).join(' ')}`
+  const about = `Changed by ${who} while this form was open. Nothing is lost: choose which value stays.`
+  const headRows = 3 + paragraphLines(about, columns - 1, theme).length
+  const current = rows[chosen]
   return (
-    <Content
-      of={({overlay, size, theme}) => (overlay?.kind === 'conflict' ? conflictFrame(overlay, size, theme) : [])}
-    />
+    <>
+      <Row text={[' ', ['title', form.title]]} />
+      <Paragraph text={about} indent={1} />
+      <Blank />
+      <Row text={['   ', ['header', cells('FIELD', ['BEFORE', '  MINE', '  THEIRS']).trimEnd()]]} />
+      <PickList items={rows} at={chosen} rows={Math.max(1, height - headRows - 1)} isFilled>
+        {(row, isCurrent) => (
+          <Row text={`${isCurrent ? '>' : ' '}  ${cells(row.label, valuesOf(row)).trimEnd()}`} isCurrent={isCurrent} />
+        )}
+      </PickList>
+      <Row text={` ${current ? inFull(current) : ''}`} />
+    </>
   )
-}
+})

@@ -1,36 +1,48 @@
-import {styled, type Theme} from '../../../../app/display/theme.ts'
-import {useOverlay, useSlice} from '../../../shell/frame/context.tsx'
-import {Dialog, dialogRoom} from '../../../ui/dialog.tsx'
-import {fitSafe, wrapSafe} from '../../../ui/text.ts'
+import {memo} from 'react'
+import {useOverlay} from '../../../shell/frame/context.tsx'
+import {Dialog} from '../../../ui/dialog.tsx'
+import {PickList} from '../../../ui/pick-list.tsx'
+import {useRoom} from '../../../ui/room.tsx'
+import {Blank, Paragraph, paragraphLines, Row} from '../../../ui/row.tsx'
+import {ScrollArea} from '../../../ui/scroll-area.tsx'
 import {hasTicks, type Question} from './state.ts'
 
-/** What is asked and the answers, one of them under the cursor. */
-export function askingText(one: Question, width: number, height: number, theme: Theme): string[] {
-  const {lines, answers, chosen} = one
-  const room = Math.max(1, height - answers.length - 4)
-  const texts = lines.flatMap(line => wrapSafe(line, width, theme))
-  const shown = texts.length > room ? [...texts.slice(0, room - 1), theme.isAscii ? '...' : '…'] : texts
-  const choices = answers.map(({label, isOn}, place) => {
-    const tick = isOn === undefined ? '' : isOn ? '[x] ' : '[ ] '
-    const line = fitSafe(`${place === chosen ? '>' : ' '} ${tick}${label}`, width, theme)
-    return place === chosen ? styled(theme, 'cursor', line) : line
-  })
-  const foot = hasTicks(one)
-    ? 'Space puts a tick in or out, Enter saves, Esc goes back'
-    : answers.length > 1
-      ? 'Enter takes the answer, Esc goes back'
-      : 'Enter or Esc goes on'
-  return [...shown, ...(shown.length > 0 ? [''] : []), ...choices, '', ...wrapSafe(foot, width, theme)]
+function keysOf(question: Question): string {
+  if (hasTicks(question)) return 'Space puts a tick in or out, Enter saves, Esc goes back'
+  return question.answers.length > 1 ? 'Enter takes the answer, Esc goes back' : 'Enter or Esc goes on'
+}
+
+function Answers({question}: {readonly question: Question}) {
+  const {columns, rows, theme} = useRoom()
+  const {lines, answers, chosen} = question
+  const text = lines.flatMap(line => (line === '' ? [''] : paragraphLines(line, columns, theme)))
+  const room = Math.max(1, rows - answers.length - 4)
+  return (
+    <>
+      {text.length > 0 && (
+        <>
+          <ScrollArea lines={text} from={0} rows={Math.min(room, text.length)} moreKey="enlarge the window" />
+          <Blank />
+        </>
+      )}
+      <PickList items={answers} at={chosen} rows={rows - 4}>
+        {({label, isOn}, isCurrent) => {
+          const tick = isOn === undefined ? '' : isOn ? '[x] ' : '[ ] '
+          return <Row text={`${isCurrent ? '>' : ' '} ${tick}${label}`} isCurrent={isCurrent} />
+        }}
+      </PickList>
+      <Blank />
+      <Paragraph text={keysOf(question)} />
+    </>
+  )
 }
 
 /** The question as a dialog over its form, or over the screen. */
-export function QuestionDialog() {
+export const QuestionDialog = memo(() => {
   const question = useOverlay('asking')
-  const size = useSlice(state => state.size)
-  const theme = useSlice(state => state.theme)
-  if (!question) return null
-  const {width, height} = dialogRoom(size)
-  return (
-    <Dialog title={question.heading} lines={askingText(question, width, height, theme)} size={size} theme={theme} />
-  )
-}
+  return question ? (
+    <Dialog title={question.heading}>
+      <Answers question={question} />
+    </Dialog>
+  ) : null
+})

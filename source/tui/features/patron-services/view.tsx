@@ -1,4 +1,5 @@
 // Patron Services: what a circulation desk sees of a patron, in place of the tabs (F147-F149).
+import {memo} from 'react'
 import type {App} from '../../../app/app.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
@@ -6,7 +7,10 @@ import {type ServiceSection, servicesInWords, servicesOf} from '../../../app/pat
 import {deskRefusal} from '../../../domain/rules/patron-services/desk.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
-import {cutSafe, safe, wrapSafe} from '../../ui/text.ts'
+import {useShell, useSlice} from '../../shell/frame/context.tsx'
+import type {State} from '../../shell/state.ts'
+import {Blank, Row} from '../../ui/row.tsx'
+import {safe, wrapSafe} from '../../ui/text.ts'
 import type {OpenUser} from '../user/state.ts'
 
 type Served = {readonly file: UserFile; readonly demerits: OpenUser['demerits']}
@@ -29,19 +33,23 @@ function sectionLines({title, lines}: ServiceSection, columns: number, theme: Th
   ]
 }
 
-/** The first lines: whose services, and whether they can be edited here and why not. */
-export function servicesHead(file: UserFile, app: App, {columns}: Size, theme: Theme): [string, string] {
-  const {user} = file
+const file = ({person}: State): UserFile | undefined => person?.file
+
+/** Whose services these are, and whether they can be edited here and why not. */
+export const ServicesHead = memo(() => {
+  const {app} = useShell()
+  const opened = useSlice(file)
+  if (!opened) return <Blank rows={2} />
+  const {user} = opened
   const refused = deskRefusal(app.operator?.roles ?? [], app.desk)
-  const where = refused ? `view only: ${refused.sentence}` : `Currently at: ${app.desk ?? ''}`
-  return [
-    styled(
-      theme,
-      'title',
-      cutSafe(` Patron Services > ${listName(user, app.policy)}  ${user.primary_id}`, columns - 1, theme),
-    ),
-    refused
-      ? styled(theme, 'warning', ` ${cutSafe(where, columns - 2, theme)}`)
-      : ` ${cutSafe(where, columns - 2, theme)}`,
-  ]
-}
+  return (
+    <>
+      <Row text={` Patron Services > ${listName(user, app.policy)}  ${user.primary_id}`} style="title" />
+      {refused ? (
+        <Row text={` view only: ${refused.sentence}`} style="warning" />
+      ) : (
+        <Row text={` Currently at: ${app.desk ?? ''}`} />
+      )}
+    </>
+  )
+})

@@ -1,10 +1,9 @@
-// The Audit tab: who changed what, when and from where, each field before and after, newest first (F280-F282).
+// The rows of the Audit tab: who changed what, when and from where, each field before and after, newest first (F280-F282).
 import {thousands} from '../../../app/display/list/list-head.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {toldLine} from '../../../app/history/history-text.ts'
 import type {State} from '../../shell/state.ts'
-import {plainText} from '../../ui/plain-text.ts'
-import {cutSafe, padded, wrapSafe} from '../../ui/text.ts'
+import {cutSafe, wrapSafe} from '../../ui/text.ts'
 import {type Audit, type AuditItem, auditFilter, auditItems, auditPlace, auditViewOf, headText} from './state.ts'
 
 /** The rows of the tab, and in which of them each line of the history begins. */
@@ -63,24 +62,25 @@ function endRows({isWhole, keptSince, entries}: Audit): string[] {
     : [` What was before ${keptSince.slice(0, 10)} is no longer kept.`]
 }
 
-/** Every row of the tab, with the cursor on its line. */
-export function auditLines(state: State): readonly string[] {
+const reading: AuditRows = {rows: [' reading the history'], starts: []}
+
+/** All rows of the open user's history, as it is narrowed now. */
+export function auditText(state: State): AuditRows {
   const {person, size, theme} = state
-  if (!person?.audit) return [' reading the history']
+  if (!person?.audit) return reading
   const filter = auditFilter(state)
-  const items = auditItems(person.audit, filter)
-  const {rows, starts} = auditRows(person.audit, items, filter, size.columns, theme)
-  const place = auditPlace(items, auditViewOf(person))
-  const from = starts[place]
-  const item = items[place]
-  if (from === undefined || item === undefined) return rows
-  const own = itemRows(item, size.columns, {...theme, hasColour: false}).length
-  const marked = Array.from({length: own}, (_, at) => cursorRow(rows[from + at] ?? '', size.columns, theme))
-  return [...rows.slice(0, from), ...marked, ...rows.slice(from + own)]
+  return auditRows(person.audit, auditItems(person.audit, filter), filter, size.columns, theme)
 }
 
-function cursorRow(row: string, width: number, theme: Theme): string {
-  return styled(theme, 'cursor', padded(`>${plainText(row).slice(1)}`, width - 1))
+/** The rows of the line under the cursor, the last one excluded. */
+export function currentRows(state: State): {readonly at: number; readonly to: number} | undefined {
+  const {person} = state
+  if (!person?.audit) return undefined
+  const {rows, starts} = auditText(state)
+  const items = auditItems(person.audit, auditFilter(state))
+  const place = auditPlace(items, auditViewOf(person))
+  const at = starts[place]
+  return at === undefined ? undefined : {at, to: starts[place + 1] ?? rows.length - endRows(person.audit).length}
 }
 
 /** The first row to be shown so that a line stands on a screen of so many rows, as near as possible to the present one. */

@@ -1,0 +1,35 @@
+import type {App} from '../../../app/app.ts'
+import type {Size} from '../../../app/display/size.ts'
+import {defaultKeys} from '../../shell/input/keymap.ts'
+import type {Features} from '../../shell/registry.ts'
+import type {State} from '../../shell/state.ts'
+import {keyTable} from './key-table.ts'
+import {aboutPage, filterPage, signsPage} from './pages.ts'
+import type {HelpPage} from './state.ts'
+
+const headRows = 2
+const footRows = 2
+
+/** How many lines of a page of help a screen shows. */
+export function helpRows({rows}: Size): number {
+  return Math.max(1, rows - headRows - footRows)
+}
+
+type Program = {readonly app: App; readonly features: Features}
+
+/** Every line of a page that is read; the page of keys is chosen from and has none. */
+export function pageLines(page: HelpPage, {size, theme, keys}: State, {app, features}: Program): readonly string[] {
+  const width = size.columns - 2
+  switch (page) {
+    case 'keys':
+      return []
+    case 'filter':
+      return filterPage(width, theme)
+    case 'signs':
+      return signsPage(width, theme)
+    case 'about':
+      return aboutPage(app, keys, width, theme)
+    case 'table':
+      return keyTable(keys, defaultKeys(features), width, theme)
+  }
+}

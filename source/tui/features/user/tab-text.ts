@@ -1,0 +1,85 @@
+// The lines of the tab that is open, made once for a record and a width. Keys that scroll count them; the view draws them.
+import type {App} from '../../../app/app.ts'
+import type {DetailTab} from '../../../domain/rules/tabs.ts'
+import type {UserFile} from '../../../domain/user/index.ts'
+import type {Features} from '../../shell/registry.ts'
+import type {State} from '../../shell/state.ts'
+import type {TabText} from '../../ui/segment-text.ts'
+import {generalLines, roleLines} from './general-tab.ts'
+import {currentSegment, isOnSegments} from './segment-cursor.ts'
+import {
+  attachmentLines,
+  blockLines,
+  contactLines,
+  feeLines,
+  identifierLines,
+  noteLines,
+  proxyLines,
+  statisticLines,
+  type TabContext,
+} from './segment-tabs.ts'
+import {detailSize, userViewOf} from './user-view.ts'
+
+/** What the lines of the details are made with. */
+export type Program = {readonly app: App; readonly features: Features}
+
+const tabTexts: Readonly<Record<Exclude<DetailTab, 'audit'>, (context: TabContext) => TabText>> = {
+  general: generalLines,
+  contact: contactLines,
+  identifiers: identifierLines,
+  notes: noteLines,
+  blocks: blockLines,
+  fees: feeLines,
+  statistics: statisticLines,
+  attachments: attachmentLines,
+  proxies: proxyLines,
+}
+
+const nothing: TabText = {lines: [], entries: []}
+const made = new WeakMap<UserFile, {readonly key: string; readonly text: TabText}>()
+const known = new WeakMap<State, TabText>()
+
+/** What is shown of the open user, the lines of a feature that stands in the place of the tab included. */
+export function tabText(state: State, program: Program): TabText {
+  const before = known.get(state)
+  if (before) return before
+  const lines = userViewOf(program.features, state)?.lines?.(sizedForDetails(program.features, state), program.app)
+  const text = lines === undefined ? ownText(state, program) : {lines, entries: []}
+  known.set(state, text)
+  return text
+}
+
+/** The state with the size that is left for the details beside what stands at their right. */
+export function sizedForDetails(features: Features, state: State): State {
+  const size = detailSize(features, state)
+  return size === state.size ? state : {...state, size}
+}
+
+function ownText(state: State, {app, features}: Program): TabText {
+  const {person, theme} = state
+  if (!person?.file || person.tab === 'audit') return nothing
+  const {file, tab, names, isOnRoles} = person
+  const size = detailSize(features, state)
+  const key = `${tab} ${isOnRoles} ${size.columns} ${theme.isAscii} ${theme.hasColour} ${names.size}`
+  const known = made.get(file)
+  if (known?.key === key) return known.text
+  const text = (isOnRoles ? roleLines : tabTexts[tab])({file, app, width: size.columns, theme, names})
+  made.set(file, {key, text})
+  return text
+}
+
+/** Which lines of the tab are those of which segment. */
+export function segmentsOfTab(state: State, program: Program): TabText['entries'] {
+  return state.person && isOnSegments(state.person) ? ownText(state, program).entries : []
+}
+
+/** The segment under the cursor, by its number. */
+export function currentSegmentId({person}: State): number | undefined {
+  return person && isOnSegments(person) ? currentSegment(person)?.row.id : undefined
+}
+
+/** The lines of the segment under the cursor, among all lines of the tab; nothing where there is none. */
+export function segmentLines(state: State, program: Program): {readonly at: number; readonly to: number} | undefined {
+  const id = currentSegmentId(state)
+  return id === undefined ? undefined : segmentsOfTab(state, program).find(each => each.id === id)
+}

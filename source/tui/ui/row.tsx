@@ -1,0 +1,94 @@
+// Lines of text in a room. Texts are made safe and cut to the room here, so that no caller can forget it.
+import {memo} from 'react'
+import {cut} from '../../app/display/text/clip.ts'
+import {stringWidth} from '../../app/display/text/width.ts'
+import {cutMark, type Role, styled, type Theme} from '../../app/display/theme.ts'
+import {Line, Lines} from './lines.tsx'
+import {type Room, useRoom} from './room.tsx'
+import {padded, safe, wrapAtMost, wrapSafe} from './text.ts'
+
+/** A stretch of text, perhaps with a meaning of its own. */
+export type Span = string | readonly [role: Role, text: string]
+
+/** Spans one after the other, safe, cut where the width ends. One under the cursor has that style alone, over its whole width. */
+export function spanLine(spans: readonly Span[], {columns, theme, isCovering}: Room, style?: Role): string {
+  let left = columns
+  let line = ''
+  for (const span of spans) {
+    if (left <= 0) break
+    const [own, text] = typeof span === 'string' ? [undefined, span] : span
+    const shown = cut(safe(text, theme), left, cutMark(theme))
+    left -= stringWidth(shown)
+    line += own === undefined || style !== undefined ? shown : styled(theme, own, shown)
+  }
+  const fill = isCovering || style === 'cursor' ? ' '.repeat(left) : ''
+  const shown = style === undefined ? line + fill : styled(theme, style, line + fill)
+  return isCovering ? ` ${shown} ` : shown
+}
+
+type RowProps = {
+  /** What stands there. Safe text is not needed: records' texts come as they are. */
+  readonly text: string | readonly Span[]
+  readonly style?: Role | undefined
+  readonly isCurrent?: boolean
+}
+
+/** A line of text, cut to the room; over its whole width when it is the one under the cursor. */
+export function Row({text, style, isCurrent = false}: RowProps) {
+  const room = useRoom()
+  return <Line text={spanLine(typeof text === 'string' ? [text] : text, room, isCurrent ? 'cursor' : style)} />
+}
+
+/** Blank lines. */
+export function Blank({rows = 1}: {readonly rows?: number}) {
+  const filled = useFilled()
+  return rows <= 0 ? null : <Lines lines={Array.from({length: rows}, () => filled(''))} />
+}
+
+// Lines that are styled already: in a room that covers something they fill their width.
+function useFilled(): (line: string) => string {
+  const {columns, isCovering} = useRoom()
+  return isCovering ? line => ` ${padded(line, columns)} ` : line => line
+}
+
+type ReadyProps = {readonly lines: readonly string[]; readonly style?: Role | undefined; readonly indent?: number}
+
+/** Lines that are safe and short enough already. */
+export const Ready = memo(({lines, style, indent = 0}: ReadyProps) => {
+  const {theme} = useRoom()
+  const filled = useFilled()
+  const start = ' '.repeat(indent)
+  return <Lines lines={lines.map(line => filled(start + (style === undefined ? line : styled(theme, style, line))))} />
+})
+
+type EndsProps = {readonly left: readonly Span[]; readonly right: readonly Span[]}
+
+/** Something at the left and something at the right of one line; the left one gives way. */
+export function Ends({left, right}: EndsProps) {
+  const room = useRoom()
+  const end = spanLine(right, {...room, isCovering: false})
+  const start = spanLine(left, {...room, columns: room.columns - stringWidth(end) - 1, isCovering: false})
+  const gap = ' '.repeat(Math.max(1, room.columns - stringWidth(start) - stringWidth(end)))
+  return <Ready lines={[start + gap + end]} />
+}
+
+/** The lines a paragraph takes in a width. */
+export function paragraphLines(text: string, width: number, theme: Theme, most?: number): readonly string[] {
+  if (text === '') return []
+  return most === undefined ? wrapSafe(text, width, theme) : wrapAtMost(text, width, most, theme)
+}
+
+type ParagraphProps = {
+  readonly text: string
+  readonly style?: Role
+  /** Blanks before every line. */
+  readonly indent?: number
+  /** So many lines at most; what is left over is cut. */
+  readonly most?: number
+}
+
+/** A text broken at blanks into as many lines as it needs. */
+export const Paragraph = memo(({text, style, indent = 0, most}: ParagraphProps) => {
+  const {columns, theme} = useRoom()
+  return <Ready lines={paragraphLines(text, columns - indent, theme, most)} style={style} indent={indent} />
+})
