@@ -1,10 +1,11 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {resolve} from 'node:path'
+import {readBehaviours, shownBy} from './architecture/behaviours.ts'
 
-// Which lines of the checklist (F001 to F317) a passing test shows, from the report of the last test run. A test says so
-// by beginning its own name, or the name of the group it is in, with the numbers.
-const report = resolve(import.meta.dirname, '../.cache/test-report.json')
-const last = 317
+// Which of the numbered behaviours (docs/behaviours.md) a passing test shows, from the report of the last test run. A test
+// says so by beginning its own name, or the name of the group it is in, with the numbers.
+const root = resolve(import.meta.dirname, '..')
+const report = resolve(root, '.cache/test-report.json')
 
 type Report = {
   readonly testResults: readonly {
@@ -16,17 +17,14 @@ type Report = {
   }[]
 }
 
-const numbersOf = (title: string): string[] => /^(?:F\d{3}[ ,:]*)+/.exec(title)?.[0].match(/F\d{3}/g) ?? []
-
-const inRanges = (numbers: readonly number[]): string => {
-  const ranges: [number, number][] = []
+const inRanges = (numbers: readonly string[]): string => {
+  const ranges: [string, string][] = []
   for (const number of numbers) {
     const range = ranges.at(-1)
-    if (range !== undefined && range[1] === number - 1) range[1] = number
+    if (range !== undefined && Number(range[1].slice(1)) === Number(number.slice(1)) - 1) range[1] = number
     else ranges.push([number, number])
   }
-  const name = (number: number) => `F${String(number).padStart(3, '0')}`
-  return ranges.map(([from, to]) => (from === to ? name(from) : `${name(from)}-${name(to)}`)).join(' ')
+  return ranges.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(' ')
 }
 
 if (!existsSync(report)) {
@@ -34,19 +32,37 @@ if (!existsSync(report)) {
   process.exit(1)
 }
 
+const behaviours = readBehaviours(readFileSync(resolve(root, 'docs/behaviours.md'), 'utf8')).toSorted((one, other) =>
+  one.number < other.number ? -1 : 1,
+)
 const {testResults} = JSON.parse(readFileSync(report, 'utf8')) as Report
 const passing = new Set<string>()
 const failing = new Set<string>()
 for (const {status, title, ancestorTitles} of testResults.flatMap(file => file.assertionResults)) {
   const target = status === 'passed' ? passing : failing
-  for (const number of [title, ...ancestorTitles].flatMap(numbersOf)) target.add(number)
+  for (const number of [title, ...ancestorTitles].flatMap(shownBy)) target.add(number)
 }
 
-const all = Array.from({length: last}, (_, index) => index + 1)
-const numbered = (names: ReadonlySet<string>) => all.filter(number => names.has(`F${String(number).padStart(3, '0')}`))
-const shown = numbered(passing).filter(number => !numbered(failing).includes(number))
-const missing = all.filter(number => !shown.includes(number))
+const isShown = (number: string): boolean => passing.has(number) && !failing.has(number)
+const shown = behaviours.filter(each => isShown(each.number))
+const missing = behaviours.filter(each => !isShown(each.number))
 
-process.stdout.write(`${shown.length} of ${last} shown by passing tests: ${inRanges(shown)}\n`)
-if (failing.size > 0) process.stdout.write(`With a test that fails or is skipped: ${inRanges(numbered(failing))}\n`)
-process.stdout.write(`Not shown (${missing.length}): ${inRanges(missing)}\n`)
+const group = (head: string, list: typeof behaviours): string[] => [
+  '',
+  `${head} (${list.length})`,
+  ...list.map(({number, sentence}) => `  ${number}  ${sentence}`),
+]
+
+const lines = [
+  `${shown.length} of ${behaviours.length} shown by passing tests: ${inRanges(shown.map(each => each.number))}`,
+  ...(failing.size > 0 ? [`With a test that fails or is skipped: ${inRanges([...failing].toSorted())}`] : []),
+  ...group(
+    'Not shown',
+    missing.filter(each => each.isBuilt),
+  ),
+  ...group(
+    'Not built yet',
+    missing.filter(each => !each.isBuilt),
+  ),
+]
+process.stdout.write(`${lines.join('\n')}\n`)

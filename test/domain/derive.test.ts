@@ -83,7 +83,7 @@ describe('what a person owes', () => {
   test.each([
     ['active fees count', [{balance: 500}, {balance: 250}], 750],
     [
-      'closed, disputed and transferred ones do not',
+      'F215 closed, disputed and transferred ones do not',
       [
         {balance: 500},
         {balance: 1, fee_status: 'CLOSED'},
@@ -93,7 +93,7 @@ describe('what a person owes', () => {
       500,
     ],
     [
-      'credits are subtracted, however they are signed',
+      'F239 credits are subtracted, however they are signed',
       [{balance: 500}, {balance: 200, fee_type: 'CREDIT'}, {balance: -100, fee_type: 'CREDIT'}],
       200,
     ],

@@ -62,7 +62,7 @@ describe('the fields of somebody new', () => {
     await app.sees(/Primary identifier \* +p00001x_/)
   })
 
-  it('F055 F056 F057 F058 makes a PIN up where the site has switched it on, and tells it once', async () => {
+  it('F055 F056 F057 makes a PIN up where the site has switched it on, and tells it once', async () => {
     const app = await runPlain({tab: 'public', prepare: configured({settings: {pin_number_method: 'fourDigit'}})})
     await app.press('A')
     await app.sees('Add a public user')

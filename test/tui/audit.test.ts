@@ -186,7 +186,7 @@ it('a long history is read as far as one looks, and found in by words at its far
   await app.sees('HISTORY (1 of 131) with "far end"', 'Number 6 -> Far end')
 })
 
-it('F283 F285 changes by a job are told as such; the keys of the other tabs still hold', async () => {
+it('F285 changes by a job are told as such; the keys of the other tabs still hold', async () => {
   const app = await history({
     prepare: async given => {
       const ids = await idsOf(given, 'u1001')

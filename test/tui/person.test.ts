@@ -1,4 +1,8 @@
 import {afterEach, describe, expect, it} from 'vitest'
+import {setFields} from '../../source/app/actions/set-fields.ts'
+import type {App} from '../../source/app/app.ts'
+import {run} from '../../source/app/writes/run.ts'
+import {selectIds} from '../../source/app/writes/selection.ts'
 import {user} from '../../source/domain/user/index.ts'
 import {sections} from '../../source/tui/features/user/general-layout.ts'
 import {endApps, type RunningApp, runApp} from './running-app.ts'
@@ -107,7 +111,7 @@ describe('the tabs', () => {
     )
   })
 
-  it('F143 F144 F145 leave out Identifiers and Blocks for contacts, and Fines/Fees without the Patron role; digits stay', async () => {
+  it('F143 F144 F145 F203 leave out Identifiers and Blocks for contacts, and Fines/Fees without the Patron role; digits stay', async () => {
     const app = await details('paper', {cols: 120, rows: 35})
     const screen = await app.sees('[1 General]', '2 Contact', '4 Notes', '7 Statistics')
     expect(screen.row(1)).not.toMatch(/3 Identifiers|5 Blocks|6 Fines/)
@@ -125,6 +129,21 @@ describe('the tabs', () => {
     const app = await details('duarte', {cols: 120, rows: 35})
     const screen = await app.sees('[1 General]', '12.50 EUR owed')
     expect(screen.row(1)).not.toContain('Fines')
+  })
+
+  it('F205 Fines/Fees lists what is owed with type, status and amounts', async () => {
+    const prepare = async (given: App) => {
+      const id = (await given.reads.idsOf(['u1005'])).get('u1005') ?? 0
+      await run(given, {action: setFields, input: ['role+=200'], people: selectIds([id])}, {})
+    }
+    const app = await details('duarte', {cols: 120, prepare})
+    await app.press('6')
+    await app.sees(
+      '[6 Fines/Fees:1$]',
+      'Active balance 12.50 EUR',
+      'FINES AND FEES (1)',
+      /Overdue fine +Active +20\.00 +12\.50/,
+    )
   })
 
   it('Contact lists addresses, e-mail addresses and phone numbers with types and preferred marks', async () => {

@@ -27,7 +27,7 @@ test('F143, F144 a vendor contact has no identifiers and no blocks', () => {
   )
 })
 
-test('F145, F146 fines and fees are there with the Patron role and hidden without it, although there are fees', () => {
+test('F145, F146, F203 fines and fees are there with the Patron role and hidden without it, although there are fees', () => {
   const all = tabs(patron)
   expect(tabs({roles: [{role_type: '32'}], fees: [{}]})).toEqual(all.filter(each => each !== 'fees'))
 })
