@@ -20,6 +20,7 @@ import {findings} from '../features/findings/feature.ts'
 import {forms} from '../features/forms/feature.ts'
 import type {FormPurposes} from '../features/forms/state.ts'
 import {help} from '../features/help/feature.ts'
+import {jobs} from '../features/jobs/feature.ts'
 import {list} from '../features/list/feature.ts'
 import {mainMenu} from '../features/main-menu/feature.ts'
 import {marks} from '../features/marks/feature.ts'
@@ -69,6 +70,7 @@ const all = [
   exportFeature,
   clipboard,
   sessionLog,
+  jobs,
   configuration,
   mainMenu,
   palette,

@@ -1,0 +1,24 @@
+import {type Engine, sayFault} from '../../shell/engine.ts'
+import {type JobsView, newJobs, withRuns} from './state.ts'
+
+// The runs of about three months, with two jobs every night.
+const maxRuns = 200
+
+/** Opens the runs of jobs and reads them. */
+export function openJobs(engine: Engine): void {
+  engine.store.set(state => ({...state, overlay: newJobs}))
+  readRuns(engine)
+}
+
+/** Reads the runs, again where they were read before. */
+export function readRuns(engine: Engine): void {
+  void engine.app.reads.history
+    .jobRuns(maxRuns)
+    .then(runs => changeJobs(engine, view => withRuns(view, runs)))
+    .catch(error => sayFault(engine, error))
+}
+
+/** Changes what is shown of the jobs while it is open. */
+export function changeJobs({store}: Engine, change: (view: JobsView) => JobsView): void {
+  store.set(state => (state.overlay?.kind === 'jobs' ? {...state, overlay: change(state.overlay)} : state))
+}

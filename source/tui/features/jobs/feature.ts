@@ -1,0 +1,17 @@
+import {type Feature, scope} from '../../shell/feature.ts'
+import {jobCommands} from './commands.ts'
+import {openJobs} from './effects.ts'
+import {jobKeys} from './keys.ts'
+import {JobsScreen} from './view.tsx'
+
+const about = 'When jobs such as the purge of the history ran, for whom, and what came of it'
+
+/** The runs of jobs. */
+export const jobs = {
+  id: 'jobs',
+  scopes: {jobs: scope({keys: jobKeys, commands: jobCommands})},
+  overlays: {jobs: {fills: 'screen', View: JobsScreen}},
+  words: {jobs: {label: 'Jobs', about, run: openJobs, isListed: true, keywords: ['monitor', 'runs', 'cron', 'purge']}},
+  menu: [{path: ['Administration', 'Manage Jobs', 'Monitor Jobs'], about, at: 70, go: openJobs}],
+  commandLines: {jobs: () => 'usher job list'},
+} as const satisfies Feature
