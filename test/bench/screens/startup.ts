@@ -54,8 +54,13 @@ function someone(file: string): string {
 
 function process_(args: readonly string[]): number {
   const begin = performance.now()
-  const result = spawnSync(process.execPath, [...args], {stdio: ['ignore', 'pipe', 'inherit'], env: benchEnvironment()})
+  const result = spawnSync(process.execPath, [...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    env: benchEnvironment(),
+  })
   const took = performance.now() - begin
-  if (result.status !== 0) throw new Error(`${args.join(' ')} ended with ${result.status}`)
+  // What it says on standard error, such as where the next page begins, is no row of the bench.
+  if (result.status !== 0) throw new Error(`${args.join(' ')} ended with ${result.status}: ${result.stderr}`)
   return took
 }
