@@ -1,3 +1,5 @@
+import {existsSync, readFileSync} from 'node:fs'
+import {delimiter, dirname} from 'node:path'
 import {spawn} from '@lydell/node-pty'
 import {bytesOf} from './key-bytes.ts'
 import {Screen, type ScreenSize} from './screen.ts'
@@ -28,6 +30,12 @@ const pollMs = 25
 const escapeGapMs = 80
 
 const pause = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
+
+function hasStopped(pid: number): boolean {
+  const file = `/proc/${pid}/stat`
+  // Where the system does not tell, a moment has to do.
+  return !existsSync('/proc/self/stat') || /\) T/.test(readFileSync(file, 'latin1'))
+}
 
 function isMet(expected: Expectation, screen: Screen): boolean {
   if (typeof expected === 'function') return expected(screen)
@@ -117,6 +125,18 @@ export class PtyApp {
     process.kill(this.#pty.pid, name)
   }
 
+  /** Stops the program, as a machine that has no time for it does; ends when it stands still. */
+  async stop(): Promise<void> {
+    this.signal('SIGSTOP')
+    do await pause(1)
+    while (!hasStopped(this.#pty.pid))
+  }
+
+  /** Lets a stopped program go on. */
+  resume() {
+    this.signal('SIGCONT')
+  }
+
   /** Waits for the end of the program; all it has written is on the screen then. */
   async exit(timeoutMs = patienceMs): Promise<Ending> {
     const late = pause(timeoutMs).then(() => undefined)
@@ -145,14 +165,17 @@ export class PtyApp {
   }
 }
 
+// A program that looks for Node finds the one that runs the tests, whatever else the machine has.
+const path = [dirname(process.execPath), process.env.PATH].join(delimiter)
+
 /**
- * Starts a program in a pseudo-terminal of 80 by 24, or another size. The first word `node` means the Node that runs
- * the tests. Ends as soon as the program runs; wait for its screen with `sees`.
+ * Starts a program in a pseudo-terminal of 80 by 24, or another size. `node` means the Node that runs the tests, also to
+ * scripts. Ends as soon as the program runs; wait for its screen with `sees`.
  */
 export async function startPty(command: readonly string[], options: PtyOptions = {}): Promise<PtyApp> {
   const {cols = 80, rows = 24, cwd = process.cwd(), env = {}} = options
   const [file = '', ...args] = command
-  const base = {PATH: process.env.PATH, HOME: process.env.HOME, TERM: 'xterm-256color', LANG: 'C.UTF-8'}
+  const base = {PATH: path, HOME: process.env.HOME, TERM: 'xterm-256color', LANG: 'C.UTF-8'}
   const pty = spawn(file === 'node' ? process.execPath : file, args, {
     name: 'xterm-256color',
     cols,
