@@ -1,13 +1,12 @@
 // A machine that is slow reads what was typed in other pieces, and later, than a fast one. Here the program is stopped around
 // the keys, so that it is slow on every machine.
-import {resolve} from 'node:path'
 import {afterAll, afterEach, beforeAll, beforeEach, expect, it} from 'vitest'
+import {executable} from '../support/built-program.ts'
 import {type Library, makeLibrary} from '../support/library.ts'
 import {bytesOf} from '../support/terminal/key-bytes.ts'
 import {type PtyApp, startPty} from '../support/terminal/pty.ts'
 import {letMeIn} from './operator.ts'
 
-const executable = process.env.OLD ?? resolve(import.meta.dirname, '../../dist/usher.cjs')
 const pause = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
 let library: Library
 let app: PtyApp

@@ -1,18 +1,13 @@
-import {execFileSync} from 'node:child_process'
-import {existsSync} from 'node:fs'
-import {resolve} from 'node:path'
 import {afterAll, afterEach, beforeAll, expect, it} from 'vitest'
+import {executable} from '../support/built-program.ts'
 import {type Library, makeLibrary} from '../support/library.ts'
 import {type PtyApp, startPty} from '../support/terminal/pty.ts'
 import {letMeIn} from './operator.ts'
 
-const root = resolve(import.meta.dirname, '../..')
-const executable = resolve(root, 'dist/usher.cjs')
 const apps: PtyApp[] = []
 let library: Library
 
 beforeAll(async () => {
-  if (!existsSync(executable)) execFileSync(process.execPath, [resolve(root, 'cli/build.ts')])
   library = await makeLibrary()
   await letMeIn(library)
 })
