@@ -121,9 +121,10 @@ describe.each([
     await sees('1/1')
     await app.press('x')
     await sees('Export')
-    for (let step = 0; step < 10 && !/E-mail/i.test(shown().split('As ')[1]?.split('\n')[0] ?? ''); step++) {
+    const format = () => /As .*/.exec(shown())?.[0] ?? ''
+    for (let before = format(); !/E-mail/i.test(before); before = format()) {
       await app.press('right')
-      await new Promise(done => setTimeout(done, 60))
+      await app.sees(() => format() !== before, patienceMs)
     }
     await app.press('down', 'ctrl-u')
     app.type('list.txt\r')

@@ -95,6 +95,42 @@ it('Ctrl-Z goes to the shell and fg comes back to the same screen', async () => 
   await app.sees('3/21')
 })
 
+/** Waits for the beginning of the picture, which comes before the keyboard is the program's. */
+const painting = (app: PtyApp) => app.sees(screen => screen.isAlternate)
+
+it('Ctrl-C while the first picture is drawn gives the terminal back', async () => {
+  for (let round = 0; round < 8; round++) {
+    const app = await start()
+    await painting(app)
+    app.type('\x03')
+    await new Promise(done => setTimeout(done, 100))
+    // Once the screens are there it is a key, and ends the program the second time.
+    app.type('\x03\x03')
+    await app.exit()
+    expectGivenBack(app)
+  }
+})
+
+it('Ctrl-Z while the first picture is drawn goes to the shell, and fg comes back', async () => {
+  const app = await startPty(['bash', '--norc', '--noprofile', '-i'], {
+    env: {PS1: 'shell> ', HOME: library.folder, USHER_DB: library.file},
+  })
+  apps.push(app)
+  await app.sees('shell>')
+  for (let round = 0; round < 4; round++) {
+    app.type(`clear; ${process.execPath} ${executable}\r`)
+    await painting(app)
+    app.type('\x1a')
+    await app.sees(screen => /Stopped|Suspended/.test(screen.text()) && !screen.isAlternate)
+    app.type('clear; fg\r')
+    await app.sees(screen => screen.isAlternate && screen.text().includes('1/21'))
+    await app.press('j')
+    await app.sees('2/21')
+    await app.press('q')
+    await app.sees(screen => !screen.isAlternate && /shell>$/.test(screen.text()))
+  }
+})
+
 it('NO_COLOR sends no colour, and a terminal without UTF-8 gets ASCII', async () => {
   const app = await start(['tui', '--read-only'], {NO_COLOR: '1', LANG: 'C', LC_ALL: 'C'}, 120, 35)
   await app.sees('Brandt, Uwe')

@@ -41,15 +41,17 @@ it('around Ctrl-Z, in the same write and one after the other', async () => {
   await app.sees('shell>')
   app.type(`node ${executable}\r`)
   await app.sees('1/21')
-  await app.sees('? help')
-  for (const position of [3, 5, 7]) {
+  // A Ctrl-Z that comes before takes what was typed with it: the terminal drops its line.
+  await app.press('j')
+  await app.sees('2/21')
+  for (const position of [4, 6, 8]) {
     app.type('j\x1a\x1b[B')
     await app.sees(screen => /Stopped|Suspended/.test(screen.text()) && !screen.isAlternate)
     app.type('clear; fg\r')
     await app.sees(screen => screen.isAlternate && screen.text().includes(`${position}/21`))
   }
   app.type('k?\x1bk')
-  await app.sees('5/21')
+  await app.sees('6/21')
 })
 
 it('around an editor, and while it has the keyboard without reading it', async () => {

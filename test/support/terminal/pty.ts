@@ -26,8 +26,9 @@ export type Expectation = string | RegExp | ((screen: Screen) => boolean)
 
 const patienceMs = 20_000
 const pollMs = 25
-// Ink takes an Escape for the beginning of another key for 20 ms.
-const escapeGapMs = 80
+// Directly behind an Escape these begin the sequence of another key.
+const introducers = new Set(['[', 'O', ']', 'P', '_'])
+const introducerGapMs = 80
 
 const pause = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
 
@@ -81,11 +82,11 @@ export class PtyApp {
     return this.#pty.pid
   }
 
-  /** Presses keys by name, each in a write of its own: `press('j', 'ctrl-f', 'enter')`. */
+  /** Presses keys by name, each in a write of its own, without waiting for answers: `press('j', 'ctrl-f', 'enter')`. */
   async press(...names: string[]): Promise<void> {
     for (const [index, name] of names.entries()) {
       this.#pty.write(bytesOf(name))
-      if (name === 'escape' && index < names.length - 1) await pause(escapeGapMs)
+      if (name === 'escape' && introducers.has(names[index + 1] ?? '')) await pause(introducerGapMs)
     }
   }
 
