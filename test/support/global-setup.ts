@@ -5,7 +5,15 @@ import type {Tables} from '../../db/schema/tables.ts'
 import {buildProgram} from './built-program.ts'
 import {prepareTemplate} from './pglite-template.ts'
 
+// Started by its path, vitest takes whatever Node the machine has, and all programs of the tests run on the same.
+const refuseOldNode = (): void => {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major > 24 || (major === 24 && minor >= 7)) return
+  throw new Error(`The tests need Node 24.7 or newer, not ${process.version}: start them with npm test or npx vitest`)
+}
+
 export const setup = (): Promise<void> => {
+  refuseOldNode()
   // No test runs a program that was built from other sources than those that are tested.
   buildProgram()
   return prepareTemplate(async pglite => {
