@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process'
-import {resolve} from 'node:path'
+import {delimiter, dirname, resolve} from 'node:path'
 import {brokenRules} from './architecture/layers.ts'
 import {sourceTree} from './architecture/source-tree.ts'
 import {syntaxFindings} from './architecture/syntax.ts'
@@ -8,11 +8,14 @@ import {wordFindings} from './architecture/words.ts'
 // Everything that can be said about the code without running it, side by side. Says nothing where all is well.
 const root = resolve(import.meta.dirname, '..')
 
+// The tools look for Node themselves, and find the one that runs this.
+const env = {...process.env, PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter)}
+
 type Verdict = {readonly name: string; readonly complaint: string}
 
 const command = (name: string, ...args: string[]): Promise<Verdict> =>
   new Promise((done, fail) => {
-    const child = spawn(resolve(root, 'node_modules/.bin', name), args, {cwd: root})
+    const child = spawn(resolve(root, 'node_modules/.bin', name), args, {cwd: root, env})
     let said = ''
     child.stdout.on('data', chunk => {
       said += chunk

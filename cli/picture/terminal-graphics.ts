@@ -10,6 +10,6 @@ export function terminalGraphics(): Graphics | undefined {
   const {stdin, stdout, pid} = process
   if (!stdout.isTTY) return undefined
   const answer = onTty(tty => asksGraphics(tty, {columns: stdout.columns, rows: stdout.rows, picture: pid}))
-  if (answer !== undefined && answer.keys !== '') stdin.unshift(Buffer.from(answer.keys))
+  if (answer !== undefined && answer.keys !== '') stdin.unshift(Buffer.from(answer.keys, 'latin1'))
   return answer?.graphics
 }

@@ -4,7 +4,7 @@ import {closeSync, constants, openSync, readSync, writeSync} from 'node:fs'
 /** A terminal that is written and read at once. */
 export type Tty = {
   readonly write: (text: string) => void
-  /** What has come and was not read yet; nothing where the terminal is gone. */
+  /** What has come and was not read yet, a character for each byte; nothing where the terminal is gone. */
   readonly read: () => string | undefined
   readonly sleep: (ms: number) => void
 }
@@ -39,7 +39,7 @@ function readNow(fd: number): string | undefined {
   const bytes = Buffer.alloc(4096)
   try {
     const count = readSync(fd, bytes)
-    return count === 0 ? undefined : bytes.toString('utf8', 0, count)
+    return count === 0 ? undefined : bytes.toString('latin1', 0, count)
   } catch (error) {
     return isBusy(error) ? '' : undefined
   }

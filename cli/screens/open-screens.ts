@@ -12,6 +12,7 @@ import {requireReadPermission} from '../selection/require-read-permission.ts'
 import {deskFor} from '../settings/desk.ts'
 import {readPreferences} from '../settings/preferences.ts'
 import {firstFrame} from './first-frame.ts'
+import {holdSignals} from './held-signals.ts'
 import {hostOf} from './host.ts'
 import {loadInitialPage} from './load-initial-page.ts'
 
@@ -50,6 +51,7 @@ export async function openScreens(call: Call, given: App): Promise<Answer> {
   const isSpoken = flags.on('spoken') || io.env['INK_SCREEN_READER'] === 'true'
   // The keyboard comes after the picture: opening it loads a fair part of Node, and nobody types before they see something.
   const painted = isSpoken ? undefined : await firstFrame(app, beginning, preferences, size, theme)
+  const release = painted ? holdSignals() : () => {}
   if (painted) io.stdout.write(`${enterBytes}${painted.join('\r\n')}`)
   process.stdin.setRawMode(true)
   try {
@@ -70,12 +72,17 @@ export async function openScreens(call: Call, given: App): Promise<Answer> {
       ...(preferences.fault === undefined ? {} : {remark: preferences.fault}),
       mode: flags.on('fullFrames') ? 'full' : 'changes',
       ...(painted === undefined ? {} : {painted: {frame: painted.join('\n'), size}}),
-      onReady: tellLauncher,
+      onReady: () => {
+        tellLauncher()
+        // What came while the screens were loaded is told to listeners in the next turn.
+        setImmediate(() => setImmediate(release))
+      },
     })
   } catch (error) {
     if (!isSpoken) io.stdout.write(leaveBytes)
     throw error
   } finally {
+    release()
     process.stdin.setRawMode(false)
     process.stdin.pause()
     await end()

@@ -9,6 +9,7 @@ import {spokenGreeting, spokenLines} from './shell/frame/spoken.tsx'
 import {createDispatcher} from './shell/input/dispatcher.ts'
 import type {State} from './shell/state.ts'
 import {createStore} from './shell/store.ts'
+import {asStdin, KeyInput} from './terminal/key-input.ts'
 import {Silence} from './terminal/silence.ts'
 
 // A page of fixed size: nobody sees it.
@@ -66,9 +67,10 @@ export async function startSpoken(options: TuiOptions): Promise<number> {
   write(spokenGreeting(theme))
   speak()
   // Ink reads the keys; what it draws goes nowhere.
-  const ink = render(<Root engine={engine} dispatcher={dispatcher} />, {
+  const input = new KeyInput(stdin)
+  const ink = render(<Root engine={engine} dispatcher={dispatcher} input={input} />, {
     stdout: asStream(new Silence()),
-    stdin,
+    stdin: asStdin(input),
     ...inkOptions,
   })
   if (app.operator === undefined && !app.readOnly)

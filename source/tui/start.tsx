@@ -12,6 +12,7 @@ import {given} from './shell/registry.ts'
 import {resized} from './shell/resized.ts'
 import type {State} from './shell/state.ts'
 import {createStore} from './shell/store.ts'
+import {asStdin, KeyInput} from './terminal/key-input.ts'
 import {asStdout, type Drawing, Output} from './terminal/output.ts'
 import {guardTerminal} from './terminal/restore.ts'
 import {giveBackTerminal, type Held, lendTerminal, retakeWhenContinued, suspend} from './terminal/suspend.ts'
@@ -48,9 +49,10 @@ export async function startTui(options: TuiOptions): Promise<number> {
     ...(options.isGuarded === false ? [] : [retakeWhenContinued(held)]),
   ]
   output.on('resize', () => store.set(state => resized(features, state, {columns: output.columns, rows: output.rows})))
-  const ink = render(<Root engine={engine} dispatcher={dispatcher} />, {
+  const input = new KeyInput(stdin)
+  const ink = render(<Root engine={engine} dispatcher={dispatcher} input={input} />, {
     stdout: asStdout(output),
-    stdin,
+    stdin: asStdin(input),
     ...inkOptions,
   })
   if (app.operator === undefined && !app.readOnly)
@@ -66,16 +68,16 @@ export async function startTui(options: TuiOptions): Promise<number> {
 }
 
 // What was typed before the keyboard was ours stands on the screen, and comes as the first keys.
-function withFirstKey({press, end}: Dispatcher, first: () => void): Dispatcher {
+function withFirstKey({press, pressAfterEscape, end}: Dispatcher, first: () => void): Dispatcher {
   let isFirst = true
-  return {
-    end,
-    press: given => {
+  const after =
+    <Given extends unknown[]>(take: (...given: Given) => void) =>
+    (...given: Given): void => {
       if (isFirst) first()
       isFirst = false
-      press(given)
-    },
-  }
+      take(...given)
+    }
+  return {end, press: after(press), pressAfterEscape: after(pressAfterEscape)}
 }
 
 const unguarded = {arm: () => {}, restore: () => {}, remove: () => {}}

@@ -30,6 +30,11 @@ test.for<[string, SourceFile, string]>([
     {path: 'source/app/where.ts', text: "const from = 'SQLite'\n"},
     'where.ts:1: which database',
   ],
+  [
+    'an internal part of a dependency',
+    {path: 'source/tui/keys.tsx', text: 'const {internal_eventEmitter} = useStdin()\n'},
+    'keys.tsx:1: a dependency keeps this',
+  ],
   ['something unfinished', {path: 'source/app/later.ts', text: `\n// ${'TO' + 'DO'} this\n`}, 'later.ts:2: finish it'],
 ])('a word or a size is found: %s', ([, file, complaint]) => {
   expect(wordFindings([file])).toEqual([expect.stringContaining(complaint)])

@@ -1,6 +1,5 @@
-import {existsSync} from 'node:fs'
-import {resolve} from 'node:path'
 import {afterEach, beforeAll, expect, it} from 'vitest'
+import {executable} from '../support/built-program.ts'
 import {type Library, makeLibrary} from '../support/library.ts'
 import {type PictureServer, servePictures} from '../support/picture-server.ts'
 import {decodeSixels} from '../support/sixel-decoder.ts'
@@ -8,13 +7,11 @@ import {type PtyApp, type PtyOptions, startPty} from '../support/terminal/pty.ts
 import type {Screen} from '../support/terminal/screen.ts'
 import {letMeIn} from './operator.ts'
 
-const executable = resolve(import.meta.dirname, '../../dist/usher.cjs')
 let library: Library
 let server: PictureServer
 let app: PtyApp | undefined
 
 beforeAll(async () => {
-  expect(existsSync(executable)).toBe(true)
   library = await makeLibrary()
   await letMeIn(library)
   server = await servePictures()
@@ -115,7 +112,7 @@ it('F153 on the command line the picture stands between the command and what fol
     [{hasSixel: true}, '\x1bP0;1;0q'],
     [{}, '▀▀▀▀▀▀'],
   ] as const) {
-    app = await startPty(['sh', '-c', `node ${executable} user photo u1001; echo done`], {
+    app = await startPty(['sh', '-c', `"${process.execPath}" ${executable} user photo u1001; echo done`], {
       ...terminal,
       cwd: library.folder,
       env: {HOME: library.folder, USHER_DB: library.file, COLORTERM: 'truecolor'},

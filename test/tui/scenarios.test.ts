@@ -1,24 +1,19 @@
 // The tasks of a librarian's day, done by keys in the real program on an emulated terminal, as somebody would who has never
 // read a manual.
-import {execFileSync} from 'node:child_process'
-import {existsSync, readFileSync, writeFileSync} from 'node:fs'
-import {join, resolve} from 'node:path'
-import {afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest'
+import {readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {connect, writesOf} from '../../db/open.ts'
+import {executable} from '../support/built-program.ts'
 import {type Library, makeLibrary} from '../support/library.ts'
 import {type PtyApp, startPty} from '../support/terminal/pty.ts'
 import {addCrowd} from './crowd.ts'
 import {letMeIn} from './operator.ts'
 
-const root = resolve(import.meta.dirname, '../..')
-const executable = resolve(root, 'dist/usher.cjs')
 const crowd = 2000
 let library: Library
 let app: PtyApp
 
-beforeAll(() => {
-  if (!existsSync(executable)) execFileSync(process.execPath, [resolve(root, 'cli/build.ts')])
-})
 beforeEach(async () => {
   library = await makeLibrary()
   await letMeIn(library)
@@ -126,9 +121,10 @@ describe.each([
     await sees('1/1')
     await app.press('x')
     await sees('Export')
-    for (let step = 0; step < 10 && !/E-mail/i.test(shown().split('As ')[1]?.split('\n')[0] ?? ''); step++) {
+    const format = () => /As .*/.exec(shown())?.[0] ?? ''
+    for (let before = format(); !/E-mail/i.test(before); before = format()) {
       await app.press('right')
-      await new Promise(done => setTimeout(done, 60))
+      await app.sees(() => format() !== before, patienceMs)
     }
     await app.press('down', 'ctrl-u')
     app.type('list.txt\r')

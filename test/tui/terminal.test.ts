@@ -1,18 +1,13 @@
-import {execFileSync} from 'node:child_process'
-import {existsSync} from 'node:fs'
-import {resolve} from 'node:path'
 import {afterAll, afterEach, beforeAll, expect, it} from 'vitest'
+import {executable} from '../support/built-program.ts'
 import {type Library, makeLibrary} from '../support/library.ts'
 import {type PtyApp, startPty} from '../support/terminal/pty.ts'
 import {letMeIn} from './operator.ts'
 
-const root = resolve(import.meta.dirname, '../..')
-const executable = resolve(root, 'dist/usher.cjs')
 const apps: PtyApp[] = []
 let library: Library
 
 beforeAll(async () => {
-  if (!existsSync(executable)) execFileSync(process.execPath, [resolve(root, 'cli/build.ts')])
   library = await makeLibrary()
   await letMeIn(library)
 })
@@ -98,6 +93,42 @@ it('Ctrl-Z goes to the shell and fg comes back to the same screen', async () => 
   await app.sees(screen => screen.isAlternate && screen.text().includes('2/21'))
   await app.press('j')
   await app.sees('3/21')
+})
+
+/** Waits for the beginning of the picture, which comes before the keyboard is the program's. */
+const painting = (app: PtyApp) => app.sees(screen => screen.isAlternate)
+
+it('Ctrl-C while the first picture is drawn gives the terminal back', async () => {
+  for (let round = 0; round < 8; round++) {
+    const app = await start()
+    await painting(app)
+    app.type('\x03')
+    await new Promise(done => setTimeout(done, 100))
+    // Once the screens are there it is a key, and ends the program the second time.
+    app.type('\x03\x03')
+    await app.exit()
+    expectGivenBack(app)
+  }
+})
+
+it('Ctrl-Z while the first picture is drawn goes to the shell, and fg comes back', async () => {
+  const app = await startPty(['bash', '--norc', '--noprofile', '-i'], {
+    env: {PS1: 'shell> ', HOME: library.folder, USHER_DB: library.file},
+  })
+  apps.push(app)
+  await app.sees('shell>')
+  for (let round = 0; round < 4; round++) {
+    app.type(`clear; ${process.execPath} ${executable}\r`)
+    await painting(app)
+    app.type('\x1a')
+    await app.sees(screen => /Stopped|Suspended/.test(screen.text()) && !screen.isAlternate)
+    app.type('clear; fg\r')
+    await app.sees(screen => screen.isAlternate && screen.text().includes('1/21'))
+    await app.press('j')
+    await app.sees('2/21')
+    await app.press('q')
+    await app.sees(screen => !screen.isAlternate && /shell>$/.test(screen.text()))
+  }
 })
 
 it('NO_COLOR sends no colour, and a terminal without UTF-8 gets ASCII', async () => {

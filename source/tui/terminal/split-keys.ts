@@ -14,11 +14,10 @@ function splitBurst(input: string): KeyName[] {
 
 /**
  * The keys in one call of Ink's `useInput`, in order. A burst of characters is many keys, a key that Ink cannot name is
- * none, and the release of a key is none. Two quick Escapes, which Ink takes for one with Alt, are two.
+ * none, and the release of a key is none.
  */
 export function keysOf(input: string, key: InkKey): KeyName[] {
   if (key.eventType === 'release') return []
-  if (key.escape && key.meta) return ['escape', 'escape']
   const name = flaggedName(key)
   if (name !== undefined) return [withModifiers(name, key)]
   if (input === '') return []

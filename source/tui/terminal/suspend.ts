@@ -39,6 +39,8 @@ export async function suspend(held: Held): Promise<void> {
   giveBackTerminal(held)
   const {promise: continued, resolve} = Promise.withResolvers<void>()
   process.once('SIGCONT', resolve)
+  // Whoever held the signal back did so until the terminal could be given back.
+  process.removeAllListeners('SIGTSTP')
   process.kill(0, 'SIGTSTP')
   // The timer is also the handle without which an idle process would end on being continued.
   await Promise.race([continued, delay(stopTakesMs)])

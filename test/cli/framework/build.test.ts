@@ -2,6 +2,7 @@ import {copyFileSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFil
 import {dirname, join, resolve} from 'node:path'
 import {afterAll, describe, expect, test} from 'vitest'
 import {edited} from '../../../cli/build/slim.ts'
+import {executable} from '../../support/built-program.ts'
 import {bundledPrograms, runNode} from '../../support/bundled.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -198,7 +199,7 @@ describe('the launcher', () => {
 
   test('what is kept is believed only while it is whole', async () => {
     const cache = join(home, 'spoiled')
-    const start = () => runNode([join(root, 'dist/usher.cjs'), 'version'], {XDG_CACHE_HOME: cache})
+    const start = () => runNode([executable, 'version'], {XDG_CACHE_HOME: cache})
     const first = await start()
     expect(first).toMatchObject({status: 0, err: ''})
     const kept = readdirSync(cache, {recursive: true, encoding: 'utf8'}).filter(each => each.endsWith('.cjs'))

@@ -1,3 +1,5 @@
+import {existsSync, readFileSync} from 'node:fs'
+import {delimiter, dirname} from 'node:path'
 import {spawn} from '@lydell/node-pty'
 import {bytesOf} from './key-bytes.ts'
 import {Screen, type ScreenSize} from './screen.ts'
@@ -24,10 +26,17 @@ export type Expectation = string | RegExp | ((screen: Screen) => boolean)
 
 const patienceMs = 20_000
 const pollMs = 25
-// Ink takes an Escape for the beginning of another key for 20 ms.
-const escapeGapMs = 80
+// Directly behind an Escape these begin the sequence of another key.
+const introducers = new Set(['[', 'O', ']', 'P', '_'])
+const introducerGapMs = 80
 
 const pause = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
+
+function hasStopped(pid: number): boolean {
+  const file = `/proc/${pid}/stat`
+  // Where the system does not tell, a moment has to do.
+  return !existsSync('/proc/self/stat') || /\) T/.test(readFileSync(file, 'latin1'))
+}
 
 function isMet(expected: Expectation, screen: Screen): boolean {
   if (typeof expected === 'function') return expected(screen)
@@ -73,11 +82,11 @@ export class PtyApp {
     return this.#pty.pid
   }
 
-  /** Presses keys by name, each in a write of its own: `press('j', 'ctrl-f', 'enter')`. */
+  /** Presses keys by name, each in a write of its own, without waiting for answers: `press('j', 'ctrl-f', 'enter')`. */
   async press(...names: string[]): Promise<void> {
     for (const [index, name] of names.entries()) {
       this.#pty.write(bytesOf(name))
-      if (name === 'escape' && index < names.length - 1) await pause(escapeGapMs)
+      if (name === 'escape' && introducers.has(names[index + 1] ?? '')) await pause(introducerGapMs)
     }
   }
 
@@ -117,6 +126,18 @@ export class PtyApp {
     process.kill(this.#pty.pid, name)
   }
 
+  /** Stops the program, as a machine that has no time for it does; ends when it stands still. */
+  async stop(): Promise<void> {
+    this.signal('SIGSTOP')
+    do await pause(1)
+    while (!hasStopped(this.#pty.pid))
+  }
+
+  /** Lets a stopped program go on. */
+  resume() {
+    this.signal('SIGCONT')
+  }
+
   /** Waits for the end of the program; all it has written is on the screen then. */
   async exit(timeoutMs = patienceMs): Promise<Ending> {
     const late = pause(timeoutMs).then(() => undefined)
@@ -145,14 +166,17 @@ export class PtyApp {
   }
 }
 
+// A program that looks for Node finds the one that runs the tests, whatever else the machine has.
+const path = [dirname(process.execPath), process.env.PATH].join(delimiter)
+
 /**
- * Starts a program in a pseudo-terminal of 80 by 24, or another size. The first word `node` means the Node that runs
- * the tests. Ends as soon as the program runs; wait for its screen with `sees`.
+ * Starts a program in a pseudo-terminal of 80 by 24, or another size. `node` means the Node that runs the tests, also to
+ * scripts. Ends as soon as the program runs; wait for its screen with `sees`.
  */
 export async function startPty(command: readonly string[], options: PtyOptions = {}): Promise<PtyApp> {
   const {cols = 80, rows = 24, cwd = process.cwd(), env = {}} = options
   const [file = '', ...args] = command
-  const base = {PATH: process.env.PATH, HOME: process.env.HOME, TERM: 'xterm-256color', LANG: 'C.UTF-8'}
+  const base = {PATH: path, HOME: process.env.HOME, TERM: 'xterm-256color', LANG: 'C.UTF-8'}
   const pty = spawn(file === 'node' ? process.execPath : file, args, {
     name: 'xterm-256color',
     cols,

@@ -20,7 +20,7 @@ describe('keys', () => {
     ['\r', {return: true, shift: true}, ['shift-enter']],
     ['', {tab: true, shift: true}, ['shift-tab']],
     ['', {escape: true}, ['escape']],
-    ['', {escape: true, meta: true}, ['escape', 'escape']],
+    ['', {escape: true, meta: true}, ['alt-escape']],
     ['', {backspace: true}, ['backspace']],
     ['', {delete: true}, ['delete']],
     ['f', {ctrl: true}, ['ctrl-f']],

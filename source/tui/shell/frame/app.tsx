@@ -2,6 +2,7 @@
 // come in.
 import {Box} from 'ink'
 import {type ComponentType, memo, useState} from 'react'
+import type {KeyInput} from '../../terminal/key-input.ts'
 import {InRoom} from '../../ui/room.tsx'
 import type {Engine} from '../engine.ts'
 import type {Dispatcher} from '../input/dispatcher.ts'
@@ -62,13 +63,13 @@ export const Frame = memo(() => {
   )
 })
 
-type Props = {readonly engine: Engine; readonly dispatcher: Dispatcher}
+type Props = {readonly engine: Engine; readonly dispatcher: Dispatcher; readonly input: KeyInput}
 
-export function Root({engine, dispatcher}: Props) {
+export function Root({engine, dispatcher, input}: Props) {
   const [shell] = useState(() => shellOf(engine, drawnState(engine)))
   return (
     <ShellContext value={shell}>
-      <Keyboard dispatcher={dispatcher} />
+      <Keyboard dispatcher={dispatcher} input={input} />
       <Frame />
     </ShellContext>
   )

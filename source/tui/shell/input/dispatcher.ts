@@ -46,7 +46,15 @@ function mustWait(features: Features, state: State, {scope, binding, action}: Re
 }
 
 /** Takes keys, now or as soon as they can be taken. */
-export type Dispatcher = {readonly press: (press: KeyPress) => void; readonly end: () => void}
+export type Dispatcher = {
+  readonly press: (press: KeyPress) => void
+  /**
+   * Takes a key that came directly behind an Escape. Many terminals send the same for Alt with that key: it is that where the
+   * combination is bound, and otherwise the two keys.
+   */
+  readonly pressAfterEscape: (withAlt: KeyName, key: KeyName) => void
+  readonly end: () => void
+}
 
 export function createDispatcher(engine: Engine): Dispatcher {
   const {store, features} = engine
@@ -91,7 +99,16 @@ export function createDispatcher(engine: Engine): Dispatcher {
     queued.push(given)
     showQueued()
   }
-  return {press, end}
+  const isBound = (key: KeyName): boolean => {
+    const {binding, action} = resolveKey(features, store.get(), key)
+    return binding !== undefined || action !== undefined || bindingOf(store.get().keys, 'everywhere', key) !== undefined
+  }
+  const pressAfterEscape = (withAlt: KeyName, key: KeyName) => {
+    if (isBound(withAlt)) return press(withAlt)
+    press('escape')
+    press(key)
+  }
+  return {press, pressAfterEscape, end}
 }
 
 // A barcode reader types faster than any hand.

@@ -1,39 +1,37 @@
-import {useInput, usePaste, useStdin} from 'ink'
-import {useEffect, useRef, useState} from 'react'
-import {functionKeyName} from '../../terminal/key-names.ts'
-import {lateAnswers} from '../../terminal/late-answers.ts'
+import {type Key, useInput, usePaste} from 'ink'
+import type {KeyInput} from '../../terminal/key-input.ts'
+import {characterName, functionKeyName, type KeyName} from '../../terminal/key-names.ts'
+import type {Sequence} from '../../terminal/sequences.ts'
 import {keysOf, pasted} from '../../terminal/split-keys.ts'
 import type {Dispatcher} from './dispatcher.ts'
 
-type Sequences = {readonly on: Listening; readonly removeListener: Listening}
-type Listening = (event: 'input', listener: (sequence: string) => void) => unknown
-
-/** What the terminal sent for the key that is being handled: F1 to F12 and Insert have no other name. */
-function useSequence(): {readonly current: string} {
-  const latest = useRef('')
-  // Ink hands this over without promising it; should it be gone one day, these keys are unnamed again and nothing else.
-  const {internal_eventEmitter: emitter} = useStdin() as {internal_eventEmitter?: Sequences}
-  useEffect(() => {
-    const note = (sequence: string): void => {
-      latest.current = sequence
-    }
-    emitter?.on('input', note)
-    return () => void emitter?.removeListener('input', note)
-  }, [emitter])
-  return latest
-}
+type Props = {readonly dispatcher: Dispatcher; readonly input: KeyInput}
 
 /** The one place where keys come in. Draws nothing, so that nothing is drawn again for a key alone. */
-export function Keyboard({dispatcher}: {readonly dispatcher: Dispatcher}) {
-  const sequence = useSequence()
-  const [isAnswer] = useState(lateAnswers)
-  useInput((input, key) => {
-    if (isAnswer(sequence.current)) return
-    const keys = keysOf(input, key)
-    for (const each of keys) dispatcher.press(each)
-    const isNameless = keys.length === 0 && key.eventType !== 'release'
-    if (isNameless) dispatcher.press(functionKeyName(sequence.current) ?? 'an unnamed key')
+export function Keyboard({dispatcher, input}: Props) {
+  useInput((text, key) => {
+    if (key.eventType === 'release') return
+    const {current} = input
+    const keys = namesOf(text, key, current)
+    const [first] = keys
+    if (current?.kind === 'after-escape' && first !== undefined)
+      dispatcher.pressAfterEscape(first, withoutEscape(first, current.bytes))
+    else for (const each of keys) dispatcher.press(each)
   })
   usePaste(text => dispatcher.press(pasted(text)))
   return null
+}
+
+// F1 to F12 and Insert have no name but by what the terminal sent for them.
+function namesOf(text: string, key: Key, sequence: Sequence | undefined): KeyName[] {
+  const keys = keysOf(text, key)
+  if (keys.length > 0 || !sequence) return keys
+  const isAfterEscape = sequence.kind === 'after-escape'
+  const name = functionKeyName(isAfterEscape ? sequence.bytes.slice(1) : sequence.bytes)
+  return [name === undefined ? 'an unnamed key' : isAfterEscape ? `alt-${name}` : name]
+}
+
+function withoutEscape(withAlt: KeyName, bytes: string): KeyName {
+  const [, character = '', ...more] = bytes
+  return more.length === 0 ? characterName(character) : withAlt.replace('alt-', '')
 }

@@ -1,0 +1,34 @@
+// Between the first picture and the keyboard the terminal still makes signals of Ctrl-C and Ctrl-Z, and nobody is there yet who
+// gives it back: they would end or stop the program with its picture on the screen.
+import {leaveBytes} from '../../source/app/display/terminal-modes.ts'
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGTSTP'] as const
+type HeldSignal = (typeof signals)[number]
+
+/**
+ * Keeps signals from now on until the returned function is called, which is when the screens guard the terminal and answer keys.
+ * A signal that somebody else listens to meanwhile is left to them.
+ */
+export function holdSignals(): () => void {
+  const held = new Set<HeldSignal>()
+  const hold = (signal: HeldSignal): void => {
+    if (process.listenerCount(signal) === 1) held.add(signal)
+    else process.off(signal, hold)
+  }
+  for (const each of signals) process.on(each, hold)
+  return () => {
+    for (const each of signals) process.off(each, hold)
+    for (const each of held) pass(each)
+    held.clear()
+  }
+}
+
+function pass(signal: HeldSignal): void {
+  if (signal !== 'SIGTSTP') return void process.kill(process.pid, signal)
+  const {stdin, stdout, pid} = process
+  stdout.write(leaveBytes)
+  stdin.setRawMode(false)
+  process.kill(0, signal)
+  // The screens take the terminal again when they are continued, also where no shell was there to stop for.
+  process.kill(pid, 'SIGCONT')
+}
