@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => app.close())
 
 const rounds = Array.from({length: 20}, (_, round) => round)
-const patienceMs = 5000
+const patienceMs = 10_000
 const sees = (expected: string | RegExp) => app.sees(expected, patienceMs)
 
 /** What was typed while the program stood still, in writes of its own. */
@@ -41,12 +41,12 @@ async function whileStopped(...keys: string[]): Promise<void> {
 }
 
 /** One write that the machine delivers in two pieces, with the program standing still between them. */
-async function inPieces(head: string, tail: string): Promise<void> {
+async function inPieces(head: string, tail: string, stoppedMs = 30): Promise<void> {
   app.type(head)
   // Long enough to be read, too short to be understood.
   await pause(3)
   await app.stop()
-  await pause(30)
+  await pause(stoppedMs)
   app.type(tail)
   await pause(2)
   app.resume()
@@ -96,12 +96,25 @@ it('an arrow key that comes in pieces is one key, and opens no form', async () =
 
 it('a paste whose marks come in pieces is text', async () => {
   const pasted = '\x1b[200~oka\rfor\x1b[201~'
-  for (const cut of [1, 3, 5, 8, 11, 14, 17, pasted.length - 1]) {
+  for (const cut of [1, 2, 3, 5, 8, 11, 14, 17, pasted.length - 1]) {
     await app.press('/')
+    await sees('Esc discard')
     await inPieces(pasted.slice(0, cut), pasted.slice(cut))
     await sees(/filter: oka for/)
     await app.press('escape')
     await sees('1/21')
+  }
+})
+
+it('a barcode reader is known by its keys, not by when they could be handled', async () => {
+  for (const cut of [2, 5, 8]) {
+    const scanned = '/20000001\r'
+    await inPieces(scanned.slice(0, cut), scanned.slice(cut), 60)
+    await sees('[1 General')
+    await app.press('escape')
+    await sees('[4 All')
+    await app.press('escape')
+    await sees('(none)')
   }
 })
 

@@ -26,14 +26,18 @@ const maxRepeats = 3
 // An Escape of which the rest comes in one piece within this time was never pressed: no hand types `[A` at once.
 const tailMs = 100
 
+/** A sequence, and for how long nothing had come before it; 0 where others came together with it, as nobody knows then. */
+type Arrived = Sequence & {readonly silentMs: number}
+
 /** A stand-in for `process.stdin` that Ink reads keys from. What is handed over means the same however its bytes came. */
 export class KeyInput extends EventEmitter {
   readonly isTTY = true
   readonly #source: KeySource
   readonly #reader = new SequenceReader()
   readonly #decoder = new StringDecoder('utf8')
-  readonly #sequences: Sequence[] = []
-  #current: Sequence | undefined
+  readonly #arrived: Arrived[] = []
+  #current: Arrived | undefined
+  #silentSince = 0
   #timer: NodeJS.Timeout | undefined
   #turn: NodeJS.Immediate | undefined
   #settledEscapeAt = Number.NEGATIVE_INFINITY
@@ -52,13 +56,13 @@ export class KeyInput extends EventEmitter {
   }
 
   /** What is being handled now: Ink handles each sequence before it reads the next one. */
-  get current(): Sequence | undefined {
+  get current(): Arrived | undefined {
     return this.#current
   }
 
   /** What Ink calls: the next sequence, in a form that means one thing only. */
   read(): string | null {
-    this.#current = this.#sequences.shift()
+    this.#current = this.#arrived.shift()
     return this.#current ? unmistakable(this.#current) : null
   }
 
@@ -83,12 +87,14 @@ export class KeyInput extends EventEmitter {
   }
 
   readonly #take = (): void => {
+    const sequences: Sequence[] = []
     for (let came = this.#source.read(); came !== null; came = this.#source.read()) {
       const text = typeof came === 'string' ? came : this.#decoder.write(came)
-      if (text !== '') this.#keep(this.#reader.push(this.#withLostEscape(text)))
+      if (text === '') continue
+      for (const each of this.#reader.push(this.#withLostEscape(text))) sequences.push(each)
     }
     this.#wait()
-    this.#handOver()
+    this.#handOver(sequences)
   }
 
   #withLostEscape(text: string): string {
@@ -97,8 +103,13 @@ export class KeyInput extends EventEmitter {
     return isSoon && isTail(text) ? `\x1b${text}` : text
   }
 
-  #handOver(): void {
-    if (this.#sequences.length > 0) this.emit('readable')
+  // Handling keys may take its time, and what is typed meanwhile is no later than what was typed before.
+  #handOver(sequences: readonly Sequence[]): void {
+    if (sequences.length === 0) return
+    const silentMs = isOneKey(sequences) ? performance.now() - this.#silentSince : 0
+    for (const each of sequences) this.#arrived.push({...each, silentMs})
+    this.emit('readable')
+    this.#silentSince = performance.now()
   }
 
   #stopWaiting(): void {
@@ -121,14 +132,14 @@ export class KeyInput extends EventEmitter {
   }
 
   #settle(unfinished: Unfinished): void {
-    this.#keep(this.#reader.settle())
-    this.#handOver()
+    this.#handOver(this.#reader.settle())
     if (unfinished === 'escape') this.#settledEscapeAt = performance.now()
   }
+}
 
-  #keep(sequences: readonly Sequence[]): void {
-    for (const each of sequences) this.#sequences.push(each)
-  }
+function isOneKey(sequences: readonly Sequence[]): boolean {
+  const [first, second] = sequences
+  return first !== undefined && second === undefined && (first.kind !== 'text' || [...first.bytes].length === 1)
 }
 
 // As kitty's protocol writes them: Ink waits for nothing after these, and takes them for what they are.

@@ -52,6 +52,30 @@ describe('what Ink is handed', () => {
   })
 })
 
+describe('how long nothing came before a key', () => {
+  async function silences(...typed: (string | number)[]): Promise<(number | undefined)[]> {
+    const {input, listen, type, idle} = start()
+    input.off('readable', listen)
+    const found: (number | undefined)[] = []
+    input.on('readable', () => {
+      while (input.read() !== null) found.push(input.current?.silentMs)
+      // Handling a key takes 30 ms.
+      vi.advanceTimersByTime(30)
+    })
+    await type('x')
+    for (const each of typed) await (typeof each === 'number' ? idle(each) : type(each))
+    return found.slice(1)
+  }
+
+  it('is known of one that came alone, without the time that the one before took', async () => {
+    expect(await silences(50, 'j', 'k', 10, '\x1b[A')).toEqual([50, 0, 10])
+  })
+
+  it('is not known, and so nothing, of keys that were read together', async () => {
+    expect(await silences(50, 'jk', 50, 'j\x1b[A')).toEqual([0, 0, 0])
+  })
+})
+
 describe('an Escape', () => {
   it('is one after 20 ms in which nothing came', async () => {
     const {type, idle, taken} = start()

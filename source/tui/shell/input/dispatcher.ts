@@ -47,7 +47,8 @@ function mustWait(features: Features, state: State, {scope, binding, action}: Re
 
 /** Takes keys, now or as soon as they can be taken. */
 export type Dispatcher = {
-  readonly press: (press: KeyPress) => void
+  /** Takes a key, and for how long none had come before it. */
+  readonly press: (press: KeyPress, silentMs?: number) => void
   /**
    * Takes a key that came directly behind an Escape. Many terminals send the same for Alt with that key: it is that where the
    * combination is bound, and otherwise the two keys.
@@ -87,8 +88,8 @@ export function createDispatcher(engine: Engine): Dispatcher {
     queued.length = 0
     store.set(state => ({...state, isPreparing: false, heldKeys: 0}))
   }
-  const press = (given: KeyPress) => {
-    noteTime(engine, given)
+  const press = (given: KeyPress, silentMs = 0) => {
+    noteTime(engine, given, silentMs)
     if (typeof given === 'string' && bindingOf(store.get().keys, 'everywhere', given)) {
       if (given === 'ctrl-c') queued.length = 0
       return handleKey(engine, given, undefined)
@@ -111,14 +112,13 @@ export function createDispatcher(engine: Engine): Dispatcher {
   return {press, pressAfterEscape, end}
 }
 
-// A barcode reader types faster than any hand.
+// A barcode reader types faster than any hand. When keys are handled says nothing about that on a slow machine.
 const pauseMs = 35
 
-function noteTime({keys}: Engine, press: KeyPress): void {
-  const now = performance.now()
+function noteTime({keys}: Engine, press: KeyPress, silentMs: number): void {
   const isLetter = typeof press === 'string' && typedText(press) !== undefined
-  keys.run = now - keys.lastAt > pauseMs ? (isLetter ? 1 : 0) : keys.run + (isLetter ? 1 : 0)
-  keys.lastAt = now
+  keys.run = (silentMs > pauseMs ? 0 : keys.run) + (isLetter ? 1 : 0)
+  keys.lastAt = performance.now()
 }
 
 function handleKey(engine: Engine, press: KeyPress, found: Resolved | undefined): void {

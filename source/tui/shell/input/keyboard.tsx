@@ -16,9 +16,9 @@ export function Keyboard({dispatcher, input}: Props) {
     const [first] = keys
     if (current?.kind === 'after-escape' && first !== undefined)
       dispatcher.pressAfterEscape(first, withoutEscape(first, current.bytes))
-    else for (const each of keys) dispatcher.press(each)
+    else for (const each of keys) dispatcher.press(each, current?.silentMs)
   })
-  usePaste(text => dispatcher.press(pasted(text)))
+  usePaste(text => dispatcher.press(pasted(text), input.current?.silentMs))
   return null
 }
 
