@@ -1,0 +1,20 @@
+// Node strips types but does not know JSX. Imported first, this lets scripts outside of the test runner load the screens as they
+// stand in the source.
+import {readFileSync} from 'node:fs'
+import {registerHooks} from 'node:module'
+import {fileURLToPath} from 'node:url'
+import {transformSync} from '@swc/core'
+
+registerHooks({
+  load(url, context, next) {
+    if (!url.endsWith('.tsx')) return next(url, context)
+    const {code} = transformSync(readFileSync(fileURLToPath(url), 'utf8'), {
+      jsc: {
+        parser: {syntax: 'typescript', tsx: true},
+        transform: {react: {runtime: 'automatic'}, verbatimModuleSyntax: true},
+        target: 'es2024',
+      },
+    })
+    return {format: 'module', source: code, shortCircuit: true}
+  },
+})
