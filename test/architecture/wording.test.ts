@@ -22,15 +22,15 @@ test('texts for users have no more private words than were left, folder by folde
 })
 
 const finding = (path: string): Finding => {
-  const [found] = findPrivateWords([{path, line: 7, text: 'At most so\n many users'}])
+  const [found] = findPrivateWords([{path, line: 7, text: 'At most so\n many users', use: 'about'}])
   if (!found) throw new Error('not found')
   return found
 }
 
 test('a private word is found across line ends and in any case, with the plain word', () => {
   expect(finding('cli/commands/user/list.ts')).toMatchObject({line: 7, plain: 'the number, or a maximum'})
-  expect(findPrivateWords([{path: 'cli/a.ts', line: 1, text: 'Whoever reads'}])).toHaveLength(1)
-  expect(findPrivateWords([{path: 'cli/a.ts', line: 1, text: 'The users meant here'}])).toEqual([])
+  expect(findPrivateWords([{path: 'cli/a.ts', line: 1, text: 'Whoever reads', use: ''}])).toHaveLength(1)
+  expect(findPrivateWords([{path: 'cli/a.ts', line: 1, text: 'The users meant here', use: ''}])).toEqual([])
 })
 
 test('more of them than a folder is left with fail, named; fewer lower the limit, and none takes the folder away', () => {

@@ -2,8 +2,11 @@
 import type {SourceFile} from '../architecture/source-tree.ts'
 import {parseSource, type Source} from '../architecture/syntax-tree.ts'
 
-/** A text for people, and where it stands. What is put into it at run time is written as `{name}`. */
-export type UserText = {readonly path: string; readonly line: number; readonly text: string}
+/**
+ * A text for people, and where it stands. What is put into it at run time is written as `{name}`; `use` is the field, the constant
+ * or the call, as in `say()`, that it is for.
+ */
+export type UserText = {readonly path: string; readonly line: number; readonly text: string; readonly use: string}
 
 // Code without texts of the program: the data of the fictional library, and what is done to dependencies when it is built.
 const silent = /^(source\/app\/demo\/|cli\/build)/
@@ -66,13 +69,14 @@ const visitCall: Visitor = (node, name, walk) => {
   if (!isNode(callee) || callee.type === 'Import') return
   const method = callee.type === 'MemberExpression' ? nameOf(callee.property) : ''
   const isLooking = lookingMethods.has(method)
+  const use = forPeople.test(name) ? name : `${method || nameOf(callee)}()`
   if (isLooking && callee.type === 'MemberExpression') visitUnlessLiteral(callee.object, name, walk)
   else visit(callee, name, walk)
   if (!Array.isArray(given)) return
   for (const [at, each] of given.entries()) {
     const argument: unknown = typeof each === 'object' && each !== null ? each.expression : undefined
     if (isLooking || (method === 'set' && at === 0)) visitUnlessLiteral(argument, name, walk)
-    else visit(argument, forProgram.test(name) ? '' : name, walk)
+    else visit(argument, use, walk)
   }
 }
 
@@ -110,7 +114,7 @@ const visitors: Readonly<Record<string, Visitor>> = {
 }
 
 const keep = (text: string, node: Node, name: string, {source, found}: Walk): void => {
-  if (isForPeople(text, name, source.path)) found.push({path: source.path, line: lineOf(node, source), text})
+  if (isForPeople(text, name, source.path)) found.push({path: source.path, line: lineOf(node, source), text, use: name})
 }
 
 const lineOf = ({span}: Node, source: Source): number =>
