@@ -59,7 +59,7 @@ const pictures: readonly Picture[] = [
       await app.sees('Bulk edit')
       await fill(app, 'Expiration date', '+1y')
       await app.press('ctrl-s')
-      await app.sees(/refused +\d+ +\d+ /)
+      await app.sees(/refused +\d+ +#+\s+\d+ /)
     },
   },
   {

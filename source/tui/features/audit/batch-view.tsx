@@ -15,10 +15,11 @@ const maxLines = 6
 /** The whole screen but for the last two lines. */
 export function batchFrame(view: BatchView, {columns, rows}: Size, theme: Theme): string[] {
   const {batch, people, at} = view
+  const lines = (text: string): string[] => wrapSafe(text, columns - 2, theme).map(line => ` ${line}`)
   const head = [
-    styled(theme, 'title', cutSafe(` Batch ${batch.id}: ${doneIn(batch)}`, columns - 1, theme)),
-    ` ${cutSafe(headOf(batch), columns - 2, theme)}`,
-    ` ${cutSafe(stateOf(view), columns - 2, theme)}`,
+    ...lines(`Batch ${batch.id}: ${doneIn(batch)}`).map(line => styled(theme, 'title', line)),
+    ...lines(headOf(batch)),
+    ...lines(stateOf(view)),
     '',
   ]
   const room = Math.max(1, rows - head.length - 2)

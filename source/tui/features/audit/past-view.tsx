@@ -6,7 +6,8 @@ import {Content} from '../../shell/frame/content.tsx'
 import {cutSafe, fitSafe, wrapSafe} from '../../ui/text.ts'
 import type {PastView} from './past-state.ts'
 
-const labelWidth = 24
+// As wide as the longest label of a field.
+const labelWidth = 32
 const headRows = 2
 
 /** How many of its lines fit. */

@@ -4,7 +4,7 @@ import {styled, type Theme} from '../../../app/display/theme.ts'
 import {sortables} from '../../../app/queries/order.ts'
 import {useOverlay, useSlice} from '../../shell/frame/context.tsx'
 import {Dialog, dialogRoom} from '../../ui/dialog.tsx'
-import {cutSafe, fitSafe} from '../../ui/text.ts'
+import {cutSafe, fitSafe, wrapSafe} from '../../ui/text.ts'
 import {type ColumnsDialog, placedColumns} from './columns-dialog.ts'
 import {isSlow, type SortDialog} from './sort-dialog.ts'
 
@@ -29,8 +29,9 @@ export function sortText(dialog: SortDialog, {width, height, theme}: Frame): str
     const line = fitSafe(text, width, theme)
     return row === at ? styled(theme, 'cursor', line) : line
   })
-  const head = cutSafe(chosen.length === 0 ? 'By name' : chosen.join('   '), width, theme)
-  return [styled(theme, 'title', head), '', ...around(lines, at, Math.max(3, Math.min(14, height - 2)))]
+  const head = wrapSafe(chosen.length === 0 ? 'By name' : chosen.join('   '), width, theme)
+  const room = Math.max(3, Math.min(14, height - 1 - head.length))
+  return [...head.map(line => styled(theme, 'title', line)), '', ...around(lines, at, room)]
 }
 
 /** Every column of the tab: shown or not, its width, and which ones the screen has no room for. */

@@ -4,20 +4,19 @@ import type {Size} from '../../../app/display/list/list-view.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {Content} from '../../shell/frame/content.tsx'
-import {cutSafe, fitSafe, padded, wrapAtMost, wrapSafe} from '../../ui/text.ts'
+import {cutSafe, fitSafe, padded, wrapSafe} from '../../ui/text.ts'
 import {countOf, type SiteItem} from './areas.ts'
 import {currentArea, currentItem, type SiteView, shownAreas, shownItems} from './state.ts'
 
 const bothFrom = 76
-const areasWidth = 28
+const areasWidth = 30
 // Below the lists: a blank line and what is known of the line under the cursor.
 const aboutRows = 3
-// What an area is takes so many lines at most.
-const maxAreaLines = 2
+const maxAboutRows = 6
 
 /** The whole screen but for the last two lines. */
 export function siteFrame(view: SiteView, {columns, rows}: Size, theme: Theme): string[] {
-  const about = rows < 14 ? aboutRows - 1 : aboutRows
+  const about = Math.max(rows < 14 ? aboutRows - 1 : aboutRows, aboutHeight(view, columns, theme))
   const under = underHead(view, columns, theme)
   const room = Math.max(1, rows - 2 - 1 - under.length - about - 1)
   return [
@@ -27,6 +26,13 @@ export function siteFrame(view: SiteView, {columns, rows}: Size, theme: Theme): 
     '',
     ...filled(wrapSafe(aboutText(view), columns - 2, theme).slice(0, about), about).map(each => ` ${each}`),
   ]
+}
+
+// The longest sentence of what can be under the cursor decides, so that the lists keep their height.
+function aboutHeight(view: SiteView, columns: number, theme: Theme): number {
+  const sentences = view.isOpen ? shownItems(view) : shownAreas(view)
+  const longest = sentences.map(({about}) => wrapSafe(about, columns - 2, theme).length)
+  return Math.min(maxAboutRows, Math.max(0, ...longest))
 }
 
 function headLine(view: SiteView, columns: number, theme: Theme): string {
@@ -44,9 +50,12 @@ function underHead(view: SiteView, columns: number, theme: Theme): string[] {
     const text = isTyping ? `${query.before}_${query.after}` : query.before + query.after
     return [` /${cutSafe(text, columns - 3, theme)}`]
   }
-  if (locked !== undefined) return [` ${styled(theme, 'warning', '=')} ${cutSafe(locked, columns - 4, theme)}`]
+  if (locked !== undefined)
+    return wrapSafe(locked, columns - 4, theme).map(
+      (line, at) => ` ${styled(theme, 'warning', at === 0 ? '=' : ' ')} ${line}`,
+    )
   const about = isOpen ? (currentArea(view)?.about ?? '') : ''
-  return wrapAtMost(about, columns - 2, maxAreaLines, theme).map(line => ` ${line}`.trimEnd())
+  return wrapSafe(about, columns - 2, theme).map(line => ` ${line}`.trimEnd())
 }
 
 function body(view: SiteView, columns: number, room: number, theme: Theme): string[] {
@@ -96,7 +105,8 @@ function areaRows(view: SiteView, width: number, room: number, theme: Theme): st
   return windowOf(rows, room)
 }
 
-const minText = 16
+const minText = 10
+const minTextBesideNote = 16
 
 function itemRows(view: SiteView, width: number, room: number, theme: Theme): string[] {
   const items = shownItems(view)
@@ -116,7 +126,7 @@ type Widths = {readonly width: number; readonly names: number; readonly notes: n
 
 function itemLine(item: SiteItem, isCurrent: boolean, {width, names, notes}: Widths, theme: Theme): string {
   const sign = item.sign === 'own' ? '~' : item.sign === 'off' ? '-' : ' '
-  const note = notes > 0 && width - names - notes - 6 >= minText ? notes : 0
+  const note = notes > 0 && width - names - notes - 6 >= minTextBesideNote ? notes : 0
   const text = width - names - note - (note > 0 ? 7 : 5)
   const line = `${isCurrent ? '>' : ' '}${sign} ${fitSafe(item.id, names, theme)}  ${fitSafe(item.text, text, theme)}${
     note > 0 ? `  ${fitSafe(item.note, note, theme)}` : ''

@@ -4,8 +4,9 @@ import {stringWidth} from '../../../app/display/text/width.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import type {Line} from '../../../app/writes/confirmation.ts'
 import {useOverlay, useSlice} from '../../shell/frame/context.tsx'
+import {pageOfBlocks} from '../../ui/blocks.ts'
 import {Dialog, dialogRoom} from '../../ui/dialog.tsx'
-import {cutSafe, fitSafe, wrapSafe} from '../../ui/text.ts'
+import {cutSafe, fitSafe, safe, wrapSafe} from '../../ui/text.ts'
 import {textOf} from '../../ui/text-field.ts'
 import {type Confirm, mayConfirm, type Report} from './state.ts'
 
@@ -24,26 +25,18 @@ function confirmText(confirm: Confirm, {width, height, theme}: Frame): string[] 
     ...answerLines(confirm, width, theme),
   ]
   const room = Math.max(3, height - head.length - tail.length)
-  const {lines} = question
-  const from = Math.max(0, Math.min(scroll, lines.length - room))
-  const shown = lines.slice(from, from + room)
-  const isLong = shown.length > 4
-  const who = shown.flatMap(line => personText(line, isLong, width, theme))
-  const rest = question.lines.length - shown.length
-  const more =
-    rest > 0
-      ? [
-          `  ${thousands(from + 1)} to ${thousands(from + shown.length)} of ${thousands(totalLines(confirm))} (Down/Up scrolls)`,
-        ]
-      : []
-  return [...head, ...who, ...more, ...tail]
+  const blocks = question.lines.map(line => personText(line, width, theme))
+  const all = blocks.flat()
+  if (all.length <= room) return [...head, ...all, ...tail]
+  const {lines: shown, from, count} = pageOfBlocks(blocks, scroll, room - 1)
+  const more = `  ${thousands(from + 1)} to ${thousands(from + count)} of ${thousands(totalLines(confirm))} (Down/Up scrolls)`
+  return [...head, ...shown, more, ...tail]
 }
 
-/** Who, and what would happen to them: beside the name where it fits, else below, unless there are many. */
-function personText({subject, text}: Line, isLong: boolean, width: number, theme: Theme): string[] {
+/** Who, and what would happen to them: beside the name where it fits, else below. */
+function personText({subject, text}: Line, width: number, theme: Theme): string[] {
   const who = `  ${fitSafe(subject.primary_id, 11, theme)} ${fitSafe(subject.name, 24, theme)} `
-  const room = width - who.length
-  if (isLong || text.length <= room) return [who + cutSafe(text, room, theme)]
+  if (stringWidth(who) + stringWidth(text) <= width) return [who + safe(text, theme)]
   return [who.trimEnd(), ...wrapSafe(text, width - 6, theme).map(line => `      ${line}`)]
 }
 
@@ -76,21 +69,15 @@ function answerLines(confirm: Confirm, width: number, theme: Theme): string[] {
 }
 
 function reportText({summary, failures, scroll}: Report, {width, height, theme}: Frame): string[] {
-  const all = failures.flatMap(({subject, reasons}) => [
+  const blocks = failures.map(({subject, reasons}) => [
     `  ${fitSafe(subject.primary_id, 11, theme)} ${cutSafe(subject.name, width - 16, theme)}`,
     ...reasons.flatMap(each => wrapSafe(each.sentence, width - 6, theme).map(line => `      ${line}`)),
   ])
-  const room = Math.max(3, height - 6)
-  const from = Math.max(0, Math.min(scroll, all.length - room))
-  const more = all.length > room ? [`  ${all.length - Math.min(all.length, from + room)} more lines below`] : []
-  return [
-    ...wrapSafe(summary, width, theme),
-    '',
-    ...all.slice(from, from + room),
-    ...more,
-    '',
-    'The history has all of it: usher history.',
-  ]
+  const head = wrapSafe(summary, width, theme)
+  const {lines, from, count} = pageOfBlocks(blocks, scroll, Math.max(3, height - 5 - head.length))
+  const rest = blocks.length - from - count
+  const more = count < blocks.length ? [`  ${rest === 0 ? 'no' : thousands(rest)} more users below`] : []
+  return [...head, '', ...lines, ...more, '', 'The history has all of it: usher history.']
 }
 
 export function ConfirmDialog() {

@@ -6,7 +6,7 @@ import {styled, type Theme} from '../../../app/display/theme.ts'
 import {Content} from '../../shell/frame/content.tsx'
 import {contentRows} from '../../shell/frame/foot.tsx'
 import type {State} from '../../shell/state.ts'
-import {cutSafe, fitSafe, padded, safe, wrapAtMost, wrapSafe} from '../../ui/text.ts'
+import {cutSafe, fitSafe, padded, safe, wrapSafe} from '../../ui/text.ts'
 import {textOf} from '../../ui/text-field.ts'
 import {
   changedFields,
@@ -25,8 +25,6 @@ const minLabel = 26
 const maxLabel = 32
 // A narrow screen keeps its columns for the values.
 const roomForLabels = 80
-// A sentence about the field takes so many lines at most.
-const maxHints = 2
 const sideFrom = 110
 const sideWidth = 40
 
@@ -46,7 +44,7 @@ export function formFrame(form: AnyForm, size: Size, theme: Theme): string[] {
   const shown = lines.slice(top, top + page)
   while (shown.length < page) shown.push('')
   const body = form.pick ? withPick(form, shown, at - top, width, theme) : shown
-  const side = hasSide ? sideLines(form, theme).slice(0, page) : []
+  const side = hasSide ? inRoom(sideLines(form, theme), page) : []
   const bar = theme.isAscii ? '|' : '│'
   const whole = hasSide ? body.map((line, place) => `${padded(line, width)}${bar} ${side[place] ?? ''}`) : body
   return [headLine(form, size, theme), ...whole, ...hint]
@@ -74,7 +72,7 @@ function bodyLines(form: AnyForm, width: number, theme: Theme): {lines: string[]
       lines.push(` ${styled(theme, 'header', section.toUpperCase())}`)
     }
     if (place === form.at) at = lines.length
-    lines.push(fieldLine(field, place === form.at ? form : undefined, labels, width, theme))
+    lines.push(...fieldLines(field, place === form.at ? form : undefined, labels, width, theme))
   }
   return {lines, at}
 }
@@ -88,35 +86,64 @@ function labelWidth({fields}: AnyForm, width: number): number {
   return Math.min(maxLabel, Math.max(minLabel, ...fields.map(each => stringWidth(labelOf(each)))))
 }
 
-function fieldLine(
+function fieldLines(
   field: FormField,
   focused: AnyForm | undefined,
   labels: number,
   width: number,
   theme: Theme,
-): string {
+): string[] {
   const state = field.fault ? '!' : field.locked ? '=' : field.text === field.was ? ' ' : '~'
-  const label = fitSafe(labelOf(field), labels, theme)
-  const start = `${focused ? '>' : ' '}${state} ${label} `
+  const [label = '', ...moreLabel] = wrapSafe(labelOf(field), labels, theme)
+  const start = `${focused ? '>' : ' '}${state} ${padded(label, labels)} `
   const room = width - start.length
-  const note = noteOf(field)
-  // The value has half the room if it needs it; what it leaves is for the note.
   const needed = Math.max(8, stringWidth(shownValue(field, focused, room, theme)))
+  const [note = [], noteWidth = 0] = noteBeside(field, focused !== undefined, room, needed, theme)
+  const valueWidth = Math.max(8, room - noteWidth - (noteWidth > 0 ? 2 : 1))
+  const shown = shownValue(field, focused, valueWidth, theme)
+  // What stands in an empty field and what a choice is called is read whole; what was typed is cut.
+  const isWhole = field.text === '' || field.kind === 'choice'
+  const value = isWhole ? wrapSafe(shown, valueWidth, theme) : [fitSafe(shown, valueWidth, theme)]
+  const count = Math.max(value.length, note.length, moreLabel.length + 1)
+  return Array.from({length: count}, (_, at) => {
+    const own = at === 0 ? start : padded(`   ${moreLabel[at - 1] ?? ''}`, start.length)
+    const left = own + padded(value[at] ?? '', valueWidth)
+    const line = note[at] === undefined ? left.trimEnd() : `${left}  ${note[at]}`
+    if (focused) return styled(theme, 'cursor', padded(line, width - 1))
+    if (field.fault) return styled(theme, 'error', line)
+    return field.locked ? styled(theme, 'dim', line) : line
+  })
+}
+
+// What is said beside the value, and in how many columns. The value has half the room if it needs it; what it leaves is for the
+// note. What does not fit one line there stands below the form, once its field is under the cursor; faults are told at once.
+function noteBeside(
+  field: FormField,
+  isFocused: boolean,
+  room: number,
+  needed: number,
+  theme: Theme,
+): readonly [readonly string[], number] | readonly [] {
+  const note = noteOf(field)
+  if (note === '') return []
   const noteRoom = Math.max(Math.floor(room / 2), room - needed - 2)
-  const noteWidth = note === '' ? 0 : Math.min(stringWidth(note), noteRoom)
-  const valueWidth = Math.max(8, room - noteWidth - 2)
-  const value = fitSafe(shownValue(field, focused, valueWidth, theme), valueWidth, theme)
-  const line = `${start}${value}${note === '' ? '' : `  ${cutSafe(note, noteWidth, theme)}`}`
-  if (focused) return styled(theme, 'cursor', padded(line, width - 1))
-  if (field.fault) return styled(theme, 'error', line)
-  return field.locked ? styled(theme, 'dim', line) : line
+  const width = Math.min(stringWidth(note), noteRoom)
+  if (isValueBefore(field)) return [[cutSafe(note, width, theme)], width]
+  if (stringWidth(note) <= noteRoom) return [[safe(note, theme)], width]
+  const isBelow = field.fault === undefined ? field.locked !== undefined : isFocused
+  return isBelow ? [] : [wrapSafe(note, noteRoom, theme), noteRoom]
 }
 
 function noteOf(field: FormField): string {
   if (field.fault) return withoutLabel(field, field.fault)
   if (field.locked) return withoutLabel(field, field.locked)
-  if (field.text === field.was || field.was === '' || field.kind === 'secret') return field.remark
-  return `was: ${labelled(field, field.was)}`
+  if (field.kind === 'secret' && field.isRevealed) return 'tell the user: shown only now'
+  return isValueBefore(field) ? `was: ${labelled(field, field.was)}` : field.remark
+}
+
+// Beside a value that was changed stands what it was.
+function isValueBefore({fault, locked, kind, text, was}: FormField): boolean {
+  return !fault && !locked && kind !== 'secret' && was !== '' && text !== was
 }
 
 // The label stands in front of the line already.
@@ -136,11 +163,11 @@ export function labelled(field: FormField, text: string): string {
 
 function shownValue(field: FormField, focused: AnyForm | undefined, width: number, theme: Theme): string {
   if (field.kind === 'flag') return field.text === '' ? '[ ]' : '[x]'
-  if (field.kind === 'secret' && field.isRevealed) return `${field.text}   (tell the user: shown only now)`
+  if (field.kind === 'secret' && field.isRevealed) return field.text
   if (field.kind === 'secret') return field.text === '' ? field.empty : '*'.repeat(Math.min(12, field.text.length))
   if (field.kind === 'text' && focused && field.locked === undefined) {
     const {before, after} = focused.typing
-    return `${endOf(safe(before, theme), width - 2)}_${after}`
+    return `${endOf(safe(before, theme), width - 1)}_${after}`
   }
   const text = field.text === '' ? field.empty : labelled(field, field.text)
   return field.kind === 'text' ? text : `${text}  ${field.locked === undefined ? 'v' : ''}`.trimEnd()
@@ -165,11 +192,9 @@ function withPick(form: AnyForm, lines: readonly string[], at: number, width: nu
   const inner = Math.min(50, width - 8)
   const shown = options.slice(from, from + maxOptions).map((option, place) => {
     const sign = taken ? (taken.has(option.value) ? '[x] ' : '[ ] ') : ''
-    const text = fitSafe(
-      `${sign}${option.label}${option.label === option.value ? '' : `  (${option.value})`}`,
-      inner,
-      theme,
-    )
+    const [label, both] = [`${sign}${option.label}`, `${sign}${option.label}  (${option.value})`]
+    const hasCode = option.label !== option.value && stringWidth(both) <= inner
+    const text = fitSafe(hasCode ? both : label, inner, theme)
     return from + place === chosen ? styled(theme, 'cursor', `> ${text}`) : `  ${text}`
   })
   const query = textOf(form.pick?.query ?? {before: '', after: ''})
@@ -200,6 +225,10 @@ function sideLines(form: AnyForm, theme: Theme): string[] {
   ]
 }
 
+function inRoom(lines: readonly string[], room: number): readonly string[] {
+  return lines.length <= room ? lines : [...lines.slice(0, room - 1), `and ${lines.length - room + 1} more lines`]
+}
+
 // What the field under the cursor wants, or what is wrong with it.
 function hintOf(form: AnyForm, width: number, theme: Theme): string[] {
   if (form.isLeaving)
@@ -207,12 +236,13 @@ function hintOf(form: AnyForm, width: number, theme: Theme): string[] {
   const field = currentField(form)
   if (!field) return ['']
   if (field.fault) {
-    const [first = '', ...rest] = wrapAtMost(field.fault, width - 4, maxHints, theme)
+    const [first = '', ...rest] = wrapSafe(field.fault, width - 4, theme)
     return [` ${styled(theme, 'error', '!')} ${first}`, ...rest.map(line => `   ${line}`)]
   }
-  if (field.locked) return [` = ${cutSafe(field.locked, width - 4, theme)}`]
+  if (field.locked)
+    return wrapSafe(field.locked, width - 4, theme).map((line, at) => ` ${at === 0 ? '=' : ' '} ${line}`)
   const text = field.hint === '' ? field.label : `${field.label}: ${field.hint}`
-  return wrapAtMost(text, width - 2, maxHints, theme).map(line => ` ${line}`)
+  return wrapSafe(text, width - 2, theme).map(line => ` ${line}`)
 }
 
 // A question of a form stands over it.

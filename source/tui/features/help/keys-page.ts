@@ -1,5 +1,6 @@
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
+import {aboveFoot} from '../../ui/scrolled.ts'
 import {cutSafe, fitSafe, padded, wrapSafe} from '../../ui/text.ts'
 import {textOf} from '../../ui/text-field.ts'
 import {type PickerEntry, shownEntries} from '../picker/state.ts'
@@ -13,15 +14,12 @@ type Line = {readonly text: string; readonly id: string | undefined}
 export function keysPage(help: Help, {columns}: Size, room: number, theme: Theme): string[] {
   const chosen = helpEntry(help)
   const width = columns - 2
-  const foot = ['', ...aboutEntry(chosen, width, theme)]
+  const foot = ['', ...footLines(chosen, width, theme)]
   const head = help.query === undefined ? [] : [searchLine(textOf(help.query), width, theme), '']
   const lines = help.query === undefined ? picture(help, chosen, columns, theme) : found(help, chosen, width, theme)
-  const page = Math.max(1, room - head.length - foot.length)
-  const at = lines.findIndex(each => each.id === chosen?.id)
-  const from = Math.max(0, Math.min(at - Math.floor(page / 2), lines.length - page))
-  const shown = lines.slice(from, from + page).map(each => each.text)
-  while (shown.length < page) shown.push('')
-  return [...head, ...shown, ...foot]
+  const at = lines.findLastIndex(each => each.id === chosen?.id)
+  const texts = lines.map(each => each.text)
+  return [...head, ...aboveFoot(texts, at, foot, {height: room - head.length, usual: usualFoot})]
 }
 
 function searchLine(text: string, width: number, theme: Theme): string {
@@ -31,16 +29,22 @@ function searchLine(text: string, width: number, theme: Theme): string {
 function found(help: Help, chosen: PickerEntry | undefined, width: number, theme: Theme): Line[] {
   const shown = shownEntries(help)
   if (shown.length === 0) return [{text: ' No key here is called like this. Esc ends the search.', id: undefined}]
-  return shown.map(each => ({id: each.id, text: ` ${entryText(each, each === chosen, width - 1, theme)}`}))
+  return shown.flatMap(each =>
+    entryLines(each, each === chosen, width - 1, theme).map(text => ({id: each.id, text: ` ${text}`})),
+  )
 }
 
-function entryText(entry: PickerEntry, isChosen: boolean, width: number, theme: Theme): string {
+// What an entry is called goes on below where its column has no room for it.
+function entryLines(entry: PickerEntry, isChosen: boolean, width: number, theme: Theme): string[] {
   // What has no key is in the menu of actions or in the palette.
   const key = entry.key || (entry.id.startsWith('action:') ? '.' : ':')
-  if (isChosen) return styled(theme, 'cursor', fitSafe(`>${key.padEnd(keyWidth - 1)}${entry.label}`, width, theme))
-  const gap = ' '.repeat(Math.max(1, keyWidth - 1 - key.length))
-  const label = cutSafe(entry.label, width - Math.max(keyWidth, key.length + 2), theme)
-  return ` ${styled(theme, 'key', key)}${gap}${entry.refused === undefined ? label : styled(theme, 'dim', label)}`
+  const start = `${key}${' '.repeat(Math.max(1, keyWidth - 1 - key.length))}`
+  const labels = wrapSafe(entry.label, Math.max(10, width - 1 - start.length), theme)
+  return labels.map((label, at) => {
+    const left = at === 0 ? start : ' '.repeat(start.length)
+    if (isChosen) return styled(theme, 'cursor', fitSafe(`${at === 0 ? '>' : ' '}${left}${label}`, width, theme))
+    return ` ${styled(theme, 'key', left)}${entry.refused === undefined ? label : styled(theme, 'dim', label)}`
+  })
 }
 
 /** The groups side by side; a line of the picture has the id of the entry under the cursor if that stands in it. */
@@ -69,15 +73,22 @@ function block(
 ): Line[] {
   return [
     {text: ` ${styled(theme, 'title', title.toUpperCase())}`, id: undefined},
-    ...entries.map(each => ({id: each.id, text: entryText(each, each.id === chosen?.id, width, theme)})),
+    ...entries.flatMap(each =>
+      entryLines(each, each.id === chosen?.id, width, theme).map(text => ({id: each.id, text})),
+    ),
     {text: '', id: undefined},
   ]
 }
 
-// As many lines whatever is under the cursor, so that the picture above does not jump.
-function aboutEntry(entry: PickerEntry | undefined, width: number, theme: Theme): string[] {
+// A blank line, a sentence and the command line.
+const usualFoot = 3
+
+function footLines(entry: PickerEntry | undefined, width: number, theme: Theme): string[] {
   const words = entry === undefined ? '' : (entry.refused ?? entry.about ?? entry.label)
   const why = entry?.refused === undefined ? words : `Not possible: ${words}`
-  const command = entry?.command === undefined ? '' : ` ${styled(theme, 'key', cutSafe(entry.command, width, theme))}`
-  return [` ${wrapSafe(why, width, theme)[0] ?? ''}`, command]
+  const command = entry?.command === undefined ? [] : wrapSafe(entry.command, width, theme)
+  return [
+    ...wrapSafe(why, width, theme).map(line => ` ${line}`),
+    ...command.map(line => ` ${styled(theme, 'key', line)}`),
+  ]
 }

@@ -5,8 +5,8 @@ import type {App} from '../../../app/app.ts'
 import {currentLine, tableLines} from '../../../app/display/list/list-frame.ts'
 import {filterLine, identityLine} from '../../../app/display/list/list-head.ts'
 import type {ListView} from '../../../app/display/list/list-view.ts'
-import {useLines, useSlice} from '../../shell/frame/context.tsx'
-import {adviceLine, contentRows, hintsLine, messageLine} from '../../shell/frame/foot.tsx'
+import {type Shell, useLines, useSlice} from '../../shell/frame/context.tsx'
+import {adviceLines, contentRows, hintsLine, messageLine} from '../../shell/frame/foot.tsx'
 import {type Features, given} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import {Line, Lines} from '../../ui/lines.tsx'
@@ -68,17 +68,35 @@ export const FilterBar = memo(() => (
 
 /** The header and the rows, with the pane beside or below them. */
 export const UserTable = memo(() => (
-  <Lines lines={useLines((state, shell) => tableLines(listView(state, shell), state.size, state.theme))} />
+  <Lines lines={useLines((state, shell) => rowsInRoom(listView(state, shell), state, shell))} />
 ))
 
+const barRows = 2
+
+// What is said or advised in more lines than usual takes rows, but never the one under the cursor.
+function rowsInRoom(view: ListView, state: State, {features}: Shell): readonly string[] {
+  const lines = tableLines(view, state.size, state.theme)
+  const below = adviceLines(features, state)?.length ?? (hasCurrentLine(features, state) ? 1 : 0)
+  const room = contentRows(features, state) - barRows - below
+  if (lines.length <= room) return lines
+  const cursor = 1 + view.rows.findIndex(row => row.id === view.cursor)
+  return cursor < room ? lines.slice(0, room) : [...lines.slice(0, 1), ...lines.slice(1 + lines.length - room)]
+}
+
 // The line gives way to a message of two lines.
-const CurrentRow = memo(() => {
-  const isShown = useSlice((state, {features}) => contentRows(features, state) >= state.size.rows - 2)
-  const text = useSlice(
-    (state, shell) => adviceLine(shell.features, state) ?? currentLine(listView(state, shell), state.size, state.theme),
-  )
-  return isShown ? <Line text={text} /> : null
-})
+function hasCurrentLine(features: Features, state: State): boolean {
+  return contentRows(features, state) >= state.size.rows - 2
+}
+
+const CurrentRow = memo(() => (
+  <Lines
+    lines={useLines((state, shell) => {
+      const advice = adviceLines(shell.features, state)
+      if (advice || !hasCurrentLine(shell.features, state)) return advice ?? []
+      return [currentLine(listView(state, shell), state.size, state.theme)]
+    })}
+  />
+))
 
 const CompactList = memo(() => (
   <Lines

@@ -28,8 +28,7 @@ export const patronServices = {
     {
       isShown: ({isServed}) => isServed === true,
       scope: 'services',
-      head: ({person, size, theme}, app) =>
-        person?.file ? servicesHead(person.file, app, size, theme) : (['', ''] as const),
+      head: ({person, size, theme}, app) => (person?.file ? servicesHead(person.file, app, size, theme) : []),
       lines: ({person, size, theme}, app) =>
         person?.file ? servicesLines({file: person.file, demerits: person.demerits}, app, size, theme) : [],
     },

@@ -30,7 +30,7 @@ function sectionLines({title, lines}: ServiceSection, columns: number, theme: Th
 }
 
 /** The first lines: whose services, and whether they can be edited here and why not. */
-export function servicesHead(file: UserFile, app: App, {columns}: Size, theme: Theme): [string, string] {
+export function servicesHead(file: UserFile, app: App, {columns}: Size, theme: Theme): string[] {
   const {user} = file
   const refused = deskRefusal(app.operator?.roles ?? [], app.desk)
   const where = refused ? `view only: ${refused.sentence}` : `Currently at: ${app.desk ?? ''}`
@@ -40,8 +40,6 @@ export function servicesHead(file: UserFile, app: App, {columns}: Size, theme: T
       'title',
       cutSafe(` Patron Services > ${listName(user, app.policy)}  ${user.primary_id}`, columns - 1, theme),
     ),
-    refused
-      ? styled(theme, 'warning', ` ${cutSafe(where, columns - 2, theme)}`)
-      : ` ${cutSafe(where, columns - 2, theme)}`,
+    ...wrapSafe(where, columns - 2, theme).map(line => (refused ? styled(theme, 'warning', ` ${line}`) : ` ${line}`)),
   ]
 }

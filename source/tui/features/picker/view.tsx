@@ -3,14 +3,16 @@ import {stringWidth} from '../../../app/display/text/width.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {useOverlay, useSlice} from '../../shell/frame/context.tsx'
 import {Dialog, dialogRoom} from '../../ui/dialog.tsx'
-import {cutSafe, fitSafe, safe, wrapSafe} from '../../ui/text.ts'
+import {aboveFoot} from '../../ui/scrolled.ts'
+import {cutSafe, fitSafe, padded, safe, wrapSafe} from '../../ui/text.ts'
 import {chosenEntry, type Picker, type PickerEntry, shownEntries} from './state.ts'
 
 type Frame = {readonly width: number; readonly height: number; readonly theme: Theme}
 
 // Lines under the list: why not, what it does, the command line.
-const detailLines = 3
+const usualDetail = 3
 const wideEnough = 80
+const maxLabel = 44
 
 /** A picker as lines: what is typed, the entries around the cursor, and what is known of the one under it. */
 export function pickerText(picker: Picker, {width, height, theme}: Frame): string[] {
@@ -19,15 +21,15 @@ export function pickerText(picker: Picker, {width, height, theme}: Frame): strin
   const head = [typedLine(picker, width, theme), rule(width, theme)]
   const hasDetail = picker.entries.some(each => each.about ?? each.command ?? each.refused)
   const detail = hasDetail ? detailOf(entry, width, theme) : []
-  const room = Math.max(1, height - head.length - (hasDetail ? detailLines + 1 : 0))
   const at = entry === undefined ? 0 : shown.indexOf(entry)
-  const from = Math.max(0, Math.min(at - Math.floor(room / 2), shown.length - room))
   const widths = columnsFor(picker, width)
-  const rows = shown.slice(from, from + room).map(each => entryLine(each, each === entry, widths, theme))
-  if (shown.length === 0) rows.push(`  ${cutSafe(picker.empty, width - 2, theme)}`)
+  const rows = shown.map(each => entryLine(each, each === entry, widths, theme))
+  if (shown.length === 0) rows.push(...wrapSafe(picker.empty, width - 2, theme).map(line => `  ${line}`))
+  const usual = hasDetail ? usualDetail + 1 : 0
   // The box keeps its height while it is narrowed.
-  while (rows.length < Math.min(room, picker.entries.length)) rows.push('')
-  return [...head, ...rows, ...(hasDetail ? ['', ...filled(detail)] : [])]
+  const room = Math.min(Math.max(rows.length, picker.entries.length), height - head.length - usual)
+  const foot = detail.length === 0 ? [] : ['', ...detail]
+  return [...head, ...aboveFoot(rows, at, foot, {height: Math.max(1, room) + usual, usual})]
 }
 
 function typedLine({lead, query}: Picker, width: number, theme: Theme): string {
@@ -54,7 +56,7 @@ function columnsFor({entries}: Picker, width: number): Widths {
   )
   const room = width - 2 - (key > 0 ? key + 2 : 0) - (note > 0 ? note + 2 : 0)
   const label = longest(each => each.label)
-  const about = width >= wideEnough && entries.some(each => each.about) ? room - Math.min(label, 34) - 2 : 0
+  const about = width >= wideEnough && entries.some(each => each.about) ? room - Math.min(label, maxLabel) - 2 : 0
   return {label: about > 0 ? room - about - 2 : Math.max(8, room), key, about, note}
 }
 
@@ -67,9 +69,7 @@ function entryLine(entry: PickerEntry, isChosen: boolean, widths: Widths, theme:
   const parts = [
     fitSafe(entry.label, label, theme),
     ...(key > 0 ? [fitSafe(entry.key ?? '', key, theme)] : []),
-    ...(about > 0
-      ? [fitSafe(entry.refused === undefined ? (entry.about ?? '') : `- ${entry.refused}`, about, theme)]
-      : []),
+    ...(about > 0 ? [padded(whatFits(entry, about), about)] : []),
     ...(note > 0 ? [fitSafe(entry.note ?? '', note, theme)] : []),
   ]
   const line = `${isChosen ? '>' : ' '} ${parts.join('  ')}`
@@ -77,16 +77,17 @@ function entryLine(entry: PickerEntry, isChosen: boolean, widths: Widths, theme:
   return entry.refused === undefined ? line : styled(theme, 'dim', line)
 }
 
+// A sentence that has no room stands below the list, once its entry is under the cursor.
+function whatFits({about = '', refused}: PickerEntry, room: number): string {
+  const sentences = refused === undefined ? [about] : [`- ${refused}`, '- not possible']
+  return sentences.find(each => stringWidth(each) <= room) ?? ''
+}
+
 function detailOf(entry: PickerEntry | undefined, width: number, theme: Theme): string[] {
   if (entry === undefined) return []
   const why = entry.refused === undefined ? entry.about : `Not possible: ${entry.refused}`
-  const command = entry.command === undefined ? [] : [styled(theme, 'key', cutSafe(entry.command, width, theme))]
-  const words = why === undefined ? [] : wrapSafe(why, width, theme).slice(0, detailLines - command.length)
-  return [...words, ...command]
-}
-
-function filled(lines: readonly string[]): string[] {
-  return [...lines, ...Array.from({length: Math.max(0, detailLines - lines.length)}, () => '')]
+  const command = entry.command === undefined ? [] : wrapSafe(entry.command, width, theme)
+  return [...(why === undefined ? [] : wrapSafe(why, width, theme)), ...command.map(line => styled(theme, 'key', line))]
 }
 
 /** What stands in the message line while the picker is open. */

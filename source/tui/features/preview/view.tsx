@@ -2,9 +2,11 @@
 
 import {thousands} from '../../../app/display/list/list-head.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
+import {stringWidth} from '../../../app/display/text/width.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import type {Line} from '../../../app/writes/confirmation.ts'
 import {Content} from '../../shell/frame/content.tsx'
+import {pageOfBlocks} from '../../ui/blocks.ts'
 import {cutSafe, fitSafe, padded, wrapSafe} from '../../ui/text.ts'
 import {textOf} from '../../ui/text-field.ts'
 import {type PlanResult, type PlanView, planResults, resultCount, resultLines} from './state.ts'
@@ -26,7 +28,10 @@ export function planFrame(view: PlanView, {columns, rows}: Size, theme: Theme): 
     ` ON    ${cutSafe(view.who, width - 8, theme)}`,
     '',
     styled(theme, 'header', padded('    RESULT            USERS', columns)),
-    ...planResults.map(result => resultLine(view, result, columns, theme)),
+    ...planResults.flatMap(result => [
+      resultLine(view, result, columns, theme),
+      ...(result === 'refused' ? reasonLines(view, width, theme) : []),
+    ]),
     '',
   ]
   const foot = [...remarkLines(view, width, theme), answerLine(view, theme)]
@@ -56,17 +61,25 @@ function resultLine(view: PlanView, result: PlanResult, columns: number, theme: 
   const isChosen = view.result === result
   const {counts} = view.question
   const all = Math.max(1, counts.changed + counts.unchanged + counts.refused + counts.failed)
-  const why = result === 'refused' ? reasonsText(view) : ''
   const barRoom = columns - 34
   const bar = '#'.repeat(count === 0 ? 0 : Math.max(1, Math.round((count / all) * barRoom)))
   const text = `  ${isChosen ? '>' : ' '} ${sign} ${label.padEnd(14)}${thousands(count).padStart(9)}   `
-  const line = text + cutSafe(why === '' ? bar : why, columns - text.length - 1, theme)
+  const line = text + bar.slice(0, columns - text.length - 1)
   return isChosen && view.at === undefined ? styled(theme, 'cursor', padded(line, columns - 1)) : line
 }
 
-function reasonsText({question}: PlanView): string {
+const maxReasonLines = 4
+
+// Why users are refused, the most frequent reasons first; each one whole.
+function reasonLines({question}: PlanView, width: number, theme: Theme): string[] {
   const reasons = (question.reasons ?? []).filter(each => each.code !== 'NOT_FOUND')
-  return reasons.map(each => `${thousands(each.count)} ${each.sentence}`).join('; ')
+  const blocks = reasons.map(({count, sentence}) => {
+    const start = `      ${thousands(count)} `
+    const lines = wrapSafe(sentence, width - start.length, theme)
+    return lines.map((line, at) => (at === 0 ? start : ' '.repeat(start.length)) + line)
+  })
+  const {lines, count} = pageOfBlocks(blocks, 0, maxReasonLines)
+  return count < blocks.length ? [...lines, `      and ${blocks.length - count} more reasons`] : [...lines]
 }
 
 // A person takes a line a change, and at most so many.
@@ -100,8 +113,8 @@ function firstShown(blocks: readonly (readonly string[])[], at: number, room: nu
 
 function widths(columns: number): {id: number; name: number; field: number; value: number} {
   const id = 11
-  const name = columns >= 100 ? 29 : 20
-  const field = columns >= 100 ? 18 : 12
+  const name = columns >= 100 ? 29 : 18
+  const field = columns >= 100 ? 18 : 16
   return {id, name, field, value: Math.floor((columns - 6 - id - name - field - 6) / 2)}
 }
 
@@ -118,20 +131,26 @@ function personBlock(view: PlanView, line: Line, isCurrent: boolean, columns: nu
   const who = `${isCurrent ? '>' : ' '}${sign} ${fitSafe(line.subject.primary_id, id, theme)} ${fitSafe(line.subject.name, name, theme)} `
   const mark = (text: string): string =>
     isCurrent ? styled(theme, 'cursor', padded(text, columns - 1)) : isOut ? styled(theme, 'dim', text) : text
-  if (view.result !== 'changed') return [mark(who + cutSafe(line.text || '-', columns - who.length - 1, theme))]
-  if (isOut) return [mark(`${who}kept out`)]
+  const below = ' '.repeat(stringWidth(who))
+  const beside = (texts: readonly string[]): string[] =>
+    texts.map((text, place) => mark((place === 0 ? who : below) + text))
+  if (isOut) return beside(['kept out'])
   const fields = line.fields ?? []
-  if (fields.length === 0) return [mark(who + cutSafe(line.text, columns - who.length - 1, theme))]
-  const rows = fields.slice(0, maxFields).map(({label, before, after}, place) => {
-    const change = `${fitSafe(label, field, theme)} ${fitSafe(before, value, theme)} -> ${cutSafe(after, value, theme)}`
-    return mark(place === 0 ? who + change : `${' '.repeat(who.length)}${change}`)
+  if (view.result !== 'changed' || fields.length === 0)
+    return beside(wrapSafe(line.text || '-', columns - below.length - 1, theme))
+  const rows = fields.slice(0, maxFields).flatMap(({label, before, after}) => {
+    // What a field is called goes on below where its column has no room for it.
+    const [first = '', ...more] = wrapSafe(label, field, theme)
+    return [`${padded(first, field)} ${fitSafe(before, value, theme)} -> ${cutSafe(after, value, theme)}`, ...more]
   })
-  const rest = fields.length - rows.length
-  return rest > 0 ? [...rows, `${' '.repeat(who.length)}and ${rest} more changes`] : rows
+  const rest = fields.length - maxFields
+  return beside(rest > 0 ? [...rows, `and ${rest} more changes`] : rows)
 }
 
 function remarkLines({remarks, question}: PlanView, width: number, theme: Theme): string[] {
-  return [...question.warnings, ...remarks].slice(0, 3).flatMap(each => ` ${wrapSafe(each, width, theme)[0] ?? ''}`)
+  return [...question.warnings, ...remarks]
+    .slice(0, 3)
+    .flatMap(each => wrapSafe(each, width, theme).map(line => ` ${line}`))
 }
 
 function answerLine(view: PlanView, theme: Theme): string {

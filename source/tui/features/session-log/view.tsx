@@ -1,16 +1,19 @@
 import {batchLabel, batchState} from '../../../app/display/batch-text.ts'
 import {thousands} from '../../../app/display/list/list-head.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
+import {stringWidth} from '../../../app/display/text/width.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {Content} from '../../shell/frame/content.tsx'
 import {cutSafe, fitSafe, wrapSafe} from '../../ui/text.ts'
 import {type Log, type LogLine, logLine} from './state.ts'
 
-const whatWidth = 22
+const minWhat = 22
+const maxWhat = 34
 const countWidth = 9
 // Lines below the list for the one under the cursor.
 const footRows = 5
 
+type Widths = {readonly columns: number; readonly whatWidth: number}
 type Row = {readonly text: string; readonly line: LogLine | undefined}
 
 /** The whole screen but for the last two lines. */
@@ -37,13 +40,15 @@ function filled(lines: readonly string[], height: number): string[] {
 function logRows(log: Log, chosen: LogLine | undefined, now: string, columns: number, theme: Theme): Row[] {
   if (log.lines.length === 0) return [{text: log.next ? ' Reading...' : ' Nothing was done yet.', line: undefined}]
   const rows: Row[] = []
+  const longest = Math.max(...log.lines.map(each => stringWidth(labelText(each.batch, now))))
+  const widths = {columns, whatWidth: Math.max(minWhat, Math.min(maxWhat, longest))}
   let part: boolean | undefined
   for (const line of log.lines) {
     if (line.isMine !== part) {
       part = line.isMine
       rows.push({text: ` ${styled(theme, 'header', part ? 'Yours today' : 'Before, and by others')}`, line: undefined})
     }
-    rows.push({text: rowText(line, line === chosen, now, columns, theme), line})
+    rows.push({text: rowText(line, line === chosen, now, widths, theme), line})
   }
   return rows
 }
@@ -52,18 +57,21 @@ function rowText(
   {batch, command, isMine}: LogLine,
   isChosen: boolean,
   now: string,
-  columns: number,
+  {columns, whatWidth}: Widths,
   theme: Theme,
 ): string {
   const at = isMine ? batch.started_at.slice(11, 19) : batch.started_at.slice(5, 16).replace('T', ' ')
   const when = fitSafe(at, isMine ? 8 : 11, theme)
-  const state = batch.undone_by === null ? batchState(batch, now) : 'undone'
-  const label = batchLabel(batch) + (state === 'done' ? '' : ` (${state})`)
   const count = fitSafe(thousands(batch.people).padStart(countWidth - 2), countWidth, theme)
-  const start = `${isChosen ? '>' : ' '} ${when} ${fitSafe(label, whatWidth, theme)} ${count}`
+  const start = `${isChosen ? '>' : ' '} ${when} ${fitSafe(labelText(batch, now), whatWidth, theme)} ${count}`
   const rest = cutSafe(command ?? 'no command does this again', columns - start.length - 1, theme)
   if (isChosen) return styled(theme, 'cursor', fitSafe(start + rest, columns, theme))
-  return start + (command === undefined || state === 'undone' ? styled(theme, 'dim', rest) : rest)
+  return start + (command === undefined || batch.undone_by !== null ? styled(theme, 'dim', rest) : rest)
+}
+
+function labelText(batch: LogLine['batch'], now: string): string {
+  const state = batch.undone_by === null ? batchState(batch, now) : 'undone'
+  return batchLabel(batch) + (state === 'done' ? '' : ` (${state})`)
 }
 
 function footLines(line: LogLine | undefined, now: string, width: number, theme: Theme): string[] {
@@ -72,8 +80,9 @@ function footLines(line: LogLine | undefined, now: string, width: number, theme:
   const refused = batch.refused > 0 ? `, ${thousands(batch.refused)} not changed` : ''
   const undone = batch.undone_by === null ? '' : `, taken back by batch ${batch.undone_by}`
   const about = `Batch ${batch.id} by ${batch.operator} (${batch.source}), ${batchState(batch, now)}: ${thousands(batch.people)} changed${refused}${undone}`
-  const words = command === undefined ? [] : wrapSafe(command, width, theme).slice(0, footRows - 2)
-  return ['', ` ${cutSafe(about, width, theme)}`, ...words.map(each => ` ${styled(theme, 'key', each)}`)]
+  const lines = wrapSafe(about, width, theme)
+  const words = command === undefined ? [] : wrapSafe(command, width, theme).slice(0, footRows - 1 - lines.length)
+  return ['', ...lines.map(each => ` ${each}`), ...words.map(each => ` ${styled(theme, 'key', each)}`)]
 }
 
 function detailLines({detail = [], scroll}: Log, width: number, room: number, theme: Theme): string[] {

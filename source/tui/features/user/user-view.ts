@@ -10,7 +10,7 @@ export type UserView = {
   /** The scope of its keys. */
   readonly scope: string
   /** In place of name and tabs. */
-  readonly head?: (state: State, app: App) => readonly [string, string]
+  readonly head?: (state: State, app: App) => readonly string[]
   /** In place of the lines of the tab. `state` has the size that is left for the details. */
   readonly lines?: (state: State, app: App) => readonly string[]
   /** True while something that keys may mean is being read. */

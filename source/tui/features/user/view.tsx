@@ -15,10 +15,10 @@ import {activeBalance, isActiveBlock} from '../../../domain/user/derive.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {type Shell, useLines, useSlice} from '../../shell/frame/context.tsx'
-import {adviceLine, contentRows} from '../../shell/frame/foot.tsx'
+import {adviceLines, contentRows} from '../../shell/frame/foot.tsx'
 import type {Features} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
-import {Line, Lines} from '../../ui/lines.tsx'
+import {Lines} from '../../ui/lines.tsx'
 import {plainText} from '../../ui/plain-text.ts'
 import type {TabText} from '../../ui/segment-table.ts'
 import {cutSafe, padded, safe} from '../../ui/text.ts'
@@ -40,6 +40,8 @@ import {
 } from './segment-tabs.ts'
 import {userPage} from './state.ts'
 import {detailSize, sidesOf, userViewOf} from './user-view.ts'
+
+const headRows = 3
 
 /** What the lines of the details are made with. */
 export type Program = Pick<Shell, 'app' | 'features'>
@@ -119,9 +121,9 @@ type Body = {readonly shown: readonly string[]; readonly rest: number}
 
 // The lines that fit, from the place one has scrolled to, with what stands beside them.
 function bodyOf(state: State, program: Program): Body {
-  const {person, size} = state
+  const {person} = state
   if (!person) return {shown: [], rest: 0}
-  const page = userPage(size)
+  const page = bodyRows(state, program.features)
   const lines = withCursor(state, program, personLines(state, program))
   const scroll = shownFrom(state, program, lines.length, page)
   const shown = lines.slice(scroll, scroll + page)
@@ -139,11 +141,10 @@ export const UserHead = memo(() => (
   <Lines
     lines={useLines((state, {app, features}) => {
       const {person} = state
-      if (!person?.file) return ['', '']
-      const own = userViewOf(features, state)?.head?.(drawnIn(features, state), app)
-      return (
-        own ?? [headLine(drawnIn(features, state), person.file, app), tabStrip(drawnIn(features, state), person.file)]
-      )
+      const drawn = drawnIn(features, state)
+      const own = userViewOf(features, state)?.head?.(drawn, app)
+      const lines = own ?? (person?.file ? [headLine(drawn, person.file, app), tabStrip(drawn, person.file)] : [])
+      return [...lines, '', '', ''].slice(0, headRows)
     })}
   />
 ))
@@ -152,16 +153,28 @@ export const UserHead = memo(() => (
 export const UserBody = memo(() => <Lines lines={useLines((state, shell) => bodyOf(state, shell).shown)} />)
 
 // What one has to know of the user whatever the tab; a line that is typed has what may be written there.
-const Notice = memo(() => {
-  const isShown = useSlice((state, {features}) => contentRows(features, state) >= state.size.rows - 2)
-  const text = useSlice((state, {app, features}) => {
-    const advice = adviceLine(features, state)
-    if (advice !== undefined || !state.person?.file) return advice ?? ''
-    const {columns} = detailSize(features, state)
-    return noticeLine(state.person.file, app, columns, state.theme, bodyOf(state, {app, features}).rest)
-  })
-  return isShown ? <Line text={text} /> : null
-})
+const Notice = memo(() => (
+  <Lines
+    lines={useLines((state, {app, features}) => {
+      const advice = adviceLines(features, state)
+      if (advice || !hasNotice(state, features)) return advice ?? []
+      const {columns} = detailSize(features, state)
+      const {rest} = bodyOf(state, {app, features})
+      return [state.person?.file ? noticeLine(state.person.file, app, columns, state.theme, rest) : '']
+    })}
+  />
+))
+
+// The line gives way to a message of two lines.
+function hasNotice(state: State, features: Features): boolean {
+  return contentRows(features, state) >= state.size.rows - 2
+}
+
+// What is said or advised in more lines than usual takes some from the tab.
+function bodyRows(state: State, features: Features): number {
+  const below = adviceLines(features, state)?.length ?? (hasNotice(state, features) ? 1 : 0)
+  return Math.max(1, Math.min(userPage(state.size), contentRows(features, state) - headRows - below))
+}
 
 /** The details of a user; the list stays until they are read. */
 export function UserScreen() {
@@ -170,7 +183,6 @@ export function UserScreen() {
   return (
     <>
       <UserHead />
-      <Line text="" />
       <UserBody />
       <Notice />
     </>
@@ -250,8 +262,9 @@ function noticeLine(file: UserFile, app: App, width: number, theme: Theme, rest:
     ...(balance > 0 ? [`${writeMoney(balance)} ${setting(app.policy, 'currency')} owed.`] : []),
     ...(standingObstacles(file, app.policy).length > 0 ? ['Delete is not possible (D why).'] : []),
   ]
-  const more = rest > 0 ? `${rest} more lines below ` : ''
-  const text = parts.length === 0 ? '' : cutSafe(`! ${parts.join(' ')}`, width - more.length - 3, theme)
+  const text = parts.length === 0 ? '' : safe(`! ${parts.join(' ')}`, theme)
+  const room = width - stringWidth(text) - 3
+  const more = rest <= 0 ? '' : ([`${rest} more lines below `, `${rest} more `].find(each => each.length <= room) ?? '')
   const left = ` ${text === '' ? '' : styled(theme, 'warning', text)}`
-  return left + ' '.repeat(Math.max(0, width - stringWidth(left) - more.length)) + safe(more, theme)
+  return left + ' '.repeat(Math.max(0, width - stringWidth(left) - more.length)) + more
 }

@@ -1,9 +1,10 @@
 // What somebody else has saved meanwhile beside what one has filled in, field by field.
 
 import type {Size} from '../../../../app/display/list/list-view.ts'
+import {stringWidth} from '../../../../app/display/text/width.ts'
 import {styled, type Theme} from '../../../../app/display/theme.ts'
 import {Content} from '../../../shell/frame/content.tsx'
-import {cutSafe, fitSafe, wrapSafe} from '../../../ui/text.ts'
+import {cutSafe, fitSafe, padded, wrapSafe} from '../../../ui/text.ts'
 import type {FormField} from '../state.ts'
 import {labelled} from '../view.tsx'
 import type {Conflict, ConflictRow} from './state.ts'
@@ -18,7 +19,7 @@ export function conflictFrame(
 ): string[] {
   const room = Math.max(10, Math.floor((columns - labelWidth - 6) / 3))
   const cells = (label: string, texts: readonly string[]): string =>
-    `${fitSafe(label, labelWidth, theme)} ${texts.map(text => fitSafe(text, room, theme)).join(' ')}`.trimEnd()
+    `${padded(label, labelWidth)} ${texts.map(text => fitSafe(text, room, theme)).join(' ')}`.trimEnd()
   const head = [
     ` ${styled(theme, 'title', cutSafe(form.title, columns - 2, theme))}`,
     ...wrapSafe(
@@ -30,15 +31,21 @@ export function conflictFrame(
     `   ${styled(theme, 'header', cells('FIELD', ['BEFORE', '  MINE', '  THEIRS']))}`,
   ]
   const page = Math.max(1, height - head.length - 3)
-  const from = Math.max(0, Math.min(chosen - Math.floor(page / 2), rows.length - page))
-  const body = rows.slice(from, from + page).map((row, place) => {
+  // Where labels take a second line, fewer rows are shown.
+  const count = Math.max(1, page - rows.filter(each => stringWidth(each.label) > labelWidth).length)
+  const from = Math.max(0, Math.min(chosen - Math.floor(count / 2), rows.length - count))
+  const shown = rows.slice(from, from + count)
+  const body = shown.flatMap((row, place) => {
     const isHere = from + place === chosen
-    const line = `${isHere ? '>' : ' '}  ${cells(row.label, textsOf(row))}`
-    return isHere ? styled(theme, 'cursor', fitSafe(line, columns - 1, theme)) : line
+    // What a field is called goes on below where its column has no room for it.
+    return wrapSafe(row.label, labelWidth, theme).map((label, at) => {
+      const line = `${isHere && at === 0 ? '>' : ' '}  ${cells(label, at === 0 ? textsOf(row) : [])}`
+      return isHere ? styled(theme, 'cursor', fitSafe(line, columns - 1, theme)) : line
+    })
   })
   while (body.length < page) body.push('')
   const now = rows[chosen]
-  return [...head, ...body, ` ${cutSafe(now ? inFull(now) : '', columns - 2, theme)}`]
+  return [...head, ...body, ` ${now ? inFull(now, columns - 2, theme) : ''}`]
 }
 
 function textsOf({before, mine, theirs, takes}: ConflictRow): string[] {
@@ -49,8 +56,10 @@ function textsOf({before, mine, theirs, takes}: ConflictRow): string[] {
   ]
 }
 
-function inFull({label, mine, theirs, takes}: ConflictRow): string {
-  return `${label} becomes ${shownText(takes === 'mine' ? mine : theirs)}. * marks what stays`
+function inFull({label, mine, theirs, takes}: ConflictRow, width: number, theme: Theme): string {
+  const [start, end] = [`${label} becomes `, '. * marks what stays']
+  const value = shownText(takes === 'mine' ? mine : theirs)
+  return `${start}${cutSafe(value, Math.max(8, width - start.length - end.length), theme)}${end}`
 }
 
 function shownText(field: FormField): string {

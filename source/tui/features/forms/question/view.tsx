@@ -7,14 +7,18 @@ import {hasTicks, type Question} from './state.ts'
 /** What is asked and the answers, one of them under the cursor. */
 export function askingText(one: Question, width: number, height: number, theme: Theme): string[] {
   const {lines, answers, chosen} = one
-  const room = Math.max(1, height - answers.length - 4)
   const texts = lines.flatMap(line => wrapSafe(line, width, theme))
-  const shown = texts.length > room ? [...texts.slice(0, room - 1), theme.isAscii ? '...' : '…'] : texts
-  const choices = answers.map(({label, isOn}, place) => {
+  const choices = answers.flatMap(({label, isOn}, place) => {
     const tick = isOn === undefined ? '' : isOn ? '[x] ' : '[ ] '
-    const line = fitSafe(`${place === chosen ? '>' : ' '} ${tick}${label}`, width, theme)
-    return place === chosen ? styled(theme, 'cursor', line) : line
+    return wrapSafe(label, width - 2 - tick.length, theme).map((text, at) => {
+      const start = at === 0 ? `${place === chosen ? '>' : ' '} ${tick}` : ' '.repeat(2 + tick.length)
+      const line = fitSafe(start + text, width, theme)
+      return place === chosen ? styled(theme, 'cursor', line) : line
+    })
   })
+  const room = Math.max(1, height - choices.length - 4)
+  const rest = texts.length - room + 1
+  const shown = texts.length > room ? [...texts.slice(0, room - 1), `and ${rest} more lines`] : texts
   const foot = hasTicks(one)
     ? 'Space puts a tick in or out, Enter saves, Esc goes back'
     : answers.length > 1
