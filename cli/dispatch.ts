@@ -56,9 +56,8 @@ async function withoutCommand(argv: readonly string[], io: Io): Promise<number> 
     return runCommand((await import('./commands/tui/tui.ts')).tui, argv, io)
   const parsed = await parseArgv(argv, {})
   if (isCliError(parsed)) return complain(parsed, io, argv)
-  const {overview} = await import('./help/overview.ts')
-  if (isHelp) io.stdout.write(await overview(await allEntries()))
-  else io.stderr.write(await overview(await allEntries()))
+  const [{overview}, {printPage}] = await Promise.all([import('./help/overview.ts'), import('./help/wrap-page.ts')])
+  printPage(io, await overview(await allEntries()), isHelp ? io.stdout : io.stderr)
   return isHelp ? exit.ok : exit.usage
 }
 
@@ -87,8 +86,11 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
   }
   const call: Call = {io, ...parsed}
   if (call.flags.on('help')) {
-    const {commandHelp} = await import('./help/command-help.ts')
-    io.stdout.write(commandHelp(command))
+    const [{commandHelp}, {printPage}] = await Promise.all([
+      import('./help/command-help.ts'),
+      import('./help/wrap-page.ts'),
+    ])
+    printPage(io, commandHelp(command))
     return exit.ok
   }
   if (call.flags.text('json') === '' && command.fieldNames) {

@@ -1,28 +1,14 @@
 import {availableParallelism} from 'node:os'
 import {resolve} from 'node:path'
-import {build} from 'esbuild'
 import {defineConfig, type Plugin} from 'vitest/config'
-import {slim} from '../cli/build/slim.ts'
+import {inkTableModule, isInkTable} from './support/ink-table-module.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
-// Node cannot load ink-table as it is: it is CommonJS and requires Ink, an ES module with a top-level await. Tests get it with the
-// same replacements as the program.
 const inkTable: Plugin = {
   name: 'ink-table',
   enforce: 'pre',
-  async load(id) {
-    if (!/ink-table\/dist\/index\.js$/.test(id)) return undefined
-    const {outputFiles} = await build({
-      entryPoints: [id],
-      bundle: true,
-      format: 'esm',
-      external: ['ink', 'react'],
-      plugins: [slim({root, outdir: resolve(root, '.cache')})],
-      write: false,
-    })
-    return outputFiles[0]?.text
-  },
+  load: async id => (isInkTable(id) ? await inkTableModule() : undefined),
 }
 
 export default defineConfig({

@@ -17,7 +17,7 @@ Fields
   purge_date=expiry_date+18m    from another date of the user
   pref_first_name=first_name    from another field of the same kind; refused where that one is empty
   rs_libraries+=LAW             add to a list of codes;  rs_libraries-=LAW  takes away
-  job_description~=/day/night/  replace in a text; any other sign may stand for /
+  job_description~=/day/night/  replace in a text; any other sign may stand for /;
                                 after the last one: i for any case, r for a regular expression ($1 in the new text)
 
 Entries: PART stands for one of these, with the field that comes first

@@ -43,10 +43,10 @@ Fields
   proxy_for:u1001       by the primary identifier;  batch:123  whom a batch changed
 
 States and lists
-  is:                   ${listed(states.keys())}
-  has:                  ${listed(holdings.keys())}
-  finding:              ${listed(findings.keys())}
-  duplicate:            ${listed(duplicateWords.keys())}
+  is:                   ${[...states.keys()].join(', ')}
+  has:                  ${[...holdings.keys()].join(', ')}
+  finding:              ${[...findings.keys()].join(', ')}
+  duplicate:            ${[...duplicateWords.keys()].join(', ')}
 
 Together
   !is:active            not;  A or B;  (A or B) C;  a space means "and"
@@ -56,7 +56,7 @@ Quote the whole filter for your shell. --sort takes names like ${[...sortables.k
 field of the user; a minus before one turns it around. Fields have short names too, such as id, group, expires and born.
 
 All fields
-${wrapped(mainFields())}
+  ${mainFields().join(', ')}
 `
 }
 
@@ -68,16 +68,6 @@ function mainFields(): readonly string[] {
     seen.add(`${entity}.${own}`)
     return isKnown ? [] : [name]
   })
-}
-
-function listed(names: Iterable<string>): string {
-  const lines = ['']
-  for (const name of names) {
-    const last = lines.at(-1) ?? ''
-    if (last.length + name.length > 88) lines.push(name)
-    else lines[lines.length - 1] = last === '' ? name : `${last}, ${name}`
-  }
-  return lines.join(`,\n${' '.repeat(24)}`)
 }
 
 function formatting(): string {
@@ -95,7 +85,7 @@ moments are ISO 8601 (UTC), amounts are text with two decimals. -o name prints i
 where a plain line would be read as another one.
 
 What changes users prints nothing on standard output unless a format is asked for; then one record a user:
-  {"primary_id":"u1","result":"changed","version":4,"before":{...},"after":{...}}
+  {"primary_id":"u1","result":"changed","version":4,"before":{..},"after":{..}}
 with result changed, unchanged, blocked (refused by a rule) or failed. Entries that come, change or go, such as notes, are
 in "entries" with their halves. Errors and the summary are on standard error, as
 JSON lines if JSON was asked for:
@@ -166,14 +156,4 @@ the names that settings use. They are rearranged in config.json (see usher help 
 gives a command these keys in place of its own. A preset adds keys: ${presetNames.join(' or ')}. What clashes, names no command or key, or
 would leave no way out is told at the start and left as it was.
 `
-}
-
-function wrapped(words: readonly string[]): string {
-  const lines = ['']
-  for (const word of words) {
-    const last = lines.at(-1) ?? ''
-    if (last.length + word.length > 96) lines.push(`  ${word}`)
-    else lines[lines.length - 1] = last === '' ? `  ${word}` : `${last}, ${word}`
-  }
-  return lines.join(',\n').replaceAll(',,', ',')
 }

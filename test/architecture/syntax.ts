@@ -1,26 +1,5 @@
-import {parseSync} from '@swc/core'
 import type {SourceFile} from './source-tree.ts'
-
-// The syntax tree is walked as plain objects: what is looked for is told by its type, wherever it stands.
-type Node = {
-  readonly type: string
-  readonly span: {readonly start: number; readonly end: number}
-  readonly [key: string]: unknown
-}
-
-type Source = SourceFile & {
-  readonly lines: readonly string[]
-  readonly lineOf: (offset: number) => number
-}
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'span' in value
-
-function* nodesUnder(value: unknown): Generator<Node> {
-  if (typeof value !== 'object' || value === null) return
-  if (isNode(value)) yield value
-  for (const child of Object.values(value)) yield* nodesUnder(child)
-}
+import {isNode, type Node, nodesUnder, parseSource, type Source} from './syntax-tree.ts'
 
 const named = (value: unknown, name: string): boolean =>
   isNode(value) && value.type === 'Identifier' && value.value === name
@@ -69,24 +48,12 @@ const impurity = (node: Node, {path, lineOf}: Source): string | undefined => {
   return `${path}:${lineOf(node.span.start)}: the domain is given its time and its ids`
 }
 
-// The parser counts in bytes of UTF-8, from 1.
-const sourceOf = (file: SourceFile): Source => {
-  const bytes = Buffer.from(file.text)
-  const lineOf = (offset: number) =>
-    bytes
-      .subarray(0, offset - 1)
-      .toString()
-      .split('\n').length
-  return {...file, lines: file.text.split('\n'), lineOf}
-}
-
 const checks = [functionSize, cast, impurity]
 
 const findings = (file: SourceFile): string[] => {
   if (!/\.tsx?$/.test(file.path)) return []
-  const module = parseSync(file.text, {syntax: 'typescript', tsx: file.path.endsWith('.tsx'), target: 'es2024'})
-  const source = sourceOf(file)
-  const found = nodesUnder(module.body).flatMap(node => checks.map(check => check(node, source)))
+  const source = parseSource(file)
+  const found = nodesUnder(source.body).flatMap(node => checks.map(check => check(node, source)))
   return [...new Set(found)].filter(line => line !== undefined)
 }
 

@@ -42,12 +42,11 @@ export const firstMoment = '2026-11-22T10:00:00.000Z'
 
 let template: Promise<string> | undefined
 
-/** A library of its own for a test: a copy of one that is made once. */
-export async function makeLibrary(): Promise<Library> {
-  template ??= makeTemplate()
+/** A library of its own for a test: a copy of one that is made once, or of another database file. */
+export async function makeLibrary(from?: string): Promise<Library> {
   const folder = mkdtempSync(join(tmpdir(), 'usher-library-'))
   const file = join(folder, 'library.db')
-  copyFileSync(await template, file)
+  copyFileSync(from ?? (await ownTemplate()), file)
   chmodSync(file, 0o600)
   const clock = {now: firstMoment}
   return {
@@ -58,6 +57,11 @@ export async function makeLibrary(): Promise<Library> {
       runUsher(typeof argv === 'string' ? argv.split(' ').filter(Boolean) : argv, {folder, file, clock}, circumstances),
     remove: () => rmSync(folder, {recursive: true, force: true}),
   }
+}
+
+function ownTemplate(): Promise<string> {
+  template ??= makeTemplate()
+  return template
 }
 
 type Place = Pick<Library, 'folder' | 'file' | 'clock'>

@@ -61,7 +61,7 @@ describe('F313 the bulk edit', () => {
     await app.press('escape', 'tab')
     await app.type('2031-01-31')
     await app.press('ctrl-s')
-    await app.sees(/will change +8/, /refused +1 +1 Expiration date is managed/)
+    await app.sees(/will change +8/, /refused +1 +#+\s+1 Expiration date is managed/)
     await app.press('enter', 's')
     await app.sees('kept out', /will change +7/, 'Type 7 and Enter')
     await app.type('8\r')
@@ -78,7 +78,10 @@ describe('F313 the bulk edit', () => {
     await app.press('tab')
     await app.sees(/! Expiration date +2026-13-01/, '1 error (!)')
     await app.press('tab', 'tab', 'ctrl-s')
-    await app.sees(/^>! Expiration date/m, 'WARN Expiration date')
+    await app.sees(
+      /^>! Expiration date/m,
+      '! Expiration date: "2026-13-01" is not a date; write YYYY-MM-DD, today, eoy,',
+    )
     await app.press('ctrl-r')
     await app.sees(screen => !screen.text().includes('1 error'))
   })

@@ -98,14 +98,14 @@ it('F147 is offered to users with the Patron role only', async () => {
 it('F149 everybody else than a desk operator at a desk can only view, and is told why', async () => {
   const app = await details('okafor')
   await app.press('s')
-  await app.sees('view only: Editing Patron Services needs the role Circulation Desk Operator')
+  await app.sees('View only: Editing Patron Services needs the role Circulation Desk Operator')
   await app.press('n')
   await app.sees('WARN View only: Editing')
   await app.press('b')
   await app.sees('WARN View only: Editing')
   const elsewhere = await details('okafor', {app: given => ({...atDesk(given), desk: undefined})})
   await elsewhere.press('s')
-  await elsewhere.sees('view only: You are at no circulation desk')
+  await elsewhere.sees('View only: You are at no circulation desk')
 })
 
 it('F149 a desk operator at a desk adds notes and blocks, and can take them back', async () => {

@@ -29,6 +29,10 @@ export type Circumstances = {
   /** Stands between the program and its database. */
   readonly app?: (app: App) => App
   readonly painted?: TuiOptions['painted']
+  /** The database it runs on a copy of; the small library of the tests unless given. */
+  readonly template?: string
+  /** The time; each question moves it on by a second unless given. */
+  readonly now?: () => string
   /** What was arranged before, and the machine around. */
   readonly arranged?: Pick<TuiOptions, 'settings' | 'preview' | 'filters' | 'remark' | 'host' | 'keys' | 'hasHints'>
 }
@@ -143,11 +147,11 @@ const running: RunningApp[] = []
 
 /** Starts the program; it sees the first page as the command that opens the screens does. */
 export async function runApp(options: Circumstances = {}): Promise<RunningApp> {
-  const library = await makeLibrary()
+  const library = await makeLibrary(options.template)
   const connections = [await connect(library.file), await connect(library.file)]
   const [reading, writing] = connections as [Connection, Connection]
   let seconds = 0
-  const now = () => new Date(Date.parse(firstMoment) + seconds++ * 1000).toISOString()
+  const now = options.now ?? (() => new Date(Date.parse(firstMoment) + seconds++ * 1000).toISOString())
   const io = ioOf(options.login ?? administrator, now)
   const circumstances = {io, source: 'tui', readOnly: options.readOnly ?? false} as const
   // However fast the machine is, the same people are done at once.

@@ -4,6 +4,7 @@ import {exit, usage} from '../../framework/exit.ts'
 import {commandHelp} from '../../help/command-help.ts'
 import {overview} from '../../help/overview.ts'
 import {topicNames} from '../../help/topic-names.ts'
+import {printPage} from '../../help/wrap-page.ts'
 
 type Entries = () => Promise<readonly Entry[]>
 
@@ -27,7 +28,7 @@ async function explain({io, words}: Call, entries: Entries): Promise<Answer> {
       `Topics: ${topicNames.join(', ')}`,
     )
   }
-  io.stdout.write(text)
+  printPage(io, text)
   return exit.ok
 }
 

@@ -104,8 +104,8 @@ export type OverlayKind<O> = {
 export type PromptKind<P> = {
   /** Stands before what is typed. */
   readonly lead: (prompt: P) => string
-  /** Stands above: what may be written, or what is wrong with it. Without control characters, cut to the width. */
-  readonly advice: (prompt: P, state: State, width: number) => string
+  /** Stands above: what may be written, or what is wrong with it; as a text, or as lines of at most that width. */
+  readonly advice: (prompt: P, state: State, width: number) => string | readonly string[]
   /** Stands at the right end of the line. */
   readonly note?: (prompt: P, state: State) => string
 }

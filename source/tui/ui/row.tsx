@@ -5,7 +5,7 @@ import {stringWidth} from '../../app/display/text/width.ts'
 import {cutMark, type Role, styled, type Theme} from '../../app/display/theme.ts'
 import {Line, Lines} from './lines.tsx'
 import {type Room, useRoom} from './room.tsx'
-import {padded, safe, wrapAtMost, wrapSafe} from './text.ts'
+import {padded, safe, wrapSafe} from './text.ts'
 
 /** A stretch of text, perhaps with a meaning of its own. */
 export type Span = string | readonly [role: Role, text: string]
@@ -73,9 +73,8 @@ export function Ends({left, right}: EndsProps) {
 }
 
 /** The lines a paragraph takes in a width. */
-export function paragraphLines(text: string, width: number, theme: Theme, most?: number): readonly string[] {
-  if (text === '') return []
-  return most === undefined ? wrapSafe(text, width, theme) : wrapAtMost(text, width, most, theme)
+export function paragraphLines(text: string, width: number, theme: Theme): readonly string[] {
+  return text === '' ? [] : wrapSafe(text, width, theme)
 }
 
 type ParagraphProps = {
@@ -83,12 +82,10 @@ type ParagraphProps = {
   readonly style?: Role
   /** Blanks before every line. */
   readonly indent?: number
-  /** So many lines at most; what is left over is cut. */
-  readonly most?: number
 }
 
 /** A text broken at blanks into as many lines as it needs. */
-export const Paragraph = memo(({text, style, indent = 0, most}: ParagraphProps) => {
+export const Paragraph = memo(({text, style, indent = 0}: ParagraphProps) => {
   const {columns, theme} = useRoom()
-  return <Ready lines={paragraphLines(text, columns - indent, theme, most)} style={style} indent={indent} />
+  return <Ready lines={paragraphLines(text, columns - indent, theme)} style={style} indent={indent} />
 })

@@ -49,10 +49,3 @@ export function wrapSafe(text: string, width: number, theme: Theme): string[] {
   }
   return lines
 }
-
-/** The same in so many lines at most: what is left over ends the last one, cut. */
-export function wrapAtMost(text: string, width: number, most: number, theme: Theme): string[] {
-  const lines = wrapSafe(text, width, theme)
-  if (lines.length <= most) return lines
-  return [...lines.slice(0, most - 1), cutSafe(lines.slice(most - 1).join(' '), width, theme)]
-}

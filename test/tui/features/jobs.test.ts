@@ -24,7 +24,7 @@ describe('the jobs', () => {
     const app = await runApp()
     await app.library.usher('job run erase')
     await open(app)
-    await app.sees(/^> .* erase +done +\S+ +nothing/m, 'usher job run erase', jobs[1]?.about.slice(0, 40) ?? '')
+    await app.sees(/^> .* erase +done +\S+ +0 *$/m, 'usher job run erase', jobs[1]?.about.slice(0, 40) ?? '')
     await app.library.usher('policy set user_audit_retention_period 30')
     await app.library.usher('job run audit-purge')
     await app.press('R')

@@ -69,10 +69,6 @@ describe('a paragraph', () => {
     expect(drawn(<Paragraph text="one two three" indent={1} />, {columns: 8})).toEqual([' one two', ' three'])
   })
 
-  it('takes no more lines than it may', () => {
-    expect(drawn(<Paragraph text="one two three four" most={2} />, {columns: 8})).toEqual(['one two', 'three f…'])
-  })
-
   it('is no line at all without a text', () => {
     expect(drawn(<Paragraph text="" />)).toEqual([''])
   })

@@ -38,7 +38,8 @@ function nobody(view: ListView): string[] {
     '     A  add the first user',
     '',
     '     From the shell:',
-    '       usher import FILE     load users from JSON or XML (--dry-run shows first what would happen)',
+    '       usher import FILE     load users from JSON or XML',
+    '                             (--dry-run shows first what would happen)',
     '       usher demo            a library of fictional users to try things',
   ]
 }

@@ -116,20 +116,23 @@ export function peekLine(row: ListRow | undefined, view: ListView, width: number
   // The wide columns are those of the source, without the identifier; here it is in every layout that has the room.
   const id = width >= wideFrom ? ` (${sanitizeForTerminal(row.primary_id, theme)})` : ''
   const address = row.email === null ? '' : ` <${sanitizeForTerminal(row.email, theme)}>`
-  const states = statesOf(row, view).join('  ')
-  const room = width - 2 - (states === '' ? 0 : Math.min(states.length, 40) + 2)
+  const [long, short] = [true, false].map(hasDates => statesOf(row, view, hasDates).join('  '))
+  // Dates give way to the name: the details have them.
+  const states = (long && long.length > width - minName ? short : long) ?? ''
+  const room = width - 2 - (states === '' ? 0 : states.length + 2)
   const left = cut(name + id + address, room, cutMark(theme))
-  const rest = cut(states, width - 4 - stringWidth(left), cutMark(theme))
-  return rest === '' ? ` ${left}` : ` ${left}  ${styled(theme, 'warning', rest)}`
+  return states === '' ? ` ${left}` : ` ${left}  ${styled(theme, 'warning', states)}`
 }
 
-function statesOf(row: ListRow, view: ListView): string[] {
+const minName = 32
+
+function statesOf(row: ListRow, view: ListView, hasDates: boolean): string[] {
   const until = row.blocked_until
   return [
     ...(isBlocked(row, view.now)
-      ? [until?.startsWith('9999') ? 'BLOCKED' : `BLOCKED until ${until?.slice(0, 10)}`]
+      ? [until?.startsWith('9999') || !hasDates ? 'BLOCKED' : `BLOCKED until ${until?.slice(0, 10)}`]
       : []),
-    ...(row.locked_at === null ? [] : [`LOCKED since ${row.locked_at.slice(0, 10)}`]),
+    ...(row.locked_at === null ? [] : [hasDates ? `LOCKED since ${row.locked_at.slice(0, 10)}` : 'LOCKED']),
     ...(isExpired(row, view.now.slice(0, 10)) ? ['EXPIRED'] : []),
     ...(row.owes_minor > 0 ? [`owes ${writeMoney(row.owes_minor)}`] : []),
   ]

@@ -39,18 +39,17 @@ function titleOf(audit: Audit, items: readonly AuditItem[], filter: string, widt
   const count = `${thousands(audit.entries.length)}${audit.isWhole ? '' : '+'}`
   if (filter === '') return ` HISTORY (${count})`
   const shown = new Set(items.map(each => each.entry)).size
-  return cutSafe(
-    ` HISTORY (${thousands(shown)} of ${count}) with "${filter}": / changes it, Esc shows all`,
-    width - 1,
-    theme,
-  )
+  const [start, end] = [` HISTORY (${thousands(shown)} of ${count}) with "`, '": / changes it, Esc shows all']
+  return `${start}${cutSafe(filter, Math.max(8, width - 1 - start.length - end.length), theme)}${end}`
 }
 
 function itemRows({entry, batch, change, told}: AuditItem, width: number, theme: Theme): string[] {
   if (told) return wrapSafe(toldLine(told), width - 6, theme).map(line => `     ${line}`)
-  const head = styled(theme, 'active', ` ${cutSafe(headText(entry, batch), width - 2, theme)}`)
+  const head = wrapSafe(headText(entry, batch), width - 4, theme).map((line, at) =>
+    styled(theme, 'active', at === 0 ? ` ${line}` : `   ${line}`),
+  )
   const isErased = change === undefined && entry.changes.length === 0
-  return isErased ? [head, '     what was changed has been erased'] : [head]
+  return isErased ? [...head, '     what was changed has been erased'] : head
 }
 
 function endRows({isWhole, keptSince, entries}: Audit): string[] {

@@ -5,14 +5,13 @@ import {styled, type Theme} from '../../../app/display/theme.ts'
 import {toldLine} from '../../../app/history/history-text.ts'
 import {useOverlay} from '../../shell/frame/context.tsx'
 import {useRoom} from '../../ui/room.tsx'
-import {Blank, Ready, Row} from '../../ui/row.tsx'
+import {Blank, Paragraph, paragraphLines, Ready} from '../../ui/row.tsx'
 import {firstBlock} from '../../ui/scrolling.ts'
 import {cutSafe, padded, wrapSafe} from '../../ui/text.ts'
 import type {BatchPerson, BatchView} from './batch-state.ts'
 
 // A user takes at most so many lines; their own history has the rest.
 const maxLines = 6
-const headRows = 4
 
 function stateOf({batch, people}: BatchView): string {
   const count = Math.max(batch.people, people.length)
@@ -41,7 +40,9 @@ export const BatchScreen = memo(() => {
   const view = useOverlay('batch')
   if (!view) return null
   const {batch, people, at} = view
-  const page = Math.max(1, rows - headRows)
+  const title = `Batch ${batch.id}: ${doneIn(batch)}`
+  const head = [title, headOf(batch), stateOf(view)].flatMap(each => paragraphLines(each, columns - 1, theme))
+  const page = Math.max(1, rows - head.length - 1)
   const blocks = people.map((each, place) => userLines(each, place === at, columns, theme))
   const heights = blocks.map(block => block.length)
   const lines = blocks
@@ -50,9 +51,9 @@ export const BatchScreen = memo(() => {
     .slice(0, page)
   return (
     <>
-      <Row text={` Batch ${batch.id}: ${doneIn(batch)}`} style="title" />
-      <Row text={` ${headOf(batch)}`} />
-      <Row text={` ${stateOf(view)}`} />
+      <Paragraph text={title} style="title" indent={1} />
+      <Paragraph text={headOf(batch)} indent={1} />
+      <Paragraph text={stateOf(view)} indent={1} />
       <Blank />
       <Ready lines={lines} />
     </>

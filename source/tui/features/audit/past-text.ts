@@ -3,7 +3,8 @@ import {styled, type Theme} from '../../../app/display/theme.ts'
 import {fitSafe, wrapSafe} from '../../ui/text.ts'
 import type {PastView} from './past-state.ts'
 
-const labelWidth = 24
+// As wide as the longest label of a field.
+const labelWidth = 32
 const headRows = 2
 const footRows = 2
 

@@ -6,7 +6,7 @@ import {useOverlay} from '../../shell/frame/context.tsx'
 import {Dialog} from '../../ui/dialog.tsx'
 import {PickList} from '../../ui/pick-list.tsx'
 import {useRoom} from '../../ui/room.tsx'
-import {Blank, Row} from '../../ui/row.tsx'
+import {Blank, Paragraph, paragraphLines, Row} from '../../ui/row.tsx'
 import {fitSafe} from '../../ui/text.ts'
 import {type ColumnsDialog, placedColumns} from './columns-dialog.ts'
 import {isSlow, type SortDialog} from './sort-dialog.ts'
@@ -15,8 +15,8 @@ const maxRows = 16
 // What stands beside the name of a column: its place, its width, a remark.
 const besideName = 26
 
-function listRows(rows: number): number {
-  return Math.max(3, Math.min(maxRows, rows - 2))
+function listRows(rows: number, headRows = 1): number {
+  return Math.max(3, Math.min(maxRows, rows - 1 - headRows))
 }
 
 function SortKeys({dialog}: {readonly dialog: SortDialog}) {
@@ -24,11 +24,12 @@ function SortKeys({dialog}: {readonly dialog: SortDialog}) {
   const {names, at, order} = dialog
   const labelOf = (name: string): string => sortables.get(name)?.label ?? name
   const chosen = order.map(({by, down}, place) => `${place + 1} ${labelOf(by)} ${down ? 'v' : '^'}`)
+  const head = chosen.length === 0 ? 'By name' : chosen.join('   ')
   return (
     <>
-      <Row text={chosen.length === 0 ? 'By name' : chosen.join('   ')} style="title" />
+      <Paragraph text={head} style="title" />
       <Blank />
-      <PickList items={names} at={at} rows={listRows(rows)}>
+      <PickList items={names} at={at} rows={listRows(rows, paragraphLines(head, columns, theme).length)}>
         {(name, isCurrent) => {
           const place = order.findIndex(key => key.by === name)
           const key = order[place]

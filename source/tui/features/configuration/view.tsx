@@ -11,11 +11,10 @@ import {type Area, countOf, type SiteItem} from './areas.ts'
 import {currentArea, currentItem, type SiteView, shownAreas, shownItems} from './state.ts'
 
 const bothFrom = 76
-const areasWidth = 28
+const areasWidth = 30
 // Below the lists: what is known of the line under the cursor.
 const aboutRows = 3
-// What an area is takes so many lines at most.
-const maxAreaLines = 2
+const maxAboutRows = 6
 
 type ViewProps = {readonly view: SiteView}
 
@@ -27,18 +26,32 @@ function underTitle(view: SiteView): {readonly typed?: string; readonly locked?:
   return locked === undefined ? {about: isOpen ? (currentArea(view)?.about ?? '') : ''} : {locked, about: ''}
 }
 
+const lockedIndent = 3
+
+/** Why nothing can be changed here. */
+function Locked({reason}: {readonly reason: string}) {
+  const {columns, theme} = useRoom()
+  const [first = '', ...rest] = paragraphLines(reason, columns - lockedIndent, theme)
+  return (
+    <>
+      <Row text={[' ', ['warning', '='], ` ${first}`]} />
+      <Ready lines={rest} indent={lockedIndent} />
+    </>
+  )
+}
+
 function UnderTitle({view}: ViewProps) {
   const {typed, locked, about} = underTitle(view)
   if (typed !== undefined) return <Row text={` /${typed}`} />
-  if (locked !== undefined) return <Row text={[' ', ['warning', '='], ` ${locked}`]} />
-  return <Paragraph text={about} indent={1} most={maxAreaLines} />
+  return locked === undefined ? <Paragraph text={about} indent={1} /> : <Locked reason={locked} />
 }
 
 function underTitleRows(view: SiteView, {columns, theme}: Room): number {
   const {typed, locked, about} = underTitle(view)
-  return typed !== undefined || locked !== undefined
-    ? 1
-    : paragraphLines(about, columns - 1, theme, maxAreaLines).length
+  if (typed !== undefined) return 1
+  return locked === undefined
+    ? paragraphLines(about, columns - 1, theme).length
+    : paragraphLines(locked, columns - lockedIndent, theme).length
 }
 
 type Grouped = {readonly group: string} | {readonly area: Area}
@@ -65,7 +78,8 @@ function AreaList({view}: ViewProps) {
   )
 }
 
-const minText = 16
+const minText = 10
+const minTextBesideNote = 16
 const maxName = 32
 const maxNote = 24
 
@@ -83,7 +97,7 @@ function widthsFor(items: readonly SiteItem[], columns: number): Widths {
     maxNote,
     longest(each => each.note),
   )
-  const note = wanted > 0 && columns - name - wanted - 6 >= minText ? wanted : 0
+  const note = wanted > 0 && columns - name - wanted - 6 >= minTextBesideNote ? wanted : 0
   return {name, note, text: columns - name - note - (note > 0 ? 7 : 5)}
 }
 
@@ -123,6 +137,13 @@ function Half({view, rows}: ViewProps & {readonly rows: number}) {
   return <InRoom rows={rows}>{view.isOpen ? <ItemList view={view} /> : <AreaList view={view} />}</InRoom>
 }
 
+// The longest sentence of what can be under the cursor decides, so that the lists keep their height.
+function longestAbout(view: SiteView, {columns, theme}: Room): number {
+  const sentences = view.isOpen ? shownItems(view) : shownAreas(view)
+  const rows = sentences.map(({about}) => paragraphLines(about, columns - 1, theme).length)
+  return Math.min(maxAboutRows, Math.max(0, ...rows))
+}
+
 /** The areas of the site's configuration, and what one of them holds. */
 export const ConfigurationScreen = memo(() => {
   const room = useRoom()
@@ -130,10 +151,10 @@ export const ConfigurationScreen = memo(() => {
   const view = useOverlay('site')
   if (!view) return null
   const area = currentArea(view)
-  const aboutRoom = rows < 12 ? aboutRows - 1 : aboutRows
+  const aboutRoom = Math.max(rows < 12 ? aboutRows - 1 : aboutRows, longestAbout(view, room))
   const body = Math.max(1, rows - 1 - underTitleRows(view, room) - 1 - aboutRoom)
   const about = currentItem(view)?.about ?? area?.about ?? ''
-  const lines = paragraphLines(about, columns - 1, theme, aboutRoom)
+  const lines = paragraphLines(about, columns - 1, theme).slice(0, aboutRoom)
   return (
     <>
       <Ends

@@ -5,18 +5,16 @@ import {stringWidth} from '../../../app/display/text/width.ts'
 import type {Theme} from '../../../app/display/theme.ts'
 import type {Line} from '../../../app/writes/confirmation.ts'
 import {useOverlay} from '../../shell/frame/context.tsx'
+import {pageOfBlocks} from '../../ui/blocks.ts'
 import {Dialog} from '../../ui/dialog.tsx'
 import {useRoom} from '../../ui/room.tsx'
 import {Blank, Paragraph, paragraphLines, Ready, Row, type Span} from '../../ui/row.tsx'
-import {ScrollArea} from '../../ui/scroll-area.tsx'
-import {cutSafe, fitSafe, wrapSafe} from '../../ui/text.ts'
+import {cutSafe, fitSafe, safe, wrapSafe} from '../../ui/text.ts'
 import {textOf} from '../../ui/text-field.ts'
 import {type Confirm, mayConfirm, type Report} from './state.ts'
 
 const idWidth = 11
 const nameWidth = 24
-// From so many on, each user has one line.
-const maxWrapped = 4
 const minLines = 3
 // A blank line before what is said, one after it, the answers, a blank line and the keys.
 const answerRows = 5
@@ -27,39 +25,24 @@ function totalLines({question}: Confirm): number {
 }
 
 /** A user, and what would happen to them: beside the name where it fits, else below. */
-function Affected({subject, text}: Line) {
-  const {columns, theme} = useRoom()
+function affectedLines({subject, text}: Line, columns: number, theme: Theme): readonly string[] {
   const user = `  ${fitSafe(subject.primary_id, idWidth, theme)} ${fitSafe(subject.name, nameWidth, theme)} `
-  if (text.length <= columns - user.length) return <Row text={user + text} />
-  return (
-    <>
-      <Row text={user.trimEnd()} />
-      <Paragraph text={text} indent={6} />
-    </>
-  )
+  if (stringWidth(user) + stringWidth(text) <= columns) return [user + safe(text, theme)]
+  return [user.trimEnd(), ...wrapSafe(text, columns - 6, theme).map(line => `      ${line}`)]
 }
 
-/** The users the write would touch, one stretch of them at a time. */
+/** The users the write would touch, as many as there is room for, from the one that was scrolled to. */
 function AffectedUsers({confirm, rows}: {readonly confirm: Confirm; readonly rows: number}) {
   const {columns, theme} = useRoom()
-  const {lines} = confirm.question
-  const from = Math.max(0, Math.min(confirm.scroll, lines.length - rows))
-  const shown = lines.slice(from, from + rows)
-  const isShort = shown.length <= maxWrapped
-  const place = `${thousands(from + 1)} to ${thousands(from + shown.length)} of ${thousands(totalLines(confirm))}`
+  const blocks = confirm.question.lines.map(line => affectedLines(line, columns, theme))
+  const all = blocks.flat()
+  if (all.length <= rows) return <Ready lines={all} />
+  const {lines, from, count} = pageOfBlocks(blocks, confirm.scroll, rows - 1)
+  const place = `${thousands(from + 1)} to ${thousands(from + count)} of ${thousands(totalLines(confirm))}`
   return (
     <>
-      {shown.map(line =>
-        isShort ? (
-          <Affected key={line.subject.id} {...line} />
-        ) : (
-          <Row
-            key={line.subject.id}
-            text={`  ${fitSafe(line.subject.primary_id, idWidth, theme)} ${fitSafe(line.subject.name, nameWidth, theme)} ${cutSafe(line.text, columns, theme)}`}
-          />
-        ),
-      )}
-      {lines.length > shown.length && <Row text={`  ${place} (Down/Up scrolls)`} />}
+      <Ready lines={lines} />
+      <Row text={`  ${place} (Down/Up scrolls)`} />
     </>
   )
 }
@@ -127,22 +110,21 @@ export const ConfirmDialog = memo(() => {
   ) : null
 })
 
-function failureLines({failures}: Report, width: number, theme: Theme): readonly string[] {
-  return failures.flatMap(({subject, reasons}) => [
-    `  ${fitSafe(subject.primary_id, idWidth, theme)} ${cutSafe(subject.name, width - idWidth - 5, theme)}`,
-    ...reasons.flatMap(each => wrapSafe(each.sentence, width - 6, theme).map(line => `      ${line}`)),
-  ])
-}
-
 function Failures({report}: {readonly report: Report}) {
   const {columns, rows, theme} = useRoom()
-  const lines = failureLines(report, columns, theme)
-  const room = Math.max(minLines, rows - 5 - paragraphLines(report.summary, columns, theme).length)
+  const blocks = report.failures.map(({subject, reasons}) => [
+    `  ${fitSafe(subject.primary_id, idWidth, theme)} ${cutSafe(subject.name, columns - idWidth - 5, theme)}`,
+    ...reasons.flatMap(each => wrapSafe(each.sentence, columns - 6, theme).map(line => `      ${line}`)),
+  ])
+  const room = Math.max(minLines, rows - 4 - paragraphLines(report.summary, columns, theme).length)
+  const {lines, from, count} = pageOfBlocks(blocks, report.scroll, room)
+  const rest = blocks.length - from - count
   return (
     <>
       <Paragraph text={report.summary} />
       <Blank />
-      <ScrollArea lines={lines} from={report.scroll} rows={Math.min(room, lines.length)} moreKey="Down" />
+      <Ready lines={lines} />
+      {count < blocks.length && <Row text={`  ${rest === 0 ? 'no' : thousands(rest)} more users below`} />}
       <Blank />
       <Paragraph text="The history keeps all of it: usher history shows it." />
     </>

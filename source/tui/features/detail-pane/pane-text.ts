@@ -102,12 +102,10 @@ function findingLines(found: readonly Found[] | undefined, {width, theme}: Drawi
   const lines = found.slice(0, maxFindings).flatMap(({finding, reasons}) => {
     const text = reasons[0] ?? finding.title
     const more = reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : ''
-    return wrapSafe(text + more, width - 2, theme)
-      .slice(0, 3)
-      .map((line, at) => {
-        const whole = `${at === 0 ? signs[finding.severity] : ' '} ${line}`
-        return finding.severity === 'note' ? whole : styled(theme, finding.severity, whole)
-      })
+    return wrapSafe(text + more, width - 2, theme).map((line, at) => {
+      const whole = `${at === 0 ? signs[finding.severity] : ' '} ${line}`
+      return finding.severity === 'note' ? whole : styled(theme, finding.severity, whole)
+    })
   })
   return found.length > maxFindings ? [...lines, `  and ${found.length - maxFindings} more findings`] : lines
 }

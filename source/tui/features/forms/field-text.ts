@@ -1,5 +1,6 @@
 import {stringWidth} from '../../../app/display/text/width.ts'
 import type {Theme} from '../../../app/display/theme.ts'
+import {cutSafe, safe, wrapSafe} from '../../ui/text.ts'
 import {typedText} from '../../ui/text-field.ts'
 import type {Form, FormField} from './state.ts'
 
@@ -22,8 +23,13 @@ function withoutLabel({label}: FormField, sentence: string): string {
 export function noteOf(field: FormField): string {
   if (field.fault) return withoutLabel(field, field.fault)
   if (field.locked) return withoutLabel(field, field.locked)
-  if (field.text === field.was || field.was === '' || field.kind === 'secret') return field.remark
-  return `was: ${labelled(field, field.was)}`
+  if (field.kind === 'secret' && field.isRevealed) return 'tell the user: shown only now'
+  return isValueBefore(field) ? `was: ${labelled(field, field.was)}` : field.remark
+}
+
+// Beside a value that was changed stands what it was.
+function isValueBefore({fault, locked, kind, text, was}: FormField): boolean {
+  return !fault && !locked && kind !== 'secret' && was !== '' && text !== was
 }
 
 /** The value as it stands in the form; of one that is typed, `typing` has the caret. */
@@ -34,21 +40,28 @@ export function valueText(
   theme: Theme,
 ): string {
   if (field.kind === 'flag') return field.text === '' ? '[ ]' : '[x]'
-  if (field.kind === 'secret' && field.isRevealed) return `${field.text}   (tell the user: shown only now)`
+  if (field.kind === 'secret' && field.isRevealed) return field.text
   if (field.kind === 'secret') return field.text === '' ? field.empty : '*'.repeat(Math.min(12, field.text.length))
   if (field.kind === 'text' && typing && field.locked === undefined) return typedText(typing, width, theme)
   const text = field.text === '' ? field.empty : labelled(field, field.text)
   return field.kind === 'text' ? text : `${text}  ${field.locked === undefined ? 'v' : ''}`.trimEnd()
 }
 
-/** How a value and its note share the columns behind the label: the value has half of them if it needs them. */
-export function valueWidths(
-  needed: number,
-  note: string,
-  room: number,
-): {readonly value: number; readonly note: number} {
-  const least = Math.max(8, needed)
-  const noteRoom = Math.max(Math.floor(room / 2), room - least - 2)
-  const noteWidth = note === '' ? 0 : Math.min(stringWidth(note), noteRoom)
-  return {value: Math.max(8, room - noteWidth - 2), note: noteWidth}
+/** What is said beside a value, and in how many columns. */
+export type Note = {readonly lines: readonly string[]; readonly width: number}
+
+/**
+ * The note beside a value that needs so many of the columns. The value has half of them if it needs them; what it leaves is for
+ * the note. What does not fit one line there stands below the form, once its field is under the cursor; faults are told at once.
+ */
+export function noteBeside(field: FormField, isCurrent: boolean, room: number, needed: number, theme: Theme): Note {
+  const note = noteOf(field)
+  const none = {lines: [], width: 0}
+  if (note === '') return none
+  const noteRoom = Math.max(Math.floor(room / 2), room - needed - 2)
+  const width = Math.min(stringWidth(note), noteRoom)
+  if (isValueBefore(field)) return {lines: [cutSafe(note, width, theme)], width}
+  if (stringWidth(note) <= noteRoom) return {lines: [safe(note, theme)], width}
+  const isBelow = field.fault === undefined ? field.locked !== undefined : isCurrent
+  return isBelow ? none : {lines: wrapSafe(note, noteRoom, theme), width: noteRoom}
 }

@@ -1,9 +1,9 @@
 import {memo} from 'react'
 import {stringWidth} from '../../../app/display/text/width.ts'
-import {useRoom} from '../../ui/room.tsx'
-import {Row} from '../../ui/row.tsx'
-import {cutSafe, fitSafe} from '../../ui/text.ts'
-import {noteOf, valueText, valueWidths} from './field-text.ts'
+import {type Room, useRoom} from '../../ui/room.tsx'
+import {paragraphLines, Ready, Row} from '../../ui/row.tsx'
+import {fitSafe, padded} from '../../ui/text.ts'
+import {noteBeside, valueText} from './field-text.ts'
 import type {Form, FormField} from './state.ts'
 
 /** The heading of fields that belong together. */
@@ -22,22 +22,50 @@ function signOf(field: FormField): string {
   return field.text === field.was ? ' ' : '~'
 }
 
+type FieldLook = {
+  readonly labelWidth: number
+  readonly isCurrent: boolean
+  /** The text under the cursor as it is being typed; only the field under the cursor has one. */
+  readonly typing: Form<unknown>['typing'] | undefined
+}
+
+const minValue = 8
+
+/** The lines of a field: mostly one; more where its label, its value or what is said of it needs them. */
+export function fieldLines(
+  field: FormField,
+  {labelWidth, isCurrent, typing}: FieldLook,
+  {columns, theme}: Pick<Room, 'columns' | 'theme'>,
+): readonly string[] {
+  const [label = '', ...moreLabel] = paragraphLines(fieldLabel(field), labelWidth, theme)
+  const start = `${isCurrent ? '>' : ' '}${signOf(field)} ${padded(label, labelWidth)} `
+  const room = columns - start.length
+  const needed = Math.max(minValue, stringWidth(valueText(field, typing, room, theme)))
+  const note = noteBeside(field, isCurrent, room, needed, theme)
+  const valueWidth = Math.max(minValue, room - note.width - (note.width > 0 ? 2 : 1))
+  const shown = valueText(field, typing, valueWidth, theme)
+  // What stands in an empty field and what a choice is called is read whole; what was typed is cut.
+  const isWhole = field.text === '' || field.kind === 'choice'
+  const value = isWhole ? paragraphLines(shown, valueWidth, theme) : [fitSafe(shown, valueWidth, theme)]
+  const count = Math.max(1, value.length, note.lines.length, moreLabel.length + 1)
+  return Array.from({length: count}, (_, at) => {
+    const own = at === 0 ? start : padded(`   ${moreLabel[at - 1] ?? ''}`, start.length)
+    const left = own + padded(value[at] ?? '', valueWidth)
+    return note.lines[at] === undefined ? left.trimEnd() : `${left}  ${note.lines[at]}`
+  })
+}
+
 type Props = {
   readonly field: FormField
   readonly labelWidth: number
   readonly isCurrent: boolean
-  /** The text under the cursor as it is being typed; only the field under the cursor has one. */
-  readonly typing?: Form<unknown>['typing'] | undefined
+  readonly typing?: FieldLook['typing']
 }
 
 /** A field: a sign for its state, its label, its value, and what there is to say of it. */
 export const Field = memo(({field, labelWidth, isCurrent, typing}: Props) => {
-  const {columns, theme} = useRoom()
-  const start = `${isCurrent ? '>' : ' '}${signOf(field)} ${fitSafe(fieldLabel(field), labelWidth, theme)} `
-  const room = columns - start.length
-  const note = noteOf(field)
-  const widths = valueWidths(stringWidth(valueText(field, typing, room, theme)), note, room)
-  const value = fitSafe(valueText(field, typing, widths.value, theme), widths.value, theme)
-  const line = `${start}${value}${note === '' ? '' : `  ${cutSafe(note, widths.note, theme)}`}`
-  return <Row text={line} style={field.fault ? 'error' : field.locked ? 'dim' : undefined} isCurrent={isCurrent} />
+  const room = useRoom()
+  const lines = fieldLines(field, {labelWidth, isCurrent, typing}, room)
+  if (isCurrent) return <Ready lines={lines.map(line => padded(line, room.columns - 1))} style="cursor" />
+  return <Ready lines={lines} style={field.fault ? 'error' : field.locked ? 'dim' : undefined} />
 })

@@ -1,4 +1,5 @@
 import {Box} from 'ink'
+import {stringWidth} from '../../../app/display/text/width.ts'
 import {PickList} from '../../ui/pick-list.tsx'
 import {InRoom, useRoom} from '../../ui/room.tsx'
 import {Row} from '../../ui/row.tsx'
@@ -13,9 +14,13 @@ function optionRows(form: Form<unknown>): number {
   return 1 + Math.max(1, Math.min(maxOptions, pickOptions(form).length))
 }
 
+const maxText = 50
+
+// The code gives way to the label.
 function optionText({label, value}: Option, taken: ReadonlySet<string> | undefined): string {
   const tick = taken ? (taken.has(value) ? '[x] ' : '[ ] ') : ''
-  return `${tick}${label}${label === value ? '' : `  (${value})`}`
+  const whole = `${tick}${label}  (${value})`
+  return label === value || stringWidth(whole) > maxText ? `${tick}${label}` : whole
 }
 
 type Props = {

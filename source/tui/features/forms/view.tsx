@@ -2,13 +2,14 @@
 import {Box} from 'ink'
 import {memo} from 'react'
 import {stringWidth} from '../../../app/display/text/width.ts'
+import {styled} from '../../../app/display/theme.ts'
 import {useSlice} from '../../shell/frame/context.tsx'
 import type {State} from '../../shell/state.ts'
 import {useRoom} from '../../ui/room.tsx'
-import {Blank, Ends, Paragraph, paragraphLines, Ready, Row} from '../../ui/row.tsx'
-import {firstAround} from '../../ui/scrolling.ts'
+import {Blank, Ends, paragraphLines, Ready, Row} from '../../ui/row.tsx'
+import {blocksAround} from '../../ui/scrolling.ts'
 import {SideBySide} from '../../ui/side-by-side.tsx'
-import {Field, fieldLabel, Section} from './field.tsx'
+import {Field, fieldLabel, fieldLines, Section} from './field.tsx'
 import {labelled} from './field-text.ts'
 import {Options} from './options.tsx'
 import {changedFields, currentField, type Form, type FormField, faultsOf, type UserForm} from './state.ts'
@@ -19,8 +20,6 @@ const minLabel = 26
 const maxLabel = 32
 // A narrow screen keeps its columns for the values.
 const roomForLabels = 80
-// A sentence about the field takes so many lines at most.
-const maxHints = 2
 const sideFrom = 110
 const sideWidth = 39
 
@@ -33,14 +32,14 @@ function Heading({form}: FormProps) {
   return <Ends left={[' ', ['title', form.title]]} right={[faults > 0 ? ['error', counts] : counts]} />
 }
 
-type Line = {readonly section: string} | {readonly field: FormField} | undefined
+type Block = {readonly section: string} | {readonly field: FormField} | {readonly gap: true}
 
 // A blank line stands between two sections.
-function linesOf({fields}: Form<unknown>): readonly Line[] {
-  return fields.flatMap((field, place): Line[] => {
+function blocksOf({fields}: Form<unknown>): readonly Block[] {
+  return fields.flatMap((field, place): Block[] => {
     const before = fields[place - 1]?.section
     if (field.section === before) return [{field}]
-    return [...(before === undefined ? [] : [undefined]), {section: field.section}, {field}]
+    return [...(before === undefined ? [] : [{gap: true} as const]), {section: field.section}, {field}]
   })
 }
 
@@ -51,33 +50,31 @@ function labelWidthFor({fields}: Form<unknown>, columns: number): number {
 
 /** The sections and fields around the one under the cursor, and its choices while one looks through them. */
 function Fields({form, rows}: FormProps & {readonly rows: number}) {
-  const {columns} = useRoom()
-  const lines = linesOf(form)
+  const room = useRoom()
   const current = currentField(form)
+  const labelWidth = labelWidthFor(form, room.columns)
+  const blocks = blocksOf(form)
+  const lookOf = (field: FormField) => {
+    const isCurrent = field === current
+    return {labelWidth, isCurrent, typing: isCurrent ? form.typing : undefined}
+  }
+  const heights = blocks.map(block =>
+    'field' in block ? fieldLines(block.field, lookOf(block.field), room).length : 1,
+  )
   const at = Math.max(
     0,
-    lines.findIndex(line => line && 'field' in line && line.field === current),
+    blocks.findIndex(block => 'field' in block && block.field === current),
   )
-  const from = firstAround(lines.length, at, rows)
-  const labelWidth = labelWidthFor(form, columns)
+  const {from, to, above} = blocksAround(heights, at, rows)
   return (
     <Box flexDirection="column" height={rows} flexShrink={0}>
-      {lines.slice(from, from + rows).map((line, place) => {
+      {blocks.slice(from, to).map((block, place) => {
         const key = from + place
-        if (line === undefined) return <Blank key={key} />
-        if ('section' in line) return <Section key={key} title={line.section} />
-        const isCurrent = line.field === current
-        return (
-          <Field
-            key={key}
-            field={line.field}
-            labelWidth={labelWidth}
-            isCurrent={isCurrent}
-            typing={isCurrent ? form.typing : undefined}
-          />
-        )
+        if ('gap' in block) return <Blank key={key} />
+        if ('section' in block) return <Section key={key} title={block.section} />
+        return <Field key={key} field={block.field} {...lookOf(block.field)} />
       })}
-      {form.pick && <Options form={form} at={at - from} rows={rows} />}
+      {form.pick && <Options form={form} at={above + (heights[at] ?? 1) - 1} rows={rows} />}
     </Box>
   )
 }
@@ -90,25 +87,17 @@ function changeText(field: FormField): string {
 
 /** What was changed so far, and what that brings along. */
 function Changes({form}: FormProps) {
-  const changed = changedFields(form)
-  return (
-    <>
-      <Row text="CHANGES" style="header" />
-      {changed.length === 0 && <Row text="nothing yet" />}
-      {changed.map(field => (
-        <Paragraph key={field.id} text={changeText(field)} />
-      ))}
-      {form.effects.length > 0 && (
-        <>
-          <Blank />
-          <Row text="EFFECTS" style="header" />
-          {form.effects.map(effect => (
-            <Paragraph key={effect} text={effect} />
-          ))}
-        </>
-      )}
-    </>
-  )
+  const {columns, rows, theme} = useRoom()
+  const texts = (each: readonly string[]) => each.flatMap(text => paragraphLines(text, columns, theme))
+  const changed = texts(changedFields(form).map(changeText))
+  const effects = texts(form.effects)
+  const lines = [
+    styled(theme, 'header', 'CHANGES'),
+    ...(changed.length > 0 ? changed : ['nothing yet']),
+    ...(effects.length > 0 ? ['', styled(theme, 'header', 'EFFECTS'), ...effects] : []),
+  ]
+  const rest = lines.length - rows + 1
+  return <Ready lines={rest > 1 ? [...lines.slice(0, rows - 1), `and ${rest} more lines`] : lines} />
 }
 
 type Hint = {readonly sign: string; readonly role?: 'error'; readonly text: string}
@@ -139,7 +128,7 @@ function FieldHint({form, lines}: FormProps & {readonly lines: readonly string[]
 export function FormView({form}: FormProps) {
   const {columns, rows, theme} = useRoom()
   const {sign, text} = hintOf(form)
-  const hint = form.isLeaving ? [''] : paragraphLines(text || ' ', columns - 1 - sign.length, theme, maxHints)
+  const hint = form.isLeaving ? [''] : paragraphLines(text || ' ', columns - 2 - sign.length, theme)
   const page = Math.max(1, rows - 1 - hint.length)
   const fields = <Fields form={form} rows={page} />
   return (
@@ -148,16 +137,7 @@ export function FormView({form}: FormProps) {
       {columns < sideFrom ? (
         fields
       ) : (
-        <SideBySide
-          width={columns - sideWidth - 3}
-          rows={page}
-          left={fields}
-          right={
-            <Box flexDirection="column" height={page} overflow="hidden">
-              <Changes form={form} />
-            </Box>
-          }
-        />
+        <SideBySide width={columns - sideWidth - 3} rows={page} left={fields} right={<Changes form={form} />} />
       )}
       <FieldHint form={form} lines={hint} />
     </>

@@ -2,7 +2,7 @@ import {actionOf} from '../../../app/actions/registry.ts'
 import {keyLabel} from '../../../app/display/keys/hints.ts'
 import {actionScope, type KeysInForce} from '../../../app/display/keys/remap.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
-import {cutSafe, fitSafe, wrapSafe} from '../../ui/text.ts'
+import {fitSafe, padded, wrapSafe} from '../../ui/text.ts'
 
 const keyWidth = 22
 const nameWidth = 16
@@ -11,14 +11,14 @@ const nameWidth = 16
 export function keyTable(keys: KeysInForce, defaults: KeysInForce, width: number, theme: Theme): string[] {
   const scopes = Object.entries(keys.bindings).flatMap(([scope, bindings]) => [
     ` ${styled(theme, 'title', scope)}`,
-    ...bindings.map(({command, keys: own, label}) => {
+    ...bindings.flatMap(({command, keys: own, label}) => {
       const usual = defaults.bindings[scope]?.find(each => each.command === command)?.keys ?? []
-      return line(own, command, label, isOther(own, usual), width, theme)
+      return lines(own, command, label, isOther(own, usual), width, theme)
     }),
     '',
   ])
-  const actions = [...keys.actions].map(([id, own]) =>
-    line(own, id, actionOf(id)?.label ?? '', isOther(own, defaults.actions.get(id) ?? []), width, theme),
+  const actions = [...keys.actions].flatMap(([id, own]) =>
+    lines(own, id, actionOf(id)?.label ?? '', isOther(own, defaults.actions.get(id) ?? []), width, theme),
   )
   return [
     ...faultLines(keys, width, theme),
@@ -33,23 +33,27 @@ function isOther(one: readonly string[], other: readonly string[]): boolean {
   return one.join(' ') !== other.join(' ')
 }
 
-function line(
+function lines(
   keys: readonly string[],
   name: string,
   label: string,
   isRearranged: boolean,
   width: number,
   theme: Theme,
-): string {
-  const shown = fitSafe(keys.map(keyLabel).join(' ') || '(none)', keyWidth, theme)
-  const rest = `${fitSafe(name, Math.max(nameWidth, name.length), theme)} ${isRearranged ? '(yours) ' : ''}${label}`
-  return `   ${styled(theme, isRearranged ? 'warning' : 'key', shown)} ${cutSafe(rest, width - keyWidth - 4, theme)}`
+): string[] {
+  const shown = wrapSafe(keys.map(keyLabel).join(' ') || '(none)', keyWidth, theme)
+  const start = fitSafe(name, Math.max(nameWidth, name.length), theme)
+  const labels = wrapSafe(`${isRearranged ? '(yours) ' : ''}${label}`, width - keyWidth - start.length - 5, theme)
+  return Array.from({length: Math.max(shown.length, labels.length)}, (_, at) => {
+    const key = styled(theme, isRearranged ? 'warning' : 'key', padded(shown[at] ?? '', keyWidth))
+    return `   ${key} ${at === 0 ? start : ' '.repeat(start.length)} ${labels[at] ?? ''}`.trimEnd()
+  })
 }
 
 function faultLines({faults}: KeysInForce, width: number, theme: Theme): string[] {
   if (faults.length === 0) return []
-  const lines = faults.flatMap(({at, sentence}) => wrapSafe(`${at}: ${sentence}`, width - 3, theme))
-  return [` ${styled(theme, 'error', 'NOT IN FORCE')}`, ...lines.map(each => `   ${each}`), '']
+  const sentences = faults.flatMap(({at, sentence}) => wrapSafe(`${at}: ${sentence}`, width - 3, theme))
+  return [` ${styled(theme, 'error', 'NOT IN FORCE')}`, ...sentences.map(each => `   ${each}`), '']
 }
 
 function howTo({preset}: KeysInForce, width: number, theme: Theme): string[] {

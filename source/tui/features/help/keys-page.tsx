@@ -1,28 +1,30 @@
 import {memo} from 'react'
 import {styled, type Theme} from '../../../app/display/theme.ts'
-import {PickList} from '../../ui/pick-list.tsx'
-import {useRoom} from '../../ui/room.tsx'
+import {type Room, useRoom} from '../../ui/room.tsx'
 import {Blank, paragraphLines, Ready, Row} from '../../ui/row.tsx'
-import {firstAround} from '../../ui/scrolling.ts'
-import {cutSafe, fitSafe, padded} from '../../ui/text.ts'
+import {aboveFoot} from '../../ui/scrolling.ts'
+import {fitSafe, padded} from '../../ui/text.ts'
 import {textOf} from '../../ui/text-field.ts'
 import {type PickerEntry, shownEntries} from '../picker/state.ts'
 import {type Help, type HelpEntry, helpEntry} from './state.ts'
 
 const keyWidth = 14
-// Below the keys: a blank line, what the entry under the cursor does, in two lines, and its command.
-const aboutRows = 4
-const maxAboutLines = 2
+// Below the keys: a blank line, what the entry under the cursor does, and its command; more lines where they need more.
+const usualFoot = 3
 
 type Line = {readonly text: string; readonly id: string | undefined}
 
-function entryText(entry: PickerEntry, isChosen: boolean, width: number, theme: Theme): string {
+// What an entry is called goes on below where its column has no room for it.
+function entryLines(entry: PickerEntry, isChosen: boolean, width: number, theme: Theme): string[] {
   // What has no key is in the menu of actions or in the palette.
   const key = entry.key || (entry.id.startsWith('action:') ? '.' : ':')
-  if (isChosen) return styled(theme, 'cursor', fitSafe(`>${key.padEnd(keyWidth - 1)}${entry.label}`, width, theme))
-  const gap = ' '.repeat(Math.max(1, keyWidth - 1 - key.length))
-  const label = cutSafe(entry.label, width - Math.max(keyWidth, key.length + 2), theme)
-  return ` ${styled(theme, 'key', key)}${gap}${entry.refused === undefined ? label : styled(theme, 'dim', label)}`
+  const start = `${key}${' '.repeat(Math.max(1, keyWidth - 1 - key.length))}`
+  const labels = paragraphLines(entry.label, Math.max(10, width - 1 - start.length), theme)
+  return labels.map((label, at) => {
+    const left = at === 0 ? start : ' '.repeat(start.length)
+    if (isChosen) return styled(theme, 'cursor', fitSafe(`${at === 0 ? '>' : ' '}${left}${label}`, width, theme))
+    return ` ${styled(theme, 'key', left)}${entry.refused === undefined ? label : styled(theme, 'dim', label)}`
+  })
 }
 
 /** The groups side by side; a line of the picture has the id of the entry under the cursor if that stands in it. */
@@ -51,71 +53,64 @@ function block(
 ): Line[] {
   return [
     {text: ` ${styled(theme, 'title', title.toUpperCase())}`, id: undefined},
-    ...entries.map(each => ({id: each.id, text: entryText(each, each.id === chosen?.id, width, theme)})),
+    ...entries.flatMap(each =>
+      entryLines(each, each.id === chosen?.id, width, theme).map(text => ({id: each.id, text})),
+    ),
     {text: '', id: undefined},
   ]
 }
 
-function GroupedKeys({help, rows}: {readonly help: Help; readonly rows: number}) {
-  const {columns, theme} = useRoom()
+function foundLines(help: Help, chosen: PickerEntry | undefined, width: number, theme: Theme): Line[] {
+  const shown = shownEntries(help)
+  if (shown.length === 0) return [{text: ' No key here has these letters. Esc ends the search.', id: undefined}]
+  return shown.flatMap(each =>
+    entryLines(each, each === chosen, width - 1, theme).map(text => ({id: each.id, text: ` ${text}`})),
+  )
+}
+
+type About = {readonly words: readonly string[]; readonly command: readonly string[]}
+
+function aboutEntry(entry: PickerEntry | undefined, {columns, theme}: Room): About {
+  const words = entry === undefined ? '' : (entry.refused ?? entry.about ?? entry.label)
+  const text = entry?.refused === undefined ? words : `Not possible: ${words}`
+  return {
+    words: paragraphLines(text, columns - 2, theme),
+    command: paragraphLines(entry?.command ?? '', columns - 2, theme),
+  }
+}
+
+/** The keys as they are narrowed, as many as there is room for above what the one under the cursor does. */
+function Keys({help, rows}: {readonly help: Help; readonly rows: number}) {
+  const room = useRoom()
   const chosen = helpEntry(help)
-  const lines = groupLines(help, chosen, columns, theme)
-  const at = lines.findIndex(each => each.id === chosen?.id)
-  const from = firstAround(lines.length, Math.max(0, at), rows)
-  const shown = lines.slice(from, from + rows).map(each => each.text)
+  const {words, command} = aboutEntry(chosen, room)
+  const isSearch = help.query !== undefined
+  const lines = (isSearch ? foundLines : groupLines)(help, chosen, room.columns, room.theme)
+  const at = Math.max(
+    0,
+    lines.findLastIndex(each => each.id === chosen?.id),
+  )
+  const foot = words.length + command.length + 1
+  const place = aboveFoot(lines.length, at, foot, {height: rows, usual: usualFoot})
+  const shown = lines.slice(place.from, place.from + place.rows).map(each => each.text)
   return (
     <>
       <Ready lines={shown} />
-      <Blank rows={rows - shown.length} />
-    </>
-  )
-}
-
-function FoundKeys({help, rows}: {readonly help: Help; readonly rows: number}) {
-  const {columns, theme} = useRoom()
-  const entries = shownEntries(help)
-  const chosen = helpEntry(help)
-  const at = chosen === undefined ? 0 : entries.indexOf(chosen)
-  return (
-    <>
-      <Row text={` / ${textOf(help.query ?? {before: '', after: ''})}_`} />
-      <Blank />
-      <PickList
-        items={entries}
-        at={at}
-        rows={rows - 2}
-        isFilled
-        empty=" No key here has these letters. Esc ends the search."
-      >
-        {(entry, isCurrent) => <Ready lines={[` ${entryText(entry, isCurrent, columns - 1, theme)}`]} />}
-      </PickList>
-    </>
-  )
-}
-
-/** The entry under the cursor in full; as many lines whatever it is, so that the keys above do not jump. */
-function AboutEntry({entry}: {readonly entry: PickerEntry | undefined}) {
-  const {columns, theme} = useRoom()
-  const words = entry === undefined ? '' : (entry.refused ?? entry.about ?? entry.label)
-  const text = entry?.refused === undefined ? words : `Not possible: ${words}`
-  const lines = paragraphLines(text, columns - 1, theme, maxAboutLines)
-  return (
-    <>
-      <Blank />
-      <Ready lines={lines} indent={1} />
-      <Blank rows={maxAboutLines - lines.length} />
-      {entry?.command === undefined ? <Blank /> : <Row text={[' ', ['key', entry.command]]} />}
+      <Blank rows={place.rows - shown.length + 1} />
+      <Ready lines={words} indent={1} />
+      <Ready lines={command} style="key" indent={1} />
     </>
   )
 }
 
 /** What can be done here: group by group, or what fits the search. */
 export const KeysPage = memo(({help, rows}: {readonly help: Help; readonly rows: number}) => {
-  const room = Math.max(3, rows - aboutRows)
+  if (help.query === undefined) return <Keys help={help} rows={rows} />
   return (
     <>
-      {help.query === undefined ? <GroupedKeys help={help} rows={room} /> : <FoundKeys help={help} rows={room} />}
-      <AboutEntry entry={helpEntry(help)} />
+      <Row text={` / ${textOf(help.query)}_`} />
+      <Blank />
+      <Keys help={help} rows={rows - 2} />
     </>
   )
 })

@@ -18,6 +18,19 @@ function paragraph(text: string, width: number, theme: Theme): string[] {
   return [...wrapSafe(text, width, theme).map(line => ` ${line}`), '']
 }
 
+// Longer than what is shown of any value.
+function nameList(names: readonly string[], width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const name of names) {
+    if (line !== '' && line.length + 2 + name.length + 1 > width) {
+      lines.push(` ${line},`)
+      line = name
+    } else line += line === '' ? name : `, ${name}`
+  }
+  return [...lines, ` ${line}`, '']
+}
+
 function heading(text: string, theme: Theme): string {
   return ` ${styled(theme, 'title', text)}`
 }
@@ -51,7 +64,7 @@ export function filterPage(width: number, theme: Theme): string[] {
     heading('HAS', theme),
     ...paragraph([...holdings.keys()].map(name => `has:${name}`).join('  '), width, theme),
     heading('FIELDS', theme),
-    ...paragraph([...filterTargets.keys()].join(', '), width, theme),
+    ...nameList([...filterTargets.keys()], width),
   ]
 }
 

@@ -9,8 +9,8 @@ import {aboutJob, currentRun, jobCommand, resultOf} from './state.ts'
 
 const widths = {job: 14, result: 9, operator: 12} as const
 const headRows = 3
-// A blank line, what the run removed and when it ended, what its job does, and its command.
-const footRows = 5
+// A blank line, what the run removed and when it ended in up to two lines, what its job does, and its command.
+const footRows = 6
 const minRows = 3
 
 const kinds: Readonly<Record<string, string>> = {
@@ -31,6 +31,10 @@ function removedText({counts}: JobRun): string {
   return parts.map(([kind, count]) => `${count} ${kinds[kind] ?? kind}`).join(', ') || 'nothing'
 }
 
+function removedCount({counts}: JobRun): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}
+
 type RunProps = {readonly run: JobRun; readonly isCurrent: boolean}
 
 function Run({run, isCurrent}: RunProps) {
@@ -42,7 +46,7 @@ function Run({run, isCurrent}: RunProps) {
     fitSafe(run.job, widths.job, theme),
     fitSafe(result, widths.result, theme),
     fitSafe(run.operator, widths.operator, theme),
-    removedText(run),
+    String(removedCount(run)),
   ]
   const isBad = result === 'died' || result === 'failed'
   return (
@@ -60,8 +64,8 @@ function RunInFull({run}: {readonly run: JobRun}) {
   return (
     <>
       <Blank />
-      <Row text={` Run ${run.id} ${ended}; deleted ${removedText(run)}.`} />
-      <Paragraph text={aboutJob(run)} indent={1} most={2} />
+      <Paragraph text={`Run ${run.id} ${ended}; deleted ${removedText(run)}.`} indent={1} />
+      <Paragraph text={aboutJob(run)} indent={1} />
       <Row text={[' ', ['key', jobCommand(run)]]} />
     </>
   )

@@ -29,27 +29,40 @@ export function countMatches(engine: Engine): () => void {
   })
 }
 
-/** Keeps counting what is wanted, one thing at a time. Returns the function that ends it. */
+/**
+ * Keeps counting what is wanted, one thing at a time. What could not be counted is told and left until something else is wanted.
+ * Returns the function that ends it.
+ */
 export function countWhile<T>(
   engine: Engine,
   wanted: () => T | undefined,
   run: (subject: T) => Promise<void>,
 ): () => void {
   let counting: T | undefined
+  let failed: T | undefined
+  let isEnded = false
   const check = (): void => {
     const subject = wanted()
-    if (subject === undefined || counting === subject) return
+    if (isEnded || subject === undefined || counting === subject || failed === subject) return
+    failed = undefined
     counting = subject
     void run(subject)
-      .catch(error => sayFault(engine, error))
+      .catch(error => {
+        // A database that is gone fails at once, every time.
+        failed = subject
+        if (!isEnded) sayFault(engine, error)
+      })
       .finally(() => {
         if (counting === subject) counting = undefined
         check()
       })
   }
-  const end = engine.store.subscribe(check)
+  const unsubscribe = engine.store.subscribe(check)
   check()
-  return end
+  return () => {
+    isEnded = true
+    unsubscribe()
+  }
 }
 
 function isToBeCounted(window: Window): boolean {

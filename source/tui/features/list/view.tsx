@@ -7,7 +7,7 @@ import {currentLine, tableLines} from '../../../app/display/list/list-frame.ts'
 import {filterLine, identityLine} from '../../../app/display/list/list-head.ts'
 import type {ListView} from '../../../app/display/list/list-view.ts'
 import {type Shell, useLines, useSlice} from '../../shell/frame/context.tsx'
-import {adviceLine, contentRows, hintsLine, messageLine} from '../../shell/frame/foot.tsx'
+import {adviceLines, hintsLine, messageLine} from '../../shell/frame/foot.tsx'
 import {given} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import {Line, Lines} from '../../ui/lines.tsx'
@@ -15,6 +15,7 @@ import {textOf} from '../../ui/text-field.ts'
 import {markCount} from '../marks/marks.ts'
 import {isShownMarked} from '../marks/state.ts'
 import {compactLines} from './compact.ts'
+import {hasCurrentRow, missingRows} from './list-room.ts'
 import {listWidth, pageOf, placeOfPreview, windowOf} from './state.ts'
 import {position, shownRows} from './window.ts'
 
@@ -60,8 +61,16 @@ const tabBar = (state: State, shell: Shell): string =>
   identityLine(listView(state, shell), state.size.columns, state.theme)
 const filterBar = (state: State, shell: Shell): string =>
   filterLine(listView(state, shell), state.size.columns, state.theme)
-const table = (state: State, shell: Shell): readonly string[] =>
-  tableLines(listView(state, shell), state.size, state.theme)
+// What is said or advised in more lines than usual takes rows, but never the one under the cursor.
+const table = (state: State, shell: Shell): readonly string[] => {
+  const view = listView(state, shell)
+  const lines = tableLines(view, state.size, state.theme)
+  const missing = missingRows(state, shell.features)
+  if (missing <= 0) return lines
+  const room = lines.length - missing
+  const cursor = 1 + view.rows.findIndex(row => row.id === view.cursor)
+  return cursor < room ? lines.slice(0, room) : [...lines.slice(0, 1), ...lines.slice(1 + missing)]
+}
 
 /** Who is at work, the tabs and their counts. */
 export const TabBar = memo(() => <Line text={useSlice(tabBar)} />)
@@ -100,10 +109,10 @@ const ListArea = memo(() => {
   )
 })
 
-// The line gives way to a message of two lines.
 const currentRow = (state: State, shell: Shell): readonly string[] => {
-  if (contentRows(shell.features, state) < state.size.rows - 2) return []
-  return [adviceLine(shell.features, state) ?? currentLine(listView(state, shell), state.size, state.theme)]
+  const advice = adviceLines(shell.features, state)
+  if (advice || !hasCurrentRow(state, shell.features)) return advice ?? []
+  return [currentLine(listView(state, shell), state.size, state.theme)]
 }
 
 const CurrentRow = memo(() => <Lines lines={useLines(currentRow)} />)

@@ -9,7 +9,7 @@ import type {UserFile} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {useShell, useSlice} from '../../shell/frame/context.tsx'
 import type {State} from '../../shell/state.ts'
-import {Blank, Row} from '../../ui/row.tsx'
+import {Blank, Paragraph, Row} from '../../ui/row.tsx'
 import {safe, wrapSafe} from '../../ui/text.ts'
 import type {OpenUser} from '../user/state.ts'
 
@@ -46,7 +46,7 @@ export const ServicesHead = memo(() => {
     <>
       <Row text={` Patron Services > ${listName(user, app.policy)}  ${user.primary_id}`} style="title" />
       {refused ? (
-        <Row text={` view only: ${refused.sentence}`} style="warning" />
+        <Paragraph text={`View only: ${refused.sentence}`} style="warning" indent={1} />
       ) : (
         <Row text={` Currently at: ${app.desk ?? ''}`} />
       )}

@@ -4,18 +4,19 @@ import {stringWidth} from '../../../app/display/text/width.ts'
 import {useOverlay} from '../../shell/frame/context.tsx'
 import {Dialog} from '../../ui/dialog.tsx'
 import {PickList} from '../../ui/pick-list.tsx'
-import {useRoom} from '../../ui/room.tsx'
+import {type Room, useRoom} from '../../ui/room.tsx'
 import {Blank, paragraphLines, Ready, Row} from '../../ui/row.tsx'
+import {aboveFoot} from '../../ui/scrolling.ts'
 import {fitSafe} from '../../ui/text.ts'
 import {typedText} from '../../ui/text-field.ts'
 import {chosenEntry, type Picker, type PickerEntry, shownEntries} from './state.ts'
 
-// Lines under the list: why not, what it does, the command line.
-const detailRows = 3
+// Lines under the list: why not, what it does, the command line; more where they need more.
+const usualDetail = 3
 const wideEnough = 80
 const maxRows = 18
 const maxNote = 24
-const maxLabel = 34
+const maxLabel = 44
 
 type Widths = {readonly label: number; readonly key: number; readonly about: number; readonly note: number}
 
@@ -33,15 +34,21 @@ function columnsFor({entries}: Picker, width: number): Widths {
   return {label: about > 0 ? room - about - 2 : Math.max(8, room), key, about, note}
 }
 
+// A sentence that has no room stands below the list, once its entry is under the cursor.
+function whatFits({about = '', refused}: PickerEntry, room: number): string {
+  const sentences = refused === undefined ? [about] : [`- ${refused}`, '- not possible']
+  return sentences.find(each => stringWidth(each) <= room) ?? ''
+}
+
 type EntryProps = {readonly entry: PickerEntry; readonly isCurrent: boolean; readonly widths: Widths}
 
 function Entry({entry, isCurrent, widths}: EntryProps) {
   const {theme} = useRoom()
-  const {key, note, about, refused} = entry
+  const {key, note, refused} = entry
   const cells = [
     [entry.label, widths.label],
     [key ?? '', widths.key],
-    [refused === undefined ? (about ?? '') : `- ${refused}`, widths.about],
+    [whatFits(entry, widths.about), widths.about],
     [note ?? '', widths.note],
   ] as const
   const shown = cells.filter(([, width]) => width > 0).map(([text, width]) => fitSafe(text, width, theme))
@@ -49,45 +56,47 @@ function Entry({entry, isCurrent, widths}: EntryProps) {
   return <Row text={`${isCurrent ? '>' : ' '} ${shown.join('  ')}`} style={style} isCurrent={isCurrent} />
 }
 
-/** What is known of the entry under the cursor; always so many lines. */
-function EntryDetail({entry}: {readonly entry: PickerEntry | undefined}) {
-  const {columns, theme} = useRoom()
-  const command = entry?.command
+type Detail = {readonly words: readonly string[]; readonly command: readonly string[]}
+
+function detailOf(entry: PickerEntry | undefined, {columns, theme}: Room): Detail {
   const words = entry?.refused === undefined ? (entry?.about ?? '') : `Not possible: ${entry.refused}`
-  const lines = paragraphLines(words, columns, theme).slice(0, detailRows - (command === undefined ? 0 : 1))
-  const taken = lines.length + (command === undefined ? 0 : 1)
+  return {words: paragraphLines(words, columns, theme), command: paragraphLines(entry?.command ?? '', columns, theme)}
+}
+
+/** What is known of the entry under the cursor; a few lines at least, so that the box keeps its height. */
+function EntryDetail({words, command}: Detail) {
   return (
     <>
       <Blank />
-      <Ready lines={lines} />
-      {command !== undefined && <Row text={command} style="key" />}
-      <Blank rows={detailRows - taken} />
+      <Ready lines={words} />
+      <Ready lines={command} style="key" />
+      <Blank rows={usualDetail - words.length - command.length} />
     </>
   )
 }
 
 function Entries({picker}: {readonly picker: Picker}) {
-  const {columns, rows, theme} = useRoom()
+  const room = useRoom()
+  const {columns, rows, theme} = room
   const shown = shownEntries(picker)
   const entry = chosenEntry(picker)
   const hasDetail = picker.entries.some(each => each.about ?? each.command ?? each.refused)
-  const room = Math.max(1, Math.min(rows, maxRows) - 2 - (hasDetail ? detailRows + 1 : 0))
+  const detail = detailOf(hasDetail ? entry : undefined, room)
+  const usual = hasDetail ? usualDetail + 1 : 0
+  const at = entry === undefined ? 0 : shown.indexOf(entry)
+  // The box keeps its height while it is narrowed.
+  const list = Math.min(Math.max(1, picker.entries.length), Math.max(1, Math.min(rows, maxRows) - 2 - usual))
+  const foot = detail.words.length + detail.command.length + 1
+  const place = aboveFoot(shown.length, at, hasDetail ? foot : 0, {height: list + usual, usual})
   const widths = columnsFor(picker, columns)
   return (
     <>
       <Row text={picker.lead + typedText(picker.query, columns - picker.lead.length, theme)} />
       <Row text={(theme.isAscii ? '-' : '─').repeat(columns)} />
-      {/* The box keeps its height while it is narrowed. */}
-      <PickList
-        items={shown}
-        at={entry === undefined ? 0 : shown.indexOf(entry)}
-        rows={Math.min(room, Math.max(1, picker.entries.length))}
-        isFilled
-        empty={`  ${picker.empty}`}
-      >
+      <PickList items={shown} at={at} rows={place.rows} from={place.from} isFilled empty={`  ${picker.empty}`}>
         {(each, isCurrent) => <Entry entry={each} isCurrent={isCurrent} widths={widths} />}
       </PickList>
-      {hasDetail && <EntryDetail entry={entry} />}
+      {hasDetail && <EntryDetail {...detail} />}
     </>
   )
 }

@@ -1,10 +1,12 @@
 // The preview of a bulk edit as it fills the screen.
-import {memo} from 'react'
+import {Fragment, memo} from 'react'
 import {thousands} from '../../../app/display/list/list-head.ts'
+import {stringWidth} from '../../../app/display/text/width.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import type {Line} from '../../../app/writes/confirmation.ts'
 import {useOverlay} from '../../shell/frame/context.tsx'
-import {useRoom} from '../../ui/room.tsx'
+import {pageOfBlocks} from '../../ui/blocks.ts'
+import {type Room, useRoom} from '../../ui/room.tsx'
 import {Blank, Ends, paragraphLines, Ready, Row} from '../../ui/row.tsx'
 import {firstBlock} from '../../ui/scrolling.ts'
 import {cutSafe, fitSafe, padded} from '../../ui/text.ts'
@@ -34,12 +36,21 @@ function Changes({input}: {readonly input: readonly string[]}) {
   )
 }
 
-function reasonsText({question}: PlanView): string {
+const maxReasonLines = 4
+
+// Why users are refused, the most frequent reasons first; each one whole.
+function reasonLines({question}: PlanView, {columns, theme}: Room): readonly string[] {
   const reasons = (question.reasons ?? []).filter(each => each.code !== 'NOT_FOUND')
-  return reasons.map(each => `${thousands(each.count)} ${each.sentence}`).join('; ')
+  const blocks = reasons.map(({count, sentence}) => {
+    const start = `      ${thousands(count)} `
+    const lines = paragraphLines(sentence, columns - 1 - start.length, theme)
+    return lines.map((line, at) => (at === 0 ? start : ' '.repeat(start.length)) + line)
+  })
+  const {lines, count} = pageOfBlocks(blocks, 0, maxReasonLines)
+  return count < blocks.length ? [...lines, `      and ${blocks.length - count} more reasons`] : lines
 }
 
-/** How many users have one result, as a bar; those that are refused say why. */
+/** How many users have one result, as a bar. */
 function ResultRow({plan, result}: {readonly plan: PlanView; readonly result: PlanResult}) {
   const {columns} = useRoom()
   const [sign, label] = signs[result]
@@ -49,8 +60,7 @@ function ResultRow({plan, result}: {readonly plan: PlanView; readonly result: Pl
   const all = Math.max(1, counts.changed + counts.unchanged + counts.refused + counts.failed)
   const start = `  ${isChosen ? '>' : ' '} ${sign} ${label.padEnd(18)}${thousands(count).padStart(9)}   `
   const length = count === 0 ? 0 : Math.max(1, Math.round((count / all) * (columns - start.length - 2)))
-  const reasons = result === 'refused' ? reasonsText(plan) : ''
-  return <Row text={start + (reasons || '#'.repeat(length))} isCurrent={isChosen && plan.at === undefined} />
+  return <Row text={start + '#'.repeat(length)} isCurrent={isChosen && plan.at === undefined} />
 }
 
 // A user takes a line a change, and at most so many.
@@ -59,7 +69,7 @@ const maxFields = 4
 type Widths = {readonly id: number; readonly name: number; readonly field: number; readonly value: number}
 
 function widthsFor(columns: number): Widths {
-  const [id, name, field] = columns >= 100 ? [11, 29, 18] : [11, 20, 12]
+  const [id, name, field] = columns >= 100 ? [11, 29, 18] : [11, 18, 16]
   return {id, name, field, value: Math.floor((columns - 12 - id - name - field) / 2)}
 }
 
@@ -75,16 +85,20 @@ function userLines(plan: PlanView, line: Line, isCurrent: boolean, columns: numb
   const user = `${isCurrent ? '>' : ' '}${sign} ${fitSafe(line.subject.primary_id, id, theme)} ${fitSafe(line.subject.name, name, theme)} `
   const mark = (text: string): string =>
     isCurrent ? styled(theme, 'cursor', padded(text, columns)) : isOut ? styled(theme, 'dim', text) : text
-  if (plan.result !== 'changed') return [mark(user + cutSafe(line.text || '-', columns - user.length, theme))]
-  if (isOut) return [mark(`${user}kept out`)]
+  const below = ' '.repeat(stringWidth(user))
+  const beside = (texts: readonly string[]): string[] =>
+    texts.map((text, place) => mark((place === 0 ? user : below) + text))
+  if (isOut) return beside(['kept out'])
   const fields = line.fields ?? []
-  if (fields.length === 0) return [mark(user + cutSafe(line.text, columns - user.length, theme))]
-  const rows = fields.slice(0, maxFields).map(({label, before, after}, place) => {
-    const change = `${fitSafe(label, field, theme)} ${fitSafe(before, value, theme)} -> ${cutSafe(after, value, theme)}`
-    return mark(place === 0 ? user + change : `${' '.repeat(user.length)}${change}`)
+  if (plan.result !== 'changed' || fields.length === 0)
+    return beside(paragraphLines(line.text || '-', columns - below.length, theme))
+  const rows = fields.slice(0, maxFields).flatMap(({label, before, after}) => {
+    // What a field is called goes on below where its column has no room for it.
+    const [first = '', ...more] = paragraphLines(label, field, theme)
+    return [`${padded(first, field)} ${fitSafe(before, value, theme)} -> ${cutSafe(after, value, theme)}`, ...more]
   })
-  const rest = fields.length - rows.length
-  return rest > 0 ? [...rows, `${' '.repeat(user.length)}and ${rest} more changes`] : rows
+  const rest = fields.length - maxFields
+  return beside(rest > 0 ? [...rows, `and ${rest} more changes`] : rows)
 }
 
 /** The users of the chosen result, each with its changes. */
@@ -115,19 +129,21 @@ function Answer({plan}: {readonly plan: PlanView}) {
   return <Row text={[' ', ['key', `Type ${count} and Enter to apply:`], ` ${textOf(plan.typed)}_`]} />
 }
 
-const maxRemarkLines = 3
+const maxRemarks = 3
 const minPlanRows = 3
 
 /** What a bulk edit would do: how many users have each result, and the users of one of them. */
 export const PreviewScreen = memo(() => {
-  const {columns, rows, theme} = useRoom()
+  const room = useRoom()
+  const {columns, rows, theme} = room
   const plan = useOverlay('plan')
   if (!plan) return null
   const {input, who, question} = plan
   const remarks = [...question.warnings, ...plan.remarks]
+    .slice(0, maxRemarks)
     .flatMap(each => paragraphLines(each, columns - 1, theme))
-    .slice(0, maxRemarkLines)
-  const headRows = 6 + Math.min(input.length, maxChangeLines) + planResults.length
+  const reasons = reasonLines(plan, room)
+  const headRows = 6 + Math.min(input.length, maxChangeLines) + planResults.length + reasons.length
   return (
     <>
       <Ends left={[['title', ' Bulk edit: preview']]} right={['nothing is written yet']} />
@@ -137,7 +153,10 @@ export const PreviewScreen = memo(() => {
       <Blank />
       <Row text="    RESULT               USERS" style="header" />
       {planResults.map(result => (
-        <ResultRow key={result} plan={plan} result={result} />
+        <Fragment key={result}>
+          <ResultRow plan={plan} result={result} />
+          {result === 'refused' && <Ready lines={reasons} />}
+        </Fragment>
       ))}
       <Blank />
       <Plan plan={plan} rows={Math.max(minPlanRows, rows - headRows - remarks.length - 1)} />

@@ -2,6 +2,7 @@
 import {memo} from 'react'
 import {batchLabel, batchState} from '../../../app/display/batch-text.ts'
 import {thousands} from '../../../app/display/list/list-head.ts'
+import {stringWidth} from '../../../app/display/text/width.ts'
 import {useOverlay, useShell} from '../../shell/frame/context.tsx'
 import {PickList} from '../../ui/pick-list.tsx'
 import {useRoom} from '../../ui/room.tsx'
@@ -11,11 +12,11 @@ import {fitSafe} from '../../ui/text.ts'
 import {detailLines} from './detail-text.ts'
 import {type Log, type LogLine, logLine} from './state.ts'
 
-const labelWidth = 22
+const minLabel = 22
+const maxLabel = 34
 const countWidth = 9
 // Below the list, for the line under the cursor: a blank line, what it was, and its command.
-const commandRows = 3
-const footRows = commandRows + 2
+const footRows = 5
 
 type Item = {readonly heading: string} | {readonly line: LogLine}
 
@@ -27,19 +28,23 @@ function itemsOf({lines}: Log): readonly Item[] {
   )
 }
 
-type WriteProps = {readonly line: LogLine; readonly isCurrent: boolean}
+type WriteProps = {readonly line: LogLine; readonly isCurrent: boolean; readonly labelWidth: number}
+
+function labelOf(batch: LogLine['batch'], now: string): string {
+  const state = batch.undone_by === null ? batchState(batch, now) : 'undone'
+  return batchLabel(batch) + (state === 'done' ? '' : ` (${state})`)
+}
 
 /** One write: when, what, how many users, and its command. */
-function Write({line: {batch, command, isMine}, isCurrent}: WriteProps) {
+function Write({line: {batch, command, isMine}, isCurrent, labelWidth}: WriteProps) {
   const {theme} = useRoom()
   const now = useShell().app.now()
   const at = isMine ? batch.started_at.slice(11, 19) : batch.started_at.slice(5, 16).replace('T', ' ')
-  const state = batch.undone_by === null ? batchState(batch, now) : 'undone'
-  const label = fitSafe(batchLabel(batch) + (state === 'done' ? '' : ` (${state})`), labelWidth, theme)
+  const label = fitSafe(labelOf(batch, now), labelWidth, theme)
   const count = thousands(batch.people).padStart(countWidth - 2)
   const start = `${isCurrent ? '>' : ' '} ${at} ${label} ${count}   `
   if (command === undefined) return <Row text={[start, ['dim', 'no command does this again']]} isCurrent={isCurrent} />
-  return <Row text={[start, state === 'undone' ? ['dim', command] : command]} isCurrent={isCurrent} />
+  return <Row text={[start, batch.undone_by === null ? command : ['dim', command]]} isCurrent={isCurrent} />
 }
 
 function aboutWrite({batch}: LogLine, now: string): string {
@@ -51,12 +56,13 @@ function aboutWrite({batch}: LogLine, now: string): string {
 /** The line under the cursor in full. */
 function WriteInFull({line}: {readonly line: LogLine}) {
   const {columns, theme} = useRoom()
-  const now = useShell().app.now()
+  const about = paragraphLines(aboutWrite(line, useShell().app.now()), columns - 1, theme)
+  const command = paragraphLines(line.command ?? '', columns - 1, theme)
   return (
     <>
       <Blank />
-      <Row text={` ${aboutWrite(line, now)}`} />
-      <Ready lines={paragraphLines(line.command ?? '', columns - 1, theme, commandRows)} style="key" indent={1} />
+      <Ready lines={about} indent={1} />
+      <Ready lines={command.slice(0, footRows - 1 - about.length)} style="key" indent={1} />
     </>
   )
 }
@@ -64,6 +70,7 @@ function WriteInFull({line}: {readonly line: LogLine}) {
 /** The writes of this session, and below them those before it and of others. */
 export const LogScreen = memo(() => {
   const {columns, rows, theme} = useRoom()
+  const {app} = useShell()
   const log = useOverlay('log')
   if (!log) return null
   const title = <Row text=" What was done, newest first (UTC)" style="title" />
@@ -76,6 +83,8 @@ export const LogScreen = memo(() => {
       </>
     )
   const chosen = logLine(log)
+  const longest = Math.max(...log.lines.map(({batch}) => stringWidth(labelOf(batch, app.now()))))
+  const labelWidth = Math.max(minLabel, Math.min(maxLabel, longest))
   const items = itemsOf(log)
   const at = items.findIndex(each => 'line' in each && each.line === chosen)
   return (
@@ -93,7 +102,7 @@ export const LogScreen = memo(() => {
           'heading' in item ? (
             <Row text={[' ', ['header', item.heading]]} />
           ) : (
-            <Write line={item.line} isCurrent={item.line === chosen} />
+            <Write line={item.line} isCurrent={item.line === chosen} labelWidth={labelWidth} />
           )
         }
       </PickList>

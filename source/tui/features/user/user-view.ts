@@ -10,7 +10,7 @@ export type UserView = {
   readonly isShown: (person: OpenUser) => boolean
   /** The scope of its keys. */
   readonly scope: string
-  /** In place of name and tabs: two lines. */
+  /** In place of name and tabs: three lines at most. */
   readonly Head?: ComponentType
   /** In place of the lines of the tab as the details draw them. */
   readonly Body?: ComponentType

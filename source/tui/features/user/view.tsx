@@ -14,12 +14,11 @@ import {type DetailTab, tabsOf} from '../../../domain/rules/tabs.ts'
 import {activeBalance, isActiveBlock} from '../../../domain/user/derive.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
-import {type Shell, useSlice} from '../../shell/frame/context.tsx'
-import {adviceLine, contentRows} from '../../shell/frame/foot.tsx'
+import {type Shell, useLines, useSlice} from '../../shell/frame/context.tsx'
+import {adviceLines, contentRows} from '../../shell/frame/foot.tsx'
 import type {State} from '../../shell/state.ts'
-import {Line} from '../../ui/lines.tsx'
+import {Line, Lines} from '../../ui/lines.tsx'
 import {InRoom, useRoom} from '../../ui/room.tsx'
-import {Blank} from '../../ui/row.tsx'
 import {moreBelow} from '../../ui/scrolling.ts'
 import {SegmentTable, shownFrom} from '../../ui/segment-table.tsx'
 import {cutSafe, safe} from '../../ui/text.ts'
@@ -77,48 +76,58 @@ export const DetailBody = memo(() => {
   )
 })
 
-const isNoticeShown = (state: State, {features}: Shell): boolean => contentRows(features, state) >= state.size.rows - 2
+const headRows = 3
+
+// The line gives way to a message of two lines.
+const hasNotice = (state: State, {features}: Shell): boolean => contentRows(features, state) >= state.size.rows - 2
 
 // A line that is typed has here what may be written.
-const notice = (state: State, shell: Shell): string => {
+const noticeLines = (state: State, shell: Shell): readonly string[] => {
   const {app, features} = shell
-  const advice = adviceLine(features, state)
+  const advice = adviceLines(features, state)
+  if (advice || !hasNotice(state, shell)) return advice ?? []
   const {person} = state
-  if (advice !== undefined || !person?.file) return advice ?? ''
+  if (!person?.file) return ['']
   const text = tabText(state, shell)
-  const page = userPage(state.size)
+  const page = bodyRows(state, shell)
   const rest = text.lines.length - shownFrom(text, currentSegmentId(state), person.scroll, page) - page
-  return noticeLine(person.file, app, detailSize(features, state).columns, state.theme, rest)
+  return [noticeLine(person.file, app, detailSize(features, state).columns, state.theme, rest)]
+}
+
+// What is said or advised in more lines than usual takes some from the tab.
+const bodyRows = (state: State, shell: Shell): number => {
+  const {features} = shell
+  const below = adviceLines(features, state)?.length ?? (hasNotice(state, shell) ? 1 : 0)
+  return Math.max(1, Math.min(userPage(state.size), contentRows(features, state) - headRows - below))
 }
 
 /** What one has to know of the user whatever the tab. */
-export const Notice = memo(() => {
-  const text = useSlice(notice)
-  return useSlice(isNoticeShown) ? <Line text={text} /> : null
-})
+export const Notice = memo(() => <Lines lines={useLines(noticeLines)} />)
 
 const isRead = ({person}: State): boolean => person?.file !== undefined
-const pageOfDetails = ({size}: State): number => userPage(size)
 const ownHead = (state: State, {features}: Shell) => userViewOf(features, state)?.Head
 const ownBody = (state: State, {features}: Shell) => userViewOf(features, state)?.Body
 
+function UsualHead() {
+  return (
+    <>
+      <Identity />
+      <DetailTabs />
+    </>
+  )
+}
+
 /** The details of a user; the list stays until they are read. */
 export function UserScreen() {
-  const rows = useSlice(pageOfDetails)
-  const Head = useSlice(ownHead)
+  const rows = useSlice(bodyRows)
+  const Head = useSlice(ownHead) ?? UsualHead
   const Body = useSlice(ownBody) ?? DetailBody
   if (!useSlice(isRead)) return <ListScreen />
   return (
     <>
-      {Head ? (
+      <Box flexDirection="column" height={headRows} flexShrink={0}>
         <Head />
-      ) : (
-        <>
-          <Identity />
-          <DetailTabs />
-        </>
-      )}
-      <Blank />
+      </Box>
       <InRoom rows={rows}>
         <Body />
       </InRoom>
@@ -200,8 +209,9 @@ function noticeLine(file: UserFile, app: App, width: number, theme: Theme, rest:
     ...(balance > 0 ? [`${writeMoney(balance)} ${setting(app.policy, 'currency')} owed.`] : []),
     ...(standingObstacles(file, app.policy).length > 0 ? ['Delete is not possible (D why).'] : []),
   ]
-  const more = rest > 0 ? `${moreBelow(rest)} ` : ''
-  const text = parts.length === 0 ? '' : cutSafe(`! ${parts.join(' ')}`, width - more.length - 3, theme)
+  const text = parts.length === 0 ? '' : safe(`! ${parts.join(' ')}`, theme)
+  const room = width - stringWidth(text) - 3
+  const more = rest <= 0 ? '' : ([`${moreBelow(rest)} `, `${rest} more `].find(each => each.length <= room) ?? '')
   const left = ` ${text === '' ? '' : styled(theme, 'warning', text)}`
-  return left + ' '.repeat(Math.max(0, width - stringWidth(left) - more.length)) + safe(more, theme)
+  return left + ' '.repeat(Math.max(0, width - stringWidth(left) - more.length)) + more
 }

@@ -38,10 +38,10 @@ export const views = {
   begin: beginView,
 } as const satisfies Feature
 
-function viewAdvice(prompt: Prompts['saveView'], {view, theme}: State): string {
+function viewAdvice(prompt: Prompts['saveView'], {view, theme}: State): string | readonly string[] {
   const name = textOf(prompt.field).trim()
   if (name !== '' && name === prompt.taken && name !== view)
-    return `${styled(theme, 'warning', '!')} You have a view of this name already. Enter replaces it`
+    return [`${styled(theme, 'warning', '!')} You have a view of this name already. Enter replaces it`]
   return prompt.isShared
     ? 'Everybody will see this view; only you can change it'
     : 'Keeps tab, filter, columns and order; for you alone unless Tab shares it'

@@ -4,9 +4,9 @@ import {hintLine} from '../../../app/display/keys/hints.ts'
 import {thousands} from '../../../app/display/list/list-head.ts'
 import {cut} from '../../../app/display/text/clip.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
-import {cutMark, type Role, styled} from '../../../app/display/theme.ts'
+import {cutMark, type Role, styled, type Theme} from '../../../app/display/theme.ts'
 import {Line, Lines} from '../../ui/lines.tsx'
-import {safe, wrapAtMost} from '../../ui/text.ts'
+import {cutSafe, safe, wrapSafe} from '../../ui/text.ts'
 import {currentHints} from '../input/scopes.ts'
 import {type Message, messageText} from '../message.ts'
 import {type Features, overlayKind, promptKind, screenOf} from '../registry.ts'
@@ -14,9 +14,6 @@ import type {Prompt, State, Task} from '../state.ts'
 import {type Shell, useLines, useSlice} from './context.tsx'
 
 const roles: Readonly<Record<Message['kind'], Role>> = {ok: 'good', note: 'key', warning: 'warning', error: 'error'}
-
-// So many lines tell a sentence without hiding what it is about.
-const maxMessageLines = 2
 
 const known = new WeakMap<State, readonly string[]>()
 
@@ -31,30 +28,38 @@ export function messageLines(features: Features, state: State): readonly string[
 
 function linesOf(features: Features, state: State): readonly string[] {
   const {message, prompt, size, theme, overlay} = state
-  if (!message || prompt) return [messageLine(features, state)]
-  if (overlay && overlayKind(features, overlay).saysItself?.(overlay, message.text))
-    return [messageLine(features, state)]
-  const [first = '', ...rest] = wrapAtMost(messageText(message), size.columns - 2, maxMessageLines, theme)
-  const word = first.split(' ')[0] ?? ''
-  return [` ${styled(theme, roles[message.kind], word)}${first.slice(word.length)}`, ...rest.map(line => ` ${line}`)]
+  if (prompt) return [promptLine(features, state, prompt)]
+  const lines = wrapSafe(saidNow(features, state), size.columns - 2, theme).map(line => ` ${line}`.trimEnd())
+  if (!message) return lines
+  // What the overlay says itself needs no second place that takes lines from it.
+  if (lines.length > 1 && overlay && overlayKind(features, overlay).saysItself?.(overlay, message.text)) return ['']
+  return lines.map((line, at) => (at === 0 ? withWord(line, message, theme) : line))
 }
 
-/** The same in one line. */
+/** The same in one line, cut where it has to be, for screens with no room for more. */
 export function messageLine(features: Features, state: State): string {
-  const {message, prompt, task, overlay, size, theme, isPreparing} = state
+  const {message, prompt, size, theme} = state
   if (prompt) return promptLine(features, state, prompt)
-  const room = size.columns - 2
-  if (message) {
-    const text = cut(safe(messageText(message), theme), room, cutMark(theme))
-    const word = text.split(' ')[0] ?? ''
-    return ` ${styled(theme, roles[message.kind], word)}${text.slice(word.length)}`
-  }
-  if (task) return ` ${cut(taskText(task, state.heldKeys), room, cutMark(theme))}`
-  if (isPreparing) return ' Looking at what would happen. Esc cancels.'
+  const line = ` ${cutSafe(saidNow(features, state), size.columns - 2, theme)}`.trimEnd()
+  return message ? withWord(line, message, theme) : line
+}
+
+// The message, or what is going on, or what the screen says of itself.
+function saidNow(features: Features, state: State): string {
+  const {message, task, overlay, isPreparing} = state
+  if (message) return messageText(message)
+  if (task) return taskText(task, state.heldKeys)
+  if (isPreparing) return 'Looking at what would happen. Esc cancels.'
   const said = overlay
     ? overlayKind(features, overlay).message?.(overlay, state)
     : screenOf(features, state).message?.(state)
-  return said ? cut(said, size.columns - 1, cutMark(theme)) : ''
+  return said?.trim() ?? ''
+}
+
+// The first word says of which kind the message is.
+function withWord(line: string, {kind}: Message, theme: Theme): string {
+  const [, word = '', rest = ''] = /^ (\S+)(.*)$/.exec(line) ?? []
+  return ` ${styled(theme, roles[kind], word)}${rest}`
 }
 
 function taskText({label, done, total, isStopping}: Task, heldKeys: number): string {
@@ -94,9 +99,12 @@ export function caretOf(features: Features, state: State): {readonly row: number
 }
 
 /** What stands above the prompt: what may be written, or what is wrong; nothing while nothing is typed. */
-export function adviceLine(features: Features, state: State): string | undefined {
-  const {prompt, size} = state
-  return prompt && ` ${promptKind(features, prompt).advice(prompt, state, size.columns - 2)}`
+export function adviceLines(features: Features, state: State): readonly string[] | undefined {
+  const {prompt, size, theme} = state
+  if (!prompt) return undefined
+  const advice = promptKind(features, prompt).advice(prompt, state, size.columns - 2)
+  const lines = typeof advice === 'string' ? wrapSafe(advice, size.columns - 2, theme) : advice
+  return lines.map(line => ` ${line}`)
 }
 
 /** The last line of every screen. */

@@ -1,9 +1,11 @@
 import {memo} from 'react'
+import type {Theme} from '../../../../app/display/theme.ts'
 import {useOverlay} from '../../../shell/frame/context.tsx'
 import {PickList} from '../../../ui/pick-list.tsx'
 import {useRoom} from '../../../ui/room.tsx'
 import {Blank, Paragraph, paragraphLines, Row} from '../../../ui/row.tsx'
-import {fitSafe} from '../../../ui/text.ts'
+import {firstAround} from '../../../ui/scrolling.ts'
+import {cutSafe, fitSafe, padded} from '../../../ui/text.ts'
 import {labelled} from '../field-text.ts'
 import type {FormField} from '../state.ts'
 import type {ConflictRow} from './state.ts'
@@ -24,8 +26,10 @@ function valuesOf({before, mine, theirs, takes}: ConflictRow): readonly string[]
   ]
 }
 
-function inFull({label, mine, theirs, takes}: ConflictRow): string {
-  return `${label} becomes ${shownText(takes === 'mine' ? mine : theirs)}. * marks what stays`
+function inFull({label, mine, theirs, takes}: ConflictRow, width: number, theme: Theme): string {
+  const [start, end] = [`${label} becomes `, '. * marks what stays']
+  const value = shownText(takes === 'mine' ? mine : theirs)
+  return `${start}${cutSafe(value, Math.max(8, width - start.length - end.length), theme)}${end}`
 }
 
 /** What somebody else has saved meanwhile beside what one has filled in, field by field. */
@@ -36,22 +40,33 @@ export const ConflictScreen = memo(() => {
   const {rows, chosen, who, form} = conflict
   const width = Math.max(minValue, Math.floor((columns - labelWidth - 5) / 3))
   const cells = (label: string, texts: readonly string[]): string =>
-    `${fitSafe(label, labelWidth, theme)} ${texts.map(text => fitSafe(text, width, theme)).join(' ')}`
+    `${padded(label, labelWidth)} ${texts.map(text => fitSafe(text, width, theme)).join(' ')}`
   const about = `Changed by ${who} while this form was open. Nothing is lost: choose which value stays.`
   const headRows = 3 + paragraphLines(about, columns - 1, theme).length
   const current = rows[chosen]
+  const heightOf = ({label}: ConflictRow): number => paragraphLines(label, labelWidth, theme).length
+  const page = Math.max(1, height - headRows - 2)
+  // Where labels take a second line, fewer rows are shown.
+  const count = Math.max(1, page - rows.filter(each => heightOf(each) > 1).length)
+  const from = firstAround(rows.length, chosen, count)
+  const shownRows = rows.slice(from, from + count).reduce((sum, row) => sum + heightOf(row), 0)
   return (
     <>
       <Row text={[' ', ['title', form.title]]} />
       <Paragraph text={about} indent={1} />
       <Blank />
       <Row text={['   ', ['header', cells('FIELD', ['BEFORE', '  MINE', '  THEIRS']).trimEnd()]]} />
-      <PickList items={rows} at={chosen} rows={Math.max(1, height - headRows - 1)} isFilled>
-        {(row, isCurrent) => (
-          <Row text={`${isCurrent ? '>' : ' '}  ${cells(row.label, valuesOf(row)).trimEnd()}`} isCurrent={isCurrent} />
-        )}
+      <PickList items={rows} at={chosen} rows={count}>
+        {(row, isCurrent) =>
+          // What a field is called goes on below where its column has no room for it.
+          paragraphLines(row.label, labelWidth, theme).map((label, at) => {
+            const line = cells(label, at === 0 ? valuesOf(row) : []).trimEnd()
+            return <Row key={label} text={`${isCurrent && at === 0 ? '>' : ' '}  ${line}`} isCurrent={isCurrent} />
+          })
+        }
       </PickList>
-      <Row text={` ${current ? inFull(current) : ''}`} />
+      <Blank rows={page - shownRows} />
+      <Row text={` ${current ? inFull(current, columns - 1, theme) : ''}`} />
     </>
   )
 })
