@@ -21,25 +21,34 @@ const signs: Readonly<Record<PlanResult, readonly [sign: string, label: string]>
 /** The whole screen but for the last two lines. */
 export function planFrame(view: PlanView, {columns, rows}: Size, theme: Theme): string[] {
   const width = columns - 2
+  const foot = [...remarkLines(view, width, theme), answerLine(view, theme)]
+  const changes = changesLines(view, width, theme)
+  // The reasons leave some lines for the users.
+  const spare = rows - 2 - fixedRows - changes.length - foot.length - minBody
+  const reasons = reasonLines(view, width, Math.max(1, Math.min(maxReasonLines, spare)), theme)
   const head = [
     ends(' Bulk edit: preview', 'nothing is written yet', columns, theme),
     '',
-    ...changesLines(view, width, theme),
+    ...changes,
     ` ON    ${cutSafe(view.who, width - 8, theme)}`,
     '',
     styled(theme, 'header', padded('    RESULT            USERS', columns)),
     ...planResults.flatMap(result => [
       resultLine(view, result, columns, theme),
-      ...(result === 'refused' ? reasonLines(view, width, theme) : []),
+      ...(result === 'refused' ? reasons : []),
     ]),
     '',
   ]
-  const foot = [...remarkLines(view, width, theme), answerLine(view, theme)]
-  const room = Math.max(3, rows - 2 - head.length - foot.length)
+  const room = Math.max(minBody, rows - 2 - head.length - foot.length)
   const body = peopleLines(view, room, columns, theme)
   while (body.length < room) body.push('')
-  return [...head, ...body, ...foot].slice(0, rows - 2)
+  // The answer stands on every screen, however small.
+  return [...[...head, ...body].slice(0, Math.max(0, rows - 2 - foot.length)), ...foot].slice(-(rows - 2))
 }
+
+// Title, whom it is about, the results, and what divides them.
+const fixedRows = 10
+const minBody = 3
 
 function ends(left: string, right: string, columns: number, theme: Theme): string {
   const gap = ' '.repeat(Math.max(1, columns - left.length - right.length - 1))
@@ -71,14 +80,14 @@ function resultLine(view: PlanView, result: PlanResult, columns: number, theme: 
 const maxReasonLines = 4
 
 // Why users are refused, the most frequent reasons first; each one whole.
-function reasonLines({question}: PlanView, width: number, theme: Theme): string[] {
+function reasonLines({question}: PlanView, width: number, room: number, theme: Theme): string[] {
   const reasons = (question.reasons ?? []).filter(each => each.code !== 'NOT_FOUND')
   const blocks = reasons.map(({count, sentence}) => {
     const start = `      ${thousands(count)} `
     const lines = wrapSafe(sentence, width - start.length, theme)
     return lines.map((line, at) => (at === 0 ? start : ' '.repeat(start.length)) + line)
   })
-  const {lines, count} = pageOfBlocks(blocks, 0, maxReasonLines)
+  const {lines, count} = pageOfBlocks(blocks, 0, room)
   return count < blocks.length ? [...lines, `      and ${blocks.length - count} more reasons`] : [...lines]
 }
 
