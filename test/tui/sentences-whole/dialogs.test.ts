@@ -105,14 +105,15 @@ it('order, columns and export say what they say whole', async () => {
     const sort = program.overlay('sort')
     for (const [at, by] of sort.names.entries()) {
       const order = [...sort.names.slice(at, at + 3)].map(name => ({by: name}))
-      sweep.lookAt({...program.state, overlay: {...sort, at, order}}, `ordered by ${by}`)
+      sweep.glanceAt({...program.state, overlay: {...sort, at, order}}, `ordered by ${by}`)
     }
     await program.press('escape', 'C')
     const columns = program.overlay('columns')
     for (const [at, entry] of columns.entries.entries())
-      sweep.lookAt({...program.state, overlay: {...columns, at}}, `column ${entry.id}`)
+      sweep.glanceAt({...program.state, overlay: {...columns, at}}, `column ${entry.id}`)
     const all = {...columns, isUsual: false, entries: columns.entries.map(each => ({...each, isOn: true}))}
     sweep.lookAt({...program.state, overlay: all}, 'all columns')
+    sweep.lookAt({...program.state, overlay: sort}, 'order')
     await program.press('escape', 'x')
     const dialog = program.overlay('export')
     for (const scope of dialog.scopes)
@@ -189,7 +190,7 @@ it('a bulk edit and its preview say what they say whole', async () => {
       await program.press('tab')
     await program.press('space', 'ctrl-s')
     let plan = program.overlay('plan')
-    sweep.look('preview')
+    sweep.look('preview', 'and Enter to apply:')
     for (let at = 0; at < 4; at++) {
       await program.press('j')
       plan = program.overlay('plan')
@@ -206,7 +207,7 @@ it('a bulk edit and its preview say what they say whole', async () => {
       result: 'refused',
       question: {...question, reasons, lines, counts, warnings: [long]},
     } as const
-    sweep.lookAt({...program.state, overlay}, 'preview, all refused', `${long}, 0`, long)
+    sweep.lookAt({...program.state, overlay}, 'preview, all refused', `${long}, 0`, long, 'and Enter to apply:')
   })
   expect(faults).toEqual([])
 })

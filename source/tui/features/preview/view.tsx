@@ -39,14 +39,14 @@ function Changes({input}: {readonly input: readonly string[]}) {
 const maxReasonLines = 4
 
 // Why users are refused, the most frequent reasons first; each one whole.
-function reasonLines({question}: PlanView, {columns, theme}: Room): readonly string[] {
+function reasonLines({question}: PlanView, {columns, theme}: Room, most: number): readonly string[] {
   const reasons = (question.reasons ?? []).filter(each => each.code !== 'NOT_FOUND')
   const blocks = reasons.map(({count, sentence}) => {
     const start = `      ${thousands(count)} `
     const lines = paragraphLines(sentence, columns - 1 - start.length, theme)
     return lines.map((line, at) => (at === 0 ? start : ' '.repeat(start.length)) + line)
   })
-  const {lines, count} = pageOfBlocks(blocks, 0, maxReasonLines)
+  const {lines, count} = pageOfBlocks(blocks, 0, most)
   return count < blocks.length ? [...lines, `      and ${blocks.length - count} more reasons`] : lines
 }
 
@@ -142,8 +142,11 @@ export const PreviewScreen = memo(() => {
   const remarks = [...question.warnings, ...plan.remarks]
     .slice(0, maxRemarks)
     .flatMap(each => paragraphLines(each, columns - 1, theme))
-  const reasons = reasonLines(plan, room)
-  const headRows = 6 + Math.min(input.length, maxChangeLines) + planResults.length + reasons.length
+  // The reasons leave some lines for the users; the answer stands on every screen, however small.
+  const otherRows = 6 + Math.min(input.length, maxChangeLines) + planResults.length + remarks.length + 1
+  const spare = rows - otherRows - minPlanRows
+  const reasons = reasonLines(plan, room, Math.max(1, Math.min(maxReasonLines, spare)))
+  const planRows = rows - otherRows - reasons.length
   return (
     <>
       <Ends left={[['title', ' Bulk edit: preview']]} right={['nothing is written yet']} />
@@ -159,7 +162,7 @@ export const PreviewScreen = memo(() => {
         </Fragment>
       ))}
       <Blank />
-      <Plan plan={plan} rows={Math.max(minPlanRows, rows - headRows - remarks.length - 1)} />
+      {planRows > 0 && <Plan plan={plan} rows={planRows} />}
       <Ready lines={remarks} indent={1} />
       <Answer plan={plan} />
     </>
