@@ -5,8 +5,3 @@ import type {Call} from './command.ts'
 export function printStatus({io, flags}: Pick<Call, 'io' | 'flags'>, sentence: string): void {
   if (!flags.on('quiet') && !wantsJson(flags)) io.stderr.write(`${sentence}\n`)
 }
-
-/** `1 user`, `2,000 users`. */
-export function counted(count: number, one: string): string {
-  return `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`
-}

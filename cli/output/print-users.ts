@@ -1,4 +1,5 @@
 import type {App} from '../../source/app/app.ts'
+import {thousands} from '../../source/app/display/text/counts.ts'
 import {type ListPosition, type ListRow, type Order, type People, positionOf} from '../../source/app/ports.ts'
 import {isEverybody} from '../../source/app/queries/condition.ts'
 import type {View} from '../../source/app/views/views.ts'
@@ -89,6 +90,5 @@ async function tellOfMore(call: Call, app: App, people: People, shown: number): 
   if (!isEverybody(people.where))
     return printStatus(call, `The first ${shown}; --limit N shows more, --count says how many there are.`)
   const all = (await app.reads.counters())[people.tab]
-  if (all > shown)
-    printStatus(call, `${shown} of ${all.toLocaleString('en')} users; --limit N shows more, --filter narrows.`)
+  if (all > shown) printStatus(call, `${shown} of ${thousands(all)} users; --limit N shows more, --filter narrows.`)
 }

@@ -1,10 +1,10 @@
+import {counted, thousands} from '../../source/app/display/text/counts.ts'
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import type {Confirmation} from '../../source/app/writes/confirmation.ts'
 import type {ReasonCount} from '../../source/app/writes/refusal-counts.ts'
 import type {Call} from '../framework/command.ts'
 import {type CliError, exit, usage} from '../framework/exit.ts'
 import {readLine} from '../framework/io.ts'
-import {counted} from '../framework/print-status.ts'
 import type {WriteWishes} from './write-flags.ts'
 
 type Danger = 'mild' | 'moderate' | 'severe'
@@ -92,7 +92,7 @@ async function askPerson({io, flags}: Call, question: Confirmation): Promise<boo
   const text = [
     safe(title),
     ...listed,
-    ...(more > 0 ? [`  and ${more.toLocaleString('en')} more`] : []),
+    ...(more > 0 ? [`  and ${thousands(more)} more`] : []),
     ...summary(question).map(safe),
     ...warnings.map(safe),
   ]
@@ -113,8 +113,6 @@ function summary({counts, reasons}: Confirmation): string[] {
 
 /** Why people are refused, with their number: the most frequent reasons. */
 export function reasonLines(reasons: readonly ReasonCount[]): string[] {
-  const shown = reasons
-    .slice(0, shownLines)
-    .map(each => `  refused ${each.count.toLocaleString('en')}: ${each.sentence}`)
+  const shown = reasons.slice(0, shownLines).map(each => `  refused ${thousands(each.count)}: ${each.sentence}`)
   return reasons.length > shown.length ? [...shown, `  and ${reasons.length - shown.length} more reasons`] : shown
 }

@@ -1,3 +1,4 @@
+import {counted, thousands} from '../../source/app/display/text/counts.ts'
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import {type Counts, noCounts, type Report} from '../../source/app/outcome.ts'
 import type {Confirmation} from '../../source/app/writes/confirmation.ts'
@@ -9,7 +10,7 @@ import type {Answer, Call} from '../framework/command.ts'
 import {type CliError, errorCode, exit, exitFor, isCliError} from '../framework/exit.ts'
 import type {StopSignal} from '../framework/io.ts'
 import {printError} from '../framework/print-error.ts'
-import {counted, printStatus} from '../framework/print-status.ts'
+import {printStatus} from '../framework/print-status.ts'
 import {formatFor, wantsJson} from '../output/format.ts'
 import {recordWriter, schemaVersion} from '../output/records.ts'
 import {errorOf, exactColumns, plainColumns, type Result, type Told} from '../output/results.ts'
@@ -207,14 +208,13 @@ function sentence(
   batch: number | undefined,
   stopped: boolean,
 ): string {
-  const number = (count: number) => count.toLocaleString('en')
   const isDry = wishes.dryRun !== undefined
   const parts = [
-    isDry ? `${number(counts.changed)} would change` : `${gesture.done} ${counted(counts.changed, 'user')}`,
-    ...(counts.unchanged > 0 ? [`${number(counts.unchanged)} unchanged`] : []),
-    ...(counts.refused > 0 ? [`${number(counts.refused)} refused`] : []),
-    ...(counts.failed > 0 ? [`${number(counts.failed)} failed`] : []),
-    ...(gesture.missing.length > 0 ? [`${number(gesture.missing.length)} not found`] : []),
+    isDry ? `${thousands(counts.changed)} would change` : `${gesture.done} ${counted(counts.changed, 'user')}`,
+    ...(counts.unchanged > 0 ? [`${thousands(counts.unchanged)} unchanged`] : []),
+    ...(counts.refused > 0 ? [`${thousands(counts.refused)} refused`] : []),
+    ...(counts.failed > 0 ? [`${thousands(counts.failed)} failed`] : []),
+    ...(gesture.missing.length > 0 ? [`${thousands(gesture.missing.length)} not found`] : []),
   ]
   const undo =
     batch === undefined || counts.changed === 0

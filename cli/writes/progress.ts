@@ -1,3 +1,4 @@
+import {thousands} from '../../source/app/display/text/counts.ts'
 import type {Call} from '../framework/command.ts'
 import type {Progress} from './write-flags.ts'
 
@@ -27,8 +28,8 @@ export function progressLine({io, flags}: Call, how: Progress, verb: string): Pr
       if (how === 'json') stderr.write(`${JSON.stringify({progress: {people}})}\n`)
       else if (stderr.isTTY) {
         isDrawn = true
-        stderr.write(`\r${verb}: ${people.toLocaleString('en')} users`)
-      } else stderr.write(`${verb}: ${people.toLocaleString('en')} users so far\n`)
+        stderr.write(`\r${verb}: ${thousands(people)} users`)
+      } else stderr.write(`${verb}: ${thousands(people)} users so far\n`)
     },
     end() {
       if (isDrawn) stderr.write('\r\u001b[K')

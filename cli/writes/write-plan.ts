@@ -1,5 +1,6 @@
 import {resolve} from 'node:path'
 import type {App} from '../../source/app/app.ts'
+import {counted, thousands} from '../../source/app/display/text/counts.ts'
 import {Gathered} from '../../source/app/exchange/write/sink.ts'
 import type {Report} from '../../source/app/outcome.ts'
 import {headerLine, headerWidth, type PlanHeader} from '../../source/app/plan-file/plan-file.ts'
@@ -10,7 +11,7 @@ import type {Answer, Call} from '../framework/command.ts'
 import {type CliError, exit, isCliError} from '../framework/exit.ts'
 import type {StopSignal} from '../framework/io.ts'
 import {printError} from '../framework/print-error.ts'
-import {counted, printStatus} from '../framework/print-status.ts'
+import {printStatus} from '../framework/print-status.ts'
 import {declinedError} from './perform-write.ts'
 import {progressLine} from './progress.ts'
 
@@ -93,12 +94,11 @@ async function toFile(
 
 function summedUp(call: Call, {counts}: Report, {target, missing}: PlanWishes): Answer {
   const {changed, unchanged, refused, failed} = counts
-  const number = (count: number) => count.toLocaleString('en')
   const parts = [
-    `${number(changed)} would change`,
-    ...(unchanged > 0 ? [`${number(unchanged)} unchanged`] : []),
-    ...(refused + failed > 0 ? [`${number(refused + failed)} refused`] : []),
-    ...(missing.length > 0 ? [`${number(missing.length)} not found`] : []),
+    `${thousands(changed)} would change`,
+    ...(unchanged > 0 ? [`${thousands(unchanged)} unchanged`] : []),
+    ...(refused + failed > 0 ? [`${thousands(refused + failed)} refused`] : []),
+    ...(missing.length > 0 ? [`${thousands(missing.length)} not found`] : []),
   ]
   const next = target === '-' ? '' : ` "usher diff ${target}" shows the plan, "usher apply ${target}" does it.`
   printStatus(call, `${parts.join(', ')}. Nothing was written to the library.${next}`)

@@ -1,5 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
 import {countUnmatched} from '../../../source/app/configuration/unmatched-values.ts'
+import {counted} from '../../../source/app/display/text/counts.ts'
 import {sanitizeForTerminal} from '../../../source/app/display/text/sanitize.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
 import {withSteps} from '../../../source/domain/configuration/configuration.ts'
@@ -10,7 +11,7 @@ import {changeSite, mayChange, printRows, siteFlags} from '../../configuration/c
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
 import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {counted, printStatus} from '../../framework/print-status.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {type Column, chosenColumns, textColumn} from '../../output/columns.ts'
 
 const {output, json, fields, header} = outputFlags

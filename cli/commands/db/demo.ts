@@ -2,6 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {App} from '../../../source/app/app.ts'
+import {thousands} from '../../../source/app/display/text/counts.ts'
 import {everybody} from '../../../source/app/queries/condition.ts'
 import {appOn, boot, setUp} from '../../boot.ts'
 import type {Answer, Call, PlainCommand} from '../../framework/command.ts'
@@ -106,7 +107,7 @@ async function firstPage(call: Call, app: App, place: string): Promise<Answer> {
     call,
     [
       '',
-      `The first ${Math.min(shownRows, all)} of ${all.toLocaleString('en')} made-up people. Try next:`,
+      `The first ${Math.min(shownRows, all)} of ${thousands(all)} made-up people. Try next:`,
       `  export USHER_DB=${place}`,
       "  usher user list --filter 'is:locked'",
       '  usher user show ID',

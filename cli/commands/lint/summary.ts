@@ -1,4 +1,5 @@
 import type {App} from '../../../source/app/app.ts'
+import {counted} from '../../../source/app/display/text/counts.ts'
 import {
   countFindings,
   type Finding,
@@ -10,7 +11,7 @@ import type {People} from '../../../source/app/ports.ts'
 import type {Call} from '../../framework/command.ts'
 import {type CliError, isCliError} from '../../framework/exit.ts'
 import {heedInterruption} from '../../framework/interruption.ts'
-import {counted, printStatus} from '../../framework/print-status.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {type Column, chosenColumns, numberColumn, textColumn} from '../../output/columns.ts'
 import {type Format, formatFor} from '../../output/format.ts'
 import {recordWriter} from '../../output/records.ts'

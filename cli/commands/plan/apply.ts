@@ -1,4 +1,5 @@
 import type {App} from '../../../source/app/app.ts'
+import {counted, thousands} from '../../../source/app/display/text/counts.ts'
 import type {Outcome} from '../../../source/app/outcome.ts'
 import {applyRequest, type Prospect, prospectOf} from '../../../source/app/plan-file/apply.ts'
 import {changedBy} from '../../../source/app/plan-file/present.ts'
@@ -6,7 +7,7 @@ import {maxWithoutCount} from '../../../source/app/writes/bulk-limits.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
 import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {counted, printStatus} from '../../framework/print-status.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {type OpenedPlan, openPlan, unfitPlan} from '../../writes/open-plan.ts'
 import {declinedError, performWrite} from '../../writes/perform-write.ts'
 import {requestOperation} from '../../writes/request-operation.ts'
@@ -96,7 +97,7 @@ async function driftComplaint(app: App, {drifted, driftedCount}: Prospect, since
         code: each.reasons[0]?.code ?? 'DRIFTED',
         message: driftLine(each, by.get(each.subject.id)),
       })),
-      ...(more > 0 ? [{code: 'MORE', message: `and ${more.toLocaleString('en')} more`}] : []),
+      ...(more > 0 ? [{code: 'MORE', message: `and ${thousands(more)} more`}] : []),
     ],
     hint: '--skip-drifted leaves them out; "usher diff" shows the plan beside what is there now',
   }

@@ -1,12 +1,13 @@
 import type {App} from '../../../source/app/app.ts'
 import {linkedIn} from '../../../source/app/display/change-text.ts'
+import {counted, thousands} from '../../../source/app/display/text/counts.ts'
 import {differencesIn} from '../../../source/app/plan-file/differences.ts'
 import {type Numbered, type PlanHeader, subjectOfLine} from '../../../source/app/plan-file/plan-file.ts'
 import {changedBy, type Present, presentOf} from '../../../source/app/plan-file/present.ts'
 import {peopleOfPlan} from '../../../source/app/plan-file/read.ts'
 import type {Answer, Call} from '../../framework/command.ts'
 import {exit, isCliError} from '../../framework/exit.ts'
-import {counted, printStatus} from '../../framework/print-status.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {chosenColumns} from '../../output/columns.ts'
 import type {Format} from '../../output/format.ts'
 import {type Compared, planColumns, planFields} from '../../output/plan-columns.ts'
@@ -53,13 +54,12 @@ export async function diffPlan(call: Call, app: App, name: string, format: Forma
 }
 
 function summary({label, operator, made_at}: PlanHeader, tally: Readonly<Record<Compared['state'], number>>): string {
-  const number = (count: number) => count.toLocaleString('en')
   const parts = [
-    `${number(tally.ready)} would change`,
-    ...(tally.drifted > 0 ? [`${number(tally.drifted)} changed since (drifted)`] : []),
-    ...(tally.done > 0 ? [`${number(tally.done)} already as wished`] : []),
-    ...(tally.unchanged > 0 ? [`${number(tally.unchanged)} unchanged`] : []),
-    ...(tally.refused > 0 ? [`${number(tally.refused)} refused`] : []),
+    `${thousands(tally.ready)} would change`,
+    ...(tally.drifted > 0 ? [`${thousands(tally.drifted)} changed since (drifted)`] : []),
+    ...(tally.done > 0 ? [`${thousands(tally.done)} already as wished`] : []),
+    ...(tally.unchanged > 0 ? [`${thousands(tally.unchanged)} unchanged`] : []),
+    ...(tally.refused > 0 ? [`${thousands(tally.refused)} refused`] : []),
   ]
   const total = Object.values(tally).reduce((sum, each) => sum + each, 0)
   const when = made_at.slice(0, 16).replace('T', ' ')

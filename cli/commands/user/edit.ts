@@ -1,5 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
 import {linkedIn} from '../../../source/app/display/change-text.ts'
+import {counted} from '../../../source/app/display/text/counts.ts'
 import {differencesIn} from '../../../source/app/plan-file/differences.ts'
 import {
   beginEditing,
@@ -17,7 +18,7 @@ import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags, selectorFlags} from '../../framework/flags.ts'
 import {readLine} from '../../framework/io.ts'
 import {printError} from '../../framework/print-error.ts'
-import {counted, printStatus} from '../../framework/print-status.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {wantsJson} from '../../output/format.ts'
 import {type Compared, planColumns} from '../../output/plan-columns.ts'
 import {recordWriter} from '../../output/records.ts'

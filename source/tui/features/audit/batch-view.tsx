@@ -1,7 +1,7 @@
+import {thousands} from '../../../app/display/text/counts.ts'
 // One batch of the history: who did what, from where, and what it did to each person.
 
 import {doneIn, headOf} from '../../../app/display/batch-text.ts'
-import {thousands} from '../../../app/display/list/list-head.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {toldLine} from '../../../app/history/history-text.ts'

@@ -1,5 +1,5 @@
+import {thousands} from '../../../app/display/text/counts.ts'
 // The question before a write, and what could not be done. They show what was computed; they decide nothing.
-import {thousands} from '../../../app/display/list/list-head.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import type {Line} from '../../../app/writes/confirmation.ts'

@@ -1,6 +1,6 @@
+import {thousands} from '../../../app/display/text/counts.ts'
 // The preview of a bulk edit as it fills the screen.
 
-import {thousands} from '../../../app/display/list/list-head.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import type {Line} from '../../../app/writes/confirmation.ts'

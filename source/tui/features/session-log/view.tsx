@@ -1,6 +1,6 @@
 import {batchLabel, batchState} from '../../../app/display/batch-text.ts'
-import {thousands} from '../../../app/display/list/list-head.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {Content} from '../../shell/frame/content.tsx'
 import {cutSafe, fitSafe, wrapSafe} from '../../ui/text.ts'

@@ -1,8 +1,8 @@
+import {thousands} from '../../../app/display/text/counts.ts'
 // The details of one person: who, the tabs that apply, and the lines of the tab, scrolled.
 
 import {memo} from 'react'
 import {type App, today} from '../../../app/app.ts'
-import {thousands} from '../../../app/display/list/list-head.ts'
 import {standingOf} from '../../../app/display/list/standing.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
