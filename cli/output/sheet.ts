@@ -1,5 +1,6 @@
 import {cut} from '../../source/app/display/text/clip.ts'
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
+import {userSections} from '../../source/app/display/user-sections.ts'
 import type {Value, Values} from '../../source/domain/base/plan.ts'
 import type {Field} from '../../source/domain/entity/kind.ts'
 import type {Policy} from '../../source/domain/entity/policy.ts'
@@ -8,7 +9,6 @@ import {inSharingOrder} from '../../source/domain/rules/edits/sharing-libraries.
 import {type SegmentList, segments, user as userEntity} from '../../source/domain/user/index.ts'
 import {listName} from '../../source/domain/user/name.ts'
 import type {Person} from './person.ts'
-import {sections} from './sections.ts'
 import {columnWidths, type TableLook, tableLines} from './table.ts'
 
 export type SheetLook = {readonly width: number; readonly isAscii: boolean; readonly policy: Policy}
@@ -18,7 +18,7 @@ export function sheet(person: Person, theme: SheetLook): string {
   const fields = new Map<string, Field>(Object.entries(userEntity.fields))
   const labelWidth = Math.max(...[...fields.values()].map(field => field.label.length))
   const lines = [title(person.values, theme), '']
-  for (const section of sections) {
+  for (const section of Object.values(userSections)) {
     lines.push(section.title)
     for (const name of section.fields) {
       const field = fields.get(name)

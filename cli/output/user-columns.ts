@@ -1,4 +1,6 @@
 import type {App} from '../../source/app/app.ts'
+import {isBlocked} from '../../source/app/display/list/standing.ts'
+import {wideColumns} from '../../source/app/display/list/wide-layout.ts'
 import {type ListRow, rowFields, type Tab} from '../../source/app/ports.ts'
 import {writeMoney} from '../../source/domain/base/money.ts'
 import type {Value} from '../../source/domain/base/plan.ts'
@@ -27,11 +29,6 @@ const aliases = new Map<string, string>(
 /** The name of a user's field that is meant by a name or one of its short forms. */
 export function ownName(name: string): string {
   return aliases.get(name) ?? name
-}
-
-/** True while a block of the person is active. */
-export function isBlocked(row: Pick<ListRow, 'blocked_until'>, now: string): boolean {
-  return row.blocked_until !== null && row.blocked_until > now
 }
 
 function fieldColumn(name: string, field: Field, {policy}: App): ListColumn {
@@ -98,23 +95,7 @@ export function listColumn(app: App, isAscii: boolean, asked: string): ListColum
   }
 }
 
-const sourceColumns = [
-  'name',
-  'account_type',
-  'record_type',
-  'job_category',
-  'user_group',
-  'status',
-  'expiry_date',
-  'blocks',
-  'notes',
-] as const
-
 /** The columns that a tab of the list has, after the primary identifier by which other commands take people. */
 export function tabColumns(app: App, isAscii: boolean, tab: Tab): readonly ListColumn[] {
-  const names = sourceColumns.filter(name => {
-    if (name === 'record_type') return tab === 'all'
-    return tab !== 'contact' || (name !== 'user_group' && name !== 'blocks')
-  })
-  return ['primary_id', ...names].flatMap(name => listColumn(app, isAscii, name) ?? [])
+  return ['primary_id', ...wideColumns(tab)].flatMap(name => listColumn(app, isAscii, name) ?? [])
 }

@@ -1,5 +1,5 @@
 import {afterAll, expect, test} from 'vitest'
-import {sections} from '../../../cli/output/sections.ts'
+import {userSections} from '../../../source/app/display/user-sections.ts'
 import {segmentLists, user} from '../../../source/domain/user/index.ts'
 import {makeLibrary} from '../../support/library.ts'
 
@@ -8,7 +8,11 @@ afterAll(library.remove)
 const {usher} = library
 
 test('every field of a user stands in exactly one section of the sheet', () => {
-  expect(sections.flatMap(section => section.fields).sort()).toEqual(Object.keys(user.fields).sort())
+  expect(
+    Object.values(userSections)
+      .flatMap(section => [...section.fields])
+      .sort(),
+  ).toEqual(Object.keys(user.fields).sort())
 })
 
 test('F138, F139, F141: the sheet shows all fields in words, who created and changed the user, and the roles', async () => {
