@@ -1,11 +1,11 @@
-import {sanitizeForTerminal} from '../display/text/sanitize.ts'
+import {sanitizeForTerminal} from './sanitize.ts'
 
 const whole = {limit: Number.MAX_SAFE_INTEGER}
 
-// Words that readers of YAML take for something else than text, and what begins like a number.
-const taken = /^(y|n|yes|no|on|off|true|false|null|~)$|^[-+.]?\d/i
+// Words that YAML parsers read as something other than text, and what begins like a number.
+const taken = /^(y|n|yes|no|on|off|true|false|null|nan|inf|~)$|^[-+.]?\d/i
 const plain = /^[\p{L}_/+](?:[\p{L}\p{M}\p{N}_.,;!?%='’@/&()+ –-]*[\p{L}\p{M}\p{N}_.!?%'’@/()+])?$/u
-const plainInList = /^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u
+const plainInList = /^[A-Za-z_][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*$/
 const plainDay = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{3}Z)?$/
 
 /** A text for a person to read and change, so that it is read back as it is; what could steer a terminal is escaped. */
@@ -19,9 +19,9 @@ export function wordScalar(text: string): string {
   return plainDay.test(text) || /^(true|false|\d{1,15})$/.test(text) ? text : scalar(text)
 }
 
-/** The same within brackets, where commas and brackets part values. */
+/** A text that is valid anywhere in YAML, also within brackets, where commas and brackets separate values. */
 export function scalarInList(text: string): string {
-  return plainInList.test(text) && !taken.test(text) && isHarmless(text) ? text : quoted(text)
+  return plainInList.test(text) && !taken.test(text) ? text : quoted(text)
 }
 
 /** A text of several lines as an indented block, its first line included; nothing where only quotes keep it as it is. */
@@ -36,9 +36,9 @@ export function block(text: string, indent: number): string | undefined {
   )
 }
 
-/** A text for a comment: on one line, and not longer than `most` characters. */
-export function remark(text: string, most = 80): string {
-  return sanitizeForTerminal(text.replace(/\s+/g, ' '), {limit: most})
+/** A text for a comment: on one line, and not longer than `max` characters. */
+export function remark(text: string, max = 80): string {
+  return sanitizeForTerminal(text.replace(/\s+/g, ' '), {limit: max})
 }
 
 function isHarmless(text: string): boolean {
