@@ -12,17 +12,17 @@ import {holderOf, mayStandIn, notLetIn} from '../source/domain/rules/roles/opera
 import {managedScopes} from '../source/domain/rules/roles/role-scope.ts'
 import {isRoleInForce, login} from '../source/domain/rules/roles/roles.ts'
 import {listName} from '../source/domain/user/name.ts'
-import {fileFault} from './files/file-fault.ts'
-import {type CliError, exit, isCliError, usage} from './framework/exit.ts'
+import {fileError} from './files/file-error.ts'
+import {type CliError, exit, isCliError, usageError} from './framework/cli-error.ts'
 import type {Flags} from './framework/flags.ts'
 import type {Io} from './framework/io.ts'
-import {secretsWith} from './secrets/secrets.ts'
-import {databasePlace, duration, isAddress, pinKeyPlace, shownPlace} from './settings/paths.ts'
+import {createSecrets} from './secrets/secrets.ts'
+import {duration, isServerAddress, redactAddress, resolveDatabase, resolvePinKey} from './settings/paths.ts'
 
 export type {Connection}
 
 /** An application on an open database. `close` lets go of every connection. */
-export type Opened = {
+export type OpenedApp = {
   readonly app: App
   readonly place: string
   readonly close: () => Promise<void>
@@ -40,10 +40,10 @@ const pauseEveryMs = 4
  * Opens the database that flags and environment mean and puts the application together on it. Refuses a place where
  * there is none, one that is not set up, and one that a newer version of the program has written.
  */
-export async function boot(flags: Flags, io: Io, source: App['source'] = 'cli'): Promise<Opened | CliError> {
+export async function boot(flags: Flags, io: Io, source: App['source'] = 'cli'): Promise<OpenedApp | CliError> {
   const waitMs = duration(flags.text('wait'), usualWaitMs)
   if (typeof waitMs !== 'number') return waitMs
-  const place = await databasePlace(flags, io)
+  const place = await resolveDatabase(flags, io)
   const connection = await openConnection(place, waitMs)
   if (isCliError(connection)) return connection
   const opened: Connection[] = [connection]
@@ -51,27 +51,27 @@ export async function boot(flags: Flags, io: Io, source: App['source'] = 'cli'):
     for (const each of opened) await each.db.destroy()
   }
   try {
-    const unfit = await unfitSchema(connection, place)
+    const unfit = await schemaError(connection, place)
     if (unfit) {
       await close()
       return unfit
     }
-    const app = await appOn(connection, {io, source, readOnly: flags.on('readOnly')}, async () => {
+    const app = await createApp(connection, {io, source, readOnly: flags.on('readOnly')}, async () => {
       const writer = await connect(place, {busyTimeoutMs: waitMs})
       opened.push(writer)
       return writer
     })
-    return {app, place, close, explain: error => faultOf(error, connection, place)}
+    return {app, place, close, explain: error => databaseError(error, connection, place)}
   } catch (error) {
     await close()
-    return faultOf(error, connection, place)
+    return databaseError(error, connection, place)
   }
 }
 
 type Session = {readonly io: Io; readonly source: App['source']; readonly readOnly: boolean}
 
 /** The application on a connection to read from; another one to write with is opened when the first write comes. */
-export async function appOn(
+export async function createApp(
   connection: Connection,
   session: Session,
   openWriter: () => Promise<Connection>,
@@ -88,7 +88,7 @@ export async function appOn(
       writer ??= openWriter()
       return writer
     }),
-    secrets: secretsWith(() => pinKeyPlace(io)),
+    secrets: createSecrets(() => resolvePinKey(io)),
     get policy() {
       return policy
     },
@@ -149,16 +149,19 @@ function pauses(): () => Promise<void> {
 
 /** Opens one connection to a database that is there. Refuses missing files, folders and what is no database. */
 export async function openConnection(place: string, waitMs = usualWaitMs): Promise<Connection | CliError> {
-  if (!isAddress(place)) {
+  if (!isServerAddress(place)) {
     const missing = missingFile(place)
     if (missing) return missing
   } else if (!/^postgres(ql)?:/.test(place) || !URL.canParse(place)) {
-    return usage(`${shownPlace(place)} is not an address that is understood`, `Write a file name, or ${serverForm}`)
+    return usageError(
+      `${redactAddress(place)} is not an address that is understood`,
+      `Write a file name, or ${serverForm}`,
+    )
   }
   try {
     return await connect(place, {busyTimeoutMs: waitMs})
   } catch (error) {
-    return faultOf(error, undefined, place)
+    return databaseError(error, undefined, place)
   }
 }
 
@@ -187,7 +190,7 @@ function missingFile(place: string): CliError | undefined {
  * Makes the database if it is missing, readable by its owner alone, with the present schema, the shipped codes and those given; one
  * that is there is brought up to date. Answers the names of the migrations that it needed.
  */
-export async function setUp(
+export async function setUpDatabase(
   place: string,
   io: Io,
   codes: readonly CodeRow[] = [],
@@ -196,18 +199,18 @@ export async function setUp(
     import('../db/schema/migrate.ts'),
     import('../db/schema/first-contents.ts'),
   ])
-  if (!isAddress(place) && !existsSync(place)) {
+  if (!isServerAddress(place) && !existsSync(place)) {
     try {
       mkdirSync(dirname(place), {recursive: true, mode: 0o700})
       closeSync(openSync(place, 'wx', 0o600))
     } catch (error) {
-      return fileFault(place, 'made', error)
+      return fileError(place, 'made', error)
     }
   }
   const connection = await openConnection(place)
   if (isCliError(connection)) return connection
   try {
-    const unfit = await unfitSchema(connection, place)
+    const unfit = await schemaError(connection, place)
     const inTheWay = unfit?.code === 'E-NOT-SET-UP' ? await foreignTables(connection, place) : unfit
     if (inTheWay && inTheWay.code !== 'E-OLDER-DATABASE') {
       await connection.db.destroy()
@@ -219,7 +222,7 @@ export async function setUp(
     return {connection, applied}
   } catch (error) {
     await connection.db.destroy()
-    return faultOf(error, connection, place)
+    return databaseError(error, connection, place)
   }
 }
 
@@ -231,7 +234,7 @@ async function foreignTables({db}: Connection, place: string): Promise<CliError 
   if (tables.length === 0) return undefined
   return {
     code: 'E-FOREIGN-DATABASE',
-    message: `${shownPlace(place)} holds tables of another program: ${tables
+    message: `${redactAddress(place)} holds tables of another program: ${tables
       .slice(0, 3)
       .map(each => each.name)
       .join(', ')}`,
@@ -241,7 +244,7 @@ async function foreignTables({db}: Connection, place: string): Promise<CliError 
 }
 
 /** Why the schema of this database does not fit this program, or nothing. */
-export async function unfitSchema({db}: Connection, place: string): Promise<CliError | undefined> {
+export async function schemaError({db}: Connection, place: string): Promise<CliError | undefined> {
   const known = migrations.map(each => each.name)
   let applied: string[]
   try {
@@ -251,7 +254,7 @@ export async function unfitSchema({db}: Connection, place: string): Promise<CliE
     if (!(error instanceof Error) || !/no such table|relation .* does not exist/.test(error.message)) throw error
     applied = []
   }
-  const shown = shownPlace(place)
+  const shown = redactAddress(place)
   if (applied.length === 0) {
     return {
       code: 'E-NOT-SET-UP',
@@ -296,7 +299,11 @@ const hintsOfFaults: ReadonlyMap<string, string> = new Map([
 ])
 
 /** A fault of the database in words; anything else that went wrong is thrown again. */
-export async function faultOf(error: unknown, connection: Connection | undefined, place: string): Promise<CliError> {
+export async function databaseError(
+  error: unknown,
+  connection: Connection | undefined,
+  place: string,
+): Promise<CliError> {
   // Where nothing could be opened there is no dialect to ask; one of an empty database in memory knows the same faults.
   const {dialect} = connection ?? (await connect(':memory:', {create: true}))
   const fault = dialect.fault(error)
@@ -305,7 +312,7 @@ export async function faultOf(error: unknown, connection: Connection | undefined
   const hint = hintsOfFaults.get(fault.kind)
   return {
     code,
-    message: `${fault.sentence} (${shownPlace(place)})`,
+    message: `${fault.sentence} (${redactAddress(place)})`,
     exit: exitCode,
     ...(hint === undefined ? {} : {hint}),
   }

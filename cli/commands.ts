@@ -1,8 +1,8 @@
-import {segmentNames} from './commands/segment/names.ts'
-import type {Entry} from './framework/command.ts'
+import {segmentNames} from './commands/segment/segment-names.ts'
+import type {CommandEntry} from './framework/command.ts'
 
 /** The commands of their own, in the order of the help. Those that do something to people follow from the registry. */
-export const entries: readonly Entry[] = [
+export const entries: readonly CommandEntry[] = [
   {name: 'user list', load: async () => (await import('./commands/user/list.ts')).list},
   {name: 'user show', load: async () => (await import('./commands/user/show.ts')).show},
   {name: 'user services', load: async () => (await import('./deferred-commands.ts')).services},
@@ -75,11 +75,11 @@ export const entries: readonly Entry[] = [
   {name: 'doctor', load: async () => (await import('./deferred-commands.ts')).doctor},
   {name: 'version', load: async () => (await import('./commands/help/version.ts')).version},
   {name: 'tui', load: async () => (await import('./commands/tui/tui.ts')).tui},
-  {name: 'help', load: async () => (await import('./commands/help/help.ts')).helpOn(allEntries)},
+  {name: 'help', load: async () => (await import('./commands/help/help.ts')).helpCommand(allEntries)},
 ]
 
 /** The actions of the registry as commands: `user.set` is `user set`. */
-export async function actionEntries(): Promise<Entry[]> {
+export async function actionEntries(): Promise<CommandEntry[]> {
   const {registry} = await import('../source/app/actions/registry.ts')
   return registry.map(action => ({
     name: action.id.replace('.', ' '),
@@ -88,7 +88,7 @@ export async function actionEntries(): Promise<Entry[]> {
 }
 
 /** Every command there is. */
-export async function allEntries(): Promise<Entry[]> {
+export async function allEntries(): Promise<CommandEntry[]> {
   const place = entries.findIndex(each => !each.name.startsWith('user '))
   return [...entries.slice(0, place), ...(await actionEntries()), ...entries.slice(place)]
 }

@@ -1,8 +1,8 @@
 import {nearest} from '../source/app/queries/nearest.ts'
 import {allEntries, entries} from './commands.ts'
 import {leadingWords, parseArgv} from './framework/argv.ts'
-import type {Answer, Call, Command, Entry} from './framework/command.ts'
-import {type CliError, exit, isCliError, usage} from './framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from './framework/cli-error.ts'
+import type {Call, Command, CommandEntry, CommandResult} from './framework/command.ts'
 import type {Io} from './framework/io.ts'
 import {jsonError, plainError, printError} from './framework/print-error.ts'
 
@@ -26,7 +26,7 @@ export async function dispatch(argv: readonly string[], io: Io): Promise<number>
   )
 }
 
-function find(list: readonly Entry[], words: ReturnType<typeof leadingWords>): Entry | undefined {
+function find(list: readonly CommandEntry[], words: ReturnType<typeof leadingWords>): CommandEntry | undefined {
   const typed = words.map(each => each.word)
   for (const count of [3, 2, 1]) {
     const entry = list.find(each => each.name === typed.slice(0, count).join(' '))
@@ -45,8 +45,8 @@ async function isGroup(words: readonly string[]): Promise<boolean> {
 }
 
 async function helpOnGroup(words: readonly string[], io: Io): Promise<number> {
-  const {helpOn} = await import('./commands/help/help.ts')
-  return runCommand(helpOn(allEntries), words, io)
+  const {helpCommand} = await import('./commands/help/help.ts')
+  return runCommand(helpCommand(allEntries), words, io)
 }
 
 async function withoutCommand(argv: readonly string[], io: Io): Promise<number> {
@@ -56,9 +56,9 @@ async function withoutCommand(argv: readonly string[], io: Io): Promise<number> 
     return runCommand((await import('./commands/tui/tui.ts')).tui, argv, io)
   const parsed = await parseArgv(argv, {})
   if (isCliError(parsed)) return complain(parsed, io, argv)
-  const {overview} = await import('./help/overview.ts')
-  if (isHelp) io.stdout.write(await overview(await allEntries()))
-  else io.stderr.write(await overview(await allEntries()))
+  const {formatOverview} = await import('./help/overview.ts')
+  if (isHelp) io.stdout.write(await formatOverview(await allEntries()))
+  else io.stderr.write(await formatOverview(await allEntries()))
   return isHelp ? exit.ok : exit.usage
 }
 
@@ -68,13 +68,14 @@ async function unknownCommand(words: readonly string[]): Promise<CliError> {
   const ofGroup = names.filter(name => name.startsWith(`${first} `))
   if (ofGroup.length > 0) {
     const verbs = ofGroup.map(name => name.slice(first.length + 1))
-    if (second === undefined) return usage(`"usher ${first}" needs one of ${verbs.join(', ')}`, `usher help ${first}`)
+    if (second === undefined)
+      return usageError(`"usher ${first}" needs one of ${verbs.join(', ')}`, `usher help ${first}`)
     const deeper = verbs.filter(verb => verb.startsWith(`${second} `)).map(verb => verb.slice(second.length + 1))
     if (deeper.length > 0)
-      return usage(`"usher ${first} ${second}" needs one of ${deeper.join(', ')}`, `usher help ${first}`)
-    return usage(`There is no command "${first} ${second}"${nearest(second, verbs)}`, `usher help ${first}`)
+      return usageError(`"usher ${first} ${second}" needs one of ${deeper.join(', ')}`, `usher help ${first}`)
+    return usageError(`There is no command "${first} ${second}"${nearest(second, verbs)}`, `usher help ${first}`)
   }
-  return usage(
+  return usageError(
     `There is no command "${first}"${nearest(first, [...new Set(names.map(name => name.split(' ')[0] ?? ''))])}`,
     'usher help',
   )
@@ -87,8 +88,8 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
   }
   const call: Call = {io, ...parsed}
   if (call.flags.on('help')) {
-    const {commandHelp} = await import('./help/command-help.ts')
-    io.stdout.write(commandHelp(command))
+    const {formatCommandHelp} = await import('./help/command-help.ts')
+    io.stdout.write(formatCommandHelp(command))
     return exit.ok
   }
   if (call.flags.text('json') === '' && command.fieldNames) {
@@ -96,14 +97,14 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
     return exit.ok
   }
   try {
-    const answer = 'run' in command ? await withApp(command, call) : await command.runAlone(call)
+    const answer = 'run' in command ? await withApp(command, call) : await command.runWithoutApp(call)
     return isCliError(answer) ? complain(answer, io, argv, call) : answer
   } catch (error) {
     return unexpected(error, io, argv, call)
   }
 }
 
-async function withApp(command: Extract<Command, {run: unknown}>, call: Call): Promise<Answer> {
+async function withApp(command: Extract<Command, {run: unknown}>, call: Call): Promise<CommandResult> {
   const {boot} = await import('./boot.ts')
   const opened = await boot(call.flags, call.io)
   if (isCliError(opened)) return opened

@@ -9,16 +9,16 @@ import {
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import type {Configuration, SiteStep} from '../../source/domain/configuration/configuration.ts'
 import {lineText, type StepLine, stepLines} from '../../source/domain/configuration/describe.ts'
-import type {Answer, Call} from '../framework/command.ts'
-import {type CliError, exit, isCliError} from '../framework/exit.ts'
+import {type CliError, exit, isCliError} from '../framework/cli-error.ts'
+import type {Call, CommandResult} from '../framework/command.ts'
 import {printStatus} from '../framework/print-status.ts'
 import {type Column, textColumn} from '../output/columns.ts'
-import {formatFor} from '../output/format.ts'
+import {readFormat} from '../output/format.ts'
 import {recordWriter} from '../output/records.ts'
 import {declinedError} from '../writes/perform-write.ts'
 
 /** The flags of a change of the configuration. */
-export const siteFlags = {
+export const changeFlags = {
   dryRun: {short: 'n', about: 'Write nothing; show what would change'},
 } as const
 
@@ -31,53 +31,53 @@ export const stepColumns: readonly Column<StepLine>[] = [
 ]
 
 /** True if nothing is to be written, however the flag is kept: alone, or with a value that it may have. */
-export function isDry({flags}: Pick<Call, 'flags'>): boolean {
+export function isDryRun({flags}: Pick<Call, 'flags'>): boolean {
   return flags.on('dryRun') || flags.text('dryRun') !== undefined
 }
 
 /** Why whoever is at work may not configure the site, or nothing. */
-export function mayChange(app: App): CliError | undefined {
+export function requireConfigurePermission(app: App): CliError | undefined {
   const admitted = mayConfigure(app)
   return 'refusal' in admitted ? declinedError({declined: [admitted.refusal]}) : undefined
 }
 
 /** Makes `next` of the present configuration: judged, written, said; with `--dry-run` only shown. */
-export async function changeSite(
+export async function changeConfiguration(
   call: Call,
   app: App,
   {present, next, undoes}: {present: Configuration; next: Configuration; undoes?: number},
-): Promise<Answer> {
-  const refused = mayChange(app)
+): Promise<CommandResult> {
+  const refused = requireConfigurePermission(app)
   if (refused) return refused
   const plan = await planSite(app, present, next)
-  const objection = objectionTo(plan)
+  const objection = findObjection(plan)
   if (objection) return objection
   if (plan.steps.length === 0) {
     printStatus(call, 'Nothing to change: it is that way already.')
     return exit.ok
   }
-  if (isDry(call)) {
+  if (isDryRun(call)) {
     const shown = printSteps(call, plan.steps)
     if (isCliError(shown)) return shown
     printStatus(call, 'Nothing was written.')
     return exit.ok
   }
-  return writePlanned(call, app, plan, {isTold: false, ...(undoes === undefined ? {} : {undoes})})
+  return writeConfigurationPlan(call, app, plan, {isTold: false, ...(undoes === undefined ? {} : {undoes})})
 }
 
 /** Why a plan cannot be written, as a complaint; nothing if it can. */
-export function objectionTo(plan: SitePlan): CliError | undefined {
+export function findObjection(plan: SitePlan): CliError | undefined {
   const [first, ...rest] = siteObjections(plan)
   return first && declinedError({declined: [first, ...rest]})
 }
 
 /** Writes a plan to which there is no objection, says what it did unless that is told, and how it is taken back. */
-export async function writePlanned(
+export async function writeConfigurationPlan(
   call: Call,
   app: App,
   plan: SitePlan,
   {isTold, undoes}: {isTold: boolean; undoes?: number},
-): Promise<Answer> {
+): Promise<CommandResult> {
   const written = await writeSteps(app, plan.steps, undoes)
   if ('declined' in written) return declinedError(written)
   const lines = plan.steps.flatMap(stepLines)
@@ -88,7 +88,7 @@ export async function writePlanned(
 }
 
 /** What steps do, a line each, as a question shows them. */
-export function stepText(steps: readonly SiteStep[], isAscii: boolean): string {
+export function formatSteps(steps: readonly SiteStep[], isAscii: boolean): string {
   return steps
     .flatMap(stepLines)
     .map(line => `  ${sanitizeForTerminal(lineText(line), {isAscii})}`)
@@ -107,7 +107,7 @@ export function printRows<R>(
   rows: readonly R[],
   plural: string,
 ): CliError | undefined {
-  const format = formatFor(flags, io.stdout)
+  const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
   const first = columns[0]
   const writer = recordWriter<R>(io.stdout, {

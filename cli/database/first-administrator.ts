@@ -9,7 +9,7 @@ import {identifier, role, user} from '../../source/domain/user/index.ts'
  * Makes whoever sets up an empty database its first User Administrator: a staff user with the operating system's login,
  * written as a plan in a batch like everything else. Does nothing where there are users already; answers whether it did.
  */
-export async function makeFirstAdministrator(
+export async function createFirstAdministrator(
   reads: Reads,
   writes: Writes,
   login: string,

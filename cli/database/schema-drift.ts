@@ -19,7 +19,7 @@ const ownColumns: Readonly<Record<string, readonly string[]>> = {
 const partColumns = ['id', 'version', 'user_id']
 
 /** Where the tables and the descriptions of the entities differ, in sentences; empty if they agree. */
-export async function schemaDrift({db}: Connection): Promise<string[]> {
+export async function findSchemaDrift({db}: Connection): Promise<string[]> {
   const tables = new Map(
     (await db.introspection.getTables()).map(table => [table.name, table.columns.map(column => column.name)]),
   )

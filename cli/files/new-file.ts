@@ -1,7 +1,7 @@
 import {open, rename, rm} from 'node:fs/promises'
 import type {Sink} from '../../source/app/exchange/write/sink.ts'
-import type {CliError} from '../framework/exit.ts'
-import {fileFault, inTheWayOf} from './file-fault.ts'
+import type {CliError} from '../framework/cli-error.ts'
+import {fileError, requireFreePath} from './file-error.ts'
 
 /** What fills a file, and its answer; `atStart` writes over the beginning of what was written. */
 type Work<Answer> = (sink: Sink, atStart: Sink) => Promise<{readonly stays: boolean; readonly answer: Answer}>
@@ -15,7 +15,7 @@ export async function writeNewFile<Answer>(
   mayReplace: boolean,
   work: Work<Answer>,
 ): Promise<Answer | CliError> {
-  const inTheWay = inTheWayOf(target, mayReplace)
+  const inTheWay = requireFreePath(target, mayReplace)
   if (inTheWay) return inTheWay
   const partial = `${target}.partial`
   try {
@@ -36,6 +36,6 @@ export async function writeNewFile<Answer>(
   } catch (error) {
     // What is in the way of the file may be in the way of removing it: the first fault is the one to tell.
     await rm(partial, {force: true}).catch(() => {})
-    return fileFault(target, 'written', error)
+    return fileError(target, 'written', error)
   }
 }

@@ -2,8 +2,8 @@ import {randomUUID} from 'node:crypto'
 import {createReadStream} from 'node:fs'
 import {type FileHandle, open, rm, stat} from 'node:fs/promises'
 import {join} from 'node:path'
-import {type CliError, exit} from '../framework/exit.ts'
-import {fileFault} from './file-fault.ts'
+import {type CliError, exit} from '../framework/cli-error.ts'
+import {fileError} from './file-error.ts'
 
 /** A file that may be read from its beginning as often as wanted, until it is closed. */
 export type ReopenableFile = {readonly bytes: () => AsyncIterable<Uint8Array>; readonly close: () => Promise<void>}
@@ -21,7 +21,7 @@ export async function openFile(path: string, folder: string): Promise<Reopenable
     await (await open(path, 'r')).close()
     return {bytes, close: async () => {}}
   } catch (error) {
-    return fileFault(path, 'read', error)
+    return fileError(path, 'read', error)
   }
 }
 
@@ -41,7 +41,7 @@ export async function spoolToTemp(
     for await (const piece of pieces) await file.writeFile(piece)
   } catch (error) {
     await file?.close()
-    return fileFault(`The copy of the input in ${folder}`, 'written', error)
+    return fileError(`The copy of the input in ${folder}`, 'written', error)
   }
   const kept = file
   return {bytes: () => piecesOf(kept), close: () => kept.close()}

@@ -7,15 +7,15 @@ import type {Declined, Request} from '../../source/app/writes/run.ts'
 import {type Selection, selectIds} from '../../source/app/writes/selection.ts'
 import {refusal} from '../../source/domain/base/outcome.ts'
 import {selectUsers} from '../selection/selected-users.ts'
-import {tabFor} from '../selection/users-in-view.ts'
-import {needsPreview} from '../writes/ask.ts'
-import {askedToKeep} from '../writes/ask-protection.ts'
+import {readTab} from '../selection/user-query.ts'
+import {askFieldsToKeep} from '../writes/ask-fields-to-keep.ts'
+import {needsPreview} from '../writes/confirm-write.ts'
 import {declinedError, performWrite} from '../writes/perform-write.ts'
-import {requestOperation} from '../writes/request-operation.ts'
-import {readWishes, wholeNumber, writeFlags} from '../writes/write-flags.ts'
-import type {Answer, AppCommand, Call} from './command.ts'
-import {isCliError, usage} from './exit.ts'
-import {outputFlags, selectorFlags, typedName} from './flags.ts'
+import {operationForRequest} from '../writes/request-operation.ts'
+import {readWholeNumber, readWriteMode, writeFlags} from '../writes/write-flags.ts'
+import {isCliError, usageError} from './cli-error.ts'
+import type {AppCommand, Call, CommandResult} from './command.ts'
+import {flagName, outputFlags, selectorFlags} from './flags.ts'
 
 const {output, json, header} = outputFlags
 
@@ -53,11 +53,11 @@ export function actionCommand(action: Action): AppCommand {
 }
 
 /** Does an action of the registry, or one made like it, as the words and flags of a command line say. */
-export async function performAction(call: Call, app: App, action: Action): Promise<Answer> {
-  const wishes = readWishes(call.flags)
+export async function performAction(call: Call, app: App, action: Action): Promise<CommandResult> {
+  const wishes = readWriteMode(call.flags)
   if (isCliError(wishes)) return wishes
   const edits = action.input === undefined ? [] : call.words.filter(isEdit)
-  const asked = await askedToKeep(call, action, edits)
+  const asked = await askFieldsToKeep(call, action, edits)
   const input = [...optionWords(call, action), ...asked, ...edits]
   const declined = declinedBefore(app, action, input)
   if (declined) return declinedError(declined)
@@ -67,10 +67,10 @@ export async function performAction(call: Call, app: App, action: Action): Promi
     call.words.filter(word => !edits.includes(word)),
   )
   if (isCliError(chosen)) return chosen
-  const version = wholeNumber(call.flags, 'ifVersion', '--if-version')
+  const version = readWholeNumber(call.flags, 'ifVersion', '--if-version')
   if (isCliError(version)) return version
-  if (version !== undefined && chosen.ids?.length !== 1) return usage('--if-version goes with one user')
-  const tab = tabFor(call.flags)
+  if (version !== undefined && chosen.ids?.length !== 1) return usageError('--if-version goes with one user')
+  const tab = readTab(call.flags)
   if (isCliError(tab)) return tab
   const asks = needsPreview(call, action.danger, wishes)
   // What was shown in the question is what is done; and whom a filter means has to be counted for the brakes.
@@ -81,7 +81,8 @@ export async function performAction(call: Call, app: App, action: Action): Promi
   const request: Request = {action: version === undefined ? action : onlyAtVersion(action, version), input, people, tab}
   const target = call.flags.text('plan')
   if (target !== undefined) {
-    if (wishes.dryRun !== undefined) return usage('--plan writes a plan and --dry-run writes nothing: leave one out')
+    if (wishes.dryRun !== undefined)
+      return usageError('--plan writes a plan and --dry-run writes nothing: leave one out')
     const {writePlan} = await import('../deferred-commands.ts')
     const {missing} = chosen
     return writePlan(call, app, request, {target, isForced: call.flags.on('force'), expect: wishes.expect, missing})
@@ -89,7 +90,7 @@ export async function performAction(call: Call, app: App, action: Action): Promi
   return performWrite(
     call,
     {
-      ...requestOperation(app, request),
+      ...operationForRequest(app, request),
       isMany,
       missing: chosen.missing,
     },
@@ -101,8 +102,8 @@ export async function performAction(call: Call, app: App, action: Action): Promi
 function optionWords({flags}: Call, {options = {}}: Action): string[] {
   return Object.entries(options).flatMap(([name, {value}]) => {
     const text = flags.text(name)
-    if (value === undefined) return flags.on(name) ? [`--${typedName(name)}`] : []
-    return text === undefined ? [] : [`--${typedName(name)}=${text}`]
+    if (value === undefined) return flags.on(name) ? [`--${flagName(name)}`] : []
+    return text === undefined ? [] : [`--${flagName(name)}=${text}`]
   })
 }
 

@@ -1,6 +1,6 @@
 import {nearest} from '../../source/app/queries/nearest.ts'
-import {type CliError, isCliError, usage} from './exit.ts'
-import {everywhere, type Flag, type Flags, type FlagTable, typedName} from './flags.ts'
+import {type CliError, isCliError, usageError} from './cli-error.ts'
+import {type Flag, type Flags, type FlagTable, flagName, globalFlags} from './flags.ts'
 
 /** A command line taken apart: the words that are no flags, and the flags. */
 export type Parsed = {readonly words: readonly string[]; readonly flags: Flags}
@@ -25,7 +25,7 @@ export function leadingWords(argv: readonly string[]): {readonly word: string; r
     const token = argv[at] ?? ''
     if (token === '--') break
     if (!isFlag(token)) words.push({word: token, at})
-    else if (takesNext(everywhere, token)) at++
+    else if (takesNext(globalFlags, token)) at++
   }
   return words
 }
@@ -34,7 +34,7 @@ function flagOf(table: FlagTable, token: string): [string, Flag] | undefined {
   const name = token.replace(/^--?/, '').split('=')[0] ?? ''
   return Object.entries(table).find(([own, flag]) =>
     token.startsWith('--')
-      ? typedName(own) === name || (flag.on && `no-${typedName(own)}` === name)
+      ? flagName(own) === name || (flag.on && `no-${flagName(own)}` === name)
       : flag.short === name,
   )
 }
@@ -46,7 +46,7 @@ function takesNext(table: FlagTable, token: string): boolean {
 
 /** Takes the arguments of a command apart by its flags. Refuses unknown flags, missing values, and a flag given twice. */
 export async function parseArgv(argv: readonly string[], own: FlagTable): Promise<Parsed | CliError> {
-  const table: FlagTable = {...own, ...everywhere}
+  const table: FlagTable = {...own, ...globalFlags}
   const present = presentFlags(argv, table)
   if (isCliError(present)) return present
   // `usher` alone, the most frequent of all command lines, needs no parser, and loading it takes 5 ms of the first picture.
@@ -99,21 +99,22 @@ function presentFlags(argv: readonly string[], table: FlagTable): ReadonlyMap<st
     const found = flagOf(table, token)
     if (!found) return unknownFlag(token, table)
     const [name, flag] = found
-    if (seen.has(name)) return usage(`The flag --${typedName(name)} can be given only once`)
+    if (seen.has(name)) return usageError(`The flag --${flagName(name)} can be given only once`)
     seen.set(name, flag)
-    if (flag.value === undefined && token.includes('=')) return usage(`The flag --${typedName(name)} takes no value`)
+    if (flag.value === undefined && token.includes('='))
+      return usageError(`The flag --${flagName(name)} takes no value`)
     if (!takesNext(table, token)) continue
     const next = argv[++at]
-    if (!isValue(flag, next)) return usage(`The flag ${token} needs a value: ${token} ${flag.value}`)
+    if (!isValue(flag, next)) return usageError(`The flag ${token} needs a value: ${token} ${flag.value}`)
   }
   return seen
 }
 
 function unknownFlag(token: string, table: FlagTable): CliError {
-  const names = Object.entries(table).map(([name, flag]) => (flag.on ? `no-${typedName(name)}` : typedName(name)))
+  const names = Object.entries(table).map(([name, flag]) => (flag.on ? `no-${flagName(name)}` : flagName(name)))
   const name = token.replace(/^--?/, '').split('=')[0] ?? ''
   const near = token.startsWith('--') ? nearest(name, names).replace('"', '"--') : ''
-  return usage(`There is no flag ${token.split('=')[0]} here${near}`)
+  return usageError(`There is no flag ${token.split('=')[0]} here${near}`)
 }
 
 // Every value is tied to its flag: meow would leave a value like "-" alone, and take any next word for the value of a

@@ -1,5 +1,5 @@
 import type {App} from '../../source/app/app.ts'
-import type {CliError} from './exit.ts'
+import type {CliError} from './cli-error.ts'
 import type {Flags, FlagTable} from './flags.ts'
 import type {Io} from './io.ts'
 
@@ -11,9 +11,9 @@ export type Call = {
 }
 
 /** What a command did: its exit code, or why it could not. */
-export type Answer = number | CliError
+export type CommandResult = number | CliError
 
-type Described = {
+type CommandDescription = {
   /** As it is typed: `user list`. */
   readonly name: string
   /** One sentence for help. */
@@ -29,10 +29,10 @@ type Described = {
 }
 
 /** A command that works with the library's people: the database is opened for it and closed after it. */
-export type AppCommand = Described & {readonly run: (call: Call, app: App) => Promise<Answer>}
+export type AppCommand = CommandDescription & {readonly run: (call: Call, app: App) => Promise<CommandResult>}
 /** A command that needs no database, or opens it in its own way. */
-export type PlainCommand = Described & {readonly runAlone: (call: Call) => Promise<Answer>}
+export type PlainCommand = CommandDescription & {readonly runWithoutApp: (call: Call) => Promise<CommandResult>}
 export type Command = AppCommand | PlainCommand
 
 /** A command by name, whose code is loaded when it is used. */
-export type Entry = {readonly name: string; readonly load: () => Promise<Command>}
+export type CommandEntry = {readonly name: string; readonly load: () => Promise<Command>}

@@ -24,12 +24,12 @@ export type Flags = {
 }
 
 /** `dryRun` as it is typed: `dry-run`. */
-export function typedName(name: string): string {
+export function flagName(name: string): string {
   return name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 }
 
 /** Flags that every command understands. */
-export const everywhere = {
+export const globalFlags = {
   db: {
     value: 'FILE',
     about: 'The database: a file or an address of a server; else USHER_DB, the settings, the usual place',

@@ -1,4 +1,4 @@
-import {exit} from './exit.ts'
+import {exit} from './cli-error.ts'
 import type {Io, StopSignal} from './io.ts'
 
 /** Listens for Ctrl-C and requests to end while something long is going on. */
@@ -10,7 +10,7 @@ export type Interruption = {
 }
 
 /** Begins to listen: the first signal asks the work to stop, a second one ends the program as signals do. */
-export function heedInterruption({onSignal}: Pick<Io, 'onSignal'>): Interruption {
+export function listenForInterruption({onSignal}: Pick<Io, 'onSignal'>): Interruption {
   const stop = new AbortController()
   const heard: StopSignal[] = []
   const end = onSignal(signal => {

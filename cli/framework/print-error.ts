@@ -1,8 +1,8 @@
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
-import {jsonText} from '../output/exact.ts'
+import {jsonText} from '../output/encodings.ts'
 import {wantsJson} from '../output/format.ts'
+import type {CliError} from './cli-error.ts'
 import type {Call} from './command.ts'
-import type {CliError} from './exit.ts'
 
 type World = Pick<Call, 'io' | 'flags'>
 

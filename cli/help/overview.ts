@@ -1,4 +1,4 @@
-import type {Entry} from '../framework/command.ts'
+import type {CommandEntry} from '../framework/command.ts'
 import {topicNames} from './topic-names.ts'
 
 function firstSentence(about: string): string {
@@ -6,7 +6,7 @@ function firstSentence(about: string): string {
 }
 
 /** The program at a glance: every command with its sentence, then the topics. */
-export async function overview(entries: readonly Entry[], group?: string): Promise<string> {
+export async function formatOverview(entries: readonly CommandEntry[], group?: string): Promise<string> {
   const commands = await Promise.all(entries.map(entry => entry.load()))
   const shown = commands.filter(each => group === undefined || each.name.startsWith(`${group} `))
   const width = Math.max(...shown.map(each => each.name.length))

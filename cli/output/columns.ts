@@ -1,14 +1,14 @@
 import {nearest} from '../../source/app/queries/nearest.ts'
-import {type CliError, usage} from '../framework/exit.ts'
+import {type CliError, usageError} from '../framework/cli-error.ts'
 import type {Flags} from '../framework/flags.ts'
-import type {Exact} from './exact.ts'
+import type {ExactValue} from './encodings.ts'
 
 /** One column of an output: exact for programs, in words for people. */
 export type Column<R> = {
   readonly name: string
   readonly label: string
   readonly isRight?: boolean
-  readonly exact: (row: R) => Exact
+  readonly exact: (row: R) => ExactValue
   readonly show: (row: R) => string
 }
 
@@ -23,7 +23,7 @@ export function numberColumn<R>(name: string, label: string, read: (row: R) => n
 }
 
 /** Names asked for with `--fields` or `--json`; nothing if neither was given. */
-export function askedFields(flags: Flags): readonly string[] | undefined {
+export function requestedFields(flags: Flags): readonly string[] | undefined {
   const given = flags.text('json') || flags.text('fields')
   return given
     ? given
@@ -34,19 +34,20 @@ export function askedFields(flags: Flags): readonly string[] | undefined {
 }
 
 /** The columns asked for by name, in that order, else the usual ones. Refuses names that are none. */
-export function chosenColumns<R>(
+export function selectColumns<R>(
   flags: Flags,
   usual: readonly Column<R>[],
   named: (name: string) => Column<R> | undefined,
   names: readonly string[],
 ): readonly Column<R>[] | CliError {
-  const asked = askedFields(flags)
+  const asked = requestedFields(flags)
   if (!asked) return usual
-  if (asked.length === 0) return usage('No field is named', '--json without fields lists them')
+  if (asked.length === 0) return usageError('No field is named', '--json without fields lists them')
   const chosen: Column<R>[] = []
   for (const name of asked) {
     const column = named(name.toLowerCase().replaceAll('-', '_'))
-    if (!column) return usage(`There is no field "${name}"${nearest(name, names)}`, '--json without fields lists them')
+    if (!column)
+      return usageError(`There is no field "${name}"${nearest(name, names)}`, '--json without fields lists them')
     chosen.push(column)
   }
   return chosen

@@ -1,5 +1,5 @@
 import {nearest} from '../../source/app/queries/nearest.ts'
-import {type CliError, usage} from '../framework/exit.ts'
+import {type CliError, usageError} from '../framework/cli-error.ts'
 import type {Flags} from '../framework/flags.ts'
 import type {Output} from '../framework/io.ts'
 
@@ -8,16 +8,16 @@ export const formats = ['table', 'tsv', 'csv', 'json', 'jsonl', 'yaml', 'name'] 
 export type Format = (typeof formats)[number] | 'raw-csv'
 
 /** The format asked for: a table on a terminal and TSV elsewhere unless told. */
-export function formatFor(flags: Flags, out: Output): Format | CliError {
+export function readFormat(flags: Flags, out: Output): Format | CliError {
   const given = flags.text('output')
   if (given === undefined) return flags.text('json') !== undefined ? 'json' : out.isTTY ? 'table' : 'tsv'
   const format = formats.find(each => each === given)
   if (!format)
-    return usage(
+    return usageError(
       `There is no output format "${given}"${nearest(given, formats) || `; there are ${formats.join(', ')}`}`,
     )
   if (flags.text('json') !== undefined && format !== 'json' && format !== 'jsonl')
-    return usage('--json and -o say different things: leave one out')
+    return usageError('--json and -o say different things: leave one out')
   return format === 'csv' && flags.on('rawCsv') ? 'raw-csv' : format
 }
 

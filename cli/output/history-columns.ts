@@ -8,10 +8,10 @@ import {showValue} from '../../source/domain/entity/read-value.ts'
 import type {FieldChange} from '../../source/domain/user/timeline.ts'
 import {entities} from '../../source/domain/user/user-file.ts'
 import {type Column, numberColumn, textColumn} from './columns.ts'
-import {exactValue} from './user-columns.ts'
+import {exactFieldValue} from './user-columns.ts'
 
 /** One line of the history: what happened to one field or row, when and by whom. */
-export type Happened = {
+export type HistoryLine = {
   readonly entry: HistoryEntry
   readonly change: FieldChange
   /** The same in words. */
@@ -59,15 +59,15 @@ export function batchColumns(isInterrupted: (batch: Batch) => boolean): readonly
 }
 
 /** The columns of single changes. */
-export function happenedColumns(app: App): readonly Column<Happened>[] {
-  const shown = ({change, told}: Happened, side: 'before' | 'after'): string => {
+export function historyColumns(app: App): readonly Column<HistoryLine>[] {
+  const shown = ({change, told}: HistoryLine, side: 'before' | 'after'): string => {
     const field = entities[change.entity]?.fields[change.field]
     // A whole entry that came or went has no value, but words.
     return field ? showValue(field, change[side], app.policy.codes) : (told?.[side] ?? '')
   }
-  const exact = ({change}: Happened, value: Value | undefined) => {
+  const exact = ({change}: HistoryLine, value: Value | undefined) => {
     const field = entities[change.entity]?.fields[change.field]
-    return field ? exactValue(field, value) : null
+    return field ? exactFieldValue(field, value) : null
   }
   return [
     {name: 'at', label: 'When (UTC)', exact: ({entry}) => entry.at, show: ({entry}) => minute(entry.at)},

@@ -1,7 +1,7 @@
-import type {Answer, Call} from '../framework/command.ts'
-import {exit, isCliError} from '../framework/exit.ts'
+import {exit, isCliError} from '../framework/cli-error.ts'
+import type {Call, CommandResult} from '../framework/command.ts'
 import {printStatus} from '../framework/print-status.ts'
-import {type Column, chosenColumns} from './columns.ts'
+import {type Column, selectColumns} from './columns.ts'
 import type {Format} from './format.ts'
 import {recordWriter} from './records.ts'
 
@@ -13,14 +13,14 @@ export async function printChosen<R>(
   plural: string,
   rows: AsyncIterable<readonly R[]>,
   none: string,
-): Promise<Answer> {
+): Promise<CommandResult> {
   const {io, flags} = call
   const names = usual.map(column => column.name)
   if (flags.text('json') === '') {
     io.stdout.write(`${names.join('\n')}\n`)
     return exit.ok
   }
-  const columns = chosenColumns(flags, usual, name => usual.find(column => column.name === name), names)
+  const columns = selectColumns(flags, usual, name => usual.find(column => column.name === name), names)
   if (isCliError(columns)) return columns
   const first = usual[0]
   const writer = recordWriter<R>(io.stdout, {

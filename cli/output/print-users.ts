@@ -3,14 +3,14 @@ import {thousands} from '../../source/app/display/text/counts.ts'
 import {type ListPosition, type ListRow, type Order, type People, positionOf} from '../../source/app/ports.ts'
 import {isEverybody} from '../../source/app/queries/condition.ts'
 import type {View} from '../../source/app/views/views.ts'
+import {type CliError, isCliError} from '../framework/cli-error.ts'
 import type {Call} from '../framework/command.ts'
-import {type CliError, isCliError} from '../framework/exit.ts'
 import {printStatus} from '../framework/print-status.ts'
 import {writeCursor} from '../selection/page-cursor.ts'
-import {chosenColumns} from './columns.ts'
-import {formatFor, wantsJson} from './format.ts'
+import {selectColumns} from './columns.ts'
+import {readFormat, wantsJson} from './format.ts'
 import {recordWriter} from './records.ts'
-import {type Listed, listColumn, listFieldNames, tabColumns} from './user-columns.ts'
+import {findListColumn, type Listed, listFieldNames, tabColumns} from './user-columns.ts'
 
 const pageSize = 500
 
@@ -28,11 +28,11 @@ export async function printUsers(call: Call, app: App, wanted: Wanted): Promise<
   const {flags, io} = call
   const {people, limit} = wanted
   const isAscii = flags.on('ascii')
-  const format = formatFor(flags, io.stdout)
+  const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
-  const named = (name: string) => listColumn(app, isAscii, name)
+  const named = (name: string) => findListColumn(app, isAscii, name)
   const usual = (wanted.view?.columns.length ?? 0) > 0 ? await viewColumns(wanted, named) : undefined
-  const columns = chosenColumns(flags, usual ?? tabColumns(app, isAscii, people.tab), named, listFieldNames)
+  const columns = selectColumns(flags, usual ?? tabColumns(app, isAscii, people.tab), named, listFieldNames)
   if (isCliError(columns)) return columns
   const writer = recordWriter<Listed>(io.stdout, {
     format,
@@ -57,9 +57,9 @@ export async function printUsers(call: Call, app: App, wanted: Wanted): Promise<
   return printed
 }
 
-async function viewColumns({view}: Wanted, named: (name: string) => ReturnType<typeof listColumn>) {
-  const {fieldsOfColumns} = await import('./view-columns.ts')
-  const names = fieldsOfColumns(view?.columns ?? [])
+async function viewColumns({view}: Wanted, named: (name: string) => ReturnType<typeof findListColumn>) {
+  const {viewColumnFields} = await import('./view-columns.ts')
+  const names = viewColumnFields(view?.columns ?? [])
   return ['primary_id', ...names.filter(name => name !== 'primary_id')].flatMap(name => named(name) ?? [])
 }
 

@@ -1,10 +1,10 @@
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import type {Output} from '../framework/io.ts'
-import {idLine} from '../selection/ids.ts'
+import {formatIdLine} from '../selection/ids.ts'
 import type {Column} from './columns.ts'
-import {csvCell, type Exact, jsonText, rawCsvCell, tsvCell, yamlLines} from './exact.ts'
+import {csvCell, type ExactValue, jsonText, rawCsvCell, tsvCell, yamlLines} from './encodings.ts'
 import type {Format} from './format.ts'
-import {columnWidths, type TableLook, tableLines} from './table.ts'
+import {fitColumnWidths, formatTable, type TableStyle} from './table.ts'
 
 /** The version of the shape of JSON output: it rises when a field goes or changes its meaning. */
 export const schemaVersion = 1
@@ -35,7 +35,7 @@ export function recordWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
     case 'yaml':
       return lineWriter(out, row => yamlLines([exactRecord(shape, row)]).join('\n'))
     case 'name':
-      return lineWriter(out, row => safe(out, idLine(shape.nameOf(row))))
+      return lineWriter(out, row => safe(out, formatIdLine(shape.nameOf(row))))
     case 'tsv':
       return cellWriter(out, shape, '\t', tsvCell, '\n')
     case 'csv':
@@ -45,7 +45,7 @@ export function recordWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
   }
 }
 
-function exactRecord<R>({columns}: Shape<R>, row: R): Record<string, Exact> {
+function exactRecord<R>({columns}: Shape<R>, row: R): Record<string, ExactValue> {
   return Object.fromEntries(columns.map(column => [column.name, column.exact(row)]))
 }
 
@@ -62,7 +62,7 @@ function cellWriter<R>(
   out: Output,
   shape: Shape<R>,
   by: string,
-  cell: (value: Exact) => string,
+  cell: (value: ExactValue) => string,
   end: string,
 ): RecordWriter<R> {
   const {columns} = shape
@@ -94,7 +94,7 @@ function jsonWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
 // The first rows decide how wide the columns are, so that a long list can be printed as it comes.
 function tableWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
   const {columns, isAscii} = shape
-  const theme: TableLook = {
+  const theme: TableStyle = {
     labels: columns.map(column => column.label),
     right: columns.map(column => column.isRight === true),
     hasHeader: shape.hasHeader,
@@ -107,9 +107,9 @@ function tableWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
       if (rows.length === 0) return true
       const cells = rows.map(row => columns.map(column => column.show(row)))
       const hasHeader = widths === undefined && theme.hasHeader
-      widths ??= columnWidths(cells, theme)
+      widths ??= fitColumnWidths(cells, theme)
       return out.write(
-        tableLines(cells, {...theme, hasHeader}, widths)
+        formatTable(cells, {...theme, hasHeader}, widths)
           .map(line => `${line}\n`)
           .join(''),
       )

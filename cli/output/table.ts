@@ -2,7 +2,7 @@ import {cellOf} from '../../source/app/display/text/clip.ts'
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import {stringWidth} from '../../source/app/display/text/width.ts'
 
-export type TableLook = {
+export type TableStyle = {
   readonly labels: readonly string[]
   readonly right: readonly boolean[]
   /** Columns of the terminal; without it nothing is cut. */
@@ -18,17 +18,17 @@ const narrowest = 10
 const shortestLabel = 6
 
 /** Lines of a table whose columns fit the screen. Cells are made safe for a terminal. */
-export function tableLines(
+export function formatTable(
   rows: readonly (readonly string[])[],
-  theme: TableLook,
-  widths = columnWidths(rows, theme),
+  theme: TableStyle,
+  widths = fitColumnWidths(rows, theme),
 ): string[] {
   const cells = rows.map(row => row.map(cell => sanitizeForTerminal(cell, {isAscii: theme.isAscii})))
   const lines = theme.hasHeader ? [theme.labels, ...cells] : cells
   return lines.map(line => oneLine(line, widths, theme))
 }
 
-function oneLine(cells: readonly string[], widths: readonly number[], theme: TableLook): string {
+function oneLine(cells: readonly string[], widths: readonly number[], theme: TableStyle): string {
   const mark = theme.isAscii ? '~' : '…'
   const fitted = widths.map((width, at) => cellOf(cells[at] ?? '', width, theme.right[at] ? 'right' : 'left', mark))
   return fitted
@@ -41,7 +41,7 @@ function oneLine(cells: readonly string[], widths: readonly number[], theme: Tab
  * The width of each column for these rows. Where they do not fit, names of columns are cut first, then long texts, then
  * the rest; a last column that has no room at all gets 0.
  */
-export function columnWidths(rows: readonly (readonly string[])[], theme: TableLook): number[] {
+export function fitColumnWidths(rows: readonly (readonly string[])[], theme: TableStyle): number[] {
   const {labels, isAscii, hasHeader, width} = theme
   const contents = labels.map((_, at) =>
     Math.max(1, ...rows.map(row => stringWidth(sanitizeForTerminal(row[at] ?? '', {isAscii})))),

@@ -9,7 +9,7 @@ import {showValue} from '../../source/domain/entity/read-value.ts'
 import {user as userEntity} from '../../source/domain/user/index.ts'
 import {listName} from '../../source/domain/user/name.ts'
 import {type Column, numberColumn, textColumn} from './columns.ts'
-import type {Exact} from './exact.ts'
+import type {ExactValue} from './encodings.ts'
 
 /** A row of the list. */
 export type Listed = {readonly row: ListRow}
@@ -17,7 +17,7 @@ export type Listed = {readonly row: ListRow}
 type ListColumn = Column<Listed> & {readonly more?: string}
 
 /** A field's value for programs: amounts as decimal text, everything else as stored. */
-export function exactValue(field: Field, value: Value | undefined): Exact {
+export function exactFieldValue(field: Field, value: Value | undefined): ExactValue {
   return field.kind === 'money' && typeof value === 'number' ? writeMoney(value) : (value ?? null)
 }
 
@@ -27,7 +27,7 @@ const aliases = new Map<string, string>(
 )
 
 /** The name of a user's field that is meant by a name or one of its short forms. */
-export function ownName(name: string): string {
+export function resolveFieldName(name: string): string {
   return aliases.get(name) ?? name
 }
 
@@ -40,7 +40,7 @@ function fieldColumn(name: string, field: Field, {policy}: App): ListColumn {
   const column = {
     name,
     label: field.label,
-    exact: (one: Listed) => exactValue(field, value(one)),
+    exact: (one: Listed) => exactFieldValue(field, value(one)),
     show: (one: Listed) => showValue(field, value(one), policy.codes),
   }
   return isInRow ? column : {...column, more: name}
@@ -62,8 +62,8 @@ function mark(isSet: boolean, isAscii: boolean): string {
 }
 
 /** The column with this name, or nothing. */
-export function listColumn(app: App, isAscii: boolean, asked: string): ListColumn | undefined {
-  const name = ownName(asked)
+export function findListColumn(app: App, isAscii: boolean, asked: string): ListColumn | undefined {
+  const name = resolveFieldName(asked)
   const field = fields.get(name)
   if (field) return fieldColumn(name, field, app)
   const now = app.now()
@@ -97,5 +97,5 @@ export function listColumn(app: App, isAscii: boolean, asked: string): ListColum
 
 /** The columns that a tab of the list has, after the primary identifier by which other commands take people. */
 export function tabColumns(app: App, isAscii: boolean, tab: Tab): readonly ListColumn[] {
-  return ['primary_id', ...wideColumns(tab)].flatMap(name => listColumn(app, isAscii, name) ?? [])
+  return ['primary_id', ...wideColumns(tab)].flatMap(name => findListColumn(app, isAscii, name) ?? [])
 }

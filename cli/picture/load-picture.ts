@@ -1,6 +1,6 @@
 import {join} from 'node:path'
 import type {Picture, PictureAnswer} from '../../source/app/picture/picture.ts'
-import {fetchPicture} from './fetch.ts'
+import {fetchPicture} from './fetch-picture.ts'
 
 /** Fetches and reads the picture at an address; given up at once when the signal says so. */
 export async function loadPicture(address: string, signal: AbortSignal): Promise<PictureAnswer> {
@@ -33,5 +33,5 @@ export async function readPicture(bytes: Uint8Array, signal: AbortSignal): Promi
 // In the build it stands beside the bundle.
 function workerPlace(): string {
   const {dirname, filename} = import.meta
-  return filename.endsWith('.ts') ? join(dirname, 'worker.ts') : join(dirname, 'picture-worker.cjs')
+  return filename.endsWith('.ts') ? join(dirname, 'decode-worker.ts') : join(dirname, 'picture-worker.cjs')
 }

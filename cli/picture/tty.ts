@@ -13,7 +13,7 @@ const restMs = 5
 const maxRests = 2000
 
 /** Runs something on the terminal of this process; nothing where there is none. */
-export function onTty<Result>(use: (tty: Tty) => Result): Result | undefined {
+export function withTty<Result>(use: (tty: Tty) => Result): Result | undefined {
   let fd: number
   try {
     fd = openSync('/dev/tty', constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY)

@@ -1,12 +1,12 @@
 import {dirname, join, parse} from 'node:path'
 import type {FileWritten, Host, Preferences} from '../../source/app/host.ts'
 import type {Io} from '../framework/io.ts'
-import {isAskable} from '../picture/askable.ts'
-import {noteFile, typedPath} from '../settings/paths.ts'
+import {canAskGraphics} from '../picture/graphics-support.ts'
+import {expandPath, stateFile} from '../settings/paths.ts'
 import {writePreferences} from '../settings/preferences.ts'
-import {coloursOf} from '../terminal/colours.ts'
-import {editNow, keepNow} from '../terminal/editor-now.ts'
-import {copyByTmux, multiplexerOf} from '../terminal/multiplexer.ts'
+import {detectColours} from '../terminal/colours.ts'
+import {editTextSync, keepTextSync} from '../terminal/editor-sync.ts'
+import {copyWithTmux, detectMultiplexer} from '../terminal/multiplexer.ts'
 
 type World = Pick<Io, 'env' | 'cwd'>
 
@@ -14,7 +14,7 @@ type World = Pick<Io, 'env' | 'cwd'>
 const keepAfterMs = 300
 
 /** The machine around the screens. `end` writes what was still to be kept. */
-export function hostOf(world: World): {readonly host: Host; readonly end: () => Promise<void>} {
+export function createHost(world: World): {readonly host: Host; readonly end: () => Promise<void>} {
   let pending: Preferences = {}
   let timer: NodeJS.Timeout | undefined
   let writing = Promise.resolve()
@@ -32,11 +32,11 @@ export function hostOf(world: World): {readonly host: Host; readonly end: () => 
       pending = {...pending, ...wishes}
       timer ??= setTimeout(() => void flush(), keepAfterMs)
     },
-    editText: (text, line) => editNow(world, text, line),
-    keepText: text => keepNow(world, text),
+    editText: (text, line) => editTextSync(world, text, line),
+    keepText: text => keepTextSync(world, text),
     writeFile: async (name, mayReplace, work) => {
       const {writeNewFile} = await import('../files/new-file.ts')
-      const path = typedPath(name, world)
+      const path = expandPath(name, world)
       const written = await writeNewFile(path, mayReplace, async sink => {
         const stays = await work(sink)
         return {stays, answer: stays}
@@ -47,10 +47,10 @@ export function hostOf(world: World): {readonly host: Host; readonly end: () => 
       if (written.code === 'E-EXISTS') return {kind: 'exists', path: shown}
       return {kind: 'refused', sentence: written.message.replace(path, name)}
     },
-    multiplexer: multiplexerOf(world),
-    copyByTmux: text => copyByTmux(text, world),
+    multiplexer: detectMultiplexer(world),
+    copyByTmux: text => copyWithTmux(text, world),
     loadPicture: async (address, signal) => (await import('../picture/load-picture.ts')).loadPicture(address, signal),
-    colours: coloursOf(world),
+    colours: detectColours(world),
     graphics: graphicsIn(world),
     writeNote: (name, text) => writeNote(name, text, world),
   }
@@ -58,7 +58,7 @@ export function hostOf(world: World): {readonly host: Host; readonly end: () => 
 }
 
 function graphicsIn(world: World): Host['graphics'] {
-  if (!isAskable(world)) return async () => undefined
+  if (!canAskGraphics(world)) return async () => undefined
   let asked: ReturnType<Host['graphics']> | undefined
   return () => {
     asked ??= import('../picture/terminal-graphics.ts').then(({terminalGraphics}) => terminalGraphics())
@@ -68,7 +68,7 @@ function graphicsIn(world: World): Host['graphics'] {
 
 async function writeNote(name: string, text: string, world: World): Promise<FileWritten> {
   const [{mkdir}, {writeNewFile}] = await Promise.all([import('node:fs/promises'), import('../files/new-file.ts')])
-  const first = noteFile(name, world)
+  const first = stateFile(name, world)
   // A folder that cannot be made is told by the file that cannot be written.
   await mkdir(dirname(first), {recursive: true, mode: 0o700}).catch(() => {})
   const {name: base, ext, dir} = parse(first)

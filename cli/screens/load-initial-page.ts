@@ -8,7 +8,7 @@ import {type PreviewWish, previewPlace} from '../../source/app/display/list/prev
 import type {Counters, ListRow, Tab} from '../../source/app/ports.ts'
 import type {Condition} from '../../source/app/queries/condition.ts'
 import {readFilter, worldOf} from '../../source/app/queries/filter/filter.ts'
-import {type CliError, isCliError, usage} from '../framework/exit.ts'
+import {type CliError, isCliError, usageError} from '../framework/cli-error.ts'
 import type {Flags} from '../framework/flags.ts'
 import type {StoredPreferences} from '../settings/preferences.ts'
 
@@ -37,7 +37,7 @@ export async function loadInitialPage(
   if (isCliError(asked)) return asked
   const {tab, filter, view} = asked
   const read = readFilter(filter, worldOf(app))
-  if ('fault' in read) return usage(`The filter cannot be read: ${read.fault.sentence}`, 'usher help filter')
+  if ('fault' in read) return usageError(`The filter cannot be read: ${read.fault.sentence}`, 'usher help filter')
   const {where} = read
   const list = view?.settings ?? settings[tab] ?? usualSettings
   const page = pageRows(size, previewPlace(preview, size))
@@ -61,13 +61,13 @@ type Asked = Pick<InitialPage, 'tab' | 'filter' | 'view'>
 async function askedFor(app: App, flags: Flags): Promise<Asked | CliError> {
   const [name, filter = ''] = [flags.text('tab'), flags.text('filter')]
   const tab = listTabs.find(each => each.id === (name ?? 'all').toLowerCase())?.id
-  if (tab === undefined) return usage(`--tab is staff, public, contact or all, not "${name}"`)
+  if (tab === undefined) return usageError(`--tab is staff, public, contact or all, not "${name}"`)
   if (flags.text('view') === undefined) return {tab, filter}
-  const [{viewFor}, {settingsOfView, narrowedView}] = await Promise.all([
+  const [{readViewFlag}, {settingsOfView, narrowedView}] = await Promise.all([
     import('../selection/view-flag.ts'),
     import('../../source/app/views/view-settings.ts'),
   ])
-  const view = await viewFor(app, flags)
+  const view = await readViewFlag(app, flags)
   if (view === undefined || isCliError(view)) return view ?? {tab, filter}
   const shown = {name: view.name, settings: settingsOfView(view), isShared: view.from === 'own' && view.isShared}
   const text = narrowedView(view.filter, filter)

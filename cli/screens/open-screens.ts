@@ -5,22 +5,22 @@ import type {App} from '../../source/app/app.ts'
 import {enterBytes, leaveBytes} from '../../source/app/display/terminal-modes.ts'
 import type {Theme} from '../../source/app/display/theme.ts'
 import {adaptiveChunkSize} from '../../source/app/writes/chunk-size.ts'
-import type {Answer, Call} from '../framework/command.ts'
-import {type CliError, isCliError, usage} from '../framework/exit.ts'
+import {type CliError, isCliError, usageError} from '../framework/cli-error.ts'
+import type {Call, CommandResult} from '../framework/command.ts'
 import type {Io} from '../framework/io.ts'
 import {requireReadPermission} from '../selection/require-read-permission.ts'
-import {deskFor} from '../settings/desk.ts'
+import {readDesk} from '../settings/desk.ts'
 import {readPreferences} from '../settings/preferences.ts'
 import {firstFrame} from './first-frame.ts'
-import {hostOf} from './host.ts'
+import {createHost} from './host.ts'
 import {loadInitialPage} from './load-initial-page.ts'
 
 /** Runs the screens on this terminal until the operator leaves them. Refused where there is no terminal or no right to read. */
-export async function openScreens(call: Call, given: App): Promise<Answer> {
+export async function openScreens(call: Call, given: App): Promise<CommandResult> {
   const {io, flags, words} = call
-  if (words.length > 0) return usage(`"${words[0]}" is not expected here`)
+  if (words.length > 0) return usageError(`"${words[0]}" is not expected here`)
   if (!io.stdin.isTTY || !io.stdout.isTTY)
-    return usage('The screens need a terminal', 'usher user list prints users; usher help lists the commands')
+    return usageError('The screens need a terminal', 'usher user list prints users; usher help lists the commands')
   const refused = requireReadPermission(given)
   if (refused) return refused
   const theme = lookFor(flags.text('color'), flags.on('ascii'), io.env)
@@ -31,7 +31,7 @@ export async function openScreens(call: Call, given: App): Promise<Answer> {
     pace: adaptiveChunkSize(),
     // Each piece of work is about as long as a key may wait.
     pause: () => new Promise(done => setImmediate(done)),
-    desk: deskFor(flags, io),
+    desk: readDesk(flags, io),
     get policy() {
       return given.policy
     },
@@ -46,7 +46,7 @@ export async function openScreens(call: Call, given: App): Promise<Answer> {
   const preferences = readPreferences(io)
   const beginning = await loadInitialPage(app, flags, preferences, size)
   if (isCliError(beginning)) return beginning
-  const {host, end} = hostOf(io)
+  const {host, end} = createHost(io)
   const isSpoken = flags.on('spoken') || io.env['INK_SCREEN_READER'] === 'true'
   // The keyboard comes after the picture: opening it loads a fair part of Node, and nobody types before they see something.
   const painted = isSpoken ? undefined : await firstFrame(app, beginning, preferences, size, theme)
@@ -84,7 +84,7 @@ export async function openScreens(call: Call, given: App): Promise<Answer> {
 
 function lookFor(color: string | undefined, isAscii: boolean, env: Io['env']): Theme | CliError {
   if (color !== undefined && !['auto', 'always', 'never'].includes(color))
-    return usage(`--color is auto, always or never, not "${color}"`)
+    return usageError(`--color is auto, always or never, not "${color}"`)
   const wanted = color === 'always' || (color !== 'never' && !env['NO_COLOR'] && env['TERM'] !== 'dumb')
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
   return {hasColour: wanted, isAscii: isAscii || !/utf-?8/i.test(locale)}

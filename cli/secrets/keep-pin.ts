@@ -6,16 +6,16 @@ import type {Declined} from '../../source/app/writes/run.ts'
 import type {User} from '../../source/domain/user/index.ts'
 import type {Call} from '../framework/command.ts'
 import {printStatus} from '../framework/print-status.ts'
-import {pinKeyPlace} from '../settings/paths.ts'
+import {resolvePinKey} from '../settings/paths.ts'
 
 /** What is kept of a new PIN; says so where the key file had to be made for it. */
-export async function keepPinTelling(
+export async function keepNewPin(
   call: Call,
   app: App,
   user: Pick<User, 'id' | 'primary_id'>,
   pin: string,
 ): Promise<KeptSecret | Declined> {
-  const place = await pinKeyPlace(call.io)
+  const place = await resolvePinKey(call.io)
   const wasThere = existsSync(place)
   const kept = await keepPin(app, user, pin, call.flags.on('newKey'))
   if (!wasThere && !('declined' in kept))

@@ -41,7 +41,7 @@ export function readKey(place: string): Buffer | undefined | Refusal {
 }
 
 /** Makes the key file, readable by its owner alone, and answers the key; the one that somebody else made at the same moment stands. */
-export function makeKey(place: string): Buffer | Refusal {
+export function createKey(place: string): Buffer | Refusal {
   const own = `${place}.${process.pid}`
   try {
     mkdirSync(dirname(place), {recursive: true, mode: 0o700})

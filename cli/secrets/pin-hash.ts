@@ -16,7 +16,7 @@ export function isPin(key: Buffer, user: number, pin: string, kept: string | nul
 }
 
 /** True if the hash was made with this key. */
-export function isOfKey(key: Buffer, kept: string): boolean {
+export function isHashedWith(key: Buffer, kept: string): boolean {
   return kept.split('$')[2] === markOf(key)
 }
 

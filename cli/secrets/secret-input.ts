@@ -1,8 +1,8 @@
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
+import {type CliError, exit, isCliError, usageError} from '../framework/cli-error.ts'
 import type {Call} from '../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../framework/exit.ts'
 import type {Input} from '../framework/io.ts'
-import {type Typed, typedLines} from '../terminal/typed-lines.ts'
+import {readTypedLines, type TypedLine} from '../terminal/typed-lines.ts'
 
 /** Which secret is asked for. */
 type SecretWanted = {
@@ -44,7 +44,7 @@ export async function readSecrets<Result>(
   const {stdin} = call.io
   if (stdin.isTTY && call.flags.on('input')) return typed(call, talk)
   if (isPiped && !stdin.isTTY) return piped(stdin, labels, talk)
-  return usage(`${labels[0]} has to be typed, and there is nobody to ask`, `Pipe it in with ${flag}`)
+  return usageError(`${labels[0]} has to be typed, and there is nobody to ask`, `Pipe it in with ${flag}`)
 }
 
 function unfit(message: string): CliError {
@@ -124,7 +124,7 @@ async function typed<Result>(
   {io}: Call,
   talk: (ask: AskSecret) => Promise<Result | CliError>,
 ): Promise<Result | CliError> {
-  const lines = typedLines(io.stdin)
+  const lines = readTypedLines(io.stdin)
   const ask = async (prompt: string, label: string): Promise<string | CliError> => {
     io.stderr.write(`${prompt}: `)
     const line = await lines.next()
@@ -146,7 +146,7 @@ async function typed<Result>(
   }
 }
 
-function answer(line: Typed, label: string): string | CliError {
+function answer(line: TypedLine, label: string): string | CliError {
   if (line === 'cancelled') return {code: 'E-CANCELLED', message: 'Cancelled: nothing was done', exit: exit.interrupted}
   try {
     return read(line, label)

@@ -5,7 +5,7 @@ import {type Refusal, refusal} from '../../source/domain/base/outcome.ts'
  * Hashes and lots as Node makes them, with the key for PINs in the file that `keyPlace` names. Nothing is loaded before
  * it is needed.
  */
-export function secretsWith(keyPlace: () => Promise<string>): Secrets {
+export function createSecrets(keyPlace: () => Promise<string>): Secrets {
   const passwords = () => import('./password-hash.ts')
   const pins = () => import('./pin-hash.ts')
   return {
@@ -19,8 +19,8 @@ export function secretsWith(keyPlace: () => Promise<string>): Secrets {
       if (hash === null) return false
       const key = await keyAt(await keyPlace(), false)
       if ('sentence' in key) return key
-      const {isOfKey, isPin} = await pins()
-      return isOfKey(key, hash) ? isPin(key, user, pin, hash) : otherKey(await keyPlace())
+      const {isHashedWith, isPin} = await pins()
+      return isHashedWith(key, hash) ? isPin(key, user, pin, hash) : otherKey(await keyPlace())
     },
     async draw(count, below) {
       const {randomInt} = await import('node:crypto')
@@ -30,8 +30,8 @@ export function secretsWith(keyPlace: () => Promise<string>): Secrets {
 }
 
 async function keyAt(place: string, mayMake: boolean): Promise<Buffer | Refusal> {
-  const {makeKey, readKey} = await import('./key-file.ts')
-  return readKey(place) ?? (mayMake ? makeKey(place) : missingKey(place))
+  const {createKey, readKey} = await import('./key-file.ts')
+  return readKey(place) ?? (mayMake ? createKey(place) : missingKey(place))
 }
 
 function missingKey(place: string): Refusal {

@@ -1,8 +1,8 @@
 import {resolve} from 'node:path'
-import {fileFault} from '../files/file-fault.ts'
-import {type CliError, exit, usage} from '../framework/exit.ts'
+import {fileError} from '../files/file-error.ts'
+import {type CliError, exit, usageError} from '../framework/cli-error.ts'
 import {type Io, readAll} from '../framework/io.ts'
-import {jsonText} from '../output/exact.ts'
+import {jsonText} from '../output/encodings.ts'
 
 /**
  * Primary identifiers from a file, `-` being standard input: one a line, the first column of TSV or CSV (a header named
@@ -10,7 +10,7 @@ import {jsonText} from '../output/exact.ts'
  */
 export async function readIds(file: string, io: Io): Promise<readonly string[] | CliError> {
   if (file === '-' && io.stdin.isTTY)
-    return usage('--ids-from - reads standard input, and that is the keyboard', 'Pipe the identifiers in')
+    return usageError('--ids-from - reads standard input, and that is the keyboard', 'Pipe the identifiers in')
   const text = file === '-' ? await readAll(io.stdin) : await readFileText(resolve(io.cwd, file))
   if (typeof text !== 'string') return text
   const named = file === '-' ? 'Standard input' : file
@@ -40,7 +40,7 @@ async function readFileText(path: string): Promise<string | CliError> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    return fileFault(path, 'read', error)
+    return fileError(path, 'read', error)
   }
 }
 
@@ -52,7 +52,7 @@ function idIn(line: string): string | undefined {
 }
 
 /** An identifier as a line of its own that is read back as it is: as JSON where a plain line would be taken for another. */
-export function idLine(id: string): string {
+export function formatIdLine(id: string): string {
   return /^[^\s"{,\p{Cc}]$|^[^\s"{,\p{Cc}][^,\p{Cc}]*[^\s,\p{Cc}]$/u.test(id) && id !== 'primary_id'
     ? id
     : jsonText({primary_id: id})

@@ -2,18 +2,18 @@ import type {App} from '../../source/app/app.ts'
 import {deletedNamed} from '../../source/app/history/deleted-users.ts'
 import {beyondHistory, fileAsOf} from '../../source/app/queries/as-of.ts'
 import type {SegmentList} from '../../source/domain/user/index.ts'
-import {type CliError, errorCode, exit} from '../framework/exit.ts'
-import {type Person, pastPerson} from '../output/person.ts'
+import {type CliError, errorCode, exit} from '../framework/cli-error.ts'
+import {readPastRecord, type UserRecord} from '../output/user-record.ts'
 import type {SelectedUsers} from './selected-users.ts'
 
 /** Why nobody can be shown as of a moment, or nothing. */
-export async function tooLongAgo(app: App, moment: string): Promise<CliError | undefined> {
+export async function requireHistorySince(app: App, moment: string): Promise<CliError | undefined> {
   const refused = await beyondHistory(app.reads, moment)
   return refused && {code: errorCode(refused.code), message: refused.sentence, exit: exit.refused}
 }
 
 /** The people who were chosen, and of those who are missing the ones that were deleted and can still be shown as they were. */
-export async function withDeleted(app: App, chosen: SelectedUsers): Promise<SelectedUsers> {
+export async function includeDeleted(app: App, chosen: SelectedUsers): Promise<SelectedUsers> {
   const ids = [...(chosen.ids ?? [])]
   const missing: CliError[] = []
   for (const each of chosen.missing) {
@@ -25,15 +25,15 @@ export async function withDeleted(app: App, chosen: SelectedUsers): Promise<Sele
 }
 
 /** People as they were at a moment; a complaint for whoever did not exist then. */
-export async function* peopleAsOf(
+export async function* readUsersAsOf(
   app: App,
   ids: readonly number[],
   lists: readonly SegmentList[],
   moment: string,
-): AsyncIterable<Person | CliError> {
+): AsyncIterable<UserRecord | CliError> {
   for (const id of ids) {
     const past = await fileAsOf(app.reads, id, moment)
-    yield past ? await pastPerson(app, past, lists) : await notThen(app, id, moment)
+    yield past ? await readPastRecord(app, past, lists) : await notThen(app, id, moment)
   }
 }
 

@@ -1,7 +1,7 @@
 import type {App} from '../../source/app/app.ts'
 import {authorize} from '../../source/app/writes/authorize.ts'
 import {userManagers} from '../../source/domain/rules/roles/roles.ts'
-import {type CliError, errorCode, exit} from '../framework/exit.ts'
+import {type CliError, errorCode, exit} from '../framework/cli-error.ts'
 
 /** Why whoever is at work may not see people's records (F001), or nothing. A read-only session may. */
 export function requireReadPermission(app: App): CliError | undefined {

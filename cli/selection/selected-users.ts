@@ -1,10 +1,10 @@
 import type {App} from '../../source/app/app.ts'
 import type {People} from '../../source/app/ports.ts'
 import {type Selection, selectIds, selectPeople} from '../../source/app/writes/selection.ts'
+import {type CliError, exit, isCliError, usageError} from '../framework/cli-error.ts'
 import type {Call} from '../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../framework/exit.ts'
 import {readIds} from './ids.ts'
-import {usersInView} from './users-in-view.ts'
+import {readUserQuery} from './user-query.ts'
 
 /** The people a command is about: found, and asked for but unknown, each named. */
 export type SelectedUsers = {
@@ -33,23 +33,24 @@ export async function selectUsers(call: Call, app: App, words: readonly string[]
     ...(flags.on('all') ? ['--all'] : []),
   ]
   if (ways.length === 0) return nobodyNamed(flags.text('type') !== undefined)
-  if (ways.length > 1) return usage(`Choose people in one way: ${ways.join(' and ')} were given`)
+  if (ways.length > 1) return usageError(`Choose people in one way: ${ways.join(' and ')} were given`)
   // Left empty by a script whose variable was, and everybody would be meant.
   if (flags.text('filter')?.trim() === '')
-    return usage('The filter is empty, and that would be everybody', 'usher help filter')
+    return usageError('The filter is empty, and that would be everybody', 'usher help filter')
   if (ways[0] === byFilter || ways[0] === '--all') {
-    const people = await usersInView(app, flags)
+    const people = await readUserQuery(app, flags)
     return isCliError(people) ? people : {selection: selectPeople(app.reads, people), missing: [], people}
   }
-  if (flags.text('type') !== undefined) return usage('--type goes with --filter, --view or --all, not with identifiers')
+  if (flags.text('type') !== undefined)
+    return usageError('--type goes with --filter, --view or --all, not with identifiers')
   const file = flags.text('idsFrom')
   const asked = file === undefined ? words : await readIds(file, io)
   return isCliError(asked) ? asked : named(app, asked)
 }
 
 function nobodyNamed(hasType: boolean): CliError {
-  if (hasType) return usage('--type alone chooses nobody', 'Add --all for everybody of this type, or --filter')
-  return usage('Say which users: identifiers, --ids-from FILE, --filter FILTER, --view NAME or --all')
+  if (hasType) return usageError('--type alone chooses nobody', 'Add --all for everybody of this type, or --filter')
+  return usageError('Say which users: identifiers, --ids-from FILE, --filter FILTER, --view NAME or --all')
 }
 
 async function named(app: App, asked: readonly string[]): Promise<SelectedUsers> {

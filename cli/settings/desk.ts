@@ -9,7 +9,7 @@ export const deskFlag = {
 } as const
 
 /** The circulation desk that is meant: the flag, USHER_DESK, else the person's settings; nothing if none of them says. */
-export function deskFor(flags: Flags, world: Pick<Io, 'env' | 'cwd'>): string | undefined {
+export function readDesk(flags: Flags, world: Pick<Io, 'env' | 'cwd'>): string | undefined {
   const given = flags.text('desk') || world.env['USHER_DESK']
   if (given) return given.trim() || undefined
   const {desk} = readSettings(settingsFile(world)).values

@@ -1,5 +1,5 @@
 import {join, resolve} from 'node:path'
-import {type CliError, usage} from '../framework/exit.ts'
+import {type CliError, usageError} from '../framework/cli-error.ts'
 import type {Flags} from '../framework/flags.ts'
 import type {Io} from '../framework/io.ts'
 import {readSettings} from './settings-file.ts'
@@ -34,12 +34,12 @@ export function filtersFile(world: World): string {
 }
 
 /** A file that a person asked for without naming a place. */
-export function noteFile(name: string, world: World): string {
+export function stateFile(name: string, world: World): string {
   return join(folder(world, 'XDG_STATE_HOME', '.local/state'), name)
 }
 
 /** A file name as it is typed, with `~` for the person's own folder, made absolute. */
-export function typedPath(name: string, world: World): string {
+export function expandPath(name: string, world: World): string {
   return resolve(world.cwd, name.replace(/^~(?=\/|$)/, home(world)))
 }
 
@@ -47,27 +47,27 @@ export function typedPath(name: string, world: World): string {
  * Which database is meant: the flag, USHER_DB, the person's settings, else the usual place. File names are made
  * absolute; addresses of servers stay as they are. The settings are read only if they decide.
  */
-export async function databasePlace(flags: Flags, world: World): Promise<string> {
+export async function resolveDatabase(flags: Flags, world: World): Promise<string> {
   const given = flags.text('db') || world.env['USHER_DB'] || (await settingFor('database', world))
   if (given === undefined) return join(folder(world, 'XDG_DATA_HOME', '.local/share'), 'usher.db')
-  return isAddress(given) ? given : resolve(world.cwd, given.replace(/^~(?=\/)/, home(world)))
+  return isServerAddress(given) ? given : resolve(world.cwd, given.replace(/^~(?=\/)/, home(world)))
 }
 
 /** The file with the key for PINs: USHER_PIN_KEY, the person's settings, else beside the usual database. */
-export async function pinKeyPlace(world: World): Promise<string> {
+export async function resolvePinKey(world: World): Promise<string> {
   const given = world.env['USHER_PIN_KEY'] || (await settingFor('pin_key', world))
   if (given === undefined) return join(folder(world, 'XDG_DATA_HOME', '.local/share'), 'pin.key')
-  return typedPath(given, world)
+  return expandPath(given, world)
 }
 
 /** True for the address of a database on a server, false for a file. */
-export function isAddress(place: string): boolean {
+export function isServerAddress(place: string): boolean {
   return /^[a-z]+:\/\//.test(place)
 }
 
 /** An address without the password that it may hold, for messages. */
-export function shownPlace(place: string): string {
-  if (!isAddress(place)) return place
+export function redactAddress(place: string): string {
+  if (!isServerAddress(place)) return place
   return place.replace(/(:\/\/[^:/?#@]*):.*@/, '$1:***@').replace(/(password=)[^&]*/gi, '$1***')
 }
 
@@ -85,6 +85,6 @@ const unitsMs: Readonly<Record<string, number>> = {ms: 1, s: 1000, m: 60_000}
 export function duration(text: string | undefined, usual: number): number | CliError {
   if (text === undefined) return usual
   const parts = /^(\d{1,6})(ms|s|m)?$/.exec(text)
-  if (!parts) return usage(`"${text}" is not a time: write 5s, 300ms or 1m`)
+  if (!parts) return usageError(`"${text}" is not a time: write 5s, 300ms or 1m`)
   return Number(parts[1]) * (unitsMs[parts[2] ?? 's'] ?? 1000)
 }

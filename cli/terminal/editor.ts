@@ -5,8 +5,8 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {decode} from '../../source/app/exchange/read/utf8.ts'
 import {editorCommand} from '../../source/app/text-format/editor.ts'
-import {fileFault} from '../files/file-fault.ts'
-import {type CliError, exit, isCliError} from '../framework/exit.ts'
+import {fileError} from '../files/file-error.ts'
+import {type CliError, exit, isCliError} from '../framework/cli-error.ts'
 import type {Io, StopSignal} from '../framework/io.ts'
 
 /**
@@ -22,7 +22,7 @@ export async function editText(io: Io, text: string, line?: number): Promise<str
     const failed = await runEditor(io, path, line)
     return failed ?? (await readText(io, path))
   } catch (error) {
-    return fileFault(path, 'written', error)
+    return fileError(path, 'written', error)
   } finally {
     await rm(folder, {recursive: true, force: true})
   }
@@ -37,7 +37,7 @@ export async function keepText(io: Io, text: string | Uint8Array): Promise<strin
     await writeFile(path, text, {mode: 0o600, flag: 'wx'})
     return path
   } catch (error) {
-    return fileFault(path, 'written', error)
+    return fileError(path, 'written', error)
   }
 }
 
@@ -46,7 +46,7 @@ async function privateFolder({env}: Io): Promise<string | CliError> {
   try {
     return await mkdtemp(join(place, 'usher-edit-'))
   } catch (error) {
-    return fileFault(place, 'written', error)
+    return fileError(place, 'written', error)
   }
 }
 

@@ -2,7 +2,7 @@ import type {Multiplexer} from '../../source/app/display/clipboard.ts'
 import type {Io} from '../framework/io.ts'
 
 /** The program that stands between this one and the terminal, if there is one. */
-export function multiplexerOf({env}: Pick<Io, 'env'>): Multiplexer | undefined {
+export function detectMultiplexer({env}: Pick<Io, 'env'>): Multiplexer | undefined {
   if (env['TMUX']) return 'tmux'
   return env['STY'] ? 'screen' : undefined
 }
@@ -10,7 +10,7 @@ export function multiplexerOf({env}: Pick<Io, 'env'>): Multiplexer | undefined {
 const patienceMs = 2000
 
 /** Gives a text to tmux for its buffer and the clipboard of its terminal; false if it is not there or does not want it. */
-export function copyByTmux(text: string, {env}: Pick<Io, 'env'>): Promise<boolean> {
+export function copyWithTmux(text: string, {env}: Pick<Io, 'env'>): Promise<boolean> {
   // Loaded when somebody copies: it is a fair part of Node.
   const {spawn} = process.getBuiltinModule('node:child_process')
   return new Promise(done => {

@@ -1,7 +1,7 @@
 import type {Input} from '../framework/io.ts'
 
 /** The bytes of one line, or that whoever types would rather not. */
-export type Typed = Uint8Array | 'cancelled'
+export type TypedLine = Uint8Array | 'cancelled'
 
 const [interrupt, endOfInput, backspace, kill, escapeKey, rubout] = [3, 4, 8, 21, 27, 127]
 
@@ -9,7 +9,7 @@ const [interrupt, endOfInput, backspace, kill, escapeKey, rubout] = [3, 4, 8, 21
  * Lines from a terminal that shows nothing and edits nothing by itself: Backspace, Ctrl-U and Ctrl-C do what they
  * usually do, other control characters and the sequences of arrow keys nothing. `end` lets go of the terminal.
  */
-export function typedLines(input: Input): {next(): Promise<Typed>; end(): Promise<void>} {
+export function readTypedLines(input: Input): {next(): Promise<TypedLine>; end(): Promise<void>} {
   const chunks = input.chunks()[Symbol.asyncIterator]()
   let waiting = new Uint8Array()
   let at = 0
@@ -33,7 +33,7 @@ export function typedLines(input: Input): {next(): Promise<Typed>; end(): Promis
   }
 }
 
-async function lineFrom(nextByte: () => Promise<number | undefined>): Promise<Typed> {
+async function lineFrom(nextByte: () => Promise<number | undefined>): Promise<TypedLine> {
   const line: number[] = []
   for (;;) {
     const byte = await nextByte()

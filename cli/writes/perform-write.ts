@@ -6,17 +6,23 @@ import {Reasons} from '../../source/app/writes/refusal-counts.ts'
 import type {Declined} from '../../source/app/writes/run.ts'
 import type {WriteOptions} from '../../source/app/writes/write.ts'
 import type {CodeBook} from '../../source/domain/codes/code-book.ts'
-import type {Answer, Call} from '../framework/command.ts'
-import {type CliError, errorCode, exit, exitFor, isCliError} from '../framework/exit.ts'
+import {type CliError, errorCode, exit, exitCodeFor, isCliError} from '../framework/cli-error.ts'
+import type {Call, CommandResult} from '../framework/command.ts'
 import type {StopSignal} from '../framework/io.ts'
 import {printError} from '../framework/print-error.ts'
 import {printStatus} from '../framework/print-status.ts'
-import {formatFor, wantsJson} from '../output/format.ts'
+import {readFormat, wantsJson} from '../output/format.ts'
 import {recordWriter, schemaVersion} from '../output/records.ts'
-import {errorOf, exactColumns, plainColumns, type Result, type Told} from '../output/results.ts'
-import {agree, needsPreview, reasonLines, unanswerable} from './ask.ts'
-import {progressLine} from './progress.ts'
-import type {WriteWishes} from './write-flags.ts'
+import {
+  exactResultColumns,
+  type ReportedOutcome,
+  resultColumns,
+  resultError,
+  type WriteResult,
+} from '../output/write-results.ts'
+import {confirmWrite, formatReasons, needsPreview, requireAnswerable} from './confirm-write.ts'
+import {startProgress} from './progress.ts'
+import type {WriteMode} from './write-flags.ts'
 
 /** One thing to do to people, whatever it is: an action, or taking a batch back. */
 export type WriteOperation = {
@@ -37,11 +43,11 @@ export type WriteOperation = {
 }
 
 /** Does it: asks where that is due, writes, prints how it went for each, sums up; answers the exit code. */
-export async function performWrite(call: Call, gesture: WriteOperation, wishes: WriteWishes): Promise<Answer> {
-  const format = formatFor(call.flags, call.io.stdout)
+export async function performWrite(call: Call, gesture: WriteOperation, wishes: WriteMode): Promise<CommandResult> {
+  const format = readFormat(call.flags, call.io.stdout)
   if (isCliError(format)) return format
   const {missing, danger} = gesture
-  const cannot = unanswerable(call, danger, wishes)
+  const cannot = requireAnswerable(call, danger, wishes)
   if (cannot) return cannot
   if (missing.length > 0 && (wishes.atomic || wishes.stopOnError)) {
     for (const each of missing) printError(call, each)
@@ -52,7 +58,7 @@ export async function performWrite(call: Call, gesture: WriteOperation, wishes: 
     const question = await gesture.preview()
     if (isCliError(question)) return question
     if ('declined' in question) return declinedError(question)
-    const objection = await agree(call, danger, wishes, question)
+    const objection = await confirmWrite(call, danger, wishes, question)
     if (objection) return objection
   }
   return performed(call, gesture, wishes)
@@ -66,14 +72,14 @@ export function declinedError({declined}: Declined): CliError {
   return {
     code: errorCode(first?.code ?? 'REFUSED'),
     message,
-    exit: exitFor(declined.map(each => each.code)),
+    exit: exitCodeFor(declined.map(each => each.code)),
     ...(rest.length > 0 ? {reasons} : {}),
   }
 }
 
-async function performed(call: Call, gesture: WriteOperation, wishes: WriteWishes): Promise<Answer> {
+async function performed(call: Call, gesture: WriteOperation, wishes: WriteMode): Promise<CommandResult> {
   const printer = resultPrinter(call, gesture, wishes)
-  const progress = progressLine(call, wishes.progress, gesture.label)
+  const progress = startProgress(call, wishes.progress, gesture.label)
   const stop = new AbortController()
   const heard: StopSignal[] = []
   // The first signal ends the work after this chunk; a second one ends the program as signals do.
@@ -94,7 +100,7 @@ async function performed(call: Call, gesture: WriteOperation, wishes: WriteWishe
       onBatch: batch => {
         written.batch = batch
       },
-      onOutcome: (outcome: Told) => {
+      onOutcome: (outcome: ReportedOutcome) => {
         written.counts[outcome.result] += 1
         reasons.take(outcome)
         printer.print({outcome})
@@ -124,22 +130,22 @@ async function performed(call: Call, gesture: WriteOperation, wishes: WriteWishe
 function narrateReasons(call: Call, reasons: Reasons): void {
   const counted = reasons.counted()
   if (counted.some(each => each.count > 1))
-    for (const line of reasonLines(counted)) printStatus(call, sanitizeForTerminal(line))
+    for (const line of formatReasons(counted)) printStatus(call, sanitizeForTerminal(line))
 }
 
-type Printer = {print(result: Result): void; end(): void; readonly codes: readonly string[]}
+type Printer = {print(result: WriteResult): void; end(): void; readonly codes: readonly string[]}
 
 // Without a format only what went wrong is said; a preview is worth printing in any case.
-function resultPrinter(call: Call, {label, codes: labels}: WriteOperation, wishes: WriteWishes): Printer {
+function resultPrinter(call: Call, {label, codes: labels}: WriteOperation, wishes: WriteMode): Printer {
   const {io, flags} = call
-  const format = formatFor(flags, io.stdout)
+  const format = readFormat(flags, io.stdout)
   const isAsked = flags.text('output') !== undefined || flags.text('json') !== undefined
   const isPrinted = (isAsked || wishes.dryRun === 'rows') && wishes.dryRun !== 'count' && !isCliError(format)
   const isExact = format === 'json' || format === 'jsonl' || format === 'yaml'
   const writer = isPrinted
-    ? recordWriter<Result>(io.stdout, {
+    ? recordWriter<WriteResult>(io.stdout, {
         format,
-        columns: isExact ? exactColumns(label) : plainColumns(labels),
+        columns: isExact ? exactResultColumns(label) : resultColumns(labels),
         plural: 'results',
         hasHeader: flags.on('header'),
         isAscii: flags.on('ascii'),
@@ -148,12 +154,12 @@ function resultPrinter(call: Call, {label, codes: labels}: WriteOperation, wishe
     : undefined
   const codes: string[] = []
   const findings = new Map<string, number>()
-  const waiting: Result[] = []
+  const waiting: WriteResult[] = []
   const flush = () => void writer?.write(waiting.splice(0))
   return {
     codes,
     print(result) {
-      const complaint = errorOf(result, label)
+      const complaint = resultError(result, label)
       if ('outcome' in result) noteFindings(result.outcome, findings)
       if (complaint) {
         if ('outcome' in result && codes.length < 1000) codes.push(...result.outcome.reasons.map(each => each.code))
@@ -175,13 +181,13 @@ function resultPrinter(call: Call, {label, codes: labels}: WriteOperation, wishe
 const maxFindings = 1000
 
 // What was kept all the same, said once with the number of people it is about.
-function noteFindings({plan}: Told, findings: Map<string, number>): void {
+function noteFindings({plan}: ReportedOutcome, findings: Map<string, number>): void {
   for (const each of new Set(plan?.findings)) {
     if (findings.has(each) || findings.size < maxFindings) findings.set(each, (findings.get(each) ?? 0) + 1)
   }
 }
 
-function sumUp(call: Call, gesture: WriteOperation, wishes: WriteWishes, {counts, batch, stopped}: Report): void {
+function sumUp(call: Call, gesture: WriteOperation, wishes: WriteMode, {counts, batch, stopped}: Report): void {
   const missing = gesture.missing.length
   if (wantsJson(call.flags) || wishes.progress === 'json') {
     const {changed, unchanged, refused, failed} = counts
@@ -203,14 +209,14 @@ function sumUp(call: Call, gesture: WriteOperation, wishes: WriteWishes, {counts
 
 function sentence(
   gesture: WriteOperation,
-  wishes: WriteWishes,
+  wishes: WriteMode,
   counts: Counts,
   batch: number | undefined,
   stopped: boolean,
 ): string {
-  const isDry = wishes.dryRun !== undefined
+  const isDryRun = wishes.dryRun !== undefined
   const parts = [
-    isDry ? `${thousands(counts.changed)} would change` : `${gesture.done} ${counted(counts.changed, 'user')}`,
+    isDryRun ? `${thousands(counts.changed)} would change` : `${gesture.done} ${counted(counts.changed, 'user')}`,
     ...(counts.unchanged > 0 ? [`${thousands(counts.unchanged)} unchanged`] : []),
     ...(counts.refused > 0 ? [`${thousands(counts.refused)} refused`] : []),
     ...(counts.failed > 0 ? [`${thousands(counts.failed)} failed`] : []),
@@ -222,14 +228,14 @@ function sentence(
       : gesture.canUndo
         ? ` Batch ${batch}; "usher undo ${batch}" takes it back.`
         : ` Batch ${batch}.`
-  return `${parts.join(', ')}${stopped ? '; stopped before the end' : ''}.${isDry ? ' Nothing was written.' : undo}`
+  return `${parts.join(', ')}${stopped ? '; stopped before the end' : ''}.${isDryRun ? ' Nothing was written.' : undo}`
 }
 
-function exitOf(counts: Counts, missing: number, codes: readonly string[], {expect, dryRun}: WriteWishes): number {
+function exitOf(counts: Counts, missing: number, codes: readonly string[], {expect, dryRun}: WriteMode): number {
   if (dryRun !== undefined && expect !== undefined && expect !== counts.changed) return exit.refused
   const bad = counts.refused + counts.failed
   if (bad + missing === 0) return exit.ok
   if (counts.changed + counts.unchanged > 0) return exit.partial
   if (bad === 0) return exit.notFound
-  return missing > 0 ? exit.refused : exitFor(codes)
+  return missing > 0 ? exit.refused : exitCodeFor(codes)
 }

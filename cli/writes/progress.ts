@@ -13,7 +13,7 @@ const lineMs = 10_000
  * On a terminal one line, drawn again, once the work has taken a second; elsewhere, and only if asked for, a line every
  * ten seconds; as JSON a line each second.
  */
-export function progressLine({io, flags}: Call, how: Progress, verb: string): ProgressLine {
+export function startProgress({io, flags}: Call, how: Progress, verb: string): ProgressLine {
   const {stderr} = io
   const isOff = how === 'never' || flags.on('quiet') || (how === 'auto' && !stderr.isTTY)
   if (isOff) return {step: () => {}, end: () => {}}

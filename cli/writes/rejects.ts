@@ -3,8 +3,8 @@ import {type FileHandle, open, rm} from 'node:fs/promises'
 import type {Rejected} from '../../source/app/exchange/import/intake-options.ts'
 import type {PlainRecord} from '../../source/app/exchange/plain.ts'
 import {recordJson} from '../../source/app/exchange/write/json.ts'
-import {fileFault} from '../files/file-fault.ts'
-import type {CliError} from '../framework/exit.ts'
+import {fileError} from '../files/file-error.ts'
+import type {CliError} from '../framework/cli-error.ts'
 
 /** Takes the records that an import refused. It is opened before the import, which must not begin if that fails. */
 export type Rejects = {
@@ -26,7 +26,7 @@ export function rejectsFile(path: string): Rejects {
         file = await open(path, 'w', 0o600)
         return undefined
       } catch (error) {
-        return fileFault(path, 'written', error)
+        return fileError(path, 'written', error)
       }
     },
     async add({where, reasons, record = {}, excerpt}) {

@@ -4,7 +4,7 @@ import {type Request, run} from '../../source/app/writes/run.ts'
 import type {WriteOperation} from './perform-write.ts'
 
 /** A request for an action, as what is asked about, written and told; nobody is missing unless the caller says so. */
-export function requestOperation(app: App, request: Request): WriteOperation {
+export function operationForRequest(app: App, request: Request): WriteOperation {
   const {action} = request
   return {
     label: action.label,

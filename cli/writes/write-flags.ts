@@ -1,4 +1,4 @@
-import {type CliError, isCliError, usage} from '../framework/exit.ts'
+import {type CliError, isCliError, usageError} from '../framework/cli-error.ts'
 import type {Flags} from '../framework/flags.ts'
 
 /** The flags of everything that writes. */
@@ -20,7 +20,7 @@ export const writeFlags = {
 export type Progress = 'auto' | 'always' | 'never' | 'json'
 
 /** The same, read. */
-export type WriteWishes = {
+export type WriteMode = {
   readonly dryRun: 'rows' | 'count' | undefined
   readonly yes: boolean
   readonly expect: number | undefined
@@ -33,18 +33,19 @@ export type WriteWishes = {
 const whens = ['auto', 'always', 'never', 'json'] as const
 
 /** Reads the flags of a writing command; refuses values that are none. */
-export function readWishes(flags: Flags): WriteWishes | CliError {
-  const expect = wholeNumber(flags, 'expect', '--expect')
+export function readWriteMode(flags: Flags): WriteMode | CliError {
+  const expect = readWholeNumber(flags, 'expect', '--expect')
   if (isCliError(expect)) return expect
-  const confirmCount = wholeNumber(flags, 'confirmCount', '--confirm-count')
+  const confirmCount = readWholeNumber(flags, 'confirmCount', '--confirm-count')
   if (isCliError(confirmCount)) return confirmCount
   const dryRun = flags.text('dryRun')
   if (dryRun !== undefined && dryRun !== '' && dryRun !== 'count')
-    return usage(`--dry-run is written alone or as --dry-run=count, not "${dryRun}"`)
+    return usageError(`--dry-run is written alone or as --dry-run=count, not "${dryRun}"`)
   const onError = flags.text('onError') ?? 'continue'
-  if (onError !== 'continue' && onError !== 'stop') return usage(`--on-error is continue or stop, not "${onError}"`)
+  if (onError !== 'continue' && onError !== 'stop')
+    return usageError(`--on-error is continue or stop, not "${onError}"`)
   const progress = whens.find(each => each === (flags.text('progress') ?? 'auto'))
-  if (!progress) return usage(`--progress is one of ${whens.join(', ')}, not "${flags.text('progress')}"`)
+  if (!progress) return usageError(`--progress is one of ${whens.join(', ')}, not "${flags.text('progress')}"`)
   return {
     dryRun: dryRun === undefined ? undefined : dryRun === 'count' ? 'count' : 'rows',
     yes: flags.on('yes'),
@@ -57,8 +58,8 @@ export function readWishes(flags: Flags): WriteWishes | CliError {
 }
 
 /** The whole number that a flag holds; nothing if it was not given. */
-export function wholeNumber(flags: Flags, name: string, typed: string): number | undefined | CliError {
+export function readWholeNumber(flags: Flags, name: string, typed: string): number | undefined | CliError {
   const text = flags.text(name)
   if (text === undefined) return undefined
-  return /^\d{1,9}$/.test(text) ? Number(text) : usage(`${typed} is a whole number, not "${text}"`)
+  return /^\d{1,9}$/.test(text) ? Number(text) : usageError(`${typed} is a whole number, not "${text}"`)
 }

@@ -7,15 +7,15 @@ import {headerLine, headerWidth, type PlanHeader} from '../../source/app/plan-fi
 import {headerFor, planLines} from '../../source/app/plan-file/write.ts'
 import type {Declined, Request} from '../../source/app/writes/run.ts'
 import {writeNewFile} from '../files/new-file.ts'
-import type {Answer, Call} from '../framework/command.ts'
-import {type CliError, exit, isCliError} from '../framework/exit.ts'
+import {type CliError, exit, isCliError} from '../framework/cli-error.ts'
+import type {Call, CommandResult} from '../framework/command.ts'
 import type {StopSignal} from '../framework/io.ts'
 import {printError} from '../framework/print-error.ts'
 import {printStatus} from '../framework/print-status.ts'
 import {declinedError} from './perform-write.ts'
-import {progressLine} from './progress.ts'
+import {startProgress} from './progress.ts'
 
-export type PlanWishes = {
+export type PlanOutput = {
   /** A file name, or `-` for standard output. */
   readonly target: string
   readonly isForced: boolean
@@ -26,7 +26,7 @@ export type PlanWishes = {
 type Planning = (take: (line: string) => void | Promise<void>) => Promise<Report | Declined | CliError>
 
 /** Writes what a request would do to a plan file in place of doing it; answers the exit code of a preview. */
-export async function writePlan(call: Call, app: App, request: Request, wishes: PlanWishes): Promise<Answer> {
+export async function writePlan(call: Call, app: App, request: Request, wishes: PlanOutput): Promise<CommandResult> {
   const {target, missing} = wishes
   const header = headerFor(app, request, call.flags.text('filter'))
   for (const each of missing) printError(call, each)
@@ -37,7 +37,7 @@ export async function writePlan(call: Call, app: App, request: Request, wishes: 
     stop.abort()
     deaf()
   })
-  const progress = progressLine(call, 'auto', 'Plan')
+  const progress = startProgress(call, 'auto', 'Plan')
   const plan: Planning = async take => {
     const onProgress = (people: number) => progress.step(people)
     const report = await planLines(app, request, take, {signal: stop.signal, onProgress})
@@ -57,7 +57,7 @@ export async function writePlan(call: Call, app: App, request: Request, wishes: 
   }
 }
 
-function unexpected({counts}: Report, {expect}: PlanWishes): CliError | undefined {
+function unexpected({counts}: Report, {expect}: PlanOutput): CliError | undefined {
   if (expect === undefined || expect === counts.changed) return undefined
   const message = `${counted(counts.changed, 'user')} would change, not ${expect} as --expect says: no plan was written`
   return {code: 'E-EXPECT', message, exit: exit.refused}
@@ -92,7 +92,7 @@ async function toFile(
   })
 }
 
-function summedUp(call: Call, {counts}: Report, {target, missing}: PlanWishes): Answer {
+function summedUp(call: Call, {counts}: Report, {target, missing}: PlanOutput): CommandResult {
   const {changed, unchanged, refused, failed} = counts
   const parts = [
     `${thousands(changed)} would change`,

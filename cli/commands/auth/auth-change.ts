@@ -2,12 +2,12 @@ import type {App} from '../../../source/app/app.ts'
 import {changeTheirPassword} from '../../../source/app/credentials/change.ts'
 import {checkSignIn, mayNotChange} from '../../../source/app/credentials/check.ts'
 import {mayChangeAfter, type SignInAnswer} from '../../../source/domain/rules/sign-in/sign-in.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, isCliError} from '../../framework/exit.ts'
+import {type CliError, isCliError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {printStatus} from '../../framework/print-status.ts'
 import {type AskSecret, readSecrets} from '../../secrets/secret-input.ts'
 import {declinedError} from '../../writes/perform-write.ts'
-import {answerCodes, answerFields, type Named, personToSignIn, signInFlags} from './sign-in-answer.ts'
+import {answerCodes, answerFields, readSignInTarget, type SignInTarget, signInFlags} from './sign-in-answer.ts'
 
 const oldLabel = 'Password'
 const newLabel = 'New password'
@@ -29,8 +29,8 @@ export const passwordChange: AppCommand = {
   run: change,
 }
 
-async function change(call: Call, app: App): Promise<Answer> {
-  const named = await personToSignIn(call, app, 'auth password change')
+async function change(call: Call, app: App): Promise<CommandResult> {
+  const named = await readSignInTarget(call, app, 'auth password change')
   if (isCliError(named)) return named
   const refused = mayNotChange(app, named.person)
   if (refused) return declinedError({declined: [refused]})
@@ -46,7 +46,7 @@ async function change(call: Call, app: App): Promise<Answer> {
 type Done = {readonly answer: SignInAnswer; readonly batch?: number}
 
 // The new password is asked for only when the old one was right: nobody types one in vain.
-async function changeAsAsked(app: App, {asked, person}: Named, ask: AskSecret): Promise<Done | CliError> {
+async function changeAsAsked(app: App, {asked, person}: SignInTarget, ask: AskSecret): Promise<Done | CliError> {
   const old = await ask({label: oldLabel, whose: asked, isNew: false})
   if (isCliError(old)) return old
   const answer = await checkSignIn(app, {kind: 'password', person, secret: old, isForChange: true})

@@ -1,11 +1,11 @@
 import type {App} from '../../../source/app/app.ts'
 import {checkSignIn, mayNotCheck} from '../../../source/app/credentials/check.ts'
 import type {SecretKind} from '../../../source/domain/rules/sign-in/sign-in.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {isCliError} from '../../framework/exit.ts'
+import {isCliError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {readSecret} from '../../secrets/secret-input.ts'
 import {declinedError} from '../../writes/perform-write.ts'
-import {answerCodes, answerFields, personToSignIn, signInFlags} from './sign-in-answer.ts'
+import {answerCodes, answerFields, readSignInTarget, signInFlags} from './sign-in-answer.ts'
 
 export const authCheck: AppCommand = {
   name: 'auth check',
@@ -42,10 +42,10 @@ export const authPin: AppCommand = {
   run: (call, app) => check(call, app, 'pin'),
 }
 
-async function check(call: Call, app: App, kind: SecretKind): Promise<Answer> {
+async function check(call: Call, app: App, kind: SecretKind): Promise<CommandResult> {
   const refused = mayNotCheck(app)
   if (refused) return declinedError({declined: [refused]})
-  const named = await personToSignIn(call, app, kind === 'pin' ? 'auth pin' : 'auth check')
+  const named = await readSignInTarget(call, app, kind === 'pin' ? 'auth pin' : 'auth check')
   if (isCliError(named)) return named
   const {asked, person, print} = named
   const secret = await readSecret(call, {

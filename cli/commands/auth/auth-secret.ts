@@ -8,13 +8,13 @@ import {confirmation} from '../../../source/app/writes/confirmation.ts'
 import {type Declined, type Request, refusalsFor, run} from '../../../source/app/writes/run.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 import type {User} from '../../../source/domain/user/index.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
-import {keepPinTelling} from '../../secrets/keep-pin.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
+import {keepNewPin} from '../../secrets/keep-pin.ts'
 import {readSecret} from '../../secrets/secret-input.ts'
 import {selectUsers} from '../../selection/selected-users.ts'
 import {declinedError, performWrite} from '../../writes/perform-write.ts'
-import {readWishes, writeFlags} from '../../writes/write-flags.ts'
+import {readWriteMode, writeFlags} from '../../writes/write-flags.ts'
 
 /** How one kind of secret is set. */
 type Way = {
@@ -77,7 +77,7 @@ export const pinSet: AppCommand = {
       typedFlag: '--pin-stdin',
       input: () => [],
       generate: generatePin,
-      keep: keepPinTelling,
+      keep: keepNewPin,
     }),
 }
 
@@ -101,10 +101,10 @@ function clearing(name: 'password' | 'pin', action: Action, column: 'password_ha
   }
 }
 
-async function setSecret(call: Call, app: App, way: Way): Promise<Answer> {
+async function setSecret(call: Call, app: App, way: Way): Promise<CommandResult> {
   const {flags} = call
   const isGenerated = flags.on('generate')
-  if (isGenerated && flags.on(way.stdinFlag)) return usage(`Choose one: --generate or ${way.typedFlag}`)
+  if (isGenerated && flags.on(way.stdinFlag)) return usageError(`Choose one: --generate or ${way.typedFlag}`)
   const user = await userNamed(call, app, way.action)
   if (isCliError(user)) return user
   const refused = await refusalsFor(app, way.action, user.id)
@@ -132,11 +132,11 @@ async function userNamed(call: Call, app: App, action: Action): Promise<User | C
   const admitted = authorize(app, action)
   if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
   const [id, another] = call.words
-  if (id === undefined || another !== undefined) return usage('Name one user')
+  if (id === undefined || another !== undefined) return usageError('Name one user')
   const chosen = await selectUsers(call, app, [id])
   if (isCliError(chosen)) return chosen
   const [file] = await app.reads.files(chosen.ids ?? [], [])
-  return file?.user ?? chosen.missing[0] ?? usage('Name one user')
+  return file?.user ?? chosen.missing[0] ?? usageError('Name one user')
 }
 
 type Writing = {
@@ -146,8 +146,8 @@ type Writing = {
   readonly kept: KeptSecret
 }
 
-async function write(call: Call, app: App, {action, user, input, kept}: Writing): Promise<Answer> {
-  const wishes = readWishes(call.flags)
+async function write(call: Call, app: App, {action, user, input, kept}: Writing): Promise<CommandResult> {
+  const wishes = readWriteMode(call.flags)
   if (isCliError(wishes)) return wishes
   const request: Request = {action, input, people: selectIds([user.id])}
   return performWrite(

@@ -5,11 +5,11 @@ import {hasInUse} from '../../../source/domain/rules/roles/operator.ts'
 import {isRoleInForce, login} from '../../../source/domain/rules/roles/roles.ts'
 import type {SignInAnswer} from '../../../source/domain/rules/sign-in/sign-in.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
+import {type CliError, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {Call} from '../../framework/command.ts'
-import {type CliError, isCliError, usage} from '../../framework/exit.ts'
 import {type FlagTable, outputFlags} from '../../framework/flags.ts'
-import {type Column, chosenColumns, textColumn} from '../../output/columns.ts'
-import {type Format, formatFor} from '../../output/format.ts'
+import {type Column, selectColumns, textColumn} from '../../output/columns.ts'
+import {type Format, readFormat} from '../../output/format.ts'
 import {recordWriter} from '../../output/records.ts'
 
 const {output, json, header} = outputFlags
@@ -35,7 +35,7 @@ export const signInFlags: FlagTable = {
 export const answerFields = ['primary_id', 'answer', 'roles']
 
 /** Whom the command is about, and how it is answered. */
-export type Named = {
+export type SignInTarget = {
   /** The identifier as it was given. */
   readonly asked: string
   /** Nobody, where it is nobody's. */
@@ -44,21 +44,21 @@ export type Named = {
 }
 
 /** Reads the identifier and the wishes for output. Refuses all but one identifier, types and columns that there are not. */
-export async function personToSignIn(call: Call, app: App, name: string): Promise<Named | CliError> {
+export async function readSignInTarget(call: Call, app: App, name: string): Promise<SignInTarget | CliError> {
   const [asked, another] = call.words
-  if (asked === undefined || another !== undefined) return usage(`Name one user: usher ${name} ID`)
+  if (asked === undefined || another !== undefined) return usageError(`Name one user: usher ${name} ID`)
   const type = identifierType(call, app)
   if (isCliError(type)) return type
-  const format = formatFor(call.flags, call.io.stdout)
+  const format = readFormat(call.flags, call.io.stdout)
   if (isCliError(format)) return format
-  const columns = chosenColumns(
+  const columns = selectColumns(
     call.flags,
     allColumns,
     each => allColumns.find(column => column.name === each),
     answerFields,
   )
   if (isCliError(columns)) return columns
-  const person = await personNamed(app, asked, type)
+  const person = await findSignInUser(app, asked, type)
   const today = app.now().slice(0, 10)
   return {asked, person, print: answer => print(call, format, columns, {asked, person, answer, today})}
 }
@@ -69,12 +69,12 @@ function identifierType({flags}: Call, {policy}: App): string | undefined | CliE
   const known = [...new Set([login, ...(policy.codes.tables.get('UserIdentifierTypes')?.keys() ?? [])])]
   return (
     known.find(each => each.toLowerCase() === given.toLowerCase()) ??
-    usage(`There is no identifier type "${given}"${nearest(given, known)}`, `There are ${known.join(', ')}`)
+    usageError(`There is no identifier type "${given}"${nearest(given, known)}`, `There are ${known.join(', ')}`)
   )
 }
 
 // A value of several people is nobody's, and so is one that was put out of use: a lost card signs nobody in.
-async function personNamed(app: App, id: string, type: string | undefined): Promise<UserFile | undefined> {
+async function findSignInUser(app: App, id: string, type: string | undefined): Promise<UserFile | undefined> {
   const ids =
     type === undefined
       ? [...(await app.reads.idsOf([id])).values()]

@@ -5,12 +5,12 @@ import {confirmation} from '../../../source/app/writes/confirmation.ts'
 import {type Request, run} from '../../../source/app/writes/run.ts'
 import {selectPeople} from '../../../source/app/writes/selection.ts'
 import {tableFacts} from '../../../source/domain/configuration/code-tables.ts'
-import {changeSite, isDry, objectionTo} from '../../configuration/change-configuration.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {changeConfiguration, findObjection, isDryRun} from '../../configuration/change-configuration.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {performWrite} from '../../writes/perform-write.ts'
-import {readWishes, writeFlags} from '../../writes/write-flags.ts'
+import {readWriteMode, writeFlags} from '../../writes/write-flags.ts'
 import {begin, codeNamed, withCodes} from './code.ts'
 
 const {output, json, header} = outputFlags
@@ -34,10 +34,10 @@ export const codeRm: AppCommand = {
   run: removeCode,
 }
 
-async function removeCode(call: Call, app: App): Promise<Answer> {
+async function removeCode(call: Call, app: App): Promise<CommandResult> {
   const [word, name, another] = call.words
-  if (word === undefined || name === undefined) return usage('Say which table and code: usher code rm TABLE CODE')
-  if (another !== undefined) return usage(`"${another}" is not expected here`)
+  if (word === undefined || name === undefined) return usageError('Say which table and code: usher code rm TABLE CODE')
+  if (another !== undefined) return usageError(`"${another}" is not expected here`)
   const begun = await begin(app, word)
   if (isCliError(begun)) return begun
   const {present, table} = begun
@@ -48,7 +48,7 @@ async function removeCode(call: Call, app: App): Promise<Answer> {
   const rest = table.codes.filter(each => each.code !== code.code)
   const next = withCodes(present, table.name, rest)
   const plan = await planSite(app, present, next)
-  const objection = objectionTo({...plan, lost: []})
+  const objection = findObjection({...plan, lost: []})
   if (objection) return objection
   const [lost] = plan.lost
   if (lost) {
@@ -56,11 +56,11 @@ async function removeCode(call: Call, app: App): Promise<Answer> {
     if (given === undefined) return inUse(table.name, code.code, inUseSentence(table.name, code.code, lost.uses))
     const other = codeNamed(table, given)
     if (isCliError(other)) return other
-    if (other.code === code.code) return usage('A code cannot take its own place')
+    if (other.code === code.code) return usageError('A code cannot take its own place')
     const answer = await replace(call, app, {table: table.name, from: code.code, to: other.code})
-    if (answer !== exit.ok || isDry(call)) return answer
+    if (answer !== exit.ok || isDryRun(call)) return answer
   }
-  return changeSite(call, app, {present, next})
+  return changeConfiguration(call, app, {present, next})
 }
 
 function fixed(table: string, code: string, extent: 'closed' | 'fixed'): CliError {
@@ -79,8 +79,8 @@ async function replace(
   call: Call,
   app: App,
   replacement: {readonly table: string; readonly from: string; readonly to: string},
-): Promise<Answer> {
-  const wishes = readWishes(call.flags)
+): Promise<CommandResult> {
+  const wishes = readWriteMode(call.flags)
   if (isCliError(wishes)) return wishes
   const action = replacing(replacement)
   const where = holding(replacement.table, replacement.from)

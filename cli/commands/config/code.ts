@@ -2,13 +2,13 @@ import type {App} from '../../../source/app/app.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
 import {codeTables, tableFacts} from '../../../source/domain/configuration/code-tables.ts'
 import {type Configuration, type SiteCode, withSteps} from '../../../source/domain/configuration/configuration.ts'
-import {changeSite, mayChange, siteFlags} from '../../configuration/change-configuration.ts'
+import {changeConfiguration, changeFlags, requireConfigurePermission} from '../../configuration/change-configuration.ts'
 import {printSite} from '../../configuration/print-configuration.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {type Column, numberColumn, textColumn} from '../../output/columns.ts'
-import {wholeNumber} from '../../writes/write-flags.ts'
+import {readWholeNumber} from '../../writes/write-flags.ts'
 
 const {output, json, fields, header} = outputFlags
 const seeAlso = ['code list', 'config history', 'config export']
@@ -41,7 +41,7 @@ export const codeList: AppCommand = {
   async run(call, app) {
     const site = await app.reads.site.configuration()
     const [word, another] = call.words
-    if (another !== undefined) return usage('One table at a time')
+    if (another !== undefined) return usageError('One table at a time')
     if (word === undefined) {
       const names = tableNames(site)
       return printSite(
@@ -120,7 +120,7 @@ export const codeAdd: AppCommand = {
   flags: {
     for: forFlag,
     after: {value: 'CODE', about: 'The code that it comes after'},
-    ...siteFlags,
+    ...changeFlags,
     output,
     json,
     header,
@@ -130,8 +130,9 @@ export const codeAdd: AppCommand = {
   async run(call, app) {
     const [word, code, label, another] = call.words
     if (word === undefined || code === undefined || label === undefined)
-      return usage('Say which table, code and label: usher code add TABLE CODE LABEL')
-    if (another !== undefined) return usage(`"${another}" is not expected here; a label with blanks is put in quotes`)
+      return usageError('Say which table, code and label: usher code add TABLE CODE LABEL')
+    if (another !== undefined)
+      return usageError(`"${another}" is not expected here; a label with blanks is put in quotes`)
     const begun = await begin(app, word)
     if (isCliError(begun)) return begun
     const {present, table} = begun
@@ -145,7 +146,10 @@ export const codeAdd: AppCommand = {
     if (isCliError(neighbour)) return neighbour
     const place = neighbour ? table.codes.indexOf(neighbour) + 1 : table.codes.length
     const made: SiteCode = {code, label, enabled: true, for: targetsOf(table.name, flags.text('for') ?? '')}
-    return changeSite(call, app, {present, next: withCodes(present, table.name, table.codes.toSpliced(place, 0, made))})
+    return changeConfiguration(call, app, {
+      present,
+      next: withCodes(present, table.name, table.codes.toSpliced(place, 0, made)),
+    })
   },
 }
 
@@ -158,7 +162,7 @@ export const codeSet: AppCommand = {
     enabled: {value: 'yes|no', about: 'Whether it is offered; who has it keeps it'},
     for: forFlag,
     place: {value: 'N', about: 'Its place in the table, counted from 1'},
-    ...siteFlags,
+    ...changeFlags,
     output,
     json,
     header,
@@ -167,8 +171,9 @@ export const codeSet: AppCommand = {
   seeAlso,
   async run(call, app) {
     const [word, name, another] = call.words
-    if (word === undefined || name === undefined) return usage('Say which table and code: usher code set TABLE CODE')
-    if (another !== undefined) return usage(`"${another}" is not expected here`)
+    if (word === undefined || name === undefined)
+      return usageError('Say which table and code: usher code set TABLE CODE')
+    if (another !== undefined) return usageError(`"${another}" is not expected here`)
     const begun = await begin(app, word)
     if (isCliError(begun)) return begun
     const {present, table} = begun
@@ -176,21 +181,21 @@ export const codeSet: AppCommand = {
     if (isCliError(code)) return code
     const changed = changedCode(call, table, code)
     if (isCliError(changed)) return changed
-    const place = wholeNumber(call.flags, 'place', '--place')
+    const place = readWholeNumber(call.flags, 'place', '--place')
     if (isCliError(place)) return place
     const at = table.codes.indexOf(code)
     const target = place === undefined ? at : Math.min(Math.max(place, 1), table.codes.length) - 1
     const codes = table.codes.toSpliced(at, 1).toSpliced(target, 0, changed)
-    return changeSite(call, app, {present, next: withCodes(present, table.name, codes)})
+    return changeConfiguration(call, app, {present, next: withCodes(present, table.name, codes)})
   },
 }
 
 function changedCode({flags}: Call, table: Table, code: SiteCode): SiteCode | CliError {
   const [label, enabled, limit] = ['label', 'enabled', 'for'].map(name => flags.text(name))
   if (enabled !== undefined && enabled !== 'yes' && enabled !== 'no')
-    return usage(`--enabled is yes or no, not "${enabled}"`)
+    return usageError(`--enabled is yes or no, not "${enabled}"`)
   if (label === undefined && enabled === undefined && limit === undefined && flags.text('place') === undefined)
-    return usage('Say what to change: --label, --enabled, --for or --place')
+    return usageError('Say what to change: --label, --enabled, --for or --place')
   return {
     ...code,
     ...(label === undefined ? {} : {label}),
@@ -201,7 +206,7 @@ function changedCode({flags}: Call, table: Table, code: SiteCode): SiteCode | Cl
 
 /** The configuration and the table that a change begins with; a complaint where it may not begin. */
 export async function begin(app: App, word: string): Promise<{present: Configuration; table: Table} | CliError> {
-  const refused = mayChange(app)
+  const refused = requireConfigurePermission(app)
   if (refused) return refused
   const present = await app.reads.site.configuration()
   const table = tableNamed(present, word)

@@ -2,14 +2,20 @@ import type {App} from '../../../source/app/app.ts'
 import {withoutChange} from '../../../source/app/configuration/change-configuration.ts'
 import type {SiteChange} from '../../../source/app/ports.ts'
 import {stepsSummary} from '../../../source/domain/configuration/describe.ts'
-import {changeSite, mayChange, printRows, printSteps, siteFlags} from '../../configuration/change-configuration.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {
+  changeConfiguration,
+  changeFlags,
+  printRows,
+  printSteps,
+  requireConfigurePermission,
+} from '../../configuration/change-configuration.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {printStatus} from '../../framework/print-status.ts'
 import {type Column, numberColumn, textColumn} from '../../output/columns.ts'
 import {declinedError} from '../../writes/perform-write.ts'
-import {wholeNumber} from '../../writes/write-flags.ts'
+import {readWholeNumber} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
 const usualChanges = 50
@@ -38,12 +44,12 @@ export const configHistory: AppCommand = {
   seeAlso: ['config undo 3', 'history'],
   async run(call, app) {
     const [word, another] = call.words
-    if (another !== undefined) return usage('One change at a time')
+    if (another !== undefined) return usageError('One change at a time')
     if (word !== undefined) {
       const change = await changeNumbered(app, word)
       return isCliError(change) ? change : (printSteps(call, change.steps) ?? exit.ok)
     }
-    const limit = wholeNumber(call.flags, 'limit', '--limit')
+    const limit = readWholeNumber(call.flags, 'limit', '--limit')
     if (isCliError(limit)) return limit
     const changes = await app.reads.site.changes(limit === 0 ? Number.MAX_SAFE_INTEGER : (limit ?? usualChanges))
     const fault = printRows(call, columns, changes, 'changes')
@@ -57,23 +63,23 @@ export const configUndo: AppCommand = {
   name: 'config undo',
   about: 'Takes a change of the configuration back. The undo is a change of its own, and can be taken back as well.',
   usage: 'CHANGE',
-  flags: {...siteFlags, output, json, header},
+  flags: {...changeFlags, output, json, header},
   examples: ['config undo 3', 'config undo 3 --dry-run'],
   seeAlso: ['config history'],
   run: undoChange,
 }
 
-async function undoChange(call: Call, app: App): Promise<Answer> {
-  const refused = mayChange(app)
+async function undoChange(call: Call, app: App): Promise<CommandResult> {
+  const refused = requireConfigurePermission(app)
   if (refused) return refused
   const [word, another] = call.words
   if (word === undefined || another !== undefined)
-    return usage('Say which change: usher config undo CHANGE', 'usher config history')
+    return usageError('Say which change: usher config undo CHANGE', 'usher config history')
   const change = await changeNumbered(app, word)
   if (isCliError(change)) return change
   const without = await withoutChange(app, change)
   if ('declined' in without) return declinedError(without)
-  return changeSite(call, app, {...without, undoes: change.id})
+  return changeConfiguration(call, app, {...without, undoes: change.id})
 }
 
 async function changeNumbered(app: App, word: string): Promise<SiteChange | CliError> {

@@ -11,20 +11,20 @@ import {
 } from '../../../source/app/exchange/configuration/read.ts'
 import {writeSiteFile} from '../../../source/app/exchange/configuration/write.ts'
 import {
-  isDry,
-  mayChange,
+  changeFlags,
+  formatSteps,
+  isDryRun,
   printSteps,
-  siteFlags,
-  stepText,
-  writePlanned,
+  requireConfigurePermission,
+  writeConfigurationPlan,
 } from '../../configuration/change-configuration.ts'
-import {fileFault, inTheWayOf} from '../../files/file-fault.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {fileError, requireFreePath} from '../../files/file-error.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {readAll, readLine} from '../../framework/io.ts'
 import {printStatus} from '../../framework/print-status.ts'
-import {canAsk} from '../../writes/ask.ts'
+import {canAskOperator} from '../../writes/confirm-write.ts'
 
 const {output, json, header} = outputFlags
 const seeAlso = ['config history', 'policy list --all', 'code list']
@@ -39,7 +39,7 @@ export const configExport: AppCommand = {
   seeAlso: ['config load site.yaml', 'config diff site.yaml', ...seeAlso],
   async run(call, app) {
     const [target = '-', another] = call.words
-    if (another !== undefined) return usage('One file at a time')
+    if (another !== undefined) return usageError('One file at a time')
     const text = writeSiteFile(await app.reads.site.configuration())
     if (target === '-') {
       call.io.stdout.write(text)
@@ -54,7 +54,7 @@ export const configExport: AppCommand = {
 
 // Under another name until it is whole.
 async function writeFileWhole(target: string, text: string, isForced: boolean): Promise<CliError | undefined> {
-  const inTheWay = inTheWayOf(target, isForced)
+  const inTheWay = requireFreePath(target, isForced)
   if (inTheWay) return inTheWay
   const partial = `${target}.partial`
   try {
@@ -69,7 +69,7 @@ async function writeFileWhole(target: string, text: string, isForced: boolean): 
     return undefined
   } catch (error) {
     await rm(partial, {force: true})
-    return fileFault(target, 'written', error)
+    return fileError(target, 'written', error)
   }
 }
 
@@ -96,14 +96,14 @@ export const configLoad: AppCommand = {
   about:
     'Loads a configuration file, all of it or nothing, after showing what would change. Never takes away a code that is in use.',
   usage: 'FILE|-',
-  flags: {...siteFlags, yes: {short: 'y', about: 'Do it without asking'}, output, json, header},
+  flags: {...changeFlags, yes: {short: 'y', about: 'Do it without asking'}, output, json, header},
   examples: ['config load site.yaml', 'config load site.yaml --dry-run', 'config load site.yaml --yes'],
   seeAlso: ['config export', 'config diff site.yaml', 'config undo', ...seeAlso],
   run: loadFile,
 }
 
-async function loadFile(call: Call, app: App): Promise<Answer> {
-  const refused = mayChange(app)
+async function loadFile(call: Call, app: App): Promise<CommandResult> {
+  const refused = requireConfigurePermission(app)
   if (refused) return refused
   const planned = await plannedLoad(call, app)
   if (isCliError(planned)) return planned
@@ -114,24 +114,24 @@ async function loadFile(call: Call, app: App): Promise<Answer> {
     printStatus(call, 'Nothing to change: the configuration is as in the file.')
     return exit.ok
   }
-  if (isDry(call)) {
+  if (isDryRun(call)) {
     const fault = printSteps(call, plan.steps)
     if (fault) return fault
     printStatus(call, 'Nothing was written.')
     return exit.ok
   }
   if (!call.flags.on('yes')) {
-    if (!canAsk(call) || call.words[0] === '-')
-      return usage(
+    if (!canAskOperator(call) || call.words[0] === '-')
+      return usageError(
         'This asks first, and there is nobody to ask',
         'Add --yes to do it, or --dry-run to see what it would do',
       )
-    call.io.stderr.write(`${stepText(plan.steps, call.flags.on('ascii'))}\nLoad? [y/N] `)
+    call.io.stderr.write(`${formatSteps(plan.steps, call.flags.on('ascii'))}\nLoad? [y/N] `)
     const answer = (await readLine(call.io.stdin)).trim().toLowerCase()
     if (answer !== 'y' && answer !== 'yes')
       return {code: 'E-CANCELLED', message: 'Cancelled: nothing was changed', exit: exit.refused}
   }
-  return writePlanned(call, app, plan, {isTold: !call.flags.on('yes')})
+  return writeConfigurationPlan(call, app, plan, {isTold: !call.flags.on('yes')})
 }
 
 type Planned = {readonly plan: SitePlan; readonly file: SiteFile}
@@ -139,7 +139,7 @@ type Planned = {readonly plan: SitePlan; readonly file: SiteFile}
 /** The file read and compared with the present configuration. */
 async function plannedLoad(call: Call, app: App): Promise<Planned | CliError> {
   const [name, another] = call.words
-  if (name === undefined || another !== undefined) return usage('Say which file to read; - is standard input')
+  if (name === undefined || another !== undefined) return usageError('Say which file to read; - is standard input')
   const text = await textOf(call, name)
   if (isCliError(text)) return text
   const file = await readSiteFile(text)
@@ -154,7 +154,7 @@ async function textOf({io}: Call, name: string): Promise<string | CliError> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    return fileFault(path, 'read', error)
+    return fileError(path, 'read', error)
   }
 }
 

@@ -7,12 +7,17 @@ import {withSteps} from '../../../source/domain/configuration/configuration.ts'
 import {patternFault, wantedValue} from '../../../source/domain/configuration/read-setting.ts'
 import {type Setting, settingNamed, settings} from '../../../source/domain/configuration/settings.ts'
 import type {Policy} from '../../../source/domain/entity/policy.ts'
-import {changeSite, mayChange, printRows, siteFlags} from '../../configuration/change-configuration.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {
+  changeConfiguration,
+  changeFlags,
+  printRows,
+  requireConfigurePermission,
+} from '../../configuration/change-configuration.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {printStatus} from '../../framework/print-status.ts'
-import {type Column, chosenColumns, textColumn} from '../../output/columns.ts'
+import {type Column, selectColumns, textColumn} from '../../output/columns.ts'
 
 const {output, json, fields, header} = outputFlags
 const seeAlso = ['policy list --all', 'config history', 'config export']
@@ -60,10 +65,10 @@ export const policyList: AppCommand = {
   examples: ['policy list', 'policy list --all', 'policy list --all -o json'],
   seeAlso: ['policy show lockout_threshold', ...seeAlso],
   async run(call, app) {
-    if (call.words.length > 0) return usage(`"${call.words[0]}" is not expected here`, 'usher policy show NAME')
+    if (call.words.length > 0) return usageError(`"${call.words[0]}" is not expected here`, 'usher policy show NAME')
     const all = settings.map(each => shown(app.policy, each))
     const rows = call.flags.on('all') ? all : all.filter(each => each.own !== undefined)
-    const chosen = chosenColumns(call.flags, columns, name => more.find(each => each.name === name), fieldNames)
+    const chosen = selectColumns(call.flags, columns, name => more.find(each => each.name === name), fieldNames)
     if (isCliError(chosen)) return chosen
     const fault = printRows(call, chosen, rows, 'settings')
     if (fault) return fault
@@ -86,7 +91,7 @@ export const policyShow: AppCommand = {
     const {own} = shown(app.policy, setting)
     const {flags, io} = call
     if (['output', 'json', 'fields'].some(name => flags.text(name) !== undefined)) {
-      const chosen = chosenColumns(flags, more, name => more.find(each => each.name === name), fieldNames)
+      const chosen = selectColumns(flags, more, name => more.find(each => each.name === name), fieldNames)
       return isCliError(chosen)
         ? chosen
         : (printRows(call, chosen, [shown(app.policy, setting)], 'settings') ?? exit.ok)
@@ -107,7 +112,7 @@ export const policySet: AppCommand = {
   about:
     'Gives a setting a value. A value it cannot have is refused; for a pattern --dry-run counts what would not match.',
   usage: 'NAME VALUE',
-  flags: {...siteFlags, output, json, header},
+  flags: {...changeFlags, output, json, header},
   examples: [
     'policy set institution_name "Larkspur University"',
     "policy set postal_code_regex '^\\d{5}$' --dry-run",
@@ -126,7 +131,7 @@ export const policyUnset: AppCommand = {
   name: 'policy unset',
   about: 'Gives a setting its shipped value again.',
   usage: 'NAME',
-  flags: {...siteFlags, output, json, header},
+  flags: {...changeFlags, output, json, header},
   examples: ['policy unset postal_code_regex'],
   seeAlso,
   async run(call, app) {
@@ -137,7 +142,7 @@ export const policyUnset: AppCommand = {
 
 function namedIn({words}: Call, count: 1 | 2): Setting | CliError {
   const [name, ...rest] = words
-  if (name === undefined) return usage('Say which setting', 'usher policy list --all')
+  if (name === undefined) return usageError('Say which setting', 'usher policy list --all')
   const found = settingNamed(name.toLowerCase().replaceAll('-', '_'))
   if (!found) {
     const names = settings.map(each => each.name)
@@ -150,17 +155,17 @@ function namedIn({words}: Call, count: 1 | 2): Setting | CliError {
   }
   if (rest.length === count - 1) return found
   return rest.length < count - 1
-    ? usage(`Say which value: usher policy set ${found.name} VALUE`, `It may be: ${wantedValue(found)}`)
-    : usage(`"${rest[count - 1]}" is not expected here; a value with blanks is put in quotes`)
+    ? usageError(`Say which value: usher policy set ${found.name} VALUE`, `It may be: ${wantedValue(found)}`)
+    : usageError(`"${rest[count - 1]}" is not expected here; a value with blanks is put in quotes`)
 }
 
-async function setTo(call: Call, app: App, setting: Setting, value: string | null): Promise<Answer> {
-  const refused = mayChange(app)
+async function setTo(call: Call, app: App, setting: Setting, value: string | null): Promise<CommandResult> {
+  const refused = requireConfigurePermission(app)
   if (refused) return refused
   const present = await app.reads.site.configuration()
   const before = present.settings.get(setting.name) ?? null
   const next = withSteps(present, [{section: 'settings', name: setting.name, before, after: value}])
-  const answer = await changeSite(call, app, {present, next})
+  const answer = await changeConfiguration(call, app, {present, next})
   const pattern = value ?? setting.shipped
   if (
     answer === exit.ok &&

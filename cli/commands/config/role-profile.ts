@@ -7,12 +7,18 @@ import {
   withSteps,
 } from '../../../source/domain/configuration/configuration.ts'
 import {parametersText, readRole, roleText} from '../../../source/domain/configuration/role-text.ts'
-import {changeSite, mayChange, siteFlags} from '../../configuration/change-configuration.ts'
+import {
+  type Assignment,
+  applyAssignments,
+  findItem,
+  readAssignments,
+  requireFreeName,
+} from '../../configuration/assignments.ts'
+import {changeConfiguration, changeFlags, requireConfigurePermission} from '../../configuration/change-configuration.ts'
 import {printSite} from '../../configuration/print-configuration.ts'
-import {afterWords, namedThing, readWords, type SiteWord, takenName} from '../../configuration/read-words.ts'
 import {removal} from '../../configuration/remove-named.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {type Column, textColumn} from '../../output/columns.ts'
 
@@ -56,7 +62,8 @@ export const roleProfileList: AppCommand = {
   examples: ['role-profile list', 'role-profile list -o json'],
   seeAlso: ['role-profile show PATRON', 'role-rule list'],
   async run(call, app) {
-    if (call.words.length > 0) return usage(`"${call.words[0]}" is not expected here`, 'usher role-profile show NAME')
+    if (call.words.length > 0)
+      return usageError(`"${call.words[0]}" is not expected here`, 'usher role-profile show NAME')
     const site = await app.reads.site.configuration()
     return printSite(call, profileColumns, [...site.profiles.values()], 'profiles')
   },
@@ -72,8 +79,8 @@ export const roleProfileShow: AppCommand = {
   async run(call, app) {
     const site = await app.reads.site.configuration()
     const [word, another] = call.words
-    if (another !== undefined) return usage('One profile at a time')
-    const profile = namedThing(site.profiles, word, profiles)
+    if (another !== undefined) return usageError('One profile at a time')
+    const profile = findItem(site.profiles, word, profiles)
     return isCliError(profile) ? profile : printSite(call, roleColumns(app), profile.roles, 'roles')
   },
 }
@@ -86,16 +93,16 @@ export const roleProfileAdd: AppCommand = {
   about:
     'Adds a profile of roles. A role is written CODE;scope=LIBRARY;period=1y;active=no;parameter=TYPE:SCOPE:VALUE.',
   usage: `NAME ${wordsUsage}`,
-  flags: {...siteFlags, output, json, header},
+  flags: {...changeFlags, output, json, header},
   examples: ['role-profile add DESK label="Desk staff" role="32;scope=MAIN;period=1y" role=200'],
   seeAlso,
   async run(call, app) {
     const [name, ...words] = call.words
-    if (name === undefined) return usage(`Say how it is called: usher role-profile add NAME ${wordsUsage}`)
-    const refused = mayChange(app)
+    if (name === undefined) return usageError(`Say how it is called: usher role-profile add NAME ${wordsUsage}`)
+    const refused = requireConfigurePermission(app)
     if (refused) return refused
     const site = await app.reads.site.configuration()
-    const taken = takenName(site.profiles, name, profiles)
+    const taken = requireFreeName(site.profiles, name, profiles)
     if (taken) return taken
     return save(call, app, site, words, {name, label: '', roles: []})
   },
@@ -106,17 +113,17 @@ export const roleProfileSet: AppCommand = {
   about:
     'Changes a profile: its label; its roles anew, or some more or fewer. Who has its roles keeps them as they are.',
   usage: 'NAME [label=TEXT] [role=ROLE...] [role+=ROLE] [role-=CODE]',
-  flags: {...siteFlags, output, json, header},
+  flags: {...changeFlags, output, json, header},
   examples: ['role-profile set PATRON label=Patrons', 'role-profile set DESK role+="221;scope=MAIN" role-=200'],
   seeAlso,
   async run(call, app) {
-    const refused = mayChange(app)
+    const refused = requireConfigurePermission(app)
     if (refused) return refused
     const [word, ...words] = call.words
     const site = await app.reads.site.configuration()
-    const profile = namedThing(site.profiles, word, profiles)
+    const profile = findItem(site.profiles, word, profiles)
     if (isCliError(profile)) return profile
-    if (words.length === 0) return usage('Say what to change: label=, role=, role+= or role-=')
+    if (words.length === 0) return usageError('Say what to change: label=, role=, role+= or role-=')
     return save(call, app, site, words, profile)
   },
 }
@@ -125,7 +132,7 @@ export const roleProfileRemove: AppCommand = {
   name: 'role-profile rm',
   about: 'Removes a profile that no rule names. Who has its roles keeps them.',
   usage: 'NAME',
-  flags: {...siteFlags, output, json, header},
+  flags: {...changeFlags, output, json, header},
   examples: ['role-profile rm DESK'],
   seeAlso,
   run: removal('profiles', 'profile', profiles),
@@ -137,26 +144,31 @@ async function save(
   present: Configuration,
   words: readonly string[],
   profile: RoleProfile,
-): Promise<Answer> {
-  const read = readWords(words, fieldNames, ['role'])
+): Promise<CommandResult> {
+  const read = readAssignments(words, fieldNames, ['role'])
   if (isCliError(read)) return read
   // `role=` says all the roles there are: the first one empties the list, those after it add to it.
   const isAnew = read.some(each => each.field === 'role' && each.sign === '=')
   const begun = isAnew ? {...profile, roles: []} : profile
-  const after = afterWords(begun, read, changed)
+  const after = applyAssignments(begun, read, changed)
   if (isCliError(after)) return after
   const {name} = profile
   const before = present.profiles.get(name) ?? null
-  return changeSite(call, app, {present, next: withSteps(present, [{section: 'profiles', name, before, after}])})
+  return changeConfiguration(call, app, {
+    present,
+    next: withSteps(present, [{section: 'profiles', name, before, after}]),
+  })
 }
 
-function changed(profile: RoleProfile, {field, sign, text}: SiteWord): RoleProfile | CliError {
+function changed(profile: RoleProfile, {field, sign, text}: Assignment): RoleProfile | CliError {
   if (field === 'label') return {...profile, label: text}
   if (text === '' && sign === '=') return profile
   if (sign === '-=') {
     const roles = profile.roles.filter(each => each.role_type !== text && roleText(each) !== text)
-    return roles.length < profile.roles.length ? {...profile, roles} : usage(`${profile.name} has no role "${text}"`)
+    return roles.length < profile.roles.length
+      ? {...profile, roles}
+      : usageError(`${profile.name} has no role "${text}"`)
   }
   const read = readRole(text)
-  return 'fault' in read ? usage(read.fault) : {...profile, roles: [...profile.roles, read.role]}
+  return 'fault' in read ? usageError(read.fault) : {...profile, roles: [...profile.roles, read.role]}
 }

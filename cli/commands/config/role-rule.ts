@@ -2,20 +2,20 @@
 import type {App} from '../../../source/app/app.ts'
 import {type Configuration, type RoleRule, withSteps} from '../../../source/domain/configuration/configuration.ts'
 import {isRecordType} from '../../../source/domain/entity/kind.ts'
-import {changeSite, mayChange, siteFlags} from '../../configuration/change-configuration.ts'
-import {printSite} from '../../configuration/print-configuration.ts'
 import {
-  afterWords,
-  changedList,
-  flagOf,
-  namedThing,
-  readWords,
-  type SiteWord,
-  takenName,
-} from '../../configuration/read-words.ts'
+  type Assignment,
+  applyAssignments,
+  applyToList,
+  findItem,
+  readAssignments,
+  readYesNo,
+  requireFreeName,
+} from '../../configuration/assignments.ts'
+import {changeConfiguration, changeFlags, requireConfigurePermission} from '../../configuration/change-configuration.ts'
+import {printSite} from '../../configuration/print-configuration.ts'
 import {removal} from '../../configuration/remove-named.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {type Column, textColumn} from '../../output/columns.ts'
 
@@ -49,7 +49,7 @@ export const roleRuleList: AppCommand = {
   examples: ['role-rule list', 'role-rule list -o json'],
   seeAlso: ['role-rule add', 'role-profile list'],
   async run(call, app) {
-    if (call.words.length > 0) return usage(`"${call.words[0]}" is not expected here`)
+    if (call.words.length > 0) return usageError(`"${call.words[0]}" is not expected here`)
     const site = await app.reads.site.configuration()
     return printSite(call, columns, [...site.rules.values()], 'rules')
   },
@@ -63,16 +63,16 @@ export const roleRuleAdd: AppCommand = {
   about:
     'Adds a rule. A list that is not given leaves nobody out; otherwise=yes is for those to whom no other rule applies.',
   usage: `NAME ${wordsUsage}`,
-  flags: {...siteFlags, output, json, header},
+  flags: {...changeFlags, output, json, header},
   examples: ['role-rule add DESK job_categories=CIRC record_types=staff profiles=PATRON'],
   seeAlso,
   async run(call, app) {
     const [name, ...words] = call.words
-    if (name === undefined) return usage(`Say how it is called: usher role-rule add NAME ${wordsUsage}`)
-    const refused = mayChange(app)
+    if (name === undefined) return usageError(`Say how it is called: usher role-rule add NAME ${wordsUsage}`)
+    const refused = requireConfigurePermission(app)
     if (refused) return refused
     const site = await app.reads.site.configuration()
-    const taken = takenName(site.rules, name, rules)
+    const taken = requireFreeName(site.rules, name, rules)
     if (taken) return taken
     const empty = {record_types: [], user_groups: [], job_categories: [], profiles: []}
     return save(call, app, site, words, {name, enabled: true, otherwise: false, ...empty})
@@ -83,17 +83,17 @@ export const roleRuleSet: AppCommand = {
   name: 'role-rule set',
   about: 'Changes a rule; lists anew, or with += and -= some more or fewer. It holds for who is added from then on.',
   usage: `NAME ${wordsUsage}`,
-  flags: {...siteFlags, output, json, header},
+  flags: {...changeFlags, output, json, header},
   examples: ['role-rule set DEFAULT user_groups+=ALUM', 'role-rule set DEFAULT enabled=no'],
   seeAlso,
   async run(call, app) {
-    const refused = mayChange(app)
+    const refused = requireConfigurePermission(app)
     if (refused) return refused
     const [word, ...words] = call.words
     const site = await app.reads.site.configuration()
-    const rule = namedThing(site.rules, word, rules)
+    const rule = findItem(site.rules, word, rules)
     if (isCliError(rule)) return rule
-    if (words.length === 0) return usage(`Say what to change: ${wordsUsage}`)
+    if (words.length === 0) return usageError(`Say what to change: ${wordsUsage}`)
     return save(call, app, site, words, rule)
   },
 }
@@ -102,7 +102,7 @@ export const roleRuleRemove: AppCommand = {
   name: 'role-rule rm',
   about: 'Removes a rule. Roles that it gave stay.',
   usage: 'NAME',
-  flags: {...siteFlags, output, json, header},
+  flags: {...changeFlags, output, json, header},
   examples: ['role-rule rm DEFAULT'],
   seeAlso,
   run: removal('rules', 'rule', rules),
@@ -114,26 +114,26 @@ async function save(
   present: Configuration,
   words: readonly string[],
   rule: RoleRule,
-): Promise<Answer> {
-  const read = readWords(words, fieldNames, lists)
+): Promise<CommandResult> {
+  const read = readAssignments(words, fieldNames, lists)
   if (isCliError(read)) return read
-  const after = afterWords(rule, read, changed)
+  const after = applyAssignments(rule, read, changed)
   if (isCliError(after)) return after
   const before = present.rules.get(rule.name) ?? null
   const next = withSteps(present, [{section: 'rules', name: rule.name, before, after}])
-  return changeSite(call, app, {present, next})
+  return changeConfiguration(call, app, {present, next})
 }
 
-function changed(rule: RoleRule, word: SiteWord): RoleRule | CliError {
+function changed(rule: RoleRule, word: Assignment): RoleRule | CliError {
   if (word.field === 'enabled' || word.field === 'otherwise') {
-    const isOn = flagOf(word)
+    const isOn = readYesNo(word)
     return isCliError(isOn) ? isOn : {...rule, [word.field]: isOn}
   }
   const list = lists.find(each => each === word.field)
   if (list === undefined) return rule
-  if (list !== 'record_types') return {...rule, [list]: changedList(rule[list], word)}
-  const types = changedList(rule.record_types, {...word, text: word.text.toUpperCase()})
+  if (list !== 'record_types') return {...rule, [list]: applyToList(rule[list], word)}
+  const types = applyToList(rule.record_types, {...word, text: word.text.toUpperCase()})
   const odd = types.find(each => !isRecordType(each))
-  if (odd !== undefined) return usage(`There is no record type "${odd}": there are staff, public and contact`)
+  if (odd !== undefined) return usageError(`There is no record type "${odd}": there are staff, public and contact`)
   return {...rule, record_types: types.filter(isRecordType)}
 }

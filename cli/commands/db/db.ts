@@ -2,15 +2,15 @@ import {chmod, open, rename, rm} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import {readsOf, writesOf} from '../../../db/open.ts'
 import {counted} from '../../../source/app/display/text/counts.ts'
-import {type Connection, faultOf, openConnection, setUp, unfitSchema} from '../../boot.ts'
-import {makeFirstAdministrator} from '../../database/first-administrator.ts'
-import {schemaDrift} from '../../database/schema-drift.ts'
-import {fileFault, inTheWayOf} from '../../files/file-fault.ts'
-import type {Answer, Call, PlainCommand} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type Connection, databaseError, openConnection, schemaError, setUpDatabase} from '../../boot.ts'
+import {createFirstAdministrator} from '../../database/first-administrator.ts'
+import {findSchemaDrift} from '../../database/schema-drift.ts'
+import {fileError, requireFreePath} from '../../files/file-error.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {Call, CommandResult, PlainCommand} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {printStatus} from '../../framework/print-status.ts'
-import {databasePlace, duration, isAddress, shownPlace} from '../../settings/paths.ts'
+import {duration, isServerAddress, redactAddress, resolveDatabase} from '../../settings/paths.ts'
 import {statistics} from './statistics.ts'
 
 const {output, json, header} = outputFlags
@@ -23,20 +23,20 @@ export const init: PlainCommand = {
   flags: {},
   examples: ['db init', 'db init --db ./library.db'],
   seeAlso,
-  async runAlone(call) {
+  async runWithoutApp(call) {
     const {io, flags} = call
-    const place = await databasePlace(flags, io)
+    const place = await resolveDatabase(flags, io)
     if (flags.on('readOnly')) return readOnly('db init')
-    const made = await setUp(place, io)
+    const made = await setUpDatabase(place, io)
     if (isCliError(made)) return made
     return onConnection(place, made.connection, async connection => {
-      const isFirst = await makeFirstAdministrator(
+      const isFirst = await createFirstAdministrator(
         readsOf(connection),
         writesOf(async () => connection),
         io.login(),
         io.now(),
       )
-      const shown = shownPlace(place)
+      const shown = redactAddress(place)
       printStatus(
         call,
         made.applied.length > 0 ? `The database is ready: ${shown}` : `The database was set up before: ${shown}`,
@@ -58,14 +58,14 @@ export const migrate: PlainCommand = {
   flags: {},
   examples: ['db backup before.db && usher db migrate'],
   seeAlso: ['db backup', ...seeAlso],
-  async runAlone(call) {
+  async runWithoutApp(call) {
     const {io, flags} = call
     if (flags.on('readOnly')) return readOnly('db migrate')
-    const place = await databasePlace(flags, io)
+    const place = await resolveDatabase(flags, io)
     const present = await openExisting(call, place)
     if (isCliError(present)) return present
     await present.db.destroy()
-    const made = await setUp(place, io)
+    const made = await setUpDatabase(place, io)
     if (isCliError(made)) return made
     await made.connection.db.destroy()
     io.stdout.write(made.applied.map(name => `${name}\n`).join(''))
@@ -84,11 +84,11 @@ export const check: PlainCommand = {
   flags: {},
   examples: ['db check'],
   seeAlso,
-  runAlone: call =>
+  runWithoutApp: call =>
     onDatabase(call, async connection => {
       const {db, dialect} = connection
       const faults = [
-        ...(await schemaDrift(connection)),
+        ...(await findSchemaDrift(connection)),
         ...(await dialect.check(db)),
         ...(await dialect.search.check(db)),
       ]
@@ -110,12 +110,12 @@ export const backup: PlainCommand = {
   flags: {force: {about: 'Replace the file if it exists'}},
   examples: ['db backup /srv/backup/usher-monday.db'],
   seeAlso,
-  runAlone: call => {
+  runWithoutApp: call => {
     const [target, another] = call.words
     if (target === undefined || another !== undefined)
-      return Promise.resolve(usage('Say which file to write: usher db backup FILE'))
+      return Promise.resolve(usageError('Say which file to write: usher db backup FILE'))
     return onDatabase(call, async (connection, place) =>
-      isAddress(place) ? serverBackup(place) : writeBackup(call, connection, resolve(call.io.cwd, target)),
+      isServerAddress(place) ? serverBackup(place) : writeBackup(call, connection, resolve(call.io.cwd, target)),
     )
   },
 }
@@ -123,15 +123,15 @@ export const backup: PlainCommand = {
 function serverBackup(place: string): CliError {
   return {
     code: 'E-SERVER',
-    message: `${shownPlace(place)} is on a server, which has tools of its own for that`,
+    message: `${redactAddress(place)} is on a server, which has tools of its own for that`,
     exit: exit.refused,
     hint: 'pg_dump writes a consistent copy',
   }
 }
 
 // Written under another name and renamed when it is whole, so that a broken copy never looks like a good one.
-async function writeBackup(call: Call, {db, dialect}: Connection, target: string): Promise<Answer> {
-  const inTheWay = inTheWayOf(target, call.flags.on('force'))
+async function writeBackup(call: Call, {db, dialect}: Connection, target: string): Promise<CommandResult> {
+  const inTheWay = requireFreePath(target, call.flags.on('force'))
   if (inTheWay) return inTheWay
   const partial = `${target}.partial`
   try {
@@ -142,7 +142,7 @@ async function writeBackup(call: Call, {db, dialect}: Connection, target: string
     await rename(partial, target)
   } catch (error) {
     await rm(partial, {force: true})
-    return fileFault(target, 'written', error)
+    return fileError(target, 'written', error)
   }
   printStatus(call, `The copy is whole: ${target}`)
   return exit.ok
@@ -155,8 +155,8 @@ export const stats: PlainCommand = {
   flags: {output, json, header},
   examples: ['db stats', 'db stats -o json'],
   seeAlso,
-  runAlone: call =>
-    onDatabase(call, (connection, place) => statistics(call, connection, readsOf(connection), shownPlace(place))),
+  runWithoutApp: call =>
+    onDatabase(call, (connection, place) => statistics(call, connection, readsOf(connection), redactAddress(place))),
 }
 
 function readOnly(what: string): CliError {
@@ -175,23 +175,23 @@ async function openExisting({flags}: Call, place: string): Promise<Connection | 
 /** Does something with a database that is set up, and closes it. */
 async function onDatabase(
   call: Call,
-  work: (connection: Connection, place: string) => Promise<Answer>,
-): Promise<Answer> {
-  const place = await databasePlace(call.flags, call.io)
+  work: (connection: Connection, place: string) => Promise<CommandResult>,
+): Promise<CommandResult> {
+  const place = await resolveDatabase(call.flags, call.io)
   const connection = await openExisting(call, place)
   if (isCliError(connection)) return connection
-  return onConnection(place, connection, async () => (await unfitSchema(connection, place)) ?? work(connection, place))
+  return onConnection(place, connection, async () => (await schemaError(connection, place)) ?? work(connection, place))
 }
 
 async function onConnection(
   place: string,
   connection: Connection,
-  work: (connection: Connection) => Promise<Answer>,
-): Promise<Answer> {
+  work: (connection: Connection) => Promise<CommandResult>,
+): Promise<CommandResult> {
   try {
     return await work(connection)
   } catch (error) {
-    return await faultOf(error, connection, place)
+    return await databaseError(error, connection, place)
   } finally {
     await connection.db.destroy()
   }

@@ -4,15 +4,15 @@ import {join} from 'node:path'
 import type {App} from '../../../source/app/app.ts'
 import {thousands} from '../../../source/app/display/text/counts.ts'
 import {everybody} from '../../../source/app/queries/condition.ts'
-import {appOn, boot, setUp} from '../../boot.ts'
-import type {Answer, Call, PlainCommand} from '../../framework/command.ts'
-import {type CliError, exit, isCliError} from '../../framework/exit.ts'
+import {boot, createApp, setUpDatabase} from '../../boot.ts'
+import {type CliError, exit, isCliError} from '../../framework/cli-error.ts'
+import type {Call, CommandResult, PlainCommand} from '../../framework/command.ts'
 import {printStatus} from '../../framework/print-status.ts'
 import {printUsers} from '../../output/print-users.ts'
 import {openScreens} from '../../screens/open-screens.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
-import {progressLine} from '../../writes/progress.ts'
-import {wholeNumber} from '../../writes/write-flags.ts'
+import {startProgress} from '../../writes/progress.ts'
+import {readWholeNumber} from '../../writes/write-flags.ts'
 
 const usualPeople = 5000
 const shownRows = 20
@@ -28,13 +28,13 @@ export const demo: PlainCommand = {
   },
   examples: ['demo', 'demo --people 100000'],
   seeAlso: ['help keys', 'user list'],
-  runAlone: showDemo,
+  runWithoutApp: showDemo,
 }
 
-async function showDemo(call: Call): Promise<Answer> {
-  const count = wholeNumber(call.flags, 'people', '--people')
+async function showDemo(call: Call): Promise<CommandResult> {
+  const count = readWholeNumber(call.flags, 'people', '--people')
   if (isCliError(count)) return count
-  const seed = wholeNumber(call.flags, 'seed', '--seed')
+  const seed = readWholeNumber(call.flags, 'seed', '--seed')
   if (isCliError(seed)) return seed
   const folder = mkdtempSync(join(call.io.env['TMPDIR'] || tmpdir(), 'usher-demo-'))
   const place = join(folder, 'demo.db')
@@ -65,12 +65,12 @@ async function makeDemo(call: Call, place: string, count: number, seed: number):
     import('../../../source/app/demo/load-demo.ts'),
     import('../../../source/app/demo/codes/demo-codes.ts'),
   ])
-  const made = await setUp(place, io, demoCodes)
+  const made = await setUpDatabase(place, io, demoCodes)
   if (isCliError(made)) return made
   const {connection} = made
-  const progress = progressLine(call, 'auto', 'Making the library')
+  const progress = startProgress(call, 'auto', 'Making the library')
   try {
-    const app = await appOn(connection, {io, source: 'job', readOnly: false}, async () => connection)
+    const app = await createApp(connection, {io, source: 'job', readOnly: false}, async () => connection)
     await loadDemo(app, {
       seed,
       count,
@@ -86,7 +86,7 @@ async function makeDemo(call: Call, place: string, count: number, seed: number):
 }
 
 // Without a terminal there is nothing to open: a first look, and what to try next on the same database.
-async function firstPage(call: Call, app: App, place: string): Promise<Answer> {
+async function firstPage(call: Call, app: App, place: string): Promise<CommandResult> {
   const refused = requireReadPermission(app)
   if (refused) return refused
   const {flags} = call

@@ -6,16 +6,16 @@ import {knowsCode} from '../../../source/domain/codes/code-book.ts'
 import {readSetting} from '../../../source/domain/configuration/read-setting.ts'
 import {settingNamed} from '../../../source/domain/configuration/settings.ts'
 import type {Policy} from '../../../source/domain/entity/policy.ts'
-import {appOn, type Connection, faultOf, openConnection, unfitSchema} from '../../boot.ts'
-import {schemaDrift} from '../../database/schema-drift.ts'
-import type {Answer, Call, PlainCommand} from '../../framework/command.ts'
-import {exit, isCliError} from '../../framework/exit.ts'
+import {type Connection, createApp, databaseError, openConnection, schemaError} from '../../boot.ts'
+import {findSchemaDrift} from '../../database/schema-drift.ts'
+import {exit, isCliError} from '../../framework/cli-error.ts'
+import type {Call, CommandResult, PlainCommand} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {printStatus} from '../../framework/print-status.ts'
 import {textColumn} from '../../output/columns.ts'
-import {formatFor} from '../../output/format.ts'
+import {readFormat} from '../../output/format.ts'
 import {recordWriter} from '../../output/records.ts'
-import {databasePlace, isAddress, shownPlace} from '../../settings/paths.ts'
+import {isServerAddress, redactAddress, resolveDatabase} from '../../settings/paths.ts'
 
 const {output, json, header} = outputFlags
 
@@ -28,16 +28,16 @@ export const doctor: PlainCommand = {
   fieldNames: ['what', 'state', 'detail'],
   examples: ['doctor', 'doctor -o json'],
   seeAlso: ['db check', 'help environment'],
-  runAlone: examine,
+  runWithoutApp: examine,
 }
 
 type Finding = {readonly what: string; readonly state: 'ok' | 'remark' | 'wrong'; readonly detail: string}
 
-async function examine(call: Call): Promise<Answer> {
+async function examine(call: Call): Promise<CommandResult> {
   const {io, flags} = call
-  const format = formatFor(flags, io.stdout)
+  const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
-  const place = await databasePlace(flags, io)
+  const place = await resolveDatabase(flags, io)
   const findings = [node(), terminal(call), ...permissions(place), ...(await database(call, place))]
   const writer = recordWriter<Finding>(io.stdout, {
     format,
@@ -79,7 +79,7 @@ function terminal({io}: Call): Finding {
 }
 
 function permissions(place: string): Finding[] {
-  if (isAddress(place)) return []
+  if (isServerAddress(place)) return []
   try {
     const [file, folder] = [statSync(place).mode & 0o777, statSync(dirname(place)).mode & 0o777]
     const shown = file.toString(8)
@@ -102,12 +102,12 @@ async function database(call: Call, place: string): Promise<Finding[]> {
       {what: 'Database', state: 'wrong', detail: [connection.message, connection.hint].filter(Boolean).join(': ')},
     ]
   try {
-    const unfit = await unfitSchema(connection, place)
+    const unfit = await schemaError(connection, place)
     if (unfit)
       return [{what: 'Database', state: 'wrong', detail: [unfit.message, unfit.hint].filter(Boolean).join(': ')}]
-    return [{what: 'Database', state: 'ok', detail: shownPlace(place)}, ...(await contents(call, connection))]
+    return [{what: 'Database', state: 'ok', detail: redactAddress(place)}, ...(await contents(call, connection))]
   } catch (error) {
-    return [{what: 'Database', state: 'wrong', detail: (await faultOf(error, connection, place)).message}]
+    return [{what: 'Database', state: 'wrong', detail: (await databaseError(error, connection, place)).message}]
   } finally {
     await connection.db.destroy()
   }
@@ -119,7 +119,7 @@ async function contents({io}: Call, connection: Connection): Promise<Finding[]> 
     faults.length === 0
       ? {what, state: 'ok', detail: fine}
       : {what, state: 'wrong', detail: faults.slice(0, 5).join('; ')}
-  const app = await appOn(connection, {io, source: 'cli', readOnly: true}, async () => connection)
+  const app = await createApp(connection, {io, source: 'cli', readOnly: true}, async () => connection)
   const {operator, policy} = app
   const {fact, help} = strangerIn(app)
   const known = operator
@@ -135,7 +135,7 @@ async function contents({io}: Call, connection: Connection): Promise<Finding[]> 
       } as const)
   return [
     known,
-    list('Schema', await schemaDrift(connection), 'as described'),
+    list('Schema', await findSchemaDrift(connection), 'as described'),
     list('Integrity', await dialect.check(db), 'sound'),
     list('Search index', await dialect.search.check(db), 'fits the users'),
     list(

@@ -1,11 +1,11 @@
 import type {Reads} from '../../../source/app/ports.ts'
 import {segmentLists, segments} from '../../../source/domain/user/index.ts'
 import type {Connection} from '../../boot.ts'
-import type {Answer, Call} from '../../framework/command.ts'
-import {exit, isCliError} from '../../framework/exit.ts'
+import {exit, isCliError} from '../../framework/cli-error.ts'
+import type {Call, CommandResult} from '../../framework/command.ts'
 import {numberColumn, textColumn} from '../../output/columns.ts'
-import {jsonText} from '../../output/exact.ts'
-import {formatFor} from '../../output/format.ts'
+import {jsonText} from '../../output/encodings.ts'
+import {readFormat} from '../../output/format.ts'
 import {recordWriter, schemaVersion} from '../../output/records.ts'
 
 type Count = {readonly what: string; readonly count: number}
@@ -16,8 +16,8 @@ export async function statistics(
   connection: Connection,
   reads: Reads,
   place: string,
-): Promise<Answer> {
-  const format = formatFor(flags, io.stdout)
+): Promise<CommandResult> {
+  const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
   const counts = await countAll(connection, reads)
   if (format === 'json') {

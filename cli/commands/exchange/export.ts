@@ -9,16 +9,16 @@ import type {WriteFormat} from '../../../source/app/exchange/write/write.ts'
 import type {Tab} from '../../../source/app/ports.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
 import {writeNewFile} from '../../files/new-file.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {selectorFlags} from '../../framework/flags.ts'
 import {printError} from '../../framework/print-error.ts'
 import {printStatus} from '../../framework/print-status.ts'
-import {ownName} from '../../output/user-columns.ts'
+import {resolveFieldName} from '../../output/user-columns.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {type SelectedUsers, selectUsers} from '../../selection/selected-users.ts'
-import {tabFor} from '../../selection/users-in-view.ts'
-import {type ProgressLine, progressLine} from '../../writes/progress.ts'
+import {readTab} from '../../selection/user-query.ts'
+import {type ProgressLine, startProgress} from '../../writes/progress.ts'
 
 const recordFormats: Readonly<Record<string, WriteFormat>> = {
   json: 'json-users',
@@ -60,13 +60,13 @@ export const exportCommand: AppCommand = {
   run: exportUsers,
 }
 
-async function exportUsers(call: Call, app: App): Promise<Answer> {
+async function exportUsers(call: Call, app: App): Promise<CommandResult> {
   const refused = requireReadPermission(app)
   if (refused) return refused
   const [target, another] = call.words
   if (target === undefined || another !== undefined)
-    return usage('Say where to write: usher export FILE, or - for standard output')
-  const tab = tabFor(call.flags)
+    return usageError('Say where to write: usher export FILE, or - for standard output')
+  const tab = readTab(call.flags)
   if (isCliError(tab)) return tab
   const format = formFor(call, target, tab)
   if (isCliError(format)) return format
@@ -97,16 +97,19 @@ function formFor({flags}: Call, target: string, tab: Tab): Form | CliError {
   const records = recordFormats[name]
   const list = listFormats.find(each => each === name)
   if (records !== undefined) {
-    return fields === undefined ? {records} : usage(`--fields goes with csv and tsv: ${name} holds whole records`)
+    return fields === undefined ? {records} : usageError(`--fields goes with csv and tsv: ${name} holds whole records`)
   }
   if (list !== undefined) {
     const names = namesFor(fields, tab)
     return isCliError(names) ? names : {list, names, isRaw: flags.on('rawCsv')}
   }
   if (given === undefined)
-    return usage('Say in which format: --format json, jsonl, xml, csv or tsv', 'A file name that ends so is enough')
+    return usageError(
+      'Say in which format: --format json, jsonl, xml, csv or tsv',
+      'A file name that ends so is enough',
+    )
   const known = [...Object.keys(recordFormats), ...listFormats]
-  return usage(`There is no format "${given}"${nearest(given, known) || `; there are ${known.join(', ')}`}`)
+  return usageError(`There is no format "${given}"${nearest(given, known) || `; there are ${known.join(', ')}`}`)
 }
 
 // Without fields, those of the list as the screens show it.
@@ -114,11 +117,11 @@ function namesFor(fields: string | undefined, tab: Tab): readonly string[] | Cli
   if (fields === undefined) return writtenNames(layoutSpecs(tab, 'wide').map(spec => spec.id))
   const names = fields
     .split(',')
-    .map(each => ownName(each.trim().toLowerCase().replaceAll('-', '_')))
+    .map(each => resolveFieldName(each.trim().toLowerCase().replaceAll('-', '_')))
     .filter(Boolean)
   const unknown = names.find(each => listValue(each) === undefined)
-  if (unknown !== undefined) return usage(`There is no field "${unknown}"${nearest(unknown, listValueNames)}`)
-  return names.length > 0 ? names : usage('No field is named', '--fields primary_id,name,email')
+  if (unknown !== undefined) return usageError(`There is no field "${unknown}"${nearest(unknown, listValueNames)}`)
+  return names.length > 0 ? names : usageError('No field is named', '--fields primary_id,name,email')
 }
 
 // Reading all is harmless, so that everybody is meant where nobody is named.
@@ -128,8 +131,8 @@ function everybodyUnlessChosen(call: Call): Call {
   return {...call, flags: {...flags, on: name => (name === 'all' ? !isChosen : flags.on(name))}}
 }
 
-async function write(call: Call, app: App, chosen: SelectedUsers, form: Form, sink: Sink): Promise<Answer> {
-  const progress = progressLine(call, 'auto', 'Export')
+async function write(call: Call, app: App, chosen: SelectedUsers, form: Form, sink: Sink): Promise<CommandResult> {
+  const progress = startProgress(call, 'auto', 'Export')
   try {
     const {written, refused} =
       'records' in form

@@ -12,13 +12,13 @@ import type {Declined} from '../../../source/app/writes/run.ts'
 import type {WriteOptions} from '../../../source/app/writes/write.ts'
 import {userManagers} from '../../../source/domain/rules/roles/roles.ts'
 import {openFile, type ReopenableFile, spoolToTemp} from '../../files/reopenable-file.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {whatHappened} from '../../output/results.ts'
+import {describeOutcome} from '../../output/write-results.ts'
 import {declinedError, performWrite} from '../../writes/perform-write.ts'
 import {isSameFile, type Rejects, rejectsFile} from '../../writes/rejects.ts'
-import {readWishes, type WriteWishes, writeFlags} from '../../writes/write-flags.ts'
+import {readWriteMode, type WriteMode, writeFlags} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
 const {confirmCount: _none, ...asking} = writeFlags
@@ -71,10 +71,10 @@ export const importCommand: AppCommand = {
 
 type Source = ReopenableFile & {readonly name: string; readonly format?: Format}
 
-async function importUsers(call: Call, app: App): Promise<Answer> {
+async function importUsers(call: Call, app: App): Promise<CommandResult> {
   const admitted = authorize(app, {label: 'Import', roles: userManagers})
   if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
-  const wishes = readWishes(call.flags)
+  const wishes = readWriteMode(call.flags)
   if (isCliError(wishes)) return wishes
   const rules = rulesFor(call)
   if (isCliError(rules)) return rules
@@ -92,8 +92,8 @@ async function importFrom(
   app: App,
   source: Source,
   rules: ImportOptions,
-  wishes: WriteWishes,
-): Promise<Answer> {
+  wishes: WriteMode,
+): Promise<CommandResult> {
   const file = call.flags.text('rejects')
   const rejects = file === undefined ? undefined : rejectsFile(resolve(call.io.cwd, file))
   const load = (options: WriteOptions, kept?: Rejects) =>
@@ -123,15 +123,15 @@ const recordTypes = ['STAFF', 'PUBLIC', 'CONTACT'] as const
 
 function rulesFor({flags}: Call): ImportOptions | CliError {
   const mode = modes.find(each => each === (flags.text('mode') ?? 'merge'))
-  if (!mode) return usage(`--mode is one of ${modes.join(', ')}, not "${flags.text('mode')}"`)
+  if (!mode) return usageError(`--mode is one of ${modes.join(', ')}, not "${flags.text('mode')}"`)
   const given = flags.text('recordType')
   const recordType = recordTypes.find(each => each === given?.toUpperCase())
-  if (given !== undefined && !recordType) return usage(`--record-type is staff, public or contact, not "${given}"`)
+  if (given !== undefined && !recordType) return usageError(`--record-type is staff, public or contact, not "${given}"`)
   const [match, system, linked] = [flags.text('match'), flags.text('sync'), flags.text('linked')]
   const other =
     linked === undefined ? undefined : ['mode', 'sync', 'recordType'].find(each => flags.text(each) !== undefined)
   if (other !== undefined)
-    return usage(
+    return usageError(
       `--linked refreshes accounts that are there: it does not go with --${other === 'recordType' ? 'record-type' : other}`,
     )
   return {
@@ -147,7 +147,7 @@ function rulesFor({flags}: Call): ImportOptions | CliError {
 // Everything is looked through before any of it is written.
 async function sourceFor({io, flags, words}: Call): Promise<Source | CliError> {
   const [file, another] = words
-  if (!file || another !== undefined) return usage('Say what to read: usher import FILE, or - for standard input')
+  if (!file || another !== undefined) return usageError('Say what to read: usher import FILE, or - for standard input')
   const given = flags.text('format')
   const forced =
     given === undefined
@@ -157,11 +157,11 @@ async function sourceFor({io, flags, words}: Call): Promise<Source | CliError> {
         : given === 'json' || given === 'xml'
           ? {}
           : undefined
-  if (!forced) return usage(`--format is json, jsonl or xml, not "${given}"`)
+  if (!forced) return usageError(`--format is json, jsonl or xml, not "${given}"`)
   const rejects = flags.text('rejects')
   if (rejects !== undefined && isSameFile(resolve(io.cwd, file), resolve(io.cwd, rejects)))
-    return usage('--rejects names the file that is read: it would be overwritten', 'Name another file')
-  if (file === '-' && io.stdin.isTTY) return usage('Pipe the file in: standard input is the keyboard')
+    return usageError('--rejects names the file that is read: it would be overwritten', 'Name another file')
+  if (file === '-' && io.stdin.isTTY) return usageError('Pipe the file in: standard input is the keyboard')
   const folder = io.env['TMPDIR'] || tmpdir()
   const read =
     file === '-' ? await spoolToTemp(io.stdin.chunks(), folder) : await openFile(resolve(io.cwd, file), folder)
@@ -232,7 +232,7 @@ async function question(source: Source, load: Load): Promise<Confirmation | Decl
     dryRun: true,
     onOutcome: outcome => {
       if (lines.length < 1000)
-        lines.push({subject: outcome.subject, result: outcome.result, text: whatHappened({outcome})})
+        lines.push({subject: outcome.subject, result: outcome.result, text: describeOutcome({outcome})})
     },
   })
   if (isCliError(report) || 'declined' in report) return report

@@ -4,16 +4,16 @@ import type {EntryQuestion} from '../../../source/app/ports.ts'
 import {chunkSize, selectBatch} from '../../../source/app/writes/selection.ts'
 import {type Batch, type HistoryEntry, isInterrupted, isOrigin, origins} from '../../../source/domain/base/journal.ts'
 import {fieldChanges} from '../../../source/domain/user/timeline.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {type Format, formatFor} from '../../output/format.ts'
-import {batchColumns, type Happened, happenedColumns} from '../../output/history-columns.ts'
+import {type Format, readFormat} from '../../output/format.ts'
+import {batchColumns, type HistoryLine, historyColumns} from '../../output/history-columns.ts'
 import {printChosen} from '../../output/print-rows.ts'
-import {ownName} from '../../output/user-columns.ts'
+import {resolveFieldName} from '../../output/user-columns.ts'
 import {readMoment} from '../../selection/moment.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
-import {wholeNumber} from '../../writes/write-flags.ts'
+import {readWholeNumber} from '../../writes/write-flags.ts'
 
 const sources = Object.keys(origins)
 
@@ -47,7 +47,7 @@ export const history: AppCommand = {
 
 const nothing = 'Nothing happened yet that fits.'
 
-type Wishes = {
+type HistoryOptions = {
   readonly since: string | undefined
   readonly field: string | undefined
   readonly by: string | undefined
@@ -56,26 +56,26 @@ type Wishes = {
   readonly format: Format
 }
 
-async function showHistory(call: Call, app: App): Promise<Answer> {
+async function showHistory(call: Call, app: App): Promise<CommandResult> {
   const refused = requireReadPermission(app)
   if (refused) return refused
-  const wishes = readWishes(call, app)
-  if (isCliError(wishes)) return wishes
+  const options = readOptions(call, app)
+  if (isCliError(options)) return options
   const [word, another] = call.words
-  if (another !== undefined) return usage('One user or batch at a time')
+  if (another !== undefined) return usageError('One user or batch at a time')
   const deleted = call.flags.text('deleted')
   if (deleted !== undefined) {
-    if (word !== undefined) return usage('--deleted takes the words itself: usher history --deleted TEXT')
-    const {showDeleted} = await import('./history-deleted.ts')
-    return showDeleted(call, app, deleted, wishes)
+    if (word !== undefined) return usageError('--deleted takes the words itself: usher history --deleted TEXT')
+    const {printDeletedUsers} = await import('./deleted-users.ts')
+    return printDeletedUsers(call, app, deleted, options)
   }
-  if (word === undefined) return showBatches(call, app, wishes)
+  if (word === undefined) return showBatches(call, app, options)
   const id = call.flags.on('batch') ? undefined : await idNamed(app, word)
   if (id !== undefined)
-    return printChosen(call, wishes.format, happenedColumns(app), 'changes', ofUser(app, id, wishes), nothing)
+    return printChosen(call, options.format, historyColumns(app), 'changes', ofUser(app, id, options), nothing)
   const batch = /^\d{1,15}$/.test(word) ? await app.reads.batch(Number(word)) : undefined
   if (batch)
-    return printChosen(call, wishes.format, happenedColumns(app), 'changes', ofBatch(app, batch, wishes), nothing)
+    return printChosen(call, options.format, historyColumns(app), 'changes', ofBatch(app, batch, options), nothing)
   return {
     code: 'E-NOT-FOUND',
     message: `There is no user and no batch "${word}"`,
@@ -92,18 +92,19 @@ async function idNamed(app: App, word: string): Promise<number | undefined> {
   return (await deletedNamed(app, word))?.user
 }
 
-function readWishes({flags, io}: Call, app: App): Wishes | CliError {
-  const format = formatFor(flags, io.stdout)
+function readOptions({flags, io}: Call, app: App): HistoryOptions | CliError {
+  const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
   const given = flags.text('since')
   const since = given === undefined ? undefined : readMoment(given, app.now().slice(0, 10))
   if (isCliError(since)) return since
-  const limit = wholeNumber(flags, 'limit', '--limit')
+  const limit = readWholeNumber(flags, 'limit', '--limit')
   if (isCliError(limit)) return limit
   const field = flags.text('field')
   const origin = flags.text('source')
   const source = origin !== undefined && isOrigin(origin) ? origin : undefined
-  if (origin !== undefined && source === undefined) return usage(`--source is ${sources.join(', ')}, not "${origin}"`)
+  if (origin !== undefined && source === undefined)
+    return usageError(`--source is ${sources.join(', ')}, not "${origin}"`)
   const by = flags.on('mine') ? app.operator?.primary_id : flags.text('by')
   return {
     since,
@@ -111,12 +112,16 @@ function readWishes({flags, io}: Call, app: App): Wishes | CliError {
     source,
     format,
     limit: limit === 0 ? Number.MAX_SAFE_INTEGER : (limit ?? 50),
-    field: field && ownName(field.toLowerCase().replaceAll('-', '_')),
+    field: field && resolveFieldName(field.toLowerCase().replaceAll('-', '_')),
   }
 }
 
-async function showBatches(call: Call, app: App, {since, by, source, limit, format, field}: Wishes): Promise<Answer> {
-  if (field !== undefined) return usage('--field goes with a user or a batch')
+async function showBatches(
+  call: Call,
+  app: App,
+  {since, by, source, limit, format, field}: HistoryOptions,
+): Promise<CommandResult> {
+  if (field !== undefined) return usageError('--field goes with a user or a batch')
   const batches = await app.reads.batches({
     limit,
     ...(since === undefined ? {} : {since}),
@@ -136,7 +141,11 @@ async function showBatches(call: Call, app: App, {since, by, source, limit, form
   )
 }
 
-async function* ofUser(app: App, id: number, {since, field, by, source}: Wishes): AsyncIterable<readonly Happened[]> {
+async function* ofUser(
+  app: App,
+  id: number,
+  {since, field, by, source}: HistoryOptions,
+): AsyncIterable<readonly HistoryLine[]> {
   const entries = await app.reads.entries({users: [id], newestFirst: true, ...(since === undefined ? {} : {since})})
   const [file] = await app.reads.files([id])
   const rows = rowsOf(file)
@@ -147,7 +156,7 @@ async function* ofUser(app: App, id: number, {since, field, by, source}: Wishes)
   )
 }
 
-async function* ofBatch(app: App, batch: Batch, {field}: Wishes): AsyncIterable<readonly Happened[]> {
+async function* ofBatch(app: App, batch: Batch, {field}: HistoryOptions): AsyncIterable<readonly HistoryLine[]> {
   for await (const ids of selectBatch(app.reads, batch.id)()) {
     for (let at = 0; at < ids.length; at += chunkSize / 2) {
       const question: EntryQuestion = {batch: batch.id, users: ids.slice(at, at + chunkSize / 2)}
@@ -161,7 +170,7 @@ async function happened(
   entries: readonly HistoryEntry[],
   field: string | undefined,
   told: ReadonlyMap<number, readonly ToldChange[]> = new Map(),
-): Promise<Happened[]> {
+): Promise<HistoryLine[]> {
   const names = await app.reads.names([...new Set(entries.map(entry => entry.user))])
   const removed = new Map(entries.flatMap(entry => removedId(entry)))
   const ids = [...new Set(entries.map(entry => entry.batch))]

@@ -3,12 +3,12 @@ import {lastUndo} from '../../../source/app/undo/undo.ts'
 import {authorize} from '../../../source/app/writes/authorize.ts'
 import type {Batch} from '../../../source/domain/base/journal.ts'
 import {userManagers} from '../../../source/domain/rules/roles/roles.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {declinedError} from '../../writes/perform-write.ts'
 import {writeFlags} from '../../writes/write-flags.ts'
-import {findBatch, takeBack} from './undo.ts'
+import {findBatch, runUndo} from './undo.ts'
 
 const {output, json, header} = outputFlags
 
@@ -23,7 +23,7 @@ export const redoCommand: AppCommand = {
   run: redoBatch,
 }
 
-async function redoBatch(call: Call, app: App): Promise<Answer> {
+async function redoBatch(call: Call, app: App): Promise<CommandResult> {
   const admitted = authorize(app, {label: 'Redo', roles: userManagers})
   if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
   const [word] = call.words
@@ -36,7 +36,7 @@ async function redoBatch(call: Call, app: App): Promise<Answer> {
       exit: exit.notFound,
       hint: 'usher history',
     }
-  return takeBack(call, app, {batch}, {label: `Redo batch ${batch.undoes ?? batch.id}`, done: 'Done again for'})
+  return runUndo(call, app, {batch}, {label: `Redo batch ${batch.undoes ?? batch.id}`, done: 'Done again for'})
 }
 
 // Both numbers are understood: that of the batch that was taken back, and that of the undo which did it.

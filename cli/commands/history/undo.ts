@@ -9,13 +9,13 @@ import {selectBatch} from '../../../source/app/writes/selection.ts'
 import type {Batch} from '../../../source/domain/base/journal.ts'
 import {userManagers} from '../../../source/domain/rules/roles/roles.ts'
 import {entities} from '../../../source/domain/user/user-file.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, errorCode, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, errorCode, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {whatHappened} from '../../output/results.ts'
-import {ownName} from '../../output/user-columns.ts'
+import {resolveFieldName} from '../../output/user-columns.ts'
+import {describeOutcome} from '../../output/write-results.ts'
 import {declinedError, performWrite} from '../../writes/perform-write.ts'
-import {readWishes, wholeNumber, writeFlags} from '../../writes/write-flags.ts'
+import {readWholeNumber, readWriteMode, writeFlags} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
 
@@ -39,7 +39,7 @@ export const undoCommand: AppCommand = {
   run: undoBatch,
 }
 
-async function undoBatch(call: Call, app: App): Promise<Answer> {
+async function undoBatch(call: Call, app: App): Promise<CommandResult> {
   const batch = await batchNamed(call, app)
   if (isCliError(batch)) return batch
   if (!batch)
@@ -54,9 +54,9 @@ async function undoBatch(call: Call, app: App): Promise<Answer> {
   if (isCliError(known)) return known
   const person = await personNumber(call, app, batch)
   if (isCliError(person)) return person
-  const entry = wholeNumber(call.flags, 'entry', '--entry')
+  const entry = readWholeNumber(call.flags, 'entry', '--entry')
   if (isCliError(entry)) return entry
-  return takeBack(
+  return runUndo(
     call,
     app,
     {
@@ -74,13 +74,13 @@ async function batchNamed(call: Call, app: App): Promise<Batch | undefined | Cli
   const admitted = authorize(app, {label: 'Undo', roles: userManagers})
   if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
   const [word, another] = call.words
-  if (another !== undefined) return usage('One batch at a time')
+  if (another !== undefined) return usageError('One batch at a time')
   return word === undefined ? lastUndoable(app) : findBatch(app, word)
 }
 
 /** The batch with this number; refuses what is no number and what does not exist. */
 export async function findBatch(app: App, word: string): Promise<Batch | CliError> {
-  if (!/^\d{1,15}$/.test(word)) return usage(`"${word}" is not the number of a batch`, 'usher history lists them')
+  if (!/^\d{1,15}$/.test(word)) return usageError(`"${word}" is not the number of a batch`, 'usher history lists them')
   const batch = await app.reads.batch(Number(word))
   if (batch) return batch
   const since = await app.reads.history.keptSince()
@@ -93,8 +93,8 @@ export async function findBatch(app: App, word: string): Promise<Batch | CliErro
 }
 
 function fieldOf(name: string): string | CliError {
-  const own = ownName(name.toLowerCase().replaceAll('-', '_'))
-  return Object.values(entities).some(entity => own in entity.fields) ? own : usage(`There is no field "${name}"`)
+  const own = resolveFieldName(name.toLowerCase().replaceAll('-', '_'))
+  return Object.values(entities).some(entity => own in entity.fields) ? own : usageError(`There is no field "${name}"`)
 }
 
 async function personNumber({flags}: Call, app: App, batch: Batch): Promise<number | undefined | CliError> {
@@ -117,13 +117,13 @@ async function removedBy(app: App, batch: Batch, primaryId: string): Promise<num
 }
 
 /** Takes a batch back, with question, report and exit code. */
-export async function takeBack(
+export async function runUndo(
   call: Call,
   app: App,
   request: UndoRequest,
   {label, done}: {label: string; done: string},
-): Promise<Answer> {
-  const wishes = readWishes(call.flags)
+): Promise<CommandResult> {
+  const wishes = readWriteMode(call.flags)
   if (isCliError(wishes)) return wishes
   const partial = request.person !== undefined || request.field !== undefined || request.entry !== undefined
   const refused = undoRefusal(app, request.batch)
@@ -156,7 +156,11 @@ async function question(app: App, request: UndoRequest, label: string): Promise<
     dryRun: true,
     onOutcome: outcome => {
       if (lines.length < 1000)
-        lines.push({subject: outcome.subject, result: outcome.result, text: whatHappened({outcome}, app.policy.codes)})
+        lines.push({
+          subject: outcome.subject,
+          result: outcome.result,
+          text: describeOutcome({outcome}, app.policy.codes),
+        })
     },
   })
   if ('declined' in report) return report

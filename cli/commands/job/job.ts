@@ -4,17 +4,17 @@ import {type Job, type JobReport, jobs, runJob} from '../../../source/app/jobs/j
 import type {JobRun} from '../../../source/app/ports.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
 import {hasDied} from '../../../source/domain/rules/retention.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {heedInterruption} from '../../framework/interruption.ts'
+import {listenForInterruption} from '../../framework/interruption.ts'
 import {printStatus} from '../../framework/print-status.ts'
 import {type Column, numberColumn, textColumn} from '../../output/columns.ts'
-import {formatFor} from '../../output/format.ts'
+import {readFormat} from '../../output/format.ts'
 import {printChosen} from '../../output/print-rows.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {declinedError} from '../../writes/perform-write.ts'
-import {wholeNumber} from '../../writes/write-flags.ts'
+import {readWholeNumber} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
 const usualRuns = 20
@@ -50,17 +50,17 @@ const lineColumns: readonly Column<Line>[] = [
   numberColumn('run', 'Run', each => each.report.run ?? null),
 ]
 
-async function runNamed(call: Call, app: App): Promise<Answer> {
+async function runNamed(call: Call, app: App): Promise<CommandResult> {
   const [word, another] = call.words
   const names = jobs.map(each => each.id)
   if (word === undefined || another !== undefined)
-    return usage('Say which job: usher job run JOB', `There are ${names.join(' and ')}`)
+    return usageError('Say which job: usher job run JOB', `There are ${names.join(' and ')}`)
   const job = jobs.find(each => each.id === word)
-  if (!job) return usage(`There is no job "${word}"${nearest(word, names)}`, `There are ${names.join(' and ')}`)
-  const format = formatFor(call.flags, call.io.stdout)
+  if (!job) return usageError(`There is no job "${word}"${nearest(word, names)}`, `There are ${names.join(' and ')}`)
+  const format = readFormat(call.flags, call.io.stdout)
   if (isCliError(format)) return format
   const dryRun = call.flags.on('dryRun')
-  const interruption = heedInterruption(call.io)
+  const interruption = listenForInterruption(call.io)
   try {
     const report = await runJob(app, job, {dryRun, signal: interruption.signal})
     if ('declined' in report) return declinedError(report)
@@ -89,7 +89,7 @@ function isAtWork({job, operator, started_at}: JobRun): CliError {
   }
 }
 
-function sentence({label, idle}: Job, {outcome, counts}: JobReport, isDry: boolean): string {
+function sentence({label, idle}: Job, {outcome, counts}: JobReport, isDryRun: boolean): string {
   if (outcome === 'idle') return `${label}: nothing to do. ${idle}.`
   const parts = [
     [counts['people'] ?? 0, 'user'],
@@ -99,7 +99,7 @@ function sentence({label, idle}: Job, {outcome, counts}: JobReport, isDry: boole
   ] as const
   const went = parts.flatMap(([count, one]) => (count > 0 ? [counted(count, one)] : [])).join(', ')
   if (went === '') return `${label}: nothing is old enough to go.`
-  if (isDry) return `${label}: ${went} would go. Nothing was deleted.`
+  if (isDryRun) return `${label}: ${went} would go. Nothing was deleted.`
   return outcome === 'stopped'
     ? `${label}: stopped after ${went}. The next run goes on from there.`
     : `${label}: ${went} deleted for good.`
@@ -120,11 +120,11 @@ export const jobList: AppCommand = {
   async run(call, app) {
     const refused = requireReadPermission(app)
     if (refused) return refused
-    if (call.words.length > 0) return usage(`"${call.words[0]}" is not expected here`)
-    const limit = wholeNumber(call.flags, 'limit', '--limit')
+    if (call.words.length > 0) return usageError(`"${call.words[0]}" is not expected here`)
+    const limit = readWholeNumber(call.flags, 'limit', '--limit')
     if (isCliError(limit)) return limit
     const runs = await app.reads.history.jobRuns(limit === 0 ? Number.MAX_SAFE_INTEGER : (limit ?? usualRuns))
-    const format = formatFor(call.flags, call.io.stdout)
+    const format = readFormat(call.flags, call.io.stdout)
     if (isCliError(format)) return format
     const none = `No job ran yet. There are ${jobs.map(each => each.id).join(' and ')}.`
     return printChosen(call, format, runColumns(app.now()), 'runs', only(runs), none)

@@ -1,14 +1,14 @@
 import type {App} from '../../../source/app/app.ts'
 import {type Finding, findings} from '../../../source/app/findings/findings.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags, selectorFlags} from '../../framework/flags.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
-import {usersInView} from '../../selection/users-in-view.ts'
-import {wholeNumber} from '../../writes/write-flags.ts'
-import {lineFields} from './lines.ts'
-import {exitOf, explainNamed, listPeople} from './people.ts'
+import {readUserQuery} from '../../selection/user-query.ts'
+import {readWholeNumber} from '../../writes/write-flags.ts'
+import {lineFields} from './finding-lines.ts'
+import {exitOf, printNamedUsers, printUsersWithFindings} from './print-findings.ts'
 import {printSummary, summaryFields} from './summary.ts'
 
 const {filter, view, type} = selectorFlags
@@ -41,23 +41,26 @@ export const lint: AppCommand = {
   run: lintUsers,
 }
 
-async function lintUsers(call: Call, app: App): Promise<Answer> {
+async function lintUsers(call: Call, app: App): Promise<CommandResult> {
   const refused = requireReadPermission(app)
   if (refused) return refused
   const {flags, words} = call
   const named = words.filter(word => findingNamed(word))
   if (named.length > 0 && named.length < words.length) {
     const other = words.find(word => !findingNamed(word)) ?? ''
-    return usage(`"${other}" is no finding${nearest(other, ids)}`, 'Findings and users cannot be asked for together')
+    return usageError(
+      `"${other}" is no finding${nearest(other, ids)}`,
+      'Findings and users cannot be asked for together',
+    )
   }
   const only = onlyThese(flags.text('only'), named)
   if (isCliError(only)) return only
-  const limit = wholeNumber(flags, 'limit', '--limit')
+  const limit = readWholeNumber(flags, 'limit', '--limit')
   if (isCliError(limit)) return limit
-  if (words.length > named.length) return explainNamed(call, app, only)
-  const people = await usersInView(app, flags)
+  if (words.length > named.length) return printNamedUsers(call, app, only)
+  const people = await readUserQuery(app, flags)
   if (isCliError(people)) return people
-  if (named.length > 0 || flags.on('people')) return listPeople(call, app, people, only)
+  if (named.length > 0 || flags.on('people')) return printUsersWithFindings(call, app, people, only)
   const summed = await printSummary(call, app, people, only)
   if (isCliError(summed)) return summed
   return summed.interrupted ?? exitOf(call, summed.isWrong)
@@ -70,10 +73,10 @@ function findingNamed(word: string): Finding | undefined {
 }
 
 function onlyThese(only: string | undefined, named: readonly string[]): readonly Finding[] | CliError {
-  if (only !== undefined && named.length > 0) return usage('Name the findings once: as words or with --only')
+  if (only !== undefined && named.length > 0) return usageError('Name the findings once: as words or with --only')
   const asked = only === undefined ? named : only.split(',').map(each => each.trim())
   const unknown = asked.find(each => !findingNamed(each))
   if (unknown !== undefined)
-    return usage(`There is no finding "${unknown}"${nearest(unknown, ids) || `; there are ${ids.join(', ')}`}`)
+    return usageError(`There is no finding "${unknown}"${nearest(unknown, ids) || `; there are ${ids.join(', ')}`}`)
   return asked.length === 0 ? findings : findings.filter(each => asked.some(name => findingNamed(name) === each))
 }

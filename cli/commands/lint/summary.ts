@@ -8,14 +8,14 @@ import {
   remedyCommand,
 } from '../../../source/app/findings/findings.ts'
 import type {People} from '../../../source/app/ports.ts'
+import {type CliError, isCliError} from '../../framework/cli-error.ts'
 import type {Call} from '../../framework/command.ts'
-import {type CliError, isCliError} from '../../framework/exit.ts'
-import {heedInterruption} from '../../framework/interruption.ts'
+import {listenForInterruption} from '../../framework/interruption.ts'
 import {printStatus} from '../../framework/print-status.ts'
-import {type Column, chosenColumns, numberColumn, textColumn} from '../../output/columns.ts'
-import {type Format, formatFor} from '../../output/format.ts'
+import {type Column, numberColumn, selectColumns, textColumn} from '../../output/columns.ts'
+import {type Format, readFormat} from '../../output/format.ts'
 import {recordWriter} from '../../output/records.ts'
-import {progressLine} from '../../writes/progress.ts'
+import {startProgress} from '../../writes/progress.ts'
 
 type Counted = Pick<FindingCount, 'finding' | 'found'>
 
@@ -53,9 +53,9 @@ export async function printSummary(
   asked: readonly Finding[],
 ): Promise<Summed | CliError> {
   const {io, flags} = call
-  const format = formatFor(flags, io.stdout)
+  const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
-  const chosen = chosenColumns(
+  const chosen = selectColumns(
     flags,
     usualColumns(format, call),
     name => columns.find(each => each.name === name),
@@ -90,8 +90,8 @@ async function count(
   people: People,
   asked: readonly Finding[],
 ): Promise<{readonly rows: readonly Counted[]; readonly interrupted?: number}> {
-  const progress = progressLine(call, 'auto', 'Found so far')
-  const interruption = heedInterruption(call.io)
+  const progress = startProgress(call, 'auto', 'Found so far')
+  const interruption = listenForInterruption(call.io)
   const rows: Counted[] = []
   try {
     for await (const {finding, found, done} of countFindings(app, people, interruption.signal, asked)) {

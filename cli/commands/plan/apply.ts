@@ -4,14 +4,14 @@ import type {Outcome} from '../../../source/app/outcome.ts'
 import {applyRequest, type Prospect, prospectOf} from '../../../source/app/plan-file/apply.ts'
 import {changedBy} from '../../../source/app/plan-file/present.ts'
 import {maxWithoutCount} from '../../../source/app/writes/bulk-limits.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {printStatus} from '../../framework/print-status.ts'
-import {type OpenedPlan, openPlan, unfitPlan} from '../../writes/open-plan.ts'
+import {type OpenPlan, openPlan, planFileError} from '../../writes/open-plan.ts'
 import {declinedError, performWrite} from '../../writes/perform-write.ts'
-import {requestOperation} from '../../writes/request-operation.ts'
-import {readWishes, writeFlags} from '../../writes/write-flags.ts'
+import {operationForRequest} from '../../writes/request-operation.ts'
+import {readWriteMode, writeFlags} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
 
@@ -37,9 +37,9 @@ export const apply: AppCommand = {
   run: applyPlan,
 }
 
-async function applyPlan(call: Call, app: App): Promise<Answer> {
+async function applyPlan(call: Call, app: App): Promise<CommandResult> {
   const [name, another] = call.words
-  if (name === undefined || another !== undefined) return usage('Say which plan: usher apply FILE')
+  if (name === undefined || another !== undefined) return usageError('Say which plan: usher apply FILE')
   const plan = await openPlan(call, name)
   if (isCliError(plan)) return plan
   try {
@@ -49,14 +49,14 @@ async function applyPlan(call: Call, app: App): Promise<Answer> {
   }
 }
 
-async function applied(call: Call, app: App, name: string, {source, examined}: OpenedPlan): Promise<Answer> {
-  const wishes = readWishes(call.flags)
+async function applied(call: Call, app: App, name: string, {source, examined}: OpenPlan): Promise<CommandResult> {
+  const wishes = readWriteMode(call.flags)
   if (isCliError(wishes)) return wishes
   const planned = applyRequest(app, examined.header, source)
-  if ('fault' in planned) return unfitPlan(name, planned.fault)
+  if ('fault' in planned) return planFileError(name, planned.fault)
   const prospect = await prospectOf(app, planned, maxListed)
   if ('declined' in prospect) return declinedError(prospect)
-  if (prospect.fault) return unfitPlan(name, prospect.fault)
+  if (prospect.fault) return planFileError(name, prospect.fault)
   if (prospect.driftedCount > 0 && !call.flags.on('skipDrifted'))
     return driftComplaint(app, prospect, examined.header.made_at)
   const {operator, made_at} = examined.header
@@ -68,7 +68,7 @@ async function applied(call: Call, app: App, name: string, {source, examined}: O
   return performWrite(
     call,
     {
-      ...requestOperation(app, request),
+      ...operationForRequest(app, request),
       isMany: examined.changing > (await maxWithoutCount(app, request.action, 'all')),
     },
     wishes,

@@ -5,12 +5,12 @@ import {differencesIn} from '../../../source/app/plan-file/differences.ts'
 import {type Numbered, type PlanHeader, subjectOfLine} from '../../../source/app/plan-file/plan-file.ts'
 import {changedBy, type Present, presentOf} from '../../../source/app/plan-file/present.ts'
 import {peopleOfPlan} from '../../../source/app/plan-file/read.ts'
-import type {Answer, Call} from '../../framework/command.ts'
-import {exit, isCliError} from '../../framework/exit.ts'
+import {exit, isCliError} from '../../framework/cli-error.ts'
+import type {Call, CommandResult} from '../../framework/command.ts'
 import {printStatus} from '../../framework/print-status.ts'
-import {chosenColumns} from '../../output/columns.ts'
+import {selectColumns} from '../../output/columns.ts'
 import type {Format} from '../../output/format.ts'
-import {type Compared, planColumns, planFields} from '../../output/plan-columns.ts'
+import {type ComparisonRow, planColumns, planFields} from '../../output/plan-columns.ts'
 import {recordWriter} from '../../output/records.ts'
 import {openPlan} from '../../writes/open-plan.ts'
 
@@ -18,15 +18,15 @@ const atOnce = 200
 const inTables = ['primary_id', 'name', 'field', 'before', 'after', 'state', 'note']
 
 /** Prints what a plan would change, person by person, and marks those who were changed since. */
-export async function diffPlan(call: Call, app: App, name: string, format: Format): Promise<Answer> {
+export async function diffPlan(call: Call, app: App, name: string, format: Format): Promise<CommandResult> {
   const all = planColumns()
   const named = (wanted: string) => all.find(column => column.name === wanted)
   const usual = format === 'table' ? inTables.flatMap(each => named(each) ?? []) : all
-  const columns = chosenColumns(call.flags, usual, named, planFields)
+  const columns = selectColumns(call.flags, usual, named, planFields)
   if (isCliError(columns)) return columns
   const plan = await openPlan(call, name)
   if (isCliError(plan)) return plan
-  const writer = recordWriter<Compared>(call.io.stdout, {
+  const writer = recordWriter<ComparisonRow>(call.io.stdout, {
     format,
     columns,
     plural: 'differences',
@@ -53,7 +53,10 @@ export async function diffPlan(call: Call, app: App, name: string, format: Forma
   return call.flags.on('exitCode') && tally.ready + tally.drifted > 0 ? exit.differences : exit.ok
 }
 
-function summary({label, operator, made_at}: PlanHeader, tally: Readonly<Record<Compared['state'], number>>): string {
+function summary(
+  {label, operator, made_at}: PlanHeader,
+  tally: Readonly<Record<ComparisonRow['state'], number>>,
+): string {
   const parts = [
     `${thousands(tally.ready)} would change`,
     ...(tally.drifted > 0 ? [`${thousands(tally.drifted)} changed since (drifted)`] : []),
@@ -67,7 +70,7 @@ function summary({label, operator, made_at}: PlanHeader, tally: Readonly<Record<
 }
 
 // The rows of each person; at least one, so that nobody of the plan is missing.
-async function comparedPeople(app: App, header: PlanHeader, people: readonly Numbered[]): Promise<Compared[][]> {
+async function comparedPeople(app: App, header: PlanHeader, people: readonly Numbered[]): Promise<ComparisonRow[][]> {
   const changing = people.filter(each => each.person.result === 'changed')
   const states = await presentOf(app.reads, changing)
   const present = new Map<Numbered, Present>(changing.flatMap((each, at) => [[each, states[at] ?? {state: 'ready'}]]))

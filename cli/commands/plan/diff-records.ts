@@ -4,15 +4,15 @@ import {recordDifferences} from '../../../source/app/plan-file/two-records.ts'
 import {fileAsOf, type PastFile} from '../../../source/app/queries/as-of.ts'
 import {segmentLists, segments, user as userEntity} from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
-import type {Answer, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError} from '../../framework/cli-error.ts'
+import type {Call, CommandResult} from '../../framework/command.ts'
 import {printStatus} from '../../framework/print-status.ts'
-import {chosenColumns} from '../../output/columns.ts'
+import {selectColumns} from '../../output/columns.ts'
 import type {Format} from '../../output/format.ts'
 import {recordColumns} from '../../output/plan-columns.ts'
 import {recordWriter} from '../../output/records.ts'
 import {readMoment} from '../../selection/moment.ts'
-import {tooLongAgo} from '../../selection/past-users.ts'
+import {requireHistorySince} from '../../selection/past-users.ts'
 
 const inTables = ['field', 'before', 'after']
 
@@ -22,12 +22,12 @@ export async function diffRecords(
   app: App,
   words: readonly [string, string],
   format: Format,
-): Promise<Answer> {
+): Promise<CommandResult> {
   const all = recordColumns(words)
   const names = all.map(column => column.name)
   const named = (wanted: string) => all.find(column => column.name === wanted)
   const usual = format === 'table' ? inTables.flatMap(each => named(each) ?? []) : all
-  const columns = chosenColumns(call.flags, usual, named, names)
+  const columns = selectColumns(call.flags, usual, named, names)
   if (isCliError(columns)) return columns
   const [one, other] = [await recordNamed(app, words[0]), await recordNamed(app, words[1])]
   if (isCliError(one)) return one
@@ -63,7 +63,7 @@ async function recordNamed(app: App, word: string): Promise<PastFile | CliError>
   if (id === undefined) return notFound(`There is no user "${at > 0 ? word.slice(0, at) : word}"`, word)
   const moment = await momentNamed(app, id, word.slice(at + 1))
   if (isCliError(moment)) return moment
-  const tooLong = await tooLongAgo(app, moment)
+  const tooLong = await requireHistorySince(app, moment)
   if (tooLong) return tooLong
   return (
     (await fileAsOf(app.reads, id, moment)) ?? notFound(`${word.slice(0, at)} did not exist then`, word.slice(0, at))

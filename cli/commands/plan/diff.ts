@@ -1,8 +1,8 @@
 import type {App} from '../../../source/app/app.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {isCliError, usage} from '../../framework/exit.ts'
+import {isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {formatFor} from '../../output/format.ts'
+import {readFormat} from '../../output/format.ts'
 import {planFields} from '../../output/plan-columns.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {diffPlan} from './diff-plan.ts'
@@ -31,13 +31,13 @@ export const diff: AppCommand = {
   run: showDifferences,
 }
 
-async function showDifferences(call: Call, app: App): Promise<Answer> {
+async function showDifferences(call: Call, app: App): Promise<CommandResult> {
   const refused = requireReadPermission(app)
   if (refused) return refused
-  const format = formatFor(call.flags, call.io.stdout)
+  const format = readFormat(call.flags, call.io.stdout)
   if (isCliError(format)) return format
   const [one, other, another] = call.words
   if (one === undefined || another !== undefined)
-    return usage('Say which plan, or which two users: usher diff FILE, or usher diff ID ID')
+    return usageError('Say which plan, or which two users: usher diff FILE, or usher diff ID ID')
   return other === undefined ? diffPlan(call, app, one, format) : diffRecords(call, app, [one, other], format)
 }

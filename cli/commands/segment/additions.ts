@@ -10,25 +10,25 @@ import {nearest} from '../../../source/app/queries/nearest.ts'
 import {authorize} from '../../../source/app/writes/authorize.ts'
 import {mainField} from '../../../source/domain/rules/segments/main-field.ts'
 import {identifier, type SegmentList, segments} from '../../../source/domain/user/index.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {declinedError} from '../../writes/perform-write.ts'
-import {clausesIn, type Doing, doing} from './segment-operation.ts'
+import {createSegmentEdit, readClauses, type SegmentEdit} from './segment-edit.ts'
 
 /** What adds entries: each word that is no FIELD=VALUE is one, and the fields are for all of them. */
-export async function additions(
+export async function addSegments(
   call: Call,
   app: App,
   list: SegmentList,
   rest: readonly string[],
-): Promise<Doing | CliError> {
+): Promise<SegmentEdit | CliError> {
   const {flags} = call
-  const clauses = clausesIn(rest).map(each => each.clause)
+  const clauses = readClauses(rest).map(each => each.clause)
   const given = rest.filter(word => !isEdit(word))
   if (flags.on('external')) clauses.push(['segment_type', 'External'])
   const words = await additionWords(call, app, list, given, clauses)
   if (isCliError(words)) return words
-  return doing(words, list, ['Add', 'Added'])
+  return createSegmentEdit(words, list, ['Add', 'Added'])
 }
 
 async function additionWords(
@@ -40,13 +40,14 @@ async function additionWords(
 ): Promise<readonly string[] | CliError> {
   const profile = call.flags.text('profile')
   if (profile !== undefined) {
-    if (given.length > 0) return usage('Name roles or a profile of roles, not both')
+    if (given.length > 0) return usageError('Name roles or a profile of roles, not both')
     return wordsOfProfile(app, profile, clauses)
   }
   if (call.flags.on('generate')) return generatedWords(call, app, given, clauses)
   const named = clauses.find(([name]) => entryFieldNamed(segments[list], name)?.[0] === mainField[list])
   const mains = named ? [named[1], ...given] : given
-  if (mains.length === 0) return usage(`Say which ${segments[list].label.toLowerCase()} to add: ${mainField[list]}=...`)
+  if (mains.length === 0)
+    return usageError(`Say which ${segments[list].label.toLowerCase()} to add: ${mainField[list]}=...`)
   const others = clauses.filter(each => each !== named)
   return mains.map(main => additionWord(list, main, others))
 }
@@ -67,7 +68,7 @@ async function wordsOfProfile(
   const isSaid = (field: string): boolean =>
     clauses.some(([own]) => entryFieldNamed(segments.roles, own)?.[0] === field)
   const words = profileWords(profile, today(app), clauses, isSaid)
-  return words.length > 0 ? words : usage(`The role profile ${profile.name} has no active role`)
+  return words.length > 0 ? words : usageError(`The role profile ${profile.name} has no active role`)
 }
 
 async function generatedWords(
@@ -76,7 +77,7 @@ async function generatedWords(
   given: readonly string[],
   clauses: readonly Clause[],
 ): Promise<readonly string[] | CliError> {
-  if (given.length > 0) return usage('Give a value or generate one, not both')
+  if (given.length > 0) return usageError('Give a value or generate one, not both')
   // A number is used up before the action is tried.
   const admitted = authorize(app, setFields)
   if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
@@ -87,7 +88,7 @@ async function generatedWords(
   const value = flags.text('dryRun') === undefined ? await nextIdentifier(app, type) : undefined
   if (value !== undefined) return [additionWord('identifiers', value, clauses)]
   if (flags.text('dryRun') !== undefined)
-    return usage('--generate makes a value when it is written: leave --dry-run out')
+    return usageError('--generate makes a value when it is written: leave --dry-run out')
   return {
     code: 'E-NO-GENERATE',
     message: `Identifiers of type ${type} are not generated here`,

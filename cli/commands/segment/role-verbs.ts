@@ -6,33 +6,37 @@ import {differenceWords, type RoleDifference, roleDifferences} from '../../../so
 import {roleName} from '../../../source/domain/rules/roles/role-remarks.ts'
 import {type Role, role as roleEntity} from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
-import type {Answer, Call} from '../../framework/command.ts'
-import {exit, isCliError, usage} from '../../framework/exit.ts'
-import {type Column, chosenColumns, numberColumn, textColumn} from '../../output/columns.ts'
-import {formatFor} from '../../output/format.ts'
+import {exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {Call, CommandResult} from '../../framework/command.ts'
+import {type Column, numberColumn, selectColumns, textColumn} from '../../output/columns.ts'
+import {readFormat} from '../../output/format.ts'
 import {recordWriter} from '../../output/records.ts'
-import {personNamed} from '../../selection/named-user.ts'
-import {entryNamed} from './segment-lists.ts'
-import type {CarryOut} from './segment-operation.ts'
+import {findNamedUser} from '../../selection/named-user.ts'
+import type {PerformAction} from './segment-edit.ts'
+import {findSegment} from './segment-lists.ts'
 
 /** `role copy FROM TO...`: gives the roles in force of one person to others. */
 export async function copyRoles(
   call: Call,
   app: App,
   [from, ...to]: readonly string[],
-  carryOut: CarryOut,
-): Promise<Answer> {
-  const file = await personNamed(call, app, from, ['roles'])
+  perform: PerformAction,
+): Promise<CommandResult> {
+  const file = await findNamedUser(call, app, from, ['roles'])
   if (isCliError(file)) return file
-  return carryOut({...call, words: to}, app, copyingRoles(file))
+  return perform({...call, words: to}, app, copyingRoles(file))
 }
 
 /** `role diff A B`: the roles of two people side by side; those that are the same only with `--all`. */
-export async function diffRoles(call: Call, app: App, [one, other, ...more]: readonly string[]): Promise<Answer> {
-  if (other === undefined || more.length > 0) return usage('Name two users: usher user role diff A B')
-  const first = await personNamed(call, app, one, ['roles'])
+export async function diffRoles(
+  call: Call,
+  app: App,
+  [one, other, ...more]: readonly string[],
+): Promise<CommandResult> {
+  if (other === undefined || more.length > 0) return usageError('Name two users: usher user role diff A B')
+  const first = await findNamedUser(call, app, one, ['roles'])
   if (isCliError(first)) return first
-  const second = await personNamed(call, app, other, ['roles'])
+  const second = await findNamedUser(call, app, other, ['roles'])
   if (isCliError(second)) return second
   const lines = roleDifferences(first.roles, second.roles)
   const shown = call.flags.on('same') ? lines : lines.filter(each => each.where !== 'both')
@@ -57,11 +61,11 @@ function differenceColumns(app: App, [first, second]: readonly [string, string])
 }
 
 /** `role why ID ROLE`: when, by whom and by what a role was given, as far as the history goes. */
-export async function whyRole(call: Call, app: App, [id, word]: readonly string[]): Promise<Answer> {
-  const file = await personNamed(call, app, id, ['roles'])
+export async function whyRole(call: Call, app: App, [id, word]: readonly string[]): Promise<CommandResult> {
+  const file = await findNamedUser(call, app, id, ['roles'])
   if (isCliError(file)) return file
   const roles = file.roles.filter(each => each.role_type === word)
-  const found = roles.length > 0 ? undefined : entryNamed(file, ['roles'], word)
+  const found = roles.length > 0 ? undefined : findSegment(file, ['roles'], word)
   if (isCliError(found)) return found
   const meant = found ? file.roles.filter(each => each.id === found.row.id) : roles
   const origins = await roleOrigins(app, file, meant)
@@ -80,12 +84,12 @@ function originColumns(app: App): Column<RoleOrigin>[] {
   ]
 }
 
-function print<R>(call: Call, rows: readonly R[], usual: readonly Column<R>[]): Answer {
+function print<R>(call: Call, rows: readonly R[], usual: readonly Column<R>[]): CommandResult {
   const {io, flags} = call
-  const format = formatFor(flags, io.stdout)
+  const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
   const names = usual.map(each => each.name)
-  const columns = chosenColumns(flags, usual, name => usual.find(each => each.name === name), names)
+  const columns = selectColumns(flags, usual, name => usual.find(each => each.name === name), names)
   if (isCliError(columns)) return columns
   const writer = recordWriter<R>(io.stdout, {
     format,

@@ -3,32 +3,39 @@ import {setFields} from '../../../source/app/actions/set-fields.ts'
 import type {App} from '../../../source/app/app.ts'
 import {openingOptions} from '../../../source/app/edits/open-for-update.ts'
 import {segments} from '../../../source/domain/user/index.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {type FlagTable, outputFlags, selectorFlags} from '../../framework/flags.ts'
-import {personNamed} from '../../selection/named-user.ts'
+import {findNamedUser} from '../../selection/named-user.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {writeFlags} from '../../writes/write-flags.ts'
-import {additions} from './additions.ts'
-import {printEntries} from './list.ts'
-import type {SegmentName} from './names.ts'
+import {addSegments} from './additions.ts'
+import {printSegments} from './print-segments.ts'
 import {copyRoles, diffRoles, whyRole} from './role-verbs.ts'
-import {contactList, listsOf} from './segment-lists.ts'
-import type {CarryOut, Doing} from './segment-operation.ts'
-import {changing, duplicating, type Making, preferring, removing, switching} from './verbs.ts'
+import type {PerformAction, SegmentEdit} from './segment-edit.ts'
+import {listsFor, readContactList} from './segment-lists.ts'
+import type {SegmentName} from './segment-names.ts'
+import {
+  changeSegment,
+  duplicateSegment,
+  preferSegment,
+  removeSegments,
+  statusVerb,
+  type VerbContext,
+} from './segment-verbs.ts'
 
-type OnEntries = (making: Making) => Doing | Promise<Doing | ReturnType<typeof usage>> | ReturnType<typeof usage>
+type OnEntries = (making: VerbContext) => SegmentEdit | Promise<SegmentEdit | CliError> | CliError
 
 const onEntries: Readonly<Record<string, OnEntries>> = {
-  set: changing,
-  rm: removing,
-  activate: switching('ACTIVE'),
-  deactivate: switching('INACTIVE'),
-  duplicate: duplicating,
-  prefer: preferring,
+  set: changeSegment,
+  rm: removeSegments,
+  activate: statusVerb('ACTIVE'),
+  deactivate: statusVerb('INACTIVE'),
+  duplicate: duplicateSegment,
+  prefer: preferSegment,
 }
 
-type OnRoles = (call: Call, app: App, words: readonly string[], carryOut: CarryOut) => Promise<Answer>
+type OnRoles = (call: Call, app: App, words: readonly string[], perform: PerformAction) => Promise<CommandResult>
 
 const onRoles: Readonly<Record<string, OnRoles>> = {
   copy: copyRoles,
@@ -37,7 +44,7 @@ const onRoles: Readonly<Record<string, OnRoles>> = {
 }
 
 function has(part: SegmentName, field: string): boolean {
-  return listsOf(part).some(list => Object.hasOwn(segments[list].fields, field))
+  return listsFor(part).some(list => Object.hasOwn(segments[list].fields, field))
 }
 
 function verbsOf(part: SegmentName): string[] {
@@ -103,9 +110,9 @@ const examples: Readonly<Partial<Record<SegmentName, readonly string[]>>> = {
 }
 
 /** The command that shows and changes one part of a user's record: `user note add u1 'Came by'`. */
-export function segmentCommand(part: SegmentName, carryOut: CarryOut): AppCommand {
+export function segmentCommand(part: SegmentName, perform: PerformAction): AppCommand {
   const verbs = verbsOf(part)
-  const lists = listsOf(part)
+  const lists = listsFor(part)
   const what =
     part === 'contact' ? 'addresses, e-mail addresses and phone numbers' : segments[lists[0] ?? 'notes'].plural
   return {
@@ -117,28 +124,28 @@ export function segmentCommand(part: SegmentName, carryOut: CarryOut): AppComman
     flags: flagsOf(part),
     examples: examples[part] ?? [],
     seeAlso: ['user set', 'help edits', 'undo'],
-    run: (call, app) => runPart(call, app, part, carryOut),
+    run: (call, app) => runPart(call, app, part, perform),
   }
 }
 
-async function runPart(call: Call, app: App, part: SegmentName, carryOut: CarryOut): Promise<Answer> {
+async function runPart(call: Call, app: App, part: SegmentName, perform: PerformAction): Promise<CommandResult> {
   const [verb, ...words] = call.words
   const verbs = verbsOf(part)
   if (verb === undefined || !verbs.includes(verb))
-    return usage(`"usher user ${part}" needs one of ${verbs.join(', ')}`, `usher user ${part} --help`)
+    return usageError(`"usher user ${part}" needs one of ${verbs.join(', ')}`, `usher user ${part} --help`)
   const own = onRoles[verb]
-  if (own) return own(call, app, words, carryOut)
-  if (verb === 'add') return add(call, app, part, words, carryOut)
+  if (own) return own(call, app, words, perform)
+  if (verb === 'add') return add(call, app, part, words, perform)
   const refused = verb === 'list' ? requireReadPermission(app) : undefined
   if (refused) return refused
   const [id, ...rest] = words
-  const lists = listsOf(part)
-  const file = await personNamed(call, app, id, lists)
+  const lists = listsFor(part)
+  const file = await findNamedUser(call, app, id, lists)
   if (isCliError(file)) return file
-  if (verb === 'list') return rest.length > 0 ? usage('Name one user') : printEntries(call, app, file, lists)
+  if (verb === 'list') return rest.length > 0 ? usageError('Name one user') : printSegments(call, app, file, lists)
   const made = await onEntries[verb]?.({call, app, file, lists, rest})
-  if (made === undefined || isCliError(made)) return made ?? usage(`There is no verb ${verb}`)
-  return carryOut({...call, words: [...made.words, file.user.primary_id]}, app, actionFor(call, made))
+  if (made === undefined || isCliError(made)) return made ?? usageError(`There is no verb ${verb}`)
+  return perform({...call, words: [...made.words, file.user.primary_id]}, app, actionFor(call, made))
 }
 
 const selectors = ['idsFrom', 'filter', 'view'] as const
@@ -149,22 +156,22 @@ async function add(
   app: App,
   part: SegmentName,
   words: readonly string[],
-  carryOut: CarryOut,
-): Promise<Answer> {
+  perform: PerformAction,
+): Promise<CommandResult> {
   const isChosen = call.flags.on('all') || selectors.some(each => call.flags.text(each) !== undefined)
   const people = isChosen ? [] : words.slice(0, 1)
-  if (!isChosen && people.length === 0) return usage(`Name the user: usher user ${part} add ID ...`)
+  if (!isChosen && people.length === 0) return usageError(`Name the user: usher user ${part} add ID ...`)
   const afterId = isChosen ? words : words.slice(1)
-  const list = part === 'contact' ? contactList(afterId[0]) : (listsOf(part)[0] ?? 'notes')
+  const list = part === 'contact' ? readContactList(afterId[0]) : (listsFor(part)[0] ?? 'notes')
   if (isCliError(list)) return list
   const rest = part === 'contact' ? afterId.slice(1) : afterId
-  const made = await additions(call, app, list, rest)
+  const made = await addSegments(call, app, list, rest)
   if (isCliError(made)) return made
-  return carryOut({...call, words: [...made.words, ...people]}, app, actionFor(call, made, isChosen))
+  return perform({...call, words: [...made.words, ...people]}, app, actionFor(call, made, isChosen))
 }
 
 // What one gesture adds to one person is taken back as easily; what removes, or is for many, is asked about.
-function actionFor({flags}: Call, {label, done, isSafe}: Doing, isForMany = false): Action {
+function actionFor({flags}: Call, {label, done, isSafe}: SegmentEdit, isForMany = false): Action {
   const danger = isSafe && !isForMany && !flags.on('openForUpdate') ? 'mild' : 'moderate'
   return {...setFields, label, done, danger}
 }

@@ -13,21 +13,21 @@ import {markedFaults, withFaults, withoutFaults} from '../../../source/app/text-
 import {maxWithoutCount} from '../../../source/app/writes/bulk-limits.ts'
 import {run} from '../../../source/app/writes/run.ts'
 import type {Plan} from '../../../source/domain/base/plan.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags, selectorFlags} from '../../framework/flags.ts'
 import {readLine} from '../../framework/io.ts'
 import {printError} from '../../framework/print-error.ts'
 import {printStatus} from '../../framework/print-status.ts'
 import {wantsJson} from '../../output/format.ts'
-import {type Compared, planColumns} from '../../output/plan-columns.ts'
+import {type ComparisonRow, planColumns} from '../../output/plan-columns.ts'
 import {recordWriter} from '../../output/records.ts'
 import {type SelectedUsers, selectUsers} from '../../selection/selected-users.ts'
 import {editText, keepText} from '../../terminal/editor.ts'
-import {needsPreview, unanswerable} from '../../writes/ask.ts'
+import {needsPreview, requireAnswerable} from '../../writes/confirm-write.ts'
 import {declinedError, performWrite} from '../../writes/perform-write.ts'
-import {requestOperation} from '../../writes/request-operation.ts'
-import {readWishes, type WriteWishes, wholeNumber, writeFlags} from '../../writes/write-flags.ts'
+import {operationForRequest} from '../../writes/request-operation.ts'
+import {readWholeNumber, readWriteMode, type WriteMode, writeFlags} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
 const usualLimit = 500
@@ -55,12 +55,12 @@ export const edit: AppCommand = {
   run: editUsers,
 }
 
-async function editUsers(call: Call, app: App): Promise<Answer> {
-  const wishes = readWishes(call.flags)
+async function editUsers(call: Call, app: App): Promise<CommandResult> {
+  const wishes = readWriteMode(call.flags)
   if (isCliError(wishes)) return wishes
   const refused = editingRefusal(app)
   if (refused) return declinedError({declined: [refused]})
-  const cannot = unanswerable(call, 'moderate', wishes) ?? noEditor(call)
+  const cannot = requireAnswerable(call, 'moderate', wishes) ?? noEditor(call)
   if (cannot) return cannot
   const chosen = await selectUsers(call, app, call.words)
   if (isCliError(chosen)) return chosen
@@ -74,7 +74,7 @@ async function editUsers(call: Call, app: App): Promise<Answer> {
 function noEditor({io}: Call): CliError | undefined {
   const isNamed = [io.env['USHER_EDITOR'], io.env['VISUAL'], io.env['EDITOR']].some(Boolean)
   if (io.stdin.isTTY || isNamed) return undefined
-  return usage('An editor needs a terminal', 'EDITOR may name a program that changes the file by itself')
+  return usageError('An editor needs a terminal', 'EDITOR may name a program that changes the file by itself')
 }
 
 function nobody(call: Call): number {
@@ -83,7 +83,7 @@ function nobody(call: Call): number {
 }
 
 async function limitedIds({flags}: Call, {selection}: SelectedUsers): Promise<readonly number[] | CliError> {
-  const limit = wholeNumber(flags, 'limit', '--limit') ?? usualLimit
+  const limit = readWholeNumber(flags, 'limit', '--limit') ?? usualLimit
   if (isCliError(limit)) return limit
   const ids: number[] = []
   for await (const some of selection()) {
@@ -101,7 +101,7 @@ async function limitedIds({flags}: Call, {selection}: SelectedUsers): Promise<re
 }
 
 // The text opens again with its faults marked until there are none, or until it is left as it was.
-async function edited(call: Call, app: App, editing: Editing, wishes: WriteWishes): Promise<Answer> {
+async function edited(call: Call, app: App, editing: Editing, wishes: WriteMode): Promise<CommandResult> {
   let shown = editing.text
   for (;;) {
     const text = await editText(call.io, shown, markedFaults(shown)[0]?.line)
@@ -139,8 +139,8 @@ async function committed(
   app: App,
   text: string,
   {request, plans}: Edited,
-  wishes: WriteWishes,
-): Promise<Answer> {
+  wishes: WriteMode,
+): Promise<CommandResult> {
   if (plans.length === 0) {
     printStatus(call, 'Nothing was changed.')
     return exit.ok
@@ -154,7 +154,7 @@ async function committed(
     : await performWrite(
         call,
         {
-          ...requestOperation(app, request),
+          ...operationForRequest(app, request),
           isMany,
           perform: async options => {
             const report = await run(app, request, options)
@@ -173,8 +173,8 @@ async function shownAndAsked(
   call: Call,
   app: App,
   plans: readonly Plan[],
-  wishes: WriteWishes,
-): Promise<WriteWishes | CliError> {
+  wishes: WriteMode,
+): Promise<WriteMode | CliError> {
   if (wishes.dryRun !== undefined) return wishes
   if (!call.flags.on('quiet') && !wantsJson(call.flags)) await printPlans(call, app, plans)
   if (!needsPreview(call, 'moderate', wishes) || wishes.expect !== undefined || wishes.confirmCount !== undefined)
@@ -189,7 +189,7 @@ async function printPlans({io, flags}: Call, app: App, plans: readonly Plan[]): 
   const linked = plans.flatMap(linkedIn)
   const names = linked.length === 0 ? new Map() : await app.reads.names(linked)
   const shown = ['name', 'field', 'before', 'after']
-  const writer = recordWriter<Compared>(io.stderr, {
+  const writer = recordWriter<ComparisonRow>(io.stderr, {
     format: 'table',
     columns: planColumns().filter(column => shown.includes(column.name)),
     plural: 'differences',

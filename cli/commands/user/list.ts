@@ -3,15 +3,15 @@ import type {ListPosition, Order, People} from '../../../source/app/ports.ts'
 import {isEverybody} from '../../../source/app/queries/condition.ts'
 import {readOrder} from '../../../source/app/queries/order.ts'
 import type {View} from '../../../source/app/views/views.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {type Flags, outputFlags, selectorFlags} from '../../framework/flags.ts'
 import {printStatus} from '../../framework/print-status.ts'
 import {printUsers} from '../../output/print-users.ts'
 import {listFieldNames} from '../../output/user-columns.ts'
 import {readCursor} from '../../selection/page-cursor.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
-import {usersInView} from '../../selection/users-in-view.ts'
+import {readUserQuery} from '../../selection/user-query.ts'
 
 const {filter, type} = selectorFlags
 
@@ -49,16 +49,16 @@ export const list: AppCommand = {
   run: listUsers,
 }
 
-async function listUsers(call: Call, app: App): Promise<Answer> {
+async function listUsers(call: Call, app: App): Promise<CommandResult> {
   const {flags, words} = call
   if (words.length > 0)
-    return usage(
+    return usageError(
       `"${words[0]}" is not expected here`,
       `To look for people: usher user list --filter '${words.join(' ')}'`,
     )
   const refused = requireReadPermission(app)
   if (refused) return refused
-  const people = await usersInView(app, flags)
+  const people = await readUserQuery(app, flags)
   if (isCliError(people)) return people
   if (flags.on('count')) return countUsers(call, app, people)
   const limit = limitFor(call)
@@ -78,7 +78,7 @@ async function listUsers(call: Call, app: App): Promise<Answer> {
 async function viewOf(app: App, flags: Flags): Promise<View | undefined | CliError> {
   return flags.text('view') === undefined
     ? undefined
-    : (await import('../../selection/view-flag.ts')).viewFor(app, flags)
+    : (await import('../../selection/view-flag.ts')).readViewFlag(app, flags)
 }
 
 function orderFor(flags: Flags, view: View | undefined): Order | CliError {
@@ -86,19 +86,19 @@ function orderFor(flags: Flags, view: View | undefined): Order | CliError {
   if (given === '') return []
   const read = readOrder(given)
   if ('order' in read) return read.order
-  return usage(`The order is wrong at character ${read.fault.at + 1}: ${read.fault.sentence}`, 'usher help filter')
+  return usageError(`The order is wrong at character ${read.fault.at + 1}: ${read.fault.sentence}`, 'usher help filter')
 }
 
 function placeFor(flags: Flags, order: Order): ListPosition | undefined | CliError {
   const given = flags.text('after')
   if (given === undefined) return undefined
   const place = readCursor(given, order)
-  return place ?? usage('--after is not the end of a page in this order', 'It goes with the --sort of that page')
+  return place ?? usageError('--after is not the end of a page in this order', 'It goes with the --sort of that page')
 }
 
 function limitFor({flags, io}: Call): number | CliError {
   const given = flags.text('limit')
-  if (given !== undefined && !/^\d{1,9}$/.test(given)) return usage(`--limit is a whole number, not "${given}"`)
+  if (given !== undefined && !/^\d{1,9}$/.test(given)) return usageError(`--limit is a whole number, not "${given}"`)
   // A screenful leaves room for the header, the remark below and the next prompt.
   const asked = given === undefined ? (io.stdout.isTTY ? Math.max(1, io.stdout.rows - 3) : 0) : Number(given)
   return asked === 0 ? Number.POSITIVE_INFINITY : asked

@@ -3,18 +3,18 @@ import type {App} from '../../../source/app/app.ts'
 import {drawPicture} from '../../../source/app/picture/draw.ts'
 import type {Picture} from '../../../source/app/picture/picture.ts'
 import {pictureAddress} from '../../../source/app/picture/placement.ts'
-import {fileFault, inTheWayOf} from '../../files/file-fault.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
-import {heedInterruption} from '../../framework/interruption.ts'
+import {fileError, requireFreePath} from '../../files/file-error.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
+import {listenForInterruption} from '../../framework/interruption.ts'
 import {printStatus} from '../../framework/print-status.ts'
-import {isAskable} from '../../picture/askable.ts'
-import {fetchPicture} from '../../picture/fetch.ts'
+import {fetchPicture} from '../../picture/fetch-picture.ts'
+import {canAskGraphics} from '../../picture/graphics-support.ts'
 import {readPicture} from '../../picture/load-picture.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {selectUsers} from '../../selection/selected-users.ts'
-import {typedPath} from '../../settings/paths.ts'
-import {coloursOf} from '../../terminal/colours.ts'
+import {expandPath} from '../../settings/paths.ts'
+import {detectColours} from '../../terminal/colours.ts'
 
 export const photo: AppCommand = {
   name: 'user photo',
@@ -30,11 +30,11 @@ export const photo: AppCommand = {
   run: showPhoto,
 }
 
-async function showPhoto(call: Call, app: App): Promise<Answer> {
+async function showPhoto(call: Call, app: App): Promise<CommandResult> {
   const refused = requireReadPermission(app)
   if (refused) return refused
   const [id, another] = call.words
-  if (id === undefined || another !== undefined) return usage('Say whose picture: usher user photo ID')
+  if (id === undefined || another !== undefined) return usageError('Say whose picture: usher user photo ID')
   const chosen = await selectUsers(call, app, [id])
   if (isCliError(chosen)) return chosen
   const [file] = await app.reads.files(chosen.ids ?? [], ['identifiers'])
@@ -47,7 +47,7 @@ async function showPhoto(call: Call, app: App): Promise<Answer> {
     stdout.write(`${found.address}\n`)
     return exit.ok
   }
-  const interruption = heedInterruption(call.io)
+  const interruption = listenForInterruption(call.io)
   try {
     const answer = await withBytes(call, id, found.address, target, interruption.signal)
     return interruption.code() ?? answer
@@ -66,10 +66,10 @@ async function withBytes(
   address: string,
   target: string | undefined,
   signal: AbortSignal,
-): Promise<Answer> {
-  const path = target === undefined ? undefined : typedPath(target, call.io)
+): Promise<CommandResult> {
+  const path = target === undefined ? undefined : expandPath(target, call.io)
   // Before the server is asked for anything.
-  const inTheWay = path === undefined ? undefined : inTheWayOf(path, call.flags.on('force'))
+  const inTheWay = path === undefined ? undefined : requireFreePath(path, call.flags.on('force'))
   if (inTheWay) return inTheWay
   const fetched = await fetchPicture(address, signal)
   if ('none' in fetched) return none(id, fetched.none)
@@ -84,9 +84,9 @@ async function withBytes(
 
 async function onTerminal({io, flags}: Call, picture: Picture, [columns, rows]: readonly [number, number]) {
   const isPlain = flags.on('ascii') || Boolean(io.env['NO_COLOR'])
-  const graphics = !isPlain && io.stdin.isTTY && isAskable(io) ? await io.stdin.graphics?.() : undefined
+  const graphics = !isPlain && io.stdin.isTTY && canAskGraphics(io) ? await io.stdin.graphics?.() : undefined
   if (graphics === undefined) {
-    const lines = drawPicture(picture, columns, rows, flags.on('ascii') ? 'none' : coloursOf(io))
+    const lines = drawPicture(picture, columns, rows, flags.on('ascii') ? 'none' : detectColours(io))
     return lines.map(line => `${line}\n`).join('')
   }
   const taken = graphics.rowsOf(picture, columns, rows)
@@ -96,14 +96,14 @@ async function onTerminal({io, flags}: Call, picture: Picture, [columns, rows]: 
 }
 
 // Under another name until it is whole, so that half a picture never looks like one.
-async function writeBytes(call: Call, path: string, bytes: Uint8Array): Promise<Answer> {
+async function writeBytes(call: Call, path: string, bytes: Uint8Array): Promise<CommandResult> {
   const partial = `${path}.partial`
   try {
     await writeFile(partial, bytes, {mode: 0o600})
     await rename(partial, path)
   } catch (error) {
     await rm(partial, {force: true})
-    return fileFault(path, 'written', error)
+    return fileError(path, 'written', error)
   }
   printStatus(call, `The picture is in ${path}`)
   return exit.ok

@@ -5,17 +5,17 @@ import type {Request} from '../../../source/app/writes/run.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 import {keepables, protectedLabel} from '../../../source/domain/rules/external/protection.ts'
 import type {User} from '../../../source/domain/user/index.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {exit, isCliError, usage} from '../../framework/exit.ts'
+import {exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {textColumn} from '../../output/columns.ts'
-import {formatFor} from '../../output/format.ts'
+import {readFormat} from '../../output/format.ts'
 import {recordWriter} from '../../output/records.ts'
-import {personNamed} from '../../selection/named-user.ts'
+import {findNamedUser} from '../../selection/named-user.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {performWrite} from '../../writes/perform-write.ts'
-import {requestOperation} from '../../writes/request-operation.ts'
-import {readWishes, writeFlags} from '../../writes/write-flags.ts'
+import {operationForRequest} from '../../writes/request-operation.ts'
+import {readWriteMode, writeFlags} from '../../writes/write-flags.ts'
 
 const {dryRun, yes, progress} = writeFlags
 const {output, json, header} = outputFlags
@@ -36,23 +36,24 @@ function command(action: Action, more: string): AppCommand {
 export const protectFields = command(protect, `Without fields it shows those that are kept. Fields are ${names}.`)
 export const releaseFields = command(release, 'Without fields it shows those that are kept.')
 
-async function act(call: Call, app: App, action: Action): Promise<Answer> {
+async function act(call: Call, app: App, action: Action): Promise<CommandResult> {
   const [id, ...fields] = call.words
   const refused = requireReadPermission(app)
   if (refused) return refused
-  const file = await personNamed(call, app, id, [])
+  const file = await findNamedUser(call, app, id, [])
   if (isCliError(file)) return file
   if (fields.length === 0) return shown(call, file.user)
-  const wishes = readWishes(call.flags)
+  const wishes = readWriteMode(call.flags)
   if (isCliError(wishes)) return wishes
   const request: Request = {action, input: fields, people: selectIds([file.user.id])}
-  return performWrite(call, requestOperation(app, request), wishes)
+  return performWrite(call, operationForRequest(app, request), wishes)
 }
 
-function shown({io, flags}: Call, user: User): Answer {
-  const format = formatFor(flags, io.stdout)
+function shown({io, flags}: Call, user: User): CommandResult {
+  const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
-  if (user.account_type === 'INTERNAL') return usage(`${user.primary_id} is internal: no synchronisation changes them`)
+  if (user.account_type === 'INTERNAL')
+    return usageError(`${user.primary_id} is internal: no synchronisation changes them`)
   const writer = recordWriter<string>(io.stdout, {
     format,
     columns: [

@@ -2,17 +2,17 @@ import type {App} from '../../../source/app/app.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
 import {chunkSize} from '../../../source/app/writes/selection.ts'
 import {type SegmentList, segmentLists} from '../../../source/domain/user/index.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags, selectorFlags} from '../../framework/flags.ts'
 import {printError} from '../../framework/print-error.ts'
-import {type Column, chosenColumns} from '../../output/columns.ts'
-import type {Exact} from '../../output/exact.ts'
-import {type Format, formatFor} from '../../output/format.ts'
-import {exactPerson, type Person, personFieldNames, presentPerson} from '../../output/person.ts'
+import {type Column, selectColumns} from '../../output/columns.ts'
+import type {ExactValue} from '../../output/encodings.ts'
+import {type Format, readFormat} from '../../output/format.ts'
 import {recordWriter} from '../../output/records.ts'
-import {sheet} from '../../output/sheet.ts'
-import {ownName} from '../../output/user-columns.ts'
+import {resolveFieldName} from '../../output/user-columns.ts'
+import {readCurrentRecord, recordFieldNames, toExactRecord, type UserRecord} from '../../output/user-record.ts'
+import {formatUserSheet} from '../../output/user-sheet.ts'
 import {readMoment} from '../../selection/moment.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {type SelectedUsers, selectUsers} from '../../selection/selected-users.ts'
@@ -33,7 +33,7 @@ export const show: AppCommand = {
     with: {value: 'LISTS', about: `Only these lists, separated by commas: ${segmentLists.join(', ')}`},
     asOf: {value: 'MOMENT', about: 'As it was: YYYY-MM-DDTHH:MM in UTC, or the beginning of a day'},
   },
-  fieldNames: personFieldNames,
+  fieldNames: recordFieldNames,
   examples: [
     'user show u1048823',
     'user show u1048823 --with notes,blocks',
@@ -45,31 +45,32 @@ export const show: AppCommand = {
   run: showUsers,
 }
 
-async function showUsers(call: Call, app: App): Promise<Answer> {
+async function showUsers(call: Call, app: App): Promise<CommandResult> {
   const {flags, io, words} = call
   const refused = requireReadPermission(app)
   if (refused) return refused
-  if (words.length === 0 && flags.text('idsFrom') === undefined) return usage('Say whom to show: usher user show ID...')
+  if (words.length === 0 && flags.text('idsFrom') === undefined)
+    return usageError('Say whom to show: usher user show ID...')
   const lists = listsFor(flags.text('with'))
   if (isCliError(lists)) return lists
   const given = flags.text('asOf')
   const moment = given === undefined ? undefined : readMoment(given, app.now().slice(0, 10))
   if (isCliError(moment)) return moment
-  const format = formatFor(flags, io.stdout)
+  const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
-  const columns = chosenColumns(
+  const columns = selectColumns(
     flags,
-    personFieldNames.filter(name => shownByDefault(name, lists)).map(personColumn),
+    recordFieldNames.filter(name => shownByDefault(name, lists)).map(personColumn),
     namedColumn,
-    personFieldNames,
+    recordFieldNames,
   )
   if (isCliError(columns)) return columns
   const past = moment === undefined ? undefined : await import('../../selection/past-users.ts')
-  const tooLong = moment === undefined ? undefined : await past?.tooLongAgo(app, moment)
+  const tooLong = moment === undefined ? undefined : await past?.requireHistorySince(app, moment)
   if (tooLong) return tooLong
   const named = await selectUsers(call, app, words)
   if (isCliError(named)) return named
-  const chosen = past ? await past.withDeleted(app, named) : named
+  const chosen = past ? await past.includeDeleted(app, named) : named
   const needed = segmentLists.filter(list => columns.some(column => column.name === list))
   const isSheet = format === 'table' && flags.text('fields') === undefined
   const writer = isSheet ? sheetWriter(call, app) : recordsWriter(call, format, columns)
@@ -96,7 +97,10 @@ function listsFor(text: string | undefined): readonly SegmentList[] | CliError {
     .filter(Boolean)) {
     const list = segmentLists.find(each => each === name)
     if (!list)
-      return usage(`There is no list "${name}"${nearest(name, segmentLists)}`, `There are ${segmentLists.join(', ')}`)
+      return usageError(
+        `There is no list "${name}"${nearest(name, segmentLists)}`,
+        `There are ${segmentLists.join(', ')}`,
+      )
     lists.push(list)
   }
   return lists
@@ -107,15 +111,15 @@ function shownByDefault(name: string, lists: readonly SegmentList[]): boolean {
   return list === undefined || lists.includes(list)
 }
 
-type ExactPerson = Readonly<Record<string, Exact>>
+type ExactPerson = Readonly<Record<string, ExactValue>>
 
 function personColumn(name: string): Column<ExactPerson> {
   return {name, label: name, exact: person => person[name], show: person => String(person[name] ?? '-')}
 }
 
 function namedColumn(name: string): Column<ExactPerson> | undefined {
-  const own = ownName(name)
-  return personFieldNames.includes(own) ? personColumn(own) : undefined
+  const own = resolveFieldName(name)
+  return recordFieldNames.includes(own) ? personColumn(own) : undefined
 }
 
 async function* people(
@@ -123,20 +127,20 @@ async function* people(
   chosen: SelectedUsers,
   lists: readonly SegmentList[],
   moment: string | undefined,
-): AsyncIterable<Person | CliError> {
+): AsyncIterable<UserRecord | CliError> {
   const ids = chosen.ids ?? []
   if (moment !== undefined) {
-    const {peopleAsOf} = await import('../../selection/past-users.ts')
-    yield* peopleAsOf(app, ids, lists, moment)
+    const {readUsersAsOf} = await import('../../selection/past-users.ts')
+    yield* readUsersAsOf(app, ids, lists, moment)
     return
   }
   for (let at = 0; at < ids.length; at += chunkSize / 10) {
     for (const file of await app.reads.files(ids.slice(at, at + chunkSize / 10), lists))
-      yield await presentPerson(app, file, lists)
+      yield await readCurrentRecord(app, file, lists)
   }
 }
 
-type PersonWriter = {write(person: Person): boolean; end(): void}
+type PersonWriter = {write(person: UserRecord): boolean; end(): void}
 
 function recordsWriter({io, flags}: Call, format: Format, columns: readonly Column<ExactPerson>[]): PersonWriter {
   const writer = recordWriter<ExactPerson>(io.stdout, {
@@ -147,7 +151,7 @@ function recordsWriter({io, flags}: Call, format: Format, columns: readonly Colu
     isAscii: flags.on('ascii'),
     nameOf: person => String(person['primary_id']),
   })
-  return {write: person => writer.write([exactPerson(person)]), end: writer.end}
+  return {write: person => writer.write([toExactRecord(person)]), end: writer.end}
 }
 
 function sheetWriter({io, flags}: Call, {policy}: App): PersonWriter {
@@ -155,7 +159,7 @@ function sheetWriter({io, flags}: Call, {policy}: App): PersonWriter {
   let between = ''
   return {
     write(person) {
-      const isRead = io.stdout.write(between + sheet(person, theme))
+      const isRead = io.stdout.write(between + formatUserSheet(person, theme))
       between = '\n'
       return isRead
     },

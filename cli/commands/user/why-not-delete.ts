@@ -3,14 +3,14 @@ import {writeMoney} from '../../../source/domain/base/money.ts'
 import {type Obstacle, obstacles} from '../../../source/domain/rules/remove.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
 import {listName} from '../../../source/domain/user/name.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {exit, isCliError, usage} from '../../framework/exit.ts'
+import {exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags, selectorFlags} from '../../framework/flags.ts'
 import {printError} from '../../framework/print-error.ts'
 import {printStatus} from '../../framework/print-status.ts'
 import {type Column, textColumn} from '../../output/columns.ts'
-import type {Exact} from '../../output/exact.ts'
-import {type Format, formatFor} from '../../output/format.ts'
+import type {ExactValue} from '../../output/encodings.ts'
+import {type Format, readFormat} from '../../output/format.ts'
 import {recordWriter} from '../../output/records.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {selectUsers} from '../../selection/selected-users.ts'
@@ -33,12 +33,12 @@ export const whyNotDelete: AppCommand = {
 type Found = {readonly file: UserFile; readonly all: readonly Obstacle[]}
 type Line = {readonly file: UserFile; readonly one: Obstacle}
 
-async function explainUsers(call: Call, app: App): Promise<Answer> {
+async function explainUsers(call: Call, app: App): Promise<CommandResult> {
   const refused = requireReadPermission(app)
   if (refused) return refused
   if (call.words.length === 0 && call.flags.text('idsFrom') === undefined)
-    return usage('Say whom: usher user why-not-delete ID...')
-  const format = formatFor(call.flags, call.io.stdout)
+    return usageError('Say whom: usher user why-not-delete ID...')
+  const format = readFormat(call.flags, call.io.stdout)
   if (isCliError(format)) return format
   const chosen = await selectUsers(call, app, call.words)
   if (isCliError(chosen)) return chosen
@@ -87,7 +87,7 @@ const exactColumns: readonly Column<Found>[] = [
   {name: 'reasons', label: '', show: () => '', exact: ({all}) => all.filter(each => each.count > 0).map(reason)},
 ]
 
-function reason({code, count, sentence, label, amountMinor}: Obstacle): Exact {
+function reason({code, count, sentence, label, amountMinor}: Obstacle): ExactValue {
   return {
     code,
     count,

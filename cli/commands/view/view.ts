@@ -2,14 +2,14 @@ import type {App} from '../../../source/app/app.ts'
 import type {SavedView, ViewContents} from '../../../source/app/ports.ts'
 import {dropView, keepView, type View, viewsFor} from '../../../source/app/views/views.ts'
 import type {Refusal} from '../../../source/domain/base/outcome.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, errorCode, exit, exitFor, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, errorCode, exit, exitCodeFor, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags, selectorFlags} from '../../framework/flags.ts'
 import {printStatus} from '../../framework/print-status.ts'
-import {readColumns} from '../../output/view-columns.ts'
-import {printViews, viewFields} from '../../output/view-output.ts'
+import {printViews, viewFields} from '../../output/print-views.ts'
+import {readViewColumns} from '../../output/view-columns.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
-import {tabFor} from '../../selection/users-in-view.ts'
+import {readTab} from '../../selection/user-query.ts'
 import {findView} from '../../selection/view-flag.ts'
 
 const {filter, type} = selectorFlags
@@ -26,7 +26,7 @@ export const viewList: AppCommand = {
   seeAlso,
   run: async (call, app) => {
     const [word] = call.words
-    if (word !== undefined) return usage(`"${word}" is not expected here`, `usher view show '${word}'`)
+    if (word !== undefined) return usageError(`"${word}" is not expected here`, `usher view show '${word}'`)
     return requireReadPermission(app) ?? printViews(call, app, await viewsFor(app), call.flags.on('count'))
   },
 }
@@ -73,18 +73,18 @@ export const viewSave: AppCommand = {
   run: saveView,
 }
 
-async function saveView(call: Call, app: App): Promise<Answer> {
+async function saveView(call: Call, app: App): Promise<CommandResult> {
   const {flags} = call
   const name = nameIn(call)
   if (isCliError(name)) return name
-  const tab = tabFor(flags)
+  const tab = readTab(flags)
   if (isCliError(tab)) return tab
   const contents: ViewContents = {
     name,
     isShared: flags.on('shared'),
     tab,
     filter: flags.text('filter')?.trim() ?? '',
-    columns: readColumns(flags.text('fields') ?? ''),
+    columns: readViewColumns(flags.text('fields') ?? ''),
     sort: flags.text('sort')?.trim() ?? '',
   }
   const was = await storedView(call, app, name)
@@ -118,8 +118,8 @@ export const viewRemove: AppCommand = {
 
 function nameIn({words}: Call): string | CliError {
   const [name, another] = words
-  if (name === undefined) return usage('Say which view: its name', 'usher view list')
-  return another === undefined ? name.trim() : usage(`A name with blanks stands in quotes: '${words.join(' ')}'`)
+  if (name === undefined) return usageError('Say which view: its name', 'usher view list')
+  return another === undefined ? name.trim() : usageError(`A name with blanks stands in quotes: '${words.join(' ')}'`)
 }
 
 /** The view meant: of the owner named, else whichever comes first. */
@@ -145,11 +145,11 @@ async function storedView(call: Call, app: App, name: string): Promise<SavedView
 
 function declined(refusals: readonly Refusal[]): CliError {
   const [first, ...rest] = refusals
-  if (first?.code === 'FILTER') return usage(first.sentence, 'usher help filter')
+  if (first?.code === 'FILTER') return usageError(first.sentence, 'usher help filter')
   return {
     code: errorCode(first?.code ?? 'REFUSED'),
     message: first?.sentence ?? 'Refused',
-    exit: exitFor(refusals.map(each => each.code)),
+    exit: exitCodeFor(refusals.map(each => each.code)),
     ...(rest.length > 0 ? {reasons: rest.map(each => ({code: errorCode(each.code), message: each.sentence}))} : {}),
   }
 }

@@ -1,6 +1,6 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {boot} from '../../../cli/boot.ts'
-import {isCliError} from '../../../cli/framework/exit.ts'
+import {isCliError} from '../../../cli/framework/cli-error.ts'
 import {setting} from '../../../source/domain/entity/policy.ts'
 import {type Library, makeLibrary} from '../../support/library.ts'
 

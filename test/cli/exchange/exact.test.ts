@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {parse} from 'yaml'
-import {csvCell, jsonText, rawCsvCell, tsvCell, yamlLines} from '../../../cli/output/exact.ts'
-import {columnWidths, type TableLook, tableLines} from '../../../cli/output/table.ts'
+import {csvCell, jsonText, rawCsvCell, tsvCell, yamlLines} from '../../../cli/output/encodings.ts'
+import {fitColumnWidths, formatTable, type TableStyle} from '../../../cli/output/table.ts'
 
 const text = fc.string({unit: 'binary', maxLength: 20})
 
@@ -64,7 +64,7 @@ test('YAML is what a YAML reader reads', () => {
 })
 
 test('a table fits the width, cuts names of columns first, and drops last columns where nothing else helps', () => {
-  const theme: TableLook = {
+  const theme: TableStyle = {
     labels: ['Primary identifier', 'Name', 'Until'],
     right: [],
     width: 30,
@@ -72,7 +72,7 @@ test('a table fits the width, cuts names of columns first, and drops last column
     isAscii: false,
   }
   const rows = [['u1', 'Okafor', '2028-06-30']]
-  expect(tableLines(rows, theme)).toEqual(['Primary i…  Name    Until', 'u1          Okafor  2028-06-30'])
-  expect(columnWidths([['a'.repeat(50), 'b'.repeat(50), 'c']], {...theme, width: 15})).toEqual([10, 0, 0])
-  expect(columnWidths([['王'.repeat(4), 'x', 'y']], {...theme, width: 200})).toEqual([18, 4, 5])
+  expect(formatTable(rows, theme)).toEqual(['Primary i…  Name    Until', 'u1          Okafor  2028-06-30'])
+  expect(fitColumnWidths([['a'.repeat(50), 'b'.repeat(50), 'c']], {...theme, width: 15})).toEqual([10, 0, 0])
+  expect(fitColumnWidths([['王'.repeat(4), 'x', 'y']], {...theme, width: 200})).toEqual([18, 4, 5])
 })

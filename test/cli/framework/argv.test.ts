@@ -1,7 +1,7 @@
 import {afterAll, expect, test} from 'vitest'
 import {allEntries} from '../../../cli/commands.ts'
 import {parseArgv} from '../../../cli/framework/argv.ts'
-import {isCliError} from '../../../cli/framework/exit.ts'
+import {isCliError} from '../../../cli/framework/cli-error.ts'
 import {topicNames} from '../../../cli/help/topic-names.ts'
 import {makeLibrary} from '../../support/library.ts'
 

@@ -2,8 +2,8 @@ import {chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} f
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
-import {hostOf} from '../../../cli/screens/host.ts'
-import {copyByTmux, multiplexerOf} from '../../../cli/terminal/multiplexer.ts'
+import {createHost} from '../../../cli/screens/host.ts'
+import {copyWithTmux, detectMultiplexer} from '../../../cli/terminal/multiplexer.ts'
 import {clipboardBytes, clipboardSize} from '../../../source/app/display/clipboard.ts'
 
 let folder = ''
@@ -23,18 +23,18 @@ function fakeTmux(lines: string): {env: Record<string, string>} {
 
 test('inside tmux a copy is given to tmux itself, whole', async () => {
   const world = fakeTmux(`echo "$@" > ${folder}/args; cat > ${folder}/text`)
-  expect(multiplexerOf(world)).toBe('tmux')
+  expect(detectMultiplexer(world)).toBe('tmux')
   const text = `${'a long line\n'.repeat(5000)}é`
-  expect(await copyByTmux(text, world)).toBe(true)
+  expect(await copyWithTmux(text, world)).toBe(true)
   expect(readFileSync(join(folder, 'args'), 'utf8')).toBe('load-buffer -w -\n')
   expect(readFileSync(join(folder, 'text'), 'utf8')).toBe(text)
 })
 
 test('a tmux that does not want it, or is not there, is told from one that took it', async () => {
-  expect(await copyByTmux('text', fakeTmux('exit 1'))).toBe(false)
-  expect(await copyByTmux('text', {env: {PATH: join(folder, 'nowhere')}})).toBe(false)
-  expect(multiplexerOf({env: {STY: '1.tty'}})).toBe('screen')
-  expect(multiplexerOf({env: {}})).toBeUndefined()
+  expect(await copyWithTmux('text', fakeTmux('exit 1'))).toBe(false)
+  expect(await copyWithTmux('text', {env: {PATH: join(folder, 'nowhere')}})).toBe(false)
+  expect(detectMultiplexer({env: {STY: '1.tty'}})).toBe('screen')
+  expect(detectMultiplexer({env: {}})).toBeUndefined()
 })
 
 test('the size of a copy is that of its base64', () => {
@@ -44,7 +44,7 @@ test('the size of a copy is that of its base64', () => {
 })
 
 test('a copy in a file is for its owner alone, and never replaces another one', async () => {
-  const {host} = hostOf({env: {XDG_STATE_HOME: folder}, cwd: '/'})
+  const {host} = createHost({env: {XDG_STATE_HOME: folder}, cwd: '/'})
   const first = await host.writeNote('users.csv', 'one')
   const second = await host.writeNote('users.csv', 'two')
   expect(first).toEqual({kind: 'done', path: join(folder, 'usher/users.csv')})
@@ -55,6 +55,6 @@ test('a copy in a file is for its owner alone, and never replaces another one', 
 
 test('a copy that cannot be written says why', async () => {
   writeFileSync(join(folder, 'usher'), 'a file in the way')
-  const {host} = hostOf({env: {XDG_STATE_HOME: folder}, cwd: '/'})
+  const {host} = createHost({env: {XDG_STATE_HOME: folder}, cwd: '/'})
   expect(await host.writeNote('users.csv', 'one')).toMatchObject({kind: 'refused'})
 })

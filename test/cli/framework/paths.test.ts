@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import Database from 'better-sqlite3'
 import {sql} from 'kysely'
 import {afterEach, beforeEach, expect, test} from 'vitest'
-import {databasePlace, shownPlace} from '../../../cli/settings/paths.ts'
+import {redactAddress, resolveDatabase} from '../../../cli/settings/paths.ts'
 import {postgresDialect} from '../../../db/dialect/postgres.ts'
 import {connect} from '../../../db/open.ts'
 import {type Library, makeLibrary} from '../../support/library.ts'
@@ -79,7 +79,7 @@ test('a full disk is called a full disk', async () => {
 
 test('a home that the environment does not name is that of the login, not the present folder', async () => {
   const flags = {text: () => undefined, on: () => false}
-  expect(await databasePlace(flags, {env: {}, cwd: at('somewhere')})).not.toContain('somewhere')
+  expect(await resolveDatabase(flags, {env: {}, cwd: at('somewhere')})).not.toContain('somewhere')
 })
 
 test.for([
@@ -89,7 +89,7 @@ test.for([
   ['postgres://ana@host/library', 'postgres://ana@host/library'],
   ['/srv/li:b@x.db', '/srv/li:b@x.db'],
 ] as const)('the address %s is shown without its password', ([given, shown]) => {
-  expect(shownPlace(given)).toBe(shown)
+  expect(redactAddress(given)).toBe(shown)
 })
 
 test.for([

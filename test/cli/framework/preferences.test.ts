@@ -2,8 +2,8 @@ import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
-import {hostOf} from '../../../cli/screens/host.ts'
-import {databasePlace} from '../../../cli/settings/paths.ts'
+import {createHost} from '../../../cli/screens/host.ts'
+import {resolveDatabase} from '../../../cli/settings/paths.ts'
 import {readPreferences, writePreferences} from '../../../cli/settings/preferences.ts'
 
 let folder: string
@@ -69,9 +69,9 @@ test.each(['{"lists": ', '[1, 2]', ''])(
 test('settings that cannot be read lead to no other database than the one they name', async () => {
   const flags = {text: () => undefined, on: () => false}
   put('{"database": "/srv/library.db",')
-  await expect(databasePlace(flags, world())).rejects.toThrow('is not used')
+  await expect(resolveDatabase(flags, world())).rejects.toThrow('is not used')
   put('{"hints": ')
-  expect(await databasePlace(flags, world())).toContain('.local/share/usher/usher.db')
+  expect(await resolveDatabase(flags, world())).toContain('.local/share/usher/usher.db')
 })
 
 test('what makes no sense in the settings is left out, the rest is used', () => {
@@ -97,7 +97,7 @@ test('filters are kept for their owner alone', async () => {
 })
 
 test('keys do not wait for the disk; what is still to be kept is written at the end', async () => {
-  const {host, end} = hostOf(world())
+  const {host, end} = createHost(world())
   host.keep({hasHints: false})
   host.keep({filters: ['a']})
   host.keep({filters: ['b', 'a']})

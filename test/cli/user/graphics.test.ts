@@ -1,5 +1,5 @@
 import {describe, expect, it, test} from 'vitest'
-import {asksGraphics} from '../../../cli/picture/graphics.ts'
+import {askGraphics} from '../../../cli/picture/ask-graphics.ts'
 import type {Tty} from '../../../cli/picture/tty.ts'
 import {graphicsQuestion} from '../../../source/app/picture/ask-graphics.ts'
 import type {Graphics} from '../../../source/app/picture/graphics.ts'
@@ -37,7 +37,7 @@ class FakeTty implements Tty {
 const terminal = {columns: 80, rows: 24, picture: 7}
 const asked = (...says: (string | undefined)[]) => {
   const tty = new FakeTty(says)
-  return {...asksGraphics(tty, terminal), tty}
+  return {...askGraphics(tty, terminal), tty}
 }
 const isKitty = (graphics: Graphics | undefined) => graphics?.draw(picture(4, 4), 9, 9).startsWith('\x1b_G')
 const sixelSize = (graphics: Graphics | undefined) => {

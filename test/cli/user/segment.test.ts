@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
-import {segmentNames} from '../../../cli/commands/segment/names.ts'
+import {segmentNames} from '../../../cli/commands/segment/segment-names.ts'
 import {type Library, makeLibrary} from '../../support/library.ts'
 
 let library: Library

@@ -3,17 +3,17 @@ import type {App} from '../../../../source/app/app.ts'
 import {noCounts, type Outcome} from '../../../../source/app/outcome.ts'
 import type {KeptSecret} from '../../../../source/app/ports.ts'
 import type {Confirmation} from '../../../../source/app/writes/confirmation.ts'
-import type {Answer, AppCommand, Call} from '../../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../../framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from '../../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../../framework/command.ts'
 import {type FlagTable, outputFlags} from '../../../framework/flags.ts'
 import {printStatus} from '../../../framework/print-status.ts'
 import {wantsJson} from '../../../output/format.ts'
-import {whatHappened} from '../../../output/results.ts'
-import {canAsk} from '../../../writes/ask.ts'
+import {describeOutcome} from '../../../output/write-results.ts'
+import {canAskOperator} from '../../../writes/confirm-write.ts'
 import {declinedError, performWrite} from '../../../writes/perform-write.ts'
-import {readWishes, writeFlags} from '../../../writes/write-flags.ts'
-import {askedPeople} from './asked-users.ts'
-import {type NewSecrets, newSecrets, secretsKept} from './new-secrets.ts'
+import {readWriteMode, writeFlags} from '../../../writes/write-flags.ts'
+import {hashNewSecrets, type NewSecrets, readNewSecrets} from './new-secrets.ts'
+import {readNewUsers} from './new-users.ts'
 
 const {output, json, header} = outputFlags
 const {confirmCount: _none, ...asking} = writeFlags
@@ -68,24 +68,24 @@ export const register: AppCommand = {
 
 const ways = ['fail', 'skip', 'update'] as const
 
-async function addUsers(call: Call, app: App, isRegistration: boolean): Promise<Answer> {
-  const wishes = readWishes(call.flags)
+async function addUsers(call: Call, app: App, isRegistration: boolean): Promise<CommandResult> {
+  const wishes = readWriteMode(call.flags)
   if (isCliError(wishes)) return wishes
   const refused = addingRefusal(app, isRegistration)
   if (refused) return declinedError({declined: [refused]})
   const ifExists = ways.find(each => each === (call.flags.text('ifExists') ?? 'fail'))
-  if (!ifExists) return usage(`--if-exists is one of ${ways.join(', ')}, not "${call.flags.text('ifExists')}"`)
-  const people = await askedPeople(call, app)
+  if (!ifExists) return usageError(`--if-exists is one of ${ways.join(', ')}, not "${call.flags.text('ifExists')}"`)
+  const people = await readNewUsers(call, app)
   if (isCliError(people)) return people
   const externalSystem = call.flags.text('external')
-  const secrets = await newSecrets(call, app, people, {isExternal: externalSystem !== undefined, ifExists})
+  const secrets = await readNewSecrets(call, app, people, {isExternal: externalSystem !== undefined, ifExists})
   if (isCliError(secrets)) return secrets
   const isPreview = wishes.dryRun !== undefined
   const options = {isRegistration, ifExists, isPreview, ...(externalSystem === undefined ? {} : {externalSystem})}
   const added = await planAdding(app, secrets.people, options)
-  const kept = await secretsKept(call, app, secrets, added.outcomes, isPreview)
+  const kept = await hashNewSecrets(call, app, secrets, added.outcomes, isPreview)
   if (isCliError(kept)) return kept
-  const cannot = wishes.yes || isPreview || canAsk(call) ? undefined : namesakesComplaint(added)
+  const cannot = wishes.yes || isPreview || canAskOperator(call) ? undefined : namesakesComplaint(added)
   if (cannot) return cannot
   const answer = await write(call, app, added, kept, wishes)
   if (answer === exit.ok && !isPreview) tell(call, added, secrets)
@@ -109,7 +109,7 @@ function write(
   added: Added,
   kept: readonly KeptSecret[],
   wishes: Parameters<typeof performWrite>[2],
-): Promise<Answer> {
+): Promise<CommandResult> {
   const {isRegistration} = added.options
   return performWrite(
     call,
@@ -136,7 +136,7 @@ function question({outcomes, namesakes, options}: Added): Confirmation {
     lines: outcomes.map(outcome => ({
       subject: outcome.subject,
       result: outcome.result,
-      text: whatHappened({outcome}),
+      text: describeOutcome({outcome}),
     })),
     counts,
     warnings: namesakes,

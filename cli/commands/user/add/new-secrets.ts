@@ -4,9 +4,9 @@ import type {App} from '../../../../source/app/app.ts'
 import {generatePin, keepPassword} from '../../../../source/app/credentials/keep.ts'
 import type {Outcome} from '../../../../source/app/outcome.ts'
 import type {KeptSecret} from '../../../../source/app/ports.ts'
+import {type CliError, isCliError, usageError} from '../../../framework/cli-error.ts'
 import type {Call} from '../../../framework/command.ts'
-import {type CliError, isCliError, usage} from '../../../framework/exit.ts'
-import {keepPinTelling} from '../../../secrets/keep-pin.ts'
+import {keepNewPin} from '../../../secrets/keep-pin.ts'
 import {readSecret} from '../../../secrets/secret-input.ts'
 import {declinedError} from '../../../writes/perform-write.ts'
 
@@ -20,7 +20,7 @@ export type NewSecrets = {
 type Circumstances = {readonly isExternal: boolean; readonly ifExists: 'fail' | 'skip' | 'update'}
 
 /** Reads or makes the secrets that the flags ask for. Refuses them for several people, and where none are kept here. */
-export async function newSecrets(
+export async function readNewSecrets(
   call: Call,
   app: App,
   people: readonly Asked[],
@@ -29,13 +29,13 @@ export async function newSecrets(
   const {flags} = call
   const wishesPin = flags.text('pin')
   const hasPassword = flags.on('passwordStdin')
-  if (flags.on('forceChange') && !hasPassword) return usage('--force-change goes with --password-stdin')
+  if (flags.on('forceChange') && !hasPassword) return usageError('--force-change goes with --password-stdin')
   if (wishesPin === undefined && !hasPassword) return {people}
   const [only, another] = people
   if (!only || another)
-    return usage('A password or a PIN is for one user: add the others without, and set theirs later')
-  if (ifExists !== 'fail') return usage('A password or a PIN is for a new user: leave --if-exists out')
-  if (isExternal && hasPassword) return usage('The password of an external user is kept by the external system')
+    return usageError('A password or a PIN is for one user: add the others without, and set theirs later')
+  if (ifExists !== 'fail') return usageError('A password or a PIN is for a new user: leave --if-exists out')
+  if (isExternal && hasPassword) return usageError('The password of an external user is kept by the external system')
   const pin = wishesPin === undefined ? undefined : await newPin(call, app, wishesPin)
   if (isCliError(pin)) return pin
   const password = hasPassword ? await newPassword(call, only) : undefined
@@ -52,9 +52,9 @@ export async function newSecrets(
 
 async function newPin(call: Call, app: App, wish: string): Promise<string | CliError> {
   if (wish !== 'generate')
-    return usage('A PIN is never given on the command line: --pin generate, or usher auth pin set')
+    return usageError('A PIN is never given on the command line: --pin generate, or usher auth pin set')
   if (call.flags.text('output') !== undefined || call.flags.text('json') !== undefined)
-    return usage('The PIN is the only line on standard output: leave -o and --json out')
+    return usageError('The PIN is the only line on standard output: leave -o and --json out')
   const made = await generatePin(app)
   return typeof made === 'string' ? made : declinedError({declined: [made]})
 }
@@ -65,7 +65,7 @@ function newPassword(call: Call, one: Asked): Promise<string | CliError> {
 }
 
 /** What is kept of the secrets of the person who was planned; nothing for somebody who is refused. */
-export async function secretsKept(
+export async function hashNewSecrets(
   call: Call,
   app: App,
   {password, pin}: NewSecrets,
@@ -77,7 +77,7 @@ export async function secretsKept(
   const kept = [
     ...(password === undefined ? [] : [await keepPassword(app, {id, primary_id}, password)]),
     // A PIN rests on the number of the record and on a key file, neither of which a preview makes.
-    ...(pin === undefined || isPreview ? [] : [await keepPinTelling(call, app, {id, primary_id}, pin)]),
+    ...(pin === undefined || isPreview ? [] : [await keepNewPin(call, app, {id, primary_id}, pin)]),
   ]
   const declined = kept.find(each => 'declined' in each)
   if (declined) return declinedError(declined)

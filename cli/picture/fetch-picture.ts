@@ -3,7 +3,7 @@
 import type {IncomingMessage} from 'node:http'
 
 /** What came, or in one sentence why nothing did. */
-export type Fetched = {readonly bytes: Uint8Array} | {readonly none: string}
+export type FetchResult = {readonly bytes: Uint8Array} | {readonly none: string}
 
 export type FetchLimits = {
   /** For all of it, with every redirection. */
@@ -15,7 +15,11 @@ const usual: FetchLimits = {timeoutMs: 3000, maxBytes: 2 * 1024 * 1024}
 const maxRedirections = 3
 
 /** Fetches what is at an address. Ends without a fault whatever the server does, and at once when it is given up. */
-export async function fetchPicture(address: string, given: AbortSignal, limits: FetchLimits = usual): Promise<Fetched> {
+export async function fetchPicture(
+  address: string,
+  given: AbortSignal,
+  limits: FetchLimits = usual,
+): Promise<FetchResult> {
   const late = AbortSignal.timeout(limits.timeoutMs)
   const signal = AbortSignal.any([given, late])
   try {
@@ -29,7 +33,7 @@ export async function fetchPicture(address: string, given: AbortSignal, limits: 
   }
 }
 
-async function follow(address: string, signal: AbortSignal, limits: FetchLimits, left: number): Promise<Fetched> {
+async function follow(address: string, signal: AbortSignal, limits: FetchLimits, left: number): Promise<FetchResult> {
   const response = await ask(new URL(address), signal)
   const {statusCode = 0, headers} = response
   if (statusCode === 200) return read(response, limits.maxBytes)
@@ -61,7 +65,7 @@ async function ask(address: URL, signal: AbortSignal): Promise<IncomingMessage> 
   })
 }
 
-async function read(response: IncomingMessage, maxBytes: number): Promise<Fetched> {
+async function read(response: IncomingMessage, maxBytes: number): Promise<FetchResult> {
   const tooLarge = {none: `The picture is larger than ${maxBytes / 1024 / 1024} MB`}
   if (Number(response.headers['content-length'] ?? 0) > maxBytes) {
     response.destroy()

@@ -14,17 +14,17 @@ import type {UserFile} from '../../../source/domain/user/index.ts'
 import {block, note, reference} from '../../../source/domain/user/index.ts'
 import {listName} from '../../../source/domain/user/name.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, errorCode, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, errorCode, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import type {Column} from '../../output/columns.ts'
 import {numberColumn, textColumn} from '../../output/columns.ts'
-import {formatFor} from '../../output/format.ts'
+import {readFormat} from '../../output/format.ts'
 import {printChosen} from '../../output/print-rows.ts'
 import {selectUsers} from '../../selection/selected-users.ts'
-import {deskFlag, deskFor} from '../../settings/desk.ts'
+import {deskFlag, readDesk} from '../../settings/desk.ts'
 import {declinedError, performWrite} from '../../writes/perform-write.ts'
-import {readWishes, writeFlags} from '../../writes/write-flags.ts'
+import {readWriteMode, writeFlags} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
 
@@ -36,7 +36,7 @@ export const services: AppCommand = {
   flags: {...deskFlag, ...writeFlags, output, json, header},
   examples: serve.examples,
   seeAlso: ['user show u1048823', 'help edits', 'help exit-codes'],
-  run: (call, given) => atDesk(call, {...withPolicyOf(given), desk: deskFor(call.flags, call.io)}),
+  run: (call, given) => atDesk(call, {...withPolicyOf(given), desk: readDesk(call.flags, call.io)}),
 }
 
 type Demerits = Awaited<ReturnType<typeof demeritsFor>>
@@ -51,18 +51,18 @@ function withPolicyOf(app: App): App {
   }
 }
 
-async function atDesk(call: Call, app: App): Promise<Answer> {
+async function atDesk(call: Call, app: App): Promise<CommandResult> {
   const looking = {label: 'Looking at Patron Services', roles: servicesViewers}
   const admitted = authorize({...app, readOnly: false}, looking)
   if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
   const input = call.words.filter(isEdit)
   const [id, another] = call.words.filter(word => !input.includes(word))
-  if (id === undefined || another !== undefined) return usage('Say which patron: usher user services ID')
+  if (id === undefined || another !== undefined) return usageError('Say which patron: usher user services ID')
   return input.length > 0 ? add(call, app, id, input) : show(call, app, id)
 }
 
-async function add(call: Call, app: App, id: string, input: readonly string[]): Promise<Answer> {
-  const wishes = readWishes(call.flags)
+async function add(call: Call, app: App, id: string, input: readonly string[]): Promise<CommandResult> {
+  const wishes = readWriteMode(call.flags)
   if (isCliError(wishes)) return wishes
   const admitted = authorize(app, serve)
   if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
@@ -87,15 +87,15 @@ async function add(call: Call, app: App, id: string, input: readonly string[]): 
   )
 }
 
-async function show(call: Call, app: App, id: string): Promise<Answer> {
+async function show(call: Call, app: App, id: string): Promise<CommandResult> {
   const chosen = await selectUsers(call, app, [id])
   if (isCliError(chosen)) return chosen
   const [file] = await app.reads.files(chosen.ids ?? [])
-  if (!file) return chosen.missing[0] ?? usage('Say which patron: usher user services ID')
+  if (!file) return chosen.missing[0] ?? usageError('Say which patron: usher user services ID')
   const none = servicesRefusal(file)
   if (none) return refused(none, id)
   const demerits = await demeritsFor(app, file.user.id)
-  const format = formatFor(call.flags, call.io.stdout)
+  const format = readFormat(call.flags, call.io.stdout)
   if (isCliError(format)) return format
   if (format === 'table' && call.flags.text('json') === undefined) {
     call.io.stdout.write(

@@ -11,11 +11,11 @@ import {
   user as userEntity,
 } from '../../source/domain/user/index.ts'
 import {valuesOf} from '../../source/domain/user/user-file.ts'
-import type {Exact} from './exact.ts'
-import {exactValue} from './user-columns.ts'
+import type {ExactValue} from './encodings.ts'
+import {exactFieldValue} from './user-columns.ts'
 
 /** A person to be shown: stored now or reversed to a moment, with the lists asked for. */
-export type Person = {
+export type UserRecord = {
   readonly values: Values
   readonly version?: number
   readonly lists: ReadonlyMap<SegmentList, readonly Values[]>
@@ -24,7 +24,7 @@ export type Person = {
 }
 
 /** A stored person with the lists asked for. */
-export async function presentPerson(app: App, file: UserFile, lists: readonly SegmentList[]): Promise<Person> {
+export async function readCurrentRecord(app: App, file: UserFile, lists: readonly SegmentList[]): Promise<UserRecord> {
   const rows = new Map(lists.map(list => [list, file[list].map(row => valuesOf(segments[list], row))]))
   return {
     values: valuesOf(userEntity, file.user),
@@ -35,12 +35,12 @@ export async function presentPerson(app: App, file: UserFile, lists: readonly Se
 }
 
 /** A person as they were, with the lists asked for. */
-export async function pastPerson(app: App, past: PastFile, lists: readonly SegmentList[]): Promise<Person> {
+export async function readPastRecord(app: App, past: PastFile, lists: readonly SegmentList[]): Promise<UserRecord> {
   const rows = new Map(lists.map(list => [list, past.lists.get(list) ?? []]))
   return {values: past.user, lists: rows, names: await linked(app, rows)}
 }
 
-async function linked(app: App, lists: ReadonlyMap<SegmentList, readonly Values[]>): Promise<Person['names']> {
+async function linked(app: App, lists: ReadonlyMap<SegmentList, readonly Values[]>): Promise<UserRecord['names']> {
   const ids = (lists.get('proxies') ?? []).flatMap(row =>
     typeof row['proxy_for_id'] === 'number' ? row['proxy_for_id'] : [],
   )
@@ -48,7 +48,7 @@ async function linked(app: App, lists: ReadonlyMap<SegmentList, readonly Values[
 }
 
 /** The person for programs: every field under its Alma name, then every list. Links are primary identifiers. */
-export function exactPerson(person: Person): Record<string, Exact> {
+export function toExactRecord(person: UserRecord): Record<string, ExactValue> {
   const lists = [...person.lists].map(
     ([list, rows]) => [list, rows.map(row => exactRow(segments[list], row, person))] as const,
   )
@@ -59,17 +59,17 @@ export function exactPerson(person: Person): Record<string, Exact> {
   }
 }
 
-function exactRow(entity: Entity, row: Values, person: Person): Record<string, Exact> {
+function exactRow(entity: Entity, row: Values, person: UserRecord): Record<string, ExactValue> {
   return Object.fromEntries(
     Object.entries<Field>(entity.fields).map(([name, field]) => exactField(name, field, row[name], person)),
   )
 }
 
-function exactField(name: string, field: Field, value: Value | undefined, {names}: Person): [string, Exact] {
-  if (field.kind !== 'link' || field.to !== 'user') return [name, exactValue(field, value)]
+function exactField(name: string, field: Field, value: Value | undefined, {names}: UserRecord): [string, ExactValue] {
+  if (field.kind !== 'link' || field.to !== 'user') return [name, exactFieldValue(field, value)]
   const target = typeof value === 'number' ? names.get(value) : undefined
   return [name.replace(/_id$/, ''), target?.primary_id ?? null]
 }
 
 /** The names that a person has for programs: fields, then lists. */
-export const personFieldNames: readonly string[] = [...Object.keys(userEntity.fields), 'version', ...segmentLists]
+export const recordFieldNames: readonly string[] = [...Object.keys(userEntity.fields), 'version', ...segmentLists]

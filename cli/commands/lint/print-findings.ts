@@ -12,17 +12,17 @@ import {nearest} from '../../../source/app/queries/nearest.ts'
 import {chunkSize, selectPeople} from '../../../source/app/writes/selection.ts'
 import {listsFor} from '../../../source/domain/rules/findings/findings.ts'
 import {subjectOf} from '../../../source/domain/user/user-file.ts'
-import type {Answer, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
-import {heedInterruption} from '../../framework/interruption.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {Call, CommandResult} from '../../framework/command.ts'
+import {listenForInterruption} from '../../framework/interruption.ts'
 import {printError} from '../../framework/print-error.ts'
 import {printStatus} from '../../framework/print-status.ts'
-import {chosenColumns} from '../../output/columns.ts'
-import {formatFor} from '../../output/format.ts'
+import {selectColumns} from '../../output/columns.ts'
+import {readFormat} from '../../output/format.ts'
 import {type RecordWriter, recordWriter} from '../../output/records.ts'
 import {selectUsers} from '../../selection/selected-users.ts'
-import {wholeNumber} from '../../writes/write-flags.ts'
-import {type Line, lineColumn, lineFields, linesOf, usualLineColumns} from './lines.ts'
+import {readWholeNumber} from '../../writes/write-flags.ts'
+import {type Line, lineColumn, lineFields, linesOf, usualLineColumns} from './finding-lines.ts'
 
 /** With `--exit-code` an error or a warning is told by the exit code. */
 export function exitOf({flags}: Call, isWrong: boolean): number {
@@ -31,9 +31,9 @@ export function exitOf({flags}: Call, isWrong: boolean): number {
 
 function lineWriter(call: Call, asked: readonly Finding[]): RecordWriter<Line> | CliError {
   const {flags, io} = call
-  const format = formatFor(flags, io.stdout)
+  const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
-  const columns = chosenColumns(flags, usualLineColumns(asked.length === 1), lineColumn, lineFields)
+  const columns = selectColumns(flags, usualLineColumns(asked.length === 1), lineColumn, lineFields)
   if (isCliError(columns)) return columns
   const writer = recordWriter<Line>(io.stdout, {
     format,
@@ -54,13 +54,18 @@ function lineWriter(call: Call, asked: readonly Finding[]): RecordWriter<Line> |
 const screenful = 50
 
 /** Prints who has one of these findings and why, a line for each reason. */
-export async function listPeople(call: Call, app: App, people: People, asked: readonly Finding[]): Promise<Answer> {
+export async function printUsersWithFindings(
+  call: Call,
+  app: App,
+  people: People,
+  asked: readonly Finding[],
+): Promise<CommandResult> {
   const writer = lineWriter(call, asked)
   if (isCliError(writer)) return writer
-  const given = wholeNumber(call.flags, 'limit', '--limit')
+  const given = readWholeNumber(call.flags, 'limit', '--limit')
   const usual = call.io.stdout.isTTY ? screenful : 0
   const limit = (typeof given === 'number' ? given : usual) || Number.POSITIVE_INFINITY
-  const interruption = heedInterruption(call.io)
+  const interruption = listenForInterruption(call.io)
   try {
     const where = both(people.where, conditionFor(app, asked))
     const found = await printAll(app, {...people, where}, {asked, limit, writer, signal: interruption.signal})
@@ -112,10 +117,10 @@ function tellHow(call: Call, asked: readonly Finding[], {shown}: Shown, isCut: b
 }
 
 /** Prints what the users named by identifiers have of these findings; whoever is unknown is told. */
-export async function explainNamed(call: Call, app: App, asked: readonly Finding[]): Promise<Answer> {
+export async function printNamedUsers(call: Call, app: App, asked: readonly Finding[]): Promise<CommandResult> {
   const {flags, words} = call
   if (flags.on('people') || flags.text('filter') !== undefined || flags.text('view') !== undefined)
-    return usage('Name users, or choose them with --filter or --view, not both')
+    return usageError('Name users, or choose them with --filter or --view, not both')
   const writer = lineWriter(call, asked)
   if (isCliError(writer)) return writer
   const chosen = await selectUsers(call, app, words)

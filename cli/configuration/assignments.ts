@@ -1,30 +1,30 @@
 import {nearest} from '../../source/app/queries/nearest.ts'
-import {type CliError, exit, isCliError, usage} from '../framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from '../framework/cli-error.ts'
 
 /** One `FIELD=VALUE` of a command on the configuration; lists also take `+=` and `-=`. */
-export type SiteWord = {readonly field: string; readonly sign: '=' | '+=' | '-='; readonly text: string}
+export type Assignment = {readonly field: string; readonly sign: '=' | '+=' | '-='; readonly text: string}
 
 /** The words after a name, read as changes of these fields; refuses what is none. `lists` take `+=` and `-=`. */
-export function readWords(
+export function readAssignments(
   words: readonly string[],
   fields: readonly string[],
   lists: readonly string[],
-): readonly SiteWord[] | CliError {
-  const read: SiteWord[] = []
+): readonly Assignment[] | CliError {
+  const read: Assignment[] = []
   for (const word of words) {
     const [, name = '', sign = '', text = ''] = /^([A-Za-z_-]+?)(\+=|-=|=)(.*)$/s.exec(word) ?? []
-    if (name === '') return usage(`"${word}" is not FIELD=VALUE; a value with blanks is put in quotes`)
+    if (name === '') return usageError(`"${word}" is not FIELD=VALUE; a value with blanks is put in quotes`)
     const field = fields.find(each => each === name.toLowerCase().replaceAll('-', '_'))
     if (field === undefined)
-      return usage(`There is no field "${name}" here${nearest(name, fields)}`, `There are ${fields.join(', ')}`)
-    if (sign !== '=' && !lists.includes(field)) return usage(`${field} is one value: write ${field}=${text}`)
+      return usageError(`There is no field "${name}" here${nearest(name, fields)}`, `There are ${fields.join(', ')}`)
+    if (sign !== '=' && !lists.includes(field)) return usageError(`${field} is one value: write ${field}=${text}`)
     read.push({field, sign: sign === '+=' ? '+=' : sign === '-=' ? '-=' : '=', text})
   }
   return read
 }
 
 /** A list after a change: the codes between commas are all there are, or come to it, or leave it. */
-export function changedList(list: readonly string[], {sign, text}: SiteWord): string[] {
+export function applyToList(list: readonly string[], {sign, text}: Assignment): string[] {
   const given = text
     .split(',')
     .map(each => each.trim())
@@ -34,43 +34,43 @@ export function changedList(list: readonly string[], {sign, text}: SiteWord): st
 }
 
 /** The yes or no of a field; refuses any other word. */
-export function flagOf({field, text}: SiteWord): boolean | CliError {
-  return text === 'yes' || text === 'no' ? text === 'yes' : usage(`${field} is yes or no, not "${text}"`)
+export function readYesNo({field, text}: Assignment): boolean | CliError {
+  return text === 'yes' || text === 'no' ? text === 'yes' : usageError(`${field} is yes or no, not "${text}"`)
 }
 
 /** How a kind of thing is called, and the commands that list and change it. */
-export type Naming = {readonly what: string; readonly list: string}
+export type ItemKind = {readonly what: string; readonly list: string}
 
 /** The thing that is called so, whatever the case; a complaint with the nearest name if there is none. */
-export function namedThing<Item>(
+export function findItem<Item>(
   things: ReadonlyMap<string, Item>,
   word: string | undefined,
-  naming: Naming,
+  naming: ItemKind,
 ): Item | CliError {
-  const name = nameOf(things, word, naming)
+  const name = resolveItemName(things, word, naming)
   if (isCliError(name)) return name
   return things.get(name) ?? unknownThing(things, name, naming)
 }
 
 /** The name of that thing as it is written in the configuration. */
-export function nameOf(
+export function resolveItemName(
   things: ReadonlyMap<string, unknown>,
   word: string | undefined,
-  naming: Naming,
+  naming: ItemKind,
 ): string | CliError {
-  if (word === undefined) return usage(`Say which ${naming.what}`, `usher ${naming.list}`)
+  if (word === undefined) return usageError(`Say which ${naming.what}`, `usher ${naming.list}`)
   if (things.has(word)) return word
   const same = [...things.keys()].find(each => each.toLowerCase() === word.toLowerCase())
   return same ?? unknownThing(things, word, naming)
 }
 
-function unknownThing(things: ReadonlyMap<string, unknown>, word: string, {what, list}: Naming): CliError {
+function unknownThing(things: ReadonlyMap<string, unknown>, word: string, {what, list}: ItemKind): CliError {
   const message = `There is no ${what} "${word}"${nearest(word, [...things.keys()])}`
   return {code: 'E-NOT-FOUND', message, exit: exit.notFound, hint: `usher ${list}`}
 }
 
 /** A complaint where the name of a new thing is taken. */
-export function takenName(
+export function requireFreeName(
   things: ReadonlyMap<string, unknown>,
   name: string,
   {what, set}: {readonly what: string; readonly set: string},
@@ -85,10 +85,10 @@ export function takenName(
 }
 
 /** Each word in turn changes the thing; the first that cannot is the answer. */
-export function afterWords<Item>(
+export function applyAssignments<Item>(
   item: Item,
-  words: readonly SiteWord[],
-  change: (item: Item, word: SiteWord) => Item | CliError,
+  words: readonly Assignment[],
+  change: (item: Item, word: Assignment) => Item | CliError,
 ): Item | CliError {
   let now = item
   for (const word of words) {

@@ -1,8 +1,8 @@
 import type {App} from '../../../source/app/app.ts'
 import {type DeletedPerson, deletedPeople, isCalled} from '../../../source/app/history/deleted-users.ts'
 import {shellWord} from '../../../source/app/queries/repeat-command.ts'
-import type {Answer, Call} from '../../framework/command.ts'
-import {usage} from '../../framework/exit.ts'
+import {usageError} from '../../framework/cli-error.ts'
+import type {Call, CommandResult} from '../../framework/command.ts'
 import {type Column, numberColumn, textColumn} from '../../output/columns.ts'
 import type {Format} from '../../output/format.ts'
 import {printChosen} from '../../output/print-rows.ts'
@@ -26,13 +26,13 @@ function undoCommand({isReturnable, batch, primary_id}: DeletedPerson): string |
 }
 
 /** Prints the deleted people who are called so, as long as they are not erased. Refuses to look for nothing. */
-export async function showDeleted(
+export async function printDeletedUsers(
   call: Call,
   app: App,
   text: string,
   {limit, format}: {readonly limit: number; readonly format: Format},
-): Promise<Answer> {
-  if (text.trim() === '') return usage('Say whom to look for: usher history --deleted TEXT')
+): Promise<CommandResult> {
+  if (text.trim() === '') return usageError('Say whom to look for: usher history --deleted TEXT')
   return printChosen(
     call,
     format,

@@ -2,49 +2,49 @@ import {counted, thousands} from '../../source/app/display/text/counts.ts'
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import type {Confirmation} from '../../source/app/writes/confirmation.ts'
 import type {ReasonCount} from '../../source/app/writes/refusal-counts.ts'
+import {type CliError, exit, usageError} from '../framework/cli-error.ts'
 import type {Call} from '../framework/command.ts'
-import {type CliError, exit, usage} from '../framework/exit.ts'
 import {readLine} from '../framework/io.ts'
-import type {WriteWishes} from './write-flags.ts'
+import type {WriteMode} from './write-flags.ts'
 
 type Danger = 'mild' | 'moderate' | 'severe'
 
 const shownLines = 10
 
 /** True if a person can be asked. */
-export function canAsk({io, flags}: Call): boolean {
+export function canAskOperator({io, flags}: Call): boolean {
   return io.stdin.isTTY && flags.on('input')
 }
 
 /** Why a write of this danger may not begin, before anything is read: it would have to ask, and nobody can answer. */
-export function unanswerable(call: Call, danger: Danger, wishes: WriteWishes): CliError | undefined {
-  if (danger === 'mild' || wishes.dryRun !== undefined || canAsk(call)) return undefined
+export function requireAnswerable(call: Call, danger: Danger, wishes: WriteMode): CliError | undefined {
+  if (danger === 'mild' || wishes.dryRun !== undefined || canAskOperator(call)) return undefined
   if (danger === 'moderate') {
     if (wishes.yes || wishes.confirmCount !== undefined) return undefined
-    return usage(
+    return usageError(
       'This asks first, and there is nobody to ask',
       'Add --yes to do it, or --dry-run to see what it would do',
     )
   }
   if (wishes.confirmCount !== undefined) return undefined
-  return usage(
+  return usageError(
     'This asks for the number of users, and there is nobody to ask',
     'Add --confirm-count N, or --dry-run to see how many',
   )
 }
 
 /** True if the plans have to be made once before the write: for a question or a number to compare. */
-export function needsPreview(call: Call, danger: Danger, wishes: WriteWishes): boolean {
+export function needsPreview(call: Call, danger: Danger, wishes: WriteMode): boolean {
   if (wishes.dryRun !== undefined) return false
   if (wishes.expect !== undefined || wishes.confirmCount !== undefined || danger === 'severe') return true
-  return danger === 'moderate' && !wishes.yes && canAsk(call)
+  return danger === 'moderate' && !wishes.yes && canAskOperator(call)
 }
 
 /** Compares the plans with what was expected and asks where that is called for; a complaint means: do not write. */
-export async function agree(
+export async function confirmWrite(
   call: Call,
   danger: Danger,
-  wishes: WriteWishes,
+  wishes: WriteMode,
   question: Confirmation,
 ): Promise<CliError | undefined> {
   const {changed} = question.counts
@@ -65,7 +65,7 @@ export async function agree(
 // A filter that was too wide is often noticed only by its number.
 function tooMany({counts, warnings}: Confirmation): CliError {
   const why = warnings.at(-1) ?? ''
-  return usage(
+  return usageError(
     `This would change ${counted(counts.changed, 'user')}, and --yes alone is not enough for so many. ${why}`,
     `Add --confirm-count ${counts.changed} or --expect ${counts.changed}; nothing was changed`,
   )
@@ -107,12 +107,12 @@ function summary({counts, reasons}: Confirmation): string[] {
   if (left === 0) return []
   return [
     `${counts.changed} would change, ${counts.unchanged} already are that way, ${counts.refused} are refused.`,
-    ...reasonLines(reasons ?? []),
+    ...formatReasons(reasons ?? []),
   ]
 }
 
 /** Why people are refused, with their number: the most frequent reasons. */
-export function reasonLines(reasons: readonly ReasonCount[]): string[] {
+export function formatReasons(reasons: readonly ReasonCount[]): string[] {
   const shown = reasons.slice(0, shownLines).map(each => `  refused ${thousands(each.count)}: ${each.sentence}`)
   return reasons.length > shown.length ? [...shown, `  and ${reasons.length - shown.length} more reasons`] : shown
 }

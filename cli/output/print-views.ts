@@ -2,13 +2,13 @@ import type {App} from '../../source/app/app.ts'
 import {shellWord} from '../../source/app/queries/repeat-command.ts'
 import {viewPeople} from '../../source/app/views/view-faults.ts'
 import type {View} from '../../source/app/views/views.ts'
-import type {Answer, Call} from '../framework/command.ts'
-import {exit, isCliError} from '../framework/exit.ts'
-import {heedInterruption} from '../framework/interruption.ts'
-import {type Column, chosenColumns, numberColumn, textColumn} from './columns.ts'
-import {formatFor} from './format.ts'
+import {exit, isCliError} from '../framework/cli-error.ts'
+import type {Call, CommandResult} from '../framework/command.ts'
+import {listenForInterruption} from '../framework/interruption.ts'
+import {type Column, numberColumn, selectColumns, textColumn} from './columns.ts'
+import {readFormat} from './format.ts'
 import {recordWriter} from './records.ts'
-import {columnsText} from './view-columns.ts'
+import {formatViewColumns} from './view-columns.ts'
 
 /** A view with the number of people in it, where they were counted and its filter can still be read. */
 type Row = {readonly view: View; readonly people: number | null}
@@ -25,7 +25,7 @@ const columns: readonly Column<Row>[] = [
   numberColumn('people', 'Users', ({people}) => people),
   textColumn('type', 'Type', ({view}) => view.tab),
   textColumn('filter', 'Filter', ({view}) => view.filter),
-  textColumn('columns', 'Columns', ({view}) => columnsText(view.columns)),
+  textColumn('columns', 'Columns', ({view}) => formatViewColumns(view.columns)),
   textColumn('sort', 'Order', ({view}) => view.sort),
   textColumn('updated_date', 'Changed', ({view}) => view.saved?.updated_date.slice(0, 16).replace('T', ' ')),
   textColumn('command', 'Command', ({view}) => `usher user list --view ${shellWord(view.name)}`),
@@ -37,13 +37,18 @@ export const viewFields: readonly string[] = columns.map(each => each.name)
 const listed = ['name', 'from', 'type', 'filter', 'sort', 'columns']
 
 /** Prints views, counted if asked for. */
-export async function printViews(call: Call, app: App, views: readonly View[], isCounted: boolean): Promise<Answer> {
+export async function printViews(
+  call: Call,
+  app: App,
+  views: readonly View[],
+  isCounted: boolean,
+): Promise<CommandResult> {
   const {io, flags} = call
-  const format = formatFor(flags, io.stdout)
+  const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
   const names = isCounted ? listed.toSpliced(2, 0, 'people') : listed
   const named = (name: string) => columns.find(each => each.name === name)
-  const chosen = chosenColumns(
+  const chosen = selectColumns(
     flags,
     names.flatMap(name => named(name) ?? []),
     named,
@@ -58,7 +63,7 @@ export async function printViews(call: Call, app: App, views: readonly View[], i
     isAscii: flags.on('ascii'),
     nameOf: ({view}) => view.name,
   })
-  const interruption = heedInterruption(io)
+  const interruption = listenForInterruption(io)
   try {
     const rows: Row[] = []
     for (const view of views) {

@@ -10,7 +10,7 @@ const patienceMs = 600
 const pollMs = 5
 
 /** Asks a terminal in raw mode how it draws pictures. `keys` is what was typed meanwhile. */
-export function asksGraphics(tty: Tty, terminal: AskedTerminal): Pick<TerminalAnswer, 'graphics' | 'keys'> {
+export function askGraphics(tty: Tty, terminal: AskedTerminal): Pick<TerminalAnswer, 'graphics' | 'keys'> {
   tty.write(graphicsQuestion)
   let came = ''
   for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pollMs) {

@@ -3,13 +3,13 @@ import type {App} from '../../../source/app/app.ts'
 import {isEdit} from '../../../source/app/edits/read-edit.ts'
 import type {Clause} from '../../../source/app/edits/write-edit.ts'
 import {type SegmentList, segments} from '../../../source/domain/user/index.ts'
-import type {Answer, Call} from '../../framework/command.ts'
+import type {Call, CommandResult} from '../../framework/command.ts'
 
 /** Does an action as the words and flags of a command line say; handed in, since what does it loads these commands. */
-export type CarryOut = (call: Call, app: App, action: Action) => Promise<Answer>
+export type PerformAction = (call: Call, app: App, action: Action) => Promise<CommandResult>
 
 /** What a verb comes to: the words of `user set` that do it, and how it is said. */
-export type Doing = {
+export type SegmentEdit = {
   readonly words: readonly string[]
   readonly label: string
   readonly done: string
@@ -18,12 +18,12 @@ export type Doing = {
 }
 
 /** `Add note`, `Added note for`. */
-export function doing(
+export function createSegmentEdit(
   words: readonly string[],
   list: SegmentList,
   [verb, past]: readonly [string, string],
   isSafe = true,
-): Doing {
+): SegmentEdit {
   const label = list === 'proxies' ? 'proxy' : segments[list].label.toLowerCase()
   return {words, label: `${verb} ${label}`, done: `${past} ${label} for`, isSafe}
 }
@@ -31,7 +31,7 @@ export function doing(
 const shape = /^([A-Za-z_][A-Za-z0-9_-]*?)(\+=|-=|~=|=)([\s\S]*)$/
 
 /** The words that are FIELD=VALUE, taken apart, each with its sign. */
-export function clausesIn(words: readonly string[]): {readonly clause: Clause; readonly sign: string}[] {
+export function readClauses(words: readonly string[]): {readonly clause: Clause; readonly sign: string}[] {
   return words.filter(isEdit).map(word => {
     const [, name = '', sign = '=', text = ''] = shape.exec(word) ?? []
     return {clause: [name, text], sign}

@@ -2,30 +2,30 @@ import type {App} from '../../source/app/app.ts'
 import type {People, Tab} from '../../source/app/ports.ts'
 import {everybody} from '../../source/app/queries/condition.ts'
 import {nearest} from '../../source/app/queries/nearest.ts'
-import {type CliError, isCliError, usage} from '../framework/exit.ts'
+import {type CliError, isCliError, usageError} from '../framework/cli-error.ts'
 import type {Flags} from '../framework/flags.ts'
-import {filterFault} from './filter-fault.ts'
+import {filterError} from './filter-error.ts'
 
 const tabs = ['staff', 'public', 'contact', 'all'] as const
 
 /** The tab that `--type` names; all of them unless told. */
-export function tabFor(flags: Flags): Tab | CliError {
+export function readTab(flags: Flags): Tab | CliError {
   const given = flags.text('type')
   if (given === undefined) return 'all'
   const tab = tabs.find(each => each === given.toLowerCase())
-  return tab ?? usage(`There is no type "${given}"${nearest(given, tabs) || `; there are ${tabs.join(', ')}`}`)
+  return tab ?? usageError(`There is no type "${given}"${nearest(given, tabs) || `; there are ${tabs.join(', ')}`}`)
 }
 
 /** The people that `--type`, `--view` and `--filter` describe: everybody without them. Refuses what it cannot read. */
-export async function usersInView(app: App, flags: Flags): Promise<People | CliError> {
-  const tab = tabFor(flags)
+export async function readUserQuery(app: App, flags: Flags): Promise<People | CliError> {
+  const tab = readTab(flags)
   if (isCliError(tab)) return tab
   const now = app.now()
-  if (flags.text('view') !== undefined) return (await import('./view-flag.ts')).peopleInView(app, flags, tab)
+  if (flags.text('view') !== undefined) return (await import('./view-flag.ts')).readViewQuery(app, flags, tab)
   const text = flags.text('filter')
   if (text === undefined) return {tab, where: everybody, now}
   const {readFilter, worldOf} = await import('../../source/app/queries/filter/filter.ts')
   const filter = readFilter(text, worldOf(app))
   if ('where' in filter) return {tab, where: filter.where, now}
-  return filterFault(text, filter.fault)
+  return filterError(text, filter.fault)
 }

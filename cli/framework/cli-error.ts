@@ -34,7 +34,7 @@ export function isCliError(answer: unknown): answer is CliError {
 }
 
 /** The command was written wrongly. */
-export function usage(message: string, hint?: string): CliError {
+export function usageError(message: string, hint?: string): CliError {
   return {code: 'E-USAGE', message, exit: exit.usage, ...(hint === undefined ? {} : {hint})}
 }
 
@@ -47,7 +47,7 @@ const notAllowed = ['ROLE', 'ADMINISTRATOR', 'NO_OPERATOR', 'READ_ONLY']
 const invalid = ['FORMAT', 'CODE', 'MISSING', 'FIELD', 'UNREADABLE', 'TWICE', 'AMBIGUOUS', 'NO_MATCH_VALUE']
 
 /** The exit code for refusals by these rules. */
-export function exitFor(codes: readonly string[]): number {
+export function exitCodeFor(codes: readonly string[]): number {
   if (codes.some(code => notAllowed.includes(code))) return exit.notAllowed
   if (codes.length > 0 && codes.every(code => code === 'USAGE')) return exit.usage
   if (codes.length > 0 && codes.every(code => code === 'NOT_FOUND')) return exit.notFound

@@ -8,13 +8,13 @@ import {showValue} from '../../source/domain/entity/read-value.ts'
 import {inSharingOrder} from '../../source/domain/rules/edits/sharing-libraries.ts'
 import {type SegmentList, segments, user as userEntity} from '../../source/domain/user/index.ts'
 import {listName} from '../../source/domain/user/name.ts'
-import type {Person} from './person.ts'
-import {columnWidths, type TableLook, tableLines} from './table.ts'
+import {fitColumnWidths, formatTable, type TableStyle} from './table.ts'
+import type {UserRecord} from './user-record.ts'
 
-export type SheetLook = {readonly width: number; readonly isAscii: boolean; readonly policy: Policy}
+export type SheetStyle = {readonly width: number; readonly isAscii: boolean; readonly policy: Policy}
 
 /** A person on a sheet: all fields under headings, then each list as a table. */
-export function sheet(person: Person, theme: SheetLook): string {
+export function formatUserSheet(person: UserRecord, theme: SheetStyle): string {
   const fields = new Map<string, Field>(Object.entries(userEntity.fields))
   const labelWidth = Math.max(...[...fields.values()].map(field => field.label.length))
   const lines = [title(person.values, theme), '']
@@ -33,7 +33,7 @@ export function sheet(person: Person, theme: SheetLook): string {
   return `${lines.join('\n').trimEnd()}\n`
 }
 
-function title(values: Values, {isAscii, width, policy}: SheetLook): string {
+function title(values: Values, {isAscii, width, policy}: SheetStyle): string {
   const text = (name: string): string | null => (typeof values[name] === 'string' ? values[name] : null)
   const primary_id = text('primary_id') ?? ''
   const [first_name, middle_name, last_name] = [text('first_name'), text('middle_name'), text('last_name')]
@@ -41,7 +41,7 @@ function title(values: Values, {isAscii, width, policy}: SheetLook): string {
   return cut(sanitizeForTerminal(`${name} (${primary_id})`, {isAscii}), width, isAscii ? '~' : '…')
 }
 
-function orderedValue(name: string, value: Value | undefined, {policy}: SheetLook): Value | undefined {
+function orderedValue(name: string, value: Value | undefined, {policy}: SheetStyle): Value | undefined {
   const isOrdered = name === 'rs_libraries' && Array.isArray(value)
   return isOrdered
     ? inSharingOrder(
@@ -51,25 +51,25 @@ function orderedValue(name: string, value: Value | undefined, {policy}: SheetLoo
     : value
 }
 
-function shown(field: Field, value: Value | undefined, {policy, isAscii, width}: SheetLook, used: number): string {
+function shown(field: Field, value: Value | undefined, {policy, isAscii, width}: SheetStyle, used: number): string {
   const text = sanitizeForTerminal(showValue(field, value, policy.codes), {isAscii})
   return cut(text, Math.max(10, width - used), isAscii ? '~' : '…')
 }
 
-function listLines(list: SegmentList, rows: readonly Values[], person: Person, theme: SheetLook): string[] {
+function listLines(list: SegmentList, rows: readonly Values[], person: UserRecord, theme: SheetStyle): string[] {
   const {plural, fields} = segments[list]
   const heading = `${plural.charAt(0).toUpperCase()}${plural.slice(1)} (${rows.length})`
   if (rows.length === 0) return [heading, '']
   const filled = Object.entries<Field>(fields).filter(([name]) => rows.some(row => isFilled(row[name])))
   const cells = rows.map(row => filled.map(([name, field]) => cellText(field, row[name], person, theme)))
-  const table: TableLook = {
+  const table: TableStyle = {
     labels: filled.map(([, field]) => field.label),
     right: filled.map(([, field]) => field.kind === 'money'),
     width: theme.width - 2,
     hasHeader: true,
     isAscii: theme.isAscii,
   }
-  return [heading, ...tableLines(cells, table, columnWidths(cells, table)).map(line => `  ${line}`), '']
+  return [heading, ...formatTable(cells, table, fitColumnWidths(cells, table)).map(line => `  ${line}`), '']
 }
 
 // Columns in which nobody has anything would only take room from the others.
@@ -83,7 +83,7 @@ function isFilled(value: Value | undefined): boolean {
   )
 }
 
-function cellText(field: Field, value: Value | undefined, {names}: Person, {policy}: SheetLook): string {
+function cellText(field: Field, value: Value | undefined, {names}: UserRecord, {policy}: SheetStyle): string {
   const target = field.kind === 'link' && typeof value === 'number' ? names.get(value) : undefined
   return target ? `${target.name} (${target.primary_id})` : showValue(field, value, policy.codes)
 }

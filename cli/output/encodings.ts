@@ -3,36 +3,36 @@ import {csvCell as csvText, tsvCell as tsvText} from '../../source/app/exchange/
 import type {Value} from '../../source/domain/base/plan.ts'
 
 /** What a machine-readable output may hold. */
-export type Exact = Value | undefined | readonly Exact[] | {readonly [name: string]: Exact}
+export type ExactValue = Value | undefined | readonly ExactValue[] | {readonly [name: string]: ExactValue}
 
 /** JSON text on one line, in which nothing can steer a terminal. */
-export function jsonText(value: Exact): string {
+export function jsonText(value: ExactValue): string {
   return jsonLine(value)
 }
 
 /** A cell of TSV: tabulators, line ends and backslashes are escaped, nothing is empty. */
-export function tsvCell(value: Exact): string {
+export function tsvCell(value: ExactValue): string {
   return tsvText(cellText(value))
 }
 
 /** A cell of CSV in which no spreadsheet finds a formula. */
-export function csvCell(value: Exact): string {
+export function csvCell(value: ExactValue): string {
   return csvText(cellText(value))
 }
 
 /** A cell of CSV for programs: every byte as it is stored. */
-export function rawCsvCell(value: Exact): string {
+export function rawCsvCell(value: ExactValue): string {
   return csvText(cellText(value), true)
 }
 
-function cellText(value: Exact): string {
+function cellText(value: ExactValue): string {
   if (value === null || value === undefined) return ''
   if (Array.isArray(value) && value.every(each => typeof each === 'string')) return value.join(',')
   return typeof value === 'object' ? jsonText(value) : String(value)
 }
 
 /** YAML lines of a value, each indented by so many spaces. Text is quoted as in JSON, which YAML reads as well. */
-export function yamlLines(value: Exact, indent = 0): string[] {
+export function yamlLines(value: ExactValue, indent = 0): string[] {
   const pad = ' '.repeat(indent)
   if (isList(value) && value.length > 0) return value.flatMap(each => underDash(yamlLines(each, indent + 2), pad))
   if (isRecord(value) && Object.keys(value).length > 0) {
@@ -50,10 +50,10 @@ function underDash(lines: readonly string[], pad: string): string[] {
   return lines.map((line, at) => (at === 0 ? `${pad}- ${line.slice(pad.length + 2)}` : line))
 }
 
-function isList(value: Exact): value is readonly Exact[] {
+function isList(value: ExactValue): value is readonly ExactValue[] {
   return Array.isArray(value)
 }
 
-function isRecord(value: Exact): value is {readonly [name: string]: Exact} {
+function isRecord(value: ExactValue): value is {readonly [name: string]: ExactValue} {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,5 @@
 import {existsSync, statSync} from 'node:fs'
-import {type CliError, exit} from '../framework/exit.ts'
+import {type CliError, exit} from '../framework/cli-error.ts'
 
 const whys: Readonly<Record<string, readonly [why: string, exit: number]>> = {
   EEXIST: ['a part of its path is no folder', exit.notFound],
@@ -15,7 +15,7 @@ const whys: Readonly<Record<string, readonly [why: string, exit: number]>> = {
 }
 
 /** Why something cannot be done to a file: what the operating system answered, in words. Any other error is thrown again. */
-export function fileFault(path: string, cannot: 'read' | 'written' | 'made', error: unknown): CliError {
+export function fileError(path: string, cannot: 'read' | 'written' | 'made', error: unknown): CliError {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) throw error
   if (cannot === 'read' && error.code === 'ENOENT')
     return {code: 'E-FILE', message: `There is no file ${path}`, exit: exit.notFound}
@@ -29,7 +29,7 @@ export function fileFault(path: string, cannot: 'read' | 'written' | 'made', err
  * Why no file can be put in this place: a folder, a device or a pipe is there, which would be replaced by it. Nothing if
  * there is a file, or nothing at all.
  */
-export function notAFile(path: string): CliError | undefined {
+export function requireFilePath(path: string): CliError | undefined {
   const found = statSync(path, {throwIfNoEntry: false})
   if (!found || found.isFile()) return undefined
   const what = found.isDirectory() ? 'a folder' : 'no ordinary file'
@@ -42,8 +42,8 @@ export function notAFile(path: string): CliError | undefined {
 }
 
 /** Why a new file may not be put in this place: what `notAFile` says, or a file that is there and was not to be replaced. */
-export function inTheWayOf(path: string, isForced: boolean): CliError | undefined {
-  const wrong = notAFile(path)
+export function requireFreePath(path: string, isForced: boolean): CliError | undefined {
+  const wrong = requireFilePath(path)
   if (wrong || isForced || !existsSync(path)) return wrong
   const message = `${path} exists already`
   return {code: 'E-EXISTS', message, exit: exit.refused, hint: 'Name another file, or add --force'}

@@ -2,29 +2,29 @@ import {changesInWords, inOneLine} from '../../source/app/display/change-text.ts
 import type {Outcome} from '../../source/app/outcome.ts'
 import type {Values} from '../../source/domain/base/plan.ts'
 import type {CodeBook} from '../../source/domain/codes/code-book.ts'
-import {type CliError, errorCode, exitFor} from '../framework/exit.ts'
+import {type CliError, errorCode, exitCodeFor} from '../framework/cli-error.ts'
 import type {Column} from './columns.ts'
-import type {Exact} from './exact.ts'
+import type {ExactValue} from './encodings.ts'
 
 /** How it went for one person, or that there is no such person. */
-export type Result = {readonly outcome: Told} | {readonly missing: CliError}
+export type WriteResult = {readonly outcome: ReportedOutcome} | {readonly missing: CliError}
 /** An outcome, and where its record stands in a file if it comes from one. */
-export type Told = Outcome & {readonly where?: {readonly line: number; readonly record: number}}
+export type ReportedOutcome = Outcome & {readonly where?: {readonly line: number; readonly record: number}}
 
 // Scripts know the refusal of a rule as "blocked".
-function word(result: Result): string {
+function word(result: WriteResult): string {
   if ('missing' in result) return 'failed'
   return result.outcome.result === 'refused' ? 'blocked' : result.outcome.result
 }
 
-function primaryId(result: Result): string {
+function primaryId(result: WriteResult): string {
   return 'missing' in result ? (result.missing.primary_id ?? '') : result.outcome.subject.primary_id
 }
 
 type Halves = {readonly version: number | null; readonly before: Values | null; readonly after: Values | null}
 
 // The person's own fields.
-function halves(result: Result): Halves {
+function halves(result: WriteResult): Halves {
   const none = {version: null, before: {}, after: {}}
   if ('missing' in result || result.outcome.result !== 'changed') return none
   const change = result.outcome.plan?.changes.find(each => each.entity === 'user')
@@ -35,7 +35,7 @@ function halves(result: Result): Halves {
 }
 
 // What happened to notes, blocks and the other entries; left out where nothing did.
-function entryHalves(result: Result): Exact {
+function entryHalves(result: WriteResult): ExactValue {
   if ('missing' in result || result.outcome.result !== 'changed') return undefined
   const changes = result.outcome.plan?.changes.filter(each => each.entity !== 'user') ?? []
   if (changes.length === 0) return undefined
@@ -47,7 +47,7 @@ function entryHalves(result: Result): Exact {
 }
 
 /** Why it did not go for this person, as a complaint; nothing if it did. `label` is what was to be done: `Delete`. */
-export function errorOf(result: Result, label: string): CliError | undefined {
+export function resultError(result: WriteResult, label: string): CliError | undefined {
   if ('missing' in result) return result.missing
   const {subject, reasons, where} = result.outcome
   if (word(result) !== 'blocked' && word(result) !== 'failed') return undefined
@@ -62,7 +62,7 @@ export function errorOf(result: Result, label: string): CliError | undefined {
   return {
     code: isDeletion ? 'E-DELETE-BLOCKED' : errorCode(codes[0] ?? 'REFUSED'),
     message: said.length > 1 ? `${label} is refused for ${who}` : `${who}: ${said[0]?.message ?? 'refused'}`,
-    exit: exitFor(codes),
+    exit: exitCodeFor(codes),
     ...(subject.primary_id === '' ? {} : {primary_id: subject.primary_id}),
     ...(where === undefined ? {} : {line: where.line, record: where.record}),
     ...(said.length > 1 ? {reasons: said} : {}),
@@ -73,8 +73,8 @@ export function errorOf(result: Result, label: string): CliError | undefined {
 const obstacleCodes = ['BALANCE', 'LOANS', 'ACQUISITIONS', 'LOCKED_BIBS', 'IMPORT_PROFILES', 'CONTACT']
 
 /** The columns for programs: one record a person. */
-export function exactColumns(label: string): readonly Column<Result>[] {
-  const column = (name: string, exact: (result: Result) => Exact): Column<Result> => ({
+export function exactResultColumns(label: string): readonly Column<WriteResult>[] {
+  const column = (name: string, exact: (result: WriteResult) => ExactValue): Column<WriteResult> => ({
     name,
     label: name,
     exact,
@@ -88,20 +88,20 @@ export function exactColumns(label: string): readonly Column<Result>[] {
     column('after', result => halves(result).after),
     column('entries', entryHalves),
     column('error', result => {
-      const complaint = errorOf(result, label)
+      const complaint = resultError(result, label)
       return complaint ? {...complaint} : undefined
     }),
   ]
 }
 
 /** The columns of a table: who, how it went, what changed or why not. */
-export function plainColumns(codes?: CodeBook): readonly Column<Result>[] {
+export function resultColumns(codes?: CodeBook): readonly Column<WriteResult>[] {
   const column = (
     name: string,
     title: string,
-    read: (result: Result) => string,
-    show: (result: Result) => string = read,
-  ): Column<Result> => ({name, label: title, exact: read, show})
+    read: (result: WriteResult) => string,
+    show: (result: WriteResult) => string = read,
+  ): Column<WriteResult> => ({name, label: title, exact: read, show})
   return [
     column('primary_id', 'Primary identifier', primaryId),
     column('name', 'Name', result => ('missing' in result ? '' : result.outcome.subject.name)),
@@ -109,8 +109,8 @@ export function plainColumns(codes?: CodeBook): readonly Column<Result>[] {
     column(
       'what',
       'What',
-      result => whatHappened(result),
-      result => whatHappened(result, codes),
+      result => describeOutcome(result),
+      result => describeOutcome(result, codes),
     ),
   ]
 }
@@ -118,7 +118,7 @@ export function plainColumns(codes?: CodeBook): readonly Column<Result>[] {
 const noCodes: CodeBook = {tables: new Map(), recordTypes: new Map(), belongsTo: new Map()}
 
 /** What changed for a person, or why nothing did, on one line; codes by their labels where those are given. */
-export function whatHappened(result: Result, codes = noCodes): string {
+export function describeOutcome(result: WriteResult, codes = noCodes): string {
   if ('missing' in result) return result.missing.message
   const {plan, reasons, result: how} = result.outcome
   const said = reasons.map(each => each.sentence)

@@ -2,16 +2,20 @@ import type {Action} from '../../source/app/actions/action.ts'
 import {askedAbout} from '../../source/app/edits/open-for-update.ts'
 import type {Call} from '../framework/command.ts'
 import {readLine} from '../framework/io.ts'
-import {canAsk} from './ask.ts'
+import {canAskOperator} from './confirm-write.ts'
 
 /**
  * Asks which of the changed fields the next synchronisation leaves alone, where somebody opens external users for update,
  * did not say it with `--keep`, and sits at a terminal (F126). Answers the word that says so, as it was typed.
  */
-export async function askedToKeep(call: Call, action: Action, edits: readonly string[]): Promise<readonly string[]> {
+export async function askFieldsToKeep(
+  call: Call,
+  action: Action,
+  edits: readonly string[],
+): Promise<readonly string[]> {
   const {io, flags} = call
   const isOpening = action.options !== undefined && 'openForUpdate' in action.options && flags.on('openForUpdate')
-  const asked = isOpening && flags.text('keep') === undefined && canAsk(call) ? askedAbout(edits) : []
+  const asked = isOpening && flags.text('keep') === undefined && canAskOperator(call) ? askedAbout(edits) : []
   if (asked.length === 0) return []
   const usual = asked.filter(each => each.isKeptUsually).map(each => each.name)
   const preset = usual.length === 0 ? 'none' : usual.join(',')

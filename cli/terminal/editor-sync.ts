@@ -10,7 +10,7 @@ import type {Io} from '../framework/io.ts'
 type World = Pick<Io, 'env' | 'cwd'>
 
 /** Opens the text in the person's editor and waits for its end; the file was theirs alone and is gone afterwards. */
-export function editNow({env, cwd}: World, text: string, line: number | undefined): EditedText {
+export function editTextSync({env, cwd}: World, text: string, line: number | undefined): EditedText {
   // Every start of the screens would otherwise wait 5 ms for it.
   const {spawnSync} = process.getBuiltinModule('node:child_process')
   const folder = mkdtempSync(join(env['TMPDIR'] || tmpdir(), 'usher-edit-'))
@@ -38,7 +38,7 @@ export function editNow({env, cwd}: World, text: string, line: number | undefine
 }
 
 /** Keeps a text that could not be taken; answers the name of its file, or nothing if it could not be kept. */
-export function keepNow({env}: World, text: string): string | undefined {
+export function keepTextSync({env}: World, text: string): string | undefined {
   try {
     const path = join(mkdtempSync(join(env['TMPDIR'] || tmpdir(), 'usher-edit-')), 'users.yaml')
     writeFileSync(path, text, {mode: 0o600, flag: 'wx'})

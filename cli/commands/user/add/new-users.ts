@@ -9,22 +9,22 @@ import {gatherFacts} from '../../../../source/app/writes/facts.ts'
 import {type RecordType, recordTypes} from '../../../../source/domain/entity/kind.ts'
 import type {Edit} from '../../../../source/domain/rules/edits/edit.ts'
 import type {UserFile} from '../../../../source/domain/user/index.ts'
-import {fileFault} from '../../../files/file-fault.ts'
+import {fileError} from '../../../files/file-error.ts'
+import {type CliError, exit, isCliError, usageError} from '../../../framework/cli-error.ts'
 import type {Call} from '../../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../../framework/exit.ts'
 import {readAll} from '../../../framework/io.ts'
 import {selectUsers} from '../../../selection/selected-users.ts'
 import {declinedError} from '../../../writes/perform-write.ts'
 
 /** Whom the words, `--file` and `--like` ask to add: all that is wrong with what was written is said at once. */
-export async function askedPeople(call: Call, app: App): Promise<readonly Asked[] | CliError> {
+export async function readNewUsers(call: Call, app: App): Promise<readonly Asked[] | CliError> {
   const edits = wordEdits(call, app)
   if (isCliError(edits)) return edits
   const template = await templateFor(call, app)
   if (isCliError(template)) return template
   const file = call.flags.text('file')
   if (file === undefined && edits.length === 0)
-    return usage('Say who is to be added, as FIELD=VALUE, or with --file', 'usher user add --help')
+    return usageError('Say who is to be added, as FIELD=VALUE, or with --file', 'usher user add --help')
   const written = file === undefined ? [{line: 0, edits: [], findings: []}] : await writtenPeople(call, app, file)
   if (isCliError(written)) return written
   const generate = (call.flags.text('generate') ?? '').split(',').filter(Boolean)
@@ -41,7 +41,7 @@ export async function askedPeople(call: Call, app: App): Promise<readonly Asked[
 function wordEdits(call: Call, app: App): readonly Edit[] | CliError {
   const world = {today: today(app), policy: app.policy}
   const stray = call.words.find(word => !isEdit(word))
-  if (stray !== undefined) return usage(`"${stray}" is not FIELD=VALUE`, 'A new user is named by primary_id=...')
+  if (stray !== undefined) return usageError(`"${stray}" is not FIELD=VALUE`, 'A new user is named by primary_id=...')
   const read = call.words.map(word => readEdit(word, world))
   const problems = read.filter(each => 'sentence' in each)
   if (problems.length > 0) return declinedError({declined: problems})
@@ -59,7 +59,7 @@ async function templateFor(call: Call, app: App): Promise<UserFile | undefined |
 
 async function writtenPeople(call: Call, app: App, file: string): Promise<readonly Written[] | CliError> {
   if (file === '-' && call.flags.on('passwordStdin'))
-    return usage('Standard input can be the users or the password: name a file with --file')
+    return usageError('Standard input can be the users or the password: name a file with --file')
   const text = await textOf(call, file)
   if (typeof text !== 'string') return text
   const patrons = (await proxiesNamed(text)).map(each => each.toLowerCase())
@@ -80,7 +80,7 @@ async function textOf({io}: Call, file: string): Promise<string | CliError> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    return fileFault(path, 'read', error)
+    return fileError(path, 'read', error)
   }
 }
 
@@ -90,11 +90,12 @@ function recordTypeFor({flags}: Call, edits: readonly Edit[], template: UserFile
   const given = edits.findLast(each => each.do === 'set' && each.setting.field === 'record_type')
   const own = given?.do === 'set' && given.setting.how === 'set' ? String(given.setting.value) : undefined
   if (flag !== undefined && own !== undefined && flag !== own)
-    return usage(`--type ${flags.text('type')} and record_type say different things: leave one out`)
+    return usageError(`--type ${flags.text('type')} and record_type say different things: leave one out`)
   const word = flag ?? own ?? template?.user.record_type
   const kinds = 'staff, public or contact (reserved for contacts of vendors)'
-  if (word === undefined) return usage(`Say what kind of user it is: --type ${kinds}`)
+  if (word === undefined) return usageError(`Say what kind of user it is: --type ${kinds}`)
   return (
-    recordTypes.find(each => each === word) ?? usage(`There is no type "${flags.text('type') ?? word}": it is ${kinds}`)
+    recordTypes.find(each => each === word) ??
+    usageError(`There is no type "${flags.text('type') ?? word}": it is ${kinds}`)
   )
 }
