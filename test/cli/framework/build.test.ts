@@ -1,7 +1,7 @@
 import {copyFileSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import {afterAll, describe, expect, test} from 'vitest'
-import {edited} from '../../../cli/build/slim.ts'
+import {applyEdits} from '../../../cli/build/slim.ts'
 import {bundledPrograms, runNode} from '../../support/bundled.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -156,9 +156,13 @@ writeSync(1, JSON.stringify([process.moduleLoadList, process.listenerCount('SIGT
   })
 
   test('a build fails where a dependency no longer holds what is replaced', () => {
-    expect(edited('a.js', 'one two', [{from: 'two', to: '2'}])).toBe('one 2')
-    expect(() => edited('a.js', 'one', [{from: 'two', to: '2'}])).toThrow('a.js holds 0 times, not once: two')
-    expect(() => edited('a.js', 'two two', [{from: 'two', to: '2'}])).toThrow('a.js holds 2 times, not once: two')
+    expect(applyEdits('a.js', 'one two', [{from: 'two', to: '2'}])).toBe('one 2')
+    expect(() => applyEdits('a.js', 'one', [{from: 'two', to: '2'}])).toThrow(
+      'a.js contains 0 times instead of once: two',
+    )
+    expect(() => applyEdits('a.js', 'two two', [{from: 'two', to: '2'}])).toThrow(
+      'a.js contains 2 times instead of once: two',
+    )
   })
 })
 
@@ -250,7 +254,7 @@ describe('the launcher', () => {
       expect(await runNode(['--require', older, launcher])).toEqual({
         status: 2,
         out: '',
-        err: `usher needs Node 24.7 or newer, and this is Node ${version}.\n`,
+        err: `usher needs Node 24.7 or newer; this is Node ${version}.\n`,
       })
     }
   })
