@@ -1,7 +1,7 @@
 import {segmentNames} from './commands/segment/segment-names.ts'
 import type {CommandEntry} from './framework/command.ts'
 
-/** The commands of their own, in the order of the help. Those that do something to people follow from the registry. */
+/** The commands with code of their own, in the order of the help. Commands for actions come from the registry. */
 export const entries: readonly CommandEntry[] = [
   {name: 'user list', load: async () => (await import('./commands/user/list.ts')).list},
   {name: 'user show', load: async () => (await import('./commands/user/show.ts')).show},
@@ -10,11 +10,11 @@ export const entries: readonly CommandEntry[] = [
   {name: 'user why-not-delete', load: async () => (await import('./deferred-commands.ts')).whyNotDelete},
   {name: 'user add', load: async () => (await import('./deferred-commands.ts')).add},
   {name: 'user register', load: async () => (await import('./deferred-commands.ts')).register},
-  ...segmentNames.map(part => ({
-    name: `user ${part}`,
+  ...segmentNames.map(segment => ({
+    name: `user ${segment}`,
     load: async () => {
       const {performAction} = await import('./framework/action-command.ts')
-      return (await import('./deferred-commands.ts')).segmentCommand(part, performAction)
+      return (await import('./deferred-commands.ts')).segmentCommand(segment, performAction)
     },
   })),
   {name: 'user protect', load: async () => (await import('./deferred-commands.ts')).protectFields},
@@ -78,7 +78,7 @@ export const entries: readonly CommandEntry[] = [
   {name: 'help', load: async () => (await import('./commands/help/help.ts')).helpCommand(allEntries)},
 ]
 
-/** The actions of the registry as commands: `user.set` is `user set`. */
+/** A command for every action of the registry: `user set` for `user.set`. */
 export async function actionEntries(): Promise<CommandEntry[]> {
   const {registry} = await import('../source/app/actions/registry.ts')
   return registry.map(action => ({
@@ -87,8 +87,8 @@ export async function actionEntries(): Promise<CommandEntry[]> {
   }))
 }
 
-/** Every command there is. */
+/** All commands, in the order of the help. */
 export async function allEntries(): Promise<CommandEntry[]> {
-  const place = entries.findIndex(each => !each.name.startsWith('user '))
-  return [...entries.slice(0, place), ...(await actionEntries()), ...entries.slice(place)]
+  const end = entries.findIndex(each => !each.name.startsWith('user '))
+  return [...entries.slice(0, end), ...(await actionEntries()), ...entries.slice(end)]
 }

@@ -1,5 +1,5 @@
-// The commands that read and write files of people or configure the site, in a bundle of their own: the formats, the demo
-// library and the rules of the configuration are half of the program, and looking up one person should not have to load them.
+// The commands that read or write files of users, or change the configuration, are in a bundle of their own: formats, demo
+// library and configuration are half of the program, and `usher user show` should not have to load them.
 
 export {passwordChange} from './commands/auth/auth-change.ts'
 export {passwordClear, passwordSet, pinClear, pinSet} from './commands/auth/auth-secret.ts'

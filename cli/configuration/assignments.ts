@@ -1,100 +1,52 @@
 import {nearest} from '../../source/app/queries/nearest.ts'
-import {type CliError, exit, isCliError, usageError} from '../framework/cli-error.ts'
+import {type CliError, isCliError, usageError} from '../framework/cli-error.ts'
+import {fieldNameOf, splitList} from '../framework/flag-values.ts'
 
-/** One `FIELD=VALUE` of a command on the configuration; lists also take `+=` and `-=`. */
+/** One `FIELD=VALUE` argument of a command on the configuration. Lists also take `+=` and `-=`. */
 export type Assignment = {readonly field: string; readonly sign: '=' | '+=' | '-='; readonly text: string}
 
-/** The words after a name, read as changes of these fields; refuses what is none. `lists` take `+=` and `-=`. */
+/** Reads arguments as assignments to these fields. `lists` are those that take `+=` and `-=`. Refuses anything else. */
 export function readAssignments(
   words: readonly string[],
   fields: readonly string[],
   lists: readonly string[],
 ): readonly Assignment[] | CliError {
-  const read: Assignment[] = []
+  const assignments: Assignment[] = []
   for (const word of words) {
-    const [, name = '', sign = '', text = ''] = /^([A-Za-z_-]+?)(\+=|-=|=)(.*)$/s.exec(word) ?? []
-    if (name === '') return usageError(`"${word}" is not FIELD=VALUE; a value with blanks is put in quotes`)
-    const field = fields.find(each => each === name.toLowerCase().replaceAll('-', '_'))
+    const [, name = '', sign = '=', text = ''] = /^([A-Za-z_-]+?)(\+=|-=|=)(.*)$/s.exec(word) ?? []
+    if (name === '') return usageError(`"${word}" is not FIELD=VALUE; quote a value with spaces`)
+    const field = fields.find(each => each === fieldNameOf(name))
     if (field === undefined)
-      return usageError(`There is no field "${name}" here${nearest(name, fields)}`, `There are ${fields.join(', ')}`)
-    if (sign !== '=' && !lists.includes(field)) return usageError(`${field} is one value: write ${field}=${text}`)
-    read.push({field, sign: sign === '+=' ? '+=' : sign === '-=' ? '-=' : '=', text})
+      return usageError(`Unknown field "${name}"${nearest(name, fields)}`, `The fields are ${fields.join(', ')}`)
+    if (sign !== '=' && !lists.includes(field)) return usageError(`${field} is a single value: write ${field}=${text}`)
+    assignments.push({field, sign: sign === '+=' ? '+=' : sign === '-=' ? '-=' : '=', text})
   }
-  return read
+  return assignments
 }
 
-/** A list after a change: the codes between commas are all there are, or come to it, or leave it. */
+/** A list after an assignment: the codes between commas replace it, are added, or are removed. */
 export function applyToList(list: readonly string[], {sign, text}: Assignment): string[] {
-  const given = text
-    .split(',')
-    .map(each => each.trim())
-    .filter(each => each !== '')
-  if (sign === '-=') return list.filter(each => !given.includes(each))
-  return [...new Set(sign === '+=' ? [...list, ...given] : given)]
+  const codes = splitList(text)
+  if (sign === '-=') return list.filter(each => !codes.includes(each))
+  return [...new Set(sign === '+=' ? [...list, ...codes] : codes)]
 }
 
-/** The yes or no of a field; refuses any other word. */
+/** The yes or no of an assignment. Refuses anything else. */
 export function readYesNo({field, text}: Assignment): boolean | CliError {
-  return text === 'yes' || text === 'no' ? text === 'yes' : usageError(`${field} is yes or no, not "${text}"`)
+  return text === 'yes' || text === 'no' ? text === 'yes' : usageError(`${field} must be yes or no, not "${text}"`)
 }
 
-/** How a kind of thing is called, and the commands that list and change it. */
-export type ItemKind = {readonly what: string; readonly list: string}
-
-/** The thing that is called so, whatever the case; a complaint with the nearest name if there is none. */
-export function findItem<Item>(
-  things: ReadonlyMap<string, Item>,
-  word: string | undefined,
-  naming: ItemKind,
-): Item | CliError {
-  const name = resolveItemName(things, word, naming)
-  if (isCliError(name)) return name
-  return things.get(name) ?? unknownThing(things, name, naming)
-}
-
-/** The name of that thing as it is written in the configuration. */
-export function resolveItemName(
-  things: ReadonlyMap<string, unknown>,
-  word: string | undefined,
-  naming: ItemKind,
-): string | CliError {
-  if (word === undefined) return usageError(`Say which ${naming.what}`, `usher ${naming.list}`)
-  if (things.has(word)) return word
-  const same = [...things.keys()].find(each => each.toLowerCase() === word.toLowerCase())
-  return same ?? unknownThing(things, word, naming)
-}
-
-function unknownThing(things: ReadonlyMap<string, unknown>, word: string, {what, list}: ItemKind): CliError {
-  const message = `There is no ${what} "${word}"${nearest(word, [...things.keys()])}`
-  return {code: 'E-NOT-FOUND', message, exit: exit.notFound, hint: `usher ${list}`}
-}
-
-/** A complaint where the name of a new thing is taken. */
-export function requireFreeName(
-  things: ReadonlyMap<string, unknown>,
-  name: string,
-  {what, set}: {readonly what: string; readonly set: string},
-): CliError | undefined {
-  if (!things.has(name)) return undefined
-  return {
-    code: 'E-EXISTS',
-    message: `There is a ${what} "${name}" already`,
-    exit: exit.refused,
-    hint: `usher ${set} ${name} changes it`,
-  }
-}
-
-/** Each word in turn changes the thing; the first that cannot is the answer. */
+/** Applies assignments to an item in turn. Returns the first error. */
 export function applyAssignments<Item>(
   item: Item,
-  words: readonly Assignment[],
-  change: (item: Item, word: Assignment) => Item | CliError,
+  assignments: readonly Assignment[],
+  apply: (item: Item, assignment: Assignment) => Item | CliError,
 ): Item | CliError {
-  let now = item
-  for (const word of words) {
-    const next = change(now, word)
+  let current = item
+  for (const assignment of assignments) {
+    const next = apply(current, assignment)
     if (isCliError(next)) return next
-    now = next
+    current = next
   }
-  return now
+  return current
 }

@@ -1,4 +1,4 @@
-/** The exit codes of the program: an interface, described in `usher help exit-codes`. */
+/** The exit codes of the program. Scripts rely on them; `usher help exit-codes` describes them. */
 export const exit = {
   ok: 0,
   unexpected: 1,
@@ -8,37 +8,42 @@ export const exit = {
   refused: 5,
   invalid: 6,
   partial: 7,
-  /** Asked for with `--exit-code`: there is something to see. */
+  /** With `--exit-code`: there are differences or findings. */
   differences: 10,
   busy: 75,
   interrupted: 130,
   terminated: 143,
 } as const
 
-/** Why a command could not do what was asked: a stable code for scripts, a sentence for people, and how to go on. */
+/** Why a command failed: a stable code for scripts, a message for people, and a hint what to do. */
 export type CliError = {
   readonly code: string
   readonly message: string
   readonly exit: number
   readonly hint?: string
   readonly primary_id?: string
-  /** Where it stands in a file that was read, counted from 1. */
+  /** The line and the record in the input file, counted from 1. */
   readonly line?: number
   readonly record?: number
   readonly reasons?: readonly {readonly code: string; readonly message: string}[]
 }
 
-/** True if a function that may refuse did so. */
-export function isCliError(answer: unknown): answer is CliError {
-  return typeof answer === 'object' && answer !== null && 'exit' in answer && 'message' in answer
+/** True if a function returned an error instead of its result. */
+export function isCliError(result: unknown): result is CliError {
+  return typeof result === 'object' && result !== null && 'exit' in result && 'message' in result
 }
 
-/** The command was written wrongly. */
+/** An error in the command line itself (exit code 2). */
 export function usageError(message: string, hint?: string): CliError {
   return {code: 'E-USAGE', message, exit: exit.usage, ...(hint === undefined ? {} : {hint})}
 }
 
-/** The code that scripts see for a refusal of the rules: `NO_OPERATOR` is `E-NO-OPERATOR`. */
+/** The error for an argument after the last one that a command takes. */
+export function unexpectedArgumentError(word = '', hint?: string): CliError {
+  return usageError(`Unexpected argument "${word}"`, hint)
+}
+
+/** The error code that scripts see for a refusal by a rule: `NO_OPERATOR` becomes `E-NO-OPERATOR`. */
 export function errorCode(code: string): string {
   return `E-${code.replaceAll('_', '-')}`
 }
@@ -46,7 +51,7 @@ export function errorCode(code: string): string {
 const notAllowed = ['ROLE', 'ADMINISTRATOR', 'NO_OPERATOR', 'READ_ONLY']
 const invalid = ['FORMAT', 'CODE', 'MISSING', 'FIELD', 'UNREADABLE', 'TWICE', 'AMBIGUOUS', 'NO_MATCH_VALUE']
 
-/** The exit code for refusals by these rules. */
+/** The exit code when these rules refused everything. */
 export function exitCodeFor(codes: readonly string[]): number {
   if (codes.some(code => notAllowed.includes(code))) return exit.notAllowed
   if (codes.length > 0 && codes.every(code => code === 'USAGE')) return exit.usage

@@ -2,25 +2,25 @@ import {jsonLine} from '../../source/app/display/text/json-line.ts'
 import {csvCell as csvText, tsvCell as tsvText} from '../../source/app/exchange/write/csv-cell.ts'
 import type {Value} from '../../source/domain/base/plan.ts'
 
-/** What a machine-readable output may hold. */
+/** A value of a machine-readable output. */
 export type ExactValue = Value | undefined | readonly ExactValue[] | {readonly [name: string]: ExactValue}
 
-/** JSON text on one line, in which nothing can steer a terminal. */
+/** JSON on one line, with everything escaped that could control a terminal. */
 export function jsonText(value: ExactValue): string {
   return jsonLine(value)
 }
 
-/** A cell of TSV: tabulators, line ends and backslashes are escaped, nothing is empty. */
+/** A TSV cell: tabs, line ends and backslashes are escaped. */
 export function tsvCell(value: ExactValue): string {
   return tsvText(cellText(value))
 }
 
-/** A cell of CSV in which no spreadsheet finds a formula. */
+/** A CSV cell in which a spreadsheet finds no formula. */
 export function csvCell(value: ExactValue): string {
   return csvText(cellText(value))
 }
 
-/** A cell of CSV for programs: every byte as it is stored. */
+/** A CSV cell for programs: the value exactly as stored. */
 export function rawCsvCell(value: ExactValue): string {
   return csvText(cellText(value), true)
 }
@@ -31,10 +31,10 @@ function cellText(value: ExactValue): string {
   return typeof value === 'object' ? jsonText(value) : String(value)
 }
 
-/** YAML lines of a value, each indented by so many spaces. Text is quoted as in JSON, which YAML reads as well. */
+/** A value as lines of YAML, each indented by `indent` spaces. Text is quoted as in JSON, which is valid YAML. */
 export function yamlLines(value: ExactValue, indent = 0): string[] {
   const pad = ' '.repeat(indent)
-  if (isList(value) && value.length > 0) return value.flatMap(each => underDash(yamlLines(each, indent + 2), pad))
+  if (isList(value) && value.length > 0) return value.flatMap(each => withDash(yamlLines(each, indent + 2), pad))
   if (isRecord(value) && Object.keys(value).length > 0) {
     return Object.entries(value)
       .filter(([, each]) => each !== undefined)
@@ -46,8 +46,8 @@ export function yamlLines(value: ExactValue, indent = 0): string[] {
   return [`${pad}${jsonText(value)}`]
 }
 
-function underDash(lines: readonly string[], pad: string): string[] {
-  return lines.map((line, at) => (at === 0 ? `${pad}- ${line.slice(pad.length + 2)}` : line))
+function withDash(lines: readonly string[], pad: string): string[] {
+  return lines.map((line, index) => (index === 0 ? `${pad}- ${line.slice(pad.length + 2)}` : line))
 }
 
 function isList(value: ExactValue): value is readonly ExactValue[] {

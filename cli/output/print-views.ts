@@ -1,77 +1,61 @@
 import type {App} from '../../source/app/app.ts'
+import {minuteText} from '../../source/app/display/text/moments.ts'
 import {shellWord} from '../../source/app/queries/repeat-command.ts'
 import {viewPeople} from '../../source/app/views/view-faults.ts'
 import type {View} from '../../source/app/views/views.ts'
 import {exit, isCliError} from '../framework/cli-error.ts'
 import type {Call, CommandResult} from '../framework/command.ts'
 import {listenForInterruption} from '../framework/interruption.ts'
-import {type Column, numberColumn, selectColumns, textColumn} from './columns.ts'
+import {type Column, numberColumn, selectNamedColumns, textColumn, yesNoColumn} from './columns.ts'
 import {readFormat} from './format.ts'
-import {recordWriter} from './records.ts'
+import {openRecordWriter} from './print-rows.ts'
 import {formatViewColumns} from './view-columns.ts'
 
-/** A view with the number of people in it, where they were counted and its filter can still be read. */
-type Row = {readonly view: View; readonly people: number | null}
+/** A view with its number of users; null if they were not counted or its filter is no longer valid. */
+type ViewRow = {readonly view: View; readonly count: number | null}
 
-const columns: readonly Column<Row>[] = [
+const columns: readonly Column<ViewRow>[] = [
   textColumn('name', 'Name', ({view}) => view.name),
   textColumn('from', 'Whose', ({view}) => (view.from === 'shared' ? `shared by ${view.saved?.owner}` : view.from)),
-  {
-    name: 'shared',
-    label: 'Shared',
-    exact: ({view}) => view.isShared,
-    show: ({view}) => (view.isShared ? 'yes' : 'no'),
-  },
-  numberColumn('people', 'Users', ({people}) => people),
+  yesNoColumn('shared', 'Shared', ({view}) => view.isShared),
+  numberColumn('people', 'Users', ({count}) => count),
   textColumn('type', 'Type', ({view}) => view.tab),
   textColumn('filter', 'Filter', ({view}) => view.filter),
   textColumn('columns', 'Columns', ({view}) => formatViewColumns(view.columns)),
   textColumn('sort', 'Order', ({view}) => view.sort),
-  textColumn('updated_date', 'Changed', ({view}) => view.saved?.updated_date.slice(0, 16).replace('T', ' ')),
+  textColumn('updated_date', 'Changed', ({view}) => view.saved && minuteText(view.saved.updated_date)),
   textColumn('command', 'Command', ({view}) => `usher user list --view ${shellWord(view.name)}`),
 ]
 
 /** The names of the columns. */
 export const viewFields: readonly string[] = columns.map(each => each.name)
 
-const listed = ['name', 'from', 'type', 'filter', 'sort', 'columns']
+const defaultNames = ['name', 'from', 'type', 'filter', 'sort', 'columns']
 
-/** Prints views, counted if asked for. */
+/** Prints views. `isCounted` adds the number of users of each. */
 export async function printViews(
   call: Call,
   app: App,
   views: readonly View[],
   isCounted: boolean,
 ): Promise<CommandResult> {
-  const {io, flags} = call
-  const format = readFormat(flags, io.stdout)
+  const format = readFormat(call.flags, call.io.stdout)
   if (isCliError(format)) return format
-  const names = isCounted ? listed.toSpliced(2, 0, 'people') : listed
-  const named = (name: string) => columns.find(each => each.name === name)
-  const chosen = selectColumns(
-    flags,
-    names.flatMap(name => named(name) ?? []),
-    named,
-    viewFields,
-  )
-  if (isCliError(chosen)) return chosen
-  const writer = recordWriter<Row>(io.stdout, {
-    format,
-    columns: chosen,
-    plural: 'views',
-    hasHeader: flags.on('header'),
-    isAscii: flags.on('ascii'),
-    nameOf: ({view}) => view.name,
-  })
-  const interruption = listenForInterruption(io)
+  const names = isCounted ? defaultNames.toSpliced(2, 0, 'people') : defaultNames
+  const byDefault = names.flatMap(name => columns.find(each => each.name === name) ?? [])
+  const selected = selectNamedColumns(call.flags, byDefault, columns)
+  if (isCliError(selected)) return selected
+  const interruption = listenForInterruption(call.io)
   try {
-    const rows: Row[] = []
+    const rows: ViewRow[] = []
     for (const view of views) {
-      rows.push({view, people: isCounted ? await countView(app, view, interruption.signal) : null})
+      rows.push({view, count: isCounted ? await countUsers(app, view, interruption.signal) : null})
       if (interruption.signal.aborted) break
     }
     const interrupted = interruption.code()
     if (interrupted !== undefined) return interrupted
+    const nameOf = ({view}: ViewRow) => view.name
+    const writer = openRecordWriter<ViewRow>(call, format, {columns: selected, plural: 'views', nameOf})
     writer.write(rows)
     writer.end()
     return exit.ok
@@ -80,11 +64,11 @@ export async function printViews(
   }
 }
 
-async function countView(app: App, view: View, signal: AbortSignal): Promise<number | null> {
-  const people = viewPeople(app, view)
-  if ('fault' in people) return null
+async function countUsers(app: App, view: View, signal: AbortSignal): Promise<number | null> {
+  const query = viewPeople(app, view)
+  if ('fault' in query) return null
   let count = 0
-  for await (const {found} of app.reads.count(people)) {
+  for await (const {found} of app.reads.count(query)) {
     count = found
     if (signal.aborted) break
     await app.pause()

@@ -14,54 +14,59 @@ import {valuesOf} from '../../source/domain/user/user-file.ts'
 import type {ExactValue} from './encodings.ts'
 import {exactFieldValue} from './user-columns.ts'
 
-/** A person to be shown: stored now or reversed to a moment, with the lists asked for. */
+/** A user's record for output: the present one, or the record as of a moment. */
 export type UserRecord = {
   readonly values: Values
+  /** Missing in a record of the past. */
   readonly version?: number
   readonly lists: ReadonlyMap<SegmentList, readonly Values[]>
-  /** The people that links of these lists mean. */
+  /** The users that the proxies of the record link to. */
   readonly names: ReadonlyMap<number, {readonly primary_id: string; readonly name: string}>
 }
 
-/** A stored person with the lists asked for. */
+/** The present record with these lists. */
 export async function readCurrentRecord(app: App, file: UserFile, lists: readonly SegmentList[]): Promise<UserRecord> {
   const rows = new Map(lists.map(list => [list, file[list].map(row => valuesOf(segments[list], row))]))
   return {
     values: valuesOf(userEntity, file.user),
     version: file.user.version,
     lists: rows,
-    names: await linked(app, rows),
+    names: await readLinkedNames(app, rows),
   }
 }
 
-/** A person as they were, with the lists asked for. */
+/** A record of the past with these lists. */
 export async function readPastRecord(app: App, past: PastFile, lists: readonly SegmentList[]): Promise<UserRecord> {
   const rows = new Map(lists.map(list => [list, past.lists.get(list) ?? []]))
-  return {values: past.user, lists: rows, names: await linked(app, rows)}
+  return {values: past.user, lists: rows, names: await readLinkedNames(app, rows)}
 }
 
-async function linked(app: App, lists: ReadonlyMap<SegmentList, readonly Values[]>): Promise<UserRecord['names']> {
+/** The names of the users that the proxies in these lists link to. */
+export async function readLinkedNames(
+  app: App,
+  lists: Pick<ReadonlyMap<string, readonly Values[]>, 'get'>,
+): Promise<UserRecord['names']> {
   const ids = (lists.get('proxies') ?? []).flatMap(row =>
     typeof row['proxy_for_id'] === 'number' ? row['proxy_for_id'] : [],
   )
   return ids.length === 0 ? new Map() : app.reads.names(ids)
 }
 
-/** The person for programs: every field under its Alma name, then every list. Links are primary identifiers. */
-export function toExactRecord(person: UserRecord): Record<string, ExactValue> {
-  const lists = [...person.lists].map(
-    ([list, rows]) => [list, rows.map(row => exactRow(segments[list], row, person))] as const,
+/** The record for programs: every field by its Alma name, then the lists. Links become primary identifiers. */
+export function toExactRecord(record: UserRecord): Record<string, ExactValue> {
+  const lists = [...record.lists].map(
+    ([list, rows]) => [list, rows.map(row => exactRow(segments[list], row, record))] as const,
   )
   return {
-    ...exactRow(userEntity, person.values, person),
-    ...(person.version === undefined ? {} : {version: person.version}),
+    ...exactRow(userEntity, record.values, record),
+    ...(record.version === undefined ? {} : {version: record.version}),
     ...Object.fromEntries(lists),
   }
 }
 
-function exactRow(entity: Entity, row: Values, person: UserRecord): Record<string, ExactValue> {
+function exactRow(entity: Entity, row: Values, record: UserRecord): Record<string, ExactValue> {
   return Object.fromEntries(
-    Object.entries<Field>(entity.fields).map(([name, field]) => exactField(name, field, row[name], person)),
+    Object.entries<Field>(entity.fields).map(([name, field]) => exactField(name, field, row[name], record)),
   )
 }
 
@@ -71,5 +76,5 @@ function exactField(name: string, field: Field, value: Value | undefined, {names
   return [name.replace(/_id$/, ''), target?.primary_id ?? null]
 }
 
-/** The names that a person has for programs: fields, then lists. */
+/** The names in a record for programs: the fields, then the lists. */
 export const recordFieldNames: readonly string[] = [...Object.keys(userEntity.fields), 'version', ...segmentLists]

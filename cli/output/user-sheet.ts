@@ -11,29 +11,29 @@ import {listName} from '../../source/domain/user/name.ts'
 import {fitColumnWidths, formatTable, type TableStyle} from './table.ts'
 import type {UserRecord} from './user-record.ts'
 
+/** How a sheet looks. */
 export type SheetStyle = {readonly width: number; readonly isAscii: boolean; readonly policy: Policy}
 
-/** A person on a sheet: all fields under headings, then each list as a table. */
-export function formatUserSheet(person: UserRecord, theme: SheetStyle): string {
+/** A record as a sheet: all fields by section, then each list as a table. */
+export function formatUserSheet(record: UserRecord, style: SheetStyle): string {
   const fields = new Map<string, Field>(Object.entries(userEntity.fields))
   const labelWidth = Math.max(...[...fields.values()].map(field => field.label.length))
-  const lines = [title(person.values, theme), '']
+  const lines = [titleLine(record.values, style), '']
   for (const section of Object.values(userSections)) {
     lines.push(section.title)
     for (const name of section.fields) {
       const field = fields.get(name)
-      if (field)
-        lines.push(
-          `  ${field.label.padEnd(labelWidth)}  ${shown(field, orderedValue(name, person.values[name], theme), theme, labelWidth + 4)}`,
-        )
+      if (!field) continue
+      const text = fieldText(field, inOrder(name, record.values[name], style), style, labelWidth + 4)
+      lines.push(`  ${field.label.padEnd(labelWidth)}  ${text}`)
     }
     lines.push('')
   }
-  for (const [list, rows] of person.lists) lines.push(...listLines(list, rows, person, theme))
+  for (const [list, rows] of record.lists) lines.push(...listLines(list, rows, record, style))
   return `${lines.join('\n').trimEnd()}\n`
 }
 
-function title(values: Values, {isAscii, width, policy}: SheetStyle): string {
+function titleLine(values: Values, {isAscii, width, policy}: SheetStyle): string {
   const text = (name: string): string | null => (typeof values[name] === 'string' ? values[name] : null)
   const primary_id = text('primary_id') ?? ''
   const [first_name, middle_name, last_name] = [text('first_name'), text('middle_name'), text('last_name')]
@@ -41,38 +41,37 @@ function title(values: Values, {isAscii, width, policy}: SheetStyle): string {
   return cut(sanitizeForTerminal(`${name} (${primary_id})`, {isAscii}), width, isAscii ? '~' : '…')
 }
 
-function orderedValue(name: string, value: Value | undefined, {policy}: SheetStyle): Value | undefined {
-  const isOrdered = name === 'rs_libraries' && Array.isArray(value)
-  return isOrdered
-    ? inSharingOrder(
-        value.filter(each => typeof each === 'string'),
-        policy,
-      )
-    : value
+// The libraries for resource sharing are shown in the order of the setting, not as stored.
+function inOrder(name: string, value: Value | undefined, {policy}: SheetStyle): Value | undefined {
+  if (name !== 'rs_libraries' || !Array.isArray(value)) return value
+  return inSharingOrder(
+    value.filter(each => typeof each === 'string'),
+    policy,
+  )
 }
 
-function shown(field: Field, value: Value | undefined, {policy, isAscii, width}: SheetStyle, used: number): string {
+function fieldText(field: Field, value: Value | undefined, {policy, isAscii, width}: SheetStyle, used: number): string {
   const text = sanitizeForTerminal(showValue(field, value, policy.codes), {isAscii})
   return cut(text, Math.max(10, width - used), isAscii ? '~' : '…')
 }
 
-function listLines(list: SegmentList, rows: readonly Values[], person: UserRecord, theme: SheetStyle): string[] {
+function listLines(list: SegmentList, rows: readonly Values[], record: UserRecord, style: SheetStyle): string[] {
   const {plural, fields} = segments[list]
   const heading = `${plural.charAt(0).toUpperCase()}${plural.slice(1)} (${rows.length})`
   if (rows.length === 0) return [heading, '']
+  // Columns without any value would only take room from the others.
   const filled = Object.entries<Field>(fields).filter(([name]) => rows.some(row => isFilled(row[name])))
-  const cells = rows.map(row => filled.map(([name, field]) => cellText(field, row[name], person, theme)))
+  const cells = rows.map(row => filled.map(([name, field]) => cellText(field, row[name], record, style)))
   const table: TableStyle = {
     labels: filled.map(([, field]) => field.label),
     right: filled.map(([, field]) => field.kind === 'money'),
-    width: theme.width - 2,
+    width: style.width - 2,
     hasHeader: true,
-    isAscii: theme.isAscii,
+    isAscii: style.isAscii,
   }
   return [heading, ...formatTable(cells, table, fitColumnWidths(cells, table)).map(line => `  ${line}`), '']
 }
 
-// Columns in which nobody has anything would only take room from the others.
 function isFilled(value: Value | undefined): boolean {
   return (
     value !== null &&

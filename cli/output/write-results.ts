@@ -6,13 +6,13 @@ import {type CliError, errorCode, exitCodeFor} from '../framework/cli-error.ts'
 import type {Column} from './columns.ts'
 import type {ExactValue} from './encodings.ts'
 
-/** How it went for one person, or that there is no such person. */
+/** The result of a write for one user, or that the named user does not exist. */
 export type WriteResult = {readonly outcome: ReportedOutcome} | {readonly missing: CliError}
-/** An outcome, and where its record stands in a file if it comes from one. */
+/** An outcome, with the position of its record if it comes from a file. */
 export type ReportedOutcome = Outcome & {readonly where?: {readonly line: number; readonly record: number}}
 
-// Scripts know the refusal of a rule as "blocked".
-function word(result: WriteResult): string {
+// For scripts, a refusal by a rule is "blocked".
+function resultWord(result: WriteResult): string {
   if ('missing' in result) return 'failed'
   return result.outcome.result === 'refused' ? 'blocked' : result.outcome.result
 }
@@ -21,10 +21,10 @@ function primaryId(result: WriteResult): string {
   return 'missing' in result ? (result.missing.primary_id ?? '') : result.outcome.subject.primary_id
 }
 
-type Halves = {readonly version: number | null; readonly before: Values | null; readonly after: Values | null}
+type UserChange = {readonly version: number | null; readonly before: Values | null; readonly after: Values | null}
 
-// The person's own fields.
-function halves(result: WriteResult): Halves {
+// The change of the user's own fields.
+function userChange(result: WriteResult): UserChange {
   const none = {version: null, before: {}, after: {}}
   if ('missing' in result || result.outcome.result !== 'changed') return none
   const change = result.outcome.plan?.changes.find(each => each.entity === 'user')
@@ -34,8 +34,8 @@ function halves(result: WriteResult): Halves {
   return {version: change.version + 1, before: change.before, after: change.after}
 }
 
-// What happened to notes, blocks and the other entries; left out where nothing did.
-function entryHalves(result: WriteResult): ExactValue {
+// The changes of segments; undefined if there are none.
+function segmentChanges(result: WriteResult): ExactValue {
   if ('missing' in result || result.outcome.result !== 'changed') return undefined
   const changes = result.outcome.plan?.changes.filter(each => each.entity !== 'user') ?? []
   if (changes.length === 0) return undefined
@@ -46,33 +46,33 @@ function entryHalves(result: WriteResult): ExactValue {
   }))
 }
 
-/** Why it did not go for this person, as a complaint; nothing if it did. `label` is what was to be done: `Delete`. */
+const deletionBlockers = ['BALANCE', 'LOANS', 'ACQUISITIONS', 'LOCKED_BIBS', 'IMPORT_PROFILES', 'CONTACT']
+
+/** Why a user was not changed, as an error; undefined otherwise. `label` names the operation: `Delete`. */
 export function resultError(result: WriteResult, label: string): CliError | undefined {
   if ('missing' in result) return result.missing
   const {subject, reasons, where} = result.outcome
-  if (word(result) !== 'blocked' && word(result) !== 'failed') return undefined
+  if (resultWord(result) !== 'blocked' && resultWord(result) !== 'failed') return undefined
   const codes = reasons.map(each => each.code)
   const name =
     subject.primary_id === '' || subject.primary_id === subject.name
       ? subject.name
       : `${subject.name} (${subject.primary_id})`
-  const who = where === undefined ? name : `line ${where.line}, ${name}`
-  const isDeletion = codes.some(code => obstacleCodes.includes(code))
-  const said = reasons.map(each => ({code: each.code, message: each.sentence}))
+  const user = where === undefined ? name : `line ${where.line}, ${name}`
+  const isDeletion = codes.some(code => deletionBlockers.includes(code))
+  const messages = reasons.map(each => ({code: each.code, message: each.sentence}))
   return {
     code: isDeletion ? 'E-DELETE-BLOCKED' : errorCode(codes[0] ?? 'REFUSED'),
-    message: said.length > 1 ? `${label} is refused for ${who}` : `${who}: ${said[0]?.message ?? 'refused'}`,
+    message: messages.length > 1 ? `${label} is refused for ${user}` : `${user}: ${messages[0]?.message ?? 'refused'}`,
     exit: exitCodeFor(codes),
     ...(subject.primary_id === '' ? {} : {primary_id: subject.primary_id}),
     ...(where === undefined ? {} : {line: where.line, record: where.record}),
-    ...(said.length > 1 ? {reasons: said} : {}),
+    ...(messages.length > 1 ? {reasons: messages} : {}),
     ...(isDeletion ? {hint: `usher user why-not-delete ${subject.primary_id}`} : {}),
   }
 }
 
-const obstacleCodes = ['BALANCE', 'LOANS', 'ACQUISITIONS', 'LOCKED_BIBS', 'IMPORT_PROFILES', 'CONTACT']
-
-/** The columns for programs: one record a person. */
+/** The columns for programs: one record for each user. */
 export function exactResultColumns(label: string): readonly Column<WriteResult>[] {
   const column = (name: string, exact: (result: WriteResult) => ExactValue): Column<WriteResult> => ({
     name,
@@ -82,47 +82,47 @@ export function exactResultColumns(label: string): readonly Column<WriteResult>[
   })
   return [
     column('primary_id', primaryId),
-    column('result', word),
-    column('version', result => halves(result).version),
-    column('before', result => halves(result).before),
-    column('after', result => halves(result).after),
-    column('entries', entryHalves),
+    column('result', resultWord),
+    column('version', result => userChange(result).version),
+    column('before', result => userChange(result).before),
+    column('after', result => userChange(result).after),
+    column('entries', segmentChanges),
     column('error', result => {
-      const complaint = resultError(result, label)
-      return complaint ? {...complaint} : undefined
+      const error = resultError(result, label)
+      return error ? {...error} : undefined
     }),
   ]
 }
 
-/** The columns of a table: who, how it went, what changed or why not. */
+/** The columns of a table: the user, the result, and what changed or why not. */
 export function resultColumns(codes?: CodeBook): readonly Column<WriteResult>[] {
   const column = (
     name: string,
-    title: string,
+    label: string,
     read: (result: WriteResult) => string,
     show: (result: WriteResult) => string = read,
-  ): Column<WriteResult> => ({name, label: title, exact: read, show})
+  ): Column<WriteResult> => ({name, label, exact: read, show})
   return [
     column('primary_id', 'Primary identifier', primaryId),
     column('name', 'Name', result => ('missing' in result ? '' : result.outcome.subject.name)),
-    column('result', 'Result', word),
+    column('result', 'Result', resultWord),
     column(
       'what',
       'What',
-      result => describeOutcome(result),
-      result => describeOutcome(result, codes),
+      result => describeResult(result),
+      result => describeResult(result, codes),
     ),
   ]
 }
 
 const noCodes: CodeBook = {tables: new Map(), recordTypes: new Map(), belongsTo: new Map()}
 
-/** What changed for a person, or why nothing did, on one line; codes by their labels where those are given. */
-export function describeOutcome(result: WriteResult, codes = noCodes): string {
+/** What changed for a user, or why nothing did, on one line. Codes are shown by their labels in `codes`. */
+export function describeResult(result: WriteResult, codes = noCodes): string {
   if ('missing' in result) return result.missing.message
-  const {plan, reasons, result: how} = result.outcome
-  const said = reasons.map(each => each.sentence)
-  if (how !== 'changed' || !plan) return said.join('; ')
+  const {plan, reasons, result: kind} = result.outcome
+  const sentences = reasons.map(each => each.sentence)
+  if (kind !== 'changed' || !plan) return sentences.join('; ')
   const changes = changesInWords(plan, codes)
-  return [...(changes.length > 0 ? [inOneLine(changes)] : []), ...said].join('; ')
+  return [...(changes.length > 0 ? [inOneLine(changes)] : []), ...sentences].join('; ')
 }

@@ -6,20 +6,20 @@ import {
 } from '../../source/app/picture/ask-graphics.ts'
 import type {Tty} from './tty.ts'
 
-const patienceMs = 600
+const timeoutMs = 600
 const pollMs = 5
 
-/** Asks a terminal in raw mode how it draws pictures. `keys` is what was typed meanwhile. */
+/** Asks a terminal in raw mode for its graphics protocol. `keys` is what the operator typed meanwhile. */
 export function askGraphics(tty: Tty, terminal: AskedTerminal): Pick<TerminalAnswer, 'graphics' | 'keys'> {
   tty.write(graphicsQuestion)
-  let came = ''
-  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pollMs) {
+  let received = ''
+  for (let waitedMs = 0; waitedMs < timeoutMs; waitedMs += pollMs) {
     const part = tty.read()
     if (part === undefined) break
-    came += part
-    const answer = readAnswer(came, terminal)
+    received += part
+    const answer = readAnswer(received, terminal)
     if (answer.isWhole) return answer
     if (part === '') tty.sleep(pollMs)
   }
-  return {graphics: undefined, keys: readAnswer(came, terminal).keys}
+  return {graphics: undefined, keys: readAnswer(received, terminal).keys}
 }

@@ -1,4 +1,4 @@
-// Decoding runs apart: a large picture would hold every key back for a second.
+// Decodes in a thread of its own: a large picture would block the keyboard for a second.
 import {parentPort, workerData} from 'node:worker_threads'
 import {decodePicture} from './decode-picture.ts'
 

@@ -3,8 +3,8 @@ import {askGraphics} from './ask-graphics.ts'
 import {withTty} from './tty.ts'
 
 /**
- * How this terminal draws pictures by graphics of its own, or nothing if it does not say that it does. To be asked while keys
- * are read one by one; what is typed meanwhile comes to the keyboard afterwards.
+ * Asks this terminal for its graphics protocol; undefined if it names none. Standard input must be in raw mode. Keys typed
+ * meanwhile are put back into standard input.
  */
 export function terminalGraphics(): Graphics | undefined {
   const {stdin, stdout, pid} = process

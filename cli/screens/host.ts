@@ -10,10 +10,10 @@ import {copyWithTmux, detectMultiplexer} from '../terminal/multiplexer.ts'
 
 type World = Pick<Io, 'env' | 'cwd'>
 
-// A key that changes a column must not wait for the disk, and the next one is probably near.
-const keepAfterMs = 300
+// A key that changes a column must not wait for the disk, and the next change often follows soon.
+const writeDelayMs = 300
 
-/** The machine around the screens. `end` writes what was still to be kept. */
+/** Creates what the screens use of this computer. `end` writes preferences that are still pending. */
 export function createHost(world: World): {readonly host: Host; readonly end: () => Promise<void>} {
   let pending: Preferences = {}
   let timer: NodeJS.Timeout | undefined
@@ -21,16 +21,17 @@ export function createHost(world: World): {readonly host: Host; readonly end: ()
   const flush = (): Promise<void> => {
     clearTimeout(timer)
     timer = undefined
-    const wishes = pending
+    const preferences = pending
     pending = {}
-    // What cannot be kept is only not kept: the next session begins as this one did.
-    if (Object.keys(wishes).length > 0) writing = writing.then(() => writePreferences(world, wishes)).catch(() => {})
+    // A failed write is ignored: the next session then starts with the old preferences.
+    if (Object.keys(preferences).length > 0)
+      writing = writing.then(() => writePreferences(world, preferences)).catch(() => {})
     return writing
   }
   const host: Host = {
-    keep: wishes => {
-      pending = {...pending, ...wishes}
-      timer ??= setTimeout(() => void flush(), keepAfterMs)
+    keep: preferences => {
+      pending = {...pending, ...preferences}
+      timer ??= setTimeout(() => void flush(), writeDelayMs)
     },
     editText: (text, line) => editTextSync(world, text, line),
     keepText: text => keepTextSync(world, text),
@@ -41,7 +42,7 @@ export function createHost(world: World): {readonly host: Host; readonly end: ()
         const stays = await work(sink)
         return {stays, answer: stays}
       })
-      // As it was typed, a name is shorter, and known.
+      // A name that was typed with ~ is shown in that form.
       const shown = name.startsWith('~') ? name : path
       if (typeof written === 'boolean') return written ? {kind: 'done', path: shown} : {kind: 'dropped'}
       if (written.code === 'E-EXISTS') return {kind: 'exists', path: shown}
@@ -51,13 +52,14 @@ export function createHost(world: World): {readonly host: Host; readonly end: ()
     copyByTmux: text => copyWithTmux(text, world),
     loadPicture: async (address, signal) => (await import('../picture/load-picture.ts')).loadPicture(address, signal),
     colours: detectColours(world),
-    graphics: graphicsIn(world),
+    graphics: createGraphicsQuery(world),
     writeNote: (name, text) => writeNote(name, text, world),
   }
   return {host, end: flush}
 }
 
-function graphicsIn(world: World): Host['graphics'] {
+// Asks the terminal once and remembers the answer.
+function createGraphicsQuery(world: World): Host['graphics'] {
   if (!canAskGraphics(world)) return async () => undefined
   let asked: ReturnType<Host['graphics']> | undefined
   return () => {
@@ -69,7 +71,7 @@ function graphicsIn(world: World): Host['graphics'] {
 async function writeNote(name: string, text: string, world: World): Promise<FileWritten> {
   const [{mkdir}, {writeNewFile}] = await Promise.all([import('node:fs/promises'), import('../files/new-file.ts')])
   const first = stateFile(name, world)
-  // A folder that cannot be made is told by the file that cannot be written.
+  // If the folder cannot be created, writing the file below reports it.
   await mkdir(dirname(first), {recursive: true, mode: 0o700}).catch(() => {})
   const {name: base, ext, dir} = parse(first)
   for (let count = 1; ; count++) {

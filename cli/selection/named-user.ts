@@ -4,16 +4,19 @@ import {type CliError, isCliError, usageError} from '../framework/cli-error.ts'
 import type {Call} from '../framework/command.ts'
 import {selectUsers} from './selected-users.ts'
 
-/** The one person whom a word names, with these lists. */
+/** Reads the one user that an argument names, with these lists. `usage` is the usage line for the error without one. */
 export async function findNamedUser(
   call: Call,
   app: App,
-  word: string | undefined,
-  lists: readonly SegmentList[],
+  id: string | undefined,
+  lists?: readonly SegmentList[],
+  usage?: string,
 ): Promise<UserFile | CliError> {
-  if (word === undefined) return usageError('Name one user')
-  const chosen = await selectUsers({...call, flags: {text: () => undefined, on: () => false}}, app, [word])
-  if (isCliError(chosen)) return chosen
-  const [file] = await app.reads.files(chosen.ids ?? [], lists)
-  return file ?? chosen.missing[0] ?? usageError('Name one user')
+  const missing = () => usageError(usage === undefined ? 'Name one user' : `Name one user: usher ${usage}`)
+  if (id === undefined) return missing()
+  // The other flags of the command do not take part in the selection.
+  const selected = await selectUsers({...call, flags: {text: () => undefined, on: () => false}}, app, [id])
+  if (isCliError(selected)) return selected
+  const [file] = await app.reads.files(selected.ids ?? [], lists)
+  return file ?? selected.missing[0] ?? missing()
 }

@@ -1,22 +1,22 @@
 import type {App} from '../../source/app/app.ts'
 import type {People, Tab} from '../../source/app/ports.ts'
 import {everybody} from '../../source/app/queries/condition.ts'
-import {nearest} from '../../source/app/queries/nearest.ts'
 import {type CliError, isCliError, usageError} from '../framework/cli-error.ts'
 import type {Flags} from '../framework/flags.ts'
+import {suggestName} from '../framework/suggestion.ts'
 import {filterError} from './filter-error.ts'
 
 const tabs = ['staff', 'public', 'contact', 'all'] as const
 
-/** The tab that `--type` names; all of them unless told. */
+/** The tab that `--type` names. Default: all. Refuses unknown types. */
 export function readTab(flags: Flags): Tab | CliError {
-  const given = flags.text('type')
-  if (given === undefined) return 'all'
-  const tab = tabs.find(each => each === given.toLowerCase())
-  return tab ?? usageError(`There is no type "${given}"${nearest(given, tabs) || `; there are ${tabs.join(', ')}`}`)
+  const name = flags.text('type')
+  if (name === undefined) return 'all'
+  const tab = tabs.find(each => each === name.toLowerCase())
+  return tab ?? usageError(`Unknown type "${name}"${suggestName(name, tabs)}`)
 }
 
-/** The people that `--type`, `--view` and `--filter` describe: everybody without them. Refuses what it cannot read. */
+/** The query that `--type`, `--view` and `--filter` describe; all users without them. Refuses an invalid filter or view. */
 export async function readUserQuery(app: App, flags: Flags): Promise<People | CliError> {
   const tab = readTab(flags)
   if (isCliError(tab)) return tab

@@ -1,4 +1,4 @@
-// The same editor where nothing else may go on meanwhile: the screens have lent it the terminal.
+// The editor for the screens: they have lent it the terminal, and nothing else may run until it ends.
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
@@ -9,9 +9,9 @@ import type {Io} from '../framework/io.ts'
 
 type World = Pick<Io, 'env' | 'cwd'>
 
-/** Opens the text in the person's editor and waits for its end; the file was theirs alone and is gone afterwards. */
+/** Opens a text in the operator's editor and waits until it ends. Its private folder is removed afterwards. */
 export function editTextSync({env, cwd}: World, text: string, line: number | undefined): EditedText {
-  // Every start of the screens would otherwise wait 5 ms for it.
+  // Importing this module would delay every start of the screens by 5 ms.
   const {spawnSync} = process.getBuiltinModule('node:child_process')
   const folder = mkdtempSync(join(env['TMPDIR'] || tmpdir(), 'usher-edit-'))
   const path = join(folder, 'users.yaml')
@@ -22,13 +22,12 @@ export function editTextSync({env, cwd}: World, text: string, line: number | und
     if (ended.error)
       return {
         kind: 'failed',
-        sentence: `The editor "${program}" cannot be started: USHER_EDITOR, VISUAL or EDITOR names another`,
+        sentence: `The editor "${program}" cannot be started: set USHER_EDITOR, VISUAL or EDITOR to another one`,
       }
     if (ended.status !== 0)
-      return {kind: 'failed', sentence: `The editor ended with ${ended.status ?? ended.signal}: nothing was changed`}
+      return {kind: 'failed', sentence: `The editor ended with ${ended.status ?? ended.signal}: nothing changed`}
     const edited = decode(readFileSync(path))
-    if (edited === undefined)
-      return {kind: 'failed', sentence: 'The editor wrote something else than text in UTF-8: nothing was changed'}
+    if (edited === undefined) return {kind: 'failed', sentence: 'The edited file is not UTF-8 text: nothing changed'}
     return {kind: 'text', text: edited.replace(/^\ufeff/, '')}
   } catch (error) {
     return {kind: 'failed', sentence: error instanceof Error ? error.message : String(error)}
@@ -37,7 +36,7 @@ export function editTextSync({env, cwd}: World, text: string, line: number | und
   }
 }
 
-/** Keeps a text that could not be taken; answers the name of its file, or nothing if it could not be kept. */
+/** Saves a text that was not accepted. Returns the path, or undefined if it could not be saved. */
 export function keepTextSync({env}: World, text: string): string | undefined {
   try {
     const path = join(mkdtempSync(join(env['TMPDIR'] || tmpdir(), 'usher-edit-')), 'users.yaml')

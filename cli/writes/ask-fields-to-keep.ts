@@ -5,8 +5,8 @@ import {readLine} from '../framework/io.ts'
 import {canAskOperator} from './confirm-write.ts'
 
 /**
- * Asks which of the changed fields the next synchronisation leaves alone, where somebody opens external users for update,
- * did not say it with `--keep`, and sits at a terminal (F126). Answers the word that says so, as it was typed.
+ * Asks which of the changed fields the next synchronisation must not overwrite, if external users are opened for update
+ * without `--keep` on a terminal (F126). Returns the answer as a `--keep` word, or nothing if no question was needed.
  */
 export async function askFieldsToKeep(
   call: Call,
@@ -15,13 +15,13 @@ export async function askFieldsToKeep(
 ): Promise<readonly string[]> {
   const {io, flags} = call
   const isOpening = action.options !== undefined && 'openForUpdate' in action.options && flags.on('openForUpdate')
-  const asked = isOpening && flags.text('keep') === undefined && canAskOperator(call) ? askedAbout(edits) : []
-  if (asked.length === 0) return []
-  const usual = asked.filter(each => each.isKeptUsually).map(each => each.name)
-  const preset = usual.length === 0 ? 'none' : usual.join(',')
-  io.stderr.write('Which of these shall the next synchronisation leave alone?\n')
-  for (const {name, label} of asked) io.stderr.write(`  ${name}  ${label}\n`)
-  io.stderr.write(`Names with commas, all or none [${preset}]: `)
+  const fields = isOpening && flags.text('keep') === undefined && canAskOperator(call) ? askedAbout(edits) : []
+  if (fields.length === 0) return []
+  const keptByDefault = fields.filter(each => each.isKeptUsually).map(each => each.name)
+  const preset = keptByDefault.length === 0 ? 'none' : keptByDefault.join(',')
+  io.stderr.write('Which of these fields should the next synchronisation not overwrite?\n')
+  for (const {name, label} of fields) io.stderr.write(`  ${name}  ${label}\n`)
+  io.stderr.write(`Names separated by commas, all or none [${preset}]: `)
   const answer = (await readLine(io.stdin)).trim()
   return [`--keep=${answer === '' ? preset : answer}`]
 }

@@ -9,110 +9,123 @@ import type {WriteMode} from './write-flags.ts'
 
 type Danger = 'mild' | 'moderate' | 'severe'
 
-const shownLines = 10
+const maxLines = 10
 
-/** True if a person can be asked. */
+/** True if the operator can be asked: there is a terminal, and `--no-input` was not given. */
 export function canAskOperator({io, flags}: Call): boolean {
   return io.stdin.isTTY && flags.on('input')
 }
 
-/** Why a write of this danger may not begin, before anything is read: it would have to ask, and nobody can answer. */
-export function requireAnswerable(call: Call, danger: Danger, wishes: WriteMode): CliError | undefined {
-  if (danger === 'mild' || wishes.dryRun !== undefined || canAskOperator(call)) return undefined
-  if (danger === 'moderate') {
-    if (wishes.yes || wishes.confirmCount !== undefined) return undefined
-    return usageError(
-      'This asks first, and there is nobody to ask',
-      'Add --yes to do it, or --dry-run to see what it would do',
-    )
-  }
-  if (wishes.confirmCount !== undefined) return undefined
+/** The error if a write of this danger needs a confirmation that cannot be asked for; checked before anything is read. */
+export function requireAnswerable(call: Call, danger: Danger, mode: WriteMode): CliError | undefined {
+  if (danger === 'mild' || mode.dryRun !== undefined || canAskOperator(call)) return undefined
+  if (danger === 'moderate') return mode.yes || mode.confirmCount !== undefined ? undefined : confirmationError()
+  if (mode.confirmCount !== undefined) return undefined
   return usageError(
-    'This asks for the number of users, and there is nobody to ask',
-    'Add --confirm-count N, or --dry-run to see how many',
+    'The number of users must be confirmed, and there is no terminal to ask on',
+    'Add --confirm-count N, or --dry-run to see the number',
   )
 }
 
-/** True if the plans have to be made once before the write: for a question or a number to compare. */
-export function needsPreview(call: Call, danger: Danger, wishes: WriteMode): boolean {
-  if (wishes.dryRun !== undefined) return false
-  if (wishes.expect !== undefined || wishes.confirmCount !== undefined || danger === 'severe') return true
-  return danger === 'moderate' && !wishes.yes && canAskOperator(call)
+/** The error if a confirmation is needed and cannot be asked for. */
+export function confirmationError(): CliError {
+  return usageError(
+    'This needs a confirmation, and there is no terminal to ask on',
+    'Add --yes to confirm, or --dry-run to see what would change',
+  )
 }
 
-/** Compares the plans with what was expected and asks where that is called for; a complaint means: do not write. */
+/** The error after the operator answered no. */
+export function cancelledError(): CliError {
+  return {code: 'E-CANCELLED', message: 'Cancelled: nothing changed', exit: exit.refused}
+}
+
+/** True if a preview is needed before the write: for a question, or for a number to compare with. */
+export function needsPreview(call: Call, danger: Danger, mode: WriteMode): boolean {
+  if (mode.dryRun !== undefined) return false
+  if (mode.expect !== undefined || mode.confirmCount !== undefined || danger === 'severe') return true
+  return danger === 'moderate' && !mode.yes && canAskOperator(call)
+}
+
+/** Compares a preview with the expected number, and asks for a confirmation if needed. An error means: do not write. */
 export async function confirmWrite(
   call: Call,
   danger: Danger,
-  wishes: WriteMode,
-  question: Confirmation,
+  mode: WriteMode,
+  preview: Confirmation,
 ): Promise<CliError | undefined> {
-  const {changed} = question.counts
-  const {expect, confirmCount} = wishes
-  if (expect !== undefined && expect !== changed) return mismatch('E-EXPECT', '--expect', expect, question)
+  const {changed} = preview.counts
+  const {expect, confirmCount} = mode
+  if (expect !== undefined && expect !== changed) return mismatchError('E-EXPECT', '--expect', expect, preview)
   if (changed === 0) return undefined
   if (confirmCount !== undefined) {
-    return confirmCount === changed ? undefined : mismatch('E-CONFIRM-COUNT', '--confirm-count', confirmCount, question)
+    return confirmCount === changed
+      ? undefined
+      : mismatchError('E-CONFIRM-COUNT', '--confirm-count', confirmCount, preview)
   }
-  const isBraked = danger === 'moderate' && question.typed !== undefined
-  if (isBraked && wishes.yes) return expect === undefined ? tooMany(question) : undefined
-  if (danger === 'mild' || (danger === 'moderate' && wishes.yes)) return undefined
-  return (await askPerson(call, question))
-    ? undefined
-    : {code: 'E-CANCELLED', message: 'Cancelled: nothing was changed', exit: exit.refused}
+  const needsCount = danger === 'moderate' && preview.typed !== undefined
+  if (needsCount && mode.yes) return expect === undefined ? tooManyError(preview) : undefined
+  if (danger === 'mild' || (danger === 'moderate' && mode.yes)) return undefined
+  return (await askOperator(call, preview)) ? undefined : cancelledError()
 }
 
-// A filter that was too wide is often noticed only by its number.
-function tooMany({counts, warnings}: Confirmation): CliError {
-  const why = warnings.at(-1) ?? ''
+// Above the limit --yes is not enough: a filter that matches too much is often noticed only by the number.
+function tooManyError({counts, warnings}: Confirmation): CliError {
+  const limit = warnings.at(-1) ?? ''
   return usageError(
-    `This would change ${counted(counts.changed, 'user')}, and --yes alone is not enough for so many. ${why}`,
-    `Add --confirm-count ${counts.changed} or --expect ${counts.changed}; nothing was changed`,
+    `This would change ${counted(counts.changed, 'user')}; --yes is not enough for that many. ${limit}`,
+    `Nothing changed. Add --confirm-count ${counts.changed} or --expect ${counts.changed}`,
   )
 }
 
-function mismatch(code: string, flag: string, wanted: number, {counts, lines}: Confirmation): CliError {
-  const standing = lines.filter(line => line.result !== 'changed').slice(0, shownLines)
+function mismatchError(code: string, flag: string, wanted: number, {counts, lines}: Confirmation): CliError {
+  const others = lines.filter(line => line.result !== 'changed').slice(0, maxLines)
   return {
     code,
     exit: exit.refused,
-    message: `${counted(counts.changed, 'user')} would change, not ${wanted} as ${flag} says: nothing was changed`,
-    reasons: standing.map(line => ({code: line.result, message: `${line.subject.primary_id}: ${line.text}`})),
+    message: `${counted(counts.changed, 'user')} would change, not ${wanted} as in ${flag}: nothing changed`,
+    reasons: others.map(line => ({code: line.result, message: `${line.subject.primary_id}: ${line.text}`})),
   }
 }
 
-async function askPerson({io, flags}: Call, question: Confirmation): Promise<boolean> {
-  const isAscii = flags.on('ascii')
+async function askOperator(call: Call, preview: Confirmation): Promise<boolean> {
+  const isAscii = call.flags.on('ascii')
   const safe = (text: string) => sanitizeForTerminal(text, {isAscii})
-  const {title, lines, warnings, counts, typed, button} = question
+  const {title, lines, warnings, counts, typed, button} = preview
   const listed = lines
-    .slice(0, shownLines)
+    .slice(0, maxLines)
     .map(line => `  ${safe(`${line.subject.name} (${line.subject.primary_id})`)}  ${safe(line.text)}`)
   const more = counts.changed + counts.unchanged + counts.refused - listed.length
   const text = [
     safe(title),
     ...listed,
     ...(more > 0 ? [`  and ${thousands(more)} more`] : []),
-    ...summary(question).map(safe),
+    ...summaryLines(preview).map(safe),
     ...warnings.map(safe),
-  ]
-  const isTyped = typed !== undefined
-  io.stderr.write(`${text.join('\n')}\n${isTyped ? `Type ${typed} to go on: ` : `${button}? [y/N] `}`)
-  const answer = (await readLine(io.stdin)).trim().toLowerCase()
-  return isTyped ? answer === String(typed) : answer === 'y' || answer === 'yes'
+  ].join('\n')
+  if (typed === undefined) return askYesNo(call, `${text}\n${button}?`)
+  call.io.stderr.write(`${text}\nType ${typed} to continue: `)
+  return (await readLine(call.io.stdin)).trim().toLowerCase() === String(typed)
 }
 
-function summary({counts, reasons}: Confirmation): string[] {
-  const left = counts.unchanged + counts.refused + counts.failed
-  if (left === 0) return []
+/** Asks a question on standard error. True if the operator answered y or yes. */
+export async function askYesNo({io}: Pick<Call, 'io'>, question: string): Promise<boolean> {
+  io.stderr.write(`${question} [y/N] `)
+  const answer = (await readLine(io.stdin)).trim().toLowerCase()
+  return answer === 'y' || answer === 'yes'
+}
+
+function summaryLines({counts, reasons}: Confirmation): string[] {
+  if (counts.unchanged + counts.refused + counts.failed === 0) return []
+  const {changed, unchanged, refused} = counts
   return [
-    `${counts.changed} would change, ${counts.unchanged} already are that way, ${counts.refused} are refused.`,
+    `${thousands(changed)} would change, ${thousands(unchanged)} unchanged, ${thousands(refused)} refused.`,
     ...formatReasons(reasons ?? []),
   ]
 }
 
-/** Why people are refused, with their number: the most frequent reasons. */
+/** The most frequent reasons for refusals, each with the number of users, as lines. */
 export function formatReasons(reasons: readonly ReasonCount[]): string[] {
-  const shown = reasons.slice(0, shownLines).map(each => `  refused ${thousands(each.count)}: ${each.sentence}`)
+  const shown = reasons.slice(0, maxLines).map(each => `  refused ${thousands(each.count)}: ${each.sentence}`)
   return reasons.length > shown.length ? [...shown, `  and ${reasons.length - shown.length} more reasons`] : shown
 }

@@ -8,38 +8,39 @@ import {findSchemaDrift} from '../../database/schema-drift.ts'
 import {fileError, requireFreePath} from '../../files/file-error.ts'
 import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {Call, CommandResult, PlainCommand} from '../../framework/command.ts'
+import {readDuration} from '../../framework/flag-values.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {printStatus} from '../../framework/print-status.ts'
-import {duration, isServerAddress, redactAddress, resolveDatabase} from '../../settings/paths.ts'
-import {statistics} from './statistics.ts'
+import {isServerAddress, redactAddress, resolveDatabase} from '../../settings/paths.ts'
+import {printStatistics} from './statistics.ts'
 
 const {output, json, header} = outputFlags
 const seeAlso = ['doctor', 'help environment']
 
 export const init: PlainCommand = {
   name: 'db init',
-  about: 'Makes the database, with the shipped codes, and you its first User Administrator. Safe to repeat.',
+  about: 'Create the database with the default codes, and make you its first User Administrator. Safe to repeat.',
   usage: '',
   flags: {},
   examples: ['db init', 'db init --db ./library.db'],
   seeAlso,
   async runWithoutApp(call) {
     const {io, flags} = call
-    const place = await resolveDatabase(flags, io)
-    if (flags.on('readOnly')) return readOnly('db init')
-    const made = await setUpDatabase(place, io)
+    const location = await resolveDatabase(flags, io)
+    if (flags.on('readOnly')) return readOnlyError('db init')
+    const made = await setUpDatabase(location, io)
     if (isCliError(made)) return made
-    return onConnection(place, made.connection, async connection => {
+    return withConnection(location, made.connection, async connection => {
       const isFirst = await createFirstAdministrator(
         readsOf(connection),
         writesOf(async () => connection),
         io.login(),
         io.now(),
       )
-      const shown = redactAddress(place)
+      const shown = redactAddress(location)
       printStatus(
         call,
-        made.applied.length > 0 ? `The database is ready: ${shown}` : `The database was set up before: ${shown}`,
+        made.applied.length > 0 ? `The database is ready: ${shown}` : `The database is already set up: ${shown}`,
       )
       if (isFirst)
         printStatus(
@@ -53,25 +54,25 @@ export const init: PlainCommand = {
 
 export const migrate: PlainCommand = {
   name: 'db migrate',
-  about: 'Brings a database of an older version up to date, in one transaction.',
+  about: 'Bring a database of an older version up to date, in one transaction.',
   usage: '',
   flags: {},
   examples: ['db backup before.db && usher db migrate'],
   seeAlso: ['db backup', ...seeAlso],
   async runWithoutApp(call) {
     const {io, flags} = call
-    if (flags.on('readOnly')) return readOnly('db migrate')
-    const place = await resolveDatabase(flags, io)
-    const present = await openExisting(call, place)
+    if (flags.on('readOnly')) return readOnlyError('db migrate')
+    const location = await resolveDatabase(flags, io)
+    const present = await openExisting(call, location)
     if (isCliError(present)) return present
     await present.db.destroy()
-    const made = await setUpDatabase(place, io)
+    const made = await setUpDatabase(location, io)
     if (isCliError(made)) return made
     await made.connection.db.destroy()
     io.stdout.write(made.applied.map(name => `${name}\n`).join(''))
     printStatus(
       call,
-      made.applied.length === 0 ? 'Nothing to do: the database is up to date.' : 'The database is up to date now.',
+      made.applied.length === 0 ? 'No change: the database is up to date.' : 'The database is now up to date.',
     )
     return exit.ok
   },
@@ -79,13 +80,13 @@ export const migrate: PlainCommand = {
 
 export const check: PlainCommand = {
   name: 'db check',
-  about: 'Checks the tables, the database itself and its search index. Exits with 1 if something is wrong.',
+  about: 'Check the tables, the integrity of the database and its search index. Exits with 1 if there is an error.',
   usage: '',
   flags: {},
   examples: ['db check'],
   seeAlso,
   runWithoutApp: call =>
-    onDatabase(call, async connection => {
+    withDatabase(call, async connection => {
       const {db, dialect} = connection
       const faults = [
         ...(await findSchemaDrift(connection)),
@@ -96,8 +97,8 @@ export const check: PlainCommand = {
       printStatus(
         call,
         faults.length === 0
-          ? 'The database is sound.'
-          : `${counted(faults.length, 'fault')} found. Restore a backup, or ask for help with this list.`,
+          ? 'No errors found.'
+          : `${counted(faults.length, 'error')} found. Restore a backup, or ask for support with this list.`,
       )
       return faults.length === 0 ? exit.ok : exit.unexpected
     }),
@@ -105,7 +106,7 @@ export const check: PlainCommand = {
 
 export const backup: PlainCommand = {
   name: 'db backup',
-  about: 'Writes a consistent copy of the database to a file, while others go on working.',
+  about: 'Write a consistent copy of the database to a file. Others can keep working meanwhile.',
   usage: 'FILE',
   flags: {force: {about: 'Replace the file if it exists'}},
   examples: ['db backup /srv/backup/usher-monday.db'],
@@ -113,26 +114,28 @@ export const backup: PlainCommand = {
   runWithoutApp: call => {
     const [target, another] = call.words
     if (target === undefined || another !== undefined)
-      return Promise.resolve(usageError('Say which file to write: usher db backup FILE'))
-    return onDatabase(call, async (connection, place) =>
-      isServerAddress(place) ? serverBackup(place) : writeBackup(call, connection, resolve(call.io.cwd, target)),
+      return Promise.resolve(usageError('Name one file: usher db backup FILE'))
+    return withDatabase(call, async (connection, location) =>
+      isServerAddress(location)
+        ? serverBackupError(location)
+        : writeBackup(call, connection, resolve(call.io.cwd, target)),
     )
   },
 }
 
-function serverBackup(place: string): CliError {
+function serverBackupError(location: string): CliError {
   return {
     code: 'E-SERVER',
-    message: `${redactAddress(place)} is on a server, which has tools of its own for that`,
+    message: `${redactAddress(location)} is on a server, which has its own backup tools`,
     exit: exit.refused,
     hint: 'pg_dump writes a consistent copy',
   }
 }
 
-// Written under another name and renamed when it is whole, so that a broken copy never looks like a good one.
+// Written under a temporary name and renamed when it is complete, so that an incomplete copy never looks complete.
 async function writeBackup(call: Call, {db, dialect}: Connection, target: string): Promise<CommandResult> {
-  const inTheWay = requireFreePath(target, call.flags.on('force'))
-  if (inTheWay) return inTheWay
+  const occupied = requireFreePath(target, call.flags.on('force'))
+  if (occupied) return occupied
   const partial = `${target}.partial`
   try {
     await rm(partial, {force: true})
@@ -144,54 +147,60 @@ async function writeBackup(call: Call, {db, dialect}: Connection, target: string
     await rm(partial, {force: true})
     return fileError(target, 'written', error)
   }
-  printStatus(call, `The copy is whole: ${target}`)
+  printStatus(call, `Backup complete: ${target}`)
   return exit.ok
 }
 
 export const stats: PlainCommand = {
   name: 'db stats',
-  about: 'Counts what the database holds, and says how large it is.',
+  about: 'Count the contents of the database, and show its size.',
   usage: '',
   flags: {output, json, header},
   examples: ['db stats', 'db stats -o json'],
   seeAlso,
   runWithoutApp: call =>
-    onDatabase(call, (connection, place) => statistics(call, connection, readsOf(connection), redactAddress(place))),
+    withDatabase(call, (connection, location) =>
+      printStatistics(call, connection, readsOf(connection), redactAddress(location)),
+    ),
 }
 
-function readOnly(what: string): CliError {
+function readOnlyError(command: string): CliError {
   return {
     code: 'E-READ-ONLY',
-    message: `usher ${what} is not possible: this session is read-only`,
+    message: `usher ${command} is not possible: this session is read-only`,
     exit: exit.notAllowed,
   }
 }
 
-async function openExisting({flags}: Call, place: string): Promise<Connection | CliError> {
-  const waitMs = duration(flags.text('wait'), 5000)
-  return typeof waitMs === 'number' ? openConnection(place, waitMs) : waitMs
+async function openExisting({flags}: Call, location: string): Promise<Connection | CliError> {
+  const waitMs = readDuration(flags.text('wait'), 5000)
+  return typeof waitMs === 'number' ? openConnection(location, waitMs) : waitMs
 }
 
-/** Does something with a database that is set up, and closes it. */
-async function onDatabase(
+// Calls `work` with a connection to a database that is set up, and closes it.
+async function withDatabase(
   call: Call,
-  work: (connection: Connection, place: string) => Promise<CommandResult>,
+  work: (connection: Connection, location: string) => Promise<CommandResult>,
 ): Promise<CommandResult> {
-  const place = await resolveDatabase(call.flags, call.io)
-  const connection = await openExisting(call, place)
+  const location = await resolveDatabase(call.flags, call.io)
+  const connection = await openExisting(call, location)
   if (isCliError(connection)) return connection
-  return onConnection(place, connection, async () => (await schemaError(connection, place)) ?? work(connection, place))
+  return withConnection(
+    location,
+    connection,
+    async () => (await schemaError(connection, location)) ?? work(connection, location),
+  )
 }
 
-async function onConnection(
-  place: string,
+async function withConnection(
+  location: string,
   connection: Connection,
   work: (connection: Connection) => Promise<CommandResult>,
 ): Promise<CommandResult> {
   try {
     return await work(connection)
   } catch (error) {
-    return await databaseError(error, connection, place)
+    return await databaseError(error, connection, location)
   } finally {
     await connection.db.destroy()
   }

@@ -7,23 +7,23 @@ import {topicNames} from '../../help/topic-names.ts'
 
 type Entries = () => Promise<readonly CommandEntry[]>
 
-/** The command that explains these commands. */
+/** The command `help` for these commands. */
 export const helpCommand = (entries: Entries): PlainCommand => ({
   name: 'help',
-  about: 'Explains the program, a command, or a topic.',
+  about: 'Show the overview, or the help of a command or topic.',
   usage: '[COMMAND|TOPIC]',
   flags: {},
   examples: ['help', 'help user set', 'help filter', 'help exit-codes'],
-  runWithoutApp: call => explain(call, entries),
+  runWithoutApp: call => printHelp(call, entries),
 })
 
-async function explain({io, words}: Call, entries: Entries): Promise<CommandResult> {
+async function printHelp({io, words}: Call, entries: Entries): Promise<CommandResult> {
   const all = await entries()
-  const text = words.length === 0 ? await formatOverview(all) : await textFor(words, all)
+  const text = words.length === 0 ? await formatOverview(all) : await findHelp(words, all)
   if (text === undefined) {
     const names = [...topicNames, ...all.map(each => each.name)]
     return usageError(
-      `There is no help on "${words.join(' ')}"${nearest(words.join(' '), names)}`,
+      `No help for "${words.join(' ')}"${nearest(words.join(' '), names)}`,
       `Topics: ${topicNames.join(', ')}`,
     )
   }
@@ -31,7 +31,7 @@ async function explain({io, words}: Call, entries: Entries): Promise<CommandResu
   return exit.ok
 }
 
-async function textFor(words: readonly string[], entries: readonly CommandEntry[]): Promise<string | undefined> {
+async function findHelp(words: readonly string[], entries: readonly CommandEntry[]): Promise<string | undefined> {
   const name = words.join(' ')
   const topic = topicNames.find(each => each === name)
   if (topic) return (await import('../../help/topics.ts')).topics[topic]()

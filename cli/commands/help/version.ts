@@ -8,7 +8,7 @@ const {output} = outputFlags
 
 export const version: PlainCommand = {
   name: 'version',
-  about: 'Says which version of the program this is, and which Node it runs on.',
+  about: 'Show the version of the program and of Node.',
   usage: '',
   flags: {output},
   examples: ['version', 'version -o json'],

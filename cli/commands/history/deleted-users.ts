@@ -3,50 +3,41 @@ import {type DeletedPerson, deletedPeople, isCalled} from '../../../source/app/h
 import {shellWord} from '../../../source/app/queries/repeat-command.ts'
 import {usageError} from '../../framework/cli-error.ts'
 import type {Call, CommandResult} from '../../framework/command.ts'
-import {type Column, numberColumn, textColumn} from '../../output/columns.ts'
-import type {Format} from '../../output/format.ts'
-import {printChosen} from '../../output/print-rows.ts'
+import {type Column, momentColumn, numberColumn, textColumn} from '../../output/columns.ts'
+import {printRows} from '../../output/print-rows.ts'
 
 const columns: readonly Column<DeletedPerson>[] = [
   textColumn('primary_id', 'Primary identifier', each => each.primary_id),
   textColumn('name', 'Name', each => each.name),
-  {name: 'at', label: 'Deleted (UTC)', exact: each => each.at, show: each => each.at.slice(0, 16).replace('T', ' ')},
+  momentColumn('at', 'Deleted (UTC)', each => each.at),
   textColumn('operator', 'By', each => each.operator),
   numberColumn('batch', 'Batch', each => each.batch),
   {
     name: 'undo',
-    label: 'To bring them back',
-    exact: each => undoCommand(each) ?? null,
-    show: each => undoCommand(each) ?? 'too late',
+    label: 'To restore',
+    exact: each => restoreCommand(each) ?? null,
+    show: each => restoreCommand(each) ?? 'too late',
   },
 ]
 
-function undoCommand({isReturnable, batch, primary_id}: DeletedPerson): string | undefined {
+function restoreCommand({isReturnable, batch, primary_id}: DeletedPerson): string | undefined {
   return isReturnable ? `usher undo ${batch} --person ${shellWord(primary_id)}` : undefined
 }
 
-/** Prints the deleted people who are called so, as long as they are not erased. Refuses to look for nothing. */
-export async function printDeletedUsers(
-  call: Call,
-  app: App,
-  text: string,
-  {limit, format}: {readonly limit: number; readonly format: Format},
-): Promise<CommandResult> {
-  if (text.trim() === '') return usageError('Say whom to look for: usher history --deleted TEXT')
-  return printChosen(
-    call,
-    format,
+/** Prints deleted users with these words in name or identifier, as long as they are not erased. Refuses an empty text. */
+export async function printDeletedUsers(call: Call, app: App, text: string, limit: number): Promise<CommandResult> {
+  if (text.trim() === '') return usageError('Name the words to search for: usher history --deleted TEXT')
+  return printRows(call, findDeletedUsers(app, text, limit), {
     columns,
-    'deleted',
-    fitting(app, text, limit),
-    'Nobody who was deleted is called so, or they are erased.',
-  )
+    plural: 'deleted',
+    none: 'No deleted user matches. Users that were erased are no longer found.',
+  })
 }
 
-async function* fitting(app: App, text: string, limit: number): AsyncIterable<readonly DeletedPerson[]> {
+async function* findDeletedUsers(app: App, text: string, limit: number): AsyncIterable<readonly DeletedPerson[]> {
   let left = limit
-  for await (const some of deletedPeople(app)) {
-    const found = some.filter(each => isCalled(each, text)).slice(0, left)
+  for await (const page of deletedPeople(app)) {
+    const found = page.filter(each => isCalled(each, text)).slice(0, left)
     if (found.length > 0) yield found
     left -= found.length
     if (left <= 0) return

@@ -3,21 +3,22 @@ import type {Subject} from '../../../source/domain/base/plan.ts'
 import type {Found} from '../../../source/domain/rules/findings/findings.ts'
 import {type Column, textColumn} from '../../output/columns.ts'
 
-/** One reason why one person has a finding. */
-export type Line = {
-  readonly who: Subject
+/** One reason why a user has a finding. */
+export type FindingLine = {
+  readonly user: Subject
   readonly finding: Pick<Finding, 'id' | 'severity' | 'title'>
   readonly reason: string
 }
 
-/** A line for each reason. */
-export function linesOf(who: Subject, found: readonly Found[]): Line[] {
-  return found.flatMap(({finding, reasons}) => reasons.map(reason => ({who, finding, reason})))
+/** One line for each reason. */
+export function findingLines(user: Subject, found: readonly Found[]): FindingLine[] {
+  return found.flatMap(({finding, reasons}) => reasons.map(reason => ({user, finding, reason})))
 }
 
-const columns: readonly Column<Line>[] = [
-  textColumn('primary_id', 'Primary identifier', ({who}) => who.primary_id),
-  textColumn('name', 'Name', ({who}) => who.name),
+/** All columns of the lines. */
+export const lineColumns: readonly Column<FindingLine>[] = [
+  textColumn('primary_id', 'Primary identifier', ({user}) => user.primary_id),
+  textColumn('name', 'Name', ({user}) => user.name),
   textColumn('severity', 'Severity', ({finding}) => finding.severity),
   textColumn('finding', 'Finding', ({finding}) => finding.id),
   textColumn('reason', 'Reason', ({reason}) => reason),
@@ -25,17 +26,12 @@ const columns: readonly Column<Line>[] = [
 ]
 
 /** The names of the columns. */
-export const lineFields: readonly string[] = columns.map(each => each.name)
+export const lineFields: readonly string[] = lineColumns.map(each => each.name)
 
-/** The column with this name. */
-export function lineColumn(name: string): Column<Line> | undefined {
-  return columns.find(each => each.name === name)
-}
-
-/** What is printed unless asked otherwise: where one finding was asked for, it is not repeated on each line. */
-export function usualLineColumns(isOneFinding: boolean): readonly Column<Line>[] {
+/** The default columns. If only one finding is requested, it is not repeated on each line. */
+export function defaultLineColumns(isOneFinding: boolean): readonly Column<FindingLine>[] {
   const names = isOneFinding
     ? ['primary_id', 'name', 'reason']
     : ['primary_id', 'name', 'severity', 'finding', 'reason']
-  return names.flatMap(name => lineColumn(name) ?? [])
+  return lineColumns.filter(each => names.includes(each.name))
 }

@@ -10,139 +10,146 @@ import type {People} from '../../../source/app/ports.ts'
 import {both} from '../../../source/app/queries/condition.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
 import {chunkSize, selectPeople} from '../../../source/app/writes/selection.ts'
-import {listsFor} from '../../../source/domain/rules/findings/findings.ts'
+import {type Found, listsFor} from '../../../source/domain/rules/findings/findings.ts'
 import {subjectOf} from '../../../source/domain/user/user-file.ts'
 import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {Call, CommandResult} from '../../framework/command.ts'
 import {listenForInterruption} from '../../framework/interruption.ts'
 import {printError} from '../../framework/print-error.ts'
 import {printStatus} from '../../framework/print-status.ts'
-import {selectColumns} from '../../output/columns.ts'
+import {selectNamedColumns} from '../../output/columns.ts'
 import {readFormat} from '../../output/format.ts'
-import {type RecordWriter, recordWriter} from '../../output/records.ts'
+import {openRecordWriter} from '../../output/print-rows.ts'
+import type {RecordWriter} from '../../output/records.ts'
 import {selectUsers} from '../../selection/selected-users.ts'
-import {readWholeNumber} from '../../writes/write-flags.ts'
-import {type Line, lineColumn, lineFields, linesOf, usualLineColumns} from './finding-lines.ts'
+import {defaultLineColumns, type FindingLine, findingLines, lineColumns} from './finding-lines.ts'
 
-/** With `--exit-code` an error or a warning is told by the exit code. */
-export function exitOf({flags}: Call, isWrong: boolean): number {
-  return isWrong && flags.on('exitCode') ? exit.differences : exit.ok
+/** The exit code: with `--exit-code`, errors and warnings are reported by it. */
+export function exitCodeFor({flags}: Call, hasFaults: boolean): number {
+  return hasFaults && flags.on('exitCode') ? exit.differences : exit.ok
 }
 
-function lineWriter(call: Call, asked: readonly Finding[]): RecordWriter<Line> | CliError {
-  const {flags, io} = call
-  const format = readFormat(flags, io.stdout)
+/** True if an error or a warning is among the findings. */
+export function isFault(finding: Pick<Finding, 'severity'>): boolean {
+  return finding.severity !== 'note'
+}
+
+function hasFault(found: readonly Found[]): boolean {
+  return found.some(({finding}) => isFault(finding))
+}
+
+function createLineWriter(call: Call, requested: readonly Finding[]): RecordWriter<FindingLine> | CliError {
+  const format = readFormat(call.flags, call.io.stdout)
   if (isCliError(format)) return format
-  const columns = selectColumns(flags, usualLineColumns(asked.length === 1), lineColumn, lineFields)
+  const columns = selectNamedColumns(call.flags, defaultLineColumns(requested.length === 1), lineColumns)
   if (isCliError(columns)) return columns
-  const writer = recordWriter<Line>(io.stdout, {
-    format,
+  const writer = openRecordWriter<FindingLine>(call, format, {
     columns,
     plural: 'findings',
-    hasHeader: flags.on('header'),
-    isAscii: flags.on('ascii'),
-    nameOf: ({who}) => who.primary_id,
+    nameOf: ({user}) => user.primary_id,
   })
-  // By name each person is meant once, however many reasons there are.
-  const isNames = format === 'name'
-  return {
-    write: lines => writer.write(isNames ? lines.filter((line, at) => lines[at - 1]?.who.id !== line.who.id) : lines),
-    end: writer.end,
-  }
+  if (format !== 'name') return writer
+  // As a name, each user is printed once, not once for each reason.
+  const isFirst = (line: FindingLine, at: number, lines: readonly FindingLine[]) =>
+    lines[at - 1]?.user.id !== line.user.id
+  return {write: lines => writer.write(lines.filter(isFirst)), end: writer.end}
 }
 
-const screenful = 50
+/** The default number of users on a terminal. */
+export const defaultLimit = 50
 
-/** Prints who has one of these findings and why, a line for each reason. */
+/** Prints the users that have one of these findings, one line for each reason. */
 export async function printUsersWithFindings(
   call: Call,
   app: App,
   people: People,
-  asked: readonly Finding[],
+  {requested, limit: given}: {readonly requested: readonly Finding[]; readonly limit: number | undefined},
 ): Promise<CommandResult> {
-  const writer = lineWriter(call, asked)
+  const writer = createLineWriter(call, requested)
   if (isCliError(writer)) return writer
-  const given = readWholeNumber(call.flags, 'limit', '--limit')
-  const usual = call.io.stdout.isTTY ? screenful : 0
-  const limit = (typeof given === 'number' ? given : usual) || Number.POSITIVE_INFINITY
+  const limit = (given ?? (call.io.stdout.isTTY ? defaultLimit : 0)) || Number.POSITIVE_INFINITY
   const interruption = listenForInterruption(call.io)
   try {
-    const where = both(people.where, conditionFor(app, asked))
-    const found = await printAll(app, {...people, where}, {asked, limit, writer, signal: interruption.signal})
+    const where = both(people.where, conditionFor(app, requested))
+    const options = {requested, limit, writer, signal: interruption.signal}
+    const {count, hasFaults} = await printPages(app, {...people, where}, options)
     writer.end()
     const interrupted = interruption.code()
     if (interrupted !== undefined) return interrupted
-    tellHow(call, asked, found, given === undefined && found.shown === limit)
-    return exitOf(call, found.isWrong)
+    printRemarks(call, requested, count, given === undefined && count === limit)
+    return exitCodeFor(call, hasFaults)
   } finally {
     interruption.end()
   }
 }
 
-type Printing = {
-  readonly asked: readonly Finding[]
+type PrintOptions = {
+  readonly requested: readonly Finding[]
   readonly limit: number
-  readonly writer: RecordWriter<Line>
+  readonly writer: RecordWriter<FindingLine>
   readonly signal: AbortSignal
 }
-type Shown = {readonly shown: number; readonly isWrong: boolean}
 
-async function printAll(app: App, people: People, {asked, limit, writer, signal}: Printing): Promise<Shown> {
-  const lists = listsFor(asked)
-  let [shown, isWrong] = [0, false]
+async function printPages(
+  app: App,
+  people: People,
+  {requested, limit, writer, signal}: PrintOptions,
+): Promise<{readonly count: number; readonly hasFaults: boolean}> {
+  const lists = listsFor(requested)
+  let [count, hasFaults] = [0, false]
   for await (const chunk of selectPeople(app.reads, people)()) {
-    for (const file of await app.reads.files(chunk.slice(0, Math.min(chunkSize, limit - shown)), lists)) {
-      const found = await explainPerson(app, file, asked)
-      if (signal.aborted) return {shown, isWrong}
-      isWrong ||= found.some(({finding}) => finding.severity !== 'note')
-      shown++
-      if (!writer.write(linesOf(subjectOf(file.user), found))) return {shown, isWrong}
+    for (const file of await app.reads.files(chunk.slice(0, Math.min(chunkSize, limit - count)), lists)) {
+      const found = await explainPerson(app, file, requested)
+      if (signal.aborted) return {count, hasFaults}
+      hasFaults ||= hasFault(found)
+      count++
+      if (!writer.write(findingLines(subjectOf(file.user), found))) return {count, hasFaults}
       await app.pause()
     }
-    if (shown >= limit) break
+    if (count >= limit) break
   }
-  return {shown, isWrong}
+  return {count, hasFaults}
 }
 
-function tellHow(call: Call, asked: readonly Finding[], {shown}: Shown, isCut: boolean): void {
-  const [only, another] = asked
-  if (shown === 0) {
-    printStatus(call, 'Nobody was found.')
+function printRemarks(call: Call, requested: readonly Finding[], count: number, isLimited: boolean): void {
+  if (count === 0) {
+    printStatus(call, 'No users match.')
     return
   }
-  if (isCut) printStatus(call, `The first ${shown}; --limit 0 shows all of them.`)
+  if (isLimited) printStatus(call, `The first ${count} users; --limit 0 shows all.`)
+  const [only, another] = requested
   if (only === undefined || another !== undefined) return
   const command = remedyCommand(only)
   printStatus(call, `${only.about}\n${only.advice}${command === undefined ? '.' : `: ${command}`}`)
 }
 
-/** Prints what the users named by identifiers have of these findings; whoever is unknown is told. */
-export async function printNamedUsers(call: Call, app: App, asked: readonly Finding[]): Promise<CommandResult> {
+/** Prints the findings of the users that the arguments name, and an error for each that does not exist. */
+export async function printNamedUsers(call: Call, app: App, requested: readonly Finding[]): Promise<CommandResult> {
   const {flags, words} = call
   if (flags.on('people') || flags.text('filter') !== undefined || flags.text('view') !== undefined)
-    return usageError('Name users, or choose them with --filter or --view, not both')
-  const writer = lineWriter(call, asked)
+    return usageError('Either name users, or select them with --filter or --view')
+  const writer = createLineWriter(call, requested)
   if (isCliError(writer)) return writer
-  const chosen = await selectUsers(call, app, words)
-  if (isCliError(chosen)) return chosen
-  let [reasons, isWrong] = [0, false]
-  const files = await app.reads.files(chosen.ids ?? [], listsFor(asked))
+  const selected = await selectUsers(call, app, words)
+  if (isCliError(selected)) return selected
+  let [count, hasFaults] = [0, false]
+  const files = await app.reads.files(selected.ids ?? [], listsFor(requested))
   for (const file of files) {
-    const found = await explainPerson(app, file, asked)
-    isWrong ||= found.some(({finding}) => finding.severity !== 'note')
-    const lines = linesOf(subjectOf(file.user), found)
-    reasons += lines.length
+    const found = await explainPerson(app, file, requested)
+    hasFaults ||= hasFault(found)
+    const lines = findingLines(subjectOf(file.user), found)
+    count += lines.length
     writer.write(lines)
   }
   writer.end()
-  for (const each of chosen.missing) printError(call, {...each, ...nearFinding(each)})
-  if (files.length > 0 && reasons === 0) printStatus(call, 'Nothing was found.')
-  if (chosen.missing.length > 0) return files.length > 0 ? exit.partial : exit.notFound
-  return exitOf(call, isWrong)
+  for (const each of selected.missing) printError(call, {...each, ...findingHint(each)})
+  if (files.length > 0 && count === 0) printStatus(call, 'No findings.')
+  if (selected.missing.length > 0) return files.length > 0 ? exit.partial : exit.notFound
+  return exitCodeFor(call, hasFaults)
 }
 
-// Whoever mistypes a finding is looking for a finding.
-function nearFinding({primary_id = ''}: CliError): {hint?: string} {
+// An unknown identifier may be a finding that was mistyped.
+function findingHint({primary_id = ''}: CliError): {hint?: string} {
   const near = nearest(
     primary_id,
     findings.map(each => each.id),

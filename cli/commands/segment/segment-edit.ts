@@ -5,19 +5,19 @@ import type {Clause} from '../../../source/app/edits/write-edit.ts'
 import {type SegmentList, segments} from '../../../source/domain/user/index.ts'
 import type {Call, CommandResult} from '../../framework/command.ts'
 
-/** Does an action as the words and flags of a command line say; handed in, since what does it loads these commands. */
+/** Performs an action with the arguments and flags of a call. Passed in, because its module loads these commands. */
 export type PerformAction = (call: Call, app: App, action: Action) => Promise<CommandResult>
 
-/** What a verb comes to: the words of `user set` that do it, and how it is said. */
+/** A change of segments as edits of `user set`, with labels for the question and the result. */
 export type SegmentEdit = {
   readonly words: readonly string[]
   readonly label: string
   readonly done: string
-  /** Takes nothing away that has to be asked about. */
+  /** True if nothing is removed, so that no confirmation is needed. */
   readonly isSafe: boolean
 }
 
-/** `Add note`, `Added note for`. */
+/** Creates an edit with labels such as `Add note` and `Added note for`. */
 export function createSegmentEdit(
   words: readonly string[],
   list: SegmentList,
@@ -28,12 +28,12 @@ export function createSegmentEdit(
   return {words, label: `${verb} ${label}`, done: `${past} ${label} for`, isSafe}
 }
 
-const shape = /^([A-Za-z_][A-Za-z0-9_-]*?)(\+=|-=|~=|=)([\s\S]*)$/
+const assignment = /^([A-Za-z_][A-Za-z0-9_-]*?)(\+=|-=|~=|=)([\s\S]*)$/
 
-/** The words that are FIELD=VALUE, taken apart, each with its sign. */
+/** The arguments of the form FIELD=VALUE, split, each with its operator. */
 export function readClauses(words: readonly string[]): {readonly clause: Clause; readonly sign: string}[] {
   return words.filter(isEdit).map(word => {
-    const [, name = '', sign = '=', text = ''] = shape.exec(word) ?? []
+    const [, name = '', sign = '=', text = ''] = assignment.exec(word) ?? []
     return {clause: [name, text], sign}
   })
 }

@@ -1,4 +1,4 @@
-/** The parts of a user that have commands of their own; `contact` stands for the three lists of contact information. */
+/** The segments of a user that have commands of their own. `contact` covers addresses, e-mail addresses and phone numbers. */
 export const segmentNames = [
   'note',
   'block',

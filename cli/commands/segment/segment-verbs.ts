@@ -10,7 +10,7 @@ import type {Call} from '../../framework/command.ts'
 import {createSegmentEdit, readClauses, type SegmentEdit} from './segment-edit.ts'
 import {type FoundSegment, findSegment} from './segment-lists.ts'
 
-/** A verb at work on entries of one person: `rest` is what was written after the person. */
+/** What a verb works with: the user, the lists, and the arguments after the user (`rest`). */
 export type VerbContext = {
   readonly call: Call
   readonly app: App
@@ -19,30 +19,30 @@ export type VerbContext = {
   readonly rest: readonly string[]
 }
 
-function entryIn({file, lists, rest}: VerbContext): FoundSegment | CliError {
+function findFirst({file, lists, rest}: VerbContext): FoundSegment | CliError {
   return findSegment(file, lists, rest[0])
 }
 
-/** Changes fields of an entry. */
-export function changeSegment(making: VerbContext): SegmentEdit | CliError {
-  const found = entryIn(making)
+/** Changes fields of a segment. */
+export function changeSegment(context: VerbContext): SegmentEdit | CliError {
+  const found = findFirst(context)
   if (isCliError(found)) return found
   const {list, row} = found
-  const given = making.rest.slice(1)
-  const stray = given.find(word => !isEdit(word))
-  if (stray !== undefined) return usageError(`"${stray}" is not FIELD=VALUE`)
-  if (given.length === 0) return usageError('Say what to change, as FIELD=VALUE')
-  const words = readClauses(given).map(({clause, sign}) => changeWord(list, row.id, clause, sign))
+  const changes = context.rest.slice(1)
+  const invalid = changes.find(word => !isEdit(word))
+  if (invalid !== undefined) return usageError(`"${invalid}" is not FIELD=VALUE`)
+  if (changes.length === 0) return usageError('Name the fields to change, as FIELD=VALUE')
+  const words = readClauses(changes).map(({clause, sign}) => changeWord(list, row.id, clause, sign))
   return createSegmentEdit(words, list, ['Change', 'Changed'])
 }
 
-/** Removes entries. A proxy may also be named by the patron. */
-export async function removeSegments(making: VerbContext): Promise<SegmentEdit | CliError> {
-  const {file, lists, rest} = making
-  if (rest.length === 0) return usageError('Name what to remove by its number, as "list" shows it')
+/** Removes segments. A proxy can also be named by the patron. */
+export async function removeSegments(context: VerbContext): Promise<SegmentEdit | CliError> {
+  const {file, lists, rest} = context
+  if (rest.length === 0) return usageError('Give the numbers to remove, as "list" shows them')
   const words: string[] = []
   for (const word of rest) {
-    const patron = lists.includes('proxies') ? await patronWord(making, word) : undefined
+    const patron = lists.includes('proxies') ? await proxyRemovalWord(context, word) : undefined
     const found = patron === undefined ? findSegment(file, lists, word) : undefined
     if (isCliError(found)) return found
     words.push(patron ?? (found ? removalWord(found.list, found.row.id) : ''))
@@ -50,8 +50,8 @@ export async function removeSegments(making: VerbContext): Promise<SegmentEdit |
   return createSegmentEdit(words, lists[0] ?? 'notes', ['Remove', 'Removed'], false)
 }
 
-// An entry that links to a person is removed by naming that person.
-async function patronWord({app, file}: VerbContext, word: string): Promise<string | undefined> {
+// A proxy has no value of its own: the edit that removes it names the patron.
+async function proxyRemovalWord({app, file}: VerbContext, word: string): Promise<string | undefined> {
   const names = await app.reads.names(file.proxies.map(each => each.proxy_for_id))
   const row = file.proxies.find(
     each => String(each.id) === word || names.get(each.proxy_for_id)?.primary_id.toLowerCase() === word.toLowerCase(),
@@ -60,49 +60,47 @@ async function patronWord({app, file}: VerbContext, word: string): Promise<strin
   return patron && `proxy-=${patron.primary_id}`
 }
 
-/** Makes entries with a status active or inactive. */
-export function statusVerb(status: 'ACTIVE' | 'INACTIVE'): (making: VerbContext) => SegmentEdit | CliError {
-  const said = status === 'ACTIVE' ? (['Activate', 'Activated'] as const) : (['Deactivate', 'Deactivated'] as const)
+/** The verb that activates or deactivates segments. */
+export function statusVerb(status: 'ACTIVE' | 'INACTIVE'): (context: VerbContext) => SegmentEdit | CliError {
+  const labels = status === 'ACTIVE' ? (['Activate', 'Activated'] as const) : (['Deactivate', 'Deactivated'] as const)
   return ({file, lists, rest}) => {
     const [list] = lists
     const name = list && (['status', 'block_status'] as const).find(each => each in segments[list].fields)
-    if (!list || !name) return usageError('These have no status')
-    if (rest.length === 0) return usageError('Name them by their numbers, as "list" shows them')
+    if (!list || !name) return usageError('These segments have no status')
+    if (rest.length === 0) return usageError('Give their numbers, as "list" shows them')
     const words: string[] = []
     for (const word of rest) {
       const found = findSegment(file, lists, word)
       if (isCliError(found)) return found
       words.push(changeWord(list, found.row.id, [name, status]))
     }
-    return createSegmentEdit(words, list, said)
+    return createSegmentEdit(words, list, labels)
   }
 }
 
-/** Makes an address, e-mail address or phone number the preferred one, or a phone number that for SMS (F157, F161). */
-export function preferSegment(making: VerbContext): SegmentEdit | CliError {
-  const found = entryIn(making)
+/** Makes a contact the preferred one, or with `--sms` a phone number the one for SMS (F157, F161). */
+export function preferSegment(context: VerbContext): SegmentEdit | CliError {
+  const found = findFirst(context)
   if (isCliError(found)) return found
-  const isForSms = making.call.flags.on('sms')
-  if (isForSms && found.list !== 'phones') return usageError('--sms is for phone numbers')
+  const isForSms = context.call.flags.on('sms')
+  if (isForSms && found.list !== 'phones') return usageError('--sms is only valid for phone numbers')
   const word = changeWord(found.list, found.row.id, [isForSms ? 'preferred_sms' : 'preferred', 'yes'])
   return createSegmentEdit([word], found.list, ['Prefer', 'Preferred'])
 }
 
-/** Adds a copy of an entry with other values in some fields, and without the mark that it is preferred (F172). */
-export function duplicateSegment(making: VerbContext): SegmentEdit | CliError {
-  const found = entryIn(making)
+/** Adds a copy of a segment with other values in some fields. The copy is never the preferred one (F172). */
+export function duplicateSegment(context: VerbContext): SegmentEdit | CliError {
+  const found = findFirst(context)
   if (isCliError(found)) return found
   const {list, row} = found
   const {main, clauses} = entryTexts(list, valuesOf(segments[list], row))
-  const given = readClauses(making.rest.slice(1)).map(each => each.clause)
-  if (given.length === 0) return usageError('Say in what the copy differs, as FIELD=VALUE')
-  const nameOf = ([name]: Clause): string => entryFieldNamed(segments[list], name)?.[0] ?? name
-  const changed = new Map(given.map(each => [nameOf(each), each[1]]))
-  const own = clauses.filter(each => !changed.has(each[0]) && !each[0].startsWith('preferred'))
+  const changes = readClauses(context.rest.slice(1)).map(each => each.clause)
+  if (changes.length === 0) return usageError('Name the fields in which the copy differs, as FIELD=VALUE')
+  const fullName = ([name]: Clause): string => entryFieldNamed(segments[list], name)?.[0] ?? name
+  const changed = new Map(changes.map(each => [fullName(each), each[1]]))
+  const copied = clauses.filter(each => !changed.has(each[0]) && !each[0].startsWith('preferred'))
   const mainName = mainField[list] ?? ''
-  const others = given.filter(each => nameOf(each) !== mainName)
-  return createSegmentEdit([additionWord(list, changed.get(mainName) ?? main, [...own, ...others])], list, [
-    'Add',
-    'Added',
-  ])
+  const others = changes.filter(each => fullName(each) !== mainName)
+  const word = additionWord(list, changed.get(mainName) ?? main, [...copied, ...others])
+  return createSegmentEdit([word], list, ['Add', 'Added'])
 }

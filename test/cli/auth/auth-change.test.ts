@@ -37,7 +37,7 @@ test('F083 F085 at a terminal the old one is asked for, then the new one twice, 
     code: 6,
     err:
       'Password of u1001: \nNew password of u1001: \nVerify new password: \n' +
-      'usher: The two differ: New password was not changed\n',
+      'usher: The two entries differ: New password not changed\n',
   })
   // Whoever does not know the old one is not asked for another.
   expect(await typed('wrong')).toMatchObject({code: 20, out: 'wrong\n', err: 'Password of u1001: \n'})

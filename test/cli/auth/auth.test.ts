@@ -104,7 +104,7 @@ test('F085 a password typed twice has to be the same', async () => {
   const set = (stdin: string) => library.usher('auth password set u1001', {terminal: true, stdin})
   expect(await set(`${right}\rcorrect hose\r`)).toMatchObject({
     code: 6,
-    err: 'Password of u1001: \nVerify password: \nusher: The two differ: Password was not changed\n',
+    err: 'Password of u1001: \nVerify password: \nusher: The two entries differ: Password not changed\n',
   })
   // Typed with a slip, an arrow key, and a word taken back.
   expect(await set(`no\u0015corr\u001b[Dect xé\u007f\u007fhorse\r${right}\r`)).toMatchObject({code: 0})
@@ -140,7 +140,7 @@ test('what comes over a pipe is one line of at most 1,024 bytes, however it ends
     ['\n', 'Password is empty'],
     ['x'.repeat(1025), 'Password is longer than 1,024 bytes'],
     ['x'.repeat(5000), 'Password is longer than 1,024 bytes'],
-    [`${right}\n${right}\n`, 'Password has to be one line'],
+    [`${right}\n${right}\n`, 'Password must be one line'],
   ] as const) {
     const {code, err} = await set(stdin)
     expect({code, isTold: err.includes(why), err: err.includes('horse')}).toEqual({code: 6, isTold: true, err: false})
@@ -202,14 +202,14 @@ test('the key for PINs is made once, for its owner alone; without it no PIN is c
   const key = join(library.folder, '.local/share/usher/pin.key')
   const set = (more = '') => library.usher(`auth pin set u1001 --pin-stdin${more}`, {stdin: '1234'})
   const pin = (env: Record<string, string> = {}) => library.usher('auth pin u1001 --pin-stdin', {stdin: '1234', env})
-  expect((await set()).err).toContain(`Made the key file ${key}`)
+  expect((await set()).err).toContain(`Created the key file ${key}`)
   expect(statSync(key).mode & 0o777).toBe(0o600)
   const first = readFileSync(key, 'utf8')
   expect((await set()).err).not.toContain('Made')
   chmodSync(key, 0o644)
   expect(await pin()).toMatchObject({code: 5, err: expect.stringContaining('chmod 600')})
   rmSync(key)
-  expect(await pin()).toMatchObject({code: 5, err: expect.stringContaining('bring it back')})
+  expect(await pin()).toMatchObject({code: 5, err: expect.stringContaining('restore it')})
   expect(await set()).toMatchObject({code: 5, err: expect.stringContaining('USHER_PIN_KEY')})
   expect(existsSync(key)).toBe(false)
   const elsewhere = join(library.folder, 'elsewhere.key')

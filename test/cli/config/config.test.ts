@@ -18,7 +18,7 @@ describe('the configuration as one file', () => {
     await library.usher('policy set currency USD')
     expect(await library.usher('config export site.yaml')).toMatchObject({
       code: 0,
-      err: 'The configuration is in site.yaml.\n',
+      err: 'Configuration written to site.yaml\n',
     })
     const file = join(library.folder, 'site.yaml')
     const text = readFileSync(file, 'utf8')
@@ -33,7 +33,7 @@ describe('the configuration as one file', () => {
   test('that was exported differs in nothing, and loading it changes nothing', async () => {
     await library.usher('config export site.yaml')
     expect(await library.usher('config diff site.yaml --exit-code')).toMatchObject({code: 0, err: 'No differences.\n'})
-    expect((await library.usher('config load site.yaml')).err).toContain('Nothing to change')
+    expect((await library.usher('config load site.yaml')).err).toContain('No change')
     expect((await library.usher('config history -o jsonl')).out).toBe('')
   })
 
@@ -61,14 +61,14 @@ describe('the configuration as one file', () => {
       'what\tresult\tbefore\tafter\ncataloging_permissions\tchanged\tno\tyes\ncurrency\tchanged\tEUR\tUSD\nterms of use GRAD\tadded\t\t4y\n',
     )
     expect((await library.usher('config load site.yaml')).code).toBe(2)
-    expect((await library.usher('config load site.yaml --dry-run')).err).toBe('Nothing was written.\n')
+    expect((await library.usher('config load site.yaml --dry-run')).err).toBe('Nothing changed.\n')
     expect((await library.usher('config load site.yaml', {terminal: true, stdin: 'n\n'})).code).toBe(5)
     expect(await exported()).toBe(before)
     const {code, err} = await library.usher('config load site.yaml', {terminal: true, stdin: 'y\n'})
     expect([code, err]).toEqual([
       0,
       '  cataloging_permissions: no -> yes\n  currency: EUR -> USD\n  terms of use GRAD: added (4y)\nLoad? [y/N] ' +
-        'Change 1; "usher config undo 1" takes it back.\n',
+        'Change 1; to undo it: usher config undo 1\n',
     ])
     expect((await library.usher('config undo 1')).code).toBe(0)
     expect(await exported()).toBe(before)
@@ -90,7 +90,7 @@ describe('the configuration as one file', () => {
     const {code, err} = await library.usher('config load site.yaml --yes')
     expect(code).toBe(6)
     expect(err.split('\n')).toEqual([
-      'usher: site.yaml cannot be loaded: nothing was changed',
+      'usher: site.yaml cannot be loaded: nothing changed',
       '  line 4: lockout_threshold is a whole number from 3 to 20, not "99"',
       '  line 5: There is no setting "colour"',
       '  line 7: The code "GRAD" of UserGroups is in use: User group of 15 users. Disable it, or put another code in its place',
@@ -123,7 +123,7 @@ describe('the configuration as one file', () => {
 
 describe('the history of the configuration', () => {
   test('says who changed what and when, and what one change did', async () => {
-    expect((await library.usher('config history')).err).toContain('never changed')
+    expect((await library.usher('config history')).err).toContain('has not been changed')
     await library.usher('policy set currency USD')
     await library.usher('code add UserGroups EMER Emeritus --after FACULTY')
     const {out} = await library.usher('config history -o jsonl')

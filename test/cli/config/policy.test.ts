@@ -17,7 +17,7 @@ describe('settings', () => {
   test('are as shipped in a new library, and listed with what they mean', async () => {
     expect(await library.usher('policy list')).toMatchObject({
       code: 0,
-      err: 'Everything is as shipped; --all lists the settings.\n',
+      err: 'All settings have their defaults; --all lists them.\n',
     })
     const {out} = await library.usher('policy list --all -o jsonl')
     const all = out
@@ -37,14 +37,14 @@ describe('settings', () => {
     expect(said).toEqual({
       code: 0,
       out: '',
-      err: 'institution_name: Library -> Larkspur University\nChange 1; "usher config undo 1" takes it back.\n',
+      err: 'institution_name: Library -> Larkspur University\nChange 1; to undo it: usher config undo 1\n',
     })
     expect(await policyOf('institution_name')).toEqual({value: 'Larkspur University', is_own: true})
     await library.usher('policy unset institution-name')
     expect(await policyOf('institution_name')).toEqual({value: 'Library', is_own: false})
     expect(await library.usher('policy unset institution_name')).toMatchObject({
       code: 0,
-      err: 'Nothing to change: it is that way already.\n',
+      err: 'No change.\n',
     })
   })
 
@@ -62,19 +62,15 @@ describe('settings', () => {
     expect(await library.usher('policy set lockout_treshold 7')).toMatchObject({code: 3})
     expect((await library.usher('policy show lockout_treshold')).err).toContain('did you mean "lockout_threshold"?')
     expect((await library.usher('policy set')).code).toBe(2)
-    expect((await library.usher('policy set currency')).err).toContain(
-      'Say which value: usher policy set currency VALUE',
-    )
-    expect((await library.usher('policy set institution_name My Library')).err).toContain('put in quotes')
+    expect((await library.usher('policy set currency')).err).toContain('Give a value: usher policy set currency VALUE')
+    expect((await library.usher('policy set institution_name My Library')).err).toContain('Quote a value with spaces')
   })
 
   test('F097 --dry-run of a pattern counts the values that would no longer match, and writes nothing', async () => {
     const {code, err} = await library.usher(['policy', 'set', 'primary_identifier_regex', '^u\\d+$', '--dry-run'])
     expect(code).toBe(0)
     expect(err).toContain('Primary identifier: 6 values of 6 users would not match.')
-    expect((await library.usher(['policy', 'set', 'email_regex', '@', '-n'])).err).toContain(
-      'Every stored value matches it.',
-    )
+    expect((await library.usher(['policy', 'set', 'email_regex', '@', '-n'])).err).toContain('All stored values match.')
     expect(await policyOf('primary_identifier_regex')).toEqual({value: '', is_own: false})
   })
 

@@ -30,7 +30,7 @@ describe('profiles of roles', () => {
       out: '',
       err:
         'role profile DESK: added (Desk staff; roles 32 at MAIN for 1y with CirculationDesk::DESK1, 200 inactive)\n' +
-        'Change 2; "usher config undo 2" takes it back.\n',
+        'Change 2; to undo it: usher config undo 2\n',
     })
     expect(await rowsOf('role-profile show desk')).toEqual([
       {
@@ -64,9 +64,9 @@ describe('profiles of roles', () => {
     ['role-profile add DESK role=32;desk=1', 'A role has scope, period, active, parameter, not "desk=1"'],
     ['role-profile add DESK role=scope=MAIN', 'A role begins with its code'],
     ['role-profile add DESK rolle=32', 'did you mean "role"?'],
-    ['role-profile add PATRON role=32', 'There is a role profile "PATRON" already'],
+    ['role-profile add PATRON role=32', 'Role profile "PATRON" already exists'],
     ['role-profile set PATRON role-=32', 'PATRON has no role "32"'],
-    ['role-profile set PATRON', 'Say what to change'],
+    ['role-profile set PATRON', 'Name what to change'],
     ['role-profile set PATRONS label=x', 'did you mean "PATRON"?'],
     ['role-profile rm PATRON', 'The role rule "DEFAULT" names the role profile "PATRON"'],
   ])('%s is refused with the reason', async (argv, reason) => {
@@ -117,11 +117,11 @@ describe('rules that give roles', () => {
   test.each([
     ['role-rule set DEFAULT user_groups=GRADS', 'names the user group "GRADS", which does not exist'],
     ['role-rule set DEFAULT profiles=NOBODY', 'names the role profile "NOBODY"'],
-    ['role-rule set DEFAULT record_types=visitors', 'There is no record type "VISITORS"'],
-    ['role-rule set DEFAULT enabled=perhaps', 'enabled is yes or no'],
-    ['role-rule set DEFAULT enabled+=yes', 'enabled is one value'],
-    ['role-rule add DEFAULT profiles=PATRON', 'There is a role rule "DEFAULT" already'],
-    ['role-rule rm NONE', 'There is no role rule "NONE"'],
+    ['role-rule set DEFAULT record_types=visitors', 'Unknown record type "VISITORS"'],
+    ['role-rule set DEFAULT enabled=perhaps', 'enabled must be yes or no'],
+    ['role-rule set DEFAULT enabled+=yes', 'enabled is a single value'],
+    ['role-rule add DEFAULT profiles=PATRON', 'Role rule "DEFAULT" already exists'],
+    ['role-rule rm NONE', 'Role rule "NONE" does not exist'],
   ])('%s is refused with the reason', async (argv, reason) => {
     const {code, err} = await library.usher(argv)
     expect(code).not.toBe(0)
@@ -138,8 +138,8 @@ describe('terms of use', () => {
     await library.usher('terms set GRAD 90d')
     expect((await rowsOf('terms list'))[0]).toMatchObject({label: 'Graduate terms', period: '90d'})
     expect((await library.usher('terms set GRAD soon')).err).toContain('a period is written 4y, 18m, 2w, 90d or eoy')
-    expect((await library.usher('terms set GRADS 4y')).err).toContain('There is no user group "GRADS"')
-    expect((await library.usher('terms rm GRAD --dry-run')).err).toContain('Nothing was written')
+    expect((await library.usher('terms set GRADS 4y')).err).toContain('User group "GRADS" does not exist')
+    expect((await library.usher('terms rm GRAD --dry-run')).err).toContain('Nothing changed')
     await library.usher('terms rm GRAD')
     expect(await rowsOf('terms list')).toEqual([])
   })

@@ -30,7 +30,7 @@ test('db init makes the database for its owner alone, with you as first User Adm
   expect(JSON.parse(out).batches).toEqual([{action: 'db.init', operator: 'ines', people: 1}])
   expect(await library.usher(['db', 'init', '--db', file], {login: 'other'})).toMatchObject({
     code: 0,
-    err: expect.stringContaining('was set up before'),
+    err: expect.stringContaining('is already set up'),
   })
 })
 
@@ -50,7 +50,7 @@ test('a missing database, a folder, and what is none are told apart', async () =
   writeFileSync(at('text.db'), 'This is a text and no database at all. '.repeat(200))
   writeFileSync(at('empty.db'), '')
   const cases = [
-    ['missing.db', 3, 'There is no database at'],
+    ['missing.db', 3, 'missing.db does not exist'],
     ['.', 6, 'is not a file'],
     ['text.db', 1, 'not a database'],
     ['empty.db', 5, 'is not set up'],
@@ -108,9 +108,9 @@ test('doctor says when others can read the database and when nobody has your log
   chmodSync(library.file, 0o644)
   const {code, out} = await library.usher('doctor', {login: 'stranger'})
   expect(code).toBe(1)
-  expect(out).toContain('open to others (644)')
+  expect(out).toContain('can be accessed by others (644)')
   expect(out).toContain('Nobody here has the login "stranger"')
-  expect((await library.usher(['doctor', '--db', at('none.db')])).out).toContain('There is no database')
+  expect((await library.usher(['doctor', '--db', at('none.db')])).out).toContain('none.db does not exist')
 })
 
 test('a backup is a whole database for its owner alone, and replaces nothing unasked', async () => {

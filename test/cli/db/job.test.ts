@@ -25,7 +25,7 @@ test('F287 the purge deletes what is too old, says how much, and can be looked a
   expect(await library.usher('job run audit-purge')).toMatchObject({
     code: 0,
     out: expect.stringContaining('audit-purge\tdone'),
-    err: 'User audit purge with retention: 22 changes deleted for good.\n',
+    err: 'User audit purge with retention: 22 changes permanently deleted.\n',
   })
   expect((await jsonOf('history --json batch')).batches).toEqual([{batch: 3}])
   const {out: left} = await library.usher('history u1001 -o tsv --fields field,before,after --no-header')
@@ -81,7 +81,7 @@ test('a job that is at work makes the next one come back later', async () => {
   await connection.db.destroy()
   expect(await library.usher('job run erase')).toMatchObject({
     code: 75,
-    err: expect.stringContaining('The job erase is running already, since 2026-11-22 10:00 UTC, for mira'),
+    err: expect.stringContaining('Job erase is already running, since 2026-11-22 10:00 UTC, started by mira'),
   })
   library.clock.now = new Date(Date.parse(library.clock.now) + 90_000).toISOString()
   expect(await library.usher('job run erase')).toMatchObject({code: 0})
@@ -92,12 +92,12 @@ test('a job that is at work makes the next one come back later', async () => {
 })
 
 test.for([
-  ['job run', 2, 'Say which job'],
-  ['job run purge', 2, 'There is no job "purge"'],
+  ['job run', 2, 'Name one job'],
+  ['job run purge', 2, 'Unknown job "purge"'],
   ['job run erase --read-only', 4, 'read-only'],
   ['job run erase --read-only --dry-run', 0, ''],
-  ['history --source fax', 2, '--source is cli, tui, import, linked, job'],
-  ['history --deleted=', 2, 'Say whom to look for'],
+  ['history --source fax', 2, '--source must be one of cli, tui, import, linked, job'],
+  ['history --deleted=', 2, 'Name the words to search for'],
 ] as const)('%s exits with %i', async ([argv, exit, why]) => {
   const {code, err} = await library.usher(argv)
   expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})

@@ -50,7 +50,7 @@ test('with identifiers it says everything about these users', async () => {
   const found = JSON.parse(out).findings
   expect(found).toContainEqual({primary_id: 'u1003', finding: 'locked', reason: 'Locked since 2026-11-20 07:30'})
   expect(found).toContainEqual({primary_id: 'u1003', finding: 'no-patron-role', reason: 'There is no Patron role'})
-  expect((await lint('u1001', '--only', 'locked')).err).toContain('Nothing was found.')
+  expect((await lint('u1001', '--only', 'locked')).err).toContain('No findings.')
 })
 
 test('it looks only among the people whom filter and type choose', async () => {
@@ -72,12 +72,12 @@ test.for([
 
 test.for([
   [['expired-activ'], 3, 'did you mean "expired-active"?'],
-  [['locked', 'u1003'], 2, '"u1003" is no finding'],
+  [['locked', 'u1003'], 2, 'Unknown finding "u1003"'],
   [['--only', 'lockd'], 2, 'did you mean "locked"?'],
-  [['--only', 'locked', 'no-email'], 2, 'Name the findings once'],
-  [['u1003', '--filter', 'x'], 2, 'not both'],
-  [['--filter', 'grup:x'], 2, 'The filter is wrong at character 1'],
-  [['--limit', 'many'], 2, '--limit is a whole number'],
+  [['--only', 'locked', 'no-email'], 2, 'Name findings either as arguments or with --only'],
+  [['u1003', '--filter', 'x'], 2, 'Either name users'],
+  [['--filter', 'grup:x'], 2, 'The filter is not valid at character 1'],
+  [['--limit', 'many'], 2, '--limit must be a whole number'],
 ] as const)('lint %j: exit %i', async ([argv, code, why]) => {
   const said = await lint(...argv)
   expect({code: said.code, err: said.err}).toEqual({code, err: expect.stringContaining(why)})

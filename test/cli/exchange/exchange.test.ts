@@ -76,7 +76,7 @@ test('what is exported and read again changes nothing, in every format', async (
 
 test('an export to standard output is data only; what a format cannot hold is named', async () => {
   const {code, out, err} = await library.usher('export - --format jsonl --filter okafor')
-  expect({code, err}).toEqual({code: 0, err: '1 user written.\n'})
+  expect({code, err}).toEqual({code: 0, err: '1 user exported.\n'})
   expect(JSON.parse(out)).toMatchObject({primary_id: 'u1001'})
   expect(await library.usher('export - --format xml')).toMatchObject({
     code: 7,
@@ -86,14 +86,14 @@ test('an export to standard output is data only; what a format cannot hold is na
 })
 
 test.for([
-  ['import', 2, 'Say what to read'],
-  ['import none.json --yes', 3, 'There is no file'],
-  ['import x --mode all --yes', 2, '--mode is one of add, merge, replace'],
-  ['import x --record-type robot', 2, '--record-type is staff, public or contact'],
-  ['import x --format pdf', 2, '--format is json, jsonl or xml'],
-  ['export', 2, 'Say where to write'],
-  ['export -', 2, 'Say in which format'],
-  ['export x.pdf', 2, 'Say in which format'],
+  ['import', 2, 'Name one file: usher import FILE'],
+  ['import none.json --yes', 3, 'does not exist'],
+  ['import x --mode all --yes', 2, '--mode must be one of add, merge, replace'],
+  ['import x --record-type robot', 2, '--record-type must be staff, public or contact'],
+  ['import x --format pdf', 2, '--format must be json, jsonl or xml'],
+  ['export', 2, 'Name one file: usher export FILE'],
+  ['export -', 2, 'The format is unknown'],
+  ['export x.pdf', 2, 'The format is unknown'],
   ['export nowhere/x.json', 1, 'cannot be written'],
 ] as const)('usher %s exits with %i', async ([argv, exit, why]) => {
   const {code, err} = await library.usher(argv)
@@ -111,5 +111,5 @@ test('without a terminal the demo prints the first page and what to try next', a
   const {code, out, err} = await library.usher('demo --people 60', {env: {TMPDIR: library.folder}})
   expect(code).toBe(0)
   expect(out.split('\n')).toHaveLength(22)
-  expect(err).toMatch(/The first 20 of 60 made-up people\. Try next:\n {2}export USHER_DB=\S+demo\.db/)
+  expect(err).toMatch(/The first 20 of 60 invented users\. Try next:\n {2}export USHER_DB=\S+demo\.db/)
 })

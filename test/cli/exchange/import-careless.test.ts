@@ -82,7 +82,7 @@ test('a pipe with a name is read like standard input', async () => {
   const writing = import('node:fs/promises').then(({writeFile}) => writeFile(at('pipe'), JSON.stringify(newcomer)))
   expect(await library.usher('import pipe --yes')).toMatchObject({
     code: 0,
-    err: expect.stringContaining('Loaded 1 user'),
+    err: expect.stringContaining('Imported 1 user'),
   })
   await writing
 })
@@ -92,8 +92,8 @@ test('what cannot be read is said in words', async () => {
   write('twisted', '')
   for (const [argv, code, said] of [
     [['import', 'folder', '--yes'], 6, 'is a folder'],
-    [['import', '', '--yes'], 2, 'Say what to read'],
-    [['import', 'twisted/x', '--yes'], 3, 'a part of its path is no folder'],
+    [['import', '', '--yes'], 2, 'Name one file: usher import FILE'],
+    [['import', 'twisted/x', '--yes'], 3, 'a part of its path is not a folder'],
     [['user', 'deactivate', '--ids-from', 'folder', '--yes'], 6, 'it is a folder'],
   ] as const) {
     expect(await library.usher([...argv])).toMatchObject({code, err: expect.stringContaining(said)})

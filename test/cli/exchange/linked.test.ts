@@ -48,7 +48,7 @@ test('F284 a refresh of linked accounts changes them and nobody else, and the hi
     'u1004: This account is linked to SOUTH, not to NORTH',
     "u1005: This account is not linked: the record is this library's own",
     'nobody: There is no such user: a refresh of linked accounts adds nobody',
-    'Loaded 1 user',
+    'Imported 1 user',
   ])
     expect(err).toContain(line)
   const [batch] = (await history('--source linked')).batches
@@ -105,6 +105,6 @@ test.each(['--mode replace', '--sync SIS', '--record-type staff'])('--linked doe
   file('north.json', [okafor])
   expect(await library.usher(`import north.json --linked NORTH ${other} --yes`)).toMatchObject({
     code: 2,
-    err: expect.stringContaining(`does not go with ${other.split(' ')[0]}`),
+    err: expect.stringContaining(`cannot be combined with ${other.split(' ')[0]}`),
   })
 })

@@ -21,14 +21,14 @@ test('db init leaves the tables of another program alone, and says where it may 
   raw.close()
   expect(await library.usher('db init --db other.db')).toMatchObject({
     code: 5,
-    err: expect.stringContaining('holds tables of another program: place'),
+    err: expect.stringContaining('contains tables of another program: place'),
   })
   const again = new Database(at('other.db'))
   expect(again.prepare("select name from sqlite_schema where name <> 'place'").all()).toEqual([])
   again.close()
   writeFileSync(at('file'), '')
   const {code, err} = await library.usher('db init --db file/x.db')
-  expect({code, err}).toEqual({code: 3, err: expect.stringContaining('a part of its path is no folder')})
+  expect({code, err}).toEqual({code: 3, err: expect.stringContaining('a part of its path is not a folder')})
 })
 
 test('an export or a backup replaces no device, and no folder', async () => {
@@ -61,7 +61,7 @@ test('db check misses a table', async () => {
 test('a damaged file is not mended by hand', async () => {
   writeFileSync(at('text.db'), 'this was a letter once, and it is long enough to be looked at')
   chmodSync(at('text.db'), 0o600)
-  expect((await library.usher('user list --db text.db')).err).toContain('go on with the last backup')
+  expect((await library.usher('user list --db text.db')).err).toContain('restore the last backup')
 })
 
 test('a full disk is called a full disk', async () => {
@@ -107,8 +107,8 @@ test.for([
 })
 
 test.for([
-  ['mysql://host/library', 2, 'is not an address that is understood'],
-  ['postgres://u:p@a:s/s@host', 2, 'is not an address that is understood'],
+  ['mysql://host/library', 2, 'is not a valid server address'],
+  ['postgres://u:p@a:s/s@host', 2, 'is not a valid server address'],
   ['postgres://ana:secret@127.0.0.1:1/library', 75, 'ECONNREFUSED'],
 ] as const)('usher --db %s exits with %i', async ([place, exit, why]) => {
   const {code, err} = await library.usher(['user', 'list', '--db', place])
@@ -128,7 +128,7 @@ test.for([
   ['not '.repeat(3_000), 'negations'],
 ] as const)('a filter that is too deep or too long is refused in words', async ([filter, why]) => {
   const {code, err} = await library.usher(['user', 'list', '--filter', filter])
-  expect({code, err}).toEqual({code: 2, err: expect.stringMatching(new RegExp(`wrong at character .*${why}`))})
+  expect({code, err}).toEqual({code: 2, err: expect.stringMatching(new RegExp(`not valid at character .*${why}`))})
 })
 
 test('a long list of values and of words is asked for all the same', async () => {

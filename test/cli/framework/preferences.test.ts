@@ -59,7 +59,7 @@ test.each(['{"lists": ', '[1, 2]', ''])(
   async text => {
     put(text)
     const {fault, settings} = readPreferences(world())
-    expect(fault).toContain(`${config()} is not used`)
+    expect(fault).toContain(`${config()} is ignored`)
     expect(settings).toEqual({})
     await writePreferences(world(), {hasHints: false})
     expect(readFileSync(config(), 'utf8')).toBe(text)
@@ -69,7 +69,7 @@ test.each(['{"lists": ', '[1, 2]', ''])(
 test('settings that cannot be read lead to no other database than the one they name', async () => {
   const flags = {text: () => undefined, on: () => false}
   put('{"database": "/srv/library.db",')
-  await expect(resolveDatabase(flags, world())).rejects.toThrow('is not used')
+  await expect(resolveDatabase(flags, world())).rejects.toThrow('is ignored')
   put('{"hints": ')
   expect(await resolveDatabase(flags, world())).toContain('.local/share/usher/usher.db')
 })

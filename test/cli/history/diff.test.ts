@@ -94,15 +94,15 @@ test('F280 one user is compared with what they were at a moment or after a batch
 })
 
 test.for([
-  ['diff', 2, 'Say which plan, or which two users'],
-  ['diff u1001 u1002 u1003', 2, 'Say which plan'],
-  ['diff none.jsonl', 3, 'There is no file'],
+  ['diff', 2, 'Name a plan or two users'],
+  ['diff u1001 u1002 u1003', 2, 'Name a plan or two users'],
+  ['diff none.jsonl', 3, 'does not exist'],
   ['diff notes.txt', 6, 'notes.txt, line 1'],
-  ['diff u1001 nobody', 3, 'There is no user "nobody"'],
-  ['diff u1001@99 u1001', 3, 'There is no batch 99'],
-  ['diff u1001@soon u1001', 2, '"soon" is not a moment'],
-  ['diff u1001@2020-01-01 u1001', 3, 'u1001 did not exist then'],
-  ['diff u1001 u1002 -o pdf', 2, 'no output format "pdf"'],
+  ['diff u1001 nobody', 3, 'User "nobody" does not exist'],
+  ['diff u1001@99 u1001', 3, 'Batch 99 does not exist'],
+  ['diff u1001@soon u1001', 2, '"soon" is not a date or time'],
+  ['diff u1001@2020-01-01 u1001', 3, 'User "u1001" did not exist then'],
+  ['diff u1001 u1002 -o pdf', 2, 'Unknown output format "pdf"'],
 ] as const)('usher %s exits with %i', async ([argv, exit, why]) => {
   writeFileSync(join(library.folder, 'notes.txt'), 'hello\n')
   const {code, err} = await library.usher(argv)

@@ -15,15 +15,15 @@ test('undo takes your own last batch back, asks first, and redo does it again', 
   const {code, err} = await library.usher('undo', {terminal: true, stdin: 'y\n'})
   expect(code).toBe(0)
   expect(err).toContain('Undo batch 2 (Set fields, by amal, 2026-11-22 10:00)? 2 users would change.')
-  expect(err).toContain('Taken back for 2 users. Batch 3; "usher undo 3" takes it back.')
+  expect(err).toContain('Undone for 2 users. Batch 3; to undo it: usher undo 3')
   expect(await person('u1001', 'user_group,version')).toEqual({user_group: 'GRAD', version: 3})
-  expect(await library.usher('redo --yes')).toMatchObject({code: 0, err: expect.stringContaining('Done again for 2')})
+  expect(await library.usher('redo --yes')).toMatchObject({code: 0, err: expect.stringContaining('Redone for 2')})
   expect(await person('u1001', 'user_group')).toEqual({user_group: 'ALUM'})
 })
 
 test('redo takes the number of the batch or of its undo', async () => {
   await library.usher('user set u1001 user_group=ALUM --yes')
-  expect(await library.usher('redo 2 --yes')).toMatchObject({code: 5, err: 'usher: Batch 2 was not taken back\n'})
+  expect(await library.usher('redo 2 --yes')).toMatchObject({code: 5, err: 'usher: Batch 2 was not undone\n'})
   await library.usher('undo 2 --yes')
   expect(await library.usher('redo 2 --yes')).toMatchObject({code: 0})
   expect(await person('u1001', 'user_group')).toEqual({user_group: 'ALUM'})
@@ -48,13 +48,13 @@ test('one user and one field can be taken back alone', async () => {
 })
 
 test.for([
-  ['undo 99 --yes', 3, 'There is no batch 99'],
+  ['undo 99 --yes', 3, 'Batch 99 does not exist'],
   ['undo last --yes', 2, '"last" is not the number of a batch'],
-  ['undo 1 2 --yes', 2, 'One batch at a time'],
-  ['undo 1 --field nope --yes', 2, 'There is no field "nope"'],
-  ['undo 1 --person nobody --yes', 3, 'There is no user "nobody"'],
-  ['undo --yes', 3, 'There is nothing of yours to take back'],
-  ['redo --yes', 3, 'There is no undo of yours'],
+  ['undo 1 2 --yes', 2, 'Name only one batch'],
+  ['undo 1 --field nope --yes', 2, 'Unknown field "nope"'],
+  ['undo 1 --person nobody --yes', 3, 'User "nobody" does not exist'],
+  ['undo --yes', 3, 'You have no batch that can be undone'],
+  ['redo --yes', 3, 'You have undone nothing that can be redone'],
   ['undo 1', 2, 'Add --yes'],
 ] as const)('%s exits with %i', async ([argv, exit, why]) => {
   const {code, err} = await library.usher(argv)

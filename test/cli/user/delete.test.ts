@@ -59,7 +59,7 @@ test('amounts in the way are exact', async () => {
 
 test('F300, F302: the number has to be typed; then nothing of the user is left in any list', async () => {
   const wrong = await library.usher('user delete u1012', {terminal: true, stdin: 'y\n'})
-  expect(wrong).toMatchObject({code: 5, err: expect.stringContaining('Type 1 to go on: usher: Cancelled')})
+  expect(wrong).toMatchObject({code: 5, err: expect.stringContaining('Type 1 to continue: usher: Cancelled')})
   const {code, err} = await library.usher('user delete u1012', {terminal: true, stdin: '1\n'})
   expect(code).toBe(0)
   expect(err).toContain('Can be brought back for 7 days, then erased.')
@@ -76,7 +76,7 @@ test('--yes does not stand for the number, and a wrong number deletes nobody', a
   })
   expect(await library.usher('user delete u1012 u1013 --confirm-count 1')).toMatchObject({
     code: 5,
-    err: expect.stringContaining('2 users would change, not 1 as --confirm-count says'),
+    err: expect.stringContaining('2 users would change, not 1 as in --confirm-count'),
   })
   expect((await library.usher('user list --count')).out).toBe('21\n')
 })
@@ -93,7 +93,7 @@ test('a credit that would be lost is named; nobody deletes themselves', async ()
 test('nothing in the way: why-not-delete exits with 0', async () => {
   expect(await library.usher('user why-not-delete u1001')).toMatchObject({
     code: 0,
-    err: 'Nothing stands in the way.\n',
+    err: 'Nothing prevents the deletion.\n',
   })
   expect(await library.usher('user why-not-delete u1001 nobody')).toMatchObject({code: 7})
 })

@@ -96,7 +96,7 @@ test('an empty list is fine unless that is said to be a failure', async () => {
 test('a filter that cannot be read is shown with the place of the fault', async () => {
   const {code, out, err} = await usher(['user', 'list', '--filter', 'group:GRAD statu:ACTIVE'])
   expect({code, out}).toEqual({code: 2, out: ''})
-  expect(err).toBe(`usher: The filter is wrong at character 12: there is no field "statu"; did you mean "status"?
+  expect(err).toBe(`usher: The filter is not valid at character 12: there is no field "statu"; did you mean "status"?
   group:GRAD statu:ACTIVE
              ^
   usher help filter
@@ -139,14 +139,14 @@ test('a page says where the next one begins, and that goes with its order only',
   for (;;) {
     const {out, err} = await usher(['user', 'list', '-o', 'name', '--sort', '-user_group', '--limit', '8', ...after])
     pages.push(...out.split('\n').filter(Boolean))
-    const [, cursor] = /^More follow: --after (\S+)$/m.exec(err) ?? []
+    const [, cursor] = /^More users follow: --after (\S+)$/m.exec(err) ?? []
     if (cursor === undefined) break
     after = ['--after', cursor]
   }
   expect(pages).toEqual(all)
   expect(all).toHaveLength(21)
   const {code, err} = await usher(['user', 'list', ...after])
-  expect([code, err]).toEqual([2, expect.stringContaining('--after is not the end of a page in this order')])
+  expect([code, err]).toEqual([2, expect.stringContaining('--after is not a cursor of a list in this order')])
   expect((await usher('user list --after nonsense')).code).toBe(2)
   const {err: json} = await usher('user list --limit 3 --json primary_id')
   expect(Object.keys(JSON.parse(json))).toEqual(['after'])

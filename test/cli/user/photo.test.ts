@@ -57,9 +57,9 @@ test.for([
   ['a server that stops half-way', 'u1003', 'did not answer within'],
   ['five megabytes', 'u1004', 'larger than 2 MB'],
   ['five megabytes that were not announced', 'u1005', 'larger than 2 MB'],
-  ['another server pointed to', 'u1008', 'points to another place'],
-  ['a circle of redirections', 'u1010', 'points to another place'],
-  ['a fault of the server', 'u1011', 'answered with 500'],
+  ['another server pointed to', 'u1008', 'redirects to another server'],
+  ['a circle of redirections', 'u1010', 'redirects to another server'],
+  ['a fault of the server', 'u1011', 'answered with status 500'],
   ['a connection that breaks', 'u1012', 'cannot be reached'],
 ] as const)('F293 %s is one sentence and no fault', async ([, name, why]) => {
   expect(await fetchFrom(name)).toEqual({none: expect.stringContaining(why)})
@@ -73,7 +73,7 @@ test('fetching ends at once when it is given up', async () => {
   const stop = new AbortController()
   const fetched = fetchPicture(`${server.folder}u1002.jpg`, stop.signal, {...quick, timeoutMs: 60_000})
   setTimeout(() => stop.abort(), 20)
-  expect(await fetched).toEqual({none: 'The picture was given up'})
+  expect(await fetched).toEqual({none: 'Fetching the picture was stopped'})
 })
 
 test('F289 a certificate that no authority signed is not accepted', async () => {
@@ -82,7 +82,7 @@ test('F289 a certificate that no authority signed is not accepted', async () => 
   const address = secure.address()
   const port = typeof address === 'object' && address ? address.port : 0
   expect(await fetchPicture(`https://127.0.0.1:${port}/face.jpg`, never)).toEqual({
-    none: 'The certificate of the server of pictures is not signed by a known authority',
+    none: 'The certificate of the picture server is not signed by a known authority',
   })
   await new Promise(done => secure.close(done))
 })
@@ -153,7 +153,7 @@ test('F292 F294 user photo prints the address to a program, draws on a terminal,
   const file = join(library.folder, 'face.jpg')
   expect(await library.usher('user photo u1001 --to face.jpg')).toMatchObject({
     code: 0,
-    err: `The picture is in ${file}\n`,
+    err: `Picture saved to ${file}\n`,
   })
   expect(new Uint8Array(readFileSync(file))).toEqual(new Uint8Array(jpegBytes()))
   expect(statSync(file).mode & 0o777).toBe(0o600)
@@ -168,8 +168,8 @@ test('F292 F294 user photo prints the address to a program, draws on a terminal,
 
 test.for([
   ['user photo u1005', 3, 'there is no identifier of the type BARCODE'],
-  ['user photo nobody', 3, 'There is no user "nobody"'],
-  ['user photo', 2, 'Say whose picture'],
+  ['user photo nobody', 3, 'User "nobody" does not exist'],
+  ['user photo', 2, 'Name one user: usher user photo ID'],
 ] as const)('F293 %s exits with %i and one sentence', async ([argv, exit, why]) => {
   await library.usher(`policy set photo_server_url ${server.folder}`)
   await library.usher('policy set photo_identifier_type BARCODE')

@@ -26,7 +26,7 @@ describe('the commands of parts', () => {
   test('say which entries there are when one is named that is not', async () => {
     const number = await numberOf('note')
     const {code, err} = await usher('user note rm u1001 999999 --yes')
-    expect([code, err]).toEqual([3, expect.stringContaining(`There are ${number}`)])
+    expect([code, err]).toEqual([3, expect.stringContaining(`Existing numbers: ${number}`)])
     expect((await usher('user note rm u1001')).code).toBe(2)
     expect((await usher('user note list nobody')).code).toBe(3)
     expect((await usher('user note set u1001 999999 text=x')).code).toBe(3)

@@ -32,13 +32,13 @@ test('--ids-from reads a file, and says where it is wrong', async () => {
 })
 
 test.for([
-  ['', 2, 'Say which users'],
-  ['--type public', 2, '--type alone chooses nobody'],
-  ['u1001 --all', 2, 'Choose people in one way: identifiers and --all'],
-  ['--filter x --all', 2, 'Choose people in one way'],
-  ['u1001 --type public', 2, '--type goes with --filter, --view or --all'],
+  ['', 2, 'Select users with identifiers'],
+  ['--type public', 2, '--type alone selects no users'],
+  ['u1001 --all', 2, 'Select users in one way, not with identifiers and --all'],
+  ['--filter x --all', 2, 'Select users in one way'],
+  ['u1001 --type public', 2, '--type can be combined with --filter, --view or --all'],
   ['--all --type publik', 2, 'did you mean "public"?'],
-  ['nobody', 3, 'There is no user "nobody"'],
+  ['nobody', 3, 'User "nobody" does not exist'],
 ] as const)('user set %s: exit %i', async ([words, exit, why]) => {
   const {code, err} = await usher(`${preview} ${words}`)
   expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})

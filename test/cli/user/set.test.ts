@@ -44,7 +44,7 @@ test.for([
   ['u1001 user-grop=GRAD', 2, 'There is no field "user-grop"; did you mean "user_group"?'],
   ['u1001 user_group+=GRAD', 2, 'User group holds one value'],
   ['u1001', 2, 'Say what to set, as FIELD=VALUE'],
-  ['user_group=GRAD', 2, 'Say which users'],
+  ['user_group=GRAD', 2, 'Select users with identifiers'],
   ['u1001 created_by=me', 5, 'Created by is set by the program'],
 ] as const)('user set %s: %i', async ([words, exit, why]) => {
   const {code, err} = await library.usher(`user set ${words} --yes`)

@@ -54,7 +54,7 @@ test('only the lists asked for are shown, and a wrong name says which there are'
 })
 
 test('unknown identifiers are named; whose other identifier it is, is said', async () => {
-  expect(await usher('user show nobody')).toEqual({code: 3, out: '', err: 'usher: There is no user "nobody"\n'})
+  expect(await usher('user show nobody')).toEqual({code: 3, out: '', err: 'usher: User "nobody" does not exist\n'})
   const {code, out, err} = await usher('user show u1002 20000001 -o name')
   expect({code, out}).toEqual({code: 7, out: 'u1002\n'})
   expect(err).toContain('It is an identifier of u1001 (BARCODE)')
@@ -62,7 +62,7 @@ test('unknown identifiers are named; whose other identifier it is, is said', asy
   expect(JSON.parse(line)).toEqual({
     error: {
       code: 'E-NOT-FOUND',
-      message: 'There is no user "nobody"',
+      message: 'User "nobody" does not exist',
       exit: 3,
       primary_id: 'nobody',
       requestId: 'r7',
@@ -90,5 +90,5 @@ test('a user is shown as they were at a moment', async () => {
 })
 
 test('without a name it says so', async () => {
-  expect(await usher('user show')).toMatchObject({code: 2, err: expect.stringContaining('Say whom to show')})
+  expect(await usher('user show')).toMatchObject({code: 2, err: expect.stringContaining('Name at least one user')})
 })

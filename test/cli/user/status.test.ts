@@ -17,7 +17,7 @@ test('F021, F022: Deactivate asks with what would happen, and a yes makes the us
   expect({code, out}).toEqual({code: 0, out: ''})
   expect(err).toBe(`Deactivate Okafor, Adaeze N. (u1001)?
   Okafor, Adaeze N. (u1001)  becomes Inactive
-Deactivate? [y/N] Deactivated 1 user. Batch 2; "usher undo 2" takes it back.
+Deactivate? [y/N] Deactivated 1 user. Batch 2; to undo it: usher undo 2
 `)
   expect(await statusOf('u1001')).toEqual({status: 'INACTIVE', status_date: '2026-11-22', version: 2})
 })
@@ -26,7 +26,7 @@ test('F023 anything but a yes leaves the user unchanged', async () => {
   for (const stdin of ['n\n', '\n', 'yess\n', '']) {
     const {code, err} = await library.usher('user deactivate u1001', {terminal: true, stdin})
     expect(code).toBe(5)
-    expect(err).toContain('Cancelled: nothing was changed')
+    expect(err).toContain('Cancelled: nothing changed')
   }
   expect(await statusOf('u1001')).toMatchObject({status: 'ACTIVE', version: 1})
 })
@@ -90,7 +90,7 @@ test('a preview says what would change and writes nothing', async () => {
   expect(out.split('\n')[1]).toBe(
     'u1001\tOkafor, Adaeze N.\tchanged\tStatus: ACTIVE -> INACTIVE; Status date: 2026-01-01 -> 2026-11-22',
   )
-  expect(err).toBe('1 would change, 1 unchanged. Nothing was written.\n')
+  expect(err).toBe('1 would change, 1 unchanged. Nothing changed.\n')
   // Everybody but whoever is at work.
   expect(await library.usher('user deactivate --all --dry-run=count')).toMatchObject({code: 7, out: '19\n'})
   expect(await statusOf('u1001')).toMatchObject({version: 1})
@@ -98,7 +98,7 @@ test('a preview says what would change and writes nothing', async () => {
 
 test('--expect compares the number first, and a wrong one changes nothing', async () => {
   const wrong = await library.usher('user deactivate u1001 u1002 --expect 2 --yes')
-  expect(wrong).toMatchObject({code: 5, err: expect.stringContaining('1 user would change, not 2 as --expect says')})
+  expect(wrong).toMatchObject({code: 5, err: expect.stringContaining('1 user would change, not 2 as in --expect')})
   expect(await library.usher('user deactivate u1001 u1002 --expect 1 --yes')).toMatchObject({code: 0})
   expect(await library.usher('user activate u1001 --expect 3 --dry-run')).toMatchObject({code: 5})
 })
@@ -106,7 +106,7 @@ test('--expect compares the number first, and a wrong one changes nothing', asyn
 test('--if-version does it only to the version that was seen', async () => {
   expect(await library.usher('user deactivate u1001 --yes --if-version 4')).toMatchObject({
     code: 5,
-    err: expect.stringContaining('It has version 1 now, not 4'),
+    err: expect.stringContaining('The record has version 1, not 4'),
   })
   expect(await library.usher('user deactivate u1001 --yes --if-version 1')).toMatchObject({code: 0})
   expect(await library.usher('user activate u1001 u1002 --yes --if-version 1')).toMatchObject({code: 2})

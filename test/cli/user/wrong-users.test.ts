@@ -17,7 +17,7 @@ test('a filter that a script left empty chooses nobody instead of everybody', as
       expect(await library.usher([...argv, '--filter', filter])).toMatchObject({
         code: 2,
         out: '',
-        err: expect.stringContaining('The filter is empty, and that would be everybody'),
+        err: expect.stringContaining('The filter is empty and would match all users'),
       })
     }
   }
@@ -41,12 +41,12 @@ test('an identifier that another program could take for two, or for another one,
 test('a comma in a line of TSV is a letter like any other', async () => {
   const stdin = 'u1001,x\tOkafor\n'
   const {code, err} = await library.usher('user deactivate --ids-from - --yes', {stdin})
-  expect({code, err}).toEqual({code: 3, err: expect.stringContaining('There is no user "u1001,x"')})
+  expect({code, err}).toEqual({code: 3, err: expect.stringContaining('User "u1001,x" does not exist')})
 })
 
 test('identifiers that are no text are refused as a whole', async () => {
   const {code, err} = await library.usher('user deactivate --ids-from - --yes', {stdin: 'u1001\nu\u00001005\n'})
-  expect({code, err}).toEqual({code: 6, err: expect.stringContaining('not text in UTF-8')})
+  expect({code, err}).toEqual({code: 6, err: expect.stringContaining('not UTF-8 text')})
 })
 
 test('a primary identifier is one line without blanks around it', async () => {
@@ -63,7 +63,7 @@ test('undo does not pass over your batch that is still running to take an older 
   raw.close()
   expect(await library.usher('undo --yes')).toMatchObject({
     code: 5,
-    err: 'usher: Batch 3 is still running\n  If its program ended, try again in half a minute\n',
+    err: 'usher: Batch 3 is still running\n  If the program that ran it has ended, try again in half a minute\n',
   })
   library.clock.now = '2026-11-22T11:00:00.000Z'
   expect(await library.usher('undo --yes')).toMatchObject({code: 0})

@@ -1,4 +1,3 @@
-import {resolve} from 'node:path'
 import type {Asked} from '../../../../source/app/add-user/add-users.ts'
 import {readNewPeople, type Written} from '../../../../source/app/add-user/read-records.ts'
 import {templateEdits} from '../../../../source/app/add-user/template.ts'
@@ -9,93 +8,79 @@ import {gatherFacts} from '../../../../source/app/writes/facts.ts'
 import {type RecordType, recordTypes} from '../../../../source/domain/entity/kind.ts'
 import type {Edit} from '../../../../source/domain/rules/edits/edit.ts'
 import type {UserFile} from '../../../../source/domain/user/index.ts'
-import {fileError} from '../../../files/file-error.ts'
+import {readTextFile} from '../../../files/text-file.ts'
 import {type CliError, exit, isCliError, usageError} from '../../../framework/cli-error.ts'
 import type {Call} from '../../../framework/command.ts'
-import {readAll} from '../../../framework/io.ts'
-import {selectUsers} from '../../../selection/selected-users.ts'
+import {findNamedUser} from '../../../selection/named-user.ts'
 import {declinedError} from '../../../writes/perform-write.ts'
 
-/** Whom the words, `--file` and `--like` ask to add: all that is wrong with what was written is said at once. */
+/** The users to add, from the arguments, `--file` and `--like`. Reports all errors in them at once. */
 export async function readNewUsers(call: Call, app: App): Promise<readonly Asked[] | CliError> {
-  const edits = wordEdits(call, app)
+  const edits = readEdits(call, app)
   if (isCliError(edits)) return edits
-  const template = await templateFor(call, app)
+  const template = await readTemplate(call, app)
   if (isCliError(template)) return template
   const file = call.flags.text('file')
   if (file === undefined && edits.length === 0)
-    return usageError('Say who is to be added, as FIELD=VALUE, or with --file', 'usher user add --help')
-  const written = file === undefined ? [{line: 0, edits: [], findings: []}] : await writtenPeople(call, app, file)
-  if (isCliError(written)) return written
+    return usageError('Describe the user with FIELD=VALUE arguments or --file', 'usher user add --help')
+  const records = file === undefined ? [{line: 0, edits: [], findings: []}] : await readUserFile(call, app, file)
+  if (isCliError(records)) return records
   const generate = (call.flags.text('generate') ?? '').split(',').filter(Boolean)
-  const people: Asked[] = []
-  for (const one of written) {
-    const all = [...(template ? templateEdits(template) : []), ...one.edits, ...edits]
-    const recordType = recordTypeFor(call, all, template)
+  const users: Asked[] = []
+  for (const record of records) {
+    const all = [...(template ? templateEdits(template) : []), ...record.edits, ...edits]
+    const recordType = resolveRecordType(call, all, template)
     if (isCliError(recordType)) return recordType
-    people.push({recordType, edits: all, generate, findings: one.findings})
+    users.push({recordType, edits: all, generate, findings: record.findings})
   }
-  return people
+  return users
 }
 
-function wordEdits(call: Call, app: App): readonly Edit[] | CliError {
-  const world = {today: today(app), policy: app.policy}
-  const stray = call.words.find(word => !isEdit(word))
-  if (stray !== undefined) return usageError(`"${stray}" is not FIELD=VALUE`, 'A new user is named by primary_id=...')
-  const read = call.words.map(word => readEdit(word, world))
+function readEdits(call: Call, app: App): readonly Edit[] | CliError {
+  const facts = {today: today(app), policy: app.policy}
+  const invalid = call.words.find(word => !isEdit(word))
+  if (invalid !== undefined) return usageError(`"${invalid}" is not FIELD=VALUE`, 'Name a new user by primary_id=...')
+  const read = call.words.map(word => readEdit(word, facts))
   const problems = read.filter(each => 'sentence' in each)
   if (problems.length > 0) return declinedError({declined: problems})
   return read.filter(each => 'do' in each)
 }
 
-async function templateFor(call: Call, app: App): Promise<UserFile | undefined | CliError> {
+async function readTemplate(call: Call, app: App): Promise<UserFile | undefined | CliError> {
   const id = call.flags.text('like')
-  if (id === undefined) return undefined
-  const chosen = await selectUsers({...call, flags: {text: () => undefined, on: () => false}}, app, [id])
-  if (isCliError(chosen)) return chosen
-  const [file] = await app.reads.files(chosen.ids ?? [], ['statistics'])
-  return file ?? chosen.missing[0]
+  return id === undefined ? undefined : findNamedUser(call, app, id, ['statistics'])
 }
 
-async function writtenPeople(call: Call, app: App, file: string): Promise<readonly Written[] | CliError> {
+async function readUserFile(call: Call, app: App, file: string): Promise<readonly Written[] | CliError> {
   if (file === '-' && call.flags.on('passwordStdin'))
-    return usageError('Standard input can be the users or the password: name a file with --file')
-  const text = await textOf(call, file)
-  if (typeof text !== 'string') return text
+    return usageError('Standard input cannot hold both the users and the password: name a file with --file')
+  const text = await readTextFile(file, call.io)
+  if (isCliError(text)) return text
   const patrons = (await proxiesNamed(text)).map(each => each.toLowerCase())
   const read = await readNewPeople(text, await gatherFacts(app, {patrons}, []))
   if ('people' in read) return read.people
   return {
     code: 'E-FORMAT',
-    message: `${file === '-' ? 'Standard input' : file} cannot be read as users: nobody was added`,
+    message: `${file === '-' ? 'Standard input' : file} cannot be read as users: no user was added`,
     exit: exit.invalid,
     reasons: read.faults.map(({line, sentence}) => ({code: 'FORMAT', message: `line ${line}: ${sentence}`})),
   }
 }
 
-async function textOf({io}: Call, file: string): Promise<string | CliError> {
-  if (file === '-') return readAll(io.stdin)
-  const path = resolve(io.cwd, file)
-  const {readFile} = await import('node:fs/promises')
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    return fileError(path, 'read', error)
-  }
-}
-
-// What is said for everybody, else what the record says, else what the template is.
-function recordTypeFor({flags}: Call, edits: readonly Edit[], template: UserFile | undefined): RecordType | CliError {
+// The record type comes from --type, which is for all users, otherwise from the record, otherwise from the template.
+function resolveRecordType(
+  {flags}: Call,
+  edits: readonly Edit[],
+  template: UserFile | undefined,
+): RecordType | CliError {
   const flag = flags.text('type')?.toUpperCase()
-  const given = edits.findLast(each => each.do === 'set' && each.setting.field === 'record_type')
-  const own = given?.do === 'set' && given.setting.how === 'set' ? String(given.setting.value) : undefined
+  const edit = edits.findLast(each => each.do === 'set' && each.setting.field === 'record_type')
+  const own = edit?.do === 'set' && edit.setting.how === 'set' ? String(edit.setting.value) : undefined
   if (flag !== undefined && own !== undefined && flag !== own)
-    return usageError(`--type ${flags.text('type')} and record_type say different things: leave one out`)
-  const word = flag ?? own ?? template?.user.record_type
-  const kinds = 'staff, public or contact (reserved for contacts of vendors)'
-  if (word === undefined) return usageError(`Say what kind of user it is: --type ${kinds}`)
-  return (
-    recordTypes.find(each => each === word) ??
-    usageError(`There is no type "${flags.text('type') ?? word}": it is ${kinds}`)
-  )
+    return usageError(`--type ${flags.text('type')} contradicts record_type: leave one out`)
+  const type = flag ?? own ?? template?.user.record_type
+  const allowed = 'staff, public or contact (reserved for contacts of vendors)'
+  if (type === undefined) return usageError(`A record type is required: --type ${allowed}`)
+  const known = recordTypes.find(each => each === type)
+  return known ?? usageError(`Unknown record type "${flags.text('type') ?? type}"; use ${allowed}`)
 }
