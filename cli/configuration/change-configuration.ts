@@ -40,7 +40,7 @@ export function requireConfigurePermission(app: App): CliError | undefined {
   return 'refusal' in authorized ? declinedError({declined: [authorized.refusal]}) : undefined
 }
 
-/** Turns the present configuration into `next`: checks it, writes it and prints the changes. A dry run only prints them. */
+/** Turns the current configuration into `next`: checks it, writes it and prints the changes. A dry run only prints them. */
 export async function changeConfiguration(
   call: Call,
   app: App,

@@ -23,8 +23,9 @@ export type ItemKind<Item> = ItemNaming & {
 export type EditableKind<Item> = ItemKind<Item> & {
   readonly addCommand: string
   readonly setCommand: string
-  /** The arguments in usage lines. */
-  readonly usage: string
+  /** The arguments after the name, for help and errors. */
+  readonly addUsage: string
+  readonly setUsage: string
   readonly fields: readonly string[]
   /** The fields that take `+=` and `-=`. */
   readonly lists: readonly string[]
@@ -60,7 +61,7 @@ export function addItem<Item>(kind: EditableKind<Item>): Run {
     const refused = requireConfigurePermission(app)
     if (refused) return refused
     const [name, ...words] = call.words
-    if (name === undefined) return usageError(`Give a name: usher ${kind.addCommand} NAME ${kind.usage}`)
+    if (name === undefined) return usageError(`Give a name: usher ${kind.addCommand} NAME ${kind.addUsage}`)
     const present = await app.reads.site.configuration()
     if (kind.itemsOf(present).has(name)) return existingItemError(kind, name)
     return applyWords(call, app, kind, {present, name, item: kind.create(name), words})
@@ -89,7 +90,7 @@ export function setItem<Item>(kind: EditableKind<Item>): Run {
     if (isCliError(name)) return name
     const item = items.get(name)
     if (item === undefined) return unknownItemError(items, name, kind)
-    if (words.length === 0) return usageError(`Name what to change: usher ${kind.setCommand} ${name} ${kind.usage}`)
+    if (words.length === 0) return usageError(`Name what to change: usher ${kind.setCommand} ${name} ${kind.setUsage}`)
     return applyWords(call, app, kind, {present, name, item, words})
   }
 }

@@ -50,7 +50,7 @@ export const outputFlags = {
   output: {
     short: 'o',
     value: 'FORMAT',
-    about: 'table, tsv, csv, json, jsonl, yaml or name. Default: table on a terminal, otherwise tsv',
+    about: 'Output format: table, tsv, csv, json, jsonl, yaml or name. Default: table on a terminal, otherwise tsv',
   },
   json: {
     value: 'FIELDS',

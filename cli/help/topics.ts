@@ -157,7 +157,7 @@ function keys(): string {
 
 ${texts.join('\n\n')}
 
-In the screens, ? lists the keys of the present screen, : finds every command by its name, and :keys lists all keys with
+In the screens, ? lists the keys of the current screen, : finds every command by its name, and :keys lists all keys with
 the names that config.json uses (see usher help environment). To change keys:
 
   {"keys": {"preset": "mc", "list": {"mark": ["m", "Ins"]}, "actions": {"user.deactivate": ["X"]}}}

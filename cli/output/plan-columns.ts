@@ -51,7 +51,7 @@ function differenceColumns<R>(
   ]
 }
 
-/** The columns of a plan compared with the present records. */
+/** The columns of a plan compared with the current records. */
 export function planColumns(): readonly Column<ComparisonRow>[] {
   return [
     textColumn('primary_id', 'Primary identifier', ({subject}) => subject.primary_id),

@@ -14,7 +14,7 @@ import {valuesOf} from '../../source/domain/user/user-file.ts'
 import type {ExactValue} from './encodings.ts'
 import {exactFieldValue} from './user-columns.ts'
 
-/** A user's record for output: the present one, or the record as of a moment. */
+/** A user's record for output: the current one, or the record as of a moment. */
 export type UserRecord = {
   readonly values: Values
   /** Missing in a record of the past. */
@@ -24,7 +24,7 @@ export type UserRecord = {
   readonly names: ReadonlyMap<number, {readonly primary_id: string; readonly name: string}>
 }
 
-/** The present record with these lists. */
+/** The current record with these lists. */
 export async function readCurrentRecord(app: App, file: UserFile, lists: readonly SegmentList[]): Promise<UserRecord> {
   const rows = new Map(lists.map(list => [list, file[list].map(row => valuesOf(segments[list], row))]))
   return {

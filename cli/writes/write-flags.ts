@@ -13,7 +13,7 @@ export const writeFlags = {
   yes: {short: 'y', about: 'Do not ask for confirmation'},
   expect: {value: 'N', about: 'Change users only if exactly N would change'},
   confirmCount: {value: 'N', about: 'Confirm the number of users, in place of typing it'},
-  onError: {value: 'WHAT', about: 'continue or stop at the first user that is refused. Default: continue'},
+  onError: {value: 'WHAT', about: 'What to do if a user is refused: continue or stop. Default: continue'},
   atomic: {about: 'Change all users or none'},
   progress: {value: 'WHEN', about: 'Show progress on standard error: auto, always, never or json. Default: auto'},
 } as const

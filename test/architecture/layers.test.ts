@@ -81,7 +81,7 @@ test('each rule finds the import that breaks it', async () => {
     ],
     'nothing-imports-tests': [
       'source/domain/odd.ts',
-      "import {builder} from '../builder.ts'\nexport const odd = builder\n",
+      "import {builder} from '../../test/builder.ts'\nexport const odd = builder\n",
     ],
     'no-circle': ['source/domain/egg.ts', "import type {Hen} from './hen.ts'\nexport type Egg = Hen | undefined\n"],
     'every-import-is-found': [

@@ -15,13 +15,13 @@ const newLabel = 'New password'
 export const passwordChange: AppCommand = {
   name: 'auth password change',
   about:
-    'Change a password by giving the present one, also if it must be changed: asks for the present one, then twice for ' +
-    'the new one. If the present one is not accepted, prints the same answer and exits with the same code as auth ' +
+    'Change a password by giving the current one, also if it must be changed: asks for the current one, then twice for ' +
+    'the new one. If the current one is not accepted, prints the same answer and exits with the same code as auth ' +
     'check, and counts the failed attempt. You may change your own password; changing that of another user needs the ' +
     'right to check passwords.',
   usage: 'ID',
   flags: {
-    passwordStdin: {about: 'Read both passwords from standard input, one line each: the present one, then the new one'},
+    passwordStdin: {about: 'Read both passwords from standard input, one line each: the current one, then the new one'},
     ...signInFlags,
   },
   fieldNames: answerFields,

@@ -108,7 +108,7 @@ async function loadFile(call: Call, app: App): Promise<CommandResult> {
 
 type PlannedLoad = {readonly plan: SitePlan; readonly file: SiteFile}
 
-// Reads the file that the argument names and compares it with the present configuration.
+// Reads the file that the argument names and compares it with the current configuration.
 async function planLoad(call: Call, app: App): Promise<PlannedLoad | CliError> {
   const [name, another] = call.words
   if (name === undefined || another !== undefined) return usageError('Name one file, or - for standard input')

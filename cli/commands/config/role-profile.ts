@@ -19,7 +19,8 @@ const profileKind: EditableKind<RoleProfile> = {
   listCommand: 'role-profile list',
   addCommand: 'role-profile add',
   setCommand: 'role-profile set',
-  usage: '[label=TEXT] [role=ROLE...]',
+  addUsage: '[label=TEXT] [role=ROLE...]',
+  setUsage: '[label=TEXT] [role=ROLE...] [role+=ROLE] [role-=CODE]',
   fields: ['label', 'role'],
   lists: ['role'],
   itemsOf: site => site.profiles,
@@ -90,7 +91,7 @@ export const roleProfileShow: AppCommand = {
 export const roleProfileAdd: AppCommand = {
   name: 'role-profile add',
   about: 'Add a role profile. A role is written CODE;scope=LIBRARY;period=1y;active=no;parameter=TYPE:SCOPE:VALUE.',
-  usage: `NAME ${profileKind.usage}`,
+  usage: `NAME ${profileKind.addUsage}`,
   flags: {...changeFlags, output, json, header},
   examples: ['role-profile add DESK label="Desk staff" role="32;scope=MAIN;period=1y" role=200'],
   seeAlso,
@@ -101,7 +102,7 @@ export const roleProfileSet: AppCommand = {
   name: 'role-profile set',
   about:
     'Change a role profile: its label, or its roles; role= replaces them all, role+= and role-= add and remove. Users who have its roles keep them.',
-  usage: 'NAME [label=TEXT] [role=ROLE...] [role+=ROLE] [role-=CODE]',
+  usage: `NAME ${profileKind.setUsage}`,
   flags: {...changeFlags, output, json, header},
   examples: ['role-profile set PATRON label=Patrons', 'role-profile set DESK role+="221;scope=MAIN" role-=200'],
   seeAlso,

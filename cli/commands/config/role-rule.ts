@@ -16,12 +16,15 @@ const seeAlso = ['role-rule list', 'role-profile list', 'config history']
 type ListName = 'record_types' | 'user_groups' | 'job_categories' | 'profiles'
 const lists: readonly ListName[] = ['record_types', 'user_groups', 'job_categories', 'profiles']
 
+const usage = '[user_groups=A,B] [job_categories=A,B] [record_types=A,B] [profiles=A,B] [otherwise=yes] [enabled=no]'
+
 const ruleKind: EditableKind<RoleRule> = {
   noun: 'role rule',
   listCommand: 'role-rule list',
   addCommand: 'role-rule add',
   setCommand: 'role-rule set',
-  usage: '[user_groups=A,B] [job_categories=A,B] [record_types=A,B] [profiles=A,B] [otherwise=yes] [enabled=no]',
+  addUsage: usage,
+  setUsage: usage,
   fields: [...lists, 'otherwise', 'enabled'],
   lists,
   itemsOf: site => site.rules,
@@ -70,7 +73,7 @@ export const roleRuleAdd: AppCommand = {
   name: 'role-rule add',
   about:
     'Add a role rule. A list that is not given applies to all users; otherwise=yes applies to users that no other rule matches.',
-  usage: `NAME ${ruleKind.usage}`,
+  usage: `NAME ${usage}`,
   flags: {...changeFlags, output, json, header},
   examples: ['role-rule add DESK job_categories=CIRC record_types=staff profiles=PATRON'],
   seeAlso,
@@ -80,8 +83,8 @@ export const roleRuleAdd: AppCommand = {
 export const roleRuleSet: AppCommand = {
   name: 'role-rule set',
   about:
-    'Change a role rule; = replaces a list, += and -= add and remove. It applies to users that are added from then on.',
-  usage: `NAME ${ruleKind.usage}`,
+    'Change a role rule. In a list, = replaces all values, += adds and -= removes some. The rule applies to users that are added from then on.',
+  usage: `NAME ${usage}`,
   flags: {...changeFlags, output, json, header},
   examples: ['role-rule set DEFAULT user_groups+=ALUM', 'role-rule set DEFAULT enabled=no'],
   seeAlso,

@@ -45,7 +45,7 @@ export const exportCommand: AppCommand = {
     format: {
       value: 'FORMAT',
       about:
-        'json (a list of users), array, jsonl, xml or xml-user; csv, tsv, ids or emails. Default: by the extension of the file',
+        'Format: json (a list of users), array, jsonl, xml or xml-user; csv, tsv, ids or emails. Default: by the extension of the file',
     },
     fees: {about: 'Include fines and fees; XML cannot contain them'},
     fields: {

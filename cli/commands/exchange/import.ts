@@ -32,7 +32,7 @@ export const importCommand: AppCommand = {
     mode: {
       value: 'MODE',
       about:
-        'add (only new users), merge (fields missing in the file are kept) or replace (they are cleared). Default: merge',
+        'add (new users only), merge (fields missing in the file are kept) or replace (they are cleared). Default: merge',
     },
     match: {
       value: 'TYPE',
@@ -52,7 +52,7 @@ export const importCommand: AppCommand = {
       value: 'TYPE',
       about: 'Record type for new users if the file does not give one: staff, public or contact',
     },
-    format: {value: 'FORMAT', about: 'json, jsonl or xml. Default: detected from the contents'},
+    format: {value: 'FORMAT', about: 'File format: json, jsonl or xml. Default: detected from the contents'},
     rejects: {
       value: 'FILE',
       about: 'Write refused records with the reasons to this file, to be corrected and imported again',

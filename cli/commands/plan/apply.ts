@@ -92,7 +92,7 @@ async function driftError(app: App, {drifted, driftedCount}: Prospect, since: st
       })),
       ...(more > 0 ? [{code: 'MORE', message: `and ${thousands(more)} more`}] : []),
     ],
-    hint: 'Add --skip-drifted to leave them out. usher diff compares the plan with the present records',
+    hint: 'Add --skip-drifted to leave them out. usher diff compares the plan with the current records',
   }
 }
 

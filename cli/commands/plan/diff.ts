@@ -10,7 +10,7 @@ import {diffRecords} from './diff-records.ts'
 
 export const diff: AppCommand = {
   name: 'diff',
-  about: 'Compare a plan file with the present records, two users with each other, or one user at two moments.',
+  about: 'Compare a plan file with the current records, two users with each other, or one user at two moments.',
   usage: 'PLAN|-  or  ID ID',
   flags: {
     exitCode: {about: 'Exit with 10 if there are differences: changes to apply, or two records that differ'},

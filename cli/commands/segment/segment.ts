@@ -112,13 +112,16 @@ const examples: Readonly<Partial<Record<SegmentName, readonly string[]>>> = {
   statistic: ['user statistic add u1048823 ARTS'],
 }
 
+function pluralOf(segment: SegmentName): string {
+  if (segment === 'contact') return 'addresses, e-mail addresses and phone numbers'
+  return segment === 'proxy' ? 'proxies' : segments[listsFor(segment)[0] ?? 'notes'].plural
+}
+
 /** The command that shows and changes one kind of segment: `user note add u1 'Came by'`. */
 export function segmentCommand(segment: SegmentName, perform: PerformAction): AppCommand {
   const verbs = verbsOf(segment)
   const isContact = segment === 'contact'
-  const plural = isContact
-    ? 'addresses, e-mail addresses and phone numbers'
-    : segments[listsFor(segment)[0] ?? 'notes'].plural
+  const plural = pluralOf(segment)
   return {
     name: `user ${segment}`,
     about:

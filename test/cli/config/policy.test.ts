@@ -14,7 +14,7 @@ const policyOf = async (name: string) =>
   JSON.parse((await library.usher(`policy show ${name} --json value,is_own`)).out).settings[0]
 
 describe('settings', () => {
-  test('are as shipped in a new library, and listed with what they mean', async () => {
+  test('have their defaults in a new library, and are listed with their meaning', async () => {
     expect(await library.usher('policy list')).toMatchObject({
       code: 0,
       err: 'All settings have their defaults; --all lists them.\n',
@@ -32,7 +32,7 @@ describe('settings', () => {
     })
   })
 
-  test('F317 are set and taken back to what is shipped, each time with a way back', async () => {
+  test('F317 are set and reset to their defaults, and each change can be undone', async () => {
     const said = await library.usher(['policy', 'set', 'institution_name', 'Larkspur University'])
     expect(said).toEqual({
       code: 0,
@@ -48,7 +48,7 @@ describe('settings', () => {
     })
   })
 
-  test('a value that a setting cannot have is refused with the reason', async () => {
+  test('a value that is not allowed is refused with the reason', async () => {
     expect(await library.usher('policy set lockout_threshold 2')).toMatchObject({
       code: 6,
       err: 'usher: lockout_threshold is a whole number from 3 to 20, not "2"\n',
@@ -58,7 +58,7 @@ describe('settings', () => {
     expect((await library.usher('policy list')).out.trim().split('\n')).toHaveLength(1)
   })
 
-  test('a name that is none is told the nearest, and what is missing or too much is said', async () => {
+  test('an unknown name gets a suggestion; missing and extra arguments are reported', async () => {
     expect(await library.usher('policy set lockout_treshold 7')).toMatchObject({code: 3})
     expect((await library.usher('policy show lockout_treshold')).err).toContain('did you mean "lockout_threshold"?')
     expect((await library.usher('policy set')).code).toBe(2)
@@ -74,7 +74,7 @@ describe('settings', () => {
     expect(await policyOf('primary_identifier_regex')).toEqual({value: '', is_own: false})
   })
 
-  test('F045 a field that is made mandatory has to be filled in from then on', async () => {
+  test('F045 a mandatory field has to be filled in from then on', async () => {
     const clear = () => library.usher('user set u1001 birth_date= --yes')
     await library.usher('policy set mandatory_on user.birth_date')
     const {code, err} = await clear()
@@ -83,7 +83,7 @@ describe('settings', () => {
     expect((await clear()).code).toBe(0)
   })
 
-  test('F089 names are shown as the site wants them; the list stays in the order of last names', async () => {
+  test('F089 names are displayed as configured; the list stays in the order of last names', async () => {
     const names = async () =>
       JSON.parse((await library.usher('user list --type public --limit 2 --json name')).out).users.map(
         (each: {name: string}) => each.name,
@@ -98,7 +98,7 @@ describe('settings', () => {
 })
 
 describe('who may configure', () => {
-  test('only a User Administrator writes; everybody may read', async () => {
+  test('only a User Administrator may write; all operators may read', async () => {
     for (const login of ['mira', 'desk', 'lapsed', 'nobody']) {
       const {code, err} = await library.usher('policy set currency USD', {login})
       expect([login, code]).toEqual([login, 4])
@@ -109,7 +109,7 @@ describe('who may configure', () => {
     expect(await policyOf('currency')).toEqual({value: 'EUR', is_own: false})
   })
 
-  test('a session that goes on sees what was configured meanwhile when it reads anew', async () => {
+  test('a running session sees configuration changes when it reads again', async () => {
     const flags = {text: (name: string) => (name === 'db' ? library.file : undefined), on: () => false}
     const io = {env: {}, cwd: library.folder, login: () => 'amal', now: () => '2026-11-22T10:00:00.000Z'}
     const opened = await boot(flags, {...io, stdin: never, stdout: never, stderr: never, onSignal: () => () => {}})

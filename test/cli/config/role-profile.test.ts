@@ -14,8 +14,8 @@ const rowsOf = async (argv: string) =>
     .filter(line => line !== '')
     .map(line => JSON.parse(line))
 
-describe('profiles of roles', () => {
-  test('F317 are added, shown, changed and removed, each time with a way back', async () => {
+describe('role profiles', () => {
+  test('F317 are added, shown, changed and removed, and each change can be undone', async () => {
     await library.usher('code add Library MAIN Main')
     const added = await library.usher([
       'role-profile',
@@ -77,7 +77,7 @@ describe('profiles of roles', () => {
     expect((await rowsOf('role-profile list')).map(each => each.name)).toEqual(['PATRON'])
   })
 
-  test('are for User Administrators to change, and for everybody to read', async () => {
+  test('can be changed by User Administrators and read by all operators', async () => {
     expect((await library.usher('role-profile add DESK role=32', {login: 'mira'})).code).toBe(4)
     expect((await library.usher('role-rule set DEFAULT enabled=no', {login: 'mira'})).code).toBe(4)
     expect((await library.usher('terms set GRAD 4y --read-only')).code).toBe(4)
@@ -85,8 +85,8 @@ describe('profiles of roles', () => {
   })
 })
 
-describe('rules that give roles', () => {
-  test('F061, F067: are added and changed, and hold for who is added from then on', async () => {
+describe('role rules', () => {
+  test('F061, F067: are added and changed, and apply to users added from then on', async () => {
     await library.usher('role-profile add DESK role=32')
     const {code} = await library.usher('role-rule add DESK user_groups=STAFF record_types=staff profiles=DESK')
     expect(code).toBe(0)
@@ -130,7 +130,7 @@ describe('rules that give roles', () => {
 })
 
 describe('terms of use', () => {
-  test('F038 set how long accounts of a user group last, and are taken away again', async () => {
+  test('F038 set the account period of a user group, and are removed again', async () => {
     await library.usher(['terms', 'set', 'grad', '2y', '--label', 'Graduate terms'])
     expect(await rowsOf('terms list')).toEqual([
       {user_group: 'GRAD', group_label: 'Graduate', label: 'Graduate terms', period: '2y', expiry_date: '2028-11-22'},

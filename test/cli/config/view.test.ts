@@ -12,7 +12,7 @@ const as = (login: string, ...argv: string[]) => library.usher(argv, {login})
 const idsIn = async (...argv: string[]) =>
   (await usher('user', 'list', '-o', 'name', ...argv)).out.split('\n').filter(Boolean)
 
-test('a saved view lists its people in its columns, after the identifier, and in its order', async () => {
+test('a saved view lists its users with its columns, after the identifier, in its order', async () => {
   const saved = await usher(
     'view',
     'save',
@@ -49,7 +49,7 @@ test('a view is accepted wherever a filter is, and a filter narrows it', async (
   ).toEqual(['u1003'])
 })
 
-test("saving under the same name replaces one's own view", async () => {
+test('saving under the same name replaces your own view', async () => {
   await usher('view', 'save', 'mine', '--filter', 'is:locked')
   expect((await usher('view', 'save', 'MINE', '--filter', 'is:owing')).err).toBe('View "MINE" changed.\n')
   expect(await idsIn('--view', 'mine')).toEqual(['u1005', 'u1010'])
@@ -57,7 +57,7 @@ test("saving under the same name replaces one's own view", async () => {
   expect(await usher('user', 'list', '--view', 'mine')).toMatchObject({code: 3})
 })
 
-test("the list of views has one's own, those that others share, and the built-in ones, counted if asked", async () => {
+test('the list of views has your own, shared and built-in ones, with numbers on request', async () => {
   await as('mira', 'view', 'save', 'Ours', '--filter', 'is:locked', '--shared')
   await as('mira', 'view', 'save', 'Hers', '--filter', 'is:locked')
   await usher('view', 'save', 'Mine', '--filter', 'is:owing')
@@ -72,7 +72,7 @@ test("the list of views has one's own, those that others share, and the built-in
   expect(shown.views).toEqual([{filter: 'is:locked', type: 'all', people: 1, command: 'usher user list --view Ours'}])
 })
 
-test('a shared view is changed by its owner and, named by owner, by a User Administrator', async () => {
+test('a shared view is changed by its owner, or with --owner by a User Administrator', async () => {
   await as('mira', 'view', 'save', 'Ours', '--filter', 'is:locked', '--shared')
   expect(await usher('view', 'save', 'Ours', '--filter', 'is:owing', '--owner', 'mira')).toMatchObject({code: 0})
   expect((await as('mira', 'user', 'list', '--view', 'ours', '--count')).out).toBe('2\n')
@@ -100,7 +100,7 @@ test.for([
   expect({code: said.code, err: said.err}).toEqual({code, err: expect.stringContaining(why)})
 })
 
-test('a view whose filter can no longer be read says so, with the place', async () => {
+test('a view whose filter is no longer valid reports the position of the error', async () => {
   await usher('view', 'save', 'old', '--filter', 'is:active')
   const {connect} = await import('../../../db/open.ts')
   const {db} = await connect(library.file)

@@ -13,7 +13,7 @@ const daysLater = (days: number) => {
 }
 const jsonOf = async (argv: string) => JSON.parse((await library.usher(argv)).out)
 
-test('F287 the purge deletes what is too old, says how much, and can be looked at before', async () => {
+test('F287 the purge deletes what is too old, reports how much, and can be previewed', async () => {
   await library.usher('user set u1001 user_group=ALUM --yes')
   daysLater(40)
   await library.usher('user set u1001 user_group=GRAD --yes')
@@ -47,7 +47,7 @@ test('F286 nothing is deleted while the history is kept for ever', async () => {
   expect((await jsonOf('history --json batch')).batches).toHaveLength(1)
 })
 
-test('a deleted user is found and shown until they are erased; then undo says so', async () => {
+test('a deleted user is found and shown until it is erased; then undo reports that', async () => {
   await library.usher('user set u1002 user_group=ALUM note+=Asked_twice --yes')
   await library.usher('user delete u1002 --confirm-count 1')
   const [found] = (await jsonOf('history --deleted silva -o json')).deleted
@@ -74,7 +74,7 @@ test('a deleted user is found and shown until they are erased; then undo says so
   expect(await library.usher('user show u1002 --as-of 2026-11-22T10:00:01')).toMatchObject({code: 3})
 })
 
-test('a job that is at work makes the next one come back later', async () => {
+test('a running job refuses a second run', async () => {
   const connection = await connect(library.file)
   const run = {job: 'erase', operator: 'mira', started_at: library.clock.now, before: library.clock.now}
   await writesOf(async () => connection).history.beginJob(run)
@@ -110,7 +110,7 @@ test('F001 only a User Administrator runs jobs', async () => {
   })
 })
 
-test('F282 F285 history tells where changes came from', async () => {
+test('F282 F285 history shows the source of changes', async () => {
   await library.usher('user set u1001 user_group=ALUM --yes')
   expect((await jsonOf('history --source import --json batch')).batches).toEqual([{batch: 1}])
   expect((await jsonOf('history u1001 --source cli --json batch,field,source')).changes).toEqual([
@@ -118,7 +118,7 @@ test('F282 F285 history tells where changes came from', async () => {
   ])
 })
 
-test('F281 an entry that was added is told in words, and can be taken back alone', async () => {
+test('F281 an added segment is described, and can be undone alone', async () => {
   await library.usher(['user', 'set', 'u1001', 'note+=First', 'note+=Second', '--yes'])
   const {out} = await library.usher('history u1001 -o table', {terminal: {columns: 160}})
   expect(out).toMatch(/Note added +First \(Other\)/)

@@ -15,7 +15,7 @@ const linesOf = (name: string) => readFileSync(at(name), 'utf8').trimEnd().split
 const groupOf = async (id: string) =>
   JSON.parse((await library.usher(`user show ${id} --json user_group`)).out).users[0].user_group
 
-test('F313 a plan is written for a second look, applied as the action it is, and taken back like it', async () => {
+test('F313 a plan is written for review, applied as its action, and can be undone', async () => {
   const {code, out, err} = await plan('user set u1001 u1005 group=ALUM')
   expect({code, out}).toEqual({code: 0, out: ''})
   expect(err).toBe(
@@ -40,7 +40,7 @@ test('F313 a plan is written for a second look, applied as the action it is, and
   expect(await groupOf('u1005')).toBe('GRAD')
 })
 
-test('who was changed since is named with who did it, and nothing is written; --skip-drifted does the rest', async () => {
+test('users that changed since are named with who changed them, and nothing is written; --skip-drifted applies the rest', async () => {
   await plan('user set u1001 u1005 u1006 group=ALUM')
   await library.usher('user set u1005 job_description=Desk --yes', {login: 'mira'})
   const {code, err} = await library.usher('apply plan.jsonl --yes')
@@ -53,7 +53,7 @@ test('who was changed since is named with who did it, and nothing is written; --
   expect([await groupOf('u1001'), await groupOf('u1005'), await groupOf('u1006')]).toEqual(['ALUM', 'GRAD', 'ALUM'])
 })
 
-test('a person whose line is taken out is kept out; a value that is changed by hand stops it all, with its line', async () => {
+test('a user whose line is removed is left out; a value changed by hand is refused with its line', async () => {
   await plan('user set u1001 u1005 u1006 group=ALUM')
   const [header, first, , third, end] = linesOf('plan.jsonl')
   writeFileSync(at('two.jsonl'), [header, first, third, end].join('\n'))
@@ -71,7 +71,7 @@ test('a person whose line is taken out is kept out; a value that is changed by h
   expect([await groupOf('u1001'), await groupOf('u1005'), await groupOf('u1006')]).toEqual(['ALUM', 'GRAD', 'ALUM'])
 })
 
-test('the question shows what would change, and is needed', async () => {
+test('a confirmation shows what would change, and is required', async () => {
   await plan('user deactivate u1001')
   expect(await library.usher('apply plan.jsonl')).toMatchObject({code: 2})
   const {code, err} = await library.usher('apply plan.jsonl', {terminal: true, stdin: 'n\n'})
@@ -87,7 +87,7 @@ test('a plan to standard output is applied from standard input', async () => {
   expect((await library.usher('user show u1001 --json job_description')).out).toContain('\\u202edesk')
 })
 
-test('people who are refused or unknown are in the exit code, and a deletion is planned with its number', async () => {
+test('refused and unknown users are in the exit code, and a deletion needs its number', async () => {
   expect(await plan('user set u1004 u1005 last_name=Bell')).toMatchObject({code: 7})
   expect(JSON.parse(linesOf('plan.jsonl')[1] ?? '')).toMatchObject({
     primary_id: 'u1004',
@@ -126,7 +126,7 @@ test.for([
   expect(existsSync(at('x.jsonl'))).toBe(false)
 })
 
-test('F001 nobody without the role writes or applies a plan', async () => {
+test('F001 writing or applying a plan needs the role', async () => {
   expect(await library.usher('user set u1001 group=ALUM --plan p.jsonl', {login: 'desk'})).toMatchObject({code: 4})
   await plan('user set u1001 group=ALUM')
   expect(await library.usher('apply plan.jsonl --yes', {login: 'desk'})).toMatchObject({code: 4})

@@ -10,7 +10,7 @@ afterEach(() => library.remove())
 const person = async (id: string, fields: string) =>
   JSON.parse((await library.usher(`user show ${id} --json ${fields}`)).out).users[0]
 
-test('undo takes your own last batch back, asks first, and redo does it again', async () => {
+test('undo asks, then undoes your own last batch, and redo repeats it', async () => {
   await library.usher('user set u1001 u1005 user_group=ALUM --yes')
   const {code, err} = await library.usher('undo', {terminal: true, stdin: 'y\n'})
   expect(code).toBe(0)
@@ -29,7 +29,7 @@ test('redo takes the number of the batch or of its undo', async () => {
   expect(await person('u1001', 'user_group')).toEqual({user_group: 'ALUM'})
 })
 
-test('what was changed since stays and is named; the rest is taken back', async () => {
+test('later changes are kept and reported; the rest is undone', async () => {
   await library.usher('user set u1001 u1005 user_group=ALUM expiry_date=2030-01-01 --yes')
   await library.usher('user set u1001 user_group=STAFF --yes', {login: 'mira'})
   const {code, out} = await library.usher('undo 2 --yes -o jsonl')
@@ -40,7 +40,7 @@ test('what was changed since stays and is named; the rest is taken back', async 
   expect(preview).toContain('Expiration date: 2028-06-30 -> 2030-01-01')
 })
 
-test('one user and one field can be taken back alone', async () => {
+test('one user or one field can be undone alone', async () => {
   await library.usher('user set u1001 u1005 user_group=ALUM expiry_date=2030-01-01 --yes')
   expect(await library.usher('undo 2 --person u1001 --field expires --yes')).toMatchObject({code: 0})
   expect(await person('u1001', 'user_group,expiry_date')).toEqual({user_group: 'ALUM', expiry_date: '2028-06-30'})
@@ -61,7 +61,7 @@ test.for([
   expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})
 })
 
-test('a batch is taken back once', async () => {
+test('a batch is undone only once', async () => {
   await library.usher('user set u1001 user_group=ALUM --yes')
   await library.usher('undo 2 --yes')
   expect(await library.usher('undo 2 --yes')).toMatchObject({
@@ -95,7 +95,7 @@ test('history lists batches, the changes of a user, and those of a batch', async
   expect(await library.usher('history nothing')).toMatchObject({code: 3})
 })
 
-test('history in words on a terminal', async () => {
+test('history has labels on a terminal', async () => {
   await library.usher('user set u1001 user_group=ALUM --yes')
   expect((await library.usher('history', {terminal: {columns: 120}})).out).toMatch(
     /2 {2}2026-11-22 10:00 +amal +Set fields +user_group=ALUM/,

@@ -12,7 +12,7 @@ afterEach(() => library.remove())
 
 const at = (name: string) => join(library.folder, name)
 
-/** An editor that does one thing each time it is opened, and keeps what it was shown; after the last it changes nothing. */
+/** An editor that performs one step each time it is opened, and records what it was shown; after the last step it changes nothing. */
 const editor = (...steps: string[]): Record<string, string> => {
   const script = `
     const {readFileSync, writeFileSync, appendFileSync, statSync, existsSync} = require('node:fs')
@@ -39,7 +39,7 @@ const keptText = ({err}: Said) => readFileSync(/The text is saved in (.*)$/m.exe
 const person = async (id: string, fields: string) =>
   JSON.parse((await library.usher(`user show ${id} --json ${fields}`)).out).users[0]
 
-test('F120, F313: users are changed in an editor, all in one batch, which history names and undo takes back', async () => {
+test('F120, F313: users are changed in an editor as one batch, which is in the history and can be undone', async () => {
   const env = editor(
     `text.replace(/^user_group: GRAD.*$/gm, 'user_group: alumni').replace('Prefers letters', 'Wants letters')`,
   )
@@ -57,7 +57,7 @@ test('F120, F313: users are changed in an editor, all in one batch, which histor
   expect(await person('u1005', 'user_group')).toEqual({user_group: 'GRAD'})
 })
 
-test('the text is for the eyes of whoever edits it alone, and gone afterwards', async () => {
+test('only the operator can read the file, and it is removed afterwards', async () => {
   expect(await library.usher('user edit u1014 --yes', {env: editor()})).toMatchObject({
     code: 0,
     err: 'Nothing changed.\n',
@@ -67,7 +67,7 @@ test('the text is for the eyes of whoever edits it alone, and gone afterwards', 
   expect(leftovers()).toEqual([])
 })
 
-test('a fault opens the editor again at its line, with the reason; once it is mended all is done', async () => {
+test('an error opens the editor again at its line, with the reason; once it is corrected the changes are applied', async () => {
   const env = editor(
     `text.replace('user_group: GRAD', 'user_group: NOPE')`,
     `text.replace('user_group: NOPE', 'user_group: ALUM')`,
@@ -82,7 +82,7 @@ test('a fault opens the editor again at its line, with the reason; once it is me
   expect(leftovers()).toEqual([])
 })
 
-test('who leaves a faulty text as it is gives up, and keeps the text', async () => {
+test('closing a faulty text unchanged cancels the edit, and saves the text', async () => {
   const env = editor(`text.replace(/^birth_date:.*$/m, 'birth_date: 2027-02-30')`)
   const said = await library.usher('user edit u1001 --yes', {env})
   expect(said.code).toBe(6)
@@ -94,7 +94,7 @@ test('who leaves a faulty text as it is gives up, and keeps the text', async () 
   expect(await person('u1001', 'version')).toEqual({version: 1})
 })
 
-test('a text that was cut in the middle is noticed', async () => {
+test('a truncated text is noticed', async () => {
   const env = editor(`text.slice(0, text.indexOf('preferred_language')) + '"half'`)
   expect(await library.usher('user edit u1001 --yes', {env})).toMatchObject({
     code: 6,
@@ -112,7 +112,7 @@ test.for([
   expect(await person('u1001', 'version')).toEqual({version: 1})
 })
 
-test('an editor that is not there is named', async () => {
+test('an editor that does not exist is named', async () => {
   expect(
     await library.usher('user edit u1001 --yes', {env: {EDITOR: 'no-such-editor -w', TMPDIR: library.folder}}),
   ).toMatchObject({
@@ -122,14 +122,14 @@ test('an editor that is not there is named', async () => {
   expect(leftovers()).toEqual([])
 })
 
-test('who says no keeps the text and changes nothing', async () => {
+test('answering no saves the text and changes nothing', async () => {
   const env = editor(`text.replace('user_group: GRAD', 'user_group: ALUM')`)
   const said = await library.usher('user edit u1001', {env, terminal: true, stdin: '\n'})
   expect(said).toMatchObject({code: 5, err: expect.stringContaining('Cancelled: nothing changed')})
   expect(keptText(said)).toContain('user_group: ALUM')
 })
 
-test('somebody whom another one changed meanwhile is a conflict, and the text is kept', async () => {
+test('a user that was changed meanwhile is a conflict, and the text is saved', async () => {
   const other = `require('node:child_process').execFileSync(process.execPath, [${JSON.stringify(at('other.cjs'))}])`
   writeFileSync(
     at('other.cjs'),
@@ -143,7 +143,7 @@ test('somebody whom another one changed meanwhile is a conflict, and the text is
   expect(await person('u1005', 'user_group')).toEqual({user_group: 'ALUM'})
 })
 
-test('--dry-run shows what the text would do', async () => {
+test('--dry-run shows what would change', async () => {
   const env = editor(`text.replace('user_group: GRAD', 'user_group: ALUM')`)
   expect(await library.usher('user edit --filter is:owing --dry-run', {env})).toMatchObject({
     code: 0,
@@ -164,14 +164,14 @@ test.for([
   expect(existsSync(at('seen.json'))).toBe(false)
 })
 
-test('without a terminal and an editor of its own nothing is opened', async () => {
+test('without a terminal an editor must be named', async () => {
   expect(await library.usher('user edit u1001 --yes')).toMatchObject({
     code: 2,
     err: expect.stringContaining('The editor needs a terminal'),
   })
 })
 
-test('F001 nobody without the role opens users in an editor', async () => {
+test('F001 without the role no users are opened in an editor', async () => {
   expect(await library.usher('user edit u1001 --yes', {env: editor(), login: 'desk'})).toMatchObject({code: 4})
   expect(existsSync(at('seen.json'))).toBe(false)
 })

@@ -17,14 +17,14 @@ test.for([
   expect(await usher(`${preview} --ids-from -`, {stdin})).toMatchObject({code: 0, out: 'u1001\nu1005\n'})
 })
 
-test('what user list prints is what --ids-from reads', async () => {
+test('--ids-from reads the output of user list', async () => {
   for (const format of ['name', 'tsv', 'csv', 'jsonl']) {
     const {out} = await usher(['user', 'list', '--filter', 'okafor or duarte', '-o', format])
     expect((await usher(`${preview} --ids-from -`, {stdin: out})).out).toBe('u1005\nu1001\n')
   }
 })
 
-test('--ids-from reads a file, and says where it is wrong', async () => {
+test('--ids-from reads a file, and reports the line of an error', async () => {
   writeFileSync(join(library.folder, 'ids.txt'), 'u1001\n{"id": 7}\n')
   expect(await usher(`${preview} --ids-from ids.txt`)).toMatchObject({code: 6, err: expect.stringContaining('line 2')})
   expect(await usher(`${preview} --ids-from none.txt`)).toMatchObject({code: 3})
@@ -44,7 +44,7 @@ test.for([
   expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})
 })
 
-test('filter, type and all choose; identifiers are taken whatever their case and each once', async () => {
+test('filter, type and all select users; identifiers match in any case, each once', async () => {
   expect((await usher([...preview.split(' '), '--filter', 'is:owing'])).out).toBe('u1005\nu1010\n')
   expect((await usher(`${preview.replace('-o name', '')} --dry-run=count --all --type public`)).code).toBe(2)
   expect((await usher('user set user_group=ALUM --dry-run=count --all --type public')).out).toBe('14\n')

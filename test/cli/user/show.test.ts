@@ -44,7 +44,7 @@ test('amounts are exact decimal text', async () => {
   ])
 })
 
-test('only the lists asked for are shown, and a wrong name says which there are', async () => {
+test('only the requested lists are shown, and an unknown name suggests one', async () => {
   const {out} = await usher('user show u1001 --with notes,blocks -o json')
   expect(Object.keys(JSON.parse(out).users[0]).slice(-3)).toEqual(['version', 'notes', 'blocks'])
   expect(await usher('user show u1001 --with note')).toMatchObject({
@@ -53,7 +53,7 @@ test('only the lists asked for are shown, and a wrong name says which there are'
   })
 })
 
-test('unknown identifiers are named; whose other identifier it is, is said', async () => {
+test('unknown identifiers are reported, with the user if it is another identifier', async () => {
   expect(await usher('user show nobody')).toEqual({code: 3, out: '', err: 'usher: User "nobody" does not exist\n'})
   const {code, out, err} = await usher('user show u1002 20000001 -o name')
   expect({code, out}).toEqual({code: 7, out: 'u1002\n'})
@@ -70,7 +70,7 @@ test('unknown identifiers are named; whose other identifier it is, is said', asy
   })
 })
 
-test('a user is shown as they were at a moment', async () => {
+test('a user is shown as of a moment', async () => {
   const own = await makeLibrary()
   await own.usher('user set u1001 user_group=FACULTY last_name=Bell --yes')
   const changed = own.clock.now
@@ -89,6 +89,6 @@ test('a user is shown as they were at a moment', async () => {
   own.remove()
 })
 
-test('without a name it says so', async () => {
+test('an identifier is required', async () => {
   expect(await usher('user show')).toMatchObject({code: 2, err: expect.stringContaining('Name at least one user')})
 })

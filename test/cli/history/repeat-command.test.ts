@@ -6,7 +6,7 @@ import {recordedWords} from '../../../source/app/edits/recorded-edits.ts'
 import {repeatCommand, shellWord} from '../../../source/app/queries/repeat-command.ts'
 import {makeLibrary} from '../../support/library.ts'
 
-test('a gesture becomes the command that repeats it', () => {
+test('an operation becomes the command that repeats it', () => {
   const filter = {filter: "group:GRAD name:O'Brien", type: 'public'} as const
   expect(repeatCommand('user.deactivate', {}, {ids: ['u1', 'a b']})).toBe("usher user deactivate u1 'a b'")
   expect(repeatCommand('user.set', {set: 'user_group=GRAD\njob_description=Night shift'}, {ids: ['u1']})).toBe(
@@ -23,7 +23,7 @@ test('a gesture becomes the command that repeats it', () => {
   expect(repeatCommand('user.delete', {}, {ids: ['-x']})).toBe('usher user delete -- -x')
 })
 
-test('a shell reads every word back as it was', () => {
+test('a shell reads every word back unchanged', () => {
   const words = fc.array(
     fc.string({unit: 'grapheme'}).filter(word => !word.includes('\u0000')),
     {maxLength: 8},
@@ -38,7 +38,7 @@ test('a shell reads every word back as it was', () => {
   )
 })
 
-test('every edit is read back from the history and by a shell as it was', () => {
+test('every edit is read back unchanged from the history and by a shell', () => {
   const edits = fc.array(
     fc.oneof(
       fc.constantFrom(
@@ -66,7 +66,7 @@ test('every edit is read back from the history and by a shell as it was', () => 
   expect(repeatCommand('user.set', {set: 'last_name=x'}, {ids: ['uid=ada']})).toBeUndefined()
 })
 
-test('the command does again what it names', async () => {
+test('the command repeats the operation', async () => {
   const {usher, remove} = await makeLibrary()
   const line = repeatCommand('user.set', {set: 'job_description=Night "shift"'}, {ids: ['u1001']}) ?? ''
   const argv = execFileSync('sh', ['-c', `usher() { printf '%s\\n' "$@"; }; ${line}`], {encoding: 'utf8'})

@@ -21,14 +21,14 @@ const why = async (record: object) => {
   return {code, err: err.split('\n')[0]}
 }
 
-test('a file that is no list of users makes nobody of its objects', async () => {
+test('objects in a file that is not a list of users create no users', async () => {
   for (const object of [{}, {name: 'usher', version: '0.1.0'}, {primary_id: 'no primary id (3)'}, {primary_id: ' '}]) {
     expect(await why(object)).toEqual({code: 6, err: expect.stringContaining('There is nobody in it')})
   }
   expect(await count()).toBe(21)
 })
 
-test('what is in a list but no entry refuses the person instead of clearing the list', async () => {
+test('an invalid segment refuses the user instead of clearing the list', async () => {
   const {out: before} = await library.usher('user show u1001 --json emails,notes')
   for (const [record, said] of [
     [{user_note: ['call back']}, '"user_note" should be a list of groups of values'],
@@ -46,13 +46,13 @@ test('what is in a list but no entry refuses the person instead of clearing the 
   expect((await library.usher('user show u1001 --json emails,notes')).out).toBe(before)
 })
 
-test('nothing in any of its four forms is an empty list', async () => {
+test('four forms of an empty list are accepted', async () => {
   for (const nothing of [null, '', {value: null, desc: ''}, []]) {
     expect(await why({...newcomer, user_note: nothing, contact_info: nothing})).toMatchObject({code: 0})
   }
 })
 
-test('blanks around a primary identifier are not part of it; control characters are refused', async () => {
+test('spaces around a primary identifier are removed; control characters are refused', async () => {
   expect(await why({...newcomer, primary_id: '\n  n1 '})).toMatchObject({code: 0})
   expect(await why({primary_id: 'n1', last_name: 'Parker'})).toMatchObject({code: 0})
   expect(await count()).toBe(22)
@@ -62,12 +62,12 @@ test('blanks around a primary identifier are not part of it; control characters 
   })
 })
 
-test('a remark is counted by users, not by entries', async () => {
+test('a remark counts users, not segments', async () => {
   write('one.jsonl', {...newcomer, contact_info: {email: [{email_address: 'a@x.org'}, {email_address: 'b@x.org'}]}})
   expect((await library.usher('import one.jsonl --yes')).err).toMatch(/E-mail types is missing$/m)
 })
 
-test('standard input is looked through first, as a file is, and --expect counts it', async () => {
+test('standard input is checked first, like a file, and --expect counts it', async () => {
   const stdin = `${JSON.stringify(newcomer)}\n${JSON.stringify({...newcomer, primary_id: 'n2'})}\n`
   const cut = await library.usher('import - --yes', {stdin: stdin.slice(0, -8), env: {TMPDIR: library.folder}})
   expect(cut).toMatchObject({code: 6, err: expect.stringMatching(/^usher: Standard input, line 2: .*in the middle/)})
@@ -77,7 +77,7 @@ test('standard input is looked through first, as a file is, and --expect counts 
   expect(readdirSync(library.folder).filter(name => name.startsWith('usher-'))).toEqual([])
 })
 
-test('a pipe with a name is read like standard input', async () => {
+test('a named pipe is read like standard input', async () => {
   execFileSync('mkfifo', [at('pipe')])
   const writing = import('node:fs/promises').then(({writeFile}) => writeFile(at('pipe'), JSON.stringify(newcomer)))
   expect(await library.usher('import pipe --yes')).toMatchObject({
@@ -87,7 +87,7 @@ test('a pipe with a name is read like standard input', async () => {
   await writing
 })
 
-test('what cannot be read is said in words', async () => {
+test('a file that cannot be read is reported with the reason', async () => {
   mkdirSync(at('folder'))
   write('twisted', '')
   for (const [argv, code, said] of [
@@ -100,7 +100,7 @@ test('what cannot be read is said in words', async () => {
   }
 })
 
-test('a file of rejects can be mended and read again', async () => {
+test('a file of rejects can be corrected and imported again', async () => {
   write('people.jsonl', '{"primary_id": oops', {...newcomer, expiry_date: '2027-02-30'})
   await library.usher('import people.jsonl --yes --rejects rejects.jsonl')
   const rejects = readFileSync(at('rejects.jsonl'), 'utf8')
@@ -115,7 +115,7 @@ test('a file of rejects can be mended and read again', async () => {
   expect(existsSync(at('rejects.jsonl'))).toBe(false)
 })
 
-test('an import whose rejects cannot be kept does not begin', async () => {
+test('an import does not begin if the rejects cannot be written', async () => {
   write('people.jsonl', newcomer)
   expect(await library.usher('import people.jsonl --yes --rejects none/rejects.jsonl')).toMatchObject({
     code: 1,

@@ -13,7 +13,7 @@ afterEach(() => library.remove())
 const services = async (argv: string, circumstances = {}) =>
   JSON.parse((await library.usher(`user services ${argv} -o json`, circumstances)).out).patrons[0]
 
-test('F147 F149 services are shown for patrons, view only for whoever is no desk operator', async () => {
+test('F147 F149 services are shown for patrons, view only for operators without a desk role', async () => {
   expect(await services('u1001')).toMatchObject({
     primary_id: 'u1001',
     view_only: 'Editing Patron Services needs the role Circulation Desk Operator',
@@ -32,7 +32,7 @@ test('F147 F149 services are shown for patrons, view only for whoever is no desk
   expect(await library.usher('user services u1001', {login: 'plain'})).toMatchObject({code: 4})
 })
 
-test('F149 an operator of a desk adds notes and blocks there, and nothing else', async () => {
+test('F149 a desk operator adds notes and blocks at the desk, and nothing else', async () => {
   const desk = {login: 'desk'}
   expect(await services('u1001', desk)).toMatchObject({
     desk: null,
@@ -56,7 +56,7 @@ test('F149 an operator of a desk adds notes and blocks there, and nothing else',
   expect(await library.usher('undo 2 --yes')).toMatchObject({code: 0})
 })
 
-test('F149 the desk is that of the flag, the environment, or the settings', async () => {
+test('F149 the desk comes from the flag, the environment or the settings', async () => {
   mkdirSync(join(library.folder, '.config/usher'), {recursive: true})
   writeFileSync(join(library.folder, '.config/usher/config.json'), '{"desk": "SETTINGS"}')
   expect((await services('u1001')).desk).toBe('SETTINGS')
@@ -64,14 +64,14 @@ test('F149 the desk is that of the flag, the environment, or the settings', asyn
   expect((await services('u1001 --desk FLAG', {env: {USHER_DESK: 'ENVIRONMENT'}})).desk).toBe('FLAG')
 })
 
-test('on a terminal it reads as a sheet', async () => {
+test('a terminal shows a sheet', async () => {
   const {out} = await library.usher('user services u1001', {terminal: true})
   expect(out).toContain('Okafor, Adaeze N. (u1001)\nView only: Editing Patron Services')
   expect(out).toMatch(/NOTES \(1\)\n {2}Prefers letters on paper/)
   expect(out).toContain('BALANCE\n  nothing owed')
 })
 
-// What another system holds against a patron; and whoever works at the desk has this role alone.
+// Demerits come from another system. The desk operator has this role only.
 const prepared = async (role: string): Promise<void> => {
   const connection = await connect(library.file)
   const ids = await readsOf(connection).idsOf(['u1001', 'desk'])
@@ -126,7 +126,7 @@ test.each(['51', '251', '29'])('F150 role %s sees no Patron Services, and so no 
   expect(await library.usher('user services u1001', desk)).toMatchObject({code: 4, out: ''})
 })
 
-test('F150 demerits come out nowhere else: not in the record, an export, a filter or the history', async () => {
+test('F150 demerits appear nowhere else: not in the record, an export, a filter or the history', async () => {
   await prepared('32')
   expect(await switchedOn()).toMatchObject({code: 0})
   for (const argv of [

@@ -8,7 +8,7 @@ beforeEach(async () => {
 })
 afterEach(() => library.remove())
 
-test('a filter that a script left empty chooses nobody instead of everybody', async () => {
+test('an empty filter from a script selects no users instead of all', async () => {
   for (const filter of ['', '   ']) {
     for (const argv of [
       ['user', 'deactivate', '--yes'],
@@ -24,7 +24,7 @@ test('a filter that a script left empty chooses nobody instead of everybody', as
   expect((await library.usher('user list --filter is:inactive --count')).out).not.toBe('21\n')
 })
 
-test('an identifier that another program could take for two, or for another one, travels as JSON', async () => {
+test('an identifier that would be ambiguous as a line is printed as JSON', async () => {
   for (const id of ['u1001,u1005', '"u1001"', '{x', 'primary_id']) {
     await library.usher(['user', 'set', 'u1002', `primary_id=${id}`, '--yes'])
     const {out} = await library.usher(['user', 'list', '--filter', 'is:inactive', '--type', 'public', '-o', 'name'])
@@ -38,24 +38,24 @@ test('an identifier that another program could take for two, or for another one,
   }
 })
 
-test('a comma in a line of TSV is a letter like any other', async () => {
+test('a comma in a TSV line is an ordinary character', async () => {
   const stdin = 'u1001,x\tOkafor\n'
   const {code, err} = await library.usher('user deactivate --ids-from - --yes', {stdin})
   expect({code, err}).toEqual({code: 3, err: expect.stringContaining('User "u1001,x" does not exist')})
 })
 
-test('identifiers that are no text are refused as a whole', async () => {
+test('a file of identifiers that is not text is refused as a whole', async () => {
   const {code, err} = await library.usher('user deactivate --ids-from - --yes', {stdin: 'u1001\nu\u00001005\n'})
   expect({code, err}).toEqual({code: 6, err: expect.stringContaining('not UTF-8 text')})
 })
 
-test('a primary identifier is one line without blanks around it', async () => {
+test('a primary identifier is one line without surrounding spaces', async () => {
   for (const id of ['x\nu1005', ' ', ' u9', 'u9\t', 'a\u001b[2J']) {
     expect(await library.usher(['user', 'set', 'u1001', `primary_id=${id}`, '--yes'])).toMatchObject({code: 6})
   }
 })
 
-test('undo does not pass over your batch that is still running to take an older one back', async () => {
+test('undo does not skip your batch that is still running to undo an older one', async () => {
   await library.usher('user set u1001 user_group=ALUM --yes')
   await library.usher('user set u1005 user_group=ALUM --yes')
   const raw = new Database(library.file)
@@ -69,7 +69,7 @@ test('undo does not pass over your batch that is still running to take an older 
   expect(await library.usher('undo --yes')).toMatchObject({code: 0})
 })
 
-test('undo does not delete whoever does it', async () => {
+test('undo does not delete the operator', async () => {
   const fresh = `--db ${library.folder}/fresh.db`
   await library.usher(`db init ${fresh}`)
   expect(await library.usher(`undo 1 --yes ${fresh}`)).toMatchObject({
@@ -79,7 +79,7 @@ test('undo does not delete whoever does it', async () => {
   expect((await library.usher(`user list --count ${fresh}`)).out).toBe('1\n')
 })
 
-test('one of several deleted people can be brought back by name', async () => {
+test('one of several deleted users can be restored by identifier', async () => {
   await library.usher('user delete u1014 u1013 --confirm-count 2')
   expect((await library.usher('user list --count')).out).toBe('19\n')
   expect(await library.usher('undo 2 --person U1014 --yes')).toMatchObject({code: 0})
@@ -87,12 +87,12 @@ test('one of several deleted people can be brought back by name', async () => {
   expect(await library.usher('user show u1013')).toMatchObject({code: 3})
 })
 
-test('where nothing was changed no undo is offered', async () => {
+test('no undo is offered if nothing changed', async () => {
   const {code, err} = await library.usher('user set u1001 primary_id=u1005 --yes')
   expect({code, err}).toEqual({code: 5, err: expect.not.stringContaining('usher undo')})
 })
 
-test('a field that is given two values is a mistake, not the second value', async () => {
+test('two values for one field are an error', async () => {
   const {code, err} = await library.usher('user set u1001 first_name=Ann first_name=Ada --yes')
   expect({code, err}).toEqual({code: 2, err: expect.stringContaining('first_name is given twice')})
 })

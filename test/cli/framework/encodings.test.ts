@@ -6,7 +6,7 @@ import {fitColumnWidths, formatTable, type TableStyle} from '../../../cli/output
 
 const text = fc.string({unit: 'binary', maxLength: 20})
 
-test('TSV cells hold no tabulator or line end and can be read back', () => {
+test('TSV cells contain no tab or line end and can be read back', () => {
   const back: Record<string, string> = {t: '\t', n: '\n', r: '\r', '\\': '\\'}
   fc.assert(
     fc.property(text, value => {
@@ -17,7 +17,7 @@ test('TSV cells hold no tabulator or line end and can be read back', () => {
   )
 })
 
-test('nothing is an empty cell, a list of codes is one cell, and anything else is JSON', () => {
+test('no value is an empty cell, a list of codes is one cell, and other values are JSON', () => {
   for (const cell of [tsvCell, csvCell]) {
     expect([cell(null), cell(undefined), cell(''), cell(false), cell(0)]).toEqual(['', '', '', 'false', '0'])
   }
@@ -48,7 +48,7 @@ test('a spreadsheet finds no formula in a CSV cell, and numbers stay numbers', (
   ])
 })
 
-test('JSON is exact and holds nothing that steers a terminal', () => {
+test('JSON is exact and contains no control characters', () => {
   fc.assert(
     fc.property(fc.jsonValue(), value => {
       const line = jsonText(value as never)
@@ -58,12 +58,12 @@ test('JSON is exact and holds nothing that steers a terminal', () => {
   expect(jsonText('\u009b2J\u202e')).toBe('"\\u009b2J\\u202e"')
 })
 
-test('YAML is what a YAML reader reads', () => {
+test('YAML is read back by a YAML parser', () => {
   const value = {a: 'x: "y"', n: null, list: ['1', {deep: [true, {b: ''}]}], none: [], empty: {}, amount: '12.50'}
   expect(parse(yamlLines([value, value]).join('\n'))).toEqual([value, value])
 })
 
-test('a table fits the width, cuts names of columns first, and drops last columns where nothing else helps', () => {
+test('a table fits the width, cuts labels first, and drops the last columns if necessary', () => {
   const theme: TableStyle = {
     labels: ['Primary identifier', 'Name', 'Until'],
     right: [],
