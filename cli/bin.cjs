@@ -1,23 +1,23 @@
 #!/usr/bin/env node
 'use strict'
 
-// Copied into the build as it is, in syntax that any Node can read: it is here to say so where the Node is too old,
-// before a newer syntax or the database addon fails without a word.
+// Copied into the build unchanged, in syntax that every version of Node can read: it reports a version that is too old,
+// before newer syntax or the database addon fails without an explanation.
 var found = process.versions.node.split('.').map(Number)
 
 if (found[0] < 24 || (found[0] === 24 && found[1] < 7)) {
-  process.stderr.write('usher needs Node 24.7 or newer, and this is Node ' + process.versions.node + '.\n')
+  process.stderr.write('usher needs Node 24.7 or newer; this is Node ' + process.versions.node + '.\n')
   process.exit(2)
 }
 
-// A file of a million people makes hundreds of millions of short-lived objects. Left to itself the engine lets 100 MB of
-// them lie about before it clears up; told to be tidy, an import stays below 230 MB and takes hardly longer. Only the start
-// of a process can say so, hence the second one in its place.
-var tidy = ['--max-semi-space-size=8', '--heap-growing-percent=30']
-if (process.argv[2] === 'import' && process.execve && process.execArgv.indexOf(tidy[0]) < 0) {
+// Importing a million users creates hundreds of millions of short-lived objects. By default V8 lets 100 MB of them
+// accumulate before it collects garbage; with these flags an import stays below 230 MB and takes hardly longer. The flags
+// must be set when the process starts, so that it replaces itself.
+var gcFlags = ['--max-semi-space-size=8', '--heap-growing-percent=30']
+if (process.argv[2] === 'import' && process.execve && process.execArgv.indexOf(gcFlags[0]) < 0) {
   process.execve(
     process.execPath,
-    [process.execPath].concat(tidy, process.execArgv, process.argv.slice(1)),
+    [process.execPath].concat(gcFlags, process.execArgv, process.argv.slice(1)),
     process.env,
   )
 }

@@ -12,66 +12,67 @@ import {holderOf, mayStandIn, notLetIn} from '../source/domain/rules/roles/opera
 import {managedScopes} from '../source/domain/rules/roles/role-scope.ts'
 import {isRoleInForce, login} from '../source/domain/rules/roles/roles.ts'
 import {listName} from '../source/domain/user/name.ts'
-import {fileFault} from './files/file-fault.ts'
-import {type CliError, exit, isCliError, usage} from './framework/exit.ts'
+import {fileError} from './files/file-error.ts'
+import {type CliError, exit, isCliError, usageError} from './framework/cli-error.ts'
+import {readDuration} from './framework/flag-values.ts'
 import type {Flags} from './framework/flags.ts'
 import type {Io} from './framework/io.ts'
-import {secretsWith} from './secrets/secrets.ts'
-import {databasePlace, duration, isAddress, pinKeyPlace, shownPlace} from './settings/paths.ts'
+import {createSecrets} from './secrets/secrets.ts'
+import {isServerAddress, redactAddress, resolveDatabase, resolvePinKey} from './settings/paths.ts'
 
 export type {Connection}
 
-/** An application on an open database. `close` lets go of every connection. */
-export type Opened = {
+/** An application on an open database. `close` closes every connection. */
+export type OpenedApp = {
   readonly app: App
-  readonly place: string
+  readonly location: string
   readonly close: () => Promise<void>
-  /** A fault of the database in words; anything else that went wrong is thrown again. */
+  /** Turns a database error into an error for the operator; throws any other error again. */
   readonly explain: (error: unknown) => Promise<CliError>
 }
 
-/** How the address of a database on a server is written. */
+/** The form of a server address, for messages. */
 export const serverForm = 'postgres://USER@HOST/NAME'
 
-const usualWaitMs = 5000
+const defaultWaitMs = 5000
 const pauseEveryMs = 4
 
 /**
- * Opens the database that flags and environment mean and puts the application together on it. Refuses a place where
- * there is none, one that is not set up, and one that a newer version of the program has written.
+ * Opens the database that the flags, the environment or the settings name, and creates the application on it. Refuses a
+ * missing database, one that is not set up, and one of another version of the program.
  */
-export async function boot(flags: Flags, io: Io, source: App['source'] = 'cli'): Promise<Opened | CliError> {
-  const waitMs = duration(flags.text('wait'), usualWaitMs)
+export async function boot(flags: Flags, io: Io, source: App['source'] = 'cli'): Promise<OpenedApp | CliError> {
+  const waitMs = readDuration(flags.text('wait'), defaultWaitMs)
   if (typeof waitMs !== 'number') return waitMs
-  const place = await databasePlace(flags, io)
-  const connection = await openConnection(place, waitMs)
+  const location = await resolveDatabase(flags, io)
+  const connection = await openConnection(location, waitMs)
   if (isCliError(connection)) return connection
   const opened: Connection[] = [connection]
   const close = async () => {
     for (const each of opened) await each.db.destroy()
   }
   try {
-    const unfit = await unfitSchema(connection, place)
-    if (unfit) {
+    const outdated = await schemaError(connection, location)
+    if (outdated) {
       await close()
-      return unfit
+      return outdated
     }
-    const app = await appOn(connection, {io, source, readOnly: flags.on('readOnly')}, async () => {
-      const writer = await connect(place, {busyTimeoutMs: waitMs})
+    const app = await createApp(connection, {io, source, readOnly: flags.on('readOnly')}, async () => {
+      const writer = await connect(location, {busyTimeoutMs: waitMs})
       opened.push(writer)
       return writer
     })
-    return {app, place, close, explain: error => faultOf(error, connection, place)}
+    return {app, location, close, explain: error => databaseError(error, connection, location)}
   } catch (error) {
     await close()
-    return faultOf(error, connection, place)
+    return databaseError(error, connection, location)
   }
 }
 
 type Session = {readonly io: Io; readonly source: App['source']; readonly readOnly: boolean}
 
-/** The application on a connection to read from; another one to write with is opened when the first write comes. */
-export async function appOn(
+/** Creates the application on a connection for reading. A connection for writing is opened at the first write. */
+export async function createApp(
   connection: Connection,
   session: Session,
   openWriter: () => Promise<Connection>,
@@ -81,14 +82,14 @@ export async function appOn(
   let writer: Promise<Connection> | undefined
   const name = io.login()
   let policy = await reads.policy()
-  let who = await atWork(reads, policy, name, io.now())
+  let who = await identifyOperator(reads, policy, name, io.now())
   return {
     reads,
     writes: writesOf(() => {
       writer ??= openWriter()
       return writer
     }),
-    secrets: secretsWith(() => pinKeyPlace(io)),
+    secrets: createSecrets(() => resolvePinKey(io)),
     get policy() {
       return policy
     },
@@ -100,18 +101,19 @@ export async function appOn(
     },
     renew: async () => {
       policy = await reads.policy()
-      who = await atWork(reads, policy, name, io.now())
+      who = await identifyOperator(reads, policy, name, io.now())
     },
     login: name,
     source,
     readOnly,
     now: io.now,
-    pause: pauses(),
+    pause: createPause(),
   }
 }
 
-/** Whoever holds this login as an identifier of type LOGIN, with the roles in force; or why it is nobody. */
-async function atWork(
+// The operator is the user with this login as an identifier of type LOGIN. Without one, or if that user may not sign in,
+// `stranger` says why.
+async function identifyOperator(
   reads: Reads,
   policy: Policy,
   name: string,
@@ -136,9 +138,9 @@ async function hasNoAdministrator(reads: Reads, now: Moment): Promise<boolean> {
   return (await administratorsNow(reads, now)).size === 0
 }
 
-// Every turn of the event loop costs; keys and signals notice nothing of one every few milliseconds. The plain clock is
-// precise enough, and the other one loads a module that a short command does without.
-function pauses(): () => Promise<void> {
+// Yields to the event loop only every few milliseconds, because each turn has a cost and keys and signals do not notice the
+// delay. Date.now() is precise enough; performance.now() would load a module.
+function createPause(): () => Promise<void> {
   let last = Date.now()
   return async () => {
     if (Date.now() - last < pauseEveryMs) return
@@ -147,35 +149,35 @@ function pauses(): () => Promise<void> {
   }
 }
 
-/** Opens one connection to a database that is there. Refuses missing files, folders and what is no database. */
-export async function openConnection(place: string, waitMs = usualWaitMs): Promise<Connection | CliError> {
-  if (!isAddress(place)) {
-    const missing = missingFile(place)
+/** Opens a connection to an existing database. Refuses a missing file, a folder, and a file that is not a database. */
+export async function openConnection(location: string, waitMs = defaultWaitMs): Promise<Connection | CliError> {
+  if (!isServerAddress(location)) {
+    const missing = missingFileError(location)
     if (missing) return missing
-  } else if (!/^postgres(ql)?:/.test(place) || !URL.canParse(place)) {
-    return usage(`${shownPlace(place)} is not an address that is understood`, `Write a file name, or ${serverForm}`)
+  } else if (!/^postgres(ql)?:/.test(location) || !URL.canParse(location)) {
+    return usageError(`${redactAddress(location)} is not a valid server address`, `Write a file name, or ${serverForm}`)
   }
   try {
-    return await connect(place, {busyTimeoutMs: waitMs})
+    return await connect(location, {busyTimeoutMs: waitMs})
   } catch (error) {
-    return faultOf(error, undefined, place)
+    return databaseError(error, undefined, location)
   }
 }
 
-function missingFile(place: string): CliError | undefined {
-  if (!existsSync(place)) {
-    const message = `There is no database at ${place}`
+function missingFileError(location: string): CliError | undefined {
+  if (!existsSync(location)) {
+    const message = `Database ${location} does not exist`
     return {
       code: 'E-NO-DATABASE',
       message,
       exit: exit.notFound,
-      hint: 'usher db init makes one; --db or USHER_DB names another',
+      hint: 'Create it with usher db init, or name another with --db or USHER_DB',
     }
   }
-  if (!statSync(place).isFile()) {
+  if (!statSync(location).isFile()) {
     return {
       code: 'E-NOT-A-DATABASE',
-      message: `${place} is not a file`,
+      message: `${location} is not a file`,
       exit: exit.invalid,
       hint: 'Name the database file with --db',
     }
@@ -184,11 +186,11 @@ function missingFile(place: string): CliError | undefined {
 }
 
 /**
- * Makes the database if it is missing, readable by its owner alone, with the present schema, the shipped codes and those given; one
- * that is there is brought up to date. Answers the names of the migrations that it needed.
+ * Creates a missing database, readable by its owner only, with the default codes and `codes`; brings an existing one up to
+ * date. Returns the open connection and the names of the migrations that were applied.
  */
-export async function setUp(
-  place: string,
+export async function setUpDatabase(
+  location: string,
   io: Io,
   codes: readonly CodeRow[] = [],
 ): Promise<{connection: Connection; applied: string[]} | CliError> {
@@ -196,22 +198,22 @@ export async function setUp(
     import('../db/schema/migrate.ts'),
     import('../db/schema/first-contents.ts'),
   ])
-  if (!isAddress(place) && !existsSync(place)) {
+  if (!isServerAddress(location) && !existsSync(location)) {
     try {
-      mkdirSync(dirname(place), {recursive: true, mode: 0o700})
-      closeSync(openSync(place, 'wx', 0o600))
+      mkdirSync(dirname(location), {recursive: true, mode: 0o700})
+      closeSync(openSync(location, 'wx', 0o600))
     } catch (error) {
-      return fileFault(place, 'made', error)
+      return fileError(location, 'created', error)
     }
   }
-  const connection = await openConnection(place)
+  const connection = await openConnection(location)
   if (isCliError(connection)) return connection
   try {
-    const unfit = await unfitSchema(connection, place)
-    const inTheWay = unfit?.code === 'E-NOT-SET-UP' ? await foreignTables(connection, place) : unfit
-    if (inTheWay && inTheWay.code !== 'E-OLDER-DATABASE') {
+    const found = await schemaError(connection, location)
+    const refused = found?.code === 'E-NOT-SET-UP' ? await foreignTablesError(connection, location) : found
+    if (refused && refused.code !== 'E-OLDER-DATABASE') {
       await connection.db.destroy()
-      return inTheWay
+      return refused
     }
     const applied = await migrateToLatest(connection.db, connection.dialect, io.now())
     await fillNewDatabase(connection.db)
@@ -219,19 +221,19 @@ export async function setUp(
     return {connection, applied}
   } catch (error) {
     await connection.db.destroy()
-    return faultOf(error, connection, place)
+    return databaseError(error, connection, location)
   }
 }
 
-// Tables among which those of this program would have to stand: somebody else's, or what is left of a damaged library.
-async function foreignTables({db}: Connection, place: string): Promise<CliError | undefined> {
+// The error if there are tables of another program, or remains of a damaged database.
+async function foreignTablesError({db}: Connection, location: string): Promise<CliError | undefined> {
   const tables = (await db.introspection.getTables()).filter(({name, schema = 'public'}) => {
     return name !== 'migration' && schema === 'public'
   })
   if (tables.length === 0) return undefined
   return {
     code: 'E-FOREIGN-DATABASE',
-    message: `${shownPlace(place)} holds tables of another program: ${tables
+    message: `${redactAddress(location)} contains tables of another program: ${tables
       .slice(0, 3)
       .map(each => each.name)
       .join(', ')}`,
@@ -240,48 +242,48 @@ async function foreignTables({db}: Connection, place: string): Promise<CliError 
   }
 }
 
-/** Why the schema of this database does not fit this program, or nothing. */
-export async function unfitSchema({db}: Connection, place: string): Promise<CliError | undefined> {
+/** The error if the schema of the database is not that of this program. */
+export async function schemaError({db}: Connection, location: string): Promise<CliError | undefined> {
   const known = migrations.map(each => each.name)
   let applied: string[]
   try {
     applied = await appliedNames(db)
   } catch (error) {
-    // Without the table the database is empty or somebody else's; any other fault is the caller's to explain.
+    // Without the table of migrations the database is empty or foreign. The caller explains any other error.
     if (!(error instanceof Error) || !/no such table|relation .* does not exist/.test(error.message)) throw error
     applied = []
   }
-  const shown = shownPlace(place)
+  const shown = redactAddress(location)
   if (applied.length === 0) {
     return {
       code: 'E-NOT-SET-UP',
-      message: `The database ${shown} is not set up`,
+      message: `Database ${shown} is not set up`,
       exit: exit.refused,
-      hint: 'usher db init',
+      hint: 'Set it up with usher db init',
     }
   }
   if (applied.some(name => !known.includes(name))) {
-    const message = `The database ${shown} was written by a newer version of this program`
+    const message = `Database ${shown} was written by a newer version of this program`
     return {
       code: 'E-NEWER-DATABASE',
       message,
       exit: exit.refused,
-      hint: 'Install that version; this one leaves the database alone',
+      hint: 'Install that version. The database was not changed',
     }
   }
   if (known.some(name => !applied.includes(name))) {
-    const message = `The database ${shown} is from an older version of this program`
+    const message = `Database ${shown} was written by an older version of this program`
     return {
       code: 'E-OLDER-DATABASE',
       message,
       exit: exit.refused,
-      hint: 'usher db migrate brings it up to date; usher db backup first',
+      hint: 'Bring it up to date: first usher db backup FILE, then usher db migrate',
     }
   }
   return undefined
 }
 
-const codesOfFaults = {
+const errorCodes = {
   busy: ['E-BUSY', exit.busy],
   full: ['E-DISK-FULL', exit.unexpected],
   'read-only': ['E-NOT-WRITABLE', exit.notAllowed],
@@ -290,22 +292,26 @@ const codesOfFaults = {
   'no-entry': ['E-NO-ENTRY', exit.notAllowed],
 } as const
 
-const hintsOfFaults: ReadonlyMap<string, string> = new Map([
+const hints: ReadonlyMap<string, string> = new Map([
   ['busy', 'Try again, or wait longer with --wait 30s'],
-  ['damaged', 'Keep the file as it is, and go on with the last backup'],
+  ['damaged', 'Keep the file as it is, and restore the last backup'],
 ])
 
-/** A fault of the database in words; anything else that went wrong is thrown again. */
-export async function faultOf(error: unknown, connection: Connection | undefined, place: string): Promise<CliError> {
-  // Where nothing could be opened there is no dialect to ask; one of an empty database in memory knows the same faults.
+/** Turns a database error into an error for the operator; throws any other error again. */
+export async function databaseError(
+  error: unknown,
+  connection: Connection | undefined,
+  location: string,
+): Promise<CliError> {
+  // If no connection could be opened, the dialect of an empty database in memory classifies the error.
   const {dialect} = connection ?? (await connect(':memory:', {create: true}))
   const fault = dialect.fault(error)
   if (fault.kind === 'other') throw error
-  const [code, exitCode] = codesOfFaults[fault.kind]
-  const hint = hintsOfFaults.get(fault.kind)
+  const [code, exitCode] = errorCodes[fault.kind]
+  const hint = hints.get(fault.kind)
   return {
     code,
-    message: `${fault.sentence} (${shownPlace(place)})`,
+    message: `${fault.sentence} (${redactAddress(location)})`,
     exit: exitCode,
     ...(hint === undefined ? {} : {hint}),
   }

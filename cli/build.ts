@@ -7,6 +7,6 @@ await bundle({
   cli: resolve(root, 'cli/main.ts'),
   tui: resolve(root, 'source/tui/starts.ts'),
   deferred: resolve(root, 'cli/deferred-commands.ts'),
-  pictures: resolve(root, 'cli/picture/worker.ts'),
+  pictures: resolve(root, 'cli/picture/decode-worker.ts'),
   outdir: resolve(root, 'dist'),
 })

@@ -1,8 +1,8 @@
-import {segmentNames} from './commands/segment/names.ts'
-import type {Entry} from './framework/command.ts'
+import {segmentNames} from './commands/segment/segment-names.ts'
+import type {CommandEntry} from './framework/command.ts'
 
-/** The commands of their own, in the order of the help. Those that do something to people follow from the registry. */
-export const entries: readonly Entry[] = [
+/** The commands with code of their own, in the order of the help. Commands for actions come from the registry. */
+export const entries: readonly CommandEntry[] = [
   {name: 'user list', load: async () => (await import('./commands/user/list.ts')).list},
   {name: 'user show', load: async () => (await import('./commands/user/show.ts')).show},
   {name: 'user services', load: async () => (await import('./deferred-commands.ts')).services},
@@ -10,11 +10,11 @@ export const entries: readonly Entry[] = [
   {name: 'user why-not-delete', load: async () => (await import('./deferred-commands.ts')).whyNotDelete},
   {name: 'user add', load: async () => (await import('./deferred-commands.ts')).add},
   {name: 'user register', load: async () => (await import('./deferred-commands.ts')).register},
-  ...segmentNames.map(part => ({
-    name: `user ${part}`,
+  ...segmentNames.map(segment => ({
+    name: `user ${segment}`,
     load: async () => {
       const {performAction} = await import('./framework/action-command.ts')
-      return (await import('./deferred-commands.ts')).segmentCommand(part, performAction)
+      return (await import('./deferred-commands.ts')).segmentCommand(segment, performAction)
     },
   })),
   {name: 'user protect', load: async () => (await import('./deferred-commands.ts')).protectFields},
@@ -75,11 +75,11 @@ export const entries: readonly Entry[] = [
   {name: 'doctor', load: async () => (await import('./deferred-commands.ts')).doctor},
   {name: 'version', load: async () => (await import('./commands/help/version.ts')).version},
   {name: 'tui', load: async () => (await import('./commands/tui/tui.ts')).tui},
-  {name: 'help', load: async () => (await import('./commands/help/help.ts')).helpOn(allEntries)},
+  {name: 'help', load: async () => (await import('./commands/help/help.ts')).helpCommand(allEntries)},
 ]
 
-/** The actions of the registry as commands: `user.set` is `user set`. */
-export async function actionEntries(): Promise<Entry[]> {
+/** A command for every action of the registry: `user set` for `user.set`. */
+export async function actionEntries(): Promise<CommandEntry[]> {
   const {registry} = await import('../source/app/actions/registry.ts')
   return registry.map(action => ({
     name: action.id.replace('.', ' '),
@@ -87,8 +87,8 @@ export async function actionEntries(): Promise<Entry[]> {
   }))
 }
 
-/** Every command there is. */
-export async function allEntries(): Promise<Entry[]> {
-  const place = entries.findIndex(each => !each.name.startsWith('user '))
-  return [...entries.slice(0, place), ...(await actionEntries()), ...entries.slice(place)]
+/** All commands, in the order of the help. */
+export async function allEntries(): Promise<CommandEntry[]> {
+  const end = entries.findIndex(each => !each.name.startsWith('user '))
+  return [...entries.slice(0, end), ...(await actionEntries()), ...entries.slice(end)]
 }

@@ -1,5 +1,5 @@
-// The commands that read and write files of people or configure the site, in a bundle of their own: the formats, the demo
-// library and the rules of the configuration are half of the program, and looking up one person should not have to load them.
+// The commands that read or write files of users, or change the configuration, are in a bundle of their own: formats, demo
+// library and configuration are half of the program, and `usher user show` should not have to load them.
 
 export {passwordChange} from './commands/auth/auth-change.ts'
 export {passwordClear, passwordSet, pinClear, pinSet} from './commands/auth/auth-secret.ts'
@@ -31,8 +31,8 @@ export {apply} from './commands/plan/apply.ts'
 export {diff} from './commands/plan/diff.ts'
 export {segmentCommand} from './commands/segment/segment.ts'
 export {add, register} from './commands/user/add/add.ts'
-export {services} from './commands/user/at-desk.ts'
 export {edit} from './commands/user/edit.ts'
+export {services} from './commands/user/patron-services.ts'
 export {photo} from './commands/user/photo.ts'
 export {protectFields, releaseFields} from './commands/user/protect.ts'
 export {whyNotDelete} from './commands/user/why-not-delete.ts'

@@ -1,32 +1,32 @@
 import {nearest} from '../source/app/queries/nearest.ts'
 import {allEntries, entries} from './commands.ts'
 import {leadingWords, parseArgv} from './framework/argv.ts'
-import type {Answer, Call, Command, Entry} from './framework/command.ts'
-import {type CliError, exit, isCliError, usage} from './framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from './framework/cli-error.ts'
+import type {Call, Command, CommandEntry, CommandResult} from './framework/command.ts'
 import type {Io} from './framework/io.ts'
-import {jsonError, plainError, printError} from './framework/print-error.ts'
+import {formatError, formatJsonError, printError} from './framework/print-error.ts'
 
-/** Finds the command that is meant, runs it, says what went wrong; answers the exit code. */
+/** Finds the command, runs it and prints its error, if any. Returns the exit code. */
 export async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   const words = leadingWords(argv)
-  if (words.length === 0) return withoutCommand(argv, io)
-  const entry = find(entries, words) ?? find(await allEntries(), words)
-  // `usher --filter x` is the screens with their flags, although the value looks like a command.
-  if (!entry && argv[0]?.startsWith('-')) return withoutCommand(argv, io)
+  if (words.length === 0) return runWithoutCommand(argv, io)
+  const entry = findEntry(entries, words) ?? findEntry(await allEntries(), words)
+  // `usher --filter x` opens the screens, although x looks like a command.
+  if (!entry && argv[0]?.startsWith('-')) return runWithoutCommand(argv, io)
   if (!entry) {
     const typed = words.map(each => each.word)
-    if (wantsHelp(argv) && (await isGroup(typed))) return helpOnGroup(typed, io)
-    return complain(await unknownCommand(typed), io, argv)
+    if (wantsHelp(argv) && (await isGroup(typed))) return printGroupHelp(typed, io)
+    return report(await unknownCommandError(typed), io, argv)
   }
-  const taken = words.slice(0, entry.name.split(' ').length).map(each => each.at)
+  const nameAt = words.slice(0, entry.name.split(' ').length).map(each => each.at)
   return runCommand(
     await entry.load(),
-    argv.filter((_, at) => !taken.includes(at)),
+    argv.filter((_, at) => !nameAt.includes(at)),
     io,
   )
 }
 
-function find(list: readonly Entry[], words: ReturnType<typeof leadingWords>): Entry | undefined {
+function findEntry(list: readonly CommandEntry[], words: ReturnType<typeof leadingWords>): CommandEntry | undefined {
   const typed = words.map(each => each.word)
   for (const count of [3, 2, 1]) {
     const entry = list.find(each => each.name === typed.slice(0, count).join(' '))
@@ -39,42 +39,46 @@ function wantsHelp(argv: readonly string[]): boolean {
   return argv.includes('--help') || argv.includes('-h')
 }
 
-// `user`, or `auth password`: words that several commands begin with.
+// True for words that several commands begin with, such as `user` or `auth password`.
 async function isGroup(words: readonly string[]): Promise<boolean> {
   return (await allEntries()).some(each => each.name.startsWith(`${words.join(' ')} `))
 }
 
-async function helpOnGroup(words: readonly string[], io: Io): Promise<number> {
-  const {helpOn} = await import('./commands/help/help.ts')
-  return runCommand(helpOn(allEntries), words, io)
+async function printGroupHelp(words: readonly string[], io: Io): Promise<number> {
+  const {helpCommand} = await import('./commands/help/help.ts')
+  return runCommand(helpCommand(allEntries), words, io)
 }
 
-async function withoutCommand(argv: readonly string[], io: Io): Promise<number> {
+async function runWithoutCommand(argv: readonly string[], io: Io): Promise<number> {
   if (argv.includes('--version')) return runCommand((await import('./commands/help/version.ts')).version, [], io)
   const isHelp = wantsHelp(argv)
   if (!isHelp && io.stdin.isTTY && io.stdout.isTTY)
     return runCommand((await import('./commands/tui/tui.ts')).tui, argv, io)
   const parsed = await parseArgv(argv, {})
-  if (isCliError(parsed)) return complain(parsed, io, argv)
-  const [{overview}, {printPage}] = await Promise.all([import('./help/overview.ts'), import('./help/wrap-page.ts')])
-  printPage(io, await overview(await allEntries()), isHelp ? io.stdout : io.stderr)
+  if (isCliError(parsed)) return report(parsed, io, argv)
+  const [{formatOverview}, {printPage}] = await Promise.all([
+    import('./help/overview.ts'),
+    import('./help/wrap-page.ts'),
+  ])
+  printPage(io, await formatOverview(await allEntries()), isHelp ? io.stdout : io.stderr)
   return isHelp ? exit.ok : exit.usage
 }
 
-async function unknownCommand(words: readonly string[]): Promise<CliError> {
+async function unknownCommandError(words: readonly string[]): Promise<CliError> {
   const names = (await allEntries()).map(each => each.name)
   const [first = '', second] = words
-  const ofGroup = names.filter(name => name.startsWith(`${first} `))
-  if (ofGroup.length > 0) {
-    const verbs = ofGroup.map(name => name.slice(first.length + 1))
-    if (second === undefined) return usage(`"usher ${first}" needs one of ${verbs.join(', ')}`, `usher help ${first}`)
-    const deeper = verbs.filter(verb => verb.startsWith(`${second} `)).map(verb => verb.slice(second.length + 1))
-    if (deeper.length > 0)
-      return usage(`"usher ${first} ${second}" needs one of ${deeper.join(', ')}`, `usher help ${first}`)
-    return usage(`There is no command "${first} ${second}"${nearest(second, verbs)}`, `usher help ${first}`)
+  const inGroup = names.filter(name => name.startsWith(`${first} `))
+  if (inGroup.length > 0) {
+    const verbs = inGroup.map(name => name.slice(first.length + 1))
+    if (second === undefined)
+      return usageError(`"usher ${first}" needs one of ${verbs.join(', ')}`, `usher help ${first}`)
+    const subverbs = verbs.filter(verb => verb.startsWith(`${second} `)).map(verb => verb.slice(second.length + 1))
+    if (subverbs.length > 0)
+      return usageError(`"usher ${first} ${second}" needs one of ${subverbs.join(', ')}`, `usher help ${first}`)
+    return usageError(`Unknown command "${first} ${second}"${nearest(second, verbs)}`, `usher help ${first}`)
   }
-  return usage(
-    `There is no command "${first}"${nearest(first, [...new Set(names.map(name => name.split(' ')[0] ?? ''))])}`,
+  return usageError(
+    `Unknown command "${first}"${nearest(first, [...new Set(names.map(name => name.split(' ')[0] ?? ''))])}`,
     'usher help',
   )
 }
@@ -82,15 +86,15 @@ async function unknownCommand(words: readonly string[]): Promise<CliError> {
 async function runCommand(command: Command, argv: readonly string[], io: Io): Promise<number> {
   const parsed = await parseArgv(argv, command.flags)
   if (isCliError(parsed)) {
-    return complain({...parsed, hint: parsed.hint ?? `usher ${command.name} --help`}, io, argv)
+    return report({...parsed, hint: parsed.hint ?? `usher ${command.name} --help`}, io, argv)
   }
   const call: Call = {io, ...parsed}
   if (call.flags.on('help')) {
-    const [{commandHelp}, {printPage}] = await Promise.all([
+    const [{formatCommandHelp}, {printPage}] = await Promise.all([
       import('./help/command-help.ts'),
       import('./help/wrap-page.ts'),
     ])
-    printPage(io, commandHelp(command))
+    printPage(io, formatCommandHelp(command))
     return exit.ok
   }
   if (call.flags.text('json') === '' && command.fieldNames) {
@@ -98,14 +102,14 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
     return exit.ok
   }
   try {
-    const answer = 'run' in command ? await withApp(command, call) : await command.runAlone(call)
-    return isCliError(answer) ? complain(answer, io, argv, call) : answer
+    const result = 'run' in command ? await runWithApp(command, call) : await command.runWithoutApp(call)
+    return isCliError(result) ? report(result, io, argv, call) : result
   } catch (error) {
-    return unexpected(error, io, argv, call)
+    return reportUnexpected(error, io, argv, call)
   }
 }
 
-async function withApp(command: Extract<Command, {run: unknown}>, call: Call): Promise<Answer> {
+async function runWithApp(command: Extract<Command, {run: unknown}>, call: Call): Promise<CommandResult> {
   const {boot} = await import('./boot.ts')
   const opened = await boot(call.flags, call.io)
   if (isCliError(opened)) return opened
@@ -118,10 +122,10 @@ async function withApp(command: Extract<Command, {run: unknown}>, call: Call): P
   }
 }
 
-function unexpected(error: unknown, io: Io, argv: readonly string[], call: Call): number {
+function reportUnexpected(error: unknown, io: Io, argv: readonly string[], call: Call): number {
   const text = error instanceof Error ? error.message : String(error)
-  const code = complain(
-    {code: 'E-UNEXPECTED', message: `Something unexpected went wrong: ${text}`, exit: exit.unexpected},
+  const code = report(
+    {code: 'E-UNEXPECTED', message: `Unexpected error: ${text}`, exit: exit.unexpected},
     io,
     argv,
     call,
@@ -130,16 +134,17 @@ function unexpected(error: unknown, io: Io, argv: readonly string[], call: Call)
   return code
 }
 
-// Where the flags could not be read, the command line itself tells whether a program is reading.
-function complain(complaint: CliError, io: Io, argv: readonly string[], call?: Call): number {
-  if (call) printError(call, complaint)
+// Prints an error and returns its exit code. If the flags could not be parsed, the raw command line shows whether JSON was
+// requested.
+function report(error: CliError, io: Io, argv: readonly string[], call?: Call): number {
+  if (call) printError(call, error)
   else {
     const isJson = argv.some(
       (token, at) =>
         /^(--json(=.*)?|(-o=?|--output=)jsonl?)$/.test(token) ||
         (/^(-o|--output)$/.test(argv[at - 1] ?? '') && /^jsonl?$/.test(token)),
     )
-    io.stderr.write(isJson ? jsonError(complaint) : plainError(complaint))
+    io.stderr.write(isJson ? formatJsonError(error) : formatError(error))
   }
-  return complaint.exit
+  return error.exit
 }

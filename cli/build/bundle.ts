@@ -7,32 +7,32 @@ import {slim, slimDefine, unusedReplacements} from './slim.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** The programs: the command line, the screens, and the commands that most starts do not need, each loaded by one dynamic import. */
+/** The entry points: the command line, and what it loads with a dynamic import: the screens and rarely used commands. */
 export type Entries = {cli: string; tui: string; deferred?: string; pictures?: string; outdir: string}
 
-// In CommonJS there is no import.meta; the address is made only when someone asks for it.
+// CommonJS has no import.meta. The URL is created only when it is used.
 const importMeta =
   'const importMeta={dirname:__dirname,filename:__filename,get url(){return require("node:url").pathToFileURL(__filename).href}};'
 
-// For a default import of a module of Node, esbuild copies its properties one by one. That calls the lazy getters of
-// node:util, which open stderr, and with it node:net: 8 ms. Here they are inherited, and none is called.
+// For a default import of a Node module, esbuild copies its properties one by one. This calls the lazy getters of node:util,
+// which open stderr and load node:net (8 ms). Inheriting the properties calls none of them.
 const inherit = 'const __inherit=module=>({__proto__:module,default:module});'
 const nodeImports = new RegExp(`__toESM\\((require\\("(?:node:)?(?:${builtinModules.join('|')})"\\))(?:, ?1)?\\)`, 'g')
 
 const lightImports = (text: string): string => text.replace(nodeImports, '__inherit($1)')
 
-// What esbuild does for strings, for the patterns that it leaves as they are: a single letter beyond Latin-1 makes the engine
-// hold the whole file in twice the memory, and the launcher reads it as Latin-1.
+// esbuild escapes strings but not regular expressions. A single character beyond Latin-1 doubles the memory for the whole
+// file, and the launcher reads it as Latin-1.
 const asAscii = (text: string): string =>
   text.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 const tuiFile = /source\/tui\/starts\.ts$/
 const deferredFile = /\/deferred-commands\.ts$/
 
-/** Packages that are only imported when they are needed, and by a dynamic import get a file of their own in the build. */
+/** Packages that are only imported dynamically and get a file of their own in the build. */
 const packagesApart = ['saxes', 'yaml']
 
-/** Turns the dynamic imports of the screens and of some packages into one of the files beside the bundle. */
+/** Resolves the dynamic imports of the screens, the deferred commands and some packages to files beside the bundle. */
 const apart: Plugin = {
   name: 'apart',
   setup(build) {
@@ -56,13 +56,13 @@ const shared = (outdir: string, used: Set<RegExp>): BuildOptions => ({
   platform: 'node',
   target: 'node24',
   format: 'cjs',
-  // Names stay as they are: shorter ones gain about 3 ms, and then no one can read the stack of a fault.
+  // Identifiers are not shortened: it would save about 3 ms, but make stack traces unreadable.
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
   logLevel: 'warning',
   jsx: 'automatic',
-  // A dynamic import becomes a require, which the compile cache serves faster than the loader of modules does.
+  // Dynamic imports become require calls, which are faster with the compile cache.
   supported: {'dynamic-import': false},
   banner: {js: importMeta + inherit},
   define: {...slimDefine, 'import.meta': 'importMeta'},
@@ -70,14 +70,14 @@ const shared = (outdir: string, used: Set<RegExp>): BuildOptions => ({
   plugins: [apart, slim({root, outdir, used})],
 })
 
-/** Bundles one file with all that it imports; notes in `used` which replacements it made. */
+/** Bundles one file with its imports, and adds the replacements that were made to `used`. */
 export const bundleFile = async (entry: string, outfile: string, used = new Set<RegExp>()): Promise<void> => {
   const options = {...shared(dirname(outfile), used), entryPoints: [entry], outfile}
   const {outputFiles} = await build({...options, write: false})
   for (const {path, text} of outputFiles) await writeFile(path, asAscii(lightImports(text)))
 }
 
-// The launcher keeps compiled code by the name of the build: the same functions, or none of them.
+// The launcher caches compiled code under the hash of the build, because a cache fits exactly one build.
 const writeLauncher = async (outdir: string): Promise<void> => {
   const hash = createHash('sha256')
   for (const name of (await readdir(outdir)).sort()) hash.update(await readFile(join(outdir, name)))
@@ -87,7 +87,7 @@ const writeLauncher = async (outdir: string): Promise<void> => {
   await copyFile(resolve(root, 'cli/bin.cjs'), join(outdir, 'usher.cjs'))
 }
 
-/** Builds the launcher, the command line and the screens into `outdir`, which is emptied first. */
+/** Builds all files of the program into `outdir`, which is emptied first. Fails if deferred code is in the main bundle. */
 export const bundle = async ({cli, tui, deferred, pictures, outdir}: Entries): Promise<void> => {
   await rm(outdir, {recursive: true, force: true})
   await mkdir(outdir, {recursive: true})
@@ -102,9 +102,9 @@ export const bundle = async ({cli, tui, deferred, pictures, outdir}: Entries): P
   ])
   const main = await readFile(join(outdir, 'main.cjs'), 'utf8')
   const inside = ['tui', 'deferred'].filter(name => !main.includes(`require("./${name}.cjs")`))
-  if (inside.length > 0) throw new Error(`What is to be loaded when it is needed is in main.cjs: ${inside.join(', ')}`)
+  if (inside.length > 0) throw new Error(`main.cjs contains code that should be loaded on demand: ${inside.join(', ')}`)
   await writeLauncher(outdir)
   const unused = unusedReplacements(used)
-  if (unused.length > 0) throw new Error(`Nothing was there to replace in cli/build/slim.ts: ${unused.join(', ')}`)
+  if (unused.length > 0) throw new Error(`Replacements in cli/build/slim.ts that found nothing: ${unused.join(', ')}`)
   await chmod(join(outdir, 'usher.cjs'), 0o755)
 }

@@ -1,6 +1,6 @@
 /**
- * Stands in for `Intl.Segmenter` in the bundle: making the real one costs 14-20 ms at every start, and most text in a
- * library is Latin, Greek or Cyrillic, in which every character is a grapheme of its own.
+ * Replaces `Intl.Segmenter` in the bundle: creating the real one takes 14-20 ms at every start, and most text in a library
+ * is Latin, Greek or Cyrillic, where every character is a grapheme.
  */
 const {Segmenter} = Intl
 

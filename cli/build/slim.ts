@@ -3,21 +3,21 @@ import {mkdir, writeFile} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 import {build, type Plugin} from 'esbuild'
 
-/** One replacement of text inside a dependency. `from` has to stand there exactly once, else the build fails. */
+/** One replacement of text inside a dependency. `from` must occur exactly once, otherwise the build fails. */
 type Edit = {from: string; to: string}
 
 type Trim = {file: RegExp; edits: readonly Edit[]}
 
-/** A module that the bundle gets in place of the one in `node_modules`, or of a module of Node. */
+/** A module that replaces one in `node_modules`, or one of Node, in the bundle. */
 type Stand = {
   module: RegExp
   importer: RegExp
   contents: string
-  /** What it imports becomes a part of it. */
+  /** True if its imports are bundled into it first. */
   isOneModule?: true
 }
 
-/** Where the pieces that are not JavaScript come from and go to, and where it is noted what was replaced. */
+/** The project folder, the folder for files that are not JavaScript, and the set of replacements that were made. */
 export type SlimOptions = {root: string; outdir: string; used?: Set<RegExp>}
 
 const widthFile = 'source/app/display/text/width.ts'
@@ -27,8 +27,8 @@ const refusal = (what: string) => `throw new Error(${JSON.stringify(`${what} is 
 
 const trims: readonly Trim[] = [
   {
-    // meow normalizes a package file with the SPDX licence tables, and frames the code in which JSON is wrong. It
-    // prepares both when it is imported, 150 KB of them, and this program asks for neither: 2.4 to 1.3 times a bare start.
+    // On import meow prepares 150 KB of SPDX licence tables for package files, and code frames for JSON errors. This
+    // program uses neither; without them the start takes 1.3 instead of 2.4 times as long as bare Node.
     file: /meow\/build\/dependencies\.js$/,
     edits: [
       {from: 'var normalizeExports = requireNormalize();\n', to: ''},
@@ -44,7 +44,7 @@ const trims: readonly Trim[] = [
     ],
   },
   {
-    // conf needs node:crypto (10 ms) for encrypted files alone.
+    // conf needs node:crypto (10 ms) for encrypted files only.
     file: /conf\/dist\/source\/index\.js$/,
     edits: [
       {
@@ -54,8 +54,8 @@ const trims: readonly Trim[] = [
     ],
   },
   {
-    // The addon lies beside the JavaScript of better-sqlite3, which the bundle has taken in: it is looked for where that
-    // package is installed, first in the two usual places (require.resolve takes 2 ms), and opened without require.
+    // The JavaScript of better-sqlite3 is in the bundle, its addon is not. It is searched where the package is installed,
+    // first in the two common places (require.resolve takes 2 ms), and opened without require.
     file: /better-sqlite3\/lib\/binding\.js$/,
     edits: [
       {
@@ -85,8 +85,8 @@ const __open = file => {
     ],
   },
   {
-    // Yoga compiles its WebAssembly from a data: address with fetch, which loads all of undici, and waits for it with a
-    // top-level await. A file compiled synchronously is 40 ms less, and lets the bundle be CommonJS.
+    // Yoga compiles its WebAssembly from a data: URL with fetch, which loads undici, and with a top-level await. Compiling a
+    // file synchronously saves 40 ms and allows a CommonJS bundle.
     file: /yoga-layout\/dist\/src\/index\.js$/,
     edits: [
       {
@@ -106,8 +106,8 @@ const Yoga = wrapAssembly(loaded);`,
     ],
   },
   {
-    // Where the terminal does not tell its size, this asks other programs for it. To be able to, it loads
-    // node:child_process (4 ms) at every start.
+    // This runs other programs if the terminal does not report its size, and for that loads node:child_process (4 ms) at
+    // every start.
     file: /terminal-size\/index\.js$/,
     edits: [
       {from: "import {execFileSync} from 'node:child_process';\n", to: ''},
@@ -115,7 +115,7 @@ const Yoga = wrapAssembly(loaded);`,
     ],
   },
   {
-    // Ink restores the cursor with it. It loads node:assert for one check of what it is given, 2 ms at every start.
+    // Ink restores the cursor with this. It loads node:assert, 2 ms at every start, to check one argument.
     file: /signal-exit\/index\.js$/,
     edits: [
       {
@@ -204,7 +204,7 @@ const Yoga = wrapAssembly(loaded);`,
     ],
   },
   {
-    // The developer tools of React, behind DEV=true, are waited for at the top level, which CommonJS cannot.
+    // With DEV=true, Ink awaits React's developer tools at the top level, which CommonJS does not support.
     file: /ink\/build\/reconciler\.js$/,
     edits: [
       {from: "await import('./devtools.js');", to: ''},
@@ -214,8 +214,8 @@ const Yoga = wrapAssembly(loaded);`,
 ]
 
 const stands: readonly Stand[] = [
-  // conf checks a JSON schema and runs migrations between versions. Settings are checked by our own field kinds, so the
-  // validators and semver, 2.4 to 1.2 times a bare start together, stay out. Asked for all the same, they say so.
+  // conf can validate against a JSON schema and migrate between versions. This program uses neither, so that the validators
+  // and semver stay out: the start takes 1.2 instead of 2.4 times as long as bare Node. The replacements throw if called.
   {
     module: /^ajv\/dist\/2020\.js$/,
     importer: /conf\/dist\/source/,
@@ -227,8 +227,8 @@ const stands: readonly Stand[] = [
     importer: /conf\/dist\/source/,
     contents: `export default new Proxy({}, {get() { ${refusal('The migrations option of conf')} }})`,
   },
-  // It hooks every signal that ends a process, at import, and fights the terminal restore. Temporary files are still
-  // removed when the process exits.
+  // On import it installs handlers for every signal that ends a process, which conflict with restoring the terminal.
+  // Temporary files are still removed when the process exits.
   {
     module: /^when-exit$/,
     importer: /atomically\/dist/,
@@ -237,9 +237,9 @@ const stands: readonly Stand[] = [
   return () => process.off('exit', callback)
 }`,
   },
-  // The index of Kysely is all of it: four dialects, migrations, plugins. A module that is only loaded on demand takes
-  // the whole index with it, half of the bundle; these are the parts that this program names, as one module in place of 226
-  // that are begun one by one: 4 ms of every start.
+  // The index of Kysely exports everything: four dialects, migrations, plugins. A module that is loaded on demand would
+  // include the whole index, half of the bundle. This one has only the parts that the program uses, as one module instead of
+  // 226, whose initialisation takes 4 ms of every start.
   {
     module: /^kysely$/,
     importer: /\/(?:db|cli)\//,
@@ -256,21 +256,21 @@ const stands: readonly Stand[] = [
   },
 ]
 
-/** `text` with its replacements, each of which has to find its place exactly once. */
-export const edited = (file: string, text: string, edits: readonly Edit[]): string => {
+/** Applies the replacements to `text`. Throws if one of them does not occur exactly once. */
+export const applyEdits = (file: string, text: string, edits: readonly Edit[]): string => {
   let result = text
   for (const {from, to} of edits) {
     const parts = result.split(from)
     if (parts.length !== 2) {
-      const complaint = `${file} holds ${parts.length - 1} times, not once: ${from.trim()}`
-      throw new Error(`${complaint} (what replaces it is in cli/build/slim.ts)`)
+      const found = `${file} contains ${parts.length - 1} times instead of once: ${from.trim()}`
+      throw new Error(`${found} (its replacement is in cli/build/slim.ts)`)
     }
     result = parts.join(to)
   }
   return result
 }
 
-/** Writes the WebAssembly into a file of its own, so that neither its base64 nor its decoding is left in `text`. */
+/** Writes the WebAssembly to a file of its own, and removes its base64 text and decoding from `text`. */
 const withoutWasm = async (text: string, outdir: string): Promise<string> => {
   const base64 = wasmText.exec(text)?.[1]
   if (base64 === undefined) throw new Error('yoga-layout no longer carries its WebAssembly as base64.')
@@ -279,7 +279,7 @@ const withoutWasm = async (text: string, outdir: string): Promise<string> => {
   return text.replace(wasmText, '"yoga.wasm"')
 }
 
-/** What a module exports, with everything that it imports and that is used of it. */
+/** Bundles a module with the used parts of its imports into one module. */
 const oneModule = async (contents: string, root: string): Promise<string> => {
   const stdin = {contents, resolveDir: root}
   const {outputFiles} = await build({
@@ -293,14 +293,14 @@ const oneModule = async (contents: string, root: string): Promise<string> => {
   return outputFiles[0]?.text ?? ''
 }
 
-/** Takes out of the bundle what only costs start-up time. Fails where a dependency is no longer what was replaced. */
+/** The plugin that removes code that only costs start-up time. Fails if a dependency no longer has the replaced text. */
 export const slim = ({root, outdir, used}: SlimOptions): Plugin => ({
   name: 'slim',
   setup(bundle) {
     for (const {file, edits} of trims) {
       bundle.onLoad({filter: file}, ({path}) => {
         used?.add(file)
-        return {contents: edited(path, readFileSync(path, 'utf8'), edits), loader: 'js'}
+        return {contents: applyEdits(path, readFileSync(path, 'utf8'), edits), loader: 'js'}
       })
     }
 
@@ -316,7 +316,7 @@ export const slim = ({root, outdir, used}: SlimOptions): Plugin => ({
       return {contents: isOneModule ? await oneModule(contents, root) : contents, loader: 'js', resolveDir: root}
     })
 
-    // Both are found at run time, where they are installed; pg only once a database on a server is opened.
+    // Both are resolved at run time from the installed packages; pg only when a server database is opened.
     bundle.onResolve({filter: /^(pg|better-sqlite3\/package\.json)$/}, ({path}) => ({path, external: true}))
 
     bundle.onLoad({filter: /yoga-wasm-base64-esm\.js$/}, async ({path}) => ({
@@ -324,8 +324,8 @@ export const slim = ({root, outdir, used}: SlimOptions): Plugin => ({
       loader: 'js',
     }))
 
-    // Its regular expression of all emoji takes 23 ms to build and 22 ms at its first use. The program measures with its
-    // own tables; with the same ones under Ink, columns cannot drift apart.
+    // Its regular expression of all emoji takes 23 ms to build and 22 ms at its first use. Our own width tables replace it,
+    // so that Ink and the program measure text in the same way.
     bundle.onResolve({filter: /^string-width$/}, () => ({path: 'string-width', namespace: 'slim-width'}))
     bundle.onLoad({filter: /.*/, namespace: 'slim-width'}, () => ({
       contents: `export {stringWidth as default} from ${JSON.stringify(resolve(root, widthFile))}`,
@@ -335,11 +335,11 @@ export const slim = ({root, outdir, used}: SlimOptions): Plugin => ({
   },
 })
 
-/** The replacements that nothing asked for: what they replaced has moved, or is no longer used. */
+/** The replacements that were not made, because the replaced text moved or is no longer used. */
 export const unusedReplacements = (used: ReadonlySet<RegExp>): string[] =>
   [...trims.map(({file}) => file), ...stands.map(({module}) => module)].filter(each => !used.has(each)).map(String)
 
-/** What esbuild puts in place of these expressions; `LazySegmenter` comes from the file injected with it. */
+/** The expressions that esbuild replaces. `LazySegmenter` comes from the injected file. */
 export const slimDefine = {
   'Intl.Segmenter': 'LazySegmenter',
   'process.env.NODE_ENV': '"production"',

@@ -6,10 +6,10 @@ import {userAdministrator} from '../../source/domain/rules/roles/roles.ts'
 import {identifier, role, user} from '../../source/domain/user/index.ts'
 
 /**
- * Makes whoever sets up an empty database its first User Administrator: a staff user with the operating system's login,
- * written as a plan in a batch like everything else. Does nothing where there are users already; answers whether it did.
+ * Adds a first User Administrator to an empty database: a staff user with this login, written as a plan in a batch like every
+ * other change. Does nothing if there are users. Returns true if the user was added.
  */
-export async function makeFirstAdministrator(
+export async function createFirstAdministrator(
   reads: Reads,
   writes: Writes,
   login: string,
@@ -24,16 +24,16 @@ export async function makeFirstAdministrator(
 }
 
 function administrator(id: number, login: string, now: Moment): Plan {
-  const row = (entity: Entity, offset: number, values: Values) =>
+  const row = (entity: Entity, offset: number, own: Values) =>
     ({
       kind: 'create',
       entity: entity.name,
       id: id + offset,
       user: id,
       version: 1,
-      values: filled(entity, values),
+      values: withEmptyFields(entity, own),
     }) as const
-  const person = {
+  const values = {
     primary_id: login,
     record_type: 'STAFF',
     account_type: 'INTERNAL',
@@ -47,14 +47,14 @@ function administrator(id: number, login: string, now: Moment): Plan {
   return {
     subject: {id, primary_id: login, name: login},
     changes: [
-      row(user, 0, person),
+      row(user, 0, values),
       row(identifier, 1, {id_type: 'LOGIN', value: login, status: 'ACTIVE', segment_type: 'Internal'}),
       row(role, 2, {role_type: userAdministrator, status: 'ACTIVE'}),
     ],
   }
 }
 
-function filled(entity: Entity, values: Values): Values {
+function withEmptyFields(entity: Entity, values: Values): Values {
   const empty = Object.entries(entity.fields).map(([name, field]) => [name, emptyValue(field)] as const)
   return {...Object.fromEntries(empty), ...values}
 }

@@ -2,7 +2,7 @@ import type {Entity} from '../../source/domain/entity/entity.ts'
 import {segmentLists, segments, user} from '../../source/domain/user/index.ts'
 import type {Connection} from '../boot.ts'
 
-// Columns that no description has: keys, and what is computed from the record.
+// Columns without a description: keys, and values derived from the record.
 const ownColumns: Readonly<Record<string, readonly string[]>> = {
   user: [
     'id',
@@ -16,10 +16,10 @@ const ownColumns: Readonly<Record<string, readonly string[]>> = {
     'owes_minor',
   ],
 }
-const partColumns = ['id', 'version', 'user_id']
+const segmentColumns = ['id', 'version', 'user_id']
 
-/** Where the tables and the descriptions of the entities differ, in sentences; empty if they agree. */
-export async function schemaDrift({db}: Connection): Promise<string[]> {
+/** The differences between the tables and the descriptions of the entities, as sentences; empty if they agree. */
+export async function findSchemaDrift({db}: Connection): Promise<string[]> {
   const tables = new Map(
     (await db.introspection.getTables()).map(table => [table.name, table.columns.map(column => column.name)]),
   )
@@ -27,7 +27,7 @@ export async function schemaDrift({db}: Connection): Promise<string[]> {
   return entities.flatMap(entity => {
     const columns = tables.get(entity.name)
     if (!columns) return [`The table ${entity.name} is missing`]
-    const expected = [...Object.keys(entity.fields), ...(ownColumns[entity.name] ?? partColumns)]
+    const expected = [...Object.keys(entity.fields), ...(ownColumns[entity.name] ?? segmentColumns)]
     return [
       ...expected.filter(name => !columns.includes(name)).map(name => `The column ${entity.name}.${name} is missing`),
       ...columns

@@ -1,22 +1,23 @@
 import {open, rename, rm} from 'node:fs/promises'
 import type {Sink} from '../../source/app/exchange/write/sink.ts'
-import type {CliError} from '../framework/exit.ts'
-import {fileFault, inTheWayOf} from './file-fault.ts'
+import type {CliError} from '../framework/cli-error.ts'
+import {fileError, requireFreePath} from './file-error.ts'
 
-/** What fills a file, and its answer; `atStart` writes over the beginning of what was written. */
-type Work<Answer> = (sink: Sink, atStart: Sink) => Promise<{readonly stays: boolean; readonly answer: Answer}>
+/** Writes the contents of a file. `overwriteStart` replaces the beginning of what was written. */
+type Work<Result> = (sink: Sink, overwriteStart: Sink) => Promise<{readonly stays: boolean; readonly answer: Result}>
 
 /**
- * Writes a file for its owner alone, under another name until it is whole, so that half of one never looks like one. What
- * does not stay leaves nothing behind. Refuses what is in the way, and what the operating system refuses.
+ * Writes a file that only its owner can read, under a temporary name until it is complete, so that an incomplete file never
+ * looks complete. If the work answers that the file does not stay, nothing is left. Refuses an existing path without
+ * `mayReplace`, and whatever the operating system refuses.
  */
-export async function writeNewFile<Answer>(
+export async function writeNewFile<Result>(
   target: string,
   mayReplace: boolean,
-  work: Work<Answer>,
-): Promise<Answer | CliError> {
-  const inTheWay = inTheWayOf(target, mayReplace)
-  if (inTheWay) return inTheWay
+  work: Work<Result>,
+): Promise<Result | CliError> {
+  const occupied = requireFreePath(target, mayReplace)
+  if (occupied) return occupied
   const partial = `${target}.partial`
   try {
     const file = await open(partial, 'w', 0o600)
@@ -34,8 +35,8 @@ export async function writeNewFile<Answer>(
       await file.close()
     }
   } catch (error) {
-    // What is in the way of the file may be in the way of removing it: the first fault is the one to tell.
+    // Removing the partial file may fail for the same reason; the first error is the one to report.
     await rm(partial, {force: true}).catch(() => {})
-    return fileFault(target, 'written', error)
+    return fileError(target, 'written', error)
   }
 }

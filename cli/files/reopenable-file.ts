@@ -2,35 +2,35 @@ import {randomUUID} from 'node:crypto'
 import {createReadStream} from 'node:fs'
 import {type FileHandle, open, rm, stat} from 'node:fs/promises'
 import {join} from 'node:path'
-import {type CliError, exit} from '../framework/exit.ts'
-import {fileFault} from './file-fault.ts'
+import {type CliError, exit} from '../framework/cli-error.ts'
+import {fileError} from './file-error.ts'
 
-/** A file that may be read from its beginning as often as wanted, until it is closed. */
+/** A file that can be read from its beginning any number of times, until it is closed. */
 export type ReopenableFile = {readonly bytes: () => AsyncIterable<Uint8Array>; readonly close: () => Promise<void>}
 
-const pieceBytes = 262_144
+const chunkBytes = 262_144
 
-/** A file by its path. What can be read only once, such as a pipe with a name, is kept in `folder` meanwhile. */
+/** Opens a file by its path. What can be read only once, such as a named pipe, is copied to `folder` first. */
 export async function openFile(path: string, folder: string): Promise<ReopenableFile | CliError> {
   try {
     const found = await stat(path)
-    const bytes = (): AsyncIterable<Uint8Array> => createReadStream(path, {highWaterMark: pieceBytes})
+    const bytes = (): AsyncIterable<Uint8Array> => createReadStream(path, {highWaterMark: chunkBytes})
     if (found.isDirectory()) return {code: 'E-FILE', message: `${path} is a folder, not a file`, exit: exit.invalid}
     if (!found.isFile()) return await spoolToTemp(bytes(), folder)
-    // Whether it may be read is found out here, before anybody is asked anything.
+    // Opened once now, so that a missing permission is reported before any question.
     await (await open(path, 'r')).close()
     return {bytes, close: async () => {}}
   } catch (error) {
-    return fileFault(path, 'read', error)
+    return fileError(path, 'read', error)
   }
 }
 
 /**
- * Keeps what comes in a file without a name, which is gone as soon as it is closed, however the program ends. So it can
- * be looked through before anything of it is written.
+ * Copies a stream to a temporary file that is already unlinked: it disappears when it is closed, however the program ends.
+ * So the whole input can be checked before anything of it is applied.
  */
 export async function spoolToTemp(
-  pieces: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array>,
   folder: string,
 ): Promise<ReopenableFile | CliError> {
   const path = join(folder, `usher-${randomUUID()}`)
@@ -38,18 +38,18 @@ export async function spoolToTemp(
   try {
     file = await open(path, 'wx+', 0o600)
     await rm(path)
-    for await (const piece of pieces) await file.writeFile(piece)
+    for await (const chunk of chunks) await file.writeFile(chunk)
   } catch (error) {
     await file?.close()
-    return fileFault(`The copy of the input in ${folder}`, 'written', error)
+    return fileError(`The copy of the input in ${folder}`, 'written', error)
   }
-  const kept = file
-  return {bytes: () => piecesOf(kept), close: () => kept.close()}
+  const spooled = file
+  return {bytes: () => readChunks(spooled), close: () => spooled.close()}
 }
 
-async function* piecesOf(file: FileHandle): AsyncIterable<Uint8Array> {
+async function* readChunks(file: FileHandle): AsyncIterable<Uint8Array> {
   for (let at = 0; ; ) {
-    const {bytesRead, buffer} = await file.read(Buffer.allocUnsafe(pieceBytes), 0, pieceBytes, at)
+    const {bytesRead, buffer} = await file.read(Buffer.allocUnsafe(chunkBytes), 0, chunkBytes, at)
     if (bytesRead === 0) return
     yield buffer.subarray(0, bytesRead)
     at += bytesRead

@@ -7,19 +7,20 @@ import type {Declined, Request} from '../../source/app/writes/run.ts'
 import {type Selection, selectIds} from '../../source/app/writes/selection.ts'
 import {refusal} from '../../source/domain/base/outcome.ts'
 import {selectUsers} from '../selection/selected-users.ts'
-import {tabFor} from '../selection/users-in-view.ts'
-import {needsPreview} from '../writes/ask.ts'
-import {askedToKeep} from '../writes/ask-protection.ts'
+import {readTab} from '../selection/user-query.ts'
+import {askFieldsToKeep} from '../writes/ask-fields-to-keep.ts'
+import {needsPreview} from '../writes/confirm-write.ts'
 import {declinedError, performWrite} from '../writes/perform-write.ts'
-import {requestOperation} from '../writes/request-operation.ts'
-import {readWishes, wholeNumber, writeFlags} from '../writes/write-flags.ts'
-import type {Answer, AppCommand, Call} from './command.ts'
-import {isCliError, usage} from './exit.ts'
-import {outputFlags, selectorFlags, typedName} from './flags.ts'
+import {operationForRequest} from '../writes/request-operation.ts'
+import {readWriteMode, writeFlags} from '../writes/write-flags.ts'
+import {isCliError, usageError} from './cli-error.ts'
+import type {AppCommand, Call, CommandResult} from './command.ts'
+import {readWholeNumber} from './flag-values.ts'
+import {flagName, outputFlags, selectorFlags} from './flags.ts'
 
 const {output, json, header} = outputFlags
 
-/** The command that does an action of the registry. */
+/** The command for an action of the registry. */
 export function actionCommand(action: Action): AppCommand {
   return {
     name: action.id.replace('.', ' '),
@@ -32,12 +33,12 @@ export function actionCommand(action: Action): AppCommand {
       output,
       json,
       header,
-      ifVersion: {value: 'N', about: 'Only if the user still has this version'},
+      ifVersion: {value: 'N', about: 'Change the user only if the record still has this version'},
       plan: {
         value: 'FILE',
-        about: 'Write what would change to this file (- is standard output) for "usher apply", and do nothing',
+        about: 'Change nothing; write the changes to a plan file (- for standard output) for usher apply',
       },
-      force: {about: 'Replace the file of --plan if it exists'},
+      force: {about: 'Replace the plan file if it exists'},
     },
     fieldNames: ['primary_id', 'result', 'version', 'before', 'after', 'entries', 'error'],
     examples: action.examples,
@@ -52,88 +53,81 @@ export function actionCommand(action: Action): AppCommand {
   }
 }
 
-/** Does an action of the registry, or one made like it, as the words and flags of a command line say. */
-export async function performAction(call: Call, app: App, action: Action): Promise<Answer> {
-  const wishes = readWishes(call.flags)
-  if (isCliError(wishes)) return wishes
+/** Performs an action of the registry, or one derived from it, with the arguments and flags of a call. */
+export async function performAction(call: Call, app: App, action: Action): Promise<CommandResult> {
+  const mode = readWriteMode(call.flags)
+  if (isCliError(mode)) return mode
   const edits = action.input === undefined ? [] : call.words.filter(isEdit)
-  const asked = await askedToKeep(call, action, edits)
-  const input = [...optionWords(call, action), ...asked, ...edits]
-  const declined = declinedBefore(app, action, input)
+  const kept = await askFieldsToKeep(call, action, edits)
+  const input = [...optionWords(call, action), ...kept, ...edits]
+  const declined = findRefusal(app, action, input)
   if (declined) return declinedError(declined)
-  const chosen = await selectUsers(
+  const selected = await selectUsers(
     call,
     app,
     call.words.filter(word => !edits.includes(word)),
   )
-  if (isCliError(chosen)) return chosen
-  const version = wholeNumber(call.flags, 'ifVersion', '--if-version')
+  if (isCliError(selected)) return selected
+  const version = readWholeNumber(call.flags, 'ifVersion')
   if (isCliError(version)) return version
-  if (version !== undefined && chosen.ids?.length !== 1) return usage('--if-version goes with one user')
-  const tab = tabFor(call.flags)
+  if (version !== undefined && selected.ids?.length !== 1) return usageError('--if-version needs exactly one user')
+  const tab = readTab(call.flags)
   if (isCliError(tab)) return tab
-  const asks = needsPreview(call, action.danger, wishes)
-  // What was shown in the question is what is done; and whom a filter means has to be counted for the brakes.
-  const mustSettle = !chosen.ids && (asks || (action.danger === 'moderate' && wishes.dryRun === undefined))
-  const ids = mustSettle ? await settled(chosen.selection) : chosen.ids
+  // A filter is resolved to ids before a preview, so that the preview and the write cover the same users, and before a
+  // limit on their number is checked.
+  const resolves =
+    !selected.ids &&
+    (needsPreview(call, action.danger, mode) || (action.danger === 'moderate' && mode.dryRun === undefined))
+  const ids = resolves ? await collectIds(selected.selection) : selected.ids
   const isMany = ids !== undefined && ids.length > (await maxWithoutCount(app, action, tab))
-  const people = ids === undefined ? chosen.selection : selectIds(ids)
-  const request: Request = {action: version === undefined ? action : onlyAtVersion(action, version), input, people, tab}
+  const people = ids === undefined ? selected.selection : selectIds(ids)
+  const request: Request = {action: version === undefined ? action : atVersion(action, version), input, people, tab}
   const target = call.flags.text('plan')
   if (target !== undefined) {
-    if (wishes.dryRun !== undefined) return usage('--plan writes a plan and --dry-run writes nothing: leave one out')
+    if (mode.dryRun !== undefined) return usageError('Use either --plan or --dry-run')
     const {writePlan} = await import('../deferred-commands.ts')
-    const {missing} = chosen
-    return writePlan(call, app, request, {target, isForced: call.flags.on('force'), expect: wishes.expect, missing})
+    const {missing} = selected
+    return writePlan(call, app, request, {target, isForced: call.flags.on('force'), expect: mode.expect, missing})
   }
-  return performWrite(
-    call,
-    {
-      ...requestOperation(app, request),
-      isMany,
-      missing: chosen.missing,
-    },
-    wishes,
-  )
+  return performWrite(call, {...operationForRequest(app, request), isMany, missing: selected.missing}, mode)
 }
 
-// The wishes of an action as its input has them, in its order.
+// The options of an action as words of its input, in the action's order.
 function optionWords({flags}: Call, {options = {}}: Action): string[] {
   return Object.entries(options).flatMap(([name, {value}]) => {
     const text = flags.text(name)
-    if (value === undefined) return flags.on(name) ? [`--${typedName(name)}`] : []
-    return text === undefined ? [] : [`--${typedName(name)}=${text}`]
+    if (value === undefined) return flags.on(name) ? [`--${flagName(name)}`] : []
+    return text === undefined ? [] : [`--${flagName(name)}=${text}`]
   })
 }
 
-// Said before anybody is asked for a confirmation or looked up.
-function declinedBefore(app: App, action: Action, input: readonly string[]): Declined | undefined {
-  const admitted = authorize(app, action)
-  if ('refusal' in admitted) return {declined: [admitted.refusal]}
+// Reports a missing role or wrong input before users are looked up or a confirmation is asked for.
+function findRefusal(app: App, action: Action, input: readonly string[]): Declined | undefined {
+  const authorized = authorize(app, action)
+  if ('refusal' in authorized) return {declined: [authorized.refusal]}
   const prepared = action.prepare(input, {today: today(app), policy: app.policy})
   return 'plan' in prepared ? undefined : {declined: prepared.map(each => refusal(each.code, each.sentence))}
 }
 
-// People who meet the filter only later are not taken along.
-async function settled(selection: Selection): Promise<number[]> {
+async function collectIds(selection: Selection): Promise<number[]> {
   const ids: number[] = []
-  for await (const some of selection()) for (const id of some) ids.push(id)
+  for await (const chunk of selection()) for (const id of chunk) ids.push(id)
   return ids
 }
 
-// The version is compared on the row that the plan rests on, and the commit compares that row again.
-function onlyAtVersion(action: Action, version: number): Action {
+// The version is compared on the same row as the plan is made from, and the commit checks that row once more.
+function atVersion(action: Action, version: number): Action {
   return {
     ...action,
     prepare: (input, facts) => {
       const prepared = action.prepare(input, facts)
       if (!('plan' in prepared)) return prepared
-      const moved = (now: number) =>
-        refusal('CONFLICT', `It has version ${now} now, not ${version}: look again and repeat`)
+      const conflict = (now: number) =>
+        refusal('CONFLICT', `The record has version ${now}, not ${version}: check it and try again`)
       return {
         ...prepared,
         refuse: (file, more) =>
-          file.user.version === version ? prepared.refuse(file, more) : [moved(file.user.version)],
+          file.user.version === version ? prepared.refuse(file, more) : [conflict(file.user.version)],
       }
     },
   }

@@ -1,9 +1,9 @@
 import {nearest} from '../../source/app/queries/nearest.ts'
-import {type CliError, isCliError, usage} from './exit.ts'
-import {everywhere, type Flag, type Flags, type FlagTable, typedName} from './flags.ts'
+import {type CliError, isCliError, usageError} from './cli-error.ts'
+import {type Flag, type Flags, type FlagTable, flagName, globalFlags} from './flags.ts'
 
-/** A command line taken apart: the words that are no flags, and the flags. */
-export type Parsed = {readonly words: readonly string[]; readonly flags: Flags}
+/** A parsed command line: the arguments that are not flags, and the flags. */
+export type ParsedArgv = {readonly words: readonly string[]; readonly flags: Flags}
 
 const negative = /^-\d/
 
@@ -12,12 +12,12 @@ function isFlag(token: string): boolean {
 }
 
 function isValue(flag: Flag, next: string | undefined): next is string {
-  return next !== undefined && (!isFlag(next) || (flag.mayBeginWithMinus === true && !next.startsWith('--')))
+  return next !== undefined && (!isFlag(next) || (flag.allowsMinus === true && !next.startsWith('--')))
 }
 
 /**
- * The words before `--` that are neither flags nor the values of flags that every command understands: enough to see
- * which command is meant. Answers each word with its place.
+ * The words before `--` that are neither flags nor values of global flags, each with its index: enough to find the
+ * command before its own flags are known.
  */
 export function leadingWords(argv: readonly string[]): {readonly word: string; readonly at: number}[] {
   const words: {word: string; at: number}[] = []
@@ -25,36 +25,36 @@ export function leadingWords(argv: readonly string[]): {readonly word: string; r
     const token = argv[at] ?? ''
     if (token === '--') break
     if (!isFlag(token)) words.push({word: token, at})
-    else if (takesNext(everywhere, token)) at++
+    else if (takesNextWord(globalFlags, token)) at++
   }
   return words
 }
 
-function flagOf(table: FlagTable, token: string): [string, Flag] | undefined {
+function findFlag(table: FlagTable, token: string): [string, Flag] | undefined {
   const name = token.replace(/^--?/, '').split('=')[0] ?? ''
   return Object.entries(table).find(([own, flag]) =>
     token.startsWith('--')
-      ? typedName(own) === name || (flag.on && `no-${typedName(own)}` === name)
+      ? flagName(own) === name || (flag.on && `no-${flagName(own)}` === name)
       : flag.short === name,
   )
 }
 
-function takesNext(table: FlagTable, token: string): boolean {
-  const found = flagOf(table, token)
-  return found?.[1].value !== undefined && !found[1].mayBeBare && !token.includes('=')
+function takesNextWord(table: FlagTable, token: string): boolean {
+  const found = findFlag(table, token)
+  return found?.[1].value !== undefined && !found[1].optionalValue && !token.includes('=')
 }
 
-/** Takes the arguments of a command apart by its flags. Refuses unknown flags, missing values, and a flag given twice. */
-export async function parseArgv(argv: readonly string[], own: FlagTable): Promise<Parsed | CliError> {
-  const table: FlagTable = {...own, ...everywhere}
-  const present = presentFlags(argv, table)
-  if (isCliError(present)) return present
-  // `usher` alone, the most frequent of all command lines, needs no parser, and loading it takes 5 ms of the first picture.
-  if (present.size === 0 && !argv.includes('--')) return parsed(argv, new Map(), table)
+/** Parses the arguments of a command. Refuses unknown flags, missing values, and a flag given twice. */
+export async function parseArgv(argv: readonly string[], own: FlagTable): Promise<ParsedArgv | CliError> {
+  const table: FlagTable = {...own, ...globalFlags}
+  const given = findGivenFlags(argv, table)
+  if (isCliError(given)) return given
+  // A command line without flags needs no parser; loading it would delay the first frame of the screens by 5 ms.
+  if (given.size === 0 && !argv.includes('--')) return asParsed(argv, new Map(), table)
   const {default: meow} = await import('meow')
-  // Only the flags that were written: preparing all of them for every start would cost more than the database.
+  // Only the flags that were given: meow needs longer to prepare all of them than it takes to open the database.
   const flags = Object.fromEntries(
-    [...present].map(([name, flag]) => [
+    [...given].map(([name, flag]) => [
       name,
       {
         ...(flag.value === undefined
@@ -64,20 +64,20 @@ export async function parseArgv(argv: readonly string[], own: FlagTable): Promis
       },
     ]),
   )
-  const given = meow('', {
-    // Help, version and unknown flags are this program's own to answer; the package file is nobody's business here.
+  const read = meow('', {
+    // This program handles help, version and unknown flags itself, and meow must not look for a package file.
     importMeta: import.meta,
     pkg: {name: 'usher'},
-    argv: tiedValues(argv, table),
+    argv: joinValues(argv, table),
     flags,
     autoHelp: false,
     autoVersion: false,
     description: false,
   })
-  return parsed(given.input, new Map(Object.entries(given.flags)), table)
+  return asParsed(read.input, new Map(Object.entries(read.flags)), table)
 }
 
-function parsed(words: readonly string[], values: ReadonlyMap<string, unknown>, table: FlagTable): Parsed {
+function asParsed(words: readonly string[], values: ReadonlyMap<string, unknown>, table: FlagTable): ParsedArgv {
   return {
     words,
     flags: {
@@ -90,47 +90,47 @@ function parsed(words: readonly string[], values: ReadonlyMap<string, unknown>, 
   }
 }
 
-function presentFlags(argv: readonly string[], table: FlagTable): ReadonlyMap<string, Flag> | CliError {
+function findGivenFlags(argv: readonly string[], table: FlagTable): ReadonlyMap<string, Flag> | CliError {
   const seen = new Map<string, Flag>()
   for (let at = 0; at < argv.length; at++) {
     const token = argv[at] ?? ''
     if (token === '--') return seen
     if (!isFlag(token)) continue
-    const found = flagOf(table, token)
-    if (!found) return unknownFlag(token, table)
+    const found = findFlag(table, token)
+    if (!found) return unknownFlagError(token, table)
     const [name, flag] = found
-    if (seen.has(name)) return usage(`The flag --${typedName(name)} can be given only once`)
+    if (seen.has(name)) return usageError(`--${flagName(name)} can be given only once`)
     seen.set(name, flag)
-    if (flag.value === undefined && token.includes('=')) return usage(`The flag --${typedName(name)} takes no value`)
-    if (!takesNext(table, token)) continue
+    if (flag.value === undefined && token.includes('=')) return usageError(`--${flagName(name)} takes no value`)
+    if (!takesNextWord(table, token)) continue
     const next = argv[++at]
-    if (!isValue(flag, next)) return usage(`The flag ${token} needs a value: ${token} ${flag.value}`)
+    if (!isValue(flag, next)) return usageError(`${token} needs a value: ${token} ${flag.value}`)
   }
   return seen
 }
 
-function unknownFlag(token: string, table: FlagTable): CliError {
-  const names = Object.entries(table).map(([name, flag]) => (flag.on ? `no-${typedName(name)}` : typedName(name)))
+function unknownFlagError(token: string, table: FlagTable): CliError {
+  const names = Object.entries(table).map(([name, flag]) => (flag.on ? `no-${flagName(name)}` : flagName(name)))
   const name = token.replace(/^--?/, '').split('=')[0] ?? ''
   const near = token.startsWith('--') ? nearest(name, names).replace('"', '"--') : ''
-  return usage(`There is no flag ${token.split('=')[0]} here${near}`)
+  return usageError(`Unknown flag ${token.split('=')[0]}${near}`)
 }
 
-// Every value is tied to its flag: meow would leave a value like "-" alone, and take any next word for the value of a
-// flag that may be bare.
-function tiedValues(argv: readonly string[], table: FlagTable): string[] {
-  const tied: string[] = []
+// Joins every value to its flag with `=`: meow would not take "-" as a value, and would take the next word as the value
+// of a flag whose value is optional.
+function joinValues(argv: readonly string[], table: FlagTable): string[] {
+  const joined: string[] = []
   for (let at = 0; at < argv.length; at++) {
     const token = argv[at] ?? ''
-    if (token === '--') return [...tied, ...argv.slice(at)]
-    const flag = isFlag(token) && !token.includes('=') ? flagOf(table, token)?.[1] : undefined
+    if (token === '--') return [...joined, ...argv.slice(at)]
+    const flag = isFlag(token) && !token.includes('=') ? findFlag(table, token)?.[1] : undefined
     const next = argv[at + 1]
-    if (flag?.value === undefined) tied.push(token)
-    else if (flag.mayBeBare === 'equals' || !isValue(flag, next)) tied.push(`${token}=`)
+    if (flag?.value === undefined) joined.push(token)
+    else if (flag.optionalValue === 'equals' || !isValue(flag, next)) joined.push(`${token}=`)
     else {
-      tied.push(`${token}=${next}`)
+      joined.push(`${token}=${next}`)
       at++
     }
   }
-  return tied
+  return joined
 }

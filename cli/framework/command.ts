@@ -1,38 +1,38 @@
 import type {App} from '../../source/app/app.ts'
-import type {CliError} from './exit.ts'
+import type {CliError} from './cli-error.ts'
 import type {Flags, FlagTable} from './flags.ts'
 import type {Io} from './io.ts'
 
-/** One use of a command: what was written after its name, and the world to do it in. */
+/** One invocation of a command: the arguments after its name, its flags, and the input and output it works with. */
 export type Call = {
   readonly io: Io
   readonly words: readonly string[]
   readonly flags: Flags
 }
 
-/** What a command did: its exit code, or why it could not. */
-export type Answer = number | CliError
+/** How a command ended: its exit code, or an error that is printed and gives the exit code. */
+export type CommandResult = number | CliError
 
-type Described = {
-  /** As it is typed: `user list`. */
+type CommandDescription = {
+  /** The words that call it: `user list`. */
   readonly name: string
-  /** One sentence for help. */
+  /** What it does, for help; the overview shows the first sentence. */
   readonly about: string
-  /** What may follow the name: `[ID...]`. */
+  /** The arguments after the name: `[ID...]`. */
   readonly usage: string
   readonly flags: FlagTable
-  /** Without the name of the program. */
+  /** Command lines without `usher`. */
   readonly examples: readonly string[]
   readonly seeAlso?: readonly string[]
-  /** What `--json` without fields lists. */
+  /** The field names that `--json` without fields lists. */
   readonly fieldNames?: readonly string[]
 }
 
-/** A command that works with the library's people: the database is opened for it and closed after it. */
-export type AppCommand = Described & {readonly run: (call: Call, app: App) => Promise<Answer>}
-/** A command that needs no database, or opens it in its own way. */
-export type PlainCommand = Described & {readonly runAlone: (call: Call) => Promise<Answer>}
+/** A command on the library's records: the database is opened before it runs and closed afterwards. */
+export type AppCommand = CommandDescription & {readonly run: (call: Call, app: App) => Promise<CommandResult>}
+/** A command that needs no database, or opens it itself. */
+export type PlainCommand = CommandDescription & {readonly runWithoutApp: (call: Call) => Promise<CommandResult>}
 export type Command = AppCommand | PlainCommand
 
-/** A command by name, whose code is loaded when it is used. */
-export type Entry = {readonly name: string; readonly load: () => Promise<Command>}
+/** The name of a command, and how to load its code when it is called. */
+export type CommandEntry = {readonly name: string; readonly load: () => Promise<Command>}

@@ -1,74 +1,74 @@
-/** One flag of a command. Text flags name their value for usage lines: `FILE`. */
+/** One flag of a command. */
 export type Flag = {
   readonly about: string
   readonly short?: string
-  /** The name of its value; a flag without one is a switch. */
+  /** The name of its value in help, such as `FILE`; a flag without one is a switch. */
   readonly value?: string
-  /** The value may be left out; where it is not, it stands after `=` or, with `either`, may be the next word. */
-  readonly mayBeBare?: 'equals' | 'either'
-  /** The value may begin with one minus. */
-  readonly mayBeginWithMinus?: true
-  /** On unless it is written with `no-` before it; listed as that. */
+  /** The value is optional. If present it follows `=`, or with `either` it may also be the next word. */
+  readonly optionalValue?: 'equals' | 'either'
+  /** The value may begin with a minus, as in `--sort -expiry_date`. */
+  readonly allowsMinus?: true
+  /** On by default and switched off with `no-`; help lists it as `--no-NAME`. */
   readonly on?: true
 }
 
-/** Flags by their long name, in camel case as code asks for them. */
+/** Flags by their long name in camel case. */
 export type FlagTable = Readonly<Record<string, Flag>>
 
-/** What was given: text (bare flags that may be bare are empty text), switches, nothing. */
+/** The flags of one command line. */
 export type Flags = {
-  /** The text of a flag; nothing if it was not given. */
+  /** The value of a flag: undefined if it was not given, empty if its optional value was left out. */
   text(name: string): string | undefined
   /** True if a switch is on. */
   on(name: string): boolean
 }
 
-/** `dryRun` as it is typed: `dry-run`. */
-export function typedName(name: string): string {
+/** The name of a flag on the command line: `dry-run` for `dryRun`. */
+export function flagName(name: string): string {
   return name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 }
 
-/** Flags that every command understands. */
-export const everywhere = {
+/** The flags that every command takes. */
+export const globalFlags = {
   db: {
     value: 'FILE',
-    about: 'The database: a file or an address of a server; else USHER_DB, the settings, the usual place',
+    about: 'Database: a file or a server address. Default: USHER_DB, then config.json, then the default file',
   },
-  wait: {value: 'TIME', about: 'How long to wait for others who are writing: 5s unless told'},
-  readOnly: {about: 'Refuse everything that would write'},
-  input: {on: true, about: 'Never ask anything: fail instead'},
-  quiet: {about: 'Say nothing on standard error but errors'},
-  ascii: {about: 'Only plain letters and signs in tables'},
-  rawCsv: {about: 'CSV for programs: no apostrophe before what a spreadsheet would run as a formula'},
-  debug: {about: 'Show where in the program an unexpected fault came from'},
-  requestId: {value: 'ID', about: 'A name for this run that machine-readable errors repeat'},
+  wait: {value: 'TIME', about: 'How long to wait while another program writes. Default: 5s'},
+  readOnly: {about: 'Refuse every change'},
+  input: {on: true, about: 'Never ask for input; fail instead'},
+  quiet: {about: 'Print only errors on standard error'},
+  ascii: {about: 'Use only ASCII characters in tables'},
+  rawCsv: {about: 'Write CSV for programs: no apostrophe before values that a spreadsheet would run as formulas'},
+  debug: {about: 'Print the stack trace of an unexpected error'},
+  requestId: {value: 'ID', about: 'An identifier for this run, repeated in machine-readable errors'},
   help: {short: 'h', about: 'Show this help'},
 } as const satisfies FlagTable
 
-/** How records are printed. */
+/** The flags that choose how records are printed. */
 export const outputFlags = {
   output: {
     short: 'o',
     value: 'FORMAT',
-    about: 'table, tsv, csv, json, jsonl, yaml or name; a table on a terminal, else tsv',
+    about: 'Output format: table, tsv, csv, json, jsonl, yaml or name. Default: table on a terminal, otherwise tsv',
   },
   json: {
     value: 'FIELDS',
-    mayBeBare: 'either',
-    about: 'JSON with these fields, separated by commas; without fields it lists them',
+    optionalValue: 'either',
+    about: 'Print JSON with these fields, separated by commas. Without FIELDS: list the field names',
   },
-  fields: {value: 'FIELDS', about: 'Only these columns, separated by commas'},
-  header: {on: true, about: 'Leave out the line of column names'},
+  fields: {value: 'FIELDS', about: 'Print only these columns, separated by commas'},
+  header: {on: true, about: 'Leave out the header line'},
 } as const satisfies FlagTable
 
-/** Which people a command is about. */
+/** The flags that select the users of a command. */
 export const selectorFlags = {
   idsFrom: {
     value: 'FILE',
-    about: 'Primary identifiers from a file (- is standard input): one a line, TSV, CSV or JSON lines',
+    about: 'Read primary identifiers from a file (- for standard input): one per line, TSV, CSV or JSON lines',
   },
-  filter: {short: 'q', value: 'FILTER', about: 'Everybody whom the filter finds; see usher help filter'},
-  view: {value: 'NAME', about: 'Everybody in a saved view, narrowed by --filter if given; see usher view list'},
-  type: {value: 'TYPE', about: 'Only staff, public or contact users; all unless told'},
-  all: {about: 'Everybody'},
+  filter: {short: 'q', value: 'FILTER', about: 'Select the users that match a filter; see usher help filter'},
+  view: {value: 'NAME', about: 'Select the users in a saved view, narrowed by --filter if given; see usher view list'},
+  type: {value: 'TYPE', about: 'Select only staff, public or contact users. Default: all'},
+  all: {about: 'Select all users'},
 } as const satisfies FlagTable

@@ -1,26 +1,26 @@
-import {exit} from './exit.ts'
+import {exit} from './cli-error.ts'
 import type {Io, StopSignal} from './io.ts'
 
-/** Listens for Ctrl-C and requests to end while something long is going on. */
+/** Ctrl-C or a termination request during long work. */
 export type Interruption = {
   readonly signal: AbortSignal
-  /** The exit code if there was one; nothing otherwise. */
+  /** The exit code of the first signal; undefined if none came. */
   readonly code: () => number | undefined
   readonly end: () => void
 }
 
-/** Begins to listen: the first signal asks the work to stop, a second one ends the program as signals do. */
-export function heedInterruption({onSignal}: Pick<Io, 'onSignal'>): Interruption {
+/** Starts to listen for signals. The first one aborts the work; a second one ends the program in the default way. */
+export function listenForInterruption({onSignal}: Pick<Io, 'onSignal'>): Interruption {
   const stop = new AbortController()
-  const heard: StopSignal[] = []
+  let received: StopSignal | undefined
   const end = onSignal(signal => {
-    heard.push(signal)
+    received = signal
     stop.abort()
     end()
   })
   return {
     signal: stop.signal,
-    code: () => (heard[0] === undefined ? undefined : heard[0] === 'SIGINT' ? exit.interrupted : exit.terminated),
+    code: () => (received === undefined ? undefined : received === 'SIGINT' ? exit.interrupted : exit.terminated),
     end,
   }
 }

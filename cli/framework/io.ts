@@ -3,40 +3,40 @@ import type {Moment} from '../../source/domain/base/day.ts'
 
 export type StopSignal = 'SIGINT' | 'SIGTERM'
 
-/** Where text goes. `write` answers false once nobody reads it any more; then it is of no use to go on. */
+/** A stream that text is written to. `write` returns false once its reader is gone; the caller should stop then. */
 export type Output = {
   write(text: string): boolean
   readonly isTTY: boolean
-  /** Size of the terminal; something ordinary where there is none. */
+  /** Size of the terminal; 80 by 24 where there is none. */
   readonly columns: number
   readonly rows: number
 }
 
-/** Where text comes from. */
+/** A stream that text is read from. */
 export type Input = {
   readonly isTTY: boolean
   chunks(): AsyncIterable<Uint8Array>
-  /** Whether a terminal shows what is typed. Not there where nothing can be typed. */
+  /** Shows or hides what is typed on a terminal. Missing where there is no keyboard. */
   echo?(isOn: boolean): void
-  /** How the terminal draws pictures by graphics of its own, if it says that it does. Not there where nobody can be asked. */
+  /** Asks the terminal which graphics protocol it supports. Missing where there is no terminal. */
   graphics?(): Promise<Graphics | undefined>
 }
 
-/** Everything that the command line knows of the world around it, so that tests can be that world. */
+/** Everything outside the program that a command uses; tests replace it. */
 export type Io = {
   readonly stdin: Input
   readonly stdout: Output
   readonly stderr: Output
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
-  /** The operating system's name for whoever runs this. */
+  /** The login name of the operating system's user. */
   readonly login: () => string
   readonly now: () => Moment
-  /** Calls back at Ctrl-C or a request to end, until the function it answers is called. */
-  readonly onSignal: (heard: (signal: StopSignal) => void) => () => void
+  /** Calls `listener` on Ctrl-C and on a termination request. Returns a function that removes it. */
+  readonly onSignal: (listener: (signal: StopSignal) => void) => () => void
 }
 
-/** All of an input as text. */
+/** Reads a whole input as text. */
 export async function readAll(input: Input): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
@@ -44,7 +44,7 @@ export async function readAll(input: Input): Promise<string> {
   return text + decoder.decode()
 }
 
-/** The first line of what a person types, without its end. */
+/** Reads the first line that the operator types, without its line end. */
 export async function readLine(input: Input): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''

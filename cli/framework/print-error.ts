@@ -1,23 +1,21 @@
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
-import {jsonText} from '../output/exact.ts'
+import {jsonText} from '../output/encodings.ts'
 import {wantsJson} from '../output/format.ts'
+import type {CliError} from './cli-error.ts'
 import type {Call} from './command.ts'
-import type {CliError} from './exit.ts'
 
-type World = Pick<Call, 'io' | 'flags'>
-
-/** Prints a complaint on standard error: a line of JSON where JSON was asked for, sentences otherwise. */
-export function printError({io, flags}: World, complaint: CliError): void {
-  io.stderr.write(wantsJson(flags) ? jsonError(complaint, flags.text('requestId')) : plainError(complaint))
+/** Prints an error on standard error: one line of JSON if JSON output was requested, otherwise text. */
+export function printError({io, flags}: Pick<Call, 'io' | 'flags'>, error: CliError): void {
+  io.stderr.write(wantsJson(flags) ? formatJsonError(error, flags.text('requestId')) : formatError(error))
 }
 
-/** A complaint as one line of JSON. */
-export function jsonError(complaint: CliError, requestId?: string): string {
-  return `${jsonText({error: {...complaint, requestId}})}\n`
+/** An error as one line of JSON. */
+export function formatJsonError(error: CliError, requestId?: string): string {
+  return `${jsonText({error: {...error, requestId}})}\n`
 }
 
-/** A complaint for people: the sentence, all reasons, how to go on. */
-export function plainError({message, reasons = [], hint}: CliError): string {
+/** An error as text for people: the message, the reasons and the hint. */
+export function formatError({message, reasons = [], hint}: CliError): string {
   const lines = [
     `usher: ${message}`,
     ...reasons.map(each => `  ${each.message}`),

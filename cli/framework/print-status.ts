@@ -1,12 +1,7 @@
 import {wantsJson} from '../output/format.ts'
 import type {Call} from './command.ts'
 
-/** Says something to the person at the screen: on standard error, and nothing with `--quiet` or to a program. */
+/** Prints a remark for people on standard error. Prints nothing with `--quiet` or with JSON output. */
 export function printStatus({io, flags}: Pick<Call, 'io' | 'flags'>, sentence: string): void {
   if (!flags.on('quiet') && !wantsJson(flags)) io.stderr.write(`${sentence}\n`)
-}
-
-/** `1 user`, `2,000 users`. */
-export function counted(count: number, one: string): string {
-  return `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`
 }

@@ -1,8 +1,8 @@
 import {fstatSync, writeSync} from 'node:fs'
 import type {Input, Io, Output, StopSignal} from './io.ts'
 
-// Asking Node's own streams loads the network modules, which costs a tenth of a start: files and pipes, the usual case
-// in scripts, are told from terminals and written to without them.
+// Node's own streams load the network modules, a tenth of the start-up time. Files and pipes, which scripts mostly use, are
+// recognised and written to without them.
 function isTerminal(fd: 0 | 1 | 2): boolean {
   try {
     if (!fstatSync(fd).isCharacterDevice()) return false
@@ -12,10 +12,10 @@ function isTerminal(fd: 0 | 1 | 2): boolean {
   return [process.stdin, process.stdout, process.stderr][fd]?.isTTY === true
 }
 
-const waiting = new Int32Array(new SharedArrayBuffer(4))
+const sleeper = new Int32Array(new SharedArrayBuffer(4))
 
-// A pipe that somebody made non-blocking may be full for a moment.
-function writeWhole(fd: number, text: string): boolean {
+// Another program may have made the pipe non-blocking; then it can be full for a moment.
+function writeAll(fd: number, text: string): boolean {
   const bytes = Buffer.from(text)
   let at = 0
   while (at < bytes.length) {
@@ -25,7 +25,7 @@ function writeWhole(fd: number, text: string): boolean {
       const code = error instanceof Error && 'code' in error ? error.code : ''
       if (code === 'EPIPE') return false
       if (code !== 'EAGAIN') throw error
-      Atomics.wait(waiting, 0, 0, 5)
+      Atomics.wait(sleeper, 0, 0, 5)
     }
   }
   return true
@@ -37,7 +37,7 @@ function outputTo(fd: 1 | 2): Output {
   const stream = () => (fd === 1 ? process.stdout : process.stderr)
   const output: Output = {
     write(text) {
-      if (isRead && text !== '') isRead = writeWhole(fd, text)
+      if (isRead && text !== '') isRead = writeAll(fd, text)
       return isRead
     },
     get isTTY() {
@@ -76,21 +76,21 @@ const stdin: Input = {
   },
 }
 
-/** A terminal of a stated width, for scripts and tests that want what a person would see. */
-function forced(output: Output, columns: number): Output {
+/** The output treated as a terminal of this width (USHER_FORCE_TTY), for scripts and tests. */
+function asTerminal(output: Output, columns: number): Output {
   return {write: output.write, isTTY: true, columns, rows: 24}
 }
 
-function onSignal(heard: (signal: StopSignal) => void): () => void {
-  process.on('SIGINT', heard)
-  process.on('SIGTERM', heard)
+function onSignal(listener: (signal: StopSignal) => void): () => void {
+  process.on('SIGINT', listener)
+  process.on('SIGTERM', listener)
   return () => {
-    process.off('SIGINT', heard)
-    process.off('SIGTERM', heard)
+    process.off('SIGINT', listener)
+    process.off('SIGTERM', listener)
   }
 }
 
-// Never from the environment, where anybody may write anything. A user that the system has no name for has a number.
+// Not from the environment, which anybody can set. An account without a name is identified by its number.
 function login(): string {
   try {
     return process.getBuiltinModule('node:os').userInfo().username
@@ -99,14 +99,14 @@ function login(): string {
   }
 }
 
-/** The real world: this process. */
+/** The input, output and clock of this process. */
 export function processIo(): Io {
   const {env} = process
   const columns = Number(env['USHER_FORCE_TTY'])
   const stdout = outputTo(1)
   return {
     stdin,
-    stdout: Number.isInteger(columns) && columns > 0 ? forced(stdout, columns) : stdout,
+    stdout: Number.isInteger(columns) && columns > 0 ? asTerminal(stdout, columns) : stdout,
     stderr: outputTo(2),
     env,
     cwd: process.cwd(),

@@ -1,2 +1,2 @@
-/** What `usher help` can explain besides commands. */
+/** The topics of `usher help TOPIC`. */
 export const topicNames = ['filter', 'edits', 'formatting', 'exit-codes', 'environment', 'keys'] as const

@@ -26,21 +26,21 @@ function filter(): string {
   return `The filter language, for --filter, views and the keys / + -
 
 Words
-  ana silva             both, anywhere in names, identifiers and e-mail addresses; accents and case do not count
-  ana*                  a word that begins so;  "van der berg"  these words in this sequence (last, first, middle name)
-  name:silva            in last, first or middle name only
+  ana silva             both words, anywhere in names, identifiers and e-mail addresses, without regard to accents and case
+  ana*                  a word that begins with ana;  "van der berg"  these words in this order (last, first, middle name)
+  name:silva            in the last, first or middle name only
 
 Fields
-  user_group:GRAD       a field has this value; codes are found by their label too, and by its beginning: group:undergrad
-  group:GRAD,ALUM       one of these;  group:!GRAD  not this one;  group:  none at all
-  last_name:Ber*        begins so;  job_description~night  has this part;  last_name~/^van|^de/  matches (slow)
-  expires<+30d          also > >= <=; days are 2027-06-30, today, eoy, +30d, -2w, +6m, -1y
-  updated_date:today    a moment is asked for by its day
-  owes>10, notes>2      amounts; how many entries a list has: ${[...countNames.keys()].slice(0, 6).join(', ')}, ...
-  role:50 note~lost     fields of entries; role_expiry:  a role without one;  note:  no note at all
-  identifier:0042       also email: barcode: id:  - the whole value, case-sensitively, unless the policy
-                        identifier_search is forgiving;  identifier~42  is a part of it in any case
-  proxy_for:u1001       by the primary identifier;  batch:123  whom a batch changed
+  user_group:GRAD       the field has this value; a code, its label, or the beginning of the label: group:undergrad
+  group:GRAD,ALUM       one of these;  group:!GRAD  not this one;  group:  no value
+  last_name:Ber*        begins with Ber;  job_description~night  contains night;  last_name~/^van|^de/  matches (slow)
+  expires<+30d          also > >= <=; days are 2027-06-30, today, eoy (end of the year), +30d, -2w, +6m, -1y
+  updated_date:today    a date and time matches by its day
+  owes>10, notes>2      amounts, and numbers of segments: ${[...countNames.keys()].slice(0, 6).join(', ')}, ...
+  role:50 note~lost     fields of segments; role_expiry:  a role without expiration date;  note:  no note
+  identifier:0042       also email: barcode: id:  - the whole value in exact case, unless the setting identifier_search
+                        is forgiving;  identifier~42  contains 42, in any case
+  proxy_for:u1001       by primary identifier;  batch:123  users that batch 123 changed
 
 States and lists
   is:                   ${[...states.keys()].join(', ')}
@@ -48,19 +48,19 @@ States and lists
   finding:              ${[...findings.keys()].join(', ')}
   duplicate:            ${[...duplicateWords.keys()].join(', ')}
 
-Together
+Combinations
   !is:active            not;  A or B;  (A or B) C;  a space means "and"
-  "a \\"b\\""             quotation marks keep blanks, commas and signs; a backslash keeps a quotation mark
+  "a \\"b\\""             quotation marks protect spaces, commas and operators; a backslash protects a quotation mark
 
 Quote the whole filter for your shell. --sort takes names like ${[...sortables.keys()].slice(0, 5).join(', ')} and any
-field of the user; a minus before one turns it around. Fields have short names too, such as id, group, expires and born.
+field of the user; a minus before a name reverses its order. Fields also have short names, such as id, group, expires, born.
 
 All fields
   ${mainFields().join(', ')}
 `
 }
 
-// One name for each field; who manages an entry is asked for so seldom that it would only be in the way here.
+// One name for each field. segment_type is left out because filters rarely use it.
 function mainFields(): readonly string[] {
   const seen = new Set<string>()
   return [...filterTargets].flatMap(([name, {entity, name: own}]) => {
@@ -71,63 +71,62 @@ function mainFields(): readonly string[] {
 }
 
 function formatting(): string {
-  return `Output for people and for programs
+  return `Output formats
 
   -o FORMAT        ${formats.join(', ')}
-  --json FIELDS    JSON with these fields; without fields it lists them
-  --fields a,b     only these columns;  --no-header leaves out the line of names
+  --json FIELDS    JSON with these fields; without FIELDS, list the field names
+  --fields a,b     print only these columns;  --no-header  leaves out the header line
 
-On a terminal a table is printed, cut to its width, with codes in words. Elsewhere the same columns come as TSV with
-stored values: nothing is cut, a tabulator is \\t, a line end \\n, a backslash \\\\. CSV follows RFC 4180;
-what a spreadsheet would run as a formula has an apostrophe before it unless --raw-csv is given. JSON is one
-object with "schemaVersion"; fields are only added while that number stays. JSON Lines has one object a line. Days and
-moments are ISO 8601 (UTC), amounts are text with two decimals. -o name prints identifiers for --ids-from, as JSON
-where a plain line would be read as another one.
+On a terminal the default is a table, cut to its width, with labels in place of codes. Elsewhere it is TSV with the stored
+values: nothing is cut, a tab is \\t, a line end \\n, a backslash \\\\. CSV follows RFC 4180; values that a spreadsheet
+would run as formulas begin with an apostrophe unless --raw-csv is given. JSON is one object with "schemaVersion"; while
+that number stays, fields are only added. JSON Lines has one object per line. Dates and times are ISO 8601 (UTC), amounts
+are text with two decimals. -o name prints identifiers for --ids-from, as JSON if a plain line would be ambiguous.
 
-What changes users prints nothing on standard output unless a format is asked for; then one record a user:
+Commands that change users print nothing on standard output unless a format is requested; then one record per user:
   {"primary_id":"u1","result":"changed","version":4,"before":{..},"after":{..}}
-with result changed, unchanged, blocked (refused by a rule) or failed. Entries that come, change or go, such as notes, are
-in "entries" with their halves. Errors and the summary are on standard error, as
-JSON lines if JSON was asked for:
+The result is changed, unchanged, blocked (refused by a rule) or failed. Segments that are added, changed or removed, such
+as notes, are in "entries", each with before and after. Errors and the summary are printed on standard error, as JSON lines
+if JSON is requested:
   {"error":{"code":"E-NOT-FOUND","message":"...","exit":3,"primary_id":"u9"}}
-Codes stay the same; messages may change.
+Error codes are stable; messages may change.
 `
 }
 
 function exitCodes(): string {
   return `Exit codes
 
-   0  done, or nothing to change, or whoever reads the output went away
-   1  something unexpected went wrong, the database is damaged or the disk is full
-   2  the command was written wrongly, or would have to ask and must not
+   0  done, or nothing to change, or the reader of the output has closed it
+   1  unexpected error, damaged database, or disk full
+   2  wrong usage, or a confirmation is needed and cannot be asked for
    3  not found: a user, a batch, the database; an empty list with --fail-empty
-   4  not allowed: no role, a read-only session, a file that may not be written
+   4  not allowed: missing role, read-only session, missing file permission
    5  refused: by a rule, a conflict, --expect or --confirm-count; cancelled; a database of another version
-   6  the values given are invalid
+   6  invalid values
    7  partly done: some users were refused, failed or not found
-  10  there are differences, errors or warnings; only with --exit-code
-  20  auth check, auth pin, auth password change: wrong, or nobody has this identifier
-  21  locked;  22 inactive;  23 expired;  24 external;  25 right, but it must be changed first, with auth password change
-  75  busy: somebody else is writing; try again
- 130  interrupted by Ctrl-C, 143 by a request to end: what was written before stays
+  10  with --exit-code: there are differences, errors or warnings
+  20  auth check, auth pin, auth password change: wrong secret, or no user has this identifier
+  21  locked;  22 inactive;  23 expired;  24 external;  25 correct, but must be changed first with auth password change
+  75  busy: another program is writing; try again
+ 130  interrupted by Ctrl-C;  143 terminated: changes made before remain
 
-With several users, 7 means that at least one was done or already as wished; if all failed, their reason decides.
+For several users, 7 means that at least one was changed or needed no change. If none was, the reasons decide the code.
 `
 }
 
 function environment(): string {
-  return `The environment
+  return `Environment variables
 
-  USHER_DB          the database, after the flag --db: a file or ${serverForm}
-  USHER_PIN_KEY     the key file for PINs; usher/pin.key beside the usual database unless set here or in the settings
-  USHER_EDITOR      the editor of "usher user edit", before VISUAL and EDITOR; vi unless one of them is set
-  USHER_DESK        the circulation desk where you are, for Patron Services; also "desk" in the settings
-  USHER_FORCE_TTY   print as on a terminal so many columns wide
-  XDG_DATA_HOME     where usher/usher.db is kept; ~/.local/share unless set
-  XDG_CONFIG_HOME   where usher/config.json is kept, with "database" as a default for --db; ~/.config unless set
-  XDG_STATE_HOME    where the filters you used and copies in files are kept; ~/.local/state unless set
+  USHER_DB          database, if --db is not given: a file or ${serverForm}
+  USHER_PIN_KEY     key file for PINs. Default: "pin_key" in config.json, then usher/pin.key beside the default database
+  USHER_EDITOR      editor of usher user edit. Default: VISUAL, then EDITOR, then vi
+  USHER_DESK        circulation desk where you are, for Patron Services. Default: "desk" in config.json
+  USHER_FORCE_TTY   number of columns: format output as for a terminal of this width
+  XDG_DATA_HOME     folder of usher/usher.db. Default: ~/.local/share
+  XDG_CONFIG_HOME   folder of usher/config.json, in which "database" is the default for --db. Default: ~/.config
+  XDG_STATE_HOME    folder of usher/ for used filters and saved copies. Default: ~/.local/state
 
-Who you are is your login on this computer, looked up among the identifiers of type LOGIN.
+The operator is the user with your login on this computer as an identifier of type LOGIN.
 `
 }
 
@@ -148,12 +147,12 @@ function keys(): string {
 
 ${texts.join('\n\n')}
 
-? in the screens shows those of the screen you are on; : finds every command by its name, and :keys lists all keys with
-the names that settings use. They are rearranged in config.json (see usher help environment):
+In the screens, ? lists the keys of the current screen, : finds every command by its name, and :keys lists all keys with
+the names that config.json uses (see usher help environment). To change keys:
 
   {"keys": {"preset": "mc", "list": {"mark": ["m", "Ins"]}, "actions": {"user.deactivate": ["X"]}}}
 
-gives a command these keys in place of its own. A preset adds keys: ${presetNames.join(' or ')}. What clashes, names no command or key, or
-would leave no way out is told at the start and left as it was.
+This replaces the keys of a command. A preset adds keys: ${presetNames.join(' or ')}. Keys that conflict, name no command or key,
+or would leave no way to quit are reported at the start and ignored.
 `
 }

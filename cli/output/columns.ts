@@ -1,18 +1,20 @@
+import {minuteText} from '../../source/app/display/text/moments.ts'
 import {nearest} from '../../source/app/queries/nearest.ts'
-import {type CliError, usage} from '../framework/exit.ts'
+import {type CliError, usageError} from '../framework/cli-error.ts'
+import {fieldNameOf, splitList} from '../framework/flag-values.ts'
 import type {Flags} from '../framework/flags.ts'
-import type {Exact} from './exact.ts'
+import type {ExactValue} from './encodings.ts'
 
-/** One column of an output: exact for programs, in words for people. */
+/** One column of an output: `exact` for programs, `show` for people. */
 export type Column<R> = {
   readonly name: string
   readonly label: string
   readonly isRight?: boolean
-  readonly exact: (row: R) => Exact
+  readonly exact: (row: R) => ExactValue
   readonly show: (row: R) => string
 }
 
-/** A column whose exact value is text that people read as it is. */
+/** A column of text that is the same for programs and for people. */
 export function textColumn<R>(name: string, label: string, read: (row: R) => string | null | undefined): Column<R> {
   return {name, label, exact: row => read(row) ?? null, show: row => read(row) || '-'}
 }
@@ -22,32 +24,55 @@ export function numberColumn<R>(name: string, label: string, read: (row: R) => n
   return {name, label, isRight: true, exact: read, show: row => read(row)?.toString() ?? '-'}
 }
 
-/** Names asked for with `--fields` or `--json`; nothing if neither was given. */
-export function askedFields(flags: Flags): readonly string[] | undefined {
-  const given = flags.text('json') || flags.text('fields')
-  return given
-    ? given
-        .split(',')
-        .map(name => name.trim())
-        .filter(Boolean)
-    : undefined
+/** A column of yes and no. `no` is what people read for no. */
+export function yesNoColumn<R>(name: string, label: string, read: (row: R) => boolean, no = 'no'): Column<R> {
+  return {name, label, exact: read, show: row => (read(row) ? 'yes' : no)}
 }
 
-/** The columns asked for by name, in that order, else the usual ones. Refuses names that are none. */
-export function chosenColumns<R>(
+/** A column of moments: in full for programs, to the minute for people. */
+export function momentColumn<R>(name: string, label: string, read: (row: R) => string | null | undefined): Column<R> {
+  return {
+    name,
+    label,
+    exact: row => read(row) ?? null,
+    show: row => {
+      const moment = read(row)
+      return moment ? minuteText(moment) : '-'
+    },
+  }
+}
+
+/** The names that `--fields` or `--json` request; undefined if neither was given. */
+export function requestedFields(flags: Flags): readonly string[] | undefined {
+  const text = flags.text('json') || flags.text('fields')
+  return text ? splitList(text) : undefined
+}
+
+/** The requested columns in the requested order, otherwise the default ones. Refuses unknown names. */
+export function selectColumns<R>(
   flags: Flags,
-  usual: readonly Column<R>[],
-  named: (name: string) => Column<R> | undefined,
+  byDefault: readonly Column<R>[],
+  find: (name: string) => Column<R> | undefined,
   names: readonly string[],
 ): readonly Column<R>[] | CliError {
-  const asked = askedFields(flags)
-  if (!asked) return usual
-  if (asked.length === 0) return usage('No field is named', '--json without fields lists them')
-  const chosen: Column<R>[] = []
-  for (const name of asked) {
-    const column = named(name.toLowerCase().replaceAll('-', '_'))
-    if (!column) return usage(`There is no field "${name}"${nearest(name, names)}`, '--json without fields lists them')
-    chosen.push(column)
+  const requested = requestedFields(flags)
+  if (!requested) return byDefault
+  if (requested.length === 0) return usageError('No field is named', '--json without fields lists them')
+  const selected: Column<R>[] = []
+  for (const name of requested) {
+    const column = find(fieldNameOf(name))
+    if (!column) return usageError(`Unknown field "${name}"${nearest(name, names)}`, '--json without fields lists them')
+    selected.push(column)
   }
-  return chosen
+  return selected
+}
+
+/** The requested columns out of `all`, otherwise the default ones. Refuses unknown names. */
+export function selectNamedColumns<R>(
+  flags: Flags,
+  byDefault: readonly Column<R>[],
+  all: readonly Column<R>[] = byDefault,
+): readonly Column<R>[] | CliError {
+  const names = all.map(column => column.name)
+  return selectColumns(flags, byDefault, name => all.find(column => column.name === name), names)
 }

@@ -7,35 +7,26 @@ import type {Value} from '../../source/domain/base/plan.ts'
 import {showValue} from '../../source/domain/entity/read-value.ts'
 import type {FieldChange} from '../../source/domain/user/timeline.ts'
 import {entities} from '../../source/domain/user/user-file.ts'
-import {type Column, numberColumn, textColumn} from './columns.ts'
-import {exactValue} from './user-columns.ts'
+import {type Column, momentColumn, numberColumn, textColumn} from './columns.ts'
+import {exactFieldValue} from './user-columns.ts'
 
-/** One line of the history: what happened to one field or row, when and by whom. */
-export type Happened = {
+/** One line of the history: a change of one field or segment, with its batch. */
+export type HistoryLine = {
   readonly entry: HistoryEntry
   readonly change: FieldChange
-  /** The same in words. */
+  /** The change in words. */
   readonly told: ToldChange | undefined
   readonly primaryId: string
   readonly batch: Batch | undefined
 }
 
-function minute(moment: string): string {
-  return moment.slice(0, 16).replace('T', ' ')
-}
-
-/** The columns of the list of batches; `isInterrupted` tells a batch that nobody finished. */
+/** The columns of the list of batches. `isInterrupted` is true for an open batch whose program has ended. */
 export function batchColumns(isInterrupted: (batch: Batch) => boolean): readonly Column<Batch>[] {
   const state = (batch: Batch) =>
     batch.state === 'open' ? (isInterrupted(batch) ? 'interrupted' : 'running') : batch.state
   return [
     numberColumn('batch', 'Batch', batch => batch.id),
-    {
-      name: 'started_at',
-      label: 'When (UTC)',
-      exact: batch => batch.started_at,
-      show: batch => minute(batch.started_at),
-    },
+    momentColumn('started_at', 'When (UTC)', batch => batch.started_at),
     textColumn('operator', 'Who', batch => batch.operator),
     {name: 'action', label: 'What', exact: batch => batch.action, show: batchLabel},
     {
@@ -58,19 +49,19 @@ export function batchColumns(isInterrupted: (batch: Batch) => boolean): readonly
   ]
 }
 
-/** The columns of single changes. */
-export function happenedColumns(app: App): readonly Column<Happened>[] {
-  const shown = ({change, told}: Happened, side: 'before' | 'after'): string => {
+/** The columns of the changes of a user or a batch. */
+export function historyColumns(app: App): readonly Column<HistoryLine>[] {
+  const shown = ({change, told}: HistoryLine, side: 'before' | 'after'): string => {
     const field = entities[change.entity]?.fields[change.field]
-    // A whole entry that came or went has no value, but words.
+    // A segment that was added or removed as a whole has no single value, only a description.
     return field ? showValue(field, change[side], app.policy.codes) : (told?.[side] ?? '')
   }
-  const exact = ({change}: Happened, value: Value | undefined) => {
+  const exact = ({change}: HistoryLine, value: Value | undefined) => {
     const field = entities[change.entity]?.fields[change.field]
-    return field ? exactValue(field, value) : null
+    return field ? exactFieldValue(field, value) : null
   }
   return [
-    {name: 'at', label: 'When (UTC)', exact: ({entry}) => entry.at, show: ({entry}) => minute(entry.at)},
+    momentColumn('at', 'When (UTC)', ({entry}) => entry.at),
     numberColumn('batch', 'Batch', ({entry}) => entry.batch),
     textColumn('operator', 'Who', ({batch}) => batch?.operator),
     {
@@ -80,19 +71,19 @@ export function happenedColumns(app: App): readonly Column<Happened>[] {
       show: ({batch}) => (batch ? batchLabel(batch) : '-'),
     },
     textColumn('primary_id', 'Primary identifier', ({primaryId}) => primaryId),
-    textColumn('entity', 'Part', ({change}) => change.entity),
+    textColumn('entity', 'Segment', ({change}) => change.entity),
     {name: 'field', label: 'Field', exact: ({change}) => change.field || null, show: ({change}) => change.label},
     {
       name: 'before',
       label: 'Before',
-      exact: one => exact(one, one.change.before),
-      show: one => shown(one, 'before'),
+      exact: line => exact(line, line.change.before),
+      show: line => shown(line, 'before'),
     },
     {
       name: 'after',
       label: 'After',
-      exact: one => exact(one, one.change.after),
-      show: one => shown(one, 'after'),
+      exact: line => exact(line, line.change.after),
+      show: line => shown(line, 'after'),
     },
     textColumn('source', 'From', ({batch}) => batch?.source),
   ]

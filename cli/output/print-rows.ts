@@ -1,42 +1,78 @@
-import type {Answer, Call} from '../framework/command.ts'
-import {exit, isCliError} from '../framework/exit.ts'
+import {exit, isCliError} from '../framework/cli-error.ts'
+import type {Call, CommandResult} from '../framework/command.ts'
 import {printStatus} from '../framework/print-status.ts'
-import {type Column, chosenColumns} from './columns.ts'
-import type {Format} from './format.ts'
-import {recordWriter} from './records.ts'
+import {type Column, selectNamedColumns} from './columns.ts'
+import {type Format, readFormat} from './format.ts'
+import {createRecordWriter, type RecordWriter} from './records.ts'
 
-/** Prints rows with the columns asked for, in the format that is wished for; says `none` where there are no rows. */
-export async function printChosen<R>(
+/** What is printed of rows. */
+export type Listing<R> = {
+  readonly columns: readonly Column<R>[]
+  /** What the records are called in JSON. */
+  readonly plural: string
+  /** What `-o name` prints of a row. Default: the first column. */
+  readonly nameOf?: (row: R) => string
+}
+
+/** Opens a writer on standard output in this format, with the flags of the call for the header and for ASCII. */
+export function openRecordWriter<R>(
   call: Call,
   format: Format,
-  usual: readonly Column<R>[],
-  plural: string,
-  rows: AsyncIterable<readonly R[]>,
-  none: string,
-): Promise<Answer> {
+  {columns, plural, nameOf}: Listing<R>,
+): RecordWriter<R> {
   const {io, flags} = call
-  const names = usual.map(column => column.name)
-  if (flags.text('json') === '') {
-    io.stdout.write(`${names.join('\n')}\n`)
-    return exit.ok
-  }
-  const columns = chosenColumns(flags, usual, name => usual.find(column => column.name === name), names)
-  if (isCliError(columns)) return columns
-  const first = usual[0]
-  const writer = recordWriter<R>(io.stdout, {
+  const [first] = columns
+  return createRecordWriter<R>(io.stdout, {
     format,
     columns,
     plural,
     hasHeader: flags.on('header'),
     isAscii: flags.on('ascii'),
-    nameOf: row => String(first?.exact(row) ?? ''),
+    nameOf: nameOf ?? (row => String(first?.exact(row) ?? '')),
   })
-  let printed = 0
-  for await (const some of rows) {
-    printed += some.length
-    if (!writer.write(some)) return exit.ok
+}
+
+type Options<R> = Listing<R> & {
+  /** The columns that can be requested by name. Default: `columns`. */
+  readonly all?: readonly Column<R>[]
+  /** The remark if there are no rows. */
+  readonly none?: string
+}
+
+/**
+ * Prints rows in the requested format with the columns that `--fields` or `--json` name. `--json` without fields prints the
+ * names of the columns instead. Refuses unknown formats and columns.
+ */
+export async function printRows<R>(
+  call: Call,
+  rows: readonly R[] | AsyncIterable<readonly R[]>,
+  {columns, plural, nameOf, all = columns, none}: Options<R>,
+): Promise<CommandResult> {
+  const {io, flags} = call
+  const format = readFormat(flags, io.stdout)
+  if (isCliError(format)) return format
+  if (flags.text('json') === '') {
+    io.stdout.write(all.map(column => `${column.name}\n`).join(''))
+    return exit.ok
+  }
+  const selected = selectNamedColumns(flags, columns, all)
+  if (isCliError(selected)) return selected
+  const [first] = columns
+  const writer = openRecordWriter<R>(call, format, {
+    columns: selected,
+    plural,
+    nameOf: nameOf ?? (row => String(first?.exact(row) ?? '')),
+  })
+  let count = 0
+  for await (const page of isList(rows) ? [rows] : rows) {
+    count += page.length
+    if (!writer.write(page)) return exit.ok
   }
   writer.end()
-  if (printed === 0) printStatus(call, none)
+  if (count === 0 && none !== undefined) printStatus(call, none)
   return exit.ok
+}
+
+function isList<R>(rows: readonly R[] | AsyncIterable<readonly R[]>): rows is readonly R[] {
+  return Array.isArray(rows)
 }

@@ -1,56 +1,57 @@
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import type {Output} from '../framework/io.ts'
-import {idLine} from '../selection/ids.ts'
+import {formatIdLine} from '../selection/ids.ts'
 import type {Column} from './columns.ts'
-import {csvCell, type Exact, jsonText, rawCsvCell, tsvCell, yamlLines} from './exact.ts'
+import {csvCell, type ExactValue, jsonText, rawCsvCell, tsvCell, yamlLines} from './encodings.ts'
 import type {Format} from './format.ts'
-import {columnWidths, type TableLook, tableLines} from './table.ts'
+import {fitColumnWidths, formatTable, type TableStyle} from './table.ts'
 
-/** The version of the shape of JSON output: it rises when a field goes or changes its meaning. */
+/** The version of the JSON output. It rises when a field is removed or changes its meaning. */
 export const schemaVersion = 1
 
-export type Shape<R> = {
+/** How records are written. */
+export type RecordLayout<R> = {
   readonly format: Format
   readonly columns: readonly Column<R>[]
   /** What the records are called in JSON. */
   readonly plural: string
   readonly hasHeader: boolean
   readonly isAscii: boolean
-  /** What `-o name` prints: what other commands take. */
+  /** What `-o name` prints: the argument by which other commands take the record. */
   readonly nameOf: (row: R) => string
 }
 
-/** Prints records as they come. `write` answers false once nobody reads them any more; `end` finishes the text. */
+/** Writes records as they come. `write` returns false once the reader is gone; `end` completes the output. */
 export type RecordWriter<R> = {write(rows: readonly R[]): boolean; end(): void}
 
-/** Prints records in one of the formats. */
-export function recordWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
-  switch (shape.format) {
+/** Creates a writer for the format of the layout. */
+export function createRecordWriter<R>(out: Output, layout: RecordLayout<R>): RecordWriter<R> {
+  switch (layout.format) {
     case 'table':
-      return tableWriter(out, shape)
+      return tableWriter(out, layout)
     case 'json':
-      return jsonWriter(out, shape)
+      return jsonWriter(out, layout)
     case 'jsonl':
-      return lineWriter(out, row => jsonText(exactRecord(shape, row)))
+      return lineWriter(out, row => jsonText(exactRow(layout, row)))
     case 'yaml':
-      return lineWriter(out, row => yamlLines([exactRecord(shape, row)]).join('\n'))
+      return lineWriter(out, row => yamlLines([exactRow(layout, row)]).join('\n'))
     case 'name':
-      return lineWriter(out, row => safe(out, idLine(shape.nameOf(row))))
+      return lineWriter(out, row => safeText(out, formatIdLine(layout.nameOf(row))))
     case 'tsv':
-      return cellWriter(out, shape, '\t', tsvCell, '\n')
+      return cellWriter(out, layout, {separator: '\t', encode: tsvCell, lineEnd: '\n'})
     case 'csv':
-      return cellWriter(out, shape, ',', csvCell, '\r\n')
+      return cellWriter(out, layout, {separator: ',', encode: csvCell, lineEnd: '\r\n'})
     case 'raw-csv':
-      return cellWriter(out, shape, ',', rawCsvCell, '\r\n')
+      return cellWriter(out, layout, {separator: ',', encode: rawCsvCell, lineEnd: '\r\n'})
   }
 }
 
-function exactRecord<R>({columns}: Shape<R>, row: R): Record<string, Exact> {
+function exactRow<R>({columns}: RecordLayout<R>, row: R): Record<string, ExactValue> {
   return Object.fromEntries(columns.map(column => [column.name, column.exact(row)]))
 }
 
-// A file or a program gets every byte; a terminal could be steered by some.
-function safe(out: Output, text: string): string {
+// A file or a program gets the text unchanged; on a terminal, control characters are replaced.
+function safeText(out: Output, text: string): string {
   return out.isTTY ? sanitizeForTerminal(text, {limit: Number.MAX_SAFE_INTEGER}) : text
 }
 
@@ -58,31 +59,34 @@ function lineWriter<R>(out: Output, line: (row: R) => string): RecordWriter<R> {
   return {write: rows => out.write(rows.map(row => `${line(row)}\n`).join('')), end: () => {}}
 }
 
+type CellFormat = {
+  readonly separator: string
+  readonly encode: (value: ExactValue) => string
+  readonly lineEnd: string
+}
+
 function cellWriter<R>(
   out: Output,
-  shape: Shape<R>,
-  by: string,
-  cell: (value: Exact) => string,
-  end: string,
+  {columns, hasHeader}: RecordLayout<R>,
+  {separator, encode, lineEnd}: CellFormat,
 ): RecordWriter<R> {
-  const {columns} = shape
-  let isFirst = shape.hasHeader
+  let needsHeader = hasHeader
   const header = () => {
-    const line = isFirst ? columns.map(column => column.name).join(by) + end : ''
-    isFirst = false
+    const line = needsHeader ? columns.map(column => column.name).join(separator) + lineEnd : ''
+    needsHeader = false
     return line
   }
-  const line = (row: R) => columns.map(column => safe(out, cell(column.exact(row)))).join(by) + end
+  const line = (row: R) => columns.map(column => safeText(out, encode(column.exact(row)))).join(separator) + lineEnd
   return {write: rows => out.write(header() + rows.map(line).join('')), end: () => void out.write(header())}
 }
 
-function jsonWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
+function jsonWriter<R>(out: Output, layout: RecordLayout<R>): RecordWriter<R> {
   let isFirst = true
-  const head = `{"schemaVersion":${schemaVersion},"${shape.plural}":[`
+  const head = `{"schemaVersion":${schemaVersion},"${layout.plural}":[`
   return {
     write(rows) {
       const text = rows
-        .map((row, at) => `${isFirst && at === 0 ? head : ','}\n${jsonText(exactRecord(shape, row))}`)
+        .map((row, index) => `${isFirst && index === 0 ? head : ','}\n${jsonText(exactRow(layout, row))}`)
         .join('')
       if (rows.length > 0) isFirst = false
       return out.write(text)
@@ -91,13 +95,13 @@ function jsonWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
   }
 }
 
-// The first rows decide how wide the columns are, so that a long list can be printed as it comes.
-function tableWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
-  const {columns, isAscii} = shape
-  const theme: TableLook = {
+// The first rows decide the column widths, so that a long list can be printed while it is read.
+function tableWriter<R>(out: Output, layout: RecordLayout<R>): RecordWriter<R> {
+  const {columns, isAscii} = layout
+  const style: TableStyle = {
     labels: columns.map(column => column.label),
     right: columns.map(column => column.isRight === true),
-    hasHeader: shape.hasHeader,
+    hasHeader: layout.hasHeader,
     isAscii,
     ...(out.isTTY ? {width: out.columns} : {}),
   }
@@ -106,10 +110,10 @@ function tableWriter<R>(out: Output, shape: Shape<R>): RecordWriter<R> {
     write(rows) {
       if (rows.length === 0) return true
       const cells = rows.map(row => columns.map(column => column.show(row)))
-      const hasHeader = widths === undefined && theme.hasHeader
-      widths ??= columnWidths(cells, theme)
+      const hasHeader = widths === undefined && style.hasHeader
+      widths ??= fitColumnWidths(cells, style)
       return out.write(
-        tableLines(cells, {...theme, hasHeader}, widths)
+        formatTable(cells, {...style, hasHeader}, widths)
           .map(line => `${line}\n`)
           .join(''),
       )

@@ -2,8 +2,10 @@ import {cellOf} from '../../source/app/display/text/clip.ts'
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import {stringWidth} from '../../source/app/display/text/width.ts'
 
-export type TableLook = {
+/** How a table looks. */
+export type TableStyle = {
   readonly labels: readonly string[]
+  /** Which columns are aligned to the right. */
   readonly right: readonly boolean[]
   /** Columns of the terminal; without it nothing is cut. */
   readonly width?: number
@@ -12,25 +14,25 @@ export type TableLook = {
 }
 
 const gap = 2
-// Dates, times and codes are no wider; what is wider is text, which can be cut and still be understood.
-const short = 16
-const narrowest = 10
-const shortestLabel = 6
+// Dates, times and codes fit into 16 columns; what is wider is text that stays readable when it is cut.
+const maxShort = 16
+const minWidth = 10
+const minLabel = 6
 
-/** Lines of a table whose columns fit the screen. Cells are made safe for a terminal. */
-export function tableLines(
+/** The lines of a table that fits the screen. Cells are sanitised for a terminal. */
+export function formatTable(
   rows: readonly (readonly string[])[],
-  theme: TableLook,
-  widths = columnWidths(rows, theme),
+  style: TableStyle,
+  widths = fitColumnWidths(rows, style),
 ): string[] {
-  const cells = rows.map(row => row.map(cell => sanitizeForTerminal(cell, {isAscii: theme.isAscii})))
-  const lines = theme.hasHeader ? [theme.labels, ...cells] : cells
-  return lines.map(line => oneLine(line, widths, theme))
+  const cells = rows.map(row => row.map(cell => sanitizeForTerminal(cell, {isAscii: style.isAscii})))
+  const lines = style.hasHeader ? [style.labels, ...cells] : cells
+  return lines.map(line => formatLine(line, widths, style))
 }
 
-function oneLine(cells: readonly string[], widths: readonly number[], theme: TableLook): string {
-  const mark = theme.isAscii ? '~' : '…'
-  const fitted = widths.map((width, at) => cellOf(cells[at] ?? '', width, theme.right[at] ? 'right' : 'left', mark))
+function formatLine(cells: readonly string[], widths: readonly number[], style: TableStyle): string {
+  const mark = style.isAscii ? '~' : '…'
+  const fitted = widths.map((width, at) => cellOf(cells[at] ?? '', width, style.right[at] ? 'right' : 'left', mark))
   return fitted
     .filter((_, at) => (widths[at] ?? 0) > 0)
     .join(' '.repeat(gap))
@@ -38,32 +40,33 @@ function oneLine(cells: readonly string[], widths: readonly number[], theme: Tab
 }
 
 /**
- * The width of each column for these rows. Where they do not fit, names of columns are cut first, then long texts, then
- * the rest; a last column that has no room at all gets 0.
+ * The width of each column for these rows. If they do not fit, column labels are cut first, then long texts, then the
+ * rest; a last column for which there is no room gets 0.
  */
-export function columnWidths(rows: readonly (readonly string[])[], theme: TableLook): number[] {
-  const {labels, isAscii, hasHeader, width} = theme
+export function fitColumnWidths(rows: readonly (readonly string[])[], style: TableStyle): number[] {
+  const {labels, isAscii, hasHeader, width} = style
   const contents = labels.map((_, at) =>
     Math.max(1, ...rows.map(row => stringWidth(sanitizeForTerminal(row[at] ?? '', {isAscii})))),
   )
-  const named = contents.map((content, at) => Math.max(content, hasHeader ? stringWidth(labels[at] ?? '') : 1))
-  if (width === undefined) return named
-  const bare = contents.map((content, at) => Math.max(content, Math.min(shortestLabel, named[at] ?? 0)))
-  const widths = shrunk(named, width, (own, at) => own > (bare[at] ?? 0))
-  return dropped(
-    shrunk(
-      shrunk(widths, width, own => own > short),
-      width,
-      own => own > narrowest,
-    ),
+  const labelled = contents.map((content, at) => Math.max(content, hasHeader ? stringWidth(labels[at] ?? '') : 1))
+  if (width === undefined) return labelled
+  const withShortLabels = contents.map((content, at) => Math.max(content, Math.min(minLabel, labelled[at] ?? 0)))
+  const labelsCut = shrinkWidest(labelled, width, (own, at) => own > (withShortLabels[at] ?? 0))
+  const textsCut = shrinkWidest(labelsCut, width, own => own > maxShort)
+  return dropLastColumns(
+    shrinkWidest(textsCut, width, own => own > minWidth),
     width,
   )
 }
 
-// Takes columns off the widest of those that may give way, until all fit or none may.
-function shrunk(widths: readonly number[], room: number, mayShrink: (width: number, at: number) => boolean): number[] {
+// Takes width from the widest column that may shrink, until all columns fit or none may shrink further.
+function shrinkWidest(
+  widths: readonly number[],
+  room: number,
+  mayShrink: (width: number, at: number) => boolean,
+): number[] {
   const next = [...widths]
-  for (let over = total(next) - room; over > 0; over--) {
+  for (let over = totalWidth(next) - room; over > 0; over--) {
     let widest = -1
     for (const [at, width] of next.entries()) if (mayShrink(width, at) && width > (next[widest] ?? 0)) widest = at
     if (widest < 0) break
@@ -72,9 +75,9 @@ function shrunk(widths: readonly number[], room: number, mayShrink: (width: numb
   return next
 }
 
-function dropped(widths: readonly number[], room: number): number[] {
+function dropLastColumns(widths: readonly number[], room: number): number[] {
   const next = [...widths]
-  while (total(next) > room) {
+  while (totalWidth(next) > room) {
     const last = next.findLastIndex(width => width > 0)
     if (last <= 0) break
     next[last] = 0
@@ -82,7 +85,7 @@ function dropped(widths: readonly number[], room: number): number[] {
   return next
 }
 
-function total(widths: readonly number[]): number {
+function totalWidth(widths: readonly number[]): number {
   const shown = widths.filter(width => width > 0)
   return shown.reduce((sum, width) => sum + width, 0) + gap * (shown.length - 1)
 }

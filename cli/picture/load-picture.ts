@@ -1,26 +1,29 @@
 import {join} from 'node:path'
 import type {Picture, PictureAnswer} from '../../source/app/picture/picture.ts'
-import {fetchPicture} from './fetch.ts'
+import {fetchPicture} from './fetch-picture.ts'
 
-/** Fetches and reads the picture at an address; given up at once when the signal says so. */
+/** Fetches and decodes the picture at an address. Stops at once when the signal is aborted. */
 export async function loadPicture(address: string, signal: AbortSignal): Promise<PictureAnswer> {
   const fetched = await fetchPicture(address, signal)
   if ('none' in fetched) return {kind: 'none', sentence: fetched.none}
   const picture = await readPicture(fetched.bytes, signal)
   if (picture) return {kind: 'picture', picture}
-  return {kind: 'none', sentence: 'What the server of pictures sent is no picture that can be shown (JPEG or PNG)'}
+  return {kind: 'none', sentence: unreadablePicture}
 }
 
-const longestMs = 5000
+/** Why bytes from the server cannot be shown. */
+export const unreadablePicture = 'The picture server sent a file that is not a readable JPEG or PNG'
 
-/** The picture in these bytes, read apart from everything else; nothing if they are none, or take too long. */
+const timeoutMs = 5000
+
+/** Decodes a picture in a thread of its own. Undefined if it is not a picture or takes too long. */
 export async function readPicture(bytes: Uint8Array, signal: AbortSignal): Promise<Picture | undefined> {
   const {Worker} = await import('node:worker_threads')
-  const worker = new Worker(workerPlace(), {workerData: bytes})
+  const worker = new Worker(workerPath(), {workerData: bytes})
   try {
     return await new Promise(done => {
       const giveUp = () => done(undefined)
-      AbortSignal.any([signal, AbortSignal.timeout(longestMs)]).addEventListener('abort', giveUp, {once: true})
+      AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]).addEventListener('abort', giveUp, {once: true})
       worker.once('message', done)
       worker.once('error', giveUp)
       worker.once('exit', giveUp)
@@ -30,8 +33,8 @@ export async function readPicture(bytes: Uint8Array, signal: AbortSignal): Promi
   }
 }
 
-// In the build it stands beside the bundle.
-function workerPlace(): string {
+// In the build the worker is a file beside the bundle.
+function workerPath(): string {
   const {dirname, filename} = import.meta
-  return filename.endsWith('.ts') ? join(dirname, 'worker.ts') : join(dirname, 'picture-worker.cjs')
+  return filename.endsWith('.ts') ? join(dirname, 'decode-worker.ts') : join(dirname, 'picture-worker.cjs')
 }

@@ -1,15 +1,15 @@
 import type {Graphics} from '../../source/app/picture/graphics.ts'
-import {asksGraphics} from './graphics.ts'
-import {onTty} from './tty.ts'
+import {askGraphics} from './ask-graphics.ts'
+import {withTty} from './tty.ts'
 
 /**
- * How this terminal draws pictures by graphics of its own, or nothing if it does not say that it does. To be asked while keys
- * are read one by one; what is typed meanwhile comes to the keyboard afterwards.
+ * Asks this terminal for its graphics protocol; undefined if it names none. Standard input must be in raw mode. Keys typed
+ * meanwhile are put back into standard input.
  */
 export function terminalGraphics(): Graphics | undefined {
   const {stdin, stdout, pid} = process
   if (!stdout.isTTY) return undefined
-  const answer = onTty(tty => asksGraphics(tty, {columns: stdout.columns, rows: stdout.rows, picture: pid}))
+  const answer = withTty(tty => askGraphics(tty, {columns: stdout.columns, rows: stdout.rows, picture: pid}))
   if (answer !== undefined && answer.keys !== '') stdin.unshift(Buffer.from(answer.keys, 'latin1'))
   return answer?.graphics
 }

@@ -1,19 +1,19 @@
-// The terminal without the event loop: what is asked is answered here, and not to whoever listens to the keyboard.
+// The terminal without the event loop: an answer arrives here, not at the listeners of the keyboard.
 import {closeSync, constants, openSync, readSync, writeSync} from 'node:fs'
 
-/** A terminal that is written and read at once. */
+/** A terminal with synchronous input and output. */
 export type Tty = {
   readonly write: (text: string) => void
-  /** What has come and was not read yet, a character for each byte; nothing where the terminal is gone. */
+  /** The input that is available, a character per byte; empty if there is none yet, undefined if the terminal is gone. */
   readonly read: () => string | undefined
   readonly sleep: (ms: number) => void
 }
 
-const restMs = 5
-const maxRests = 2000
+const retryMs = 5
+const maxRetries = 2000
 
-/** Runs something on the terminal of this process; nothing where there is none. */
-export function onTty<Result>(use: (tty: Tty) => Result): Result | undefined {
+/** Calls `use` with the terminal of this process; undefined if there is none. */
+export function withTty<Result>(use: (tty: Tty) => Result): Result | undefined {
   let fd: number
   try {
     fd = openSync('/dev/tty', constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY)
@@ -21,7 +21,7 @@ export function onTty<Result>(use: (tty: Tty) => Result): Result | undefined {
     return undefined
   }
   try {
-    return use({write: text => writeAll(fd, text), read: () => readNow(fd), sleep})
+    return use({write: text => writeAll(fd, text), read: () => readAvailable(fd), sleep})
   } finally {
     closeSync(fd)
   }
@@ -35,7 +35,7 @@ function sleep(ms: number): void {
 
 const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EAGAIN'
 
-function readNow(fd: number): string | undefined {
+function readAvailable(fd: number): string | undefined {
   const bytes = Buffer.alloc(4096)
   try {
     const count = readSync(fd, bytes)
@@ -45,17 +45,17 @@ function readNow(fd: number): string | undefined {
   }
 }
 
-// A slow line takes a picture in pieces; one that takes nothing for ten seconds is given up.
+// A slow connection takes a picture in pieces. If it takes nothing for ten seconds, the rest is dropped.
 function writeAll(fd: number, text: string): void {
   let rest = Buffer.from(text)
-  for (let rests = 0; rest.length > 0 && rests < maxRests; ) {
+  for (let retries = 0; rest.length > 0 && retries < maxRetries; ) {
     try {
       rest = rest.subarray(writeSync(fd, rest))
-      rests = 0
+      retries = 0
     } catch (error) {
       if (!isBusy(error)) return
-      rests++
-      sleep(restMs)
+      retries++
+      sleep(retryMs)
     }
   }
 }

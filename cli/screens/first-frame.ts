@@ -11,19 +11,19 @@ import type {StoredPreferences} from '../settings/preferences.ts'
 import type {InitialPage} from './load-initial-page.ts'
 
 /**
- * The rows of the first frame, as the screens will draw them once they are loaded. Nothing for small screens: they show a
- * notice instead, which needs no hurry.
+ * The rows of the first frame, exactly as the screens will draw them once they are loaded. Undefined for terminals that are
+ * too small: the screens then show a notice, which is not urgent.
  */
 export async function firstFrame(
   app: App,
-  beginning: InitialPage,
+  page: InitialPage,
   preferences: StoredPreferences,
   size: Size,
   theme: Theme,
 ): Promise<readonly string[] | undefined> {
   if (size.columns < 60 || size.rows < 16) return undefined
-  const {tab, filter, counters, rows, settings, view: shown} = beginning
-  const place = previewPlace(beginning.preview, size)
+  const {tab, filter, counters, rows, settings, view: shown} = page
+  const place = previewPlace(page.preview, size)
   const cursor = rows[0]?.id ?? 0
   const view: ListView = {
     isReadOnly: app.readOnly,
@@ -54,7 +54,7 @@ export async function firstFrame(
   return listFrame(view, size, theme)
 }
 
-// Keys that somebody rearranged are worked out here for the list alone; the screens do it for all of them.
+// The operator's own keys are resolved here for the list only; the screens resolve them all.
 async function firstHints({keys, hasHints}: StoredPreferences): Promise<readonly Hint[]> {
   if (!hasHints) return []
   if (keys === undefined) return listHints

@@ -1,64 +1,66 @@
 import {dirname, join, parse} from 'node:path'
 import type {FileWritten, Host, Preferences} from '../../source/app/host.ts'
 import type {Io} from '../framework/io.ts'
-import {isAskable} from '../picture/askable.ts'
-import {noteFile, typedPath} from '../settings/paths.ts'
+import {canAskGraphics} from '../picture/graphics-support.ts'
+import {expandPath, stateFile} from '../settings/paths.ts'
 import {writePreferences} from '../settings/preferences.ts'
-import {coloursOf} from '../terminal/colours.ts'
-import {editNow, keepNow} from '../terminal/editor-now.ts'
-import {copyByTmux, multiplexerOf} from '../terminal/multiplexer.ts'
+import {detectColours} from '../terminal/colours.ts'
+import {editTextSync, keepTextSync} from '../terminal/editor-sync.ts'
+import {copyWithTmux, detectMultiplexer} from '../terminal/multiplexer.ts'
 
 type World = Pick<Io, 'env' | 'cwd'>
 
-// A key that changes a column must not wait for the disk, and the next one is probably near.
-const keepAfterMs = 300
+// A key that changes a column must not wait for the disk, and the next change often follows soon.
+const writeDelayMs = 300
 
-/** The machine around the screens. `end` writes what was still to be kept. */
-export function hostOf(world: World): {readonly host: Host; readonly end: () => Promise<void>} {
+/** Creates what the screens use of this computer. `end` writes preferences that are still pending. */
+export function createHost(world: World): {readonly host: Host; readonly end: () => Promise<void>} {
   let pending: Preferences = {}
   let timer: NodeJS.Timeout | undefined
   let writing = Promise.resolve()
   const flush = (): Promise<void> => {
     clearTimeout(timer)
     timer = undefined
-    const wishes = pending
+    const preferences = pending
     pending = {}
-    // What cannot be kept is only not kept: the next session begins as this one did.
-    if (Object.keys(wishes).length > 0) writing = writing.then(() => writePreferences(world, wishes)).catch(() => {})
+    // A failed write is ignored: the next session then starts with the old preferences.
+    if (Object.keys(preferences).length > 0)
+      writing = writing.then(() => writePreferences(world, preferences)).catch(() => {})
     return writing
   }
   const host: Host = {
-    keep: wishes => {
-      pending = {...pending, ...wishes}
-      timer ??= setTimeout(() => void flush(), keepAfterMs)
+    keep: preferences => {
+      pending = {...pending, ...preferences}
+      timer ??= setTimeout(() => void flush(), writeDelayMs)
     },
-    editText: (text, line) => editNow(world, text, line),
-    keepText: text => keepNow(world, text),
+    editText: (text, line) => editTextSync(world, text, line),
+    keepText: text => keepTextSync(world, text),
     writeFile: async (name, mayReplace, work) => {
       const {writeNewFile} = await import('../files/new-file.ts')
-      const path = typedPath(name, world)
+      const path = expandPath(name, world)
       const written = await writeNewFile(path, mayReplace, async sink => {
         const stays = await work(sink)
         return {stays, answer: stays}
       })
-      // As it was typed, a name is shorter, and known.
+      // A name that was typed with ~ is shown in that form.
       const shown = name.startsWith('~') ? name : path
       if (typeof written === 'boolean') return written ? {kind: 'done', path: shown} : {kind: 'dropped'}
       if (written.code === 'E-EXISTS') return {kind: 'exists', path: shown}
       return {kind: 'refused', sentence: written.message.replace(path, name)}
     },
-    multiplexer: multiplexerOf(world),
-    copyByTmux: text => copyByTmux(text, world),
+    multiplexer: detectMultiplexer(world),
+    copyByTmux: text => copyWithTmux(text, world),
     loadPicture: async (address, signal) => (await import('../picture/load-picture.ts')).loadPicture(address, signal),
-    colours: coloursOf(world),
-    graphics: graphicsIn(world),
+    colours: detectColours(world),
+    graphics: createGraphicsQuery(world),
     writeNote: (name, text) => writeNote(name, text, world),
   }
   return {host, end: flush}
 }
 
-function graphicsIn(world: World): Host['graphics'] {
-  if (!isAskable(world)) return async () => undefined
+// Asks the terminal once and remembers the answer.
+function createGraphicsQuery(world: World): Host['graphics'] {
+  if (!canAskGraphics(world)) return async () => undefined
   let asked: ReturnType<Host['graphics']> | undefined
   return () => {
     asked ??= import('../picture/terminal-graphics.ts').then(({terminalGraphics}) => terminalGraphics())
@@ -68,8 +70,8 @@ function graphicsIn(world: World): Host['graphics'] {
 
 async function writeNote(name: string, text: string, world: World): Promise<FileWritten> {
   const [{mkdir}, {writeNewFile}] = await Promise.all([import('node:fs/promises'), import('../files/new-file.ts')])
-  const first = noteFile(name, world)
-  // A folder that cannot be made is told by the file that cannot be written.
+  const first = stateFile(name, world)
+  // If the folder cannot be created, writing the file below reports it.
   await mkdir(dirname(first), {recursive: true, mode: 0o700}).catch(() => {})
   const {name: base, ext, dir} = parse(first)
   for (let count = 1; ; count++) {

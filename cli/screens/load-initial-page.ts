@@ -1,4 +1,4 @@
-// What the screens begin with: the tab, the filter, the first rows, arranged as the person left them.
+// The first page of the screens: tab, filter and rows, with the operator's preferences.
 import type {App} from '../../source/app/app.ts'
 import {type ListSettings, moreFields, usualSettings} from '../../source/app/display/list/list-columns.ts'
 import {pageRows} from '../../source/app/display/list/list-frame.ts'
@@ -8,36 +8,38 @@ import {type PreviewWish, previewPlace} from '../../source/app/display/list/prev
 import type {Counters, ListRow, Tab} from '../../source/app/ports.ts'
 import type {Condition} from '../../source/app/queries/condition.ts'
 import {readFilter, worldOf} from '../../source/app/queries/filter/filter.ts'
-import {type CliError, isCliError, usage} from '../framework/exit.ts'
+import {type CliError, isCliError, usageError} from '../framework/cli-error.ts'
 import type {Flags} from '../framework/flags.ts'
 import type {StoredPreferences} from '../settings/preferences.ts'
 
+/** What the screens show first. */
 export type InitialPage = {
   readonly tab: Tab
   readonly filter: string
   readonly where: Condition
   readonly counters: Counters
   readonly rows: readonly ListRow[]
+  /** How many rows were requested. */
   readonly asked: number
-  /** How the lists look, tab by tab. */
+  /** The settings of each tab's list. */
   readonly settings: Partial<Readonly<Record<Tab, ListSettings>>>
   readonly preview: PreviewWish
-  /** The saved view that `--view` names, and how it shows its tab; `isShared` if it is one's own and shared. */
+  /** The saved view that `--view` names, with its list settings. `isShared` is true for the operator's own shared view. */
   readonly view?: {readonly name: string; readonly settings: ListSettings; readonly isShared: boolean}
 }
 
-/** Reads the first page as flags and preferences want it. Refuses tabs, filters and views that are none. */
+/** Reads the first page by flags and preferences. Refuses unknown tabs and views, and invalid filters. */
 export async function loadInitialPage(
   app: App,
   flags: Flags,
   {settings, preview}: StoredPreferences,
   size: Size,
 ): Promise<InitialPage | CliError> {
-  const asked = await askedFor(app, flags)
-  if (isCliError(asked)) return asked
-  const {tab, filter, view} = asked
+  const start = await readStart(app, flags)
+  if (isCliError(start)) return start
+  const {tab, filter, view} = start
   const read = readFilter(filter, worldOf(app))
-  if ('fault' in read) return usage(`The filter cannot be read: ${read.fault.sentence}`, 'usher help filter')
+  if ('fault' in read) return usageError(`The filter is not valid: ${read.fault.sentence}`, 'usher help filter')
   const {where} = read
   const list = view?.settings ?? settings[tab] ?? usualSettings
   const page = pageRows(size, previewPlace(preview, size))
@@ -56,18 +58,18 @@ export async function loadInitialPage(
   return {tab, filter, where, counters, rows, asked: page, settings, preview, ...(view ? {view} : {})}
 }
 
-type Asked = Pick<InitialPage, 'tab' | 'filter' | 'view'>
+type Start = Pick<InitialPage, 'tab' | 'filter' | 'view'>
 
-async function askedFor(app: App, flags: Flags): Promise<Asked | CliError> {
+async function readStart(app: App, flags: Flags): Promise<Start | CliError> {
   const [name, filter = ''] = [flags.text('tab'), flags.text('filter')]
   const tab = listTabs.find(each => each.id === (name ?? 'all').toLowerCase())?.id
-  if (tab === undefined) return usage(`--tab is staff, public, contact or all, not "${name}"`)
+  if (tab === undefined) return usageError(`--tab must be staff, public, contact or all, not "${name}"`)
   if (flags.text('view') === undefined) return {tab, filter}
-  const [{viewFor}, {settingsOfView, narrowedView}] = await Promise.all([
+  const [{readViewFlag}, {settingsOfView, narrowedView}] = await Promise.all([
     import('../selection/view-flag.ts'),
     import('../../source/app/views/view-settings.ts'),
   ])
-  const view = await viewFor(app, flags)
+  const view = await readViewFlag(app, flags)
   if (view === undefined || isCliError(view)) return view ?? {tab, filter}
   const shown = {name: view.name, settings: settingsOfView(view), isShared: view.from === 'own' && view.isShared}
   const text = narrowedView(view.filter, filter)

@@ -1,38 +1,38 @@
-// Opens the screens. The first frame is painted as plain text before they are loaded, by the function that draws every
-// later one: what is seen at once is what takes over.
+// Opens the screens. The first frame is printed as plain text before they are loaded, by the same function that draws every
+// later frame, so that the screens take over without a visible change.
 
 import type {App} from '../../source/app/app.ts'
 import {enterBytes, leaveBytes} from '../../source/app/display/terminal-modes.ts'
 import type {Theme} from '../../source/app/display/theme.ts'
 import {adaptiveChunkSize} from '../../source/app/writes/chunk-size.ts'
-import type {Answer, Call} from '../framework/command.ts'
-import {type CliError, isCliError, usage} from '../framework/exit.ts'
+import {type CliError, isCliError, unexpectedArgumentError, usageError} from '../framework/cli-error.ts'
+import type {Call, CommandResult} from '../framework/command.ts'
 import type {Io} from '../framework/io.ts'
 import {requireReadPermission} from '../selection/require-read-permission.ts'
-import {deskFor} from '../settings/desk.ts'
+import {readDesk} from '../settings/desk.ts'
 import {readPreferences} from '../settings/preferences.ts'
 import {firstFrame} from './first-frame.ts'
 import {holdSignals} from './held-signals.ts'
-import {hostOf} from './host.ts'
+import {createHost} from './host.ts'
 import {loadInitialPage} from './load-initial-page.ts'
 
 /** Runs the screens on this terminal until the operator leaves them. Refused where there is no terminal or no right to read. */
-export async function openScreens(call: Call, given: App): Promise<Answer> {
+export async function openScreens(call: Call, given: App): Promise<CommandResult> {
   const {io, flags, words} = call
-  if (words.length > 0) return usage(`"${words[0]}" is not expected here`)
+  if (words.length > 0) return unexpectedArgumentError(words[0])
   if (!io.stdin.isTTY || !io.stdout.isTTY)
-    return usage('The screens need a terminal', 'usher user list prints users; usher help lists the commands')
+    return usageError('The screens need a terminal', 'usher user list prints users; usher help lists the commands')
   const refused = requireReadPermission(given)
   if (refused) return refused
-  const theme = lookFor(flags.text('color'), flags.on('ascii'), io.env)
+  const theme = readTheme(flags.text('color'), flags.on('ascii'), io.env)
   if (isCliError(theme)) return theme
   const app: App = {
     ...given,
     source: 'tui',
     pace: adaptiveChunkSize(),
-    // Each piece of work is about as long as a key may wait.
+    // Each chunk of work takes about as long as a key may wait.
     pause: () => new Promise(done => setImmediate(done)),
-    desk: deskFor(flags, io),
+    desk: readDesk(flags, io),
     get policy() {
       return given.policy
     },
@@ -45,17 +45,17 @@ export async function openScreens(call: Call, given: App): Promise<Answer> {
   }
   const size = {columns: io.stdout.columns, rows: io.stdout.rows}
   const preferences = readPreferences(io)
-  const beginning = await loadInitialPage(app, flags, preferences, size)
-  if (isCliError(beginning)) return beginning
-  const {host, end} = hostOf(io)
+  const page = await loadInitialPage(app, flags, preferences, size)
+  if (isCliError(page)) return page
+  const {host, end} = createHost(io)
   const isSpoken = flags.on('spoken') || io.env['INK_SCREEN_READER'] === 'true'
-  // The keyboard comes after the picture: opening it loads a fair part of Node, and nobody types before they see something.
-  const painted = isSpoken ? undefined : await firstFrame(app, beginning, preferences, size, theme)
+  // The keyboard is opened after the first frame: it loads a large part of Node, and nobody types before they see something.
+  const painted = isSpoken ? undefined : await firstFrame(app, page, preferences, size, theme)
   const release = painted ? holdSignals() : () => {}
   if (painted) io.stdout.write(`${enterBytes}${painted.join('\r\n')}`)
   process.stdin.setRawMode(true)
   try {
-    // React looks at this when it is loaded; in the build it is decided already.
+    // React reads this when it is loaded. In the build the value is fixed.
     const {env} = process
     env['NODE_ENV'] ??= 'production'
     const {startSpoken, startTui} = await import('../../source/tui/starts.ts')
@@ -64,7 +64,7 @@ export async function openScreens(call: Call, given: App): Promise<Answer> {
       stdin: process.stdin,
       stdout: process.stdout,
       theme,
-      ...beginning,
+      ...page,
       host,
       filters: preferences.filters,
       keys: preferences.keys,
@@ -73,7 +73,7 @@ export async function openScreens(call: Call, given: App): Promise<Answer> {
       mode: flags.on('fullFrames') ? 'full' : 'changes',
       ...(painted === undefined ? {} : {painted: {frame: painted.join('\n'), size}}),
       onReady: () => {
-        tellLauncher()
+        notifyLauncher()
         // What came while the screens were loaded is told to listeners in the next turn.
         setImmediate(() => setImmediate(release))
       },
@@ -89,16 +89,16 @@ export async function openScreens(call: Call, given: App): Promise<Answer> {
   }
 }
 
-function lookFor(color: string | undefined, isAscii: boolean, env: Io['env']): Theme | CliError {
+function readTheme(color: string | undefined, isAscii: boolean, env: Io['env']): Theme | CliError {
   if (color !== undefined && !['auto', 'always', 'never'].includes(color))
-    return usage(`--color is auto, always or never, not "${color}"`)
-  const wanted = color === 'always' || (color !== 'never' && !env['NO_COLOR'] && env['TERM'] !== 'dumb')
+    return usageError(`--color must be auto, always or never, not "${color}"`)
+  const hasColour = color === 'always' || (color !== 'never' && !env['NO_COLOR'] && env['TERM'] !== 'dumb')
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
-  return {hasColour: wanted, isAscii: isAscii || !/utf-?8/i.test(locale)}
+  return {hasColour, isAscii: isAscii || !/utf-?8/i.test(locale)}
 }
 
-// The launcher then keeps the compiled code, which is otherwise done at a normal end only.
-function tellLauncher(): void {
+// The launcher then saves the compiled code, which it otherwise does only at a normal end of the program.
+function notifyLauncher(): void {
   const launched: NodeJS.EventEmitter = process
   launched.emit('usher:ready')
 }

@@ -6,19 +6,19 @@ import type {Declined} from '../../source/app/writes/run.ts'
 import type {User} from '../../source/domain/user/index.ts'
 import type {Call} from '../framework/command.ts'
 import {printStatus} from '../framework/print-status.ts'
-import {pinKeyPlace} from '../settings/paths.ts'
+import {resolvePinKey} from '../settings/paths.ts'
 
-/** What is kept of a new PIN; says so where the key file had to be made for it. */
-export async function keepPinTelling(
+/** Hashes a new PIN. If the key file had to be created for it, prints a remark to keep a copy. */
+export async function keepNewPin(
   call: Call,
   app: App,
   user: Pick<User, 'id' | 'primary_id'>,
   pin: string,
 ): Promise<KeptSecret | Declined> {
-  const place = await pinKeyPlace(call.io)
-  const wasThere = existsSync(place)
+  const path = await resolvePinKey(call.io)
+  const existed = existsSync(path)
   const kept = await keepPin(app, user, pin, call.flags.on('newKey'))
-  if (!wasThere && !('declined' in kept))
-    printStatus(call, `Made the key file ${place}: keep a copy of it, without it every PIN has to be set again.`)
+  if (!existed && !('declined' in kept))
+    printStatus(call, `Created the key file ${path}. Keep a copy: without it, every PIN has to be set again.`)
   return kept
 }

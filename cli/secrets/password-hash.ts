@@ -1,14 +1,14 @@
 import {argon2, randomBytes, timingSafeEqual} from 'node:crypto'
 import {promisify} from 'node:util'
 
-// The first choice of OWASP's password storage cheat sheet for Argon2id: 19 MiB of memory, two passes, one lane.
+// The first recommendation of the OWASP password storage cheat sheet for Argon2id: 19 MiB of memory, 2 passes, 1 lane.
 const memoryKiB = 19_456
 const passes = 2
 const lanes = 1
 const saltBytes = 16
 const hashBytes = 32
 
-type Parts = {
+type HashParts = {
   readonly memory: number
   readonly passes: number
   readonly lanes: number
@@ -18,24 +18,30 @@ type Parts = {
 
 const derive = promisify(argon2)
 
-/** A new hash of a password under a salt of its own, with its parameters, in the form that all libraries of Argon2 read. */
+/** Hashes a password with a new salt. The result is in the PHC string format and includes the parameters. */
 export async function hashPassword(password: string): Promise<string> {
   const parts = {memory: memoryKiB, passes, lanes, salt: randomBytes(saltBytes), hash: Buffer.alloc(hashBytes)}
-  return written({...parts, hash: await hashed(password, parts)})
+  return formatHash({...parts, hash: await deriveHash(password, parts)})
 }
 
 /**
- * Whether this is the password behind the hash, compared in constant time. Without a hash, or with one that cannot be
- * read, the work is done all the same: how long the answer takes does not tell who exists.
+ * True if the hash is of this password; compared in constant time. Without a valid hash the same work is done, so that the
+ * response time does not reveal whether a user exists.
  */
 export async function isPassword(password: string, hash: string | null): Promise<boolean> {
-  const kept = hash === null ? undefined : read(hash)
-  const parts = kept ?? {memory: memoryKiB, passes, lanes, salt: Buffer.alloc(saltBytes), hash: Buffer.alloc(hashBytes)}
-  const isSame = timingSafeEqual(await hashed(password, parts), parts.hash)
-  return isSame && kept !== undefined
+  const stored = hash === null ? undefined : parseHash(hash)
+  const parts = stored ?? {
+    memory: memoryKiB,
+    passes,
+    lanes,
+    salt: Buffer.alloc(saltBytes),
+    hash: Buffer.alloc(hashBytes),
+  }
+  const isSame = timingSafeEqual(await deriveHash(password, parts), parts.hash)
+  return isSame && stored !== undefined
 }
 
-async function hashed(password: string, parts: Parts): Promise<Buffer> {
+async function deriveHash(password: string, parts: HashParts): Promise<Buffer> {
   const message = Buffer.from(password)
   try {
     return await derive('argon2id', {
@@ -51,10 +57,11 @@ async function hashed(password: string, parts: Parts): Promise<Buffer> {
   }
 }
 
-const form = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/
+const phcFormat =
+  /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/
 
-function read(text: string): Parts | undefined {
-  const found = form.exec(text)
+function parseHash(text: string): HashParts | undefined {
+  const found = phcFormat.exec(text)
   if (!found) return undefined
   const [, m, t, p, salt = '', hash = ''] = found
   return {
@@ -66,7 +73,7 @@ function read(text: string): Parts | undefined {
   }
 }
 
-function written(parts: Parts): string {
+function formatHash(parts: HashParts): string {
   const plain = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
   const parameters = `m=${parts.memory},t=${parts.passes},p=${parts.lanes}`
   return `$argon2id$v=19$${parameters}$${plain(parts.salt)}$${plain(parts.hash)}`

@@ -1,76 +1,78 @@
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
+import {type CliError, exit, isCliError, usageError} from '../framework/cli-error.ts'
 import type {Call} from '../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../framework/exit.ts'
 import type {Input} from '../framework/io.ts'
-import {type Typed, typedLines} from '../terminal/typed-lines.ts'
+import {readTypedLines, type TypedLine} from '../terminal/typed-lines.ts'
 
 /** Which secret is asked for. */
-type SecretWanted = {
+type SecretPrompt = {
   /** `Password`. */
   readonly label: string
-  /** The identifier of the person. */
+  /** The identifier of the user. */
   readonly whose: string
-  /** Asked for twice where a person types it (F085). */
+  /** True for a new secret, which has to be typed twice (F085). */
   readonly isNew: boolean
 }
 
 /** How secrets may be given. */
-type SecretWay = {
-  /** The flag by which they come over a pipe, as it is typed: `--password-stdin`. */
+type SecretSource = {
+  /** The flag that reads them from standard input: `--password-stdin`. */
   readonly flag: string
+  /** True if that flag was given. */
   readonly isPiped: boolean
 }
-export type SecretQuestion = SecretWanted & SecretWay
+export type SecretQuestion = SecretPrompt & SecretSource
 
 /** Asks for the next secret. */
-export type AskSecret = (wanted: SecretWanted) => Promise<string | CliError>
+export type AskSecret = (prompt: SecretPrompt) => Promise<string | CliError>
 
 const maxBytes = 1024
 
 /**
- * A secret from the keyboard, which does not show it (F083), or from a pipe as one line. Never from the command line,
- * which others can see. Refuses empty ones, more than a line, more than 1,024 bytes, and two that differ.
+ * Reads a secret from the keyboard without echo (F083), or one line from standard input; never from the command line, which
+ * other users of the computer can see. Refuses empty secrets, more than one line, more than 1,024 bytes, and a repetition
+ * that differs.
  */
 export async function readSecret(call: Call, question: SecretQuestion): Promise<string | CliError> {
   return readSecrets(call, {...question, labels: [question.label]}, ask => ask(question))
 }
 
-/** The same for several: asked for one after the other in a talk, or one line each, as many as there are labels. */
+/** Reads several secrets in the same way: `dialog` asks for each in turn, or they are piped in, one line for each label. */
 export async function readSecrets<Result>(
   call: Call,
-  {flag, isPiped, labels}: SecretWay & {readonly labels: readonly string[]},
-  talk: (ask: AskSecret) => Promise<Result | CliError>,
+  {flag, isPiped, labels}: SecretSource & {readonly labels: readonly string[]},
+  dialog: (ask: AskSecret) => Promise<Result | CliError>,
 ): Promise<Result | CliError> {
   const {stdin} = call.io
-  if (stdin.isTTY && call.flags.on('input')) return typed(call, talk)
-  if (isPiped && !stdin.isTTY) return piped(stdin, labels, talk)
-  return usage(`${labels[0]} has to be typed, and there is nobody to ask`, `Pipe it in with ${flag}`)
+  if (stdin.isTTY && call.flags.on('input')) return readFromKeyboard(call, dialog)
+  if (isPiped && !stdin.isTTY) return readFromPipe(stdin, labels, dialog)
+  return usageError(`${labels[0]} must be typed, and there is no terminal to ask on`, `Pipe it in with ${flag}`)
 }
 
-function unfit(message: string): CliError {
+function secretError(message: string): CliError {
   return {code: 'E-SECRET', message, exit: exit.invalid}
 }
 
-async function piped<Result>(
+async function readFromPipe<Result>(
   input: Input,
   labels: readonly string[],
-  talk: (ask: AskSecret) => Promise<Result | CliError>,
+  dialog: (ask: AskSecret) => Promise<Result | CliError>,
 ): Promise<Result | CliError> {
   const bytes = new Uint8Array((maxBytes + 2) * labels.length)
   try {
-    const length = await fill(bytes, input)
-    const lines = length === undefined ? undefined : linesIn(bytes.subarray(0, length), labels.length)
-    if (lines === undefined) return tooLong(labels[0])
-    if (lines.length !== labels.length) return unfit(wrongNumber(labels))
+    const length = await fillBuffer(bytes, input)
+    const lines = length === undefined ? undefined : splitLines(bytes.subarray(0, length), labels.length)
+    if (lines === undefined) return tooLongError(labels[0])
+    if (lines.length !== labels.length) return secretError(lineCountMessage(labels))
     const rest = lines.values()
-    return await talk(async ({label}) => read(rest.next().value ?? new Uint8Array(), label))
+    return await dialog(async ({label}) => decodeSecret(rest.next().value ?? new Uint8Array(), label))
   } finally {
     bytes.fill(0)
   }
 }
 
-/** How many bytes came; nothing if there were more than there is room for. */
-async function fill(bytes: Uint8Array, input: Input): Promise<number | undefined> {
+// Returns how many bytes were read; undefined if the buffer is too small.
+async function fillBuffer(bytes: Uint8Array, input: Input): Promise<number | undefined> {
   let length = 0
   for await (const chunk of input.chunks()) {
     const isTooLong = length + chunk.length > bytes.length
@@ -84,61 +86,61 @@ async function fill(bytes: Uint8Array, input: Input): Promise<number | undefined
 
 const [lineFeed, carriageReturn] = [10, 13]
 
-/** The lines without their ends, which are what programs end a line with, and at last what PAM ends a password with. */
-function linesIn(bytes: Uint8Array, most: number): Uint8Array[] {
+// The lines without line ends. The last line may also end with NUL, which PAM puts after a password.
+function splitLines(bytes: Uint8Array, maxLines: number): Uint8Array[] {
   const isEnded = [lineFeed, 0].includes(bytes.at(-1) ?? -1)
   let rest = isEnded ? bytes.subarray(0, -1) : bytes
   const lines: Uint8Array[] = []
   for (;;) {
-    const at = lines.length < most ? rest.indexOf(lineFeed) : -1
-    const isLast = at === -1
-    const line = isLast ? rest : rest.subarray(0, at)
+    const end = lines.length < maxLines ? rest.indexOf(lineFeed) : -1
+    const isLast = end === -1
+    const line = isLast ? rest : rest.subarray(0, end)
     const hasReturn = line.at(-1) === carriageReturn && (!isLast || bytes.at(-1) === lineFeed)
     lines.push(hasReturn ? line.subarray(0, -1) : line)
     if (isLast) return lines
-    rest = rest.subarray(at + 1)
+    rest = rest.subarray(end + 1)
   }
 }
 
-function wrongNumber([first, second]: readonly string[]): string {
-  if (second === undefined) return `${first} has to be one line, and more than one was given`
-  return `Two lines are needed: ${first}, and then ${second}`
+function lineCountMessage([first, second]: readonly string[]): string {
+  if (second === undefined) return `${first} must be one line, and standard input has more`
+  return `Standard input must have two lines: ${first}, then ${second}`
 }
 
-function tooLong(label = ''): CliError {
-  return unfit(`${label} is longer than 1,024 bytes`)
+function tooLongError(label = ''): CliError {
+  return secretError(`${label} is longer than 1,024 bytes`)
 }
 
-function read(bytes: Uint8Array, label: string): string | CliError {
-  if (bytes.length === 0) return unfit(`${label} is empty`)
-  if (bytes.length > maxBytes) return tooLong(label)
+function decodeSecret(bytes: Uint8Array, label: string): string | CliError {
+  if (bytes.length === 0) return secretError(`${label} is empty`)
+  if (bytes.length > maxBytes) return tooLongError(label)
   try {
-    // The same letters, however a keyboard composes them.
+    // Keyboards may compose the same letter in different ways; NFC makes them equal.
     return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes).normalize('NFC')
   } catch {
-    return unfit(`${label} is not text in UTF-8`)
+    return secretError(`${label} is not UTF-8 text`)
   }
 }
 
-async function typed<Result>(
+async function readFromKeyboard<Result>(
   {io}: Call,
-  talk: (ask: AskSecret) => Promise<Result | CliError>,
+  dialog: (ask: AskSecret) => Promise<Result | CliError>,
 ): Promise<Result | CliError> {
-  const lines = typedLines(io.stdin)
-  const ask = async (prompt: string, label: string): Promise<string | CliError> => {
+  const lines = readTypedLines(io.stdin)
+  const askOnce = async (prompt: string, label: string): Promise<string | CliError> => {
     io.stderr.write(`${prompt}: `)
     const line = await lines.next()
     io.stderr.write('\n')
-    return answer(line, label)
+    return decodeTyped(line, label)
   }
   io.stdin.echo?.(false)
   try {
-    return await talk(async ({label, whose, isNew}) => {
-      const first = await ask(`${label} of ${sanitizeForTerminal(whose)}`, label)
+    return await dialog(async ({label, whose, isNew}) => {
+      const first = await askOnce(`${label} of ${sanitizeForTerminal(whose)}`, label)
       if (isCliError(first) || !isNew) return first
-      const second = await ask(`Verify ${label === label.toUpperCase() ? label : label.toLowerCase()}`, label)
+      const second = await askOnce(`Verify ${label === label.toUpperCase() ? label : label.toLowerCase()}`, label)
       if (isCliError(second) || second === first) return second
-      return unfit(`The two differ: ${label} was not changed`)
+      return secretError(`The two entries differ: ${label} not changed`)
     })
   } finally {
     io.stdin.echo?.(true)
@@ -146,10 +148,10 @@ async function typed<Result>(
   }
 }
 
-function answer(line: Typed, label: string): string | CliError {
-  if (line === 'cancelled') return {code: 'E-CANCELLED', message: 'Cancelled: nothing was done', exit: exit.interrupted}
+function decodeTyped(line: TypedLine, label: string): string | CliError {
+  if (line === 'cancelled') return {code: 'E-CANCELLED', message: 'Cancelled: nothing changed', exit: exit.interrupted}
   try {
-    return read(line, label)
+    return decodeSecret(line, label)
   } finally {
     line.fill(0)
   }

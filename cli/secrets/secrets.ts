@@ -2,25 +2,24 @@ import type {Secrets} from '../../source/app/ports.ts'
 import {type Refusal, refusal} from '../../source/domain/base/outcome.ts'
 
 /**
- * Hashes and lots as Node makes them, with the key for PINs in the file that `keyPlace` names. Nothing is loaded before
- * it is needed.
+ * Hashing and random numbers from Node. `keyPath` resolves the key file for PINs. Modules are loaded when first needed.
  */
-export function secretsWith(keyPlace: () => Promise<string>): Secrets {
+export function createSecrets(keyPath: () => Promise<string>): Secrets {
   const passwords = () => import('./password-hash.ts')
   const pins = () => import('./pin-hash.ts')
   return {
     hashPassword: async password => (await passwords()).hashPassword(password),
     isPassword: async (password, hash) => (await passwords()).isPassword(password, hash),
-    async hashPin(user, pin, mayMakeKey) {
-      const key = await keyAt(await keyPlace(), mayMakeKey)
+    async hashPin(user, pin, mayCreateKey) {
+      const key = await loadKey(await keyPath(), mayCreateKey)
       return 'sentence' in key ? key : (await pins()).hashPin(key, user, pin)
     },
     async isPin(user, pin, hash) {
       if (hash === null) return false
-      const key = await keyAt(await keyPlace(), false)
+      const key = await loadKey(await keyPath(), false)
       if ('sentence' in key) return key
-      const {isOfKey, isPin} = await pins()
-      return isOfKey(key, hash) ? isPin(key, user, pin, hash) : otherKey(await keyPlace())
+      const {isHashedWith, isPin} = await pins()
+      return isHashedWith(key, hash) ? isPin(key, user, pin, hash) : otherKeyRefusal(await keyPath())
     },
     async draw(count, below) {
       const {randomInt} = await import('node:crypto')
@@ -29,21 +28,21 @@ export function secretsWith(keyPlace: () => Promise<string>): Secrets {
   }
 }
 
-async function keyAt(place: string, mayMake: boolean): Promise<Buffer | Refusal> {
-  const {makeKey, readKey} = await import('./key-file.ts')
-  return readKey(place) ?? (mayMake ? makeKey(place) : missingKey(place))
+async function loadKey(path: string, mayCreate: boolean): Promise<Buffer | Refusal> {
+  const {createKey, readKey} = await import('./key-file.ts')
+  return readKey(path) ?? (mayCreate ? createKey(path) : missingKeyRefusal(path))
 }
 
-function missingKey(place: string): Refusal {
+function missingKeyRefusal(path: string): Refusal {
   return refusal(
     'PIN_KEY',
-    `The PINs here were set with a key file, and there is none at ${place}: bring it back, or name its place with USHER_PIN_KEY`,
+    `The PINs were set with a key file, and ${path} does not exist: restore it, or set USHER_PIN_KEY to its path`,
   )
 }
 
-function otherKey(place: string): Refusal {
+function otherKeyRefusal(path: string): Refusal {
   return refusal(
     'PIN_KEY',
-    `This PIN was set with another key file than ${place}: bring that one back, or set the PIN again`,
+    `This PIN was set with another key file than ${path}: restore that one, or set the PIN again`,
   )
 }

@@ -1,65 +1,73 @@
 import type {App} from '../../source/app/app.ts'
 import type {People} from '../../source/app/ports.ts'
 import {type Selection, selectIds, selectPeople} from '../../source/app/writes/selection.ts'
+import {type CliError, exit, isCliError, usageError} from '../framework/cli-error.ts'
 import type {Call} from '../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../framework/exit.ts'
 import {readIds} from './ids.ts'
-import {usersInView} from './users-in-view.ts'
+import {readUserQuery} from './user-query.ts'
 
-/** The people a command is about: found, and asked for but unknown, each named. */
+/** The users that a command is for. Named users have `ids` and `named`; others have `people`. */
 export type SelectedUsers = {
   readonly selection: Selection
+  /** An error for each named user that does not exist. */
   readonly missing: readonly CliError[]
-  /** How many were named, where they were named one by one. */
+  /** How many users were named. */
   readonly named?: number
-  /** Their numbers in the order asked for, where they were named one by one. */
+  /** The internal numbers of the named users, in the order in which they were named. */
   readonly ids?: readonly number[]
-  /** The question that finds them, where they were not named one by one. */
+  /** The query that finds the users. */
   readonly people?: People
 }
 
 /**
- * The people whom identifiers, `--ids-from`, `--filter` with or without `--view`, or `--all` choose. Exactly one of these ways: without any it
- * is a mistake, never everybody.
+ * Selects the users that identifiers, `--ids-from`, `--filter` with or without `--view`, or `--all` name. Exactly one of
+ * these must be given; without any it is an error, never all users.
  */
 export async function selectUsers(call: Call, app: App, words: readonly string[]): Promise<SelectedUsers | CliError> {
   const {flags, io} = call
-  // A view and a filter are one way: the filter narrows the view.
-  const byFilter = flags.text('view') === undefined ? '--filter' : '--view'
-  const ways = [
+  // A filter narrows a view, so that both together are one selection.
+  const queryFlag = flags.text('view') === undefined ? '--filter' : '--view'
+  const given = [
     ...(words.length > 0 ? ['identifiers'] : []),
     ...(flags.text('idsFrom') === undefined ? [] : ['--ids-from']),
-    ...(flags.text('filter') === undefined && flags.text('view') === undefined ? [] : [byFilter]),
+    ...(flags.text('filter') === undefined && flags.text('view') === undefined ? [] : [queryFlag]),
     ...(flags.on('all') ? ['--all'] : []),
   ]
-  if (ways.length === 0) return nobodyNamed(flags.text('type') !== undefined)
-  if (ways.length > 1) return usage(`Choose people in one way: ${ways.join(' and ')} were given`)
-  // Left empty by a script whose variable was, and everybody would be meant.
+  if (given.length === 0) return noUsersError(flags.text('type') !== undefined)
+  if (given.length > 1) return usageError(`Select users in one way, not with ${given.join(' and ')}`)
+  // An empty shell variable must not select all users.
   if (flags.text('filter')?.trim() === '')
-    return usage('The filter is empty, and that would be everybody', 'usher help filter')
-  if (ways[0] === byFilter || ways[0] === '--all') {
-    const people = await usersInView(app, flags)
+    return usageError('The filter is empty and would match all users', 'usher help filter')
+  if (given[0] === queryFlag || given[0] === '--all') {
+    const people = await readUserQuery(app, flags)
     return isCliError(people) ? people : {selection: selectPeople(app.reads, people), missing: [], people}
   }
-  if (flags.text('type') !== undefined) return usage('--type goes with --filter, --view or --all, not with identifiers')
+  if (flags.text('type') !== undefined)
+    return usageError('--type can be combined with --filter, --view or --all, not with identifiers')
   const file = flags.text('idsFrom')
-  const asked = file === undefined ? words : await readIds(file, io)
-  return isCliError(asked) ? asked : named(app, asked)
+  const ids = file === undefined ? words : await readIds(file, io)
+  return isCliError(ids) ? ids : selectNamed(app, ids)
 }
 
-function nobodyNamed(hasType: boolean): CliError {
-  if (hasType) return usage('--type alone chooses nobody', 'Add --all for everybody of this type, or --filter')
-  return usage('Say which users: identifiers, --ids-from FILE, --filter FILTER, --view NAME or --all')
+function noUsersError(hasType: boolean): CliError {
+  if (hasType) return usageError('--type alone selects no users', 'Add --all for all users of this type, or --filter')
+  return usageError('Select users with identifiers, --ids-from FILE, --filter FILTER, --view NAME or --all')
 }
 
-async function named(app: App, asked: readonly string[]): Promise<SelectedUsers> {
-  const found = await app.reads.idsOf(asked)
-  const unknown = [...new Set(asked.filter(id => !found.has(id.toLowerCase())))]
-  const ids = [...new Set(asked.flatMap(id => found.get(id.toLowerCase()) ?? []))]
-  return {selection: selectIds(ids), missing: await missingPeople(app, unknown), named: asked.length, ids}
+async function selectNamed(app: App, primaryIds: readonly string[]): Promise<SelectedUsers> {
+  const found = await app.reads.idsOf(primaryIds)
+  const unknown = [...new Set(primaryIds.filter(id => !found.has(id.toLowerCase())))]
+  const ids = [...new Set(primaryIds.flatMap(id => found.get(id.toLowerCase()) ?? []))]
+  return {selection: selectIds(ids), missing: await missingErrors(app, unknown), named: primaryIds.length, ids}
 }
 
-async function missingPeople(app: App, unknown: readonly string[]): Promise<CliError[]> {
+/** The error for a primary identifier that no user has. */
+export function missingUserError(primary_id: string): CliError {
+  return {code: 'E-NOT-FOUND', message: `User "${primary_id}" does not exist`, exit: exit.notFound, primary_id}
+}
+
+// A value that is another identifier of a user is reported with that user.
+async function missingErrors(app: App, unknown: readonly string[]): Promise<CliError[]> {
   if (unknown.length === 0) return []
   const holders = await app.reads.holders(unknown)
   const names = await app.reads.names(holders.map(each => each.user))
@@ -70,10 +78,8 @@ async function missingPeople(app: App, unknown: readonly string[]): Promise<CliE
         const name = names.get(each.user)
         return name ? `${name.primary_id} (${each.id_type ?? 'identifier'})` : []
       })
-    const hint =
-      owners.length === 0
-        ? {}
-        : {hint: `It is an identifier of ${owners.slice(0, 3).join(', ')}; name users by their primary identifier`}
-    return {code: 'E-NOT-FOUND', message: `There is no user "${id}"`, exit: exit.notFound, primary_id: id, ...hint}
+    if (owners.length === 0) return missingUserError(id)
+    const hint = `It is an identifier of ${owners.slice(0, 3).join(', ')}; name users by their primary identifier`
+    return {...missingUserError(id), hint}
   })
 }

@@ -3,15 +3,15 @@ import type {Io} from '../framework/io.ts'
 import {settingsFile} from './paths.ts'
 import {readSettings} from './settings-file.ts'
 
-/** The flag that says at which circulation desk somebody is. */
+/** The flag that names the operator's circulation desk. */
 export const deskFlag = {
-  desk: {value: 'CODE', about: 'The circulation desk where you are; else USHER_DESK, or "desk" in the settings'},
+  desk: {value: 'CODE', about: 'Circulation desk where you are. Default: USHER_DESK, then "desk" in config.json'},
 } as const
 
-/** The circulation desk that is meant: the flag, USHER_DESK, else the person's settings; nothing if none of them says. */
-export function deskFor(flags: Flags, world: Pick<Io, 'env' | 'cwd'>): string | undefined {
-  const given = flags.text('desk') || world.env['USHER_DESK']
-  if (given) return given.trim() || undefined
+/** The operator's circulation desk: from the flag, USHER_DESK or the settings; undefined if none names one. */
+export function readDesk(flags: Flags, world: Pick<Io, 'env' | 'cwd'>): string | undefined {
+  const code = flags.text('desk') || world.env['USHER_DESK']
+  if (code) return code.trim() || undefined
   const {desk} = readSettings(settingsFile(world)).values
   return typeof desk === 'string' ? desk.trim() || undefined : undefined
 }

@@ -1,15 +1,14 @@
 import {join, resolve} from 'node:path'
-import {type CliError, usage} from '../framework/exit.ts'
 import type {Flags} from '../framework/flags.ts'
 import type {Io} from '../framework/io.ts'
 import {readSettings} from './settings-file.ts'
 
 type World = Pick<Io, 'env' | 'cwd'>
 
-// Where the environment does not say it, as in a timer's, the system's list of users does; not everybody is in it.
-function home({env, cwd}: World): string {
-  const told = env['HOME'] || env['USERPROFILE']
-  if (told) return told
+// A timer may run without HOME; then the system's user database has it, if the account is in there.
+function homeFolder({env, cwd}: World): string {
+  const home = env['HOME'] || env['USERPROFILE']
+  if (home) return home
   try {
     return process.getBuiltinModule('node:os').userInfo().homedir || cwd
   } catch {
@@ -17,74 +16,64 @@ function home({env, cwd}: World): string {
   }
 }
 
-/** Where the program's own files are when the environment does not say otherwise, as the XDG rules have it. */
-function folder(world: World, variable: string, usual: string): string {
-  const given = world.env[variable]
-  return join(given?.startsWith('/') ? given : join(home(world), usual), 'usher')
+// The program's folder by the XDG base directory rules.
+function xdgFolder(world: World, variable: string, byDefault: string): string {
+  const base = world.env[variable]
+  return join(base?.startsWith('/') ? base : join(homeFolder(world), byDefault), 'usher')
 }
 
-/** The file of a person's own settings on this machine. */
+/** The operator's settings on this computer. */
 export function settingsFile(world: World): string {
-  return join(folder(world, 'XDG_CONFIG_HOME', '.config'), 'config.json')
+  return join(xdgFolder(world, 'XDG_CONFIG_HOME', '.config'), 'config.json')
 }
 
-/** The file of the filters that a person has used. */
+/** The filters that the operator has used. */
 export function filtersFile(world: World): string {
-  return join(folder(world, 'XDG_STATE_HOME', '.local/state'), 'filters.json')
+  return join(xdgFolder(world, 'XDG_STATE_HOME', '.local/state'), 'filters.json')
 }
 
-/** A file that a person asked for without naming a place. */
-export function noteFile(name: string, world: World): string {
-  return join(folder(world, 'XDG_STATE_HOME', '.local/state'), name)
+/** A file that the program writes without asking for a path. */
+export function stateFile(name: string, world: World): string {
+  return join(xdgFolder(world, 'XDG_STATE_HOME', '.local/state'), name)
 }
 
-/** A file name as it is typed, with `~` for the person's own folder, made absolute. */
-export function typedPath(name: string, world: World): string {
-  return resolve(world.cwd, name.replace(/^~(?=\/|$)/, home(world)))
+/** A path as typed, made absolute, with `~` for the home folder. */
+export function expandPath(name: string, world: World): string {
+  return resolve(world.cwd, name.replace(/^~(?=\/|$)/, homeFolder(world)))
 }
 
 /**
- * Which database is meant: the flag, USHER_DB, the person's settings, else the usual place. File names are made
- * absolute; addresses of servers stay as they are. The settings are read only if they decide.
+ * The database to open, a path or a server address: from `--db`, USHER_DB or the settings, otherwise the default path. The
+ * settings are only read if they decide.
  */
-export async function databasePlace(flags: Flags, world: World): Promise<string> {
+export async function resolveDatabase(flags: Flags, world: World): Promise<string> {
   const given = flags.text('db') || world.env['USHER_DB'] || (await settingFor('database', world))
-  if (given === undefined) return join(folder(world, 'XDG_DATA_HOME', '.local/share'), 'usher.db')
-  return isAddress(given) ? given : resolve(world.cwd, given.replace(/^~(?=\/)/, home(world)))
+  if (given === undefined) return join(xdgFolder(world, 'XDG_DATA_HOME', '.local/share'), 'usher.db')
+  return isServerAddress(given) ? given : resolve(world.cwd, given.replace(/^~(?=\/)/, homeFolder(world)))
 }
 
-/** The file with the key for PINs: USHER_PIN_KEY, the person's settings, else beside the usual database. */
-export async function pinKeyPlace(world: World): Promise<string> {
+/** The key file for PINs: from USHER_PIN_KEY or the settings, otherwise beside the default database. */
+export async function resolvePinKey(world: World): Promise<string> {
   const given = world.env['USHER_PIN_KEY'] || (await settingFor('pin_key', world))
-  if (given === undefined) return join(folder(world, 'XDG_DATA_HOME', '.local/share'), 'pin.key')
-  return typedPath(given, world)
+  if (given === undefined) return join(xdgFolder(world, 'XDG_DATA_HOME', '.local/share'), 'pin.key')
+  return expandPath(given, world)
 }
 
-/** True for the address of a database on a server, false for a file. */
-export function isAddress(place: string): boolean {
-  return /^[a-z]+:\/\//.test(place)
+/** True for the address of a database server, false for a path. */
+export function isServerAddress(location: string): boolean {
+  return /^[a-z]+:\/\//.test(location)
 }
 
-/** An address without the password that it may hold, for messages. */
-export function shownPlace(place: string): string {
-  if (!isAddress(place)) return place
-  return place.replace(/(:\/\/[^:/?#@]*):.*@/, '$1:***@').replace(/(password=)[^&]*/gi, '$1***')
+/** A path or server address for messages, with the password hidden. */
+export function redactAddress(location: string): string {
+  if (!isServerAddress(location)) return location
+  return location.replace(/(:\/\/[^:/?#@]*):.*@/, '$1:***@').replace(/(password=)[^&]*/gi, '$1***')
 }
 
 async function settingFor(name: string, world: World): Promise<string | undefined> {
   const {values, fault, text = ''} = readSettings(settingsFile(world))
-  // Rather nothing than another place than the one that is meant.
+  // The file names a database or key but cannot be parsed: an error is safer than the default path.
   if (fault !== undefined && text.includes(name)) throw new Error(fault)
   const value = values[name]
   return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-const unitsMs: Readonly<Record<string, number>> = {ms: 1, s: 1000, m: 60_000}
-
-/** Milliseconds from `5s`, `300ms`, `1m` or a bare number of seconds; `usual` when nothing is given. */
-export function duration(text: string | undefined, usual: number): number | CliError {
-  if (text === undefined) return usual
-  const parts = /^(\d{1,6})(ms|s|m)?$/.exec(text)
-  if (!parts) return usage(`"${text}" is not a time: write 5s, 300ms or 1m`)
-  return Number(parts[1]) * (unitsMs[parts[2] ?? 's'] ?? 1000)
 }

@@ -1,5 +1,5 @@
-// What a person has arranged on the screens, kept between sessions: settings in their configuration, the filters they used
-// in a file of its own, since filters name people.
+// The operator's preferences for the screens, kept between sessions. Used filters have a file of their own, because they
+// contain names of users.
 import {columnSpec} from '../../source/app/display/list/column-specs.ts'
 import type {ColumnChoice, ListSettings} from '../../source/app/display/list/list-columns.ts'
 import {listTabs} from '../../source/app/display/list/list-head.ts'
@@ -13,18 +13,18 @@ import {isRecord, readSettings} from './settings-file.ts'
 
 type World = Pick<Io, 'env' | 'cwd'>
 
-/** What earlier sessions have kept. */
+/** The preferences stored by earlier sessions. */
 export type StoredPreferences = Required<Preferences> & {
-  /** Keys as the person has set them; judged where keys are known. */
+  /** The operator's own keys, unchecked: the keymap checks them. */
   readonly keys: unknown
-  /** Why the settings could not be read; then they are not written either. */
+  /** Why the settings could not be read. If set, they are not written either. */
   readonly fault: string | undefined
 }
 
 const maxFilters = 100
-const widest = 200
+const maxColumnWidth = 200
 
-/** Reads them. What makes no sense is left out; a file that cannot be read is told in `fault`. */
+/** Reads the preferences. Invalid values are ignored; `fault` says why a file could not be read. */
 export function readPreferences(world: World): StoredPreferences {
   const {values, fault} = readSettings(settingsFile(world))
   return {
@@ -49,11 +49,11 @@ function readLists(value: unknown): NonNullable<Preferences['settings']> {
 
 function readList({layout, columns, sort}: Record<string, unknown>): ListSettings {
   const order = typeof sort === 'string' && sort !== '' ? readOrder(sort) : undefined
-  const chosen = Array.isArray(columns) ? columns.flatMap(readColumn) : []
+  const own = Array.isArray(columns) ? columns.flatMap(readColumn) : []
   return {
     order: order && 'order' in order ? order.order : [],
     ...(layout === 'wide' || layout === 'narrow' ? {layout} : {}),
-    ...(chosen.some(each => each.id === 'name') ? {columns: chosen} : {}),
+    ...(own.some(each => each.id === 'name') ? {columns: own} : {}),
   }
 }
 
@@ -61,7 +61,7 @@ function readColumn(value: unknown): ColumnChoice[] {
   if (!isRecord(value)) return []
   const {id, width} = value
   if (typeof id !== 'string' || columnSpec(id) === undefined) return []
-  const isWidth = typeof width === 'number' && Number.isInteger(width) && width > 0 && width <= widest
+  const isWidth = typeof width === 'number' && Number.isInteger(width) && width > 0 && width <= maxColumnWidth
   return [isWidth ? {id, width} : {id}]
 }
 
@@ -76,9 +76,9 @@ function readFilters(world: World): readonly string[] {
   return filters.filter(each => typeof each === 'string').slice(0, maxFilters)
 }
 
-/** Writes wishes; those not named stay as they are. Settings that could not be read are never overwritten. */
-export async function writePreferences(world: World, wishes: Preferences): Promise<void> {
-  const {filters, ...settings} = wishes
+/** Writes the given preferences and keeps the others. Settings that could not be read are never overwritten. */
+export async function writePreferences(world: World, preferences: Preferences): Promise<void> {
+  const {filters, ...settings} = preferences
   if (filters !== undefined) await writeFilters(world, filters)
   if (Object.keys(settings).length > 0) await writeSettings(world, settings)
 }
@@ -87,23 +87,23 @@ async function writeSettings(world: World, {settings, preview, hasHints}: Prefer
   const file = settingsFile(world)
   if (readSettings(file).fault !== undefined) return
   const [{default: Conf}, {join}] = await Promise.all([import('conf'), import('node:path')])
-  const kept = new Conf<Record<string, unknown>>({
+  const store = new Conf<Record<string, unknown>>({
     projectName: 'usher',
     cwd: join(file, '..'),
     configName: 'config',
     clearInvalidConfig: false,
     configFileMode: 0o600,
   })
-  kept.set({
+  store.set({
     ...(settings
-      ? {lists: Object.fromEntries(Object.entries(settings).map(([tab, list]) => [tab, listText(list)]))}
+      ? {lists: Object.fromEntries(Object.entries(settings).map(([tab, list]) => [tab, storedList(list)]))}
       : {}),
     ...(preview ? {preview: {shown: preview.isOn, side: preview.side}} : {}),
     ...(hasHints === undefined ? {} : {hints: hasHints}),
   })
 }
 
-function listText({layout, columns, order}: ListSettings): Record<string, unknown> {
+function storedList({layout, columns, order}: ListSettings): Record<string, unknown> {
   return {
     ...(layout ? {layout} : {}),
     ...(columns ? {columns} : {}),

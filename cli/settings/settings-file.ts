@@ -1,28 +1,28 @@
 import {readFileSync} from 'node:fs'
 
-/** A person's settings as their file has them; where it cannot be read, none, and why. */
+/** The operator's settings as stored; empty, with a fault, if the file cannot be read. */
 export type Settings = {
   readonly values: Readonly<Record<string, unknown>>
   readonly fault?: string
-  /** What stands in a file that is no JSON. */
+  /** The contents of a file that is not valid JSON. */
   readonly text?: string
 }
 
 /**
- * Reads the settings without the package that writes them: a start of the program should not wait for it. A file that is
- * not there has none.
+ * Reads a settings file without the package that writes it, which would delay the start of the program. A missing file has
+ * no settings.
  */
 export function readSettings(file: string): Settings {
   let text = ''
   try {
     text = readFileSync(file, 'utf8')
     const values: unknown = JSON.parse(text)
-    return isRecord(values) ? {values} : {values: {}, text, fault: `${file} is not used: it holds no JSON object`}
+    return isRecord(values) ? {values} : {values: {}, text, fault: `${file} is ignored: it does not hold a JSON object`}
   } catch (error) {
     if (!(error instanceof Error)) throw error
     if ('code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return {values: {}}
-    const why = error instanceof SyntaxError ? `it is no JSON (${error.message})` : error.message
-    return {values: {}, text, fault: `${file} is not used: ${why}`}
+    const why = error instanceof SyntaxError ? `it is not valid JSON (${error.message})` : error.message
+    return {values: {}, text, fault: `${file} is ignored: ${why}`}
   }
 }
 

@@ -1,8 +1,8 @@
 import type {Colours} from '../../source/app/picture/picture.ts'
 import type {Io} from '../framework/io.ts'
 
-/** What this terminal can show of a picture, as far as the environment says. */
-export function coloursOf({env}: Pick<Io, 'env'>): Colours {
+/** The colours that this terminal supports, judged by the environment. */
+export function detectColours({env}: Pick<Io, 'env'>): Colours {
   if (env['NO_COLOR'] || env['TERM'] === 'dumb') return 'none'
   if (/truecolor|24bit/i.test(env['COLORTERM'] ?? '')) return 'any'
   return /256/.test(env['TERM'] ?? '') ? '256' : 'none'

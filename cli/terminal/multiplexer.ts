@@ -1,27 +1,27 @@
 import type {Multiplexer} from '../../source/app/display/clipboard.ts'
 import type {Io} from '../framework/io.ts'
 
-/** The program that stands between this one and the terminal, if there is one. */
-export function multiplexerOf({env}: Pick<Io, 'env'>): Multiplexer | undefined {
+/** The terminal multiplexer that this program runs in, if any. */
+export function detectMultiplexer({env}: Pick<Io, 'env'>): Multiplexer | undefined {
   if (env['TMUX']) return 'tmux'
   return env['STY'] ? 'screen' : undefined
 }
 
-const patienceMs = 2000
+const timeoutMs = 2000
 
-/** Gives a text to tmux for its buffer and the clipboard of its terminal; false if it is not there or does not want it. */
-export function copyByTmux(text: string, {env}: Pick<Io, 'env'>): Promise<boolean> {
-  // Loaded when somebody copies: it is a fair part of Node.
+/** Copies a text to tmux, for its buffer and the clipboard of its terminal. False if tmux is missing or refuses. */
+export function copyWithTmux(text: string, {env}: Pick<Io, 'env'>): Promise<boolean> {
+  // Loaded only for copying, because it is a large module.
   const {spawn} = process.getBuiltinModule('node:child_process')
   return new Promise(done => {
     const tmux = spawn('tmux', ['load-buffer', '-w', '-'], {
       env: {...env},
       stdio: ['pipe', 'ignore', 'ignore'],
-      timeout: patienceMs,
+      timeout: timeoutMs,
     })
     tmux.on('error', () => done(false))
     tmux.on('close', code => done(code === 0))
-    // A tmux that ends before it has read everything says so by its exit code.
+    // If tmux ends before it has read everything, its exit code says so.
     tmux.stdin.on('error', () => {})
     tmux.stdin.end(text)
   })

@@ -1,3 +1,4 @@
+import {counted, thousands} from '../../source/app/display/text/counts.ts'
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import {type Counts, noCounts, type Report} from '../../source/app/outcome.ts'
 import type {Confirmation} from '../../source/app/writes/confirmation.ts'
@@ -5,19 +6,20 @@ import {Reasons} from '../../source/app/writes/refusal-counts.ts'
 import type {Declined} from '../../source/app/writes/run.ts'
 import type {WriteOptions} from '../../source/app/writes/write.ts'
 import type {CodeBook} from '../../source/domain/codes/code-book.ts'
-import type {Answer, Call} from '../framework/command.ts'
-import {type CliError, errorCode, exit, exitFor, isCliError} from '../framework/exit.ts'
-import type {StopSignal} from '../framework/io.ts'
+import {type CliError, errorCode, exit, exitCodeFor, isCliError} from '../framework/cli-error.ts'
+import type {Call, CommandResult} from '../framework/command.ts'
+import {listenForInterruption} from '../framework/interruption.ts'
 import {printError} from '../framework/print-error.ts'
-import {counted, printStatus} from '../framework/print-status.ts'
-import {formatFor, wantsJson} from '../output/format.ts'
-import {recordWriter, schemaVersion} from '../output/records.ts'
-import {errorOf, exactColumns, plainColumns, type Result, type Told} from '../output/results.ts'
-import {agree, needsPreview, reasonLines, unanswerable} from './ask.ts'
-import {progressLine} from './progress.ts'
-import type {WriteWishes} from './write-flags.ts'
+import {printStatus} from '../framework/print-status.ts'
+import {readFormat, wantsJson} from '../output/format.ts'
+import {schemaVersion} from '../output/records.ts'
+import type {ReportedOutcome} from '../output/write-results.ts'
+import {confirmWrite, formatReasons, needsPreview, requireAnswerable} from './confirm-write.ts'
+import {startProgress} from './progress.ts'
+import {createResultPrinter} from './result-printer.ts'
+import type {WriteMode} from './write-flags.ts'
 
-/** One thing to do to people, whatever it is: an action, or taking a batch back. */
+/** A change of users, such as an action or the undo of a batch. */
 export type WriteOperation = {
   /** `Deactivate`. */
   readonly label: string
@@ -25,164 +27,109 @@ export type WriteOperation = {
   readonly done: string
   readonly danger: 'mild' | 'moderate' | 'severe'
   readonly canUndo: boolean
-  /** Asked for, but unknown. */
+  /** The users that were named but do not exist. */
   readonly missing: readonly CliError[]
-  /** More people are meant than may be changed without a number: `--yes` may not be enough. */
+  /** True if more users are selected than may be changed without confirming their number. */
   readonly isMany?: boolean
-  /** The labels of codes, for what is printed for people. */
+  /** The labels of codes, for output to people. */
   readonly codes?: CodeBook
   readonly preview: () => Promise<Confirmation | Declined | CliError>
   readonly perform: (options: WriteOptions) => Promise<Report | Declined | CliError>
 }
 
-/** Does it: asks where that is due, writes, prints how it went for each, sums up; answers the exit code. */
-export async function performWrite(call: Call, gesture: WriteOperation, wishes: WriteWishes): Promise<Answer> {
-  const format = formatFor(call.flags, call.io.stdout)
+/** Asks for a confirmation if needed, writes, and prints the result of each user and a summary. */
+export async function performWrite(call: Call, operation: WriteOperation, mode: WriteMode): Promise<CommandResult> {
+  const format = readFormat(call.flags, call.io.stdout)
   if (isCliError(format)) return format
-  const {missing, danger} = gesture
-  const cannot = unanswerable(call, danger, wishes)
-  if (cannot) return cannot
-  if (missing.length > 0 && (wishes.atomic || wishes.stopOnError)) {
+  const {missing, danger} = operation
+  const unanswerable = requireAnswerable(call, danger, mode)
+  if (unanswerable) return unanswerable
+  if (missing.length > 0 && (mode.atomic || mode.stopOnError)) {
     for (const each of missing) printError(call, each)
-    return {code: 'E-NOT-FOUND', message: 'Nothing was changed: not everybody was found', exit: exit.notFound}
+    return {code: 'E-NOT-FOUND', message: 'Some users do not exist: nothing changed', exit: exit.notFound}
   }
-  const isBraked = gesture.isMany === true && wishes.dryRun === undefined
-  if (isBraked || needsPreview(call, danger, wishes)) {
-    const question = await gesture.preview()
-    if (isCliError(question)) return question
-    if ('declined' in question) return declinedError(question)
-    const objection = await agree(call, danger, wishes, question)
+  const isLimited = operation.isMany === true && mode.dryRun === undefined
+  if (isLimited || needsPreview(call, danger, mode)) {
+    const preview = await operation.preview()
+    if (isCliError(preview)) return preview
+    if ('declined' in preview) return declinedError(preview)
+    const objection = await confirmWrite(call, danger, mode, preview)
     if (objection) return objection
   }
-  return performed(call, gesture, wishes)
+  return runWrite(call, operation, mode)
 }
 
-/** Why nothing was even tried, as a complaint. */
+/** The error for a request that was declined as a whole. */
 export function declinedError({declined}: Declined): CliError {
   const [first, ...rest] = declined
   const reasons = rest.map(each => ({code: each.code, message: each.sentence}))
-  const message = first?.sentence ?? 'Refused'
   return {
     code: errorCode(first?.code ?? 'REFUSED'),
-    message,
-    exit: exitFor(declined.map(each => each.code)),
+    message: first?.sentence ?? 'Refused',
+    exit: exitCodeFor(declined.map(each => each.code)),
     ...(rest.length > 0 ? {reasons} : {}),
   }
 }
 
-async function performed(call: Call, gesture: WriteOperation, wishes: WriteWishes): Promise<Answer> {
-  const printer = resultPrinter(call, gesture, wishes)
-  const progress = progressLine(call, wishes.progress, gesture.label)
-  const stop = new AbortController()
-  const heard: StopSignal[] = []
-  // The first signal ends the work after this chunk; a second one ends the program as signals do.
-  const deaf = call.io.onSignal(signal => {
-    heard.push(signal)
-    stop.abort()
-    deaf()
-  })
+async function runWrite(call: Call, operation: WriteOperation, mode: WriteMode): Promise<CommandResult> {
+  const printer = createResultPrinter(call, operation, mode)
+  const progress = startProgress(call, mode.progress, operation.label)
+  // The first signal stops the work after the current chunk.
+  const interruption = listenForInterruption(call.io)
   const written: {batch?: number; counts: Counts} = {counts: noCounts()}
   const reasons = new Reasons()
   let report: Awaited<ReturnType<WriteOperation['perform']>>
   try {
-    report = await gesture.perform({
-      dryRun: wishes.dryRun !== undefined,
-      atomic: wishes.atomic,
-      stopOnError: wishes.stopOnError,
-      signal: stop.signal,
+    report = await operation.perform({
+      dryRun: mode.dryRun !== undefined,
+      atomic: mode.atomic,
+      stopOnError: mode.stopOnError,
+      signal: interruption.signal,
       onBatch: batch => {
         written.batch = batch
       },
-      onOutcome: (outcome: Told) => {
+      onOutcome: (outcome: ReportedOutcome) => {
         written.counts[outcome.result] += 1
         reasons.take(outcome)
         printer.print({outcome})
       },
-      onProgress: people => progress.step(people),
+      onProgress: count => progress.step(count),
     })
   } catch (error) {
-    // What went wrong is told by the caller; that a part was done before it is known only here.
+    // The caller prints the error, but only here is it known that some users were changed before it.
     if (written.batch !== undefined && written.counts.changed > 0)
-      sumUp(call, gesture, wishes, {...written, stopped: true})
+      printSummary(call, operation, mode, {...written, stopped: true})
     throw error
   } finally {
-    deaf()
+    interruption.end()
     progress.end()
   }
   if (isCliError(report)) return report
   if ('declined' in report) return declinedError(report)
-  for (const missing of gesture.missing) printer.print({missing})
+  for (const missing of operation.missing) printer.print({missing})
   printer.end()
-  if (wishes.dryRun !== undefined && !wantsJson(call.flags)) narrateReasons(call, reasons)
-  sumUp(call, gesture, wishes, report)
-  if (report.stopped && heard[0]) return heard[0] === 'SIGINT' ? exit.interrupted : exit.terminated
-  return exitOf(report.counts, gesture.missing.length, printer.codes, wishes)
+  if (mode.dryRun !== undefined && !wantsJson(call.flags)) printReasonCounts(call, reasons)
+  printSummary(call, operation, mode, report)
+  const interrupted = interruption.code()
+  if (report.stopped && interrupted !== undefined) return interrupted
+  return exitCodeOf(report.counts, operation.missing.length, printer.codes, mode)
 }
 
-// Each refusal was said with its person; a preview of many is read by its numbers.
-function narrateReasons(call: Call, reasons: Reasons): void {
-  const counted = reasons.counted()
-  if (counted.some(each => each.count > 1))
-    for (const line of reasonLines(counted)) printStatus(call, sanitizeForTerminal(line))
+// Every refusal was printed with its user; a preview of many users is easier to read as numbers.
+function printReasonCounts(call: Call, reasons: Reasons): void {
+  const counts = reasons.counted()
+  if (counts.some(each => each.count > 1))
+    for (const line of formatReasons(counts)) printStatus(call, sanitizeForTerminal(line))
 }
 
-type Printer = {print(result: Result): void; end(): void; readonly codes: readonly string[]}
-
-// Without a format only what went wrong is said; a preview is worth printing in any case.
-function resultPrinter(call: Call, {label, codes: labels}: WriteOperation, wishes: WriteWishes): Printer {
-  const {io, flags} = call
-  const format = formatFor(flags, io.stdout)
-  const isAsked = flags.text('output') !== undefined || flags.text('json') !== undefined
-  const isPrinted = (isAsked || wishes.dryRun === 'rows') && wishes.dryRun !== 'count' && !isCliError(format)
-  const isExact = format === 'json' || format === 'jsonl' || format === 'yaml'
-  const writer = isPrinted
-    ? recordWriter<Result>(io.stdout, {
-        format,
-        columns: isExact ? exactColumns(label) : plainColumns(labels),
-        plural: 'results',
-        hasHeader: flags.on('header'),
-        isAscii: flags.on('ascii'),
-        nameOf: result => ('missing' in result ? '' : result.outcome.subject.primary_id),
-      })
-    : undefined
-  const codes: string[] = []
-  const findings = new Map<string, number>()
-  const waiting: Result[] = []
-  const flush = () => void writer?.write(waiting.splice(0))
-  return {
-    codes,
-    print(result) {
-      const complaint = errorOf(result, label)
-      if ('outcome' in result) noteFindings(result.outcome, findings)
-      if (complaint) {
-        if ('outcome' in result && codes.length < 1000) codes.push(...result.outcome.reasons.map(each => each.code))
-        if (wishes.dryRun !== 'count') printError(call, complaint)
-      }
-      if (!writer || (format === 'name' && ('missing' in result || result.outcome.result !== 'changed'))) return
-      waiting.push(result)
-      if (waiting.length >= 500) flush()
-    },
-    end() {
-      flush()
-      writer?.end()
-      for (const [finding, count] of findings)
-        printStatus(call, `${sanitizeForTerminal(finding)}${count > 1 ? ` (${counted(count, 'user')})` : ''}`)
-    },
-  }
-}
-
-const maxFindings = 1000
-
-// What was kept all the same, said once with the number of people it is about.
-function noteFindings({plan}: Told, findings: Map<string, number>): void {
-  for (const each of new Set(plan?.findings)) {
-    if (findings.has(each) || findings.size < maxFindings) findings.set(each, (findings.get(each) ?? 0) + 1)
-  }
-}
-
-function sumUp(call: Call, gesture: WriteOperation, wishes: WriteWishes, {counts, batch, stopped}: Report): void {
-  const missing = gesture.missing.length
-  if (wantsJson(call.flags) || wishes.progress === 'json') {
+function printSummary(
+  call: Call,
+  operation: WriteOperation,
+  mode: WriteMode,
+  {counts, batch, stopped}: Pick<Report, 'counts' | 'batch' | 'stopped'>,
+): void {
+  const missing = operation.missing.length
+  if (wantsJson(call.flags) || mode.progress === 'json') {
     const {changed, unchanged, refused, failed} = counts
     const summary = {
       changed,
@@ -191,45 +138,38 @@ function sumUp(call: Call, gesture: WriteOperation, wishes: WriteWishes, {counts
       failed: failed + missing,
       batch: batch ?? null,
       stopped,
-      dryRun: wishes.dryRun !== undefined,
+      dryRun: mode.dryRun !== undefined,
     }
     if (!call.flags.on('quiet')) call.io.stderr.write(`${JSON.stringify({schemaVersion, summary})}\n`)
     return
   }
-  if (wishes.dryRun === 'count') call.io.stdout.write(`${counts.changed}\n`)
-  printStatus(call, sentence(gesture, wishes, counts, batch, stopped))
+  if (mode.dryRun === 'count') call.io.stdout.write(`${counts.changed}\n`)
+  printStatus(call, summarySentence(operation, mode, {counts, batch, stopped}))
 }
 
-function sentence(
-  gesture: WriteOperation,
-  wishes: WriteWishes,
-  counts: Counts,
-  batch: number | undefined,
-  stopped: boolean,
+function summarySentence(
+  {done, canUndo, missing}: WriteOperation,
+  mode: WriteMode,
+  {counts, batch, stopped}: {counts: Counts; batch: number | undefined; stopped: boolean},
 ): string {
-  const number = (count: number) => count.toLocaleString('en')
-  const isDry = wishes.dryRun !== undefined
+  const isDryRun = mode.dryRun !== undefined
   const parts = [
-    isDry ? `${number(counts.changed)} would change` : `${gesture.done} ${counted(counts.changed, 'user')}`,
-    ...(counts.unchanged > 0 ? [`${number(counts.unchanged)} unchanged`] : []),
-    ...(counts.refused > 0 ? [`${number(counts.refused)} refused`] : []),
-    ...(counts.failed > 0 ? [`${number(counts.failed)} failed`] : []),
-    ...(gesture.missing.length > 0 ? [`${number(gesture.missing.length)} not found`] : []),
+    isDryRun ? `${thousands(counts.changed)} would change` : `${done} ${counted(counts.changed, 'user')}`,
+    ...(counts.unchanged > 0 ? [`${thousands(counts.unchanged)} unchanged`] : []),
+    ...(counts.refused > 0 ? [`${thousands(counts.refused)} refused`] : []),
+    ...(counts.failed > 0 ? [`${thousands(counts.failed)} failed`] : []),
+    ...(missing.length > 0 ? [`${thousands(missing.length)} not found`] : []),
   ]
-  const undo =
-    batch === undefined || counts.changed === 0
-      ? ''
-      : gesture.canUndo
-        ? ` Batch ${batch}; "usher undo ${batch}" takes it back.`
-        : ` Batch ${batch}.`
-  return `${parts.join(', ')}${stopped ? '; stopped before the end' : ''}.${isDry ? ' Nothing was written.' : undo}`
+  const isBatch = batch !== undefined && counts.changed > 0
+  const undo = isBatch ? ` Batch ${batch}${canUndo ? `; to undo it: usher undo ${batch}` : '.'}` : ''
+  return `${parts.join(', ')}${stopped ? '; stopped before the end' : ''}.${isDryRun ? ' Nothing changed.' : undo}`
 }
 
-function exitOf(counts: Counts, missing: number, codes: readonly string[], {expect, dryRun}: WriteWishes): number {
+function exitCodeOf(counts: Counts, missing: number, codes: readonly string[], {expect, dryRun}: WriteMode): number {
   if (dryRun !== undefined && expect !== undefined && expect !== counts.changed) return exit.refused
   const bad = counts.refused + counts.failed
   if (bad + missing === 0) return exit.ok
   if (counts.changed + counts.unchanged > 0) return exit.partial
   if (bad === 0) return exit.notFound
-  return missing > 0 ? exit.refused : exitFor(codes)
+  return missing > 0 ? exit.refused : exitCodeFor(codes)
 }

@@ -1,34 +1,35 @@
+import {thousands} from '../../source/app/display/text/counts.ts'
 import type {Call} from '../framework/command.ts'
-import type {Progress} from './write-flags.ts'
+import type {ProgressMode} from './write-flags.ts'
 
-/** Tells on standard error how far a long piece of work is. */
-export type ProgressLine = {step(people: number): void; end(): void}
+/** Shows on standard error how many users long work has processed. */
+export type Progress = {step(count: number): void; end(): void}
 
 const quietMs = 1000
 const redrawMs = 100
 const lineMs = 10_000
 
 /**
- * On a terminal one line, drawn again, once the work has taken a second; elsewhere, and only if asked for, a line every
- * ten seconds; as JSON a line each second.
+ * Starts to show progress. Nothing appears in the first second. On a terminal one line is redrawn; elsewhere, and only if
+ * requested, a line appears every ten seconds; as JSON, a line every second.
  */
-export function progressLine({io, flags}: Call, how: Progress, verb: string): ProgressLine {
+export function startProgress({io, flags}: Call, mode: ProgressMode, label: string): Progress {
   const {stderr} = io
-  const isOff = how === 'never' || flags.on('quiet') || (how === 'auto' && !stderr.isTTY)
+  const isOff = mode === 'never' || flags.on('quiet') || (mode === 'auto' && !stderr.isTTY)
   if (isOff) return {step: () => {}, end: () => {}}
-  const everyMs = how === 'json' ? quietMs : stderr.isTTY ? redrawMs : lineMs
+  const everyMs = mode === 'json' ? quietMs : stderr.isTTY ? redrawMs : lineMs
   const started = Date.now()
   let [last, isDrawn] = [started, false]
   return {
-    step(people) {
+    step(count) {
       const now = Date.now()
       if (now - started < quietMs || now - last < everyMs) return
       last = now
-      if (how === 'json') stderr.write(`${JSON.stringify({progress: {people}})}\n`)
+      if (mode === 'json') stderr.write(`${JSON.stringify({progress: {people: count}})}\n`)
       else if (stderr.isTTY) {
         isDrawn = true
-        stderr.write(`\r${verb}: ${people.toLocaleString('en')} users`)
-      } else stderr.write(`${verb}: ${people.toLocaleString('en')} users so far\n`)
+        stderr.write(`\r${label}: ${thousands(count)} users`)
+      } else stderr.write(`${label}: ${thousands(count)} users so far\n`)
     },
     end() {
       if (isDrawn) stderr.write('\r\u001b[K')

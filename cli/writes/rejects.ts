@@ -3,10 +3,10 @@ import {type FileHandle, open, rm} from 'node:fs/promises'
 import type {Rejected} from '../../source/app/exchange/import/intake-options.ts'
 import type {PlainRecord} from '../../source/app/exchange/plain.ts'
 import {recordJson} from '../../source/app/exchange/write/json.ts'
-import {fileFault} from '../files/file-fault.ts'
-import type {CliError} from '../framework/exit.ts'
+import {fileError} from '../files/file-error.ts'
+import type {CliError} from '../framework/cli-error.ts'
 
-/** Takes the records that an import refused. It is opened before the import, which must not begin if that fails. */
+/** Collects the records that an import refused. It is opened first, because the import must not begin if that fails. */
 export type Rejects = {
   open(): Promise<CliError | undefined>
   add(rejected: Rejected): Promise<void>
@@ -14,8 +14,8 @@ export type Rejects = {
 }
 
 /**
- * Writes refused records to a file of JSON lines, readable by its owner alone: each record as it was read, with where
- * it stood and why it was refused in front. Where nothing was refused there is no file afterwards, not even an old one.
+ * Writes refused records to a file of JSON lines that only its owner can read: each record as it was read, preceded by
+ * its line, its number and the reasons. If nothing was refused there is no file afterwards, not even an older one.
  */
 export function rejectsFile(path: string): Rejects {
   let file: FileHandle | undefined
@@ -26,7 +26,7 @@ export function rejectsFile(path: string): Rejects {
         file = await open(path, 'w', 0o600)
         return undefined
       } catch (error) {
-        return fileFault(path, 'written', error)
+        return fileError(path, 'written', error)
       }
     },
     async add({where, reasons, record = {}, excerpt}) {
@@ -47,7 +47,7 @@ export function rejectsFile(path: string): Rejects {
   }
 }
 
-/** True if both paths lead to one file, by whatever name. */
+/** True if both paths lead to the same file, also through links. */
 export function isSameFile(one: string, other: string): boolean {
   try {
     const [first, second] = [statSync(one), statSync(other)]

@@ -3,8 +3,8 @@ import {confirmation} from '../../source/app/writes/confirmation.ts'
 import {type Request, run} from '../../source/app/writes/run.ts'
 import type {WriteOperation} from './perform-write.ts'
 
-/** A request for an action, as what is asked about, written and told; nobody is missing unless the caller says so. */
-export function requestOperation(app: App, request: Request): WriteOperation {
+/** The write operation for a request of an action. `missing` is empty; callers that look users up set it. */
+export function operationForRequest(app: App, request: Request): WriteOperation {
   const {action} = request
   return {
     label: action.label,

@@ -1,50 +1,54 @@
-import {type CliError, isCliError, usage} from '../framework/exit.ts'
+import {type CliError, isCliError, usageError} from '../framework/cli-error.ts'
+import {readWholeNumber} from '../framework/flag-values.ts'
 import type {Flags} from '../framework/flags.ts'
 
-/** The flags of everything that writes. */
+/** The flags of commands that change users. */
 export const writeFlags = {
   dryRun: {
     short: 'n',
     value: 'count',
-    mayBeBare: 'equals',
-    about: 'Write nothing; show what would change, or with =count only how many',
+    optionalValue: 'equals',
+    about: 'Change nothing; show what would change, or with =count only how many users',
   },
-  yes: {short: 'y', about: 'Do it without asking'},
-  expect: {value: 'N', about: 'Do it only if exactly N users would change'},
-  confirmCount: {value: 'N', about: 'In place of the number that would have to be typed'},
-  onError: {value: 'WHAT', about: 'continue (the usual) or stop at the first user that is refused'},
-  atomic: {about: 'All of them or nobody'},
-  progress: {value: 'WHEN', about: 'auto, always, never or json, on standard error'},
+  yes: {short: 'y', about: 'Do not ask for confirmation'},
+  expect: {value: 'N', about: 'Change users only if exactly N would change'},
+  confirmCount: {value: 'N', about: 'Confirm the number of users, in place of typing it'},
+  onError: {value: 'WHAT', about: 'What to do if a user is refused: continue or stop. Default: continue'},
+  atomic: {about: 'Change all users or none'},
+  progress: {value: 'WHEN', about: 'Show progress on standard error: auto, always, never or json. Default: auto'},
 } as const
 
-export type Progress = 'auto' | 'always' | 'never' | 'json'
+/** When progress is shown, and how. */
+export type ProgressMode = 'auto' | 'always' | 'never' | 'json'
 
-/** The same, read. */
-export type WriteWishes = {
+/** How to write: the values of the flags above. */
+export type WriteMode = {
   readonly dryRun: 'rows' | 'count' | undefined
   readonly yes: boolean
   readonly expect: number | undefined
   readonly confirmCount: number | undefined
   readonly stopOnError: boolean
   readonly atomic: boolean
-  readonly progress: Progress
+  readonly progress: ProgressMode
 }
 
-const whens = ['auto', 'always', 'never', 'json'] as const
+const progressModes = ['auto', 'always', 'never', 'json'] as const
 
-/** Reads the flags of a writing command; refuses values that are none. */
-export function readWishes(flags: Flags): WriteWishes | CliError {
-  const expect = wholeNumber(flags, 'expect', '--expect')
+/** Reads the write flags. Refuses unknown values. */
+export function readWriteMode(flags: Flags): WriteMode | CliError {
+  const expect = readWholeNumber(flags, 'expect')
   if (isCliError(expect)) return expect
-  const confirmCount = wholeNumber(flags, 'confirmCount', '--confirm-count')
+  const confirmCount = readWholeNumber(flags, 'confirmCount')
   if (isCliError(confirmCount)) return confirmCount
   const dryRun = flags.text('dryRun')
   if (dryRun !== undefined && dryRun !== '' && dryRun !== 'count')
-    return usage(`--dry-run is written alone or as --dry-run=count, not "${dryRun}"`)
+    return usageError(`--dry-run is used alone or as --dry-run=count, not "${dryRun}"`)
   const onError = flags.text('onError') ?? 'continue'
-  if (onError !== 'continue' && onError !== 'stop') return usage(`--on-error is continue or stop, not "${onError}"`)
-  const progress = whens.find(each => each === (flags.text('progress') ?? 'auto'))
-  if (!progress) return usage(`--progress is one of ${whens.join(', ')}, not "${flags.text('progress')}"`)
+  if (onError !== 'continue' && onError !== 'stop')
+    return usageError(`--on-error must be continue or stop, not "${onError}"`)
+  const progress = progressModes.find(each => each === (flags.text('progress') ?? 'auto'))
+  if (!progress)
+    return usageError(`--progress must be one of ${progressModes.join(', ')}, not "${flags.text('progress')}"`)
   return {
     dryRun: dryRun === undefined ? undefined : dryRun === 'count' ? 'count' : 'rows',
     yes: flags.on('yes'),
@@ -54,11 +58,4 @@ export function readWishes(flags: Flags): WriteWishes | CliError {
     atomic: flags.on('atomic'),
     progress,
   }
-}
-
-/** The whole number that a flag holds; nothing if it was not given. */
-export function wholeNumber(flags: Flags, name: string, typed: string): number | undefined | CliError {
-  const text = flags.text(name)
-  if (text === undefined) return undefined
-  return /^\d{1,9}$/.test(text) ? Number(text) : usage(`${typed} is a whole number, not "${text}"`)
 }

@@ -1,20 +1,22 @@
 import {resolve} from 'node:path'
 import type {App} from '../../source/app/app.ts'
+import {counted, thousands} from '../../source/app/display/text/counts.ts'
 import {Gathered} from '../../source/app/exchange/write/sink.ts'
 import type {Report} from '../../source/app/outcome.ts'
 import {headerLine, headerWidth, type PlanHeader} from '../../source/app/plan-file/plan-file.ts'
 import {headerFor, planLines} from '../../source/app/plan-file/write.ts'
 import type {Declined, Request} from '../../source/app/writes/run.ts'
 import {writeNewFile} from '../files/new-file.ts'
-import type {Answer, Call} from '../framework/command.ts'
-import {type CliError, exit, isCliError} from '../framework/exit.ts'
-import type {StopSignal} from '../framework/io.ts'
+import {type CliError, exit, isCliError} from '../framework/cli-error.ts'
+import type {Call, CommandResult} from '../framework/command.ts'
+import {listenForInterruption} from '../framework/interruption.ts'
 import {printError} from '../framework/print-error.ts'
-import {counted, printStatus} from '../framework/print-status.ts'
+import {printStatus} from '../framework/print-status.ts'
 import {declinedError} from './perform-write.ts'
-import {progressLine} from './progress.ts'
+import {startProgress} from './progress.ts'
 
-export type PlanWishes = {
+/** Where a plan is written, and what it must contain. */
+export type PlanOutput = {
   /** A file name, or `-` for standard output. */
   readonly target: string
   readonly isForced: boolean
@@ -22,48 +24,48 @@ export type PlanWishes = {
   readonly missing: readonly CliError[]
 }
 
-type Planning = (take: (line: string) => void | Promise<void>) => Promise<Report | Declined | CliError>
+type Plan = (addLine: (line: string) => void | Promise<void>) => Promise<Report | Declined | CliError>
 
-/** Writes what a request would do to a plan file in place of doing it; answers the exit code of a preview. */
-export async function writePlan(call: Call, app: App, request: Request, wishes: PlanWishes): Promise<Answer> {
-  const {target, missing} = wishes
+/** Writes the changes of a request to a plan file instead of making them. Returns the exit code of a preview. */
+export async function writePlan(
+  call: Call,
+  app: App,
+  request: Request,
+  planOutput: PlanOutput,
+): Promise<CommandResult> {
+  const {target, missing} = planOutput
   const header = headerFor(app, request, call.flags.text('filter'))
   for (const each of missing) printError(call, each)
-  const heard: StopSignal[] = []
-  const stop = new AbortController()
-  const deaf = call.io.onSignal(signal => {
-    heard.push(signal)
-    stop.abort()
-    deaf()
-  })
-  const progress = progressLine(call, 'auto', 'Plan')
-  const plan: Planning = async take => {
-    const onProgress = (people: number) => progress.step(people)
-    const report = await planLines(app, request, take, {signal: stop.signal, onProgress})
-    return 'declined' in report ? report : (unexpected(report, wishes) ?? report)
+  const interruption = listenForInterruption(call.io)
+  const progress = startProgress(call, 'auto', 'Plan')
+  const plan: Plan = async addLine => {
+    const onProgress = (count: number) => progress.step(count)
+    const report = await planLines(app, request, addLine, {signal: interruption.signal, onProgress})
+    return 'declined' in report ? report : (expectError(report, planOutput) ?? report)
   }
   try {
     const path = resolve(call.io.cwd, target)
     const report =
-      target === '-' ? await toOutput(call, header, plan) : await toFile(path, wishes.isForced, header, plan)
+      target === '-'
+        ? await writeToOutput(call, header, plan)
+        : await writeToFile(path, planOutput.isForced, header, plan)
     if (isCliError(report)) return report
     if ('declined' in report) return declinedError(report)
-    if (heard[0]) return heard[0] === 'SIGINT' ? exit.interrupted : exit.terminated
-    return summedUp(call, report, wishes)
+    return interruption.code() ?? printSummary(call, report, planOutput)
   } finally {
-    deaf()
+    interruption.end()
     progress.end()
   }
 }
 
-function unexpected({counts}: Report, {expect}: PlanWishes): CliError | undefined {
+function expectError({counts}: Report, {expect}: PlanOutput): CliError | undefined {
   if (expect === undefined || expect === counts.changed) return undefined
-  const message = `${counted(counts.changed, 'user')} would change, not ${expect} as --expect says: no plan was written`
+  const message = `${counted(counts.changed, 'user')} would change, not ${expect} as in --expect: no plan was written`
   return {code: 'E-EXPECT', message, exit: exit.refused}
 }
 
-// The counts come first in the text and are known last.
-async function toOutput({io}: Call, header: PlanHeader, plan: Planning): Promise<Report | Declined | CliError> {
+// The header comes first but holds the counts, which are known only at the end: the lines are kept until then.
+async function writeToOutput({io}: Call, header: PlanHeader, plan: Plan): Promise<Report | Declined | CliError> {
   const lines: string[] = []
   const report = await plan(line => void lines.push(`${line}\n`))
   if (isCliError(report) || 'declined' in report || report.stopped) return report
@@ -72,12 +74,12 @@ async function toOutput({io}: Call, header: PlanHeader, plan: Planning): Promise
   return report
 }
 
-// The first line is written again at the end, when it is known how many would change.
-async function toFile(
+// The header is written again at the end, when the counts are known.
+async function writeToFile(
   target: string,
   isForced: boolean,
   header: PlanHeader,
-  plan: Planning,
+  plan: Plan,
 ): Promise<Report | Declined | CliError> {
   return writeNewFile<Report | Declined | CliError>(target, isForced, async (sink, atStart) => {
     const width = headerWidth(header)
@@ -91,17 +93,16 @@ async function toFile(
   })
 }
 
-function summedUp(call: Call, {counts}: Report, {target, missing}: PlanWishes): Answer {
+function printSummary(call: Call, {counts}: Report, {target, missing}: PlanOutput): number {
   const {changed, unchanged, refused, failed} = counts
-  const number = (count: number) => count.toLocaleString('en')
   const parts = [
-    `${number(changed)} would change`,
-    ...(unchanged > 0 ? [`${number(unchanged)} unchanged`] : []),
-    ...(refused + failed > 0 ? [`${number(refused + failed)} refused`] : []),
-    ...(missing.length > 0 ? [`${number(missing.length)} not found`] : []),
+    `${thousands(changed)} would change`,
+    ...(unchanged > 0 ? [`${thousands(unchanged)} unchanged`] : []),
+    ...(refused + failed > 0 ? [`${thousands(refused + failed)} refused`] : []),
+    ...(missing.length > 0 ? [`${thousands(missing.length)} not found`] : []),
   ]
-  const next = target === '-' ? '' : ` "usher diff ${target}" shows the plan, "usher apply ${target}" does it.`
-  printStatus(call, `${parts.join(', ')}. Nothing was written to the library.${next}`)
+  const next = target === '-' ? '' : ` To view the plan: usher diff ${target}; to apply it: usher apply ${target}`
+  printStatus(call, `${parts.join(', ')}. Nothing changed.${next}`)
   if (refused + failed + missing.length === 0) return exit.ok
   if (changed + unchanged > 0) return exit.partial
   return refused + failed > 0 ? exit.refused : exit.notFound

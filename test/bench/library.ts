@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import {join, resolve} from 'node:path'
 import {sql} from 'kysely'
-import {secretsWith} from '../../cli/secrets/secrets.ts'
+import {createSecrets} from '../../cli/secrets/secrets.ts'
 import {type Connection, connect, readsOf, writesOf} from '../../db/open.ts'
 import {addCodes, fillNewDatabase} from '../../db/schema/first-contents.ts'
 import {migrateToLatest} from '../../db/schema/migrate.ts'
@@ -34,7 +34,7 @@ export async function appOn(connection: Connection): Promise<App> {
   return {
     reads,
     writes: writesOf(async () => connection),
-    secrets: secretsWith(async () => ''),
+    secrets: createSecrets(async () => ''),
     policy: await reads.policy(),
     renew: async () => {},
     login: benchLogin,

@@ -1,8 +1,8 @@
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {appOn, setUp} from '../../cli/boot.ts'
-import {isCliError} from '../../cli/framework/exit.ts'
+import {createApp, setUpDatabase} from '../../cli/boot.ts'
+import {isCliError} from '../../cli/framework/cli-error.ts'
 import type {Io} from '../../cli/framework/io.ts'
 import {demoCodes} from '../../source/app/demo/codes/demo-codes.ts'
 import {loadDemo} from '../../source/app/demo/load-demo.ts'
@@ -18,10 +18,10 @@ export async function makeDemoDatabase(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'usher-demo-'))
   process.once('exit', () => rmSync(folder, {recursive: true, force: true}))
   const file = join(folder, 'demo.db')
-  const made = await setUp(file, io, demoCodes)
+  const made = await setUpDatabase(file, io, demoCodes)
   if (isCliError(made)) throw new Error(made.message)
   const {connection} = made
-  const app = await appOn(connection, {io, source: 'job', readOnly: false}, async () => connection)
+  const app = await createApp(connection, {io, source: 'job', readOnly: false}, async () => connection)
   await loadDemo(app, {seed: 1, count: people, today: moment.slice(0, 10), login: administrator})
   await connection.db.destroy()
   return file

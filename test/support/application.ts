@@ -1,7 +1,7 @@
 import {rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {secretsWith} from '../../cli/secrets/secrets.ts'
+import {createSecrets} from '../../cli/secrets/secrets.ts'
 import {type Connection, connect, readsOf, writesOf} from '../../db/open.ts'
 import {migrateToLatest} from '../../db/schema/migrate.ts'
 import type {Action} from '../../source/app/actions/action.ts'
@@ -88,7 +88,7 @@ export const applicationOn = (
   const app: App = {
     reads,
     writes,
-    secrets: secretsWith(async () => pinKey),
+    secrets: createSecrets(async () => pinKey),
     policy: policy ?? aPolicy(settings),
     renew: async () => {},
     operator: {id: 1, primary_id: 'admin', name: 'Admin', roles: ['50']},

@@ -19,7 +19,7 @@ export const jpegBytes = (width = 40, height = 40): Uint8Array => {
   return jpeg.encode({width, height, data}, 90).data
 }
 
-/** A server of pictures as it is meant to be, and in every way in which it may not be. */
+/** A picture server as it is meant to be, and in every way in which it may not be. */
 export type PictureServer = {
   /** The setting `photo_server_url`. */
   readonly folder: string
@@ -54,7 +54,7 @@ const answers: Readonly<Record<string, Answering>> = {
   '/u1012.jpg': (_, response) => void response.destroy(),
 }
 
-/** Starts a server of pictures on this machine. */
+/** Starts a picture server on this machine. */
 export const servePictures = async (listener?: RequestListener): Promise<PictureServer> => {
   const asked: string[] = []
   const server = createServer((request, response) => {

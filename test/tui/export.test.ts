@@ -2,7 +2,7 @@ import {existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} 
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, it} from 'vitest'
-import {hostOf} from '../../cli/screens/host.ts'
+import {createHost} from '../../cli/screens/host.ts'
 import {endApps, type RunningApp, runApp} from './running-app.ts'
 
 let folder: string
@@ -19,7 +19,7 @@ afterEach(async () => {
 const ends: (() => Promise<void>)[] = []
 const host = () => {
   const env = {HOME: folder, XDG_CONFIG_HOME: folder, XDG_STATE_HOME: folder}
-  const world = hostOf({env, cwd: folder})
+  const world = createHost({env, cwd: folder})
   ends.push(world.end)
   return world.host
 }

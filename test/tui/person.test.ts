@@ -1,10 +1,10 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import {setFields} from '../../source/app/actions/set-fields.ts'
 import type {App} from '../../source/app/app.ts'
+import {userSections} from '../../source/app/display/user-sections.ts'
 import {run} from '../../source/app/writes/run.ts'
 import {selectIds} from '../../source/app/writes/selection.ts'
 import {user} from '../../source/domain/user/index.ts'
-import {sections} from '../../source/tui/features/user/general-layout.ts'
 import {endApps, type RunningApp, runApp} from './running-app.ts'
 
 afterEach(endApps)
@@ -19,7 +19,7 @@ async function details(name: string, options: Parameters<typeof runApp>[0] = {})
 
 describe('General', () => {
   it('every field of a user stands in exactly one section', () => {
-    const placed = Object.values(sections).flatMap(section => [...section.fields])
+    const placed = Object.values(userSections).flatMap(section => [...section.fields])
     expect([...placed].sort()).toEqual(Object.keys(user.fields).sort())
   })
 

@@ -67,7 +67,7 @@ it('F293 no picture is one line, and no error', async () => {
   const app = await details('silva')
   server?.close()
   await app.press('v')
-  await app.sees('NOTE The server of pictures cannot be reached', 'NAME AND RECORD')
+  await app.sees('NOTE The picture server cannot be reached', 'NAME AND RECORD')
   const other = await details('ivanov', {prepare: async () => {}})
   await other.press('v')
   await other.sees('NOTE There are no pictures here: the setting photo_server_url is empty')

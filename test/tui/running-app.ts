@@ -1,4 +1,4 @@
-import {appOn, type Connection} from '../../cli/boot.ts'
+import {type Connection, createApp} from '../../cli/boot.ts'
 import type {Io} from '../../cli/framework/io.ts'
 import {connect} from '../../db/open.ts'
 import type {App} from '../../source/app/app.ts'
@@ -156,7 +156,7 @@ export async function runApp(options: Circumstances = {}): Promise<RunningApp> {
   const circumstances = {io, source: 'tui', readOnly: options.readOnly ?? false} as const
   // However fast the machine is, the same people are done at once.
   const pace = {size: 100, took: () => {}}
-  const given = Object.assign(await appOn(reading, circumstances, async () => writing), {pace})
+  const given = Object.assign(await createApp(reading, circumstances, async () => writing), {pace})
   if (options.crowd) await addCrowd(given, options.crowd)
   await options.prepare?.(given, writing)
   const app = options.app?.(given) ?? given

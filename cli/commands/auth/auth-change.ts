@@ -2,12 +2,12 @@ import type {App} from '../../../source/app/app.ts'
 import {changeTheirPassword} from '../../../source/app/credentials/change.ts'
 import {checkSignIn, mayNotChange} from '../../../source/app/credentials/check.ts'
 import {mayChangeAfter, type SignInAnswer} from '../../../source/domain/rules/sign-in/sign-in.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, isCliError} from '../../framework/exit.ts'
+import {type CliError, isCliError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {printStatus} from '../../framework/print-status.ts'
 import {type AskSecret, readSecrets} from '../../secrets/secret-input.ts'
 import {declinedError} from '../../writes/perform-write.ts'
-import {answerCodes, answerFields, type Named, personToSignIn, signInFlags} from './sign-in-answer.ts'
+import {answerCodes, answerFields, readSignInTarget, type SignInTarget, signInFlags} from './sign-in-answer.ts'
 
 const oldLabel = 'Password'
 const newLabel = 'New password'
@@ -15,46 +15,47 @@ const newLabel = 'New password'
 export const passwordChange: AppCommand = {
   name: 'auth password change',
   about:
-    'Changes the password of a user who gives the present one, also where it must be changed: the present one is asked ' +
-    'for, then twice the new one. Answers and exits like auth check where the present one does not let the user in; ' +
-    'wrong ones count and lock as there. Everybody may change their own; for others whoever may check passwords.',
+    'Change a password by giving the current one, also if it must be changed: asks for the current one, then twice for ' +
+    'the new one. If the current one is not accepted, prints the same answer and exits with the same code as auth ' +
+    'check, and counts the failed attempt. You may change your own password; changing that of another user needs the ' +
+    'right to check passwords.',
   usage: 'ID',
   flags: {
-    passwordStdin: {about: 'Both passwords come on standard input, one line each: the present one, then the new one'},
+    passwordStdin: {about: 'Read both passwords from standard input, one line each: the current one, then the new one'},
     ...signInFlags,
   },
   fieldNames: answerFields,
   examples: ['auth password change u1048823', 'auth password change 20000001 --by BARCODE --password-stdin'],
   seeAlso: ['auth check', 'auth password set', 'policy show password_regex', 'help exit-codes'],
-  run: change,
+  run: changePassword,
 }
 
-async function change(call: Call, app: App): Promise<Answer> {
-  const named = await personToSignIn(call, app, 'auth password change')
-  if (isCliError(named)) return named
-  const refused = mayNotChange(app, named.person)
+async function changePassword(call: Call, app: App): Promise<CommandResult> {
+  const target = await readSignInTarget(call, app, 'auth password change')
+  if (isCliError(target)) return target
+  const refused = mayNotChange(app, target.user)
   if (refused) return declinedError({declined: [refused]})
   const isPiped = call.flags.on('passwordStdin')
-  const way = {flag: '--password-stdin', isPiped, labels: [oldLabel, newLabel]}
-  const done = await readSecrets(call, way, ask => changeAsAsked(app, named, ask))
-  if (isCliError(done)) return done
-  if (done.batch !== undefined) printStatus(call, `Password changed. Batch ${done.batch}.`)
-  named.print(done.answer)
-  return answerCodes[done.answer]
+  const source = {flag: '--password-stdin', isPiped, labels: [oldLabel, newLabel]}
+  const changed = await readSecrets(call, source, ask => askAndChange(app, target, ask))
+  if (isCliError(changed)) return changed
+  if (changed.batch !== undefined) printStatus(call, `Password changed. Batch ${changed.batch}.`)
+  target.print(changed.answer)
+  return answerCodes[changed.answer]
 }
 
-type Done = {readonly answer: SignInAnswer; readonly batch?: number}
+type Changed = {readonly answer: SignInAnswer; readonly batch?: number}
 
-// The new password is asked for only when the old one was right: nobody types one in vain.
-async function changeAsAsked(app: App, {asked, person}: Named, ask: AskSecret): Promise<Done | CliError> {
-  const old = await ask({label: oldLabel, whose: asked, isNew: false})
+// Asks for the new password only after the old one was accepted.
+async function askAndChange(app: App, {typed, user}: SignInTarget, ask: AskSecret): Promise<Changed | CliError> {
+  const old = await ask({label: oldLabel, whose: typed, isNew: false})
   if (isCliError(old)) return old
-  const answer = await checkSignIn(app, {kind: 'password', person, secret: old, isForChange: true})
+  const answer = await checkSignIn(app, {kind: 'password', person: user, secret: old, isForChange: true})
   if (typeof answer === 'object') return declinedError({declined: [answer]})
-  if (!person || !mayChangeAfter(answer)) return {answer}
-  const password = await ask({label: newLabel, whose: asked, isNew: true})
+  if (!user || !mayChangeAfter(answer)) return {answer}
+  const password = await ask({label: newLabel, whose: typed, isNew: true})
   if (isCliError(password)) return password
-  const report = await changeTheirPassword(app, person.user, {old, password})
+  const report = await changeTheirPassword(app, user.user, {old, password})
   if ('declined' in report) return declinedError(report)
   return {answer: 'ok', ...(report.batch === undefined ? {} : {batch: report.batch})}
 }

@@ -4,42 +4,42 @@ import {clearPassword, clearPin, setPassword, setPin} from '../../../source/app/
 import {generatePassword, generatePin, keepPassword} from '../../../source/app/credentials/keep.ts'
 import type {KeptSecret} from '../../../source/app/ports.ts'
 import {authorize} from '../../../source/app/writes/authorize.ts'
-import {confirmation} from '../../../source/app/writes/confirmation.ts'
 import {type Declined, type Request, refusalsFor, run} from '../../../source/app/writes/run.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 import type {User} from '../../../source/domain/user/index.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
-import {keepPinTelling} from '../../secrets/keep-pin.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
+import {keepNewPin} from '../../secrets/keep-pin.ts'
 import {readSecret} from '../../secrets/secret-input.ts'
-import {selectUsers} from '../../selection/selected-users.ts'
+import {findNamedUser} from '../../selection/named-user.ts'
 import {declinedError, performWrite} from '../../writes/perform-write.ts'
-import {readWishes, writeFlags} from '../../writes/write-flags.ts'
+import {operationForRequest} from '../../writes/request-operation.ts'
+import {readWriteMode, writeFlags} from '../../writes/write-flags.ts'
 
-/** How one kind of secret is set. */
-type Way = {
+/** A kind of secret, and how it is set. */
+type SecretKind = {
   readonly action: Action
   readonly label: string
   readonly stdinFlag: 'passwordStdin' | 'pinStdin'
   readonly typedFlag: string
   readonly input: (call: Call) => readonly string[]
-  readonly generate: (app: App, user: User) => Promise<string | Refused>
+  readonly generate: (app: App, user: User) => Promise<string | Refusal>
   readonly keep: (call: Call, app: App, user: User, secret: string) => Promise<KeptSecret | Declined>
 }
-type Refused = {readonly code: string; readonly sentence: string}
+type Refusal = {readonly code: string; readonly sentence: string}
 
-const generate = {about: 'Make one up and print it, once, as the only line on standard output'}
+const generate = {about: 'Generate one and print it once, as the only line on standard output'}
 
 export const passwordSet: AppCommand = {
   name: 'auth password set',
   about:
-    'Sets the password of an internal user: typed twice and not shown, piped in, or generated. It needs the form of the ' +
-    'setting password_regex, or eight characters where that is empty. Wrong ones before it no longer count.',
+    'Set the password of an internal user: typed twice without echo, piped in, or generated. It must match the setting ' +
+    'password_regex, or have at least eight characters if that is empty. The count of failed sign-ins is reset.',
   usage: 'ID',
   flags: {
-    passwordStdin: {about: 'The password comes as one line on standard input'},
+    passwordStdin: {about: 'Read the password from standard input, one line'},
     generate,
-    forceChange: {about: 'The user has to change it at the next sign-in; otherwise that wish is taken back'},
+    forceChange: {about: 'Require a new password at the next sign-in. Without it, such a requirement is removed'},
   },
   examples: ['auth password set u1048823', 'auth password set u1048823 --generate --force-change'],
   seeAlso: ['auth password change', 'auth check', 'auth password clear', 'user unlock'],
@@ -51,21 +51,21 @@ export const passwordSet: AppCommand = {
       typedFlag: '--password-stdin',
       input: ({flags}) => (flags.on('forceChange') ? ['yes'] : []),
       generate: generatePassword,
-      keep: (_call, some, user, secret) => keepPassword(some, user, secret),
+      keep: (_call, app, user, secret) => keepPassword(app, user, secret),
     }),
 }
 
 export const pinSet: AppCommand = {
   name: 'auth pin set',
   about:
-    'Sets the PIN of a user, four digits: typed twice and not shown, piped in, or generated where the setting ' +
-    'pin_number_method is fourDigit. PINs rest on a key file outside the database (see usher help environment): ' +
-    'keep a copy of it, since without it every PIN has to be set again.',
+    'Set the PIN of a user, four digits: typed twice without echo, piped in, or generated if the setting ' +
+    'pin_number_method is fourDigit. PINs depend on a key file outside the database (see usher help environment): ' +
+    'keep a copy of it, because without it every PIN has to be set again.',
   usage: 'ID',
   flags: {
-    pinStdin: {about: 'The PIN comes as one line on standard input'},
+    pinStdin: {about: 'Read the PIN from standard input, one line'},
     generate,
-    newKey: {about: 'Make a new key file where the old one is lost: PINs set with that one have to be set again'},
+    newKey: {about: 'Create a new key file if the old one is lost. PINs set with the old one have to be set again'},
   },
   examples: ['auth pin set u1048823', 'auth pin set u1048823 --generate'],
   seeAlso: ['auth pin', 'auth pin clear', 'help environment'],
@@ -77,90 +77,80 @@ export const pinSet: AppCommand = {
       typedFlag: '--pin-stdin',
       input: () => [],
       generate: generatePin,
-      keep: keepPinTelling,
+      keep: keepNewPin,
     }),
 }
 
-export const passwordClear = clearing('password', clearPassword, 'password_hash')
-export const pinClear = clearing('pin', clearPin, 'pin_hash')
+export const passwordClear = clearCommand('password', clearPassword, 'password_hash')
+export const pinClear = clearCommand('pin', clearPin, 'pin_hash')
 
-function clearing(name: 'password' | 'pin', action: Action, column: 'password_hash' | 'pin_hash'): AppCommand {
+function clearCommand(name: 'password' | 'pin', action: Action, column: 'password_hash' | 'pin_hash'): AppCommand {
   return {
     name: `auth ${name} clear`,
-    about: `${action.about} It cannot be taken back; another one can be set.`,
+    about: `${action.about} This cannot be undone; a new one can be set.`,
     usage: 'ID',
     flags: {yes: writeFlags.yes, dryRun: writeFlags.dryRun},
     examples: [`auth ${name} clear u1048823 --yes`],
     seeAlso: [`auth ${name} set`],
     run: async (call, app) => {
-      const user = await userNamed(call, app, action)
-      return isCliError(user)
-        ? user
-        : write(call, app, {action, user, input: [], kept: {user: user.id, [column]: null}})
+      const user = await findUser(call, app, action)
+      if (isCliError(user)) return user
+      return writeSecret(call, app, {action, user, input: [], kept: {user: user.id, [column]: null}})
     },
   }
 }
 
-async function setSecret(call: Call, app: App, way: Way): Promise<Answer> {
-  const {flags} = call
-  const isGenerated = flags.on('generate')
-  if (isGenerated && flags.on(way.stdinFlag)) return usage(`Choose one: --generate or ${way.typedFlag}`)
-  const user = await userNamed(call, app, way.action)
+async function setSecret(call: Call, app: App, kind: SecretKind): Promise<CommandResult> {
+  const isGenerated = call.flags.on('generate')
+  if (isGenerated && call.flags.on(kind.stdinFlag)) return usageError(`Use either --generate or ${kind.typedFlag}`)
+  const user = await findUser(call, app, kind.action)
   if (isCliError(user)) return user
-  const refused = await refusalsFor(app, way.action, user.id)
+  const refused = await refusalsFor(app, kind.action, user.id)
   if (refused.length > 0) return declinedError({declined: refused})
-  const secret = isGenerated ? await generated(app, user, way) : await asked(call, user, way)
+  const secret = isGenerated ? await generateSecret(app, user, kind) : await readNewSecret(call, user, kind)
   if (isCliError(secret)) return secret
-  const kept = await way.keep(call, app, user, secret)
+  const kept = await kind.keep(call, app, user, secret)
   if ('declined' in kept) return declinedError(kept)
-  const answer = await write(call, app, {action: way.action, user, input: way.input(call), kept})
-  if (answer === exit.ok && isGenerated) call.io.stdout.write(`${secret}\n`)
-  return answer
+  const result = await writeSecret(call, app, {action: kind.action, user, input: kind.input(call), kept})
+  if (result === exit.ok && isGenerated) call.io.stdout.write(`${secret}\n`)
+  return result
 }
 
-async function generated(app: App, user: User, way: Way): Promise<string | CliError> {
-  const made = await way.generate(app, user)
-  return typeof made === 'string' ? made : declinedError({declined: [made]})
+async function generateSecret(app: App, user: User, kind: SecretKind): Promise<string | CliError> {
+  const secret = await kind.generate(app, user)
+  return typeof secret === 'string' ? secret : declinedError({declined: [secret]})
 }
 
-function asked(call: Call, user: User, {label, stdinFlag, typedFlag}: Way): Promise<string | CliError> {
+function readNewSecret(call: Call, user: User, {label, stdinFlag, typedFlag}: SecretKind): Promise<string | CliError> {
   const isPiped = call.flags.on(stdinFlag)
   return readSecret(call, {label, whose: user.primary_id, flag: typedFlag, isPiped, isNew: true})
 }
 
-async function userNamed(call: Call, app: App, action: Action): Promise<User | CliError> {
-  const admitted = authorize(app, action)
-  if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
+// The user that the argument names, if the operator may perform the action.
+async function findUser(call: Call, app: App, action: Action): Promise<User | CliError> {
+  const authorized = authorize(app, action)
+  if ('refusal' in authorized) return declinedError({declined: [authorized.refusal]})
   const [id, another] = call.words
-  if (id === undefined || another !== undefined) return usage('Name one user')
-  const chosen = await selectUsers(call, app, [id])
-  if (isCliError(chosen)) return chosen
-  const [file] = await app.reads.files(chosen.ids ?? [], [])
-  return file?.user ?? chosen.missing[0] ?? usage('Name one user')
+  if (another !== undefined) return usageError('Name one user')
+  const file = await findNamedUser(call, app, id, [])
+  return isCliError(file) ? file : file.user
 }
 
-type Writing = {
+type SecretWrite = {
   readonly action: Action
   readonly user: User
   readonly input: readonly string[]
   readonly kept: KeptSecret
 }
 
-async function write(call: Call, app: App, {action, user, input, kept}: Writing): Promise<Answer> {
-  const wishes = readWishes(call.flags)
-  if (isCliError(wishes)) return wishes
+async function writeSecret(call: Call, app: App, {action, user, input, kept}: SecretWrite): Promise<CommandResult> {
+  const mode = readWriteMode(call.flags)
+  if (isCliError(mode)) return mode
   const request: Request = {action, input, people: selectIds([user.id])}
-  return performWrite(
-    call,
-    {
-      label: action.label,
-      done: action.done,
-      danger: action.danger,
-      canUndo: false,
-      missing: [],
-      preview: () => confirmation(app, request),
-      perform: options => run(app, request, {...options, secrets: [kept]}),
-    },
-    wishes,
-  )
+  const operation = {
+    ...operationForRequest(app, request),
+    canUndo: false,
+    perform: (options: Parameters<typeof run>[2]) => run(app, request, {...options, secrets: [kept]}),
+  }
+  return performWrite(call, operation, mode)
 }

@@ -2,21 +2,26 @@ import type {App} from '../../../source/app/app.ts'
 import {withoutChange} from '../../../source/app/configuration/change-configuration.ts'
 import type {SiteChange} from '../../../source/app/ports.ts'
 import {stepsSummary} from '../../../source/domain/configuration/describe.ts'
-import {changeSite, mayChange, printRows, printSteps, siteFlags} from '../../configuration/change-configuration.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {
+  changeConfiguration,
+  changeFlags,
+  printSteps,
+  requireConfigurePermission,
+} from '../../configuration/change-configuration.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
+import {readLimit} from '../../framework/flag-values.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {printStatus} from '../../framework/print-status.ts'
-import {type Column, numberColumn, textColumn} from '../../output/columns.ts'
+import {type Column, momentColumn, numberColumn, textColumn} from '../../output/columns.ts'
+import {printRows} from '../../output/print-rows.ts'
 import {declinedError} from '../../writes/perform-write.ts'
-import {wholeNumber} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
-const usualChanges = 50
+const defaultLimit = 50
 
 const columns: readonly Column<SiteChange>[] = [
   numberColumn('change', 'Change', each => each.id),
-  {name: 'at', label: 'When (UTC)', exact: each => each.at, show: each => each.at.slice(0, 16).replace('T', ' ')},
+  momentColumn('at', 'When (UTC)', each => each.at),
   textColumn('operator', 'Who', each => each.operator),
   textColumn('what', 'What', each => stepsSummary(each.steps)),
   textColumn('source', 'From', each => each.source),
@@ -26,10 +31,10 @@ const columns: readonly Column<SiteChange>[] = [
 
 export const configHistory: AppCommand = {
   name: 'config history',
-  about: 'Shows who changed the configuration and when, or what one change did.',
+  about: 'Show who changed the configuration and when, or what one change did.',
   usage: '[CHANGE]',
   flags: {
-    limit: {value: 'N', about: `At most so many changes: ${usualChanges} unless told; 0 is all`},
+    limit: {value: 'N', about: `Maximum number of changes. 0 for all. Default: ${defaultLimit}`},
     output,
     json,
     header,
@@ -38,47 +43,44 @@ export const configHistory: AppCommand = {
   seeAlso: ['config undo 3', 'history'],
   async run(call, app) {
     const [word, another] = call.words
-    if (another !== undefined) return usage('One change at a time')
+    if (another !== undefined) return usageError('Name only one change')
     if (word !== undefined) {
-      const change = await changeNumbered(app, word)
-      return isCliError(change) ? change : (printSteps(call, change.steps) ?? exit.ok)
+      const change = await findChange(app, word)
+      return isCliError(change) ? change : printSteps(call, change.steps)
     }
-    const limit = wholeNumber(call.flags, 'limit', '--limit')
+    const limit = readLimit(call.flags, defaultLimit)
     if (isCliError(limit)) return limit
-    const changes = await app.reads.site.changes(limit === 0 ? Number.MAX_SAFE_INTEGER : (limit ?? usualChanges))
-    const fault = printRows(call, columns, changes, 'changes')
-    if (fault) return fault
-    if (changes.length === 0) printStatus(call, 'The configuration was never changed.')
-    return exit.ok
+    const changes = await app.reads.site.changes(limit)
+    return printRows(call, changes, {columns, plural: 'changes', none: 'The configuration has not been changed.'})
   },
 }
 
 export const configUndo: AppCommand = {
   name: 'config undo',
-  about: 'Takes a change of the configuration back. The undo is a change of its own, and can be taken back as well.',
+  about: 'Undo a change of the configuration. The undo is itself a change, and can be undone.',
   usage: 'CHANGE',
-  flags: {...siteFlags, output, json, header},
+  flags: {...changeFlags, output, json, header},
   examples: ['config undo 3', 'config undo 3 --dry-run'],
   seeAlso: ['config history'],
   run: undoChange,
 }
 
-async function undoChange(call: Call, app: App): Promise<Answer> {
-  const refused = mayChange(app)
+async function undoChange(call: Call, app: App): Promise<CommandResult> {
+  const refused = requireConfigurePermission(app)
   if (refused) return refused
   const [word, another] = call.words
   if (word === undefined || another !== undefined)
-    return usage('Say which change: usher config undo CHANGE', 'usher config history')
-  const change = await changeNumbered(app, word)
+    return usageError('Name one change: usher config undo CHANGE', 'usher config history')
+  const change = await findChange(app, word)
   if (isCliError(change)) return change
-  const without = await withoutChange(app, change)
-  if ('declined' in without) return declinedError(without)
-  return changeSite(call, app, {...without, undoes: change.id})
+  const undone = await withoutChange(app, change)
+  if ('declined' in undone) return declinedError(undone)
+  return changeConfiguration(call, app, {...undone, undoes: change.id})
 }
 
-async function changeNumbered(app: App, word: string): Promise<SiteChange | CliError> {
+async function findChange(app: App, word: string): Promise<SiteChange | CliError> {
   const found = /^\d{1,9}$/.test(word) ? await app.reads.site.change(Number(word)) : undefined
   if (found) return found
-  const message = `There is no change "${word}" of the configuration`
+  const message = `Change "${word}" of the configuration does not exist`
   return {code: 'E-NOT-FOUND', message, exit: exit.notFound, hint: 'usher config history'}
 }

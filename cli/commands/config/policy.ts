@@ -1,24 +1,28 @@
 import type {App} from '../../../source/app/app.ts'
 import {countUnmatched} from '../../../source/app/configuration/unmatched-values.ts'
+import {counted} from '../../../source/app/display/text/counts.ts'
 import {sanitizeForTerminal} from '../../../source/app/display/text/sanitize.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
 import {withSteps} from '../../../source/domain/configuration/configuration.ts'
 import {patternFault, wantedValue} from '../../../source/domain/configuration/read-setting.ts'
 import {type Setting, settingNamed, settings} from '../../../source/domain/configuration/settings.ts'
 import type {Policy} from '../../../source/domain/entity/policy.ts'
-import {changeSite, mayChange, printRows, siteFlags} from '../../configuration/change-configuration.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {changeConfiguration, changeFlags, requireConfigurePermission} from '../../configuration/change-configuration.ts'
+import {type CliError, exit, isCliError, unexpectedArgumentError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
+import {fieldNameOf} from '../../framework/flag-values.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {counted, printStatus} from '../../framework/print-status.ts'
-import {type Column, chosenColumns, textColumn} from '../../output/columns.ts'
+import {printStatus} from '../../framework/print-status.ts'
+import {type Column, textColumn, yesNoColumn} from '../../output/columns.ts'
+import {printRows} from '../../output/print-rows.ts'
 
 const {output, json, fields, header} = outputFlags
 const seeAlso = ['policy list --all', 'config history', 'config export']
 
-type Shown = {readonly setting: Setting; readonly own: string | undefined}
+/** A setting, with the site's own value if it has one. */
+type SettingRow = {readonly setting: Setting; readonly own: string | undefined}
 
-const columns: readonly Column<Shown>[] = [
+const columns: readonly Column<SettingRow>[] = [
   textColumn('name', 'Setting', ({setting}) => setting.name),
   {
     name: 'value',
@@ -26,75 +30,62 @@ const columns: readonly Column<Shown>[] = [
     exact: ({setting, own}) => own ?? setting.shipped,
     show: ({setting, own}) => (own ?? setting.shipped) || '-',
   },
-  {
-    name: 'is_own',
-    label: 'Own',
-    exact: ({own}) => own !== undefined,
-    show: ({own}) => (own === undefined ? '' : 'yes'),
-  },
+  yesNoColumn('is_own', 'Changed', ({own}) => own !== undefined, ''),
   textColumn('about', 'Meaning', ({setting}) => setting.about),
 ]
-const more: readonly Column<Shown>[] = [
+const allColumns: readonly Column<SettingRow>[] = [
   ...columns,
   {
     name: 'shipped',
-    label: 'Shipped',
+    label: 'Default',
     exact: ({setting}) => setting.shipped,
     show: ({setting}) => setting.shipped || '-',
   },
-  textColumn('wanted', 'May be', ({setting}) => wantedValue(setting)),
+  textColumn('wanted', 'Allowed values', ({setting}) => wantedValue(setting)),
 ]
-const fieldNames = more.map(column => column.name)
+const fieldNames = allColumns.map(column => column.name)
 
-function shown(policy: Policy, setting: Setting): Shown {
+function rowFor(policy: Policy, setting: Setting): SettingRow {
   return {setting, own: policy.settings.get(setting.name)}
 }
 
 export const policyList: AppCommand = {
   name: 'policy list',
-  about: 'Lists the settings of the site: those that differ from what is shipped, or all.',
+  about: 'List the settings of the site that differ from their defaults, or all settings.',
   usage: '',
-  flags: {all: {about: 'Also the settings that are as shipped'}, output, json, fields, header},
+  flags: {all: {about: 'List all settings'}, output, json, fields, header},
   fieldNames,
   examples: ['policy list', 'policy list --all', 'policy list --all -o json'],
   seeAlso: ['policy show lockout_threshold', ...seeAlso],
   async run(call, app) {
-    if (call.words.length > 0) return usage(`"${call.words[0]}" is not expected here`, 'usher policy show NAME')
-    const all = settings.map(each => shown(app.policy, each))
+    if (call.words.length > 0) return unexpectedArgumentError(call.words[0], 'usher policy show NAME')
+    const all = settings.map(each => rowFor(app.policy, each))
     const rows = call.flags.on('all') ? all : all.filter(each => each.own !== undefined)
-    const chosen = chosenColumns(call.flags, columns, name => more.find(each => each.name === name), fieldNames)
-    if (isCliError(chosen)) return chosen
-    const fault = printRows(call, chosen, rows, 'settings')
-    if (fault) return fault
-    if (rows.length === 0) printStatus(call, 'Everything is as shipped; --all lists the settings.')
-    return exit.ok
+    const none = 'All settings have their defaults; --all lists them.'
+    return printRows(call, rows, {columns, all: allColumns, plural: 'settings', none})
   },
 }
 
 export const policyShow: AppCommand = {
   name: 'policy show',
-  about: 'Shows a setting: its value, what it decides, and what it may be.',
+  about: 'Show a setting: its value, its meaning and the allowed values.',
   usage: 'NAME',
   flags: {output, json, fields, header},
   fieldNames,
   examples: ['policy show lockout_threshold', 'policy show email_regex -o json'],
   seeAlso,
   async run(call, app) {
-    const setting = namedIn(call, 1)
+    const setting = readSetting(call, 1)
     if (isCliError(setting)) return setting
-    const {own} = shown(app.policy, setting)
+    const row = rowFor(app.policy, setting)
     const {flags, io} = call
-    if (['output', 'json', 'fields'].some(name => flags.text(name) !== undefined)) {
-      const chosen = chosenColumns(flags, more, name => more.find(each => each.name === name), fieldNames)
-      return isCliError(chosen)
-        ? chosen
-        : (printRows(call, chosen, [shown(app.policy, setting)], 'settings') ?? exit.ok)
-    }
+    if (['output', 'json', 'fields'].some(name => flags.text(name) !== undefined))
+      return printRows(call, [row], {columns: allColumns, plural: 'settings'})
     const lines = [
-      `${setting.name}: ${(own ?? setting.shipped) || '(empty)'}`,
+      `${setting.name}: ${(row.own ?? setting.shipped) || '(empty)'}`,
       `  ${setting.about}.`,
-      `  It may be: ${wantedValue(setting)}.`,
-      own === undefined ? '  It is as shipped.' : `  Shipped: ${setting.shipped || '(empty)'}.`,
+      `  Allowed values: ${wantedValue(setting)}.`,
+      row.own === undefined ? '  This is the default.' : `  Default: ${setting.shipped || '(empty)'}.`,
     ]
     io.stdout.write(`${lines.map(line => sanitizeForTerminal(line)).join('\n')}\n`)
     return exit.ok
@@ -104,9 +95,9 @@ export const policyShow: AppCommand = {
 export const policySet: AppCommand = {
   name: 'policy set',
   about:
-    'Gives a setting a value. A value it cannot have is refused; for a pattern --dry-run counts what would not match.',
+    'Set a setting. Values that are not allowed are refused. For a pattern, --dry-run counts the stored values that would not match.',
   usage: 'NAME VALUE',
-  flags: {...siteFlags, output, json, header},
+  flags: {...changeFlags, output, json, header},
   examples: [
     'policy set institution_name "Larkspur University"',
     "policy set postal_code_regex '^\\d{5}$' --dry-run",
@@ -114,71 +105,63 @@ export const policySet: AppCommand = {
   ],
   seeAlso: ['policy unset', ...seeAlso],
   async run(call, app) {
-    const setting = namedIn(call, 2)
+    const setting = readSetting(call, 2)
     if (isCliError(setting)) return setting
-    const value = call.words[1] ?? ''
-    return setTo(call, app, setting, value)
+    return changeSetting(call, app, setting, call.words[1] ?? '')
   },
 }
 
 export const policyUnset: AppCommand = {
   name: 'policy unset',
-  about: 'Gives a setting its shipped value again.',
+  about: 'Reset a setting to its default.',
   usage: 'NAME',
-  flags: {...siteFlags, output, json, header},
+  flags: {...changeFlags, output, json, header},
   examples: ['policy unset postal_code_regex'],
   seeAlso,
   async run(call, app) {
-    const setting = namedIn(call, 1)
-    return isCliError(setting) ? setting : setTo(call, app, setting, null)
+    const setting = readSetting(call, 1)
+    return isCliError(setting) ? setting : changeSetting(call, app, setting, null)
   },
 }
 
-function namedIn({words}: Call, count: 1 | 2): Setting | CliError {
+// The setting that the first argument names. Refuses any other number of arguments than `count`.
+function readSetting({words}: Call, count: 1 | 2): Setting | CliError {
   const [name, ...rest] = words
-  if (name === undefined) return usage('Say which setting', 'usher policy list --all')
-  const found = settingNamed(name.toLowerCase().replaceAll('-', '_'))
+  if (name === undefined) return usageError('Name a setting', 'usher policy list --all')
+  const found = settingNamed(fieldNameOf(name))
   if (!found) {
     const names = settings.map(each => each.name)
     return {
       code: 'E-NOT-FOUND',
-      message: `There is no setting "${name}"${nearest(name, names)}`,
+      message: `Setting "${name}" does not exist${nearest(name, names)}`,
       exit: exit.notFound,
       hint: 'usher policy list --all',
     }
   }
   if (rest.length === count - 1) return found
   return rest.length < count - 1
-    ? usage(`Say which value: usher policy set ${found.name} VALUE`, `It may be: ${wantedValue(found)}`)
-    : usage(`"${rest[count - 1]}" is not expected here; a value with blanks is put in quotes`)
+    ? usageError(`Give a value: usher policy set ${found.name} VALUE`, `Allowed values: ${wantedValue(found)}`)
+    : unexpectedArgumentError(rest[count - 1], 'Quote a value with spaces')
 }
 
-async function setTo(call: Call, app: App, setting: Setting, value: string | null): Promise<Answer> {
-  const refused = mayChange(app)
+async function changeSetting(call: Call, app: App, setting: Setting, value: string | null): Promise<CommandResult> {
+  const refused = requireConfigurePermission(app)
   if (refused) return refused
   const present = await app.reads.site.configuration()
   const before = present.settings.get(setting.name) ?? null
   const next = withSteps(present, [{section: 'settings', name: setting.name, before, after: value}])
-  const answer = await changeSite(call, app, {present, next})
+  const result = await changeConfiguration(call, app, {present, next})
   const pattern = value ?? setting.shipped
-  if (
-    answer === exit.ok &&
-    setting.kind === 'pattern' &&
-    call.flags.on('dryRun') &&
-    patternFault(pattern) === undefined
-  )
-    await warnOfUnmatched(call, app, setting.name, pattern)
-  return answer
+  const isPatternPreview = setting.kind === 'pattern' && call.flags.on('dryRun') && patternFault(pattern) === undefined
+  if (result === exit.ok && isPatternPreview) await printUnmatched(call, app, setting.name, pattern)
+  return result
 }
 
-async function warnOfUnmatched(call: Call, app: App, name: string, pattern: string): Promise<void> {
+async function printUnmatched(call: Call, app: App, name: string, pattern: string): Promise<void> {
   const counts = await countUnmatched(app, name, pattern)
   for (const {label, values, people} of counts) {
-    const users = counted(people, 'user')
-    printStatus(
-      call,
-      `${label}: ${counted(values, 'value')} of ${users} would not match. They stay until they are edited.`,
-    )
+    const which = `${counted(values, 'value')} of ${counted(people, 'user')}`
+    printStatus(call, `${label}: ${which} would not match. They are kept until they are edited.`)
   }
-  if (counts.length === 0) printStatus(call, 'Every stored value matches it.')
+  if (counts.length === 0) printStatus(call, 'All stored values match.')
 }

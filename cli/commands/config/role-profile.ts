@@ -1,24 +1,33 @@
-// Profiles of roles: roles that are given together, by a rule or by hand (F061, F067, F317).
+// Role profiles: roles that are given together, by a role rule or by hand (F061, F067, F317).
 import type {App} from '../../../source/app/app.ts'
-import {
-  type Configuration,
-  type ProfileRole,
-  type RoleProfile,
-  withSteps,
-} from '../../../source/domain/configuration/configuration.ts'
+import type {ProfileRole, RoleProfile} from '../../../source/domain/configuration/configuration.ts'
 import {parametersText, readRole, roleText} from '../../../source/domain/configuration/role-text.ts'
-import {changeSite, mayChange, siteFlags} from '../../configuration/change-configuration.ts'
-import {printSite} from '../../configuration/print-configuration.ts'
-import {afterWords, namedThing, readWords, type SiteWord, takenName} from '../../configuration/read-words.ts'
-import {removal} from '../../configuration/remove-named.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, isCliError, usage} from '../../framework/exit.ts'
+import {type Assignment, applyAssignments} from '../../configuration/assignments.ts'
+import {changeFlags} from '../../configuration/change-configuration.ts'
+import {addItem, type EditableKind, findItem, removeItem, setItem} from '../../configuration/named-items.ts'
+import {type CliError, isCliError, unexpectedArgumentError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {type Column, textColumn} from '../../output/columns.ts'
+import {type Column, textColumn, yesNoColumn} from '../../output/columns.ts'
+import {printRows} from '../../output/print-rows.ts'
 
 const {output, json, fields, header} = outputFlags
-const profiles = {what: 'role profile', list: 'role-profile list', set: 'role-profile set'} as const
 const seeAlso = ['role-profile list', 'role-rule list', 'config history']
+
+const profileKind: EditableKind<RoleProfile> = {
+  noun: 'role profile',
+  listCommand: 'role-profile list',
+  addCommand: 'role-profile add',
+  setCommand: 'role-profile set',
+  addUsage: '[label=TEXT] [role=ROLE...]',
+  setUsage: '[label=TEXT] [role=ROLE...] [role+=ROLE] [role-=CODE]',
+  fields: ['label', 'role'],
+  lists: ['role'],
+  itemsOf: site => site.profiles,
+  withItems: (site, profiles) => ({...site, profiles}),
+  create: name => ({name, label: '', roles: []}),
+  apply: applyToProfile,
+}
 
 const profileColumns: readonly Column<RoleProfile>[] = [
   textColumn('name', 'Profile', each => each.name),
@@ -38,7 +47,7 @@ function roleColumns({policy}: App): readonly Column<ProfileRole>[] {
     textColumn('label', 'Label', each => labels?.get(each.role_type)?.label),
     textColumn('scope', 'Scope', each => each.scope),
     textColumn('period', 'For', each => each.period),
-    {name: 'active', label: 'Active', exact: each => each.active, show: each => (each.active ? 'yes' : 'no')},
+    yesNoColumn('active', 'Active', each => each.active),
     {
       name: 'parameter',
       label: 'Parameters',
@@ -50,113 +59,80 @@ function roleColumns({policy}: App): readonly Column<ProfileRole>[] {
 
 export const roleProfileList: AppCommand = {
   name: 'role-profile list',
-  about: 'Lists the profiles of roles: roles that are given together.',
+  about: 'List the role profiles: roles that are given together.',
   usage: '',
   flags: {output, json, fields, header},
   examples: ['role-profile list', 'role-profile list -o json'],
   seeAlso: ['role-profile show PATRON', 'role-rule list'],
   async run(call, app) {
-    if (call.words.length > 0) return usage(`"${call.words[0]}" is not expected here`, 'usher role-profile show NAME')
-    const site = await app.reads.site.configuration()
-    return printSite(call, profileColumns, [...site.profiles.values()], 'profiles')
+    if (call.words.length > 0) return unexpectedArgumentError(call.words[0], 'usher role-profile show NAME')
+    const {profiles} = await app.reads.site.configuration()
+    return printRows(call, [...profiles.values()], {columns: profileColumns, plural: 'profiles'})
   },
 }
 
 export const roleProfileShow: AppCommand = {
   name: 'role-profile show',
-  about: 'Shows the roles of a profile: scope, for how long, whether they are given, parameters.',
+  about: 'Show the roles of a role profile: scope, period, whether they are active, and parameters.',
   usage: 'NAME',
   flags: {output, json, fields, header},
   examples: ['role-profile show PATRON', 'role-profile show PATRON -o json'],
   seeAlso,
   async run(call, app) {
-    const site = await app.reads.site.configuration()
+    const {profiles} = await app.reads.site.configuration()
     const [word, another] = call.words
-    if (another !== undefined) return usage('One profile at a time')
-    const profile = namedThing(site.profiles, word, profiles)
-    return isCliError(profile) ? profile : printSite(call, roleColumns(app), profile.roles, 'roles')
+    if (another !== undefined) return usageError('Name only one role profile')
+    const profile = findItem(profiles, word, profileKind)
+    if (isCliError(profile)) return profile
+    return printRows(call, profile.roles, {columns: roleColumns(app), plural: 'roles'})
   },
 }
 
-const fieldNames = ['label', 'role']
-const wordsUsage = '[label=TEXT] [role=ROLE...]'
-
 export const roleProfileAdd: AppCommand = {
   name: 'role-profile add',
-  about:
-    'Adds a profile of roles. A role is written CODE;scope=LIBRARY;period=1y;active=no;parameter=TYPE:SCOPE:VALUE.',
-  usage: `NAME ${wordsUsage}`,
-  flags: {...siteFlags, output, json, header},
+  about: 'Add a role profile. A role is written CODE;scope=LIBRARY;period=1y;active=no;parameter=TYPE:SCOPE:VALUE.',
+  usage: `NAME ${profileKind.addUsage}`,
+  flags: {...changeFlags, output, json, header},
   examples: ['role-profile add DESK label="Desk staff" role="32;scope=MAIN;period=1y" role=200'],
   seeAlso,
-  async run(call, app) {
-    const [name, ...words] = call.words
-    if (name === undefined) return usage(`Say how it is called: usher role-profile add NAME ${wordsUsage}`)
-    const refused = mayChange(app)
-    if (refused) return refused
-    const site = await app.reads.site.configuration()
-    const taken = takenName(site.profiles, name, profiles)
-    if (taken) return taken
-    return save(call, app, site, words, {name, label: '', roles: []})
-  },
+  run: addItem(profileKind),
 }
 
 export const roleProfileSet: AppCommand = {
   name: 'role-profile set',
   about:
-    'Changes a profile: its label; its roles anew, or some more or fewer. Who has its roles keeps them as they are.',
-  usage: 'NAME [label=TEXT] [role=ROLE...] [role+=ROLE] [role-=CODE]',
-  flags: {...siteFlags, output, json, header},
+    'Change a role profile: its label, or its roles; role= replaces them all, role+= and role-= add and remove. Users who have its roles keep them.',
+  usage: `NAME ${profileKind.setUsage}`,
+  flags: {...changeFlags, output, json, header},
   examples: ['role-profile set PATRON label=Patrons', 'role-profile set DESK role+="221;scope=MAIN" role-=200'],
   seeAlso,
-  async run(call, app) {
-    const refused = mayChange(app)
-    if (refused) return refused
-    const [word, ...words] = call.words
-    const site = await app.reads.site.configuration()
-    const profile = namedThing(site.profiles, word, profiles)
-    if (isCliError(profile)) return profile
-    if (words.length === 0) return usage('Say what to change: label=, role=, role+= or role-=')
-    return save(call, app, site, words, profile)
-  },
+  run: setItem(profileKind),
 }
 
 export const roleProfileRemove: AppCommand = {
   name: 'role-profile rm',
-  about: 'Removes a profile that no rule names. Who has its roles keeps them.',
+  about: 'Remove a role profile that no role rule names. Users who have its roles keep them.',
   usage: 'NAME',
-  flags: {...siteFlags, output, json, header},
+  flags: {...changeFlags, output, json, header},
   examples: ['role-profile rm DESK'],
   seeAlso,
-  run: removal('profiles', 'profile', profiles),
+  run: removeItem(profileKind),
 }
 
-async function save(
-  call: Call,
-  app: App,
-  present: Configuration,
-  words: readonly string[],
-  profile: RoleProfile,
-): Promise<Answer> {
-  const read = readWords(words, fieldNames, ['role'])
-  if (isCliError(read)) return read
-  // `role=` says all the roles there are: the first one empties the list, those after it add to it.
-  const isAnew = read.some(each => each.field === 'role' && each.sign === '=')
-  const begun = isAnew ? {...profile, roles: []} : profile
-  const after = afterWords(begun, read, changed)
-  if (isCliError(after)) return after
-  const {name} = profile
-  const before = present.profiles.get(name) ?? null
-  return changeSite(call, app, {present, next: withSteps(present, [{section: 'profiles', name, before, after}])})
+// `role=` lists all roles of the profile: the first one clears the list, the others add to it.
+function applyToProfile(profile: RoleProfile, assignments: readonly Assignment[]): RoleProfile | CliError {
+  const replacesRoles = assignments.some(each => each.field === 'role' && each.sign === '=')
+  return applyAssignments(replacesRoles ? {...profile, roles: []} : profile, assignments, applyAssignment)
 }
 
-function changed(profile: RoleProfile, {field, sign, text}: SiteWord): RoleProfile | CliError {
+function applyAssignment(profile: RoleProfile, {field, sign, text}: Assignment): RoleProfile | CliError {
   if (field === 'label') return {...profile, label: text}
   if (text === '' && sign === '=') return profile
   if (sign === '-=') {
     const roles = profile.roles.filter(each => each.role_type !== text && roleText(each) !== text)
-    return roles.length < profile.roles.length ? {...profile, roles} : usage(`${profile.name} has no role "${text}"`)
+    if (roles.length < profile.roles.length) return {...profile, roles}
+    return usageError(`Role profile ${profile.name} has no role "${text}"`)
   }
   const read = readRole(text)
-  return 'fault' in read ? usage(read.fault) : {...profile, roles: [...profile.roles, read.role]}
+  return 'fault' in read ? usageError(read.fault) : {...profile, roles: [...profile.roles, read.role]}
 }

@@ -1,31 +1,45 @@
-// Rules on user group and job category: who is given which profiles of roles when they are added (F061, F067).
-import type {App} from '../../../source/app/app.ts'
-import {type Configuration, type RoleRule, withSteps} from '../../../source/domain/configuration/configuration.ts'
+// Role rules: which role profiles new users get, by user group and job category (F061, F067).
+import type {RoleRule} from '../../../source/domain/configuration/configuration.ts'
 import {isRecordType} from '../../../source/domain/entity/kind.ts'
-import {changeSite, mayChange, siteFlags} from '../../configuration/change-configuration.ts'
-import {printSite} from '../../configuration/print-configuration.ts'
-import {
-  afterWords,
-  changedList,
-  flagOf,
-  namedThing,
-  readWords,
-  type SiteWord,
-  takenName,
-} from '../../configuration/read-words.ts'
-import {removal} from '../../configuration/remove-named.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, isCliError, usage} from '../../framework/exit.ts'
+import {type Assignment, applyAssignments, applyToList, readYesNo} from '../../configuration/assignments.ts'
+import {changeFlags} from '../../configuration/change-configuration.ts'
+import {addItem, type EditableKind, removeItem, setItem} from '../../configuration/named-items.ts'
+import {type CliError, isCliError, unexpectedArgumentError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {type Column, textColumn} from '../../output/columns.ts'
+import {type Column, textColumn, yesNoColumn} from '../../output/columns.ts'
+import {printRows} from '../../output/print-rows.ts'
 
 const {output, json, fields, header} = outputFlags
-const rules = {what: 'role rule', list: 'role-rule list', set: 'role-rule set'} as const
 const seeAlso = ['role-rule list', 'role-profile list', 'config history']
 
 type ListName = 'record_types' | 'user_groups' | 'job_categories' | 'profiles'
 const lists: readonly ListName[] = ['record_types', 'user_groups', 'job_categories', 'profiles']
-const fieldNames = [...lists, 'otherwise', 'enabled']
+
+const usage = '[user_groups=A,B] [job_categories=A,B] [record_types=A,B] [profiles=A,B] [otherwise=yes] [enabled=no]'
+
+const ruleKind: EditableKind<RoleRule> = {
+  noun: 'role rule',
+  listCommand: 'role-rule list',
+  addCommand: 'role-rule add',
+  setCommand: 'role-rule set',
+  addUsage: usage,
+  setUsage: usage,
+  fields: [...lists, 'otherwise', 'enabled'],
+  lists,
+  itemsOf: site => site.rules,
+  withItems: (site, rules) => ({...site, rules}),
+  create: name => ({
+    name,
+    enabled: true,
+    otherwise: false,
+    record_types: [],
+    user_groups: [],
+    job_categories: [],
+    profiles: [],
+  }),
+  apply: (rule, assignments) => applyAssignments(rule, assignments, applyAssignment),
+}
 
 function listColumn(name: ListName, label: string, none: string): Column<RoleRule> {
   return {name, label, exact: rule => rule[name], show: rule => rule[name].join(', ') || none}
@@ -33,107 +47,70 @@ function listColumn(name: ListName, label: string, none: string): Column<RoleRul
 
 const columns: readonly Column<RoleRule>[] = [
   textColumn('name', 'Rule', each => each.name),
-  {name: 'enabled', label: 'Enabled', exact: each => each.enabled, show: each => (each.enabled ? 'yes' : 'no')},
+  yesNoColumn('enabled', 'Enabled', each => each.enabled),
   listColumn('record_types', 'Record types', 'all'),
   listColumn('user_groups', 'User groups', 'all'),
   listColumn('job_categories', 'Job categories', 'all'),
   listColumn('profiles', 'Profiles', '-'),
-  {name: 'otherwise', label: 'Otherwise', exact: each => each.otherwise, show: each => (each.otherwise ? 'yes' : '')},
+  yesNoColumn('otherwise', 'Otherwise', each => each.otherwise, ''),
 ]
 
 export const roleRuleList: AppCommand = {
   name: 'role-rule list',
-  about: 'Lists the rules that say who is given which profiles of roles when they are added.',
+  about: 'List the role rules: which role profiles new users get.',
   usage: '',
   flags: {output, json, fields, header},
   examples: ['role-rule list', 'role-rule list -o json'],
   seeAlso: ['role-rule add', 'role-profile list'],
   async run(call, app) {
-    if (call.words.length > 0) return usage(`"${call.words[0]}" is not expected here`)
-    const site = await app.reads.site.configuration()
-    return printSite(call, columns, [...site.rules.values()], 'rules')
+    if (call.words.length > 0) return unexpectedArgumentError(call.words[0])
+    const {rules} = await app.reads.site.configuration()
+    return printRows(call, [...rules.values()], {columns, plural: 'rules'})
   },
 }
-
-const wordsUsage =
-  '[user_groups=A,B] [job_categories=A,B] [record_types=A,B] [profiles=A,B] [otherwise=yes] [enabled=no]'
 
 export const roleRuleAdd: AppCommand = {
   name: 'role-rule add',
   about:
-    'Adds a rule. A list that is not given leaves nobody out; otherwise=yes is for those to whom no other rule applies.',
-  usage: `NAME ${wordsUsage}`,
-  flags: {...siteFlags, output, json, header},
+    'Add a role rule. A list that is not given applies to all users; otherwise=yes applies to users that no other rule matches.',
+  usage: `NAME ${usage}`,
+  flags: {...changeFlags, output, json, header},
   examples: ['role-rule add DESK job_categories=CIRC record_types=staff profiles=PATRON'],
   seeAlso,
-  async run(call, app) {
-    const [name, ...words] = call.words
-    if (name === undefined) return usage(`Say how it is called: usher role-rule add NAME ${wordsUsage}`)
-    const refused = mayChange(app)
-    if (refused) return refused
-    const site = await app.reads.site.configuration()
-    const taken = takenName(site.rules, name, rules)
-    if (taken) return taken
-    const empty = {record_types: [], user_groups: [], job_categories: [], profiles: []}
-    return save(call, app, site, words, {name, enabled: true, otherwise: false, ...empty})
-  },
+  run: addItem(ruleKind),
 }
 
 export const roleRuleSet: AppCommand = {
   name: 'role-rule set',
-  about: 'Changes a rule; lists anew, or with += and -= some more or fewer. It holds for who is added from then on.',
-  usage: `NAME ${wordsUsage}`,
-  flags: {...siteFlags, output, json, header},
+  about:
+    'Change a role rule. In a list, = replaces all values, += adds and -= removes some. The rule applies to users that are added from then on.',
+  usage: `NAME ${usage}`,
+  flags: {...changeFlags, output, json, header},
   examples: ['role-rule set DEFAULT user_groups+=ALUM', 'role-rule set DEFAULT enabled=no'],
   seeAlso,
-  async run(call, app) {
-    const refused = mayChange(app)
-    if (refused) return refused
-    const [word, ...words] = call.words
-    const site = await app.reads.site.configuration()
-    const rule = namedThing(site.rules, word, rules)
-    if (isCliError(rule)) return rule
-    if (words.length === 0) return usage(`Say what to change: ${wordsUsage}`)
-    return save(call, app, site, words, rule)
-  },
+  run: setItem(ruleKind),
 }
 
 export const roleRuleRemove: AppCommand = {
   name: 'role-rule rm',
-  about: 'Removes a rule. Roles that it gave stay.',
+  about: 'Remove a role rule. Users keep the roles that it gave.',
   usage: 'NAME',
-  flags: {...siteFlags, output, json, header},
+  flags: {...changeFlags, output, json, header},
   examples: ['role-rule rm DEFAULT'],
   seeAlso,
-  run: removal('rules', 'rule', rules),
+  run: removeItem(ruleKind),
 }
 
-async function save(
-  call: Call,
-  app: App,
-  present: Configuration,
-  words: readonly string[],
-  rule: RoleRule,
-): Promise<Answer> {
-  const read = readWords(words, fieldNames, lists)
-  if (isCliError(read)) return read
-  const after = afterWords(rule, read, changed)
-  if (isCliError(after)) return after
-  const before = present.rules.get(rule.name) ?? null
-  const next = withSteps(present, [{section: 'rules', name: rule.name, before, after}])
-  return changeSite(call, app, {present, next})
-}
-
-function changed(rule: RoleRule, word: SiteWord): RoleRule | CliError {
-  if (word.field === 'enabled' || word.field === 'otherwise') {
-    const isOn = flagOf(word)
-    return isCliError(isOn) ? isOn : {...rule, [word.field]: isOn}
+function applyAssignment(rule: RoleRule, assignment: Assignment): RoleRule | CliError {
+  if (assignment.field === 'enabled' || assignment.field === 'otherwise') {
+    const isOn = readYesNo(assignment)
+    return isCliError(isOn) ? isOn : {...rule, [assignment.field]: isOn}
   }
-  const list = lists.find(each => each === word.field)
+  const list = lists.find(each => each === assignment.field)
   if (list === undefined) return rule
-  if (list !== 'record_types') return {...rule, [list]: changedList(rule[list], word)}
-  const types = changedList(rule.record_types, {...word, text: word.text.toUpperCase()})
-  const odd = types.find(each => !isRecordType(each))
-  if (odd !== undefined) return usage(`There is no record type "${odd}": there are staff, public and contact`)
+  if (list !== 'record_types') return {...rule, [list]: applyToList(rule[list], assignment)}
+  const types = applyToList(rule.record_types, {...assignment, text: assignment.text.toUpperCase()})
+  const unknown = types.find(each => !isRecordType(each))
+  if (unknown !== undefined) return usageError(`Unknown record type "${unknown}"; use staff, public or contact`)
   return {...rule, record_types: types.filter(isRecordType)}
 }

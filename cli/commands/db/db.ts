@@ -1,44 +1,46 @@
 import {chmod, open, rename, rm} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import {readsOf, writesOf} from '../../../db/open.ts'
-import {type Connection, faultOf, openConnection, setUp, unfitSchema} from '../../boot.ts'
-import {makeFirstAdministrator} from '../../database/first-administrator.ts'
-import {schemaDrift} from '../../database/schema-drift.ts'
-import {fileFault, inTheWayOf} from '../../files/file-fault.ts'
-import type {Answer, Call, PlainCommand} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {counted} from '../../../source/app/display/text/counts.ts'
+import {type Connection, databaseError, openConnection, schemaError, setUpDatabase} from '../../boot.ts'
+import {createFirstAdministrator} from '../../database/first-administrator.ts'
+import {findSchemaDrift} from '../../database/schema-drift.ts'
+import {fileError, requireFreePath} from '../../files/file-error.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {Call, CommandResult, PlainCommand} from '../../framework/command.ts'
+import {readDuration} from '../../framework/flag-values.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {counted, printStatus} from '../../framework/print-status.ts'
-import {databasePlace, duration, isAddress, shownPlace} from '../../settings/paths.ts'
-import {statistics} from './statistics.ts'
+import {printStatus} from '../../framework/print-status.ts'
+import {isServerAddress, redactAddress, resolveDatabase} from '../../settings/paths.ts'
+import {printStatistics} from './statistics.ts'
 
 const {output, json, header} = outputFlags
 const seeAlso = ['doctor', 'help environment']
 
 export const init: PlainCommand = {
   name: 'db init',
-  about: 'Makes the database, with the shipped codes, and you its first User Administrator. Safe to repeat.',
+  about: 'Create the database with the default codes, and make you its first User Administrator. Safe to repeat.',
   usage: '',
   flags: {},
   examples: ['db init', 'db init --db ./library.db'],
   seeAlso,
-  async runAlone(call) {
+  async runWithoutApp(call) {
     const {io, flags} = call
-    const place = await databasePlace(flags, io)
-    if (flags.on('readOnly')) return readOnly('db init')
-    const made = await setUp(place, io)
+    const location = await resolveDatabase(flags, io)
+    if (flags.on('readOnly')) return readOnlyError('db init')
+    const made = await setUpDatabase(location, io)
     if (isCliError(made)) return made
-    return onConnection(place, made.connection, async connection => {
-      const isFirst = await makeFirstAdministrator(
+    return withConnection(location, made.connection, async connection => {
+      const isFirst = await createFirstAdministrator(
         readsOf(connection),
         writesOf(async () => connection),
         io.login(),
         io.now(),
       )
-      const shown = shownPlace(place)
+      const shown = redactAddress(location)
       printStatus(
         call,
-        made.applied.length > 0 ? `The database is ready: ${shown}` : `The database was set up before: ${shown}`,
+        made.applied.length > 0 ? `The database is ready: ${shown}` : `The database is already set up: ${shown}`,
       )
       if (isFirst)
         printStatus(
@@ -52,25 +54,25 @@ export const init: PlainCommand = {
 
 export const migrate: PlainCommand = {
   name: 'db migrate',
-  about: 'Brings a database of an older version up to date, in one transaction.',
+  about: 'Bring a database of an older version up to date, in one transaction.',
   usage: '',
   flags: {},
   examples: ['db backup before.db && usher db migrate'],
   seeAlso: ['db backup', ...seeAlso],
-  async runAlone(call) {
+  async runWithoutApp(call) {
     const {io, flags} = call
-    if (flags.on('readOnly')) return readOnly('db migrate')
-    const place = await databasePlace(flags, io)
-    const present = await openExisting(call, place)
+    if (flags.on('readOnly')) return readOnlyError('db migrate')
+    const location = await resolveDatabase(flags, io)
+    const present = await openExisting(call, location)
     if (isCliError(present)) return present
     await present.db.destroy()
-    const made = await setUp(place, io)
+    const made = await setUpDatabase(location, io)
     if (isCliError(made)) return made
     await made.connection.db.destroy()
     io.stdout.write(made.applied.map(name => `${name}\n`).join(''))
     printStatus(
       call,
-      made.applied.length === 0 ? 'Nothing to do: the database is up to date.' : 'The database is up to date now.',
+      made.applied.length === 0 ? 'No change: the database is up to date.' : 'The database is now up to date.',
     )
     return exit.ok
   },
@@ -78,16 +80,16 @@ export const migrate: PlainCommand = {
 
 export const check: PlainCommand = {
   name: 'db check',
-  about: 'Checks the tables, the database itself and its search index. Exits with 1 if something is wrong.',
+  about: 'Check the tables, the integrity of the database and its search index. Exits with 1 if there is an error.',
   usage: '',
   flags: {},
   examples: ['db check'],
   seeAlso,
-  runAlone: call =>
-    onDatabase(call, async connection => {
+  runWithoutApp: call =>
+    withDatabase(call, async connection => {
       const {db, dialect} = connection
       const faults = [
-        ...(await schemaDrift(connection)),
+        ...(await findSchemaDrift(connection)),
         ...(await dialect.check(db)),
         ...(await dialect.search.check(db)),
       ]
@@ -95,8 +97,8 @@ export const check: PlainCommand = {
       printStatus(
         call,
         faults.length === 0
-          ? 'The database is sound.'
-          : `${counted(faults.length, 'fault')} found. Restore a backup, or ask for help with this list.`,
+          ? 'No errors found.'
+          : `${counted(faults.length, 'error')} found. Restore a backup, or ask for support with this list.`,
       )
       return faults.length === 0 ? exit.ok : exit.unexpected
     }),
@@ -104,34 +106,36 @@ export const check: PlainCommand = {
 
 export const backup: PlainCommand = {
   name: 'db backup',
-  about: 'Writes a consistent copy of the database to a file, while others go on working.',
+  about: 'Write a consistent copy of the database to a file. Others can keep working meanwhile.',
   usage: 'FILE',
   flags: {force: {about: 'Replace the file if it exists'}},
   examples: ['db backup /srv/backup/usher-monday.db'],
   seeAlso,
-  runAlone: call => {
+  runWithoutApp: call => {
     const [target, another] = call.words
     if (target === undefined || another !== undefined)
-      return Promise.resolve(usage('Say which file to write: usher db backup FILE'))
-    return onDatabase(call, async (connection, place) =>
-      isAddress(place) ? serverBackup(place) : writeBackup(call, connection, resolve(call.io.cwd, target)),
+      return Promise.resolve(usageError('Name one file: usher db backup FILE'))
+    return withDatabase(call, async (connection, location) =>
+      isServerAddress(location)
+        ? serverBackupError(location)
+        : writeBackup(call, connection, resolve(call.io.cwd, target)),
     )
   },
 }
 
-function serverBackup(place: string): CliError {
+function serverBackupError(location: string): CliError {
   return {
     code: 'E-SERVER',
-    message: `${shownPlace(place)} is on a server, which has tools of its own for that`,
+    message: `${redactAddress(location)} is on a server, which has its own backup tools`,
     exit: exit.refused,
     hint: 'pg_dump writes a consistent copy',
   }
 }
 
-// Written under another name and renamed when it is whole, so that a broken copy never looks like a good one.
-async function writeBackup(call: Call, {db, dialect}: Connection, target: string): Promise<Answer> {
-  const inTheWay = inTheWayOf(target, call.flags.on('force'))
-  if (inTheWay) return inTheWay
+// Written under a temporary name and renamed when it is complete, so that an incomplete copy never looks complete.
+async function writeBackup(call: Call, {db, dialect}: Connection, target: string): Promise<CommandResult> {
+  const occupied = requireFreePath(target, call.flags.on('force'))
+  if (occupied) return occupied
   const partial = `${target}.partial`
   try {
     await rm(partial, {force: true})
@@ -141,56 +145,62 @@ async function writeBackup(call: Call, {db, dialect}: Connection, target: string
     await rename(partial, target)
   } catch (error) {
     await rm(partial, {force: true})
-    return fileFault(target, 'written', error)
+    return fileError(target, 'written', error)
   }
-  printStatus(call, `The copy is whole: ${target}`)
+  printStatus(call, `Backup complete: ${target}`)
   return exit.ok
 }
 
 export const stats: PlainCommand = {
   name: 'db stats',
-  about: 'Counts what the database holds, and says how large it is.',
+  about: 'Count the contents of the database, and show its size.',
   usage: '',
   flags: {output, json, header},
   examples: ['db stats', 'db stats -o json'],
   seeAlso,
-  runAlone: call =>
-    onDatabase(call, (connection, place) => statistics(call, connection, readsOf(connection), shownPlace(place))),
+  runWithoutApp: call =>
+    withDatabase(call, (connection, location) =>
+      printStatistics(call, connection, readsOf(connection), redactAddress(location)),
+    ),
 }
 
-function readOnly(what: string): CliError {
+function readOnlyError(command: string): CliError {
   return {
     code: 'E-READ-ONLY',
-    message: `usher ${what} is not possible: this session is read-only`,
+    message: `usher ${command} is not possible: this session is read-only`,
     exit: exit.notAllowed,
   }
 }
 
-async function openExisting({flags}: Call, place: string): Promise<Connection | CliError> {
-  const waitMs = duration(flags.text('wait'), 5000)
-  return typeof waitMs === 'number' ? openConnection(place, waitMs) : waitMs
+async function openExisting({flags}: Call, location: string): Promise<Connection | CliError> {
+  const waitMs = readDuration(flags.text('wait'), 5000)
+  return typeof waitMs === 'number' ? openConnection(location, waitMs) : waitMs
 }
 
-/** Does something with a database that is set up, and closes it. */
-async function onDatabase(
+// Calls `work` with a connection to a database that is set up, and closes it.
+async function withDatabase(
   call: Call,
-  work: (connection: Connection, place: string) => Promise<Answer>,
-): Promise<Answer> {
-  const place = await databasePlace(call.flags, call.io)
-  const connection = await openExisting(call, place)
+  work: (connection: Connection, location: string) => Promise<CommandResult>,
+): Promise<CommandResult> {
+  const location = await resolveDatabase(call.flags, call.io)
+  const connection = await openExisting(call, location)
   if (isCliError(connection)) return connection
-  return onConnection(place, connection, async () => (await unfitSchema(connection, place)) ?? work(connection, place))
+  return withConnection(
+    location,
+    connection,
+    async () => (await schemaError(connection, location)) ?? work(connection, location),
+  )
 }
 
-async function onConnection(
-  place: string,
+async function withConnection(
+  location: string,
   connection: Connection,
-  work: (connection: Connection) => Promise<Answer>,
-): Promise<Answer> {
+  work: (connection: Connection) => Promise<CommandResult>,
+): Promise<CommandResult> {
   try {
     return await work(connection)
   } catch (error) {
-    return await faultOf(error, connection, place)
+    return await databaseError(error, connection, location)
   } finally {
     await connection.db.destroy()
   }

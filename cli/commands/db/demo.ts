@@ -2,80 +2,80 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {App} from '../../../source/app/app.ts'
+import {thousands} from '../../../source/app/display/text/counts.ts'
 import {everybody} from '../../../source/app/queries/condition.ts'
-import {appOn, boot, setUp} from '../../boot.ts'
-import type {Answer, Call, PlainCommand} from '../../framework/command.ts'
-import {type CliError, exit, isCliError} from '../../framework/exit.ts'
+import {boot, createApp, setUpDatabase} from '../../boot.ts'
+import {type CliError, exit, isCliError} from '../../framework/cli-error.ts'
+import type {Call, CommandResult, PlainCommand} from '../../framework/command.ts'
+import {readWholeNumber} from '../../framework/flag-values.ts'
 import {printStatus} from '../../framework/print-status.ts'
 import {printUsers} from '../../output/print-users.ts'
 import {openScreens} from '../../screens/open-screens.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
-import {progressLine} from '../../writes/progress.ts'
-import {wholeNumber} from '../../writes/write-flags.ts'
+import {startProgress} from '../../writes/progress.ts'
 
-const usualPeople = 5000
-const shownRows = 20
+const defaultCount = 5000
+const maxRows = 20
 
 export const demo: PlainCommand = {
   name: 'demo',
-  about:
-    'Opens the screens on a believable library of made-up people, in a temporary database that is gone afterwards.',
+  about: 'Open the screens on a library of invented users, in a temporary database that is deleted afterwards.',
   usage: '',
   flags: {
-    people: {value: 'N', about: `How many people: ${usualPeople} unless told`},
-    seed: {value: 'N', about: 'Another number makes another library'},
+    people: {value: 'N', about: `Number of users. Default: ${defaultCount}`},
+    seed: {value: 'N', about: 'Number that determines the invented users. Default: 1'},
   },
   examples: ['demo', 'demo --people 100000'],
   seeAlso: ['help keys', 'user list'],
-  runAlone: showDemo,
+  runWithoutApp: runDemo,
 }
 
-async function showDemo(call: Call): Promise<Answer> {
-  const count = wholeNumber(call.flags, 'people', '--people')
+async function runDemo(call: Call): Promise<CommandResult> {
+  const count = readWholeNumber(call.flags, 'people')
   if (isCliError(count)) return count
-  const seed = wholeNumber(call.flags, 'seed', '--seed')
+  const seed = readWholeNumber(call.flags, 'seed')
   if (isCliError(seed)) return seed
   const folder = mkdtempSync(join(call.io.env['TMPDIR'] || tmpdir(), 'usher-demo-'))
-  const place = join(folder, 'demo.db')
-  const onScreen = call.io.stdin.isTTY && call.io.stdout.isTTY
+  const path = join(folder, 'demo.db')
+  const opensScreens = call.io.stdin.isTTY && call.io.stdout.isTTY
   try {
-    const refused = await makeDemo(call, place, count ?? usualPeople, seed ?? 1)
+    const refused = await createDemo(call, path, count ?? defaultCount, seed ?? 1)
     if (refused) return refused
-    const there: Call = {
+    const demoCall: Call = {
       ...call,
       words: [],
-      flags: {...call.flags, text: name => (name === 'db' ? place : call.flags.text(name))},
+      flags: {...call.flags, text: name => (name === 'db' ? path : call.flags.text(name))},
     }
-    const opened = await boot(there.flags, there.io)
+    const opened = await boot(demoCall.flags, demoCall.io)
     if (isCliError(opened)) return opened
     try {
-      return onScreen ? await openScreens(there, opened.app) : await firstPage(there, opened.app, place)
+      return opensScreens ? await openScreens(demoCall, opened.app) : await printFirstPage(demoCall, opened.app, path)
     } finally {
       await opened.close()
     }
   } finally {
-    if (onScreen) rmSync(folder, {recursive: true, force: true})
+    if (opensScreens) rmSync(folder, {recursive: true, force: true})
   }
 }
 
-async function makeDemo(call: Call, place: string, count: number, seed: number): Promise<CliError | undefined> {
+async function createDemo(call: Call, path: string, count: number, seed: number): Promise<CliError | undefined> {
   const {io} = call
   const [{loadDemo}, {demoCodes}] = await Promise.all([
     import('../../../source/app/demo/load-demo.ts'),
     import('../../../source/app/demo/codes/demo-codes.ts'),
   ])
-  const made = await setUp(place, io, demoCodes)
+  const made = await setUpDatabase(path, io, demoCodes)
   if (isCliError(made)) return made
   const {connection} = made
-  const progress = progressLine(call, 'auto', 'Making the library')
+  const progress = startProgress(call, 'auto', 'Creating the library')
   try {
-    const app = await appOn(connection, {io, source: 'job', readOnly: false}, async () => connection)
+    const app = await createApp(connection, {io, source: 'job', readOnly: false}, async () => connection)
     await loadDemo(app, {
       seed,
       count,
       today: io.now().slice(0, 10),
       login: io.login(),
-      onProgress: people => progress.step(people),
+      onProgress: done => progress.step(done),
     })
   } finally {
     progress.end()
@@ -84,34 +84,34 @@ async function makeDemo(call: Call, place: string, count: number, seed: number):
   return undefined
 }
 
-// Without a terminal there is nothing to open: a first look, and what to try next on the same database.
-async function firstPage(call: Call, app: App, place: string): Promise<Answer> {
+// Without a terminal, prints the first users and commands to try on the same database, which is kept.
+async function printFirstPage(call: Call, app: App, path: string): Promise<CommandResult> {
   const refused = requireReadPermission(app)
   if (refused) return refused
   const {flags} = call
-  const looks = new Map([['output', 'table']])
+  const ownFlags = new Map([['output', 'table']])
   const page = {
     ...call,
     flags: {
       ...flags,
-      text: (name: string) => looks.get(name) ?? flags.text(name),
+      text: (name: string) => ownFlags.get(name) ?? flags.text(name),
       on: (name: string) => name === 'header' || flags.on(name),
     },
   }
   const people = {tab: 'all', where: everybody, now: app.now()} as const
-  const shown = await printUsers(page, app, {people, order: [], limit: shownRows, from: undefined, view: undefined})
+  const shown = await printUsers(page, app, {people, order: [], limit: maxRows, from: undefined, view: undefined})
   if (isCliError(shown)) return shown
   const {all} = await app.reads.counters()
   printStatus(
     call,
     [
       '',
-      `The first ${Math.min(shownRows, all)} of ${all.toLocaleString('en')} made-up people. Try next:`,
-      `  export USHER_DB=${place}`,
+      `The first ${Math.min(maxRows, all)} of ${thousands(all)} invented users. Try next:`,
+      `  export USHER_DB=${path}`,
       "  usher user list --filter 'is:locked'",
       '  usher user show ID',
       '  usher',
-      'Remove the folder when you are done.',
+      'Delete the folder when you are done.',
     ].join('\n'),
   )
   return exit.ok

@@ -1,124 +1,136 @@
 import {statSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {strangerIn} from '../../../source/app/app.ts'
+import {counted} from '../../../source/app/display/text/counts.ts'
 import {knowsCode} from '../../../source/domain/codes/code-book.ts'
 import {readSetting} from '../../../source/domain/configuration/read-setting.ts'
 import {settingNamed} from '../../../source/domain/configuration/settings.ts'
 import type {Policy} from '../../../source/domain/entity/policy.ts'
-import {appOn, type Connection, faultOf, openConnection, unfitSchema} from '../../boot.ts'
-import {schemaDrift} from '../../database/schema-drift.ts'
-import type {Answer, Call, PlainCommand} from '../../framework/command.ts'
-import {exit, isCliError} from '../../framework/exit.ts'
+import {type Connection, createApp, databaseError, openConnection, schemaError} from '../../boot.ts'
+import {findSchemaDrift} from '../../database/schema-drift.ts'
+import {exit, isCliError} from '../../framework/cli-error.ts'
+import type {Call, CommandResult, PlainCommand} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {counted, printStatus} from '../../framework/print-status.ts'
-import {textColumn} from '../../output/columns.ts'
-import {formatFor} from '../../output/format.ts'
-import {recordWriter} from '../../output/records.ts'
-import {databasePlace, isAddress, shownPlace} from '../../settings/paths.ts'
+import {printStatus} from '../../framework/print-status.ts'
+import {type Column, textColumn} from '../../output/columns.ts'
+import {readFormat} from '../../output/format.ts'
+import {openRecordWriter} from '../../output/print-rows.ts'
+import {isServerAddress, redactAddress, resolveDatabase} from '../../settings/paths.ts'
 
 const {output, json, header} = outputFlags
 
 export const doctor: PlainCommand = {
   name: 'doctor',
   about:
-    'Looks at everything the program depends on and says what is wrong and what to do. Exits with 1 if something is.',
+    'Check everything that the program depends on, and show what is wrong and what to do. Exits with 1 if there is an error.',
   usage: '',
   flags: {output, json, header},
   fieldNames: ['what', 'state', 'detail'],
   examples: ['doctor', 'doctor -o json'],
   seeAlso: ['db check', 'help environment'],
-  runAlone: examine,
+  runWithoutApp: runDoctor,
 }
 
-type Finding = {readonly what: string; readonly state: 'ok' | 'remark' | 'wrong'; readonly detail: string}
+type Check = {readonly what: string; readonly state: 'ok' | 'remark' | 'wrong'; readonly detail: string}
 
-async function examine(call: Call): Promise<Answer> {
+const columns: readonly Column<Check>[] = [
+  textColumn('what', 'What', each => each.what),
+  textColumn('state', 'State', each => each.state),
+  textColumn('detail', 'Detail', each => each.detail),
+]
+
+async function runDoctor(call: Call): Promise<CommandResult> {
   const {io, flags} = call
-  const format = formatFor(flags, io.stdout)
+  const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
-  const place = await databasePlace(flags, io)
-  const findings = [node(), terminal(call), ...permissions(place), ...(await database(call, place))]
-  const writer = recordWriter<Finding>(io.stdout, {
-    format,
-    plural: 'findings',
-    hasHeader: flags.on('header'),
-    isAscii: flags.on('ascii'),
-    nameOf: ({what}) => what,
-    columns: [
-      textColumn('what', 'What', each => each.what),
-      textColumn('state', 'State', each => each.state),
-      textColumn('detail', 'Detail', each => each.detail),
-    ],
-  })
-  writer.write(findings)
+  const location = await resolveDatabase(flags, io)
+  const checks = [
+    checkNode(),
+    checkTerminal(call),
+    ...checkPermissions(location),
+    ...(await checkDatabase(call, location)),
+  ]
+  const writer = openRecordWriter<Check>(call, format, {columns, plural: 'findings'})
+  writer.write(checks)
   writer.end()
-  const wrong = findings.filter(each => each.state === 'wrong').length
-  printStatus(call, wrong === 0 ? 'All is well.' : `${counted(wrong, 'thing')} to mend.`)
+  const wrong = checks.filter(each => each.state === 'wrong').length
+  printStatus(call, wrong === 0 ? 'No errors found.' : `${counted(wrong, 'error')} found.`)
   return wrong === 0 ? exit.ok : exit.unexpected
 }
 
-function node(): Finding {
+function checkNode(): Check {
   return {what: 'Node', state: 'ok', detail: `${process.versions.node} on ${process.platform} ${process.arch}`}
 }
 
-function terminal({io}: Call): Finding {
+function checkTerminal({io}: Call): Check {
   const {TERM = '', LC_ALL, LC_CTYPE, LANG} = io.env
   const locale = LC_ALL || LC_CTYPE || LANG || ''
   if (!io.stdout.isTTY) return {what: 'Terminal', state: 'ok', detail: 'none: output goes to a file or a program'}
   const detail = `${TERM || 'unknown'}, ${io.stdout.columns} x ${io.stdout.rows}, ${locale || 'no locale'}`
   if (TERM === '' || TERM === 'dumb')
-    return {what: 'Terminal', state: 'remark', detail: `${detail}; the interface needs one that can place the cursor`}
+    return {
+      what: 'Terminal',
+      state: 'remark',
+      detail: `${detail}; the screens need a terminal that can position the cursor`,
+    }
   if (!/utf-?8/i.test(locale))
     return {
       what: 'Terminal',
       state: 'remark',
-      detail: `${detail}; without UTF-8 names show wrongly: set LANG, or use --ascii`,
+      detail: `${detail}; names are displayed wrongly without UTF-8: set LANG, or use --ascii`,
     }
   return {what: 'Terminal', state: 'ok', detail}
 }
 
-function permissions(place: string): Finding[] {
-  if (isAddress(place)) return []
+function checkPermissions(path: string): Check[] {
+  if (isServerAddress(path)) return []
   try {
-    const [file, folder] = [statSync(place).mode & 0o777, statSync(dirname(place)).mode & 0o777]
+    const [file, folder] = [statSync(path).mode & 0o777, statSync(dirname(path)).mode & 0o777]
     const shown = file.toString(8)
     if ((file & 0o077) !== 0)
       return [
-        {what: 'Permissions', state: 'wrong', detail: `${place} is open to others (${shown}): chmod 600 ${place}`},
+        {
+          what: 'Permissions',
+          state: 'wrong',
+          detail: `${path} can be accessed by others (${shown}): chmod 600 ${path}`,
+        },
       ]
     if ((folder & 0o022) !== 0)
-      return [{what: 'Permissions', state: 'remark', detail: `Others may write in ${dirname(place)}`}]
-    return [{what: 'Permissions', state: 'ok', detail: `${shown}: yours alone`}]
+      return [{what: 'Permissions', state: 'remark', detail: `Others can write to ${dirname(path)}`}]
+    return [{what: 'Permissions', state: 'ok', detail: `${shown}: accessible by you only`}]
   } catch {
     return []
   }
 }
 
-async function database(call: Call, place: string): Promise<Finding[]> {
-  const connection = await openConnection(place)
+async function checkDatabase(call: Call, location: string): Promise<Check[]> {
+  const connection = await openConnection(location)
   if (isCliError(connection))
     return [
       {what: 'Database', state: 'wrong', detail: [connection.message, connection.hint].filter(Boolean).join(': ')},
     ]
   try {
-    const unfit = await unfitSchema(connection, place)
-    if (unfit)
-      return [{what: 'Database', state: 'wrong', detail: [unfit.message, unfit.hint].filter(Boolean).join(': ')}]
-    return [{what: 'Database', state: 'ok', detail: shownPlace(place)}, ...(await contents(call, connection))]
+    const outdated = await schemaError(connection, location)
+    if (outdated)
+      return [{what: 'Database', state: 'wrong', detail: [outdated.message, outdated.hint].filter(Boolean).join(': ')}]
+    return [
+      {what: 'Database', state: 'ok', detail: redactAddress(location)},
+      ...(await checkContents(call, connection)),
+    ]
   } catch (error) {
-    return [{what: 'Database', state: 'wrong', detail: (await faultOf(error, connection, place)).message}]
+    return [{what: 'Database', state: 'wrong', detail: (await databaseError(error, connection, location)).message}]
   } finally {
     await connection.db.destroy()
   }
 }
 
-async function contents({io}: Call, connection: Connection): Promise<Finding[]> {
+async function checkContents({io}: Call, connection: Connection): Promise<Check[]> {
   const {db, dialect} = connection
-  const list = (what: string, faults: readonly string[], fine: string): Finding =>
+  const list = (what: string, faults: readonly string[], fine: string): Check =>
     faults.length === 0
       ? {what, state: 'ok', detail: fine}
       : {what, state: 'wrong', detail: faults.slice(0, 5).join('; ')}
-  const app = await appOn(connection, {io, source: 'cli', readOnly: true}, async () => connection)
+  const app = await createApp(connection, {io, source: 'cli', readOnly: true}, async () => connection)
   const {operator, policy} = app
   const {fact, help} = strangerIn(app)
   const known = operator
@@ -134,20 +146,20 @@ async function contents({io}: Call, connection: Connection): Promise<Finding[]> 
       } as const)
   return [
     known,
-    list('Schema', await schemaDrift(connection), 'as described'),
-    list('Integrity', await dialect.check(db), 'sound'),
-    list('Search index', await dialect.search.check(db), 'fits the users'),
+    list('Schema', await findSchemaDrift(connection), 'matches the program'),
+    list('Integrity', await dialect.check(db), 'no errors'),
+    list('Search index', await dialect.search.check(db), 'matches the users'),
     list(
       'Settings',
       [...policy.settings].flatMap(([name, value]) => settingFault(name, value, policy) ?? []),
-      `${policy.settings.size} of their own, the rest as shipped`,
+      `${policy.settings.size} changed, the others at their defaults`,
     ),
   ]
 }
 
 function settingFault(name: string, value: string, {codes}: Policy): string | undefined {
   const known = settingNamed(name)
-  if (!known) return `There is no setting "${name}"`
+  if (!known) return `Setting "${name}" does not exist`
   const read = readSetting(known, value, (table, code) => knowsCode(codes, table, code))
   return 'fault' in read ? read.fault : undefined
 }

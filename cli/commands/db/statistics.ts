@@ -1,37 +1,35 @@
 import type {Reads} from '../../../source/app/ports.ts'
 import {segmentLists, segments} from '../../../source/domain/user/index.ts'
 import type {Connection} from '../../boot.ts'
-import type {Answer, Call} from '../../framework/command.ts'
-import {exit, isCliError} from '../../framework/exit.ts'
+import {exit, isCliError} from '../../framework/cli-error.ts'
+import type {Call, CommandResult} from '../../framework/command.ts'
 import {numberColumn, textColumn} from '../../output/columns.ts'
-import {jsonText} from '../../output/exact.ts'
-import {formatFor} from '../../output/format.ts'
-import {recordWriter, schemaVersion} from '../../output/records.ts'
+import {jsonText} from '../../output/encodings.ts'
+import {readFormat} from '../../output/format.ts'
+import {openRecordWriter} from '../../output/print-rows.ts'
+import {schemaVersion} from '../../output/records.ts'
 
 type Count = {readonly what: string; readonly count: number}
 
-/** Prints how many people of each kind, entries of each list, batches and changes there are, and the size in bytes. */
-export async function statistics(
-  {io, flags}: Call,
+/** Prints the numbers of users by record type, of segments by list, of batches and of changes, and the size in bytes. */
+export async function printStatistics(
+  call: Call,
   connection: Connection,
   reads: Reads,
-  place: string,
-): Promise<Answer> {
-  const format = formatFor(flags, io.stdout)
+  location: string,
+): Promise<CommandResult> {
+  const {io, flags} = call
+  const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
   const counts = await countAll(connection, reads)
   if (format === 'json') {
     io.stdout.write(
-      `${jsonText({schemaVersion, database: place, ...Object.fromEntries(counts.map(({what, count}) => [what, count]))})}\n`,
+      `${jsonText({schemaVersion, database: location, ...Object.fromEntries(counts.map(({what, count}) => [what, count]))})}\n`,
     )
     return exit.ok
   }
-  const writer = recordWriter<Count>(io.stdout, {
-    format,
+  const writer = openRecordWriter<Count>(call, format, {
     plural: 'counts',
-    hasHeader: flags.on('header'),
-    isAscii: flags.on('ascii'),
-    nameOf: ({what}) => what,
     columns: [textColumn('what', 'What', ({what}) => what), numberColumn('count', 'Count', ({count}) => count)],
   })
   writer.write(counts)
@@ -47,7 +45,7 @@ async function countAll({db, dialect}: Connection, reads: Reads): Promise<Count[
     {what: 'public', count: open},
     {what: 'contact', count: contact},
   ]
-  const rowsIn = async (
+  const countRows = async (
     table: (typeof segments)[(typeof segmentLists)[number]]['name'] | 'batch' | 'change',
   ): Promise<number> => {
     const row = await db
@@ -56,7 +54,7 @@ async function countAll({db, dialect}: Connection, reads: Reads): Promise<Count[
       .executeTakeFirst()
     return Number(row?.count ?? 0)
   }
-  for (const list of segmentLists) counts.push({what: list, count: await rowsIn(segments[list].name)})
-  counts.push({what: 'batches', count: await rowsIn('batch')}, {what: 'changes', count: await rowsIn('change')})
+  for (const list of segmentLists) counts.push({what: list, count: await countRows(segments[list].name)})
+  counts.push({what: 'batches', count: await countRows('batch')}, {what: 'changes', count: await countRows('change')})
   return [...counts, {what: 'bytes', count: await dialect.size(db)}]
 }

@@ -1,6 +1,7 @@
 import {extname, resolve} from 'node:path'
 import type {App} from '../../../source/app/app.ts'
 import {layoutSpecs} from '../../../source/app/display/list/column-specs.ts'
+import {counted} from '../../../source/app/display/text/counts.ts'
 import type {ListFormat} from '../../../source/app/exchange/export/export-list.ts'
 import {listValue, listValueNames, writtenNames} from '../../../source/app/exchange/export/list-values.ts'
 import type {Sink} from '../../../source/app/exchange/write/sink.ts'
@@ -8,16 +9,18 @@ import type {WriteFormat} from '../../../source/app/exchange/write/write.ts'
 import type {Tab} from '../../../source/app/ports.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
 import {writeNewFile} from '../../files/new-file.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
+import {splitList} from '../../framework/flag-values.ts'
 import {selectorFlags} from '../../framework/flags.ts'
 import {printError} from '../../framework/print-error.ts'
-import {counted, printStatus} from '../../framework/print-status.ts'
-import {ownName} from '../../output/user-columns.ts'
+import {printStatus} from '../../framework/print-status.ts'
+import {suggestName} from '../../framework/suggestion.ts'
+import {resolveFieldName} from '../../output/user-columns.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {type SelectedUsers, selectUsers} from '../../selection/selected-users.ts'
-import {tabFor} from '../../selection/users-in-view.ts'
-import {type ProgressLine, progressLine} from '../../writes/progress.ts'
+import {readTab} from '../../selection/user-query.ts'
+import {type Progress, startProgress} from '../../writes/progress.ts'
 
 const recordFormats: Readonly<Record<string, WriteFormat>> = {
   json: 'json-users',
@@ -32,7 +35,7 @@ const {idsFrom, filter, view, type} = selectorFlags
 export const exportCommand: AppCommand = {
   name: 'export',
   about:
-    'Writes users to a file or to standard output: as Alma records, as a table, or as a list of identifiers or e-mail addresses. Everybody, or those whom type, filter, view or a list choose.',
+    'Export users to a file or to standard output: as Alma records, as a table, or as a list of identifiers or e-mail addresses. Exports all users unless type, filter, view or a list of identifiers selects some.',
   usage: 'FILE|-',
   flags: {
     idsFrom,
@@ -42,10 +45,13 @@ export const exportCommand: AppCommand = {
     format: {
       value: 'FORMAT',
       about:
-        'json (a users list), array, jsonl, xml or xml-user; csv, tsv, ids or emails; by the name of the file unless told',
+        'Format: json (a list of users), array, jsonl, xml or xml-user; csv, tsv, ids or emails. Default: by the extension of the file',
     },
-    fees: {about: 'With fines and fees; XML has no place for them'},
-    fields: {value: 'FIELDS', about: 'The columns of csv and tsv, separated by commas; those of the list unless told'},
+    fees: {about: 'Include fines and fees; XML cannot contain them'},
+    fields: {
+      value: 'FIELDS',
+      about: 'Columns of csv and tsv, separated by commas. Default: the columns of the list on the screen',
+    },
     force: {about: 'Replace the file if it exists'},
   },
   examples: [
@@ -59,117 +65,118 @@ export const exportCommand: AppCommand = {
   run: exportUsers,
 }
 
-async function exportUsers(call: Call, app: App): Promise<Answer> {
+async function exportUsers(call: Call, app: App): Promise<CommandResult> {
   const refused = requireReadPermission(app)
   if (refused) return refused
   const [target, another] = call.words
   if (target === undefined || another !== undefined)
-    return usage('Say where to write: usher export FILE, or - for standard output')
-  const tab = tabFor(call.flags)
+    return usageError('Name one file: usher export FILE, or - for standard output')
+  const tab = readTab(call.flags)
   if (isCliError(tab)) return tab
-  const format = formFor(call, target, tab)
-  if (isCliError(format)) return format
-  const chosen = await selectUsers(everybodyUnlessChosen(call), app, [])
-  if (isCliError(chosen)) return chosen
-  for (const each of chosen.missing) printError(call, each)
+  const form = readForm(call, target, tab)
+  if (isCliError(form)) return form
+  const selected = await selectUsers(withAllByDefault(call), app, [])
+  if (isCliError(selected)) return selected
+  for (const each of selected.missing) printError(call, each)
   if (target === '-') {
-    return write(call, app, chosen, format, text => {
-      if (!call.io.stdout.write(text)) throw new NobodyReads()
+    return exportTo(call, app, selected, form, text => {
+      if (!call.io.stdout.write(text)) throw new OutputClosedError()
     })
   }
   return writeNewFile(resolve(call.io.cwd, target), call.flags.on('force'), async sink => ({
     stays: true,
-    answer: await write(call, app, chosen, format, sink),
+    answer: await exportTo(call, app, selected, form, sink),
   }))
 }
 
-class NobodyReads extends Error {}
+class OutputClosedError extends Error {}
 
-/** Records of people, or lines of a list. */
-type Form = {readonly records: WriteFormat} | Table
-type Table = {readonly list: ListFormat; readonly names: readonly string[]; readonly isRaw: boolean}
+/** Records of users, or lines of a list. */
+type ExportForm = {readonly records: WriteFormat} | ListForm
+type ListForm = {readonly list: ListFormat; readonly names: readonly string[]; readonly isRaw: boolean}
 
-function formFor({flags}: Call, target: string, tab: Tab): Form | CliError {
-  const given = flags.text('format')
-  const name = given ?? extname(target).slice(1)
+function readForm({flags}: Call, target: string, tab: Tab): ExportForm | CliError {
+  const format = flags.text('format')
+  const name = format ?? extname(target).slice(1)
   const fields = flags.text('fields')
   const records = recordFormats[name]
   const list = listFormats.find(each => each === name)
   if (records !== undefined) {
-    return fields === undefined ? {records} : usage(`--fields goes with csv and tsv: ${name} holds whole records`)
+    if (fields === undefined) return {records}
+    return usageError(`--fields is only valid for csv and tsv: ${name} contains whole records`)
   }
   if (list !== undefined) {
-    const names = namesFor(fields, tab)
+    const names = readFieldNames(fields, tab)
     return isCliError(names) ? names : {list, names, isRaw: flags.on('rawCsv')}
   }
-  if (given === undefined)
-    return usage('Say in which format: --format json, jsonl, xml, csv or tsv', 'A file name that ends so is enough')
-  const known = [...Object.keys(recordFormats), ...listFormats]
-  return usage(`There is no format "${given}"${nearest(given, known) || `; there are ${known.join(', ')}`}`)
+  if (format === undefined)
+    return usageError(
+      'The format is unknown: add --format json, jsonl, xml, csv or tsv',
+      'Or name a file with such an extension',
+    )
+  return usageError(`Unknown format "${format}"${suggestName(format, [...Object.keys(recordFormats), ...listFormats])}`)
 }
 
-// Without fields, those of the list as the screens show it.
-function namesFor(fields: string | undefined, tab: Tab): readonly string[] | CliError {
+function readFieldNames(fields: string | undefined, tab: Tab): readonly string[] | CliError {
   if (fields === undefined) return writtenNames(layoutSpecs(tab, 'wide').map(spec => spec.id))
-  const names = fields
-    .split(',')
-    .map(each => ownName(each.trim().toLowerCase().replaceAll('-', '_')))
-    .filter(Boolean)
+  const names = splitList(fields).map(resolveFieldName)
   const unknown = names.find(each => listValue(each) === undefined)
-  if (unknown !== undefined) return usage(`There is no field "${unknown}"${nearest(unknown, listValueNames)}`)
-  return names.length > 0 ? names : usage('No field is named', '--fields primary_id,name,email')
+  if (unknown !== undefined) return usageError(`Unknown field "${unknown}"${nearest(unknown, listValueNames)}`)
+  return names.length > 0 ? names : usageError('No field is named', '--fields primary_id,name,email')
 }
 
-// Reading all is harmless, so that everybody is meant where nobody is named.
-function everybodyUnlessChosen(call: Call): Call {
+// Unlike commands that change users, an export without a selection is for all users.
+function withAllByDefault(call: Call): Call {
   const {flags} = call
-  const isChosen = ['idsFrom', 'filter', 'view'].some(name => flags.text(name) !== undefined)
-  return {...call, flags: {...flags, on: name => (name === 'all' ? !isChosen : flags.on(name))}}
+  const isSelected = ['idsFrom', 'filter', 'view'].some(name => flags.text(name) !== undefined)
+  return {...call, flags: {...flags, on: name => (name === 'all' ? !isSelected : flags.on(name))}}
 }
 
-async function write(call: Call, app: App, chosen: SelectedUsers, form: Form, sink: Sink): Promise<Answer> {
-  const progress = progressLine(call, 'auto', 'Export')
+async function exportTo(
+  call: Call,
+  app: App,
+  selected: SelectedUsers,
+  form: ExportForm,
+  sink: Sink,
+): Promise<CommandResult> {
+  const progress = startProgress(call, 'auto', 'Export')
   try {
     const {written, refused} =
       'records' in form
-        ? await writeRecords(call, app, chosen, form.records, {sink, progress})
-        : await writeList(app, chosen, form, {sink, progress})
+        ? await exportRecords(call, app, selected, form.records, {sink, progress})
+        : await exportList(app, selected, form, {sink, progress})
     progress.end()
-    printStatus(call, `${counted(written, 'user')} written.`)
+    printStatus(call, `${counted(written, 'user')} exported.`)
     if (!('records' in form) && refused > 0)
       printStatus(call, `${counted(refused, 'user')} left out: no e-mail address.`)
-    const missed = ('records' in form ? refused : 0) + chosen.missing.length
-    return missed === 0
-      ? exit.ok
-      : written > 0
-        ? exit.partial
-        : chosen.missing.length > 0
-          ? exit.notFound
-          : exit.invalid
+    const missed = ('records' in form ? refused : 0) + selected.missing.length
+    if (missed === 0) return exit.ok
+    if (written > 0) return exit.partial
+    return selected.missing.length > 0 ? exit.notFound : exit.invalid
   } catch (error) {
     progress.end()
-    if (error instanceof NobodyReads) return exit.ok
+    if (error instanceof OutputClosedError) return exit.ok
     throw error
   }
 }
 
-type Way = {readonly sink: Sink; readonly progress: ProgressLine}
-/** How many were written, and how many could not be. */
-type Count = {readonly written: number; readonly refused: number}
+type Destination = {readonly sink: Sink; readonly progress: Progress}
+/** How many users were written, and how many were left out. */
+type ExportCount = {readonly written: number; readonly refused: number}
 
-async function writeRecords(
+async function exportRecords(
   call: Call,
   app: App,
-  chosen: SelectedUsers,
+  selected: SelectedUsers,
   format: WriteFormat,
-  way: Way,
-): Promise<Count> {
+  {sink, progress}: Destination,
+): Promise<ExportCount> {
   const {exportPeople} = await import('../../../source/app/exchange/export/export.ts')
-  const total = chosen.ids?.length
-  const {written, refused} = await exportPeople(app, chosen.selection, way.sink, {
+  const total = selected.ids?.length
+  const {written, refused} = await exportPeople(app, selected.selection, sink, {
     format,
     withFees: call.flags.on('fees'),
-    onProgress: people => way.progress.step(people),
+    onProgress: count => progress.step(count),
     ...(total === undefined ? {} : {total}),
     onRefused: ({record, field, reason}, {primary_id}) => {
       printError(call, {
@@ -184,19 +191,19 @@ async function writeRecords(
   return {written, refused: refused.length}
 }
 
-async function writeList(
+async function exportList(
   app: App,
   {people, ids = []}: SelectedUsers,
-  {list, names, isRaw}: Table,
-  way: Way,
-): Promise<Count> {
-  const {exportList, rowsOf, rowsOfIds} = await import('../../../source/app/exchange/export/export-list.ts')
+  {list, names, isRaw}: ListForm,
+  {sink, progress}: Destination,
+): Promise<ExportCount> {
+  const {exportList: writeList, rowsOf, rowsOfIds} = await import('../../../source/app/exchange/export/export-list.ts')
   const rows = people ? rowsOf(app.reads, people) : rowsOfIds(app.reads, ids, app.now())
-  const {written, leftOut} = await exportList(app, rows, way.sink, {
+  const {written, leftOut} = await writeList(app, rows, sink, {
     format: list,
     names,
     isRaw,
-    onProgress: done => way.progress.step(done),
+    onProgress: count => progress.step(count),
   })
   return {written, refused: leftOut}
 }

@@ -1,6 +1,7 @@
 import {tmpdir} from 'node:os'
 import {basename, resolve} from 'node:path'
 import type {App} from '../../../source/app/app.ts'
+import {counted} from '../../../source/app/display/text/counts.ts'
 import type {ImportOptions} from '../../../source/app/exchange/import/import-options.ts'
 import type {IntakeReport} from '../../../source/app/exchange/import/intake.ts'
 import type {IntakeOptions} from '../../../source/app/exchange/import/intake-options.ts'
@@ -11,49 +12,52 @@ import type {Declined} from '../../../source/app/writes/run.ts'
 import type {WriteOptions} from '../../../source/app/writes/write.ts'
 import {userManagers} from '../../../source/domain/rules/roles/roles.ts'
 import {openFile, type ReopenableFile, spoolToTemp} from '../../files/reopenable-file.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
-import {outputFlags} from '../../framework/flags.ts'
-import {counted} from '../../framework/print-status.ts'
-import {whatHappened} from '../../output/results.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
+import {flagName, outputFlags} from '../../framework/flags.ts'
+import {describeResult} from '../../output/write-results.ts'
 import {declinedError, performWrite} from '../../writes/perform-write.ts'
 import {isSameFile, type Rejects, rejectsFile} from '../../writes/rejects.ts'
-import {readWishes, type WriteWishes, writeFlags} from '../../writes/write-flags.ts'
+import {readWriteMode, type WriteMode, writeFlags} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
-const {confirmCount: _none, ...asking} = writeFlags
+const {confirmCount: _none, ...confirmation} = writeFlags
 
 export const importCommand: AppCommand = {
   name: 'import',
   about:
-    'Reads users from a file of Alma records (JSON, JSON lines, XML), adds new ones and updates those who exist, in one batch.',
+    'Import users from a file of Alma records (JSON, JSON lines, XML): adds new users and updates existing ones, in one batch.',
   usage: 'FILE|-',
   flags: {
     mode: {
       value: 'MODE',
-      about: 'add (only new users), merge (the usual: what is absent stays) or replace (what is absent is emptied)',
+      about:
+        'add (new users only), merge (fields missing in the file are kept) or replace (they are cleared). Default: merge',
     },
     match: {
       value: 'TYPE',
-      about: 'Find users by this type of identifier, as BARCODE; by primary identifier unless told',
+      about: 'Match users by identifiers of this type, such as BARCODE. Default: the primary identifier',
     },
     sync: {
       value: 'SYSTEM',
       about:
-        'The file is that of this external system: external data is written, internal users and protected fields are left alone',
+        'Synchronise with this external system: external data is written, internal users and protected fields are not changed',
     },
     linked: {
       value: 'INSTITUTION',
       about:
-        'Refresh linked accounts: the file is that of this institution, whose people get names, contacts, dates and identifiers from it; nobody is added',
+        'Refresh accounts linked to this institution: names, contacts, dates and identifiers are updated; no user is added',
     },
-    recordType: {value: 'TYPE', about: 'What new users are of whom the file does not say it: staff, public or contact'},
-    format: {value: 'FORMAT', about: 'json, jsonl or xml; by what the file holds unless told'},
+    recordType: {
+      value: 'TYPE',
+      about: 'Record type for new users if the file does not give one: staff, public or contact',
+    },
+    format: {value: 'FORMAT', about: 'File format: json, jsonl or xml. Default: detected from the contents'},
     rejects: {
       value: 'FILE',
-      about: 'Write the records that were not taken to this file, with the reasons, to be mended and read again',
+      about: 'Write refused records with the reasons to this file, to be corrected and imported again',
     },
-    ...asking,
+    ...confirmation,
     output,
     json,
     header,
@@ -69,19 +73,19 @@ export const importCommand: AppCommand = {
   run: importUsers,
 }
 
-type Source = ReopenableFile & {readonly name: string; readonly format?: Format}
+type ImportSource = ReopenableFile & {readonly name: string; readonly format?: Format}
 
-async function importUsers(call: Call, app: App): Promise<Answer> {
-  const admitted = authorize(app, {label: 'Import', roles: userManagers})
-  if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
-  const wishes = readWishes(call.flags)
-  if (isCliError(wishes)) return wishes
-  const rules = rulesFor(call)
+async function importUsers(call: Call, app: App): Promise<CommandResult> {
+  const authorized = authorize(app, {label: 'Import', roles: userManagers})
+  if ('refusal' in authorized) return declinedError({declined: [authorized.refusal]})
+  const mode = readWriteMode(call.flags)
+  if (isCliError(mode)) return mode
+  const rules = readRules(call)
   if (isCliError(rules)) return rules
-  const source = await sourceFor(call)
+  const source = await openSource(call)
   if (isCliError(source)) return source
   try {
-    return (await damage(source)) ?? (await importFrom(call, app, source, rules, wishes))
+    return (await checkSource(source)) ?? (await importFrom(call, app, source, rules, mode))
   } finally {
     await source.close()
   }
@@ -90,28 +94,28 @@ async function importUsers(call: Call, app: App): Promise<Answer> {
 async function importFrom(
   call: Call,
   app: App,
-  source: Source,
+  source: ImportSource,
   rules: ImportOptions,
-  wishes: WriteWishes,
-): Promise<Answer> {
+  mode: WriteMode,
+): Promise<CommandResult> {
   const file = call.flags.text('rejects')
   const rejects = file === undefined ? undefined : rejectsFile(resolve(call.io.cwd, file))
-  const load = (options: WriteOptions, kept?: Rejects) =>
-    loadFrom({...app, source: rules.linked === undefined ? 'import' : 'linked'}, source, rules, options, kept)
+  const load = (options: WriteOptions, rejected?: Rejects) =>
+    loadUsers({...app, source: rules.linked === undefined ? 'import' : 'linked'}, source, rules, options, rejected)
   try {
     return await performWrite(
       call,
       {
         label: 'Import',
-        done: 'Loaded',
+        done: 'Imported',
         danger: 'moderate',
         canUndo: true,
         missing: [],
-        preview: async () => question(source, load),
+        preview: () => previewImport(source, load),
         perform: async options =>
           options.dryRun ? load(options) : ((await rejects?.open()) ?? load(options, rejects)),
       },
-      wishes,
+      mode,
     )
   } finally {
     await rejects?.close()
@@ -121,19 +125,18 @@ async function importFrom(
 const modes = ['add', 'merge', 'replace'] as const
 const recordTypes = ['STAFF', 'PUBLIC', 'CONTACT'] as const
 
-function rulesFor({flags}: Call): ImportOptions | CliError {
+function readRules({flags}: Call): ImportOptions | CliError {
   const mode = modes.find(each => each === (flags.text('mode') ?? 'merge'))
-  if (!mode) return usage(`--mode is one of ${modes.join(', ')}, not "${flags.text('mode')}"`)
+  if (!mode) return usageError(`--mode must be one of ${modes.join(', ')}, not "${flags.text('mode')}"`)
   const given = flags.text('recordType')
   const recordType = recordTypes.find(each => each === given?.toUpperCase())
-  if (given !== undefined && !recordType) return usage(`--record-type is staff, public or contact, not "${given}"`)
+  if (given !== undefined && !recordType)
+    return usageError(`--record-type must be staff, public or contact, not "${given}"`)
   const [match, system, linked] = [flags.text('match'), flags.text('sync'), flags.text('linked')]
   const other =
     linked === undefined ? undefined : ['mode', 'sync', 'recordType'].find(each => flags.text(each) !== undefined)
   if (other !== undefined)
-    return usage(
-      `--linked refreshes accounts that are there: it does not go with --${other === 'recordType' ? 'record-type' : other}`,
-    )
+    return usageError(`--linked cannot be combined with --${flagName(other)}: it only refreshes existing accounts`)
   return {
     mode,
     as: system === undefined ? 'file' : 'sync',
@@ -144,10 +147,10 @@ function rulesFor({flags}: Call): ImportOptions | CliError {
   }
 }
 
-// Everything is looked through before any of it is written.
-async function sourceFor({io, flags, words}: Call): Promise<Source | CliError> {
+// Opens the file so that it can be read twice: the whole file is checked before any of it is written.
+async function openSource({io, flags, words}: Call): Promise<ImportSource | CliError> {
   const [file, another] = words
-  if (!file || another !== undefined) return usage('Say what to read: usher import FILE, or - for standard input')
+  if (!file || another !== undefined) return usageError('Name one file: usher import FILE, or - for standard input')
   const given = flags.text('format')
   const forced =
     given === undefined
@@ -157,18 +160,19 @@ async function sourceFor({io, flags, words}: Call): Promise<Source | CliError> {
         : given === 'json' || given === 'xml'
           ? {}
           : undefined
-  if (!forced) return usage(`--format is json, jsonl or xml, not "${given}"`)
+  if (!forced) return usageError(`--format must be json, jsonl or xml, not "${given}"`)
   const rejects = flags.text('rejects')
   if (rejects !== undefined && isSameFile(resolve(io.cwd, file), resolve(io.cwd, rejects)))
-    return usage('--rejects names the file that is read: it would be overwritten', 'Name another file')
-  if (file === '-' && io.stdin.isTTY) return usage('Pipe the file in: standard input is the keyboard')
+    return usageError('--rejects names the imported file, which would be overwritten', 'Name another file')
+  if (file === '-' && io.stdin.isTTY)
+    return usageError('Standard input is the keyboard: pipe the records in, or name a file')
   const folder = io.env['TMPDIR'] || tmpdir()
   const read =
     file === '-' ? await spoolToTemp(io.stdin.chunks(), folder) : await openFile(resolve(io.cwd, file), folder)
   return isCliError(read) ? read : {...read, name: file === '-' ? '-' : basename(file), ...forced}
 }
 
-async function damage({name, bytes, format}: Source): Promise<CliError | undefined> {
+async function checkSource({name, bytes, format}: ImportSource): Promise<CliError | undefined> {
   const {survey} = await import('../../../source/app/exchange/read/survey.ts')
   const found = await survey(bytes(), {format})
   if (found.ok) return undefined
@@ -177,7 +181,7 @@ async function damage({name, bytes, format}: Source): Promise<CliError | undefin
     message: `${shownName(name)}, line ${found.line}: ${found.reason}`,
     exit: exit.invalid,
     line: found.line,
-    hint: 'Nothing was written',
+    hint: 'Nothing changed',
   }
 }
 
@@ -187,9 +191,9 @@ function shownName(name: string): string {
 
 type Load = (options: WriteOptions) => Promise<IntakeReport | Declined | CliError>
 
-async function loadFrom(
+async function loadUsers(
   app: App,
-  source: Source,
+  source: ImportSource,
   rules: ImportOptions,
   options: WriteOptions,
   rejects?: Rejects,
@@ -199,7 +203,7 @@ async function loadFrom(
     import('../../../source/app/exchange/import/intake.ts'),
   ])
   const {onOutcome, ...rest} = options
-  const wishes: IntakeOptions = {
+  const intake: IntakeOptions = {
     ...rest,
     rules,
     input: {
@@ -212,11 +216,10 @@ async function loadFrom(
     onLoaded: loaded => onOutcome?.(loaded),
     ...(rejects ? {onRejected: rejected => rejects.add(rejected)} : {}),
   }
-  const report = await loadPeople(app, readRecords(source.bytes(), {format: source.format}), wishes)
+  const report = await loadPeople(app, readRecords(source.bytes(), {format: source.format}), intake)
   if ('declined' in report || !report.broken) return report
   const {where, reason} = report.broken
-  const hint =
-    report.batch === undefined ? 'Nothing was written' : `What batch ${report.batch} had written was taken back`
+  const hint = report.batch === undefined ? 'Nothing changed' : `The changes of batch ${report.batch} were undone`
   return {
     code: 'E-BROKEN-FILE',
     message: `${shownName(source.name)}, line ${where.line}: ${reason}`,
@@ -226,13 +229,15 @@ async function loadFrom(
   }
 }
 
-async function question(source: Source, load: Load): Promise<Confirmation | Declined | CliError> {
+const maxLines = 1000
+
+async function previewImport(source: ImportSource, load: Load): Promise<Confirmation | Declined | CliError> {
   const lines: Line[] = []
   const report = await load({
     dryRun: true,
     onOutcome: outcome => {
-      if (lines.length < 1000)
-        lines.push({subject: outcome.subject, result: outcome.result, text: whatHappened({outcome})})
+      if (lines.length < maxLines)
+        lines.push({subject: outcome.subject, result: outcome.result, text: describeResult({outcome})})
     },
   })
   if (isCliError(report) || 'declined' in report) return report

@@ -1,30 +1,30 @@
 import {nearest} from '../../../source/app/queries/nearest.ts'
-import type {Answer, Call, Entry, PlainCommand} from '../../framework/command.ts'
-import {exit, usage} from '../../framework/exit.ts'
-import {commandHelp} from '../../help/command-help.ts'
-import {overview} from '../../help/overview.ts'
+import {exit, usageError} from '../../framework/cli-error.ts'
+import type {Call, CommandEntry, CommandResult, PlainCommand} from '../../framework/command.ts'
+import {formatCommandHelp} from '../../help/command-help.ts'
+import {formatOverview} from '../../help/overview.ts'
 import {topicNames} from '../../help/topic-names.ts'
 import {printPage} from '../../help/wrap-page.ts'
 
-type Entries = () => Promise<readonly Entry[]>
+type Entries = () => Promise<readonly CommandEntry[]>
 
-/** The command that explains these commands. */
-export const helpOn = (entries: Entries): PlainCommand => ({
+/** The command `help` for these commands. */
+export const helpCommand = (entries: Entries): PlainCommand => ({
   name: 'help',
-  about: 'Explains the program, a command, or a topic.',
+  about: 'Show the overview, or the help of a command or topic.',
   usage: '[COMMAND|TOPIC]',
   flags: {},
   examples: ['help', 'help user set', 'help filter', 'help exit-codes'],
-  runAlone: call => explain(call, entries),
+  runWithoutApp: call => printHelp(call, entries),
 })
 
-async function explain({io, words}: Call, entries: Entries): Promise<Answer> {
+async function printHelp({io, words}: Call, entries: Entries): Promise<CommandResult> {
   const all = await entries()
-  const text = words.length === 0 ? await overview(all) : await textFor(words, all)
+  const text = words.length === 0 ? await formatOverview(all) : await findHelp(words, all)
   if (text === undefined) {
     const names = [...topicNames, ...all.map(each => each.name)]
-    return usage(
-      `There is no help on "${words.join(' ')}"${nearest(words.join(' '), names)}`,
+    return usageError(
+      `No help for "${words.join(' ')}"${nearest(words.join(' '), names)}`,
       `Topics: ${topicNames.join(', ')}`,
     )
   }
@@ -32,11 +32,11 @@ async function explain({io, words}: Call, entries: Entries): Promise<Answer> {
   return exit.ok
 }
 
-async function textFor(words: readonly string[], entries: readonly Entry[]): Promise<string | undefined> {
+async function findHelp(words: readonly string[], entries: readonly CommandEntry[]): Promise<string | undefined> {
   const name = words.join(' ')
   const topic = topicNames.find(each => each === name)
   if (topic) return (await import('../../help/topics.ts')).topics[topic]()
   const entry = entries.find(each => each.name === name)
-  if (entry) return commandHelp(await entry.load())
-  return entries.some(each => each.name.startsWith(`${name} `)) ? overview(entries, name) : undefined
+  if (entry) return formatCommandHelp(await entry.load())
+  return entries.some(each => each.name.startsWith(`${name} `)) ? formatOverview(entries, name) : undefined
 }

@@ -1,6 +1,6 @@
 import packageFile from '../../../package.json' with {type: 'json'}
+import {exit} from '../../framework/cli-error.ts'
 import type {PlainCommand} from '../../framework/command.ts'
-import {exit} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {wantsJson} from '../../output/format.ts'
 
@@ -8,11 +8,11 @@ const {output} = outputFlags
 
 export const version: PlainCommand = {
   name: 'version',
-  about: 'Says which version of the program this is, and which Node it runs on.',
+  about: 'Show the version of the program and of Node.',
   usage: '',
   flags: {output},
   examples: ['version', 'version -o json'],
-  async runAlone({io, flags}) {
+  async runWithoutApp({io, flags}) {
     const node = process.versions.node
     const text = `usher ${packageFile.version} (Node ${node}, ${process.platform} ${process.arch})`
     io.stdout.write(

@@ -1,5 +1,7 @@
 import {labelOfAction} from '../../../source/app/actions/action-labels.ts'
 import type {App} from '../../../source/app/app.ts'
+import {counted} from '../../../source/app/display/text/counts.ts'
+import {minuteText} from '../../../source/app/display/text/moments.ts'
 import {lastUndoable, type UndoRequest, undo, undoRefusal} from '../../../source/app/undo/undo.ts'
 import {authorize} from '../../../source/app/writes/authorize.ts'
 import type {Confirmation, Line} from '../../../source/app/writes/confirmation.ts'
@@ -8,26 +10,27 @@ import {selectBatch} from '../../../source/app/writes/selection.ts'
 import type {Batch} from '../../../source/domain/base/journal.ts'
 import {userManagers} from '../../../source/domain/rules/roles/roles.ts'
 import {entities} from '../../../source/domain/user/user-file.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, errorCode, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, errorCode, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
+import {readWholeNumber} from '../../framework/flag-values.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {counted} from '../../framework/print-status.ts'
-import {whatHappened} from '../../output/results.ts'
-import {ownName} from '../../output/user-columns.ts'
+import {resolveFieldName} from '../../output/user-columns.ts'
+import {describeResult} from '../../output/write-results.ts'
+import {missingUserError} from '../../selection/selected-users.ts'
 import {declinedError, performWrite} from '../../writes/perform-write.ts'
-import {readWishes, wholeNumber, writeFlags} from '../../writes/write-flags.ts'
+import {readWriteMode, writeFlags} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
 
 export const undoCommand: AppCommand = {
   name: 'undo',
   about:
-    'Takes a batch back: your last one, or the one named; whole, for one user, or one field. What was changed since stays.',
+    'Undo a batch: your last one, or the named one; as a whole, for one user, or for one field. Later changes are kept.',
   usage: '[BATCH]',
   flags: {
-    person: {value: 'ID', about: 'Only this user'},
-    field: {value: 'FIELD', about: 'Only this field'},
-    entry: {value: 'N', about: 'Only this entry of a list, by its number'},
+    person: {value: 'ID', about: 'Undo the changes of this user only'},
+    field: {value: 'FIELD', about: 'Undo the changes of this field only'},
+    entry: {value: 'N', about: 'Undo the changes of the segment with this number only'},
     ...writeFlags,
     output,
     json,
@@ -39,100 +42,102 @@ export const undoCommand: AppCommand = {
   run: undoBatch,
 }
 
-async function undoBatch(call: Call, app: App): Promise<Answer> {
-  const batch = await batchNamed(call, app)
+async function undoBatch(call: Call, app: App): Promise<CommandResult> {
+  const batch = await readBatch(call, app)
   if (isCliError(batch)) return batch
   if (!batch)
     return {
       code: 'E-NOTHING',
-      message: 'There is nothing of yours to take back',
+      message: 'You have no batch that can be undone',
       exit: exit.notFound,
       hint: 'usher history',
     }
-  const field = call.flags.text('field')
-  const known = field === undefined ? undefined : fieldOf(field)
-  if (isCliError(known)) return known
-  const person = await personNumber(call, app, batch)
+  const field = readField(call)
+  if (isCliError(field)) return field
+  const person = await readUserId(call, app, batch)
   if (isCliError(person)) return person
-  const entry = wholeNumber(call.flags, 'entry', '--entry')
+  const entry = readWholeNumber(call.flags, 'entry')
   if (isCliError(entry)) return entry
-  return takeBack(
+  return runUndo(
     call,
     app,
     {
       batch,
       ...(person === undefined ? {} : {person}),
-      ...(known === undefined ? {} : {field: known}),
+      ...(field === undefined ? {} : {field}),
       ...(entry === undefined ? {} : {entry}),
     },
-    {label: `Undo batch ${batch.id}`, done: 'Taken back for'},
+    {label: `Undo batch ${batch.id}`, done: 'Undone for'},
   )
 }
 
-/** The batch that the words name; without any, this operator's last one that can be taken back. */
-async function batchNamed(call: Call, app: App): Promise<Batch | undefined | CliError> {
-  const admitted = authorize(app, {label: 'Undo', roles: userManagers})
-  if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
+// The batch that the argument names; without one, the operator's last batch that can be undone.
+async function readBatch(call: Call, app: App): Promise<Batch | undefined | CliError> {
+  const authorized = authorize(app, {label: 'Undo', roles: userManagers})
+  if ('refusal' in authorized) return declinedError({declined: [authorized.refusal]})
   const [word, another] = call.words
-  if (another !== undefined) return usage('One batch at a time')
+  if (another !== undefined) return usageError('Name only one batch')
   return word === undefined ? lastUndoable(app) : findBatch(app, word)
 }
 
-/** The batch with this number; refuses what is no number and what does not exist. */
+/** Finds the batch with this number. Refuses anything else, and a batch that does not exist. */
 export async function findBatch(app: App, word: string): Promise<Batch | CliError> {
-  if (!/^\d{1,15}$/.test(word)) return usage(`"${word}" is not the number of a batch`, 'usher history lists them')
+  if (!/^\d{1,15}$/.test(word)) return usageError(`"${word}" is not the number of a batch`, 'usher history lists them')
   const batch = await app.reads.batch(Number(word))
   if (batch) return batch
   const since = await app.reads.history.keptSince()
   return {
     code: 'E-NOT-FOUND',
-    message: `There is no batch ${word}`,
+    message: `Batch ${word} does not exist`,
     exit: exit.notFound,
     hint: since ? `The history before ${since.slice(0, 10)} is no longer kept` : 'usher history lists them',
   }
 }
 
-function fieldOf(name: string): string | CliError {
-  const own = ownName(name.toLowerCase().replaceAll('-', '_'))
-  return Object.values(entities).some(entity => own in entity.fields) ? own : usage(`There is no field "${name}"`)
+function readField({flags}: Call): string | undefined | CliError {
+  const typed = flags.text('field')
+  if (typed === undefined) return undefined
+  const name = resolveFieldName(typed)
+  const isKnown = Object.values(entities).some(entity => name in entity.fields)
+  return isKnown ? name : usageError(`Unknown field "${typed}"`)
 }
 
-async function personNumber({flags}: Call, app: App, batch: Batch): Promise<number | undefined | CliError> {
-  const given = flags.text('person')
-  if (given === undefined) return undefined
-  const id = (await app.reads.idsOf([given])).get(given.toLowerCase()) ?? (await removedBy(app, batch, given))
-  return id ?? {code: 'E-NOT-FOUND', message: `There is no user "${given}"`, exit: exit.notFound, primary_id: given}
+async function readUserId({flags}: Call, app: App, batch: Batch): Promise<number | undefined | CliError> {
+  const primaryId = flags.text('person')
+  if (primaryId === undefined) return undefined
+  const id = (await app.reads.idsOf([primaryId])).get(primaryId.toLowerCase())
+  return id ?? (await findDeletedIn(app, batch, primaryId)) ?? missingUserError(primaryId)
 }
 
-// Whom the batch deleted nobody can look up any more: it alone knows them.
-async function removedBy(app: App, batch: Batch, primaryId: string): Promise<number | undefined> {
+// A user that the batch deleted is found only in the batch itself.
+async function findDeletedIn(app: App, batch: Batch, primaryId: string): Promise<number | undefined> {
   const wanted = primaryId.toLowerCase()
   for await (const users of selectBatch(app.reads, batch.id)()) {
     for (const {user, changes} of await app.reads.entries({batch: batch.id, users})) {
-      const gone = changes.find(each => each.kind === 'delete' && each.entity === 'user' && each.id === user)
-      if (gone && 'before' in gone && String(gone.before['primary_id']).toLowerCase() === wanted) return user
+      const removed = changes.find(each => each.kind === 'delete' && each.entity === 'user' && each.id === user)
+      if (removed && 'before' in removed && String(removed.before['primary_id']).toLowerCase() === wanted) return user
     }
   }
   return undefined
 }
 
-/** Takes a batch back, with question, report and exit code. */
-export async function takeBack(
+/** Undoes a batch, or a part of it, with confirmation, results and summary. */
+export async function runUndo(
   call: Call,
   app: App,
   request: UndoRequest,
   {label, done}: {label: string; done: string},
-): Promise<Answer> {
-  const wishes = readWishes(call.flags)
-  if (isCliError(wishes)) return wishes
-  const partial = request.person !== undefined || request.field !== undefined || request.entry !== undefined
+): Promise<CommandResult> {
+  const mode = readWriteMode(call.flags)
+  if (isCliError(mode)) return mode
+  const isPartial = request.person !== undefined || request.field !== undefined || request.entry !== undefined
   const refused = undoRefusal(app, request.batch)
-  if (refused && !(partial && refused.code === 'UNDONE'))
+  if (refused && !(isPartial && refused.code === 'UNDONE'))
     return {
       code: errorCode(refused.code),
       message: refused.sentence,
       exit: exit.refused,
-      ...(refused.code === 'RUNNING' ? {hint: 'If its program ended, try again in half a minute'} : {}),
+      ...(refused.code === 'RUNNING' ? {hint: 'If the program that ran it has ended, try again in half a minute'} : {}),
     }
   return performWrite(
     call,
@@ -143,25 +148,31 @@ export async function takeBack(
       canUndo: true,
       codes: app.policy.codes,
       missing: [],
-      preview: () => question(app, request, label),
+      preview: () => previewUndo(app, request, label),
       perform: options => undo(app, request, options),
     },
-    wishes,
+    mode,
   )
 }
 
-async function question(app: App, request: UndoRequest, label: string): Promise<Confirmation | Declined> {
+const maxLines = 1000
+
+async function previewUndo(app: App, request: UndoRequest, label: string): Promise<Confirmation | Declined> {
   const lines: Line[] = []
   const report = await undo(app, request, {
     dryRun: true,
     onOutcome: outcome => {
-      if (lines.length < 1000)
-        lines.push({subject: outcome.subject, result: outcome.result, text: whatHappened({outcome}, app.policy.codes)})
+      if (lines.length < maxLines)
+        lines.push({
+          subject: outcome.subject,
+          result: outcome.result,
+          text: describeResult({outcome}, app.policy.codes),
+        })
     },
   })
   if ('declined' in report) return report
   const {action, operator, started_at} = request.batch
-  const what = labelOfAction(action)
-  const title = `${label} (${what}, by ${operator}, ${started_at.slice(0, 16).replace('T', ' ')})? ${counted(report.counts.changed, 'user')} would change.`
+  const what = `${labelOfAction(action)}, by ${operator}, ${minuteText(started_at)}`
+  const title = `${label} (${what})? ${counted(report.counts.changed, 'user')} would change.`
   return {title, lines, counts: report.counts, warnings: [], button: 'Undo'}
 }

@@ -1,36 +1,40 @@
 import type {App} from '../../../source/app/app.ts'
+import {counted} from '../../../source/app/display/text/counts.ts'
+import {minuteText} from '../../../source/app/display/text/moments.ts'
 import {type Job, type JobReport, jobs, runJob} from '../../../source/app/jobs/jobs.ts'
 import type {JobRun} from '../../../source/app/ports.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
 import {hasDied} from '../../../source/domain/rules/retention.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, unexpectedArgumentError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
+import {readLimit} from '../../framework/flag-values.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {heedInterruption} from '../../framework/interruption.ts'
-import {counted, printStatus} from '../../framework/print-status.ts'
+import {listenForInterruption} from '../../framework/interruption.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {type Column, numberColumn, textColumn} from '../../output/columns.ts'
-import {formatFor} from '../../output/format.ts'
-import {printChosen} from '../../output/print-rows.ts'
+import {readFormat} from '../../output/format.ts'
+import {printRows} from '../../output/print-rows.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {declinedError} from '../../writes/perform-write.ts'
-import {wholeNumber} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
-const usualRuns = 20
+const defaultLimit = 20
+const jobNames = jobs.map(each => each.id)
+const jobHint = `The jobs are ${jobNames.join(' and ')}`
 
 export const jobRun: AppCommand = {
   name: 'job run',
   about:
-    'Runs a job to its end: audit-purge deletes the history that is too old, erase what is kept of deleted users. Made for cron: two of one job never run at once.',
+    'Run a job to its end: audit-purge deletes history that is too old, erase deletes what is kept of deleted users. Made for cron: a job never runs twice at the same time.',
   usage: 'JOB',
-  flags: {dryRun: {short: 'n', about: 'Delete nothing; count what would go'}, output, json, header},
+  flags: {dryRun: {short: 'n', about: 'Delete nothing; count what would be deleted'}, output, json, header},
   fieldNames: ['job', 'result', 'before', 'batches', 'entries', 'people', 'credentials', 'demerits', 'run'],
   examples: ['job run audit-purge --dry-run', 'job run audit-purge -o json', 'job run erase --quiet'],
   seeAlso: ['job list', 'policy show user_audit_retention_period', 'policy show undelete_days', 'help exit-codes'],
-  run: runNamed,
+  run: runNamedJob,
 }
 
-type Line = {readonly job: string; readonly result: string; readonly report: JobReport}
+type ResultRow = {readonly job: string; readonly result: string; readonly report: JobReport}
 
 const kinds = ['batches', 'entries', 'people', 'credentials', 'demerits'] as const
 const labels = {
@@ -41,54 +45,47 @@ const labels = {
   demerits: 'Demerits',
 } as const
 
-const lineColumns: readonly Column<Line>[] = [
+const resultColumns: readonly Column<ResultRow>[] = [
   textColumn('job', 'Job', each => each.job),
   textColumn('result', 'Result', each => each.result),
-  momentColumn('before', 'Older than (UTC)', each => each.report.before ?? null),
-  ...kinds.map(kind => numberColumn<Line>(kind, labels[kind], each => each.report.counts[kind] ?? 0)),
+  limitColumn('before', 'Older than (UTC)', each => each.report.before ?? null),
+  ...kinds.map(kind => numberColumn<ResultRow>(kind, labels[kind], each => each.report.counts[kind] ?? 0)),
   numberColumn('run', 'Run', each => each.report.run ?? null),
 ]
 
-async function runNamed(call: Call, app: App): Promise<Answer> {
+async function runNamedJob(call: Call, app: App): Promise<CommandResult> {
   const [word, another] = call.words
-  const names = jobs.map(each => each.id)
-  if (word === undefined || another !== undefined)
-    return usage('Say which job: usher job run JOB', `There are ${names.join(' and ')}`)
+  if (word === undefined || another !== undefined) return usageError('Name one job: usher job run JOB', jobHint)
   const job = jobs.find(each => each.id === word)
-  if (!job) return usage(`There is no job "${word}"${nearest(word, names)}`, `There are ${names.join(' and ')}`)
-  const format = formatFor(call.flags, call.io.stdout)
+  if (!job) return usageError(`Unknown job "${word}"${nearest(word, jobNames)}`, jobHint)
+  const format = readFormat(call.flags, call.io.stdout)
   if (isCliError(format)) return format
   const dryRun = call.flags.on('dryRun')
-  const interruption = heedInterruption(call.io)
+  const interruption = listenForInterruption(call.io)
   try {
     const report = await runJob(app, job, {dryRun, signal: interruption.signal})
     if ('declined' in report) return declinedError(report)
-    if ('running' in report) return isAtWork(report.running)
+    if ('running' in report) return alreadyRunningError(report.running)
     const result = dryRun && report.outcome === 'done' ? 'looked' : report.outcome
-    const printed = await printChosen(call, format, lineColumns, 'jobs', only([{job: job.id, result, report}]), '')
+    const printed = await printRows(call, [{job: job.id, result, report}], {columns: resultColumns, plural: 'jobs'})
     if (isCliError(printed)) return printed
-    printStatus(call, sentence(job, report, dryRun))
+    printStatus(call, summarySentence(job, report, dryRun))
     return report.outcome === 'stopped' ? (interruption.code() ?? exit.busy) : exit.ok
   } finally {
     interruption.end()
   }
 }
 
-async function* only<R>(rows: readonly R[]): AsyncIterable<readonly R[]> {
-  yield rows
-}
-
-function isAtWork({job, operator, started_at}: JobRun): CliError {
-  const since = started_at.slice(0, 16).replace('T', ' ')
+function alreadyRunningError({job, operator, started_at}: JobRun): CliError {
   return {
     code: 'E-BUSY',
-    message: `The job ${job} is running already, since ${since} UTC, for ${operator}`,
+    message: `Job ${job} is already running, since ${minuteText(started_at)} UTC, started by ${operator}`,
     exit: exit.busy,
-    hint: 'Try again when it has ended; one whose program died can be run again after a minute',
+    hint: 'Try again when it has ended. If its program died, it can be run again after a minute',
   }
 }
 
-function sentence({label, idle}: Job, {outcome, counts}: JobReport, isDry: boolean): string {
+function summarySentence({label, idle}: Job, {outcome, counts}: JobReport, isDryRun: boolean): string {
   if (outcome === 'idle') return `${label}: nothing to do. ${idle}.`
   const parts = [
     [counts['people'] ?? 0, 'user'],
@@ -96,20 +93,20 @@ function sentence({label, idle}: Job, {outcome, counts}: JobReport, isDry: boole
     [counts['credentials'] ?? 0, 'sign-in'],
     [counts['demerits'] ?? 0, 'demerit'],
   ] as const
-  const went = parts.flatMap(([count, one]) => (count > 0 ? [counted(count, one)] : [])).join(', ')
-  if (went === '') return `${label}: nothing is old enough to go.`
-  if (isDry) return `${label}: ${went} would go. Nothing was deleted.`
+  const deleted = parts.flatMap(([count, noun]) => (count > 0 ? [counted(count, noun)] : [])).join(', ')
+  if (deleted === '') return `${label}: nothing is old enough to be deleted.`
+  if (isDryRun) return `${label}: ${deleted} would be deleted. Nothing changed.`
   return outcome === 'stopped'
-    ? `${label}: stopped after ${went}. The next run goes on from there.`
-    : `${label}: ${went} deleted for good.`
+    ? `${label}: stopped after deleting ${deleted}. The next run continues from there.`
+    : `${label}: ${deleted} permanently deleted.`
 }
 
 export const jobList: AppCommand = {
   name: 'job list',
-  about: 'Shows when jobs ran, for whom, and what came of it; the latest first.',
+  about: 'List when jobs ran, who started them, and their results; the latest first.',
   usage: '',
   flags: {
-    limit: {value: 'N', about: `At most so many runs: ${usualRuns} unless told; 0 is all`},
+    limit: {value: 'N', about: `Maximum number of runs. 0 for all. Default: ${defaultLimit}`},
     output,
     json,
     header,
@@ -119,14 +116,15 @@ export const jobList: AppCommand = {
   async run(call, app) {
     const refused = requireReadPermission(app)
     if (refused) return refused
-    if (call.words.length > 0) return usage(`"${call.words[0]}" is not expected here`)
-    const limit = wholeNumber(call.flags, 'limit', '--limit')
+    if (call.words.length > 0) return unexpectedArgumentError(call.words[0])
+    const limit = readLimit(call.flags, defaultLimit)
     if (isCliError(limit)) return limit
-    const runs = await app.reads.history.jobRuns(limit === 0 ? Number.MAX_SAFE_INTEGER : (limit ?? usualRuns))
-    const format = formatFor(call.flags, call.io.stdout)
-    if (isCliError(format)) return format
-    const none = `No job ran yet. There are ${jobs.map(each => each.id).join(' and ')}.`
-    return printChosen(call, format, runColumns(app.now()), 'runs', only(runs), none)
+    const runs = await app.reads.history.jobRuns(limit)
+    return printRows(call, runs, {
+      columns: runColumns(app.now()),
+      plural: 'runs',
+      none: `No job has run. ${jobHint}.`,
+    })
   },
 }
 
@@ -135,25 +133,25 @@ function runColumns(now: string): readonly Column<JobRun>[] {
     numberColumn('run', 'Run', each => each.id),
     textColumn('job', 'Job', each => each.job),
     textColumn('outcome', 'Result', each => (hasDied(each, now) ? 'died' : each.outcome)),
-    momentColumn('started_at', 'Began (UTC)', each => each.started_at),
-    momentColumn('ended_at', 'Ended (UTC)', each => each.ended_at),
-    textColumn('operator', 'For', each => each.operator),
-    momentColumn('before', 'Older than (UTC)', each => each.before),
+    limitColumn('started_at', 'Started (UTC)', each => each.started_at),
+    limitColumn('ended_at', 'Ended (UTC)', each => each.ended_at),
+    textColumn('operator', 'Operator', each => each.operator),
+    limitColumn('before', 'Older than (UTC)', each => each.before),
     ...kinds.map(kind => numberColumn<JobRun>(kind, labels[kind], each => each.counts[kind] ?? 0)),
   ]
 }
 
-function isEndless(moment: string | null): boolean {
+// The year 9999 stands for no limit.
+function isUnlimited(moment: string | null): boolean {
   return moment?.startsWith('9999') === true
 }
 
-function momentColumn<R>(name: string, label: string, read: (row: R) => string | null): Column<R> {
+function limitColumn<R>(name: string, label: string, read: (row: R) => string | null): Column<R> {
   const show = (row: R): string => {
     const moment = read(row)
     if (moment === null) return '-'
-    return isEndless(moment) ? 'any' : moment.slice(0, 16).replace('T', ' ')
+    return isUnlimited(moment) ? 'any' : minuteText(moment)
   }
-  // Without a limit, everything is older.
-  const exact = (row: R): string | null => (isEndless(read(row)) ? null : read(row))
+  const exact = (row: R): string | null => (isUnlimited(read(row)) ? null : read(row))
   return {name, label, exact, show}
 }

@@ -1,14 +1,15 @@
 import type {App} from '../../../source/app/app.ts'
 import {type Finding, findings} from '../../../source/app/findings/findings.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
+import {readWholeNumber} from '../../framework/flag-values.ts'
 import {outputFlags, selectorFlags} from '../../framework/flags.ts'
+import {suggestName} from '../../framework/suggestion.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
-import {usersInView} from '../../selection/users-in-view.ts'
-import {wholeNumber} from '../../writes/write-flags.ts'
-import {lineFields} from './lines.ts'
-import {exitOf, explainNamed, listPeople} from './people.ts'
+import {readUserQuery} from '../../selection/user-query.ts'
+import {lineFields} from './finding-lines.ts'
+import {defaultLimit, exitCodeFor, printNamedUsers, printUsersWithFindings} from './print-findings.ts'
 import {printSummary, summaryFields} from './summary.ts'
 
 const {filter, view, type} = selectorFlags
@@ -16,15 +17,18 @@ const {filter, view, type} = selectorFlags
 export const lint: AppCommand = {
   name: 'lint',
   about:
-    'Looks for what is wrong or odd: how many users have each finding; with a finding, who they are and why; with identifiers, what these users have.',
+    'Find errors and oddities in user records: how many users have each finding; for a finding, which users and why; for identifiers, the findings of these users.',
   usage: '[FINDING...|ID...]',
   flags: {
     filter,
     view,
     type,
     only: {value: 'FINDINGS', about: 'Only these findings, separated by commas'},
-    people: {about: 'Who they are and why, instead of how many'},
-    limit: {value: 'N', about: 'At most so many users; 0 is all of them; 50 on a terminal unless told'},
+    people: {about: 'List the users and the reasons instead of the numbers'},
+    limit: {
+      value: 'N',
+      about: `Maximum number of users. 0 for all. Default: ${defaultLimit} on a terminal, otherwise all`,
+    },
     exitCode: {about: 'Exit with 10 if there is an error or a warning'},
     ...outputFlags,
   },
@@ -41,39 +45,38 @@ export const lint: AppCommand = {
   run: lintUsers,
 }
 
-async function lintUsers(call: Call, app: App): Promise<Answer> {
+async function lintUsers(call: Call, app: App): Promise<CommandResult> {
   const refused = requireReadPermission(app)
   if (refused) return refused
   const {flags, words} = call
-  const named = words.filter(word => findingNamed(word))
+  const named = words.filter(word => findFinding(word))
   if (named.length > 0 && named.length < words.length) {
-    const other = words.find(word => !findingNamed(word)) ?? ''
-    return usage(`"${other}" is no finding${nearest(other, ids)}`, 'Findings and users cannot be asked for together')
+    const other = words.find(word => !findFinding(word)) ?? ''
+    return usageError(`Unknown finding "${other}"${nearest(other, ids)}`, 'Name either findings or users')
   }
-  const only = onlyThese(flags.text('only'), named)
-  if (isCliError(only)) return only
-  const limit = wholeNumber(flags, 'limit', '--limit')
+  const requested = readFindings(flags.text('only'), named)
+  if (isCliError(requested)) return requested
+  const limit = readWholeNumber(flags, 'limit')
   if (isCliError(limit)) return limit
-  if (words.length > named.length) return explainNamed(call, app, only)
-  const people = await usersInView(app, flags)
+  if (words.length > named.length) return printNamedUsers(call, app, requested)
+  const people = await readUserQuery(app, flags)
   if (isCliError(people)) return people
-  if (named.length > 0 || flags.on('people')) return listPeople(call, app, people, only)
-  const summed = await printSummary(call, app, people, only)
-  if (isCliError(summed)) return summed
-  return summed.interrupted ?? exitOf(call, summed.isWrong)
+  if (named.length > 0 || flags.on('people')) return printUsersWithFindings(call, app, people, {requested, limit})
+  const summary = await printSummary(call, app, people, requested)
+  if (isCliError(summary)) return summary
+  return summary.interrupted ?? exitCodeFor(call, summary.hasFaults)
 }
 
 const ids = findings.map(each => each.id)
 
-function findingNamed(word: string): Finding | undefined {
+function findFinding(word: string): Finding | undefined {
   return findings.find(each => each.id === word.toLowerCase())
 }
 
-function onlyThese(only: string | undefined, named: readonly string[]): readonly Finding[] | CliError {
-  if (only !== undefined && named.length > 0) return usage('Name the findings once: as words or with --only')
-  const asked = only === undefined ? named : only.split(',').map(each => each.trim())
-  const unknown = asked.find(each => !findingNamed(each))
-  if (unknown !== undefined)
-    return usage(`There is no finding "${unknown}"${nearest(unknown, ids) || `; there are ${ids.join(', ')}`}`)
-  return asked.length === 0 ? findings : findings.filter(each => asked.some(name => findingNamed(name) === each))
+function readFindings(only: string | undefined, named: readonly string[]): readonly Finding[] | CliError {
+  if (only !== undefined && named.length > 0) return usageError('Name findings either as arguments or with --only')
+  const words = only === undefined ? named : only.split(',').map(each => each.trim())
+  const unknown = words.find(each => !findFinding(each))
+  if (unknown !== undefined) return usageError(`Unknown finding "${unknown}"${suggestName(unknown, ids)}`)
+  return words.length === 0 ? findings : findings.filter(each => words.some(word => findFinding(word) === each))
 }

@@ -1,4 +1,5 @@
 import type {App} from '../../../source/app/app.ts'
+import {counted, thousands} from '../../../source/app/display/text/counts.ts'
 import {
   countFindings,
   type Finding,
@@ -7,18 +8,19 @@ import {
   remedyCommand,
 } from '../../../source/app/findings/findings.ts'
 import type {People} from '../../../source/app/ports.ts'
+import {type CliError, isCliError} from '../../framework/cli-error.ts'
 import type {Call} from '../../framework/command.ts'
-import {type CliError, isCliError} from '../../framework/exit.ts'
-import {heedInterruption} from '../../framework/interruption.ts'
-import {counted, printStatus} from '../../framework/print-status.ts'
-import {type Column, chosenColumns, numberColumn, textColumn} from '../../output/columns.ts'
-import {type Format, formatFor} from '../../output/format.ts'
-import {recordWriter} from '../../output/records.ts'
-import {progressLine} from '../../writes/progress.ts'
+import {listenForInterruption} from '../../framework/interruption.ts'
+import {printStatus} from '../../framework/print-status.ts'
+import {type Column, numberColumn, selectNamedColumns, textColumn} from '../../output/columns.ts'
+import {type Format, readFormat} from '../../output/format.ts'
+import {openRecordWriter} from '../../output/print-rows.ts'
+import {startProgress} from '../../writes/progress.ts'
+import {isFault} from './print-findings.ts'
 
-type Counted = Pick<FindingCount, 'finding' | 'found'>
+type SummaryRow = Pick<FindingCount, 'finding' | 'found'>
 
-const columns: readonly Column<Counted>[] = [
+const columns: readonly Column<SummaryRow>[] = [
   textColumn('finding', 'Finding', ({finding}) => finding.id),
   textColumn('severity', 'Severity', ({finding}) => finding.severity),
   numberColumn('people', 'Users', ({found}) => found),
@@ -32,68 +34,58 @@ const columns: readonly Column<Counted>[] = [
 /** The names of the columns. */
 export const summaryFields: readonly string[] = columns.map(each => each.name)
 
-// Where lines are cut, advice that cannot be read to its end is none.
-const roomForAdvice = 120
+// On a narrower terminal the advice would be cut, and cut advice is of no use.
+const minWidthForAdvice = 120
 
-function usualColumns(format: Format, call: Call): readonly Column<Counted>[] {
-  const {isTTY, columns: width} = call.io.stdout
-  const left = format !== 'table' ? 7 : isTTY && width < roomForAdvice ? 4 : 5
-  return columns.slice(0, left)
+function defaultColumns(format: Format, {io: {stdout}}: Call): readonly Column<SummaryRow>[] {
+  const count = format !== 'table' ? 7 : stdout.isTTY && stdout.columns < minWidthForAdvice ? 4 : 5
+  return columns.slice(0, count)
 }
 
-/** What a summary found: whether there are errors or warnings among it, or the exit code of an interruption. */
-export type Summed = {readonly isWrong: boolean; readonly interrupted?: number}
+/** The result of a summary: whether there are errors or warnings, or the exit code of an interruption. */
+export type Summary = {readonly hasFaults: boolean; readonly interrupted?: number}
 
-/** Counts and prints how many of these people have each finding; in a table only those that somebody has. */
+/** Counts and prints how many users have each finding. A table has only the findings that some users have. */
 export async function printSummary(
   call: Call,
   app: App,
   people: People,
-  asked: readonly Finding[],
-): Promise<Summed | CliError> {
-  const {io, flags} = call
-  const format = formatFor(flags, io.stdout)
+  requested: readonly Finding[],
+): Promise<Summary | CliError> {
+  const format = readFormat(call.flags, call.io.stdout)
   if (isCliError(format)) return format
-  const chosen = chosenColumns(
-    flags,
-    usualColumns(format, call),
-    name => columns.find(each => each.name === name),
-    summaryFields,
-  )
-  if (isCliError(chosen)) return chosen
-  const {rows, interrupted} = await count(call, app, people, asked)
-  if (interrupted !== undefined) return {isWrong: false, interrupted}
-  const had = rows.filter(({found}) => found > 0)
-  const writer = recordWriter<Counted>(io.stdout, {
-    format,
-    columns: chosen,
+  const selected = selectNamedColumns(call.flags, defaultColumns(format, call), columns)
+  if (isCliError(selected)) return selected
+  const {rows, interrupted} = await countAll(call, app, people, requested)
+  if (interrupted !== undefined) return {hasFaults: false, interrupted}
+  const present = rows.filter(({found}) => found > 0)
+  const writer = openRecordWriter<SummaryRow>(call, format, {
+    columns: selected,
     plural: 'findings',
-    hasHeader: flags.on('header'),
-    isAscii: flags.on('ascii'),
     nameOf: ({finding}) => finding.id,
   })
-  writer.write(format === 'table' ? had : rows)
+  writer.write(format === 'table' ? present : rows)
   writer.end()
-  printStatus(call, remark(rows.length, had.length))
-  return {isWrong: had.some(({finding}) => finding.severity !== 'note')}
+  printStatus(call, remark(rows.length, present.length))
+  return {hasFaults: present.some(({finding}) => isFault(finding))}
 }
 
-function remark(asked: number, had: number): string {
-  if (had === 0) return `Nothing was found; ${counted(asked, 'finding')} looked for.`
-  return `${had} of ${counted(asked, 'finding')}. usher lint FINDING says who, why, and what to do.`
+function remark(checked: number, present: number): string {
+  if (present === 0) return `No findings; ${counted(checked, 'check')} made.`
+  return `${thousands(present)} of ${counted(checked, 'finding')}. For users, reasons and advice: usher lint FINDING`
 }
 
-async function count(
+async function countAll(
   call: Call,
   app: App,
   people: People,
-  asked: readonly Finding[],
-): Promise<{readonly rows: readonly Counted[]; readonly interrupted?: number}> {
-  const progress = progressLine(call, 'auto', 'Found so far')
-  const interruption = heedInterruption(call.io)
-  const rows: Counted[] = []
+  requested: readonly Finding[],
+): Promise<{readonly rows: readonly SummaryRow[]; readonly interrupted?: number}> {
+  const progress = startProgress(call, 'auto', 'Found so far')
+  const interruption = listenForInterruption(call.io)
+  const rows: SummaryRow[] = []
   try {
-    for await (const {finding, found, done} of countFindings(app, people, interruption.signal, asked)) {
+    for await (const {finding, found, done} of countFindings(app, people, interruption.signal, requested)) {
       progress.step(rows.reduce((sum, each) => sum + each.found, found))
       if (done) rows.push({finding, found})
     }

@@ -1,27 +1,29 @@
 import type {App} from '../../../source/app/app.ts'
+import {counted, thousands} from '../../../source/app/display/text/counts.ts'
+import {minuteText} from '../../../source/app/display/text/moments.ts'
 import type {Outcome} from '../../../source/app/outcome.ts'
 import {applyRequest, type Prospect, prospectOf} from '../../../source/app/plan-file/apply.ts'
 import {changedBy} from '../../../source/app/plan-file/present.ts'
 import {maxWithoutCount} from '../../../source/app/writes/bulk-limits.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {counted, printStatus} from '../../framework/print-status.ts'
-import {type OpenedPlan, openPlan, unfitPlan} from '../../writes/open-plan.ts'
+import {printStatus} from '../../framework/print-status.ts'
+import {type OpenPlan, openPlan, planFileError} from '../../writes/open-plan.ts'
 import {declinedError, performWrite} from '../../writes/perform-write.ts'
-import {requestOperation} from '../../writes/request-operation.ts'
-import {readWishes, writeFlags} from '../../writes/write-flags.ts'
+import {operationForRequest} from '../../writes/request-operation.ts'
+import {readWriteMode, writeFlags} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
 
 export const apply: AppCommand = {
   name: 'apply',
   about:
-    'Does what a plan file says: as written with --plan and looked at since. Refused where somebody of it was changed meanwhile.',
+    'Apply a plan file that was written with --plan. Refused if any of its users has changed since the plan was made.',
   usage: 'FILE|-',
   flags: {
     ...writeFlags,
-    skipDrifted: {about: 'Leave out those who were changed since the plan was made, and do the rest'},
+    skipDrifted: {about: 'Leave out users that have changed since the plan was made, and apply the rest'},
     output,
     json,
     header,
@@ -36,52 +38,44 @@ export const apply: AppCommand = {
   run: applyPlan,
 }
 
-async function applyPlan(call: Call, app: App): Promise<Answer> {
+async function applyPlan(call: Call, app: App): Promise<CommandResult> {
   const [name, another] = call.words
-  if (name === undefined || another !== undefined) return usage('Say which plan: usher apply FILE')
+  if (name === undefined || another !== undefined) return usageError('Name one plan file: usher apply FILE')
   const plan = await openPlan(call, name)
   if (isCliError(plan)) return plan
   try {
-    return await applied(call, app, name, plan)
+    return await applyOpenPlan(call, app, name, plan)
   } finally {
     await plan.close()
   }
 }
 
-async function applied(call: Call, app: App, name: string, {source, examined}: OpenedPlan): Promise<Answer> {
-  const wishes = readWishes(call.flags)
-  if (isCliError(wishes)) return wishes
+async function applyOpenPlan(call: Call, app: App, name: string, {source, examined}: OpenPlan): Promise<CommandResult> {
+  const mode = readWriteMode(call.flags)
+  if (isCliError(mode)) return mode
   const planned = applyRequest(app, examined.header, source)
-  if ('fault' in planned) return unfitPlan(name, planned.fault)
+  if ('fault' in planned) return planFileError(name, planned.fault)
   const prospect = await prospectOf(app, planned, maxListed)
   if ('declined' in prospect) return declinedError(prospect)
-  if (prospect.fault) return unfitPlan(name, prospect.fault)
+  if (prospect.fault) return planFileError(name, prospect.fault)
   if (prospect.driftedCount > 0 && !call.flags.on('skipDrifted'))
-    return driftComplaint(app, prospect, examined.header.made_at)
+    return driftError(app, prospect, examined.header.made_at)
   const {operator, made_at} = examined.header
-  printStatus(
-    call,
-    `The plan is by ${operator}, of ${made_at.slice(0, 16).replace('T', ' ')}.${leftOut(examined.leftOut)}`,
-  )
+  printStatus(call, `Plan by ${operator}, ${minuteText(made_at)}.${leftOutSentence(examined.leftOut)}`)
   const {request} = planned
-  return performWrite(
-    call,
-    {
-      ...requestOperation(app, request),
-      isMany: examined.changing > (await maxWithoutCount(app, request.action, 'all')),
-    },
-    wishes,
-  )
+  const isMany = examined.changing > (await maxWithoutCount(app, request.action, 'all'))
+  return performWrite(call, {...operationForRequest(app, request), isMany}, mode)
 }
 
-function leftOut(count: number): string {
-  return count === 0 ? '' : ` ${counted(count, 'user')} ${count === 1 ? 'was' : 'were'} taken out of it since.`
+function leftOutSentence(count: number): string {
+  if (count === 0) return ''
+  return ` ${counted(count, 'user')} ${count === 1 ? 'was' : 'were'} removed from the file since.`
 }
 
 const maxListed = 50
 
-async function driftComplaint(app: App, {drifted, driftedCount}: Prospect, since: string): Promise<CliError> {
-  const by = await changedBy(
+async function driftError(app: App, {drifted, driftedCount}: Prospect, since: string): Promise<CliError> {
+  const changers = await changedBy(
     app.reads,
     drifted.map(each => each.subject.id),
     since,
@@ -89,21 +83,21 @@ async function driftComplaint(app: App, {drifted, driftedCount}: Prospect, since
   const more = driftedCount - drifted.length
   return {
     code: 'E-DRIFTED',
-    message: `${counted(driftedCount, 'user')} of the plan can no longer be done as planned: nothing was changed`,
+    message: `The plan no longer applies to ${counted(driftedCount, 'user')}: nothing changed`,
     exit: exit.refused,
     reasons: [
       ...drifted.map(each => ({
         code: each.reasons[0]?.code ?? 'DRIFTED',
-        message: driftLine(each, by.get(each.subject.id)),
+        message: driftLine(each, changers.get(each.subject.id)),
       })),
-      ...(more > 0 ? [{code: 'MORE', message: `and ${more.toLocaleString('en')} more`}] : []),
+      ...(more > 0 ? [{code: 'MORE', message: `and ${thousands(more)} more`}] : []),
     ],
-    hint: '--skip-drifted leaves them out; "usher diff" shows the plan beside what is there now',
+    hint: 'Add --skip-drifted to leave them out. usher diff compares the plan with the current records',
   }
 }
 
-function driftLine({subject, reasons}: Outcome, by: string | undefined): string {
-  const who = subject.primary_id === '' ? subject.name : `${subject.name} (${subject.primary_id})`
+function driftLine({subject, reasons}: Outcome, changer: string | undefined): string {
+  const user = subject.primary_id === '' ? subject.name : `${subject.name} (${subject.primary_id})`
   const why = reasons.map(each => each.sentence).join('; ')
-  return `${who}: ${why}${by === undefined ? '' : ` (${by})`}`
+  return `${user}: ${why}${changer === undefined ? '' : ` (${changer})`}`
 }

@@ -1,45 +1,44 @@
 import type {App} from '../../../source/app/app.ts'
 import {linkedIn} from '../../../source/app/display/change-text.ts'
+import {counted, thousands} from '../../../source/app/display/text/counts.ts'
+import {minuteText} from '../../../source/app/display/text/moments.ts'
 import {differencesIn} from '../../../source/app/plan-file/differences.ts'
 import {type Numbered, type PlanHeader, subjectOfLine} from '../../../source/app/plan-file/plan-file.ts'
 import {changedBy, type Present, presentOf} from '../../../source/app/plan-file/present.ts'
 import {peopleOfPlan} from '../../../source/app/plan-file/read.ts'
-import type {Answer, Call} from '../../framework/command.ts'
-import {exit, isCliError} from '../../framework/exit.ts'
-import {counted, printStatus} from '../../framework/print-status.ts'
-import {chosenColumns} from '../../output/columns.ts'
+import {exit, isCliError} from '../../framework/cli-error.ts'
+import type {Call, CommandResult} from '../../framework/command.ts'
+import {printStatus} from '../../framework/print-status.ts'
+import {selectNamedColumns} from '../../output/columns.ts'
 import type {Format} from '../../output/format.ts'
-import {type Compared, planColumns, planFields} from '../../output/plan-columns.ts'
-import {recordWriter} from '../../output/records.ts'
+import {type ComparisonRow, planColumns} from '../../output/plan-columns.ts'
+import {openRecordWriter} from '../../output/print-rows.ts'
 import {openPlan} from '../../writes/open-plan.ts'
 
-const atOnce = 200
-const inTables = ['primary_id', 'name', 'field', 'before', 'after', 'state', 'note']
+const usersAtOnce = 200
+const tableColumns = ['primary_id', 'name', 'field', 'before', 'after', 'state', 'note']
 
-/** Prints what a plan would change, person by person, and marks those who were changed since. */
-export async function diffPlan(call: Call, app: App, name: string, format: Format): Promise<Answer> {
+/** Prints what a plan would change for each user, and marks users that have changed since the plan was made. */
+export async function diffPlan(call: Call, app: App, name: string, format: Format): Promise<CommandResult> {
   const all = planColumns()
-  const named = (wanted: string) => all.find(column => column.name === wanted)
-  const usual = format === 'table' ? inTables.flatMap(each => named(each) ?? []) : all
-  const columns = chosenColumns(call.flags, usual, named, planFields)
+  const byDefault =
+    format === 'table' ? tableColumns.flatMap(each => all.find(column => column.name === each) ?? []) : all
+  const columns = selectNamedColumns(call.flags, byDefault, all)
   if (isCliError(columns)) return columns
   const plan = await openPlan(call, name)
   if (isCliError(plan)) return plan
-  const writer = recordWriter<Compared>(call.io.stdout, {
-    format,
+  const writer = openRecordWriter<ComparisonRow>(call, format, {
     columns,
     plural: 'differences',
-    hasHeader: call.flags.on('header'),
-    isAscii: call.flags.on('ascii'),
     nameOf: row => row.subject.primary_id,
   })
   const tally = {ready: 0, done: 0, drifted: 0, refused: 0, unchanged: 0}
   try {
-    for await (const piece of peopleOfPlan(plan.source)) {
-      for (let at = 0; at < piece.length; at += atOnce) {
-        const people = await comparedPeople(app, plan.examined.header, piece.slice(at, at + atOnce))
-        for (const rows of people) tally[rows[0]?.state ?? 'unchanged'] += 1
-        const shown = people.flatMap(rows => (format === 'name' ? rows.slice(0, 1) : rows))
+    for await (const page of peopleOfPlan(plan.source)) {
+      for (let at = 0; at < page.length; at += usersAtOnce) {
+        const users = await compareUsers(app, plan.examined.header, page.slice(at, at + usersAtOnce))
+        for (const rows of users) tally[rows[0]?.state ?? 'unchanged'] += 1
+        const shown = users.flatMap(rows => (format === 'name' ? rows.slice(0, 1) : rows))
         if (!writer.write(shown.filter(row => row.state !== 'unchanged'))) return exit.ok
         await app.pause()
       }
@@ -48,41 +47,42 @@ export async function diffPlan(call: Call, app: App, name: string, format: Forma
   } finally {
     await plan.close()
   }
-  printStatus(call, summary(plan.examined.header, tally))
+  printStatus(call, summarySentence(plan.examined.header, tally))
   return call.flags.on('exitCode') && tally.ready + tally.drifted > 0 ? exit.differences : exit.ok
 }
 
-function summary({label, operator, made_at}: PlanHeader, tally: Readonly<Record<Compared['state'], number>>): string {
-  const number = (count: number) => count.toLocaleString('en')
+function summarySentence(
+  {label, operator, made_at}: PlanHeader,
+  tally: Readonly<Record<ComparisonRow['state'], number>>,
+): string {
   const parts = [
-    `${number(tally.ready)} would change`,
-    ...(tally.drifted > 0 ? [`${number(tally.drifted)} changed since (drifted)`] : []),
-    ...(tally.done > 0 ? [`${number(tally.done)} already as wished`] : []),
-    ...(tally.unchanged > 0 ? [`${number(tally.unchanged)} unchanged`] : []),
-    ...(tally.refused > 0 ? [`${number(tally.refused)} refused`] : []),
+    `${thousands(tally.ready)} would change`,
+    ...(tally.drifted > 0 ? [`${thousands(tally.drifted)} changed since the plan was made (drifted)`] : []),
+    ...(tally.done > 0 ? [`${thousands(tally.done)} already done`] : []),
+    ...(tally.unchanged > 0 ? [`${thousands(tally.unchanged)} unchanged`] : []),
+    ...(tally.refused > 0 ? [`${thousands(tally.refused)} refused`] : []),
   ]
   const total = Object.values(tally).reduce((sum, each) => sum + each, 0)
-  const when = made_at.slice(0, 16).replace('T', ' ')
-  return `${label}, planned by ${operator} on ${when} for ${counted(total, 'user')}: ${parts.join(', ')}.`
+  return `${label}, planned by ${operator} on ${minuteText(made_at)} for ${counted(total, 'user')}: ${parts.join(', ')}.`
 }
 
-// The rows of each person; at least one, so that nobody of the plan is missing.
-async function comparedPeople(app: App, header: PlanHeader, people: readonly Numbered[]): Promise<Compared[][]> {
-  const changing = people.filter(each => each.person.result === 'changed')
+// The rows of each user, at least one.
+async function compareUsers(app: App, header: PlanHeader, users: readonly Numbered[]): Promise<ComparisonRow[][]> {
+  const changing = users.filter(each => each.person.result === 'changed')
   const states = await presentOf(app.reads, changing)
   const present = new Map<Numbered, Present>(changing.flatMap((each, at) => [[each, states[at] ?? {state: 'ready'}]]))
   const drifted = changing.filter((_, at) => states[at]?.state === 'drifted').map(each => each.person.id)
-  const by = await changedBy(app.reads, drifted, header.made_at)
+  const changers = await changedBy(app.reads, drifted, header.made_at)
   const linked = changing.flatMap(({person}) => linkedIn({subject: subjectOfLine(person), changes: person.changes}))
   const names = linked.length === 0 ? new Map() : await app.reads.names(linked)
-  return people.map(each => {
+  return users.map(each => {
     const {person} = each
     const subject = subjectOfLine(person)
     if (person.result !== 'changed')
       return [{subject, state: person.result, note: person.reasons.map(reason => reason.sentence).join('; ')}]
     const now = present.get(each) ?? {state: 'ready'}
-    const who = by.get(person.id)
-    const note = now.state === 'drifted' ? `${now.why}${who === undefined ? '' : ` (${who})`}` : ''
+    const changer = changers.get(person.id)
+    const note = now.state === 'drifted' ? `${now.why}${changer === undefined ? '' : ` (${changer})`}` : ''
     const differences = differencesIn({subject, changes: person.changes}, app.policy.codes, names)
     return differences.map(difference => ({subject, state: now.state, note, difference}))
   })

@@ -4,91 +4,85 @@ import {recordDifferences} from '../../../source/app/plan-file/two-records.ts'
 import {fileAsOf, type PastFile} from '../../../source/app/queries/as-of.ts'
 import {segmentLists, segments, user as userEntity} from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
-import type {Answer, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError} from '../../framework/cli-error.ts'
+import type {Call, CommandResult} from '../../framework/command.ts'
 import {printStatus} from '../../framework/print-status.ts'
-import {chosenColumns} from '../../output/columns.ts'
+import {selectNamedColumns} from '../../output/columns.ts'
 import type {Format} from '../../output/format.ts'
 import {recordColumns} from '../../output/plan-columns.ts'
-import {recordWriter} from '../../output/records.ts'
+import {openRecordWriter} from '../../output/print-rows.ts'
+import {readLinkedNames} from '../../output/user-record.ts'
 import {readMoment} from '../../selection/moment.ts'
-import {tooLongAgo} from '../../selection/past-users.ts'
+import {requireHistorySince} from '../../selection/past-users.ts'
+import {missingUserError} from '../../selection/selected-users.ts'
 
-const inTables = ['field', 'before', 'after']
+const tableColumns = ['field', 'before', 'after']
 
-/** Prints where two records differ; each is an identifier, or `ID@MOMENT` or `ID@BATCH` for the record as it was then. */
+/** Prints where two records differ. An argument is `ID`, or `ID@MOMENT` or `ID@BATCH` for a record of the past. */
 export async function diffRecords(
   call: Call,
   app: App,
   words: readonly [string, string],
   format: Format,
-): Promise<Answer> {
+): Promise<CommandResult> {
   const all = recordColumns(words)
-  const names = all.map(column => column.name)
-  const named = (wanted: string) => all.find(column => column.name === wanted)
-  const usual = format === 'table' ? inTables.flatMap(each => named(each) ?? []) : all
-  const columns = chosenColumns(call.flags, usual, named, names)
+  const byDefault = format === 'table' ? all.filter(each => tableColumns.includes(each.name)) : all
+  const columns = selectNamedColumns(call.flags, byDefault, all)
   if (isCliError(columns)) return columns
-  const [one, other] = [await recordNamed(app, words[0]), await recordNamed(app, words[1])]
+  const [one, other] = [await readRecord(app, words[0]), await readRecord(app, words[1])]
   if (isCliError(one)) return one
   if (isCliError(other)) return other
-  const differences = recordDifferences(one, other, app.policy.codes, await linkedPeople(app, [one, other]))
-  const writer = recordWriter<Difference>(call.io.stdout, {
-    format,
+  const names = new Map([...(await readLinkedNames(app, one.lists)), ...(await readLinkedNames(app, other.lists))])
+  const differences = recordDifferences(one, other, app.policy.codes, names)
+  const writer = openRecordWriter<Difference>(call, format, {
     columns,
     plural: 'differences',
-    hasHeader: call.flags.on('header'),
-    isAscii: call.flags.on('ascii'),
     nameOf: ({entity, field}) => (field === '' ? entity : `${entity}.${field}`),
   })
   if (!writer.write(differences)) return exit.ok
   writer.end()
-  if (differences.length === 0) printStatus(call, 'They do not differ.')
+  if (differences.length === 0) printStatus(call, 'No differences.')
   return call.flags.on('exitCode') && differences.length > 0 ? exit.differences : exit.ok
 }
 
-async function linkedPeople(app: App, files: readonly PastFile[]) {
-  const rows = files.flatMap(file => file.lists.get('proxies') ?? [])
-  const ids = rows.flatMap(row => (typeof row['proxy_for_id'] === 'number' ? [row['proxy_for_id']] : []))
-  return ids.length === 0 ? new Map() : app.reads.names(ids)
-}
-
-// Identifiers may hold an @ themselves: somebody who is called so as a whole is meant first.
-async function recordNamed(app: App, word: string): Promise<PastFile | CliError> {
+// An identifier may itself contain an @, so that the whole argument is tried as an identifier first.
+async function readRecord(app: App, word: string): Promise<PastFile | CliError> {
   const at = word.lastIndexOf('@')
-  const ids = await app.reads.idsOf(at > 0 ? [word, word.slice(0, at)] : [word])
+  const beforeAt = at > 0 ? word.slice(0, at) : word
+  const ids = await app.reads.idsOf([word, beforeAt])
   const whole = ids.get(word.toLowerCase())
-  if (whole !== undefined) return presentRecord(app, whole)
-  const id = at > 0 ? ids.get(word.slice(0, at).toLowerCase()) : undefined
-  if (id === undefined) return notFound(`There is no user "${at > 0 ? word.slice(0, at) : word}"`, word)
-  const moment = await momentNamed(app, id, word.slice(at + 1))
+  if (whole !== undefined) return readCurrent(app, whole)
+  const id = at > 0 ? ids.get(beforeAt.toLowerCase()) : undefined
+  if (id === undefined) return {...missingUserError(beforeAt), primary_id: word}
+  const moment = await readMomentOrBatch(app, id, word.slice(at + 1))
   if (isCliError(moment)) return moment
-  const tooLong = await tooLongAgo(app, moment)
-  if (tooLong) return tooLong
-  return (
-    (await fileAsOf(app.reads, id, moment)) ?? notFound(`${word.slice(0, at)} did not exist then`, word.slice(0, at))
-  )
+  const tooOld = await requireHistorySince(app, moment)
+  if (tooOld) return tooOld
+  const past = await fileAsOf(app.reads, id, moment)
+  if (past) return past
+  return {
+    code: 'E-NOT-FOUND',
+    message: `User "${beforeAt}" did not exist then`,
+    exit: exit.notFound,
+    primary_id: beforeAt,
+  }
 }
 
-function notFound(message: string, primary_id: string): CliError {
-  return {code: 'E-NOT-FOUND', message, exit: exit.notFound, primary_id}
-}
-
-async function presentRecord(app: App, id: number): Promise<PastFile> {
+async function readCurrent(app: App, id: number): Promise<PastFile> {
   const [file] = await app.reads.files([id])
-  if (!file) throw new Error('Somebody was deleted while they were looked at')
+  if (!file) throw new Error('A user was deleted while it was compared')
   const lists = segmentLists.map(list => [list, file[list].map(row => valuesOf(segments[list], row))] as const)
   return {user: valuesOf(userEntity, file.user), lists: new Map(lists)}
 }
 
-// After a batch: when it wrote to this person, or when it ended where it did not.
-async function momentNamed(app: App, id: number, text: string): Promise<string | CliError> {
+// The moment after a batch: when it wrote to this user, otherwise when it ended.
+async function readMomentOrBatch(app: App, id: number, text: string): Promise<string | CliError> {
   if (!/^\d{1,15}$/.test(text)) return readMoment(text, app.now().slice(0, 10))
   const batch = await app.reads.batch(Number(text))
   if (!batch)
     return {
       code: 'E-NOT-FOUND',
-      message: `There is no batch ${text}`,
+      message: `Batch ${text} does not exist`,
       exit: exit.notFound,
       hint: 'usher history lists them',
     }

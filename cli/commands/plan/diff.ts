@@ -1,8 +1,8 @@
 import type {App} from '../../../source/app/app.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {isCliError, usage} from '../../framework/exit.ts'
+import {isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
-import {formatFor} from '../../output/format.ts'
+import {readFormat} from '../../output/format.ts'
 import {planFields} from '../../output/plan-columns.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {diffPlan} from './diff-plan.ts'
@@ -10,13 +10,10 @@ import {diffRecords} from './diff-records.ts'
 
 export const diff: AppCommand = {
   name: 'diff',
-  about:
-    'Shows what a plan file would change beside what is there now, or where two users differ, or one user at two moments.',
+  about: 'Compare a plan file with the current records, two users with each other, or one user at two moments.',
   usage: 'PLAN|-  or  ID ID',
   flags: {
-    exitCode: {
-      about: 'Exit with 10 if there is a difference: something left to apply, or two records that are not alike',
-    },
+    exitCode: {about: 'Exit with 10 if there are differences: changes to apply, or two records that differ'},
     ...outputFlags,
   },
   fieldNames: planFields,
@@ -28,16 +25,16 @@ export const diff: AppCommand = {
     'diff u1048823@17 u1048823 --exit-code',
   ],
   seeAlso: ['apply', 'history', 'user show'],
-  run: showDifferences,
+  run: printDifferences,
 }
 
-async function showDifferences(call: Call, app: App): Promise<Answer> {
+async function printDifferences(call: Call, app: App): Promise<CommandResult> {
   const refused = requireReadPermission(app)
   if (refused) return refused
-  const format = formatFor(call.flags, call.io.stdout)
+  const format = readFormat(call.flags, call.io.stdout)
   if (isCliError(format)) return format
   const [one, other, another] = call.words
   if (one === undefined || another !== undefined)
-    return usage('Say which plan, or which two users: usher diff FILE, or usher diff ID ID')
+    return usageError('Name a plan or two users: usher diff FILE, or usher diff ID ID')
   return other === undefined ? diffPlan(call, app, one, format) : diffRecords(call, app, [one, other], format)
 }

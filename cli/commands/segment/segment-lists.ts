@@ -1,40 +1,44 @@
 import {listNamed} from '../../../source/app/edits/names.ts'
 import type {SegmentOf} from '../../../source/domain/entity/entity.ts'
 import {type SegmentList, type Segments, segments, type UserFile} from '../../../source/domain/user/index.ts'
-import {type CliError, exit, usage} from '../../framework/exit.ts'
-import type {SegmentName} from './names.ts'
+import {type CliError, exit, usageError} from '../../framework/cli-error.ts'
+import type {SegmentName} from './segment-names.ts'
 
 const contactLists: readonly SegmentList[] = ['addresses', 'emails', 'phones']
 
-/** The lists that a part's commands are about. */
-export function listsOf(part: SegmentName): readonly SegmentList[] {
-  const list = listNamed(part)
+/** The lists that the commands of a segment work on. */
+export function listsFor(segment: SegmentName): readonly SegmentList[] {
+  const list = listNamed(segment)
   return list === undefined ? contactLists : [list]
 }
 
-/** The list that a word after `user contact add` names. */
-export function contactList(word: string | undefined): SegmentList | CliError {
+/** The list that the argument after `user contact add ID` names. */
+export function readContactList(word: string | undefined): SegmentList | CliError {
   const list = word === undefined ? undefined : listNamed(word)
   if (list !== undefined && contactLists.includes(list)) return list
-  return usage('Say which: usher user contact add ID email|phone|address VALUE')
+  return usageError('Name the kind of contact: usher user contact add ID email|phone|address VALUE')
 }
 
-/** An entry of a person, and the list that it is in. */
-export type Found = {readonly list: SegmentList; readonly row: SegmentOf<Segments[SegmentList]>}
+/** A segment of a user, and the list that it is in. */
+export type FoundSegment = {readonly list: SegmentList; readonly row: SegmentOf<Segments[SegmentList]>}
 
-/** The entry of a person with the number that a word is. */
-export function entryNamed(file: UserFile, lists: readonly SegmentList[], word: string | undefined): Found | CliError {
-  const what = lists.length === 1 && lists[0] ? segments[lists[0]].label.toLowerCase() : 'entry'
-  if (word === undefined) return usage(`Name the ${what} by its number, as "list" shows it`)
-  const rows = lists.flatMap(list => file[list].map((row): Found => ({list, row})))
-  const found = rows.find(({row}) => String(row.id) === word)
+/** Finds the segment of a user by its number. */
+export function findSegment(
+  file: UserFile,
+  lists: readonly SegmentList[],
+  number: string | undefined,
+): FoundSegment | CliError {
+  const noun = lists.length === 1 && lists[0] ? segments[lists[0]].label.toLowerCase() : 'contact'
+  if (number === undefined) return usageError(`Give the number of the ${noun}, as "list" shows it`)
+  const rows = lists.flatMap(list => file[list].map((row): FoundSegment => ({list, row})))
+  const found = rows.find(({row}) => String(row.id) === number)
   if (found) return found
   const known = rows.map(({row}) => row.id).join(', ')
   return {
     code: 'E-NOT-FOUND',
-    message: `${file.user.primary_id} has no ${what} ${word}`,
+    message: `User ${file.user.primary_id} has no ${noun} ${number}`,
     exit: exit.notFound,
     primary_id: file.user.primary_id,
-    hint: known === '' ? 'There is none' : `There are ${known}`,
+    hint: known === '' ? `The user has no ${noun}` : `Existing numbers: ${known}`,
   }
 }

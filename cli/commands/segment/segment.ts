@@ -3,76 +3,86 @@ import {setFields} from '../../../source/app/actions/set-fields.ts'
 import type {App} from '../../../source/app/app.ts'
 import {openingOptions} from '../../../source/app/edits/open-for-update.ts'
 import {segments} from '../../../source/domain/user/index.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {type FlagTable, outputFlags, selectorFlags} from '../../framework/flags.ts'
-import {personNamed} from '../../selection/named-user.ts'
+import {findNamedUser} from '../../selection/named-user.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {writeFlags} from '../../writes/write-flags.ts'
-import {additions} from './additions.ts'
-import {printEntries} from './list.ts'
-import type {SegmentName} from './names.ts'
-import {copyRoles, diffRoles, whyRole} from './role-verbs.ts'
-import {contactList, listsOf} from './segment-lists.ts'
-import type {CarryOut, Doing} from './segment-operation.ts'
-import {changing, duplicating, type Making, preferring, removing, switching} from './verbs.ts'
+import {addSegments} from './additions.ts'
+import {printSegments} from './print-segments.ts'
+import {copyRoles, diffRoles, explainRole} from './role-verbs.ts'
+import type {PerformAction, SegmentEdit} from './segment-edit.ts'
+import {listsFor, readContactList} from './segment-lists.ts'
+import type {SegmentName} from './segment-names.ts'
+import {
+  changeSegment,
+  duplicateSegment,
+  preferSegment,
+  removeSegments,
+  statusVerb,
+  type VerbContext,
+} from './segment-verbs.ts'
 
-type OnEntries = (making: Making) => Doing | Promise<Doing | ReturnType<typeof usage>> | ReturnType<typeof usage>
+type Verb = (context: VerbContext) => SegmentEdit | CliError | Promise<SegmentEdit | CliError>
 
-const onEntries: Readonly<Record<string, OnEntries>> = {
-  set: changing,
-  rm: removing,
-  activate: switching('ACTIVE'),
-  deactivate: switching('INACTIVE'),
-  duplicate: duplicating,
-  prefer: preferring,
+const segmentVerbs: Readonly<Record<string, Verb>> = {
+  set: changeSegment,
+  rm: removeSegments,
+  activate: statusVerb('ACTIVE'),
+  deactivate: statusVerb('INACTIVE'),
+  duplicate: duplicateSegment,
+  prefer: preferSegment,
 }
 
-type OnRoles = (call: Call, app: App, words: readonly string[], carryOut: CarryOut) => Promise<Answer>
+type RoleVerb = (call: Call, app: App, words: readonly string[], perform: PerformAction) => Promise<CommandResult>
 
-const onRoles: Readonly<Record<string, OnRoles>> = {
+const roleVerbs: Readonly<Record<string, RoleVerb>> = {
   copy: copyRoles,
   diff: diffRoles,
-  why: whyRole,
+  why: explainRole,
 }
 
-function has(part: SegmentName, field: string): boolean {
-  return listsOf(part).some(list => Object.hasOwn(segments[list].fields, field))
+function hasField(segment: SegmentName, field: string): boolean {
+  return listsFor(segment).some(list => Object.hasOwn(segments[list].fields, field))
 }
 
-function verbsOf(part: SegmentName): string[] {
+function verbsOf(segment: SegmentName): string[] {
   return [
     'list',
     'add',
-    ...(part === 'proxy' ? [] : ['set']),
+    ...(segment === 'proxy' ? [] : ['set']),
     'rm',
-    ...(has(part, 'status') || has(part, 'block_status') ? ['activate', 'deactivate'] : []),
-    ...(part === 'proxy' ? [] : ['duplicate']),
-    ...(has(part, 'preferred') ? ['prefer'] : []),
-    ...(part === 'role' ? Object.keys(onRoles) : []),
+    ...(hasField(segment, 'status') || hasField(segment, 'block_status') ? ['activate', 'deactivate'] : []),
+    ...(segment === 'proxy' ? [] : ['duplicate']),
+    ...(hasField(segment, 'preferred') ? ['prefer'] : []),
+    ...(segment === 'role' ? Object.keys(roleVerbs) : []),
   ]
 }
 
 const {output, json, fields, header} = outputFlags
 
-function flagsOf(part: SegmentName): FlagTable {
-  const isSegmented = has(part, 'segment_type')
+function flagsOf(segment: SegmentName): FlagTable {
   return {
     ...selectorFlags,
     ...writeFlags,
-    ...(isSegmented
+    ...(hasField(segment, 'segment_type')
       ? {
           openForUpdate: openingOptions.openForUpdate,
-          external: {about: 'add: as external data, which the next synchronisation overwrites'},
+          external: {about: 'add: mark as external data, which the next synchronisation overwrites'},
         }
       : {}),
-    ...(part === 'identifier' ? {generate: {about: 'add: make the value up, as identifier_generation says'}} : {}),
-    ...(part === 'phone' || part === 'contact' ? {sms: {about: 'prefer: for SMS'}} : {}),
-    ...(part === 'role'
+    ...(segment === 'identifier'
+      ? {generate: {about: 'add: generate the value by the setting identifier_generation'}}
+      : {}),
+    ...(segment === 'phone' || segment === 'contact'
+      ? {sms: {about: 'prefer: make it the preferred number for SMS'}}
+      : {}),
+    ...(segment === 'role'
       ? {
-          profile: {value: 'NAME', about: 'add: the roles of this profile'},
-          same: {about: 'diff: also the roles that are the same'},
-          exitCode: {about: 'diff: end with 10 where the two differ'},
+          profile: {value: 'NAME', about: 'add: the roles of this role profile'},
+          same: {about: 'diff: also list equal roles'},
+          exitCode: {about: 'diff: exit with 10 if the roles differ'},
         }
       : {}),
     output,
@@ -102,69 +112,76 @@ const examples: Readonly<Partial<Record<SegmentName, readonly string[]>>> = {
   statistic: ['user statistic add u1048823 ARTS'],
 }
 
-/** The command that shows and changes one part of a user's record: `user note add u1 'Came by'`. */
-export function segmentCommand(part: SegmentName, carryOut: CarryOut): AppCommand {
-  const verbs = verbsOf(part)
-  const lists = listsOf(part)
-  const what =
-    part === 'contact' ? 'addresses, e-mail addresses and phone numbers' : segments[lists[0] ?? 'notes'].plural
+function pluralOf(segment: SegmentName): string {
+  if (segment === 'contact') return 'addresses, e-mail addresses and phone numbers'
+  return segment === 'proxy' ? 'proxies' : segments[listsFor(segment)[0] ?? 'notes'].plural
+}
+
+/** The command that shows and changes one kind of segment: `user note add u1 'Came by'`. */
+export function segmentCommand(segment: SegmentName, perform: PerformAction): AppCommand {
+  const verbs = verbsOf(segment)
+  const isContact = segment === 'contact'
+  const plural = pluralOf(segment)
   return {
-    name: `user ${part}`,
+    name: `user ${segment}`,
     about:
-      `Shows and changes ${what}: ${verbs.join(', ')}. "list" shows the numbers by which the others name an entry; ` +
-      `"add" takes ${part === 'contact' ? 'email, phone or address and then ' : ''}the main value, FIELD=VALUE, or both.`,
+      `Show and change ${plural}: ${verbs.join(', ')}. "list" shows the numbers that the other verbs take; ` +
+      `"add" takes ${isContact ? 'email, phone or address and then ' : ''}the main value, FIELD=VALUE, or both.`,
     usage: `${verbs.join('|')} ID...`,
-    flags: flagsOf(part),
-    examples: examples[part] ?? [],
+    flags: flagsOf(segment),
+    examples: examples[segment] ?? [],
     seeAlso: ['user set', 'help edits', 'undo'],
-    run: (call, app) => runPart(call, app, part, carryOut),
+    run: (call, app) => runSegment(call, app, segment, perform),
   }
 }
 
-async function runPart(call: Call, app: App, part: SegmentName, carryOut: CarryOut): Promise<Answer> {
+async function runSegment(call: Call, app: App, segment: SegmentName, perform: PerformAction): Promise<CommandResult> {
   const [verb, ...words] = call.words
-  const verbs = verbsOf(part)
+  const verbs = verbsOf(segment)
   if (verb === undefined || !verbs.includes(verb))
-    return usage(`"usher user ${part}" needs one of ${verbs.join(', ')}`, `usher user ${part} --help`)
-  const own = onRoles[verb]
-  if (own) return own(call, app, words, carryOut)
-  if (verb === 'add') return add(call, app, part, words, carryOut)
+    return usageError(`"usher user ${segment}" needs one of ${verbs.join(', ')}`, `usher user ${segment} --help`)
+  const roleVerb = roleVerbs[verb]
+  if (roleVerb) return roleVerb(call, app, words, perform)
+  if (verb === 'add') return runAdd(call, app, segment, words, perform)
   const refused = verb === 'list' ? requireReadPermission(app) : undefined
   if (refused) return refused
   const [id, ...rest] = words
-  const lists = listsOf(part)
-  const file = await personNamed(call, app, id, lists)
+  const lists = listsFor(segment)
+  const file = await findNamedUser(call, app, id, lists, `user ${segment} ${verb} ID`)
   if (isCliError(file)) return file
-  if (verb === 'list') return rest.length > 0 ? usage('Name one user') : printEntries(call, app, file, lists)
-  const made = await onEntries[verb]?.({call, app, file, lists, rest})
-  if (made === undefined || isCliError(made)) return made ?? usage(`There is no verb ${verb}`)
-  return carryOut({...call, words: [...made.words, file.user.primary_id]}, app, actionFor(call, made))
+  if (verb === 'list')
+    return rest.length > 0
+      ? usageError(`Name one user: usher user ${segment} list ID`)
+      : printSegments(call, app, file, lists)
+  const edit = await segmentVerbs[verb]?.({call, app, file, lists, rest})
+  if (edit === undefined || isCliError(edit)) return edit ?? usageError(`Unknown verb ${verb}`)
+  return perform({...call, words: [...edit.words, file.user.primary_id]}, app, actionFor(call, edit))
 }
 
-const selectors = ['idsFrom', 'filter', 'view'] as const
+const selectionFlags = ['idsFrom', 'filter', 'view'] as const
 
-// For people who are chosen by a filter or a list, every word is about the entries.
-async function add(
+// If flags select the users, all arguments describe the segments; otherwise the first one names the user.
+async function runAdd(
   call: Call,
   app: App,
-  part: SegmentName,
+  segment: SegmentName,
   words: readonly string[],
-  carryOut: CarryOut,
-): Promise<Answer> {
-  const isChosen = call.flags.on('all') || selectors.some(each => call.flags.text(each) !== undefined)
-  const people = isChosen ? [] : words.slice(0, 1)
-  if (!isChosen && people.length === 0) return usage(`Name the user: usher user ${part} add ID ...`)
-  const afterId = isChosen ? words : words.slice(1)
-  const list = part === 'contact' ? contactList(afterId[0]) : (listsOf(part)[0] ?? 'notes')
+  perform: PerformAction,
+): Promise<CommandResult> {
+  const isSelection = call.flags.on('all') || selectionFlags.some(each => call.flags.text(each) !== undefined)
+  const users = isSelection ? [] : words.slice(0, 1)
+  if (!isSelection && users.length === 0) return usageError(`Name one user: usher user ${segment} add ID ...`)
+  const afterId = isSelection ? words : words.slice(1)
+  const isContact = segment === 'contact'
+  const list = isContact ? readContactList(afterId[0]) : (listsFor(segment)[0] ?? 'notes')
   if (isCliError(list)) return list
-  const rest = part === 'contact' ? afterId.slice(1) : afterId
-  const made = await additions(call, app, list, rest)
-  if (isCliError(made)) return made
-  return carryOut({...call, words: [...made.words, ...people]}, app, actionFor(call, made, isChosen))
+  const edit = await addSegments(call, app, list, isContact ? afterId.slice(1) : afterId)
+  if (isCliError(edit)) return edit
+  return perform({...call, words: [...edit.words, ...users]}, app, actionFor(call, edit, isSelection))
 }
 
-// What one gesture adds to one person is taken back as easily; what removes, or is for many, is asked about.
-function actionFor({flags}: Call, {label, done, isSafe}: Doing, isForMany = false): Action {
+// An addition to one user needs no confirmation, because it is easily undone; removals and changes of many users do.
+function actionFor({flags}: Call, {label, done, isSafe}: SegmentEdit, isForMany = false): Action {
   const danger = isSafe && !isForMany && !flags.on('openForUpdate') ? 'mild' : 'moderate'
   return {...setFields, label, done, danger}
 }

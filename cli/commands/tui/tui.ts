@@ -5,16 +5,16 @@ import {deskFlag} from '../../settings/desk.ts'
 
 export const tui: AppCommand = {
   name: 'tui',
-  about: 'Opens the screens: the list of users, their details, and everything that can be done to them.',
+  about: 'Open the screens: the list of users, their details, and all actions. usher alone does the same.',
   usage: '',
   flags: {
     filter: selectorFlags.filter,
-    view: {value: 'NAME', about: 'A saved view to begin with; see usher view list'},
-    tab: {value: 'TAB', about: 'The tab to begin with: staff, public, contact or all'},
-    color: {value: 'WHEN', about: 'auto, always or never; NO_COLOR is obeyed'},
-    spoken: {about: 'Say changes line by line, for screen readers; also INK_SCREEN_READER=true'},
+    view: {value: 'NAME', about: 'Start with a saved view; see usher view list'},
+    tab: {value: 'TAB', about: 'Start with this tab: staff, public, contact or all'},
+    color: {value: 'WHEN', about: 'Use colours: auto, always or never. Default: auto, which respects NO_COLOR'},
+    spoken: {about: 'Print changes line by line, for screen readers; also INK_SCREEN_READER=true'},
     ...deskFlag,
-    fullFrames: {about: 'Send every frame whole, for terminals that stumble over changes'},
+    fullFrames: {about: 'Send every frame as a whole, for terminals that draw partial changes wrongly'},
   },
   examples: ['', 'tui --tab staff', "tui --filter 'is:locked'", "tui --view 'No e-mail'", 'tui --read-only'],
   seeAlso: ['help keys', 'help filter', 'user list'],

@@ -1,5 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
 import {linkedIn} from '../../../source/app/display/change-text.ts'
+import {counted} from '../../../source/app/display/text/counts.ts'
 import {differencesIn} from '../../../source/app/plan-file/differences.ts'
 import {
   beginEditing,
@@ -12,33 +13,33 @@ import {markedFaults, withFaults, withoutFaults} from '../../../source/app/text-
 import {maxWithoutCount} from '../../../source/app/writes/bulk-limits.ts'
 import {run} from '../../../source/app/writes/run.ts'
 import type {Plan} from '../../../source/domain/base/plan.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
+import {readWholeNumber} from '../../framework/flag-values.ts'
 import {outputFlags, selectorFlags} from '../../framework/flags.ts'
-import {readLine} from '../../framework/io.ts'
 import {printError} from '../../framework/print-error.ts'
-import {counted, printStatus} from '../../framework/print-status.ts'
+import {printStatus} from '../../framework/print-status.ts'
 import {wantsJson} from '../../output/format.ts'
-import {type Compared, planColumns} from '../../output/plan-columns.ts'
-import {recordWriter} from '../../output/records.ts'
+import {type ComparisonRow, planColumns} from '../../output/plan-columns.ts'
+import {createRecordWriter} from '../../output/records.ts'
 import {type SelectedUsers, selectUsers} from '../../selection/selected-users.ts'
 import {editText, keepText} from '../../terminal/editor.ts'
-import {needsPreview, unanswerable} from '../../writes/ask.ts'
+import {askYesNo, cancelledError, needsPreview, requireAnswerable} from '../../writes/confirm-write.ts'
 import {declinedError, performWrite} from '../../writes/perform-write.ts'
-import {requestOperation} from '../../writes/request-operation.ts'
-import {readWishes, type WriteWishes, wholeNumber, writeFlags} from '../../writes/write-flags.ts'
+import {operationForRequest} from '../../writes/request-operation.ts'
+import {readWriteMode, type WriteMode, writeFlags} from '../../writes/write-flags.ts'
 
 const {output, json, header} = outputFlags
-const usualLimit = 500
+const defaultLimit = 500
 
 export const edit: AppCommand = {
   name: 'user edit',
   about:
-    'Edits users as text: opens them as YAML in your editor, shows what would change, asks, and does it as one batch. Faults are marked in the text, which opens again.',
+    'Edit users as text: opens them as YAML in your editor, shows what would change, asks for confirmation and applies the changes as one batch. If the text has errors it is opened again with the errors marked.',
   usage: '[ID...]',
   flags: {
     ...selectorFlags,
-    limit: {value: 'N', about: `Refuse to open more users than this: ${usualLimit} unless told`},
+    limit: {value: 'N', about: `Maximum number of users; refused if more are selected. Default: ${defaultLimit}`},
     ...writeFlags,
     output,
     json,
@@ -54,141 +55,132 @@ export const edit: AppCommand = {
   run: editUsers,
 }
 
-async function editUsers(call: Call, app: App): Promise<Answer> {
-  const wishes = readWishes(call.flags)
-  if (isCliError(wishes)) return wishes
+async function editUsers(call: Call, app: App): Promise<CommandResult> {
+  const mode = readWriteMode(call.flags)
+  if (isCliError(mode)) return mode
   const refused = editingRefusal(app)
   if (refused) return declinedError({declined: [refused]})
-  const cannot = unanswerable(call, 'moderate', wishes) ?? noEditor(call)
-  if (cannot) return cannot
-  const chosen = await selectUsers(call, app, call.words)
-  if (isCliError(chosen)) return chosen
-  const ids = await limitedIds(call, chosen)
+  const unanswerable = requireAnswerable(call, 'moderate', mode) ?? requireEditor(call)
+  if (unanswerable) return unanswerable
+  const selected = await selectUsers(call, app, call.words)
+  if (isCliError(selected)) return selected
+  const ids = await collectLimitedIds(call, selected)
   if (isCliError(ids)) return ids
-  for (const each of chosen.missing) printError(call, each)
-  if (ids.length === 0) return chosen.missing.length > 0 ? exit.notFound : nobody(call)
-  return edited(call, app, await beginEditing(app, ids), wishes)
-}
-
-function noEditor({io}: Call): CliError | undefined {
-  const isNamed = [io.env['USHER_EDITOR'], io.env['VISUAL'], io.env['EDITOR']].some(Boolean)
-  if (io.stdin.isTTY || isNamed) return undefined
-  return usage('An editor needs a terminal', 'EDITOR may name a program that changes the file by itself')
-}
-
-function nobody(call: Call): number {
-  printStatus(call, 'Nobody is meant: nothing was changed.')
+  for (const each of selected.missing) printError(call, each)
+  if (ids.length > 0) return editUntilValid(call, app, await beginEditing(app, ids), mode)
+  if (selected.missing.length > 0) return exit.notFound
+  printStatus(call, 'No users selected. Nothing changed.')
   return exit.ok
 }
 
-async function limitedIds({flags}: Call, {selection}: SelectedUsers): Promise<readonly number[] | CliError> {
-  const limit = wholeNumber(flags, 'limit', '--limit') ?? usualLimit
+function requireEditor({io}: Call): CliError | undefined {
+  const isNamed = [io.env['USHER_EDITOR'], io.env['VISUAL'], io.env['EDITOR']].some(Boolean)
+  if (io.stdin.isTTY || isNamed) return undefined
+  return usageError('The editor needs a terminal', 'Or set EDITOR to a program that changes the file by itself')
+}
+
+async function collectLimitedIds({flags}: Call, {selection}: SelectedUsers): Promise<readonly number[] | CliError> {
+  const limit = readWholeNumber(flags, 'limit') ?? defaultLimit
   if (isCliError(limit)) return limit
   const ids: number[] = []
-  for await (const some of selection()) {
-    ids.push(...some)
+  for await (const chunk of selection()) {
+    ids.push(...chunk)
     if (ids.length <= limit) continue
-    const message = `These are more than ${counted(limit, 'user')}, too many for one text`
     return {
       code: 'E-TOO-MANY',
-      message,
+      message: `More than ${counted(limit, 'user')} are selected, too many to edit as one text`,
       exit: exit.refused,
-      hint: `Choose fewer, or add --limit ${Math.max(ids.length, limit * 2)}`,
+      hint: `Select fewer users, or add --limit ${Math.max(ids.length, limit * 2)}`,
     }
   }
   return ids
 }
 
-// The text opens again with its faults marked until there are none, or until it is left as it was.
-async function edited(call: Call, app: App, editing: Editing, wishes: WriteWishes): Promise<Answer> {
+// The text is opened again with its faults marked, until it has none or is closed unchanged.
+async function editUntilValid(call: Call, app: App, editing: Editing, mode: WriteMode): Promise<CommandResult> {
   let shown = editing.text
   for (;;) {
     const text = await editText(call.io, shown, markedFaults(shown)[0]?.line)
     if (typeof text !== 'string') return text
-    if (text.trim() === '' || text === editing.text) {
-      printStatus(call, 'Nothing was changed.')
-      return exit.ok
-    }
-    if (shown !== editing.text && withoutFaults(text) === withoutFaults(shown)) return givenUp(call, shown)
+    if (text.trim() === '' || text === editing.text) return reportNoChange(call)
+    if (shown !== editing.text && withoutFaults(text) === withoutFaults(shown)) return faultsError(call, shown)
     const read = await readEdited(app, editing, text)
     if ('declined' in read) return declinedError(read)
-    if (!('faults' in read)) return committed(call, app, text, read, wishes)
+    if (!('faults' in read)) return applyChanges(call, app, text, read, mode)
     shown = withFaults(text, read.faults)
   }
 }
 
-async function givenUp(call: Call, text: string): Promise<CliError> {
+function reportNoChange(call: Call): number {
+  printStatus(call, 'Nothing changed.')
+  return exit.ok
+}
+
+async function faultsError(call: Call, text: string): Promise<CliError> {
   const faults = markedFaults(text)
   return {
     code: 'E-TEXT',
-    message: `${counted(faults.length, 'fault')} in the text: nothing was changed`,
+    message: `The text has ${counted(faults.length, 'error')}: nothing changed`,
     exit: exit.invalid,
     reasons: faults.map(({line, sentence}) => ({code: 'FAULT', message: `line ${line}: ${sentence}`})),
-    ...(await kept(call, text)),
+    hint: await saveText(call, text),
   }
 }
 
-async function kept({io}: Call, text: string): Promise<{hint: string}> {
+// Returns where the text is saved, as a sentence.
+async function saveText({io}: Call, text: string): Promise<string> {
   const path = await keepText(io, text)
-  return {hint: isCliError(path) ? `The text could not be kept: ${path.message}` : `The text is kept in ${path}`}
+  return isCliError(path) ? `The text could not be saved: ${path.message}` : `The text is saved in ${path}`
 }
 
-async function committed(
+async function applyChanges(
   call: Call,
   app: App,
   text: string,
   {request, plans}: Edited,
-  wishes: WriteWishes,
-): Promise<Answer> {
-  if (plans.length === 0) {
-    printStatus(call, 'Nothing was changed.')
-    return exit.ok
-  }
-  const {action} = request
-  const isMany = plans.length > (await maxWithoutCount(app, action, 'all'))
-  let isLost = false
-  const own = isMany ? wishes : await shownAndAsked(call, app, plans, wishes)
-  const answer = isCliError(own)
-    ? own
+  mode: WriteMode,
+): Promise<CommandResult> {
+  if (plans.length === 0) return reportNoChange(call)
+  const isMany = plans.length > (await maxWithoutCount(app, request.action, 'all'))
+  let isIncomplete = false
+  const confirmed = isMany ? mode : await showAndConfirm(call, app, plans, mode)
+  const result = isCliError(confirmed)
+    ? confirmed
     : await performWrite(
         call,
         {
-          ...requestOperation(app, request),
+          ...operationForRequest(app, request),
           isMany,
           perform: async options => {
             const report = await run(app, request, options)
-            isLost = 'counts' in report && report.counts.changed < plans.length
+            isIncomplete = 'counts' in report && report.counts.changed < plans.length
             return report
           },
         },
-        own,
+        confirmed,
       )
-  if ((isCliError(answer) || isLost) && wishes.dryRun === undefined) printStatus(call, (await kept(call, text)).hint)
-  return answer
+  if ((isCliError(result) || isIncomplete) && mode.dryRun === undefined) printStatus(call, await saveText(call, text))
+  return result
 }
 
-// Every change is shown before the question, not only the first few.
-async function shownAndAsked(
+// Shows every change before the question, not only the first ones, and returns the mode for a confirmed write.
+async function showAndConfirm(
   call: Call,
   app: App,
   plans: readonly Plan[],
-  wishes: WriteWishes,
-): Promise<WriteWishes | CliError> {
-  if (wishes.dryRun !== undefined) return wishes
+  mode: WriteMode,
+): Promise<WriteMode | CliError> {
+  if (mode.dryRun !== undefined) return mode
   if (!call.flags.on('quiet') && !wantsJson(call.flags)) await printPlans(call, app, plans)
-  if (!needsPreview(call, 'moderate', wishes) || wishes.expect !== undefined || wishes.confirmCount !== undefined)
-    return wishes
-  call.io.stderr.write(`Change ${counted(plans.length, 'user')}? [y/N] `)
-  const answer = (await readLine(call.io.stdin)).trim().toLowerCase()
-  if (answer === 'y' || answer === 'yes') return {...wishes, yes: true}
-  return {code: 'E-CANCELLED', message: 'Cancelled: nothing was changed', exit: exit.refused}
+  if (!needsPreview(call, 'moderate', mode) || mode.expect !== undefined || mode.confirmCount !== undefined) return mode
+  return (await askYesNo(call, `Change ${counted(plans.length, 'user')}?`)) ? {...mode, yes: true} : cancelledError()
 }
 
 async function printPlans({io, flags}: Call, app: App, plans: readonly Plan[]): Promise<void> {
   const linked = plans.flatMap(linkedIn)
   const names = linked.length === 0 ? new Map() : await app.reads.names(linked)
   const shown = ['name', 'field', 'before', 'after']
-  const writer = recordWriter<Compared>(io.stderr, {
+  const writer = createRecordWriter<ComparisonRow>(io.stderr, {
     format: 'table',
     columns: planColumns().filter(column => shown.includes(column.name)),
     plural: 'differences',

@@ -3,21 +3,22 @@ import type {ListPosition, Order, People} from '../../../source/app/ports.ts'
 import {isEverybody} from '../../../source/app/queries/condition.ts'
 import {readOrder} from '../../../source/app/queries/order.ts'
 import type {View} from '../../../source/app/views/views.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, unexpectedArgumentError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
+import {readWholeNumber} from '../../framework/flag-values.ts'
 import {type Flags, outputFlags, selectorFlags} from '../../framework/flags.ts'
 import {printStatus} from '../../framework/print-status.ts'
 import {printUsers} from '../../output/print-users.ts'
 import {listFieldNames} from '../../output/user-columns.ts'
 import {readCursor} from '../../selection/page-cursor.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
-import {usersInView} from '../../selection/users-in-view.ts'
+import {readUserQuery} from '../../selection/user-query.ts'
 
 const {filter, type} = selectorFlags
 
 export const list: AppCommand = {
   name: 'user list',
-  about: 'Lists users, narrowed by type and filter, in the order of their names or any other.',
+  about: 'List users, by name or in another order, narrowed by type and filter.',
   usage: '',
   flags: {
     type,
@@ -25,17 +26,17 @@ export const list: AppCommand = {
     view: selectorFlags.view,
     sort: {
       value: 'NAMES',
-      mayBeginWithMinus: true,
-      about: 'The order, by up to three fields; a minus before what goes downwards: user_group,-expiry_date',
+      allowsMinus: true,
+      about: 'Order by up to three fields; a minus reverses one: user_group,-expiry_date. Default: name',
     },
     ...outputFlags,
     limit: {
       value: 'N',
-      about: 'At most so many; without it a screenful on a terminal and everybody elsewhere; 0 is everybody',
+      about: 'Maximum number of users. 0 for all. Default: a screenful on a terminal, otherwise all',
     },
-    after: {value: 'CURSOR', about: 'Go on after the last page: with what it said on standard error'},
-    count: {about: 'Only how many there are'},
-    failEmpty: {about: 'Exit with 3 if there is nobody'},
+    after: {value: 'CURSOR', about: 'Continue after the page that printed this cursor on standard error'},
+    count: {about: 'Print only the number of users'},
+    failEmpty: {about: 'Exit with 3 if no user matches'},
   },
   fieldNames: listFieldNames,
   examples: [
@@ -49,65 +50,66 @@ export const list: AppCommand = {
   run: listUsers,
 }
 
-async function listUsers(call: Call, app: App): Promise<Answer> {
+async function listUsers(call: Call, app: App): Promise<CommandResult> {
   const {flags, words} = call
   if (words.length > 0)
-    return usage(
-      `"${words[0]}" is not expected here`,
-      `To look for people: usher user list --filter '${words.join(' ')}'`,
-    )
+    return unexpectedArgumentError(words[0], `To search for users: usher user list --filter '${words.join(' ')}'`)
   const refused = requireReadPermission(app)
   if (refused) return refused
-  const people = await usersInView(app, flags)
+  const people = await readUserQuery(app, flags)
   if (isCliError(people)) return people
   if (flags.on('count')) return countUsers(call, app, people)
-  const limit = limitFor(call)
-  if (typeof limit !== 'number') return limit
-  const view = await viewOf(app, flags)
+  const limit = readListLimit(call)
+  if (isCliError(limit)) return limit
+  const view = await readView(app, flags)
   if (isCliError(view)) return view
-  const order = orderFor(flags, view)
+  const order = readListOrder(flags, view)
   if (isCliError(order)) return order
-  const from = placeFor(flags, order)
+  const from = readPosition(flags, order)
   if (isCliError(from)) return from
   const printed = await printUsers(call, app, {people, order, limit, from, view})
-  if (typeof printed !== 'number') return printed
-  if (printed === 0) printStatus(call, 'Nobody was found.')
+  if (isCliError(printed)) return printed
+  if (printed === 0) printStatus(call, 'No users match.')
   return printed === 0 && flags.on('failEmpty') ? exit.notFound : exit.ok
 }
 
-async function viewOf(app: App, flags: Flags): Promise<View | undefined | CliError> {
-  return flags.text('view') === undefined
-    ? undefined
-    : (await import('../../selection/view-flag.ts')).viewFor(app, flags)
+async function readView(app: App, flags: Flags): Promise<View | undefined | CliError> {
+  if (flags.text('view') === undefined) return undefined
+  return (await import('../../selection/view-flag.ts')).readViewFlag(app, flags)
 }
 
-function orderFor(flags: Flags, view: View | undefined): Order | CliError {
-  const given = flags.text('sort') ?? view?.sort ?? ''
-  if (given === '') return []
-  const read = readOrder(given)
+function readListOrder(flags: Flags, view: View | undefined): Order | CliError {
+  const text = flags.text('sort') ?? view?.sort ?? ''
+  if (text === '') return []
+  const read = readOrder(text)
   if ('order' in read) return read.order
-  return usage(`The order is wrong at character ${read.fault.at + 1}: ${read.fault.sentence}`, 'usher help filter')
+  return usageError(
+    `The order is not valid at character ${read.fault.at + 1}: ${read.fault.sentence}`,
+    'usher help filter',
+  )
 }
 
-function placeFor(flags: Flags, order: Order): ListPosition | undefined | CliError {
-  const given = flags.text('after')
-  if (given === undefined) return undefined
-  const place = readCursor(given, order)
-  return place ?? usage('--after is not the end of a page in this order', 'It goes with the --sort of that page')
+function readPosition(flags: Flags, order: Order): ListPosition | undefined | CliError {
+  const cursor = flags.text('after')
+  if (cursor === undefined) return undefined
+  return (
+    readCursor(cursor, order) ??
+    usageError('--after is not a cursor of a list in this order', 'Use the same --sort as for the page before')
+  )
 }
 
-function limitFor({flags, io}: Call): number | CliError {
-  const given = flags.text('limit')
-  if (given !== undefined && !/^\d{1,9}$/.test(given)) return usage(`--limit is a whole number, not "${given}"`)
+function readListLimit({flags, io}: Call): number | CliError {
+  const given = readWholeNumber(flags, 'limit')
+  if (isCliError(given)) return given
   // A screenful leaves room for the header, the remark below and the next prompt.
-  const asked = given === undefined ? (io.stdout.isTTY ? Math.max(1, io.stdout.rows - 3) : 0) : Number(given)
-  return asked === 0 ? Number.POSITIVE_INFINITY : asked
+  const byDefault = io.stdout.isTTY ? Math.max(1, io.stdout.rows - 3) : 0
+  return (given ?? byDefault) || Number.POSITIVE_INFINITY
 }
 
 async function countUsers({io}: Call, app: App, people: People): Promise<number> {
-  let found = 0
-  if (isEverybody(people.where)) found = (await app.reads.counters())[people.tab]
-  else for await (const step of app.reads.count(people)) found = step.found
-  io.stdout.write(`${found}\n`)
+  let count = 0
+  if (isEverybody(people.where)) count = (await app.reads.counters())[people.tab]
+  else for await (const step of app.reads.count(people)) count = step.found
+  io.stdout.write(`${count}\n`)
   return exit.ok
 }

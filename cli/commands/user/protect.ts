@@ -5,23 +5,23 @@ import type {Request} from '../../../source/app/writes/run.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 import {keepables, protectedLabel} from '../../../source/domain/rules/external/protection.ts'
 import type {User} from '../../../source/domain/user/index.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {exit, isCliError, usage} from '../../framework/exit.ts'
+import {isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {textColumn} from '../../output/columns.ts'
-import {formatFor} from '../../output/format.ts'
-import {recordWriter} from '../../output/records.ts'
-import {personNamed} from '../../selection/named-user.ts'
+import {readFormat} from '../../output/format.ts'
+import {printRows} from '../../output/print-rows.ts'
+import {findNamedUser} from '../../selection/named-user.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {performWrite} from '../../writes/perform-write.ts'
-import {requestOperation} from '../../writes/request-operation.ts'
-import {readWishes, writeFlags} from '../../writes/write-flags.ts'
+import {operationForRequest} from '../../writes/request-operation.ts'
+import {readWriteMode, writeFlags} from '../../writes/write-flags.ts'
 
 const {dryRun, yes, progress} = writeFlags
 const {output, json, header} = outputFlags
 const names = keepables.map(each => each.name).join(', ')
 
-function command(action: Action, more: string): AppCommand {
+function protectionCommand(action: Action, more: string): AppCommand {
   return {
     name: action.id.replace('.', ' '),
     about: `${action.about} ${more}`,
@@ -29,42 +29,36 @@ function command(action: Action, more: string): AppCommand {
     flags: {dryRun, yes, progress, output, json, header},
     examples: action.examples,
     seeAlso: ['user set', 'user toggle-account-type'],
-    run: (call, app) => act(call, app, action),
+    run: (call, app) => runProtection(call, app, action),
   }
 }
 
-export const protectFields = command(protect, `Without fields it shows those that are kept. Fields are ${names}.`)
-export const releaseFields = command(release, 'Without fields it shows those that are kept.')
+export const protectFields = protectionCommand(
+  protect,
+  `Without FIELD, list the protected fields. Fields that can be protected: ${names}.`,
+)
+export const releaseFields = protectionCommand(release, 'Without FIELD, list the protected fields.')
 
-async function act(call: Call, app: App, action: Action): Promise<Answer> {
+async function runProtection(call: Call, app: App, action: Action): Promise<CommandResult> {
   const [id, ...fields] = call.words
   const refused = requireReadPermission(app)
   if (refused) return refused
-  const file = await personNamed(call, app, id, [])
+  const file = await findNamedUser(call, app, id, [])
   if (isCliError(file)) return file
-  if (fields.length === 0) return shown(call, file.user)
-  const wishes = readWishes(call.flags)
-  if (isCliError(wishes)) return wishes
+  if (fields.length === 0) return printProtectedFields(call, file.user)
+  const mode = readWriteMode(call.flags)
+  if (isCliError(mode)) return mode
   const request: Request = {action, input: fields, people: selectIds([file.user.id])}
-  return performWrite(call, requestOperation(app, request), wishes)
+  return performWrite(call, operationForRequest(app, request), mode)
 }
 
-function shown({io, flags}: Call, user: User): Answer {
-  const format = formatFor(flags, io.stdout)
+async function printProtectedFields(call: Call, user: User): Promise<CommandResult> {
+  const format = readFormat(call.flags, call.io.stdout)
   if (isCliError(format)) return format
-  if (user.account_type === 'INTERNAL') return usage(`${user.primary_id} is internal: no synchronisation changes them`)
-  const writer = recordWriter<string>(io.stdout, {
-    format,
-    columns: [
-      textColumn('field', 'Field', name => name),
-      textColumn('label', 'Kept from synchronisation', protectedLabel),
-    ],
+  if (user.account_type === 'INTERNAL')
+    return usageError(`${user.primary_id} is an internal user: synchronisation does not change internal users`)
+  return printRows(call, user.protected_fields, {
+    columns: [textColumn('field', 'Field', name => name), textColumn('label', 'Protected field', protectedLabel)],
     plural: 'fields',
-    hasHeader: flags.on('header'),
-    isAscii: flags.on('ascii'),
-    nameOf: name => name,
   })
-  writer.write(user.protected_fields)
-  writer.end()
-  return exit.ok
 }

@@ -2,17 +2,18 @@ import type {App} from '../../../source/app/app.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
 import {chunkSize} from '../../../source/app/writes/selection.ts'
 import {type SegmentList, segmentLists} from '../../../source/domain/user/index.ts'
-import type {Answer, AppCommand, Call} from '../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
+import {splitList} from '../../framework/flag-values.ts'
 import {outputFlags, selectorFlags} from '../../framework/flags.ts'
 import {printError} from '../../framework/print-error.ts'
-import {type Column, chosenColumns} from '../../output/columns.ts'
-import type {Exact} from '../../output/exact.ts'
-import {type Format, formatFor} from '../../output/format.ts'
-import {exactPerson, type Person, personFieldNames, presentPerson} from '../../output/person.ts'
-import {recordWriter} from '../../output/records.ts'
-import {sheet} from '../../output/sheet.ts'
-import {ownName} from '../../output/user-columns.ts'
+import {type Column, selectColumns} from '../../output/columns.ts'
+import type {ExactValue} from '../../output/encodings.ts'
+import {type Format, readFormat} from '../../output/format.ts'
+import {openRecordWriter} from '../../output/print-rows.ts'
+import {resolveFieldName} from '../../output/user-columns.ts'
+import {readCurrentRecord, recordFieldNames, toExactRecord, type UserRecord} from '../../output/user-record.ts'
+import {formatUserSheet} from '../../output/user-sheet.ts'
 import {readMoment} from '../../selection/moment.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {type SelectedUsers, selectUsers} from '../../selection/selected-users.ts'
@@ -22,7 +23,7 @@ const {output, json, fields, header} = outputFlags
 
 export const show: AppCommand = {
   name: 'user show',
-  about: 'Shows whole records: every field and every list, now or at a moment of the past.',
+  about: 'Show whole records: every field and every list, now or at a moment in the past.',
   usage: 'ID...',
   flags: {
     idsFrom,
@@ -31,9 +32,12 @@ export const show: AppCommand = {
     fields,
     header,
     with: {value: 'LISTS', about: `Only these lists, separated by commas: ${segmentLists.join(', ')}`},
-    asOf: {value: 'MOMENT', about: 'As it was: YYYY-MM-DDTHH:MM in UTC, or the beginning of a day'},
+    asOf: {
+      value: 'MOMENT',
+      about: 'Show the record as of this moment: YYYY-MM-DDTHH:MM in UTC, or the beginning of a day',
+    },
   },
-  fieldNames: personFieldNames,
+  fieldNames: recordFieldNames,
   examples: [
     'user show u1048823',
     'user show u1048823 --with notes,blocks',
@@ -45,41 +49,38 @@ export const show: AppCommand = {
   run: showUsers,
 }
 
-async function showUsers(call: Call, app: App): Promise<Answer> {
+async function showUsers(call: Call, app: App): Promise<CommandResult> {
   const {flags, io, words} = call
   const refused = requireReadPermission(app)
   if (refused) return refused
-  if (words.length === 0 && flags.text('idsFrom') === undefined) return usage('Say whom to show: usher user show ID...')
-  const lists = listsFor(flags.text('with'))
+  if (words.length === 0 && flags.text('idsFrom') === undefined)
+    return usageError('Name at least one user: usher user show ID...')
+  const lists = readLists(flags.text('with'))
   if (isCliError(lists)) return lists
-  const given = flags.text('asOf')
-  const moment = given === undefined ? undefined : readMoment(given, app.now().slice(0, 10))
+  const asOf = flags.text('asOf')
+  const moment = asOf === undefined ? undefined : readMoment(asOf, app.now().slice(0, 10))
   if (isCliError(moment)) return moment
-  const format = formatFor(flags, io.stdout)
+  const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
-  const columns = chosenColumns(
-    flags,
-    personFieldNames.filter(name => shownByDefault(name, lists)).map(personColumn),
-    namedColumn,
-    personFieldNames,
-  )
+  const byDefault = recordFieldNames.filter(name => isShownByDefault(name, lists)).map(recordColumn)
+  const columns = selectColumns(flags, byDefault, findRecordColumn, recordFieldNames)
   if (isCliError(columns)) return columns
   const past = moment === undefined ? undefined : await import('../../selection/past-users.ts')
-  const tooLong = moment === undefined ? undefined : await past?.tooLongAgo(app, moment)
-  if (tooLong) return tooLong
+  const tooOld = moment === undefined ? undefined : await past?.requireHistorySince(app, moment)
+  if (tooOld) return tooOld
   const named = await selectUsers(call, app, words)
   if (isCliError(named)) return named
-  const chosen = past ? await past.withDeleted(app, named) : named
-  const needed = segmentLists.filter(list => columns.some(column => column.name === list))
+  const selected = past ? await past.includeDeleted(app, named) : named
+  const neededLists = segmentLists.filter(list => columns.some(column => column.name === list))
   const isSheet = format === 'table' && flags.text('fields') === undefined
-  const writer = isSheet ? sheetWriter(call, app) : recordsWriter(call, format, columns)
+  const writer = isSheet ? createSheetWriter(call, app) : createFieldWriter(call, format, columns)
   let found = 0
-  const missing = [...chosen.missing]
-  for await (const person of people(app, chosen, needed, moment)) {
-    if (isCliError(person)) missing.push(person)
+  const missing = [...selected.missing]
+  for await (const record of readRecords(app, selected, neededLists, moment)) {
+    if (isCliError(record)) missing.push(record)
     else {
       found += 1
-      if (!writer.write(person)) return exit.ok
+      if (!writer.write(record)) return exit.ok
     }
   }
   if (found > 0 || missing.length === 0) writer.end()
@@ -87,76 +88,70 @@ async function showUsers(call: Call, app: App): Promise<Answer> {
   return missing.length === 0 ? exit.ok : found > 0 ? exit.partial : exit.notFound
 }
 
-function listsFor(text: string | undefined): readonly SegmentList[] | CliError {
+function readLists(text: string | undefined): readonly SegmentList[] | CliError {
   if (text === undefined) return segmentLists
   const lists: SegmentList[] = []
-  for (const name of text
-    .split(',')
-    .map(each => each.trim())
-    .filter(Boolean)) {
+  for (const name of splitList(text)) {
     const list = segmentLists.find(each => each === name)
     if (!list)
-      return usage(`There is no list "${name}"${nearest(name, segmentLists)}`, `There are ${segmentLists.join(', ')}`)
+      return usageError(
+        `Unknown list "${name}"${nearest(name, segmentLists)}`,
+        `The lists are ${segmentLists.join(', ')}`,
+      )
     lists.push(list)
   }
   return lists
 }
 
-function shownByDefault(name: string, lists: readonly SegmentList[]): boolean {
+function isShownByDefault(name: string, lists: readonly SegmentList[]): boolean {
   const list = segmentLists.find(each => each === name)
   return list === undefined || lists.includes(list)
 }
 
-type ExactPerson = Readonly<Record<string, Exact>>
+type ExactRecord = Readonly<Record<string, ExactValue>>
 
-function personColumn(name: string): Column<ExactPerson> {
-  return {name, label: name, exact: person => person[name], show: person => String(person[name] ?? '-')}
+function recordColumn(name: string): Column<ExactRecord> {
+  return {name, label: name, exact: record => record[name], show: record => String(record[name] ?? '-')}
 }
 
-function namedColumn(name: string): Column<ExactPerson> | undefined {
-  const own = ownName(name)
-  return personFieldNames.includes(own) ? personColumn(own) : undefined
+function findRecordColumn(typed: string): Column<ExactRecord> | undefined {
+  const name = resolveFieldName(typed)
+  return recordFieldNames.includes(name) ? recordColumn(name) : undefined
 }
 
-async function* people(
+async function* readRecords(
   app: App,
-  chosen: SelectedUsers,
+  selected: SelectedUsers,
   lists: readonly SegmentList[],
   moment: string | undefined,
-): AsyncIterable<Person | CliError> {
-  const ids = chosen.ids ?? []
+): AsyncIterable<UserRecord | CliError> {
+  const ids = selected.ids ?? []
   if (moment !== undefined) {
-    const {peopleAsOf} = await import('../../selection/past-users.ts')
-    yield* peopleAsOf(app, ids, lists, moment)
+    const {readUsersAsOf} = await import('../../selection/past-users.ts')
+    yield* readUsersAsOf(app, ids, lists, moment)
     return
   }
   for (let at = 0; at < ids.length; at += chunkSize / 10) {
     for (const file of await app.reads.files(ids.slice(at, at + chunkSize / 10), lists))
-      yield await presentPerson(app, file, lists)
+      yield await readCurrentRecord(app, file, lists)
   }
 }
 
-type PersonWriter = {write(person: Person): boolean; end(): void}
+type UserWriter = {write(record: UserRecord): boolean; end(): void}
 
-function recordsWriter({io, flags}: Call, format: Format, columns: readonly Column<ExactPerson>[]): PersonWriter {
-  const writer = recordWriter<ExactPerson>(io.stdout, {
-    format,
-    columns,
-    plural: 'users',
-    hasHeader: flags.on('header'),
-    isAscii: flags.on('ascii'),
-    nameOf: person => String(person['primary_id']),
-  })
-  return {write: person => writer.write([exactPerson(person)]), end: writer.end}
+function createFieldWriter(call: Call, format: Format, columns: readonly Column<ExactRecord>[]): UserWriter {
+  const nameOf = (record: ExactRecord) => String(record['primary_id'])
+  const writer = openRecordWriter<ExactRecord>(call, format, {columns, plural: 'users', nameOf})
+  return {write: record => writer.write([toExactRecord(record)]), end: writer.end}
 }
 
-function sheetWriter({io, flags}: Call, {policy}: App): PersonWriter {
-  const theme = {width: io.stdout.columns, isAscii: flags.on('ascii'), policy}
-  let between = ''
+function createSheetWriter({io, flags}: Call, {policy}: App): UserWriter {
+  const style = {width: io.stdout.columns, isAscii: flags.on('ascii'), policy}
+  let separator = ''
   return {
-    write(person) {
-      const isRead = io.stdout.write(between + sheet(person, theme))
-      between = '\n'
+    write(record) {
+      const isRead = io.stdout.write(separator + formatUserSheet(record, style))
+      separator = '\n'
       return isRead
     },
     end: () => {},

@@ -1,4 +1,4 @@
-import {remark} from './scalars.ts'
+import {remark} from '../display/text/yaml-scalars.ts'
 
 /** What is wrong with a text, and the line on which it stands, counted from 1. */
 export type TextFault = {readonly line: number; readonly sentence: string}

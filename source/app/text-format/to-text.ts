@@ -10,7 +10,7 @@ import {situationOf} from '../../domain/rules/edits/set-fields.ts'
 import {segments, type UserFile, user as userEntity} from '../../domain/user/index.ts'
 import {fullName} from '../../domain/user/name.ts'
 import {valuesOf} from '../../domain/user/user-file.ts'
-import {block, remark, scalar, scalarInList, wordScalar} from './scalars.ts'
+import {block, remark, scalar, scalarInList, wordScalar} from '../display/text/yaml-scalars.ts'
 import {
   type LinkNames,
   type TextField,

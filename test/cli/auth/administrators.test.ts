@@ -18,8 +18,8 @@ const rolesOf = async (id: string): Promise<string[]> =>
     (each: {role_type: string}) => each.role_type,
   )
 
-describe('F001 F036 no way leads a User Manager to the rights of a User Administrator', () => {
-  test('neither a password or PIN of one, which is refused before it is typed', async () => {
+describe('F001 F036 a User Manager cannot gain the rights of a User Administrator', () => {
+  test('not by a password or PIN, which is refused before it is typed', async () => {
     for (const command of ['auth password set', 'auth pin set'])
       expect(await library.usher(`${command} amal`, {...mira, terminal: true, stdin: ''})).toMatchObject({
         code: 4,
@@ -48,14 +48,14 @@ describe('F001 F036 no way leads a User Manager to the rights of a User Administ
     [
       'user add --type STAFF last_name=New first_name=N primary_id=new user_group=STAFF email+=n@example.edu expiry_date=+1y identifier+=newbie;id_type=LOGIN',
     ],
-  ])('nor "%s"', async command => {
+  ])('not by "%s"', async command => {
     const {code, err} = await library.usher(command, mira)
     expect({code: [4, 5].includes(code), err}).toEqual({code: true, err: expect.stringContaining(ask)})
     expect([await rolesOf('amal'), await rolesOf('mira')]).toEqual([['50'], ['21']])
     expect((await library.usher('user show new')).code).toBe(3)
   })
 
-  test('nor a file, nor a plan by an administrator that a manager applies, nor an undo', async () => {
+  test("not by a file, by an administrator's plan that a manager applies, or by an undo", async () => {
     const file = join(library.folder, 'mira.json')
     const role = {role_type: {value: '50'}, scope: {value: 'INST'}, status: {value: 'ACTIVE'}}
     writeFileSync(file, JSON.stringify({primary_id: 'mira', user_role: [role]}))
@@ -69,7 +69,7 @@ describe('F001 F036 no way leads a User Manager to the rights of a User Administ
     expect(await rolesOf('mira')).toEqual(['21'])
   })
 
-  test('of many, those are left out whom only an administrator may change', async () => {
+  test('of many users, those that only an administrator may change are left out', async () => {
     const {code, err} = await library.usher('user deactivate amal u1001 u1005 --yes', mira)
     expect({code, err}).toEqual({code: 7, err: expect.stringContaining('Deactivated 2 users, 1 refused')})
     expect((await library.usher('user set amal last_name=Holm --yes', mira)).code).toBe(0)

@@ -19,7 +19,7 @@ const change = (id: string, stdin: string, more = '', circumstances: Circumstanc
   library.usher(`auth password change ${id} --password-stdin${more}`, {stdin, ...circumstances})
 const check = (id: string, stdin: string) => library.usher(`auth check ${id} --password-stdin`, {stdin})
 
-test('F086 whoever must change the password does so with the old one, and may then sign in', async () => {
+test('F086 a user who must change the password does so with the old one, and may then sign in', async () => {
   expect(await check('u1001', old)).toMatchObject({code: 25})
   expect(await change('u1001', `${old}\n${fresh}\n`)).toMatchObject({
     code: 0,
@@ -30,16 +30,16 @@ test('F086 whoever must change the password does so with the old one, and may th
   expect(await check('u1001', old)).toMatchObject({code: 20})
 })
 
-test('F083 F085 at a terminal the old one is asked for, then the new one twice, and none is shown', async () => {
+test('F083 F085 a terminal asks for the old one, then twice for the new one, without echo', async () => {
   const typed = (...lines: string[]) =>
     library.usher('auth password change u1001', {terminal: true, stdin: lines.map(each => `${each}\r`).join('')})
   expect(await typed(old, fresh, 'battery stable')).toMatchObject({
     code: 6,
     err:
       'Password of u1001: \nNew password of u1001: \nVerify new password: \n' +
-      'usher: The two differ: New password was not changed\n',
+      'usher: The two entries differ: New password not changed\n',
   })
-  // Whoever does not know the old one is not asked for another.
+  // After a wrong password the new one is not asked for.
   expect(await typed('wrong')).toMatchObject({code: 20, out: 'wrong\n', err: 'Password of u1001: \n'})
   expect(await library.usher('auth password change u1001', {terminal: true, stdin: `${old}\r\u0003`})).toMatchObject({
     code: 130,
@@ -51,7 +51,7 @@ test('F083 F085 at a terminal the old one is asked for, then the new one twice, 
   expect(await check('u1001', fresh)).toMatchObject({code: 0})
 })
 
-test('F026 a wrong old password counts like one at sign-in: five in a row lock, and the right one no longer helps', async () => {
+test('F026 a wrong old password counts as a failed sign-in: five in a row lock the account, then the right one fails too', async () => {
   for (let count = 0; count < 2; count++) expect(await check('u1001', 'wrong')).toMatchObject({code: 20})
   for (let count = 0; count < 2; count++)
     expect(await change('u1001', `wrong\n${fresh}\n`)).toMatchObject({code: 20, out: 'wrong\n', err: ''})
@@ -61,7 +61,7 @@ test('F026 a wrong old password counts like one at sign-in: five in a row lock, 
   expect(await check('u1001', old)).toMatchObject({code: 25})
 })
 
-test('F032 F033 F034 who could not sign in does not change a password either, and nobody learns who exists', async () => {
+test('F032 F033 F034 a user who cannot sign in cannot change the password either, and no answer reveals who exists', async () => {
   for (const id of ['u1002', 'u1012']) await set(id)
   expect(await change('u1002', `${old}\n${fresh}\n`)).toMatchObject({code: 22, out: 'inactive\n'})
   expect(await change('u1012', `${old}\n${fresh}\n`)).toMatchObject({code: 23, out: 'expired\n'})
@@ -72,7 +72,7 @@ test('F032 F033 F034 who could not sign in does not change a password either, an
   expect(await check('u1002', fresh)).toMatchObject({code: 20})
 })
 
-test('F084 the new one has the form that the site asks for, is not the old one, and nothing is written otherwise', async () => {
+test('F084 the new one must match the pattern and differ from the old one, otherwise nothing is written', async () => {
   await library.usher('policy set password_regex ^[a-z]+.[a-z]+$')
   for (const [password, why] of [
     ['12345678', 'Password does not have the expected form'],
@@ -85,7 +85,7 @@ test('F084 the new one has the form that the site asks for, is not the old one, 
   expect(await check('u1001', old)).toMatchObject({code: 25})
 })
 
-test('over a pipe it is two lines, however they end; one or three are refused without a count', async () => {
+test('a pipe gives two lines with any line end; one or three are refused and not counted', async () => {
   for (const stdin of ['', `${old}\n`, `${old}\n${fresh}\nmore\n`])
     expect(await change('u1001', stdin)).toMatchObject({code: 6, out: ''})
   expect(await change('u1001', `${old}\n${'x'.repeat(1025)}`)).toMatchObject({code: 6})
@@ -99,7 +99,7 @@ test('over a pipe it is two lines, however they end; one or three are refused wi
   })
 })
 
-test('F001 everybody changes their own, whatever their roles; for others whoever may check passwords', async () => {
+test('F001 users change their own password whatever their roles; those of others need the right to check passwords', async () => {
   await set('desk')
   expect(await change('desk', `${old}\n${fresh}\n`, '', {login: 'desk'})).toMatchObject({code: 0})
   for (const id of ['u1001', 'nobody'])
@@ -112,13 +112,13 @@ test('F001 everybody changes their own, whatever their roles; for others whoever
   expect(await change('u1001', `${fresh}\n${old}\n`, ' --read-only')).toMatchObject({code: 4})
 })
 
-test("one's own wrong ones lock as well, without a role", async () => {
+test('your own failed attempts lock your account too', async () => {
   await set('lapsed')
   for (let count = 0; count < 5; count++) await change('lapsed', `no\n${old}\n`, '', {login: 'lapsed'})
   expect(await change('lapsed', `${old}\n${fresh}\n`, '', {login: 'lapsed'})).toMatchObject({code: 21})
 })
 
-test('the change is in the history with who did it, without a secret, and cannot be taken back', async () => {
+test('the change is in the history with its operator, without the secret, and cannot be undone', async () => {
   await change('u1001', `${old}\n${fresh}\n`)
   const {out} = await library.usher('history u1001 -o json')
   expect(out).toContain('password.change')

@@ -28,7 +28,7 @@ const setPassword = async (id: string, more = ''): Promise<void> => {
 const check = async (id: string, stdin: string, more = '', circumstances: Circumstances = {}) =>
   library.usher(`auth check ${id} --password-stdin${more}`, {stdin, ...circumstances})
 
-test('F026, F027 wrong passwords are counted until one is right; the fifth in a row locks until Unlock', async () => {
+test('F026, F027 wrong passwords are counted until a right one; the fifth in a row locks the account until Unlock', async () => {
   await setPassword('u1001')
   for (let count = 0; count < 4; count++)
     expect(await check('u1001', 'wrong')).toMatchObject({code: 20, out: 'wrong\n'})
@@ -52,14 +52,14 @@ test('F032, F033, F034 inactive and expired internal accounts fail, external one
   for (const id of ['u1002', 'u1012']) await setPassword(id)
   expect(await check('u1002', right)).toMatchObject({code: 22, out: 'inactive\n'})
   expect(await check('u1012', right)).toMatchObject({code: 23, out: 'expired\n'})
-  // Whoever does not know the password is told nothing of that.
+  // With a wrong password the answer reveals nothing about the account.
   expect(await check('u1012', 'wrong')).toMatchObject({code: 20, out: 'wrong\n'})
   expect(await check('u1004', right)).toMatchObject({code: 24, out: 'external\n'})
   await library.usher('user deactivate u1004 --yes')
   expect(await check('u1004', right)).toMatchObject({code: 24})
 })
 
-test('F035, F036 programs are told the roles in force of whoever may go on', async () => {
+test('F035, F036 programs get the roles in force of a user who may sign in', async () => {
   await setPassword('lapsed')
   await setPassword('desk')
   const rolesOf = async (id: string, secret = right) =>
@@ -70,14 +70,14 @@ test('F035, F036 programs are told the roles in force of whoever may go on', asy
   expect(await rolesOf('u1004')).toMatchObject({answer: 'external', roles: []})
 })
 
-test('F086 force-change is answered with the right password, until another one is set', async () => {
+test('F086 after --force-change the right password is answered with must-change, until another one is set', async () => {
   await setPassword('u1001', ' --force-change')
   expect(await check('u1001', right)).toMatchObject({code: 25, out: 'must-change\n'})
   await setPassword('u1001')
   expect(await check('u1001', right)).toMatchObject({code: 0})
 })
 
-test('F082, F087 nobody needs a password, and external users have none here', async () => {
+test('F082, F087 a password is optional, and external users have none here', async () => {
   expect(await check('u1001', right)).toMatchObject({code: 20})
   expect(await library.usher('auth password set u1004 --password-stdin', {stdin: right})).toMatchObject({
     code: 5,
@@ -89,7 +89,7 @@ test('F082, F087 nobody needs a password, and external users have none here', as
   expect(await check('u1001', right)).toMatchObject({code: 20})
 })
 
-test('F084 the form that the site asks for is enforced and explained, and the password is not repeated', async () => {
+test('F084 the pattern of the site is enforced and explained, and the password is not printed', async () => {
   await settle({password_regex: '^[0-9]{6}$', password_regex_display: 'six digits'})
   const {code, out, err} = await library.usher('auth password set u1001 --password-stdin', {stdin: 'abcdef123\n'})
   expect({code, out, err}).toEqual({
@@ -100,19 +100,19 @@ test('F084 the form that the site asks for is enforced and explained, and the pa
   expect(await library.usher('auth password set u1001 --password-stdin', {stdin: '123456\n'})).toMatchObject({code: 0})
 })
 
-test('F085 a password typed twice has to be the same', async () => {
+test('F085 a password typed twice must be the same', async () => {
   const set = (stdin: string) => library.usher('auth password set u1001', {terminal: true, stdin})
   expect(await set(`${right}\rcorrect hose\r`)).toMatchObject({
     code: 6,
-    err: 'Password of u1001: \nVerify password: \nusher: The two differ: Password was not changed\n',
+    err: 'Password of u1001: \nVerify password: \nusher: The two entries differ: Password not changed\n',
   })
-  // Typed with a slip, an arrow key, and a word taken back.
+  // Typed with a correction, an arrow key and an erased word.
   expect(await set(`no\u0015corr\u001b[Dect xé\u007f\u007fhorse\r${right}\r`)).toMatchObject({code: 0})
   expect(await library.usher('auth check u1001', {terminal: true, stdin: `${right}\r`})).toMatchObject({code: 0})
   expect(await set(`${right}\r\u0003`)).toMatchObject({code: 130})
 })
 
-test('F083 a password typed at a terminal is not shown', async () => {
+test('F083 a password typed on a terminal is not shown', async () => {
   await addMyself()
   const pty = await startPty(['node', program, 'auth', 'password', 'set', 'u1001'], {
     env: {USHER_DB: library.file, HOME: library.folder},
@@ -131,7 +131,7 @@ test('F083 a password typed at a terminal is not shown', async () => {
   expect(await check('u1001', right)).toMatchObject({code: 0})
 }, 30_000)
 
-test('what comes over a pipe is one line of at most 1,024 bytes, however it ends', async () => {
+test('a pipe gives one line of at most 1,024 bytes, with any line end', async () => {
   await setPassword('u1001')
   for (const end of ['', '\n', '\r\n', '\0']) expect(await check('u1001', right + end)).toMatchObject({code: 0})
   const set = (stdin: string) => library.usher('auth password set u1001 --password-stdin', {stdin})
@@ -140,7 +140,7 @@ test('what comes over a pipe is one line of at most 1,024 bytes, however it ends
     ['\n', 'Password is empty'],
     ['x'.repeat(1025), 'Password is longer than 1,024 bytes'],
     ['x'.repeat(5000), 'Password is longer than 1,024 bytes'],
-    [`${right}\n${right}\n`, 'Password has to be one line'],
+    [`${right}\n${right}\n`, 'Password must be one line'],
   ] as const) {
     const {code, err} = await set(stdin)
     expect({code, isTold: err.includes(why), err: err.includes('horse')}).toEqual({code: 6, isTold: true, err: false})
@@ -156,7 +156,7 @@ test('what comes over a pipe is one line of at most 1,024 bytes, however it ends
     })
 })
 
-test('a user is also found by barcode, but not by a card that was put out of use, nor by one of two people', async () => {
+test('a user is also found by barcode, but not by an inactive one, nor by one that two users have', async () => {
   await setPassword('u1001')
   expect(await check('20000001', right, ' --by barcode')).toMatchObject({code: 0})
   expect(await check('20000001', right)).toMatchObject({code: 20})
@@ -171,7 +171,7 @@ test('a user is also found by barcode, but not by a card that was put out of use
   expect(await check('20000001', right, ' --by BARCODE')).toMatchObject({code: 20})
 })
 
-test('F001 a desk may check passwords only where the site says so, and never set them', async () => {
+test('F001 a desk may check passwords only if configured, and never set them', async () => {
   await setPassword('u1001')
   const desk = {login: 'desk'}
   expect(await check('u1001', right, '', desk)).toMatchObject({code: 4, err: expect.stringContaining('auth_roles')})
@@ -182,7 +182,7 @@ test('F001 a desk may check passwords only where the site says so, and never set
   expect(await check('u1001', right, ' --read-only')).toMatchObject({code: 4})
 })
 
-test('F055, F056, F057: a PIN is typed, or generated where the site has switched that on', async () => {
+test('F055, F056, F057: a PIN is typed, or generated if enabled', async () => {
   const set = (more: string, stdin = '') => library.usher(`auth pin set u1001 ${more}`, {stdin})
   expect(await set('--pin-stdin', '123\n')).toMatchObject({code: 6, err: 'usher: PIN is not a number of four digits\n'})
   expect(await set('--generate')).toMatchObject({code: 5, err: expect.stringContaining('pin_number_method')})
@@ -198,18 +198,18 @@ test('F055, F056, F057: a PIN is typed, or generated where the site has switched
   expect(await library.usher('auth pin u1001 --pin-stdin', {stdin: out})).toMatchObject({code: 20})
 })
 
-test('the key for PINs is made once, for its owner alone; without it no PIN is compared, and no new one made unasked', async () => {
+test('the key for PINs is created once, readable by its owner only; without it no PIN is compared, and none is created unasked', async () => {
   const key = join(library.folder, '.local/share/usher/pin.key')
   const set = (more = '') => library.usher(`auth pin set u1001 --pin-stdin${more}`, {stdin: '1234'})
   const pin = (env: Record<string, string> = {}) => library.usher('auth pin u1001 --pin-stdin', {stdin: '1234', env})
-  expect((await set()).err).toContain(`Made the key file ${key}`)
+  expect((await set()).err).toContain(`Created the key file ${key}`)
   expect(statSync(key).mode & 0o777).toBe(0o600)
   const first = readFileSync(key, 'utf8')
   expect((await set()).err).not.toContain('Made')
   chmodSync(key, 0o644)
   expect(await pin()).toMatchObject({code: 5, err: expect.stringContaining('chmod 600')})
   rmSync(key)
-  expect(await pin()).toMatchObject({code: 5, err: expect.stringContaining('bring it back')})
+  expect(await pin()).toMatchObject({code: 5, err: expect.stringContaining('restore it')})
   expect(await set()).toMatchObject({code: 5, err: expect.stringContaining('USHER_PIN_KEY')})
   expect(existsSync(key)).toBe(false)
   const elsewhere = join(library.folder, 'elsewhere.key')
@@ -224,13 +224,13 @@ test('the key for PINs is made once, for its owner alone; without it no PIN is c
   expect(await pin({USHER_PIN_KEY: elsewhere})).toMatchObject({code: 5, err: expect.stringContaining('not a key file')})
   expect(await set(' --new-key')).toMatchObject({code: 0})
   expect(await pin()).toMatchObject({code: 0})
-  // A fault of the site's is nobody's wrong PIN.
+  // An error of the site does not count as a wrong PIN.
   const {db} = await connect(library.file)
   expect(await db.selectFrom('credential').select('failed_count').executeTakeFirst()).toEqual({failed_count: 0})
   await db.destroy()
 })
 
-test('a generated password is printed once, alone on standard output, and is in no history', async () => {
+test('a generated password is printed once, alone on standard output, and is not in the history', async () => {
   const {code, out, err} = await library.usher('auth password set u1001 --generate --force-change')
   expect({code, out}).toEqual({code: 0, out: expect.stringMatching(/^[A-Za-z2-9]{12}\n$/)})
   expect(err).toBe('Password set for 1 user. Batch 2.\n')
@@ -245,7 +245,7 @@ test('a generated password is printed once, alone on standard output, and is in 
   expect((await library.usher('history', {terminal: {columns: 160}})).out).toContain('Set password')
 })
 
-// The programs of other processes find out who is at work from the operating system.
+;("// Other processes get the operator's login from the operating system.")
 async function addMyself(): Promise<void> {
   const me = {
     primary_id: 'me',
@@ -270,7 +270,7 @@ const finished = (file: string, argv: readonly string[], stdin: string, env: Rec
     child.stdin.end(stdin)
   })
 
-test('F088 a script asked by PAM lets in with the right password, however often, and not with a wrong one', async () => {
+test('F088 a script called by PAM accepts the right password every time, and no wrong one', async () => {
   await addMyself()
   await setPassword('u1001')
   const script = join(library.folder, 'sign-in.sh')
@@ -286,7 +286,7 @@ esac
 `,
     {mode: 0o700},
   )
-  // PAM ends what it hands over with a NUL.
+  // PAM ends the password with NUL.
   const asked = (name: string, secret: string) => finished(script, [], `${secret}\0`, {PAM_USER: name})
   for (let time = 0; time < 2; time++) expect(await asked('u1001', right)).toEqual({code: 0, out: ''})
   expect(await asked('u1001', 'wrong')).toEqual({code: 1, out: 'refused: wrong\n'})
@@ -294,7 +294,7 @@ esac
   expect(await asked('u1001', '')).toEqual({code: 2, out: 'the library does not answer\n'})
 }, 60_000)
 
-test('programs that check at the same time lose no count and lock once', async () => {
+test('simultaneous checks lose no count and lock once', async () => {
   await addMyself()
   await setPassword('u1001')
   const answers = await Promise.all(

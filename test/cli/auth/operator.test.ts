@@ -24,7 +24,7 @@ const looks = (circumstances: {login?: string} = {}) => library.usher('user list
 const changes = (circumstances: {login?: string} = {}) =>
   library.usher('user set u1001 job_description=Desk --yes', circumstances)
 
-test('F032 somebody whose account was deactivated is nobody at work, and is told so', async () => {
+test('F032 the user of a deactivated account is not an operator, and the error says so', async () => {
   expect((await changes(mira)).code).toBe(0)
   await library.usher('user deactivate mira --yes')
   for (const said of [await looks(mira), await changes(mira), await library.usher('doctor', mira)])
@@ -34,7 +34,7 @@ test('F032 somebody whose account was deactivated is nobody at work, and is told
   expect((await changes(mira)).code).toBe(0)
 })
 
-test('F033 F034 an expired account is nobody either; of an external one only the roles are looked at', async () => {
+test('F033 F034 an expired account is not an operator either; for an external one only the roles count', async () => {
   await library.usher('user set mira expiry_date=2026-11-01 --yes')
   expect(await changes(mira)).toMatchObject({
     code: 4,
@@ -44,18 +44,18 @@ test('F033 F034 an expired account is nobody either; of an external one only the
   expect((await changes(mira)).code).toBe(0)
 })
 
-test('a day that passes does not leave the library to nobody: the last administrator renews their own account', async () => {
+test('the last administrator can renew their own expired account', async () => {
   await library.usher('user set lapsed role[type=50].expiry_date=2030-01-01 expiry_date=2026-12-31 --yes')
   await library.usher('user set amal expiry_date=2026-12-31 --yes')
   library.clock.now = '2027-03-01T10:00:00.000Z'
   expect(await library.usher('user set amal expiry_date=2030-12-31 --yes')).toMatchObject({code: 0})
-  // Now there is one.
+  // Now there is another administrator.
   expect(await changes({login: 'lapsed'})).toMatchObject({code: 4, err: expect.stringContaining('expired on')})
   expect(await library.usher('user set lapsed expiry_date=2030-12-31 --yes')).toMatchObject({code: 0})
   expect((await changes({login: 'lapsed'})).code).toBe(0)
 })
 
-test('a login that was put out of use lets nobody in, and nobody puts their own out of use', async () => {
+test('an inactive login lets nobody in, and operators cannot deactivate their own', async () => {
   expect(await library.usher('user set amal identifier[id_type=LOGIN].status=INACTIVE --yes')).toMatchObject({
     code: 5,
     err: expect.stringContaining('This is you'),
@@ -64,7 +64,7 @@ test('a login that was put out of use lets nobody in, and nobody puts their own 
   expect(await changes(mira)).toMatchObject({code: 4, err: expect.stringContaining('Nobody here has the login "mira"')})
 })
 
-test('a login that several have is nobody in particular, whatever their roles', async () => {
+test('a login that several users have identifies no operator, whatever their roles', async () => {
   await rows('identifier', {value: 'amal'}, ['value', 'mira'])
   expect(await changes()).toMatchObject({code: 4, err: expect.stringContaining('Several users have the login "amal"')})
   await rows('identifier', {status: 'INACTIVE'}, ['value', 'amal'])

@@ -24,11 +24,11 @@ test('F036 a User Manager for a library gives roles there and nowhere else, exce
   expect((await give('role[type=32].scope=MAIN')).code).toBe(5)
   expect((await give('role[type=200].expiry_date=+1y')).code).toBe(0)
   expect((await give('role-=32')).code).toBe(0)
-  // What is not about roles is as before.
+  // Other changes are not restricted.
   expect((await give('job_description=Desk')).code).toBe(0)
 })
 
-test('F036 one for several libraries gives them in each, one for the institution everywhere', async () => {
+test('F036 a User Manager for several libraries gives roles in each, one for the institution everywhere', async () => {
   await library.usher('user set mira role+=21;scope=MAIN --yes')
   expect((await give('role+=32;scope=MAIN')).code).toBe(0)
   expect((await give('role+=221')).code).toBe(5)

@@ -15,7 +15,7 @@ const groupOf = async (id: string) =>
   JSON.parse((await library.usher(`user show ${id} --json user_group`)).out).users[0].user_group
 
 describe('code tables', () => {
-  test('are listed with what may be done to them', async () => {
+  test('are listed with the allowed changes', async () => {
     const {out} = await library.usher('code list')
     expect(out).toContain('UserGroups\tUser groups\t7\tadd, remove\trecord types\n')
     expect(out).toContain('UserIdentifierTypes\tIdentifier types\t19\trelabel, disable\t\n')
@@ -32,7 +32,7 @@ describe('code tables', () => {
     ['F059', 'JobTitles', 'Job categories', 'job_category'],
     ['F066', 'UserGroups', 'User groups', 'user_group'],
     ['F068', 'Campus', 'Campuses', 'campus_code'],
-  ])('%s a code that is added to %s can be given to people', async (_rule, table, _label, field) => {
+  ])('%s a code added to %s can be given to users', async (_rule, table, _label, field) => {
     if (table === 'Campus') await library.usher('code add Campus CENTRAL Central')
     const give = () => library.usher(`user set u1001 ${field}=MINE --yes`)
     expect((await give()).err).toContain('MINE')
@@ -40,7 +40,7 @@ describe('code tables', () => {
     expect(await give()).toMatchObject({code: 0})
   })
 
-  test('F059, F066: a code that is limited to record types is refused to others', async () => {
+  test('F059, F066: a code limited to record types is refused for others', async () => {
     await library.usher('code add UserGroups CREW Crew --for staff --after FACULTY')
     expect((await codesOf('UserGroups')).find(each => each.code === 'CREW')).toMatchObject({for: ['STAFF'], place: 2})
     expect((await library.usher('user set u1001 user_group=CREW --yes')).err).toContain('not for public users')
@@ -48,7 +48,7 @@ describe('code tables', () => {
     expect((await library.usher('user set u1001 user_group=CREW --yes')).code).toBe(0)
   })
 
-  test('are changed: the label, whether a code is offered, its place', async () => {
+  test('can be changed: label, enabled and position of a code', async () => {
     await library.usher([
       'code',
       'set',
@@ -71,7 +71,9 @@ describe('code tables', () => {
     expect((await library.usher('code set UserGroups ALUM')).err).toContain('--label, --enabled, --for or --place')
     expect((await library.usher('code set UserGroups ALUM --enabled perhaps')).code).toBe(2)
     expect((await library.usher('code set UserGroups NONE --enabled no')).code).toBe(3)
-    expect((await library.usher('code add UserGroups ALUM Again')).err).toContain('has the code "ALUM" already')
+    expect((await library.usher('code add UserGroups ALUM Again')).err).toContain(
+      'Code "ALUM" already exists in UserGroups',
+    )
   })
 
   test('F176 no type of identifier can be added or removed; note types neither', async () => {
@@ -83,7 +85,7 @@ describe('code tables', () => {
     ]) {
       const {code, err} = await library.usher(argv)
       expect([argv, code]).toEqual([argv, 5])
-      expect(err).toContain('the codes of this table are fixed')
+      expect(err).toContain('are fixed')
     }
     expect((await library.usher('code set UserIdentifierTypes ORCID --label Orcid --enabled no')).code).toBe(0)
     expect((await library.usher('code set ContentStructureStatus ACTIVE --enabled no')).err).toContain(
@@ -104,17 +106,17 @@ describe('code tables', () => {
 })
 
 describe('removing a code', () => {
-  test('that nobody has removes it, with a way back to its place', async () => {
+  test('that no user has removes it, and undo restores its position', async () => {
     const before = await names('UserGroups')
     expect((await library.usher('code rm UserGroups VISITOR')).err).toBe(
-      'UserGroups VISITOR: removed (Visitor)\nChange 1; "usher config undo 1" takes it back.\n',
+      'UserGroups VISITOR: removed (Visitor)\nChange 1; to undo it: usher config undo 1\n',
     )
     expect(await names('UserGroups')).toEqual(before.filter(each => each !== 'VISITOR'))
     await library.usher('config undo 1')
     expect(await names('UserGroups')).toEqual(before)
   })
 
-  test('in use is refused with the number of people, and the two ways to go on', async () => {
+  test('in use is refused with the number of users and the two alternatives', async () => {
     const {code, err} = await library.usher('code rm UserGroups GRAD')
     expect(code).toBe(5)
     expect(err).toBe(
@@ -124,7 +126,7 @@ describe('removing a code', () => {
     expect(await names('UserGroups')).toContain('GRAD')
   })
 
-  test('that a role rule names is refused before anybody is changed', async () => {
+  test('that a role rule names is refused before any user is changed', async () => {
     const file = `${library.folder}/rule.yaml`
     const rule = 'usher_configuration: 1\nrole_rules:\n  - {name: GRADS, user_groups: [GRAD], profiles: [PATRON]}\n'
     await import('node:fs/promises').then(fs => fs.writeFile(file, rule))
@@ -134,7 +136,7 @@ describe('removing a code', () => {
     expect(await groupOf('u1001')).toBe('GRAD')
   })
 
-  test('and putting another in its place changes everybody, external users too, in one batch that can be undone', async () => {
+  test('and replacing it changes all users, also external ones, in one batch that can be undone', async () => {
     const dry = await library.usher('code rm UserGroups GRAD --replace-with PATRON --dry-run -o jsonl')
     expect(dry.out.trim().split('\n')).toHaveLength(15)
     expect(await groupOf('u1001')).toBe('GRAD')
@@ -148,14 +150,14 @@ describe('removing a code', () => {
     expect(await groupOf('u1004')).toBe('GRAD')
   })
 
-  test('asks first on a terminal, and a no leaves people and table as they are', async () => {
+  test('asks first on a terminal, and no leaves users and table unchanged', async () => {
     const {code} = await library.usher('code rm UserGroups GRAD --replace-with PATRON', {terminal: true, stdin: 'n\n'})
     expect(code).toBe(5)
     expect([await groupOf('u1001'), (await names('UserGroups')).includes('GRAD')]).toEqual(['GRAD', true])
     expect((await library.usher('code rm UserGroups GRAD --replace-with PATRON')).code).toBe(2)
   })
 
-  test('that some people may not have in its stead leaves those and the code', async () => {
+  test('whose replacement some users may not have keeps those users and the code', async () => {
     await library.usher('code set UserGroups PATRON --for staff')
     const {code, err} = await library.usher('code rm UserGroups GRAD --replace-with PATRON --yes')
     expect(code).not.toBe(0)
@@ -163,7 +165,7 @@ describe('removing a code', () => {
     expect(await names('UserGroups')).toContain('GRAD')
   })
 
-  test('in lists of people and in their entries is replaced as well', async () => {
+  test('in lists and segments of users is replaced too', async () => {
     await library.usher('code add Library MAIN Main')
     await library.usher('code add Library LAW Law')
     await library.usher('code rm Library MAIN --replace-with LAW --yes')

@@ -14,11 +14,11 @@ const put = (...lines: string[]): void =>
 const exported = async () => (await library.usher('config export')).out
 
 describe('the configuration as one file', () => {
-  test('is written with what every setting means, for the owner alone, and not over another file', async () => {
+  test('is written with the meaning of every setting, readable by its owner only, and not over another file', async () => {
     await library.usher('policy set currency USD')
     expect(await library.usher('config export site.yaml')).toMatchObject({
       code: 0,
-      err: 'The configuration is in site.yaml.\n',
+      err: 'Configuration written to site.yaml\n',
     })
     const file = join(library.folder, 'site.yaml')
     const text = readFileSync(file, 'utf8')
@@ -30,14 +30,14 @@ describe('the configuration as one file', () => {
     expect((await library.usher('config export site.yaml --force')).code).toBe(0)
   })
 
-  test('that was exported differs in nothing, and loading it changes nothing', async () => {
+  test('that was exported has no differences, and loading it changes nothing', async () => {
     await library.usher('config export site.yaml')
     expect(await library.usher('config diff site.yaml --exit-code')).toMatchObject({code: 0, err: 'No differences.\n'})
-    expect((await library.usher('config load site.yaml')).err).toContain('Nothing to change')
+    expect((await library.usher('config load site.yaml')).err).toContain('No change')
     expect((await library.usher('config history -o jsonl')).out).toBe('')
   })
 
-  test('makes another library like this one', async () => {
+  test('configures another library in the same way', async () => {
     await library.usher('policy set name_display first_last')
     await library.usher('code add Campus NORTH North')
     await library.usher('code set UserGroups ALUM --enabled no --place 2')
@@ -48,7 +48,7 @@ describe('the configuration as one file', () => {
     other.remove()
   })
 
-  test('shows what it would change, asks, and loads all of it as one change with a way back', async () => {
+  test('shows what it would change, asks, and is loaded as one change that can be undone', async () => {
     const before = await exported()
     put(
       'settings: {currency: usd, cataloging_permissions: true}',
@@ -61,20 +61,20 @@ describe('the configuration as one file', () => {
       'what\tresult\tbefore\tafter\ncataloging_permissions\tchanged\tno\tyes\ncurrency\tchanged\tEUR\tUSD\nterms of use GRAD\tadded\t\t4y\n',
     )
     expect((await library.usher('config load site.yaml')).code).toBe(2)
-    expect((await library.usher('config load site.yaml --dry-run')).err).toBe('Nothing was written.\n')
+    expect((await library.usher('config load site.yaml --dry-run')).err).toBe('Nothing changed.\n')
     expect((await library.usher('config load site.yaml', {terminal: true, stdin: 'n\n'})).code).toBe(5)
     expect(await exported()).toBe(before)
     const {code, err} = await library.usher('config load site.yaml', {terminal: true, stdin: 'y\n'})
     expect([code, err]).toEqual([
       0,
       '  cataloging_permissions: no -> yes\n  currency: EUR -> USD\n  terms of use GRAD: added (4y)\nLoad? [y/N] ' +
-        'Change 1; "usher config undo 1" takes it back.\n',
+        'Change 1; to undo it: usher config undo 1\n',
     ])
     expect((await library.usher('config undo 1')).code).toBe(0)
     expect(await exported()).toBe(before)
   })
 
-  test('with faults is refused as a whole, every fault with its line', async () => {
+  test('with errors is refused as a whole, each error with its line', async () => {
     const before = await exported()
     put(
       'settings:',
@@ -90,7 +90,7 @@ describe('the configuration as one file', () => {
     const {code, err} = await library.usher('config load site.yaml --yes')
     expect(code).toBe(6)
     expect(err.split('\n')).toEqual([
-      'usher: site.yaml cannot be loaded: nothing was changed',
+      'usher: site.yaml cannot be loaded: nothing changed',
       '  line 4: lockout_threshold is a whole number from 3 to 20, not "99"',
       '  line 5: There is no setting "colour"',
       '  line 7: The code "GRAD" of UserGroups is in use: User group of 15 users. Disable it, or put another code in its place',
@@ -100,13 +100,13 @@ describe('the configuration as one file', () => {
     expect(await exported()).toBe(before)
   })
 
-  test('never takes a code in use away', async () => {
+  test('never removes a code in use', async () => {
     put('codes:', '  UserGroups:', '    - {code: STAFF, label: Staff}')
     const {code, err} = await library.usher('config load site.yaml --yes')
     expect([code, err]).toEqual([5, expect.stringContaining('"GRAD" of UserGroups is in use: User group of 15 users')])
   })
 
-  test('comes from standard input as well, and a file that is none is told so', async () => {
+  test('can come from standard input, and any other file is refused', async () => {
     const stdin = 'usher_configuration: 1\nsettings: {currency: DKK}\n'
     expect((await library.usher('config load - --yes', {stdin})).code).toBe(0)
     expect((await library.usher('policy show currency')).out).toContain('currency: DKK')
@@ -122,8 +122,8 @@ describe('the configuration as one file', () => {
 })
 
 describe('the history of the configuration', () => {
-  test('says who changed what and when, and what one change did', async () => {
-    expect((await library.usher('config history')).err).toContain('never changed')
+  test('shows who changed what and when, and what one change did', async () => {
+    expect((await library.usher('config history')).err).toContain('has not been changed')
     await library.usher('policy set currency USD')
     await library.usher('code add UserGroups EMER Emeritus --after FACULTY')
     const {out} = await library.usher('config history -o jsonl')
@@ -142,7 +142,7 @@ describe('the history of the configuration', () => {
     expect((await library.usher('config history 9')).code).toBe(3)
   })
 
-  test('an older change is taken back although other codes of the table changed since, but not one changed again', async () => {
+  test('an older change is undone even if other codes of the table changed since, but not if the same code did', async () => {
     await library.usher('code set UserGroups ALUM --label One')
     await library.usher('code set UserGroups PATRON --label Reader')
     await library.usher('policy set currency USD')
@@ -156,7 +156,7 @@ describe('the history of the configuration', () => {
     expect((await library.usher('config undo 1 --dry-run')).out).toContain('UserGroups ALUM\tchanged\tOne\tAlumni')
   })
 
-  test('a code that somebody has by now is not taken back', async () => {
+  test('adding a code is not undone if users have it by now', async () => {
     await library.usher('code add UserGroups EMER Emeritus')
     await library.usher('user set u1001 user_group=EMER --yes')
     expect(await library.usher('config undo 1')).toMatchObject({code: 5, err: expect.stringContaining('is in use')})

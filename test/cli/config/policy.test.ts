@@ -1,6 +1,6 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {boot} from '../../../cli/boot.ts'
-import {isCliError} from '../../../cli/framework/exit.ts'
+import {isCliError} from '../../../cli/framework/cli-error.ts'
 import {setting} from '../../../source/domain/entity/policy.ts'
 import {type Library, makeLibrary} from '../../support/library.ts'
 
@@ -14,10 +14,10 @@ const policyOf = async (name: string) =>
   JSON.parse((await library.usher(`policy show ${name} --json value,is_own`)).out).settings[0]
 
 describe('settings', () => {
-  test('are as shipped in a new library, and listed with what they mean', async () => {
+  test('have their defaults in a new library, and are listed with their meaning', async () => {
     expect(await library.usher('policy list')).toMatchObject({
       code: 0,
-      err: 'Everything is as shipped; --all lists the settings.\n',
+      err: 'All settings have their defaults; --all lists them.\n',
     })
     const {out} = await library.usher('policy list --all -o jsonl')
     const all = out
@@ -32,23 +32,23 @@ describe('settings', () => {
     })
   })
 
-  test('F317 are set and taken back to what is shipped, each time with a way back', async () => {
+  test('F317 are set and reset to their defaults, and each change can be undone', async () => {
     const said = await library.usher(['policy', 'set', 'institution_name', 'Larkspur University'])
     expect(said).toEqual({
       code: 0,
       out: '',
-      err: 'institution_name: Library -> Larkspur University\nChange 1; "usher config undo 1" takes it back.\n',
+      err: 'institution_name: Library -> Larkspur University\nChange 1; to undo it: usher config undo 1\n',
     })
     expect(await policyOf('institution_name')).toEqual({value: 'Larkspur University', is_own: true})
     await library.usher('policy unset institution-name')
     expect(await policyOf('institution_name')).toEqual({value: 'Library', is_own: false})
     expect(await library.usher('policy unset institution_name')).toMatchObject({
       code: 0,
-      err: 'Nothing to change: it is that way already.\n',
+      err: 'No change.\n',
     })
   })
 
-  test('a value that a setting cannot have is refused with the reason', async () => {
+  test('a value that is not allowed is refused with the reason', async () => {
     expect(await library.usher('policy set lockout_threshold 2')).toMatchObject({
       code: 6,
       err: 'usher: lockout_threshold is a whole number from 3 to 20, not "2"\n',
@@ -58,27 +58,23 @@ describe('settings', () => {
     expect((await library.usher('policy list')).out.trim().split('\n')).toHaveLength(1)
   })
 
-  test('a name that is none is told the nearest, and what is missing or too much is said', async () => {
+  test('an unknown name gets a suggestion; missing and extra arguments are reported', async () => {
     expect(await library.usher('policy set lockout_treshold 7')).toMatchObject({code: 3})
     expect((await library.usher('policy show lockout_treshold')).err).toContain('did you mean "lockout_threshold"?')
     expect((await library.usher('policy set')).code).toBe(2)
-    expect((await library.usher('policy set currency')).err).toContain(
-      'Say which value: usher policy set currency VALUE',
-    )
-    expect((await library.usher('policy set institution_name My Library')).err).toContain('put in quotes')
+    expect((await library.usher('policy set currency')).err).toContain('Give a value: usher policy set currency VALUE')
+    expect((await library.usher('policy set institution_name My Library')).err).toContain('Quote a value with spaces')
   })
 
   test('F097 --dry-run of a pattern counts the values that would no longer match, and writes nothing', async () => {
     const {code, err} = await library.usher(['policy', 'set', 'primary_identifier_regex', '^u\\d+$', '--dry-run'])
     expect(code).toBe(0)
     expect(err).toContain('Primary identifier: 6 values of 6 users would not match.')
-    expect((await library.usher(['policy', 'set', 'email_regex', '@', '-n'])).err).toContain(
-      'Every stored value matches it.',
-    )
+    expect((await library.usher(['policy', 'set', 'email_regex', '@', '-n'])).err).toContain('All stored values match.')
     expect(await policyOf('primary_identifier_regex')).toEqual({value: '', is_own: false})
   })
 
-  test('F045 a field that is made mandatory has to be filled in from then on', async () => {
+  test('F045 a mandatory field has to be filled in from then on', async () => {
     const clear = () => library.usher('user set u1001 birth_date= --yes')
     await library.usher('policy set mandatory_on user.birth_date')
     const {code, err} = await clear()
@@ -87,7 +83,7 @@ describe('settings', () => {
     expect((await clear()).code).toBe(0)
   })
 
-  test('F089 names are shown as the site wants them; the list stays in the order of last names', async () => {
+  test('F089 names are displayed as configured; the list stays in the order of last names', async () => {
     const names = async () =>
       JSON.parse((await library.usher('user list --type public --limit 2 --json name')).out).users.map(
         (each: {name: string}) => each.name,
@@ -102,7 +98,7 @@ describe('settings', () => {
 })
 
 describe('who may configure', () => {
-  test('only a User Administrator writes; everybody may read', async () => {
+  test('only a User Administrator may write; all operators may read', async () => {
     for (const login of ['mira', 'desk', 'lapsed', 'nobody']) {
       const {code, err} = await library.usher('policy set currency USD', {login})
       expect([login, code]).toEqual([login, 4])
@@ -113,7 +109,7 @@ describe('who may configure', () => {
     expect(await policyOf('currency')).toEqual({value: 'EUR', is_own: false})
   })
 
-  test('a session that goes on sees what was configured meanwhile when it reads anew', async () => {
+  test('a running session sees configuration changes when it reads again', async () => {
     const flags = {text: (name: string) => (name === 'db' ? library.file : undefined), on: () => false}
     const io = {env: {}, cwd: library.folder, login: () => 'amal', now: () => '2026-11-22T10:00:00.000Z'}
     const opened = await boot(flags, {...io, stdin: never, stdout: never, stderr: never, onSignal: () => () => {}})

@@ -14,8 +14,8 @@ const rowsOf = async (argv: string) =>
     .filter(line => line !== '')
     .map(line => JSON.parse(line))
 
-describe('profiles of roles', () => {
-  test('F317 are added, shown, changed and removed, each time with a way back', async () => {
+describe('role profiles', () => {
+  test('F317 are added, shown, changed and removed, and each change can be undone', async () => {
     await library.usher('code add Library MAIN Main')
     const added = await library.usher([
       'role-profile',
@@ -30,7 +30,7 @@ describe('profiles of roles', () => {
       out: '',
       err:
         'role profile DESK: added (Desk staff; roles 32 at MAIN for 1y with CirculationDesk::DESK1, 200 inactive)\n' +
-        'Change 2; "usher config undo 2" takes it back.\n',
+        'Change 2; to undo it: usher config undo 2\n',
     })
     expect(await rowsOf('role-profile show desk')).toEqual([
       {
@@ -64,9 +64,9 @@ describe('profiles of roles', () => {
     ['role-profile add DESK role=32;desk=1', 'A role has scope, period, active, parameter, not "desk=1"'],
     ['role-profile add DESK role=scope=MAIN', 'A role begins with its code'],
     ['role-profile add DESK rolle=32', 'did you mean "role"?'],
-    ['role-profile add PATRON role=32', 'There is a role profile "PATRON" already'],
+    ['role-profile add PATRON role=32', 'Role profile "PATRON" already exists'],
     ['role-profile set PATRON role-=32', 'PATRON has no role "32"'],
-    ['role-profile set PATRON', 'Say what to change'],
+    ['role-profile set PATRON', 'Name what to change'],
     ['role-profile set PATRONS label=x', 'did you mean "PATRON"?'],
     ['role-profile rm PATRON', 'The role rule "DEFAULT" names the role profile "PATRON"'],
   ])('%s is refused with the reason', async (argv, reason) => {
@@ -77,7 +77,7 @@ describe('profiles of roles', () => {
     expect((await rowsOf('role-profile list')).map(each => each.name)).toEqual(['PATRON'])
   })
 
-  test('are for User Administrators to change, and for everybody to read', async () => {
+  test('can be changed by User Administrators and read by all operators', async () => {
     expect((await library.usher('role-profile add DESK role=32', {login: 'mira'})).code).toBe(4)
     expect((await library.usher('role-rule set DEFAULT enabled=no', {login: 'mira'})).code).toBe(4)
     expect((await library.usher('terms set GRAD 4y --read-only')).code).toBe(4)
@@ -85,8 +85,8 @@ describe('profiles of roles', () => {
   })
 })
 
-describe('rules that give roles', () => {
-  test('F061, F067: are added and changed, and hold for who is added from then on', async () => {
+describe('role rules', () => {
+  test('F061, F067: are added and changed, and apply to users added from then on', async () => {
     await library.usher('role-profile add DESK role=32')
     const {code} = await library.usher('role-rule add DESK user_groups=STAFF record_types=staff profiles=DESK')
     expect(code).toBe(0)
@@ -117,11 +117,11 @@ describe('rules that give roles', () => {
   test.each([
     ['role-rule set DEFAULT user_groups=GRADS', 'names the user group "GRADS", which does not exist'],
     ['role-rule set DEFAULT profiles=NOBODY', 'names the role profile "NOBODY"'],
-    ['role-rule set DEFAULT record_types=visitors', 'There is no record type "VISITORS"'],
-    ['role-rule set DEFAULT enabled=perhaps', 'enabled is yes or no'],
-    ['role-rule set DEFAULT enabled+=yes', 'enabled is one value'],
-    ['role-rule add DEFAULT profiles=PATRON', 'There is a role rule "DEFAULT" already'],
-    ['role-rule rm NONE', 'There is no role rule "NONE"'],
+    ['role-rule set DEFAULT record_types=visitors', 'Unknown record type "VISITORS"'],
+    ['role-rule set DEFAULT enabled=perhaps', 'enabled must be yes or no'],
+    ['role-rule set DEFAULT enabled+=yes', 'enabled is a single value'],
+    ['role-rule add DEFAULT profiles=PATRON', 'Role rule "DEFAULT" already exists'],
+    ['role-rule rm NONE', 'Role rule "NONE" does not exist'],
   ])('%s is refused with the reason', async (argv, reason) => {
     const {code, err} = await library.usher(argv)
     expect(code).not.toBe(0)
@@ -130,7 +130,7 @@ describe('rules that give roles', () => {
 })
 
 describe('terms of use', () => {
-  test('F038 set how long accounts of a user group last, and are taken away again', async () => {
+  test('F038 set the account period of a user group, and are removed again', async () => {
     await library.usher(['terms', 'set', 'grad', '2y', '--label', 'Graduate terms'])
     expect(await rowsOf('terms list')).toEqual([
       {user_group: 'GRAD', group_label: 'Graduate', label: 'Graduate terms', period: '2y', expiry_date: '2028-11-22'},
@@ -138,8 +138,8 @@ describe('terms of use', () => {
     await library.usher('terms set GRAD 90d')
     expect((await rowsOf('terms list'))[0]).toMatchObject({label: 'Graduate terms', period: '90d'})
     expect((await library.usher('terms set GRAD soon')).err).toContain('a period is written 4y, 18m, 2w, 90d or eoy')
-    expect((await library.usher('terms set GRADS 4y')).err).toContain('There is no user group "GRADS"')
-    expect((await library.usher('terms rm GRAD --dry-run')).err).toContain('Nothing was written')
+    expect((await library.usher('terms set GRADS 4y')).err).toContain('User group "GRADS" does not exist')
+    expect((await library.usher('terms rm GRAD --dry-run')).err).toContain('Nothing changed')
     await library.usher('terms rm GRAD')
     expect(await rowsOf('terms list')).toEqual([])
   })

@@ -12,7 +12,7 @@ const as = (login: string, ...argv: string[]) => library.usher(argv, {login})
 const idsIn = async (...argv: string[]) =>
   (await usher('user', 'list', '-o', 'name', ...argv)).out.split('\n').filter(Boolean)
 
-test('a saved view lists its people in its columns, after the identifier, and in its order', async () => {
+test('a saved view lists its users with its columns, after the identifier, in its order', async () => {
   const saved = await usher(
     'view',
     'save',
@@ -24,7 +24,7 @@ test('a saved view lists its people in its columns, after the identifier, and in
     '--fields',
     'name:30,owes',
   )
-  expect(saved).toMatchObject({code: 0, err: 'The view "Who owes" is saved.\n'})
+  expect(saved).toMatchObject({code: 0, err: 'View "Who owes" saved.\n'})
   expect((await usher('user', 'list', '--view', 'who owes')).out).toBe(
     'primary_id\tname\towes\nu1005\tDuarte, Rui\t12.50\nu1010\tIvanov, Oleg\t7.75\n',
   )
@@ -49,15 +49,15 @@ test('a view is accepted wherever a filter is, and a filter narrows it', async (
   ).toEqual(['u1003'])
 })
 
-test("saving under the same name replaces one's own view", async () => {
+test('saving under the same name replaces your own view', async () => {
   await usher('view', 'save', 'mine', '--filter', 'is:locked')
-  expect((await usher('view', 'save', 'MINE', '--filter', 'is:owing')).err).toBe('The view "MINE" is changed.\n')
+  expect((await usher('view', 'save', 'MINE', '--filter', 'is:owing')).err).toBe('View "MINE" changed.\n')
   expect(await idsIn('--view', 'mine')).toEqual(['u1005', 'u1010'])
-  expect(await usher('view', 'rm', 'mine')).toMatchObject({code: 0, err: 'The view "MINE" is removed.\n'})
+  expect(await usher('view', 'rm', 'mine')).toMatchObject({code: 0, err: 'View "MINE" removed.\n'})
   expect(await usher('user', 'list', '--view', 'mine')).toMatchObject({code: 3})
 })
 
-test("the list of views has one's own, those that others share, and the built-in ones, counted if asked", async () => {
+test('the list of views has your own, shared and built-in ones, with numbers on request', async () => {
   await as('mira', 'view', 'save', 'Ours', '--filter', 'is:locked', '--shared')
   await as('mira', 'view', 'save', 'Hers', '--filter', 'is:locked')
   await usher('view', 'save', 'Mine', '--filter', 'is:owing')
@@ -72,7 +72,7 @@ test("the list of views has one's own, those that others share, and the built-in
   expect(shown.views).toEqual([{filter: 'is:locked', type: 'all', people: 1, command: 'usher user list --view Ours'}])
 })
 
-test('a shared view is changed by its owner and, named by owner, by a User Administrator', async () => {
+test('a shared view is changed by its owner, or with --owner by a User Administrator', async () => {
   await as('mira', 'view', 'save', 'Ours', '--filter', 'is:locked', '--shared')
   expect(await usher('view', 'save', 'Ours', '--filter', 'is:owing', '--owner', 'mira')).toMatchObject({code: 0})
   expect((await as('mira', 'user', 'list', '--view', 'ours', '--count')).out).toBe('2\n')
@@ -84,14 +84,14 @@ test('a shared view is changed by its owner and, named by owner, by a User Admin
 test.for([
   [['user', 'list', '--view', 'lockd'], 3, 'There is no view "lockd"; did you mean "locked"?'],
   [['user', 'deactivate', '--view', 'lockd', '--yes'], 3, 'There is no view'],
-  [['user', 'deactivate', '--view', 'locked', '--all', '--yes'], 2, '--view and --all were given'],
-  [['user', 'list', '--view', 'staff with roles', '--type', 'public'], 2, 'shows staff users only'],
+  [['user', 'deactivate', '--view', 'locked', '--all', '--yes'], 2, 'not with --view and --all'],
+  [['user', 'list', '--view', 'staff with roles', '--type', 'public'], 2, 'has only staff users'],
   [['view', 'save', 'x', '--filter', 'grop:GRAD'], 2, 'The filter is wrong at character 1'],
   [['view', 'save', 'x', '--fields', 'nam'], 6, 'There is no column "nam"'],
   [['view', 'save', 'x', '--sort', 'nam'], 6, 'did you mean "name"?'],
   [['view', 'save', 'x'.repeat(61)], 6, 'too long'],
   [['view', 'save', 'two', 'words'], 2, "'two words'"],
-  [['view', 'save'], 2, 'Say which view'],
+  [['view', 'save'], 2, 'Give the name of a view'],
   [['view', 'rm', 'locked'], 5, 'built in'],
   [['view', 'show', 'none'], 3, 'There is no view "none"'],
   [['view', 'save', 'x', '--read-only'], 4, 'read-only'],
@@ -100,7 +100,7 @@ test.for([
   expect({code: said.code, err: said.err}).toEqual({code, err: expect.stringContaining(why)})
 })
 
-test('a view whose filter can no longer be read says so, with the place', async () => {
+test('a view whose filter is no longer valid reports the position of the error', async () => {
   await usher('view', 'save', 'old', '--filter', 'is:active')
   const {connect} = await import('../../../db/open.ts')
   const {db} = await connect(library.file)
@@ -108,7 +108,7 @@ test('a view whose filter can no longer be read says so, with the place', async 
   await db.destroy()
   const {code, err} = await usher('user', 'list', '--view', 'old')
   expect(code).toBe(2)
-  expect(err).toContain('The filter of the view "old" is wrong at character 11')
+  expect(err).toContain('The filter of view "old" is not valid at character 11')
   expect(JSON.parse((await usher('view', 'list', '--count', '--json', 'name,people')).out).views[0]).toEqual({
     name: 'old',
     people: null,

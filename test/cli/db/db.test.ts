@@ -12,7 +12,7 @@ afterEach(() => library.remove())
 
 const at = (name: string) => join(library.folder, name)
 
-test('db init makes the database for its owner alone, with you as first User Administrator, in the history', async () => {
+test('db init creates the database for its owner only, with you as first User Administrator, in the history', async () => {
   const file = at('deep/new.db')
   const {code, err} = await library.usher(['db', 'init', '--db', file], {login: 'ines'})
   expect(code).toBe(0)
@@ -30,11 +30,11 @@ test('db init makes the database for its owner alone, with you as first User Adm
   expect(JSON.parse(out).batches).toEqual([{action: 'db.init', operator: 'ines', people: 1}])
   expect(await library.usher(['db', 'init', '--db', file], {login: 'other'})).toMatchObject({
     code: 0,
-    err: expect.stringContaining('was set up before'),
+    err: expect.stringContaining('is already set up'),
   })
 })
 
-test('the database is found by flag, environment, settings, and at last in its usual place', async () => {
+test('the database comes from the flag, the environment, the settings or the default path', async () => {
   const count = (argv: string, env: Record<string, string> = {}) => library.usher(`user list --count ${argv}`, {env})
   const none = {USHER_DB: ''}
   expect((await count('', none)).err).toContain(at('.local/share/usher/usher.db'))
@@ -46,11 +46,11 @@ test('the database is found by flag, environment, settings, and at last in its u
   expect((await count('--db flag.db', {USHER_DB: at('env.db')})).err).toContain(at('flag.db'))
 })
 
-test('a missing database, a folder, and what is none are told apart', async () => {
+test('a missing database, a folder and another file are distinguished', async () => {
   writeFileSync(at('text.db'), 'This is a text and no database at all. '.repeat(200))
   writeFileSync(at('empty.db'), '')
   const cases = [
-    ['missing.db', 3, 'There is no database at'],
+    ['missing.db', 3, 'missing.db does not exist'],
     ['.', 6, 'is not a file'],
     ['text.db', 1, 'not a database'],
     ['empty.db', 5, 'is not set up'],
@@ -61,7 +61,7 @@ test('a missing database, a folder, and what is none are told apart', async () =
   }
 })
 
-test('a database of a newer version is left alone; one of an older version says how to bring it up to date', async () => {
+test('a database of a newer version is not touched; for an older version the error names the migration', async () => {
   const raw = new Database(library.file)
   raw.exec("insert into migration (name, applied_at) values ('999-tomorrow', '2030-01-01')")
   for (const argv of ['user list', 'db init', 'db stats']) {
@@ -73,7 +73,7 @@ test('a database of a newer version is left alone; one of an older version says 
   expect(await library.usher('user list')).toMatchObject({code: 5, err: expect.stringContaining('newer version')})
 })
 
-test('while somebody else writes, reading goes on and writing says that it is busy', async () => {
+test('while another program writes, reading works and writing reports busy', async () => {
   const raw = new Database(library.file)
   raw.exec('begin immediate')
   expect(await library.usher('user list --count')).toMatchObject({code: 0})
@@ -85,7 +85,7 @@ test('while somebody else writes, reading goes on and writing says that it is bu
   expect(await library.usher('user deactivate u1001 --yes')).toMatchObject({code: 0})
 })
 
-test('db check and doctor find a search index that does not fit, and a broken pattern', async () => {
+test('db check and doctor find a damaged search index and an invalid pattern', async () => {
   expect(await library.usher('db check')).toMatchObject({code: 0, out: ''})
   expect(await library.usher('doctor')).toMatchObject({code: 0})
   const raw = new Database(library.file)
@@ -104,16 +104,16 @@ test('db check and doctor find a search index that does not fit, and a broken pa
   expect(wrong.map((each: {what: string}) => each.what)).toEqual(['Schema', 'Search index', 'Settings'])
 })
 
-test('doctor says when others can read the database and when nobody has your login', async () => {
+test('doctor reports if others can read the database, and if no user has your login', async () => {
   chmodSync(library.file, 0o644)
   const {code, out} = await library.usher('doctor', {login: 'stranger'})
   expect(code).toBe(1)
-  expect(out).toContain('open to others (644)')
+  expect(out).toContain('can be accessed by others (644)')
   expect(out).toContain('Nobody here has the login "stranger"')
-  expect((await library.usher(['doctor', '--db', at('none.db')])).out).toContain('There is no database')
+  expect((await library.usher(['doctor', '--db', at('none.db')])).out).toContain('none.db does not exist')
 })
 
-test('a backup is a whole database for its owner alone, and replaces nothing unasked', async () => {
+test('a backup is a complete database for its owner only, and replaces no file without --force', async () => {
   expect(await library.usher('db backup copy.db')).toMatchObject({code: 0, out: ''})
   expect(statSync(at('copy.db')).mode & 0o777).toBe(0o600)
   expect((await library.usher('user list --count --db copy.db')).out).toBe('21\n')
@@ -126,7 +126,7 @@ test('a backup is a whole database for its owner alone, and replaces nothing una
   expect(await library.usher('db backup')).toMatchObject({code: 2})
 })
 
-test('stats count people, entries and history', async () => {
+test('stats count users, segments and history', async () => {
   expect(JSON.parse((await library.usher('db stats -o json')).out)).toMatchObject({
     users: 21,
     staff: 5,
@@ -138,7 +138,7 @@ test('stats count people, entries and history', async () => {
   })
 })
 
-test('db migrate has nothing to do on a database that is up to date, and makes none', async () => {
+test('db migrate changes nothing if the database is up to date, and creates none', async () => {
   expect(await library.usher('db migrate')).toMatchObject({code: 0, out: ''})
   expect(await library.usher('db migrate --db none.db')).toMatchObject({code: 3})
   expect(await library.usher('db init --db none.db --read-only')).toMatchObject({code: 4})

@@ -13,7 +13,7 @@ const daysLater = (days: number) => {
 }
 const jsonOf = async (argv: string) => JSON.parse((await library.usher(argv)).out)
 
-test('F287 the purge deletes what is too old, says how much, and can be looked at before', async () => {
+test('F287 the purge deletes what is too old, reports how much, and can be previewed', async () => {
   await library.usher('user set u1001 user_group=ALUM --yes')
   daysLater(40)
   await library.usher('user set u1001 user_group=GRAD --yes')
@@ -25,7 +25,7 @@ test('F287 the purge deletes what is too old, says how much, and can be looked a
   expect(await library.usher('job run audit-purge')).toMatchObject({
     code: 0,
     out: expect.stringContaining('audit-purge\tdone'),
-    err: 'User audit purge with retention: 22 changes deleted for good.\n',
+    err: 'User audit purge with retention: 22 changes permanently deleted.\n',
   })
   expect((await jsonOf('history --json batch')).batches).toEqual([{batch: 3}])
   const {out: left} = await library.usher('history u1001 -o tsv --fields field,before,after --no-header')
@@ -47,7 +47,7 @@ test('F286 nothing is deleted while the history is kept for ever', async () => {
   expect((await jsonOf('history --json batch')).batches).toHaveLength(1)
 })
 
-test('a deleted user is found and shown until they are erased; then undo says so', async () => {
+test('a deleted user is found and shown until it is erased; then undo reports that', async () => {
   await library.usher('user set u1002 user_group=ALUM note+=Asked_twice --yes')
   await library.usher('user delete u1002 --confirm-count 1')
   const [found] = (await jsonOf('history --deleted silva -o json')).deleted
@@ -74,14 +74,14 @@ test('a deleted user is found and shown until they are erased; then undo says so
   expect(await library.usher('user show u1002 --as-of 2026-11-22T10:00:01')).toMatchObject({code: 3})
 })
 
-test('a job that is at work makes the next one come back later', async () => {
+test('a running job refuses a second run', async () => {
   const connection = await connect(library.file)
   const run = {job: 'erase', operator: 'mira', started_at: library.clock.now, before: library.clock.now}
   await writesOf(async () => connection).history.beginJob(run)
   await connection.db.destroy()
   expect(await library.usher('job run erase')).toMatchObject({
     code: 75,
-    err: expect.stringContaining('The job erase is running already, since 2026-11-22 10:00 UTC, for mira'),
+    err: expect.stringContaining('Job erase is already running, since 2026-11-22 10:00 UTC, started by mira'),
   })
   library.clock.now = new Date(Date.parse(library.clock.now) + 90_000).toISOString()
   expect(await library.usher('job run erase')).toMatchObject({code: 0})
@@ -92,12 +92,12 @@ test('a job that is at work makes the next one come back later', async () => {
 })
 
 test.for([
-  ['job run', 2, 'Say which job'],
-  ['job run purge', 2, 'There is no job "purge"'],
+  ['job run', 2, 'Name one job'],
+  ['job run purge', 2, 'Unknown job "purge"'],
   ['job run erase --read-only', 4, 'read-only'],
   ['job run erase --read-only --dry-run', 0, ''],
-  ['history --source fax', 2, '--source is cli, tui, import, linked, job'],
-  ['history --deleted=', 2, 'Say whom to look for'],
+  ['history --source fax', 2, '--source must be one of cli, tui, import, linked, job'],
+  ['history --deleted=', 2, 'Name the words to search for'],
 ] as const)('%s exits with %i', async ([argv, exit, why]) => {
   const {code, err} = await library.usher(argv)
   expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})
@@ -110,7 +110,7 @@ test('F001 only a User Administrator runs jobs', async () => {
   })
 })
 
-test('F282 F285 history tells where changes came from', async () => {
+test('F282 F285 history shows the source of changes', async () => {
   await library.usher('user set u1001 user_group=ALUM --yes')
   expect((await jsonOf('history --source import --json batch')).batches).toEqual([{batch: 1}])
   expect((await jsonOf('history u1001 --source cli --json batch,field,source')).changes).toEqual([
@@ -118,7 +118,7 @@ test('F282 F285 history tells where changes came from', async () => {
   ])
 })
 
-test('F281 an entry that was added is told in words, and can be taken back alone', async () => {
+test('F281 an added segment is described, and can be undone alone', async () => {
   await library.usher(['user', 'set', 'u1001', 'note+=First', 'note+=Second', '--yes'])
   const {out} = await library.usher('history u1001 -o table', {terminal: {columns: 160}})
   expect(out).toMatch(/Note added +First \(Other\)/)

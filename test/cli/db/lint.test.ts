@@ -13,7 +13,7 @@ const lint = (...argv: string[]) => library.usher(['lint', ...argv])
 const summary = async (...argv: string[]): Promise<Summary[]> =>
   JSON.parse((await lint('-o', 'json', ...argv)).out).findings
 
-test('lint says how many have each finding; every finding is there for programs, for people those that somebody has', async () => {
+test('lint counts the users of each finding: all findings for programs, the present ones for people', async () => {
   const all = await summary()
   expect(all.map(each => each.finding)).toEqual(findings.map(each => each.id))
   expect(all.find(each => each.finding === 'expired-active')).toMatchObject({severity: 'warning', people: 1})
@@ -24,7 +24,7 @@ test('lint says how many have each finding; every finding is there for programs,
   expect(err).toMatch(/of 20 findings/)
 })
 
-test('the filter of a finding lists exactly the people that were counted', async () => {
+test('the filter of a finding lists exactly the counted users', async () => {
   for (const {people, filter} of await summary()) {
     expect([filter, (await library.usher(['user', 'list', '--count', '--filter', filter])).out]).toEqual([
       filter,
@@ -33,7 +33,7 @@ test('the filter of a finding lists exactly the people that were counted', async
   }
 })
 
-test('a finding lists its people with the reasons, and says what would mend it', async () => {
+test('a finding lists its users with reasons, and the remedy', async () => {
   const {code, out, err} = await lint('expired-active')
   expect(code).toBe(0)
   expect(out).toBe(
@@ -44,16 +44,16 @@ test('a finding lists its people with the reasons, and says what would mend it',
   expect((await lint('no-email', '--limit', '2', '-o', 'name')).out.split('\n')).toHaveLength(3)
 })
 
-test('with identifiers it says everything about these users', async () => {
+test('with identifiers it lists all findings of these users', async () => {
   const {code, out} = await lint('u1003', '--json', 'primary_id,finding,reason')
   expect(code).toBe(0)
   const found = JSON.parse(out).findings
   expect(found).toContainEqual({primary_id: 'u1003', finding: 'locked', reason: 'Locked since 2026-11-20 07:30'})
   expect(found).toContainEqual({primary_id: 'u1003', finding: 'no-patron-role', reason: 'There is no Patron role'})
-  expect((await lint('u1001', '--only', 'locked')).err).toContain('Nothing was found.')
+  expect((await lint('u1001', '--only', 'locked')).err).toContain('No findings.')
 })
 
-test('it looks only among the people whom filter and type choose', async () => {
+test('filter and type limit the checked users', async () => {
   expect(await summary('--only', 'no-email', '--filter', 'id:u1003')).toMatchObject([{people: 1}])
   expect(await summary('--only', 'no-email', '--type', 'contact')).toMatchObject([{people: 0}])
   expect((await lint('no-email', '--type', 'staff', '-o', 'name')).out).toBe('amal\nplain\nmira\ndesk\nlapsed\n')
@@ -72,24 +72,24 @@ test.for([
 
 test.for([
   [['expired-activ'], 3, 'did you mean "expired-active"?'],
-  [['locked', 'u1003'], 2, '"u1003" is no finding'],
+  [['locked', 'u1003'], 2, 'Unknown finding "u1003"'],
   [['--only', 'lockd'], 2, 'did you mean "locked"?'],
-  [['--only', 'locked', 'no-email'], 2, 'Name the findings once'],
-  [['u1003', '--filter', 'x'], 2, 'not both'],
-  [['--filter', 'grup:x'], 2, 'The filter is wrong at character 1'],
-  [['--limit', 'many'], 2, '--limit is a whole number'],
+  [['--only', 'locked', 'no-email'], 2, 'Name findings either as arguments or with --only'],
+  [['u1003', '--filter', 'x'], 2, 'Either name users'],
+  [['--filter', 'grup:x'], 2, 'The filter is not valid at character 1'],
+  [['--limit', 'many'], 2, '--limit must be a whole number'],
 ] as const)('lint %j: exit %i', async ([argv, code, why]) => {
   const said = await lint(...argv)
   expect({code: said.code, err: said.err}).toEqual({code, err: expect.stringContaining(why)})
 })
 
-test('names that could steer a terminal are made harmless', async () => {
+test('control characters in names do not reach the terminal', async () => {
   const {out} = await library.usher('lint u1014', {terminal: true})
   expect(out).toContain('u1014')
   for (const sign of ['\u001b', '\u202e']) expect(out).not.toContain(sign)
 })
 
-test('every finding says what to do, and what a command can mend it mends', async () => {
+test('every finding has advice, and its command works', async () => {
   for (const {id, advice} of findings) expect([id, advice]).not.toEqual([id, ''])
   const mended = await makeLibrary()
   const filled = [

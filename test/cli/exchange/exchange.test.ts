@@ -16,7 +16,7 @@ const newcomer = {primary_id: 'n1', first_name: 'Nia', last_name: 'Park', record
 const known = {primary_id: 'u1005', last_name: 'Duarte Lima'}
 const clash = {...newcomer, primary_id: 'n2', user_identifier: [{id_type: {value: 'BARCODE'}, value: '20000001'}]}
 
-test('an import shows what it would do, does it in one batch, and undo takes all of it back', async () => {
+test('an import shows what would change, runs as one batch, and can be undone', async () => {
   write('people.jsonl', newcomer, known)
   const preview = await library.usher('import people.jsonl --dry-run')
   expect(preview.code).toBe(0)
@@ -32,7 +32,7 @@ test('an import shows what it would do, does it in one batch, and undo takes all
   expect((await library.usher('user list --count')).out).toBe('21\n')
 })
 
-test('bad records are told with line, person and reason, and written to a file to be mended; the others are taken', async () => {
+test('bad records are reported with line, user and reason, and written to a file; the others are imported', async () => {
   write('people.jsonl', newcomer, '{"primary_id": oops', clash)
   const {code, err} = await library.usher('import people.jsonl --yes --rejects rejects.jsonl')
   expect(code).toBe(7)
@@ -52,7 +52,7 @@ test('bad records are told with line, person and reason, and written to a file t
   expect(JSON.parse(second)).toMatchObject({result: 'blocked', error: {code: 'E-UNREADABLE', line: 2, exit: 6}})
 })
 
-test('a file that ends in the middle is refused and nothing of it stays, from a file and from a pipe', async () => {
+test('a truncated file is refused and leaves no changes, from a file and from a pipe', async () => {
   write('cut.json', `{"user":[${JSON.stringify(newcomer)},`)
   const fromFile = await library.usher('import cut.json --yes')
   expect(fromFile).toMatchObject({code: 6, err: expect.stringContaining('ends in the middle')})
@@ -61,7 +61,7 @@ test('a file that ends in the middle is refused and nothing of it stays, from a 
   expect((await library.usher('user list --count')).out).toBe('21\n')
 })
 
-test('what is exported and read again changes nothing, in every format', async () => {
+test('importing an export changes nothing, in every format', async () => {
   await library.usher('user delete u1014 --confirm-count 1')
   for (const name of ['all.json', 'all.jsonl', 'all.xml']) {
     expect(await library.usher(`export ${name}`)).toMatchObject({code: 0, out: ''})
@@ -74,9 +74,9 @@ test('what is exported and read again changes nothing, in every format', async (
   expect(readFileSync(at('all.xml'), 'utf8').match(/<primary_id>/g)).toHaveLength(5)
 })
 
-test('an export to standard output is data only; what a format cannot hold is named', async () => {
+test('an export to standard output is data only; what a format cannot contain is reported', async () => {
   const {code, out, err} = await library.usher('export - --format jsonl --filter okafor')
-  expect({code, err}).toEqual({code: 0, err: '1 user written.\n'})
+  expect({code, err}).toEqual({code: 0, err: '1 user exported.\n'})
   expect(JSON.parse(out)).toMatchObject({primary_id: 'u1001'})
   expect(await library.usher('export - --format xml')).toMatchObject({
     code: 7,
@@ -86,30 +86,30 @@ test('an export to standard output is data only; what a format cannot hold is na
 })
 
 test.for([
-  ['import', 2, 'Say what to read'],
-  ['import none.json --yes', 3, 'There is no file'],
-  ['import x --mode all --yes', 2, '--mode is one of add, merge, replace'],
-  ['import x --record-type robot', 2, '--record-type is staff, public or contact'],
-  ['import x --format pdf', 2, '--format is json, jsonl or xml'],
-  ['export', 2, 'Say where to write'],
-  ['export -', 2, 'Say in which format'],
-  ['export x.pdf', 2, 'Say in which format'],
+  ['import', 2, 'Name one file: usher import FILE'],
+  ['import none.json --yes', 3, 'does not exist'],
+  ['import x --mode all --yes', 2, '--mode must be one of add, merge, replace'],
+  ['import x --record-type robot', 2, '--record-type must be staff, public or contact'],
+  ['import x --format pdf', 2, '--format must be json, jsonl or xml'],
+  ['export', 2, 'Name one file: usher export FILE'],
+  ['export -', 2, 'The format is unknown'],
+  ['export x.pdf', 2, 'The format is unknown'],
   ['export nowhere/x.json', 1, 'cannot be written'],
 ] as const)('usher %s exits with %i', async ([argv, exit, why]) => {
   const {code, err} = await library.usher(argv)
   expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})
 })
 
-test('F001 nobody without the role imports or exports', async () => {
+test('F001 importing and exporting need the role', async () => {
   write('people.jsonl', newcomer)
   for (const argv of ['import people.jsonl --yes', 'export - --format jsonl']) {
     expect(await library.usher(argv, {login: 'desk'})).toMatchObject({code: 4, out: ''})
   }
 })
 
-test('without a terminal the demo prints the first page and what to try next', async () => {
+test('without a terminal the demo prints the first page and commands to try', async () => {
   const {code, out, err} = await library.usher('demo --people 60', {env: {TMPDIR: library.folder}})
   expect(code).toBe(0)
   expect(out.split('\n')).toHaveLength(22)
-  expect(err).toMatch(/The first 20 of 60 made-up people\. Try next:\n {2}export USHER_DB=\S+demo\.db/)
+  expect(err).toMatch(/The first 20 of 60 invented users\. Try next:\n {2}export USHER_DB=\S+demo\.db/)
 })

@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => library.remove())
 const read = (name: string): string => readFileSync(join(library.folder, name), 'utf8')
 
-test('a table has the columns of the list after the identifier, or those asked for', async () => {
+test('a table has the columns of the list after the identifier, or the requested ones', async () => {
   expect(await library.usher('export locked.csv --filter is:locked')).toMatchObject({code: 0})
   expect(read('locked.csv')).toBe(
     'primary_id,name,account_type,record_type,job_category,user_group,status,expiry_date,blocks,notes\r\n' +
@@ -31,17 +31,17 @@ test('a list of identifiers can be read by other commands, in the order in which
   expect(again.out).toBe('desk\namal\n')
 })
 
-test('an e-mail list leaves out who has no address, and says how many', async () => {
+test('an e-mail list leaves out users without an address, and reports their number', async () => {
   const {code, out, err} = await library.usher('export - --format emails --type public')
   expect({code, out}).toEqual({code: 0, out: '"Okafor, Adaeze N." <adaeze.okafor@example.edu>\n'})
   expect(err).toContain('14 users left out: no e-mail address.')
 })
 
 test.each([
-  ['export x.csv --fields nothing', 'There is no field "nothing"'],
-  ['export x.json --fields name', '--fields goes with csv and tsv'],
-  ['export x --format cvs', 'There is no format "cvs"; did you mean "csv"?'],
-  ['export x', 'Say in which format'],
+  ['export x.csv --fields nothing', 'Unknown field "nothing"'],
+  ['export x.json --fields name', '--fields is only valid for csv and tsv'],
+  ['export x --format cvs', 'Unknown format "cvs"; did you mean "csv"?'],
+  ['export x', 'The format is unknown'],
 ] as const)('%s is refused', async (argv, why) => {
   const {code, err} = await library.usher(argv)
   expect(code).toBe(2)
@@ -64,7 +64,7 @@ test.each([
   expect(csvCell(text)).toBe(cell)
 })
 
-test('programs get what is stored with --raw-csv', async () => {
+test('--raw-csv writes the stored values', async () => {
   const set = ['user', 'set', 'u1002', 'job_description==cmd()', '--yes']
   expect((await library.usher(set)).code).toBe(0)
   const ask = 'export - --format csv --filter id:u1002 --fields job_description'

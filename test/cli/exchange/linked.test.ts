@@ -19,7 +19,7 @@ const file = (name: string, records: readonly object[]) =>
 const shown = async (id: string) => JSON.parse((await library.usher(`user show ${id} -o json`)).out).users[0]
 const history = async (argv: string) => JSON.parse((await library.usher(`history ${argv} -o json`)).out)
 
-// What another institution knows of the person, and what it has given them there.
+// The record of the user at another institution, with what that institution has given.
 const okafor = {
   primary_id: 'u1001',
   last_name: 'Okafor-Lund',
@@ -35,7 +35,7 @@ const okafor = {
   proxy_for_user: [{primary_id: 'u1005'}],
 }
 
-test('F284 a refresh of linked accounts changes them and nobody else, and the history says that it did', async () => {
+test('F284 a refresh of linked accounts changes only these, and is named in the history', async () => {
   file('north.json', [
     okafor,
     {...okafor, primary_id: 'u1004'},
@@ -48,7 +48,7 @@ test('F284 a refresh of linked accounts changes them and nobody else, and the hi
     'u1004: This account is linked to SOUTH, not to NORTH',
     "u1005: This account is not linked: the record is this library's own",
     'nobody: There is no such user: a refresh of linked accounts adds nobody',
-    'Loaded 1 user',
+    'Imported 1 user',
   ])
     expect(err).toContain(line)
   const [batch] = (await history('--source linked')).batches
@@ -62,7 +62,7 @@ test('F284 a refresh of linked accounts changes them and nobody else, and the hi
   ])
 })
 
-test('F284 a refresh brings names, dates, contacts and identifiers; what this library has given stays', async () => {
+test('F284 a refresh updates names, dates, contacts and identifiers, and keeps what this library has given', async () => {
   const before = await shown('u1001')
   file('north.json', [okafor])
   await library.usher('import north.json --linked NORTH --yes')
@@ -93,7 +93,7 @@ test('F284 a refresh brings names, dates, contacts and identifiers; what this li
   expect(await shown('u1001')).toMatchObject({last_name: 'Okafor', identifiers: [{value: '20000001'}]})
 })
 
-test('F284 linked accounts are found by another identifier too, and keep the primary one of this library', async () => {
+test('F284 linked accounts can be matched by another identifier, and keep their primary identifier', async () => {
   file('north.json', [
     {...okafor, primary_id: 'N-1', user_identifier: [{id_type: {value: 'BARCODE'}, value: '20000001'}]},
   ])
@@ -105,6 +105,6 @@ test.each(['--mode replace', '--sync SIS', '--record-type staff'])('--linked doe
   file('north.json', [okafor])
   expect(await library.usher(`import north.json --linked NORTH ${other} --yes`)).toMatchObject({
     code: 2,
-    err: expect.stringContaining(`does not go with ${other.split(' ')[0]}`),
+    err: expect.stringContaining(`cannot be combined with ${other.split(' ')[0]}`),
   })
 })

@@ -23,7 +23,7 @@ const record = (primary_id: string, barcode: string) =>
     user_identifier: [{id_type: {value: 'BARCODE'}, value: barcode, status: 'ACTIVE'}],
   })
 
-// The same barcodes for other people, in another order; every tenth person has another one's barcode as a name.
+;("// The same barcodes for other users, in another order; every tenth user has another one's barcode as a name.")
 const fileOf = (name: string, order: (place: number) => number): string => {
   const lines = Array.from({length: crowd}, (_, place) => order(place)).map(at =>
     record(at % 10 === 0 ? `C${at + 1}` : `${name}${at}`, `C${at}`),
@@ -53,7 +53,7 @@ const load = async (file: string) => {
   return {code, summary: lines.at(-1)?.summary, messages}
 }
 
-test('F050 F181 two programs that import the same barcodes at once give each to one person only, and say to whom', async () => {
+test('F050 F181 two simultaneous imports of the same barcodes give each to one user only, and name that user', async () => {
   const login = process.getBuiltinModule('node:os').userInfo().username
   const me = {id_type: {value: 'LOGIN'}, value: login, status: 'ACTIVE'}
   const role = {role_type: {value: '50'}, scope: {value: 'INST'}, status: {value: 'ACTIVE'}}

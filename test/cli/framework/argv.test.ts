@@ -1,7 +1,7 @@
 import {afterAll, expect, test} from 'vitest'
 import {allEntries} from '../../../cli/commands.ts'
 import {parseArgv} from '../../../cli/framework/argv.ts'
-import {isCliError} from '../../../cli/framework/exit.ts'
+import {isCliError} from '../../../cli/framework/cli-error.ts'
 import {topicNames} from '../../../cli/help/topic-names.ts'
 import {makeLibrary} from '../../support/library.ts'
 
@@ -10,36 +10,36 @@ afterAll(library.remove)
 const {usher} = library
 
 test.for([
-  ['frobnicate', 'There is no command "frobnicate"'],
+  ['frobnicate', 'Unknown command "frobnicate"'],
   ['usre list', 'did you mean "user"?'],
-  ['user lst', 'There is no command "user lst"; did you mean "list"?'],
+  ['user lst', 'Unknown command "user lst"; did you mean "list"?'],
   ['user', '"usher user" needs one of list, show'],
   ['db', '"usher db" needs one of init, check'],
-  ['user list --filtr x', 'There is no flag --filtr here; did you mean "--filter"?'],
-  ['user list -z', 'There is no flag -z here'],
-  ['user list --filter', 'The flag --filter needs a value: --filter FILTER'],
-  ['user list --filter --count', 'The flag --filter needs a value'],
-  ['user list -q a -q b', 'The flag --filter can be given only once'],
-  ['user list --count=3', 'The flag --count takes no value'],
-  ['user list -o tabl', 'There is no output format "tabl"; did you mean "table"?'],
-  ['user list -o csv --json id', '--json and -o say different things'],
-  ['user list --fields id,nam', 'There is no field "nam"; did you mean "name"?'],
-  ['user list --limit many', '--limit is a whole number'],
+  ['user list --filtr x', 'Unknown flag --filtr; did you mean "--filter"?'],
+  ['user list -z', 'Unknown flag -z'],
+  ['user list --filter', '--filter needs a value: --filter FILTER'],
+  ['user list --filter --count', '--filter needs a value'],
+  ['user list -q a -q b', '--filter can be given only once'],
+  ['user list --count=3', '--count takes no value'],
+  ['user list -o tabl', 'Unknown output format "tabl"; did you mean "table"?'],
+  ['user list -o csv --json id', '--json cannot be combined with -o csv'],
+  ['user list --fields id,nam', 'Unknown field "nam"; did you mean "name"?'],
+  ['user list --limit many', '--limit must be a whole number'],
   ['user list ana', "usher user list --filter 'ana'"],
-  ['user deactivate u1001 --dry-run=maybe', '--dry-run is written alone or as --dry-run=count'],
-  ['user deactivate u1001 --progress sometimes', '--progress is one of auto'],
-  ['user deactivate u1001 --on-error ignore', '--on-error is continue or stop'],
-  ['user deactivate u1001 --expect few', '--expect is a whole number'],
-  ['user list --wait soon', '"soon" is not a time'],
-  ['help nothing', 'There is no help on "nothing"'],
+  ['user deactivate u1001 --dry-run=maybe', '--dry-run is used alone or as --dry-run=count'],
+  ['user deactivate u1001 --progress sometimes', '--progress must be one of auto'],
+  ['user deactivate u1001 --on-error ignore', '--on-error must be continue or stop'],
+  ['user deactivate u1001 --expect few', '--expect must be a whole number'],
+  ['user list --wait soon', '"soon" is not a duration'],
+  ['help nothing', 'No help for "nothing"'],
   ['tui', 'The screens need a terminal'],
   ['', 'Usher manages the users of a library'],
-] as const)('usher %s is a mistake in writing', async ([argv, why]) => {
+] as const)('usher %s is a usage error', async ([argv, why]) => {
   const {code, out, err} = await usher(argv)
   expect({code, out, err}).toEqual({code: 2, out: '', err: expect.stringContaining(why)})
 })
 
-test('--help after the first words of several commands lists these commands', async () => {
+test('--help after a group of commands lists its commands', async () => {
   for (const words of ['user', 'auth password', 'config']) {
     const {code, out} = await usher(`${words} --help`)
     expect([code, out]).toEqual([0, (await usher(`help ${words}`)).out])
@@ -47,21 +47,21 @@ test('--help after the first words of several commands lists these commands', as
   expect((await usher('usr --help')).code).toBe(2)
 })
 
-test('mistakes are told as JSON where JSON was asked for', async () => {
+test('errors are JSON if JSON was requested', async () => {
   for (const argv of ['user list --nope -o json', 'user list --json=id --nope', 'nothing -o jsonl']) {
     expect(JSON.parse((await usher(argv)).err).error).toMatchObject({code: 'E-USAGE', exit: 2})
   }
 })
 
-test('flags of every command may stand before its name', async () => {
+test('global flags may come before the command', async () => {
   expect((await usher(`--db ${library.file} --quiet user list --count`)).out).toBe('21\n')
 })
 
-test('after two dashes everything is a word', async () => {
-  expect((await usher('user show -- --nobody')).err).toBe('usher: There is no user "--nobody"\n')
+test('after two dashes everything is an argument', async () => {
+  expect((await usher('user show -- --nobody')).err).toBe('usher: User "--nobody" does not exist\n')
 })
 
-test('every command has help with examples, and every example can be read', async () => {
+test('every command has help with examples, and every example can be parsed', async () => {
   for (const entry of await allEntries()) {
     const command = await entry.load()
     expect(entry.name).toBe(command.name)
@@ -79,7 +79,7 @@ test('every command has help with examples, and every example can be read', asyn
   }
 })
 
-test('what help refers to exists', async () => {
+test('all references in the help exist', async () => {
   const names = (await allEntries()).map(each => each.name)
   const known = [...names, ...topicNames.map(topic => `help ${topic}`)]
   for (const entry of await allEntries()) {
@@ -92,7 +92,7 @@ test('what help refers to exists', async () => {
   }
 })
 
-test('the topics are explained, and the overview names every command', async () => {
+test('all topics have a text, and the overview names every command', async () => {
   for (const topic of topicNames) expect(await usher(`help ${topic}`)).toMatchObject({code: 0, err: ''})
   const {out} = await usher('help')
   for (const {name} of await allEntries()) expect(out).toContain(`  ${name} `)
@@ -100,14 +100,14 @@ test('the topics are explained, and the overview names every command', async () 
   expect((await usher('help user set')).out).toContain('FIELD=VALUE')
 })
 
-test('--json without fields lists what there is', async () => {
+test('--json without fields lists the field names', async () => {
   expect((await usher('user list --json')).out.split('\n')).toEqual(
     expect.arrayContaining(['primary_id', 'name', 'expiry_date']),
   )
   expect((await usher('user deactivate --json')).out).toContain('result\n')
 })
 
-test('version says what runs', async () => {
+test('version shows the versions', async () => {
   expect(await usher('version')).toMatchObject({code: 0, out: expect.stringMatching(/^usher \d+\.\d+\.\d+ \(Node /)})
   expect(JSON.parse((await usher('version -o json')).out)).toMatchObject({node: process.versions.node})
   expect((await usher('--version')).out).toContain('usher ')

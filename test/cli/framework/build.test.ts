@@ -1,7 +1,7 @@
 import {copyFileSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import {afterAll, describe, expect, test} from 'vitest'
-import {edited} from '../../../cli/build/slim.ts'
+import {applyEdits} from '../../../cli/build/slim.ts'
 import {executable} from '../../support/built-program.ts'
 import {bundledPrograms, runNode} from '../../support/bundled.ts'
 
@@ -17,7 +17,7 @@ const sameWhenBundled = async (name: string, text: string, args: readonly string
   expect(after).toEqual(before)
 }
 
-describe('what is replaced in a dependency behaves as before', () => {
+describe('replaced parts of dependencies behave as before', () => {
   test('meow reads flags, arguments and help', async () => {
     const program = `import meow from 'meow'
 const cli = meow('Usage\\n  $ usher list', {importMeta: import.meta, pkg: {name: 'usher', version: '1.2.3'}, description: 'Users',
@@ -124,7 +124,7 @@ for (const extra of frames)
     await sameWhenBundled('rows', program)
   })
 
-  test('the size of the terminal is still found without one', async () => {
+  test('a terminal size is found without a terminal', async () => {
     await sameWhenBundled(
       'size',
       "import terminalSize from 'terminal-size'\nconsole.log(JSON.stringify(terminalSize()))",
@@ -132,8 +132,8 @@ for (const extra of frames)
   })
 })
 
-describe('what the build leaves out', () => {
-  test('nothing of the network, of cryptography or of streams is loaded before it is needed', async () => {
+describe('parts that the build leaves out', () => {
+  test('network, cryptography and streams are not loaded before they are needed', async () => {
     const {out, err} = await bundled(
       'start.ts',
       `import meow from 'meow'
@@ -165,17 +165,21 @@ writeSync(1, JSON.stringify([process.moduleLoadList, process.listenerCount('SIGT
       "import meow from 'meow'\nmeow('', {importMeta: import.meta, pkg: {name: 'usher'}}).pkg",
       'meow normalizes',
     ],
-  ] as const)('asked for all the same, says so: %s', async ([name, program, complaint]) => {
+  ] as const)('throw if they are used: %s', async ([name, program, complaint]) => {
     const {status, err} = await bundled(`${name.replaceAll(' ', '-')}.ts`, program)
     expect(status).toBe(1)
     expect(err).toContain(complaint)
     expect(err).toContain('is not part of this build')
   })
 
-  test('a build fails where a dependency no longer holds what is replaced', () => {
-    expect(edited('a.js', 'one two', [{from: 'two', to: '2'}])).toBe('one 2')
-    expect(() => edited('a.js', 'one', [{from: 'two', to: '2'}])).toThrow('a.js holds 0 times, not once: two')
-    expect(() => edited('a.js', 'two two', [{from: 'two', to: '2'}])).toThrow('a.js holds 2 times, not once: two')
+  test('a build fails if a dependency no longer has the replaced text', () => {
+    expect(applyEdits('a.js', 'one two', [{from: 'two', to: '2'}])).toBe('one 2')
+    expect(() => applyEdits('a.js', 'one', [{from: 'two', to: '2'}])).toThrow(
+      'a.js contains 0 times instead of once: two',
+    )
+    expect(() => applyEdits('a.js', 'two two', [{from: 'two', to: '2'}])).toThrow(
+      'a.js contains 2 times instead of once: two',
+    )
   })
 })
 
@@ -187,7 +191,7 @@ describe('the launcher', () => {
   copyFileSync(join(root, 'cli/launch.cjs'), join(home, 'launch.cjs'))
   writeFileSync(join(home, 'main.cjs'), "process.stdout.write('started ' + process.argv[2])")
 
-  test('starts the program and keeps its compiled code for the next start', async () => {
+  test('starts the program and caches its compiled code for the next start', async () => {
     const cache = join(home, 'cache')
     expect(await runNode([launcher, 'list'], {XDG_CACHE_HOME: cache})).toEqual({
       status: 0,
@@ -197,7 +201,7 @@ describe('the launcher', () => {
     expect(readdirSync(cache)).toEqual(['usher'])
   })
 
-  test('what is kept is believed only while it is whole', async () => {
+  test('ignores damaged caches', async () => {
     const cache = join(home, 'spoiled')
     const start = () => runNode([executable, 'version'], {XDG_CACHE_HOME: cache})
     const first = await start()
@@ -225,7 +229,7 @@ describe('the launcher', () => {
     expect(readdirSync(dirname(place))).toEqual(['main.cjs'])
   })
 
-  test('what was kept for programs of long ago goes when a new one is first started, and for those of late stays', async () => {
+  test('removes caches of old builds when a new build first starts, and keeps recent ones', async () => {
     const cache = join(home, 'aged')
     const month = 31 * 24 * 60 * 60
     for (const [name, age] of [
@@ -240,13 +244,13 @@ describe('the launcher', () => {
     expect(readdirSync(join(cache, 'usher')).sort()).toEqual(['BUILD', 'fedcba9876543210'])
   })
 
-  test('many at once keep it, and none sees the half of another', async () => {
+  test('can be started many times at once, without reading incomplete caches', async () => {
     const cache = join(home, 'crowded')
     const starts = Array.from({length: 6}, () => runNode([launcher, 'list'], {XDG_CACHE_HOME: cache}))
     for (const each of await Promise.all(starts)) expect(each).toEqual({status: 0, out: 'started list', err: ''})
   })
 
-  test('starts where nothing can be kept', async () => {
+  test('starts if nothing can be cached', async () => {
     expect(await runNode([launcher, 'list'], {XDG_CACHE_HOME: '/dev/null'})).toMatchObject({
       status: 0,
       out: 'started list',
@@ -257,7 +261,7 @@ describe('the launcher', () => {
     })
   })
 
-  test('says in one sentence which Node it needs', async () => {
+  test('reports in one sentence which Node it needs', async () => {
     for (const version of ['18.20.4', '20.20.2', '24.6.0']) {
       const older = join(home, `as-${version}.cjs`)
       writeFileSync(
@@ -267,7 +271,7 @@ describe('the launcher', () => {
       expect(await runNode(['--require', older, launcher])).toEqual({
         status: 2,
         out: '',
-        err: `usher needs Node 24.7 or newer, and this is Node ${version}.\n`,
+        err: `usher needs Node 24.7 or newer; this is Node ${version}.\n`,
       })
     }
   })

@@ -22,7 +22,7 @@ test.for([
   expect(parts(lazy, text)).toEqual(parts(real, text))
 })
 
-test('any text falls into the same characters', () => {
+test('any text is split into the same characters', () => {
   const piece = fc.oneof(
     fc.string({unit: 'grapheme'}),
     fc.string({unit: 'binary'}),
@@ -35,14 +35,14 @@ test('any text falls into the same characters', () => {
   )
 })
 
-test('each character that is told apart without the real one stands alone', () => {
+test('each character that is split without the real segmenter is a grapheme', () => {
   for (let point = 0; point <= 0x2fff; point++) {
     const text = `a${String.fromCharCode(point)}b${String.fromCharCode(point)}`
     expect(parts(lazy, text)).toEqual(parts(real, text))
   }
 })
 
-test('words and the character at a place are left to the real one', () => {
+test('words and single positions are left to the real segmenter', () => {
   const words = new LazySegmenter('en', {granularity: 'word'})
   expect(parts(words, 'two words')).toEqual(parts(new Intl.Segmenter('en', {granularity: 'word'}), 'two words'))
   expect(lazy.segment('abc').containing(1)).toEqual(real.segment('abc').containing(1))

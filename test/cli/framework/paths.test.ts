@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import Database from 'better-sqlite3'
 import {sql} from 'kysely'
 import {afterEach, beforeEach, expect, test} from 'vitest'
-import {databasePlace, shownPlace} from '../../../cli/settings/paths.ts'
+import {redactAddress, resolveDatabase} from '../../../cli/settings/paths.ts'
 import {postgresDialect} from '../../../db/dialect/postgres.ts'
 import {connect} from '../../../db/open.ts'
 import {type Library, makeLibrary} from '../../support/library.ts'
@@ -15,23 +15,23 @@ beforeEach(async () => {
 afterEach(() => library.remove())
 const at = (name: string) => join(library.folder, name)
 
-test('db init leaves the tables of another program alone, and says where it may not make a file', async () => {
+test('db init does not touch the tables of another program, and reports where it cannot create a file', async () => {
   const raw = new Database(at('other.db'))
   raw.exec('create table place (name text)')
   raw.close()
   expect(await library.usher('db init --db other.db')).toMatchObject({
     code: 5,
-    err: expect.stringContaining('holds tables of another program: place'),
+    err: expect.stringContaining('contains tables of another program: place'),
   })
   const again = new Database(at('other.db'))
   expect(again.prepare("select name from sqlite_schema where name <> 'place'").all()).toEqual([])
   again.close()
   writeFileSync(at('file'), '')
   const {code, err} = await library.usher('db init --db file/x.db')
-  expect({code, err}).toEqual({code: 3, err: expect.stringContaining('a part of its path is no folder')})
+  expect({code, err}).toEqual({code: 3, err: expect.stringContaining('a part of its path is not a folder')})
 })
 
-test('an export or a backup replaces no device, and no folder', async () => {
+test('an export or backup never replaces a device or a folder', async () => {
   mkdirSync(at('folder'))
   symlinkSync('/dev/null', at('nothing.jsonl'))
   for (const argv of [
@@ -45,26 +45,26 @@ test('an export or a backup replaces no device, and no folder', async () => {
   expect(existsSync(at('nothing.jsonl.partial'))).toBe(false)
 })
 
-test('whom XML cannot hold is named by identifier', async () => {
+test('users that XML cannot contain are named by identifier', async () => {
   expect((await library.usher('export people.xml')).err).toContain(
     'usher: u1014 is left out: last_name holds the control character',
   )
 })
 
-test('db check misses a table', async () => {
+test('db check reports a missing table', async () => {
   const raw = new Database(library.file)
   raw.exec('drop table note')
   raw.close()
   expect(await library.usher('db check')).toMatchObject({code: 1, out: 'The table note is missing\n'})
 })
 
-test('a damaged file is not mended by hand', async () => {
+test('a damaged file is reported with what to do', async () => {
   writeFileSync(at('text.db'), 'this was a letter once, and it is long enough to be looked at')
   chmodSync(at('text.db'), 0o600)
-  expect((await library.usher('user list --db text.db')).err).toContain('go on with the last backup')
+  expect((await library.usher('user list --db text.db')).err).toContain('restore the last backup')
 })
 
-test('a full disk is called a full disk', async () => {
+test('a full disk is reported as such', async () => {
   const {db, dialect} = await connect(at('full.db'), {create: true})
   await sql`create table filling (text text)`.execute(db)
   await sql`pragma max_page_count = 10`.execute(db)
@@ -77,9 +77,9 @@ test('a full disk is called a full disk', async () => {
   await db.destroy()
 })
 
-test('a home that the environment does not name is that of the login, not the present folder', async () => {
+test('without HOME the home folder of the login is used, not the current folder', async () => {
   const flags = {text: () => undefined, on: () => false}
-  expect(await databasePlace(flags, {env: {}, cwd: at('somewhere')})).not.toContain('somewhere')
+  expect(await resolveDatabase(flags, {env: {}, cwd: at('somewhere')})).not.toContain('somewhere')
 })
 
 test.for([
@@ -89,7 +89,7 @@ test.for([
   ['postgres://ana@host/library', 'postgres://ana@host/library'],
   ['/srv/li:b@x.db', '/srv/li:b@x.db'],
 ] as const)('the address %s is shown without its password', ([given, shown]) => {
-  expect(shownPlace(given)).toBe(shown)
+  expect(redactAddress(given)).toBe(shown)
 })
 
 test.for([
@@ -107,8 +107,8 @@ test.for([
 })
 
 test.for([
-  ['mysql://host/library', 2, 'is not an address that is understood'],
-  ['postgres://u:p@a:s/s@host', 2, 'is not an address that is understood'],
+  ['mysql://host/library', 2, 'is not a valid server address'],
+  ['postgres://u:p@a:s/s@host', 2, 'is not a valid server address'],
   ['postgres://ana:secret@127.0.0.1:1/library', 75, 'ECONNREFUSED'],
 ] as const)('usher --db %s exits with %i', async ([place, exit, why]) => {
   const {code, err} = await library.usher(['user', 'list', '--db', place])
@@ -116,7 +116,7 @@ test.for([
   expect(err).not.toContain('secret')
 })
 
-test('a server is not backed up into a file', async () => {
+test('a server database is not backed up to a file', async () => {
   const {code} = await library.usher('db backup copy.db --db postgres://ana@127.0.0.1:1/library')
   expect(code).toBe(75)
   expect(existsSync(at('copy.db'))).toBe(false)
@@ -126,22 +126,22 @@ test.for([
   [`${'('.repeat(20_001)}`, 'characters'],
   [`${'('.repeat(5_000)}`, 'parentheses'],
   ['not '.repeat(3_000), 'negations'],
-] as const)('a filter that is too deep or too long is refused in words', async ([filter, why]) => {
+] as const)('a filter that is too deep or too long is refused with the reason', async ([filter, why]) => {
   const {code, err} = await library.usher(['user', 'list', '--filter', filter])
-  expect({code, err}).toEqual({code: 2, err: expect.stringMatching(new RegExp(`wrong at character .*${why}`))})
+  expect({code, err}).toEqual({code: 2, err: expect.stringMatching(new RegExp(`not valid at character .*${why}`))})
 })
 
-test('a long list of values and of words is asked for all the same', async () => {
+test('a long list of values and words is accepted', async () => {
   const ids = Array.from({length: 3000}, (_, at) => `u${at}`).join(',')
   expect((await library.usher(['user', 'list', '--count', '--filter', `primary_id:${ids}`])).out).toBe('15\n')
   expect((await library.usher(['user', 'list', '--count', '--filter', 'a '.repeat(3000)])).code).toBe(0)
 })
 
-test('no columns are no table', async () => {
+test('a table without columns is empty', async () => {
   expect(await library.usher(['user', 'list', '--fields', ','])).toMatchObject({code: 2, out: ''})
 })
 
-test('a demo that is too small for an operator says so instead of what to try next', async () => {
+test('a demo too small for an operator reports that', async () => {
   const {code, err} = await library.usher('demo --people 1', {env: {TMPDIR: library.folder}})
   expect({code, err}).toEqual({code: 4, err: expect.not.stringContaining('Try next')})
 })

@@ -2,8 +2,8 @@ import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
-import {hostOf} from '../../../cli/screens/host.ts'
-import {databasePlace} from '../../../cli/settings/paths.ts'
+import {createHost} from '../../../cli/screens/host.ts'
+import {resolveDatabase} from '../../../cli/settings/paths.ts'
 import {readPreferences, writePreferences} from '../../../cli/settings/preferences.ts'
 
 let folder: string
@@ -19,7 +19,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, {recursive: true, force: true}))
 
-test('what was arranged comes back in the next session', async () => {
+test('preferences are restored in the next session', async () => {
   const all = {
     layout: 'wide',
     columns: [{id: 'name'}, {id: 'email', width: 30}],
@@ -36,7 +36,7 @@ test('what was arranged comes back in the next session', async () => {
   })
 })
 
-test('one wish leaves the others, and settings of other kinds, as they are', async () => {
+test('writing one preference keeps the others and the settings', async () => {
   put('{"database": "/srv/library.db", "keys": {"list": {"mark": ["x"]}}}')
   await writePreferences(world(), {hasHints: false})
   await writePreferences(world(), {preview: {isOn: true, side: 'right'}})
@@ -49,32 +49,32 @@ test('one wish leaves the others, and settings of other kinds, as they are', asy
   expect(readPreferences(world()).keys).toEqual({list: {mark: ['x']}})
 })
 
-test('without files everything is as usual, and reading makes none', () => {
+test('without files there are defaults, and reading creates no files', () => {
   expect(readPreferences(world())).toMatchObject({settings: {}, preview: {isOn: false}, hasHints: true, filters: []})
   expect(existsSync(join(folder, '.config'))).toBe(false)
 })
 
 test.each(['{"lists": ', '[1, 2]', ''])(
-  'settings that are %j are told, not used, and never overwritten',
+  'settings that are %j are reported, ignored and never overwritten',
   async text => {
     put(text)
     const {fault, settings} = readPreferences(world())
-    expect(fault).toContain(`${config()} is not used`)
+    expect(fault).toContain(`${config()} is ignored`)
     expect(settings).toEqual({})
     await writePreferences(world(), {hasHints: false})
     expect(readFileSync(config(), 'utf8')).toBe(text)
   },
 )
 
-test('settings that cannot be read lead to no other database than the one they name', async () => {
+test('settings that cannot be read do not lead to another database', async () => {
   const flags = {text: () => undefined, on: () => false}
   put('{"database": "/srv/library.db",')
-  await expect(databasePlace(flags, world())).rejects.toThrow('is not used')
+  await expect(resolveDatabase(flags, world())).rejects.toThrow('is ignored')
   put('{"hints": ')
-  expect(await databasePlace(flags, world())).toContain('.local/share/usher/usher.db')
+  expect(await resolveDatabase(flags, world())).toContain('.local/share/usher/usher.db')
 })
 
-test('what makes no sense in the settings is left out, the rest is used', () => {
+test('invalid settings are ignored, the others are used', () => {
   const lists = {
     all: {layout: 'broad', columns: [{id: 'name', width: -4}, {id: 'nothing'}, 7], sort: 'user_group'},
     staff: {columns: [{id: 'email'}], sort: 'nonsense'},
@@ -91,13 +91,13 @@ test('what makes no sense in the settings is left out, the rest is used', () => 
   expect(readPreferences(world()).settings.public).toBeUndefined()
 })
 
-test('filters are kept for their owner alone', async () => {
+test('stored filters are readable by their owner only', async () => {
   await writePreferences(world(), {filters: ['name:somebody']})
   expect(statSync(filters()).mode & 0o777).toBe(0o600)
 })
 
-test('keys do not wait for the disk; what is still to be kept is written at the end', async () => {
-  const {host, end} = hostOf(world())
+test('keys do not wait for the disk; pending preferences are written at the end', async () => {
+  const {host, end} = createHost(world())
   host.keep({hasHints: false})
   host.keep({filters: ['a']})
   host.keep({filters: ['b', 'a']})

@@ -35,7 +35,7 @@ const start = (...argv: string[]) =>
     env: {...process.env, USHER_DB: library.file, HOME: library.folder, NO_COLOR: '1'},
   })
 
-test('usher list piped into a reader that leaves is no error', async () => {
+test('a reader that closes the pipe early is not an error', async () => {
   const child = start('user', 'list')
   let err = ''
   child.stderr.on('data', data => {
@@ -47,10 +47,10 @@ test('usher list piped into a reader that leaves is no error', async () => {
   expect({code, err}).toEqual({code: 0, err: ''})
 }, 30_000)
 
-test('Ctrl-C keeps what was written, marks the batch, and exits with 130', async () => {
+test('Ctrl-C keeps earlier changes, marks the batch, and exits with 130', async () => {
   const child = start('user', 'deactivate', '--filter', 'Reed', '--yes', '--expect', `${crowd}`, '-o', 'jsonl')
   child.stdout.once('data', () => {
-    // The pipe is full soon, so that the program waits here until it was told.
+    // The pipe is soon full, so that the program waits here until the signal arrives.
     child.stdout.pause()
     child.kill('SIGINT')
     setTimeout(() => child.stdout.resume(), 200)
@@ -73,7 +73,7 @@ test('Ctrl-C keeps what was written, marks the batch, and exits with 130', async
   expect(await library.usher(`undo ${summary.batch} --yes`)).toMatchObject({code: 0})
 }, 30_000)
 
-test('a request to end is obeyed between chunks and exits with 143', async () => {
+test('a termination request is obeyed between chunks and exits with 143', async () => {
   const argv = ['user', 'deactivate', '--filter', 'Reed', '--yes', '--expect', `${crowd + 1}`]
   const {code, err} = await library.usher(argv, {signal: 'SIGTERM'})
   expect(code).toBe(143)
@@ -81,7 +81,7 @@ test('a request to end is obeyed between chunks and exits with 143', async () =>
   await library.usher('undo --yes')
 })
 
-test('identifiers travel through pipes', async () => {
+test('identifiers can be piped', async () => {
   const child = start('user', 'set', 'user_group=ALUM', '--ids-from', '-', '--dry-run=count')
   child.stdin.end('k1\nk2\nk3\n')
   let out = ''
@@ -92,7 +92,7 @@ test('identifiers travel through pipes', async () => {
   expect({code, out}).toEqual({code: 0, out: '3\n'})
 }, 30_000)
 
-test('progress is told on standard error only, as JSON where that is asked for', async () => {
+test('progress is printed on standard error only, as JSON on request', async () => {
   const child = start('user', 'deactivate', '--all', '--dry-run=count', '--progress', 'json')
   const said = {out: '', err: ''}
   child.stdout.on('data', data => {

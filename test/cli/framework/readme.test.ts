@@ -18,7 +18,7 @@ test('the two set-up commands of the readme are scripts of the package, and cont
   expect(readFileSync(join(root, '.ci/run'), 'utf8')).toMatch(/^npm ci && npm test$/m)
 })
 
-test('every command of the readme runs, one after the other, and ends well', async () => {
+test('all commands of the readme run in order and succeed', async () => {
   library = await makeLibrary()
   writeFileSync(
     join(library.folder, 'people.json'),
@@ -27,7 +27,7 @@ test('every command of the readme runs, one after the other, and ends well', asy
   const lines = commands.filter(line => line.startsWith('usher '))
   expect(lines.length).toBeGreaterThanOrEqual(10)
   for (const line of lines) {
-    // In the template everybody was made today: a moment of the past has to be one at which they existed.
+    // The users of the template were created today: a moment in the past must be after that.
     const argv = wordsOf(line)
       .slice(1)
       .map(word => (word === '2026-01-31' ? '2027-01-31' : word))

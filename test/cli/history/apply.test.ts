@@ -15,11 +15,11 @@ const linesOf = (name: string) => readFileSync(at(name), 'utf8').trimEnd().split
 const groupOf = async (id: string) =>
   JSON.parse((await library.usher(`user show ${id} --json user_group`)).out).users[0].user_group
 
-test('F313 a plan is written for a second look, applied as the action it is, and taken back like it', async () => {
+test('F313 a plan is written for review, applied as its action, and can be undone', async () => {
   const {code, out, err} = await plan('user set u1001 u1005 group=ALUM')
   expect({code, out}).toEqual({code: 0, out: ''})
   expect(err).toBe(
-    '2 would change. Nothing was written to the library. "usher diff plan.jsonl" shows the plan, "usher apply plan.jsonl" does it.\n',
+    '2 would change. Nothing changed. To view the plan: usher diff plan.jsonl; to apply it: usher apply plan.jsonl\n',
   )
   expect(statSync(at('plan.jsonl')).mode & 0o777).toBe(0o600)
   expect(existsSync(at('plan.jsonl.partial'))).toBe(false)
@@ -27,7 +27,7 @@ test('F313 a plan is written for a second look, applied as the action it is, and
   expect(JSON.parse(linesOf('plan.jsonl')[0] ?? '')).toMatchObject({action: 'user.set', counts: {changed: 2}})
   expect(await library.usher('apply plan.jsonl --expect 2 --yes', {login: 'mira'})).toMatchObject({
     code: 0,
-    err: 'The plan is by amal, of 2026-11-22 10:00.\nChanged 2 users. Batch 2; "usher undo 2" takes it back.\n',
+    err: 'Plan by amal, 2026-11-22 10:00.\nChanged 2 users. Batch 2; to undo it: usher undo 2\n',
   })
   expect(await groupOf('u1001')).toBe('ALUM')
   const [batch] = JSON.parse((await library.usher('history --limit 1 --json operator,action,input')).out).batches
@@ -40,12 +40,12 @@ test('F313 a plan is written for a second look, applied as the action it is, and
   expect(await groupOf('u1005')).toBe('GRAD')
 })
 
-test('who was changed since is named with who did it, and nothing is written; --skip-drifted does the rest', async () => {
+test('users that changed since are named with who changed them, and nothing is written; --skip-drifted applies the rest', async () => {
   await plan('user set u1001 u1005 u1006 group=ALUM')
   await library.usher('user set u1005 job_description=Desk --yes', {login: 'mira'})
   const {code, err} = await library.usher('apply plan.jsonl --yes')
   expect(code).toBe(5)
-  expect(err).toContain('1 user of the plan can no longer be done as planned: nothing was changed')
+  expect(err).toContain('The plan no longer applies to 1 user: nothing changed')
   expect(err).toMatch(/Duarte, Rui \(u1005\): No longer as in the plan: .* \(by mira on 2026-11-22 10:00, batch 2\)/)
   expect(await groupOf('u1001')).toBe('GRAD')
   expect(await library.usher('apply plan.jsonl --skip-drifted --expect 3 --yes')).toMatchObject({code: 5})
@@ -53,12 +53,12 @@ test('who was changed since is named with who did it, and nothing is written; --
   expect([await groupOf('u1001'), await groupOf('u1005'), await groupOf('u1006')]).toEqual(['ALUM', 'GRAD', 'ALUM'])
 })
 
-test('a person whose line is taken out is kept out; a value that is changed by hand stops it all, with its line', async () => {
+test('a user whose line is removed is left out; a value changed by hand is refused with its line', async () => {
   await plan('user set u1001 u1005 u1006 group=ALUM')
   const [header, first, , third, end] = linesOf('plan.jsonl')
   writeFileSync(at('two.jsonl'), [header, first, third, end].join('\n'))
   const {err} = await library.usher('apply two.jsonl --dry-run=count')
-  expect(err).toContain('1 user was taken out of it since.')
+  expect(err).toContain('1 user was removed from the file since.')
   writeFileSync(at('forged.jsonl'), [header, first, third?.replace('ALUM', 'STAFF'), end].join('\n'))
   expect(await library.usher('apply forged.jsonl --yes')).toMatchObject({
     code: 6,
@@ -71,7 +71,7 @@ test('a person whose line is taken out is kept out; a value that is changed by h
   expect([await groupOf('u1001'), await groupOf('u1005'), await groupOf('u1006')]).toEqual(['ALUM', 'GRAD', 'ALUM'])
 })
 
-test('the question shows what would change, and is needed', async () => {
+test('a confirmation shows what would change, and is required', async () => {
   await plan('user deactivate u1001')
   expect(await library.usher('apply plan.jsonl')).toMatchObject({code: 2})
   const {code, err} = await library.usher('apply plan.jsonl', {terminal: true, stdin: 'n\n'})
@@ -87,7 +87,7 @@ test('a plan to standard output is applied from standard input', async () => {
   expect((await library.usher('user show u1001 --json job_description')).out).toContain('\\u202edesk')
 })
 
-test('people who are refused or unknown are in the exit code, and a deletion is planned with its number', async () => {
+test('refused and unknown users are in the exit code, and a deletion needs its number', async () => {
   expect(await plan('user set u1004 u1005 last_name=Bell')).toMatchObject({code: 7})
   expect(JSON.parse(linesOf('plan.jsonl')[1] ?? '')).toMatchObject({
     primary_id: 'u1004',
@@ -96,7 +96,7 @@ test('people who are refused or unknown are in the exit code, and a deletion is 
   })
   expect(await library.usher('user set u1001 nobody last_name=Bell --plan other.jsonl')).toMatchObject({
     code: 7,
-    err: expect.stringContaining('There is no user "nobody"'),
+    err: expect.stringContaining('User "nobody" does not exist'),
   })
   await library.usher('user delete u1001 --plan gone.jsonl')
   expect(await library.usher('apply gone.jsonl --yes')).toMatchObject({code: 2})
@@ -105,18 +105,18 @@ test('people who are refused or unknown are in the exit code, and a deletion is 
 })
 
 test.for([
-  ['user set u1001 group=ALUM --plan there.jsonl', 5, 'there.jsonl exists already'],
+  ['user set u1001 group=ALUM --plan there.jsonl', 5, 'there.jsonl already exists'],
   ['user set u1001 group=ALUM --plan .', 6, 'is a folder'],
   ['user set u1001 group=ALUM --plan nowhere/p.jsonl', 1, 'its folder does not exist'],
   [
     'user set u1001 group=ALUM --plan x.jsonl --expect 2',
     5,
-    '1 user would change, not 2 as --expect says: no plan was written',
+    '1 user would change, not 2 as in --expect: no plan was written',
   ],
-  ['user set u1001 group=ALUM --plan x.jsonl --dry-run', 2, 'leave one out'],
+  ['user set u1001 group=ALUM --plan x.jsonl --dry-run', 2, 'Use either --plan or --dry-run'],
   ['user set u1001 --plan x.jsonl', 2, 'Say what to set'],
-  ['apply', 2, 'Say which plan'],
-  ['apply none.jsonl --yes', 3, 'There is no file'],
+  ['apply', 2, 'Name one plan file'],
+  ['apply none.jsonl --yes', 3, 'does not exist'],
   ['apply there.jsonl --yes', 6, 'there.jsonl, line 1: it is not JSON'],
 ] as const)('usher %s exits with %i', async ([argv, exit, why]) => {
   writeFileSync(at('there.jsonl'), 'my own words\n')
@@ -126,7 +126,7 @@ test.for([
   expect(existsSync(at('x.jsonl'))).toBe(false)
 })
 
-test('F001 nobody without the role writes or applies a plan', async () => {
+test('F001 writing or applying a plan needs the role', async () => {
   expect(await library.usher('user set u1001 group=ALUM --plan p.jsonl', {login: 'desk'})).toMatchObject({code: 4})
   await plan('user set u1001 group=ALUM')
   expect(await library.usher('apply plan.jsonl --yes', {login: 'desk'})).toMatchObject({code: 4})

@@ -11,7 +11,7 @@ afterEach(() => library.remove())
 
 const differences = async (argv: string) => JSON.parse((await library.usher(`${argv} -o json`)).out).differences
 
-test('a plan is shown person by person and field by field, in words on a terminal', async () => {
+test('a plan is shown user by user and field by field, with labels on a terminal', async () => {
   await library.usher([
     'user',
     'set',
@@ -31,7 +31,7 @@ test('a plan is shown person by person and field by field, in words on a termina
   expect(err).toBe('Set fields, planned by amal on 2026-11-22 10:00 for 3 users: 2 would change, 1 refused.\n')
 })
 
-test('programs get stored values, and an exit code where they ask for it', async () => {
+test('programs get stored values, and an exit code on request', async () => {
   await library.usher('user set u1001 user_group=ALUM --plan p.jsonl')
   expect(await differences('diff p.jsonl')).toEqual([
     {
@@ -55,7 +55,7 @@ test('programs get stored values, and an exit code where they ask for it', async
   expect(await library.usher('diff p.jsonl --exit-code')).toMatchObject({code: 0})
 })
 
-test('who was changed since the plan was made is marked, with who did it', async () => {
+test('users that changed since the plan was made are marked, with who changed them', async () => {
   await library.usher('user set u1001 u1005 user_group=ALUM --plan p.jsonl')
   await library.usher('user set u1005 user_group=STAFF --yes', {login: 'mira'})
   await library.usher('user delete u1001 --confirm-count 1')
@@ -65,7 +65,7 @@ test('who was changed since the plan was made is marked, with who did it', async
   ])
 })
 
-test('two users are compared field by field and list by list; what made them does not count', async () => {
+test('two users are compared field by field and list by list, without creation and update fields', async () => {
   const found = await differences('diff u1001 u1002')
   expect(found).toContainEqual(
     expect.objectContaining({entity: 'user', field: 'status', before: 'ACTIVE', after: 'INACTIVE'}),
@@ -84,7 +84,7 @@ test('two users are compared field by field and list by list; what made them doe
   expect(await library.usher('diff u1001 u1002 --exit-code')).toMatchObject({code: 10})
 })
 
-test('F280 one user is compared with what they were at a moment or after a batch', async () => {
+test('F280 a user is compared with the record as of a moment or after a batch', async () => {
   await library.usher('user set u1001 user_group=ALUM --yes')
   await library.usher('user set u1001 user_group=STAFF --yes')
   const group = {field: 'user_group', before: 'ALUM', after: 'STAFF'}
@@ -94,21 +94,21 @@ test('F280 one user is compared with what they were at a moment or after a batch
 })
 
 test.for([
-  ['diff', 2, 'Say which plan, or which two users'],
-  ['diff u1001 u1002 u1003', 2, 'Say which plan'],
-  ['diff none.jsonl', 3, 'There is no file'],
+  ['diff', 2, 'Name a plan or two users'],
+  ['diff u1001 u1002 u1003', 2, 'Name a plan or two users'],
+  ['diff none.jsonl', 3, 'does not exist'],
   ['diff notes.txt', 6, 'notes.txt, line 1'],
-  ['diff u1001 nobody', 3, 'There is no user "nobody"'],
-  ['diff u1001@99 u1001', 3, 'There is no batch 99'],
-  ['diff u1001@soon u1001', 2, '"soon" is not a moment'],
-  ['diff u1001@2020-01-01 u1001', 3, 'u1001 did not exist then'],
-  ['diff u1001 u1002 -o pdf', 2, 'no output format "pdf"'],
+  ['diff u1001 nobody', 3, 'User "nobody" does not exist'],
+  ['diff u1001@99 u1001', 3, 'Batch 99 does not exist'],
+  ['diff u1001@soon u1001', 2, '"soon" is not a date or time'],
+  ['diff u1001@2020-01-01 u1001', 3, 'User "u1001" did not exist then'],
+  ['diff u1001 u1002 -o pdf', 2, 'Unknown output format "pdf"'],
 ] as const)('usher %s exits with %i', async ([argv, exit, why]) => {
   writeFileSync(join(library.folder, 'notes.txt'), 'hello\n')
   const {code, err} = await library.usher(argv)
   expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})
 })
 
-test('F001 nobody without the role compares', async () => {
+test('F001 comparing needs the role', async () => {
   expect(await library.usher('diff u1001 u1002', {login: 'desk'})).toMatchObject({code: 4, out: ''})
 })

@@ -10,26 +10,26 @@ afterEach(() => library.remove())
 const person = async (id: string, fields: string) =>
   JSON.parse((await library.usher(`user show ${id} --json ${fields}`)).out).users[0]
 
-test('undo takes your own last batch back, asks first, and redo does it again', async () => {
+test('undo asks, then undoes your own last batch, and redo repeats it', async () => {
   await library.usher('user set u1001 u1005 user_group=ALUM --yes')
   const {code, err} = await library.usher('undo', {terminal: true, stdin: 'y\n'})
   expect(code).toBe(0)
   expect(err).toContain('Undo batch 2 (Set fields, by amal, 2026-11-22 10:00)? 2 users would change.')
-  expect(err).toContain('Taken back for 2 users. Batch 3; "usher undo 3" takes it back.')
+  expect(err).toContain('Undone for 2 users. Batch 3; to undo it: usher undo 3')
   expect(await person('u1001', 'user_group,version')).toEqual({user_group: 'GRAD', version: 3})
-  expect(await library.usher('redo --yes')).toMatchObject({code: 0, err: expect.stringContaining('Done again for 2')})
+  expect(await library.usher('redo --yes')).toMatchObject({code: 0, err: expect.stringContaining('Redone for 2')})
   expect(await person('u1001', 'user_group')).toEqual({user_group: 'ALUM'})
 })
 
 test('redo takes the number of the batch or of its undo', async () => {
   await library.usher('user set u1001 user_group=ALUM --yes')
-  expect(await library.usher('redo 2 --yes')).toMatchObject({code: 5, err: 'usher: Batch 2 was not taken back\n'})
+  expect(await library.usher('redo 2 --yes')).toMatchObject({code: 5, err: 'usher: Batch 2 was not undone\n'})
   await library.usher('undo 2 --yes')
   expect(await library.usher('redo 2 --yes')).toMatchObject({code: 0})
   expect(await person('u1001', 'user_group')).toEqual({user_group: 'ALUM'})
 })
 
-test('what was changed since stays and is named; the rest is taken back', async () => {
+test('later changes are kept and reported; the rest is undone', async () => {
   await library.usher('user set u1001 u1005 user_group=ALUM expiry_date=2030-01-01 --yes')
   await library.usher('user set u1001 user_group=STAFF --yes', {login: 'mira'})
   const {code, out} = await library.usher('undo 2 --yes -o jsonl')
@@ -40,7 +40,7 @@ test('what was changed since stays and is named; the rest is taken back', async 
   expect(preview).toContain('Expiration date: 2028-06-30 -> 2030-01-01')
 })
 
-test('one user and one field can be taken back alone', async () => {
+test('one user or one field can be undone alone', async () => {
   await library.usher('user set u1001 u1005 user_group=ALUM expiry_date=2030-01-01 --yes')
   expect(await library.usher('undo 2 --person u1001 --field expires --yes')).toMatchObject({code: 0})
   expect(await person('u1001', 'user_group,expiry_date')).toEqual({user_group: 'ALUM', expiry_date: '2028-06-30'})
@@ -48,20 +48,20 @@ test('one user and one field can be taken back alone', async () => {
 })
 
 test.for([
-  ['undo 99 --yes', 3, 'There is no batch 99'],
+  ['undo 99 --yes', 3, 'Batch 99 does not exist'],
   ['undo last --yes', 2, '"last" is not the number of a batch'],
-  ['undo 1 2 --yes', 2, 'One batch at a time'],
-  ['undo 1 --field nope --yes', 2, 'There is no field "nope"'],
-  ['undo 1 --person nobody --yes', 3, 'There is no user "nobody"'],
-  ['undo --yes', 3, 'There is nothing of yours to take back'],
-  ['redo --yes', 3, 'There is no undo of yours'],
+  ['undo 1 2 --yes', 2, 'Name only one batch'],
+  ['undo 1 --field nope --yes', 2, 'Unknown field "nope"'],
+  ['undo 1 --person nobody --yes', 3, 'User "nobody" does not exist'],
+  ['undo --yes', 3, 'You have no batch that can be undone'],
+  ['redo --yes', 3, 'You have undone nothing that can be redone'],
   ['undo 1', 2, 'Add --yes'],
 ] as const)('%s exits with %i', async ([argv, exit, why]) => {
   const {code, err} = await library.usher(argv)
   expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})
 })
 
-test('a batch is taken back once', async () => {
+test('a batch is undone only once', async () => {
   await library.usher('user set u1001 user_group=ALUM --yes')
   await library.usher('undo 2 --yes')
   expect(await library.usher('undo 2 --yes')).toMatchObject({
@@ -95,7 +95,7 @@ test('history lists batches, the changes of a user, and those of a batch', async
   expect(await library.usher('history nothing')).toMatchObject({code: 3})
 })
 
-test('history in words on a terminal', async () => {
+test('history has labels on a terminal', async () => {
   await library.usher('user set u1001 user_group=ALUM --yes')
   expect((await library.usher('history', {terminal: {columns: 120}})).out).toMatch(
     /2 {2}2026-11-22 10:00 +amal +Set fields +user_group=ALUM/,

@@ -14,7 +14,7 @@ test.for([
   ['F298', 'u1008', 'LOCKED_BIBS', 'Locked bibliographic records: 1 locked: 991'],
   ['F299', 'u1009', 'IMPORT_PROFILES', 'Import profiles: 1 assigned: Weekly load'],
   ['F301', 'c2001', 'CONTACT', 'Vendor contact: vendor contacts are not deleted; deactivate instead'],
-] as const)('%s, F303: %s is not deleted, and the reason %s is told', async ([, id, reason, sentence]) => {
+] as const)('%s, F303: %s is not deleted, and the reason %s is given', async ([, id, reason, sentence]) => {
   const {code, err} = await library.usher(`user delete ${id} --confirm-count 1`)
   expect({code, err}).toEqual({code: 5, err: expect.stringContaining(sentence)})
   const told = await library.usher(`user delete ${id} --confirm-count 1 -o jsonl`)
@@ -31,7 +31,7 @@ test.for([
   expect((await library.usher(`user show ${id} -o name`)).out).toBe(`${id}\n`)
 })
 
-test('F303 all obstacles are told at once', async () => {
+test('F303 all obstacles are reported at once', async () => {
   const {err} = await library.usher('user delete u1010 --confirm-count 1 -o jsonl')
   const [line = ''] = err.split('\n')
   expect(JSON.parse(line).error.reasons.map((each: {code: string}) => each.code)).toEqual([
@@ -47,7 +47,7 @@ test('F303 all obstacles are told at once', async () => {
   expect(rows.match(/\t(true|false)\t/g)).toEqual(['\ttrue\t', '\tfalse\t', '\tfalse\t', '\tfalse\t', '\tfalse\t'])
 })
 
-test('amounts in the way are exact', async () => {
+test('amounts that prevent a deletion are exact', async () => {
   const {out} = await library.usher('user why-not-delete u1010 -o json')
   expect(JSON.parse(out).users[0].reasons[0]).toEqual({
     code: 'BALANCE',
@@ -59,7 +59,7 @@ test('amounts in the way are exact', async () => {
 
 test('F300, F302: the number has to be typed; then nothing of the user is left in any list', async () => {
   const wrong = await library.usher('user delete u1012', {terminal: true, stdin: 'y\n'})
-  expect(wrong).toMatchObject({code: 5, err: expect.stringContaining('Type 1 to go on: usher: Cancelled')})
+  expect(wrong).toMatchObject({code: 5, err: expect.stringContaining('Type 1 to continue: usher: Cancelled')})
   const {code, err} = await library.usher('user delete u1012', {terminal: true, stdin: '1\n'})
   expect(code).toBe(0)
   expect(err).toContain('Can be brought back for 7 days, then erased.')
@@ -69,19 +69,19 @@ test('F300, F302: the number has to be typed; then nothing of the user is left i
   expect((await library.usher('export - --format jsonl')).out).not.toContain('Kowalska')
 })
 
-test('--yes does not stand for the number, and a wrong number deletes nobody', async () => {
+test('--yes does not replace the number, and a wrong number deletes no user', async () => {
   expect(await library.usher('user delete u1012 --yes')).toMatchObject({
     code: 2,
     err: expect.stringContaining('--confirm-count N'),
   })
   expect(await library.usher('user delete u1012 u1013 --confirm-count 1')).toMatchObject({
     code: 5,
-    err: expect.stringContaining('2 users would change, not 1 as --confirm-count says'),
+    err: expect.stringContaining('2 users would change, not 1 as in --confirm-count'),
   })
   expect((await library.usher('user list --count')).out).toBe('21\n')
 })
 
-test('a credit that would be lost is named; nobody deletes themselves', async () => {
+test('a credit that would be lost is named; operators cannot delete themselves', async () => {
   const {err} = await library.usher('user delete u1011', {terminal: true, stdin: 'no\n'})
   expect(err).toContain('A credit of 3.00 EUR would be lost.')
   expect(await library.usher('user delete amal --confirm-count 1')).toMatchObject({
@@ -90,15 +90,15 @@ test('a credit that would be lost is named; nobody deletes themselves', async ()
   })
 })
 
-test('nothing in the way: why-not-delete exits with 0', async () => {
+test('why-not-delete exits with 0 if there is no obstacle', async () => {
   expect(await library.usher('user why-not-delete u1001')).toMatchObject({
     code: 0,
-    err: 'Nothing stands in the way.\n',
+    err: 'Nothing prevents the deletion.\n',
   })
   expect(await library.usher('user why-not-delete u1001 nobody')).toMatchObject({code: 7})
 })
 
-test('undo brings a deleted user back with everything', async () => {
+test('undo restores a deleted user with all segments', async () => {
   const before = (await library.usher('user show u1001 --with emails,notes,proxies,roles --json last_name,emails')).out
   await library.usher('user delete u1001 --confirm-count 1')
   expect(await library.usher('undo --yes')).toMatchObject({code: 0})

@@ -12,7 +12,7 @@ afterEach(() => library.remove())
 
 const at = (name: string) => join(library.folder, name)
 
-/** An editor that does one thing each time it is opened, and keeps what it was shown; after the last it changes nothing. */
+/** An editor that performs one step each time it is opened, and records what it was shown; after the last step it changes nothing. */
 const editor = (...steps: string[]): Record<string, string> => {
   const script = `
     const {readFileSync, writeFileSync, appendFileSync, statSync, existsSync} = require('node:fs')
@@ -35,11 +35,11 @@ const editor = (...steps: string[]): Record<string, string> => {
 type Seen = {shown: string; modes: number[]; args: string[]}
 const seen = (): Seen[] => JSON.parse(readFileSync(at('seen.json'), 'utf8'))
 const leftovers = () => readdirSync(library.folder).filter(name => name.startsWith('usher-edit-'))
-const keptText = ({err}: Said) => readFileSync(/The text is kept in (.*)$/m.exec(err)?.[1] ?? '', 'utf8')
+const keptText = ({err}: Said) => readFileSync(/The text is saved in (.*)$/m.exec(err)?.[1] ?? '', 'utf8')
 const person = async (id: string, fields: string) =>
   JSON.parse((await library.usher(`user show ${id} --json ${fields}`)).out).users[0]
 
-test('F120, F313: users are changed in an editor, all in one batch, which history names and undo takes back', async () => {
+test('F120, F313: users are changed in an editor as one batch, which is in the history and can be undone', async () => {
   const env = editor(
     `text.replace(/^user_group: GRAD.*$/gm, 'user_group: alumni').replace('Prefers letters', 'Wants letters')`,
   )
@@ -47,7 +47,7 @@ test('F120, F313: users are changed in an editor, all in one batch, which histor
   expect(code).toBe(0)
   expect(err).toMatch(/^Okafor, Adaeze N\. +User group +Graduate +Alumni/m)
   expect(err).toMatch(/^Okafor, Adaeze N\. +Note, Note +Prefers letters/m)
-  expect(err).toContain('Change 2 users? [y/N] Changed 2 users. Batch 2; "usher undo 2" takes it back.')
+  expect(err).toContain('Change 2 users? [y/N] Changed 2 users. Batch 2; to undo it: usher undo 2')
   expect(await person('u1001', 'user_group')).toEqual({user_group: 'ALUM'})
   expect((await library.usher('history', {terminal: {columns: 100}})).out).toMatch(
     /2 +2026-11-22 10:00 +amal +Edited as text/,
@@ -57,17 +57,17 @@ test('F120, F313: users are changed in an editor, all in one batch, which histor
   expect(await person('u1005', 'user_group')).toEqual({user_group: 'GRAD'})
 })
 
-test('the text is for the eyes of whoever edits it alone, and gone afterwards', async () => {
+test('only the operator can read the file, and it is removed afterwards', async () => {
   expect(await library.usher('user edit u1014 --yes', {env: editor()})).toMatchObject({
     code: 0,
-    err: 'Nothing was changed.\n',
+    err: 'Nothing changed.\n',
   })
   expect(seen()[0]?.modes).toEqual([0o700, 0o600])
   expect(seen()[0]?.shown).toContain('last_name: "Red\\u001b[2J\\u202eEvil"')
   expect(leftovers()).toEqual([])
 })
 
-test('a fault opens the editor again at its line, with the reason; once it is mended all is done', async () => {
+test('an error opens the editor again at its line, with the reason; once it is corrected the changes are applied', async () => {
   const env = editor(
     `text.replace('user_group: GRAD', 'user_group: NOPE')`,
     `text.replace('user_group: NOPE', 'user_group: ALUM')`,
@@ -82,11 +82,11 @@ test('a fault opens the editor again at its line, with the reason; once it is me
   expect(leftovers()).toEqual([])
 })
 
-test('who leaves a faulty text as it is gives up, and keeps the text', async () => {
+test('closing a faulty text unchanged cancels the edit, and saves the text', async () => {
   const env = editor(`text.replace(/^birth_date:.*$/m, 'birth_date: 2027-02-30')`)
   const said = await library.usher('user edit u1001 --yes', {env})
   expect(said.code).toBe(6)
-  expect(said.err).toContain('1 fault in the text: nothing was changed')
+  expect(said.err).toContain('The text has 1 error: nothing changed')
   expect(said.err).toContain('2027-02-30')
   expect(keptText(said)).toContain('birth_date: 2027-02-30')
   expect(statSync(at(leftovers()[0] ?? '')).mode & 0o777).toBe(0o700)
@@ -94,7 +94,7 @@ test('who leaves a faulty text as it is gives up, and keeps the text', async () 
   expect(await person('u1001', 'version')).toEqual({version: 1})
 })
 
-test('a text that was cut in the middle is noticed', async () => {
+test('a truncated text is noticed', async () => {
   const env = editor(`text.slice(0, text.indexOf('preferred_language')) + '"half'`)
   expect(await library.usher('user edit u1001 --yes', {env})).toMatchObject({
     code: 6,
@@ -103,33 +103,33 @@ test('a text that was cut in the middle is noticed', async () => {
 })
 
 test.for([
-  ['ends with a fault', 'text.replace("GRAD", "ALUM") && 3', 5, 'ended with 3: nothing was changed'],
-  ['empties the text', '""', 0, 'Nothing was changed.'],
-  ['writes no UTF-8', 'Buffer.from([0x61, 0xff])', 6, 'something else than text in UTF-8'],
+  ['ends with a fault', 'text.replace("GRAD", "ALUM") && 3', 5, 'ended with 3: nothing changed'],
+  ['empties the text', '""', 0, 'Nothing changed.'],
+  ['writes no UTF-8', 'Buffer.from([0x61, 0xff])', 6, 'not UTF-8 text'],
 ] as const)('an editor that %s changes nothing', async ([, step, exit, why]) => {
   const {code, err} = await library.usher('user edit u1001 --yes', {env: editor(step)})
   expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})
   expect(await person('u1001', 'version')).toEqual({version: 1})
 })
 
-test('an editor that is not there is named', async () => {
+test('an editor that does not exist is named', async () => {
   expect(
     await library.usher('user edit u1001 --yes', {env: {EDITOR: 'no-such-editor -w', TMPDIR: library.folder}}),
   ).toMatchObject({
     code: 1,
-    err: 'usher: The editor "no-such-editor" cannot be started\n  USHER_EDITOR, VISUAL or EDITOR names another editor\n',
+    err: 'usher: The editor "no-such-editor" cannot be started\n  Set USHER_EDITOR, VISUAL or EDITOR to another editor\n',
   })
   expect(leftovers()).toEqual([])
 })
 
-test('who says no keeps the text and changes nothing', async () => {
+test('answering no saves the text and changes nothing', async () => {
   const env = editor(`text.replace('user_group: GRAD', 'user_group: ALUM')`)
   const said = await library.usher('user edit u1001', {env, terminal: true, stdin: '\n'})
-  expect(said).toMatchObject({code: 5, err: expect.stringContaining('Cancelled: nothing was changed')})
+  expect(said).toMatchObject({code: 5, err: expect.stringContaining('Cancelled: nothing changed')})
   expect(keptText(said)).toContain('user_group: ALUM')
 })
 
-test('somebody whom another one changed meanwhile is a conflict, and the text is kept', async () => {
+test('a user that was changed meanwhile is a conflict, and the text is saved', async () => {
   const other = `require('node:child_process').execFileSync(process.execPath, [${JSON.stringify(at('other.cjs'))}])`
   writeFileSync(
     at('other.cjs'),
@@ -143,7 +143,7 @@ test('somebody whom another one changed meanwhile is a conflict, and the text is
   expect(await person('u1005', 'user_group')).toEqual({user_group: 'ALUM'})
 })
 
-test('--dry-run shows what the text would do', async () => {
+test('--dry-run shows what would change', async () => {
   const env = editor(`text.replace('user_group: GRAD', 'user_group: ALUM')`)
   expect(await library.usher('user edit --filter is:owing --dry-run', {env})).toMatchObject({
     code: 0,
@@ -153,25 +153,25 @@ test('--dry-run shows what the text would do', async () => {
 })
 
 test.for([
-  ['user edit --yes', 2, 'Say which users'],
+  ['user edit --yes', 2, 'Select users with identifiers'],
   ['user edit u1001', 2, 'Add --yes'],
-  ['user edit nobody --yes', 3, 'There is no user "nobody"'],
-  ['user edit --all --limit 5 --yes', 5, 'more than 5 users, too many for one text'],
-  ['user edit --filter last_name:Nobody --yes', 0, 'Nobody is meant'],
+  ['user edit nobody --yes', 3, 'User "nobody" does not exist'],
+  ['user edit --all --limit 5 --yes', 5, 'More than 5 users are selected, too many to edit as one text'],
+  ['user edit --filter last_name:Nobody --yes', 0, 'No users selected. Nothing changed.'],
 ] as const)('usher %s exits with %i', async ([argv, exit, why]) => {
   const {code, err} = await library.usher(argv, {env: editor()})
   expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})
   expect(existsSync(at('seen.json'))).toBe(false)
 })
 
-test('without a terminal and an editor of its own nothing is opened', async () => {
+test('without a terminal an editor must be named', async () => {
   expect(await library.usher('user edit u1001 --yes')).toMatchObject({
     code: 2,
-    err: expect.stringContaining('An editor needs a terminal'),
+    err: expect.stringContaining('The editor needs a terminal'),
   })
 })
 
-test('F001 nobody without the role opens users in an editor', async () => {
+test('F001 without the role no users are opened in an editor', async () => {
   expect(await library.usher('user edit u1001 --yes', {env: editor(), login: 'desk'})).toMatchObject({code: 4})
   expect(existsSync(at('seen.json'))).toBe(false)
 })

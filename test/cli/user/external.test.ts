@@ -14,7 +14,7 @@ const shown = async (id: string) => JSON.parse((await usher(`user show ${id} -o 
 const open = 'user set u1004 --open-for-update --yes'
 
 describe('an external user', () => {
-  test('F121 keeps what the external system manages, and says whose it is', async () => {
+  test('F121 keeps fields managed by the external system, and names the system', async () => {
     const {code, err} = await usher('user set u1004 last_name=Holm --yes')
     expect([code, err]).toEqual([
       5,
@@ -23,7 +23,7 @@ describe('an external user', () => {
     expect((await usher('user set u1004 status=INACTIVE login_restrictions_off=yes --yes')).code).toBe(0)
   })
 
-  test('F124 is opened for update with the edit, and F125 it is said that most of it will be lost', async () => {
+  test('F124 is opened for update with the edit, F125 with the warning that most changes will be lost', async () => {
     const words = 'user set u1004 last_name=Holm --open-for-update'
     expect((await usher(words)).code).toBe(2)
     const {code, err} = await usher(words, {terminal: true, stdin: 'y\n'})
@@ -36,7 +36,7 @@ describe('an external user', () => {
     expect(await shown('u1004')).toMatchObject({last_name: 'Brandt'})
   })
 
-  test('F126 of the nine fields has to be said whether they are kept, F128 which is shown', async () => {
+  test('F126 for nine fields --keep must be given, F128 and the kept ones are shown', async () => {
     const {code, err} = await usher(`${open} user_group=STAFF campus_code=N last_name=Holm`)
     expect([code, err]).toEqual([2, expect.stringContaining('(names, all or none): User group, Campus')])
     await usher(`${open} user_group=STAFF campus_code=N last_name=Holm --keep group`)
@@ -50,7 +50,7 @@ describe('an external user', () => {
     expect(await shown('u1004')).toMatchObject({user_group: 'GRAD', protected_fields: []})
   })
 
-  test('F127 no other field can be kept', async () => {
+  test('F127 no other field can be protected', async () => {
     expect((await usher(`${open} last_name=Holm --keep last_name`)).err).toContain(
       'cannot be kept from synchronisation',
     )
@@ -60,14 +60,14 @@ describe('an external user', () => {
     )
   })
 
-  test('F126, F078 on a terminal it is asked, with "keep" proposed for resource sharing libraries', async () => {
+  test('F126, F078 a terminal asks, and proposes to keep the resource sharing libraries', async () => {
     const words = ['user', 'set', 'u1004', 'rs_libraries=LAW', 'user_group=STAFF', '--open-for-update', '--yes']
     const {code, err} = await usher(words, {terminal: true, stdin: '\n'})
     expect([code, err]).toEqual([0, expect.stringContaining('all or none [rs_libraries]')])
     expect(await shown('u1004')).toMatchObject({rs_libraries: ['LAW'], protected_fields: ['rs_libraries']})
   })
 
-  test('F078, F126 what is kept outlives the next synchronisation, and the rest does not', async () => {
+  test('F078, F126 protected fields survive the next synchronisation, the others do not', async () => {
     await usher(`${open} rs_libraries=LAW user_group=STAFF last_name=Holm --keep rs_libraries`)
     const record = {
       primary_id: 'u1004',
@@ -85,7 +85,7 @@ describe('an external user', () => {
     expect(await shown('u1004')).toMatchObject({rs_libraries: [], protected_fields: []})
   })
 
-  test('F128 fields are kept and released without being changed, and internal users have nothing to keep', async () => {
+  test('F128 fields are protected and released without being changed; internal users have no protected fields', async () => {
     await usher('user protect u1004 user_group library_notices')
     expect((await shown('u1004')).protected_fields).toEqual(['user_group', 'library_notices', 'library_notices_off'])
     expect((await usher('user release u1004 user_group --dry-run')).err).toContain('1 would change')
@@ -94,7 +94,7 @@ describe('an external user', () => {
   })
 })
 
-describe('entries of an external user', () => {
+describe('segments of an external user', () => {
   const list = async () => JSON.parse((await usher('user note list u1004 -o json')).out).notes
 
   test('F122, F165, F166, F167 are added as internal data or as external', async () => {
@@ -109,7 +109,7 @@ describe('entries of an external user', () => {
     expect([code, err]).toEqual([5, expect.stringContaining('only external users have external entries')])
   })
 
-  test('F123 external ones are locked unless the user is opened, internal ones are free', async () => {
+  test('F123 external segments are locked unless the user is opened for update, internal ones are not', async () => {
     await usher('user note add u1004 Ours')
     await usher('user note add u1004 Theirs --external')
     const [theirs, ours] = await list()
@@ -135,7 +135,7 @@ describe('entries of an external user', () => {
 })
 
 describe('the account type', () => {
-  test('F129, F130 is turned to External for a named system and back, which undo takes back', async () => {
+  test('F129, F130 is changed to External for a named system and back, and can be undone', async () => {
     expect((await usher('user toggle-account-type u1001 --yes')).err).toContain('needs an external system')
     await usher('user toggle-account-type u1001 --system SIS --yes')
     expect(await shown('u1001')).toMatchObject({
@@ -154,7 +154,7 @@ describe('the account type', () => {
     expect((await shown('u1001')).notes[1]).toMatchObject({segment_type: 'External'})
   })
 
-  test('F131 a social account is detached where one is attached', async () => {
+  test('F131 an attached social account is detached', async () => {
     expect((await usher('user detach-social u1001 --yes')).err).toContain('1 unchanged')
     await usher('user identifier add u1001 ada@social type=GOOGLE')
     expect((await usher('user detach-social u1001 --yes')).err).toContain('1 user')

@@ -1,5 +1,5 @@
 import {describe, expect, it, test} from 'vitest'
-import {asksGraphics} from '../../../cli/picture/graphics.ts'
+import {askGraphics} from '../../../cli/picture/ask-graphics.ts'
 import type {Tty} from '../../../cli/picture/tty.ts'
 import {graphicsQuestion} from '../../../source/app/picture/ask-graphics.ts'
 import type {Graphics} from '../../../source/app/picture/graphics.ts'
@@ -11,7 +11,7 @@ import {decodeSixels} from '../../support/sixel-decoder.ts'
 
 const picture = (width: number, height: number) => ({width, height, points: redOverBlue(width, height)})
 
-/** A terminal that says these things, one at each look; nothing at all where one is undefined. */
+/** A terminal with these inputs, one for each read; it is gone when the next one is undefined. */
 class FakeTty implements Tty {
   written = ''
   sleptMs = 0
@@ -37,7 +37,7 @@ class FakeTty implements Tty {
 const terminal = {columns: 80, rows: 24, picture: 7}
 const asked = (...says: (string | undefined)[]) => {
   const tty = new FakeTty(says)
-  return {...asksGraphics(tty, terminal), tty}
+  return {...askGraphics(tty, terminal), tty}
 }
 const isKitty = (graphics: Graphics | undefined) => graphics?.draw(picture(4, 4), 9, 9).startsWith('\x1b_G')
 const sixelSize = (graphics: Graphics | undefined) => {
@@ -45,8 +45,8 @@ const sixelSize = (graphics: Graphics | undefined) => {
   return [width, height]
 }
 
-describe('asking a terminal how it draws pictures', () => {
-  it('takes a yes, in one piece or in many, and keeps keys that came between', () => {
+describe('asking a terminal for its graphics protocol', () => {
+  it('accepts an answer in one or several pieces, and keeps keys typed meanwhile', () => {
     const whole = asked('\x1b_Gi=7319;OK\x1b\\\x1b[?62;4c')
     expect([isKitty(whole.graphics), whole.keys]).toEqual([true, ''])
     const pieces = asked('j', '\x1b_Gi=73', '', '19;OK\x1b', '\\\x1b[6;20;10t\x1b[4;480;', '800t\x1b[?6', '2ck')
@@ -54,7 +54,7 @@ describe('asking a terminal how it draws pictures', () => {
     expect(pieces.tty.written).toBe(graphicsQuestion)
   })
 
-  it('takes the attribute 4 for sixels, in cells as large as it says or as others have', () => {
+  it('reads attribute 4 as sixels, with the reported or a default cell size', () => {
     expect(sixelSize(asked('\x1b[6;20;10t\x1b[?62;4;22c').graphics)).toEqual([60, 60])
     expect(sixelSize(asked('\x1b[4;480;800t\x1b[?1;2;4c').graphics)).toEqual([60, 60])
     expect(sixelSize(asked('j\x1b[?64;1;4c').graphics)).toEqual([48, 48])
@@ -62,12 +62,12 @@ describe('asking a terminal how it draws pictures', () => {
     expect(asked('j\x1b[?64;1;4c').keys).toBe('j')
   })
 
-  it('takes a terminal that says something else, or only what it is, for one that does not', () => {
+  it('reads any other answer as no graphics', () => {
     for (const answer of ['\x1b_Gi=7319;ENOTSUPPORTED:no\x1b\\\x1b[?62c', '\x1b[?1;2c', '\x1b[?4c', '\x1b[?62;14;24c'])
       expect(asked(answer)).toMatchObject({graphics: undefined, keys: ''})
   })
 
-  it('waits for silence no longer than a moment, and not at all for one that is gone', () => {
+  it('waits for an answer for a short time only, and not at all if the terminal is gone', () => {
     const silent = asked('', 'jj')
     expect(silent).toMatchObject({graphics: undefined, keys: 'jj'})
     expect(silent.tty.sleptMs).toBeLessThanOrEqual(600)
@@ -75,7 +75,7 @@ describe('asking a terminal how it draws pictures', () => {
   })
 })
 
-test('a picture is sent to kitty in parts that together are its points, with its size in points and in cells', () => {
+test('a picture is sent to kitty in chunks, with its size in pixels and in cells', () => {
   const bytes = kittyGraphics(7).draw(picture(100, 50), 38, 30)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with a control character
   const parts = [...bytes.matchAll(/\x1b_G([^;]*);([^\x1b]*)\x1b\\/g)].map(([, keys = '', body = '']) => ({keys, body}))
@@ -87,7 +87,7 @@ test('a picture is sent to kitty in parts that together are its points, with its
 })
 
 describe('a picture as sixels', () => {
-  /** The largest and the mean distance of a colour from what it was. */
+  /** The largest and the mean difference of colours from the original. */
   const distance = (one: Uint8Array, other: Uint8Array) => {
     const each = [...one].map((value, at) => Math.abs(value - (other[at] ?? 999)))
     return {most: Math.max(...each), mean: each.reduce((sum, value) => sum + value, 0) / each.length}
@@ -100,7 +100,7 @@ describe('a picture as sixels', () => {
     return {width, height, points}
   }
 
-  test('F153 is, read back, close to what it was', () => {
+  test('F153 is close to the original when decoded', () => {
     for (const source of [rainbow(97, 61), picture(40, 39), rainbow(1, 1), rainbow(200, 7)]) {
       const back = decodeSixels(sixels(painted(source)))
       expect([back.width, back.height]).toEqual([source.width, source.height])
@@ -110,7 +110,7 @@ describe('a picture as sixels', () => {
     }
   })
 
-  test('has no more colours than a terminal keeps, and repeats are said once', () => {
+  test('has no more colours than a terminal stores, and repetitions are compressed', () => {
     expect(painted(rainbow(200, 200)).palette.length).toBe(256)
     expect(painted(picture(40, 40)).palette).toEqual([
       [0, 0, 250],
@@ -119,7 +119,7 @@ describe('a picture as sixels', () => {
     expect(sixels(painted(picture(40, 12)))).toBe('\x1bP0;1;0q"1;1;40;12#0;2;0;0;98#1;2;98;0;0#1!40~-#0!40~\x1b\\')
   })
 
-  test('F153 fills its place, however large the source is, and no more than that', () => {
+  test('F153 fills its area exactly, whatever the size of the source', () => {
     const graphics = sixelGraphics({width: 10, height: 20})
     for (const [source, columns, rows, expected] of [
       [picture(200, 200), 78, 21, [420, 420]],

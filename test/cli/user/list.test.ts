@@ -25,7 +25,7 @@ test('F013, F016: contacts have neither user group nor blocks', async () => {
   for (const type of ['staff', 'public']) expect(await columnsOf(type)).toMatch(/\tuser_group\t.*\tblocks\t/)
 })
 
-test('F004, F005: each type shows its own people, all shows everybody', async () => {
+test('F004, F005: each type lists its own users, all lists all', async () => {
   expect((await idsOf('--type', 'staff')).sort()).toEqual(['amal', 'desk', 'lapsed', 'mira', 'plain'])
   expect(await idsOf('--type', 'contact')).toEqual(['c2001'])
   expect(await idsOf('--type', 'public')).toHaveLength(15)
@@ -33,14 +33,14 @@ test('F004, F005: each type shows its own people, all shows everybody', async ()
   expect((await usher('user list --type public --count')).out).toBe('15\n')
 })
 
-test('F017 blocks are marked while one of them is active: neither inactive nor ended ones count', async () => {
+test('F017 blocks are marked while one is active; inactive and expired ones do not count', async () => {
   const {out} = await usher('user list --json primary_id,blocks --filter has:active_block')
   expect(JSON.parse(out).users).toEqual([{primary_id: 'u1012', blocks: true}])
   const all = JSON.parse((await usher('user list --json primary_id,blocks')).out).users
   expect(all.filter((each: {blocks: boolean}) => each.blocks)).toHaveLength(1)
 })
 
-test('on a terminal the list is a table of one screen in words, and says how many there are', async () => {
+test('a terminal shows a table of one screen with labels, and the number of users', async () => {
   const {code, out, err} = await usher('user list', {terminal: {columns: 140, rows: 10}})
   expect(code).toBe(0)
   expect(out.split('\n')[0]).toMatch(
@@ -51,14 +51,14 @@ test('on a terminal the list is a table of one screen in words, and says how man
   expect(err).toContain('7 of 21 users')
 })
 
-test('no line is wider than the terminal, whatever the names', async () => {
+test('no line is wider than the terminal', async () => {
   for (const columns of [40, 60, 80, 200]) {
     const {out} = await usher('user list --limit 0', {terminal: {columns}})
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
   }
 })
 
-test('nothing of a record steers the terminal; a file gets every byte', async () => {
+test('control characters in a record do not reach the terminal; a file gets every byte', async () => {
   const argv = ['user', 'list', '--filter', 'evil', '--fields', 'id,name,job_description']
   for (const format of ['table', 'tsv', 'csv', 'json', 'yaml']) {
     const {out} = await usher([...argv.slice(0, 4), '-o', format], {terminal: true})
@@ -78,14 +78,14 @@ test('nothing of a record steers the terminal; a file gets every byte', async ()
   })
 })
 
-test('fields may be asked for by any name of theirs; amounts are decimal text', async () => {
+test('fields are requested by name or alias; amounts are decimal text', async () => {
   const {out} = await usher('user list --filter duarte --json id,expires,owes,birth-date')
   expect(JSON.parse(out).users).toEqual([
     {primary_id: 'u1005', expiry_date: '2028-06-30', owes: '12.50', birth_date: null},
   ])
 })
 
-test('an empty list is fine unless that is said to be a failure', async () => {
+test('an empty list is an error only with --fail-empty', async () => {
   expect(await usher('user list --filter nobodyhasthis -o json')).toMatchObject({
     code: 0,
     out: '{"schemaVersion":1,"users":[]}\n',
@@ -93,28 +93,28 @@ test('an empty list is fine unless that is said to be a failure', async () => {
   expect(await usher('user list --filter nobodyhasthis --fail-empty')).toMatchObject({code: 3})
 })
 
-test('a filter that cannot be read is shown with the place of the fault', async () => {
+test('an invalid filter is shown with the position of the error', async () => {
   const {code, out, err} = await usher(['user', 'list', '--filter', 'group:GRAD statu:ACTIVE'])
   expect({code, out}).toEqual({code: 2, out: ''})
-  expect(err).toBe(`usher: The filter is wrong at character 12: there is no field "statu"; did you mean "status"?
+  expect(err).toBe(`usher: The filter is not valid at character 12: there is no field "statu"; did you mean "status"?
   group:GRAD statu:ACTIVE
              ^
   usher help filter
 `)
 })
 
-test('it stops when nobody reads any more', async () => {
+test('it stops when the reader is gone', async () => {
   expect(await usher('user list', {closedAfter: 0})).toEqual({code: 0, out: '', err: ''})
 })
 
-test('F001 a person without one of the two roles does not see the list', async () => {
+test('F001 an operator without one of the two roles does not see the list', async () => {
   for (const login of ['desk', 'plain', 'lapsed', 'stranger']) {
     expect(await usher('user list', {login})).toMatchObject({code: 4, out: ''})
   }
   for (const login of ['amal', 'mira']) expect(await usher('user list --count', {login})).toMatchObject({code: 0})
 })
 
-test('the list comes in any order, people without a value last', async () => {
+test('the list can be in any order, users without a value last', async () => {
   const sorted = async (sort: string) => {
     const {out} = await usher(`user list --sort ${sort} --json primary_id,expiry_date,user_group`)
     return JSON.parse(out).users as {primary_id: string; expiry_date: string | null; user_group: string | null}[]
@@ -132,21 +132,21 @@ test('the list comes in any order, people without a value last', async () => {
   ])
 })
 
-test('a page says where the next one begins, and that goes with its order only', async () => {
+test('a page gives a cursor for the next one, which is valid for its order only', async () => {
   const all = await idsOf('--sort', '-user_group')
   const pages: string[] = []
   let after: string[] = []
   for (;;) {
     const {out, err} = await usher(['user', 'list', '-o', 'name', '--sort', '-user_group', '--limit', '8', ...after])
     pages.push(...out.split('\n').filter(Boolean))
-    const [, cursor] = /^More follow: --after (\S+)$/m.exec(err) ?? []
+    const [, cursor] = /^More users follow: --after (\S+)$/m.exec(err) ?? []
     if (cursor === undefined) break
     after = ['--after', cursor]
   }
   expect(pages).toEqual(all)
   expect(all).toHaveLength(21)
   const {code, err} = await usher(['user', 'list', ...after])
-  expect([code, err]).toEqual([2, expect.stringContaining('--after is not the end of a page in this order')])
+  expect([code, err]).toEqual([2, expect.stringContaining('--after is not a cursor of a list in this order')])
   expect((await usher('user list --after nonsense')).code).toBe(2)
   const {err: json} = await usher('user list --limit 3 --json primary_id')
   expect(Object.keys(JSON.parse(json))).toEqual(['after'])

@@ -3,8 +3,8 @@ import {createServer} from 'node:https'
 import {join} from 'node:path'
 import {encode} from 'fast-png'
 import {afterEach, beforeEach, expect, test} from 'vitest'
-import {decodePicture} from '../../../cli/picture/decode.ts'
-import {fetchPicture} from '../../../cli/picture/fetch.ts'
+import {decodePicture} from '../../../cli/picture/decode-picture.ts'
+import {fetchPicture} from '../../../cli/picture/fetch-picture.ts'
 import {readPicture} from '../../../cli/picture/load-picture.ts'
 import {drawPicture} from '../../../source/app/picture/draw.ts'
 import {pointOf} from '../../../source/app/picture/picture.ts'
@@ -28,12 +28,12 @@ afterEach(async () => {
 
 const never = new AbortController().signal
 const quick = {timeoutMs: 150, maxBytes: 2 * 1024 * 1024}
-// Only those that never end are waited for; the others may take their time on a busy machine.
+// A short time-out only for answers that never end: the others may be slow on a busy machine.
 const endless = ['u1002', 'u1003']
 const fetchFrom = (name: string) =>
   fetchPicture(`${server.folder}${name}.jpg`, never, endless.includes(name) ? quick : {...quick, timeoutMs: 10_000})
 
-test('F290 F291 F292 a picture is at the address of the server, an identifier, a dot and the suffix', () => {
+test('F290 F291 F292 the address of a picture is the server address, an identifier, a dot and the suffix', () => {
   const settings = {photo_server_url: 'https://pictures.example.edu/faces/', photo_suffix: 'png'}
   const ada = aPerson({primary_id: 'ada/1', identifiers: [{id_type: 'BARCODE', value: '00 42'}]})
   const at = (more: Record<string, string>) => pictureAddress(ada, aPolicy({...settings, ...more}))
@@ -42,7 +42,7 @@ test('F290 F291 F292 a picture is at the address of the server, an identifier, a
   expect(at({photo_suffix: '.jpg'})).toEqual({address: 'https://pictures.example.edu/faces/ada%2F1.jpg'})
 })
 
-test('F293 without a server, or without such an identifier, there is no picture, and no fault', () => {
+test('F293 without a server or without the identifier there is no picture and no error', () => {
   const ada = aPerson({primary_id: 'ada'})
   expect(pictureAddress(ada, aPolicy({}))).toEqual({none: expect.objectContaining({code: 'NO_PICTURE'})})
   const settings = {photo_server_url: 'https://x.example/', photo_identifier_type: 'BARCODE'}
@@ -57,37 +57,37 @@ test.for([
   ['a server that stops half-way', 'u1003', 'did not answer within'],
   ['five megabytes', 'u1004', 'larger than 2 MB'],
   ['five megabytes that were not announced', 'u1005', 'larger than 2 MB'],
-  ['another server pointed to', 'u1008', 'points to another place'],
-  ['a circle of redirections', 'u1010', 'points to another place'],
-  ['a fault of the server', 'u1011', 'answered with 500'],
+  ['another server pointed to', 'u1008', 'redirects to another server'],
+  ['a circle of redirections', 'u1010', 'redirects to another server'],
+  ['a fault of the server', 'u1011', 'answered with status 500'],
   ['a connection that breaks', 'u1012', 'cannot be reached'],
-] as const)('F293 %s is one sentence and no fault', async ([, name, why]) => {
+] as const)('F293 %s gives one sentence and no error', async ([, name, why]) => {
   expect(await fetchFrom(name)).toEqual({none: expect.stringContaining(why)})
 })
 
-test('the same server may point to another of its places', async () => {
+test('redirections within the same server are followed', async () => {
   expect(await fetchFrom('u1009')).toEqual({bytes: expect.any(Uint8Array)})
 })
 
-test('fetching ends at once when it is given up', async () => {
+test('fetching stops at once when it is aborted', async () => {
   const stop = new AbortController()
   const fetched = fetchPicture(`${server.folder}u1002.jpg`, stop.signal, {...quick, timeoutMs: 60_000})
   setTimeout(() => stop.abort(), 20)
-  expect(await fetched).toEqual({none: 'The picture was given up'})
+  expect(await fetched).toEqual({none: 'Fetching the picture was stopped'})
 })
 
-test('F289 a certificate that no authority signed is not accepted', async () => {
+test('F289 a self-signed certificate is not accepted', async () => {
   const secure = createServer(selfSigned('127.0.0.1'), (_, response) => response.end(jpegBytes()))
   await new Promise<void>(done => secure.listen(0, '127.0.0.1', done))
   const address = secure.address()
   const port = typeof address === 'object' && address ? address.port : 0
   expect(await fetchPicture(`https://127.0.0.1:${port}/face.jpg`, never)).toEqual({
-    none: 'The certificate of the server of pictures is not signed by a known authority',
+    none: 'The certificate of the picture server is not signed by a known authority',
   })
   await new Promise(done => secure.close(done))
 })
 
-test('JPEG and PNG of every kind are read; broken and other bytes are no picture', async () => {
+test('JPEG and PNG of every kind are decoded; damaged and other files are not', async () => {
   for (const bytes of [jpegBytes(), pngBytes()]) {
     const picture = decodePicture(bytes)
     expect([picture?.width, picture?.height]).toEqual([40, 40])
@@ -114,7 +114,7 @@ test('JPEG and PNG of every kind are read; broken and other bytes are no picture
   expect(read({...two, depth: 1, channels: 1, palette, data: bits})).toEqual([blue, red, red, blue])
   const deep = new Uint16Array([0, 65_535, 65_535, 0])
   expect(read({...two, depth: 16, channels: 1, data: deep})).toEqual([black, white, white, black])
-  // What is seen through is white.
+  // Transparent pixels become white.
   const clear = new Uint8Array([255, 0, 0, 255, 255, 0, 0, 0, 0, 0, 255, 255, 9, 9, 9, 0])
   expect(read({...two, depth: 8, channels: 4, data: clear})).toEqual([red, white, blue, white])
   const small = decodePicture(jpegBytes(900, 300))
@@ -128,7 +128,7 @@ test('JPEG and PNG of every kind are read; broken and other bytes are no picture
   expect(await readPicture(Buffer.from('no'), never)).toBeUndefined()
 })
 
-test('a picture is drawn in half blocks, in 256 colours, or in letters, and fits', () => {
+test('a picture is drawn in half blocks, in 256 colours or in letters, and fits the given size', () => {
   const picture = decodePicture(pngBytes())
   if (!picture) throw new Error('no picture')
   const any = drawPicture(picture, 20, 5, 'any')
@@ -142,7 +142,7 @@ test('a picture is drawn in half blocks, in 256 colours, or in letters, and fits
   expect(letters.every(line => line.length === 10)).toBe(true)
 })
 
-test('F292 F294 user photo prints the address to a program, draws on a terminal, and writes what the server has now', async () => {
+test('F292 F294 user photo prints the address to a program, draws on a terminal, and saves the current picture', async () => {
   await library.usher(`policy set photo_server_url ${server.folder}`)
   expect(await library.usher('user photo u1001')).toEqual({code: 0, out: `${server.folder}u1001.jpg\n`, err: ''})
   expect(server.asked).toEqual([])
@@ -153,7 +153,7 @@ test('F292 F294 user photo prints the address to a program, draws on a terminal,
   const file = join(library.folder, 'face.jpg')
   expect(await library.usher('user photo u1001 --to face.jpg')).toMatchObject({
     code: 0,
-    err: `The picture is in ${file}\n`,
+    err: `Picture saved to ${file}\n`,
   })
   expect(new Uint8Array(readFileSync(file))).toEqual(new Uint8Array(jpegBytes()))
   expect(statSync(file).mode & 0o777).toBe(0o600)
@@ -168,8 +168,8 @@ test('F292 F294 user photo prints the address to a program, draws on a terminal,
 
 test.for([
   ['user photo u1005', 3, 'there is no identifier of the type BARCODE'],
-  ['user photo nobody', 3, 'There is no user "nobody"'],
-  ['user photo', 2, 'Say whose picture'],
+  ['user photo nobody', 3, 'User "nobody" does not exist'],
+  ['user photo', 2, 'Name one user: usher user photo ID'],
 ] as const)('F293 %s exits with %i and one sentence', async ([argv, exit, why]) => {
   await library.usher(`policy set photo_server_url ${server.folder}`)
   await library.usher('policy set photo_identifier_type BARCODE')
@@ -177,7 +177,7 @@ test.for([
   expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})
 })
 
-test('what is no picture is not written', async () => {
+test('a file that is not a picture is not saved', async () => {
   await library.usher(`policy set photo_server_url ${server.folder}`)
   for (const id of ['u1006', 'u1007', 'u1004']) {
     expect(await library.usher(`user photo ${id} --to face.jpg`)).toMatchObject({code: 3})

@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
-import {segmentNames} from '../../../cli/commands/segment/names.ts'
+import {segmentNames} from '../../../cli/commands/segment/segment-names.ts'
 import {type Library, makeLibrary} from '../../support/library.ts'
 
 let library: Library
@@ -16,23 +16,23 @@ const rows = async (part: string, id = 'u1001'): Promise<Row[]> => {
 }
 const numberOf = async (part: string, at = 0): Promise<string> => String((await rows(part))[at]?.id)
 
-describe('the commands of parts', () => {
+describe('the commands of segments', () => {
   test('name their verbs', async () => {
     const {code, err} = await usher('user note remove u1001 1')
     expect([code, err]).toEqual([2, expect.stringContaining('needs one of list, add, set, rm, duplicate')])
     for (const part of segmentNames) expect((await usher(`user ${part} --help`)).out).toContain(`usher user ${part}`)
   })
 
-  test('say which entries there are when one is named that is not', async () => {
+  test('list the existing numbers if one does not exist', async () => {
     const number = await numberOf('note')
     const {code, err} = await usher('user note rm u1001 999999 --yes')
-    expect([code, err]).toEqual([3, expect.stringContaining(`There are ${number}`)])
+    expect([code, err]).toEqual([3, expect.stringContaining(`Existing numbers: ${number}`)])
     expect((await usher('user note rm u1001')).code).toBe(2)
     expect((await usher('user note list nobody')).code).toBe(3)
     expect((await usher('user note set u1001 999999 text=x')).code).toBe(3)
   })
 
-  test('write through the one door: roles, previews, question before a removal, one batch that undo takes back', async () => {
+  test('write like every action: with roles, previews, a confirmation of removals, and one batch that can be undone', async () => {
     const number = await numberOf('note')
     expect((await usher(`user note rm u1001 ${number}`)).code).toBe(2)
     expect((await usher('user note add u1001 Hello', {login: 'desk'})).code).toBe(4)
@@ -45,13 +45,13 @@ describe('the commands of parts', () => {
     expect(await rows('note')).toHaveLength(1)
   })
 
-  test('add for many who are chosen by a filter, and then ask first', async () => {
+  test('add to many users selected by a filter, after a confirmation', async () => {
     const words = ['user', 'note', 'add', '--filter', 'user_group:STAFF', 'Meeting at nine']
     expect((await usher(words)).code).toBe(2)
     expect((await usher([...words, '--yes'])).err).toContain('Added note for 5 users')
   })
 
-  test('the history gives back the command of user set', async () => {
+  test('are in the history as the command user set', async () => {
     await usher(['user', 'note', 'add', 'u1001', 'One; two'])
     expect((await usher('history --limit 1 -o json')).out).toContain('note+=One')
   })
@@ -85,13 +85,13 @@ describe('notes', () => {
     ])
   })
 
-  test('pop-ups stand first, then the newest', async () => {
+  test('pop-ups come first, then the newest', async () => {
     await usher('user note add u1001 Popup popup_note=yes')
     await usher('user note add u1001 Newest')
     expect((await rows('note')).map(each => each['note_text'])).toEqual(['Popup', 'Newest', 'Prefers letters on paper'])
   })
 
-  test('F192 the mark in the list comes with the first note and goes with the last', async () => {
+  test('F192 the mark in the list appears with the first note and disappears with the last', async () => {
     const notes = async () =>
       JSON.parse((await usher('user list --filter primary_id:u1002 --json notes')).out).users[0].notes
     expect(await notes()).toBe(false)
@@ -120,7 +120,7 @@ describe('blocks', () => {
     expect([await rows('block'), await isBlocked()]).toEqual([[], false])
   })
 
-  test('F196 are added for everybody who owes fines or has loans outstanding', async () => {
+  test('F196 are added for all users who owe fines or have loans', async () => {
     const blocked = async (filter: string, why: string) => {
       const {err} = await usher(['user', 'block', 'add', '--filter', filter, '02', `note=${why}`, '--yes'])
       return err
@@ -132,14 +132,14 @@ describe('blocks', () => {
     expect(await rows('block', 'u1001')).toEqual([])
   })
 
-  test('F197 only those that the library defined', async () => {
+  test('F197 only blocks that the library has defined', async () => {
     const {code, err} = await usher('user block add u1001 77')
     expect([code, err]).toEqual([6, expect.stringContaining('"77"')])
   })
 })
 
 describe('identifiers', () => {
-  test('F174, F175, F178, F179 are added, edited, duplicated, switched off and on, and deleted', async () => {
+  test('F174, F175, F178, F179 are added, edited, duplicated, deactivated, activated and deleted', async () => {
     await usher('user identifier add u1001 S-77 type=UNIV_ID note=Card')
     const [, added] = await rows('identifier')
     expect(added).toMatchObject({id_type: 'UNIV_ID', value: 'S-77', note: 'Card', status: 'ACTIVE'})
@@ -153,12 +153,12 @@ describe('identifiers', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('Say which identifier')])
   })
 
-  test('F181 a value that is taken names its holder', async () => {
+  test('F181 a value in use names its holder', async () => {
     const {code, err} = await usher('user identifier add u1002 20000001')
     expect([code, err]).toEqual([5, expect.stringContaining('already taken by Okafor, Adaeze N. (u1001)')])
   })
 
-  test('F182 a value is generated where that is configured', async () => {
+  test('F182 a value is generated if configured', async () => {
     expect((await usher('user identifier add u1002 --generate')).code).toBe(5)
     await usher('policy set identifier_generation BARCODE=31####')
     expect((await usher('user identifier add u1002 --generate', {login: 'desk'})).code).toBe(4)
@@ -197,7 +197,7 @@ describe('contact information', () => {
     ])
   })
 
-  test('F157, F158 a phone is preferred for SMS beside the preferred one', async () => {
+  test('F157, F158 the preferred phone for SMS is independent of the preferred phone', async () => {
     await usher(`user phone prefer u1001 ${await numberOf('phone')} --sms`)
     expect(await rows('phone')).toMatchObject([{preferred: true, preferred_sms: true}])
     expect((await usher(`user email prefer u1001 ${await numberOf('email')} --sms`)).code).toBe(2)
@@ -217,7 +217,7 @@ describe('contact information', () => {
     expect((await usher('user contact add u1001 fax 12')).err).toContain('email|phone|address')
   })
 
-  test('F173 the last e-mail address stays', async () => {
+  test('F173 the last e-mail address cannot be removed', async () => {
     const {code, err} = await usher(`user email rm u1001 ${await numberOf('email')} --yes`)
     expect([code, err]).toEqual([5, expect.stringContaining('Add another first')])
   })
@@ -233,7 +233,7 @@ describe('statistics and proxies', () => {
     expect((await rows('statistic')).map(each => each['statistic_category'])).toEqual(['ARTS', 'MED'])
   })
 
-  test('F261, F262, F263 of the categories under their type only', async () => {
+  test('F261, F262, F263 only categories of their type are accepted', async () => {
     await usher('code add UserStatisticalTypes DEPT Department')
     await usher('code add UserStatisticalTypes LEVEL Level')
     await usher('code add UserStatCategories BIO Biology --for DEPT')
@@ -243,7 +243,7 @@ describe('statistics and proxies', () => {
     expect(await rows('statistic', 'u1002')).toMatchObject([{category_type: 'DEPT'}])
   })
 
-  test('F273, F276, F277, F278 a user is made proxy for patrons, who are named by themselves or by the entry', async () => {
+  test('F273, F276, F277, F278 a user becomes proxy for patrons, named by identifier or by number', async () => {
     expect((await usher('user proxy add u1003 u1001')).err).toContain('Added proxy for 1 user')
     expect(await rows('proxy', 'u1003')).toMatchObject([{proxy_for: 'u1001'}])
     await usher('user proxy rm u1003 U1001 --yes')
@@ -254,7 +254,7 @@ describe('statistics and proxies', () => {
     expect(await rows('proxy')).toEqual([])
   })
 
-  test('F275, F279 only for patrons, and never for oneself or twice', async () => {
+  test('F275, F279 proxies are for patrons only, not for the user itself and not twice', async () => {
     expect((await usher('user proxy add u1003 u1005')).err).toContain('does not have the Patron role')
     expect((await usher('user proxy add u1001 u1001')).err).toContain('Nobody is a proxy for themselves')
     await usher('user proxy add u1003 u1001')
@@ -279,7 +279,7 @@ describe('roles', () => {
     expect([code, err]).toEqual([6, expect.stringContaining('Parameters: write TYPE:SCOPE:VALUE')])
   })
 
-  test('F037 say where they end before or after the account', async () => {
+  test('F037 report roles that end before or after the account', async () => {
     const {err} = await usher('user role add u1001 32 expiry_date=2027-01-31')
     expect(err).toContain(
       'Circulation Desk Operator (INST) ends on 2027-01-31, before the account, which ends on 2028-06-30',
@@ -295,7 +295,7 @@ describe('roles', () => {
     expect([code, err]).toEqual([3, expect.stringContaining('did you mean "PATRON"')])
   })
 
-  test('are copied from one person to others, who keep what they have', async () => {
+  test('are copied from one user to others, who keep their roles', async () => {
     await usher('user role add u1001 32 parameter=CirculationDesk:INST:DESK1 expiry_date=2027-01-31')
     await usher('user role add u1001 204 expiry_date=2020-01-01')
     expect((await usher('user role copy u1001 u1002 u1003 u1001 --yes')).err).toMatch(
@@ -310,7 +310,7 @@ describe('roles', () => {
     expect(await rows('role', 'u1003')).toEqual([])
   })
 
-  test('of two people are compared', async () => {
+  test('of two users are compared', async () => {
     await usher('user role add u1001 32 expiry_date=2027-01-31')
     await usher('user role add u1002 32')
     const {code, out} = await usher('user role diff u1001 u1002 --exit-code')
@@ -321,7 +321,7 @@ describe('roles', () => {
     expect([same.code, same.out]).toEqual([0, expect.stringContaining('both')])
   })
 
-  test('where one came from before the history began is not known', async () => {
+  test('the origin of a role from before the history is unknown', async () => {
     const {out} = await usher('user role why u1001 200')
     expect(out).toMatch(/setup|does not go back so far/)
     expect((await usher('user role why u1001 999')).code).toBe(3)

@@ -17,14 +17,14 @@ test.for([
   expect(await usher(`${preview} --ids-from -`, {stdin})).toMatchObject({code: 0, out: 'u1001\nu1005\n'})
 })
 
-test('what user list prints is what --ids-from reads', async () => {
+test('--ids-from reads the output of user list', async () => {
   for (const format of ['name', 'tsv', 'csv', 'jsonl']) {
     const {out} = await usher(['user', 'list', '--filter', 'okafor or duarte', '-o', format])
     expect((await usher(`${preview} --ids-from -`, {stdin: out})).out).toBe('u1005\nu1001\n')
   }
 })
 
-test('--ids-from reads a file, and says where it is wrong', async () => {
+test('--ids-from reads a file, and reports the line of an error', async () => {
   writeFileSync(join(library.folder, 'ids.txt'), 'u1001\n{"id": 7}\n')
   expect(await usher(`${preview} --ids-from ids.txt`)).toMatchObject({code: 6, err: expect.stringContaining('line 2')})
   expect(await usher(`${preview} --ids-from none.txt`)).toMatchObject({code: 3})
@@ -32,19 +32,19 @@ test('--ids-from reads a file, and says where it is wrong', async () => {
 })
 
 test.for([
-  ['', 2, 'Say which users'],
-  ['--type public', 2, '--type alone chooses nobody'],
-  ['u1001 --all', 2, 'Choose people in one way: identifiers and --all'],
-  ['--filter x --all', 2, 'Choose people in one way'],
-  ['u1001 --type public', 2, '--type goes with --filter, --view or --all'],
+  ['', 2, 'Select users with identifiers'],
+  ['--type public', 2, '--type alone selects no users'],
+  ['u1001 --all', 2, 'Select users in one way, not with identifiers and --all'],
+  ['--filter x --all', 2, 'Select users in one way'],
+  ['u1001 --type public', 2, '--type can be combined with --filter, --view or --all'],
   ['--all --type publik', 2, 'did you mean "public"?'],
-  ['nobody', 3, 'There is no user "nobody"'],
+  ['nobody', 3, 'User "nobody" does not exist'],
 ] as const)('user set %s: exit %i', async ([words, exit, why]) => {
   const {code, err} = await usher(`${preview} ${words}`)
   expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})
 })
 
-test('filter, type and all choose; identifiers are taken whatever their case and each once', async () => {
+test('filter, type and all select users; identifiers match in any case, each once', async () => {
   expect((await usher([...preview.split(' '), '--filter', 'is:owing'])).out).toBe('u1005\nu1010\n')
   expect((await usher(`${preview.replace('-o name', '')} --dry-run=count --all --type public`)).code).toBe(2)
   expect((await usher('user set user_group=ALUM --dry-run=count --all --type public')).out).toBe('14\n')

@@ -10,7 +10,7 @@ afterEach(() => library.remove())
 const fieldsOf = async (id: string, fields: string) =>
   JSON.parse((await library.usher(`user show ${id} --json ${fields}`)).out).users[0]
 
-test('F120, F134: fields are set by name or alias, lists added to, values emptied, and a new status moves its date', async () => {
+test('F120, F134: fields are set by name or alias, lists extended, values cleared, and a new status sets its date', async () => {
   const {code} = await library.usher([
     ...'user set u1001 group=FACULTY expires=+1y rs_libraries+=MED rs_libraries-=LAW birth-date='.split(' '),
     'job_description=Night shift, "desk"',
@@ -30,7 +30,7 @@ test('F120, F134: fields are set by name or alias, lists added to, values emptie
   })
 })
 
-test('F121 what the external system decides is refused with that reason, and other users are done', async () => {
+test('F121 fields managed by the external system are refused with the reason, and other users are changed', async () => {
   const {code, err} = await library.usher('user set u1004 u1005 last_name=Bell --yes')
   expect(code).toBe(7)
   expect(err).toContain('Brandt, Uwe (u1004): Last name is managed by the external system (SIS)')
@@ -44,21 +44,21 @@ test.for([
   ['u1001 user-grop=GRAD', 2, 'There is no field "user-grop"; did you mean "user_group"?'],
   ['u1001 user_group+=GRAD', 2, 'User group holds one value'],
   ['u1001', 2, 'Say what to set, as FIELD=VALUE'],
-  ['user_group=GRAD', 2, 'Say which users'],
+  ['user_group=GRAD', 2, 'Select users with identifiers'],
   ['u1001 created_by=me', 5, 'Created by is set by the program'],
 ] as const)('user set %s: %i', async ([words, exit, why]) => {
   const {code, err} = await library.usher(`user set ${words} --yes`)
   expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})
 })
 
-test('all or nothing: with --atomic one refusal leaves everybody as they are', async () => {
+test('with --atomic one refusal leaves all users unchanged', async () => {
   const {code, err} = await library.usher('user set u1005 u1004 u1006 last_name=Bell --atomic --yes')
   expect(code).toBe(5)
   expect(err).toContain('all or nothing')
   expect(await fieldsOf('u1005', 'version')).toEqual({version: 1})
 })
 
-test('--on-error stop ends at the first refusal and keeps what was before it', async () => {
+test('--on-error stop ends at the first refusal and keeps earlier changes', async () => {
   const {code, err} = await library.usher('user set u1005 u1004 u1006 last_name=Bell --on-error stop --yes')
   expect(code).toBe(7)
   expect(err).toContain('stopped before the end')
@@ -69,7 +69,7 @@ test('--on-error stop ends at the first refusal and keeps what was before it', a
   expect((await library.usher('history 2 --json primary_id')).out).toContain('u1005')
 })
 
-test('F313 entries are added, changed and removed for many, and taken back as one', async () => {
+test('F313 segments of many users are added, changed and removed, and undone as one batch', async () => {
   const words = ['user', 'set', 'block+=01;block_note=Ask; see desk'.replace('; ', '\\; '), 'note+=Seen']
   const preview = await library.usher([...words, '--type', 'public', '--all', '--dry-run'], {terminal: {columns: 200}})
   expect(preview.out).toMatch(/Block: - -> Loan \(General, Active, Ask; see desk\); Note: - -> Seen \(Other\)/)
@@ -87,7 +87,7 @@ test('F313 entries are added, changed and removed for many, and taken back as on
   expect(after.notes ?? after.note).toHaveLength(1)
 })
 
-test('a change of very many asks for their number: --yes alone is not enough', async () => {
+test('a change of very many users needs their number; --yes is not enough', async () => {
   library.remove()
   library = await makeLibrary()
   const many = Array.from(
@@ -109,13 +109,13 @@ test('a change of very many asks for their number: --yes alone is not enough', a
   expect((await library.usher(`user set --filter last_name:M job_description=z --yes --expect 60`)).code).toBe(0)
 })
 
-test('the language of edits is explained', async () => {
+test('help edits explains the edits', async () => {
   const {out} = await library.usher('help edits')
   expect(out).toContain("'block[block_description=01].block_status=INACTIVE'")
   expect(out).toMatch(/proxy +proxy_for_id/)
 })
 
-test('a PIN or a password as a field is told where to go', async () => {
+test('a PIN or password given as a field is refused with the right command', async () => {
   for (const [word, way] of [
     ['pin=1234', 'usher auth pin set ID'],
     ['password=secret', 'usher auth password set ID'],

@@ -1,5 +1,5 @@
 import {afterAll, expect, test} from 'vitest'
-import {sections} from '../../../cli/output/sections.ts'
+import {userSections} from '../../../source/app/display/user-sections.ts'
 import {segmentLists, user} from '../../../source/domain/user/index.ts'
 import {makeLibrary} from '../../support/library.ts'
 
@@ -8,7 +8,11 @@ afterAll(library.remove)
 const {usher} = library
 
 test('every field of a user stands in exactly one section of the sheet', () => {
-  expect(sections.flatMap(section => section.fields).sort()).toEqual(Object.keys(user.fields).sort())
+  expect(
+    Object.values(userSections)
+      .flatMap(section => [...section.fields])
+      .sort(),
+  ).toEqual(Object.keys(user.fields).sort())
 })
 
 test('F138, F139, F141: the sheet shows all fields in words, who created and changed the user, and the roles', async () => {
@@ -40,7 +44,7 @@ test('amounts are exact decimal text', async () => {
   ])
 })
 
-test('only the lists asked for are shown, and a wrong name says which there are', async () => {
+test('only the requested lists are shown, and an unknown name suggests one', async () => {
   const {out} = await usher('user show u1001 --with notes,blocks -o json')
   expect(Object.keys(JSON.parse(out).users[0]).slice(-3)).toEqual(['version', 'notes', 'blocks'])
   expect(await usher('user show u1001 --with note')).toMatchObject({
@@ -49,8 +53,8 @@ test('only the lists asked for are shown, and a wrong name says which there are'
   })
 })
 
-test('unknown identifiers are named; whose other identifier it is, is said', async () => {
-  expect(await usher('user show nobody')).toEqual({code: 3, out: '', err: 'usher: There is no user "nobody"\n'})
+test('unknown identifiers are reported, with the user if it is another identifier', async () => {
+  expect(await usher('user show nobody')).toEqual({code: 3, out: '', err: 'usher: User "nobody" does not exist\n'})
   const {code, out, err} = await usher('user show u1002 20000001 -o name')
   expect({code, out}).toEqual({code: 7, out: 'u1002\n'})
   expect(err).toContain('It is an identifier of u1001 (BARCODE)')
@@ -58,7 +62,7 @@ test('unknown identifiers are named; whose other identifier it is, is said', asy
   expect(JSON.parse(line)).toEqual({
     error: {
       code: 'E-NOT-FOUND',
-      message: 'There is no user "nobody"',
+      message: 'User "nobody" does not exist',
       exit: 3,
       primary_id: 'nobody',
       requestId: 'r7',
@@ -66,7 +70,7 @@ test('unknown identifiers are named; whose other identifier it is, is said', asy
   })
 })
 
-test('a user is shown as they were at a moment', async () => {
+test('a user is shown as of a moment', async () => {
   const own = await makeLibrary()
   await own.usher('user set u1001 user_group=FACULTY last_name=Bell --yes')
   const changed = own.clock.now
@@ -85,6 +89,6 @@ test('a user is shown as they were at a moment', async () => {
   own.remove()
 })
 
-test('without a name it says so', async () => {
-  expect(await usher('user show')).toMatchObject({code: 2, err: expect.stringContaining('Say whom to show')})
+test('an identifier is required', async () => {
+  expect(await usher('user show')).toMatchObject({code: 2, err: expect.stringContaining('Name at least one user')})
 })

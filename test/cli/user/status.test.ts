@@ -12,21 +12,21 @@ const statusOf = async (id: string) => {
   return JSON.parse(out).users[0]
 }
 
-test('F021, F022: Deactivate asks with what would happen, and a yes makes the user inactive', async () => {
+test('F021, F022: Deactivate shows what would change, and yes makes the user inactive', async () => {
   const {code, out, err} = await library.usher('user deactivate u1001', {terminal: true, stdin: 'y\n'})
   expect({code, out}).toEqual({code: 0, out: ''})
   expect(err).toBe(`Deactivate Okafor, Adaeze N. (u1001)?
   Okafor, Adaeze N. (u1001)  becomes Inactive
-Deactivate? [y/N] Deactivated 1 user. Batch 2; "usher undo 2" takes it back.
+Deactivate? [y/N] Deactivated 1 user. Batch 2; to undo it: usher undo 2
 `)
   expect(await statusOf('u1001')).toEqual({status: 'INACTIVE', status_date: '2026-11-22', version: 2})
 })
 
-test('F023 anything but a yes leaves the user unchanged', async () => {
+test('F023 any answer other than yes leaves the user unchanged', async () => {
   for (const stdin of ['n\n', '\n', 'yess\n', '']) {
     const {code, err} = await library.usher('user deactivate u1001', {terminal: true, stdin})
     expect(code).toBe(5)
-    expect(err).toContain('Cancelled: nothing was changed')
+    expect(err).toContain('Cancelled: nothing changed')
   }
   expect(await statusOf('u1001')).toMatchObject({status: 'ACTIVE', version: 1})
 })
@@ -36,14 +36,14 @@ test('F024 Activate makes an inactive user active', async () => {
   expect(await statusOf('u1002')).toMatchObject({status: 'ACTIVE', status_date: '2026-11-22'})
 })
 
-test('F025 who is active already is left as they are, and that is no failure', async () => {
+test('F025 an active user is left unchanged, and that is not an error', async () => {
   const {code, out} = await library.usher('user activate u1001 --yes -o jsonl')
   expect(code).toBe(0)
   expect(JSON.parse(out)).toEqual({primary_id: 'u1001', result: 'unchanged', version: null, before: {}, after: {}})
   expect(await statusOf('u1001')).toMatchObject({version: 1})
 })
 
-test('off a terminal it never asks: without --yes it says what to add', async () => {
+test('without a terminal it never asks: the error names --yes', async () => {
   for (const argv of ['user deactivate u1001', 'user deactivate u1001 --no-input']) {
     const {code, err} = await library.usher(argv, {terminal: argv.includes('--no-input')})
     expect(code).toBe(2)
@@ -52,7 +52,7 @@ test('off a terminal it never asks: without --yes it says what to add', async ()
   expect(await statusOf('u1001')).toMatchObject({version: 1})
 })
 
-test('machine-readable results hold one record a person, with version, before and after', async () => {
+test('machine-readable results have one record per user, with version, before and after', async () => {
   const {code, out, err} = await library.usher('user deactivate u1001 u1002 nobody --yes -o jsonl')
   expect(code).toBe(7)
   const lines = out
@@ -84,35 +84,35 @@ test('machine-readable results hold one record a person, with version, before an
   })
 })
 
-test('a preview says what would change and writes nothing', async () => {
+test('a preview shows what would change and writes nothing', async () => {
   const {code, out, err} = await library.usher('user deactivate u1001 u1002 --dry-run')
   expect(code).toBe(0)
   expect(out.split('\n')[1]).toBe(
     'u1001\tOkafor, Adaeze N.\tchanged\tStatus: ACTIVE -> INACTIVE; Status date: 2026-01-01 -> 2026-11-22',
   )
-  expect(err).toBe('1 would change, 1 unchanged. Nothing was written.\n')
-  // Everybody but whoever is at work.
+  expect(err).toBe('1 would change, 1 unchanged. Nothing changed.\n')
+  // All users but the operator.
   expect(await library.usher('user deactivate --all --dry-run=count')).toMatchObject({code: 7, out: '19\n'})
   expect(await statusOf('u1001')).toMatchObject({version: 1})
 })
 
-test('--expect compares the number first, and a wrong one changes nothing', async () => {
+test('--expect compares the number first; a wrong number changes nothing', async () => {
   const wrong = await library.usher('user deactivate u1001 u1002 --expect 2 --yes')
-  expect(wrong).toMatchObject({code: 5, err: expect.stringContaining('1 user would change, not 2 as --expect says')})
+  expect(wrong).toMatchObject({code: 5, err: expect.stringContaining('1 user would change, not 2 as in --expect')})
   expect(await library.usher('user deactivate u1001 u1002 --expect 1 --yes')).toMatchObject({code: 0})
   expect(await library.usher('user activate u1001 --expect 3 --dry-run')).toMatchObject({code: 5})
 })
 
-test('--if-version does it only to the version that was seen', async () => {
+test('--if-version changes only a record of this version', async () => {
   expect(await library.usher('user deactivate u1001 --yes --if-version 4')).toMatchObject({
     code: 5,
-    err: expect.stringContaining('It has version 1 now, not 4'),
+    err: expect.stringContaining('The record has version 1, not 4'),
   })
   expect(await library.usher('user deactivate u1001 --yes --if-version 1')).toMatchObject({code: 0})
   expect(await library.usher('user activate u1001 u1002 --yes --if-version 1')).toMatchObject({code: 2})
 })
 
-test('F001 nobody without the role changes anything, nor does a read-only session', async () => {
+test('F001 without the role, or in a read-only session, nothing is changed', async () => {
   const cases = [
     ['desk', '', 'Deactivate needs the role'],
     ['lapsed', '', 'Deactivate needs the role'],
@@ -126,7 +126,7 @@ test('F001 nobody without the role changes anything, nor does a read-only sessio
   expect(await statusOf('u1001')).toMatchObject({version: 1})
 })
 
-test('F028, F030, F031: Unlock asks, says that it cannot be undone, and leaves others alone', async () => {
+test('F028, F030, F031: Unlock asks, warns that it cannot be undone, and changes locked users only', async () => {
   const {code, err} = await library.usher('user unlock u1003 u1001', {terminal: true, stdin: 'y\n'})
   expect(code).toBe(0)
   expect(err).toContain('Unlock cannot be undone.')
@@ -139,7 +139,7 @@ test('F028, F030, F031: Unlock asks, says that it cannot be undone, and leaves o
   })
 })
 
-test('Distribute exists and says why there is nothing to do', async () => {
+test('Distribute exists and explains why there is nothing to do', async () => {
   expect(await library.usher('user distribute u1001 --yes')).toMatchObject({
     code: 5,
     err: expect.stringContaining('not a member of a network'),

@@ -1,6 +1,6 @@
 // The program without a terminal: keys go in, and what would be drawn comes out as lines, on a screen of any size.
 import {renderToString} from 'ink'
-import {appOn, type Connection} from '../../../cli/boot.ts'
+import {type Connection, createApp} from '../../../cli/boot.ts'
 import type {Io} from '../../../cli/framework/io.ts'
 import {connect} from '../../../db/open.ts'
 import type {App} from '../../../source/app/app.ts'
@@ -119,7 +119,7 @@ export async function drawProgram(
   let seconds = 0
   const now = () => new Date(Date.parse(firstMoment) + seconds++ * 1000).toISOString()
   const session = {io: ioOf(now), source: 'tui', readOnly: false} as const
-  const app = Object.assign(await appOn(connections[0], session, async () => connections[1]), {
+  const app = Object.assign(await createApp(connections[0], session, async () => connections[1]), {
     pace: {size: 100, took: () => {}},
   })
   await prepare(library, app)

@@ -3,42 +3,45 @@ import type {App} from '../../../../source/app/app.ts'
 import {noCounts, type Outcome} from '../../../../source/app/outcome.ts'
 import type {KeptSecret} from '../../../../source/app/ports.ts'
 import type {Confirmation} from '../../../../source/app/writes/confirmation.ts'
-import type {Answer, AppCommand, Call} from '../../../framework/command.ts'
-import {type CliError, exit, isCliError, usage} from '../../../framework/exit.ts'
+import {type CliError, exit, isCliError, usageError} from '../../../framework/cli-error.ts'
+import type {AppCommand, Call, CommandResult} from '../../../framework/command.ts'
 import {type FlagTable, outputFlags} from '../../../framework/flags.ts'
 import {printStatus} from '../../../framework/print-status.ts'
 import {wantsJson} from '../../../output/format.ts'
-import {whatHappened} from '../../../output/results.ts'
-import {canAsk} from '../../../writes/ask.ts'
+import {describeResult} from '../../../output/write-results.ts'
+import {canAskOperator} from '../../../writes/confirm-write.ts'
 import {declinedError, performWrite} from '../../../writes/perform-write.ts'
-import {readWishes, writeFlags} from '../../../writes/write-flags.ts'
-import {askedPeople} from './asked-users.ts'
-import {type NewSecrets, newSecrets, secretsKept} from './new-secrets.ts'
+import {readWriteMode, type WriteMode, writeFlags} from '../../../writes/write-flags.ts'
+import {hashNewSecrets, type NewSecrets, readNewSecrets} from './new-secrets.ts'
+import {readNewUsers} from './new-users.ts'
 
 const {output, json, header} = outputFlags
-const {confirmCount: _none, ...asking} = writeFlags
+const {confirmCount: _none, ...confirmation} = writeFlags
 
 const flags = {
-  type: {value: 'TYPE', about: 'staff, public or contact; contact is reserved for contacts of vendors'},
+  type: {value: 'TYPE', about: 'Record type: staff, public or contact. contact is reserved for contacts of vendors'},
   file: {
     short: 'f',
     value: 'FILE',
-    about: 'Users as YAML or JSON, one or several (- is standard input); words are for all',
+    about: 'Read one or several users as YAML or JSON (- for standard input); the arguments apply to all of them',
   },
-  like: {value: 'ID', about: 'Take group, job, campus, dates, libraries, letters and statistics from this user'},
-  ifExists: {value: 'WHAT', about: 'fail (the usual), skip, or update where somebody has the primary identifier'},
+  like: {value: 'ID', about: 'Copy group, job, campus, dates, libraries, letters and statistics from this user'},
+  ifExists: {
+    value: 'WHAT',
+    about: 'If the primary identifier is in use: fail, skip the user, or update the existing one. Default: fail',
+  },
   generate: {value: 'TYPES', about: 'Generate identifiers of these types, separated by commas'},
-  pin: {value: 'generate', about: 'Make a PIN up and print it, once, as the only line on standard output'},
-  passwordStdin: {about: 'The password comes as one line on standard input'},
-  forceChange: {about: 'The user has to change the password at the first sign-in'},
-  ...asking,
+  pin: {value: 'generate', about: 'Generate a PIN and print it once, as the only line on standard output'},
+  passwordStdin: {about: 'Read the password from standard input, one line'},
+  forceChange: {about: 'Require a new password at the first sign-in'},
+  ...confirmation,
   output,
   json,
   header,
 } as const satisfies FlagTable
 
 const base = {
-  usage: 'FIELD=VALUE... PART+=...',
+  usage: 'FIELD=VALUE... SEGMENT+=...',
   fieldNames: ['primary_id', 'result', 'version', 'before', 'after', 'error'],
   seeAlso: ['help edits', 'user set', 'user note', 'undo'],
 }
@@ -47,7 +50,7 @@ export const add: AppCommand = {
   ...base,
   name: 'user add',
   about:
-    'Adds users: fields and entries as in user set, a record type, and at least one e-mail address (contacts: a phone number as well). Rules give roles by user group and job category, and it is said which and why.',
+    'Add users: fields and segments as in user set, a record type, and at least one e-mail address (for contacts also a phone number). Role rules give roles by user group and job category; the result names them.',
   flags,
   examples: [
     'user add --type public first_name=Ada last_name=Okafor primary_id=u1 user_group=GRAD email+=ada@example.edu',
@@ -60,56 +63,57 @@ export const register: AppCommand = {
   ...base,
   name: 'user register',
   about:
-    'Registers users at a desk: as user add, and the terms of use of the user group set the expiration date. Only here can an external user be made.',
+    'Register users at a desk: like user add, but the terms of use of the user group set the expiration date. External users can only be added this way.',
   flags: {...flags, external: {value: 'SYSTEM', about: 'The account is managed by this external system'}},
   examples: ['user register --type public first_name=Ada last_name=Okafor user_group=GRAD email+=ada@example.edu'],
   run: (call, app) => addUsers(call, app, true),
 }
 
-const ways = ['fail', 'skip', 'update'] as const
+const existingModes = ['fail', 'skip', 'update'] as const
 
-async function addUsers(call: Call, app: App, isRegistration: boolean): Promise<Answer> {
-  const wishes = readWishes(call.flags)
-  if (isCliError(wishes)) return wishes
+async function addUsers(call: Call, app: App, isRegistration: boolean): Promise<CommandResult> {
+  const mode = readWriteMode(call.flags)
+  if (isCliError(mode)) return mode
   const refused = addingRefusal(app, isRegistration)
   if (refused) return declinedError({declined: [refused]})
-  const ifExists = ways.find(each => each === (call.flags.text('ifExists') ?? 'fail'))
-  if (!ifExists) return usage(`--if-exists is one of ${ways.join(', ')}, not "${call.flags.text('ifExists')}"`)
-  const people = await askedPeople(call, app)
-  if (isCliError(people)) return people
+  const ifExists = existingModes.find(each => each === (call.flags.text('ifExists') ?? 'fail'))
+  if (!ifExists)
+    return usageError(`--if-exists must be one of ${existingModes.join(', ')}, not "${call.flags.text('ifExists')}"`)
+  const users = await readNewUsers(call, app)
+  if (isCliError(users)) return users
   const externalSystem = call.flags.text('external')
-  const secrets = await newSecrets(call, app, people, {isExternal: externalSystem !== undefined, ifExists})
+  const secrets = await readNewSecrets(call, app, users, {isExternal: externalSystem !== undefined, ifExists})
   if (isCliError(secrets)) return secrets
-  const isPreview = wishes.dryRun !== undefined
+  const isPreview = mode.dryRun !== undefined
   const options = {isRegistration, ifExists, isPreview, ...(externalSystem === undefined ? {} : {externalSystem})}
-  const added = await planAdding(app, secrets.people, options)
-  const kept = await secretsKept(call, app, secrets, added.outcomes, isPreview)
+  const added = await planAdding(app, secrets.users, options)
+  const kept = await hashNewSecrets(call, app, secrets, added.outcomes, isPreview)
   if (isCliError(kept)) return kept
-  const cannot = wishes.yes || isPreview || canAsk(call) ? undefined : namesakesComplaint(added)
-  if (cannot) return cannot
-  const answer = await write(call, app, added, kept, wishes)
-  if (answer === exit.ok && !isPreview) tell(call, added, secrets)
-  return answer
+  const duplicate = mode.yes || isPreview || canAskOperator(call) ? undefined : duplicateError(added)
+  if (duplicate) return duplicate
+  const result = await writeUsers(call, app, added, kept, mode)
+  if (result === exit.ok && !isPreview) printAdded(call, added, secrets)
+  return result
 }
 
-function namesakesComplaint({namesakes}: Added): CliError | undefined {
+function duplicateError({namesakes}: Added): CliError | undefined {
   if (namesakes.length === 0) return undefined
   return {
     code: 'E-DUPLICATE',
-    message: 'Somebody of this name and birth date is there already: nobody was added',
+    message: 'A user with this name and birth date exists: no user was added',
     exit: exit.refused,
     reasons: namesakes.map(message => ({code: 'DUPLICATE', message})),
-    hint: 'Look at them with usher user show; add --yes if it is somebody else',
+    hint: 'Compare them with usher user show. If it is another person, add --yes',
   }
 }
 
-function write(
+function writeUsers(
   call: Call,
   app: App,
   added: Added,
-  kept: readonly KeptSecret[],
-  wishes: Parameters<typeof performWrite>[2],
-): Promise<Answer> {
+  secrets: readonly KeptSecret[],
+  mode: WriteMode,
+): Promise<CommandResult> {
   const {isRegistration} = added.options
   return performWrite(
     call,
@@ -120,23 +124,23 @@ function write(
       canUndo: true,
       codes: app.policy.codes,
       missing: [],
-      preview: async () => question(added),
-      perform: options => writeAdded(app, added, {...options, secrets: kept}),
+      preview: async () => previewOf(added),
+      perform: options => writeAdded(app, added, {...options, secrets}),
     },
-    wishes,
+    mode,
   )
 }
 
-function question({outcomes, namesakes, options}: Added): Confirmation {
+function previewOf({outcomes, namesakes, options}: Added): Confirmation {
   const counts = noCounts()
   for (const {result} of outcomes) counts[result] += 1
   const label = options.isRegistration ? 'Register' : 'Add'
   return {
-    title: `${label} ${counts.changed === 1 ? 'this user' : `${counts.changed} users`} all the same?`,
+    title: `${label} ${counts.changed === 1 ? 'this user' : `${counts.changed} users`} anyway?`,
     lines: outcomes.map(outcome => ({
       subject: outcome.subject,
       result: outcome.result,
-      text: whatHappened({outcome}),
+      text: describeResult({outcome}),
     })),
     counts,
     warnings: namesakes,
@@ -144,16 +148,16 @@ function question({outcomes, namesakes, options}: Added): Confirmation {
   }
 }
 
-const maxTold = 10
+const maxListed = 10
 
-// Who was added, by the identifier that may have been generated; and the PIN, which nobody can look up later.
-function tell(call: Call, {outcomes}: Added, {pin}: NewSecrets): void {
-  const made = outcomes.filter(isNew)
-  if (made.length <= maxTold && !wantsJson(call.flags))
-    for (const {subject} of made) printStatus(call, `${subject.name} (${subject.primary_id})`)
-  if (pin !== undefined && made.length > 0) call.io.stdout.write(`${pin}\n`)
+// Prints the new users, whose identifiers may have been generated, and the PIN, which cannot be looked up later.
+function printAdded(call: Call, {outcomes}: Added, {pin}: NewSecrets): void {
+  const created = outcomes.filter(isCreation)
+  if (created.length <= maxListed && !wantsJson(call.flags))
+    for (const {subject} of created) printStatus(call, `${subject.name} (${subject.primary_id})`)
+  if (pin !== undefined && created.length > 0) call.io.stdout.write(`${pin}\n`)
 }
 
-function isNew({result, plan}: Outcome): boolean {
+function isCreation({result, plan}: Outcome): boolean {
   return result === 'changed' && plan?.changes.some(each => each.kind === 'create' && each.entity === 'user') === true
 }

@@ -4,68 +4,68 @@ import type {App} from '../../../../source/app/app.ts'
 import {generatePin, keepPassword} from '../../../../source/app/credentials/keep.ts'
 import type {Outcome} from '../../../../source/app/outcome.ts'
 import type {KeptSecret} from '../../../../source/app/ports.ts'
+import {type CliError, isCliError, usageError} from '../../../framework/cli-error.ts'
 import type {Call} from '../../../framework/command.ts'
-import {type CliError, isCliError, usage} from '../../../framework/exit.ts'
-import {keepPinTelling} from '../../../secrets/keep-pin.ts'
+import {keepNewPin} from '../../../secrets/keep-pin.ts'
 import {readSecret} from '../../../secrets/secret-input.ts'
 import {declinedError} from '../../../writes/perform-write.ts'
 
-/** The password and PIN of somebody who is being added, and whom the plan has to say it of. */
+/** The users to add, with the password and PIN of the only one of them if the flags ask for secrets. */
 export type NewSecrets = {
-  readonly people: readonly Asked[]
+  readonly users: readonly Asked[]
   readonly password?: string
   readonly pin?: string
 }
 
-type Circumstances = {readonly isExternal: boolean; readonly ifExists: 'fail' | 'skip' | 'update'}
+type Context = {readonly isExternal: boolean; readonly ifExists: 'fail' | 'skip' | 'update'}
 
-/** Reads or makes the secrets that the flags ask for. Refuses them for several people, and where none are kept here. */
-export async function newSecrets(
+/** Reads or generates the requested secrets. Refuses them for several users, and for users whose secrets are not kept here. */
+export async function readNewSecrets(
   call: Call,
   app: App,
-  people: readonly Asked[],
-  {isExternal, ifExists}: Circumstances,
+  users: readonly Asked[],
+  {isExternal, ifExists}: Context,
 ): Promise<NewSecrets | CliError> {
   const {flags} = call
-  const wishesPin = flags.text('pin')
+  const pinFlag = flags.text('pin')
   const hasPassword = flags.on('passwordStdin')
-  if (flags.on('forceChange') && !hasPassword) return usage('--force-change goes with --password-stdin')
-  if (wishesPin === undefined && !hasPassword) return {people}
-  const [only, another] = people
+  if (flags.on('forceChange') && !hasPassword) return usageError('--force-change requires --password-stdin')
+  if (pinFlag === undefined && !hasPassword) return {users}
+  const [only, another] = users
   if (!only || another)
-    return usage('A password or a PIN is for one user: add the others without, and set theirs later')
-  if (ifExists !== 'fail') return usage('A password or a PIN is for a new user: leave --if-exists out')
-  if (isExternal && hasPassword) return usage('The password of an external user is kept by the external system')
-  const pin = wishesPin === undefined ? undefined : await newPin(call, app, wishesPin)
+    return usageError('A password or PIN can be set for one user only: add the others without, and set theirs later')
+  if (ifExists !== 'fail') return usageError('A password or PIN can be set for a new user only: leave --if-exists out')
+  if (isExternal && hasPassword) return usageError('The password of an external user is managed by the external system')
+  const pin = pinFlag === undefined ? undefined : await generateNewPin(call, app, pinFlag)
   if (isCliError(pin)) return pin
-  const password = hasPassword ? await newPassword(call, only) : undefined
+  const password = hasPassword ? await readNewPassword(call, only) : undefined
   if (isCliError(password)) return password
   const secrets = {hasPassword, mustChange: flags.on('forceChange'), hasPin: pin !== undefined}
   const isPreview = flags.text('dryRun') !== undefined
   const reserved = isPreview ? {} : {id: await app.writes.reserveIds(1)}
   return {
-    people: [{...only, secrets, ...reserved}],
+    users: [{...only, secrets, ...reserved}],
     ...(pin === undefined ? {} : {pin}),
     ...(password === undefined ? {} : {password}),
   }
 }
 
-async function newPin(call: Call, app: App, wish: string): Promise<string | CliError> {
-  if (wish !== 'generate')
-    return usage('A PIN is never given on the command line: --pin generate, or usher auth pin set')
+async function generateNewPin(call: Call, app: App, value: string): Promise<string | CliError> {
+  if (value !== 'generate')
+    return usageError('A PIN cannot be given on the command line: use --pin generate, or usher auth pin set')
   if (call.flags.text('output') !== undefined || call.flags.text('json') !== undefined)
-    return usage('The PIN is the only line on standard output: leave -o and --json out')
-  const made = await generatePin(app)
-  return typeof made === 'string' ? made : declinedError({declined: [made]})
+    return usageError('The PIN is the only line on standard output: leave -o and --json out')
+  const generated = await generatePin(app)
+  return typeof generated === 'string' ? generated : declinedError({declined: [generated]})
 }
 
-function newPassword(call: Call, one: Asked): Promise<string | CliError> {
-  const whose = primaryIdIn(one.edits) ?? 'the new user'
+function readNewPassword(call: Call, user: Asked): Promise<string | CliError> {
+  const whose = primaryIdIn(user.edits) ?? 'the new user'
   return readSecret(call, {label: 'Password', whose, flag: '--password-stdin', isPiped: true, isNew: true})
 }
 
-/** What is kept of the secrets of the person who was planned; nothing for somebody who is refused. */
-export async function secretsKept(
+/** Hashes the secrets of the planned user. Returns none if the user is refused. */
+export async function hashNewSecrets(
   call: Call,
   app: App,
   {password, pin}: NewSecrets,
@@ -76,8 +76,8 @@ export async function secretsKept(
   const {id, primary_id} = outcome.subject
   const kept = [
     ...(password === undefined ? [] : [await keepPassword(app, {id, primary_id}, password)]),
-    // A PIN rests on the number of the record and on a key file, neither of which a preview makes.
-    ...(pin === undefined || isPreview ? [] : [await keepPinTelling(call, app, {id, primary_id}, pin)]),
+    // The hash of a PIN needs the number of the record and the key file, and a preview creates neither.
+    ...(pin === undefined || isPreview ? [] : [await keepNewPin(call, app, {id, primary_id}, pin)]),
   ]
   const declined = kept.find(each => 'declined' in each)
   if (declined) return declinedError(declined)

@@ -8,6 +8,7 @@ import {listName} from '../../../domain/user/name.ts'
 import type {Tab} from '../../ports.ts'
 import {type ColumnText, codeLabel, flagsOf} from './column-text.ts'
 import {isBlocked, standingOf} from './standing.ts'
+import {notContact, tabsOf, wideColumns} from './wide-layout.ts'
 
 export type ColumnSpec = {
   readonly id: string
@@ -32,7 +33,6 @@ export type ColumnSpec = {
 }
 
 const types = {STAFF: 'Staff', PUBLIC: 'Public', CONTACT: 'Contact'} as const
-const notContact: readonly Tab[] = ['staff', 'public', 'all']
 
 type Bare = Omit<ColumnSpec, 'id'>
 const own: Readonly<Record<string, Bare>> = {
@@ -81,7 +81,7 @@ const own: Readonly<Record<string, Bare>> = {
     least: 7,
     most: 11,
     rank: 6,
-    tabs: ['all'],
+    ...tabsOf('record_type'),
     sort: 'record_type',
     field: 'record_type',
     text: row => types[row.record_type],
@@ -102,7 +102,7 @@ const own: Readonly<Record<string, Bare>> = {
     least: 13,
     most: 20,
     rank: 4,
-    tabs: notContact,
+    ...tabsOf('user_group'),
     sort: 'user_group',
     field: 'user_group',
     text: (row, context) => (row.record_type === 'CONTACT' ? '-' : codeLabel(context, 'UserGroups', row.user_group)),
@@ -143,7 +143,7 @@ const own: Readonly<Record<string, Bare>> = {
     least: 6,
     most: 6,
     rank: 8,
-    tabs: notContact,
+    ...tabsOf('blocks'),
     sort: 'blocks',
     text: (row, {now, check}) => (isBlocked(row, now) ? check : ''),
   },
@@ -250,17 +250,6 @@ export function isOnTab(spec: ColumnSpec, tab: Tab): boolean {
   return spec.tabs?.includes(tab) ?? true
 }
 
-const wide = [
-  'name',
-  'account_type',
-  'record_type',
-  'job_category',
-  'user_group',
-  'status',
-  'expiry_date',
-  'blocks',
-  'notes',
-]
 const narrow = [
   'type',
   'name',
@@ -291,7 +280,7 @@ const narrower: Readonly<Record<string, Partial<ColumnSpec>>> = {
 
 /** The columns that a layout has on a tab, in order, as far as there is room. */
 export function layoutSpecs(tab: Tab, layout: 'wide' | 'narrow'): readonly ColumnSpec[] {
-  return (layout === 'wide' ? wide : narrow).flatMap(id => {
+  return (layout === 'wide' ? wideColumns(tab) : narrow).flatMap(id => {
     const spec = specs.get(id)
     if (spec === undefined || !isOnTab(spec, tab)) return []
     return [layout === 'narrow' ? {...spec, ...narrower[id]} : spec]

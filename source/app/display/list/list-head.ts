@@ -5,6 +5,7 @@ import {fullName} from '../../../domain/user/name.ts'
 import type {ListRow, Tab} from '../../ports.ts'
 import type {Order} from '../../queries/order.ts'
 import {cut} from '../text/clip.ts'
+import {thousands} from '../text/counts.ts'
 import {sanitizeForTerminal} from '../text/sanitize.ts'
 import {stringWidth} from '../text/width.ts'
 import {cutMark, styled, type Theme} from '../theme.ts'
@@ -19,12 +20,6 @@ export const listTabs: readonly {readonly id: Tab; readonly digit: string; reado
   {id: 'contact', digit: '3', label: 'Contact'},
   {id: 'all', digit: '4', label: 'All'},
 ]
-
-/** A number as people read it, with commas. */
-export function thousands(count: number): string {
-  const digits = String(count)
-  return digits.length < 4 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, ',')
-}
 
 /** A left part and a right part with as much space between as there is; the left one is cut if both do not fit. */
 function ends(left: string, leftWidth: number, right: string, rightWidth: number, width: number): string {

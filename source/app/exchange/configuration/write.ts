@@ -2,6 +2,7 @@ import {codeTables, tableFacts} from '../../../domain/configuration/code-tables.
 import type {Configuration, ProfileRole, SiteCode} from '../../../domain/configuration/configuration.ts'
 import {wantedValue} from '../../../domain/configuration/read-setting.ts'
 import {settings} from '../../../domain/configuration/settings.ts'
+import {scalarInList as scalar} from '../../display/text/yaml-scalars.ts'
 
 const head = [
   '# The configuration of a library: usher config load reads it again.',
@@ -129,18 +130,6 @@ function inOrder<Item>(items: ReadonlyMap<string, Item>): Item[] {
 
 function flow(values: readonly string[]): string {
   return `[${values.map(scalar).join(', ')}]`
-}
-
-// What other readers of YAML could take for something else than text is quoted, and so is what could steer a terminal.
-const plain = /^[A-Za-z_][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*$/
-const likeOther = /^(y|n|yes|no|on|off|true|false|null|nan|inf)$/i
-
-function scalar(text: string): string {
-  if (plain.test(text) && !likeOther.test(text)) return text
-  return JSON.stringify(text).replace(
-    /[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-    letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 }
 
 // A label in a comment must not end it.

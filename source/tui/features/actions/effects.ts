@@ -2,7 +2,7 @@
 import type {Action} from '../../../app/actions/action.ts'
 import {actionOf, registry} from '../../../app/actions/registry.ts'
 import {keyLabel} from '../../../app/display/keys/hints.ts'
-import {thousands} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'

@@ -1,5 +1,6 @@
 // The rows of the Audit tab: who changed what, when and from where, each field before and after, newest first (F280-F282).
-import {thousands} from '../../../app/display/list/list-head.ts'
+
+import {thousands} from '../../../app/display/text/counts.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {toldLine} from '../../../app/history/history-text.ts'
 import type {State} from '../../shell/state.ts'

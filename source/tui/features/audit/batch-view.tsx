@@ -1,6 +1,6 @@
 import {memo} from 'react'
 import {doneIn, headOf} from '../../../app/display/batch-text.ts'
-import {thousands} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {toldLine} from '../../../app/history/history-text.ts'
 import {useOverlay} from '../../shell/frame/context.tsx'

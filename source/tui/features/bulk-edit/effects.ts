@@ -1,7 +1,7 @@
 // The bulk edit from the form to the preview. What happens to whom is decided where every action is planned.
 import {setFields} from '../../../app/actions/set-fields.ts'
 import {today} from '../../../app/app.ts'
-import {thousands} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
 import {type Engine, say} from '../../shell/engine.ts'

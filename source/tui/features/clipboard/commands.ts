@@ -1,5 +1,5 @@
 import {columnSpec} from '../../../app/display/list/column-specs.ts'
-import {thousands} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {listValue, writtenNames} from '../../../app/exchange/export/list-values.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command} from '../../shell/feature.ts'

@@ -1,5 +1,5 @@
 import {allColumns} from '../../../app/display/list/list-columns.ts'
-import {thousands} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {jsonLine} from '../../../app/display/text/json-line.ts'
 import {exportList, type ListFormat, type RowSource, rowsOf} from '../../../app/exchange/export/export-list.ts'
 import {listValue, namesToAsk, writtenNames} from '../../../app/exchange/export/list-values.ts'

@@ -1,7 +1,7 @@
 // Copies go to the terminal's clipboard, wherever the terminal is; whether it took them, nobody learns. The other way is a
 // file.
 import {clipboardBytes, clipboardSize, maxClipboardBytes} from '../../../app/display/clipboard.ts'
-import {thousands} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 
 /** A text to copy and what to call it. */

@@ -1,4 +1,4 @@
-import {thousands} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {type Outcome, type Report as Result, total} from '../../../app/outcome.ts'
 import type {Declined} from '../../../app/writes/run.ts'
 import {type Engine, type Failure, say, sayFault} from '../../shell/engine.ts'

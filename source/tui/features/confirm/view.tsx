@@ -1,6 +1,7 @@
 // The question before a write, and what could not be done. They show what was computed; they decide nothing.
+
 import {memo} from 'react'
-import {thousands} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
 import type {Theme} from '../../../app/display/theme.ts'
 import type {Line} from '../../../app/writes/confirmation.ts'

@@ -1,4 +1,4 @@
-import {thousands} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {shellWord} from '../../../app/queries/repeat-command.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
 import {typeIntoPrompt} from '../../shell/input/prompt.ts'

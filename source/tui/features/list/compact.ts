@@ -1,7 +1,7 @@
-import {thousands} from '../../../app/display/list/list-head.ts'
 import type {ListView} from '../../../app/display/list/list-view.ts'
 import {standingOf} from '../../../app/display/list/standing.ts'
 import type {Size} from '../../../app/display/size.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {fitSafe} from '../../ui/text.ts'

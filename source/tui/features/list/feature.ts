@@ -1,6 +1,7 @@
 import type {ComponentType} from 'react'
 import {listKeys} from '../../../app/display/keys/list-keys.ts'
-import {listTabs, thousands} from '../../../app/display/list/list-head.ts'
+import {listTabs} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {shellWord} from '../../../app/queries/repeat-command.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {type Feature, scope} from '../../shell/feature.ts'

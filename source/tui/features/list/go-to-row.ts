@@ -1,5 +1,5 @@
+import {thousands} from '../../../app/display/text/counts.ts'
 // To a row by its number. Lists are paged by keys, so a far row is reached by reading towards it, in slices with keys between.
-import {thousands} from '../../../app/display/list/list-head.ts'
 import {type ListPosition, type ListRow, positionOf} from '../../../app/ports.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import type {State} from '../../shell/state.ts'

@@ -1,7 +1,8 @@
 // The list as it is read aloud: which one it is, and the row under the cursor.
 import type {App} from '../../../app/app.ts'
 import {listColumns} from '../../../app/display/list/list-columns.ts'
-import {listTabs, thousands} from '../../../app/display/list/list-head.ts'
+import {listTabs} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import type {ListRow} from '../../../app/ports.ts'
 import type {State} from '../../shell/state.ts'
 import {isShownMarked} from '../marks/state.ts'

@@ -1,4 +1,4 @@
-import {thousands} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {nobody} from '../../../app/queries/condition.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
 import type {State} from '../../shell/state.ts'

@@ -1,4 +1,4 @@
-import {thousands} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import type {CountStep, People} from '../../../app/ports.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {countSteps} from '../list/count.ts'

@@ -1,5 +1,5 @@
 import {memo} from 'react'
-import {thousands} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
 import {useOverlay} from '../../shell/frame/context.tsx'
 import {Dialog} from '../../ui/dialog.tsx'

@@ -1,7 +1,7 @@
+import {thousands} from '../../../app/display/text/counts.ts'
 // The plan that a preview shows, as a file: somebody else can look at it, and `usher apply` does it.
 
 import {actionOf} from '../../../app/actions/registry.ts'
-import {thousands} from '../../../app/display/list/list-head.ts'
 import {Gathered} from '../../../app/exchange/write/sink.ts'
 import {headerLine} from '../../../app/plan-file/plan-file.ts'
 import {headerFor, planLines} from '../../../app/plan-file/write.ts'

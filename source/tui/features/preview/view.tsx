@@ -1,6 +1,7 @@
 // The preview of a bulk edit as it fills the screen.
+
 import {Fragment, memo} from 'react'
-import {thousands} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import type {Line} from '../../../app/writes/confirmation.ts'

@@ -1,7 +1,7 @@
 // What was done, newest first, each write with the command that does the same.
 import {memo} from 'react'
 import {batchLabel, batchState} from '../../../app/display/batch-text.ts'
-import {thousands} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
 import {useOverlay, useShell} from '../../shell/frame/context.tsx'
 import {PickList} from '../../ui/pick-list.tsx'

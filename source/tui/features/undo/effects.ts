@@ -1,7 +1,7 @@
 import {doneTo} from '../../../app/actions/action-labels.ts'
 import {doneIn, headOf} from '../../../app/display/batch-text.ts'
 import {changesInWords, inOneLine} from '../../../app/display/change-text.ts'
-import {thousands} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import type {Outcome} from '../../../app/outcome.ts'
 import {lastUndo, lastUndoable, undo, undoRefusal} from '../../../app/undo/undo.ts'
 import type {Confirmation, Line} from '../../../app/writes/confirmation.ts'

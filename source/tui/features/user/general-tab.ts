@@ -1,6 +1,7 @@
 // General Information, read-only: every field by section, the information box and the roles (F120, F138-F139, F141).
 import {type App, today} from '../../../app/app.ts'
 import {checkMark, styled, type Theme} from '../../../app/display/theme.ts'
+import {type SectionName, userSections} from '../../../app/display/user-sections.ts'
 import {showValue} from '../../../domain/entity/read-value.ts'
 import {fieldState} from '../../../domain/entity/situation.ts'
 import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
@@ -9,7 +10,7 @@ import {isRoleInForce} from '../../../domain/rules/roles/roles.ts'
 import {type Role, role, type UserFile, user as userEntity} from '../../../domain/user/index.ts'
 import {stacked, type TabText, tableText} from '../../ui/segment-text.ts'
 import {padded, wrapSafe} from '../../ui/text.ts'
-import {arrangements, type SectionName, sections} from './general-layout.ts'
+import {arrangements} from './general-layout.ts'
 
 type Context = {readonly file: UserFile; readonly app: App; readonly width: number; readonly theme: Theme}
 
@@ -31,17 +32,20 @@ export function generalLines(context: Context): TabText {
 }
 
 function sectionLines({file, app, theme}: Context, name: SectionName, width: number): string[] {
-  const {title, fields} = sections[name]
+  const {title, fields} = userSections[name]
   const situation = situationOf(file.user)
   const shown = fields.filter(
     field => fieldState(userEntity, field, userEntity.fields[field], situation, app.policy).shown,
   )
-  return [styled(theme, 'title', title), ...shown.flatMap(field => fieldLines(file, field, app, width, theme))]
+  return [
+    styled(theme, 'title', title.toUpperCase()),
+    ...shown.flatMap(field => fieldLines(file, field, app, width, theme)),
+  ]
 }
 
 function fieldLines(
   file: UserFile,
-  name: (typeof sections)[SectionName]['fields'][number],
+  name: (typeof userSections)[SectionName]['fields'][number],
   app: App,
   width: number,
   theme: Theme,

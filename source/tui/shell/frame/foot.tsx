@@ -1,8 +1,8 @@
 // The last lines of every screen: what is said, typed or going on, and what keys do.
 import {memo} from 'react'
 import {hintLine} from '../../../app/display/keys/hints.ts'
-import {thousands} from '../../../app/display/list/list-head.ts'
 import {cut} from '../../../app/display/text/clip.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
 import {cutMark, type Role, styled, type Theme} from '../../../app/display/theme.ts'
 import {Line, Lines} from '../../ui/lines.tsx'

@@ -2,7 +2,7 @@
 // wants to hear it. No boxes, no places on a screen.
 import {renderToString} from 'ink'
 import {keyLabel} from '../../../app/display/keys/hints.ts'
-import {thousands} from '../../../app/display/list/list-head.ts'
+import {thousands} from '../../../app/display/text/counts.ts'
 import type {Theme} from '../../../app/display/theme.ts'
 import {plainText} from '../../ui/plain-text.ts'
 import {safe} from '../../ui/text.ts'

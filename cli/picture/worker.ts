@@ -1,5 +1,0 @@
-// Decoding runs apart: a large picture would hold every key back for a second.
-import {parentPort, workerData} from 'node:worker_threads'
-import {decodePicture} from './decode.ts'
-
-parentPort?.postMessage(decodePicture(workerData))

@@ -1,0 +1,125 @@
+import {execFileSync} from 'node:child_process'
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterEach, beforeEach, expect, test} from 'vitest'
+import {type Library, makeLibrary} from '../../support/library.ts'
+
+let library: Library
+beforeEach(async () => {
+  library = await makeLibrary()
+})
+afterEach(() => library.remove())
+
+const at = (name: string) => join(library.folder, name)
+const write = (name: string, ...records: (object | string)[]) =>
+  writeFileSync(at(name), records.map(each => (typeof each === 'string' ? each : JSON.stringify(each))).join('\n'))
+const count = async () => Number((await library.usher('user list --count')).out)
+const newcomer = {primary_id: 'n1', first_name: 'Nia', last_name: 'Park'}
+const why = async (record: object) => {
+  write('one.jsonl', record)
+  const {code, err} = await library.usher('import one.jsonl --yes')
+  return {code, err: err.split('\n')[0]}
+}
+
+test('objects in a file that is not a list of users create no users', async () => {
+  for (const object of [{}, {name: 'usher', version: '0.1.0'}, {primary_id: 'no primary id (3)'}, {primary_id: ' '}]) {
+    expect(await why(object)).toEqual({code: 6, err: expect.stringContaining('There is nobody in it')})
+  }
+  expect(await count()).toBe(21)
+})
+
+test('an invalid segment refuses the user instead of clearing the list', async () => {
+  const {out: before} = await library.usher('user show u1001 --json emails,notes')
+  for (const [record, said] of [
+    [{user_note: ['call back']}, '"user_note" should be a list of groups of values'],
+    [{user_note: 'call back'}, '"user_note" should be a list'],
+    [{contact_info: 'a@example.org'}, '"contact_info" should be a group of values'],
+    [{contact_info: {email: ['a@example.org']}}, '"email" should be a list of groups of values'],
+    [{contact_info: {email: [{email_address: 'a@example.org', email_type: {home: 1}}]}}, 'should be a list of codes'],
+    [{user_role: [{role_type: '200', parameter: 'x'}]}, '"Parameters" should be a list'],
+    [{proxy_for_user: ['u1005']}, '"proxy_for_user" should be a list of groups of values'],
+    [{library_notice: ['x']}, '"library_notice" should be a list of groups of values'],
+    [{last_name: {value: ['Okafor']}}, 'Last name should be a single value, not a list'],
+  ] as const) {
+    expect(await why({primary_id: 'u1001', ...record})).toEqual({code: 6, err: expect.stringContaining(said)})
+  }
+  expect((await library.usher('user show u1001 --json emails,notes')).out).toBe(before)
+})
+
+test('four forms of an empty list are accepted', async () => {
+  for (const nothing of [null, '', {value: null, desc: ''}, []]) {
+    expect(await why({...newcomer, user_note: nothing, contact_info: nothing})).toMatchObject({code: 0})
+  }
+})
+
+test('spaces around a primary identifier are removed; control characters are refused', async () => {
+  expect(await why({...newcomer, primary_id: '\n  n1 '})).toMatchObject({code: 0})
+  expect(await why({primary_id: 'n1', last_name: 'Parker'})).toMatchObject({code: 0})
+  expect(await count()).toBe(22)
+  expect(await why({...newcomer, primary_id: 'n2\nu1001'})).toEqual({
+    code: 6,
+    err: expect.stringContaining('control character'),
+  })
+})
+
+test('a remark counts users, not segments', async () => {
+  write('one.jsonl', {...newcomer, contact_info: {email: [{email_address: 'a@x.org'}, {email_address: 'b@x.org'}]}})
+  expect((await library.usher('import one.jsonl --yes')).err).toMatch(/E-mail types is missing$/m)
+})
+
+test('standard input is checked first, like a file, and --expect counts it', async () => {
+  const stdin = `${JSON.stringify(newcomer)}\n${JSON.stringify({...newcomer, primary_id: 'n2'})}\n`
+  const cut = await library.usher('import - --yes', {stdin: stdin.slice(0, -8), env: {TMPDIR: library.folder}})
+  expect(cut).toMatchObject({code: 6, err: expect.stringMatching(/^usher: Standard input, line 2: .*in the middle/)})
+  expect(await count()).toBe(21)
+  expect(await library.usher('import - --yes --expect 3', {stdin})).toMatchObject({code: 5})
+  expect(await library.usher('import - --yes --expect 2', {stdin})).toMatchObject({code: 0})
+  expect(readdirSync(library.folder).filter(name => name.startsWith('usher-'))).toEqual([])
+})
+
+test('a named pipe is read like standard input', async () => {
+  execFileSync('mkfifo', [at('pipe')])
+  const writing = import('node:fs/promises').then(({writeFile}) => writeFile(at('pipe'), JSON.stringify(newcomer)))
+  expect(await library.usher('import pipe --yes')).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('Imported 1 user'),
+  })
+  await writing
+})
+
+test('a file that cannot be read is reported with the reason', async () => {
+  mkdirSync(at('folder'))
+  write('twisted', '')
+  for (const [argv, code, said] of [
+    [['import', 'folder', '--yes'], 6, 'is a folder'],
+    [['import', '', '--yes'], 2, 'Name one file: usher import FILE'],
+    [['import', 'twisted/x', '--yes'], 3, 'a part of its path is not a folder'],
+    [['user', 'deactivate', '--ids-from', 'folder', '--yes'], 6, 'it is a folder'],
+  ] as const) {
+    expect(await library.usher([...argv])).toMatchObject({code, err: expect.stringContaining(said)})
+  }
+})
+
+test('a file of rejects can be corrected and imported again', async () => {
+  write('people.jsonl', '{"primary_id": oops', {...newcomer, expiry_date: '2027-02-30'})
+  await library.usher('import people.jsonl --yes --rejects rejects.jsonl')
+  const rejects = readFileSync(at('rejects.jsonl'), 'utf8')
+  expect(await library.usher('import rejects.jsonl --yes --rejects rejects.jsonl')).toMatchObject({code: 2})
+  expect(readFileSync(at('rejects.jsonl'), 'utf8')).toBe(rejects)
+  write('mended.jsonl', rejects.replace('2027-02-30', '2027-02-28'))
+  const {code, err} = await library.usher('import mended.jsonl --yes --rejects rejects.jsonl')
+  expect({code, err}).toEqual({code: 7, err: expect.not.stringContaining('unknown element')})
+  expect(err).toContain('line 1, record 1: There is nobody in it')
+  write('people.jsonl', {...newcomer, expiry_date: '2027-02-28'})
+  expect(await library.usher('import people.jsonl --yes --rejects rejects.jsonl')).toMatchObject({code: 0})
+  expect(existsSync(at('rejects.jsonl'))).toBe(false)
+})
+
+test('an import does not begin if the rejects cannot be written', async () => {
+  write('people.jsonl', newcomer)
+  expect(await library.usher('import people.jsonl --yes --rejects none/rejects.jsonl')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('its folder does not exist'),
+  })
+  expect(await count()).toBe(21)
+})
