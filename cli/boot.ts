@@ -8,7 +8,7 @@ import type {App} from '../source/app/app.ts'
 import type {Reads} from '../source/app/ports.ts'
 import type {Moment} from '../source/domain/base/day.ts'
 import {type Policy, setting} from '../source/domain/entity/policy.ts'
-import {holderOf, mayStandIn, notLetIn} from '../source/domain/rules/roles/operator.ts'
+import {accountFault, canStandIn, findLoginHolder} from '../source/domain/rules/roles/operator.ts'
 import {managedScopes} from '../source/domain/rules/roles/role-scope.ts'
 import {isRoleInForce, login} from '../source/domain/rules/roles/roles.ts'
 import {listName} from '../source/domain/user/name.ts'
@@ -119,10 +119,10 @@ async function atWork(
 ): Promise<Pick<App, 'operator' | 'stranger'>> {
   const today = now.slice(0, 10)
   const ids = (await reads.idsByIdentifier(login, [name])).get(name) ?? []
-  const holder = holderOf(await reads.files(ids, ['roles', 'identifiers']), name)
+  const holder = findLoginHolder(await reads.files(ids, ['roles', 'identifiers']), name)
   if ('fact' in holder) return {operator: undefined, stranger: holder}
-  const stranger = notLetIn(holder.user, today)
-  if (stranger && !(mayStandIn(holder, today) && (await hasNoAdministrator(reads, now))))
+  const stranger = accountFault(holder.user, today)
+  if (stranger && !(canStandIn(holder, today) && (await hasNoAdministrator(reads, now))))
     return {operator: undefined, stranger}
   const {id, primary_id} = holder.user
   const inForce = holder.roles.filter(role => isRoleInForce(role, today))

@@ -8,7 +8,7 @@ import {
 } from '../../source/app/configuration/change-configuration.ts'
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import type {Configuration, SiteStep} from '../../source/domain/configuration/configuration.ts'
-import {lineText, type StepLine, stepLines} from '../../source/domain/configuration/describe.ts'
+import {type StepLine, stepLines, stepLineText} from '../../source/domain/configuration/step-text.ts'
 import type {Answer, Call} from '../framework/command.ts'
 import {type CliError, exit, isCliError} from '../framework/exit.ts'
 import {printStatus} from '../framework/print-status.ts'
@@ -82,7 +82,7 @@ export async function writePlanned(
   if ('declined' in written) return declinedError(written)
   const lines = plan.steps.flatMap(stepLines)
   if (lines.length > 5) printStatus(call, `${lines.length} things changed.`)
-  else if (!isTold) for (const line of lines) printStatus(call, sanitizeForTerminal(lineText(line)))
+  else if (!isTold) for (const line of lines) printStatus(call, sanitizeForTerminal(stepLineText(line)))
   printStatus(call, `Change ${written.id}; "usher config undo ${written.id}" takes it back.`)
   return exit.ok
 }
@@ -91,7 +91,7 @@ export async function writePlanned(
 export function stepText(steps: readonly SiteStep[], isAscii: boolean): string {
   return steps
     .flatMap(stepLines)
-    .map(line => `  ${sanitizeForTerminal(lineText(line), {isAscii})}`)
+    .map(line => `  ${sanitizeForTerminal(stepLineText(line), {isAscii})}`)
     .join('\n')
 }
 

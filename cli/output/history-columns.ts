@@ -2,7 +2,7 @@ import type {App} from '../../source/app/app.ts'
 import {batchLabel} from '../../source/app/display/batch-text.ts'
 import {wordsOf} from '../../source/app/edits/recorded-edits.ts'
 import type {ToldChange} from '../../source/app/history/history-text.ts'
-import type {Batch, HistoryEntry} from '../../source/domain/base/journal.ts'
+import type {Batch, ChangeSet} from '../../source/domain/base/history.ts'
 import type {Value} from '../../source/domain/base/plan.ts'
 import {showValue} from '../../source/domain/entity/read-value.ts'
 import type {FieldChange} from '../../source/domain/user/timeline.ts'
@@ -12,7 +12,7 @@ import {exactValue} from './user-columns.ts'
 
 /** One line of the history: what happened to one field or row, when and by whom. */
 export type Happened = {
-  readonly entry: HistoryEntry
+  readonly entry: ChangeSet
   readonly change: FieldChange
   /** The same in words. */
   readonly told: ToldChange | undefined

@@ -4,7 +4,7 @@ import type {Value, Values} from '../../source/domain/base/plan.ts'
 import type {Field} from '../../source/domain/entity/kind.ts'
 import type {Policy} from '../../source/domain/entity/policy.ts'
 import {showValue} from '../../source/domain/entity/read-value.ts'
-import {inSharingOrder} from '../../source/domain/rules/edits/sharing-libraries.ts'
+import {sortSharingLibraries} from '../../source/domain/rules/edits/sharing-libraries.ts'
 import {type SegmentList, segments, user as userEntity} from '../../source/domain/user/index.ts'
 import {listName} from '../../source/domain/user/name.ts'
 import type {Person} from './person.ts'
@@ -44,7 +44,7 @@ function title(values: Values, {isAscii, width, policy}: SheetLook): string {
 function orderedValue(name: string, value: Value | undefined, {policy}: SheetLook): Value | undefined {
   const isOrdered = name === 'rs_libraries' && Array.isArray(value)
   return isOrdered
-    ? inSharingOrder(
+    ? sortSharingLibraries(
         value.filter(each => typeof each === 'string'),
         policy,
       )

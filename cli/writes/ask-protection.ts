@@ -13,7 +13,7 @@ export async function askedToKeep(call: Call, action: Action, edits: readonly st
   const isOpening = action.options !== undefined && 'openForUpdate' in action.options && flags.on('openForUpdate')
   const asked = isOpening && flags.text('keep') === undefined && canAsk(call) ? askedAbout(edits) : []
   if (asked.length === 0) return []
-  const usual = asked.filter(each => each.isKeptUsually).map(each => each.name)
+  const usual = asked.filter(each => each.isKeptByDefault).map(each => each.name)
   const preset = usual.length === 0 ? 'none' : usual.join(',')
   io.stderr.write('Which of these shall the next synchronisation leave alone?\n')
   for (const {name, label} of asked) io.stderr.write(`  ${name}  ${label}\n`)

@@ -1,5 +1,5 @@
 import type {KeptDemerits} from '../../source/app/ports.ts'
-import {type Demerit, demerit} from '../../source/domain/user/holdings.ts'
+import {type Demerit, demerit} from '../../source/domain/user/related-records.ts'
 import type {Db, Dialect} from '../dialect/dialect.ts'
 import {columnsOf, writeValues} from '../schema/codec.ts'
 

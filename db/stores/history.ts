@@ -1,5 +1,5 @@
 import type {BatchQuestion, EntryQuestion} from '../../source/app/ports.ts'
-import {type Batch, type HistoryEntry, isOrigin, type RecordedChange} from '../../source/domain/base/journal.ts'
+import {type Batch, type ChangeSet, isOrigin, type RecordedChange} from '../../source/domain/base/history.ts'
 import type {Db} from '../dialect/dialect.ts'
 import type {BatchTable} from '../schema/tables.ts'
 
@@ -64,7 +64,7 @@ export async function lastEntry(db: Db): Promise<number> {
 }
 
 /** Entries of the history, oldest first unless asked otherwise; those whose payload was erased have no changes. */
-export async function listEntries(db: Db, question: EntryQuestion): Promise<HistoryEntry[]> {
+export async function listEntries(db: Db, question: EntryQuestion): Promise<ChangeSet[]> {
   const users = question.users
   if (users !== undefined && users.length > 500) {
     const halves = [users.slice(0, 500), users.slice(500)]

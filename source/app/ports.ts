@@ -1,12 +1,12 @@
 import type {Moment} from '../domain/base/day.ts'
-import type {Batch, HistoryEntry} from '../domain/base/journal.ts'
+import type {Batch, ChangeSet} from '../domain/base/history.ts'
 import type {Refusal} from '../domain/base/outcome.ts'
 import type {Plan, Value} from '../domain/base/plan.ts'
 import type {RecordType} from '../domain/entity/kind.ts'
 import type {Policy} from '../domain/entity/policy.ts'
 import type {Derived} from '../domain/user/derive.ts'
-import type {Demerit} from '../domain/user/holdings.ts'
-import type {ProxyEntry, SegmentList, User, UserFile} from '../domain/user/index.ts'
+import type {ProxySegment, SegmentList, User, UserFile} from '../domain/user/index.ts'
+import type {Demerit} from '../domain/user/related-records.ts'
 import type {SiteReads, SiteWrites} from './configuration/ports.ts'
 import type {HistoryReads, HistoryWrites} from './history/ports.ts'
 import type {Comparison, Condition, EntryTest, ListPosition} from './queries/condition.ts'
@@ -149,7 +149,7 @@ export type Reads = {
   /** Who holds these values, as primary identifier or as any other. */
   holders(values: readonly string[]): Promise<TakenBy[]>
   /** The entries by which others are proxies for these people. */
-  proxiesTo(ids: readonly number[]): Promise<ProxyEntry[]>
+  proxiesTo(ids: readonly number[]): Promise<ProxySegment[]>
   /** Primary identifier and name of people, for showing links; deleted ones are left out. */
   names(ids: readonly number[]): Promise<ReadonlyMap<number, {primary_id: string; name: string}>>
   /** Nothing for people of whom nothing is kept. */
@@ -167,7 +167,7 @@ export type Reads = {
   batches(question: BatchQuestion): Promise<Batch[]>
   /** The people a batch touched, in id order after `from`. */
   peopleOf(batch: number, from: number, limit: number): Promise<number[]>
-  entries(question: EntryQuestion): Promise<HistoryEntry[]>
+  entries(question: EntryQuestion): Promise<ChangeSet[]>
   /** The number of the last entry of the history: later ones are written by whoever commits from now on. */
   lastEntry(): Promise<number>
   /** A number that changes when anybody, in this process or another, has committed. */

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest'
 import {servicesInWords, servicesOf} from '../../source/app/patron-services/patron-services.ts'
 import {shippedCodes} from '../../source/domain/codes/shipped.ts'
+import {obstacles} from '../../source/domain/rules/deletion.ts'
 import {findingsOf} from '../../source/domain/rules/findings/findings.ts'
-import {obstacles} from '../../source/domain/rules/remove.ts'
-import {answerToRight} from '../../source/domain/rules/sign-in/sign-in.ts'
+import {answerToRightSecret} from '../../source/domain/rules/sign-in/sign-in.ts'
 import {tabsOf} from '../../source/domain/rules/tabs.ts'
 import {derive} from '../../source/domain/user/derive.ts'
 import {type About, aPerson} from '../support/person.ts'
@@ -84,7 +84,7 @@ test('F189 nothing but what is shown depends on the type of a note', () => {
       findings: findingsOf(one, settings).map(({finding, reasons}) => [finding.id, reasons]),
       obstacles: obstacles(one, policy),
       tabs: tabsOf(one),
-      signIn: answerToRight(one.user, 'password', today),
+      signIn: answerToRightSecret(one.user, 'password', today),
       stopped: servicesOf(one, now).conditions,
     }
   }

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 import {type JobReport, jobs, runJob} from '../../source/app/jobs/jobs.ts'
-import {removePlan} from '../../source/domain/rules/remove.ts'
-import {setStatus} from '../../source/domain/rules/status.ts'
+import {deletionPlan} from '../../source/domain/rules/deletion.ts'
+import {statusPlan} from '../../source/domain/rules/status.ts'
 import {applicationOn} from '../support/application.ts'
 import {eachDialect} from '../support/each-dialect.ts'
 import {aPerson} from '../support/person.ts'
@@ -25,7 +25,7 @@ const change = async ({writes, commit, file}: Stock, id: number, moment: string)
     started_at: moment,
   })
   const {user} = await file(id)
-  const plan = setStatus(user, user.status === 'ACTIVE' ? 'INACTIVE' : 'ACTIVE', moment.slice(0, 10))
+  const plan = statusPlan(user, user.status === 'ACTIVE' ? 'INACTIVE' : 'ACTIVE', moment.slice(0, 10))
   expect(await commit([plan], {batch, now: moment})).toEqual([{kind: 'done'}])
   await writes.closeBatch(batch, {state: 'done', at: moment, people: 1, refused: 0})
   return batch
@@ -39,7 +39,7 @@ const remove = async ({writes, commit, file}: Stock, id: number, moment: string)
     source: 'cli',
     started_at: moment,
   })
-  await commit([removePlan(await file(id), [])], {batch, now: moment})
+  await commit([deletionPlan(await file(id), [])], {batch, now: moment})
   await writes.closeBatch(batch, {state: 'done', at: moment, people: 1, refused: 0})
   return batch
 }
@@ -91,7 +91,7 @@ eachDialect(stores => {
     stocked(stores, people, async stock => {
       const batch = await change(stock, ada.user.id, at(40))
       const {user} = await stock.file(bea.user.id)
-      await stock.commit([setStatus(user, 'INACTIVE', '2026-11-22')], {batch, now: at(1)})
+      await stock.commit([statusPlan(user, 'INACTIVE', '2026-11-22')], {batch, now: at(1)})
       await runNamed(stock, 'audit-purge', {user_audit_retention_period: '30'})
       expect(await stock.reads.batch(batch)).toBeDefined()
       expect((await stock.reads.entries({batch})).map(each => each.user)).toEqual([bea.user.id])

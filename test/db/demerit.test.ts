@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 import {jobs, runJob} from '../../source/app/jobs/jobs.ts'
-import {removePlan} from '../../source/domain/rules/remove.ts'
-import type {Demerit} from '../../source/domain/user/holdings.ts'
+import {deletionPlan} from '../../source/domain/rules/deletion.ts'
+import type {Demerit} from '../../source/domain/user/related-records.ts'
 import {applicationOn} from '../support/application.ts'
 import {eachDialect} from '../support/each-dialect.ts'
 import {aPerson, creationOf} from '../support/person.ts'
@@ -42,10 +42,10 @@ eachDialect(stores => {
     stocked(stores, [ada, bea], async stock => {
       const {reads, writes, commit, file} = stock
       await writes.keepDemerits([{user: id, demerits: [late]}])
-      await commit([removePlan(await file(id), [])])
+      await commit([deletionPlan(await file(id), [])])
       await commit([creationOf(ada)])
       expect(await reads.demerits(id)).toEqual([late])
-      await commit([removePlan(await file(id), [])])
+      await commit([deletionPlan(await file(id), [])])
       // Of this one nothing else is left.
       await writes.keepDemerits([{user: 7, demerits: [early, late]}])
       expect(await erase(stock, '2027-03-01T12:00:00.000Z')).toMatchObject({counts: {people: 1, demerits: 3}})

@@ -1,7 +1,7 @@
 import type {App} from '../../../source/app/app.ts'
 import {changeTheirPassword} from '../../../source/app/credentials/change.ts'
 import {checkSignIn, mayNotChange} from '../../../source/app/credentials/check.ts'
-import {mayChangeAfter, type SignInAnswer} from '../../../source/domain/rules/sign-in/sign-in.ts'
+import {canChangePassword, type SignInAnswer} from '../../../source/domain/rules/sign-in/sign-in.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
 import {type CliError, isCliError} from '../../framework/exit.ts'
 import {printStatus} from '../../framework/print-status.ts'
@@ -51,7 +51,7 @@ async function changeAsAsked(app: App, {asked, person}: Named, ask: AskSecret): 
   if (isCliError(old)) return old
   const answer = await checkSignIn(app, {kind: 'password', person, secret: old, isForChange: true})
   if (typeof answer === 'object') return declinedError({declined: [answer]})
-  if (!person || !mayChangeAfter(answer)) return {answer}
+  if (!person || !canChangePassword(answer)) return {answer}
   const password = await ask({label: newLabel, whose: asked, isNew: true})
   if (isCliError(password)) return password
   const report = await changeTheirPassword(app, person.user, {old, password})

@@ -1,7 +1,7 @@
 // How a sign-in check is answered: to people in a word, to scripts by an exit code, to programs as a record.
 import type {App} from '../../../source/app/app.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
-import {hasInUse} from '../../../source/domain/rules/roles/operator.ts'
+import {hasActiveIdentifier} from '../../../source/domain/rules/roles/operator.ts'
 import {isRoleInForce, login} from '../../../source/domain/rules/roles/roles.ts'
 import type {SignInAnswer} from '../../../source/domain/rules/sign-in/sign-in.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
@@ -80,7 +80,7 @@ async function personNamed(app: App, id: string, type: string | undefined): Prom
       ? [...(await app.reads.idsOf([id])).values()]
       : ((await app.reads.idsByIdentifier(type, [id])).get(id) ?? [])
   const files = await app.reads.files([...new Set(ids)], ['roles', 'identifiers'])
-  const meant = files.filter(file => type === undefined || hasInUse(file, type, id))
+  const meant = files.filter(file => type === undefined || hasActiveIdentifier(file, type, id))
   return meant.length === 1 ? meant[0] : undefined
 }
 

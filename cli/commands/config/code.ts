@@ -1,7 +1,7 @@
 import type {App} from '../../../source/app/app.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
 import {codeTables, tableFacts} from '../../../source/domain/configuration/code-tables.ts'
-import {type Configuration, type SiteCode, withSteps} from '../../../source/domain/configuration/configuration.ts'
+import {applySteps, type Configuration, type SiteCode} from '../../../source/domain/configuration/configuration.ts'
 import {changeSite, mayChange, siteFlags} from '../../configuration/change-configuration.ts'
 import {printSite} from '../../configuration/print-configuration.ts'
 import type {AppCommand, Call} from '../../framework/command.ts'
@@ -96,7 +96,7 @@ export function codeNamed({name, codes}: Table, word: string): SiteCode | CliErr
 
 /** The configuration with other codes in a table. */
 export function withCodes(site: Configuration, table: string, codes: readonly SiteCode[]): Configuration {
-  return withSteps(site, [{section: 'codes', name: table, before: site.codes.get(table) ?? null, after: codes}])
+  return applySteps(site, [{section: 'codes', name: table, before: site.codes.get(table) ?? null, after: codes}])
 }
 
 // What a code is for, as a person writes it: record types in any case, `all` for no limit.

@@ -1,7 +1,7 @@
 import type {App} from '../../../source/app/app.ts'
 import {withoutChange} from '../../../source/app/configuration/change-configuration.ts'
 import type {SiteChange} from '../../../source/app/ports.ts'
-import {stepsSummary} from '../../../source/domain/configuration/describe.ts'
+import {summarizeSteps} from '../../../source/domain/configuration/step-text.ts'
 import {changeSite, mayChange, printRows, printSteps, siteFlags} from '../../configuration/change-configuration.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
 import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
@@ -18,7 +18,7 @@ const columns: readonly Column<SiteChange>[] = [
   numberColumn('change', 'Change', each => each.id),
   {name: 'at', label: 'When (UTC)', exact: each => each.at, show: each => each.at.slice(0, 16).replace('T', ' ')},
   textColumn('operator', 'Who', each => each.operator),
-  textColumn('what', 'What', each => stepsSummary(each.steps)),
+  textColumn('what', 'What', each => summarizeSteps(each.steps)),
   textColumn('source', 'From', each => each.source),
   numberColumn('undoes', 'Undoes', each => each.undoes),
   numberColumn('undone_by', 'Undone by', each => each.undone_by),

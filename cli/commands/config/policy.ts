@@ -2,8 +2,8 @@ import type {App} from '../../../source/app/app.ts'
 import {countUnmatched} from '../../../source/app/configuration/unmatched-values.ts'
 import {sanitizeForTerminal} from '../../../source/app/display/text/sanitize.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
-import {withSteps} from '../../../source/domain/configuration/configuration.ts'
-import {patternFault, wantedValue} from '../../../source/domain/configuration/read-setting.ts'
+import {applySteps} from '../../../source/domain/configuration/configuration.ts'
+import {describeAllowedValue, patternFault} from '../../../source/domain/configuration/read-setting.ts'
 import {type Setting, settingNamed, settings} from '../../../source/domain/configuration/settings.ts'
 import type {Policy} from '../../../source/domain/entity/policy.ts'
 import {changeSite, mayChange, printRows, siteFlags} from '../../configuration/change-configuration.ts'
@@ -42,7 +42,7 @@ const more: readonly Column<Shown>[] = [
     exact: ({setting}) => setting.shipped,
     show: ({setting}) => setting.shipped || '-',
   },
-  textColumn('wanted', 'May be', ({setting}) => wantedValue(setting)),
+  textColumn('wanted', 'May be', ({setting}) => describeAllowedValue(setting)),
 ]
 const fieldNames = more.map(column => column.name)
 
@@ -93,7 +93,7 @@ export const policyShow: AppCommand = {
     const lines = [
       `${setting.name}: ${(own ?? setting.shipped) || '(empty)'}`,
       `  ${setting.about}.`,
-      `  It may be: ${wantedValue(setting)}.`,
+      `  It may be: ${describeAllowedValue(setting)}.`,
       own === undefined ? '  It is as shipped.' : `  Shipped: ${setting.shipped || '(empty)'}.`,
     ]
     io.stdout.write(`${lines.map(line => sanitizeForTerminal(line)).join('\n')}\n`)
@@ -149,7 +149,7 @@ function namedIn({words}: Call, count: 1 | 2): Setting | CliError {
   }
   if (rest.length === count - 1) return found
   return rest.length < count - 1
-    ? usage(`Say which value: usher policy set ${found.name} VALUE`, `It may be: ${wantedValue(found)}`)
+    ? usage(`Say which value: usher policy set ${found.name} VALUE`, `It may be: ${describeAllowedValue(found)}`)
     : usage(`"${rest[count - 1]}" is not expected here; a value with blanks is put in quotes`)
 }
 
@@ -158,7 +158,7 @@ async function setTo(call: Call, app: App, setting: Setting, value: string | nul
   if (refused) return refused
   const present = await app.reads.site.configuration()
   const before = present.settings.get(setting.name) ?? null
-  const next = withSteps(present, [{section: 'settings', name: setting.name, before, after: value}])
+  const next = applySteps(present, [{section: 'settings', name: setting.name, before, after: value}])
   const answer = await changeSite(call, app, {present, next})
   const pattern = value ?? setting.shipped
   if (

@@ -1,10 +1,10 @@
 // Profiles of roles: roles that are given together, by a rule or by hand (F061, F067, F317).
 import type {App} from '../../../source/app/app.ts'
 import {
+  applySteps,
   type Configuration,
   type ProfileRole,
   type RoleProfile,
-  withSteps,
 } from '../../../source/domain/configuration/configuration.ts'
 import {parametersText, readRole, roleText} from '../../../source/domain/configuration/role-text.ts'
 import {changeSite, mayChange, siteFlags} from '../../configuration/change-configuration.ts'
@@ -147,7 +147,7 @@ async function save(
   if (isCliError(after)) return after
   const {name} = profile
   const before = present.profiles.get(name) ?? null
-  return changeSite(call, app, {present, next: withSteps(present, [{section: 'profiles', name, before, after}])})
+  return changeSite(call, app, {present, next: applySteps(present, [{section: 'profiles', name, before, after}])})
 }
 
 function changed(profile: RoleProfile, {field, sign, text}: SiteWord): RoleProfile | CliError {

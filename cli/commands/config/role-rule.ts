@@ -1,6 +1,6 @@
 // Rules on user group and job category: who is given which profiles of roles when they are added (F061, F067).
 import type {App} from '../../../source/app/app.ts'
-import {type Configuration, type RoleRule, withSteps} from '../../../source/domain/configuration/configuration.ts'
+import {applySteps, type Configuration, type RoleRule} from '../../../source/domain/configuration/configuration.ts'
 import {isRecordType} from '../../../source/domain/entity/kind.ts'
 import {changeSite, mayChange, siteFlags} from '../../configuration/change-configuration.ts'
 import {printSite} from '../../configuration/print-configuration.ts'
@@ -120,7 +120,7 @@ async function save(
   const after = afterWords(rule, read, changed)
   if (isCliError(after)) return after
   const before = present.rules.get(rule.name) ?? null
-  const next = withSteps(present, [{section: 'rules', name: rule.name, before, after}])
+  const next = applySteps(present, [{section: 'rules', name: rule.name, before, after}])
   return changeSite(call, app, {present, next})
 }
 

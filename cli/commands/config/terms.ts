@@ -1,7 +1,7 @@
 // Terms of use by user group: how long the accounts last of those who are registered (F038).
 import type {App} from '../../../source/app/app.ts'
 import {today} from '../../../source/app/app.ts'
-import {type TermsOfUse, withSteps} from '../../../source/domain/configuration/configuration.ts'
+import {applySteps, type TermsOfUse} from '../../../source/domain/configuration/configuration.ts'
 import {endOfPeriod} from '../../../source/domain/configuration/terms.ts'
 import {changeSite, mayChange, siteFlags} from '../../configuration/change-configuration.ts'
 import {printSite} from '../../configuration/print-configuration.ts'
@@ -61,7 +61,7 @@ export const termsSet: AppCommand = {
     if (isCliError(name)) return name
     const before = present.terms.get(name) ?? null
     const after = {user_group: name, label: call.flags.text('label') ?? before?.label ?? '', period}
-    return changeSite(call, app, {present, next: withSteps(present, [{section: 'terms', name, before, after}])})
+    return changeSite(call, app, {present, next: applySteps(present, [{section: 'terms', name, before, after}])})
   },
 }
 

@@ -2,7 +2,7 @@ import type {App} from '../../../source/app/app.ts'
 import {linkedPeople, rowsOf, type ToldChange, toldEntries} from '../../../source/app/history/history-text.ts'
 import type {EntryQuestion} from '../../../source/app/ports.ts'
 import {chunkSize, selectBatch} from '../../../source/app/writes/selection.ts'
-import {type Batch, type HistoryEntry, isInterrupted, isOrigin, origins} from '../../../source/domain/base/journal.ts'
+import {type Batch, type ChangeSet, isInterrupted, isOrigin, origins} from '../../../source/domain/base/history.ts'
 import {fieldChanges} from '../../../source/domain/user/timeline.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
 import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
@@ -158,7 +158,7 @@ async function* ofBatch(app: App, batch: Batch, {field}: Wishes): AsyncIterable<
 
 async function happened(
   app: App,
-  entries: readonly HistoryEntry[],
+  entries: readonly ChangeSet[],
   field: string | undefined,
   told: ReadonlyMap<number, readonly ToldChange[]> = new Map(),
 ): Promise<Happened[]> {
@@ -176,7 +176,7 @@ async function happened(
 }
 
 // Of a deleted person the history still knows the identifier, until it is erased.
-function removedId({user, changes}: HistoryEntry): [number, string][] {
+function removedId({user, changes}: ChangeSet): [number, string][] {
   const removed = changes.find(change => change.kind === 'delete' && change.entity === 'user')
   const value = removed && 'before' in removed ? removed.before['primary_id'] : undefined
   return typeof value === 'string' ? [[user, value]] : []

@@ -2,7 +2,7 @@ import type {App} from '../../../source/app/app.ts'
 import {type Job, type JobReport, jobs, runJob} from '../../../source/app/jobs/jobs.ts'
 import type {JobRun} from '../../../source/app/ports.ts'
 import {nearest} from '../../../source/app/queries/nearest.ts'
-import {hasDied} from '../../../source/domain/rules/retention.ts'
+import {isAbandoned} from '../../../source/domain/rules/retention.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
 import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags} from '../../framework/flags.ts'
@@ -134,7 +134,7 @@ function runColumns(now: string): readonly Column<JobRun>[] {
   return [
     numberColumn('run', 'Run', each => each.id),
     textColumn('job', 'Job', each => each.job),
-    textColumn('outcome', 'Result', each => (hasDied(each, now) ? 'died' : each.outcome)),
+    textColumn('outcome', 'Result', each => (isAbandoned(each, now) ? 'died' : each.outcome)),
     momentColumn('started_at', 'Began (UTC)', each => each.started_at),
     momentColumn('ended_at', 'Ended (UTC)', each => each.ended_at),
     textColumn('operator', 'For', each => each.operator),

@@ -1,6 +1,6 @@
 import type {Finding} from '../../../source/app/findings/findings.ts'
 import type {Subject} from '../../../source/domain/base/plan.ts'
-import type {Found} from '../../../source/domain/rules/findings/findings.ts'
+import type {UserFinding} from '../../../source/domain/rules/findings/findings.ts'
 import {type Column, textColumn} from '../../output/columns.ts'
 
 /** One reason why one person has a finding. */
@@ -11,7 +11,7 @@ export type Line = {
 }
 
 /** A line for each reason. */
-export function linesOf(who: Subject, found: readonly Found[]): Line[] {
+export function linesOf(who: Subject, found: readonly UserFinding[]): Line[] {
   return found.flatMap(({finding, reasons}) => reasons.map(reason => ({who, finding, reason})))
 }
 

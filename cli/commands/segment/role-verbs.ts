@@ -2,7 +2,7 @@ import {labelOfAction} from '../../../source/app/actions/action-labels.ts'
 import {copyingRoles} from '../../../source/app/actions/roles.ts'
 import type {App} from '../../../source/app/app.ts'
 import {type RoleOrigin, roleOrigins, whyGiven} from '../../../source/app/history/role-origins.ts'
-import {differenceWords, type RoleDifference, roleDifferences} from '../../../source/domain/rules/roles/role-copy.ts'
+import {compareRoles, type RoleDifference, roleDifferenceText} from '../../../source/domain/rules/roles/role-copy.ts'
 import {roleName} from '../../../source/domain/rules/roles/role-remarks.ts'
 import {type Role, role as roleEntity} from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
@@ -34,7 +34,7 @@ export async function diffRoles(call: Call, app: App, [one, other, ...more]: rea
   if (isCliError(first)) return first
   const second = await personNamed(call, app, other, ['roles'])
   if (isCliError(second)) return second
-  const lines = roleDifferences(first.roles, second.roles)
+  const lines = compareRoles(first.roles, second.roles)
   const shown = call.flags.on('same') ? lines : lines.filter(each => each.where !== 'both')
   const answer = print(call, shown, differenceColumns(app, [first.user.primary_id, second.user.primary_id]))
   const differs = lines.some(each => each.where !== 'both')
@@ -52,7 +52,7 @@ function differenceColumns(app: App, [first, second]: readonly [string, string])
     {name: 'role_type', label: 'Role', exact: ({role}) => role.role_type, show: ({role}) => nameOf(role, app)},
     textColumn('scope', 'Scope', ({role}) => role.scope),
     textColumn('where', 'Who has it', line => where[line.where]),
-    textColumn('difference', 'Difference', line => differenceWords(line, codes)),
+    textColumn('difference', 'Difference', line => roleDifferenceText(line, codes)),
   ]
 }
 

@@ -9,7 +9,7 @@ import {confirmation} from '../../../source/app/writes/confirmation.ts'
 import {run} from '../../../source/app/writes/run.ts'
 import {writeMoney} from '../../../source/domain/base/money.ts'
 import {refusal} from '../../../source/domain/base/outcome.ts'
-import {deskRefusal, servicesRefusal, servicesViewers} from '../../../source/domain/rules/patron-services/desk.ts'
+import {deskRefusal, servicesRefusal, servicesViewerRoles} from '../../../source/domain/rules/patron-services/desk.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
 import {block, note, reference} from '../../../source/domain/user/index.ts'
 import {listName} from '../../../source/domain/user/name.ts'
@@ -52,7 +52,7 @@ function withPolicyOf(app: App): App {
 }
 
 async function atDesk(call: Call, app: App): Promise<Answer> {
-  const looking = {label: 'Looking at Patron Services', roles: servicesViewers}
+  const looking = {label: 'Looking at Patron Services', roles: servicesViewerRoles}
   const admitted = authorize({...app, readOnly: false}, looking)
   if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
   const input = call.words.filter(isEdit)

@@ -3,7 +3,7 @@ import {protect, release} from '../../../source/app/actions/protection.ts'
 import type {App} from '../../../source/app/app.ts'
 import type {Request} from '../../../source/app/writes/run.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
-import {keepables, protectedLabel} from '../../../source/domain/rules/external/protection.ts'
+import {protectableFields, protectedLabel} from '../../../source/domain/rules/external/protection.ts'
 import type {User} from '../../../source/domain/user/index.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
 import {exit, isCliError, usage} from '../../framework/exit.ts'
@@ -19,7 +19,7 @@ import {readWishes, writeFlags} from '../../writes/write-flags.ts'
 
 const {dryRun, yes, progress} = writeFlags
 const {output, json, header} = outputFlags
-const names = keepables.map(each => each.name).join(', ')
+const names = protectableFields.map(each => each.name).join(', ')
 
 function command(action: Action, more: string): AppCommand {
   return {

@@ -1,6 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
 import {writeMoney} from '../../../source/domain/base/money.ts'
-import {type Obstacle, obstacles} from '../../../source/domain/rules/remove.ts'
+import {type Obstacle, obstacles} from '../../../source/domain/rules/deletion.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
 import {listName} from '../../../source/domain/user/name.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'

@@ -1,21 +1,26 @@
 import type {Problem} from '../../domain/base/outcome.ts'
-import {type Keepable, keepableNamed, notSynchronised, protectionPlan} from '../../domain/rules/external/protection.ts'
+import {
+  findProtectableField,
+  type ProtectableField,
+  protectionPlan,
+  protectionRefusal,
+} from '../../domain/rules/external/protection.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
 import {notKeepable} from '../edits/open-for-update.ts'
 import {usage} from '../edits/read-setting.ts'
 import {action, type Prepared} from './action.ts'
 
 function prepared(input: readonly string[], isKept: boolean): Prepared | readonly Problem[] {
-  const chosen: Keepable[] = []
+  const chosen: ProtectableField[] = []
   for (const text of input) {
-    const found = keepableNamed(text)
+    const found = findProtectableField(text)
     if (!found) return [notKeepable(text)]
     chosen.push(found)
   }
   if (chosen.length === 0) return [usage('Say which fields')]
   return {
     input: {set: chosen.map(each => each.name).join('\n')},
-    refuse: ({user}) => [notSynchronised(user)].filter(each => each !== undefined),
+    refuse: ({user}) => [protectionRefusal(user)].filter(each => each !== undefined),
     plan: ({user}) => (isKept ? protectionPlan(user, chosen, []) : protectionPlan(user, [], chosen)),
   }
 }

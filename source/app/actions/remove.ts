@@ -1,7 +1,7 @@
 import {writeMoney} from '../../domain/base/money.ts'
 import {refusal} from '../../domain/base/outcome.ts'
 import {setting} from '../../domain/entity/policy.ts'
-import {creditLost, removePlan, standingObstacles} from '../../domain/rules/remove.ts'
+import {creditLost, deletionPlan, presentObstacles} from '../../domain/rules/deletion.ts'
 import {undeleteSentence} from '../../domain/rules/retention.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
 import {segmentLists} from '../../domain/user/index.ts'
@@ -36,9 +36,9 @@ export const remove = action({
       input: {},
       refuse: (file, {policy, operatorId}) => [
         ...(file.user.id === operatorId ? [refusal('YOURSELF', 'This is you: nobody deletes themselves')] : []),
-        ...standingObstacles(file, policy).map(each => refusal(each.code, `${each.label}: ${each.sentence}`)),
+        ...presentObstacles(file, policy).map(each => refusal(each.code, `${each.label}: ${each.sentence}`)),
       ],
-      plan: (file, {proxiesTo}) => removePlan(file, proxiesTo.get(file.user.id) ?? []),
+      plan: (file, {proxiesTo}) => deletionPlan(file, proxiesTo.get(file.user.id) ?? []),
     }
   },
 })

@@ -1,6 +1,6 @@
 import {refusal} from '../../domain/base/outcome.ts'
 import {editsPlan} from '../../domain/rules/edits/edits-plan.ts'
-import {copiedRoles} from '../../domain/rules/roles/role-copy.ts'
+import {copyRoleEdits} from '../../domain/rules/roles/role-copy.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {type Action, action, noInput} from './action.ts'
@@ -24,7 +24,7 @@ export function copyingRoles(from: UserFile): Action {
       return {
         input: {from: primary_id},
         refuse: ({user}) => (user.id === id ? [refusal('UNCHANGED', 'These are their own roles')] : []),
-        plan: (file, facts) => editsPlan(file, copiedRoles(from.roles, file.roles, facts.today), facts),
+        plan: (file, facts) => editsPlan(file, copyRoleEdits(from.roles, file.roles, facts.today), facts),
       }
     },
   })

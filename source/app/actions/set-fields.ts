@@ -1,7 +1,7 @@
 import type {Problem} from '../../domain/base/outcome.ts'
 import type {Edit} from '../../domain/rules/edits/edit.ts'
 import {editsPlan} from '../../domain/rules/edits/edits-plan.ts'
-import {lockedField} from '../../domain/rules/edits/set-fields.ts'
+import {lockedFieldRefusal} from '../../domain/rules/edits/set-fields.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
 import type {SegmentList} from '../../domain/user/index.ts'
 import {openingIn, openingOptions, openingWarnings, readOpening} from '../edits/open-for-update.ts'
@@ -44,7 +44,7 @@ export const setFields = action({
       lists: listsOf(edits),
       patrons: patronsOf(edits),
       refuse: file => {
-        const locked = lockedField(file.user, names, world.policy, opened !== undefined)
+        const locked = lockedFieldRefusal(file.user, names, world.policy, opened !== undefined)
         return locked ? [locked] : []
       },
       plan: (file, facts) => editsPlan(file, edits, opened ? {...facts, opened} : facts),
@@ -69,13 +69,13 @@ function readEdits(input: readonly string[], world: World): readonly Edit[] | {r
 
 function isGivenTwice(edits: readonly Edit[], edit: Edit): boolean {
   const isWhole = (each: Edit): boolean =>
-    each.do === 'set' && (each.setting.how === 'set' || each.setting.how === 'copy')
-  const name = edit.do === 'set' ? edit.setting.field : undefined
-  return isWhole(edit) && edits.some(each => each.do === 'set' && isWhole(each) && each.setting.field === name)
+    each.do === 'set' && (each.fieldEdit.how === 'set' || each.fieldEdit.how === 'copy')
+  const name = edit.do === 'set' ? edit.fieldEdit.field : undefined
+  return isWhole(edit) && edits.some(each => each.do === 'set' && isWhole(each) && each.fieldEdit.field === name)
 }
 
 function fieldsOf(edits: readonly Edit[]): string[] {
-  return edits.flatMap(edit => (edit.do === 'set' ? [edit.setting.field] : []))
+  return edits.flatMap(edit => (edit.do === 'set' ? [edit.fieldEdit.field] : []))
 }
 
 // A new primary identifier must not be one that the person has under another name already.

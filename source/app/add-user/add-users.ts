@@ -2,13 +2,13 @@
 // done, and committed as one batch that undo takes back.
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {isEmpty, type Plan, type Subject} from '../../domain/base/plan.ts'
-import {numbered, numberingFor} from '../../domain/configuration/generation.ts'
+import {findNumberPattern, formatNumber} from '../../domain/configuration/number-pattern.ts'
 import type {RecordType} from '../../domain/entity/kind.ts'
-import {type AddEffects, type AddFacts, type NewPerson, newPersonPlan} from '../../domain/rules/add-user/add-user.ts'
+import {type AddEffects, type AddFacts, type NewUser, newUserPlan} from '../../domain/rules/add-user/add-user.ts'
 import {duplicateReason} from '../../domain/rules/add-user/duplicates.ts'
 import type {Edit} from '../../domain/rules/edits/edit.ts'
 import {editsPlan} from '../../domain/rules/edits/edits-plan.ts'
-import {lockedField} from '../../domain/rules/edits/set-fields.ts'
+import {lockedFieldRefusal} from '../../domain/rules/edits/set-fields.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
 import {segmentLists, type UserFile} from '../../domain/user/index.ts'
 import {subjectOf} from '../../domain/user/user-file.ts'
@@ -32,7 +32,7 @@ export type Asked = {
   readonly edits: readonly Edit[]
   /** Types of identifiers that are generated. */
   readonly generate: readonly string[]
-  readonly secrets?: NewPerson['secrets']
+  readonly secrets?: NewUser['secrets']
   /** The number of the record, where something was made for it beforehand. */
   readonly id?: number
   /** What was noticed while it was read. */
@@ -121,7 +121,9 @@ function patronsOf(edits: readonly Edit[]): string[] {
 /** The primary identifier that was filled in. */
 export function primaryIdIn(edits: readonly Edit[]): string | undefined {
   const values = edits.flatMap(edit =>
-    edit.do === 'set' && edit.setting.field === 'primary_id' && edit.setting.how === 'set' ? [edit.setting.value] : [],
+    edit.do === 'set' && edit.fieldEdit.field === 'primary_id' && edit.fieldEdit.how === 'set'
+      ? [edit.fieldEdit.value]
+      : [],
   )
   const last = values.at(-1)
   return typeof last === 'string' && last !== '' ? last : undefined
@@ -143,9 +145,9 @@ function outcomeForExisting(one: Asked, file: UserFile, {ifExists}: AddOptions, 
     const why = `Primary identifier "${file.user.primary_id}" is already taken by ${subject.name} (${subject.primary_id})`
     return {subject, result: 'refused', reasons: [refusal('TAKEN', why)]}
   }
-  const edits = one.edits.filter(each => each.do !== 'set' || each.setting.field !== 'primary_id')
-  const names = edits.flatMap(each => (each.do === 'set' ? [each.setting.field] : []))
-  const locked = lockedField(file.user, names, facts.policy)
+  const edits = one.edits.filter(each => each.do !== 'set' || each.fieldEdit.field !== 'primary_id')
+  const names = edits.flatMap(each => (each.do === 'set' ? [each.fieldEdit.field] : []))
+  const locked = lockedFieldRefusal(file.user, names, facts.policy)
   if (locked) return {subject, result: 'refused', reasons: [locked]}
   return outcomeOf(subject, editsPlan(file, edits, facts))
 }
@@ -174,7 +176,7 @@ async function outcomeForNew(
   const isGiven = primaryIdIn(one.edits) !== undefined
   const generatedId = isGiven ? undefined : await generated(app, undefined, options)
   const {edits, ungenerated} = await withIdentifiers(app, one, options)
-  const person: NewPerson = {
+  const person: NewUser = {
     recordType: one.recordType,
     edits,
     isRegistration: options.isRegistration,
@@ -182,7 +184,7 @@ async function outcomeForNew(
     ...(options.externalSystem === undefined ? {} : {externalSystem: options.externalSystem}),
     ...(one.secrets === undefined ? {} : {secrets: one.secrets}),
   }
-  const made = newPersonPlan(person, {...facts, id})
+  const made = newUserPlan(person, {...facts, id})
   const unnamed = {id, primary_id: primaryIdIn(one.edits) ?? generatedId ?? '', name: 'the new user'}
   const wrong = [...('plan' in made ? [] : made), ...ungenerated]
   if (!('plan' in made) || wrong.length > 0) return outcomeOf(unnamed, wrong)
@@ -194,8 +196,8 @@ async function outcomeForNew(
 // A preview uses no number up, so that it shows the form with a number that nobody gets.
 async function generated(app: App, idType: string | undefined, {isPreview}: AddOptions): Promise<string | undefined> {
   if (!isPreview) return nextIdentifier(app, idType)
-  const form = numberingFor(app.policy, idType)
-  return form && numbered(form, 0)
+  const form = findNumberPattern(app.policy, idType)
+  return form && formatNumber(form, 0)
 }
 
 async function withIdentifiers(app: App, {edits, generate}: Asked, options: AddOptions) {
@@ -206,7 +208,7 @@ async function withIdentifiers(app: App, {edits, generate}: Asked, options: AddO
     if (value === undefined) {
       const why = `Identifiers of type ${id_type} are not generated here: set identifier_generation, or give a value`
       ungenerated.push(refusal('NO_GENERATE', why))
-    } else added.push({do: 'add', list: 'identifiers', values: {id_type, value}, settings: []})
+    } else added.push({do: 'add', list: 'identifiers', values: {id_type, value}, fieldEdits: []})
   }
   return {edits: [...edits, ...added], ungenerated}
 }

@@ -74,7 +74,7 @@ function fieldEdit({name, line, value: node}: YamlEntry, reading: Reading): Edit
   const read = isFault(given) ? given : valueFor(field, given, facts)
   if ('fault' in read) faults.push({line, sentence: read.fault})
   // Nothing is what a new person has already.
-  else if (!isEmptyValue(read.value)) return [{do: 'set', setting: {field: name, how: 'set', value: read.value}}]
+  else if (!isEmptyValue(read.value)) return [{do: 'set', fieldEdit: {field: name, how: 'set', value: read.value}}]
   return []
 }
 
@@ -126,7 +126,7 @@ function entryEdit(list: SegmentList, {entries}: MapNode, {facts, faults}: Readi
     if ('fault' in read) faults.push({line, sentence: `${entity.label}, ${read.fault}`})
     else if (!isSame(read.value, emptyValue(known.field))) values[known.name] = read.value
   }
-  return [{do: 'add', list, values, settings: [], ...(patron === undefined ? {} : {patron})}]
+  return [{do: 'add', list, values, fieldEdits: [], ...(patron === undefined ? {} : {patron})}]
 }
 
 function isSame(value: Value, nothing: Value): boolean {

@@ -25,12 +25,12 @@ export function templateEdits(file: Pick<UserFile, 'user' | 'statistics'>): Edit
   const values = valuesOf(user, file.user)
   const fields = shared.flatMap((field): Edit[] => {
     const value = values[field] ?? null
-    return isEmptyValue(value) ? [] : [{do: 'set', setting: {field, how: 'set', value}}]
+    return isEmptyValue(value) ? [] : [{do: 'set', fieldEdit: {field, how: 'set', value}}]
   })
   const statistics = file.statistics.map(row => entryEdit(valuesOf(statistic, row)))
   return [...fields, ...statistics]
 }
 
 function entryEdit({segment_type: _segment, ...values}: Readonly<Record<string, Value>>): Edit {
-  return {do: 'add', list: 'statistics', values, settings: []}
+  return {do: 'add', list: 'statistics', values, fieldEdits: []}
 }

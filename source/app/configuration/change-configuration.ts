@@ -1,12 +1,17 @@
 // The only door to the configuration: the role is checked, the configuration is judged as a whole, no code in use is
 // lost, and what was written can be read in its history and taken back (F317).
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
-import {type Configuration, removedCodes, type SiteStep, siteSteps} from '../../domain/configuration/configuration.ts'
-import {stepLines} from '../../domain/configuration/describe.ts'
-import {type SiteFault, siteFaults, siteKnows} from '../../domain/configuration/judge.ts'
+import {
+  type Configuration,
+  compareSites,
+  removedCodes,
+  type SiteStep,
+} from '../../domain/configuration/configuration.ts'
+import {type SiteFault, siteFaults, siteHasCode} from '../../domain/configuration/configuration-faults.ts'
 import {readSetting} from '../../domain/configuration/read-setting.ts'
+import {revertSteps} from '../../domain/configuration/revert-steps.ts'
 import {settingNamed} from '../../domain/configuration/settings.ts'
-import {takenBack} from '../../domain/configuration/take-back.ts'
+import {stepLines} from '../../domain/configuration/step-text.ts'
 import {userAdministrator} from '../../domain/rules/roles/roles.ts'
 import type {App, Operator} from '../app.ts'
 import type {CodeUse, SiteChange} from '../ports.ts'
@@ -30,7 +35,7 @@ export function mayConfigure(app: App): {operator: Operator} | {refusal: Refusal
 
 /** What it would take to make `next` of `present`. Reads the records only if codes would go. */
 export async function planSite(app: App, present: Configuration, next: Configuration): Promise<SitePlan> {
-  const steps = siteSteps(present, kept(next))
+  const steps = compareSites(present, kept(next))
   const lost = []
   for (const {table, code} of removedCodes(steps)) {
     const uses = await app.reads.site.codeUses(table, code)
@@ -44,7 +49,7 @@ export async function planSite(app: App, present: Configuration, next: Configura
 function kept(next: Configuration): Configuration {
   const settings = [...next.settings].map(([name, text]) => {
     const known = settingNamed(name)
-    const read = known && readSetting(known, text, (table, code) => siteKnows(next, table, code))
+    const read = known && readSetting(known, text, (table, code) => siteHasCode(next, table, code))
     return [name, read && 'value' in read ? read.value : text] as const
   })
   // A table without codes is no table.
@@ -108,7 +113,7 @@ export async function withoutChange(
     return {declined: [refusal('UNDONE', sentence)]}
   }
   const present = await app.reads.site.configuration()
-  const taken = takenBack(present, change.steps)
+  const taken = revertSteps(present, change.steps)
   if ('next' in taken) return {present, next: taken.next}
   return {
     declined: taken.changedSince.map(what =>

@@ -3,7 +3,7 @@
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
 import {lockPlan} from '../../domain/rules/sign-in/lock.ts'
-import {passwordElsewhere} from '../../domain/rules/sign-in/password.ts'
+import {externalPasswordRefusal} from '../../domain/rules/sign-in/password.ts'
 import {passwordPlan, pinPlan} from '../../domain/rules/sign-in/secret-plan.ts'
 import type {User} from '../../domain/user/index.ts'
 import {type Action, action, noInput} from '../actions/action.ts'
@@ -53,7 +53,7 @@ export const setPassword = action({
   danger: 'mild',
   prepare: ([mustChange]) => ({
     input: mustChange === undefined ? {} : {must_change: mustChange},
-    refuse: file => [passwordElsewhere(file.user)].filter(each => each !== undefined),
+    refuse: file => [externalPasswordRefusal(file.user)].filter(each => each !== undefined),
     plan: (file, {now}) => passwordPlan(file.user, now, mustChange === 'yes'),
   }),
 })
@@ -68,7 +68,7 @@ export const changePassword = action({
   danger: 'mild',
   prepare: () => ({
     input: {},
-    refuse: file => [passwordElsewhere(file.user)].filter(each => each !== undefined),
+    refuse: file => [externalPasswordRefusal(file.user)].filter(each => each !== undefined),
     plan: (file, {now}) => passwordPlan(file.user, now, false),
   }),
 })

@@ -1,6 +1,6 @@
 import type {Refusal} from '../../domain/base/outcome.ts'
-import {passwordUnchanged} from '../../domain/rules/sign-in/password.ts'
-import {checkingRoles} from '../../domain/rules/sign-in/sign-in.ts'
+import {samePasswordRefusal} from '../../domain/rules/sign-in/password.ts'
+import {secretCheckerRoles} from '../../domain/rules/sign-in/sign-in.ts'
 import type {User} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
 import type {Report} from '../outcome.ts'
@@ -18,12 +18,12 @@ export async function changeTheirPassword(
   user: User,
   {old, password}: {readonly old: string; readonly password: string},
 ): Promise<Report | Declined> {
-  const fault = passwordUnchanged(old, password)
+  const fault = samePasswordRefusal(old, password)
   const kept = fault ? {declined: [fault]} : await keepPassword(app, user, password)
   if ('declined' in kept) return kept
   const reasons: Refusal[] = []
   const request = {
-    action: changePasswordOf(user, checkingRoles(app.policy)),
+    action: changePasswordOf(user, secretCheckerRoles(app.policy)),
     input: [],
     people: selectIds([user.id]),
   }

@@ -1,11 +1,11 @@
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {
-  answerBefore,
-  answerToRight,
-  checkingRoles,
+  answerToRightSecret,
+  answerWithoutSecret,
   lockoutThreshold,
   type SecretKind,
   type SignInAnswer,
+  secretCheckerRoles,
 } from '../../domain/rules/sign-in/sign-in.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {type App, today} from '../app.ts'
@@ -26,13 +26,13 @@ export type SignInQuestion = {
 
 /** Why whoever is at work may not check passwords, or nothing. A read-only session may not: wrong ones are counted. */
 export function mayNotCheck(app: App): Refusal | undefined {
-  return mayNot(app, {label: 'Checking passwords', roles: checkingRoles(app.policy)})
+  return mayNot(app, {label: 'Checking passwords', roles: secretCheckerRoles(app.policy)})
 }
 
 /** The same for changing a password by giving the old one, which everybody may do with their own. */
 export function mayNotChange(app: App, person: UserFile | undefined): Refusal | undefined {
   const own = person === undefined ? {} : {ownOf: person.user.id}
-  return mayNot(app, {label: "Changing somebody else's password", roles: checkingRoles(app.policy), ...own})
+  return mayNot(app, {label: "Changing somebody else's password", roles: secretCheckerRoles(app.policy), ...own})
 }
 
 function mayNot(app: App, wish: Parameters<typeof authorize>[1]): Refusal | undefined {
@@ -54,13 +54,13 @@ export async function checkSignIn(app: App, question: SignInQuestion): Promise<S
   const {kind, person, isForChange} = question
   const refused = isForChange ? mayNotChange(app, person) : mayNotCheck(app)
   if (refused) return refused
-  const answer = person && answerBefore(person.user, kind)
+  const answer = person && answerWithoutSecret(person.user, kind)
   if (answer) return answer
   const isRight = await compare(app, question)
   if (typeof isRight === 'object') return isRight
   if (!person) return 'wrong'
   if (!isRight) return afterWrong(app, person.user.id)
-  return (await standsOpen(app, person.user.id)) ? answerToRight(person.user, kind, today(app)) : 'locked'
+  return (await standsOpen(app, person.user.id)) ? answerToRightSecret(person.user, kind, today(app)) : 'locked'
 }
 
 async function compare(app: App, {kind, person, secret}: SignInQuestion): Promise<boolean | Refusal> {
@@ -96,7 +96,7 @@ const attempts = 5
 
 // Somebody may be changing the same person: their change stands, and the lock is tried again on top of it.
 async function lockOut(app: App, id: number): Promise<void> {
-  const request = {action: lockBy(checkingRoles(app.policy), id), input: [], people: selectIds([id])}
+  const request = {action: lockBy(secretCheckerRoles(app.policy), id), input: [], people: selectIds([id])}
   for (let attempt = 0; attempt < attempts; attempt++) {
     const outcomes: Outcome[] = []
     await run(app, request, {onOutcome: each => void outcomes.push(each)})

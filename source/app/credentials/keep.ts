@@ -1,6 +1,11 @@
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
-import {generatedLength, letterCount, passwordFault, spellPassword} from '../../domain/rules/sign-in/password.ts'
-import {cannotGeneratePin, pinFault, spellPin} from '../../domain/rules/sign-in/pin.ts'
+import {
+  generatedPasswordLength,
+  passwordLetterCount,
+  passwordRefusal,
+  spellPassword,
+} from '../../domain/rules/sign-in/password.ts'
+import {generatePinRefusal, pinRefusal, spellPin} from '../../domain/rules/sign-in/pin.ts'
 import type {User} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
 import type {KeptSecret} from '../ports.ts'
@@ -10,7 +15,7 @@ type Named = Pick<User, 'id' | 'primary_id'>
 
 /** What is kept of a new password, to be written together with `setPassword`. Refuses one that breaks the rules. */
 export async function keepPassword(app: App, user: Named, password: string): Promise<KeptSecret | Declined> {
-  const fault = passwordFault(password, user, app.policy)
+  const fault = passwordRefusal(password, user, app.policy)
   if (fault) return {declined: [fault]}
   return {user: user.id, password_hash: await app.secrets.hashPassword(password)}
 }
@@ -20,7 +25,7 @@ export async function keepPassword(app: App, user: Named, password: string): Pro
  * new one is asked for; refuses where it is missing otherwise, and what is not a PIN.
  */
 export async function keepPin(app: App, user: Named, pin: string, newKey: boolean): Promise<KeptSecret | Declined> {
-  const fault = pinFault(pin)
+  const fault = pinRefusal(pin)
   if (fault) return {declined: [fault]}
   const hash = await app.secrets.hashPin(user.id, pin, newKey || !(await app.reads.hasPins()))
   return typeof hash === 'string' ? {user: user.id, pin_hash: hash} : {declined: [hash]}
@@ -30,10 +35,10 @@ const tries = 1000
 
 /** A new password that nobody can foresee, as the site wants passwords. Refuses where drawing lots finds none. */
 export async function generatePassword(app: App, user: User): Promise<string | Refusal> {
-  const length = generatedLength(app.policy)
+  const length = generatedPasswordLength(app.policy)
   for (let count = 0; count < tries; count++) {
-    const password = spellPassword(await app.secrets.draw(length, letterCount))
-    if (!passwordFault(password, user, app.policy)) return password
+    const password = spellPassword(await app.secrets.draw(length, passwordLetterCount))
+    if (!passwordRefusal(password, user, app.policy)) return password
   }
   return refusal(
     'NO_GENERATE',
@@ -43,5 +48,5 @@ export async function generatePassword(app: App, user: User): Promise<string | R
 
 /** A new PIN. Refuses where the site has not switched generating on. */
 export async function generatePin(app: App): Promise<string | Refusal> {
-  return cannotGeneratePin(app.policy) ?? spellPin(await app.secrets.draw(4, 10))
+  return generatePinRefusal(app.policy) ?? spellPin(await app.secrets.draw(4, 10))
 }

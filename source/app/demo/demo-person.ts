@@ -1,7 +1,7 @@
 import type {Day, Moment} from '../../domain/base/day.ts'
 import type {ValuesOf} from '../../domain/entity/entity.ts'
-import type {Demerit} from '../../domain/user/holdings.ts'
 import type {fee, feeTransaction, reference} from '../../domain/user/index.ts'
+import type {Demerit} from '../../domain/user/related-records.ts'
 import type {PlainRecord} from '../exchange/plain.ts'
 
 /** What is asked of the demo library. */

@@ -1,4 +1,4 @@
-import {type Batch, isInterrupted, origins} from '../../domain/base/journal.ts'
+import {type Batch, isInterrupted, origins} from '../../domain/base/history.ts'
 import {doneAlone, labelOfAction} from '../actions/action-labels.ts'
 
 /** What a batch did, in a word or two. */

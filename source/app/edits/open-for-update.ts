@@ -1,8 +1,13 @@
 // Opening an external user for update is said with each edit, and nothing of it is stored: what may be kept from the next
 // synchronisation is decided there as well (F124-F127).
 import type {Problem} from '../../domain/base/outcome.ts'
-import {type Keepable, keepableNamed, keepables, keepablesIn} from '../../domain/rules/external/protection.ts'
-import type {Opened} from '../../domain/rules/segments/segment-facts.ts'
+import {
+  findProtectableField,
+  findProtectableFields,
+  type ProtectableField,
+  protectableFields,
+} from '../../domain/rules/external/protection.ts'
+import type {OpenedForUpdate} from '../../domain/rules/segments/segment-facts.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import type {Action} from '../actions/action.ts'
 import {nearest} from '../queries/nearest.ts'
@@ -37,8 +42,10 @@ export function openingIn(input: readonly string[]): OpeningWords {
 }
 
 /** The fields of the edit words that somebody has to be asked about if they open external users for update. */
-export function askedAbout(words: readonly string[]): Keepable[] {
-  return keepablesIn(words.flatMap(word => fieldNamed(/^[A-Za-z_-]+?(?=\+=|-=|~=|=)/.exec(word)?.[0] ?? '')?.[0] ?? []))
+export function askedAbout(words: readonly string[]): ProtectableField[] {
+  return findProtectableFields(
+    words.flatMap(word => fieldNamed(/^[A-Za-z_-]+?(?=\+=|-=|~=|=)/.exec(word)?.[0] ?? '')?.[0] ?? []),
+  )
 }
 
 /** What is open and kept, for an edit of these fields; or what is missing or wrong in how it was said. */
@@ -46,9 +53,9 @@ export function readOpening(
   isOpened: boolean,
   keep: string | undefined,
   names: readonly string[],
-): {readonly opened?: Opened} | Problem {
+): {readonly opened?: OpenedForUpdate} | Problem {
   if (!isOpened) return keep === undefined ? {} : usage('--keep goes with --open-for-update')
-  const asked = keepablesIn(names)
+  const asked = findProtectableFields(names)
   if (keep === undefined && asked.length > 0) {
     const labels = asked.map(each => each.label).join(', ')
     return usage(`Say with --keep which of these the next synchronisation leaves alone (names, all or none): ${labels}`)
@@ -57,7 +64,7 @@ export function readOpening(
   if (keep === 'all') return {opened: {keep: new Set(asked.map(each => each.name))}}
   const kept = new Set<string>()
   for (const text of keep.split(',').filter(Boolean)) {
-    const found = keepableNamed(text)
+    const found = findProtectableField(text)
     if (!found) return notKeepable(text)
     if (!asked.includes(found)) return usage(`--keep: ${found.label} is not changed here`)
     kept.add(found.name)
@@ -67,7 +74,7 @@ export function readOpening(
 
 /** The problem that a field cannot be kept from synchronisation; names those that can. */
 export function notKeepable(text: string): Problem {
-  const names = keepables.map(each => each.name)
+  const names = protectableFields.map(each => each.name)
   return usage(
     `"${text}" cannot be kept from synchronisation${nearest(text, names) || `; there are ${names.join(', ')}`}`,
   )

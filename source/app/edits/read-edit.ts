@@ -1,7 +1,7 @@
 import type {Problem} from '../../domain/base/outcome.ts'
 import type {Value} from '../../domain/base/plan.ts'
 import type {Edit} from '../../domain/rules/edits/edit.ts'
-import type {Setting} from '../../domain/rules/edits/setting.ts'
+import type {FieldEdit} from '../../domain/rules/edits/field-edit.ts'
 import {mainField} from '../../domain/rules/segments/main-field.ts'
 import {type SegmentList, segments, user} from '../../domain/user/index.ts'
 import {nearest} from '../queries/nearest.ts'
@@ -50,7 +50,7 @@ export function readEdit(word: string, world: World): Edit | Problem {
     return usage(`There is no field "${name}"${nearest(name, names)}`)
   }
   const setting = readSetting({entity: user, name: known[0], field: known[1]}, sign, text, world)
-  return 'sentence' in setting ? setting : {do: 'set', setting}
+  return 'sentence' in setting ? setting : {do: 'set', fieldEdit: setting}
 }
 
 // PART[FIELD=VALUE;...].FIELD=VALUE
@@ -67,7 +67,7 @@ function readChange(list: SegmentList, word: string, from: number, world: World)
   const read = inside === '*' ? {tests: []} : readTests(list, clausesOf(inside, true), world)
   if ('sentence' in read) return read
   const setting = readSetting(target, signs.find(each => each === written) ?? '=', text, world)
-  return 'sentence' in setting ? setting : {do: 'change', list, tests: read.tests, setting}
+  return 'sentence' in setting ? setting : {do: 'change', list, tests: read.tests, fieldEdit: setting}
 }
 
 // PART+=MAIN;FIELD=VALUE;... and PART-=MAIN;FIELD=VALUE;...
@@ -88,7 +88,7 @@ function readEntry(list: SegmentList, name: string, sign: Sign, text: string, wo
 function readProxy(sign: '+=' | '-=', main: string, clauses: readonly string[]): Edit | Problem {
   if (main === '' || clauses.length > 0) return usage(`proxy${sign} takes the primary identifier of one patron`)
   const patron = main.toLowerCase()
-  if (sign === '+=') return {do: 'add', list: 'proxies', values: {}, settings: [], patron}
+  if (sign === '+=') return {do: 'add', list: 'proxies', values: {}, fieldEdits: [], patron}
   return {do: 'remove', list: 'proxies', tests: [], ...(main === '*' ? {} : {patron})}
 }
 
@@ -97,17 +97,17 @@ function readAddition(list: SegmentList, main: string, clauses: readonly string[
   if (main === '')
     return usage(`Say which ${entity.label.toLowerCase()} to add: ${entity.name}+=${mainName.toUpperCase()}`)
   const values: Record<string, Value> = {}
-  const settings: Setting[] = []
+  const settings: FieldEdit[] = []
   for (const clause of [`${mainName}=${main}`, ...clauses]) {
     const setting = readClause(list, clause, world)
     if ('sentence' in setting) return setting
     if (setting.how === 'copy') settings.push(setting)
     else if (setting.how === 'set') values[setting.field] = setting.value
   }
-  return {do: 'add', list, values, settings}
+  return {do: 'add', list, values, fieldEdits: settings}
 }
 
-function readClause(list: SegmentList, clause: string, world: World): Setting | Problem {
+function readClause(list: SegmentList, clause: string, world: World): FieldEdit | Problem {
   const [, name = '', text] = /^([A-Za-z_][A-Za-z0-9_-]*)(?:=([\s\S]*))?$/.exec(clause) ?? []
   if (name === '') return usage(`"${clause}" is not FIELD=VALUE; a semicolon that belongs to a text is written \\;`)
   const target = entryTarget(list, name, true)

@@ -1,7 +1,7 @@
 import type {Problem} from '../../domain/base/outcome.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
 import type {Field} from '../../domain/entity/kind.ts'
-import type {Setting, Shift} from '../../domain/rules/edits/setting.ts'
+import type {FieldEdit, Shift} from '../../domain/rules/edits/field-edit.ts'
 import {user} from '../../domain/user/index.ts'
 import {readText, type World} from './read-text.ts'
 
@@ -11,7 +11,7 @@ export type Sign = '=' | '+=' | '-=' | '~='
 export type Target = {readonly entity: Entity; readonly name: string; readonly field: Field}
 
 /** What to do to a field, from the sign and the text after its name; or what is wrong with them. */
-export function readSetting(target: Target, sign: Sign, text: string, world: World): Setting | Problem {
+export function readSetting(target: Target, sign: Sign, text: string, world: World): FieldEdit | Problem {
   const {entity, name, field} = target
   const wrong = (fault: string): Problem => ({entity: entity.name, field: name, code: 'FORMAT', sentence: fault})
   if (sign === '~=') return replacement(target, text)
@@ -33,7 +33,7 @@ export function usage(sentence: string): Problem {
 const copyShape = /^([a-z_]+)((?:[+-]\d{1,5}[dwmy])*)$/
 
 // `expiry_date+18m`: a field of the person, by its own name alone, so that ordinary words stay words.
-function readCopy(name: string, field: Field, text: string): Setting | {readonly fault: string} | undefined {
+function readCopy(name: string, field: Field, text: string): FieldEdit | {readonly fault: string} | undefined {
   const [, from = '', moves = ''] = copyShape.exec(text) ?? []
   const source = new Map<string, Field>(Object.entries(user.fields)).get(from)
   if (!source) return undefined
@@ -60,7 +60,7 @@ function shiftsIn(text: string): Shift[] {
   }))
 }
 
-function replacement({name, field}: Target, text: string): Setting | Problem {
+function replacement({name, field}: Target, text: string): FieldEdit | Problem {
   if (field.kind !== 'text') return usage(`${field.label} is no text: write ${name}=VALUE`)
   const sign = text.at(0) ?? ''
   const pieces = sign === '' || /[\p{L}\p{N}\\\s]/u.test(sign) ? [] : piecesBetween(text.slice(1), sign)

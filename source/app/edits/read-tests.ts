@@ -1,5 +1,5 @@
 import type {Problem} from '../../domain/base/outcome.ts'
-import type {Test} from '../../domain/rules/edits/edit.ts'
+import type {FieldTest} from '../../domain/rules/edits/edit.ts'
 import {mainField} from '../../domain/rules/segments/main-field.ts'
 import {type SegmentList, segments} from '../../domain/user/index.ts'
 import {nearest} from '../queries/nearest.ts'
@@ -11,8 +11,8 @@ const shape = /^([A-Za-z_][A-Za-z0-9_-]*)(?:(!=|<=|>=|=|<|>|~)([\s\S]*))?$/
 const signs = ['=', '!=', '<', '<=', '>', '>=', '~'] as const
 
 /** The demands on an entry: `FIELD=VALUE`, also with `!=`, `<`, `<=`, `>`, `>=`, and `~` for a part of a text; `preferred` alone is "yes". */
-export function readTests(list: SegmentList, clauses: readonly string[], world: World): {tests: Test[]} | Problem {
-  const tests: Test[] = []
+export function readTests(list: SegmentList, clauses: readonly string[], world: World): {tests: FieldTest[]} | Problem {
+  const tests: FieldTest[] = []
   for (const clause of clauses) {
     const test = readTest(list, clause, world)
     if ('sentence' in test) return test
@@ -22,7 +22,7 @@ export function readTests(list: SegmentList, clauses: readonly string[], world: 
 }
 
 /** The demand that the main field of an entry has this value; none for `*`. */
-export function mainTest(list: SegmentList, text: string, world: World): {tests: Test[]} | Problem {
+export function mainTest(list: SegmentList, text: string, world: World): {tests: FieldTest[]} | Problem {
   if (text === '*') return {tests: []}
   if (text === '')
     return usage(
@@ -31,7 +31,7 @@ export function mainTest(list: SegmentList, text: string, world: World): {tests:
   return readTests(list, [`${mainField[list]}=${text}`], world)
 }
 
-function readTest(list: SegmentList, clause: string, world: World): Test | Problem {
+function readTest(list: SegmentList, clause: string, world: World): FieldTest | Problem {
   const entity = segments[list]
   const [, name = '', sign, text = ''] = shape.exec(clause) ?? []
   if (name === '') return usage(`"${clause}" is no condition: write FIELD=VALUE, or FIELD~PART for a part of the text`)
@@ -51,11 +51,11 @@ function readTest(list: SegmentList, clause: string, world: World): Test | Probl
 }
 
 // The number by which lists and histories name an entry.
-function numberTest(label: string, sign: string | undefined, text: string): Test | Problem {
+function numberTest(label: string, sign: string | undefined, text: string): FieldTest | Problem {
   if (sign === '=' && /^\d{1,15}$/.test(text)) return {field: 'id', how: '=', value: Number(text)}
   return usage(`${label}: an entry is named by its number, as id=1234`)
 }
 
-function dayPart(value: Test['value']): Test['value'] {
+function dayPart(value: FieldTest['value']): FieldTest['value'] {
   return typeof value === 'string' ? value.slice(0, 10) : value
 }

@@ -1,6 +1,6 @@
 import {type Day, readDay} from '../../domain/base/day.ts'
 import type {Value} from '../../domain/base/plan.ts'
-import {codesNamed} from '../../domain/codes/code-named.ts'
+import {findCodes} from '../../domain/codes/find-codes.ts'
 import type {Field} from '../../domain/entity/kind.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
 import {fullMoment, readValue} from '../../domain/entity/read-value.ts'
@@ -25,7 +25,7 @@ export function readText(field: Field, text: string, {today, policy}: World): Re
   const codes: string[] = []
   for (const each of given) {
     if (typeof each !== 'string') return read
-    const found = codesNamed(policy.codes, field.codes, each)
+    const found = findCodes(policy.codes, field.codes, each)
     if (found.length > 1) return {fault: `${field.label}: "${each}" may be ${found.join(' or ')}; write the code`}
     codes.push(found[0] ?? each)
   }

@@ -2,9 +2,9 @@
 import type {Policy} from '../../domain/entity/policy.ts'
 import {
   allowedCodes,
-  codedPlaces,
-  type FieldPlace,
-  mandatoryPlaces,
+  codedLocations,
+  type FieldLocation,
+  mandatoryLocations,
   recordTypes,
 } from '../../domain/rules/findings/site.ts'
 import {type Condition, type EntryTest, nobody} from '../queries/condition.ts'
@@ -12,14 +12,14 @@ import {type Condition, type EntryTest, nobody} from '../queries/condition.ts'
 /** Everybody who lacks a field that is mandatory for their record type. */
 export function missingField(policy: Policy): Condition {
   return byRecordType(type =>
-    mandatoryPlaces(policy, type).map(({entity, name}) => ({kind: 'empty', entity: entity.name, field: name})),
+    mandatoryLocations(policy, type).map(({entity, name}) => ({kind: 'empty', entity: entity.name, field: name})),
   )
 }
 
 /** Everybody who has a code that its table lacks or keeps for other record types. */
 export function unknownCode(policy: Policy): Condition {
   return byRecordType(type => {
-    const byEntity = Map.groupBy(codedPlaces(policy.codes), each => each.entity.name)
+    const byEntity = Map.groupBy(codedLocations(policy.codes), each => each.entity.name)
     return [...byEntity].flatMap(([entity, places]) => {
       const single = places.filter(each => each.field.kind === 'code')
       const wrong = single.map(each => wrongCode(each.name, allowedCodes(policy, each, type)))
@@ -61,7 +61,7 @@ function wrongCode(field: string, values: readonly string[]): EntryTest {
 }
 
 // A list of codes is JSON text without blanks: a code in it follows a bracket or a comma.
-function wrongInList(entity: string, {name}: FieldPlace, codes: readonly string[]): Condition {
+function wrongInList(entity: string, {name}: FieldLocation, codes: readonly string[]): Condition {
   const known = codes.map(code =>
     JSON.stringify(code)
       .slice(1, -1)

@@ -3,9 +3,9 @@
 import {addToDay, type Day} from '../../domain/base/day.ts'
 import type {RecordType} from '../../domain/entity/kind.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
-import {yearsOwing} from '../../domain/rules/findings/accounts.ts'
+import {owingYears} from '../../domain/rules/findings/accounts.ts'
 import {barcodeTypes} from '../../domain/rules/findings/contact.ts'
-import {yearsOfPopup} from '../../domain/rules/findings/entries.ts'
+import {popupYears} from '../../domain/rules/findings/notes-and-blocks.ts'
 import {patron} from '../../domain/rules/roles/roles.ts'
 import type {Comparison, Condition, EntryTest} from '../queries/condition.ts'
 import {missingField, unknownCode} from './configuration-conditions.ts'
@@ -82,7 +82,7 @@ export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy)
   ['expired-active', () => all(active, expired)],
   [
     'expired-owing',
-    today => all({kind: 'state', state: 'owing'}, field('expiry_date', '<', addToDay(today, -yearsOwing, 'y'))),
+    today => all({kind: 'state', state: 'owing'}, field('expiry_date', '<', addToDay(today, -owingYears, 'y'))),
   ],
   ['patron-role-short', patronRoleShort],
   ['no-patron-role', today => all(ofType('PUBLIC'), current, not(entry('role', isPatron, ...inForce(today))))],
@@ -104,7 +104,7 @@ export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy)
   ['block-over', today => entry('block', isActive('block_status'), compared('expiry_date', '<', today))],
   [
     'old-popup',
-    today => entry('note', is('popup_note', 1), compared('created_date', '<', addToDay(today, -yearsOfPopup, 'y'))),
+    today => entry('note', is('popup_note', 1), compared('created_date', '<', addToDay(today, -popupYears, 'y'))),
   ],
   [
     'no-barcode',

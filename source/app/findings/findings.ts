@@ -1,5 +1,5 @@
 // Findings as every surface uses them: who has one, how many do, why, and what would mend it.
-import {type FindingRule, type Found, findingRules, findingsOf} from '../../domain/rules/findings/findings.ts'
+import {type FindingRule, findingRules, findingsOf, type UserFinding} from '../../domain/rules/findings/findings.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {type App, today} from '../app.ts'
 import type {People} from '../ports.ts'
@@ -105,7 +105,7 @@ export async function explainPerson(
   app: App,
   file: UserFile,
   asked: readonly FindingRule[] = findings,
-): Promise<readonly Found[]> {
+): Promise<readonly UserFinding[]> {
   const now = app.now()
   const duplicates = asked.some(each => each.needsDuplicates) ? await duplicateCandidates(app.reads, file, now) : []
   return findingsOf(file, {now, today: today(app), policy: app.policy, duplicates}, asked)

@@ -1,6 +1,6 @@
 // People who are deleted can still be found for as long as the history keeps what was taken of them.
 import {fold} from '../../domain/base/fold.ts'
-import type {HistoryEntry} from '../../domain/base/journal.ts'
+import type {ChangeSet} from '../../domain/base/history.ts'
 import type {Values} from '../../domain/base/plan.ts'
 import {undeleteLimit} from '../../domain/rules/retention.ts'
 import {listName} from '../../domain/user/name.ts'
@@ -84,7 +84,7 @@ async function readGroup(app: App, group: readonly RemovedPerson[]): Promise<Del
   })
 }
 
-function valuesTaken({changes}: HistoryEntry): Values | undefined {
+function valuesTaken({changes}: ChangeSet): Values | undefined {
   const taken = changes.find(change => change.kind === 'delete' && change.entity === 'user')
   return taken && 'before' in taken ? taken.before : undefined
 }

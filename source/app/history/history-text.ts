@@ -1,11 +1,11 @@
 // The history of one person as people read it. A row that was made keeps no values in the history: they follow from the row
 // as it is now and its later changes, so the entries are walked from the latest back.
-import type {HistoryEntry, RecordedChange} from '../../domain/base/journal.ts'
+import type {ChangeSet, RecordedChange} from '../../domain/base/history.ts'
 import type {Change, Values} from '../../domain/base/plan.ts'
 import type {CodeBook} from '../../domain/codes/code-book.ts'
 import {presentRows} from '../../domain/rules/undo.ts'
 import type {UserFile} from '../../domain/user/index.ts'
-import {fieldChanges, type Rows, rowKey, stepBack} from '../../domain/user/timeline.ts'
+import {fieldChanges, type Rows, revertInPlace, rowKey} from '../../domain/user/timeline.ts'
 import {changesInWords, linkedIn, type Names} from '../display/change-text.ts'
 
 /** One thing that an entry says: a field of a row, or a whole row that came or went, which has no field. */
@@ -32,7 +32,7 @@ export type Told = {readonly told: ReadonlyMap<number, readonly ToldChange[]>; r
  * rows as they were after the newest. Where a row is not known, that it came is all that is said.
  */
 export function toldEntries(
-  newestFirst: readonly HistoryEntry[],
+  newestFirst: readonly ChangeSet[],
   after: Rows,
   {codes, names}: {readonly codes: CodeBook; readonly names: Names},
 ): Told {
@@ -42,7 +42,7 @@ export function toldEntries(
     const lines: ToldChange[][] = []
     for (const change of [...entry.changes].reverse()) {
       lines.unshift(toldChange(change, rows.get(rowKey(change.entity, change.id)), codes, names))
-      stepBack(rows, change)
+      revertInPlace(rows, change)
     }
     told.set(entry.id, lines.flat())
   }
@@ -76,7 +76,7 @@ function wholeChange(change: RecordedChange, values: Values | undefined): Change
 }
 
 /** The people to whom these entries and rows link, to be named. */
-export function linkedPeople(entries: readonly HistoryEntry[], rows: Rows): number[] {
+export function linkedPeople(entries: readonly ChangeSet[], rows: Rows): number[] {
   const known = [...rows].flatMap(([key, values]) => (key.startsWith('proxy:') ? [values['proxy_for_id']] : []))
   const changes = entries.flatMap(entry => entry.changes.filter(each => each.kind !== 'create'))
   const gone = linkedIn({subject, changes})

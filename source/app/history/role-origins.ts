@@ -1,12 +1,12 @@
 // Where the roles of a person came from, as far as the history goes.
-import type {Batch, HistoryEntry} from '../../domain/base/journal.ts'
+import type {Batch, ChangeSet} from '../../domain/base/history.ts'
 import type {Role, UserFile} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
 
 /** A role with the entry and the batch that gave it; neither where the history does not go back so far. */
 export type RoleOrigin = {
   readonly role: Role
-  readonly entry: HistoryEntry | undefined
+  readonly entry: ChangeSet | undefined
   readonly batch: Batch | undefined
 }
 

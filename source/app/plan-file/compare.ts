@@ -1,6 +1,6 @@
 import type {Change, Plan, Value, Values} from '../../domain/base/plan.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
-import {sameValue} from '../../domain/entity/validate.ts'
+import {isSameValue} from '../../domain/entity/validate.ts'
 import {presentRows} from '../../domain/rules/undo.ts'
 import type {SegmentList, UserFile} from '../../domain/user/index.ts'
 import {rowKey} from '../../domain/user/timeline.ts'
@@ -23,7 +23,7 @@ export function driftOf(line: PersonLine, file: UserFile, loaded: readonly Segme
     const label = entities[change.entity]?.label ?? change.entity
     if (!row) return `${label} was removed since the plan was made`
     const field = Object.keys(change.before).find(
-      name => !sameValue(row.values[name] ?? null, change.before[name] ?? null),
+      name => !isSameValue(row.values[name] ?? null, change.before[name] ?? null),
     )
     if (field !== undefined) return `${labelOf(change.entity, field)} was changed since the plan was made`
     if (row.version !== change.version) return `${label} was changed since the plan was made`
@@ -76,7 +76,7 @@ function partingField(entity: Entity | undefined, one: Values, other: Values): s
 }
 
 function isSame(one: Value | undefined, other: Value | undefined): boolean {
-  return one !== undefined && other !== undefined && sameValue(one, other)
+  return one !== undefined && other !== undefined && isSameValue(one, other)
 }
 
 function labelOf(entity: string, field: string): string {

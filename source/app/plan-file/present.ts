@@ -1,5 +1,5 @@
 import type {Moment} from '../../domain/base/day.ts'
-import {sameValue} from '../../domain/entity/validate.ts'
+import {isSameValue} from '../../domain/entity/validate.ts'
 import {presentRows} from '../../domain/rules/undo.ts'
 import type {SegmentList, UserFile} from '../../domain/user/index.ts'
 import {rowKey} from '../../domain/user/timeline.ts'
@@ -39,7 +39,7 @@ function isAsWished(line: PersonLine, file: UserFile): boolean {
     if (change.kind === 'update')
       return (
         row !== undefined &&
-        Object.entries(change.after).every(([name, value]) => sameValue(row.values[name] ?? null, value))
+        Object.entries(change.after).every(([name, value]) => isSameValue(row.values[name] ?? null, value))
       )
     return change.kind === 'delete' && row === undefined
   })

@@ -1,7 +1,7 @@
 import type {Value, Values} from '../../domain/base/plan.ts'
 import type {CodeBook} from '../../domain/codes/code-book.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
-import {isEmptyValue, sameValue} from '../../domain/entity/validate.ts'
+import {isEmptyValue, isSameValue} from '../../domain/entity/validate.ts'
 import {segmentLists, segments, user as userEntity} from '../../domain/user/index.ts'
 import type {Names} from '../display/change-text.ts'
 import {identity} from '../exchange/import/segment-changes.ts'
@@ -33,7 +33,7 @@ function halves(entity: Entity, one: Values, other: Values): Row[] {
   const after: Record<string, Value> = {}
   for (const name of compared(entity)) {
     const [first, second] = [one[name] ?? null, other[name] ?? null]
-    if (sameValue(first, second) || (isEmptyValue(first) && isEmptyValue(second))) continue
+    if (isSameValue(first, second) || (isEmptyValue(first) && isEmptyValue(second))) continue
     before[name] = first
     after[name] = second
   }
@@ -54,7 +54,7 @@ function listDifferences(entity: Entity, one: readonly Values[], other: readonly
     const at =
       names.length === 0
         ? -1
-        : right.findIndex(each => names.every(name => sameValue(each[name] ?? null, wanted[name] ?? null)))
+        : right.findIndex(each => names.every(name => isSameValue(each[name] ?? null, wanted[name] ?? null)))
     return at < 0 ? undefined : right.splice(at, 1)[0]
   }
   const left = one.filter(row => take(row, compared(entity)) === undefined)

@@ -1,6 +1,6 @@
 import type {Value} from '../../domain/base/plan.ts'
 import type {CodeBook} from '../../domain/codes/code-book.ts'
-import {codesNamed} from '../../domain/codes/code-named.ts'
+import {findCodes} from '../../domain/codes/find-codes.ts'
 import type {Field} from '../../domain/entity/kind.ts'
 import {readValue} from '../../domain/entity/read-value.ts'
 import type {SegmentFacts} from '../../domain/rules/segments/segment-facts.ts'
@@ -73,6 +73,6 @@ export function valueFor(field: Field, given: Written, facts: SegmentFacts): {re
 
 // A code that nobody knows is left to the rules, which say so with everything else.
 function codeFor(label: string, table: string, given: string, codes: CodeBook): string | Fault {
-  const [code, another] = codesNamed(codes, table, given)
+  const [code, another] = findCodes(codes, table, given)
   return another === undefined ? (code ?? given) : {fault: `${label}: "${given}" may be ${code} or ${another}`}
 }

@@ -3,10 +3,10 @@ import type {Plan, Value, Values, VersionOf} from '../../domain/base/plan.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
 import {fieldState} from '../../domain/entity/situation.ts'
 import {Draft, type DraftRow} from '../../domain/rules/edits/draft.ts'
-import {judgeFields, setField, situationOf} from '../../domain/rules/edits/set-fields.ts'
-import {judgeSegments, situationIn} from '../../domain/rules/segments/judge-segments.ts'
+import {setField, situationOf, validateFields} from '../../domain/rules/edits/set-fields.ts'
 import type {SegmentFacts} from '../../domain/rules/segments/segment-facts.ts'
 import {addSegment, changeSegment, removeSegment} from '../../domain/rules/segments/segments.ts'
+import {draftSituation, validateSegments} from '../../domain/rules/segments/validate-segments.ts'
 import {segments, type UserFile, user as userEntity} from '../../domain/user/index.ts'
 import {subjectOf} from '../../domain/user/user-file.ts'
 import type {YamlEntry, YamlNode} from '../exchange/read/yaml.ts'
@@ -66,8 +66,8 @@ export function personPlan(
     }
   }
   const refused = reading.asked.flatMap(each => lineProblem(each, each.apply(draft)) ?? [])
-  const fields = judgeFields(draft, situationIn(draft), facts.policy)
-  const entries = judgeSegments(draft, facts)
+  const fields = validateFields(draft, draftSituation(draft), facts.policy)
+  const entries = validateSegments(draft, facts)
   const isReadable = reading.faults.length === 0
   // Where something could not be read, it is not known what is missing.
   const problems = [...fields.problems, ...entries.problems].filter(({code}) => isReadable || !missing.includes(code))
@@ -224,7 +224,7 @@ function located(problems: readonly Problem[], reading: Reading, line: number): 
   const tried = asked.map(each => {
     const draft = new Draft(file)
     each.apply(draft)
-    return {each, problems: judgeSegments(draft, facts).problems}
+    return {each, problems: validateSegments(draft, facts).problems}
   })
   return problems.map(problem => {
     const list = textLists.find(each => segments[each].name === problem.entity)

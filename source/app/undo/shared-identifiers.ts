@@ -1,6 +1,6 @@
 // Identifiers that have to be unique are not given twice; but those that two people shared before a batch, from a time when
 // nobody asked for unique ones, are shared again when the batch is taken back: undo brings back what was.
-import type {Batch, HistoryEntry} from '../../domain/base/journal.ts'
+import type {Batch, ChangeSet} from '../../domain/base/history.ts'
 import {type Claim, claimsOf} from '../../domain/rules/segments/identifier-claims.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
@@ -63,7 +63,7 @@ async function heldBefore({reads}: App, batch: Batch, held: readonly Holding[]):
 }
 
 // By the first thing that happened to the row since.
-function hadValue({row, field, value}: Holding, since: readonly HistoryEntry[]): boolean {
+function hadValue({row, field, value}: Holding, since: readonly ChangeSet[]): boolean {
   for (const change of since.flatMap(each => each.changes)) {
     if (change.id !== row) continue
     if (change.kind === 'create') return false

@@ -1,10 +1,10 @@
 import {dayOf} from '../../domain/base/day.ts'
-import {type Batch, type HistoryEntry, isInterrupted} from '../../domain/base/journal.ts'
+import {type Batch, type ChangeSet, isInterrupted} from '../../domain/base/history.ts'
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {setting} from '../../domain/entity/policy.ts'
 import {undeleteLimit} from '../../domain/rules/retention.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
-import {type Kept, undoPlan} from '../../domain/rules/undo.ts'
+import {type KeptChange, undoPlan} from '../../domain/rules/undo.ts'
 import {type SegmentList, segmentLists, type UserFile} from '../../domain/user/index.ts'
 import {entities, listOf} from '../../domain/user/user-file.ts'
 import {actionOf} from '../actions/registry.ts'
@@ -105,8 +105,8 @@ async function* undoOutcomes(
 }
 
 type Question = {
-  entries: readonly HistoryEntry[]
-  later: readonly HistoryEntry[]
+  entries: readonly ChangeSet[]
+  later: readonly ChangeSet[]
   file: UserFile | undefined
   field: string | undefined
   entry: number | undefined
@@ -137,11 +137,11 @@ async function outcomeFor(app: App, {entries, later, file, field, entry}: Questi
 const erased = refusal('ERASED', 'What was recorded of this user has been erased: nothing can be brought back')
 
 // Every entry records something; what was erased records nothing any more.
-function isErased(entries: readonly HistoryEntry[]): boolean {
+function isErased(entries: readonly ChangeSet[]): boolean {
   return entries.some(each => each.changes.length === 0)
 }
 
-async function keptReason(app: App, kept: Kept, later: readonly HistoryEntry[]): Promise<Refusal> {
+async function keptReason(app: App, kept: KeptChange, later: readonly ChangeSet[]): Promise<Refusal> {
   const entity = entities[kept.entity]
   const label = kept.field ? (entity?.fields[kept.field]?.label ?? kept.field) : (entity?.label ?? kept.entity)
   const entry = later.find(each => each.changes.some(change => change.entity === kept.entity && change.id === kept.id))
@@ -151,7 +151,7 @@ async function keptReason(app: App, kept: Kept, later: readonly HistoryEntry[]):
 }
 
 // A person the batch created or deleted is judged with everything they have; otherwise only the lists it touched.
-function listsOf(entries: readonly HistoryEntry[]): readonly SegmentList[] {
+function listsOf(entries: readonly ChangeSet[]): readonly SegmentList[] {
   const touched = new Set<string>()
   for (const entry of entries) {
     for (const change of entry.changes) {
@@ -162,8 +162,8 @@ function listsOf(entries: readonly HistoryEntry[]): readonly SegmentList[] {
   return [...touched].flatMap(entity => listOf(entity) ?? [])
 }
 
-function groupByUser(entries: readonly HistoryEntry[]): Map<number, HistoryEntry[]> {
-  const groups = new Map<number, HistoryEntry[]>()
+function groupByUser(entries: readonly ChangeSet[]): Map<number, ChangeSet[]> {
+  const groups = new Map<number, ChangeSet[]>()
   for (const entry of entries) {
     const group = groups.get(entry.user)
     if (group) group.push(entry)

@@ -1,7 +1,7 @@
 // Who may do what, asked before anything is read or planned (F001).
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {deskRefusal} from '../../domain/rules/patron-services/desk.ts'
-import {roleWords} from '../../domain/rules/roles/roles.ts'
+import {joinRoleNames} from '../../domain/rules/roles/roles.ts'
 import type {Action} from '../actions/action.ts'
 import {type App, type Operator, strangerIn} from '../app.ts'
 
@@ -18,7 +18,7 @@ export function authorize(
   const atDesk = action.needsDesk ? deskRefusal(app.operator.roles, app.desk) : undefined
   if (atDesk) return {refusal: atDesk}
   if (action.ownOf !== app.operator.id && !action.roles.some(role => app.operator?.roles.includes(role))) {
-    return {refusal: refusal('ROLE', `${action.label} needs the role ${roleWords(action.roles)}`)}
+    return {refusal: refusal('ROLE', `${action.label} needs the role ${joinRoleNames(action.roles)}`)}
   }
   return {operator: app.operator}
 }

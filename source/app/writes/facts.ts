@@ -1,6 +1,6 @@
 import {hasRole, patron} from '../../domain/rules/roles/roles.ts'
 import type {Patron} from '../../domain/rules/segments/segment-facts.ts'
-import type {ProxyEntry, SegmentList, UserFile} from '../../domain/user/index.ts'
+import type {ProxySegment, SegmentList, UserFile} from '../../domain/user/index.ts'
 import {listName} from '../../domain/user/name.ts'
 import type {Action, Facts, Prepared} from '../actions/action.ts'
 import {type App, today} from '../app.ts'
@@ -25,7 +25,7 @@ export async function gatherFacts(
   ids: readonly number[],
   newId: Facts['newId'] = provisionalIds(),
 ): Promise<Facts> {
-  const proxiesTo = new Map<number, ProxyEntry[]>()
+  const proxiesTo = new Map<number, ProxySegment[]>()
   if (wanted.needsProxies) {
     for (const row of await app.reads.proxiesTo(ids))
       proxiesTo.set(row.proxy_for_id, [...(proxiesTo.get(row.proxy_for_id) ?? []), row])

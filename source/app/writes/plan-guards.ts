@@ -2,17 +2,17 @@
 // are deactivated at once, the second is refused.
 import {refusal} from '../../domain/base/outcome.ts'
 import type {Plan} from '../../domain/base/plan.ts'
-import {mayNeedAdministrator, needsAdministrator} from '../../domain/rules/roles/administrators.ts'
-import {
-  administersUsers,
-  administratorRows,
-  afterPlan,
-  managesUsers,
-  mayTakeRights,
-  type RightsHolder,
-} from '../../domain/rules/roles/rights-guard.ts'
-import {outsideScope} from '../../domain/rules/roles/role-scope.ts'
+import {administratorRefusal, affectsAccess} from '../../domain/rules/roles/administrators.ts'
+import {scopeRefusal} from '../../domain/rules/roles/role-scope.ts'
 import {login, userAdministrator} from '../../domain/rules/roles/roles.ts'
+import {
+  administratorRows,
+  canManageUsers,
+  canReduceRights,
+  isUserAdministrator,
+  type RightsHolder,
+  userAfterPlan,
+} from '../../domain/rules/roles/user-rights.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {type App, today} from '../app.ts'
 import type {Outcome} from '../outcome.ts'
@@ -38,7 +38,7 @@ async function withinRights(app: App, chunk: readonly Outcome[], ownOf?: number)
   const {roles = [], scopes} = app.operator ?? {}
   if (roles.includes(userAdministrator)) return chunk
   const isMeant = ({result, plan, subject}: Outcome): boolean =>
-    result === 'changed' && subject.id !== ownOf && plan !== undefined && mayNeedAdministrator(plan)
+    result === 'changed' && subject.id !== ownOf && plan !== undefined && affectsAccess(plan)
   const ids = chunk.filter(each => isMeant(each) && !isAllNew(each)).map(each => each.subject.id)
   const files = ids.length === 0 ? [] : await app.reads.files(ids, ['roles', 'identifiers'])
   const people = new Map(files.map(file => [file.user.id, file]))
@@ -46,7 +46,7 @@ async function withinRights(app: App, chunk: readonly Outcome[], ownOf?: number)
     const {plan, subject} = outcome
     if (!plan || !isMeant(outcome)) return outcome
     const person = people.get(subject.id)
-    const why = needsAdministrator(roles, person, plan, today(app)) ?? outsideScope(scopes, person, plan)
+    const why = administratorRefusal(roles, person, plan, today(app)) ?? scopeRefusal(scopes, person, plan)
     return why ? {subject, result: 'refused', reasons: [why]} : outcome
   })
 }
@@ -57,7 +57,7 @@ function isAllNew({plan}: Outcome): boolean {
 }
 
 const risky = (outcome: Outcome): boolean =>
-  outcome.result === 'changed' && outcome.plan !== undefined && mayTakeRights(outcome.plan)
+  outcome.result === 'changed' && outcome.plan !== undefined && canReduceRights(outcome.plan)
 
 // Up to so many people, their own roles are looked at first: that is cheaper than finding every administrator.
 const fewPeople = 50
@@ -84,7 +84,7 @@ class Guard {
   async #matters(ids: readonly number[]): Promise<boolean> {
     if (this.#administrators || ids.length > fewPeople) return true
     const files = await this.#app.reads.files(ids, ['roles'])
-    return files.some(file => administersUsers(file, today(this.#app)))
+    return files.some(file => isUserAdministrator(file, today(this.#app)))
   }
 
   async #allAdministrators(): Promise<Map<number, RightsHolder>> {
@@ -119,14 +119,14 @@ class Guard {
   }
 
   #staysAdministrator(holder: RightsHolder, plan: Plan): boolean {
-    const after = afterPlan(holder, plan)
-    return after !== undefined && administersUsers(after, today(this.#app))
+    const after = userAfterPlan(holder, plan)
+    return after !== undefined && isUserAdministrator(after, today(this.#app))
   }
 
   #endsOwnRight(own: UserFile, plan: Plan): boolean {
     const day = today(this.#app)
-    const after = afterPlan(own, plan)
-    return (managesUsers(own, day) && (!after || !managesUsers(after, day))) || this.#endsLogin(own, plan)
+    const after = userAfterPlan(own, plan)
+    return (canManageUsers(own, day) && (!after || !canManageUsers(after, day))) || this.#endsLogin(own, plan)
   }
 
   // Who is at work is found by the login among the identifiers: without it, nobody is.

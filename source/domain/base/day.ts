@@ -4,12 +4,12 @@ export type Day = string
 export type Moment = string
 
 const dayShape = /^(\d{4})-(\d{2})-(\d{2})$/
-const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
 /** Days in a month (1-12) of a year. */
 export function daysInMonth(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  return month === 2 && leap ? 29 : (lengths[month - 1] ?? 0)
+  return month === 2 && leap ? 29 : (monthLengths[month - 1] ?? 0)
 }
 
 /** Why this text is not a day, or nothing if it is one. */
@@ -39,10 +39,10 @@ export function addToDay(day: Day, amount: number, unit: 'd' | 'w' | 'm' | 'y'):
   if (unit === 'd' || unit === 'w') return fromOrdinal(toOrdinal(year, month, date) + amount * (unit === 'w' ? 7 : 1))
   const months = year * 12 + (month - 1) + amount * (unit === 'y' ? 12 : 1)
   const [y, m] = [Math.floor(months / 12), (months % 12) + 1]
-  return write(y, m, Math.min(date, daysInMonth(y, m)))
+  return formatDay(y, m, Math.min(date, daysInMonth(y, m)))
 }
 
-function write(year: number, month: number, date: number): Day {
+function formatDay(year: number, month: number, date: number): Day {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
 }
 
@@ -64,7 +64,7 @@ function fromOrdinal(ordinal: number): Day {
   }
   const m = Math.floor((100 * rest + 52) / 3060)
   const month = ((m + 2) % 12) + 1
-  return write(m >= 10 ? year + 1 : year, month, rest - Math.floor((m * 306 + 5) / 10) + 1)
+  return formatDay(m >= 10 ? year + 1 : year, month, rest - Math.floor((m * 306 + 5) / 10) + 1)
 }
 
 const relative = /^([+-])(\d{1,5})([dwmy])$/

@@ -2,7 +2,7 @@
 export type Value = string | number | boolean | null | readonly string[] | readonly Readonly<Record<string, string>>[]
 export type Values = Readonly<Record<string, Value>>
 
-type Of = {
+type RowOf = {
   readonly entity: string
   readonly id: number
   /** The person whose record this row belongs to; their history shows the change. */
@@ -10,16 +10,16 @@ type Of = {
 }
 
 /** One row made. `version` is 1 for a new row; a restored one continues where it stopped. */
-export type Creation = Of & {readonly kind: 'create'; readonly version: number; readonly values: Values}
+export type Creation = RowOf & {readonly kind: 'create'; readonly version: number; readonly values: Values}
 /** One row changed: `version` is what was read, `before` and `after` hold the changed fields only. */
-export type Update = Of & {
+export type Update = RowOf & {
   readonly kind: 'update'
   readonly version: number
   readonly before: Values
   readonly after: Values
 }
 /** One row removed: `before` is the whole row, so that it can be brought back. */
-export type Removal = Of & {readonly kind: 'delete'; readonly version: number; readonly before: Values}
+export type Removal = RowOf & {readonly kind: 'delete'; readonly version: number; readonly before: Values}
 export type Change = Creation | Update | Removal
 
 /** A row that a decision rested on although it does not change it; the commit fails if it moved. */

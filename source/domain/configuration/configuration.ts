@@ -46,7 +46,7 @@ export type Configuration = {
   readonly terms: ReadonlyMap<string, TermsOfUse>
 }
 
-type Step<Section extends keyof Configuration> = {
+type SectionStep<Section extends keyof Configuration> = {
   readonly section: Section
   /** The name of the setting, table, profile or rule; the user group of terms. */
   readonly name: string
@@ -57,20 +57,20 @@ type ItemOf<Section extends keyof Configuration> =
   Configuration[Section] extends ReadonlyMap<string, infer Item> ? Item : never
 
 /** One thing of the configuration that is made, changed or removed. */
-export type SiteStep = {[Section in keyof Configuration]: Step<Section>}[keyof Configuration]
+export type SiteStep = {[Section in keyof Configuration]: SectionStep<Section>}[keyof Configuration]
 
 /** What makes one configuration of another, in a fixed order; empty if they are the same. */
-export function siteSteps(before: Configuration, after: Configuration): SiteStep[] {
+export function compareSites(before: Configuration, after: Configuration): SiteStep[] {
   return [
-    ...stepsOf('settings', before.settings, after.settings),
-    ...stepsOf('codes', before.codes, after.codes),
-    ...stepsOf('profiles', before.profiles, after.profiles),
-    ...stepsOf('rules', before.rules, after.rules),
-    ...stepsOf('terms', before.terms, after.terms),
+    ...compareSection('settings', before.settings, after.settings),
+    ...compareSection('codes', before.codes, after.codes),
+    ...compareSection('profiles', before.profiles, after.profiles),
+    ...compareSection('rules', before.rules, after.rules),
+    ...compareSection('terms', before.terms, after.terms),
   ]
 }
 
-function stepsOf<Section extends keyof Configuration, Item>(
+function compareSection<Section extends keyof Configuration, Item>(
   section: Section,
   before: ReadonlyMap<string, Item>,
   after: ReadonlyMap<string, Item>,
@@ -78,28 +78,28 @@ function stepsOf<Section extends keyof Configuration, Item>(
   const names = [...new Set([...before.keys(), ...after.keys()])].sort()
   return names.flatMap(name => {
     const [was, is] = [before.get(name) ?? null, after.get(name) ?? null]
-    return sameItem(was, is) ? [] : [{section, name, before: was, after: is}]
+    return isSameItem(was, is) ? [] : [{section, name, before: was, after: is}]
   })
 }
 
 /** True if two things of the configuration say the same. */
-export function sameItem(one: unknown, other: unknown): boolean {
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
+export function isSameItem(one: unknown, other: unknown): boolean {
+  return JSON.stringify(sortKeys(one)) === JSON.stringify(sortKeys(other))
 }
 
 // What was read from a file may name its fields in another order.
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value)
-      .map(([name, each]) => [name, sorted(each)] as const)
+      .map(([name, each]) => [name, sortKeys(each)] as const)
       .sort(([one], [other]) => (one < other ? -1 : 1)),
   )
 }
 
 /** The configuration once the steps are done. */
-export function withSteps(configuration: Configuration, steps: readonly SiteStep[]): Configuration {
+export function applySteps(configuration: Configuration, steps: readonly SiteStep[]): Configuration {
   const next = {
     settings: new Map(configuration.settings),
     codes: new Map(configuration.codes),
@@ -108,16 +108,16 @@ export function withSteps(configuration: Configuration, steps: readonly SiteStep
     terms: new Map(configuration.terms),
   }
   for (const step of steps) {
-    if (step.section === 'settings') put(next.settings, step)
-    else if (step.section === 'codes') put(next.codes, step)
-    else if (step.section === 'profiles') put(next.profiles, step)
-    else if (step.section === 'rules') put(next.rules, step)
-    else put(next.terms, step)
+    if (step.section === 'settings') applyTo(next.settings, step)
+    else if (step.section === 'codes') applyTo(next.codes, step)
+    else if (step.section === 'profiles') applyTo(next.profiles, step)
+    else if (step.section === 'rules') applyTo(next.rules, step)
+    else applyTo(next.terms, step)
   }
   return next
 }
 
-function put<Item>(items: Map<string, Item>, {name, after}: {name: string; after: Item | null}): void {
+function applyTo<Item>(items: Map<string, Item>, {name, after}: {name: string; after: Item | null}): void {
   if (after === null) items.delete(name)
   else items.set(name, after)
 }

@@ -1,42 +1,40 @@
 // Settings are judged where they are written, so that no rule ever meets a value it cannot use (F045, F097, F288).
 
 import {mandatoryFields} from './code-tables.ts'
-import {numberingFault} from './generation.ts'
+import {numberPatternFault} from './number-pattern.ts'
 import type {Setting, SettingKind} from './settings.ts'
 
 type Read = {readonly value: string} | {readonly fault: string}
 type OfKind<Kind extends SettingKind['kind']> = Extract<SettingKind, {kind: Kind}>
-type Reader<Kind extends SettingKind['kind']> = (text: string, setting: OfKind<Kind>, knows: KnowsCode) => Read
+type SettingReader<Kind extends SettingKind['kind']> = (text: string, setting: OfKind<Kind>, knows: KnowsCode) => Read
 
 /** True if the table has the code. */
 export type KnowsCode = (table: string, code: string) => boolean
 
 const yes = ['yes', 'true', 'on', '1']
 const no = ['no', 'false', 'off', '0']
-const longestPattern = 500
+const maxPatternLength = 500
 
-const readers: {readonly [Kind in SettingKind['kind']]: Reader<Kind>} = {
+const readers: {readonly [Kind in SettingKind['kind']]: SettingReader<Kind>} = {
   'yes-no': text => {
     const word = text.toLowerCase()
     if (yes.includes(word)) return {value: 'yes'}
     return no.includes(word) ? {value: 'no'} : {fault: `is yes or no, not "${text}"`}
   },
-  whole: (text, {least, most}) => {
-    const isWhole = /^\d{1,10}$/.test(text) && Number(text) >= least && Number(text) <= most
-    return isWhole
-      ? {value: String(Number(text))}
-      : {fault: `is a whole number from ${least} to ${most}, not "${text}"`}
+  whole: (text, {min, max}) => {
+    const isWhole = /^\d{1,10}$/.test(text) && Number(text) >= min && Number(text) <= max
+    return isWhole ? {value: String(Number(text))} : {fault: `is a whole number from ${min} to ${max}, not "${text}"`}
   },
   choice: (text, {options}) => {
     const found = options.find(option => option.toLowerCase() === text.toLowerCase())
     return found === undefined ? {fault: `is one of ${options.join(', ')}, not "${text}"`} : {value: found}
   },
-  text: (text, {most}) =>
-    text.length > most ? {fault: `is too long: ${text.length} characters, at most ${most}`} : {value: text},
+  text: (text, {max}) =>
+    text.length > max ? {fault: `is too long: ${text.length} characters, at most ${max}`} : {value: text},
   currency: text =>
     /^[A-Za-z]{3}$/.test(text) ? {value: text.toUpperCase()} : {fault: `is three letters such as EUR, not "${text}"`},
   pattern: text => {
-    if (text.length > longestPattern) return {fault: `is too long: at most ${longestPattern} characters`}
+    if (text.length > maxPatternLength) return {fault: `is too long: at most ${maxPatternLength} characters`}
     const fault = patternFault(text)
     return fault === undefined ? {value: text} : {fault: `is no regular expression: ${fault}`}
   },
@@ -46,33 +44,33 @@ const readers: {readonly [Kind in SettingKind['kind']]: Reader<Kind>} = {
       return {fault: `is an address that begins with http:// or https://, not "${text}"`}
     return text.endsWith('/') ? {value: text} : {fault: 'has to end with a slash'}
   },
-  codes: (text, {table, also = [], atMost}, knows) => {
-    const codes = listed(text)
+  codes: (text, {table, also = [], max}, knows) => {
+    const codes = splitList(text)
     const unknown = codes.find(code => !also.includes(code) && !knows(table, code))
     if (unknown !== undefined) return {fault: `names "${unknown}", which is no code of ${table}`}
-    if (atMost !== undefined && codes.length > atMost) return {fault: `takes at most ${atMost} code`}
+    if (max !== undefined && codes.length > max) return {fault: `takes at most ${max} code`}
     return {value: codes.join(',')}
   },
   fields: text => {
-    const fields = listed(text)
+    const fields = splitList(text)
     const unknown = fields.find(field => !mandatoryFields.includes(field))
     return unknown === undefined
       ? {value: fields.join(',')}
       : {fault: `names "${unknown}", which is no field that can be mandatory; write user.birth_date or address.city`}
   },
   numbering: text => {
-    const fault = text === '' ? undefined : numberingFault(text)
+    const fault = text === '' ? undefined : numberPatternFault(text)
     return fault === undefined ? {value: text} : {fault}
   },
   numberings: (text, {table}, knows) => {
-    for (const each of listed(text)) {
+    for (const each of splitList(text)) {
       const [, type = '', form = ''] = /^([^=]+)=(.+)$/.exec(each) ?? []
       if (type === '') return {fault: `is written as TYPE=FORM, not "${each}"`}
       if (!knows(table, type)) return {fault: `names "${type}", which is no code of ${table}`}
-      const fault = numberingFault(form)
+      const fault = numberPatternFault(form)
       if (fault !== undefined) return {fault}
     }
-    return {value: listed(text).join(',')}
+    return {value: splitList(text).join(',')}
   },
 }
 
@@ -106,17 +104,17 @@ export function patternFault(text: string): string | undefined {
   }
 }
 
-function listed(text: string): string[] {
+function splitList(text: string): string[] {
   return [...new Set(text.split(',').map(each => each.trim()))].filter(Boolean)
 }
 
 /** What the setting may be, in words for lists and help: `yes or no`, `3 to 20`. */
-export function wantedValue(setting: Setting): string {
+export function describeAllowedValue(setting: Setting): string {
   switch (setting.kind) {
     case 'yes-no':
       return 'yes or no'
     case 'whole':
-      return `${setting.least} to ${setting.most}`
+      return `${setting.min} to ${setting.max}`
     case 'choice':
       return setting.options.join(', ')
     case 'text':

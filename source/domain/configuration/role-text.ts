@@ -1,8 +1,8 @@
 // A role of a profile in one line, as commands write it: `32;scope=MAIN;period=1y;parameter=CirculationDesk::DESK1`.
 import type {ProfileRole} from './configuration.ts'
 
-const parts = ['scope', 'period', 'active', 'parameter'] as const
-type Part = (typeof parts)[number]
+const clauseNames = ['scope', 'period', 'active', 'parameter'] as const
+type Clause = (typeof clauseNames)[number]
 
 /** The role as text that `readRole` reads back; what is empty or usual is left out. */
 export function roleText({role_type, scope, period, active, parameter}: ProfileRole): string {
@@ -37,11 +37,11 @@ export function readRole(text: string): {readonly role: ProfileRole} | {readonly
   const [role_type = '', ...clauses] = text.split(';').map(each => each.trim())
   if (role_type === '' || role_type.includes('='))
     return {fault: `A role begins with its code, as in 32;scope=MAIN;period=1y, not "${text}"`}
-  const given = new Map<Part, string>()
+  const given = new Map<Clause, string>()
   for (const clause of clauses.filter(each => each !== '')) {
     const [, name = '', value = ''] = /^([a-z]+)=(.*)$/.exec(clause) ?? []
-    const part = parts.find(each => each === name)
-    if (part === undefined) return {fault: `A role has ${parts.join(', ')}, not "${clause}"`}
+    const part = clauseNames.find(each => each === name)
+    if (part === undefined) return {fault: `A role has ${clauseNames.join(', ')}, not "${clause}"`}
     if (given.has(part)) return {fault: `The role "${role_type}" has ${part} twice`}
     given.set(part, value)
   }

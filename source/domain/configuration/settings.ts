@@ -3,9 +3,9 @@
 /** What a setting's text may be. Each kind has its reader in `read-setting.ts`. */
 export type SettingKind =
   | {readonly kind: 'yes-no'}
-  | {readonly kind: 'whole'; readonly least: number; readonly most: number}
+  | {readonly kind: 'whole'; readonly min: number; readonly max: number}
   | {readonly kind: 'choice'; readonly options: readonly string[]}
-  | {readonly kind: 'text'; readonly most: number}
+  | {readonly kind: 'text'; readonly max: number}
   | {readonly kind: 'currency'}
   /** A regular expression; the fields that name it as their pattern have to match. */
   | {readonly kind: 'pattern'}
@@ -16,7 +16,7 @@ export type SettingKind =
       readonly kind: 'codes'
       readonly table: string
       readonly also?: readonly string[]
-      readonly atMost?: number
+      readonly max?: number
       readonly isOrdered?: true
     }
   /** Fields as `entity.field`, separated by commas. */
@@ -35,20 +35,20 @@ export type Setting = SettingKind & {
 }
 
 const yesNo = (name: string, shipped: 'yes' | 'no', about: string): Setting => ({name, about, shipped, kind: 'yes-no'})
-const whole = (name: string, shipped: number, [least, most]: readonly [number, number], about: string): Setting => ({
+const whole = (name: string, shipped: number, [min, max]: readonly [number, number], about: string): Setting => ({
   name,
   about,
   shipped: String(shipped),
   kind: 'whole',
-  least,
-  most,
+  min,
+  max,
 })
-const text = (name: string, shipped: string, about: string, most = 255): Setting => ({
+const text = (name: string, shipped: string, about: string, max = 255): Setting => ({
   name,
   about,
   shipped,
   kind: 'text',
-  most,
+  max,
 })
 
 /** A pattern and, where people meet it, its explanation. */
@@ -160,7 +160,7 @@ export const settings: readonly Setting[] = [
     kind: 'codes',
     table: 'UserIdentifierTypes',
     also: ['USERNAME'],
-    atMost: 1,
+    max: 1,
     about: 'The type of identifier that names the file of a picture; USERNAME for the primary identifier',
   },
   text('photo_suffix', '.jpg', 'How the file of a picture ends', 20),

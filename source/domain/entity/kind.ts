@@ -55,7 +55,7 @@ export type Field = FieldFacts &
     | {readonly kind: 'whole'}
     | {readonly kind: 'money'}
     | {readonly kind: 'link'; readonly to: string}
-    | ({readonly kind: 'codes'; readonly codes: string; readonly atMost?: number} & Max)
+    | ({readonly kind: 'codes'; readonly codes: string; readonly maxCount?: number} & Max)
     | {readonly kind: 'list'; readonly of: readonly string[]}
   )
 

@@ -18,7 +18,7 @@ export function setting(policy: Pick<Policy, 'settings'>, name: string): string 
 }
 
 /** True if `field` (as `entity.field`) is in a comma-separated setting such as `mandatory_on`. */
-export function settingLists(policy: Policy, name: string, field: string): boolean {
+export function settingIncludes(policy: Policy, name: string, field: string): boolean {
   const text = setting(policy, name)
   return text !== '' && text.split(',').includes(field)
 }

@@ -1,6 +1,6 @@
 import type {Entity} from './entity.ts'
 import type {AccountType, Field, RecordType} from './kind.ts'
-import {type Policy, setting, settingLists} from './policy.ts'
+import {type Policy, setting, settingIncludes} from './policy.ts'
 
 /** Everything about the moment that decides which fields a person sees, must fill in and may change. */
 export type Situation = {
@@ -77,7 +77,7 @@ function lockedWhy(entity: Entity, field: Field, situation: Situation): string |
 function isMandatory(entity: Entity, name: string, field: Field, situation: Situation, policy: Policy): boolean {
   if (field.stamped) return false
   const full = `${entity.name}.${name}`
-  if (settingLists(policy, 'mandatory_on', full)) return true
-  if (settingLists(policy, 'mandatory_off', full)) return field.always === true
+  if (settingIncludes(policy, 'mandatory_on', full)) return true
+  if (settingIncludes(policy, 'mandatory_off', full)) return field.always === true
   return field.required === true && situation.mode !== 'sync'
 }

@@ -35,7 +35,7 @@ export function validate(
     if (field === undefined || value === undefined) continue
     // A file has millions of values with which nothing can be wrong: those are passed over before anything is built.
     if (value === null ? noMoreMandatory && !field.required : isPlainText(field, value)) continue
-    if (before !== undefined && sameValue(before[name] ?? null, value)) continue
+    if (before !== undefined && isSameValue(before[name] ?? null, value)) continue
     judge({entity, name, field, value, situation, policy, strictness}, verdict)
   }
   return verdict
@@ -53,7 +53,7 @@ function isPlainText(field: Field, value: Value): boolean {
   )
 }
 
-type Judged = {
+type ValueUnderTest = {
   entity: Entity
   name: string
   field: Field
@@ -63,7 +63,7 @@ type Judged = {
   strictness: Strictness
 }
 
-function judge(one: Judged, verdict: Verdict): void {
+function judge(one: ValueUnderTest, verdict: Verdict): void {
   const {entity, name, field, value, situation, policy, strictness} = one
   if (isEmptyValue(value)) {
     if (field.stamped || field.kind === 'flag') return
@@ -76,7 +76,7 @@ function judge(one: Judged, verdict: Verdict): void {
   for (const code of codesIn(field, value)) judgeCode(one, code, verdict)
 }
 
-function judgeCode(one: Judged, code: string, verdict: Verdict): void {
+function judgeCode(one: ValueUnderTest, code: string, verdict: Verdict): void {
   const {field, situation, policy, strictness} = one
   if (field.kind !== 'code' && field.kind !== 'codes') return
   if (!knowsCode(policy.codes, field.codes, code)) {
@@ -87,7 +87,7 @@ function judgeCode(one: Judged, code: string, verdict: Verdict): void {
   }
 }
 
-function report(one: Judged, verdict: Verdict, code: string, sentence: string, isFinding: boolean): void {
+function report(one: ValueUnderTest, verdict: Verdict, code: string, sentence: string, isFinding: boolean): void {
   if (isFinding) verdict.findings.push(sentence)
   else verdict.problems.push({entity: one.entity.name, field: one.name, code, sentence})
 }
@@ -119,7 +119,8 @@ export function formatFault(field: Field, value: Value, policy: Policy): string 
     return field.pattern ? patternFault(field, field.pattern, value, policy) : undefined
   }
   if (field.kind === 'codes' && Array.isArray(value)) {
-    if (field.atMost !== undefined && value.length > field.atMost) return `${field.label}: at most ${field.atMost}`
+    if (field.maxCount !== undefined && value.length > field.maxCount)
+      return `${field.label}: at most ${field.maxCount}`
     if (new Set(value).size !== value.length) return `${field.label}: the same one twice`
   }
   return undefined
@@ -128,7 +129,7 @@ export function formatFault(field: Field, value: Value, policy: Policy): string 
 const compiled = new Map<string, RegExp | undefined>()
 
 /** True if the value has the form that a setting such as `email_regex` asks for, or none is asked for. */
-export function hasForm(name: string, value: string, policy: Policy): boolean {
+export function matchesPattern(name: string, value: string, policy: Policy): boolean {
   const pattern = setting(policy, name)
   if (pattern === '') return true
   if (!compiled.has(pattern)) compiled.set(pattern, compile(pattern))
@@ -136,7 +137,7 @@ export function hasForm(name: string, value: string, policy: Policy): boolean {
 }
 
 function patternFault(field: Field, name: string, value: string, policy: Policy): string | undefined {
-  if (hasForm(name, value, policy)) return undefined
+  if (matchesPattern(name, value, policy)) return undefined
   const hint = setting(policy, `${name}_display`)
   return `${field.label} "${value.slice(0, 60)}" does not have the expected form${hint ? ` (${hint})` : ''}`
 }
@@ -156,7 +157,7 @@ export function isEmptyValue(value: Value | undefined): boolean {
 }
 
 /** True if two stored values are the same, lists entry by entry in order. */
-export function sameValue(one: Value, other: Value): boolean {
+export function isSameValue(one: Value, other: Value): boolean {
   if (one === other) return true
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
   return JSON.stringify(one) === JSON.stringify(other)

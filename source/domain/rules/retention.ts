@@ -24,9 +24,9 @@ export function undeleteSentence(policy: Policy): string {
   return `Can be brought back for ${days === 1 ? '1 day' : `${days} days`}, then erased.`
 }
 
-const silentMs = 60_000
+const heartbeatTimeoutMs = 60_000
 
 /** A run of a job that nobody ended, and that has not been heard of for a minute: its program died. */
-export function hasDied(run: {readonly outcome: string; readonly heartbeat_at: Moment}, now: Moment): boolean {
-  return run.outcome === 'running' && Date.parse(now) - Date.parse(run.heartbeat_at) > silentMs
+export function isAbandoned(run: {readonly outcome: string; readonly heartbeat_at: Moment}, now: Moment): boolean {
+  return run.outcome === 'running' && Date.parse(now) - Date.parse(run.heartbeat_at) > heartbeatTimeoutMs
 }

@@ -8,7 +8,7 @@ import {subjectOf} from '../user/user-file.ts'
 type Status = User['status']
 
 /** The plan that gives a person this status as of today. */
-export function setStatus(user: User, status: Status, today: Day): Plan {
+export function statusPlan(user: User, status: Status, today: Day): Plan {
   const subject = subjectOf(user)
   if (user.status === status) return {subject, changes: []}
   const isOfToday = user.status_date === today
@@ -19,7 +19,7 @@ export function setStatus(user: User, status: Status, today: Day): Plan {
 }
 
 /** Why this person cannot be given this status, or nothing. */
-export function alreadyHasStatus(user: User, status: Status): Refusal | undefined {
+export function statusRefusal(user: User, status: Status): Refusal | undefined {
   if (user.status !== status) return undefined
   return refusal('UNCHANGED', status === 'ACTIVE' ? 'Already active' : 'Already inactive')
 }

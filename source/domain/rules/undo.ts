@@ -1,15 +1,15 @@
 // A batch is taken back person by person: what still is as the batch left it is restored, what was changed since is left
 // alone and named. Versions only rise; a restored row continues its own.
-import type {HistoryEntry, RecordedChange} from '../base/journal.ts'
+import type {ChangeSet, RecordedChange} from '../base/history.ts'
 import type {Change, Plan, Subject, Value, Values} from '../base/plan.ts'
-import {sameValue} from '../entity/validate.ts'
+import {isSameValue} from '../entity/validate.ts'
 import {segmentLists, segments, type UserFile, user as userEntity} from '../user/index.ts'
 import {type Rows, rowKey, rowsBefore} from '../user/timeline.ts'
 import {entities, subjectOf, valuesOf} from '../user/user-file.ts'
 
 /** Something the undo leaves as it is: the row and, if it is about one field, the field. */
-export type Kept = {readonly entity: string; readonly id: number; readonly field?: string; readonly why: string}
-export type Undo = {readonly plan: Plan; readonly kept: readonly Kept[]}
+export type KeptChange = {readonly entity: string; readonly id: number; readonly field?: string; readonly why: string}
+export type Undo = {readonly plan: Plan; readonly kept: readonly KeptChange[]}
 
 type Present = {readonly version: number; readonly values: Values}
 
@@ -24,11 +24,11 @@ export function presentRows(file: UserFile): Map<string, Present> {
   return rows
 }
 
-export type UndoQuestion = {
+export type UndoRequest = {
   /** What the batch did to this person, oldest first. */
-  readonly entries: readonly HistoryEntry[]
+  readonly entries: readonly ChangeSet[]
   /** What happened to them since, newest first. */
-  readonly later: readonly HistoryEntry[]
+  readonly later: readonly ChangeSet[]
   /** The person now; nothing if they do not exist. */
   readonly file: UserFile | undefined
   /** Only this field. */
@@ -38,10 +38,10 @@ export type UndoQuestion = {
 }
 
 /** The plan that takes the entries back as far as nobody changed the same thing since, and what it leaves alone. */
-export function undoPlan({entries, later, file, field, row}: UndoQuestion): Undo {
+export function undoPlan({entries, later, file, field, row}: UndoRequest): Undo {
   const present = file ? presentRows(file) : new Map<string, Present>()
   const left = rowsBefore(plainRows(present), later)
-  const kept: Kept[] = []
+  const kept: KeptChange[] = []
   const changes: Change[] = []
   const recorded = entries.flatMap(entry => entry.changes).reverse()
   const made = new Set(recorded.filter(each => each.kind === 'create').map(each => rowKey(each.entity, each.id)))
@@ -54,7 +54,7 @@ export function undoPlan({entries, later, file, field, row}: UndoQuestion): Undo
     if (row !== undefined && change.entity === 'user' && change.kind !== 'update')
       kept.push({entity: 'user', id: change.user, why: 'users come and go with everything they have'})
     else if (foreign !== undefined) kept.push({entity: 'user', id: change.user, why: foreign})
-    else takeBack(change, now, left, field, changes, kept)
+    else revertChange(change, now, left, field, changes, kept)
     if (foreign !== undefined) break
   }
   const staysWhole = isNewPerson && kept.length > 0
@@ -74,13 +74,13 @@ function rowsOfOthers(present: ReadonlyMap<string, Present>, made: ReadonlySet<s
   return `${labels.join(', ')} were added since`
 }
 
-function takeBack(
+function revertChange(
   change: RecordedChange,
   now: Present | undefined,
   left: Rows,
   field: string | undefined,
   changes: Change[],
-  kept: Kept[],
+  kept: KeptChange[],
 ): void {
   const {entity, id, user} = change
   const row = {entity, id}
@@ -92,29 +92,29 @@ function takeBack(
   } else if (change.kind === 'create') {
     const made = left.get(rowKey(entity, id))
     const changed = Object.keys(now.values).find(
-      name => made && !sameValue(made[name] ?? null, now.values[name] ?? null),
+      name => made && !isSameValue(made[name] ?? null, now.values[name] ?? null),
     )
     if (changed) kept.push({...row, field: changed, why: 'it was changed since'})
     else changes.push({kind: 'delete', entity, id, user, version: now.version, before: now.values})
   } else {
-    takeFieldsBack(change, now, field, changes, kept)
+    revertFields(change, now, field, changes, kept)
   }
 }
 
-function takeFieldsBack(
+function revertFields(
   change: Extract<RecordedChange, {kind: 'update'}>,
   now: Present,
   only: string | undefined,
   changes: Change[],
-  kept: Kept[],
+  kept: KeptChange[],
 ): void {
   const before: Record<string, Value> = {}
   const after: Record<string, Value> = {}
   for (const name of Object.keys(change.after)) {
     if (only !== undefined && name !== only) continue
     const [current, was] = [now.values[name] ?? null, change.before[name] ?? null]
-    if (sameValue(current, was)) continue
-    if (!sameValue(current, change.after[name] ?? null)) {
+    if (isSameValue(current, was)) continue
+    if (!isSameValue(current, change.after[name] ?? null)) {
       kept.push({entity: change.entity, id: change.id, field: name, why: 'it was changed since'})
       continue
     }

@@ -1,7 +1,7 @@
 import type {Moment} from '../base/day.ts'
 import {fold} from '../base/fold.ts'
+import {preferredOrFirst} from './contact-points.ts'
 import type {UserFile} from './index.ts'
-import {usedOf} from './reach.ts'
 
 /** What lists, search and sorting need of a person, computed from the record and stored beside it. */
 export type Derived = {
@@ -42,13 +42,13 @@ export const derivedFields: Readonly<Record<string, readonly string[] | 'all'>> 
 }
 
 /** Lists that create or remove rows of these entities change what is derived. */
-export function touchesDerived(entity: string, fields: readonly string[] | 'row'): boolean {
+export function affectsDerived(entity: string, fields: readonly string[] | 'row'): boolean {
   const watched = derivedFields[entity]
   if (watched === undefined) return false
   return fields === 'row' || fields.some(field => watched.includes(field))
 }
 
-const longest = 2000
+const maxSearchKeyLength = 2000
 const endless = '9999'
 
 /** The derived columns of a person. Pure: what depends on today (expired, a block that ended) is not stored. */
@@ -56,12 +56,12 @@ export function derive(file: DerivedFrom): Derived {
   const {user} = file
   return {
     primary_key: user.primary_id.toLowerCase(),
-    sort_key: beginning(
+    sort_key: cutText(
       fold([user.last_name, user.first_name, user.middle_name].filter(Boolean).join(' ') || user.primary_id),
       120,
     ),
     search_key: searchKey(file),
-    email: usedOf(file.emails)?.email_address ?? null,
+    email: preferredOrFirst(file.emails)?.email_address ?? null,
     note_count: file.notes.length,
     blocked_until: blockedUntil(file.blocks),
     owes_minor: activeBalance(file.fees),
@@ -83,12 +83,12 @@ function searchKey(file: DerivedFrom): string {
   take(user.primary_id)
   for (const each of file.identifiers) take(each.value)
   for (const each of file.emails) take(each.email_address)
-  return beginning(` ${[...words].join(' ')}`, longest)
+  return cutText(` ${[...words].join(' ')}`, maxSearchKeyLength)
 }
 
 // Half of a character cannot be stored, and would no longer be equal to what was.
-function beginning(text: string, most: number): string {
-  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
+function cutText(text: string, max: number): string {
+  return text.length <= max ? text : text.slice(0, max).replace(/[\ud800-\udbff]$/, '')
 }
 
 function blockedUntil(blocks: DerivedFrom['blocks']): Moment | null {

@@ -1,8 +1,8 @@
 import type {RowOf, SegmentOf, ValuesOf} from '../entity/entity.ts'
 import {address, email, phone} from './contact.ts'
 import {fee, feeTransaction} from './fees.ts'
-import {attachment, reference} from './holdings.ts'
-import {block, identifier, note, proxy, role, statistic} from './parts.ts'
+import {attachment, reference} from './related-records.ts'
+import {block, identifier, note, proxy, role, statistic} from './segments.ts'
 import {user} from './user.ts'
 
 export {
@@ -53,7 +53,7 @@ export type Note = SegmentOf<typeof note>
 export type Block = SegmentOf<typeof block>
 export type Statistic = SegmentOf<typeof statistic>
 export type Role = SegmentOf<typeof role>
-export type ProxyEntry = SegmentOf<typeof proxy>
+export type ProxySegment = SegmentOf<typeof proxy>
 export type Fee = SegmentOf<typeof fee>
 export type FeeTransaction = SegmentOf<typeof feeTransaction>
 export type Attachment = SegmentOf<typeof attachment>

@@ -1,4 +1,4 @@
-import type {HistoryEntry, RecordedChange} from '../base/journal.ts'
+import type {ChangeSet, RecordedChange} from '../base/history.ts'
 import type {Value, Values} from '../base/plan.ts'
 import {entities} from './user-file.ts'
 
@@ -8,7 +8,7 @@ export type Rows = Map<string, Values>
 export const rowKey = (entity: string, id: number): string => `${entity}:${id}`
 
 /** Takes one recorded change back, in place. */
-export function stepBack(rows: Rows, change: RecordedChange): void {
+export function revertInPlace(rows: Rows, change: RecordedChange): void {
   const key = rowKey(change.entity, change.id)
   if (change.kind === 'create') rows.delete(key)
   else if (change.kind === 'delete') rows.set(key, change.before)
@@ -19,9 +19,9 @@ export function stepBack(rows: Rows, change: RecordedChange): void {
 }
 
 /** The rows as they were before the given entries, which are those later than the wished moment, newest first. */
-export function rowsBefore(now: Rows, laterNewestFirst: readonly HistoryEntry[]): Rows {
+export function rowsBefore(now: Rows, laterNewestFirst: readonly ChangeSet[]): Rows {
   const rows = new Map(now)
-  for (const entry of laterNewestFirst) for (const change of [...entry.changes].reverse()) stepBack(rows, change)
+  for (const entry of laterNewestFirst) for (const change of [...entry.changes].reverse()) revertInPlace(rows, change)
   return rows
 }
 
@@ -36,7 +36,7 @@ export type FieldChange = {
 }
 
 /** The entry as lines: created and removed rows as one line without a field, changed rows a line a field. */
-export function fieldChanges(entry: HistoryEntry): FieldChange[] {
+export function fieldChanges(entry: ChangeSet): FieldChange[] {
   return entry.changes.flatMap(change => {
     const entity = entities[change.entity]
     const label = entity?.label ?? change.entity

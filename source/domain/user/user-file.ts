@@ -58,7 +58,7 @@ export function difference(entity: Entity, before: Values, after: Values): {befo
 }
 
 /** A change as it would be taken back; `version` is the row's present one. */
-export function reversed(change: Change, version: number): Change {
+export function reverseChange(change: Change, version: number): Change {
   const {entity, id, user: owner} = change
   if (change.kind === 'create') return {kind: 'delete', entity, id, user: owner, version, before: change.values}
   if (change.kind === 'delete')

@@ -95,7 +95,7 @@ export const user = defineEntity({
       label: 'Resource sharing libraries',
       codes: 'Library',
       max: 50,
-      atMost: 5,
+      maxCount: 5,
       whenExternal: 'asks',
     },
     library_notices: {

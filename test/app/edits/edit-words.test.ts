@@ -50,7 +50,7 @@ describe('codes are meant', () => {
   const read = (word: string) => {
     const edit = readEdit(word, {today: '2026-11-22', policy: aPolicy()})
     if ('sentence' in edit) return edit.sentence
-    return edit.do === 'set' && edit.setting.how === 'set' ? edit.setting.value : edit
+    return edit.do === 'set' && edit.fieldEdit.how === 'set' ? edit.fieldEdit.value : edit
   }
 
   test.each([

@@ -3,8 +3,8 @@ import {describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
 import {lineOf, readSiteFile, type SiteFile, withFile} from '../../../source/app/exchange/configuration/read.ts'
 import {writeSiteFile} from '../../../source/app/exchange/configuration/write.ts'
-import {siteSteps} from '../../../source/domain/configuration/configuration.ts'
-import {siteFaults} from '../../../source/domain/configuration/judge.ts'
+import {compareSites} from '../../../source/domain/configuration/configuration.ts'
+import {siteFaults} from '../../../source/domain/configuration/configuration-faults.ts'
 import {aCode, aConfiguration, configurations} from '../../support/configurations.ts'
 
 const read = async (text: string): Promise<SiteFile> => {
@@ -22,7 +22,7 @@ describe('a configuration file', () => {
     await fc.assert(
       fc.asyncProperty(configurations, async site => {
         const text = writeSiteFile(site)
-        expect(siteSteps(site, withFile(site, await read(text)))).toEqual([])
+        expect(compareSites(site, withFile(site, await read(text)))).toEqual([])
         expect(writeSiteFile(site)).toBe(text)
       }),
       {numRuns: 50},
@@ -32,7 +32,7 @@ describe('a configuration file', () => {
   test('makes another site like the one it was written from', async () => {
     await fc.assert(
       fc.asyncProperty(configurations, configurations, async (site, other) => {
-        expect(siteSteps(withFile(other, await read(writeSiteFile(site))), site)).toEqual([])
+        expect(compareSites(withFile(other, await read(writeSiteFile(site))), site)).toEqual([])
       }),
       {numRuns: 50},
     )
@@ -56,7 +56,7 @@ describe('a configuration file', () => {
       'usher_configuration: 1\ncodes:\n  UserTitles:\n    - {code: DR, label: Doctor}\nterms_of_use:\n',
     )
     const next = withFile(site, file)
-    expect(siteSteps(site, next).map(each => [each.section, each.name])).toEqual([['codes', 'UserTitles']])
+    expect(compareSites(site, next).map(each => [each.section, each.name])).toEqual([['codes', 'UserTitles']])
     expect(next.codes.get('UserTitles')).toEqual([aCode('DR', {label: 'Doctor'})])
   })
 

@@ -5,7 +5,7 @@ import {setFields} from '../../../source/app/actions/set-fields.ts'
 import {activate, deactivate} from '../../../source/app/actions/status.ts'
 import type {App} from '../../../source/app/app.ts'
 import {refusalsFor, run} from '../../../source/app/writes/run.ts'
-import {isInterrupted} from '../../../source/domain/base/journal.ts'
+import {isInterrupted} from '../../../source/domain/base/history.ts'
 import {type Application, openApplication, withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
 

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import type {Plan} from '../../../source/domain/base/plan.ts'
 import type {Identifier} from '../../../source/domain/user/index.ts'
-import {identifier} from '../../../source/domain/user/parts.ts'
+import {identifier} from '../../../source/domain/user/segments.ts'
 import {difference, removal, subjectOf} from '../../../source/domain/user/user-file.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
 import {aPerson, creationOf} from '../../support/person.ts'

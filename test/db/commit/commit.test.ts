@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {writesOf} from '../../../db/open.ts'
 import type {Plan, Update, Values} from '../../../source/domain/base/plan.ts'
-import {removePlan} from '../../../source/domain/rules/remove.ts'
+import {deletionPlan} from '../../../source/domain/rules/deletion.ts'
 import {segmentLists, segments, type UserFile} from '../../../source/domain/user/index.ts'
 import {subjectOf} from '../../../source/domain/user/user-file.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
@@ -175,7 +175,7 @@ eachDialect(stores => {
       stocked(stores, two, async stock => {
         const [a, b] = await both(stock)
         await stock.commit([adding(a!, 'emails')], {operator: 'bea'})
-        expect(await stock.commit([removePlan(a!, []), removePlan(b!, [])])).toMatchObject([
+        expect(await stock.commit([deletionPlan(a!, []), deletionPlan(b!, [])])).toMatchObject([
           {kind: 'conflict', who: 'bea'},
           {kind: 'done'},
         ])
@@ -187,7 +187,7 @@ eachDialect(stores => {
       'nothing is added to a person who was deleted meanwhile',
       stocked(stores, two, async stock => {
         const [a, b] = await both(stock)
-        await stock.commit([removePlan(a!, [])], {operator: 'bea'})
+        await stock.commit([deletionPlan(a!, [])], {operator: 'bea'})
         expect(kinds(await stock.commit([adding(a!, 'notes'), adding(b!, 'emails')]))).toEqual(['conflict', 'done'])
         const late: Plan = {
           ...changing(a!, {last_name: 'Holm'}),
@@ -213,7 +213,10 @@ eachDialect(stores => {
         },
         async stock => {
           const [patron, proxy] = await stock.people('patron', 'proxy')
-          const plans = [removePlan(patron!, await stock.reads.proxiesTo([patron!.user.id])), removePlan(proxy!, [])]
+          const plans = [
+            deletionPlan(patron!, await stock.reads.proxiesTo([patron!.user.id])),
+            deletionPlan(proxy!, []),
+          ]
           expect(kinds(await stock.commit(plans))).toEqual(['done', 'done'])
           expect(await primaryIds(stock)).toEqual([])
           const removed = (await stock.reads.entries({}))
@@ -231,7 +234,7 @@ eachDialect(stores => {
         () => [aPerson({primary_id: 'a'})],
         async stock => {
           const [file] = await stock.people('a')
-          await stock.commit([removePlan(file!, [])])
+          await stock.commit([deletionPlan(file!, [])])
           await stock.add(aPerson({primary_id: 'A'}))
           expect(await primaryIds(stock)).toEqual(['A'])
         },

@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest'
 import type {ListPosition, ListRow, People} from '../../../source/app/ports.ts'
 import {everybody} from '../../../source/app/queries/condition.ts'
 import {readFilter} from '../../../source/app/queries/filter/filter.ts'
-import {removePlan} from '../../../source/domain/rules/remove.ts'
+import {deletionPlan} from '../../../source/domain/rules/deletion.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
 import {aPerson} from '../../support/person.ts'
@@ -136,7 +136,7 @@ eachDialect(stores => {
             expect(second!.last_name).toBe('Abb')
           }
           const [, , third] = await stock.reads.list({...all, limit: 5})
-          await stock.commit([removePlan(await stock.file(third!.id), [])])
+          await stock.commit([deletionPlan(await stock.file(third!.id), [])])
           for (const people of [all, looking('ab')]) {
             expect(names(await stock.reads.list({...people, limit: 1, from: third!}))).toEqual(['Abd'])
             expect(names(await stock.reads.list({...people, limit: 1, from: third!, backward: true}))).toEqual(['Abb'])
@@ -220,7 +220,7 @@ eachDialect(stores => {
         expect(await stock.reads.counters()).toEqual({staff: 2, public: 2, contact: 0, all: 4})
         expect(await found(stock, looking('vendor', 'staff'))).toEqual(['Vendor'])
         expect(await found(stock, looking('vendor', 'contact'))).toEqual([])
-        await stock.commit([removePlan(await stock.file(vendor!.id), [])])
+        await stock.commit([deletionPlan(await stock.file(vendor!.id), [])])
         expect(await stock.reads.counters()).toEqual({staff: 1, public: 2, contact: 0, all: 3})
         expect(await found(stock, looking('vendor'))).toEqual([])
       }),

@@ -1,22 +1,22 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {
+  applySteps,
   type Configuration,
+  compareSites,
   removedCodes,
   type SiteCode,
-  siteSteps,
-  withSteps,
 } from '../../../source/domain/configuration/configuration.ts'
-import {stepLines} from '../../../source/domain/configuration/describe.ts'
-import {siteFaults} from '../../../source/domain/configuration/judge.ts'
-import {takenBack} from '../../../source/domain/configuration/take-back.ts'
+import {siteFaults} from '../../../source/domain/configuration/configuration-faults.ts'
+import {revertSteps} from '../../../source/domain/configuration/revert-steps.ts'
+import {stepLines} from '../../../source/domain/configuration/step-text.ts'
 import {aCode, aConfiguration, aProfile, aRule, configurations} from '../../support/configurations.ts'
 
 const groups = (...codes: readonly SiteCode[]): Configuration =>
   aConfiguration({codes: new Map([['UserGroups', codes]])})
 const [a, b, c, d] = ['A', 'B', 'C', 'D'].map(code => aCode(code)) as [SiteCode, SiteCode, SiteCode, SiteCode]
 const said = (before: Configuration, after: Configuration) =>
-  siteSteps(before, after)
+  compareSites(before, after)
     .flatMap(stepLines)
     .map(({what, kind, before: was, after: is}) => `${what} ${kind}: ${was} | ${is}`)
 const sentences = (before: Configuration, next: Configuration) => siteFaults(before, next).map(each => each.sentence)
@@ -41,14 +41,14 @@ describe('the difference between two configurations', () => {
   test('is nothing for the same, and makes the one of the other for any two', () => {
     fc.assert(
       fc.property(configurations, configurations, (one, other) => {
-        expect(siteSteps(one, one)).toEqual([])
-        expect(siteSteps(withSteps(one, siteSteps(one, other)), other)).toEqual([])
+        expect(compareSites(one, one)).toEqual([])
+        expect(compareSites(applySteps(one, compareSites(one, other)), other)).toEqual([])
       }),
     )
   })
 
   test('names the codes that would go', () => {
-    expect(removedCodes(siteSteps(groups(a, b), groups(b, c)))).toEqual([{table: 'UserGroups', code: 'A'}])
+    expect(removedCodes(compareSites(groups(a, b), groups(b, c)))).toEqual([{table: 'UserGroups', code: 'A'}])
   })
 })
 
@@ -56,25 +56,25 @@ describe('taking back', () => {
   test('brings the configuration back, for any change', () => {
     fc.assert(
       fc.property(configurations, configurations, (one, other) => {
-        const taken = takenBack(other, siteSteps(one, other))
-        expect('next' in taken && siteSteps(taken.next, one)).toEqual([])
+        const taken = revertSteps(other, compareSites(one, other))
+        expect('next' in taken && compareSites(taken.next, one)).toEqual([])
       }),
     )
   })
 
   test('leaves what others changed since in the same table', () => {
-    const steps = siteSteps(groups(a, b, c), groups(a, c))
-    const taken = takenBack(groups(a, c, d), steps)
+    const steps = compareSites(groups(a, b, c), groups(a, c))
+    const taken = revertSteps(groups(a, c, d), steps)
     expect('next' in taken && taken.next.codes.get('UserGroups')).toEqual([a, b, c, d])
   })
 
   test('is refused where the same thing was changed since, naming it', () => {
     const relabelled = {...a, label: 'Alpha'}
-    const steps = siteSteps(groups(a, b), groups(relabelled, b))
-    expect(takenBack(groups({...a, label: 'Other'}, b), steps)).toEqual({changedSince: ['UserGroups A']})
+    const steps = compareSites(groups(a, b), groups(relabelled, b))
+    expect(revertSteps(groups({...a, label: 'Other'}, b), steps)).toEqual({changedSince: ['UserGroups A']})
     const [before, after] = ['EUR', 'USD'].map(value => aConfiguration({settings: new Map([['currency', value]])}))
     const now = aConfiguration({settings: new Map([['currency', 'DKK']])})
-    expect(before && after && takenBack(now, siteSteps(before, after))).toEqual({changedSince: ['currency']})
+    expect(before && after && revertSteps(now, compareSites(before, after))).toEqual({changedSince: ['currency']})
   })
 })
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {fieldsWithPattern} from '../../../source/domain/configuration/code-tables.ts'
-import {readSetting, wantedValue} from '../../../source/domain/configuration/read-setting.ts'
+import {describeAllowedValue, readSetting} from '../../../source/domain/configuration/read-setting.ts'
 import {settingNamed, settings} from '../../../source/domain/configuration/settings.ts'
 import {segments, user} from '../../../source/domain/user/index.ts'
 
@@ -21,7 +21,7 @@ describe('settings', () => {
     expect(new Set(settings.map(each => each.name)).size).toBe(settings.length)
     for (const each of settings) {
       expect(each.about).not.toBe('')
-      expect(wantedValue(each)).not.toBe('')
+      expect(describeAllowedValue(each)).not.toBe('')
       expect([each.name, readSetting(each, each.shipped, () => true)]).toEqual([each.name, {value: each.shipped}])
     }
   })

@@ -4,14 +4,14 @@ import type {Creation} from '../../../source/domain/base/plan.ts'
 import type {RoleProfile, RoleRule, TermsOfUse} from '../../../source/domain/configuration/configuration.ts'
 import type {RecordType} from '../../../source/domain/entity/kind.ts'
 import type {Policy} from '../../../source/domain/entity/policy.ts'
-import {type AddFacts, type NewPerson, newPersonPlan} from '../../../source/domain/rules/add-user/add-user.ts'
+import {type AddFacts, type NewUser, newUserPlan} from '../../../source/domain/rules/add-user/add-user.ts'
 import {aPolicy, shippedBook} from '../../support/policies.ts'
 
 const now = '2026-11-22T12:00:00.000Z'
 const today = '2026-11-22'
 const usual = ['primary_id=u1', 'first_name=Ada', 'last_name=Okafor', 'user_group=GRAD', 'email+=ada@x.org']
 
-type Given = Partial<Omit<NewPerson, 'edits'>> & {
+type Given = Partial<Omit<NewUser, 'edits'>> & {
   readonly policy?: Policy
   readonly rules?: readonly RoleRule[]
   readonly profiles?: readonly RoleProfile[]
@@ -37,7 +37,7 @@ const add = (words: readonly string[], given: Given = {}) => {
     if ('sentence' in edit) throw new Error(edit.sentence)
     return edit
   })
-  return newPersonPlan({recordType: 'PUBLIC', isRegistration: false, ...person, edits}, facts)
+  return newUserPlan({recordType: 'PUBLIC', isRegistration: false, ...person, edits}, facts)
 }
 
 const made = (words: readonly string[], given: Given = {}) => {

@@ -1,20 +1,20 @@
 import {describe, expect, test} from 'vitest'
 import type {Value} from '../../../source/domain/base/plan.ts'
 import {editsPlan} from '../../../source/domain/rules/edits/edits-plan.ts'
-import {lockedField} from '../../../source/domain/rules/edits/set-fields.ts'
-import type {Setting} from '../../../source/domain/rules/edits/setting.ts'
+import type {FieldEdit} from '../../../source/domain/rules/edits/field-edit.ts'
+import {lockedFieldRefusal} from '../../../source/domain/rules/edits/set-fields.ts'
 import type {User} from '../../../source/domain/user/index.ts'
 import {aPerson, aUser} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
 
 const today = '2026-11-22'
-const set = (field: string, value: Value): Setting => ({field, how: 'set', value})
-const add = (field: string, ...value: string[]): Setting => ({field, how: 'add', value})
-const remove = (field: string, ...value: string[]): Setting => ({field, how: 'remove', value})
+const set = (field: string, value: Value): FieldEdit => ({field, how: 'set', value})
+const add = (field: string, ...value: string[]): FieldEdit => ({field, how: 'add', value})
+const remove = (field: string, ...value: string[]): FieldEdit => ({field, how: 'remove', value})
 
 const facts = {policy: aPolicy(), today, now: `${today}T12:00:00.000Z`, operator: 'admin', newId: () => -1}
-const planned = (about: Partial<User>, ...settings: Setting[]) => {
-  const edits = settings.map(setting => ({do: 'set', setting}) as const)
+const planned = (about: Partial<User>, ...fieldEdits: FieldEdit[]) => {
+  const edits = fieldEdits.map(fieldEdit => ({do: 'set', fieldEdit}) as const)
   const plan = editsPlan(aPerson({user_group: 'GRAD', ...about}), edits, facts)
   if ('changes' in plan)
     return plan.changes.flatMap((each): unknown[] => (each.kind === 'update' ? [each.before, each.after] : [each]))
@@ -93,7 +93,7 @@ describe('lists', () => {
 })
 
 describe('fields that are locked', () => {
-  const why = (about: Partial<User>, ...fields: string[]) => lockedField(aUser(about), fields, aPolicy())
+  const why = (about: Partial<User>, ...fields: string[]) => lockedFieldRefusal(aUser(about), fields, aPolicy())
 
   test('F121 those of an external user, with the reason and what to do', () => {
     const external: Partial<User> = {account_type: 'EXTERNAL', external_id: 'SIS'}

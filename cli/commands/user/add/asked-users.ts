@@ -87,8 +87,8 @@ async function textOf({io}: Call, file: string): Promise<string | CliError> {
 // What is said for everybody, else what the record says, else what the template is.
 function recordTypeFor({flags}: Call, edits: readonly Edit[], template: UserFile | undefined): RecordType | CliError {
   const flag = flags.text('type')?.toUpperCase()
-  const given = edits.findLast(each => each.do === 'set' && each.setting.field === 'record_type')
-  const own = given?.do === 'set' && given.setting.how === 'set' ? String(given.setting.value) : undefined
+  const given = edits.findLast(each => each.do === 'set' && each.fieldEdit.field === 'record_type')
+  const own = given?.do === 'set' && given.fieldEdit.how === 'set' ? String(given.fieldEdit.value) : undefined
   if (flag !== undefined && own !== undefined && flag !== own)
     return usage(`--type ${flags.text('type')} and record_type say different things: leave one out`)
   const word = flag ?? own ?? template?.user.record_type

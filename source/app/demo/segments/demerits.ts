@@ -1,4 +1,4 @@
-import type {Demerit} from '../../../domain/user/holdings.ts'
+import type {Demerit} from '../../../domain/user/related-records.ts'
 import {libraries} from '../codes/demo-codes.ts'
 import type {Subject} from '../subject.ts'
 import {bookTitle} from './titles.ts'

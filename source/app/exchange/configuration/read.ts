@@ -6,7 +6,7 @@ import type {
   SiteCode,
   TermsOfUse,
 } from '../../../domain/configuration/configuration.ts'
-import type {SiteFault} from '../../../domain/configuration/judge.ts'
+import type {SiteFault} from '../../../domain/configuration/configuration-faults.ts'
 import {isRecordType} from '../../../domain/entity/kind.ts'
 import {nearest} from '../../queries/nearest.ts'
 import {type LineFault, readNodes, type SiteNode} from './nodes.ts'

@@ -1,6 +1,6 @@
 import {codeTables, tableFacts} from '../../../domain/configuration/code-tables.ts'
 import type {Configuration, ProfileRole, SiteCode} from '../../../domain/configuration/configuration.ts'
-import {wantedValue} from '../../../domain/configuration/read-setting.ts'
+import {describeAllowedValue} from '../../../domain/configuration/read-setting.ts'
 import {settings} from '../../../domain/configuration/settings.ts'
 
 const head = [
@@ -39,7 +39,7 @@ function section(name: string, about: string, items: readonly string[]): string[
 function settingLines(site: Configuration): string[] {
   const known = settings.flatMap(each => {
     const own = site.settings.get(each.name)
-    const comment = `  # ${each.about} (${wantedValue(each)})`
+    const comment = `  # ${each.about} (${describeAllowedValue(each)})`
     return [comment, own === undefined ? `  # ${each.name}: ${scalar(each.shipped)}` : `  ${each.name}: ${scalar(own)}`]
   })
   const names = new Set(settings.map(each => each.name))

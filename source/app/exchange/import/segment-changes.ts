@@ -1,6 +1,6 @@
 import type {Change, Value, Values} from '../../../domain/base/plan.ts'
 import {type Entity, emptyRow, emptyValue} from '../../../domain/entity/entity.ts'
-import {sameValue} from '../../../domain/entity/validate.ts'
+import {isSameValue} from '../../../domain/entity/validate.ts'
 import {difference, valuesOf} from '../../../domain/user/user-file.ts'
 import type {Ids, Stamp} from './import-options.ts'
 import type {IncomingEntry} from './incoming.ts'
@@ -88,7 +88,7 @@ export function meetEntries(meeting: Meeting, ids: Ids, stamp: Stamp): Matched {
 function isEqual(entity: Entity, stored: Values, entry: IncomingEntry): boolean {
   const given = withoutEmptyStamps(entity, entry)
   for (const name in given)
-    if (name in entity.fields && !sameValue(stored[name] ?? null, given[name] ?? null)) return false
+    if (name in entity.fields && !isSameValue(stored[name] ?? null, given[name] ?? null)) return false
   return isSimilar(entity, stored, entry)
 }
 
@@ -100,7 +100,7 @@ function withoutEmptyStamps(entity: Entity, entry: IncomingEntry): IncomingEntry
 }
 
 function isSimilar(entity: Entity, stored: Values, entry: IncomingEntry): boolean {
-  return (identity[entity.name] ?? []).every(name => sameValue(stored[name] ?? null, entry[name] ?? null))
+  return (identity[entity.name] ?? []).every(name => isSameValue(stored[name] ?? null, entry[name] ?? null))
 }
 
 function fullEntry(entity: Entity, entry: IncomingEntry, stored: Values): Values {

@@ -1,5 +1,5 @@
 import type {Code, CodeBook} from '../../../domain/codes/code-book.ts'
-import {codesNamed} from '../../../domain/codes/code-named.ts'
+import {findCodes} from '../../../domain/codes/find-codes.ts'
 import {nearest} from '../nearest.ts'
 
 const maxListed = 5
@@ -11,7 +11,7 @@ const maxListed = 5
 export function codeFor(book: CodeBook, table: string, label: string, text: string): {code: string} | {fault: string} {
   const codes = [...(book.tables.get(table)?.values() ?? [])]
   if (codes.length === 0) return {code: text}
-  const named = codesNamed(book, table, text)
+  const named = findCodes(book, table, text)
   const wanted = text.trim().toLowerCase()
   const begun = codes.filter(each => each.label.toLowerCase().startsWith(wanted)).map(each => each.code)
   const found = named.length > 0 ? named : begun

@@ -12,19 +12,19 @@ export type DraftRow = {
 }
 
 /** A person with some of their lists; a list that is not given counts as empty. */
-export type PartlyLoaded = Pick<UserFile, 'user'> & Partial<UserFile>
+export type PartialUserFile = Pick<UserFile, 'user'> & Partial<UserFile>
 
 type DraftList = {rows: DraftRow[]; removed: DraftRow[]}
 
 /** A record on which edits are tried one after the other; what differs from the stored one in the end is the plan. */
 export class Draft {
   readonly stored: User
-  readonly #file: PartlyLoaded
+  readonly #file: PartialUserFile
   readonly #before: Values
   readonly #fields: Record<string, Value> = {}
   readonly #lists = new Map<SegmentList, DraftList>()
 
-  constructor(file: PartlyLoaded) {
+  constructor(file: PartialUserFile) {
     this.#file = file
     this.stored = file.user
     this.#before = {...file.user}

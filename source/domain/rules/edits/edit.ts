@@ -1,9 +1,9 @@
 import type {Value, Values} from '../../base/plan.ts'
 import type {SegmentList} from '../../user/index.ts'
-import type {Setting} from './setting.ts'
+import type {FieldEdit} from './field-edit.ts'
 
 /** A demand on one field of an entry; of a list of codes, `=` and `!=` ask whether it has the code. */
-export type Test = {
+export type FieldTest = {
   readonly field: string
   readonly how: '=' | '!=' | '<' | '<=' | '>' | '>=' | '~'
   readonly value: Value
@@ -11,19 +11,19 @@ export type Test = {
 
 /** One change that a person asked for, as data. */
 export type Edit =
-  | {readonly do: 'set'; readonly setting: Setting}
+  | {readonly do: 'set'; readonly fieldEdit: FieldEdit}
   | {
       readonly do: 'add'
       readonly list: SegmentList
       readonly values: Values
       /** Fields of the entry that are taken from the person. */
-      readonly settings: readonly Setting[]
+      readonly fieldEdits: readonly FieldEdit[]
       readonly patron?: string
     }
-  | {readonly do: 'remove'; readonly list: SegmentList; readonly tests: readonly Test[]; readonly patron?: string}
+  | {readonly do: 'remove'; readonly list: SegmentList; readonly tests: readonly FieldTest[]; readonly patron?: string}
   | {
       readonly do: 'change'
       readonly list: SegmentList
-      readonly tests: readonly Test[]
-      readonly setting: Setting
+      readonly tests: readonly FieldTest[]
+      readonly fieldEdit: FieldEdit
     }

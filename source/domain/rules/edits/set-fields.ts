@@ -7,7 +7,7 @@ import {fieldState, type Situation} from '../../entity/situation.ts'
 import {type Verdict, validate} from '../../entity/validate.ts'
 import {type User, user as userEntity} from '../../user/index.ts'
 import type {Draft} from './draft.ts'
-import {type Setting, settledValue} from './setting.ts'
+import {computeValue, type FieldEdit} from './field-edit.ts'
 
 const fields = new Map(Object.entries(userEntity.fields))
 
@@ -18,7 +18,12 @@ export function situationOf(user: User, mode: Situation['mode'] = 'edit'): Situa
 }
 
 /** Why one of the fields cannot be set on this person, or nothing; `opened` for an external one open for update. */
-export function lockedField(user: User, names: readonly string[], policy: Policy, opened = false): Refusal | undefined {
+export function lockedFieldRefusal(
+  user: User,
+  names: readonly string[],
+  policy: Policy,
+  opened = false,
+): Refusal | undefined {
   const situation = {...situationOf(user), opened}
   for (const name of names) {
     const field = fields.get(name)
@@ -30,11 +35,11 @@ export function lockedField(user: User, names: readonly string[], policy: Policy
 }
 
 /** Sets one field in the draft, or says why its value cannot be made. A status that changes moves its date to today. */
-export function setField(draft: Draft, setting: Setting, today: Day): Problem | undefined {
-  const {field: name} = setting
+export function setField(draft: Draft, fieldEdit: FieldEdit, today: Day): Problem | undefined {
+  const {field: name} = fieldEdit
   const field = fields.get(name)
   if (field === undefined) return {entity: 'user', field: name, code: 'FIELD', sentence: `There is no field "${name}"`}
-  const made = settledValue(setting, field, draft.field(name), personOf(draft))
+  const made = computeValue(fieldEdit, field, draft.field(name), valueSourceOf(draft))
   if ('code' in made) return {entity: 'user', field: name, ...made}
   draft.setField(name, made.value)
   if (name === 'status' && made.value !== draft.stored.status) draft.setField('status_date', today)
@@ -42,11 +47,11 @@ export function setField(draft: Draft, setting: Setting, today: Day): Problem | 
 }
 
 /** The person of a draft as a source of values for other fields. */
-export function personOf(draft: Draft) {
+export function valueSourceOf(draft: Draft) {
   return {fields: userEntity.fields, valueOf: (name: string) => draft.field(name)}
 }
 
 /** Judges the fields that were set in the draft, by the policy of forms: faults that were there before pass. */
-export function judgeFields(draft: Draft, situation: Situation, policy: Policy): Verdict {
+export function validateFields(draft: Draft, situation: Situation, policy: Policy): Verdict {
   return validate(userEntity, draft.fields(), situation, policy, 'form', draft.before())
 }

@@ -7,38 +7,38 @@ import type {Policy} from '../../entity/policy.ts'
 import {segmentLists, segments, type User, type UserFile, user as userEntity} from '../../user/index.ts'
 import {difference, subjectOf, valuesOf} from '../../user/user-file.ts'
 
-const systems = 'ExternalProfiles'
+const externalSystems = 'ExternalProfiles'
 
 /** The lists whose entries say who manages them. */
 export const segmentedLists = segmentLists.filter(list => 'segmented' in segments[list])
 
 /** The only external system that the site knows; nothing if there are several or none. */
-export function onlySystem({codes}: Policy): string | undefined {
-  const known = [...(codes.tables.get(systems)?.values() ?? [])].filter(each => each.enabled)
+export function soleExternalSystem({codes}: Policy): string | undefined {
+  const known = [...(codes.tables.get(externalSystems)?.values() ?? [])].filter(each => each.enabled)
   return known.length === 1 ? known[0]?.code : undefined
 }
 
 /** Why this cannot be the external system of a user, or nothing. */
-export function systemFault(system: string, {codes}: Policy): string | undefined {
+export function externalSystemFault(system: string, {codes}: Policy): string | undefined {
   if (system.trim() === '' || system.length > 255) return 'External system: say its code, of at most 255 characters'
-  if (knowsCode(codes, systems, system)) return undefined
-  const known = [...(codes.tables.get(systems)?.keys() ?? [])]
+  if (knowsCode(codes, externalSystems, system)) return undefined
+  const known = [...(codes.tables.get(externalSystems)?.keys() ?? [])]
   return `External system: "${system}" is not known here; there are ${known.join(', ')}`
 }
 
 /** Why the type of this account cannot be turned, or nothing. `system` is the external system that was named, if any. */
-export function cannotToggle(user: User, system: string | undefined, policy: Policy): Refusal | undefined {
+export function toggleRefusal(user: User, system: string | undefined, policy: Policy): Refusal | undefined {
   if (user.account_type === 'EXTERNAL') {
     if (system === undefined) return undefined
     const sentence = 'This is an external user, who becomes internal: leave the external system out'
     return refusal('SYSTEM', sentence)
   }
-  const named = system ?? onlySystem(policy)
+  const named = system ?? soleExternalSystem(policy)
   if (named === undefined) {
     const command = `usher user toggle-account-type ${user.primary_id} --system CODE`
     return refusal('SYSTEM', `To become external, the user needs an external system: ${command}`)
   }
-  const fault = systemFault(named, policy)
+  const fault = externalSystemFault(named, policy)
   return fault === undefined ? undefined : refusal('CODE', fault)
 }
 
@@ -46,7 +46,7 @@ export function cannotToggle(user: User, system: string | undefined, policy: Pol
 export function togglePlan(file: UserFile, system: string | undefined, policy: Policy): Plan {
   return file.user.account_type === 'EXTERNAL'
     ? toInternal(file)
-    : planOf(file, {account_type: 'EXTERNAL', external_id: system ?? onlySystem(policy) ?? null})
+    : planOf(file, {account_type: 'EXTERNAL', external_id: system ?? soleExternalSystem(policy) ?? null})
 }
 
 function toInternal(file: UserFile): Plan {

@@ -3,33 +3,33 @@
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import type {Plan} from '../../base/plan.ts'
 import type {Field} from '../../entity/kind.ts'
-import {sameValue} from '../../entity/validate.ts'
+import {isSameValue} from '../../entity/validate.ts'
 import {type User, user as userEntity} from '../../user/index.ts'
 import {difference, subjectOf} from '../../user/user-file.ts'
 import type {Draft} from '../edits/draft.ts'
 
 /** One of the nine: what it is called, and the fields of the record that are kept with it. */
-export type Keepable = {
+export type ProtectableField = {
   readonly name: string
   readonly label: string
   readonly fields: readonly string[]
   /** What is proposed where somebody is asked. */
-  readonly isKeptUsually: boolean
+  readonly isKeptByDefault: boolean
 }
 
 const {fields} = userEntity
-const one = (name: keyof typeof fields, isKeptUsually = false): Keepable => ({
+const one = (name: keyof typeof fields, isKeptUsually = false): ProtectableField => ({
   name,
   label: fields[name].label,
   fields: [name],
-  isKeptUsually,
+  isKeptByDefault: isKeptUsually,
 })
 
 /** The nine, in the order in which people are asked about them. */
-export const keepables: readonly Keepable[] = [
+export const protectableFields: readonly ProtectableField[] = [
   one('user_title'),
   // No synchronisation loads PINs, so that only a decision that was stored before can be about one.
-  {name: 'pin_number', label: 'PIN number', fields: ['pin_number'], isKeptUsually: false},
+  {name: 'pin_number', label: 'PIN number', fields: ['pin_number'], isKeptByDefault: false},
   one('job_category'),
   one('user_group'),
   one('campus_code'),
@@ -40,25 +40,25 @@ export const keepables: readonly Keepable[] = [
     name: 'library_notices',
     label: 'Selected patron letters',
     fields: ['library_notices', 'library_notices_off'],
-    isKeptUsually: false,
+    isKeptByDefault: false,
   },
 ]
 
 /** Those of the nine that are asked about when these fields change. */
-export function keepablesIn(names: Iterable<string>): Keepable[] {
+export function findProtectableFields(names: Iterable<string>): ProtectableField[] {
   const changed = new Set(names)
-  return keepables.filter(each => each.fields.some(name => changed.has(name)))
+  return protectableFields.filter(each => each.fields.some(name => changed.has(name)))
 }
 
 /** The label of a protected field, as a person knows it. */
 export function protectedLabel(field: string): string {
-  return keepables.find(each => each.fields.includes(field))?.label ?? field
+  return protectableFields.find(each => each.fields.includes(field))?.label ?? field
 }
 
 /** The one of the nine that people mean by a name, an alias or a label. */
-export function keepableNamed(text: string): Keepable | undefined {
+export function findProtectableField(text: string): ProtectableField | undefined {
   const wanted = text.trim().toLowerCase().replaceAll('-', '_')
-  return keepables.find(
+  return protectableFields.find(
     ({name, label, fields: own}) =>
       own.includes(wanted) || label.toLowerCase() === text.trim().toLowerCase() || aliasesOf(name).includes(wanted),
   )
@@ -69,15 +69,15 @@ function aliasesOf(name: string): readonly string[] {
 }
 
 /** What `protected_fields` is once these of the nine are kept and those released; in a fixed order. */
-export function protectedAfter(
+export function updateProtected(
   before: readonly string[],
-  kept: readonly Keepable[],
-  released: readonly Keepable[],
+  kept: readonly ProtectableField[],
+  released: readonly ProtectableField[],
 ): readonly string[] {
   const now = new Set(before)
   for (const name of released.flatMap(each => each.fields)) now.delete(name)
   for (const name of kept.flatMap(each => each.fields)) now.add(name)
-  const known = keepables.flatMap(each => each.fields)
+  const known = protectableFields.flatMap(each => each.fields)
   return [...known.filter(name => now.has(name)), ...[...now].filter(name => !known.includes(name))]
 }
 
@@ -85,22 +85,22 @@ export function protectedAfter(
  * Writes into the draft of an external user what is kept of the fields that it changes: those named in `keep`; the others
  * that can be kept are released, since the next synchronisation was said to have them.
  */
-export function keepInDraft(draft: Draft, keep: ReadonlySet<string>): void {
+export function protectInDraft(draft: Draft, keep: ReadonlySet<string>): void {
   const {stored} = draft
   if (stored.account_type !== 'EXTERNAL') return
   const changed = Object.keys(difference(userEntity, draft.before(), draft.fields())?.after ?? {})
-  const asked = keepablesIn(changed)
-  const isKept = ({name}: Keepable): boolean => keep.has(name)
-  const next = protectedAfter(
+  const asked = findProtectableFields(changed)
+  const isKept = ({name}: ProtectableField): boolean => keep.has(name)
+  const next = updateProtected(
     stored.protected_fields,
     asked.filter(isKept),
     asked.filter(each => !isKept(each)),
   )
-  if (!sameValue(next, stored.protected_fields)) draft.setField('protected_fields', next)
+  if (!isSameValue(next, stored.protected_fields)) draft.setField('protected_fields', next)
 }
 
 /** Why nothing is kept from synchronisation, or released to it, for this person; or nothing. */
-export function notSynchronised(user: User): Refusal | undefined {
+export function protectionRefusal(user: User): Refusal | undefined {
   if (user.account_type === 'EXTERNAL') return undefined
   return refusal(
     'INTERNAL',
@@ -109,9 +109,13 @@ export function notSynchronised(user: User): Refusal | undefined {
 }
 
 /** The plan that keeps these of the nine from synchronisation, or releases them. */
-export function protectionPlan(user: User, kept: readonly Keepable[], released: readonly Keepable[]): Plan {
+export function protectionPlan(
+  user: User,
+  kept: readonly ProtectableField[],
+  released: readonly ProtectableField[],
+): Plan {
   const before = {protected_fields: user.protected_fields}
-  const after = {protected_fields: protectedAfter(user.protected_fields, kept, released)}
+  const after = {protected_fields: updateProtected(user.protected_fields, kept, released)}
   const changed = difference(userEntity, before, after)
   const {id, version} = user
   return {

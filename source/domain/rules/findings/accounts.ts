@@ -8,7 +8,7 @@ import {isExpired} from '../status.ts'
 import type {FindingRule} from './finding.ts'
 
 /** How many years after the expiration date a balance is old enough to be found. */
-export const yearsOwing = 1
+export const owingYears = 1
 
 export const expiredActive: FindingRule = {
   id: 'expired-active',
@@ -67,7 +67,7 @@ export const expiredOwing: FindingRule = {
   reasons: ({user, fees}, {today, policy}) => {
     const {expiry_date} = user
     const owesMinor = activeBalance(fees)
-    if (expiry_date === null || expiry_date >= addToDay(today, -yearsOwing, 'y') || owesMinor <= 0) return []
+    if (expiry_date === null || expiry_date >= addToDay(today, -owingYears, 'y') || owesMinor <= 0) return []
     return [`${writeMoney(owesMinor)} ${setting(policy, 'currency')} due; the account expired on ${expiry_date}`]
   },
 }

@@ -2,10 +2,10 @@
 import {type SegmentList, segmentLists, type UserFile} from '../../user/index.ts'
 import {expiredActive, expiredOwing, locked, noExternalSystem, purgeTooEarly} from './accounts.ts'
 import {noBarcode, noEmail, noPhone, preferredEmail} from './contact.ts'
-import {blockOver, oldPopup} from './entries.ts'
+import {sameEmail, sameIdentifier, sameName} from './duplicates.ts'
 import type {FindingFacts, FindingRule} from './finding.ts'
+import {blockOver, oldPopup} from './notes-and-blocks.ts'
 import {noPatronRole, patronRoleShort, roleOutlivesAccount, staffRoleLeft} from './roles.ts'
-import {sameEmail, sameIdentifier, sameName} from './shared.ts'
 import {missingField, unknownCode} from './site.ts'
 
 export type {FindingFacts, FindingRule, Severity} from './finding.ts'
@@ -35,14 +35,14 @@ export const findingRules: readonly FindingRule[] = [
 ]
 
 /** A finding about one person, with the reasons in words. */
-export type Found = {readonly finding: FindingRule; readonly reasons: readonly string[]}
+export type UserFinding = {readonly finding: FindingRule; readonly reasons: readonly string[]}
 
 /** What is found about this person by these rules, errors first. The record needs the lists of `listsFor`. */
 export function findingsOf(
   file: UserFile,
   facts: FindingFacts,
   rules: readonly FindingRule[] = findingRules,
-): readonly Found[] {
+): readonly UserFinding[] {
   return rules.flatMap(finding => {
     const reasons = finding.reasons(file, facts)
     return reasons.length > 0 ? [{finding, reasons}] : []

@@ -21,6 +21,6 @@ export const demeritRoles = [
 ] as const
 
 /** True if somebody with these roles in force sees demerits at this site. */
-export function seesDemerits(roles: readonly string[], policy: Policy): boolean {
+export function canSeeDemerits(roles: readonly string[], policy: Policy): boolean {
   return setting(policy, 'demerits_information') === 'yes' && demeritRoles.some(role => roles.includes(role))
 }

@@ -8,7 +8,7 @@ import {isExpired} from '../status.ts'
 import {demeritRoles} from './demerits.ts'
 
 /** The roles that may look at Patron Services: of those who manage users, and of circulation and fulfillment. */
-export const servicesViewers = [...userManagers, ...demeritRoles] as const
+export const servicesViewerRoles = [...userManagers, ...demeritRoles] as const
 
 /** Why somebody with these roles in force cannot edit at this desk, or nothing. */
 export function deskRefusal(roles: readonly string[], desk: string | undefined): Refusal | undefined {
@@ -26,7 +26,7 @@ export function servicesRefusal({roles}: Pick<UserFile, 'roles'>): Refusal | und
 }
 
 /** What stops somebody at the desk besides blocks, in words: such conditions have no row among the blocks (F198). */
-export function otherConditions({user, roles}: Pick<UserFile, 'user' | 'roles'>, today: Day): string[] {
+export function deskConditions({user, roles}: Pick<UserFile, 'user' | 'roles'>, today: Day): string[] {
   return [
     ...(user.status === 'INACTIVE' ? ['The account is inactive'] : []),
     ...(isExpired(user, today) ? [`The account expired on ${user.expiry_date}`] : []),

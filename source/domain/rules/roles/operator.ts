@@ -6,33 +6,37 @@ import {isExpired} from '../status.ts'
 import {hasRole, login, userAdministrator} from './roles.ts'
 
 /** Why nobody is at work: what is the case, and what helps. */
-export type Stranger = {readonly fact: string; readonly help: string}
+export type OperatorFault = {readonly fact: string; readonly help: string}
 
 /** True if a person has this identifier, and it was not put out of use: a lost card signs nobody in. */
-export function hasInUse({identifiers}: Pick<UserFile, 'identifiers'>, type: string, value: string): boolean {
+export function hasActiveIdentifier(
+  {identifiers}: Pick<UserFile, 'identifiers'>,
+  type: string,
+  value: string,
+): boolean {
   return identifiers.some(
     each => each.id_type === type && each.value === value && each.status?.toUpperCase() !== 'INACTIVE',
   )
 }
 
 /** Nobody has this name of the operating system. */
-export function unknownLogin(name: string): Stranger {
+export function unknownLoginFault(name: string): OperatorFault {
   const help = `give a staff user the identifier ${login} with this value`
   return {fact: `Nobody here has the login "${name}"`, help}
 }
 
 /** The one of these people whose login this is, or why it is nobody in particular. */
-export function holderOf<File extends Pick<UserFile, 'identifiers'>>(
+export function findLoginHolder<File extends Pick<UserFile, 'identifiers'>>(
   found: readonly File[],
   name: string,
-): File | Stranger {
-  const [holder, another] = found.filter(each => hasInUse(each, login, name))
+): File | OperatorFault {
+  const [holder, another] = found.filter(each => hasActiveIdentifier(each, login, name))
   if (another) return {fact: `Several users have the login "${name}"`, help: 'take it from all of them but one'}
-  return holder ?? unknownLogin(name)
+  return holder ?? unknownLoginFault(name)
 }
 
 /** Why the account of somebody does not let them in, or nothing. */
-export function notLetIn(user: User, today: Day): Stranger | undefined {
+export function accountFault(user: User, today: Day): OperatorFault | undefined {
   if (user.account_type === 'EXTERNAL') return undefined
   const help = 'ask a User Administrator'
   if (user.status !== 'ACTIVE') return {fact: `Your account (${user.primary_id}) is inactive`, help}
@@ -44,6 +48,6 @@ export function notLetIn(user: User, today: Day): Stranger | undefined {
  * True for a User Administrator whose account has expired and was not ended by anybody: where there is no other one, they are let in
  * all the same, since a day that passes must not leave a library without anybody who could renew an account.
  */
-export function mayStandIn({user, roles}: Pick<UserFile, 'user' | 'roles'>, today: Day): boolean {
+export function canStandIn({user, roles}: Pick<UserFile, 'user' | 'roles'>, today: Day): boolean {
   return user.status === 'ACTIVE' && isExpired(user, today) && hasRole(roles, [userAdministrator], today)
 }

@@ -2,7 +2,7 @@
 import type {Values} from '../../base/plan.ts'
 import {type CodeBook, labelOf} from '../../codes/code-book.ts'
 import type {Policy} from '../../entity/policy.ts'
-import {sameValue} from '../../entity/validate.ts'
+import {isSameValue} from '../../entity/validate.ts'
 import type {Draft, DraftRow} from '../edits/draft.ts'
 import {patron} from './roles.ts'
 
@@ -27,7 +27,7 @@ export function roleRemarks(draft: Draft, {codes}: Policy): string[] {
 }
 
 function isNewDate({stored, values}: DraftRow): boolean {
-  return stored === undefined || !sameValue(stored['expiry_date'] ?? null, values['expiry_date'] ?? null)
+  return stored === undefined || !isSameValue(stored['expiry_date'] ?? null, values['expiry_date'] ?? null)
 }
 
 /** `Circulation Desk Operator (Main Library)`. */

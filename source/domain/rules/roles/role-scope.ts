@@ -4,7 +4,7 @@ import type {Day} from '../../base/day.ts'
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import type {Plan} from '../../base/plan.ts'
 import type {Role, UserFile} from '../../user/index.ts'
-import {halvesOf} from '../edits/row-change.ts'
+import {beforeAndAfter} from '../edits/row-texts.ts'
 import {isRoleInForce, patron, userManagers} from './roles.ts'
 
 /** The libraries for which somebody manages users; nothing if they do so for the whole institution. */
@@ -18,15 +18,15 @@ export function managedScopes(roles: readonly Role[], institution: string, today
 }
 
 /** Why somebody who manages users for these libraries may not carry the plan out, or nothing. */
-export function outsideScope(
+export function scopeRefusal(
   scopes: readonly string[] | undefined,
-  person: Pick<UserFile, 'roles'> | undefined,
+  target: Pick<UserFile, 'roles'> | undefined,
   {changes}: Plan,
 ): Refusal | undefined {
   if (scopes === undefined) return undefined
   const isOutside = changes.some(change => {
     if (change.entity !== 'role' || change.kind === 'delete') return false
-    const [, is] = halvesOf(change, person?.roles)
+    const [, is] = beforeAndAfter(change, target?.roles)
     return is?.('role_type') !== patron && !scopes.includes(is?.('scope') ?? '')
   })
   if (!isOutside) return undefined

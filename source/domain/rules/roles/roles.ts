@@ -32,7 +32,7 @@ const names: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Some of the roles above, as a sentence names them: `User Manager or User Administrator`. */
-export function roleWords(roles: readonly string[]): string {
+export function joinRoleNames(roles: readonly string[]): string {
   return roles.map(role => names.get(role) ?? role).join(' or ')
 }
 

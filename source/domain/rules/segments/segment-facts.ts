@@ -24,11 +24,11 @@ export type SegmentFacts = {
   /** By lower-case primary identifier: everybody that a proxy of the edit names and who exists. */
   readonly patrons?: ReadonlyMap<string, Patron>
   /** External users are open for update: what their system manages may be changed. */
-  readonly opened?: Opened
+  readonly opened?: OpenedForUpdate
 }
 
 /** What whoever opens an external user for update decided. */
-export type Opened = {
+export type OpenedForUpdate = {
   /** Of the changed fields that can be kept from the next synchronisation, the names of those that are. */
   readonly keep: ReadonlySet<string>
 }

@@ -5,12 +5,12 @@
 import type {Problem} from '../../base/outcome.ts'
 import type {Value, Values} from '../../base/plan.ts'
 import type {Entity} from '../../entity/entity.ts'
-import {sameValue} from '../../entity/validate.ts'
+import {isSameValue} from '../../entity/validate.ts'
 import {type SegmentList, segments} from '../../user/index.ts'
 import type {Draft, DraftRow} from '../edits/draft.ts'
-import {lockedSegment, problemOf} from './judge-segments.ts'
 import {segmentDefaults} from './segment-defaults.ts'
 import type {SegmentFacts} from './segment-facts.ts'
+import {lockedSegmentProblem, problemOf} from './validate-segments.ts'
 
 /** Adds an entry to the draft, filled up with what is usual, unless the same is there already; or says why not. */
 export function addSegment(draft: Draft, list: SegmentList, given: Values, facts: SegmentFacts): Problem | undefined {
@@ -18,7 +18,8 @@ export function addSegment(draft: Draft, list: SegmentList, given: Values, facts
   if (given['segment_type'] === 'External' && draft.stored.account_type !== 'EXTERNAL')
     return problemOf(entity, 'segment_type', 'INTERNAL', `${entity.label}: only external users have external entries`)
   const values = segmentDefaults(draft, list, given, facts)
-  const isThere = (row: DraftRow): boolean => isSame(entity, row.values, values, given) && !isOver(row, given, facts)
+  const isThere = (row: DraftRow): boolean =>
+    isSameSegment(entity, row.values, values, given) && !hasEnded(row, given, facts)
   if (draft.rows(list).some(isThere)) return undefined
   const row = draft.add(list, facts.newId(), values)
   if (values['preferred'] === true) makePreferred(draft, list, row)
@@ -33,9 +34,9 @@ export function changeSegment(
   given: Values,
   facts: SegmentFacts,
 ): Problem | undefined {
-  const isEqual = Object.entries(given).every(([name, value]) => sameValue(row.values[name] ?? null, value))
+  const isEqual = Object.entries(given).every(([name, value]) => isSameValue(row.values[name] ?? null, value))
   if (isEqual) return undefined
-  const locked = lockedSegment(draft, list, row, facts)
+  const locked = lockedSegmentProblem(draft, list, row, facts)
   if (locked) return locked
   row.values = {...row.values, ...given}
   if (given['preferred'] === true) makePreferred(draft, list, row)
@@ -49,7 +50,7 @@ export function removeSegment(
   row: DraftRow,
   facts: SegmentFacts,
 ): Problem | undefined {
-  const locked = lockedSegment(draft, list, row, facts)
+  const locked = lockedSegmentProblem(draft, list, row, facts)
   if (!locked) draft.remove(list, row)
   return locked
 }
@@ -61,22 +62,22 @@ function makePreferred(draft: Draft, list: SegmentList, row: DraftRow): void {
 }
 
 // The status counts even where it was not given: an inactive block is not the block that is wanted.
-function isSame(entity: Entity, row: Values, values: Values, given: Values): boolean {
+function isSameSegment(entity: Entity, row: Values, values: Values, given: Values): boolean {
   const names = Object.keys(entity.fields).filter(
     name => Object.hasOwn(given, name) || name === 'status' || name === 'block_status',
   )
-  return names.every(name => sameValue(active(name, row[name]), active(name, values[name])))
+  return names.every(name => isSameValue(statusOrDefault(name, row[name]), statusOrDefault(name, values[name])))
 }
 
 // A block or role whose time has passed is not the one that is wanted now.
-function isOver({values}: DraftRow, given: Values, {today, now}: SegmentFacts): boolean {
+function hasEnded({values}: DraftRow, given: Values, {today, now}: SegmentFacts): boolean {
   const end = values['expiry_date']
   if (typeof end !== 'string' || 'expiry_date' in given) return false
   return end < (end.length === today.length ? today : now)
 }
 
 // Files leave the status out, and mean an active entry.
-function active(name: string, value: Value | undefined): Value {
+function statusOrDefault(name: string, value: Value | undefined): Value {
   const isStatus = name === 'status' || name === 'block_status'
   return isStatus && (value === null || value === undefined) ? 'ACTIVE' : (value ?? null)
 }

@@ -35,6 +35,6 @@ function lockedSince(user: User, moment: Moment | null): Plan {
 }
 
 /** Why Unlock is not offered, or nothing. */
-export function notLocked(user: User): Refusal | undefined {
+export function unlockRefusal(user: User): Refusal | undefined {
   return isLocked(user) ? undefined : refusal('UNCHANGED', 'Not locked')
 }

@@ -15,21 +15,21 @@ export type SignInAnswer = (typeof signInAnswers)[number]
 export type SecretKind = 'password' | 'pin'
 
 /** The answer that needs no look at the secret, or nothing: a locked account stays closed to the right one as well. */
-export function answerBefore(user: User, kind: SecretKind): SignInAnswer | undefined {
+export function answerWithoutSecret(user: User, kind: SecretKind): SignInAnswer | undefined {
   // A PIN is kept here for external users too, so it is checked here.
   if (kind === 'password' && user.account_type === 'EXTERNAL') return 'external'
   return isLocked(user) ? 'locked' : undefined
 }
 
 /** The answer to the right secret: only whoever knows it is told what else is in the way. */
-export function answerToRight(user: User, kind: SecretKind, today: Day): SignInAnswer {
+export function answerToRightSecret(user: User, kind: SecretKind, today: Day): SignInAnswer {
   if (user.status !== 'ACTIVE') return 'inactive'
   if (isExpired(user, today)) return 'expired'
   return kind === 'password' && user.force_password_change ? 'must-change' : 'ok'
 }
 
 /** Whether whoever gave the right password may change it: those who must, and those who would be let in. */
-export function mayChangeAfter(answer: SignInAnswer): boolean {
+export function canChangePassword(answer: SignInAnswer): boolean {
   return answer === 'ok' || answer === 'must-change'
 }
 
@@ -39,7 +39,7 @@ export function lockoutThreshold(policy: Policy): number {
 }
 
 /** The roles that may ask whether a password is right: those that manage users, and those that the site names. */
-export function checkingRoles(policy: Policy): readonly string[] {
+export function secretCheckerRoles(policy: Policy): readonly string[] {
   const named = setting(policy, 'auth_roles').split(',')
   return [...new Set([...userManagers, ...named.map(each => each.trim()).filter(Boolean)])]
 }

@@ -9,7 +9,7 @@ import {readEdit} from '../../../app/edits/read-edit.ts'
 import {duplicateCandidates} from '../../../app/findings/duplicates.ts'
 import type {KeptSecret} from '../../../app/ports.ts'
 import type {Configuration} from '../../../domain/configuration/configuration.ts'
-import {rolesFor} from '../../../domain/configuration/roles-for.ts'
+import {assignRoles} from '../../../domain/configuration/role-assignment.ts'
 import {expiryByTerms} from '../../../domain/configuration/terms.ts'
 import {emptyRow} from '../../../domain/entity/entity.ts'
 import {type RecordType, recordTypes} from '../../../domain/entity/kind.ts'
@@ -113,7 +113,8 @@ async function addingForm(
   const texts = new Map<string, string>()
   const carried: Edit[] = []
   for (const edit of template ? templateEdits(template) : []) {
-    if (edit.do === 'set' && edit.setting.how === 'set') texts.set(edit.setting.field, formText(edit.setting.value))
+    if (edit.do === 'set' && edit.fieldEdit.how === 'set')
+      texts.set(edit.fieldEdit.field, formText(edit.fieldEdit.value))
     else carried.push(edit)
   }
   const generated = isRegistration ? await nextIdentifier(app) : undefined
@@ -144,7 +145,7 @@ export function addingEffects(form: UserForm, purpose: AddPurpose, day: string):
   const {recordType, isRegistration, site} = purpose
   const text = (id: string): string | null => fieldOf(form, id)?.text || null
   const about = {record_type: recordType, user_group: text('user_group'), job_category: text('job_category')}
-  const roles = rolesFor(about, site.rules.values(), site.profiles, day)
+  const roles = assignRoles(about, site.rules.values(), site.profiles, day)
   const expiry = isRegistration && !text('expiry_date') ? expiryByTerms(site.terms, about.user_group, day) : undefined
   return [
     ...new Set(roles.map(each => each.because)),

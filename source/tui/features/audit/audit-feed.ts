@@ -1,6 +1,6 @@
 // Reads the history of the open user when the Audit tab shows it, a stretch at a time.
 import {linkedPeople, rowsOf, toldEntries} from '../../../app/history/history-text.ts'
-import type {HistoryEntry} from '../../../domain/base/journal.ts'
+import type {ChangeSet} from '../../../domain/base/history.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import type {Rows} from '../../../domain/user/timeline.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
@@ -91,7 +91,7 @@ async function readOlder({app}: Pick<Engine, 'app'>, id: number, audit: Audit): 
 
 async function wordsFor(
   {app}: Pick<Engine, 'app'>,
-  entries: readonly HistoryEntry[],
+  entries: readonly ChangeSet[],
   after: Rows,
 ): Promise<Pick<Audit, 'batches' | 'words'>> {
   const ids = [...new Set(entries.map(entry => entry.batch))]

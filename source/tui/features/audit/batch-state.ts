@@ -1,6 +1,6 @@
 // One batch of the history with the people it touched, one of them under the cursor.
 import type {ToldChange} from '../../../app/history/history-text.ts'
-import type {Batch} from '../../../domain/base/journal.ts'
+import type {Batch} from '../../../domain/base/history.ts'
 import type {Subject} from '../../../domain/base/plan.ts'
 
 export type BatchPerson = {

@@ -3,7 +3,7 @@
 import {toldEntries} from '../../../app/history/history-text.ts'
 import {linkedInPast, pastInWords} from '../../../app/history/past-record-text.ts'
 import {fileAsOf} from '../../../app/queries/as-of.ts'
-import type {HistoryEntry} from '../../../domain/base/journal.ts'
+import type {ChangeSet} from '../../../domain/base/history.ts'
 import type {Subject} from '../../../domain/base/plan.ts'
 import {fullName} from '../../../domain/user/name.ts'
 import {type Engine, say} from '../../shell/engine.ts'
@@ -31,7 +31,7 @@ export function openBatch(engine: Engine, {entry}: AuditItem): void {
   })
 }
 
-async function batchPeople({app}: Engine, entries: readonly HistoryEntry[]): Promise<BatchPerson[]> {
+async function batchPeople({app}: Engine, entries: readonly ChangeSet[]): Promise<BatchPerson[]> {
   const byPerson = Map.groupBy(entries, each => each.user)
   const names = await app.reads.names([...byPerson.keys()])
   return [...byPerson].map(([id, own]) => {
@@ -43,7 +43,7 @@ async function batchPeople({app}: Engine, entries: readonly HistoryEntry[]): Pro
   })
 }
 
-function deletedSubject(id: number, entries: readonly HistoryEntry[]): Subject {
+function deletedSubject(id: number, entries: readonly ChangeSet[]): Subject {
   const gone = entries.flatMap(each => each.changes).find(each => each.kind === 'delete' && each.entity === 'user')
   const values = gone && 'before' in gone ? gone.before : {}
   const text = (name: string): string => String(values[name] ?? '')

@@ -2,7 +2,7 @@
 import {doneIn} from '../../../app/display/batch-text.ts'
 import {type Told, type ToldChange, toldLine} from '../../../app/history/history-text.ts'
 import {fold} from '../../../domain/base/fold.ts'
-import {type Batch, type HistoryEntry, origins} from '../../../domain/base/journal.ts'
+import {type Batch, type ChangeSet, origins} from '../../../domain/base/history.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import type {State} from '../../shell/state.ts'
 import {type TextField, textOf} from '../../ui/text-field.ts'
@@ -12,7 +12,7 @@ import type {OpenUser} from '../user/state.ts'
 export type Audit = {
   /** The record as it was when the history was read. */
   readonly of: UserFile
-  readonly entries: readonly HistoryEntry[]
+  readonly entries: readonly ChangeSet[]
   readonly batches: ReadonlyMap<number, Batch>
   /** What the entries say, and the person's rows as they were before the oldest. */
   readonly words: Told
@@ -51,7 +51,7 @@ export function auditViewOf({auditView = beginning}: Pick<OpenUser, 'auditView'>
 
 /** A line: the head of an entry, or one thing that it says. */
 export type AuditItem = {
-  readonly entry: HistoryEntry
+  readonly entry: ChangeSet
   readonly batch: Batch | undefined
   /** The place among what the entry says; nothing for its head. */
   readonly change: number | undefined
@@ -59,7 +59,7 @@ export type AuditItem = {
 }
 
 /** When, what, by whom and from where, as the head of an entry says it. */
-export function headText(entry: HistoryEntry, batch: Batch | undefined): string {
+export function headText(entry: ChangeSet, batch: Batch | undefined): string {
   const when = entry.at.slice(0, 16).replace('T', ' ')
   const who = batch ? `${batch.operator}, ${origins[batch.source]}` : '-'
   return `${when}  ${batch ? doneIn(batch) : ''}  by ${who}  (batch ${entry.batch})`
@@ -93,7 +93,7 @@ function foldedLine(told: ToldChange): string {
   return text
 }
 
-function itemsOf(entry: HistoryEntry, {batches, words: {told}}: Audit, words: readonly string[]): AuditItem[] {
+function itemsOf(entry: ChangeSet, {batches, words: {told}}: Audit, words: readonly string[]): AuditItem[] {
   const batch = batches.get(entry.batch)
   const changes = (told.get(entry.id) ?? []).map((each, change) => ({entry, batch, change, told: each}))
   const head = {entry, batch, change: undefined, told: undefined}

@@ -14,7 +14,7 @@ import {confirmation} from '../../../app/writes/confirmation.ts'
 import {selectPeople} from '../../../app/writes/selection.ts'
 import {tableFacts} from '../../../domain/configuration/code-tables.ts'
 import type {Configuration} from '../../../domain/configuration/configuration.ts'
-import {stepsSummary} from '../../../domain/configuration/describe.ts'
+import {summarizeSteps} from '../../../domain/configuration/step-text.ts'
 import {type Engine, say, turn} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
 import {refresh} from '../../shell/refresh.ts'
@@ -120,7 +120,7 @@ async function changed(
   if ('declined' in written) say(engine, 'warning', written.declined.map(each => each.sentence).join('; '))
   else {
     const back = undoes === undefined ? 'u takes it back' : `Change ${undoes} is taken back`
-    say(engine, 'ok', `${stepsSummary(plan.steps)}. ${back}.`)
+    say(engine, 'ok', `${summarizeSteps(plan.steps)}. ${back}.`)
     await refresh(engine)
   }
   return readAgainFor(engine, from, chosen)

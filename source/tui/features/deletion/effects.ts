@@ -1,7 +1,7 @@
 import {remove} from '../../../app/actions/remove.ts'
 import {loadFiles} from '../../../app/writes/facts.ts'
 import {refusalsFor} from '../../../app/writes/run.ts'
-import {obstacles} from '../../../domain/rules/remove.ts'
+import {obstacles} from '../../../domain/rules/deletion.ts'
 import {subjectOf} from '../../../domain/user/user-file.ts'
 import type {Engine} from '../../shell/engine.ts'
 import type {Blocked} from './state.ts'

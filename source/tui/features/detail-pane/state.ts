@@ -1,5 +1,5 @@
 import type {PreviewWish} from '../../../app/display/list/preview-placement.ts'
-import type {Found} from '../../../domain/rules/findings/findings.ts'
+import type {UserFinding} from '../../../domain/rules/findings/findings.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 
 /** A person as the preview read them. */
@@ -8,7 +8,7 @@ export type Previewed = {
   /** Nothing if they were gone by then. */
   readonly file: UserFile | undefined
   /** What is found about them; nothing until it was looked for. */
-  readonly found: readonly Found[] | undefined
+  readonly found: readonly UserFinding[] | undefined
 }
 
 /** The pane with the person under the cursor. It keeps whom it shows until the next one is read. */

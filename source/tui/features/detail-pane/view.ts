@@ -8,11 +8,11 @@ import {writeMoney} from '../../../domain/base/money.ts'
 import {labelOf} from '../../../domain/codes/code-book.ts'
 import {setting} from '../../../domain/entity/policy.ts'
 import {barcodeTypes} from '../../../domain/rules/findings/contact.ts'
-import type {Found} from '../../../domain/rules/findings/findings.ts'
+import type {UserFinding} from '../../../domain/rules/findings/findings.ts'
 import {activeBalance, isActiveBlock} from '../../../domain/user/derive.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import {fullName} from '../../../domain/user/name.ts'
-import {sortedNotes} from '../../../domain/user/note-order.ts'
+import {sortNotes} from '../../../domain/user/note-order.ts'
 import type {State} from '../../shell/state.ts'
 import {cutSafe, padded, wrapSafe} from '../../ui/text.ts'
 import {placeOfPreview} from '../list/state.ts'
@@ -97,7 +97,7 @@ function headLines({user}: UserFile, {app, width, theme}: Drawing): string[] {
 const signs = {error: '!', warning: '!', note: '-'} as const
 const maxFindings = 6
 
-function findingLines(found: readonly Found[] | undefined, {width, theme}: Drawing): string[] {
+function findingLines(found: readonly UserFinding[] | undefined, {width, theme}: Drawing): string[] {
   if (found === undefined) return []
   const lines = found.slice(0, maxFindings).flatMap(({finding, reasons}) => {
     const text = reasons[0] ?? finding.title
@@ -183,7 +183,7 @@ function referenceLines({references}: UserFile, drawing: Drawing): string[] {
 // The newest, and before it one that is meant to pop up.
 function noteLines({notes}: UserFile, drawing: Drawing): string[] {
   const {width, theme} = drawing
-  const [first] = sortedNotes(notes)
+  const [first] = sortNotes(notes)
   const text = first?.note_text ? wrapSafe(first.note_text, width - 2, theme).slice(0, 2) : []
   return [...fact('Notes', String(notes.length), drawing), ...text.map(line => `  ${line}`)]
 }

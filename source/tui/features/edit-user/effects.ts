@@ -123,7 +123,7 @@ function askWhatToKeep({store}: Engine, form: UserForm, asked: ReturnType<typeof
     purpose: 'keep',
     heading: 'Keep from the next synchronisation?',
     lines: ['What has the tick stays as it is now; the rest is overwritten by the external system.'],
-    answers: asked.map(({name, label, isKeptUsually}) => ({id: name, label, isOn: isKeptUsually})),
+    answers: asked.map(({name, label, isKeptByDefault: isKeptUsually}) => ({id: name, label, isOn: isKeptUsually})),
     form: {...form, isSaving: false},
     isGoingOn,
   })

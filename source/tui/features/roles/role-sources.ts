@@ -5,7 +5,7 @@ import {roleOrigins, whyGiven} from '../../../app/history/role-origins.ts'
 import {authorize} from '../../../app/writes/authorize.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
-import {roleDifferences} from '../../../domain/rules/roles/role-copy.ts'
+import {compareRoles} from '../../../domain/rules/roles/role-copy.ts'
 import {roleName} from '../../../domain/rules/roles/role-remarks.ts'
 import {userManagers} from '../../../domain/rules/roles/roles.ts'
 import {role as roleEntity, type UserFile} from '../../../domain/user/index.ts'
@@ -75,7 +75,7 @@ async function askToCopy(engine: Engine, from: UserFile, to: UserFile): Promise<
 async function comparison({app}: Engine, {user}: UserFile, other: UserFile): Promise<Overlay | undefined> {
   const [own] = await app.reads.files([user.id], ['roles'])
   const named = (one: UserFile['user']) => ({primary_id: one.primary_id, name: listName(one, app.policy)})
-  return own && roleComparison([named(user), named(other.user)], roleDifferences(own.roles, other.roles))
+  return own && roleComparison([named(user), named(other.user)], compareRoles(own.roles, other.roles))
 }
 
 /** Tells when, by whom and by what the role under the cursor was given. */

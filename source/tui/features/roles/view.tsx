@@ -3,7 +3,7 @@
 import type {App} from '../../../app/app.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
-import {differenceWords, type RoleDifference} from '../../../domain/rules/roles/role-copy.ts'
+import {type RoleDifference, roleDifferenceText} from '../../../domain/rules/roles/role-copy.ts'
 import {roleName} from '../../../domain/rules/roles/role-remarks.ts'
 import {role as roleEntity} from '../../../domain/user/index.ts'
 import {valuesOf} from '../../../domain/user/user-file.ts'
@@ -35,7 +35,7 @@ export function comparisonLines(view: RoleComparison, {policy}: App, {columns}: 
     {label: 'Who has it', least: 18, share: 1, text: row => where[row.where]},
   ]
   const numbered = rows.map(row => ({...row, id: row.role.id}))
-  return tableText(shown, numbered, columns, theme, row => differenceWords(row, policy.codes)).lines
+  return tableText(shown, numbered, columns, theme, row => roleDifferenceText(row, policy.codes)).lines
 }
 
 /** The whole screen but for the last two lines. */

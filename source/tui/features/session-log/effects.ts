@@ -4,7 +4,7 @@ import {actionOf} from '../../../app/actions/registry.ts'
 import {today} from '../../../app/app.ts'
 import {batchLabel, batchState} from '../../../app/display/batch-text.ts'
 import {repeatCommand, type Whom} from '../../../app/queries/repeat-command.ts'
-import type {Batch, HistoryEntry} from '../../../domain/base/journal.ts'
+import type {Batch, ChangeSet} from '../../../domain/base/history.ts'
 import {showValue} from '../../../domain/entity/read-value.ts'
 import {fieldChanges} from '../../../domain/user/timeline.ts'
 import {entities} from '../../../domain/user/user-file.ts'
@@ -113,7 +113,7 @@ async function detailOf({app, session}: Engine, batch: Batch): Promise<string[]>
   ]
 }
 
-function changeLines(entry: HistoryEntry, codes: Engine['app']['policy']['codes']): string[] {
+function changeLines(entry: ChangeSet, codes: Engine['app']['policy']['codes']): string[] {
   return fieldChanges(entry).map(({entity, field, label, before, after}) => {
     const about = entities[entity]?.fields[field]
     if (!about) return `    ${label}`

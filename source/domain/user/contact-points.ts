@@ -3,7 +3,7 @@
 import type {Address, Email, Phone, UserFile} from './index.ts'
 
 /** Where things go that nobody chose an address for; nothing where there is no entry of the kind. */
-export type Reach = {
+export type ContactPoints = {
   readonly letters: Email | undefined
   readonly material: Address | undefined
   /** Only a number that is marked for it. */
@@ -11,15 +11,19 @@ export type Reach = {
 }
 
 /** The entry of a kind that is used without being chosen: the preferred one, else the first. */
-export function usedOf<Row extends {readonly preferred: boolean}>(rows: readonly Row[]): Row | undefined {
+export function preferredOrFirst<Row extends {readonly preferred: boolean}>(rows: readonly Row[]): Row | undefined {
   return rows.find(each => each.preferred) ?? rows[0]
 }
 
 /** Where letters, material and short messages for this person go. */
-export function reachOf({emails, addresses, phones}: Pick<UserFile, 'emails' | 'addresses' | 'phones'>): Reach {
+export function contactPointsOf({
+  emails,
+  addresses,
+  phones,
+}: Pick<UserFile, 'emails' | 'addresses' | 'phones'>): ContactPoints {
   return {
-    letters: usedOf(emails),
-    material: usedOf(addresses),
+    letters: preferredOrFirst(emails),
+    material: preferredOrFirst(addresses),
     messages: phones.find(each => each.preferred_sms),
   }
 }

@@ -1,10 +1,10 @@
 // A change of the configuration is taken back step by step. Codes of a table are taken back one by one, so that a later
 // change of another code of the same table is no obstacle.
-import {type Configuration, type SiteCode, type SiteStep, sameItem, withSteps} from './configuration.ts'
-import {stepLines} from './describe.ts'
+import {applySteps, type Configuration, isSameItem, type SiteCode, type SiteStep} from './configuration.ts'
+import {stepLines} from './step-text.ts'
 
 /** The configuration without a change that was made to it; else what was changed since and stands in the way. */
-export function takenBack(
+export function revertSteps(
   present: Configuration,
   steps: readonly SiteStep[],
 ): {readonly next: Configuration} | {readonly changedSince: readonly string[]} {
@@ -13,7 +13,7 @@ export function takenBack(
   for (const step of steps) {
     const now = presentOf(present, step)
     if (step.section === 'codes') {
-      const codes = codesTakenBack(now.codes, step.before ?? [], step.after ?? [])
+      const codes = revertCodes(now.codes, step.before ?? [], step.after ?? [])
       if ('changed' in codes) changedSince.push(...codes.changed.map(code => `${step.name} ${code}`))
       else
         reversed.push({
@@ -21,10 +21,10 @@ export function takenBack(
           before: now.codes,
           after: step.before === null && codes.codes.length === 0 ? null : codes.codes,
         })
-    } else if (sameItem(now.item, step.after)) reversed.push(reverse(step))
+    } else if (isSameItem(now.item, step.after)) reversed.push(reverse(step))
     else changedSince.push(...stepLines(step).map(line => line.what))
   }
-  return changedSince.length > 0 ? {changedSince} : {next: withSteps(present, reversed)}
+  return changedSince.length > 0 ? {changedSince} : {next: applySteps(present, reversed)}
 }
 
 function presentOf(present: Configuration, {section, name}: SiteStep): {item: unknown; codes: readonly SiteCode[]} {
@@ -44,21 +44,21 @@ function reverse(step: Exclude<SiteStep, {section: 'codes'}>): SiteStep {
   }
 }
 
-function codesTakenBack(
+function revertCodes(
   present: readonly SiteCode[],
   before: readonly SiteCode[],
   after: readonly SiteCode[],
 ): {codes: readonly SiteCode[]} | {changed: string[]} {
   const [old, made, now] = [before, after, present].map(list => new Map(list.map(each => [each.code, each])))
   const touched = [...new Set([...before, ...after].map(each => each.code))].filter(
-    code => !sameItem(old?.get(code), made?.get(code)),
+    code => !isSameItem(old?.get(code), made?.get(code)),
   )
-  const changed = touched.filter(code => !sameItem(now?.get(code), made?.get(code)))
+  const changed = touched.filter(code => !isSameItem(now?.get(code), made?.get(code)))
   if (changed.length > 0) return {changed}
   const wanted = (code: SiteCode): SiteCode =>
     (touched.includes(code.code) ? old?.get(code.code) : now?.get(code.code)) ?? code
   // Where nobody has added, removed or moved a code since, the old order is the right one.
-  if (sameItem(codesOf(present), codesOf(after))) return {codes: before.map(wanted)}
+  if (isSameItem(codesOf(present), codesOf(after))) return {codes: before.map(wanted)}
   const kept = present.filter(each => !touched.includes(each.code) || old?.has(each.code)).map(wanted)
   const missing = before.filter(each => touched.includes(each.code) && !now?.has(each.code))
   for (const code of missing) insertAfter(kept, code, before)

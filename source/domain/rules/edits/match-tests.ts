@@ -1,13 +1,13 @@
 import type {Value, Values} from '../../base/plan.ts'
 import {isEmptyValue} from '../../entity/validate.ts'
-import type {Test} from './edit.ts'
+import type {FieldTest} from './edit.ts'
 
 /** True if an entry meets all the tests. */
-export function meets(values: Values, tests: readonly Test[]): boolean {
-  return tests.every(test => meetsOne(values[test.field] ?? null, test))
+export function matchesTests(values: Values, tests: readonly FieldTest[]): boolean {
+  return tests.every(test => matchesTest(values[test.field] ?? null, test))
 }
 
-function meetsOne(value: Value, {how, value: wanted}: Test): boolean {
+function matchesTest(value: Value, {how, value: wanted}: FieldTest): boolean {
   switch (how) {
     case '=':
       return isEqual(value, wanted)
@@ -23,12 +23,12 @@ function meetsOne(value: Value, {how, value: wanted}: Test): boolean {
 function isEqual(value: Value, wanted: Value): boolean {
   if (isEmptyValue(wanted)) return isEmptyValue(value)
   if (Array.isArray(value)) return texts(wanted).every(each => texts(value).includes(each))
-  return typeof wanted === 'string' ? asFarAs(value, wanted) === wanted : value === wanted
+  return typeof wanted === 'string' ? truncateLike(value, wanted) === wanted : value === wanted
 }
 
 function isOrdered(value: Value, how: '<' | '<=' | '>' | '>=', wanted: Value): boolean {
   if (wanted === null || isEmptyValue(value)) return false
-  const [one, other] = [asFarAs(value, wanted), wanted]
+  const [one, other] = [truncateLike(value, wanted), wanted]
   if (one === null || typeof one !== typeof other) return false
   if (how === '<') return one < other
   if (how === '<=') return one <= other
@@ -36,7 +36,7 @@ function isOrdered(value: Value, how: '<' | '<=' | '>' | '>=', wanted: Value): b
 }
 
 // A moment is compared with a day by its day.
-function asFarAs(value: Value, wanted: Value): Value {
+function truncateLike(value: Value, wanted: Value): Value {
   const isMoment = typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(value)
   return isMoment && typeof wanted === 'string' && wanted.length === 10 ? value.slice(0, 10) : value
 }

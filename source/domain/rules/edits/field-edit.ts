@@ -9,32 +9,32 @@ export type Shift = {readonly amount: number; readonly unit: 'd' | 'w' | 'm' | '
  * What to do to one field: give it a value, add to and take from its list of codes, give it the value of a field of the
  * person (a day may be moved), or replace what its text has of a pattern.
  */
-export type Setting =
+export type FieldEdit =
   | {readonly field: string; readonly how: 'set' | 'add' | 'remove'; readonly value: Value}
   | {readonly field: string; readonly how: 'copy'; readonly from: string; readonly shifts: readonly Shift[]}
   | {readonly field: string; readonly how: 'replace'; readonly find: RegExp; readonly by: string}
 
 /** The person's own fields, by name: what a setting may take a value from. */
-export type Person = {readonly fields: Readonly<Record<string, Field>>; readonly valueOf: (name: string) => Value}
+export type ValueSource = {readonly fields: Readonly<Record<string, Field>>; readonly valueOf: (name: string) => Value}
 
-type Made = {readonly value: Value} | {readonly code: string; readonly sentence: string}
+type ComputedValue = {readonly value: Value} | {readonly code: string; readonly sentence: string}
 
 /** The value that a field has after a setting, or why it cannot be made: the field that it comes from is empty. */
-export function settledValue(setting: Setting, field: Field, old: Value, person: Person): Made {
-  switch (setting.how) {
+export function computeValue(fieldEdit: FieldEdit, field: Field, old: Value, source: ValueSource): ComputedValue {
+  switch (fieldEdit.how) {
     case 'set':
-      return {value: setting.value}
+      return {value: fieldEdit.value}
     case 'add':
     case 'remove':
-      return {value: listed(setting.how, old, setting.value)}
+      return {value: editCodes(fieldEdit.how, old, fieldEdit.value)}
     case 'replace':
-      return {value: typeof old === 'string' ? old.replace(setting.find, setting.by) || null : old}
+      return {value: typeof old === 'string' ? old.replace(fieldEdit.find, fieldEdit.by) || null : old}
     case 'copy':
-      return copied(setting, field, person)
+      return copyValue(fieldEdit, field, source)
   }
 }
 
-function listed(how: 'add' | 'remove', old: Value, value: Value): readonly string[] {
+function editCodes(how: 'add' | 'remove', old: Value, value: Value): readonly string[] {
   const [codes, given] = [codesIn(old), codesIn(value)]
   return how === 'add'
     ? [...codes, ...given.filter(each => !codes.includes(each))]
@@ -45,19 +45,23 @@ function codesIn(value: Value): string[] {
   return Array.isArray(value) ? value.filter(each => typeof each === 'string') : []
 }
 
-function copied({from, shifts}: Extract<Setting, {how: 'copy'}>, field: Field, person: Person): Made {
-  const value = person.valueOf(from)
+function copyValue(
+  {from, shifts}: Extract<FieldEdit, {how: 'copy'}>,
+  field: Field,
+  source: ValueSource,
+): ComputedValue {
+  const value = source.valueOf(from)
   if (value === null || value === '') {
-    const sentence = `${field.label} cannot be taken from ${person.fields[from]?.label ?? from}: it is empty`
+    const sentence = `${field.label} cannot be taken from ${source.fields[from]?.label ?? from}: it is empty`
     return {code: 'EMPTY_SOURCE', sentence}
   }
-  if (shifts.length === 0 || typeof value !== 'string') return {value: asKind(field, value)}
+  if (shifts.length === 0 || typeof value !== 'string') return {value: toKind(field, value)}
   const day = shifts.reduce((at: Day, {amount, unit}) => addToDay(at, amount, unit), value)
   if (dayFault(day)) return {code: 'FORMAT', sentence: `${field.label}: so far from ${value} there is no date`}
-  return {value: asKind(field, day)}
+  return {value: toKind(field, day)}
 }
 
 // A day where a moment is wanted is its beginning.
-function asKind(field: Field, value: Value): Value {
+function toKind(field: Field, value: Value): Value {
   return field.kind === 'moment' && typeof value === 'string' && value.length === 10 ? `${value}T00:00:00.000Z` : value
 }

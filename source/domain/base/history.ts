@@ -12,7 +12,7 @@ export type RecordedCreation = {
 export type RecordedChange = RecordedCreation | Update | Removal
 
 /** What one batch did to one person, as the history keeps it. */
-export type HistoryEntry = {
+export type ChangeSet = {
   readonly id: number
   readonly batch: number
   readonly user: number

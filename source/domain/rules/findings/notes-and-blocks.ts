@@ -5,7 +5,7 @@ import {isActiveBlock} from '../../user/derive.ts'
 import type {FindingRule} from './finding.ts'
 
 /** After how many years a pop-up note is old. */
-export const yearsOfPopup = 1
+export const popupYears = 1
 
 export const blockOver: FindingRule = {
   id: 'block-over',
@@ -28,19 +28,19 @@ export const oldPopup: FindingRule = {
   severity: 'note',
   lists: ['notes'],
   reasons: ({notes}, {today}) => {
-    const since = addToDay(today, -yearsOfPopup, 'y')
+    const since = addToDay(today, -popupYears, 'y')
     return notes.flatMap(note =>
       note.popup_note && note.created_date !== null && note.created_date < since
-        ? [`Pop-up note of ${dayOf(note.created_date)}: ${beginning(note.note_text ?? '')}`]
+        ? [`Pop-up note of ${dayOf(note.created_date)}: ${cutNote(note.note_text ?? '')}`]
         : [],
     )
   },
 }
 
-const maxLetters = 60
+const maxNoteLength = 60
 
-function beginning(text: string): string {
+function cutNote(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   const letters = [...line]
-  return letters.length <= maxLetters ? line : `${letters.slice(0, maxLetters).join('')}...`
+  return letters.length <= maxNoteLength ? line : `${letters.slice(0, maxNoteLength).join('')}...`
 }

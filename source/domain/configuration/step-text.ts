@@ -11,17 +11,17 @@ export type StepLine = {
 }
 
 /** `UserGroups GRAD: Graduate -> Graduates`. */
-export function lineText({what, kind, before, after}: StepLine): string {
+export function stepLineText({what, kind, before, after}: StepLine): string {
   if (kind === 'changed') return `${what}: ${before || '(empty)'} -> ${after || '(empty)'}`
   return `${what}: ${kind}${after || before ? ` (${after || before})` : ''}`
 }
 
 /** What steps do, in one line: the first of them, and how many more there are. */
-export function stepsSummary(steps: readonly SiteStep[]): string {
+export function summarizeSteps(steps: readonly SiteStep[]): string {
   const lines = steps.flatMap(stepLines)
   const [first] = lines
   if (!first) return ''
-  return lines.length === 1 ? lineText(first) : `${first.what} and ${lines.length - 1} more`
+  return lines.length === 1 ? stepLineText(first) : `${first.what} and ${lines.length - 1} more`
 }
 
 /** What a step does, in words: one line for a setting, one for every code of a table that differs. */

@@ -35,7 +35,7 @@ function faultsIn(site: Configuration): SiteFault[] {
 }
 
 /** True if the site has the code. A table without codes knows every code, as everywhere. */
-export function siteKnows(site: Configuration, table: string, code: string): boolean {
+export function siteHasCode(site: Configuration, table: string, code: string): boolean {
   const codes = site.codes.get(table) ?? []
   return codes.length === 0 || codes.some(each => each.code === code)
 }
@@ -44,7 +44,7 @@ function settingFaults(site: Configuration): SiteFault[] {
   return [...site.settings].flatMap(([name, value]) => {
     const known = settingNamed(name)
     const read = known
-      ? readSetting(known, value, (table, code) => siteKnows(site, table, code))
+      ? readSetting(known, value, (table, code) => siteHasCode(site, table, code))
       : {fault: `There is no setting "${name}"`}
     return 'fault' in read ? [{section: 'settings', name, sentence: read.fault} as const] : []
   })
@@ -85,7 +85,7 @@ function limitFaults(site: Configuration, table: string, code: SiteCode): string
     const other = code.for.find(each => !isRecordType(each))
     return other === undefined ? [] : [`is for staff, public or contact users, not "${other}"`]
   }
-  const other = code.for.find(each => !siteKnows(site, limit, each))
+  const other = code.for.find(each => !siteHasCode(site, limit, each))
   return other === undefined ? [] : [`belongs to "${other}", which is no code of ${limit}`]
 }
 
@@ -131,8 +131,8 @@ function profileFaults(site: Configuration, {name, label, roles}: RoleProfile): 
 function roleFaults(site: Configuration, {role_type, scope, period}: ProfileRole): string[] {
   const fault = period === '' ? undefined : periodFault(period)
   return [
-    ...(siteKnows(site, 'UserRoles', role_type) ? [] : [`has the role "${role_type}", which does not exist`]),
-    ...(scope === '' || siteKnows(site, 'Library', scope) ? [] : [`has the scope "${scope}", which is no library`]),
+    ...(siteHasCode(site, 'UserRoles', role_type) ? [] : [`has the role "${role_type}", which does not exist`]),
+    ...(scope === '' || siteHasCode(site, 'Library', scope) ? [] : [`has the scope "${scope}", which is no library`]),
     ...(fault === undefined ? [] : [`has a role that ends wrongly: ${fault}`]),
   ]
 }
@@ -144,8 +144,8 @@ function ruleFaults(site: Configuration, rule: RoleRule): SiteFault[] {
   const sentences = [
     ...(nameShape.test(name) ? [] : ['has a name that is not made of letters, digits and _ . -, at most 60']),
     ...unknown('record type', rule.record_types, isRecordType),
-    ...unknown('user group', rule.user_groups, each => siteKnows(site, 'UserGroups', each)),
-    ...unknown('job category', rule.job_categories, each => siteKnows(site, 'JobTitles', each)),
+    ...unknown('user group', rule.user_groups, each => siteHasCode(site, 'UserGroups', each)),
+    ...unknown('job category', rule.job_categories, each => siteHasCode(site, 'JobTitles', each)),
     ...unknown('role profile', rule.profiles, each => site.profiles.has(each)),
   ]
   return sentences.map(sentence => ({section: 'rules', name, sentence: `The role rule "${name}" ${sentence}`}))
@@ -155,7 +155,7 @@ function termsFaults(site: Configuration): SiteFault[] {
   return [...site.terms.values()].flatMap(({user_group, label, period}) => {
     const fault = periodFault(period)
     const sentences = [
-      ...(siteKnows(site, 'UserGroups', user_group) ? [] : ['need a user group of this code, which is not there']),
+      ...(siteHasCode(site, 'UserGroups', user_group) ? [] : ['need a user group of this code, which is not there']),
       ...(label.length > 255 || /\p{Cc}/u.test(label)
         ? ['have a label that is too long or has control characters']
         : []),

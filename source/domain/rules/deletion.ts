@@ -6,7 +6,7 @@ import type {Plan, Removal} from '../base/plan.ts'
 import {type Policy, setting} from '../entity/policy.ts'
 import {activeBalance} from '../user/derive.ts'
 import {
-  type ProxyEntry,
+  type ProxySegment,
   type Reference,
   segmentLists,
   segments,
@@ -24,43 +24,43 @@ export type Obstacle = {
   readonly amountMinor?: number
 }
 
-const kindsOf = {
+const referenceKinds = {
   LOANS: ['LOAN'],
   ACQUISITIONS: ['PO_LINE', 'PO', 'INVOICE'],
   LOCKED_BIBS: ['LOCKED_BIB'],
   IMPORT_PROFILES: ['IMPORT_PROFILE'],
 } as const
 
-function holds(references: readonly Reference[], kinds: readonly string[]): Reference[] {
+function referencesOf(references: readonly Reference[], kinds: readonly string[]): Reference[] {
   return references.filter(each => kinds.includes(each.reference_kind))
 }
 
 /** All five kinds of obstacle, found or not, in a fixed order; a sixth for vendor contacts. */
 export function obstacles(file: UserFile, policy: Policy): Obstacle[] {
-  const loans = holds(file.references, kindsOf.LOANS)
-  const orders = holds(file.references, kindsOf.ACQUISITIONS)
-  const bibs = holds(file.references, kindsOf.LOCKED_BIBS)
-  const profiles = holds(file.references, kindsOf.IMPORT_PROFILES)
+  const loans = referencesOf(file.references, referenceKinds.LOANS)
+  const orders = referencesOf(file.references, referenceKinds.ACQUISITIONS)
+  const bibs = referencesOf(file.references, referenceKinds.LOCKED_BIBS)
+  const profiles = referencesOf(file.references, referenceKinds.IMPORT_PROFILES)
   const found: Obstacle[] = [
-    balance(file, policy),
+    balanceObstacle(file, policy),
     {code: 'LOANS', label: 'Loans', count: loans.length, sentence: `${loans.length} on loan`},
     {
       code: 'ACQUISITIONS',
       label: 'PO lines, POs, invoices',
       count: orders.length,
-      sentence: `${orders.length} assigned: ${titles(orders)}`,
+      sentence: `${orders.length} assigned: ${listReferences(orders)}`,
     },
     {
       code: 'LOCKED_BIBS',
       label: 'Locked bibliographic records',
       count: bibs.length,
-      sentence: `${bibs.length} locked: ${titles(bibs)}`,
+      sentence: `${bibs.length} locked: ${listReferences(bibs)}`,
     },
     {
       code: 'IMPORT_PROFILES',
       label: 'Import profiles',
       count: profiles.length,
-      sentence: `${profiles.length} assigned: ${titles(profiles)}`,
+      sentence: `${profiles.length} assigned: ${listReferences(profiles)}`,
     },
   ]
   if (file.user.record_type === 'CONTACT' && setting(policy, 'allow_contact_deletion') !== 'yes') {
@@ -74,7 +74,7 @@ export function obstacles(file: UserFile, policy: Policy): Obstacle[] {
   return found
 }
 
-function balance(file: UserFile, policy: Policy): Obstacle {
+function balanceObstacle(file: UserFile, policy: Policy): Obstacle {
   const owing = file.fees.filter(fee => fee.fee_status !== 'CLOSED' && fee.balance > 0 && fee.fee_type !== 'CREDIT')
   const amountMinor = owing.reduce((sum, fee) => sum + fee.balance, 0)
   const amount = `${writeMoney(amountMinor)} ${setting(policy, 'currency')}`
@@ -82,13 +82,13 @@ function balance(file: UserFile, policy: Policy): Obstacle {
   return {code: 'BALANCE', label: 'Balance due', count: owing.length, sentence, amountMinor}
 }
 
-function titles(references: readonly Reference[]): string {
+function listReferences(references: readonly Reference[]): string {
   const shown = references.slice(0, 3).map(each => each.reference_id)
   return references.length > 3 ? `${shown.join(', ')} and ${references.length - 3} more` : shown.join(', ')
 }
 
 /** The obstacles that really stand in the way. */
-export function standingObstacles(file: UserFile, policy: Policy): Obstacle[] {
+export function presentObstacles(file: UserFile, policy: Policy): Obstacle[] {
   return obstacles(file, policy).filter(each => each.count > 0)
 }
 
@@ -98,7 +98,7 @@ export function creditLost(file: UserFile): number {
 }
 
 /** The plan that removes a person with every part, and the proxy entries by which others act for them. */
-export function removePlan(file: UserFile, proxiesToThem: readonly ProxyEntry[]): Plan {
+export function deletionPlan(file: UserFile, proxiesToThem: readonly ProxySegment[]): Plan {
   const {user} = file
   const rows: Removal[] = segmentLists.flatMap(list => file[list].map(row => removal(segments[list], row, user.id)))
   const proxies = proxiesToThem.map(row => removal(segments.proxies, row, row.user_id))

@@ -1,5 +1,5 @@
 import {defineEntity} from '../entity/entity.ts'
-import {segmentType} from './segment.ts'
+import {segmentType} from './segment-type.ts'
 
 const createdBy = {kind: 'text', label: 'Created by', max: 255, stamped: true} as const
 const createdDate = {kind: 'moment', label: 'Created', stamped: true} as const

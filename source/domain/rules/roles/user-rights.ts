@@ -10,7 +10,7 @@ import {isRoleInForce, userAdministrator, userManagers} from './roles.ts'
 export type RightsHolder = Pick<UserFile, 'user' | 'roles'>
 
 /** True if a plan could take a right away: it removes a person or a role, or changes a role, a status or an expiry date. */
-export function mayTakeRights({changes}: Plan): boolean {
+export function canReduceRights({changes}: Plan): boolean {
   return changes.some(change => {
     if (change.entity === 'role') return change.kind !== 'create'
     if (change.entity !== 'user') return false
@@ -23,17 +23,17 @@ function touchesAccount(after: object): boolean {
 }
 
 /** True if this person can manage users today: an active account and one of the two roles in force. */
-export function managesUsers(file: RightsHolder, today: Day): boolean {
-  return isAccountGood(file.user, today) && rolesInForce(file, userManagers, today).length > 0
+export function canManageUsers(file: RightsHolder, today: Day): boolean {
+  return isAccountCurrent(file.user, today) && rolesInForce(file, userManagers, today).length > 0
 }
 
 /** True if this person is a User Administrator today. */
-export function administersUsers(file: RightsHolder, today: Day): boolean {
-  return isAccountGood(file.user, today) && rolesInForce(file, [userAdministrator], today).length > 0
+export function isUserAdministrator(file: RightsHolder, today: Day): boolean {
+  return isAccountCurrent(file.user, today) && rolesInForce(file, [userAdministrator], today).length > 0
 }
 
 /** True if an account lets its owner do anything today. */
-export function isAccountGood(user: Pick<User, 'status' | 'expiry_date'>, today: Day): boolean {
+export function isAccountCurrent(user: Pick<User, 'status' | 'expiry_date'>, today: Day): boolean {
   return user.status === 'ACTIVE' && !isExpired(user, today)
 }
 
@@ -52,7 +52,7 @@ export function administratorRows(file: RightsHolder, today: Day): VersionOf[] {
 }
 
 /** The person as the plan leaves them, as far as rights go; nothing if it deletes them. Roles that it gives are not counted. */
-export function afterPlan(file: RightsHolder, {changes}: Plan): RightsHolder | undefined {
+export function userAfterPlan(file: RightsHolder, {changes}: Plan): RightsHolder | undefined {
   const own = changes.filter(change => change.user === file.user.id)
   if (own.some(change => change.entity === 'user' && change.kind === 'delete')) return undefined
   const user = {...file.user, ...updateOf(own, 'user', file.user.id)}

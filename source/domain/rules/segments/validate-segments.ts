@@ -4,7 +4,7 @@ import {codesUnder} from '../../codes/code-book.ts'
 import type {Entity} from '../../entity/entity.ts'
 import {type Policy, setting} from '../../entity/policy.ts'
 import {fieldState, type Situation} from '../../entity/situation.ts'
-import {sameValue, validate} from '../../entity/validate.ts'
+import {isSameValue, validate} from '../../entity/validate.ts'
 import {type SegmentList, segments} from '../../user/index.ts'
 import type {Draft, DraftRow} from '../edits/draft.ts'
 import {situationOf} from '../edits/set-fields.ts'
@@ -24,7 +24,7 @@ export function problemOf(entity: Entity, field: string, code: string, sentence:
 }
 
 /** The situation in which the entries of the draft are judged. */
-export function situationIn(draft: Draft, segment?: Situation['segment']): Situation {
+export function draftSituation(draft: Draft, segment?: Situation['segment']): Situation {
   const type = draft.field('record_type')
   const about = situationOf(draft.stored)
   const recordType = type === 'STAFF' || type === 'PUBLIC' || type === 'CONTACT' ? type : about.recordType
@@ -32,7 +32,7 @@ export function situationIn(draft: Draft, segment?: Situation['segment']): Situa
 }
 
 /** Why an entry cannot be changed or removed: an external system manages it. */
-export function lockedSegment(
+export function lockedSegmentProblem(
   draft: Draft,
   list: SegmentList,
   row: DraftRow,
@@ -42,38 +42,38 @@ export function lockedSegment(
   const main = mainField[list]
   const field = main === undefined ? undefined : entity.fields[main]
   if (main === undefined || field === undefined || row.stored?.['segment_type'] !== 'External') return undefined
-  const situation = {...situationIn(draft, 'External'), opened: opened !== undefined}
+  const situation = {...draftSituation(draft, 'External'), opened: opened !== undefined}
   const {why} = fieldState(entity, main, field, situation, policy)
   return why === undefined ? undefined : problemOf(entity, main, 'LOCKED', `${entity.label}: ${why}`)
 }
 
 /** Judges every list of the draft that was looked at, by the policy of forms: faults that were there before pass. */
-export function judgeSegments(draft: Draft, facts: SegmentFacts): SegmentVerdict {
+export function validateSegments(draft: Draft, facts: SegmentFacts): SegmentVerdict {
   const lists = draft.lists()
   const touched = (list: SegmentList): DraftRow[] =>
-    draft.rows(list).filter(({stored, values}) => stored === undefined || !sameValues(stored, values))
+    draft.rows(list).filter(({stored, values}) => stored === undefined || !hasSameValues(stored, values))
   const problems = lists.flatMap(list => [
-    ...touched(list).flatMap(row => entryProblems(draft, list, row, facts)),
-    ...missingLast(draft, list),
+    ...touched(list).flatMap(row => segmentProblems(draft, list, row, facts)),
+    ...lastContactProblems(draft, list),
   ])
   const targets = lists.includes('proxies') ? draft.rows('proxies').filter(row => !row.stored) : []
   return {
     changes: draft.changes(),
     problems: [...problems, ...targets.flatMap(row => proxyProblems(draft, row, facts))],
     read: [
-      ...lists.flatMap(list => siblings(draft, list)),
-      ...targets.flatMap(row => patronOf(row, facts)?.read ?? []),
+      ...lists.flatMap(list => remainingContact(draft, list)),
+      ...targets.flatMap(row => findPatron(row, facts)?.read ?? []),
     ],
   }
 }
 
-function sameValues(one: DraftRow['values'], other: DraftRow['values']): boolean {
-  return one === other || Object.keys(other).every(name => sameValue(one[name] ?? null, other[name] ?? null))
+function hasSameValues(one: DraftRow['values'], other: DraftRow['values']): boolean {
+  return one === other || Object.keys(other).every(name => isSameValue(one[name] ?? null, other[name] ?? null))
 }
 
-function entryProblems(draft: Draft, list: SegmentList, row: DraftRow, {policy}: SegmentFacts): Problem[] {
+function segmentProblems(draft: Draft, list: SegmentList, row: DraftRow, {policy}: SegmentFacts): Problem[] {
   const entity: Entity = segments[list]
-  const situation = situationIn(draft)
+  const situation = draftSituation(draft)
   if (situation.recordType === 'CONTACT' && !row.stored && (list === 'blocks' || list === 'identifiers'))
     return [problemOf(entity, '', 'NOT_FOR_TYPE', `Contacts have no ${entity.plural}`)]
   const {problems} = validate(entity, row.values, situation, policy, 'form', row.stored)
@@ -85,14 +85,14 @@ function entryProblems(draft: Draft, list: SegmentList, row: DraftRow, {policy}:
         !(list === 'roles' && field === 'scope' && code === 'CODE' && row.values['scope'] === institution),
     )
     .map(each => ({...each, sentence: `${entity.label}, ${each.sentence}`}))
-  if (list === 'statistics') return [...found, ...foreignCategory(row, policy)]
+  if (list === 'statistics') return [...found, ...categoryProblems(row, policy)]
   return list === 'blocks' && !found.some(each => each.field === 'block_description')
-    ? [...found, ...undefinedBlock(row, policy)]
+    ? [...found, ...blockProblems(row, policy)]
     : found
 }
 
 // A category belongs to the types that the library put it under (F261, F263).
-function foreignCategory({values, stored}: DraftRow, {codes}: Policy): Problem[] {
+function categoryProblems({values, stored}: DraftRow, {codes}: Policy): Problem[] {
   const {statistic_category: category, category_type: type} = values
   if (typeof category !== 'string' || typeof type !== 'string') return []
   if (stored?.['statistic_category'] === category && stored['category_type'] === type) return []
@@ -103,7 +103,7 @@ function foreignCategory({values, stored}: DraftRow, {codes}: Policy): Problem[]
 }
 
 // The table decides even where it is empty: a block that nobody defined does nothing.
-function undefinedBlock({values, stored}: DraftRow, {codes}: Policy): Problem[] {
+function blockProblems({values, stored}: DraftRow, {codes}: Policy): Problem[] {
   const {block_description: description, block_type: type} = values
   if (typeof description !== 'string' || typeof type !== 'string') return []
   if (stored?.['block_description'] === description && stored['block_type'] === type) return []
@@ -112,25 +112,25 @@ function undefinedBlock({values, stored}: DraftRow, {codes}: Policy): Problem[] 
   return [problemOf(segments.blocks, 'block_description', 'CODE', sentence)]
 }
 
-function missingLast(draft: Draft, list: SegmentList): Problem[] {
+function lastContactProblems(draft: Draft, list: SegmentList): Problem[] {
   if (draft.removed(list).length === 0 || draft.rows(list).length > 0 || !isNeeded(draft, list)) return []
-  const [entity, type] = [segments[list], situationIn(draft).recordType.toLowerCase()]
+  const [entity, type] = [segments[list], draftSituation(draft).recordType.toLowerCase()]
   const sentence = `The last ${entity.label.toLowerCase()} stays: ${type} users need one. Add another first`
   return [problemOf(entity, '', 'LAST', sentence)]
 }
 
 function isNeeded(draft: Draft, list: SegmentList): boolean {
-  return list === (situationIn(draft).recordType === 'CONTACT' ? 'phones' : 'emails')
+  return list === (draftSituation(draft).recordType === 'CONTACT' ? 'phones' : 'emails')
 }
 
 // Somebody else may be removing the one that is left.
-function siblings(draft: Draft, list: SegmentList): VersionOf[] {
+function remainingContact(draft: Draft, list: SegmentList): VersionOf[] {
   if (draft.removed(list).length === 0 || !isNeeded(draft, list)) return []
-  const left = draft.rows(list).find(row => row.stored && sameValues(row.stored, row.values))
+  const left = draft.rows(list).find(row => row.stored && hasSameValues(row.stored, row.values))
   return left ? [{entity: segments[list].name, id: left.id, version: left.version}] : []
 }
 
-function patronOf(row: DraftRow, {patrons}: SegmentFacts) {
+function findPatron(row: DraftRow, {patrons}: SegmentFacts) {
   return [...(patrons?.values() ?? [])].find(each => each.id === row.values['proxy_for_id'])
 }
 
@@ -140,7 +140,7 @@ function proxyProblems(draft: Draft, row: DraftRow, facts: SegmentFacts): Proble
   ]
   const target = row.values['proxy_for_id']
   if (target === draft.stored.id) return say('SELF_PROXY', 'Nobody is a proxy for themselves')
-  const patron = patronOf(row, facts)
+  const patron = findPatron(row, facts)
   if (!patron) return say('NO_PATRON', 'Proxy for: there is no such user')
   const who = `${patron.name} (${patron.primary_id})`
   return patron.isPatron ? [] : say('NO_PATRON', `Proxy for: ${who} does not have the Patron role`)

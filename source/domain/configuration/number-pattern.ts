@@ -5,7 +5,7 @@ import {type Policy, setting} from '../entity/policy.ts'
 const maxDigits = 12
 
 /** Why a form such as `u#######` cannot be used, or nothing. */
-export function numberingFault(form: string): string | undefined {
+export function numberPatternFault(form: string): string | undefined {
   const runs = form.match(/#+/g) ?? []
   if (runs.length !== 1) return `needs one run of #, where the number goes: u#######, not "${form}"`
   if ((runs[0]?.length ?? 0) > maxDigits) return `has room for ${maxDigits} digits at most`
@@ -15,12 +15,12 @@ export function numberingFault(form: string): string | undefined {
 }
 
 /** The value with this number in a form: `u#######` and 42 give `u0000042`. A number that needs more room takes it. */
-export function numbered(form: string, number: number): string {
+export function formatNumber(form: string, number: number): string {
   return form.replace(/#+/, run => String(number).padStart(run.length, '0'))
 }
 
 /** The form of generated primary identifiers, or of identifiers of a type; nothing where none are generated. */
-export function numberingFor(policy: Policy, idType: string | undefined): string | undefined {
+export function findNumberPattern(policy: Policy, idType: string | undefined): string | undefined {
   if (idType === undefined) return setting(policy, 'primary_id_generation') || undefined
   const forms = setting(policy, 'identifier_generation').split(',')
   return forms.find(each => each.startsWith(`${idType}=`))?.slice(idType.length + 1)

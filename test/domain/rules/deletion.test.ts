@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {creditLost, obstacles, removePlan, standingObstacles} from '../../../source/domain/rules/remove.ts'
-import type {ProxyEntry} from '../../../source/domain/user/index.ts'
+import {creditLost, deletionPlan, obstacles, presentObstacles} from '../../../source/domain/rules/deletion.ts'
+import type {ProxySegment} from '../../../source/domain/user/index.ts'
 import {segmentLists, segments} from '../../../source/domain/user/index.ts'
 import {type About, aPerson} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
@@ -10,7 +10,7 @@ const held = (
   reference_id: string,
 ) => ({reference_kind, reference_id})
 const standing = (about: About, settings: Readonly<Record<string, string>> = {}) =>
-  standingObstacles(aPerson(about), aPolicy(settings)).map(each => `${each.label}: ${each.sentence}`)
+  presentObstacles(aPerson(about), aPolicy(settings)).map(each => `${each.label}: ${each.sentence}`)
 
 describe('what stands in the way of a deletion', () => {
   test('nothing, for a user who holds nothing and owes nothing', () => expect(standing({})).toEqual([]))
@@ -66,7 +66,7 @@ describe('what stands in the way of a deletion', () => {
       fees: [{balance: 1}],
       references: [held('LOAN', 'L'), held('PO', 'P'), held('LOCKED_BIB', 'B'), held('IMPORT_PROFILE', 'I')],
     }
-    expect(standingObstacles(aPerson(about), aPolicy()).map(each => each.code)).toEqual([
+    expect(presentObstacles(aPerson(about), aPolicy()).map(each => each.code)).toEqual([
       'BALANCE',
       'LOANS',
       'ACQUISITIONS',
@@ -89,8 +89,8 @@ test('a credit that would be lost is known', () => {
 test('F300 a deletion takes every row of the person, whole, and what lets others act for them', () => {
   const everything = Object.fromEntries(segmentLists.map(list => [list, [{}, {}]]))
   const one = aPerson({...everything, version: 9})
-  const proxy: ProxyEntry = {id: 77, version: 2, user_id: 5, proxy_for_id: one.user.id}
-  const {changes} = removePlan(one, [proxy])
+  const proxy: ProxySegment = {id: 77, version: 2, user_id: 5, proxy_for_id: one.user.id}
+  const {changes} = deletionPlan(one, [proxy])
   expect(changes.map(each => each.kind)).toEqual(changes.map(() => 'delete'))
   expect(changes).toHaveLength(segmentLists.length * 2 + 2)
   for (const list of segmentLists) {

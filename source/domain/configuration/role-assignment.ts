@@ -5,55 +5,55 @@ import type {ProfileRole, RoleProfile, RoleRule} from './configuration.ts'
 import {endOfPeriod} from './terms.ts'
 
 /** A role to give, and the sentence that says why. */
-export type GivenRole = {
+export type AssignedRole = {
   readonly role: Pick<Role, 'role_type' | 'scope' | 'status' | 'expiry_date' | 'parameter'>
   readonly because: string
 }
 
-type Judged = Pick<User, 'record_type' | 'user_group' | 'job_category'>
+type UserTraits = Pick<User, 'record_type' | 'user_group' | 'job_category'>
 
 /**
  * The roles that the rules give to a new user, each once, with the rule it came from. Profiles that do not exist give
  * nothing, and neither do inactive roles of a profile.
  */
-export function rolesFor(
-  user: Judged,
+export function assignRoles(
+  user: UserTraits,
   rules: Iterable<RoleRule>,
   profiles: ReadonlyMap<string, RoleProfile>,
   today: Day,
-): GivenRole[] {
-  const given = new Map<string, GivenRole>()
-  for (const rule of rulesFor(user, [...rules])) {
+): AssignedRole[] {
+  const given = new Map<string, AssignedRole>()
+  for (const rule of matchingRules(user, [...rules])) {
     for (const profile of rule.profiles.flatMap(name => profiles.get(name) ?? [])) {
       for (const each of profile.roles.filter(role => role.active)) {
         const key = `${each.role_type} ${each.scope}`
-        if (!given.has(key)) given.set(key, {role: asGiven(each, today), because: reason(rule, profile)})
+        if (!given.has(key)) given.set(key, {role: toRole(each, today), because: reason(rule, profile)})
       }
     }
   }
   return [...given.values()]
 }
 
-function rulesFor(user: Judged, rules: readonly RoleRule[]): RoleRule[] {
-  const fitting = rules.filter(rule => rule.enabled && fits(rule, user))
+function matchingRules(user: UserTraits, rules: readonly RoleRule[]): RoleRule[] {
+  const fitting = rules.filter(rule => rule.enabled && ruleMatches(rule, user))
   const special = fitting.filter(rule => !rule.otherwise)
   return special.length > 0 ? special : fitting
 }
 
-function fits(rule: RoleRule, user: Judged): boolean {
+function ruleMatches(rule: RoleRule, user: UserTraits): boolean {
   const {record_types, user_groups, job_categories} = rule
   return (
-    admits(record_types, user.record_type) &&
-    admits(user_groups, user.user_group) &&
-    admits(job_categories, user.job_category)
+    listAccepts(record_types, user.record_type) &&
+    listAccepts(user_groups, user.user_group) &&
+    listAccepts(job_categories, user.job_category)
   )
 }
 
-function admits(list: readonly string[], value: string | null): boolean {
+function listAccepts(list: readonly string[], value: string | null): boolean {
   return list.length === 0 || (value !== null && list.includes(value))
 }
 
-function asGiven(role: ProfileRole, today: Day): GivenRole['role'] {
+function toRole(role: ProfileRole, today: Day): AssignedRole['role'] {
   return {
     role_type: role.role_type,
     scope: role.scope === '' ? null : role.scope,
