@@ -1,4 +1,4 @@
-import {nearest} from '../../source/app/queries/nearest.ts'
+import {nearest} from '../../source/domain/base/nearest.ts'
 import {type CliError, exit, isCliError, usage} from '../framework/exit.ts'
 
 /** One `FIELD=VALUE` of a command on the configuration; lists also take `+=` and `-=`. */

@@ -1,4 +1,4 @@
-import {nearest} from '../../source/app/queries/nearest.ts'
+import {nearest} from '../../source/domain/base/nearest.ts'
 import {type CliError, isCliError, usage} from './exit.ts'
 import {everywhere, type Flag, type Flags, type FlagTable, typedName} from './flags.ts'
 

@@ -1,4 +1,4 @@
-import {nearest} from '../../source/app/queries/nearest.ts'
+import {nearest} from '../../source/domain/base/nearest.ts'
 import {type CliError, usage} from '../framework/exit.ts'
 import type {Flags} from '../framework/flags.ts'
 import type {Exact} from './exact.ts'

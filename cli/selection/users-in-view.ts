@@ -1,7 +1,7 @@
 import type {App} from '../../source/app/app.ts'
 import type {People, Tab} from '../../source/app/ports.ts'
 import {everybody} from '../../source/app/queries/condition.ts'
-import {nearest} from '../../source/app/queries/nearest.ts'
+import {nearest} from '../../source/domain/base/nearest.ts'
 import {type CliError, isCliError, usage} from '../framework/exit.ts'
 import type {Flags} from '../framework/flags.ts'
 import {filterFault} from './filter-fault.ts'

@@ -242,7 +242,7 @@ test(
       expect(await check(application, '4321', 'pin')).toBe('locked')
       const {user} = await person('ada')
       expect(await keepPin(app, user, '12345', false)).toEqual({
-        declined: [{code: 'FORMAT', sentence: 'PIN is not a number of four digits'}],
+        declined: [{code: 'FORMAT', sentence: 'PIN must be four digits'}],
       })
     },
   ),

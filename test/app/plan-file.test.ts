@@ -211,7 +211,7 @@ const handEdits: readonly (readonly [what: string, from: string | RegExp, to: st
     '"after":{"user_group"',
     '"after":{"user_grop"',
     2,
-    'User has no field "user_grop"; did you mean "user_group"?',
+    'User has no field "user_grop". Did you mean "user_group"?',
   ],
   ['an unknown part', '"entity":"user"', '"entity":"credential"', 2, 'there is nothing named "credential"'],
   [

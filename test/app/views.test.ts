@@ -31,7 +31,7 @@ test(
     expect((await named(app, 'EXPIRED but active')).name).toBe('Expired but active')
     expect((await named(app, 'no-e-mail')).name).toBe('No e-mail')
     expect(viewNamed(await viewsFor(app), 'lockd')).toMatchObject({
-      sentence: 'There is no view "lockd"; did you mean "locked"?',
+      sentence: 'There is no view "lockd". Did you mean "locked"?',
     })
   }),
 )
@@ -87,10 +87,10 @@ const wrong: readonly (readonly [Partial<ViewContents>, string])[] = [
   [{name: 'x'.repeat(61)}, 'too long: 61 characters, at most 60'],
   [{name: 'a\u001b[2J'}, 'control character'],
   [{filter: 'is:active grop:GRAD'}, 'The filter is wrong at character 11'],
-  [{columns: [{id: 'expirydate'}]}, 'There is no column "expirydate"; did you mean "expiry_date"?'],
+  [{columns: [{id: 'expirydate'}]}, 'There is no column "expirydate". Did you mean "expiry_date"?'],
   [{columns: [{id: 'name'}, {id: 'name'}]}, 'The same column is there twice'],
   [{columns: [{id: 'name', width: 0}]}, 'a whole number from 1 to 200'],
-  [{sort: 'name,-expiri_date'}, 'did you mean "expiry_date"?'],
+  [{sort: 'name,-expiri_date'}, 'Did you mean "expiry_date"?'],
 ]
 test.for(wrong)('a view with %j is refused: %s', async ([about, sentence]) => {
   await withApplication({}, async ({app}) => {

@@ -38,7 +38,7 @@ eachDialect(stores => {
   )
 
   test(
-    'demerits of a deleted person come back with the person, and are erased with what is kept of the others',
+    'demerits of a deleted user come back with the person, and are erased with what is kept of the others',
     stocked(stores, [ada, bea], async stock => {
       const {reads, writes, commit, file} = stock
       await writes.keepDemerits([{user: id, demerits: [late]}])

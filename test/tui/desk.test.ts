@@ -80,7 +80,7 @@ it('F147 F148 F184 F185 opens from the details, shows loans, requests, blocks, n
 it('F147 is offered to users with the Patron role only', async () => {
   const app = await details('duarte', {cols: 120})
   await app.press('s')
-  await app.sees('WARN Patron Services are only for users with the Patron role')
+  await app.sees('WARN Patron Services are available only for users with the Patron role')
   await app.press('.')
   await app.sees('Actions', screen => !screen.text().includes('Fulfillment'))
   await app.press('escape', ':')
@@ -98,14 +98,14 @@ it('F147 is offered to users with the Patron role only', async () => {
 it('F149 everybody else than a desk operator at a desk can only view, and is told why', async () => {
   const app = await details('okafor')
   await app.press('s')
-  await app.sees('view only: Editing Patron Services needs the role Circulation Desk Operator')
+  await app.sees('view only: Editing Patron Services requires the role Circulation Desk Operator')
   await app.press('n')
   await app.sees('WARN View only: Editing')
   await app.press('b')
   await app.sees('WARN View only: Editing')
   const elsewhere = await details('okafor', {app: given => ({...atDesk(given), desk: undefined})})
   await elsewhere.press('s')
-  await elsewhere.sees('view only: You are at no circulation desk')
+  await elsewhere.sees('view only: No circulation desk is selected')
 })
 
 it('F149 a desk operator at a desk adds notes and blocks, and can take them back', async () => {

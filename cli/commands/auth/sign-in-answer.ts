@@ -1,6 +1,6 @@
 // How a sign-in check is answered: to people in a word, to scripts by an exit code, to programs as a record.
 import type {App} from '../../../source/app/app.ts'
-import {nearest} from '../../../source/app/queries/nearest.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
 import {hasActiveIdentifier} from '../../../source/domain/rules/roles/operator.ts'
 import {isRoleInForce, login} from '../../../source/domain/rules/roles/roles.ts'
 import type {SignInAnswer} from '../../../source/domain/rules/sign-in/sign-in.ts'

@@ -1,5 +1,5 @@
 import type {App} from '../../../source/app/app.ts'
-import {nearest} from '../../../source/app/queries/nearest.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
 import {codeTables, tableFacts} from '../../../source/domain/configuration/code-tables.ts'
 import {applySteps, type Configuration, type SiteCode} from '../../../source/domain/configuration/configuration.ts'
 import {changeSite, mayChange, siteFlags} from '../../configuration/change-configuration.ts'

@@ -1,7 +1,7 @@
 import type {App} from '../../../source/app/app.ts'
 import {countUnmatched} from '../../../source/app/configuration/unmatched-values.ts'
 import {sanitizeForTerminal} from '../../../source/app/display/text/sanitize.ts'
-import {nearest} from '../../../source/app/queries/nearest.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
 import {applySteps} from '../../../source/domain/configuration/configuration.ts'
 import {describeAllowedValue, patternFault} from '../../../source/domain/configuration/read-setting.ts'
 import {type Setting, settingNamed, settings} from '../../../source/domain/configuration/settings.ts'

@@ -6,7 +6,7 @@ import {listValue, listValueNames, writtenNames} from '../../../source/app/excha
 import type {Sink} from '../../../source/app/exchange/write/sink.ts'
 import type {WriteFormat} from '../../../source/app/exchange/write/write.ts'
 import type {Tab} from '../../../source/app/ports.ts'
-import {nearest} from '../../../source/app/queries/nearest.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
 import {writeNewFile} from '../../files/new-file.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
 import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'

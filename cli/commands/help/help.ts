@@ -1,4 +1,4 @@
-import {nearest} from '../../../source/app/queries/nearest.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
 import type {Answer, Call, Entry, PlainCommand} from '../../framework/command.ts'
 import {exit, usage} from '../../framework/exit.ts'
 import {commandHelp} from '../../help/command-help.ts'

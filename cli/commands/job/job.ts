@@ -1,7 +1,7 @@
 import type {App} from '../../../source/app/app.ts'
 import {type Job, type JobReport, jobs, runJob} from '../../../source/app/jobs/jobs.ts'
 import type {JobRun} from '../../../source/app/ports.ts'
-import {nearest} from '../../../source/app/queries/nearest.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
 import {isAbandoned} from '../../../source/domain/rules/retention.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
 import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'

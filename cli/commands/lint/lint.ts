@@ -1,6 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
 import {type Finding, findings} from '../../../source/app/findings/findings.ts'
-import {nearest} from '../../../source/app/queries/nearest.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
 import {type CliError, isCliError, usage} from '../../framework/exit.ts'
 import {outputFlags, selectorFlags} from '../../framework/flags.ts'

@@ -1,6 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
-import {nearest} from '../../../source/app/queries/nearest.ts'
 import {chunkSize} from '../../../source/app/writes/selection.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
 import {type SegmentList, segmentLists} from '../../../source/domain/user/index.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
 import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'

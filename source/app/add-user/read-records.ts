@@ -1,4 +1,6 @@
 // New people as text: YAML or JSON, one or several, with the names that `user show` and `user edit` write.
+
+import {nearest} from '../../domain/base/nearest.ts'
 import type {Value} from '../../domain/base/plan.ts'
 import {type Entity, emptyValue} from '../../domain/entity/entity.ts'
 import type {Field} from '../../domain/entity/kind.ts'
@@ -7,7 +9,6 @@ import type {Edit} from '../../domain/rules/edits/edit.ts'
 import type {SegmentFacts} from '../../domain/rules/segments/segment-facts.ts'
 import {type SegmentList, segmentLists, segments, user} from '../../domain/user/index.ts'
 import {readYaml, type YamlEntry, type YamlNode} from '../exchange/read/yaml.ts'
-import {nearest} from '../queries/nearest.ts'
 import type {TextFault} from '../text-format/faults.ts'
 import {scalarText, valueFor, writtenAt} from '../text-format/read-field.ts'
 import {textFields, textLists} from '../text-format/text-fields.ts'

@@ -65,7 +65,7 @@ function replacedIn(
   }
   const {record_type} = file.user
   if (changes.length > 0 && !allowsCode(policy.codes, table, to, record_type)) {
-    const sentence = `"${to}" is not for ${record_type.toLowerCase()} users`
+    const sentence = `"${to}" is not allowed for ${record_type.toLowerCase()} users`
     return [{entity: 'user', field: fields[0]?.field ?? '', code: 'CODE', sentence}]
   }
   return {subject: subjectOf(file.user), changes}

@@ -1,5 +1,7 @@
 // Opening an external user for update is said with each edit, and nothing of it is stored: what may be kept from the next
 // synchronisation is decided there as well (F124-F127).
+
+import {nearest} from '../../domain/base/nearest.ts'
 import type {Problem} from '../../domain/base/outcome.ts'
 import {
   findProtectableField,
@@ -10,7 +12,6 @@ import {
 import type {OpenedForUpdate} from '../../domain/rules/segments/segment-facts.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import type {Action} from '../actions/action.ts'
-import {nearest} from '../queries/nearest.ts'
 import {fieldNamed} from './names.ts'
 import {usage} from './read-setting.ts'
 

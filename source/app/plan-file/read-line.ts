@@ -1,9 +1,9 @@
 import {momentFault} from '../../domain/base/day.ts'
+import {nearest} from '../../domain/base/nearest.ts'
 import type {Change, Value, Values} from '../../domain/base/plan.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
 import {entities} from '../../domain/user/user-file.ts'
 import type {Counts} from '../outcome.ts'
-import {nearest} from '../queries/nearest.ts'
 import type {PersonLine, PlanHeader} from './plan-file.ts'
 
 /** Says what is wrong with a line; caught where the line is read, so that it never leaves this file. */

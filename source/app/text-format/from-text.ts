@@ -1,7 +1,7 @@
+import {nearest} from '../../domain/base/nearest.ts'
 import {isEmpty, type Plan} from '../../domain/base/plan.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {readYaml, type YamlNode} from '../exchange/read/yaml.ts'
-import {nearest} from '../queries/nearest.ts'
 import type {TextFault} from './faults.ts'
 import {scalarText} from './read-field.ts'
 import {personPlan, type TextFacts} from './read-user.ts'

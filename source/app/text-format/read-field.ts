@@ -1,3 +1,4 @@
+import {nearest} from '../../domain/base/nearest.ts'
 import type {Value} from '../../domain/base/plan.ts'
 import type {CodeBook} from '../../domain/codes/code-book.ts'
 import {findCodes} from '../../domain/codes/find-codes.ts'
@@ -5,7 +6,6 @@ import type {Field} from '../../domain/entity/kind.ts'
 import {readValue} from '../../domain/entity/read-value.ts'
 import type {SegmentFacts} from '../../domain/rules/segments/segment-facts.ts'
 import type {YamlNode} from '../exchange/read/yaml.ts'
-import {nearest} from '../queries/nearest.ts'
 import type {Written} from './text-fields.ts'
 
 type Fault = {readonly fault: string}

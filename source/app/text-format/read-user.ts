@@ -1,3 +1,4 @@
+import {nearest} from '../../domain/base/nearest.ts'
 import type {Problem} from '../../domain/base/outcome.ts'
 import type {Plan, Value, Values, VersionOf} from '../../domain/base/plan.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
@@ -10,7 +11,6 @@ import {draftSituation, validateSegments} from '../../domain/rules/segments/vali
 import {segments, type UserFile, user as userEntity} from '../../domain/user/index.ts'
 import {subjectOf} from '../../domain/user/user-file.ts'
 import type {YamlEntry, YamlNode} from '../exchange/read/yaml.ts'
-import {nearest} from '../queries/nearest.ts'
 import type {TextFault} from './faults.ts'
 import {scalarText, valueFor, writtenAt} from './read-field.ts'
 import {

@@ -1,3 +1,4 @@
+import {nearest} from '../../domain/base/nearest.ts'
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
 import {type App, today} from '../app.ts'
@@ -6,7 +7,6 @@ import type {People, ViewContents} from '../ports.ts'
 import {both} from '../queries/condition.ts'
 import {readFilter} from '../queries/filter/filter.ts'
 import type {FilterFault} from '../queries/filter/filter-tokens.ts'
-import {nearest} from '../queries/nearest.ts'
 import {readOrder} from '../queries/order.ts'
 
 type World = Pick<App, 'now'> & {readonly policy: Policy}

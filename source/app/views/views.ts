@@ -1,11 +1,11 @@
 // Views: lists to come back to. Everybody has their own, what others share, and the built-in ones; they are not records,
 // and are written without plans or history.
 import {fold} from '../../domain/base/fold.ts'
+import {nearest} from '../../domain/base/nearest.ts'
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {userAdministrator, userManagers} from '../../domain/rules/roles/roles.ts'
 import type {App} from '../app.ts'
 import type {SavedView, ViewContents} from '../ports.ts'
-import {nearest} from '../queries/nearest.ts'
 import {authorize} from '../writes/authorize.ts'
 import {builtInViews} from './built-in-views.ts'
 import {viewFaults} from './view-faults.ts'

@@ -15,7 +15,7 @@ export function daysInMonth(year: number, month: number): number {
 /** Why this text is not a day, or nothing if it is one. */
 export function dayFault(text: string): string | undefined {
   const parts = dayShape.exec(text)
-  if (!parts) return 'a date is written YYYY-MM-DD'
+  if (!parts) return 'write YYYY-MM-DD'
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
   if (month < 1 || month > 12) return `there is no month ${month}`
   if (day < 1 || day > daysInMonth(year, month)) return `${parts[1]}-${parts[2]} has no day ${day}`
@@ -25,7 +25,7 @@ export function dayFault(text: string): string | undefined {
 /** Why this text in the form of a moment is none: the date does not exist, or the clock does not go that far. */
 export function momentFault(text: string): string | undefined {
   const isTime = /^.{10}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d/.test(text)
-  return dayFault(text.slice(0, 10)) ?? (isTime ? undefined : `there is no such time as ${text.slice(11, 19)}`)
+  return dayFault(text.slice(0, 10)) ?? (isTime ? undefined : `there is no time ${text.slice(11, 19)}`)
 }
 
 /** The day on which a moment falls, in UTC. */

@@ -36,8 +36,8 @@ export const codeTables: Readonly<Record<string, TableFacts>> = {
   UserStatisticalTypes: {label: 'Category types', extent: 'open'},
   UserStatCategories: {label: 'Statistical categories', extent: 'open', limit: 'UserStatisticalTypes'},
   ExternalProfiles: {label: 'External systems', extent: 'open'},
-  FineFeeType: {label: 'Types of fines and fees', extent: 'closed'},
-  FineFeeTransactionReason: {label: 'Reasons for waiving', extent: 'open'},
+  FineFeeType: {label: 'Fine and fee types', extent: 'closed'},
+  FineFeeTransactionReason: {label: 'Waive reasons', extent: 'open'},
   PaymentMethod: {label: 'Payment methods', extent: 'open'},
   AttachmentType: {label: 'Attachment types', extent: 'open'},
   CountryCodes: {label: 'Countries', extent: 'open'},
@@ -45,9 +45,9 @@ export const codeTables: Readonly<Record<string, TableFacts>> = {
   AddNewUserOptions: {label: 'Record types', extent: 'fixed'},
   UserUserType: {label: 'Account types', extent: 'fixed'},
   ContentStructureStatus: {label: 'Statuses', extent: 'fixed'},
-  UserRoleStatus: {label: 'Statuses of roles', extent: 'fixed'},
-  FineFeeStatus: {label: 'Statuses of fees', extent: 'fixed'},
-  FineFeeTransactionType: {label: 'Types of transactions', extent: 'fixed'},
+  UserRoleStatus: {label: 'Role statuses', extent: 'fixed'},
+  FineFeeStatus: {label: 'Fee statuses', extent: 'fixed'},
+  FineFeeTransactionType: {label: 'Transaction types', extent: 'fixed'},
 }
 
 /** The facts about a table; one that is not described is the site's own. */

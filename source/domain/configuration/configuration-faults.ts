@@ -45,7 +45,7 @@ function settingFaults(site: Configuration): SiteFault[] {
     const known = settingNamed(name)
     const read = known
       ? readSetting(known, value, (table, code) => siteHasCode(site, table, code))
-      : {fault: `There is no setting "${name}"`}
+      : {fault: `Setting "${name}" does not exist`}
     return 'fault' in read ? [{section: 'settings', name, sentence: read.fault} as const] : []
   })
 }
@@ -56,7 +56,7 @@ function codeFaults(site: Configuration, table: string, codes: readonly SiteCode
   const seen = new Set<string>()
   return codes.flatMap(each => {
     const sentences = [...codeFormFaults(each), ...limitFaults(site, table, each)]
-    if (seen.has(each.code)) sentences.push('is there twice')
+    if (seen.has(each.code)) sentences.push('is listed twice')
     seen.add(each.code)
     return sentences.map(sentence => ({
       section: 'codes' as const,
@@ -69,9 +69,9 @@ function codeFaults(site: Configuration, table: string, codes: readonly SiteCode
 
 function codeFormFaults({code, label}: SiteCode): string[] {
   const faults: string[] = []
-  if (!codeShape.test(code)) faults.push('is not made of letters, digits and _ . : / -, at most 100')
+  if (!codeShape.test(code)) faults.push('is not valid: use letters, digits and _ . : / -, maximum 100 characters')
   if (label.trim() === '') faults.push('has no label')
-  if (label.length > 255) faults.push(`has a label of ${label.length} characters, at most 255`)
+  if (label.length > 255) faults.push(`has a label of ${label.length} characters, maximum 255`)
   if (/\p{Cc}/u.test(label)) faults.push('has a control character in its label')
   return faults
 }
@@ -79,14 +79,16 @@ function codeFormFaults({code, label}: SiteCode): string[] {
 function limitFaults(site: Configuration, table: string, code: SiteCode): string[] {
   const {limit} = tableFacts(table)
   if (code.for.length === 0) return []
-  if (limit === undefined) return ['cannot be limited: its table is for everybody']
-  if (new Set(code.for).size !== code.for.length) return ['is limited to the same twice']
+  if (limit === undefined) return ['cannot be limited: the codes of this table apply to all users']
+  if (new Set(code.for).size !== code.for.length) return ['is limited to the same value twice']
   if (limit === 'record types') {
     const other = code.for.find(each => !isRecordType(each))
-    return other === undefined ? [] : [`is for staff, public or contact users, not "${other}"`]
+    return other === undefined
+      ? []
+      : [`is limited to "${other}", which is not a record type: use STAFF, PUBLIC or CONTACT`]
   }
   const other = code.for.find(each => !siteHasCode(site, limit, each))
-  return other === undefined ? [] : [`belongs to "${other}", which is no code of ${limit}`]
+  return other === undefined ? [] : [`belongs to "${other}", which is not a code of ${limit}`]
 }
 
 function tableFaults(before: Configuration, next: Configuration): SiteFault[] {
@@ -112,7 +114,7 @@ function tableFaults(before: Configuration, next: Configuration): SiteFault[] {
         .map(each => fault(each.code, 'cannot be removed: the codes of this table are fixed')),
       ...is
         .filter(each => extent === 'fixed' && !each.enabled && old.get(each.code)?.enabled)
-        .map(each => fault(each.code, 'cannot be disabled: the program itself needs it')),
+        .map(each => fault(each.code, 'cannot be disabled: the program needs it')),
     ]
   })
 }
@@ -121,8 +123,10 @@ const nameShape = /^[\p{L}\p{N}_.-]{1,60}$/u
 
 function profileFaults(site: Configuration, {name, label, roles}: RoleProfile): SiteFault[] {
   const sentences = [
-    ...(nameShape.test(name) ? [] : ['has a name that is not made of letters, digits and _ . -, at most 60']),
-    ...(label.length > 255 || /\p{Cc}/u.test(label) ? ['has a label that is too long or has control characters'] : []),
+    ...(nameShape.test(name) ? [] : ['has an invalid name: use letters, digits and _ . -, maximum 60 characters']),
+    ...(label.length > 255 || /\p{Cc}/u.test(label)
+      ? ['has an invalid label: maximum 255 characters, no control characters']
+      : []),
     ...roles.flatMap(role => roleFaults(site, role)),
   ]
   return sentences.map(sentence => ({section: 'profiles', name, sentence: `The role profile "${name}" ${sentence}`}))
@@ -132,17 +136,19 @@ function roleFaults(site: Configuration, {role_type, scope, period}: ProfileRole
   const fault = period === '' ? undefined : periodFault(period)
   return [
     ...(siteHasCode(site, 'UserRoles', role_type) ? [] : [`has the role "${role_type}", which does not exist`]),
-    ...(scope === '' || siteHasCode(site, 'Library', scope) ? [] : [`has the scope "${scope}", which is no library`]),
-    ...(fault === undefined ? [] : [`has a role that ends wrongly: ${fault}`]),
+    ...(scope === '' || siteHasCode(site, 'Library', scope)
+      ? []
+      : [`has the scope "${scope}", which is not a library`]),
+    ...(fault === undefined ? [] : [`has a role with an invalid period: ${fault}`]),
   ]
 }
 
 function ruleFaults(site: Configuration, rule: RoleRule): SiteFault[] {
   const {name} = rule
   const unknown = (what: string, list: readonly string[], isKnown: (each: string) => boolean) =>
-    list.filter(each => !isKnown(each)).map(each => `names the ${what} "${each}", which does not exist`)
+    list.filter(each => !isKnown(each)).map(each => `refers to the ${what} "${each}", which does not exist`)
   const sentences = [
-    ...(nameShape.test(name) ? [] : ['has a name that is not made of letters, digits and _ . -, at most 60']),
+    ...(nameShape.test(name) ? [] : ['has an invalid name: use letters, digits and _ . -, maximum 60 characters']),
     ...unknown('record type', rule.record_types, isRecordType),
     ...unknown('user group', rule.user_groups, each => siteHasCode(site, 'UserGroups', each)),
     ...unknown('job category', rule.job_categories, each => siteHasCode(site, 'JobTitles', each)),
@@ -155,11 +161,11 @@ function termsFaults(site: Configuration): SiteFault[] {
   return [...site.terms.values()].flatMap(({user_group, label, period}) => {
     const fault = periodFault(period)
     const sentences = [
-      ...(siteHasCode(site, 'UserGroups', user_group) ? [] : ['need a user group of this code, which is not there']),
+      ...(siteHasCode(site, 'UserGroups', user_group) ? [] : ['refer to a user group that does not exist']),
       ...(label.length > 255 || /\p{Cc}/u.test(label)
-        ? ['have a label that is too long or has control characters']
+        ? ['have an invalid label: maximum 255 characters, no control characters']
         : []),
-      ...(fault === undefined ? [] : [`cannot be used: ${fault}`]),
+      ...(fault === undefined ? [] : [`have an invalid period: ${fault}`]),
     ]
     return sentences.map(sentence => ({
       section: 'terms' as const,

@@ -7,10 +7,10 @@ const maxDigits = 12
 /** Why a form such as `u#######` cannot be used, or nothing. */
 export function numberPatternFault(form: string): string | undefined {
   const runs = form.match(/#+/g) ?? []
-  if (runs.length !== 1) return `needs one run of #, where the number goes: u#######, not "${form}"`
-  if ((runs[0]?.length ?? 0) > maxDigits) return `has room for ${maxDigits} digits at most`
+  if (runs.length !== 1) return `"${form}" is not valid: it needs one group of # for the number, such as u#######`
+  if ((runs[0]?.length ?? 0) > maxDigits) return `"${form}" is not valid: a number has at most ${maxDigits} digits`
   if (form.length > 100 || /[\s,=]/.test(form))
-    return 'has no blanks, commas or equals signs, and at most 100 characters'
+    return `"${form.slice(0, 100)}" is not valid: no spaces, commas or equals signs, maximum 100 characters`
   return undefined
 }
 

@@ -1,5 +1,6 @@
 // Settings are judged where they are written, so that no rule ever meets a value it cannot use (F045, F097, F288).
 
+import {joinOr} from '../base/join-or.ts'
 import {mandatoryFields} from './code-tables.ts'
 import {numberPatternFault} from './number-pattern.ts'
 import type {Setting, SettingKind} from './settings.ts'
@@ -19,36 +20,41 @@ const readers: {readonly [Kind in SettingKind['kind']]: SettingReader<Kind>} = {
   'yes-no': text => {
     const word = text.toLowerCase()
     if (yes.includes(word)) return {value: 'yes'}
-    return no.includes(word) ? {value: 'no'} : {fault: `is yes or no, not "${text}"`}
+    return no.includes(word) ? {value: 'no'} : {fault: `"${text}" is not valid: use yes or no`}
   },
   whole: (text, {min, max}) => {
     const isWhole = /^\d{1,10}$/.test(text) && Number(text) >= min && Number(text) <= max
-    return isWhole ? {value: String(Number(text))} : {fault: `is a whole number from ${min} to ${max}, not "${text}"`}
+    return isWhole
+      ? {value: String(Number(text))}
+      : {fault: `"${text}" is not valid: use a whole number from ${min} to ${max}`}
   },
   choice: (text, {options}) => {
     const found = options.find(option => option.toLowerCase() === text.toLowerCase())
-    return found === undefined ? {fault: `is one of ${options.join(', ')}, not "${text}"`} : {value: found}
+    return found === undefined ? {fault: `"${text}" is not valid: use ${joinOr(options)}`} : {value: found}
   },
   text: (text, {max}) =>
-    text.length > max ? {fault: `is too long: ${text.length} characters, at most ${max}`} : {value: text},
+    text.length > max ? {fault: `is too long: ${text.length} characters, maximum ${max}`} : {value: text},
   currency: text =>
-    /^[A-Za-z]{3}$/.test(text) ? {value: text.toUpperCase()} : {fault: `is three letters such as EUR, not "${text}"`},
+    /^[A-Za-z]{3}$/.test(text)
+      ? {value: text.toUpperCase()}
+      : {fault: `"${text}" is not valid: use the three letters of a currency, such as EUR`},
   pattern: text => {
-    if (text.length > maxPatternLength) return {fault: `is too long: at most ${maxPatternLength} characters`}
+    if (text.length > maxPatternLength)
+      return {fault: `is too long: ${text.length} characters, maximum ${maxPatternLength}`}
     const fault = patternFault(text)
-    return fault === undefined ? {value: text} : {fault: `is no regular expression: ${fault}`}
+    return fault === undefined ? {value: text} : {fault: `is not a valid regular expression: ${fault}`}
   },
   address: text => {
     if (text === '') return {value: ''}
     if (!/^https?:\/\/[^\s?#]+$/i.test(text) || !URL.canParse(text))
-      return {fault: `is an address that begins with http:// or https://, not "${text}"`}
-    return text.endsWith('/') ? {value: text} : {fault: 'has to end with a slash'}
+      return {fault: `"${text}" is not valid: use an address that begins with http:// or https://`}
+    return text.endsWith('/') ? {value: text} : {fault: `"${text}" is not valid: end it with a slash`}
   },
   codes: (text, {table, also = [], max}, knows) => {
     const codes = splitList(text)
     const unknown = codes.find(code => !also.includes(code) && !knows(table, code))
-    if (unknown !== undefined) return {fault: `names "${unknown}", which is no code of ${table}`}
-    if (max !== undefined && codes.length > max) return {fault: `takes at most ${max} code`}
+    if (unknown !== undefined) return {fault: `"${unknown}" is not a code of ${table}`}
+    if (max !== undefined && codes.length > max) return {fault: `has ${codes.length} codes, maximum ${max}`}
     return {value: codes.join(',')}
   },
   fields: text => {
@@ -56,7 +62,9 @@ const readers: {readonly [Kind in SettingKind['kind']]: SettingReader<Kind>} = {
     const unknown = fields.find(field => !mandatoryFields.includes(field))
     return unknown === undefined
       ? {value: fields.join(',')}
-      : {fault: `names "${unknown}", which is no field that can be mandatory; write user.birth_date or address.city`}
+      : {
+          fault: `"${unknown}" is not a field that can be mandatory: write, for example, user.birth_date or address.city`,
+        }
   },
   numbering: text => {
     const fault = text === '' ? undefined : numberPatternFault(text)
@@ -65,8 +73,8 @@ const readers: {readonly [Kind in SettingKind['kind']]: SettingReader<Kind>} = {
   numberings: (text, {table}, knows) => {
     for (const each of splitList(text)) {
       const [, type = '', form = ''] = /^([^=]+)=(.+)$/.exec(each) ?? []
-      if (type === '') return {fault: `is written as TYPE=FORM, not "${each}"`}
-      if (!knows(table, type)) return {fault: `names "${type}", which is no code of ${table}`}
+      if (type === '') return {fault: `"${each}" is not valid: write TYPE=FORM`}
+      if (!knows(table, type)) return {fault: `"${type}" is not a code of ${table}`}
       const fault = numberPatternFault(form)
       if (fault !== undefined) return {fault}
     }
@@ -80,7 +88,7 @@ const readers: {readonly [Kind in SettingKind['kind']]: SettingReader<Kind>} = {
  */
 export function readSetting(setting: Setting, text: string, knows: KnowsCode): Read {
   const trimmed = setting.kind === 'text' || setting.kind === 'pattern' ? text : text.trim()
-  if (/\p{Cc}/u.test(trimmed)) return {fault: `${setting.name} has a control character in it`}
+  if (/\p{Cc}/u.test(trimmed)) return {fault: `${setting.name} contains a control character: remove it`}
   const read = readAs(setting, trimmed, knows)
   return 'fault' in read ? {fault: `${setting.name} ${read.fault}`} : read
 }
@@ -116,7 +124,7 @@ export function describeAllowedValue(setting: Setting): string {
     case 'whole':
       return `${setting.min} to ${setting.max}`
     case 'choice':
-      return setting.options.join(', ')
+      return joinOr(setting.options)
     case 'text':
       return 'text'
     case 'currency':
@@ -124,14 +132,14 @@ export function describeAllowedValue(setting: Setting): string {
     case 'pattern':
       return 'a regular expression'
     case 'address':
-      return 'http:// or https:// and a slash at the end'
+      return 'an address that begins with http:// or https:// and ends with a slash'
     case 'codes':
       return [`codes of ${setting.table}`, ...(setting.also ?? [])].join(' or ')
     case 'fields':
-      return 'fields, as user.birth_date,address.city'
+      return 'fields such as user.birth_date,address.city'
     case 'numbering':
-      return 'text with one run of #'
+      return 'text with one group of #'
     case 'numberings':
-      return 'TYPE=FORM, with one run of # in each form'
+      return 'TYPE=FORM, with one group of # in each form'
   }
 }

@@ -64,5 +64,5 @@ function toRole(role: ProfileRole, today: Day): AssignedRole['role'] {
 }
 
 function reason(rule: RoleRule, profile: RoleProfile): string {
-  return `The rule "${rule.name}" gives the roles of the profile "${profile.label || profile.name}"`
+  return `The rule "${rule.name}" assigns the roles of the profile "${profile.label || profile.name}"`
 }

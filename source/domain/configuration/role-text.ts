@@ -1,4 +1,5 @@
 // A role of a profile in one line, as commands write it: `32;scope=MAIN;period=1y;parameter=CirculationDesk::DESK1`.
+import {joinOr} from '../base/join-or.ts'
 import type {ProfileRole} from './configuration.ts'
 
 const clauseNames = ['scope', 'period', 'active', 'parameter'] as const
@@ -36,17 +37,21 @@ export function readParameters(text: string): ProfileRole['parameter'] {
 export function readRole(text: string): {readonly role: ProfileRole} | {readonly fault: string} {
   const [role_type = '', ...clauses] = text.split(';').map(each => each.trim())
   if (role_type === '' || role_type.includes('='))
-    return {fault: `A role begins with its code, as in 32;scope=MAIN;period=1y, not "${text}"`}
+    return {fault: `Role "${text}" is not valid: begin with the role code, for example 32;scope=MAIN;period=1y`}
   const given = new Map<Clause, string>()
   for (const clause of clauses.filter(each => each !== '')) {
     const [, name = '', value = ''] = /^([a-z]+)=(.*)$/.exec(clause) ?? []
     const part = clauseNames.find(each => each === name)
-    if (part === undefined) return {fault: `A role has ${clauseNames.join(', ')}, not "${clause}"`}
-    if (given.has(part)) return {fault: `The role "${role_type}" has ${part} twice`}
+    if (part === undefined)
+      return {
+        fault: `Role "${role_type}": "${clause}" is not valid: use ${joinOr(clauseNames.map(each => `${each}=`))}`,
+      }
+    if (given.has(part)) return {fault: `Role "${role_type}": ${part} is given twice`}
     given.set(part, value)
   }
   const active = given.get('active') ?? 'yes'
-  if (active !== 'yes' && active !== 'no') return {fault: `active is yes or no, not "${active}"`}
+  if (active !== 'yes' && active !== 'no')
+    return {fault: `Role "${role_type}": active "${active}" is not valid: use yes or no`}
   return {
     role: {
       role_type,

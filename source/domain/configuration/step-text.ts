@@ -99,7 +99,7 @@ export function ruleText(rule: RoleRule): string {
     ...list('user groups', rule.user_groups),
     ...list('job categories', rule.job_categories),
     `profiles ${rule.profiles.join(', ') || 'none'}`,
-    ...(rule.otherwise ? ['where no other rule applies'] : []),
+    ...(rule.otherwise ? ['if no other rule applies'] : []),
     ...(rule.enabled ? [] : ['disabled']),
   ].join('; ')
 }

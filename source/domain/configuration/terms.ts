@@ -6,9 +6,7 @@ const shape = /^([1-9]\d{0,3})([dwmy])$/
 
 /** Why this is no period, or nothing: `4y`, `18m`, `2w`, `90d`, or `eoy` for the end of the year. */
 export function periodFault(period: string): string | undefined {
-  return period === 'eoy' || shape.test(period)
-    ? undefined
-    : `a period is written 4y, 18m, 2w, 90d or eoy, not "${period}"`
+  return period === 'eoy' || shape.test(period) ? undefined : `write 4y, 18m, 2w, 90d or eoy, not "${period}"`
 }
 
 /** The day on which a period that begins today ends; nothing for an empty one. */

@@ -58,19 +58,20 @@ const notWhenAdding = new Set(['web_site_url', 'status'])
 
 function hiddenWhy(name: string, field: Field, situation: Situation): string {
   const {recordType} = situation
-  if (field.for && !field.for.includes(recordType)) return `${field.label}: ${recordType.toLowerCase()} users have none`
-  if (name === 'cataloger_level') return `${field.label} is not used here: cataloging_permissions is off`
-  return `${field.label} is set when a user is edited, not when one is added`
+  if (field.for && !field.for.includes(recordType))
+    return `${field.label} does not apply to ${recordType.toLowerCase()} users`
+  if (name === 'cataloger_level') return `${field.label} is not used: the setting cataloging_permissions is off`
+  return `${field.label} cannot be set when adding a user: edit the user afterwards`
 }
 
 function lockedWhy(entity: Entity, field: Field, situation: Situation): string | undefined {
-  if (field.stamped) return `${field.label} is set by the program`
+  if (field.stamped) return `${field.label} is read-only: the program sets it`
   if (situation.mode !== 'edit' || situation.accountType === 'INTERNAL' || situation.opened) return undefined
   const system = situation.externalSystem ? ` (${situation.externalSystem})` : ''
   if (field.whenExternal)
     return `${field.label} is managed by the external system${system}: open the user for update first`
   if (entity.segmented && situation.segment === 'External')
-    return `This entry is managed by the external system${system}`
+    return `This segment is managed by the external system${system}: open the user for update first`
   return undefined
 }
 

@@ -1,7 +1,10 @@
 import {dayFault} from '../base/day.ts'
+import {joinOr} from '../base/join-or.ts'
+import {nearest} from '../base/nearest.ts'
 import type {Problem} from '../base/outcome.ts'
 import type {Value, Values} from '../base/plan.ts'
 import {allowsCode, knowsCode} from '../codes/code-book.ts'
+import {notAllowedSentence, unknownCodeSentence} from '../codes/code-sentences.ts'
 import type {Entity} from './entity.ts'
 import type {Field} from './kind.ts'
 import {type Policy, setting} from './policy.ts'
@@ -68,7 +71,13 @@ function judge(one: ValueUnderTest, verdict: Verdict): void {
   if (isEmptyValue(value)) {
     if (field.stamped || field.kind === 'flag') return
     if (!fieldState(entity, name, field, situation, policy).mandatory) return
-    report(one, verdict, 'MISSING', `${field.label} is missing`, strictness !== 'form' && !field.always)
+    report(
+      one,
+      verdict,
+      'MISSING',
+      `${field.label} ${field.kind === 'codes' ? 'are' : 'is'} missing`,
+      strictness !== 'form' && !field.always,
+    )
     return
   }
   const fault = formatFault(field, value, policy)
@@ -80,10 +89,12 @@ function judgeCode(one: ValueUnderTest, code: string, verdict: Verdict): void {
   const {field, situation, policy, strictness} = one
   if (field.kind !== 'code' && field.kind !== 'codes') return
   if (!knowsCode(policy.codes, field.codes, code)) {
-    report(one, verdict, 'CODE', `${field.label}: unknown code "${code}"`, strictness !== 'form')
+    const isKept = strictness !== 'form'
+    // A file may have the same unknown code a hundred thousand times: only somebody who types it gets a suggestion.
+    const suggestion = isKept ? '' : nearest(code, [...(policy.codes.tables.get(field.codes)?.keys() ?? [])])
+    report(one, verdict, 'CODE', `${unknownCodeSentence(field, code)}${suggestion}`, isKept)
   } else if (!allowsCode(policy.codes, field.codes, code, situation.recordType)) {
-    const type = situation.recordType.toLowerCase()
-    report(one, verdict, 'CODE', `${field.label}: "${code}" is not for ${type} users`, strictness !== 'form')
+    report(one, verdict, 'CODE', notAllowedSentence(field, code, situation.recordType), strictness !== 'form')
   }
 }
 
@@ -102,26 +113,26 @@ function codesIn(field: Field, value: Value): readonly string[] {
 export function formatFault(field: Field, value: Value, policy: Policy): string | undefined {
   if (typeof value === 'string') {
     // Not every database can store it, and no person means it.
-    if (value.includes('\0')) return `${field.label} holds the control character U+0000`
+    if (value.includes('\0')) return `${field.label} contains the control character U+0000: remove it`
     if ('max' in field && field.max !== undefined && value.length > field.max) {
-      return `${field.label} is too long: ${value.length} characters, at most ${field.max}`
+      return `${field.label} is too long: ${value.length} characters, maximum ${field.max}`
     }
     if (field.oneLine && /^\s|\s$|\p{Cc}/u.test(value)) {
-      return `${field.label} begins or ends with a blank, or has a control character in it`
+      return `${field.label} begins or ends with a space, or contains a control character`
     }
     if (field.kind === 'day') {
       const fault = dayFault(value)
-      return fault && `${field.label}: ${fault}`
+      return fault && `${field.label} "${value.slice(0, 60)}" is not a date: ${fault}`
     }
     if (field.kind === 'choice' && !field.options.includes(value)) {
-      return `${field.label} is one of ${field.options.join(', ')}, not "${value}"`
+      return `${field.label} "${value}" is not valid: use ${joinOr(field.options)}`
     }
     return field.pattern ? patternFault(field, field.pattern, value, policy) : undefined
   }
   if (field.kind === 'codes' && Array.isArray(value)) {
     if (field.maxCount !== undefined && value.length > field.maxCount)
-      return `${field.label}: at most ${field.maxCount}`
-    if (new Set(value).size !== value.length) return `${field.label}: the same one twice`
+      return `${field.label}: ${value.length} values, maximum ${field.maxCount}`
+    if (new Set(value).size !== value.length) return `${field.label}: a value is given twice`
   }
   return undefined
 }
@@ -139,7 +150,7 @@ export function matchesPattern(name: string, value: string, policy: Policy): boo
 function patternFault(field: Field, name: string, value: string, policy: Policy): string | undefined {
   if (matchesPattern(name, value, policy)) return undefined
   const hint = setting(policy, `${name}_display`)
-  return `${field.label} "${value.slice(0, 60)}" does not have the expected form${hint ? ` (${hint})` : ''}`
+  return `${field.label} "${value.slice(0, 60)}" does not match the required format${hint ? ` (${hint})` : ''}`
 }
 
 function compile(pattern: string): RegExp | undefined {

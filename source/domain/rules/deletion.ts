@@ -68,7 +68,7 @@ export function obstacles(file: UserFile, policy: Policy): Obstacle[] {
       code: 'CONTACT',
       label: 'Vendor contact',
       count: 1,
-      sentence: 'vendor contacts are not deleted; deactivate instead',
+      sentence: 'vendor contacts cannot be deleted: deactivate the contact instead',
     })
   }
   return found

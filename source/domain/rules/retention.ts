@@ -20,8 +20,8 @@ export function undeleteLimit(policy: Policy, now: Moment): Moment {
 /** What is said of a deletion before it is done. */
 export function undeleteSentence(policy: Policy): string {
   const days = Number(setting(policy, 'undelete_days'))
-  if (days === 0) return 'Cannot be brought back: what is kept of them may be erased at once.'
-  return `Can be brought back for ${days === 1 ? '1 day' : `${days} days`}, then erased.`
+  if (days === 0) return 'Cannot be restored: the data that is kept may be erased at once.'
+  return `Can be restored for ${days === 1 ? '1 day' : `${days} days`}, then erased.`
 }
 
 const heartbeatTimeoutMs = 60_000

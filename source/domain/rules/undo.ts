@@ -52,7 +52,7 @@ export function undoPlan({entries, later, file, field, row}: UndoRequest): Undo 
     if (row !== undefined && change.id !== row) continue
     const now = present.get(rowKey(change.entity, change.id))
     if (row !== undefined && change.entity === 'user' && change.kind !== 'update')
-      kept.push({entity: 'user', id: change.user, why: 'users come and go with everything they have'})
+      kept.push({entity: 'user', id: change.user, why: 'a user can only be removed or restored as a whole'})
     else if (foreign !== undefined) kept.push({entity: 'user', id: change.user, why: foreign})
     else revertChange(change, now, left, field, changes, kept)
     if (foreign !== undefined) break
@@ -135,5 +135,5 @@ function subjectFor(file: UserFile | undefined, recorded: readonly RecordedChang
   }
   const name = [text('last_name'), text('first_name')].filter(Boolean).join(', ')
   const primary_id = text('primary_id')
-  return {id: recorded[0]?.user ?? 0, primary_id, name: name || primary_id || 'a deleted person'}
+  return {id: recorded[0]?.user ?? 0, primary_id, name: name || primary_id || 'a deleted user'}
 }

@@ -98,7 +98,7 @@ export const role = defineEntity({
 export const proxy = defineEntity({
   name: 'proxy',
   label: 'Proxy for',
-  plural: 'people this user is proxy for',
+  plural: 'users this user is a proxy for',
   list: 'proxies',
   fields: {
     proxy_for_id: {kind: 'link', label: 'Patron', to: 'user', always: true, required: true},

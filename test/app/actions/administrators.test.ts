@@ -118,12 +118,12 @@ describe('F001 F036 of a User Administrator, and of the right to be one', () => 
       (await application.run(action, ['administrator'], words)).outcomes.flatMap(each =>
         each.reasons.map(({sentence}) => sentence),
       )
-    const ask = 'Ask a User Administrator: only they'
-    expect(await sentencesOf(setPassword)).toEqual([`${ask} change how one of them signs in`])
-    expect(await sentencesOf(remove)).toEqual([`${ask} delete one of them`])
-    expect(await sentencesOf(deactivate)).toEqual([`${ask} end or renew the account of one of them`])
+    const ask = 'Only a User Administrator can'
+    expect(await sentencesOf(setPassword)).toEqual([`${ask} change how a User Administrator signs in`])
+    expect(await sentencesOf(remove)).toEqual([`${ask} delete a User Administrator`])
+    expect(await sentencesOf(deactivate)).toEqual([`${ask} end or renew the account of a User Administrator`])
     expect(await sentencesOf(setFields, ['role-=50'])).toEqual([
-      `${ask} give, change or take the role User Administrator`,
+      `${ask} assign, change or remove the role User Administrator`,
     ])
     const {id} = (await application.person('administrator')).user
     expect(await refusalsFor(application.app, setPassword, id)).toMatchObject([{code: 'ADMINISTRATOR'}])

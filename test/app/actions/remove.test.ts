@@ -87,7 +87,7 @@ describe('deleting', () => {
     'F301 of a vendor contact is refused',
     withApplication(crowd, async application => {
       expect(await reasons(application, 'vendor')).toEqual([
-        'Vendor contact: vendor contacts are not deleted; deactivate instead',
+        'Vendor contact: vendor contacts cannot be deleted: deactivate the contact instead',
       ])
     }),
   )
@@ -132,10 +132,7 @@ describe('the question before a deletion', () => {
         title: 'Delete Silva, Ana (patron)?',
         typed: 1,
         button: 'Delete',
-        warnings: [
-          'Can be brought back for 7 days, then erased.',
-          'Safer: Deactivate keeps the record and can be undone.',
-        ],
+        warnings: ['Can be restored for 7 days, then erased.', 'Safer: Deactivate keeps the record and can be undone.'],
       })
       expect(await ask(application, 'patron', 'busy', 'friend')).toMatchObject({
         title: 'Delete 2 users?',
@@ -161,7 +158,7 @@ describe('the question before a deletion', () => {
       () => ({...crowd(), settings: {undelete_days: '0'}}),
       async application => {
         expect(await ask(application, 'patron')).toMatchObject({
-          warnings: ['Cannot be brought back: what is kept of them may be erased at once.', expect.anything()],
+          warnings: ['Cannot be restored: the data that is kept may be erased at once.', expect.anything()],
         })
       },
     ),
@@ -172,7 +169,12 @@ describe('the question before a deletion', () => {
     withApplication(crowd, async application => {
       expect(await ask(application, 'vendor')).toMatchObject({
         title: 'Nothing to delete',
-        lines: [{result: 'refused', text: 'Vendor contact: vendor contacts are not deleted; deactivate instead'}],
+        lines: [
+          {
+            result: 'refused',
+            text: 'Vendor contact: vendor contacts cannot be deleted: deactivate the contact instead',
+          },
+        ],
       })
     }),
   )

@@ -56,7 +56,7 @@ describe('setting fields', () => {
       expect(outcomes.map(each => [each.result, each.reasons[0]?.sentence])).toEqual([
         ['changed', undefined],
         ['refused', 'User group is managed by the external system (SIS): open the user for update first'],
-        ['refused', 'User group: contact users have none'],
+        ['refused', 'User group does not apply to contact users'],
       ])
     }),
   )
@@ -77,7 +77,7 @@ describe('setting fields', () => {
       const {outcomes} = await set(application, 'ana', 'user_group=WIZARD', 'last_name=')
       expect(outcomes[0]?.reasons.map(each => each.sentence)).toEqual([
         'Last name is missing',
-        'User group: unknown code "WIZARD"',
+        'User group "WIZARD" does not exist',
       ])
       expect(await user(application)).toMatchObject({last_name: 'Silva', user_group: 'GRAD'})
     }),
@@ -111,13 +111,13 @@ describe('setting fields', () => {
     [[], 'Say what to set, as FIELD=VALUE'],
     [['last_name'], '"last_name" is not FIELD=VALUE'],
     [['=x'], '"=x" is not FIELD=VALUE'],
-    [['last_nam=x'], 'There is no field "last_nam"; did you mean "last_name"?'],
+    [['last_nam=x'], 'There is no field "last_nam". Did you mean "last_name"?'],
     [['constructor=x'], 'There is no field "constructor"'],
     [['last_name+=x'], 'Last name holds one value: write last_name=VALUE'],
-    [['status=gone'], 'Status is one of ACTIVE, INACTIVE, not "gone"'],
+    [['status=gone'], 'Status "gone" is not valid: use ACTIVE or INACTIVE'],
     [
       ['birth_date=2027-02-30'],
-      'Birth date: "2027-02-30" is not a date; write YYYY-MM-DD, today, eoy, or +1y, -90d, +6m',
+      'Birth date "2027-02-30" is not a date: write YYYY-MM-DD, today, eoy, or an offset such as +1y or -90d',
     ],
   ])('%j is refused as a whole', (input, sentence) =>
     withApplication(crowd, async application => {

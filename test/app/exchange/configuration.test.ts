@@ -84,8 +84,8 @@ describe('a configuration file', () => {
       '5: The code "DR" of UserTitles needs a label',
       '6: enabled is yes or no, not "perhaps"',
       '7: UserGroups: a list was expected here',
-      '9: A role rule has no "profles"; did you mean "profiles"?',
-      '9: There is no record type "STUFF"; did you mean "STAFF"?',
+      '9: A role rule has no "profles". Did you mean "profiles"?',
+      '9: There is no record type "STUFF". Did you mean "STAFF"?',
       '10: "A" is there twice',
       '12: The terms of use of "GRAD" needs a period',
     ])
@@ -127,7 +127,7 @@ describe('a configuration file', () => {
       ].join('\n'),
     )
     const lines = siteFaults(before, withFile(before, file)).map(each => [lineOf(file, each), each.sentence])
-    expect(lines).toContainEqual([3, 'currency is three letters such as EUR, not "euro"'])
+    expect(lines).toContainEqual([3, 'currency "euro" is not valid: use the three letters of a currency, such as EUR'])
     expect(lines).toContainEqual([7, expect.stringContaining('"OWN" cannot be added')])
     expect(lines).toContainEqual([5, expect.stringContaining('"BARCODE" cannot be removed')])
     expect(lines).toContainEqual([9, expect.stringContaining('the role profile "GONE"')])

@@ -38,7 +38,7 @@ describe('the question before a bulk edit', () => {
         vanished: 1,
         reasons: [
           {code: 'LOCKED', count: 2, sentence: expect.stringContaining('SIS')},
-          {code: 'LOCKED', count: 1, sentence: 'User group: contact users have none'},
+          {code: 'LOCKED', count: 1, sentence: 'User group does not apply to contact users'},
           {code: 'NOT_FOUND', count: 1},
         ],
       })

@@ -109,7 +109,7 @@ test('doctor says when others can read the database and when nobody has your log
   const {code, out} = await library.usher('doctor', {login: 'stranger'})
   expect(code).toBe(1)
   expect(out).toContain('open to others (644)')
-  expect(out).toContain('Nobody here has the login "stranger"')
+  expect(out).toContain('No user has the login "stranger"')
   expect((await library.usher(['doctor', '--db', at('none.db')])).out).toContain('There is no database')
 })
 

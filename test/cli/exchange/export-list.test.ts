@@ -40,7 +40,7 @@ test('an e-mail list leaves out who has no address, and says how many', async ()
 test.each([
   ['export x.csv --fields nothing', 'There is no field "nothing"'],
   ['export x.json --fields name', '--fields goes with csv and tsv'],
-  ['export x --format cvs', 'There is no format "cvs"; did you mean "csv"?'],
+  ['export x --format cvs', 'There is no format "cvs". Did you mean "csv"?'],
   ['export x', 'Say in which format'],
 ] as const)('%s is refused', async (argv, why) => {
   const {code, err} = await library.usher(argv)

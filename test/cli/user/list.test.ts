@@ -96,7 +96,7 @@ test('an empty list is fine unless that is said to be a failure', async () => {
 test('a filter that cannot be read is shown with the place of the fault', async () => {
   const {code, out, err} = await usher(['user', 'list', '--filter', 'group:GRAD statu:ACTIVE'])
   expect({code, out}).toEqual({code: 2, out: ''})
-  expect(err).toBe(`usher: The filter is wrong at character 12: there is no field "statu"; did you mean "status"?
+  expect(err).toBe(`usher: The filter is wrong at character 12: there is no field "statu". Did you mean "status"?
   group:GRAD statu:ACTIVE
              ^
   usher help filter
@@ -128,7 +128,7 @@ test('the list comes in any order, people without a value last', async () => {
   const {code, err} = await usher('user list --sort name,user_grp')
   expect([code, err]).toEqual([
     2,
-    expect.stringContaining('character 6: nothing is ordered by "user_grp"; did you mean "user_group"?'),
+    expect.stringContaining('character 6: nothing is ordered by "user_grp". Did you mean "user_group"?'),
   ])
 })
 

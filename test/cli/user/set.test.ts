@@ -38,10 +38,10 @@ test('F121 what the external system decides is refused with that reason, and oth
 })
 
 test.for([
-  ['u1001 user_group=NOPE', 6, 'User group: unknown code "NOPE"'],
+  ['u1001 user_group=NOPE', 6, 'User group "NOPE" does not exist'],
   ['u1001 expires=soon', 6, 'Expiration date: "soon" is not a date'],
   ['u1001 last_name=', 6, 'Last name is missing'],
-  ['u1001 user-grop=GRAD', 2, 'There is no field "user-grop"; did you mean "user_group"?'],
+  ['u1001 user-grop=GRAD', 2, 'There is no field "user-grop". Did you mean "user_group"?'],
   ['u1001 user_group+=GRAD', 2, 'User group holds one value'],
   ['u1001', 2, 'Say what to set, as FIELD=VALUE'],
   ['user_group=GRAD', 2, 'Say which users'],

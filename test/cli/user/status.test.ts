@@ -116,7 +116,7 @@ test('F001 nobody without the role changes anything, nor does a read-only sessio
   const cases = [
     ['desk', '', 'Deactivate needs the role'],
     ['lapsed', '', 'Deactivate needs the role'],
-    ['stranger', '', 'Nobody here has the login "stranger"'],
+    ['stranger', '', 'No user has the login "stranger"'],
     ['amal', ' --read-only', 'read-only'],
   ] as const
   for (const [login, more, why] of cases) {

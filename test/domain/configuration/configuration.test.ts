@@ -105,7 +105,7 @@ describe('a configuration is judged as a whole', () => {
       codes: new Map([['ContentStructureStatus', [aCode('ACTIVE', {enabled: false}), aCode('INACTIVE')]]]),
     })
     expect(sentences(aConfiguration(), off)).toEqual([
-      'ContentStructureStatus: the code "ACTIVE" cannot be disabled: the program itself needs it',
+      'ContentStructureStatus: the code "ACTIVE" cannot be disabled: the program needs it',
     ])
   })
 
@@ -119,7 +119,7 @@ describe('a configuration is judged as a whole', () => {
       })
     expect(sentences(aConfiguration(), site('FAC'))).toEqual([])
     expect(sentences(aConfiguration(), site('YEAR'))).toEqual([
-      'UserStatCategories: the code "ARTS" belongs to "YEAR", which is no code of UserStatisticalTypes',
+      'UserStatCategories: the code "ARTS" belongs to "YEAR", which is not a code of UserStatisticalTypes',
     ])
   })
 
@@ -131,11 +131,11 @@ describe('a configuration is judged as a whole', () => {
     })
     expect(sentences(aConfiguration(), site)).toEqual([
       'The role profile "P" has the role "9999", which does not exist',
-      'The role rule "R" names the user group "NOPE", which does not exist',
-      'The role rule "R" names the job category "NONE", which does not exist',
-      'The role rule "R" names the role profile "Q", which does not exist',
-      'The terms of use of "NOPE" need a user group of this code, which is not there',
-      'The terms of use of "NOPE" cannot be used: a period is written 4y, 18m, 2w, 90d or eoy, not "long"',
+      'The role rule "R" refers to the user group "NOPE", which does not exist',
+      'The role rule "R" refers to the job category "NONE", which does not exist',
+      'The role rule "R" refers to the role profile "Q", which does not exist',
+      'The terms of use of "NOPE" refer to a user group that does not exist',
+      'The terms of use of "NOPE" have an invalid period: write 4y, 18m, 2w, 90d or eoy, not "long"',
     ])
   })
 
@@ -143,13 +143,13 @@ describe('a configuration is judged as a whole', () => {
     expect(
       sentences(groups(a), groups(a, aCode('X,Y'), aCode('Z', {label: ' '}), aCode('V', {label: 'v\u001b[2J'}))),
     ).toEqual([
-      'UserGroups: the code "X,Y" is not made of letters, digits and _ . : / -, at most 100',
+      'UserGroups: the code "X,Y" is not valid: use letters, digits and _ . : / -, maximum 100 characters',
       'UserGroups: the code "Z" has no label',
       'UserGroups: the code "V" has a control character in its label',
     ])
-    expect(sentences(groups(a), groups(a, a))).toEqual(['UserGroups: the code "A" is there twice'])
+    expect(sentences(groups(a), groups(a, a))).toEqual(['UserGroups: the code "A" is listed twice'])
     expect(sentences(groups(a), groups({...a, for: ['STUFF']}))[0]).toContain(
-      'staff, public or contact users, not "STUFF"',
+      'limited to "STUFF", which is not a record type: use STAFF, PUBLIC or CONTACT',
     )
   })
 

@@ -23,7 +23,7 @@ describe('role rules', () => {
       {role_type: '32', scope: null, status: 'ACTIVE', expiry_date: null, parameter: []},
       {role_type: '200', scope: null, status: 'ACTIVE', expiry_date: null, parameter: []},
     ])
-    expect(given[0]?.because).toBe('The rule "CLERKS" gives the roles of the profile "Profile DESK"')
+    expect(given[0]?.because).toBe('The rule "CLERKS" assigns the roles of the profile "Profile DESK"')
     expect(assignRoles(student, rules, profiles, today)).toEqual([])
   })
 
@@ -95,7 +95,7 @@ describe('terms of use', () => {
   })
 
   test.each(['', '0d', '+1y', '1', 'y', '2028-01-01', '12345d'])('%j is no period', period => {
-    expect(periodFault(period)).toContain('a period is written')
+    expect(periodFault(period)).toContain('write 4y, 18m, 2w, 90d or eoy')
   })
 })
 

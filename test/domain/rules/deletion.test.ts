@@ -53,7 +53,7 @@ describe('what stands in the way of a deletion', () => {
 
   test('F301 vendor contacts are not deleted, unless the site allows it', () => {
     expect(standing({record_type: 'CONTACT'})).toEqual([
-      'Vendor contact: vendor contacts are not deleted; deactivate instead',
+      'Vendor contact: vendor contacts cannot be deleted: deactivate the contact instead',
     ])
     expect(standing({record_type: 'CONTACT'}, {allow_contact_deletion: 'yes'})).toEqual([])
   })

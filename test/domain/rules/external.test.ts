@@ -98,9 +98,7 @@ describe('toggling the account type', () => {
     expect(toggleRefusal(inside.user, undefined, book)?.sentence).toMatch(
       /needs an external system: .* u1 --system CODE/,
     )
-    expect(toggleRefusal(inside.user, 'XX', book)?.sentence).toBe(
-      'External system: "XX" is not known here; there are SIS, HR',
-    )
+    expect(toggleRefusal(inside.user, 'XX', book)?.sentence).toBe('External system "XX" does not exist: use SIS or HR')
     expect(toggleRefusal(inside.user, 'HR', book)).toBeUndefined()
     expect(togglePlan(inside, 'HR', book).changes).toMatchObject([
       {entity: 'user', after: {account_type: 'EXTERNAL', external_id: 'HR'}},

@@ -20,10 +20,10 @@ test('F084 a password that does not match password_regex is refused with what th
   const fault = passwordRefusal('abcdefgh', ada, strict)
   expect(fault).toEqual({
     code: 'FORMAT',
-    sentence: 'Password does not have the expected form (six characters, one a digit)',
+    sentence: 'Password does not match the required format (six characters, one a digit)',
   })
   const bare = passwordRefusal('abcdefgh', ada, aPolicy({password_regex: '^[0-9]+$'}))
-  expect(bare?.sentence).toBe('Password does not have the expected form (pattern ^[0-9]+$)')
+  expect(bare?.sentence).toBe('Password does not match the required format (pattern ^[0-9]+$)')
 })
 
 test('without a form of the site a password has eight characters, however many bytes they are', () => {
@@ -43,7 +43,7 @@ test('F082 only internal users have a password here', () => {
   expect(externalPasswordRefusal(ada)).toBeUndefined()
   const external = aUser({account_type: 'EXTERNAL', external_id: 'SIS'})
   expect(externalPasswordRefusal(external)?.sentence).toBe(
-    'This is an external user: the password is kept by SIS and is changed there',
+    'The password of this external user is managed by SIS: change it there',
   )
 })
 
@@ -67,7 +67,7 @@ test('F086 the plan says when a password was set and whether it must be changed,
 test('F055 a PIN is four digits', () => {
   for (const pin of ['0000', '0420', '9999']) expect(pinRefusal(pin)).toBeUndefined()
   for (const pin of ['', '123', '12345', '12a4', ' 123', '١٢٣٤', '1234\n'])
-    expect(pinRefusal(pin)?.sentence).toBe('PIN is not a number of four digits')
+    expect(pinRefusal(pin)?.sentence).toBe('PIN must be four digits')
 })
 
 test('F057 PINs are generated only where pin_number_method is fourDigit', () => {

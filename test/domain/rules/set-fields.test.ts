@@ -46,8 +46,8 @@ describe('setting fields', () => {
 
   test('says everything that is wrong at once', () => {
     expect(planned({}, set('user_group', 'WIZARD'), set('expiry_date', '2027-02-30'))).toEqual([
-      'User group: unknown code "WIZARD"',
-      'Expiration date: 2027-02 has no day 30',
+      'User group "WIZARD" does not exist',
+      'Expiration date "2027-02-30" is not a date: 2027-02 has no day 30',
     ])
   })
 
@@ -87,7 +87,7 @@ describe('lists', () => {
 
   test('hold no more than they may', () => {
     expect(planned(libraries, add('rs_libraries', '1', '2', '3', '4'))).toEqual([
-      'Resource sharing libraries: at most 5',
+      'Resource sharing libraries: 6 values, maximum 5',
     ])
   })
 })
@@ -106,18 +106,21 @@ describe('fields that are locked', () => {
   })
 
   test('those that the program sets', () => {
-    expect(why({}, 'created_by')).toMatchObject({code: 'LOCKED', sentence: 'Created by is set by the program'})
+    expect(why({}, 'created_by')).toMatchObject({
+      code: 'LOCKED',
+      sentence: 'Created by is read-only: the program sets it',
+    })
     expect(why({}, 'locked_at')).toMatchObject({code: 'LOCKED'})
   })
 
   test('those that the record type does not have', () => {
     expect(why({record_type: 'CONTACT'}, 'user_group')).toMatchObject({
       code: 'LOCKED',
-      sentence: 'User group: contact users have none',
+      sentence: 'User group does not apply to contact users',
     })
   })
 
   test.each(['shoe_size', 'constructor', '__proto__'])('and there is no field %s', name => {
-    expect(why({}, name)).toMatchObject({code: 'FIELD', sentence: `There is no field "${name}"`})
+    expect(why({}, name)).toMatchObject({code: 'FIELD', sentence: `Field "${name}" does not exist`})
   })
 })

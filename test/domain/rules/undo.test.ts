@@ -148,7 +148,7 @@ describe('taking a new person back', () => {
   })
 })
 
-describe('bringing a deleted person back', () => {
+describe('bringing a deleted user back', () => {
   const ada = aPerson({last_name: 'Berg', first_name: 'Ada', primary_id: 'ada', version: 4, emails: [{version: 2}]})
   const gone = removed(ada)
 

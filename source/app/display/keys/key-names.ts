@@ -1,4 +1,4 @@
-import {nearest} from '../../queries/nearest.ts'
+import {nearest} from '../../../domain/base/nearest.ts'
 
 const named = [
   'up',

@@ -1,6 +1,6 @@
 // Keys as a person has rearranged them. What cannot be is left out and told; the rest holds. Pure: the settings come in as
 // they stand in the file, so nothing about their shape is taken for granted.
-import {nearest} from '../../queries/nearest.ts'
+import {nearest} from '../../../domain/base/nearest.ts'
 import {keyLabel} from './hints.ts'
 import {keyNamed} from './key-names.ts'
 import type {Binding} from './list-keys.ts'

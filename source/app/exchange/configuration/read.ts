@@ -1,3 +1,4 @@
+import {nearest} from '../../../domain/base/nearest.ts'
 import type {
   Configuration,
   ProfileRole,
@@ -8,7 +9,6 @@ import type {
 } from '../../../domain/configuration/configuration.ts'
 import type {SiteFault} from '../../../domain/configuration/configuration-faults.ts'
 import {isRecordType} from '../../../domain/entity/kind.ts'
-import {nearest} from '../../queries/nearest.ts'
 import {type LineFault, readNodes, type SiteNode} from './nodes.ts'
 
 export type {LineFault}

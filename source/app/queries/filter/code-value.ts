@@ -1,6 +1,6 @@
+import {nearest} from '../../../domain/base/nearest.ts'
 import type {Code, CodeBook} from '../../../domain/codes/code-book.ts'
 import {findCodes} from '../../../domain/codes/find-codes.ts'
-import {nearest} from '../nearest.ts'
 
 const maxListed = 5
 

@@ -1,7 +1,7 @@
 import {fold} from '../../../domain/base/fold.ts'
+import {nearest} from '../../../domain/base/nearest.ts'
 import {barcodeTypes} from '../../../domain/rules/findings/contact.ts'
 import type {Condition, EntryTest} from '../condition.ts'
-import {nearest} from '../nearest.ts'
 import {countNames, filterTargets, type Target, type World} from './filter-fields.ts'
 import {duplicateWords, findings, holdings, states, type Words} from './filter-states.ts'
 import type {FilterFault, Piece, Sign, Term} from './filter-tokens.ts'

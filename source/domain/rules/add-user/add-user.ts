@@ -96,7 +96,7 @@ export function newUserPlan(newUser: NewUser, facts: AddFacts): NewUserPlan | Pr
 /** What adding brings about, in words. */
 export function effectSentences({roles, expiry}: AddEffects, {policy}: Pick<AddFacts, 'policy'>): string[] {
   return [
-    ...roles.map(({role, because}) => `Given the role ${roleName(role, policy.codes)}: ${because}`),
+    ...roles.map(({role, because}) => `Role ${roleName(role, policy.codes)}: ${because}`),
     ...(expiry === undefined ? [] : [`Expiration date ${expiry}: set by the terms of use of the user group`]),
   ]
 }
@@ -125,7 +125,7 @@ function lockedFields({edits, recordType, externalSystem}: NewUser, {policy}: Ad
     const field = new Map(Object.entries(userEntity.fields)).get(name)
     const state = field && fieldState(userEntity, name, field, situation, policy)
     if (!state || state.editable) return []
-    return [problemOf(userEntity, name, 'LOCKED', state.why ?? `${state.field.label} cannot be given here`)]
+    return [problemOf(userEntity, name, 'LOCKED', state.why ?? `${state.field.label} cannot be set when adding a user`)]
   })
 }
 
@@ -187,7 +187,7 @@ function externalSystemProblems({externalSystem, isRegistration}: NewUser, {poli
   if (externalSystem === undefined) return []
   const say = (code: string, sentence: string): Problem[] => [problemOf(userEntity, 'external_id', code, sentence)]
   if (!isRegistration)
-    return say('INTERNAL', 'External users come from their system, or are registered: who is added here is internal')
+    return say('INTERNAL', 'Users added here are internal: register external users, or import them from their system')
   const fault = externalSystemFault(externalSystem, policy)
   return fault === undefined ? [] : say('CODE', fault)
 }

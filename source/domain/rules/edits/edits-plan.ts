@@ -70,7 +70,8 @@ function applyAdd(draft: Draft, {list, values, fieldEdits, patron}: EditOf<'add'
   }
   if (patron !== undefined) {
     const found = facts.patrons?.get(patron)
-    if (!found) problems.push(problemOf(entity, 'proxy_for_id', 'NO_PATRON', `Proxy for: there is no user "${patron}"`))
+    if (!found)
+      problems.push(problemOf(entity, 'proxy_for_id', 'NO_PATRON', `Proxy for: user "${patron}" does not exist`))
     else given['proxy_for_id'] = found.id
   }
   const problem = problems.length > 0 ? undefined : addSegment(draft, list, given, facts)
@@ -89,7 +90,7 @@ function applyChange(draft: Draft, {list, tests, fieldEdit}: EditOf<'change'>, f
   const rows = matchingRows(draft, list, tests)
   const isMark = fieldEdit.field === 'preferred' || fieldEdit.field === 'preferred_sms'
   if (isMark && fieldEdit.how === 'set' && fieldEdit.value === true && rows.length > 1) {
-    const sentence = `Only one of the ${entity.plural} can be preferred, and ${rows.length} are meant`
+    const sentence = `Only one of the ${entity.plural} can be preferred, but ${rows.length} match`
     return [problemOf(entity, fieldEdit.field, 'AMBIGUOUS', sentence)]
   }
   return rows.flatMap(row => {
@@ -111,7 +112,7 @@ function computeSegmentValue(
 ): {readonly value: Value} | Problem {
   const field = entity.fields[fieldEdit.field]
   if (!field)
-    return problemOf(entity, fieldEdit.field, 'FIELD', `${entity.label}: there is no field "${fieldEdit.field}"`)
+    return problemOf(entity, fieldEdit.field, 'FIELD', `${entity.label}: field "${fieldEdit.field}" does not exist`)
   const made = computeValue(fieldEdit, field, old, valueSourceOf(draft))
   return 'code' in made ? problemOf(entity, fieldEdit.field, made.code, `${entity.label}, ${made.sentence}`) : made
 }

@@ -52,12 +52,12 @@ function copyValue(
 ): ComputedValue {
   const value = source.valueOf(from)
   if (value === null || value === '') {
-    const sentence = `${field.label} cannot be taken from ${source.fields[from]?.label ?? from}: it is empty`
+    const sentence = `${field.label} cannot be copied from ${source.fields[from]?.label ?? from}: it is empty`
     return {code: 'EMPTY_SOURCE', sentence}
   }
   if (shifts.length === 0 || typeof value !== 'string') return {value: toKind(field, value)}
   const day = shifts.reduce((at: Day, {amount, unit}) => addToDay(at, amount, unit), value)
-  if (dayFault(day)) return {code: 'FORMAT', sentence: `${field.label}: so far from ${value} there is no date`}
+  if (dayFault(day)) return {code: 'FORMAT', sentence: `${field.label} cannot be moved that far from ${value}`}
   return {value: toKind(field, day)}
 }
 

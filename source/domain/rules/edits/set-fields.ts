@@ -27,7 +27,7 @@ export function lockedFieldRefusal(
   const situation = {...situationOf(user), opened}
   for (const name of names) {
     const field = fields.get(name)
-    if (field === undefined) return refusal('FIELD', `There is no field "${name}"`)
+    if (field === undefined) return refusal('FIELD', `Field "${name}" does not exist`)
     const state = fieldState(userEntity, name, field, situation, policy)
     if (!state.editable) return refusal('LOCKED', state.why ?? `${field.label} cannot be changed`)
   }
@@ -38,7 +38,8 @@ export function lockedFieldRefusal(
 export function setField(draft: Draft, fieldEdit: FieldEdit, today: Day): Problem | undefined {
   const {field: name} = fieldEdit
   const field = fields.get(name)
-  if (field === undefined) return {entity: 'user', field: name, code: 'FIELD', sentence: `There is no field "${name}"`}
+  if (field === undefined)
+    return {entity: 'user', field: name, code: 'FIELD', sentence: `Field "${name}" does not exist`}
   const made = computeValue(fieldEdit, field, draft.field(name), valueSourceOf(draft))
   if ('code' in made) return {entity: 'user', field: name, ...made}
   draft.setField(name, made.value)

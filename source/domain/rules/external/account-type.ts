@@ -1,5 +1,6 @@
 // An internal user becomes external and the reverse (F129). To Internal, all that was the external system's becomes ours; to
 // External, an external system has to be named, and entries stay internal until it sends its own (F130).
+import {joinOr} from '../../base/join-or.ts'
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import type {Change, Plan} from '../../base/plan.ts'
 import {knowsCode} from '../../codes/code-book.ts'
@@ -20,23 +21,24 @@ export function soleExternalSystem({codes}: Policy): string | undefined {
 
 /** Why this cannot be the external system of a user, or nothing. */
 export function externalSystemFault(system: string, {codes}: Policy): string | undefined {
-  if (system.trim() === '' || system.length > 255) return 'External system: say its code, of at most 255 characters'
+  if (system.trim() === '' || system.length > 255)
+    return 'External system is missing or too long: give its code, maximum 255 characters'
   if (knowsCode(codes, externalSystems, system)) return undefined
   const known = [...(codes.tables.get(externalSystems)?.keys() ?? [])]
-  return `External system: "${system}" is not known here; there are ${known.join(', ')}`
+  return `External system "${system}" does not exist: use ${joinOr(known)}`
 }
 
 /** Why the type of this account cannot be turned, or nothing. `system` is the external system that was named, if any. */
 export function toggleRefusal(user: User, system: string | undefined, policy: Policy): Refusal | undefined {
   if (user.account_type === 'EXTERNAL') {
     if (system === undefined) return undefined
-    const sentence = 'This is an external user, who becomes internal: leave the external system out'
+    const sentence = 'This external user becomes internal: do not give an external system'
     return refusal('SYSTEM', sentence)
   }
   const named = system ?? soleExternalSystem(policy)
   if (named === undefined) {
     const command = `usher user toggle-account-type ${user.primary_id} --system CODE`
-    return refusal('SYSTEM', `To become external, the user needs an external system: ${command}`)
+    return refusal('SYSTEM', `An external user needs an external system: ${command}`)
   }
   const fault = externalSystemFault(named, policy)
   return fault === undefined ? undefined : refusal('CODE', fault)

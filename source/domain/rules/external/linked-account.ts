@@ -34,11 +34,11 @@ export function refreshRefusal(
   institution: string,
 ): Refusal | undefined {
   if (user === undefined)
-    return refusal('NOT_LINKED', 'There is no such user: a refresh of linked accounts adds nobody')
+    return refusal('NOT_LINKED', 'User does not exist: a refresh of linked accounts adds no users')
   const {source_institution_code: home, source_link_id: link} = user
   if (home === institution) return undefined
   if (home) return refusal('NOT_LINKED', `This account is linked to ${home}, not to ${institution}`)
   return link
     ? refusal('NOT_LINKED', 'This account is linked, but its record does not say to which institution')
-    : refusal('NOT_LINKED', "This account is not linked: the record is this library's own")
+    : refusal('NOT_LINKED', 'This account is not linked to another institution')
 }

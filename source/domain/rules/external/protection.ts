@@ -102,10 +102,7 @@ export function protectInDraft(draft: Draft, keep: ReadonlySet<string>): void {
 /** Why nothing is kept from synchronisation, or released to it, for this person; or nothing. */
 export function protectionRefusal(user: User): Refusal | undefined {
   if (user.account_type === 'EXTERNAL') return undefined
-  return refusal(
-    'INTERNAL',
-    'This is an internal user: no synchronisation changes them, so nothing has to be kept from it',
-  )
+  return refusal('INTERNAL', 'Internal users are not synchronised: there is nothing to protect')
 }
 
 /** The plan that keeps these of the nine from synchronisation, or releases them. */

@@ -10,7 +10,7 @@ function reasonsBy(by: 'name' | 'email' | 'identifier'): FindingRule['reasons'] 
 export const sameName: FindingRule = {
   id: 'same-name',
   title: 'Same name and birth date',
-  about: 'Somebody else has the same first name, last name and birth date: probably one person with two accounts.',
+  about: 'Another user has the same first name, last name and birth date: probably one person with two accounts.',
   severity: 'warning',
   lists: ['identifiers', 'emails'],
   needsDuplicates: true,
@@ -20,7 +20,7 @@ export const sameName: FindingRule = {
 export const sameIdentifier: FindingRule = {
   id: 'same-identifier',
   title: 'Same identifier',
-  about: 'Somebody else has the same identifier value: at the desk a card brings up either of them.',
+  about: 'Another user has the same identifier value: a card at the desk brings up either of them.',
   severity: 'error',
   lists: ['identifiers', 'emails'],
   needsDuplicates: true,
@@ -30,7 +30,7 @@ export const sameIdentifier: FindingRule = {
 export const sameEmail: FindingRule = {
   id: 'same-email',
   title: 'Same e-mail address',
-  about: 'Somebody else has the same e-mail address: a family that shares one, or one person with two accounts.',
+  about: 'Another user has the same e-mail address: a shared family address, or one person with two accounts.',
   severity: 'note',
   lists: ['identifiers', 'emails'],
   needsDuplicates: true,

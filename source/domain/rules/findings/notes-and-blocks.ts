@@ -9,22 +9,22 @@ export const popupYears = 1
 
 export const blockOver: FindingRule = {
   id: 'block-over',
-  title: 'Block that has ended',
-  about: 'A block is marked active although its expiration date has passed; it stops nobody and hides those that do.',
+  title: 'Expired block still active',
+  about: 'A block is active although its expiration date has passed: it has no effect and hides blocks that do.',
   severity: 'note',
   lists: ['blocks'],
   reasons: ({blocks}, {today, policy}) =>
     blocks.flatMap(block => {
       if (!isActiveBlock(block) || block.expiry_date === null || block.expiry_date >= today) return []
       const label = labelOf(policy.codes, 'UserBlockDescription', block.block_description ?? '')
-      return [`The block ${label} ended on ${dayOf(block.expiry_date)} and is marked active`]
+      return [`The block ${label} expired on ${dayOf(block.expiry_date)} but is active`]
     }),
 }
 
 export const oldPopup: FindingRule = {
   id: 'old-popup',
   title: 'Old pop-up note',
-  about: 'A pop-up note is more than a year old: what pops up for ever is read by nobody.',
+  about: 'A pop-up note is more than a year old: staff stop reading notes that always pop up.',
   severity: 'note',
   lists: ['notes'],
   reasons: ({notes}, {today}) => {

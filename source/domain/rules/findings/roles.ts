@@ -21,9 +21,8 @@ function patronRoles({roles}: Pick<UserFile, 'roles'>): Role[] {
 
 export const staffRoleLeft: FindingRule = {
   id: 'staff-role-left',
-  title: 'Staff role without an account',
-  about:
-    'A role other than Patron is in force although the account is inactive or expired: access that nobody took away.',
+  title: 'Staff role without a current account',
+  about: 'A role other than Patron is in force although the account is inactive or expired: access was not withdrawn.',
   severity: 'error',
   lists: ['roles'],
   reasons: ({user, roles}, {today, policy}) => {
@@ -38,8 +37,7 @@ export const staffRoleLeft: FindingRule = {
 export const roleOutlivesAccount: FindingRule = {
   id: 'role-outlives-account',
   title: 'Role outlives the account',
-  about:
-    'A role has an expiration date later than that of the account, and will look in force when the account has ended.',
+  about: 'A role expires later than the account and will still appear in force after the account ends.',
   severity: 'warning',
   lists: ['roles'],
   reasons: ({user, roles}, {today, policy}) => {
@@ -54,8 +52,7 @@ export const roleOutlivesAccount: FindingRule = {
 export const patronRoleShort: FindingRule = {
   id: 'patron-role-short',
   title: 'Patron role ends before the account',
-  about:
-    'Every Patron role ends before the account does: on that day the user can no longer borrow and nobody knows why.',
+  about: 'Every Patron role ends before the account: from that day the user cannot borrow.',
   severity: 'warning',
   lists: ['roles'],
   reasons: (file, {today}) => {
@@ -76,7 +73,7 @@ export const patronRoleShort: FindingRule = {
 export const noPatronRole: FindingRule = {
   id: 'no-patron-role',
   title: 'No Patron role',
-  about: 'A current public user has no Patron role in force, and so cannot borrow anything.',
+  about: 'A current public user has no Patron role in force and cannot borrow.',
   severity: 'warning',
   lists: ['roles'],
   reasons: (file, {today}) => {
@@ -85,7 +82,7 @@ export const noPatronRole: FindingRule = {
     const isFound = user.record_type === 'PUBLIC' && isCurrent(user, today)
     if (!isFound || roles.some(role => isRoleInForce(role, today))) return []
     const ended = roles.flatMap(role => (role.expiry_date !== null && role.expiry_date < today ? role.expiry_date : []))
-    if (roles.length === 0) return ['There is no Patron role']
+    if (roles.length === 0) return ['No Patron role']
     const last = ended.toSorted().at(-1)
     return [last === undefined ? 'The Patron role is not active' : `The Patron role expired on ${last}`]
   },

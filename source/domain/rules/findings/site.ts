@@ -2,6 +2,7 @@
 
 import type {Value} from '../../base/plan.ts'
 import {allowsCode, type CodeBook, knowsCode} from '../../codes/code-book.ts'
+import {notAllowedSentence, unknownCodeSentence} from '../../codes/code-sentences.ts'
 import type {Entity} from '../../entity/entity.ts'
 import type {Field, RecordType} from '../../entity/kind.ts'
 import {type Policy, setting, settingIncludes} from '../../entity/policy.ts'
@@ -64,7 +65,7 @@ function valuesAt(file: UserFile, {list, name}: FieldLocation): Value[] {
 export const missingField: FindingRule = {
   id: 'missing-field',
   title: 'Mandatory field is empty',
-  about: 'A field that the site makes mandatory is empty: files may leave it out, and the form refuses to save it so.',
+  about: 'A mandatory field is empty: imports accept this, but the form cannot be saved without it.',
   severity: 'warning',
   lists: checkedLists,
   reasons: (file, {policy}) =>
@@ -78,8 +79,7 @@ export const missingField: FindingRule = {
 export const unknownCode: FindingRule = {
   id: 'unknown-code',
   title: 'Code not in its table',
-  about:
-    'A field has a code that its table does not have, or that is not for this record type: rules and letters pass it by.',
+  about: 'A field has a code that does not exist or is not allowed for this record type: rules and letters ignore it.',
   severity: 'warning',
   lists: checkedLists,
   reasons: (file, {policy}) => {
@@ -90,9 +90,9 @@ export const unknownCode: FindingRule = {
       const used = valuesAt(file, place).flatMap(value => (typeof value === 'string' ? value : codesIn(value)))
       return used.flatMap(code => {
         if (code === '' || isInstitution(policy, table, code)) return []
-        if (!knowsCode(codes, table, code)) return [`${labelOf(place)}: unknown code "${code}"`]
+        if (!knowsCode(codes, table, code)) return [unknownCodeSentence({...place.field, label: labelOf(place)}, code)]
         if (allowsCode(codes, table, code, type)) return []
-        return [`${labelOf(place)}: "${code}" is not for ${type.toLowerCase()} users`]
+        return [notAllowedSentence({...place.field, label: labelOf(place)}, code, type)]
       })
     })
     return [...new Set(found)]

@@ -13,16 +13,16 @@ export const servicesViewerRoles = [...userManagers, ...demeritRoles] as const
 /** Why somebody with these roles in force cannot edit at this desk, or nothing. */
 export function deskRefusal(roles: readonly string[], desk: string | undefined): Refusal | undefined {
   if (!roles.includes(circulationDeskOperator))
-    return refusal('ROLE', 'Editing Patron Services needs the role Circulation Desk Operator')
+    return refusal('ROLE', 'Editing Patron Services requires the role Circulation Desk Operator')
   if (desk === undefined)
-    return refusal('NO_DESK', 'You are at no circulation desk: say which with --desk CODE, USHER_DESK or your settings')
+    return refusal('NO_DESK', 'No circulation desk is selected: use --desk CODE, USHER_DESK or your settings')
   return undefined
 }
 
 /** Why this person has no Patron Services, or nothing. */
 export function servicesRefusal({roles}: Pick<UserFile, 'roles'>): Refusal | undefined {
   if (roles.some(role => role.role_type === patron)) return undefined
-  return refusal('NO_PATRON', 'Patron Services are only for users with the Patron role')
+  return refusal('NO_PATRON', 'Patron Services are available only for users with the Patron role')
 }
 
 /** What stops somebody at the desk besides blocks, in words: such conditions have no row among the blocks (F198). */

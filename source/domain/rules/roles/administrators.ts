@@ -45,18 +45,18 @@ export function administratorRefusal(
   const what =
     (target && hasRole(target.roles, [userAdministrator], today) && restrictedOnAdministrator(target, plan, today)) ||
     restrictedGrant(target, plan, today)
-  return what ? refusal('ADMINISTRATOR', `Ask a User Administrator: only they ${what}`) : undefined
+  return what ? refusal('ADMINISTRATOR', `Only a User Administrator can ${what}`) : undefined
 }
 
 function restrictedOnAdministrator(target: AccessRecord, plan: Plan, today: Day): string | undefined {
   const own = plan.changes.filter(each => each.user === target.user.id)
   const after = userAfterPlan(target, plan)
-  if (!after) return 'delete one of them'
+  if (!after) return 'delete a User Administrator'
   if (isAccountCurrent(target.user, today) !== isAccountCurrent(after.user, today))
-    return 'end or renew the account of one of them'
+    return 'end or renew the account of a User Administrator'
   const touches = (change: Change): boolean =>
     change.kind === 'update' && change.entity === 'user' && signInFields.some(name => name in change.after)
-  return own.some(touches) ? 'change how one of them signs in' : undefined
+  return own.some(touches) ? 'change how a User Administrator signs in' : undefined
 }
 
 function restrictedGrant(target: AccessRecord | undefined, {changes}: Plan, today: Day): string | undefined {
@@ -64,14 +64,14 @@ function restrictedGrant(target: AccessRecord | undefined, {changes}: Plan, toda
     if (change.entity === 'role') {
       const [was, is] = beforeAndAfter(change, target?.roles).map(half => roleInForce(half, today))
       if (was === userAdministrator || is === userAdministrator)
-        return 'give, change or take the role User Administrator'
-      if (is === userManager) return 'give or change the role User Manager'
+        return 'assign, change or remove the role User Administrator'
+      if (is === userManager) return 'assign or change the role User Manager'
     }
     if (change.entity === 'identifier') {
       const [was, is] = beforeAndAfter(change, target?.identifiers).map(half => half?.('id_type'))
       const isAdministrators = target !== undefined && hasRole(target.roles, [userAdministrator], today)
       if (is === login || (was === login && isAdministrators))
-        return `give or change a ${login}, by which somebody is known here`
+        return `add, change or remove an identifier of type ${login}`
     }
   }
   return undefined

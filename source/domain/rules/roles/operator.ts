@@ -21,8 +21,8 @@ export function hasActiveIdentifier(
 
 /** Nobody has this name of the operating system. */
 export function unknownLoginFault(name: string): OperatorFault {
-  const help = `give a staff user the identifier ${login} with this value`
-  return {fact: `Nobody here has the login "${name}"`, help}
+  const help = `add the identifier ${login} with this value to a staff user`
+  return {fact: `No user has the login "${name}"`, help}
 }
 
 /** The one of these people whose login this is, or why it is nobody in particular. */
@@ -31,7 +31,7 @@ export function findLoginHolder<File extends Pick<UserFile, 'identifiers'>>(
   name: string,
 ): File | OperatorFault {
   const [holder, another] = found.filter(each => hasActiveIdentifier(each, login, name))
-  if (another) return {fact: `Several users have the login "${name}"`, help: 'take it from all of them but one'}
+  if (another) return {fact: `Several users have the login "${name}"`, help: 'remove it from all but one of them'}
   return holder ?? unknownLoginFault(name)
 }
 

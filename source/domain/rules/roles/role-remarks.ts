@@ -16,13 +16,9 @@ export function roleRemarks(draft: Draft, {codes}: Policy): string[] {
     const role = `The role ${roleName(row.values, codes)} ends on ${own}`
     if (typeof end !== 'string')
       return row.values['role_type'] === patron
-        ? [`${role}, the account does not end: the user cannot borrow then`]
+        ? [`${role} but the account has no end: the user cannot borrow after that date`]
         : []
-    return [
-      own < end
-        ? `${role}, before the account, which ends on ${end}`
-        : `${role}, after the account, which ends on ${end}`,
-    ]
+    return [own < end ? `${role}, before the account (${end})` : `${role}, after the account (${end})`]
   })
 }
 

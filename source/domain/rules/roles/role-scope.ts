@@ -1,6 +1,7 @@
 // A User Manager for some libraries gives roles there and nowhere else; one for the institution gives them everywhere (F036). What a
 // patron may do is the same everywhere, so the Patron role may have any scope.
 import type {Day} from '../../base/day.ts'
+import {joinOr} from '../../base/join-or.ts'
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import type {Plan} from '../../base/plan.ts'
 import type {Role, UserFile} from '../../user/index.ts'
@@ -30,6 +31,6 @@ export function scopeRefusal(
     return is?.('role_type') !== patron && !scopes.includes(is?.('scope') ?? '')
   })
   if (!isOutside) return undefined
-  const sentence = `Choose the scope ${scopes.join(' or ')}: you manage users there, and give roles nowhere else`
+  const sentence = `Choose the scope ${joinOr(scopes)}: you can assign roles only there`
   return refusal('SCOPE', sentence)
 }

@@ -16,7 +16,12 @@ import {lockedSegmentProblem, problemOf} from './validate-segments.ts'
 export function addSegment(draft: Draft, list: SegmentList, given: Values, facts: SegmentFacts): Problem | undefined {
   const entity = segments[list]
   if (given['segment_type'] === 'External' && draft.stored.account_type !== 'EXTERNAL')
-    return problemOf(entity, 'segment_type', 'INTERNAL', `${entity.label}: only external users have external entries`)
+    return problemOf(
+      entity,
+      'segment_type',
+      'INTERNAL',
+      `${entity.label}: only external users can have external segments`,
+    )
   const values = segmentDefaults(draft, list, given, facts)
   const isThere = (row: DraftRow): boolean =>
     isSameSegment(entity, row.values, values, given) && !hasEnded(row, given, facts)

@@ -1,3 +1,4 @@
+import {joinOr} from '../../base/join-or.ts'
 import type {Problem} from '../../base/outcome.ts'
 import type {Change, VersionOf} from '../../base/plan.ts'
 import {codesUnder} from '../../codes/code-book.ts'
@@ -75,7 +76,7 @@ function segmentProblems(draft: Draft, list: SegmentList, row: DraftRow, {policy
   const entity: Entity = segments[list]
   const situation = draftSituation(draft)
   if (situation.recordType === 'CONTACT' && !row.stored && (list === 'blocks' || list === 'identifiers'))
-    return [problemOf(entity, '', 'NOT_FOR_TYPE', `Contacts have no ${entity.plural}`)]
+    return [problemOf(entity, '', 'NOT_FOR_TYPE', `Contacts cannot have ${entity.plural}`)]
   const {problems} = validate(entity, row.values, situation, policy, 'form', row.stored)
   const institution = setting(policy, 'institution_code')
   const found = problems
@@ -98,7 +99,7 @@ function categoryProblems({values, stored}: DraftRow, {codes}: Policy): Problem[
   if (stored?.['statistic_category'] === category && stored['category_type'] === type) return []
   const types = codes.belongsTo.get('UserStatCategories')?.get(category)
   if (types === undefined || types.includes(type)) return []
-  const sentence = `Statistic, Statistical category: "${category}" belongs to ${types.join(', ')}, not to the type ${type}`
+  const sentence = `Statistic, Statistical category "${category}" belongs to the type ${joinOr(types)}, not ${type}`
   return [problemOf(segments.statistics, 'statistic_category', 'CODE', sentence)]
 }
 
@@ -108,14 +109,14 @@ function blockProblems({values, stored}: DraftRow, {codes}: Policy): Problem[] {
   if (typeof description !== 'string' || typeof type !== 'string') return []
   if (stored?.['block_description'] === description && stored['block_type'] === type) return []
   if (codesUnder(codes, 'UserBlockDescription', type).some(each => each.code === description)) return []
-  const sentence = `Block, Block description: "${description}" is not among the blocks of type ${type} that the library defined`
+  const sentence = `Block, Block description "${description}" is not defined for the block type ${type}`
   return [problemOf(segments.blocks, 'block_description', 'CODE', sentence)]
 }
 
 function lastContactProblems(draft: Draft, list: SegmentList): Problem[] {
   if (draft.removed(list).length === 0 || draft.rows(list).length > 0 || !isNeeded(draft, list)) return []
   const [entity, type] = [segments[list], draftSituation(draft).recordType.toLowerCase()]
-  const sentence = `The last ${entity.label.toLowerCase()} stays: ${type} users need one. Add another first`
+  const sentence = `The last ${entity.label.toLowerCase()} cannot be removed: ${type} users need one, so add another first`
   return [problemOf(entity, '', 'LAST', sentence)]
 }
 
@@ -139,9 +140,9 @@ function proxyProblems(draft: Draft, row: DraftRow, facts: SegmentFacts): Proble
     problemOf(segments.proxies, 'proxy_for_id', code, sentence),
   ]
   const target = row.values['proxy_for_id']
-  if (target === draft.stored.id) return say('SELF_PROXY', 'Nobody is a proxy for themselves')
+  if (target === draft.stored.id) return say('SELF_PROXY', 'A user cannot be their own proxy')
   const patron = findPatron(row, facts)
-  if (!patron) return say('NO_PATRON', 'Proxy for: there is no such user')
+  if (!patron) return say('NO_PATRON', 'Proxy for: the user does not exist')
   const who = `${patron.name} (${patron.primary_id})`
   return patron.isPatron ? [] : say('NO_PATRON', `Proxy for: ${who} does not have the Patron role`)
 }

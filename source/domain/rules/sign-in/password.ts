@@ -18,27 +18,27 @@ const controlCharacter = /\p{Cc}/u
 export function passwordRefusal(password: string, user: Pick<User, 'primary_id'>, policy: Policy): Refusal | undefined {
   if (controlCharacter.test(password)) return refusal('FORMAT', 'Password contains a control character: type it again')
   if (password.toLowerCase() === user.primary_id.toLowerCase())
-    return refusal('FORMAT', 'Password is the primary identifier, which everybody knows: choose another')
+    return refusal('FORMAT', 'Password is the same as the primary identifier: choose another')
   if (setting(policy, 'password_regex') === '') {
     return [...password].length >= minPasswordLength
       ? undefined
-      : refusal('FORMAT', `Password is too short: it needs at least ${minPasswordLength} characters`)
+      : refusal('FORMAT', `Password is too short: use at least ${minPasswordLength} characters`)
   }
   if (matchesPattern('password_regex', password, policy)) return undefined
   const hint = setting(policy, 'password_regex_display') || `pattern ${setting(policy, 'password_regex')}`
-  return refusal('FORMAT', `Password does not have the expected form (${hint})`)
+  return refusal('FORMAT', `Password does not match the required format (${hint})`)
 }
 
 /** Why a person cannot change this password to that one, or nothing. */
 export function samePasswordRefusal(old: string, password: string): Refusal | undefined {
-  return old === password ? refusal('FORMAT', 'The new password is the old one: choose another') : undefined
+  return old === password ? refusal('FORMAT', 'The new password is the same as the old one: choose another') : undefined
 }
 
 /** Why no password is kept here for this person, or nothing. */
 export function externalPasswordRefusal(user: Pick<User, 'account_type' | 'external_id'>): Refusal | undefined {
   if (user.account_type !== 'EXTERNAL') return undefined
   const where = user.external_id ?? 'the system that manages the account'
-  return refusal('EXTERNAL', `This is an external user: the password is kept by ${where} and is changed there`)
+  return refusal('EXTERNAL', `The password of this external user is managed by ${where}: change it there`)
 }
 
 // Without 0 and O, 1, l and I, o: what is read from a slip of paper is typed as it was meant.

@@ -5,13 +5,13 @@ import {type Policy, setting} from '../../entity/policy.ts'
 
 /** Why this is not a PIN, or nothing. The sentence never repeats it. */
 export function pinRefusal(pin: string): Refusal | undefined {
-  return /^[0-9]{4}$/.test(pin) ? undefined : refusal('FORMAT', 'PIN is not a number of four digits')
+  return /^[0-9]{4}$/.test(pin) ? undefined : refusal('FORMAT', 'PIN must be four digits')
 }
 
 /** Why PINs cannot be generated at this site, or nothing. */
 export function generatePinRefusal(policy: Policy): Refusal | undefined {
   if (setting(policy, 'pin_number_method') === 'fourDigit') return undefined
-  return refusal('NO_GENERATE', 'PINs are not generated here: set pin_number_method to fourDigit, or type one')
+  return refusal('NO_GENERATE', 'PINs cannot be generated: set pin_number_method to fourDigit, or enter a PIN')
 }
 
 /** The PIN that four numbers below ten spell. */

@@ -1,4 +1,7 @@
-/** `; did you mean "expiry_date"?` for a name that is close to a known one, whatever its case, else nothing. */
+/**
+ * The question that follows an error about an unknown name: `. Did you mean "expiry_date"?` if a known name differs in at
+ * most a third of its letters, ignoring case; otherwise empty text.
+ */
 export function nearest(name: string, known: readonly string[]): string {
   if (name === '') return ''
   const limit = Math.max(1, Math.floor(name.length / 3))
@@ -9,7 +12,7 @@ export function nearest(name: string, known: readonly string[]): string {
     const now = own.startsWith(wanted) ? 1 : editDistance(wanted, own)
     if (now < distance) [best, distance] = [each, now]
   }
-  return distance <= limit ? `; did you mean "${best}"?` : ''
+  return distance <= limit ? `. Did you mean "${best}"?` : ''
 }
 
 /** Letters to change, add, drop or swap to make one word from the other. */
