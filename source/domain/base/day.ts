@@ -22,7 +22,7 @@ export function dayFault(text: string): string | undefined {
   return undefined
 }
 
-/** Why this text in the form of a moment is none: the date does not exist, or the clock does not go that far. */
+/** Why this text in the form of a moment is not one: the date or the time of day does not exist. Nothing if it is valid. */
 export function momentFault(text: string): string | undefined {
   const isTime = /^.{10}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d/.test(text)
   return dayFault(text.slice(0, 10)) ?? (isTime ? undefined : `there is no time ${text.slice(11, 19)}`)
@@ -33,7 +33,7 @@ export function dayOf(moment: Moment): Day {
   return moment.slice(0, 10)
 }
 
-/** The day so many days (negative: before), months and years away; the 31st becomes the last day of a shorter month. */
+/** Adds an amount of days, weeks, months or years to a day; a negative amount goes back. The 31st becomes the last day of a shorter month. */
 export function addToDay(day: Day, amount: number, unit: 'd' | 'w' | 'm' | 'y'): Day {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   if (unit === 'd' || unit === 'w') return fromOrdinal(toOrdinal(year, month, date) + amount * (unit === 'w' ? 7 : 1))
@@ -69,7 +69,10 @@ function fromOrdinal(ordinal: number): Day {
 
 const relative = /^([+-])(\d{1,5})([dwmy])$/
 
-/** A day from what a person types: `2027-06-30`, `today`, `+1y`, `-90d`, `eoy` (end of this year). Nothing if it is none of them. */
+/**
+ * Reads a day as the operator types it: `2027-06-30`, `today`, `+1y`, `-90d`, `eoy` (end of this year). Returns nothing
+ * for any other text.
+ */
 export function readDay(text: string, today: Day): Day | undefined {
   const word = text.trim().toLowerCase()
   if (word === 'today') return today

@@ -1,7 +1,7 @@
 import type {Moment} from './day.ts'
 import type {Removal, Update} from './plan.ts'
 
-/** A row that a batch made. Its values are not kept: they follow from the row and its later changes. */
+/** A row that a batch created. Its values are not kept: they follow from the present row and its later changes. */
 export type RecordedCreation = {
   readonly kind: 'create'
   readonly entity: string
@@ -11,17 +11,17 @@ export type RecordedCreation = {
 }
 export type RecordedChange = RecordedCreation | Update | Removal
 
-/** What one batch did to one person, as the history keeps it. */
+/** The changes that one batch made to one user, as the history keeps them. */
 export type ChangeSet = {
   readonly id: number
   readonly batch: number
   readonly user: number
   readonly at: Moment
-  /** Nothing once the person's data was erased. */
+  /** Empty once the user's data was erased. */
   readonly changes: readonly RecordedChange[]
 }
 
-/** Where a gesture came from, as the history calls it. */
+/** Where a batch came from, with its label in the history. */
 export const origins = {
   cli: 'command line',
   tui: 'screen',
@@ -36,12 +36,12 @@ export function isOrigin(text: string): text is Origin {
   return Object.hasOwn(origins, text)
 }
 
-/** One gesture: who did what, from where, to how many. */
+/** One committed operation: who did what, from where, to how many users. */
 export type Batch = {
   readonly id: number
   /** Action id, `user.deactivate`. */
   readonly action: string
-  /** What was asked for, without secrets: enough to repeat it. */
+  /** The input of the action, without secrets: enough to repeat it. */
   readonly input: Readonly<Record<string, string>>
   readonly operator: string
   readonly source: Origin
@@ -51,13 +51,13 @@ export type Batch = {
   readonly state: 'open' | 'done' | 'stopped'
   readonly people: number
   readonly refused: number
-  /** The batch that this one takes back. */
+  /** The batch that this one undoes. */
   readonly undoes: number | null
-  /** The latest batch that takes this one back, as far as it could. */
+  /** The latest batch that undoes this one, completely or in part. */
   readonly undone_by: number | null
 }
 
-/** A batch that nobody finished: it is open, and its writer has not been heard of for half a minute. */
+/** True if the program that wrote the batch died: the batch is open and its last heartbeat is older than 30 seconds. */
 export function isInterrupted(batch: Batch, now: Moment): boolean {
   return batch.state === 'open' && Date.parse(now) - Date.parse(batch.heartbeat_at) > 30_000
 }

@@ -1,8 +1,8 @@
 import type {CodeBook} from './code-book.ts'
 
 /**
- * The codes of a table that a person may mean by a text: the code as it stands, else the code in any case, else those
- * with this label in any case. None if the table knows nothing like it.
+ * The codes of a table that a typed text stands for: the exact code, else the code in any case, else every code with
+ * this label in any case. Empty if nothing matches.
  */
 export function findCodes(book: CodeBook, table: string, text: string): string[] {
   const codes = book.tables.get(table)

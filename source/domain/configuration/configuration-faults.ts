@@ -1,5 +1,5 @@
-// A configuration is judged as a whole before any of it is written: what names a group, role or type that does not exist
-// would do nothing in silence (F045, F176, F181, F261, F317).
+// A configuration is validated as a whole before any of it is written: a rule that refers to a missing group, role or type
+// would silently do nothing (F045, F176, F181, F261, F317).
 import {isRecordType} from '../entity/kind.ts'
 import {tableFacts} from './code-tables.ts'
 import type {Configuration, ProfileRole, RoleProfile, RoleRule, SiteCode} from './configuration.ts'
@@ -7,18 +7,18 @@ import {readSetting} from './read-setting.ts'
 import {settingNamed} from './settings.ts'
 import {periodFault} from './terms.ts'
 
-/** What is wrong with one thing of a configuration, as a sentence that names it. */
+/** What is wrong with one item of a configuration, as a sentence that names it. */
 export type SiteFault = {
   readonly section: keyof Configuration
   readonly name: string
-  /** The code of the table that it is about. */
+  /** The code concerned, if the item is a code table. */
   readonly code?: string
-  /** The change is against what the table is; anything else is a value that cannot be used. */
+  /** The table does not allow the change; other faults are invalid values. */
   readonly isForbidden?: true
   readonly sentence: string
 }
 
-/** What is wrong with `next` and was not wrong before: faults that were there already stop no other change. */
+/** The faults of `next` that `before` does not have: existing faults do not block other changes. */
 export function siteFaults(before: Configuration, next: Configuration): SiteFault[] {
   const known = new Set(faultsIn(before).map(each => each.sentence))
   return [...faultsIn(next).filter(each => !known.has(each.sentence)), ...tableFaults(before, next)]
@@ -34,7 +34,7 @@ function faultsIn(site: Configuration): SiteFault[] {
   ]
 }
 
-/** True if the site has the code. A table without codes knows every code, as everywhere. */
+/** True if the site has the code. As everywhere, a table without codes accepts every code. */
 export function siteHasCode(site: Configuration, table: string, code: string): boolean {
   const codes = site.codes.get(table) ?? []
   return codes.length === 0 || codes.some(each => each.code === code)

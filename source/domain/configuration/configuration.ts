@@ -1,5 +1,5 @@
-// The site's configuration as a whole, and the difference between two of them as steps: what would change is shown, kept
-// in a history and taken back as data, as with people (F045, F059, F066, F317).
+// The site's configuration, and the difference between two configurations as steps. Like plans for users, steps are data:
+// they are previewed, kept in a history and undone (F045, F059, F066, F317).
 import type {RecordType} from '../entity/kind.ts'
 
 /** One code of a table. `for` names the record types that may use it, or the codes of the table above; none means all. */
@@ -19,14 +19,14 @@ export type ProfileRole = {
   readonly parameter: readonly Readonly<Record<string, string>>[]
 }
 
-/** Roles that are given together. A template: later changes of it do not touch who got them. */
+/** Roles that are assigned together. A template: later changes to it do not affect users who already have the roles. */
 export type RoleProfile = {readonly name: string; readonly label: string; readonly roles: readonly ProfileRole[]}
 
-/** Who is given which profiles when they are added. An empty list leaves nobody out. */
+/** Which role profiles new users get. An empty list matches all users. */
 export type RoleRule = {
   readonly name: string
   readonly enabled: boolean
-  /** Applies only to those to whom no other rule does. */
+  /** Applies only if no other rule matches. */
   readonly otherwise: boolean
   readonly record_types: readonly RecordType[]
   readonly user_groups: readonly string[]
@@ -37,7 +37,7 @@ export type RoleRule = {
 /** The terms on which a user group is registered: how long an account lasts, as `4y`, `18m` or `eoy`. */
 export type TermsOfUse = {readonly user_group: string; readonly label: string; readonly period: string}
 
-/** All that a site decides for itself. Codes are in the order of their table. */
+/** Everything a site can configure. Codes are in the order of their table. */
 export type Configuration = {
   readonly settings: ReadonlyMap<string, string>
   readonly codes: ReadonlyMap<string, readonly SiteCode[]>
@@ -56,10 +56,10 @@ type SectionStep<Section extends keyof Configuration> = {
 type ItemOf<Section extends keyof Configuration> =
   Configuration[Section] extends ReadonlyMap<string, infer Item> ? Item : never
 
-/** One thing of the configuration that is made, changed or removed. */
+/** One setting, code table, profile, rule or terms of use that is added, changed or removed. */
 export type SiteStep = {[Section in keyof Configuration]: SectionStep<Section>}[keyof Configuration]
 
-/** What makes one configuration of another, in a fixed order; empty if they are the same. */
+/** The steps that turn one configuration into another, in a fixed order; empty if they are equal. */
 export function compareSites(before: Configuration, after: Configuration): SiteStep[] {
   return [
     ...compareSection('settings', before.settings, after.settings),
@@ -82,12 +82,12 @@ function compareSection<Section extends keyof Configuration, Item>(
   })
 }
 
-/** True if two things of the configuration say the same. */
+/** True if two items of the configuration are equal, whatever the order of their fields. */
 export function isSameItem(one: unknown, other: unknown): boolean {
   return JSON.stringify(sortKeys(one)) === JSON.stringify(sortKeys(other))
 }
 
-// What was read from a file may name its fields in another order.
+// Items read from a file may have their fields in another order.
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys)
   if (typeof value !== 'object' || value === null) return value
@@ -98,7 +98,7 @@ function sortKeys(value: unknown): unknown {
   )
 }
 
-/** The configuration once the steps are done. */
+/** The configuration after these steps. */
 export function applySteps(configuration: Configuration, steps: readonly SiteStep[]): Configuration {
   const next = {
     settings: new Map(configuration.settings),

@@ -1,4 +1,4 @@
-// Settings are judged where they are written, so that no rule ever meets a value it cannot use (F045, F097, F288).
+// Settings are validated when they are written, so that rules never see an unusable value (F045, F097, F288).
 
 import {joinOr} from '../base/join-or.ts'
 import {mandatoryFields} from './code-tables.ts'
@@ -83,8 +83,8 @@ const readers: {readonly [Kind in SettingKind['kind']]: SettingReader<Kind>} = {
 }
 
 /**
- * The value of a setting from what a person writes, in the form in which it is kept. A fault is a sentence that begins
- * with the setting's name; values that no database holds are among the faults.
+ * Reads the value of a setting as the operator writes it and returns it in its stored form, or a fault: a sentence that
+ * begins with the setting's name. Refuses control characters, which not every database can store.
  */
 export function readSetting(setting: Setting, text: string, knows: KnowsCode): Read {
   const trimmed = setting.kind === 'text' || setting.kind === 'pattern' ? text : text.trim()
@@ -101,7 +101,7 @@ function readAs<Kind extends SettingKind['kind']>(
   return readers[setting.kind](text, setting, knows)
 }
 
-/** Why this is no regular expression, or nothing. */
+/** Why this is not a valid regular expression, in the words of the engine; nothing if it is. */
 export function patternFault(text: string): string | undefined {
   try {
     new RegExp(text, 'u')
@@ -116,7 +116,7 @@ function splitList(text: string): string[] {
   return [...new Set(text.split(',').map(each => each.trim()))].filter(Boolean)
 }
 
-/** What the setting may be, in words for lists and help: `yes or no`, `3 to 20`. */
+/** The allowed values of a setting, for lists and help: `yes or no`, `3 to 20`. */
 export function describeAllowedValue(setting: Setting): string {
   switch (setting.kind) {
     case 'yes-no':

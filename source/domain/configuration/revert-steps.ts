@@ -1,9 +1,9 @@
-// A change of the configuration is taken back step by step. Codes of a table are taken back one by one, so that a later
-// change of another code of the same table is no obstacle.
+// A change of the configuration is undone step by step. Codes of a table are undone one by one, so that a later change to
+// another code of the same table does not block it.
 import {applySteps, type Configuration, isSameItem, type SiteCode, type SiteStep} from './configuration.ts'
 import {stepLines} from './step-text.ts'
 
-/** The configuration without a change that was made to it; else what was changed since and stands in the way. */
+/** The configuration without an earlier change, or the items that were changed since and prevent the undo. */
 export function revertSteps(
   present: Configuration,
   steps: readonly SiteStep[],
@@ -57,7 +57,7 @@ function revertCodes(
   if (changed.length > 0) return {changed}
   const wanted = (code: SiteCode): SiteCode =>
     (touched.includes(code.code) ? old?.get(code.code) : now?.get(code.code)) ?? code
-  // Where nobody has added, removed or moved a code since, the old order is the right one.
+  // If no code was added, removed or moved since, the old order is restored.
   if (isSameItem(codesOf(present), codesOf(after))) return {codes: before.map(wanted)}
   const kept = present.filter(each => !touched.includes(each.code) || old?.has(each.code)).map(wanted)
   const missing = before.filter(each => touched.includes(each.code) && !now?.has(each.code))
@@ -69,7 +69,7 @@ function codesOf(list: readonly SiteCode[]): string[] {
   return list.map(each => each.code)
 }
 
-// Behind the nearest of its old neighbours that is still there.
+// Inserts the code after the nearest of its former predecessors that still exists.
 function insertAfter(list: SiteCode[], code: SiteCode, order: readonly SiteCode[]): void {
   const place = order.indexOf(code)
   for (let at = place - 1; at >= 0; at--) {

@@ -1,10 +1,10 @@
-// When a user is added, the rules for their user group and job category give the roles of their profiles (F061, F067).
+// When a user is added, the role rules for the user group and job category assign the roles of their profiles (F061, F067).
 import type {Day} from '../base/day.ts'
 import type {Role, User} from '../user/index.ts'
 import type {ProfileRole, RoleProfile, RoleRule} from './configuration.ts'
 import {endOfPeriod} from './terms.ts'
 
-/** A role to give, and the sentence that says why. */
+/** A role to assign, and the sentence that says why. */
 export type AssignedRole = {
   readonly role: Pick<Role, 'role_type' | 'scope' | 'status' | 'expiry_date' | 'parameter'>
   readonly because: string
@@ -13,8 +13,8 @@ export type AssignedRole = {
 type UserTraits = Pick<User, 'record_type' | 'user_group' | 'job_category'>
 
 /**
- * The roles that the rules give to a new user, each once, with the rule it came from. Profiles that do not exist give
- * nothing, and neither do inactive roles of a profile.
+ * The roles that the rules assign to a new user, each once, with the rule it came from. Missing profiles and inactive
+ * roles of a profile are skipped.
  */
 export function assignRoles(
   user: UserTraits,

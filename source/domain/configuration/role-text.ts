@@ -5,7 +5,7 @@ import type {ProfileRole} from './configuration.ts'
 const clauseNames = ['scope', 'period', 'active', 'parameter'] as const
 type Clause = (typeof clauseNames)[number]
 
-/** The role as text that `readRole` reads back; what is empty or usual is left out. */
+/** The role as text that `readRole` reads back; empty clauses and defaults are left out. */
 export function roleText({role_type, scope, period, active, parameter}: ProfileRole): string {
   return [
     role_type,
@@ -21,7 +21,7 @@ export function parametersText(parameter: ProfileRole['parameter']): string {
   return parameter.map(each => [each['type'], each['scope'], each['value']].map(text => text ?? '').join(':')).join(',')
 }
 
-/** The parameters that such a text names; a third colon is part of the value. */
+/** Reads the text of `parametersText`; a third colon belongs to the value. */
 export function readParameters(text: string): ProfileRole['parameter'] {
   return text
     .split(',')
@@ -33,7 +33,7 @@ export function readParameters(text: string): ProfileRole['parameter'] {
     })
 }
 
-/** The role that a text names, or why it names none. Whether the site has the role and the scope is judged later. */
+/** Reads a role from text, or says what is wrong with it. Whether role and scope exist is validated with the configuration. */
 export function readRole(text: string): {readonly role: ProfileRole} | {readonly fault: string} {
   const [role_type = '', ...clauses] = text.split(';').map(each => each.trim())
   if (role_type === '' || role_type.includes('='))

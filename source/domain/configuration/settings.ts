@@ -1,6 +1,6 @@
-// The settings of a site, each described once: the commands, the configuration file and `setting()` read this list (F317).
+// Every setting of a site, described once: commands, configuration file and `setting()` all read this list (F317).
 
-/** What a setting's text may be. Each kind has its reader in `read-setting.ts`. */
+/** The kind of a setting's value. Each kind has its reader in `read-setting.ts`. */
 export type SettingKind =
   | {readonly kind: 'yes-no'}
   | {readonly kind: 'whole'; readonly min: number; readonly max: number}
@@ -11,7 +11,7 @@ export type SettingKind =
   | {readonly kind: 'pattern'}
   /** The address of a web server's folder. */
   | {readonly kind: 'address'}
-  /** Codes of a table, separated by commas; `also` are words that are accepted besides; `isOrdered` where the first counts. */
+  /** Codes of a table, separated by commas. `also`: further accepted words. `isOrdered`: the order matters. */
   | {
       readonly kind: 'codes'
       readonly table: string
@@ -28,9 +28,9 @@ export type SettingKind =
 
 export type Setting = SettingKind & {
   readonly name: string
-  /** One line: what it decides. */
+  /** One line: what the setting controls. */
   readonly about: string
-  /** The value where the site says nothing. */
+  /** The default value. */
   readonly shipped: string
 }
 
@@ -51,7 +51,7 @@ const text = (name: string, shipped: string, about: string, max = 255): Setting 
   max,
 })
 
-/** A pattern and, where people meet it, its explanation. */
+/** A pattern and the setting with its explanation. */
 function pattern(name: string, what: string, shipped = ''): Setting[] {
   return [
     {name, about: `Regular expression that ${what} must match; empty for any`, shipped, kind: 'pattern'},

@@ -1,7 +1,7 @@
 import type {RoleProfile, RoleRule, SiteCode, SiteStep, TermsOfUse} from './configuration.ts'
 import {settingNamed} from './settings.ts'
 
-/** One line of what a step does: which thing, what was, what is. Nothing is empty text. */
+/** One line that describes a step: which item, its value before and after; empty text for no value. */
 export type StepLine = {
   readonly kind: 'added' | 'changed' | 'removed'
   /** `email_regex`, `UserGroups GRAD`, `role profile PATRON`. */
@@ -16,7 +16,7 @@ export function stepLineText({what, kind, before, after}: StepLine): string {
   return `${what}: ${kind}${after || before ? ` (${after || before})` : ''}`
 }
 
-/** What steps do, in one line: the first of them, and how many more there are. */
+/** Steps in one line: the first change, and how many more there are. */
 export function summarizeSteps(steps: readonly SiteStep[]): string {
   const lines = steps.flatMap(stepLines)
   const [first] = lines
@@ -24,7 +24,7 @@ export function summarizeSteps(steps: readonly SiteStep[]): string {
   return lines.length === 1 ? stepLineText(first) : `${first.what} and ${lines.length - 1} more`
 }
 
-/** What a step does, in words: one line for a setting, one for every code of a table that differs. */
+/** A step as lines: one for a setting, one for each code of a table that differs. */
 export function stepLines(step: SiteStep): StepLine[] {
   switch (step.section) {
     case 'settings':
@@ -40,7 +40,7 @@ export function stepLines(step: SiteStep): StepLine[] {
   }
 }
 
-// A setting that the site takes back has its shipped value, which is what people need to see.
+// Without a value of the site a setting has its default, which is what the line shows.
 function settingLine({name, before, after}: Extract<SiteStep, {section: 'settings'}>): StepLine {
   const shipped = settingNamed(name)?.shipped ?? ''
   return {kind: 'changed', what: name, before: before ?? shipped, after: after ?? shipped}
@@ -90,7 +90,7 @@ export function profileText({label, roles}: RoleProfile): string {
   return `${label}; roles ${texts.join(', ') || 'none'}`
 }
 
-/** Whom a rule is for, and what it gives. */
+/** The conditions of a role rule and the profiles it assigns. */
 export function ruleText(rule: RoleRule): string {
   const list = (what: string, values: readonly string[]) =>
     values.length === 0 ? [] : [`${what} ${values.join(', ')}`]

@@ -60,7 +60,7 @@ const readers = {
   list: readGroups,
 } satisfies Record<Kind, Reader>
 
-// `TYPE:SCOPE:VALUE`, several of them separated by commas; any of the three may be left empty, but not all.
+// `TYPE:SCOPE:VALUE`, separated by commas; some of the three may be empty, but not all.
 function readGroups(text: string, field: Field): Read {
   const names = field.kind === 'list' ? field.of : []
   const groups = text.split(',').map(each => each.trim().split(':'))
@@ -72,7 +72,7 @@ function readGroups(text: string, field: Field): Read {
   return {value: groups.map(pieces => Object.fromEntries(names.map((name, at) => [name, pieces[at] ?? ''])))}
 }
 
-/** A moment in full, from a text that leaves out time, seconds or the zone (then UTC). */
+/** Completes a moment that lacks time, seconds or zone (then UTC). */
 export function fullMoment(text: string): string {
   const bare = text.replace(/Z$/, '')
   const [day = '', time = ''] = bare.split('T')
@@ -81,14 +81,14 @@ export function fullMoment(text: string): string {
   return `${day}T${hour || '00'}:${minute}:${second}.${fraction.padEnd(3, '0')}Z`
 }
 
-/** A value from what a person types for this field; empty text is "nothing". A fault is a sentence with the label. */
+/** Reads the value of a field as the operator types it; empty text is no value. A fault is a sentence that begins with the label. */
 export function readValue(field: Field, text: string, today: Day): Read {
   if (text === '')
     return {value: field.kind === 'flag' ? false : field.kind === 'codes' || field.kind === 'list' ? [] : null}
   return readers[field.kind](text, field, today)
 }
 
-/** How a value reads for a person: codes by their label, money with two decimals, moments to the minute, nothing as `-`. */
+/** Formats a value for display: codes by their label, money with two decimals, moments to the minute, no value as `-`. */
 export function showValue(field: Field, value: Value | undefined, codes: CodeBook): string {
   if (value === null || value === undefined || value === '') return '-'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'

@@ -11,16 +11,16 @@ import {type Policy, setting} from './policy.ts'
 import {fieldState, type Situation} from './situation.ts'
 
 /**
- * How strictly a value is judged. `form`: everything counts, but a fault that was there before and is not touched
- * passes. `file`: wrong formats refuse the person, unknown codes and missing mandatory fields are kept and reported.
- * `sync`: as `file`, and the fields of external data may be written.
+ * How strictly values are validated. `form`: every fault is a problem, except in fields that did not change. `file`: wrong
+ * formats are problems, unknown codes and missing mandatory fields are kept and reported as findings. `sync`: as `file`,
+ * and fields of external data may be written.
  */
 export type Strictness = 'form' | 'file' | 'sync'
 export type Verdict = {readonly problems: Problem[]; readonly findings: string[]}
 
 /**
- * Judges the values of one row. On a change, `before` is the stored row: fields equal to it are not judged. Returns
- * problems (which stop the person) and findings (which are kept and reported); never throws.
+ * Validates the values of one row. On a change, `before` is the stored row, and fields equal to it are skipped. Returns
+ * problems, which refuse the user, and findings, which are only reported; never throws.
  */
 export function validate(
   entity: Entity,
@@ -36,7 +36,7 @@ export function validate(
     const field = entity.fields[name]
     const value = values[name]
     if (field === undefined || value === undefined) continue
-    // A file has millions of values with which nothing can be wrong: those are passed over before anything is built.
+    // Most values of a large file cannot be wrong; skipping them first avoids millions of short-lived objects.
     if (value === null ? noMoreMandatory && !field.required : isPlainText(field, value)) continue
     if (before !== undefined && isSameValue(before[name] ?? null, value)) continue
     judge({entity, name, field, value, situation, policy, strictness}, verdict)
@@ -109,10 +109,10 @@ function codesIn(field: Field, value: Value): readonly string[] {
   return []
 }
 
-/** What is wrong with the form of a value that is not empty, as a sentence naming the label; nothing if it is right. */
+/** What is wrong with the format of a value that is not empty, as a sentence that begins with the label; nothing if it is valid. */
 export function formatFault(field: Field, value: Value, policy: Policy): string | undefined {
   if (typeof value === 'string') {
-    // Not every database can store it, and no person means it.
+    // Not every database can store it, and it is never intended.
     if (value.includes('\0')) return `${field.label} contains the control character U+0000: remove it`
     if ('max' in field && field.max !== undefined && value.length > field.max) {
       return `${field.label} is too long: ${value.length} characters, maximum ${field.max}`
@@ -139,7 +139,7 @@ export function formatFault(field: Field, value: Value, policy: Policy): string 
 
 const compiled = new Map<string, RegExp | undefined>()
 
-/** True if the value has the form that a setting such as `email_regex` asks for, or none is asked for. */
+/** True if the value matches the pattern of a setting such as `email_regex`, or if the setting is empty. */
 export function matchesPattern(name: string, value: string, policy: Policy): boolean {
   const pattern = setting(policy, name)
   if (pattern === '') return true
@@ -157,17 +157,17 @@ function compile(pattern: string): RegExp | undefined {
   try {
     return new RegExp(pattern, 'u')
   } catch {
-    // A broken pattern is refused where settings are written; here it must not stop every save.
+    // Invalid patterns are refused when settings are written; one from elsewhere must not block every save.
     return undefined
   }
 }
 
-/** True for null, empty text and an empty list: what counts as not filled in. */
+/** True for null, empty text and empty lists: the values that count as not filled in. */
 export function isEmptyValue(value: Value | undefined): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
-/** True if two stored values are the same, lists entry by entry in order. */
+/** True if two stored values are equal; the order of lists matters. */
 export function isSameValue(one: Value, other: Value): boolean {
   if (one === other) return true
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false

@@ -1,5 +1,5 @@
 // Users with a balance, loans, acquisition records, locked bibliographic records or import profiles are not deleted, and
-// vendor contacts never are; all obstacles are named at once. A deletion takes everything of the person (F295-F303).
+// vendor contacts never are; all obstacles are named at once. A deletion removes the user with all segments (F295-F303).
 
 import {writeMoney} from '../base/money.ts'
 import type {Plan, Removal} from '../base/plan.ts'
@@ -15,7 +15,7 @@ import {
 } from '../user/index.ts'
 import {removal, subjectOf} from '../user/user-file.ts'
 
-/** One kind of obstacle and what was found of it; `count` 0 means that it does not stand in the way. */
+/** One kind of obstacle to a deletion; `count` 0 means that there is none of this kind. */
 export type Obstacle = {
   readonly code: 'BALANCE' | 'LOANS' | 'ACQUISITIONS' | 'LOCKED_BIBS' | 'IMPORT_PROFILES' | 'CONTACT'
   readonly label: string
@@ -35,7 +35,7 @@ function referencesOf(references: readonly Reference[], kinds: readonly string[]
   return references.filter(each => kinds.includes(each.reference_kind))
 }
 
-/** All five kinds of obstacle, found or not, in a fixed order; a sixth for vendor contacts. */
+/** All five kinds of obstacles in a fixed order, with count 0 if absent; a sixth for vendor contacts. */
 export function obstacles(file: UserFile, policy: Policy): Obstacle[] {
   const loans = referencesOf(file.references, referenceKinds.LOANS)
   const orders = referencesOf(file.references, referenceKinds.ACQUISITIONS)
@@ -87,17 +87,17 @@ function listReferences(references: readonly Reference[]): string {
   return references.length > 3 ? `${shown.join(', ')} and ${references.length - 3} more` : shown.join(', ')
 }
 
-/** The obstacles that really stand in the way. */
+/** The obstacles that prevent the deletion of this user. */
 export function presentObstacles(file: UserFile, policy: Policy): Obstacle[] {
   return obstacles(file, policy).filter(each => each.count > 0)
 }
 
-/** A credit balance does not block; this is the amount that the deletion would lose, in minor units, or 0. */
+/** The credit that the deletion would lose, in minor units, or 0. A credit balance does not prevent it. */
 export function creditLost(file: UserFile): number {
   return Math.max(0, -activeBalance(file.fees))
 }
 
-/** The plan that removes a person with every part, and the proxy entries by which others act for them. */
+/** The plan that deletes a user with every segment, and the proxy segments of other users that refer to them. */
 export function deletionPlan(file: UserFile, proxiesToThem: readonly ProxySegment[]): Plan {
   const {user} = file
   const rows: Removal[] = segmentLists.flatMap(list => file[list].map(row => removal(segments[list], row, user.id)))

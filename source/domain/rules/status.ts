@@ -7,7 +7,7 @@ import {subjectOf} from '../user/user-file.ts'
 
 type Status = User['status']
 
-/** The plan that gives a person this status as of today. */
+/** The plan that gives a user this status as of today. */
 export function statusPlan(user: User, status: Status, today: Day): Plan {
   const subject = subjectOf(user)
   if (user.status === status) return {subject, changes: []}
@@ -18,13 +18,13 @@ export function statusPlan(user: User, status: Status, today: Day): Plan {
   return {subject, changes: [{kind: 'update', entity: 'user', id, user: id, version, before, after}]}
 }
 
-/** Why this person cannot be given this status, or nothing. */
+/** Why this user cannot be given this status, or nothing. */
 export function statusRefusal(user: User, status: Status): Refusal | undefined {
   if (user.status !== status) return undefined
   return refusal('UNCHANGED', status === 'ACTIVE' ? 'Already active' : 'Already inactive')
 }
 
-/** True once the expiry date has passed: the account is good up to and including that day. */
+/** True after the expiration date: the account is valid up to and including that day. */
 export function isExpired(user: Pick<User, 'expiry_date'>, today: Day): boolean {
   return user.expiry_date !== null && user.expiry_date < today
 }

@@ -1,5 +1,5 @@
-// A batch is taken back person by person: what still is as the batch left it is restored, what was changed since is left
-// alone and named. Versions only rise; a restored row continues its own.
+// Undoes a batch user by user: what is still as the batch left it is restored; what was changed since is kept and named.
+// Versions only increase; a restored row continues its own numbering.
 import type {ChangeSet, RecordedChange} from '../base/history.ts'
 import type {Change, Plan, Subject, Value, Values} from '../base/plan.ts'
 import {isSameValue} from '../entity/validate.ts'
@@ -7,13 +7,13 @@ import {segmentLists, segments, type UserFile, user as userEntity} from '../user
 import {type Rows, rowKey, rowsBefore} from '../user/timeline.ts'
 import {entities, subjectOf, valuesOf} from '../user/user-file.ts'
 
-/** Something the undo leaves as it is: the row and, if it is about one field, the field. */
+/** A row, or one field of it, that the undo does not restore, and why. */
 export type KeptChange = {readonly entity: string; readonly id: number; readonly field?: string; readonly why: string}
 export type Undo = {readonly plan: Plan; readonly kept: readonly KeptChange[]}
 
 type Present = {readonly version: number; readonly values: Values}
 
-/** Every row of the person as stored now, by entity and id. */
+/** Every row of the user as stored now, by entity and id. */
 export function presentRows(file: UserFile): Map<string, Present> {
   const rows = new Map<string, Present>()
   rows.set(rowKey('user', file.user.id), {version: file.user.version, values: valuesOf(userEntity, file.user)})
@@ -25,11 +25,11 @@ export function presentRows(file: UserFile): Map<string, Present> {
 }
 
 export type UndoRequest = {
-  /** What the batch did to this person, oldest first. */
+  /** What the batch did to this user, oldest first. */
   readonly entries: readonly ChangeSet[]
-  /** What happened to them since, newest first. */
+  /** The later change sets of the user, newest first. */
   readonly later: readonly ChangeSet[]
-  /** The person now; nothing if they do not exist. */
+  /** The user as stored now; undefined if deleted. */
   readonly file: UserFile | undefined
   /** Only this field. */
   readonly field?: string
@@ -37,7 +37,7 @@ export type UndoRequest = {
   readonly row?: number
 }
 
-/** The plan that takes the entries back as far as nobody changed the same thing since, and what it leaves alone. */
+/** The plan that reverses the change sets where nothing changed since, and what it keeps. */
 export function undoPlan({entries, later, file, field, row}: UndoRequest): Undo {
   const present = file ? presentRows(file) : new Map<string, Present>()
   const left = rowsBefore(plainRows(present), later)
@@ -65,8 +65,7 @@ function plainRows(present: ReadonlyMap<string, Present>): Rows {
   return new Map([...present].map(([key, row]) => [key, row.values]))
 }
 
-// A person whom the batch created goes as a whole or not at all: what others added or changed since would be
-// lost with them.
+// A user created by the batch is removed as a whole or not at all: otherwise segments added since would be lost.
 function rowsOfOthers(present: ReadonlyMap<string, Present>, made: ReadonlySet<string>): string | undefined {
   const added = [...present.keys()].filter(key => !made.has(key)).map(key => key.split(':')[0] ?? '')
   if (added.length === 0) return undefined

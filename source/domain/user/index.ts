@@ -22,7 +22,7 @@ export {
   user,
 }
 
-/** The lists a person's record has, by the name under which the record carries them. */
+/** The lists of segments in a user record, by their names. */
 export const segments = {
   addresses: address,
   emails: email,
@@ -59,5 +59,5 @@ export type FeeTransaction = SegmentOf<typeof feeTransaction>
 export type Attachment = SegmentOf<typeof attachment>
 export type Reference = SegmentOf<typeof reference>
 
-/** A person with everything the record holds. */
+/** A user with all segments. */
 export type UserFile = {readonly user: User} & {readonly [L in SegmentList]: readonly SegmentOf<Segments[L]>[]}

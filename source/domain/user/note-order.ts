@@ -1,6 +1,6 @@
 import type {Note} from './index.ts'
 
-/** Notes newest first; those that pop up stand above all others. */
+/** Sorts notes: pop-up notes first, then newest first. */
 export function sortNotes(notes: readonly Note[]): Note[] {
   const rank = (each: Note): number => (each.popup_note ? 1 : 0)
   return [...notes].sort((one, other) => {

@@ -1,6 +1,6 @@
 import {defineEntity, type ValuesOf} from '../entity/entity.ts'
 
-/** A file kept with the record; its bytes stand apart, under their digest. */
+/** A file attached to the record; its content is stored separately under its digest. */
 export const attachment = defineEntity({
   name: 'attachment',
   label: 'Attachment',
@@ -17,7 +17,7 @@ export const attachment = defineEntity({
   },
 })
 
-/** Something another system holds against the person: a loan, a request, an order line. */
+/** A record of another system that refers to the user: a loan, a request, an order line. */
 export const reference = defineEntity({
   name: 'reference',
   label: 'Reference',
@@ -38,8 +38,8 @@ export const reference = defineEntity({
 })
 
 /**
- * Points that another system holds against a patron, for things brought back late. Apart from the record: few may see
- * them, so they are in no list, filter, file or history, and one question alone reads them.
+ * Points for late returns, kept by another system. Stored apart from the record, because few roles may see them: they are in
+ * no list, filter, export or history, and only one query reads them.
  */
 export const demerit = defineEntity({
   name: 'demerit',
@@ -54,7 +54,7 @@ export const demerit = defineEntity({
 })
 export type Demerit = ValuesOf<typeof demerit>
 
-/** What a person signs in with. Hashes only; never in history, plans, exports or logs. */
+/** The secrets of a user, as hashes; never in history, plans, exports or logs. */
 export const credential = defineEntity({
   name: 'credential',
   label: 'Sign-in',

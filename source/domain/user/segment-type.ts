@@ -1,4 +1,4 @@
-/** Who an entry belongs to: synchronisation touches the external ones only. */
+/** Who manages a segment. Synchronisation changes only external segments. */
 export const segmentType = {
   kind: 'choice',
   label: 'Managed',

@@ -281,9 +281,7 @@ describe('roles', () => {
 
   test('F037 say where they end before or after the account', async () => {
     const {err} = await usher('user role add u1001 32 expiry_date=2027-01-31')
-    expect(err).toContain(
-      'Circulation Desk Operator (INST) ends on 2027-01-31, before the account (2028-06-30)',
-    )
+    expect(err).toContain('Circulation Desk Operator (INST) ends on 2027-01-31, before the account (2028-06-30)')
   })
 
   test('are given by a profile', async () => {

@@ -1,7 +1,7 @@
-// A person is added as a form or a command says (F039-F118): fields by record type, an identifier given or generated, at
-// least one e-mail address and for contacts a phone number (F091, F111, F112), active as of today (F118) and internal (F044)
-// unless an external system is named at a registration (F043). Then the role rules give their roles (F061, F067), and for
-// who is registered the terms of use of the user group set the expiration date (F038).
+// Rules for adding a user from a form or a command (F039-F118): the record type decides the fields, the primary identifier
+// is given or generated, at least one e-mail address and for contacts a phone number is required (F091, F111, F112), and
+// the user is active as of today (F118) and internal (F044) unless a registration names an external system (F043). Role
+// rules then assign roles (F061, F067); for registrations, the terms of use set the expiration date (F038).
 import type {Problem} from '../../base/outcome.ts'
 import type {Change, Plan, Value, Values} from '../../base/plan.ts'
 import type {RoleProfile, RoleRule, TermsOfUse} from '../../configuration/configuration.ts'
@@ -22,13 +22,13 @@ import {roleName, roleRemarks} from '../roles/role-remarks.ts'
 import type {SegmentFacts} from '../segments/segment-facts.ts'
 import {draftSituation, problemOf, validateSegments} from '../segments/validate-segments.ts'
 
-/** Somebody to add: what was filled in, as edits of an empty record. */
+/** A user to add: the values that were given, as edits of an empty record. */
 export type NewUser = {
   readonly recordType: RecordType
   readonly edits: readonly Edit[]
-  /** The identifier that was generated beforehand; one that was filled in stands instead of it. */
+  /** The generated primary identifier, used only if none was given. */
   readonly generatedId?: string
-  /** Registered at a desk: the terms of use of the user group apply. */
+  /** The user is registered at a desk, so that the terms of use of the user group apply. */
   readonly isRegistration: boolean
   /** The external system that manages the account; without one it is internal. */
   readonly externalSystem?: string
@@ -36,23 +36,23 @@ export type NewUser = {
 }
 
 export type AddFacts = SegmentFacts & {
-  /** The number of the new record. */
+  /** The id of the new record. */
   readonly id: number
   readonly rules: Iterable<RoleRule>
   readonly profiles: ReadonlyMap<string, RoleProfile>
   readonly terms: ReadonlyMap<string, TermsOfUse>
 }
 
-/** What adding brings about besides what was filled in. */
+/** What adding a user does besides storing the given values. */
 export type AddEffects = {
-  /** Roles that rules give, each with the sentence that says why. */
+  /** Roles that rules assign, each with the sentence that says why. */
   readonly roles: readonly AssignedRole[]
   /** The expiration date that the terms of use set. */
   readonly expiry?: string
 }
 export type NewUserPlan = {readonly plan: Plan; readonly effects: AddEffects}
 
-/** The plan that adds a person, and what it brings about; or every reason why they cannot be added. */
+/** The plan that adds a user, with its effects; or every reason why the user cannot be added. */
 export function newUserPlan(newUser: NewUser, facts: AddFacts): NewUserPlan | Problem[] {
   const draft = new Draft({user: blankUser(newUser, facts)})
   const locked = lockedFields(newUser, facts)
@@ -93,7 +93,7 @@ export function newUserPlan(newUser: NewUser, facts: AddFacts): NewUserPlan | Pr
   return {plan, effects}
 }
 
-/** What adding brings about, in words. */
+/** The effects of adding a user, as sentences. */
 export function effectSentences({roles, expiry}: AddEffects, {policy}: Pick<AddFacts, 'policy'>): string[] {
   return [
     ...roles.map(({role, because}) => `Role ${roleName(role, policy.codes)}: ${because}`),
@@ -115,7 +115,7 @@ function blankUser({recordType, externalSystem}: NewUser, {id}: AddFacts): User 
   return {...emptyRow(userEntity), ...core} as unknown as User
 }
 
-// The record type may be among what was filled in: what is locked depends on it.
+// Uses the record type that was asked for: it decides which fields are locked.
 function lockedFields({edits, recordType, externalSystem}: NewUser, {policy}: AddFacts): Problem[] {
   const accountType = externalSystem === undefined ? 'INTERNAL' : 'EXTERNAL'
   const situation: Situation = {recordType, accountType, opened: false, mode: 'add'}
@@ -129,7 +129,7 @@ function lockedFields({edits, recordType, externalSystem}: NewUser, {policy}: Ad
   })
 }
 
-// What every new person is may be said, and so may nothing of a field that is not there.
+// Giving a new user the value it would have anyway is not a fault, nor is an empty value for a field it does not have.
 function isDefaultForNew({fieldEdit}: Extract<Edit, {do: 'set'}>): boolean {
   if (fieldEdit.how !== 'set') return false
   const {field, value} = fieldEdit
@@ -158,7 +158,7 @@ function completeValues({secrets}: NewUser, draft: Draft, {operator, now, today}
   return {...Object.fromEntries(own), ...stamps}
 }
 
-// A role that was given by hand is not given once more.
+// Skips roles that were already given explicitly.
 function addAssignedRoles(
   draft: Draft,
   values: Values,
@@ -171,7 +171,7 @@ function addAssignedRoles(
   }
   const isThere = ({role}: AssignedRole): boolean =>
     draft.rows('roles').some(row => row.values['role_type'] === role.role_type && row.values['scope'] === role.scope)
-  // What is given for no place in particular is given for the institution, as by hand.
+  // A role without a scope is for the institution, as when it is added by hand.
   const placed = ({role, because}: AssignedRole): AssignedRole => ({
     role: {...role, scope: role.scope ?? setting(policy, 'institution_code')},
     because,

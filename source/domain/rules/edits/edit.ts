@@ -2,21 +2,21 @@ import type {Value, Values} from '../../base/plan.ts'
 import type {SegmentList} from '../../user/index.ts'
 import type {FieldEdit} from './field-edit.ts'
 
-/** A demand on one field of an entry; of a list of codes, `=` and `!=` ask whether it has the code. */
+/** A condition on one field of a segment. For a list of codes, `=` and `!=` test whether it contains the code. */
 export type FieldTest = {
   readonly field: string
   readonly how: '=' | '!=' | '<' | '<=' | '>' | '>=' | '~'
   readonly value: Value
 }
 
-/** One change that a person asked for, as data. */
+/** One change that an operator asked for, as data. */
 export type Edit =
   | {readonly do: 'set'; readonly fieldEdit: FieldEdit}
   | {
       readonly do: 'add'
       readonly list: SegmentList
       readonly values: Values
-      /** Fields of the entry that are taken from the person. */
+      /** Fields of the segment that are copied from the user. */
       readonly fieldEdits: readonly FieldEdit[]
       readonly patron?: string
     }

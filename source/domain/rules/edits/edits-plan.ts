@@ -1,5 +1,5 @@
-// What a bulk edit makes of one person: the edits are tried one after the other on a draft of the record, then everything
-// that would differ is judged at once, by the rules of forms (F313).
+// Applies a list of edits to one user: each edit changes a draft of the record, then everything that differs is validated at
+// once by the rules of forms (F313).
 import type {Problem} from '../../base/outcome.ts'
 import type {Plan, Value} from '../../base/plan.ts'
 import type {Entity} from '../../entity/entity.ts'
@@ -18,7 +18,7 @@ import {setField, validateFields, valueSourceOf} from './set-fields.ts'
 
 type EditOf<D extends Edit['do']> = Extract<Edit, {do: D}>
 
-/** The plan that makes these edits of a person whose lists are loaded, or every reason why it cannot be made. */
+/** The plan for these edits of a user whose lists are loaded, or every reason why they are refused. */
 export function editsPlan(file: PartialUserFile, edits: readonly Edit[], facts: SegmentFacts): Plan | Problem[] {
   const draft = new Draft(file)
   const problems = applyEdits(draft, edits, facts)
@@ -34,12 +34,12 @@ export function editsPlan(file: PartialUserFile, edits: readonly Edit[], facts: 
   return changes.length > 0 && read.length > 0 ? {...plan, read} : plan
 }
 
-/** Tries the edits on a draft, one after the other; answers why some cannot be made. */
+/** Applies edits to a draft one after the other and returns why some of them cannot be applied. */
 export function applyEdits(draft: Draft, edits: readonly Edit[], facts: SegmentFacts): Problem[] {
   return uniqueBySentence(edits.flatMap(edit => applyEdit(draft, edit, facts)))
 }
 
-// Several entries of one person are often refused for the same reason.
+// Several segments of one user are often refused for the same reason.
 function uniqueBySentence(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map(each => [each.sentence, each])).values()]
 }
@@ -79,7 +79,7 @@ function applyAdd(draft: Draft, {list, values, fieldEdits, patron}: EditOf<'add'
 }
 
 function applyRemove(draft: Draft, {list, tests, patron}: EditOf<'remove'>, facts: SegmentFacts): Problem[] {
-  // Nobody is a proxy for somebody who does not exist.
+  // An unknown patron matches nothing: no proxy can refer to one.
   const target: FieldTest[] =
     patron === undefined ? [] : [{field: 'proxy_for_id', how: '=', value: facts.patrons?.get(patron)?.id ?? -1}]
   return matchingRows(draft, list, [...target, ...tests]).flatMap(row => removeSegment(draft, list, row, facts) ?? [])

@@ -2,24 +2,24 @@ import {addToDay, type Day, dayFault} from '../../base/day.ts'
 import type {Value} from '../../base/plan.ts'
 import type {Field} from '../../entity/kind.ts'
 
-/** So many days, weeks, months or years later; below zero: before. */
+/** An offset in days, weeks, months or years; negative for earlier. */
 export type Shift = {readonly amount: number; readonly unit: 'd' | 'w' | 'm' | 'y'}
 
 /**
- * What to do to one field: give it a value, add to and take from its list of codes, give it the value of a field of the
- * person (a day may be moved), or replace what its text has of a pattern.
+ * A change to one field: set a value, add or remove codes of a list, copy another field of the user (a day with an
+ * offset), or replace what matches a pattern in its text.
  */
 export type FieldEdit =
   | {readonly field: string; readonly how: 'set' | 'add' | 'remove'; readonly value: Value}
   | {readonly field: string; readonly how: 'copy'; readonly from: string; readonly shifts: readonly Shift[]}
   | {readonly field: string; readonly how: 'replace'; readonly find: RegExp; readonly by: string}
 
-/** The person's own fields, by name: what a setting may take a value from. */
+/** The user's own fields, from which an edit can copy a value. */
 export type ValueSource = {readonly fields: Readonly<Record<string, Field>>; readonly valueOf: (name: string) => Value}
 
 type ComputedValue = {readonly value: Value} | {readonly code: string; readonly sentence: string}
 
-/** The value that a field has after a setting, or why it cannot be made: the field that it comes from is empty. */
+/** The value of a field after an edit, or why it cannot be computed, for example because the copied field is empty. */
 export function computeValue(fieldEdit: FieldEdit, field: Field, old: Value, source: ValueSource): ComputedValue {
   switch (fieldEdit.how) {
     case 'set':
@@ -61,7 +61,7 @@ function copyValue(
   return {value: toKind(field, day)}
 }
 
-// A day where a moment is wanted is its beginning.
+// A day copied to a moment becomes the beginning of that day.
 function toKind(field: Field, value: Value): Value {
   return field.kind === 'moment' && typeof value === 'string' && value.length === 10 ? `${value}T00:00:00.000Z` : value
 }

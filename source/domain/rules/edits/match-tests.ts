@@ -2,7 +2,7 @@ import type {Value, Values} from '../../base/plan.ts'
 import {isEmptyValue} from '../../entity/validate.ts'
 import type {FieldTest} from './edit.ts'
 
-/** True if an entry meets all the tests. */
+/** True if a segment meets all the conditions. */
 export function matchesTests(values: Values, tests: readonly FieldTest[]): boolean {
   return tests.every(test => matchesTest(values[test.field] ?? null, test))
 }
@@ -35,7 +35,7 @@ function isOrdered(value: Value, how: '<' | '<=' | '>' | '>=', wanted: Value): b
   return how === '>' ? one > other : one >= other
 }
 
-// A moment is compared with a day by its day.
+// A moment compared with a day counts as its day.
 function truncateLike(value: Value, wanted: Value): Value {
   const isMoment = typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(value)
   return isMoment && typeof wanted === 'string' && wanted.length === 10 ? value.slice(0, 10) : value

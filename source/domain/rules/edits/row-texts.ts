@@ -1,9 +1,9 @@
 import type {Change} from '../../base/plan.ts'
 
-/** A row at a moment, as far as it is known: the text that a field holds. Nothing where there is no row. */
+/** Reads the text fields of a row at one moment, as far as they are known; undefined if the row does not exist then. */
 export type RowTexts = ((field: string) => string | null) | undefined
 
-/** The row of a change before it and after it; `rows` are those of the person as they are. */
+/** The row of a change before and after it. `rows` are the stored rows, for fields that the change does not name. */
 export function beforeAndAfter(
   change: Change,
   rows: readonly {readonly id: number}[] = [],

@@ -1,5 +1,5 @@
-// An internal user becomes external and the reverse (F129). To Internal, all that was the external system's becomes ours; to
-// External, an external system has to be named, and entries stay internal until it sends its own (F130).
+// Toggles the account type (F129). An external user who becomes internal is managed here completely, segments included. An
+// internal user who becomes external needs an external system; segments stay internal until it sends its own (F130).
 import {joinOr} from '../../base/join-or.ts'
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import type {Change, Plan} from '../../base/plan.ts'
@@ -10,16 +10,16 @@ import {difference, subjectOf, valuesOf} from '../../user/user-file.ts'
 
 const externalSystems = 'ExternalProfiles'
 
-/** The lists whose entries say who manages them. */
+/** The lists whose segments are marked internal or external. */
 export const segmentedLists = segmentLists.filter(list => 'segmented' in segments[list])
 
-/** The only external system that the site knows; nothing if there are several or none. */
+/** The external system of a site that has exactly one enabled; otherwise nothing. */
 export function soleExternalSystem({codes}: Policy): string | undefined {
   const known = [...(codes.tables.get(externalSystems)?.values() ?? [])].filter(each => each.enabled)
   return known.length === 1 ? known[0]?.code : undefined
 }
 
-/** Why this cannot be the external system of a user, or nothing. */
+/** Why this code cannot be the external system of a user; nothing if it can. */
 export function externalSystemFault(system: string, {codes}: Policy): string | undefined {
   if (system.trim() === '' || system.length > 255)
     return 'External system is missing or too long: give its code, maximum 255 characters'
@@ -28,7 +28,7 @@ export function externalSystemFault(system: string, {codes}: Policy): string | u
   return `External system "${system}" does not exist: use ${joinOr(known)}`
 }
 
-/** Why the type of this account cannot be turned, or nothing. `system` is the external system that was named, if any. */
+/** Why the account type cannot be toggled, or nothing. `system` is the external system that was given, if any. */
 export function toggleRefusal(user: User, system: string | undefined, policy: Policy): Refusal | undefined {
   if (user.account_type === 'EXTERNAL') {
     if (system === undefined) return undefined

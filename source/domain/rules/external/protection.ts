@@ -1,5 +1,5 @@
-// What people change on an external user is overwritten at the next synchronisation, but for nine fields: of these, whoever
-// changes one decides whether it is kept (F126, F127, F078). The decision stays with the record and can be taken back (F128).
+// Changes to an external user are overwritten at the next synchronisation. For nine fields the operator who changes one
+// decides whether it is protected (F126, F127, F078). The decision is stored with the record and can be reversed (F128).
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import type {Plan} from '../../base/plan.ts'
 import type {Field} from '../../entity/kind.ts'
@@ -8,12 +8,12 @@ import {type User, user as userEntity} from '../../user/index.ts'
 import {difference, subjectOf} from '../../user/user-file.ts'
 import type {Draft} from '../edits/draft.ts'
 
-/** One of the nine: what it is called, and the fields of the record that are kept with it. */
+/** One of the nine: its name, and the fields of the record that are protected together. */
 export type ProtectableField = {
   readonly name: string
   readonly label: string
   readonly fields: readonly string[]
-  /** What is proposed where somebody is asked. */
+  /** The proposed answer when the operator is asked. */
   readonly isKeptByDefault: boolean
 }
 
@@ -25,10 +25,10 @@ const one = (name: keyof typeof fields, isKeptUsually = false): ProtectableField
   isKeptByDefault: isKeptUsually,
 })
 
-/** The nine, in the order in which people are asked about them. */
+/** The nine, in the order in which the operator is asked. */
 export const protectableFields: readonly ProtectableField[] = [
   one('user_title'),
-  // No synchronisation loads PINs, so that only a decision that was stored before can be about one.
+  // No synchronisation loads PINs; the entry exists for decisions that are already stored.
   {name: 'pin_number', label: 'PIN number', fields: ['pin_number'], isKeptByDefault: false},
   one('job_category'),
   one('user_group'),
@@ -44,18 +44,18 @@ export const protectableFields: readonly ProtectableField[] = [
   },
 ]
 
-/** Those of the nine that are asked about when these fields change. */
+/** The protectable fields among these field names. */
 export function findProtectableFields(names: Iterable<string>): ProtectableField[] {
   const changed = new Set(names)
   return protectableFields.filter(each => each.fields.some(name => changed.has(name)))
 }
 
-/** The label of a protected field, as a person knows it. */
+/** The label of a protected field. */
 export function protectedLabel(field: string): string {
   return protectableFields.find(each => each.fields.includes(field))?.label ?? field
 }
 
-/** The one of the nine that people mean by a name, an alias or a label. */
+/** Finds a protectable field by name, alias or label, ignoring case. */
 export function findProtectableField(text: string): ProtectableField | undefined {
   const wanted = text.trim().toLowerCase().replaceAll('-', '_')
   return protectableFields.find(
@@ -68,7 +68,7 @@ function aliasesOf(name: string): readonly string[] {
   return new Map<string, Field>(Object.entries(fields)).get(name)?.alias ?? []
 }
 
-/** What `protected_fields` is once these of the nine are kept and those released; in a fixed order. */
+/** The new value of `protected_fields` after protecting and releasing fields; in a fixed order. */
 export function updateProtected(
   before: readonly string[],
   kept: readonly ProtectableField[],
@@ -82,8 +82,8 @@ export function updateProtected(
 }
 
 /**
- * Writes into the draft of an external user what is kept of the fields that it changes: those named in `keep`; the others
- * that can be kept are released, since the next synchronisation was said to have them.
+ * Updates the protected fields in the draft of an external user: of the changed protectable fields, those named in `keep`
+ * are protected, the others are released to the next synchronisation.
  */
 export function protectInDraft(draft: Draft, keep: ReadonlySet<string>): void {
   const {stored} = draft
@@ -99,13 +99,13 @@ export function protectInDraft(draft: Draft, keep: ReadonlySet<string>): void {
   if (!isSameValue(next, stored.protected_fields)) draft.setField('protected_fields', next)
 }
 
-/** Why nothing is kept from synchronisation, or released to it, for this person; or nothing. */
+/** Why fields of this user cannot be protected or released, or nothing. */
 export function protectionRefusal(user: User): Refusal | undefined {
   if (user.account_type === 'EXTERNAL') return undefined
   return refusal('INTERNAL', 'Internal users are not synchronised: there is nothing to protect')
 }
 
-/** The plan that keeps these of the nine from synchronisation, or releases them. */
+/** The plan that protects or releases these fields. */
 export function protectionPlan(
   user: User,
   kept: readonly ProtectableField[],

@@ -1,4 +1,4 @@
-// Dates and states of the account that do not go together.
+// Findings about inconsistent dates and states of the account.
 import {addToDay} from '../../base/day.ts'
 import {writeMoney} from '../../base/money.ts'
 import {setting} from '../../entity/policy.ts'
@@ -7,7 +7,7 @@ import {isLocked} from '../sign-in/lock.ts'
 import {isExpired} from '../status.ts'
 import type {FindingRule} from './finding.ts'
 
-/** How many years after the expiration date a balance is old enough to be found. */
+/** Number of years after the expiration date when a balance due is reported. */
 export const owingYears = 1
 
 export const expiredActive: FindingRule = {

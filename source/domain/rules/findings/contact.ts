@@ -1,4 +1,4 @@
-// What it takes to reach people, and for them to be recognised at the desk (F111, F112, F162).
+// Findings about contact data and barcodes (F111, F112, F162).
 
 import {fold} from '../../base/fold.ts'
 import type {CodeBook} from '../../codes/code-book.ts'
@@ -40,7 +40,7 @@ export const preferredEmail: FindingRule = {
   },
 }
 
-/** The identifier types that a barcode reader reads: the shipped ones, and whatever the site calls a barcode. */
+/** The identifier types of barcodes: the shipped ones, and those whose label contains the word "barcode". */
 export function barcodeTypes(codes: CodeBook): readonly string[] {
   const own = [...(codes.tables.get('UserIdentifierTypes')?.values() ?? [])]
   const named = own.filter(each => fold(each.label).split(' ').includes('barcode')).map(each => each.code)

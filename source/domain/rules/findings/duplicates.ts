@@ -1,4 +1,4 @@
-// What should be one person's and is on two records: it may be the same person twice.
+// Findings about values that two records share although they should be unique to one user.
 import {duplicateReason} from '../add-user/duplicates.ts'
 import type {FindingRule} from './finding.ts'
 

@@ -1,10 +1,10 @@
-// Entries that have done their time.
+// Findings about outdated notes and blocks.
 import {addToDay, dayOf} from '../../base/day.ts'
 import {labelOf} from '../../codes/code-book.ts'
 import {isActiveBlock} from '../../user/derive.ts'
 import type {FindingRule} from './finding.ts'
 
-/** After how many years a pop-up note is old. */
+/** Number of years after which a pop-up note is reported as old. */
 export const popupYears = 1
 
 export const blockOver: FindingRule = {

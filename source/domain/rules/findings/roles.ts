@@ -1,4 +1,4 @@
-// Account and role have dates of their own (F037), so one may end before the other.
+// Findings about roles. Account and role have separate expiration dates (F037), so that one may end before the other.
 import type {Day} from '../../base/day.ts'
 import {type CodeBook, labelOf} from '../../codes/code-book.ts'
 import type {Role, User, UserFile} from '../../user/index.ts'

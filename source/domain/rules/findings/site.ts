@@ -1,4 +1,4 @@
-// What the site asks of records, by its mandatory fields and code tables, and what files were let in without.
+// Findings about the site's mandatory fields and code tables, which imports do not enforce.
 
 import type {Value} from '../../base/plan.ts'
 import {allowsCode, type CodeBook, knowsCode} from '../../codes/code-book.ts'
@@ -11,19 +11,19 @@ import {isEmptyValue} from '../../entity/validate.ts'
 import {type SegmentList, segments, type UserFile, user as userEntity} from '../../user/index.ts'
 import type {FindingRule} from './finding.ts'
 
-/** A field of the person, or of the entries of one of their lists. */
+/** A field of the user, or of the segments of one list. */
 export type FieldLocation = {
   readonly entity: Entity
-  /** Nothing for the person. */
+  /** Absent for fields of the user. */
   readonly list?: SegmentList
   readonly name: string
   readonly field: Field
 }
 
-/** The record types, each of which has rules of its own. */
+/** The record types, each with its own mandatory fields and codes. */
 export const recordTypes: readonly RecordType[] = ['STAFF', 'PUBLIC', 'CONTACT']
 
-// Fees, references and attachments come from elsewhere and are not anybody's to correct here.
+// Fees, references and attachments come from other systems and cannot be corrected here.
 const checkedLists = ['addresses', 'emails', 'phones', 'identifiers', 'notes', 'blocks', 'statistics', 'roles'] as const
 
 function locateFields(list: (typeof checkedLists)[number] | undefined): FieldLocation[] {
@@ -38,7 +38,7 @@ function locateFields(list: (typeof checkedLists)[number] | undefined): FieldLoc
 
 const fieldLocations: readonly FieldLocation[] = [undefined, ...checkedLists].flatMap(locateFields)
 
-/** The fields that people of this record type must have: those of the person, and others that the site has named. */
+/** The mandatory fields of a record type: those of the user, and those of segments that the site made mandatory. */
 export function mandatoryLocations(policy: Policy, recordType: RecordType): readonly FieldLocation[] {
   const situation = {recordType, accountType: 'INTERNAL', opened: true, mode: 'edit'} as const
   return fieldLocations.filter(({entity, list, name, field}) => {
@@ -48,7 +48,7 @@ export function mandatoryLocations(policy: Policy, recordType: RecordType): read
   })
 }
 
-/** The fields whose values come from a code table that the site has filled. */
+/** The fields whose values come from a code table that has codes. */
 export function codedLocations(codes: CodeBook): readonly FieldLocation[] {
   return fieldLocations.filter(({field}) => {
     if ((field.kind !== 'code' && field.kind !== 'codes') || field.uncoded) return false
@@ -56,7 +56,7 @@ export function codedLocations(codes: CodeBook): readonly FieldLocation[] {
   })
 }
 
-/** The values that this field of this place holds in a record, one for each entry. */
+/** The values of a field in a record, one for each segment. */
 function valuesAt(file: UserFile, {list, name}: FieldLocation): Value[] {
   const rows: readonly object[] = list === undefined ? [file.user] : file[list]
   return rows.map(row => new Map<string, Value>(Object.entries(row)).get(name) ?? null)
@@ -99,7 +99,7 @@ export const unknownCode: FindingRule = {
   },
 }
 
-/** The codes that a field of a coded place may have on records of this type. */
+/** The codes that a coded field may have on records of this type. */
 export function allowedCodes(policy: Policy, {field}: FieldLocation, recordType: RecordType): readonly string[] {
   const table = tableOf(field)
   const known = [...(policy.codes.tables.get(table)?.keys() ?? [])]
@@ -107,7 +107,7 @@ export function allowedCodes(policy: Policy, {field}: FieldLocation, recordType:
   return table === 'Library' ? [...allowed, setting(policy, 'institution_code')] : allowed
 }
 
-// Roles have the whole institution as their scope, which is not always among its libraries.
+// The scope of a role may be the institution, which need not be in the table of libraries.
 function isInstitution(policy: Policy, table: string, code: string): boolean {
   return table === 'Library' && code === setting(policy, 'institution_code')
 }
@@ -120,7 +120,7 @@ function tableOf(field: Field): string {
   return field.kind === 'code' || field.kind === 'codes' ? field.codes : ''
 }
 
-// `E-mail types` says by itself whose types they are.
+// Labels such as `E-mail types` already name the segment.
 function labelOf({entity, list, field}: FieldLocation): string {
   const [first = ''] = entity.label.split(' ')
   return list === undefined || field.label.startsWith(first) ? field.label : `${entity.label}: ${field.label}`

@@ -1,5 +1,5 @@
-// Whoever is not a User Administrator makes and unmakes none, and does not act as one: they neither give nor take the role, set no
-// secret of somebody who has it, and give nobody a login; nor do they make User Managers like themselves (F001, F036).
+// Prevents privilege escalation: only a User Administrator may assign or remove that role, assign the role User Manager,
+// change how a User Administrator signs in, or assign logins (F001, F036).
 import type {Day} from '../../base/day.ts'
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import type {Change, Plan} from '../../base/plan.ts'
@@ -8,10 +8,10 @@ import {beforeAndAfter, type RowTexts} from '../edits/row-texts.ts'
 import {hasRole, isRoleInForce, login, userAdministrator, userManager} from './roles.ts'
 import {isAccountCurrent, userAfterPlan} from './user-rights.ts'
 
-/** What somebody has by which they administer users, or sign in. */
+/** The parts of a record that decide what a user may administer and how they sign in. */
 export type AccessRecord = Pick<UserFile, 'user' | 'roles' | 'identifiers'>
 
-/** The fields that say how somebody shows who they are. */
+/** The fields that decide how a user signs in. */
 const signInFields = [
   'primary_id',
   'account_type',
@@ -22,7 +22,7 @@ const signInFields = [
 ] as const
 const rightFields = ['status', 'expiry_date'] as const
 
-/** True if a plan could be a User Administrator's alone to carry out: then the person has to be looked at. */
+/** True if a plan may require a User Administrator, so that the record must be loaded to decide. */
 export function affectsAccess({changes}: Plan): boolean {
   return changes.some(change => {
     if (change.entity === 'role' || change.entity === 'identifier') return true
@@ -32,8 +32,8 @@ export function affectsAccess({changes}: Plan): boolean {
 }
 
 /**
- * Why somebody with these roles in force may not carry the plan out, or nothing. The person is given as they are before it; nobody,
- * where the plan makes them.
+ * Why an operator with these roles in force may not commit the plan, or nothing. `target` is the user before the plan;
+ * undefined if the plan creates the user.
  */
 export function administratorRefusal(
   operatorRoles: readonly string[],
@@ -77,7 +77,7 @@ function restrictedGrant(target: AccessRecord | undefined, {changes}: Plan, toda
   return undefined
 }
 
-/** The type of a role that gives rights today. */
+/** The type of a role that is in force today. */
 function roleInForce(half: RowTexts, today: Day): string | undefined {
   const isInForce = half && isRoleInForce({status: half('status'), expiry_date: half('expiry_date')}, today)
   return (isInForce && half('role_type')) || undefined

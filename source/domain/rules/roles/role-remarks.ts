@@ -1,4 +1,4 @@
-// Account and role have dates of their own (F037): whoever gives a role is told where the two part, and may mean it.
+// Account and role have separate expiration dates (F037). The operator is told if they differ, because it may be intended.
 import type {Values} from '../../base/plan.ts'
 import {type CodeBook, labelOf} from '../../codes/code-book.ts'
 import type {Policy} from '../../entity/policy.ts'
@@ -6,7 +6,7 @@ import {isSameValue} from '../../entity/validate.ts'
 import type {Draft, DraftRow} from '../edits/draft.ts'
 import {patron} from './roles.ts'
 
-/** What to notice about the roles that the draft gives or whose date it changes: they end before the account, or after it. */
+/** Remarks about roles that the draft adds or whose date it changes and that do not end with the account. */
 export function roleRemarks(draft: Draft, {codes}: Policy): string[] {
   const end = draft.field('expiry_date')
   if (!draft.lists().includes('roles')) return []

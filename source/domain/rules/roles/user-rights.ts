@@ -1,15 +1,15 @@
-// Nobody locks the library out of its own users: somebody who administers them stays, and nobody takes away their own
-// right to manage them (F001, F036).
+// Keeps the library manageable: at least one User Administrator must remain, and operators cannot remove their own right to
+// manage users (F001, F036).
 import type {Day} from '../../base/day.ts'
 import type {Change, Plan, VersionOf} from '../../base/plan.ts'
 import type {Role, User, UserFile} from '../../user/index.ts'
 import {isExpired} from '../status.ts'
 import {isRoleInForce, userAdministrator, userManagers} from './roles.ts'
 
-/** Somebody with their roles: all that the right to manage users depends on. */
+/** A user with roles: everything the right to manage users depends on. */
 export type RightsHolder = Pick<UserFile, 'user' | 'roles'>
 
-/** True if a plan could take a right away: it removes a person or a role, or changes a role, a status or an expiry date. */
+/** True if a plan may reduce rights: it removes a user or a role, or changes a role, a status or an expiration date. */
 export function canReduceRights({changes}: Plan): boolean {
   return changes.some(change => {
     if (change.entity === 'role') return change.kind !== 'create'
@@ -22,17 +22,17 @@ function touchesAccount(after: object): boolean {
   return 'status' in after || 'expiry_date' in after
 }
 
-/** True if this person can manage users today: an active account and one of the two roles in force. */
+/** True if this user can manage users today: an active account and one of the two roles in force. */
 export function canManageUsers(file: RightsHolder, today: Day): boolean {
   return isAccountCurrent(file.user, today) && rolesInForce(file, userManagers, today).length > 0
 }
 
-/** True if this person is a User Administrator today. */
+/** True if this user is a User Administrator today. */
 export function isUserAdministrator(file: RightsHolder, today: Day): boolean {
   return isAccountCurrent(file.user, today) && rolesInForce(file, [userAdministrator], today).length > 0
 }
 
-/** True if an account lets its owner do anything today. */
+/** True if an account is active and not expired today. */
 export function isAccountCurrent(user: Pick<User, 'status' | 'expiry_date'>, today: Day): boolean {
   return user.status === 'ACTIVE' && !isExpired(user, today)
 }
@@ -41,7 +41,7 @@ function rolesInForce({roles}: RightsHolder, types: readonly string[], today: Da
   return roles.filter(role => role.role_type !== null && types.includes(role.role_type) && isRoleInForce(role, today))
 }
 
-/** The rows by which somebody is a User Administrator: a plan that relies on them rests on these. */
+/** The rows that make a user a User Administrator. A plan that relies on this user lists them in `read`. */
 export function administratorRows(file: RightsHolder, today: Day): VersionOf[] {
   const {user} = file
   const [role] = rolesInForce(file, [userAdministrator], today)
@@ -51,7 +51,7 @@ export function administratorRows(file: RightsHolder, today: Day): VersionOf[] {
   ]
 }
 
-/** The person as the plan leaves them, as far as rights go; nothing if it deletes them. Roles that it gives are not counted. */
+/** The user after the plan, as far as rights are concerned; undefined if it deletes the user. New roles are ignored. */
 export function userAfterPlan(file: RightsHolder, {changes}: Plan): RightsHolder | undefined {
   const own = changes.filter(change => change.user === file.user.id)
   if (own.some(change => change.entity === 'user' && change.kind === 'delete')) return undefined

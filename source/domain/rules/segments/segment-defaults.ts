@@ -11,7 +11,7 @@ type DefaultValues = (policy: Policy, recordType: Value, given: Values) => Value
 
 const isPublic = (recordType: Value): boolean => recordType === ('PUBLIC' satisfies RecordType)
 
-// What is meant where an entry is added without saying it.
+// Values of a new segment for fields that were not given.
 const defaultValues: Readonly<Partial<Record<SegmentList, DefaultValues>>> = {
   addresses: (_policy, recordType) => ({address_type: [isPublic(recordType) ? 'home' : 'work']}),
   emails: (_policy, recordType) => ({email_type: [isPublic(recordType) ? 'personal' : 'work']}),
@@ -29,12 +29,12 @@ function blockType({codes}: Policy, {block_description: description}: Values): s
   return parentCode(codes, 'UserBlockDescription', description) ?? 'GENERAL'
 }
 
-// The first code of the table above that this one belongs to.
+// The first code of the parent table that this code belongs to.
 function parentCode({belongsTo}: CodeBook, table: string, code: Value | undefined): string | undefined {
   return typeof code === 'string' ? belongsTo.get(table)?.get(code)?.[0] : undefined
 }
 
-/** A new entry in full: what was given, what is usual otherwise, who made it and when. */
+/** All values of a new segment: the given ones, defaults for the others, and the stamps of its creation. */
 export function segmentDefaults(draft: Draft, list: SegmentList, given: Values, facts: SegmentFacts): Values {
   const entity = segments[list]
   const {policy, operator, now} = facts
@@ -43,12 +43,12 @@ export function segmentDefaults(draft: Draft, list: SegmentList, given: Values, 
   for (const [name, value] of Object.entries(own)) if (isUsable(policy, list, name, value)) values[name] = value
   const stamps = {created_by: operator, created_date: now, segment_type: 'Internal'}
   for (const [name, value] of Object.entries(stamps)) if (name in entity.fields) values[name] = value
-  // The first of its kind is the one to use.
+  // The first address, e-mail or phone becomes the preferred one.
   if ('preferred' in entity.fields) values['preferred'] = draft.rows(list).length === 0
   return {...values, ...given}
 }
 
-// A site that took a code out of its table does not get it from us.
+// A default whose code the site removed is not used.
 function isUsable(policy: Policy, list: SegmentList, name: string, value: Value): boolean {
   const field = new Map(Object.entries(segments[list].fields)).get(name)
   if (field === undefined || (field.kind !== 'code' && field.kind !== 'codes') || name === 'scope') return true

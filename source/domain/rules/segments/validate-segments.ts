@@ -12,19 +12,19 @@ import {situationOf} from '../edits/set-fields.ts'
 import {mainField} from './main-field.ts'
 import type {SegmentFacts} from './segment-facts.ts'
 
-/** What edits of entries come to: the changes and the rows they rest on, and every reason why they cannot be made. */
+/** The result of validating edited segments: the changes, the rows they depend on, and every problem. */
 export type SegmentVerdict = {
   readonly changes: readonly Change[]
   readonly read: readonly VersionOf[]
   readonly problems: readonly Problem[]
 }
 
-/** A problem with one entity's value. */
+/** Makes a problem with a field of an entity. */
 export function problemOf(entity: Entity, field: string, code: string, sentence: string): Problem {
   return {entity: entity.name, field, code, sentence}
 }
 
-/** The situation in which the entries of the draft are judged. */
+/** The situation for validating the draft, with the record type the draft gives the user. */
 export function draftSituation(draft: Draft, segment?: Situation['segment']): Situation {
   const type = draft.field('record_type')
   const about = situationOf(draft.stored)
@@ -32,7 +32,7 @@ export function draftSituation(draft: Draft, segment?: Situation['segment']): Si
   return {...about, recordType, ...(segment === undefined ? {} : {segment})}
 }
 
-/** Why an entry cannot be changed or removed: an external system manages it. */
+/** Why a segment cannot be changed or removed: an external system manages it. Nothing if it can. */
 export function lockedSegmentProblem(
   draft: Draft,
   list: SegmentList,
@@ -48,7 +48,7 @@ export function lockedSegmentProblem(
   return why === undefined ? undefined : problemOf(entity, main, 'LOCKED', `${entity.label}: ${why}`)
 }
 
-/** Judges every list of the draft that was looked at, by the policy of forms: faults that were there before pass. */
+/** Validates every list that the draft touched, as forms do: faults in unchanged segments are ignored. */
 export function validateSegments(draft: Draft, facts: SegmentFacts): SegmentVerdict {
   const lists = draft.lists()
   const touched = (list: SegmentList): DraftRow[] =>
@@ -80,7 +80,7 @@ function segmentProblems(draft: Draft, list: SegmentList, row: DraftRow, {policy
   const {problems} = validate(entity, row.values, situation, policy, 'form', row.stored)
   const institution = setting(policy, 'institution_code')
   const found = problems
-    // The institution is a scope although it is no library.
+    // The institution is a valid scope although it is not a library.
     .filter(
       ({field, code}) =>
         !(list === 'roles' && field === 'scope' && code === 'CODE' && row.values['scope'] === institution),
@@ -92,7 +92,7 @@ function segmentProblems(draft: Draft, list: SegmentList, row: DraftRow, {policy
     : found
 }
 
-// A category belongs to the types that the library put it under (F261, F263).
+// A statistical category may be used only with the types it belongs to (F261, F263).
 function categoryProblems({values, stored}: DraftRow, {codes}: Policy): Problem[] {
   const {statistic_category: category, category_type: type} = values
   if (typeof category !== 'string' || typeof type !== 'string') return []
@@ -103,7 +103,7 @@ function categoryProblems({values, stored}: DraftRow, {codes}: Policy): Problem[
   return [problemOf(segments.statistics, 'statistic_category', 'CODE', sentence)]
 }
 
-// The table decides even where it is empty: a block that nobody defined does nothing.
+// Unlike other tables, an empty table of block descriptions permits none: an undefined block has no effect.
 function blockProblems({values, stored}: DraftRow, {codes}: Policy): Problem[] {
   const {block_description: description, block_type: type} = values
   if (typeof description !== 'string' || typeof type !== 'string') return []
@@ -124,7 +124,7 @@ function isNeeded(draft: Draft, list: SegmentList): boolean {
   return list === (draftSituation(draft).recordType === 'CONTACT' ? 'phones' : 'emails')
 }
 
-// Somebody else may be removing the one that is left.
+// Depends on one remaining row, because another operator may be removing it at the same time.
 function remainingContact(draft: Draft, list: SegmentList): VersionOf[] {
   if (draft.removed(list).length === 0 || !isNeeded(draft, list)) return []
   const left = draft.rows(list).find(row => row.stored && hasSameValues(row.stored, row.values))
