@@ -1,12 +1,7 @@
 // What the site's mandatory fields and code tables ask of records, as questions.
+import {recordTypes} from '../../domain/entity/kind.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
-import {
-  allowedCodes,
-  codedLocations,
-  type FieldLocation,
-  mandatoryLocations,
-  recordTypes,
-} from '../../domain/rules/findings/site.ts'
+import {allowedCodes, codedLocations, type FieldLocation, mandatoryLocations} from '../../domain/rules/findings/site.ts'
 import {type Condition, type EntryTest, nobody} from '../queries/condition.ts'
 
 /** Everybody who lacks a field that is mandatory for their record type. */

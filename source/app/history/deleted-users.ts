@@ -3,7 +3,7 @@ import {fold} from '../../domain/base/fold.ts'
 import type {ChangeSet} from '../../domain/base/history.ts'
 import type {Values} from '../../domain/base/plan.ts'
 import {undeleteLimit} from '../../domain/rules/retention.ts'
-import {listName} from '../../domain/user/name.ts'
+import {listNameIn} from '../../domain/user/name.ts'
 import type {App} from '../app.ts'
 import type {RemovedPerson} from '../ports.ts'
 
@@ -71,15 +71,7 @@ async function readGroup(app: App, group: readonly RemovedPerson[]): Promise<Del
     const values = valuesTaken(entry)
     if (!values) return []
     const primary_id = textOf(values, 'primary_id')
-    const name = listName(
-      {
-        primary_id,
-        first_name: textOf(values, 'first_name') || null,
-        middle_name: textOf(values, 'middle_name') || null,
-        last_name: textOf(values, 'last_name') || null,
-      },
-      app.policy,
-    )
+    const name = listNameIn(values, app.policy)
     return [{user: entry.user, primary_id, name, at: entry.at, batch: batch.id, operator: batch.operator, isReturnable}]
   })
 }

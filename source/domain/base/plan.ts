@@ -2,6 +2,11 @@
 export type Value = string | number | boolean | null | readonly string[] | readonly Readonly<Record<string, string>>[]
 export type Values = Readonly<Record<string, Value>>
 
+/** The codes in a list of codes; empty for any other value. */
+export function codesIn(value: Value): string[] {
+  return Array.isArray(value) ? value.filter(each => typeof each === 'string') : []
+}
+
 type RowOf = {
   readonly entity: string
   readonly id: number

@@ -2,7 +2,7 @@ import {dayFault} from '../base/day.ts'
 import {joinOr} from '../base/join-or.ts'
 import {nearest} from '../base/nearest.ts'
 import type {Problem} from '../base/outcome.ts'
-import type {Value, Values} from '../base/plan.ts'
+import {codesIn, type Value, type Values} from '../base/plan.ts'
 import {allowsCode, knowsCode} from '../codes/code-book.ts'
 import {notAllowedSentence, unknownCodeSentence} from '../codes/code-sentences.ts'
 import type {Entity} from './entity.ts'
@@ -82,7 +82,7 @@ function judge(one: ValueUnderTest, verdict: Verdict): void {
   }
   const fault = formatFault(field, value, policy)
   if (fault) report(one, verdict, 'FORMAT', fault, false)
-  for (const code of codesIn(field, value)) judgeCode(one, code, verdict)
+  for (const code of codesOf(field, value)) judgeCode(one, code, verdict)
 }
 
 function judgeCode(one: ValueUnderTest, code: string, verdict: Verdict): void {
@@ -103,10 +103,9 @@ function report(one: ValueUnderTest, verdict: Verdict, code: string, sentence: s
   else verdict.problems.push({entity: one.entity.name, field: one.name, code, sentence})
 }
 
-function codesIn(field: Field, value: Value): readonly string[] {
+function codesOf(field: Field, value: Value): readonly string[] {
   if (field.kind === 'code' && typeof value === 'string') return [value]
-  if (field.kind === 'codes' && Array.isArray(value)) return value.filter(each => typeof each === 'string')
-  return []
+  return field.kind === 'codes' ? codesIn(value) : []
 }
 
 /** What is wrong with the format of a value that is not empty, as a sentence that begins with the label; nothing if it is valid. */

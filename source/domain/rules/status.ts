@@ -3,19 +3,17 @@ import type {Day} from '../base/day.ts'
 import {type Refusal, refusal} from '../base/outcome.ts'
 import type {Plan} from '../base/plan.ts'
 import type {User} from '../user/index.ts'
-import {subjectOf} from '../user/user-file.ts'
+import {userUpdatePlan} from '../user/user-file.ts'
 
 type Status = User['status']
 
 /** The plan that gives a user this status as of today. */
 export function statusPlan(user: User, status: Status, today: Day): Plan {
-  const subject = subjectOf(user)
-  if (user.status === status) return {subject, changes: []}
+  if (user.status === status) return userUpdatePlan(user, undefined)
   const isOfToday = user.status_date === today
   const before = {status: user.status, ...(isOfToday ? {} : {status_date: user.status_date})}
   const after = {status, ...(isOfToday ? {} : {status_date: today})}
-  const {id, version} = user
-  return {subject, changes: [{kind: 'update', entity: 'user', id, user: id, version, before, after}]}
+  return userUpdatePlan(user, {before, after})
 }
 
 /** Why this user cannot be given this status, or nothing. */

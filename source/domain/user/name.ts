@@ -1,4 +1,5 @@
 // The setting `name_display` controls how names are shown; lists are always sorted by last name (F089).
+import type {Values} from '../base/plan.ts'
 import type {Policy} from '../entity/policy.ts'
 import {setting} from '../entity/policy.ts'
 import type {UserValues} from './index.ts'
@@ -14,6 +15,16 @@ export function listName(names: Names, policy?: Policy): string {
   const initial = middle ? ` ${[...middle][0]}.` : ''
   if (last && first) return joined(`${first}${initial}`, last, policy)
   return last ?? first ?? middle ?? names.primary_id
+}
+
+/** The name as lists show it, from the values of a user; the same as `listName`. */
+export function listNameIn(values: Values, policy?: Policy): string {
+  const text = (name: string): string | null => {
+    const value = values[name]
+    return typeof value === 'string' && value !== '' ? value : null
+  }
+  const names = {first_name: text('first_name'), middle_name: text('middle_name'), last_name: text('last_name')}
+  return listName({...names, primary_id: text('primary_id') ?? ''}, policy)
 }
 
 /** The full name with middle names, in the site's format. */

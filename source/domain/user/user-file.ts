@@ -1,4 +1,4 @@
-import type {Change, Removal, Subject, Value, Values} from '../base/plan.ts'
+import type {Change, Plan, Removal, Subject, Value, Values} from '../base/plan.ts'
 import {type Entity, emptyValue} from '../entity/entity.ts'
 import {type SegmentList, segmentLists, segments, type User, user} from './index.ts'
 import {listName} from './name.ts'
@@ -55,6 +55,18 @@ export function difference(entity: Entity, before: Values, after: Values): {befo
     differs = true
   }
   return differs ? {before: was, after: is} : undefined
+}
+
+/** The plan that updates fields of the user record itself; empty if `changed` is undefined. */
+export function userUpdatePlan(
+  one: User,
+  changed: {readonly before: Values; readonly after: Values} | undefined,
+): Plan {
+  const {id, version} = one
+  return {
+    subject: subjectOf(one),
+    changes: changed ? [{kind: 'update', entity: 'user', id, user: id, version, ...changed}] : [],
+  }
 }
 
 /** The reverse of a change. `version` is the present version of the row. */

@@ -8,7 +8,7 @@ import {
   type UserValues,
   user as userEntity,
 } from '../../../domain/user/index.ts'
-import {listName} from '../../../domain/user/name.ts'
+import {listNameIn} from '../../../domain/user/name.ts'
 import {difference, subjectOf, valuesOf} from '../../../domain/user/user-file.ts'
 import type {Ids, ImportOptions, Stamp} from './import-options.ts'
 import type {Incoming, IncomingEntry} from './incoming.ts'
@@ -42,18 +42,9 @@ export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, st
   for (const target of proxyTargets(incoming, known)) {
     changes.push({kind: 'create', entity: 'proxy', id: ids(), user: id, version: 1, values: {proxy_for_id: target}})
   }
-  const text = (name: string): string | null => {
-    const value = core[name]
-    return typeof value === 'string' ? value : null
-  }
-  const primary_id = text('primary_id') ?? ''
-  const name = listName({
-    primary_id,
-    first_name: text('first_name'),
-    middle_name: text('middle_name'),
-    last_name: text('last_name'),
-  })
-  return {subject: {id, primary_id, name}, changes, findings: incoming.findings}
+  const {primary_id} = core
+  const subject = {id, primary_id: typeof primary_id === 'string' ? primary_id : '', name: listNameIn(core)}
+  return {subject, changes, findings: incoming.findings}
 }
 
 function newCore(incoming: Incoming, options: ImportOptions, id: number, stamp: Stamp): Values {

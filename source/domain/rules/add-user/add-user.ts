@@ -13,10 +13,10 @@ import {setting, settingIncludes} from '../../entity/policy.ts'
 import {fieldState, type Situation} from '../../entity/situation.ts'
 import {isEmptyValue, validate} from '../../entity/validate.ts'
 import {segments, type User, user as userEntity} from '../../user/index.ts'
-import {listName} from '../../user/name.ts'
+import {listNameIn} from '../../user/name.ts'
 import {Draft} from '../edits/draft.ts'
 import type {Edit} from '../edits/edit.ts'
-import {applyEdits} from '../edits/edits-plan.ts'
+import {applyEdits, uniqueBySentence} from '../edits/edits-plan.ts'
 import {externalSystemFault} from '../external/account-type.ts'
 import {roleName, roleRemarks} from '../roles/role-remarks.ts'
 import type {SegmentFacts} from '../segments/segment-facts.ts'
@@ -80,12 +80,12 @@ export function newUserPlan(newUser: NewUser, facts: AddFacts): NewUserPlan | Pr
     ...entries.problems,
     ...missingContactProblems(draft, facts),
   ]
-  if (wrong.length > 0) return [...new Map(wrong.map(each => [each.sentence, each])).values()]
+  if (wrong.length > 0) return uniqueBySentence(wrong)
   const {id} = facts
   const core: Change = {kind: 'create', entity: 'user', id, user: id, version: 1, values}
   const effects: AddEffects = {roles, ...(expiry === undefined ? {} : {expiry})}
   const plan: Plan = {
-    subject: {id, primary_id: textOf(values, 'primary_id'), name: nameIn(values)},
+    subject: {id, primary_id: textOf(values, 'primary_id'), name: listNameIn(values)},
     changes: [core, ...entries.changes.filter(each => each.kind === 'create')],
     ...(entries.read.length > 0 ? {read: entries.read} : {}),
     findings: [...fields.findings, ...effectSentences(effects, facts), ...roleRemarks(draft, facts.policy)],
@@ -224,14 +224,4 @@ function missingContactProblems(draft: Draft, {policy}: AddFacts): Problem[] {
 function textOf(values: Values, name: string): string {
   const value = values[name]
   return typeof value === 'string' ? value : ''
-}
-
-function nameIn(values: Values): string {
-  const text = (name: string): string | null => textOf(values, name) || null
-  return listName({
-    primary_id: textOf(values, 'primary_id'),
-    first_name: text('first_name'),
-    middle_name: text('middle_name'),
-    last_name: text('last_name'),
-  })
 }

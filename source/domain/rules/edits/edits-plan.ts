@@ -39,8 +39,8 @@ export function applyEdits(draft: Draft, edits: readonly Edit[], facts: SegmentF
   return uniqueBySentence(edits.flatMap(edit => applyEdit(draft, edit, facts)))
 }
 
-// Several segments of one user are often refused for the same reason.
-function uniqueBySentence(problems: readonly Problem[]): Problem[] {
+/** Removes problems with the same sentence: several segments of one user are often refused for the same reason. */
+export function uniqueBySentence(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map(each => [each.sentence, each])).values()]
 }
 

@@ -1,5 +1,5 @@
 import {addToDay, type Day, dayFault} from '../../base/day.ts'
-import type {Value} from '../../base/plan.ts'
+import {codesIn, type Value} from '../../base/plan.ts'
 import type {Field} from '../../entity/kind.ts'
 
 /** An offset in days, weeks, months or years; negative for earlier. */
@@ -39,10 +39,6 @@ function editCodes(how: 'add' | 'remove', old: Value, value: Value): readonly st
   return how === 'add'
     ? [...codes, ...given.filter(each => !codes.includes(each))]
     : codes.filter(each => !given.includes(each))
-}
-
-function codesIn(value: Value): string[] {
-  return Array.isArray(value) ? value.filter(each => typeof each === 'string') : []
 }
 
 function copyValue(

@@ -1,4 +1,4 @@
-import type {Value, Values} from '../../base/plan.ts'
+import {codesIn, type Value, type Values} from '../../base/plan.ts'
 import {isEmptyValue} from '../../entity/validate.ts'
 import type {FieldTest} from './edit.ts'
 
@@ -42,6 +42,5 @@ function truncateLike(value: Value, wanted: Value): Value {
 }
 
 function texts(value: Value): string[] {
-  if (Array.isArray(value)) return value.filter(each => typeof each === 'string')
-  return typeof value === 'string' ? [value] : []
+  return typeof value === 'string' ? [value] : codesIn(value)
 }

@@ -6,7 +6,7 @@ import type {Change, Plan} from '../../base/plan.ts'
 import {knowsCode} from '../../codes/code-book.ts'
 import type {Policy} from '../../entity/policy.ts'
 import {segmentLists, segments, type User, type UserFile, user as userEntity} from '../../user/index.ts'
-import {difference, subjectOf, valuesOf} from '../../user/user-file.ts'
+import {difference, userUpdatePlan, valuesOf} from '../../user/user-file.ts'
 
 const externalSystems = 'ExternalProfiles'
 
@@ -65,10 +65,5 @@ function toInternal(file: UserFile): Plan {
 }
 
 function planOf({user}: UserFile, after: Partial<User>): Plan {
-  const {id, version} = user
-  const changed = difference(userEntity, valuesOf(userEntity, user), after)
-  return {
-    subject: subjectOf(user),
-    changes: changed ? [{kind: 'update', entity: 'user', id, user: id, version, ...changed}] : [],
-  }
+  return userUpdatePlan(user, difference(userEntity, valuesOf(userEntity, user), after))
 }

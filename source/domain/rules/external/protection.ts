@@ -5,7 +5,7 @@ import type {Plan} from '../../base/plan.ts'
 import type {Field} from '../../entity/kind.ts'
 import {isSameValue} from '../../entity/validate.ts'
 import {type User, user as userEntity} from '../../user/index.ts'
-import {difference, subjectOf} from '../../user/user-file.ts'
+import {difference, userUpdatePlan} from '../../user/user-file.ts'
 import type {Draft} from '../edits/draft.ts'
 
 /** One of the nine: its name, and the fields of the record that are protected together. */
@@ -113,10 +113,5 @@ export function protectionPlan(
 ): Plan {
   const before = {protected_fields: user.protected_fields}
   const after = {protected_fields: updateProtected(user.protected_fields, kept, released)}
-  const changed = difference(userEntity, before, after)
-  const {id, version} = user
-  return {
-    subject: subjectOf(user),
-    changes: changed ? [{kind: 'update', entity: 'user', id, user: id, version, ...changed}] : [],
-  }
+  return userUpdatePlan(user, difference(userEntity, before, after))
 }

@@ -1,19 +1,9 @@
 // Findings about roles. Account and role have separate expiration dates (F037), so that one may end before the other.
-import type {Day} from '../../base/day.ts'
-import {type CodeBook, labelOf} from '../../codes/code-book.ts'
-import type {Role, User, UserFile} from '../../user/index.ts'
+import type {Role, UserFile} from '../../user/index.ts'
+import {roleName} from '../roles/role-remarks.ts'
 import {isRoleInForce, patron} from '../roles/roles.ts'
-import {isExpired} from '../status.ts'
+import {isAccountCurrent} from '../roles/user-rights.ts'
 import type {FindingRule} from './finding.ts'
-
-function nameOf(role: Role, codes: CodeBook): string {
-  const label = role.role_type === null ? 'Role without a type' : labelOf(codes, 'UserRoles', role.role_type)
-  return role.scope === null ? label : `${label} (${labelOf(codes, 'Library', role.scope)})`
-}
-
-function isCurrent(user: User, today: Day): boolean {
-  return user.status === 'ACTIVE' && !isExpired(user, today)
-}
 
 function patronRoles({roles}: Pick<UserFile, 'roles'>): Role[] {
   return roles.filter(role => role.role_type === patron)
@@ -26,11 +16,11 @@ export const staffRoleLeft: FindingRule = {
   severity: 'error',
   lists: ['roles'],
   reasons: ({user, roles}, {today, policy}) => {
-    if (isCurrent(user, today)) return []
+    if (isAccountCurrent(user, today)) return []
     const why = user.status === 'INACTIVE' ? 'the account is inactive' : `the account expired on ${user.expiry_date}`
     return roles
       .filter(role => role.role_type !== null && role.role_type !== patron && isRoleInForce(role, today))
-      .map(role => `The role ${nameOf(role, policy.codes)} is in force, but ${why}`)
+      .map(role => `The role ${roleName(role, policy.codes)} is in force, but ${why}`)
   },
 }
 
@@ -42,10 +32,10 @@ export const roleOutlivesAccount: FindingRule = {
   lists: ['roles'],
   reasons: ({user, roles}, {today, policy}) => {
     const end = user.expiry_date
-    if (end === null || !isCurrent(user, today)) return []
+    if (end === null || !isAccountCurrent(user, today)) return []
     return roles
       .filter(role => role.expiry_date !== null && role.expiry_date > end && isRoleInForce(role, today))
-      .map(role => `The role ${nameOf(role, policy.codes)} ends on ${role.expiry_date}, the account on ${end}`)
+      .map(role => `The role ${roleName(role, policy.codes)} ends on ${role.expiry_date}, the account on ${end}`)
   },
 }
 
@@ -60,7 +50,7 @@ export const patronRoleShort: FindingRule = {
     const inForce = patronRoles(file).filter(role => isRoleInForce(role, today))
     const lasts = (role: Role): boolean =>
       role.expiry_date === null || (user.expiry_date !== null && role.expiry_date >= user.expiry_date)
-    if (!isCurrent(user, today) || inForce.length === 0 || inForce.some(lasts)) return []
+    if (!isAccountCurrent(user, today) || inForce.length === 0 || inForce.some(lasts)) return []
     const last = inForce
       .map(role => role.expiry_date ?? '')
       .toSorted()
@@ -79,7 +69,7 @@ export const noPatronRole: FindingRule = {
   reasons: (file, {today}) => {
     const {user} = file
     const roles = patronRoles(file)
-    const isFound = user.record_type === 'PUBLIC' && isCurrent(user, today)
+    const isFound = user.record_type === 'PUBLIC' && isAccountCurrent(user, today)
     if (!isFound || roles.some(role => isRoleInForce(role, today))) return []
     const ended = roles.flatMap(role => (role.expiry_date !== null && role.expiry_date < today ? role.expiry_date : []))
     if (roles.length === 0) return ['No Patron role']

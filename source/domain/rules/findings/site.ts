@@ -1,6 +1,6 @@
 // Findings about the site's mandatory fields and code tables, which imports do not enforce.
 
-import type {Value} from '../../base/plan.ts'
+import {codesIn, type Value} from '../../base/plan.ts'
 import {allowsCode, type CodeBook, knowsCode} from '../../codes/code-book.ts'
 import {notAllowedSentence, unknownCodeSentence} from '../../codes/code-sentences.ts'
 import type {Entity} from '../../entity/entity.ts'
@@ -19,9 +19,6 @@ export type FieldLocation = {
   readonly name: string
   readonly field: Field
 }
-
-/** The record types, each with its own mandatory fields and codes. */
-export const recordTypes: readonly RecordType[] = ['STAFF', 'PUBLIC', 'CONTACT']
 
 // Fees, references and attachments come from other systems and cannot be corrected here.
 const checkedLists = ['addresses', 'emails', 'phones', 'identifiers', 'notes', 'blocks', 'statistics', 'roles'] as const
@@ -110,10 +107,6 @@ export function allowedCodes(policy: Policy, {field}: FieldLocation, recordType:
 // The scope of a role may be the institution, which need not be in the table of libraries.
 function isInstitution(policy: Policy, table: string, code: string): boolean {
   return table === 'Library' && code === setting(policy, 'institution_code')
-}
-
-function codesIn(value: Value): string[] {
-  return Array.isArray(value) ? value.filter(each => typeof each === 'string') : []
 }
 
 function tableOf(field: Field): string {

@@ -1,5 +1,5 @@
 // Account and role have separate expiration dates (F037). The operator is told if they differ, because it may be intended.
-import type {Values} from '../../base/plan.ts'
+import type {Value} from '../../base/plan.ts'
 import {type CodeBook, labelOf} from '../../codes/code-book.ts'
 import type {Policy} from '../../entity/policy.ts'
 import {isSameValue} from '../../entity/validate.ts'
@@ -26,9 +26,10 @@ function isNewDate({stored, values}: DraftRow): boolean {
   return stored === undefined || !isSameValue(stored['expiry_date'] ?? null, values['expiry_date'] ?? null)
 }
 
-/** `Circulation Desk Operator (Main Library)`. */
-export function roleName(values: Values, codes: CodeBook): string {
-  const {role_type: type, scope} = values
-  const label = typeof type === 'string' ? labelOf(codes, 'UserRoles', type) : 'without a type'
+type RoleIdentity = {readonly role_type?: Value; readonly scope?: Value}
+
+/** The name of a role with its scope: `Circulation Desk Operator (Main Library)`. */
+export function roleName({role_type: type, scope}: RoleIdentity, codes: CodeBook): string {
+  const label = typeof type === 'string' ? labelOf(codes, 'UserRoles', type) : 'without type'
   return typeof scope === 'string' && scope !== '' ? `${label} (${labelOf(codes, 'Library', scope)})` : label
 }

@@ -3,6 +3,7 @@ import type {Problem} from '../../base/outcome.ts'
 import type {Change, VersionOf} from '../../base/plan.ts'
 import {codesUnder} from '../../codes/code-book.ts'
 import type {Entity} from '../../entity/entity.ts'
+import {isRecordType} from '../../entity/kind.ts'
 import {type Policy, setting} from '../../entity/policy.ts'
 import {fieldState, type Situation} from '../../entity/situation.ts'
 import {isSameValue, validate} from '../../entity/validate.ts'
@@ -28,7 +29,7 @@ export function problemOf(entity: Entity, field: string, code: string, sentence:
 export function draftSituation(draft: Draft, segment?: Situation['segment']): Situation {
   const type = draft.field('record_type')
   const about = situationOf(draft.stored)
-  const recordType = type === 'STAFF' || type === 'PUBLIC' || type === 'CONTACT' ? type : about.recordType
+  const recordType = typeof type === 'string' && isRecordType(type) ? type : about.recordType
   return {...about, recordType, ...(segment === undefined ? {} : {segment})}
 }
 

@@ -2,7 +2,7 @@
 import type {Moment} from '../../base/day.ts'
 import type {Plan, Values} from '../../base/plan.ts'
 import type {User} from '../../user/index.ts'
-import {subjectOf} from '../../user/user-file.ts'
+import {userUpdatePlan} from '../../user/user-file.ts'
 
 /** The plan that records when a password was set, or with null that it was cleared. */
 export function passwordPlan(user: User, setAt: Moment | null, mustChange: boolean): Plan {
@@ -21,15 +21,5 @@ export function pinPlan(user: User, setAt: Moment | null): Plan {
 function stampPlan(user: User, was: Values, is: Values): Plan {
   const changed = Object.keys(is).filter(name => is[name] !== was[name])
   const only = (values: Values) => Object.fromEntries(changed.map(name => [name, values[name] ?? null]))
-  const {id, version} = user
-  const change = {
-    kind: 'update',
-    entity: 'user',
-    id,
-    user: id,
-    version,
-    before: only(was),
-    after: only(is),
-  } as const
-  return {subject: subjectOf(user), changes: [change]}
+  return userUpdatePlan(user, {before: only(was), after: only(is)})
 }
