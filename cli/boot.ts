@@ -95,8 +95,8 @@ export async function appOn(
     get operator() {
       return who.operator
     },
-    get stranger() {
-      return who.stranger
+    get operatorFault() {
+      return who.operatorFault
     },
     renew: async () => {
       policy = await reads.policy()
@@ -116,14 +116,14 @@ async function atWork(
   policy: Policy,
   name: string,
   now: Moment,
-): Promise<Pick<App, 'operator' | 'stranger'>> {
+): Promise<Pick<App, 'operator' | 'operatorFault'>> {
   const today = now.slice(0, 10)
   const ids = (await reads.idsByIdentifier(login, [name])).get(name) ?? []
   const holder = findLoginHolder(await reads.files(ids, ['roles', 'identifiers']), name)
-  if ('fact' in holder) return {operator: undefined, stranger: holder}
+  if ('fact' in holder) return {operator: undefined, operatorFault: holder}
   const stranger = accountFault(holder.user, today)
   if (stranger && !(canStandIn(holder, today) && (await hasNoAdministrator(reads, now))))
-    return {operator: undefined, stranger}
+    return {operator: undefined, operatorFault: stranger}
   const {id, primary_id} = holder.user
   const inForce = holder.roles.filter(role => isRoleInForce(role, today))
   const roles = inForce.flatMap(role => role.role_type ?? [])
@@ -132,7 +132,7 @@ async function atWork(
 }
 
 async function hasNoAdministrator(reads: Reads, now: Moment): Promise<boolean> {
-  const {administratorsNow} = await import('../source/app/writes/administrators.ts')
+  const {loadAdministrators: administratorsNow} = await import('../source/app/writes/administrators.ts')
   return (await administratorsNow(reads, now)).size === 0
 }
 

@@ -1,9 +1,9 @@
 import type {App} from '../../source/app/app.ts'
 import {
-  mayConfigure,
+  authorizeConfiguration,
   planSite,
   type SitePlan,
-  siteObjections,
+  siteRefusals,
   writeSteps,
 } from '../../source/app/configuration/change-configuration.ts'
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
@@ -37,7 +37,7 @@ export function isDry({flags}: Pick<Call, 'flags'>): boolean {
 
 /** Why whoever is at work may not configure the site, or nothing. */
 export function mayChange(app: App): CliError | undefined {
-  const admitted = mayConfigure(app)
+  const admitted = authorizeConfiguration(app)
   return 'refusal' in admitted ? declinedError({declined: [admitted.refusal]}) : undefined
 }
 
@@ -67,7 +67,7 @@ export async function changeSite(
 
 /** Why a plan cannot be written, as a complaint; nothing if it can. */
 export function objectionTo(plan: SitePlan): CliError | undefined {
-  const [first, ...rest] = siteObjections(plan)
+  const [first, ...rest] = siteRefusals(plan)
   return first && declinedError({declined: [first, ...rest]})
 }
 

@@ -78,7 +78,12 @@ export async function performAction(call: Call, app: App, action: Action): Promi
   const ids = mustSettle ? await settled(chosen.selection) : chosen.ids
   const isMany = ids !== undefined && ids.length > (await maxWithoutCount(app, action, tab))
   const people = ids === undefined ? chosen.selection : selectIds(ids)
-  const request: Request = {action: version === undefined ? action : onlyAtVersion(action, version), input, people, tab}
+  const request: Request = {
+    action: version === undefined ? action : onlyAtVersion(action, version),
+    input,
+    selection: people,
+    tab,
+  }
   const target = call.flags.text('plan')
   if (target !== undefined) {
     if (wishes.dryRun !== undefined) return usage('--plan writes a plan and --dry-run writes nothing: leave one out')

@@ -1,10 +1,10 @@
-import {editedLists} from '../../source/app/edits/names.ts'
+import {editableLists} from '../../source/app/edits/edit-names.ts'
 import {mainField} from '../../source/domain/rules/segments/main-field.ts'
 import {segments} from '../../source/domain/user/index.ts'
 
 /** The help on what `user set` and bulk edits understand. */
 export function edits(): string {
-  const lines = editedLists.map(list => `  ${segments[list].name.padEnd(12)}${mainField[list]}`)
+  const lines = editableLists.map(list => `  ${segments[list].name.padEnd(12)}${mainField[list]}`)
   return `What to change, for user set and the bulk edit
 
 One edit is one word: quote it for your shell. They are done in the order written, each on what the ones before made of

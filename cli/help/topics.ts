@@ -3,7 +3,7 @@ import {keyLabel} from '../../source/app/display/keys/hints.ts'
 import {listKeys} from '../../source/app/display/keys/list-keys.ts'
 import {presets} from '../../source/app/display/keys/presets.ts'
 import {countNames, filterTargets} from '../../source/app/queries/filter/filter-fields.ts'
-import {duplicateWords, findings, holdings, states} from '../../source/app/queries/filter/filter-states.ts'
+import {duplicateWords, findingWords, hasWords, isWords} from '../../source/app/queries/filter/filter-states.ts'
 import {sortables} from '../../source/app/queries/order.ts'
 import {serverForm} from '../boot.ts'
 import {formats} from '../output/format.ts'
@@ -43,9 +43,9 @@ Fields
   proxy_for:u1001       by the primary identifier;  batch:123  whom a batch changed
 
 States and lists
-  is:                   ${listed(states.keys())}
-  has:                  ${listed(holdings.keys())}
-  finding:              ${listed(findings.keys())}
+  is:                   ${listed(isWords.keys())}
+  has:                  ${listed(hasWords.keys())}
+  finding:              ${listed(findingWords.keys())}
   duplicate:            ${listed(duplicateWords.keys())}
 
 Together

@@ -1,5 +1,5 @@
 import type {App} from '../../source/app/app.ts'
-import type {PastFile} from '../../source/app/queries/as-of.ts'
+import type {PastRecord} from '../../source/app/queries/as-of.ts'
 import type {Value, Values} from '../../source/domain/base/plan.ts'
 import type {Entity} from '../../source/domain/entity/entity.ts'
 import type {Field} from '../../source/domain/entity/kind.ts'
@@ -35,7 +35,7 @@ export async function presentPerson(app: App, file: UserFile, lists: readonly Se
 }
 
 /** A person as they were, with the lists asked for. */
-export async function pastPerson(app: App, past: PastFile, lists: readonly SegmentList[]): Promise<Person> {
+export async function pastPerson(app: App, past: PastRecord, lists: readonly SegmentList[]): Promise<Person> {
   const rows = new Map(lists.map(list => [list, past.lists.get(list) ?? []]))
   return {values: past.user, lists: rows, names: await linked(app, rows)}
 }

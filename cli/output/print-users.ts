@@ -1,6 +1,6 @@
 import type {App} from '../../source/app/app.ts'
-import {type ListPosition, type ListRow, type Order, type People, positionOf} from '../../source/app/ports.ts'
-import {isEverybody} from '../../source/app/queries/condition.ts'
+import {type ListPosition, type ListRow, type Order, positionOf, type UserScope} from '../../source/app/ports.ts'
+import {isAllUsers} from '../../source/app/queries/condition.ts'
 import type {View} from '../../source/app/views/views.ts'
 import type {Call} from '../framework/command.ts'
 import {type CliError, isCliError} from '../framework/exit.ts'
@@ -15,7 +15,7 @@ const pageSize = 500
 
 /** Which users are listed, in which order and how many; `from` is where the page before ended. */
 export type Wanted = {
-  readonly people: People
+  readonly people: UserScope
   readonly order: Order
   readonly limit: number
   readonly from: ListPosition | undefined
@@ -85,8 +85,8 @@ async function tellHowToGoOn({io, flags}: Call, app: App, {people, order}: Wante
 }
 
 // Without a filter the total costs nothing; with one it is not counted just for a remark.
-async function tellOfMore(call: Call, app: App, people: People, shown: number): Promise<void> {
-  if (!isEverybody(people.where))
+async function tellOfMore(call: Call, app: App, people: UserScope, shown: number): Promise<void> {
+  if (!isAllUsers(people.where))
     return printStatus(call, `The first ${shown}; --limit N shows more, --count says how many there are.`)
   const all = (await app.reads.counters())[people.tab]
   if (all > shown)

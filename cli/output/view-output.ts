@@ -1,6 +1,6 @@
 import type {App} from '../../source/app/app.ts'
 import {shellWord} from '../../source/app/queries/repeat-command.ts'
-import {viewPeople} from '../../source/app/views/view-faults.ts'
+import {viewScope} from '../../source/app/views/view-faults.ts'
 import type {View} from '../../source/app/views/views.ts'
 import type {Answer, Call} from '../framework/command.ts'
 import {exit, isCliError} from '../framework/exit.ts'
@@ -76,7 +76,7 @@ export async function printViews(call: Call, app: App, views: readonly View[], i
 }
 
 async function countView(app: App, view: View, signal: AbortSignal): Promise<number | null> {
-  const people = viewPeople(app, view)
+  const people = viewScope(app, view)
   if ('fault' in people) return null
   let count = 0
   for await (const {found} of app.reads.count(people)) {

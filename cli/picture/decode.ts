@@ -1,6 +1,6 @@
 import {convertIndexedToRgb, type DecodedPng, decode as decodePng} from 'fast-png'
 import jpeg from 'jpeg-js'
-import {fitting, type Picture, type Point, scaled} from '../../source/app/picture/picture.ts'
+import {fitSize, type Picture, type Point, scalePicture} from '../../source/app/picture/picture.ts'
 
 // Larger than any terminal shows, and small enough to be handed over and kept.
 const largest = 200
@@ -40,7 +40,7 @@ type Size = {readonly width: number; readonly height: number}
 
 function small(image: Size, pointAt: PointAt): Picture {
   const isLarge = image.width > largest || image.height > largest
-  return scaled(image, pointAt, isLarge ? fitting(image, [largest, largest]) : [image.width, image.height])
+  return scalePicture(image, pointAt, isLarge ? fitSize(image, [largest, largest]) : [image.width, image.height])
 }
 
 function bytesReader({width, data}: {readonly width: number; readonly data: Uint8Array}, channels: number): PointAt {

@@ -1,13 +1,15 @@
 // What the screens begin with: the tab, the filter, the first rows, arranged as the person left them.
+
 import type {App} from '../../source/app/app.ts'
-import {type ListSettings, moreFields, usualSettings} from '../../source/app/display/list/list-columns.ts'
+import {defaultSettings, extraFields, type ListSettings} from '../../source/app/display/list/list-columns.ts'
 import {pageRows} from '../../source/app/display/list/list-frame.ts'
 import {listTabs} from '../../source/app/display/list/list-head.ts'
 import type {Size} from '../../source/app/display/list/list-view.ts'
-import {type PreviewWish, previewPlace} from '../../source/app/display/list/preview-placement.ts'
+import {type PreviewPreference, previewPlace} from '../../source/app/display/list/preview-placement.ts'
 import type {Counters, ListRow, Tab} from '../../source/app/ports.ts'
 import type {Condition} from '../../source/app/queries/condition.ts'
-import {readFilter, worldOf} from '../../source/app/queries/filter/filter.ts'
+import {readFilter} from '../../source/app/queries/filter/filter.ts'
+import {siteContextOf} from '../../source/app/site-context.ts'
 import {type CliError, isCliError, usage} from '../framework/exit.ts'
 import type {Flags} from '../framework/flags.ts'
 import type {StoredPreferences} from '../settings/preferences.ts'
@@ -21,7 +23,7 @@ export type InitialPage = {
   readonly asked: number
   /** How the lists look, tab by tab. */
   readonly settings: Partial<Readonly<Record<Tab, ListSettings>>>
-  readonly preview: PreviewWish
+  readonly preview: PreviewPreference
   /** The saved view that `--view` names, and how it shows its tab; `isShared` if it is one's own and shared. */
   readonly view?: {readonly name: string; readonly settings: ListSettings; readonly isShared: boolean}
 }
@@ -36,12 +38,12 @@ export async function loadInitialPage(
   const asked = await askedFor(app, flags)
   if (isCliError(asked)) return asked
   const {tab, filter, view} = asked
-  const read = readFilter(filter, worldOf(app))
+  const read = readFilter(filter, siteContextOf(app))
   if ('fault' in read) return usage(`The filter cannot be read: ${read.fault.sentence}`, 'usher help filter')
   const {where} = read
-  const list = view?.settings ?? settings[tab] ?? usualSettings
+  const list = view?.settings ?? settings[tab] ?? defaultSettings
   const page = pageRows(size, previewPlace(preview, size))
-  const more = moreFields(tab, list, size.columns)
+  const more = extraFields(tab, list, size.columns)
   const [counters, rows] = [
     await app.reads.counters(),
     await app.reads.list({
@@ -63,7 +65,7 @@ async function askedFor(app: App, flags: Flags): Promise<Asked | CliError> {
   const tab = listTabs.find(each => each.id === (name ?? 'all').toLowerCase())?.id
   if (tab === undefined) return usage(`--tab is staff, public, contact or all, not "${name}"`)
   if (flags.text('view') === undefined) return {tab, filter}
-  const [{viewFor}, {settingsOfView, narrowedView}] = await Promise.all([
+  const [{viewFor}, {viewSettings: settingsOfView, narrowViewFilter: narrowedView}] = await Promise.all([
     import('../selection/view-flag.ts'),
     import('../../source/app/views/view-settings.ts'),
   ])

@@ -1,6 +1,6 @@
 import type {App} from '../../source/app/app.ts'
-import {deletedNamed} from '../../source/app/history/deleted-users.ts'
-import {beyondHistory, fileAsOf} from '../../source/app/queries/as-of.ts'
+import {findDeletedUser} from '../../source/app/history/deleted-users.ts'
+import {fileAsOf, historyRefusal} from '../../source/app/queries/as-of.ts'
 import type {SegmentList} from '../../source/domain/user/index.ts'
 import {type CliError, errorCode, exit} from '../framework/exit.ts'
 import {type Person, pastPerson} from '../output/person.ts'
@@ -8,7 +8,7 @@ import type {SelectedUsers} from './selected-users.ts'
 
 /** Why nobody can be shown as of a moment, or nothing. */
 export async function tooLongAgo(app: App, moment: string): Promise<CliError | undefined> {
-  const refused = await beyondHistory(app.reads, moment)
+  const refused = await historyRefusal(app.reads, moment)
   return refused && {code: errorCode(refused.code), message: refused.sentence, exit: exit.refused}
 }
 
@@ -17,7 +17,7 @@ export async function withDeleted(app: App, chosen: SelectedUsers): Promise<Sele
   const ids = [...(chosen.ids ?? [])]
   const missing: CliError[] = []
   for (const each of chosen.missing) {
-    const deleted = each.primary_id === undefined ? undefined : await deletedNamed(app, each.primary_id)
+    const deleted = each.primary_id === undefined ? undefined : await findDeletedUser(app, each.primary_id)
     if (deleted) ids.push(deleted.user)
     else missing.push(each)
   }

@@ -1,6 +1,6 @@
 import type {App} from '../../source/app/app.ts'
-import type {People} from '../../source/app/ports.ts'
-import {type Selection, selectIds, selectPeople} from '../../source/app/writes/selection.ts'
+import type {UserScope} from '../../source/app/ports.ts'
+import {type Selection, selectIds, selectMatching} from '../../source/app/writes/selection.ts'
 import type {Call} from '../framework/command.ts'
 import {type CliError, exit, isCliError, usage} from '../framework/exit.ts'
 import {readIds} from './ids.ts'
@@ -15,7 +15,7 @@ export type SelectedUsers = {
   /** Their numbers in the order asked for, where they were named one by one. */
   readonly ids?: readonly number[]
   /** The question that finds them, where they were not named one by one. */
-  readonly people?: People
+  readonly people?: UserScope
 }
 
 /**
@@ -39,7 +39,7 @@ export async function selectUsers(call: Call, app: App, words: readonly string[]
     return usage('The filter is empty, and that would be everybody', 'usher help filter')
   if (ways[0] === byFilter || ways[0] === '--all') {
     const people = await usersInView(app, flags)
-    return isCliError(people) ? people : {selection: selectPeople(app.reads, people), missing: [], people}
+    return isCliError(people) ? people : {selection: selectMatching(app.reads, people), missing: [], people}
   }
   if (flags.text('type') !== undefined) return usage('--type goes with --filter, --view or --all, not with identifiers')
   const file = flags.text('idsFrom')
@@ -53,7 +53,7 @@ function nobodyNamed(hasType: boolean): CliError {
 }
 
 async function named(app: App, asked: readonly string[]): Promise<SelectedUsers> {
-  const found = await app.reads.idsOf(asked)
+  const found = await app.reads.findIds(asked)
   const unknown = [...new Set(asked.filter(id => !found.has(id.toLowerCase())))]
   const ids = [...new Set(asked.flatMap(id => found.get(id.toLowerCase()) ?? []))]
   return {selection: selectIds(ids), missing: await missingPeople(app, unknown), named: asked.length, ids}
@@ -61,7 +61,7 @@ async function named(app: App, asked: readonly string[]): Promise<SelectedUsers>
 
 async function missingPeople(app: App, unknown: readonly string[]): Promise<CliError[]> {
   if (unknown.length === 0) return []
-  const holders = await app.reads.holders(unknown)
+  const holders = await app.reads.findHolders(unknown)
   const names = await app.reads.names(holders.map(each => each.user))
   return unknown.map(id => {
     const owners = holders

@@ -1,6 +1,7 @@
 import type {App} from '../../source/app/app.ts'
-import type {People, Tab} from '../../source/app/ports.ts'
-import {everybody} from '../../source/app/queries/condition.ts'
+import type {Tab, UserScope} from '../../source/app/ports.ts'
+import {allUsers} from '../../source/app/queries/condition.ts'
+import {siteContextOf} from '../../source/app/site-context.ts'
 import {nearest} from '../../source/domain/base/nearest.ts'
 import {type CliError, isCliError, usage} from '../framework/exit.ts'
 import type {Flags} from '../framework/flags.ts'
@@ -17,15 +18,15 @@ export function tabFor(flags: Flags): Tab | CliError {
 }
 
 /** The people that `--type`, `--view` and `--filter` describe: everybody without them. Refuses what it cannot read. */
-export async function usersInView(app: App, flags: Flags): Promise<People | CliError> {
+export async function usersInView(app: App, flags: Flags): Promise<UserScope | CliError> {
   const tab = tabFor(flags)
   if (isCliError(tab)) return tab
   const now = app.now()
   if (flags.text('view') !== undefined) return (await import('./view-flag.ts')).peopleInView(app, flags, tab)
   const text = flags.text('filter')
-  if (text === undefined) return {tab, where: everybody, now}
-  const {readFilter, worldOf} = await import('../../source/app/queries/filter/filter.ts')
-  const filter = readFilter(text, worldOf(app))
+  if (text === undefined) return {tab, where: allUsers, now}
+  const {readFilter} = await import('../../source/app/queries/filter/filter.ts')
+  const filter = readFilter(text, siteContextOf(app))
   if ('where' in filter) return {tab, where: filter.where, now}
   return filterFault(text, filter.fault)
 }

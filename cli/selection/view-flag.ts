@@ -1,7 +1,7 @@
 import type {App} from '../../source/app/app.ts'
-import type {People, Tab} from '../../source/app/ports.ts'
-import {viewPeople} from '../../source/app/views/view-faults.ts'
-import {type View, viewNamed, viewsFor} from '../../source/app/views/views.ts'
+import type {Tab, UserScope} from '../../source/app/ports.ts'
+import {viewScope} from '../../source/app/views/view-faults.ts'
+import {findViewByName, type View, viewsFor} from '../../source/app/views/views.ts'
 import {type CliError, exit, isCliError, usage} from '../framework/exit.ts'
 import type {Flags} from '../framework/flags.ts'
 import {filterFault} from './filter-fault.ts'
@@ -14,20 +14,20 @@ export async function viewFor(app: App, flags: Flags): Promise<View | undefined 
 
 /** The view with this name, in any case; one's own before one that is shared, and that before a built-in one. */
 export async function findView(app: App, name: string): Promise<View | CliError> {
-  const found = viewNamed(await viewsFor(app), name)
+  const found = findViewByName(await viewsFor(app), name)
   if ('from' in found) return found
   return {code: 'E-NO-VIEW', message: found.sentence, exit: exit.notFound, hint: 'usher view list'}
 }
 
 /** The people of the view that `--view` names, of the tab that `--type` names and whom `--filter` finds, where given. */
-export async function peopleInView(app: App, flags: Flags, tab: Tab): Promise<People | CliError> {
+export async function peopleInView(app: App, flags: Flags, tab: Tab): Promise<UserScope | CliError> {
   const view = await viewFor(app, flags)
   if (isCliError(view)) return view
   const own = view?.tab ?? 'all'
   if (tab !== 'all' && own !== 'all' && tab !== own)
     return usage(`The view "${view?.name}" shows ${own} users only: leave --type out`)
   const contents = {tab: own === 'all' ? tab : own, filter: view?.filter ?? ''}
-  const people = viewPeople(app, contents, flags.text('filter'))
+  const people = viewScope(app, contents, flags.text('filter'))
   if (!('fault' in people)) return people
   const isOwn = people.text === contents.filter
   return filterFault(people.text, people.fault, isOwn ? `The filter of the view "${view?.name}"` : 'The filter')

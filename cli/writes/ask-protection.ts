@@ -1,5 +1,5 @@
 import type {Action} from '../../source/app/actions/action.ts'
-import {askedAbout} from '../../source/app/edits/open-for-update.ts'
+import {findAskedFields} from '../../source/app/edits/open-for-update.ts'
 import type {Call} from '../framework/command.ts'
 import {readLine} from '../framework/io.ts'
 import {canAsk} from './ask.ts'
@@ -11,7 +11,7 @@ import {canAsk} from './ask.ts'
 export async function askedToKeep(call: Call, action: Action, edits: readonly string[]): Promise<readonly string[]> {
   const {io, flags} = call
   const isOpening = action.options !== undefined && 'openForUpdate' in action.options && flags.on('openForUpdate')
-  const asked = isOpening && flags.text('keep') === undefined && canAsk(call) ? askedAbout(edits) : []
+  const asked = isOpening && flags.text('keep') === undefined && canAsk(call) ? findAskedFields(edits) : []
   if (asked.length === 0) return []
   const usual = asked.filter(each => each.isKeptByDefault).map(each => each.name)
   const preset = usual.length === 0 ? 'none' : usual.join(',')

@@ -1,9 +1,9 @@
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
-import {type Counts, noCounts, type Report} from '../../source/app/outcome.ts'
+import {type Counts, type Report, zeroCounts} from '../../source/app/outcome.ts'
+import type {WriteOptions} from '../../source/app/writes/commit-outcomes.ts'
 import type {Confirmation} from '../../source/app/writes/confirmation.ts'
-import {Reasons} from '../../source/app/writes/refusal-counts.ts'
+import {RefusalCounts} from '../../source/app/writes/refusal-counts.ts'
 import type {Declined} from '../../source/app/writes/run.ts'
-import type {WriteOptions} from '../../source/app/writes/write.ts'
 import type {CodeBook} from '../../source/domain/codes/code-book.ts'
 import type {Answer, Call} from '../framework/command.ts'
 import {type CliError, errorCode, exit, exitFor, isCliError} from '../framework/exit.ts'
@@ -81,8 +81,8 @@ async function performed(call: Call, gesture: WriteOperation, wishes: WriteWishe
     stop.abort()
     deaf()
   })
-  const written: {batch?: number; counts: Counts} = {counts: noCounts()}
-  const reasons = new Reasons()
+  const written: {batch?: number; counts: Counts} = {counts: zeroCounts()}
+  const reasons = new RefusalCounts()
   let report: Awaited<ReturnType<WriteOperation['perform']>>
   try {
     report = await gesture.perform({
@@ -120,7 +120,7 @@ async function performed(call: Call, gesture: WriteOperation, wishes: WriteWishe
 }
 
 // Each refusal was said with its person; a preview of many is read by its numbers.
-function narrateReasons(call: Call, reasons: Reasons): void {
+function narrateReasons(call: Call, reasons: RefusalCounts): void {
   const counted = reasons.counted()
   if (counted.some(each => each.count > 1))
     for (const line of reasonLines(counted)) printStatus(call, sanitizeForTerminal(line))

@@ -1,9 +1,9 @@
 import {resolve} from 'node:path'
 import type {App} from '../../source/app/app.ts'
-import {Gathered} from '../../source/app/exchange/write/sink.ts'
+import {BufferedSink} from '../../source/app/exchange/write/sink.ts'
 import type {Report} from '../../source/app/outcome.ts'
 import {headerLine, headerWidth, type PlanHeader} from '../../source/app/plan-file/plan-file.ts'
-import {headerFor, planLines} from '../../source/app/plan-file/write.ts'
+import {headerFor, writePlanLines} from '../../source/app/plan-file/write-plan.ts'
 import type {Declined, Request} from '../../source/app/writes/run.ts'
 import {writeNewFile} from '../files/new-file.ts'
 import type {Answer, Call} from '../framework/command.ts'
@@ -39,7 +39,7 @@ export async function writePlan(call: Call, app: App, request: Request, wishes: 
   const progress = progressLine(call, 'auto', 'Plan')
   const plan: Planning = async take => {
     const onProgress = (people: number) => progress.step(people)
-    const report = await planLines(app, request, take, {signal: stop.signal, onProgress})
+    const report = await writePlanLines(app, request, take, {signal: stop.signal, onProgress})
     return 'declined' in report ? report : (unexpected(report, wishes) ?? report)
   }
   try {
@@ -81,7 +81,7 @@ async function toFile(
 ): Promise<Report | Declined | CliError> {
   return writeNewFile<Report | Declined | CliError>(target, isForced, async (sink, atStart) => {
     const width = headerWidth(header)
-    const lines = new Gathered(sink)
+    const lines = new BufferedSink(sink)
     await lines.add(`${headerLine(header, width)}\n`)
     const report = await plan(line => lines.add(`${line}\n`))
     await lines.flush()

@@ -1,12 +1,18 @@
 import {type RawBuilder, type SqlBool, sql} from 'kysely'
-import {type Comparison, type Condition, type EntryTest, type People, recordTypeOfTab} from '../../source/app/ports.ts'
+import {
+  type Comparison,
+  type Condition,
+  type EntryTest,
+  recordTypeOfTab,
+  type UserScope,
+} from '../../source/app/ports.ts'
 import type {Dialect} from '../dialect/dialect.ts'
 import {type Asking, type Bool, known, knownList, userColumn, yes} from '../schema/column.ts'
 import {isDuplicate} from './duplicate.ts'
 import {fromPlaceToPlace} from './order-key.ts'
 
 /** The question as one condition: its tab is one more demand. */
-export function demandsOf({tab, where}: People): readonly Condition[] {
+export function demandsOf({tab, where}: UserScope): readonly Condition[] {
   const type = recordTypeOfTab[tab]
   const list = flat(where)
   return type === undefined
@@ -160,8 +166,8 @@ function entryTest(entity: string, test: EntryTest, dialect: Dialect): Bool {
   if (test.how === 'empty') return isEmpty(column)
   if (test.how === 'part') return sure(dialect.containsText(column, test.text))
   if (test.how === 'in') return test.values.length === 0 ? sql<SqlBool>`1 = 0` : sure(among(column, test.values))
-  if ('personField' in test) {
-    const own = userColumn(test.personField, dialect)
+  if ('userField' in test) {
+    const own = userColumn(test.userField, dialect)
     const areThere = sql<SqlBool>`not (${isEmpty(column)}) and not (${isEmpty(own)})`
     return sql<SqlBool>`(${areThere} and ${sure(sql<SqlBool>`${column} ${sql.raw(test.how)} ${own}`)})`
   }

@@ -28,7 +28,7 @@ export type App = {
   /** Nobody if this login is not known in the database: then nothing may be written. */
   readonly operator: Operator | undefined
   /** Why it is nobody, where more is known than that nobody has this login. */
-  readonly stranger?: OperatorFault | undefined
+  readonly operatorFault?: OperatorFault | undefined
   /** Who the operating system says it is, for sentences when nobody was found. */
   readonly login: string
   /** The code of the circulation desk where this person is; nothing for whoever is at none. */
@@ -43,7 +43,7 @@ export type App = {
 }
 
 /** Why nobody is at work. */
-export function strangerIn({stranger, login}: Pick<App, 'stranger' | 'login'>): OperatorFault {
+export function operatorFaultOf({operatorFault: stranger, login}: Pick<App, 'operatorFault' | 'login'>): OperatorFault {
   return stranger ?? unknownLoginFault(login)
 }
 

@@ -1,6 +1,6 @@
 import type {Multiplexer} from './display/clipboard.ts'
 import type {ListSettings} from './display/list/list-columns.ts'
-import type {PreviewWish} from './display/list/preview-placement.ts'
+import type {PreviewPreference} from './display/list/preview-placement.ts'
 import type {Sink} from './exchange/write/sink.ts'
 import type {Graphics} from './picture/graphics.ts'
 import type {Colours, PictureAnswer} from './picture/picture.ts'
@@ -12,7 +12,7 @@ export type Preferences = {
   readonly settings?: Partial<Readonly<Record<Tab, ListSettings>>>
   /** Filters used, the latest first. */
   readonly filters?: readonly string[]
-  readonly preview?: PreviewWish
+  readonly preview?: PreviewPreference
   /** Whether the line of hints stands below. */
   readonly hasHints?: boolean
 }

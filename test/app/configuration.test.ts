@@ -45,9 +45,7 @@ test(
       ],
     },
     async ({app}) => {
-      expect(await countUnmatched(app, 'phone_regex', '^\\d+$')).toEqual([
-        {label: 'Phone number', values: 2, people: 2},
-      ])
+      expect(await countUnmatched(app, 'phone_regex', '^\\d+$')).toEqual([{label: 'Phone number', values: 2, users: 2}])
       expect(await countUnmatched(app, 'postal_code_regex', '^\\d+$')).toEqual([])
     },
   ),

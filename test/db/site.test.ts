@@ -154,7 +154,7 @@ eachDialect(stores => {
           const [first] = await page(0)
           const [second] = await page(first?.id ?? 0)
           expect([first?.value, second?.value, await page(second?.id ?? 0)]).toEqual(['b', 'b', []])
-          expect(first?.person).not.toBe(second?.person)
+          expect(first?.user).not.toBe(second?.user)
         },
       ),
     )

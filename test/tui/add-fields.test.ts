@@ -76,7 +76,7 @@ describe('the fields of somebody new', () => {
     await app.sees('Added Zimmer', 'PIN number: 3333', 'shown only now')
     const {user} = await record(app, 'u9001')
     expect(await app.app.reads.credential(user.id)).toMatchObject({pin_hash: 'pin 3333'})
-    expect(JSON.stringify(await app.app.reads.entries({users: [user.id]}))).not.toContain('3333')
+    expect(JSON.stringify(await app.app.reads.changeSets({users: [user.id]}))).not.toContain('3333')
   })
 
   it('F057 does not make PINs up where the site has not switched it on', async () => {

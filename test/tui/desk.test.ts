@@ -7,12 +7,12 @@ import {type Circumstances, endApps, type RunningApp, runApp} from './running-ap
 
 afterEach(endApps)
 
-const idOf = async (app: App, name: string) => (await app.reads.idsOf([name])).get(name) ?? 0
+const idOf = async (app: App, name: string) => (await app.reads.findIds([name])).get(name) ?? 0
 
 const patron = async (app: App, connection: Parameters<NonNullable<Circumstances['prepare']>>[1]) => {
   const id = await idOf(app, 'u1001')
   const input = ['block+=01;block_note=Two books', 'note+=Look at the card;popup_note', 'note+=Called;user_viewable']
-  await run(app, {action: setFields, input, people: selectIds([id])}, {})
+  await run(app, {action: setFields, input, selection: selectIds([id])}, {})
   const row = {version: 1, user_id: id, library: null}
   await connection.db
     .insertInto('reference')
@@ -133,7 +133,7 @@ it('F149 a desk operator at a desk adds notes and blocks, and can take them back
 const heldAgainst = async (app: App, connection: Parameters<typeof patron>[1]) => {
   await patron(app, connection)
   const demerits = [{demerit_date: '2026-10-02', points: 3, title: 'Quiet Rivers', library: null}]
-  await app.writes.keepDemerits([{user: await idOf(app, 'u1001'), demerits}])
+  await app.writes.storeDemerits([{user: await idOf(app, 'u1001'), demerits}])
 }
 const withRoles =
   (roles: readonly string[], settings: Readonly<Record<string, string>>) =>

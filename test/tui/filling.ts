@@ -94,7 +94,7 @@ export const runPlain = (circumstances: Circumstances = {}): Promise<RunningApp>
 
 /** The record of somebody as it is stored. */
 export async function record(app: RunningApp, primaryId: string) {
-  const id = (await app.app.reads.idsOf([primaryId])).get(primaryId.toLowerCase()) ?? 0
+  const id = (await app.app.reads.findIds([primaryId])).get(primaryId.toLowerCase()) ?? 0
   const [file] = await app.app.reads.files([id])
   if (!file) throw new Error(`There is no user ${primaryId}`)
   return file

@@ -38,11 +38,11 @@ describe('General', () => {
       cols: 120,
       rows: 35,
       prepare: async given => {
-        const id = (await given.reads.idsOf(['u1001'])).get('u1001') ?? 0
+        const id = (await given.reads.findIds(['u1001'])).get('u1001') ?? 0
         const {run} = await import('../../source/app/writes/run.ts')
         const {deactivate} = await import('../../source/app/actions/status.ts')
         const {selectIds} = await import('../../source/app/writes/selection.ts')
-        await run(given, {action: deactivate, input: [], people: selectIds([id])}, {job: 'SIS job 4471'})
+        await run(given, {action: deactivate, input: [], selection: selectIds([id])}, {job: 'SIS job 4471'})
       },
     })
     await app.sees(

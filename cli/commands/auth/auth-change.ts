@@ -1,6 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
-import {changeTheirPassword} from '../../../source/app/credentials/change.ts'
-import {checkSignIn, mayNotChange} from '../../../source/app/credentials/check.ts'
+import {changeOwnPassword} from '../../../source/app/credentials/change-password.ts'
+import {changeRefusal, checkSignIn} from '../../../source/app/credentials/check-sign-in.ts'
 import {canChangePassword, type SignInAnswer} from '../../../source/domain/rules/sign-in/sign-in.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
 import {type CliError, isCliError} from '../../framework/exit.ts'
@@ -32,7 +32,7 @@ export const passwordChange: AppCommand = {
 async function change(call: Call, app: App): Promise<Answer> {
   const named = await personToSignIn(call, app, 'auth password change')
   if (isCliError(named)) return named
-  const refused = mayNotChange(app, named.person)
+  const refused = changeRefusal(app, named.person)
   if (refused) return declinedError({declined: [refused]})
   const isPiped = call.flags.on('passwordStdin')
   const way = {flag: '--password-stdin', isPiped, labels: [oldLabel, newLabel]}
@@ -54,7 +54,7 @@ async function changeAsAsked(app: App, {asked, person}: Named, ask: AskSecret): 
   if (!person || !canChangePassword(answer)) return {answer}
   const password = await ask({label: newLabel, whose: asked, isNew: true})
   if (isCliError(password)) return password
-  const report = await changeTheirPassword(app, person.user, {old, password})
+  const report = await changeOwnPassword(app, person.user, {old, password})
   if ('declined' in report) return declinedError(report)
   return {answer: 'ok', ...(report.batch === undefined ? {} : {batch: report.batch})}
 }

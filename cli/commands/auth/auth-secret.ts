@@ -1,8 +1,8 @@
 import type {Action} from '../../../source/app/actions/action.ts'
 import type {App} from '../../../source/app/app.ts'
-import {clearPassword, clearPin, setPassword, setPin} from '../../../source/app/credentials/actions.ts'
-import {generatePassword, generatePin, keepPassword} from '../../../source/app/credentials/keep.ts'
-import type {KeptSecret} from '../../../source/app/ports.ts'
+import {generatePassword, generatePin, preparePassword} from '../../../source/app/credentials/hash-secrets.ts'
+import {clearPassword, clearPin, setPassword, setPin} from '../../../source/app/credentials/sign-in-actions.ts'
+import type {StoredSecret} from '../../../source/app/ports.ts'
 import {authorize} from '../../../source/app/writes/authorize.ts'
 import {confirmation} from '../../../source/app/writes/confirmation.ts'
 import {type Declined, type Request, refusalsFor, run} from '../../../source/app/writes/run.ts'
@@ -24,7 +24,7 @@ type Way = {
   readonly typedFlag: string
   readonly input: (call: Call) => readonly string[]
   readonly generate: (app: App, user: User) => Promise<string | Refused>
-  readonly keep: (call: Call, app: App, user: User, secret: string) => Promise<KeptSecret | Declined>
+  readonly keep: (call: Call, app: App, user: User, secret: string) => Promise<StoredSecret | Declined>
 }
 type Refused = {readonly code: string; readonly sentence: string}
 
@@ -51,7 +51,7 @@ export const passwordSet: AppCommand = {
       typedFlag: '--password-stdin',
       input: ({flags}) => (flags.on('forceChange') ? ['yes'] : []),
       generate: generatePassword,
-      keep: (_call, some, user, secret) => keepPassword(some, user, secret),
+      keep: (_call, some, user, secret) => preparePassword(some, user, secret),
     }),
 }
 
@@ -143,13 +143,13 @@ type Writing = {
   readonly action: Action
   readonly user: User
   readonly input: readonly string[]
-  readonly kept: KeptSecret
+  readonly kept: StoredSecret
 }
 
 async function write(call: Call, app: App, {action, user, input, kept}: Writing): Promise<Answer> {
   const wishes = readWishes(call.flags)
   if (isCliError(wishes)) return wishes
-  const request: Request = {action, input, people: selectIds([user.id])}
+  const request: Request = {action, input, selection: selectIds([user.id])}
   return performWrite(
     call,
     {

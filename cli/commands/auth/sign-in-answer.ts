@@ -77,7 +77,7 @@ function identifierType({flags}: Call, {policy}: App): string | undefined | CliE
 async function personNamed(app: App, id: string, type: string | undefined): Promise<UserFile | undefined> {
   const ids =
     type === undefined
-      ? [...(await app.reads.idsOf([id])).values()]
+      ? [...(await app.reads.findIds([id])).values()]
       : ((await app.reads.idsByIdentifier(type, [id])).get(id) ?? [])
   const files = await app.reads.files([...new Set(ids)], ['roles', 'identifiers'])
   const meant = files.filter(file => type === undefined || hasActiveIdentifier(file, type, id))

@@ -1,9 +1,9 @@
 import type {App} from '../../../source/app/app.ts'
 import {inUseSentence, planSite} from '../../../source/app/configuration/change-configuration.ts'
-import {holding, replacing} from '../../../source/app/configuration/replace-code.ts'
+import {codeHolders, replaceCodeAction} from '../../../source/app/configuration/replace-code.ts'
 import {confirmation} from '../../../source/app/writes/confirmation.ts'
 import {type Request, run} from '../../../source/app/writes/run.ts'
-import {selectPeople} from '../../../source/app/writes/selection.ts'
+import {selectMatching} from '../../../source/app/writes/selection.ts'
 import {tableFacts} from '../../../source/domain/configuration/code-tables.ts'
 import {changeSite, isDry, objectionTo} from '../../configuration/change-configuration.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
@@ -82,10 +82,10 @@ async function replace(
 ): Promise<Answer> {
   const wishes = readWishes(call.flags)
   if (isCliError(wishes)) return wishes
-  const action = replacing(replacement)
-  const where = holding(replacement.table, replacement.from)
-  const people = selectPeople(app.reads, {tab: 'all', where, now: app.now()})
-  const request: Request = {action, input: [], people}
+  const action = replaceCodeAction(replacement)
+  const where = codeHolders(replacement.table, replacement.from)
+  const people = selectMatching(app.reads, {tab: 'all', where, now: app.now()})
+  const request: Request = {action, input: [], selection: people}
   return performWrite(
     call,
     {

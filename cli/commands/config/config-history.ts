@@ -1,5 +1,5 @@
 import type {App} from '../../../source/app/app.ts'
-import {withoutChange} from '../../../source/app/configuration/change-configuration.ts'
+import {revertChange} from '../../../source/app/configuration/change-configuration.ts'
 import type {SiteChange} from '../../../source/app/ports.ts'
 import {summarizeSteps} from '../../../source/domain/configuration/step-text.ts'
 import {changeSite, mayChange, printRows, printSteps, siteFlags} from '../../configuration/change-configuration.ts'
@@ -71,7 +71,7 @@ async function undoChange(call: Call, app: App): Promise<Answer> {
     return usage('Say which change: usher config undo CHANGE', 'usher config history')
   const change = await changeNumbered(app, word)
   if (isCliError(change)) return change
-  const without = await withoutChange(app, change)
+  const without = await revertChange(app, change)
   if ('declined' in without) return declinedError(without)
   return changeSite(call, app, {...without, undoes: change.id})
 }

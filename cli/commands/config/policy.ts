@@ -173,7 +173,7 @@ async function setTo(call: Call, app: App, setting: Setting, value: string | nul
 
 async function warnOfUnmatched(call: Call, app: App, name: string, pattern: string): Promise<void> {
   const counts = await countUnmatched(app, name, pattern)
-  for (const {label, values, people} of counts) {
+  for (const {label, values, users: people} of counts) {
     const users = counted(people, 'user')
     printStatus(
       call,

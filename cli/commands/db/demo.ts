@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {App} from '../../../source/app/app.ts'
-import {everybody} from '../../../source/app/queries/condition.ts'
+import {allUsers} from '../../../source/app/queries/condition.ts'
 import {appOn, boot, setUp} from '../../boot.ts'
 import type {Answer, Call, PlainCommand} from '../../framework/command.ts'
 import {type CliError, exit, isCliError} from '../../framework/exit.ts'
@@ -98,7 +98,7 @@ async function firstPage(call: Call, app: App, place: string): Promise<Answer> {
       on: (name: string) => name === 'header' || flags.on(name),
     },
   }
-  const people = {tab: 'all', where: everybody, now: app.now()} as const
+  const people = {tab: 'all', where: allUsers, now: app.now()} as const
   const shown = await printUsers(page, app, {people, order: [], limit: shownRows, from: undefined, view: undefined})
   if (isCliError(shown)) return shown
   const {all} = await app.reads.counters()

@@ -1,6 +1,6 @@
 import {statSync} from 'node:fs'
 import {dirname} from 'node:path'
-import {strangerIn} from '../../../source/app/app.ts'
+import {operatorFaultOf} from '../../../source/app/app.ts'
 import {knowsCode} from '../../../source/domain/codes/code-book.ts'
 import {readSetting} from '../../../source/domain/configuration/read-setting.ts'
 import {settingNamed} from '../../../source/domain/configuration/settings.ts'
@@ -120,7 +120,7 @@ async function contents({io}: Call, connection: Connection): Promise<Finding[]> 
       : {what, state: 'wrong', detail: faults.slice(0, 5).join('; ')}
   const app = await appOn(connection, {io, source: 'cli', readOnly: true}, async () => connection)
   const {operator, policy} = app
-  const {fact, help} = strangerIn(app)
+  const {fact, help} = operatorFaultOf(app)
   const known = operator
     ? ({
         what: 'Operator',

@@ -4,7 +4,7 @@ import {layoutSpecs} from '../../../source/app/display/list/column-specs.ts'
 import type {ListFormat} from '../../../source/app/exchange/export/export-list.ts'
 import {listValue, listValueNames, writtenNames} from '../../../source/app/exchange/export/list-values.ts'
 import type {Sink} from '../../../source/app/exchange/write/sink.ts'
-import type {WriteFormat} from '../../../source/app/exchange/write/write.ts'
+import type {WriteFormat} from '../../../source/app/exchange/write/write-records.ts'
 import type {Tab} from '../../../source/app/ports.ts'
 import {nearest} from '../../../source/domain/base/nearest.ts'
 import {writeNewFile} from '../../files/new-file.ts'
@@ -164,7 +164,7 @@ async function writeRecords(
   format: WriteFormat,
   way: Way,
 ): Promise<Count> {
-  const {exportPeople} = await import('../../../source/app/exchange/export/export.ts')
+  const {exportUsers: exportPeople} = await import('../../../source/app/exchange/export/export.ts')
   const total = chosen.ids?.length
   const {written, refused} = await exportPeople(app, chosen.selection, way.sink, {
     format,
@@ -190,7 +190,11 @@ async function writeList(
   {list, names, isRaw}: Table,
   way: Way,
 ): Promise<Count> {
-  const {exportList, rowsOf, rowsOfIds} = await import('../../../source/app/exchange/export/export-list.ts')
+  const {
+    exportList,
+    readRows: rowsOf,
+    readRowsByIds: rowsOfIds,
+  } = await import('../../../source/app/exchange/export/export-list.ts')
   const rows = people ? rowsOf(app.reads, people) : rowsOfIds(app.reads, ids, app.now())
   const {written, leftOut} = await exportList(app, rows, way.sink, {
     format: list,

@@ -1,5 +1,5 @@
 import type {App} from '../../../source/app/app.ts'
-import {type DeletedPerson, deletedPeople, isCalled} from '../../../source/app/history/deleted-users.ts'
+import {type DeletedUser, listDeletedUsers, matchesName} from '../../../source/app/history/deleted-users.ts'
 import {shellWord} from '../../../source/app/queries/repeat-command.ts'
 import type {Answer, Call} from '../../framework/command.ts'
 import {usage} from '../../framework/exit.ts'
@@ -7,7 +7,7 @@ import {type Column, numberColumn, textColumn} from '../../output/columns.ts'
 import type {Format} from '../../output/format.ts'
 import {printChosen} from '../../output/print-rows.ts'
 
-const columns: readonly Column<DeletedPerson>[] = [
+const columns: readonly Column<DeletedUser>[] = [
   textColumn('primary_id', 'Primary identifier', each => each.primary_id),
   textColumn('name', 'Name', each => each.name),
   {name: 'at', label: 'Deleted (UTC)', exact: each => each.at, show: each => each.at.slice(0, 16).replace('T', ' ')},
@@ -21,8 +21,8 @@ const columns: readonly Column<DeletedPerson>[] = [
   },
 ]
 
-function undoCommand({isReturnable, batch, primary_id}: DeletedPerson): string | undefined {
-  return isReturnable ? `usher undo ${batch} --person ${shellWord(primary_id)}` : undefined
+function undoCommand({isRestorable, batch, primary_id}: DeletedUser): string | undefined {
+  return isRestorable ? `usher undo ${batch} --person ${shellWord(primary_id)}` : undefined
 }
 
 /** Prints the deleted people who are called so, as long as they are not erased. Refuses to look for nothing. */
@@ -43,10 +43,10 @@ export async function showDeleted(
   )
 }
 
-async function* fitting(app: App, text: string, limit: number): AsyncIterable<readonly DeletedPerson[]> {
+async function* fitting(app: App, text: string, limit: number): AsyncIterable<readonly DeletedUser[]> {
   let left = limit
-  for await (const some of deletedPeople(app)) {
-    const found = some.filter(each => isCalled(each, text)).slice(0, left)
+  for await (const some of listDeletedUsers(app)) {
+    const found = some.filter(each => matchesName(each, text)).slice(0, left)
     if (found.length > 0) yield found
     left -= found.length
     if (left <= 0) return

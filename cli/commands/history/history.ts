@@ -1,6 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
-import {linkedPeople, rowsOf, type ToldChange, toldEntries} from '../../../source/app/history/history-text.ts'
-import type {EntryQuestion} from '../../../source/app/ports.ts'
+import {type ChangeText, describeChangeSets, linkedUsers, rowsOf} from '../../../source/app/history/history-text.ts'
+import type {ChangeSetQuery} from '../../../source/app/ports.ts'
 import {chunkSize, selectBatch} from '../../../source/app/writes/selection.ts'
 import {type Batch, type ChangeSet, isInterrupted, isOrigin, origins} from '../../../source/domain/base/history.ts'
 import {fieldChanges} from '../../../source/domain/user/timeline.ts'
@@ -86,9 +86,9 @@ async function showHistory(call: Call, app: App): Promise<Answer> {
 
 // A number that is nobody's identifier is a batch before it is somebody who was deleted.
 async function idNamed(app: App, word: string): Promise<number | undefined> {
-  const id = (await app.reads.idsOf([word])).get(word.toLowerCase())
+  const id = (await app.reads.findIds([word])).get(word.toLowerCase())
   if (id !== undefined || (/^\d{1,15}$/.test(word) && (await app.reads.batch(Number(word))))) return id
-  const {deletedNamed} = await import('../../../source/app/history/deleted-users.ts')
+  const {findDeletedUser: deletedNamed} = await import('../../../source/app/history/deleted-users.ts')
   return (await deletedNamed(app, word))?.user
 }
 
@@ -137,11 +137,11 @@ async function showBatches(call: Call, app: App, {since, by, source, limit, form
 }
 
 async function* ofUser(app: App, id: number, {since, field, by, source}: Wishes): AsyncIterable<readonly Happened[]> {
-  const entries = await app.reads.entries({users: [id], newestFirst: true, ...(since === undefined ? {} : {since})})
+  const entries = await app.reads.changeSets({users: [id], newestFirst: true, ...(since === undefined ? {} : {since})})
   const [file] = await app.reads.files([id])
   const rows = rowsOf(file)
-  const names = await app.reads.names(linkedPeople(entries, rows))
-  const {told} = toldEntries(entries, rows, {codes: app.policy.codes, names})
+  const names = await app.reads.names(linkedUsers(entries, rows))
+  const {told} = describeChangeSets(entries, rows, {codes: app.policy.codes, names})
   yield (await happened(app, entries, field, told)).filter(
     ({batch}) => (by === undefined || batch?.operator === by) && (source === undefined || batch?.source === source),
   )
@@ -150,8 +150,8 @@ async function* ofUser(app: App, id: number, {since, field, by, source}: Wishes)
 async function* ofBatch(app: App, batch: Batch, {field}: Wishes): AsyncIterable<readonly Happened[]> {
   for await (const ids of selectBatch(app.reads, batch.id)()) {
     for (let at = 0; at < ids.length; at += chunkSize / 2) {
-      const question: EntryQuestion = {batch: batch.id, users: ids.slice(at, at + chunkSize / 2)}
-      yield await happened(app, await app.reads.entries(question), field)
+      const question: ChangeSetQuery = {batch: batch.id, users: ids.slice(at, at + chunkSize / 2)}
+      yield await happened(app, await app.reads.changeSets(question), field)
     }
   }
 }
@@ -160,7 +160,7 @@ async function happened(
   app: App,
   entries: readonly ChangeSet[],
   field: string | undefined,
-  told: ReadonlyMap<number, readonly ToldChange[]> = new Map(),
+  told: ReadonlyMap<number, readonly ChangeText[]> = new Map(),
 ): Promise<Happened[]> {
   const names = await app.reads.names([...new Set(entries.map(entry => entry.user))])
   const removed = new Map(entries.flatMap(entry => removedId(entry)))

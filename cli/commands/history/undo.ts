@@ -1,4 +1,4 @@
-import {labelOfAction} from '../../../source/app/actions/action-labels.ts'
+import {actionLabel} from '../../../source/app/actions/action-labels.ts'
 import type {App} from '../../../source/app/app.ts'
 import {lastUndoable, type UndoRequest, undo, undoRefusal} from '../../../source/app/undo/undo.ts'
 import {authorize} from '../../../source/app/writes/authorize.ts'
@@ -61,7 +61,7 @@ async function undoBatch(call: Call, app: App): Promise<Answer> {
     app,
     {
       batch,
-      ...(person === undefined ? {} : {person}),
+      ...(person === undefined ? {} : {user: person}),
       ...(known === undefined ? {} : {field: known}),
       ...(entry === undefined ? {} : {entry}),
     },
@@ -100,7 +100,7 @@ function fieldOf(name: string): string | CliError {
 async function personNumber({flags}: Call, app: App, batch: Batch): Promise<number | undefined | CliError> {
   const given = flags.text('person')
   if (given === undefined) return undefined
-  const id = (await app.reads.idsOf([given])).get(given.toLowerCase()) ?? (await removedBy(app, batch, given))
+  const id = (await app.reads.findIds([given])).get(given.toLowerCase()) ?? (await removedBy(app, batch, given))
   return id ?? {code: 'E-NOT-FOUND', message: `There is no user "${given}"`, exit: exit.notFound, primary_id: given}
 }
 
@@ -108,7 +108,7 @@ async function personNumber({flags}: Call, app: App, batch: Batch): Promise<numb
 async function removedBy(app: App, batch: Batch, primaryId: string): Promise<number | undefined> {
   const wanted = primaryId.toLowerCase()
   for await (const users of selectBatch(app.reads, batch.id)()) {
-    for (const {user, changes} of await app.reads.entries({batch: batch.id, users})) {
+    for (const {user, changes} of await app.reads.changeSets({batch: batch.id, users})) {
       const gone = changes.find(each => each.kind === 'delete' && each.entity === 'user' && each.id === user)
       if (gone && 'before' in gone && String(gone.before['primary_id']).toLowerCase() === wanted) return user
     }
@@ -125,7 +125,7 @@ export async function takeBack(
 ): Promise<Answer> {
   const wishes = readWishes(call.flags)
   if (isCliError(wishes)) return wishes
-  const partial = request.person !== undefined || request.field !== undefined || request.entry !== undefined
+  const partial = request.user !== undefined || request.field !== undefined || request.entry !== undefined
   const refused = undoRefusal(app, request.batch)
   if (refused && !(partial && refused.code === 'UNDONE'))
     return {
@@ -161,7 +161,7 @@ async function question(app: App, request: UndoRequest, label: string): Promise<
   })
   if ('declined' in report) return report
   const {action, operator, started_at} = request.batch
-  const what = labelOfAction(action)
+  const what = actionLabel(action)
   const title = `${label} (${what}, by ${operator}, ${started_at.slice(0, 16).replace('T', ' ')})? ${counted(report.counts.changed, 'user')} would change.`
   return {title, lines, counts: report.counts, warnings: [], button: 'Undo'}
 }

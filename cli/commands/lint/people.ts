@@ -1,14 +1,14 @@
 import type {App} from '../../../source/app/app.ts'
 import {
-  conditionFor,
-  explainPerson,
+  explainUser,
   type Finding,
+  findingCondition,
   findings,
   remedyCommand,
 } from '../../../source/app/findings/findings.ts'
-import type {People} from '../../../source/app/ports.ts'
+import type {UserScope} from '../../../source/app/ports.ts'
 import {both} from '../../../source/app/queries/condition.ts'
-import {chunkSize, selectPeople} from '../../../source/app/writes/selection.ts'
+import {chunkSize, selectMatching} from '../../../source/app/writes/selection.ts'
 import {nearest} from '../../../source/domain/base/nearest.ts'
 import {listsFor} from '../../../source/domain/rules/findings/findings.ts'
 import {subjectOf} from '../../../source/domain/user/user-file.ts'
@@ -54,7 +54,7 @@ function lineWriter(call: Call, asked: readonly Finding[]): RecordWriter<Line> |
 const screenful = 50
 
 /** Prints who has one of these findings and why, a line for each reason. */
-export async function listPeople(call: Call, app: App, people: People, asked: readonly Finding[]): Promise<Answer> {
+export async function listPeople(call: Call, app: App, people: UserScope, asked: readonly Finding[]): Promise<Answer> {
   const writer = lineWriter(call, asked)
   if (isCliError(writer)) return writer
   const given = wholeNumber(call.flags, 'limit', '--limit')
@@ -62,7 +62,7 @@ export async function listPeople(call: Call, app: App, people: People, asked: re
   const limit = (typeof given === 'number' ? given : usual) || Number.POSITIVE_INFINITY
   const interruption = heedInterruption(call.io)
   try {
-    const where = both(people.where, conditionFor(app, asked))
+    const where = both(people.where, findingCondition(app, asked))
     const found = await printAll(app, {...people, where}, {asked, limit, writer, signal: interruption.signal})
     writer.end()
     const interrupted = interruption.code()
@@ -82,12 +82,12 @@ type Printing = {
 }
 type Shown = {readonly shown: number; readonly isWrong: boolean}
 
-async function printAll(app: App, people: People, {asked, limit, writer, signal}: Printing): Promise<Shown> {
+async function printAll(app: App, people: UserScope, {asked, limit, writer, signal}: Printing): Promise<Shown> {
   const lists = listsFor(asked)
   let [shown, isWrong] = [0, false]
-  for await (const chunk of selectPeople(app.reads, people)()) {
+  for await (const chunk of selectMatching(app.reads, people)()) {
     for (const file of await app.reads.files(chunk.slice(0, Math.min(chunkSize, limit - shown)), lists)) {
-      const found = await explainPerson(app, file, asked)
+      const found = await explainUser(app, file, asked)
       if (signal.aborted) return {shown, isWrong}
       isWrong ||= found.some(({finding}) => finding.severity !== 'note')
       shown++
@@ -123,7 +123,7 @@ export async function explainNamed(call: Call, app: App, asked: readonly Finding
   let [reasons, isWrong] = [0, false]
   const files = await app.reads.files(chosen.ids ?? [], listsFor(asked))
   for (const file of files) {
-    const found = await explainPerson(app, file, asked)
+    const found = await explainUser(app, file, asked)
     isWrong ||= found.some(({finding}) => finding.severity !== 'note')
     const lines = linesOf(subjectOf(file.user), found)
     reasons += lines.length

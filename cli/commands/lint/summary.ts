@@ -6,7 +6,7 @@ import {
   findingFilter,
   remedyCommand,
 } from '../../../source/app/findings/findings.ts'
-import type {People} from '../../../source/app/ports.ts'
+import type {UserScope} from '../../../source/app/ports.ts'
 import type {Call} from '../../framework/command.ts'
 import {type CliError, isCliError} from '../../framework/exit.ts'
 import {heedInterruption} from '../../framework/interruption.ts'
@@ -48,7 +48,7 @@ export type Summed = {readonly isWrong: boolean; readonly interrupted?: number}
 export async function printSummary(
   call: Call,
   app: App,
-  people: People,
+  people: UserScope,
   asked: readonly Finding[],
 ): Promise<Summed | CliError> {
   const {io, flags} = call
@@ -86,7 +86,7 @@ function remark(asked: number, had: number): string {
 async function count(
   call: Call,
   app: App,
-  people: People,
+  people: UserScope,
   asked: readonly Finding[],
 ): Promise<{readonly rows: readonly Counted[]; readonly interrupted?: number}> {
   const progress = progressLine(call, 'auto', 'Found so far')

@@ -1,7 +1,7 @@
 import type {App} from '../../../source/app/app.ts'
 import type {Outcome} from '../../../source/app/outcome.ts'
-import {applyRequest, type Prospect, prospectOf} from '../../../source/app/plan-file/apply.ts'
-import {changedBy} from '../../../source/app/plan-file/present.ts'
+import {applyRequest, type PlanPreview, previewPlan} from '../../../source/app/plan-file/apply-plan.ts'
+import {lastChangedBy} from '../../../source/app/plan-file/plan-state.ts'
 import {maxWithoutCount} from '../../../source/app/writes/bulk-limits.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
 import {type CliError, exit, isCliError, usage} from '../../framework/exit.ts'
@@ -53,7 +53,7 @@ async function applied(call: Call, app: App, name: string, {source, examined}: O
   if (isCliError(wishes)) return wishes
   const planned = applyRequest(app, examined.header, source)
   if ('fault' in planned) return unfitPlan(name, planned.fault)
-  const prospect = await prospectOf(app, planned, maxListed)
+  const prospect = await previewPlan(app, planned, maxListed)
   if ('declined' in prospect) return declinedError(prospect)
   if (prospect.fault) return unfitPlan(name, prospect.fault)
   if (prospect.driftedCount > 0 && !call.flags.on('skipDrifted'))
@@ -80,8 +80,8 @@ function leftOut(count: number): string {
 
 const maxListed = 50
 
-async function driftComplaint(app: App, {drifted, driftedCount}: Prospect, since: string): Promise<CliError> {
-  const by = await changedBy(
+async function driftComplaint(app: App, {drifted, driftedCount}: PlanPreview, since: string): Promise<CliError> {
+  const by = await lastChangedBy(
     app.reads,
     drifted.map(each => each.subject.id),
     since,

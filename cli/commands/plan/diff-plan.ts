@@ -1,9 +1,9 @@
 import type {App} from '../../../source/app/app.ts'
-import {linkedIn} from '../../../source/app/display/change-text.ts'
-import {differencesIn} from '../../../source/app/plan-file/differences.ts'
+import {linkedUserIds} from '../../../source/app/display/change-text.ts'
+import {planDifferences} from '../../../source/app/plan-file/differences.ts'
 import {type Numbered, type PlanHeader, subjectOfLine} from '../../../source/app/plan-file/plan-file.ts'
-import {changedBy, type Present, presentOf} from '../../../source/app/plan-file/present.ts'
-import {peopleOfPlan} from '../../../source/app/plan-file/read.ts'
+import {lastChangedBy, type PlanState, planStates} from '../../../source/app/plan-file/plan-state.ts'
+import {usersOfPlan} from '../../../source/app/plan-file/read-plan.ts'
 import type {Answer, Call} from '../../framework/command.ts'
 import {exit, isCliError} from '../../framework/exit.ts'
 import {counted, printStatus} from '../../framework/print-status.ts'
@@ -35,7 +35,7 @@ export async function diffPlan(call: Call, app: App, name: string, format: Forma
   })
   const tally = {ready: 0, done: 0, drifted: 0, refused: 0, unchanged: 0}
   try {
-    for await (const piece of peopleOfPlan(plan.source)) {
+    for await (const piece of usersOfPlan(plan.source)) {
       for (let at = 0; at < piece.length; at += atOnce) {
         const people = await comparedPeople(app, plan.examined.header, piece.slice(at, at + atOnce))
         for (const rows of people) tally[rows[0]?.state ?? 'unchanged'] += 1
@@ -69,11 +69,13 @@ function summary({label, operator, made_at}: PlanHeader, tally: Readonly<Record<
 // The rows of each person; at least one, so that nobody of the plan is missing.
 async function comparedPeople(app: App, header: PlanHeader, people: readonly Numbered[]): Promise<Compared[][]> {
   const changing = people.filter(each => each.person.result === 'changed')
-  const states = await presentOf(app.reads, changing)
-  const present = new Map<Numbered, Present>(changing.flatMap((each, at) => [[each, states[at] ?? {state: 'ready'}]]))
+  const states = await planStates(app.reads, changing)
+  const present = new Map<Numbered, PlanState>(changing.flatMap((each, at) => [[each, states[at] ?? {state: 'ready'}]]))
   const drifted = changing.filter((_, at) => states[at]?.state === 'drifted').map(each => each.person.id)
-  const by = await changedBy(app.reads, drifted, header.made_at)
-  const linked = changing.flatMap(({person}) => linkedIn({subject: subjectOfLine(person), changes: person.changes}))
+  const by = await lastChangedBy(app.reads, drifted, header.made_at)
+  const linked = changing.flatMap(({person}) =>
+    linkedUserIds({subject: subjectOfLine(person), changes: person.changes}),
+  )
   const names = linked.length === 0 ? new Map() : await app.reads.names(linked)
   return people.map(each => {
     const {person} = each
@@ -83,7 +85,7 @@ async function comparedPeople(app: App, header: PlanHeader, people: readonly Num
     const now = present.get(each) ?? {state: 'ready'}
     const who = by.get(person.id)
     const note = now.state === 'drifted' ? `${now.why}${who === undefined ? '' : ` (${who})`}` : ''
-    const differences = differencesIn({subject, changes: person.changes}, app.policy.codes, names)
+    const differences = planDifferences({subject, changes: person.changes}, app.policy.codes, names)
     return differences.map(difference => ({subject, state: now.state, note, difference}))
   })
 }

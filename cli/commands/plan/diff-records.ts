@@ -1,7 +1,7 @@
 import type {App} from '../../../source/app/app.ts'
 import type {Difference} from '../../../source/app/plan-file/differences.ts'
-import {recordDifferences} from '../../../source/app/plan-file/two-records.ts'
-import {fileAsOf, type PastFile} from '../../../source/app/queries/as-of.ts'
+import {recordDifferences} from '../../../source/app/plan-file/record-differences.ts'
+import {fileAsOf, type PastRecord} from '../../../source/app/queries/as-of.ts'
 import {segmentLists, segments, user as userEntity} from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
 import type {Answer, Call} from '../../framework/command.ts'
@@ -47,16 +47,16 @@ export async function diffRecords(
   return call.flags.on('exitCode') && differences.length > 0 ? exit.differences : exit.ok
 }
 
-async function linkedPeople(app: App, files: readonly PastFile[]) {
+async function linkedPeople(app: App, files: readonly PastRecord[]) {
   const rows = files.flatMap(file => file.lists.get('proxies') ?? [])
   const ids = rows.flatMap(row => (typeof row['proxy_for_id'] === 'number' ? [row['proxy_for_id']] : []))
   return ids.length === 0 ? new Map() : app.reads.names(ids)
 }
 
 // Identifiers may hold an @ themselves: somebody who is called so as a whole is meant first.
-async function recordNamed(app: App, word: string): Promise<PastFile | CliError> {
+async function recordNamed(app: App, word: string): Promise<PastRecord | CliError> {
   const at = word.lastIndexOf('@')
-  const ids = await app.reads.idsOf(at > 0 ? [word, word.slice(0, at)] : [word])
+  const ids = await app.reads.findIds(at > 0 ? [word, word.slice(0, at)] : [word])
   const whole = ids.get(word.toLowerCase())
   if (whole !== undefined) return presentRecord(app, whole)
   const id = at > 0 ? ids.get(word.slice(0, at).toLowerCase()) : undefined
@@ -74,7 +74,7 @@ function notFound(message: string, primary_id: string): CliError {
   return {code: 'E-NOT-FOUND', message, exit: exit.notFound, primary_id}
 }
 
-async function presentRecord(app: App, id: number): Promise<PastFile> {
+async function presentRecord(app: App, id: number): Promise<PastRecord> {
   const [file] = await app.reads.files([id])
   if (!file) throw new Error('Somebody was deleted while they were looked at')
   const lists = segmentLists.map(list => [list, file[list].map(row => valuesOf(segments[list], row))] as const)
@@ -92,6 +92,6 @@ async function momentNamed(app: App, id: number, text: string): Promise<string |
       exit: exit.notFound,
       hint: 'usher history lists them',
     }
-  const entries = await app.reads.entries({users: [id], batch: batch.id, newestFirst: true})
+  const entries = await app.reads.changeSets({users: [id], batch: batch.id, newestFirst: true})
   return entries[0]?.at ?? batch.ended_at ?? batch.heartbeat_at
 }

@@ -1,7 +1,7 @@
 import {setFields} from '../../../source/app/actions/set-fields.ts'
 import {type App, today} from '../../../source/app/app.ts'
 import {nextIdentifier} from '../../../source/app/configuration/next-identifier.ts'
-import {entryFieldNamed} from '../../../source/app/edits/names.ts'
+import {findSegmentField} from '../../../source/app/edits/edit-names.ts'
 import {profileWords} from '../../../source/app/edits/profile-words.ts'
 import {isEdit} from '../../../source/app/edits/read-edit.ts'
 import {readText} from '../../../source/app/edits/read-text.ts'
@@ -44,7 +44,7 @@ async function additionWords(
     return wordsOfProfile(app, profile, clauses)
   }
   if (call.flags.on('generate')) return generatedWords(call, app, given, clauses)
-  const named = clauses.find(([name]) => entryFieldNamed(segments[list], name)?.[0] === mainField[list])
+  const named = clauses.find(([name]) => findSegmentField(segments[list], name)?.[0] === mainField[list])
   const mains = named ? [named[1], ...given] : given
   if (mains.length === 0) return usage(`Say which ${segments[list].label.toLowerCase()} to add: ${mainField[list]}=...`)
   const others = clauses.filter(each => each !== named)
@@ -65,7 +65,7 @@ async function wordsOfProfile(
     return {code: 'E-NOT-FOUND', message, exit: exit.notFound}
   }
   const isSaid = (field: string): boolean =>
-    clauses.some(([own]) => entryFieldNamed(segments.roles, own)?.[0] === field)
+    clauses.some(([own]) => findSegmentField(segments.roles, own)?.[0] === field)
   const words = profileWords(profile, today(app), clauses, isSaid)
   return words.length > 0 ? words : usage(`The role profile ${profile.name} has no active role`)
 }
@@ -80,7 +80,7 @@ async function generatedWords(
   // A number is used up before the action is tried.
   const admitted = authorize(app, setFields)
   if ('refusal' in admitted) return declinedError({declined: [admitted.refusal]})
-  const text = clauses.find(([name]) => entryFieldNamed(identifier, name)?.[0] === 'id_type')?.[1] ?? 'BARCODE'
+  const text = clauses.find(([name]) => findSegmentField(identifier, name)?.[0] === 'id_type')?.[1] ?? 'BARCODE'
   const read = readText(identifier.fields.id_type, text, {today: today(app), policy: app.policy})
   const type = 'value' in read && typeof read.value === 'string' ? read.value : text
   // A preview uses no number up.

@@ -1,7 +1,7 @@
-import {labelOfAction} from '../../../source/app/actions/action-labels.ts'
-import {copyingRoles} from '../../../source/app/actions/roles.ts'
+import {actionLabel} from '../../../source/app/actions/action-labels.ts'
+import {copyRolesAction} from '../../../source/app/actions/copy-roles.ts'
 import type {App} from '../../../source/app/app.ts'
-import {type RoleOrigin, roleOrigins, whyGiven} from '../../../source/app/history/role-origins.ts'
+import {type RoleOrigin, roleOrigins, roleReason} from '../../../source/app/history/role-origins.ts'
 import {compareRoles, type RoleDifference, roleDifferenceText} from '../../../source/domain/rules/roles/role-copy.ts'
 import {roleName} from '../../../source/domain/rules/roles/role-remarks.ts'
 import {type Role, role as roleEntity} from '../../../source/domain/user/index.ts'
@@ -24,7 +24,7 @@ export async function copyRoles(
 ): Promise<Answer> {
   const file = await personNamed(call, app, from, ['roles'])
   if (isCliError(file)) return file
-  return carryOut({...call, words: to}, app, copyingRoles(file))
+  return carryOut({...call, words: to}, app, copyRolesAction(file))
 }
 
 /** `role diff A B`: the roles of two people side by side; those that are the same only with `--all`. */
@@ -74,9 +74,9 @@ function originColumns(app: App): Column<RoleOrigin>[] {
     {name: 'role_type', label: 'Role', exact: ({role}) => role.role_type, show: ({role}) => nameOf(role, app)},
     textColumn('at', 'Given (UTC)', ({entry}) => entry?.at.slice(0, 16).replace('T', ' ')),
     textColumn('operator', 'By', ({batch}) => batch?.operator),
-    textColumn('action', 'What', ({batch}) => (batch ? labelOfAction(batch.action) : undefined)),
+    textColumn('action', 'What', ({batch}) => (batch ? actionLabel(batch.action) : undefined)),
     numberColumn('batch', 'Batch', ({batch}) => batch?.id ?? null),
-    textColumn('because', 'Why', whyGiven),
+    textColumn('because', 'Why', roleReason),
   ]
 }
 

@@ -1,4 +1,4 @@
-import {listNamed} from '../../../source/app/edits/names.ts'
+import {findList} from '../../../source/app/edits/edit-names.ts'
 import type {SegmentOf} from '../../../source/domain/entity/entity.ts'
 import {type SegmentList, type Segments, segments, type UserFile} from '../../../source/domain/user/index.ts'
 import {type CliError, exit, usage} from '../../framework/exit.ts'
@@ -8,13 +8,13 @@ const contactLists: readonly SegmentList[] = ['addresses', 'emails', 'phones']
 
 /** The lists that a part's commands are about. */
 export function listsOf(part: SegmentName): readonly SegmentList[] {
-  const list = listNamed(part)
+  const list = findList(part)
   return list === undefined ? contactLists : [list]
 }
 
 /** The list that a word after `user contact add` names. */
 export function contactList(word: string | undefined): SegmentList | CliError {
-  const list = word === undefined ? undefined : listNamed(word)
+  const list = word === undefined ? undefined : findList(word)
   if (list !== undefined && contactLists.includes(list)) return list
   return usage('Say which: usher user contact add ID email|phone|address VALUE')
 }

@@ -1,9 +1,9 @@
-import {serve} from '../../../source/app/actions/serve.ts'
+import {serve} from '../../../source/app/actions/desk-additions.ts'
 import type {App} from '../../../source/app/app.ts'
 import {sanitizeForTerminal} from '../../../source/app/display/text/sanitize.ts'
 import {isEdit} from '../../../source/app/edits/read-edit.ts'
 import {demeritsFor} from '../../../source/app/patron-services/demerits.ts'
-import {type ServiceSection, servicesInWords, servicesOf} from '../../../source/app/patron-services/patron-services.ts'
+import {describeServices, type ServiceSection, servicesOf} from '../../../source/app/patron-services/patron-services.ts'
 import {authorize} from '../../../source/app/writes/authorize.ts'
 import {confirmation} from '../../../source/app/writes/confirmation.ts'
 import {run} from '../../../source/app/writes/run.ts'
@@ -70,7 +70,7 @@ async function add(call: Call, app: App, id: string, input: readonly string[]): 
   if (!('plan' in prepared)) return declinedError({declined: prepared.map(each => refusal(each.code, each.sentence))})
   const chosen = await selectUsers(call, app, [id])
   if (isCliError(chosen)) return chosen
-  const request = {action: serve, input, people: chosen.selection}
+  const request = {action: serve, input, selection: chosen.selection}
   return performWrite(
     call,
     {
@@ -120,7 +120,7 @@ function sheet(app: App, file: UserFile, demerits: Demerits): string[] {
   const {policy, operator, desk} = app
   const view = deskRefusal(operator?.roles ?? [], desk)
   const where = view ? `View only: ${view.sentence}` : `Currently at: ${desk}`
-  const sections = servicesInWords(servicesOf(file, app.now(), demerits), policy)
+  const sections = describeServices(servicesOf(file, app.now(), demerits), policy)
   return [`${listName(file.user, policy)} (${file.user.primary_id})`, where, ...sections.flatMap(sectionLines)].map(
     line => sanitizeForTerminal(line),
   )
@@ -147,9 +147,9 @@ function columnsFor(app: App, demerits: Demerits): readonly Column<UserFile>[] {
     textColumn('balance', 'Balance', file => writeMoney(seen(file).owesMinor)),
     textColumn('disputed', 'In dispute', file => writeMoney(seen(file).disputedMinor)),
     listColumn('conditions', file => seen(file).conditions.map(sentence => ({sentence}))),
-    textColumn('letters', 'Letters to', file => seen(file).reach.letters?.email_address),
-    textColumn('material', 'Material to', file => seen(file).reach.material?.line1),
-    textColumn('messages', 'Short messages to', file => seen(file).reach.messages?.phone_number),
+    textColumn('letters', 'Letters to', file => seen(file).contactPoints.letters?.email_address),
+    textColumn('material', 'Material to', file => seen(file).contactPoints.material?.line1),
+    textColumn('messages', 'Short messages to', file => seen(file).contactPoints.messages?.phone_number),
   ]
 }
 

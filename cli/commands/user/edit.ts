@@ -1,12 +1,12 @@
 import type {App} from '../../../source/app/app.ts'
-import {linkedIn} from '../../../source/app/display/change-text.ts'
-import {differencesIn} from '../../../source/app/plan-file/differences.ts'
+import {linkedUserIds} from '../../../source/app/display/change-text.ts'
+import {planDifferences} from '../../../source/app/plan-file/differences.ts'
 import {
-  beginEditing,
-  type Edited,
-  type Editing,
-  editingRefusal,
-  readEdited,
+  type EditedUsers,
+  type EditSession,
+  editRefusal,
+  openForEditing,
+  readEditedText,
 } from '../../../source/app/text-format/edit-users.ts'
 import {markedFaults, withFaults, withoutFaults} from '../../../source/app/text-format/faults.ts'
 import {maxWithoutCount} from '../../../source/app/writes/bulk-limits.ts'
@@ -57,7 +57,7 @@ export const edit: AppCommand = {
 async function editUsers(call: Call, app: App): Promise<Answer> {
   const wishes = readWishes(call.flags)
   if (isCliError(wishes)) return wishes
-  const refused = editingRefusal(app)
+  const refused = editRefusal(app)
   if (refused) return declinedError({declined: [refused]})
   const cannot = unanswerable(call, 'moderate', wishes) ?? noEditor(call)
   if (cannot) return cannot
@@ -67,7 +67,7 @@ async function editUsers(call: Call, app: App): Promise<Answer> {
   if (isCliError(ids)) return ids
   for (const each of chosen.missing) printError(call, each)
   if (ids.length === 0) return chosen.missing.length > 0 ? exit.notFound : nobody(call)
-  return edited(call, app, await beginEditing(app, ids), wishes)
+  return edited(call, app, await openForEditing(app, ids), wishes)
 }
 
 function noEditor({io}: Call): CliError | undefined {
@@ -100,7 +100,7 @@ async function limitedIds({flags}: Call, {selection}: SelectedUsers): Promise<re
 }
 
 // The text opens again with its faults marked until there are none, or until it is left as it was.
-async function edited(call: Call, app: App, editing: Editing, wishes: WriteWishes): Promise<Answer> {
+async function edited(call: Call, app: App, editing: EditSession, wishes: WriteWishes): Promise<Answer> {
   let shown = editing.text
   for (;;) {
     const text = await editText(call.io, shown, markedFaults(shown)[0]?.line)
@@ -110,7 +110,7 @@ async function edited(call: Call, app: App, editing: Editing, wishes: WriteWishe
       return exit.ok
     }
     if (shown !== editing.text && withoutFaults(text) === withoutFaults(shown)) return givenUp(call, shown)
-    const read = await readEdited(app, editing, text)
+    const read = await readEditedText(app, editing, text)
     if ('declined' in read) return declinedError(read)
     if (!('faults' in read)) return committed(call, app, text, read, wishes)
     shown = withFaults(text, read.faults)
@@ -137,7 +137,7 @@ async function committed(
   call: Call,
   app: App,
   text: string,
-  {request, plans}: Edited,
+  {request, plans}: EditedUsers,
   wishes: WriteWishes,
 ): Promise<Answer> {
   if (plans.length === 0) {
@@ -185,7 +185,7 @@ async function shownAndAsked(
 }
 
 async function printPlans({io, flags}: Call, app: App, plans: readonly Plan[]): Promise<void> {
-  const linked = plans.flatMap(linkedIn)
+  const linked = plans.flatMap(linkedUserIds)
   const names = linked.length === 0 ? new Map() : await app.reads.names(linked)
   const shown = ['name', 'field', 'before', 'after']
   const writer = recordWriter<Compared>(io.stderr, {
@@ -198,7 +198,7 @@ async function printPlans({io, flags}: Call, app: App, plans: readonly Plan[]): 
   })
   writer.write(
     plans.flatMap(plan =>
-      differencesIn(plan, app.policy.codes, names).map(difference => ({
+      planDifferences(plan, app.policy.codes, names).map(difference => ({
         subject: plan.subject,
         state: 'ready' as const,
         note: '',

@@ -1,6 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
-import type {ListPosition, Order, People} from '../../../source/app/ports.ts'
-import {isEverybody} from '../../../source/app/queries/condition.ts'
+import type {ListPosition, Order, UserScope} from '../../../source/app/ports.ts'
+import {isAllUsers} from '../../../source/app/queries/condition.ts'
 import {readOrder} from '../../../source/app/queries/order.ts'
 import type {View} from '../../../source/app/views/views.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
@@ -104,9 +104,9 @@ function limitFor({flags, io}: Call): number | CliError {
   return asked === 0 ? Number.POSITIVE_INFINITY : asked
 }
 
-async function countUsers({io}: Call, app: App, people: People): Promise<number> {
+async function countUsers({io}: Call, app: App, people: UserScope): Promise<number> {
   let found = 0
-  if (isEverybody(people.where)) found = (await app.reads.counters())[people.tab]
+  if (isAllUsers(people.where)) found = (await app.reads.counters())[people.tab]
   else for await (const step of app.reads.count(people)) found = step.found
   io.stdout.write(`${found}\n`)
   return exit.ok

@@ -45,7 +45,7 @@ async function act(call: Call, app: App, action: Action): Promise<Answer> {
   if (fields.length === 0) return shown(call, file.user)
   const wishes = readWishes(call.flags)
   if (isCliError(wishes)) return wishes
-  const request: Request = {action, input: fields, people: selectIds([file.user.id])}
+  const request: Request = {action, input: fields, selection: selectIds([file.user.id])}
   return performWrite(call, requestOperation(app, request), wishes)
 }
 

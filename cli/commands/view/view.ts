@@ -1,6 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
 import type {SavedView, ViewContents} from '../../../source/app/ports.ts'
-import {dropView, keepView, type View, viewsFor} from '../../../source/app/views/views.ts'
+import {deleteView, storeView, type View, viewsFor} from '../../../source/app/views/views.ts'
 import type {Refusal} from '../../../source/domain/base/outcome.ts'
 import type {Answer, AppCommand, Call} from '../../framework/command.ts'
 import {type CliError, errorCode, exit, exitFor, isCliError, usage} from '../../framework/exit.ts'
@@ -91,7 +91,7 @@ async function saveView(call: Call, app: App): Promise<Answer> {
   if (isCliError(was)) return was
   // Whoever puts another's view right does not mean to take it from everybody.
   const isOthers = was !== undefined && was.owner !== app.operator?.primary_id
-  const kept = await keepView(app, isOthers ? {...contents, isShared: true} : contents, was)
+  const kept = await storeView(app, isOthers ? {...contents, isShared: true} : contents, was)
   if ('declined' in kept) return declined(kept.declined)
   printStatus(call, kept.kept === 'made' ? `The view "${name}" is saved.` : `The view "${name}" is changed.`)
   return exit.ok
@@ -109,7 +109,7 @@ export const viewRemove: AppCommand = {
     if (isCliError(name)) return name
     const view = await viewOf(call, app, name)
     if (isCliError(view)) return view
-    const refused = await dropView(app, view)
+    const refused = await deleteView(app, view)
     if (refused) return declined([refused])
     printStatus(call, `The view "${view.name}" is removed.`)
     return exit.ok

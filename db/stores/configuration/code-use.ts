@@ -1,5 +1,5 @@
 import {type Expression, type SqlBool, sql} from 'kysely'
-import type {CodeUse, FieldValue, ValuesQuestion} from '../../../source/app/ports.ts'
+import type {CodeUse, FieldValue, ValueQuery} from '../../../source/app/ports.ts'
 import {type CodedField, fieldsWithCodesOf} from '../../../source/domain/configuration/code-tables.ts'
 import type {Db} from '../../handle.ts'
 
@@ -28,10 +28,10 @@ function holds({field, isList}: CodedField, code: string): Expression<SqlBool> {
 }
 
 /** Values of a field that are there, in the order of their rows: a page of them after a row. */
-export async function fieldValues(db: Db, {entity, field, after, limit}: ValuesQuestion): Promise<FieldValue[]> {
+export async function fieldValues(db: Db, {entity, field, after, limit}: ValueQuery): Promise<FieldValue[]> {
   const owner = entity === 'user' ? 'id' : 'user_id'
   const {rows} = await sql<FieldValue>`
-    select id, ${sql.ref(owner)} as person, ${sql.ref(field)} as value from ${sql.table(entity)}
+    select id, ${sql.ref(owner)} as user, ${sql.ref(field)} as value from ${sql.table(entity)}
     where id > ${after} and ${sql.ref(field)} is not null order by id limit ${limit}`.execute(db)
   return rows
 }

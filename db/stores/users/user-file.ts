@@ -1,5 +1,5 @@
 import {sql} from 'kysely'
-import type {TakenBy} from '../../../source/app/ports.ts'
+import type {IdentifierHolder} from '../../../source/app/ports.ts'
 import type {SegmentOf} from '../../../source/domain/entity/entity.ts'
 import type {ProxySegment, SegmentList, UserFile} from '../../../source/domain/user/index.ts'
 import {type identifier, segmentLists, segments, user} from '../../../source/domain/user/index.ts'
@@ -96,8 +96,8 @@ export async function idsByIdentifier(
 }
 
 /** Everybody who has one of these values, as primary identifier (whatever its case) or as any other identifier. */
-export async function holders(db: Db, values: readonly string[]): Promise<TakenBy[]> {
-  const taken: TakenBy[] = []
+export async function holders(db: Db, values: readonly string[]): Promise<IdentifierHolder[]> {
+  const taken: IdentifierHolder[] = []
   for (const part of pieces([...new Set(values)])) {
     const rows = await db
       .selectFrom('identifier')

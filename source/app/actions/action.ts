@@ -35,7 +35,7 @@ export type Prepared = {
   readonly warn?: (files: readonly UserFile[]) => readonly string[]
 }
 
-export type Words = {
+export type ActionTexts = {
   /** `Deactivate`, for menus and buttons. */
   readonly label: string
   /** `Deactivated`, for reports. */
@@ -50,7 +50,7 @@ export type Words = {
 }
 
 /** One thing that can be done to people, described once for keys, menus, help, command line and history. */
-export type Action = Words & {
+export type Action = ActionTexts & {
   /** `subject.verb`; never changes, since the history names it. */
   readonly id: string
   readonly keys: readonly string[]

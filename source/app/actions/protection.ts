@@ -6,18 +6,18 @@ import {
   protectionRefusal,
 } from '../../domain/rules/external/protection.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
-import {notKeepable} from '../edits/open-for-update.ts'
-import {usage} from '../edits/read-setting.ts'
+import {notProtectable} from '../edits/open-for-update.ts'
+import {usageProblem} from '../edits/read-field-edit.ts'
 import {action, type Prepared} from './action.ts'
 
-function prepared(input: readonly string[], isKept: boolean): Prepared | readonly Problem[] {
+function prepareProtection(input: readonly string[], isKept: boolean): Prepared | readonly Problem[] {
   const chosen: ProtectableField[] = []
   for (const text of input) {
     const found = findProtectableField(text)
-    if (!found) return [notKeepable(text)]
+    if (!found) return [notProtectable(text)]
     chosen.push(found)
   }
-  if (chosen.length === 0) return [usage('Say which fields')]
+  if (chosen.length === 0) return [usageProblem('Say which fields')]
   return {
     input: {set: chosen.map(each => each.name).join('\n')},
     refuse: ({user}) => [protectionRefusal(user)].filter(each => each !== undefined),
@@ -41,7 +41,7 @@ export const protect = action({
   done: 'Kept from synchronisation for',
   about: 'Keeps fields of external users as they are when the external system sends its own.',
   examples: ['user protect u1048823 user_group rs_libraries'],
-  prepare: input => prepared(input, true),
+  prepare: input => prepareProtection(input, true),
 })
 
 export const release = action({
@@ -51,7 +51,7 @@ export const release = action({
   done: 'Released to synchronisation for',
   about: 'Lets the external system write fields again that were kept from it.',
   examples: ['user release u1048823 user_group'],
-  prepare: input => prepared(input, false),
+  prepare: input => prepareProtection(input, false),
 })
 
 /** What the history names besides the actions that are offered in lists. */

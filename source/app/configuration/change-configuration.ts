@@ -27,7 +27,7 @@ export type SitePlan = {
 }
 
 /** Who may configure the site: an operator who is User Administrator, and nobody in a read-only session. */
-export function mayConfigure(app: App): {operator: Operator} | {refusal: Refusal} {
+export function authorizeConfiguration(app: App): {operator: Operator} | {refusal: Refusal} {
   const admitted = authorize(app, {label: 'Changing the configuration', roles: [userAdministrator]})
   if ('operator' in admitted || admitted.refusal.code !== 'ROLE') return admitted
   return {refusal: refusal('ROLE', 'Changing the configuration needs the role User Administrator')}
@@ -35,7 +35,7 @@ export function mayConfigure(app: App): {operator: Operator} | {refusal: Refusal
 
 /** What it would take to make `next` of `present`. Reads the records only if codes would go. */
 export async function planSite(app: App, present: Configuration, next: Configuration): Promise<SitePlan> {
-  const steps = compareSites(present, kept(next))
+  const steps = compareSites(present, normalizeConfiguration(next))
   const lost = []
   for (const {table, code} of removedCodes(steps)) {
     const uses = await app.reads.site.codeUses(table, code)
@@ -46,7 +46,7 @@ export async function planSite(app: App, present: Configuration, next: Configura
 }
 
 // The same is always kept in the same words: `true` of a file as `yes`, and what a code is for in one order.
-function kept(next: Configuration): Configuration {
+function normalizeConfiguration(next: Configuration): Configuration {
   const settings = [...next.settings].map(([name, text]) => {
     const known = settingNamed(name)
     const read = known && readSetting(known, text, (table, code) => siteHasCode(next, table, code))
@@ -60,7 +60,7 @@ function kept(next: Configuration): Configuration {
 }
 
 /** Why the plan cannot be written, all reasons at once. */
-export function siteObjections({faults, lost}: SitePlan): Refusal[] {
+export function siteRefusals({faults, lost}: SitePlan): Refusal[] {
   return [
     ...faults.map(each => refusal(each.isForbidden ? 'FIXED' : 'FORMAT', each.sentence)),
     ...lost.map(each => refusal('IN_USE', inUseSentence(each.table, each.code, each.uses))),
@@ -84,7 +84,7 @@ export async function writeSteps(
   steps: readonly SiteStep[],
   undoes?: number,
 ): Promise<{readonly id: number} | Declined> {
-  const admitted = mayConfigure(app)
+  const admitted = authorizeConfiguration(app)
   if ('refusal' in admitted) return {declined: [admitted.refusal]}
   const written = await app.writes.site.change({
     at: app.now(),
@@ -104,7 +104,7 @@ export async function writeSteps(
 }
 
 /** The configuration without a change that was made to it; refuses where something was changed since. */
-export async function withoutChange(
+export async function revertChange(
   app: App,
   change: SiteChange,
 ): Promise<{readonly present: Configuration; readonly next: Configuration} | Declined> {

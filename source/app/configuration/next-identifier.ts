@@ -12,7 +12,7 @@ export async function nextIdentifier(app: App, idType?: string): Promise<string 
   if (form === undefined) return undefined
   for (let tries = 0; tries < maxTries; tries++) {
     const value = formatNumber(form, await app.writes.site.nextNumber(idType ?? 'primary_id'))
-    if ((await app.reads.holders([value])).length === 0) return value
+    if ((await app.reads.findHolders([value])).length === 0) return value
   }
   throw new Error(`A thousand numbers in a row for "${form}" are taken: give the setting another form`)
 }

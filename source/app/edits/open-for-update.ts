@@ -12,8 +12,8 @@ import {
 import type {OpenedForUpdate} from '../../domain/rules/segments/segment-facts.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import type {Action} from '../actions/action.ts'
-import {fieldNamed} from './names.ts'
-import {usage} from './read-setting.ts'
+import {findField} from './edit-names.ts'
+import {usageProblem} from './read-field-edit.ts'
 
 export const openingOptions = {
   openForUpdate: {
@@ -33,7 +33,7 @@ export type OpeningWords = {
 }
 
 /** Takes `--open-for-update` and `--keep=FIELDS` out of the words of an edit. */
-export function openingIn(input: readonly string[]): OpeningWords {
+export function splitOpening(input: readonly string[]): OpeningWords {
   const keep = input.find(each => each.startsWith('--keep='))
   return {
     words: input.filter(each => each !== '--open-for-update' && each !== keep),
@@ -43,9 +43,9 @@ export function openingIn(input: readonly string[]): OpeningWords {
 }
 
 /** The fields of the edit words that somebody has to be asked about if they open external users for update. */
-export function askedAbout(words: readonly string[]): ProtectableField[] {
+export function findAskedFields(words: readonly string[]): ProtectableField[] {
   return findProtectableFields(
-    words.flatMap(word => fieldNamed(/^[A-Za-z_-]+?(?=\+=|-=|~=|=)/.exec(word)?.[0] ?? '')?.[0] ?? []),
+    words.flatMap(word => findField(/^[A-Za-z_-]+?(?=\+=|-=|~=|=)/.exec(word)?.[0] ?? '')?.[0] ?? []),
   )
 }
 
@@ -55,28 +55,30 @@ export function readOpening(
   keep: string | undefined,
   names: readonly string[],
 ): {readonly opened?: OpenedForUpdate} | Problem {
-  if (!isOpened) return keep === undefined ? {} : usage('--keep goes with --open-for-update')
+  if (!isOpened) return keep === undefined ? {} : usageProblem('--keep goes with --open-for-update')
   const asked = findProtectableFields(names)
   if (keep === undefined && asked.length > 0) {
     const labels = asked.map(each => each.label).join(', ')
-    return usage(`Say with --keep which of these the next synchronisation leaves alone (names, all or none): ${labels}`)
+    return usageProblem(
+      `Say with --keep which of these the next synchronisation leaves alone (names, all or none): ${labels}`,
+    )
   }
   if (keep === undefined || keep === 'none') return {opened: {keep: new Set()}}
   if (keep === 'all') return {opened: {keep: new Set(asked.map(each => each.name))}}
   const kept = new Set<string>()
   for (const text of keep.split(',').filter(Boolean)) {
     const found = findProtectableField(text)
-    if (!found) return notKeepable(text)
-    if (!asked.includes(found)) return usage(`--keep: ${found.label} is not changed here`)
+    if (!found) return notProtectable(text)
+    if (!asked.includes(found)) return usageProblem(`--keep: ${found.label} is not changed here`)
     kept.add(found.name)
   }
   return {opened: {keep: kept}}
 }
 
 /** The problem that a field cannot be kept from synchronisation; names those that can. */
-export function notKeepable(text: string): Problem {
+export function notProtectable(text: string): Problem {
   const names = protectableFields.map(each => each.name)
-  return usage(
+  return usageProblem(
     `"${text}" cannot be kept from synchronisation${nearest(text, names) || `; there are ${names.join(', ')}`}`,
   )
 }

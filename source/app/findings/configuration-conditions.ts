@@ -2,7 +2,7 @@
 import {recordTypes} from '../../domain/entity/kind.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
 import {allowedCodes, codedLocations, type FieldLocation, mandatoryLocations} from '../../domain/rules/findings/site.ts'
-import {type Condition, type EntryTest, nobody} from '../queries/condition.ts'
+import {type Condition, noUsers, type SegmentTest} from '../queries/condition.ts'
 
 /** Everybody who lacks a field that is mandatory for their record type. */
 export function missingField(policy: Policy): Condition {
@@ -40,15 +40,15 @@ function byRecordType(conditionsFor: (type: (typeof recordTypes)[number]) => rea
     if (of.length === recordTypes.length) return condition
     return {kind: 'all', of: [{kind: 'any', of: of.map(ofType)}, condition]}
   })
-  return list.length === 0 ? nobody : {kind: 'any', of: list}
+  return list.length === 0 ? noUsers : {kind: 'any', of: list}
 }
 
 function ofType(value: string): Condition {
   return {kind: 'field', entity: 'user', field: 'record_type', how: '=', value}
 }
 
-function wrongCode(field: string, values: readonly string[]): EntryTest {
-  const fine: readonly EntryTest[] = [
+function wrongCode(field: string, values: readonly string[]): SegmentTest {
+  const fine: readonly SegmentTest[] = [
     {field, how: 'empty'},
     {field, how: 'in', values},
   ]

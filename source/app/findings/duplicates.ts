@@ -10,19 +10,19 @@ import type {UserFile} from '../../domain/user/index.ts'
 import {listName} from '../../domain/user/name.ts'
 import {subjectOf} from '../../domain/user/user-file.ts'
 import type {ListPosition, Reads} from '../ports.ts'
-import {everybody} from '../queries/condition.ts'
+import {allUsers} from '../queries/condition.ts'
 
 /** How many others are named for each of the three ways of being the same. */
 export const maxDuplicates = 5
 
 type Person = Pick<UserFile, 'user' | 'identifiers' | 'emails'>
-type Asked = Pick<Reads, 'list' | 'files' | 'holders' | 'names'>
+type Asked = Pick<Reads, 'list' | 'files' | 'findHolders' | 'names'>
 
 /**
  * Other people with the same first name, last name and birth date, with the same e-mail address, or with one of the same
  * identifiers; at most five of each. The person asked about need not be stored.
  */
-export async function duplicateCandidates(reads: Asked, person: Person, now: string): Promise<readonly Duplicate[]> {
+export async function findDuplicates(reads: Asked, person: Person, now: string): Promise<readonly Duplicate[]> {
   return [
     ...(await byName(reads, person, now)),
     ...(await byEmail(reads, person, now)),
@@ -40,7 +40,7 @@ async function byName(reads: Asked, {user}: Person, now: string): Promise<Duplic
   const found: Duplicate[] = []
   let from: ListPosition = {sort_key: key, id: -1}
   for (let page = 0; page < maxPages; page++) {
-    const rows = await reads.list({tab: 'all', where: everybody, now, limit: pageSize, from})
+    const rows = await reads.list({tab: 'all', where: allUsers, now, limit: pageSize, from})
     const namesakes = rows.filter(row => row.sort_key.startsWith(key) && row.id !== user.id)
     const files = await reads.files(
       namesakes.map(row => row.id),
@@ -78,7 +78,7 @@ async function byEmail(reads: Asked, {user, emails}: Person, now: string): Promi
 
 async function byIdentifier(reads: Asked, person: Person): Promise<Duplicate[]> {
   const types = new Map(identifyingValues(person).map(({value, idType}) => [value, idType]))
-  const holders = await reads.holders([...types.keys()])
+  const holders = await reads.findHolders([...types.keys()])
   // Two primary identifiers are never the same, and of the others case counts.
   const others = holders.filter(
     each =>

@@ -7,7 +7,7 @@ import {owingYears} from '../../domain/rules/findings/accounts.ts'
 import {barcodeTypes} from '../../domain/rules/findings/contact.ts'
 import {popupYears} from '../../domain/rules/findings/notes-and-blocks.ts'
 import {patron} from '../../domain/rules/roles/roles.ts'
-import type {Comparison, Condition, EntryTest} from '../queries/condition.ts'
+import type {Comparison, Condition, SegmentTest} from '../queries/condition.ts'
 import {missingField, unknownCode} from './configuration-conditions.ts'
 
 const all = (...of: Condition[]): Condition => ({kind: 'all', of})
@@ -21,13 +21,13 @@ const field = (name: string, how: Comparison, value: string | number): Condition
   value,
 })
 const has = (entity: string): Condition => ({kind: 'has', entity})
-const entry = (entity: string, ...tests: EntryTest[]): Condition => ({kind: 'entry', entity, tests})
+const entry = (entity: string, ...tests: SegmentTest[]): Condition => ({kind: 'entry', entity, tests})
 
-const is = (name: string, value: string | number): EntryTest => ({field: name, how: '=', value})
-const isNot = (of: EntryTest): EntryTest => ({how: 'not', of})
-const either = (...of: EntryTest[]): EntryTest => ({how: 'any', of})
-const isEmpty = (name: string): EntryTest => ({field: name, how: 'empty'})
-const compared = (name: string, how: Comparison, value: string): EntryTest => ({field: name, how, value})
+const is = (name: string, value: string | number): SegmentTest => ({field: name, how: '=', value})
+const isNot = (of: SegmentTest): SegmentTest => ({how: 'not', of})
+const either = (...of: SegmentTest[]): SegmentTest => ({how: 'any', of})
+const isEmpty = (name: string): SegmentTest => ({field: name, how: 'empty'})
+const compared = (name: string, how: Comparison, value: string): SegmentTest => ({field: name, how, value})
 
 const active = field('status', '=', 'ACTIVE')
 const expired: Condition = {kind: 'state', state: 'expired'}
@@ -36,14 +36,14 @@ const ofType = (type: RecordType): Condition => field('record_type', '=', type)
 
 // Files write it in any case; what says nothing counts as active.
 const activeWords = ['ACTIVE', 'Active', 'active']
-const isActive = (name: string): EntryTest => either({field: name, how: 'in', values: activeWords}, isEmpty(name))
+const isActive = (name: string): SegmentTest => either({field: name, how: 'in', values: activeWords}, isEmpty(name))
 const isActiveRole = isActive('status')
 const isPatron = is('role_type', patron)
-const inForce = (today: Day): EntryTest[] => [
+const inForce = (today: Day): SegmentTest[] => [
   isActiveRole,
   either(compared('expiry_date', '>=', today), isEmpty('expiry_date')),
 ]
-const isOtherAddress = isNot({field: 'email_address', how: '=', personField: 'email'})
+const isOtherAddress = isNot({field: 'email_address', how: '=', userField: 'email'})
 
 // Some Patron role is in force, and none lasts as long as the account.
 const patronRoleShort = (today: Day): Condition =>
@@ -55,7 +55,7 @@ const patronRoleShort = (today: Day): Condition =>
         'role',
         isPatron,
         isActiveRole,
-        either(isEmpty('expiry_date'), {field: 'expiry_date', how: '>=', personField: 'expiry_date'}),
+        either(isEmpty('expiry_date'), {field: 'expiry_date', how: '>=', userField: 'expiry_date'}),
       ),
     ),
   )
@@ -77,7 +77,7 @@ export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy)
     'no-external-system',
     () => all(field('account_type', '=', 'EXTERNAL'), {kind: 'empty', entity: 'user', field: 'external_id'}),
   ],
-  ['purge-too-early', () => entry('user', {field: 'purge_date', how: '<', personField: 'expiry_date'})],
+  ['purge-too-early', () => entry('user', {field: 'purge_date', how: '<', userField: 'expiry_date'})],
   ['same-identifier', () => ({kind: 'duplicate', by: 'identifier'})],
   ['expired-active', () => all(active, expired)],
   [
@@ -92,7 +92,7 @@ export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy)
       all(
         active,
         field('expiry_date', '>=', today),
-        entry('role', isActiveRole, {field: 'expiry_date', how: '>', personField: 'expiry_date'}),
+        entry('role', isActiveRole, {field: 'expiry_date', how: '>', userField: 'expiry_date'}),
       ),
   ],
   ['no-email', () => all(not(ofType('CONTACT')), active, not(has('email')))],

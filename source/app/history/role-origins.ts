@@ -16,7 +16,7 @@ export async function roleOrigins(
   {user}: Pick<UserFile, 'user'>,
   roles: readonly Role[],
 ): Promise<RoleOrigin[]> {
-  const entries = await reads.entries({users: [user.id]})
+  const entries = await reads.changeSets({users: [user.id]})
   const origins: RoleOrigin[] = []
   for (const role of roles) {
     const entry = entries.find(each =>
@@ -28,7 +28,7 @@ export async function roleOrigins(
 }
 
 /** Why a role was given, where that was recorded: adding people notes a line for each role that a rule gave. */
-export function whyGiven({role, batch}: RoleOrigin): string {
+export function roleReason({role, batch}: RoleOrigin): string {
   if (!batch) return 'The history does not go back so far'
   const line = batch.input['roles']
     ?.split('\n')

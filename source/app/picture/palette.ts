@@ -3,7 +3,7 @@
 import type {Picture, Point} from './picture.ts'
 
 /** A picture as numbers of the colours of a palette, row by row. */
-export type Painted = {
+export type QuantizedPicture = {
   readonly width: number
   readonly height: number
   readonly palette: readonly Point[]
@@ -21,7 +21,7 @@ const bucketOf = (red: number, green: number, blue: number): number =>
 type Bucket = {readonly number: number; count: number; readonly sum: [number, number, number]}
 
 /** The picture in at most so many colours, no more than 256. */
-export function painted({width, height, points}: Picture, most = 256): Painted {
+export function quantize({width, height, points}: Picture, most = 256): QuantizedPicture {
   const boxes = boxesOf(bucketsOf(points), most)
   const numberOf = new Uint8Array(shades ** 3)
   for (const [number, box] of boxes.entries()) for (const bucket of box) numberOf[bucket.number] = number

@@ -15,7 +15,7 @@ export type Point = readonly [red: number, green: number, blue: number]
 const looks = 4
 
 /** The picture in another size: each point is the mean of its area. `pointAt` answers the points of the given one. */
-export function scaled(
+export function scalePicture(
   size: {readonly width: number; readonly height: number},
   pointAt: (x: number, y: number) => Point,
   [width, height]: readonly [number, number],
@@ -41,7 +41,7 @@ export function scaled(
 }
 
 /** The largest size of these proportions that fits, at least one point each way. */
-export function fitting(
+export function fitSize(
   {width, height}: {readonly width: number; readonly height: number},
   [most, tallest]: readonly [number, number],
 ): [number, number] {

@@ -12,7 +12,7 @@ type Fault = {readonly fault: string}
 type Scalar = Extract<YamlNode, {kind: 'scalar'}>
 
 /** What stands at a node, in the form of the field; or why it is not of that form. */
-export function writtenAt(field: Field, node: YamlNode): Written | Fault {
+export function readWritten(field: Field, node: YamlNode): Written | Fault {
   if (field.kind === 'list') return groupsAt(field.label, field.of, node)
   if (field.kind !== 'codes')
     return node.kind === 'scalar' ? scalarText(node) : {fault: `${field.label} is one value, not a list or a group`}
@@ -53,7 +53,7 @@ function groupsAt(label: string, names: readonly string[], node: YamlNode): Writ
 }
 
 /** The value that is meant by what a person wrote: codes by code or label in any case, dates as on the command line. */
-export function valueFor(field: Field, given: Written, facts: SegmentFacts): {readonly value: Value} | Fault {
+export function parseWritten(field: Field, given: Written, facts: SegmentFacts): {readonly value: Value} | Fault {
   const {codes} = facts.policy
   if (typeof given !== 'string') {
     if (field.kind !== 'codes') return {value: given}

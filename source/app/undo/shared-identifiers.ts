@@ -15,7 +15,7 @@ type Holding = {
 }
 
 /** The outcomes of an undo, whose plans know with which rows their people shared an identifier before the batch. */
-export async function withOldSharing(
+export async function restoreSharing(
   app: App,
   batch: Batch,
   outcomes: readonly Outcome[],
@@ -45,7 +45,9 @@ function isSame({field, value}: Holding, claim: Claim): boolean {
 
 async function holdingsOf({reads}: App, claims: readonly Claim[]): Promise<Holding[]> {
   const claimants = new Map(claims.map(each => [each.value, each.user]))
-  const others = (await reads.holders([...claimants.keys()])).filter(each => claimants.get(each.value) !== each.user)
+  const others = (await reads.findHolders([...claimants.keys()])).filter(
+    each => claimants.get(each.value) !== each.user,
+  )
   const files = await reads.files([...new Set(others.map(each => each.user))], ['identifiers'])
   return files.flatMap(({user, identifiers}): Holding[] => [
     {row: user.id, user: user.id, field: 'primary_id', value: user.primary_id},
@@ -55,10 +57,10 @@ async function holdingsOf({reads}: App, claims: readonly Claim[]): Promise<Holdi
 
 // Those that had their value already when the batch began.
 async function heldBefore({reads}: App, batch: Batch, held: readonly Holding[]): Promise<Holding[]> {
-  const [first] = held.length === 0 ? [] : await reads.entries({batch: batch.id, limit: 1})
+  const [first] = held.length === 0 ? [] : await reads.changeSets({batch: batch.id, limit: 1})
   if (!first) return []
   const users = [...new Set(held.map(each => each.user))]
-  const since = Map.groupBy(await reads.entries({users, afterEntry: first.id - 1}), each => each.user)
+  const since = Map.groupBy(await reads.changeSets({users, afterId: first.id - 1}), each => each.user)
   return held.filter(each => hadValue(each, since.get(each.user) ?? []))
 }
 

@@ -33,13 +33,13 @@ export type Pieces = {
 }
 
 /** The people of a selection at this pace; without one, in the pieces of the selection. */
-export function inPace(people: Selection, pace: Pace | undefined): Pieces {
+export function splitByPace(people: Selection, pace: Pace | undefined): Pieces {
   const {count} = people
   if (!pace) return {each: people(), inOne: count !== undefined && count <= chunkSize}
-  return {each: paced(people, pace), inOne: count !== undefined && count <= pace.size}
+  return {each: pacedPieces(people, pace), inOne: count !== undefined && count <= pace.size}
 }
 
-async function* paced(people: Selection, pace: Pace): AsyncIterable<readonly number[]> {
+async function* pacedPieces(people: Selection, pace: Pace): AsyncIterable<readonly number[]> {
   for await (const ids of people()) {
     for (let at = 0; at < ids.length; ) {
       const piece = ids.slice(at, at + pace.size)

@@ -24,7 +24,7 @@ export function presentRows(file: UserFile): Map<string, Present> {
   return rows
 }
 
-export type UndoRequest = {
+export type UndoInput = {
   /** What the batch did to this user, oldest first. */
   readonly entries: readonly ChangeSet[]
   /** The later change sets of the user, newest first. */
@@ -38,7 +38,7 @@ export type UndoRequest = {
 }
 
 /** The plan that reverses the change sets where nothing changed since, and what it keeps. */
-export function undoPlan({entries, later, file, field, row}: UndoRequest): Undo {
+export function undoPlan({entries, later, file, field, row}: UndoInput): Undo {
   const present = file ? presentRows(file) : new Map<string, Present>()
   const left = rowsBefore(plainRows(present), later)
   const kept: KeptChange[] = []

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {setFields} from '../../../source/app/actions/set-fields.ts'
-import {fieldNamed} from '../../../source/app/edits/names.ts'
+import {findField} from '../../../source/app/edits/edit-names.ts'
 import {confirmation} from '../../../source/app/writes/confirmation.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 import {type Application, withApplication} from '../../support/application.ts'
@@ -129,7 +129,11 @@ describe('setting fields', () => {
     'the question shows each change',
     withApplication(crowd, async ({app, person}) => {
       const people = selectIds([(await person('ana')).user.id])
-      const question = await confirmation(app, {action: setFields, input: ['last_name=Souza', 'middle_name=N'], people})
+      const question = await confirmation(app, {
+        action: setFields,
+        input: ['last_name=Souza', 'middle_name=N'],
+        selection: people,
+      })
       expect(question).toMatchObject({
         title: 'Set fields of Silva, Ana (ana)?',
         lines: [{text: 'Last name: Silva -> Souza; Middle name: - -> N'}],
@@ -152,4 +156,4 @@ test.each([
   ['group', 'user_group'],
   ['expires', 'expiry_date'],
   ['shoe_size', undefined],
-])('the field that people call %s is %s', (name, field) => expect(fieldNamed(name)?.[0]).toBe(field))
+])('the field that people call %s is %s', (name, field) => expect(findField(name)?.[0]).toBe(field))

@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
-import {lineOf, readSiteFile, type SiteFile, withFile} from '../../../source/app/exchange/configuration/read.ts'
-import {writeSiteFile} from '../../../source/app/exchange/configuration/write.ts'
+import {
+  applyFile,
+  lineOf,
+  readSiteFile,
+  type SiteFile,
+} from '../../../source/app/exchange/configuration/read-configuration.ts'
+import {writeSiteFile} from '../../../source/app/exchange/configuration/write-configuration.ts'
 import {compareSites} from '../../../source/domain/configuration/configuration.ts'
 import {siteFaults} from '../../../source/domain/configuration/configuration-faults.ts'
 import {aCode, aConfiguration, configurations} from '../../support/configurations.ts'
@@ -22,7 +27,7 @@ describe('a configuration file', () => {
     await fc.assert(
       fc.asyncProperty(configurations, async site => {
         const text = writeSiteFile(site)
-        expect(compareSites(site, withFile(site, await read(text)))).toEqual([])
+        expect(compareSites(site, applyFile(site, await read(text)))).toEqual([])
         expect(writeSiteFile(site)).toBe(text)
       }),
       {numRuns: 50},
@@ -32,7 +37,7 @@ describe('a configuration file', () => {
   test('makes another site like the one it was written from', async () => {
     await fc.assert(
       fc.asyncProperty(configurations, configurations, async (site, other) => {
-        expect(compareSites(withFile(other, await read(writeSiteFile(site))), site)).toEqual([])
+        expect(compareSites(applyFile(other, await read(writeSiteFile(site))), site)).toEqual([])
       }),
       {numRuns: 50},
     )
@@ -55,7 +60,7 @@ describe('a configuration file', () => {
     const file = await read(
       'usher_configuration: 1\ncodes:\n  UserTitles:\n    - {code: DR, label: Doctor}\nterms_of_use:\n',
     )
-    const next = withFile(site, file)
+    const next = applyFile(site, file)
     expect(compareSites(site, next).map(each => [each.section, each.name])).toEqual([['codes', 'UserTitles']])
     expect(next.codes.get('UserTitles')).toEqual([aCode('DR', {label: 'Doctor'})])
   })
@@ -126,7 +131,7 @@ describe('a configuration file', () => {
         '  - {name: A, profiles: [GONE]}',
       ].join('\n'),
     )
-    const lines = siteFaults(before, withFile(before, file)).map(each => [lineOf(file, each), each.sentence])
+    const lines = siteFaults(before, applyFile(before, file)).map(each => [lineOf(file, each), each.sentence])
     expect(lines).toContainEqual([3, 'currency "euro" is not valid: use the three letters of a currency, such as EUR'])
     expect(lines).toContainEqual([7, expect.stringContaining('"OWN" cannot be added')])
     expect(lines).toContainEqual([5, expect.stringContaining('"BARCODE" cannot be removed')])

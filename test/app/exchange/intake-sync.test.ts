@@ -125,7 +125,7 @@ describe('a synchronisation with the student system', () => {
       const before = await application.everybody()
       const {batch} = await load(application, [aRecord('ext', {last_name: 'Holm', user_note: []}), aRecord('bo')], sync)
       const {id} = (await application.person('ext')).user
-      const [entry] = await application.app.reads.entries({users: [id], batch: batch!})
+      const [entry] = await application.app.reads.changeSets({users: [id], batch: batch!})
       expect(entry?.changes.map(each => [each.kind, each.entity])).toEqual([
         ['update', 'user'],
         ['delete', 'note'],

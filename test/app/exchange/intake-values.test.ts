@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {mapIn} from '../../../source/app/exchange/import/map-in.ts'
-import type {Plain, PlainRecord} from '../../../source/app/exchange/plain.ts'
+import type {Plain, PlainRecord} from '../../../source/app/exchange/plain-record.ts'
 import {withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
 import {aRecord, fared, load} from './loading.ts'

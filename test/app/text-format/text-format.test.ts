@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import type {Outcome} from '../../../source/app/outcome.ts'
-import {beginEditing, type Editing, readEdited} from '../../../source/app/text-format/edit-users.ts'
+import {type EditSession, openForEditing, readEditedText} from '../../../source/app/text-format/edit-users.ts'
 import {editorCommand} from '../../../source/app/text-format/editor.ts'
 import {markedFaults, withFaults, withoutFaults} from '../../../source/app/text-format/faults.ts'
 import {undo} from '../../../source/app/undo/undo.ts'
@@ -30,14 +30,14 @@ const people = () => [
 
 /** Opens people, changes their text, and reads it. */
 const edited = async ({app}: Application, ids: readonly string[], change: (text: string) => string) => {
-  const found = await app.reads.idsOf(ids)
-  const editing = await beginEditing(
+  const found = await app.reads.findIds(ids)
+  const editing = await openForEditing(
     app,
     ids.flatMap(id => found.get(id) ?? []),
   )
-  return {editing, text: change(editing.text), read: await readEdited(app, editing, change(editing.text))}
+  return {editing, text: change(editing.text), read: await readEditedText(app, editing, change(editing.text))}
 }
-type Read = Awaited<ReturnType<typeof readEdited>>
+type Read = Awaited<ReturnType<typeof readEditedText>>
 
 const commit = async ({app, clock}: Application, read: Read) => {
   if (!('request' in read)) throw new Error(JSON.stringify(read))
@@ -245,11 +245,11 @@ test('the editor is the one that the environment names, and goes to a line where
   expect(command({EDITOR: 'ed-of-ours'}, 3)).toBe('ed-of-ours /t/u.yaml')
 })
 
-const nobody: Editing = {files: [], names: new Map(), text: ''}
+const nobody: EditSession = {files: [], names: new Map(), text: ''}
 
 test(
   'nobody without the role edits',
   withApplication({changes: {operator: {id: 1, primary_id: 'desk', name: 'Desk', roles: ['32']}}}, async ({app}) => {
-    expect(await readEdited(app, nobody, '')).toMatchObject({declined: [{code: 'ROLE'}]})
+    expect(await readEditedText(app, nobody, '')).toMatchObject({declined: [{code: 'ROLE'}]})
   }),
 )

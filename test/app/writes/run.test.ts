@@ -238,14 +238,14 @@ describe('stopping', () => {
         },
       },
     }
-    const all = await app.reads.idsOf(ids(1500))
+    const all = await app.reads.findIds(ids(1500))
     await expect(
       run(
         dying,
         {
           action: deactivate,
           input: [],
-          people: async function* () {
+          selection: async function* () {
             yield [...all.values()].slice(0, 1000)
             yield [...all.values()].slice(1000)
           },
@@ -288,7 +288,7 @@ describe('a preview', () => {
           for (const {plan} of preview.outcomes) {
             const entries =
               plan && real.batch
-                ? await application.app.reads.entries({batch: real.batch, users: [plan.subject.id]})
+                ? await application.app.reads.changeSets({batch: real.batch, users: [plan.subject.id]})
                 : []
             expect(entries.flatMap(each => each.changes)).toEqual(plan?.changes ?? [])
           }

@@ -74,8 +74,8 @@ test('on a terminal it reads as a sheet', async () => {
 // What another system holds against a patron; and whoever works at the desk has this role alone.
 const prepared = async (role: string): Promise<void> => {
   const connection = await connect(library.file)
-  const ids = await readsOf(connection).idsOf(['u1001', 'desk'])
-  await writesOf(async () => connection).keepDemerits([
+  const ids = await readsOf(connection).findIds(['u1001', 'desk'])
+  await writesOf(async () => connection).storeDemerits([
     {
       user: ids.get('u1001') ?? 0,
       demerits: [

@@ -140,7 +140,7 @@ eachDialect(stores => {
         const written = await write([late, fine], 3)
         expect(kinds([...written.results])).toEqual(['conflict', 'done'])
         expect(await stock.reads.batch(written.batch!)).toMatchObject({state: 'done', people: 1, refused: 4})
-        expect((await stock.reads.entries({batch: written.batch!})).map(each => each.user)).toEqual([b!.user.id])
+        expect((await stock.reads.changeSets({batch: written.batch!})).map(each => each.user)).toEqual([b!.user.id])
       }),
     )
 
@@ -219,7 +219,7 @@ eachDialect(stores => {
           ]
           expect(kinds(await stock.commit(plans))).toEqual(['done', 'done'])
           expect(await primaryIds(stock)).toEqual([])
-          const removed = (await stock.reads.entries({}))
+          const removed = (await stock.reads.changeSets({}))
             .flatMap(entry => entry.changes)
             .filter(each => each.kind === 'delete' && each.entity === 'proxy')
           expect(removed).toHaveLength(1)
@@ -304,7 +304,7 @@ eachDialect(stores => {
           const [file] = await stock.people('a')
           const {id} = file!.user
           await stock.commit([changing(file!, {last_name: 'Holm'}), adding(file!, 'notes')], {operator: 'bea'})
-          const entries = await stock.reads.entries({users: [id]})
+          const entries = await stock.reads.changeSets({users: [id]})
           expect(entries).toHaveLength(2)
           expect(entries[0]!.changes.map(each => [each.kind, each.entity, each.user])).toEqual([
             ['create', 'user', id],
@@ -326,9 +326,9 @@ eachDialect(stores => {
               {kind: 'create', entity: 'note', user: id},
             ],
           })
-          const newest = await stock.reads.entries({users: [id], newestFirst: true, limit: 1})
+          const newest = await stock.reads.changeSets({users: [id], newestFirst: true, limit: 1})
           expect(newest.map(each => each.id)).toEqual([entries[1]!.id])
-          expect(await stock.reads.peopleOf(entries[1]!.batch, 0, 10)).toEqual([id])
+          expect(await stock.reads.usersOf(entries[1]!.batch, 0, 10)).toEqual([id])
           expect(await stock.reads.batch(entries[1]!.batch)).toMatchObject({operator: 'bea', people: 1, state: 'open'})
         },
       ),
@@ -363,7 +363,7 @@ eachDialect(stores => {
         () => [aPerson()],
         async stock => {
           await stock.db.deleteFrom('change_payload').execute()
-          expect(await stock.reads.entries({})).toMatchObject([{changes: []}])
+          expect(await stock.reads.changeSets({})).toMatchObject([{changes: []}])
         },
       ),
     )

@@ -183,7 +183,7 @@ eachDialect(stores => {
         async stock => {
           const [ada, bea] = await stock.people('ada', 'bea')
           const holders = async (value: string) =>
-            (await stock.reads.holders([value])).map(each => [each.user, each.id_type, each.value])
+            (await stock.reads.findHolders([value])).map(each => [each.user, each.id_type, each.value])
           expect(await holders('ADA')).toEqual([[ada!.user.id, null, 'Ada']])
           expect((await holders('X1')).sort()).toEqual(
             [

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import type {ListPosition, ListRow, People} from '../../../source/app/ports.ts'
-import {everybody} from '../../../source/app/queries/condition.ts'
+import type {ListPosition, ListRow, UserScope} from '../../../source/app/ports.ts'
+import {allUsers} from '../../../source/app/queries/condition.ts'
 import {readFilter} from '../../../source/app/queries/filter/filter.ts'
 import {deletionPlan} from '../../../source/domain/rules/deletion.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
@@ -10,18 +10,18 @@ import {aPerson} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
 import {now, type Stock, stocked} from '../../support/stocked.ts'
 
-const all: People = {tab: 'all', where: everybody, now}
-const looking = (text: string, tab: People['tab'] = 'all'): People => {
+const all: UserScope = {tab: 'all', where: allUsers, now}
+const looking = (text: string, tab: UserScope['tab'] = 'all'): UserScope => {
   const filter = readFilter(text, {today: now.slice(0, 10), policy: aPolicy()})
   if ('fault' in filter) throw new Error(filter.fault.sentence)
   return {tab, where: filter.where, now}
 }
 const named = (last_name: string, more: Parameters<typeof aPerson>[0] = {}): UserFile => aPerson({last_name, ...more})
 const names = (rows: readonly ListRow[]) => rows.map(row => row.last_name)
-const found = async (stock: Stock, people: People, limit = 100) => names(await stock.reads.list({...people, limit}))
+const found = async (stock: Stock, people: UserScope, limit = 100) => names(await stock.reads.list({...people, limit}))
 
 // Every row by pages of this size, onwards and then back from the end.
-const paged = async (stock: Stock, people: People, limit: number, backward: boolean): Promise<number[]> => {
+const paged = async (stock: Stock, people: UserScope, limit: number, backward: boolean): Promise<number[]> => {
   const ids: number[] = []
   let from: ListPosition | undefined
   for (;;) {
@@ -193,7 +193,7 @@ eachDialect(stores => {
     test(
       'show the people of their record type, and All shows everybody',
       stocked(stores, crowd, async stock => {
-        const shown = (tab: People['tab'], text = '') => found(stock, looking(text, tab))
+        const shown = (tab: UserScope['tab'], text = '') => found(stock, looking(text, tab))
         expect(await shown('staff')).toEqual(['Staff'])
         expect(await shown('public')).toEqual(['Public A', 'Public B'])
         expect(await shown('contact')).toEqual(['Vendor'])

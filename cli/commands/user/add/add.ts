@@ -1,7 +1,7 @@
-import {type Added, addingRefusal, planAdding, writeAdded} from '../../../../source/app/add-user/add-users.ts'
+import {type AddPlan, addRefusal, planAdd, writeAdd} from '../../../../source/app/add-user/add-users.ts'
 import type {App} from '../../../../source/app/app.ts'
-import {noCounts, type Outcome} from '../../../../source/app/outcome.ts'
-import type {KeptSecret} from '../../../../source/app/ports.ts'
+import {type Outcome, zeroCounts} from '../../../../source/app/outcome.ts'
+import type {StoredSecret} from '../../../../source/app/ports.ts'
 import type {Confirmation} from '../../../../source/app/writes/confirmation.ts'
 import type {Answer, AppCommand, Call} from '../../../framework/command.ts'
 import {type CliError, exit, isCliError, usage} from '../../../framework/exit.ts'
@@ -71,7 +71,7 @@ const ways = ['fail', 'skip', 'update'] as const
 async function addUsers(call: Call, app: App, isRegistration: boolean): Promise<Answer> {
   const wishes = readWishes(call.flags)
   if (isCliError(wishes)) return wishes
-  const refused = addingRefusal(app, isRegistration)
+  const refused = addRefusal(app, isRegistration)
   if (refused) return declinedError({declined: [refused]})
   const ifExists = ways.find(each => each === (call.flags.text('ifExists') ?? 'fail'))
   if (!ifExists) return usage(`--if-exists is one of ${ways.join(', ')}, not "${call.flags.text('ifExists')}"`)
@@ -82,7 +82,7 @@ async function addUsers(call: Call, app: App, isRegistration: boolean): Promise<
   if (isCliError(secrets)) return secrets
   const isPreview = wishes.dryRun !== undefined
   const options = {isRegistration, ifExists, isPreview, ...(externalSystem === undefined ? {} : {externalSystem})}
-  const added = await planAdding(app, secrets.people, options)
+  const added = await planAdd(app, secrets.people, options)
   const kept = await secretsKept(call, app, secrets, added.outcomes, isPreview)
   if (isCliError(kept)) return kept
   const cannot = wishes.yes || isPreview || canAsk(call) ? undefined : namesakesComplaint(added)
@@ -92,7 +92,7 @@ async function addUsers(call: Call, app: App, isRegistration: boolean): Promise<
   return answer
 }
 
-function namesakesComplaint({namesakes}: Added): CliError | undefined {
+function namesakesComplaint({namesakes}: AddPlan): CliError | undefined {
   if (namesakes.length === 0) return undefined
   return {
     code: 'E-DUPLICATE',
@@ -106,8 +106,8 @@ function namesakesComplaint({namesakes}: Added): CliError | undefined {
 function write(
   call: Call,
   app: App,
-  added: Added,
-  kept: readonly KeptSecret[],
+  added: AddPlan,
+  kept: readonly StoredSecret[],
   wishes: Parameters<typeof performWrite>[2],
 ): Promise<Answer> {
   const {isRegistration} = added.options
@@ -121,14 +121,14 @@ function write(
       codes: app.policy.codes,
       missing: [],
       preview: async () => question(added),
-      perform: options => writeAdded(app, added, {...options, secrets: kept}),
+      perform: options => writeAdd(app, added, {...options, secrets: kept}),
     },
     wishes,
   )
 }
 
-function question({outcomes, namesakes, options}: Added): Confirmation {
-  const counts = noCounts()
+function question({outcomes, namesakes, options}: AddPlan): Confirmation {
+  const counts = zeroCounts()
   for (const {result} of outcomes) counts[result] += 1
   const label = options.isRegistration ? 'Register' : 'Add'
   return {
@@ -147,7 +147,7 @@ function question({outcomes, namesakes, options}: Added): Confirmation {
 const maxTold = 10
 
 // Who was added, by the identifier that may have been generated; and the PIN, which nobody can look up later.
-function tell(call: Call, {outcomes}: Added, {pin}: NewSecrets): void {
+function tell(call: Call, {outcomes}: AddPlan, {pin}: NewSecrets): void {
   const made = outcomes.filter(isNew)
   if (made.length <= maxTold && !wantsJson(call.flags))
     for (const {subject} of made) printStatus(call, `${subject.name} (${subject.primary_id})`)

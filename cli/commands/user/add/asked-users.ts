@@ -1,11 +1,11 @@
 import {resolve} from 'node:path'
-import type {Asked} from '../../../../source/app/add-user/add-users.ts'
-import {readNewPeople, type Written} from '../../../../source/app/add-user/read-records.ts'
+import type {AddRequest} from '../../../../source/app/add-user/add-users.ts'
+import {type NewRecord, readNewUsers} from '../../../../source/app/add-user/read-new-users.ts'
 import {templateEdits} from '../../../../source/app/add-user/template.ts'
 import {type App, today} from '../../../../source/app/app.ts'
 import {isEdit, readEdit} from '../../../../source/app/edits/read-edit.ts'
-import {proxiesNamed} from '../../../../source/app/text-format/from-text.ts'
-import {gatherFacts} from '../../../../source/app/writes/facts.ts'
+import {findProxyIds} from '../../../../source/app/text-format/from-text.ts'
+import {gatherFacts} from '../../../../source/app/writes/gather-facts.ts'
 import {type RecordType, recordTypes} from '../../../../source/domain/entity/kind.ts'
 import type {Edit} from '../../../../source/domain/rules/edits/edit.ts'
 import type {UserFile} from '../../../../source/domain/user/index.ts'
@@ -17,7 +17,7 @@ import {selectUsers} from '../../../selection/selected-users.ts'
 import {declinedError} from '../../../writes/perform-write.ts'
 
 /** Whom the words, `--file` and `--like` ask to add: all that is wrong with what was written is said at once. */
-export async function askedPeople(call: Call, app: App): Promise<readonly Asked[] | CliError> {
+export async function askedPeople(call: Call, app: App): Promise<readonly AddRequest[] | CliError> {
   const edits = wordEdits(call, app)
   if (isCliError(edits)) return edits
   const template = await templateFor(call, app)
@@ -28,7 +28,7 @@ export async function askedPeople(call: Call, app: App): Promise<readonly Asked[
   const written = file === undefined ? [{line: 0, edits: [], findings: []}] : await writtenPeople(call, app, file)
   if (isCliError(written)) return written
   const generate = (call.flags.text('generate') ?? '').split(',').filter(Boolean)
-  const people: Asked[] = []
+  const people: AddRequest[] = []
   for (const one of written) {
     const all = [...(template ? templateEdits(template) : []), ...one.edits, ...edits]
     const recordType = recordTypeFor(call, all, template)
@@ -57,13 +57,13 @@ async function templateFor(call: Call, app: App): Promise<UserFile | undefined |
   return file ?? chosen.missing[0]
 }
 
-async function writtenPeople(call: Call, app: App, file: string): Promise<readonly Written[] | CliError> {
+async function writtenPeople(call: Call, app: App, file: string): Promise<readonly NewRecord[] | CliError> {
   if (file === '-' && call.flags.on('passwordStdin'))
     return usage('Standard input can be the users or the password: name a file with --file')
   const text = await textOf(call, file)
   if (typeof text !== 'string') return text
-  const patrons = (await proxiesNamed(text)).map(each => each.toLowerCase())
-  const read = await readNewPeople(text, await gatherFacts(app, {patrons}, []))
+  const patrons = (await findProxyIds(text)).map(each => each.toLowerCase())
+  const read = await readNewUsers(text, await gatherFacts(app, {patrons}, []))
   if ('people' in read) return read.people
   return {
     code: 'E-FORMAT',

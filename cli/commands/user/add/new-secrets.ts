@@ -1,9 +1,9 @@
-import type {Asked} from '../../../../source/app/add-user/add-users.ts'
-import {primaryIdIn} from '../../../../source/app/add-user/add-users.ts'
+import type {AddRequest} from '../../../../source/app/add-user/add-users.ts'
+import {givenPrimaryId} from '../../../../source/app/add-user/add-users.ts'
 import type {App} from '../../../../source/app/app.ts'
-import {generatePin, keepPassword} from '../../../../source/app/credentials/keep.ts'
+import {generatePin, preparePassword} from '../../../../source/app/credentials/hash-secrets.ts'
 import type {Outcome} from '../../../../source/app/outcome.ts'
-import type {KeptSecret} from '../../../../source/app/ports.ts'
+import type {StoredSecret} from '../../../../source/app/ports.ts'
 import type {Call} from '../../../framework/command.ts'
 import {type CliError, isCliError, usage} from '../../../framework/exit.ts'
 import {keepPinTelling} from '../../../secrets/keep-pin.ts'
@@ -12,7 +12,7 @@ import {declinedError} from '../../../writes/perform-write.ts'
 
 /** The password and PIN of somebody who is being added, and whom the plan has to say it of. */
 export type NewSecrets = {
-  readonly people: readonly Asked[]
+  readonly people: readonly AddRequest[]
   readonly password?: string
   readonly pin?: string
 }
@@ -23,7 +23,7 @@ type Circumstances = {readonly isExternal: boolean; readonly ifExists: 'fail' | 
 export async function newSecrets(
   call: Call,
   app: App,
-  people: readonly Asked[],
+  people: readonly AddRequest[],
   {isExternal, ifExists}: Circumstances,
 ): Promise<NewSecrets | CliError> {
   const {flags} = call
@@ -59,8 +59,8 @@ async function newPin(call: Call, app: App, wish: string): Promise<string | CliE
   return typeof made === 'string' ? made : declinedError({declined: [made]})
 }
 
-function newPassword(call: Call, one: Asked): Promise<string | CliError> {
-  const whose = primaryIdIn(one.edits) ?? 'the new user'
+function newPassword(call: Call, one: AddRequest): Promise<string | CliError> {
+  const whose = givenPrimaryId(one.edits) ?? 'the new user'
   return readSecret(call, {label: 'Password', whose, flag: '--password-stdin', isPiped: true, isNew: true})
 }
 
@@ -71,11 +71,11 @@ export async function secretsKept(
   {password, pin}: NewSecrets,
   [outcome]: readonly Outcome[],
   isPreview: boolean,
-): Promise<readonly KeptSecret[] | CliError> {
+): Promise<readonly StoredSecret[] | CliError> {
   if (outcome?.result !== 'changed') return []
   const {id, primary_id} = outcome.subject
   const kept = [
-    ...(password === undefined ? [] : [await keepPassword(app, {id, primary_id}, password)]),
+    ...(password === undefined ? [] : [await preparePassword(app, {id, primary_id}, password)]),
     // A PIN rests on the number of the record and on a key file, neither of which a preview makes.
     ...(pin === undefined || isPreview ? [] : [await keepPinTelling(call, app, {id, primary_id}, pin)]),
   ]

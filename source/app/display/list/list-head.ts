@@ -8,7 +8,7 @@ import {cut} from '../text/clip.ts'
 import {sanitizeForTerminal} from '../text/sanitize.ts'
 import {stringWidth} from '../text/width.ts'
 import {cutMark, styled, type Theme} from '../theme.ts'
-import {wideFrom} from './list-columns.ts'
+import {minWideColumns} from './list-columns.ts'
 import type {ListView} from './list-view.ts'
 import {isBlocked} from './standing.ts'
 
@@ -27,7 +27,7 @@ export function thousands(count: number): string {
 }
 
 /** A left part and a right part with as much space between as there is; the left one is cut if both do not fit. */
-function ends(left: string, leftWidth: number, right: string, rightWidth: number, width: number): string {
+function alignEnds(left: string, leftWidth: number, right: string, rightWidth: number, width: number): string {
   return left + ' '.repeat(Math.max(1, width - leftWidth - rightWidth)) + right
 }
 
@@ -57,19 +57,19 @@ export function identityLine(view: ListView, width: number, theme: Theme): strin
   const left = `${styled(theme, 'title', chosen.head)}${' '.repeat(chosen.gap)}${strip.join(' '.repeat(chosen.gap))}`
   const leftWidth = stringWidth(chosen.head) + stripWidth
   const right = view.isReadOnly ? styled(theme, 'warning', chosen.right) : chosen.right
-  return ends(left, leftWidth, right, chosen.right.length + 1, width)
+  return alignEnds(left, leftWidth, right, chosen.right.length + 1, width)
 }
 
 /** What is shown: the filter, the order, how many are marked, and where in the list the cursor is. */
 export function filterLine(view: ListView, width: number, theme: Theme): string {
   const place = `${placeOf(view)}/${countOf(view)}`
   const marked = `marked: ${view.marked === undefined ? 'counting' : thousands(view.marked)}`
-  const full = `${orderText(view.settings.order, width >= wideFrom ? 3 : 1)}   ${marked}   ${place}`
+  const full = `${orderText(view.settings.order, width >= minWideColumns ? 3 : 1)}   ${marked}   ${place}`
   const right = width >= 72 ? full : view.marked === 0 ? place : `${marked}  ${place}`
   const room = width - right.length - 11
   const text = cut(sanitizeForTerminal(filterText(view), theme), room, cutMark(theme))
   const shown = view.filter === '' && !view.isOnlyMarked ? text : styled(theme, 'active', text)
-  return ends(` filter: ${shown}`, 9 + stringWidth(text), right, right.length + 1, width)
+  return alignEnds(` filter: ${shown}`, 9 + stringWidth(text), right, right.length + 1, width)
 }
 
 function filterText({filter, parked, isOnlyMarked, view}: ListView): string {
@@ -114,7 +114,7 @@ export function peekLine(row: ListRow | undefined, view: ListView, width: number
   if (row === undefined) return ''
   const name = sanitizeForTerminal(fullName(row, view.policy), theme)
   // The wide columns are those of the source, without the identifier; here it is in every layout that has the room.
-  const id = width >= wideFrom ? ` (${sanitizeForTerminal(row.primary_id, theme)})` : ''
+  const id = width >= minWideColumns ? ` (${sanitizeForTerminal(row.primary_id, theme)})` : ''
   const address = row.email === null ? '' : ` <${sanitizeForTerminal(row.email, theme)}>`
   const states = statesOf(row, view).join('  ')
   const room = width - 2 - (states === '' ? 0 : Math.min(states.length, 40) + 2)

@@ -1,9 +1,9 @@
 import {type SegmentList, segmentLists, type UserFile} from '../../../domain/user/index.ts'
 import type {App} from '../../app.ts'
 import {chunkSize, type Selection} from '../../writes/selection.ts'
-import type {PlainRecord} from '../plain.ts'
+import type {PlainRecord} from '../plain-record.ts'
 import type {Sink} from '../write/sink.ts'
-import {type WriteFormat, type WriteOptions, type Written, writeRecords} from '../write/write.ts'
+import {type WriteFormat, type WriteOptions, type Written, writeRecords} from '../write/write-records.ts'
 import {mapOut} from './map-out.ts'
 
 export type ExportOptions = {
@@ -23,7 +23,7 @@ export type ExportOptions = {
 const notWritten: readonly SegmentList[] = ['attachments', 'references']
 
 /** Writes people as records of the REST user object, streaming; the answer names those that the format cannot hold. */
-export async function exportPeople(app: App, people: Selection, sink: Sink, options: ExportOptions): Promise<Written> {
+export async function exportUsers(app: App, people: Selection, sink: Sink, options: ExportOptions): Promise<Written> {
   const {format, total, onRefused} = options
   return writeRecords(records(app, people, options), sink, {
     format,

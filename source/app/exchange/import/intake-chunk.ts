@@ -5,20 +5,20 @@ import {claimsOf, keptClaims} from '../../../domain/rules/segments/identifier-cl
 import {segmentLists, type UserFile} from '../../../domain/user/index.ts'
 import type {App} from '../../app.ts'
 import type {Outcome} from '../../outcome.ts'
-import {ByValue, type Earlier, Taken} from '../../writes/taken-identifiers.ts'
-import type {PlainRecord} from '../plain.ts'
+import {type EarlierHolder, IdentifierMap, TakenIdentifiers} from '../../writes/taken-identifiers.ts'
+import type {PlainRecord} from '../plain-record.ts'
 import type {BadItem, RecordItem, Where} from '../read/item.ts'
 import {plainText} from './from-plain.ts'
 import type {Ids, Stamp} from './import-options.ts'
 import type {Incoming} from './incoming.ts'
 import type {IntakeOptions} from './intake-options.ts'
-import {judge} from './judge-record.ts'
+import {linkedFieldsOnly} from './linked-fields.ts'
 import {mapIn} from './map-in.ts'
 import {isNoPrimaryId, planExisting, planNew} from './plan-record.ts'
-import {refreshed} from './refreshed-fields.ts'
+import {validateRecord} from './validate-record.ts'
 
 /** What is remembered of a record until its outcome is known. */
-export type Judged = {
+export type RecordState = {
   readonly where: Where
   readonly made: boolean
   readonly record?: PlainRecord
@@ -27,11 +27,11 @@ export type Judged = {
 
 /** A record as it was read, and what of it is brought. */
 type Entry = {item: RecordItem; incoming: Incoming; brought: Incoming; key: string | undefined}
-type Surroundings = {
+type ChunkContext = {
   files: ReadonlyMap<number, UserFile>
   byKey: ReadonlyMap<string, readonly number[]>
   known: ReadonlyMap<string, number>
-  taken: Taken
+  taken: TakenIdentifiers
   judgedAt: number
   ids: Ids
   stamp: Stamp
@@ -45,9 +45,9 @@ export class ChunkIntake {
   readonly #app: App
   readonly #options: IntakeOptions
   readonly #operator: string
-  readonly #judged = new WeakMap<Subject, Judged>()
+  readonly #judged = new WeakMap<Subject, RecordState>()
   /** Only a preview has to remember the whole file: what was written can be asked for. */
-  #seenValues = new ByValue<Earlier>()
+  #seenValues = new IdentifierMap<EarlierHolder>()
   #seenPeople = new Map<number, number>()
   #batch: number | undefined
   #provisional = 0
@@ -64,13 +64,13 @@ export class ChunkIntake {
   }
 
   /** What is known of the record behind an outcome. */
-  judged(outcome: Outcome): Judged | undefined {
+  stateOf(outcome: Outcome): RecordState | undefined {
     return this.#judged.get(outcome.subject)
   }
 
   async plan(items: readonly (RecordItem | BadItem)[]): Promise<Outcome[]> {
     if (!this.#options.dryRun) {
-      this.#seenValues = new ByValue()
+      this.#seenValues = new IdentifierMap()
       this.#seenPeople = new Map()
     }
     const entries = items.map(item => (item.kind === 'record' ? this.#entry(item) : item))
@@ -79,7 +79,7 @@ export class ChunkIntake {
       const outcome =
         'incoming' in entry
           ? this.#outcome(entry, around)
-          : unread(entry.where, entry.person, [refusal('UNREADABLE', entry.reason)])
+          : refusedRecord(entry.where, entry.person, [refusal('UNREADABLE', entry.reason)])
       const made =
         'incoming' in entry &&
         outcome.plan?.changes.some(each => each.kind === 'create' && each.entity === 'user') === true
@@ -96,7 +96,7 @@ export class ChunkIntake {
   #entry(item: RecordItem): Entry {
     const incoming = withoutPlaceholder(mapIn(item.value))
     const {match, linked} = this.#options.rules
-    const brought = linked === undefined ? incoming : refreshed(incoming)
+    const brought = linked === undefined ? incoming : linkedFieldsOnly(incoming)
     const primary = incoming.core['primary_id']
     if (match === undefined)
       return {item, incoming, brought, key: typeof primary === 'string' ? primary.toLowerCase() : undefined}
@@ -104,12 +104,12 @@ export class ChunkIntake {
     return {item, incoming, brought, key: typeof found === 'string' ? found : undefined}
   }
 
-  async #lookAround(entries: readonly Entry[]): Promise<Surroundings> {
+  async #lookAround(entries: readonly Entry[]): Promise<ChunkContext> {
     const {reads, policy} = this.#app
     const {match} = this.#options.rules
     const keys = entries.flatMap(each => each.key ?? [])
-    const judgedAt = await reads.lastEntry()
-    const primary = await reads.idsOf([
+    const judgedAt = await reads.lastChangeSet()
+    const primary = await reads.findIds([
       ...(match === undefined ? keys : []),
       ...entries.flatMap(each => each.brought.proxyFor ?? []),
     ])
@@ -121,7 +121,7 @@ export class ChunkIntake {
     const files = new Map(
       (matched.length > 0 ? await reads.files(matched, segmentLists) : []).map(file => [file.user.id, file]),
     )
-    const stored = await reads.holders(entries.flatMap(valuesIn))
+    const stored = await reads.findHolders(entries.flatMap(valuesIn))
     const strangers = stored.filter(each => !files.has(each.user)).map(each => each.user)
     const names =
       strangers.length > 0
@@ -138,7 +138,7 @@ export class ChunkIntake {
       judgedAt,
       ids: await this.#idsFor(entries),
       earlier: await this.#writtenBefore(matched),
-      taken: new Taken(stored, this.#seenValues, policy.codes, nameOf),
+      taken: new TakenIdentifiers(stored, this.#seenValues, policy.codes, nameOf),
       stamp: {operator: this.#operator, now: this.#app.now(), policy},
     }
   }
@@ -160,18 +160,18 @@ export class ChunkIntake {
 
   async #writtenBefore(matched: readonly number[]): Promise<ReadonlySet<number>> {
     if (this.#batch === undefined || matched.length === 0) return new Set()
-    const entries = await this.#app.reads.entries({batch: this.#batch, users: matched})
+    const entries = await this.#app.reads.changeSets({batch: this.#batch, users: matched})
     return new Set(entries.map(entry => entry.user))
   }
 
-  #outcome(entry: Entry, around: Surroundings): Outcome {
+  #outcome(entry: Entry, around: ChunkContext): Outcome {
     const {item, incoming, brought, key} = entry
     const found = key === undefined ? [] : (around.byKey.get(key) ?? [])
     const file = found.length === 1 && found[0] !== undefined ? around.files.get(found[0]) : undefined
     const refused = this.#refusals(entry, found, file, around)
-    if (refused.length > 0) return unread(item.where, nameIn(incoming), refused)
+    if (refused.length > 0) return refusedRecord(item.where, nameIn(incoming), refused)
     const plan = this.#planFor(entry, file, around)
-    const verdict = judge(plan, file?.user, this.#options.rules, this.#app.policy)
+    const verdict = validateRecord(plan, file?.user, this.#options.rules, this.#app.policy)
     const claims = claimsOf(plan, this.#app.policy, file?.identifiers)
     const problems = [
       ...verdict.problems,
@@ -196,7 +196,7 @@ export class ChunkIntake {
     }
   }
 
-  #planFor({brought}: Entry, file: UserFile | undefined, {ids, stamp, known}: Surroundings): Plan {
+  #planFor({brought}: Entry, file: UserFile | undefined, {ids, stamp, known}: ChunkContext): Plan {
     const {rules} = this.#options
     return file ? planExisting(file, brought, rules, ids, stamp, known) : planNew(brought, rules, ids, stamp, known)
   }
@@ -205,7 +205,7 @@ export class ChunkIntake {
     {incoming, key}: Entry,
     found: readonly number[],
     file: UserFile | undefined,
-    around: Surroundings,
+    around: ChunkContext,
   ): Refusal[] {
     const {rules} = this.#options
     const refused = incoming.problems.map(sentence => refusal('FORMAT', sentence))
@@ -216,7 +216,7 @@ export class ChunkIntake {
     const notLinked =
       rules.linked === undefined || refused.length > 0 ? undefined : refreshRefusal(file?.user, rules.linked)
     if (notLinked) return [notLinked]
-    if (!file) return namesNobody(incoming) ? [...refused, refusal('MISSING', nobody)] : refused
+    if (!file) return isUnidentified(incoming) ? [...refused, refusal('MISSING', unidentifiedSentence)] : refused
     const before = this.#seenPeople.get(file.user.id)
     if (before !== undefined) refused.push(refusal('TWICE', `This person is already record ${before} of this file`))
     else if (around.earlier.has(file.user.id))
@@ -229,17 +229,17 @@ export class ChunkIntake {
   }
 }
 
-const nobody =
+const unidentifiedSentence =
   'There is nobody in it: it has neither a primary identifier nor a name, nor an e-mail address or identifier'
 
 // A file that is no list of users would otherwise make one nameless person an object.
-function namesNobody({core, lists}: Incoming): boolean {
+function isUnidentified({core, lists}: Incoming): boolean {
   const named = ['primary_id', 'first_name', 'last_name'].some(name => core[name] != null && core[name] !== '')
   return !named && !lists.get('emails')?.length && !lists.get('identifiers')?.length
 }
 
 // The outcome of a record that cannot be planned at all.
-function unread(where: Where, person: string | undefined, reasons: readonly Refusal[]): Outcome {
+function refusedRecord(where: Where, person: string | undefined, reasons: readonly Refusal[]): Outcome {
   const name = person ?? `record ${where.record}`
   return {subject: {id: 0, primary_id: person ?? '', name}, result: 'refused', reasons}
 }
@@ -266,7 +266,7 @@ function nameIn({core}: Incoming): string | undefined {
   return plainText(typeof core['primary_id'] === 'string' ? core['primary_id'] : null) ?? undefined
 }
 
-function missingProxies(incoming: Incoming, {known}: Surroundings): string[] {
+function missingProxies(incoming: Incoming, {known}: ChunkContext): string[] {
   return (incoming.proxyFor ?? [])
     .filter(each => !known.has(each.toLowerCase()))
     .map(each => `proxy for "${each}": there is no such user yet, load the file again`)

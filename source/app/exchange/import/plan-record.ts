@@ -11,14 +11,14 @@ import {
 import {listNameIn} from '../../../domain/user/name.ts'
 import {difference, subjectOf, valuesOf} from '../../../domain/user/user-file.ts'
 import type {Ids, ImportOptions, Stamp} from './import-options.ts'
-import type {Incoming, IncomingEntry} from './incoming.ts'
-import {meetEntries, newValues} from './segment-changes.ts'
+import type {Incoming, IncomingSegment} from './incoming.ts'
+import {matchSegments, newValues} from './match-segments.ts'
 
 /** Ids of the people whom the file names by primary identifier: lower-case identifier -> id. */
-export type Known = ReadonlyMap<string, number>
+export type KnownIds = ReadonlyMap<string, number>
 
 /** The plan that creates a person as the file gives them; what the file leaves out gets the defaults of a new record. */
-export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, stamp: Stamp, known: Known): Plan {
+export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, stamp: Stamp, known: KnownIds): Plan {
   const id = ids()
   const isSync = options.as === 'sync'
   const core = newCore(incoming, options, id, stamp)
@@ -26,7 +26,7 @@ export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, st
   const changes: Change[] = [{kind: 'create', entity: 'user', id, user: id, version: 1, values: core}]
   for (const [list, entries] of incoming.lists) {
     if (isSync && list === 'roles') continue
-    for (const entry of segmented(list, entries, account, isSync)) {
+    for (const entry of withSegmentType(list, entries, account, isSync)) {
       const entity = segments[list]
       changes.push({
         kind: 'create',
@@ -73,12 +73,12 @@ function generatedId(recordType: Value, id: number): string {
 }
 
 // An internal user's entries are all internal; an external user's are external unless they say otherwise.
-function segmented(
+function withSegmentType(
   list: SegmentList,
-  entries: readonly IncomingEntry[],
+  entries: readonly IncomingSegment[],
   account: AccountType,
   isSync: boolean,
-): readonly IncomingEntry[] {
+): readonly IncomingSegment[] {
   if (!('segmented' in segments[list])) return entries
   return entries.map(entry => {
     const segment =
@@ -107,7 +107,7 @@ function newFees(incoming: Incoming, owner: number, ids: Ids, stamp: Stamp): Cha
   })
 }
 
-function proxyTargets(incoming: Incoming, known: Known): number[] {
+function proxyTargets(incoming: Incoming, known: KnownIds): number[] {
   return (incoming.proxyFor ?? []).flatMap(each => known.get(each.toLowerCase()) ?? [])
 }
 
@@ -118,20 +118,20 @@ export function planExisting(
   options: ImportOptions,
   ids: Ids,
   stamp: Stamp,
-  known: Known,
+  known: KnownIds,
 ): Plan {
   const {user} = file
   const changes: Change[] = []
   const changed = difference(userEntity, valuesOf(userEntity, user), coreFor(user, incoming, options, stamp))
   if (changed)
     changes.push({kind: 'update', entity: 'user', id: user.id, user: user.id, version: user.version, ...changed})
-  for (const list of listsToMeet(incoming, options))
+  for (const list of listsToUpdate(incoming, options))
     changes.push(...listChanges(file, list, incoming, options, ids, stamp))
   changes.push(...feeChanges(file, incoming, ids, stamp), ...proxyChanges(file, incoming, ids, known))
   return {subject: subjectOf(user), changes, findings: incoming.findings}
 }
 
-const partsOfRecord: readonly SegmentList[] = [
+const recordLists: readonly SegmentList[] = [
   'addresses',
   'emails',
   'phones',
@@ -142,8 +142,8 @@ const partsOfRecord: readonly SegmentList[] = [
   'roles',
 ]
 
-function listsToMeet(incoming: Incoming, options: ImportOptions): readonly SegmentList[] {
-  return options.mode === 'replace' ? partsOfRecord : partsOfRecord.filter(list => incoming.lists.has(list))
+function listsToUpdate(incoming: Incoming, options: ImportOptions): readonly SegmentList[] {
+  return options.mode === 'replace' ? recordLists : recordLists.filter(list => incoming.lists.has(list))
 }
 
 // Stamps say who did what in this database, so a file cannot clear or change them; the account's type is changed by its own action.
@@ -201,16 +201,20 @@ function listChanges(
     (incoming.core['account_type'] == null && file.user.account_type === 'EXTERNAL')
       ? 'EXTERNAL'
       : 'INTERNAL'
-  const entries = segmented(list, given, account, options.as === 'sync')
-  const speaksFor = segmentsOf(list, entries, options)
+  const entries = withSegmentType(list, given, account, options.as === 'sync')
+  const speaksFor = replacedSegmentTypes(list, entries, options)
   const rows = file[list].filter(row => !('segment_type' in row) || speaksFor.has(row.segment_type))
   const keepUnmentioned = options.linked !== undefined && list === 'identifiers'
   const emptyAbsent = options.mode === 'replace'
-  return meetEntries({entity, owner: file.user.id, rows, entries, emptyAbsent, keepUnmentioned}, ids, stamp).changes
+  return matchSegments({entity, owner: file.user.id, rows, entries, emptyAbsent, keepUnmentioned}, ids, stamp).changes
 }
 
 // A list replaces the entries of the segment types it holds; an empty one, or the mode `replace`, replaces all of them.
-function segmentsOf(list: SegmentList, entries: readonly IncomingEntry[], options: ImportOptions): ReadonlySet<string> {
+function replacedSegmentTypes(
+  list: SegmentList,
+  entries: readonly IncomingSegment[],
+  options: ImportOptions,
+): ReadonlySet<string> {
   if (!('segmented' in segments[list])) return new Set()
   if (options.as === 'sync') return new Set(['External'])
   if (options.mode === 'replace' || entries.length === 0) return new Set(['Internal', 'External'])
@@ -222,7 +226,7 @@ function feeChanges(file: UserFile, incoming: Incoming, ids: Ids, stamp: Stamp):
   if (!incoming.fees || incoming.fees.length === 0) return []
   const owner = file.user.id
   const entries = incoming.fees.map(each => each.fee)
-  const met = meetEntries(
+  const met = matchSegments(
     {entity: segments.fees, owner, rows: file.fees, entries, emptyAbsent: false, keepUnmentioned: true},
     ids,
     stamp,
@@ -233,7 +237,7 @@ function feeChanges(file: UserFile, incoming: Incoming, ids: Ids, stamp: Stamp):
     const rows = file.fee_transactions.filter(row => row.fee_id === feeId)
     const linked = transactions.map(each => ({...each, fee_id: feeId}))
     changes.push(
-      ...meetEntries(
+      ...matchSegments(
         {entity: segments.fee_transactions, owner, rows, entries: linked, emptyAbsent: false, keepUnmentioned: true},
         ids,
         stamp,
@@ -243,7 +247,7 @@ function feeChanges(file: UserFile, incoming: Incoming, ids: Ids, stamp: Stamp):
   return changes
 }
 
-function proxyChanges(file: UserFile, incoming: Incoming, ids: Ids, known: Known): Change[] {
+function proxyChanges(file: UserFile, incoming: Incoming, ids: Ids, known: KnownIds): Change[] {
   const have = new Set(file.proxies.map(row => row.proxy_for_id))
   const owner = file.user.id
   return proxyTargets(incoming, known)

@@ -8,7 +8,7 @@ const maxListed = 5
  * The code of a table that a text means: a code or a label in any case, or the beginning of exactly one label. Refuses
  * what is unknown or may be several, naming them. A table without rows takes every text.
  */
-export function codeFor(book: CodeBook, table: string, label: string, text: string): {code: string} | {fault: string} {
+export function findCode(book: CodeBook, table: string, label: string, text: string): {code: string} | {fault: string} {
   const codes = [...(book.tables.get(table)?.values() ?? [])]
   if (codes.length === 0) return {code: text}
   const named = findCodes(book, table, text)
@@ -23,7 +23,7 @@ export function codeFor(book: CodeBook, table: string, label: string, text: stri
 }
 
 /** The codes of a table of which code or label fits, whatever its case. */
-export function codesLike(book: CodeBook, table: string, fits: (text: string) => boolean): readonly string[] {
+export function findCodesLike(book: CodeBook, table: string, fits: (text: string) => boolean): readonly string[] {
   const codes = [...(book.tables.get(table)?.values() ?? [])]
   return codes.filter(each => fits(each.code.toLowerCase()) || fits(each.label.toLowerCase())).map(each => each.code)
 }

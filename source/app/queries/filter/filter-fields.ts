@@ -1,12 +1,7 @@
-// What can be asked about: every field of a person and of the entries in their lists, under a name of its own.
-import type {Day} from '../../../domain/base/day.ts'
+// The fields a filter can name: those of the user and of the segments, each under its own name.
 import type {Entity} from '../../../domain/entity/entity.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
-import type {Policy} from '../../../domain/entity/policy.ts'
 import {segments, user} from '../../../domain/user/index.ts'
-
-/** What a filter is read in: which day it is, and the codes and settings of the site. */
-export type World = {readonly today: Day; readonly policy: Policy}
 
 /** A field that a filter can name. */
 export type Target = {

@@ -1,8 +1,8 @@
 // The form of somebody new: the fields of their record type with an e-mail address, an address and a phone number
 // (F039-F112). What is filled in becomes the words of the command that does the same.
 
-import type {World} from '../../../app/edits/read-text.ts'
 import {additionWord, type Clause} from '../../../app/edits/write-edit.ts'
+import type {SiteContext} from '../../../app/site-context.ts'
 import type {Values} from '../../../domain/base/plan.ts'
 import {findNumberPattern} from '../../../domain/configuration/number-pattern.ts'
 import type {RecordType} from '../../../domain/entity/kind.ts'
@@ -151,7 +151,7 @@ export function addFaults(
   fields: readonly FormField[],
   policy: Policy,
   recordType: RecordType,
-  world: World,
+  world: SiteContext,
 ): Map<string, string> {
   const text = (id: string): string => fields.find(each => each.id === id)?.text.trim() ?? ''
   const situation = addSituation(recordType)

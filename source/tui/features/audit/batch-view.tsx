@@ -1,10 +1,10 @@
 // One batch of the history: who did what, from where, and what it did to each person.
 
-import {doneIn, headOf} from '../../../app/display/batch-text.ts'
+import {batchDone, batchHead} from '../../../app/display/batch-text.ts'
 import {thousands} from '../../../app/display/list/list-head.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
-import {toldLine} from '../../../app/history/history-text.ts'
+import {changeTextLine} from '../../../app/history/history-text.ts'
 import {Content} from '../../shell/frame/content.tsx'
 import {cutSafe, padded, wrapSafe} from '../../ui/text.ts'
 import type {BatchPerson, BatchView} from './batch-state.ts'
@@ -16,8 +16,8 @@ const maxLines = 6
 export function batchFrame(view: BatchView, {columns, rows}: Size, theme: Theme): string[] {
   const {batch, people, at} = view
   const head = [
-    styled(theme, 'title', cutSafe(` Batch ${batch.id}: ${doneIn(batch)}`, columns - 1, theme)),
-    ` ${cutSafe(headOf(batch), columns - 2, theme)}`,
+    styled(theme, 'title', cutSafe(` Batch ${batch.id}: ${batchDone(batch)}`, columns - 1, theme)),
+    ` ${cutSafe(batchHead(batch), columns - 2, theme)}`,
     ` ${cutSafe(stateOf(view), columns - 2, theme)}`,
     '',
   ]
@@ -57,7 +57,7 @@ function personLines(
 ): string[] {
   const called = `${subject.name} (${subject.primary_id})${isDeleted ? ', deleted' : ''}`
   const who = `${isCurrent ? '>' : ' '} ${cutSafe(called, columns - 4, theme)}`
-  const lines = changes.flatMap(each => wrapSafe(toldLine(each), columns - 7, theme))
+  const lines = changes.flatMap(each => wrapSafe(changeTextLine(each), columns - 7, theme))
   const shown = lines.length > maxLines ? [...lines.slice(0, maxLines - 1), '...'] : lines
   const erased = changes.length === 0 ? ['what was changed has been erased'] : []
   return [

@@ -1,7 +1,7 @@
 // The Audit tab: who changed what, when and from where, each field before and after, newest first (F280-F282).
 import {thousands} from '../../../app/display/list/list-head.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
-import {toldLine} from '../../../app/history/history-text.ts'
+import {changeTextLine} from '../../../app/history/history-text.ts'
 import type {State} from '../../shell/state.ts'
 import {plainText} from '../../ui/plain-text.ts'
 import {cutSafe, padded, wrapSafe} from '../../ui/text.ts'
@@ -48,7 +48,7 @@ function titleOf(audit: Audit, items: readonly AuditItem[], filter: string, widt
 }
 
 function itemRows({entry, batch, change, told}: AuditItem, width: number, theme: Theme): string[] {
-  if (told) return wrapSafe(toldLine(told), width - 6, theme).map(line => `     ${line}`)
+  if (told) return wrapSafe(changeTextLine(told), width - 6, theme).map(line => `     ${line}`)
   const head = styled(theme, 'active', ` ${cutSafe(headText(entry, batch), width - 2, theme)}`)
   const isErased = change === undefined && entry.changes.length === 0
   return isErased ? [head, '     what was changed has been erased'] : [head]

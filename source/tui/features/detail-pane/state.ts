@@ -1,4 +1,4 @@
-import type {PreviewWish} from '../../../app/display/list/preview-placement.ts'
+import type {PreviewPreference} from '../../../app/display/list/preview-placement.ts'
 import type {UserFinding} from '../../../domain/rules/findings/findings.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 
@@ -12,7 +12,7 @@ export type Previewed = {
 }
 
 /** The pane with the person under the cursor. It keeps whom it shows until the next one is read. */
-export type Preview = PreviewWish & {
+export type Preview = PreviewPreference & {
   readonly person: Previewed | undefined
   /** Somebody wrote since the person was read. */
   readonly isStale: boolean
@@ -24,7 +24,7 @@ declare module '../../shell/state.ts' {
   }
 }
 
-export function openPreview({isOn, side}: PreviewWish): Preview {
+export function openPreview({isOn, side}: PreviewPreference): Preview {
   return {isOn, side, person: undefined, isStale: false}
 }
 

@@ -1,7 +1,7 @@
 // The person under the cursor in a narrow pane: what is found about them first, then the facts.
 import {type App, today} from '../../../app/app.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
-import {previewRoom} from '../../../app/display/list/preview-placement.ts'
+import {previewSize} from '../../../app/display/list/preview-placement.ts'
 import {standingOf} from '../../../app/display/list/standing.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
@@ -34,7 +34,7 @@ export function previewLines(state: State, app: App): readonly string[] {
   const {size, theme, preview} = state
   const place = placeOfPreview(state)
   if (place === undefined || preview.person === undefined) return []
-  const room = previewRoom(size, place)
+  const room = previewSize(size, place)
   const key = `${room.columns} ${room.rows} ${theme.isAscii} ${theme.hasColour}`
   const known = drawn.get(preview.person)
   if (known?.key === key) return known.lines

@@ -1,5 +1,5 @@
 // The form of somebody who is there: every field of General, those that an external system manages locked (F120-F134).
-import type {World} from '../../../app/edits/read-text.ts'
+import type {SiteContext} from '../../../app/site-context.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
 import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
 import {protectableFields} from '../../../domain/rules/external/protection.ts'
@@ -84,7 +84,7 @@ export function editFaults(
   fields: readonly FormField[],
   user: User,
   isOpened: boolean,
-  world: World,
+  world: SiteContext,
 ): Map<string, string> {
   const {policy} = world
   const about = {

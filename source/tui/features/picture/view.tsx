@@ -2,7 +2,7 @@
 
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
-import {drawPicture} from '../../../app/picture/draw.ts'
+import {drawPicture} from '../../../app/picture/block-picture.ts'
 import type {Colours, Picture} from '../../../app/picture/picture.ts'
 import {Content} from '../../shell/frame/content.tsx'
 import type {State} from '../../shell/state.ts'
