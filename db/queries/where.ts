@@ -2,8 +2,8 @@ import {type RawBuilder, type SqlBool, sql} from 'kysely'
 import {
   type Comparison,
   type Condition,
-  type EntryTest,
   recordTypeOfTab,
+  type SegmentTest,
   type UserScope,
 } from '../../source/app/ports.ts'
 import type {Dialect} from '../dialect/dialect.ts'
@@ -64,7 +64,7 @@ function expression(condition: Condition, asking: Asking): Bool {
       return inEntries(condition.entity, yes)
     case 'count':
       return counted(condition, dialect)
-    case 'entry':
+    case 'segment':
       return entryMeets(condition.entity, condition.tests, dialect)
     case 'ids':
       return dialect.among(sql.ref('user.id'), condition.ids)
@@ -141,12 +141,12 @@ function inEntries(entity: string, test: Bool): Bool {
   return sql<SqlBool>`exists (select 1 from ${sql.table(list)} where ${sql.ref(`${list}.user_id`)} = "user".id and ${test})`
 }
 
-function entryMeets(entity: string, tests: readonly EntryTest[], dialect: Dialect): Bool {
+function entryMeets(entity: string, tests: readonly SegmentTest[], dialect: Dialect): Bool {
   const test = entryTests(entity, tests, dialect)
   return entity === 'user' ? test : inEntries(entity, test)
 }
 
-function entryTests(entity: string, tests: readonly EntryTest[], dialect: Dialect): Bool {
+function entryTests(entity: string, tests: readonly SegmentTest[], dialect: Dialect): Bool {
   if (tests.length === 0) return yes
   return joined(
     tests.map(test => entryTest(entity, test, dialect)),
@@ -155,7 +155,7 @@ function entryTests(entity: string, tests: readonly EntryTest[], dialect: Dialec
 }
 
 // The test of one row of the entry's table, or of the person themselves.
-function entryTest(entity: string, test: EntryTest, dialect: Dialect): Bool {
+function entryTest(entity: string, test: SegmentTest, dialect: Dialect): Bool {
   if (test.how === 'not') return sql<SqlBool>`not (${entryTest(entity, test.of, dialect)})`
   if (test.how === 'any') {
     const list = test.of.map(each => entryTest(entity, each, dialect))

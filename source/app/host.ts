@@ -34,7 +34,7 @@ export type EditedText =
 /** What the screens ask of the machine they run on. */
 export type Host = {
   /** Keeps wishes for the next time; those not named stay as they are. A fault is its own matter. */
-  readonly keep: (wishes: Preferences) => void
+  readonly keep: (preferences: Preferences) => void
   /** Writes a file whole or not at all, for its owner alone; `work` writes it and answers whether it is to stay. */
   readonly writeFile: (
     name: string,

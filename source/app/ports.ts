@@ -14,7 +14,7 @@ import type {Order} from './queries/order.ts'
 
 export type * from './configuration/ports.ts'
 export type * from './history/ports.ts'
-export type {Comparison, Condition, ListPosition, Order, SegmentTest as EntryTest}
+export type {Comparison, Condition, ListPosition, Order, SegmentTest}
 
 export type Tab = 'staff' | 'public' | 'contact' | 'all'
 export type Counters = Readonly<Record<Tab, number>>

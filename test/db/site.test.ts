@@ -114,7 +114,7 @@ eachDialect(stores => {
       'knows where records hold a code, to the letter, with the number of entries and people',
       withSite(people, async stock => {
         const uses = async (table: string, code: string) =>
-          (await stock.reads.site.codeUses(table, code)).map(each => [each.label, each.entries, each.people])
+          (await stock.reads.site.codeUses(table, code)).map(each => [each.label, each.rows, each.users])
         expect(await uses('UserGroups', 'A')).toEqual([['User group', 2, 2]])
         expect(await uses('UserGroups', 'B')).toEqual([])
         expect(await uses('Library', 'LAW')).toEqual([['Resource sharing libraries', 1, 1]])

@@ -141,7 +141,7 @@ async function* ofUser(app: App, id: number, {since, field, by, source}: Wishes)
   const [file] = await app.reads.files([id])
   const rows = rowsOf(file)
   const names = await app.reads.names(linkedUsers(entries, rows))
-  const {told} = describeChangeSets(entries, rows, {codes: app.policy.codes, names})
+  const {lines: told} = describeChangeSets(entries, rows, {codes: app.policy.codes, names})
   yield (await happened(app, entries, field, told)).filter(
     ({batch}) => (by === undefined || batch?.operator === by) && (source === undefined || batch?.source === source),
   )

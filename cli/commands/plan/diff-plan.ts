@@ -68,24 +68,22 @@ function summary({label, operator, made_at}: PlanHeader, tally: Readonly<Record<
 
 // The rows of each person; at least one, so that nobody of the plan is missing.
 async function comparedPeople(app: App, header: PlanHeader, people: readonly Numbered[]): Promise<Compared[][]> {
-  const changing = people.filter(each => each.person.result === 'changed')
+  const changing = people.filter(each => each.user.result === 'changed')
   const states = await planStates(app.reads, changing)
   const present = new Map<Numbered, PlanState>(changing.flatMap((each, at) => [[each, states[at] ?? {state: 'ready'}]]))
-  const drifted = changing.filter((_, at) => states[at]?.state === 'drifted').map(each => each.person.id)
+  const drifted = changing.filter((_, at) => states[at]?.state === 'drifted').map(each => each.user.id)
   const by = await lastChangedBy(app.reads, drifted, header.made_at)
-  const linked = changing.flatMap(({person}) =>
-    linkedUserIds({subject: subjectOfLine(person), changes: person.changes}),
-  )
+  const linked = changing.flatMap(({user}) => linkedUserIds({subject: subjectOfLine(user), changes: user.changes}))
   const names = linked.length === 0 ? new Map() : await app.reads.names(linked)
   return people.map(each => {
-    const {person} = each
-    const subject = subjectOfLine(person)
-    if (person.result !== 'changed')
-      return [{subject, state: person.result, note: person.reasons.map(reason => reason.sentence).join('; ')}]
+    const {user} = each
+    const subject = subjectOfLine(user)
+    if (user.result !== 'changed')
+      return [{subject, state: user.result, note: user.reasons.map(reason => reason.sentence).join('; ')}]
     const now = present.get(each) ?? {state: 'ready'}
-    const who = by.get(person.id)
+    const who = by.get(user.id)
     const note = now.state === 'drifted' ? `${now.why}${who === undefined ? '' : ` (${who})`}` : ''
-    const differences = planDifferences({subject, changes: person.changes}, app.policy.codes, names)
+    const differences = planDifferences({subject, changes: user.changes}, app.policy.codes, names)
     return differences.map(difference => ({subject, state: now.state, note, difference}))
   })
 }

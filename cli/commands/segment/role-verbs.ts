@@ -72,7 +72,7 @@ function originColumns(app: App): Column<RoleOrigin>[] {
   return [
     numberColumn('id', 'Number', ({role}) => role.id),
     {name: 'role_type', label: 'Role', exact: ({role}) => role.role_type, show: ({role}) => nameOf(role, app)},
-    textColumn('at', 'Given (UTC)', ({entry}) => entry?.at.slice(0, 16).replace('T', ' ')),
+    textColumn('at', 'Given (UTC)', ({changeSet: entry}) => entry?.at.slice(0, 16).replace('T', ' ')),
     textColumn('operator', 'By', ({batch}) => batch?.operator),
     textColumn('action', 'What', ({batch}) => (batch ? actionLabel(batch.action) : undefined)),
     numberColumn('batch', 'Batch', ({batch}) => batch?.id ?? null),

@@ -8,14 +8,13 @@ export async function codeUses(db: Db, table: string, code: string): Promise<Cod
   const uses: CodeUse[] = []
   for (const where of fieldsWithCodesOf(table)) {
     // A person has a field of their own once: counting different ones would take three times as long.
-    const people = where.entity === 'user' ? sql`count(*)` : sql`count(distinct user_id)`
-    const {rows} = await sql<{entries: number; people: number}>`
-      select count(*) as entries, ${people} as people from ${sql.table(where.entity)} where ${holds(where, code)}
+    const users = where.entity === 'user' ? sql`count(*)` : sql`count(distinct user_id)`
+    const {rows} = await sql<{rows: number; users: number}>`
+      select count(*) as rows, ${users} as users from ${sql.table(where.entity)} where ${holds(where, code)}
     `.execute(db)
     const [row] = rows
     const {entity, field, label} = where
-    if (row && Number(row.entries) > 0)
-      uses.push({entity, field, label, entries: Number(row.entries), people: Number(row.people)})
+    if (row && Number(row.rows) > 0) uses.push({entity, field, label, rows: Number(row.rows), users: Number(row.users)})
   }
   return uses
 }

@@ -32,7 +32,7 @@ export function doneLabel(id: string): string {
 }
 
 /** What an action did to people: `Deactivated 5 users`. */
-export function doneSentence(id: string, people: string): string {
+export function doneSentence(id: string, users: string): string {
   const done = findAction(id)?.done ?? otherDone[id]
-  return done === undefined ? `${actionLabel(id)}, ${people}` : `${done} ${people}`
+  return done === undefined ? `${actionLabel(id)}, ${users}` : `${done} ${users}`
 }

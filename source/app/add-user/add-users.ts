@@ -176,7 +176,7 @@ async function outcomeForNew(
   const isGiven = givenPrimaryId(one.edits) !== undefined
   const generatedId = isGiven ? undefined : await generateIdentifier(app, undefined, options)
   const {edits, ungenerated} = await addGeneratedIdentifiers(app, one, options)
-  const person: NewUser = {
+  const user: NewUser = {
     recordType: one.recordType,
     edits,
     isRegistration: options.isRegistration,
@@ -184,7 +184,7 @@ async function outcomeForNew(
     ...(options.externalSystem === undefined ? {} : {externalSystem: options.externalSystem}),
     ...(one.secrets === undefined ? {} : {secrets: one.secrets}),
   }
-  const made = newUserPlan(person, {...facts, id})
+  const made = newUserPlan(user, {...facts, id})
   const unnamed = {id, primary_id: givenPrimaryId(one.edits) ?? generatedId ?? '', name: 'the new user'}
   const wrong = [...('plan' in made ? [] : made), ...ungenerated]
   if (!('plan' in made) || wrong.length > 0) return outcomeOf(unnamed, wrong)

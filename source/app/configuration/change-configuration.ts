@@ -70,9 +70,8 @@ export function siteRefusals({faults, lost}: SitePlan): Refusal[] {
 /** `The code "GRAD" of UserGroups is in use: User group of 12 users. ...` */
 export function inUseSentence(table: string, code: string, uses: readonly CodeUse[]): string {
   const number = (count: number, one: string) => `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`
-  const places = uses.map(({entity, label, entries, people}) => {
-    const where =
-      entries === people ? number(people, 'user') : `${number(entries, entity)} of ${number(people, 'user')}`
+  const places = uses.map(({entity, label, rows, users}) => {
+    const where = rows === users ? number(users, 'user') : `${number(rows, entity)} of ${number(users, 'user')}`
     return `${label} of ${where}`
   })
   return `The code "${code}" of ${table} is in use: ${places.join(', ')}. Disable it, or put another code in its place`

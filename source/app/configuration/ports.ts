@@ -6,8 +6,8 @@ export type CodeUse = {
   readonly entity: string
   readonly field: string
   readonly label: string
-  readonly entries: number
-  readonly people: number
+  readonly rows: number
+  readonly users: number
 }
 
 export type ValueQuery = {

@@ -35,13 +35,13 @@ export function changeRefusal(app: App, person: UserFile | undefined): Refusal |
   return secretRefusal(app, {label: "Changing somebody else's password", roles: secretCheckerRoles(app.policy), ...own})
 }
 
-function secretRefusal(app: App, wish: Parameters<typeof authorize>[1]): Refusal | undefined {
-  const admitted = authorize(app, wish)
+function secretRefusal(app: App, action: Parameters<typeof authorize>[1]): Refusal | undefined {
+  const admitted = authorize(app, action)
   if ('operator' in admitted) return undefined
   if (admitted.refusal.code !== 'ROLE') return admitted.refusal
   return refusal(
     'ROLE',
-    `${wish.label} needs the role User Manager or User Administrator, or one that the setting auth_roles names`,
+    `${action.label} needs the role User Manager or User Administrator, or one that the setting auth_roles names`,
   )
 }
 

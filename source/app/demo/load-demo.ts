@@ -23,7 +23,7 @@ export type DemoRequest = {
   readonly onProgress?: (people: number) => void
 }
 
-const rowsForPerson = 60
+const rowsForUser = 60
 const rules = {mode: 'add', as: 'file'} as const
 
 /** Fills an empty database with the demo library, in one batch; the first of its staff becomes its administrator. */
@@ -43,12 +43,12 @@ async function* chunks(app: App, {login, ...options}: DemoRequest): AsyncIterabl
   let next = 0
   let chunk: Outcome[] = []
   let demerits: StoredDemerits[] = []
-  for (const person of demoUsers(options)) {
-    if (chunk.length === 0) next = await app.writes.reserveIds(chunkSize * rowsForPerson)
+  for (const user of demoUsers(options)) {
+    if (chunk.length === 0) next = await app.writes.reserveIds(chunkSize * rowsForUser)
     const ids: Ids = () => next++
-    const plan = {...planFor(person, ids, stamp, placed), judgedAt}
+    const plan = {...planFor(user, ids, stamp, placed), judgedAt}
     placed.push(plan.subject.id)
-    if (person.extra.demerits) demerits.push({user: plan.subject.id, demerits: person.extra.demerits})
+    if (user.extra.demerits) demerits.push({user: plan.subject.id, demerits: user.extra.demerits})
     const isFirstStaff: boolean = !hasOperator && isStaff(plan)
     hasOperator ||= isFirstStaff
     chunk.push({

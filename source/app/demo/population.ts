@@ -20,7 +20,7 @@ const situations = {
   lostItem: [277, 700],
   transferredFee: [289, 1_200],
   creditOnly: [295, 1_600],
-  manyEntries: [317, 5_000],
+  manySegments: [317, 5_000],
   noEmail: [326, 900],
   noGroup: [338, 1_000],
   roleOutlivesAccount: [349, 800],

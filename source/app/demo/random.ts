@@ -56,7 +56,7 @@ export function mixBits(number: number): number {
 
 /** The entry at a place that the list has. Throws if it has not. */
 export function at<T>(list: readonly T[], index: number): T {
-  const entry = list[index]
-  if (entry === undefined) throw new RangeError(`No entry ${index} in a list of ${list.length}`)
-  return entry
+  const item = list[index]
+  if (item === undefined) throw new RangeError(`No entry ${index} in a list of ${list.length}`)
+  return item
 }

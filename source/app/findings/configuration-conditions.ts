@@ -20,7 +20,7 @@ export function unknownCode(policy: Policy): Condition {
       const wrong = single.map(each => wrongCode(each.name, allowedCodes(policy, each, type)))
       const lists = places.filter(each => each.field.kind === 'codes')
       return [
-        ...(wrong.length > 0 ? [{kind: 'entry', entity, tests: [{how: 'any', of: wrong}]} as const] : []),
+        ...(wrong.length > 0 ? [{kind: 'segment', entity, tests: [{how: 'any', of: wrong}]} as const] : []),
         ...lists.map(each => wrongInList(entity, each, allowedCodes(policy, each, type))),
       ]
     })

@@ -21,7 +21,7 @@ const field = (name: string, how: Comparison, value: string | number): Condition
   value,
 })
 const has = (entity: string): Condition => ({kind: 'has', entity})
-const entry = (entity: string, ...tests: SegmentTest[]): Condition => ({kind: 'entry', entity, tests})
+const segment = (entity: string, ...tests: SegmentTest[]): Condition => ({kind: 'segment', entity, tests})
 
 const is = (name: string, value: string | number): SegmentTest => ({field: name, how: '=', value})
 const isNot = (of: SegmentTest): SegmentTest => ({how: 'not', of})
@@ -49,9 +49,9 @@ const isOtherAddress = isNot({field: 'email_address', how: '=', userField: 'emai
 const patronRoleShort = (today: Day): Condition =>
   all(
     current,
-    entry('role', isPatron, isActiveRole, compared('expiry_date', '>=', today)),
+    segment('role', isPatron, isActiveRole, compared('expiry_date', '>=', today)),
     not(
-      entry(
+      segment(
         'role',
         isPatron,
         isActiveRole,
@@ -70,14 +70,14 @@ export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy)
     today =>
       all(
         any(field('status', '=', 'INACTIVE'), expired),
-        entry('role', isNot(isPatron), isNot(isEmpty('role_type')), ...inForce(today)),
+        segment('role', isNot(isPatron), isNot(isEmpty('role_type')), ...inForce(today)),
       ),
   ],
   [
     'no-external-system',
     () => all(field('account_type', '=', 'EXTERNAL'), {kind: 'empty', entity: 'user', field: 'external_id'}),
   ],
-  ['purge-too-early', () => entry('user', {field: 'purge_date', how: '<', userField: 'expiry_date'})],
+  ['purge-too-early', () => segment('user', {field: 'purge_date', how: '<', userField: 'expiry_date'})],
   ['same-identifier', () => ({kind: 'duplicate', by: 'identifier'})],
   ['expired-active', () => all(active, expired)],
   [
@@ -85,14 +85,14 @@ export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy)
     today => all({kind: 'state', state: 'owing'}, field('expiry_date', '<', addToDay(today, -owingYears, 'y'))),
   ],
   ['patron-role-short', patronRoleShort],
-  ['no-patron-role', today => all(ofType('PUBLIC'), current, not(entry('role', isPatron, ...inForce(today))))],
+  ['no-patron-role', today => all(ofType('PUBLIC'), current, not(segment('role', isPatron, ...inForce(today))))],
   [
     'role-outlives-account',
     today =>
       all(
         active,
         field('expiry_date', '>=', today),
-        entry('role', isActiveRole, {field: 'expiry_date', how: '>', userField: 'expiry_date'}),
+        segment('role', isActiveRole, {field: 'expiry_date', how: '>', userField: 'expiry_date'}),
       ),
   ],
   ['no-email', () => all(not(ofType('CONTACT')), active, not(has('email')))],
@@ -101,10 +101,10 @@ export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy)
   ['unknown-code', (_today, policy) => unknownCode(policy)],
   ['same-name', () => ({kind: 'duplicate', by: 'name'})],
   ['locked', () => all(active, {kind: 'state', state: 'locked'})],
-  ['block-over', today => entry('block', isActive('block_status'), compared('expiry_date', '<', today))],
+  ['block-over', today => segment('block', isActive('block_status'), compared('expiry_date', '<', today))],
   [
     'old-popup',
-    today => entry('note', is('popup_note', 1), compared('created_date', '<', addToDay(today, -popupYears, 'y'))),
+    today => segment('note', is('popup_note', 1), compared('created_date', '<', addToDay(today, -popupYears, 'y'))),
   ],
   [
     'no-barcode',
@@ -113,7 +113,7 @@ export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy)
         ofType('PUBLIC'),
         current,
         not(
-          entry(
+          segment(
             'identifier',
             {field: 'id_type', how: 'in', values: barcodeTypes(codes)},
             isNot(is('status', 'INACTIVE')),
@@ -125,8 +125,8 @@ export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy)
     'preferred-email',
     () =>
       all(
-        entry('email', isOtherAddress),
-        any(entry('email', is('preferred', 1), isOtherAddress), not(entry('email', is('preferred', 1)))),
+        segment('email', isOtherAddress),
+        any(segment('email', is('preferred', 1), isOtherAddress), not(segment('email', is('preferred', 1)))),
       ),
   ],
   ['same-email', () => ({kind: 'duplicate', by: 'email'})],

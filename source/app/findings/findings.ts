@@ -83,13 +83,13 @@ export type FindingCount = {readonly finding: Finding; readonly found: number; r
  */
 export async function* countFindings(
   app: App,
-  people: UserScope,
+  scope: UserScope,
   signal: AbortSignal,
   asked: readonly Finding[] = findings,
 ): AsyncIterable<FindingCount> {
   for (const finding of asked) {
-    const where = both(people.where, findingCondition(app, [finding]))
-    for await (const {found, done} of app.reads.count({...people, where})) {
+    const where = both(scope.where, findingCondition(app, [finding]))
+    for await (const {found, done} of app.reads.count({...scope, where})) {
       if (signal.aborted) return
       yield {finding, found, done}
       await app.pause()

@@ -44,8 +44,8 @@ export async function findDeletedUser(app: App, primaryId: string): Promise<Dele
 }
 
 /** True if identifier or name has each of these words somewhere, whatever their case and accents. */
-export function matchesName(person: Pick<DeletedUser, 'primary_id' | 'name'>, text: string): boolean {
-  const called = fold(`${person.primary_id} ${person.name}`)
+export function matchesName(user: Pick<DeletedUser, 'primary_id' | 'name'>, text: string): boolean {
+  const called = fold(`${user.primary_id} ${user.name}`)
   return fold(text)
     .split(' ')
     .every(word => called.includes(word))

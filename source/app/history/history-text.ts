@@ -25,7 +25,7 @@ export function rowsOf(file: UserFile | undefined): Rows {
 }
 
 /** What entries say, by their numbers, and the rows as they were before all of them. */
-export type ChangeTexts = {readonly told: ReadonlyMap<number, readonly ChangeText[]>; readonly rows: Rows}
+export type ChangeTexts = {readonly lines: ReadonlyMap<number, readonly ChangeText[]>; readonly rows: Rows}
 
 /**
  * What each entry of one person says. The entries follow each other without a gap, newest first; `after` are the person's
@@ -37,16 +37,16 @@ export function describeChangeSets(
   {codes, names}: {readonly codes: CodeBook; readonly names: Names},
 ): ChangeTexts {
   const rows: Rows = new Map(after)
-  const told = new Map<number, readonly ChangeText[]>()
-  for (const entry of newestFirst) {
+  const linesOf = new Map<number, readonly ChangeText[]>()
+  for (const changeSet of newestFirst) {
     const lines: ChangeText[][] = []
-    for (const change of [...entry.changes].reverse()) {
+    for (const change of [...changeSet.changes].reverse()) {
       lines.unshift(describeRecorded(change, rows.get(rowKey(change.entity, change.id)), codes, names))
       revertInPlace(rows, change)
     }
-    told.set(entry.id, lines.flat())
+    linesOf.set(changeSet.id, lines.flat())
   }
-  return {told, rows}
+  return {lines: linesOf, rows}
 }
 
 function describeRecorded(
@@ -81,9 +81,9 @@ function wholeChange(change: RecordedChange, values: Values | undefined): Change
 }
 
 /** The people to whom these entries and rows link, to be named. */
-export function linkedUsers(entries: readonly ChangeSet[], rows: Rows): number[] {
+export function linkedUsers(changeSets: readonly ChangeSet[], rows: Rows): number[] {
   const known = [...rows].flatMap(([key, values]) => (key.startsWith('proxy:') ? [values['proxy_for_id']] : []))
-  const changes = entries.flatMap(entry => entry.changes.filter(each => each.kind !== 'create'))
+  const changes = changeSets.flatMap(changeSet => changeSet.changes.filter(each => each.kind !== 'create'))
   const gone = linkedUserIds({subject, changes})
   return [...new Set([...gone, ...known.filter(each => typeof each === 'number')])]
 }

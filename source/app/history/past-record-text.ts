@@ -17,21 +17,21 @@ export function describePastRecord({user: core, lists}: PastRecord, {codes}: Pol
     const text = showValue(field, core[name], codes)
     return text === '-' || text === 'no' ? [] : [{label: field.label, text}]
   })
-  const entries = segmentLists.flatMap((list): PastSection[] => {
+  const segmentSections = segmentLists.flatMap((list): PastSection[] => {
     const rows = lists.get(list) ?? []
     if (rows.length === 0) return []
     const {name, plural} = segments[list]
     return [
       {
         title: `${plural} (${rows.length})`,
-        rows: rows.map(values => ({label: '', text: entryText(name, values, {codes}, names)})),
+        rows: rows.map(values => ({label: '', text: segmentText(name, values, {codes}, names)})),
       },
     ]
   })
-  return [{title: 'record', rows: fields}, ...entries]
+  return [{title: 'record', rows: fields}, ...segmentSections]
 }
 
-function entryText(entity: string, values: Values, {codes}: Pick<Policy, 'codes'>, names: Names): string {
+function segmentText(entity: string, values: Values, {codes}: Pick<Policy, 'codes'>, names: Names): string {
   const made = {kind: 'create', entity, id: 0, user: 0, version: 1, values} as const
   return describeChanges({subject: {id: 0, primary_id: '', name: ''}, changes: [made]}, codes, names)[0]?.after ?? ''
 }

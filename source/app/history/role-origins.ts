@@ -6,7 +6,7 @@ import type {App} from '../app.ts'
 /** A role with the entry and the batch that gave it; neither where the history does not go back so far. */
 export type RoleOrigin = {
   readonly role: Role
-  readonly entry: ChangeSet | undefined
+  readonly changeSet: ChangeSet | undefined
   readonly batch: Batch | undefined
 }
 
@@ -16,13 +16,13 @@ export async function roleOrigins(
   {user}: Pick<UserFile, 'user'>,
   roles: readonly Role[],
 ): Promise<RoleOrigin[]> {
-  const entries = await reads.changeSets({users: [user.id]})
+  const changeSets = await reads.changeSets({users: [user.id]})
   const origins: RoleOrigin[] = []
   for (const role of roles) {
-    const entry = entries.find(each =>
+    const changeSet = changeSets.find(each =>
       each.changes.some(({kind, entity, id}) => kind === 'create' && entity === 'role' && id === role.id),
     )
-    origins.push({role, entry, batch: entry && (await reads.batch(entry.batch))})
+    origins.push({role, changeSet, batch: changeSet && (await reads.batch(changeSet.batch))})
   }
   return origins
 }

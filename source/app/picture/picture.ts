@@ -43,12 +43,12 @@ export function scalePicture(
 /** The largest size of these proportions that fits, at least one point each way. */
 export function fitSize(
   {width, height}: {readonly width: number; readonly height: number},
-  [most, tallest]: readonly [number, number],
+  [maxWidth, maxHeight]: readonly [number, number],
 ): [number, number] {
-  const scale = Math.min(most / width, tallest / height)
+  const scale = Math.min(maxWidth / width, maxHeight / height)
   return [
-    Math.max(1, Math.min(most, Math.round(width * scale))),
-    Math.max(1, Math.min(tallest, Math.round(height * scale))),
+    Math.max(1, Math.min(maxWidth, Math.round(width * scale))),
+    Math.max(1, Math.min(maxHeight, Math.round(height * scale))),
   ]
 }
 

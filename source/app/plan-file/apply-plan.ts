@@ -39,11 +39,11 @@ export function applyRequest(
     input: header.input,
     selection: async function* () {
       for await (const piece of usersOfPlan(source)) {
-        const changing = piece.filter(each => each.person.result === 'changed')
+        const changing = piece.filter(each => each.user.result === 'changed')
         // Only those at hand are kept: who came before them has been planned.
         lines.clear()
-        for (const each of changing) lines.set(each.person.id, each)
-        if (changing.length > 0) yield changing.map(each => each.person.id)
+        for (const each of changing) lines.set(each.user.id, each)
+        if (changing.length > 0) yield changing.map(each => each.user.id)
       }
     },
   }
@@ -64,7 +64,7 @@ export type PlanPreview = {
 export async function previewPlan(
   app: App,
   {request, lineOf}: PlanRequest,
-  most: number,
+  maxLines: number,
   options: Pick<WriteOptions, 'signal' | 'onProgress'> = {},
 ): Promise<PlanPreview | Declined> {
   const drifted: Outcome[] = []
@@ -81,7 +81,7 @@ export async function previewPlan(
         return
       }
       driftedCount += 1
-      if (drifted.length < most) drifted.push(outcome)
+      if (drifted.length < maxLines) drifted.push(outcome)
     },
   })
   if ('declined' in report) return report
@@ -113,13 +113,13 @@ function restrictToPlan(
       if (reasons.length > 0 && reasons.every(each => each.code === 'UNCHANGED')) return reasons
       const made = reasons.length === 0 ? planned(file, facts) : undefined
       if (made && isPlan(made) && isEmpty(made)) return []
-      const drift = describeDrift(lineFor(lines, file).person, file, lists)
+      const drift = describeDrift(lineFor(lines, file).user, file, lists)
       return drift === undefined ? reasons : [driftRefusal(drift)]
     },
     plan: (file, facts) => {
       const made = planned(file, facts)
       if (!isPlan(made) || isEmpty(made)) return made
-      const parting = describeMismatch(made, lineFor(lines, file).person)
+      const parting = describeMismatch(made, lineFor(lines, file).user)
       return parting === undefined ? stampedToday(made, day, facts.today) : [byHand(parting)]
     },
   }

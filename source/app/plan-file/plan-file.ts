@@ -34,7 +34,7 @@ export type UserLine = {
 export const endLine = jsonLine({usher_plan_end: 1})
 
 /** A person's line with the number of the line, counted from 1. */
-export type Numbered = {readonly line: number; readonly person: UserLine}
+export type Numbered = {readonly line: number; readonly user: UserLine}
 
 /** Who the line is about, as reports name them. */
 export function subjectOfLine({id, primary_id, name}: UserLine): Subject {

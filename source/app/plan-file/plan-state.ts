@@ -12,14 +12,16 @@ import type {Numbered, UserLine} from './plan-file.ts'
 export type PlanState = {readonly state: 'ready' | 'done'} | {readonly state: 'drifted'; readonly why: string}
 
 /** Where these people of a plan stand, in their order. */
-export async function planStates(reads: Reads, people: readonly Numbered[]): Promise<PlanState[]> {
-  const lists = [...new Set(people.flatMap(({person}) => person.changes.flatMap(each => listOf(each.entity) ?? [])))]
+export async function planStates(reads: Reads, lines: readonly Numbered[]): Promise<PlanState[]> {
+  const lists = [
+    ...new Set(lines.flatMap(({user: person}) => person.changes.flatMap(each => listOf(each.entity) ?? []))),
+  ]
   const found = await reads.files(
-    people.map(({person}) => person.id),
+    lines.map(({user: person}) => person.id),
     lists,
   )
   const files = new Map(found.map(file => [file.user.id, file]))
-  return people.map(({person}) => {
+  return lines.map(({user: person}) => {
     const file = files.get(person.id)
     return file ? stateOf(person, file, lists) : {state: 'drifted', why: 'this user no longer exists'}
   })

@@ -47,7 +47,7 @@ async function* readPlan(source: PlanSource): AsyncGenerator<Read> {
     if (earlier !== undefined)
       return yield {fault: {line, sentence: `${person.primary_id} is in the plan twice, first in line ${earlier}`}}
     lineOf.set(person.id, line)
-    yield {line, person}
+    yield {line, user: person}
   }
   if (!hasHeader) yield {fault: {line: 1, sentence: 'the file is empty'}}
   else if (!hasEnd) yield {fault: {line: last + 1, sentence: `the last line, ${endLine}, is missing: the file was cut`}}
@@ -62,7 +62,7 @@ export async function examinePlan(source: PlanSource): Promise<Examined | {reado
     if ('header' in each) header = each.header
     else {
       lines += 1
-      if (each.person.result === 'changed') changing += 1
+      if (each.user.result === 'changed') changing += 1
     }
   }
   if (!header) throw new Error('A plan without a header has a fault')

@@ -57,7 +57,7 @@ export type Condition =
   /** So many entries in this list. */
   | {readonly kind: 'count'; readonly entity: string; readonly how: Comparison; readonly value: number}
   /** At least one entry of this list meets all the tests; with `user` the person does. */
-  | {readonly kind: 'entry'; readonly entity: string; readonly tests: readonly SegmentTest[]}
+  | {readonly kind: 'segment'; readonly entity: string; readonly tests: readonly SegmentTest[]}
   /** Begins with the text, whatever its case. */
   | {readonly kind: 'prefix'; readonly entity: string; readonly field: string; readonly text: string}
   /** Matches a regular expression, whatever its case; reads every row. */

@@ -37,8 +37,8 @@ export function block(text: string, indent: number): string | undefined {
 }
 
 /** A text for a comment: on one line, and not longer than `most` characters. */
-export function remark(text: string, most = 80): string {
-  return sanitizeForTerminal(text.replace(/\s+/g, ' '), {limit: most})
+export function remark(text: string, limit = 80): string {
+  return sanitizeForTerminal(text.replace(/\s+/g, ' '), {limit})
 }
 
 function isHarmless(text: string): boolean {

@@ -77,7 +77,7 @@ function listLines(file: UserFile, list: TextList, situation: Situation, writing
     ...locked.map(
       row => `  # ${remark(summary(entity, row.values, writing), 100)}  (managed by ${systemOf(situation)})`,
     ),
-    ...open.flatMap(row => entryLines(row, fields, writing)),
+    ...open.flatMap(row => segmentLines(row, fields, writing)),
   ]
 }
 
@@ -103,7 +103,7 @@ function summary(entity: Entity, values: Values, {policy, names}: Writing): stri
   return words.filter(Boolean).join(', ')
 }
 
-function entryLines(row: {id: number; values: Values}, fields: readonly TextField[], writing: Writing): string[] {
+function segmentLines(row: {id: number; values: Values}, fields: readonly TextField[], writing: Writing): string[] {
   const by = row.values['created_by']
   const at = row.values['created_date']
   const stamps = [typeof by === 'string' ? `by ${by}` : '', typeof at === 'string' ? at.slice(0, 10) : ''].filter(

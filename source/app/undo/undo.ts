@@ -89,15 +89,22 @@ async function* undoOutcomes(
   {each}: Pieces,
 ): AsyncIterable<readonly Outcome[]> {
   for await (const ids of each) {
-    const entries = await app.reads.changeSets({batch: batch.id, users: ids})
-    const first = entries.reduce((least, each) => Math.min(least, each.id), Number.MAX_SAFE_INTEGER)
-    const later = entries.length > 0 ? await app.reads.changeSets({afterId: first, users: ids, newestFirst: true}) : []
-    const files = new Map((await app.reads.files(ids, listsOf(entries))).map(file => [file.user.id, file]))
-    const mine = groupByUser(entries)
+    const changeSets = await app.reads.changeSets({batch: batch.id, users: ids})
+    const first = changeSets.reduce((least, each) => Math.min(least, each.id), Number.MAX_SAFE_INTEGER)
+    const later =
+      changeSets.length > 0 ? await app.reads.changeSets({afterId: first, users: ids, newestFirst: true}) : []
+    const files = new Map((await app.reads.files(ids, listsOf(changeSets))).map(file => [file.user.id, file]))
+    const mine = groupByUser(changeSets)
     const since = groupByUser(later.filter(each => each.id > (mine.get(each.user)?.at(-1)?.id ?? 0)))
     const outcomes = await Promise.all(
       ids.map(id =>
-        outcomeFor(app, {entries: mine.get(id) ?? [], later: since.get(id) ?? [], file: files.get(id), field, entry}),
+        outcomeFor(app, {
+          changeSets: mine.get(id) ?? [],
+          later: since.get(id) ?? [],
+          file: files.get(id),
+          field,
+          entry,
+        }),
       ),
     )
     yield await restoreSharing(app, batch, outcomes, files)
@@ -105,22 +112,22 @@ async function* undoOutcomes(
 }
 
 type Question = {
-  entries: readonly ChangeSet[]
+  changeSets: readonly ChangeSet[]
   later: readonly ChangeSet[]
   file: UserFile | undefined
   field: string | undefined
   entry: number | undefined
 }
 
-async function outcomeFor(app: App, {entries, later, file, field, entry}: Question): Promise<Outcome> {
+async function outcomeFor(app: App, {changeSets, later, file, field, entry}: Question): Promise<Outcome> {
   const {plan, kept} = undoPlan({
-    entries,
+    changeSets,
     later,
     file,
     ...(field === undefined ? {} : {field}),
     ...(entry === undefined ? {} : {row: entry}),
   })
-  if (isErased(entries)) return {subject: plan.subject, result: 'refused', reasons: [erased]}
+  if (isErased(changeSets)) return {subject: plan.subject, result: 'refused', reasons: [erased]}
   const isOwnEnd = plan.changes.some(
     each => each.kind === 'delete' && each.entity === 'user' && each.id === app.operator?.id,
   )
@@ -137,8 +144,8 @@ async function outcomeFor(app: App, {entries, later, file, field, entry}: Questi
 const erased = refusal('ERASED', 'What was recorded of this user has been erased: nothing can be brought back')
 
 // Every entry records something; what was erased records nothing any more.
-function isErased(entries: readonly ChangeSet[]): boolean {
-  return entries.some(each => each.changes.length === 0)
+function isErased(changeSets: readonly ChangeSet[]): boolean {
+  return changeSets.some(each => each.changes.length === 0)
 }
 
 async function keptReason(app: App, kept: KeptChange, later: readonly ChangeSet[]): Promise<Refusal> {
@@ -151,9 +158,9 @@ async function keptReason(app: App, kept: KeptChange, later: readonly ChangeSet[
 }
 
 // A person the batch created or deleted is judged with everything they have; otherwise only the lists it touched.
-function listsOf(entries: readonly ChangeSet[]): readonly SegmentList[] {
+function listsOf(changeSets: readonly ChangeSet[]): readonly SegmentList[] {
   const touched = new Set<string>()
-  for (const entry of entries) {
+  for (const entry of changeSets) {
     for (const change of entry.changes) {
       if (change.entity === 'user' && change.kind !== 'update') return segmentLists
       touched.add(change.entity)
@@ -162,9 +169,9 @@ function listsOf(entries: readonly ChangeSet[]): readonly SegmentList[] {
   return [...touched].flatMap(entity => listOf(entity) ?? [])
 }
 
-function groupByUser(entries: readonly ChangeSet[]): Map<number, ChangeSet[]> {
+function groupByUser(changeSets: readonly ChangeSet[]): Map<number, ChangeSet[]> {
   const groups = new Map<number, ChangeSet[]>()
-  for (const entry of entries) {
+  for (const entry of changeSets) {
     const group = groups.get(entry.user)
     if (group) group.push(entry)
     else groups.set(entry.user, [entry])

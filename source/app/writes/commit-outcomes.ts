@@ -15,7 +15,7 @@ export type WriteOptions = {
   readonly stopOnError?: boolean
   readonly onOutcome?: (outcome: Outcome) => void | Promise<void>
   /** People finished so far, after each chunk. */
-  readonly onProgress?: (people: number) => void
+  readonly onProgress?: (count: number) => void
   /** Asked between chunks; what was committed stays. */
   readonly signal?: AbortSignal
   readonly undoes?: number

@@ -42,7 +42,7 @@ export type ConfirmOptions = {
   /** Stops the preparation: it is declined. */
   readonly signal?: AbortSignal
   /** People looked at so far. */
-  readonly onProgress?: (people: number) => void
+  readonly onProgress?: (count: number) => void
 }
 
 const shownLines = 1000
@@ -61,7 +61,7 @@ export async function confirmation(
   const {counts} = report
   const names = await namesIn(app, tally.kept)
   const lines = tally.kept.map(outcome => lineOf(app, action, outcome, names))
-  const brake = await bulkLimitWarning(app, action, counts.changed, request.tab ?? 'all')
+  const warning = await bulkLimitWarning(app, action, counts.changed, request.tab ?? 'all')
   return {
     title: titleOf(action, counts, lines),
     lines,
@@ -69,9 +69,9 @@ export async function confirmation(
     reasons: tally.reasons.counted(),
     vanished: tally.reasons.vanished(),
     previewed: tally.previewed,
-    warnings: [...(await warningsFor(app, request, lines)), ...(brake === undefined ? [] : [brake])],
+    warnings: [...(await warningsFor(app, request, lines)), ...(warning === undefined ? [] : [warning])],
     button: counts.changed === 1 ? action.label : `${action.label} ${counts.changed}`,
-    ...(action.danger === 'severe' || brake !== undefined ? {typed: counts.changed} : {}),
+    ...(action.danger === 'severe' || warning !== undefined ? {typed: counts.changed} : {}),
   }
 }
 

@@ -37,16 +37,16 @@ export async function* guardPlans(
 async function checkRights(app: App, chunk: readonly Outcome[], ownOf?: number): Promise<readonly Outcome[]> {
   const {roles = [], scopes} = app.operator ?? {}
   if (roles.includes(userAdministrator)) return chunk
-  const isMeant = ({result, plan, subject}: Outcome): boolean =>
+  const changesRights = ({result, plan, subject}: Outcome): boolean =>
     result === 'changed' && subject.id !== ownOf && plan !== undefined && affectsAccess(plan)
-  const ids = chunk.filter(each => isMeant(each) && !isAllNew(each)).map(each => each.subject.id)
-  const files = ids.length === 0 ? [] : await app.reads.files(ids, ['roles', 'identifiers'])
-  const people = new Map(files.map(file => [file.user.id, file]))
+  const ids = chunk.filter(each => changesRights(each) && !isAllNew(each)).map(each => each.subject.id)
+  const loaded = ids.length === 0 ? [] : await app.reads.files(ids, ['roles', 'identifiers'])
+  const files = new Map(loaded.map(file => [file.user.id, file]))
   return chunk.map(outcome => {
     const {plan, subject} = outcome
-    if (!plan || !isMeant(outcome)) return outcome
-    const person = people.get(subject.id)
-    const why = administratorRefusal(roles, person, plan, today(app)) ?? scopeRefusal(scopes, person, plan)
+    if (!plan || !changesRights(outcome)) return outcome
+    const file = files.get(subject.id)
+    const why = administratorRefusal(roles, file, plan, today(app)) ?? scopeRefusal(scopes, file, plan)
     return why ? {subject, result: 'refused', reasons: [why]} : outcome
   })
 }

@@ -19,11 +19,11 @@ export function selectIds(ids: readonly number[]): Selection {
 }
 
 /** Everybody whom the question finds, in list order. Reads on while earlier people are being changed. */
-export function selectMatching(reads: Reads, people: UserScope): Selection {
+export function selectMatching(reads: Reads, scope: UserScope): Selection {
   return async function* () {
     let from: ListPosition | undefined
     for (;;) {
-      const question: ListQuery = {...people, limit: chunkSize, ...(from ? {from} : {})}
+      const question: ListQuery = {...scope, limit: chunkSize, ...(from ? {from} : {})}
       const rows = await reads.list(question)
       const last = rows.at(-1)
       if (last === undefined) return

@@ -26,7 +26,7 @@ export function presentRows(file: UserFile): Map<string, Present> {
 
 export type UndoInput = {
   /** What the batch did to this user, oldest first. */
-  readonly entries: readonly ChangeSet[]
+  readonly changeSets: readonly ChangeSet[]
   /** The later change sets of the user, newest first. */
   readonly later: readonly ChangeSet[]
   /** The user as stored now; undefined if deleted. */
@@ -38,7 +38,7 @@ export type UndoInput = {
 }
 
 /** The plan that reverses the change sets where nothing changed since, and what it keeps. */
-export function undoPlan({entries, later, file, field, row}: UndoInput): Undo {
+export function undoPlan({changeSets: entries, later, file, field, row}: UndoInput): Undo {
   const present = file ? presentRows(file) : new Map<string, Present>()
   const left = rowsBefore(plainRows(present), later)
   const kept: KeptChange[] = []

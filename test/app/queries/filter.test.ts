@@ -123,7 +123,7 @@ describe('what a filter means', () => {
     [
       'barcode:0042',
       {
-        kind: 'entry',
+        kind: 'segment',
         entity: 'identifier',
         tests: [
           {field: 'value', how: '=', value: '0042'},
@@ -148,7 +148,7 @@ describe('what a filter means', () => {
     [
       'block_expiry:2026-11-22',
       {
-        kind: 'entry',
+        kind: 'segment',
         entity: 'block',
         tests: [
           {field: 'expiry_date', how: '>=', value: '2026-11-22T00:00:00.000Z'},
@@ -166,7 +166,7 @@ describe('what a filter means', () => {
     ['has:block', {kind: 'has', entity: 'block'}],
     ['has:active_block', state('blocked')],
     ['has:active-block', state('blocked')],
-    ['has:loan', {kind: 'entry', entity: 'reference', tests: [{field: 'reference_kind', how: '=', value: 'LOAN'}]}],
+    ['has:loan', {kind: 'segment', entity: 'reference', tests: [{field: 'reference_kind', how: '=', value: 'LOAN'}]}],
     ['note~lost', part('note', 'note_text', 'lost')],
     ['role:21', field('role_type', '21', '=', 'role')],
     ['rs_libraries:MAIN', part('user', 'rs_libraries', '"MAIN"')],

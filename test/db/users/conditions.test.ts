@@ -122,7 +122,7 @@ const simple: fc.Arbitrary<Condition> = fc.oneof(
   }),
   fc.record({kind: fc.constant('duplicate' as const), by: fc.constantFrom('name', 'email', 'identifier')}),
   fc.record({
-    kind: fc.constant('entry' as const),
+    kind: fc.constant('segment' as const),
     entity: fc.constantFrom('block'),
     tests: fc.array(
       entryTest(
@@ -142,7 +142,7 @@ const simple: fc.Arbitrary<Condition> = fc.oneof(
     ),
   }),
   fc.record({
-    kind: fc.constant('entry' as const),
+    kind: fc.constant('segment' as const),
     entity: fc.constant('user'),
     tests: fc.array(
       entryTest(

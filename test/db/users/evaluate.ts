@@ -89,7 +89,7 @@ export const holds = (condition: Condition, file: UserFile, now: string, crowd: 
       return rowsOf(file, condition.entity).length > 0
     case 'count':
       return compare(rowsOf(file, condition.entity).length, condition.how, condition.value)
-    case 'entry':
+    case 'segment':
       return rowsOf(file, condition.entity).some(row => condition.tests.every(test => meets(test, row, person)))
     case 'field':
       return rowsOf(file, condition.entity).some(row => compare(row[condition.field], condition.how, condition.value))

@@ -35,7 +35,7 @@ const removed = (file: UserFile): ChangeSet =>
   entry(...deletionPlan(file, []).changes.flatMap(each => (each.kind === 'delete' ? [each] : [])))
 
 const undone = (file: UserFile | undefined, entries: ChangeSet[], later: ChangeSet[] = [], field?: string) => {
-  const {plan, kept} = undoPlan({entries, later: later.toReversed(), file, ...(field ? {field} : {})})
+  const {plan, kept} = undoPlan({changeSets: entries, later: later.toReversed(), file, ...(field ? {field} : {})})
   return {changes: plan.changes, kept: kept.map(each => [each.field ?? each.entity, each.why]), subject: plan.subject}
 }
 

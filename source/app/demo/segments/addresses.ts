@@ -95,7 +95,7 @@ export function addressesOf(subject: DemoSubject, standing: Membership): PlainRe
   if (kind === 'STAFF' || standing.group === 'FACULTY') found.push(workAddress(subject, found.length === 0))
   else if (random.chance(0.3)) found.push(schoolAddress(subject, found.length === 0))
   if (random.chance(0.06)) found.push(addressOf(foreignAddress(subject, segment(subject))))
-  if (kind === 'PUBLIC' && (random.chance(0.02) || isIn('manyEntries', index))) {
+  if (kind === 'PUBLIC' && (random.chance(0.02) || isIn('manySegments', index))) {
     const away = townAddress(subject, alternative, false, 'Internal')
     found.push(addressOf({...away, start: `${calendar.day(-20)}Z`, end: `${calendar.day(60)}Z`, note: 'While away'}))
   }

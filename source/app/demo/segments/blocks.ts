@@ -26,7 +26,7 @@ export function blocksOf(
   const roll = random.next()
   if (kind === 'CONTACT') return []
   if (isIn('blockEndedYesterday', index)) return [block(subject, standing, 'ACTIVE', calendar.dueOn(-1))]
-  if (isIn('manyEntries', index))
+  if (isIn('manySegments', index))
     return [block(subject, standing, 'ACTIVE', null), block(subject, standing, 'INACTIVE', null)]
   if (roll < 0.051) return activeBlocks(subject, standing, references)
   return roll < 0.064 ? [block(subject, standing, 'INACTIVE', null)] : []

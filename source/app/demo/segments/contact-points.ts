@@ -50,7 +50,7 @@ export function phoneNumber({random}: DemoSubject): string {
 function phones(subject: DemoSubject): PlainRecord[] {
   const {kind, random, index} = subject
   const roll = random.next()
-  const count = isIn('manyEntries', index) ? 3 : roll < 0.25 ? 0 : roll < 0.85 ? 1 : 2
+  const count = isIn('manySegments', index) ? 3 : roll < 0.25 ? 0 : roll < 0.85 ? 1 : 2
   const first = kind === 'STAFF' ? 2 : roll < 0.7 ? 0 : 1
   return Array.from({length: count}, (_, place) => {
     const type = (first + place) % phoneTypes.length

@@ -14,7 +14,7 @@ const [barcode, university, institutional, network] = [
 /** The identifiers of a person besides the primary one; each value belongs to one person alone. */
 export function identifiersOf(subject: DemoSubject): PlainRecord[] {
   const {index, random, isExternal, networkId} = subject
-  const isFull = isIn('manyEntries', index)
+  const isFull = isIn('manySegments', index)
   const found: PlainRecord[] = []
   const add = (id_type: Coded, value: string, status: string, note: string | null): void => {
     found.push({id_type, value, note, status, segment_type: segment(subject)})

@@ -37,7 +37,7 @@ const longText = 'Agreed with the reader how the damaged volumes are to be paid 
 /** Notes on a person; about one in eight has some. */
 export function notesOf(subject: DemoSubject, standing: Membership): PlainRecord[] {
   const {random, index} = subject
-  const isFull = isIn('manyEntries', index)
+  const isFull = isIn('manySegments', index)
   if (!random.chance(0.12) && !isFull) return []
   const count = isFull ? texts.length : 1 + Math.floor(random.next() ** 3 * 4)
   return Array.from({length: count}, () => note(subject, standing))

@@ -59,9 +59,9 @@ const workTitles = {
 
 function workOf(subject: DemoSubject): DemoReference[] {
   const {random} = subject
-  return work.flatMap(([kind, letters, most]) => {
+  return work.flatMap(([kind, letters, max]) => {
     if (!random.chance(0.4)) return []
-    const count = random.between(1, most)
+    const count = random.between(1, max)
     return Array.from({length: count}, (_, place) => {
       const made = entry(subject, kind, letters, place, null)
       if (kind === 'PO_LINE' || kind === 'LOCKED_BIB') return made

@@ -10,7 +10,7 @@ export function statisticsOf(subject: DemoSubject, {group}: Membership): PlainRe
   const {random, kind, index} = subject
   if (kind === 'CONTACT') return []
   const isStudent = group === 'UNDRGRD' || group === 'GRAD'
-  if (!random.chance(isStudent ? 0.6 : 0.15) && !isIn('manyEntries', index)) return []
+  if (!random.chance(isStudent ? 0.6 : 0.15) && !isIn('manySegments', index)) return []
   const found = [entry(subject, 'COLLEGE')]
   if (isStudent && random.chance(0.6)) found.push(entry(subject, 'DEGREE'))
   if (group === 'UNDRGRD' && random.chance(0.5)) found.push(entry(subject, 'YEAR'))

@@ -33,13 +33,13 @@ const requiredCommands = new Set(['help', 'quit', 'back', 'close', 'no', 'discar
 /** The keys of the program as these settings want them. Where nothing is wished, they are the usual ones. */
 export function resolveKeys(table: KeyTable, actions: readonly ActionKeys[], settings: unknown): ActiveKeys {
   if (settings === undefined) return activeKeys(table, actions, [], 'default', [])
-  const {wishes, preset, faults} = readKeyChanges(table, actions, settings)
+  const {changes, preset, faults} = readKeyChanges(table, actions, settings)
   const clashing = new Map<KeyChange, string>()
   for (;;) {
-    const kept = wishes.filter(wish => !clashing.has(wish))
+    const kept = changes.filter(change => !clashing.has(change))
     const found = firstClash(table, actions, kept)
     if (!found) return activeKeys(table, actions, kept, preset, [...faults, ...faultsOf(clashing)])
-    clashing.set(found.wish, found.sentence)
+    clashing.set(found.change, found.sentence)
   }
 }
 
@@ -47,18 +47,18 @@ function faultsOf(clashing: ReadonlyMap<KeyChange, string>): KeyFault[] {
   return [...clashing].map(([{scope, command}, sentence]) => ({at: `keys.${scope}.${command}`, sentence}))
 }
 
-type Read = {readonly wishes: readonly KeyChange[]; readonly preset: string; readonly faults: readonly KeyFault[]}
+type Read = {readonly changes: readonly KeyChange[]; readonly preset: string; readonly faults: readonly KeyFault[]}
 
 function readKeyChanges(table: KeyTable, actions: readonly ActionKeys[], settings: unknown): Read {
   if (!isRecord(settings))
-    return {wishes: [], preset: 'default', faults: [{at: 'keys', sentence: 'an object of scopes is expected here'}]}
+    return {changes: [], preset: 'default', faults: [{at: 'keys', sentence: 'an object of scopes is expected here'}]}
   const {preset = 'default', ...scopes} = settings
   const names = Object.keys(presets)
   const isPreset = typeof preset === 'string' && names.includes(preset)
   const faults: KeyFault[] = isPreset
     ? []
     : [{at: 'keys.preset', sentence: `there is no preset "${String(preset)}"; there are ${names.join(', ')}`}]
-  const wishes: KeyChange[] = []
+  const changes: KeyChange[] = []
   for (const [scope, wanted] of Object.entries(scopes)) {
     const commands =
       scope === actionScope ? actions.map(each => each.id) : (table[scope]?.map(each => each.command) ?? undefined)
@@ -68,13 +68,13 @@ function readKeyChanges(table: KeyTable, actions: readonly ActionKeys[], setting
     } else if (!isRecord(wanted)) faults.push({at: `keys.${scope}`, sentence: 'an object of commands is expected here'})
     else {
       for (const [command, keys] of Object.entries(wanted)) {
-        const wish = readKeyChange({scope, command, keys, commands, isText: isTextScope(table[scope])})
-        if ('sentence' in wish) faults.push(wish)
-        else wishes.push(wish)
+        const change = readKeyChange({scope, command, keys, commands, isText: isTextScope(table[scope])})
+        if ('sentence' in change) faults.push(change)
+        else changes.push(change)
       }
     }
   }
-  return {wishes, preset: isPreset ? preset : 'default', faults}
+  return {changes, preset: isPreset ? preset : 'default', faults}
 }
 
 type Given = {scope: string; command: string; keys: unknown; commands: readonly string[]; isText: boolean}
@@ -113,19 +113,19 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function firstClash(
   table: KeyTable,
   actions: readonly ActionKeys[],
-  wishes: readonly KeyChange[],
-): {readonly wish: KeyChange; readonly sentence: string} | undefined {
-  const everywhere = ownersIn('everywhere', table, actions, wishes)
+  changes: readonly KeyChange[],
+): {readonly change: KeyChange; readonly sentence: string} | undefined {
+  const everywhere = ownersIn('everywhere', table, actions, changes)
   for (const scope of Object.keys(table)) {
-    const owners = scope === 'everywhere' ? everywhere : [...everywhere, ...ownersIn(scope, table, actions, wishes)]
+    const owners = scope === 'everywhere' ? everywhere : [...everywhere, ...ownersIn(scope, table, actions, changes)]
     const byKey = new Map<string, (typeof owners)[number]>()
     for (const owner of owners) {
       const [key] = owner
       const first = byKey.get(key)
-      const [loser, winner] = first?.[1].wish && !owner[1].wish ? [first, owner] : [owner, first]
+      const [loser, winner] = first?.[1].change && !owner[1].change ? [first, owner] : [owner, first]
       if (winner === undefined) byKey.set(key, owner)
-      else if (loser[1].wish)
-        return {wish: loser[1].wish, sentence: `"${keyLabel(key)}" is the key of ${winner[1].command}`}
+      else if (loser[1].change)
+        return {change: loser[1].change, sentence: `"${keyLabel(key)}" is the key of ${winner[1].command}`}
     }
   }
   return undefined
@@ -135,30 +135,30 @@ function ownersIn(
   scope: string,
   table: KeyTable,
   actions: readonly ActionKeys[],
-  wishes: readonly KeyChange[],
-): (readonly [key: string, {readonly command: string; readonly wish: KeyChange | undefined}])[] {
+  changes: readonly KeyChange[],
+): (readonly [key: string, {readonly command: string; readonly change: KeyChange | undefined}])[] {
   const own = (table[scope] ?? []).map(({command, keys}) => ({scope, command, keys}))
   const others = scopesWithActions.has(scope)
     ? actions.map(({id, keys}) => ({scope: actionScope, command: id, keys}))
     : []
   return [...own, ...others].flatMap(({scope: place, command, keys}) => {
-    const wish = wishes.find(each => each.scope === place && each.command === command)
-    return (wish?.keys ?? keys).map(key => [key, {command, wish}] as const)
+    const change = changes.find(each => each.scope === place && each.command === command)
+    return (change?.keys ?? keys).map(key => [key, {command, change}] as const)
   })
 }
 
 function activeKeys(
   table: KeyTable,
   actions: readonly ActionKeys[],
-  wishes: readonly KeyChange[],
+  changes: readonly KeyChange[],
   preset: string,
   faults: readonly KeyFault[],
 ): ActiveKeys {
   const extra: KeyPreset = presets[preset] ?? {}
   const taken = (scope: string): Set<string> =>
-    new Set(['everywhere', scope].flatMap(each => ownersIn(each, table, actions, wishes).map(([key]) => key)))
-  const wished = (scope: string, command: string): readonly string[] | undefined =>
-    wishes.find(each => each.scope === scope && each.command === command)?.keys
+    new Set(['everywhere', scope].flatMap(each => ownersIn(each, table, actions, changes).map(([key]) => key)))
+  const changedKeys = (scope: string, command: string): readonly string[] | undefined =>
+    changes.find(each => each.scope === scope && each.command === command)?.keys
   const added = (scope: string, command: string, places: readonly string[]): string[] => {
     const more = extra[scope]?.[command]
     if (!more) return []
@@ -168,14 +168,14 @@ function activeKeys(
   const bindings = Object.entries(table).map(([scope, list]): [string, readonly Binding[]] => [
     scope,
     list.map(binding => {
-      const keys = wished(scope, binding.command) ?? [...binding.keys, ...added(scope, binding.command, [scope])]
+      const keys = changedKeys(scope, binding.command) ?? [...binding.keys, ...added(scope, binding.command, [scope])]
       return isSame(keys, binding.keys) ? binding : rebindKeys(binding, keys)
     }),
   ])
   const places = [...scopesWithActions].filter(each => table[each] !== undefined)
   const actionKeys = actions.map(({id, keys}): [string, readonly string[]] => [
     id,
-    wished(actionScope, id) ?? [...keys, ...added(actionScope, id, places)],
+    changedKeys(actionScope, id) ?? [...keys, ...added(actionScope, id, places)],
   ])
   return {bindings: Object.fromEntries(bindings), actions: new Map(actionKeys), preset, faults}
 }

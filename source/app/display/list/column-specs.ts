@@ -213,13 +213,13 @@ const widths: Partial<Record<Field['kind'], readonly [number, number]>> = {
 
 // Any other field of the user, made from its description.
 function fieldSpec(name: string, field: Field): Bare {
-  const [least, most] = widths[field.kind] ?? [12, 24]
+  const [minWidth, maxWidth] = widths[field.kind] ?? [12, 24]
   const isList = field.kind === 'codes' || field.kind === 'list'
   return {
     title: field.label,
     labels: [field.label.toUpperCase()],
-    minWidth: least,
-    maxWidth: most,
+    minWidth,
+    maxWidth,
     rank: 10,
     field: name,
     isMore: true,

@@ -99,9 +99,9 @@ function chooseColumns(all: readonly ColumnSpec[], width: number, side: number):
 function assignWidths(specs: readonly ColumnSpec[], width: number, order: Order): ListColumn[] {
   const widths = new Map(specs.map(spec => [spec.id, spec.minWidth]))
   let left = width + 1 - specs.reduce((sum, spec) => sum + spec.minWidth + 1, 0)
-  const widen = (spec: ColumnSpec, most: number): void => {
+  const widen = (spec: ColumnSpec, maxWidth: number): void => {
     const now = widths.get(spec.id) ?? 0
-    const more = Math.max(0, Math.min(left, most - now))
+    const more = Math.max(0, Math.min(left, maxWidth - now))
     widths.set(spec.id, now + more)
     left -= more
   }

@@ -81,11 +81,11 @@ function filterText({filter, parked, isOnlyMarked, view}: ListView): string {
 }
 
 /** The order in words: as many keys as there is room for, the others as a number. */
-function orderText(order: Order, most: number): string {
+function orderText(order: Order, maxKeys: number): string {
   if (order.length === 0) return 'sort: name ^'
   const keys = order.map(({by, down}) => `${sortWords.get(by) ?? by} ${down ? 'v' : '^'}`)
-  const rest = keys.length > most ? ` +${keys.length - most}` : ''
-  return `sort: ${keys.slice(0, most).join(' then ')}${rest}`
+  const rest = keys.length > maxKeys ? ` +${keys.length - maxKeys}` : ''
+  return `sort: ${keys.slice(0, maxKeys).join(' then ')}${rest}`
 }
 
 const sortWords: ReadonlyMap<string, string> = new Map([

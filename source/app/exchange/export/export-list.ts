@@ -18,7 +18,7 @@ export type ListExport = {
   readonly names: readonly string[]
   /** CSV for programs: nothing is done about formulas. */
   readonly isRaw?: boolean
-  readonly onProgress?: (people: number) => void
+  readonly onProgress?: (scope: number) => void
   readonly signal?: AbortSignal
 }
 
@@ -31,13 +31,13 @@ export type RowSource = (more: readonly string[]) => AsyncIterable<readonly List
 /** Everybody whom the question finds, in its order; so many are read at once. */
 export function readRows(
   reads: Pick<Reads, 'list'>,
-  people: UserScope & {readonly order?: Order},
+  scope: UserScope & {readonly order?: Order},
   atOnce = chunkSize,
 ): RowSource {
   return async function* (more) {
     let from: ListPosition | undefined
     for (;;) {
-      const question: ListQuery = {...people, more, limit: atOnce, ...(from ? {from} : {})}
+      const question: ListQuery = {...scope, more, limit: atOnce, ...(from ? {from} : {})}
       const rows = await reads.list(question)
       const last = rows.at(-1)
       if (last === undefined) return

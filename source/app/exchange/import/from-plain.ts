@@ -158,15 +158,15 @@ export function readSegment(
   names: Readonly<Record<string, string>>,
   notices: Notices,
 ): Record<string, Value> {
-  const entry: Record<string, Value> = {}
+  const segment: Record<string, Value> = {}
   for (const name in given) {
     const value = given[name]
     if (value === undefined) continue
     const own = Object.hasOwn(names, name) ? (names[name] ?? name) : name
     const field = Object.hasOwn(entity.fields, own) ? entity.fields[own] : undefined
-    if (field && field.kind !== 'link') entry[own] = fromPlain(field, value, notices)
+    if (field && field.kind !== 'link') segment[own] = fromPlain(field, value, notices)
     else if (own !== '')
       notices.findings.push(`unknown element "${name.slice(0, 60)}" in ${entity.label.toLowerCase()}: not kept`)
   }
-  return entry
+  return segment
 }

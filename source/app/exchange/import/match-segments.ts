@@ -29,7 +29,7 @@ export type SegmentMatch = {
   readonly owner: number
   /** Stored rows that the file speaks for; rows it does not mention are removed. */
   readonly rows: readonly Row[]
-  readonly entries: readonly IncomingSegment[]
+  readonly incoming: readonly IncomingSegment[]
   /** Fields that an entry leaves out are emptied instead of left as they are. */
   readonly emptyAbsent: boolean
   readonly keepUnmentioned?: boolean
@@ -41,18 +41,18 @@ export function matchSegments(meeting: SegmentMatch, ids: Ids, stamp: Stamp): Ma
   const changes: Change[] = []
   const rowOf = new Map<IncomingSegment, number>()
   const free = new Map(rows.map(row => [row.id, {row, values: valuesOf(entity, row)}]))
-  const waiting = new Set(meeting.entries)
+  const waiting = new Set(meeting.incoming)
   for (const isSame of [isEqual, isSimilar]) {
-    for (const entry of waiting) {
-      const found = [...free.values()].find(each => isSame(entity, each.values, entry))
+    for (const segment of waiting) {
+      const found = [...free.values()].find(each => isSame(entity, each.values, segment))
       if (!found) continue
-      waiting.delete(entry)
+      waiting.delete(segment)
       free.delete(found.row.id)
-      rowOf.set(entry, found.row.id)
+      rowOf.set(segment, found.row.id)
       const changed = difference(
         entity,
         found.values,
-        meeting.emptyAbsent ? fillSegment(entity, entry, found.values) : withoutEmptyStamps(entity, entry),
+        meeting.emptyAbsent ? fillSegment(entity, segment, found.values) : withoutEmptyStamps(entity, segment),
       )
       if (changed)
         changes.push({
@@ -65,16 +65,16 @@ export function matchSegments(meeting: SegmentMatch, ids: Ids, stamp: Stamp): Ma
         })
     }
   }
-  for (const entry of waiting) {
+  for (const segment of waiting) {
     const id = ids()
-    rowOf.set(entry, id)
+    rowOf.set(segment, id)
     changes.push({
       kind: 'create',
       entity: entity.name,
       id,
       user: owner,
       version: 1,
-      values: newValues(entity, entry, stamp),
+      values: newValues(entity, segment, stamp),
     })
   }
   if (!meeting.keepUnmentioned) {
@@ -85,35 +85,35 @@ export function matchSegments(meeting: SegmentMatch, ids: Ids, stamp: Stamp): Ma
   return {changes, rowOf}
 }
 
-function isEqual(entity: Entity, stored: Values, entry: IncomingSegment): boolean {
-  const given = withoutEmptyStamps(entity, entry)
+function isEqual(entity: Entity, stored: Values, segment: IncomingSegment): boolean {
+  const given = withoutEmptyStamps(entity, segment)
   for (const name in given)
     if (name in entity.fields && !isSameValue(stored[name] ?? null, given[name] ?? null)) return false
-  return isSimilar(entity, stored, entry)
+  return isSimilar(entity, stored, segment)
 }
 
 // Who made an entry and when is known here, where the file leaves it empty: the same file again must change nothing.
-function withoutEmptyStamps(entity: Entity, entry: IncomingSegment): IncomingSegment {
-  const isEmptyStamp = (name: string): boolean => entry[name] === null && entity.fields[name]?.stamped === true
-  if (!Object.keys(entry).some(isEmptyStamp)) return entry
-  return Object.fromEntries(Object.entries(entry).filter(([name]) => !isEmptyStamp(name)))
+function withoutEmptyStamps(entity: Entity, segment: IncomingSegment): IncomingSegment {
+  const isEmptyStamp = (name: string): boolean => segment[name] === null && entity.fields[name]?.stamped === true
+  if (!Object.keys(segment).some(isEmptyStamp)) return segment
+  return Object.fromEntries(Object.entries(segment).filter(([name]) => !isEmptyStamp(name)))
 }
 
-function isSimilar(entity: Entity, stored: Values, entry: IncomingSegment): boolean {
-  return (identityFields[entity.name] ?? []).every(name => isSameValue(stored[name] ?? null, entry[name] ?? null))
+function isSimilar(entity: Entity, stored: Values, segment: IncomingSegment): boolean {
+  return (identityFields[entity.name] ?? []).every(name => isSameValue(stored[name] ?? null, segment[name] ?? null))
 }
 
-function fillSegment(entity: Entity, entry: IncomingSegment, stored: Values): Values {
+function fillSegment(entity: Entity, segment: IncomingSegment, stored: Values): Values {
   const values: Record<string, Value> = {}
   for (const [name, field] of Object.entries(entity.fields)) {
-    values[name] = entry[name] ?? (field.stamped ? (stored[name] ?? emptyValue(field)) : emptyValue(field))
+    values[name] = segment[name] ?? (field.stamped ? (stored[name] ?? emptyValue(field)) : emptyValue(field))
   }
   return values
 }
 
 /** All fields of a new entry, with who made it and when where the file does not say. */
-export function newValues(entity: Entity, entry: IncomingSegment, stamp: Stamp): Values {
-  const values: Record<string, Value> = {...emptyRow(entity), ...entry}
+export function newValues(entity: Entity, segment: IncomingSegment, stamp: Stamp): Values {
+  const values: Record<string, Value> = {...emptyRow(entity), ...segment}
   if ('created_by' in values) values['created_by'] ??= stamp.operator
   if ('created_date' in values) values['created_date'] ??= stamp.now
   return values

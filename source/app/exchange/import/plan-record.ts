@@ -24,9 +24,9 @@ export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, st
   const core = newCore(incoming, options, id, stamp)
   const account: AccountType = core['account_type'] === 'EXTERNAL' ? 'EXTERNAL' : 'INTERNAL'
   const changes: Change[] = [{kind: 'create', entity: 'user', id, user: id, version: 1, values: core}]
-  for (const [list, entries] of incoming.lists) {
+  for (const [list, incomingSegments] of incoming.lists) {
     if (isSync && list === 'roles') continue
-    for (const entry of withSegmentType(list, entries, account, isSync)) {
+    for (const segment of withSegmentType(list, incomingSegments, account, isSync)) {
       const entity = segments[list]
       changes.push({
         kind: 'create',
@@ -34,7 +34,7 @@ export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, st
         id: ids(),
         user: id,
         version: 1,
-        values: newValues(entity, entry, stamp),
+        values: newValues(entity, segment, stamp),
       })
     }
   }
@@ -75,15 +75,15 @@ function generatedId(recordType: Value, id: number): string {
 // An internal user's entries are all internal; an external user's are external unless they say otherwise.
 function withSegmentType(
   list: SegmentList,
-  entries: readonly IncomingSegment[],
+  incomingSegments: readonly IncomingSegment[],
   account: AccountType,
   isSync: boolean,
 ): readonly IncomingSegment[] {
-  if (!('segmented' in segments[list])) return entries
-  return entries.map(entry => {
-    const segment =
-      account === 'INTERNAL' ? 'Internal' : isSync || entry['segment_type'] !== 'Internal' ? 'External' : 'Internal'
-    return entry['segment_type'] === segment ? entry : {...entry, segment_type: segment}
+  if (!('segmented' in segments[list])) return incomingSegments
+  return incomingSegments.map(segment => {
+    const type =
+      account === 'INTERNAL' ? 'Internal' : isSync || segment['segment_type'] !== 'Internal' ? 'External' : 'Internal'
+    return segment['segment_type'] === type ? segment : {...segment, segment_type: type}
   })
 }
 
@@ -201,33 +201,44 @@ function listChanges(
     (incoming.core['account_type'] == null && file.user.account_type === 'EXTERNAL')
       ? 'EXTERNAL'
       : 'INTERNAL'
-  const entries = withSegmentType(list, given, account, options.as === 'sync')
-  const speaksFor = replacedSegmentTypes(list, entries, options)
+  const incomingSegments = withSegmentType(list, given, account, options.as === 'sync')
+  const speaksFor = replacedSegmentTypes(list, incomingSegments, options)
   const rows = file[list].filter(row => !('segment_type' in row) || speaksFor.has(row.segment_type))
   const keepUnmentioned = options.linked !== undefined && list === 'identifiers'
   const emptyAbsent = options.mode === 'replace'
-  return matchSegments({entity, owner: file.user.id, rows, entries, emptyAbsent, keepUnmentioned}, ids, stamp).changes
+  return matchSegments(
+    {entity, owner: file.user.id, rows, incoming: incomingSegments, emptyAbsent, keepUnmentioned},
+    ids,
+    stamp,
+  ).changes
 }
 
 // A list replaces the entries of the segment types it holds; an empty one, or the mode `replace`, replaces all of them.
 function replacedSegmentTypes(
   list: SegmentList,
-  entries: readonly IncomingSegment[],
+  incomingSegments: readonly IncomingSegment[],
   options: ImportOptions,
 ): ReadonlySet<string> {
   if (!('segmented' in segments[list])) return new Set()
   if (options.as === 'sync') return new Set(['External'])
-  if (options.mode === 'replace' || entries.length === 0) return new Set(['Internal', 'External'])
-  return new Set(entries.map(entry => String(entry['segment_type'])))
+  if (options.mode === 'replace' || incomingSegments.length === 0) return new Set(['Internal', 'External'])
+  return new Set(incomingSegments.map(segment => String(segment['segment_type'])))
 }
 
 // Money is never removed by a file: fees it names are added or brought up to date.
 function feeChanges(file: UserFile, incoming: Incoming, ids: Ids, stamp: Stamp): Change[] {
   if (!incoming.fees || incoming.fees.length === 0) return []
   const owner = file.user.id
-  const entries = incoming.fees.map(each => each.fee)
+  const incomingSegments = incoming.fees.map(each => each.fee)
   const met = matchSegments(
-    {entity: segments.fees, owner, rows: file.fees, entries, emptyAbsent: false, keepUnmentioned: true},
+    {
+      entity: segments.fees,
+      owner,
+      rows: file.fees,
+      incoming: incomingSegments,
+      emptyAbsent: false,
+      keepUnmentioned: true,
+    },
     ids,
     stamp,
   )
@@ -238,7 +249,7 @@ function feeChanges(file: UserFile, incoming: Incoming, ids: Ids, stamp: Stamp):
     const linked = transactions.map(each => ({...each, fee_id: feeId}))
     changes.push(
       ...matchSegments(
-        {entity: segments.fee_transactions, owner, rows, entries: linked, emptyAbsent: false, keepUnmentioned: true},
+        {entity: segments.fee_transactions, owner, rows, incoming: linked, emptyAbsent: false, keepUnmentioned: true},
         ids,
         stamp,
       ).changes,

@@ -4,7 +4,7 @@ import type {PlainRecord} from '../plain-record.ts'
 export type Where = {line: number; record: number; byte?: number}
 
 export type RecordItem = {kind: 'record'; where: Where; value: PlainRecord; findings?: string[]}
-export type BadItem = {kind: 'bad'; where: Where; reason: string; excerpt?: string; person?: string}
+export type BadItem = {kind: 'bad'; where: Where; reason: string; excerpt?: string; primaryId?: string}
 export type BrokenItem = {kind: 'broken'; where: Where; reason: string}
 
 /**

@@ -26,11 +26,11 @@ export const excerptAt = (text: string, at: number, length = 80): string => {
   return visibleText(near.slice(before), length)
 }
 
-const person = /"primary_id"\s*:\s*("(?:[^"\\]|\\.){1,255}")/
+const primaryId = /"primary_id"\s*:\s*("(?:[^"\\]|\\.){1,255}")/
 
 /** The primary id that the text of a record seems to name, for the report about it. */
 export const findPrimaryId = (text: string): string | undefined => {
-  const [, id] = person.exec(text.slice(0, 65_536)) ?? []
+  const [, id] = primaryId.exec(text.slice(0, 65_536)) ?? []
   if (id === undefined) return undefined
   try {
     return visibleText(String(JSON.parse(id)))

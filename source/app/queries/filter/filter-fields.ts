@@ -51,7 +51,7 @@ export const filterTargets: ReadonlyMap<string, Target> = new Map([
   ...Object.entries(shortNames).map(([name, [list, field]]) => entry(name, segments[list], field)),
   ['barcode', {...partTarget('barcode', segments.identifiers, 'value'), isBarcode: true}],
   ['owes', {entity: 'user', name: 'owes_minor', field: {kind: 'money', label: 'Owes'}}],
-  ...Object.values(segments).flatMap(entryFields),
+  ...Object.values(segments).flatMap(segmentFields),
 ])
 
 /** Lists whose entries are counted by their own name: `notes>2`. */
@@ -91,7 +91,7 @@ function labelled(name: string, entity: Entity, label: string): string {
 }
 
 // `note_text` is a field of a note already; `owner` of a fee is `fee_owner`.
-function entryFields(entity: Entity): [string, Target][] {
+function segmentFields(entity: Entity): [string, Target][] {
   return Object.entries(entity.fields).flatMap(([own, {kind}]) => {
     if (kind === 'list' || kind === 'secret' || (kind === 'link' && entity.name !== 'proxy')) return []
     const short = entity.name.replace(/^fee_/, '')

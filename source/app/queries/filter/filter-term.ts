@@ -157,9 +157,9 @@ function withTests({entity}: Target, tests: readonly SegmentTest[]): Condition {
     if (test.how === 'part') return [{kind: 'part', entity, field: test.field, text: test.text}]
     return 'value' in test ? [{...test, kind: 'field', entity}] : []
   })
-  if (list.length < tests.length) return {kind: 'entry', entity, tests}
+  if (list.length < tests.length) return {kind: 'segment', entity, tests}
   if (list.length === 1 && list[0]) return list[0]
-  return entity === 'user' ? {kind: 'all', of: list} : {kind: 'entry', entity, tests}
+  return entity === 'user' ? {kind: 'all', of: list} : {kind: 'segment', entity, tests}
 }
 
 function onPattern({entity, name, field, isBarcode}: Target, source: string, at: number): Part {

@@ -84,7 +84,7 @@ async function readOlder({app}: Pick<Engine, 'app'>, id: number, audit: Audit): 
     ...audit,
     entries: [...audit.entries, ...older],
     batches: new Map([...audit.batches, ...batches]),
-    words: {told: new Map([...audit.words.told, ...words.told]), rows: words.rows},
+    words: {lines: new Map([...audit.words.lines, ...words.lines]), rows: words.rows},
     isWhole: older.length < limit,
   }
 }

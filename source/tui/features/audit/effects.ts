@@ -36,7 +36,7 @@ async function batchPeople({app}: Engine, entries: readonly ChangeSet[]): Promis
   const names = await app.reads.names([...byPerson.keys()])
   return [...byPerson].map(([id, own]) => {
     // What came later is not read here: entries that were added are named, no more.
-    const {told} = describeChangeSets(own.toReversed(), new Map(), {codes: app.policy.codes, names: new Map()})
+    const {lines: told} = describeChangeSets(own.toReversed(), new Map(), {codes: app.policy.codes, names: new Map()})
     const known = names.get(id)
     const subject = known ? {id, ...known} : deletedSubject(id, own)
     return {subject, isDeleted: known === undefined, changes: own.flatMap(each => told.get(each.id) ?? [])}

@@ -93,7 +93,7 @@ function foldedLine(told: ChangeText): string {
   return text
 }
 
-function itemsOf(entry: ChangeSet, {batches, words: {told}}: Audit, words: readonly string[]): AuditItem[] {
+function itemsOf(entry: ChangeSet, {batches, words: {lines: told}}: Audit, words: readonly string[]): AuditItem[] {
   const batch = batches.get(entry.batch)
   const changes = (told.get(entry.id) ?? []).map((each, change) => ({entry, batch, change, told: each}))
   const head = {entry, batch, change: undefined, told: undefined}

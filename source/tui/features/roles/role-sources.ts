@@ -89,7 +89,7 @@ export function tellOrigin(engine: Engine) {
     const {app} = engine
     const [origin] = await roleOrigins(app, file, [role])
     if (!origin) return undefined
-    const {entry: given, batch} = origin
+    const {changeSet: given, batch} = origin
     const when = given === undefined ? [] : [`Given on ${given.at.slice(0, 16).replace('T', ' ')} UTC`]
     const who = batch ? [`By ${batch.operator}: ${actionLabel(batch.action)}, batch ${batch.id}`] : []
     return asking({

@@ -66,8 +66,14 @@ const kindInWords = (value: Plain): string => {
 
 /** A bad item for a record whose text is known: names the person and quotes the place. */
 export const badRecord = (text: string, where: Where, reason: string, at = 0): BadItem => {
-  const person = findPrimaryId(text)
-  return {kind: 'bad', where, reason, excerpt: excerptAt(text, at), ...(person === undefined ? {} : {person})}
+  const primaryId = findPrimaryId(text)
+  return {
+    kind: 'bad',
+    where,
+    reason,
+    excerpt: excerptAt(text, at),
+    ...(primaryId === undefined ? {} : {primaryId}),
+  }
 }
 
 const notJson = (text: string, where: Where, limits: Limits): BadItem => {

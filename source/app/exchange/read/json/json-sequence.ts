@@ -93,7 +93,7 @@ export class JsonSequenceReader implements Reader {
     const begin = skipBlanks(bytes, markLength(bytes))
     const opensObject = bytes[begin] === openObject
     if (this.#pending) {
-      if (!opensObject || begin > 0 || !this.#isAnew(bytes)) {
+      if (!opensObject || begin > 0 || !this.#startsRecord(bytes)) {
         this.#goOn(line)
         return
       }
@@ -105,7 +105,7 @@ export class JsonSequenceReader implements Reader {
   }
 
   /** Is this line a record of its own, so that the record before it was cut off? */
-  #isAnew(bytes: Uint8Array): boolean {
+  #startsRecord(bytes: Uint8Array): boolean {
     if (!this.#nesting.allowsObject) return true
     const text = lastByte(bytes) === closeObject ? decode(bytes) : undefined
     return text !== undefined && readQuickly(text, {line: 0, record: 0}, this.#limits) !== undefined

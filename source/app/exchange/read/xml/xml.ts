@@ -198,7 +198,7 @@ export class XmlReader implements Reader {
     if (problem === undefined) {
       return {kind: 'record', where, value: root, ...(findings.length > 0 ? {findings} : {})}
     }
-    const person = primaryIdOf(root)
-    return {kind: 'bad', where, reason: problem, ...(person === undefined ? {} : {person})}
+    const primaryId = primaryIdOf(root)
+    return {kind: 'bad', where, reason: problem, ...(primaryId === undefined ? {} : {primaryId})}
   }
 }
