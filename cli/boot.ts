@@ -8,7 +8,7 @@ import type {App} from '../source/app/app.ts'
 import type {Reads} from '../source/app/ports.ts'
 import type {Moment} from '../source/domain/base/day.ts'
 import {type Policy, setting} from '../source/domain/entity/policy.ts'
-import {holderOf, mayStandIn, notLetIn} from '../source/domain/rules/roles/operator.ts'
+import {accountFault, canStandIn, findLoginHolder} from '../source/domain/rules/roles/operator.ts'
 import {managedScopes} from '../source/domain/rules/roles/role-scope.ts'
 import {isRoleInForce, login} from '../source/domain/rules/roles/roles.ts'
 import {listName} from '../source/domain/user/name.ts'
@@ -96,8 +96,8 @@ export async function createApp(
     get operator() {
       return who.operator
     },
-    get stranger() {
-      return who.stranger
+    get operatorFault() {
+      return who.operatorFault
     },
     renew: async () => {
       policy = await reads.policy()
@@ -118,14 +118,14 @@ async function identifyOperator(
   policy: Policy,
   name: string,
   now: Moment,
-): Promise<Pick<App, 'operator' | 'stranger'>> {
+): Promise<Pick<App, 'operator' | 'operatorFault'>> {
   const today = now.slice(0, 10)
   const ids = (await reads.idsByIdentifier(login, [name])).get(name) ?? []
-  const holder = holderOf(await reads.files(ids, ['roles', 'identifiers']), name)
-  if ('fact' in holder) return {operator: undefined, stranger: holder}
-  const stranger = notLetIn(holder.user, today)
-  if (stranger && !(mayStandIn(holder, today) && (await hasNoAdministrator(reads, now))))
-    return {operator: undefined, stranger}
+  const holder = findLoginHolder(await reads.files(ids, ['roles', 'identifiers']), name)
+  if ('fact' in holder) return {operator: undefined, operatorFault: holder}
+  const stranger = accountFault(holder.user, today)
+  if (stranger && !(canStandIn(holder, today) && (await hasNoAdministrator(reads, now))))
+    return {operator: undefined, operatorFault: stranger}
   const {id, primary_id} = holder.user
   const inForce = holder.roles.filter(role => isRoleInForce(role, today))
   const roles = inForce.flatMap(role => role.role_type ?? [])
@@ -134,7 +134,7 @@ async function identifyOperator(
 }
 
 async function hasNoAdministrator(reads: Reads, now: Moment): Promise<boolean> {
-  const {administratorsNow} = await import('../source/app/writes/administrators.ts')
+  const {loadAdministrators: administratorsNow} = await import('../source/app/writes/administrators.ts')
   return (await administratorsNow(reads, now)).size === 0
 }
 

@@ -1,4 +1,4 @@
-import {nearest} from '../source/app/queries/nearest.ts'
+import {nearest} from '../source/domain/base/nearest.ts'
 import {allEntries, entries} from './commands.ts'
 import {leadingWords, parseArgv} from './framework/argv.ts'
 import {type CliError, exit, isCliError, usageError} from './framework/cli-error.ts'

@@ -63,9 +63,9 @@ export function readsOf({db, dialect}: Connection): Reads {
     counters: () => listCounters(db),
     count: people => countUsers(db, dialect, people),
     files: (ids, lists) => userFiles(db, ids, lists),
-    idsOf: primaryIds => idsOf(db, primaryIds),
+    findIds: primaryIds => idsOf(db, primaryIds),
     idsByIdentifier: (idType, values) => idsByIdentifier(db, idType, values),
-    holders: values => holders(db, values),
+    findHolders: values => holders(db, values),
     proxiesTo: ids => proxiesTo(db, ids),
     names: ids => namesOf(db, ids),
     credential: async user => (await credentials()).credentialOf(db, user),
@@ -77,9 +77,9 @@ export function readsOf({db, dialect}: Connection): Reads {
     views: async owner => (await savedViews()).viewsFor(db, owner),
     batch: id => findBatch(db, id),
     batches: question => listBatches(db, question),
-    peopleOf: (batch, from, limit) => peopleOf(db, batch, from, limit),
-    entries: question => listEntries(db, question),
-    lastEntry: () => lastEntry(db),
+    usersOf: (batch, from, limit) => peopleOf(db, batch, from, limit),
+    changeSets: question => listEntries(db, question),
+    lastChangeSet: () => lastEntry(db),
     changeMark: () => dialect.changeMark(db),
   }
 }
@@ -96,7 +96,7 @@ export function writesOf(open: () => Promise<Connection>): Writes {
     },
     countFailure: async user => (await credentials()).countFailure((await open()).db, user),
     resetFailures: async (user, threshold) => (await credentials()).resetFailures((await open()).db, user, threshold),
-    keepDemerits: async kept => {
+    storeDemerits: async kept => {
       const {db, dialect} = await open()
       return (await demerits()).keepDemerits(db, dialect, kept)
     },

@@ -1,4 +1,4 @@
-import {nearest} from '../../source/app/queries/nearest.ts'
+import {nearest} from '../../source/domain/base/nearest.ts'
 import {type CliError, isCliError, usageError} from '../framework/cli-error.ts'
 import {fieldNameOf, splitList} from '../framework/flag-values.ts'
 

@@ -1,15 +1,15 @@
 import type {App} from '../../source/app/app.ts'
 import {
-  mayConfigure,
+  authorizeConfiguration,
   planSite,
   type SitePlan,
-  siteObjections,
+  siteRefusals,
   writeSteps,
 } from '../../source/app/configuration/change-configuration.ts'
 import {thousands} from '../../source/app/display/text/counts.ts'
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import type {Configuration, SiteStep} from '../../source/domain/configuration/configuration.ts'
-import {lineText, type StepLine, stepLines} from '../../source/domain/configuration/describe.ts'
+import {type StepLine, stepLines, stepLineText} from '../../source/domain/configuration/step-text.ts'
 import {type CliError, exit, isCliError} from '../framework/cli-error.ts'
 import type {Call, CommandResult} from '../framework/command.ts'
 import {printStatus} from '../framework/print-status.ts'
@@ -36,7 +36,7 @@ export function isDryRun({flags}: Pick<Call, 'flags'>): boolean {
 
 /** The error if the operator may not change the configuration. */
 export function requireConfigurePermission(app: App): CliError | undefined {
-  const authorized = mayConfigure(app)
+  const authorized = authorizeConfiguration(app)
   return 'refusal' in authorized ? declinedError({declined: [authorized.refusal]}) : undefined
 }
 
@@ -68,7 +68,7 @@ export async function previewSteps(call: Call, steps: readonly SiteStep[]): Prom
 
 /** The error if a plan cannot be written. */
 export function findObjection(plan: SitePlan): CliError | undefined {
-  const [first, ...rest] = siteObjections(plan)
+  const [first, ...rest] = siteRefusals(plan)
   return first && declinedError({declined: [first, ...rest]})
 }
 
@@ -85,7 +85,7 @@ export async function writeConfigurationPlan(
   if ('declined' in written) return declinedError(written)
   const lines = plan.steps.flatMap(stepLines)
   if (lines.length > maxLines) printStatus(call, `${thousands(lines.length)} values changed.`)
-  else if (!isShown) for (const line of lines) printStatus(call, sanitizeForTerminal(lineText(line)))
+  else if (!isShown) for (const line of lines) printStatus(call, sanitizeForTerminal(stepLineText(line)))
   printStatus(call, `Change ${written.id}; to undo it: usher config undo ${written.id}`)
   return exit.ok
 }
@@ -94,7 +94,7 @@ export async function writeConfigurationPlan(
 export function formatSteps(steps: readonly SiteStep[], isAscii: boolean): string {
   return steps
     .flatMap(stepLines)
-    .map(line => `  ${sanitizeForTerminal(lineText(line), {isAscii})}`)
+    .map(line => `  ${sanitizeForTerminal(stepLineText(line), {isAscii})}`)
     .join('\n')
 }
 

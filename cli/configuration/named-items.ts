@@ -1,7 +1,7 @@
 // The named items of the configuration: role profiles, role rules, terms of use. Their commands find, add, change and remove
 // items in the same way.
 import type {App} from '../../source/app/app.ts'
-import {nearest} from '../../source/app/queries/nearest.ts'
+import {nearest} from '../../source/domain/base/nearest.ts'
 import type {Configuration} from '../../source/domain/configuration/configuration.ts'
 import {type CliError, exit, isCliError, usageError} from '../framework/cli-error.ts'
 import type {Call, CommandResult} from '../framework/command.ts'

@@ -81,7 +81,12 @@ export async function performAction(call: Call, app: App, action: Action): Promi
   const ids = resolves ? await collectIds(selected.selection) : selected.ids
   const isMany = ids !== undefined && ids.length > (await maxWithoutCount(app, action, tab))
   const people = ids === undefined ? selected.selection : selectIds(ids)
-  const request: Request = {action: version === undefined ? action : atVersion(action, version), input, people, tab}
+  const request: Request = {
+    action: version === undefined ? action : atVersion(action, version),
+    input,
+    selection: people,
+    tab,
+  }
   const target = call.flags.text('plan')
   if (target !== undefined) {
     if (mode.dryRun !== undefined) return usageError('Use either --plan or --dry-run')

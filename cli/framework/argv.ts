@@ -1,4 +1,4 @@
-import {nearest} from '../../source/app/queries/nearest.ts'
+import {nearest} from '../../source/domain/base/nearest.ts'
 import {type CliError, isCliError, usageError} from './cli-error.ts'
 import {type Flag, type Flags, type FlagTable, flagName, globalFlags} from './flags.ts'
 

@@ -1,10 +1,10 @@
-import {editedLists} from '../../source/app/edits/names.ts'
+import {editableLists} from '../../source/app/edits/edit-names.ts'
 import {mainField} from '../../source/domain/rules/segments/main-field.ts'
 import {segments} from '../../source/domain/user/index.ts'
 
 /** The topic `edits`: the changes that `user set` and the bulk edit understand. */
 export function edits(): string {
-  const lines = editedLists.map(list => `  ${segments[list].name.padEnd(12)}${mainField[list]}`)
+  const lines = editableLists.map(list => `  ${segments[list].name.padEnd(12)}${mainField[list]}`)
   return `Changes for user set and the bulk edit
 
 Each change is one word: quote it for your shell. Changes are applied in the order given, each to the result of the ones

@@ -3,7 +3,7 @@ import {keyLabel} from '../../source/app/display/keys/hints.ts'
 import {listKeys} from '../../source/app/display/keys/list-keys.ts'
 import {presets} from '../../source/app/display/keys/presets.ts'
 import {countNames, filterTargets} from '../../source/app/queries/filter/filter-fields.ts'
-import {duplicateWords, findings, holdings, states} from '../../source/app/queries/filter/filter-states.ts'
+import {duplicateWords, findingWords, hasWords, isWords} from '../../source/app/queries/filter/filter-states.ts'
 import {sortables} from '../../source/app/queries/order.ts'
 import {serverForm} from '../boot.ts'
 import {formats} from '../output/format.ts'
@@ -43,9 +43,9 @@ Fields
   proxy_for:u1001       by primary identifier;  batch:123  users that batch 123 changed
 
 States and lists
-  is:                   ${[...states.keys()].join(', ')}
-  has:                  ${[...holdings.keys()].join(', ')}
-  finding:              ${[...findings.keys()].join(', ')}
+  is:                   ${[...isWords.keys()].join(', ')}
+  has:                  ${[...hasWords.keys()].join(', ')}
+  finding:              ${[...findingWords.keys()].join(', ')}
   duplicate:            ${[...duplicateWords.keys()].join(', ')}
 
 Combinations

@@ -1,5 +1,5 @@
 import {minuteText} from '../../source/app/display/text/moments.ts'
-import {nearest} from '../../source/app/queries/nearest.ts'
+import {nearest} from '../../source/domain/base/nearest.ts'
 import {type CliError, usageError} from '../framework/cli-error.ts'
 import {fieldNameOf, splitList} from '../framework/flag-values.ts'
 import type {Flags} from '../framework/flags.ts'

@@ -1,8 +1,8 @@
 import type {App} from '../../source/app/app.ts'
 import {batchLabel} from '../../source/app/display/batch-text.ts'
-import {wordsOf} from '../../source/app/edits/recorded-edits.ts'
-import type {ToldChange} from '../../source/app/history/history-text.ts'
-import type {Batch, HistoryEntry} from '../../source/domain/base/journal.ts'
+import {parseWords} from '../../source/app/edits/recorded-edits.ts'
+import type {ChangeText} from '../../source/app/history/history-text.ts'
+import type {Batch, ChangeSet} from '../../source/domain/base/history.ts'
 import type {Value} from '../../source/domain/base/plan.ts'
 import {showValue} from '../../source/domain/entity/read-value.ts'
 import type {FieldChange} from '../../source/domain/user/timeline.ts'
@@ -12,10 +12,10 @@ import {exactFieldValue} from './user-columns.ts'
 
 /** One line of the history: a change of one field or segment, with its batch. */
 export type HistoryLine = {
-  readonly entry: HistoryEntry
+  readonly entry: ChangeSet
   readonly change: FieldChange
   /** The change in words. */
-  readonly told: ToldChange | undefined
+  readonly told: ChangeText | undefined
   readonly primaryId: string
   readonly batch: Batch | undefined
 }
@@ -33,7 +33,7 @@ export function batchColumns(isInterrupted: (batch: Batch) => boolean): readonly
       name: 'input',
       label: 'With',
       exact: batch => ({...batch.input}),
-      show: batch => wordsOf(batch.input['set'] ?? '').join(' '),
+      show: batch => parseWords(batch.input['set'] ?? '').join(' '),
     },
     numberColumn('people', 'Users', batch => batch.people),
     numberColumn('refused', 'Refused', batch => batch.refused),

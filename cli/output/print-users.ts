@@ -1,7 +1,7 @@
 import type {App} from '../../source/app/app.ts'
 import {thousands} from '../../source/app/display/text/counts.ts'
-import {type ListPosition, type ListRow, type Order, type People, positionOf} from '../../source/app/ports.ts'
-import {isEverybody} from '../../source/app/queries/condition.ts'
+import {type ListPosition, type ListRow, type Order, positionOf, type UserScope} from '../../source/app/ports.ts'
+import {isAllUsers} from '../../source/app/queries/condition.ts'
 import type {View} from '../../source/app/views/views.ts'
 import {type CliError, isCliError} from '../framework/cli-error.ts'
 import type {Call} from '../framework/command.ts'
@@ -16,7 +16,7 @@ const pageSize = 500
 
 /** Which users are listed, in which order and how many. `from` is the position where the previous page ended. */
 export type UserListing = {
-  readonly people: People
+  readonly people: UserScope
   readonly order: Order
   readonly limit: number
   readonly from: ListPosition | undefined
@@ -84,8 +84,8 @@ async function printNextCursor(
 }
 
 // The total is known without a filter; with one it is not counted only for this remark.
-async function printRemainder(call: Call, app: App, people: People, shown: number): Promise<void> {
-  if (!isEverybody(people.where))
+async function printRemainder(call: Call, app: App, people: UserScope, shown: number): Promise<void> {
+  if (!isAllUsers(people.where))
     return printStatus(call, `The first ${shown} users. --limit N shows more, --count counts them.`)
   const all = (await app.reads.counters())[people.tab]
   if (all > shown)

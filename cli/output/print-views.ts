@@ -1,7 +1,7 @@
 import type {App} from '../../source/app/app.ts'
 import {minuteText} from '../../source/app/display/text/moments.ts'
 import {shellWord} from '../../source/app/queries/repeat-command.ts'
-import {viewPeople} from '../../source/app/views/view-faults.ts'
+import {viewScope} from '../../source/app/views/view-faults.ts'
 import type {View} from '../../source/app/views/views.ts'
 import {exit, isCliError} from '../framework/cli-error.ts'
 import type {Call, CommandResult} from '../framework/command.ts'
@@ -65,7 +65,7 @@ export async function printViews(
 }
 
 async function countUsers(app: App, view: View, signal: AbortSignal): Promise<number | null> {
-  const query = viewPeople(app, view)
+  const query = viewScope(app, view)
   if ('fault' in query) return null
   let count = 0
   for await (const {found} of app.reads.count(query)) {

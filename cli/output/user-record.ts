@@ -1,5 +1,5 @@
 import type {App} from '../../source/app/app.ts'
-import type {PastFile} from '../../source/app/queries/as-of.ts'
+import type {PastRecord} from '../../source/app/queries/as-of.ts'
 import type {Value, Values} from '../../source/domain/base/plan.ts'
 import type {Entity} from '../../source/domain/entity/entity.ts'
 import type {Field} from '../../source/domain/entity/kind.ts'
@@ -36,7 +36,7 @@ export async function readCurrentRecord(app: App, file: UserFile, lists: readonl
 }
 
 /** A record of the past with these lists. */
-export async function readPastRecord(app: App, past: PastFile, lists: readonly SegmentList[]): Promise<UserRecord> {
+export async function readPastRecord(app: App, past: PastRecord, lists: readonly SegmentList[]): Promise<UserRecord> {
   const rows = new Map(lists.map(list => [list, past.lists.get(list) ?? []]))
   return {values: past.user, lists: rows, names: await readLinkedNames(app, rows)}
 }

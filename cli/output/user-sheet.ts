@@ -5,7 +5,7 @@ import type {Value, Values} from '../../source/domain/base/plan.ts'
 import type {Field} from '../../source/domain/entity/kind.ts'
 import type {Policy} from '../../source/domain/entity/policy.ts'
 import {showValue} from '../../source/domain/entity/read-value.ts'
-import {inSharingOrder} from '../../source/domain/rules/edits/sharing-libraries.ts'
+import {sortSharingLibraries} from '../../source/domain/rules/edits/sharing-libraries.ts'
 import {type SegmentList, segments, user as userEntity} from '../../source/domain/user/index.ts'
 import {listName} from '../../source/domain/user/name.ts'
 import {fitColumnWidths, formatTable, type TableStyle} from './table.ts'
@@ -44,7 +44,7 @@ function titleLine(values: Values, {isAscii, width, policy}: SheetStyle): string
 // The libraries for resource sharing are shown in the order of the setting, not as stored.
 function inOrder(name: string, value: Value | undefined, {policy}: SheetStyle): Value | undefined {
   if (name !== 'rs_libraries' || !Array.isArray(value)) return value
-  return inSharingOrder(
+  return sortSharingLibraries(
     value.filter(each => typeof each === 'string'),
     policy,
   )

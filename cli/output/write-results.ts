@@ -1,4 +1,4 @@
-import {changesInWords, inOneLine} from '../../source/app/display/change-text.ts'
+import {describeChanges, joinChanges} from '../../source/app/display/change-text.ts'
 import type {Outcome} from '../../source/app/outcome.ts'
 import type {Values} from '../../source/domain/base/plan.ts'
 import type {CodeBook} from '../../source/domain/codes/code-book.ts'
@@ -123,6 +123,6 @@ export function describeResult(result: WriteResult, codes = noCodes): string {
   const {plan, reasons, result: kind} = result.outcome
   const sentences = reasons.map(each => each.sentence)
   if (kind !== 'changed' || !plan) return sentences.join('; ')
-  const changes = changesInWords(plan, codes)
-  return [...(changes.length > 0 ? [inOneLine(changes)] : []), ...sentences].join('; ')
+  const changes = describeChanges(plan, codes)
+  return [...(changes.length > 0 ? [joinChanges(changes)] : []), ...sentences].join('; ')
 }

@@ -3,7 +3,7 @@ import {
   graphicsQuestion,
   readAnswer,
   type TerminalAnswer,
-} from '../../source/app/picture/ask-graphics.ts'
+} from '../../source/app/picture/graphics-query.ts'
 import type {Tty} from './tty.ts'
 
 const timeoutMs = 600

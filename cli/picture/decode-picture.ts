@@ -1,6 +1,6 @@
 import {convertIndexedToRgb, type DecodedPng, decode as decodePng} from 'fast-png'
 import jpeg from 'jpeg-js'
-import {fitting, type Picture, type Point, scaled} from '../../source/app/picture/picture.ts'
+import {fitSize, type Picture, type Point, scalePicture} from '../../source/app/picture/picture.ts'
 
 // Larger than any terminal shows, and small enough to pass between threads and keep in memory.
 const maxSide = 200
@@ -40,7 +40,7 @@ type Size = {readonly width: number; readonly height: number}
 
 function scaleDown(image: Size, pointAt: PointAt): Picture {
   const isLarge = image.width > maxSide || image.height > maxSide
-  return scaled(image, pointAt, isLarge ? fitting(image, [maxSide, maxSide]) : [image.width, image.height])
+  return scalePicture(image, pointAt, isLarge ? fitSize(image, [maxSide, maxSide]) : [image.width, image.height])
 }
 
 function byteReader({width, data}: {readonly width: number; readonly data: Uint8Array}, channels: number): PointAt {

@@ -2,7 +2,7 @@ import {registry} from '../../source/app/actions/registry.ts'
 import type {App} from '../../source/app/app.ts'
 import type {Hint} from '../../source/app/display/keys/hints.ts'
 import {hintsOf, listHints, listKeys} from '../../source/app/display/keys/list-keys.ts'
-import {usualSettings} from '../../source/app/display/list/list-columns.ts'
+import {defaultSettings} from '../../source/app/display/list/list-columns.ts'
 import {listFrame} from '../../source/app/display/list/list-frame.ts'
 import type {ListView, Size} from '../../source/app/display/list/list-view.ts'
 import {previewPlace} from '../../source/app/display/list/preview-placement.ts'
@@ -38,7 +38,7 @@ export async function firstFrame(
     marked: 0,
     position: 1,
     isPositionExact: true,
-    settings: shown?.settings ?? settings[tab] ?? usualSettings,
+    settings: shown?.settings ?? settings[tab] ?? defaultSettings,
     column: undefined,
     side: 0,
     view: shown?.name,

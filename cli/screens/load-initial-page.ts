@@ -1,13 +1,14 @@
 // The first page of the screens: tab, filter and rows, with the operator's preferences.
 import type {App} from '../../source/app/app.ts'
-import {type ListSettings, moreFields, usualSettings} from '../../source/app/display/list/list-columns.ts'
+import {defaultSettings, extraFields, type ListSettings} from '../../source/app/display/list/list-columns.ts'
 import {pageRows} from '../../source/app/display/list/list-frame.ts'
 import {listTabs} from '../../source/app/display/list/list-head.ts'
 import type {Size} from '../../source/app/display/list/list-view.ts'
-import {type PreviewWish, previewPlace} from '../../source/app/display/list/preview-placement.ts'
+import {type PreviewPreference, previewPlace} from '../../source/app/display/list/preview-placement.ts'
 import type {Counters, ListRow, Tab} from '../../source/app/ports.ts'
 import type {Condition} from '../../source/app/queries/condition.ts'
-import {readFilter, worldOf} from '../../source/app/queries/filter/filter.ts'
+import {readFilter} from '../../source/app/queries/filter/filter.ts'
+import {siteContextOf} from '../../source/app/site-context.ts'
 import {type CliError, isCliError, usageError} from '../framework/cli-error.ts'
 import type {Flags} from '../framework/flags.ts'
 import type {StoredPreferences} from '../settings/preferences.ts'
@@ -23,7 +24,7 @@ export type InitialPage = {
   readonly asked: number
   /** The settings of each tab's list. */
   readonly settings: Partial<Readonly<Record<Tab, ListSettings>>>
-  readonly preview: PreviewWish
+  readonly preview: PreviewPreference
   /** The saved view that `--view` names, with its list settings. `isShared` is true for the operator's own shared view. */
   readonly view?: {readonly name: string; readonly settings: ListSettings; readonly isShared: boolean}
 }
@@ -38,12 +39,12 @@ export async function loadInitialPage(
   const start = await readStart(app, flags)
   if (isCliError(start)) return start
   const {tab, filter, view} = start
-  const read = readFilter(filter, worldOf(app))
+  const read = readFilter(filter, siteContextOf(app))
   if ('fault' in read) return usageError(`The filter is not valid: ${read.fault.sentence}`, 'usher help filter')
   const {where} = read
-  const list = view?.settings ?? settings[tab] ?? usualSettings
+  const list = view?.settings ?? settings[tab] ?? defaultSettings
   const page = pageRows(size, previewPlace(preview, size))
-  const more = moreFields(tab, list, size.columns)
+  const more = extraFields(tab, list, size.columns)
   const [counters, rows] = [
     await app.reads.counters(),
     await app.reads.list({
@@ -65,7 +66,7 @@ async function readStart(app: App, flags: Flags): Promise<Start | CliError> {
   const tab = listTabs.find(each => each.id === (name ?? 'all').toLowerCase())?.id
   if (tab === undefined) return usageError(`--tab must be staff, public, contact or all, not "${name}"`)
   if (flags.text('view') === undefined) return {tab, filter}
-  const [{readViewFlag}, {settingsOfView, narrowedView}] = await Promise.all([
+  const [{readViewFlag}, {viewSettings: settingsOfView, narrowViewFilter: narrowedView}] = await Promise.all([
     import('../selection/view-flag.ts'),
     import('../../source/app/views/view-settings.ts'),
   ])

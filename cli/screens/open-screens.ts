@@ -39,8 +39,8 @@ export async function openScreens(call: Call, given: App): Promise<CommandResult
     get operator() {
       return given.operator
     },
-    get stranger() {
-      return given.stranger
+    get operatorFault() {
+      return given.operatorFault
     },
   }
   const size = {columns: io.stdout.columns, rows: io.stdout.rows}

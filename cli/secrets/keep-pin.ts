@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs'
 import type {App} from '../../source/app/app.ts'
-import {keepPin} from '../../source/app/credentials/keep.ts'
-import type {KeptSecret} from '../../source/app/ports.ts'
+import {preparePin} from '../../source/app/credentials/hash-secrets.ts'
+import type {StoredSecret} from '../../source/app/ports.ts'
 import type {Declined} from '../../source/app/writes/run.ts'
 import type {User} from '../../source/domain/user/index.ts'
 import type {Call} from '../framework/command.ts'
@@ -14,10 +14,10 @@ export async function keepNewPin(
   app: App,
   user: Pick<User, 'id' | 'primary_id'>,
   pin: string,
-): Promise<KeptSecret | Declined> {
+): Promise<StoredSecret | Declined> {
   const path = await resolvePinKey(call.io)
   const existed = existsSync(path)
-  const kept = await keepPin(app, user, pin, call.flags.on('newKey'))
+  const kept = await preparePin(app, user, pin, call.flags.on('newKey'))
   if (!existed && !('declined' in kept))
     printStatus(call, `Created the key file ${path}. Keep a copy: without it, every PIN has to be set again.`)
   return kept

@@ -1,7 +1,7 @@
 import type {App} from '../../source/app/app.ts'
 import {minuteText} from '../../source/app/display/text/moments.ts'
-import {deletedNamed} from '../../source/app/history/deleted-users.ts'
-import {beyondHistory, fileAsOf} from '../../source/app/queries/as-of.ts'
+import {findDeletedUser} from '../../source/app/history/deleted-users.ts'
+import {fileAsOf, historyRefusal} from '../../source/app/queries/as-of.ts'
 import type {SegmentList} from '../../source/domain/user/index.ts'
 import {type CliError, errorCode, exit} from '../framework/cli-error.ts'
 import {readPastRecord, type UserRecord} from '../output/user-record.ts'
@@ -9,7 +9,7 @@ import type {SelectedUsers} from './selected-users.ts'
 
 /** The error if the history no longer reaches back to a moment. */
 export async function requireHistorySince(app: App, moment: string): Promise<CliError | undefined> {
-  const refused = await beyondHistory(app.reads, moment)
+  const refused = await historyRefusal(app.reads, moment)
   return refused && {code: errorCode(refused.code), message: refused.sentence, exit: exit.refused}
 }
 
@@ -18,7 +18,7 @@ export async function includeDeleted(app: App, selected: SelectedUsers): Promise
   const ids = [...(selected.ids ?? [])]
   const missing: CliError[] = []
   for (const each of selected.missing) {
-    const deleted = each.primary_id === undefined ? undefined : await deletedNamed(app, each.primary_id)
+    const deleted = each.primary_id === undefined ? undefined : await findDeletedUser(app, each.primary_id)
     if (deleted) ids.push(deleted.user)
     else missing.push(each)
   }

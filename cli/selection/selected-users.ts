@@ -1,6 +1,6 @@
 import type {App} from '../../source/app/app.ts'
-import type {People} from '../../source/app/ports.ts'
-import {type Selection, selectIds, selectPeople} from '../../source/app/writes/selection.ts'
+import type {UserScope} from '../../source/app/ports.ts'
+import {type Selection, selectIds, selectMatching} from '../../source/app/writes/selection.ts'
 import {type CliError, exit, isCliError, usageError} from '../framework/cli-error.ts'
 import type {Call} from '../framework/command.ts'
 import {readIds} from './ids.ts'
@@ -16,7 +16,7 @@ export type SelectedUsers = {
   /** The internal numbers of the named users, in the order in which they were named. */
   readonly ids?: readonly number[]
   /** The query that finds the users. */
-  readonly people?: People
+  readonly people?: UserScope
 }
 
 /**
@@ -40,7 +40,7 @@ export async function selectUsers(call: Call, app: App, words: readonly string[]
     return usageError('The filter is empty and would match all users', 'usher help filter')
   if (given[0] === queryFlag || given[0] === '--all') {
     const people = await readUserQuery(app, flags)
-    return isCliError(people) ? people : {selection: selectPeople(app.reads, people), missing: [], people}
+    return isCliError(people) ? people : {selection: selectMatching(app.reads, people), missing: [], people}
   }
   if (flags.text('type') !== undefined)
     return usageError('--type can be combined with --filter, --view or --all, not with identifiers')
@@ -55,7 +55,7 @@ function noUsersError(hasType: boolean): CliError {
 }
 
 async function selectNamed(app: App, primaryIds: readonly string[]): Promise<SelectedUsers> {
-  const found = await app.reads.idsOf(primaryIds)
+  const found = await app.reads.findIds(primaryIds)
   const unknown = [...new Set(primaryIds.filter(id => !found.has(id.toLowerCase())))]
   const ids = [...new Set(primaryIds.flatMap(id => found.get(id.toLowerCase()) ?? []))]
   return {selection: selectIds(ids), missing: await missingErrors(app, unknown), named: primaryIds.length, ids}
@@ -69,7 +69,7 @@ export function missingUserError(primary_id: string): CliError {
 // A value that is another identifier of a user is reported with that user.
 async function missingErrors(app: App, unknown: readonly string[]): Promise<CliError[]> {
   if (unknown.length === 0) return []
-  const holders = await app.reads.holders(unknown)
+  const holders = await app.reads.findHolders(unknown)
   const names = await app.reads.names(holders.map(each => each.user))
   return unknown.map(id => {
     const owners = holders

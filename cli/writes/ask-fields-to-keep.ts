@@ -1,5 +1,5 @@
 import type {Action} from '../../source/app/actions/action.ts'
-import {askedAbout} from '../../source/app/edits/open-for-update.ts'
+import {findAskedFields} from '../../source/app/edits/open-for-update.ts'
 import type {Call} from '../framework/command.ts'
 import {readLine} from '../framework/io.ts'
 import {canAskOperator} from './confirm-write.ts'
@@ -15,9 +15,9 @@ export async function askFieldsToKeep(
 ): Promise<readonly string[]> {
   const {io, flags} = call
   const isOpening = action.options !== undefined && 'openForUpdate' in action.options && flags.on('openForUpdate')
-  const fields = isOpening && flags.text('keep') === undefined && canAskOperator(call) ? askedAbout(edits) : []
+  const fields = isOpening && flags.text('keep') === undefined && canAskOperator(call) ? findAskedFields(edits) : []
   if (fields.length === 0) return []
-  const keptByDefault = fields.filter(each => each.isKeptUsually).map(each => each.name)
+  const keptByDefault = fields.filter(each => each.isKeptByDefault).map(each => each.name)
   const preset = keptByDefault.length === 0 ? 'none' : keptByDefault.join(',')
   io.stderr.write('Which of these fields should the next synchronisation not overwrite?\n')
   for (const {name, label} of fields) io.stderr.write(`  ${name}  ${label}\n`)

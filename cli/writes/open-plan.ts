@@ -1,6 +1,6 @@
 import {tmpdir} from 'node:os'
 import {resolve} from 'node:path'
-import {type Examined, examinePlan, type PlanFault, type PlanSource} from '../../source/app/plan-file/read.ts'
+import {type Examined, examinePlan, type PlanFault, type PlanSource} from '../../source/app/plan-file/read-plan.ts'
 import {openFile, spoolToTemp} from '../files/reopenable-file.ts'
 import {type CliError, exit, isCliError, usageError} from '../framework/cli-error.ts'
 import type {Call} from '../framework/command.ts'

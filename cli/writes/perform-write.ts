@@ -1,10 +1,10 @@
 import {counted, thousands} from '../../source/app/display/text/counts.ts'
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
-import {type Counts, noCounts, type Report} from '../../source/app/outcome.ts'
+import {type Counts, type Report, zeroCounts} from '../../source/app/outcome.ts'
+import type {WriteOptions} from '../../source/app/writes/commit-outcomes.ts'
 import type {Confirmation} from '../../source/app/writes/confirmation.ts'
-import {Reasons} from '../../source/app/writes/refusal-counts.ts'
+import {RefusalCounts} from '../../source/app/writes/refusal-counts.ts'
 import type {Declined} from '../../source/app/writes/run.ts'
-import type {WriteOptions} from '../../source/app/writes/write.ts'
 import type {CodeBook} from '../../source/domain/codes/code-book.ts'
 import {type CliError, errorCode, exit, exitCodeFor, isCliError} from '../framework/cli-error.ts'
 import type {Call, CommandResult} from '../framework/command.ts'
@@ -76,8 +76,8 @@ async function runWrite(call: Call, operation: WriteOperation, mode: WriteMode):
   const progress = startProgress(call, mode.progress, operation.label)
   // The first signal stops the work after the current chunk.
   const interruption = listenForInterruption(call.io)
-  const written: {batch?: number; counts: Counts} = {counts: noCounts()}
-  const reasons = new Reasons()
+  const written: {batch?: number; counts: Counts} = {counts: zeroCounts()}
+  const reasons = new RefusalCounts()
   let report: Awaited<ReturnType<WriteOperation['perform']>>
   try {
     report = await operation.perform({
@@ -116,7 +116,7 @@ async function runWrite(call: Call, operation: WriteOperation, mode: WriteMode):
 }
 
 // Every refusal was printed with its user; a preview of many users is easier to read as numbers.
-function printReasonCounts(call: Call, reasons: Reasons): void {
+function printReasonCounts(call: Call, reasons: RefusalCounts): void {
   const counts = reasons.counted()
   if (counts.some(each => each.count > 1))
     for (const line of formatReasons(counts)) printStatus(call, sanitizeForTerminal(line))

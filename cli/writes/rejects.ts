@@ -1,8 +1,8 @@
 import {statSync} from 'node:fs'
 import {type FileHandle, open, rm} from 'node:fs/promises'
 import type {Rejected} from '../../source/app/exchange/import/intake-options.ts'
-import type {PlainRecord} from '../../source/app/exchange/plain.ts'
-import {recordJson} from '../../source/app/exchange/write/json.ts'
+import type {PlainRecord} from '../../source/app/exchange/plain-record.ts'
+import {recordJson} from '../../source/app/exchange/write/record-json.ts'
 import {fileError} from '../files/file-error.ts'
 import type {CliError} from '../framework/cli-error.ts'
 

@@ -1,10 +1,10 @@
 import {resolve} from 'node:path'
 import type {App} from '../../source/app/app.ts'
 import {counted, thousands} from '../../source/app/display/text/counts.ts'
-import {Gathered} from '../../source/app/exchange/write/sink.ts'
+import {BufferedSink} from '../../source/app/exchange/write/sink.ts'
 import type {Report} from '../../source/app/outcome.ts'
 import {headerLine, headerWidth, type PlanHeader} from '../../source/app/plan-file/plan-file.ts'
-import {headerFor, planLines} from '../../source/app/plan-file/write.ts'
+import {headerFor, writePlanLines} from '../../source/app/plan-file/write-plan.ts'
 import type {Declined, Request} from '../../source/app/writes/run.ts'
 import {writeNewFile} from '../files/new-file.ts'
 import {type CliError, exit, isCliError} from '../framework/cli-error.ts'
@@ -40,7 +40,7 @@ export async function writePlan(
   const progress = startProgress(call, 'auto', 'Plan')
   const plan: Plan = async addLine => {
     const onProgress = (count: number) => progress.step(count)
-    const report = await planLines(app, request, addLine, {signal: interruption.signal, onProgress})
+    const report = await writePlanLines(app, request, addLine, {signal: interruption.signal, onProgress})
     return 'declined' in report ? report : (expectError(report, planOutput) ?? report)
   }
   try {
@@ -83,7 +83,7 @@ async function writeToFile(
 ): Promise<Report | Declined | CliError> {
   return writeNewFile<Report | Declined | CliError>(target, isForced, async (sink, atStart) => {
     const width = headerWidth(header)
-    const lines = new Gathered(sink)
+    const lines = new BufferedSink(sink)
     await lines.add(`${headerLine(header, width)}\n`)
     const report = await plan(line => lines.add(`${line}\n`))
     await lines.flush()

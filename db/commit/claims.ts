@@ -1,7 +1,7 @@
 // Plans are judged before they are written, and somebody else may give the same identifier in between: so it is looked for
 // once more among what is stored, when the rows are written and nobody else can write (F050, F181).
 import {sql} from 'kysely'
-import type {CommitRequest, Committed} from '../../source/app/ports.ts'
+import type {CommitRequest, CommitResult} from '../../source/app/ports.ts'
 import type {Plan} from '../../source/domain/base/plan.ts'
 import {type Claim, claimsOf} from '../../source/domain/rules/segments/identifier-claims.ts'
 import type {Identifier} from '../../source/domain/user/index.ts'
@@ -19,14 +19,14 @@ export async function takenByOthers(
   tx: Tx,
   dialect: Dialect,
   {plans, batch}: Pick<CommitRequest, 'plans' | 'batch'>,
-): Promise<ReadonlyMap<number, Committed>> {
+): Promise<ReadonlyMap<number, CommitResult>> {
   const claims = await claimsIn(tx, dialect, plans)
   if (claims.length === 0) return new Map()
   await dialect.oneAtATime(tx)
   if (!(await hasOthersSince(tx, batch, claims))) return new Map()
   const holdersOf = await lookUp(tx, dialect, claims)
   const places = new Map(claims.map(each => [each.row, each.place]))
-  const taken = new Map<number, Committed>()
+  const taken = new Map<number, CommitResult>()
   for (const claim of claims) {
     const isTaken = holdersOf(claim).some(
       ({row, user}) => user !== claim.user && !claim.shares.includes(row) && (places.get(row) ?? -1) <= claim.place,
@@ -43,7 +43,7 @@ async function hasOthersSince(tx: Tx, batch: number, claims: readonly Placed[]):
   return judgedAt < 0 || (await entries.limit(1).execute()).length > 0
 }
 
-function takenAs(claim: Placed): Committed {
+function takenAs(claim: Placed): CommitResult {
   return isPrimary(claim)
     ? {kind: 'taken', entity: 'user', field: 'primary_id'}
     : {kind: 'taken', entity: 'identifier', field: 'value'}

@@ -1,5 +1,5 @@
 import type {Change, Plan, Values} from '../../source/domain/base/plan.ts'
-import {type Derived, type DerivedFrom, derive, touchesDerived} from '../../source/domain/user/derive.ts'
+import {affectsDerived, type Derived, type DerivedFrom, derive} from '../../source/domain/user/derive.ts'
 import type {SegmentList} from '../../source/domain/user/index.ts'
 import {listOf} from '../../source/domain/user/user-file.ts'
 import type {Dialect, Stored, Tx} from '../dialect/dialect.ts'
@@ -62,7 +62,7 @@ function changedPeople(changes: readonly Change[], made: Made, gone: readonly nu
   const people = new Set<number>()
   for (const change of changes) {
     if (made.has(change.user)) continue
-    if (touchesDerived(change.entity, change.kind === 'update' ? Object.keys(change.after) : 'row'))
+    if (affectsDerived(change.entity, change.kind === 'update' ? Object.keys(change.after) : 'row'))
       people.add(change.user)
   }
   for (const id of gone) people.delete(id)

@@ -1,5 +1,5 @@
 import type {CommitRequest} from '../../source/app/ports.ts'
-import type {RecordedChange} from '../../source/domain/base/journal.ts'
+import type {RecordedChange} from '../../source/domain/base/history.ts'
 import type {Change} from '../../source/domain/base/plan.ts'
 import type {Dialect, Stored, Tx} from '../dialect/dialect.ts'
 import {writeBody} from '../stores/history.ts'

@@ -1,4 +1,4 @@
-import type {Committed} from '../../source/app/ports.ts'
+import type {CommitResult} from '../../source/app/ports.ts'
 import type {Plan} from '../../source/domain/base/plan.ts'
 import type {Db} from '../dialect/dialect.ts'
 
@@ -11,9 +11,9 @@ export async function reportMoved(
   plans: readonly Plan[],
   moved: Moved,
   now: string,
-): Promise<Map<number, Committed>> {
+): Promise<Map<number, CommitResult>> {
   const keys = new Set(moved.map(row => `${row.entity}:${row.id}`))
-  const failed = new Map<number, Committed>()
+  const failed = new Map<number, CommitResult>()
   for (const [place, plan] of plans.entries()) {
     const change =
       plan.changes.find(each => keys.has(`${each.entity}:${each.id}`)) ??

@@ -1,4 +1,4 @@
-import type {CommitRequest, Committed, WholeBatch, WrittenBatch} from '../../source/app/ports.ts'
+import type {CommitRequest, CommitResult, WholeBatch, WrittenBatch} from '../../source/app/ports.ts'
 import type {Plan} from '../../source/domain/base/plan.ts'
 import type {Db, Dialect, Tx} from '../dialect/dialect.ts'
 import {endBatch, newBatch} from '../stores/batch.ts'
@@ -12,8 +12,8 @@ import {writeChanges} from './write-changes.ts'
 /** Thrown inside the transaction so that all of it is rolled back; caught at its border. */
 class Unwritable extends Error {
   readonly moved: Moved
-  readonly taken: ReadonlyMap<number, Committed>
-  constructor(moved: Moved, taken: ReadonlyMap<number, Committed>) {
+  readonly taken: ReadonlyMap<number, CommitResult>
+  constructor(moved: Moved, taken: ReadonlyMap<number, CommitResult>) {
     super('a row moved, or a value is taken')
     this.moved = moved
     this.taken = taken
@@ -33,7 +33,7 @@ type Work = {
  * in the history, derived columns and the search follow. A plan that cannot be committed is left out as a whole and
  * reported; with `atomic` it stops them all.
  */
-export async function commitPlans(db: Db, dialect: Dialect, request: CommitRequest): Promise<Committed[]> {
+export async function commitPlans(db: Db, dialect: Dialect, request: CommitRequest): Promise<CommitResult[]> {
   const write: Work['write'] = (tx, plans) => writeAll(tx, dialect, {...request, plans})
   return commitWhatCan({db, dialect, request, write})
 }
@@ -56,9 +56,9 @@ export async function commitBatch(db: Db, dialect: Dialect, request: WholeBatch)
   return {results, ...(isDone && batch !== undefined ? {batch} : {})}
 }
 
-async function commitWhatCan(work: Work): Promise<Committed[]> {
+async function commitWhatCan(work: Work): Promise<CommitResult[]> {
   const {request} = work
-  const results: Committed[] = request.plans.map(() => ({kind: 'done'}))
+  const results: CommitResult[] = request.plans.map(() => ({kind: 'done'}))
   let remaining = request.plans.map((plan, index) => ({plan, index}))
   while (remaining.length > 0) {
     const failed = await attempt(
@@ -77,7 +77,7 @@ async function commitWhatCan(work: Work): Promise<Committed[]> {
 }
 
 // Empty when everything was committed; else nothing was, and these plans (by place) are why.
-async function attempt(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, Committed>> {
+async function attempt(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, CommitResult>> {
   const {db, dialect, write} = work
   try {
     await db.transaction().execute(tx => write(tx, plans))
@@ -94,15 +94,15 @@ async function failedOf(
   {db, request}: Work,
   plans: readonly Plan[],
   {taken: found, moved}: Unwritable,
-): Promise<ReadonlyMap<number, Committed>> {
+): Promise<ReadonlyMap<number, CommitResult>> {
   return found.size > 0 ? found : reportMoved(db, plans, moved, request.now)
 }
 
 // The database says which column, not whose: halving finds the plan. What can be committed on the way is not kept here,
 // since the caller tries again without the plans that failed.
-async function halves(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, Committed>> {
+async function halves(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, CommitResult>> {
   const middle = plans.length >> 1
-  const failed = new Map<number, Committed>()
+  const failed = new Map<number, CommitResult>()
   for (const [offset, part] of [
     [0, plans.slice(0, middle)],
     [middle, plans.slice(middle)],
@@ -114,7 +114,7 @@ async function halves(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<n
 
 // Each half alone is fine: two of them claim the same value, and the later one loses. It ends the shortest beginning
 // that cannot be written.
-async function firstTooMany(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, Committed>> {
+async function firstTooMany(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, CommitResult>> {
   let [fine, bad] = [plans.length >> 1, plans.length]
   while (bad - fine > 1) {
     const middle = (fine + bad) >> 1
@@ -127,7 +127,7 @@ async function firstTooMany(work: Work, plans: readonly Plan[]): Promise<Readonl
 
 class Rehearsed extends Error {}
 
-async function rehearse(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, Committed>> {
+async function rehearse(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, CommitResult>> {
   const why = await refused(work, plans)
   if (why === undefined) return new Map()
   if (typeof why !== 'string') return failedOf(work, plans, why)
@@ -151,7 +151,7 @@ async function refused({db, dialect, write}: Work, plans: readonly Plan[]): Prom
   return undefined
 }
 
-function taken(column: string): Committed {
+function taken(column: string): CommitResult {
   const [entity = '', field = ''] = column.split('.')
   return {kind: 'taken', entity, field: field === 'primary_key' ? 'primary_id' : field}
 }

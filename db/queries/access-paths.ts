@@ -66,7 +66,7 @@ function wayOf(condition: Condition, asking: Asking): Found | undefined {
       return found && through(found, false)
     }
     case 'has':
-    case 'entry':
+    case 'segment':
       return condition.entity === 'user' ? undefined : throughEntries(condition)
     case 'field':
       return condition.entity === 'user' ? ofField(condition) : throughEntries(condition)
@@ -113,9 +113,9 @@ function throughAny(of: readonly Condition[], asking: Asking): Found | undefined
   )
 }
 
-function throughEntries(condition: Extract<Condition, {kind: 'has' | 'entry' | 'field'}>): Found {
+function throughEntries(condition: Extract<Condition, {kind: 'has' | 'segment' | 'field'}>): Found {
   const table = knownList(condition.entity)
-  const tests = condition.kind === 'entry' ? condition.tests : condition.kind === 'field' ? [condition] : []
+  const tests = condition.kind === 'segment' ? condition.tests : condition.kind === 'field' ? [condition] : []
   for (const test of tests) {
     if (test.how !== '=' || !('value' in test) || !entryIndexes.has(`${table}.${test.field}`)) continue
     const isLink = table === 'proxy' && typeof test.value === 'string'

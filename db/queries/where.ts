@@ -1,12 +1,18 @@
 import {type RawBuilder, type SqlBool, sql} from 'kysely'
-import {type Comparison, type Condition, type EntryTest, type People, recordTypeOfTab} from '../../source/app/ports.ts'
+import {
+  type Comparison,
+  type Condition,
+  recordTypeOfTab,
+  type SegmentTest,
+  type UserScope,
+} from '../../source/app/ports.ts'
 import type {Dialect} from '../dialect/dialect.ts'
 import {type Asking, type Bool, known, knownList, userColumn, yes} from '../schema/column.ts'
 import {isDuplicate} from './duplicate.ts'
 import {fromPlaceToPlace} from './order-key.ts'
 
 /** The question as one condition: its tab is one more demand. */
-export function demandsOf({tab, where}: People): readonly Condition[] {
+export function demandsOf({tab, where}: UserScope): readonly Condition[] {
   const type = recordTypeOfTab[tab]
   const list = flat(where)
   return type === undefined
@@ -58,7 +64,7 @@ function expression(condition: Condition, asking: Asking): Bool {
       return inEntries(condition.entity, yes)
     case 'count':
       return counted(condition, dialect)
-    case 'entry':
+    case 'segment':
       return entryMeets(condition.entity, condition.tests, dialect)
     case 'ids':
       return dialect.among(sql.ref('user.id'), condition.ids)
@@ -135,12 +141,12 @@ function inEntries(entity: string, test: Bool): Bool {
   return sql<SqlBool>`exists (select 1 from ${sql.table(list)} where ${sql.ref(`${list}.user_id`)} = "user".id and ${test})`
 }
 
-function entryMeets(entity: string, tests: readonly EntryTest[], dialect: Dialect): Bool {
+function entryMeets(entity: string, tests: readonly SegmentTest[], dialect: Dialect): Bool {
   const test = entryTests(entity, tests, dialect)
   return entity === 'user' ? test : inEntries(entity, test)
 }
 
-function entryTests(entity: string, tests: readonly EntryTest[], dialect: Dialect): Bool {
+function entryTests(entity: string, tests: readonly SegmentTest[], dialect: Dialect): Bool {
   if (tests.length === 0) return yes
   return joined(
     tests.map(test => entryTest(entity, test, dialect)),
@@ -149,7 +155,7 @@ function entryTests(entity: string, tests: readonly EntryTest[], dialect: Dialec
 }
 
 // The test of one row of the entry's table, or of the person themselves.
-function entryTest(entity: string, test: EntryTest, dialect: Dialect): Bool {
+function entryTest(entity: string, test: SegmentTest, dialect: Dialect): Bool {
   if (test.how === 'not') return sql<SqlBool>`not (${entryTest(entity, test.of, dialect)})`
   if (test.how === 'any') {
     const list = test.of.map(each => entryTest(entity, each, dialect))
@@ -160,8 +166,8 @@ function entryTest(entity: string, test: EntryTest, dialect: Dialect): Bool {
   if (test.how === 'empty') return isEmpty(column)
   if (test.how === 'part') return sure(dialect.containsText(column, test.text))
   if (test.how === 'in') return test.values.length === 0 ? sql<SqlBool>`1 = 0` : sure(among(column, test.values))
-  if ('personField' in test) {
-    const own = userColumn(test.personField, dialect)
+  if ('userField' in test) {
+    const own = userColumn(test.userField, dialect)
     const areThere = sql<SqlBool>`not (${isEmpty(column)}) and not (${isEmpty(own)})`
     return sql<SqlBool>`(${areThere} and ${sure(sql<SqlBool>`${column} ${sql.raw(test.how)} ${own}`)})`
   }

@@ -1,8 +1,8 @@
 import type {Entity} from '../../source/domain/entity/entity.ts'
 import type {Field} from '../../source/domain/entity/kind.ts'
 import type {Derived} from '../../source/domain/user/derive.ts'
-import type {demerit} from '../../source/domain/user/holdings.ts'
 import type {Segments, user} from '../../source/domain/user/index.ts'
+import type {demerit} from '../../source/domain/user/related-records.ts'
 
 // How a field's value stands in a column: flags as 0 or 1, lists as JSON text, everything else as it is.
 type Plain<F extends Field> = F extends {kind: 'flag' | 'whole' | 'money' | 'link'} ? number : string

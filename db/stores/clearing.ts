@@ -1,12 +1,12 @@
 // What jobs clear away, slice by slice in the order of ids, so that others come in between and a run that was stopped is
 // simply continued by the next. What is only looked at is found by the same questions.
 import {type RawBuilder, sql} from 'kysely'
-import type {Cleared, Clearing, Slice} from '../../source/app/ports.ts'
+import type {ClearResult, ClearTarget, Slice} from '../../source/app/ports.ts'
 import type {Db} from '../handle.ts'
 
-type Clear = (db: Db, slice: Slice, isDry: boolean) => Promise<Cleared>
+type Clear = (db: Db, slice: Slice, isDry: boolean) => Promise<ClearResult>
 
-const clearings: Readonly<Record<Clearing, Clear>> = {
+const clearings: Readonly<Record<ClearTarget, Clear>> = {
   entries: clearEntries,
   batches: clearBatches,
   people: clearPeople,
@@ -14,12 +14,12 @@ const clearings: Readonly<Record<Clearing, Clear>> = {
 }
 
 /** What a slice would clear away. */
-export async function lookAt(db: Db, what: Clearing, slice: Slice): Promise<Cleared> {
+export async function lookAt(db: Db, what: ClearTarget, slice: Slice): Promise<ClearResult> {
   return clearings[what](db, slice, true)
 }
 
 /** Clears a slice away in one transaction. */
-export async function clear(db: Db, what: Clearing, slice: Slice): Promise<Cleared> {
+export async function clear(db: Db, what: ClearTarget, slice: Slice): Promise<ClearResult> {
   return db.transaction().execute(tx => clearings[what](tx, slice, false))
 }
 
@@ -35,7 +35,7 @@ function nextAfter(ids: readonly number[], {limit}: Slice): number | undefined {
 }
 
 // The numbers of entries rise with time, but for clocks that were set back: each is looked at.
-async function clearEntries(db: Db, slice: Slice, isDry: boolean): Promise<Cleared> {
+async function clearEntries(db: Db, slice: Slice, isDry: boolean): Promise<ClearResult> {
   const {before, after, limit} = slice
   const rows = await db
     .selectFrom('change')
@@ -57,7 +57,7 @@ async function clearEntries(db: Db, slice: Slice, isDry: boolean): Promise<Clear
   return {counts: {entries: old.length}, next}
 }
 
-async function clearBatches(db: Db, slice: Slice, isDry: boolean): Promise<Cleared> {
+async function clearBatches(db: Db, slice: Slice, isDry: boolean): Promise<ClearResult> {
   const {before, after, limit} = slice
   const rows = await db
     .selectFrom('batch')
@@ -90,7 +90,7 @@ const parked = [
 ] as const
 
 // The last entry of somebody who does not exist is the one that deleted them.
-async function clearPeople(db: Db, slice: Slice, isDry: boolean): Promise<Cleared> {
+async function clearPeople(db: Db, slice: Slice, isDry: boolean): Promise<ClearResult> {
   const {before, after, limit} = slice
   const walked = await db
     .selectFrom('change')
@@ -168,7 +168,7 @@ async function forgetInput(db: Db, batches: readonly number[]): Promise<void> {
 }
 
 // Where the history of a deletion is gone already, nothing else would find what was kept beside the person.
-async function clearStrays(db: Db, slice: Slice, isDry: boolean): Promise<Cleared> {
+async function clearStrays(db: Db, slice: Slice, isDry: boolean): Promise<ClearResult> {
   const {limit} = slice
   const isKnown = sql`exists (select 1 from "user" where "user".id = kept.user_id)
     or exists (select 1 from change where change.user_id = kept.user_id)`

@@ -1,5 +1,5 @@
 import {sql} from 'kysely'
-import type {Credential, KeptSecret} from '../../source/app/ports.ts'
+import type {Credential, StoredSecret} from '../../source/app/ports.ts'
 import type {Db, Tx} from '../dialect/dialect.ts'
 
 /** What is kept of a person's secrets; nothing for people of whom nothing is kept. */
@@ -46,7 +46,7 @@ export async function resetFailures(db: Db, user: number, threshold: number): Pr
 }
 
 /** Keeps or takes away what is given; the wrong ones before it no longer count. */
-export async function keepSecret(tx: Tx, {user, ...hashes}: KeptSecret): Promise<void> {
+export async function keepSecret(tx: Tx, {user, ...hashes}: StoredSecret): Promise<void> {
   await tx
     .insertInto('credential')
     .values({user_id: user, version: 1, password_hash: null, pin_hash: null, failed_count: 0, ...hashes})

@@ -1,8 +1,8 @@
-import type {RemovedPerson, RemovedQuestion} from '../../source/app/ports.ts'
+import type {RemovedQuery, RemovedUser} from '../../source/app/ports.ts'
 import type {Db} from '../handle.ts'
 
 /** People who are deleted now and of whom the history still keeps what was taken, the latest deletion first. */
-export async function removedPeople(db: Db, {from, limit}: RemovedQuestion): Promise<RemovedPerson[]> {
+export async function removedPeople(db: Db, {from, limit}: RemovedQuery): Promise<RemovedUser[]> {
   return (
     db
       .selectFrom('batch')

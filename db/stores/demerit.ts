@@ -1,5 +1,5 @@
-import type {KeptDemerits} from '../../source/app/ports.ts'
-import {type Demerit, demerit} from '../../source/domain/user/holdings.ts'
+import type {StoredDemerits} from '../../source/app/ports.ts'
+import {type Demerit, demerit} from '../../source/domain/user/related-records.ts'
 import type {Db, Dialect} from '../dialect/dialect.ts'
 import {columnsOf, writeValues} from '../schema/codec.ts'
 
@@ -17,7 +17,7 @@ export async function demeritsOf(db: Db, user: number): Promise<Demerit[]> {
 const idsAtOnce = 500
 
 /** Keeps these of these people, in place of what was kept of them. */
-export async function keepDemerits(db: Db, dialect: Dialect, kept: readonly KeptDemerits[]): Promise<void> {
+export async function keepDemerits(db: Db, dialect: Dialect, kept: readonly StoredDemerits[]): Promise<void> {
   if (kept.length === 0) return
   await db.transaction().execute(async tx => {
     for (let at = 0; at < kept.length; at += idsAtOnce) {

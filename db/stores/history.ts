@@ -1,5 +1,5 @@
-import type {BatchQuestion, EntryQuestion} from '../../source/app/ports.ts'
-import {type Batch, type HistoryEntry, isOrigin, type RecordedChange} from '../../source/domain/base/journal.ts'
+import type {BatchQuery, ChangeSetQuery} from '../../source/app/ports.ts'
+import {type Batch, type ChangeSet, isOrigin, type RecordedChange} from '../../source/domain/base/history.ts'
 import type {Db} from '../dialect/dialect.ts'
 import type {BatchTable} from '../schema/tables.ts'
 
@@ -16,7 +16,7 @@ export async function findBatch(db: Db, id: number): Promise<Batch | undefined> 
 }
 
 /** Batches, newest first. */
-export async function listBatches(db: Db, question: BatchQuestion): Promise<Batch[]> {
+export async function listBatches(db: Db, question: BatchQuery): Promise<Batch[]> {
   const {ids} = question
   if (ids !== undefined && ids.length > 500) {
     const [later, earlier] = [ids.slice(500), ids.slice(0, 500)]
@@ -64,7 +64,7 @@ export async function lastEntry(db: Db): Promise<number> {
 }
 
 /** Entries of the history, oldest first unless asked otherwise; those whose payload was erased have no changes. */
-export async function listEntries(db: Db, question: EntryQuestion): Promise<HistoryEntry[]> {
+export async function listEntries(db: Db, question: ChangeSetQuery): Promise<ChangeSet[]> {
   const users = question.users
   if (users !== undefined && users.length > 500) {
     const halves = [users.slice(0, 500), users.slice(500)]
@@ -77,8 +77,8 @@ export async function listEntries(db: Db, question: EntryQuestion): Promise<Hist
     .orderBy('change.id', question.newestFirst ? 'desc' : 'asc')
   if (users !== undefined) query = query.where('change.user_id', 'in', users)
   if (question.batch !== undefined) query = query.where('change.batch_id', '=', question.batch)
-  if (question.afterEntry !== undefined) query = query.where('change.id', '>', question.afterEntry)
-  if (question.beforeEntry !== undefined) query = query.where('change.id', '<', question.beforeEntry)
+  if (question.afterId !== undefined) query = query.where('change.id', '>', question.afterId)
+  if (question.beforeId !== undefined) query = query.where('change.id', '<', question.beforeId)
   if (question.since !== undefined) query = query.where('change.at', '>', question.since)
   if (question.limit !== undefined) query = query.limit(question.limit)
   const rows = await query.execute()

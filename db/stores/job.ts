@@ -1,5 +1,5 @@
 import type {JobBegun, JobRun, NewJobRun} from '../../source/app/ports.ts'
-import {hasDied} from '../../source/domain/rules/retention.ts'
+import {isAbandoned} from '../../source/domain/rules/retention.ts'
 import {nextIn} from '../commit/counter.ts'
 import type {Db} from '../handle.ts'
 import type {JobRunTable} from '../schema/tables.ts'
@@ -32,7 +32,7 @@ export async function beginJob(db: Db, given: NewJobRun): Promise<JobBegun> {
       .where('outcome', '=', 'running')
       .execute()
     for (const row of rows) {
-      if (!hasDied(row, given.started_at)) return {kind: 'running', run: readRun(row)}
+      if (!isAbandoned(row, given.started_at)) return {kind: 'running', run: readRun(row)}
       await tx
         .updateTable('job_run')
         .set({outcome: 'died', ended_at: row.heartbeat_at})

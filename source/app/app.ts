@@ -1,7 +1,7 @@
 import type {Day, Moment} from '../domain/base/day.ts'
-import type {Origin} from '../domain/base/journal.ts'
+import type {Origin} from '../domain/base/history.ts'
 import type {Policy} from '../domain/entity/policy.ts'
-import {type Stranger, unknownLogin} from '../domain/rules/roles/operator.ts'
+import {type OperatorFault, unknownLoginFault} from '../domain/rules/roles/operator.ts'
 import type {Reads, Secrets, Writes} from './ports.ts'
 import type {Pace} from './writes/chunk-size.ts'
 
@@ -28,7 +28,7 @@ export type App = {
   /** Nobody if this login is not known in the database: then nothing may be written. */
   readonly operator: Operator | undefined
   /** Why it is nobody, where more is known than that nobody has this login. */
-  readonly stranger?: Stranger | undefined
+  readonly operatorFault?: OperatorFault | undefined
   /** Who the operating system says it is, for sentences when nobody was found. */
   readonly login: string
   /** The code of the circulation desk where this person is; nothing for whoever is at none. */
@@ -43,8 +43,8 @@ export type App = {
 }
 
 /** Why nobody is at work. */
-export function strangerIn({stranger, login}: Pick<App, 'stranger' | 'login'>): Stranger {
-  return stranger ?? unknownLogin(login)
+export function operatorFaultOf({operatorFault: stranger, login}: Pick<App, 'operatorFault' | 'login'>): OperatorFault {
+  return stranger ?? unknownLoginFault(login)
 }
 
 /** Today, in UTC. */

@@ -1,6 +1,6 @@
 import type {Multiplexer} from './display/clipboard.ts'
 import type {ListSettings} from './display/list/list-columns.ts'
-import type {PreviewWish} from './display/list/preview-placement.ts'
+import type {PreviewPreference} from './display/list/preview-placement.ts'
 import type {Sink} from './exchange/write/sink.ts'
 import type {Graphics} from './picture/graphics.ts'
 import type {Colours, PictureAnswer} from './picture/picture.ts'
@@ -12,7 +12,7 @@ export type Preferences = {
   readonly settings?: Partial<Readonly<Record<Tab, ListSettings>>>
   /** Filters used, the latest first. */
   readonly filters?: readonly string[]
-  readonly preview?: PreviewWish
+  readonly preview?: PreviewPreference
   /** Whether the line of hints stands below. */
   readonly hasHints?: boolean
 }
@@ -34,7 +34,7 @@ export type EditedText =
 /** What the screens ask of the machine they run on. */
 export type Host = {
   /** Keeps wishes for the next time; those not named stay as they are. A fault is its own matter. */
-  readonly keep: (wishes: Preferences) => void
+  readonly keep: (preferences: Preferences) => void
   /** Writes a file whole or not at all, for its owner alone; `work` writes it and answers whether it is to stay. */
   readonly writeFile: (
     name: string,

@@ -22,11 +22,11 @@ export type Report = {
   readonly stopped: boolean
 }
 
-export function noCounts(): Counts {
+export function zeroCounts(): Counts {
   return {changed: 0, unchanged: 0, refused: 0, failed: 0}
 }
 
 /** Everybody counted. */
-export function total(counts: Counts): number {
+export function sumCounts(counts: Counts): number {
   return counts.changed + counts.unchanged + counts.refused + counts.failed
 }

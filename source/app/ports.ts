@@ -1,20 +1,20 @@
 import type {Moment} from '../domain/base/day.ts'
-import type {Batch, HistoryEntry} from '../domain/base/journal.ts'
+import type {Batch, ChangeSet} from '../domain/base/history.ts'
 import type {Refusal} from '../domain/base/outcome.ts'
 import type {Plan, Value} from '../domain/base/plan.ts'
 import type {RecordType} from '../domain/entity/kind.ts'
 import type {Policy} from '../domain/entity/policy.ts'
 import type {Derived} from '../domain/user/derive.ts'
-import type {Demerit} from '../domain/user/holdings.ts'
-import type {ProxyEntry, SegmentList, User, UserFile} from '../domain/user/index.ts'
+import type {ProxySegment, SegmentList, User, UserFile} from '../domain/user/index.ts'
+import type {Demerit} from '../domain/user/related-records.ts'
 import type {SiteReads, SiteWrites} from './configuration/ports.ts'
 import type {HistoryReads, HistoryWrites} from './history/ports.ts'
-import type {Comparison, Condition, EntryTest, ListPosition} from './queries/condition.ts'
+import type {Comparison, Condition, ListPosition, SegmentTest} from './queries/condition.ts'
 import type {Order} from './queries/order.ts'
 
 export type * from './configuration/ports.ts'
 export type * from './history/ports.ts'
-export type {Comparison, Condition, EntryTest, ListPosition, Order}
+export type {Comparison, Condition, ListPosition, Order, SegmentTest}
 
 export type Tab = 'staff' | 'public' | 'contact' | 'all'
 export type Counters = Readonly<Record<Tab, number>>
@@ -58,8 +58,8 @@ export function positionOf({sort_key, id, order}: ListRow): ListPosition {
 }
 
 /** Which people: one of the four tabs, narrowed by a condition. */
-export type People = {readonly tab: Tab; readonly where: Condition; readonly now: Moment}
-export type ListQuery = People & {
+export type UserScope = {readonly tab: Tab; readonly where: Condition; readonly now: Moment}
+export type ListQuery = UserScope & {
   readonly limit: number
   /** In the order of names unless given. */
   readonly order?: Order
@@ -75,7 +75,7 @@ export type ListQuery = People & {
 /** A count that is still going on; `done` with the last one. Each step takes a few milliseconds. */
 export type CountStep = {readonly found: number; readonly done: boolean}
 
-export type TakenBy = {
+export type IdentifierHolder = {
   readonly value: string
   readonly entity: 'user' | 'identifier'
   readonly id_type: string | null
@@ -90,14 +90,14 @@ export type Credential = {
 }
 
 /** Hashes to keep for a person with the commit of a plan about them; null takes one away. */
-export type KeptSecret = {
+export type StoredSecret = {
   readonly user: number
   readonly password_hash?: string | null
   readonly pin_hash?: string | null
 }
 
 /** All demerits of a person, as another system has them. */
-export type KeptDemerits = {readonly user: number; readonly demerits: readonly Demerit[]}
+export type StoredDemerits = {readonly user: number; readonly demerits: readonly Demerit[]}
 
 /** What makes hashes of secrets and compares them, and draws lots. Nothing else ever holds a secret for longer than a call. */
 export type Secrets = {
@@ -139,17 +139,17 @@ export type Reads = {
   /** A page; `signal` ends a long reading between two of its steps, with its reason as the fault. */
   list(question: ListQuery, signal?: AbortSignal): Promise<ListRow[]>
   counters(): Promise<Counters>
-  count(people: People): AsyncIterable<CountStep>
+  count(people: UserScope): AsyncIterable<CountStep>
   /** Whole records; only the named lists are filled when `lists` is given. People who do not exist are left out. */
   files(ids: readonly number[], lists?: readonly SegmentList[]): Promise<UserFile[]>
   /** Ids by primary identifier, whatever its case: folded identifier -> id. */
-  idsOf(primaryIds: readonly string[]): Promise<ReadonlyMap<string, number>>
+  findIds(primaryIds: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** Ids by the value of one type of identifier: value -> ids. */
   idsByIdentifier(idType: string, values: readonly string[]): Promise<ReadonlyMap<string, readonly number[]>>
   /** Who holds these values, as primary identifier or as any other. */
-  holders(values: readonly string[]): Promise<TakenBy[]>
+  findHolders(values: readonly string[]): Promise<IdentifierHolder[]>
   /** The entries by which others are proxies for these people. */
-  proxiesTo(ids: readonly number[]): Promise<ProxyEntry[]>
+  proxiesTo(ids: readonly number[]): Promise<ProxySegment[]>
   /** Primary identifier and name of people, for showing links; deleted ones are left out. */
   names(ids: readonly number[]): Promise<ReadonlyMap<number, {primary_id: string; name: string}>>
   /** Nothing for people of whom nothing is kept. */
@@ -164,17 +164,17 @@ export type Reads = {
   /** The views that this person has saved, and those that others share. */
   views(owner: string): Promise<readonly SavedView[]>
   batch(id: number): Promise<Batch | undefined>
-  batches(question: BatchQuestion): Promise<Batch[]>
+  batches(question: BatchQuery): Promise<Batch[]>
   /** The people a batch touched, in id order after `from`. */
-  peopleOf(batch: number, from: number, limit: number): Promise<number[]>
-  entries(question: EntryQuestion): Promise<HistoryEntry[]>
+  usersOf(batch: number, from: number, limit: number): Promise<number[]>
+  changeSets(question: ChangeSetQuery): Promise<ChangeSet[]>
   /** The number of the last entry of the history: later ones are written by whoever commits from now on. */
-  lastEntry(): Promise<number>
+  lastChangeSet(): Promise<number>
   /** A number that changes when anybody, in this process or another, has committed. */
   changeMark(): Promise<number>
 }
 
-export type BatchQuestion = {
+export type BatchQuery = {
   /** Only these. */
   readonly ids?: readonly number[]
   readonly operator?: string
@@ -189,13 +189,13 @@ export type BatchQuestion = {
   /** Only batches that took another back and are themselves not taken back: what `redo` may repeat. */
   readonly undoing?: boolean
 }
-export type EntryQuestion = {
+export type ChangeSetQuery = {
   readonly users?: readonly number[]
   readonly batch?: number
   /** Only entries later than this one. */
-  readonly afterEntry?: number
+  readonly afterId?: number
   /** Only entries earlier than this one. */
-  readonly beforeEntry?: number
+  readonly beforeId?: number
   readonly since?: Moment
   readonly limit?: number
   readonly newestFirst?: boolean
@@ -205,7 +205,7 @@ export type NewBatch = Pick<Batch, 'action' | 'input' | 'operator' | 'source' | 
   readonly undoes?: number
 }
 
-export type Committed =
+export type CommitResult =
   | {readonly kind: 'done'}
   /** Somebody changed the same row since it was read. */
   | {
@@ -230,7 +230,7 @@ export type CommitRequest = {
   /** All or nothing: the first plan that cannot be committed stops them all. */
   readonly atomic?: boolean
   /** Written with the plans of these people, and in no history. */
-  readonly secrets?: readonly KeptSecret[]
+  readonly secrets?: readonly StoredSecret[]
 }
 
 /** Plans that are a batch by themselves. */
@@ -241,7 +241,7 @@ export type WholeBatch = Omit<CommitRequest, 'batch'> & {
 }
 
 /** One result a plan, in order; no batch where none of them could be committed. */
-export type WrittenBatch = {readonly results: readonly Committed[]; readonly batch?: number}
+export type WrittenBatch = {readonly results: readonly CommitResult[]; readonly batch?: number}
 
 export type BatchEnd = {
   readonly state: 'done' | 'stopped'
@@ -255,13 +255,13 @@ export type Writes = {
   reserveIds(count: number): Promise<number>
   openBatch(batch: NewBatch): Promise<number>
   /** Commits plans in one transaction; the answer has one result a plan, in order. Nothing of a failed plan is written. */
-  commit(request: CommitRequest): Promise<Committed[]>
+  commit(request: CommitRequest): Promise<CommitResult[]>
   /** Counts one more wrong password or PIN of a person; answers how many in a row there are now. No plan, no history. */
   countFailure(user: number): Promise<number>
   /** Begins to count anew after a right one; false if the person was locked meanwhile or has `threshold` wrong ones. */
   resetFailures(user: number, threshold: number): Promise<boolean>
   /** Keeps demerits of people in place of those kept before. Another system's: no plan, no history. */
-  keepDemerits(kept: readonly KeptDemerits[]): Promise<void>
+  storeDemerits(kept: readonly StoredDemerits[]): Promise<void>
   /** Saves a view; in place of the given version of it, if there is one. False if somebody else was faster. No plan, no history. */
   saveView(view: NewView, was?: Pick<SavedView, 'id' | 'version'>): Promise<boolean>
   /** Removes a view; false if it is no longer that version. */

@@ -1,7 +1,7 @@
 import type {App} from '../app/app.ts'
 import type {ListSettings} from '../app/display/list/list-columns.ts'
 import type {Size} from '../app/display/list/list-view.ts'
-import type {PreviewWish} from '../app/display/list/preview-placement.ts'
+import type {PreviewPreference} from '../app/display/list/preview-placement.ts'
 import type {Theme} from '../app/display/theme.ts'
 import type {Host} from '../app/host.ts'
 import type {Counters, ListRow, Tab} from '../app/ports.ts'
@@ -29,7 +29,7 @@ export type TuiOptions = {
   readonly hasHints?: boolean
   /** How lists look that were arranged before. */
   readonly settings?: Partial<Record<Tab, ListSettings>>
-  readonly preview?: PreviewWish
+  readonly preview?: PreviewPreference
   /** Filters used before, the latest first. */
   readonly filters?: readonly string[]
   /** The saved view to begin with, and how it shows its tab. */

@@ -1,5 +1,5 @@
 import {render} from 'ink'
-import {strangerIn} from '../app/app.ts'
+import {operatorFaultOf} from '../app/app.ts'
 import {emptyHost, initialState, inkOptions, type TuiOptions} from './options.ts'
 import {createEngine, type ScreenHost, say} from './shell/engine.ts'
 import {features} from './shell/features.ts'
@@ -74,7 +74,7 @@ export async function startSpoken(options: TuiOptions): Promise<number> {
     ...inkOptions,
   })
   if (app.operator === undefined && !app.readOnly)
-    say(engine, 'warning', `${strangerIn(app).fact}: nothing can be changed`)
+    say(engine, 'warning', `${operatorFaultOf(app).fact}: nothing can be changed`)
   void ink.waitUntilRenderFlush().then(options.onReady)
   const code = await ended
   clearTimeout(planned)

@@ -1,5 +1,5 @@
 import {render} from 'ink'
-import {strangerIn} from '../app/app.ts'
+import {operatorFaultOf} from '../app/app.ts'
 import type {Size} from '../app/display/list/list-view.ts'
 import {emptyHost, initialState, inkOptions, type TuiOptions} from './options.ts'
 import {createEngine, type ScreenHost, say} from './shell/engine.ts'
@@ -56,7 +56,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
     ...inkOptions,
   })
   if (app.operator === undefined && !app.readOnly)
-    say(engine, 'warning', `${strangerIn(app).fact}: nothing can be changed`)
+    say(engine, 'warning', `${operatorFaultOf(app).fact}: nothing can be changed`)
   void ink.waitUntilRenderFlush().then(options.onReady)
   const code = await ended
   for (const end of ends) end()

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {planSite, writeSteps} from '../../source/app/configuration/change-configuration.ts'
 import {nextIdentifier} from '../../source/app/configuration/next-identifier.ts'
 import {countUnmatched} from '../../source/app/configuration/unmatched-values.ts'
-import {withSteps} from '../../source/domain/configuration/configuration.ts'
+import {applySteps} from '../../source/domain/configuration/configuration.ts'
 import {withApplication} from '../support/application.ts'
 import {aPerson} from '../support/person.ts'
 
@@ -45,9 +45,7 @@ test(
       ],
     },
     async ({app}) => {
-      expect(await countUnmatched(app, 'phone_regex', '^\\d+$')).toEqual([
-        {label: 'Phone number', values: 2, people: 2},
-      ])
+      expect(await countUnmatched(app, 'phone_regex', '^\\d+$')).toEqual([{label: 'Phone number', values: 2, users: 2}])
       expect(await countUnmatched(app, 'postal_code_regex', '^\\d+$')).toEqual([])
     },
   ),
@@ -58,7 +56,7 @@ test(
   withApplication({}, async ({app}) => {
     const present = await app.reads.site.configuration()
     const set = (after: string) =>
-      planSite(app, present, withSteps(present, [{section: 'settings', name: 'currency', before: null, after}]))
+      planSite(app, present, applySteps(present, [{section: 'settings', name: 'currency', before: null, after}]))
     const [one, other] = [await set('USD'), await set('DKK')]
     expect(await writeSteps(app, one.steps)).toEqual({id: 1})
     expect(await writeSteps(app, other.steps)).toMatchObject({declined: [{code: 'CONFLICT'}]})

@@ -1,14 +1,14 @@
 import {sql} from 'kysely'
 import {expect, test} from 'vitest'
 import type {Action} from '../../source/app/actions/action.ts'
+import {deleteUsers} from '../../source/app/actions/delete-users.ts'
 import {unlock} from '../../source/app/actions/lock.ts'
-import {actionOf} from '../../source/app/actions/registry.ts'
-import {remove} from '../../source/app/actions/remove.ts'
+import {findAction} from '../../source/app/actions/registry.ts'
 import type {App} from '../../source/app/app.ts'
-import {clearPassword, setPassword, setPin} from '../../source/app/credentials/actions.ts'
-import {changeTheirPassword} from '../../source/app/credentials/change.ts'
-import {checkSignIn} from '../../source/app/credentials/check.ts'
-import {generatePassword, generatePin, keepPassword, keepPin} from '../../source/app/credentials/keep.ts'
+import {changeOwnPassword} from '../../source/app/credentials/change-password.ts'
+import {checkSignIn} from '../../source/app/credentials/check-sign-in.ts'
+import {generatePassword, generatePin, preparePassword, preparePin} from '../../source/app/credentials/hash-secrets.ts'
+import {clearPassword, setPassword, setPin} from '../../source/app/credentials/sign-in-actions.ts'
 import {undo, undoRefusal} from '../../source/app/undo/undo.ts'
 import {run} from '../../source/app/writes/run.ts'
 import {selectIds} from '../../source/app/writes/selection.ts'
@@ -19,14 +19,14 @@ import {aPerson} from '../support/person.ts'
 const right = 'correct horse'
 const given = () => ({people: [aPerson({primary_id: 'ada'})]})
 
-const keep = async (app: App, action: Action, id: number, kept: Awaited<ReturnType<typeof keepPassword>>) => {
+const keep = async (app: App, action: Action, id: number, kept: Awaited<ReturnType<typeof preparePassword>>) => {
   if ('declined' in kept) throw new Error(kept.declined[0]?.sentence)
-  return run(app, {action, input: [], people: selectIds([id])}, {secrets: [kept]})
+  return run(app, {action, input: [], selection: selectIds([id])}, {secrets: [kept]})
 }
 
 const withPassword = async ({app, person}: Application, password = right) => {
   const {user} = await person('ada')
-  await keep(app, setPassword, user.id, await keepPassword(app, user, password))
+  await keep(app, setPassword, user.id, await preparePassword(app, user, password))
 }
 
 const check = async ({app, person}: Application, secret: string, kind: 'password' | 'pin' = 'password') =>
@@ -46,7 +46,7 @@ test(
     expect((await person('ada')).user.locked_at).toBe(application.clock.now)
     const [batch] = await app.reads.batches({limit: 1})
     expect(batch).toMatchObject({action: 'user.lock', operator: 'admin', source: 'cli', people: 1, state: 'done'})
-    expect(actionOf('user.lock')?.label).toBe('Lock')
+    expect(findAction('user.lock')?.label).toBe('Lock')
   }),
 )
 
@@ -158,7 +158,7 @@ test(
     const desk = {...application.app, ...operator('32')}
     for (let count = 0; count < 5; count++) await check({...application, app: desk}, 'wrong')
     expect((await application.person('ada')).user.locked_at).not.toBeNull()
-    expect(await run(desk, {action: setPassword, input: [], people: selectIds([1])}, {})).toHaveProperty('declined')
+    expect(await run(desk, {action: setPassword, input: [], selection: selectIds([1])}, {})).toHaveProperty('declined')
   }),
 )
 
@@ -204,8 +204,8 @@ test(
     await withPassword(application)
     const {app, person, clock} = application
     const {user} = await person('ada')
-    await keep(app, setPin, user.id, await keepPin(app, user, '0420', false))
-    await application.run(remove, ['ada'])
+    await keep(app, setPin, user.id, await preparePin(app, user, '0420', false))
+    await application.run(deleteUsers, ['ada'])
     expect(await application.exists('ada')).toBe(false)
     tick(clock)
     const [batch] = await app.reads.batches({limit: 1})
@@ -230,7 +230,7 @@ test(
       const {app, person} = application
       for (const name of ['ada', 'bea']) {
         const {user} = await person(name)
-        await keep(app, setPin, user.id, await keepPin(app, user, '1234', false))
+        await keep(app, setPin, user.id, await preparePin(app, user, '1234', false))
       }
       const ada = await app.reads.credential((await person('ada')).user.id)
       const bea = await app.reads.credential((await person('bea')).user.id)
@@ -241,8 +241,8 @@ test(
       for (let count = 0; count < 4; count++) expect(await check(application, '4321', 'pin')).toBe('wrong')
       expect(await check(application, '4321', 'pin')).toBe('locked')
       const {user} = await person('ada')
-      expect(await keepPin(app, user, '12345', false)).toEqual({
-        declined: [{code: 'FORMAT', sentence: 'PIN is not a number of four digits'}],
+      expect(await preparePin(app, user, '12345', false)).toEqual({
+        declined: [{code: 'FORMAT', sentence: 'PIN must be four digits'}],
       })
     },
   ),
@@ -286,7 +286,7 @@ test(
     await withPassword(application)
     const {user} = await person('ada')
     await withPassword(application, 'set by somebody else')
-    const changed = await changeTheirPassword(app, user, {old: right, password: 'battery staple'})
+    const changed = await changeOwnPassword(app, user, {old: right, password: 'battery staple'})
     expect(changed).toMatchObject({declined: [{code: 'CONFLICT'}]})
     expect(await check(application, 'set by somebody else')).toBe('ok')
   }),

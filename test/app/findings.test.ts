@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
-import {countFindings, explainPerson, findings} from '../../source/app/findings/findings.ts'
-import {everybody} from '../../source/app/queries/condition.ts'
+import {countFindings, explainUser, findings} from '../../source/app/findings/findings.ts'
+import {allUsers} from '../../source/app/queries/condition.ts'
 import {withApplication} from '../support/application.ts'
 import {aPerson} from '../support/person.ts'
 
@@ -14,7 +14,7 @@ const people = [
 test(
   'findings are counted one after the other, and nothing more is asked once somebody has had enough',
   withApplication({people}, async ({app}) => {
-    const question = {tab: 'all', where: everybody, now: app.now()} as const
+    const question = {tab: 'all', where: allUsers, now: app.now()} as const
     const asked = findings.filter(each => ['expired-active', 'locked', 'no-email'].includes(each.id))
     const counts = new Map<string, number>()
     for await (const {finding, found} of countFindings(app, question, new AbortController().signal, asked))
@@ -37,7 +37,7 @@ test(
 test(
   'one person is explained with everything that is found about them, other people included',
   withApplication({people}, async ({app, person}) => {
-    const found = await explainPerson(app, await person('twin'))
+    const found = await explainUser(app, await person('twin'))
     expect(found.map(each => each.finding.id)).toEqual([
       'no-patron-role',
       'no-email',

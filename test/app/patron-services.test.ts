@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest'
-import {servicesInWords, servicesOf} from '../../source/app/patron-services/patron-services.ts'
+import {describeServices, servicesOf} from '../../source/app/patron-services/patron-services.ts'
 import {shippedCodes} from '../../source/domain/codes/shipped.ts'
+import {obstacles} from '../../source/domain/rules/deletion.ts'
 import {findingsOf} from '../../source/domain/rules/findings/findings.ts'
-import {obstacles} from '../../source/domain/rules/remove.ts'
-import {answerToRight} from '../../source/domain/rules/sign-in/sign-in.ts'
+import {answerToRightSecret} from '../../source/domain/rules/sign-in/sign-in.ts'
 import {tabsOf} from '../../source/domain/rules/tabs.ts'
 import {derive} from '../../source/domain/user/derive.ts'
 import {type About, aPerson} from '../support/person.ts'
@@ -15,7 +15,7 @@ const policy = aPolicy()
 const patron: About = {expiry_date: '2028-06-30', roles: [{role_type: '200'}]}
 
 const section = (about: About, title: string): string[] | undefined =>
-  servicesInWords(servicesOf(aPerson({...patron, ...about}), now), policy)
+  describeServices(servicesOf(aPerson({...patron, ...about}), now), policy)
     .find(each => each.title.startsWith(title))
     ?.lines.map(each => each.text)
 
@@ -70,7 +70,10 @@ describe('what stops a patron', () => {
 
 test('F150 whoever may see demerits sees that there are none; for everybody else there is no such section', () => {
   const titles = (demerits?: []) =>
-    servicesInWords(servicesOf(aPerson(patron), now, demerits), policy).map(({title, lines}) => [title, lines[0]?.text])
+    describeServices(servicesOf(aPerson(patron), now, demerits), policy).map(({title, lines}) => [
+      title,
+      lines[0]?.text,
+    ])
   expect(titles([])).toContainEqual(['Demerits (0)', 'none'])
   expect(titles().join()).not.toMatch(/demerit/i)
 })
@@ -84,7 +87,7 @@ test('F189 nothing but what is shown depends on the type of a note', () => {
       findings: findingsOf(one, settings).map(({finding, reasons}) => [finding.id, reasons]),
       obstacles: obstacles(one, policy),
       tabs: tabsOf(one),
-      signIn: answerToRight(one.user, 'password', today),
+      signIn: answerToRightSecret(one.user, 'password', today),
       stopped: servicesOf(one, now).conditions,
     }
   }

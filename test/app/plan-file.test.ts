@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import type {Action} from '../../source/app/actions/action.ts'
-import {remove} from '../../source/app/actions/remove.ts'
+import {deleteUsers} from '../../source/app/actions/delete-users.ts'
 import {setFields} from '../../source/app/actions/set-fields.ts'
 import {activate, deactivate} from '../../source/app/actions/status.ts'
 import type {Outcome} from '../../source/app/outcome.ts'
-import {applyRequest, prospectOf} from '../../source/app/plan-file/apply.ts'
+import {applyRequest, previewPlan} from '../../source/app/plan-file/apply-plan.ts'
 import {headerLine} from '../../source/app/plan-file/plan-file.ts'
-import {examinePlan, type PlanSource} from '../../source/app/plan-file/read.ts'
-import {headerFor, planLines} from '../../source/app/plan-file/write.ts'
+import {examinePlan, type PlanSource} from '../../source/app/plan-file/read-plan.ts'
+import {headerFor, writePlanLines} from '../../source/app/plan-file/write-plan.ts'
 import {undo} from '../../source/app/undo/undo.ts'
 import {run} from '../../source/app/writes/run.ts'
 import {selectIds} from '../../source/app/writes/selection.ts'
@@ -27,16 +27,16 @@ const bytesOf = (text: string): PlanSource =>
   }
 
 const idsOf = async ({app}: Application, people: readonly string[]) => {
-  const ids = await app.reads.idsOf(people)
+  const ids = await app.reads.findIds(people)
   return people.flatMap(each => ids.get(each.toLowerCase()) ?? [])
 }
 
 /** The text of the plan for these people. */
 const planFor = async (application: Application, {action, input}: Gesture, people: readonly string[]) => {
   const {app} = application
-  const request = {action, input, people: selectIds(await idsOf(application, people))}
+  const request = {action, input, selection: selectIds(await idsOf(application, people))}
   const lines: string[] = []
-  const report = await planLines(app, request, line => void lines.push(line))
+  const report = await writePlanLines(app, request, line => void lines.push(line))
   if ('declined' in report) throw new Error(JSON.stringify(report))
   return [headerLine({...headerFor(app, request), counts: report.counts}), ...lines].join('\n')
 }
@@ -48,7 +48,7 @@ const applyText = async ({app, clock}: Application, text: string) => {
   if ('fault' in examined) return {fault: examined.fault, outcomes: []}
   const planned = applyRequest(app, examined.header, bytesOf(text))
   if ('fault' in planned) return {fault: planned.fault, outcomes: []}
-  const prospect = await prospectOf(app, planned, 10)
+  const prospect = await previewPlan(app, planned, 10)
   if ('declined' in prospect) return {...prospect, outcomes: []}
   if (prospect.fault) return {fault: prospect.fault, outcomes: []}
   const outcomes: Outcome[] = []
@@ -81,7 +81,7 @@ const gestures: fc.Arbitrary<Gesture> = fc.oneof(
     )
     .map(input => ({action: setFields, input})),
   fc.constant({action: setFields, input: ['note+=Came by']}),
-  fc.constantFrom(activate, deactivate, remove).map(action => ({action, input: []})),
+  fc.constantFrom(activate, deactivate, deleteUsers).map(action => ({action, input: []})),
 )
 const crowds = fc
   .tuple(...everyone.map(() => randomPeople))
@@ -166,7 +166,7 @@ test('who was changed, or deleted, since the plan was made has drifted; the othe
     expect(drifted.map(each => [each.subject.primary_id, each.reasons[0]?.code])).toEqual([['a1', 'DRIFTED']])
     expect(outcomes.map(each => each.result)).toEqual(['refused', 'changed'])
     const again = await planFor(application, {action: setFields, input: ['user_group=GRAD']}, ['a2'])
-    await application.run(remove, ['a2'])
+    await application.run(deleteUsers, ['a2'])
     expect(await applyText(application, again)).toMatchObject({driftedCount: 1})
   }))
 
@@ -211,7 +211,7 @@ const handEdits: readonly (readonly [what: string, from: string | RegExp, to: st
     '"after":{"user_group"',
     '"after":{"user_grop"',
     2,
-    'User has no field "user_grop"; did you mean "user_group"?',
+    'User has no field "user_grop". Did you mean "user_group"?',
   ],
   ['an unknown part', '"entity":"user"', '"entity":"credential"', 2, 'there is nothing named "credential"'],
   [

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {actionOf, registry} from '../../source/app/actions/registry.ts'
+import {findAction, registry} from '../../source/app/actions/registry.ts'
 import {isEdit} from '../../source/app/edits/read-edit.ts'
 import {aPolicy} from '../support/policies.ts'
 
@@ -25,8 +25,8 @@ test('F021, F129, F131 users can be activated, deactivated, unlocked, changed, t
     'user.delete',
     'user.distribute',
   ])
-  expect(actionOf('user.delete')?.label).toBe('Delete')
-  expect(actionOf('history.undo')).toBeUndefined()
+  expect(findAction('user.delete')?.label).toBe('Delete')
+  expect(findAction('history.undo')).toBeUndefined()
 })
 
 test('every action says what it does, who may, and whether it can be taken back', () => {
@@ -39,7 +39,7 @@ test('every action says what it does, who may, and whether it can be taken back'
 
 test('F022, F024, F028, F302 nothing is done without a question', () => {
   expect(registry.map(each => [each.id, each.danger]).filter(([, danger]) => danger === 'mild')).toEqual([])
-  expect(actionOf('user.delete')?.danger).toBe('severe')
+  expect(findAction('user.delete')?.danger).toBe('severe')
 })
 
 test('every example in the help of an action with values can be read', () => {

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 import {type JobReport, jobs, runJob} from '../../source/app/jobs/jobs.ts'
-import {removePlan} from '../../source/domain/rules/remove.ts'
-import {setStatus} from '../../source/domain/rules/status.ts'
+import {deletionPlan} from '../../source/domain/rules/deletion.ts'
+import {statusPlan} from '../../source/domain/rules/status.ts'
 import {applicationOn} from '../support/application.ts'
 import {eachDialect} from '../support/each-dialect.ts'
 import {aPerson} from '../support/person.ts'
@@ -25,7 +25,7 @@ const change = async ({writes, commit, file}: Stock, id: number, moment: string)
     started_at: moment,
   })
   const {user} = await file(id)
-  const plan = setStatus(user, user.status === 'ACTIVE' ? 'INACTIVE' : 'ACTIVE', moment.slice(0, 10))
+  const plan = statusPlan(user, user.status === 'ACTIVE' ? 'INACTIVE' : 'ACTIVE', moment.slice(0, 10))
   expect(await commit([plan], {batch, now: moment})).toEqual([{kind: 'done'}])
   await writes.closeBatch(batch, {state: 'done', at: moment, people: 1, refused: 0})
   return batch
@@ -39,7 +39,7 @@ const remove = async ({writes, commit, file}: Stock, id: number, moment: string)
     source: 'cli',
     started_at: moment,
   })
-  await commit([removePlan(await file(id), [])], {batch, now: moment})
+  await commit([deletionPlan(await file(id), [])], {batch, now: moment})
   await writes.closeBatch(batch, {state: 'done', at: moment, people: 1, refused: 0})
   return batch
 }
@@ -68,8 +68,8 @@ eachDialect(stores => {
       const done = await runNamed(stock, 'audit-purge', settings)
       expect(done).toMatchObject({outcome: 'done', before: at(30), counts: {entries: 4, batches: 2}})
       expect(await reads.batch(old)).toBeUndefined()
-      expect((await reads.entries({users: [ada.user.id]})).map(each => each.batch)).toEqual([exact])
-      expect((await reads.entries({users: [bea.user.id]})).map(each => each.batch)).toEqual([young])
+      expect((await reads.changeSets({users: [ada.user.id]})).map(each => each.batch)).toEqual([exact])
+      expect((await reads.changeSets({users: [bea.user.id]})).map(each => each.batch)).toEqual([young])
       expect(await db.selectFrom('change_payload').select('change_id').execute()).toHaveLength(2)
       expect(await reads.history.keptSince()).toBe(at(30))
       expect(await reads.history.jobRuns(9)).toMatchObject([{job: 'audit-purge', outcome: 'done', counts: done.counts}])
@@ -91,10 +91,10 @@ eachDialect(stores => {
     stocked(stores, people, async stock => {
       const batch = await change(stock, ada.user.id, at(40))
       const {user} = await stock.file(bea.user.id)
-      await stock.commit([setStatus(user, 'INACTIVE', '2026-11-22')], {batch, now: at(1)})
+      await stock.commit([statusPlan(user, 'INACTIVE', '2026-11-22')], {batch, now: at(1)})
       await runNamed(stock, 'audit-purge', {user_audit_retention_period: '30'})
       expect(await stock.reads.batch(batch)).toBeDefined()
-      expect((await stock.reads.entries({batch})).map(each => each.user)).toEqual([bea.user.id])
+      expect((await stock.reads.changeSets({batch})).map(each => each.user)).toEqual([bea.user.id])
     }),
   )
 
@@ -112,9 +112,9 @@ eachDialect(stores => {
       await remove(stock, bea.user.id, at(2))
       await change(stock, cyd.user.id, at(30))
       expect(await runNamed(stock, 'erase', {}, true)).toMatchObject({counts: {people: 1, credentials: 1}})
-      expect((await reads.entries({batch: long}))[0]?.changes.length).toBeGreaterThan(0)
+      expect((await reads.changeSets({batch: long}))[0]?.changes.length).toBeGreaterThan(0)
       expect(await runNamed(stock, 'erase', {})).toMatchObject({counts: {people: 1, entries: 3, credentials: 1}})
-      const left = await reads.entries({users: [ada.user.id]})
+      const left = await reads.changeSets({users: [ada.user.id]})
       expect(left.map(each => [each.batch, each.changes])).toEqual([
         [1, []],
         [set, []],
@@ -124,7 +124,7 @@ eachDialect(stores => {
       expect(await reads.credential(ada.user.id)).toBeUndefined()
       expect(await reads.credential(bea.user.id)).toBeDefined()
       for (const id of [bea.user.id, cyd.user.id])
-        for (const each of await reads.entries({users: [id]})) expect(each.changes.length).toBeGreaterThan(0)
+        for (const each of await reads.changeSets({users: [id]})) expect(each.changes.length).toBeGreaterThan(0)
       expect(await runNamed(stock, 'erase', {})).toMatchObject({counts: {people: 0, entries: 0, credentials: 0}})
     }),
   )

@@ -1,14 +1,14 @@
 import {describe, expect, test} from 'vitest'
 import {fillNewDatabase} from '../../db/schema/first-contents.ts'
 import type {NewSiteChange, SiteWritten} from '../../source/app/ports.ts'
-import {type Configuration, siteSteps, withSteps} from '../../source/domain/configuration/configuration.ts'
+import {applySteps, type Configuration, compareSites} from '../../source/domain/configuration/configuration.ts'
 import {aCode, aConfiguration, aProfile, aRule} from '../support/configurations.ts'
 import {eachDialect} from '../support/each-dialect.ts'
 import {aPerson} from '../support/person.ts'
 import {now, type Stock, stocked} from '../support/stocked.ts'
 
 const write = async (stock: Stock, next: Configuration, more: Partial<NewSiteChange> = {}): Promise<SiteWritten> => {
-  const steps = siteSteps(await stock.reads.site.configuration(), next)
+  const steps = compareSites(await stock.reads.site.configuration(), next)
   return stock.writes.site.change({at: now, operator: 'ada', source: 'cli', steps, ...more})
 }
 const site = (stock: Stock) => stock.reads.site.configuration()
@@ -24,7 +24,7 @@ eachDialect(stores => {
       stores.withCommits(['counter', ...siteTables], async store => {
         await fillNewDatabase(store.db)
         const {readConfiguration} = await import('../../db/stores/configuration/configuration.ts')
-        expect(siteSteps(aConfiguration(), await readConfiguration(store.db))).toEqual([])
+        expect(compareSites(aConfiguration(), await readConfiguration(store.db))).toEqual([])
         await store.db.deleteFrom('code').where('table_name', '=', 'UserTitles').execute()
         await fillNewDatabase(store.db)
         expect((await readConfiguration(store.db)).codes.get('UserTitles')).toBeUndefined()
@@ -49,7 +49,7 @@ eachDialect(stores => {
           terms: new Map([['A', {user_group: 'A', label: 'Short', period: '90d'}]]),
         })
         expect(await write(stock, next)).toEqual({kind: 'done', id: 1})
-        expect(siteSteps(await site(stock), next)).toEqual([])
+        expect(compareSites(await site(stock), next)).toEqual([])
         const {settings, codes} = await stock.reads.policy()
         expect(settings).toEqual(new Map([['currency', 'USD']]))
         expect([...(codes.tables.get('UserGroups')?.keys() ?? [])]).toEqual(['Z', 'A', 'M'])
@@ -62,7 +62,7 @@ eachDialect(stores => {
       'keeps who changed what and when, and which change took another back',
       withSite([], async stock => {
         const empty = await site(stock)
-        const one = withSteps(empty, [{section: 'settings', name: 'currency', before: null, after: 'USD'}])
+        const one = applySteps(empty, [{section: 'settings', name: 'currency', before: null, after: 'USD'}])
         await write(stock, one)
         await write(stock, empty, {undoes: 1, operator: 'bo', at: '2026-11-22T13:00:00.000Z'})
         const [undo, change] = await stock.reads.site.changes(10)
@@ -71,7 +71,7 @@ eachDialect(stores => {
           at: now,
           operator: 'ada',
           source: 'cli',
-          steps: siteSteps(empty, one),
+          steps: compareSites(empty, one),
           undoes: null,
           undone_by: 2,
         })
@@ -95,7 +95,7 @@ eachDialect(stores => {
             codes: new Map(),
             settings: new Map([['currency', currency], ...(name ? [['institution_name', name] as const] : [])]),
           })
-        const steps = siteSteps(empty, setTo('USD', 'Mine')).filter(each => each.section === 'settings')
+        const steps = compareSites(empty, setTo('USD', 'Mine')).filter(each => each.section === 'settings')
         await write(stock, setTo('DKK'))
         const late = await stock.writes.site.change({at: now, operator: 'bo', source: 'cli', steps})
         expect(late).toMatchObject({kind: 'moved', step: {name: 'currency'}})
@@ -114,7 +114,7 @@ eachDialect(stores => {
       'knows where records hold a code, to the letter, with the number of entries and people',
       withSite(people, async stock => {
         const uses = async (table: string, code: string) =>
-          (await stock.reads.site.codeUses(table, code)).map(each => [each.label, each.entries, each.people])
+          (await stock.reads.site.codeUses(table, code)).map(each => [each.label, each.rows, each.users])
         expect(await uses('UserGroups', 'A')).toEqual([['User group', 2, 2]])
         expect(await uses('UserGroups', 'B')).toEqual([])
         expect(await uses('Library', 'LAW')).toEqual([['Resource sharing libraries', 1, 1]])
@@ -139,9 +139,9 @@ eachDialect(stores => {
           kind: 'in-use',
           table: 'UserGroups',
           code: 'A',
-          uses: [{people: 2}],
+          uses: [{users: 2}],
         })
-        expect(siteSteps(await site(stock), first)).toEqual([])
+        expect(compareSites(await site(stock), first)).toEqual([])
       }),
     )
 
@@ -154,7 +154,7 @@ eachDialect(stores => {
           const [first] = await page(0)
           const [second] = await page(first?.id ?? 0)
           expect([first?.value, second?.value, await page(second?.id ?? 0)]).toEqual(['b', 'b', []])
-          expect(first?.person).not.toBe(second?.person)
+          expect(first?.user).not.toBe(second?.user)
         },
       ),
     )

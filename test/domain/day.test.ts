@@ -75,6 +75,6 @@ describe('days away', () => {
 test('a wrong date is refused in words that say what is wrong with it', () => {
   expect(dayFault('2027-02-30')).toBe('2027-02 has no day 30')
   expect(dayFault('2027-14-01')).toBe('there is no month 14')
-  expect(dayFault('soon')).toBe('a date is written YYYY-MM-DD')
+  expect(dayFault('soon')).toBe('write YYYY-MM-DD')
   expect(dayFault('2027-02-28')).toBeUndefined()
 })

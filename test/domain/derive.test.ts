@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {derive, touchesDerived} from '../../source/domain/user/derive.ts'
+import {affectsDerived, derive} from '../../source/domain/user/derive.ts'
 import {segmentLists, segments} from '../../source/domain/user/index.ts'
 import {fullName, listName} from '../../source/domain/user/name.ts'
 import {type About, aPerson, aUser} from '../support/person.ts'
@@ -124,16 +124,16 @@ test('whatever is derived from a field is derived again when the field changes',
     const changed = JSON.stringify(
       derive({...full, user: {...full.user, [name]: other(full.user[name as 'primary_id'])}}),
     )
-    if (changed !== before) expect([name, touchesDerived('user', [name])]).toEqual([name, true])
+    if (changed !== before) expect([name, affectsDerived('user', [name])]).toEqual([name, true])
   }
   for (const list of segmentLists) {
     const [row] = full[list]
     for (const [name, value] of Object.entries(row ?? {})) {
       const changed = JSON.stringify(derive({...full, [list]: [{...row, [name]: other(value)}]}))
       if (changed !== before)
-        expect([list, name, touchesDerived(segments[list].name, [name])]).toEqual([list, name, true])
+        expect([list, name, affectsDerived(segments[list].name, [name])]).toEqual([list, name, true])
     }
     if (JSON.stringify(derive({...full, [list]: []})) !== before)
-      expect(touchesDerived(segments[list].name, 'row')).toBe(true)
+      expect(affectsDerived(segments[list].name, 'row')).toBe(true)
   }
 })

@@ -32,7 +32,7 @@ describe('which fields a person has', () => {
     expect(stateOf('user_group', {recordType: 'CONTACT'})).toMatchObject({
       mandatory: false,
       editable: false,
-      why: 'User group: contact users have none',
+      why: 'User group does not apply to contact users',
     })
   })
 
@@ -91,7 +91,7 @@ describe('who may change what', () => {
     expect([editable('Internal'), editable('External'), editable('External', true)]).toEqual([true, false, true])
     expect(
       stateOf('note_text', {accountType: 'EXTERNAL', segment: 'External', externalSystem: 'SIS'}, {}, note).why,
-    ).toBe('This entry is managed by the external system (SIS)')
+    ).toBe('This segment is managed by the external system (SIS): open the user for update first')
   })
 
   test('roles of an external user stay editable: they belong to the library', () => {

@@ -44,17 +44,21 @@ describe('what a person types', () => {
   )('nothing, as %s, is %j', (kind, value) => expect(readValue(fields[kind], '', today)).toEqual({value}))
 
   test.each([
-    ['choice', 'gone', 'It is one of ACTIVE, INACTIVE, not "gone"'],
-    ['flag', 'maybe', 'It is yes or no, not "maybe"'],
-    ['day', '2027-02-30', 'It: "2027-02-30" is not a date; write YYYY-MM-DD, today, eoy, or +1y, -90d, +6m'],
-    ['moment', 'noon', 'It: "noon" is not a moment; write YYYY-MM-DDTHH:MM'],
-    ['moment', '2027-02-30T10:00', 'It: "2027-02-30T10:00" is not a moment; write YYYY-MM-DDTHH:MM'],
-    ['moment', '2027-02-03T25:00', 'It: "2027-02-03T25:00" is not a moment; write YYYY-MM-DDTHH:MM'],
-    ['whole', '1.5', 'It is a whole number, not "1.5"'],
-    ['money', '12.345', 'It is an amount like 12.50, not "12.345"'],
-    ['link', 'ada', 'It: "ada" is not a number'],
-    ['secret', '1234', 'It is a secret: it is never given on the command line'],
-    ['list', 'a', 'It: write TYPE:VALUE, several with commas between them'],
+    ['choice', 'gone', 'It "gone" is not valid: use ACTIVE or INACTIVE'],
+    ['flag', 'maybe', 'It "maybe" is not valid: use yes or no'],
+    [
+      'day',
+      '2027-02-30',
+      'It "2027-02-30" is not a date: write YYYY-MM-DD, today, eoy, or an offset such as +1y or -90d',
+    ],
+    ['moment', 'noon', 'It "noon" is not a date and time: write YYYY-MM-DDTHH:MM'],
+    ['moment', '2027-02-30T10:00', 'It "2027-02-30T10:00" is not a date and time: write YYYY-MM-DDTHH:MM'],
+    ['moment', '2027-02-03T25:00', 'It "2027-02-03T25:00" is not a date and time: write YYYY-MM-DDTHH:MM'],
+    ['whole', '1.5', 'It "1.5" is not a whole number'],
+    ['money', '12.345', 'It "12.345" is not an amount: write it as 12.50'],
+    ['link', 'ada', 'It "ada" is not a number'],
+    ['secret', '1234', 'It is secret and cannot be given on the command line'],
+    ['list', 'a', 'It: "a" is not valid, write TYPE:VALUE, separated by commas'],
   ] as const)('as %s, %j is refused with the label', (kind, text, fault) => {
     expect(readValue(fields[kind], text, today)).toEqual({fault})
   })

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest'
-import type {HistoryEntry, RecordedChange} from '../../source/domain/base/journal.ts'
-import {isInterrupted} from '../../source/domain/base/journal.ts'
+import type {ChangeSet, RecordedChange} from '../../source/domain/base/history.ts'
+import {isInterrupted} from '../../source/domain/base/history.ts'
 import {fieldChanges, type Rows, rowsBefore} from '../../source/domain/user/timeline.ts'
 
-const entry = (id: number, ...changes: RecordedChange[]): HistoryEntry => ({id, batch: id, user: 1, at: '', changes})
+const entry = (id: number, ...changes: RecordedChange[]): ChangeSet => ({id, batch: id, user: 1, at: '', changes})
 const of = (entity: string, id: number) => ({entity, id, user: 1, version: 1})
 const renamed = (from: string, to: string): RecordedChange => ({
   ...of('user', 1),

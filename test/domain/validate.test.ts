@@ -27,18 +27,26 @@ describe('at a form', () => {
   test.each([
     ['a missing mandatory field', {last_name: null}, 'Last name is missing'],
     ['a mandatory field with nothing in it', {last_name: ''}, 'Last name is missing'],
-    ['a date that does not exist', {expiry_date: '2027-02-29'}, 'Expiration date: 2027-02 has no day 29'],
-    ['a date in another form', {birth_date: '1.2.1990'}, 'Birth date: a date is written YYYY-MM-DD'],
-    ['a text that is too long', {last_name: 'x'.repeat(256)}, 'Last name is too long: 256 characters, at most 255'],
+    [
+      'a date that does not exist',
+      {expiry_date: '2027-02-29'},
+      'Expiration date "2027-02-29" is not a date: 2027-02 has no day 29',
+    ],
+    ['a date in another form', {birth_date: '1.2.1990'}, 'Birth date "1.2.1990" is not a date: write YYYY-MM-DD'],
+    ['a text that is too long', {last_name: 'x'.repeat(256)}, 'Last name is too long: 256 characters, maximum 255'],
     [
       'a character that not every database can store',
       {last_name: 'Be\0rg'},
-      'Last name holds the control character U+0000',
+      'Last name contains the control character U+0000: remove it',
     ],
-    ['an unknown choice', {status: 'GONE'}, 'Status is one of ACTIVE, INACTIVE, not "GONE"'],
-    ['an unknown code', {user_group: 'WIZARD'}, 'User group: unknown code "WIZARD"'],
-    ['too many libraries', {rs_libraries: ['1', '2', '3', '4', '5', '6']}, 'Resource sharing libraries: at most 5'],
-    ['the same library twice', {rs_libraries: ['1', '1']}, 'Resource sharing libraries: the same one twice'],
+    ['an unknown choice', {status: 'GONE'}, 'Status "GONE" is not valid: use ACTIVE or INACTIVE'],
+    ['an unknown code', {user_group: 'WIZARD'}, 'User group "WIZARD" does not exist'],
+    [
+      'too many libraries',
+      {rs_libraries: ['1', '2', '3', '4', '5', '6']},
+      'Resource sharing libraries: 6 values, maximum 5',
+    ],
+    ['the same library twice', {rs_libraries: ['1', '1']}, 'Resource sharing libraries: a value is given twice'],
   ])('%s is refused', (_what, values, sentence) => expect(problems(values)).toEqual([sentence]))
 
   test('everything that is wrong is said at once, with the field it is about', () => {
@@ -53,7 +61,7 @@ describe('at a form', () => {
   test('a fault that was there before and is not touched does not stop another change', () => {
     const before = {user_group: 'WIZARD', last_name: null, first_name: 'Ada', rs_libraries: ['1', '1']}
     expect(problems({...before, first_name: 'Bea'}, {before})).toEqual([])
-    expect(problems({...before, user_group: 'WITCH'}, {before})).toEqual(['User group: unknown code "WITCH"'])
+    expect(problems({...before, user_group: 'WITCH'}, {before})).toEqual(['User group "WITCH" does not exist'])
     expect(problems({first_name: null}, {before})).toEqual(['First name is missing'])
   })
 
@@ -74,7 +82,7 @@ describe('at a form', () => {
   test('a code that is not for this record type is refused', () => {
     expect(problems({email_type: ['school']}, {entity: email})).toEqual([])
     expect(problems({email_type: ['school', 'work']}, {entity: email, situation: {recordType: 'STAFF'}})).toEqual([
-      'E-mail types: "school" is not for staff users',
+      'E-mail types: "school" is not allowed for staff users',
     ])
   })
 
@@ -89,10 +97,10 @@ describe('at a form', () => {
     }
     expect(problems({primary_id: 'u12'}, {settings})).toEqual([])
     expect(problems({primary_id: '12'}, {settings})).toEqual([
-      'Primary identifier "12" does not have the expected form (u and digits)',
+      'Primary identifier "12" does not match the required format (u and digits)',
     ])
     expect(problems({postal_code: '12345'}, {settings, entity: address})).toEqual([
-      'Postal code "12345" does not have the expected form',
+      'Postal code "12345" does not match the required format',
     ])
     expect(problems({email_address: 'nobody'}, {entity: email})).toHaveLength(1)
   })
@@ -110,7 +118,7 @@ describe('from a file', () => {
         {as, situation: {mode: 'add'}},
       )
       expect(verdict.problems).toEqual([])
-      expect(verdict.findings).toEqual(['Last name is missing', 'User group: unknown code "WIZARD"'])
+      expect(verdict.findings).toEqual(['Last name is missing', 'User group "WIZARD" does not exist'])
     })
 
     test(`${as}: wrong forms are refused`, () => {

@@ -7,9 +7,9 @@ import {migrateToLatest} from '../../db/schema/migrate.ts'
 import type {Action} from '../../source/app/actions/action.ts'
 import type {App} from '../../source/app/app.ts'
 import type {Outcome, Report} from '../../source/app/outcome.ts'
+import type {WriteOptions} from '../../source/app/writes/commit-outcomes.ts'
 import {run} from '../../source/app/writes/run.ts'
 import {selectIds} from '../../source/app/writes/selection.ts'
-import type {WriteOptions} from '../../source/app/writes/write.ts'
 import type {Policy} from '../../source/domain/entity/policy.ts'
 import type {UserFile} from '../../source/domain/user/index.ts'
 import {creationsOf} from './person.ts'
@@ -100,7 +100,7 @@ export const applicationOn = (
     ...changes,
   }
   const idOf = async (primaryId: string): Promise<number> =>
-    (await reads.idsOf([primaryId])).get(primaryId.toLowerCase()) ?? -1
+    (await reads.findIds([primaryId])).get(primaryId.toLowerCase()) ?? -1
   return {
     app,
     connection,
@@ -130,7 +130,7 @@ export const applicationOn = (
       const outcomes: Outcome[] = []
       const report = await run(
         app,
-        {action, input, people: selectIds(ids)},
+        {action, input, selection: selectIds(ids)},
         {...options, onOutcome: each => void outcomes.push(each)},
       )
       return {...report, outcomes}

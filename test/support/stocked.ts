@@ -1,5 +1,5 @@
 import {type Connection, readsOf, writesOf} from '../../db/open.ts'
-import type {CommitRequest, Committed, Reads, Writes} from '../../source/app/ports.ts'
+import type {CommitRequest, CommitResult, Reads, Writes} from '../../source/app/ports.ts'
 import type {Plan} from '../../source/domain/base/plan.ts'
 import {segmentLists, segments, type UserFile} from '../../source/domain/user/index.ts'
 import type {Stores} from './each-dialect.ts'
@@ -12,7 +12,7 @@ export type Stock = Connection & {
   readonly reads: Reads
   readonly writes: Writes
   /** Commits plans as a batch of their own. */
-  readonly commit: (plans: readonly Plan[], request?: Partial<CommitRequest>) => Promise<Committed[]>
+  readonly commit: (plans: readonly Plan[], request?: Partial<CommitRequest>) => Promise<CommitResult[]>
   readonly add: (...people: UserFile[]) => Promise<void>
   /** The people with these primary identifiers, in this order. */
   readonly people: (...primaryIds: string[]) => Promise<UserFile[]>
@@ -76,7 +76,7 @@ const stockOf = (store: Connection): Stock => {
       if (failed) throw new Error(`not stored: ${JSON.stringify(failed)}`)
     },
     people: async (...primaryIds) => {
-      const ids = await reads.idsOf(primaryIds)
+      const ids = await reads.findIds(primaryIds)
       return reads.files(primaryIds.map(each => ids.get(each.toLowerCase()) ?? 0))
     },
     file: async id => {

@@ -1,13 +1,13 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import type {App} from '../../source/app/app.ts'
-import type {Committed} from '../../source/app/ports.ts'
+import type {CommitResult} from '../../source/app/ports.ts'
 import {fillPublic} from './filling.ts'
 import {endApps, type RunningApp, runApp} from './running-app.ts'
 
 afterEach(endApps)
 
 async function statusOf({app}: {app: App}, primaryId: string): Promise<string | undefined> {
-  const id = (await app.reads.idsOf([primaryId])).get(primaryId) ?? 0
+  const id = (await app.reads.findIds([primaryId])).get(primaryId) ?? 0
   return (await app.reads.files([id], []))[0]?.user.status
 }
 
@@ -152,7 +152,7 @@ describe('marked people', () => {
             const done = await given.writes.commitBatch({...request, plans: rest})
             const when = '2026-11-22T14:03:22.000Z'
             const conflict = {kind: 'conflict', who: 'SIS job 4471', when, entity: 'user', id: first?.subject.id ?? 0}
-            return {...done, results: [conflict, ...done.results] as Committed[]}
+            return {...done, results: [conflict, ...done.results] as CommitResult[]}
           },
         },
       }),

@@ -45,7 +45,7 @@ describe('the fields of somebody new', () => {
     ] as const) {
       await fill(app, label, text)
       await app.press('tab', 'shift-tab')
-      await app.sees(new RegExp(`^>! ${label}`, 'm'), 'does not have the expected form')
+      await app.sees(new RegExp(`^>! ${label}`, 'm'), 'does not match the required format')
     }
     await goTo(app, 'Primary identifier')
     await app.sees('u and digits')
@@ -69,14 +69,14 @@ describe('the fields of somebody new', () => {
     await fillPublic(app)
     await fill(app, 'PIN number', '12')
     await app.press('tab', 'shift-tab')
-    await app.sees('PIN is not a number of four digits')
+    await app.sees('PIN must be four digits')
     await app.press('ctrl-g')
     await app.sees(/PIN number +3333/)
     await app.press('ctrl-s')
     await app.sees('Added Zimmer', 'PIN number: 3333', 'shown only now')
     const {user} = await record(app, 'u9001')
     expect(await app.app.reads.credential(user.id)).toMatchObject({pin_hash: 'pin 3333'})
-    expect(JSON.stringify(await app.app.reads.entries({users: [user.id]}))).not.toContain('3333')
+    expect(JSON.stringify(await app.app.reads.changeSets({users: [user.id]}))).not.toContain('3333')
   })
 
   it('F057 does not make PINs up where the site has not switched it on', async () => {
@@ -85,7 +85,7 @@ describe('the fields of somebody new', () => {
     await app.sees('Add a public user')
     await goTo(app, 'PIN number')
     await app.press('ctrl-g')
-    await app.sees('PINs are not generated here')
+    await app.sees('PINs cannot be generated')
   })
 
   it('F082 F083 F085 F086 takes a password twice, never shows it, and can have it changed at the next sign-in', async () => {
@@ -114,7 +114,7 @@ describe('the fields of somebody new', () => {
     await fillPublic(app)
     await fill(app, 'Password', 'short')
     await app.press('tab', 'shift-tab')
-    await app.sees('it needs at least 8 characters')
+    await app.sees('use at least 8 characters')
     await app.type('er than this is')
     await app.press('ctrl-s')
     await app.sees(/^>! Verify password/m, 'type the password once more')
@@ -301,6 +301,6 @@ describe('the fields of somebody new', () => {
     await app.sees('Add a public user')
     await fill(app, 'Street address', 'Mill Lane')
     await app.press('tab', 'shift-tab')
-    await app.sees(/^>! Street address/m, 'does not have the expected form')
+    await app.sees(/^>! Street address/m, 'does not match the required format')
   })
 })

@@ -8,10 +8,10 @@ import {type Circumstances, endApps, type RunningApp, runApp} from './running-ap
 
 afterEach(endApps)
 
-const idsOf = async (app: App, ...names: string[]) => [...(await app.reads.idsOf(names)).values()]
+const idsOf = async (app: App, ...names: string[]) => [...(await app.reads.findIds(names)).values()]
 
 const set = async (app: App, people: readonly number[], ...input: string[]) => {
-  const report = await run(app, {action: setFields, input, people: selectIds(people)}, {})
+  const report = await run(app, {action: setFields, input, selection: selectIds(people)}, {})
   if ('declined' in report) throw new Error(JSON.stringify(report))
 }
 
@@ -160,7 +160,7 @@ it('a long history is read as far as one looks, and found in by words at its far
   const app = await history({
     prepare: async (given, {db}) => {
       const [id = 0] = await idsOf(given, 'u1001')
-      const [first] = await given.reads.entries({users: [id]})
+      const [first] = await given.reads.changeSets({users: [id]})
       const numbers = Array.from({length: 130}, (_, count) => count)
       const change = {batch_id: first?.batch ?? 0, user_id: id, at: '2026-11-22T09:00:00.000Z', digest: ''}
       await db
@@ -191,7 +191,11 @@ it('F285 changes by a job are told as such; the keys of the other tabs still hol
     prepare: async given => {
       const ids = await idsOf(given, 'u1001')
       const people = selectIds(ids)
-      await run({...given, source: 'job'}, {action: deactivate, input: [], people}, {job: 'Update/Notify Users 12'})
+      await run(
+        {...given, source: 'job'},
+        {action: deactivate, input: [], selection: people},
+        {job: 'Update/Notify Users 12'},
+      )
     },
   })
   await app.sees(/Deactivated {2}by amal, job/)

@@ -80,7 +80,7 @@ describe('F313 the bulk edit', () => {
     await app.press('tab', 'tab', 'ctrl-s')
     await app.sees(
       /^>! Expiration date/m,
-      '! Expiration date: "2026-13-01" is not a date; write YYYY-MM-DD, today, eoy,',
+      '! Expiration date "2026-13-01" is not a date: write YYYY-MM-DD, today, eoy,',
     )
     await app.press('ctrl-r')
     await app.sees(screen => !screen.text().includes('1 error'))

@@ -13,7 +13,7 @@ describe('a deletion', () => {
     await app.sees(
       '!! DELETE !!',
       'Delete Brandt, Uwe (u1004)?',
-      'Can be brought back for 7 days, then erased',
+      'Can be restored for 7 days, then erased',
       'type the number of users (1): _',
     )
     await app.press('enter')
@@ -73,7 +73,7 @@ describe('F303 a deletion that is blocked', () => {
     ['fofana', /! PO lines, POs, invoices +2 assigned: POL-7/, /Loans +none/],
     ['gallo', /! Locked bibliographic records +1 locked: 991/, /Import profiles +none/],
     ['huang', /! Import profiles +1 assigned: Weekly load/, /Locked bibliographic records +none/],
-    ['paper', /! Vendor contact +vendor contacts are not/, /Balance due +none/],
+    ['paper', /! Vendor contact +vendor contacts cannot be/, /Balance due +none/],
   ])('F303 names what stands in the way of %s', async (name, obstacle, none) => {
     const app = await runApp()
     await onto(app, name)

@@ -7,12 +7,12 @@ import {type Circumstances, endApps, type RunningApp, runApp} from './running-ap
 
 afterEach(endApps)
 
-const idOf = async (app: App, name: string) => (await app.reads.idsOf([name])).get(name) ?? 0
+const idOf = async (app: App, name: string) => (await app.reads.findIds([name])).get(name) ?? 0
 
 const patron = async (app: App, connection: Parameters<NonNullable<Circumstances['prepare']>>[1]) => {
   const id = await idOf(app, 'u1001')
   const input = ['block+=01;block_note=Two books', 'note+=Look at the card;popup_note', 'note+=Called;user_viewable']
-  await run(app, {action: setFields, input, people: selectIds([id])}, {})
+  await run(app, {action: setFields, input, selection: selectIds([id])}, {})
   const row = {version: 1, user_id: id, library: null}
   await connection.db
     .insertInto('reference')
@@ -80,7 +80,7 @@ it('F147 F148 F184 F185 opens from the details, shows loans, requests, blocks, n
 it('F147 is offered to users with the Patron role only', async () => {
   const app = await details('duarte', {cols: 120})
   await app.press('s')
-  await app.sees('WARN Patron Services are only for users with the Patron role')
+  await app.sees('WARN Patron Services are available only for users with the Patron role')
   await app.press('.')
   await app.sees('Actions', screen => !screen.text().includes('Fulfillment'))
   await app.press('escape', ':')
@@ -98,14 +98,14 @@ it('F147 is offered to users with the Patron role only', async () => {
 it('F149 everybody else than a desk operator at a desk can only view, and is told why', async () => {
   const app = await details('okafor')
   await app.press('s')
-  await app.sees('View only: Editing Patron Services needs the role Circulation Desk Operator')
+  await app.sees('View only: Editing Patron Services requires the role Circulation Desk Operator')
   await app.press('n')
   await app.sees('WARN View only: Editing')
   await app.press('b')
   await app.sees('WARN View only: Editing')
   const elsewhere = await details('okafor', {app: given => ({...atDesk(given), desk: undefined})})
   await elsewhere.press('s')
-  await elsewhere.sees('View only: You are at no circulation desk')
+  await elsewhere.sees('View only: No circulation desk is selected')
 })
 
 it('F149 a desk operator at a desk adds notes and blocks, and can take them back', async () => {
@@ -133,7 +133,7 @@ it('F149 a desk operator at a desk adds notes and blocks, and can take them back
 const heldAgainst = async (app: App, connection: Parameters<typeof patron>[1]) => {
   await patron(app, connection)
   const demerits = [{demerit_date: '2026-10-02', points: 3, title: 'Quiet Rivers', library: null}]
-  await app.writes.keepDemerits([{user: await idOf(app, 'u1001'), demerits}])
+  await app.writes.storeDemerits([{user: await idOf(app, 'u1001'), demerits}])
 }
 const withRoles =
   (roles: readonly string[], settings: Readonly<Record<string, string>>) =>

@@ -134,7 +134,7 @@ describe('editing somebody', () => {
     const kept = {password_hash: 'password four words of it', pin_hash: 'pin 2468'}
     expect(await app.app.reads.credential(user.id)).toMatchObject(kept)
     const history = JSON.stringify([
-      await app.app.reads.entries({users: [user.id]}),
+      await app.app.reads.changeSets({users: [user.id]}),
       await app.app.reads.batches({limit: 20}),
     ])
     expect(history).not.toMatch(/four words|2468/)

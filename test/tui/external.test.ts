@@ -94,7 +94,7 @@ describe('an external user', () => {
     const app = await runApp()
     await edit(app)
     await goTo(app, 'Password')
-    await app.sees(/^>= Password/m, 'the password is kept by SIS')
+    await app.sees(/^>= Password/m, 'The password of this external user')
   })
 
   it('F129 F130 turning somebody external asks for the system, and turning back does not', async () => {

@@ -1,6 +1,6 @@
 import type {App} from '../../source/app/app.ts'
 import {writeSteps} from '../../source/app/configuration/change-configuration.ts'
-import {type Configuration, siteSteps} from '../../source/domain/configuration/configuration.ts'
+import {type Configuration, compareSites} from '../../source/domain/configuration/configuration.ts'
 import {type Circumstances, type RunningApp, runApp} from './running-app.ts'
 
 /** The row under the cursor of a form or a list. */
@@ -70,7 +70,7 @@ export const configured =
       codes: new Map([...before.codes, ...Object.entries(codes).map(([name, own]) => [name, table(own)] as const)]),
       ...more?.(before),
     }
-    const written = await writeSteps(app, siteSteps(before, next))
+    const written = await writeSteps(app, compareSites(before, next))
     if ('declined' in written) throw new Error(written.declined.map(each => each.sentence).join('; '))
   }
 
@@ -94,7 +94,7 @@ export const runPlain = (circumstances: Circumstances = {}): Promise<RunningApp>
 
 /** The record of somebody as it is stored. */
 export async function record(app: RunningApp, primaryId: string) {
-  const id = (await app.app.reads.idsOf([primaryId])).get(primaryId.toLowerCase()) ?? 0
+  const id = (await app.app.reads.findIds([primaryId])).get(primaryId.toLowerCase()) ?? 0
   const [file] = await app.app.reads.files([id])
   if (!file) throw new Error(`There is no user ${primaryId}`)
   return file

@@ -53,7 +53,7 @@ describe('marks', () => {
     await app.sees('+ mark: u100')
     await app.press('ctrl-u')
     await app.type('groop:STAFF')
-    await app.sees('there is no field "groop"; did you mean "group"?')
+    await app.sees('there is no field "groop". Did you mean "group"?')
     await app.press('enter')
     await app.sees('+ mark: groop:STAFF')
     await app.press('escape')

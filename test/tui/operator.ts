@@ -6,7 +6,7 @@ import {administrator, type Library} from '../support/library.ts'
 export async function letMeIn(library: Library): Promise<void> {
   const connection = await connect(library.file)
   const writes = writesOf(async () => connection)
-  const user = (await readsOf(connection).idsOf([administrator])).get(administrator) ?? 0
+  const user = (await readsOf(connection).findIds([administrator])).get(administrator) ?? 0
   const now = '2026-01-03T08:00:00.000Z'
   const batch = await writes.openBatch({
     action: 'import',

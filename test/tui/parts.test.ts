@@ -104,7 +104,7 @@ describe('F155 contact information', () => {
     await app.press('j')
     await app.sees(/^>adaeze\.okafor/m)
     await app.press('D')
-    await app.sees('The last e-mail address stays: public users need one')
+    await app.sees('The last e-mail address cannot be removed: public users need one')
   })
 
   it('F164 dates of an address are only told: it stays after its end', async () => {
@@ -329,8 +329,8 @@ describe('F273 F276 proxy for', () => {
     await app.sees('Add proxy for')
     for (const [id, why] of [
       ['u1005', 'does not have the Patron role'],
-      ['nobody', 'there is no user "nobody"'],
-      ['u1001', 'Nobody is a proxy for themselves'],
+      ['nobody', 'user "nobody" does not exist'],
+      ['u1001', 'A user cannot be their own proxy'],
     ] as const) {
       await app.press('ctrl-u')
       await app.type(id)

@@ -42,11 +42,11 @@ describe('General', () => {
       cols: 120,
       rows: 35,
       prepare: async given => {
-        const id = (await given.reads.idsOf(['u1001'])).get('u1001') ?? 0
+        const id = (await given.reads.findIds(['u1001'])).get('u1001') ?? 0
         const {run} = await import('../../source/app/writes/run.ts')
         const {deactivate} = await import('../../source/app/actions/status.ts')
         const {selectIds} = await import('../../source/app/writes/selection.ts')
-        await run(given, {action: deactivate, input: [], people: selectIds([id])}, {job: 'SIS job 4471'})
+        await run(given, {action: deactivate, input: [], selection: selectIds([id])}, {job: 'SIS job 4471'})
       },
     })
     await app.sees(
@@ -133,8 +133,8 @@ describe('the tabs', () => {
 
   it('F205 Fines/Fees lists what is owed with type, status and amounts', async () => {
     const prepare = async (given: App) => {
-      const id = (await given.reads.idsOf(['u1005'])).get('u1005') ?? 0
-      await run(given, {action: setFields, input: ['role+=200'], people: selectIds([id])}, {})
+      const id = (await given.reads.findIds(['u1005'])).get('u1005') ?? 0
+      await run(given, {action: setFields, input: ['role+=200'], selection: selectIds([id])}, {})
     }
     const app = await details('duarte', {cols: 120, prepare})
     await app.press('6')

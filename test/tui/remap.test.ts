@@ -40,8 +40,8 @@ it('a key that another command has is told at the start and left out', async () 
 
 const faults: readonly (readonly [string, unknown, string])[] = [
   ['two commands with one key', {list: {mark: ['Z'], filter: ['Z']}}, 'keys.list.filter: "Z" is the key of mark'],
-  ['an unknown command', {list: {marc: ['Z']}}, 'keys.list.marc: there is no command "marc"; did you mean "mark"?'],
-  ['an unknown screen', {lists: {}}, 'keys.lists: there are no keys called "lists"; did you mean "list"?'],
+  ['an unknown command', {list: {marc: ['Z']}}, 'keys.list.marc: there is no command "marc". Did you mean "mark"?'],
+  ['an unknown screen', {lists: {}}, 'keys.lists: there are no keys called "lists". Did you mean "list"?'],
   ['an unknown key', {list: {mark: ['hyperspace']}}, 'keys.list.mark: there is no key "hyperspace"'],
   ['a key that is another one', {list: {mark: ['Ctrl-I']}}, 'keys.list.mark: "Ctrl-I" cannot be told from tab'],
   ['help without a key', {list: {help: []}}, 'keys.list.help: this cannot be without a key'],

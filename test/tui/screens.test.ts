@@ -1,9 +1,9 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import {listHints} from '../../source/app/display/keys/list-keys.ts'
-import {usualSettings} from '../../source/app/display/list/list-columns.ts'
+import {defaultSettings} from '../../source/app/display/list/list-columns.ts'
 import {listFrame} from '../../source/app/display/list/list-frame.ts'
 import {enterBytes} from '../../source/app/display/terminal-modes.ts'
-import {everybody} from '../../source/app/queries/condition.ts'
+import {allUsers} from '../../source/app/queries/condition.ts'
 import {startTui} from '../../source/tui/start.tsx'
 import {asReadStream, FakeInput, FakeOutput} from '../support/terminal/fake-tty.ts'
 import {endApps, type RunningApp, runApp} from './running-app.ts'
@@ -137,7 +137,7 @@ describe('the first frame', () => {
     const {reads, policy, now} = app.app
     const [counters, list] = [
       await reads.counters(),
-      await reads.list({tab: 'all', where: everybody, now: now(), limit: rows - 6}),
+      await reads.list({tab: 'all', where: allUsers, now: now(), limit: rows - 6}),
     ]
     const theme = {hasColour: true, isAscii: false}
     const size = {columns, rows}
@@ -155,7 +155,7 @@ describe('the first frame', () => {
         marked: 0,
         position: 1,
         isPositionExact: true,
-        settings: usualSettings,
+        settings: defaultSettings,
         column: undefined,
         side: 0,
         view: undefined,
@@ -185,7 +185,7 @@ describe('the first frame', () => {
       isGuarded: false,
       tab: 'all',
       filter: '',
-      where: everybody,
+      where: allUsers,
       counters,
       rows: list,
       asked: rows - 6,

@@ -16,9 +16,11 @@ describe('sentences are read to their end at 80 columns', () => {
     const app = await form()
     await fill(app, 'Birth date', '31/12/2001')
     await app.press('tab')
-    await app.sees(/! Birth date +31\/12\/2001 +"31\/12\/2001" is not a date; write/)
+    await app.sees(/! Birth date +31\/12\/2001 +"31\/12\/2001" is not a date: write/)
     await app.press('up')
-    await app.sees(screen => /! Birth date: .*, today, eoy, or \+1y, -90d/.test(screen.text().replace(/[\s|]+/g, ' ')))
+    await app.sees(screen =>
+      /! Birth date .*, today, eoy, or an offset such as \+1y or -90d/.test(screen.text().replace(/[\s|]+/g, ' ')),
+    )
   })
 
   it('a refusal longer than a line goes on in another, with the field still in sight', async () => {

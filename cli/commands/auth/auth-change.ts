@@ -1,7 +1,7 @@
 import type {App} from '../../../source/app/app.ts'
-import {changeTheirPassword} from '../../../source/app/credentials/change.ts'
-import {checkSignIn, mayNotChange} from '../../../source/app/credentials/check.ts'
-import {mayChangeAfter, type SignInAnswer} from '../../../source/domain/rules/sign-in/sign-in.ts'
+import {changeOwnPassword} from '../../../source/app/credentials/change-password.ts'
+import {changeRefusal, checkSignIn} from '../../../source/app/credentials/check-sign-in.ts'
+import {canChangePassword, type SignInAnswer} from '../../../source/domain/rules/sign-in/sign-in.ts'
 import {type CliError, isCliError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {printStatus} from '../../framework/print-status.ts'
@@ -33,7 +33,7 @@ export const passwordChange: AppCommand = {
 async function changePassword(call: Call, app: App): Promise<CommandResult> {
   const target = await readSignInTarget(call, app, 'auth password change')
   if (isCliError(target)) return target
-  const refused = mayNotChange(app, target.user)
+  const refused = changeRefusal(app, target.user)
   if (refused) return declinedError({declined: [refused]})
   const isPiped = call.flags.on('passwordStdin')
   const source = {flag: '--password-stdin', isPiped, labels: [oldLabel, newLabel]}
@@ -52,10 +52,10 @@ async function askAndChange(app: App, {typed, user}: SignInTarget, ask: AskSecre
   if (isCliError(old)) return old
   const answer = await checkSignIn(app, {kind: 'password', person: user, secret: old, isForChange: true})
   if (typeof answer === 'object') return declinedError({declined: [answer]})
-  if (!user || !mayChangeAfter(answer)) return {answer}
+  if (!user || !canChangePassword(answer)) return {answer}
   const password = await ask({label: newLabel, whose: typed, isNew: true})
   if (isCliError(password)) return password
-  const report = await changeTheirPassword(app, user.user, {old, password})
+  const report = await changeOwnPassword(app, user.user, {old, password})
   if ('declined' in report) return declinedError(report)
   return {answer: 'ok', ...(report.batch === undefined ? {} : {batch: report.batch})}
 }

@@ -1,5 +1,5 @@
 import type {App} from '../../../source/app/app.ts'
-import {checkSignIn, mayNotCheck} from '../../../source/app/credentials/check.ts'
+import {checkRefusal, checkSignIn} from '../../../source/app/credentials/check-sign-in.ts'
 import type {SecretKind} from '../../../source/domain/rules/sign-in/sign-in.ts'
 import {isCliError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
@@ -43,7 +43,7 @@ export const authPin: AppCommand = {
 }
 
 async function checkSecret(call: Call, app: App, kind: SecretKind): Promise<CommandResult> {
-  const refused = mayNotCheck(app)
+  const refused = checkRefusal(app)
   if (refused) return declinedError({declined: [refused]})
   const target = await readSignInTarget(call, app, kind === 'pin' ? 'auth pin' : 'auth check')
   if (isCliError(target)) return target

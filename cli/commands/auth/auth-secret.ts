@@ -1,8 +1,8 @@
 import type {Action} from '../../../source/app/actions/action.ts'
 import type {App} from '../../../source/app/app.ts'
-import {clearPassword, clearPin, setPassword, setPin} from '../../../source/app/credentials/actions.ts'
-import {generatePassword, generatePin, keepPassword} from '../../../source/app/credentials/keep.ts'
-import type {KeptSecret} from '../../../source/app/ports.ts'
+import {generatePassword, generatePin, preparePassword} from '../../../source/app/credentials/hash-secrets.ts'
+import {clearPassword, clearPin, setPassword, setPin} from '../../../source/app/credentials/sign-in-actions.ts'
+import type {StoredSecret} from '../../../source/app/ports.ts'
 import {authorize} from '../../../source/app/writes/authorize.ts'
 import {type Declined, type Request, refusalsFor, run} from '../../../source/app/writes/run.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
@@ -24,7 +24,7 @@ type SecretKind = {
   readonly typedFlag: string
   readonly input: (call: Call) => readonly string[]
   readonly generate: (app: App, user: User) => Promise<string | Refusal>
-  readonly keep: (call: Call, app: App, user: User, secret: string) => Promise<KeptSecret | Declined>
+  readonly keep: (call: Call, app: App, user: User, secret: string) => Promise<StoredSecret | Declined>
 }
 type Refusal = {readonly code: string; readonly sentence: string}
 
@@ -51,7 +51,7 @@ export const passwordSet: AppCommand = {
       typedFlag: '--password-stdin',
       input: ({flags}) => (flags.on('forceChange') ? ['yes'] : []),
       generate: generatePassword,
-      keep: (_call, app, user, secret) => keepPassword(app, user, secret),
+      keep: (_call, app, user, secret) => preparePassword(app, user, secret),
     }),
 }
 
@@ -140,13 +140,13 @@ type SecretWrite = {
   readonly action: Action
   readonly user: User
   readonly input: readonly string[]
-  readonly kept: KeptSecret
+  readonly kept: StoredSecret
 }
 
 async function writeSecret(call: Call, app: App, {action, user, input, kept}: SecretWrite): Promise<CommandResult> {
   const mode = readWriteMode(call.flags)
   if (isCliError(mode)) return mode
-  const request: Request = {action, input, people: selectIds([user.id])}
+  const request: Request = {action, input, selection: selectIds([user.id])}
   const operation = {
     ...operationForRequest(app, request),
     canUndo: false,

@@ -1,7 +1,7 @@
 // The answer of a sign-in check: a word for people, an exit code for scripts, a record for programs.
 import type {App} from '../../../source/app/app.ts'
-import {nearest} from '../../../source/app/queries/nearest.ts'
-import {hasInUse} from '../../../source/domain/rules/roles/operator.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
+import {hasActiveIdentifier} from '../../../source/domain/rules/roles/operator.ts'
 import {isRoleInForce, login} from '../../../source/domain/rules/roles/roles.ts'
 import type {SignInAnswer} from '../../../source/domain/rules/sign-in/sign-in.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
@@ -75,10 +75,10 @@ function readIdentifierType({flags}: Call, {policy}: App): string | undefined | 
 async function findSignInUser(app: App, id: string, type: string | undefined): Promise<UserFile | undefined> {
   const ids =
     type === undefined
-      ? [...(await app.reads.idsOf([id])).values()]
+      ? [...(await app.reads.findIds([id])).values()]
       : ((await app.reads.idsByIdentifier(type, [id])).get(id) ?? [])
   const files = await app.reads.files([...new Set(ids)], ['roles', 'identifiers'])
-  const holders = files.filter(file => type === undefined || hasInUse(file, type, id))
+  const holders = files.filter(file => type === undefined || hasActiveIdentifier(file, type, id))
   return holders.length === 1 ? holders[0] : undefined
 }
 

@@ -1,8 +1,8 @@
 import type {App} from '../../../source/app/app.ts'
 import {inUseSentence, planSite} from '../../../source/app/configuration/change-configuration.ts'
-import {holding, replacing} from '../../../source/app/configuration/replace-code.ts'
+import {codeHolders, replaceCodeAction} from '../../../source/app/configuration/replace-code.ts'
 import type {Request} from '../../../source/app/writes/run.ts'
-import {selectPeople} from '../../../source/app/writes/selection.ts'
+import {selectMatching} from '../../../source/app/writes/selection.ts'
 import {tableFacts} from '../../../source/domain/configuration/code-tables.ts'
 import {changeConfiguration, findObjection, isDryRun} from '../../configuration/change-configuration.ts'
 import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
@@ -77,8 +77,8 @@ async function replaceCode(
 ): Promise<CommandResult> {
   const mode = readWriteMode(call.flags)
   if (isCliError(mode)) return mode
-  const where = holding(replacement.table, replacement.from)
-  const people = selectPeople(app.reads, {tab: 'all', where, now: app.now()})
-  const request: Request = {action: replacing(replacement), input: [], people}
+  const where = codeHolders(replacement.table, replacement.from)
+  const people = selectMatching(app.reads, {tab: 'all', where, now: app.now()})
+  const request: Request = {action: replaceCodeAction(replacement), input: [], selection: people}
   return performWrite(call, operationForRequest(app, request), mode)
 }

@@ -1,8 +1,8 @@
 // Finding code tables and codes, for the commands that list and change them.
 import type {App} from '../../../source/app/app.ts'
-import {nearest} from '../../../source/app/queries/nearest.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
 import {codeTables} from '../../../source/domain/configuration/code-tables.ts'
-import {type Configuration, type SiteCode, withSteps} from '../../../source/domain/configuration/configuration.ts'
+import {applySteps, type Configuration, type SiteCode} from '../../../source/domain/configuration/configuration.ts'
 import {requireConfigurePermission} from '../../configuration/change-configuration.ts'
 import {type CliError, exit, isCliError, unexpectedArgumentError, usageError} from '../../framework/cli-error.ts'
 import type {Call} from '../../framework/command.ts'
@@ -52,7 +52,7 @@ export function findCode({name, codes}: CodeTable, word: string): SiteCode | Cli
 
 /** The configuration with other codes in a table. */
 export function withCodes(site: Configuration, table: string, codes: readonly SiteCode[]): Configuration {
-  return withSteps(site, [{section: 'codes', name: table, before: site.codes.get(table) ?? null, after: codes}])
+  return applySteps(site, [{section: 'codes', name: table, before: site.codes.get(table) ?? null, after: codes}])
 }
 
 /** Opens a code table for a change. Refuses operators who may not change the configuration. */

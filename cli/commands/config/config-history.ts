@@ -1,7 +1,7 @@
 import type {App} from '../../../source/app/app.ts'
-import {withoutChange} from '../../../source/app/configuration/change-configuration.ts'
+import {revertChange} from '../../../source/app/configuration/change-configuration.ts'
 import type {SiteChange} from '../../../source/app/ports.ts'
-import {stepsSummary} from '../../../source/domain/configuration/describe.ts'
+import {summarizeSteps} from '../../../source/domain/configuration/step-text.ts'
 import {
   changeConfiguration,
   changeFlags,
@@ -23,7 +23,7 @@ const columns: readonly Column<SiteChange>[] = [
   numberColumn('change', 'Change', each => each.id),
   momentColumn('at', 'When (UTC)', each => each.at),
   textColumn('operator', 'Who', each => each.operator),
-  textColumn('what', 'What', each => stepsSummary(each.steps)),
+  textColumn('what', 'What', each => summarizeSteps(each.steps)),
   textColumn('source', 'From', each => each.source),
   numberColumn('undoes', 'Undoes', each => each.undoes),
   numberColumn('undone_by', 'Undone by', each => each.undone_by),
@@ -73,7 +73,7 @@ async function undoChange(call: Call, app: App): Promise<CommandResult> {
     return usageError('Name one change: usher config undo CHANGE', 'usher config history')
   const change = await findChange(app, word)
   if (isCliError(change)) return change
-  const undone = await withoutChange(app, change)
+  const undone = await revertChange(app, change)
   if ('declined' in undone) return declinedError(undone)
   return changeConfiguration(call, app, {...undone, undoes: change.id})
 }

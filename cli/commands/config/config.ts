@@ -2,13 +2,13 @@ import {resolve} from 'node:path'
 import type {App} from '../../../source/app/app.ts'
 import {inUseSentence, planSite, type SitePlan} from '../../../source/app/configuration/change-configuration.ts'
 import {
+  applyFile,
   type LineFault,
   lineOf,
   readSiteFile,
   type SiteFile,
-  withFile,
-} from '../../../source/app/exchange/configuration/read.ts'
-import {writeSiteFile} from '../../../source/app/exchange/configuration/write.ts'
+} from '../../../source/app/exchange/configuration/read-configuration.ts'
+import {writeSiteFile} from '../../../source/app/exchange/configuration/write-configuration.ts'
 import {
   changeFlags,
   formatSteps,
@@ -117,7 +117,7 @@ async function planLoad(call: Call, app: App): Promise<PlannedLoad | CliError> {
   const file = await readSiteFile(text)
   if ('faults' in file) return invalidFileError(name, file.faults)
   const present = await app.reads.site.configuration()
-  return {plan: await planSite(app, present, withFile(present, file)), file}
+  return {plan: await planSite(app, present, applyFile(present, file)), file}
 }
 
 function invalidFileError(name: string, faults: readonly LineFault[]): CliError {

@@ -2,9 +2,9 @@ import type {App} from '../../../source/app/app.ts'
 import {countUnmatched} from '../../../source/app/configuration/unmatched-values.ts'
 import {counted} from '../../../source/app/display/text/counts.ts'
 import {sanitizeForTerminal} from '../../../source/app/display/text/sanitize.ts'
-import {nearest} from '../../../source/app/queries/nearest.ts'
-import {withSteps} from '../../../source/domain/configuration/configuration.ts'
-import {patternFault, wantedValue} from '../../../source/domain/configuration/read-setting.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
+import {applySteps} from '../../../source/domain/configuration/configuration.ts'
+import {describeAllowedValue, patternFault} from '../../../source/domain/configuration/read-setting.ts'
 import {type Setting, settingNamed, settings} from '../../../source/domain/configuration/settings.ts'
 import type {Policy} from '../../../source/domain/entity/policy.ts'
 import {changeConfiguration, changeFlags, requireConfigurePermission} from '../../configuration/change-configuration.ts'
@@ -41,7 +41,7 @@ const allColumns: readonly Column<SettingRow>[] = [
     exact: ({setting}) => setting.shipped,
     show: ({setting}) => setting.shipped || '-',
   },
-  textColumn('wanted', 'Allowed values', ({setting}) => wantedValue(setting)),
+  textColumn('wanted', 'Allowed values', ({setting}) => describeAllowedValue(setting)),
 ]
 const fieldNames = allColumns.map(column => column.name)
 
@@ -84,7 +84,7 @@ export const policyShow: AppCommand = {
     const lines = [
       `${setting.name}: ${(row.own ?? setting.shipped) || '(empty)'}`,
       `  ${setting.about}.`,
-      `  Allowed values: ${wantedValue(setting)}.`,
+      `  Allowed values: ${describeAllowedValue(setting)}.`,
       row.own === undefined ? '  This is the default.' : `  Default: ${setting.shipped || '(empty)'}.`,
     ]
     io.stdout.write(`${lines.map(line => sanitizeForTerminal(line)).join('\n')}\n`)
@@ -140,7 +140,7 @@ function readSetting({words}: Call, count: 1 | 2): Setting | CliError {
   }
   if (rest.length === count - 1) return found
   return rest.length < count - 1
-    ? usageError(`Give a value: usher policy set ${found.name} VALUE`, `Allowed values: ${wantedValue(found)}`)
+    ? usageError(`Give a value: usher policy set ${found.name} VALUE`, `Allowed values: ${describeAllowedValue(found)}`)
     : unexpectedArgumentError(rest[count - 1], 'Quote a value with spaces')
 }
 
@@ -149,7 +149,7 @@ async function changeSetting(call: Call, app: App, setting: Setting, value: stri
   if (refused) return refused
   const present = await app.reads.site.configuration()
   const before = present.settings.get(setting.name) ?? null
-  const next = withSteps(present, [{section: 'settings', name: setting.name, before, after: value}])
+  const next = applySteps(present, [{section: 'settings', name: setting.name, before, after: value}])
   const result = await changeConfiguration(call, app, {present, next})
   const pattern = value ?? setting.shipped
   const isPatternPreview = setting.kind === 'pattern' && call.flags.on('dryRun') && patternFault(pattern) === undefined
@@ -159,8 +159,8 @@ async function changeSetting(call: Call, app: App, setting: Setting, value: stri
 
 async function printUnmatched(call: Call, app: App, name: string, pattern: string): Promise<void> {
   const counts = await countUnmatched(app, name, pattern)
-  for (const {label, values, people} of counts) {
-    const which = `${counted(values, 'value')} of ${counted(people, 'user')}`
+  for (const {label, values, users} of counts) {
+    const which = `${counted(values, 'value')} of ${counted(users, 'user')}`
     printStatus(call, `${label}: ${which} would not match. They are kept until they are edited.`)
   }
   if (counts.length === 0) printStatus(call, 'All stored values match.')

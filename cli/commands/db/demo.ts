@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {App} from '../../../source/app/app.ts'
 import {thousands} from '../../../source/app/display/text/counts.ts'
-import {everybody} from '../../../source/app/queries/condition.ts'
+import {allUsers} from '../../../source/app/queries/condition.ts'
 import {boot, createApp, setUpDatabase} from '../../boot.ts'
 import {type CliError, exit, isCliError} from '../../framework/cli-error.ts'
 import type {Call, CommandResult, PlainCommand} from '../../framework/command.ts'
@@ -98,7 +98,7 @@ async function printFirstPage(call: Call, app: App, path: string): Promise<Comma
       on: (name: string) => name === 'header' || flags.on(name),
     },
   }
-  const people = {tab: 'all', where: everybody, now: app.now()} as const
+  const people = {tab: 'all', where: allUsers, now: app.now()} as const
   const shown = await printUsers(page, app, {people, order: [], limit: maxRows, from: undefined, view: undefined})
   if (isCliError(shown)) return shown
   const {all} = await app.reads.counters()

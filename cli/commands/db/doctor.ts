@@ -1,6 +1,6 @@
 import {statSync} from 'node:fs'
 import {dirname} from 'node:path'
-import {strangerIn} from '../../../source/app/app.ts'
+import {operatorFaultOf} from '../../../source/app/app.ts'
 import {counted} from '../../../source/app/display/text/counts.ts'
 import {knowsCode} from '../../../source/domain/codes/code-book.ts'
 import {readSetting} from '../../../source/domain/configuration/read-setting.ts'
@@ -132,7 +132,7 @@ async function checkContents({io}: Call, connection: Connection): Promise<Check[
       : {what, state: 'wrong', detail: faults.slice(0, 5).join('; ')}
   const app = await createApp(connection, {io, source: 'cli', readOnly: true}, async () => connection)
   const {operator, policy} = app
-  const {fact, help} = strangerIn(app)
+  const {fact, help} = operatorFaultOf(app)
   const known = operator
     ? ({
         what: 'Operator',

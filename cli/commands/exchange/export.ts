@@ -5,9 +5,9 @@ import {counted} from '../../../source/app/display/text/counts.ts'
 import type {ListFormat} from '../../../source/app/exchange/export/export-list.ts'
 import {listValue, listValueNames, writtenNames} from '../../../source/app/exchange/export/list-values.ts'
 import type {Sink} from '../../../source/app/exchange/write/sink.ts'
-import type {WriteFormat} from '../../../source/app/exchange/write/write.ts'
+import type {WriteFormat} from '../../../source/app/exchange/write/write-records.ts'
 import type {Tab} from '../../../source/app/ports.ts'
-import {nearest} from '../../../source/app/queries/nearest.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
 import {writeNewFile} from '../../files/new-file.ts'
 import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
@@ -171,7 +171,7 @@ async function exportRecords(
   format: WriteFormat,
   {sink, progress}: Destination,
 ): Promise<ExportCount> {
-  const {exportPeople} = await import('../../../source/app/exchange/export/export.ts')
+  const {exportUsers: exportPeople} = await import('../../../source/app/exchange/export/export.ts')
   const total = selected.ids?.length
   const {written, refused} = await exportPeople(app, selected.selection, sink, {
     format,
@@ -197,7 +197,11 @@ async function exportList(
   {list, names, isRaw}: ListForm,
   {sink, progress}: Destination,
 ): Promise<ExportCount> {
-  const {exportList: writeList, rowsOf, rowsOfIds} = await import('../../../source/app/exchange/export/export-list.ts')
+  const {
+    exportList: writeList,
+    readRows: rowsOf,
+    readRowsByIds: rowsOfIds,
+  } = await import('../../../source/app/exchange/export/export-list.ts')
   const rows = people ? rowsOf(app.reads, people) : rowsOfIds(app.reads, ids, app.now())
   const {written, leftOut} = await writeList(app, rows, sink, {
     format: list,

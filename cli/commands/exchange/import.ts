@@ -7,9 +7,9 @@ import type {IntakeReport} from '../../../source/app/exchange/import/intake.ts'
 import type {IntakeOptions} from '../../../source/app/exchange/import/intake-options.ts'
 import type {Format} from '../../../source/app/exchange/read/item.ts'
 import {authorize} from '../../../source/app/writes/authorize.ts'
+import type {WriteOptions} from '../../../source/app/writes/commit-outcomes.ts'
 import type {Confirmation, Line} from '../../../source/app/writes/confirmation.ts'
 import type {Declined} from '../../../source/app/writes/run.ts'
-import type {WriteOptions} from '../../../source/app/writes/write.ts'
 import {userManagers} from '../../../source/domain/rules/roles/roles.ts'
 import {openFile, type ReopenableFile, spoolToTemp} from '../../files/reopenable-file.ts'
 import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
@@ -198,8 +198,8 @@ async function loadUsers(
   options: WriteOptions,
   rejects?: Rejects,
 ): ReturnType<Load> {
-  const [{readRecords}, {loadPeople}] = await Promise.all([
-    import('../../../source/app/exchange/read/read.ts'),
+  const [{readRecords}, {loadUsers: loadPeople}] = await Promise.all([
+    import('../../../source/app/exchange/read/read-records.ts'),
     import('../../../source/app/exchange/import/intake.ts'),
   ])
   const {onOutcome, ...rest} = options

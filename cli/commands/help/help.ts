@@ -1,4 +1,4 @@
-import {nearest} from '../../../source/app/queries/nearest.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
 import {exit, usageError} from '../../framework/cli-error.ts'
 import type {Call, CommandEntry, CommandResult, PlainCommand} from '../../framework/command.ts'
 import {formatCommandHelp} from '../../help/command-help.ts'

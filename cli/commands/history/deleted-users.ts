@@ -1,12 +1,12 @@
 import type {App} from '../../../source/app/app.ts'
-import {type DeletedPerson, deletedPeople, isCalled} from '../../../source/app/history/deleted-users.ts'
+import {type DeletedUser, listDeletedUsers, matchesName} from '../../../source/app/history/deleted-users.ts'
 import {shellWord} from '../../../source/app/queries/repeat-command.ts'
 import {usageError} from '../../framework/cli-error.ts'
 import type {Call, CommandResult} from '../../framework/command.ts'
 import {type Column, momentColumn, numberColumn, textColumn} from '../../output/columns.ts'
 import {printRows} from '../../output/print-rows.ts'
 
-const columns: readonly Column<DeletedPerson>[] = [
+const columns: readonly Column<DeletedUser>[] = [
   textColumn('primary_id', 'Primary identifier', each => each.primary_id),
   textColumn('name', 'Name', each => each.name),
   momentColumn('at', 'Deleted (UTC)', each => each.at),
@@ -20,8 +20,8 @@ const columns: readonly Column<DeletedPerson>[] = [
   },
 ]
 
-function restoreCommand({isReturnable, batch, primary_id}: DeletedPerson): string | undefined {
-  return isReturnable ? `usher undo ${batch} --person ${shellWord(primary_id)}` : undefined
+function restoreCommand({isRestorable, batch, primary_id}: DeletedUser): string | undefined {
+  return isRestorable ? `usher undo ${batch} --person ${shellWord(primary_id)}` : undefined
 }
 
 /** Prints deleted users with these words in name or identifier, as long as they are not erased. Refuses an empty text. */
@@ -34,10 +34,10 @@ export async function printDeletedUsers(call: Call, app: App, text: string, limi
   })
 }
 
-async function* findDeletedUsers(app: App, text: string, limit: number): AsyncIterable<readonly DeletedPerson[]> {
+async function* findDeletedUsers(app: App, text: string, limit: number): AsyncIterable<readonly DeletedUser[]> {
   let left = limit
-  for await (const page of deletedPeople(app)) {
-    const found = page.filter(each => isCalled(each, text)).slice(0, left)
+  for await (const page of listDeletedUsers(app)) {
+    const found = page.filter(each => matchesName(each, text)).slice(0, left)
     if (found.length > 0) yield found
     left -= found.length
     if (left <= 0) return

@@ -1,8 +1,8 @@
 import type {App} from '../../../source/app/app.ts'
-import {linkedPeople, rowsOf, type ToldChange, toldEntries} from '../../../source/app/history/history-text.ts'
-import type {EntryQuestion} from '../../../source/app/ports.ts'
+import {type ChangeText, describeChangeSets, linkedUsers, rowsOf} from '../../../source/app/history/history-text.ts'
+import type {ChangeSetQuery} from '../../../source/app/ports.ts'
 import {chunkSize, selectBatch} from '../../../source/app/writes/selection.ts'
-import {type Batch, type HistoryEntry, isInterrupted, isOrigin, origins} from '../../../source/domain/base/journal.ts'
+import {type Batch, type ChangeSet, isInterrupted, isOrigin, origins} from '../../../source/domain/base/history.ts'
 import {fieldChanges} from '../../../source/domain/user/timeline.ts'
 import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
@@ -88,9 +88,9 @@ function printChanges(call: Call, app: App, changes: AsyncIterable<readonly Hist
 
 // A number is first the identifier of a user, then a batch, and only then the identifier of a deleted user.
 async function findUserId(app: App, word: string): Promise<number | undefined> {
-  const id = (await app.reads.idsOf([word])).get(word.toLowerCase())
+  const id = (await app.reads.findIds([word])).get(word.toLowerCase())
   if (id !== undefined || (/^\d{1,15}$/.test(word) && (await app.reads.batch(Number(word))))) return id
-  const {deletedNamed} = await import('../../../source/app/history/deleted-users.ts')
+  const {findDeletedUser: deletedNamed} = await import('../../../source/app/history/deleted-users.ts')
   return (await deletedNamed(app, word))?.user
 }
 
@@ -135,11 +135,11 @@ async function* readUserChanges(
   id: number,
   {since, field, by, source}: HistoryOptions,
 ): AsyncIterable<readonly HistoryLine[]> {
-  const entries = await app.reads.entries({users: [id], newestFirst: true, ...(since === undefined ? {} : {since})})
+  const entries = await app.reads.changeSets({users: [id], newestFirst: true, ...(since === undefined ? {} : {since})})
   const [file] = await app.reads.files([id])
   const rows = rowsOf(file)
-  const names = await app.reads.names(linkedPeople(entries, rows))
-  const {told} = toldEntries(entries, rows, {codes: app.policy.codes, names})
+  const names = await app.reads.names(linkedUsers(entries, rows))
+  const {lines: told} = describeChangeSets(entries, rows, {codes: app.policy.codes, names})
   yield (await historyLines(app, entries, field, told)).filter(
     ({batch}) => (by === undefined || batch?.operator === by) && (source === undefined || batch?.source === source),
   )
@@ -152,17 +152,17 @@ async function* readBatchChanges(
 ): AsyncIterable<readonly HistoryLine[]> {
   for await (const ids of selectBatch(app.reads, batch.id)()) {
     for (let at = 0; at < ids.length; at += chunkSize / 2) {
-      const query: EntryQuestion = {batch: batch.id, users: ids.slice(at, at + chunkSize / 2)}
-      yield await historyLines(app, await app.reads.entries(query), field)
+      const query: ChangeSetQuery = {batch: batch.id, users: ids.slice(at, at + chunkSize / 2)}
+      yield await historyLines(app, await app.reads.changeSets(query), field)
     }
   }
 }
 
 async function historyLines(
   app: App,
-  entries: readonly HistoryEntry[],
+  entries: readonly ChangeSet[],
   field: string | undefined,
-  told: ReadonlyMap<number, readonly ToldChange[]> = new Map(),
+  told: ReadonlyMap<number, readonly ChangeText[]> = new Map(),
 ): Promise<HistoryLine[]> {
   const names = await app.reads.names([...new Set(entries.map(entry => entry.user))])
   const deleted = new Map(entries.flatMap(deletedId))
@@ -178,7 +178,7 @@ async function historyLines(
 }
 
 // The history keeps the identifier of a deleted user until it is erased.
-function deletedId({user, changes}: HistoryEntry): [number, string][] {
+function deletedId({user, changes}: ChangeSet): [number, string][] {
   const removed = changes.find(change => change.kind === 'delete' && change.entity === 'user')
   const value = removed && 'before' in removed ? removed.before['primary_id'] : undefined
   return typeof value === 'string' ? [[user, value]] : []

@@ -1,7 +1,7 @@
 import type {App} from '../../../source/app/app.ts'
 import {lastUndo} from '../../../source/app/undo/undo.ts'
 import {authorize} from '../../../source/app/writes/authorize.ts'
-import type {Batch} from '../../../source/domain/base/journal.ts'
+import type {Batch} from '../../../source/domain/base/history.ts'
 import {userManagers} from '../../../source/domain/rules/roles/roles.ts'
 import {type CliError, exit, isCliError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'

@@ -1,4 +1,4 @@
-import {labelOfAction} from '../../../source/app/actions/action-labels.ts'
+import {actionLabel} from '../../../source/app/actions/action-labels.ts'
 import type {App} from '../../../source/app/app.ts'
 import {counted} from '../../../source/app/display/text/counts.ts'
 import {minuteText} from '../../../source/app/display/text/moments.ts'
@@ -7,7 +7,7 @@ import {authorize} from '../../../source/app/writes/authorize.ts'
 import type {Confirmation, Line} from '../../../source/app/writes/confirmation.ts'
 import type {Declined} from '../../../source/app/writes/run.ts'
 import {selectBatch} from '../../../source/app/writes/selection.ts'
-import type {Batch} from '../../../source/domain/base/journal.ts'
+import type {Batch} from '../../../source/domain/base/history.ts'
 import {userManagers} from '../../../source/domain/rules/roles/roles.ts'
 import {entities} from '../../../source/domain/user/user-file.ts'
 import {type CliError, errorCode, exit, isCliError, usageError} from '../../framework/cli-error.ts'
@@ -63,7 +63,7 @@ async function undoBatch(call: Call, app: App): Promise<CommandResult> {
     app,
     {
       batch,
-      ...(person === undefined ? {} : {person}),
+      ...(person === undefined ? {} : {user: person}),
       ...(field === undefined ? {} : {field}),
       ...(entry === undefined ? {} : {entry}),
     },
@@ -105,7 +105,7 @@ function readField({flags}: Call): string | undefined | CliError {
 async function readUserId({flags}: Call, app: App, batch: Batch): Promise<number | undefined | CliError> {
   const primaryId = flags.text('person')
   if (primaryId === undefined) return undefined
-  const id = (await app.reads.idsOf([primaryId])).get(primaryId.toLowerCase())
+  const id = (await app.reads.findIds([primaryId])).get(primaryId.toLowerCase())
   return id ?? (await findDeletedIn(app, batch, primaryId)) ?? missingUserError(primaryId)
 }
 
@@ -113,7 +113,7 @@ async function readUserId({flags}: Call, app: App, batch: Batch): Promise<number
 async function findDeletedIn(app: App, batch: Batch, primaryId: string): Promise<number | undefined> {
   const wanted = primaryId.toLowerCase()
   for await (const users of selectBatch(app.reads, batch.id)()) {
-    for (const {user, changes} of await app.reads.entries({batch: batch.id, users})) {
+    for (const {user, changes} of await app.reads.changeSets({batch: batch.id, users})) {
       const removed = changes.find(each => each.kind === 'delete' && each.entity === 'user' && each.id === user)
       if (removed && 'before' in removed && String(removed.before['primary_id']).toLowerCase() === wanted) return user
     }
@@ -130,7 +130,7 @@ export async function runUndo(
 ): Promise<CommandResult> {
   const mode = readWriteMode(call.flags)
   if (isCliError(mode)) return mode
-  const isPartial = request.person !== undefined || request.field !== undefined || request.entry !== undefined
+  const isPartial = request.user !== undefined || request.field !== undefined || request.entry !== undefined
   const refused = undoRefusal(app, request.batch)
   if (refused && !(isPartial && refused.code === 'UNDONE'))
     return {
@@ -172,7 +172,7 @@ async function previewUndo(app: App, request: UndoRequest, label: string): Promi
   })
   if ('declined' in report) return report
   const {action, operator, started_at} = request.batch
-  const what = `${labelOfAction(action)}, by ${operator}, ${minuteText(started_at)}`
+  const what = `${actionLabel(action)}, by ${operator}, ${minuteText(started_at)}`
   const title = `${label} (${what})? ${counted(report.counts.changed, 'user')} would change.`
   return {title, lines, counts: report.counts, warnings: [], button: 'Undo'}
 }

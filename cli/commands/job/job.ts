@@ -3,8 +3,8 @@ import {counted} from '../../../source/app/display/text/counts.ts'
 import {minuteText} from '../../../source/app/display/text/moments.ts'
 import {type Job, type JobReport, jobs, runJob} from '../../../source/app/jobs/jobs.ts'
 import type {JobRun} from '../../../source/app/ports.ts'
-import {nearest} from '../../../source/app/queries/nearest.ts'
-import {hasDied} from '../../../source/domain/rules/retention.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
+import {isAbandoned} from '../../../source/domain/rules/retention.ts'
 import {type CliError, exit, isCliError, unexpectedArgumentError, usageError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {readLimit} from '../../framework/flag-values.ts'
@@ -132,7 +132,7 @@ function runColumns(now: string): readonly Column<JobRun>[] {
   return [
     numberColumn('run', 'Run', each => each.id),
     textColumn('job', 'Job', each => each.job),
-    textColumn('outcome', 'Result', each => (hasDied(each, now) ? 'died' : each.outcome)),
+    textColumn('outcome', 'Result', each => (isAbandoned(each, now) ? 'died' : each.outcome)),
     limitColumn('started_at', 'Started (UTC)', each => each.started_at),
     limitColumn('ended_at', 'Ended (UTC)', each => each.ended_at),
     textColumn('operator', 'Operator', each => each.operator),

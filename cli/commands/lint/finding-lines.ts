@@ -1,6 +1,6 @@
 import type {Finding} from '../../../source/app/findings/findings.ts'
 import type {Subject} from '../../../source/domain/base/plan.ts'
-import type {Found} from '../../../source/domain/rules/findings/findings.ts'
+import type {UserFinding} from '../../../source/domain/rules/findings/findings.ts'
 import {type Column, textColumn} from '../../output/columns.ts'
 
 /** One reason why a user has a finding. */
@@ -11,7 +11,7 @@ export type FindingLine = {
 }
 
 /** One line for each reason. */
-export function findingLines(user: Subject, found: readonly Found[]): FindingLine[] {
+export function findingLines(user: Subject, found: readonly UserFinding[]): FindingLine[] {
   return found.flatMap(({finding, reasons}) => reasons.map(reason => ({user, finding, reason})))
 }
 

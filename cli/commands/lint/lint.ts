@@ -1,6 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
 import {type Finding, findings} from '../../../source/app/findings/findings.ts'
-import {nearest} from '../../../source/app/queries/nearest.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
 import {type CliError, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {readWholeNumber} from '../../framework/flag-values.ts'

@@ -1,16 +1,16 @@
 import type {App} from '../../../source/app/app.ts'
 import {
-  conditionFor,
-  explainPerson,
+  explainUser,
   type Finding,
+  findingCondition,
   findings,
   remedyCommand,
 } from '../../../source/app/findings/findings.ts'
-import type {People} from '../../../source/app/ports.ts'
+import type {UserScope} from '../../../source/app/ports.ts'
 import {both} from '../../../source/app/queries/condition.ts'
-import {nearest} from '../../../source/app/queries/nearest.ts'
-import {chunkSize, selectPeople} from '../../../source/app/writes/selection.ts'
-import {type Found, listsFor} from '../../../source/domain/rules/findings/findings.ts'
+import {chunkSize, selectMatching} from '../../../source/app/writes/selection.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
+import {listsFor, type UserFinding} from '../../../source/domain/rules/findings/findings.ts'
 import {subjectOf} from '../../../source/domain/user/user-file.ts'
 import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {Call, CommandResult} from '../../framework/command.ts'
@@ -34,7 +34,7 @@ export function isFault(finding: Pick<Finding, 'severity'>): boolean {
   return finding.severity !== 'note'
 }
 
-function hasFault(found: readonly Found[]): boolean {
+function hasFault(found: readonly UserFinding[]): boolean {
   return found.some(({finding}) => isFault(finding))
 }
 
@@ -62,7 +62,7 @@ export const defaultLimit = 50
 export async function printUsersWithFindings(
   call: Call,
   app: App,
-  people: People,
+  people: UserScope,
   {requested, limit: given}: {readonly requested: readonly Finding[]; readonly limit: number | undefined},
 ): Promise<CommandResult> {
   const writer = createLineWriter(call, requested)
@@ -70,7 +70,7 @@ export async function printUsersWithFindings(
   const limit = (given ?? (call.io.stdout.isTTY ? defaultLimit : 0)) || Number.POSITIVE_INFINITY
   const interruption = listenForInterruption(call.io)
   try {
-    const where = both(people.where, conditionFor(app, requested))
+    const where = both(people.where, findingCondition(app, requested))
     const options = {requested, limit, writer, signal: interruption.signal}
     const {count, hasFaults} = await printPages(app, {...people, where}, options)
     writer.end()
@@ -92,14 +92,14 @@ type PrintOptions = {
 
 async function printPages(
   app: App,
-  people: People,
+  people: UserScope,
   {requested, limit, writer, signal}: PrintOptions,
 ): Promise<{readonly count: number; readonly hasFaults: boolean}> {
   const lists = listsFor(requested)
   let [count, hasFaults] = [0, false]
-  for await (const chunk of selectPeople(app.reads, people)()) {
+  for await (const chunk of selectMatching(app.reads, people)()) {
     for (const file of await app.reads.files(chunk.slice(0, Math.min(chunkSize, limit - count)), lists)) {
-      const found = await explainPerson(app, file, requested)
+      const found = await explainUser(app, file, requested)
       if (signal.aborted) return {count, hasFaults}
       hasFaults ||= hasFault(found)
       count++
@@ -135,7 +135,7 @@ export async function printNamedUsers(call: Call, app: App, requested: readonly 
   let [count, hasFaults] = [0, false]
   const files = await app.reads.files(selected.ids ?? [], listsFor(requested))
   for (const file of files) {
-    const found = await explainPerson(app, file, requested)
+    const found = await explainUser(app, file, requested)
     hasFaults ||= hasFault(found)
     const lines = findingLines(subjectOf(file.user), found)
     count += lines.length

@@ -7,7 +7,7 @@ import {
   findingFilter,
   remedyCommand,
 } from '../../../source/app/findings/findings.ts'
-import type {People} from '../../../source/app/ports.ts'
+import type {UserScope} from '../../../source/app/ports.ts'
 import {type CliError, isCliError} from '../../framework/cli-error.ts'
 import type {Call} from '../../framework/command.ts'
 import {listenForInterruption} from '../../framework/interruption.ts'
@@ -49,7 +49,7 @@ export type Summary = {readonly hasFaults: boolean; readonly interrupted?: numbe
 export async function printSummary(
   call: Call,
   app: App,
-  people: People,
+  people: UserScope,
   requested: readonly Finding[],
 ): Promise<Summary | CliError> {
   const format = readFormat(call.flags, call.io.stdout)
@@ -78,7 +78,7 @@ function remark(checked: number, present: number): string {
 async function countAll(
   call: Call,
   app: App,
-  people: People,
+  people: UserScope,
   requested: readonly Finding[],
 ): Promise<{readonly rows: readonly SummaryRow[]; readonly interrupted?: number}> {
   const progress = startProgress(call, 'auto', 'Found so far')

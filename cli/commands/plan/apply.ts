@@ -2,8 +2,8 @@ import type {App} from '../../../source/app/app.ts'
 import {counted, thousands} from '../../../source/app/display/text/counts.ts'
 import {minuteText} from '../../../source/app/display/text/moments.ts'
 import type {Outcome} from '../../../source/app/outcome.ts'
-import {applyRequest, type Prospect, prospectOf} from '../../../source/app/plan-file/apply.ts'
-import {changedBy} from '../../../source/app/plan-file/present.ts'
+import {applyRequest, type PlanPreview, previewPlan} from '../../../source/app/plan-file/apply-plan.ts'
+import {lastChangedBy} from '../../../source/app/plan-file/plan-state.ts'
 import {maxWithoutCount} from '../../../source/app/writes/bulk-limits.ts'
 import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
@@ -55,7 +55,7 @@ async function applyOpenPlan(call: Call, app: App, name: string, {source, examin
   if (isCliError(mode)) return mode
   const planned = applyRequest(app, examined.header, source)
   if ('fault' in planned) return planFileError(name, planned.fault)
-  const prospect = await prospectOf(app, planned, maxListed)
+  const prospect = await previewPlan(app, planned, maxListed)
   if ('declined' in prospect) return declinedError(prospect)
   if (prospect.fault) return planFileError(name, prospect.fault)
   if (prospect.driftedCount > 0 && !call.flags.on('skipDrifted'))
@@ -74,8 +74,8 @@ function leftOutSentence(count: number): string {
 
 const maxListed = 50
 
-async function driftError(app: App, {drifted, driftedCount}: Prospect, since: string): Promise<CliError> {
-  const changers = await changedBy(
+async function driftError(app: App, {drifted, driftedCount}: PlanPreview, since: string): Promise<CliError> {
+  const changers = await lastChangedBy(
     app.reads,
     drifted.map(each => each.subject.id),
     since,

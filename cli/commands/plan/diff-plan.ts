@@ -1,11 +1,11 @@
 import type {App} from '../../../source/app/app.ts'
-import {linkedIn} from '../../../source/app/display/change-text.ts'
+import {linkedUserIds} from '../../../source/app/display/change-text.ts'
 import {counted, thousands} from '../../../source/app/display/text/counts.ts'
 import {minuteText} from '../../../source/app/display/text/moments.ts'
-import {differencesIn} from '../../../source/app/plan-file/differences.ts'
+import {planDifferences} from '../../../source/app/plan-file/differences.ts'
 import {type Numbered, type PlanHeader, subjectOfLine} from '../../../source/app/plan-file/plan-file.ts'
-import {changedBy, type Present, presentOf} from '../../../source/app/plan-file/present.ts'
-import {peopleOfPlan} from '../../../source/app/plan-file/read.ts'
+import {lastChangedBy, type PlanState, planStates} from '../../../source/app/plan-file/plan-state.ts'
+import {usersOfPlan} from '../../../source/app/plan-file/read-plan.ts'
 import {exit, isCliError} from '../../framework/cli-error.ts'
 import type {Call, CommandResult} from '../../framework/command.ts'
 import {printStatus} from '../../framework/print-status.ts'
@@ -34,7 +34,7 @@ export async function diffPlan(call: Call, app: App, name: string, format: Forma
   })
   const tally = {ready: 0, done: 0, drifted: 0, refused: 0, unchanged: 0}
   try {
-    for await (const page of peopleOfPlan(plan.source)) {
+    for await (const page of usersOfPlan(plan.source)) {
       for (let at = 0; at < page.length; at += usersAtOnce) {
         const users = await compareUsers(app, plan.examined.header, page.slice(at, at + usersAtOnce))
         for (const rows of users) tally[rows[0]?.state ?? 'unchanged'] += 1
@@ -68,22 +68,22 @@ function summarySentence(
 
 // The rows of each user, at least one.
 async function compareUsers(app: App, header: PlanHeader, users: readonly Numbered[]): Promise<ComparisonRow[][]> {
-  const changing = users.filter(each => each.person.result === 'changed')
-  const states = await presentOf(app.reads, changing)
-  const present = new Map<Numbered, Present>(changing.flatMap((each, at) => [[each, states[at] ?? {state: 'ready'}]]))
-  const drifted = changing.filter((_, at) => states[at]?.state === 'drifted').map(each => each.person.id)
-  const changers = await changedBy(app.reads, drifted, header.made_at)
-  const linked = changing.flatMap(({person}) => linkedIn({subject: subjectOfLine(person), changes: person.changes}))
+  const changing = users.filter(each => each.user.result === 'changed')
+  const states = await planStates(app.reads, changing)
+  const present = new Map<Numbered, PlanState>(changing.flatMap((each, at) => [[each, states[at] ?? {state: 'ready'}]]))
+  const drifted = changing.filter((_, at) => states[at]?.state === 'drifted').map(each => each.user.id)
+  const changers = await lastChangedBy(app.reads, drifted, header.made_at)
+  const linked = changing.flatMap(({user}) => linkedUserIds({subject: subjectOfLine(user), changes: user.changes}))
   const names = linked.length === 0 ? new Map() : await app.reads.names(linked)
   return users.map(each => {
-    const {person} = each
-    const subject = subjectOfLine(person)
-    if (person.result !== 'changed')
-      return [{subject, state: person.result, note: person.reasons.map(reason => reason.sentence).join('; ')}]
+    const {user} = each
+    const subject = subjectOfLine(user)
+    if (user.result !== 'changed')
+      return [{subject, state: user.result, note: user.reasons.map(reason => reason.sentence).join('; ')}]
     const now = present.get(each) ?? {state: 'ready'}
-    const changer = changers.get(person.id)
+    const changer = changers.get(user.id)
     const note = now.state === 'drifted' ? `${now.why}${changer === undefined ? '' : ` (${changer})`}` : ''
-    const differences = differencesIn({subject, changes: person.changes}, app.policy.codes, names)
+    const differences = planDifferences({subject, changes: user.changes}, app.policy.codes, names)
     return differences.map(difference => ({subject, state: now.state, note, difference}))
   })
 }

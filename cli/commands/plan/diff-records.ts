@@ -1,7 +1,7 @@
 import type {App} from '../../../source/app/app.ts'
 import type {Difference} from '../../../source/app/plan-file/differences.ts'
-import {recordDifferences} from '../../../source/app/plan-file/two-records.ts'
-import {fileAsOf, type PastFile} from '../../../source/app/queries/as-of.ts'
+import {recordDifferences} from '../../../source/app/plan-file/record-differences.ts'
+import {fileAsOf, type PastRecord} from '../../../source/app/queries/as-of.ts'
 import {segmentLists, segments, user as userEntity} from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
 import {type CliError, exit, isCliError} from '../../framework/cli-error.ts'
@@ -46,10 +46,10 @@ export async function diffRecords(
 }
 
 // An identifier may itself contain an @, so that the whole argument is tried as an identifier first.
-async function readRecord(app: App, word: string): Promise<PastFile | CliError> {
+async function readRecord(app: App, word: string): Promise<PastRecord | CliError> {
   const at = word.lastIndexOf('@')
   const beforeAt = at > 0 ? word.slice(0, at) : word
-  const ids = await app.reads.idsOf([word, beforeAt])
+  const ids = await app.reads.findIds([word, beforeAt])
   const whole = ids.get(word.toLowerCase())
   if (whole !== undefined) return readCurrent(app, whole)
   const id = at > 0 ? ids.get(beforeAt.toLowerCase()) : undefined
@@ -68,7 +68,7 @@ async function readRecord(app: App, word: string): Promise<PastFile | CliError> 
   }
 }
 
-async function readCurrent(app: App, id: number): Promise<PastFile> {
+async function readCurrent(app: App, id: number): Promise<PastRecord> {
   const [file] = await app.reads.files([id])
   if (!file) throw new Error('A user was deleted while it was compared')
   const lists = segmentLists.map(list => [list, file[list].map(row => valuesOf(segments[list], row))] as const)
@@ -86,6 +86,6 @@ async function readMomentOrBatch(app: App, id: number, text: string): Promise<st
       exit: exit.notFound,
       hint: 'usher history lists them',
     }
-  const entries = await app.reads.entries({users: [id], batch: batch.id, newestFirst: true})
+  const entries = await app.reads.changeSets({users: [id], batch: batch.id, newestFirst: true})
   return entries[0]?.at ?? batch.ended_at ?? batch.heartbeat_at
 }

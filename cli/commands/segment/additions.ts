@@ -1,7 +1,7 @@
 import {setFields} from '../../../source/app/actions/set-fields.ts'
 import {type App, today} from '../../../source/app/app.ts'
 import {nextIdentifier} from '../../../source/app/configuration/next-identifier.ts'
-import {entryFieldNamed} from '../../../source/app/edits/names.ts'
+import {findSegmentField} from '../../../source/app/edits/edit-names.ts'
 import {profileWords} from '../../../source/app/edits/profile-words.ts'
 import {isEdit} from '../../../source/app/edits/read-edit.ts'
 import {readText} from '../../../source/app/edits/read-text.ts'
@@ -42,7 +42,7 @@ async function additionWords(
     return profileAdditionWords(app, profile, clauses)
   }
   if (call.flags.on('generate')) return generatedIdentifierWords(call, app, values, clauses)
-  const mainClause = clauses.find(([name]) => entryFieldNamed(segments[list], name)?.[0] === mainField[list])
+  const mainClause = clauses.find(([name]) => findSegmentField(segments[list], name)?.[0] === mainField[list])
   const mainValues = mainClause ? [mainClause[1], ...values] : values
   if (mainValues.length === 0)
     return usageError(`Name the ${segments[list].label.toLowerCase()} to add: ${mainField[list]}=...`)
@@ -63,7 +63,7 @@ async function profileAdditionWords(
     return {code: 'E-NOT-FOUND', message, exit: exit.notFound}
   }
   const isGiven = (field: string): boolean =>
-    clauses.some(([own]) => entryFieldNamed(segments.roles, own)?.[0] === field)
+    clauses.some(([own]) => findSegmentField(segments.roles, own)?.[0] === field)
   const words = profileWords(profile, today(app), clauses, isGiven)
   return words.length > 0 ? words : usageError(`Role profile ${profile.name} has no active role`)
 }
@@ -78,7 +78,7 @@ async function generatedIdentifierWords(
   // Checked here, because a number is used up before the action itself is checked.
   const authorized = authorize(app, setFields)
   if ('refusal' in authorized) return declinedError({declined: [authorized.refusal]})
-  const text = clauses.find(([name]) => entryFieldNamed(identifier, name)?.[0] === 'id_type')?.[1] ?? 'BARCODE'
+  const text = clauses.find(([name]) => findSegmentField(identifier, name)?.[0] === 'id_type')?.[1] ?? 'BARCODE'
   const read = readText(identifier.fields.id_type, text, {today: today(app), policy: app.policy})
   const type = 'value' in read && typeof read.value === 'string' ? read.value : text
   if (flags.text('dryRun') !== undefined)

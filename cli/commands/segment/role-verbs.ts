@@ -1,9 +1,9 @@
-import {labelOfAction} from '../../../source/app/actions/action-labels.ts'
-import {copyingRoles} from '../../../source/app/actions/roles.ts'
+import {actionLabel} from '../../../source/app/actions/action-labels.ts'
+import {copyRolesAction} from '../../../source/app/actions/copy-roles.ts'
 import type {App} from '../../../source/app/app.ts'
 import {minuteText} from '../../../source/app/display/text/moments.ts'
-import {type RoleOrigin, roleOrigins, whyGiven} from '../../../source/app/history/role-origins.ts'
-import {differenceWords, type RoleDifference, roleDifferences} from '../../../source/domain/rules/roles/role-copy.ts'
+import {type RoleOrigin, roleOrigins, roleReason} from '../../../source/app/history/role-origins.ts'
+import {compareRoles, type RoleDifference, roleDifferenceText} from '../../../source/domain/rules/roles/role-copy.ts'
 import {roleName} from '../../../source/domain/rules/roles/role-remarks.ts'
 import {type Role, role as roleEntity} from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
@@ -24,7 +24,7 @@ export async function copyRoles(
 ): Promise<CommandResult> {
   const file = await findNamedUser(call, app, from, ['roles'], 'user role copy FROM TO...')
   if (isCliError(file)) return file
-  return perform({...call, words: to}, app, copyingRoles(file))
+  return perform({...call, words: to}, app, copyRolesAction(file))
 }
 
 /** `role diff A B`: compares the roles of two users; equal roles are listed with `--same` only. */
@@ -38,7 +38,7 @@ export async function diffRoles(
   if (isCliError(first)) return first
   const second = await findNamedUser(call, app, other, ['roles'])
   if (isCliError(second)) return second
-  const lines = roleDifferences(first.roles, second.roles)
+  const lines = compareRoles(first.roles, second.roles)
   const shown = call.flags.on('same') ? lines : lines.filter(each => each.where !== 'both')
   const columns = differenceColumns(app, [first.user.primary_id, second.user.primary_id])
   const result = await printRows(call, shown, {columns, plural: 'roles'})
@@ -57,7 +57,7 @@ function differenceColumns(app: App, [first, second]: readonly [string, string])
     {name: 'role_type', label: 'Role', exact: ({role}) => role.role_type, show: ({role}) => roleLabel(role, app)},
     textColumn('scope', 'Scope', ({role}) => role.scope),
     textColumn('where', 'Who has it', line => where[line.where]),
-    textColumn('difference', 'Difference', line => differenceWords(line, codes)),
+    textColumn('difference', 'Difference', line => roleDifferenceText(line, codes)),
   ]
 }
 
@@ -77,10 +77,10 @@ function originColumns(app: App): Column<RoleOrigin>[] {
   return [
     numberColumn('id', 'Number', ({role}) => role.id),
     {name: 'role_type', label: 'Role', exact: ({role}) => role.role_type, show: ({role}) => roleLabel(role, app)},
-    textColumn('at', 'Given (UTC)', ({entry}) => entry && minuteText(entry.at)),
+    textColumn('at', 'Given (UTC)', ({changeSet}) => changeSet && minuteText(changeSet.at)),
     textColumn('operator', 'By', ({batch}) => batch?.operator),
-    textColumn('action', 'What', ({batch}) => (batch ? labelOfAction(batch.action) : undefined)),
+    textColumn('action', 'What', ({batch}) => (batch ? actionLabel(batch.action) : undefined)),
     numberColumn('batch', 'Batch', ({batch}) => batch?.id ?? null),
-    textColumn('because', 'Why', whyGiven),
+    textColumn('because', 'Why', roleReason),
   ]
 }

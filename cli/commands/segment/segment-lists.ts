@@ -1,4 +1,4 @@
-import {listNamed} from '../../../source/app/edits/names.ts'
+import {findList} from '../../../source/app/edits/edit-names.ts'
 import type {SegmentOf} from '../../../source/domain/entity/entity.ts'
 import {type SegmentList, type Segments, segments, type UserFile} from '../../../source/domain/user/index.ts'
 import {type CliError, exit, usageError} from '../../framework/cli-error.ts'
@@ -8,13 +8,13 @@ const contactLists: readonly SegmentList[] = ['addresses', 'emails', 'phones']
 
 /** The lists that the commands of a segment work on. */
 export function listsFor(segment: SegmentName): readonly SegmentList[] {
-  const list = listNamed(segment)
+  const list = findList(segment)
   return list === undefined ? contactLists : [list]
 }
 
 /** The list that the argument after `user contact add ID` names. */
 export function readContactList(word: string | undefined): SegmentList | CliError {
-  const list = word === undefined ? undefined : listNamed(word)
+  const list = word === undefined ? undefined : findList(word)
   if (list !== undefined && contactLists.includes(list)) return list
   return usageError('Name the kind of contact: usher user contact add ID email|phone|address VALUE')
 }

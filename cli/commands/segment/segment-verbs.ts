@@ -1,7 +1,7 @@
 import type {App} from '../../../source/app/app.ts'
-import {entryFieldNamed} from '../../../source/app/edits/names.ts'
+import {findSegmentField} from '../../../source/app/edits/edit-names.ts'
 import {isEdit} from '../../../source/app/edits/read-edit.ts'
-import {additionWord, type Clause, changeWord, entryTexts, removalWord} from '../../../source/app/edits/write-edit.ts'
+import {additionWord, type Clause, changeWord, removalWord, segmentTexts} from '../../../source/app/edits/write-edit.ts'
 import {mainField} from '../../../source/domain/rules/segments/main-field.ts'
 import {type SegmentList, segments, type UserFile} from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
@@ -93,10 +93,10 @@ export function duplicateSegment(context: VerbContext): SegmentEdit | CliError {
   const found = findFirst(context)
   if (isCliError(found)) return found
   const {list, row} = found
-  const {main, clauses} = entryTexts(list, valuesOf(segments[list], row))
+  const {main, clauses} = segmentTexts(list, valuesOf(segments[list], row))
   const changes = readClauses(context.rest.slice(1)).map(each => each.clause)
   if (changes.length === 0) return usageError('Name the fields in which the copy differs, as FIELD=VALUE')
-  const fullName = ([name]: Clause): string => entryFieldNamed(segments[list], name)?.[0] ?? name
+  const fullName = ([name]: Clause): string => findSegmentField(segments[list], name)?.[0] ?? name
   const changed = new Map(changes.map(each => [fullName(each), each[1]]))
   const copied = clauses.filter(each => !changed.has(each[0]) && !each[0].startsWith('preferred'))
   const mainName = mainField[list] ?? ''

@@ -1,13 +1,13 @@
 import type {App} from '../../../source/app/app.ts'
-import {linkedIn} from '../../../source/app/display/change-text.ts'
+import {linkedUserIds} from '../../../source/app/display/change-text.ts'
 import {counted} from '../../../source/app/display/text/counts.ts'
-import {differencesIn} from '../../../source/app/plan-file/differences.ts'
+import {planDifferences} from '../../../source/app/plan-file/differences.ts'
 import {
-  beginEditing,
-  type Edited,
-  type Editing,
-  editingRefusal,
-  readEdited,
+  type EditedUsers,
+  type EditSession,
+  editRefusal,
+  openForEditing,
+  readEditedText,
 } from '../../../source/app/text-format/edit-users.ts'
 import {markedFaults, withFaults, withoutFaults} from '../../../source/app/text-format/faults.ts'
 import {maxWithoutCount} from '../../../source/app/writes/bulk-limits.ts'
@@ -58,7 +58,7 @@ export const edit: AppCommand = {
 async function editUsers(call: Call, app: App): Promise<CommandResult> {
   const mode = readWriteMode(call.flags)
   if (isCliError(mode)) return mode
-  const refused = editingRefusal(app)
+  const refused = editRefusal(app)
   if (refused) return declinedError({declined: [refused]})
   const unanswerable = requireAnswerable(call, 'moderate', mode) ?? requireEditor(call)
   if (unanswerable) return unanswerable
@@ -67,7 +67,7 @@ async function editUsers(call: Call, app: App): Promise<CommandResult> {
   const ids = await collectLimitedIds(call, selected)
   if (isCliError(ids)) return ids
   for (const each of selected.missing) printError(call, each)
-  if (ids.length > 0) return editUntilValid(call, app, await beginEditing(app, ids), mode)
+  if (ids.length > 0) return editUntilValid(call, app, await openForEditing(app, ids), mode)
   if (selected.missing.length > 0) return exit.notFound
   printStatus(call, 'No users selected. Nothing changed.')
   return exit.ok
@@ -97,14 +97,14 @@ async function collectLimitedIds({flags}: Call, {selection}: SelectedUsers): Pro
 }
 
 // The text is opened again with its faults marked, until it has none or is closed unchanged.
-async function editUntilValid(call: Call, app: App, editing: Editing, mode: WriteMode): Promise<CommandResult> {
+async function editUntilValid(call: Call, app: App, editing: EditSession, mode: WriteMode): Promise<CommandResult> {
   let shown = editing.text
   for (;;) {
     const text = await editText(call.io, shown, markedFaults(shown)[0]?.line)
     if (typeof text !== 'string') return text
     if (text.trim() === '' || text === editing.text) return reportNoChange(call)
     if (shown !== editing.text && withoutFaults(text) === withoutFaults(shown)) return faultsError(call, shown)
-    const read = await readEdited(app, editing, text)
+    const read = await readEditedText(app, editing, text)
     if ('declined' in read) return declinedError(read)
     if (!('faults' in read)) return applyChanges(call, app, text, read, mode)
     shown = withFaults(text, read.faults)
@@ -137,7 +137,7 @@ async function applyChanges(
   call: Call,
   app: App,
   text: string,
-  {request, plans}: Edited,
+  {request, plans}: EditedUsers,
   mode: WriteMode,
 ): Promise<CommandResult> {
   if (plans.length === 0) return reportNoChange(call)
@@ -177,7 +177,7 @@ async function showAndConfirm(
 }
 
 async function printPlans({io, flags}: Call, app: App, plans: readonly Plan[]): Promise<void> {
-  const linked = plans.flatMap(linkedIn)
+  const linked = plans.flatMap(linkedUserIds)
   const names = linked.length === 0 ? new Map() : await app.reads.names(linked)
   const shown = ['name', 'field', 'before', 'after']
   const writer = createRecordWriter<ComparisonRow>(io.stderr, {
@@ -190,7 +190,7 @@ async function printPlans({io, flags}: Call, app: App, plans: readonly Plan[]): 
   })
   writer.write(
     plans.flatMap(plan =>
-      differencesIn(plan, app.policy.codes, names).map(difference => ({
+      planDifferences(plan, app.policy.codes, names).map(difference => ({
         subject: plan.subject,
         state: 'ready' as const,
         note: '',

@@ -1,6 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
-import type {ListPosition, Order, People} from '../../../source/app/ports.ts'
-import {isEverybody} from '../../../source/app/queries/condition.ts'
+import type {ListPosition, Order, UserScope} from '../../../source/app/ports.ts'
+import {isAllUsers} from '../../../source/app/queries/condition.ts'
 import {readOrder} from '../../../source/app/queries/order.ts'
 import type {View} from '../../../source/app/views/views.ts'
 import {type CliError, exit, isCliError, unexpectedArgumentError, usageError} from '../../framework/cli-error.ts'
@@ -106,9 +106,9 @@ function readListLimit({flags, io}: Call): number | CliError {
   return (given ?? byDefault) || Number.POSITIVE_INFINITY
 }
 
-async function countUsers({io}: Call, app: App, people: People): Promise<number> {
+async function countUsers({io}: Call, app: App, people: UserScope): Promise<number> {
   let count = 0
-  if (isEverybody(people.where)) count = (await app.reads.counters())[people.tab]
+  if (isAllUsers(people.where)) count = (await app.reads.counters())[people.tab]
   else for await (const step of app.reads.count(people)) count = step.found
   io.stdout.write(`${count}\n`)
   return exit.ok

@@ -1,13 +1,13 @@
-import {serve} from '../../../source/app/actions/serve.ts'
+import {serve} from '../../../source/app/actions/desk-additions.ts'
 import type {App} from '../../../source/app/app.ts'
 import {sanitizeForTerminal} from '../../../source/app/display/text/sanitize.ts'
 import {isEdit} from '../../../source/app/edits/read-edit.ts'
 import {demeritsFor} from '../../../source/app/patron-services/demerits.ts'
-import {type ServiceSection, servicesInWords, servicesOf} from '../../../source/app/patron-services/patron-services.ts'
+import {describeServices, type ServiceSection, servicesOf} from '../../../source/app/patron-services/patron-services.ts'
 import {authorize} from '../../../source/app/writes/authorize.ts'
 import {writeMoney} from '../../../source/domain/base/money.ts'
 import {refusal} from '../../../source/domain/base/outcome.ts'
-import {deskRefusal, servicesRefusal, servicesViewers} from '../../../source/domain/rules/patron-services/desk.ts'
+import {deskRefusal, servicesRefusal, servicesViewerRoles} from '../../../source/domain/rules/patron-services/desk.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
 import {block, note, reference} from '../../../source/domain/user/index.ts'
 import {listName} from '../../../source/domain/user/name.ts'
@@ -52,7 +52,7 @@ function withPolicyOf(app: App): App {
 }
 
 async function runServices(call: Call, app: App): Promise<CommandResult> {
-  const reading = {label: 'Reading Patron Services', roles: servicesViewers}
+  const reading = {label: 'Reading Patron Services', roles: servicesViewerRoles}
   const authorized = authorize({...app, readOnly: false}, reading)
   if ('refusal' in authorized) return declinedError({declined: [authorized.refusal]})
   const input = call.words.filter(isEdit)
@@ -70,7 +70,7 @@ async function addSegments(call: Call, app: App, id: string, input: readonly str
   if (!('plan' in prepared)) return declinedError({declined: prepared.map(each => refusal(each.code, each.sentence))})
   const selected = await selectUsers(call, app, [id])
   if (isCliError(selected)) return selected
-  const request = {action: serve, input, people: selected.selection}
+  const request = {action: serve, input, selection: selected.selection}
   return performWrite(call, {...operationForRequest(app, request), missing: selected.missing}, mode)
 }
 
@@ -97,7 +97,7 @@ function sheetLines(app: App, file: UserFile, demerits: Demerits): string[] {
   const {policy, operator, desk} = app
   const refused = deskRefusal(operator?.roles ?? [], desk)
   const where = refused ? `View only: ${refused.sentence}` : `Currently at: ${desk}`
-  const sections = servicesInWords(servicesOf(file, app.now(), demerits), policy)
+  const sections = describeServices(servicesOf(file, app.now(), demerits), policy)
   return [`${listName(file.user, policy)} (${file.user.primary_id})`, where, ...sections.flatMap(sectionLines)].map(
     line => sanitizeForTerminal(line),
   )
@@ -124,9 +124,9 @@ function serviceColumns(app: App, demerits: Demerits): readonly Column<UserFile>
     textColumn('balance', 'Balance', file => writeMoney(read(file).owesMinor)),
     textColumn('disputed', 'In dispute', file => writeMoney(read(file).disputedMinor)),
     listColumn('conditions', file => read(file).conditions.map(sentence => ({sentence}))),
-    textColumn('letters', 'Letters to', file => read(file).reach.letters?.email_address),
-    textColumn('material', 'Material to', file => read(file).reach.material?.line1),
-    textColumn('messages', 'Short messages to', file => read(file).reach.messages?.phone_number),
+    textColumn('letters', 'Letters to', file => read(file).contactPoints.letters?.email_address),
+    textColumn('material', 'Material to', file => read(file).contactPoints.material?.line1),
+    textColumn('messages', 'Short messages to', file => read(file).contactPoints.messages?.phone_number),
   ]
 }
 

@@ -3,7 +3,7 @@ import {protect, release} from '../../../source/app/actions/protection.ts'
 import type {App} from '../../../source/app/app.ts'
 import type {Request} from '../../../source/app/writes/run.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
-import {keepables, protectedLabel} from '../../../source/domain/rules/external/protection.ts'
+import {protectableFields, protectedLabel} from '../../../source/domain/rules/external/protection.ts'
 import type {User} from '../../../source/domain/user/index.ts'
 import {isCliError, usageError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
@@ -19,7 +19,7 @@ import {readWriteMode, writeFlags} from '../../writes/write-flags.ts'
 
 const {dryRun, yes, progress} = writeFlags
 const {output, json, header} = outputFlags
-const names = keepables.map(each => each.name).join(', ')
+const names = protectableFields.map(each => each.name).join(', ')
 
 function protectionCommand(action: Action, more: string): AppCommand {
   return {
@@ -48,7 +48,7 @@ async function runProtection(call: Call, app: App, action: Action): Promise<Comm
   if (fields.length === 0) return printProtectedFields(call, file.user)
   const mode = readWriteMode(call.flags)
   if (isCliError(mode)) return mode
-  const request: Request = {action, input: fields, people: selectIds([file.user.id])}
+  const request: Request = {action, input: fields, selection: selectIds([file.user.id])}
   return performWrite(call, operationForRequest(app, request), mode)
 }
 

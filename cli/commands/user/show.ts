@@ -1,6 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
-import {nearest} from '../../../source/app/queries/nearest.ts'
 import {chunkSize} from '../../../source/app/writes/selection.ts'
+import {nearest} from '../../../source/domain/base/nearest.ts'
 import {type SegmentList, segmentLists} from '../../../source/domain/user/index.ts'
 import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'

@@ -1,7 +1,7 @@
 import type {App} from '../../../source/app/app.ts'
 import {counted, thousands} from '../../../source/app/display/text/counts.ts'
 import {writeMoney} from '../../../source/domain/base/money.ts'
-import {type Obstacle, obstacles} from '../../../source/domain/rules/remove.ts'
+import {type Obstacle, obstacles} from '../../../source/domain/rules/deletion.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
 import {listName} from '../../../source/domain/user/name.ts'
 import {exit, isCliError, usageError} from '../../framework/cli-error.ts'

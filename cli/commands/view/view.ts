@@ -1,6 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
 import type {SavedView, ViewContents} from '../../../source/app/ports.ts'
-import {dropView, keepView, type View, viewsFor} from '../../../source/app/views/views.ts'
+import {deleteView, storeView, type View, viewsFor} from '../../../source/app/views/views.ts'
 import type {Refusal} from '../../../source/domain/base/outcome.ts'
 import {
   type CliError,
@@ -99,7 +99,7 @@ async function saveView(call: Call, app: App): Promise<CommandResult> {
   if (isCliError(previous)) return previous
   // A change of another user's view keeps it shared, even without --shared.
   const isOthers = previous !== undefined && previous.owner !== app.operator?.primary_id
-  const saved = await keepView(app, isOthers ? {...contents, isShared: true} : contents, previous)
+  const saved = await storeView(app, isOthers ? {...contents, isShared: true} : contents, previous)
   if ('declined' in saved) return refusedError(saved.declined)
   printStatus(call, saved.kept === 'made' ? `View "${name}" saved.` : `View "${name}" changed.`)
   return exit.ok
@@ -117,7 +117,7 @@ export const viewRemove: AppCommand = {
     if (isCliError(name)) return name
     const view = await findOwnedView(call, app, name)
     if (isCliError(view)) return view
-    const refused = await dropView(app, view)
+    const refused = await deleteView(app, view)
     if (refused) return refusedError([refused])
     printStatus(call, `View "${view.name}" removed.`)
     return exit.ok

@@ -1,5 +1,5 @@
 import {type Expression, type SqlBool, sql} from 'kysely'
-import type {CodeUse, FieldValue, ValuesQuestion} from '../../../source/app/ports.ts'
+import type {CodeUse, FieldValue, ValueQuery} from '../../../source/app/ports.ts'
 import {type CodedField, fieldsWithCodesOf} from '../../../source/domain/configuration/code-tables.ts'
 import type {Db} from '../../handle.ts'
 
@@ -8,14 +8,13 @@ export async function codeUses(db: Db, table: string, code: string): Promise<Cod
   const uses: CodeUse[] = []
   for (const where of fieldsWithCodesOf(table)) {
     // A person has a field of their own once: counting different ones would take three times as long.
-    const people = where.entity === 'user' ? sql`count(*)` : sql`count(distinct user_id)`
-    const {rows} = await sql<{entries: number; people: number}>`
-      select count(*) as entries, ${people} as people from ${sql.table(where.entity)} where ${holds(where, code)}
+    const users = where.entity === 'user' ? sql`count(*)` : sql`count(distinct user_id)`
+    const {rows} = await sql<{rows: number; users: number}>`
+      select count(*) as rows, ${users} as users from ${sql.table(where.entity)} where ${holds(where, code)}
     `.execute(db)
     const [row] = rows
     const {entity, field, label} = where
-    if (row && Number(row.entries) > 0)
-      uses.push({entity, field, label, entries: Number(row.entries), people: Number(row.people)})
+    if (row && Number(row.rows) > 0) uses.push({entity, field, label, rows: Number(row.rows), users: Number(row.users)})
   }
   return uses
 }
@@ -28,10 +27,10 @@ function holds({field, isList}: CodedField, code: string): Expression<SqlBool> {
 }
 
 /** Values of a field that are there, in the order of their rows: a page of them after a row. */
-export async function fieldValues(db: Db, {entity, field, after, limit}: ValuesQuestion): Promise<FieldValue[]> {
+export async function fieldValues(db: Db, {entity, field, after, limit}: ValueQuery): Promise<FieldValue[]> {
   const owner = entity === 'user' ? 'id' : 'user_id'
   const {rows} = await sql<FieldValue>`
-    select id, ${sql.ref(owner)} as person, ${sql.ref(field)} as value from ${sql.table(entity)}
+    select id, ${sql.ref(owner)} as user, ${sql.ref(field)} as value from ${sql.table(entity)}
     where id > ${after} and ${sql.ref(field)} is not null order by id limit ${limit}`.execute(db)
   return rows
 }

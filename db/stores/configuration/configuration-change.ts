@@ -1,10 +1,10 @@
 import type {NewSiteChange, SiteChange, SiteWritten} from '../../../source/app/ports.ts'
 import {
   type Configuration,
+  isSameItem,
   removedCodes,
   type SiteCode,
   type SiteStep,
-  sameItem,
 } from '../../../source/domain/configuration/configuration.ts'
 import {nextIn} from '../../commit/counter.ts'
 import type {Db, Tx} from '../../handle.ts'
@@ -21,7 +21,7 @@ export async function writeSite(db: Db, change: NewSiteChange): Promise<SiteWrit
     // Taking the number first makes writers of the configuration wait for each other.
     const id = await nextIn(tx, 'site')
     const present = await readConfiguration(tx)
-    const moved = change.steps.find(step => !sameItem(itemOf(present, step), step.before))
+    const moved = change.steps.find(step => !isSameItem(itemOf(present, step), step.before))
     if (moved) return {kind: 'moved', step: moved}
     for (const {table, code} of removedCodes(change.steps)) {
       const uses = await codeUses(tx, table, code)

@@ -1,5 +1,5 @@
 import {sql} from 'kysely'
-import type {Condition, CountStep, People} from '../../../source/app/ports.ts'
+import type {Condition, CountStep, UserScope} from '../../../source/app/ports.ts'
 import type {Db, Dialect} from '../../dialect/dialect.ts'
 import {yieldToEventLoop} from '../../dialect/yield-to-event-loop.ts'
 import {accessPathsFor, type NamesPath, namesPathFor} from '../../queries/access-paths.ts'
@@ -14,7 +14,7 @@ const fewPeople = 2000
 const fewEntries = 20_000
 
 /** How many people a question finds, counted in steps so that keys are answered in between. */
-export async function* countUsers(db: Db, dialect: Dialect, people: People): AsyncIterable<CountStep> {
+export async function* countUsers(db: Db, dialect: Dialect, people: UserScope): AsyncIterable<CountStep> {
   const reading: Reading = {db, dialect, now: people.now}
   const demands = demandsOf(people)
   const ids = demands.find(each => each.kind === 'ids')

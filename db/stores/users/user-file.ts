@@ -1,7 +1,7 @@
 import {sql} from 'kysely'
-import type {TakenBy} from '../../../source/app/ports.ts'
+import type {IdentifierHolder} from '../../../source/app/ports.ts'
 import type {SegmentOf} from '../../../source/domain/entity/entity.ts'
-import type {ProxyEntry, SegmentList, UserFile} from '../../../source/domain/user/index.ts'
+import type {ProxySegment, SegmentList, UserFile} from '../../../source/domain/user/index.ts'
 import {type identifier, segmentLists, segments, user} from '../../../source/domain/user/index.ts'
 import {listName} from '../../../source/domain/user/name.ts'
 import type {Db} from '../../dialect/dialect.ts'
@@ -96,8 +96,8 @@ export async function idsByIdentifier(
 }
 
 /** Everybody who has one of these values, as primary identifier (whatever its case) or as any other identifier. */
-export async function holders(db: Db, values: readonly string[]): Promise<TakenBy[]> {
-  const taken: TakenBy[] = []
+export async function holders(db: Db, values: readonly string[]): Promise<IdentifierHolder[]> {
+  const taken: IdentifierHolder[] = []
   for (const part of pieces([...new Set(values)])) {
     const rows = await db
       .selectFrom('identifier')
@@ -121,8 +121,8 @@ export async function holders(db: Db, values: readonly string[]): Promise<TakenB
 }
 
 /** The entries by which others act for these people. */
-export async function proxiesTo(db: Db, ids: readonly number[]): Promise<ProxyEntry[]> {
-  const found: ProxyEntry[] = []
+export async function proxiesTo(db: Db, ids: readonly number[]): Promise<ProxySegment[]> {
+  const found: ProxySegment[] = []
   for (const part of pieces(ids)) {
     const rows = await db.selectFrom('proxy').selectAll().where('proxy_for_id', 'in', part).execute()
     for (const row of rows) found.push(readRow(segments.proxies, row))

@@ -1,5 +1,5 @@
-import {cannotToggle, segmentedLists, togglePlan} from '../../domain/rules/external/account-type.ts'
-import {detachPlan, notAttached} from '../../domain/rules/external/social-account.ts'
+import {segmentedLists, togglePlan, toggleRefusal} from '../../domain/rules/external/account-type.ts'
+import {detachPlan, detachRefusal} from '../../domain/rules/external/social-account.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
 import {action, noInput} from './action.ts'
 
@@ -36,7 +36,7 @@ export const toggleAccountType = action({
     const system = word?.slice(systemFlag.length)
     return {
       input: word === undefined ? {} : {set: word},
-      refuse: (file, {policy}) => [cannotToggle(file.user, system, policy)].filter(each => each !== undefined),
+      refuse: (file, {policy}) => [toggleRefusal(file.user, system, policy)].filter(each => each !== undefined),
       plan: (file, {policy}) => togglePlan(file, system, policy),
     }
   },
@@ -59,7 +59,7 @@ export const detachSocial = action({
     if (input.length > 0) return noInput(input)
     return {
       input: {},
-      refuse: file => [notAttached(file)].filter(each => each !== undefined),
+      refuse: file => [detachRefusal(file)].filter(each => each !== undefined),
       plan: file => detachPlan(file),
     }
   },

@@ -1,4 +1,4 @@
-import {actionOf} from './registry.ts'
+import {findAction} from './registry.ts'
 
 // What is in the history besides the actions of the registry.
 const otherLabels: Readonly<Record<string, string>> = {
@@ -22,17 +22,17 @@ const otherDone: Readonly<Record<string, string>> = {
 }
 
 /** What the history calls an action, by its id; the id itself where nothing is known of it. */
-export function labelOfAction(id: string): string {
-  return actionOf(id)?.label ?? otherLabels[id] ?? id
+export function actionLabel(id: string): string {
+  return findAction(id)?.label ?? otherLabels[id] ?? id
 }
 
 /** What an action did, without the people it was done to: `Toggled the account type`. */
-export function doneAlone(id: string): string {
-  return (actionOf(id)?.done ?? otherDone[id] ?? labelOfAction(id)).replace(/ (of|to|for)$/, '')
+export function doneLabel(id: string): string {
+  return (findAction(id)?.done ?? otherDone[id] ?? actionLabel(id)).replace(/ (of|to|for)$/, '')
 }
 
 /** What an action did to people: `Deactivated 5 users`. */
-export function doneTo(id: string, people: string): string {
-  const done = actionOf(id)?.done ?? otherDone[id]
-  return done === undefined ? `${labelOfAction(id)}, ${people}` : `${done} ${people}`
+export function doneSentence(id: string, users: string): string {
+  const done = findAction(id)?.done ?? otherDone[id]
+  return done === undefined ? `${actionLabel(id)}, ${users}` : `${done} ${users}`
 }

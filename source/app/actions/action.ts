@@ -3,7 +3,7 @@ import type {Problem, Refusal} from '../../domain/base/outcome.ts'
 import type {Plan} from '../../domain/base/plan.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
 import type {Patron} from '../../domain/rules/segments/segment-facts.ts'
-import type {ProxyEntry, SegmentList, UserFile} from '../../domain/user/index.ts'
+import type {ProxySegment, SegmentList, UserFile} from '../../domain/user/index.ts'
 
 /** What a plan may depend on besides the person: fetched beforehand, so that planning stays pure. */
 export type Facts = {
@@ -15,7 +15,7 @@ export type Facts = {
   /** A number for a row that the plan makes. */
   readonly newId: () => number
   /** For actions that ask for it: who is proxy for the person. */
-  readonly proxiesTo: ReadonlyMap<number, readonly ProxyEntry[]>
+  readonly proxiesTo: ReadonlyMap<number, readonly ProxySegment[]>
   /** For actions that name people: those who exist, by lower-case primary identifier. */
   readonly patrons?: ReadonlyMap<string, Patron>
 }
@@ -35,7 +35,7 @@ export type Prepared = {
   readonly warn?: (files: readonly UserFile[]) => readonly string[]
 }
 
-export type Words = {
+export type ActionTexts = {
   /** `Deactivate`, for menus and buttons. */
   readonly label: string
   /** `Deactivated`, for reports. */
@@ -50,7 +50,7 @@ export type Words = {
 }
 
 /** One thing that can be done to people, described once for keys, menus, help, command line and history. */
-export type Action = Words & {
+export type Action = ActionTexts & {
   /** `subject.verb`; never changes, since the history names it. */
   readonly id: string
   readonly keys: readonly string[]

@@ -1,5 +1,5 @@
 import {userManagers} from '../../domain/rules/roles/roles.ts'
-import {notLocked, unlockPlan} from '../../domain/rules/sign-in/lock.ts'
+import {unlockPlan, unlockRefusal} from '../../domain/rules/sign-in/lock.ts'
 import {action, noInput} from './action.ts'
 
 export const unlock = action({
@@ -23,7 +23,7 @@ export const unlock = action({
     return {
       input: {},
       refuse: file => {
-        const already = notLocked(file.user)
+        const already = unlockRefusal(file.user)
         return already ? [already] : []
       },
       plan: file => unlockPlan(file.user),

@@ -1,21 +1,26 @@
 import type {Problem} from '../../domain/base/outcome.ts'
-import {type Keepable, keepableNamed, notSynchronised, protectionPlan} from '../../domain/rules/external/protection.ts'
+import {
+  findProtectableField,
+  type ProtectableField,
+  protectionPlan,
+  protectionRefusal,
+} from '../../domain/rules/external/protection.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
-import {notKeepable} from '../edits/open-for-update.ts'
-import {usage} from '../edits/read-setting.ts'
+import {notProtectable} from '../edits/open-for-update.ts'
+import {usageProblem} from '../edits/read-field-edit.ts'
 import {action, type Prepared} from './action.ts'
 
-function prepared(input: readonly string[], isKept: boolean): Prepared | readonly Problem[] {
-  const chosen: Keepable[] = []
+function prepareProtection(input: readonly string[], isKept: boolean): Prepared | readonly Problem[] {
+  const chosen: ProtectableField[] = []
   for (const text of input) {
-    const found = keepableNamed(text)
-    if (!found) return [notKeepable(text)]
+    const found = findProtectableField(text)
+    if (!found) return [notProtectable(text)]
     chosen.push(found)
   }
-  if (chosen.length === 0) return [usage('Say which fields')]
+  if (chosen.length === 0) return [usageProblem('Say which fields')]
   return {
     input: {set: chosen.map(each => each.name).join('\n')},
-    refuse: ({user}) => [notSynchronised(user)].filter(each => each !== undefined),
+    refuse: ({user}) => [protectionRefusal(user)].filter(each => each !== undefined),
     plan: ({user}) => (isKept ? protectionPlan(user, chosen, []) : protectionPlan(user, [], chosen)),
   }
 }
@@ -36,7 +41,7 @@ export const protect = action({
   done: 'Kept from synchronisation for',
   about: 'Keeps fields of external users as they are when the external system sends its own.',
   examples: ['user protect u1048823 user_group rs_libraries'],
-  prepare: input => prepared(input, true),
+  prepare: input => prepareProtection(input, true),
 })
 
 export const release = action({
@@ -46,7 +51,7 @@ export const release = action({
   done: 'Released to synchronisation for',
   about: 'Lets the external system write fields again that were kept from it.',
   examples: ['user release u1048823 user_group'],
-  prepare: input => prepared(input, false),
+  prepare: input => prepareProtection(input, false),
 })
 
 /** What the history names besides the actions that are offered in lists. */

@@ -1,11 +1,11 @@
-import {signInActions} from '../credentials/actions.ts'
+import {signInActions} from '../credentials/sign-in-actions.ts'
 import {detachSocial, toggleAccountType} from './account-type.ts'
 import type {Action} from './action.ts'
-import {distribute} from './distribute.ts'
+import {deleteUsers} from './delete-users.ts'
+import {serve} from './desk-additions.ts'
+import {distribute} from './distribution.ts'
 import {unlock} from './lock.ts'
 import {protectionActions} from './protection.ts'
-import {remove} from './remove.ts'
-import {serve} from './serve.ts'
 import {setFields} from './set-fields.ts'
 import {activate, deactivate} from './status.ts'
 
@@ -17,13 +17,13 @@ export const registry: readonly Action[] = [
   setFields,
   toggleAccountType,
   detachSocial,
-  remove,
+  deleteUsers,
   distribute,
 ]
 
-const unlisted: readonly Action[] = [...signInActions, ...protectionActions, serve]
+const unlistedActions: readonly Action[] = [...signInActions, ...protectionActions, serve]
 
 /** The action with this id, be it offered or done by the program itself, such as Lock. */
-export function actionOf(id: string): Action | undefined {
-  return registry.find(each => each.id === id) ?? unlisted.find(each => each.id === id)
+export function findAction(id: string): Action | undefined {
+  return registry.find(each => each.id === id) ?? unlistedActions.find(each => each.id === id)
 }

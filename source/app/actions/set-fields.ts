@@ -1,14 +1,14 @@
 import type {Problem} from '../../domain/base/outcome.ts'
 import type {Edit} from '../../domain/rules/edits/edit.ts'
 import {editsPlan} from '../../domain/rules/edits/edits-plan.ts'
-import {lockedField} from '../../domain/rules/edits/set-fields.ts'
+import {lockedFieldRefusal} from '../../domain/rules/edits/set-fields.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
 import type {SegmentList} from '../../domain/user/index.ts'
-import {openingIn, openingOptions, openingWarnings, readOpening} from '../edits/open-for-update.ts'
+import {openingOptions, openingWarnings, readOpening, splitOpening} from '../edits/open-for-update.ts'
 import {readEdit} from '../edits/read-edit.ts'
-import {usage} from '../edits/read-setting.ts'
-import type {World} from '../edits/read-text.ts'
-import {recordedWords} from '../edits/recorded-edits.ts'
+import {usageProblem} from '../edits/read-field-edit.ts'
+import {recordWords} from '../edits/recorded-edits.ts'
+import type {SiteContext} from '../site-context.ts'
 import {action} from './action.ts'
 
 export const setFields = action({
@@ -32,7 +32,7 @@ export const setFields = action({
   ],
   undo: {possible: true},
   prepare: (input, world) => {
-    const {words, isOpened, keep: keepText} = openingIn(input)
+    const {words, isOpened, keep: keepText} = splitOpening(input)
     const edits = readEdits(words, world)
     if ('problems' in edits) return edits.problems
     const names = fieldsOf(edits)
@@ -40,11 +40,11 @@ export const setFields = action({
     if ('sentence' in opening) return [opening]
     const {opened} = opening
     return {
-      input: {set: recordedWords(input)},
+      input: {set: recordWords(input)},
       lists: listsOf(edits),
       patrons: patronsOf(edits),
       refuse: file => {
-        const locked = lockedField(file.user, names, world.policy, opened !== undefined)
+        const locked = lockedFieldRefusal(file.user, names, world.policy, opened !== undefined)
         return locked ? [locked] : []
       },
       plan: (file, facts) => editsPlan(file, edits, opened ? {...facts, opened} : facts),
@@ -53,15 +53,18 @@ export const setFields = action({
   },
 })
 
-function readEdits(input: readonly string[], world: World): readonly Edit[] | {readonly problems: readonly Problem[]} {
-  if (input.length === 0) return {problems: [usage('Say what to set, as FIELD=VALUE')]}
+function readEdits(
+  input: readonly string[],
+  world: SiteContext,
+): readonly Edit[] | {readonly problems: readonly Problem[]} {
+  if (input.length === 0) return {problems: [usageProblem('Say what to set, as FIELD=VALUE')]}
   const edits: Edit[] = []
   const problems: Problem[] = []
   for (const word of input) {
     const read = readEdit(word, world)
     if ('sentence' in read) problems.push(read)
     else if (isGivenTwice(edits, read))
-      problems.push(usage(`${word.split('=')[0]} is given twice: say which value is meant`))
+      problems.push(usageProblem(`${word.split('=')[0]} is given twice: say which value is meant`))
     else edits.push(read)
   }
   return problems.length > 0 ? {problems} : edits
@@ -69,13 +72,13 @@ function readEdits(input: readonly string[], world: World): readonly Edit[] | {r
 
 function isGivenTwice(edits: readonly Edit[], edit: Edit): boolean {
   const isWhole = (each: Edit): boolean =>
-    each.do === 'set' && (each.setting.how === 'set' || each.setting.how === 'copy')
-  const name = edit.do === 'set' ? edit.setting.field : undefined
-  return isWhole(edit) && edits.some(each => each.do === 'set' && isWhole(each) && each.setting.field === name)
+    each.do === 'set' && (each.fieldEdit.how === 'set' || each.fieldEdit.how === 'copy')
+  const name = edit.do === 'set' ? edit.fieldEdit.field : undefined
+  return isWhole(edit) && edits.some(each => each.do === 'set' && isWhole(each) && each.fieldEdit.field === name)
 }
 
 function fieldsOf(edits: readonly Edit[]): string[] {
-  return edits.flatMap(edit => (edit.do === 'set' ? [edit.setting.field] : []))
+  return edits.flatMap(edit => (edit.do === 'set' ? [edit.fieldEdit.field] : []))
 }
 
 // A new primary identifier must not be one that the person has under another name already.

@@ -1,15 +1,15 @@
 import {userManagers} from '../../domain/rules/roles/roles.ts'
-import {alreadyHasStatus, setStatus} from '../../domain/rules/status.ts'
+import {statusPlan, statusRefusal} from '../../domain/rules/status.ts'
 import {action, noInput, type Prepared} from './action.ts'
 
 function toStatus(status: 'ACTIVE' | 'INACTIVE'): Prepared {
   return {
     input: {},
     refuse: file => {
-      const already = alreadyHasStatus(file.user, status)
+      const already = statusRefusal(file.user, status)
       return already ? [already] : []
     },
-    plan: (file, {today}) => setStatus(file.user, status, today),
+    plan: (file, {today}) => statusPlan(file.user, status, today),
   }
 }
 

@@ -2,37 +2,37 @@
 // done, and committed as one batch that undo takes back.
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {isEmpty, type Plan, type Subject} from '../../domain/base/plan.ts'
-import {numbered, numberingFor} from '../../domain/configuration/generation.ts'
+import {findNumberPattern, formatNumber} from '../../domain/configuration/number-pattern.ts'
 import type {RecordType} from '../../domain/entity/kind.ts'
-import {type AddEffects, type AddFacts, type NewPerson, newPersonPlan} from '../../domain/rules/add-user/add-user.ts'
+import {type AddEffects, type AddFacts, type NewUser, newUserPlan} from '../../domain/rules/add-user/add-user.ts'
 import {duplicateReason} from '../../domain/rules/add-user/duplicates.ts'
 import type {Edit} from '../../domain/rules/edits/edit.ts'
 import {editsPlan} from '../../domain/rules/edits/edits-plan.ts'
-import {lockedField} from '../../domain/rules/edits/set-fields.ts'
+import {lockedFieldRefusal} from '../../domain/rules/edits/set-fields.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
 import {segmentLists, type UserFile} from '../../domain/user/index.ts'
 import {subjectOf} from '../../domain/user/user-file.ts'
 import type {Facts} from '../actions/action.ts'
 import type {App} from '../app.ts'
 import {nextIdentifier} from '../configuration/next-identifier.ts'
-import {duplicateCandidates} from '../findings/duplicates.ts'
+import {findDuplicates} from '../findings/duplicates.ts'
 import type {Outcome, Report} from '../outcome.ts'
 import {authorize} from '../writes/authorize.ts'
-import {gatherFacts} from '../writes/facts.ts'
-import {ClaimCheck} from '../writes/identifier-claims.ts'
-import {guarded} from '../writes/plan-guards.ts'
+import {ClaimCheck} from '../writes/claim-check.ts'
+import {type WriteOptions, writeAll} from '../writes/commit-outcomes.ts'
+import {gatherFacts} from '../writes/gather-facts.ts'
+import {guardPlans} from '../writes/plan-guards.ts'
 import {provisionalIds} from '../writes/provisional-ids.ts'
 import type {Declined} from '../writes/run.ts'
-import {type WriteOptions, writeAll} from '../writes/write.ts'
-import {draftOf} from './draft.ts'
+import {draftOf} from './draft-record.ts'
 
 /** Somebody to add, as it was asked for. */
-export type Asked = {
+export type AddRequest = {
   readonly recordType: RecordType
   readonly edits: readonly Edit[]
   /** Types of identifiers that are generated. */
   readonly generate: readonly string[]
-  readonly secrets?: NewPerson['secrets']
+  readonly secrets?: NewUser['secrets']
   /** The number of the record, where something was made for it beforehand. */
   readonly id?: number
   /** What was noticed while it was read. */
@@ -49,7 +49,7 @@ export type AddOptions = {
 }
 
 /** What adding comes to for each that was asked for, in their order. */
-export type Added = {
+export type AddPlan = {
   readonly outcomes: readonly Outcome[]
   readonly effects: ReadonlyMap<Subject, AddEffects>
   /** People of the same name and birth date as one of the new ones, in words: a reason to ask (F115, F116). */
@@ -63,21 +63,21 @@ const words = {
 } as const
 
 /** Why whoever is at work may not add people, or nothing. */
-export function addingRefusal(app: App, isRegistration: boolean): Refusal | undefined {
+export function addRefusal(app: App, isRegistration: boolean): Refusal | undefined {
   const admitted = authorize(app, isRegistration ? words.register : words.add)
   return 'refusal' in admitted ? admitted.refusal : undefined
 }
 
 /** Plans everybody; refuses those who may not be added, with all reasons, and names whom they may be. */
-export async function planAdding(app: App, asked: readonly Asked[], options: AddOptions): Promise<Added> {
+export async function planAdd(app: App, asked: readonly AddRequest[], options: AddOptions): Promise<AddPlan> {
   const newId = provisionalIds()
   const {rules, profiles, terms} = await app.reads.site.configuration()
   const facts = await gatherFacts(app, {patrons: asked.flatMap(each => patronsOf(each.edits))}, [], newId)
-  const existing = await existingFor(app, asked)
+  const existing = await loadExisting(app, asked)
   const effects = new Map<Subject, AddEffects>()
   const planned: Outcome[] = []
   for (const one of asked) {
-    const file = existing.get(primaryIdIn(one.edits)?.toLowerCase() ?? '')
+    const file = existing.get(givenPrimaryId(one.edits)?.toLowerCase() ?? '')
     if (file) planned.push(outcomeForExisting(one, file, options, facts))
     else
       planned.push(
@@ -85,28 +85,28 @@ export async function planAdding(app: App, asked: readonly Asked[], options: Add
       )
   }
   const outcomes = await new ClaimCheck(app).check(planned, [...existing.values()])
-  const {remarked, namesakes} = await withNamesakes(app, outcomes, effects)
+  const {remarked, namesakes} = await findNamesakes(app, outcomes, effects)
   return {outcomes: remarked, effects, namesakes, options}
 }
 
 /** Writes what was planned, as one batch. */
-export async function writeAdded(app: App, added: Added, options: WriteOptions): Promise<Report | Declined> {
+export async function writeAdd(app: App, added: AddPlan, options: WriteOptions): Promise<Report | Declined> {
   const {isRegistration} = added.options
   const admitted = authorize(app, isRegistration ? words.register : words.add)
   if ('refusal' in admitted) return {declined: [admitted.refusal]}
   const header = {
     action: isRegistration ? 'user.register' : 'user.add',
-    input: whyRoles(added),
+    input: roleReasons(added),
     operator: admitted.operator.primary_id,
   }
   async function* chunks() {
     yield added.outcomes
   }
-  return writeAll(app, header, {each: guarded(app, chunks()), inOne: true}, options)
+  return writeAll(app, header, {each: guardPlans(app, chunks()), inOne: true}, options)
 }
 
 // Not what was filled in: the history of a batch outlasts the data of a person. Why roles were given says nothing of anybody.
-function whyRoles({effects, outcomes}: Added): Record<string, string> {
+function roleReasons({effects, outcomes}: AddPlan): Record<string, string> {
   const why = outcomes.flatMap(({result, subject}) => {
     const {roles = []} = (result === 'changed' && effects.get(subject)) || {}
     return roles.map(({role, because}) => `${role.role_type} ${role.scope ?? ''}: ${because}`)
@@ -119,22 +119,24 @@ function patronsOf(edits: readonly Edit[]): string[] {
 }
 
 /** The primary identifier that was filled in. */
-export function primaryIdIn(edits: readonly Edit[]): string | undefined {
+export function givenPrimaryId(edits: readonly Edit[]): string | undefined {
   const values = edits.flatMap(edit =>
-    edit.do === 'set' && edit.setting.field === 'primary_id' && edit.setting.how === 'set' ? [edit.setting.value] : [],
+    edit.do === 'set' && edit.fieldEdit.field === 'primary_id' && edit.fieldEdit.how === 'set'
+      ? [edit.fieldEdit.value]
+      : [],
   )
   const last = values.at(-1)
   return typeof last === 'string' && last !== '' ? last : undefined
 }
 
-async function existingFor(app: App, asked: readonly Asked[]): Promise<Map<string, UserFile>> {
-  const named = asked.flatMap(each => primaryIdIn(each.edits) ?? [])
-  const ids = [...new Set((await app.reads.idsOf(named)).values())]
+async function loadExisting(app: App, asked: readonly AddRequest[]): Promise<Map<string, UserFile>> {
+  const named = asked.flatMap(each => givenPrimaryId(each.edits) ?? [])
+  const ids = [...new Set((await app.reads.findIds(named)).values())]
   const files = ids.length === 0 ? [] : await app.reads.files(ids, segmentLists)
   return new Map(files.map(file => [file.user.primary_id.toLowerCase(), file]))
 }
 
-function outcomeForExisting(one: Asked, file: UserFile, {ifExists}: AddOptions, facts: Facts): Outcome {
+function outcomeForExisting(one: AddRequest, file: UserFile, {ifExists}: AddOptions, facts: Facts): Outcome {
   const subject = subjectOf(file.user)
   if (ifExists === 'skip') {
     return {subject, result: 'unchanged', reasons: [refusal('UNCHANGED', 'Is there already')]}
@@ -143,20 +145,20 @@ function outcomeForExisting(one: Asked, file: UserFile, {ifExists}: AddOptions, 
     const why = `Primary identifier "${file.user.primary_id}" is already taken by ${subject.name} (${subject.primary_id})`
     return {subject, result: 'refused', reasons: [refusal('TAKEN', why)]}
   }
-  const edits = one.edits.filter(each => each.do !== 'set' || each.setting.field !== 'primary_id')
-  const names = edits.flatMap(each => (each.do === 'set' ? [each.setting.field] : []))
-  const locked = lockedField(file.user, names, facts.policy)
+  const edits = one.edits.filter(each => each.do !== 'set' || each.fieldEdit.field !== 'primary_id')
+  const names = edits.flatMap(each => (each.do === 'set' ? [each.fieldEdit.field] : []))
+  const locked = lockedFieldRefusal(file.user, names, facts.policy)
   if (locked) return {subject, result: 'refused', reasons: [locked]}
   return outcomeOf(subject, editsPlan(file, edits, facts))
 }
 
-type Made = Plan | readonly {readonly code: string; readonly sentence: string}[]
+type PlanOrProblems = Plan | readonly {readonly code: string; readonly sentence: string}[]
 
-function isPlan(made: Made): made is Plan {
+function isPlan(made: PlanOrProblems): made is Plan {
   return 'changes' in made
 }
 
-function outcomeOf(subject: Subject, made: Made): Outcome {
+function outcomeOf(subject: Subject, made: PlanOrProblems): Outcome {
   if (!isPlan(made)) {
     return {subject, result: 'refused', reasons: made.map(each => refusal(each.code, each.sentence))}
   }
@@ -165,16 +167,16 @@ function outcomeOf(subject: Subject, made: Made): Outcome {
 
 async function outcomeForNew(
   app: App,
-  one: Asked,
+  one: AddRequest,
   options: AddOptions,
   facts: AddFacts,
   effects: Map<Subject, AddEffects>,
 ): Promise<Outcome> {
   const id = one.id ?? (options.isPreview ? facts.newId() : await app.writes.reserveIds(1))
-  const isGiven = primaryIdIn(one.edits) !== undefined
-  const generatedId = isGiven ? undefined : await generated(app, undefined, options)
-  const {edits, ungenerated} = await withIdentifiers(app, one, options)
-  const person: NewPerson = {
+  const isGiven = givenPrimaryId(one.edits) !== undefined
+  const generatedId = isGiven ? undefined : await generateIdentifier(app, undefined, options)
+  const {edits, ungenerated} = await addGeneratedIdentifiers(app, one, options)
+  const user: NewUser = {
     recordType: one.recordType,
     edits,
     isRegistration: options.isRegistration,
@@ -182,8 +184,8 @@ async function outcomeForNew(
     ...(options.externalSystem === undefined ? {} : {externalSystem: options.externalSystem}),
     ...(one.secrets === undefined ? {} : {secrets: one.secrets}),
   }
-  const made = newPersonPlan(person, {...facts, id})
-  const unnamed = {id, primary_id: primaryIdIn(one.edits) ?? generatedId ?? '', name: 'the new user'}
+  const made = newUserPlan(user, {...facts, id})
+  const unnamed = {id, primary_id: givenPrimaryId(one.edits) ?? generatedId ?? '', name: 'the new user'}
   const wrong = [...('plan' in made ? [] : made), ...ungenerated]
   if (!('plan' in made) || wrong.length > 0) return outcomeOf(unnamed, wrong)
   const plan = {...made.plan, findings: [...(one.findings ?? []), ...(made.plan.findings ?? [])]}
@@ -192,32 +194,36 @@ async function outcomeForNew(
 }
 
 // A preview uses no number up, so that it shows the form with a number that nobody gets.
-async function generated(app: App, idType: string | undefined, {isPreview}: AddOptions): Promise<string | undefined> {
+async function generateIdentifier(
+  app: App,
+  idType: string | undefined,
+  {isPreview}: AddOptions,
+): Promise<string | undefined> {
   if (!isPreview) return nextIdentifier(app, idType)
-  const form = numberingFor(app.policy, idType)
-  return form && numbered(form, 0)
+  const form = findNumberPattern(app.policy, idType)
+  return form && formatNumber(form, 0)
 }
 
-async function withIdentifiers(app: App, {edits, generate}: Asked, options: AddOptions) {
+async function addGeneratedIdentifiers(app: App, {edits, generate}: AddRequest, options: AddOptions) {
   const added: Edit[] = []
   const ungenerated: Refusal[] = []
   for (const id_type of generate) {
-    const value = await generated(app, id_type, options)
+    const value = await generateIdentifier(app, id_type, options)
     if (value === undefined) {
       const why = `Identifiers of type ${id_type} are not generated here: set identifier_generation, or give a value`
       ungenerated.push(refusal('NO_GENERATE', why))
-    } else added.push({do: 'add', list: 'identifiers', values: {id_type, value}, settings: []})
+    } else added.push({do: 'add', list: 'identifiers', values: {id_type, value}, fieldEdits: []})
   }
   return {edits: [...edits, ...added], ungenerated}
 }
 
-async function withNamesakes(app: App, outcomes: readonly Outcome[], effects: Map<Subject, AddEffects>) {
+async function findNamesakes(app: App, outcomes: readonly Outcome[], effects: Map<Subject, AddEffects>) {
   const namesakes: string[] = []
   const remarked: Outcome[] = []
   for (const outcome of outcomes) {
     const {plan, result} = outcome
     const isNew = result === 'changed' && plan?.changes.some(each => each.kind === 'create' && each.entity === 'user')
-    const found = isNew && plan ? await duplicateCandidates(app.reads, draftOf(plan), app.now()) : []
+    const found = isNew && plan ? await findDuplicates(app.reads, draftOf(plan), app.now()) : []
     // An identifier that somebody has is refused where it matters.
     const alike = found.filter(each => each.by !== 'identifier')
     const sentences = alike.map(each => duplicateReason(each, app.policy.codes))

@@ -6,7 +6,7 @@ import type {Edit} from '../../domain/rules/edits/edit.ts'
 import {statistic, type UserFile, user} from '../../domain/user/index.ts'
 import {valuesOf} from '../../domain/user/user-file.ts'
 
-const shared = [
+const templateFields = [
   'user_group',
   'job_category',
   'job_description',
@@ -23,14 +23,14 @@ const shared = [
 /** The edits of an empty record that make it like this person, as far as people of a kind are alike. */
 export function templateEdits(file: Pick<UserFile, 'user' | 'statistics'>): Edit[] {
   const values = valuesOf(user, file.user)
-  const fields = shared.flatMap((field): Edit[] => {
+  const fields = templateFields.flatMap((field): Edit[] => {
     const value = values[field] ?? null
-    return isEmptyValue(value) ? [] : [{do: 'set', setting: {field, how: 'set', value}}]
+    return isEmptyValue(value) ? [] : [{do: 'set', fieldEdit: {field, how: 'set', value}}]
   })
-  const statistics = file.statistics.map(row => entryEdit(valuesOf(statistic, row)))
+  const statistics = file.statistics.map(row => statisticEdit(valuesOf(statistic, row)))
   return [...fields, ...statistics]
 }
 
-function entryEdit({segment_type: _segment, ...values}: Readonly<Record<string, Value>>): Edit {
-  return {do: 'add', list: 'statistics', values, settings: []}
+function statisticEdit({segment_type: _segment, ...values}: Readonly<Record<string, Value>>): Edit {
+  return {do: 'add', list: 'statistics', values, fieldEdits: []}
 }

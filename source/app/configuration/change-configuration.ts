@@ -1,12 +1,17 @@
 // The only door to the configuration: the role is checked, the configuration is judged as a whole, no code in use is
 // lost, and what was written can be read in its history and taken back (F317).
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
-import {type Configuration, removedCodes, type SiteStep, siteSteps} from '../../domain/configuration/configuration.ts'
-import {stepLines} from '../../domain/configuration/describe.ts'
-import {type SiteFault, siteFaults, siteKnows} from '../../domain/configuration/judge.ts'
+import {
+  type Configuration,
+  compareSites,
+  removedCodes,
+  type SiteStep,
+} from '../../domain/configuration/configuration.ts'
+import {type SiteFault, siteFaults, siteHasCode} from '../../domain/configuration/configuration-faults.ts'
 import {readSetting} from '../../domain/configuration/read-setting.ts'
+import {revertSteps} from '../../domain/configuration/revert-steps.ts'
 import {settingNamed} from '../../domain/configuration/settings.ts'
-import {takenBack} from '../../domain/configuration/take-back.ts'
+import {stepLines} from '../../domain/configuration/step-text.ts'
 import {userAdministrator} from '../../domain/rules/roles/roles.ts'
 import type {App, Operator} from '../app.ts'
 import type {CodeUse, SiteChange} from '../ports.ts'
@@ -22,7 +27,7 @@ export type SitePlan = {
 }
 
 /** Who may configure the site: an operator who is User Administrator, and nobody in a read-only session. */
-export function mayConfigure(app: App): {operator: Operator} | {refusal: Refusal} {
+export function authorizeConfiguration(app: App): {operator: Operator} | {refusal: Refusal} {
   const admitted = authorize(app, {label: 'Changing the configuration', roles: [userAdministrator]})
   if ('operator' in admitted || admitted.refusal.code !== 'ROLE') return admitted
   return {refusal: refusal('ROLE', 'Changing the configuration needs the role User Administrator')}
@@ -30,7 +35,7 @@ export function mayConfigure(app: App): {operator: Operator} | {refusal: Refusal
 
 /** What it would take to make `next` of `present`. Reads the records only if codes would go. */
 export async function planSite(app: App, present: Configuration, next: Configuration): Promise<SitePlan> {
-  const steps = siteSteps(present, kept(next))
+  const steps = compareSites(present, normalizeConfiguration(next))
   const lost = []
   for (const {table, code} of removedCodes(steps)) {
     const uses = await app.reads.site.codeUses(table, code)
@@ -41,10 +46,10 @@ export async function planSite(app: App, present: Configuration, next: Configura
 }
 
 // The same is always kept in the same words: `true` of a file as `yes`, and what a code is for in one order.
-function kept(next: Configuration): Configuration {
+function normalizeConfiguration(next: Configuration): Configuration {
   const settings = [...next.settings].map(([name, text]) => {
     const known = settingNamed(name)
-    const read = known && readSetting(known, text, (table, code) => siteKnows(next, table, code))
+    const read = known && readSetting(known, text, (table, code) => siteHasCode(next, table, code))
     return [name, read && 'value' in read ? read.value : text] as const
   })
   // A table without codes is no table.
@@ -55,7 +60,7 @@ function kept(next: Configuration): Configuration {
 }
 
 /** Why the plan cannot be written, all reasons at once. */
-export function siteObjections({faults, lost}: SitePlan): Refusal[] {
+export function siteRefusals({faults, lost}: SitePlan): Refusal[] {
   return [
     ...faults.map(each => refusal(each.isForbidden ? 'FIXED' : 'FORMAT', each.sentence)),
     ...lost.map(each => refusal('IN_USE', inUseSentence(each.table, each.code, each.uses))),
@@ -65,9 +70,8 @@ export function siteObjections({faults, lost}: SitePlan): Refusal[] {
 /** `The code "GRAD" of UserGroups is in use: User group of 12 users. ...` */
 export function inUseSentence(table: string, code: string, uses: readonly CodeUse[]): string {
   const number = (count: number, one: string) => `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`
-  const places = uses.map(({entity, label, entries, people}) => {
-    const where =
-      entries === people ? number(people, 'user') : `${number(entries, entity)} of ${number(people, 'user')}`
+  const places = uses.map(({entity, label, rows, users}) => {
+    const where = rows === users ? number(users, 'user') : `${number(rows, entity)} of ${number(users, 'user')}`
     return `${label} of ${where}`
   })
   return `The code "${code}" of ${table} is in use: ${places.join(', ')}. Disable it, or put another code in its place`
@@ -79,7 +83,7 @@ export async function writeSteps(
   steps: readonly SiteStep[],
   undoes?: number,
 ): Promise<{readonly id: number} | Declined> {
-  const admitted = mayConfigure(app)
+  const admitted = authorizeConfiguration(app)
   if ('refusal' in admitted) return {declined: [admitted.refusal]}
   const written = await app.writes.site.change({
     at: app.now(),
@@ -99,7 +103,7 @@ export async function writeSteps(
 }
 
 /** The configuration without a change that was made to it; refuses where something was changed since. */
-export async function withoutChange(
+export async function revertChange(
   app: App,
   change: SiteChange,
 ): Promise<{readonly present: Configuration; readonly next: Configuration} | Declined> {
@@ -108,7 +112,7 @@ export async function withoutChange(
     return {declined: [refusal('UNDONE', sentence)]}
   }
   const present = await app.reads.site.configuration()
-  const taken = takenBack(present, change.steps)
+  const taken = revertSteps(present, change.steps)
   if ('next' in taken) return {present, next: taken.next}
   return {
     declined: taken.changedSince.map(what =>

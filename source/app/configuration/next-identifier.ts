@@ -1,4 +1,4 @@
-import {numbered, numberingFor} from '../../domain/configuration/generation.ts'
+import {findNumberPattern, formatNumber} from '../../domain/configuration/number-pattern.ts'
 import type {App} from '../app.ts'
 
 const maxTries = 1000
@@ -8,11 +8,11 @@ const maxTries = 1000
  * generates none. Fails if a thousand numbers in a row are taken: then the form of the site needs another beginning.
  */
 export async function nextIdentifier(app: App, idType?: string): Promise<string | undefined> {
-  const form = numberingFor(app.policy, idType)
+  const form = findNumberPattern(app.policy, idType)
   if (form === undefined) return undefined
   for (let tries = 0; tries < maxTries; tries++) {
-    const value = numbered(form, await app.writes.site.nextNumber(idType ?? 'primary_id'))
-    if ((await app.reads.holders([value])).length === 0) return value
+    const value = formatNumber(form, await app.writes.site.nextNumber(idType ?? 'primary_id'))
+    if ((await app.reads.findHolders([value])).length === 0) return value
   }
   throw new Error(`A thousand numbers in a row for "${form}" are taken: give the setting another form`)
 }

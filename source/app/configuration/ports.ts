@@ -6,18 +6,18 @@ export type CodeUse = {
   readonly entity: string
   readonly field: string
   readonly label: string
-  readonly entries: number
-  readonly people: number
+  readonly rows: number
+  readonly users: number
 }
 
-export type ValuesQuestion = {
+export type ValueQuery = {
   readonly entity: string
   readonly field: string
   /** The id of the last row of the page before; 0 at the beginning. */
   readonly after: number
   readonly limit: number
 }
-export type FieldValue = {readonly id: number; readonly person: number; readonly value: string}
+export type FieldValue = {readonly id: number; readonly user: number; readonly value: string}
 
 /** A change of the configuration as its history keeps it. */
 export type SiteChange = {
@@ -44,7 +44,7 @@ export type SiteReads = {
   /** Where records hold a code. Reads whole tables: asked only before a code is removed or replaced. */
   codeUses(table: string, code: string): Promise<CodeUse[]>
   /** A page of the values of a text field that are not empty, in the order of their rows. */
-  values(question: ValuesQuestion): Promise<FieldValue[]>
+  values(question: ValueQuery): Promise<FieldValue[]>
   change(id: number): Promise<SiteChange | undefined>
   /** The latest first. */
   changes(limit: number): Promise<SiteChange[]>

@@ -14,7 +14,7 @@ import type {Condition} from '../queries/condition.ts'
 export type Replacement = {readonly table: string; readonly from: string; readonly to: string}
 
 /** The action that replaces one code of a table by another. It takes no input: it is made for the two codes. */
-export function replacing(replacement: Replacement): Action {
+export function replaceCodeAction(replacement: Replacement): Action {
   const {table, from, to} = replacement
   const fields = fieldsWithCodesOf(table)
   return action({
@@ -31,13 +31,13 @@ export function replacing(replacement: Replacement): Action {
     prepare: () => ({
       input: {set: `${table} ${from} -> ${to}`},
       refuse: () => [],
-      plan: (file, {policy}) => replacedIn(file, fields, replacement, policy),
+      plan: (file, {policy}) => replacePlan(file, fields, replacement, policy),
     }),
   })
 }
 
 /** The people whose records hold a code of a table. */
-export function holding(table: string, code: string): Condition {
+export function codeHolders(table: string, code: string): Condition {
   return {
     kind: 'any',
     of: fieldsWithCodesOf(table).map(({entity, field, isList}) =>
@@ -48,7 +48,7 @@ export function holding(table: string, code: string): Condition {
   }
 }
 
-function replacedIn(
+function replacePlan(
   file: UserFile,
   fields: readonly CodedField[],
   {table, from, to}: Replacement,
@@ -58,14 +58,14 @@ function replacedIn(
   for (const entity of new Set(fields.map(each => each.entity))) {
     const own = fields.filter(each => each.entity === entity)
     for (const row of rowsOf(file, entity)) {
-      const change = replacedRow(row, own, from, to)
+      const change = replaceInRow(row, own, from, to)
       if (change)
         changes.push({kind: 'update', entity, id: row.id, user: file.user.id, version: row.version, ...change})
     }
   }
   const {record_type} = file.user
   if (changes.length > 0 && !allowsCode(policy.codes, table, to, record_type)) {
-    const sentence = `"${to}" is not for ${record_type.toLowerCase()} users`
+    const sentence = `"${to}" is not allowed for ${record_type.toLowerCase()} users`
     return [{entity: 'user', field: fields[0]?.field ?? '', code: 'CODE', sentence}]
   }
   return {subject: subjectOf(file.user), changes}
@@ -79,7 +79,7 @@ function rowsOf(file: UserFile, entity: string): Row[] {
   return rows.map(row => ({id: row.id, version: row.version, values: new Map(Object.entries(row))}))
 }
 
-function replacedRow(
+function replaceInRow(
   {values}: Row,
   fields: readonly CodedField[],
   from: string,
@@ -89,7 +89,7 @@ function replacedRow(
   const after: Record<string, Value> = {}
   for (const {field} of fields) {
     const value = values.get(field) ?? null
-    const next = replacedValue(value, from, to)
+    const next = replaceInValue(value, from, to)
     if (next === value) continue
     before[field] = value
     after[field] = next
@@ -97,7 +97,7 @@ function replacedRow(
   return Object.keys(after).length === 0 ? undefined : {before, after}
 }
 
-function replacedValue(value: Value, from: string, to: string): Value {
+function replaceInValue(value: Value, from: string, to: string): Value {
   if (value === from) return to
   if (!Array.isArray(value)) return value
   const codes = value.filter(each => typeof each === 'string')

@@ -2,7 +2,7 @@ import {fieldsWithPattern} from '../../domain/configuration/code-tables.ts'
 import type {App} from '../app.ts'
 
 /** How many values of a field, of how many people, do not match a pattern. */
-export type Unmatched = {readonly label: string; readonly values: number; readonly people: number}
+export type UnmatchedCount = {readonly label: string; readonly values: number; readonly users: number}
 
 const pageSize = 2000
 
@@ -10,25 +10,25 @@ const pageSize = 2000
  * Counts the stored values that would not match a pattern setting with this value (F097, F103, F104, F110). Such values
  * stay; they are judged when they are next edited. Reads every value: asked for by name only.
  */
-export async function countUnmatched(app: App, setting: string, source: string): Promise<Unmatched[]> {
+export async function countUnmatched(app: App, setting: string, source: string): Promise<UnmatchedCount[]> {
   const pattern = new RegExp(source, 'u')
-  const counts: Unmatched[] = []
+  const counts: UnmatchedCount[] = []
   for (const {entity, field, label} of fieldsWithPattern(setting)) {
     let values = 0
-    const people = new Set<number>()
+    const users = new Set<number>()
     for (let after = 0; ; ) {
       const page = await app.reads.site.values({entity, field, after, limit: pageSize})
-      for (const {person, value} of page) {
+      for (const {user, value} of page) {
         if (value === '' || pattern.test(value)) continue
         values++
-        people.add(person)
+        users.add(user)
       }
       const last = page.at(-1)
       if (last === undefined || page.length < pageSize) break
       after = last.id
       await app.pause()
     }
-    if (values > 0) counts.push({label, values, people: people.size})
+    if (values > 0) counts.push({label, values, users: users.size})
   }
   return counts
 }

@@ -48,6 +48,6 @@ export class Calendar {
 }
 
 /** A day as records carry it: with the mark of the time zone. */
-export function zoned(day: Day | null): string | null {
+export function toZonedDay(day: Day | null): string | null {
   return day === null ? null : `${day}Z`
 }

@@ -2,7 +2,7 @@ import type {Day} from '../../domain/base/day.ts'
 import {fold} from '../../domain/base/fold.ts'
 import type {Calendar} from './calendar.ts'
 import {drawName, preferredName} from './names/cultures.ts'
-import {awkwardAt, duplicateDistance, isIn, type PersonKind} from './population.ts'
+import {awkwardAt, duplicateDistance, isIn, type RecordKind} from './population.ts'
 import {at, type Random} from './random.ts'
 
 /** Who a person is, before the library knows anything else of them. */
@@ -28,7 +28,7 @@ const namesAndBirth = 1
 /** The identity of the person at this place; a duplicate has that of the one it doubles. */
 export function identityOf(
   index: number,
-  kind: PersonKind,
+  kind: RecordKind,
   seed: number,
   random: Random,
   calendar: Calendar,
@@ -82,7 +82,7 @@ const groups: readonly Group[] = [
   ['ILL', 25, 65, 100],
 ]
 
-function groupOf(random: Random, kind: PersonKind): Group {
+function groupOf(random: Random, kind: RecordKind): Group {
   const roll = random.next() * 100
   if (kind === 'CONTACT') return [null, 20, 60, 100]
   if (kind === 'STAFF') return [roll < 88 ? 'STAFF' : 'FACULTY', 20, 67, 100]

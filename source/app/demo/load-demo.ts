@@ -5,14 +5,14 @@ import {segments} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
 import type {Ids, Stamp} from '../exchange/import/import-options.ts'
 import {mapIn} from '../exchange/import/map-in.ts'
+import {newValues} from '../exchange/import/match-segments.ts'
 import {planNew} from '../exchange/import/plan-record.ts'
-import {newValues} from '../exchange/import/segment-changes.ts'
 import type {Outcome, Report} from '../outcome.ts'
-import type {KeptDemerits} from '../ports.ts'
+import type {StoredDemerits} from '../ports.ts'
+import {writeAll} from '../writes/commit-outcomes.ts'
 import {chunkSize} from '../writes/selection.ts'
-import {writeAll} from '../writes/write.ts'
-import {demoPeople} from './demo-people.ts'
-import type {DemoPerson} from './demo-person.ts'
+import type {DemoUser} from './demo-user.ts'
+import {demoUsers} from './demo-users.ts'
 
 export type DemoRequest = {
   readonly seed: number
@@ -23,7 +23,7 @@ export type DemoRequest = {
   readonly onProgress?: (people: number) => void
 }
 
-const rowsForPerson = 60
+const rowsForUser = 60
 const rules = {mode: 'add', as: 'file'} as const
 
 /** Fills an empty database with the demo library, in one batch; the first of its staff becomes its administrator. */
@@ -35,39 +35,39 @@ export async function loadDemo(app: App, request: DemoRequest): Promise<Report> 
 
 async function* chunks(app: App, {login, ...options}: DemoRequest): AsyncIterable<readonly Outcome[]> {
   // No two of these people have the same identifier, and nobody else writes here.
-  const judgedAt = await app.reads.lastEntry()
+  const judgedAt = await app.reads.lastChangeSet()
   const stamp: Stamp = {operator: 'demo', now: app.now(), policy: app.policy}
   // By place in the library: proxies name earlier people so.
   const placed: number[] = []
   let hasOperator = false
   let next = 0
   let chunk: Outcome[] = []
-  let demerits: KeptDemerits[] = []
-  for (const person of demoPeople(options)) {
-    if (chunk.length === 0) next = await app.writes.reserveIds(chunkSize * rowsForPerson)
+  let demerits: StoredDemerits[] = []
+  for (const user of demoUsers(options)) {
+    if (chunk.length === 0) next = await app.writes.reserveIds(chunkSize * rowsForUser)
     const ids: Ids = () => next++
-    const plan = {...planFor(person, ids, stamp, placed), judgedAt}
+    const plan = {...planFor(user, ids, stamp, placed), judgedAt}
     placed.push(plan.subject.id)
-    if (person.extra.demerits) demerits.push({user: plan.subject.id, demerits: person.extra.demerits})
+    if (user.extra.demerits) demerits.push({user: plan.subject.id, demerits: user.extra.demerits})
     const isFirstStaff: boolean = !hasOperator && isStaff(plan)
     hasOperator ||= isFirstStaff
     chunk.push({
       subject: plan.subject,
       result: 'changed',
       reasons: [],
-      plan: isFirstStaff ? asOperator(plan, login, ids, stamp) : plan,
+      plan: isFirstStaff ? makeOperator(plan, login, ids, stamp) : plan,
     })
     if (chunk.length < chunkSize) continue
     yield chunk
-    await app.writes.keepDemerits(demerits)
+    await app.writes.storeDemerits(demerits)
     chunk = []
     demerits = []
   }
   if (chunk.length > 0) yield chunk
-  await app.writes.keepDemerits(demerits)
+  await app.writes.storeDemerits(demerits)
 }
 
-function planFor({record, extra}: DemoPerson, ids: Ids, stamp: Stamp, placed: readonly number[]): Plan {
+function planFor({record, extra}: DemoUser, ids: Ids, stamp: Stamp, placed: readonly number[]): Plan {
   const plan = planNew(mapIn(record), rules, ids, stamp, new Map())
   const [core, ...rest] = plan.changes
   if (core?.kind !== 'create') return plan
@@ -76,13 +76,7 @@ function planFor({record, extra}: DemoPerson, ids: Ids, stamp: Stamp, placed: re
   return {...plan, changes: [{...core, values}, ...rest, ...extras(extra, core.id, ids, stamp, placed)]}
 }
 
-function extras(
-  extra: DemoPerson['extra'],
-  owner: number,
-  ids: Ids,
-  stamp: Stamp,
-  placed: readonly number[],
-): Change[] {
+function extras(extra: DemoUser['extra'], owner: number, ids: Ids, stamp: Stamp, placed: readonly number[]): Change[] {
   const made = (entity: string, values: Values): Change => ({
     kind: 'create',
     entity,
@@ -112,7 +106,7 @@ function isStaff(plan: Plan): boolean {
   return core?.kind === 'create' && core.values['record_type'] === 'STAFF' && core.values['status'] === 'ACTIVE'
 }
 
-function asOperator(plan: Plan, login: string, ids: Ids, stamp: Stamp): Plan {
+function makeOperator(plan: Plan, login: string, ids: Ids, stamp: Stamp): Plan {
   const {id} = plan.subject
   const role = newValues(segments.roles, {role_type: userAdministrator, status: 'ACTIVE', scope: 'INST'}, stamp)
   const identifier = newValues(

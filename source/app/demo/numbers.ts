@@ -1,11 +1,11 @@
-import type {PersonKind} from './population.ts'
+import type {RecordKind} from './population.ts'
 
 // Each multiplier shares no factor with the number of places, so that no two people get the same number.
 const scattered = (index: number, multiplier: number, shift: number, places: number): number =>
   (index * multiplier + shift) % places
 
 /** The primary identifier: `u1048823` for readers, `s0000412` for staff, `v0000087` for vendor contacts. */
-export function primaryIdOf(index: number, kind: PersonKind): string {
+export function primaryIdOf(index: number, kind: RecordKind): string {
   if (kind === 'STAFF') return `s${String(index).padStart(7, '0')}`
   if (kind === 'CONTACT') return `v${String(index).padStart(7, '0')}`
   const places = 9_000_000

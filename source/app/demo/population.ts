@@ -1,7 +1,7 @@
 import {type AwkwardName, awkwardNames} from './names/awkward.ts'
-import {mixed, type Random} from './random.ts'
+import {mixBits, type Random} from './random.ts'
 
-export type PersonKind = 'STAFF' | 'PUBLIC' | 'CONTACT'
+export type RecordKind = 'STAFF' | 'PUBLIC' | 'CONTACT'
 
 /**
  * Situations too rare to leave to chance: the first person to have each, and after how many the next one does. All of
@@ -20,7 +20,7 @@ const situations = {
   lostItem: [277, 700],
   transferredFee: [289, 1_200],
   creditOnly: [295, 1_600],
-  manyEntries: [317, 5_000],
+  manySegments: [317, 5_000],
   noEmail: [326, 900],
   noGroup: [338, 1_000],
   roleOutlivesAccount: [349, 800],
@@ -42,7 +42,7 @@ export class Population {
   }
 
   /** In each hundred, three are staff and two vendor contacts; where a special case needs a reader, a few are not. */
-  kindOf(index: number): PersonKind {
+  kindOf(index: number): RecordKind {
     if (isIn('duplicate', index) || isIn('duplicate', index + duplicateDistance)) return 'PUBLIC'
     if (isIn('roleOutlivesAccount', index) || isIn('accountOutlivesRole', index)) return 'STAFF'
     const place = ((index % 100) * 37 + this.shift(Math.floor(index / 100))) % 100
@@ -63,11 +63,11 @@ export class Population {
 
   /** Nearly every reader has the role Patron, and only those may have a proxy. */
   isPatron(index: number): boolean {
-    return this.kindOf(index) === 'PUBLIC' && (mixed(this.seed + Math.imul(index, 0x9e3779b1)) >>> 0) % 200 !== 0
+    return this.kindOf(index) === 'PUBLIC' && (mixBits(this.seed + Math.imul(index, 0x9e3779b1)) >>> 0) % 200 !== 0
   }
 
   private shift(hundred: number): number {
-    return (mixed(this.seed ^ Math.imul(hundred + 1, 0x85ebca6b)) >>> 0) % 100
+    return (mixBits(this.seed ^ Math.imul(hundred + 1, 0x85ebca6b)) >>> 0) % 100
   }
 }
 

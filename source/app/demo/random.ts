@@ -9,7 +9,7 @@ export class Random {
 
   /** Begins the sequence that belongs to these numbers. */
   reseed(seed: number, index: number, stream: number): void {
-    this.state = mixed(mixed(mixed(seed) ^ (index | 0)) ^ Math.imul(stream + 1, 0x9e3779b1))
+    this.state = mixBits(mixBits(mixBits(seed) ^ (index | 0)) ^ Math.imul(stream + 1, 0x9e3779b1))
   }
 
   /** A number from 0 up to, not including, 1. */
@@ -47,7 +47,7 @@ export class Random {
 }
 
 /** A whole number of 32 bits in which every bit of the given one has stirred every other. */
-export function mixed(number: number): number {
+export function mixBits(number: number): number {
   let mix = number | 0
   mix = Math.imul(mix ^ (mix >>> 16), 0x85ebca6b)
   mix = Math.imul(mix ^ (mix >>> 13), 0xc2b2ae35)
@@ -56,7 +56,7 @@ export function mixed(number: number): number {
 
 /** The entry at a place that the list has. Throws if it has not. */
 export function at<T>(list: readonly T[], index: number): T {
-  const entry = list[index]
-  if (entry === undefined) throw new RangeError(`No entry ${index} in a list of ${list.length}`)
-  return entry
+  const item = list[index]
+  if (item === undefined) throw new RangeError(`No entry ${index} in a list of ${list.length}`)
+  return item
 }

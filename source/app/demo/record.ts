@@ -1,8 +1,10 @@
-import type {PlainRecord} from '../exchange/plain.ts'
-import {zoned} from './calendar.ts'
-import {coded, codedOr, noCode} from './codes/coded.ts'
+import type {PlainRecord} from '../exchange/plain-record.ts'
+import {affiliationOf} from './affiliation.ts'
+import {toZonedDay} from './calendar.ts'
+import {coded, codedOr, noCode} from './codes/coded-value.ts'
 import {externalProfile} from './codes/demo-codes.ts'
-import type {DemoReference} from './demo-person.ts'
+import type {DemoReference} from './demo-user.ts'
+import type {Membership} from './membership.ts'
 import {primaryIdOf} from './numbers.ts'
 import {blocksOf} from './segments/blocks.ts'
 import {contactPoints} from './segments/contact-points.ts'
@@ -10,18 +12,20 @@ import {identifiersOf} from './segments/identifiers.ts'
 import {notesOf} from './segments/notes.ts'
 import {rolesOf} from './segments/roles.ts'
 import {statisticsOf} from './segments/statistics.ts'
-import {situatedOf} from './situated.ts'
-import type {Standing} from './standing.ts'
-import type {Subject} from './subject.ts'
+import type {DemoSubject} from './subject.ts'
 import {vendorOf, vendorPoints} from './vendor-contacts.ts'
 
 const [internal, external] = [coded('UserUserType', 'INTERNAL'), coded('UserUserType', 'EXTERNAL')]
 
 /** The user record of a person, with every field that the REST interface gives of one. */
-export function recordOf(subject: Subject, standing: Standing, references: readonly DemoReference[]): PlainRecord {
+export function recordOf(
+  subject: DemoSubject,
+  standing: Membership,
+  references: readonly DemoReference[],
+): PlainRecord {
   const {kind, index, identity, isExternal, random, calendar} = subject
   const {group, expiryDate, purgeDate, status} = standing
-  const {title, gender, jobCode, jobDescription, campus, language, sharing, notices} = situatedOf(subject, standing)
+  const {title, gender, jobCode, jobDescription, campus, language, sharing, notices} = affiliationOf(subject, standing)
   const vendor = kind === 'CONTACT' ? vendorOf(subject) : null
   const isPerson = vendor?.isDesk !== true
   const first = isPerson ? (identity.first ?? '') : ''
@@ -44,16 +48,17 @@ export function recordOf(subject: Subject, standing: Standing, references: reado
     web_site_url: vendor ? `https://www.example.com/${vendor.word}` : '',
     cataloger_level: noCode,
     preferred_language: language,
-    birth_date: zoned(identity.birthDate),
-    expiry_date: zoned(expiryDate),
-    purge_date: zoned(purgeDate),
+    birth_date: toZonedDay(identity.birthDate),
+    expiry_date: toZonedDay(expiryDate),
+    purge_date: toZonedDay(purgeDate),
     account_type: isExternal ? external : internal,
     external_id: isExternal ? externalProfile : '',
     password: '',
     force_password_change: !isExternal && !vendor && random.chance(0.01) ? 'TRUE' : '',
     status: coded('ContentStructureStatus', status),
-    status_date: zoned(calendar.day(standing.statusOffset)),
-    last_patron_activity_date: vendor || random.chance(0.3) ? null : zoned(calendar.day(activity(subject, standing))),
+    status_date: toZonedDay(calendar.day(standing.statusOffset)),
+    last_patron_activity_date:
+      vendor || random.chance(0.3) ? null : toZonedDay(calendar.day(activity(subject, standing))),
     requests: null,
     loans: null,
     fees: null,
@@ -79,7 +84,7 @@ function fullName(first: string, middle: string, last: string): string {
   return given && last ? `${given} ${last}` : given || last
 }
 
-function activity({random}: Subject, {createdOffset, isExpired}: Standing): number {
+function activity({random}: DemoSubject, {createdOffset, isExpired}: Membership): number {
   const days = Math.floor(random.next() ** 2 * Math.min(700, -createdOffset))
   return -Math.max(isExpired ? 1 : 0, days)
 }

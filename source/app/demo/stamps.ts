@@ -1,11 +1,11 @@
 import {externalProfile} from './codes/demo-codes.ts'
-import type {DemoExtra} from './demo-person.ts'
+import type {DemoExtra} from './demo-user.ts'
+import type {Membership} from './membership.ts'
 import {primaryIdOf} from './numbers.ts'
-import type {Standing} from './standing.ts'
-import type {Subject} from './subject.ts'
+import type {DemoSubject} from './subject.ts'
 
 /** Somebody on the staff of whom this person may know: a primary identifier. */
-export function colleague({index, population, random}: Subject): string {
+export function colleague({index, population, random}: DemoSubject): string {
   const found = population.staffBefore(index, random)
   return found === undefined ? 'library_setup' : primaryIdOf(found, 'STAFF')
 }
@@ -13,7 +13,7 @@ export function colleague({index, population, random}: Subject): string {
 export type Stamps = Pick<DemoExtra, 'created_by' | 'created_date' | 'updated_by' | 'updated_date' | 'updated_by_job'>
 
 /** Who made the record and changed it last: the synchronisation for external accounts, colleagues for the others. */
-export function stampsOf(subject: Subject, {createdOffset, updatedOffset}: Standing): Stamps {
+export function stampsOf(subject: DemoSubject, {createdOffset, updatedOffset}: Membership): Stamps {
   const {isExternal, random, calendar} = subject
   const created = calendar.moment(createdOffset, random)
   const later = calendar.moment(updatedOffset, random)

@@ -1,9 +1,9 @@
-import type {PlainRecord} from '../exchange/plain.ts'
-import {coded} from './codes/coded.ts'
-import {at, mixed} from './random.ts'
+import type {PlainRecord} from '../exchange/plain-record.ts'
+import {coded} from './codes/coded-value.ts'
+import {at, mixBits} from './random.ts'
 import {addressOf, townAddress} from './segments/addresses.ts'
 import {phoneNumber} from './segments/contact-points.ts'
-import type {Subject} from './subject.ts'
+import type {DemoSubject} from './subject.ts'
 
 const [proper, trade] = [
   `Cedar Northlight Granite Harborline Lantern Bluebird Quillworks Summit Riverbend Evergreen Wren Copperfield Foxglove
@@ -36,14 +36,14 @@ const jobs = [
 export type Vendor = {readonly name: string; readonly word: string; readonly job: string; readonly isDesk: boolean}
 
 /** The company a vendor contact works for, and as what; several contacts work for one company. */
-export function vendorOf({index}: Subject): Vendor {
+export function vendorOf({index}: DemoSubject): Vendor {
   const hundred = Math.floor(index / 100)
-  const drawn = mixed(hundred + 17) >>> 0
+  const drawn = mixBits(hundred + 17) >>> 0
   const isLargest = hundred % 4 === 0
   const company = isLargest ? 0 : drawn % (proper.length * trade.length)
   const place = isLargest ? '' : at(places, (drawn >>> 16) % places.length)
   const name = `${at(proper, company % proper.length)} ${at(trade, Math.floor(company / proper.length))}${place}`
-  const chance = mixed(index) >>> 0
+  const chance = mixBits(index) >>> 0
   return {
     name,
     word: name.toLowerCase().replaceAll(/[^a-z]+/g, '-'),
@@ -59,7 +59,7 @@ const phoneType = ['office', 'claim_phone', 'payment_phone', 'returns_phone'].ma
 const fax = ['order_fax', 'claim_fax', 'payment_fax', 'returns_fax'].map(type => coded('UserPhoneTypes', type))
 
 /** Addresses, e-mail addresses and phones of a vendor contact: for orders always, for claims and payments often. */
-export function vendorPoints(subject: Subject, vendor: Vendor): PlainRecord {
+export function vendorPoints(subject: DemoSubject, vendor: Vendor): PlainRecord {
   const {random} = subject
   const count = random.between(1, 3)
   return {
@@ -75,17 +75,17 @@ export function vendorPoints(subject: Subject, vendor: Vendor): PlainRecord {
   }
 }
 
-function vendorAddress(subject: Subject, vendor: Vendor, place: number): PlainRecord {
+function vendorAddress(subject: DemoSubject, vendor: Vendor, place: number): PlainRecord {
   const kinds = place === 0 && subject.random.chance(0.3) ? addressType.slice(0, 3) : [at(addressType, place)]
   const address = townAddress(subject, kinds, place === 0, 'Internal')
   return addressOf({...address, line1: vendor.name, line2: address.line1})
 }
 
-function vendorPhones(subject: Subject, count: number): PlainRecord[] {
+function vendorPhones(subject: DemoSubject, count: number): PlainRecord[] {
   const phones = Array.from({length: count}, (_, place) => phone(subject, [at(phoneType, place)], place === 0))
   return subject.random.chance(0.4) ? [...phones, phone(subject, [at(fax, 0)], false)] : phones
 }
 
-function phone(subject: Subject, phone_type: PlainRecord[], preferred: boolean): PlainRecord {
+function phone(subject: DemoSubject, phone_type: PlainRecord[], preferred: boolean): PlainRecord {
   return {phone_number: phoneNumber(subject), phone_type, preferred, preferred_sms: false, segment_type: 'Internal'}
 }

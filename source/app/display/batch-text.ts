@@ -1,10 +1,10 @@
-import {type Batch, isInterrupted, origins} from '../../domain/base/journal.ts'
-import {doneAlone, labelOfAction} from '../actions/action-labels.ts'
+import {type Batch, isInterrupted, origins} from '../../domain/base/history.ts'
+import {actionLabel, doneLabel} from '../actions/action-labels.ts'
 
 /** What a batch did, in a word or two. */
 export function batchLabel({action, undoes, input}: Batch): string {
   if (action === 'history.undo') return `Undo of batch ${undoes ?? input['batch'] ?? ''}`
-  return labelOfAction(action)
+  return actionLabel(action)
 }
 
 /** How a batch ended, or that it did not. */
@@ -14,12 +14,12 @@ export function batchState(batch: Batch, now: string): string {
 }
 
 /** When, by whom and from where a batch was. */
-export function headOf({started_at, operator, source}: Batch): string {
+export function batchHead({started_at, operator, source}: Batch): string {
   return `${started_at.slice(0, 16).replace('T', ' ')}  by ${operator}, ${origins[source]}`
 }
 
 /** What a batch did, in words: `Deactivated`. */
-export function doneIn(batch: Batch): string {
+export function batchDone(batch: Batch): string {
   if (batch.action === 'history.undo') return `Undid batch ${batch.undoes ?? batch.input['batch'] ?? ''}`
-  return doneAlone(batch.action)
+  return doneLabel(batch.action)
 }

@@ -12,17 +12,17 @@ export type ShownChange = {readonly label: string; readonly before: string; read
 export type Names = ReadonlyMap<number, {readonly primary_id: string; readonly name: string}>
 
 /** What a plan changes, field by field; an entry that comes or goes is one line. Codes are shown by their labels. */
-export function changesInWords(plan: Plan, codes: CodeBook, names: Names = new Map()): ShownChange[] {
-  return plan.changes.flatMap(change => shownChange(change, codes, names))
+export function describeChanges(plan: Plan, codes: CodeBook, names: Names = new Map()): ShownChange[] {
+  return plan.changes.flatMap(change => describeChange(change, codes, names))
 }
 
 /** `User group: Graduate -> Staff; Note: - -> Came by (Other)`. */
-export function inOneLine(changes: readonly ShownChange[]): string {
+export function joinChanges(changes: readonly ShownChange[]): string {
   return changes.map(({label, before, after}) => `${label}: ${before} -> ${after}`).join('; ')
 }
 
 /** The people whom the entries of a plan link to. */
-export function linkedIn(plan: Plan): number[] {
+export function linkedUserIds(plan: Plan): number[] {
   return plan.changes.flatMap(change => {
     const values = change.kind === 'create' ? change.values : change.before
     const id = change.entity === 'proxy' ? values['proxy_for_id'] : undefined
@@ -30,18 +30,18 @@ export function linkedIn(plan: Plan): number[] {
   })
 }
 
-function shownChange(change: Change, codes: CodeBook, names: Names): ShownChange[] {
+function describeChange(change: Change, codes: CodeBook, names: Names): ShownChange[] {
   const entity = entities[change.entity]
   if (!entity) return []
   if (change.kind === 'create')
-    return [{label: entity.label, before: '-', after: entryInWords(entity, change.values, codes, names)}]
+    return [{label: entity.label, before: '-', after: describeSegment(entity, change.values, codes, names)}]
   if (change.kind === 'delete')
-    return [{label: entity.label, before: entryInWords(entity, change.before, codes, names), after: '-'}]
+    return [{label: entity.label, before: describeSegment(entity, change.before, codes, names), after: '-'}]
   const prefix = change.entity === 'user' ? '' : `${entity.label}, `
   return Object.entries(change.after).map(([name, after]) => {
     const field = entity.fields[name]
     const show = (value: typeof after | undefined): string => {
-      if (name === 'protected_fields') return fieldsInWords(entity, value)
+      if (name === 'protected_fields') return describeFields(entity, value)
       return field ? showValue(field, value, codes) : String(value ?? '-')
     }
     return {label: `${prefix}${field?.label ?? name}`, before: show(change.before[name]), after: show(after)}
@@ -49,13 +49,13 @@ function shownChange(change: Change, codes: CodeBook, names: Names): ShownChange
 }
 
 // Fields by their labels, as the form calls them.
-function fieldsInWords({fields}: Entity, names: Value | undefined): string {
+function describeFields({fields}: Entity, names: Value | undefined): string {
   const labels = Array.isArray(names) ? names.map(each => fields[String(each)]?.label ?? String(each)) : []
   return labels.join(', ') || '-'
 }
 
 // The field by which people know the entry, then what else is filled in; who made it and when goes without saying.
-function entryInWords(entity: Entity, values: Values, codes: CodeBook, names: Names): string {
+function describeSegment(entity: Entity, values: Values, codes: CodeBook, names: Names): string {
   const main = mainField[listOf(entity.name) ?? 'references']
   const target = main === 'proxy_for_id' ? names.get(Number(values[main])) : undefined
   if (target) return `${target.name} (${target.primary_id})`

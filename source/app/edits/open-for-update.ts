@@ -1,13 +1,19 @@
 // Opening an external user for update is said with each edit, and nothing of it is stored: what may be kept from the next
 // synchronisation is decided there as well (F124-F127).
+
+import {nearest} from '../../domain/base/nearest.ts'
 import type {Problem} from '../../domain/base/outcome.ts'
-import {type Keepable, keepableNamed, keepables, keepablesIn} from '../../domain/rules/external/protection.ts'
-import type {Opened} from '../../domain/rules/segments/segment-facts.ts'
+import {
+  findProtectableField,
+  findProtectableFields,
+  type ProtectableField,
+  protectableFields,
+} from '../../domain/rules/external/protection.ts'
+import type {OpenedForUpdate} from '../../domain/rules/segments/segment-facts.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import type {Action} from '../actions/action.ts'
-import {nearest} from '../queries/nearest.ts'
-import {fieldNamed} from './names.ts'
-import {usage} from './read-setting.ts'
+import {findField} from './edit-names.ts'
+import {usageProblem} from './read-field-edit.ts'
 
 export const openingOptions = {
   openForUpdate: {
@@ -27,7 +33,7 @@ export type OpeningWords = {
 }
 
 /** Takes `--open-for-update` and `--keep=FIELDS` out of the words of an edit. */
-export function openingIn(input: readonly string[]): OpeningWords {
+export function splitOpening(input: readonly string[]): OpeningWords {
   const keep = input.find(each => each.startsWith('--keep='))
   return {
     words: input.filter(each => each !== '--open-for-update' && each !== keep),
@@ -37,8 +43,10 @@ export function openingIn(input: readonly string[]): OpeningWords {
 }
 
 /** The fields of the edit words that somebody has to be asked about if they open external users for update. */
-export function askedAbout(words: readonly string[]): Keepable[] {
-  return keepablesIn(words.flatMap(word => fieldNamed(/^[A-Za-z_-]+?(?=\+=|-=|~=|=)/.exec(word)?.[0] ?? '')?.[0] ?? []))
+export function findAskedFields(words: readonly string[]): ProtectableField[] {
+  return findProtectableFields(
+    words.flatMap(word => findField(/^[A-Za-z_-]+?(?=\+=|-=|~=|=)/.exec(word)?.[0] ?? '')?.[0] ?? []),
+  )
 }
 
 /** What is open and kept, for an edit of these fields; or what is missing or wrong in how it was said. */
@@ -46,29 +54,31 @@ export function readOpening(
   isOpened: boolean,
   keep: string | undefined,
   names: readonly string[],
-): {readonly opened?: Opened} | Problem {
-  if (!isOpened) return keep === undefined ? {} : usage('--keep goes with --open-for-update')
-  const asked = keepablesIn(names)
+): {readonly opened?: OpenedForUpdate} | Problem {
+  if (!isOpened) return keep === undefined ? {} : usageProblem('--keep goes with --open-for-update')
+  const asked = findProtectableFields(names)
   if (keep === undefined && asked.length > 0) {
     const labels = asked.map(each => each.label).join(', ')
-    return usage(`Say with --keep which of these the next synchronisation leaves alone (names, all or none): ${labels}`)
+    return usageProblem(
+      `Say with --keep which of these the next synchronisation leaves alone (names, all or none): ${labels}`,
+    )
   }
   if (keep === undefined || keep === 'none') return {opened: {keep: new Set()}}
   if (keep === 'all') return {opened: {keep: new Set(asked.map(each => each.name))}}
   const kept = new Set<string>()
   for (const text of keep.split(',').filter(Boolean)) {
-    const found = keepableNamed(text)
-    if (!found) return notKeepable(text)
-    if (!asked.includes(found)) return usage(`--keep: ${found.label} is not changed here`)
+    const found = findProtectableField(text)
+    if (!found) return notProtectable(text)
+    if (!asked.includes(found)) return usageProblem(`--keep: ${found.label} is not changed here`)
     kept.add(found.name)
   }
   return {opened: {keep: kept}}
 }
 
 /** The problem that a field cannot be kept from synchronisation; names those that can. */
-export function notKeepable(text: string): Problem {
-  const names = keepables.map(each => each.name)
-  return usage(
+export function notProtectable(text: string): Problem {
+  const names = protectableFields.map(each => each.name)
+  return usageProblem(
     `"${text}" cannot be kept from synchronisation${nearest(text, names) || `; there are ${names.join(', ')}`}`,
   )
 }

@@ -1,18 +1,23 @@
+import {nearest} from '../../domain/base/nearest.ts'
 import type {Problem} from '../../domain/base/outcome.ts'
-import type {Test} from '../../domain/rules/edits/edit.ts'
+import type {FieldTest} from '../../domain/rules/edits/edit.ts'
 import {mainField} from '../../domain/rules/segments/main-field.ts'
 import {type SegmentList, segments} from '../../domain/user/index.ts'
-import {nearest} from '../queries/nearest.ts'
-import {entryFieldNamed} from './names.ts'
-import {usage} from './read-setting.ts'
-import {readText, type World} from './read-text.ts'
+import type {SiteContext} from '../site-context.ts'
+import {findSegmentField} from './edit-names.ts'
+import {usageProblem} from './read-field-edit.ts'
+import {readText} from './read-text.ts'
 
 const shape = /^([A-Za-z_][A-Za-z0-9_-]*)(?:(!=|<=|>=|=|<|>|~)([\s\S]*))?$/
 const signs = ['=', '!=', '<', '<=', '>', '>=', '~'] as const
 
 /** The demands on an entry: `FIELD=VALUE`, also with `!=`, `<`, `<=`, `>`, `>=`, and `~` for a part of a text; `preferred` alone is "yes". */
-export function readTests(list: SegmentList, clauses: readonly string[], world: World): {tests: Test[]} | Problem {
-  const tests: Test[] = []
+export function readTests(
+  list: SegmentList,
+  clauses: readonly string[],
+  world: SiteContext,
+): {tests: FieldTest[]} | Problem {
+  const tests: FieldTest[] = []
   for (const clause of clauses) {
     const test = readTest(list, clause, world)
     if ('sentence' in test) return test
@@ -22,26 +27,28 @@ export function readTests(list: SegmentList, clauses: readonly string[], world: 
 }
 
 /** The demand that the main field of an entry has this value; none for `*`. */
-export function mainTest(list: SegmentList, text: string, world: World): {tests: Test[]} | Problem {
+export function readMainTest(list: SegmentList, text: string, world: SiteContext): {tests: FieldTest[]} | Problem {
   if (text === '*') return {tests: []}
   if (text === '')
-    return usage(
+    return usageProblem(
       `Say which ${segments[list].plural} are meant: the whole text, or * with FIELD=VALUE after a semicolon`,
     )
   return readTests(list, [`${mainField[list]}=${text}`], world)
 }
 
-function readTest(list: SegmentList, clause: string, world: World): Test | Problem {
+function readTest(list: SegmentList, clause: string, world: SiteContext): FieldTest | Problem {
   const entity = segments[list]
   const [, name = '', sign, text = ''] = shape.exec(clause) ?? []
-  if (name === '') return usage(`"${clause}" is no condition: write FIELD=VALUE, or FIELD~PART for a part of the text`)
-  if (name === 'id') return numberTest(entity.label, sign, text)
-  const found = entryFieldNamed(entity, name)
-  if (!found) return usage(`${entity.label}: there is no field "${name}"${nearest(name, Object.keys(entity.fields))}`)
+  if (name === '')
+    return usageProblem(`"${clause}" is no condition: write FIELD=VALUE, or FIELD~PART for a part of the text`)
+  if (name === 'id') return readIdTest(entity.label, sign, text)
+  const found = findSegmentField(entity, name)
+  if (!found)
+    return usageProblem(`${entity.label}: there is no field "${name}"${nearest(name, Object.keys(entity.fields))}`)
   const [own, field] = found
   const how = signs.find(each => each === sign) ?? '='
   if (sign === undefined && field.kind !== 'flag')
-    return usage(`"${clause}" is no condition: write ${own}=VALUE, or ${own}= if it is to be empty`)
+    return usageProblem(`"${clause}" is no condition: write ${own}=VALUE, or ${own}= if it is to be empty`)
   if (how === '~') return {field: own, how, value: text}
   const read = readText(field, sign === undefined ? 'yes' : text, world)
   if ('fault' in read) return {entity: entity.name, field: own, code: 'FORMAT', sentence: read.fault}
@@ -51,11 +58,11 @@ function readTest(list: SegmentList, clause: string, world: World): Test | Probl
 }
 
 // The number by which lists and histories name an entry.
-function numberTest(label: string, sign: string | undefined, text: string): Test | Problem {
+function readIdTest(label: string, sign: string | undefined, text: string): FieldTest | Problem {
   if (sign === '=' && /^\d{1,15}$/.test(text)) return {field: 'id', how: '=', value: Number(text)}
-  return usage(`${label}: an entry is named by its number, as id=1234`)
+  return usageProblem(`${label}: an entry is named by its number, as id=1234`)
 }
 
-function dayPart(value: Test['value']): Test['value'] {
+function dayPart(value: FieldTest['value']): FieldTest['value'] {
   return typeof value === 'string' ? value.slice(0, 10) : value
 }

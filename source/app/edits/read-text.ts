@@ -1,12 +1,9 @@
-import {type Day, readDay} from '../../domain/base/day.ts'
+import {readDay} from '../../domain/base/day.ts'
 import type {Value} from '../../domain/base/plan.ts'
-import {codesNamed} from '../../domain/codes/code-named.ts'
+import {findCodes} from '../../domain/codes/find-codes.ts'
 import type {Field} from '../../domain/entity/kind.ts'
-import type {Policy} from '../../domain/entity/policy.ts'
 import {fullMoment, readValue} from '../../domain/entity/read-value.ts'
-
-/** The day and the site that words are read by. */
-export type World = {readonly today: Day; readonly policy: Policy}
+import type {SiteContext} from '../site-context.ts'
 
 type Read = {readonly value: Value} | {readonly fault: string}
 
@@ -14,7 +11,7 @@ type Read = {readonly value: Value} | {readonly fault: string}
  * A value from what a person writes for a field in an edit: codes in any case or by their label, days also where a moment
  * is wanted. Codes that the site does not know stay as they are: the rules say what is wrong with them.
  */
-export function readText(field: Field, text: string, {today, policy}: World): Read {
+export function readText(field: Field, text: string, {today, policy}: SiteContext): Read {
   if (field.kind === 'moment') {
     const day = readDay(text, today)
     if (day !== undefined) return {value: fullMoment(day)}
@@ -25,7 +22,7 @@ export function readText(field: Field, text: string, {today, policy}: World): Re
   const codes: string[] = []
   for (const each of given) {
     if (typeof each !== 'string') return read
-    const found = codesNamed(policy.codes, field.codes, each)
+    const found = findCodes(policy.codes, field.codes, each)
     if (found.length > 1) return {fault: `${field.label}: "${each}" may be ${found.join(' or ')}; write the code`}
     codes.push(found[0] ?? each)
   }

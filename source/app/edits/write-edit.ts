@@ -11,7 +11,7 @@ export type Clause = readonly [name: string, text: string]
 /** `note+=Came by;note_type=LIBRARY`: adds an entry with this main value. */
 export function additionWord(list: SegmentList, main: string, clauses: readonly Clause[] = []): string {
   const texts = [main, ...clauses.map(([name, text]) => `${name}=${text}`)]
-  return `${segments[list].name}+=${texts.map((text, at) => protectedText(text, at === texts.length - 1)).join(';')}`
+  return `${segments[list].name}+=${texts.map((text, at) => escapeText(text, at === texts.length - 1)).join(';')}`
 }
 
 /** `note-=*;id=17`: removes the entry with this number. */
@@ -25,7 +25,7 @@ export function changeWord(list: SegmentList, id: number, [name, text]: Clause, 
 }
 
 /** An entry as texts that are read back as its values, its main value apart; empty fields are left out. */
-export function entryTexts(
+export function segmentTexts(
   list: SegmentList,
   values: Readonly<Record<string, Value>>,
 ): {main: string; clauses: Clause[]} {
@@ -44,7 +44,7 @@ function valueText(value: Value): string {
 }
 
 // A semicolon of the text, and the backslashes before one, are ordinary characters only with a backslash more.
-function protectedText(text: string, isLast: boolean): string {
+function escapeText(text: string, isLast: boolean): string {
   const inside = text.replace(/(\\*);/g, (_, slashes: string) => `${slashes}${slashes}\\;`)
   return isLast ? inside : inside.replace(/\\+$/, slashes => slashes + slashes)
 }

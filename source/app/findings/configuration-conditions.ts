@@ -1,31 +1,26 @@
 // What the site's mandatory fields and code tables ask of records, as questions.
+import {recordTypes} from '../../domain/entity/kind.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
-import {
-  allowedCodes,
-  codedPlaces,
-  type FieldPlace,
-  mandatoryPlaces,
-  recordTypes,
-} from '../../domain/rules/findings/site.ts'
-import {type Condition, type EntryTest, nobody} from '../queries/condition.ts'
+import {allowedCodes, codedLocations, type FieldLocation, mandatoryLocations} from '../../domain/rules/findings/site.ts'
+import {type Condition, noUsers, type SegmentTest} from '../queries/condition.ts'
 
 /** Everybody who lacks a field that is mandatory for their record type. */
 export function missingField(policy: Policy): Condition {
   return byRecordType(type =>
-    mandatoryPlaces(policy, type).map(({entity, name}) => ({kind: 'empty', entity: entity.name, field: name})),
+    mandatoryLocations(policy, type).map(({entity, name}) => ({kind: 'empty', entity: entity.name, field: name})),
   )
 }
 
 /** Everybody who has a code that its table lacks or keeps for other record types. */
 export function unknownCode(policy: Policy): Condition {
   return byRecordType(type => {
-    const byEntity = Map.groupBy(codedPlaces(policy.codes), each => each.entity.name)
+    const byEntity = Map.groupBy(codedLocations(policy.codes), each => each.entity.name)
     return [...byEntity].flatMap(([entity, places]) => {
       const single = places.filter(each => each.field.kind === 'code')
       const wrong = single.map(each => wrongCode(each.name, allowedCodes(policy, each, type)))
       const lists = places.filter(each => each.field.kind === 'codes')
       return [
-        ...(wrong.length > 0 ? [{kind: 'entry', entity, tests: [{how: 'any', of: wrong}]} as const] : []),
+        ...(wrong.length > 0 ? [{kind: 'segment', entity, tests: [{how: 'any', of: wrong}]} as const] : []),
         ...lists.map(each => wrongInList(entity, each, allowedCodes(policy, each, type))),
       ]
     })
@@ -45,15 +40,15 @@ function byRecordType(conditionsFor: (type: (typeof recordTypes)[number]) => rea
     if (of.length === recordTypes.length) return condition
     return {kind: 'all', of: [{kind: 'any', of: of.map(ofType)}, condition]}
   })
-  return list.length === 0 ? nobody : {kind: 'any', of: list}
+  return list.length === 0 ? noUsers : {kind: 'any', of: list}
 }
 
 function ofType(value: string): Condition {
   return {kind: 'field', entity: 'user', field: 'record_type', how: '=', value}
 }
 
-function wrongCode(field: string, values: readonly string[]): EntryTest {
-  const fine: readonly EntryTest[] = [
+function wrongCode(field: string, values: readonly string[]): SegmentTest {
+  const fine: readonly SegmentTest[] = [
     {field, how: 'empty'},
     {field, how: 'in', values},
   ]
@@ -61,7 +56,7 @@ function wrongCode(field: string, values: readonly string[]): EntryTest {
 }
 
 // A list of codes is JSON text without blanks: a code in it follows a bracket or a comma.
-function wrongInList(entity: string, {name}: FieldPlace, codes: readonly string[]): Condition {
+function wrongInList(entity: string, {name}: FieldLocation, codes: readonly string[]): Condition {
   const known = codes.map(code =>
     JSON.stringify(code)
       .slice(1, -1)

@@ -10,19 +10,19 @@ import type {UserFile} from '../../domain/user/index.ts'
 import {listName} from '../../domain/user/name.ts'
 import {subjectOf} from '../../domain/user/user-file.ts'
 import type {ListPosition, Reads} from '../ports.ts'
-import {everybody} from '../queries/condition.ts'
+import {allUsers} from '../queries/condition.ts'
 
 /** How many others are named for each of the three ways of being the same. */
 export const maxDuplicates = 5
 
-type Person = Pick<UserFile, 'user' | 'identifiers' | 'emails'>
-type Asked = Pick<Reads, 'list' | 'files' | 'holders' | 'names'>
+type ComparedUser = Pick<UserFile, 'user' | 'identifiers' | 'emails'>
+type Asked = Pick<Reads, 'list' | 'files' | 'findHolders' | 'names'>
 
 /**
  * Other people with the same first name, last name and birth date, with the same e-mail address, or with one of the same
  * identifiers; at most five of each. The person asked about need not be stored.
  */
-export async function duplicateCandidates(reads: Asked, person: Person, now: string): Promise<readonly Duplicate[]> {
+export async function findDuplicates(reads: Asked, person: ComparedUser, now: string): Promise<readonly Duplicate[]> {
   return [
     ...(await byName(reads, person, now)),
     ...(await byEmail(reads, person, now)),
@@ -34,13 +34,13 @@ const pageSize = 200
 const maxPages = 20
 
 // Those of the same name stand together in the list, so that nobody else is read.
-async function byName(reads: Asked, {user}: Person, now: string): Promise<Duplicate[]> {
+async function byName(reads: Asked, {user}: ComparedUser, now: string): Promise<Duplicate[]> {
   if (!hasNameAndBirthDate(user)) return []
   const key = nameKey(user).slice(0, 120)
   const found: Duplicate[] = []
   let from: ListPosition = {sort_key: key, id: -1}
   for (let page = 0; page < maxPages; page++) {
-    const rows = await reads.list({tab: 'all', where: everybody, now, limit: pageSize, from})
+    const rows = await reads.list({tab: 'all', where: allUsers, now, limit: pageSize, from})
     const namesakes = rows.filter(row => row.sort_key.startsWith(key) && row.id !== user.id)
     const files = await reads.files(
       namesakes.map(row => row.id),
@@ -58,7 +58,7 @@ async function byName(reads: Asked, {user}: Person, now: string): Promise<Duplic
   return found
 }
 
-async function byEmail(reads: Asked, {user, emails}: Person, now: string): Promise<Duplicate[]> {
+async function byEmail(reads: Asked, {user, emails}: ComparedUser, now: string): Promise<Duplicate[]> {
   const found: Duplicate[] = []
   for (const value of new Set(emails.flatMap(each => each.email_address || []))) {
     const where = {kind: 'field', entity: 'email', field: 'email_address', how: '=', value} as const
@@ -76,9 +76,9 @@ async function byEmail(reads: Asked, {user, emails}: Person, now: string): Promi
   return found.slice(0, maxDuplicates)
 }
 
-async function byIdentifier(reads: Asked, person: Person): Promise<Duplicate[]> {
+async function byIdentifier(reads: Asked, person: ComparedUser): Promise<Duplicate[]> {
   const types = new Map(identifyingValues(person).map(({value, idType}) => [value, idType]))
-  const holders = await reads.holders([...types.keys()])
+  const holders = await reads.findHolders([...types.keys()])
   // Two primary identifiers are never the same, and of the others case counts.
   const others = holders.filter(
     each =>

@@ -3,11 +3,11 @@
 import {addToDay, type Day} from '../../domain/base/day.ts'
 import type {RecordType} from '../../domain/entity/kind.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
-import {yearsOwing} from '../../domain/rules/findings/accounts.ts'
+import {owingYears} from '../../domain/rules/findings/accounts.ts'
 import {barcodeTypes} from '../../domain/rules/findings/contact.ts'
-import {yearsOfPopup} from '../../domain/rules/findings/entries.ts'
+import {popupYears} from '../../domain/rules/findings/notes-and-blocks.ts'
 import {patron} from '../../domain/rules/roles/roles.ts'
-import type {Comparison, Condition, EntryTest} from '../queries/condition.ts'
+import type {Comparison, Condition, SegmentTest} from '../queries/condition.ts'
 import {missingField, unknownCode} from './configuration-conditions.ts'
 
 const all = (...of: Condition[]): Condition => ({kind: 'all', of})
@@ -21,13 +21,13 @@ const field = (name: string, how: Comparison, value: string | number): Condition
   value,
 })
 const has = (entity: string): Condition => ({kind: 'has', entity})
-const entry = (entity: string, ...tests: EntryTest[]): Condition => ({kind: 'entry', entity, tests})
+const segment = (entity: string, ...tests: SegmentTest[]): Condition => ({kind: 'segment', entity, tests})
 
-const is = (name: string, value: string | number): EntryTest => ({field: name, how: '=', value})
-const isNot = (of: EntryTest): EntryTest => ({how: 'not', of})
-const either = (...of: EntryTest[]): EntryTest => ({how: 'any', of})
-const isEmpty = (name: string): EntryTest => ({field: name, how: 'empty'})
-const compared = (name: string, how: Comparison, value: string): EntryTest => ({field: name, how, value})
+const is = (name: string, value: string | number): SegmentTest => ({field: name, how: '=', value})
+const isNot = (of: SegmentTest): SegmentTest => ({how: 'not', of})
+const either = (...of: SegmentTest[]): SegmentTest => ({how: 'any', of})
+const isEmpty = (name: string): SegmentTest => ({field: name, how: 'empty'})
+const compared = (name: string, how: Comparison, value: string): SegmentTest => ({field: name, how, value})
 
 const active = field('status', '=', 'ACTIVE')
 const expired: Condition = {kind: 'state', state: 'expired'}
@@ -36,26 +36,26 @@ const ofType = (type: RecordType): Condition => field('record_type', '=', type)
 
 // Files write it in any case; what says nothing counts as active.
 const activeWords = ['ACTIVE', 'Active', 'active']
-const isActive = (name: string): EntryTest => either({field: name, how: 'in', values: activeWords}, isEmpty(name))
+const isActive = (name: string): SegmentTest => either({field: name, how: 'in', values: activeWords}, isEmpty(name))
 const isActiveRole = isActive('status')
 const isPatron = is('role_type', patron)
-const inForce = (today: Day): EntryTest[] => [
+const inForce = (today: Day): SegmentTest[] => [
   isActiveRole,
   either(compared('expiry_date', '>=', today), isEmpty('expiry_date')),
 ]
-const isOtherAddress = isNot({field: 'email_address', how: '=', personField: 'email'})
+const isOtherAddress = isNot({field: 'email_address', how: '=', userField: 'email'})
 
 // Some Patron role is in force, and none lasts as long as the account.
 const patronRoleShort = (today: Day): Condition =>
   all(
     current,
-    entry('role', isPatron, isActiveRole, compared('expiry_date', '>=', today)),
+    segment('role', isPatron, isActiveRole, compared('expiry_date', '>=', today)),
     not(
-      entry(
+      segment(
         'role',
         isPatron,
         isActiveRole,
-        either(isEmpty('expiry_date'), {field: 'expiry_date', how: '>=', personField: 'expiry_date'}),
+        either(isEmpty('expiry_date'), {field: 'expiry_date', how: '>=', userField: 'expiry_date'}),
       ),
     ),
   )
@@ -70,29 +70,29 @@ export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy)
     today =>
       all(
         any(field('status', '=', 'INACTIVE'), expired),
-        entry('role', isNot(isPatron), isNot(isEmpty('role_type')), ...inForce(today)),
+        segment('role', isNot(isPatron), isNot(isEmpty('role_type')), ...inForce(today)),
       ),
   ],
   [
     'no-external-system',
     () => all(field('account_type', '=', 'EXTERNAL'), {kind: 'empty', entity: 'user', field: 'external_id'}),
   ],
-  ['purge-too-early', () => entry('user', {field: 'purge_date', how: '<', personField: 'expiry_date'})],
+  ['purge-too-early', () => segment('user', {field: 'purge_date', how: '<', userField: 'expiry_date'})],
   ['same-identifier', () => ({kind: 'duplicate', by: 'identifier'})],
   ['expired-active', () => all(active, expired)],
   [
     'expired-owing',
-    today => all({kind: 'state', state: 'owing'}, field('expiry_date', '<', addToDay(today, -yearsOwing, 'y'))),
+    today => all({kind: 'state', state: 'owing'}, field('expiry_date', '<', addToDay(today, -owingYears, 'y'))),
   ],
   ['patron-role-short', patronRoleShort],
-  ['no-patron-role', today => all(ofType('PUBLIC'), current, not(entry('role', isPatron, ...inForce(today))))],
+  ['no-patron-role', today => all(ofType('PUBLIC'), current, not(segment('role', isPatron, ...inForce(today))))],
   [
     'role-outlives-account',
     today =>
       all(
         active,
         field('expiry_date', '>=', today),
-        entry('role', isActiveRole, {field: 'expiry_date', how: '>', personField: 'expiry_date'}),
+        segment('role', isActiveRole, {field: 'expiry_date', how: '>', userField: 'expiry_date'}),
       ),
   ],
   ['no-email', () => all(not(ofType('CONTACT')), active, not(has('email')))],
@@ -101,10 +101,10 @@ export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy)
   ['unknown-code', (_today, policy) => unknownCode(policy)],
   ['same-name', () => ({kind: 'duplicate', by: 'name'})],
   ['locked', () => all(active, {kind: 'state', state: 'locked'})],
-  ['block-over', today => entry('block', isActive('block_status'), compared('expiry_date', '<', today))],
+  ['block-over', today => segment('block', isActive('block_status'), compared('expiry_date', '<', today))],
   [
     'old-popup',
-    today => entry('note', is('popup_note', 1), compared('created_date', '<', addToDay(today, -yearsOfPopup, 'y'))),
+    today => segment('note', is('popup_note', 1), compared('created_date', '<', addToDay(today, -popupYears, 'y'))),
   ],
   [
     'no-barcode',
@@ -113,7 +113,7 @@ export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy)
         ofType('PUBLIC'),
         current,
         not(
-          entry(
+          segment(
             'identifier',
             {field: 'id_type', how: 'in', values: barcodeTypes(codes)},
             isNot(is('status', 'INACTIVE')),
@@ -125,8 +125,8 @@ export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy)
     'preferred-email',
     () =>
       all(
-        entry('email', isOtherAddress),
-        any(entry('email', is('preferred', 1), isOtherAddress), not(entry('email', is('preferred', 1)))),
+        segment('email', isOtherAddress),
+        any(segment('email', is('preferred', 1), isOtherAddress), not(segment('email', is('preferred', 1)))),
       ),
   ],
   ['same-email', () => ({kind: 'duplicate', by: 'email'})],

@@ -1,11 +1,11 @@
 // Findings as every surface uses them: who has one, how many do, why, and what would mend it.
-import {type FindingRule, type Found, findingRules, findingsOf} from '../../domain/rules/findings/findings.ts'
+import {type FindingRule, findingRules, findingsOf, type UserFinding} from '../../domain/rules/findings/findings.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {type App, today} from '../app.ts'
-import type {People} from '../ports.ts'
-import {both, type Condition, nobody} from '../queries/condition.ts'
+import type {UserScope} from '../ports.ts'
+import {both, type Condition, noUsers} from '../queries/condition.ts'
 import {shellWord} from '../queries/repeat-command.ts'
-import {duplicateCandidates} from './duplicates.ts'
+import {findDuplicates} from './duplicates.ts'
 import {findingConditions} from './finding-conditions.ts'
 
 /** What would mend a finding for everybody who has it: an action of the registry with its input. */
@@ -19,10 +19,10 @@ export type Finding = FindingRule & {
   readonly remedy?: Remedy
 }
 
-type Way = Pick<Finding, 'advice' | 'remedy'>
-const edit = (advice: string, ...input: string[]): Way => ({advice, remedy: {action: 'user.set', input}})
+type FindingAdvice = Pick<Finding, 'advice' | 'remedy'>
+const edit = (advice: string, ...input: string[]): FindingAdvice => ({advice, remedy: {action: 'user.set', input}})
 
-const ways: Readonly<Record<string, Way>> = {
+const remedies: Readonly<Record<string, FindingAdvice>> = {
   'staff-role-left': edit(
     'End the roles, or activate the account',
     'role[role_type!=200;status=ACTIVE].status=INACTIVE',
@@ -52,7 +52,7 @@ const ways: Readonly<Record<string, Way>> = {
 }
 
 /** Everything that is looked for, errors first. */
-export const findings: readonly Finding[] = findingRules.map(rule => ({...rule, advice: '', ...ways[rule.id]}))
+export const findings: readonly Finding[] = findingRules.map(rule => ({...rule, advice: '', ...remedies[rule.id]}))
 
 /** The filter that lists everybody with this finding. */
 export function findingFilter({id}: Pick<Finding, 'id'>): string {
@@ -68,10 +68,10 @@ export function remedyCommand(finding: Finding): string | undefined {
 }
 
 /** The question that finds everybody with at least one of these findings. */
-export function conditionFor(app: App, asked: readonly Pick<Finding, 'id'>[]): Condition {
+export function findingCondition(app: App, asked: readonly Pick<Finding, 'id'>[]): Condition {
   const list = asked.flatMap(({id}) => findingConditions.get(id)?.(today(app), app.policy) ?? [])
   const [only, another] = list
-  return only === undefined ? nobody : another === undefined ? only : {kind: 'any', of: list}
+  return only === undefined ? noUsers : another === undefined ? only : {kind: 'any', of: list}
 }
 
 /** How many have a finding, as far as counted. */
@@ -83,13 +83,13 @@ export type FindingCount = {readonly finding: Finding; readonly found: number; r
  */
 export async function* countFindings(
   app: App,
-  people: People,
+  scope: UserScope,
   signal: AbortSignal,
   asked: readonly Finding[] = findings,
 ): AsyncIterable<FindingCount> {
   for (const finding of asked) {
-    const where = both(people.where, conditionFor(app, [finding]))
-    for await (const {found, done} of app.reads.count({...people, where})) {
+    const where = both(scope.where, findingCondition(app, [finding]))
+    for await (const {found, done} of app.reads.count({...scope, where})) {
       if (signal.aborted) return
       yield {finding, found, done}
       await app.pause()
@@ -101,12 +101,12 @@ export async function* countFindings(
  * Why this person has which of these findings, errors first; asks who may be the same person where that matters. The record
  * needs the lists of `listsFor`.
  */
-export async function explainPerson(
+export async function explainUser(
   app: App,
   file: UserFile,
   asked: readonly FindingRule[] = findings,
-): Promise<readonly Found[]> {
+): Promise<readonly UserFinding[]> {
   const now = app.now()
-  const duplicates = asked.some(each => each.needsDuplicates) ? await duplicateCandidates(app.reads, file, now) : []
+  const duplicates = asked.some(each => each.needsDuplicates) ? await findDuplicates(app.reads, file, now) : []
   return findingsOf(file, {now, today: today(app), policy: app.policy, duplicates}, asked)
 }

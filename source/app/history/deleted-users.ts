@@ -1,14 +1,14 @@
 // People who are deleted can still be found for as long as the history keeps what was taken of them.
 import {fold} from '../../domain/base/fold.ts'
-import type {HistoryEntry} from '../../domain/base/journal.ts'
+import type {ChangeSet} from '../../domain/base/history.ts'
 import type {Values} from '../../domain/base/plan.ts'
 import {undeleteLimit} from '../../domain/rules/retention.ts'
-import {listName} from '../../domain/user/name.ts'
+import {listNameIn} from '../../domain/user/name.ts'
 import type {App} from '../app.ts'
-import type {RemovedPerson} from '../ports.ts'
+import type {RemovedUser} from '../ports.ts'
 
 /** Somebody who was deleted, as they were called. */
-export type DeletedPerson = {
+export type DeletedUser = {
   readonly user: number
   readonly primary_id: string
   readonly name: string
@@ -16,16 +16,16 @@ export type DeletedPerson = {
   readonly batch: number
   readonly operator: string
   /** Whether undo still brings them back. */
-  readonly isReturnable: boolean
+  readonly isRestorable: boolean
 }
 
 const atOnce = 500
 
 /** Everybody who is deleted and not yet erased, the latest first, some at a time. */
-export async function* deletedPeople(app: App): AsyncIterable<readonly DeletedPerson[]> {
-  let from: RemovedPerson | undefined
+export async function* listDeletedUsers(app: App): AsyncIterable<readonly DeletedUser[]> {
+  let from: RemovedUser | undefined
   for (;;) {
-    const found: RemovedPerson[] = await app.reads.history.removed({limit: atOnce, ...(from ? {from} : {})})
+    const found: RemovedUser[] = await app.reads.history.removed({limit: atOnce, ...(from ? {from} : {})})
     for (const group of byBatch(found)) yield await readGroup(app, group)
     from = found.at(-1)
     if (found.length < atOnce) return
@@ -34,9 +34,9 @@ export async function* deletedPeople(app: App): AsyncIterable<readonly DeletedPe
 }
 
 /** Whoever had this primary identifier, whatever its case, and was deleted last. */
-export async function deletedNamed(app: App, primaryId: string): Promise<DeletedPerson | undefined> {
+export async function findDeletedUser(app: App, primaryId: string): Promise<DeletedUser | undefined> {
   const wanted = primaryId.toLowerCase()
-  for await (const some of deletedPeople(app)) {
+  for await (const some of listDeletedUsers(app)) {
     const found = some.find(each => each.primary_id.toLowerCase() === wanted)
     if (found) return found
   }
@@ -44,15 +44,15 @@ export async function deletedNamed(app: App, primaryId: string): Promise<Deleted
 }
 
 /** True if identifier or name has each of these words somewhere, whatever their case and accents. */
-export function isCalled(person: Pick<DeletedPerson, 'primary_id' | 'name'>, text: string): boolean {
-  const called = fold(`${person.primary_id} ${person.name}`)
+export function matchesName(user: Pick<DeletedUser, 'primary_id' | 'name'>, text: string): boolean {
+  const called = fold(`${user.primary_id} ${user.name}`)
   return fold(text)
     .split(' ')
     .every(word => called.includes(word))
 }
 
-function byBatch(found: readonly RemovedPerson[]): RemovedPerson[][] {
-  const groups: RemovedPerson[][] = []
+function byBatch(found: readonly RemovedUser[]): RemovedUser[][] {
+  const groups: RemovedUser[][] = []
   for (const each of found) {
     const last = groups.at(-1)
     if (last?.[0]?.batch === each.batch) last.push(each)
@@ -61,30 +61,32 @@ function byBatch(found: readonly RemovedPerson[]): RemovedPerson[][] {
   return groups
 }
 
-async function readGroup(app: App, group: readonly RemovedPerson[]): Promise<DeletedPerson[]> {
+async function readGroup(app: App, group: readonly RemovedUser[]): Promise<DeletedUser[]> {
   const [first] = group
   const batch = first && (await app.reads.batch(first.batch))
   if (!batch) return []
-  const entries = await app.reads.entries({batch: batch.id, users: group.map(each => each.user), newestFirst: true})
-  const isReturnable = batch.action !== 'user.delete' || batch.started_at >= undeleteLimit(app.policy, app.now())
+  const entries = await app.reads.changeSets({batch: batch.id, users: group.map(each => each.user), newestFirst: true})
+  const isRestorable = batch.action !== 'user.delete' || batch.started_at >= undeleteLimit(app.policy, app.now())
   return entries.flatMap(entry => {
     const values = valuesTaken(entry)
     if (!values) return []
     const primary_id = textOf(values, 'primary_id')
-    const name = listName(
+    const name = listNameIn(values, app.policy)
+    return [
       {
+        user: entry.user,
         primary_id,
-        first_name: textOf(values, 'first_name') || null,
-        middle_name: textOf(values, 'middle_name') || null,
-        last_name: textOf(values, 'last_name') || null,
+        name,
+        at: entry.at,
+        batch: batch.id,
+        operator: batch.operator,
+        isRestorable,
       },
-      app.policy,
-    )
-    return [{user: entry.user, primary_id, name, at: entry.at, batch: batch.id, operator: batch.operator, isReturnable}]
+    ]
   })
 }
 
-function valuesTaken({changes}: HistoryEntry): Values | undefined {
+function valuesTaken({changes}: ChangeSet): Values | undefined {
   const taken = changes.find(change => change.kind === 'delete' && change.entity === 'user')
   return taken && 'before' in taken ? taken.before : undefined
 }

@@ -1,15 +1,15 @@
 // The history of one person as people read it. A row that was made keeps no values in the history: they follow from the row
 // as it is now and its later changes, so the entries are walked from the latest back.
-import type {HistoryEntry, RecordedChange} from '../../domain/base/journal.ts'
+import type {ChangeSet, RecordedChange} from '../../domain/base/history.ts'
 import type {Change, Values} from '../../domain/base/plan.ts'
 import type {CodeBook} from '../../domain/codes/code-book.ts'
 import {presentRows} from '../../domain/rules/undo.ts'
 import type {UserFile} from '../../domain/user/index.ts'
-import {fieldChanges, type Rows, rowKey, stepBack} from '../../domain/user/timeline.ts'
-import {changesInWords, linkedIn, type Names} from '../display/change-text.ts'
+import {fieldChanges, type Rows, revertInPlace, rowKey} from '../../domain/user/timeline.ts'
+import {describeChanges, linkedUserIds, type Names} from '../display/change-text.ts'
 
 /** One thing that an entry says: a field of a row, or a whole row that came or went, which has no field. */
-export type ToldChange = {
+export type ChangeText = {
   readonly entity: string
   readonly id: number
   readonly field: string
@@ -25,34 +25,39 @@ export function rowsOf(file: UserFile | undefined): Rows {
 }
 
 /** What entries say, by their numbers, and the rows as they were before all of them. */
-export type Told = {readonly told: ReadonlyMap<number, readonly ToldChange[]>; readonly rows: Rows}
+export type ChangeTexts = {readonly lines: ReadonlyMap<number, readonly ChangeText[]>; readonly rows: Rows}
 
 /**
  * What each entry of one person says. The entries follow each other without a gap, newest first; `after` are the person's
  * rows as they were after the newest. Where a row is not known, that it came is all that is said.
  */
-export function toldEntries(
-  newestFirst: readonly HistoryEntry[],
+export function describeChangeSets(
+  newestFirst: readonly ChangeSet[],
   after: Rows,
   {codes, names}: {readonly codes: CodeBook; readonly names: Names},
-): Told {
+): ChangeTexts {
   const rows: Rows = new Map(after)
-  const told = new Map<number, readonly ToldChange[]>()
-  for (const entry of newestFirst) {
-    const lines: ToldChange[][] = []
-    for (const change of [...entry.changes].reverse()) {
-      lines.unshift(toldChange(change, rows.get(rowKey(change.entity, change.id)), codes, names))
-      stepBack(rows, change)
+  const linesOf = new Map<number, readonly ChangeText[]>()
+  for (const changeSet of newestFirst) {
+    const lines: ChangeText[][] = []
+    for (const change of [...changeSet.changes].reverse()) {
+      lines.unshift(describeRecorded(change, rows.get(rowKey(change.entity, change.id)), codes, names))
+      revertInPlace(rows, change)
     }
-    told.set(entry.id, lines.flat())
+    linesOf.set(changeSet.id, lines.flat())
   }
-  return {told, rows}
+  return {lines: linesOf, rows}
 }
 
-function toldChange(change: RecordedChange, values: Values | undefined, codes: CodeBook, names: Names): ToldChange[] {
+function describeRecorded(
+  change: RecordedChange,
+  values: Values | undefined,
+  codes: CodeBook,
+  names: Names,
+): ChangeText[] {
   const plain = fieldChanges({id: 0, batch: 0, user: change.user, at: '', changes: [change]})
   const whole = wholeChange(change, values)
-  const words = whole && changesInWords({subject, changes: [whole]}, codes, names)
+  const words = whole && describeChanges({subject, changes: [whole]}, codes, names)
   return plain.map(({entity, id, field, label}, at) => {
     const {label: full = label, before = '', after = ''} = words?.[at] ?? {}
     const isWhole = change.kind !== 'update'
@@ -76,15 +81,15 @@ function wholeChange(change: RecordedChange, values: Values | undefined): Change
 }
 
 /** The people to whom these entries and rows link, to be named. */
-export function linkedPeople(entries: readonly HistoryEntry[], rows: Rows): number[] {
+export function linkedUsers(changeSets: readonly ChangeSet[], rows: Rows): number[] {
   const known = [...rows].flatMap(([key, values]) => (key.startsWith('proxy:') ? [values['proxy_for_id']] : []))
-  const changes = entries.flatMap(entry => entry.changes.filter(each => each.kind !== 'create'))
-  const gone = linkedIn({subject, changes})
+  const changes = changeSets.flatMap(changeSet => changeSet.changes.filter(each => each.kind !== 'create'))
+  const gone = linkedUserIds({subject, changes})
   return [...new Set([...gone, ...known.filter(each => typeof each === 'number')])]
 }
 
 /** `User group: Graduate -> Staff`, `Note added: Came by (Other)`. */
-export function toldLine({field, label, before, after}: ToldChange): string {
+export function changeTextLine({field, label, before, after}: ChangeText): string {
   if (field !== '') return `${label}: ${before} -> ${after}`
   const words = before || after
   return words === '' ? label : `${label}: ${words}`

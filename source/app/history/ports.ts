@@ -26,18 +26,18 @@ export type JobBegun =
  * What is cleared away, a slice at a time: entries of the history, batches that no entry is left of, what is kept of deleted
  * people, and credentials and demerits of people of whom nothing else is left.
  */
-export type Clearing = 'entries' | 'batches' | 'people' | 'strays'
+export type ClearTarget = 'entries' | 'batches' | 'people' | 'strays'
 
 /** So many rows in the order of their ids, after this one; those older than `before` are meant. */
 export type Slice = {readonly before: Moment; readonly after: number; readonly limit: number}
 /** How many went, or would go, and where to go on; nothing at the end. */
-export type Cleared = {readonly counts: Readonly<Record<string, number>>; readonly next: number | undefined}
+export type ClearResult = {readonly counts: Readonly<Record<string, number>>; readonly next: number | undefined}
 
 /** An entry by which a person was deleted, as long as the history keeps what it took. */
-export type RemovedPerson = {readonly user: number; readonly batch: number}
-export type RemovedQuestion = {
+export type RemovedUser = {readonly user: number; readonly batch: number}
+export type RemovedQuery = {
   /** Those before this one: the latest come first. */
-  readonly from?: RemovedPerson
+  readonly from?: RemovedUser
   readonly limit: number
 }
 
@@ -47,8 +47,8 @@ export type HistoryReads = {
   /** The moment before which the history is gone; nothing while all of it is kept. */
   keptSince(): Promise<Moment | undefined>
   /** What a slice would clear away. */
-  preview(what: Clearing, slice: Slice): Promise<Cleared>
-  removed(question: RemovedQuestion): Promise<RemovedPerson[]>
+  preview(what: ClearTarget, slice: Slice): Promise<ClearResult>
+  removed(question: RemovedQuery): Promise<RemovedUser[]>
 }
 
 export type HistoryWrites = {
@@ -61,5 +61,5 @@ export type HistoryWrites = {
     end: {readonly outcome: 'done' | 'stopped' | 'failed'; readonly at: Moment; readonly counts: JobRun['counts']},
   ): Promise<void>
   /** Clears a slice away, in one transaction. */
-  clear(what: Clearing, slice: Slice): Promise<Cleared>
+  clear(what: ClearTarget, slice: Slice): Promise<ClearResult>
 }

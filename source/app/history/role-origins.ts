@@ -1,12 +1,12 @@
 // Where the roles of a person came from, as far as the history goes.
-import type {Batch, HistoryEntry} from '../../domain/base/journal.ts'
+import type {Batch, ChangeSet} from '../../domain/base/history.ts'
 import type {Role, UserFile} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
 
 /** A role with the entry and the batch that gave it; neither where the history does not go back so far. */
 export type RoleOrigin = {
   readonly role: Role
-  readonly entry: HistoryEntry | undefined
+  readonly changeSet: ChangeSet | undefined
   readonly batch: Batch | undefined
 }
 
@@ -16,19 +16,19 @@ export async function roleOrigins(
   {user}: Pick<UserFile, 'user'>,
   roles: readonly Role[],
 ): Promise<RoleOrigin[]> {
-  const entries = await reads.entries({users: [user.id]})
+  const changeSets = await reads.changeSets({users: [user.id]})
   const origins: RoleOrigin[] = []
   for (const role of roles) {
-    const entry = entries.find(each =>
+    const changeSet = changeSets.find(each =>
       each.changes.some(({kind, entity, id}) => kind === 'create' && entity === 'role' && id === role.id),
     )
-    origins.push({role, entry, batch: entry && (await reads.batch(entry.batch))})
+    origins.push({role, changeSet, batch: changeSet && (await reads.batch(changeSet.batch))})
   }
   return origins
 }
 
 /** Why a role was given, where that was recorded: adding people notes a line for each role that a rule gave. */
-export function whyGiven({role, batch}: RoleOrigin): string {
+export function roleReason({role, batch}: RoleOrigin): string {
   if (!batch) return 'The history does not go back so far'
   const line = batch.input['roles']
     ?.split('\n')

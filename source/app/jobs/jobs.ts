@@ -6,7 +6,7 @@ import type {Policy} from '../../domain/entity/policy.ts'
 import {purgeLimit, undeleteLimit} from '../../domain/rules/retention.ts'
 import {userAdministrator} from '../../domain/rules/roles/roles.ts'
 import type {App} from '../app.ts'
-import type {Cleared, Clearing, JobRun, Slice} from '../ports.ts'
+import type {ClearResult, ClearTarget, JobRun, Slice} from '../ports.ts'
 import {authorize} from '../writes/authorize.ts'
 
 export type Job = {
@@ -16,7 +16,7 @@ export type Job = {
   readonly about: string
   /** What is older than this goes; nothing where all of it is kept. */
   readonly before: (policy: Policy, now: Moment) => Moment | undefined
-  readonly clears: readonly Clearing[]
+  readonly clears: readonly ClearTarget[]
   /** What is said where nothing is to go, whatever its age. */
   readonly idle: string
 }
@@ -77,7 +77,7 @@ export async function runJob(app: App, job: Job, {dryRun = false, signal}: JobOp
   const {id} = begun
   const counts: Record<string, number> = {}
   try {
-    const step = async (what: Clearing, part: Slice): Promise<Cleared | undefined> =>
+    const step = async (what: ClearTarget, part: Slice): Promise<ClearResult | undefined> =>
       // Whoever took this run for dead has begun anew: two must not do the same.
       (await writes.history.beat(id, app.now())) ? writes.history.clear(what, part) : undefined
     const {outcome} = await clearAll(app, job, before, step, signal, counts)
@@ -94,7 +94,7 @@ async function clearAll(
   app: App,
   {clears}: Job,
   before: Moment,
-  step: (what: Clearing, part: Slice) => Promise<Cleared | undefined>,
+  step: (what: ClearTarget, part: Slice) => Promise<ClearResult | undefined>,
   signal: AbortSignal | undefined,
   counts: Record<string, number> = {},
 ): Promise<{outcome: 'done' | 'stopped'; counts: Record<string, number>}> {
@@ -102,7 +102,7 @@ async function clearAll(
     let after: number | undefined = 0
     while (after !== undefined) {
       if (signal?.aborted) return {outcome: 'stopped', counts}
-      const cleared: Cleared | undefined = await step(what, {before, after, limit: slice})
+      const cleared: ClearResult | undefined = await step(what, {before, after, limit: slice})
       if (cleared === undefined) return {outcome: 'stopped', counts}
       for (const [kind, count] of Object.entries(cleared.counts)) counts[kind] = (counts[kind] ?? 0) + count
       after = cleared.next

@@ -1,5 +1,5 @@
-import {seesDemerits} from '../../domain/rules/patron-services/demerits.ts'
-import type {Demerit} from '../../domain/user/holdings.ts'
+import {canSeeDemerits} from '../../domain/rules/patron-services/demerits.ts'
+import type {Demerit} from '../../domain/user/related-records.ts'
 import type {App} from '../app.ts'
 
 /** The demerits of a person, the latest first; nothing, unread, where whoever is at work must not see any. */
@@ -7,5 +7,5 @@ export async function demeritsFor(
   {reads, operator, policy}: App,
   user: number,
 ): Promise<readonly Demerit[] | undefined> {
-  return seesDemerits(operator?.roles ?? [], policy) ? reads.demerits(user) : undefined
+  return canSeeDemerits(operator?.roles ?? [], policy) ? reads.demerits(user) : undefined
 }

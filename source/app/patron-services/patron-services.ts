@@ -4,12 +4,12 @@ import type {Moment} from '../../domain/base/day.ts'
 import {writeMoney} from '../../domain/base/money.ts'
 import {labelOf} from '../../domain/codes/code-book.ts'
 import {type Policy, setting} from '../../domain/entity/policy.ts'
-import {otherConditions} from '../../domain/rules/patron-services/desk.ts'
+import {deskConditions} from '../../domain/rules/patron-services/desk.ts'
+import {type ContactPoints, contactPointsOf} from '../../domain/user/contact-points.ts'
 import {activeBalance, isActiveBlock} from '../../domain/user/derive.ts'
-import type {Demerit} from '../../domain/user/holdings.ts'
 import type {Block, Note, Reference, UserFile} from '../../domain/user/index.ts'
-import {sortedNotes} from '../../domain/user/note-order.ts'
-import {type Reach, reachOf} from '../../domain/user/reach.ts'
+import {sortNotes} from '../../domain/user/note-order.ts'
+import type {Demerit} from '../../domain/user/related-records.ts'
 
 export type Loan = Reference & {readonly isOverdue: boolean}
 
@@ -30,7 +30,7 @@ export type PatronServices = {
   readonly notes: readonly Note[]
   readonly owesMinor: number
   readonly disputedMinor: number
-  readonly reach: Reach
+  readonly contactPoints: ContactPoints
 }
 
 /** What the desk sees of a record at a moment; of demerits, what whoever is at the desk may see. */
@@ -44,11 +44,11 @@ export function servicesOf(file: UserFile, now: Moment, demerits?: readonly Deme
     blocks: file.blocks
       .map((each): DeskBlock => ({...each, standing: standingOf(each, now)}))
       .toSorted((one, other) => Number(other.standing === 'ACTIVE') - Number(one.standing === 'ACTIVE')),
-    conditions: otherConditions(file, now.slice(0, 10)),
-    notes: sortedNotes(file.notes),
+    conditions: deskConditions(file, now.slice(0, 10)),
+    notes: sortNotes(file.notes),
     owesMinor: activeBalance(file.fees),
     disputedMinor: file.fees.reduce((sum, each) => sum + (each.fee_status === 'INDISPUTE' ? each.balance : 0), 0),
-    reach: reachOf(file),
+    contactPoints: contactPointsOf(file),
   }
 }
 
@@ -67,7 +67,7 @@ export type ServiceLine = {readonly text: string; readonly isWarning: boolean}
 export type ServiceSection = {readonly title: string; readonly lines: readonly ServiceLine[]}
 
 /** The same in words. Pop-up notes stand before everything, since they are meant to be seen first. */
-export function servicesInWords(services: PatronServices, policy: Policy): ServiceSection[] {
+export function describeServices(services: PatronServices, policy: Policy): ServiceSection[] {
   const {loans, requests, demerits, blocks, conditions, notes} = services
   const popups = notes.filter(each => each.popup_note)
   const overdue = loans.filter(each => each.isOverdue).length
@@ -87,7 +87,7 @@ export function servicesInWords(services: PatronServices, policy: Policy): Servi
     ...(demerits ? [demeritSection(demerits, policy)] : []),
     section(`Notes (${notes.length})`, notes, each => noteLine(each, policy, false)),
     {title: 'Balance', lines: balanceLines(services, policy)},
-    {title: 'Reached by', lines: reachLines(services.reach, policy)},
+    {title: 'Reached by', lines: contactLines(services.contactPoints, policy)},
   ]
 }
 
@@ -150,7 +150,7 @@ function balanceLines({owesMinor, disputedMinor}: PatronServices, policy: Policy
   return [owed, ...(disputedMinor > 0 ? [plain(`${amount(disputedMinor)} in dispute`)] : [])]
 }
 
-function reachLines({letters, material, messages}: Reach, {codes}: Policy): ServiceLine[] {
+function contactLines({letters, material, messages}: ContactPoints, {codes}: Policy): ServiceLine[] {
   const place = material && [
     material.line1,
     [material.postal_code, material.city].filter(Boolean).join(' '),

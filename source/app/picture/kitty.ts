@@ -1,6 +1,6 @@
 // Pictures as terminals with the graphics protocol of kitty take them: the points in base64, in parts, with a size in cells.
 import type {Graphics} from './graphics.ts'
-import {fitting, type Picture} from './picture.ts'
+import {fitSize, type Picture} from './picture.ts'
 
 const question = 7319
 const apc = (keys: string, body = ''): string => `\x1b_G${keys}${body === '' ? '' : `;${body}`}\x1b\\`
@@ -22,7 +22,7 @@ export function kittyGraphics(number: number): Graphics {
 
 // A cell is about twice as high as it is wide.
 function cellsFor(picture: Picture, columns: number, rows: number): [number, number] {
-  const [width, height] = fitting(picture, [columns, rows * 2])
+  const [width, height] = fitSize(picture, [columns, rows * 2])
   return [width, Math.max(1, Math.round(height / 2))]
 }
 

@@ -3,7 +3,7 @@
 import type {Picture, Point} from './picture.ts'
 
 /** A picture as numbers of the colours of a palette, row by row. */
-export type Painted = {
+export type QuantizedPicture = {
   readonly width: number
   readonly height: number
   readonly palette: readonly Point[]
@@ -21,8 +21,8 @@ const bucketOf = (red: number, green: number, blue: number): number =>
 type Bucket = {readonly number: number; count: number; readonly sum: [number, number, number]}
 
 /** The picture in at most so many colours, no more than 256. */
-export function painted({width, height, points}: Picture, most = 256): Painted {
-  const boxes = boxesOf(bucketsOf(points), most)
+export function quantize({width, height, points}: Picture, maxColors = 256): QuantizedPicture {
+  const boxes = boxesOf(bucketsOf(points), maxColors)
   const numberOf = new Uint8Array(shades ** 3)
   for (const [number, box] of boxes.entries()) for (const bucket of box) numberOf[bucket.number] = number
   const numbers = new Uint8Array(width * height)
@@ -48,9 +48,9 @@ function bucketsOf(points: Uint8Array): Bucket[] {
 
 type Box = readonly Bucket[]
 
-function boxesOf(buckets: Box, most: number): Box[] {
+function boxesOf(buckets: Box, maxColors: number): Box[] {
   const boxes: {box: Box; width: number; part: number}[] = [measured(buckets)]
-  while (boxes.length < most) {
+  while (boxes.length < maxColors) {
     const widest = boxes.reduce((best, each) => (each.width > best.width ? each : best))
     if (widest.width === 0) break
     const [first, second] = halves(widest.box, widest.part)
@@ -65,11 +65,11 @@ const shadeOf = ({number}: Bucket, part: number): number => (number >> (bits * (
 function measured(box: Box): {box: Box; width: number; part: number} {
   let [width, part] = [0, 0]
   for (let each = 0; each < 3; each++) {
-    const [least, most] = box.reduce(
+    const [least, maxColors] = box.reduce(
       ([low, high], bucket) => [Math.min(low, shadeOf(bucket, each)), Math.max(high, shadeOf(bucket, each))],
       [shades, 0],
     )
-    if (most - least > width) [width, part] = [most - least, each]
+    if (maxColors - least > width) [width, part] = [maxColors - least, each]
   }
   const count = box.reduce((sum, each) => sum + each.count, 0)
   return {box, width: width * Math.sqrt(count), part}

@@ -15,7 +15,7 @@ export type Point = readonly [red: number, green: number, blue: number]
 const looks = 4
 
 /** The picture in another size: each point is the mean of its area. `pointAt` answers the points of the given one. */
-export function scaled(
+export function scalePicture(
   size: {readonly width: number; readonly height: number},
   pointAt: (x: number, y: number) => Point,
   [width, height]: readonly [number, number],
@@ -41,14 +41,14 @@ export function scaled(
 }
 
 /** The largest size of these proportions that fits, at least one point each way. */
-export function fitting(
+export function fitSize(
   {width, height}: {readonly width: number; readonly height: number},
-  [most, tallest]: readonly [number, number],
+  [maxWidth, maxHeight]: readonly [number, number],
 ): [number, number] {
-  const scale = Math.min(most / width, tallest / height)
+  const scale = Math.min(maxWidth / width, maxHeight / height)
   return [
-    Math.max(1, Math.min(most, Math.round(width * scale))),
-    Math.max(1, Math.min(tallest, Math.round(height * scale))),
+    Math.max(1, Math.min(maxWidth, Math.round(width * scale))),
+    Math.max(1, Math.min(maxHeight, Math.round(height * scale))),
   ]
 }
 

@@ -1,26 +1,27 @@
 // Pictures as terminals with sixel graphics take them: bands of six rows, in each of them a row of letters a colour, six points a
 // letter.
-import {resized} from './enlarge.ts'
+
 import type {Graphics} from './graphics.ts'
-import {type Painted, painted} from './palette.ts'
-import {fitting, type Picture, type Point} from './picture.ts'
+import {type QuantizedPicture, quantize} from './palette.ts'
+import {fitSize, type Picture, type Point} from './picture.ts'
+import {resizePicture} from './resize-picture.ts'
 
 /** How large a cell of the terminal is, in points. */
 export type CellSize = {readonly width: number; readonly height: number}
 
 /** Small enough for what terminals really use: a picture may be smaller than it could be, and never larger than its place. */
-export const usualCell: CellSize = {width: 8, height: 16}
+export const defaultCell: CellSize = {width: 8, height: 16}
 
 const bandRows = 6
 // Larger ones are only larger: there are no more points in them.
-const largest = 800
+const maxPoints = 800
 
 /** How a terminal with cells of this size draws pictures by sixels. */
 export function sixelGraphics(cell: CellSize): Graphics {
   const sizeIn = (picture: Picture, columns: number, rows: number): [number, number] =>
-    fitting(picture, [Math.min(largest, columns * cell.width), Math.min(largest, rows * cell.height)])
+    fitSize(picture, [Math.min(maxPoints, columns * cell.width), Math.min(maxPoints, rows * cell.height)])
   return {
-    draw: (picture, columns, rows) => sixels(painted(resized(picture, sizeIn(picture, columns, rows)))),
+    draw: (picture, columns, rows) => sixels(quantize(resizePicture(picture, sizeIn(picture, columns, rows)))),
     // What is drawn is nothing but cells.
     drop: '',
     rowsOf: (picture, columns, rows) => Math.ceil(sizeIn(picture, columns, rows)[1] / cell.height),
@@ -28,7 +29,7 @@ export function sixelGraphics(cell: CellSize): Graphics {
 }
 
 /** A picture in few colours as one sequence. Points that it does not have stay as they were on the screen. */
-export function sixels(picture: Painted): string {
+export function sixels(picture: QuantizedPicture): string {
   const {width, height, palette} = picture
   const bands = Array.from({length: Math.ceil(height / bandRows)}, (_, band) => bandText(picture, band * bandRows))
   return `\x1bP0;1;0q"1;1;${width};${height}${palette.map(colourText).join('')}${bands.join('-')}\x1b\\`
@@ -39,7 +40,7 @@ function colourText(point: Point, number: number): string {
   return `#${number};2;${point.map(each => Math.round((each * 100) / 255)).join(';')}`
 }
 
-function bandText({width, height, numbers}: Painted, top: number): string {
+function bandText({width, height, numbers}: QuantizedPicture, top: number): string {
   const rows = Math.min(bandRows, height - top)
   const found = new Map<number, Uint8Array>()
   for (let row = 0; row < rows; row++)

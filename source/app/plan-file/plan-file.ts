@@ -19,7 +19,7 @@ export type PlanHeader = {
 }
 
 /** Another line of a plan file: what is to be done to one person, or why nothing is. */
-export type PersonLine = {
+export type UserLine = {
   readonly primary_id: string
   readonly id: number
   readonly name: string
@@ -34,10 +34,10 @@ export type PersonLine = {
 export const endLine = jsonLine({usher_plan_end: 1})
 
 /** A person's line with the number of the line, counted from 1. */
-export type Numbered = {readonly line: number; readonly person: PersonLine}
+export type Numbered = {readonly line: number; readonly user: UserLine}
 
 /** Who the line is about, as reports name them. */
-export function subjectOfLine({id, primary_id, name}: PersonLine): Subject {
+export function subjectOfLine({id, primary_id, name}: UserLine): Subject {
   return {id, primary_id, name}
 }
 
@@ -55,7 +55,7 @@ export function headerWidth(header: PlanHeader): number {
 }
 
 /** A person's outcome as a line; `version` is the person's own. */
-export function personLine({subject, result, reasons, plan}: Outcome, version: number): string {
+export function formatUserLine({subject, result, reasons, plan}: Outcome, version: number): string {
   const changes = result === 'changed' ? (plan?.changes ?? []) : []
   return jsonLine({
     primary_id: subject.primary_id,

@@ -1,27 +1,28 @@
 import {momentFault} from '../../domain/base/day.ts'
+import {nearest} from '../../domain/base/nearest.ts'
 import type {Change, Value, Values} from '../../domain/base/plan.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
 import {entities} from '../../domain/user/user-file.ts'
 import type {Counts} from '../outcome.ts'
-import {nearest} from '../queries/nearest.ts'
-import type {PersonLine, PlanHeader} from './plan-file.ts'
+import type {PlanHeader, UserLine} from './plan-file.ts'
 
 /** Says what is wrong with a line; caught where the line is read, so that it never leaves this file. */
-class Wrong extends Error {}
+class LineFault extends Error {}
 
 type Shape = Readonly<Record<string, unknown>>
 
 /** The header from the first line, or what is wrong with it. */
 export function readHeader(text: string): PlanHeader | {readonly fault: string} {
-  return reading(text, header => {
-    if (!('usher_plan' in header)) throw new Wrong('it is not the beginning of a plan: there is no usher_plan in it')
-    if (header['usher_plan'] !== 1) throw new Wrong('the plan is from a newer version of this program')
+  return readJsonLine(text, header => {
+    if (!('usher_plan' in header))
+      throw new LineFault('it is not the beginning of a plan: there is no usher_plan in it')
+    if (header['usher_plan'] !== 1) throw new LineFault('the plan is from a newer version of this program')
     const made_at = textIn(header, 'made_at')
     if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(made_at) || momentFault(made_at))
-      throw new Wrong(`made_at "${made_at.slice(0, 40)}" is not a moment`)
+      throw new LineFault(`made_at "${made_at.slice(0, 40)}" is not a moment`)
     const input = header['input']
     if (!isList(input) || !input.every(each => typeof each === 'string'))
-      throw new Wrong('input is not a list of the words that the action was given')
+      throw new LineFault('input is not a list of the words that the action was given')
     return {
       usher_plan: 1,
       action: textIn(header, 'action'),
@@ -36,15 +37,17 @@ export function readHeader(text: string): PlanHeader | {readonly fault: string} 
 }
 
 /** A person's line, or what is wrong with it: its shape, and entities and fields that do not exist. */
-export function readPersonLine(text: string): PersonLine | {readonly fault: string} {
-  return reading(text, line => {
+export function readUserLine(text: string): UserLine | {readonly fault: string} {
+  return readJsonLine(text, line => {
     const result = textIn(line, 'result')
     if (result !== 'changed' && result !== 'unchanged' && result !== 'refused')
-      throw new Wrong(`result is changed, unchanged or refused, not "${result.slice(0, 40)}"`)
+      throw new LineFault(`result is changed, unchanged or refused, not "${result.slice(0, 40)}"`)
     const id = idIn(line, 'id')
     const changes = listIn(line, 'changes').map(each => changeIn(each, id))
     if ((result === 'changed') !== changes.length > 0)
-      throw new Wrong(changes.length > 0 ? `it says ${result} and has changes` : 'it says changed and has no changes')
+      throw new LineFault(
+        changes.length > 0 ? `it says ${result} and has changes` : 'it says changed and has no changes',
+      )
     return {
       primary_id: textIn(line, 'primary_id'),
       id,
@@ -57,7 +60,7 @@ export function readPersonLine(text: string): PersonLine | {readonly fault: stri
   })
 }
 
-function reading<T>(text: string, read: (line: Shape) => T): T | {readonly fault: string} {
+function readJsonLine<T>(text: string, read: (line: Shape) => T): T | {readonly fault: string} {
   let line: unknown
   try {
     line = JSON.parse(text)
@@ -67,7 +70,7 @@ function reading<T>(text: string, read: (line: Shape) => T): T | {readonly fault
   try {
     return read(shapeOf(line, 'it'))
   } catch (error) {
-    if (error instanceof Wrong) return {fault: error.message}
+    if (error instanceof LineFault) return {fault: error.message}
     throw error
   }
 }
@@ -81,26 +84,26 @@ function isList(value: unknown): value is readonly unknown[] {
 }
 
 function shapeOf(value: unknown, name: string): Shape {
-  if (!isShape(value)) throw new Wrong(`${name} is not a group of values`)
+  if (!isShape(value)) throw new LineFault(`${name} is not a group of values`)
   return value
 }
 
 function listIn(line: Shape, name: string): readonly Shape[] {
   const list = line[name] ?? []
-  if (!isList(list)) throw new Wrong(`${name} is not a list`)
+  if (!isList(list)) throw new LineFault(`${name} is not a list`)
   return list.map(each => shapeOf(each, `an entry of ${name}`))
 }
 
 function textIn(line: Shape, name: string): string {
   const value = line[name]
-  if (typeof value !== 'string') throw new Wrong(value === undefined ? `${name} is missing` : `${name} is not text`)
+  if (typeof value !== 'string') throw new LineFault(value === undefined ? `${name} is missing` : `${name} is not text`)
   return value
 }
 
 function idIn(line: Shape, name: string): number {
   const value = line[name]
   if (typeof value !== 'number' || !Number.isSafeInteger(value))
-    throw new Wrong(value === undefined ? `${name} is missing` : `${name} is not a whole number`)
+    throw new LineFault(value === undefined ? `${name} is missing` : `${name} is not a whole number`)
   return value
 }
 
@@ -113,7 +116,8 @@ function countsIn(given: unknown): Counts {
 function entityIn(change: Shape): Entity {
   const name = textIn(change, 'entity')
   const entity = Object.hasOwn(entities, name) ? entities[name] : undefined
-  if (!entity) throw new Wrong(`there is nothing named "${name.slice(0, 40)}"${nearest(name, Object.keys(entities))}`)
+  if (!entity)
+    throw new LineFault(`there is nothing named "${name.slice(0, 40)}"${nearest(name, Object.keys(entities))}`)
   return entity
 }
 
@@ -129,7 +133,7 @@ function changeIn(given: Shape, owner: number): Change {
     case 'update':
       return {...of, kind: 'update', before: valuesIn(given, 'before', entity), after: valuesIn(given, 'after', entity)}
     default:
-      throw new Wrong('kind of a change is create, update or delete')
+      throw new LineFault('kind of a change is create, update or delete')
   }
 }
 
@@ -139,9 +143,9 @@ function valuesIn(change: Shape, name: string, entity: Entity): Values {
     const described = Object.hasOwn(entity.fields, field) ? entity.fields[field] : undefined
     if (!described || described.kind === 'secret') {
       const near = nearest(field, Object.keys(entity.fields))
-      throw new Wrong(`${entity.label} has no field "${field.slice(0, 40)}"${near}`)
+      throw new LineFault(`${entity.label} has no field "${field.slice(0, 40)}"${near}`)
     }
-    if (!isValue(value)) throw new Wrong(`${described.label} cannot hold what stands there`)
+    if (!isValue(value)) throw new LineFault(`${described.label} cannot hold what stands there`)
     values[field] = value
   }
   return values

@@ -8,10 +8,10 @@ import {listOf} from '../../domain/user/user-file.ts'
 import type {Reads} from '../ports.ts'
 
 /** A person as they were at a moment: the core values and each list's rows; nothing if they did not exist then. */
-export type PastFile = {readonly user: Values} & {readonly lists: ReadonlyMap<string, readonly Values[]>}
+export type PastRecord = {readonly user: Values} & {readonly lists: ReadonlyMap<string, readonly Values[]>}
 
 /** Why nobody can be shown as they were at a moment: the history does not go back that far. Nothing if it does. */
-export async function beyondHistory(reads: Reads, moment: Moment): Promise<Refusal | undefined> {
+export async function historyRefusal(reads: Reads, moment: Moment): Promise<Refusal | undefined> {
   const since = await reads.history.keptSince()
   if (since === undefined || moment >= since) return undefined
   const sentence = `The history before ${since.slice(0, 16).replace('T', ' ')} UTC is no longer kept: choose a later moment`
@@ -19,9 +19,9 @@ export async function beyondHistory(reads: Reads, moment: Moment): Promise<Refus
 }
 
 /** Reverses, in memory, everything that happened to the person after the moment. */
-export async function fileAsOf(reads: Reads, userId: number, moment: Moment): Promise<PastFile | undefined> {
+export async function fileAsOf(reads: Reads, userId: number, moment: Moment): Promise<PastRecord | undefined> {
   const [file] = await reads.files([userId])
-  const later = await reads.entries({users: [userId], since: moment, newestFirst: true})
+  const later = await reads.changeSets({users: [userId], since: moment, newestFirst: true})
   const present = file ? presentRows(file) : new Map<string, {values: Values}>()
   const rows = rowsBefore(new Map([...present].map(([key, row]) => [key, row.values])), later)
   const lists = new Map<string, Values[]>(segmentLists.map(list => [list, []]))

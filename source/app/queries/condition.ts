@@ -11,18 +11,18 @@ export type ListPosition = {
 }
 
 /** One demand on an entry: several of them are about the same entry. */
-export type EntryTest =
+export type SegmentTest =
   | {readonly field: string; readonly how: Comparison; readonly value: string | number}
   | {readonly field: string; readonly how: 'empty'}
   | {readonly field: string; readonly how: 'part'; readonly text: string}
   /** Compared with a field of the person; where either is empty it does not hold. */
-  | {readonly field: string; readonly how: Comparison; readonly personField: string}
+  | {readonly field: string; readonly how: Comparison; readonly userField: string}
   /** One of these values. */
   | {readonly field: string; readonly how: 'in'; readonly values: readonly string[]}
   /** The same entry does not meet the test; an empty field meets no comparison. */
-  | {readonly how: 'not'; readonly of: EntryTest}
+  | {readonly how: 'not'; readonly of: SegmentTest}
   /** The same entry meets at least one of the tests. */
-  | {readonly how: 'any'; readonly of: readonly EntryTest[]}
+  | {readonly how: 'any'; readonly of: readonly SegmentTest[]}
 
 /** A question about people as data: made from text by the filter language, answered by a store. */
 export type Condition =
@@ -57,7 +57,7 @@ export type Condition =
   /** So many entries in this list. */
   | {readonly kind: 'count'; readonly entity: string; readonly how: Comparison; readonly value: number}
   /** At least one entry of this list meets all the tests; with `user` the person does. */
-  | {readonly kind: 'entry'; readonly entity: string; readonly tests: readonly EntryTest[]}
+  | {readonly kind: 'segment'; readonly entity: string; readonly tests: readonly SegmentTest[]}
   /** Begins with the text, whatever its case. */
   | {readonly kind: 'prefix'; readonly entity: string; readonly field: string; readonly text: string}
   /** Matches a regular expression, whatever its case; reads every row. */
@@ -71,9 +71,9 @@ export type Condition =
   /** Somebody else has the same name and birth date, e-mail address or identifier. */
   | {readonly kind: 'duplicate'; readonly by: 'name' | 'email' | 'identifier'}
 
-export const everybody: Condition = {kind: 'all', of: []}
+export const allUsers: Condition = {kind: 'all', of: []}
 
-export const nobody: Condition = {kind: 'ids', ids: []}
+export const noUsers: Condition = {kind: 'ids', ids: []}
 
 /** Both conditions, without needless nesting. */
 export function both(one: Condition, other: Condition): Condition {
@@ -82,6 +82,6 @@ export function both(one: Condition, other: Condition): Condition {
 }
 
 /** True if the condition leaves nobody out. */
-export function isEverybody(condition: Condition): boolean {
+export function isAllUsers(condition: Condition): boolean {
   return condition.kind === 'all' && condition.of.length === 0
 }

@@ -1,6 +1,6 @@
+import {nearest} from '../../domain/base/nearest.ts'
 import type {Field} from '../../domain/entity/kind.ts'
 import {user} from '../../domain/user/index.ts'
-import {nearest} from './nearest.ts'
 
 /** One key of an order: a column of the list, upwards unless said otherwise. People without a value come last either way. */
 export type SortKey = {readonly by: string; readonly down?: true}

@@ -1,8 +1,8 @@
 import {isEdit} from '../edits/read-edit.ts'
-import {wordsOf} from '../edits/recorded-edits.ts'
+import {parseWords} from '../edits/recorded-edits.ts'
 
 /** Whom a gesture was about, as the command line names them. */
-export type Whom =
+export type CommandTarget =
   | {readonly ids: readonly string[]}
   | {readonly filter: string; readonly type?: 'staff' | 'public' | 'contact'}
   | {readonly type: 'staff' | 'public' | 'contact' | 'all'}
@@ -18,12 +18,20 @@ export function shellWord(text: string): string {
  * The command line that does a gesture again, from the action and input that its batch recorded and the people it was
  * about. What asks first asks again; a script adds `--yes`. Nothing for what no command repeats, such as an import.
  */
-export function repeatCommand(action: string, input: Readonly<Record<string, string>>, whom: Whom): string | undefined {
+export function repeatCommand(
+  action: string,
+  input: Readonly<Record<string, string>>,
+  whom: CommandTarget,
+): string | undefined {
   const words = commandWords(action, input, whom)
   return words && ['usher', ...words].map(shellWord).join(' ')
 }
 
-function commandWords(action: string, input: Readonly<Record<string, string>>, whom: Whom): string[] | undefined {
+function commandWords(
+  action: string,
+  input: Readonly<Record<string, string>>,
+  whom: CommandTarget,
+): string[] | undefined {
   const {batch, field, entry, set = ''} = input
   if (action === 'history.undo') {
     if (batch === undefined) return undefined
@@ -40,10 +48,10 @@ function commandWords(action: string, input: Readonly<Record<string, string>>, w
       : ['user', 'role', 'copy', input['from'], ...whom.ids]
   // On this command line such an identifier would be taken for an edit.
   if (set !== '' && 'ids' in whom && whom.ids.some(isEdit)) return undefined
-  return [...action.split('.'), ...wordsOf(set), ...whomWords(whom)]
+  return [...action.split('.'), ...parseWords(set), ...targetWords(whom)]
 }
 
-function whomWords(whom: Whom): string[] {
+function targetWords(whom: CommandTarget): string[] {
   // After the two dashes nothing is taken for a flag, whatever an identifier begins with.
   if ('ids' in whom) return whom.ids.some(id => id.startsWith('-')) ? ['--', ...whom.ids] : [...whom.ids]
   const type = whom.type === undefined || whom.type === 'all' ? [] : ['--type', whom.type]

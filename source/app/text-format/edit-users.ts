@@ -8,19 +8,23 @@ import {action, noInput} from '../actions/action.ts'
 import type {App} from '../app.ts'
 import type {Outcome} from '../outcome.ts'
 import {authorize} from '../writes/authorize.ts'
-import {gatherFacts} from '../writes/facts.ts'
+import {gatherFacts} from '../writes/gather-facts.ts'
 import {type Declined, type Request, run} from '../writes/run.ts'
 import {selectIds} from '../writes/selection.ts'
 import type {TextFault} from './faults.ts'
-import {proxiesNamed, readPeopleText, type TextFacts} from './from-text.ts'
+import {findProxyIds, readUsersText, type TextFacts} from './from-text.ts'
 import {textLists} from './text-fields.ts'
-import {peopleAsText} from './to-text.ts'
+import {formatUsers} from './to-text.ts'
 
 /** People in an editor, as they were when the text was made, and the text. */
-export type Editing = {readonly files: readonly UserFile[]; readonly names: TextFacts['names']; readonly text: string}
+export type EditSession = {
+  readonly files: readonly UserFile[]
+  readonly names: TextFacts['names']
+  readonly text: string
+}
 
 /** What an edited text comes to: a request for `run`, and its plans. */
-export type Edited = {readonly request: Request; readonly plans: readonly Plan[]}
+export type EditedUsers = {readonly request: Request; readonly plans: readonly Plan[]}
 
 const words = {
   label: 'Edit as text',
@@ -30,31 +34,31 @@ const words = {
 }
 
 /** Why whoever is at work may not edit people, or nothing. */
-export function editingRefusal(app: App): Refusal | undefined {
+export function editRefusal(app: App): Refusal | undefined {
   const admitted = authorize(app, words)
   return 'refusal' in admitted ? admitted.refusal : undefined
 }
 
 /** Reads people and makes the text of them; those who no longer exist are left out. */
-export async function beginEditing(app: App, ids: readonly number[]): Promise<Editing> {
+export async function openForEditing(app: App, ids: readonly number[]): Promise<EditSession> {
   const files = await app.reads.files(ids, textLists)
   const proxies = files.flatMap(file => file.proxies.map(each => each.proxy_for_id))
   const names: TextFacts['names'] = proxies.length === 0 ? new Map() : await app.reads.names(proxies)
-  return {files, names, text: peopleAsText(files, app.policy, names)}
+  return {files, names, text: formatUsers(files, app.policy, names)}
 }
 
 /**
  * What the text asks for, judged by all rules, those among people included; or what is wrong with it, by line. Nothing is
  * written.
  */
-export async function readEdited(
+export async function readEditedText(
   app: App,
-  {files, names}: Editing,
+  {files, names}: EditSession,
   text: string,
-): Promise<Edited | Declined | {readonly faults: readonly TextFault[]}> {
-  const patrons = (await proxiesNamed(text)).map(each => each.toLowerCase())
+): Promise<EditedUsers | Declined | {readonly faults: readonly TextFault[]}> {
+  const patrons = (await findProxyIds(text)).map(each => each.toLowerCase())
   const facts = await gatherFacts(app, {patrons}, [])
-  const read = await readPeopleText(text, files, {...facts, names})
+  const read = await readUsersText(text, files, {...facts, names})
   if ('faults' in read) return read
   const request = editRequest(read.plans)
   const refused: Outcome[] = []
@@ -93,6 +97,6 @@ function editRequest(plans: readonly Plan[]): Request {
       },
     }),
     input: [],
-    people: selectIds([...planOf.keys()]),
+    selection: selectIds([...planOf.keys()]),
   }
 }

@@ -1,10 +1,10 @@
+import {nearest} from '../../domain/base/nearest.ts'
 import {isEmpty, type Plan} from '../../domain/base/plan.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {readYaml, type YamlNode} from '../exchange/read/yaml.ts'
-import {nearest} from '../queries/nearest.ts'
 import type {TextFault} from './faults.ts'
 import {scalarText} from './read-field.ts'
-import {personPlan, type TextFacts} from './read-user.ts'
+import {type TextFacts, userTextPlan} from './read-user.ts'
 
 export type {TextFacts}
 
@@ -15,7 +15,7 @@ export type TextPlans = {readonly plans: readonly Plan[]; readonly lineOf: Reado
  * What a text asks for of the people it was made from, as they were then; or all that is wrong with it, by line. People
  * whose part is missing stay as they are.
  */
-export async function readPeopleText(
+export async function readUsersText(
   text: string,
   files: readonly UserFile[],
   facts: TextFacts,
@@ -26,13 +26,13 @@ export async function readPeopleText(
   const plans: Plan[] = []
   const lineOf = new Map<number, number>()
   for (const document of documents) {
-    const found = personMeant(document, files)
+    const found = findUser(document, files)
     if ('sentence' in found) faults.push(found)
     else if (lineOf.has(found.file.user.id))
       faults.push({line: found.line, sentence: `${found.file.user.primary_id} stands here twice: keep one of them`})
     else {
       lineOf.set(found.file.user.id, found.line)
-      const made = personPlan(found.file, found.map, facts)
+      const made = userTextPlan(found.file, found.map, facts)
       if ('faults' in made) faults.push(...made.faults)
       else if (!isEmpty(made.plan)) plans.push(made.plan)
     }
@@ -40,9 +40,9 @@ export async function readPeopleText(
   return faults.length > 0 ? {faults: faults.toSorted((one, other) => one.line - other.line)} : {plans, lineOf}
 }
 
-type Meant = {readonly file: UserFile; readonly line: number; readonly map: Extract<YamlNode, {kind: 'map'}>}
+type FoundUser = {readonly file: UserFile; readonly line: number; readonly map: Extract<YamlNode, {kind: 'map'}>}
 
-function personMeant(document: YamlNode, files: readonly UserFile[]): Meant | TextFault {
+function findUser(document: YamlNode, files: readonly UserFile[]): FoundUser | TextFault {
   const {line} = document
   if (document.kind !== 'map')
     return {line, sentence: 'This is not a user: write "primary_id: ..." and the fields below it'}
@@ -60,7 +60,7 @@ function personMeant(document: YamlNode, files: readonly UserFile[]): Meant | Te
 }
 
 /** The primary identifiers of all whom the text makes somebody a proxy for: who they are has to be known before it is read. */
-export async function proxiesNamed(text: string): Promise<string[]> {
+export async function findProxyIds(text: string): Promise<string[]> {
   const {documents} = await readYaml(text)
   const named = documents
     .flatMap(document => (document.kind === 'map' ? document.entries : []))

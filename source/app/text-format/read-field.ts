@@ -1,18 +1,18 @@
+import {nearest} from '../../domain/base/nearest.ts'
 import type {Value} from '../../domain/base/plan.ts'
 import type {CodeBook} from '../../domain/codes/code-book.ts'
-import {codesNamed} from '../../domain/codes/code-named.ts'
+import {findCodes} from '../../domain/codes/find-codes.ts'
 import type {Field} from '../../domain/entity/kind.ts'
 import {readValue} from '../../domain/entity/read-value.ts'
 import type {SegmentFacts} from '../../domain/rules/segments/segment-facts.ts'
 import type {YamlNode} from '../exchange/read/yaml.ts'
-import {nearest} from '../queries/nearest.ts'
 import type {Written} from './text-fields.ts'
 
 type Fault = {readonly fault: string}
 type Scalar = Extract<YamlNode, {kind: 'scalar'}>
 
 /** What stands at a node, in the form of the field; or why it is not of that form. */
-export function writtenAt(field: Field, node: YamlNode): Written | Fault {
+export function readWritten(field: Field, node: YamlNode): Written | Fault {
   if (field.kind === 'list') return groupsAt(field.label, field.of, node)
   if (field.kind !== 'codes')
     return node.kind === 'scalar' ? scalarText(node) : {fault: `${field.label} is one value, not a list or a group`}
@@ -53,7 +53,7 @@ function groupsAt(label: string, names: readonly string[], node: YamlNode): Writ
 }
 
 /** The value that is meant by what a person wrote: codes by code or label in any case, dates as on the command line. */
-export function valueFor(field: Field, given: Written, facts: SegmentFacts): {readonly value: Value} | Fault {
+export function parseWritten(field: Field, given: Written, facts: SegmentFacts): {readonly value: Value} | Fault {
   const {codes} = facts.policy
   if (typeof given !== 'string') {
     if (field.kind !== 'codes') return {value: given}
@@ -73,6 +73,6 @@ export function valueFor(field: Field, given: Written, facts: SegmentFacts): {re
 
 // A code that nobody knows is left to the rules, which say so with everything else.
 function codeFor(label: string, table: string, given: string, codes: CodeBook): string | Fault {
-  const [code, another] = codesNamed(codes, table, given)
+  const [code, another] = findCodes(codes, table, given)
   return another === undefined ? (code ?? given) : {fault: `${label}: "${given}" may be ${code} or ${another}`}
 }

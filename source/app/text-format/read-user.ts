@@ -1,18 +1,18 @@
+import {nearest} from '../../domain/base/nearest.ts'
 import type {Problem} from '../../domain/base/outcome.ts'
 import type {Plan, Value, Values, VersionOf} from '../../domain/base/plan.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
 import {fieldState} from '../../domain/entity/situation.ts'
 import {Draft, type DraftRow} from '../../domain/rules/edits/draft.ts'
-import {judgeFields, setField, situationOf} from '../../domain/rules/edits/set-fields.ts'
-import {judgeSegments, situationIn} from '../../domain/rules/segments/judge-segments.ts'
+import {setField, situationOf, validateFields} from '../../domain/rules/edits/set-fields.ts'
 import type {SegmentFacts} from '../../domain/rules/segments/segment-facts.ts'
 import {addSegment, changeSegment, removeSegment} from '../../domain/rules/segments/segments.ts'
+import {draftSituation, validateSegments} from '../../domain/rules/segments/validate-segments.ts'
 import {segments, type UserFile, user as userEntity} from '../../domain/user/index.ts'
 import {subjectOf} from '../../domain/user/user-file.ts'
 import type {YamlEntry, YamlNode} from '../exchange/read/yaml.ts'
-import {nearest} from '../queries/nearest.ts'
 import type {TextFault} from './faults.ts'
-import {scalarText, valueFor, writtenAt} from './read-field.ts'
+import {parseWritten, readWritten, scalarText} from './read-field.ts'
 import {
   isSameWritten,
   type LinkNames,
@@ -20,28 +20,28 @@ import {
   type TextList,
   textFields,
   textLists,
-  written,
+  toWritten,
 } from './text-fields.ts'
-import {isLockedEntry} from './to-text.ts'
+import {isLockedSegment} from './to-text.ts'
 
 /** What reading a text depends on besides the text and the people. */
 export type TextFacts = SegmentFacts & {readonly names: LinkNames}
 
 /** One thing that the text asks for in a list, and where: the line of the entry and those of its fields. */
-type Asked = {
+type AskedChange = {
   readonly list: TextList
   readonly line: number
   readonly lines: ReadonlyMap<string, number>
   readonly apply: (draft: Draft) => Problem | undefined
 }
 
-type Reading = {
+type ReadContext = {
   readonly file: UserFile
   readonly facts: TextFacts
   readonly faults: TextFault[]
   /** The lines of the person's own fields and of lists. */
   readonly lines: Map<string, number>
-  readonly asked: Asked[]
+  readonly asked: AskedChange[]
 }
 
 const ownKeys = new Set(textFields(userEntity).map(each => each.key))
@@ -49,12 +49,12 @@ const missing = ['MISSING', 'LAST']
 const allKeys = [...Object.keys(userEntity.fields), ...textLists]
 
 /** The plan that makes a person what their document says, or everything that is wrong with it. */
-export function personPlan(
+export function userTextPlan(
   file: UserFile,
   document: Extract<YamlNode, {kind: 'map'}>,
   facts: TextFacts,
 ): {readonly plan: Plan} | {readonly faults: readonly TextFault[]} {
-  const reading: Reading = {file, facts, faults: [], lines: new Map(), asked: []}
+  const reading: ReadContext = {file, facts, faults: [], lines: new Map(), asked: []}
   const draft = new Draft(file)
   for (const entry of document.entries) {
     const list = textLists.find(each => each === entry.name)
@@ -66,36 +66,41 @@ export function personPlan(
     }
   }
   const refused = reading.asked.flatMap(each => lineProblem(each, each.apply(draft)) ?? [])
-  const fields = judgeFields(draft, situationIn(draft), facts.policy)
-  const entries = judgeSegments(draft, facts)
+  const fields = validateFields(draft, draftSituation(draft), facts.policy)
+  const entries = validateSegments(draft, facts)
   const isReadable = reading.faults.length === 0
   // Where something could not be read, it is not known what is missing.
   const problems = [...fields.problems, ...entries.problems].filter(({code}) => isReadable || !missing.includes(code))
-  const faults = [...reading.faults, ...refused, ...located(problems, reading, document.line)]
+  const faults = [...reading.faults, ...refused, ...locateProblems(problems, reading, document.line)]
   if (faults.length > 0) return {faults}
   const {changes, read} = entries
   return {
-    plan: {subject: subjectOf(file.user), changes, read: restingOn(file, changes, read), findings: fields.findings},
+    plan: {
+      subject: subjectOf(file.user),
+      changes,
+      read: dependenciesOf(file, changes, read),
+      findings: fields.findings,
+    },
   }
 }
 
 // What stands in the text rests on the person as a whole, even where only entries change.
-function restingOn({user}: UserFile, changes: Plan['changes'], read: readonly VersionOf[]): readonly VersionOf[] {
+function dependenciesOf({user}: UserFile, changes: Plan['changes'], read: readonly VersionOf[]): readonly VersionOf[] {
   const isCovered = changes.length === 0 || changes.some(each => each.entity === 'user')
   return isCovered ? read : [...read, {entity: 'user', id: user.id, version: user.version}]
 }
 
 // What is wrong with a field of the person, or nothing.
-function ownFieldFault({file, facts}: Reading, draft: Draft, {name, value: node}: YamlEntry): string | undefined {
+function ownFieldFault({file, facts}: ReadContext, draft: Draft, {name, value: node}: YamlEntry): string | undefined {
   const field = new Map(Object.entries(userEntity.fields)).get(name)
   if (!field) return `There is no field "${name}"${nearest(name, allKeys)}`
   const stored = new Map<string, Value>(Object.entries(file.user)).get(name)
-  const given = writtenAt(field, node)
+  const given = readWritten(field, node)
   if (isFault(given)) return given.fault
-  if (isSameWritten(given, written(field, stored, facts.names))) return undefined
+  if (isSameWritten(given, toWritten(field, stored, facts.names))) return undefined
   const {editable, why} = fieldState(userEntity, name, field, situationOf(file.user), facts.policy)
   if (!editable || !ownKeys.has(name)) return why ?? `${field.label} cannot be changed here`
-  const read = valueFor(field, given, facts)
+  const read = parseWritten(field, given, facts)
   if ('fault' in read) return read.fault
   return setField(draft, {field: name, how: 'set', value: read.value}, facts.today)?.sentence
 }
@@ -104,29 +109,29 @@ function isFault(given: unknown): given is {readonly fault: string} {
   return typeof given === 'object' && given !== null && 'fault' in given
 }
 
-function readList(reading: Reading, list: TextList, {line, value: node}: YamlEntry): void {
+function readList(reading: ReadContext, list: TextList, {line, value: node}: YamlEntry): void {
   const {file, facts, faults, asked} = reading
   const entity: Entity = segments[list]
   const items = node.kind === 'list' ? node.items : node.kind === 'scalar' && scalarText(node) === '' ? [] : undefined
   if (!items) return void faults.push({line, sentence: `${list} is a list: each entry begins with "- "`})
   const rows = new Draft(file).rows(list)
   const situation = situationOf(file.user)
-  const open = rows.filter(row => !isLockedEntry(entity, row.values, situation, facts.policy))
+  const open = rows.filter(row => !isLockedSegment(entity, row.values, situation, facts.policy))
   const seen = new Set<number>()
   for (const item of items) {
     const row =
-      item.kind === 'map' ? rowMeant(item, rows, entity) : `An entry of ${list} is a group: - ${mainKey(entity)}: ...`
+      item.kind === 'map' ? findRow(item, rows, entity) : `An entry of ${list} is a group: - ${mainKey(entity)}: ...`
     if (typeof row === 'string') faults.push({line: item.line, sentence: row})
     else if (row && seen.has(row.id))
       faults.push({line: item.line, sentence: `${entity.label} ${row.id} stands here twice`})
-    else if (item.kind === 'map') readEntry(reading, list, item, row)
+    else if (item.kind === 'map') readSegment(reading, list, item, row)
     if (row && typeof row !== 'string') seen.add(row.id)
   }
   const gone = open.filter(row => !seen.has(row.id))
   // What goes makes room for what comes: the first of its kind is the preferred one.
   asked.unshift(
     ...gone.map(
-      ({id}): Asked => ({
+      ({id}): AskedChange => ({
         list,
         line,
         lines: new Map(),
@@ -141,7 +146,7 @@ function mainKey(entity: Entity): string {
 }
 
 // The stored entry that an entry of the text speaks of, nothing for a new one, or what is wrong with its id.
-function rowMeant(
+function findRow(
   item: Extract<YamlNode, {kind: 'map'}>,
   rows: readonly DraftRow[],
   entity: Entity,
@@ -156,8 +161,8 @@ function rowMeant(
   )
 }
 
-function readEntry(
-  reading: Reading,
+function readSegment(
+  reading: ReadContext,
   list: TextList,
   item: Extract<YamlNode, {kind: 'map'}>,
   row: DraftRow | undefined,
@@ -170,7 +175,7 @@ function readEntry(
     if (name === 'id') continue
     const known = fields.get(name)
     const read = known
-      ? readEntryField(known, node, row, facts)
+      ? readSegmentField(known, node, row, facts)
       : {fault: unknownField(entity, name, [...fields.keys()])}
     if (known) lines.set(known.name, line)
     if (read === undefined) continue
@@ -185,17 +190,17 @@ function readEntry(
   if (isRead && (!row || Object.keys(values).length > 0)) asked.push({list, line: item.line, lines, apply})
 }
 
-function readEntryField(
+function readSegmentField(
   {field, name}: TextField,
   node: YamlNode,
   row: DraftRow | undefined,
   facts: TextFacts,
 ): {readonly value: Value} | {readonly fault: string} | undefined {
-  const given = writtenAt(field, node)
+  const given = readWritten(field, node)
   if (isFault(given)) return given
   const stored: Values = row?.stored ?? {}
-  if (row && isSameWritten(given, written(field, stored[name], facts.names))) return undefined
-  return valueFor(field, given, facts)
+  if (row && isSameWritten(given, toWritten(field, stored[name], facts.names))) return undefined
+  return parseWritten(field, given, facts)
 }
 
 function unknownField(entity: Entity, name: string, keys: readonly string[]): string {
@@ -214,17 +219,17 @@ function onRow(
   return row && change(row)
 }
 
-function lineProblem({line, lines}: Asked, problem: Problem | undefined): TextFault | undefined {
+function lineProblem({line, lines}: AskedChange, problem: Problem | undefined): TextFault | undefined {
   return problem && {line: lines.get(problem.field) ?? line, sentence: problem.sentence}
 }
 
 // A problem names the field and not the entry; tried alone, the entry that is meant has it as well.
-function located(problems: readonly Problem[], reading: Reading, line: number): TextFault[] {
+function locateProblems(problems: readonly Problem[], reading: ReadContext, line: number): TextFault[] {
   const {file, facts, asked, lines} = reading
   const tried = asked.map(each => {
     const draft = new Draft(file)
     each.apply(draft)
-    return {each, problems: judgeSegments(draft, facts).problems}
+    return {each, problems: validateSegments(draft, facts).problems}
   })
   return problems.map(problem => {
     const list = textLists.find(each => segments[each].name === problem.entity)

@@ -35,7 +35,7 @@ export function textFields(entity: Entity): TextField[] {
 export type Written = string | readonly string[] | readonly Readonly<Record<string, string>>[]
 
 /** A stored value as it stands in the text. */
-export function written(field: Field, value: Value | undefined, names: LinkNames): Written {
+export function toWritten(field: Field, value: Value | undefined, names: LinkNames): Written {
   if (field.kind === 'codes' || field.kind === 'list') return Array.isArray(value) ? value : []
   if (value === null || value === undefined || typeof value === 'object') return ''
   if (field.kind === 'link' && typeof value === 'number') return names.get(value)?.primary_id ?? ''

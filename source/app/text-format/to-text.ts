@@ -17,8 +17,8 @@ import {
   type TextList,
   textFields,
   textLists,
+  toWritten,
   type Written,
-  written,
 } from './text-fields.ts'
 
 type Writing = {readonly policy: Policy; readonly names: LinkNames}
@@ -27,7 +27,7 @@ type Writing = {readonly policy: Policy; readonly names: LinkNames}
  * People as YAML documents for an editor: what may be changed as values, what may not as remarks. `names` knows the people
  * whom proxies of theirs act for.
  */
-export function peopleAsText(files: readonly UserFile[], policy: Policy, names: LinkNames = new Map()): string {
+export function formatUsers(files: readonly UserFile[], policy: Policy, names: LinkNames = new Map()): string {
   const documents = files.map(file => documentOf(file, {policy, names}))
   return [...guidance(files.length), ...documents.flat()].join('\n').concat('\n')
 }
@@ -69,7 +69,7 @@ function listLines(file: UserFile, list: TextList, situation: Situation, writing
   const entity: Entity = segments[list]
   const fields = textFields(entity)
   const rows = file[list].map(row => ({id: row.id, values: valuesOf(entity, row)}))
-  const locked = rows.filter(row => isLockedEntry(entity, row.values, situation, writing.policy))
+  const locked = rows.filter(row => isLockedSegment(entity, row.values, situation, writing.policy))
   const open = rows.filter(row => !locked.includes(row))
   const keys = fields.map(each => each.key).join(', ')
   return [
@@ -77,7 +77,7 @@ function listLines(file: UserFile, list: TextList, situation: Situation, writing
     ...locked.map(
       row => `  # ${remark(summary(entity, row.values, writing), 100)}  (managed by ${systemOf(situation)})`,
     ),
-    ...open.flatMap(row => entryLines(row, fields, writing)),
+    ...open.flatMap(row => segmentLines(row, fields, writing)),
   ]
 }
 
@@ -86,7 +86,7 @@ function systemOf({externalSystem}: Situation): string {
 }
 
 /** True if an external system manages this entry, so that it is not offered for change. */
-export function isLockedEntry(entity: Entity, values: Values, situation: Situation, policy: Policy): boolean {
+export function isLockedSegment(entity: Entity, values: Values, situation: Situation, policy: Policy): boolean {
   const segment = values['segment_type'] === 'External' ? 'External' : 'Internal'
   if (!entity.segmented || segment === 'Internal') return false
   return fieldsFor(entity, {...situation, segment}, policy).every(each => !each.editable)
@@ -98,12 +98,12 @@ function summary(entity: Entity, values: Values, {policy, names}: Writing): stri
     const value = values[name]
     if (isEmptyValue(value) || value === false) return ''
     if (value === true) return field.label
-    return field.kind === 'link' ? String(written(field, value, names)) : showValue(field, value, policy.codes)
+    return field.kind === 'link' ? String(toWritten(field, value, names)) : showValue(field, value, policy.codes)
   })
   return words.filter(Boolean).join(', ')
 }
 
-function entryLines(row: {id: number; values: Values}, fields: readonly TextField[], writing: Writing): string[] {
+function segmentLines(row: {id: number; values: Values}, fields: readonly TextField[], writing: Writing): string[] {
   const by = row.values['created_by']
   const at = row.values['created_date']
   const stamps = [typeof by === 'string' ? `by ${by}` : '', typeof at === 'string' ? at.slice(0, 10) : ''].filter(
@@ -119,7 +119,7 @@ function entryLines(row: {id: number; values: Values}, fields: readonly TextFiel
 
 function fieldLines(text: TextField, value: Value | undefined, pad: string, {policy, names}: Writing): string[] {
   const {key, field} = text
-  const given = written(field, value, names)
+  const given = toWritten(field, value, names)
   const label = labelRemark(field, value, policy.codes, names)
   if (typeof given === 'string') {
     const lines = block(given, pad.length + 2)

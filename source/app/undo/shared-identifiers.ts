@@ -1,6 +1,6 @@
 // Identifiers that have to be unique are not given twice; but those that two people shared before a batch, from a time when
 // nobody asked for unique ones, are shared again when the batch is taken back: undo brings back what was.
-import type {Batch, HistoryEntry} from '../../domain/base/journal.ts'
+import type {Batch, ChangeSet} from '../../domain/base/history.ts'
 import {type Claim, claimsOf} from '../../domain/rules/segments/identifier-claims.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
@@ -15,7 +15,7 @@ type Holding = {
 }
 
 /** The outcomes of an undo, whose plans know with which rows their people shared an identifier before the batch. */
-export async function withOldSharing(
+export async function restoreSharing(
   app: App,
   batch: Batch,
   outcomes: readonly Outcome[],
@@ -45,7 +45,9 @@ function isSame({field, value}: Holding, claim: Claim): boolean {
 
 async function holdingsOf({reads}: App, claims: readonly Claim[]): Promise<Holding[]> {
   const claimants = new Map(claims.map(each => [each.value, each.user]))
-  const others = (await reads.holders([...claimants.keys()])).filter(each => claimants.get(each.value) !== each.user)
+  const others = (await reads.findHolders([...claimants.keys()])).filter(
+    each => claimants.get(each.value) !== each.user,
+  )
   const files = await reads.files([...new Set(others.map(each => each.user))], ['identifiers'])
   return files.flatMap(({user, identifiers}): Holding[] => [
     {row: user.id, user: user.id, field: 'primary_id', value: user.primary_id},
@@ -55,15 +57,15 @@ async function holdingsOf({reads}: App, claims: readonly Claim[]): Promise<Holdi
 
 // Those that had their value already when the batch began.
 async function heldBefore({reads}: App, batch: Batch, held: readonly Holding[]): Promise<Holding[]> {
-  const [first] = held.length === 0 ? [] : await reads.entries({batch: batch.id, limit: 1})
+  const [first] = held.length === 0 ? [] : await reads.changeSets({batch: batch.id, limit: 1})
   if (!first) return []
   const users = [...new Set(held.map(each => each.user))]
-  const since = Map.groupBy(await reads.entries({users, afterEntry: first.id - 1}), each => each.user)
+  const since = Map.groupBy(await reads.changeSets({users, afterId: first.id - 1}), each => each.user)
   return held.filter(each => hadValue(each, since.get(each.user) ?? []))
 }
 
 // By the first thing that happened to the row since.
-function hadValue({row, field, value}: Holding, since: readonly HistoryEntry[]): boolean {
+function hadValue({row, field, value}: Holding, since: readonly ChangeSet[]): boolean {
   for (const change of since.flatMap(each => each.changes)) {
     if (change.id !== row) continue
     if (change.kind === 'create') return false

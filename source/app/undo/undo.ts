@@ -1,38 +1,38 @@
 import {dayOf} from '../../domain/base/day.ts'
-import {type Batch, type HistoryEntry, isInterrupted} from '../../domain/base/journal.ts'
+import {type Batch, type ChangeSet, isInterrupted} from '../../domain/base/history.ts'
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {setting} from '../../domain/entity/policy.ts'
 import {undeleteLimit} from '../../domain/rules/retention.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
-import {type Kept, undoPlan} from '../../domain/rules/undo.ts'
+import {type KeptChange, undoPlan} from '../../domain/rules/undo.ts'
 import {type SegmentList, segmentLists, type UserFile} from '../../domain/user/index.ts'
 import {entities, listOf} from '../../domain/user/user-file.ts'
-import {actionOf} from '../actions/registry.ts'
+import {findAction} from '../actions/registry.ts'
 import type {App} from '../app.ts'
 import type {Outcome, Report} from '../outcome.ts'
 import {authorize} from '../writes/authorize.ts'
-import {inPace, type Pieces} from '../writes/chunk-size.ts'
-import {guarded} from '../writes/plan-guards.ts'
+import {type Pieces, splitByPace} from '../writes/chunk-size.ts'
+import {type WriteOptions, writeAll} from '../writes/commit-outcomes.ts'
+import {guardPlans} from '../writes/plan-guards.ts'
 import type {Declined} from '../writes/run.ts'
 import {chunkSize, type Selection, selectBatch, selectIds} from '../writes/selection.ts'
-import {type WriteOptions, writeAll} from '../writes/write.ts'
-import {withOldSharing} from './shared-identifiers.ts'
+import {restoreSharing} from './shared-identifiers.ts'
 
 export type UndoRequest = {
   readonly batch: Batch
   /** Only this person. */
-  readonly person?: number
+  readonly user?: number
   /** Only this field. */
   readonly field?: string
   /** Only this entry of a list, by the number of its row. */
   readonly entry?: number
 }
 
-const undoing = {label: 'Undo', roles: userManagers}
+const undoAction = {label: 'Undo', roles: userManagers}
 
 /** Why this batch cannot be taken back at all, or nothing. */
 export function undoRefusal(app: App, batch: Batch): Refusal | undefined {
-  const action = actionOf(batch.action)
+  const action = findAction(batch.action)
   if (action && !action.undo.possible)
     return refusal('NO_UNDO', `${action.label} cannot be taken back: ${action.undo.why}`)
   if (batch.state === 'open' && !isInterrupted(batch, app.now()))
@@ -57,29 +57,29 @@ export function undoRefusal(app: App, batch: Batch): Refusal | undefined {
  * The undo is a batch of its own and can be taken back like any other.
  */
 export async function undo(app: App, request: UndoRequest, options: WriteOptions): Promise<Report | Declined> {
-  const admitted = authorize(app, undoing)
+  const admitted = authorize(app, undoAction)
   if ('refusal' in admitted) return {declined: [admitted.refusal]}
-  const {batch, person, field, entry} = request
+  const {batch, user, field, entry} = request
   const refused = undoRefusal(app, batch)
-  const partial = person !== undefined || field !== undefined || entry !== undefined
+  const partial = user !== undefined || field !== undefined || entry !== undefined
   if (refused && !(partial && refused.code === 'UNDONE')) return {declined: [refused]}
   const input = {
     batch: String(batch.id),
-    ...(person === undefined ? {} : {person: String(person)}),
+    ...(user === undefined ? {} : {person: String(user)}),
     ...(field === undefined ? {} : {field}),
     ...(entry === undefined ? {} : {entry: String(entry)}),
   }
   const header = {action: 'history.undo', input, operator: admitted.operator.primary_id}
   // A partial undo does not mark the batch as taken back: the rest of it still can be.
   const marked = partial ? options : {...options, undoes: batch.id}
-  const pieces = inPace(await peopleToUndo(app, request), app.pace)
-  const chunks = guarded(app, undoOutcomes(app, request, pieces))
+  const pieces = splitByPace(await usersToUndo(app, request), app.pace)
+  const chunks = guardPlans(app, undoOutcomes(app, request, pieces))
   return writeAll(app, header, {each: chunks, inOne: pieces.inOne}, marked)
 }
 
-async function peopleToUndo({reads}: App, {batch, person}: UndoRequest): Promise<Selection> {
-  if (person !== undefined) return selectIds([person])
-  const first = await reads.peopleOf(batch.id, 0, chunkSize)
+async function usersToUndo({reads}: App, {batch, user}: UndoRequest): Promise<Selection> {
+  if (user !== undefined) return selectIds([user])
+  const first = await reads.usersOf(batch.id, 0, chunkSize)
   return first.length < chunkSize ? selectIds(first) : selectBatch(reads, batch.id)
 }
 
@@ -89,38 +89,45 @@ async function* undoOutcomes(
   {each}: Pieces,
 ): AsyncIterable<readonly Outcome[]> {
   for await (const ids of each) {
-    const entries = await app.reads.entries({batch: batch.id, users: ids})
-    const first = entries.reduce((least, each) => Math.min(least, each.id), Number.MAX_SAFE_INTEGER)
-    const later = entries.length > 0 ? await app.reads.entries({afterEntry: first, users: ids, newestFirst: true}) : []
-    const files = new Map((await app.reads.files(ids, listsOf(entries))).map(file => [file.user.id, file]))
-    const mine = groupByUser(entries)
+    const changeSets = await app.reads.changeSets({batch: batch.id, users: ids})
+    const first = changeSets.reduce((least, each) => Math.min(least, each.id), Number.MAX_SAFE_INTEGER)
+    const later =
+      changeSets.length > 0 ? await app.reads.changeSets({afterId: first, users: ids, newestFirst: true}) : []
+    const files = new Map((await app.reads.files(ids, listsOf(changeSets))).map(file => [file.user.id, file]))
+    const mine = groupByUser(changeSets)
     const since = groupByUser(later.filter(each => each.id > (mine.get(each.user)?.at(-1)?.id ?? 0)))
     const outcomes = await Promise.all(
       ids.map(id =>
-        outcomeFor(app, {entries: mine.get(id) ?? [], later: since.get(id) ?? [], file: files.get(id), field, entry}),
+        outcomeFor(app, {
+          changeSets: mine.get(id) ?? [],
+          later: since.get(id) ?? [],
+          file: files.get(id),
+          field,
+          entry,
+        }),
       ),
     )
-    yield await withOldSharing(app, batch, outcomes, files)
+    yield await restoreSharing(app, batch, outcomes, files)
   }
 }
 
 type Question = {
-  entries: readonly HistoryEntry[]
-  later: readonly HistoryEntry[]
+  changeSets: readonly ChangeSet[]
+  later: readonly ChangeSet[]
   file: UserFile | undefined
   field: string | undefined
   entry: number | undefined
 }
 
-async function outcomeFor(app: App, {entries, later, file, field, entry}: Question): Promise<Outcome> {
+async function outcomeFor(app: App, {changeSets, later, file, field, entry}: Question): Promise<Outcome> {
   const {plan, kept} = undoPlan({
-    entries,
+    changeSets,
     later,
     file,
     ...(field === undefined ? {} : {field}),
     ...(entry === undefined ? {} : {row: entry}),
   })
-  if (isErased(entries)) return {subject: plan.subject, result: 'refused', reasons: [erased]}
+  if (isErased(changeSets)) return {subject: plan.subject, result: 'refused', reasons: [erased]}
   const isOwnEnd = plan.changes.some(
     each => each.kind === 'delete' && each.entity === 'user' && each.id === app.operator?.id,
   )
@@ -137,11 +144,11 @@ async function outcomeFor(app: App, {entries, later, file, field, entry}: Questi
 const erased = refusal('ERASED', 'What was recorded of this user has been erased: nothing can be brought back')
 
 // Every entry records something; what was erased records nothing any more.
-function isErased(entries: readonly HistoryEntry[]): boolean {
-  return entries.some(each => each.changes.length === 0)
+function isErased(changeSets: readonly ChangeSet[]): boolean {
+  return changeSets.some(each => each.changes.length === 0)
 }
 
-async function keptReason(app: App, kept: Kept, later: readonly HistoryEntry[]): Promise<Refusal> {
+async function keptReason(app: App, kept: KeptChange, later: readonly ChangeSet[]): Promise<Refusal> {
   const entity = entities[kept.entity]
   const label = kept.field ? (entity?.fields[kept.field]?.label ?? kept.field) : (entity?.label ?? kept.entity)
   const entry = later.find(each => each.changes.some(change => change.entity === kept.entity && change.id === kept.id))
@@ -151,9 +158,9 @@ async function keptReason(app: App, kept: Kept, later: readonly HistoryEntry[]):
 }
 
 // A person the batch created or deleted is judged with everything they have; otherwise only the lists it touched.
-function listsOf(entries: readonly HistoryEntry[]): readonly SegmentList[] {
+function listsOf(changeSets: readonly ChangeSet[]): readonly SegmentList[] {
   const touched = new Set<string>()
-  for (const entry of entries) {
+  for (const entry of changeSets) {
     for (const change of entry.changes) {
       if (change.entity === 'user' && change.kind !== 'update') return segmentLists
       touched.add(change.entity)
@@ -162,9 +169,9 @@ function listsOf(entries: readonly HistoryEntry[]): readonly SegmentList[] {
   return [...touched].flatMap(entity => listOf(entity) ?? [])
 }
 
-function groupByUser(entries: readonly HistoryEntry[]): Map<number, HistoryEntry[]> {
-  const groups = new Map<number, HistoryEntry[]>()
-  for (const entry of entries) {
+function groupByUser(changeSets: readonly ChangeSet[]): Map<number, ChangeSet[]> {
+  const groups = new Map<number, ChangeSet[]>()
+  for (const entry of changeSets) {
     const group = groups.get(entry.user)
     if (group) group.push(entry)
     else groups.set(entry.user, [entry])
@@ -173,12 +180,12 @@ function groupByUser(entries: readonly HistoryEntry[]): Map<number, HistoryEntry
 }
 
 // Enough to look past a few batches that cannot be taken back, such as unlockings.
-const lookedAt = 20
+const maxCandidates = 20
 
 /** The batch that `undo` without a name takes back: this operator's latest that still can be. */
 export async function lastUndoable(app: App): Promise<Batch | undefined> {
   if (!app.operator) return undefined
-  const batches = await app.reads.batches({operator: app.operator.primary_id, undoable: true, limit: lookedAt})
+  const batches = await app.reads.batches({operator: app.operator.primary_id, undoable: true, limit: maxCandidates})
   // One that is still running is meant all the same: to take back the one before it would be a surprise.
   return batches.find(batch => undoRefusal(app, batch)?.code !== 'NO_UNDO') ?? batches[0]
 }

@@ -1,11 +1,11 @@
 // Views: lists to come back to. Everybody has their own, what others share, and the built-in ones; they are not records,
 // and are written without plans or history.
 import {fold} from '../../domain/base/fold.ts'
+import {nearest} from '../../domain/base/nearest.ts'
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {userAdministrator, userManagers} from '../../domain/rules/roles/roles.ts'
 import type {App} from '../app.ts'
 import type {SavedView, ViewContents} from '../ports.ts'
-import {nearest} from '../queries/nearest.ts'
 import {authorize} from '../writes/authorize.ts'
 import {builtInViews} from './built-in-views.ts'
 import {viewFaults} from './view-faults.ts'
@@ -40,7 +40,7 @@ function contentsOf({name, isShared, tab, filter, columns, sort}: SavedView): Vi
  * The view that a name means: in any case, and with signs for blanks (`no-e-mail`). One's own comes before one that is
  * shared, and that before a built-in one. A name that means nothing is refused with the nearest one.
  */
-export function viewNamed(views: readonly View[], name: string): View | Refusal {
+export function findViewByName(views: readonly View[], name: string): View | Refusal {
   const exact = name.trim().toLowerCase()
   const found =
     views.find(view => view.name.toLowerCase() === exact) ??
@@ -54,42 +54,42 @@ const saving = {label: 'Saving a view', roles: userManagers}
 const removing = {label: 'Removing a view', roles: userManagers}
 
 /** What became of a view that was to be saved. */
-export type Kept = {readonly kept: 'made' | 'changed'} | {readonly declined: readonly Refusal[]}
+export type ViewSaved = {readonly kept: 'made' | 'changed'} | {readonly declined: readonly Refusal[]}
 
 /**
  * Saves a view as one's own, or in place of `was`, which only its owner and, if it is shared, a User Administrator may
  * change. Refuses what `viewFaults` finds.
  */
-export async function keepView(app: App, contents: ViewContents, was?: SavedView): Promise<Kept> {
+export async function storeView(app: App, contents: ViewContents, was?: SavedView): Promise<ViewSaved> {
   const admitted = authorize(app, saving)
   if ('refusal' in admitted) return {declined: [admitted.refusal]}
   const view = {...contents, name: contents.name.trim()}
   const faults = viewFaults(app, view)
   if (faults.length > 0) return {declined: faults}
-  const forbidden = was && notYours(app, was)
+  const forbidden = was && ownerRefusal(app, was)
   if (forbidden) return {declined: [forbidden]}
   const owner = was?.owner ?? admitted.operator.primary_id
   const isSaved = await app.writes.saveView({...view, owner, now: app.now()}, was)
-  return isSaved ? {kept: was ? 'changed' : 'made'} : {declined: [moved(view.name)]}
+  return isSaved ? {kept: was ? 'changed' : 'made'} : {declined: [conflictRefusal(view.name)]}
 }
 
 /** Removes a view; nothing if it was, else why not. */
-export async function dropView(app: App, view: View): Promise<Refusal | undefined> {
+export async function deleteView(app: App, view: View): Promise<Refusal | undefined> {
   const admitted = authorize(app, removing)
   if ('refusal' in admitted) return admitted.refusal
   if (view.saved === undefined) return refusal('BUILT_IN', `The view "${view.name}" is built in and stays`)
-  const forbidden = notYours(app, view.saved)
+  const forbidden = ownerRefusal(app, view.saved)
   if (forbidden) return forbidden
-  return (await app.writes.removeView(view.saved)) ? undefined : moved(view.name)
+  return (await app.writes.removeView(view.saved)) ? undefined : conflictRefusal(view.name)
 }
 
-function notYours({operator}: App, {owner, isShared, name}: SavedView): Refusal | undefined {
+function ownerRefusal({operator}: App, {owner, isShared, name}: SavedView): Refusal | undefined {
   if (operator?.primary_id === owner) return undefined
   if (isShared && operator?.roles.includes(userAdministrator)) return undefined
   const sentence = `The view "${name}" is ${owner}'s: only they and User Administrators may change it`
   return refusal('ROLE', sentence)
 }
 
-function moved(name: string): Refusal {
+function conflictRefusal(name: string): Refusal {
   return refusal('CONFLICT', `The view "${name}" was changed by somebody else meanwhile: look again and repeat`)
 }

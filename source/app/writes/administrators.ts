@@ -1,15 +1,15 @@
 import type {Moment} from '../../domain/base/day.ts'
-import {administersUsers, type RightsHolder} from '../../domain/rules/roles/rights-guard.ts'
 import {userAdministrator} from '../../domain/rules/roles/roles.ts'
+import {isUserAdministrator, type RightsHolder} from '../../domain/rules/roles/user-rights.ts'
 import type {Reads} from '../ports.ts'
-import {selectPeople} from './selection.ts'
+import {selectMatching} from './selection.ts'
 
 /** Everybody who administers users at this moment, by number. */
-export async function administratorsNow(reads: Reads, now: Moment): Promise<Map<number, RightsHolder>> {
+export async function loadAdministrators(reads: Reads, now: Moment): Promise<Map<number, RightsHolder>> {
   const where = {kind: 'field', entity: 'role', field: 'role_type', how: '=', value: userAdministrator} as const
   const found = new Map<number, RightsHolder>()
-  for await (const ids of selectPeople(reads, {tab: 'all', where, now})())
+  for await (const ids of selectMatching(reads, {tab: 'all', where, now})())
     for (const file of await reads.files(ids, ['roles']))
-      if (administersUsers(file, now.slice(0, 10))) found.set(file.user.id, {user: file.user, roles: file.roles})
+      if (isUserAdministrator(file, now.slice(0, 10))) found.set(file.user.id, {user: file.user, roles: file.roles})
   return found
 }

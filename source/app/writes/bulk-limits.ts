@@ -10,30 +10,35 @@ const smallLibrary = 50
 /** The most people that an action may change without their number being asked for. */
 export async function maxWithoutCount(app: App, action: Action, tab: Tab): Promise<number> {
   if (action.danger !== 'moderate') return Number.POSITIVE_INFINITY
-  const {people, share} = await limits(app, tab)
-  return Math.min(people, share)
+  const {users, share} = await readLimits(app, tab)
+  return Math.min(users, share)
 }
 
 /** A line that names the limit which a change of so many people passes, or nothing. */
-export async function brakeFor(app: App, action: Action, changed: number, tab: Tab): Promise<string | undefined> {
+export async function bulkLimitWarning(
+  app: App,
+  action: Action,
+  changed: number,
+  tab: Tab,
+): Promise<string | undefined> {
   if (action.danger !== 'moderate') return undefined
-  const {people, share, percent, all} = await limits(app, tab)
+  const {users, share, percent, all} = await readLimits(app, tab)
   const number = (count: number): string => count.toLocaleString('en')
-  if (changed > people) return `These are more than ${number(people)} users at once (brake_people).`
+  if (changed > users) return `These are more than ${number(users)} users at once (brake_people).`
   if (changed <= share) return undefined
   const whole = `${number(all)} ${tab === 'all' ? '' : `${tab} `}users`
   return `This is more than ${percent} % of all ${whole} (brake_percent).`
 }
 
-async function limits(app: App, tab: Tab) {
-  const [people, percent] = [limit(app, 'brake_people'), limit(app, 'brake_percent')]
+async function readLimits(app: App, tab: Tab) {
+  const [users, percent] = [readLimit(app, 'brake_people'), readLimit(app, 'brake_percent')]
   const all = (await app.reads.counters())[tab]
   const share = all > smallLibrary ? (all * percent) / 100 : Number.POSITIVE_INFINITY
-  return {people, percent, all, share}
+  return {users, percent, all, share}
 }
 
 // A setting that is no number brakes nothing: it is refused where settings are written.
-function limit(app: App, name: string): number {
+function readLimit(app: App, name: string): number {
   const value = Number(setting(app.policy, name) || Number.NaN)
   return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value
 }

@@ -4,23 +4,23 @@ import {chunkSize, type Selection} from './selection.ts'
 export type Pace = {
   readonly size: number
   /** Told how long a piece of so many people took, in milliseconds. */
-  took(people: number, ms: number): void
+  took(count: number, ms: number): void
 }
 
 const aimMs = 6
-const [least, most] = [25, chunkSize]
+const [minSize, maxSize] = [25, chunkSize]
 
 /** A pace at which keys have their turn after about six milliseconds, however fast the disk is. */
 export function adaptiveChunkSize(): Pace {
-  let size = least
+  let size = minSize
   return {
     get size() {
       return size
     },
-    took(people, ms) {
-      const wished = people * (aimMs / Math.max(ms, 0.1))
+    took(selection, ms) {
+      const ideal = selection * (aimMs / Math.max(ms, 0.1))
       // A single slow piece, for which the disk was waited, says little: it goes down by half at most.
-      size = Math.round(Math.min(most, Math.max(least, size / 2, Math.min(wished, size * 2))))
+      size = Math.round(Math.min(maxSize, Math.max(minSize, size / 2, Math.min(ideal, size * 2))))
     },
   }
 }
@@ -33,14 +33,14 @@ export type Pieces = {
 }
 
 /** The people of a selection at this pace; without one, in the pieces of the selection. */
-export function inPace(people: Selection, pace: Pace | undefined): Pieces {
-  const {count} = people
-  if (!pace) return {each: people(), inOne: count !== undefined && count <= chunkSize}
-  return {each: paced(people, pace), inOne: count !== undefined && count <= pace.size}
+export function splitByPace(selection: Selection, pace: Pace | undefined): Pieces {
+  const {count} = selection
+  if (!pace) return {each: selection(), inOne: count !== undefined && count <= chunkSize}
+  return {each: pacedPieces(selection, pace), inOne: count !== undefined && count <= pace.size}
 }
 
-async function* paced(people: Selection, pace: Pace): AsyncIterable<readonly number[]> {
-  for await (const ids of people()) {
+async function* pacedPieces(selection: Selection, pace: Pace): AsyncIterable<readonly number[]> {
+  for await (const ids of selection()) {
     for (let at = 0; at < ids.length; ) {
       const piece = ids.slice(at, at + pace.size)
       at += piece.length

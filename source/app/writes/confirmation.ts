@@ -3,12 +3,12 @@ import type {Subject} from '../../domain/base/plan.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import type {Action} from '../actions/action.ts'
 import {type App, today} from '../app.ts'
-import {changesInWords, inOneLine, linkedIn, type Names, type ShownChange} from '../display/change-text.ts'
+import {describeChanges, joinChanges, linkedUserIds, type Names, type ShownChange} from '../display/change-text.ts'
 import type {Counts, Outcome} from '../outcome.ts'
-import {brakeFor} from './bulk-limits.ts'
-import {gatherFacts} from './facts.ts'
+import {bulkLimitWarning} from './bulk-limits.ts'
+import {gatherFacts} from './gather-facts.ts'
 import {type Previewed, planFingerprint} from './plan-fingerprint.ts'
-import {type ReasonCount, Reasons} from './refusal-counts.ts'
+import {type ReasonCount, RefusalCounts} from './refusal-counts.ts'
 import {type Declined, type Request, run} from './run.ts'
 
 export type Line = {
@@ -42,7 +42,7 @@ export type ConfirmOptions = {
   /** Stops the preparation: it is declined. */
   readonly signal?: AbortSignal
   /** People looked at so far. */
-  readonly onProgress?: (people: number) => void
+  readonly onProgress?: (count: number) => void
 }
 
 const shownLines = 1000
@@ -61,7 +61,7 @@ export async function confirmation(
   const {counts} = report
   const names = await namesIn(app, tally.kept)
   const lines = tally.kept.map(outcome => lineOf(app, action, outcome, names))
-  const brake = await brakeFor(app, action, counts.changed, request.tab ?? 'all')
+  const warning = await bulkLimitWarning(app, action, counts.changed, request.tab ?? 'all')
   return {
     title: titleOf(action, counts, lines),
     lines,
@@ -69,16 +69,16 @@ export async function confirmation(
     reasons: tally.reasons.counted(),
     vanished: tally.reasons.vanished(),
     previewed: tally.previewed,
-    warnings: [...(await warningsFor(app, request, lines)), ...(brake === undefined ? [] : [brake])],
+    warnings: [...(await warningsFor(app, request, lines)), ...(warning === undefined ? [] : [warning])],
     button: counts.changed === 1 ? action.label : `${action.label} ${counts.changed}`,
-    ...(action.danger === 'severe' || brake !== undefined ? {typed: counts.changed} : {}),
+    ...(action.danger === 'severe' || warning !== undefined ? {typed: counts.changed} : {}),
   }
 }
 
 // Of a million people only a few are kept, but every reason is counted.
 class Tally {
   readonly kept: Outcome[] = []
-  readonly reasons = new Reasons()
+  readonly reasons = new RefusalCounts()
   readonly previewed = new Map<number, string>()
   readonly #seen = new Map<Outcome['result'], number>()
 
@@ -93,7 +93,7 @@ class Tally {
 }
 
 async function namesIn(app: App, outcomes: readonly Outcome[]): Promise<Names> {
-  const ids = new Set(outcomes.flatMap(({plan}) => (plan ? linkedIn(plan) : [])))
+  const ids = new Set(outcomes.flatMap(({plan}) => (plan ? linkedUserIds(plan) : [])))
   return ids.size === 0 ? new Map() : app.reads.names([...ids])
 }
 
@@ -109,8 +109,8 @@ function titleOf(action: Action, counts: Counts, lines: readonly Line[]): string
 
 function lineOf({policy}: App, action: Action, {subject, result, plan, reasons}: Outcome, names: Names): Line {
   if (result !== 'changed' || !plan) return {subject, result, text: reasons.map(each => each.sentence).join('; ')}
-  const fields = changesInWords(plan, policy.codes, names)
-  return {subject, result, text: action.becomes ? `becomes ${action.becomes}` : inOneLine(fields), fields}
+  const fields = describeChanges(plan, policy.codes, names)
+  return {subject, result, text: action.becomes ? `becomes ${action.becomes}` : joinChanges(fields), fields}
 }
 
 async function warningsFor(app: App, {action, input}: Request, lines: readonly Line[]): Promise<string[]> {

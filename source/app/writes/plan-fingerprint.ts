@@ -14,7 +14,7 @@ export function planFingerprint({changes}: Plan): string {
 const moved = refusal('CONFLICT', 'Changed by somebody else since the preview: look again and repeat')
 
 /** The outcomes without plans that are not those of the preview. */
-export async function* asPreviewed(
+export async function* onlyPreviewed(
   chunks: AsyncIterable<readonly Outcome[]>,
   previewed: Previewed | undefined,
 ): AsyncIterable<readonly Outcome[]> {

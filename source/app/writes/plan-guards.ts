@@ -2,51 +2,51 @@
 // are deactivated at once, the second is refused.
 import {refusal} from '../../domain/base/outcome.ts'
 import type {Plan} from '../../domain/base/plan.ts'
-import {mayNeedAdministrator, needsAdministrator} from '../../domain/rules/roles/administrators.ts'
-import {
-  administersUsers,
-  administratorRows,
-  afterPlan,
-  managesUsers,
-  mayTakeRights,
-  type RightsHolder,
-} from '../../domain/rules/roles/rights-guard.ts'
-import {outsideScope} from '../../domain/rules/roles/role-scope.ts'
+import {administratorRefusal, affectsAccess} from '../../domain/rules/roles/administrators.ts'
+import {scopeRefusal} from '../../domain/rules/roles/role-scope.ts'
 import {login, userAdministrator} from '../../domain/rules/roles/roles.ts'
+import {
+  administratorRows,
+  canManageUsers,
+  canReduceRights,
+  isUserAdministrator,
+  type RightsHolder,
+  userAfterPlan,
+} from '../../domain/rules/roles/user-rights.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {type App, today} from '../app.ts'
 import type {Outcome} from '../outcome.ts'
-import {administratorsNow} from './administrators.ts'
+import {loadAdministrators} from './administrators.ts'
 
 /**
  * The outcomes of a run, with those refused that would leave nobody who administers users, that end the operator's own right, or
  * that are for User Administrators alone or outside of the operator's libraries; not the last, where it is done by the person it is about (`ownOf`).
  */
-export async function* guarded(
+export async function* guardPlans(
   app: App,
   chunks: AsyncIterable<readonly Outcome[]>,
   ownOf?: number,
 ): AsyncIterable<readonly Outcome[]> {
   const guard = new Guard(app)
   for await (const chunk of chunks) {
-    const allowed = await withinRights(app, chunk, ownOf)
+    const allowed = await checkRights(app, chunk, ownOf)
     yield guard.watches(allowed) ? await guard.check(allowed) : allowed
   }
 }
 
-async function withinRights(app: App, chunk: readonly Outcome[], ownOf?: number): Promise<readonly Outcome[]> {
+async function checkRights(app: App, chunk: readonly Outcome[], ownOf?: number): Promise<readonly Outcome[]> {
   const {roles = [], scopes} = app.operator ?? {}
   if (roles.includes(userAdministrator)) return chunk
-  const isMeant = ({result, plan, subject}: Outcome): boolean =>
-    result === 'changed' && subject.id !== ownOf && plan !== undefined && mayNeedAdministrator(plan)
-  const ids = chunk.filter(each => isMeant(each) && !isAllNew(each)).map(each => each.subject.id)
-  const files = ids.length === 0 ? [] : await app.reads.files(ids, ['roles', 'identifiers'])
-  const people = new Map(files.map(file => [file.user.id, file]))
+  const changesRights = ({result, plan, subject}: Outcome): boolean =>
+    result === 'changed' && subject.id !== ownOf && plan !== undefined && affectsAccess(plan)
+  const ids = chunk.filter(each => changesRights(each) && !isAllNew(each)).map(each => each.subject.id)
+  const loaded = ids.length === 0 ? [] : await app.reads.files(ids, ['roles', 'identifiers'])
+  const files = new Map(loaded.map(file => [file.user.id, file]))
   return chunk.map(outcome => {
     const {plan, subject} = outcome
-    if (!plan || !isMeant(outcome)) return outcome
-    const person = people.get(subject.id)
-    const why = needsAdministrator(roles, person, plan, today(app)) ?? outsideScope(scopes, person, plan)
+    if (!plan || !changesRights(outcome)) return outcome
+    const file = files.get(subject.id)
+    const why = administratorRefusal(roles, file, plan, today(app)) ?? scopeRefusal(scopes, file, plan)
     return why ? {subject, result: 'refused', reasons: [why]} : outcome
   })
 }
@@ -56,11 +56,11 @@ function isAllNew({plan}: Outcome): boolean {
   return plan?.changes.every(each => each.kind === 'create') === true
 }
 
-const risky = (outcome: Outcome): boolean =>
-  outcome.result === 'changed' && outcome.plan !== undefined && mayTakeRights(outcome.plan)
+const canReduce = (outcome: Outcome): boolean =>
+  outcome.result === 'changed' && outcome.plan !== undefined && canReduceRights(outcome.plan)
 
 // Up to so many people, their own roles are looked at first: that is cheaper than finding every administrator.
-const fewPeople = 50
+const maxDirectChecks = 50
 
 class Guard {
   readonly #app: App
@@ -71,24 +71,24 @@ class Guard {
   }
 
   watches(chunk: readonly Outcome[]): boolean {
-    return chunk.some(each => risky(each) || this.#isOwnLogin(each))
+    return chunk.some(each => canReduce(each) || this.#isOwnLogin(each))
   }
 
   async check(chunk: readonly Outcome[]): Promise<readonly Outcome[]> {
-    const ids = chunk.filter(risky).map(each => each.subject.id)
+    const ids = chunk.filter(canReduce).map(each => each.subject.id)
     const holders = ids.length > 0 && (await this.#matters(ids)) ? await this.#allAdministrators() : new Map()
     const own = chunk.some(each => each.subject.id === this.#app.operator?.id) ? await this.#operatorFile() : undefined
     return chunk.map(outcome => this.#checked(outcome, holders, own))
   }
 
   async #matters(ids: readonly number[]): Promise<boolean> {
-    if (this.#administrators || ids.length > fewPeople) return true
+    if (this.#administrators || ids.length > maxDirectChecks) return true
     const files = await this.#app.reads.files(ids, ['roles'])
-    return files.some(file => administersUsers(file, today(this.#app)))
+    return files.some(file => isUserAdministrator(file, today(this.#app)))
   }
 
   async #allAdministrators(): Promise<Map<number, RightsHolder>> {
-    this.#administrators ??= await administratorsNow(this.#app.reads, this.#app.now())
+    this.#administrators ??= await loadAdministrators(this.#app.reads, this.#app.now())
     return this.#administrators
   }
 
@@ -119,14 +119,14 @@ class Guard {
   }
 
   #staysAdministrator(holder: RightsHolder, plan: Plan): boolean {
-    const after = afterPlan(holder, plan)
-    return after !== undefined && administersUsers(after, today(this.#app))
+    const after = userAfterPlan(holder, plan)
+    return after !== undefined && isUserAdministrator(after, today(this.#app))
   }
 
   #endsOwnRight(own: UserFile, plan: Plan): boolean {
     const day = today(this.#app)
-    const after = afterPlan(own, plan)
-    return (managesUsers(own, day) && (!after || !managesUsers(after, day))) || this.#endsLogin(own, plan)
+    const after = userAfterPlan(own, plan)
+    return (canManageUsers(own, day) && (!after || !canManageUsers(after, day))) || this.#endsLogin(own, plan)
   }
 
   // Who is at work is found by the login among the identifiers: without it, nobody is.

@@ -7,7 +7,7 @@ export type ReasonCount = {readonly code: string; readonly sentence: string; rea
 const maxReasons = 1000
 
 /** Counts why people are refused; somebody with two reasons counts for both. */
-export class Reasons {
+export class RefusalCounts {
   readonly #counts = new Map<string, {code: string; sentence: string; count: number}>()
 
   take({result, reasons}: Pick<Outcome, 'result' | 'reasons'>): void {

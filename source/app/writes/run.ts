@@ -7,20 +7,20 @@ import {type App, today} from '../app.ts'
 import type {Outcome, Report} from '../outcome.ts'
 import type {Tab} from '../ports.ts'
 import {authorize} from './authorize.ts'
-import {inPace, type Pieces} from './chunk-size.ts'
-import {gatherFacts, loadFiles, type Wanted} from './facts.ts'
-import {ClaimCheck} from './identifier-claims.ts'
-import {asPreviewed, type Previewed} from './plan-fingerprint.ts'
-import {guarded} from './plan-guards.ts'
+import {type Pieces, splitByPace} from './chunk-size.ts'
+import {ClaimCheck} from './claim-check.ts'
+import {type WriteOptions, writeAll} from './commit-outcomes.ts'
+import {gatherFacts, loadFiles, type NeededFacts} from './gather-facts.ts'
+import {onlyPreviewed, type Previewed} from './plan-fingerprint.ts'
+import {guardPlans} from './plan-guards.ts'
 import {provisionalIds} from './provisional-ids.ts'
 import type {Selection} from './selection.ts'
-import {type WriteOptions, writeAll} from './write.ts'
 
 /** What to do, with what, to whom. */
 export type Request = {
   readonly action: Action
   readonly input: readonly string[]
-  readonly people: Selection
+  readonly selection: Selection
   /** The tab that the people were chosen in: a change of a large share of it asks for their number. */
   readonly tab?: Tab
   /** What a preview has shown: only that is done. */
@@ -41,9 +41,9 @@ export async function run(app: App, request: Request, options: WriteOptions): Pr
   const prepared = request.action.prepare(request.input, {today: today(app), policy: app.policy})
   if (!('plan' in prepared)) return {declined: prepared.map(asRefusal)}
   const header = {action: request.action.id, input: prepared.input, operator: admitted.operator.primary_id}
-  const pieces = inPace(request.people, app.pace)
-  const outcomes = plannedOutcomes(app, request.action, prepared, pieces)
-  const planned = asPreviewed(guarded(app, outcomes, request.action.ownOf), request.previewed)
+  const pieces = splitByPace(request.selection, app.pace)
+  const outcomes = planOutcomes(app, request.action, prepared, pieces)
+  const planned = onlyPreviewed(guardPlans(app, outcomes, request.action.ownOf), request.previewed)
   return writeAll(app, header, {each: planned, inOne: pieces.inOne}, options)
 }
 
@@ -56,8 +56,8 @@ export async function refusalsFor(app: App, action: Action, id: number): Promise
   if (!('plan' in prepared)) return prepared.map(asRefusal)
   const [file] = await loadFiles(app, action, [id])
   if (!file) return [refusal('NOT_FOUND', 'This user no longer exists')]
-  const planned = [plannedOutcome(file, prepared, await gatherFacts(app, action, [id]))]
-  for await (const [outcome] of guarded(app, onceOnly(planned), action.ownOf)) return outcome?.reasons ?? []
+  const planned = [planOutcome(file, prepared, await gatherFacts(app, action, [id]))]
+  for await (const [outcome] of guardPlans(app, onceOnly(planned), action.ownOf)) return outcome?.reasons ?? []
   return []
 }
 
@@ -65,7 +65,7 @@ async function* onceOnly<Item>(item: Item): AsyncIterable<Item> {
   yield item
 }
 
-async function* plannedOutcomes(
+async function* planOutcomes(
   app: App,
   action: Action,
   prepared: Prepared,
@@ -73,18 +73,18 @@ async function* plannedOutcomes(
 ): AsyncIterable<readonly Outcome[]> {
   const newId = provisionalIds()
   const claims = new ClaimCheck(app)
-  const wanted = wantedBy(action, prepared)
+  const wanted = neededFacts(action, prepared)
   for await (const ids of each) {
     const facts = await gatherFacts(app, wanted, ids, newId)
     const files = await loadFiles(app, wanted, ids)
-    const planned = files.map(file => plannedOutcome(file, prepared, facts))
+    const planned = files.map(file => planOutcome(file, prepared, facts))
     const outcomes = await claims.check(planned, files)
     yield files.length === ids.length ? outcomes : [...outcomes, ...vanished(ids, files)]
   }
 }
 
 /** What an action with this input looks at besides the people themselves. */
-export function wantedBy(action: Action, {lists, patrons}: Prepared): Wanted & Pick<Action, 'lists'> {
+export function neededFacts(action: Action, {lists, patrons}: Prepared): NeededFacts & Pick<Action, 'lists'> {
   return {
     lists: lists ?? action.lists,
     ...(action.needsProxies ? {needsProxies: true} : {}),
@@ -92,7 +92,7 @@ export function wantedBy(action: Action, {lists, patrons}: Prepared): Wanted & P
   }
 }
 
-function plannedOutcome(file: UserFile, prepared: Prepared, facts: Facts): Outcome {
+function planOutcome(file: UserFile, prepared: Prepared, facts: Facts): Outcome {
   const subject = subjectOf(file.user)
   const reasons = prepared.refuse(file, facts)
   if (reasons.length > 0) {

@@ -1,4 +1,4 @@
-import type {ListPosition, ListQuery, People, Reads} from '../ports.ts'
+import type {ListPosition, ListQuery, Reads, UserScope} from '../ports.ts'
 
 /**
  * Ids of people, in pieces small enough to hold: what actions, exports and undo work through. `count` is how many
@@ -19,11 +19,11 @@ export function selectIds(ids: readonly number[]): Selection {
 }
 
 /** Everybody whom the question finds, in list order. Reads on while earlier people are being changed. */
-export function selectPeople(reads: Reads, people: People): Selection {
+export function selectMatching(reads: Reads, scope: UserScope): Selection {
   return async function* () {
     let from: ListPosition | undefined
     for (;;) {
-      const question: ListQuery = {...people, limit: chunkSize, ...(from ? {from} : {})}
+      const question: ListQuery = {...scope, limit: chunkSize, ...(from ? {from} : {})}
       const rows = await reads.list(question)
       const last = rows.at(-1)
       if (last === undefined) return
@@ -39,7 +39,7 @@ export function selectBatch(reads: Reads, batch: number): Selection {
   return async function* () {
     let from = 0
     for (;;) {
-      const ids = await reads.peopleOf(batch, from, chunkSize)
+      const ids = await reads.usersOf(batch, from, chunkSize)
       const last = ids.at(-1)
       if (last === undefined) return
       yield ids

@@ -2,10 +2,10 @@ import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import type {Plan} from '../../domain/base/plan.ts'
 import {type CodeBook, labelOf} from '../../domain/codes/code-book.ts'
 import type {Claim} from '../../domain/rules/segments/identifier-claims.ts'
-import type {TakenBy} from '../ports.ts'
+import type {IdentifierHolder} from '../ports.ts'
 
 /** Remembers by value. Primary identifiers are the same whatever their case, others are not; each rules out the other. */
-export class ByValue<T> {
+export class IdentifierMap<T> {
   readonly #primary = new Map<string, T>()
   readonly #other = new Map<string, T>()
 
@@ -25,18 +25,18 @@ export class ByValue<T> {
 }
 
 /** Somebody of the same file or run who has a value already, and how to name them. */
-export type Earlier = {readonly named: string; readonly user: number}
+export type EarlierHolder = {readonly named: string; readonly user: number}
 
 /** Who has a value already: stored people, and earlier ones of the same file or run. */
-export class Taken {
-  readonly #stored = new ByValue<readonly TakenBy[]>()
-  readonly #earlier: ByValue<Earlier>
+export class TakenIdentifiers {
+  readonly #stored = new IdentifierMap<readonly IdentifierHolder[]>()
+  readonly #earlier: IdentifierMap<EarlierHolder>
   readonly #codes: CodeBook
   readonly #nameOf: (user: number) => string
 
   constructor(
-    stored: readonly TakenBy[],
-    earlier: ByValue<Earlier>,
+    stored: readonly IdentifierHolder[],
+    earlier: IdentifierMap<EarlierHolder>,
     codes: CodeBook,
     nameOf: (user: number) => string,
   ) {
@@ -54,7 +54,7 @@ export class Taken {
    * elsewhere is still taken.
    */
   refusals(plan: Plan, claims: readonly Claim[], kept: readonly Claim[]): Refusal[] {
-    const seen = new ByValue<Claim>()
+    const seen = new IdentifierMap<Claim>()
     const refusals: Refusal[] = []
     for (const claim of kept) seen.set(claim.value, claim.type === null, claim)
     for (const claim of claims) {
@@ -79,7 +79,7 @@ export class Taken {
   }
 
   #holder({value}: Claim, self: number): number | undefined {
-    const isOther = (each: TakenBy): boolean => each.user !== self
+    const isOther = (each: IdentifierHolder): boolean => each.user !== self
     return (this.#stored.exactly(value, true)?.find(isOther) ?? this.#stored.exactly(value, false)?.find(isOther))?.user
   }
 

@@ -4,28 +4,28 @@ export type Day = string
 export type Moment = string
 
 const dayShape = /^(\d{4})-(\d{2})-(\d{2})$/
-const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
 /** Days in a month (1-12) of a year. */
 export function daysInMonth(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  return month === 2 && leap ? 29 : (lengths[month - 1] ?? 0)
+  return month === 2 && leap ? 29 : (monthLengths[month - 1] ?? 0)
 }
 
 /** Why this text is not a day, or nothing if it is one. */
 export function dayFault(text: string): string | undefined {
   const parts = dayShape.exec(text)
-  if (!parts) return 'a date is written YYYY-MM-DD'
+  if (!parts) return 'write YYYY-MM-DD'
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
   if (month < 1 || month > 12) return `there is no month ${month}`
   if (day < 1 || day > daysInMonth(year, month)) return `${parts[1]}-${parts[2]} has no day ${day}`
   return undefined
 }
 
-/** Why this text in the form of a moment is none: the date does not exist, or the clock does not go that far. */
+/** Why this text in the form of a moment is not one: the date or the time of day does not exist. Nothing if it is valid. */
 export function momentFault(text: string): string | undefined {
   const isTime = /^.{10}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d/.test(text)
-  return dayFault(text.slice(0, 10)) ?? (isTime ? undefined : `there is no such time as ${text.slice(11, 19)}`)
+  return dayFault(text.slice(0, 10)) ?? (isTime ? undefined : `there is no time ${text.slice(11, 19)}`)
 }
 
 /** The day on which a moment falls, in UTC. */
@@ -33,16 +33,16 @@ export function dayOf(moment: Moment): Day {
   return moment.slice(0, 10)
 }
 
-/** The day so many days (negative: before), months and years away; the 31st becomes the last day of a shorter month. */
+/** Adds an amount of days, weeks, months or years to a day; a negative amount goes back. The 31st becomes the last day of a shorter month. */
 export function addToDay(day: Day, amount: number, unit: 'd' | 'w' | 'm' | 'y'): Day {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   if (unit === 'd' || unit === 'w') return fromOrdinal(toOrdinal(year, month, date) + amount * (unit === 'w' ? 7 : 1))
   const months = year * 12 + (month - 1) + amount * (unit === 'y' ? 12 : 1)
   const [y, m] = [Math.floor(months / 12), (months % 12) + 1]
-  return write(y, m, Math.min(date, daysInMonth(y, m)))
+  return formatDay(y, m, Math.min(date, daysInMonth(y, m)))
 }
 
-function write(year: number, month: number, date: number): Day {
+function formatDay(year: number, month: number, date: number): Day {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
 }
 
@@ -64,12 +64,15 @@ function fromOrdinal(ordinal: number): Day {
   }
   const m = Math.floor((100 * rest + 52) / 3060)
   const month = ((m + 2) % 12) + 1
-  return write(m >= 10 ? year + 1 : year, month, rest - Math.floor((m * 306 + 5) / 10) + 1)
+  return formatDay(m >= 10 ? year + 1 : year, month, rest - Math.floor((m * 306 + 5) / 10) + 1)
 }
 
 const relative = /^([+-])(\d{1,5})([dwmy])$/
 
-/** A day from what a person types: `2027-06-30`, `today`, `+1y`, `-90d`, `eoy` (end of this year). Nothing if it is none of them. */
+/**
+ * Reads a day as the operator types it: `2027-06-30`, `today`, `+1y`, `-90d`, `eoy` (end of this year). Returns nothing
+ * for any other text.
+ */
 export function readDay(text: string, today: Day): Day | undefined {
   const word = text.trim().toLowerCase()
   if (word === 'today') return today

@@ -1,4 +1,4 @@
-// Letters that Unicode does not decompose into a base letter and an accent, as a person would type them.
+// Letters that Unicode does not decompose into a base letter and an accent, with what is typed in their place.
 const letters: Readonly<Record<string, string>> = {
   ß: 'ss',
   ø: 'o',
@@ -28,7 +28,7 @@ export function fold(text: string): string {
   return (
     lower
       .normalize('NFKD')
-      // Letters in a circle, a square or a mathematical style show only now that they are capitals.
+      // Decomposition turns letters in circles, squares and mathematical styles into plain capitals.
       .toLowerCase()
       .replace(/\p{M}+/gu, '')
       .replace(special, letter => letters[letter] ?? letter)

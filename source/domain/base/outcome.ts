@@ -1,7 +1,7 @@
-/** Why something is not allowed. A sentence for the person who asked, and a stable code for scripts. */
+/** Why something is not allowed: a sentence for the operator, and a stable code for scripts. */
 export type Refusal = {readonly code: string; readonly sentence: string}
 
-/** What is wrong with one value: the field, a sentence that names its label, and whether it may be kept all the same. */
+/** What is wrong with one value. The sentence begins with the label of the field, by which forms find the field. */
 export type Problem = {
   readonly entity: string
   readonly field: string

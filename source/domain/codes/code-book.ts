@@ -8,7 +8,7 @@ export type CodeBook = {
   readonly tables: ReadonlyMap<string, CodeTable>
   /** Table name -> code -> the record types that may use it; a code without an entry may be used by all. */
   readonly recordTypes: ReadonlyMap<string, ReadonlyMap<string, readonly RecordType[]>>
-  /** Table name -> code -> the codes of the table above that it belongs to: the type of a category, of a block. */
+  /** Table name -> code -> the codes of the parent table that it belongs to: the type of a category or of a block. */
   readonly belongsTo: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
 }
 
@@ -17,7 +17,7 @@ export function labelOf(book: CodeBook, table: string, code: string): string {
   return book.tables.get(table)?.get(code)?.label ?? code
 }
 
-/** True if the table knows the code, enabled or not. A table without rows knows every code: its site never filled it. */
+/** True if the table has the code, enabled or not. A table without rows accepts every code: the site never filled it. */
 export function knowsCode(book: CodeBook, table: string, code: string): boolean {
   const codes = book.tables.get(table)
   return codes === undefined || codes.size === 0 || codes.has(code)
@@ -29,15 +29,15 @@ export function allowsCode(book: CodeBook, table: string, code: string, recordTy
   return types === undefined || types.includes(recordType)
 }
 
-/** The codes a person of this record type may be given, in the order of the table. */
+/** The codes a user of this record type may be given, in the order of the table. */
 export function codesFor(book: CodeBook, table: string, recordType: RecordType): Code[] {
   const codes = [...(book.tables.get(table)?.values() ?? [])]
   return codes.filter(each => each.enabled && allowsCode(book, table, each.code, recordType))
 }
 
 /**
- * The codes that belong to a code of the table above, in order: the categories of a category type, the descriptions of
- * a block type (F197, F263). A code that belongs to none in particular belongs to each.
+ * The enabled codes that belong to a code of the parent table, in order: the categories of a category type, the
+ * descriptions of a block type (F197, F263). A code without a parent belongs to every one.
  */
 export function codesUnder(book: CodeBook, table: string, above: string): Code[] {
   const belonging = book.belongsTo.get(table)

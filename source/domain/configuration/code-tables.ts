@@ -1,5 +1,5 @@
-// What a site may do with each code table is a fact about the table: identifier types and note types are the vendor's
-// (F176, F189), titles, groups, campuses and statistics are its own (F054, F059, F066, F068, F261).
+// What a site may change differs by code table: identifier types and note types come from the vendor (F176, F189);
+// titles, groups, campuses and statistics are the site's own (F054, F059, F066, F068, F261).
 import type {Entity} from '../entity/entity.ts'
 import {segmentLists, segments, user} from '../user/index.ts'
 
@@ -36,8 +36,8 @@ export const codeTables: Readonly<Record<string, TableFacts>> = {
   UserStatisticalTypes: {label: 'Category types', extent: 'open'},
   UserStatCategories: {label: 'Statistical categories', extent: 'open', limit: 'UserStatisticalTypes'},
   ExternalProfiles: {label: 'External systems', extent: 'open'},
-  FineFeeType: {label: 'Types of fines and fees', extent: 'closed'},
-  FineFeeTransactionReason: {label: 'Reasons for waiving', extent: 'open'},
+  FineFeeType: {label: 'Fine and fee types', extent: 'closed'},
+  FineFeeTransactionReason: {label: 'Waive reasons', extent: 'open'},
   PaymentMethod: {label: 'Payment methods', extent: 'open'},
   AttachmentType: {label: 'Attachment types', extent: 'open'},
   CountryCodes: {label: 'Countries', extent: 'open'},
@@ -45,17 +45,17 @@ export const codeTables: Readonly<Record<string, TableFacts>> = {
   AddNewUserOptions: {label: 'Record types', extent: 'fixed'},
   UserUserType: {label: 'Account types', extent: 'fixed'},
   ContentStructureStatus: {label: 'Statuses', extent: 'fixed'},
-  UserRoleStatus: {label: 'Statuses of roles', extent: 'fixed'},
-  FineFeeStatus: {label: 'Statuses of fees', extent: 'fixed'},
-  FineFeeTransactionType: {label: 'Types of transactions', extent: 'fixed'},
+  UserRoleStatus: {label: 'Role statuses', extent: 'fixed'},
+  FineFeeStatus: {label: 'Fee statuses', extent: 'fixed'},
+  FineFeeTransactionType: {label: 'Transaction types', extent: 'fixed'},
 }
 
-/** The facts about a table; one that is not described is the site's own. */
+/** The facts about a table. A table that is not described here belongs to the site and is open. */
 export function tableFacts(table: string): TableFacts {
   return (Object.hasOwn(codeTables, table) && codeTables[table]) || {label: table, extent: 'open'}
 }
 
-/** A field of people's records that holds codes of a table; `isList` where it holds several. */
+/** A field of user records that holds codes of a table; `isList` where it holds several. */
 export type CodedField = {
   readonly entity: string
   readonly field: string
@@ -79,7 +79,7 @@ export function fieldsWithCodesOf(table: string): CodedField[] {
   return [...coded, {entity: 'user', field: 'external_id', label: user.fields.external_id.label, isList: false}]
 }
 
-/** Fields of people's records whose values have to match this setting's pattern. */
+/** Fields of user records whose values have to match this setting's pattern. */
 export function fieldsWithPattern(
   setting: string,
 ): {readonly entity: string; readonly field: string; readonly label: string}[] {

@@ -1,5 +1,5 @@
-// The site's configuration as a whole, and the difference between two of them as steps: what would change is shown, kept
-// in a history and taken back as data, as with people (F045, F059, F066, F317).
+// The site's configuration, and the difference between two configurations as steps. Like plans for users, steps are data:
+// they are previewed, kept in a history and undone (F045, F059, F066, F317).
 import type {RecordType} from '../entity/kind.ts'
 
 /** One code of a table. `for` names the record types that may use it, or the codes of the table above; none means all. */
@@ -19,14 +19,14 @@ export type ProfileRole = {
   readonly parameter: readonly Readonly<Record<string, string>>[]
 }
 
-/** Roles that are given together. A template: later changes of it do not touch who got them. */
+/** Roles that are assigned together. A template: later changes to it do not affect users who already have the roles. */
 export type RoleProfile = {readonly name: string; readonly label: string; readonly roles: readonly ProfileRole[]}
 
-/** Who is given which profiles when they are added. An empty list leaves nobody out. */
+/** Which role profiles new users get. An empty list matches all users. */
 export type RoleRule = {
   readonly name: string
   readonly enabled: boolean
-  /** Applies only to those to whom no other rule does. */
+  /** Applies only if no other rule matches. */
   readonly otherwise: boolean
   readonly record_types: readonly RecordType[]
   readonly user_groups: readonly string[]
@@ -37,7 +37,7 @@ export type RoleRule = {
 /** The terms on which a user group is registered: how long an account lasts, as `4y`, `18m` or `eoy`. */
 export type TermsOfUse = {readonly user_group: string; readonly label: string; readonly period: string}
 
-/** All that a site decides for itself. Codes are in the order of their table. */
+/** Everything a site can configure. Codes are in the order of their table. */
 export type Configuration = {
   readonly settings: ReadonlyMap<string, string>
   readonly codes: ReadonlyMap<string, readonly SiteCode[]>
@@ -46,7 +46,7 @@ export type Configuration = {
   readonly terms: ReadonlyMap<string, TermsOfUse>
 }
 
-type Step<Section extends keyof Configuration> = {
+type SectionStep<Section extends keyof Configuration> = {
   readonly section: Section
   /** The name of the setting, table, profile or rule; the user group of terms. */
   readonly name: string
@@ -56,21 +56,21 @@ type Step<Section extends keyof Configuration> = {
 type ItemOf<Section extends keyof Configuration> =
   Configuration[Section] extends ReadonlyMap<string, infer Item> ? Item : never
 
-/** One thing of the configuration that is made, changed or removed. */
-export type SiteStep = {[Section in keyof Configuration]: Step<Section>}[keyof Configuration]
+/** One setting, code table, profile, rule or terms of use that is added, changed or removed. */
+export type SiteStep = {[Section in keyof Configuration]: SectionStep<Section>}[keyof Configuration]
 
-/** What makes one configuration of another, in a fixed order; empty if they are the same. */
-export function siteSteps(before: Configuration, after: Configuration): SiteStep[] {
+/** The steps that turn one configuration into another, in a fixed order; empty if they are equal. */
+export function compareSites(before: Configuration, after: Configuration): SiteStep[] {
   return [
-    ...stepsOf('settings', before.settings, after.settings),
-    ...stepsOf('codes', before.codes, after.codes),
-    ...stepsOf('profiles', before.profiles, after.profiles),
-    ...stepsOf('rules', before.rules, after.rules),
-    ...stepsOf('terms', before.terms, after.terms),
+    ...compareSection('settings', before.settings, after.settings),
+    ...compareSection('codes', before.codes, after.codes),
+    ...compareSection('profiles', before.profiles, after.profiles),
+    ...compareSection('rules', before.rules, after.rules),
+    ...compareSection('terms', before.terms, after.terms),
   ]
 }
 
-function stepsOf<Section extends keyof Configuration, Item>(
+function compareSection<Section extends keyof Configuration, Item>(
   section: Section,
   before: ReadonlyMap<string, Item>,
   after: ReadonlyMap<string, Item>,
@@ -78,28 +78,28 @@ function stepsOf<Section extends keyof Configuration, Item>(
   const names = [...new Set([...before.keys(), ...after.keys()])].sort()
   return names.flatMap(name => {
     const [was, is] = [before.get(name) ?? null, after.get(name) ?? null]
-    return sameItem(was, is) ? [] : [{section, name, before: was, after: is}]
+    return isSameItem(was, is) ? [] : [{section, name, before: was, after: is}]
   })
 }
 
-/** True if two things of the configuration say the same. */
-export function sameItem(one: unknown, other: unknown): boolean {
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
+/** True if two items of the configuration are equal, whatever the order of their fields. */
+export function isSameItem(one: unknown, other: unknown): boolean {
+  return JSON.stringify(sortKeys(one)) === JSON.stringify(sortKeys(other))
 }
 
-// What was read from a file may name its fields in another order.
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
+// Items read from a file may have their fields in another order.
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value)
-      .map(([name, each]) => [name, sorted(each)] as const)
+      .map(([name, each]) => [name, sortKeys(each)] as const)
       .sort(([one], [other]) => (one < other ? -1 : 1)),
   )
 }
 
-/** The configuration once the steps are done. */
-export function withSteps(configuration: Configuration, steps: readonly SiteStep[]): Configuration {
+/** The configuration after these steps. */
+export function applySteps(configuration: Configuration, steps: readonly SiteStep[]): Configuration {
   const next = {
     settings: new Map(configuration.settings),
     codes: new Map(configuration.codes),
@@ -108,16 +108,16 @@ export function withSteps(configuration: Configuration, steps: readonly SiteStep
     terms: new Map(configuration.terms),
   }
   for (const step of steps) {
-    if (step.section === 'settings') put(next.settings, step)
-    else if (step.section === 'codes') put(next.codes, step)
-    else if (step.section === 'profiles') put(next.profiles, step)
-    else if (step.section === 'rules') put(next.rules, step)
-    else put(next.terms, step)
+    if (step.section === 'settings') applyTo(next.settings, step)
+    else if (step.section === 'codes') applyTo(next.codes, step)
+    else if (step.section === 'profiles') applyTo(next.profiles, step)
+    else if (step.section === 'rules') applyTo(next.rules, step)
+    else applyTo(next.terms, step)
   }
   return next
 }
 
-function put<Item>(items: Map<string, Item>, {name, after}: {name: string; after: Item | null}): void {
+function applyTo<Item>(items: Map<string, Item>, {name, after}: {name: string; after: Item | null}): void {
   if (after === null) items.delete(name)
   else items.set(name, after)
 }

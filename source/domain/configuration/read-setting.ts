@@ -1,88 +1,94 @@
-// Settings are judged where they are written, so that no rule ever meets a value it cannot use (F045, F097, F288).
+// Settings are validated when they are written, so that rules never see an unusable value (F045, F097, F288).
 
+import {joinOr} from '../base/join-or.ts'
 import {mandatoryFields} from './code-tables.ts'
-import {numberingFault} from './generation.ts'
+import {numberPatternFault} from './number-pattern.ts'
 import type {Setting, SettingKind} from './settings.ts'
 
 type Read = {readonly value: string} | {readonly fault: string}
 type OfKind<Kind extends SettingKind['kind']> = Extract<SettingKind, {kind: Kind}>
-type Reader<Kind extends SettingKind['kind']> = (text: string, setting: OfKind<Kind>, knows: KnowsCode) => Read
+type SettingReader<Kind extends SettingKind['kind']> = (text: string, setting: OfKind<Kind>, knows: KnowsCode) => Read
 
 /** True if the table has the code. */
 export type KnowsCode = (table: string, code: string) => boolean
 
 const yes = ['yes', 'true', 'on', '1']
 const no = ['no', 'false', 'off', '0']
-const longestPattern = 500
+const maxPatternLength = 500
 
-const readers: {readonly [Kind in SettingKind['kind']]: Reader<Kind>} = {
+const readers: {readonly [Kind in SettingKind['kind']]: SettingReader<Kind>} = {
   'yes-no': text => {
     const word = text.toLowerCase()
     if (yes.includes(word)) return {value: 'yes'}
-    return no.includes(word) ? {value: 'no'} : {fault: `is yes or no, not "${text}"`}
+    return no.includes(word) ? {value: 'no'} : {fault: `"${text}" is not valid: use yes or no`}
   },
-  whole: (text, {least, most}) => {
-    const isWhole = /^\d{1,10}$/.test(text) && Number(text) >= least && Number(text) <= most
+  whole: (text, {min, max}) => {
+    const isWhole = /^\d{1,10}$/.test(text) && Number(text) >= min && Number(text) <= max
     return isWhole
       ? {value: String(Number(text))}
-      : {fault: `is a whole number from ${least} to ${most}, not "${text}"`}
+      : {fault: `"${text}" is not valid: use a whole number from ${min} to ${max}`}
   },
   choice: (text, {options}) => {
     const found = options.find(option => option.toLowerCase() === text.toLowerCase())
-    return found === undefined ? {fault: `is one of ${options.join(', ')}, not "${text}"`} : {value: found}
+    return found === undefined ? {fault: `"${text}" is not valid: use ${joinOr(options)}`} : {value: found}
   },
-  text: (text, {most}) =>
-    text.length > most ? {fault: `is too long: ${text.length} characters, at most ${most}`} : {value: text},
+  text: (text, {max}) =>
+    text.length > max ? {fault: `is too long: ${text.length} characters, maximum ${max}`} : {value: text},
   currency: text =>
-    /^[A-Za-z]{3}$/.test(text) ? {value: text.toUpperCase()} : {fault: `is three letters such as EUR, not "${text}"`},
+    /^[A-Za-z]{3}$/.test(text)
+      ? {value: text.toUpperCase()}
+      : {fault: `"${text}" is not valid: use the three letters of a currency, such as EUR`},
   pattern: text => {
-    if (text.length > longestPattern) return {fault: `is too long: at most ${longestPattern} characters`}
+    if (text.length > maxPatternLength)
+      return {fault: `is too long: ${text.length} characters, maximum ${maxPatternLength}`}
     const fault = patternFault(text)
-    return fault === undefined ? {value: text} : {fault: `is no regular expression: ${fault}`}
+    return fault === undefined ? {value: text} : {fault: `is not a valid regular expression: ${fault}`}
   },
   address: text => {
     if (text === '') return {value: ''}
     if (!/^https?:\/\/[^\s?#]+$/i.test(text) || !URL.canParse(text))
-      return {fault: `is an address that begins with http:// or https://, not "${text}"`}
-    return text.endsWith('/') ? {value: text} : {fault: 'has to end with a slash'}
+      return {fault: `"${text}" is not valid: use an address that begins with http:// or https://`}
+    return text.endsWith('/') ? {value: text} : {fault: `"${text}" is not valid: end it with a slash`}
   },
-  codes: (text, {table, also = [], atMost}, knows) => {
-    const codes = listed(text)
+  codes: (text, {table, also = [], max}, knows) => {
+    const codes = splitList(text)
     const unknown = codes.find(code => !also.includes(code) && !knows(table, code))
-    if (unknown !== undefined) return {fault: `names "${unknown}", which is no code of ${table}`}
-    if (atMost !== undefined && codes.length > atMost) return {fault: `takes at most ${atMost} code`}
+    if (unknown !== undefined) return {fault: `"${unknown}" is not a code of ${table}`}
+    if (max !== undefined && codes.length > max) return {fault: `has ${codes.length} codes, maximum ${max}`}
     return {value: codes.join(',')}
   },
   fields: text => {
-    const fields = listed(text)
+    const fields = splitList(text)
     const unknown = fields.find(field => !mandatoryFields.includes(field))
     return unknown === undefined
       ? {value: fields.join(',')}
-      : {fault: `names "${unknown}", which is no field that can be mandatory; write user.birth_date or address.city`}
+      : {
+          fault: `"${unknown}" is not a field that can be mandatory: write, for example, user.birth_date or address.city`,
+        }
   },
   numbering: text => {
-    const fault = text === '' ? undefined : numberingFault(text)
+    const fault = text === '' ? undefined : numberPatternFault(text)
     return fault === undefined ? {value: text} : {fault}
   },
   numberings: (text, {table}, knows) => {
-    for (const each of listed(text)) {
+    for (const each of splitList(text)) {
       const [, type = '', form = ''] = /^([^=]+)=(.+)$/.exec(each) ?? []
-      if (type === '') return {fault: `is written as TYPE=FORM, not "${each}"`}
-      if (!knows(table, type)) return {fault: `names "${type}", which is no code of ${table}`}
-      const fault = numberingFault(form)
+      if (type === '') return {fault: `"${each}" is not valid: write TYPE=FORM`}
+      if (!knows(table, type)) return {fault: `"${type}" is not a code of ${table}`}
+      const fault = numberPatternFault(form)
       if (fault !== undefined) return {fault}
     }
-    return {value: listed(text).join(',')}
+    return {value: splitList(text).join(',')}
   },
 }
 
 /**
- * The value of a setting from what a person writes, in the form in which it is kept. A fault is a sentence that begins
- * with the setting's name; values that no database holds are among the faults.
+ * Reads the value of a setting as the operator writes it and returns it in its stored form, or a fault: a sentence that
+ * begins with the setting's name. Refuses control characters, which not every database can store.
  */
 export function readSetting(setting: Setting, text: string, knows: KnowsCode): Read {
   const trimmed = setting.kind === 'text' || setting.kind === 'pattern' ? text : text.trim()
-  if (/\p{Cc}/u.test(trimmed)) return {fault: `${setting.name} has a control character in it`}
+  if (/\p{Cc}/u.test(trimmed)) return {fault: `${setting.name} contains a control character: remove it`}
   const read = readAs(setting, trimmed, knows)
   return 'fault' in read ? {fault: `${setting.name} ${read.fault}`} : read
 }
@@ -95,7 +101,7 @@ function readAs<Kind extends SettingKind['kind']>(
   return readers[setting.kind](text, setting, knows)
 }
 
-/** Why this is no regular expression, or nothing. */
+/** Why this is not a valid regular expression, in the words of the engine; nothing if it is. */
 export function patternFault(text: string): string | undefined {
   try {
     new RegExp(text, 'u')
@@ -106,19 +112,19 @@ export function patternFault(text: string): string | undefined {
   }
 }
 
-function listed(text: string): string[] {
+function splitList(text: string): string[] {
   return [...new Set(text.split(',').map(each => each.trim()))].filter(Boolean)
 }
 
-/** What the setting may be, in words for lists and help: `yes or no`, `3 to 20`. */
-export function wantedValue(setting: Setting): string {
+/** The allowed values of a setting, for lists and help: `yes or no`, `3 to 20`. */
+export function describeAllowedValue(setting: Setting): string {
   switch (setting.kind) {
     case 'yes-no':
       return 'yes or no'
     case 'whole':
-      return `${setting.least} to ${setting.most}`
+      return `${setting.min} to ${setting.max}`
     case 'choice':
-      return setting.options.join(', ')
+      return joinOr(setting.options)
     case 'text':
       return 'text'
     case 'currency':
@@ -126,14 +132,14 @@ export function wantedValue(setting: Setting): string {
     case 'pattern':
       return 'a regular expression'
     case 'address':
-      return 'http:// or https:// and a slash at the end'
+      return 'an address that begins with http:// or https:// and ends with a slash'
     case 'codes':
       return [`codes of ${setting.table}`, ...(setting.also ?? [])].join(' or ')
     case 'fields':
-      return 'fields, as user.birth_date,address.city'
+      return 'fields such as user.birth_date,address.city'
     case 'numbering':
-      return 'text with one run of #'
+      return 'text with one group of #'
     case 'numberings':
-      return 'TYPE=FORM, with one run of # in each form'
+      return 'TYPE=FORM, with one group of # in each form'
   }
 }

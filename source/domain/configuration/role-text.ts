@@ -1,10 +1,11 @@
 // A role of a profile in one line, as commands write it: `32;scope=MAIN;period=1y;parameter=CirculationDesk::DESK1`.
+import {joinOr} from '../base/join-or.ts'
 import type {ProfileRole} from './configuration.ts'
 
-const parts = ['scope', 'period', 'active', 'parameter'] as const
-type Part = (typeof parts)[number]
+const clauseNames = ['scope', 'period', 'active', 'parameter'] as const
+type Clause = (typeof clauseNames)[number]
 
-/** The role as text that `readRole` reads back; what is empty or usual is left out. */
+/** The role as text that `readRole` reads back; empty clauses and defaults are left out. */
 export function roleText({role_type, scope, period, active, parameter}: ProfileRole): string {
   return [
     role_type,
@@ -20,7 +21,7 @@ export function parametersText(parameter: ProfileRole['parameter']): string {
   return parameter.map(each => [each['type'], each['scope'], each['value']].map(text => text ?? '').join(':')).join(',')
 }
 
-/** The parameters that such a text names; a third colon is part of the value. */
+/** Reads the text of `parametersText`; a third colon belongs to the value. */
 export function readParameters(text: string): ProfileRole['parameter'] {
   return text
     .split(',')
@@ -32,21 +33,25 @@ export function readParameters(text: string): ProfileRole['parameter'] {
     })
 }
 
-/** The role that a text names, or why it names none. Whether the site has the role and the scope is judged later. */
+/** Reads a role from text, or says what is wrong with it. Whether role and scope exist is validated with the configuration. */
 export function readRole(text: string): {readonly role: ProfileRole} | {readonly fault: string} {
   const [role_type = '', ...clauses] = text.split(';').map(each => each.trim())
   if (role_type === '' || role_type.includes('='))
-    return {fault: `A role begins with its code, as in 32;scope=MAIN;period=1y, not "${text}"`}
-  const given = new Map<Part, string>()
+    return {fault: `Role "${text}" is not valid: begin with the role code, for example 32;scope=MAIN;period=1y`}
+  const given = new Map<Clause, string>()
   for (const clause of clauses.filter(each => each !== '')) {
     const [, name = '', value = ''] = /^([a-z]+)=(.*)$/.exec(clause) ?? []
-    const part = parts.find(each => each === name)
-    if (part === undefined) return {fault: `A role has ${parts.join(', ')}, not "${clause}"`}
-    if (given.has(part)) return {fault: `The role "${role_type}" has ${part} twice`}
+    const part = clauseNames.find(each => each === name)
+    if (part === undefined)
+      return {
+        fault: `Role "${role_type}": "${clause}" is not valid: use ${joinOr(clauseNames.map(each => `${each}=`))}`,
+      }
+    if (given.has(part)) return {fault: `Role "${role_type}": ${part} is given twice`}
     given.set(part, value)
   }
   const active = given.get('active') ?? 'yes'
-  if (active !== 'yes' && active !== 'no') return {fault: `active is yes or no, not "${active}"`}
+  if (active !== 'yes' && active !== 'no')
+    return {fault: `Role "${role_type}": active "${active}" is not valid: use yes or no`}
   return {
     role: {
       role_type,

@@ -1,22 +1,22 @@
-// The settings of a site, each described once: the commands, the configuration file and `setting()` read this list (F317).
+// Every setting of a site, described once: commands, configuration file and `setting()` all read this list (F317).
 
-/** What a setting's text may be. Each kind has its reader in `read-setting.ts`. */
+/** The kind of a setting's value. Each kind has its reader in `read-setting.ts`. */
 export type SettingKind =
   | {readonly kind: 'yes-no'}
-  | {readonly kind: 'whole'; readonly least: number; readonly most: number}
+  | {readonly kind: 'whole'; readonly min: number; readonly max: number}
   | {readonly kind: 'choice'; readonly options: readonly string[]}
-  | {readonly kind: 'text'; readonly most: number}
+  | {readonly kind: 'text'; readonly max: number}
   | {readonly kind: 'currency'}
   /** A regular expression; the fields that name it as their pattern have to match. */
   | {readonly kind: 'pattern'}
   /** The address of a web server's folder. */
   | {readonly kind: 'address'}
-  /** Codes of a table, separated by commas; `also` are words that are accepted besides; `isOrdered` where the first counts. */
+  /** Codes of a table, separated by commas. `also`: further accepted words. `isOrdered`: the order matters. */
   | {
       readonly kind: 'codes'
       readonly table: string
       readonly also?: readonly string[]
-      readonly atMost?: number
+      readonly max?: number
       readonly isOrdered?: true
     }
   /** Fields as `entity.field`, separated by commas. */
@@ -28,63 +28,69 @@ export type SettingKind =
 
 export type Setting = SettingKind & {
   readonly name: string
-  /** One line: what it decides. */
+  /** One line: what the setting controls. */
   readonly about: string
-  /** The value where the site says nothing. */
+  /** The default value. */
   readonly shipped: string
 }
 
 const yesNo = (name: string, shipped: 'yes' | 'no', about: string): Setting => ({name, about, shipped, kind: 'yes-no'})
-const whole = (name: string, shipped: number, [least, most]: readonly [number, number], about: string): Setting => ({
+const whole = (name: string, shipped: number, [min, max]: readonly [number, number], about: string): Setting => ({
   name,
   about,
   shipped: String(shipped),
   kind: 'whole',
-  least,
-  most,
+  min,
+  max,
 })
-const text = (name: string, shipped: string, about: string, most = 255): Setting => ({
+const text = (name: string, shipped: string, about: string, max = 255): Setting => ({
   name,
   about,
   shipped,
   kind: 'text',
-  most,
+  max,
 })
 
-/** A pattern and, where people meet it, its explanation. */
+/** A pattern and the setting with its explanation. */
 function pattern(name: string, what: string, shipped = ''): Setting[] {
   return [
-    {name, about: `The regular expression that ${what} has to match; empty for any`, shipped, kind: 'pattern'},
-    text(`${name}_display`, '', `What ${name} asks for, in words for people`),
+    {name, about: `Regular expression that ${what} must match; empty for any`, shipped, kind: 'pattern'},
+    text(`${name}_display`, '', `Explanation of ${name}, shown when a value does not match`),
   ]
 }
 
 /** Every setting, in the order of lists and files. */
 export const settings: readonly Setting[] = [
-  text('institution_name', 'Library', 'The name of the institution, in the first line of the screens', 100),
-  text('institution_code', 'INST', 'The code of the institution, as scope of roles and owner of fees', 50),
-  {name: 'currency', shipped: 'EUR', kind: 'currency', about: 'The currency of amounts, by its three letters'},
+  text('institution_name', 'Library', 'Name of the institution, shown in the first line of the screens', 100),
+  text('institution_code', 'INST', 'Code of the institution, used as scope of roles and owner of fees', 50),
+  {name: 'currency', shipped: 'EUR', kind: 'currency', about: 'Currency of amounts, as its three-letter code'},
   {
     name: 'name_display',
     shipped: 'last_first',
     kind: 'choice',
     options: ['last_first', 'first_last', 'last_first_plain'],
     about:
-      'How names are shown: "Okafor, Adaeze", "Adaeze Okafor" or "Okafor Adaeze"; lists stay in the order of last names',
+      'How names are shown: "Okafor, Adaeze", "Adaeze Okafor" or "Okafor Adaeze"; lists are always sorted by last name',
   },
   {
     name: 'identifier_search',
     shipped: 'exact',
     kind: 'choice',
     options: ['exact', 'forgiving'],
-    about: 'Whether a search by e-mail or identifier wants the whole value, or any part of it in any case',
+    about:
+      'How e-mail addresses and identifiers are searched: exact for the whole value, forgiving for any part in any case',
   },
-  {name: 'mandatory_on', shipped: '', kind: 'fields', about: 'Fields that have to be filled in besides the usual ones'},
+  {
+    name: 'mandatory_on',
+    shipped: '',
+    kind: 'fields',
+    about: 'Fields that are mandatory in addition to the default ones',
+  },
   {
     name: 'mandatory_off',
     shipped: '',
     kind: 'fields',
-    about: 'Fields that need not be filled in although they usually must',
+    about: 'Fields that are optional although they are mandatory by default',
   },
   ...pattern('primary_identifier_regex', 'a primary identifier'),
   ...pattern('email_regex', 'an e-mail address', '^[^@\\s]+@[^@\\s]+$'),
@@ -101,20 +107,20 @@ export const settings: readonly Setting[] = [
     kind: 'codes',
     table: 'UserIdentifierTypes',
     also: ['*'],
-    about: 'The types of identifiers whose values belong to one user only; * for all',
+    about: 'Identifier types whose values must be unique to one user; * for all',
   },
   {
     name: 'primary_id_generation',
     shipped: '',
     kind: 'numbering',
-    about: 'The form of generated primary identifiers, as u#######; empty to generate none',
+    about: 'Form of generated primary identifiers, such as u#######; empty to generate none',
   },
   {
     name: 'identifier_generation',
     shipped: '',
     kind: 'numberings',
     table: 'UserIdentifierTypes',
-    about: 'The form of generated identifiers by type, as BARCODE=29########; empty to generate none',
+    about: 'Form of generated identifiers by type, such as BARCODE=29########; empty to generate none',
   },
   {
     name: 'ill_item_creation_lib_code',
@@ -122,22 +128,18 @@ export const settings: readonly Setting[] = [
     kind: 'codes',
     table: 'Library',
     isOrdered: true,
-    about: 'The resource sharing libraries of users who chose none, the default one first',
+    about: 'Resource sharing libraries of users without their own choice, the default library first',
   },
   yesNo('cataloging_permissions', 'no', 'Whether users have a cataloger level'),
-  yesNo(
-    'demerits_information',
-    'no',
-    'Whether the demerits of patrons are shown to those who work at circulation desks',
-  ),
-  yesNo('allow_contact_deletion', 'no', 'Whether contacts of vendors may be deleted here'),
-  whole('undelete_days', 7, [0, 365], 'For how many days a deleted user can be brought back'),
-  whole('user_audit_retention_period', 0, [0, 36500], 'For how many days the history is kept; 0 for ever'),
-  whole('brake_people', 500, [1, 1_000_000_000], 'A change of more users than this asks for their number'),
-  whole('brake_percent', 20, [1, 100], 'A change of a larger share of the users than this asks for their number'),
-  whole('lockout_threshold', 5, [3, 20], 'After how many wrong passwords in a row an account is locked'),
+  yesNo('demerits_information', 'no', 'Whether demerits of patrons are shown to circulation and fulfillment roles'),
+  yesNo('allow_contact_deletion', 'no', 'Whether vendor contacts may be deleted'),
+  whole('undelete_days', 7, [0, 365], 'Number of days for which a deleted user can be restored'),
+  whole('user_audit_retention_period', 0, [0, 36500], 'Number of days for which the history is kept; 0 for unlimited'),
+  whole('brake_people', 500, [1, 1_000_000_000], 'Changing more users than this requires typing their number'),
+  whole('brake_percent', 20, [1, 100], 'Changing a larger percentage of users than this requires typing their number'),
+  whole('lockout_threshold', 5, [3, 20], 'Number of failed sign-ins in a row after which an account is locked'),
   ...pattern('password_regex', 'a password'),
-  whole('password_length', 12, [8, 64], 'How many characters a generated password has'),
+  whole('password_length', 12, [8, 64], 'Number of characters in a generated password'),
   {
     name: 'pin_number_method',
     shipped: 'off',
@@ -145,25 +147,30 @@ export const settings: readonly Setting[] = [
     options: ['off', 'fourDigit'],
     about: 'Whether PIN numbers can be generated',
   },
-  yesNo('send_pin_letter', 'yes', 'Whether a user is told a new PIN by e-mail'),
+  yesNo('send_pin_letter', 'yes', 'Whether a new PIN is sent to the user by e-mail'),
   {
     name: 'auth_roles',
     shipped: '21,50',
     kind: 'codes',
     table: 'UserRoles',
-    about: 'The roles that may check passwords, by their codes',
+    about: 'Codes of the roles that may verify passwords',
   },
-  {name: 'photo_server_url', shipped: '', kind: 'address', about: 'Where pictures of users are; empty for none'},
+  {
+    name: 'photo_server_url',
+    shipped: '',
+    kind: 'address',
+    about: 'Address of the folder with pictures of users; empty for none',
+  },
   {
     name: 'photo_identifier_type',
     shipped: 'USERNAME',
     kind: 'codes',
     table: 'UserIdentifierTypes',
     also: ['USERNAME'],
-    atMost: 1,
-    about: 'The type of identifier that names the file of a picture; USERNAME for the primary identifier',
+    max: 1,
+    about: 'Identifier type that names the picture file; USERNAME for the primary identifier',
   },
-  text('photo_suffix', '.jpg', 'How the file of a picture ends', 20),
+  text('photo_suffix', '.jpg', 'File name extension of pictures', 20),
 ]
 
 /** The setting of this name. */

@@ -1,11 +1,12 @@
 import {patron} from '../rules/roles/roles.ts'
 import type {RoleProfile, RoleRule} from './configuration.ts'
 
-/** What a new site begins with: patrons are given the role Patron where no rule of the site says otherwise. */
+/** The role profiles of a new site. */
 export const shippedProfiles: readonly RoleProfile[] = [
   {name: 'PATRON', label: 'Patron', roles: [{role_type: patron, scope: '', active: true, period: '', parameter: []}]},
 ]
 
+/** The role rules of a new site: staff and public users get the Patron role if no other rule matches. */
 export const shippedRules: readonly RoleRule[] = [
   {
     name: 'DEFAULT',

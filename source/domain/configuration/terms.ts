@@ -1,14 +1,12 @@
-// Terms of use are assigned to user groups; their period sets the expiration date of who is registered (F038).
+// Terms of use belong to user groups; their period sets the expiration date when a user is registered (F038).
 import {addToDay, type Day, readDay} from '../base/day.ts'
 import type {TermsOfUse} from './configuration.ts'
 
 const shape = /^([1-9]\d{0,3})([dwmy])$/
 
-/** Why this is no period, or nothing: `4y`, `18m`, `2w`, `90d`, or `eoy` for the end of the year. */
+/** Why this is not a period (`4y`, `18m`, `2w`, `90d`, or `eoy` for the end of the year); nothing if it is. */
 export function periodFault(period: string): string | undefined {
-  return period === 'eoy' || shape.test(period)
-    ? undefined
-    : `a period is written 4y, 18m, 2w, 90d or eoy, not "${period}"`
+  return period === 'eoy' || shape.test(period) ? undefined : `write 4y, 18m, 2w, 90d or eoy, not "${period}"`
 }
 
 /** The day on which a period that begins today ends; nothing for an empty one. */
@@ -19,7 +17,7 @@ export function endOfPeriod(period: string, today: Day): Day | undefined {
   return addToDay(today, Number(amount), unit === 'd' || unit === 'w' || unit === 'm' ? unit : 'y')
 }
 
-/** The expiration date that the terms of a user group give to somebody registered today; nothing without terms. */
+/** The expiration date for a user registered today under the terms of a user group; nothing without terms. */
 export function expiryByTerms(
   terms: ReadonlyMap<string, TermsOfUse>,
   userGroup: string | null,

@@ -2,15 +2,15 @@ import type {Field} from './kind.ts'
 
 export type Fields = Readonly<Record<string, Field>>
 
-/** The facts about one kind of record, written once. */
+/** The description of one kind of record; everything about its fields is written here once. */
 export type Entity<Name extends string = string, F extends Fields = Fields> = {
   readonly name: Name
   readonly label: string
   /** For counting: `2 notes`. */
   readonly plural: string
-  /** The name of its list inside a person's record; nothing for the person itself. */
+  /** The name of its list inside a user record; nothing for the user itself. */
   readonly list?: string
-  /** Entries are marked as internal or external, and synchronisation touches the external ones only. */
+  /** Its rows are marked internal or external; synchronisation changes only the external ones. */
   readonly segmented?: true
   readonly fields: F
 }
@@ -31,8 +31,9 @@ type Stored<F extends Field> = F extends {always: true} | {kind: 'flag' | 'codes
 
 /** The values of an entity's fields, as storage and every layer above hold them. */
 export type ValuesOf<E extends Entity> = {readonly [K in keyof E['fields']]: Stored<E['fields'][K]>}
-/** A stored row: its values with id, version and, for parts, the person they belong to. */
+/** A stored row: its values with id and version. */
 export type RowOf<E extends Entity> = ValuesOf<E> & {readonly id: number; readonly version: number}
+/** A stored segment: a row with the id of the user it belongs to. */
 export type SegmentOf<E extends Entity> = RowOf<E> & {readonly user_id: number}
 
 /** Describes an entity; types of its rows are inferred from what is written here. */
@@ -51,7 +52,7 @@ export function emptyValue(field: Field): null | false | readonly never[] {
 
 const emptyRows = new Map<Entity, Readonly<Record<string, ReturnType<typeof emptyValue>>>>()
 
-/** A row of which nothing was given yet: to be copied and filled. */
+/** A row with every field empty, to be copied and filled. Shared: do not change it. */
 export function emptyRow(entity: Entity): Readonly<Record<string, ReturnType<typeof emptyValue>>> {
   const known = emptyRows.get(entity)
   if (known) return known

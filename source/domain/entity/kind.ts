@@ -1,4 +1,4 @@
-/** Every kind of field there is. A reader of kinds is a `Record<Kind, ...>`, so a new kind does not compile until each knows it. */
+/** Every kind of field. Readers are typed `Record<Kind, ...>`, so a new kind does not compile until each of them handles it. */
 export const kinds = [
   'text',
   'secret',
@@ -19,26 +19,26 @@ export const recordTypes = ['STAFF', 'PUBLIC', 'CONTACT'] as const
 export type RecordType = (typeof recordTypes)[number]
 export type AccountType = 'INTERNAL' | 'EXTERNAL'
 
-/** Where a field's human facts stand, whatever its kind. Plain data: it can be printed, compared and read by any layer. */
+/** What is known of a field whatever its kind. Plain data, so that every layer can read, print and compare it. */
 export type FieldFacts = {
   readonly label: string
   /** Never empty in storage. */
   readonly always?: true
-  /** Must be filled in by default; the site's policy may say otherwise. */
+  /** Mandatory by default; the site's settings may override it. */
   readonly required?: true
   /** The record types that have this field; all of them when absent. */
   readonly for?: readonly RecordType[]
-  /** What an external account does to it: `locked` (the external system decides) or `asks` (locked, and protectable from synchronisation). */
+  /** For external accounts: `locked` (managed by the external system) or `asks` (locked, and can be protected from synchronisation). */
   readonly whenExternal?: 'locked' | 'asks'
-  /** Set by the program alone: shown, exported where the format has a place for it, never typed in. */
+  /** Set by the program only: shown, and exported if the format has a place for it, but never entered. */
   readonly stamped?: true
-  /** Name of the site policy whose regular expression the value has to match. */
+  /** Name of the setting whose regular expression the value must match. */
   readonly pattern?: string
-  /** By it the row is named to other programs, one a line: no blanks around it, no control characters in it. */
+  /** Written one per line for other programs: no surrounding spaces and no control characters allowed. */
   readonly oneLine?: true
-  /** Plain text in the records of other systems, although its values come from a table. */
+  /** Plain text in records of other systems, although the values come from a code table. */
   readonly uncoded?: true
-  /** Other names a person may type for it. */
+  /** Other names that are accepted for it in commands and filters. */
   readonly alias?: readonly string[]
 }
 
@@ -55,7 +55,7 @@ export type Field = FieldFacts &
     | {readonly kind: 'whole'}
     | {readonly kind: 'money'}
     | {readonly kind: 'link'; readonly to: string}
-    | ({readonly kind: 'codes'; readonly codes: string; readonly atMost?: number} & Max)
+    | ({readonly kind: 'codes'; readonly codes: string; readonly maxCount?: number} & Max)
     | {readonly kind: 'list'; readonly of: readonly string[]}
   )
 

@@ -1,4 +1,5 @@
 import {type Day, momentFault, readDay} from '../base/day.ts'
+import {joinOr} from '../base/join-or.ts'
 import {readMoney, writeMoney} from '../base/money.ts'
 import type {Value} from '../base/plan.ts'
 import {type CodeBook, labelOf} from '../codes/code-book.ts'
@@ -12,42 +13,44 @@ const no = ['false', 'no', 'n', '0', 'off']
 
 const readers = {
   text: text => ({value: text}),
-  secret: (_text, field) => ({fault: `${field.label} is a secret: it is never given on the command line`}),
+  secret: (_text, field) => ({fault: `${field.label} is secret and cannot be given on the command line`}),
   code: text => ({value: text}),
   choice: (text, field) => {
     const options = field.kind === 'choice' ? field.options : []
     const found = options.find(option => option.toLowerCase() === text.toLowerCase())
     return found === undefined
-      ? {fault: `${field.label} is one of ${options.join(', ')}, not "${text}"`}
+      ? {fault: `${field.label} "${text}" is not valid: use ${joinOr(options)}`}
       : {value: found}
   },
   flag: (text, field) => {
     const word = text.toLowerCase()
     if (yes.includes(word)) return {value: true}
-    return no.includes(word) ? {value: false} : {fault: `${field.label} is yes or no, not "${text}"`}
+    return no.includes(word) ? {value: false} : {fault: `${field.label} "${text}" is not valid: use yes or no`}
   },
   day: (text, field, today) => {
     const day = readDay(text, today)
     return day === undefined
-      ? {fault: `${field.label}: "${text}" is not a date; write YYYY-MM-DD, today, eoy, or +1y, -90d, +6m`}
+      ? {
+          fault: `${field.label} "${text}" is not a date: write YYYY-MM-DD, today, eoy, or an offset such as +1y or -90d`,
+        }
       : {value: day}
   },
   moment: (text, field) => {
     const isMoment = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z?)?$/.test(text) && !momentFault(fullMoment(text))
     return isMoment
       ? {value: fullMoment(text)}
-      : {fault: `${field.label}: "${text}" is not a moment; write YYYY-MM-DDTHH:MM`}
+      : {fault: `${field.label} "${text}" is not a date and time: write YYYY-MM-DDTHH:MM`}
   },
   whole: (text, field) =>
-    /^-?\d{1,15}$/.test(text) ? {value: Number(text)} : {fault: `${field.label} is a whole number, not "${text}"`},
+    /^-?\d{1,15}$/.test(text) ? {value: Number(text)} : {fault: `${field.label} "${text}" is not a whole number`},
   money: (text, field) => {
     const amountMinor = readMoney(text)
     return amountMinor === undefined
-      ? {fault: `${field.label} is an amount like 12.50, not "${text}"`}
+      ? {fault: `${field.label} "${text}" is not an amount: write it as 12.50`}
       : {value: amountMinor}
   },
   link: (text, field) =>
-    /^\d{1,15}$/.test(text) ? {value: Number(text)} : {fault: `${field.label}: "${text}" is not a number`},
+    /^\d{1,15}$/.test(text) ? {value: Number(text)} : {fault: `${field.label} "${text}" is not a number`},
   codes: text => ({
     value: text
       .split(',')
@@ -57,17 +60,19 @@ const readers = {
   list: readGroups,
 } satisfies Record<Kind, Reader>
 
-// `TYPE:SCOPE:VALUE`, several of them separated by commas; any of the three may be left empty, but not all.
+// `TYPE:SCOPE:VALUE`, separated by commas; some of the three may be empty, but not all.
 function readGroups(text: string, field: Field): Read {
   const names = field.kind === 'list' ? field.of : []
   const groups = text.split(',').map(each => each.trim().split(':'))
   const isRight = groups.every(pieces => pieces.length === names.length && pieces.some(Boolean))
   if (!isRight)
-    return {fault: `${field.label}: write ${names.join(':').toUpperCase()}, several with commas between them`}
+    return {
+      fault: `${field.label}: "${text}" is not valid, write ${names.join(':').toUpperCase()}, separated by commas`,
+    }
   return {value: groups.map(pieces => Object.fromEntries(names.map((name, at) => [name, pieces[at] ?? ''])))}
 }
 
-/** A moment in full, from a text that leaves out time, seconds or the zone (then UTC). */
+/** Completes a moment that lacks time, seconds or zone (then UTC). */
 export function fullMoment(text: string): string {
   const bare = text.replace(/Z$/, '')
   const [day = '', time = ''] = bare.split('T')
@@ -76,14 +81,14 @@ export function fullMoment(text: string): string {
   return `${day}T${hour || '00'}:${minute}:${second}.${fraction.padEnd(3, '0')}Z`
 }
 
-/** A value from what a person types for this field; empty text is "nothing". A fault is a sentence with the label. */
+/** Reads the value of a field as the operator types it; empty text is no value. A fault is a sentence that begins with the label. */
 export function readValue(field: Field, text: string, today: Day): Read {
   if (text === '')
     return {value: field.kind === 'flag' ? false : field.kind === 'codes' || field.kind === 'list' ? [] : null}
   return readers[field.kind](text, field, today)
 }
 
-/** How a value reads for a person: codes by their label, money with two decimals, moments to the minute, nothing as `-`. */
+/** Formats a value for display: codes by their label, money with two decimals, moments to the minute, no value as `-`. */
 export function showValue(field: Field, value: Value | undefined, codes: CodeBook): string {
   if (value === null || value === undefined || value === '') return '-'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'

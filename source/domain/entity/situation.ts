@@ -1,15 +1,15 @@
 import type {Entity} from './entity.ts'
 import type {AccountType, Field, RecordType} from './kind.ts'
-import {type Policy, setting, settingLists} from './policy.ts'
+import {type Policy, setting, settingIncludes} from './policy.ts'
 
-/** Everything about the moment that decides which fields a person sees, must fill in and may change. */
+/** What decides which fields of a record are shown, mandatory and editable. */
 export type Situation = {
   readonly recordType: RecordType
   readonly accountType: AccountType
-  /** An external person whose locked fields were opened for update. */
+  /** The user is external and was opened for update, which unlocks the fields of the external system. */
   readonly opened: boolean
   readonly mode: 'add' | 'edit' | 'sync'
-  /** For an entry of a segmented list: whose it is. */
+  /** For a row of a segmented list: who manages it. */
   readonly segment?: 'Internal' | 'External'
   readonly externalSystem?: string | null
 }
@@ -25,9 +25,9 @@ export type FieldState = {
 }
 
 /**
- * The only reader of `for`, `required` and `whenExternal`: for each field of an entity, whether it is shown, must be
- * filled in, may be edited and, if not, why not. Form, command line, bulk and import all ask it, so a field that is
- * locked on the screen is locked everywhere.
+ * For each field of an entity: whether it is shown, mandatory and editable, and if not editable, why. The only reader of
+ * `for`, `required` and `whenExternal`; forms, command line, bulk edit and import all use it, so that a field locked on
+ * the screen is locked everywhere.
  */
 export function fieldsFor(entity: Entity, situation: Situation, policy: Policy): FieldState[] {
   return Object.entries(entity.fields).map(([name, field]) => fieldState(entity, name, field, situation, policy))
@@ -53,31 +53,32 @@ function isShown(name: string, field: Field, situation: Situation, policy: Polic
   return situation.mode !== 'add' || !notWhenAdding.has(name)
 }
 
-// A new user is active, and their website is asked for later.
+// New users are active, and the website is entered later.
 const notWhenAdding = new Set(['web_site_url', 'status'])
 
 function hiddenWhy(name: string, field: Field, situation: Situation): string {
   const {recordType} = situation
-  if (field.for && !field.for.includes(recordType)) return `${field.label}: ${recordType.toLowerCase()} users have none`
-  if (name === 'cataloger_level') return `${field.label} is not used here: cataloging_permissions is off`
-  return `${field.label} is set when a user is edited, not when one is added`
+  if (field.for && !field.for.includes(recordType))
+    return `${field.label} does not apply to ${recordType.toLowerCase()} users`
+  if (name === 'cataloger_level') return `${field.label} is not used: the setting cataloging_permissions is off`
+  return `${field.label} cannot be set when adding a user: edit the user afterwards`
 }
 
 function lockedWhy(entity: Entity, field: Field, situation: Situation): string | undefined {
-  if (field.stamped) return `${field.label} is set by the program`
+  if (field.stamped) return `${field.label} is read-only: the program sets it`
   if (situation.mode !== 'edit' || situation.accountType === 'INTERNAL' || situation.opened) return undefined
   const system = situation.externalSystem ? ` (${situation.externalSystem})` : ''
   if (field.whenExternal)
     return `${field.label} is managed by the external system${system}: open the user for update first`
   if (entity.segmented && situation.segment === 'External')
-    return `This entry is managed by the external system${system}`
+    return `This segment is managed by the external system${system}: open the user for update first`
   return undefined
 }
 
 function isMandatory(entity: Entity, name: string, field: Field, situation: Situation, policy: Policy): boolean {
   if (field.stamped) return false
   const full = `${entity.name}.${name}`
-  if (settingLists(policy, 'mandatory_on', full)) return true
-  if (settingLists(policy, 'mandatory_off', full)) return field.always === true
+  if (settingIncludes(policy, 'mandatory_on', full)) return true
+  if (settingIncludes(policy, 'mandatory_off', full)) return field.always === true
   return field.required === true && situation.mode !== 'sync'
 }

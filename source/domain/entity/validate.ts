@@ -1,23 +1,26 @@
 import {dayFault} from '../base/day.ts'
+import {joinOr} from '../base/join-or.ts'
+import {nearest} from '../base/nearest.ts'
 import type {Problem} from '../base/outcome.ts'
-import type {Value, Values} from '../base/plan.ts'
+import {codesIn, type Value, type Values} from '../base/plan.ts'
 import {allowsCode, knowsCode} from '../codes/code-book.ts'
+import {notAllowedSentence, unknownCodeSentence} from '../codes/code-sentences.ts'
 import type {Entity} from './entity.ts'
 import type {Field} from './kind.ts'
 import {type Policy, setting} from './policy.ts'
 import {fieldState, type Situation} from './situation.ts'
 
 /**
- * How strictly a value is judged. `form`: everything counts, but a fault that was there before and is not touched
- * passes. `file`: wrong formats refuse the person, unknown codes and missing mandatory fields are kept and reported.
- * `sync`: as `file`, and the fields of external data may be written.
+ * How strictly values are validated. `form`: every fault is a problem, except in fields that did not change. `file`: wrong
+ * formats are problems, unknown codes and missing mandatory fields are kept and reported as findings. `sync`: as `file`,
+ * and fields of external data may be written.
  */
 export type Strictness = 'form' | 'file' | 'sync'
 export type Verdict = {readonly problems: Problem[]; readonly findings: string[]}
 
 /**
- * Judges the values of one row. On a change, `before` is the stored row: fields equal to it are not judged. Returns
- * problems (which stop the person) and findings (which are kept and reported); never throws.
+ * Validates the values of one row. On a change, `before` is the stored row, and fields equal to it are skipped. Returns
+ * problems, which refuse the user, and findings, which are only reported; never throws.
  */
 export function validate(
   entity: Entity,
@@ -33,9 +36,9 @@ export function validate(
     const field = entity.fields[name]
     const value = values[name]
     if (field === undefined || value === undefined) continue
-    // A file has millions of values with which nothing can be wrong: those are passed over before anything is built.
+    // Most values of a large file cannot be wrong; skipping them first avoids millions of short-lived objects.
     if (value === null ? noMoreMandatory && !field.required : isPlainText(field, value)) continue
-    if (before !== undefined && sameValue(before[name] ?? null, value)) continue
+    if (before !== undefined && isSameValue(before[name] ?? null, value)) continue
     judge({entity, name, field, value, situation, policy, strictness}, verdict)
   }
   return verdict
@@ -53,7 +56,7 @@ function isPlainText(field: Field, value: Value): boolean {
   )
 }
 
-type Judged = {
+type ValueUnderTest = {
   entity: Entity
   name: string
   field: Field
@@ -63,72 +66,80 @@ type Judged = {
   strictness: Strictness
 }
 
-function judge(one: Judged, verdict: Verdict): void {
+function judge(one: ValueUnderTest, verdict: Verdict): void {
   const {entity, name, field, value, situation, policy, strictness} = one
   if (isEmptyValue(value)) {
     if (field.stamped || field.kind === 'flag') return
     if (!fieldState(entity, name, field, situation, policy).mandatory) return
-    report(one, verdict, 'MISSING', `${field.label} is missing`, strictness !== 'form' && !field.always)
+    report(
+      one,
+      verdict,
+      'MISSING',
+      `${field.label} ${field.kind === 'codes' ? 'are' : 'is'} missing`,
+      strictness !== 'form' && !field.always,
+    )
     return
   }
   const fault = formatFault(field, value, policy)
   if (fault) report(one, verdict, 'FORMAT', fault, false)
-  for (const code of codesIn(field, value)) judgeCode(one, code, verdict)
+  for (const code of codesOf(field, value)) judgeCode(one, code, verdict)
 }
 
-function judgeCode(one: Judged, code: string, verdict: Verdict): void {
+function judgeCode(one: ValueUnderTest, code: string, verdict: Verdict): void {
   const {field, situation, policy, strictness} = one
   if (field.kind !== 'code' && field.kind !== 'codes') return
   if (!knowsCode(policy.codes, field.codes, code)) {
-    report(one, verdict, 'CODE', `${field.label}: unknown code "${code}"`, strictness !== 'form')
+    const isKept = strictness !== 'form'
+    // A file may have the same unknown code a hundred thousand times: only somebody who types it gets a suggestion.
+    const suggestion = isKept ? '' : nearest(code, [...(policy.codes.tables.get(field.codes)?.keys() ?? [])])
+    report(one, verdict, 'CODE', `${unknownCodeSentence(field, code)}${suggestion}`, isKept)
   } else if (!allowsCode(policy.codes, field.codes, code, situation.recordType)) {
-    const type = situation.recordType.toLowerCase()
-    report(one, verdict, 'CODE', `${field.label}: "${code}" is not for ${type} users`, strictness !== 'form')
+    report(one, verdict, 'CODE', notAllowedSentence(field, code, situation.recordType), strictness !== 'form')
   }
 }
 
-function report(one: Judged, verdict: Verdict, code: string, sentence: string, isFinding: boolean): void {
+function report(one: ValueUnderTest, verdict: Verdict, code: string, sentence: string, isFinding: boolean): void {
   if (isFinding) verdict.findings.push(sentence)
   else verdict.problems.push({entity: one.entity.name, field: one.name, code, sentence})
 }
 
-function codesIn(field: Field, value: Value): readonly string[] {
+function codesOf(field: Field, value: Value): readonly string[] {
   if (field.kind === 'code' && typeof value === 'string') return [value]
-  if (field.kind === 'codes' && Array.isArray(value)) return value.filter(each => typeof each === 'string')
-  return []
+  return field.kind === 'codes' ? codesIn(value) : []
 }
 
-/** What is wrong with the form of a value that is not empty, as a sentence naming the label; nothing if it is right. */
+/** What is wrong with the format of a value that is not empty, as a sentence that begins with the label; nothing if it is valid. */
 export function formatFault(field: Field, value: Value, policy: Policy): string | undefined {
   if (typeof value === 'string') {
-    // Not every database can store it, and no person means it.
-    if (value.includes('\0')) return `${field.label} holds the control character U+0000`
+    // Not every database can store it, and it is never intended.
+    if (value.includes('\0')) return `${field.label} contains the control character U+0000: remove it`
     if ('max' in field && field.max !== undefined && value.length > field.max) {
-      return `${field.label} is too long: ${value.length} characters, at most ${field.max}`
+      return `${field.label} is too long: ${value.length} characters, maximum ${field.max}`
     }
     if (field.oneLine && /^\s|\s$|\p{Cc}/u.test(value)) {
-      return `${field.label} begins or ends with a blank, or has a control character in it`
+      return `${field.label} begins or ends with a space, or contains a control character`
     }
     if (field.kind === 'day') {
       const fault = dayFault(value)
-      return fault && `${field.label}: ${fault}`
+      return fault && `${field.label} "${value.slice(0, 60)}" is not a date: ${fault}`
     }
     if (field.kind === 'choice' && !field.options.includes(value)) {
-      return `${field.label} is one of ${field.options.join(', ')}, not "${value}"`
+      return `${field.label} "${value}" is not valid: use ${joinOr(field.options)}`
     }
     return field.pattern ? patternFault(field, field.pattern, value, policy) : undefined
   }
   if (field.kind === 'codes' && Array.isArray(value)) {
-    if (field.atMost !== undefined && value.length > field.atMost) return `${field.label}: at most ${field.atMost}`
-    if (new Set(value).size !== value.length) return `${field.label}: the same one twice`
+    if (field.maxCount !== undefined && value.length > field.maxCount)
+      return `${field.label}: ${value.length} values, maximum ${field.maxCount}`
+    if (new Set(value).size !== value.length) return `${field.label}: a value is given twice`
   }
   return undefined
 }
 
 const compiled = new Map<string, RegExp | undefined>()
 
-/** True if the value has the form that a setting such as `email_regex` asks for, or none is asked for. */
-export function hasForm(name: string, value: string, policy: Policy): boolean {
+/** True if the value matches the pattern of a setting such as `email_regex`, or if the setting is empty. */
+export function matchesPattern(name: string, value: string, policy: Policy): boolean {
   const pattern = setting(policy, name)
   if (pattern === '') return true
   if (!compiled.has(pattern)) compiled.set(pattern, compile(pattern))
@@ -136,27 +147,27 @@ export function hasForm(name: string, value: string, policy: Policy): boolean {
 }
 
 function patternFault(field: Field, name: string, value: string, policy: Policy): string | undefined {
-  if (hasForm(name, value, policy)) return undefined
+  if (matchesPattern(name, value, policy)) return undefined
   const hint = setting(policy, `${name}_display`)
-  return `${field.label} "${value.slice(0, 60)}" does not have the expected form${hint ? ` (${hint})` : ''}`
+  return `${field.label} "${value.slice(0, 60)}" does not match the required format${hint ? ` (${hint})` : ''}`
 }
 
 function compile(pattern: string): RegExp | undefined {
   try {
     return new RegExp(pattern, 'u')
   } catch {
-    // A broken pattern is refused where settings are written; here it must not stop every save.
+    // Invalid patterns are refused when settings are written; one from elsewhere must not block every save.
     return undefined
   }
 }
 
-/** True for null, empty text and an empty list: what counts as not filled in. */
+/** True for null, empty text and empty lists: the values that count as not filled in. */
 export function isEmptyValue(value: Value | undefined): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
-/** True if two stored values are the same, lists entry by entry in order. */
-export function sameValue(one: Value, other: Value): boolean {
+/** True if two stored values are equal; the order of lists matters. */
+export function isSameValue(one: Value, other: Value): boolean {
   if (one === other) return true
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
   return JSON.stringify(one) === JSON.stringify(other)

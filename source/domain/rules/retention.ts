@@ -1,32 +1,32 @@
-// The history is kept for so many days as the site says, and what it keeps of a deleted person until they can no longer be
-// brought back (F286-F287).
+// The history is kept for the number of days that the site sets; the data of a deleted user is kept until it can no longer
+// be restored (F286-F287).
 import {addToDay, dayOf, type Moment} from '../base/day.ts'
 import {type Policy, setting} from '../entity/policy.ts'
 
 const dayMs = 86_400_000
 
-/** Before which moment the history is to be deleted; nothing where it is kept for ever. */
+/** The moment before which the history is purged; nothing if it is kept without limit. */
 export function purgeLimit(policy: Policy, now: Moment): Moment | undefined {
   const days = Number(setting(policy, 'user_audit_retention_period'))
   return days > 0 ? new Date(Date.parse(now) - days * dayMs).toISOString() : undefined
 }
 
-/** Deletions before this moment can no longer be taken back; with `undelete_days` 0 that is any. */
+/** The moment before which deletions can no longer be undone; with `undelete_days` 0 none can. */
 export function undeleteLimit(policy: Policy, now: Moment): Moment {
   const days = Number(setting(policy, 'undelete_days'))
   return days === 0 ? '9999' : `${addToDay(dayOf(now), -days, 'd')}T00:00:00.000Z`
 }
 
-/** What is said of a deletion before it is done. */
+/** The sentence about restoring that a deletion shows before it is confirmed. */
 export function undeleteSentence(policy: Policy): string {
   const days = Number(setting(policy, 'undelete_days'))
-  if (days === 0) return 'Cannot be brought back: what is kept of them may be erased at once.'
-  return `Can be brought back for ${days === 1 ? '1 day' : `${days} days`}, then erased.`
+  if (days === 0) return 'Cannot be restored: the data that is kept may be erased at once.'
+  return `Can be restored for ${days === 1 ? '1 day' : `${days} days`}, then erased.`
 }
 
-const silentMs = 60_000
+const heartbeatTimeoutMs = 60_000
 
-/** A run of a job that nobody ended, and that has not been heard of for a minute: its program died. */
-export function hasDied(run: {readonly outcome: string; readonly heartbeat_at: Moment}, now: Moment): boolean {
-  return run.outcome === 'running' && Date.parse(now) - Date.parse(run.heartbeat_at) > silentMs
+/** True if the program of a job run died: the run has no end, and its last heartbeat is older than a minute. */
+export function isAbandoned(run: {readonly outcome: string; readonly heartbeat_at: Moment}, now: Moment): boolean {
+  return run.outcome === 'running' && Date.parse(now) - Date.parse(run.heartbeat_at) > heartbeatTimeoutMs
 }

@@ -1,5 +1,5 @@
-// Which tabs a person's details have: no Identifiers and no Blocks for contacts; Fines/Fees only with the Patron role
-// (F142-F146). A tab that does not apply is left out but keeps its digit.
+// Which tabs a user's details have: no Identifiers and no Blocks for contacts; Fines/Fees only with the Patron role
+// (F142-F146). A tab that does not apply is omitted; the others keep their digits.
 import type {SegmentList, UserFile} from '../user/index.ts'
 import {patron} from './roles/roles.ts'
 
@@ -29,7 +29,7 @@ export const listsOfTab: Readonly<Partial<Record<DetailTab, readonly SegmentList
   proxies: ['proxies'],
 }
 
-/** The tabs of this person, in order. */
+/** The tabs of this user, in order. */
 export function tabsOf(file: UserFile): (typeof detailTabs)[number][] {
   const isContact = file.user.record_type === 'CONTACT'
   const isPatron = file.roles.some(role => role.role_type === patron)

@@ -1,19 +1,19 @@
-// A batch is taken back person by person: what still is as the batch left it is restored, what was changed since is left
-// alone and named. Versions only rise; a restored row continues its own.
-import type {HistoryEntry, RecordedChange} from '../base/journal.ts'
+// Undoes a batch user by user: what is still as the batch left it is restored; what was changed since is kept and named.
+// Versions only increase; a restored row continues its own numbering.
+import type {ChangeSet, RecordedChange} from '../base/history.ts'
 import type {Change, Plan, Subject, Value, Values} from '../base/plan.ts'
-import {sameValue} from '../entity/validate.ts'
+import {isSameValue} from '../entity/validate.ts'
 import {segmentLists, segments, type UserFile, user as userEntity} from '../user/index.ts'
 import {type Rows, rowKey, rowsBefore} from '../user/timeline.ts'
 import {entities, subjectOf, valuesOf} from '../user/user-file.ts'
 
-/** Something the undo leaves as it is: the row and, if it is about one field, the field. */
-export type Kept = {readonly entity: string; readonly id: number; readonly field?: string; readonly why: string}
-export type Undo = {readonly plan: Plan; readonly kept: readonly Kept[]}
+/** A row, or one field of it, that the undo does not restore, and why. */
+export type KeptChange = {readonly entity: string; readonly id: number; readonly field?: string; readonly why: string}
+export type Undo = {readonly plan: Plan; readonly kept: readonly KeptChange[]}
 
 type Present = {readonly version: number; readonly values: Values}
 
-/** Every row of the person as stored now, by entity and id. */
+/** Every row of the user as stored now, by entity and id. */
 export function presentRows(file: UserFile): Map<string, Present> {
   const rows = new Map<string, Present>()
   rows.set(rowKey('user', file.user.id), {version: file.user.version, values: valuesOf(userEntity, file.user)})
@@ -24,12 +24,12 @@ export function presentRows(file: UserFile): Map<string, Present> {
   return rows
 }
 
-export type UndoQuestion = {
-  /** What the batch did to this person, oldest first. */
-  readonly entries: readonly HistoryEntry[]
-  /** What happened to them since, newest first. */
-  readonly later: readonly HistoryEntry[]
-  /** The person now; nothing if they do not exist. */
+export type UndoInput = {
+  /** What the batch did to this user, oldest first. */
+  readonly changeSets: readonly ChangeSet[]
+  /** The later change sets of the user, newest first. */
+  readonly later: readonly ChangeSet[]
+  /** The user as stored now; undefined if deleted. */
   readonly file: UserFile | undefined
   /** Only this field. */
   readonly field?: string
@@ -37,11 +37,11 @@ export type UndoQuestion = {
   readonly row?: number
 }
 
-/** The plan that takes the entries back as far as nobody changed the same thing since, and what it leaves alone. */
-export function undoPlan({entries, later, file, field, row}: UndoQuestion): Undo {
+/** The plan that reverses the change sets where nothing changed since, and what it keeps. */
+export function undoPlan({changeSets: entries, later, file, field, row}: UndoInput): Undo {
   const present = file ? presentRows(file) : new Map<string, Present>()
   const left = rowsBefore(plainRows(present), later)
-  const kept: Kept[] = []
+  const kept: KeptChange[] = []
   const changes: Change[] = []
   const recorded = entries.flatMap(entry => entry.changes).reverse()
   const made = new Set(recorded.filter(each => each.kind === 'create').map(each => rowKey(each.entity, each.id)))
@@ -52,9 +52,9 @@ export function undoPlan({entries, later, file, field, row}: UndoQuestion): Undo
     if (row !== undefined && change.id !== row) continue
     const now = present.get(rowKey(change.entity, change.id))
     if (row !== undefined && change.entity === 'user' && change.kind !== 'update')
-      kept.push({entity: 'user', id: change.user, why: 'users come and go with everything they have'})
+      kept.push({entity: 'user', id: change.user, why: 'a user can only be removed or restored as a whole'})
     else if (foreign !== undefined) kept.push({entity: 'user', id: change.user, why: foreign})
-    else takeBack(change, now, left, field, changes, kept)
+    else revertChange(change, now, left, field, changes, kept)
     if (foreign !== undefined) break
   }
   const staysWhole = isNewPerson && kept.length > 0
@@ -65,8 +65,7 @@ function plainRows(present: ReadonlyMap<string, Present>): Rows {
   return new Map([...present].map(([key, row]) => [key, row.values]))
 }
 
-// A person whom the batch created goes as a whole or not at all: what others added or changed since would be
-// lost with them.
+// A user created by the batch is removed as a whole or not at all: otherwise segments added since would be lost.
 function rowsOfOthers(present: ReadonlyMap<string, Present>, made: ReadonlySet<string>): string | undefined {
   const added = [...present.keys()].filter(key => !made.has(key)).map(key => key.split(':')[0] ?? '')
   if (added.length === 0) return undefined
@@ -74,13 +73,13 @@ function rowsOfOthers(present: ReadonlyMap<string, Present>, made: ReadonlySet<s
   return `${labels.join(', ')} were added since`
 }
 
-function takeBack(
+function revertChange(
   change: RecordedChange,
   now: Present | undefined,
   left: Rows,
   field: string | undefined,
   changes: Change[],
-  kept: Kept[],
+  kept: KeptChange[],
 ): void {
   const {entity, id, user} = change
   const row = {entity, id}
@@ -92,29 +91,29 @@ function takeBack(
   } else if (change.kind === 'create') {
     const made = left.get(rowKey(entity, id))
     const changed = Object.keys(now.values).find(
-      name => made && !sameValue(made[name] ?? null, now.values[name] ?? null),
+      name => made && !isSameValue(made[name] ?? null, now.values[name] ?? null),
     )
     if (changed) kept.push({...row, field: changed, why: 'it was changed since'})
     else changes.push({kind: 'delete', entity, id, user, version: now.version, before: now.values})
   } else {
-    takeFieldsBack(change, now, field, changes, kept)
+    revertFields(change, now, field, changes, kept)
   }
 }
 
-function takeFieldsBack(
+function revertFields(
   change: Extract<RecordedChange, {kind: 'update'}>,
   now: Present,
   only: string | undefined,
   changes: Change[],
-  kept: Kept[],
+  kept: KeptChange[],
 ): void {
   const before: Record<string, Value> = {}
   const after: Record<string, Value> = {}
   for (const name of Object.keys(change.after)) {
     if (only !== undefined && name !== only) continue
     const [current, was] = [now.values[name] ?? null, change.before[name] ?? null]
-    if (sameValue(current, was)) continue
-    if (!sameValue(current, change.after[name] ?? null)) {
+    if (isSameValue(current, was)) continue
+    if (!isSameValue(current, change.after[name] ?? null)) {
       kept.push({entity: change.entity, id: change.id, field: name, why: 'it was changed since'})
       continue
     }
@@ -135,5 +134,5 @@ function subjectFor(file: UserFile | undefined, recorded: readonly RecordedChang
   }
   const name = [text('last_name'), text('first_name')].filter(Boolean).join(', ')
   const primary_id = text('primary_id')
-  return {id: recorded[0]?.user ?? 0, primary_id, name: name || primary_id || 'a deleted person'}
+  return {id: recorded[0]?.user ?? 0, primary_id, name: name || primary_id || 'a deleted user'}
 }

@@ -1,5 +1,5 @@
 import {defineEntity} from '../entity/entity.ts'
-import {segmentType} from './segment.ts'
+import {segmentType} from './segment-type.ts'
 
 const preferred = {kind: 'flag', label: 'Preferred'} as const
 

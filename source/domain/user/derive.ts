@@ -1,20 +1,20 @@
 import type {Moment} from '../base/day.ts'
 import {fold} from '../base/fold.ts'
+import {preferredOrFirst} from './contact-points.ts'
 import type {UserFile} from './index.ts'
-import {usedOf} from './reach.ts'
 
-/** What lists, search and sorting need of a person, computed from the record and stored beside it. */
+/** Columns for lists, search and sorting, computed from the record and stored with it. */
 export type Derived = {
   /** The primary identifier, folded: it is unique whatever its case. */
   readonly primary_key: string
   /** Last, first, middle name, folded: the order of the list. */
   readonly sort_key: string
-  /** Every word a free search may hit, each after a blank: names, identifiers, e-mail addresses. */
+  /** The words of the free search, each after a space: names, identifiers, e-mail addresses. */
   readonly search_key: string
-  /** The address letters go to: the preferred one, else the first. */
+  /** The e-mail address used for letters: the preferred one, else the first. */
   readonly email: string | null
   readonly note_count: number
-  /** Until when the person is blocked; `9999` if an active block has no end; null if no block is active. */
+  /** Until when the user is blocked; `9999` if an active block has no end; null if no block is active. */
   readonly blocked_until: Moment | null
   /** Remaining balances of active fees, credits subtracted. */
   readonly owes_minor: number
@@ -22,7 +22,7 @@ export type Derived = {
 
 export type DerivedFrom = Pick<UserFile, 'user' | 'identifiers' | 'emails' | 'notes' | 'blocks' | 'fees'>
 
-/** What each entity contributes: a change of other fields leaves the derived columns as they are. */
+/** The fields of each entity that the derived columns depend on. */
 export const derivedFields: Readonly<Record<string, readonly string[] | 'all'>> = {
   user: [
     'record_type',
@@ -41,27 +41,27 @@ export const derivedFields: Readonly<Record<string, readonly string[] | 'all'>> 
   fee: ['fee_status', 'balance', 'fee_type'],
 }
 
-/** Lists that create or remove rows of these entities change what is derived. */
-export function touchesDerived(entity: string, fields: readonly string[] | 'row'): boolean {
+/** True if changing these fields of an entity, or adding or removing a row, may change the derived columns. */
+export function affectsDerived(entity: string, fields: readonly string[] | 'row'): boolean {
   const watched = derivedFields[entity]
   if (watched === undefined) return false
   return fields === 'row' || fields.some(field => watched.includes(field))
 }
 
-const longest = 2000
+const maxSearchKeyLength = 2000
 const endless = '9999'
 
-/** The derived columns of a person. Pure: what depends on today (expired, a block that ended) is not stored. */
+/** The derived columns of a user. Pure: what depends on today (expired, a block that ended) is not stored. */
 export function derive(file: DerivedFrom): Derived {
   const {user} = file
   return {
     primary_key: user.primary_id.toLowerCase(),
-    sort_key: beginning(
+    sort_key: cutText(
       fold([user.last_name, user.first_name, user.middle_name].filter(Boolean).join(' ') || user.primary_id),
       120,
     ),
     search_key: searchKey(file),
-    email: usedOf(file.emails)?.email_address ?? null,
+    email: preferredOrFirst(file.emails)?.email_address ?? null,
     note_count: file.notes.length,
     blocked_until: blockedUntil(file.blocks),
     owes_minor: activeBalance(file.fees),
@@ -83,12 +83,12 @@ function searchKey(file: DerivedFrom): string {
   take(user.primary_id)
   for (const each of file.identifiers) take(each.value)
   for (const each of file.emails) take(each.email_address)
-  return beginning(` ${[...words].join(' ')}`, longest)
+  return cutText(` ${[...words].join(' ')}`, maxSearchKeyLength)
 }
 
-// Half of a character cannot be stored, and would no longer be equal to what was.
-function beginning(text: string, most: number): string {
-  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
+// Never ends in half of a surrogate pair, which cannot be stored and would differ when read back.
+function cutText(text: string, max: number): string {
+  return text.length <= max ? text : text.slice(0, max).replace(/[\ud800-\udbff]$/, '')
 }
 
 function blockedUntil(blocks: DerivedFrom['blocks']): Moment | null {
@@ -101,7 +101,7 @@ function blockedUntil(blocks: DerivedFrom['blocks']): Moment | null {
   return until
 }
 
-/** A block counts as active unless it says otherwise: files leave the status out. */
+/** True unless the block has another status: files omit the status of active blocks. */
 export function isActiveBlock(block: {readonly block_status: string | null}): boolean {
   return block.block_status === null || block.block_status.toUpperCase() === 'ACTIVE'
 }

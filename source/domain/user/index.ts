@@ -1,8 +1,8 @@
 import type {RowOf, SegmentOf, ValuesOf} from '../entity/entity.ts'
 import {address, email, phone} from './contact.ts'
 import {fee, feeTransaction} from './fees.ts'
-import {attachment, reference} from './holdings.ts'
-import {block, identifier, note, proxy, role, statistic} from './parts.ts'
+import {attachment, reference} from './related-records.ts'
+import {block, identifier, note, proxy, role, statistic} from './segments.ts'
 import {user} from './user.ts'
 
 export {
@@ -22,7 +22,7 @@ export {
   user,
 }
 
-/** The lists a person's record has, by the name under which the record carries them. */
+/** The lists of segments in a user record, by their names. */
 export const segments = {
   addresses: address,
   emails: email,
@@ -53,11 +53,11 @@ export type Note = SegmentOf<typeof note>
 export type Block = SegmentOf<typeof block>
 export type Statistic = SegmentOf<typeof statistic>
 export type Role = SegmentOf<typeof role>
-export type ProxyEntry = SegmentOf<typeof proxy>
+export type ProxySegment = SegmentOf<typeof proxy>
 export type Fee = SegmentOf<typeof fee>
 export type FeeTransaction = SegmentOf<typeof feeTransaction>
 export type Attachment = SegmentOf<typeof attachment>
 export type Reference = SegmentOf<typeof reference>
 
-/** A person with everything the record holds. */
+/** A user with all segments. */
 export type UserFile = {readonly user: User} & {readonly [L in SegmentList]: readonly SegmentOf<Segments[L]>[]}

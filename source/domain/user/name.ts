@@ -1,4 +1,5 @@
-// Names are shown as the site's `name_display` says; lists are in the order of last names whatever it says (F089).
+// The setting `name_display` controls how names are shown; lists are always sorted by last name (F089).
+import type {Values} from '../base/plan.ts'
 import type {Policy} from '../entity/policy.ts'
 import {setting} from '../entity/policy.ts'
 import type {UserValues} from './index.ts'
@@ -6,8 +7,8 @@ import type {UserValues} from './index.ts'
 type Names = Pick<UserValues, 'first_name' | 'middle_name' | 'last_name' | 'primary_id'>
 
 /**
- * The name as lists show it: `Okafor, Adaeze N.`, or as the site's policy says; the primary identifier where there is no
- * name at all. Reports and dialogs, which also name people of files, give no policy.
+ * The name as lists show it: `Okafor, Adaeze N.`, or in the site's format if a policy is given; the primary identifier if
+ * there is no name. Reports and dialogs give no policy, since they also name users of files.
  */
 export function listName(names: Names, policy?: Policy): string {
   const {first_name: first, middle_name: middle, last_name: last} = names
@@ -16,7 +17,17 @@ export function listName(names: Names, policy?: Policy): string {
   return last ?? first ?? middle ?? names.primary_id
 }
 
-/** The name in full, with all middle names, as the site's policy says. */
+/** The name as lists show it, from the values of a user; the same as `listName`. */
+export function listNameIn(values: Values, policy?: Policy): string {
+  const text = (name: string): string | null => {
+    const value = values[name]
+    return typeof value === 'string' && value !== '' ? value : null
+  }
+  const names = {first_name: text('first_name'), middle_name: text('middle_name'), last_name: text('last_name')}
+  return listName({...names, primary_id: text('primary_id') ?? ''}, policy)
+}
+
+/** The full name with middle names, in the site's format. */
 export function fullName(names: Names, policy: Policy): string {
   const given = [names.first_name, names.middle_name].filter(Boolean).join(' ')
   if (!given || !names.last_name) return given || names.last_name || names.primary_id

@@ -1,7 +1,7 @@
 import type {Note} from './index.ts'
 
-/** Notes newest first; those that pop up stand above all others. */
-export function sortedNotes(notes: readonly Note[]): Note[] {
+/** Sorts notes: pop-up notes first, then newest first. */
+export function sortNotes(notes: readonly Note[]): Note[] {
   const rank = (each: Note): number => (each.popup_note ? 1 : 0)
   return [...notes].sort((one, other) => {
     if (rank(one) !== rank(other)) return rank(other) - rank(one)

@@ -1,14 +1,14 @@
-import type {HistoryEntry, RecordedChange} from '../base/journal.ts'
+import type {ChangeSet, RecordedChange} from '../base/history.ts'
 import type {Value, Values} from '../base/plan.ts'
 import {entities} from './user-file.ts'
 
-/** The rows of one person by entity and id, with nothing but their values. */
+/** The rows of one user by entity and id, with nothing but their values. */
 export type Rows = Map<string, Values>
 
 export const rowKey = (entity: string, id: number): string => `${entity}:${id}`
 
-/** Takes one recorded change back, in place. */
-export function stepBack(rows: Rows, change: RecordedChange): void {
+/** Reverses one recorded change in place. */
+export function revertInPlace(rows: Rows, change: RecordedChange): void {
   const key = rowKey(change.entity, change.id)
   if (change.kind === 'create') rows.delete(key)
   else if (change.kind === 'delete') rows.set(key, change.before)
@@ -18,14 +18,14 @@ export function stepBack(rows: Rows, change: RecordedChange): void {
   }
 }
 
-/** The rows as they were before the given entries, which are those later than the wished moment, newest first. */
-export function rowsBefore(now: Rows, laterNewestFirst: readonly HistoryEntry[]): Rows {
+/** The rows as they were before these change sets, which are given newest first. */
+export function rowsBefore(now: Rows, laterNewestFirst: readonly ChangeSet[]): Rows {
   const rows = new Map(now)
-  for (const entry of laterNewestFirst) for (const change of [...entry.changes].reverse()) stepBack(rows, change)
+  for (const entry of laterNewestFirst) for (const change of [...entry.changes].reverse()) revertInPlace(rows, change)
   return rows
 }
 
-/** One field of one row in the history: what a person reads. */
+/** The change of one field of one row, for display. `field` is empty if the whole row was added or removed. */
 export type FieldChange = {
   readonly entity: string
   readonly id: number
@@ -35,8 +35,8 @@ export type FieldChange = {
   readonly after: Value | undefined
 }
 
-/** The entry as lines: created and removed rows as one line without a field, changed rows a line a field. */
-export function fieldChanges(entry: HistoryEntry): FieldChange[] {
+/** A change set as lines: one for each added or removed row, and one for each changed field. */
+export function fieldChanges(entry: ChangeSet): FieldChange[] {
   return entry.changes.flatMap(change => {
     const entity = entities[change.entity]
     const label = entity?.label ?? change.entity

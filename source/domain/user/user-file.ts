@@ -1,24 +1,24 @@
-import type {Change, Removal, Subject, Value, Values} from '../base/plan.ts'
+import type {Change, Plan, Removal, Subject, Value, Values} from '../base/plan.ts'
 import {type Entity, emptyValue} from '../entity/entity.ts'
 import {type SegmentList, segmentLists, segments, type User, user} from './index.ts'
 import {listName} from './name.ts'
 
-/** Who a person is, for reports and dialogs. */
+/** Identifies a user in reports and dialogs. */
 export function subjectOf(one: User): Subject {
   return {id: one.id, primary_id: one.primary_id, name: listName(one)}
 }
 
-/** The description of an entity by name; every entity that plans may change is known here. */
+/** Every entity that plans can change, by name. */
 export const entities: Readonly<Record<string, Entity>> = Object.fromEntries(
   [user, ...Object.values(segments)].map(each => [each.name, each]),
 )
 
-/** The list in which a person's record carries the rows of an entity; nothing for the person itself. */
+/** The list of a user record that holds the rows of an entity; undefined for the user itself. */
 export function listOf(entity: string): SegmentList | undefined {
   return segmentLists.find(list => segments[list].name === entity)
 }
 
-/** Only the described fields of a stored row: what a removal keeps and a restoration writes. */
+/** The described fields of a stored row, with empty values for missing ones: what a removal keeps and an undo restores. */
 export function valuesOf(entity: Entity, row: object): Values {
   const all = new Map<string, Value>(Object.entries(row))
   return Object.fromEntries(
@@ -26,7 +26,7 @@ export function valuesOf(entity: Entity, row: object): Values {
   )
 }
 
-/** The removal of one row, which keeps all of it. */
+/** The change that removes a row and keeps all its values. */
 export function removal(entity: Entity, row: {readonly id: number; readonly version: number}, userId: number): Removal {
   return {
     kind: 'delete',
@@ -38,7 +38,7 @@ export function removal(entity: Entity, row: {readonly id: number; readonly vers
   }
 }
 
-/** The fields in which `after` differs from `before`, as an update's two halves; nothing if they are equal. */
+/** The fields in which `after` differs from `before`, with both values; undefined if none. Fields missing in `after` are ignored. */
 export function difference(entity: Entity, before: Values, after: Values): {before: Values; after: Values} | undefined {
   const was: Record<string, Value> = {}
   const is: Record<string, Value> = {}
@@ -57,8 +57,20 @@ export function difference(entity: Entity, before: Values, after: Values): {befo
   return differs ? {before: was, after: is} : undefined
 }
 
-/** A change as it would be taken back; `version` is the row's present one. */
-export function reversed(change: Change, version: number): Change {
+/** The plan that updates fields of the user record itself; empty if `changed` is undefined. */
+export function userUpdatePlan(
+  one: User,
+  changed: {readonly before: Values; readonly after: Values} | undefined,
+): Plan {
+  const {id, version} = one
+  return {
+    subject: subjectOf(one),
+    changes: changed ? [{kind: 'update', entity: 'user', id, user: id, version, ...changed}] : [],
+  }
+}
+
+/** The reverse of a change. `version` is the present version of the row. */
+export function reverseChange(change: Change, version: number): Change {
   const {entity, id, user: owner} = change
   if (change.kind === 'create') return {kind: 'delete', entity, id, user: owner, version, before: change.values}
   if (change.kind === 'delete')

@@ -1,6 +1,6 @@
 import {defineEntity} from '../entity/entity.ts'
 
-/** One person: the core of the record. Field names and lengths are those of the Alma REST user object. */
+/** The core of a user record. Field names and lengths are those of the Alma REST user object. */
 export const user = defineEntity({
   name: 'user',
   label: 'User',
@@ -95,7 +95,7 @@ export const user = defineEntity({
       label: 'Resource sharing libraries',
       codes: 'Library',
       max: 50,
-      atMost: 5,
+      maxCount: 5,
       whenExternal: 'asks',
     },
     library_notices: {

@@ -1,8 +1,8 @@
 // The state of the screens. The shell knows the parts that every screen has; features add theirs to `State`, and the kinds of
 // their overlays and prompts to `Overlays` and `Prompts`, where they are defined. Changed by pure steps only.
-import type {KeysInForce} from '../../app/display/keys/remap.ts'
+import type {ActiveKeys} from '../../app/display/keys/remap.ts'
 import type {ListSettings} from '../../app/display/list/list-columns.ts'
-import type {PreviewWish} from '../../app/display/list/preview-placement.ts'
+import type {PreviewPreference} from '../../app/display/list/preview-placement.ts'
 import type {Size} from '../../app/display/size.ts'
 import type {Theme} from '../../app/display/theme.ts'
 import type {Counters, ListRow, Tab} from '../../app/ports.ts'
@@ -27,7 +27,7 @@ export interface State {
   readonly size: Size
   readonly theme: Theme
   /** What keys mean, as the operator has arranged them. */
-  readonly keys: KeysInForce
+  readonly keys: ActiveKeys
   /** Whether screens about users show their keys below. */
   readonly hasHints: boolean
   readonly isReadOnly: boolean
@@ -54,7 +54,7 @@ export type Start = Pick<State, 'size' | 'theme' | 'isReadOnly' | 'keys' | 'hasH
   readonly where: Condition
   /** How lists look that were arranged before. */
   readonly settings: Partial<Record<Tab, ListSettings>>
-  readonly preview?: PreviewWish | undefined
+  readonly preview?: PreviewPreference | undefined
   /** The saved view it is, and how it shows its tab. */
   readonly view?: BeginningView | undefined
   /** Something to be told at once. */

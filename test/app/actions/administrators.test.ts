@@ -1,19 +1,19 @@
 import {describe, expect, test} from 'vitest'
 import {toggleAccountType} from '../../../source/app/actions/account-type.ts'
 import type {Action} from '../../../source/app/actions/action.ts'
+import {copyRolesAction} from '../../../source/app/actions/copy-roles.ts'
+import {deleteUsers} from '../../../source/app/actions/delete-users.ts'
 import {unlock} from '../../../source/app/actions/lock.ts'
-import {remove} from '../../../source/app/actions/remove.ts'
-import {copyingRoles} from '../../../source/app/actions/roles.ts'
 import {setFields} from '../../../source/app/actions/set-fields.ts'
 import {activate, deactivate} from '../../../source/app/actions/status.ts'
 import {
-  changePasswordOf,
+  changePasswordAction,
   clearPassword,
   clearPin,
-  lockBy,
+  lockAs,
   setPassword,
   setPin,
-} from '../../../source/app/credentials/actions.ts'
+} from '../../../source/app/credentials/sign-in-actions.ts'
 import {undo} from '../../../source/app/undo/undo.ts'
 import {refusalsFor} from '../../../source/app/writes/run.ts'
 import {type Application, openApplication} from '../../support/application.ts'
@@ -55,7 +55,7 @@ const tries: readonly Try[] = [
   ['clear the password', clearPassword, [], administrators],
   ['set a PIN', setPin, [], administrators],
   ['clear the PIN', clearPin, [], administrators],
-  ['delete', remove, [], administrators],
+  ['delete', deleteUsers, [], administrators],
   ['deactivate', deactivate, [], ['administrator']],
   ['activate', activate, [], ['away']],
   ['unlock', unlock, [], nobody],
@@ -118,12 +118,12 @@ describe('F001 F036 of a User Administrator, and of the right to be one', () => 
       (await application.run(action, ['administrator'], words)).outcomes.flatMap(each =>
         each.reasons.map(({sentence}) => sentence),
       )
-    const ask = 'Ask a User Administrator: only they'
-    expect(await sentencesOf(setPassword)).toEqual([`${ask} change how one of them signs in`])
-    expect(await sentencesOf(remove)).toEqual([`${ask} delete one of them`])
-    expect(await sentencesOf(deactivate)).toEqual([`${ask} end or renew the account of one of them`])
+    const ask = 'Only a User Administrator can'
+    expect(await sentencesOf(setPassword)).toEqual([`${ask} change how a User Administrator signs in`])
+    expect(await sentencesOf(deleteUsers)).toEqual([`${ask} delete a User Administrator`])
+    expect(await sentencesOf(deactivate)).toEqual([`${ask} end or renew the account of a User Administrator`])
     expect(await sentencesOf(setFields, ['role-=50'])).toEqual([
-      `${ask} give, change or take the role User Administrator`,
+      `${ask} assign, change or remove the role User Administrator`,
     ])
     const {id} = (await application.person('administrator')).user
     expect(await refusalsFor(application.app, setPassword, id)).toMatchObject([{code: 'ADMINISTRATOR'}])
@@ -143,17 +143,17 @@ describe('F001 F036 of a User Administrator, and of the right to be one', () => 
     await administrator.close()
     const manager = await open(['21'])
     const from = await manager.person('another')
-    expect(await refusedTo(manager, copyingRoles(from), [])).toEqual(['manager', 'reader'])
+    expect(await refusedTo(manager, copyRolesAction(from), [])).toEqual(['manager', 'reader'])
     await manager.close()
   })
 
   test('who shows their password changes it, and too many wrong ones lock, whoever asks for them', async () => {
     const application = await open(['32'])
     const {user} = await application.person('administrator')
-    const changed = await application.run(changePasswordOf(user, ['32']), ['administrator'])
+    const changed = await application.run(changePasswordAction(user, ['32']), ['administrator'])
     expect(changed.outcomes).toMatchObject([{result: 'changed'}])
     await application.connection.db.updateTable('user').set({locked_at: null}).execute()
-    const locked = await application.run(lockBy(['32'], user.id), ['administrator'])
+    const locked = await application.run(lockAs(['32'], user.id), ['administrator'])
     expect(locked.outcomes).toMatchObject([{result: 'changed'}])
     await application.close()
   })

@@ -103,9 +103,9 @@ describe('adding an entry', () => {
     withApplication(crowd, async application => {
       expect(await edit(application, 'ana', 'block+=BAD')).toEqual([
         'refused',
-        'Block, Block description: unknown code "BAD"',
+        'Block, Block description "BAD" does not exist',
       ])
-      expect(await edit(application, 'ven', 'block+=01')).toEqual(['refused', 'Contacts have no blocks'])
+      expect(await edit(application, 'ven', 'block+=01')).toEqual(['refused', 'Contacts cannot have blocks'])
     }),
   )
 
@@ -154,12 +154,15 @@ describe('adding an entry', () => {
     withApplication(crowd, async application => {
       expect(await edit(application, 'bea', 'proxy+=ANA')).toEqual(['changed'])
       expect(await edit(application, 'bea', 'proxy+=ana')).toEqual(['unchanged'])
-      expect(await edit(application, 'ana', 'proxy+=ana')).toEqual(['refused', 'Nobody is a proxy for themselves'])
+      expect(await edit(application, 'ana', 'proxy+=ana')).toEqual(['refused', 'A user cannot be their own proxy'])
       expect(await edit(application, 'ana', 'proxy+=bea')).toEqual([
         'refused',
         'Proxy for: Berg, Ada (bea) does not have the Patron role',
       ])
-      expect(await edit(application, 'ana', 'proxy+=gone')).toEqual(['refused', 'Proxy for: there is no user "gone"'])
+      expect(await edit(application, 'ana', 'proxy+=gone')).toEqual([
+        'refused',
+        'Proxy for: user "gone" does not exist',
+      ])
       expect(await edit(application, 'bea', 'proxy-=ana')).toEqual(['changed'])
       expect((await application.person('bea')).proxies).toEqual([])
     }),
@@ -194,13 +197,13 @@ describe('removing entries', () => {
       expect(await edit(application, 'ana', 'email-=ana@x.org')).toEqual(['changed'])
       expect(await edit(application, 'ana', 'email-=*')).toEqual([
         'refused',
-        'The last e-mail address stays: public users need one. Add another first',
+        'The last e-mail address cannot be removed: public users need one, so add another first',
       ])
       expect(await edit(application, 'ana', 'email-=*', 'email+=new@x.org')).toEqual(['changed'])
       expect(await edit(application, 'ana', 'phone-=*')).toEqual(['changed'])
       expect(await edit(application, 'ven', 'phone-=*')).toEqual([
         'refused',
-        'The last phone number stays: contact users need one. Add another first',
+        'The last phone number cannot be removed: contact users need one, so add another first',
       ])
       expect(await edit(application, 'ven', 'email-=*')).toEqual(['changed'])
     }),
@@ -209,7 +212,7 @@ describe('removing entries', () => {
   test(
     'F121 those that an external system manages stay, and it is named',
     withApplication(crowd, async application => {
-      const why = 'This entry is managed by the external system (SIS)'
+      const why = 'This segment is managed by the external system (SIS): open the user for update first'
       expect(await edit(application, 'ext', 'note-=*')).toEqual(['refused', `Note: ${why}`])
       expect(await edit(application, 'ext', 'note[*].popup_note=yes')).toEqual(['refused', `Note: ${why}`])
       expect(await edit(application, 'ext', 'note+=Ours')).toEqual(['changed'])
@@ -217,7 +220,7 @@ describe('removing entries', () => {
       expect(await edit(application, 'ext', 'note+=Theirs;segment_type=External')).toEqual(['changed'])
       expect(await edit(application, 'ana', 'note+=Theirs;segment_type=External')).toEqual([
         'refused',
-        'Note: only external users have external entries',
+        'Note: only external users can have external segments',
       ])
     }),
   )
@@ -265,7 +268,7 @@ describe('changing entries', () => {
       ])
       expect(await edit(application, 'ana', 'email[*].preferred=yes')).toEqual([
         'refused',
-        'Only one of the e-mail addresses can be preferred, and 3 are meant',
+        'Only one of the e-mail addresses can be preferred, but 3 match',
       ])
       expect(await edit(application, 'ext', 'email+=own@x.org;preferred')).toEqual(['changed'])
       expect(values((await application.person('ext')).emails, 'preferred')).toEqual([[false], [true]])
@@ -288,7 +291,7 @@ describe('values', () => {
       expect((await application.person('ana')).user).toMatchObject({pref_first_name: 'Ana', user_group: 'FACULTY'})
       const {outcomes} = await application.run(setFields, ['bea'], ['purge_date=expiry_date+18m'])
       expect(outcomes[0]?.reasons).toEqual([
-        {code: 'EMPTY_SOURCE', sentence: 'Purge date cannot be taken from Expiration date: it is empty'},
+        {code: 'EMPTY_SOURCE', sentence: 'Purge date cannot be copied from Expiration date: it is empty'},
       ])
     }),
   )

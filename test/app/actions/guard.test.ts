@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {remove} from '../../../source/app/actions/remove.ts'
+import {deleteUsers} from '../../../source/app/actions/delete-users.ts'
 import {setFields} from '../../../source/app/actions/set-fields.ts'
 import {activate, deactivate} from '../../../source/app/actions/status.ts'
 import {undo} from '../../../source/app/undo/undo.ts'
@@ -42,7 +42,7 @@ describe('the last User Administrator', () => {
         expect(results(await application.run(setFields, ['two'], words))).toEqual([
           ['two', 'refused', 'LAST_ADMINISTRATOR'],
         ])
-      expect(results(await application.run(remove, ['two']))).toEqual([['two', 'refused', 'LAST_ADMINISTRATOR']])
+      expect(results(await application.run(deleteUsers, ['two']))).toEqual([['two', 'refused', 'LAST_ADMINISTRATOR']])
       expect(results(await application.run(setFields, ['two'], ['expiry_date=+1y']))).toEqual([['two', 'changed']])
       expect(results(await application.run(activate, ['one']))).toEqual([['one', 'changed']])
       expect(results(await application.run(deactivate, ['two']))).toEqual([['two', 'changed']])
@@ -76,9 +76,9 @@ describe('the last User Administrator', () => {
     const reports: unknown[] = []
     // Between the plan and its commit somebody else deactivates the other one.
     const late = beforeCommit(app, async () => {
-      reports.push(await run(app, {action: deactivate, input: [], people: selectIds([two])}, {}))
+      reports.push(await run(app, {action: deactivate, input: [], selection: selectIds([two])}, {}))
     })
-    reports.push(await run(late, {action: deactivate, input: [], people: selectIds([one])}, {}))
+    reports.push(await run(late, {action: deactivate, input: [], selection: selectIds([one])}, {}))
     expect(reports).toMatchObject([{counts: {changed: 1}}, {counts: {changed: 0, failed: 1}}])
     expect((await application.person('one')).user.status).toBe('ACTIVE')
     await application.close()
@@ -99,7 +99,7 @@ describe('whoever is at work', () => {
     atWork(async application => {
       const refused = [['me', 'refused', 'YOURSELF']]
       expect(results(await application.run(deactivate, ['me']))).toEqual(refused)
-      expect(results(await application.run(remove, ['me']))).toEqual(refused)
+      expect(results(await application.run(deleteUsers, ['me']))).toEqual(refused)
       for (const word of ['expiry_date=-1d', 'role-=*', 'role[*].expiry_date=-1d', 'identifier-=admin'])
         expect([word, ...results(await application.run(setFields, ['me'], [word]))]).toEqual([word, ...refused])
       for (const word of ['expiry_date=+1d', 'identifier-=1', 'role+=21', 'role-=50', 'last_name=Me'])
@@ -109,7 +109,7 @@ describe('whoever is at work', () => {
   test('is told so before anything is written', () =>
     atWork(async ({app, person}) => {
       const people = selectIds([(await person('me')).user.id, (await person('other')).user.id])
-      expect(await confirmation(app, {action: deactivate, input: [], people})).toMatchObject({
+      expect(await confirmation(app, {action: deactivate, input: [], selection: people})).toMatchObject({
         counts: {changed: 1, refused: 1},
         reasons: [{code: 'YOURSELF', count: 1}],
       })

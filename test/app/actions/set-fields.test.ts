@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {setFields} from '../../../source/app/actions/set-fields.ts'
-import {fieldNamed} from '../../../source/app/edits/names.ts'
+import {findField} from '../../../source/app/edits/edit-names.ts'
 import {confirmation} from '../../../source/app/writes/confirmation.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 import {type Application, withApplication} from '../../support/application.ts'
@@ -56,7 +56,7 @@ describe('setting fields', () => {
       expect(outcomes.map(each => [each.result, each.reasons[0]?.sentence])).toEqual([
         ['changed', undefined],
         ['refused', 'User group is managed by the external system (SIS): open the user for update first'],
-        ['refused', 'User group: contact users have none'],
+        ['refused', 'User group does not apply to contact users'],
       ])
     }),
   )
@@ -77,7 +77,7 @@ describe('setting fields', () => {
       const {outcomes} = await set(application, 'ana', 'user_group=WIZARD', 'last_name=')
       expect(outcomes[0]?.reasons.map(each => each.sentence)).toEqual([
         'Last name is missing',
-        'User group: unknown code "WIZARD"',
+        'User group "WIZARD" does not exist',
       ])
       expect(await user(application)).toMatchObject({last_name: 'Silva', user_group: 'GRAD'})
     }),
@@ -111,13 +111,13 @@ describe('setting fields', () => {
     [[], 'Say what to set, as FIELD=VALUE'],
     [['last_name'], '"last_name" is not FIELD=VALUE'],
     [['=x'], '"=x" is not FIELD=VALUE'],
-    [['last_nam=x'], 'There is no field "last_nam"; did you mean "last_name"?'],
+    [['last_nam=x'], 'There is no field "last_nam". Did you mean "last_name"?'],
     [['constructor=x'], 'There is no field "constructor"'],
     [['last_name+=x'], 'Last name holds one value: write last_name=VALUE'],
-    [['status=gone'], 'Status is one of ACTIVE, INACTIVE, not "gone"'],
+    [['status=gone'], 'Status "gone" is not valid: use ACTIVE or INACTIVE'],
     [
       ['birth_date=2027-02-30'],
-      'Birth date: "2027-02-30" is not a date; write YYYY-MM-DD, today, eoy, or +1y, -90d, +6m',
+      'Birth date "2027-02-30" is not a date: write YYYY-MM-DD, today, eoy, or an offset such as +1y or -90d',
     ],
   ])('%j is refused as a whole', (input, sentence) =>
     withApplication(crowd, async application => {
@@ -129,7 +129,11 @@ describe('setting fields', () => {
     'the question shows each change',
     withApplication(crowd, async ({app, person}) => {
       const people = selectIds([(await person('ana')).user.id])
-      const question = await confirmation(app, {action: setFields, input: ['last_name=Souza', 'middle_name=N'], people})
+      const question = await confirmation(app, {
+        action: setFields,
+        input: ['last_name=Souza', 'middle_name=N'],
+        selection: people,
+      })
       expect(question).toMatchObject({
         title: 'Set fields of Silva, Ana (ana)?',
         lines: [{text: 'Last name: Silva -> Souza; Middle name: - -> N'}],
@@ -152,4 +156,4 @@ test.each([
   ['group', 'user_group'],
   ['expires', 'expiry_date'],
   ['shoe_size', undefined],
-])('the field that people call %s is %s', (name, field) => expect(fieldNamed(name)?.[0]).toBe(field))
+])('the field that people call %s is %s', (name, field) => expect(findField(name)?.[0]).toBe(field))

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {distribute} from '../../../source/app/actions/distribute.ts'
+import {distribute} from '../../../source/app/actions/distribution.ts'
 import {unlock} from '../../../source/app/actions/lock.ts'
 import {activate, deactivate} from '../../../source/app/actions/status.ts'
 import {undo, undoRefusal} from '../../../source/app/undo/undo.ts'
@@ -29,7 +29,7 @@ describe('activate and deactivate', () => {
         version: 2,
         updated_by: 'admin',
       })
-      const entries = await application.app.reads.entries({batch: batch!})
+      const entries = await application.app.reads.changeSets({batch: batch!})
       expect(entries[0]?.changes).toMatchObject([
         {before: {status: 'ACTIVE', status_date: '2020-01-01'}, after: {status: 'INACTIVE', status_date: '2026-11-22'}},
       ])
@@ -51,7 +51,7 @@ describe('activate and deactivate', () => {
         confirmation(app, {
           action,
           input: [],
-          people: selectIds(await Promise.all(who.map(async each => (await person(each)).user.id))),
+          selection: selectIds(await Promise.all(who.map(async each => (await person(each)).user.id))),
         })
       expect(deactivate.danger).toBe('moderate')
       expect(await ask(deactivate, 'ana')).toMatchObject({
@@ -80,7 +80,7 @@ describe('activate and deactivate', () => {
     withApplication(crowd, async application => {
       const before = await application.everybody()
       const {id} = (await application.person('ana')).user
-      await confirmation(application.app, {action: deactivate, input: [], people: selectIds([id])})
+      await confirmation(application.app, {action: deactivate, input: [], selection: selectIds([id])})
       expect(await application.everybody()).toEqual(before)
     }),
   )
@@ -122,7 +122,7 @@ describe('unlock', () => {
       const question = await confirmation(app, {
         action: unlock,
         input: [],
-        people: selectIds([(await person('cy')).user.id]),
+        selection: selectIds([(await person('cy')).user.id]),
       })
       expect(question).toMatchObject({title: 'Unlock Lock, Cy (cy)?', button: 'Unlock'})
       await application.run(unlock, ['cy'])
@@ -137,7 +137,7 @@ describe('unlock', () => {
       const question = await confirmation(app, {
         action: unlock,
         input: [],
-        people: selectIds([(await person('cy')).user.id]),
+        selection: selectIds([(await person('cy')).user.id]),
       })
       expect(question).toMatchObject({warnings: ['Unlock cannot be undone.']})
       const {batch} = await application.run(unlock, ['cy'])

@@ -1,7 +1,7 @@
 import {demoCodes} from '../../../source/app/demo/codes/demo-codes.ts'
-import {demoPeople} from '../../../source/app/demo/demo-people.ts'
-import type {DemoOptions, DemoPerson} from '../../../source/app/demo/demo-person.ts'
-import {isPlainRecord, type Plain, type PlainRecord} from '../../../source/app/exchange/plain.ts'
+import type {DemoOptions, DemoUser} from '../../../source/app/demo/demo-user.ts'
+import {demoUsers} from '../../../source/app/demo/demo-users.ts'
+import {isPlainRecord, type Plain, type PlainRecord} from '../../../source/app/exchange/plain-record.ts'
 import type {CodeBook, CodeTable} from '../../../source/domain/codes/code-book.ts'
 import {shippedCodes, shippedRecordTypes} from '../../../source/domain/codes/shipped.ts'
 import type {RecordType} from '../../../source/domain/entity/kind.ts'
@@ -10,8 +10,8 @@ import type {Policy} from '../../../source/domain/entity/policy.ts'
 export const today = '2026-05-04'
 
 /** People of the demo library with seed 1, unless asked otherwise. */
-export const library = (count: number, options: Partial<DemoOptions> = {}): DemoPerson[] => [
-  ...demoPeople({seed: 1, count, today, ...options}),
+export const library = (count: number, options: Partial<DemoOptions> = {}): DemoUser[] => [
+  ...demoUsers({seed: 1, count, today, ...options}),
 ]
 
 const book = (): CodeBook => {

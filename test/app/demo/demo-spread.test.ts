@@ -1,20 +1,20 @@
 import {expect, test} from 'vitest'
-import type {DemoFee, DemoPerson} from '../../../source/app/demo/demo-person.ts'
+import type {DemoFee, DemoUser} from '../../../source/app/demo/demo-user.ts'
 import {addToDay} from '../../../source/domain/base/day.ts'
 import {activeBalance} from '../../../source/domain/user/derive.ts'
 import {dayIn, entriesOf, library, textOf, today} from './demo-library.ts'
 
 const people = library(20_000)
 const early = people.slice(0, 5_000)
-type Question = (person: DemoPerson) => boolean
+type Question = (person: DemoUser) => boolean
 
-const owes = ({extra}: DemoPerson): number =>
+const owes = ({extra}: DemoUser): number =>
   activeBalance((extra.fees ?? []).map((fee, id) => ({...fee, id, version: 1, user_id: 1})))
-const isOver = (person: DemoPerson): boolean => {
+const isOver = (person: DemoUser): boolean => {
   const expiry = dayIn(person.record, 'expiry_date')
   return expiry !== '' && expiry < today
 }
-const blocks = ({record}: DemoPerson) =>
+const blocks = ({record}: DemoUser) =>
   entriesOf(record, 'user_block').map(each => ({
     isActive: textOf(each, 'block_status') === 'ACTIVE' && (textOf(each, 'expiry_date') || '9999') >= today,
     end: dayIn(each, 'expiry_date'),

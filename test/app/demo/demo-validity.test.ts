@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {demoCodes} from '../../../source/app/demo/codes/demo-codes.ts'
-import {isPlainRecord, type Plain, type PlainRecord} from '../../../source/app/exchange/plain.ts'
+import {isPlainRecord, type Plain, type PlainRecord} from '../../../source/app/exchange/plain-record.ts'
 import type {Day} from '../../../source/domain/base/day.ts'
 import type {Value} from '../../../source/domain/base/plan.ts'
 import type {Entity} from '../../../source/domain/entity/entity.ts'

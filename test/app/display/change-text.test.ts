@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {changesInWords} from '../../../source/app/display/change-text.ts'
+import {describeChanges} from '../../../source/app/display/change-text.ts'
 import {shippedBook} from '../../support/policies.ts'
 
 test('F128 fields that are kept from synchronisation are named as forms name them', () => {
@@ -17,7 +17,7 @@ test('F128 fields that are kept from synchronisation are named as forms name the
       },
     ],
   }
-  expect(changesInWords(plan, shippedBook())).toEqual([
+  expect(describeChanges(plan, shippedBook())).toEqual([
     {label: 'Kept from synchronisation', before: '-', after: 'User group, Resource sharing libraries'},
   ])
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {clausesOf, endOfBracket} from '../../../source/app/edits/clauses.ts'
+import {findBracketEnd, splitClauses} from '../../../source/app/edits/edit-clauses.ts'
 import {isEdit, readEdit} from '../../../source/app/edits/read-edit.ts'
-import {recordedWords, wordsOf} from '../../../source/app/edits/recorded-edits.ts'
+import {parseWords, recordWords} from '../../../source/app/edits/recorded-edits.ts'
 import {aPolicy} from '../../support/policies.ts'
 
 // A text as it has to be written before a semicolon or the end of a bracket.
@@ -16,14 +16,14 @@ describe('clauses', () => {
     ['\\\\server\\share; x', ['\\\\server\\share', ' x']],
     ['a\\\\;b', ['a\\', 'b']],
     ['', ['']],
-  ])('%j is %j', (text, pieces) => expect(clausesOf(text)).toEqual(pieces))
+  ])('%j is %j', (text, pieces) => expect(splitClauses(text)).toEqual(pieces))
 
   test('any texts can be written in brackets, and come back as they were', () => {
     fc.assert(
       fc.property(texts, list => {
         const inside = list.map(written).join(';')
-        expect(clausesOf(inside, true)).toEqual(list)
-        expect(endOfBracket(`x[${inside}].y`, 2)).toBe(2 + inside.length)
+        expect(splitClauses(inside, true)).toEqual(list)
+        expect(findBracketEnd(`x[${inside}].y`, 2)).toBe(2 + inside.length)
       }),
     )
   })
@@ -32,7 +32,7 @@ describe('clauses', () => {
 test('what is recorded is read back', () => {
   fc.assert(
     fc.property(fc.array(fc.string({unit: 'grapheme', minLength: 1}).map(text => `note+=${text}`)), list => {
-      expect(wordsOf(recordedWords(list))).toEqual(list)
+      expect(parseWords(recordWords(list))).toEqual(list)
     }),
   )
 })
@@ -50,7 +50,7 @@ describe('codes are meant', () => {
   const read = (word: string) => {
     const edit = readEdit(word, {today: '2026-11-22', policy: aPolicy()})
     if ('sentence' in edit) return edit.sentence
-    return edit.do === 'set' && edit.setting.how === 'set' ? edit.setting.value : edit
+    return edit.do === 'set' && edit.fieldEdit.how === 'set' ? edit.fieldEdit.value : edit
   }
 
   test.each([

@@ -1,10 +1,15 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
-import {lineOf, readSiteFile, type SiteFile, withFile} from '../../../source/app/exchange/configuration/read.ts'
-import {writeSiteFile} from '../../../source/app/exchange/configuration/write.ts'
-import {siteSteps} from '../../../source/domain/configuration/configuration.ts'
-import {siteFaults} from '../../../source/domain/configuration/judge.ts'
+import {
+  applyFile,
+  lineOf,
+  readSiteFile,
+  type SiteFile,
+} from '../../../source/app/exchange/configuration/read-configuration.ts'
+import {writeSiteFile} from '../../../source/app/exchange/configuration/write-configuration.ts'
+import {compareSites} from '../../../source/domain/configuration/configuration.ts'
+import {siteFaults} from '../../../source/domain/configuration/configuration-faults.ts'
 import {aCode, aConfiguration, configurations} from '../../support/configurations.ts'
 
 const read = async (text: string): Promise<SiteFile> => {
@@ -22,7 +27,7 @@ describe('a configuration file', () => {
     await fc.assert(
       fc.asyncProperty(configurations, async site => {
         const text = writeSiteFile(site)
-        expect(siteSteps(site, withFile(site, await read(text)))).toEqual([])
+        expect(compareSites(site, applyFile(site, await read(text)))).toEqual([])
         expect(writeSiteFile(site)).toBe(text)
       }),
       {numRuns: 50},
@@ -32,7 +37,7 @@ describe('a configuration file', () => {
   test('makes another site like the one it was written from', async () => {
     await fc.assert(
       fc.asyncProperty(configurations, configurations, async (site, other) => {
-        expect(siteSteps(withFile(other, await read(writeSiteFile(site))), site)).toEqual([])
+        expect(compareSites(applyFile(other, await read(writeSiteFile(site))), site)).toEqual([])
       }),
       {numRuns: 50},
     )
@@ -55,8 +60,8 @@ describe('a configuration file', () => {
     const file = await read(
       'usher_configuration: 1\ncodes:\n  UserTitles:\n    - {code: DR, label: Doctor}\nterms_of_use:\n',
     )
-    const next = withFile(site, file)
-    expect(siteSteps(site, next).map(each => [each.section, each.name])).toEqual([['codes', 'UserTitles']])
+    const next = applyFile(site, file)
+    expect(compareSites(site, next).map(each => [each.section, each.name])).toEqual([['codes', 'UserTitles']])
     expect(next.codes.get('UserTitles')).toEqual([aCode('DR', {label: 'Doctor'})])
   })
 
@@ -84,8 +89,8 @@ describe('a configuration file', () => {
       '5: The code "DR" of UserTitles needs a label',
       '6: enabled is yes or no, not "perhaps"',
       '7: UserGroups: a list was expected here',
-      '9: A role rule has no "profles"; did you mean "profiles"?',
-      '9: There is no record type "STUFF"; did you mean "STAFF"?',
+      '9: A role rule has no "profles". Did you mean "profiles"?',
+      '9: There is no record type "STUFF". Did you mean "STAFF"?',
       '10: "A" is there twice',
       '12: The terms of use of "GRAD" needs a period',
     ])
@@ -126,8 +131,8 @@ describe('a configuration file', () => {
         '  - {name: A, profiles: [GONE]}',
       ].join('\n'),
     )
-    const lines = siteFaults(before, withFile(before, file)).map(each => [lineOf(file, each), each.sentence])
-    expect(lines).toContainEqual([3, 'currency is three letters such as EUR, not "euro"'])
+    const lines = siteFaults(before, applyFile(before, file)).map(each => [lineOf(file, each), each.sentence])
+    expect(lines).toContainEqual([3, 'currency "euro" is not valid: use the three letters of a currency, such as EUR'])
     expect(lines).toContainEqual([7, expect.stringContaining('"OWN" cannot be added')])
     expect(lines).toContainEqual([5, expect.stringContaining('"BARCODE" cannot be removed')])
     expect(lines).toContainEqual([9, expect.stringContaining('the role profile "GONE"')])

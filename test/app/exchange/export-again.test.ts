@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import type {PlainRecord} from '../../../source/app/exchange/plain.ts'
+import type {PlainRecord} from '../../../source/app/exchange/plain-record.ts'
 import {type Application, openApplication} from '../../support/application.ts'
 import {exported, fared, load} from './loading.ts'
 import {anyTexts, users, xmlTexts} from './read/shape-records.ts'

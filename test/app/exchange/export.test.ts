@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {exportPeople} from '../../../source/app/exchange/export/export.ts'
+import {exportUsers} from '../../../source/app/exchange/export/export.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 import {withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
@@ -192,10 +192,10 @@ describe('an export', () => {
       }),
       async application => {
         const ids = [
-          ...(await application.app.reads.idsOf(Array.from({length: 1200}, (_, index) => `p${index}`))).values(),
+          ...(await application.app.reads.findIds(Array.from({length: 1200}, (_, index) => `p${index}`))).values(),
         ].sort()
         const [pieces, progress]: [string[], number[]] = [[], []]
-        const written = await exportPeople(application.app, selectIds(ids), piece => void pieces.push(piece), {
+        const written = await exportUsers(application.app, selectIds(ids), piece => void pieces.push(piece), {
           format: 'json-users',
           onProgress: done => void progress.push(done),
         })
@@ -214,9 +214,9 @@ describe('an export', () => {
         people: [aPerson({primary_id: 'a', last_name: 'bell \u0007'}), aPerson({primary_id: 'b', last_name: 'fine'})],
       }),
       async application => {
-        const ids = [...(await application.app.reads.idsOf(['a', 'b'])).values()]
+        const ids = [...(await application.app.reads.findIds(['a', 'b'])).values()]
         let text = ''
-        const written = await exportPeople(
+        const written = await exportUsers(
           application.app,
           selectIds(ids),
           piece => {

@@ -1,8 +1,8 @@
-import type {PlainRecord} from '../../../source/app/exchange/plain.ts'
+import type {PlainRecord} from '../../../source/app/exchange/plain-record.ts'
 import type {ReadItem} from '../../../source/app/exchange/read/item.ts'
-import {type ReadOptions, readRecords} from '../../../source/app/exchange/read/read.ts'
+import {type ReadOptions, readRecords} from '../../../source/app/exchange/read/read-records.ts'
 import {survey} from '../../../source/app/exchange/read/survey.ts'
-import {type WriteFormat, writeRecords} from '../../../source/app/exchange/write/write.ts'
+import {type WriteFormat, writeRecords} from '../../../source/app/exchange/write/write-records.ts'
 
 /** The bytes of a text, or bytes as they are, in chunks of the given sizes (the last size repeats). */
 export async function* chunked(

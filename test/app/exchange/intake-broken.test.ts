@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {loadPeople} from '../../../source/app/exchange/import/intake.ts'
+import {loadUsers} from '../../../source/app/exchange/import/intake.ts'
 import type {ReadItem} from '../../../source/app/exchange/read/item.ts'
 import {type Application, withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
@@ -31,7 +31,7 @@ describe('a file that breaks off in the middle', () => {
         where: {line: 1501, record: 1501},
         reason: 'the file ends in the middle of a record',
       }
-      const report = await loadPeople(application.app, items([...records, broken]), {
+      const report = await loadUsers(application.app, items([...records, broken]), {
         rules: {mode: 'merge', as: 'file'},
         input: {file: 'x'},
       })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import type {PlainRecord} from '../../../source/app/exchange/plain.ts'
+import type {PlainRecord} from '../../../source/app/exchange/plain-record.ts'
 import type {Change} from '../../../source/domain/base/plan.ts'
 import {withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'

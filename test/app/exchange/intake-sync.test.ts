@@ -125,7 +125,7 @@ describe('a synchronisation with the student system', () => {
       const before = await application.everybody()
       const {batch} = await load(application, [aRecord('ext', {last_name: 'Holm', user_note: []}), aRecord('bo')], sync)
       const {id} = (await application.person('ext')).user
-      const [entry] = await application.app.reads.entries({users: [id], batch: batch!})
+      const [entry] = await application.app.reads.changeSets({users: [id], batch: batch!})
       expect(entry?.changes.map(each => [each.kind, each.entity])).toEqual([
         ['update', 'user'],
         ['delete', 'note'],
@@ -140,7 +140,7 @@ describe('a synchronisation with the student system', () => {
     withApplication(crowd, async application => {
       const {loaded} = await load(application, [{primary_id: 'bo', last_name: '', user_group: {value: 'WIZARD'}}], sync)
       expect(fared(loaded)).toEqual([
-        ['changed', 'First name is missing', 'Last name is missing', 'User group: unknown code "WIZARD"'],
+        ['changed', 'First name is missing', 'Last name is missing', 'User group "WIZARD" does not exist'],
       ])
       expect((await application.person('bo')).user).toMatchObject({user_group: 'WIZARD', last_name: null})
     }),

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import type {PlainRecord} from '../../../source/app/exchange/plain.ts'
+import type {PlainRecord} from '../../../source/app/exchange/plain-record.ts'
 import {withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
 import {aRecord, fared, load} from './loading.ts'

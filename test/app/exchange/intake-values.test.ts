@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {mapIn} from '../../../source/app/exchange/import/map-in.ts'
-import type {Plain, PlainRecord} from '../../../source/app/exchange/plain.ts'
+import type {Plain, PlainRecord} from '../../../source/app/exchange/plain-record.ts'
 import {withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
 import {aRecord, fared, load} from './loading.ts'
@@ -115,7 +115,7 @@ describe('codes', () => {
       campus_code: {value: 'NORTH'},
     })
     expect(user).toMatchObject({user_group: 'WIZARD', job_category: 'MAGIC', campus_code: 'NORTH'})
-    expect(how).toEqual(['changed', 'User group: unknown code "WIZARD"', 'Job category: unknown code "MAGIC"'])
+    expect(how).toEqual(['changed', 'User group "WIZARD" does not exist', 'Job category "MAGIC" does not exist'])
   })
 
   test('that are not for the record type are kept and reported', async () => {
@@ -127,8 +127,8 @@ describe('codes', () => {
       ).fared,
     ).toEqual([
       'changed',
-      'E-mail address, E-mail types: "claim_mail" is not for public users',
-      'E-mail address, E-mail types: unknown code "new"',
+      'E-mail address, E-mail types: "claim_mail" is not allowed for public users',
+      'E-mail address, E-mail types: "new" does not exist',
     ])
   })
 
@@ -139,10 +139,10 @@ describe('codes', () => {
   test('of choices that do not exist are refused', async () => {
     expect((await loaded({status: {value: 'GONE'}})).fared).toEqual([
       'refused',
-      'Status is one of ACTIVE, INACTIVE, not "GONE"',
+      'Status "GONE" is not valid: use ACTIVE or INACTIVE',
     ])
     expect((await loaded({record_type: 'STUDENT'})).fared[1]).toBe(
-      'Record type is one of STAFF, PUBLIC, CONTACT, not "STUDENT"',
+      'Record type "STUDENT" is not valid: use STAFF, PUBLIC or CONTACT',
     )
   })
 })

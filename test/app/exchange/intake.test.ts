@@ -347,7 +347,9 @@ describe('a file', () => {
         [2, ['FORMAT'], bad],
         [3, ['UNREADABLE'], undefined],
       ])
-      expect(rejected[0]?.reasons[0]?.sentence).toBe('Expiration date: 2027-02 has no day 30')
+      expect(rejected[0]?.reasons[0]?.sentence).toBe(
+        'Expiration date "2027-02-30" is not a date: 2027-02 has no day 30',
+      )
     }),
   )
 

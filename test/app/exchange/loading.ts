@@ -1,12 +1,12 @@
-import {exportPeople} from '../../../source/app/exchange/export/export.ts'
+import {exportUsers} from '../../../source/app/exchange/export/export.ts'
 import type {ImportOptions} from '../../../source/app/exchange/import/import-options.ts'
-import {loadPeople} from '../../../source/app/exchange/import/intake.ts'
+import {loadUsers} from '../../../source/app/exchange/import/intake.ts'
 import type {IntakeOptions, Loaded, Rejected} from '../../../source/app/exchange/import/intake-options.ts'
-import type {PlainRecord} from '../../../source/app/exchange/plain.ts'
-import {readRecords} from '../../../source/app/exchange/read/read.ts'
-import type {WriteFormat} from '../../../source/app/exchange/write/write.ts'
-import {everybody} from '../../../source/app/queries/condition.ts'
-import {selectPeople} from '../../../source/app/writes/selection.ts'
+import type {PlainRecord} from '../../../source/app/exchange/plain-record.ts'
+import {readRecords} from '../../../source/app/exchange/read/read-records.ts'
+import type {WriteFormat} from '../../../source/app/exchange/write/write-records.ts'
+import {allUsers} from '../../../source/app/queries/condition.ts'
+import {selectMatching} from '../../../source/app/writes/selection.ts'
 import {type Application, tick} from '../../support/application.ts'
 import {chunked} from './files.ts'
 
@@ -30,7 +30,7 @@ export const load = async (
   const text = typeof file === 'string' ? file : file.map(record => JSON.stringify(record)).join('\n')
   const loaded: Loaded[] = []
   const rejected: Rejected[] = []
-  const report = await loadPeople(application.app, readRecords(chunked(text)), {
+  const report = await loadUsers(application.app, readRecords(chunked(text)), {
     ...more,
     rules,
     input: {file: 'people.json'},
@@ -52,8 +52,8 @@ export const exported = async (
   withFees = false,
 ): Promise<string> => {
   let text = ''
-  const people = selectPeople(app.reads, {tab: 'all', where: everybody, now: clock.now})
-  const {refused} = await exportPeople(
+  const people = selectMatching(app.reads, {tab: 'all', where: allUsers, now: clock.now})
+  const {refused} = await exportUsers(
     app,
     people,
     piece => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import type {PlainRecord} from '../../../source/app/exchange/plain.ts'
-import type {WriteFormat} from '../../../source/app/exchange/write/write.ts'
+import type {PlainRecord} from '../../../source/app/exchange/plain-record.ts'
+import type {WriteFormat} from '../../../source/app/exchange/write/write-records.ts'
 import {fileOf, ingrid, itemsOf} from './files.ts'
 import {anyTexts, users, xmlTexts} from './read/shape-records.ts'
 

@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process'
 import {describe, expect, test} from 'vitest'
-import {writeRecords} from '../../../source/app/exchange/write/write.ts'
+import {writeRecords} from '../../../source/app/exchange/write/write-records.ts'
 import {fileOf, ingrid} from './files.ts'
 
 const hasXmllint = spawnSync('xmllint', ['--version']).status === 0

@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest'
 import type {Condition} from '../../../source/app/queries/condition.ts'
 import {readFilter} from '../../../source/app/queries/filter/filter.ts'
 import {filterFields} from '../../../source/app/queries/filter/filter-term.ts'
-import {editDistance, nearest} from '../../../source/app/queries/nearest.ts'
+import {editDistance, nearest} from '../../../source/domain/base/nearest.ts'
 import {aPolicy, shippedBook} from '../../support/policies.ts'
 
 const today = '2026-11-22'
@@ -123,7 +123,7 @@ describe('what a filter means', () => {
     [
       'barcode:0042',
       {
-        kind: 'entry',
+        kind: 'segment',
         entity: 'identifier',
         tests: [
           {field: 'value', how: '=', value: '0042'},
@@ -148,7 +148,7 @@ describe('what a filter means', () => {
     [
       'block_expiry:2026-11-22',
       {
-        kind: 'entry',
+        kind: 'segment',
         entity: 'block',
         tests: [
           {field: 'expiry_date', how: '>=', value: '2026-11-22T00:00:00.000Z'},
@@ -166,7 +166,7 @@ describe('what a filter means', () => {
     ['has:block', {kind: 'has', entity: 'block'}],
     ['has:active_block', state('blocked')],
     ['has:active-block', state('blocked')],
-    ['has:loan', {kind: 'entry', entity: 'reference', tests: [{field: 'reference_kind', how: '=', value: 'LOAN'}]}],
+    ['has:loan', {kind: 'segment', entity: 'reference', tests: [{field: 'reference_kind', how: '=', value: 'LOAN'}]}],
     ['note~lost', part('note', 'note_text', 'lost')],
     ['role:21', field('role_type', '21', '=', 'role')],
     ['rs_libraries:MAIN', part('user', 'rs_libraries', '"MAIN"')],
@@ -184,21 +184,25 @@ describe('what a filter means', () => {
 
 describe('what is wrong with a filter, and where', () => {
   test.each([
-    ['expiry_dte:2027', 0, 'there is no field "expiry_dte"; did you mean "expiry_date"?'],
-    ['ana expiry_dte:2027', 4, 'there is no field "expiry_dte"; did you mean "expiry_date"?'],
-    ['is:lockd', 3, 'there is no state "lockd"; did you mean "locked"?'],
+    ['expiry_dte:2027', 0, 'there is no field "expiry_dte". Did you mean "expiry_date"?'],
+    ['ana expiry_dte:2027', 4, 'there is no field "expiry_dte". Did you mean "expiry_date"?'],
+    ['is:lockd', 3, 'there is no state "lockd". Did you mean "locked"?'],
     ['is:locked,gone', 10, /^there is no state "gone"; there are active, inactive, locked, /],
-    ['has:nots', 4, 'there is no list "nots"; did you mean "note"?'],
+    ['has:nots', 4, 'there is no list "nots". Did you mean "note"?'],
     ['finding:none', 8, /^there is no finding "none"/],
     ['batch:x', 6, 'batch: takes the number of a batch, not "x"; usher history lists them'],
     ['notes:many', 6, 'notes is counted: write notes>2 or notes:0, not "many"'],
-    ['expires<soon', 8, 'Expiration date: "soon" is not a date; write YYYY-MM-DD, today, eoy, or +1y, -90d, +6m'],
+    [
+      'expires<soon',
+      8,
+      'Expiration date "soon" is not a date: write YYYY-MM-DD, today, eoy, or an offset such as +1y or -90d',
+    ],
     ['expires>', 8, 'Expiration date: a value is missing after ">"'],
     ['status:gone', 7, 'Status: there is no code "gone"; there are ACTIVE (Active), INACTIVE (Inactive)'],
-    ['group:GRAD,gard', 11, 'User group: there is no code "gard"; did you mean "GRAD"?'],
+    ['group:GRAD,gard', 11, 'User group: there is no code "gard". Did you mean "GRAD"?'],
     ['group:facul*y', 6, /^User group: there is no code "facul\*y"/],
     ['group:fac', 6, 'User group: "fac" may be FACULTY (Faculty), EMER (Faculty emeritus)'],
-    ['owes>many', 5, 'Owes is an amount like 12.50, not "many"'],
+    ['owes>many', 5, 'Owes "many" is not an amount: write it as 12.50'],
     ['owes:1*', 5, 'Owes: "1*" has no beginning that could be compared'],
     ['email:ada*', 6, 'E-mail address is compared as a whole; for a part of it write ~ada instead of :ada*'],
     ['last_name~', 10, 'Last name: a value is missing after "~"'],
@@ -296,7 +300,7 @@ describe('the nearest name', () => {
     ['expiry', 'expiry_date'],
     ['lastname', 'last_name'],
   ])('for %s is %s', (name, wanted) => {
-    expect(nearest(name, ['group', 'expiry_date', 'last_name', 'status'])).toBe(`; did you mean "${wanted}"?`)
+    expect(nearest(name, ['group', 'expiry_date', 'last_name', 'status'])).toBe(`. Did you mean "${wanted}"?`)
   })
 
   test('is not named when nothing is near', () => expect(nearest('shoe_size', ['group', 'status'])).toBe(''))

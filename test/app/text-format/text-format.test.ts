@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import type {Outcome} from '../../../source/app/outcome.ts'
-import {beginEditing, type Editing, readEdited} from '../../../source/app/text-format/edit-users.ts'
+import {type EditSession, openForEditing, readEditedText} from '../../../source/app/text-format/edit-users.ts'
 import {editorCommand} from '../../../source/app/text-format/editor.ts'
 import {markedFaults, withFaults, withoutFaults} from '../../../source/app/text-format/faults.ts'
 import {undo} from '../../../source/app/undo/undo.ts'
@@ -30,14 +30,14 @@ const people = () => [
 
 /** Opens people, changes their text, and reads it. */
 const edited = async ({app}: Application, ids: readonly string[], change: (text: string) => string) => {
-  const found = await app.reads.idsOf(ids)
-  const editing = await beginEditing(
+  const found = await app.reads.findIds(ids)
+  const editing = await openForEditing(
     app,
     ids.flatMap(id => found.get(id) ?? []),
   )
-  return {editing, text: change(editing.text), read: await readEdited(app, editing, change(editing.text))}
+  return {editing, text: change(editing.text), read: await readEditedText(app, editing, change(editing.text))}
 }
-type Read = Awaited<ReturnType<typeof readEdited>>
+type Read = Awaited<ReturnType<typeof readEditedText>>
 
 const commit = async ({app, clock}: Application, read: Read) => {
   if (!('request' in read)) throw new Error(JSON.stringify(read))
@@ -117,9 +117,9 @@ const wrong: readonly (readonly [what: string, from: string | RegExp, to: string
     'user_group:',
     'user_grop:',
     'user_grop',
-    'There is no field "user_grop"; did you mean "user_group"?',
+    'There is no field "user_grop". Did you mean "user_group"?',
   ],
-  ['an unknown code', 'user_group: GRAD', 'user_group: NOPE', 'NOPE', 'User group: unknown code "NOPE"'],
+  ['an unknown code', 'user_group: GRAD', 'user_group: NOPE', 'NOPE', 'User group "NOPE" does not exist'],
   ['a date that there is not', 'birth_date:', 'birth_date: 2027-02-30', '02-30', 'Birth date'],
   ['a list for one value', 'first_name: Ada', 'first_name: [Ada]', 'first_name', 'First name is one value'],
   ['a name that is missing', 'last_name: Berg', 'last_name:', 'last_name:', 'Last name is missing'],
@@ -128,7 +128,7 @@ const wrong: readonly (readonly [what: string, from: string | RegExp, to: string
     '# account_type: Internal',
     'account_type: EXTERNAL',
     'account_type: EXTERNAL',
-    'set by the program',
+    'the program sets it',
   ],
   ['another identity', 'primary_id: a1', 'primary_id: a2', 'primary_id: a2', 'primary_id cannot be changed here'],
   ['an unknown entry', /- id: \d+(.*\n +note_type)/, '- id: 99$1', '- id: 99', 'no note with id 99'],
@@ -137,7 +137,7 @@ const wrong: readonly (readonly [what: string, from: string | RegExp, to: string
     'note_text:',
     'note_txt:',
     'note_txt',
-    'Note has no field "note_txt"; did you mean "note_text"?',
+    'Note has no field "note_txt". Did you mean "note_text"?',
   ],
   ['an entry without what it needs', 'note_text: Came by', 'note_text:', 'note_text:', 'Note is missing'],
   [
@@ -145,7 +145,7 @@ const wrong: readonly (readonly [what: string, from: string | RegExp, to: string
     /^emails:.*\n( {2}.*\n)*/m,
     'emails: []\n',
     'emails: []',
-    'The last e-mail address stays',
+    'The last e-mail address cannot be removed',
   ],
   [
     'a proxy for nobody',
@@ -198,9 +198,9 @@ test(
     const faults = 'faults' in read ? read.faults : []
     const marked = withFaults(text, faults)
     expect(marked.split('\n').filter(each => each.includes('# !!'))).toEqual([
-      expect.stringMatching(/^# !! Birth date: "soon" is not a date/),
-      '# !! User group: unknown code "NOPE"',
-      '    # !! Pop-up note is yes or no, not "maybe"',
+      expect.stringMatching(/^# !! Birth date "soon" is not a date/),
+      '# !! User group "NOPE" does not exist',
+      '    # !! Pop-up note "maybe" is not valid: use yes or no',
     ])
     expect(marked.split('\n')[(markedFaults(marked)[0]?.line ?? 0) - 1]).toBe('birth_date: soon')
     expect(withoutFaults(marked)).toBe(text)
@@ -245,11 +245,11 @@ test('the editor is the one that the environment names, and goes to a line where
   expect(command({EDITOR: 'ed-of-ours'}, 3)).toBe('ed-of-ours /t/u.yaml')
 })
 
-const nobody: Editing = {files: [], names: new Map(), text: ''}
+const nobody: EditSession = {files: [], names: new Map(), text: ''}
 
 test(
   'nobody without the role edits',
   withApplication({changes: {operator: {id: 1, primary_id: 'desk', name: 'Desk', roles: ['32']}}}, async ({app}) => {
-    expect(await readEdited(app, nobody, '')).toMatchObject({declined: [{code: 'ROLE'}]})
+    expect(await readEditedText(app, nobody, '')).toMatchObject({declined: [{code: 'ROLE'}]})
   }),
 )

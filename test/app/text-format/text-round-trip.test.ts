@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {sanitizeForTerminal} from '../../../source/app/display/text/sanitize.ts'
-import {readPeopleText} from '../../../source/app/text-format/from-text.ts'
-import {peopleAsText} from '../../../source/app/text-format/to-text.ts'
+import {readUsersText} from '../../../source/app/text-format/from-text.ts'
+import {formatUsers} from '../../../source/app/text-format/to-text.ts'
 import {provisionalIds} from '../../../source/app/writes/provisional-ids.ts'
 import {aPerson} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
@@ -113,7 +113,7 @@ const people = fc.array(
 test('a text that was left as it is changes nothing, whatever stands in the records', async () => {
   await fc.assert(
     fc.asyncProperty(people, async files => {
-      const read = await readPeopleText(peopleAsText(files, policy, names), files, facts)
+      const read = await readUsersText(formatUsers(files, policy, names), files, facts)
       expect(read).toMatchObject({plans: []})
     }),
     {numRuns: 400},
@@ -123,7 +123,7 @@ test('a text that was left as it is changes nothing, whatever stands in the reco
 test('nothing in the text can steer a terminal, hide, or turn the direction of writing', () => {
   fc.assert(
     fc.property(people, files => {
-      for (const line of peopleAsText(files, policy, names).split('\n'))
+      for (const line of formatUsers(files, policy, names).split('\n'))
         expect(sanitizeForTerminal(line, {limit: Number.MAX_SAFE_INTEGER})).toBe(line)
     }),
     {numRuns: 200},
@@ -137,7 +137,7 @@ test('what a person writes in place of a value is read as that text, quoted or i
       async value => {
         const before = aPerson({primary_id: 'a1', job_description: 'before'})
         const wanted = aPerson({...before.user, job_description: value})
-        const read = await readPeopleText(peopleAsText([wanted], policy), [before], facts)
+        const read = await readUsersText(formatUsers([wanted], policy), [before], facts)
         const changes = 'plans' in read ? read.plans.flatMap(plan => plan.changes) : read
         expect(changes).toMatchObject([{kind: 'update', after: {job_description: value}}])
       },

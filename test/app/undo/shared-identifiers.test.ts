@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {remove} from '../../../source/app/actions/remove.ts'
+import {deleteUsers} from '../../../source/app/actions/delete-users.ts'
 import {setFields} from '../../../source/app/actions/set-fields.ts'
 import type {Outcome} from '../../../source/app/outcome.ts'
 import {undo} from '../../../source/app/undo/undo.ts'
@@ -9,7 +9,7 @@ import {aPerson} from '../../support/person.ts'
 const card = (primary_id: string, value: string) =>
   aPerson({primary_id, last_name: 'Berg', first_name: 'Kim', identifiers: [{id_type: 'BARCODE', value}]})
 const owners = async ({app}: Application, value: string) =>
-  [...(await app.reads.names((await app.reads.holders([value])).map(each => each.user))).values()]
+  [...(await app.reads.names((await app.reads.findHolders([value])).map(each => each.user))).values()]
     .map(each => each.primary_id)
     .toSorted()
 
@@ -26,7 +26,7 @@ describe('taking back what gave or took an identifier', () => {
     withApplication(
       () => ({people: [card('ana', '1'), card('bo', '2')]}),
       async application => {
-        const gone = await application.run(remove, ['ana'])
+        const gone = await application.run(deleteUsers, ['ana'])
         await application.run(setFields, ['bo'], ['identifier[value=2].value=1'])
         expect(await takeBack(application, gone.batch)).toEqual([
           ['failed', 'Barcode (BARCODE) "1" is already taken by Berg, Kim (bo)'],
@@ -41,9 +41,9 @@ describe('taking back what gave or took an identifier', () => {
     withApplication(
       () => ({people: [card('ana', '1'), card('bo', '2')]}),
       async application => {
-        const first = await application.run(remove, ['ana'])
+        const first = await application.run(deleteUsers, ['ana'])
         await application.run(setFields, ['bo'], ['identifier[value=2].value=1'])
-        const second = await application.run(remove, ['bo'])
+        const second = await application.run(deleteUsers, ['bo'])
         expect(await takeBack(application, first.batch)).toEqual([['changed']])
         expect(await takeBack(application, second.batch)).toEqual([
           ['failed', 'Barcode (BARCODE) "1" is already taken by Berg, Kim (ana)'],
@@ -57,10 +57,10 @@ describe('taking back what gave or took an identifier', () => {
     withApplication(
       () => ({people: [card('ana', '1'), card('bo', '1')]}),
       async application => {
-        const one = await application.run(remove, ['ana'])
+        const one = await application.run(deleteUsers, ['ana'])
         expect(await takeBack(application, one.batch)).toEqual([['changed']])
         expect(await owners(application, '1')).toEqual(['ana', 'bo'])
-        const both = await application.run(remove, ['ana', 'bo'])
+        const both = await application.run(deleteUsers, ['ana', 'bo'])
         expect(await takeBack(application, both.batch)).toEqual([['changed'], ['changed']])
         expect(await owners(application, '1')).toEqual(['ana', 'bo'])
         const other = await application.run(setFields, ['bo'], ['identifier[value=1].value=3'])

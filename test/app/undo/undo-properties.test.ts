@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import type {Action} from '../../../source/app/actions/action.ts'
-import {remove} from '../../../source/app/actions/remove.ts'
+import {deleteUsers} from '../../../source/app/actions/delete-users.ts'
 import {setFields} from '../../../source/app/actions/set-fields.ts'
 import {activate, deactivate} from '../../../source/app/actions/status.ts'
 import {fileAsOf} from '../../../source/app/queries/as-of.ts'
@@ -37,7 +37,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
     {weight: 4, arbitrary: fc.record({action: fc.constant(setFields), who, input: settings})},
     {weight: 3, arbitrary: fc.record({action: fc.constantFrom(activate, deactivate), who, input: fc.constant([])})},
-    {weight: 2, arbitrary: fc.record({action: fc.constant(remove), who, input: fc.constant([])})},
+    {weight: 2, arbitrary: fc.record({action: fc.constant(deleteUsers), who, input: fc.constant([])})},
   ),
   {minLength: 1, maxLength: 7},
 )
@@ -131,7 +131,7 @@ test('F280 as it was at any moment is as it was then', async () => {
     fc.asyncProperty(crowds, steps, (people, list) =>
       withCrowd(people, async application => {
         const {app, clock} = application
-        const ids = [...(await app.reads.idsOf(everyone)).values()]
+        const ids = [...(await app.reads.findIds(everyone)).values()]
         const seen: {moment: string; records: unknown[]}[] = []
         const theme = async () => {
           const files = await app.reads.files(ids)

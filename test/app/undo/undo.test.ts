@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest'
+import {deleteUsers} from '../../../source/app/actions/delete-users.ts'
 import {unlock} from '../../../source/app/actions/lock.ts'
-import {remove} from '../../../source/app/actions/remove.ts'
 import {setFields} from '../../../source/app/actions/set-fields.ts'
 import {deactivate} from '../../../source/app/actions/status.ts'
 import {lastUndo, lastUndoable, undo, undoRefusal} from '../../../source/app/undo/undo.ts'
-import type {WriteOptions} from '../../../source/app/writes/write.ts'
+import type {WriteOptions} from '../../../source/app/writes/commit-outcomes.ts'
 import {segmentLists} from '../../../source/domain/user/index.ts'
 import {type Application, type Done, tick, withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
@@ -34,7 +34,7 @@ const takeBack = async (
 ): Promise<Done> => {
   tick(application.clock)
   const batch = await application.app.reads.batch(number ?? 0)
-  const who = person === undefined ? {} : {person: (await application.person(person)).user.id}
+  const who = person === undefined ? {} : {user: (await application.person(person)).user.id}
   const outcomes: Done['outcomes'][number][] = []
   const request = {batch: batch!, ...who, ...(field === undefined ? {} : {field})}
   const report = await undo(application.app, request, {...options, onOutcome: each => void outcomes.push(each)})
@@ -75,7 +75,7 @@ describe('undo', () => {
     'brings deleted people back with everything they had, and what let others act for them',
     withApplication(crowd, async application => {
       const before = await application.everybody()
-      const {batch} = await application.run(remove, ['full', 'ana', 'cy'])
+      const {batch} = await application.run(deleteUsers, ['full', 'ana', 'cy'])
       expect(await application.exists('full')).toBe(false)
       await takeBack(application, batch)
       expect(await application.everybody()).toEqual(before)
@@ -168,7 +168,7 @@ describe('undo', () => {
       }),
       async application => {
         const {app} = application
-        const all = [...(await app.reads.idsOf(Array.from({length: 1200}, (_, index) => `p${index}`))).values()].sort(
+        const all = [...(await app.reads.findIds(Array.from({length: 1200}, (_, index) => `p${index}`))).values()].sort(
           (one, other) => other - one,
         )
         const first = all.slice(0, 700)
@@ -273,7 +273,7 @@ describe('undo is refused', () => {
   test(
     'for a deletion that is too long ago',
     withApplication(crowd, async application => {
-      const {batch} = await application.run(remove, ['bo'])
+      const {batch} = await application.run(deleteUsers, ['bo'])
       application.clock.now = '2026-11-30T00:00:00.000Z'
       expect((await takeBack(application, batch)).declined).toMatchObject([
         {code: 'TOO_LATE', sentence: 'Deleted users can be brought back for 7 days; this was on 2026-11-22'},
@@ -286,7 +286,7 @@ describe('undo is refused', () => {
   test(
     'for a person whose identifier somebody else has meanwhile',
     withApplication(crowd, async application => {
-      const {batch} = await application.run(remove, ['bo'])
+      const {batch} = await application.run(deleteUsers, ['bo'])
       await application.run(setFields, ['ana'], ['primary_id=BO'])
       const {outcomes} = await takeBack(application, batch)
       expect(outcomes).toMatchObject([
@@ -338,7 +338,7 @@ describe('redo', () => {
   test(
     'of a deletion deletes again',
     withApplication(crowd, async application => {
-      const {batch} = await application.run(remove, ['full'])
+      const {batch} = await application.run(deleteUsers, ['full'])
       const undone = await takeBack(application, batch)
       await takeBack(application, undone.batch)
       expect(await application.exists('full')).toBe(false)

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {adaptiveChunkSize, inPace} from '../../../source/app/writes/chunk-size.ts'
+import {adaptiveChunkSize, splitByPace} from '../../../source/app/writes/chunk-size.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 
 const ids = (count: number): number[] => Array.from({length: count}, (_, index) => index + 1)
@@ -15,16 +15,16 @@ test('people come in pieces of the pace, each of them once and in order', async 
       turn += 1
     },
   }
-  const pieces = await Array.fromAsync(inPace(selectIds(ids(2500)), pace).each)
+  const pieces = await Array.fromAsync(splitByPace(selectIds(ids(2500)), pace).each)
   expect(pieces.flat()).toEqual(ids(2500))
   expect(pieces.map(each => each.length)).toEqual([100, 200, 37, 663, 100, 200, 37, 663, 100, 200, 37, 163])
 })
 
 test('whether all come in one piece is known beforehand', () => {
   const pace = {size: 25, took: () => {}}
-  const isInOne = (count: number, given?: typeof pace) => inPace(selectIds(ids(count)), given).inOne
+  const isInOne = (count: number, given?: typeof pace) => splitByPace(selectIds(ids(count)), given).inOne
   expect([isInOne(25, pace), isInOne(26, pace), isInOne(1000), isInOne(1001)]).toEqual([true, false, true, false])
-  expect(inPace(async function* () {}, undefined).inOne).toBe(false)
+  expect(splitByPace(async function* () {}, undefined).inOne).toBe(false)
 })
 
 test('the pace follows how long the last piece took, and one slow piece does not end it', () => {

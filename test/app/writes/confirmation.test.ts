@@ -11,7 +11,7 @@ import {aPerson} from '../../support/person.ts'
 const many = (count: number, about: Parameters<typeof aPerson>[0] = {}) =>
   Array.from({length: count}, (_, index) => aPerson({...about, primary_id: `p${index}`}))
 const idsOf = async ({app}: Application, ...names: string[]) => {
-  const ids = await app.reads.idsOf(names)
+  const ids = await app.reads.findIds(names)
   return names.map(name => ids.get(name) ?? -1)
 }
 
@@ -30,7 +30,7 @@ describe('the question before a bulk edit', () => {
     'counts by result, groups the reasons, and shows before and after of fields and entries',
     withApplication(crowd, async application => {
       const ids = await idsOf(application, 'p0', 'p1', 'p2', 'x1', 'x2', 'ven', 'same', 'nobody')
-      const request = {action: setFields, input: ['user_group=GRAD', 'note+=Hello'], people: selectIds(ids)}
+      const request = {action: setFields, input: ['user_group=GRAD', 'note+=Hello'], selection: selectIds(ids)}
       const asked = await confirmation(application.app, request)
       expect(asked).toMatchObject({
         title: 'Set fields of 3 users?',
@@ -38,7 +38,7 @@ describe('the question before a bulk edit', () => {
         vanished: 1,
         reasons: [
           {code: 'LOCKED', count: 2, sentence: expect.stringContaining('SIS')},
-          {code: 'LOCKED', count: 1, sentence: 'User group: contact users have none'},
+          {code: 'LOCKED', count: 1, sentence: 'User group does not apply to contact users'},
           {code: 'NOT_FOUND', count: 1},
         ],
       })
@@ -60,7 +60,7 @@ describe('the question before a bulk edit', () => {
       async application => {
         const [p0 = 0, p1 = 0] = await idsOf(application, 'p0', 'p1')
         const people = withoutIds(selectIds([p0, p1]), new Set([p0]))
-        const asked = await confirmation(application.app, {action: setFields, input: ['proxy+=ana'], people})
+        const asked = await confirmation(application.app, {action: setFields, input: ['proxy+=ana'], selection: people})
         expect(asked).toMatchObject({
           counts: {changed: 1},
           lines: [{subject: {primary_id: 'p1'}, text: 'Proxy for: - -> Berg, Ada (ana)'}],
@@ -76,7 +76,7 @@ describe('the question before a bulk edit', () => {
       async application => {
         const names = [...Array.from({length: 1100}, (_, index) => `p${index}`), 'off']
         const people = selectIds(await idsOf(application, ...names))
-        const asked = await confirmation(application.app, {action: deactivate, input: [], people})
+        const asked = await confirmation(application.app, {action: deactivate, input: [], selection: people})
         expect('lines' in asked && asked.lines.map(each => each.result)).toEqual([
           ...Array<string>(1000).fill('changed'),
           'unchanged',
@@ -86,7 +86,7 @@ describe('the question before a bulk edit', () => {
         expect(
           await confirmation(
             application.app,
-            {action: deactivate, input: [], people},
+            {action: deactivate, input: [], selection: people},
             {signal: stop.signal, onProgress},
           ),
         ).toMatchObject({declined: [{code: 'STOPPED'}]})
@@ -98,7 +98,7 @@ describe('the question before a bulk edit', () => {
 describe('the brakes', () => {
   const asked = async (application: Application, count: number, tab: 'all' | 'public' = 'all', action = deactivate) => {
     const people = selectIds(await idsOf(application, ...Array.from({length: count}, (_, index) => `p${index}`)))
-    const question = await confirmation(application.app, {action, input: [], people, tab})
+    const question = await confirmation(application.app, {action, input: [], selection: people, tab})
     if ('declined' in question) throw new Error('declined')
     return {typed: question.typed, warnings: question.warnings}
   }
@@ -151,8 +151,10 @@ test(
     async application => {
       const {app} = application
       const people = selectIds(await idsOf(application, 'ana'))
-      const late = beforeCommit(app, () => run(app, {action: setFields, input: ['email-=b@x.org'], people}, {}))
-      expect(await run(late, {action: setFields, input: ['email-=a@x.org'], people}, {})).toMatchObject({
+      const late = beforeCommit(app, () =>
+        run(app, {action: setFields, input: ['email-=b@x.org'], selection: people}, {}),
+      )
+      expect(await run(late, {action: setFields, input: ['email-=a@x.org'], selection: people}, {})).toMatchObject({
         counts: {changed: 0, failed: 1},
       })
       expect((await application.person('ana')).emails).toMatchObject([{email_address: 'a@x.org'}])

@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {detachSocial, toggleAccountType} from '../../../source/app/actions/account-type.ts'
 import type {Action} from '../../../source/app/actions/action.ts'
+import {copyRolesAction} from '../../../source/app/actions/copy-roles.ts'
 import {protect, release} from '../../../source/app/actions/protection.ts'
-import {copyingRoles} from '../../../source/app/actions/roles.ts'
 import {setFields} from '../../../source/app/actions/set-fields.ts'
-import {planAdding, writeAdded} from '../../../source/app/add-user/add-users.ts'
+import {planAdd, writeAdd} from '../../../source/app/add-user/add-users.ts'
 import {readEdit} from '../../../source/app/edits/read-edit.ts'
-import {additionWord, changeWord, entryTexts, removalWord} from '../../../source/app/edits/write-edit.ts'
+import {additionWord, changeWord, removalWord, segmentTexts} from '../../../source/app/edits/write-edit.ts'
 import {undo} from '../../../source/app/undo/undo.ts'
 import {mainField} from '../../../source/domain/rules/segments/main-field.ts'
 import {type SegmentList, segments} from '../../../source/domain/user/index.ts'
@@ -89,7 +89,7 @@ const doingOf = async (application: Application, step: Step): Promise<Doing | un
       const row = rowAt(step.list, step.at)
       return (
         row &&
-        set(additionWord(step.list, step.text, entryTexts(step.list, valuesOf(segments[step.list], row)).clauses))
+        set(additionWord(step.list, step.text, segmentTexts(step.list, valuesOf(segments[step.list], row)).clauses))
       )
     }
     case 'prefer': {
@@ -110,7 +110,7 @@ const doingOf = async (application: Application, step: Step): Promise<Doing | un
         input: [step.field === 'letters' ? 'library_notices' : step.field],
       }
     case 'copy roles':
-      return {action: copyingRoles(await application.person('donor')), input: []}
+      return {action: copyRolesAction(await application.person('donor')), input: []}
     case 'add user':
       return undefined
   }
@@ -131,8 +131,8 @@ const adding = async ({app, clock}: Application, text: string): Promise<number |
   const world = {today: '2026-11-22', policy: app.policy}
   const edits = words.map(each => readEdit(each, world)).filter(each => 'do' in each)
   const options = {isRegistration: false, ifExists: 'fail', isPreview: false} as const
-  const planned = await planAdding(app, [{recordType: 'PUBLIC', edits, generate: []}], options)
-  const report = await writeAdded(app, planned, {})
+  const planned = await planAdd(app, [{recordType: 'PUBLIC', edits, generate: []}], options)
+  const report = await writeAdd(app, planned, {})
   return 'batch' in report ? report.batch : undefined
 }
 

@@ -5,7 +5,7 @@ import {setFields} from '../../../source/app/actions/set-fields.ts'
 import {activate, deactivate} from '../../../source/app/actions/status.ts'
 import type {App} from '../../../source/app/app.ts'
 import {refusalsFor, run} from '../../../source/app/writes/run.ts'
-import {isInterrupted} from '../../../source/domain/base/journal.ts'
+import {isInterrupted} from '../../../source/domain/base/history.ts'
 import {type Application, openApplication, withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
 
@@ -56,7 +56,7 @@ describe('who may', () => {
     withApplication({changes: {operator: undefined, login: 'ada'}}, async ({run: act}) => {
       const {declined} = await act(deactivate, [])
       expect(declined?.[0]?.sentence).toBe(
-        'Nobody here has the login "ada": give a staff user the identifier LOGIN with this value',
+        'No user has the login "ada": add the identifier LOGIN with this value to a staff user',
       )
     }),
   )
@@ -106,7 +106,7 @@ describe('on many people', () => {
       expect(declined?.map(each => each.sentence)).toEqual(
         [
           'There is no field "grup"',
-          'Expiration date: "soon" is not a date; write YYYY-MM-DD, today, eoy, or +1y, -90d, +6m',
+          'Expiration date "soon" is not a date: write YYYY-MM-DD, today, eoy, or an offset such as +1y or -90d',
         ].map(each => expect.stringContaining(each)),
       )
       expect((await application.person('p0')).user.last_name).toBe('Berg')
@@ -238,14 +238,14 @@ describe('stopping', () => {
         },
       },
     }
-    const all = await app.reads.idsOf(ids(1500))
+    const all = await app.reads.findIds(ids(1500))
     await expect(
       run(
         dying,
         {
           action: deactivate,
           input: [],
-          people: async function* () {
+          selection: async function* () {
             yield [...all.values()].slice(0, 1000)
             yield [...all.values()].slice(1000)
           },
@@ -288,7 +288,7 @@ describe('a preview', () => {
           for (const {plan} of preview.outcomes) {
             const entries =
               plan && real.batch
-                ? await application.app.reads.entries({batch: real.batch, users: [plan.subject.id]})
+                ? await application.app.reads.changeSets({batch: real.batch, users: [plan.subject.id]})
                 : []
             expect(entries.flatMap(each => each.changes)).toEqual(plan?.changes ?? [])
           }
@@ -318,7 +318,7 @@ test(
         return found
       }
       const toggle =
-        'user.toggle-account-type: To become external, the user needs an external system: usher user toggle-account-type'
+        'user.toggle-account-type: An external user needs an external system: usher user toggle-account-type'
       const social = 'user.detach-social: No social account is attached'
       const network = 'user.distribute: This institution is not a member of a network'
       const rest = (who: string) => [`${toggle} ${who} --system CODE`, social, network]

@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest'
-import {remove} from '../../../source/app/actions/remove.ts'
+import {deleteUsers} from '../../../source/app/actions/delete-users.ts'
 import {setFields} from '../../../source/app/actions/set-fields.ts'
 import {readFilter} from '../../../source/app/queries/filter/filter.ts'
 import {run} from '../../../source/app/writes/run.ts'
-import {selectBatch, selectIds, selectPeople} from '../../../source/app/writes/selection.ts'
+import {selectBatch, selectIds, selectMatching} from '../../../source/app/writes/selection.ts'
 import {type Application, withApplication} from '../../support/application.ts'
 import {aPerson} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
@@ -22,7 +22,7 @@ const crowd = () => ({
 const found = ({app, clock}: Application, text: string) => {
   const filter = readFilter(text, {today: clock.now.slice(0, 10), policy: aPolicy()})
   if ('fault' in filter) throw new Error(filter.fault.sentence)
-  return selectPeople(app.reads, {tab: 'all', where: filter.where, now: clock.now})
+  return selectMatching(app.reads, {tab: 'all', where: filter.where, now: clock.now})
 }
 const sizes = async (people: AsyncIterable<readonly number[]>) =>
   (await Array.fromAsync(people)).map(each => each.length)
@@ -51,7 +51,7 @@ test(
       const seen: string[] = []
       const report = await run(
         application.app,
-        {action: remove, input: [], people: found(application, text)},
+        {action: deleteUsers, input: [], selection: found(application, text)},
         {onOutcome: each => void seen.push(each.subject.primary_id)},
       )
       expect(new Set(seen).size).toBe(seen.length)
@@ -67,7 +67,7 @@ test(
   withApplication(crowd, async application => {
     const report = await run(
       application.app,
-      {action: setFields, input: ['last_name=Zz'], people: found(application, 'kim')},
+      {action: setFields, input: ['last_name=Zz'], selection: found(application, 'kim')},
       {},
     )
     if ('counts' in report) expect(report.counts.changed).toBe(count)
@@ -84,7 +84,7 @@ test(
       {
         action: setFields,
         input: ['first_name=Lee'],
-        people: found(application, 'last_name:"Name 05" or last_name:"Name 06"'),
+        selection: found(application, 'last_name:"Name 05" or last_name:"Name 06"'),
       },
       {},
     )

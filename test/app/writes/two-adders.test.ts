@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {setFields} from '../../../source/app/actions/set-fields.ts'
 import type {App} from '../../../source/app/app.ts'
-import {loadPeople} from '../../../source/app/exchange/import/intake.ts'
+import {loadUsers} from '../../../source/app/exchange/import/intake.ts'
 import type {ReadItem} from '../../../source/app/exchange/read/item.ts'
 import type {Outcome} from '../../../source/app/outcome.ts'
 import {run} from '../../../source/app/writes/run.ts'
@@ -29,19 +29,19 @@ async function* items(given: readonly Given[]): AsyncIterable<ReadItem> {
 const load = async (app: App, given: readonly Given[]): Promise<Outcome[]> => {
   const outcomes: Outcome[] = []
   const rules = {mode: 'merge', as: 'file'} as const
-  await loadPeople(app, items(given), {rules, input: {}, onLoaded: each => void outcomes.push(each)})
+  await loadUsers(app, items(given), {rules, input: {}, onLoaded: each => void outcomes.push(each)})
   return outcomes
 }
 
 const give = async (app: App, id: number, word: string): Promise<Outcome[]> => {
   const outcomes: Outcome[] = []
-  const request = {action: setFields, input: [word], people: selectIds([id])}
+  const request = {action: setFields, input: [word], selection: selectIds([id])}
   await run(app, request, {onOutcome: each => void outcomes.push(each)})
   return outcomes
 }
 
 const held = async ({app}: Application, values: readonly string[]) => {
-  const holders = await app.reads.holders(values)
+  const holders = await app.reads.findHolders(values)
   return Map.groupBy(holders, each => each.value.toLowerCase())
 }
 
@@ -68,7 +68,7 @@ describe('two programs that give the same identifier in the same moment', () => 
           withTwo(
             people,
             async (ada, bea) => {
-              const ids = [...(await ada.app.reads.idsOf(['p0', 'p1', 'p2'])).values()]
+              const ids = [...(await ada.app.reads.findIds(['p0', 'p1', 'p2'])).values()]
               const inTurn = turns()
               const doing = list.map(async ({by, how, person, type, value}, place) => {
                 const application = by === 'ada' ? ada : bea

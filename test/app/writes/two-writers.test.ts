@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {remove} from '../../../source/app/actions/remove.ts'
+import {deleteUsers} from '../../../source/app/actions/delete-users.ts'
 import {setFields} from '../../../source/app/actions/set-fields.ts'
 import type {App} from '../../../source/app/app.ts'
 import {run} from '../../../source/app/writes/run.ts'
@@ -28,7 +28,7 @@ test('two writers at once lose nothing: every change that was accepted is there,
   await fc.assert(
     fc.asyncProperty(edits, fc.scheduler(), (list: Edit[], scheduler) =>
       withTwo(people, async (ada, bea) => {
-        const ids = [...(await ada.app.reads.idsOf(['p0', 'p1', 'p2'])).values()]
+        const ids = [...(await ada.app.reads.findIds(['p0', 'p1', 'p2'])).values()]
         const expected = new Map<string, string>()
         const reported: string[] = []
         const inTurn = turns()
@@ -49,7 +49,7 @@ test('two writers at once lose nothing: every change that was accepted is there,
           const app = {...application.app, writes: {...writes, commitBatch}}
           await run(
             app,
-            {action: setFields, input: [`${field}=${value}`], people: selectIds([id])},
+            {action: setFields, input: [`${field}=${value}`], selection: selectIds([id])},
             {
               onOutcome: each => void reported.push(`${each.result} ${each.reasons.map(why => why.code).join()}`),
             },
@@ -65,7 +65,7 @@ test('two writers at once lose nothing: every change that was accepted is there,
         const accepted = reported.filter(each => each === 'changed ').length
         expect(reported.filter(each => each !== 'changed ' && each !== 'failed CONFLICT')).toEqual([])
         expect(files.reduce((sum, file) => sum + file.user.version - 1, 0)).toBe(accepted)
-        const entries = await ada.app.reads.entries({users: ids})
+        const entries = await ada.app.reads.changeSets({users: ids})
         expect(entries.length).toBe(accepted + ids.length)
       }),
     ),
@@ -75,13 +75,13 @@ test('two writers at once lose nothing: every change that was accepted is there,
 
 test('whoever comes second is told who was first, and when', () =>
   withTwo(people, async (ada, bea) => {
-    const [id] = [...(await ada.app.reads.idsOf(['p0'])).values()]
+    const [id] = [...(await ada.app.reads.findIds(['p0'])).values()]
     bea.clock.now = '2026-11-22T13:14:15.000Z'
     const late = beforeCommit(ada.app, () => bea.run(setFields, ['p0'], ['last_name=Bea']))
     const sentences: string[] = []
     await run(
       late,
-      {action: setFields, input: ['last_name=Ada'], people: selectIds([id!])},
+      {action: setFields, input: ['last_name=Ada'], selection: selectIds([id!])},
       {onOutcome: each => void sentences.push(...each.reasons.map(why => why.sentence))},
     )
     expect(sentences).toEqual(['User was changed by bea at 2026-11-22 13:14:16 meanwhile: look again and repeat'])
@@ -90,12 +90,12 @@ test('whoever comes second is told who was first, and when', () =>
 
 test('a deletion and a change of the same person: one of them wins, and the other is told', () =>
   withTwo(people, async (ada, bea) => {
-    const [id] = [...(await ada.app.reads.idsOf(['p0'])).values()]
-    const late = beforeCommit(ada.app, () => bea.run(remove, ['p0']))
+    const [id] = [...(await ada.app.reads.findIds(['p0'])).values()]
+    const late = beforeCommit(ada.app, () => bea.run(deleteUsers, ['p0']))
     const codes: string[] = []
     await run(
       late,
-      {action: setFields, input: ['last_name=Ada'], people: selectIds([id!])},
+      {action: setFields, input: ['last_name=Ada'], selection: selectIds([id!])},
       {onOutcome: each => void codes.push(...each.reasons.map(why => why.code))},
     )
     expect(codes).toEqual(['CONFLICT'])

@@ -4,7 +4,7 @@ import {deactivate} from '../../../source/app/actions/status.ts'
 import {readFilter} from '../../../source/app/queries/filter/filter.ts'
 import {undo} from '../../../source/app/undo/undo.ts'
 import {run} from '../../../source/app/writes/run.ts'
-import {selectIds, selectPeople} from '../../../source/app/writes/selection.ts'
+import {selectIds, selectMatching} from '../../../source/app/writes/selection.ts'
 import {appOn, benchToday, benchWorld, copyOf, remove} from '../library.ts'
 import {ms, print, printHeading} from '../report.ts'
 import {bareLoop, stampOfBench} from './bare-loop.ts'
@@ -55,7 +55,7 @@ async function measureOurs(
   const app = await appOn(connection)
   const pauses = watchPauses()
   let begin = performance.now()
-  const report = await run(app, {action: deactivate, input: [], people: selectIds(ids)}, {})
+  const report = await run(app, {action: deactivate, input: [], selection: selectIds(ids)}, {})
   const deactivateMs = performance.now() - begin
   if ('declined' in report || report.counts.changed !== ids.length)
     throw new Error(`Not everybody was deactivated: ${JSON.stringify(report)}`)
@@ -68,7 +68,7 @@ async function measureOurs(
     throw new Error(`Not everything was taken back: ${JSON.stringify(back)}`)
   const where = readFilter('is:inactive', benchWorld)
   if ('fault' in where) throw new Error(where.fault.sentence)
-  for await (const _ of selectPeople(app.reads, {tab: 'staff', where: where.where, now: app.now()})()) break
+  for await (const _ of selectMatching(app.reads, {tab: 'staff', where: where.where, now: app.now()})()) break
   const longest = pauses.end()
   await connection.db.destroy()
   return {deactivate: deactivateMs, undo: undoMs, longest}

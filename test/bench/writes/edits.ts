@@ -82,7 +82,7 @@ async function measureOurs(file: string, ids: readonly number[], words: readonly
   const connection = await connect(file)
   const app = await appOn(connection)
   const begin = performance.now()
-  const report = await run(app, {action: setFields, input: words, people: selectIds(ids)}, {})
+  const report = await run(app, {action: setFields, input: words, selection: selectIds(ids)}, {})
   const took = performance.now() - begin
   await connection.db.destroy()
   remove(file)

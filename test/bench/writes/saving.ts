@@ -4,7 +4,7 @@ import {copyFileSync} from 'node:fs'
 import Database from 'better-sqlite3'
 import {connect} from '../../../db/open.ts'
 import {setFields} from '../../../source/app/actions/set-fields.ts'
-import {planAdding, writeAdded} from '../../../source/app/add-user/add-users.ts'
+import {planAdd, writeAdd} from '../../../source/app/add-user/add-users.ts'
 import type {App} from '../../../source/app/app.ts'
 import {readEdit} from '../../../source/app/edits/read-edit.ts'
 import {run} from '../../../source/app/writes/run.ts'
@@ -59,7 +59,7 @@ function insertRow(db: Database.Database, table: string, row: Row): void {
 }
 
 const setting = (words: (place: number) => readonly string[]): Saving['save'] => {
-  return (app, id, place) => run(app, {action: setFields, input: words(place), people: selectIds([id])}, {})
+  return (app, id, place) => run(app, {action: setFields, input: words(place), selection: selectIds([id])}, {})
 }
 
 const savings: readonly Saving[] = [
@@ -86,8 +86,8 @@ async function addPerson(app: App, _id: number, place: number): Promise<unknown>
     return edit
   })
   const options = {isRegistration: false, ifExists: 'fail', isPreview: false} as const
-  const added = await planAdding(app, [{recordType: 'PUBLIC', edits, generate: []}], options)
-  return writeAdded(app, added, {})
+  const added = await planAdd(app, [{recordType: 'PUBLIC', edits, generate: []}], options)
+  return writeAdd(app, added, {})
 }
 
 /** Saving one person after the other: from the call to its end, when all of it is on the disk. */

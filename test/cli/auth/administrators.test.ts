@@ -5,7 +5,7 @@ import {type Library, makeLibrary} from '../../support/library.ts'
 
 // Amal is a User Administrator, Mira a User Manager.
 const mira = {login: 'mira'}
-const ask = 'Ask a User Administrator: only they'
+const ask = 'Only a User Administrator can'
 
 let library: Library
 beforeEach(async () => {
@@ -23,7 +23,7 @@ describe('F001 F036 a User Manager cannot gain the rights of a User Administrato
     for (const command of ['auth password set', 'auth pin set'])
       expect(await library.usher(`${command} amal`, {...mira, terminal: true, stdin: ''})).toMatchObject({
         code: 4,
-        err: `usher: ${ask} change how one of them signs in\n`,
+        err: `usher: ${ask} change how a User Administrator signs in\n`,
       })
     await library.usher('auth password set amal --password-stdin', {stdin: 'correct horse'})
     expect(await library.usher('auth password clear amal --yes', mira)).toMatchObject({code: 4})

@@ -75,9 +75,9 @@ test('F032 F033 F034 a user who cannot sign in cannot change the password either
 test('F084 the new one must match the pattern and differ from the old one, otherwise nothing is written', async () => {
   await library.usher('policy set password_regex ^[a-z]+.[a-z]+$')
   for (const [password, why] of [
-    ['12345678', 'Password does not have the expected form'],
-    [old, 'The new password is the old one: choose another'],
-    ['U1001', 'Password is the primary identifier'],
+    ['12345678', 'Password does not match the required format'],
+    [old, 'The new password is the same as the old one: choose another'],
+    ['U1001', 'Password is the same as the primary identifier'],
   ]) {
     const {code, err} = await change('u1001', `${old}\n${password}\n`)
     expect({code, isTold: err.includes(why ?? '')}).toEqual({code: 6, isTold: true})

@@ -81,7 +81,7 @@ test('F082, F087 a password is optional, and external users have none here', asy
   expect(await check('u1001', right)).toMatchObject({code: 20})
   expect(await library.usher('auth password set u1004 --password-stdin', {stdin: right})).toMatchObject({
     code: 5,
-    err: 'usher: This is an external user: the password is kept by SIS and is changed there\n',
+    err: 'usher: The password of this external user is managed by SIS: change it there\n',
   })
   await setPassword('u1001')
   expect(await library.usher('auth password clear u1001')).toMatchObject({code: 2})
@@ -95,7 +95,7 @@ test('F084 the pattern of the site is enforced and explained, and the password i
   expect({code, out, err}).toEqual({
     code: 6,
     out: '',
-    err: 'usher: Password does not have the expected form (six digits)\n',
+    err: 'usher: Password does not match the required format (six digits)\n',
   })
   expect(await library.usher('auth password set u1001 --password-stdin', {stdin: '123456\n'})).toMatchObject({code: 0})
 })
@@ -184,7 +184,7 @@ test('F001 a desk may check passwords only if configured, and never set them', a
 
 test('F055, F056, F057: a PIN is typed, or generated if enabled', async () => {
   const set = (more: string, stdin = '') => library.usher(`auth pin set u1001 ${more}`, {stdin})
-  expect(await set('--pin-stdin', '123\n')).toMatchObject({code: 6, err: 'usher: PIN is not a number of four digits\n'})
+  expect(await set('--pin-stdin', '123\n')).toMatchObject({code: 6, err: 'usher: PIN must be four digits\n'})
   expect(await set('--generate')).toMatchObject({code: 5, err: expect.stringContaining('pin_number_method')})
   expect(await set('--pin-stdin', '0420\n')).toMatchObject({code: 0})
   expect(await library.usher('auth pin u1001 --pin-stdin', {stdin: '0420'})).toMatchObject({code: 0, out: 'ok\n'})

@@ -61,12 +61,12 @@ test('an inactive login lets nobody in, and operators cannot deactivate their ow
     err: expect.stringContaining('This is you'),
   })
   await library.usher('user set mira identifier[id_type=LOGIN].status=INACTIVE --yes')
-  expect(await changes(mira)).toMatchObject({code: 4, err: expect.stringContaining('Nobody here has the login "mira"')})
+  expect(await changes(mira)).toMatchObject({code: 4, err: expect.stringContaining('No user has the login "mira"')})
 })
 
 test('a login that several users have identifies no operator, whatever their roles', async () => {
   await rows('identifier', {value: 'amal'}, ['value', 'mira'])
   expect(await changes()).toMatchObject({code: 4, err: expect.stringContaining('Several users have the login "amal"')})
   await rows('identifier', {status: 'INACTIVE'}, ['value', 'amal'])
-  expect(await changes()).toMatchObject({code: 4, err: expect.stringContaining('Nobody here has the login "amal"')})
+  expect(await changes()).toMatchObject({code: 4, err: expect.stringContaining('No user has the login "amal"')})
 })

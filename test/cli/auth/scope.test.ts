@@ -17,7 +17,7 @@ test('F036 a User Manager for a library gives roles there and nowhere else, exce
   const {code, err} = await give('role+=32;scope=MAIN')
   expect({code, err}).toEqual({
     code: 5,
-    err: expect.stringContaining('Choose the scope LAW: you manage users there, and give roles nowhere else'),
+    err: expect.stringContaining('Choose the scope LAW: you can assign roles only there'),
   })
   expect((await give('role+=32')).code).toBe(5)
   expect((await give('role+=32;scope=LAW')).code).toBe(0)

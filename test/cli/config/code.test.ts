@@ -23,7 +23,7 @@ describe('code tables', () => {
     expect((await library.usher('code list usergroups -o name')).out.split('\n')[0]).toBe('FACULTY')
     expect(await library.usher('code list UserGroup')).toMatchObject({
       code: 3,
-      err: expect.stringContaining('did you mean "UserGroups"?'),
+      err: expect.stringContaining('Did you mean "UserGroups"?'),
     })
   })
 
@@ -43,7 +43,7 @@ describe('code tables', () => {
   test('F059, F066: a code limited to record types is refused for others', async () => {
     await library.usher('code add UserGroups CREW Crew --for staff --after FACULTY')
     expect((await codesOf('UserGroups')).find(each => each.code === 'CREW')).toMatchObject({for: ['STAFF'], place: 2})
-    expect((await library.usher('user set u1001 user_group=CREW --yes')).err).toContain('not for public users')
+    expect((await library.usher('user set u1001 user_group=CREW --yes')).err).toContain('not allowed for public users')
     await library.usher('code set UserGroups CREW --for all')
     expect((await library.usher('user set u1001 user_group=CREW --yes')).code).toBe(0)
   })
@@ -89,7 +89,7 @@ describe('code tables', () => {
     }
     expect((await library.usher('code set UserIdentifierTypes ORCID --label Orcid --enabled no')).code).toBe(0)
     expect((await library.usher('code set ContentStructureStatus ACTIVE --enabled no')).err).toContain(
-      'the program itself needs it',
+      'the program needs it',
     )
   })
 
@@ -132,7 +132,7 @@ describe('removing a code', () => {
     await import('node:fs/promises').then(fs => fs.writeFile(file, rule))
     await library.usher(`config load ${file} --yes`)
     const {code, err} = await library.usher('code rm UserGroups GRAD --replace-with PATRON --yes')
-    expect([code, err]).toEqual([6, expect.stringContaining('The role rule "GRADS" names the user group "GRAD"')])
+    expect([code, err]).toEqual([6, expect.stringContaining('The role rule "GRADS" refers to the user group "GRAD"')])
     expect(await groupOf('u1001')).toBe('GRAD')
   })
 
@@ -161,7 +161,7 @@ describe('removing a code', () => {
     await library.usher('code set UserGroups PATRON --for staff')
     const {code, err} = await library.usher('code rm UserGroups GRAD --replace-with PATRON --yes')
     expect(code).not.toBe(0)
-    expect(err).toContain('"PATRON" is not for public users')
+    expect(err).toContain('"PATRON" is not allowed for public users')
     expect(await names('UserGroups')).toContain('GRAD')
   })
 

@@ -23,7 +23,7 @@ describe('the configuration as one file', () => {
     const file = join(library.folder, 'site.yaml')
     const text = readFileSync(file, 'utf8')
     expect(statSync(file).mode & 0o777).toBe(0o600)
-    expect(text).toContain('  # The currency of amounts, by its three letters (three letters)\n  currency: USD\n')
+    expect(text).toContain('  # Currency of amounts, as its three-letter code (three letters)\n  currency: USD\n')
     expect(text).toContain('  # lockout_threshold: "5"\n')
     expect(text).toContain('    - {code: alternative, label: Alternative, for: [PUBLIC, STAFF]}\n')
     expect((await library.usher('config export site.yaml')).code).toBe(5)
@@ -91,10 +91,10 @@ describe('the configuration as one file', () => {
     expect(code).toBe(6)
     expect(err.split('\n')).toEqual([
       'usher: site.yaml cannot be loaded: nothing changed',
-      '  line 4: lockout_threshold is a whole number from 3 to 20, not "99"',
-      '  line 5: There is no setting "colour"',
+      '  line 4: lockout_threshold "99" is not valid: use a whole number from 3 to 20',
+      '  line 5: Setting "colour" does not exist',
       '  line 7: The code "GRAD" of UserGroups is in use: User group of 15 users. Disable it, or put another code in its place',
-      '  line 10: The role rule "A" names the user group "NOPE", which does not exist',
+      '  line 10: The role rule "A" refers to the user group "NOPE", which does not exist',
       '',
     ])
     expect(await exported()).toBe(before)

@@ -28,7 +28,7 @@ describe('settings', () => {
       name: 'lockout_threshold',
       value: '5',
       is_own: false,
-      about: 'After how many wrong passwords in a row an account is locked',
+      about: 'Number of failed sign-ins in a row after which an account is locked',
     })
   })
 
@@ -51,16 +51,20 @@ describe('settings', () => {
   test('a value that is not allowed is refused with the reason', async () => {
     expect(await library.usher('policy set lockout_threshold 2')).toMatchObject({
       code: 6,
-      err: 'usher: lockout_threshold is a whole number from 3 to 20, not "2"\n',
+      err: 'usher: lockout_threshold "2" is not valid: use a whole number from 3 to 20\n',
     })
-    expect((await library.usher('policy set photo_server_url https://x.example/p')).err).toContain('end with a slash')
-    expect((await library.usher(['policy', 'set', 'email_regex', '('])).err).toContain('is no regular expression')
+    expect((await library.usher('policy set photo_server_url https://x.example/p')).err).toContain(
+      'end it with a slash',
+    )
+    expect((await library.usher(['policy', 'set', 'email_regex', '('])).err).toContain(
+      'is not a valid regular expression',
+    )
     expect((await library.usher('policy list')).out.trim().split('\n')).toHaveLength(1)
   })
 
   test('an unknown name gets a suggestion; missing and extra arguments are reported', async () => {
     expect(await library.usher('policy set lockout_treshold 7')).toMatchObject({code: 3})
-    expect((await library.usher('policy show lockout_treshold')).err).toContain('did you mean "lockout_threshold"?')
+    expect((await library.usher('policy show lockout_treshold')).err).toContain('Did you mean "lockout_threshold"?')
     expect((await library.usher('policy set')).code).toBe(2)
     expect((await library.usher('policy set currency')).err).toContain('Give a value: usher policy set currency VALUE')
     expect((await library.usher('policy set institution_name My Library')).err).toContain('Quote a value with spaces')
@@ -102,7 +106,7 @@ describe('who may configure', () => {
     for (const login of ['mira', 'desk', 'lapsed', 'nobody']) {
       const {code, err} = await library.usher('policy set currency USD', {login})
       expect([login, code]).toEqual([login, 4])
-      expect(err).toContain(login === 'nobody' ? 'Nobody here has the login' : 'needs the role User Administrator')
+      expect(err).toContain(login === 'nobody' ? 'No user has the login' : 'needs the role User Administrator')
     }
     expect((await library.usher('policy set currency USD --read-only')).code).toBe(4)
     expect((await library.usher('policy show currency', {login: 'mira'})).code).toBe(0)

@@ -59,16 +59,16 @@ describe('role profiles', () => {
 
   test.each([
     ['role-profile add DESK role=99999', 'has the role "99999", which does not exist'],
-    ['role-profile add DESK role=32;scope=NOWHERE', 'has the scope "NOWHERE", which is no library'],
-    ['role-profile add DESK role=32;period=soon', 'a period is written 4y, 18m, 2w, 90d or eoy'],
-    ['role-profile add DESK role=32;desk=1', 'A role has scope, period, active, parameter, not "desk=1"'],
-    ['role-profile add DESK role=scope=MAIN', 'A role begins with its code'],
-    ['role-profile add DESK rolle=32', 'did you mean "role"?'],
+    ['role-profile add DESK role=32;scope=NOWHERE', 'has the scope "NOWHERE", which is not a library'],
+    ['role-profile add DESK role=32;period=soon', 'period: write 4y, 18m, 2w, 90d or eoy, not "soon"'],
+    ['role-profile add DESK role=32;desk=1', '"desk=1" is not valid: use scope=, period=, active= or parameter='],
+    ['role-profile add DESK role=scope=MAIN', 'begin with the role code'],
+    ['role-profile add DESK rolle=32', 'Did you mean "role"?'],
     ['role-profile add PATRON role=32', 'Role profile "PATRON" already exists'],
     ['role-profile set PATRON role-=32', 'PATRON has no role "32"'],
     ['role-profile set PATRON', 'Name what to change'],
-    ['role-profile set PATRONS label=x', 'did you mean "PATRON"?'],
-    ['role-profile rm PATRON', 'The role rule "DEFAULT" names the role profile "PATRON"'],
+    ['role-profile set PATRONS label=x', 'Did you mean "PATRON"?'],
+    ['role-profile rm PATRON', 'The role rule "DEFAULT" refers to the role profile "PATRON"'],
   ])('%s is refused with the reason', async (argv, reason) => {
     await library.usher('code add Library MAIN Main')
     const {code, err} = await library.usher(argv)
@@ -115,8 +115,8 @@ describe('role rules', () => {
   })
 
   test.each([
-    ['role-rule set DEFAULT user_groups=GRADS', 'names the user group "GRADS", which does not exist'],
-    ['role-rule set DEFAULT profiles=NOBODY', 'names the role profile "NOBODY"'],
+    ['role-rule set DEFAULT user_groups=GRADS', 'refers to the user group "GRADS", which does not exist'],
+    ['role-rule set DEFAULT profiles=NOBODY', 'refers to the role profile "NOBODY"'],
     ['role-rule set DEFAULT record_types=visitors', 'Unknown record type "VISITORS"'],
     ['role-rule set DEFAULT enabled=perhaps', 'enabled must be yes or no'],
     ['role-rule set DEFAULT enabled+=yes', 'enabled is a single value'],
@@ -137,7 +137,9 @@ describe('terms of use', () => {
     ])
     await library.usher('terms set GRAD 90d')
     expect((await rowsOf('terms list'))[0]).toMatchObject({label: 'Graduate terms', period: '90d'})
-    expect((await library.usher('terms set GRAD soon')).err).toContain('a period is written 4y, 18m, 2w, 90d or eoy')
+    expect((await library.usher('terms set GRAD soon')).err).toContain(
+      'period: write 4y, 18m, 2w, 90d or eoy, not "soon"',
+    )
     expect((await library.usher('terms set GRADS 4y')).err).toContain('User group "GRADS" does not exist')
     expect((await library.usher('terms rm GRAD --dry-run')).err).toContain('Nothing changed')
     await library.usher('terms rm GRAD')

@@ -82,13 +82,13 @@ test('a shared view is changed by its owner, or with --owner by a User Administr
 })
 
 test.for([
-  [['user', 'list', '--view', 'lockd'], 3, 'There is no view "lockd"; did you mean "locked"?'],
+  [['user', 'list', '--view', 'lockd'], 3, 'There is no view "lockd". Did you mean "locked"?'],
   [['user', 'deactivate', '--view', 'lockd', '--yes'], 3, 'There is no view'],
   [['user', 'deactivate', '--view', 'locked', '--all', '--yes'], 2, 'not with --view and --all'],
   [['user', 'list', '--view', 'staff with roles', '--type', 'public'], 2, 'has only staff users'],
   [['view', 'save', 'x', '--filter', 'grop:GRAD'], 2, 'The filter is wrong at character 1'],
   [['view', 'save', 'x', '--fields', 'nam'], 6, 'There is no column "nam"'],
-  [['view', 'save', 'x', '--sort', 'nam'], 6, 'did you mean "name"?'],
+  [['view', 'save', 'x', '--sort', 'nam'], 6, 'Did you mean "name"?'],
   [['view', 'save', 'x'.repeat(61)], 6, 'too long'],
   [['view', 'save', 'two', 'words'], 2, "'two words'"],
   [['view', 'save'], 2, 'Give the name of a view'],

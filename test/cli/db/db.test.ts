@@ -109,7 +109,7 @@ test('doctor reports if others can read the database, and if no user has your lo
   const {code, out} = await library.usher('doctor', {login: 'stranger'})
   expect(code).toBe(1)
   expect(out).toContain('can be accessed by others (644)')
-  expect(out).toContain('Nobody here has the login "stranger"')
+  expect(out).toContain('No user has the login "stranger"')
   expect((await library.usher(['doctor', '--db', at('none.db')])).out).toContain('none.db does not exist')
 })
 

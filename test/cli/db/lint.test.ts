@@ -37,7 +37,7 @@ test('a finding lists its users with reasons, and the remedy', async () => {
   const {code, out, err} = await lint('expired-active')
   expect(code).toBe(0)
   expect(out).toBe(
-    'primary_id\tname\treason\nu1012\tKowalska, Zofia\tThe account expired on 2026-01-31 and its status is Active\n',
+    'primary_id\tname\treason\nu1012\tKowalska, Zofia\tThe account expired on 2026-01-31 but its status is Active\n',
   )
   expect(err).toContain('usher user deactivate --filter finding:expired-active')
   expect((await lint('--people', '--only', 'expired-active,locked', '-o', 'name')).out).toBe('u1012\nu1003\n')
@@ -49,7 +49,7 @@ test('with identifiers it lists all findings of these users', async () => {
   expect(code).toBe(0)
   const found = JSON.parse(out).findings
   expect(found).toContainEqual({primary_id: 'u1003', finding: 'locked', reason: 'Locked since 2026-11-20 07:30'})
-  expect(found).toContainEqual({primary_id: 'u1003', finding: 'no-patron-role', reason: 'There is no Patron role'})
+  expect(found).toContainEqual({primary_id: 'u1003', finding: 'no-patron-role', reason: 'No Patron role'})
   expect((await lint('u1001', '--only', 'locked')).err).toContain('No findings.')
 })
 
@@ -71,9 +71,9 @@ test.for([
 })
 
 test.for([
-  [['expired-activ'], 3, 'did you mean "expired-active"?'],
+  [['expired-activ'], 3, 'Did you mean "expired-active"?'],
   [['locked', 'u1003'], 2, 'Unknown finding "u1003"'],
-  [['--only', 'lockd'], 2, 'did you mean "locked"?'],
+  [['--only', 'lockd'], 2, 'Did you mean "locked"?'],
   [['--only', 'locked', 'no-email'], 2, 'Name findings either as arguments or with --only'],
   [['u1003', '--filter', 'x'], 2, 'Either name users'],
   [['--filter', 'grup:x'], 2, 'The filter is not valid at character 1'],

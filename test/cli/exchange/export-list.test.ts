@@ -40,7 +40,7 @@ test('an e-mail list leaves out users without an address, and reports their numb
 test.each([
   ['export x.csv --fields nothing', 'Unknown field "nothing"'],
   ['export x.json --fields name', '--fields is only valid for csv and tsv'],
-  ['export x --format cvs', 'Unknown format "cvs"; did you mean "csv"?'],
+  ['export x --format cvs', 'Unknown format "cvs". Did you mean "csv"?'],
   ['export x', 'The format is unknown'],
 ] as const)('%s is refused', async (argv, why) => {
   const {code, err} = await library.usher(argv)

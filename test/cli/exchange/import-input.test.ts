@@ -64,7 +64,7 @@ test('spaces around a primary identifier are removed; control characters are ref
 
 test('a remark counts users, not segments', async () => {
   write('one.jsonl', {...newcomer, contact_info: {email: [{email_address: 'a@x.org'}, {email_address: 'b@x.org'}]}})
-  expect((await library.usher('import one.jsonl --yes')).err).toMatch(/E-mail types is missing$/m)
+  expect((await library.usher('import one.jsonl --yes')).err).toMatch(/E-mail types are missing$/m)
 })
 
 test('standard input is checked first, like a file, and --expect counts it', async () => {
@@ -106,7 +106,7 @@ test('a file of rejects can be corrected and imported again', async () => {
   const rejects = readFileSync(at('rejects.jsonl'), 'utf8')
   expect(await library.usher('import rejects.jsonl --yes --rejects rejects.jsonl')).toMatchObject({code: 2})
   expect(readFileSync(at('rejects.jsonl'), 'utf8')).toBe(rejects)
-  write('mended.jsonl', rejects.replace('2027-02-30', '2027-02-28'))
+  write('mended.jsonl', rejects.replaceAll('2027-02-30', '2027-02-28'))
   const {code, err} = await library.usher('import mended.jsonl --yes --rejects rejects.jsonl')
   expect({code, err}).toEqual({code: 7, err: expect.not.stringContaining('unknown element')})
   expect(err).toContain('line 1, record 1: There is nobody in it')

@@ -46,8 +46,8 @@ test('F284 a refresh of linked accounts changes only these, and is named in the 
   expect(code).toBe(7)
   for (const line of [
     'u1004: This account is linked to SOUTH, not to NORTH',
-    "u1005: This account is not linked: the record is this library's own",
-    'nobody: There is no such user: a refresh of linked accounts adds nobody',
+    'u1005: This account is not linked to another institution',
+    'nobody: User does not exist: a refresh of linked accounts adds no users',
     'Imported 1 user',
   ])
     expect(err).toContain(line)

@@ -2,7 +2,7 @@ import {execFileSync} from 'node:child_process'
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {isEdit} from '../../../source/app/edits/read-edit.ts'
-import {recordedWords} from '../../../source/app/edits/recorded-edits.ts'
+import {recordWords} from '../../../source/app/edits/recorded-edits.ts'
 import {repeatCommand, shellWord} from '../../../source/app/queries/repeat-command.ts'
 import {makeLibrary} from '../../support/library.ts'
 
@@ -56,7 +56,7 @@ test('every edit is read back unchanged from the history and by a shell', () => 
   )
   fc.assert(
     fc.property(edits, list => {
-      const line = repeatCommand('user.set', {set: recordedWords(list)}, {ids: ['u1']}) ?? ''
+      const line = repeatCommand('user.set', {set: recordWords(list)}, {ids: ['u1']}) ?? ''
       const out = execFileSync('sh', ['-c', `usher() { printf '%s\\0' "$@"; }; ${line}`], {encoding: 'utf8'})
       expect(out.split('\u0000').slice(0, -1)).toEqual(['user', 'set', ...list, 'u1'])
       expect(list.every(isEdit)).toBe(true)

@@ -35,9 +35,9 @@ describe('adding', () => {
 
   test('F067 reports which roles were given and why; the origin of a role can be looked up later', async () => {
     const {err} = await usher(`${berg} primary_id=b1`)
-    expect(err).toContain('Given the role Patron (INST): The rule "DEFAULT" gives the roles of the profile "Patron"')
+    expect(err).toContain('Role Patron (INST): The rule "DEFAULT" assigns the roles of the profile "Patron"')
     const why = await usher('user role why b1 200')
-    expect(why.out).toContain('The rule "DEFAULT" gives the roles of the profile "Patron"')
+    expect(why.out).toContain('The rule "DEFAULT" assigns the roles of the profile "Patron"')
     expect(why.out).toContain('amal')
     // The batch outlives the user in the history, so that its input must not identify the user.
     expect((await usher('history --limit 1 -o json')).out).not.toMatch(/Berg|eva@/)
@@ -56,7 +56,11 @@ describe('adding', () => {
   test('reports everything that is missing, and stores nothing', async () => {
     const {code, err} = await usher('user add --type contact primary_id=b1 user_group=GRAD')
     expect(code).toBe(5)
-    for (const sentence of ['User group: contact users have none', 'First name is missing', 'Phone number is missing'])
+    for (const sentence of [
+      'User group does not apply to contact users',
+      'First name is missing',
+      'Phone number is missing',
+    ])
       expect(err).toContain(sentence)
     expect(await isThere('b1')).toBe(false)
     expect((await usher('user add --type public primary_id=b1 last_name=B')).code).toBe(6)

@@ -13,7 +13,7 @@ test.for([
   ['F297', 'u1007', 'ACQUISITIONS', 'PO lines, POs, invoices: 2 assigned: POL-7, INV-3'],
   ['F298', 'u1008', 'LOCKED_BIBS', 'Locked bibliographic records: 1 locked: 991'],
   ['F299', 'u1009', 'IMPORT_PROFILES', 'Import profiles: 1 assigned: Weekly load'],
-  ['F301', 'c2001', 'CONTACT', 'Vendor contact: vendor contacts are not deleted; deactivate instead'],
+  ['F301', 'c2001', 'CONTACT', 'Vendor contact: vendor contacts cannot be deleted: deactivate the contact instead'],
 ] as const)('%s, F303: %s is not deleted, and the reason %s is given', async ([, id, reason, sentence]) => {
   const {code, err} = await library.usher(`user delete ${id} --confirm-count 1`)
   expect({code, err}).toEqual({code: 5, err: expect.stringContaining(sentence)})
@@ -62,7 +62,7 @@ test('F300, F302: the number has to be typed; then nothing of the user is left i
   expect(wrong).toMatchObject({code: 5, err: expect.stringContaining('Type 1 to continue: usher: Cancelled')})
   const {code, err} = await library.usher('user delete u1012', {terminal: true, stdin: '1\n'})
   expect(code).toBe(0)
-  expect(err).toContain('Can be brought back for 7 days, then erased.')
+  expect(err).toContain('Can be restored for 7 days, then erased.')
   expect(await library.usher('user show u1012')).toMatchObject({code: 3})
   expect((await library.usher('user list --count')).out).toBe('20\n')
   expect((await library.usher('user list --filter kowalska --count')).out).toBe('0\n')

@@ -76,7 +76,7 @@ test('an error opens the editor again at its line, with the reason; once it is c
   expect(await library.usher('user edit u1001 --yes', {env: named})).toMatchObject({code: 0})
   const [, second] = seen()
   const lines = second?.shown.split('\n') ?? []
-  const place = lines.indexOf('# !! User group: unknown code "NOPE"')
+  const place = lines.indexOf('# !! User group "NOPE" does not exist')
   expect(lines[place + 1]).toMatch(/^user_group: NOPE/)
   expect(await person('u1001', 'user_group')).toEqual({user_group: 'ALUM'})
   expect(leftovers()).toEqual([])

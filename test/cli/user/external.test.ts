@@ -89,7 +89,7 @@ describe('an external user', () => {
     await usher('user protect u1004 user_group library_notices')
     expect((await shown('u1004')).protected_fields).toEqual(['user_group', 'library_notices', 'library_notices_off'])
     expect((await usher('user release u1004 user_group --dry-run')).err).toContain('1 would change')
-    expect((await usher('user protect u1001 user_group')).err).toContain('no synchronisation changes them')
+    expect((await usher('user protect u1001 user_group')).err).toContain('Internal users are not synchronised')
     expect((await usher('user protect u1004 last_name')).code).toBe(2)
   })
 })
@@ -106,7 +106,7 @@ describe('segments of an external user', () => {
       ['Ours', 'Internal'],
     ])
     const {code, err} = await usher('user note add u1001 Theirs --external')
-    expect([code, err]).toEqual([5, expect.stringContaining('only external users have external entries')])
+    expect([code, err]).toEqual([5, expect.stringContaining('only external users can have external segments')])
   })
 
   test('F123 external segments are locked unless the user is opened for update, internal ones are not', async () => {
@@ -115,7 +115,7 @@ describe('segments of an external user', () => {
     const [theirs, ours] = await list()
     expect((await usher(`user note set u1004 ${ours.id} text=New`)).code).toBe(0)
     const {code, err} = await usher(`user note set u1004 ${theirs.id} text=New`)
-    expect([code, err]).toEqual([5, expect.stringContaining('This entry is managed by the external system (SIS)')])
+    expect([code, err]).toEqual([5, expect.stringContaining('This segment is managed by the external system (SIS)')])
     expect((await usher(`user note rm u1004 ${theirs.id} --yes`)).code).toBe(5)
     expect((await usher(`user note set u1004 ${theirs.id} text=New --open-for-update`)).code).toBe(2)
     expect((await usher(`user note set u1004 ${theirs.id} text=New --open-for-update --yes`)).code).toBe(0)

@@ -1,10 +1,10 @@
 import {describe, expect, it, test} from 'vitest'
 import {askGraphics} from '../../../cli/picture/ask-graphics.ts'
 import type {Tty} from '../../../cli/picture/tty.ts'
-import {graphicsQuestion} from '../../../source/app/picture/ask-graphics.ts'
 import type {Graphics} from '../../../source/app/picture/graphics.ts'
+import {graphicsQuestion} from '../../../source/app/picture/graphics-query.ts'
 import {kittyGraphics} from '../../../source/app/picture/kitty.ts'
-import {painted} from '../../../source/app/picture/palette.ts'
+import {quantize} from '../../../source/app/picture/palette.ts'
 import {sixelGraphics, sixels} from '../../../source/app/picture/sixel.ts'
 import {redOverBlue} from '../../support/picture-server.ts'
 import {decodeSixels} from '../../support/sixel-decoder.ts'
@@ -102,7 +102,7 @@ describe('a picture as sixels', () => {
 
   test('F153 is close to the original when decoded', () => {
     for (const source of [rainbow(97, 61), picture(40, 39), rainbow(1, 1), rainbow(200, 7)]) {
-      const back = decodeSixels(sixels(painted(source)))
+      const back = decodeSixels(sixels(quantize(source)))
       expect([back.width, back.height]).toEqual([source.width, source.height])
       const {most, mean} = distance(back.points, source.points)
       expect(mean).toBeLessThan(9)
@@ -111,12 +111,12 @@ describe('a picture as sixels', () => {
   })
 
   test('has no more colours than a terminal stores, and repetitions are compressed', () => {
-    expect(painted(rainbow(200, 200)).palette.length).toBe(256)
-    expect(painted(picture(40, 40)).palette).toEqual([
+    expect(quantize(rainbow(200, 200)).palette.length).toBe(256)
+    expect(quantize(picture(40, 40)).palette).toEqual([
       [0, 0, 250],
       [250, 0, 0],
     ])
-    expect(sixels(painted(picture(40, 12)))).toBe('\x1bP0;1;0q"1;1;40;12#0;2;0;0;98#1;2;98;0;0#1!40~-#0!40~\x1b\\')
+    expect(sixels(quantize(picture(40, 12)))).toBe('\x1bP0;1;0q"1;1;40;12#0;2;0;0;98#1;2;98;0;0#1!40~-#0!40~\x1b\\')
   })
 
   test('F153 fills its area exactly, whatever the size of the source', () => {

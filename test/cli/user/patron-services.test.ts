@@ -16,18 +16,18 @@ const services = async (argv: string, circumstances = {}) =>
 test('F147 F149 services are shown for patrons, view only for operators without a desk role', async () => {
   expect(await services('u1001')).toMatchObject({
     primary_id: 'u1001',
-    view_only: 'Editing Patron Services needs the role Circulation Desk Operator',
+    view_only: 'Editing Patron Services requires the role Circulation Desk Operator',
     notes: [{note_text: 'Prefers letters on paper'}],
     loans: [],
     balance: '0.00',
   })
   expect(await library.usher('user services u1005')).toMatchObject({
     code: 5,
-    err: 'usher: u1005: Patron Services are only for users with the Patron role\n',
+    err: 'usher: u1005: Patron Services are available only for users with the Patron role\n',
   })
   expect(await library.usher('user services u1001 note+=No --yes --desk MAIN')).toMatchObject({
     code: 4,
-    err: expect.stringContaining('needs the role Circulation Desk Operator'),
+    err: expect.stringContaining('requires the role Circulation Desk Operator'),
   })
   expect(await library.usher('user services u1001', {login: 'plain'})).toMatchObject({code: 4})
 })
@@ -36,11 +36,11 @@ test('F149 a desk operator adds notes and blocks at the desk, and nothing else',
   const desk = {login: 'desk'}
   expect(await services('u1001', desk)).toMatchObject({
     desk: null,
-    view_only: expect.stringContaining('no circulation desk'),
+    view_only: expect.stringContaining('No circulation desk'),
   })
   expect(await library.usher('user services u1001 note+=Hello --yes', desk)).toMatchObject({
     code: 5,
-    err: expect.stringContaining('You are at no circulation desk'),
+    err: expect.stringContaining('No circulation desk is selected'),
   })
   const added = await library.usher('user services u1001 note+=Hello block+=01 --yes --desk MAIN', desk)
   expect(added).toMatchObject({code: 0, err: expect.stringContaining('Served 1 user')})
@@ -74,8 +74,8 @@ test('a terminal shows a sheet', async () => {
 // Demerits come from another system. The desk operator has this role only.
 const prepared = async (role: string): Promise<void> => {
   const connection = await connect(library.file)
-  const ids = await readsOf(connection).idsOf(['u1001', 'desk'])
-  await writesOf(async () => connection).keepDemerits([
+  const ids = await readsOf(connection).findIds(['u1001', 'desk'])
+  await writesOf(async () => connection).storeDemerits([
     {
       user: ids.get('u1001') ?? 0,
       demerits: [

@@ -219,7 +219,7 @@ describe('contact information', () => {
 
   test('F173 the last e-mail address cannot be removed', async () => {
     const {code, err} = await usher(`user email rm u1001 ${await numberOf('email')} --yes`)
-    expect([code, err]).toEqual([5, expect.stringContaining('Add another first')])
+    expect([code, err]).toEqual([5, expect.stringContaining('add another first')])
   })
 })
 
@@ -238,7 +238,7 @@ describe('statistics and proxies', () => {
     await usher('code add UserStatisticalTypes LEVEL Level')
     await usher('code add UserStatCategories BIO Biology --for DEPT')
     const {code, err} = await usher('user statistic add u1002 BIO category_type=LEVEL')
-    expect([code, err]).toEqual([6, expect.stringContaining('"BIO" belongs to DEPT, not to the type LEVEL')])
+    expect([code, err]).toEqual([6, expect.stringContaining('"BIO" belongs to the type DEPT, not LEVEL')])
     await usher('user statistic add u1002 BIO')
     expect(await rows('statistic', 'u1002')).toMatchObject([{category_type: 'DEPT'}])
   })
@@ -256,7 +256,7 @@ describe('statistics and proxies', () => {
 
   test('F275, F279 proxies are for patrons only, not for the user itself and not twice', async () => {
     expect((await usher('user proxy add u1003 u1005')).err).toContain('does not have the Patron role')
-    expect((await usher('user proxy add u1001 u1001')).err).toContain('Nobody is a proxy for themselves')
+    expect((await usher('user proxy add u1001 u1001')).err).toContain('A user cannot be their own proxy')
     await usher('user proxy add u1003 u1001')
     expect((await usher('user proxy add u1003 u1001')).err).toContain('1 unchanged')
   })
@@ -276,14 +276,12 @@ describe('roles', () => {
       {role_type: '204', scope: 'INST', status: 'ACTIVE'},
     ])
     const {code, err} = await usher('user role add u1001 32 parameter=DESK1')
-    expect([code, err]).toEqual([6, expect.stringContaining('Parameters: write TYPE:SCOPE:VALUE')])
+    expect([code, err]).toEqual([6, expect.stringContaining('is not valid, write TYPE:SCOPE:VALUE')])
   })
 
   test('F037 report roles that end before or after the account', async () => {
     const {err} = await usher('user role add u1001 32 expiry_date=2027-01-31')
-    expect(err).toContain(
-      'Circulation Desk Operator (INST) ends on 2027-01-31, before the account, which ends on 2028-06-30',
-    )
+    expect(err).toContain('Circulation Desk Operator (INST) ends on 2027-01-31, before the account (2028-06-30)')
   })
 
   test('are given by a profile', async () => {
@@ -292,7 +290,7 @@ describe('roles', () => {
       {role_type: '200', scope: 'INST', status: 'ACTIVE', expiry_date: null},
     ])
     const {code, err} = await usher('user role add u1002 --profile PATRN')
-    expect([code, err]).toEqual([3, expect.stringContaining('did you mean "PATRON"')])
+    expect([code, err]).toEqual([3, expect.stringContaining('Did you mean "PATRON"')])
   })
 
   test('are copied from one user to others, who keep their roles', async () => {

@@ -37,7 +37,7 @@ test.for([
   ['u1001 --all', 2, 'Select users in one way, not with identifiers and --all'],
   ['--filter x --all', 2, 'Select users in one way'],
   ['u1001 --type public', 2, '--type can be combined with --filter, --view or --all'],
-  ['--all --type publik', 2, 'did you mean "public"?'],
+  ['--all --type publik', 2, 'Did you mean "public"?'],
   ['nobody', 3, 'User "nobody" does not exist'],
 ] as const)('user set %s: exit %i', async ([words, exit, why]) => {
   const {code, err} = await usher(`${preview} ${words}`)

@@ -38,14 +38,14 @@ test('F121 fields managed by the external system are refused with the reason, an
 })
 
 test.for([
-  ['u1001 user_group=NOPE', 6, 'User group: unknown code "NOPE"'],
-  ['u1001 expires=soon', 6, 'Expiration date: "soon" is not a date'],
+  ['u1001 user_group=NOPE', 6, 'User group "NOPE" does not exist'],
+  ['u1001 expires=soon', 6, 'Expiration date "soon" is not a date'],
   ['u1001 last_name=', 6, 'Last name is missing'],
-  ['u1001 user-grop=GRAD', 2, 'There is no field "user-grop"; did you mean "user_group"?'],
+  ['u1001 user-grop=GRAD', 2, 'There is no field "user-grop". Did you mean "user_group"?'],
   ['u1001 user_group+=GRAD', 2, 'User group holds one value'],
   ['u1001', 2, 'Say what to set, as FIELD=VALUE'],
   ['user_group=GRAD', 2, 'Select users with identifiers'],
-  ['u1001 created_by=me', 5, 'Created by is set by the program'],
+  ['u1001 created_by=me', 5, 'Created by is read-only'],
 ] as const)('user set %s: %i', async ([words, exit, why]) => {
   const {code, err} = await library.usher(`user set ${words} --yes`)
   expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})
@@ -79,7 +79,7 @@ test('F313 segments of many users are added, changed and removed, and undone as 
     entries: [{entity: 'note', before: {note_text: 'Prefers letters on paper'}, after: null}],
   })
   const {code, err} = await library.usher([...words, 'u1001', 'c2001', 'u1002', '--yes'])
-  expect([code, err]).toEqual([7, expect.stringContaining('Paper & Co, Orders (c2001): Contacts have no blocks')])
+  expect([code, err]).toEqual([7, expect.stringContaining('Paper & Co, Orders (c2001): Contacts cannot have blocks')])
   const shown = JSON.parse((await library.usher('user show u1001 --with notes,blocks -o json')).out).users[0]
   expect(shown.notes ?? shown.note).toHaveLength(2)
   expect((await library.usher('undo --yes')).err).toContain('2 users')

@@ -49,7 +49,7 @@ test('only the requested lists are shown, and an unknown name suggests one', asy
   expect(Object.keys(JSON.parse(out).users[0]).slice(-3)).toEqual(['version', 'notes', 'blocks'])
   expect(await usher('user show u1001 --with note')).toMatchObject({
     code: 2,
-    err: expect.stringContaining('did you mean "notes"'),
+    err: expect.stringContaining('Did you mean "notes"'),
   })
 })
 

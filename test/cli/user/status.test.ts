@@ -116,7 +116,7 @@ test('F001 without the role, or in a read-only session, nothing is changed', asy
   const cases = [
     ['desk', '', 'Deactivate needs the role'],
     ['lapsed', '', 'Deactivate needs the role'],
-    ['stranger', '', 'Nobody here has the login "stranger"'],
+    ['stranger', '', 'No user has the login "stranger"'],
     ['amal', ' --read-only', 'read-only'],
   ] as const
   for (const [login, more, why] of cases) {

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import type {Plan} from '../../../source/domain/base/plan.ts'
 import type {Identifier} from '../../../source/domain/user/index.ts'
-import {identifier} from '../../../source/domain/user/parts.ts'
+import {identifier} from '../../../source/domain/user/segments.ts'
 import {difference, removal, subjectOf} from '../../../source/domain/user/user-file.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
 import {aPerson, creationOf} from '../../support/person.ts'
@@ -41,7 +41,7 @@ eachDialect(stores => {
           {kind: 'taken', entity: 'identifier', field: 'value'},
           {kind: 'done'},
         ])
-        expect((await stock.reads.holders(['1', '2', '3', '4'])).map(each => each.value)).toEqual(['1', '2', '4'])
+        expect((await stock.reads.findHolders(['1', '2', '3', '4'])).map(each => each.value)).toEqual(['1', '2', '4'])
         expect(await kinds(stock, plans(someone('c', '3', '1'), someone('e', '5')), {atomic: true})).toEqual([
           'taken',
           'withheld',
@@ -105,14 +105,14 @@ eachDialect(stores => {
     test(
       'is looked for among all, unless nobody else has written since the plan was judged',
       stocked(stores, [someone('ada', '1')], async stock => {
-        const judgedAt = await stock.reads.lastEntry()
+        const judgedAt = await stock.reads.lastChangeSet()
         expect(judgedAt).toBeGreaterThan(0)
         await stock.commit(plans(someone('bea', '2')))
         const [late] = plans(someone('cyd', '2'))
         expect(await kinds(stock, [{...late!, judgedAt}])).toEqual(['taken'])
         expect(await kinds(stock, [{...late!, judgedAt: judgedAt - 1}])).toEqual(['taken'])
         const [fine] = plans(someone('dan', '3'))
-        expect(await kinds(stock, [{...fine!, judgedAt: await stock.reads.lastEntry()}])).toEqual(['done'])
+        expect(await kinds(stock, [{...fine!, judgedAt: await stock.reads.lastChangeSet()}])).toEqual(['done'])
       }),
     )
   })

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {writesOf} from '../../../db/open.ts'
 import type {Plan, Update, Values} from '../../../source/domain/base/plan.ts'
-import {removePlan} from '../../../source/domain/rules/remove.ts'
+import {deletionPlan} from '../../../source/domain/rules/deletion.ts'
 import {segmentLists, segments, type UserFile} from '../../../source/domain/user/index.ts'
 import {subjectOf} from '../../../source/domain/user/user-file.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
@@ -140,7 +140,7 @@ eachDialect(stores => {
         const written = await write([late, fine], 3)
         expect(kinds([...written.results])).toEqual(['conflict', 'done'])
         expect(await stock.reads.batch(written.batch!)).toMatchObject({state: 'done', people: 1, refused: 4})
-        expect((await stock.reads.entries({batch: written.batch!})).map(each => each.user)).toEqual([b!.user.id])
+        expect((await stock.reads.changeSets({batch: written.batch!})).map(each => each.user)).toEqual([b!.user.id])
       }),
     )
 
@@ -175,7 +175,7 @@ eachDialect(stores => {
       stocked(stores, two, async stock => {
         const [a, b] = await both(stock)
         await stock.commit([adding(a!, 'emails')], {operator: 'bea'})
-        expect(await stock.commit([removePlan(a!, []), removePlan(b!, [])])).toMatchObject([
+        expect(await stock.commit([deletionPlan(a!, []), deletionPlan(b!, [])])).toMatchObject([
           {kind: 'conflict', who: 'bea'},
           {kind: 'done'},
         ])
@@ -187,7 +187,7 @@ eachDialect(stores => {
       'nothing is added to a person who was deleted meanwhile',
       stocked(stores, two, async stock => {
         const [a, b] = await both(stock)
-        await stock.commit([removePlan(a!, [])], {operator: 'bea'})
+        await stock.commit([deletionPlan(a!, [])], {operator: 'bea'})
         expect(kinds(await stock.commit([adding(a!, 'notes'), adding(b!, 'emails')]))).toEqual(['conflict', 'done'])
         const late: Plan = {
           ...changing(a!, {last_name: 'Holm'}),
@@ -213,10 +213,13 @@ eachDialect(stores => {
         },
         async stock => {
           const [patron, proxy] = await stock.people('patron', 'proxy')
-          const plans = [removePlan(patron!, await stock.reads.proxiesTo([patron!.user.id])), removePlan(proxy!, [])]
+          const plans = [
+            deletionPlan(patron!, await stock.reads.proxiesTo([patron!.user.id])),
+            deletionPlan(proxy!, []),
+          ]
           expect(kinds(await stock.commit(plans))).toEqual(['done', 'done'])
           expect(await primaryIds(stock)).toEqual([])
-          const removed = (await stock.reads.entries({}))
+          const removed = (await stock.reads.changeSets({}))
             .flatMap(entry => entry.changes)
             .filter(each => each.kind === 'delete' && each.entity === 'proxy')
           expect(removed).toHaveLength(1)
@@ -231,7 +234,7 @@ eachDialect(stores => {
         () => [aPerson({primary_id: 'a'})],
         async stock => {
           const [file] = await stock.people('a')
-          await stock.commit([removePlan(file!, [])])
+          await stock.commit([deletionPlan(file!, [])])
           await stock.add(aPerson({primary_id: 'A'}))
           expect(await primaryIds(stock)).toEqual(['A'])
         },
@@ -301,7 +304,7 @@ eachDialect(stores => {
           const [file] = await stock.people('a')
           const {id} = file!.user
           await stock.commit([changing(file!, {last_name: 'Holm'}), adding(file!, 'notes')], {operator: 'bea'})
-          const entries = await stock.reads.entries({users: [id]})
+          const entries = await stock.reads.changeSets({users: [id]})
           expect(entries).toHaveLength(2)
           expect(entries[0]!.changes.map(each => [each.kind, each.entity, each.user])).toEqual([
             ['create', 'user', id],
@@ -323,9 +326,9 @@ eachDialect(stores => {
               {kind: 'create', entity: 'note', user: id},
             ],
           })
-          const newest = await stock.reads.entries({users: [id], newestFirst: true, limit: 1})
+          const newest = await stock.reads.changeSets({users: [id], newestFirst: true, limit: 1})
           expect(newest.map(each => each.id)).toEqual([entries[1]!.id])
-          expect(await stock.reads.peopleOf(entries[1]!.batch, 0, 10)).toEqual([id])
+          expect(await stock.reads.usersOf(entries[1]!.batch, 0, 10)).toEqual([id])
           expect(await stock.reads.batch(entries[1]!.batch)).toMatchObject({operator: 'bea', people: 1, state: 'open'})
         },
       ),
@@ -360,7 +363,7 @@ eachDialect(stores => {
         () => [aPerson()],
         async stock => {
           await stock.db.deleteFrom('change_payload').execute()
-          expect(await stock.reads.entries({})).toMatchObject([{changes: []}])
+          expect(await stock.reads.changeSets({})).toMatchObject([{changes: []}])
         },
       ),
     )

@@ -6,8 +6,8 @@ import {migrateToLatest, pendingMigrations, unknownMigrations} from '../../../db
 import {shippedCodes} from '../../../source/domain/codes/shipped.ts'
 import type {Entity} from '../../../source/domain/entity/entity.ts'
 import type {Field, Kind} from '../../../source/domain/entity/kind.ts'
-import {credential, demerit} from '../../../source/domain/user/holdings.ts'
 import {segments, user} from '../../../source/domain/user/index.ts'
+import {credential, demerit} from '../../../source/domain/user/related-records.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
 import {aPerson} from '../../support/person.ts'
 import {stocked} from '../../support/stocked.ts'
@@ -183,7 +183,7 @@ eachDialect(stores => {
         async stock => {
           const [ada, bea] = await stock.people('ada', 'bea')
           const holders = async (value: string) =>
-            (await stock.reads.holders([value])).map(each => [each.user, each.id_type, each.value])
+            (await stock.reads.findHolders([value])).map(each => [each.user, each.id_type, each.value])
           expect(await holders('ADA')).toEqual([[ada!.user.id, null, 'Ada']])
           expect((await holders('X1')).sort()).toEqual(
             [

@@ -56,7 +56,7 @@ test('while another program writes, the database says that it is busy, and peopl
     kind: 'busy',
     sentence: 'Another program is writing to the database',
   })
-  expect(await readsOf(other).idsOf(['ada'])).toHaveProperty('size', 1)
+  expect(await readsOf(other).findIds(['ada'])).toHaveProperty('size', 1)
   await transaction.rollback().execute()
 })
 

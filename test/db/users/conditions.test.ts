@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import type {Condition} from '../../../source/app/ports.ts'
-import type {EntryTest} from '../../../source/app/queries/condition.ts'
+import type {SegmentTest} from '../../../source/app/queries/condition.ts'
 import {readFilter} from '../../../source/app/queries/filter/filter.ts'
-import {findings} from '../../../source/app/queries/filter/filter-states.ts'
+import {findingWords} from '../../../source/app/queries/filter/filter-states.ts'
 import {filterFields} from '../../../source/app/queries/filter/filter-term.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
 import {randomPeople} from '../../support/people-random.ts'
@@ -48,7 +48,7 @@ const part = (entity: string, name: string) =>
   fc.record({kind: fc.constant('part' as const), entity: fc.constant(entity), field: fc.constant(name), text: texts})
 const empty = (entity: string, name: string) => fc.constant({kind: 'empty', entity, field: name} as const)
 
-const entryTest = (simple: fc.Arbitrary<EntryTest>): fc.Arbitrary<EntryTest> =>
+const entryTest = (simple: fc.Arbitrary<SegmentTest>): fc.Arbitrary<SegmentTest> =>
   fc.oneof(
     {weight: 3, arbitrary: simple},
     fc.record({how: fc.constant('not' as const), of: simple}),
@@ -122,18 +122,18 @@ const simple: fc.Arbitrary<Condition> = fc.oneof(
   }),
   fc.record({kind: fc.constant('duplicate' as const), by: fc.constantFrom('name', 'email', 'identifier')}),
   fc.record({
-    kind: fc.constant('entry' as const),
+    kind: fc.constant('segment' as const),
     entity: fc.constantFrom('block'),
     tests: fc.array(
       entryTest(
         fc.oneof(
-          fc.constantFrom<EntryTest>(
+          fc.constantFrom<SegmentTest>(
             {field: 'block_status', how: '=', value: 'ACTIVE'},
             {field: 'block_status', how: 'empty'},
             {field: 'block_status', how: 'part', text: 'act'},
             {field: 'block_status', how: 'in', values: ['Active', 'INACTIVE']},
             {field: 'block_status', how: 'in', values: []},
-            {field: 'expiry_date', how: '>', personField: 'locked_at'},
+            {field: 'expiry_date', how: '>', userField: 'locked_at'},
             {field: 'expiry_date', how: '<=', value: '2026-11-22T12:00:00.000Z'},
           ),
         ),
@@ -142,14 +142,14 @@ const simple: fc.Arbitrary<Condition> = fc.oneof(
     ),
   }),
   fc.record({
-    kind: fc.constant('entry' as const),
+    kind: fc.constant('segment' as const),
     entity: fc.constant('user'),
     tests: fc.array(
       entryTest(
-        fc.constantFrom<EntryTest>(
+        fc.constantFrom<SegmentTest>(
           {field: 'user_group', how: 'in', values: ['GRAD', 'STAFF']},
-          {field: 'expiry_date', how: '<', personField: 'birth_date'},
-          {field: 'last_name', how: '=', personField: 'first_name'},
+          {field: 'expiry_date', how: '<', userField: 'birth_date'},
+          {field: 'last_name', how: '=', userField: 'first_name'},
         ),
       ),
       {minLength: 1, maxLength: 2},
@@ -215,7 +215,7 @@ eachDialect(stores => {
           const others = [read(name, ':', 'a*'), read(name, '~', 'a'), read(name, '~', '/^a/'), read(name, ':', '-')]
           for (const where of [equal!, ...later.slice(0, 1), ...others.flat()]) await answer(stock, where)
         }
-        for (const [word] of findings) for (const where of read('finding', ':', word)) await answer(stock, where)
+        for (const [word] of findingWords) for (const where of read('finding', ':', word)) await answer(stock, where)
       }),
       20_000,
     )

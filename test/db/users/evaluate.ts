@@ -1,4 +1,4 @@
-import type {Condition, EntryTest} from '../../../source/app/queries/condition.ts'
+import type {Condition, SegmentTest} from '../../../source/app/queries/condition.ts'
 import {derive} from '../../../source/domain/user/derive.ts'
 import {segmentLists, segments, type UserFile} from '../../../source/domain/user/index.ts'
 import {standing} from './order-of.ts'
@@ -25,15 +25,15 @@ const compare = (value: unknown, how: string, wanted: string | number): boolean 
   return how === '>' ? stored > wanted : stored >= wanted
 }
 
-const meets = (test: EntryTest, row: Row, person: Row): boolean => {
+const meets = (test: SegmentTest, row: Row, person: Row): boolean => {
   if (test.how === 'not') return !meets(test.of, row, person)
   if (test.how === 'any') return test.of.some(each => meets(each, row, person))
   const value = row[test.field]
   if (test.how === 'empty') return isEmpty(value)
   if (test.how === 'part') return lower(value)?.includes(test.text.toLowerCase()) ?? false
   if (test.how === 'in') return test.values.some(each => value === each)
-  if (!('personField' in test)) return compare(value, test.how, test.value)
-  const own = person[test.personField]
+  if (!('userField' in test)) return compare(value, test.how, test.value)
+  const own = person[test.userField]
   if (isEmpty(value) || isEmpty(own)) return false
   return (typeof own === 'string' || typeof own === 'number') && compare(value, test.how, own)
 }
@@ -89,7 +89,7 @@ export const holds = (condition: Condition, file: UserFile, now: string, crowd: 
       return rowsOf(file, condition.entity).length > 0
     case 'count':
       return compare(rowsOf(file, condition.entity).length, condition.how, condition.value)
-    case 'entry':
+    case 'segment':
       return rowsOf(file, condition.entity).some(row => condition.tests.every(test => meets(test, row, person)))
     case 'field':
       return rowsOf(file, condition.entity).some(row => compare(row[condition.field], condition.how, condition.value))

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {positionOf} from '../../../source/app/ports.ts'
-import {exactFirst, exactMatch} from '../../../source/app/queries/filter/exact-match.ts'
+import {findExactMatches, listExactFirst} from '../../../source/app/queries/filter/exact-match.ts'
 import {readFilter} from '../../../source/app/queries/filter/filter.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
 import {aPerson} from '../../support/person.ts'
@@ -88,18 +88,18 @@ eachDialect(stores => {
     'an identifier as a whole comes before those who have it somewhere, and no page has anybody twice',
     stocked(stores, people, async stock => {
       const [ada, , cc] = await stock.people('Ada1', 'BC-77', 'ada10')
-      expect(await exactMatch(stock.reads, ' ADA10 ')).toEqual([cc!.user.id])
-      expect(await exactMatch(stock.reads, 'BC-77a')).toEqual([ada!.user.id])
-      expect(await exactMatch(stock.reads, 'BC-7')).toEqual([])
-      expect(await exactMatch(stock.reads, '')).toEqual([])
+      expect(await findExactMatches(stock.reads, ' ADA10 ')).toEqual([cc!.user.id])
+      expect(await findExactMatches(stock.reads, 'BC-77a')).toEqual([ada!.user.id])
+      expect(await findExactMatches(stock.reads, 'BC-7')).toEqual([])
+      expect(await findExactMatches(stock.reads, '')).toEqual([])
       const question = {...asked('ada'), limit: 1}
-      const first = await exactFirst(stock.reads, question, 'ada10')
+      const first = await listExactFirst(stock.reads, question, 'ada10')
       expect(first.rows.map(row => row.primary_id)).toEqual(['ada10'])
-      const two = await exactFirst(stock.reads, {...question, limit: 2}, 'ada10')
+      const two = await listExactFirst(stock.reads, {...question, limit: 2}, 'ada10')
       expect(two.rows.map(row => row.primary_id)).toEqual(['ada10', 'Ada1'])
       const rest = await stock.reads.list({...question, where: two.where, limit: 10, from: positionOf(two.rows[1]!)})
       expect(rest).toEqual([])
-      expect((await exactFirst(stock.reads, {...asked('ada'), limit: 5}, 'ada')).rows).toHaveLength(2)
+      expect((await listExactFirst(stock.reads, {...asked('ada'), limit: 5}, 'ada')).rows).toHaveLength(2)
     }),
   )
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {duplicateCandidates} from '../../../source/app/findings/duplicates.ts'
+import {findDuplicates} from '../../../source/app/findings/duplicates.ts'
 import {findingConditions} from '../../../source/app/findings/finding-conditions.ts'
 import type {Reads} from '../../../source/app/ports.ts'
 import type {Condition} from '../../../source/app/queries/condition.ts'
@@ -113,7 +113,7 @@ eachDialect(stores => {
         expect(await found(reads, conditionOf('same-identifier'))).toEqual(['0815', 'i1', 'i2', 'i4'])
         const twins = async (primaryId: string) => {
           const [file] = await people(primaryId)
-          const list = file ? await duplicateCandidates(reads, file, now) : []
+          const list = file ? await findDuplicates(reads, file, now) : []
           return list.map(({by, other, value}) => [by, other.primary_id, value])
         }
         expect(await twins('n2')).toEqual([['name', 'n1', '1999-04-02']])
@@ -132,7 +132,7 @@ eachDialect(stores => {
       stores,
       () => Array.from({length: 9}, (_, index) => aPerson({...name, primary_id: `m${index}`})),
       async ({reads}) => {
-        const twins = await duplicateCandidates(reads, aPerson({...name, primary_id: 'new'}), now)
+        const twins = await findDuplicates(reads, aPerson({...name, primary_id: 'new'}), now)
         expect(twins.map(each => each.other.primary_id)).toEqual(['m0', 'm1', 'm2', 'm3', 'm4'])
       },
     ),

@@ -1,27 +1,27 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import type {ListPosition, ListRow, People} from '../../../source/app/ports.ts'
-import {everybody} from '../../../source/app/queries/condition.ts'
+import type {ListPosition, ListRow, UserScope} from '../../../source/app/ports.ts'
+import {allUsers} from '../../../source/app/queries/condition.ts'
 import {readFilter} from '../../../source/app/queries/filter/filter.ts'
-import {removePlan} from '../../../source/domain/rules/remove.ts'
+import {deletionPlan} from '../../../source/domain/rules/deletion.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
 import {aPerson} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
 import {now, type Stock, stocked} from '../../support/stocked.ts'
 
-const all: People = {tab: 'all', where: everybody, now}
-const looking = (text: string, tab: People['tab'] = 'all'): People => {
+const all: UserScope = {tab: 'all', where: allUsers, now}
+const looking = (text: string, tab: UserScope['tab'] = 'all'): UserScope => {
   const filter = readFilter(text, {today: now.slice(0, 10), policy: aPolicy()})
   if ('fault' in filter) throw new Error(filter.fault.sentence)
   return {tab, where: filter.where, now}
 }
 const named = (last_name: string, more: Parameters<typeof aPerson>[0] = {}): UserFile => aPerson({last_name, ...more})
 const names = (rows: readonly ListRow[]) => rows.map(row => row.last_name)
-const found = async (stock: Stock, people: People, limit = 100) => names(await stock.reads.list({...people, limit}))
+const found = async (stock: Stock, people: UserScope, limit = 100) => names(await stock.reads.list({...people, limit}))
 
 // Every row by pages of this size, onwards and then back from the end.
-const paged = async (stock: Stock, people: People, limit: number, backward: boolean): Promise<number[]> => {
+const paged = async (stock: Stock, people: UserScope, limit: number, backward: boolean): Promise<number[]> => {
   const ids: number[] = []
   let from: ListPosition | undefined
   for (;;) {
@@ -136,7 +136,7 @@ eachDialect(stores => {
             expect(second!.last_name).toBe('Abb')
           }
           const [, , third] = await stock.reads.list({...all, limit: 5})
-          await stock.commit([removePlan(await stock.file(third!.id), [])])
+          await stock.commit([deletionPlan(await stock.file(third!.id), [])])
           for (const people of [all, looking('ab')]) {
             expect(names(await stock.reads.list({...people, limit: 1, from: third!}))).toEqual(['Abd'])
             expect(names(await stock.reads.list({...people, limit: 1, from: third!, backward: true}))).toEqual(['Abb'])
@@ -193,7 +193,7 @@ eachDialect(stores => {
     test(
       'show the people of their record type, and All shows everybody',
       stocked(stores, crowd, async stock => {
-        const shown = (tab: People['tab'], text = '') => found(stock, looking(text, tab))
+        const shown = (tab: UserScope['tab'], text = '') => found(stock, looking(text, tab))
         expect(await shown('staff')).toEqual(['Staff'])
         expect(await shown('public')).toEqual(['Public A', 'Public B'])
         expect(await shown('contact')).toEqual(['Vendor'])
@@ -220,7 +220,7 @@ eachDialect(stores => {
         expect(await stock.reads.counters()).toEqual({staff: 2, public: 2, contact: 0, all: 4})
         expect(await found(stock, looking('vendor', 'staff'))).toEqual(['Vendor'])
         expect(await found(stock, looking('vendor', 'contact'))).toEqual([])
-        await stock.commit([removePlan(await stock.file(vendor!.id), [])])
+        await stock.commit([deletionPlan(await stock.file(vendor!.id), [])])
         expect(await stock.reads.counters()).toEqual({staff: 1, public: 2, contact: 0, all: 3})
         expect(await found(stock, looking('vendor'))).toEqual([])
       }),

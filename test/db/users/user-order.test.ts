@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {sql} from 'kysely'
 import {describe, expect, test} from 'vitest'
 import {type Condition, type ListPosition, type ListRow, type Order, positionOf} from '../../../source/app/ports.ts'
-import {both, everybody} from '../../../source/app/queries/condition.ts'
+import {allUsers, both} from '../../../source/app/queries/condition.ts'
 import {sortables} from '../../../source/app/queries/order.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
 import {eachDialect, type Stores} from '../../support/each-dialect.ts'
@@ -53,7 +53,7 @@ const sortKey = fc
   .map(({by, isDown}) => (isDown ? {by, down: true as const} : {by}))
 const orders: fc.Arbitrary<Order> = fc.uniqueArray(sortKey, {maxLength: 3, selector: key => key.by})
 const narrowing = fc.constantFrom<Condition>(
-  everybody,
+  allUsers,
   {kind: 'words', words: ['o']},
   {kind: 'words', words: ['berg', 'p']},
   {kind: 'state', state: 'blocked'},
@@ -124,7 +124,7 @@ eachDialect(stores => {
           ],
         }
         for (const order of [[], [{by: 'user_group'}]] as const) {
-          const rows = await stock.reads.list({tab: 'all', where: everybody, now, limit: 100, order, marked})
+          const rows = await stock.reads.list({tab: 'all', where: allUsers, now, limit: 100, order, marked})
           const wanted = crowd.filter(file => holds(marked, file, now)).map(file => file.user.id)
           expect(
             rows
@@ -171,7 +171,7 @@ eachDialect(stores => {
           status: 'ACTIVE',
         }
         for (const order of [[], [{by: 'birth_date'}]] as const) {
-          const [row] = await stock.reads.list({tab: 'all', where: everybody, now, limit: 1, order, more})
+          const [row] = await stock.reads.list({tab: 'all', where: allUsers, now, limit: 1, order, more})
           expect(row).toMatchObject({more: values, status: 'ACTIVE'})
         }
       },

@@ -1,22 +1,22 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {
+  applySteps,
   type Configuration,
+  compareSites,
   removedCodes,
   type SiteCode,
-  siteSteps,
-  withSteps,
 } from '../../../source/domain/configuration/configuration.ts'
-import {stepLines} from '../../../source/domain/configuration/describe.ts'
-import {siteFaults} from '../../../source/domain/configuration/judge.ts'
-import {takenBack} from '../../../source/domain/configuration/take-back.ts'
+import {siteFaults} from '../../../source/domain/configuration/configuration-faults.ts'
+import {revertSteps} from '../../../source/domain/configuration/revert-steps.ts'
+import {stepLines} from '../../../source/domain/configuration/step-text.ts'
 import {aCode, aConfiguration, aProfile, aRule, configurations} from '../../support/configurations.ts'
 
 const groups = (...codes: readonly SiteCode[]): Configuration =>
   aConfiguration({codes: new Map([['UserGroups', codes]])})
 const [a, b, c, d] = ['A', 'B', 'C', 'D'].map(code => aCode(code)) as [SiteCode, SiteCode, SiteCode, SiteCode]
 const said = (before: Configuration, after: Configuration) =>
-  siteSteps(before, after)
+  compareSites(before, after)
     .flatMap(stepLines)
     .map(({what, kind, before: was, after: is}) => `${what} ${kind}: ${was} | ${is}`)
 const sentences = (before: Configuration, next: Configuration) => siteFaults(before, next).map(each => each.sentence)
@@ -41,14 +41,14 @@ describe('the difference between two configurations', () => {
   test('is nothing for the same, and makes the one of the other for any two', () => {
     fc.assert(
       fc.property(configurations, configurations, (one, other) => {
-        expect(siteSteps(one, one)).toEqual([])
-        expect(siteSteps(withSteps(one, siteSteps(one, other)), other)).toEqual([])
+        expect(compareSites(one, one)).toEqual([])
+        expect(compareSites(applySteps(one, compareSites(one, other)), other)).toEqual([])
       }),
     )
   })
 
   test('names the codes that would go', () => {
-    expect(removedCodes(siteSteps(groups(a, b), groups(b, c)))).toEqual([{table: 'UserGroups', code: 'A'}])
+    expect(removedCodes(compareSites(groups(a, b), groups(b, c)))).toEqual([{table: 'UserGroups', code: 'A'}])
   })
 })
 
@@ -56,25 +56,25 @@ describe('taking back', () => {
   test('brings the configuration back, for any change', () => {
     fc.assert(
       fc.property(configurations, configurations, (one, other) => {
-        const taken = takenBack(other, siteSteps(one, other))
-        expect('next' in taken && siteSteps(taken.next, one)).toEqual([])
+        const taken = revertSteps(other, compareSites(one, other))
+        expect('next' in taken && compareSites(taken.next, one)).toEqual([])
       }),
     )
   })
 
   test('leaves what others changed since in the same table', () => {
-    const steps = siteSteps(groups(a, b, c), groups(a, c))
-    const taken = takenBack(groups(a, c, d), steps)
+    const steps = compareSites(groups(a, b, c), groups(a, c))
+    const taken = revertSteps(groups(a, c, d), steps)
     expect('next' in taken && taken.next.codes.get('UserGroups')).toEqual([a, b, c, d])
   })
 
   test('is refused where the same thing was changed since, naming it', () => {
     const relabelled = {...a, label: 'Alpha'}
-    const steps = siteSteps(groups(a, b), groups(relabelled, b))
-    expect(takenBack(groups({...a, label: 'Other'}, b), steps)).toEqual({changedSince: ['UserGroups A']})
+    const steps = compareSites(groups(a, b), groups(relabelled, b))
+    expect(revertSteps(groups({...a, label: 'Other'}, b), steps)).toEqual({changedSince: ['UserGroups A']})
     const [before, after] = ['EUR', 'USD'].map(value => aConfiguration({settings: new Map([['currency', value]])}))
     const now = aConfiguration({settings: new Map([['currency', 'DKK']])})
-    expect(before && after && takenBack(now, siteSteps(before, after))).toEqual({changedSince: ['currency']})
+    expect(before && after && revertSteps(now, compareSites(before, after))).toEqual({changedSince: ['currency']})
   })
 })
 
@@ -105,7 +105,7 @@ describe('a configuration is judged as a whole', () => {
       codes: new Map([['ContentStructureStatus', [aCode('ACTIVE', {enabled: false}), aCode('INACTIVE')]]]),
     })
     expect(sentences(aConfiguration(), off)).toEqual([
-      'ContentStructureStatus: the code "ACTIVE" cannot be disabled: the program itself needs it',
+      'ContentStructureStatus: the code "ACTIVE" cannot be disabled: the program needs it',
     ])
   })
 
@@ -119,7 +119,7 @@ describe('a configuration is judged as a whole', () => {
       })
     expect(sentences(aConfiguration(), site('FAC'))).toEqual([])
     expect(sentences(aConfiguration(), site('YEAR'))).toEqual([
-      'UserStatCategories: the code "ARTS" belongs to "YEAR", which is no code of UserStatisticalTypes',
+      'UserStatCategories: the code "ARTS" belongs to "YEAR", which is not a code of UserStatisticalTypes',
     ])
   })
 
@@ -131,11 +131,11 @@ describe('a configuration is judged as a whole', () => {
     })
     expect(sentences(aConfiguration(), site)).toEqual([
       'The role profile "P" has the role "9999", which does not exist',
-      'The role rule "R" names the user group "NOPE", which does not exist',
-      'The role rule "R" names the job category "NONE", which does not exist',
-      'The role rule "R" names the role profile "Q", which does not exist',
-      'The terms of use of "NOPE" need a user group of this code, which is not there',
-      'The terms of use of "NOPE" cannot be used: a period is written 4y, 18m, 2w, 90d or eoy, not "long"',
+      'The role rule "R" refers to the user group "NOPE", which does not exist',
+      'The role rule "R" refers to the job category "NONE", which does not exist',
+      'The role rule "R" refers to the role profile "Q", which does not exist',
+      'The terms of use of "NOPE" refer to a user group that does not exist',
+      'The terms of use of "NOPE" have an invalid period: write 4y, 18m, 2w, 90d or eoy, not "long"',
     ])
   })
 
@@ -143,13 +143,13 @@ describe('a configuration is judged as a whole', () => {
     expect(
       sentences(groups(a), groups(a, aCode('X,Y'), aCode('Z', {label: ' '}), aCode('V', {label: 'v\u001b[2J'}))),
     ).toEqual([
-      'UserGroups: the code "X,Y" is not made of letters, digits and _ . : / -, at most 100',
+      'UserGroups: the code "X,Y" is not valid: use letters, digits and _ . : / -, maximum 100 characters',
       'UserGroups: the code "Z" has no label',
       'UserGroups: the code "V" has a control character in its label',
     ])
-    expect(sentences(groups(a), groups(a, a))).toEqual(['UserGroups: the code "A" is there twice'])
+    expect(sentences(groups(a), groups(a, a))).toEqual(['UserGroups: the code "A" is listed twice'])
     expect(sentences(groups(a), groups({...a, for: ['STUFF']}))[0]).toContain(
-      'staff, public or contact users, not "STUFF"',
+      'limited to "STUFF", which is not a record type: use STAFF, PUBLIC or CONTACT',
     )
   })
 

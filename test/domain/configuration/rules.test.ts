@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {codesUnder} from '../../../source/domain/codes/code-book.ts'
-import {numbered, numberingFor} from '../../../source/domain/configuration/generation.ts'
-import {rolesFor} from '../../../source/domain/configuration/roles-for.ts'
+import {findNumberPattern, formatNumber} from '../../../source/domain/configuration/number-pattern.ts'
+import {assignRoles} from '../../../source/domain/configuration/role-assignment.ts'
 import {shippedProfiles, shippedRules} from '../../../source/domain/configuration/shipped.ts'
 import {endOfPeriod, expiryByTerms, periodFault} from '../../../source/domain/configuration/terms.ts'
 import {aProfile, aRule} from '../../support/configurations.ts'
@@ -13,18 +13,18 @@ const clerk = {record_type: 'STAFF', user_group: 'STAFF', job_category: 'CIRC'} 
 const profiles = new Map(
   [aProfile('PATRON', '200'), aProfile('DESK', '32', '200'), aProfile('EMPTY')].map(each => [each.name, each]),
 )
-const types = (...given: Parameters<typeof rolesFor>) => rolesFor(...given).map(each => each.role.role_type)
+const types = (...given: Parameters<typeof assignRoles>) => assignRoles(...given).map(each => each.role.role_type)
 
 describe('role rules', () => {
   test('F061 the rules of a job category give the roles of its profiles, and say so', () => {
     const rules = [aRule({name: 'CLERKS', job_categories: ['CIRC', 'ACQ'], profiles: ['DESK']})]
-    const given = rolesFor(clerk, rules, profiles, today)
+    const given = assignRoles(clerk, rules, profiles, today)
     expect(given.map(each => each.role)).toEqual([
       {role_type: '32', scope: null, status: 'ACTIVE', expiry_date: null, parameter: []},
       {role_type: '200', scope: null, status: 'ACTIVE', expiry_date: null, parameter: []},
     ])
-    expect(given[0]?.because).toBe('The rule "CLERKS" gives the roles of the profile "Profile DESK"')
-    expect(rolesFor(student, rules, profiles, today)).toEqual([])
+    expect(given[0]?.because).toBe('The rule "CLERKS" assigns the roles of the profile "Profile DESK"')
+    expect(assignRoles(student, rules, profiles, today)).toEqual([])
   })
 
   test('F067 the rules of a user group give the roles of its profiles', () => {
@@ -43,7 +43,7 @@ describe('role rules', () => {
       aRule({name: 'A', user_groups: ['STAFF'], profiles: ['PATRON', 'LAW']}),
       aRule({name: 'B', job_categories: ['CIRC'], profiles: ['DESK', 'PATRON']}),
     ]
-    const given = rolesFor(clerk, rules, new Map([...profiles, ['LAW', scoped]]), today)
+    const given = assignRoles(clerk, rules, new Map([...profiles, ['LAW', scoped]]), today)
     expect(given.map(({role}) => [role.role_type, role.scope, role.expiry_date])).toEqual([
       ['200', null, null],
       ['200', 'LAW', '2027-11-22'],
@@ -57,7 +57,7 @@ describe('role rules', () => {
       roles: [{role_type: '21', scope: '', active: false, period: '', parameter: []}],
     }
     const rules = [aRule({enabled: false, profiles: ['DESK']}), aRule({profiles: ['OFF', 'GONE']})]
-    expect(rolesFor(clerk, rules, new Map([...profiles, ['OFF', inactive]]), today)).toEqual([])
+    expect(assignRoles(clerk, rules, new Map([...profiles, ['OFF', inactive]]), today)).toEqual([])
   })
 
   test('who is in no rule gets what is for everybody else; a rule with an empty profile gives no role', () => {
@@ -95,24 +95,24 @@ describe('terms of use', () => {
   })
 
   test.each(['', '0d', '+1y', '1', 'y', '2028-01-01', '12345d'])('%j is no period', period => {
-    expect(periodFault(period)).toContain('a period is written')
+    expect(periodFault(period)).toContain('write 4y, 18m, 2w, 90d or eoy')
   })
 })
 
 describe('generation', () => {
   test('F052 a primary identifier is made from the next number', () => {
     const policy = aPolicy({primary_id_generation: 'u#######'})
-    expect(numberingFor(policy, undefined)).toBe('u#######')
-    expect(numbered('u#######', 42)).toBe('u0000042')
-    expect(numbered('u##', 12345)).toBe('u12345')
-    expect(numberingFor(aPolicy(), undefined)).toBeUndefined()
+    expect(findNumberPattern(policy, undefined)).toBe('u#######')
+    expect(formatNumber('u#######', 42)).toBe('u0000042')
+    expect(formatNumber('u##', 12345)).toBe('u12345')
+    expect(findNumberPattern(aPolicy(), undefined)).toBeUndefined()
   })
 
   test('F182 identifiers of a type are made where that is configured', () => {
     const policy = aPolicy({identifier_generation: 'BARCODE=29####,UNIV_ID=##-X'})
-    expect(numberingFor(policy, 'BARCODE')).toBe('29####')
-    expect(numbered(numberingFor(policy, 'UNIV_ID') ?? '', 7)).toBe('07-X')
-    expect(numberingFor(policy, 'ORCID')).toBeUndefined()
+    expect(findNumberPattern(policy, 'BARCODE')).toBe('29####')
+    expect(formatNumber(findNumberPattern(policy, 'UNIV_ID') ?? '', 7)).toBe('07-X')
+    expect(findNumberPattern(policy, 'ORCID')).toBeUndefined()
   })
 })
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {fieldsWithPattern} from '../../../source/domain/configuration/code-tables.ts'
-import {readSetting, wantedValue} from '../../../source/domain/configuration/read-setting.ts'
+import {describeAllowedValue, readSetting} from '../../../source/domain/configuration/read-setting.ts'
 import {settingNamed, settings} from '../../../source/domain/configuration/settings.ts'
 import {segments, user} from '../../../source/domain/user/index.ts'
 
@@ -21,7 +21,7 @@ describe('settings', () => {
     expect(new Set(settings.map(each => each.name)).size).toBe(settings.length)
     for (const each of settings) {
       expect(each.about).not.toBe('')
-      expect(wantedValue(each)).not.toBe('')
+      expect(describeAllowedValue(each)).not.toBe('')
       expect([each.name, readSetting(each, each.shipped, () => true)]).toEqual([each.name, {value: each.shipped}])
     }
   })
@@ -39,28 +39,28 @@ describe('settings', () => {
 
   test.each([
     ['cataloging_permissions', 'TRUE', 'yes'],
-    ['cataloging_permissions', 'maybe', '! cataloging_permissions is yes or no, not "maybe"'],
+    ['cataloging_permissions', 'maybe', '! cataloging_permissions "maybe" is not valid: use yes or no'],
     ['lockout_threshold', '020', '20'],
-    ['lockout_threshold', '2', '! lockout_threshold is a whole number from 3 to 20, not "2"'],
-    ['lockout_threshold', '-5', '! lockout_threshold is a whole number from 3 to 20, not "-5"'],
-    ['lockout_threshold', '', '! lockout_threshold is a whole number from 3 to 20, not ""'],
+    ['lockout_threshold', '2', '! lockout_threshold "2" is not valid: use a whole number from 3 to 20'],
+    ['lockout_threshold', '-5', '! lockout_threshold "-5" is not valid: use a whole number from 3 to 20'],
+    ['lockout_threshold', '', '! lockout_threshold "" is not valid: use a whole number from 3 to 20'],
     ['name_display', 'First_Last', 'first_last'],
-    ['name_display', 'both', '! name_display is one of last_first, first_last, last_first_plain, not "both"'],
+    ['name_display', 'both', '! name_display "both" is not valid: use last_first, first_last or last_first_plain'],
     ['currency', 'usd', 'USD'],
-    ['currency', 'euro', '! currency is three letters such as EUR, not "euro"'],
-    ['institution_name', 'a\nb', '! institution_name has a control character in it'],
+    ['currency', 'euro', '! currency "euro" is not valid: use the three letters of a currency, such as EUR'],
+    ['institution_name', 'a\nb', '! institution_name contains a control character: remove it'],
     ['ill_item_creation_lib_code', ' MAIN, LAW,MAIN ', 'MAIN,LAW'],
-    ['ill_item_creation_lib_code', 'MED', '! ill_item_creation_lib_code names "MED", which is no code of Library'],
+    ['ill_item_creation_lib_code', 'MED', '! ill_item_creation_lib_code "MED" is not a code of Library'],
     ['photo_identifier_type', 'USERNAME', 'USERNAME'],
-    ['photo_identifier_type', 'USERNAME,BARCODE', '! photo_identifier_type takes at most 1 code'],
+    ['photo_identifier_type', 'USERNAME,BARCODE', '! photo_identifier_type has 2 codes, maximum 1'],
   ])('%s = %j is kept as %j', (name, text, kept) => {
     expect(read(name, text)).toBe(kept)
   })
 
   test('F045 only fields that there are can be made mandatory, and none that the program fills in itself', () => {
     expect(read('mandatory_on', 'user.birth_date, address.city')).toBe('user.birth_date,address.city')
-    expect(read('mandatory_on', 'birth_date')).toContain('names "birth_date", which is no field')
-    expect(read('mandatory_on', 'user.created_by')).toContain('names "user.created_by"')
+    expect(read('mandatory_on', 'birth_date')).toContain('"birth_date" is not a field that can be mandatory')
+    expect(read('mandatory_on', 'user.created_by')).toContain('"user.created_by" is not a field')
   })
 
   test.each([
@@ -71,7 +71,7 @@ describe('settings', () => {
     ['F110', 'phone_regex'],
     ['F045', 'primary_identifier_regex'],
   ])('%s a broken pattern in %s is refused at entry', (_rule, name) => {
-    expect(read(name, '([a-z]+')).toBe(`! ${name} is no regular expression: Unterminated group`)
+    expect(read(name, '([a-z]+')).toBe(`! ${name} is not a valid regular expression: Unterminated group`)
     expect(read(name, '^[a-z]+$')).toBe('^[a-z]+$')
     expect(read(name, 'x'.repeat(501))).toContain('is too long')
   })
@@ -98,8 +98,8 @@ describe('settings', () => {
 
   test('F052, F182: forms of generated values have one place for the number', () => {
     expect(read('primary_id_generation', 'u#######')).toBe('u#######')
-    expect(read('primary_id_generation', 'u')).toContain('needs one run of #')
-    expect(read('primary_id_generation', 'u##-##')).toContain('needs one run of #')
+    expect(read('primary_id_generation', 'u')).toContain('needs one group of #')
+    expect(read('primary_id_generation', 'u##-##')).toContain('needs one group of #')
     expect(read('identifier_generation', 'BARCODE=29########, UNIV_ID=U####')).toBe('BARCODE=29########,UNIV_ID=U####')
     expect(read('identifier_generation', 'BADGE=#')).toContain('"BADGE"')
     expect(read('identifier_generation', 'BARCODE')).toContain('TYPE=FORM')

@@ -4,14 +4,14 @@ import type {Creation} from '../../../source/domain/base/plan.ts'
 import type {RoleProfile, RoleRule, TermsOfUse} from '../../../source/domain/configuration/configuration.ts'
 import type {RecordType} from '../../../source/domain/entity/kind.ts'
 import type {Policy} from '../../../source/domain/entity/policy.ts'
-import {type AddFacts, type NewPerson, newPersonPlan} from '../../../source/domain/rules/add-user/add-user.ts'
+import {type AddFacts, type NewUser, newUserPlan} from '../../../source/domain/rules/add-user/add-user.ts'
 import {aPolicy, shippedBook} from '../../support/policies.ts'
 
 const now = '2026-11-22T12:00:00.000Z'
 const today = '2026-11-22'
 const usual = ['primary_id=u1', 'first_name=Ada', 'last_name=Okafor', 'user_group=GRAD', 'email+=ada@x.org']
 
-type Given = Partial<Omit<NewPerson, 'edits'>> & {
+type Given = Partial<Omit<NewUser, 'edits'>> & {
   readonly policy?: Policy
   readonly rules?: readonly RoleRule[]
   readonly profiles?: readonly RoleProfile[]
@@ -37,7 +37,7 @@ const add = (words: readonly string[], given: Given = {}) => {
     if ('sentence' in edit) throw new Error(edit.sentence)
     return edit
   })
-  return newPersonPlan({recordType: 'PUBLIC', isRegistration: false, ...person, edits}, facts)
+  return newUserPlan({recordType: 'PUBLIC', isRegistration: false, ...person, edits}, facts)
 }
 
 const made = (words: readonly string[], given: Given = {}) => {
@@ -135,7 +135,7 @@ describe('what is missing', () => {
 
   test('F092 the type of an e-mail address', () => {
     expect(sentences([...usual.slice(0, 4), 'email+=a@x.org;email_type='])).toEqual([
-      'E-mail address, E-mail types is missing',
+      'E-mail address, E-mail types are missing',
     ])
   })
 })
@@ -143,14 +143,14 @@ describe('what is missing', () => {
 describe('what is refused', () => {
   test('F132, F133 website and status, which are asked for when editing', () => {
     expect(sentences([...usual, 'web_site_url=x', 'status=INACTIVE'])).toEqual([
-      'Website URL is set when a user is edited, not when one is added',
-      'Status is set when a user is edited, not when one is added',
+      'Website URL cannot be set when adding a user: edit the user afterwards',
+      'Status cannot be set when adding a user: edit the user afterwards',
     ])
   })
 
   test('F079 a cataloger level where the site does not catalog', () => {
     const words = [...usual, 'cataloger_level=00']
-    expect(sentences(words)).toEqual(['Cataloger level is not used here: cataloging_permissions is off'])
+    expect(sentences(words)).toEqual(['Cataloger level is not used: the setting cataloging_permissions is off'])
     expect(sentences(words, {policy: aPolicy({cataloging_permissions: 'yes'})})).toEqual([])
   })
 
@@ -164,11 +164,11 @@ describe('what is refused', () => {
     })
     const words = [...usual, 'email+=nobody', 'phone+=12', 'address+=mill lane;postal_code=F1']
     expect(sentences(words, {policy})).toEqual([
-      'Primary identifier "u1" does not have the expected form (u and seven digits)',
-      'E-mail address, E-mail address "nobody" does not have the expected form',
-      'Phone number, Phone number "12" does not have the expected form',
-      'Address, Street address "mill lane" does not have the expected form',
-      'Address, Postal code "F1" does not have the expected form',
+      'Primary identifier "u1" does not match the required format (u and seven digits)',
+      'E-mail address, E-mail address "nobody" does not match the required format',
+      'Phone number, Phone number "12" does not match the required format',
+      'Address, Street address "mill lane" does not match the required format',
+      'Address, Postal code "F1" does not match the required format',
     ])
   })
 
@@ -180,9 +180,11 @@ describe('what is refused', () => {
     ])
     const policy = aPolicy({}, {...shippedBook(), recordTypes})
     expect(sentences([...usual, 'job_category=CIRC'], {policy})).toEqual([
-      'Job category: "CIRC" is not for public users',
+      'Job category "CIRC" is not allowed for public users',
     ])
-    expect(sentences(usual, {policy, recordType: 'STAFF'})).toEqual(['User group: "GRAD" is not for staff users'])
+    expect(sentences(usual, {policy, recordType: 'STAFF'})).toEqual([
+      'User group "GRAD" is not allowed for staff users',
+    ])
   })
 
   test.each([
@@ -236,19 +238,21 @@ describe('what is refused', () => {
     const policy = aPolicy({}, shippedBook(library))
     expect(made([...usual, 'rs_libraries=A,B,C,D,E'], {policy}).user['rs_libraries']).toHaveLength(5)
     expect(sentences([...usual, 'rs_libraries=A,B,C,D,E,F'], {policy})).toEqual([
-      'Resource sharing libraries: at most 5',
+      'Resource sharing libraries: 6 values, maximum 5',
     ])
     expect(sentences([...usual, 'rs_libraries=A,A'], {policy})).toEqual([
-      'Resource sharing libraries: the same one twice',
+      'Resource sharing libraries: a value is given twice',
     ])
-    expect(sentences([...usual, 'rs_libraries=X'], {policy})).toEqual(['Resource sharing libraries: unknown code "X"'])
+    expect(sentences([...usual, 'rs_libraries=X'], {policy})).toEqual([
+      'Resource sharing libraries: "X" does not exist. Did you mean "A"?',
+    ])
   })
 
   test('F143, F144 blocks and identifiers of a contact', () => {
     const words = [...usual.filter(each => !each.startsWith('user_group')), 'phone+=1', 'block+=01', 'identifier+=7']
     expect(sentences(words, {recordType: 'CONTACT'})).toEqual([
-      'Contacts have no blocks',
-      'Contacts have no identifiers',
+      'Contacts cannot have blocks',
+      'Contacts cannot have identifiers',
     ])
   })
 })
@@ -305,12 +309,10 @@ describe('roles', () => {
       },
     ])
     expect(effects.roles.map(each => each.because)).toEqual([
-      'The rule "GRADS" gives the roles of the profile "Patron"',
-      'The rule "DESKS" gives the roles of the profile "Desk"',
+      'The rule "GRADS" assigns the roles of the profile "Patron"',
+      'The rule "DESKS" assigns the roles of the profile "Desk"',
     ])
-    expect(plan.findings?.[0]).toBe(
-      'Given the role Patron (INST): The rule "GRADS" gives the roles of the profile "Patron"',
-    )
+    expect(plan.findings?.[0]).toBe('Role Patron (INST): The rule "GRADS" assigns the roles of the profile "Patron"')
   })
 
   test('are not given twice: what was given by hand stays as it is', () => {
@@ -321,8 +323,8 @@ describe('roles', () => {
   test('F037 end on a day of their own, and where that is not the end of the account it is said', () => {
     const {plan} = made([...usual, 'expiry_date=2030-01-01', 'role+=32;expiry_date=2031-01-01'], {rules, profiles})
     expect(plan.findings?.slice(1)).toEqual([
-      'The role Circulation Desk Operator (INST) ends on 2031-01-01, after the account, which ends on 2030-01-01',
-      'The role Patron (INST) ends on 2027-11-22, before the account, which ends on 2030-01-01',
+      'The role Circulation Desk Operator (INST) ends on 2031-01-01, after the account (2030-01-01)',
+      'The role Patron (INST) ends on 2027-11-22, before the account (2030-01-01)',
     ])
   })
 })
@@ -344,11 +346,11 @@ describe('a registration', () => {
     expect(user).toMatchObject({account_type: 'EXTERNAL', external_id: 'SIS'})
     expect(of('note')).toMatchObject([{segment_type: 'External'}])
     expect(sentences(usual, external)).toEqual([
-      'External users come from their system, or are registered: who is added here is internal',
+      'Users added here are internal: register external users, or import them from their system',
     ])
     const policy = aPolicy({}, shippedBook({ExternalProfiles: {HR: 'Staff office'}}))
     expect(sentences(usual, {...external, policy, isRegistration: true})).toEqual([
-      'External system: "SIS" is not known here; there are HR',
+      'External system "SIS" does not exist: use HR',
     ])
   })
 })

@@ -1,14 +1,14 @@
 import {describe, expect, test} from 'vitest'
 import {Draft} from '../../../source/domain/rules/edits/draft.ts'
-import {cannotToggle, togglePlan} from '../../../source/domain/rules/external/account-type.ts'
+import {togglePlan, toggleRefusal} from '../../../source/domain/rules/external/account-type.ts'
 import {
-  keepables,
-  keepablesIn,
-  keepInDraft,
-  protectedAfter,
+  findProtectableFields,
+  protectableFields,
+  protectInDraft,
   protectionPlan,
+  updateProtected,
 } from '../../../source/domain/rules/external/protection.ts'
-import {detachPlan, notAttached} from '../../../source/domain/rules/external/social-account.ts'
+import {detachPlan, detachRefusal} from '../../../source/domain/rules/external/social-account.ts'
 import {aPerson, aUser} from '../../support/person.ts'
 import {aPolicy, shippedBook} from '../../support/policies.ts'
 
@@ -16,7 +16,7 @@ const external = {account_type: 'EXTERNAL', external_id: 'SIS'} as const
 
 describe('what is kept from synchronisation', () => {
   test('F126 nine fields are asked about, F078 resource sharing libraries with "keep" proposed', () => {
-    expect(keepables.map(each => each.label)).toEqual([
+    expect(protectableFields.map(each => each.label)).toEqual([
       'Title',
       'PIN number',
       'Job category',
@@ -27,12 +27,12 @@ describe('what is kept from synchronisation', () => {
       'Cataloger level',
       'Selected patron letters',
     ])
-    expect(keepables.filter(each => each.isKeptUsually).map(each => each.name)).toEqual(['rs_libraries'])
+    expect(protectableFields.filter(each => each.isKeptByDefault).map(each => each.name)).toEqual(['rs_libraries'])
   })
 
   test('F127 no other changed field is asked about', () => {
-    expect(keepablesIn(['last_name', 'expiry_date', 'birth_date', 'job_description', 'status'])).toEqual([])
-    expect(keepablesIn(['last_name', 'user_group', 'library_notices_off']).map(each => each.name)).toEqual([
+    expect(findProtectableFields(['last_name', 'expiry_date', 'birth_date', 'job_description', 'status'])).toEqual([])
+    expect(findProtectableFields(['last_name', 'user_group', 'library_notices_off']).map(each => each.name)).toEqual([
       'user_group',
       'library_notices',
     ])
@@ -45,30 +45,30 @@ describe('what is kept from synchronisation', () => {
     draft.setField('user_group', 'STAFF')
     draft.setField('user_title', 'PROF')
     draft.setField('campus_code', null)
-    keepInDraft(draft, new Set(['user_group', 'campus_code']))
+    protectInDraft(draft, new Set(['user_group', 'campus_code']))
     expect(draft.field('protected_fields')).toEqual(['user_group'])
   })
 
   test('of an internal user nothing is kept', () => {
     const draft = new Draft({user: aUser()})
     draft.setField('user_group', 'STAFF')
-    keepInDraft(draft, new Set(['user_group']))
+    protectInDraft(draft, new Set(['user_group']))
     expect(draft.field('protected_fields')).toEqual([])
   })
 
   test('letters that are wanted and that are not go together', () => {
-    const letters = keepablesIn(['library_notices'])
-    expect(protectedAfter(['user_group'], letters, [])).toEqual([
+    const letters = findProtectableFields(['library_notices'])
+    expect(updateProtected(['user_group'], letters, [])).toEqual([
       'user_group',
       'library_notices',
       'library_notices_off',
     ])
-    expect(protectedAfter(['library_notices', 'library_notices_off', 'other'], [], letters)).toEqual(['other'])
+    expect(updateProtected(['library_notices', 'library_notices_off', 'other'], [], letters)).toEqual(['other'])
   })
 
   test('F128 what is kept can be released, and keeping it again changes nothing', () => {
     const user = aUser({...external, protected_fields: ['user_group']})
-    const group = keepablesIn(['user_group'])
+    const group = findProtectableFields(['user_group'])
     expect(protectionPlan(user, [], group).changes).toMatchObject([{after: {protected_fields: []}}])
     expect(protectionPlan(user, group, []).changes).toEqual([])
   })
@@ -89,19 +89,17 @@ describe('toggling the account type', () => {
       ['email', {segment_type: 'Internal'}],
       ['note', {segment_type: 'Internal'}],
     ])
-    expect(cannotToggle(file.user, 'SIS', aPolicy())?.code).toBe('SYSTEM')
+    expect(toggleRefusal(file.user, 'SIS', aPolicy())?.code).toBe('SYSTEM')
   })
 
   test('F130 to External asks for the system, which has to be known; entries stay internal', () => {
     const inside = aPerson({primary_id: 'u1', emails: [{}]})
     const book = aPolicy({}, shippedBook({ExternalProfiles: {SIS: 'Students', HR: 'Staff'}}))
-    expect(cannotToggle(inside.user, undefined, book)?.sentence).toMatch(
+    expect(toggleRefusal(inside.user, undefined, book)?.sentence).toMatch(
       /needs an external system: .* u1 --system CODE/,
     )
-    expect(cannotToggle(inside.user, 'XX', book)?.sentence).toBe(
-      'External system: "XX" is not known here; there are SIS, HR',
-    )
-    expect(cannotToggle(inside.user, 'HR', book)).toBeUndefined()
+    expect(toggleRefusal(inside.user, 'XX', book)?.sentence).toBe('External system "XX" does not exist: use SIS or HR')
+    expect(toggleRefusal(inside.user, 'HR', book)).toBeUndefined()
     expect(togglePlan(inside, 'HR', book).changes).toMatchObject([
       {entity: 'user', after: {account_type: 'EXTERNAL', external_id: 'HR'}},
     ])
@@ -109,7 +107,7 @@ describe('toggling the account type', () => {
 
   test('F130 the only system that the site knows need not be named', () => {
     const only = aPolicy({}, shippedBook({ExternalProfiles: {SIS: 'Students'}}))
-    expect(cannotToggle(aUser(), undefined, only)).toBeUndefined()
+    expect(toggleRefusal(aUser(), undefined, only)).toBeUndefined()
     expect(togglePlan(aPerson(), undefined, only).changes).toMatchObject([{after: {external_id: 'SIS'}}])
   })
 })
@@ -121,7 +119,7 @@ test('F131 a social account is detached, and only where one is attached', () => 
       {id_type: 'BARCODE', value: '7'},
     ],
   })
-  expect(notAttached(file)).toBeUndefined()
+  expect(detachRefusal(file)).toBeUndefined()
   expect(detachPlan(file).changes).toMatchObject([{kind: 'delete', before: {id_type: 'GOOGLE'}}])
-  expect(notAttached(aPerson({identifiers: [{id_type: 'BARCODE'}]}))?.sentence).toBe('No social account is attached')
+  expect(detachRefusal(aPerson({identifiers: [{id_type: 'BARCODE'}]}))?.sentence).toBe('No social account is attached')
 })

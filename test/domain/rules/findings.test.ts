@@ -50,11 +50,11 @@ const cases: readonly (readonly [string, About, readonly string[]])[] = [
   [
     'expired-active',
     {expiry_date: '2026-11-21', purge_date: null},
-    ['The account expired on 2026-11-21 and its status is Active'],
+    ['The account expired on 2026-11-21 but its status is Active'],
   ],
   ['expired-active', {expiry_date: '2026-11-22'}, []],
   ['locked', {locked_at: '2026-11-20T07:30:00.000Z'}, ['Locked since 2026-11-20 07:30']],
-  ['no-external-system', {account_type: 'EXTERNAL'}, ['The account type is External, and External system is empty']],
+  ['no-external-system', {account_type: 'EXTERNAL'}, ['The account type is External but External system is empty']],
   ['no-external-system', {account_type: 'EXTERNAL', external_id: 'SIS'}, []],
   [
     'purge-too-early',
@@ -94,13 +94,13 @@ const cases: readonly (readonly [string, About, readonly string[]])[] = [
     {expiry_date: null, roles: [role('200', '2027-01-31')]},
     ['The Patron role ends on 2027-01-31, the account has no expiration date'],
   ],
-  ['no-patron-role', {roles: []}, ['There is no Patron role']],
+  ['no-patron-role', {roles: []}, ['No Patron role']],
   ['no-patron-role', {roles: [role('200', '2026-11-21')]}, ['The Patron role expired on 2026-11-21']],
   ['no-patron-role', {roles: [role('200', null, 'INACTIVE')]}, ['The Patron role is not active']],
-  ['no-email', {emails: []}, ['There is no e-mail address']],
-  ['no-phone', {record_type: 'CONTACT', phones: []}, ['There is no phone number']],
-  ['no-barcode', {identifiers: [{id_type: 'UNIV_ID'}]}, ['There is no barcode']],
-  ['no-barcode', {identifiers: [{id_type: '01', status: 'INACTIVE'}]}, ['Every barcode is inactive']],
+  ['no-email', {emails: []}, ['No e-mail address']],
+  ['no-phone', {record_type: 'CONTACT', phones: []}, ['No phone number']],
+  ['no-barcode', {identifiers: [{id_type: 'UNIV_ID'}]}, ['No barcode']],
+  ['no-barcode', {identifiers: [{id_type: '01', status: 'INACTIVE'}]}, ['All barcodes are inactive']],
   [
     'preferred-email',
     {emails: [{email_address: 'a@x'}, {email_address: 'b@x'}]},
@@ -120,7 +120,7 @@ const cases: readonly (readonly [string, About, readonly string[]])[] = [
   [
     'block-over',
     {blocks: [{expiry_date: '2026-11-21T08:00:00.000Z'}, {expiry_date: '2026-11-21', block_status: 'INACTIVE'}]},
-    ['The block Loan ended on 2026-11-21 and is marked active'],
+    ['The block Loan expired on 2026-11-21 but is active'],
   ],
   [
     'old-popup',
@@ -141,9 +141,9 @@ const cases: readonly (readonly [string, About, readonly string[]])[] = [
       roles: [role('200'), role('9999')],
     },
     [
-      'User group: unknown code "PIRATE"',
-      'E-mail types: "order_mail" is not for public users',
-      'Role: unknown code "9999"',
+      'User group "PIRATE" does not exist',
+      'E-mail types: "order_mail" is not allowed for public users',
+      'Role "9999" does not exist',
     ],
   ],
 ]

@@ -10,11 +10,8 @@ test.each([
     {source_institution_code: null, source_link_id: '7'},
     'This account is linked, but its record does not say to which institution',
   ],
-  [
-    {source_institution_code: null, source_link_id: null},
-    "This account is not linked: the record is this library's own",
-  ],
-  [undefined, 'There is no such user: a refresh of linked accounts adds nobody'],
+  [{source_institution_code: null, source_link_id: null}, 'This account is not linked to another institution'],
+  [undefined, 'User does not exist: a refresh of linked accounts adds no users'],
 ])('F284 a refresh by NORTH of %j: %s', (user, sentence) => {
   expect(refreshRefusal(user, 'NORTH')?.sentence).toBe(sentence)
 })

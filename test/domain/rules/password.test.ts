@@ -1,12 +1,12 @@
 import {expect, test} from 'vitest'
 import {
-  generatedLength,
-  letterCount,
-  passwordElsewhere,
-  passwordFault,
+  externalPasswordRefusal,
+  generatedPasswordLength,
+  passwordLetterCount,
+  passwordRefusal,
   spellPassword,
 } from '../../../source/domain/rules/sign-in/password.ts'
-import {cannotGeneratePin, pinFault, spellPin} from '../../../source/domain/rules/sign-in/pin.ts'
+import {generatePinRefusal, pinRefusal, spellPin} from '../../../source/domain/rules/sign-in/pin.ts'
 import {passwordPlan, pinPlan} from '../../../source/domain/rules/sign-in/secret-plan.ts'
 import {aUser} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
@@ -16,34 +16,34 @@ const policy = aPolicy()
 
 test('F084 a password that does not match password_regex is refused with what the site asks for, and is not repeated', () => {
   const strict = aPolicy({password_regex: '^(?=.*[0-9]).{6,}$', password_regex_display: 'six characters, one a digit'})
-  expect(passwordFault('abcde1', ada, strict)).toBeUndefined()
-  const fault = passwordFault('abcdefgh', ada, strict)
+  expect(passwordRefusal('abcde1', ada, strict)).toBeUndefined()
+  const fault = passwordRefusal('abcdefgh', ada, strict)
   expect(fault).toEqual({
     code: 'FORMAT',
-    sentence: 'Password does not have the expected form (six characters, one a digit)',
+    sentence: 'Password does not match the required format (six characters, one a digit)',
   })
-  const bare = passwordFault('abcdefgh', ada, aPolicy({password_regex: '^[0-9]+$'}))
-  expect(bare?.sentence).toBe('Password does not have the expected form (pattern ^[0-9]+$)')
+  const bare = passwordRefusal('abcdefgh', ada, aPolicy({password_regex: '^[0-9]+$'}))
+  expect(bare?.sentence).toBe('Password does not match the required format (pattern ^[0-9]+$)')
 })
 
 test('without a form of the site a password has eight characters, however many bytes they are', () => {
-  expect(passwordFault('1234567', ada, policy)?.sentence).toContain('at least 8 characters')
-  expect(passwordFault('12345678', ada, policy)).toBeUndefined()
-  expect(passwordFault('🦉🦉🦉🦉', ada, policy)?.sentence).toContain('at least 8')
-  expect(passwordFault('pass wörd', ada, policy)).toBeUndefined()
+  expect(passwordRefusal('1234567', ada, policy)?.sentence).toContain('at least 8 characters')
+  expect(passwordRefusal('12345678', ada, policy)).toBeUndefined()
+  expect(passwordRefusal('🦉🦉🦉🦉', ada, policy)?.sentence).toContain('at least 8')
+  expect(passwordRefusal('pass wörd', ada, policy)).toBeUndefined()
 })
 
 test('a password is neither the primary identifier nor something nobody can type', () => {
-  expect(passwordFault('ada.berg', ada, policy)?.sentence).toContain('primary identifier')
-  expect(passwordFault('ada.berg', ada, aPolicy({password_regex: '.'}))?.sentence).toContain('primary identifier')
-  expect(passwordFault('secret\u0000word', ada, policy)?.sentence).toContain('control character')
+  expect(passwordRefusal('ada.berg', ada, policy)?.sentence).toContain('primary identifier')
+  expect(passwordRefusal('ada.berg', ada, aPolicy({password_regex: '.'}))?.sentence).toContain('primary identifier')
+  expect(passwordRefusal('secret\u0000word', ada, policy)?.sentence).toContain('control character')
 })
 
 test('F082 only internal users have a password here', () => {
-  expect(passwordElsewhere(ada)).toBeUndefined()
+  expect(externalPasswordRefusal(ada)).toBeUndefined()
   const external = aUser({account_type: 'EXTERNAL', external_id: 'SIS'})
-  expect(passwordElsewhere(external)?.sentence).toBe(
-    'This is an external user: the password is kept by SIS and is changed there',
+  expect(externalPasswordRefusal(external)?.sentence).toBe(
+    'The password of this external user is managed by SIS: change it there',
   )
 })
 
@@ -65,23 +65,23 @@ test('F086 the plan says when a password was set and whether it must be changed,
 })
 
 test('F055 a PIN is four digits', () => {
-  for (const pin of ['0000', '0420', '9999']) expect(pinFault(pin)).toBeUndefined()
+  for (const pin of ['0000', '0420', '9999']) expect(pinRefusal(pin)).toBeUndefined()
   for (const pin of ['', '123', '12345', '12a4', ' 123', '١٢٣٤', '1234\n'])
-    expect(pinFault(pin)?.sentence).toBe('PIN is not a number of four digits')
+    expect(pinRefusal(pin)?.sentence).toBe('PIN must be four digits')
 })
 
 test('F057 PINs are generated only where pin_number_method is fourDigit', () => {
-  expect(cannotGeneratePin(policy)?.sentence).toContain('pin_number_method')
-  expect(cannotGeneratePin(aPolicy({pin_number_method: 'fourDigit'}))).toBeUndefined()
+  expect(generatePinRefusal(policy)?.sentence).toContain('pin_number_method')
+  expect(generatePinRefusal(aPolicy({pin_number_method: 'fourDigit'}))).toBeUndefined()
   expect(spellPin([0, 4, 2, 0])).toBe('0420')
 })
 
 test('a generated password has the length the site asks for, and no letters that look alike', () => {
-  expect(generatedLength(policy)).toBe(12)
-  expect(generatedLength(aPolicy({password_length: '20'}))).toBe(20)
-  const every = spellPassword(Array.from({length: letterCount}, (_, number) => number))
-  expect(every).toHaveLength(letterCount)
-  expect(new Set(every).size).toBe(letterCount)
+  expect(generatedPasswordLength(policy)).toBe(12)
+  expect(generatedPasswordLength(aPolicy({password_length: '20'}))).toBe(20)
+  const every = spellPassword(Array.from({length: passwordLetterCount}, (_, number) => number))
+  expect(every).toHaveLength(passwordLetterCount)
+  expect(new Set(every).size).toBe(passwordLetterCount)
   expect(every).toMatch(/^[A-Za-z0-9]+$/)
   expect(every).not.toMatch(/[0Oo1lI]/)
 })

@@ -1,20 +1,20 @@
 import {describe, expect, test} from 'vitest'
 import type {Value} from '../../../source/domain/base/plan.ts'
 import {editsPlan} from '../../../source/domain/rules/edits/edits-plan.ts'
-import {lockedField} from '../../../source/domain/rules/edits/set-fields.ts'
-import type {Setting} from '../../../source/domain/rules/edits/setting.ts'
+import type {FieldEdit} from '../../../source/domain/rules/edits/field-edit.ts'
+import {lockedFieldRefusal} from '../../../source/domain/rules/edits/set-fields.ts'
 import type {User} from '../../../source/domain/user/index.ts'
 import {aPerson, aUser} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
 
 const today = '2026-11-22'
-const set = (field: string, value: Value): Setting => ({field, how: 'set', value})
-const add = (field: string, ...value: string[]): Setting => ({field, how: 'add', value})
-const remove = (field: string, ...value: string[]): Setting => ({field, how: 'remove', value})
+const set = (field: string, value: Value): FieldEdit => ({field, how: 'set', value})
+const add = (field: string, ...value: string[]): FieldEdit => ({field, how: 'add', value})
+const remove = (field: string, ...value: string[]): FieldEdit => ({field, how: 'remove', value})
 
 const facts = {policy: aPolicy(), today, now: `${today}T12:00:00.000Z`, operator: 'admin', newId: () => -1}
-const planned = (about: Partial<User>, ...settings: Setting[]) => {
-  const edits = settings.map(setting => ({do: 'set', setting}) as const)
+const planned = (about: Partial<User>, ...fieldEdits: FieldEdit[]) => {
+  const edits = fieldEdits.map(fieldEdit => ({do: 'set', fieldEdit}) as const)
   const plan = editsPlan(aPerson({user_group: 'GRAD', ...about}), edits, facts)
   if ('changes' in plan)
     return plan.changes.flatMap((each): unknown[] => (each.kind === 'update' ? [each.before, each.after] : [each]))
@@ -46,8 +46,8 @@ describe('setting fields', () => {
 
   test('says everything that is wrong at once', () => {
     expect(planned({}, set('user_group', 'WIZARD'), set('expiry_date', '2027-02-30'))).toEqual([
-      'User group: unknown code "WIZARD"',
-      'Expiration date: 2027-02 has no day 30',
+      'User group "WIZARD" does not exist',
+      'Expiration date "2027-02-30" is not a date: 2027-02 has no day 30',
     ])
   })
 
@@ -87,13 +87,13 @@ describe('lists', () => {
 
   test('hold no more than they may', () => {
     expect(planned(libraries, add('rs_libraries', '1', '2', '3', '4'))).toEqual([
-      'Resource sharing libraries: at most 5',
+      'Resource sharing libraries: 6 values, maximum 5',
     ])
   })
 })
 
 describe('fields that are locked', () => {
-  const why = (about: Partial<User>, ...fields: string[]) => lockedField(aUser(about), fields, aPolicy())
+  const why = (about: Partial<User>, ...fields: string[]) => lockedFieldRefusal(aUser(about), fields, aPolicy())
 
   test('F121 those of an external user, with the reason and what to do', () => {
     const external: Partial<User> = {account_type: 'EXTERNAL', external_id: 'SIS'}
@@ -106,18 +106,21 @@ describe('fields that are locked', () => {
   })
 
   test('those that the program sets', () => {
-    expect(why({}, 'created_by')).toMatchObject({code: 'LOCKED', sentence: 'Created by is set by the program'})
+    expect(why({}, 'created_by')).toMatchObject({
+      code: 'LOCKED',
+      sentence: 'Created by is read-only: the program sets it',
+    })
     expect(why({}, 'locked_at')).toMatchObject({code: 'LOCKED'})
   })
 
   test('those that the record type does not have', () => {
     expect(why({record_type: 'CONTACT'}, 'user_group')).toMatchObject({
       code: 'LOCKED',
-      sentence: 'User group: contact users have none',
+      sentence: 'User group does not apply to contact users',
     })
   })
 
   test.each(['shoe_size', 'constructor', '__proto__'])('and there is no field %s', name => {
-    expect(why({}, name)).toMatchObject({code: 'FIELD', sentence: `There is no field "${name}"`})
+    expect(why({}, name)).toMatchObject({code: 'FIELD', sentence: `Field "${name}" does not exist`})
   })
 })

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {hasRole, isRoleInForce, userManagers} from '../../../source/domain/rules/roles/roles.ts'
-import {isLocked, notLocked, unlockPlan} from '../../../source/domain/rules/sign-in/lock.ts'
-import {alreadyHasStatus, isExpired, setStatus} from '../../../source/domain/rules/status.ts'
+import {isLocked, unlockPlan, unlockRefusal} from '../../../source/domain/rules/sign-in/lock.ts'
+import {isExpired, statusPlan, statusRefusal} from '../../../source/domain/rules/status.ts'
 import {aPerson, aUser} from '../../support/person.ts'
 
 const today = '2026-11-22'
@@ -9,7 +9,7 @@ const today = '2026-11-22'
 describe('the status', () => {
   test('F022, F134 deactivating makes the user inactive as of today', () => {
     const one = aUser({status: 'ACTIVE', status_date: '2020-01-01', version: 4})
-    expect(setStatus(one, 'INACTIVE', today).changes).toEqual([
+    expect(statusPlan(one, 'INACTIVE', today).changes).toEqual([
       {
         kind: 'update',
         entity: 'user',
@@ -23,21 +23,21 @@ describe('the status', () => {
   })
 
   test('F024, F134 activating makes the user active as of today', () => {
-    const [change] = setStatus(aUser({status: 'INACTIVE'}), 'ACTIVE', today).changes
+    const [change] = statusPlan(aUser({status: 'INACTIVE'}), 'ACTIVE', today).changes
     expect(change).toMatchObject({after: {status: 'ACTIVE', status_date: today}})
-    const [again] = setStatus(aUser({status: 'INACTIVE', status_date: today}), 'ACTIVE', today).changes
+    const [again] = statusPlan(aUser({status: 'INACTIVE', status_date: today}), 'ACTIVE', today).changes
     expect(again).toMatchObject({before: {status: 'INACTIVE'}, after: {status: 'ACTIVE'}})
     expect(again).not.toHaveProperty('after.status_date')
   })
 
   test('F025 there is nothing to do for a user who has the status already, and the date stays', () => {
-    expect(alreadyHasStatus(aUser({status: 'ACTIVE'}), 'ACTIVE')).toMatchObject({
+    expect(statusRefusal(aUser({status: 'ACTIVE'}), 'ACTIVE')).toMatchObject({
       code: 'UNCHANGED',
       sentence: 'Already active',
     })
-    expect(alreadyHasStatus(aUser({status: 'INACTIVE'}), 'INACTIVE')).toMatchObject({sentence: 'Already inactive'})
-    expect(alreadyHasStatus(aUser({status: 'ACTIVE'}), 'INACTIVE')).toBeUndefined()
-    expect(setStatus(aUser({status: 'ACTIVE'}), 'ACTIVE', today).changes).toEqual([])
+    expect(statusRefusal(aUser({status: 'INACTIVE'}), 'INACTIVE')).toMatchObject({sentence: 'Already inactive'})
+    expect(statusRefusal(aUser({status: 'ACTIVE'}), 'INACTIVE')).toBeUndefined()
+    expect(statusPlan(aUser({status: 'ACTIVE'}), 'ACTIVE', today).changes).toEqual([])
   })
 
   test.each([
@@ -61,8 +61,8 @@ describe('the lock', () => {
   })
 
   test('F031 unlocking is offered only while the user is locked', () => {
-    expect(notLocked(locked)).toBeUndefined()
-    expect(notLocked(aUser())).toMatchObject({code: 'UNCHANGED', sentence: 'Not locked'})
+    expect(unlockRefusal(locked)).toBeUndefined()
+    expect(unlockRefusal(aUser())).toMatchObject({code: 'UNCHANGED', sentence: 'Not locked'})
     expect(unlockPlan(aUser()).changes).toEqual([])
   })
 })

@@ -1,14 +1,14 @@
 import {describe, expect, test} from 'vitest'
-import type {HistoryEntry, RecordedChange} from '../../../source/domain/base/journal.ts'
+import type {ChangeSet, RecordedChange} from '../../../source/domain/base/history.ts'
 import type {Values} from '../../../source/domain/base/plan.ts'
-import {removePlan} from '../../../source/domain/rules/remove.ts'
+import {deletionPlan} from '../../../source/domain/rules/deletion.ts'
 import {undoPlan} from '../../../source/domain/rules/undo.ts'
 import {note as noteEntity, type UserFile, user as userEntity} from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
 import {aPerson} from '../../support/person.ts'
 
 let entryId = 0
-const entry = (...changes: RecordedChange[]): HistoryEntry => ({
+const entry = (...changes: RecordedChange[]): ChangeSet => ({
   id: ++entryId,
   batch: 1,
   user: changes[0]?.user ?? 0,
@@ -31,11 +31,11 @@ const creation = (file: UserFile, entity = 'user', id = file.user.id): RecordedC
   user: file.user.id,
   version: 1,
 })
-const removed = (file: UserFile): HistoryEntry =>
-  entry(...removePlan(file, []).changes.flatMap(each => (each.kind === 'delete' ? [each] : [])))
+const removed = (file: UserFile): ChangeSet =>
+  entry(...deletionPlan(file, []).changes.flatMap(each => (each.kind === 'delete' ? [each] : [])))
 
-const undone = (file: UserFile | undefined, entries: HistoryEntry[], later: HistoryEntry[] = [], field?: string) => {
-  const {plan, kept} = undoPlan({entries, later: later.toReversed(), file, ...(field ? {field} : {})})
+const undone = (file: UserFile | undefined, entries: ChangeSet[], later: ChangeSet[] = [], field?: string) => {
+  const {plan, kept} = undoPlan({changeSets: entries, later: later.toReversed(), file, ...(field ? {field} : {})})
   return {changes: plan.changes, kept: kept.map(each => [each.field ?? each.entity, each.why]), subject: plan.subject}
 }
 
@@ -148,7 +148,7 @@ describe('taking a new person back', () => {
   })
 })
 
-describe('bringing a deleted person back', () => {
+describe('bringing a deleted user back', () => {
   const ada = aPerson({last_name: 'Berg', first_name: 'Ada', primary_id: 'ada', version: 4, emails: [{version: 2}]})
   const gone = removed(ada)
 

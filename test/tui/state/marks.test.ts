@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import type {ListRow} from '../../../source/app/ports.ts'
-import {type Condition, nobody} from '../../../source/app/queries/condition.ts'
+import {type Condition, noUsers} from '../../../source/app/queries/condition.ts'
 import {
   invertMarks,
   isMarked,
@@ -31,7 +31,7 @@ describe('marks one by one', () => {
     expect(markedRows(two)?.map(each => each.id)).toEqual([1, 2])
     const none = toggleMark(toggleMark(two, row(1)), row(2))
     expect(isUnmarked(none)).toBe(true)
-    expect(marksCondition(none)).toBe(nobody)
+    expect(marksCondition(none)).toBe(noUsers)
   })
 })
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import type {ListRow} from '../../../source/app/ports.ts'
-import {everybody} from '../../../source/app/queries/condition.ts'
+import {allUsers} from '../../../source/app/queries/condition.ts'
 import {received} from '../../../source/tui/features/list/received.ts'
 import {
   currentRow,
@@ -20,7 +20,7 @@ import {
   type Window,
 } from '../../../source/tui/features/list/window.ts'
 
-const question = plainQuery('all', '', everybody)
+const question = plainQuery('all', '', allUsers)
 const page = 10
 
 const row = (id: number): ListRow => ({

@@ -1,7 +1,7 @@
-import {type Added, addingRefusal, planAdding, writeAdded} from '../../../../source/app/add-user/add-users.ts'
+import {type AddPlan, addRefusal, planAdd, writeAdd} from '../../../../source/app/add-user/add-users.ts'
 import type {App} from '../../../../source/app/app.ts'
-import {noCounts, type Outcome} from '../../../../source/app/outcome.ts'
-import type {KeptSecret} from '../../../../source/app/ports.ts'
+import {type Outcome, zeroCounts} from '../../../../source/app/outcome.ts'
+import type {StoredSecret} from '../../../../source/app/ports.ts'
 import type {Confirmation} from '../../../../source/app/writes/confirmation.ts'
 import {type CliError, exit, isCliError, usageError} from '../../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../../framework/command.ts'
@@ -13,7 +13,7 @@ import {canAskOperator} from '../../../writes/confirm-write.ts'
 import {declinedError, performWrite} from '../../../writes/perform-write.ts'
 import {readWriteMode, type WriteMode, writeFlags} from '../../../writes/write-flags.ts'
 import {hashNewSecrets, type NewSecrets, readNewSecrets} from './new-secrets.ts'
-import {readNewUsers} from './new-users.ts'
+import {readAddRequests} from './new-users.ts'
 
 const {output, json, header} = outputFlags
 const {confirmCount: _none, ...confirmation} = writeFlags
@@ -74,19 +74,19 @@ const existingModes = ['fail', 'skip', 'update'] as const
 async function addUsers(call: Call, app: App, isRegistration: boolean): Promise<CommandResult> {
   const mode = readWriteMode(call.flags)
   if (isCliError(mode)) return mode
-  const refused = addingRefusal(app, isRegistration)
+  const refused = addRefusal(app, isRegistration)
   if (refused) return declinedError({declined: [refused]})
   const ifExists = existingModes.find(each => each === (call.flags.text('ifExists') ?? 'fail'))
   if (!ifExists)
     return usageError(`--if-exists must be one of ${existingModes.join(', ')}, not "${call.flags.text('ifExists')}"`)
-  const users = await readNewUsers(call, app)
+  const users = await readAddRequests(call, app)
   if (isCliError(users)) return users
   const externalSystem = call.flags.text('external')
   const secrets = await readNewSecrets(call, app, users, {isExternal: externalSystem !== undefined, ifExists})
   if (isCliError(secrets)) return secrets
   const isPreview = mode.dryRun !== undefined
   const options = {isRegistration, ifExists, isPreview, ...(externalSystem === undefined ? {} : {externalSystem})}
-  const added = await planAdding(app, secrets.users, options)
+  const added = await planAdd(app, secrets.users, options)
   const kept = await hashNewSecrets(call, app, secrets, added.outcomes, isPreview)
   if (isCliError(kept)) return kept
   const duplicate = mode.yes || isPreview || canAskOperator(call) ? undefined : duplicateError(added)
@@ -96,7 +96,7 @@ async function addUsers(call: Call, app: App, isRegistration: boolean): Promise<
   return result
 }
 
-function duplicateError({namesakes}: Added): CliError | undefined {
+function duplicateError({namesakes}: AddPlan): CliError | undefined {
   if (namesakes.length === 0) return undefined
   return {
     code: 'E-DUPLICATE',
@@ -110,8 +110,8 @@ function duplicateError({namesakes}: Added): CliError | undefined {
 function writeUsers(
   call: Call,
   app: App,
-  added: Added,
-  secrets: readonly KeptSecret[],
+  added: AddPlan,
+  secrets: readonly StoredSecret[],
   mode: WriteMode,
 ): Promise<CommandResult> {
   const {isRegistration} = added.options
@@ -125,14 +125,14 @@ function writeUsers(
       codes: app.policy.codes,
       missing: [],
       preview: async () => previewOf(added),
-      perform: options => writeAdded(app, added, {...options, secrets}),
+      perform: options => writeAdd(app, added, {...options, secrets}),
     },
     mode,
   )
 }
 
-function previewOf({outcomes, namesakes, options}: Added): Confirmation {
-  const counts = noCounts()
+function previewOf({outcomes, namesakes, options}: AddPlan): Confirmation {
+  const counts = zeroCounts()
   for (const {result} of outcomes) counts[result] += 1
   const label = options.isRegistration ? 'Register' : 'Add'
   return {
@@ -151,7 +151,7 @@ function previewOf({outcomes, namesakes, options}: Added): Confirmation {
 const maxListed = 10
 
 // Prints the new users, whose identifiers may have been generated, and the PIN, which cannot be looked up later.
-function printAdded(call: Call, {outcomes}: Added, {pin}: NewSecrets): void {
+function printAdded(call: Call, {outcomes}: AddPlan, {pin}: NewSecrets): void {
   const created = outcomes.filter(isCreation)
   if (created.length <= maxListed && !wantsJson(call.flags))
     for (const {subject} of created) printStatus(call, `${subject.name} (${subject.primary_id})`)

@@ -1,9 +1,9 @@
-import type {Asked} from '../../../../source/app/add-user/add-users.ts'
-import {primaryIdIn} from '../../../../source/app/add-user/add-users.ts'
+import type {AddRequest} from '../../../../source/app/add-user/add-users.ts'
+import {givenPrimaryId} from '../../../../source/app/add-user/add-users.ts'
 import type {App} from '../../../../source/app/app.ts'
-import {generatePin, keepPassword} from '../../../../source/app/credentials/keep.ts'
+import {generatePin, preparePassword} from '../../../../source/app/credentials/hash-secrets.ts'
 import type {Outcome} from '../../../../source/app/outcome.ts'
-import type {KeptSecret} from '../../../../source/app/ports.ts'
+import type {StoredSecret} from '../../../../source/app/ports.ts'
 import {type CliError, isCliError, usageError} from '../../../framework/cli-error.ts'
 import type {Call} from '../../../framework/command.ts'
 import {keepNewPin} from '../../../secrets/keep-pin.ts'
@@ -12,7 +12,7 @@ import {declinedError} from '../../../writes/perform-write.ts'
 
 /** The users to add, with the password and PIN of the only one of them if the flags ask for secrets. */
 export type NewSecrets = {
-  readonly users: readonly Asked[]
+  readonly users: readonly AddRequest[]
   readonly password?: string
   readonly pin?: string
 }
@@ -23,7 +23,7 @@ type Context = {readonly isExternal: boolean; readonly ifExists: 'fail' | 'skip'
 export async function readNewSecrets(
   call: Call,
   app: App,
-  users: readonly Asked[],
+  users: readonly AddRequest[],
   {isExternal, ifExists}: Context,
 ): Promise<NewSecrets | CliError> {
   const {flags} = call
@@ -59,8 +59,8 @@ async function generateNewPin(call: Call, app: App, value: string): Promise<stri
   return typeof generated === 'string' ? generated : declinedError({declined: [generated]})
 }
 
-function readNewPassword(call: Call, user: Asked): Promise<string | CliError> {
-  const whose = primaryIdIn(user.edits) ?? 'the new user'
+function readNewPassword(call: Call, user: AddRequest): Promise<string | CliError> {
+  const whose = givenPrimaryId(user.edits) ?? 'the new user'
   return readSecret(call, {label: 'Password', whose, flag: '--password-stdin', isPiped: true, isNew: true})
 }
 
@@ -71,11 +71,11 @@ export async function hashNewSecrets(
   {password, pin}: NewSecrets,
   [outcome]: readonly Outcome[],
   isPreview: boolean,
-): Promise<readonly KeptSecret[] | CliError> {
+): Promise<readonly StoredSecret[] | CliError> {
   if (outcome?.result !== 'changed') return []
   const {id, primary_id} = outcome.subject
   const kept = [
-    ...(password === undefined ? [] : [await keepPassword(app, {id, primary_id}, password)]),
+    ...(password === undefined ? [] : [await preparePassword(app, {id, primary_id}, password)]),
     // The hash of a PIN needs the number of the record and the key file, and a preview creates neither.
     ...(pin === undefined || isPreview ? [] : [await keepNewPin(call, app, {id, primary_id}, pin)]),
   ]

@@ -1,10 +1,10 @@
-import type {Asked} from '../../../../source/app/add-user/add-users.ts'
-import {readNewPeople, type Written} from '../../../../source/app/add-user/read-records.ts'
+import type {AddRequest} from '../../../../source/app/add-user/add-users.ts'
+import {type NewRecord, readNewUsers} from '../../../../source/app/add-user/read-new-users.ts'
 import {templateEdits} from '../../../../source/app/add-user/template.ts'
 import {type App, today} from '../../../../source/app/app.ts'
 import {isEdit, readEdit} from '../../../../source/app/edits/read-edit.ts'
-import {proxiesNamed} from '../../../../source/app/text-format/from-text.ts'
-import {gatherFacts} from '../../../../source/app/writes/facts.ts'
+import {findProxyIds} from '../../../../source/app/text-format/from-text.ts'
+import {gatherFacts} from '../../../../source/app/writes/gather-facts.ts'
 import {type RecordType, recordTypes} from '../../../../source/domain/entity/kind.ts'
 import type {Edit} from '../../../../source/domain/rules/edits/edit.ts'
 import type {UserFile} from '../../../../source/domain/user/index.ts'
@@ -15,7 +15,7 @@ import {findNamedUser} from '../../../selection/named-user.ts'
 import {declinedError} from '../../../writes/perform-write.ts'
 
 /** The users to add, from the arguments, `--file` and `--like`. Reports all errors in them at once. */
-export async function readNewUsers(call: Call, app: App): Promise<readonly Asked[] | CliError> {
+export async function readAddRequests(call: Call, app: App): Promise<readonly AddRequest[] | CliError> {
   const edits = readEdits(call, app)
   if (isCliError(edits)) return edits
   const template = await readTemplate(call, app)
@@ -26,7 +26,7 @@ export async function readNewUsers(call: Call, app: App): Promise<readonly Asked
   const records = file === undefined ? [{line: 0, edits: [], findings: []}] : await readUserFile(call, app, file)
   if (isCliError(records)) return records
   const generate = (call.flags.text('generate') ?? '').split(',').filter(Boolean)
-  const users: Asked[] = []
+  const users: AddRequest[] = []
   for (const record of records) {
     const all = [...(template ? templateEdits(template) : []), ...record.edits, ...edits]
     const recordType = resolveRecordType(call, all, template)
@@ -51,14 +51,14 @@ async function readTemplate(call: Call, app: App): Promise<UserFile | undefined 
   return id === undefined ? undefined : findNamedUser(call, app, id, ['statistics'])
 }
 
-async function readUserFile(call: Call, app: App, file: string): Promise<readonly Written[] | CliError> {
+async function readUserFile(call: Call, app: App, file: string): Promise<readonly NewRecord[] | CliError> {
   if (file === '-' && call.flags.on('passwordStdin'))
     return usageError('Standard input cannot hold both the users and the password: name a file with --file')
   const text = await readTextFile(file, call.io)
   if (isCliError(text)) return text
-  const patrons = (await proxiesNamed(text)).map(each => each.toLowerCase())
-  const read = await readNewPeople(text, await gatherFacts(app, {patrons}, []))
-  if ('people' in read) return read.people
+  const patrons = (await findProxyIds(text)).map(each => each.toLowerCase())
+  const read = await readNewUsers(text, await gatherFacts(app, {patrons}, []))
+  if ('users' in read) return read.users
   return {
     code: 'E-FORMAT',
     message: `${file === '-' ? 'Standard input' : file} cannot be read as users: no user was added`,
@@ -74,8 +74,8 @@ function resolveRecordType(
   template: UserFile | undefined,
 ): RecordType | CliError {
   const flag = flags.text('type')?.toUpperCase()
-  const edit = edits.findLast(each => each.do === 'set' && each.setting.field === 'record_type')
-  const own = edit?.do === 'set' && edit.setting.how === 'set' ? String(edit.setting.value) : undefined
+  const edit = edits.findLast(each => each.do === 'set' && each.fieldEdit.field === 'record_type')
+  const own = edit?.do === 'set' && edit.fieldEdit.how === 'set' ? String(edit.fieldEdit.value) : undefined
   if (flag !== undefined && own !== undefined && flag !== own)
     return usageError(`--type ${flags.text('type')} contradicts record_type: leave one out`)
   const type = flag ?? own ?? template?.user.record_type

@@ -1,8 +1,8 @@
-import type {PlainRecord} from '../../exchange/plain.ts'
-import {type Coded, coded, noCode} from '../codes/coded.ts'
+import type {PlainRecord} from '../../exchange/plain-record.ts'
+import {type Coded, coded, noCode} from '../codes/coded-value.ts'
+import type {Membership} from '../membership.ts'
 import {isIn} from '../population.ts'
-import type {Standing} from '../standing.ts'
-import {type Subject, segment} from '../subject.ts'
+import {type DemoSubject, segment} from '../subject.ts'
 import {buildings, foreignTowns, halls, streets, towns} from './contact-lists.ts'
 
 const typed = (code: string): Coded[] => [coded('UserAddressTypes', code)]
@@ -46,7 +46,12 @@ export function addressOf(text: AddressText): PlainRecord {
 }
 
 /** An address in one of the towns around. */
-export function townAddress({random}: Subject, types: Coded[], preferred: boolean, segmentType: string): AddressText {
+export function townAddress(
+  {random}: DemoSubject,
+  types: Coded[],
+  preferred: boolean,
+  segmentType: string,
+): AddressText {
   const [city, state, zone] = random.common(towns)
   return {
     line1: `${random.between(1, 2_400)} ${random.one(streets)}`,
@@ -60,7 +65,7 @@ export function townAddress({random}: Subject, types: Coded[], preferred: boolea
   }
 }
 
-function foreignAddress({random}: Subject, segmentType: string): AddressText {
+function foreignAddress({random}: DemoSubject, segmentType: string): AddressText {
   const [city, state, code] = random.one(foreignTowns)
   const postal = String(random.between(10_000, 99_999))
   const line1 = `${random.one(streets)} ${random.between(1, 180)}`
@@ -77,7 +82,7 @@ function foreignAddress({random}: Subject, segmentType: string): AddressText {
 }
 
 /** The addresses of a reader or a member of staff: where they live, often where they work or study. */
-export function addressesOf(subject: Subject, standing: Standing): PlainRecord[] {
+export function addressesOf(subject: DemoSubject, standing: Membership): PlainRecord[] {
   const {kind, random, calendar, index} = subject
   const found: PlainRecord[] = []
   const first = townAddress(subject, home, true, segment(subject))
@@ -90,14 +95,14 @@ export function addressesOf(subject: Subject, standing: Standing): PlainRecord[]
   if (kind === 'STAFF' || standing.group === 'FACULTY') found.push(workAddress(subject, found.length === 0))
   else if (random.chance(0.3)) found.push(schoolAddress(subject, found.length === 0))
   if (random.chance(0.06)) found.push(addressOf(foreignAddress(subject, segment(subject))))
-  if (kind === 'PUBLIC' && (random.chance(0.02) || isIn('manyEntries', index))) {
+  if (kind === 'PUBLIC' && (random.chance(0.02) || isIn('manySegments', index))) {
     const away = townAddress(subject, alternative, false, 'Internal')
     found.push(addressOf({...away, start: `${calendar.day(-20)}Z`, end: `${calendar.day(60)}Z`, note: 'While away'}))
   }
   return found
 }
 
-function workAddress(subject: Subject, preferred: boolean): PlainRecord {
+function workAddress(subject: DemoSubject, preferred: boolean): PlainRecord {
   const {random} = subject
   const line1 = `${random.one(buildings)}, room ${random.between(100, 480)}`
   return addressOf({
@@ -108,7 +113,7 @@ function workAddress(subject: Subject, preferred: boolean): PlainRecord {
   })
 }
 
-function schoolAddress(subject: Subject, preferred: boolean): PlainRecord {
+function schoolAddress(subject: DemoSubject, preferred: boolean): PlainRecord {
   const {random} = subject
   const line1 = `${random.one(halls)} ${random.between(100, 599)}`
   return addressOf({

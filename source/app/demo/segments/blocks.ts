@@ -1,11 +1,11 @@
 import type {Moment} from '../../../domain/base/day.ts'
-import type {PlainRecord} from '../../exchange/plain.ts'
-import {coded} from '../codes/coded.ts'
-import type {DemoReference} from '../demo-person.ts'
+import type {PlainRecord} from '../../exchange/plain-record.ts'
+import {coded} from '../codes/coded-value.ts'
+import type {DemoReference} from '../demo-user.ts'
+import type {Membership} from '../membership.ts'
 import {isIn} from '../population.ts'
 import {colleague} from '../stamps.ts'
-import type {Standing} from '../standing.ts'
-import {type Subject, segment} from '../subject.ts'
+import {type DemoSubject, segment} from '../subject.ts'
 
 const reasons = [
   ['GENERAL', '01', 'Overdue items; no loans until they are back'],
@@ -17,18 +17,22 @@ const reasons = [
 ] as const
 
 /** Blocks on a person: about one in twenty has an active one, a few have only such as are over. */
-export function blocksOf(subject: Subject, standing: Standing, references: readonly DemoReference[]): PlainRecord[] {
+export function blocksOf(
+  subject: DemoSubject,
+  standing: Membership,
+  references: readonly DemoReference[],
+): PlainRecord[] {
   const {random, index, kind, calendar} = subject
   const roll = random.next()
   if (kind === 'CONTACT') return []
   if (isIn('blockEndedYesterday', index)) return [block(subject, standing, 'ACTIVE', calendar.dueOn(-1))]
-  if (isIn('manyEntries', index))
+  if (isIn('manySegments', index))
     return [block(subject, standing, 'ACTIVE', null), block(subject, standing, 'INACTIVE', null)]
   if (roll < 0.051) return activeBlocks(subject, standing, references)
   return roll < 0.064 ? [block(subject, standing, 'INACTIVE', null)] : []
 }
 
-function activeBlocks(subject: Subject, standing: Standing, references: readonly DemoReference[]): PlainRecord[] {
+function activeBlocks(subject: DemoSubject, standing: Membership, references: readonly DemoReference[]): PlainRecord[] {
   const {random, calendar} = subject
   const loan = references.find(each => each.reference_kind === 'LOAN' && (each.due_date ?? '') < calendar.today)
   const end = random.chance(0.3) ? calendar.dueOn(random.between(0, 120)) : null
@@ -37,7 +41,7 @@ function activeBlocks(subject: Subject, standing: Standing, references: readonly
   return random.chance(0.1) ? [first, block(subject, standing, 'INACTIVE', null)] : [first]
 }
 
-function overdueBlock(subject: Subject, standing: Standing, loan: string): PlainRecord {
+function overdueBlock(subject: DemoSubject, standing: Membership, loan: string): PlainRecord {
   const made = block(subject, standing, 'ACTIVE', null)
   return {
     ...made,
@@ -50,8 +54,8 @@ function overdueBlock(subject: Subject, standing: Standing, loan: string): Plain
 }
 
 function block(
-  subject: Subject,
-  standing: Standing,
+  subject: DemoSubject,
+  standing: Membership,
   status: 'ACTIVE' | 'INACTIVE',
   expiry: Moment | null,
 ): PlainRecord {

@@ -1,13 +1,13 @@
-import type {PlainRecord} from '../../exchange/plain.ts'
-import {type Coded, coded} from '../codes/coded.ts'
+import type {PlainRecord} from '../../exchange/plain-record.ts'
+import {type Coded, coded} from '../codes/coded-value.ts'
+import type {Membership} from '../membership.ts'
 import {isIn} from '../population.ts'
 import {at} from '../random.ts'
-import type {Standing} from '../standing.ts'
-import {type Subject, segment} from '../subject.ts'
+import {type DemoSubject, segment} from '../subject.ts'
 import {addressesOf} from './addresses.ts'
 
 /** Addresses, e-mail addresses and phones of a reader or a member of staff, all of them invented. */
-export function contactPoints(subject: Subject, standing: Standing): PlainRecord {
+export function contactPoints(subject: DemoSubject, standing: Membership): PlainRecord {
   return {address: addressesOf(subject, standing), email: emails(subject), phone: phones(subject)}
 }
 
@@ -15,7 +15,7 @@ const mail = (code: string): Coded[] => [coded('UserEmailTypes', code)]
 const [personalMail, workMail, schoolMail] = [mail('personal'), mail('work'), mail('school')]
 const domains = ['example.com', 'example.com', 'example.org'] as const
 
-function emails(subject: Subject): PlainRecord[] {
+function emails(subject: DemoSubject): PlainRecord[] {
   const {kind, random, networkId, index, identity} = subject
   const roll = random.next()
   if (roll < 0.013 || isIn('noEmail', index)) return []
@@ -43,14 +43,14 @@ function emails(subject: Subject): PlainRecord[] {
 const phoneTypes = ['mobile', 'home', 'office'].map(code => [coded('UserPhoneTypes', code)])
 
 /** A number in a range that no telephone has. */
-export function phoneNumber({random}: Subject): string {
+export function phoneNumber({random}: DemoSubject): string {
   return `+1 555 01${random.below(10)} ${String(random.below(10_000)).padStart(4, '0')}`
 }
 
-function phones(subject: Subject): PlainRecord[] {
+function phones(subject: DemoSubject): PlainRecord[] {
   const {kind, random, index} = subject
   const roll = random.next()
-  const count = isIn('manyEntries', index) ? 3 : roll < 0.25 ? 0 : roll < 0.85 ? 1 : 2
+  const count = isIn('manySegments', index) ? 3 : roll < 0.25 ? 0 : roll < 0.85 ? 1 : 2
   const first = kind === 'STAFF' ? 2 : roll < 0.7 ? 0 : 1
   return Array.from({length: count}, (_, place) => {
     const type = (first + place) % phoneTypes.length

@@ -1,6 +1,6 @@
 import {isIn} from '../population.ts'
 import type {Random} from '../random.ts'
-import type {Subject} from '../subject.ts'
+import type {DemoSubject} from '../subject.ts'
 
 /** A fee before its transactions and texts are made up. */
 export type FeeDraft = {
@@ -29,7 +29,7 @@ const usual = [
 ] as const
 
 /** The fees a person has, or has had: about one in eleven owes something. */
-export function feeDrafts(subject: Subject): FeeDraft[] {
+export function feeDrafts(subject: DemoSubject): FeeDraft[] {
   const {random, kind, index} = subject
   const roll = random.next()
   if (kind === 'CONTACT') return []

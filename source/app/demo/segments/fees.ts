@@ -1,18 +1,18 @@
 import {institution, libraries} from '../codes/demo-codes.ts'
-import type {DemoFee, DemoTransaction} from '../demo-person.ts'
+import type {DemoFee, DemoTransaction} from '../demo-user.ts'
 import {colleague} from '../stamps.ts'
-import type {Subject} from '../subject.ts'
+import type {DemoSubject} from '../subject.ts'
 import {type FeeDraft, feeDrafts} from './fee-drafts.ts'
 import {bookTitle, itemBarcode} from './titles.ts'
 
 /** The fines and fees of a person, with payments and waivers; none for most people. */
-export function feesOf(subject: Subject, createdOffset: number): DemoFee[] {
+export function feesOf(subject: DemoSubject, createdOffset: number): DemoFee[] {
   return feeDrafts(subject).map(draft => feeOf(subject, draft, Math.max(createdOffset, -600)))
 }
 
 const itemFees = /ITEM|OVERDUE|RENEWFEE|DELIVERY/
 
-function feeOf(subject: Subject, draft: FeeDraft, since: number): DemoFee {
+function feeOf(subject: DemoSubject, draft: FeeDraft, since: number): DemoFee {
   const {random, calendar} = subject
   const created = -random.between(2, Math.max(2, -since))
   const settled = created + random.between(1, -created - 1)
@@ -36,7 +36,7 @@ function feeOf(subject: Subject, draft: FeeDraft, since: number): DemoFee {
   }
 }
 
-function transactionsOf(subject: Subject, draft: FeeDraft, offset: number): DemoTransaction[] {
+function transactionsOf(subject: DemoSubject, draft: FeeDraft, offset: number): DemoTransaction[] {
   const {random, calendar} = subject
   const time = calendar.moment(offset, random)
   const whole = draft.amountMinor
@@ -56,7 +56,7 @@ const methods = ['CASH', 'CREDIT_CARD', 'ONLINE'] as const
 const reasons = ['GOODWILL', 'LIBRARYERROR', 'ITEMFOUND', 'CORRECTION', 'OTHER'] as const
 
 function transaction(
-  subject: Subject,
+  subject: DemoSubject,
   type: 'PAYMENT' | 'WAIVE' | 'EXPORT',
   amountMinor: number,
   time: string,
@@ -78,7 +78,7 @@ function transaction(
   }
 }
 
-function commentOf({random}: Subject, {type, status}: FeeDraft): string | null {
+function commentOf({random}: DemoSubject, {type, status}: FeeDraft): string | null {
   if (type === 'CREDIT') return 'Paid twice; to be set off'
   if (status === 'INDISPUTE') return 'Says the item was returned on time'
   return random.chance(0.1) ? 'Told at the desk' : null

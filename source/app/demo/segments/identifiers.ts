@@ -1,8 +1,8 @@
-import type {PlainRecord} from '../../exchange/plain.ts'
-import {type Coded, coded} from '../codes/coded.ts'
+import type {PlainRecord} from '../../exchange/plain-record.ts'
+import {type Coded, coded} from '../codes/coded-value.ts'
 import {barcodeOf, universityIdOf} from '../numbers.ts'
 import {isIn} from '../population.ts'
-import {type Subject, segment} from '../subject.ts'
+import {type DemoSubject, segment} from '../subject.ts'
 
 const [barcode, university, institutional, network] = [
   coded('UserIdentifierTypes', 'BARCODE'),
@@ -12,9 +12,9 @@ const [barcode, university, institutional, network] = [
 ] as const
 
 /** The identifiers of a person besides the primary one; each value belongs to one person alone. */
-export function identifiersOf(subject: Subject): PlainRecord[] {
+export function identifiersOf(subject: DemoSubject): PlainRecord[] {
   const {index, random, isExternal, networkId} = subject
-  const isFull = isIn('manyEntries', index)
+  const isFull = isIn('manySegments', index)
   const found: PlainRecord[] = []
   const add = (id_type: Coded, value: string, status: string, note: string | null): void => {
     found.push({id_type, value, note, status, segment_type: segment(subject)})

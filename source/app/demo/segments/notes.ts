@@ -1,9 +1,9 @@
-import type {PlainRecord} from '../../exchange/plain.ts'
-import {coded} from '../codes/coded.ts'
+import type {PlainRecord} from '../../exchange/plain-record.ts'
+import {coded} from '../codes/coded-value.ts'
+import type {Membership} from '../membership.ts'
 import {isIn} from '../population.ts'
 import {colleague} from '../stamps.ts'
-import type {Standing} from '../standing.ts'
-import {type Subject, segment} from '../subject.ts'
+import {type DemoSubject, segment} from '../subject.ts'
 
 type NoteText = readonly [type: string, text: string]
 
@@ -35,15 +35,15 @@ const longText = 'Agreed with the reader how the damaged volumes are to be paid 
   .trim()
 
 /** Notes on a person; about one in eight has some. */
-export function notesOf(subject: Subject, standing: Standing): PlainRecord[] {
+export function notesOf(subject: DemoSubject, standing: Membership): PlainRecord[] {
   const {random, index} = subject
-  const isFull = isIn('manyEntries', index)
+  const isFull = isIn('manySegments', index)
   if (!random.chance(0.12) && !isFull) return []
   const count = isFull ? texts.length : 1 + Math.floor(random.next() ** 3 * 4)
   return Array.from({length: count}, () => note(subject, standing))
 }
 
-function note(subject: Subject, {createdOffset}: Standing): PlainRecord {
+function note(subject: DemoSubject, {createdOffset}: Membership): PlainRecord {
   const {random, calendar, kind} = subject
   const [type, text] = random.one(kind === 'CONTACT' ? vendorTexts : texts)
   const isPopup = random.chance(type === 'POPUP' ? 0.9 : 0.2) && kind === 'PUBLIC'

@@ -1,10 +1,10 @@
 import {libraries} from '../codes/demo-codes.ts'
-import type {DemoReference} from '../demo-person.ts'
-import type {Subject} from '../subject.ts'
+import type {DemoReference} from '../demo-user.ts'
+import type {DemoSubject} from '../subject.ts'
 import {bookTitle} from './titles.ts'
 
 /** What other systems hold against a person: loans of one in five, requests, and the work of some of the staff. */
-export function referencesOf(subject: Subject): DemoReference[] {
+export function referencesOf(subject: DemoSubject): DemoReference[] {
   const {random, kind} = subject
   if (kind === 'CONTACT') return []
   const found: DemoReference[] = []
@@ -18,7 +18,7 @@ export function referencesOf(subject: Subject): DemoReference[] {
   return found
 }
 
-function loan(subject: Subject, place: number): DemoReference {
+function loan(subject: DemoSubject, place: number): DemoReference {
   const {random, calendar} = subject
   const isOverdue = random.chance(0.13)
   const offset = isOverdue
@@ -28,7 +28,7 @@ function loan(subject: Subject, place: number): DemoReference {
 }
 
 function entry(
-  {index, random}: Subject,
+  {index, random}: DemoSubject,
   kind: DemoReference['reference_kind'],
   letter: string,
   place: number,
@@ -57,11 +57,11 @@ const workTitles = {
   IMPORT_PROFILE: ['New titles, weekly', 'Electronic books, monthly', 'Vendor brief records'],
 } as const
 
-function workOf(subject: Subject): DemoReference[] {
+function workOf(subject: DemoSubject): DemoReference[] {
   const {random} = subject
-  return work.flatMap(([kind, letters, most]) => {
+  return work.flatMap(([kind, letters, max]) => {
     if (!random.chance(0.4)) return []
-    const count = random.between(1, most)
+    const count = random.between(1, max)
     return Array.from({length: count}, (_, place) => {
       const made = entry(subject, kind, letters, place, null)
       if (kind === 'PO_LINE' || kind === 'LOCKED_BIB') return made

@@ -1,16 +1,16 @@
-import type {PlainRecord} from '../../exchange/plain.ts'
-import {coded} from '../codes/coded.ts'
+import type {PlainRecord} from '../../exchange/plain-record.ts'
+import {coded} from '../codes/coded-value.ts'
 import {categories} from '../codes/demo-codes.ts'
+import type {Membership} from '../membership.ts'
 import {isIn} from '../population.ts'
-import type {Standing} from '../standing.ts'
-import {type Subject, segment} from '../subject.ts'
+import {type DemoSubject, segment} from '../subject.ts'
 
 /** The statistical categories of a person: a few for students, fewer for others. */
-export function statisticsOf(subject: Subject, {group}: Standing): PlainRecord[] {
+export function statisticsOf(subject: DemoSubject, {group}: Membership): PlainRecord[] {
   const {random, kind, index} = subject
   if (kind === 'CONTACT') return []
   const isStudent = group === 'UNDRGRD' || group === 'GRAD'
-  if (!random.chance(isStudent ? 0.6 : 0.15) && !isIn('manyEntries', index)) return []
+  if (!random.chance(isStudent ? 0.6 : 0.15) && !isIn('manySegments', index)) return []
   const found = [entry(subject, 'COLLEGE')]
   if (isStudent && random.chance(0.6)) found.push(entry(subject, 'DEGREE'))
   if (group === 'UNDRGRD' && random.chance(0.5)) found.push(entry(subject, 'YEAR'))
@@ -18,7 +18,7 @@ export function statisticsOf(subject: Subject, {group}: Standing): PlainRecord[]
   return found
 }
 
-function entry(subject: Subject, type: keyof typeof categories): PlainRecord {
+function entry(subject: DemoSubject, type: keyof typeof categories): PlainRecord {
   const codes: readonly string[] = categories[type]
   return {
     statistic_category: coded('UserStatCategories', subject.random.common(codes)),

@@ -1,4 +1,4 @@
-import {nearest} from '../../queries/nearest.ts'
+import {nearest} from '../../../domain/base/nearest.ts'
 
 const named = [
   'up',
@@ -28,7 +28,7 @@ const otherNames: Readonly<Record<string, string>> = {
 }
 const modifiers = ['super', 'ctrl', 'alt', 'shift'] as const
 // The same byte on the line: no program can tell them apart.
-const twins: Readonly<Record<string, string>> = {
+const sameKeys: Readonly<Record<string, string>> = {
   'ctrl-i': 'tab',
   'ctrl-m': 'enter',
   'ctrl-j': 'enter',
@@ -40,7 +40,7 @@ const twins: Readonly<Record<string, string>> = {
  * A key as the program calls it, from how a person writes it: `Ctrl-X`, `F5`, `PgDn`, `?`. Refuses what is no key, and
  * what terminals cannot tell from another one.
  */
-export function keyNamed(text: string): string | {readonly sentence: string} {
+export function parseKey(text: string): string | {readonly sentence: string} {
   if ([...text].length === 1) return text === ' ' ? 'space' : text
   const parts = text.split(/[-+](?=.)/)
   const base = parts.pop() ?? ''
@@ -53,6 +53,6 @@ export function keyNamed(text: string): string | {readonly sentence: string} {
   if (isLetter && given.has('shift') && !given.has('ctrl'))
     return {sentence: `write "${base.toUpperCase()}" in place of "${text}"`}
   const key = [...modifiers.filter(each => given.has(each)), given.has('ctrl') ? name.toLowerCase() : name].join('-')
-  const twin = twins[key]
+  const twin = sameKeys[key]
   return twin === undefined ? key : {sentence: `"${text}" cannot be told from ${twin}`}
 }

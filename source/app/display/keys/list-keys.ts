@@ -70,7 +70,9 @@ export const listKeys = [
 ] as const satisfies readonly Binding[]
 
 /** The keys of the actions, by id, as long as nobody has rearranged them. */
-export const usualActionKeys: ReadonlyMap<string, readonly string[]> = new Map(registry.map(({id, keys}) => [id, keys]))
+export const defaultActionKeys: ReadonlyMap<string, readonly string[]> = new Map(
+  registry.map(({id, keys}) => [id, keys]),
+)
 
 /** The hints of some keys, with those of the actions, where they have any here, before the last one, which is the way out. */
 export function hintsOf(bindings: readonly Binding[], actions?: ReadonlyMap<string, readonly string[]>): Hint[] {
@@ -86,4 +88,4 @@ export function hintsOf(bindings: readonly Binding[], actions?: ReadonlyMap<stri
   return [...own.slice(0, -1), ...others, ...own.slice(-1)]
 }
 
-export const listHints: readonly Hint[] = hintsOf(listKeys, usualActionKeys)
+export const listHints: readonly Hint[] = hintsOf(listKeys, defaultActionKeys)

@@ -1,8 +1,8 @@
 // Keys as a person has rearranged them. What cannot be is left out and told; the rest holds. Pure: the settings come in as
 // they stand in the file, so nothing about their shape is taken for granted.
-import {nearest} from '../../queries/nearest.ts'
+import {nearest} from '../../../domain/base/nearest.ts'
 import {keyLabel} from './hints.ts'
-import {keyNamed} from './key-names.ts'
+import {parseKey} from './key-names.ts'
 import type {Binding} from './list-keys.ts'
 import {type KeyPreset, presets} from './presets.ts'
 
@@ -13,7 +13,7 @@ export type ActionKeys = {readonly id: string; readonly keys: readonly string[]}
 export type KeyFault = {readonly at: string; readonly sentence: string}
 
 /** The keys that hold: those of the program, rearranged. */
-export type KeysInForce = {
+export type ActiveKeys = {
   readonly bindings: KeyTable
   /** The keys of actions, by id. */
   readonly actions: ReadonlyMap<string, readonly string[]>
@@ -21,44 +21,44 @@ export type KeysInForce = {
   readonly faults: readonly KeyFault[]
 }
 
-type Wish = {readonly scope: string; readonly command: string; readonly keys: readonly string[]}
+type KeyChange = {readonly scope: string; readonly command: string; readonly keys: readonly string[]}
 
 /** The name under which settings rearrange the keys of actions. */
 export const actionScope = 'actions'
 // Where the keys of actions hold besides those of the table.
-const withActions = new Set(['list', 'person', 'menu'])
+const scopesWithActions = new Set(['list', 'person', 'menu'])
 // Without these nobody finds out of a screen, or how to go on.
-const waysOut = new Set(['help', 'quit', 'back', 'close', 'no', 'discard', 'interrupt'])
+const requiredCommands = new Set(['help', 'quit', 'back', 'close', 'no', 'discard', 'interrupt'])
 
 /** The keys of the program as these settings want them. Where nothing is wished, they are the usual ones. */
-export function resolveKeys(table: KeyTable, actions: readonly ActionKeys[], settings: unknown): KeysInForce {
-  if (settings === undefined) return inForce(table, actions, [], 'default', [])
-  const {wishes, preset, faults} = readWishes(table, actions, settings)
-  const clashing = new Map<Wish, string>()
+export function resolveKeys(table: KeyTable, actions: readonly ActionKeys[], settings: unknown): ActiveKeys {
+  if (settings === undefined) return activeKeys(table, actions, [], 'default', [])
+  const {changes, preset, faults} = readKeyChanges(table, actions, settings)
+  const clashing = new Map<KeyChange, string>()
   for (;;) {
-    const kept = wishes.filter(wish => !clashing.has(wish))
+    const kept = changes.filter(change => !clashing.has(change))
     const found = firstClash(table, actions, kept)
-    if (!found) return inForce(table, actions, kept, preset, [...faults, ...faultsOf(clashing)])
-    clashing.set(found.wish, found.sentence)
+    if (!found) return activeKeys(table, actions, kept, preset, [...faults, ...faultsOf(clashing)])
+    clashing.set(found.change, found.sentence)
   }
 }
 
-function faultsOf(clashing: ReadonlyMap<Wish, string>): KeyFault[] {
+function faultsOf(clashing: ReadonlyMap<KeyChange, string>): KeyFault[] {
   return [...clashing].map(([{scope, command}, sentence]) => ({at: `keys.${scope}.${command}`, sentence}))
 }
 
-type Read = {readonly wishes: readonly Wish[]; readonly preset: string; readonly faults: readonly KeyFault[]}
+type Read = {readonly changes: readonly KeyChange[]; readonly preset: string; readonly faults: readonly KeyFault[]}
 
-function readWishes(table: KeyTable, actions: readonly ActionKeys[], settings: unknown): Read {
+function readKeyChanges(table: KeyTable, actions: readonly ActionKeys[], settings: unknown): Read {
   if (!isRecord(settings))
-    return {wishes: [], preset: 'default', faults: [{at: 'keys', sentence: 'an object of scopes is expected here'}]}
+    return {changes: [], preset: 'default', faults: [{at: 'keys', sentence: 'an object of scopes is expected here'}]}
   const {preset = 'default', ...scopes} = settings
   const names = Object.keys(presets)
   const isPreset = typeof preset === 'string' && names.includes(preset)
   const faults: KeyFault[] = isPreset
     ? []
     : [{at: 'keys.preset', sentence: `there is no preset "${String(preset)}"; there are ${names.join(', ')}`}]
-  const wishes: Wish[] = []
+  const changes: KeyChange[] = []
   for (const [scope, wanted] of Object.entries(scopes)) {
     const commands =
       scope === actionScope ? actions.map(each => each.id) : (table[scope]?.map(each => each.command) ?? undefined)
@@ -68,27 +68,27 @@ function readWishes(table: KeyTable, actions: readonly ActionKeys[], settings: u
     } else if (!isRecord(wanted)) faults.push({at: `keys.${scope}`, sentence: 'an object of commands is expected here'})
     else {
       for (const [command, keys] of Object.entries(wanted)) {
-        const wish = readWish({scope, command, keys, commands, isText: isTextScope(table[scope])})
-        if ('sentence' in wish) faults.push(wish)
-        else wishes.push(wish)
+        const change = readKeyChange({scope, command, keys, commands, isText: isTextScope(table[scope])})
+        if ('sentence' in change) faults.push(change)
+        else changes.push(change)
       }
     }
   }
-  return {wishes, preset: isPreset ? preset : 'default', faults}
+  return {changes, preset: isPreset ? preset : 'default', faults}
 }
 
 type Given = {scope: string; command: string; keys: unknown; commands: readonly string[]; isText: boolean}
 
-function readWish({scope, command, keys, commands, isText}: Given): Wish | KeyFault {
+function readKeyChange({scope, command, keys, commands, isText}: Given): KeyChange | KeyFault {
   const at = `keys.${scope}.${command}`
   if (!commands.includes(command))
     return {at, sentence: `there is no command "${command}"${nearest(command, commands)}`}
   const given = typeof keys === 'string' ? [keys] : keys
   if (!Array.isArray(given)) return {at, sentence: 'a list of keys is expected here'}
-  if (given.length === 0 && waysOut.has(command)) return {at, sentence: 'this cannot be without a key'}
+  if (given.length === 0 && requiredCommands.has(command)) return {at, sentence: 'this cannot be without a key'}
   const names: string[] = []
   for (const each of given) {
-    const key = typeof each === 'string' ? keyNamed(each) : {sentence: 'a key is written as text'}
+    const key = typeof each === 'string' ? parseKey(each) : {sentence: 'a key is written as text'}
     if (typeof key !== 'string') return {at, sentence: key.sentence}
     if (isText && typesText(key)) return {at, sentence: `"${keyLabel(key)}" is typed as text here`}
     names.push(key)
@@ -113,19 +113,19 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function firstClash(
   table: KeyTable,
   actions: readonly ActionKeys[],
-  wishes: readonly Wish[],
-): {readonly wish: Wish; readonly sentence: string} | undefined {
-  const everywhere = ownersIn('everywhere', table, actions, wishes)
+  changes: readonly KeyChange[],
+): {readonly change: KeyChange; readonly sentence: string} | undefined {
+  const everywhere = ownersIn('everywhere', table, actions, changes)
   for (const scope of Object.keys(table)) {
-    const owners = scope === 'everywhere' ? everywhere : [...everywhere, ...ownersIn(scope, table, actions, wishes)]
+    const owners = scope === 'everywhere' ? everywhere : [...everywhere, ...ownersIn(scope, table, actions, changes)]
     const byKey = new Map<string, (typeof owners)[number]>()
     for (const owner of owners) {
       const [key] = owner
       const first = byKey.get(key)
-      const [loser, winner] = first?.[1].wish && !owner[1].wish ? [first, owner] : [owner, first]
+      const [loser, winner] = first?.[1].change && !owner[1].change ? [first, owner] : [owner, first]
       if (winner === undefined) byKey.set(key, owner)
-      else if (loser[1].wish)
-        return {wish: loser[1].wish, sentence: `"${keyLabel(key)}" is the key of ${winner[1].command}`}
+      else if (loser[1].change)
+        return {change: loser[1].change, sentence: `"${keyLabel(key)}" is the key of ${winner[1].command}`}
     }
   }
   return undefined
@@ -135,28 +135,30 @@ function ownersIn(
   scope: string,
   table: KeyTable,
   actions: readonly ActionKeys[],
-  wishes: readonly Wish[],
-): (readonly [key: string, {readonly command: string; readonly wish: Wish | undefined}])[] {
+  changes: readonly KeyChange[],
+): (readonly [key: string, {readonly command: string; readonly change: KeyChange | undefined}])[] {
   const own = (table[scope] ?? []).map(({command, keys}) => ({scope, command, keys}))
-  const others = withActions.has(scope) ? actions.map(({id, keys}) => ({scope: actionScope, command: id, keys})) : []
+  const others = scopesWithActions.has(scope)
+    ? actions.map(({id, keys}) => ({scope: actionScope, command: id, keys}))
+    : []
   return [...own, ...others].flatMap(({scope: place, command, keys}) => {
-    const wish = wishes.find(each => each.scope === place && each.command === command)
-    return (wish?.keys ?? keys).map(key => [key, {command, wish}] as const)
+    const change = changes.find(each => each.scope === place && each.command === command)
+    return (change?.keys ?? keys).map(key => [key, {command, change}] as const)
   })
 }
 
-function inForce(
+function activeKeys(
   table: KeyTable,
   actions: readonly ActionKeys[],
-  wishes: readonly Wish[],
+  changes: readonly KeyChange[],
   preset: string,
   faults: readonly KeyFault[],
-): KeysInForce {
+): ActiveKeys {
   const extra: KeyPreset = presets[preset] ?? {}
   const taken = (scope: string): Set<string> =>
-    new Set(['everywhere', scope].flatMap(each => ownersIn(each, table, actions, wishes).map(([key]) => key)))
-  const wished = (scope: string, command: string): readonly string[] | undefined =>
-    wishes.find(each => each.scope === scope && each.command === command)?.keys
+    new Set(['everywhere', scope].flatMap(each => ownersIn(each, table, actions, changes).map(([key]) => key)))
+  const changedKeys = (scope: string, command: string): readonly string[] | undefined =>
+    changes.find(each => each.scope === scope && each.command === command)?.keys
   const added = (scope: string, command: string, places: readonly string[]): string[] => {
     const more = extra[scope]?.[command]
     if (!more) return []
@@ -166,14 +168,14 @@ function inForce(
   const bindings = Object.entries(table).map(([scope, list]): [string, readonly Binding[]] => [
     scope,
     list.map(binding => {
-      const keys = wished(scope, binding.command) ?? [...binding.keys, ...added(scope, binding.command, [scope])]
-      return isSame(keys, binding.keys) ? binding : rebound(binding, keys)
+      const keys = changedKeys(scope, binding.command) ?? [...binding.keys, ...added(scope, binding.command, [scope])]
+      return isSame(keys, binding.keys) ? binding : rebindKeys(binding, keys)
     }),
   ])
-  const places = [...withActions].filter(each => table[each] !== undefined)
+  const places = [...scopesWithActions].filter(each => table[each] !== undefined)
   const actionKeys = actions.map(({id, keys}): [string, readonly string[]] => [
     id,
-    wished(actionScope, id) ?? [...keys, ...added(actionScope, id, places)],
+    changedKeys(actionScope, id) ?? [...keys, ...added(actionScope, id, places)],
   ])
   return {bindings: Object.fromEntries(bindings), actions: new Map(actionKeys), preset, faults}
 }
@@ -183,6 +185,6 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
 }
 
 // What was written for two commands at once no longer holds once the first key of one is another.
-function rebound({shown, ...binding}: Binding, keys: readonly string[]): Binding {
+function rebindKeys({shown, ...binding}: Binding, keys: readonly string[]): Binding {
   return shown !== undefined && keys[0] === binding.keys[0] ? {...binding, keys, shown} : {...binding, keys}
 }

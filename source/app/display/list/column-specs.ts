@@ -16,8 +16,8 @@ export type ColumnSpec = {
   readonly title: string
   /** The longest label that the width takes stands in the header. */
   readonly labels: readonly string[]
-  readonly least: number
-  readonly most: number
+  readonly minWidth: number
+  readonly maxWidth: number
   /** Leaves last when 1. */
   readonly rank: number
   /** Not at all on narrower screens, unless chosen. */
@@ -39,8 +39,8 @@ const own: Readonly<Record<string, Bare>> = {
   name: {
     title: 'Name',
     labels: ['NAME'],
-    least: 18,
-    most: 48,
+    minWidth: 18,
+    maxWidth: 48,
     rank: 1,
     sort: 'name',
     text: (row, {policy}) => listName(row, policy),
@@ -48,8 +48,8 @@ const own: Readonly<Record<string, Bare>> = {
   type: {
     title: 'Record type (letter)',
     labels: ['T'],
-    least: 1,
-    most: 1,
+    minWidth: 1,
+    maxWidth: 1,
     rank: 7,
     sort: 'record_type',
     field: 'record_type',
@@ -58,8 +58,8 @@ const own: Readonly<Record<string, Bare>> = {
   primary_id: {
     title: 'Primary identifier',
     labels: ['PRIMARY ID', 'ID'],
-    least: 11,
-    most: 14,
+    minWidth: 11,
+    maxWidth: 14,
     rank: 2,
     sort: 'primary_id',
     field: 'primary_id',
@@ -68,8 +68,8 @@ const own: Readonly<Record<string, Bare>> = {
   account_type: {
     title: 'Account type',
     labels: ['ACCOUNT TYPE', 'ACCOUNT', 'ACC'],
-    least: 8,
-    most: 12,
+    minWidth: 8,
+    maxWidth: 12,
     rank: 5,
     sort: 'account_type',
     field: 'account_type',
@@ -78,8 +78,8 @@ const own: Readonly<Record<string, Bare>> = {
   record_type: {
     title: 'Record type',
     labels: ['RECORD TYPE', 'RECORD'],
-    least: 7,
-    most: 11,
+    minWidth: 7,
+    maxWidth: 11,
     rank: 6,
     ...tabsOf('record_type'),
     sort: 'record_type',
@@ -89,8 +89,8 @@ const own: Readonly<Record<string, Bare>> = {
   job_category: {
     title: 'Job category',
     labels: ['JOB CATEGORY'],
-    least: 12,
-    most: 25,
+    minWidth: 12,
+    maxWidth: 25,
     rank: 9,
     sort: 'job_category',
     field: 'job_category',
@@ -99,8 +99,8 @@ const own: Readonly<Record<string, Bare>> = {
   user_group: {
     title: 'User group',
     labels: ['USER GROUP', 'GROUP'],
-    least: 13,
-    most: 20,
+    minWidth: 13,
+    maxWidth: 20,
     rank: 4,
     ...tabsOf('user_group'),
     sort: 'user_group',
@@ -110,8 +110,8 @@ const own: Readonly<Record<string, Bare>> = {
   status: {
     title: 'Status',
     labels: ['STATUS'],
-    least: 8,
-    most: 8,
+    minWidth: 8,
+    maxWidth: 8,
     rank: 3,
     sort: 'status',
     field: 'status',
@@ -120,8 +120,8 @@ const own: Readonly<Record<string, Bare>> = {
   standing: {
     title: 'Status with locked and expired',
     labels: ['STATUS'],
-    least: 8,
-    most: 8,
+    minWidth: 8,
+    maxWidth: 8,
     rank: 3,
     sort: 'status',
     field: 'status',
@@ -130,8 +130,8 @@ const own: Readonly<Record<string, Bare>> = {
   expiry_date: {
     title: 'Expiration date',
     labels: ['EXPIRATION DATE', 'EXPIRATION', 'EXPIRES'],
-    least: 10,
-    most: 15,
+    minWidth: 10,
+    maxWidth: 15,
     rank: 7,
     sort: 'expiry_date',
     field: 'expiry_date',
@@ -140,8 +140,8 @@ const own: Readonly<Record<string, Bare>> = {
   blocks: {
     title: 'Blocks',
     labels: ['BLOCKS'],
-    least: 6,
-    most: 6,
+    minWidth: 6,
+    maxWidth: 6,
     rank: 8,
     ...tabsOf('blocks'),
     sort: 'blocks',
@@ -150,8 +150,8 @@ const own: Readonly<Record<string, Bare>> = {
   notes: {
     title: 'Notes',
     labels: ['NOTES'],
-    least: 5,
-    most: 5,
+    minWidth: 5,
+    maxWidth: 5,
     rank: 8,
     sort: 'notes',
     text: (row, {check}) => (row.note_count > 0 ? check : ''),
@@ -159,8 +159,8 @@ const own: Readonly<Record<string, Bare>> = {
   flags: {
     title: 'Flags',
     labels: ['BN$LXE'],
-    least: 6,
-    most: 6,
+    minWidth: 6,
+    maxWidth: 6,
     rank: 6,
     tabs: notContact,
     text: (row, context) => flagsOf(row, context),
@@ -168,8 +168,8 @@ const own: Readonly<Record<string, Bare>> = {
   contact_flags: {
     title: 'Flags',
     labels: ['N$LXE'],
-    least: 5,
-    most: 5,
+    minWidth: 5,
+    maxWidth: 5,
     rank: 6,
     tabs: ['contact'],
     text: (row, context) => flagsOf(row, context).slice(1),
@@ -177,8 +177,8 @@ const own: Readonly<Record<string, Bare>> = {
   email: {
     title: 'E-mail',
     labels: ['E-MAIL'],
-    least: 18,
-    most: 36,
+    minWidth: 18,
+    maxWidth: 36,
     rank: 6,
     sort: 'email',
     text: row => row.email ?? '-',
@@ -186,8 +186,8 @@ const own: Readonly<Record<string, Bare>> = {
   owes: {
     title: 'Owes',
     labels: ['OWES'],
-    least: 8,
-    most: 10,
+    minWidth: 8,
+    maxWidth: 10,
     rank: 8,
     sort: 'owes',
     text: row => (row.owes_minor === 0 ? '-' : writeMoney(row.owes_minor)),
@@ -195,8 +195,8 @@ const own: Readonly<Record<string, Bare>> = {
   locked_at: {
     title: 'Locked since',
     labels: ['LOCKED'],
-    least: 10,
-    most: 16,
+    minWidth: 10,
+    maxWidth: 16,
     rank: 8,
     sort: 'locked_at',
     field: 'locked_at',
@@ -213,13 +213,13 @@ const widths: Partial<Record<Field['kind'], readonly [number, number]>> = {
 
 // Any other field of the user, made from its description.
 function fieldSpec(name: string, field: Field): Bare {
-  const [least, most] = widths[field.kind] ?? [12, 24]
+  const [minWidth, maxWidth] = widths[field.kind] ?? [12, 24]
   const isList = field.kind === 'codes' || field.kind === 'list'
   return {
     title: field.label,
     labels: [field.label.toUpperCase()],
-    least,
-    most,
+    minWidth,
+    maxWidth,
     rank: 10,
     field: name,
     isMore: true,
@@ -242,7 +242,7 @@ export function columnSpec(id: string): ColumnSpec | undefined {
 }
 
 /** Every column that a person may choose for a tab, in the order of dialogs. */
-export function choosableColumns(tab: Tab): readonly ColumnSpec[] {
+export function availableColumns(tab: Tab): readonly ColumnSpec[] {
   return [...specs.values()].filter(spec => isOnTab(spec, tab))
 }
 
@@ -250,7 +250,7 @@ export function isOnTab(spec: ColumnSpec, tab: Tab): boolean {
   return spec.tabs?.includes(tab) ?? true
 }
 
-const narrow = [
+const narrowColumns = [
   'type',
   'name',
   'primary_id',
@@ -264,25 +264,25 @@ const narrow = [
 ]
 
 // Where the narrow layout has less room for a column than the wide one.
-const narrower: Readonly<Record<string, Partial<ColumnSpec>>> = {
+const narrowOverrides: Readonly<Record<string, Partial<ColumnSpec>>> = {
   account_type: {
     labels: ['ACC'],
-    least: 3,
-    most: 3,
+    minWidth: 3,
+    maxWidth: 3,
     rank: 8,
     from: 86,
     text: row => (row.account_type === 'EXTERNAL' ? 'Ext' : 'Int'),
   },
   job_category: {from: 96},
-  user_group: {labels: ['GROUP'], least: 11},
-  expiry_date: {labels: ['EXPIRES'], least: 10, most: 10, rank: 5},
+  user_group: {labels: ['GROUP'], minWidth: 11},
+  expiry_date: {labels: ['EXPIRES'], minWidth: 10, maxWidth: 10, rank: 5},
 }
 
 /** The columns that a layout has on a tab, in order, as far as there is room. */
 export function layoutSpecs(tab: Tab, layout: 'wide' | 'narrow'): readonly ColumnSpec[] {
-  return (layout === 'wide' ? wideColumns(tab) : narrow).flatMap(id => {
+  return (layout === 'wide' ? wideColumns(tab) : narrowColumns).flatMap(id => {
     const spec = specs.get(id)
     if (spec === undefined || !isOnTab(spec, tab)) return []
-    return [layout === 'narrow' ? {...spec, ...narrower[id]} : spec]
+    return [layout === 'narrow' ? {...spec, ...narrowOverrides[id]} : spec]
   })
 }

@@ -17,7 +17,7 @@ export type ListSettings = {
   readonly order: Order
 }
 
-export const usualSettings: ListSettings = {order: []}
+export const defaultSettings: ListSettings = {order: []}
 
 export type ListColumn = {
   readonly id: string
@@ -28,11 +28,11 @@ export type ListColumn = {
 }
 
 /** Screens at least this wide show the source's columns unless asked otherwise. */
-export const wideFrom = 110
+export const minWideColumns = 110
 
 /** The layout that holds on a screen of this width. */
 export function layoutFor(settings: ListSettings, columns: number): ListLayout {
-  return settings.layout ?? (columns >= wideFrom ? 'wide' : 'narrow')
+  return settings.layout ?? (columns >= minWideColumns ? 'wide' : 'narrow')
 }
 
 /** All columns of a tab in their order, shown or not. */
@@ -42,12 +42,12 @@ export function allColumns(tab: Tab, settings: ListSettings, columns: number): r
     const spec = columnSpec(id)
     if (spec === undefined || !isOnTab(spec, tab)) return []
     const {from: _any, ...rest} = spec
-    return [width === undefined ? rest : {...rest, least: width, most: width}]
+    return [width === undefined ? rest : {...rest, minWidth: width, maxWidth: width}]
   })
 }
 
 /** Fields of the user that these settings need beyond what every row has. */
-export function moreFields(tab: Tab, settings: ListSettings, columns: number): readonly string[] {
+export function extraFields(tab: Tab, settings: ListSettings, columns: number): readonly string[] {
   return allColumns(tab, settings, columns).flatMap(spec => (spec.isMore ? [spec.id] : []))
 }
 
@@ -71,21 +71,21 @@ export function listColumns(
   known.set(settings, made)
   const key = `${tab} ${width} ${side} ${screen}`
   const found =
-    made.get(key) ?? withWidths(chosen(allColumns(tab, settings, screen), width, side), width, settings.order)
+    made.get(key) ?? assignWidths(chooseColumns(allColumns(tab, settings, screen), width, side), width, settings.order)
   made.set(key, found)
   return found
 }
 
-function chosen(all: readonly ColumnSpec[], width: number, side: number): readonly ColumnSpec[] {
+function chooseColumns(all: readonly ColumnSpec[], width: number, side: number): readonly ColumnSpec[] {
   const fits = all.filter(spec => (spec.from ?? 0) <= width || side > 0)
   const moving = fits.filter(spec => !frozen.has(spec.id))
   const left = new Set(moving.slice(0, side))
   const taken = new Set<ColumnSpec>()
   let room = width + 1
   const take = (spec: ColumnSpec): boolean => {
-    if (spec.least + 1 > room) return false
+    if (spec.minWidth + 1 > room) return false
     taken.add(spec)
-    room -= spec.least + 1
+    room -= spec.minWidth + 1
     return true
   }
   if (side === 0) for (const spec of [...fits].sort((one, other) => one.rank - other.rank)) take(spec)
@@ -96,22 +96,23 @@ function chosen(all: readonly ColumnSpec[], width: number, side: number): readon
   return all.filter(spec => taken.has(spec))
 }
 
-function withWidths(specs: readonly ColumnSpec[], width: number, order: Order): ListColumn[] {
-  const widths = new Map(specs.map(spec => [spec.id, spec.least]))
-  let left = width + 1 - specs.reduce((sum, spec) => sum + spec.least + 1, 0)
-  const widen = (spec: ColumnSpec, most: number): void => {
+function assignWidths(specs: readonly ColumnSpec[], width: number, order: Order): ListColumn[] {
+  const widths = new Map(specs.map(spec => [spec.id, spec.minWidth]))
+  let left = width + 1 - specs.reduce((sum, spec) => sum + spec.minWidth + 1, 0)
+  const widen = (spec: ColumnSpec, maxWidth: number): void => {
     const now = widths.get(spec.id) ?? 0
-    const more = Math.max(0, Math.min(left, most - now))
+    const more = Math.max(0, Math.min(left, maxWidth - now))
     widths.set(spec.id, now + more)
     left -= more
   }
   // Names first, as far as nearly all of them go; then what cuts labels and codes; then long names.
   const name = specs.find(spec => spec.id === 'name')
-  if (name && name.most > 24) widen(name, 24)
-  for (const spec of [...specs].sort((one, other) => one.rank - other.rank)) if (spec !== name) widen(spec, spec.most)
-  if (name) widen(name, name.most)
+  if (name && name.maxWidth > 24) widen(name, 24)
+  for (const spec of [...specs].sort((one, other) => one.rank - other.rank))
+    if (spec !== name) widen(spec, spec.maxWidth)
+  if (name) widen(name, name.maxWidth)
   return specs.map(spec => {
-    const columns = widths.get(spec.id) ?? spec.least
+    const columns = widths.get(spec.id) ?? spec.minWidth
     return {id: spec.id, label: labelFor(spec, columns, order), width: columns, text: spec.text}
   })
 }
@@ -135,13 +136,13 @@ function directionMark(spec: ColumnSpec, order: Order): string {
 }
 
 /** The columns that the screen leaves out for want of room, by title. */
-export function leftOut(tab: Tab, settings: ListSettings, screen: number, gutter: number): readonly string[] {
+export function hiddenColumns(tab: Tab, settings: ListSettings, screen: number, gutter: number): readonly string[] {
   const shown = new Set(listColumns(tab, screen - gutter, settings, 0, screen).map(each => each.id))
   return allColumns(tab, settings, screen).flatMap(spec => (shown.has(spec.id) ? [] : [spec.title]))
 }
 
 /** The column one step to the side, and how far the list then has to be moved so that it stands on the screen. */
-export function stepColumn(
+export function moveColumn(
   from: {readonly column: string | undefined; readonly side: number},
   by: number,
   {tab, settings, screen, gutter}: {tab: Tab; settings: ListSettings; screen: number; gutter: number},

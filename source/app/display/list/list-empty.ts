@@ -6,10 +6,10 @@ import type {ListView} from './list-view.ts'
 
 /** What stands in an empty list: why it is empty, and what to do about it. */
 export function emptyLines(view: ListView, page: number, theme: Theme): string[] {
-  return (view.filter === '' ? nobody(view) : noMatch(view, theme)).slice(0, page)
+  return (view.filter === '' ? noUsersText(view) : noMatchText(view, theme)).slice(0, page)
 }
 
-function noMatch(view: ListView, theme: Theme): string[] {
+function noMatchText(view: ListView, theme: Theme): string[] {
   return [
     '',
     '',
@@ -24,7 +24,7 @@ function noMatch(view: ListView, theme: Theme): string[] {
   ]
 }
 
-function nobody(view: ListView): string[] {
+function noUsersText(view: ListView): string[] {
   if (view.counters.all > 0) {
     const label = listTabs.find(tab => tab.id === view.tab)?.label ?? ''
     const note = view.tab === 'contact' ? ['     This record type is reserved for vendor contacts.'] : []

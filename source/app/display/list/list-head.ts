@@ -9,7 +9,7 @@ import {thousands} from '../text/counts.ts'
 import {sanitizeForTerminal} from '../text/sanitize.ts'
 import {stringWidth} from '../text/width.ts'
 import {cutMark, styled, type Theme} from '../theme.ts'
-import {wideFrom} from './list-columns.ts'
+import {minWideColumns} from './list-columns.ts'
 import type {ListView} from './list-view.ts'
 import {isBlocked} from './standing.ts'
 
@@ -22,7 +22,7 @@ export const listTabs: readonly {readonly id: Tab; readonly digit: string; reado
 ]
 
 /** A left part and a right part with as much space between as there is; the left one is cut if both do not fit. */
-function ends(left: string, leftWidth: number, right: string, rightWidth: number, width: number): string {
+function alignEnds(left: string, leftWidth: number, right: string, rightWidth: number, width: number): string {
   return left + ' '.repeat(Math.max(1, width - leftWidth - rightWidth)) + right
 }
 
@@ -52,19 +52,19 @@ export function identityLine(view: ListView, width: number, theme: Theme): strin
   const left = `${styled(theme, 'title', chosen.head)}${' '.repeat(chosen.gap)}${strip.join(' '.repeat(chosen.gap))}`
   const leftWidth = stringWidth(chosen.head) + stripWidth
   const right = view.isReadOnly ? styled(theme, 'warning', chosen.right) : chosen.right
-  return ends(left, leftWidth, right, chosen.right.length + 1, width)
+  return alignEnds(left, leftWidth, right, chosen.right.length + 1, width)
 }
 
 /** What is shown: the filter, the order, how many are marked, and where in the list the cursor is. */
 export function filterLine(view: ListView, width: number, theme: Theme): string {
   const place = `${placeOf(view)}/${countOf(view)}`
   const marked = `marked: ${view.marked === undefined ? 'counting' : thousands(view.marked)}`
-  const full = `${orderText(view.settings.order, width >= wideFrom ? 3 : 1)}   ${marked}   ${place}`
+  const full = `${orderText(view.settings.order, width >= minWideColumns ? 3 : 1)}   ${marked}   ${place}`
   const right = width >= 72 ? full : view.marked === 0 ? place : `${marked}  ${place}`
   const room = width - right.length - 11
   const text = cut(sanitizeForTerminal(filterText(view), theme), room, cutMark(theme))
   const shown = view.filter === '' && !view.isOnlyMarked ? text : styled(theme, 'active', text)
-  return ends(` filter: ${shown}`, 9 + stringWidth(text), right, right.length + 1, width)
+  return alignEnds(` filter: ${shown}`, 9 + stringWidth(text), right, right.length + 1, width)
 }
 
 function filterText({filter, parked, isOnlyMarked, view}: ListView): string {
@@ -76,11 +76,11 @@ function filterText({filter, parked, isOnlyMarked, view}: ListView): string {
 }
 
 /** The order in words: as many keys as there is room for, the others as a number. */
-function orderText(order: Order, most: number): string {
+function orderText(order: Order, maxKeys: number): string {
   if (order.length === 0) return 'sort: name ^'
   const keys = order.map(({by, down}) => `${sortWords.get(by) ?? by} ${down ? 'v' : '^'}`)
-  const rest = keys.length > most ? ` +${keys.length - most}` : ''
-  return `sort: ${keys.slice(0, most).join(' then ')}${rest}`
+  const rest = keys.length > maxKeys ? ` +${keys.length - maxKeys}` : ''
+  return `sort: ${keys.slice(0, maxKeys).join(' then ')}${rest}`
 }
 
 const sortWords: ReadonlyMap<string, string> = new Map([
@@ -109,7 +109,7 @@ export function peekLine(row: ListRow | undefined, view: ListView, width: number
   if (row === undefined) return ''
   const name = sanitizeForTerminal(fullName(row, view.policy), theme)
   // The wide columns are those of the source, without the identifier; here it is in every layout that has the room.
-  const id = width >= wideFrom ? ` (${sanitizeForTerminal(row.primary_id, theme)})` : ''
+  const id = width >= minWideColumns ? ` (${sanitizeForTerminal(row.primary_id, theme)})` : ''
   const address = row.email === null ? '' : ` <${sanitizeForTerminal(row.email, theme)}>`
   const [long, short] = [true, false].map(hasDates => statesOf(row, view, hasDates).join('  '))
   // Dates give way to the name: the details have them.

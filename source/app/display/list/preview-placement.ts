@@ -5,16 +5,16 @@ import type {Size} from '../size.ts'
 export type PreviewSide = 'right' | 'bottom'
 
 /** Whether the preview is wanted, and where, if there is a choice. */
-export type PreviewWish = {readonly isOn: boolean; readonly side: PreviewSide}
+export type PreviewPreference = {readonly isOn: boolean; readonly side: PreviewSide}
 
 /** At the right over the whole height of the list, or below it; with the line that divides the two. */
 export type PreviewPlace =
   | {readonly side: 'right'; readonly columns: number}
   | {readonly side: 'bottom'; readonly rows: number}
 
-export const noPreview: PreviewWish = {isOn: false, side: 'right'}
+export const noPreview: PreviewPreference = {isOn: false, side: 'right'}
 
-const rightFrom = 100
+const minColumnsForRight = 100
 const paneColumns = 40
 const paneRows = 8
 // Lines of the list's screen that are neither rows nor preview.
@@ -22,11 +22,11 @@ const otherRows = 6
 
 /** True if the screen has room for the pane on either side. */
 export function hasChoiceOfSide({columns}: Size): boolean {
-  return columns >= rightFrom
+  return columns >= minColumnsForRight
 }
 
 /** Where the pane stands on a screen of this size; nothing while it is off. */
-export function previewPlace({isOn, side}: PreviewWish, size: Size): PreviewPlace | undefined {
+export function previewPlace({isOn, side}: PreviewPreference, size: Size): PreviewPlace | undefined {
   if (!isOn) return undefined
   if (side === 'right' && hasChoiceOfSide(size)) return {side, columns: paneColumns}
   // Never more than half of what the list had.
@@ -40,7 +40,7 @@ export function listArea({columns, rows}: Size, place: PreviewPlace | undefined)
 }
 
 /** How wide the text of the pane may be, and how many lines it has. */
-export function previewRoom(size: Size, place: PreviewPlace): Size {
+export function previewSize(size: Size, place: PreviewPlace): Size {
   if (place.side === 'right') return {columns: place.columns - 2, rows: size.rows - otherRows}
   return {columns: size.columns - 2, rows: place.rows - 1}
 }

@@ -36,9 +36,9 @@ export function block(text: string, indent: number): string | undefined {
   )
 }
 
-/** A text for a comment: on one line, and not longer than `max` characters. */
-export function remark(text: string, max = 80): string {
-  return sanitizeForTerminal(text.replace(/\s+/g, ' '), {limit: max})
+/** A text for a comment: on one line, and not longer than `limit` characters. */
+export function remark(text: string, limit = 80): string {
+  return sanitizeForTerminal(text.replace(/\s+/g, ' '), {limit})
 }
 
 function isHarmless(text: string): boolean {

@@ -2,7 +2,7 @@
 
 import {listName} from '../../../domain/user/name.ts'
 import type {App} from '../../app.ts'
-import {type ListPosition, type ListQuery, type ListRow, type People, positionOf, type Reads} from '../../ports.ts'
+import {type ListPosition, type ListQuery, type ListRow, positionOf, type Reads, type UserScope} from '../../ports.ts'
 import type {Order} from '../../queries/order.ts'
 import {chunkSize} from '../../writes/selection.ts'
 import {csvCell, tsvCell} from '../write/csv-cell.ts'
@@ -18,7 +18,7 @@ export type ListExport = {
   readonly names: readonly string[]
   /** CSV for programs: nothing is done about formulas. */
   readonly isRaw?: boolean
-  readonly onProgress?: (people: number) => void
+  readonly onProgress?: (count: number) => void
   readonly signal?: AbortSignal
 }
 
@@ -29,15 +29,15 @@ export type ListWritten = {readonly written: number; readonly leftOut: number}
 export type RowSource = (more: readonly string[]) => AsyncIterable<readonly ListRow[]>
 
 /** Everybody whom the question finds, in its order; so many are read at once. */
-export function rowsOf(
+export function readRows(
   reads: Pick<Reads, 'list'>,
-  people: People & {readonly order?: Order},
+  scope: UserScope & {readonly order?: Order},
   atOnce = chunkSize,
 ): RowSource {
   return async function* (more) {
     let from: ListPosition | undefined
     for (;;) {
-      const question: ListQuery = {...people, more, limit: atOnce, ...(from ? {from} : {})}
+      const question: ListQuery = {...scope, more, limit: atOnce, ...(from ? {from} : {})}
       const rows = await reads.list(question)
       const last = rows.at(-1)
       if (last === undefined) return
@@ -49,7 +49,7 @@ export function rowsOf(
 }
 
 /** These people in this order; whoever does not exist is left out. */
-export function rowsOfIds(reads: Pick<Reads, 'list'>, ids: readonly number[], now: string): RowSource {
+export function readRowsByIds(reads: Pick<Reads, 'list'>, ids: readonly number[], now: string): RowSource {
   return async function* (more) {
     for (let at = 0; at < ids.length; at += chunkSize) {
       const some = ids.slice(at, at + chunkSize)

@@ -1,9 +1,9 @@
 import {type SegmentList, segmentLists, type UserFile} from '../../../domain/user/index.ts'
 import type {App} from '../../app.ts'
 import {chunkSize, type Selection} from '../../writes/selection.ts'
-import type {PlainRecord} from '../plain.ts'
+import type {PlainRecord} from '../plain-record.ts'
 import type {Sink} from '../write/sink.ts'
-import {type WriteFormat, type WriteOptions, type Written, writeRecords} from '../write/write.ts'
+import {type WriteFormat, type WriteOptions, type Written, writeRecords} from '../write/write-records.ts'
 import {mapOut} from './map-out.ts'
 
 export type ExportOptions = {
@@ -11,7 +11,7 @@ export type ExportOptions = {
   /** Fees with their transactions; only the JSON forms have a place for them. */
   readonly withFees?: boolean
   readonly total?: number
-  readonly onProgress?: (people: number) => void
+  readonly onProgress?: (count: number) => void
   /** How many people are read at once: fewer, where keys have to be answered in between. */
   readonly atOnce?: number
   /** Once given, no more people are read. */
@@ -23,9 +23,14 @@ export type ExportOptions = {
 const notWritten: readonly SegmentList[] = ['attachments', 'references']
 
 /** Writes people as records of the REST user object, streaming; the answer names those that the format cannot hold. */
-export async function exportPeople(app: App, people: Selection, sink: Sink, options: ExportOptions): Promise<Written> {
+export async function exportUsers(
+  app: App,
+  selection: Selection,
+  sink: Sink,
+  options: ExportOptions,
+): Promise<Written> {
   const {format, total, onRefused} = options
-  return writeRecords(records(app, people, options), sink, {
+  return writeRecords(records(app, selection, options), sink, {
     format,
     ...(total === undefined ? {} : {total}),
     ...(onRefused ? {onRefused} : {}),
@@ -34,12 +39,12 @@ export async function exportPeople(app: App, people: Selection, sink: Sink, opti
 
 async function* records(
   app: App,
-  people: Selection,
+  selection: Selection,
   {withFees = false, onProgress, signal, atOnce = chunkSize}: ExportOptions,
 ): AsyncIterable<PlainRecord> {
   const lists = segmentLists.filter(list => !notWritten.includes(list) && (withFees || !list.startsWith('fee')))
   let done = 0
-  for await (const chunk of people()) {
+  for await (const chunk of selection()) {
     for (let at = 0; at < chunk.length; at += atOnce) {
       if (signal?.aborted) return
       const ids = chunk.slice(at, at + atOnce)

@@ -7,7 +7,7 @@ import type {Policy} from '../../../domain/entity/policy.ts'
 import {segments, type UserFile, user} from '../../../domain/user/index.ts'
 import {fullName} from '../../../domain/user/name.ts'
 import {contactNames, feeNames, listNames, transactionNames} from '../import/map-in.ts'
-import type {Plain, PlainRecord} from '../plain.ts'
+import type {Plain, PlainRecord} from '../plain-record.ts'
 
 export type Names = ReadonlyMap<number, {primary_id: string; name: string}>
 

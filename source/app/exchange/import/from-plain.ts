@@ -4,7 +4,7 @@ import type {Value} from '../../../domain/base/plan.ts'
 import type {Entity} from '../../../domain/entity/entity.ts'
 import type {Field, Kind} from '../../../domain/entity/kind.ts'
 import {fullMoment} from '../../../domain/entity/read-value.ts'
-import {isPlainRecord, type Plain, type PlainRecord} from '../plain.ts'
+import {isPlainRecord, type Plain, type PlainRecord} from '../plain-record.ts'
 
 /** What was noticed while one record was read. */
 export class Notices {
@@ -23,7 +23,7 @@ export function plainText(given: Plain | undefined): string | null {
   return isPlainRecord(given) ? plainText(given['value']) : null
 }
 
-const kindOf = (given: Plain): string => (Array.isArray(given) ? 'list' : 'group of values')
+const describeKind = (given: Plain): string => (Array.isArray(given) ? 'list' : 'group of values')
 
 // The four ways in which files say "nothing", for what should be a list or a group.
 const isNothing = (given: Plain): boolean =>
@@ -35,7 +35,7 @@ const isNothing = (given: Plain): boolean =>
     ))
 
 /** The objects of a list that a file gives: what is none of them is a problem, since it would be lost without a word. */
-export function entriesOf(name: string, given: Plain, notices: Notices): PlainRecord[] {
+export function readList(name: string, given: Plain, notices: Notices): PlainRecord[] {
   if (isNothing(given)) return []
   // The XML form wraps a list in a plural element; the same in JSON is refused by the original, too.
   if (!Array.isArray(given)) notices.problems.push(`"${name}" should be a list`)
@@ -46,7 +46,7 @@ export function entriesOf(name: string, given: Plain, notices: Notices): PlainRe
 }
 
 /** The group of values that stands under this name; empty where there is nothing. */
-export function groupOf(name: string, given: Plain, notices: Notices): PlainRecord {
+export function readGroup(name: string, given: Plain, notices: Notices): PlainRecord {
   if (isPlainRecord(given)) return isNothing(given) ? {} : given
   if (!isNothing(given) && !(Array.isArray(given) && given.length === 0))
     notices.problems.push(`"${name}" should be a group of values`)
@@ -56,7 +56,7 @@ export function groupOf(name: string, given: Plain, notices: Notices): PlainReco
 const text: Convert = (given, field, notices) => {
   const inner = isPlainRecord(given) && 'value' in given ? (given['value'] ?? null) : given
   if (Array.isArray(inner) || (isPlainRecord(inner) && !('value' in inner) && Object.keys(inner).length > 0)) {
-    notices.problems.push(`${field.label} should be a single value, not a ${kindOf(inner)}`)
+    notices.problems.push(`${field.label} should be a single value, not a ${describeKind(inner)}`)
     return null
   }
   return plainText(inner)
@@ -126,7 +126,7 @@ const codes: Convert = (given, field, notices) => {
 
 const list: Convert = (given, field, notices) => {
   if (field.kind !== 'list') return []
-  return entriesOf(field.label, given, notices).map(each =>
+  return readList(field.label, given, notices).map(each =>
     Object.fromEntries(field.of.map(name => [name, plainText(each[name]) ?? ''])),
   )
 }
@@ -152,21 +152,21 @@ export function fromPlain(field: Field, given: Plain, notices: Notices): Value {
 }
 
 /** One entry of a list: the described fields that are there; names nobody knows are noted once. */
-export function entryFrom(
+export function readSegment(
   entity: Entity,
   given: PlainRecord,
   names: Readonly<Record<string, string>>,
   notices: Notices,
 ): Record<string, Value> {
-  const entry: Record<string, Value> = {}
+  const segment: Record<string, Value> = {}
   for (const name in given) {
     const value = given[name]
     if (value === undefined) continue
     const own = Object.hasOwn(names, name) ? (names[name] ?? name) : name
     const field = Object.hasOwn(entity.fields, own) ? entity.fields[own] : undefined
-    if (field && field.kind !== 'link') entry[own] = fromPlain(field, value, notices)
+    if (field && field.kind !== 'link') segment[own] = fromPlain(field, value, notices)
     else if (own !== '')
       notices.findings.push(`unknown element "${name.slice(0, 60)}" in ${entity.label.toLowerCase()}: not kept`)
   }
-  return entry
+  return segment
 }

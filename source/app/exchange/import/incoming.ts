@@ -2,12 +2,12 @@ import type {Value, Values} from '../../../domain/base/plan.ts'
 import type {SegmentList} from '../../../domain/user/index.ts'
 
 /** One entry of a list as a file gives it: only the fields that are there. */
-export type IncomingEntry = Readonly<Record<string, Value>>
+export type IncomingSegment = Readonly<Record<string, Value>>
 
 /** A person as a file gives them. What is absent in the file is absent here; what is there but empty is empty. */
 export type Incoming = {
   readonly core: Values
-  readonly lists: ReadonlyMap<SegmentList, readonly IncomingEntry[]>
+  readonly lists: ReadonlyMap<SegmentList, readonly IncomingSegment[]>
   /** Primary identifiers of the patrons this person acts for; nothing if the file does not say. */
   readonly proxyFor: readonly string[] | undefined
   /** Fees with their transactions, which files of other systems do not carry. */
@@ -18,4 +18,4 @@ export type Incoming = {
   readonly findings: readonly string[]
 }
 
-export type IncomingFee = {readonly fee: IncomingEntry; readonly transactions: readonly IncomingEntry[]}
+export type IncomingFee = {readonly fee: IncomingSegment; readonly transactions: readonly IncomingSegment[]}

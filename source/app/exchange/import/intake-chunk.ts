@@ -5,20 +5,20 @@ import {claimsOf, keptClaims} from '../../../domain/rules/segments/identifier-cl
 import {segmentLists, type UserFile} from '../../../domain/user/index.ts'
 import type {App} from '../../app.ts'
 import type {Outcome} from '../../outcome.ts'
-import {ByValue, type Earlier, Taken} from '../../writes/taken-identifiers.ts'
-import type {PlainRecord} from '../plain.ts'
+import {type EarlierHolder, IdentifierMap, TakenIdentifiers} from '../../writes/taken-identifiers.ts'
+import type {PlainRecord} from '../plain-record.ts'
 import type {BadItem, RecordItem, Where} from '../read/item.ts'
 import {plainText} from './from-plain.ts'
 import type {Ids, Stamp} from './import-options.ts'
 import type {Incoming} from './incoming.ts'
 import type {IntakeOptions} from './intake-options.ts'
-import {judge} from './judge-record.ts'
+import {linkedFieldsOnly} from './linked-fields.ts'
 import {mapIn} from './map-in.ts'
 import {isNoPrimaryId, planExisting, planNew} from './plan-record.ts'
-import {refreshed} from './refreshed-fields.ts'
+import {validateRecord} from './validate-record.ts'
 
 /** What is remembered of a record until its outcome is known. */
-export type Judged = {
+export type RecordState = {
   readonly where: Where
   readonly made: boolean
   readonly record?: PlainRecord
@@ -26,12 +26,12 @@ export type Judged = {
 }
 
 /** A record as it was read, and what of it is brought. */
-type Entry = {item: RecordItem; incoming: Incoming; brought: Incoming; key: string | undefined}
-type Surroundings = {
+type ReadRecord = {item: RecordItem; incoming: Incoming; brought: Incoming; key: string | undefined}
+type ChunkContext = {
   files: ReadonlyMap<number, UserFile>
   byKey: ReadonlyMap<string, readonly number[]>
   known: ReadonlyMap<string, number>
-  taken: Taken
+  taken: TakenIdentifiers
   judgedAt: number
   ids: Ids
   stamp: Stamp
@@ -45,10 +45,10 @@ export class ChunkIntake {
   readonly #app: App
   readonly #options: IntakeOptions
   readonly #operator: string
-  readonly #judged = new WeakMap<Subject, Judged>()
+  readonly #judged = new WeakMap<Subject, RecordState>()
   /** Only a preview has to remember the whole file: what was written can be asked for. */
-  #seenValues = new ByValue<Earlier>()
-  #seenPeople = new Map<number, number>()
+  #seenValues = new IdentifierMap<EarlierHolder>()
+  #recordOf = new Map<number, number>()
   #batch: number | undefined
   #provisional = 0
   #numbers = {next: 0, left: 0, taken: 0}
@@ -64,39 +64,39 @@ export class ChunkIntake {
   }
 
   /** What is known of the record behind an outcome. */
-  judged(outcome: Outcome): Judged | undefined {
+  stateOf(outcome: Outcome): RecordState | undefined {
     return this.#judged.get(outcome.subject)
   }
 
   async plan(items: readonly (RecordItem | BadItem)[]): Promise<Outcome[]> {
     if (!this.#options.dryRun) {
-      this.#seenValues = new ByValue()
-      this.#seenPeople = new Map()
+      this.#seenValues = new IdentifierMap()
+      this.#recordOf = new Map()
     }
-    const entries = items.map(item => (item.kind === 'record' ? this.#entry(item) : item))
-    const around = await this.#lookAround(entries.filter(each => 'incoming' in each))
-    return entries.map(entry => {
+    const records = items.map(item => (item.kind === 'record' ? this.#read(item) : item))
+    const context = await this.#loadContext(records.filter(each => 'incoming' in each))
+    return records.map(read => {
       const outcome =
-        'incoming' in entry
-          ? this.#outcome(entry, around)
-          : unread(entry.where, entry.person, [refusal('UNREADABLE', entry.reason)])
+        'incoming' in read
+          ? this.#outcome(read, context)
+          : refusedRecord(read.where, read.primaryId, [refusal('UNREADABLE', read.reason)])
       const made =
-        'incoming' in entry &&
+        'incoming' in read &&
         outcome.plan?.changes.some(each => each.kind === 'create' && each.entity === 'user') === true
       this.#judged.set(
         outcome.subject,
-        'incoming' in entry
-          ? {where: entry.item.where, made, record: entry.item.value}
-          : {where: entry.where, made, ...(entry.excerpt === undefined ? {} : {excerpt: entry.excerpt})},
+        'incoming' in read
+          ? {where: read.item.where, made, record: read.item.value}
+          : {where: read.where, made, ...(read.excerpt === undefined ? {} : {excerpt: read.excerpt})},
       )
       return outcome
     })
   }
 
-  #entry(item: RecordItem): Entry {
+  #read(item: RecordItem): ReadRecord {
     const incoming = withoutPlaceholder(mapIn(item.value))
     const {match, linked} = this.#options.rules
-    const brought = linked === undefined ? incoming : refreshed(incoming)
+    const brought = linked === undefined ? incoming : linkedFieldsOnly(incoming)
     const primary = incoming.core['primary_id']
     if (match === undefined)
       return {item, incoming, brought, key: typeof primary === 'string' ? primary.toLowerCase() : undefined}
@@ -104,14 +104,14 @@ export class ChunkIntake {
     return {item, incoming, brought, key: typeof found === 'string' ? found : undefined}
   }
 
-  async #lookAround(entries: readonly Entry[]): Promise<Surroundings> {
+  async #loadContext(records: readonly ReadRecord[]): Promise<ChunkContext> {
     const {reads, policy} = this.#app
     const {match} = this.#options.rules
-    const keys = entries.flatMap(each => each.key ?? [])
-    const judgedAt = await reads.lastEntry()
-    const primary = await reads.idsOf([
+    const keys = records.flatMap(each => each.key ?? [])
+    const judgedAt = await reads.lastChangeSet()
+    const primary = await reads.findIds([
       ...(match === undefined ? keys : []),
-      ...entries.flatMap(each => each.brought.proxyFor ?? []),
+      ...records.flatMap(each => each.brought.proxyFor ?? []),
     ])
     const byKey =
       match === undefined
@@ -121,7 +121,7 @@ export class ChunkIntake {
     const files = new Map(
       (matched.length > 0 ? await reads.files(matched, segmentLists) : []).map(file => [file.user.id, file]),
     )
-    const stored = await reads.holders(entries.flatMap(valuesIn))
+    const stored = await reads.findHolders(records.flatMap(valuesIn))
     const strangers = stored.filter(each => !files.has(each.user)).map(each => each.user)
     const names =
       strangers.length > 0
@@ -136,17 +136,17 @@ export class ChunkIntake {
       byKey,
       known: primary,
       judgedAt,
-      ids: await this.#idsFor(entries),
+      ids: await this.#idsFor(records),
       earlier: await this.#writtenBefore(matched),
-      taken: new Taken(stored, this.#seenValues, policy.codes, nameOf),
+      taken: new TakenIdentifiers(stored, this.#seenValues, policy.codes, nameOf),
       stamp: {operator: this.#operator, now: this.#app.now(), policy},
     }
   }
 
-  async #idsFor(entries: readonly Entry[]): Promise<Ids> {
+  async #idsFor(records: readonly ReadRecord[]): Promise<Ids> {
     // A preview must not use numbers up; those below zero are never stored.
     if (this.#options.dryRun) return () => --this.#provisional
-    const needed = entries.reduce((sum, {incoming}) => sum + rowsIn(incoming), 0)
+    const needed = records.reduce((sum, {incoming}) => sum + rowsIn(incoming), 0)
     if (this.#numbers.left < needed) {
       // Taking numbers is a commit of its own: a long file takes ever more of them at once.
       const count = Math.max(needed, Math.min(2 * this.#numbers.taken, maxNumbers))
@@ -160,52 +160,52 @@ export class ChunkIntake {
 
   async #writtenBefore(matched: readonly number[]): Promise<ReadonlySet<number>> {
     if (this.#batch === undefined || matched.length === 0) return new Set()
-    const entries = await this.#app.reads.entries({batch: this.#batch, users: matched})
-    return new Set(entries.map(entry => entry.user))
+    const changeSets = await this.#app.reads.changeSets({batch: this.#batch, users: matched})
+    return new Set(changeSets.map(each => each.user))
   }
 
-  #outcome(entry: Entry, around: Surroundings): Outcome {
-    const {item, incoming, brought, key} = entry
-    const found = key === undefined ? [] : (around.byKey.get(key) ?? [])
-    const file = found.length === 1 && found[0] !== undefined ? around.files.get(found[0]) : undefined
-    const refused = this.#refusals(entry, found, file, around)
-    if (refused.length > 0) return unread(item.where, nameIn(incoming), refused)
-    const plan = this.#planFor(entry, file, around)
-    const verdict = judge(plan, file?.user, this.#options.rules, this.#app.policy)
+  #outcome(read: ReadRecord, context: ChunkContext): Outcome {
+    const {item, incoming, brought, key} = read
+    const found = key === undefined ? [] : (context.byKey.get(key) ?? [])
+    const file = found.length === 1 && found[0] !== undefined ? context.files.get(found[0]) : undefined
+    const refused = this.#refusals(read, found, file, context)
+    if (refused.length > 0) return refusedRecord(item.where, nameIn(incoming), refused)
+    const plan = this.#planFor(read, file, context)
+    const verdict = validateRecord(plan, file?.user, this.#options.rules, this.#app.policy)
     const claims = claimsOf(plan, this.#app.policy, file?.identifiers)
     const problems = [
       ...verdict.problems,
-      ...around.taken.refusals(plan, claims, keptClaims(file, plan, this.#app.policy)),
+      ...context.taken.refusals(plan, claims, keptClaims(file, plan, this.#app.policy)),
     ]
     const {subject} = plan
     if (problems.length > 0) return {subject, result: 'refused', reasons: problems}
-    around.taken.claim(plan, claims, `record ${item.where.record} of this file`)
-    this.#seenPeople.set(subject.id, item.where.record)
+    context.taken.claim(plan, claims, `record ${item.where.record} of this file`)
+    this.#recordOf.set(subject.id, item.where.record)
     const findings = [
       ...incoming.findings,
       ...(file || 'primary_id' in incoming.core ? [] : ['no primary identifier: one was generated']),
       ...(item.findings ?? []),
       ...verdict.findings,
-      ...missingProxies(brought, around),
+      ...missingProxies(brought, context),
     ]
     return {
       subject,
       result: isEmpty(plan) ? 'unchanged' : 'changed',
       reasons: [],
-      plan: {...plan, findings, judgedAt: around.judgedAt},
+      plan: {...plan, findings, judgedAt: context.judgedAt},
     }
   }
 
-  #planFor({brought}: Entry, file: UserFile | undefined, {ids, stamp, known}: Surroundings): Plan {
+  #planFor({brought}: ReadRecord, file: UserFile | undefined, {ids, stamp, known}: ChunkContext): Plan {
     const {rules} = this.#options
     return file ? planExisting(file, brought, rules, ids, stamp, known) : planNew(brought, rules, ids, stamp, known)
   }
 
   #refusals(
-    {incoming, key}: Entry,
+    {incoming, key}: ReadRecord,
     found: readonly number[],
     file: UserFile | undefined,
-    around: Surroundings,
+    context: ChunkContext,
   ): Refusal[] {
     const {rules} = this.#options
     const refused = incoming.problems.map(sentence => refusal('FORMAT', sentence))
@@ -216,10 +216,10 @@ export class ChunkIntake {
     const notLinked =
       rules.linked === undefined || refused.length > 0 ? undefined : refreshRefusal(file?.user, rules.linked)
     if (notLinked) return [notLinked]
-    if (!file) return namesNobody(incoming) ? [...refused, refusal('MISSING', nobody)] : refused
-    const before = this.#seenPeople.get(file.user.id)
+    if (!file) return isUnidentified(incoming) ? [...refused, refusal('MISSING', unidentifiedSentence)] : refused
+    const before = this.#recordOf.get(file.user.id)
     if (before !== undefined) refused.push(refusal('TWICE', `This person is already record ${before} of this file`))
-    else if (around.earlier.has(file.user.id))
+    else if (context.earlier.has(file.user.id))
       refused.push(refusal('TWICE', 'This person was already loaded from an earlier record of this file'))
     if (rules.mode === 'add')
       refused.push(refusal('EXISTS', 'This person exists already, and only new people are to be added'))
@@ -229,19 +229,19 @@ export class ChunkIntake {
   }
 }
 
-const nobody =
+const unidentifiedSentence =
   'There is nobody in it: it has neither a primary identifier nor a name, nor an e-mail address or identifier'
 
 // A file that is no list of users would otherwise make one nameless person an object.
-function namesNobody({core, lists}: Incoming): boolean {
+function isUnidentified({core, lists}: Incoming): boolean {
   const named = ['primary_id', 'first_name', 'last_name'].some(name => core[name] != null && core[name] !== '')
   return !named && !lists.get('emails')?.length && !lists.get('identifiers')?.length
 }
 
 // The outcome of a record that cannot be planned at all.
-function unread(where: Where, person: string | undefined, reasons: readonly Refusal[]): Outcome {
-  const name = person ?? `record ${where.record}`
-  return {subject: {id: 0, primary_id: person ?? '', name}, result: 'refused', reasons}
+function refusedRecord(where: Where, primaryId: string | undefined, reasons: readonly Refusal[]): Outcome {
+  const name = primaryId ?? `record ${where.record}`
+  return {subject: {id: 0, primary_id: primaryId ?? '', name}, result: 'refused', reasons}
 }
 
 // Without an identifier, or with the placeholder that stands for none.
@@ -250,14 +250,14 @@ function withoutPlaceholder(incoming: Incoming): Incoming {
   return typeof given === 'string' && given !== '' && !isNoPrimaryId(given) ? incoming : {...incoming, core}
 }
 
-function valuesIn({incoming}: Entry): string[] {
+function valuesIn({incoming}: ReadRecord): string[] {
   const values = (incoming.lists.get('identifiers') ?? []).map(each => each['value'])
   return [incoming.core['primary_id'], ...values].filter(each => typeof each === 'string').filter(each => each !== '')
 }
 
 function rowsIn({lists, proxyFor, fees}: Incoming): number {
   let rows = 1 + (proxyFor?.length ?? 0)
-  for (const entries of lists.values()) rows += entries.length
+  for (const list of lists.values()) rows += list.length
   for (const {transactions} of fees ?? []) rows += 1 + transactions.length
   return rows
 }
@@ -266,7 +266,7 @@ function nameIn({core}: Incoming): string | undefined {
   return plainText(typeof core['primary_id'] === 'string' ? core['primary_id'] : null) ?? undefined
 }
 
-function missingProxies(incoming: Incoming, {known}: Surroundings): string[] {
+function missingProxies(incoming: Incoming, {known}: ChunkContext): string[] {
   return (incoming.proxyFor ?? [])
     .filter(each => !known.has(each.toLowerCase()))
     .map(each => `proxy for "${each}": there is no such user yet, load the file again`)

@@ -1,7 +1,7 @@
 import type {Refusal} from '../../../domain/base/outcome.ts'
 import type {Outcome} from '../../outcome.ts'
-import type {WriteOptions} from '../../writes/write.ts'
-import type {PlainRecord} from '../plain.ts'
+import type {WriteOptions} from '../../writes/commit-outcomes.ts'
+import type {PlainRecord} from '../plain-record.ts'
 import type {Where} from '../read/item.ts'
 import type {ImportOptions} from './import-options.ts'
 

@@ -3,10 +3,10 @@ import type {App} from '../../app.ts'
 import type {Outcome, Report} from '../../outcome.ts'
 import {undo} from '../../undo/undo.ts'
 import {authorize} from '../../writes/authorize.ts'
-import {guarded} from '../../writes/plan-guards.ts'
+import {writeAll} from '../../writes/commit-outcomes.ts'
+import {guardPlans} from '../../writes/plan-guards.ts'
 import type {Declined} from '../../writes/run.ts'
 import {chunkSize} from '../../writes/selection.ts'
-import {writeAll} from '../../writes/write.ts'
 import type {BrokenItem, ReadItem} from '../read/item.ts'
 import type {ImportOptions} from './import-options.ts'
 import {ChunkIntake} from './intake-chunk.ts'
@@ -23,7 +23,7 @@ export type IntakeReport = Report & {
  * Loads people from records: maps, matches, judges and plans each, commits them under one batch that `undo` takes back.
  * A bad record is reported and passed over. A file that breaks off in the middle is taken back as a whole.
  */
-export async function loadPeople(
+export async function loadUsers(
   app: App,
   items: AsyncIterable<ReadItem>,
   options: IntakeOptions,
@@ -37,7 +37,7 @@ export async function loadPeople(
   const report = await writeAll(
     app,
     {action: 'user.import', input: options.input, operator: admitted.operator.primary_id},
-    {each: guarded(app, chunks(items, intake, stop)), inOne: false},
+    {each: guardPlans(app, chunks(items, intake, stop)), inOne: false},
     {
       ...options,
       job: jobOf(options.rules),
@@ -46,7 +46,7 @@ export async function loadPeople(
         options.onBatch?.(batch)
       },
       onOutcome: async outcome => {
-        const judged = intake.judged(outcome)
+        const judged = intake.stateOf(outcome)
         if (outcome.result === 'changed') tally[judged?.made ? 'made' : 'updated'] += 1
         if (judged && (outcome.result === 'refused' || outcome.result === 'failed'))
           await onRejected?.({...judged, reasons: outcome.reasons})

@@ -1,9 +1,9 @@
 import type {Value} from '../../../domain/base/plan.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
 import {type SegmentList, segments, user} from '../../../domain/user/index.ts'
-import {isPlainRecord, type Plain, type PlainRecord} from '../plain.ts'
-import {entriesOf, entryFrom, fromPlain, groupOf, Notices, plainText} from './from-plain.ts'
-import type {Incoming, IncomingEntry, IncomingFee} from './incoming.ts'
+import {isPlainRecord, type Plain, type PlainRecord} from '../plain-record.ts'
+import {fromPlain, Notices, plainText, readGroup, readList, readSegment} from './from-plain.ts'
+import type {Incoming, IncomingFee, IncomingSegment} from './incoming.ts'
 
 /** Where each list of a person stands in a record. Contact lists are inside `contact_info`. */
 export const listNames: Readonly<Record<string, SegmentList>> = {
@@ -54,9 +54,9 @@ const coreFields: ReadonlyMap<string, Field> = new Map(
   Object.entries<Field>(user.fields).filter(([name]) => !notCore.has(name)),
 )
 
-type Building = {
+type MapState = {
   core: Record<string, Value>
-  lists: Map<SegmentList, IncomingEntry[]>
+  lists: Map<SegmentList, IncomingSegment[]>
   proxyFor?: string[]
   fees?: IncomingFee[]
   notices: Notices
@@ -64,10 +64,10 @@ type Building = {
 
 /** A record in the form of the REST user object, as the values our entities hold. Never throws: what is wrong is said. */
 export function mapIn(record: PlainRecord): Incoming {
-  const building: Building = {core: {}, lists: new Map(), notices: new Notices()}
+  const building: MapState = {core: {}, lists: new Map(), notices: new Notices()}
   for (const name in record) {
     const given = record[name]
-    if (given !== undefined) take(building, name, given)
+    if (given !== undefined) mapField(building, name, given)
   }
   const {core, lists, notices} = building
   return {
@@ -80,16 +80,16 @@ export function mapIn(record: PlainRecord): Incoming {
   }
 }
 
-function take(building: Building, name: string, given: Plain): void {
+function mapField(building: MapState, name: string, given: Plain): void {
   const field = coreFields.get(name)
   const {notices} = building
   const list = Object.hasOwn(listNames, name) ? listNames[name] : undefined
   if (name === 'primary_id') building.core[name] = primaryId(given, notices)
   else if (field) building.core[name] = fromPlain(field, given, notices)
   else if (list) building.lists.set(list, entries(list, name, given, notices))
-  else if (name === 'contact_info') takeContacts(building, given)
+  else if (name === 'contact_info') mapContacts(building, given)
   else if (name === 'rs_library') building.core['rs_libraries'] = fromPlain(user.fields.rs_libraries, given, notices)
-  else if (name === 'library_notice') takeNotices(building, given)
+  else if (name === 'library_notice') mapNotices(building, given)
   else if (name === 'proxy_for_user')
     building.proxyFor = oneOrMore(name, given, notices).flatMap(each => plainText(each['primary_id']) ?? [])
   else if (name === 'fee') building.fees = oneOrMore(name, given, notices).map(each => feeFrom(each, notices))
@@ -112,15 +112,15 @@ function primaryId(given: Plain, notices: Notices): Value {
 // A list of one may stand without its brackets.
 function oneOrMore(name: string, given: Plain, notices: Notices): PlainRecord[] {
   const group = isPlainRecord(given) && Object.keys(given).some(each => each !== 'value' && each !== 'desc')
-  return entriesOf(name, group ? [given] : given, notices)
+  return readList(name, group ? [given] : given, notices)
 }
 
-function entries(list: SegmentList, name: string, given: Plain, notices: Notices): IncomingEntry[] {
-  return entriesOf(name, given, notices).map(each => entryFrom(segments[list], each, {}, notices))
+function entries(list: SegmentList, name: string, given: Plain, notices: Notices): IncomingSegment[] {
+  return readList(name, given, notices).map(each => readSegment(segments[list], each, {}, notices))
 }
 
-function takeContacts(building: Building, given: Plain): void {
-  const group = groupOf('contact_info', given, building.notices)
+function mapContacts(building: MapState, given: Plain): void {
+  const group = readGroup('contact_info', given, building.notices)
   for (const name in group) {
     const [list, value] = [Object.hasOwn(contactNames, name) ? contactNames[name] : undefined, group[name]]
     if (list && value !== undefined) building.lists.set(list, entries(list, name, value, building.notices))
@@ -128,7 +128,7 @@ function takeContacts(building: Building, given: Plain): void {
   }
 }
 
-function takeNotices(building: Building, given: Plain): void {
+function mapNotices(building: MapState, given: Plain): void {
   const [on, off]: [string[], string[]] = [[], []]
   for (const each of oneOrMore('library_notice', given, building.notices)) {
     const code = plainText(each['code'])
@@ -140,9 +140,9 @@ function takeNotices(building: Building, given: Plain): void {
 
 function feeFrom(given: PlainRecord, notices: Notices): IncomingFee {
   const transactions = oneOrMore('transaction', given['transaction'] ?? null, notices).map(each =>
-    entryFrom(segments.fee_transactions, each, transactionNames, notices),
+    readSegment(segments.fee_transactions, each, transactionNames, notices),
   )
-  const fee = entryFrom(segments.fees, given, feeNames, notices)
+  const fee = readSegment(segments.fees, given, feeNames, notices)
   return {
     fee: {...fee, fee_status: fee['fee_status'] ?? 'ACTIVE', balance: fee['balance'] ?? fee['original_amount'] ?? null},
     transactions,

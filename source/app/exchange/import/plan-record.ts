@@ -8,25 +8,25 @@ import {
   type UserValues,
   user as userEntity,
 } from '../../../domain/user/index.ts'
-import {listName} from '../../../domain/user/name.ts'
+import {listNameIn} from '../../../domain/user/name.ts'
 import {difference, subjectOf, valuesOf} from '../../../domain/user/user-file.ts'
 import type {Ids, ImportOptions, Stamp} from './import-options.ts'
-import type {Incoming, IncomingEntry} from './incoming.ts'
-import {meetEntries, newValues} from './segment-changes.ts'
+import type {Incoming, IncomingSegment} from './incoming.ts'
+import {matchSegments, newValues} from './match-segments.ts'
 
 /** Ids of the people whom the file names by primary identifier: lower-case identifier -> id. */
-export type Known = ReadonlyMap<string, number>
+export type KnownIds = ReadonlyMap<string, number>
 
 /** The plan that creates a person as the file gives them; what the file leaves out gets the defaults of a new record. */
-export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, stamp: Stamp, known: Known): Plan {
+export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, stamp: Stamp, known: KnownIds): Plan {
   const id = ids()
   const isSync = options.as === 'sync'
   const core = newCore(incoming, options, id, stamp)
   const account: AccountType = core['account_type'] === 'EXTERNAL' ? 'EXTERNAL' : 'INTERNAL'
   const changes: Change[] = [{kind: 'create', entity: 'user', id, user: id, version: 1, values: core}]
-  for (const [list, entries] of incoming.lists) {
+  for (const [list, incomingSegments] of incoming.lists) {
     if (isSync && list === 'roles') continue
-    for (const entry of segmented(list, entries, account, isSync)) {
+    for (const segment of withSegmentType(list, incomingSegments, account, isSync)) {
       const entity = segments[list]
       changes.push({
         kind: 'create',
@@ -34,7 +34,7 @@ export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, st
         id: ids(),
         user: id,
         version: 1,
-        values: newValues(entity, entry, stamp),
+        values: newValues(entity, segment, stamp),
       })
     }
   }
@@ -42,18 +42,9 @@ export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, st
   for (const target of proxyTargets(incoming, known)) {
     changes.push({kind: 'create', entity: 'proxy', id: ids(), user: id, version: 1, values: {proxy_for_id: target}})
   }
-  const text = (name: string): string | null => {
-    const value = core[name]
-    return typeof value === 'string' ? value : null
-  }
-  const primary_id = text('primary_id') ?? ''
-  const name = listName({
-    primary_id,
-    first_name: text('first_name'),
-    middle_name: text('middle_name'),
-    last_name: text('last_name'),
-  })
-  return {subject: {id, primary_id, name}, changes, findings: incoming.findings}
+  const {primary_id} = core
+  const subject = {id, primary_id: typeof primary_id === 'string' ? primary_id : '', name: listNameIn(core)}
+  return {subject, changes, findings: incoming.findings}
 }
 
 function newCore(incoming: Incoming, options: ImportOptions, id: number, stamp: Stamp): Values {
@@ -82,17 +73,17 @@ function generatedId(recordType: Value, id: number): string {
 }
 
 // An internal user's entries are all internal; an external user's are external unless they say otherwise.
-function segmented(
+function withSegmentType(
   list: SegmentList,
-  entries: readonly IncomingEntry[],
+  incomingSegments: readonly IncomingSegment[],
   account: AccountType,
   isSync: boolean,
-): readonly IncomingEntry[] {
-  if (!('segmented' in segments[list])) return entries
-  return entries.map(entry => {
-    const segment =
-      account === 'INTERNAL' ? 'Internal' : isSync || entry['segment_type'] !== 'Internal' ? 'External' : 'Internal'
-    return entry['segment_type'] === segment ? entry : {...entry, segment_type: segment}
+): readonly IncomingSegment[] {
+  if (!('segmented' in segments[list])) return incomingSegments
+  return incomingSegments.map(segment => {
+    const type =
+      account === 'INTERNAL' ? 'Internal' : isSync || segment['segment_type'] !== 'Internal' ? 'External' : 'Internal'
+    return segment['segment_type'] === type ? segment : {...segment, segment_type: type}
   })
 }
 
@@ -116,7 +107,7 @@ function newFees(incoming: Incoming, owner: number, ids: Ids, stamp: Stamp): Cha
   })
 }
 
-function proxyTargets(incoming: Incoming, known: Known): number[] {
+function proxyTargets(incoming: Incoming, known: KnownIds): number[] {
   return (incoming.proxyFor ?? []).flatMap(each => known.get(each.toLowerCase()) ?? [])
 }
 
@@ -127,20 +118,20 @@ export function planExisting(
   options: ImportOptions,
   ids: Ids,
   stamp: Stamp,
-  known: Known,
+  known: KnownIds,
 ): Plan {
   const {user} = file
   const changes: Change[] = []
   const changed = difference(userEntity, valuesOf(userEntity, user), coreFor(user, incoming, options, stamp))
   if (changed)
     changes.push({kind: 'update', entity: 'user', id: user.id, user: user.id, version: user.version, ...changed})
-  for (const list of listsToMeet(incoming, options))
+  for (const list of listsToUpdate(incoming, options))
     changes.push(...listChanges(file, list, incoming, options, ids, stamp))
   changes.push(...feeChanges(file, incoming, ids, stamp), ...proxyChanges(file, incoming, ids, known))
   return {subject: subjectOf(user), changes, findings: incoming.findings}
 }
 
-const partsOfRecord: readonly SegmentList[] = [
+const recordLists: readonly SegmentList[] = [
   'addresses',
   'emails',
   'phones',
@@ -151,8 +142,8 @@ const partsOfRecord: readonly SegmentList[] = [
   'roles',
 ]
 
-function listsToMeet(incoming: Incoming, options: ImportOptions): readonly SegmentList[] {
-  return options.mode === 'replace' ? partsOfRecord : partsOfRecord.filter(list => incoming.lists.has(list))
+function listsToUpdate(incoming: Incoming, options: ImportOptions): readonly SegmentList[] {
+  return options.mode === 'replace' ? recordLists : recordLists.filter(list => incoming.lists.has(list))
 }
 
 // Stamps say who did what in this database, so a file cannot clear or change them; the account's type is changed by its own action.
@@ -210,29 +201,44 @@ function listChanges(
     (incoming.core['account_type'] == null && file.user.account_type === 'EXTERNAL')
       ? 'EXTERNAL'
       : 'INTERNAL'
-  const entries = segmented(list, given, account, options.as === 'sync')
-  const speaksFor = segmentsOf(list, entries, options)
+  const incomingSegments = withSegmentType(list, given, account, options.as === 'sync')
+  const speaksFor = replacedSegmentTypes(list, incomingSegments, options)
   const rows = file[list].filter(row => !('segment_type' in row) || speaksFor.has(row.segment_type))
   const keepUnmentioned = options.linked !== undefined && list === 'identifiers'
   const emptyAbsent = options.mode === 'replace'
-  return meetEntries({entity, owner: file.user.id, rows, entries, emptyAbsent, keepUnmentioned}, ids, stamp).changes
+  return matchSegments(
+    {entity, owner: file.user.id, rows, incoming: incomingSegments, emptyAbsent, keepUnmentioned},
+    ids,
+    stamp,
+  ).changes
 }
 
 // A list replaces the entries of the segment types it holds; an empty one, or the mode `replace`, replaces all of them.
-function segmentsOf(list: SegmentList, entries: readonly IncomingEntry[], options: ImportOptions): ReadonlySet<string> {
+function replacedSegmentTypes(
+  list: SegmentList,
+  incomingSegments: readonly IncomingSegment[],
+  options: ImportOptions,
+): ReadonlySet<string> {
   if (!('segmented' in segments[list])) return new Set()
   if (options.as === 'sync') return new Set(['External'])
-  if (options.mode === 'replace' || entries.length === 0) return new Set(['Internal', 'External'])
-  return new Set(entries.map(entry => String(entry['segment_type'])))
+  if (options.mode === 'replace' || incomingSegments.length === 0) return new Set(['Internal', 'External'])
+  return new Set(incomingSegments.map(segment => String(segment['segment_type'])))
 }
 
 // Money is never removed by a file: fees it names are added or brought up to date.
 function feeChanges(file: UserFile, incoming: Incoming, ids: Ids, stamp: Stamp): Change[] {
   if (!incoming.fees || incoming.fees.length === 0) return []
   const owner = file.user.id
-  const entries = incoming.fees.map(each => each.fee)
-  const met = meetEntries(
-    {entity: segments.fees, owner, rows: file.fees, entries, emptyAbsent: false, keepUnmentioned: true},
+  const incomingSegments = incoming.fees.map(each => each.fee)
+  const met = matchSegments(
+    {
+      entity: segments.fees,
+      owner,
+      rows: file.fees,
+      incoming: incomingSegments,
+      emptyAbsent: false,
+      keepUnmentioned: true,
+    },
     ids,
     stamp,
   )
@@ -242,8 +248,8 @@ function feeChanges(file: UserFile, incoming: Incoming, ids: Ids, stamp: Stamp):
     const rows = file.fee_transactions.filter(row => row.fee_id === feeId)
     const linked = transactions.map(each => ({...each, fee_id: feeId}))
     changes.push(
-      ...meetEntries(
-        {entity: segments.fee_transactions, owner, rows, entries: linked, emptyAbsent: false, keepUnmentioned: true},
+      ...matchSegments(
+        {entity: segments.fee_transactions, owner, rows, incoming: linked, emptyAbsent: false, keepUnmentioned: true},
         ids,
         stamp,
       ).changes,
@@ -252,7 +258,7 @@ function feeChanges(file: UserFile, incoming: Incoming, ids: Ids, stamp: Stamp):
   return changes
 }
 
-function proxyChanges(file: UserFile, incoming: Incoming, ids: Ids, known: Known): Change[] {
+function proxyChanges(file: UserFile, incoming: Incoming, ids: Ids, known: KnownIds): Change[] {
   const have = new Set(file.proxies.map(row => row.proxy_for_id))
   const owner = file.user.id
   return proxyTargets(incoming, known)

@@ -1,10 +1,10 @@
-import type {PlainRecord} from '../plain.ts'
+import type {PlainRecord} from '../plain-record.ts'
 
 /** Where something stands in a file: line and record counted from 1, the byte from 0 where it is known. */
 export type Where = {line: number; record: number; byte?: number}
 
 export type RecordItem = {kind: 'record'; where: Where; value: PlainRecord; findings?: string[]}
-export type BadItem = {kind: 'bad'; where: Where; reason: string; excerpt?: string; person?: string}
+export type BadItem = {kind: 'bad'; where: Where; reason: string; excerpt?: string; primaryId?: string}
 export type BrokenItem = {kind: 'broken'; where: Where; reason: string}
 
 /**
@@ -31,7 +31,7 @@ export const defaultLimits: Limits = {fieldChars: 1_048_576, recordBytes: 4_194_
 export type Reader = {take(chunk: Uint8Array): ReadItem[]; end(): ReadItem[]}
 
 /** A limit as people say it: 4 MB, 300 kB, 20 bytes. */
-export const sizeInWords = (bytes: number): string => {
+export const formatSize = (bytes: number): string => {
   if (bytes >= 1_048_576) return `${Math.round((bytes / 1_048_576) * 10) / 10} MB`
   return bytes >= 1024 ? `${Math.round((bytes / 1024) * 10) / 10} kB` : `${bytes} bytes`
 }

@@ -1,9 +1,9 @@
 import {countLines, less, quote} from './bytes.ts'
-import {withHead} from './head.ts'
-import {defaultLimits, type Format, type Limits, sizeInWords} from './item.ts'
+import {detectFormat} from './detect-format.ts'
+import {defaultLimits, type Format, formatSize, type Limits} from './item.ts'
 import {ElementCount, type Fault, LineCount, ObjectCount, type Structure} from './json/survey-json.ts'
-import type {ReadOptions} from './read.ts'
-import {sniff} from './sniff.ts'
+import {readHead} from './read-head.ts'
+import type {ReadOptions} from './read-records.ts'
 import {Utf8Stream} from './utf8.ts'
 import {XmlCount} from './xml/survey-xml.ts'
 
@@ -84,7 +84,7 @@ class Survey {
     const first = block.indexOf(this.#divider)
     const run = this.#run + (first < 0 ? block.length : first)
     if (run > this.#limits.fieldChars) {
-      const size = sizeInWords(this.#limits.fieldChars)
+      const size = formatSize(this.#limits.fieldChars)
       return {reason: `a field is longer than ${size}`, line: this.#lines + 1}
     }
     this.#run = first < 0 ? run : block.length - 1 - block.lastIndexOf(this.#divider)
@@ -101,8 +101,8 @@ export const survey = async (
   bytes: AsyncIterable<Uint8Array>,
   options: ReadOptions = {},
 ): Promise<Surveyed | Refused> => {
-  const {head, mark, all, close} = await withHead(bytes)
-  const sniffed = options.format ? {format: options.format} : sniff(head)
+  const {head, mark, all, close} = await readHead(bytes)
+  const sniffed = options.format ? {format: options.format} : detectFormat(head)
   if ('reason' in sniffed) {
     await close()
     return {ok: false, reason: sniffed.reason, line: 1, byte: 0}

@@ -7,12 +7,12 @@ const formula = /^[=+\-@\t\r]/
  * as a formula gets an apostrophe before it, unless `isRaw`: then every byte is as stored, for programs.
  */
 export function csvCell(text: string, isRaw = false): string {
-  const safe = isRaw ? text : inertText(text)
+  const safe = isRaw ? text : neutralizeFormula(text)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** The text so that no spreadsheet runs it. */
-export function inertText(text: string): string {
+export function neutralizeFormula(text: string): string {
   return formula.test(text) && !number.test(text) ? `'${text}` : text
 }
 

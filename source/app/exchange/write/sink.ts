@@ -4,7 +4,7 @@ export type Sink = (text: string) => void | Promise<void>
 const flushAt = 65_536
 
 /** Gathers small pieces, so that the sink is called once for many records. */
-export class Gathered {
+export class BufferedSink {
   readonly #sink: Sink
   #text = ''
 

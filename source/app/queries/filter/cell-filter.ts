@@ -1,21 +1,27 @@
 // Narrowing by the cell under the cursor.
+
 import {fold} from '../../../domain/base/fold.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import type {Value} from '../../../domain/base/plan.ts'
+import type {SiteContext} from '../../site-context.ts'
 import {asValue} from './completion.ts'
-import {filterTargets, type World} from './filter-fields.ts'
+import {filterTargets} from './filter-fields.ts'
 
 /**
  * The term that finds everybody whose cell in a column shows the same value, or everybody else. `value` is the stored one;
  * for the marks of blocks and notes whether there is one, for the name as the list shows it. Codes that the site does not
  * have are quoted when it is told.
  */
-export function termFor(column: string, value: Value | undefined, isNegated = false, world?: World): string {
+export function termFor(column: string, value: Value | undefined, isNegated = false, world?: SiteContext): string {
   const [term, isTurned] = positive(column, value, world)
   return isTurned === isNegated ? term : `!${term}`
 }
 
-function positive(column: string, value: Value | undefined, world: World | undefined): readonly [string, boolean] {
+function positive(
+  column: string,
+  value: Value | undefined,
+  world: SiteContext | undefined,
+): readonly [string, boolean] {
   if (column === 'blocks') return ['is:blocked', !value]
   if (column === 'notes') return ['has:note', !value]
   if (column === 'name') return [`name:"${fold(nameIn(value))}"`, false]
@@ -42,7 +48,7 @@ function listTerm(name: string, list: Exclude<Value, null | string | number | bo
   return terms.length > 1 ? `(${terms.join(' ')})` : (terms[0] ?? `${name}:`)
 }
 
-function isCode({policy}: World, table: string, code: string): boolean {
+function isCode({policy}: SiteContext, table: string, code: string): boolean {
   const codes = policy.codes.tables.get(table)
   return codes === undefined || codes.size === 0 || codes.has(code)
 }

@@ -1,6 +1,6 @@
+import {nearest} from '../../../domain/base/nearest.ts'
 import type {Code, CodeBook} from '../../../domain/codes/code-book.ts'
-import {codesNamed} from '../../../domain/codes/code-named.ts'
-import {nearest} from '../nearest.ts'
+import {findCodes} from '../../../domain/codes/find-codes.ts'
 
 const maxListed = 5
 
@@ -8,10 +8,10 @@ const maxListed = 5
  * The code of a table that a text means: a code or a label in any case, or the beginning of exactly one label. Refuses
  * what is unknown or may be several, naming them. A table without rows takes every text.
  */
-export function codeFor(book: CodeBook, table: string, label: string, text: string): {code: string} | {fault: string} {
+export function findCode(book: CodeBook, table: string, label: string, text: string): {code: string} | {fault: string} {
   const codes = [...(book.tables.get(table)?.values() ?? [])]
   if (codes.length === 0) return {code: text}
-  const named = codesNamed(book, table, text)
+  const named = findCodes(book, table, text)
   const wanted = text.trim().toLowerCase()
   const begun = codes.filter(each => each.label.toLowerCase().startsWith(wanted)).map(each => each.code)
   const found = named.length > 0 ? named : begun
@@ -23,7 +23,7 @@ export function codeFor(book: CodeBook, table: string, label: string, text: stri
 }
 
 /** The codes of a table of which code or label fits, whatever its case. */
-export function codesLike(book: CodeBook, table: string, fits: (text: string) => boolean): readonly string[] {
+export function findCodesLike(book: CodeBook, table: string, fits: (text: string) => boolean): readonly string[] {
   const codes = [...(book.tables.get(table)?.values() ?? [])]
   return codes.filter(each => fits(each.code.toLowerCase()) || fits(each.label.toLowerCase())).map(each => each.code)
 }

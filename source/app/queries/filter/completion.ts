@@ -1,5 +1,6 @@
 // What may be written next in a filter. Pure: everything it offers is known from the fields and the codes of the site.
-import {countNames, filterTargets, type World} from './filter-fields.ts'
+import type {SiteContext} from '../../site-context.ts'
+import {countNames, filterTargets} from './filter-fields.ts'
 import {filterFields, wordsAfter} from './filter-term.ts'
 
 export type Completion = {
@@ -14,7 +15,7 @@ const maxOptions = 50
 const headShape = /^([A-Za-z_][A-Za-z_0-9.-]*)(:|~|>=|<=|>|<)/
 
 /** What could stand where the caret is: names of fields, then values; those that begin so before those that contain it. */
-export function complete(text: string, caret: number, world: World): Completion {
+export function complete(text: string, caret: number, world: SiteContext): Completion {
   const start = beginOfTerm(text, caret)
   const term = text.slice(start, caret)
   const head = headShape.exec(term)
@@ -73,7 +74,7 @@ function connectives(before: string): Option[] {
   return before.trim() === '' ? all : [{text: 'or', about: 'Either side will do'}, ...all]
 }
 
-function valuesOf(name: string, sign: string | undefined, {policy}: World): Option[] {
+function valuesOf(name: string, sign: string | undefined, {policy}: SiteContext): Option[] {
   const words = wordsAfter(name)
   if (words) return [...words].map(([text, {about}]) => ({text, about}))
   const field = filterTargets.get(name)?.field

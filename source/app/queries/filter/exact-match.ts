@@ -3,10 +3,10 @@ import {type ListQuery, type ListRow, positionOf, type Reads} from '../../ports.
 import {both, type Condition} from '../condition.ts'
 
 /** Ids of the people whose primary identifier (whatever its case) or any other identifier is the text as a whole. */
-export async function exactMatch(reads: Pick<Reads, 'holders'>, text: string): Promise<readonly number[]> {
+export async function findExactMatches(reads: Pick<Reads, 'findHolders'>, text: string): Promise<readonly number[]> {
   const value = text.trim()
   if (value === '') return []
-  return [...new Set((await reads.holders([value])).map(each => each.user))]
+  return [...new Set((await reads.findHolders([value])).map(each => each.user))]
 }
 
 export type ExactPage = {
@@ -19,12 +19,12 @@ export type ExactPage = {
 }
 
 /** The first page of a question with exact matches of the text before everybody else. */
-export async function exactFirst(
-  reads: Pick<Reads, 'holders' | 'list'>,
+export async function listExactFirst(
+  reads: Pick<Reads, 'findHolders' | 'list'>,
   question: ListQuery,
   text: string,
 ): Promise<ExactPage> {
-  const ids = await exactMatch(reads, text)
+  const ids = await findExactMatches(reads, text)
   const exact = ids.length === 0 ? [] : await reads.list({...question, where: both({kind: 'ids', ids}, question.where)})
   const first = exact.map(row => row.id)
   const where = first.length === 0 ? question.where : both(question.where, {kind: 'not', of: {kind: 'ids', ids: first}})

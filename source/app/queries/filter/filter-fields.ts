@@ -1,12 +1,7 @@
-// What can be asked about: every field of a person and of the entries in their lists, under a name of its own.
-import type {Day} from '../../../domain/base/day.ts'
+// The fields a filter can name: those of the user and of the segments, each under its own name.
 import type {Entity} from '../../../domain/entity/entity.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
-import type {Policy} from '../../../domain/entity/policy.ts'
 import {segments, user} from '../../../domain/user/index.ts'
-
-/** What a filter is read in: which day it is, and the codes and settings of the site. */
-export type World = {readonly today: Day; readonly policy: Policy}
 
 /** A field that a filter can name. */
 export type Target = {
@@ -56,7 +51,7 @@ export const filterTargets: ReadonlyMap<string, Target> = new Map([
   ...Object.entries(shortNames).map(([name, [list, field]]) => entry(name, segments[list], field)),
   ['barcode', {...partTarget('barcode', segments.identifiers, 'value'), isBarcode: true}],
   ['owes', {entity: 'user', name: 'owes_minor', field: {kind: 'money', label: 'Owes'}}],
-  ...Object.values(segments).flatMap(entryFields),
+  ...Object.values(segments).flatMap(segmentFields),
 ])
 
 /** Lists whose entries are counted by their own name: `notes>2`. */
@@ -96,7 +91,7 @@ function labelled(name: string, entity: Entity, label: string): string {
 }
 
 // `note_text` is a field of a note already; `owner` of a fee is `fee_owner`.
-function entryFields(entity: Entity): [string, Target][] {
+function segmentFields(entity: Entity): [string, Target][] {
   return Object.entries(entity.fields).flatMap(([own, {kind}]) => {
     if (kind === 'list' || kind === 'secret' || (kind === 'link' && entity.name !== 'proxy')) return []
     const short = entity.name.replace(/^fee_/, '')

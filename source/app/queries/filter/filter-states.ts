@@ -4,7 +4,7 @@ import type {Policy} from '../../../domain/entity/policy.ts'
 import {barcodeTypes} from '../../../domain/rules/findings/contact.ts'
 import {segments} from '../../../domain/user/index.ts'
 import {findingConditions} from '../../findings/finding-conditions.ts'
-import type {Condition, EntryTest} from '../condition.ts'
+import type {Condition, SegmentTest} from '../condition.ts'
 
 /** What a word after `is:` or its like stands for, and a few words about it. */
 export type Word = {readonly about: string; readonly where: (today: Day, policy: Policy) => Condition}
@@ -18,7 +18,7 @@ const own = (field: string, value: string | number): Condition => ({
   value,
 })
 const state = (name: Extract<Condition, {kind: 'state'}>['state']): Condition => ({kind: 'state', state: name})
-const entry = (entity: string, ...tests: readonly EntryTest[]): Condition => ({kind: 'entry', entity, tests})
+const segment = (entity: string, ...tests: readonly SegmentTest[]): Condition => ({kind: 'segment', entity, tests})
 const always = (about: string, where: Condition): Word => ({about, where: () => where})
 
 // An account that ends within so many days is about to.
@@ -32,7 +32,7 @@ function expiring(today: Day): Condition {
 const duplicateBy = ['name', 'email', 'identifier'] as const
 const duplicates: readonly Condition[] = duplicateBy.map(by => ({kind: 'duplicate', by}))
 
-export const states: Words = new Map([
+export const isWords: Words = new Map([
   ['active', always('Status Active', own('status', 'ACTIVE'))],
   ['inactive', always('Status Inactive', own('status', 'INACTIVE'))],
   ['locked', always('Locked out after wrong passwords', state('locked'))],
@@ -58,7 +58,7 @@ export const states: Words = new Map([
     {
       about: 'Has a loan whose due date has passed',
       where: today =>
-        entry(
+        segment(
           'reference',
           {field: 'reference_kind', how: '=', value: 'LOAN'},
           {field: 'due_date', how: '<', value: today},
@@ -69,23 +69,23 @@ export const states: Words = new Map([
 ])
 
 const ofBarcode = (_today: Day, {codes}: Policy): Condition =>
-  entry('identifier', {field: 'id_type', how: 'in', values: barcodeTypes(codes)})
+  segment('identifier', {field: 'id_type', how: 'in', values: barcodeTypes(codes)})
 
-export const holdings: Words = new Map([
+export const hasWords: Words = new Map([
   ['note', always('A note', state('noted'))],
-  ['popup', always('A note that opens by itself', entry('note', {field: 'popup_note', how: '=', value: 1}))],
+  ['popup', always('A note that opens by itself', segment('note', {field: 'popup_note', how: '=', value: 1}))],
   ...Object.values(segments)
     .filter(({name}) => name !== 'note')
     .map(({name, label}): [string, Word] => [name, always(label, {kind: 'has', entity: name})]),
   ['active_block', always('A block that is active', state('blocked'))],
-  ['active_fee', always('An active fine or fee', entry('fee', {field: 'fee_status', how: '=', value: 'ACTIVE'}))],
-  ['dispute', always('A fee in dispute', entry('fee', {field: 'fee_status', how: '=', value: 'INDISPUTE'}))],
-  ['loan', always('A loan', entry('reference', {field: 'reference_kind', how: '=', value: 'LOAN'}))],
-  ['request', always('A request', entry('reference', {field: 'reference_kind', how: '=', value: 'REQUEST'}))],
+  ['active_fee', always('An active fine or fee', segment('fee', {field: 'fee_status', how: '=', value: 'ACTIVE'}))],
+  ['dispute', always('A fee in dispute', segment('fee', {field: 'fee_status', how: '=', value: 'INDISPUTE'}))],
+  ['loan', always('A loan', segment('reference', {field: 'reference_kind', how: '=', value: 'LOAN'}))],
+  ['request', always('A request', segment('reference', {field: 'reference_kind', how: '=', value: 'REQUEST'}))],
   ['barcode', {about: 'A barcode', where: ofBarcode}],
 ])
 
-export const findings: Words = new Map(
+export const findingWords: Words = new Map(
   [...findingConditions].map(([name, where]) => [name, {about: name.replaceAll('-', ' '), where}]),
 )
 

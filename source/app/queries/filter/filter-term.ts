@@ -1,18 +1,19 @@
 import {fold} from '../../../domain/base/fold.ts'
+import {nearest} from '../../../domain/base/nearest.ts'
 import {barcodeTypes} from '../../../domain/rules/findings/contact.ts'
-import type {Condition, EntryTest} from '../condition.ts'
-import {nearest} from '../nearest.ts'
-import {countNames, filterTargets, type Target, type World} from './filter-fields.ts'
-import {duplicateWords, findings, holdings, states, type Words} from './filter-states.ts'
+import type {SiteContext} from '../../site-context.ts'
+import type {Condition, SegmentTest} from '../condition.ts'
+import {countNames, filterTargets, type Target} from './filter-fields.ts'
+import {duplicateWords, findingWords, hasWords, isWords, type Words} from './filter-states.ts'
 import type {FilterFault, Piece, Sign, Term} from './filter-tokens.ts'
 import {alternativesFor} from './filter-value.ts'
 
 export type Part = Condition | {readonly fault: FilterFault}
 
 const wordSets: ReadonlyMap<string, {readonly what: string; readonly words: Words}> = new Map([
-  ['is', {what: 'state', words: states}],
-  ['has', {what: 'list', words: holdings}],
-  ['finding', {what: 'finding', words: findings}],
+  ['is', {what: 'state', words: isWords}],
+  ['has', {what: 'list', words: hasWords}],
+  ['finding', {what: 'finding', words: findingWords}],
   ['duplicate', {what: 'kind of duplicate', words: duplicateWords}],
 ])
 
@@ -31,7 +32,7 @@ export function wordsAfter(name: string): Words | undefined {
 }
 
 /** The condition that one term stands for. */
-export function termCondition(term: Term, world: World): Part {
+export function termCondition(term: Term, world: SiteContext): Part {
   const {field, at, sign = ':'} = term
   if (field === undefined) return inPieces(term, piece => freeWords(piece))
   const set = wordSets.get(field)
@@ -62,7 +63,7 @@ function anyOf(list: readonly Condition[]): Condition {
   return list.length === 1 && list[0] ? list[0] : {kind: 'any', of: list}
 }
 
-function ofWords(what: string, words: Words, {text, at}: Piece, {today, policy}: World): Part {
+function ofWords(what: string, words: Words, {text, at}: Piece, {today, policy}: SiteContext): Part {
   const found = words.get(text.toLowerCase().replaceAll(what === 'finding' ? '_' : '-', what === 'finding' ? '-' : '_'))
   if (found) return found.where(today, policy)
   const names = [...words.keys()]
@@ -122,7 +123,7 @@ function ofCount(entity: string, name: string, {text, at}: Piece, sign: Sign): P
   return {kind: 'count', entity, how: sign === ':' ? '=' : sign, value: Number(text)}
 }
 
-function ofField(target: Target, piece: Piece, term: Term, world: World): Part {
+function ofField(target: Target, piece: Piece, term: Term, world: SiteContext): Part {
   const {entity, name, field, isMain} = target
   const {at, text} = piece
   const sign = term.sign ?? ':'
@@ -142,7 +143,7 @@ function ofField(target: Target, piece: Piece, term: Term, world: World): Part {
   return anyOf([...list, ...list.flatMap(onPrimary)])
 }
 
-function ofBarcode({policy}: World): EntryTest {
+function ofBarcode({policy}: SiteContext): SegmentTest {
   return {field: 'id_type', how: 'in', values: barcodeTypes(policy.codes)}
 }
 
@@ -151,14 +152,14 @@ function onPrimary(condition: Condition): Condition[] {
   return [{...condition, entity: 'user', field: 'primary_id'}]
 }
 
-function withTests({entity}: Target, tests: readonly EntryTest[]): Condition {
+function withTests({entity}: Target, tests: readonly SegmentTest[]): Condition {
   const list = tests.flatMap((test): Condition[] => {
     if (test.how === 'part') return [{kind: 'part', entity, field: test.field, text: test.text}]
     return 'value' in test ? [{...test, kind: 'field', entity}] : []
   })
-  if (list.length < tests.length) return {kind: 'entry', entity, tests}
+  if (list.length < tests.length) return {kind: 'segment', entity, tests}
   if (list.length === 1 && list[0]) return list[0]
-  return entity === 'user' ? {kind: 'all', of: list} : {kind: 'entry', entity, tests}
+  return entity === 'user' ? {kind: 'all', of: list} : {kind: 'segment', entity, tests}
 }
 
 function onPattern({entity, name, field, isBarcode}: Target, source: string, at: number): Part {

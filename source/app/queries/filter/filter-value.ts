@@ -1,19 +1,21 @@
 // What a value after a field and a sign stands for, by the kind of the field.
+
 import {addToDay, readDay} from '../../../domain/base/day.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
 import {setting} from '../../../domain/entity/policy.ts'
 import {fullMoment, readValue} from '../../../domain/entity/read-value.ts'
-import type {Comparison, Condition, EntryTest} from '../condition.ts'
-import {codeFor, codesLike} from './code-value.ts'
-import type {Target, World} from './filter-fields.ts'
+import type {SiteContext} from '../../site-context.ts'
+import type {Comparison, Condition, SegmentTest} from '../condition.ts'
+import {findCode, findCodesLike} from './code-value.ts'
+import type {Target} from './filter-fields.ts'
 import type {Piece, Sign} from './filter-tokens.ts'
 
 /** Tests of which one row has to meet all, or a condition; any of them will do. */
-export type Alternatives = readonly (readonly EntryTest[] | Condition)[]
+export type Alternatives = readonly (readonly SegmentTest[] | Condition)[]
 type Read = Alternatives | {readonly fault: string}
 
 /** What the value may mean. Refuses, with a sentence, what the field cannot be compared with. */
-export function alternativesFor(target: Target, sign: Sign, piece: Piece, world: World): Read {
+export function alternativesFor(target: Target, sign: Sign, piece: Piece, world: SiteContext): Read {
   const {field, name, isWhole} = target
   const {text, isQuoted} = piece
   const table = tableOf(field)
@@ -40,7 +42,7 @@ function tableOf(field: Field): string | undefined {
 }
 
 // E-mail addresses and identifiers: the entire value in its own case, unless the site wishes otherwise.
-function whole({field, name}: Target, sign: Sign, {text, isQuoted}: Piece, {policy}: World): Read {
+function whole({field, name}: Target, sign: Sign, {text, isQuoted}: Piece, {policy}: SiteContext): Read {
   if (sign !== ':') return [[{field: name, how: howOf(sign), value: text}]]
   if (text.endsWith('*') && !isQuoted)
     return {
@@ -50,7 +52,11 @@ function whole({field, name}: Target, sign: Sign, {text, isQuoted}: Piece, {poli
   return [[{field: name, how: '=', value: text}]]
 }
 
-function codeTests({field, name}: Target, codes: readonly string[], book: World['policy']['codes']): Alternatives {
+function codeTests(
+  {field, name}: Target,
+  codes: readonly string[],
+  book: SiteContext['policy']['codes'],
+): Alternatives {
   if (field.kind === 'codes') return codes.map(code => [{field: name, how: 'part', text: JSON.stringify(code)}])
   const table = tableOf(field) ?? ''
   return codes.flatMap(code => {
@@ -61,10 +67,10 @@ function codeTests({field, name}: Target, codes: readonly string[], book: World[
   })
 }
 
-function coded(target: Target, table: string, sign: Sign, {text, isQuoted}: Piece, world: World): Read {
+function coded(target: Target, table: string, sign: Sign, {text, isQuoted}: Piece, world: SiteContext): Read {
   const {field, name} = target
   const book = world.policy.codes
-  const found = choiceFor(field, text) ?? codeFor(book, table, field.label, text)
+  const found = choiceFor(field, text) ?? findCode(book, table, field.label, text)
   // In quotes a code stands for itself, for those that came with people and that the site never had.
   const code = 'code' in found ? found.code : isQuoted ? text : undefined
   if (code === undefined) return 'fault' in found ? {fault: found.fault} : []
@@ -77,27 +83,27 @@ function choiceFor(field: Field, text: string): {code: string} | undefined {
   return code === undefined ? undefined : {code}
 }
 
-function containing(target: Target, text: string, table: string | undefined, {policy}: World): Read {
+function containing(target: Target, text: string, table: string | undefined, {policy}: SiteContext): Read {
   const {name} = target
-  const part: EntryTest = {field: name, how: 'part', text}
+  const part: SegmentTest = {field: name, how: 'part', text}
   if (text === '') return {fault: `${target.field.label}: a part of the text is missing after "~"`}
   if (table === undefined) return [[part]]
-  const labelled = codesLike(policy.codes, table, each => each.includes(text.toLowerCase()))
+  const labelled = findCodesLike(policy.codes, table, each => each.includes(text.toLowerCase()))
   return [[part], ...codeTests(target, labelled, policy.codes)]
 }
 
-function beginning(target: Target, text: string, table: string | undefined, {policy}: World): Read {
+function beginning(target: Target, text: string, table: string | undefined, {policy}: SiteContext): Read {
   const {entity, name, field} = target
   const isText = table !== undefined || ['text', 'day', 'moment'].includes(field.kind)
   if (!isText || text === '') return {fault: `${field.label}: "${text}*" has no beginning that could be compared`}
   const prefix: Condition = {kind: 'prefix', entity, field: name, text}
   if (table === undefined) return [prefix]
-  const begun = codesLike(policy.codes, table, each => each.startsWith(text.toLowerCase()))
+  const begun = findCodesLike(policy.codes, table, each => each.startsWith(text.toLowerCase()))
   return begun.length > 0 ? codeTests(target, begun, policy.codes) : [prefix]
 }
 
 // A day is all of its moments: after it is the next day, and on it is between the two.
-function onMoment(field: Field, name: string, sign: Sign, text: string, {today}: World): Read {
+function onMoment(field: Field, name: string, sign: Sign, text: string, {today}: SiteContext): Read {
   const day = readDay(text, today)
   if (day === undefined) {
     const read = readValue(field, text, today)

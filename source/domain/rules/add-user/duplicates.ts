@@ -1,37 +1,37 @@
-// Who may be in the library twice: the same first name, last name and birth date (F115), e-mail address or identifier.
+// Possible duplicates: users with the same first name, last name and birth date (F115), e-mail address or identifier.
 import {fold} from '../../base/fold.ts'
 import type {Subject} from '../../base/plan.ts'
 import {type CodeBook, labelOf} from '../../codes/code-book.ts'
 import type {User, UserFile} from '../../user/index.ts'
 
-/** Somebody else who has what should be one person's. */
+/** Another user with the same name and birth date, e-mail address or identifier. */
 export type Duplicate = {
   readonly by: 'name' | 'email' | 'identifier'
   readonly other: Subject
-  /** What both have: the birth date, the address or the value. */
+  /** What both have in common: the birth date, the e-mail address or the identifier. */
   readonly value: string
-  /** Of an identifier, its type on the record asked about; nothing for the primary identifier. */
+  /** For an identifier, its type on the first record; null for the primary identifier. */
   readonly idType?: string | null
 }
 
 type Named = Pick<User, 'first_name' | 'last_name' | 'birth_date'>
 
-/** True if first name, last name and birth date are there and the same; case and accents do not count. */
+/** True if first name, last name and birth date are present and equal, ignoring case and accents. */
 export function isSameName(one: Named, other: Named): boolean {
   return hasNameAndBirthDate(one) && one.birth_date === other.birth_date && nameKey(one) === nameKey(other)
 }
 
-/** True if the person can be compared by name: without a birth date nobody is taken for somebody else. */
+/** True if the user can be compared by name. Without a birth date, equal names prove nothing. */
 export function hasNameAndBirthDate({first_name, last_name, birth_date}: Named): boolean {
   return Boolean(first_name && last_name && birth_date)
 }
 
-/** Last and first name as lists sort them, without a middle name; case and accents are gone. */
+/** Last and first name as lists sort them: without middle name, case and accents. */
 export function nameKey({first_name, last_name}: Pick<User, 'first_name' | 'last_name'>): string {
   return fold(`${last_name ?? ''} ${first_name ?? ''}`)
 }
 
-/** Every value by which the person can be named, with its type; the primary identifier has none. */
+/** Every identifier of the user with its type; the primary identifier has the type null. */
 export function identifyingValues({user, identifiers}: Pick<UserFile, 'user' | 'identifiers'>): {
   readonly value: string
   readonly idType: string | null
@@ -40,7 +40,7 @@ export function identifyingValues({user, identifiers}: Pick<UserFile, 'user' | '
   return [{value: user.primary_id, idType: null}, ...others]
 }
 
-/** What two records have in common, as a sentence that names the other one. */
+/** What two records have in common, as a sentence that names the other user. */
 export function duplicateReason({by, other, value, idType}: Duplicate, codes: CodeBook): string {
   const who = `${other.primary_id} (${other.name})`
   if (by === 'name') return `Same name and birth date ${value} as ${who}`

@@ -2,35 +2,35 @@ import type {Change, Value, Values} from '../../base/plan.ts'
 import {type SegmentList, segments, type User, type UserFile, user as userEntity} from '../../user/index.ts'
 import {difference, removal, valuesOf} from '../../user/user-file.ts'
 
-/** An entry as it would be. */
+/** A segment in the state the draft gives it. */
 export type DraftRow = {
   readonly id: number
   readonly version: number
-  /** As it is stored; nothing for an entry that would be new. */
+  /** The stored values; nothing for a new segment. */
   readonly stored: Values | undefined
   values: Values
 }
 
-/** A person with some of their lists; a list that is not given counts as empty. */
-export type PartlyLoaded = Pick<UserFile, 'user'> & Partial<UserFile>
+/** A user with only some lists loaded; a missing list counts as empty. */
+export type PartialUserFile = Pick<UserFile, 'user'> & Partial<UserFile>
 
 type DraftList = {rows: DraftRow[]; removed: DraftRow[]}
 
-/** A record on which edits are tried one after the other; what differs from the stored one in the end is the plan. */
+/** A copy of a record to which edits are applied one after the other. Its differences to the stored record are the plan. */
 export class Draft {
   readonly stored: User
-  readonly #file: PartlyLoaded
+  readonly #file: PartialUserFile
   readonly #before: Values
   readonly #fields: Record<string, Value> = {}
   readonly #lists = new Map<SegmentList, DraftList>()
 
-  constructor(file: PartlyLoaded) {
+  constructor(file: PartialUserFile) {
     this.#file = file
     this.stored = file.user
     this.#before = {...file.user}
   }
 
-  /** The value of a field of the person as it would be; empty for a field that there is not. */
+  /** The value of a field of the user in the draft; null for an unknown field. */
   field(name: string): Value {
     return (Object.hasOwn(this.#fields, name) ? this.#fields[name] : this.#before[name]) ?? null
   }
@@ -39,27 +39,27 @@ export class Draft {
     this.#fields[name] = value
   }
 
-  /** The person's fields as stored. */
+  /** The user's fields as stored. */
   before(): Values {
     return this.#before
   }
 
-  /** The fields of the person that were given a value, whether it differs or not. */
+  /** The fields that were set in the draft, even to their stored value. */
   fields(): Values {
     return this.#fields
   }
 
-  /** The entries of a list as they would be. */
+  /** The segments of a list in the draft. */
   rows(list: SegmentList): readonly DraftRow[] {
     return this.#opened(list).rows
   }
 
-  /** The stored entries that would be removed. */
+  /** The stored segments that the draft removes. */
   removed(list: SegmentList): readonly DraftRow[] {
     return this.#opened(list).removed
   }
 
-  /** The lists that were looked at. */
+  /** The lists that edits have read or changed. */
   lists(): readonly SegmentList[] {
     return [...this.#lists.keys()]
   }
@@ -76,7 +76,7 @@ export class Draft {
     if (row.stored) opened.removed.push(row)
   }
 
-  /** What would be written: nothing where the draft is as the record. */
+  /** The changes to commit; empty if the draft equals the stored record. */
   changes(): Change[] {
     const {id, version} = this.stored
     const core = difference(userEntity, this.#before, this.#fields)

@@ -1,5 +1,5 @@
-// Fields of the person are set by the same rules whether from a form, the command line, a bulk change or a script: locked
-// fields of external users refuse with the reason, values are judged by the one validator (F120-F121, F134).
+// Fields of the user are set by the same rules in forms, commands, bulk edits and scripts: locked fields of external users
+// are refused with the reason, and values go through the one validator (F120-F121, F134).
 import type {Day} from '../../base/day.ts'
 import {type Problem, type Refusal, refusal} from '../../base/outcome.ts'
 import type {Policy} from '../../entity/policy.ts'
@@ -7,46 +7,52 @@ import {fieldState, type Situation} from '../../entity/situation.ts'
 import {type Verdict, validate} from '../../entity/validate.ts'
 import {type User, user as userEntity} from '../../user/index.ts'
 import type {Draft} from './draft.ts'
-import {type Setting, settledValue} from './setting.ts'
+import {computeValue, type FieldEdit} from './field-edit.ts'
 
 const fields = new Map(Object.entries(userEntity.fields))
 
-/** The situation of a stored person who is being edited. */
+/** The situation for editing a stored user. */
 export function situationOf(user: User, mode: Situation['mode'] = 'edit'): Situation {
   const {record_type: recordType, account_type: accountType, external_id: externalSystem} = user
   return {recordType, accountType, externalSystem, opened: false, mode}
 }
 
-/** Why one of the fields cannot be set on this person, or nothing; `opened` for an external one open for update. */
-export function lockedField(user: User, names: readonly string[], policy: Policy, opened = false): Refusal | undefined {
+/** Why one of these fields of the user cannot be set; nothing if all can. `opened`: an external user is open for update. */
+export function lockedFieldRefusal(
+  user: User,
+  names: readonly string[],
+  policy: Policy,
+  opened = false,
+): Refusal | undefined {
   const situation = {...situationOf(user), opened}
   for (const name of names) {
     const field = fields.get(name)
-    if (field === undefined) return refusal('FIELD', `There is no field "${name}"`)
+    if (field === undefined) return refusal('FIELD', `Field "${name}" does not exist`)
     const state = fieldState(userEntity, name, field, situation, policy)
     if (!state.editable) return refusal('LOCKED', state.why ?? `${field.label} cannot be changed`)
   }
   return undefined
 }
 
-/** Sets one field in the draft, or says why its value cannot be made. A status that changes moves its date to today. */
-export function setField(draft: Draft, setting: Setting, today: Day): Problem | undefined {
-  const {field: name} = setting
+/** Sets one field in the draft, or says why the value cannot be computed. Changing the status sets its date to today. */
+export function setField(draft: Draft, fieldEdit: FieldEdit, today: Day): Problem | undefined {
+  const {field: name} = fieldEdit
   const field = fields.get(name)
-  if (field === undefined) return {entity: 'user', field: name, code: 'FIELD', sentence: `There is no field "${name}"`}
-  const made = settledValue(setting, field, draft.field(name), personOf(draft))
+  if (field === undefined)
+    return {entity: 'user', field: name, code: 'FIELD', sentence: `Field "${name}" does not exist`}
+  const made = computeValue(fieldEdit, field, draft.field(name), valueSourceOf(draft))
   if ('code' in made) return {entity: 'user', field: name, ...made}
   draft.setField(name, made.value)
   if (name === 'status' && made.value !== draft.stored.status) draft.setField('status_date', today)
   return undefined
 }
 
-/** The person of a draft as a source of values for other fields. */
-export function personOf(draft: Draft) {
+/** The fields of a draft as a source to copy values from. */
+export function valueSourceOf(draft: Draft) {
   return {fields: userEntity.fields, valueOf: (name: string) => draft.field(name)}
 }
 
-/** Judges the fields that were set in the draft, by the policy of forms: faults that were there before pass. */
-export function judgeFields(draft: Draft, situation: Situation, policy: Policy): Verdict {
+/** Validates the fields that were set in the draft as forms do: faults in unchanged fields are ignored. */
+export function validateFields(draft: Draft, situation: Situation, policy: Policy): Verdict {
   return validate(userEntity, draft.fields(), situation, policy, 'form', draft.before())
 }

@@ -1,44 +1,46 @@
-// An internal user becomes external and the reverse (F129). To Internal, all that was the external system's becomes ours; to
-// External, an external system has to be named, and entries stay internal until it sends its own (F130).
+// Toggles the account type (F129). An external user who becomes internal is managed here completely, segments included. An
+// internal user who becomes external needs an external system; segments stay internal until it sends its own (F130).
+import {joinOr} from '../../base/join-or.ts'
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import type {Change, Plan} from '../../base/plan.ts'
 import {knowsCode} from '../../codes/code-book.ts'
 import type {Policy} from '../../entity/policy.ts'
 import {segmentLists, segments, type User, type UserFile, user as userEntity} from '../../user/index.ts'
-import {difference, subjectOf, valuesOf} from '../../user/user-file.ts'
+import {difference, userUpdatePlan, valuesOf} from '../../user/user-file.ts'
 
-const systems = 'ExternalProfiles'
+const externalSystems = 'ExternalProfiles'
 
-/** The lists whose entries say who manages them. */
+/** The lists whose segments are marked internal or external. */
 export const segmentedLists = segmentLists.filter(list => 'segmented' in segments[list])
 
-/** The only external system that the site knows; nothing if there are several or none. */
-export function onlySystem({codes}: Policy): string | undefined {
-  const known = [...(codes.tables.get(systems)?.values() ?? [])].filter(each => each.enabled)
+/** The external system of a site that has exactly one enabled; otherwise nothing. */
+export function soleExternalSystem({codes}: Policy): string | undefined {
+  const known = [...(codes.tables.get(externalSystems)?.values() ?? [])].filter(each => each.enabled)
   return known.length === 1 ? known[0]?.code : undefined
 }
 
-/** Why this cannot be the external system of a user, or nothing. */
-export function systemFault(system: string, {codes}: Policy): string | undefined {
-  if (system.trim() === '' || system.length > 255) return 'External system: say its code, of at most 255 characters'
-  if (knowsCode(codes, systems, system)) return undefined
-  const known = [...(codes.tables.get(systems)?.keys() ?? [])]
-  return `External system: "${system}" is not known here; there are ${known.join(', ')}`
+/** Why this code cannot be the external system of a user; nothing if it can. */
+export function externalSystemFault(system: string, {codes}: Policy): string | undefined {
+  if (system.trim() === '' || system.length > 255)
+    return 'External system is missing or too long: give its code, maximum 255 characters'
+  if (knowsCode(codes, externalSystems, system)) return undefined
+  const known = [...(codes.tables.get(externalSystems)?.keys() ?? [])]
+  return `External system "${system}" does not exist: use ${joinOr(known)}`
 }
 
-/** Why the type of this account cannot be turned, or nothing. `system` is the external system that was named, if any. */
-export function cannotToggle(user: User, system: string | undefined, policy: Policy): Refusal | undefined {
+/** Why the account type cannot be toggled, or nothing. `system` is the external system that was given, if any. */
+export function toggleRefusal(user: User, system: string | undefined, policy: Policy): Refusal | undefined {
   if (user.account_type === 'EXTERNAL') {
     if (system === undefined) return undefined
-    const sentence = 'This is an external user, who becomes internal: leave the external system out'
+    const sentence = 'This external user becomes internal: do not give an external system'
     return refusal('SYSTEM', sentence)
   }
-  const named = system ?? onlySystem(policy)
+  const named = system ?? soleExternalSystem(policy)
   if (named === undefined) {
     const command = `usher user toggle-account-type ${user.primary_id} --system CODE`
-    return refusal('SYSTEM', `To become external, the user needs an external system: ${command}`)
+    return refusal('SYSTEM', `An external user needs an external system: ${command}`)
   }
-  const fault = systemFault(named, policy)
+  const fault = externalSystemFault(named, policy)
   return fault === undefined ? undefined : refusal('CODE', fault)
 }
 
@@ -46,7 +48,7 @@ export function cannotToggle(user: User, system: string | undefined, policy: Pol
 export function togglePlan(file: UserFile, system: string | undefined, policy: Policy): Plan {
   return file.user.account_type === 'EXTERNAL'
     ? toInternal(file)
-    : planOf(file, {account_type: 'EXTERNAL', external_id: system ?? onlySystem(policy) ?? null})
+    : planOf(file, {account_type: 'EXTERNAL', external_id: system ?? soleExternalSystem(policy) ?? null})
 }
 
 function toInternal(file: UserFile): Plan {
@@ -63,10 +65,5 @@ function toInternal(file: UserFile): Plan {
 }
 
 function planOf({user}: UserFile, after: Partial<User>): Plan {
-  const {id, version} = user
-  const changed = difference(userEntity, valuesOf(userEntity, user), after)
-  return {
-    subject: subjectOf(user),
-    changes: changed ? [{kind: 'update', entity: 'user', id, user: id, version, ...changed}] : [],
-  }
+  return userUpdatePlan(user, difference(userEntity, valuesOf(userEntity, user), after))
 }

@@ -1,35 +1,35 @@
-// What people change on an external user is overwritten at the next synchronisation, but for nine fields: of these, whoever
-// changes one decides whether it is kept (F126, F127, F078). The decision stays with the record and can be taken back (F128).
+// Changes to an external user are overwritten at the next synchronisation. For nine fields the operator who changes one
+// decides whether it is protected (F126, F127, F078). The decision is stored with the record and can be reversed (F128).
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import type {Plan} from '../../base/plan.ts'
 import type {Field} from '../../entity/kind.ts'
-import {sameValue} from '../../entity/validate.ts'
+import {isSameValue} from '../../entity/validate.ts'
 import {type User, user as userEntity} from '../../user/index.ts'
-import {difference, subjectOf} from '../../user/user-file.ts'
+import {difference, userUpdatePlan} from '../../user/user-file.ts'
 import type {Draft} from '../edits/draft.ts'
 
-/** One of the nine: what it is called, and the fields of the record that are kept with it. */
-export type Keepable = {
+/** One of the nine: its name, and the fields of the record that are protected together. */
+export type ProtectableField = {
   readonly name: string
   readonly label: string
   readonly fields: readonly string[]
-  /** What is proposed where somebody is asked. */
-  readonly isKeptUsually: boolean
+  /** The proposed answer when the operator is asked. */
+  readonly isKeptByDefault: boolean
 }
 
 const {fields} = userEntity
-const one = (name: keyof typeof fields, isKeptUsually = false): Keepable => ({
+const one = (name: keyof typeof fields, isKeptUsually = false): ProtectableField => ({
   name,
   label: fields[name].label,
   fields: [name],
-  isKeptUsually,
+  isKeptByDefault: isKeptUsually,
 })
 
-/** The nine, in the order in which people are asked about them. */
-export const keepables: readonly Keepable[] = [
+/** The nine, in the order in which the operator is asked. */
+export const protectableFields: readonly ProtectableField[] = [
   one('user_title'),
-  // No synchronisation loads PINs, so that only a decision that was stored before can be about one.
-  {name: 'pin_number', label: 'PIN number', fields: ['pin_number'], isKeptUsually: false},
+  // No synchronisation loads PINs; the entry exists for decisions that are already stored.
+  {name: 'pin_number', label: 'PIN number', fields: ['pin_number'], isKeptByDefault: false},
   one('job_category'),
   one('user_group'),
   one('campus_code'),
@@ -40,25 +40,25 @@ export const keepables: readonly Keepable[] = [
     name: 'library_notices',
     label: 'Selected patron letters',
     fields: ['library_notices', 'library_notices_off'],
-    isKeptUsually: false,
+    isKeptByDefault: false,
   },
 ]
 
-/** Those of the nine that are asked about when these fields change. */
-export function keepablesIn(names: Iterable<string>): Keepable[] {
+/** The protectable fields among these field names. */
+export function findProtectableFields(names: Iterable<string>): ProtectableField[] {
   const changed = new Set(names)
-  return keepables.filter(each => each.fields.some(name => changed.has(name)))
+  return protectableFields.filter(each => each.fields.some(name => changed.has(name)))
 }
 
-/** The label of a protected field, as a person knows it. */
+/** The label of a protected field. */
 export function protectedLabel(field: string): string {
-  return keepables.find(each => each.fields.includes(field))?.label ?? field
+  return protectableFields.find(each => each.fields.includes(field))?.label ?? field
 }
 
-/** The one of the nine that people mean by a name, an alias or a label. */
-export function keepableNamed(text: string): Keepable | undefined {
+/** Finds a protectable field by name, alias or label, ignoring case. */
+export function findProtectableField(text: string): ProtectableField | undefined {
   const wanted = text.trim().toLowerCase().replaceAll('-', '_')
-  return keepables.find(
+  return protectableFields.find(
     ({name, label, fields: own}) =>
       own.includes(wanted) || label.toLowerCase() === text.trim().toLowerCase() || aliasesOf(name).includes(wanted),
   )
@@ -68,54 +68,50 @@ function aliasesOf(name: string): readonly string[] {
   return new Map<string, Field>(Object.entries(fields)).get(name)?.alias ?? []
 }
 
-/** What `protected_fields` is once these of the nine are kept and those released; in a fixed order. */
-export function protectedAfter(
+/** The new value of `protected_fields` after protecting and releasing fields; in a fixed order. */
+export function updateProtected(
   before: readonly string[],
-  kept: readonly Keepable[],
-  released: readonly Keepable[],
+  kept: readonly ProtectableField[],
+  released: readonly ProtectableField[],
 ): readonly string[] {
   const now = new Set(before)
   for (const name of released.flatMap(each => each.fields)) now.delete(name)
   for (const name of kept.flatMap(each => each.fields)) now.add(name)
-  const known = keepables.flatMap(each => each.fields)
+  const known = protectableFields.flatMap(each => each.fields)
   return [...known.filter(name => now.has(name)), ...[...now].filter(name => !known.includes(name))]
 }
 
 /**
- * Writes into the draft of an external user what is kept of the fields that it changes: those named in `keep`; the others
- * that can be kept are released, since the next synchronisation was said to have them.
+ * Updates the protected fields in the draft of an external user: of the changed protectable fields, those named in `keep`
+ * are protected, the others are released to the next synchronisation.
  */
-export function keepInDraft(draft: Draft, keep: ReadonlySet<string>): void {
+export function protectInDraft(draft: Draft, keep: ReadonlySet<string>): void {
   const {stored} = draft
   if (stored.account_type !== 'EXTERNAL') return
   const changed = Object.keys(difference(userEntity, draft.before(), draft.fields())?.after ?? {})
-  const asked = keepablesIn(changed)
-  const isKept = ({name}: Keepable): boolean => keep.has(name)
-  const next = protectedAfter(
+  const asked = findProtectableFields(changed)
+  const isKept = ({name}: ProtectableField): boolean => keep.has(name)
+  const next = updateProtected(
     stored.protected_fields,
     asked.filter(isKept),
     asked.filter(each => !isKept(each)),
   )
-  if (!sameValue(next, stored.protected_fields)) draft.setField('protected_fields', next)
+  if (!isSameValue(next, stored.protected_fields)) draft.setField('protected_fields', next)
 }
 
-/** Why nothing is kept from synchronisation, or released to it, for this person; or nothing. */
-export function notSynchronised(user: User): Refusal | undefined {
+/** Why fields of this user cannot be protected or released, or nothing. */
+export function protectionRefusal(user: User): Refusal | undefined {
   if (user.account_type === 'EXTERNAL') return undefined
-  return refusal(
-    'INTERNAL',
-    'This is an internal user: no synchronisation changes them, so nothing has to be kept from it',
-  )
+  return refusal('INTERNAL', 'Internal users are not synchronised: there is nothing to protect')
 }
 
-/** The plan that keeps these of the nine from synchronisation, or releases them. */
-export function protectionPlan(user: User, kept: readonly Keepable[], released: readonly Keepable[]): Plan {
+/** The plan that protects or releases these fields. */
+export function protectionPlan(
+  user: User,
+  kept: readonly ProtectableField[],
+  released: readonly ProtectableField[],
+): Plan {
   const before = {protected_fields: user.protected_fields}
-  const after = {protected_fields: protectedAfter(user.protected_fields, kept, released)}
-  const changed = difference(userEntity, before, after)
-  const {id, version} = user
-  return {
-    subject: subjectOf(user),
-    changes: changed ? [{kind: 'update', entity: 'user', id, user: id, version, ...changed}] : [],
-  }
+  const after = {protected_fields: updateProtected(user.protected_fields, kept, released)}
+  return userUpdatePlan(user, difference(userEntity, before, after))
 }

@@ -1,4 +1,4 @@
-// Dates and states of the account that do not go together.
+// Findings about inconsistent dates and states of the account.
 import {addToDay} from '../../base/day.ts'
 import {writeMoney} from '../../base/money.ts'
 import {setting} from '../../entity/policy.ts'
@@ -7,8 +7,8 @@ import {isLocked} from '../sign-in/lock.ts'
 import {isExpired} from '../status.ts'
 import type {FindingRule} from './finding.ts'
 
-/** How many years after the expiration date a balance is old enough to be found. */
-export const yearsOwing = 1
+/** Number of years after the expiration date when a balance due is reported. */
+export const owingYears = 1
 
 export const expiredActive: FindingRule = {
   id: 'expired-active',
@@ -18,14 +18,14 @@ export const expiredActive: FindingRule = {
   lists: [],
   reasons: ({user}, {today}) =>
     user.status === 'ACTIVE' && isExpired(user, today)
-      ? [`The account expired on ${user.expiry_date} and its status is Active`]
+      ? [`The account expired on ${user.expiry_date} but its status is Active`]
       : [],
 }
 
 export const locked: FindingRule = {
   id: 'locked',
   title: 'Locked',
-  about: 'Too many wrong passwords locked an active user out, who cannot sign in until somebody unlocks the account.',
+  about: 'Too many failed sign-ins locked an active user, who cannot sign in until the account is unlocked.',
   severity: 'note',
   lists: [],
   reasons: ({user}) =>
@@ -37,12 +37,12 @@ export const locked: FindingRule = {
 export const noExternalSystem: FindingRule = {
   id: 'no-external-system',
   title: 'External without external system',
-  about: 'The account type is External and no External system is named: no synchronisation will ever update the user.',
+  about: 'The account type is External but External system is empty: no synchronisation updates the user.',
   severity: 'error',
   lists: [],
   reasons: ({user}) =>
     user.account_type === 'EXTERNAL' && !user.external_id
-      ? ['The account type is External, and External system is empty']
+      ? ['The account type is External but External system is empty']
       : [],
 }
 
@@ -60,14 +60,14 @@ export const purgeTooEarly: FindingRule = {
 
 export const expiredOwing: FindingRule = {
   id: 'expired-owing',
-  title: 'Owing long after expiration',
-  about: 'The account expired over a year ago and money is still due, which keeps the user from being purged.',
+  title: 'Balance due long after expiration',
+  about: 'The account expired over a year ago and a balance is still due: the user cannot be purged.',
   severity: 'warning',
   lists: ['fees'],
   reasons: ({user, fees}, {today, policy}) => {
     const {expiry_date} = user
     const owesMinor = activeBalance(fees)
-    if (expiry_date === null || expiry_date >= addToDay(today, -yearsOwing, 'y') || owesMinor <= 0) return []
+    if (expiry_date === null || expiry_date >= addToDay(today, -owingYears, 'y') || owesMinor <= 0) return []
     return [`${writeMoney(owesMinor)} ${setting(policy, 'currency')} due; the account expired on ${expiry_date}`]
   },
 }

@@ -1,4 +1,4 @@
-// What it takes to reach people, and for them to be recognised at the desk (F111, F112, F162).
+// Findings about contact data and barcodes (F111, F112, F162).
 
 import {fold} from '../../base/fold.ts'
 import type {CodeBook} from '../../codes/code-book.ts'
@@ -8,31 +8,27 @@ import type {FindingRule} from './finding.ts'
 export const noEmail: FindingRule = {
   id: 'no-email',
   title: 'No e-mail address',
-  about: 'An active staff or public user has no e-mail address: no letter of the library reaches them.',
+  about: 'An active staff or public user has no e-mail address: letters from the library cannot be sent.',
   severity: 'warning',
   lists: ['emails'],
   reasons: ({user, emails}) =>
-    user.record_type !== 'CONTACT' && user.status === 'ACTIVE' && emails.length === 0
-      ? ['There is no e-mail address']
-      : [],
+    user.record_type !== 'CONTACT' && user.status === 'ACTIVE' && emails.length === 0 ? ['No e-mail address'] : [],
 }
 
 export const noPhone: FindingRule = {
   id: 'no-phone',
   title: 'Contact without phone number',
-  about: 'An active vendor contact has no phone number, which contacts must have.',
+  about: 'An active vendor contact has no phone number, which is mandatory for contacts.',
   severity: 'warning',
   lists: ['phones'],
   reasons: ({user, phones}) =>
-    user.record_type === 'CONTACT' && user.status === 'ACTIVE' && phones.length === 0
-      ? ['There is no phone number']
-      : [],
+    user.record_type === 'CONTACT' && user.status === 'ACTIVE' && phones.length === 0 ? ['No phone number'] : [],
 }
 
 export const preferredEmail: FindingRule = {
   id: 'preferred-email',
-  title: 'Not one preferred e-mail address',
-  about: 'Of several e-mail addresses none or more than one is preferred, so that chance decides where letters go.',
+  title: 'No single preferred e-mail address',
+  about: 'None or several of the e-mail addresses are preferred: letters may go to the wrong one.',
   severity: 'note',
   lists: ['emails'],
   reasons: ({emails}) => {
@@ -44,7 +40,7 @@ export const preferredEmail: FindingRule = {
   },
 }
 
-/** The identifier types that a barcode reader reads: the shipped ones, and whatever the site calls a barcode. */
+/** The identifier types of barcodes: the shipped ones, and those whose label contains the word "barcode". */
 export function barcodeTypes(codes: CodeBook): readonly string[] {
   const own = [...(codes.tables.get('UserIdentifierTypes')?.values() ?? [])]
   const named = own.filter(each => fold(each.label).split(' ').includes('barcode')).map(each => each.code)
@@ -54,7 +50,7 @@ export function barcodeTypes(codes: CodeBook): readonly string[] {
 export const noBarcode: FindingRule = {
   id: 'no-barcode',
   title: 'No barcode',
-  about: 'A current public user has no active barcode and cannot be found at the desk by a card.',
+  about: 'A current public user has no active barcode: the desk cannot find the user by card.',
   severity: 'note',
   lists: ['identifiers'],
   reasons: ({user, identifiers}, {today, policy}) => {
@@ -62,6 +58,6 @@ export const noBarcode: FindingRule = {
     const types = barcodeTypes(policy.codes)
     const barcodes = identifiers.filter(each => each.id_type !== null && types.includes(each.id_type))
     if (barcodes.some(each => each.status !== 'INACTIVE')) return []
-    return [barcodes.length === 0 ? 'There is no barcode' : 'Every barcode is inactive']
+    return [barcodes.length === 0 ? 'No barcode' : 'All barcodes are inactive']
   },
 }

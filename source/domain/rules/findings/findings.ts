@@ -1,16 +1,16 @@
-// What is wrong or odd about a record: for the summary of the whole library and for the preview of one person.
+// Every finding about records: counted for the whole library, and explained for one user.
 import {type SegmentList, segmentLists, type UserFile} from '../../user/index.ts'
 import {expiredActive, expiredOwing, locked, noExternalSystem, purgeTooEarly} from './accounts.ts'
 import {noBarcode, noEmail, noPhone, preferredEmail} from './contact.ts'
-import {blockOver, oldPopup} from './entries.ts'
+import {sameEmail, sameIdentifier, sameName} from './duplicates.ts'
 import type {FindingFacts, FindingRule} from './finding.ts'
+import {blockOver, oldPopup} from './notes-and-blocks.ts'
 import {noPatronRole, patronRoleShort, roleOutlivesAccount, staffRoleLeft} from './roles.ts'
-import {sameEmail, sameIdentifier, sameName} from './shared.ts'
 import {missingField, unknownCode} from './site.ts'
 
 export type {FindingFacts, FindingRule, Severity} from './finding.ts'
 
-/** Everything that is looked for, errors first. */
+/** All finding rules, errors first. */
 export const findingRules: readonly FindingRule[] = [
   staffRoleLeft,
   noExternalSystem,
@@ -34,22 +34,22 @@ export const findingRules: readonly FindingRule[] = [
   sameEmail,
 ]
 
-/** A finding about one person, with the reasons in words. */
-export type Found = {readonly finding: FindingRule; readonly reasons: readonly string[]}
+/** A finding about one user, with the reasons in words. */
+export type UserFinding = {readonly finding: FindingRule; readonly reasons: readonly string[]}
 
-/** What is found about this person by these rules, errors first. The record needs the lists of `listsFor`. */
+/** The findings of these rules for one user, in the order of the rules. The record needs the lists of `listsFor`. */
 export function findingsOf(
   file: UserFile,
   facts: FindingFacts,
   rules: readonly FindingRule[] = findingRules,
-): readonly Found[] {
+): readonly UserFinding[] {
   return rules.flatMap(finding => {
     const reasons = finding.reasons(file, facts)
     return reasons.length > 0 ? [{finding, reasons}] : []
   })
 }
 
-/** The lists of a record that these rules look at. */
+/** The lists of a record that these rules read. */
 export function listsFor(rules: readonly FindingRule[]): readonly SegmentList[] {
   return segmentLists.filter(list => rules.some(rule => rule.lists.includes(list)))
 }

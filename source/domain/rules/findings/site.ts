@@ -1,31 +1,29 @@
-// What the site asks of records, by its mandatory fields and code tables, and what files were let in without.
+// Findings about the site's mandatory fields and code tables, which imports do not enforce.
 
-import type {Value} from '../../base/plan.ts'
+import {codesIn, type Value} from '../../base/plan.ts'
 import {allowsCode, type CodeBook, knowsCode} from '../../codes/code-book.ts'
+import {notAllowedSentence, unknownCodeSentence} from '../../codes/code-sentences.ts'
 import type {Entity} from '../../entity/entity.ts'
 import type {Field, RecordType} from '../../entity/kind.ts'
-import {type Policy, setting, settingLists} from '../../entity/policy.ts'
+import {type Policy, setting, settingIncludes} from '../../entity/policy.ts'
 import {fieldState} from '../../entity/situation.ts'
 import {isEmptyValue} from '../../entity/validate.ts'
 import {type SegmentList, segments, type UserFile, user as userEntity} from '../../user/index.ts'
 import type {FindingRule} from './finding.ts'
 
-/** A field of the person, or of the entries of one of their lists. */
-export type FieldPlace = {
+/** A field of the user, or of the segments of one list. */
+export type FieldLocation = {
   readonly entity: Entity
-  /** Nothing for the person. */
+  /** Absent for fields of the user. */
   readonly list?: SegmentList
   readonly name: string
   readonly field: Field
 }
 
-/** The record types, each of which has rules of its own. */
-export const recordTypes: readonly RecordType[] = ['STAFF', 'PUBLIC', 'CONTACT']
+// Fees, references and attachments come from other systems and cannot be corrected here.
+const checkedLists = ['addresses', 'emails', 'phones', 'identifiers', 'notes', 'blocks', 'statistics', 'roles'] as const
 
-// Fees, references and attachments come from elsewhere and are not anybody's to correct here.
-const looked = ['addresses', 'emails', 'phones', 'identifiers', 'notes', 'blocks', 'statistics', 'roles'] as const
-
-function fieldsOf(list: (typeof looked)[number] | undefined): FieldPlace[] {
+function locateFields(list: (typeof checkedLists)[number] | undefined): FieldLocation[] {
   const entity: Entity = list === undefined ? userEntity : segments[list]
   return Object.entries(entity.fields).map(([name, field]) => ({
     entity,
@@ -35,28 +33,28 @@ function fieldsOf(list: (typeof looked)[number] | undefined): FieldPlace[] {
   }))
 }
 
-const places: readonly FieldPlace[] = [undefined, ...looked].flatMap(fieldsOf)
+const fieldLocations: readonly FieldLocation[] = [undefined, ...checkedLists].flatMap(locateFields)
 
-/** The fields that people of this record type must have: those of the person, and others that the site has named. */
-export function mandatoryPlaces(policy: Policy, recordType: RecordType): readonly FieldPlace[] {
+/** The mandatory fields of a record type: those of the user, and those of segments that the site made mandatory. */
+export function mandatoryLocations(policy: Policy, recordType: RecordType): readonly FieldLocation[] {
   const situation = {recordType, accountType: 'INTERNAL', opened: true, mode: 'edit'} as const
-  return places.filter(({entity, list, name, field}) => {
+  return fieldLocations.filter(({entity, list, name, field}) => {
     if (field.always || field.kind === 'flag') return false
-    if (list !== undefined && !settingLists(policy, 'mandatory_on', `${entity.name}.${name}`)) return false
+    if (list !== undefined && !settingIncludes(policy, 'mandatory_on', `${entity.name}.${name}`)) return false
     return fieldState(entity, name, field, situation, policy).mandatory
   })
 }
 
-/** The fields whose values come from a code table that the site has filled. */
-export function codedPlaces(codes: CodeBook): readonly FieldPlace[] {
-  return places.filter(({field}) => {
+/** The fields whose values come from a code table that has codes. */
+export function codedLocations(codes: CodeBook): readonly FieldLocation[] {
+  return fieldLocations.filter(({field}) => {
     if ((field.kind !== 'code' && field.kind !== 'codes') || field.uncoded) return false
     return (codes.tables.get(field.codes)?.size ?? 0) > 0
   })
 }
 
-/** The values that this field of this place holds in a record, one for each entry. */
-function valuesAt(file: UserFile, {list, name}: FieldPlace): Value[] {
+/** The values of a field in a record, one for each segment. */
+function valuesAt(file: UserFile, {list, name}: FieldLocation): Value[] {
   const rows: readonly object[] = list === undefined ? [file.user] : file[list]
   return rows.map(row => new Map<string, Value>(Object.entries(row)).get(name) ?? null)
 }
@@ -64,11 +62,11 @@ function valuesAt(file: UserFile, {list, name}: FieldPlace): Value[] {
 export const missingField: FindingRule = {
   id: 'missing-field',
   title: 'Mandatory field is empty',
-  about: 'A field that the site makes mandatory is empty: files may leave it out, and the form refuses to save it so.',
+  about: 'A mandatory field is empty: imports accept this, but the form cannot be saved without it.',
   severity: 'warning',
-  lists: looked,
+  lists: checkedLists,
   reasons: (file, {policy}) =>
-    mandatoryPlaces(policy, file.user.record_type).flatMap(place => {
+    mandatoryLocations(policy, file.user.record_type).flatMap(place => {
       const count = valuesAt(file, place).filter(isEmptyValue).length
       if (count === 0) return []
       return [place.list === undefined ? `${place.field.label} is empty` : `${labelOf(place)} is empty`]
@@ -78,50 +76,45 @@ export const missingField: FindingRule = {
 export const unknownCode: FindingRule = {
   id: 'unknown-code',
   title: 'Code not in its table',
-  about:
-    'A field has a code that its table does not have, or that is not for this record type: rules and letters pass it by.',
+  about: 'A field has a code that does not exist or is not allowed for this record type: rules and letters ignore it.',
   severity: 'warning',
-  lists: looked,
+  lists: checkedLists,
   reasons: (file, {policy}) => {
     const {codes} = policy
     const type = file.user.record_type
-    const found = codedPlaces(codes).flatMap(place => {
+    const found = codedLocations(codes).flatMap(place => {
       const table = tableOf(place.field)
       const used = valuesAt(file, place).flatMap(value => (typeof value === 'string' ? value : codesIn(value)))
       return used.flatMap(code => {
         if (code === '' || isInstitution(policy, table, code)) return []
-        if (!knowsCode(codes, table, code)) return [`${labelOf(place)}: unknown code "${code}"`]
+        if (!knowsCode(codes, table, code)) return [unknownCodeSentence({...place.field, label: labelOf(place)}, code)]
         if (allowsCode(codes, table, code, type)) return []
-        return [`${labelOf(place)}: "${code}" is not for ${type.toLowerCase()} users`]
+        return [notAllowedSentence({...place.field, label: labelOf(place)}, code, type)]
       })
     })
     return [...new Set(found)]
   },
 }
 
-/** The codes that a field of a coded place may have on records of this type. */
-export function allowedCodes(policy: Policy, {field}: FieldPlace, recordType: RecordType): readonly string[] {
+/** The codes that a coded field may have on records of this type. */
+export function allowedCodes(policy: Policy, {field}: FieldLocation, recordType: RecordType): readonly string[] {
   const table = tableOf(field)
   const known = [...(policy.codes.tables.get(table)?.keys() ?? [])]
   const allowed = known.filter(code => allowsCode(policy.codes, table, code, recordType))
   return table === 'Library' ? [...allowed, setting(policy, 'institution_code')] : allowed
 }
 
-// Roles have the whole institution as their scope, which is not always among its libraries.
+// The scope of a role may be the institution, which need not be in the table of libraries.
 function isInstitution(policy: Policy, table: string, code: string): boolean {
   return table === 'Library' && code === setting(policy, 'institution_code')
-}
-
-function codesIn(value: Value): string[] {
-  return Array.isArray(value) ? value.filter(each => typeof each === 'string') : []
 }
 
 function tableOf(field: Field): string {
   return field.kind === 'code' || field.kind === 'codes' ? field.codes : ''
 }
 
-// `E-mail types` says by itself whose types they are.
-function labelOf({entity, list, field}: FieldPlace): string {
+// Labels such as `E-mail types` already name the segment.
+function labelOf({entity, list, field}: FieldLocation): string {
   const [first = ''] = entity.label.split(' ')
   return list === undefined || field.label.startsWith(first) ? field.label : `${entity.label}: ${field.label}`
 }

@@ -1,5 +1,4 @@
-// Demerits are shown where the site switches them on, and then to the roles of circulation and fulfillment alone: not even to
-// those who manage users (F150).
+// Demerits are shown only if the site enables them, and only to circulation and fulfillment roles, not to user managers (F150).
 import {type Policy, setting} from '../../entity/policy.ts'
 import {
   circulationDeskManager,
@@ -10,7 +9,7 @@ import {
   fulfillmentServicesOperator,
 } from '../roles/roles.ts'
 
-/** The roles that see demerits where they are shown at all. */
+/** The roles that may see demerits if the site enables them. */
 export const demeritRoles = [
   circulationDeskOperator,
   circulationDeskOperatorLimited,
@@ -20,7 +19,7 @@ export const demeritRoles = [
   fulfillmentAdministrator,
 ] as const
 
-/** True if somebody with these roles in force sees demerits at this site. */
-export function seesDemerits(roles: readonly string[], policy: Policy): boolean {
+/** True if an operator with these roles in force may see demerits at this site. */
+export function canSeeDemerits(roles: readonly string[], policy: Policy): boolean {
   return setting(policy, 'demerits_information') === 'yes' && demeritRoles.some(role => roles.includes(role))
 }

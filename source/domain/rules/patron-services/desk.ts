@@ -1,5 +1,5 @@
-// Patron Services are there for users with the Patron role; a Circulation Desk Operator who is at a desk edits them, and
-// everybody else only looks (F147, F149).
+// Patron Services exist for users with the Patron role. A Circulation Desk Operator at a desk may edit; others may only view
+// (F147, F149).
 import type {Day} from '../../base/day.ts'
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import type {UserFile} from '../../user/index.ts'
@@ -7,26 +7,26 @@ import {circulationDeskOperator, hasRole, patron, userManagers} from '../roles/r
 import {isExpired} from '../status.ts'
 import {demeritRoles} from './demerits.ts'
 
-/** The roles that may look at Patron Services: of those who manage users, and of circulation and fulfillment. */
-export const servicesViewers = [...userManagers, ...demeritRoles] as const
+/** The roles that may view Patron Services: user managers, circulation and fulfillment. */
+export const servicesViewerRoles = [...userManagers, ...demeritRoles] as const
 
-/** Why somebody with these roles in force cannot edit at this desk, or nothing. */
+/** Why an operator with these roles in force cannot edit at this desk, or nothing. */
 export function deskRefusal(roles: readonly string[], desk: string | undefined): Refusal | undefined {
   if (!roles.includes(circulationDeskOperator))
-    return refusal('ROLE', 'Editing Patron Services needs the role Circulation Desk Operator')
+    return refusal('ROLE', 'Editing Patron Services requires the role Circulation Desk Operator')
   if (desk === undefined)
-    return refusal('NO_DESK', 'You are at no circulation desk: say which with --desk CODE, USHER_DESK or your settings')
+    return refusal('NO_DESK', 'No circulation desk is selected: use --desk CODE, USHER_DESK or your settings')
   return undefined
 }
 
-/** Why this person has no Patron Services, or nothing. */
+/** Why this user has no Patron Services, or nothing. */
 export function servicesRefusal({roles}: Pick<UserFile, 'roles'>): Refusal | undefined {
   if (roles.some(role => role.role_type === patron)) return undefined
-  return refusal('NO_PATRON', 'Patron Services are only for users with the Patron role')
+  return refusal('NO_PATRON', 'Patron Services are available only for users with the Patron role')
 }
 
-/** What stops somebody at the desk besides blocks, in words: such conditions have no row among the blocks (F198). */
-export function otherConditions({user, roles}: Pick<UserFile, 'user' | 'roles'>, today: Day): string[] {
+/** Conditions other than blocks that prevent service at the desk, as sentences (F198). */
+export function deskConditions({user, roles}: Pick<UserFile, 'user' | 'roles'>, today: Day): string[] {
   return [
     ...(user.status === 'INACTIVE' ? ['The account is inactive'] : []),
     ...(isExpired(user, today) ? [`The account expired on ${user.expiry_date}`] : []),

@@ -1,17 +1,17 @@
-// Whoever is not a User Administrator makes and unmakes none, and does not act as one: they neither give nor take the role, set no
-// secret of somebody who has it, and give nobody a login; nor do they make User Managers like themselves (F001, F036).
+// Prevents privilege escalation: only a User Administrator may assign or remove that role, assign the role User Manager,
+// change how a User Administrator signs in, or assign logins (F001, F036).
 import type {Day} from '../../base/day.ts'
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import type {Change, Plan} from '../../base/plan.ts'
 import type {UserFile} from '../../user/index.ts'
-import {type Half, halvesOf} from '../edits/row-change.ts'
-import {afterPlan, isAccountGood} from './rights-guard.ts'
+import {beforeAndAfter, type RowTexts} from '../edits/row-texts.ts'
 import {hasRole, isRoleInForce, login, userAdministrator, userManager} from './roles.ts'
+import {isAccountCurrent, userAfterPlan} from './user-rights.ts'
 
-/** What somebody has by which they administer users, or sign in. */
-export type Standing = Pick<UserFile, 'user' | 'roles' | 'identifiers'>
+/** The parts of a record that decide what a user may administer and how they sign in. */
+export type AccessRecord = Pick<UserFile, 'user' | 'roles' | 'identifiers'>
 
-/** The fields that say how somebody shows who they are. */
+/** The fields that decide how a user signs in. */
 const signInFields = [
   'primary_id',
   'account_type',
@@ -22,8 +22,8 @@ const signInFields = [
 ] as const
 const rightFields = ['status', 'expiry_date'] as const
 
-/** True if a plan could be a User Administrator's alone to carry out: then the person has to be looked at. */
-export function mayNeedAdministrator({changes}: Plan): boolean {
+/** True if a plan may require a User Administrator, so that the record must be loaded to decide. */
+export function affectsAccess({changes}: Plan): boolean {
   return changes.some(change => {
     if (change.entity === 'role' || change.entity === 'identifier') return true
     if (change.entity !== 'user' || change.kind === 'create') return false
@@ -32,53 +32,53 @@ export function mayNeedAdministrator({changes}: Plan): boolean {
 }
 
 /**
- * Why somebody with these roles in force may not carry the plan out, or nothing. The person is given as they are before it; nobody,
- * where the plan makes them.
+ * Why an operator with these roles in force may not commit the plan, or nothing. `target` is the user before the plan;
+ * undefined if the plan creates the user.
  */
-export function needsAdministrator(
+export function administratorRefusal(
   operatorRoles: readonly string[],
-  person: Standing | undefined,
+  target: AccessRecord | undefined,
   plan: Plan,
   today: Day,
 ): Refusal | undefined {
   if (operatorRoles.includes(userAdministrator)) return undefined
   const what =
-    (person && hasRole(person.roles, [userAdministrator], today) && doneToAdministrator(person, plan, today)) ||
-    given(person, plan, today)
-  return what ? refusal('ADMINISTRATOR', `Ask a User Administrator: only they ${what}`) : undefined
+    (target && hasRole(target.roles, [userAdministrator], today) && restrictedOnAdministrator(target, plan, today)) ||
+    restrictedGrant(target, plan, today)
+  return what ? refusal('ADMINISTRATOR', `Only a User Administrator can ${what}`) : undefined
 }
 
-function doneToAdministrator(person: Standing, plan: Plan, today: Day): string | undefined {
-  const own = plan.changes.filter(each => each.user === person.user.id)
-  const after = afterPlan(person, plan)
-  if (!after) return 'delete one of them'
-  if (isAccountGood(person.user, today) !== isAccountGood(after.user, today))
-    return 'end or renew the account of one of them'
+function restrictedOnAdministrator(target: AccessRecord, plan: Plan, today: Day): string | undefined {
+  const own = plan.changes.filter(each => each.user === target.user.id)
+  const after = userAfterPlan(target, plan)
+  if (!after) return 'delete a User Administrator'
+  if (isAccountCurrent(target.user, today) !== isAccountCurrent(after.user, today))
+    return 'end or renew the account of a User Administrator'
   const touches = (change: Change): boolean =>
     change.kind === 'update' && change.entity === 'user' && signInFields.some(name => name in change.after)
-  return own.some(touches) ? 'change how one of them signs in' : undefined
+  return own.some(touches) ? 'change how a User Administrator signs in' : undefined
 }
 
-function given(person: Standing | undefined, {changes}: Plan, today: Day): string | undefined {
+function restrictedGrant(target: AccessRecord | undefined, {changes}: Plan, today: Day): string | undefined {
   for (const change of changes) {
     if (change.entity === 'role') {
-      const [was, is] = halvesOf(change, person?.roles).map(half => roleInForce(half, today))
+      const [was, is] = beforeAndAfter(change, target?.roles).map(half => roleInForce(half, today))
       if (was === userAdministrator || is === userAdministrator)
-        return 'give, change or take the role User Administrator'
-      if (is === userManager) return 'give or change the role User Manager'
+        return 'assign, change or remove the role User Administrator'
+      if (is === userManager) return 'assign or change the role User Manager'
     }
     if (change.entity === 'identifier') {
-      const [was, is] = halvesOf(change, person?.identifiers).map(half => half?.('id_type'))
-      const isAdministrators = person !== undefined && hasRole(person.roles, [userAdministrator], today)
+      const [was, is] = beforeAndAfter(change, target?.identifiers).map(half => half?.('id_type'))
+      const isAdministrators = target !== undefined && hasRole(target.roles, [userAdministrator], today)
       if (is === login || (was === login && isAdministrators))
-        return `give or change a ${login}, by which somebody is known here`
+        return `add, change or remove an identifier of type ${login}`
     }
   }
   return undefined
 }
 
-/** The type of a role that gives rights today. */
-function roleInForce(half: Half, today: Day): string | undefined {
+/** The type of a role that is in force today. */
+function roleInForce(half: RowTexts, today: Day): string | undefined {
   const isInForce = half && isRoleInForce({status: half('status'), expiry_date: half('expiry_date')}, today)
   return (isInForce && half('role_type')) || undefined
 }

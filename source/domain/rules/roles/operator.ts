@@ -1,38 +1,43 @@
-// Who is at work is whoever has the operating system's name as a login in use, and an account that lets them in; of external users the
-// account is not looked at, and what anybody may do follows from their roles in force (F032-F036).
+// The operator is the user with an active identifier of type LOGIN equal to the operating system's user name. An internal
+// account must be active and not expired; the account of an external user is not checked here. What the operator may do
+// depends on the roles in force (F032-F036).
 import type {Day} from '../../base/day.ts'
 import type {User, UserFile} from '../../user/index.ts'
 import {isExpired} from '../status.ts'
 import {hasRole, login, userAdministrator} from './roles.ts'
 
-/** Why nobody is at work: what is the case, and what helps. */
-export type Stranger = {readonly fact: string; readonly help: string}
+/** Why there is no operator: the fact, and what to do about it. */
+export type OperatorFault = {readonly fact: string; readonly help: string}
 
-/** True if a person has this identifier, and it was not put out of use: a lost card signs nobody in. */
-export function hasInUse({identifiers}: Pick<UserFile, 'identifiers'>, type: string, value: string): boolean {
+/** True if the user has this identifier and it is not inactive: a lost card must not sign anybody in. */
+export function hasActiveIdentifier(
+  {identifiers}: Pick<UserFile, 'identifiers'>,
+  type: string,
+  value: string,
+): boolean {
   return identifiers.some(
     each => each.id_type === type && each.value === value && each.status?.toUpperCase() !== 'INACTIVE',
   )
 }
 
-/** Nobody has this name of the operating system. */
-export function unknownLogin(name: string): Stranger {
-  const help = `give a staff user the identifier ${login} with this value`
-  return {fact: `Nobody here has the login "${name}"`, help}
+/** The fault that no user has this login. */
+export function unknownLoginFault(name: string): OperatorFault {
+  const help = `add the identifier ${login} with this value to a staff user`
+  return {fact: `No user has the login "${name}"`, help}
 }
 
-/** The one of these people whose login this is, or why it is nobody in particular. */
-export function holderOf<File extends Pick<UserFile, 'identifiers'>>(
+/** The one user with this login, or the fault that there is none or several. */
+export function findLoginHolder<File extends Pick<UserFile, 'identifiers'>>(
   found: readonly File[],
   name: string,
-): File | Stranger {
-  const [holder, another] = found.filter(each => hasInUse(each, login, name))
-  if (another) return {fact: `Several users have the login "${name}"`, help: 'take it from all of them but one'}
-  return holder ?? unknownLogin(name)
+): File | OperatorFault {
+  const [holder, another] = found.filter(each => hasActiveIdentifier(each, login, name))
+  if (another) return {fact: `Several users have the login "${name}"`, help: 'remove it from all but one of them'}
+  return holder ?? unknownLoginFault(name)
 }
 
-/** Why the account of somebody does not let them in, or nothing. */
-export function notLetIn(user: User, today: Day): Stranger | undefined {
+/** Why the account does not permit the user to work as operator, or nothing. */
+export function accountFault(user: User, today: Day): OperatorFault | undefined {
   if (user.account_type === 'EXTERNAL') return undefined
   const help = 'ask a User Administrator'
   if (user.status !== 'ACTIVE') return {fact: `Your account (${user.primary_id}) is inactive`, help}
@@ -41,9 +46,9 @@ export function notLetIn(user: User, today: Day): Stranger | undefined {
 }
 
 /**
- * True for a User Administrator whose account has expired and was not ended by anybody: where there is no other one, they are let in
- * all the same, since a day that passes must not leave a library without anybody who could renew an account.
+ * True for a User Administrator whose account expired but was not deactivated. If there is no other administrator, they may
+ * still work, because otherwise nobody could renew an account.
  */
-export function mayStandIn({user, roles}: Pick<UserFile, 'user' | 'roles'>, today: Day): boolean {
+export function canStandIn({user, roles}: Pick<UserFile, 'user' | 'roles'>, today: Day): boolean {
   return user.status === 'ACTIVE' && isExpired(user, today) && hasRole(roles, [userAdministrator], today)
 }

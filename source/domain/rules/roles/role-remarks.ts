@@ -1,12 +1,12 @@
-// Account and role have dates of their own (F037): whoever gives a role is told where the two part, and may mean it.
-import type {Values} from '../../base/plan.ts'
+// Account and role have separate expiration dates (F037). The operator is told if they differ, because it may be intended.
+import type {Value} from '../../base/plan.ts'
 import {type CodeBook, labelOf} from '../../codes/code-book.ts'
 import type {Policy} from '../../entity/policy.ts'
-import {sameValue} from '../../entity/validate.ts'
+import {isSameValue} from '../../entity/validate.ts'
 import type {Draft, DraftRow} from '../edits/draft.ts'
 import {patron} from './roles.ts'
 
-/** What to notice about the roles that the draft gives or whose date it changes: they end before the account, or after it. */
+/** Remarks about roles that the draft adds or whose date it changes and that do not end with the account. */
 export function roleRemarks(draft: Draft, {codes}: Policy): string[] {
   const end = draft.field('expiry_date')
   if (!draft.lists().includes('roles')) return []
@@ -16,23 +16,20 @@ export function roleRemarks(draft: Draft, {codes}: Policy): string[] {
     const role = `The role ${roleName(row.values, codes)} ends on ${own}`
     if (typeof end !== 'string')
       return row.values['role_type'] === patron
-        ? [`${role}, the account does not end: the user cannot borrow then`]
+        ? [`${role} but the account has no end: the user cannot borrow after that date`]
         : []
-    return [
-      own < end
-        ? `${role}, before the account, which ends on ${end}`
-        : `${role}, after the account, which ends on ${end}`,
-    ]
+    return [own < end ? `${role}, before the account (${end})` : `${role}, after the account (${end})`]
   })
 }
 
 function isNewDate({stored, values}: DraftRow): boolean {
-  return stored === undefined || !sameValue(stored['expiry_date'] ?? null, values['expiry_date'] ?? null)
+  return stored === undefined || !isSameValue(stored['expiry_date'] ?? null, values['expiry_date'] ?? null)
 }
 
-/** `Circulation Desk Operator (Main Library)`. */
-export function roleName(values: Values, codes: CodeBook): string {
-  const {role_type: type, scope} = values
-  const label = typeof type === 'string' ? labelOf(codes, 'UserRoles', type) : 'without a type'
+type RoleIdentity = {readonly role_type?: Value; readonly scope?: Value}
+
+/** The name of a role with its scope: `Circulation Desk Operator (Main Library)`. */
+export function roleName({role_type: type, scope}: RoleIdentity, codes: CodeBook): string {
+  const label = typeof type === 'string' ? labelOf(codes, 'UserRoles', type) : 'without type'
   return typeof scope === 'string' && scope !== '' ? `${label} (${labelOf(codes, 'Library', scope)})` : label
 }

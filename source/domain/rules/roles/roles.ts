@@ -1,4 +1,4 @@
-// Managing users needs User Manager or User Administrator; an expired or inactive role gives no rights (F001, F036).
+// Managing users requires the role User Manager or User Administrator; expired and inactive roles give no rights (F001, F036).
 import type {Day} from '../../base/day.ts'
 import type {Role} from '../../user/index.ts'
 
@@ -6,7 +6,7 @@ export const userManager = '21'
 export const userAdministrator = '50'
 export const patron = '200'
 
-/** The type of identifier by which the operating system's name of somebody is looked up. */
+/** The identifier type that holds the operating system's user name. */
 export const login = 'LOGIN'
 
 /** The roles that may manage users. */
@@ -31,8 +31,8 @@ const names: ReadonlyMap<string, string> = new Map([
   [patron, 'Patron'],
 ])
 
-/** Some of the roles above, as a sentence names them: `User Manager or User Administrator`. */
-export function roleWords(roles: readonly string[]): string {
+/** Names of roles for a sentence: `User Manager or User Administrator`. */
+export function joinRoleNames(roles: readonly string[]): string {
   return roles.map(role => names.get(role) ?? role).join(' or ')
 }
 

@@ -1,10 +1,10 @@
-// The primary identifier belongs to one user only, and so do identifiers of the types that the site has made unique, whatever
-// kind of identifier the other user has them as (F050, F181).
+// Primary identifiers are unique, and so are identifiers of the types that the site made unique, across all identifier types
+// (F050, F181).
 import type {Change, Plan, Value, Values} from '../../base/plan.ts'
 import {type Policy, setting} from '../../entity/policy.ts'
 import type {Identifier, UserFile} from '../../user/index.ts'
 
-/** A value that has to be unique; without a type it is the primary identifier. `row` is the row that has it. */
+/** A value that must be unique. The type is null for a primary identifier; `row` is the row that holds it. */
 export type Claim = {
   readonly value: string
   readonly type: string | null
@@ -16,8 +16,8 @@ type Site = Pick<Policy, 'settings'>
 type Stored = Pick<Identifier, 'id' | 'id_type' | 'value'>
 
 /**
- * What a plan claims for its people: new and changed primary identifiers, and identifiers of a unique type that are new or
- * get another value or type. `stored` are the identifiers as they are, of which a change names only what it changes.
+ * The unique values that a plan would assign: new and changed primary identifiers, and identifiers of a unique type that are
+ * new or change value or type. `stored` supplies the fields that an update does not name.
  */
 export function claimsOf(plan: Plan, site: Site, stored: readonly Stored[] = []): Claim[] {
   return plan.changes.flatMap((change): Claim[] => {
@@ -31,13 +31,13 @@ export function claimsOf(plan: Plan, site: Site, stored: readonly Stored[] = [])
     if (change.entity !== 'identifier' || !isClaiming(values)) return []
     const was = change.kind === 'update' ? stored.find(each => each.id === row) : undefined
     const {value = was?.value, id_type: type = was?.id_type} = values
-    // Of a type that was unique already, it was claimed when it was given.
+    // If the old type was unique too, the value was already checked when it was assigned.
     const isClaimed = !('value' in values) && change.kind === 'update' && isUnique(change.before['id_type'], site)
     return isClaimed ? [] : identifierClaim(value, type, site, {row, user})
   })
 }
 
-/** The values of the same kind that a stored person has and keeps. */
+/** The unique values of a stored user that the plan does not change. */
 export function keptClaims(file: UserFile | undefined, plan: Plan, site: Site): Claim[] {
   if (!file || plan.changes.length === 0) return []
   const touched = plan.changes.filter(each => each.kind === 'delete' || isClaiming(afterOf(each)))

@@ -1,6 +1,6 @@
 import type {SegmentList} from '../../user/index.ts'
 
-/** The field by which people know an entry, for the lists that are edited by hand. */
+/** The field that identifies a segment to the operator, for each list that can be edited. */
 export const mainField: Readonly<Partial<Record<SegmentList, string>>> = {
   notes: 'note_text',
   blocks: 'block_description',

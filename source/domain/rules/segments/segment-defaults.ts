@@ -7,12 +7,12 @@ import {type SegmentList, segments} from '../../user/index.ts'
 import type {Draft} from '../edits/draft.ts'
 import type {SegmentFacts} from './segment-facts.ts'
 
-type Usual = (policy: Policy, recordType: Value, given: Values) => Values
+type DefaultValues = (policy: Policy, recordType: Value, given: Values) => Values
 
 const isPublic = (recordType: Value): boolean => recordType === ('PUBLIC' satisfies RecordType)
 
-// What is meant where an entry is added without saying it.
-const usual: Readonly<Partial<Record<SegmentList, Usual>>> = {
+// Values of a new segment for fields that were not given.
+const defaultValues: Readonly<Partial<Record<SegmentList, DefaultValues>>> = {
   addresses: (_policy, recordType) => ({address_type: [isPublic(recordType) ? 'home' : 'work']}),
   emails: (_policy, recordType) => ({email_type: [isPublic(recordType) ? 'personal' : 'work']}),
   phones: (_policy, recordType) => ({phone_type: [isPublic(recordType) ? 'mobile' : 'office']}),
@@ -20,35 +20,35 @@ const usual: Readonly<Partial<Record<SegmentList, Usual>>> = {
   notes: () => ({note_type: 'OTHER'}),
   blocks: (policy, _recordType, given) => ({block_type: blockType(policy, given), block_status: 'ACTIVE'}),
   statistics: ({codes}, _recordType, given) => ({
-    category_type: above(codes, 'UserStatCategories', given['statistic_category']) ?? null,
+    category_type: parentCode(codes, 'UserStatCategories', given['statistic_category']) ?? null,
   }),
   roles: policy => ({status: 'ACTIVE', scope: setting(policy, 'institution_code')}),
 }
 
 function blockType({codes}: Policy, {block_description: description}: Values): string {
-  return above(codes, 'UserBlockDescription', description) ?? 'GENERAL'
+  return parentCode(codes, 'UserBlockDescription', description) ?? 'GENERAL'
 }
 
-// The first code of the table above that this one belongs to.
-function above({belongsTo}: CodeBook, table: string, code: Value | undefined): string | undefined {
+// The first code of the parent table that this code belongs to.
+function parentCode({belongsTo}: CodeBook, table: string, code: Value | undefined): string | undefined {
   return typeof code === 'string' ? belongsTo.get(table)?.get(code)?.[0] : undefined
 }
 
-/** A new entry in full: what was given, what is usual otherwise, who made it and when. */
+/** All values of a new segment: the given ones, defaults for the others, and the stamps of its creation. */
 export function segmentDefaults(draft: Draft, list: SegmentList, given: Values, facts: SegmentFacts): Values {
   const entity = segments[list]
   const {policy, operator, now} = facts
   const values: Record<string, Value> = {...emptyRow(entity)}
-  const own = usual[list]?.(policy, draft.field('record_type'), given) ?? {}
+  const own = defaultValues[list]?.(policy, draft.field('record_type'), given) ?? {}
   for (const [name, value] of Object.entries(own)) if (isUsable(policy, list, name, value)) values[name] = value
   const stamps = {created_by: operator, created_date: now, segment_type: 'Internal'}
   for (const [name, value] of Object.entries(stamps)) if (name in entity.fields) values[name] = value
-  // The first of its kind is the one to use.
+  // The first address, e-mail or phone becomes the preferred one.
   if ('preferred' in entity.fields) values['preferred'] = draft.rows(list).length === 0
   return {...values, ...given}
 }
 
-// A site that took a code out of its table does not get it from us.
+// A default whose code the site removed is not used.
 function isUsable(policy: Policy, list: SegmentList, name: string, value: Value): boolean {
   const field = new Map(Object.entries(segments[list].fields)).get(name)
   if (field === undefined || (field.kind !== 'code' && field.kind !== 'codes') || name === 'scope') return true

@@ -2,33 +2,33 @@ import type {Day, Moment} from '../../base/day.ts'
 import type {VersionOf} from '../../base/plan.ts'
 import type {Policy} from '../../entity/policy.ts'
 
-/** Somebody whom others may be proxy for, as they are stored. */
+/** A user whom others may be a proxy for. */
 export type Patron = {
   readonly id: number
   readonly primary_id: string
   readonly name: string
   /** Has the Patron role. */
   readonly isPatron: boolean
-  /** The rows by which they are; a plan that makes them a patron of somebody rests on these. */
+  /** The role rows behind `isPatron`; a plan that adds a proxy for this user depends on them. */
   readonly read: readonly VersionOf[]
 }
 
-/** What the rules for entries depend on besides the person. */
+/** What the rules for segments depend on besides the record. */
 export type SegmentFacts = {
   readonly policy: Policy
   readonly today: Day
   readonly now: Moment
-  /** Who is at work, for the stamps of new entries. */
+  /** Primary identifier of the operator, for the stamps of new segments. */
   readonly operator: string
   readonly newId: () => number
-  /** By lower-case primary identifier: everybody that a proxy of the edit names and who exists. */
+  /** The existing users that proxies of the edit refer to, by lower-case primary identifier. */
   readonly patrons?: ReadonlyMap<string, Patron>
-  /** External users are open for update: what their system manages may be changed. */
-  readonly opened?: Opened
+  /** External users are open for update: data of the external system may be changed. */
+  readonly opened?: OpenedForUpdate
 }
 
-/** What whoever opens an external user for update decided. */
-export type Opened = {
-  /** Of the changed fields that can be kept from the next synchronisation, the names of those that are. */
+/** The decisions of an operator who opens external users for update. */
+export type OpenedForUpdate = {
+  /** Names of the protectable fields that are protected if they change. */
   readonly keep: ReadonlySet<string>
 }

@@ -1,31 +1,37 @@
-// Entries of a record are added, changed and removed by the same rules from a form, a command and a bulk edit: what an
-// external system manages stays (F121), the last e-mail address or phone number stays (F111, F112, F173), one address,
-// e-mail and phone is preferred (F161, F162) beside the marks for SMS (F158), blocks come from their table (F197), and
-// proxies act for patrons (F275, F279).
+// Segments are added, changed and removed by the same rules in forms, commands and bulk edits: segments of the external
+// system are locked (F121), the last e-mail address or phone number cannot be removed (F111, F112, F173), one address, e-mail
+// and phone is preferred (F161, F162) independently of the mark for SMS (F158), blocks come from their table (F197), and
+// proxies refer to patrons (F275, F279).
 import type {Problem} from '../../base/outcome.ts'
 import type {Value, Values} from '../../base/plan.ts'
 import type {Entity} from '../../entity/entity.ts'
-import {sameValue} from '../../entity/validate.ts'
+import {isSameValue} from '../../entity/validate.ts'
 import {type SegmentList, segments} from '../../user/index.ts'
 import type {Draft, DraftRow} from '../edits/draft.ts'
-import {lockedSegment, problemOf} from './judge-segments.ts'
 import {segmentDefaults} from './segment-defaults.ts'
 import type {SegmentFacts} from './segment-facts.ts'
+import {lockedSegmentProblem, problemOf} from './validate-segments.ts'
 
-/** Adds an entry to the draft, filled up with what is usual, unless the same is there already; or says why not. */
+/** Adds a segment with defaults to the draft, unless an equal one exists; returns a problem if it is refused. */
 export function addSegment(draft: Draft, list: SegmentList, given: Values, facts: SegmentFacts): Problem | undefined {
   const entity = segments[list]
   if (given['segment_type'] === 'External' && draft.stored.account_type !== 'EXTERNAL')
-    return problemOf(entity, 'segment_type', 'INTERNAL', `${entity.label}: only external users have external entries`)
+    return problemOf(
+      entity,
+      'segment_type',
+      'INTERNAL',
+      `${entity.label}: only external users can have external segments`,
+    )
   const values = segmentDefaults(draft, list, given, facts)
-  const isThere = (row: DraftRow): boolean => isSame(entity, row.values, values, given) && !isOver(row, given, facts)
+  const isThere = (row: DraftRow): boolean =>
+    isSameSegment(entity, row.values, values, given) && !hasEnded(row, given, facts)
   if (draft.rows(list).some(isThere)) return undefined
   const row = draft.add(list, facts.newId(), values)
   if (values['preferred'] === true) makePreferred(draft, list, row)
   return undefined
 }
 
-/** Changes fields of an entry in the draft, or says why not. */
+/** Changes fields of a segment in the draft; returns a problem if it is locked. */
 export function changeSegment(
   draft: Draft,
   list: SegmentList,
@@ -33,50 +39,50 @@ export function changeSegment(
   given: Values,
   facts: SegmentFacts,
 ): Problem | undefined {
-  const isEqual = Object.entries(given).every(([name, value]) => sameValue(row.values[name] ?? null, value))
+  const isEqual = Object.entries(given).every(([name, value]) => isSameValue(row.values[name] ?? null, value))
   if (isEqual) return undefined
-  const locked = lockedSegment(draft, list, row, facts)
+  const locked = lockedSegmentProblem(draft, list, row, facts)
   if (locked) return locked
   row.values = {...row.values, ...given}
   if (given['preferred'] === true) makePreferred(draft, list, row)
   return undefined
 }
 
-/** Removes an entry from the draft, or says why not. */
+/** Removes a segment from the draft; returns a problem if it is locked. */
 export function removeSegment(
   draft: Draft,
   list: SegmentList,
   row: DraftRow,
   facts: SegmentFacts,
 ): Problem | undefined {
-  const locked = lockedSegment(draft, list, row, facts)
+  const locked = lockedSegmentProblem(draft, list, row, facts)
   if (!locked) draft.remove(list, row)
   return locked
 }
 
-// The mark of an external entry goes too: it says which of all entries the library uses, not what the entry holds.
+// Also clears the mark of external segments: it says which segment the library uses and is not data of the external system.
 function makePreferred(draft: Draft, list: SegmentList, row: DraftRow): void {
   for (const other of draft.rows(list))
     if (other !== row && other.values['preferred'] === true) other.values = {...other.values, preferred: false}
 }
 
-// The status counts even where it was not given: an inactive block is not the block that is wanted.
-function isSame(entity: Entity, row: Values, values: Values, given: Values): boolean {
+// Always compares the status: an inactive block is not equal to the active one to be added.
+function isSameSegment(entity: Entity, row: Values, values: Values, given: Values): boolean {
   const names = Object.keys(entity.fields).filter(
     name => Object.hasOwn(given, name) || name === 'status' || name === 'block_status',
   )
-  return names.every(name => sameValue(active(name, row[name]), active(name, values[name])))
+  return names.every(name => isSameValue(statusOrDefault(name, row[name]), statusOrDefault(name, values[name])))
 }
 
-// A block or role whose time has passed is not the one that is wanted now.
-function isOver({values}: DraftRow, given: Values, {today, now}: SegmentFacts): boolean {
+// A block or role that has ended does not count as existing.
+function hasEnded({values}: DraftRow, given: Values, {today, now}: SegmentFacts): boolean {
   const end = values['expiry_date']
   if (typeof end !== 'string' || 'expiry_date' in given) return false
   return end < (end.length === today.length ? today : now)
 }
 
-// Files leave the status out, and mean an active entry.
-function active(name: string, value: Value | undefined): Value {
+// Files omit the status of active segments.
+function statusOrDefault(name: string, value: Value | undefined): Value {
   const isStatus = name === 'status' || name === 'block_status'
   return isStatus && (value === null || value === undefined) ? 'ACTIVE' : (value ?? null)
 }

@@ -1,20 +1,20 @@
-// The PIN is a four-digit number that serves as password at self-check machines; it can be typed, and generated where the
-// site has switched that on (F055, F056, F057).
+// The PIN is a four-digit password for self-check machines. It is typed, or generated if the site enables that (F055, F056,
+// F057).
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import {type Policy, setting} from '../../entity/policy.ts'
 
-/** Why this is not a PIN, or nothing. The sentence never repeats it. */
-export function pinFault(pin: string): Refusal | undefined {
-  return /^[0-9]{4}$/.test(pin) ? undefined : refusal('FORMAT', 'PIN is not a number of four digits')
+/** Why this is not a PIN, or nothing. The sentence never contains it. */
+export function pinRefusal(pin: string): Refusal | undefined {
+  return /^[0-9]{4}$/.test(pin) ? undefined : refusal('FORMAT', 'PIN must be four digits')
 }
 
 /** Why PINs cannot be generated at this site, or nothing. */
-export function cannotGeneratePin(policy: Policy): Refusal | undefined {
+export function generatePinRefusal(policy: Policy): Refusal | undefined {
   if (setting(policy, 'pin_number_method') === 'fourDigit') return undefined
-  return refusal('NO_GENERATE', 'PINs are not generated here: set pin_number_method to fourDigit, or type one')
+  return refusal('NO_GENERATE', 'PINs cannot be generated: set pin_number_method to fourDigit, or enter a PIN')
 }
 
-/** The PIN that four numbers below ten spell. */
+/** Turns four random digits into a PIN. */
 export function spellPin(digits: readonly number[]): string {
   return digits.join('')
 }

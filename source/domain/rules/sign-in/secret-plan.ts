@@ -1,10 +1,10 @@
-// That a password or PIN was set is part of the history; what it is, is in no plan.
+// The history records that a password or PIN was set; no plan contains the secret itself.
 import type {Moment} from '../../base/day.ts'
 import type {Plan, Values} from '../../base/plan.ts'
 import type {User} from '../../user/index.ts'
-import {subjectOf} from '../../user/user-file.ts'
+import {userUpdatePlan} from '../../user/user-file.ts'
 
-/** The plan that records when a password was set, or with null that there is none; the password itself is in no plan. */
+/** The plan that records when a password was set, or with null that it was cleared. */
 export function passwordPlan(user: User, setAt: Moment | null, mustChange: boolean): Plan {
   return stampPlan(
     user,
@@ -13,7 +13,7 @@ export function passwordPlan(user: User, setAt: Moment | null, mustChange: boole
   )
 }
 
-/** The plan that records when a PIN was set, or with null that there is none. */
+/** The plan that records when a PIN was set, or with null that it was cleared. */
 export function pinPlan(user: User, setAt: Moment | null): Plan {
   return stampPlan(user, {pin_set_at: user.pin_set_at}, {pin_set_at: setAt})
 }
@@ -21,15 +21,5 @@ export function pinPlan(user: User, setAt: Moment | null): Plan {
 function stampPlan(user: User, was: Values, is: Values): Plan {
   const changed = Object.keys(is).filter(name => is[name] !== was[name])
   const only = (values: Values) => Object.fromEntries(changed.map(name => [name, values[name] ?? null]))
-  const {id, version} = user
-  const change = {
-    kind: 'update',
-    entity: 'user',
-    id,
-    user: id,
-    version,
-    before: only(was),
-    after: only(is),
-  } as const
-  return {subject: subjectOf(user), changes: [change]}
+  return userUpdatePlan(user, {before: only(was), after: only(is)})
 }

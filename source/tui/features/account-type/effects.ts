@@ -1,7 +1,7 @@
 // Internal users become external ones: which system manages them from then on is asked (F129, F130).
 
 import {toggleAccountType} from '../../../app/actions/account-type.ts'
-import {onlySystem, systemFault} from '../../../domain/rules/external/account-type.ts'
+import {externalSystemFault, soleExternalSystem} from '../../../domain/rules/external/account-type.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
 import {ask} from '../confirm/ask.ts'
 import {type FormPurpose, fieldOf, formField, openForm, type UserForm} from '../forms/state.ts'
@@ -19,7 +19,7 @@ const field = 'external_id'
 /** True if one of these people may become external and the site does not know just one system. */
 export function needsSystem({store, app}: Engine, target: Target): boolean {
   const state = store.get()
-  if (onlySystem(app.policy) !== undefined) return false
+  if (soleExternalSystem(app.policy) !== undefined) return false
   const user = state.person?.file?.user
   const rows = user ? [user] : targetRows(state, target)
   return rows === undefined || rows.some(each => each.account_type === 'INTERNAL')
@@ -49,7 +49,7 @@ export function openToggling({store, app}: Engine, target: Target): void {
 
 /** What is wrong with the system, by field. */
 export function checkToggling({app}: Engine, form: UserForm): Map<string, string> {
-  const fault = systemFault(systemIn(form), app.policy)
+  const fault = externalSystemFault(systemIn(form), app.policy)
   return new Map(fault === undefined ? [] : [[field, fault]])
 }
 

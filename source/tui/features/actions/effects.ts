@@ -1,6 +1,6 @@
 // From the key of an action to what it asks for, and the menu of all actions.
 import type {Action} from '../../../app/actions/action.ts'
-import {actionOf, registry} from '../../../app/actions/registry.ts'
+import {findAction, registry} from '../../../app/actions/registry.ts'
 import {keyLabel} from '../../../app/display/keys/hints.ts'
 import {thousands} from '../../../app/display/text/counts.ts'
 import {listName} from '../../../domain/user/name.ts'
@@ -37,7 +37,7 @@ declare module '../../shell/feature.ts' {
 
 /** Starts an action on its users: asks for its input if it has one, then asks whether, or says why not. */
 export function startAction(engine: Engine, id: string) {
-  const action = actionOf(id)
+  const action = findAction(id)
   if (!action) return
   const target = targetOf(engine.store.get())
   if (target === undefined) return say(engine, 'warning', `There is nobody here to ${action.label.toLowerCase()}`)

@@ -1,15 +1,15 @@
 // Somebody new, from the key to the list or the details: which form, what rules would give, who may be the same person
 // (F039-F042, F052, F113-F117, F316).
-import {type Added, type Asked, addingRefusal, planAdding, writeAdded} from '../../../app/add-user/add-users.ts'
-import {draftOf} from '../../../app/add-user/draft.ts'
+import {type AddPlan, type AddRequest, addRefusal, planAdd, writeAdd} from '../../../app/add-user/add-users.ts'
+import {draftOf} from '../../../app/add-user/draft-record.ts'
 import {templateEdits} from '../../../app/add-user/template.ts'
 import {today} from '../../../app/app.ts'
 import {nextIdentifier} from '../../../app/configuration/next-identifier.ts'
 import {readEdit} from '../../../app/edits/read-edit.ts'
-import {duplicateCandidates} from '../../../app/findings/duplicates.ts'
-import type {KeptSecret} from '../../../app/ports.ts'
+import {findDuplicates} from '../../../app/findings/duplicates.ts'
+import type {StoredSecret} from '../../../app/ports.ts'
 import type {Configuration} from '../../../domain/configuration/configuration.ts'
-import {rolesFor} from '../../../domain/configuration/roles-for.ts'
+import {assignRoles} from '../../../domain/configuration/role-assignment.ts'
 import {expiryByTerms} from '../../../domain/configuration/terms.ts'
 import {emptyRow} from '../../../domain/entity/entity.ts'
 import {type RecordType, recordTypes} from '../../../domain/entity/kind.ts'
@@ -63,7 +63,7 @@ const typeWords = {STAFF: 'Staff', PUBLIC: 'Public', CONTACT: 'Contact'} as cons
 
 /** Begins to add somebody, or to register them: on All the record type is asked first (F040, F041). */
 export function beginAdding(engine: Engine, isRegistration: boolean) {
-  const refused = addingRefusal(engine.app, isRegistration)
+  const refused = addRefusal(engine.app, isRegistration)
   if (refused) return say(engine, 'warning', refused.sentence)
   const recordType = typeOfTab[engine.store.get().tab]
   if (recordType !== undefined) return openAdding(engine, recordType, isRegistration)
@@ -88,7 +88,7 @@ export function openAdding(engine: Engine, type: string, isRegistration: boolean
 /** The form with the person under the cursor as its template: what people of a kind share is filled in. */
 export function beginDuplicating(engine: Engine) {
   const {store, app} = engine
-  const refused = addingRefusal(app, false)
+  const refused = addRefusal(app, false)
   if (refused) return say(engine, 'warning', refused.sentence)
   const state = store.get()
   const id = state.person?.id ?? currentRow(windowOf(state))?.id
@@ -113,7 +113,8 @@ async function addingForm(
   const texts = new Map<string, string>()
   const carried: Edit[] = []
   for (const edit of template ? templateEdits(template) : []) {
-    if (edit.do === 'set' && edit.setting.how === 'set') texts.set(edit.setting.field, formText(edit.setting.value))
+    if (edit.do === 'set' && edit.fieldEdit.how === 'set')
+      texts.set(edit.fieldEdit.field, formText(edit.fieldEdit.value))
     else carried.push(edit)
   }
   const generated = isRegistration ? await nextIdentifier(app) : undefined
@@ -144,7 +145,7 @@ export function addingEffects(form: UserForm, purpose: AddPurpose, day: string):
   const {recordType, isRegistration, site} = purpose
   const text = (id: string): string | null => fieldOf(form, id)?.text || null
   const about = {record_type: recordType, user_group: text('user_group'), job_category: text('job_category')}
-  const roles = rolesFor(about, site.rules.values(), site.profiles, day)
+  const roles = assignRoles(about, site.rules.values(), site.profiles, day)
   const expiry = isRegistration && !text('expiry_date') ? expiryByTerms(site.terms, about.user_group, day) : undefined
   return [
     ...new Set(roles.map(each => each.because)),
@@ -174,7 +175,7 @@ export async function saveAdding(engine: Engine, form: UserForm, isGoingOn: bool
     isPreview: false,
     ...(system === '' ? {} : {externalSystem: system}),
   } as const
-  const added = await planAdding(app, [asked], options)
+  const added = await planAdd(app, [asked], options)
   const [outcome] = added.outcomes
   if (outcome?.result !== 'changed') return showReasons(engine, form, outcome?.reasons ?? [])
   if (added.namesakes.length > 0 && !isSure) return askAboutAlike(engine, form, added, isGoingOn)
@@ -182,7 +183,7 @@ export async function saveAdding(engine: Engine, form: UserForm, isGoingOn: bool
   if ('declined' in kept) return showReasons(engine, form, kept.declined)
   const secrets = mergedSecrets(outcome.subject.id, [kept.password, kept.pin])
   const reasons: {code: string; sentence: string}[] = []
-  const report = await writeAdded(app, added, {secrets, onOutcome: each => void reasons.push(...each.reasons)})
+  const report = await writeAdd(app, added, {secrets, onOutcome: each => void reasons.push(...each.reasons)})
   if ('declined' in report) return showReasons(engine, form, report.declined)
   if (report.counts.changed === 0) return showReasons(engine, form, reasons)
   store.set(state => ({...state, overlay: undefined}))
@@ -193,7 +194,7 @@ async function askedIn(
   engine: Engine,
   form: UserForm,
   {recordType, carried}: AddPurpose,
-): Promise<Asked | {readonly declined: readonly {code: string; sentence: string}[]}> {
+): Promise<AddRequest | {readonly declined: readonly {code: string; sentence: string}[]}> {
   const {app} = engine
   const world = {today: today(app), policy: app.policy}
   const edits: Edit[] = [...carried]
@@ -211,16 +212,16 @@ async function askedIn(
   return {recordType, edits, generate: [], secrets, id}
 }
 
-function mergedSecrets(user: number, kept: readonly (KeptSecret | undefined)[]): KeptSecret[] {
+function mergedSecrets(user: number, kept: readonly (StoredSecret | undefined)[]): StoredSecret[] {
   const some = kept.filter(each => each !== undefined)
   return some.length === 0 ? [] : [Object.assign({user}, ...some)]
 }
 
 // Somebody of the same names and birth date is there: that is looked at before there are two (F115, F116).
-async function askAboutAlike(engine: Engine, form: UserForm, {outcomes, namesakes}: Added, isGoingOn: boolean) {
+async function askAboutAlike(engine: Engine, form: UserForm, {outcomes, namesakes}: AddPlan, isGoingOn: boolean) {
   const {app, store} = engine
   const plan = outcomes[0]?.plan
-  const found = plan ? await duplicateCandidates(app.reads, draftOf(plan), app.now()) : []
+  const found = plan ? await findDuplicates(app.reads, draftOf(plan), app.now()) : []
   const people = new Map(found.flatMap(({by, other}) => (by === 'name' ? [[other.id, other] as const] : [])))
   const overlay = asking({
     purpose: 'alike',
@@ -240,7 +241,7 @@ async function askAboutAlike(engine: Engine, form: UserForm, {outcomes, namesake
   store.set(state => ({...state, overlay}))
 }
 
-async function finish(engine: Engine, form: UserForm, added: Added, isGoingOn: boolean): Promise<void> {
+async function finish(engine: Engine, form: UserForm, added: AddPlan, isGoingOn: boolean): Promise<void> {
   const {app, store} = engine
   const [outcome] = added.outcomes
   if (!outcome) return

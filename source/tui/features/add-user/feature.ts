@@ -1,4 +1,4 @@
-import {addingRefusal} from '../../../app/add-user/add-users.ts'
+import {addRefusal} from '../../../app/add-user/add-users.ts'
 import {today} from '../../../app/app.ts'
 import type {Engine} from '../../shell/engine.ts'
 import type {Feature} from '../../shell/feature.ts'
@@ -63,7 +63,7 @@ export const addUser = {
       id: 'user.duplicate',
       entry: ({app}, target) => {
         if (target.kind !== 'one') return undefined
-        const refused = addingRefusal(app, false)
+        const refused = addRefusal(app, false)
         const about = 'Opens the form of a new user with the group, job, dates, libraries and letters of this one.'
         return {label: 'Duplicate as a new user', about, key: 'C', refused: refused ? [refused] : []}
       },

@@ -1,12 +1,12 @@
 // The form of somebody new: the fields of their record type with an e-mail address, an address and a phone number
 // (F039-F112). What is filled in becomes the words of the command that does the same.
 
-import type {World} from '../../../app/edits/read-text.ts'
 import {additionWord, type Clause} from '../../../app/edits/write-edit.ts'
+import type {SiteContext} from '../../../app/site-context.ts'
 import type {Values} from '../../../domain/base/plan.ts'
-import {numberingFor} from '../../../domain/configuration/generation.ts'
+import {findNumberPattern} from '../../../domain/configuration/number-pattern.ts'
 import type {RecordType} from '../../../domain/entity/kind.ts'
-import {type Policy, settingLists} from '../../../domain/entity/policy.ts'
+import {type Policy, settingIncludes} from '../../../domain/entity/policy.ts'
 import type {Situation} from '../../../domain/entity/situation.ts'
 import {mainField} from '../../../domain/rules/segments/main-field.ts'
 import {segments, user} from '../../../domain/user/index.ts'
@@ -76,7 +76,7 @@ export function addFields(given: AddSetting): FormField[] {
 
 // A primary identifier that the site makes up may be left to it.
 function generated(policy: Policy): (field: FormField) => FormField {
-  const form = numberingFor(policy, undefined)
+  const form = findNumberPattern(policy, undefined)
   return field => {
     if (field.id !== 'primary_id' || form === undefined) return field
     const hint = 'Ctrl-G makes one; left empty, one is made when it is saved'
@@ -115,8 +115,10 @@ function entryFields({list, title, fields}: EntrySection, given: AddSetting): Fo
 
 // An e-mail address for everybody, a phone number for contacts (F091, F111).
 function isEntryNeeded(list: ContactList, policy: Policy, recordType: RecordType): boolean {
-  if (list === 'emails') return !settingLists(policy, 'mandatory_off', 'email.email_address')
-  return list === 'phones' && recordType === 'CONTACT' && !settingLists(policy, 'mandatory_off', 'phone.phone_number')
+  if (list === 'emails') return !settingIncludes(policy, 'mandatory_off', 'email.email_address')
+  return (
+    list === 'phones' && recordType === 'CONTACT' && !settingIncludes(policy, 'mandatory_off', 'phone.phone_number')
+  )
 }
 
 function entryOf(fields: readonly FormField[], list: ContactList): readonly FormField[] {
@@ -149,12 +151,12 @@ export function addFaults(
   fields: readonly FormField[],
   policy: Policy,
   recordType: RecordType,
-  world: World,
+  world: SiteContext,
 ): Map<string, string> {
   const text = (id: string): string => fields.find(each => each.id === id)?.text.trim() ?? ''
   const situation = addSituation(recordType)
   const core = {entity: user, situation, policy, row: undefined}
-  const mayBeEmpty = (id: string): boolean => id === 'primary_id' && numberingFor(policy, undefined) !== undefined
+  const mayBeEmpty = (id: string): boolean => id === 'primary_id' && findNumberPattern(policy, undefined) !== undefined
   const named = fields.filter(each => !(mayBeEmpty(each.id) && each.text.trim() === ''))
   const faults = fieldFaults(named, id => (id in user.fields ? id : undefined), core, world)
   for (const {list} of entrySections) {

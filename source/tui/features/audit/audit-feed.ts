@@ -1,6 +1,6 @@
 // Reads the history of the open user when the Audit tab shows it, a stretch at a time.
-import {linkedPeople, rowsOf, toldEntries} from '../../../app/history/history-text.ts'
-import type {HistoryEntry} from '../../../domain/base/journal.ts'
+import {describeChangeSets, linkedUsers, rowsOf} from '../../../app/history/history-text.ts'
+import type {ChangeSet} from '../../../domain/base/history.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import type {Rows} from '../../../domain/user/timeline.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
@@ -62,7 +62,7 @@ async function read(engine: Engine): Promise<void> {
 /** The latest entries of a person's history with what they say; at least so many as were read before. */
 async function readAudit({app}: Engine, file: UserFile, before: Audit | undefined): Promise<Audit> {
   const limit = Math.max(minAtOnce, before?.entries.length ?? 0)
-  const entries = await app.reads.entries({users: [file.user.id], newestFirst: true, limit})
+  const entries = await app.reads.changeSets({users: [file.user.id], newestFirst: true, limit})
   const keptSince = await app.reads.history.keptSince()
   return {
     of: file,
@@ -78,27 +78,27 @@ async function readOlder({app}: Pick<Engine, 'app'>, id: number, audit: Audit): 
   const last = audit.entries.at(-1)
   if (last === undefined) return {...audit, isWhole: true}
   const limit = Math.min(maxAtOnce, audit.entries.length)
-  const older = await app.reads.entries({users: [id], newestFirst: true, limit, beforeEntry: last.id})
+  const older = await app.reads.changeSets({users: [id], newestFirst: true, limit, beforeId: last.id})
   const {batches, words} = await wordsFor({app}, older, audit.words.rows)
   return {
     ...audit,
     entries: [...audit.entries, ...older],
     batches: new Map([...audit.batches, ...batches]),
-    words: {told: new Map([...audit.words.told, ...words.told]), rows: words.rows},
+    words: {lines: new Map([...audit.words.lines, ...words.lines]), rows: words.rows},
     isWhole: older.length < limit,
   }
 }
 
 async function wordsFor(
   {app}: Pick<Engine, 'app'>,
-  entries: readonly HistoryEntry[],
+  entries: readonly ChangeSet[],
   after: Rows,
 ): Promise<Pick<Audit, 'batches' | 'words'>> {
   const ids = [...new Set(entries.map(entry => entry.batch))]
   const batches = new Map((await app.reads.batches({ids, limit: ids.length})).map(each => [each.id, each]))
-  const linked = linkedPeople(entries, after)
+  const linked = linkedUsers(entries, after)
   const names = linked.length === 0 ? new Map() : await app.reads.names(linked)
-  return {batches, words: toldEntries(entries, after, {codes: app.policy.codes, names})}
+  return {batches, words: describeChangeSets(entries, after, {codes: app.policy.codes, names})}
 }
 
 /** True while the open history is to be read on: its end is near, or too little of it fits what is looked for. */

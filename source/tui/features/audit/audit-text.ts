@@ -2,7 +2,7 @@
 
 import {thousands} from '../../../app/display/text/counts.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
-import {toldLine} from '../../../app/history/history-text.ts'
+import {changeTextLine} from '../../../app/history/history-text.ts'
 import type {State} from '../../shell/state.ts'
 import {cutSafe, wrapSafe} from '../../ui/text.ts'
 import {type Audit, type AuditItem, auditFilter, auditItems, auditPlace, auditViewOf, headText} from './state.ts'
@@ -45,7 +45,7 @@ function titleOf(audit: Audit, items: readonly AuditItem[], filter: string, widt
 }
 
 function itemRows({entry, batch, change, told}: AuditItem, width: number, theme: Theme): string[] {
-  if (told) return wrapSafe(toldLine(told), width - 6, theme).map(line => `     ${line}`)
+  if (told) return wrapSafe(changeTextLine(told), width - 6, theme).map(line => `     ${line}`)
   const head = wrapSafe(headText(entry, batch), width - 4, theme).map((line, at) =>
     styled(theme, 'active', at === 0 ? ` ${line}` : `   ${line}`),
   )

@@ -1,12 +1,12 @@
 // One batch of the history with the people it touched, one of them under the cursor.
-import type {ToldChange} from '../../../app/history/history-text.ts'
-import type {Batch} from '../../../domain/base/journal.ts'
+import type {ChangeText} from '../../../app/history/history-text.ts'
+import type {Batch} from '../../../domain/base/history.ts'
 import type {Subject} from '../../../domain/base/plan.ts'
 
 export type BatchPerson = {
   readonly subject: Subject
   readonly isDeleted: boolean
-  readonly changes: readonly ToldChange[]
+  readonly changes: readonly ChangeText[]
 }
 
 export type BatchView = {

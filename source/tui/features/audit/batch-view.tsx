@@ -1,8 +1,8 @@
 import {memo} from 'react'
-import {doneIn, headOf} from '../../../app/display/batch-text.ts'
+import {batchDone, batchHead} from '../../../app/display/batch-text.ts'
 import {thousands} from '../../../app/display/text/counts.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
-import {toldLine} from '../../../app/history/history-text.ts'
+import {changeTextLine} from '../../../app/history/history-text.ts'
 import {useOverlay} from '../../shell/frame/context.tsx'
 import {useRoom} from '../../ui/room.tsx'
 import {Blank, Paragraph, paragraphLines, Ready} from '../../ui/row.tsx'
@@ -24,7 +24,7 @@ function stateOf({batch, people}: BatchView): string {
 function userLines({subject, isDeleted, changes}: BatchPerson, isCurrent: boolean, columns: number, theme: Theme) {
   const called = `${subject.name} (${subject.primary_id})${isDeleted ? ', deleted' : ''}`
   const head = `${isCurrent ? '>' : ' '} ${cutSafe(called, columns - 3, theme)}`
-  const lines = changes.flatMap(each => wrapSafe(toldLine(each), columns - 6, theme))
+  const lines = changes.flatMap(each => wrapSafe(changeTextLine(each), columns - 6, theme))
   const rest = lines.length - maxLines + 1
   const shown = rest > 1 ? [...lines.slice(0, maxLines - 1), `and ${rest} more lines: Enter opens the user`] : lines
   const erased = changes.length === 0 ? ['what was changed has been erased'] : []
@@ -40,8 +40,8 @@ export const BatchScreen = memo(() => {
   const view = useOverlay('batch')
   if (!view) return null
   const {batch, people, at} = view
-  const title = `Batch ${batch.id}: ${doneIn(batch)}`
-  const head = [title, headOf(batch), stateOf(view)].flatMap(each => paragraphLines(each, columns - 1, theme))
+  const title = `Batch ${batch.id}: ${batchDone(batch)}`
+  const head = [title, batchHead(batch), stateOf(view)].flatMap(each => paragraphLines(each, columns - 1, theme))
   const page = Math.max(1, rows - head.length - 1)
   const blocks = people.map((each, place) => userLines(each, place === at, columns, theme))
   const heights = blocks.map(block => block.length)
@@ -52,7 +52,7 @@ export const BatchScreen = memo(() => {
   return (
     <>
       <Paragraph text={title} style="title" indent={1} />
-      <Paragraph text={headOf(batch)} indent={1} />
+      <Paragraph text={batchHead(batch)} indent={1} />
       <Paragraph text={stateOf(view)} indent={1} />
       <Blank />
       <Ready lines={lines} />

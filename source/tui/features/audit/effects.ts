@@ -1,9 +1,9 @@
 // What is done from a line of the history: its batch as a whole, the record as it was then, and taking a part of it back.
 
-import {toldEntries} from '../../../app/history/history-text.ts'
-import {linkedInPast, pastInWords} from '../../../app/history/past-record-text.ts'
+import {describeChangeSets} from '../../../app/history/history-text.ts'
+import {describePastRecord, linkedPastUsers} from '../../../app/history/past-record-text.ts'
 import {fileAsOf} from '../../../app/queries/as-of.ts'
-import type {HistoryEntry} from '../../../domain/base/journal.ts'
+import type {ChangeSet} from '../../../domain/base/history.ts'
 import type {Subject} from '../../../domain/base/plan.ts'
 import {fullName} from '../../../domain/user/name.ts'
 import {type Engine, say} from '../../shell/engine.ts'
@@ -24,26 +24,26 @@ export function openBatch(engine: Engine, {entry}: AuditItem): void {
       say(engine, 'warning', `Batch ${entry.batch} is no longer kept`)
       return undefined
     }
-    const ids = await reads.peopleOf(batch.id, 0, maxPeople)
-    const people = await batchPeople(engine, await reads.entries({batch: batch.id, users: ids}))
+    const ids = await reads.usersOf(batch.id, 0, maxPeople)
+    const people = await batchPeople(engine, await reads.changeSets({batch: batch.id, users: ids}))
     const at = people.findIndex(each => each.subject.id === entry.user)
     return {kind: 'batch', batch, people, at: Math.max(0, at)}
   })
 }
 
-async function batchPeople({app}: Engine, entries: readonly HistoryEntry[]): Promise<BatchPerson[]> {
+async function batchPeople({app}: Engine, entries: readonly ChangeSet[]): Promise<BatchPerson[]> {
   const byPerson = Map.groupBy(entries, each => each.user)
   const names = await app.reads.names([...byPerson.keys()])
   return [...byPerson].map(([id, own]) => {
     // What came later is not read here: entries that were added are named, no more.
-    const {told} = toldEntries(own.toReversed(), new Map(), {codes: app.policy.codes, names: new Map()})
+    const {lines: told} = describeChangeSets(own.toReversed(), new Map(), {codes: app.policy.codes, names: new Map()})
     const known = names.get(id)
     const subject = known ? {id, ...known} : deletedSubject(id, own)
     return {subject, isDeleted: known === undefined, changes: own.flatMap(each => told.get(each.id) ?? [])}
   })
 }
 
-function deletedSubject(id: number, entries: readonly HistoryEntry[]): Subject {
+function deletedSubject(id: number, entries: readonly ChangeSet[]): Subject {
   const gone = entries.flatMap(each => each.changes).find(each => each.kind === 'delete' && each.entity === 'user')
   const values = gone && 'before' in gone ? gone.before : {}
   const text = (name: string): string => String(values[name] ?? '')
@@ -61,7 +61,7 @@ export function openPast(engine: Engine, {entry}: AuditItem): void {
     }
     const user = engine.store.get().person?.file?.user
     const name = user ? fullName(user, policy) : ''
-    const sections = pastInWords(past, policy, await reads.names(linkedInPast(past)))
+    const sections = describePastRecord(past, policy, await reads.names(linkedPastUsers(past)))
     return {kind: 'past', name, moment: entry.at, sections, scroll: 0}
   })
 }
@@ -69,7 +69,7 @@ export function openPast(engine: Engine, {entry}: AuditItem): void {
 /** Asks whether to take back what a batch did to this person. */
 export function undoHere(engine: Engine, {entry, batch}: AuditItem) {
   if (!batch) return say(engine, 'warning', `Batch ${entry.batch} is no longer kept`)
-  startUndoPart(engine, batch, {person: entry.user})
+  startUndoPart(engine, batch, {user: entry.user})
 }
 
 /** Asks whether to bring one field, or one entry of a list, back to what it was before. */
@@ -79,5 +79,5 @@ export function revertHere(engine: Engine, {entry, batch, told}: AuditItem) {
   const {field, entity, id} = told
   if (field === '' && entity === 'user')
     return say(engine, 'note', 'Users come and go with everything they have: u undoes it')
-  startUndoPart(engine, batch, {person: entry.user, entry: id, ...(field === '' ? {} : {field})})
+  startUndoPart(engine, batch, {user: entry.user, entry: id, ...(field === '' ? {} : {field})})
 }

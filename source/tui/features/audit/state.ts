@@ -1,8 +1,8 @@
 // The history of the open person as lines with a cursor, narrowed by words. Pure steps.
-import {doneIn} from '../../../app/display/batch-text.ts'
-import {type Told, type ToldChange, toldLine} from '../../../app/history/history-text.ts'
+import {batchDone} from '../../../app/display/batch-text.ts'
+import {type ChangeText, type ChangeTexts, changeTextLine} from '../../../app/history/history-text.ts'
 import {fold} from '../../../domain/base/fold.ts'
-import {type Batch, type HistoryEntry, origins} from '../../../domain/base/journal.ts'
+import {type Batch, type ChangeSet, origins} from '../../../domain/base/history.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import type {State} from '../../shell/state.ts'
 import {type TextField, textOf} from '../../ui/text-field.ts'
@@ -12,10 +12,10 @@ import type {OpenUser} from '../user/state.ts'
 export type Audit = {
   /** The record as it was when the history was read. */
   readonly of: UserFile
-  readonly entries: readonly HistoryEntry[]
+  readonly entries: readonly ChangeSet[]
   readonly batches: ReadonlyMap<number, Batch>
   /** What the entries say, and the person's rows as they were before the oldest. */
-  readonly words: Told
+  readonly words: ChangeTexts
   /** There is no older entry. */
   readonly isWhole: boolean
   /** The moment before which nothing is kept; nothing while the history goes back to the beginning. */
@@ -51,18 +51,18 @@ export function auditViewOf({auditView = beginning}: Pick<OpenUser, 'auditView'>
 
 /** A line: the head of an entry, or one thing that it says. */
 export type AuditItem = {
-  readonly entry: HistoryEntry
+  readonly entry: ChangeSet
   readonly batch: Batch | undefined
   /** The place among what the entry says; nothing for its head. */
   readonly change: number | undefined
-  readonly told: ToldChange | undefined
+  readonly told: ChangeText | undefined
 }
 
 /** When, what, by whom and from where, as the head of an entry says it. */
-export function headText(entry: HistoryEntry, batch: Batch | undefined): string {
+export function headText(entry: ChangeSet, batch: Batch | undefined): string {
   const when = entry.at.slice(0, 16).replace('T', ' ')
   const who = batch ? `${batch.operator}, ${origins[batch.source]}` : '-'
-  return `${when}  ${batch ? doneIn(batch) : ''}  by ${who}  (batch ${entry.batch})`
+  return `${when}  ${batch ? batchDone(batch) : ''}  by ${who}  (batch ${entry.batch})`
 }
 
 /** What narrows the history: what is being typed, else what was kept. */
@@ -82,18 +82,18 @@ export function auditItems(audit: Audit, filter: string): readonly AuditItem[] {
   return items
 }
 
-const folded = new WeakMap<ToldChange, string>()
+const folded = new WeakMap<ChangeText, string>()
 
 // Each letter that is typed looks through all of them.
-function foldedLine(told: ToldChange): string {
+function foldedLine(told: ChangeText): string {
   const known = folded.get(told)
   if (known !== undefined) return known
-  const text = fold(`${toldLine(told)} ${told.field}`)
+  const text = fold(`${changeTextLine(told)} ${told.field}`)
   folded.set(told, text)
   return text
 }
 
-function itemsOf(entry: HistoryEntry, {batches, words: {told}}: Audit, words: readonly string[]): AuditItem[] {
+function itemsOf(entry: ChangeSet, {batches, words: {lines: told}}: Audit, words: readonly string[]): AuditItem[] {
   const batch = batches.get(entry.batch)
   const changes = (told.get(entry.id) ?? []).map((each, change) => ({entry, batch, change, told: each}))
   const head = {entry, batch, change: undefined, told: undefined}

@@ -84,7 +84,7 @@ export function previewBulk(engine: Engine, form: UserForm) {
   void prepare(engine, async signal => {
     const ids = await targetIds(engine, target)
     const people = selectIds(ids)
-    const question = await confirmation(app, {action: setFields, input, people}, {signal})
+    const question = await confirmation(app, {action: setFields, input, selection: people}, {signal})
     if ('declined' in question) {
       if (!signal.aborted) say(engine, 'warning', question.declined.map(each => each.sentence).join('; '))
       return undefined

@@ -1,6 +1,6 @@
 // The form of a bulk edit: every field that can be set, entries to add and to remove. What is filled in becomes the words of
 // the command that does the same.
-import {clauseOf} from '../../../app/edits/clauses.ts'
+import {escapeClause} from '../../../app/edits/edit-clauses.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
 import {block, note, role, statistic, user} from '../../../domain/user/index.ts'
@@ -143,8 +143,8 @@ function addWords(part: string, filled: readonly FormField[]): string[] {
   if (!main) return []
   const others = given
     .filter(each => each !== main)
-    .map(each => `${each.id.slice(prefix.length)}=${clauseOf(each.text)}`)
-  return [`${part}+=${clauses([clauseOf(main.text), ...others])}`]
+    .map(each => `${each.id.slice(prefix.length)}=${escapeClause(each.text)}`)
+  return [`${part}+=${clauses([escapeClause(main.text), ...others])}`]
 }
 
 function restWords({id, text}: FormField): string[] {
@@ -153,11 +153,11 @@ function restWords({id, text}: FormField): string[] {
       .split(/ {2,}/)
       .map(each => each.trim())
       .filter(Boolean)
-  if (id === 'end.block') return [`block[block_description=${clauseOf(text)}].block_status=INACTIVE`]
+  if (id === 'end.block') return [`block[block_description=${escapeClause(text)}].block_status=INACTIVE`]
   if (!id.startsWith('remove.')) return []
   const part = id.slice('remove.'.length)
-  if (part === 'note') return [text === '*' ? 'note-=*' : `note-=*;note_text~${clauseOf(text)}`]
-  return [`${part}-=${clauseOf(text)}`]
+  if (part === 'note') return [text === '*' ? 'note-=*' : `note-=*;note_text~${escapeClause(text)}`]
+  return [`${part}-=${escapeClause(text)}`]
 }
 
 /** What is wrong before anybody is looked at: an entry whose main field is missing. */

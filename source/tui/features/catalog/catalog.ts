@@ -2,7 +2,7 @@
 // what features add; each with its key, why it cannot run now, and the command line that does the same.
 import type {Action} from '../../../app/actions/action.ts'
 import {registry} from '../../../app/actions/registry.ts'
-import {type App, strangerIn} from '../../../app/app.ts'
+import {type App, operatorFaultOf} from '../../../app/app.ts'
 import {keyLabel} from '../../../app/display/keys/hints.ts'
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 import {repeatCommand} from '../../../app/queries/repeat-command.ts'
@@ -125,7 +125,7 @@ function cliOf({id, input}: Action, whom: ReturnType<typeof peopleWords>): strin
 
 function refusalOf({isWrite, needsUser}: Binding, state: State, app: App): string | undefined {
   if (isWrite && app.readOnly) return 'this session is read-only'
-  if (isWrite && !app.operator) return strangerIn(app).fact.replace(/^./, first => first.toLowerCase())
+  if (isWrite && !app.operator) return operatorFaultOf(app).fact.replace(/^./, first => first.toLowerCase())
   return needsUser && targetOf(state) === undefined ? 'there is nobody here' : undefined
 }
 

@@ -1,7 +1,7 @@
 import {allColumns} from '../../../app/display/list/list-columns.ts'
 import {thousands} from '../../../app/display/text/counts.ts'
 import {jsonLine} from '../../../app/display/text/json-line.ts'
-import {exportList, type ListFormat, type RowSource, rowsOf} from '../../../app/exchange/export/export-list.ts'
+import {exportList, type ListFormat, type RowSource, readRows} from '../../../app/exchange/export/export-list.ts'
 import {listValue, namesToAsk, writtenNames} from '../../../app/exchange/export/list-values.ts'
 import type {ListRow} from '../../../app/ports.ts'
 import type {Condition} from '../../../app/queries/condition.ts'
@@ -28,7 +28,7 @@ export async function peopleText(
   const {order} = windowOf(state).query
   const columns = allColumns(state.tab, state.settings[state.tab], state.size.columns).map(each => each.id)
   const names = writtenNames(columns)
-  const source = rowsOf(app.reads, {tab: 'all', where, now: app.now(), order})
+  const source = readRows(app.reads, {tab: 'all', where, now: app.now(), order})
   const parts: string[] = []
   const over = new AbortController()
   const counts = await written(engine, atMost(source, maxCopied, over), format, names, parts)

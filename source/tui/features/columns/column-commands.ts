@@ -1,6 +1,6 @@
 // The columns: sideways, wide and narrow, the order by the column under the cursor.
 import {columnSpec} from '../../../app/display/list/column-specs.ts'
-import {allColumns, type ListSettings, layoutFor, stepColumn} from '../../../app/display/list/list-columns.ts'
+import {allColumns, type ListSettings, layoutFor, moveColumn} from '../../../app/display/list/list-columns.ts'
 import {gutter} from '../../../app/display/list/list-frame.ts'
 import {type Order, readOrder, sortables} from '../../../app/queries/order.ts'
 import {type Engine, say} from '../../shell/engine.ts'
@@ -16,7 +16,7 @@ export const sideways =
     store.set(state => {
       const {tab, settings} = state
       const around = {tab, settings: settings[tab], screen: listWidth(state), gutter}
-      return {...state, sideways: {...state.sideways, [tab]: stepColumn(state.sideways[tab], by, around)}}
+      return {...state, sideways: {...state.sideways, [tab]: moveColumn(state.sideways[tab], by, around)}}
     })
 
 /** The column under the cursor: the name, until somebody goes sideways. */

@@ -1,5 +1,5 @@
 // The columns of one tab, being chosen: which stand there, in which order, how wide.
-import {choosableColumns} from '../../../app/display/list/column-specs.ts'
+import {availableColumns} from '../../../app/display/list/column-specs.ts'
 import {allColumns, type ColumnChoice, type ListSettings, listColumns} from '../../../app/display/list/list-columns.ts'
 import {gutter} from '../../../app/display/list/list-frame.ts'
 import type {Tab} from '../../../app/ports.ts'
@@ -35,7 +35,7 @@ export function openColumns(tab: Tab, settings: ListSettings, screen: number): C
     const width = settings.columns?.find(each => each.id === id)?.width
     return {id, isOn: true, ...(width === undefined ? {} : {width})}
   })
-  const rest = choosableColumns(tab).filter(spec => !shown.some(each => each.id === spec.id))
+  const rest = availableColumns(tab).filter(spec => !shown.some(each => each.id === spec.id))
   return {
     kind: 'columns',
     tab,

@@ -1,4 +1,4 @@
-import {choosableColumns, columnSpec} from '../../../app/display/list/column-specs.ts'
+import {availableColumns, columnSpec} from '../../../app/display/list/column-specs.ts'
 import {allColumns} from '../../../app/display/list/list-columns.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
 import type {State} from '../../shell/state.ts'
@@ -56,7 +56,7 @@ function columnEntries(state: State): CatalogEntry[] {
   if (state.person) return []
   const {tab, settings, size} = state
   const shown = new Set(allColumns(tab, settings[tab], size.columns).map(each => each.id))
-  return choosableColumns(tab).flatMap(({id, title}): CatalogEntry[] => {
+  return availableColumns(tab).flatMap(({id, title}): CatalogEntry[] => {
     if (id === 'name' || columnSpec(id) === undefined) return []
     const word = shown.has(id) ? 'hide' : 'show'
     return [{id: `${word}:${id}`, group: 'Columns', label: `Column: ${word} "${title}"`, keywords: ['column', id]}]

@@ -2,9 +2,15 @@
 import type {SiteChange} from '../../../app/ports.ts'
 import {codeTables, tableFacts} from '../../../domain/configuration/code-tables.ts'
 import type {Configuration, SiteCode} from '../../../domain/configuration/configuration.ts'
-import {lineText, profileText, ruleText, stepLines, stepsSummary} from '../../../domain/configuration/describe.ts'
-import {wantedValue} from '../../../domain/configuration/read-setting.ts'
+import {describeAllowedValue} from '../../../domain/configuration/read-setting.ts'
 import {type Setting, settings} from '../../../domain/configuration/settings.ts'
+import {
+  profileText,
+  ruleText,
+  stepLines,
+  stepLineText,
+  summarizeSteps,
+} from '../../../domain/configuration/step-text.ts'
 
 /** Settings that belong together, the codes of a table, or one of the lists of the configuration. */
 export type Area = {
@@ -202,7 +208,7 @@ function settingItem(setting: Setting, own: string | undefined): SiteItem {
     text,
     note: own === undefined ? '' : `shipped: ${shipped || '-'}`,
     sign: own === undefined ? undefined : 'own',
-    about: `${about}. It may be ${wantedValue(setting)}. ${usual}`,
+    about: `${about}. It may be ${describeAllowedValue(setting)}. ${usual}`,
   }
 }
 
@@ -227,9 +233,11 @@ function changeItem({id, at, operator, source, steps, undoes, undone_by}: SiteCh
   ]
   return {
     id: String(id),
-    text: stepsSummary(steps),
+    text: summarizeSteps(steps),
     note: `${operator} ${at.slice(5, 16).replace('T', ' ')}`,
     sign: undone_by === null ? undefined : 'off',
-    about: [`Change ${id} by ${operator} (${source})`, ...back, ...lines.slice(0, maxTold).map(lineText)].join('; '),
+    about: [`Change ${id} by ${operator} (${source})`, ...back, ...lines.slice(0, maxTold).map(stepLineText)].join(
+      '; ',
+    ),
   }
 }

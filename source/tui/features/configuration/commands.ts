@@ -1,6 +1,6 @@
 import type {SiteChange} from '../../../app/ports.ts'
 import {tableFacts} from '../../../domain/configuration/code-tables.ts'
-import {type Configuration, withSteps} from '../../../domain/configuration/configuration.ts'
+import {applySteps, type Configuration} from '../../../domain/configuration/configuration.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
 import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.ts'
@@ -81,11 +81,11 @@ const remove = changing((engine, view, area) => {
 function without(area: Area, id: string, site: Configuration): Configuration | undefined {
   if (area.kind === 'settings') return asShipped(id, site)
   if (area.kind === 'profiles')
-    return withSteps(site, [{section: 'profiles', name: id, before: site.profiles.get(id) ?? null, after: null}])
+    return applySteps(site, [{section: 'profiles', name: id, before: site.profiles.get(id) ?? null, after: null}])
   if (area.kind === 'rules')
-    return withSteps(site, [{section: 'rules', name: id, before: site.rules.get(id) ?? null, after: null}])
+    return applySteps(site, [{section: 'rules', name: id, before: site.rules.get(id) ?? null, after: null}])
   if (area.kind === 'terms')
-    return withSteps(site, [{section: 'terms', name: id, before: site.terms.get(id) ?? null, after: null}])
+    return applySteps(site, [{section: 'terms', name: id, before: site.terms.get(id) ?? null, after: null}])
   return undefined
 }
 

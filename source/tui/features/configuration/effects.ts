@@ -4,17 +4,17 @@
 import {
   inUseSentence,
   planSite,
-  siteObjections,
-  withoutChange,
+  revertChange,
+  siteRefusals,
   writeSteps,
 } from '../../../app/configuration/change-configuration.ts'
-import {holding, replacing} from '../../../app/configuration/replace-code.ts'
+import {codeHolders, replaceCodeAction} from '../../../app/configuration/replace-code.ts'
 import type {SiteChange} from '../../../app/ports.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
-import {selectPeople} from '../../../app/writes/selection.ts'
+import {selectMatching} from '../../../app/writes/selection.ts'
 import {tableFacts} from '../../../domain/configuration/code-tables.ts'
 import type {Configuration} from '../../../domain/configuration/configuration.ts'
-import {stepsSummary} from '../../../domain/configuration/describe.ts'
+import {summarizeSteps} from '../../../domain/configuration/step-text.ts'
 import {type Engine, say, turn} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
 import {refresh} from '../../shell/refresh.ts'
@@ -91,7 +91,7 @@ export function changeSiteTo(engine: Engine, from: SiteView, next: Configuration
 /** Takes a change of the configuration back, unless somebody changed the same thing since. */
 export function takeBack(engine: Engine, from: SiteView, change: SiteChange): void {
   void prepare(engine, async () => {
-    const without = await withoutChange(engine.app, change)
+    const without = await revertChange(engine.app, change)
     if ('next' in without) return changed(engine, from, {...without, undoes: change.id}, from.chosen)
     say(engine, 'warning', without.declined.map(each => each.sentence).join('; '))
     return readAgainFor(engine, from)
@@ -107,7 +107,7 @@ async function changed(
 ): Promise<Overlay | undefined> {
   const {app} = engine
   const plan = await planSite(app, present, next)
-  const objections = siteObjections(plan)
+  const objections = siteRefusals(plan)
   if (objections.length > 0) {
     say(engine, 'warning', objections.map(each => each.sentence).join('; '))
     return undefined
@@ -120,7 +120,7 @@ async function changed(
   if ('declined' in written) say(engine, 'warning', written.declined.map(each => each.sentence).join('; '))
   else {
     const back = undoes === undefined ? 'u takes it back' : `Change ${undoes} is taken back`
-    say(engine, 'ok', `${stepsSummary(plan.steps)}. ${back}.`)
+    say(engine, 'ok', `${summarizeSteps(plan.steps)}. ${back}.`)
     await refresh(engine)
   }
   return readAgainFor(engine, from, chosen)
@@ -134,7 +134,7 @@ export function removeCode(engine: Engine, from: SiteView, {table, code}: CodeNa
     await turn()
     const plan = await planSite(engine.app, from.site, next)
     const [lost] = plan.lost
-    const objections = siteObjections({...plan, lost: []})
+    const objections = siteRefusals({...plan, lost: []})
     if (lost === undefined || objections.length > 0)
       return changed(engine, from, {present: from.site, next}, neighbourOf(from))
     const form = siteForm({kind: 'replace', table, code}, from)
@@ -146,8 +146,8 @@ export function removeCode(engine: Engine, from: SiteView, {table, code}: CodeNa
 function askToReplace(engine: Engine, {table, code}: CodeName, to: string, back: Overlay): void {
   void prepare(engine, async signal => {
     const {app} = engine
-    const people = selectPeople(app.reads, {tab: 'all', where: holding(table, code), now: app.now()})
-    const request = {action: replacing({table, from: code, to}), input: [], people}
+    const people = selectMatching(app.reads, {tab: 'all', where: codeHolders(table, code), now: app.now()})
+    const request = {action: replaceCodeAction({table, from: code, to}), input: [], selection: people}
     const question = await confirmation(app, request, {signal})
     if ('declined' in question) {
       if (!signal.aborted) say(engine, 'warning', question.declined.map(each => each.sentence).join('; '))
@@ -163,7 +163,7 @@ export async function removeReplaced(engine: Engine, {table, code}: CodeName): P
   const read = await readSite(engine)
   const next = withoutCode(table, code, read.site)
   const plan = await planSite(engine.app, read.site, next)
-  const [objection] = siteObjections(plan)
+  const [objection] = siteRefusals(plan)
   if (objection) return say(engine, 'warning', objection.sentence)
   const view = newSiteView({...read, area: `codes:${table}`})
   const overlay = await changed(engine, view, {present: read.site, next}, '')

@@ -1,8 +1,8 @@
 // The forms in which the configuration is changed, and the configuration that each of them makes. What is judged, is judged
 // where every configuration is (F045, F054, F176, F181, F261, F317).
 import {tableFacts} from '../../../domain/configuration/code-tables.ts'
-import {type Configuration, type SiteCode, withSteps} from '../../../domain/configuration/configuration.ts'
-import {type SiteFault, siteFaults} from '../../../domain/configuration/judge.ts'
+import {applySteps, type Configuration, type SiteCode} from '../../../domain/configuration/configuration.ts'
+import {type SiteFault, siteFaults} from '../../../domain/configuration/configuration-faults.ts'
 import {settingNamed} from '../../../domain/configuration/settings.ts'
 import {type FormField, formField, type Option} from '../forms/state.ts'
 import {profileFields, profileNext, ruleFields, ruleNext, termsFields, termsNext} from './role-fields.ts'
@@ -51,13 +51,13 @@ export function siteNext(edit: SiteEdit, fields: readonly FormField[], site: Con
 export function withoutCode(table: string, code: string, site: Configuration): Configuration {
   const before = site.codes.get(table) ?? []
   const after = before.filter(each => each.code !== code)
-  return withSteps(site, [{section: 'codes', name: table, before, after}])
+  return applySteps(site, [{section: 'codes', name: table, before, after}])
 }
 
 /** The configuration with a setting as it is shipped. */
 export function asShipped(name: string, site: Configuration): Configuration {
   const before = site.settings.get(name) ?? null
-  return withSteps(site, [{section: 'settings', name, before, after: null}])
+  return applySteps(site, [{section: 'settings', name, before, after: null}])
 }
 
 /** What is wrong with the fields, by name: what is missing, then what the configuration could not be. */
@@ -115,7 +115,7 @@ function textIn(fields: readonly FormField[], id: string): string {
 function settingNext(name: string, text: string, site: Configuration): Configuration {
   const before = site.settings.get(name) ?? null
   const after = before === null && text === settingNamed(name)?.shipped ? null : text
-  return withSteps(site, [{section: 'settings', name, before, after}])
+  return applySteps(site, [{section: 'settings', name, before, after}])
 }
 
 function codeFields(table: string, code: string | undefined, site: Configuration): FormField[] {
@@ -205,7 +205,7 @@ function codeNext(
   const others = codes.filter(each => each.code !== code)
   const wished = Number(textIn(fields, 'place'))
   const place = Number.isInteger(wished) && wished > 0 ? Math.min(wished - 1, others.length) : others.length
-  return withSteps(site, [{section: 'codes', name: table, before, after: others.toSpliced(place, 0, made)}])
+  return applySteps(site, [{section: 'codes', name: table, before, after: others.toSpliced(place, 0, made)}])
 }
 
 function replaceFields(table: string, code: string, site: Configuration): FormField[] {

@@ -1,4 +1,4 @@
-import {mayConfigure} from '../../../app/configuration/change-configuration.ts'
+import {authorizeConfiguration} from '../../../app/configuration/change-configuration.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
 import {newSiteView, type SiteView, siteAgain} from './state.ts'
@@ -12,7 +12,7 @@ export function openSite(engine: Engine, area?: string): void {
 
 /** The configuration as it is now, its latest changes, and why whoever is at work may not change it. */
 export async function readSite({app}: Engine): Promise<Pick<SiteView, 'site' | 'changes' | 'locked'>> {
-  const admitted = mayConfigure(app)
+  const admitted = authorizeConfiguration(app)
   return {
     site: await app.reads.site.configuration(),
     changes: await app.reads.site.changes(maxChanges),

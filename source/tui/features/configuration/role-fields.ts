@@ -1,6 +1,6 @@
 // The forms of role profiles, role rules and terms of use (F038, F061, F067).
 
-import {type Configuration, type ProfileRole, withSteps} from '../../../domain/configuration/configuration.ts'
+import {applySteps, type Configuration, type ProfileRole} from '../../../domain/configuration/configuration.ts'
 import {parametersText, readParameters} from '../../../domain/configuration/role-text.ts'
 import {isRecordType} from '../../../domain/entity/kind.ts'
 import {type FormField, formField, type Option} from '../forms/state.ts'
@@ -125,7 +125,7 @@ export function profileNext(name: string | undefined, fields: Fields, site: Conf
     ]
   })
   const after = {name: own, label: textIn(fields, 'label'), roles}
-  return withSteps(site, [{section: 'profiles', name: own, before: site.profiles.get(own) ?? null, after}])
+  return applySteps(site, [{section: 'profiles', name: own, before: site.profiles.get(own) ?? null, after}])
 }
 
 /** Whom a rule is for, and the profiles that it gives. */
@@ -193,7 +193,7 @@ export function ruleNext(name: string | undefined, fields: Fields, site: Configu
     job_categories: listIn(fields, 'job_categories'),
     profiles: listIn(fields, 'profiles'),
   }
-  return withSteps(site, [{section: 'rules', name: own, before: site.rules.get(own) ?? null, after}])
+  return applySteps(site, [{section: 'rules', name: own, before: site.rules.get(own) ?? null, after}])
 }
 
 /** A user group, and how long its accounts last. */
@@ -236,5 +236,5 @@ export function termsNext(name: string | undefined, fields: Fields, site: Config
   const user_group = name ?? textIn(fields, 'user_group')
   const before = site.terms.get(user_group) ?? null
   const after = {user_group, label: textIn(fields, 'label'), period: textIn(fields, 'period')}
-  return withSteps(site, [{section: 'terms', name: user_group, before, after}])
+  return applySteps(site, [{section: 'terms', name: user_group, before, after}])
 }

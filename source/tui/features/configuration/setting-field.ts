@@ -1,6 +1,6 @@
 import {mandatoryFields} from '../../../domain/configuration/code-tables.ts'
 import type {Configuration} from '../../../domain/configuration/configuration.ts'
-import {wantedValue} from '../../../domain/configuration/read-setting.ts'
+import {describeAllowedValue} from '../../../domain/configuration/read-setting.ts'
 import {type Setting, settingNamed} from '../../../domain/configuration/settings.ts'
 import {entities} from '../../../domain/user/user-file.ts'
 import {type FormField, formField, type Option} from '../forms/state.ts'
@@ -12,9 +12,9 @@ export function settingField(name: string, site: Configuration): FormField[] {
   const text = site.settings.get(name) ?? setting.shipped
   const options = choicesOf(setting, site)
   const base = {id: 'value', label: 'Value', section: name, text, options} as const
-  const hint = `${setting.about}; ${wantedValue(setting)}`
+  const hint = `${setting.about}; ${describeAllowedValue(setting)}`
   if (options.length === 0) return [formField({...base, kind: 'text', hint, empty: '(empty)'})]
-  const isOne = setting.kind !== 'fields' && (setting.kind !== 'codes' || setting.atMost === 1)
+  const isOne = setting.kind !== 'fields' && (setting.kind !== 'codes' || setting.max === 1)
   return [formField({...base, kind: isOne ? 'choice' : 'codes', hint: setting.about, empty: '(none)'})]
 }
 

@@ -42,7 +42,7 @@ async function question(
   signal: AbortSignal,
 ): Promise<Overlay | undefined> {
   const {app} = engine
-  const request: Request = {action, input, people: selectIds(ids)}
+  const request: Request = {action, input, selection: selectIds(ids)}
   const asked = await confirmation(app, request, {signal})
   if ('declined' in asked) {
     if (signal.aborted) return undefined

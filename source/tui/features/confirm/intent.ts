@@ -1,8 +1,8 @@
-import {actionOf} from '../../../app/actions/registry.ts'
+import {findAction} from '../../../app/actions/registry.ts'
 import type {Report} from '../../../app/outcome.ts'
+import type {WriteOptions} from '../../../app/writes/commit-outcomes.ts'
 import {type Declined, run} from '../../../app/writes/run.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
-import type {WriteOptions} from '../../../app/writes/write.ts'
 import type {Engine} from '../../shell/engine.ts'
 import type {Intents} from './state.ts'
 
@@ -28,13 +28,13 @@ const undoes = 'u undoes'
 /** An action on users, as it was previewed. */
 export const act: WriteKind<Intents['act']> = {
   write: async ({app}, {action: id, input, ids, previewed}, options) => {
-    const action = actionOf(id)
+    const action = findAction(id)
     if (!action) return {declined: [{code: 'NOT_FOUND', sentence: `There is no action ${id}`}]}
-    return run(app, {action, input, people: selectIds(ids), ...(previewed ? {previewed} : {})}, options)
+    return run(app, {action, input, selection: selectIds(ids), ...(previewed ? {previewed} : {})}, options)
   },
   total: ({ids}) => ids.length,
-  done: ({action}) => actionOf(action)?.done ?? '',
-  wayBack: ({action}) => (actionOf(action)?.undo.possible ? undoes : undefined),
+  done: ({action}) => findAction(action)?.done ?? '',
+  wayBack: ({action}) => (findAction(action)?.undo.possible ? undoes : undefined),
   hasToldRefusals: ({hasReport}) => hasReport !== true,
 }
 

@@ -1,5 +1,5 @@
 import {thousands} from '../../../app/display/text/counts.ts'
-import {type Outcome, type Report as Result, total} from '../../../app/outcome.ts'
+import {type Outcome, type Report as Result, sumCounts} from '../../../app/outcome.ts'
 import type {Declined} from '../../../app/writes/run.ts'
 import {type Engine, type Failure, say, sayFault} from '../../shell/engine.ts'
 import {refresh} from '../../shell/refresh.ts'
@@ -76,7 +76,7 @@ function tell(
   const isKnown = kind.hasToldRefusals?.(intent) === true && counts.failed === 0
   if (failures.length === 0 || isKnown) return say(engine, stopped ? 'warning' : 'ok', summary)
   const title = counts.changed > 0 ? 'Partly failed' : 'Not done'
-  const worst = counts.failed > 0 ? `${thousands(counts.failed)} of ${thousands(total(counts))} failed` : summary
+  const worst = counts.failed > 0 ? `${thousands(counts.failed)} of ${thousands(sumCounts(counts))} failed` : summary
   const report = {kind: 'report', title, summary, failures, scroll: 0} as const
   engine.store.set(state => ({
     ...state,

@@ -1,4 +1,4 @@
-import {actionOf} from '../../../app/actions/registry.ts'
+import {findAction} from '../../../app/actions/registry.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
 import {step} from '../../ui/scrolling.ts'
 import {ask} from '../confirm/ask.ts'
@@ -25,7 +25,7 @@ const take =
     const {id} = overlay.subject
     close(engine)
     if (choice === 'view') engine.store.set(state => ({...state, person: openUser(id)}))
-    const deactivate = actionOf('user.deactivate')
+    const deactivate = findAction('user.deactivate')
     if (choice === 'deactivate' && deactivate) ask(engine, deactivate, [], [id])
   }
 

@@ -1,17 +1,17 @@
-import {remove} from '../../../app/actions/remove.ts'
-import {loadFiles} from '../../../app/writes/facts.ts'
+import {deleteUsers} from '../../../app/actions/delete-users.ts'
+import {loadFiles} from '../../../app/writes/gather-facts.ts'
 import {refusalsFor} from '../../../app/writes/run.ts'
-import {obstacles} from '../../../domain/rules/remove.ts'
+import {obstacles} from '../../../domain/rules/deletion.ts'
 import {subjectOf} from '../../../domain/user/user-file.ts'
 import type {Engine} from '../../shell/engine.ts'
 import type {Blocked} from './state.ts'
 
 /** Everything that stands in the way of a deletion, with what can be done instead (F303-F307). */
 export async function blocked({app}: Engine, id: number): Promise<Blocked | undefined> {
-  const [file] = await loadFiles(app, remove, [id])
+  const [file] = await loadFiles(app, deleteUsers, [id])
   if (!file) return undefined
   const found = obstacles(file, app.policy)
-  const others = (await refusalsFor(app, remove, id)).filter(
+  const others = (await refusalsFor(app, deleteUsers, id)).filter(
     each => !found.some(obstacle => obstacle.code === each.code),
   )
   const owes = found.some(each => each.code === 'BALANCE' && each.count > 0)

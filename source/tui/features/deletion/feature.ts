@@ -1,4 +1,4 @@
-import {remove} from '../../../app/actions/remove.ts'
+import {deleteUsers} from '../../../app/actions/delete-users.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
 import {blockedCommands} from './commands.ts'
 import {blocked} from './effects.ts'
@@ -12,5 +12,5 @@ export const deletion = {
   overlays: {
     blocked: {fills: 'box', View: BlockedDialog, message: () => ' Not deleted: something stands in the way.'},
   },
-  refusals: {[remove.id]: blocked},
+  refusals: {[deleteUsers.id]: blocked},
 } as const satisfies Feature

@@ -1,6 +1,6 @@
 import type {Refusal} from '../../../domain/base/outcome.ts'
 import type {Subject} from '../../../domain/base/plan.ts'
-import type {Obstacle} from '../../../domain/rules/remove.ts'
+import type {Obstacle} from '../../../domain/rules/deletion.ts'
 
 export type BlockedChoice = 'cancel' | 'view' | 'deactivate'
 /** A deletion that something stands in the way of: every kind of obstacle at once. */

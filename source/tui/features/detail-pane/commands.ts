@@ -1,4 +1,4 @@
-import {hasChoiceOfSide, type PreviewWish} from '../../../app/display/list/preview-placement.ts'
+import {hasChoiceOfSide, type PreviewPreference} from '../../../app/display/list/preview-placement.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command} from '../../shell/feature.ts'
 import {withWindow} from '../list/state.ts'
@@ -24,6 +24,6 @@ function change({store, host}: Engine, step: (preview: Preview) => Preview): voi
   host.keep({preview: wishOf(store.get().preview)})
 }
 
-function wishOf({isOn, side}: Preview): PreviewWish {
+function wishOf({isOn, side}: Preview): PreviewPreference {
   return {isOn, side}
 }

@@ -1,5 +1,5 @@
 // Reads the person for the preview once the cursor rests, after the frame: a key that is held down reads nobody.
-import {explainPerson} from '../../../app/findings/findings.ts'
+import {explainUser} from '../../../app/findings/findings.ts'
 import {type Engine, sayFault, turn} from '../../shell/engine.ts'
 import {isTooSmall, type State} from '../../shell/state.ts'
 import {placeOfPreview, windowOf} from '../list/state.ts'
@@ -52,7 +52,7 @@ async function show(engine: Engine, id: number): Promise<void> {
   if (!put(engine, {id, file, found: file ? undefined : []}) || !file) return
   await turn()
   if (!isUnderCursor(engine.store.get(), id)) return
-  const found = await explainPerson(app, file)
+  const found = await explainUser(app, file)
   put(engine, {id, file, found})
 }
 

@@ -1,18 +1,18 @@
 // The person under the cursor in a narrow pane: what is found about them first, then the facts.
 import {type App, today} from '../../../app/app.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
-import {previewRoom} from '../../../app/display/list/preview-placement.ts'
+import {previewSize} from '../../../app/display/list/preview-placement.ts'
 import {standingOf} from '../../../app/display/list/standing.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {labelOf} from '../../../domain/codes/code-book.ts'
 import {setting} from '../../../domain/entity/policy.ts'
 import {barcodeTypes} from '../../../domain/rules/findings/contact.ts'
-import type {Found} from '../../../domain/rules/findings/findings.ts'
+import type {UserFinding} from '../../../domain/rules/findings/findings.ts'
 import {activeBalance, isActiveBlock} from '../../../domain/user/derive.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import {fullName} from '../../../domain/user/name.ts'
-import {sortedNotes} from '../../../domain/user/note-order.ts'
+import {sortNotes} from '../../../domain/user/note-order.ts'
 import type {State} from '../../shell/state.ts'
 import {cutSafe, padded, wrapSafe} from '../../ui/text.ts'
 import {placeOfPreview} from '../list/state.ts'
@@ -34,7 +34,7 @@ export function previewLines(state: State, app: App): readonly string[] {
   const {size, theme, preview} = state
   const place = placeOfPreview(state)
   if (place === undefined || preview.person === undefined) return []
-  const room = previewRoom(size, place)
+  const room = previewSize(size, place)
   const key = `${room.columns} ${room.rows} ${theme.isAscii} ${theme.hasColour}`
   const known = drawn.get(preview.person)
   if (known?.key === key) return known.lines
@@ -97,7 +97,7 @@ function headLines({user}: UserFile, {app, width, theme}: Drawing): string[] {
 const signs = {error: '!', warning: '!', note: '-'} as const
 const maxFindings = 6
 
-function findingLines(found: readonly Found[] | undefined, {width, theme}: Drawing): string[] {
+function findingLines(found: readonly UserFinding[] | undefined, {width, theme}: Drawing): string[] {
   if (found === undefined) return []
   const lines = found.slice(0, maxFindings).flatMap(({finding, reasons}) => {
     const text = reasons[0] ?? finding.title
@@ -181,7 +181,7 @@ function referenceLines({references}: UserFile, drawing: Drawing): string[] {
 // The newest, and before it one that is meant to pop up.
 function noteLines({notes}: UserFile, drawing: Drawing): string[] {
   const {width, theme} = drawing
-  const [first] = sortedNotes(notes)
+  const [first] = sortNotes(notes)
   const text = first?.note_text ? wrapSafe(first.note_text, width - 2, theme).slice(0, 2) : []
   return [...fact('Notes', String(notes.length), drawing), ...text.map(line => `  ${line}`)]
 }

@@ -1,5 +1,5 @@
-import type {PreviewWish} from '../../../app/display/list/preview-placement.ts'
-import type {Found} from '../../../domain/rules/findings/findings.ts'
+import type {PreviewPreference} from '../../../app/display/list/preview-placement.ts'
+import type {UserFinding} from '../../../domain/rules/findings/findings.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 
 /** A person as the preview read them. */
@@ -8,11 +8,11 @@ export type Previewed = {
   /** Nothing if they were gone by then. */
   readonly file: UserFile | undefined
   /** What is found about them; nothing until it was looked for. */
-  readonly found: readonly Found[] | undefined
+  readonly found: readonly UserFinding[] | undefined
 }
 
 /** The pane with the person under the cursor. It keeps whom it shows until the next one is read. */
-export type Preview = PreviewWish & {
+export type Preview = PreviewPreference & {
   readonly person: Previewed | undefined
   /** Somebody wrote since the person was read. */
   readonly isStale: boolean
@@ -24,7 +24,7 @@ declare module '../../shell/state.ts' {
   }
 }
 
-export function openPreview({isOn, side}: PreviewWish): Preview {
+export function openPreview({isOn, side}: PreviewPreference): Preview {
   return {isOn, side, person: undefined, isStale: false}
 }
 

@@ -1,11 +1,11 @@
 // People as text in the person's own editor, and back as a question about what would change. A fault opens the editor again
 // at its line; a text that is given up is kept in a file.
 import {
-  beginEditing,
-  type Edited,
-  type Editing,
-  editingRefusal,
-  readEdited,
+  type EditedUsers,
+  type EditSession,
+  editRefusal,
+  openForEditing,
+  readEditedText,
 } from '../../../app/text-format/edit-users.ts'
 import {markedFaults, withFaults, withoutFaults} from '../../../app/text-format/faults.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
@@ -22,7 +22,7 @@ export function editAsText(engine: Engine) {
   const {store, app} = engine
   const target = targetOf(store.get())
   if (target === undefined) return say(engine, 'warning', 'There is nobody here to edit')
-  const refused = editingRefusal(app)
+  const refused = editRefusal(app)
   if (refused) return say(engine, 'warning', refused.sentence)
   void prepare(engine, async () => {
     const ids = await targetIds(engine, target, maxPeople + 1)
@@ -30,21 +30,21 @@ export function editAsText(engine: Engine) {
       say(engine, 'warning', `These are more than ${maxPeople} users, too many for one text: B changes any number`)
       return undefined
     }
-    return edited(engine, await beginEditing(app, ids))
+    return edited(engine, await openForEditing(app, ids))
   })
 }
 
 /** Opens one person in the editor, in place of whatever is shown of them. */
 export function editOneAsText(engine: Engine, id: number) {
-  const refused = editingRefusal(engine.app)
+  const refused = editRefusal(engine.app)
   if (refused) return say(engine, 'warning', refused.sentence)
   void prepare(engine, async () => {
     engine.store.set(state => ({...state, overlay: undefined}))
-    return edited(engine, await beginEditing(engine.app, [id]))
+    return edited(engine, await openForEditing(engine.app, [id]))
   })
 }
 
-async function edited(engine: Engine, editing: Editing): Promise<Overlay | undefined> {
+async function edited(engine: Engine, editing: EditSession): Promise<Overlay | undefined> {
   const {app, host} = engine
   let shown = editing.text
   for (;;) {
@@ -53,7 +53,7 @@ async function edited(engine: Engine, editing: Editing): Promise<Overlay | undef
     const {text} = written
     if (text.trim() === '' || text === editing.text) return told(engine, 'note', 'Nothing was changed')
     if (shown !== editing.text && withoutFaults(text) === withoutFaults(shown)) return givenUp(engine, shown)
-    const read = await readEdited(app, editing, text)
+    const read = await readEditedText(app, editing, text)
     if ('declined' in read) return told(engine, 'warning', read.declined.map(each => each.sentence).join('; '))
     if (!('faults' in read)) return question(engine, read)
     shown = withFaults(text, read.faults)
@@ -72,7 +72,7 @@ function givenUp(engine: Engine, text: string): undefined {
   return told(engine, 'warning', `Nothing was changed: ${first?.sentence ?? 'the text has faults'}.${kept}`)
 }
 
-async function question({app, store}: Engine, {request, plans}: Edited): Promise<Overlay | undefined> {
+async function question({app, store}: Engine, {request, plans}: EditedUsers): Promise<Overlay | undefined> {
   if (plans.length === 0) {
     store.set(state => ({...state, message: {kind: 'note', text: 'Nothing was changed'}}))
     return undefined

@@ -1,5 +1,5 @@
 // What changes of a person bring along, as the side of a form says it.
-import {keepablesIn, protectedLabel} from '../../../domain/rules/external/protection.ts'
+import {findProtectableFields, protectedLabel} from '../../../domain/rules/external/protection.ts'
 import {type User, user as userEntity} from '../../../domain/user/index.ts'
 import type {FormField} from '../forms/state.ts'
 
@@ -21,7 +21,7 @@ function lostEffects(changed: readonly FormField[]): string[] {
   const names = changed.map(({id}) =>
     id.startsWith('rs_libraries.') ? 'rs_libraries' : id.startsWith('letter.') ? 'library_notices' : id,
   )
-  const asked = new Set(keepablesIn(names).flatMap(each => each.fields))
+  const asked = new Set(findProtectableFields(names).flatMap(each => each.fields))
   const isManaged = (name: string): boolean => {
     const field = new Map(Object.entries(userEntity.fields)).get(name)
     return field !== undefined && 'whenExternal' in field

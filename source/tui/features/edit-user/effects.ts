@@ -1,12 +1,12 @@
 // The form of somebody who is there: opened, opened for update, saved step by step, and brought together with what somebody
 // else has saved meanwhile (F119-F134).
 
-import {editingOne} from '../../../app/actions/edit-one.ts'
+import {formAction} from '../../../app/actions/form-action.ts'
 import {unlock} from '../../../app/actions/lock.ts'
 import {release} from '../../../app/actions/protection.ts'
 import {today} from '../../../app/app.ts'
-import {setPassword, setPin} from '../../../app/credentials/actions.ts'
-import {askedAbout} from '../../../app/edits/open-for-update.ts'
+import {setPassword, setPin} from '../../../app/credentials/sign-in-actions.ts'
+import {findAskedFields} from '../../../app/edits/open-for-update.ts'
 import {authorize} from '../../../app/writes/authorize.ts'
 import {userManagers} from '../../../domain/rules/roles/roles.ts'
 import type {User} from '../../../domain/user/index.ts'
@@ -72,14 +72,14 @@ export async function saveEditing(engine: Engine, form: UserForm, isGoingOn: boo
       [...missing.values()].map(sentence => ({code: 'MISSING', sentence})),
     )
   const words = personWords(form.fields)
-  const asked = purpose.isOpened && purpose.keep === undefined ? askedAbout(words) : []
+  const asked = purpose.isOpened && purpose.keep === undefined ? findAskedFields(words) : []
   if (asked.length > 0) return askWhatToKeep(engine, form, asked, isGoingOn)
   const kept = await secretsIn(engine, form, purpose.user)
   if ('declined' in kept) return showReasons(engine, form, kept.declined)
   const {user} = purpose
   const done: string[] = []
   if (words.length > 0) {
-    const action = editingOne({list: undefined, id: user.id, version: user.version})
+    const action = formAction({list: undefined, id: user.id, version: user.version})
     const result = await writeOne(engine, action, [...openingWords(purpose), ...words], user.id)
     const reasons = reasonsAgainst(result)
     if (isConflict(reasons)) return showConflict(engine, form)
@@ -118,12 +118,12 @@ async function saveTheRest(
   return failed
 }
 
-function askWhatToKeep({store}: Engine, form: UserForm, asked: ReturnType<typeof askedAbout>, isGoingOn: boolean) {
+function askWhatToKeep({store}: Engine, form: UserForm, asked: ReturnType<typeof findAskedFields>, isGoingOn: boolean) {
   const overlay = asking({
     purpose: 'keep',
     heading: 'Keep from the next synchronisation?',
     lines: ['What has the tick stays as it is now; the rest is overwritten by the external system.'],
-    answers: asked.map(({name, label, isKeptUsually}) => ({id: name, label, isOn: isKeptUsually})),
+    answers: asked.map(({name, label, isKeptByDefault: isKeptUsually}) => ({id: name, label, isOn: isKeptUsually})),
     form: {...form, isSaving: false},
     isGoingOn,
   })

@@ -1,10 +1,10 @@
 // The form of somebody who is there: every field of General, those that an external system manages locked (F120-F134).
-import type {World} from '../../../app/edits/read-text.ts'
+import type {SiteContext} from '../../../app/site-context.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
 import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
-import {keepables} from '../../../domain/rules/external/protection.ts'
+import {protectableFields} from '../../../domain/rules/external/protection.ts'
 import {isLocked} from '../../../domain/rules/sign-in/lock.ts'
-import {passwordElsewhere} from '../../../domain/rules/sign-in/password.ts'
+import {externalPasswordRefusal} from '../../../domain/rules/sign-in/password.ts'
 import {type User, user as userEntity} from '../../../domain/user/index.ts'
 import {valuesOf} from '../../../domain/user/user-file.ts'
 import {fieldFaults} from '../forms/fields/entity-field.ts'
@@ -22,7 +22,7 @@ export function editFields(user: User, policy: Policy, isOpened: boolean): FormF
   const person = {situation: {...situationOf(user), opened: isOpened}, policy, row}
   const signIn = {title: 'Sign-in', fields: ['force_password_change', 'login_restrictions_off']} as const
   const secrets = secretFields({
-    passwordLocked: passwordElsewhere(user)?.sentence,
+    passwordLocked: externalPasswordRefusal(user)?.sentence,
     hasPassword: user.password_set_at !== null,
     hasPin: user.pin_set_at !== null,
     canGeneratePin: makesPins(policy),
@@ -48,7 +48,7 @@ function unlocking(user: User): FormField[] {
 
 // What synchronisation leaves alone is shown, and may be given back to it (F128).
 function protectedFields(user: User): FormField[] {
-  return keepables
+  return protectableFields
     .filter(each => each.fields.some(name => user.protected_fields.includes(name)))
     .map(({name, label}) =>
       formField({
@@ -84,7 +84,7 @@ export function editFaults(
   fields: readonly FormField[],
   user: User,
   isOpened: boolean,
-  world: World,
+  world: SiteContext,
 ): Map<string, string> {
   const {policy} = world
   const about = {

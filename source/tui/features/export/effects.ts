@@ -5,9 +5,9 @@ import {thousands} from '../../../app/display/text/counts.ts'
 import type {ListFormat} from '../../../app/exchange/export/export-list.ts'
 import {writtenNames} from '../../../app/exchange/export/list-values.ts'
 import type {Sink} from '../../../app/exchange/write/sink.ts'
-import type {WriteFormat} from '../../../app/exchange/write/write.ts'
+import type {WriteFormat} from '../../../app/exchange/write/write-records.ts'
 import type {FileWritten} from '../../../app/host.ts'
-import type {People} from '../../../app/ports.ts'
+import type {UserScope} from '../../../app/ports.ts'
 import type {Order} from '../../../app/queries/order.ts'
 import type {Selection} from '../../../app/writes/selection.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
@@ -52,7 +52,7 @@ function pageRows(state: State) {
 }
 
 /** The people of a scope as one question, in the order of the list. */
-function peopleOf(state: State, scope: ExportScope, now: string): People & {readonly order?: Order} {
+function peopleOf(state: State, scope: ExportScope, now: string): UserScope & {readonly order?: Order} {
   const {query} = windowOf(state)
   const order = query.order.length > 0 ? {order: query.order} : {}
   if (scope === 'marked') return {tab: 'all', where: marksCondition(state.marks), now, ...order}
@@ -63,7 +63,7 @@ function peopleOf(state: State, scope: ExportScope, now: string): People & {read
 /** What was written, and what of it could not be. */
 type Written = {readonly written: number; readonly leftOut: number; readonly why: string}
 type Job = {
-  readonly people: People & {readonly order?: Order}
+  readonly people: UserScope & {readonly order?: Order}
   readonly names: readonly string[]
   readonly form: ExportForm
 }
@@ -113,7 +113,7 @@ async function write(engine: Engine, job: Job, sink: Sink, signal: AbortSignal):
   const {app} = engine
   const {people, names, form} = job
   const onProgress = progressOf(engine)
-  const {exportList, rowsOf} = await import('../../../app/exchange/export/export-list.ts')
+  const {exportList, readRows: rowsOf} = await import('../../../app/exchange/export/export-list.ts')
   const rows = rowsOf(app.reads, people, rowsAtOnce)
   const format = recordFormats[form]
   if (format === undefined) {
@@ -122,7 +122,7 @@ async function write(engine: Engine, job: Job, sink: Sink, signal: AbortSignal):
     const {written, leftOut} = await exportList(app, rows, sink, options)
     return {written, leftOut, why: 'have no e-mail address'}
   }
-  const {exportPeople} = await import('../../../app/exchange/export/export.ts')
+  const {exportUsers: exportPeople} = await import('../../../app/exchange/export/export.ts')
   const selection: Selection = async function* () {
     for await (const some of rows([])) yield some.map(row => row.id)
   }

@@ -1,8 +1,9 @@
 // The cell under the cursor as a filter: the fastest way to a group of people.
+
 import {columnSpec} from '../../../app/display/list/column-specs.ts'
 import type {ListRow} from '../../../app/ports.ts'
 import {addTerm, termFor} from '../../../app/queries/filter/cell-filter.ts'
-import {worldOf} from '../../../app/queries/filter/filter.ts'
+import {siteContextOf} from '../../../app/site-context.ts'
 import type {Value} from '../../../domain/base/plan.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {say} from '../../shell/engine.ts'
@@ -24,7 +25,7 @@ export const filterByCell =
     const column = spec.field ?? spec.id
     if (spec.id === 'flags' || spec.id === 'contact_flags')
       return say(engine, 'note', 'Flags are several things at once: is: and has: filter by one of them')
-    const world = worldOf(app)
+    const world = siteContextOf(app)
     const term = termFor(column, storedValue(row, column, app.now()), isNegated, world)
     store.set(now => applyFilter(now, addTerm(windowOf(now).query.text, term), world))
   }

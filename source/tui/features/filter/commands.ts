@@ -1,4 +1,4 @@
-import {worldOf} from '../../../app/queries/filter/filter.ts'
+import {siteContextOf} from '../../../app/site-context.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
 import {closePrompt, editedField, wipePrompt} from '../../shell/input/prompt.ts'
@@ -34,7 +34,7 @@ export const filterPromptCommands: CommandsFor<typeof filterKeys> = {
   discard: ({store}) => store.set(state => closeFilter(state, false)),
   earlier: engine => take(engine, 1),
   later: engine => take(engine, -1),
-  within: ({store, app}) => store.set(state => nextSearchField(state, worldOf(app))),
+  within: ({store, app}) => store.set(state => nextSearchField(state, siteContextOf(app))),
   complete: engine => completeFilter(engine, writeFilterPrompt),
   wipe: engine => write(engine, textField()),
 }
@@ -61,7 +61,7 @@ function remember({filters, host}: Engine, text: string): void {
 }
 
 function take({store, app, filters}: Engine, by: number): void {
-  store.set(state => takePastFilter(state, filters.past, by, worldOf(app)))
+  store.set(state => takePastFilter(state, filters.past, by, siteContextOf(app)))
 }
 
 /** Text typed into the prompt, or a key that edits it. */
@@ -72,14 +72,14 @@ export const typeIntoFilterPrompt: TypeText = (engine, key, text) => {
 }
 
 function write({store, app}: Engine, field: TextField): void {
-  store.set(state => writeFilterPrompt(state, field, worldOf(app)))
+  store.set(state => writeFilterPrompt(state, field, siteContextOf(app)))
 }
 
 export const onListCommands: CommandsFor<typeof onListKeys> & {readonly filter: Command} = {
   filter: ({store}) => store.set(openFilter),
   cellFilter: filterByCell(false),
   cellExclude: filterByCell(true),
-  parkFilter: ({store, app}) => store.set(state => parkFilter(state, worldOf(app))),
+  parkFilter: ({store, app}) => store.set(state => parkFilter(state, siteContextOf(app))),
   find: ({store}) => store.set(state => ({...state, prompt: {kind: 'find', field: textField()}})),
   findNext: engine => findAgain(engine, false),
   findPrevious: engine => findAgain(engine, true),
@@ -98,7 +98,7 @@ function dismiss({store, app}: Engine): void {
     if (state.message?.kind === 'error') return {...state, message: undefined}
     if (state.range) return {...state, range: undefined}
     const {query} = windowOf(state)
-    if (isNarrowed(query) || state.beforeView) return leaveView(clearFilter(state, worldOf(app)))
+    if (isNarrowed(query) || state.beforeView) return leaveView(clearFilter(state, siteContextOf(app)))
     return state.parked === '' ? state : {...state, parked: ''}
   })
 }

@@ -1,6 +1,8 @@
 // Tab in a filter: the next part of it from the fields and codes there are; again, the next of several.
+
 import {complete} from '../../../app/queries/filter/completion.ts'
-import {type World, worldOf} from '../../../app/queries/filter/filter.ts'
+import type {World} from '../../../app/queries/filter/filter.ts'
+import {siteContextOf} from '../../../app/site-context.ts'
 import type {Engine} from '../../shell/engine.ts'
 import type {Prompts, State} from '../../shell/state.ts'
 import {type TextField, textOf} from '../../ui/text-field.ts'
@@ -10,7 +12,7 @@ type WritePrompt = (state: State, field: TextField, world: World) => State
 
 /** Completes what stands before the caret; pressed again it goes through everything that fits. `write` puts a text into the prompt. */
 export function completeFilter({store, app}: Engine, write: WritePrompt): void {
-  const world = worldOf(app)
+  const world = siteContextOf(app)
   store.set(state => {
     const {prompt} = state
     if (prompt?.kind !== 'filter' && prompt?.kind !== 'mark') return state

@@ -1,7 +1,9 @@
 // Looking for the next person with some words, without narrowing the list.
+
 import {type ListRow, positionOf} from '../../../app/ports.ts'
 import {both} from '../../../app/queries/condition.ts'
-import {readFilter, worldOf} from '../../../app/queries/filter/filter.ts'
+import {readFilter} from '../../../app/queries/filter/filter.ts'
+import {siteContextOf} from '../../../app/site-context.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import {windowOf, withWindow} from '../list/state.ts'
 import {currentRow, goTo, settle, storeQuery, type WindowQuery} from '../list/window.ts'
@@ -9,7 +11,7 @@ import {currentRow, goTo, settle, storeQuery, type WindowQuery} from '../list/wi
 /** Puts the cursor on the next (or the previous) person who meets the text; from the end the search goes on at the beginning. */
 export async function findNext(engine: Engine, text: string, isBackward: boolean): Promise<void> {
   const {app, store} = engine
-  const filter = readFilter(text, worldOf(app))
+  const filter = readFilter(text, siteContextOf(app))
   if ('fault' in filter) return say(engine, 'warning', `"${text}": ${filter.fault.sentence}`)
   const {query, ...window} = windowOf(store.get())
   const row = currentRow({query, ...window})

@@ -1,6 +1,6 @@
 // A barcode reader types fast and ends with Enter: whoever has that identifier is meant, and nobody else.
 
-import {exactMatch} from '../../../app/queries/filter/exact-match.ts'
+import {findExactMatches} from '../../../app/queries/filter/exact-match.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
 import {textOf} from '../../ui/text-field.ts'
 import {openUser} from '../user/state.ts'
@@ -15,7 +15,7 @@ export function isScanned({keys, store}: Engine): boolean {
 }
 
 async function openScanned({app, store}: Engine, text: string): Promise<void> {
-  const [id, another] = await exactMatch(app.reads, text)
+  const [id, another] = await findExactMatches(app.reads, text)
   if (id !== undefined && another === undefined) store.set(state => ({...state, person: openUser(id)}))
 }
 

@@ -1,6 +1,7 @@
 // What is found about records: each kind with how many people have it, counted while one looks, and what would mend it.
-import {conditionFor, type Finding, findingFilter, findings, remedyCommand} from '../../../app/findings/findings.ts'
-import {worldOf} from '../../../app/queries/filter/filter.ts'
+
+import {type Finding, findingCondition, findingFilter, findings, remedyCommand} from '../../../app/findings/findings.ts'
+import {siteContextOf} from '../../../app/site-context.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
 import {applyFilter} from '../filter/state.ts'
 import {showTab} from '../list/state.ts'
@@ -16,7 +17,7 @@ export async function openFindings(engine: Engine): Promise<void> {
   try {
     const {app} = engine
     for (const finding of findings) {
-      const people = {tab: 'all', where: conditionFor(app, [finding]), now: app.now()} as const
+      const people = {tab: 'all', where: findingCondition(app, [finding]), now: app.now()} as const
       await countInto(engine, 'findings', finding.id, people)
     }
   } catch (error) {
@@ -39,5 +40,5 @@ function findingEntry(finding: Finding): PickerEntry {
 
 /** The list narrowed to everybody with a finding. */
 export function showFinding({store, app}: Engine, id: string): void {
-  store.set(state => applyFilter(showTab(leaveView(state), 'all'), findingFilter({id}), worldOf(app)))
+  store.set(state => applyFilter(showTab(leaveView(state), 'all'), findingFilter({id}), siteContextOf(app)))
 }

@@ -1,7 +1,7 @@
 // What every form does to save: one person, through the one door for actions, while keys wait.
 import type {Action} from '../../../app/actions/action.ts'
 import type {Outcome} from '../../../app/outcome.ts'
-import type {KeptSecret} from '../../../app/ports.ts'
+import type {StoredSecret} from '../../../app/ports.ts'
 import {run} from '../../../app/writes/run.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
 import type {Refusal} from '../../../domain/base/outcome.ts'
@@ -46,12 +46,12 @@ export async function writeOne(
   action: Action,
   input: readonly string[],
   id: number,
-  secrets: readonly KeptSecret[] = [],
+  secrets: readonly StoredSecret[] = [],
 ): Promise<Outcome | {readonly declined: readonly Refusal[]}> {
   const outcomes: Outcome[] = []
   const report = await run(
     app,
-    {action, input, people: selectIds([id])},
+    {action, input, selection: selectIds([id])},
     {onOutcome: outcome => void outcomes.push(outcome), ...(secrets.length > 0 ? {secrets} : {})},
   )
   if ('declined' in report) return report

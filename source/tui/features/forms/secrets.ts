@@ -1,12 +1,12 @@
 // What a form does with passwords and PINs: they are made up and hashed here, and nothing else ever sees them.
-import {generatePassword, generatePin, keepPassword, keepPin} from '../../../app/credentials/keep.ts'
-import type {KeptSecret} from '../../../app/ports.ts'
+import {generatePassword, generatePin, preparePassword, preparePin} from '../../../app/credentials/hash-secrets.ts'
+import type {StoredSecret} from '../../../app/ports.ts'
 import type {Refusal} from '../../../domain/base/outcome.ts'
 import type {User} from '../../../domain/user/index.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {type FormField, fieldOf, type UserForm} from './state.ts'
 
-type Kept = {readonly password?: KeptSecret; readonly pin?: KeptSecret}
+type Kept = {readonly password?: StoredSecret; readonly pin?: StoredSecret}
 
 /** The hashes of what a form holds; or why one of them cannot be kept. */
 export async function secretsIn(
@@ -15,9 +15,9 @@ export async function secretsIn(
   user: Pick<User, 'id' | 'primary_id'>,
 ): Promise<Kept | {readonly declined: readonly Refusal[]}> {
   const [password, pin] = [fieldOf(form, 'password')?.text ?? '', fieldOf(form, 'pin')?.text ?? '']
-  const keptPassword = password === '' ? undefined : await keepPassword(app, user, password)
+  const keptPassword = password === '' ? undefined : await preparePassword(app, user, password)
   if (keptPassword && 'declined' in keptPassword) return keptPassword
-  const keptPin = pin === '' ? undefined : await keepPin(app, user, pin, false)
+  const keptPin = pin === '' ? undefined : await preparePin(app, user, pin, false)
   if (keptPin && 'declined' in keptPin) return keptPin
   return {...(keptPassword ? {password: keptPassword} : {}), ...(keptPin ? {pin: keptPin} : {})}
 }

@@ -1,6 +1,6 @@
-import {actionOf} from '../../../app/actions/registry.ts'
+import {findAction} from '../../../app/actions/registry.ts'
 import {keyLabel} from '../../../app/display/keys/hints.ts'
-import {actionScope, type KeysInForce} from '../../../app/display/keys/remap.ts'
+import {type ActiveKeys, actionScope} from '../../../app/display/keys/remap.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {fitSafe, padded, wrapSafe} from '../../ui/text.ts'
 
@@ -8,7 +8,7 @@ const keyWidth = 22
 const nameWidth = 16
 
 /** Every key, screen by screen, under the names that settings use; first what settings wish and cannot have. */
-export function keyTable(keys: KeysInForce, defaults: KeysInForce, width: number, theme: Theme): string[] {
+export function keyTable(keys: ActiveKeys, defaults: ActiveKeys, width: number, theme: Theme): string[] {
   const scopes = Object.entries(keys.bindings).flatMap(([scope, bindings]) => [
     ` ${styled(theme, 'title', scope)}`,
     ...bindings.flatMap(({command, keys: own, label}) => {
@@ -18,7 +18,7 @@ export function keyTable(keys: KeysInForce, defaults: KeysInForce, width: number
     '',
   ])
   const actions = [...keys.actions].flatMap(([id, own]) =>
-    lines(own, id, actionOf(id)?.label ?? '', isOther(own, defaults.actions.get(id) ?? []), width, theme),
+    lines(own, id, findAction(id)?.label ?? '', isOther(own, defaults.actions.get(id) ?? []), width, theme),
   )
   return [
     ...faultLines(keys, width, theme),
@@ -50,13 +50,13 @@ function lines(
   })
 }
 
-function faultLines({faults}: KeysInForce, width: number, theme: Theme): string[] {
+function faultLines({faults}: ActiveKeys, width: number, theme: Theme): string[] {
   if (faults.length === 0) return []
   const sentences = faults.flatMap(({at, sentence}) => wrapSafe(`${at}: ${sentence}`, width - 3, theme))
   return [` ${styled(theme, 'error', 'NOT IN FORCE')}`, ...sentences.map(each => `   ${each}`), '']
 }
 
-function howTo({preset}: KeysInForce, width: number, theme: Theme): string[] {
+function howTo({preset}: ActiveKeys, width: number, theme: Theme): string[] {
   const text = `Preset ${preset}. Your config.json rearranges keys: {"keys": {"preset": "mc", "list": {"mark": ["m"]}}} gives the command mark of the list the key m; presets are default, mc and vim.`
   return [...wrapSafe(text, width, theme).map(each => ` ${each}`), '']
 }

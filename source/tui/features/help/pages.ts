@@ -1,8 +1,8 @@
 import type {App} from '../../../app/app.ts'
-import type {KeysInForce} from '../../../app/display/keys/remap.ts'
+import type {ActiveKeys} from '../../../app/display/keys/remap.ts'
 import {type Role, styled, type Theme} from '../../../app/display/theme.ts'
 import {filterTargets} from '../../../app/queries/filter/filter-fields.ts'
-import {holdings, states} from '../../../app/queries/filter/filter-states.ts'
+import {hasWords, isWords} from '../../../app/queries/filter/filter-states.ts'
 import {setting} from '../../../domain/entity/policy.ts'
 import {cutSafe, padded, safe, wrapSafe} from '../../ui/text.ts'
 
@@ -51,7 +51,7 @@ const terms: readonly (readonly [string, string])[] = [
 
 /** The filter language, from the table of fields and words that it is read with. */
 export function filterPage(width: number, theme: Theme): string[] {
-  const named = [...states].flatMap(([name, {about}]) => pair(`is:${name}`, about, width, theme))
+  const named = [...isWords].flatMap(([name, {about}]) => pair(`is:${name}`, about, width, theme))
   const whole =
     'An e-mail address or an identifier after its field name (email:, identifier:, barcode:, id:) is compared whole and case-sensitively.'
   return [
@@ -62,7 +62,7 @@ export function filterPage(width: number, theme: Theme): string[] {
     ...named,
     '',
     heading('HAS', theme),
-    ...paragraph([...holdings.keys()].map(name => `has:${name}`).join('  '), width, theme),
+    ...paragraph([...hasWords.keys()].map(name => `has:${name}`).join('  '), width, theme),
     heading('FIELDS', theme),
     ...nameList([...filterTargets.keys()], width),
   ]
@@ -109,7 +109,7 @@ export function signsPage(width: number, theme: Theme): string[] {
 }
 
 /** Who is at work, where, and what may be done. */
-export function aboutPage(app: App, keys: KeysInForce, width: number, theme: Theme): string[] {
+export function aboutPage(app: App, keys: ActiveKeys, width: number, theme: Theme): string[] {
   const {operator, login, readOnly, policy} = app
   const who = operator ? `${operator.name} (${operator.primary_id})` : `nobody with the login "${login}"`
   const one = (label: string, text: string): string[] => pair(label, safe(text, theme), width, theme)

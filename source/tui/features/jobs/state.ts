@@ -2,7 +2,7 @@
 import {jobs} from '../../../app/jobs/jobs.ts'
 import type {JobRun} from '../../../app/ports.ts'
 import type {Moment} from '../../../domain/base/day.ts'
-import {hasDied} from '../../../domain/rules/retention.ts'
+import {isAbandoned} from '../../../domain/rules/retention.ts'
 import {step} from '../../ui/scrolling.ts'
 
 export type JobsView = {
@@ -39,7 +39,7 @@ export function currentRun({runs, at}: JobsView): JobRun | undefined {
 
 /** How a run ended, or that it is going on; one that fell silent has died. */
 export function resultOf(run: JobRun, now: Moment): JobRun['outcome'] {
-  return hasDied(run, now) ? 'died' : run.outcome
+  return isAbandoned(run, now) ? 'died' : run.outcome
 }
 
 /** What its job does, in one sentence. */

@@ -1,7 +1,7 @@
 // Reads the rows that the list is missing: at once what the screen waits for, after the frame what it may need next.
 import type {ListPosition, ListQuery, ListRow} from '../../../app/ports.ts'
 import {both} from '../../../app/queries/condition.ts'
-import {exactMatch} from '../../../app/queries/filter/exact-match.ts'
+import {findExactMatches} from '../../../app/queries/filter/exact-match.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
 import type {State} from '../../shell/state.ts'
 import {type Rows, received} from './received.ts'
@@ -98,7 +98,7 @@ const singleWord = /^[^\s:<>~"()!]{3,}$/
 
 async function firstRows({app}: Engine, {limit}: Missing, question: WindowQuery, signal: AbortSignal): Promise<Rows> {
   const asked = storeQuery(question, app.now(), limit)
-  const ids = singleWord.test(question.text) ? await exactMatch(app.reads, question.text) : []
+  const ids = singleWord.test(question.text) ? await findExactMatches(app.reads, question.text) : []
   if (ids.length === 0) return {before: [], after: await app.reads.list(asked, signal)}
   const pinned = await app.reads.list({...asked, where: both({kind: 'ids', ids}, asked.where)}, signal)
   const others = {...asked, where: both(asked.where, {kind: 'not', of: {kind: 'ids', ids}})}

@@ -1,10 +1,10 @@
 // The lists of the four tabs: what they ask for, the rows that are read, the cursor, and how they look.
-import {type ListSettings, moreFields, usualSettings} from '../../../app/display/list/list-columns.ts'
+import {defaultSettings, extraFields, type ListSettings} from '../../../app/display/list/list-columns.ts'
 import {pageRows} from '../../../app/display/list/list-frame.ts'
 import {listArea, type PreviewPlace, previewPlace} from '../../../app/display/list/preview-placement.ts'
 import type {Size} from '../../../app/display/size.ts'
 import {type Counters, recordTypeOfTab, type Tab} from '../../../app/ports.ts'
-import {both, type Condition, everybody} from '../../../app/queries/condition.ts'
+import {allUsers, both, type Condition} from '../../../app/queries/condition.ts'
 import type {Start, State} from '../../shell/state.ts'
 import {
   extendQuery,
@@ -36,10 +36,10 @@ declare module '../../shell/state.ts' {
 /** The lists as the program begins: what was painted before it. */
 export function beginLists({tab, counters, text, where, rows, asked, settings: arranged, view, size}: Start) {
   const settings = {
-    staff: usualSettings,
-    public: usualSettings,
-    contact: usualSettings,
-    all: usualSettings,
+    staff: defaultSettings,
+    public: defaultSettings,
+    contact: defaultSettings,
+    all: defaultSettings,
     ...arranged,
     ...(view ? {[tab]: view.settings} : {}),
   }
@@ -69,7 +69,7 @@ const straight: Sideways = {column: undefined, side: 0}
 
 // What is asked follows from how the list is to look.
 function arrangedQuestion(question: WindowQuery, settings: ListSettings, {columns}: Size): WindowQuery {
-  return {...question, order: settings.order, more: moreFields(question.tab, settings, columns)}
+  return {...question, order: settings.order, more: extraFields(question.tab, settings, columns)}
 }
 
 type Layout = Pick<State, 'size' | 'isCompact' | 'preview'>
@@ -105,7 +105,7 @@ export function withWindow(state: State, step: (window: Window, page: number) =>
 /** Who is on a tab, as a condition about everybody. */
 export function tabCondition(tab: Tab): Condition {
   const value = recordTypeOfTab[tab]
-  return value === undefined ? everybody : {kind: 'field', entity: 'user', field: 'record_type', how: '=', value}
+  return value === undefined ? allUsers : {kind: 'field', entity: 'user', field: 'record_type', how: '=', value}
 }
 
 /** Who is in the shown list, as a condition about everybody. */

@@ -8,7 +8,7 @@ import {
   positionOf,
   type Tab,
 } from '../../../app/ports.ts'
-import {both, type Condition, nobody} from '../../../app/queries/condition.ts'
+import {both, type Condition, noUsers} from '../../../app/queries/condition.ts'
 import type {Order} from '../../../app/queries/order.ts'
 
 /** What the list shows: the object itself says whether an answer still belongs to it. */
@@ -28,7 +28,7 @@ export type WindowQuery = {
 
 /** Everybody of a tab, in the order of names. */
 export function plainQuery(tab: Tab, text: string, where: Condition): WindowQuery {
-  return {tab, text, where, order: [], more: [], marked: nobody, only: undefined}
+  return {tab, text, where, order: [], more: [], marked: noUsers, only: undefined}
 }
 
 /** Which people a question finds. */
@@ -51,7 +51,7 @@ export function storeQuery(query: WindowQuery, now: string, limit: number): List
     limit,
     ...(order.length > 0 ? {order} : {}),
     ...(more.length > 0 ? {more} : {}),
-    ...(marked === nobody ? {} : {marked}),
+    ...(marked === noUsers ? {} : {marked}),
   }
 }
 

@@ -1,4 +1,4 @@
-import {worldOf} from '../../../app/queries/filter/filter.ts'
+import {siteContextOf} from '../../../app/site-context.ts'
 import type {Engine} from '../../shell/engine.ts'
 import type {CommandsFor, TypeText} from '../../shell/feature.ts'
 import {closePrompt, editedField} from '../../shell/input/prompt.ts'
@@ -31,15 +31,15 @@ function extendRange({store}: Engine, by: number): void {
 }
 
 export const markPromptCommands: CommandsFor<typeof markKeys> = {
-  keep: ({store, app}) => store.set(state => finishMarking(state, worldOf(app))),
+  keep: ({store, app}) => store.set(state => finishMarking(state, siteContextOf(app))),
   discard: closePrompt,
   complete: engine => completeFilter(engine, writeMarkPrompt),
-  wipe: ({store, app}) => store.set(state => writeMarkPrompt(state, textField(), worldOf(app))),
+  wipe: ({store, app}) => store.set(state => writeMarkPrompt(state, textField(), siteContextOf(app))),
 }
 
 /** Text typed into the prompt, or a key that edits it. */
 export const typeIntoMarkPrompt: TypeText = ({store, app}, key, text) => {
   const field = editedField(store.get().prompt, key, text)
-  if (field) store.set(state => writeMarkPrompt(state, field, worldOf(app)))
+  if (field) store.set(state => writeMarkPrompt(state, field, siteContextOf(app)))
   return field !== undefined
 }

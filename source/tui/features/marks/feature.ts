@@ -1,5 +1,5 @@
 import {thousands} from '../../../app/display/text/counts.ts'
-import {nobody} from '../../../app/queries/condition.ts'
+import {noUsers} from '../../../app/queries/condition.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
 import type {State} from '../../shell/state.ts'
 import {filterAdvice} from '../filter/advice.ts'
@@ -25,5 +25,5 @@ export const marks = {
 
 function countedAgain(state: State): State {
   const {where, found} = state.marks
-  return where === nobody ? state : {...state, marks: {...state.marks, found: found && {...found, done: false}}}
+  return where === noUsers ? state : {...state, marks: {...state.marks, found: found && {...found, done: false}}}
 }

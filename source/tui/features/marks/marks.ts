@@ -1,6 +1,6 @@
 // Who is marked is a condition plus exceptions, not a list: so everybody whom a filter finds can be marked, be it 400,000.
 import type {CountStep, ListRow} from '../../../app/ports.ts'
-import {both, type Condition, nobody} from '../../../app/queries/condition.ts'
+import {both, type Condition, noUsers} from '../../../app/queries/condition.ts'
 
 export type Marks = {
   /** Nobody at first; the list asks each row whether it meets this. */
@@ -13,7 +13,7 @@ export type Marks = {
   readonly except: ReadonlyMap<number, {readonly isOn: boolean; readonly row: ListRow}>
 }
 
-export const noMarks: Marks = {where: nobody, text: '', found: {found: 0, done: true}, except: new Map()}
+export const noMarks: Marks = {where: noUsers, text: '', found: {found: 0, done: true}, except: new Map()}
 
 export function isMarked({except}: Marks, row: ListRow): boolean {
   return except.get(row.id)?.isOn ?? row.isMarked ?? false
@@ -21,7 +21,7 @@ export function isMarked({except}: Marks, row: ListRow): boolean {
 
 /** True if nobody can be marked. */
 export function isUnmarked({where, except}: Marks): boolean {
-  return where === nobody && except.size === 0
+  return where === noUsers && except.size === 0
 }
 
 /** How many are marked; nothing while they are being counted. */
@@ -34,7 +34,7 @@ export function markCount({found, except}: Marks): number | undefined {
 
 /** The marked people one by one, where none were marked by a condition. */
 export function markedRows({where, except}: Marks): readonly ListRow[] | undefined {
-  if (where !== nobody) return undefined
+  if (where !== noUsers) return undefined
   return [...except.values()].flatMap(({isOn, row}) => (isOn ? [row] : []))
 }
 
@@ -61,7 +61,7 @@ export function marksCondition({where, except}: Marks): Condition {
   const rest: Condition = off.length === 0 ? where : both(where, {kind: 'not', of: {kind: 'ids', ids: off}})
   if (on.length === 0) return rest
   const single: Condition = {kind: 'ids', ids: on}
-  return where === nobody ? single : {kind: 'any', of: [rest, single]}
+  return where === noUsers ? single : {kind: 'any', of: [rest, single]}
 }
 
 /** Marks or unmarks everybody who meets the condition. */

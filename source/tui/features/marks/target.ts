@@ -1,5 +1,5 @@
 import type {ListRow} from '../../../app/ports.ts'
-import {selectPeople} from '../../../app/writes/selection.ts'
+import {selectMatching} from '../../../app/writes/selection.ts'
 import type {Engine} from '../../shell/engine.ts'
 import type {State} from '../../shell/state.ts'
 import {windowOf} from '../list/state.ts'
@@ -36,7 +36,7 @@ export async function targetIds(engine: Engine, target: Target, most = Number.PO
   const {app, store} = engine
   const where = marksCondition(store.get().marks)
   const ids: number[] = []
-  for await (const some of selectPeople(app.reads, {tab: 'all', where, now: app.now()})()) {
+  for await (const some of selectMatching(app.reads, {tab: 'all', where, now: app.now()})()) {
     ids.push(...some)
     if (ids.length >= most) return ids.slice(0, most)
     await app.pause()

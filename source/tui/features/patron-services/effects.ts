@@ -1,6 +1,6 @@
 // Patron Services: opened for users with the Patron role, edited at a desk through the same door as everything else.
-import {serve} from '../../../app/actions/serve.ts'
-import {clauseOf} from '../../../app/edits/clauses.ts'
+import {serve} from '../../../app/actions/desk-additions.ts'
+import {escapeClause} from '../../../app/edits/edit-clauses.ts'
 import {demeritsFor} from '../../../app/patron-services/demerits.ts'
 import {authorize} from '../../../app/writes/authorize.ts'
 import {servicesRefusal} from '../../../domain/rules/patron-services/desk.ts'
@@ -41,7 +41,7 @@ export function beginNote(engine: Engine): void {
 
 /** Asks whether to add this note. */
 export function addNote(engine: Engine, text: string): void {
-  addToPatron(engine, `note+=${clauseOf(text)}`)
+  addToPatron(engine, `note+=${escapeClause(text)}`)
 }
 
 /** Asks which block. */
@@ -60,7 +60,7 @@ export function beginBlock(engine: Engine): void {
 
 /** Asks whether to add the block with this description. */
 export function addBlock(engine: Engine, code: string): void {
-  addToPatron(engine, `block+=${clauseOf(code)}`)
+  addToPatron(engine, `block+=${escapeClause(code)}`)
 }
 
 function addToPatron(engine: Engine, word: string): void {

@@ -1,4 +1,4 @@
-import type {Demerit} from '../../../domain/user/holdings.ts'
+import type {Demerit} from '../../../domain/user/related-records.ts'
 import type {TextField} from '../../ui/text-field.ts'
 import type {OpenUser} from '../user/state.ts'
 

@@ -3,7 +3,7 @@ import {memo} from 'react'
 import type {App} from '../../../app/app.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
-import {type ServiceSection, servicesInWords, servicesOf} from '../../../app/patron-services/patron-services.ts'
+import {describeServices, type ServiceSection, servicesOf} from '../../../app/patron-services/patron-services.ts'
 import {deskRefusal} from '../../../domain/rules/patron-services/desk.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
@@ -17,7 +17,7 @@ type Served = {readonly file: UserFile; readonly demerits: OpenUser['demerits']}
 
 /** Every line of what the desk sees. */
 export function servicesLines({file, demerits}: Served, app: App, {columns}: Size, theme: Theme): string[] {
-  const sections = servicesInWords(servicesOf(file, app.now(), demerits), app.policy)
+  const sections = describeServices(servicesOf(file, app.now(), demerits), app.policy)
   return sections.flatMap((each, place) => [...(place > 0 ? [''] : []), ...sectionLines(each, columns, theme)])
 }
 

@@ -1,12 +1,12 @@
 import {thousands} from '../../../app/display/text/counts.ts'
-import type {CountStep, People} from '../../../app/ports.ts'
+import type {CountStep, UserScope} from '../../../app/ports.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {countSteps} from '../list/count.ts'
 import {changePicker, isPicking} from './effects.ts'
 import type {PickerPurpose} from './state.ts'
 
 /** Counts people into the note of an entry of a picker, as long as somebody looks at it. */
-export async function countInto(engine: Engine, purpose: PickerPurpose, id: string, people: People): Promise<void> {
+export async function countInto(engine: Engine, purpose: PickerPurpose, id: string, people: UserScope): Promise<void> {
   const isCurrent = (): boolean => isPicking(engine, purpose)
   await countSteps(engine, people, isCurrent, found => noteEntry(engine, purpose, id, countText(found)))
 }

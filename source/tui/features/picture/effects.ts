@@ -2,7 +2,7 @@
 
 import type {Graphics} from '../../../app/picture/graphics.ts'
 import type {PictureAnswer} from '../../../app/picture/picture.ts'
-import {pictureAddress} from '../../../app/picture/placement.ts'
+import {pictureAddress} from '../../../app/picture/picture-address.ts'
 import {fullName} from '../../../domain/user/name.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import type {OpenUser} from '../user/state.ts'

@@ -3,7 +3,7 @@
 import {Box} from 'ink'
 import {memo} from 'react'
 import type {Size} from '../../../app/display/list/list-view.ts'
-import {drawPicture} from '../../../app/picture/draw.ts'
+import {drawPicture} from '../../../app/picture/block-picture.ts'
 import type {Colours, Picture} from '../../../app/picture/picture.ts'
 import {useOverlay, useSlice} from '../../shell/frame/context.tsx'
 import type {State} from '../../shell/state.ts'

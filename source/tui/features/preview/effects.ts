@@ -1,10 +1,10 @@
 import {thousands} from '../../../app/display/text/counts.ts'
 // The plan that a preview shows, as a file: somebody else can look at it, and `usher apply` does it.
 
-import {actionOf} from '../../../app/actions/registry.ts'
-import {Gathered} from '../../../app/exchange/write/sink.ts'
+import {findAction} from '../../../app/actions/registry.ts'
+import {BufferedSink} from '../../../app/exchange/write/sink.ts'
 import {headerLine} from '../../../app/plan-file/plan-file.ts'
-import {headerFor, planLines} from '../../../app/plan-file/write.ts'
+import {headerFor, writePlanLines} from '../../../app/plan-file/write-plan.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import {type PlanView, resultCount} from './state.ts'
@@ -12,17 +12,17 @@ import {type PlanView, resultCount} from './state.ts'
 /** Writes the plan without the people who were kept out, under a name made from the moment; the preview stays. */
 export async function writePlanFile(engine: Engine, view: PlanView): Promise<void> {
   const {app, host} = engine
-  const action = actionOf(view.action)
+  const action = findAction(view.action)
   if (!action) return
-  const request = {action, input: view.input, people: selectIds(view.ids.filter(id => !view.without.has(id)))}
+  const request = {action, input: view.input, selection: selectIds(view.ids.filter(id => !view.without.has(id)))}
   const counts = {...view.question.counts, changed: resultCount(view, 'changed')}
   const name = `usher-plan-${app.now().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}.jsonl`
   say(engine, 'note', `Writing ${name}`)
   try {
     const written = await host.writeFile(name, false, async sink => {
-      const lines = new Gathered(sink)
+      const lines = new BufferedSink(sink)
       await lines.add(`${headerLine({...headerFor(app, request, view.who), counts})}\n`)
-      const report = await planLines(app, request, line => lines.add(`${line}\n`))
+      const report = await writePlanLines(app, request, line => lines.add(`${line}\n`))
       await lines.flush()
       return !('declined' in report) && report.counts.changed === counts.changed
     })

@@ -1,11 +1,11 @@
 // Roles on General with regard to others: copied from another person, compared with theirs, and where one came from.
-import {labelOfAction} from '../../../app/actions/action-labels.ts'
-import {copyingRoles} from '../../../app/actions/roles.ts'
-import {roleOrigins, whyGiven} from '../../../app/history/role-origins.ts'
+import {actionLabel} from '../../../app/actions/action-labels.ts'
+import {copyRolesAction} from '../../../app/actions/copy-roles.ts'
+import {roleOrigins, roleReason} from '../../../app/history/role-origins.ts'
 import {authorize} from '../../../app/writes/authorize.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
-import {roleDifferences} from '../../../domain/rules/roles/role-copy.ts'
+import {compareRoles} from '../../../domain/rules/roles/role-copy.ts'
 import {roleName} from '../../../domain/rules/roles/role-remarks.ts'
 import {userManagers} from '../../../domain/rules/roles/roles.ts'
 import {role as roleEntity, type UserFile} from '../../../domain/user/index.ts'
@@ -36,7 +36,7 @@ export function withOther(engine: Engine, purpose: RolePurpose, word: string): v
   if (!own) return
   void prepare(engine, async () => {
     const {reads} = engine.app
-    const id = (await reads.idsOf([word])).get(word.toLowerCase())
+    const id = (await reads.findIds([word])).get(word.toLowerCase())
     const [other] = id === undefined ? [] : await reads.files([id], ['roles'])
     if (!other) {
       say(engine, 'warning', `There is no user "${word}": write a primary identifier`)
@@ -52,7 +52,7 @@ export function withOther(engine: Engine, purpose: RolePurpose, word: string): v
 
 async function askToCopy(engine: Engine, from: UserFile, to: UserFile): Promise<Overlay | undefined> {
   const {app} = engine
-  const request = {action: copyingRoles(from), input: [], people: selectIds([to.user.id])}
+  const request = {action: copyRolesAction(from), input: [], selection: selectIds([to.user.id])}
   const question = await confirmation(app, request)
   const name = listName(from.user, app.policy)
   if ('declined' in question) {
@@ -75,7 +75,7 @@ async function askToCopy(engine: Engine, from: UserFile, to: UserFile): Promise<
 async function comparison({app}: Engine, {user}: UserFile, other: UserFile): Promise<Overlay | undefined> {
   const [own] = await app.reads.files([user.id], ['roles'])
   const named = (one: UserFile['user']) => ({primary_id: one.primary_id, name: listName(one, app.policy)})
-  return own && roleComparison([named(user), named(other.user)], roleDifferences(own.roles, other.roles))
+  return own && roleComparison([named(user), named(other.user)], compareRoles(own.roles, other.roles))
 }
 
 /** Tells when, by whom and by what the role under the cursor was given. */
@@ -89,13 +89,13 @@ export function tellOrigin(engine: Engine) {
     const {app} = engine
     const [origin] = await roleOrigins(app, file, [role])
     if (!origin) return undefined
-    const {entry: given, batch} = origin
+    const {changeSet: given, batch} = origin
     const when = given === undefined ? [] : [`Given on ${given.at.slice(0, 16).replace('T', ' ')} UTC`]
-    const who = batch ? [`By ${batch.operator}: ${labelOfAction(batch.action)}, batch ${batch.id}`] : []
+    const who = batch ? [`By ${batch.operator}: ${actionLabel(batch.action)}, batch ${batch.id}`] : []
     return asking({
       purpose: 'told',
       heading: roleName(valuesOf(roleEntity, role), app.policy.codes),
-      lines: [...when, ...who, whyGiven(origin)].filter(Boolean),
+      lines: [...when, ...who, roleReason(origin)].filter(Boolean),
       answers: [{id: 'on', label: 'Go on'}],
       form: undefined,
     })

@@ -1,6 +1,6 @@
 // Entries of the open person: added, changed, copied, removed, switched and preferred, each at once and through the same
 // door as the commands (F155-F202, F260-F266, F273-F279).
-import {editingOne} from '../../../app/actions/edit-one.ts'
+import {formAction} from '../../../app/actions/form-action.ts'
 import {setFields} from '../../../app/actions/set-fields.ts'
 import {today} from '../../../app/app.ts'
 import {type Clause, changeWord, removalWord} from '../../../app/edits/write-edit.ts'
@@ -125,8 +125,8 @@ export function askToRemoveEntry(engine: Engine) {
   void prepare(engine, async () => {
     const {app} = engine
     const opened = {list, id: row.id, version: row.version}
-    const action = editingOne(opened, {label: `Delete ${what}`, done: `Deleted ${what} of`})
-    const request = {action, input: [await removalOf(engine, entry)], people: selectIds([file.user.id])}
+    const action = formAction(opened, {label: `Delete ${what}`, done: `Deleted ${what} of`})
+    const request = {action, input: [await removalOf(engine, entry)], selection: selectIds([file.user.id])}
     const question = await confirmation(app, request)
     const [line] = 'declined' in question ? [] : question.lines
     const refused =
@@ -190,7 +190,7 @@ function changeEntry(
   if (!mayEdit(engine, label)) return
   const {list, row} = entry
   const what = segments[list].label.toLowerCase()
-  const action = editingOne(
+  const action = formAction(
     {list, id: row.id, version: row.version},
     {label: `${label} ${what}`, done: `${done} ${what} of`},
   )
@@ -228,7 +228,7 @@ async function savePart(engine: Engine, form: UserForm, isAnother: boolean): Pro
     return say(engine, 'note', 'Nothing was changed')
   }
   const words = [...(isOpened ? ['--open-for-update'] : []), ...segmentWords(form.fields, list, row)]
-  const action = row ? editingOne({list, id: row.id, version: row.version}) : setFields
+  const action = row ? formAction({list, id: row.id, version: row.version}) : setFields
   const result = await writeOne(engine, action, words, owner.id)
   const reasons = reasonsAgainst(result)
   if (row && isConflict(reasons)) return showConflict(engine, form)

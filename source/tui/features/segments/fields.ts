@@ -1,7 +1,7 @@
 // The form of one entry of a person, of whatever list (F155-F202, F260-F266, F273-F279).
 
-import type {World} from '../../../app/edits/read-text.ts'
 import {additionWord, type Clause, changeWord} from '../../../app/edits/write-edit.ts'
+import type {SiteContext} from '../../../app/site-context.ts'
 import type {Values} from '../../../domain/base/plan.ts'
 import {codesUnder, labelOf} from '../../../domain/codes/code-book.ts'
 import type {Entity} from '../../../domain/entity/entity.ts'
@@ -122,7 +122,7 @@ export function arrangeSegment(form: Form<unknown>, policy: Policy): readonly Fo
 export function segmentFaults(
   fields: readonly FormField[],
   given: Pick<PartSetting, 'list' | 'owner' | 'row' | 'isOpened'>,
-  world: World,
+  world: SiteContext,
 ): Map<string, string> {
   const entity: Entity = segments[given.list]
   if (given.list === 'proxies') {

@@ -1,10 +1,10 @@
 // The log of what was done, from the history: each batch with the command that does it again.
 
-import {actionOf} from '../../../app/actions/registry.ts'
+import {findAction} from '../../../app/actions/registry.ts'
 import {today} from '../../../app/app.ts'
 import {batchLabel, batchState} from '../../../app/display/batch-text.ts'
-import {repeatCommand, type Whom} from '../../../app/queries/repeat-command.ts'
-import type {Batch, HistoryEntry} from '../../../domain/base/journal.ts'
+import {type CommandTarget, repeatCommand} from '../../../app/queries/repeat-command.ts'
+import type {Batch, ChangeSet} from '../../../domain/base/history.ts'
 import {showValue} from '../../../domain/entity/read-value.ts'
 import {fieldChanges} from '../../../domain/user/timeline.ts'
 import {entities} from '../../../domain/user/user-file.ts'
@@ -70,8 +70,8 @@ export async function commandOf(reads: Reads, batch: Batch): Promise<string | un
   return repeatCommand(batch.action, batch.input, await whomOf(reads, batch))
 }
 
-async function whomOf(reads: Reads, {id}: Batch): Promise<Whom> {
-  const ids = await reads.peopleOf(id, 0, maxNamed + 1)
+async function whomOf(reads: Reads, {id}: Batch): Promise<CommandTarget> {
+  const ids = await reads.usersOf(id, 0, maxNamed + 1)
   const byBatch = {filter: `batch:${id}`}
   if (ids.length === 0 || ids.length > maxNamed) return byBatch
   const names = await reads.names(ids)
@@ -87,7 +87,7 @@ export async function showDetail(engine: Engine, batch: Batch): Promise<void> {
 }
 
 async function detailOf({app, session}: Engine, batch: Batch): Promise<string[]> {
-  const entries = await app.reads.entries({batch: batch.id, limit: maxDetailed})
+  const entries = await app.reads.changeSets({batch: batch.id, limit: maxDetailed})
   const names = await app.reads.names([...new Set(entries.map(each => each.user))])
   const nameOf = (id: number): string => {
     const found = names.get(id)
@@ -113,7 +113,7 @@ async function detailOf({app, session}: Engine, batch: Batch): Promise<string[]>
   ]
 }
 
-function changeLines(entry: HistoryEntry, codes: Engine['app']['policy']['codes']): string[] {
+function changeLines(entry: ChangeSet, codes: Engine['app']['policy']['codes']): string[] {
   return fieldChanges(entry).map(({entity, field, label, before, after}) => {
     const about = entities[entity]?.fields[field]
     if (!about) return `    ${label}`
@@ -142,7 +142,7 @@ const maxScripted = 1000
 // Nobody answers a script. Where a number would have to be typed, it holds for as many people as it did. The flag stands
 // before the people, since after two dashes nothing is a flag.
 function agreed(command: string, {action, people}: Batch): string {
-  const isTyped = actionOf(action)?.danger === 'severe' || people > maxNamed
+  const isTyped = findAction(action)?.danger === 'severe' || people > maxNamed
   return command.replace(
     /^usher (?:undo|\S+ \S+)/,
     words => `${words} ${isTyped ? `--confirm-count ${people}` : '--yes'}`,

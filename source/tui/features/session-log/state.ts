@@ -1,5 +1,5 @@
 // What was done, newest first, read page by page: this operator's own of today, then everything before and by others.
-import type {Batch} from '../../../domain/base/journal.ts'
+import type {Batch} from '../../../domain/base/history.ts'
 
 export type LogLine = {
   readonly batch: Batch

@@ -1,4 +1,4 @@
-import {noCounts} from '../../../app/outcome.ts'
+import {zeroCounts} from '../../../app/outcome.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {askFor} from '../confirm/state.ts'
 
@@ -9,7 +9,7 @@ export function askToQuit({store, host}: Engine) {
   const question = {
     title: `${task.label} is not finished. Quit?`,
     lines: [],
-    counts: {...noCounts(), changed: 1},
+    counts: {...zeroCounts(), changed: 1},
     button: 'Quit',
     warnings: ['What is written stays; the rest is not done. The history shows the batch.'],
   }

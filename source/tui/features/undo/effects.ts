@@ -1,11 +1,11 @@
-import {doneTo} from '../../../app/actions/action-labels.ts'
-import {doneIn, headOf} from '../../../app/display/batch-text.ts'
-import {changesInWords, inOneLine} from '../../../app/display/change-text.ts'
+import {doneSentence} from '../../../app/actions/action-labels.ts'
+import {batchDone, batchHead} from '../../../app/display/batch-text.ts'
+import {describeChanges, joinChanges} from '../../../app/display/change-text.ts'
 import {thousands} from '../../../app/display/text/counts.ts'
 import type {Outcome} from '../../../app/outcome.ts'
 import {lastUndo, lastUndoable, undo, undoRefusal} from '../../../app/undo/undo.ts'
 import type {Confirmation, Line} from '../../../app/writes/confirmation.ts'
-import type {Batch} from '../../../domain/base/journal.ts'
+import type {Batch} from '../../../domain/base/history.ts'
 import type {Plan} from '../../../domain/base/plan.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
@@ -92,18 +92,18 @@ async function question(engine: Engine, batch: Batch, again: boolean, part?: Und
 async function wordsFor({app}: Engine, batch: Batch, again: boolean): Promise<string> {
   const meant = again && batch.undoes !== null ? ((await app.reads.batch(batch.undoes)) ?? batch) : batch
   const people = meant.people === 1 ? '1 user' : `${thousands(meant.people)} users`
-  const done = meant.action.startsWith('history.') ? `Undone ${people}` : doneTo(meant.action, people)
+  const done = meant.action.startsWith('history.') ? `Undone ${people}` : doneSentence(meant.action, people)
   return `${done}, ${meant.started_at.slice(0, 16).replace('T', ' ')}`
 }
 
 function partWords(batch: Batch): string {
-  return `${doneIn(batch)} ${headOf(batch).replace(/ +/g, ' ')}`
+  return `${batchDone(batch)} ${batchHead(batch).replace(/ +/g, ' ')}`
 }
 
 // Of one person, what would be as before is told field by field.
 function partLine({app}: Engine, {subject, result, reasons, plan}: Outcome): Line {
-  const fields = plan ? changesInWords(plan, app.policy.codes) : []
-  const text = [comingOrGoing(plan) ?? inOneLine(fields), ...reasons.map(each => each.sentence)]
+  const fields = plan ? describeChanges(plan, app.policy.codes) : []
+  const text = [comingOrGoing(plan) ?? joinChanges(fields), ...reasons.map(each => each.sentence)]
     .filter(Boolean)
     .join('; ')
   return {subject, result, text: text === '' ? 'it is as before already' : text, fields}

@@ -1,5 +1,5 @@
 /** Less than a whole batch: one person, of them one entry of a list, of that one field. */
-export type UndoPart = {readonly person: number; readonly entry?: number; readonly field?: string}
+export type UndoPart = {readonly user: number; readonly entry?: number; readonly field?: string}
 
 declare module '../confirm/state.ts' {
   interface Intents {

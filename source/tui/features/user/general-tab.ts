@@ -5,7 +5,7 @@ import {type SectionName, userSections} from '../../../app/display/user-sections
 import {showValue} from '../../../domain/entity/read-value.ts'
 import {fieldState} from '../../../domain/entity/situation.ts'
 import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
-import {inSharingOrder} from '../../../domain/rules/edits/sharing-libraries.ts'
+import {sortSharingLibraries} from '../../../domain/rules/edits/sharing-libraries.ts'
 import {isRoleInForce} from '../../../domain/rules/roles/roles.ts'
 import {type Role, role, type UserFile, user as userEntity} from '../../../domain/user/index.ts'
 import {stacked, type TabText, tableText} from '../../ui/segment-text.ts'
@@ -51,7 +51,7 @@ function fieldLines(
   theme: Theme,
 ): string[] {
   const field = userEntity.fields[name]
-  const value = name === 'rs_libraries' ? inSharingOrder(file.user[name], app.policy) : file.user[name]
+  const value = name === 'rs_libraries' ? sortSharingLibraries(file.user[name], app.policy) : file.user[name]
   const isLocked = name === 'locked_at' && value !== null
   const text = name === 'locked_at' && value === null ? 'not locked' : showValue(field, value, app.policy.codes)
   const labels = wrapSafe(field.label, labelWidth - 1, theme)

@@ -4,7 +4,7 @@ import type {Values} from '../../../domain/base/plan.ts'
 import type {SegmentOf} from '../../../domain/entity/entity.ts'
 import {listsOfTab} from '../../../domain/rules/tabs.ts'
 import {type SegmentList, type Segments, segments} from '../../../domain/user/index.ts'
-import {sortedNotes} from '../../../domain/user/note-order.ts'
+import {sortNotes} from '../../../domain/user/note-order.ts'
 import {valuesOf} from '../../../domain/user/user-file.ts'
 import type {OpenUser} from './state.ts'
 
@@ -30,7 +30,7 @@ export function shownSegments(person: OpenUser): readonly ShownSegment[] {
   const {file} = person
   if (!file) return []
   return shownLists(person).flatMap(list => {
-    const rows: readonly SegmentOf<Segments[SegmentList]>[] = list === 'notes' ? sortedNotes(file.notes) : file[list]
+    const rows: readonly SegmentOf<Segments[SegmentList]>[] = list === 'notes' ? sortNotes(file.notes) : file[list]
     return rows.map(row => ({list, row}))
   })
 }

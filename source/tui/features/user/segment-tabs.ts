@@ -16,7 +16,7 @@ import {
   statistic,
   type UserFile,
 } from '../../../domain/user/index.ts'
-import {sortedNotes} from '../../../domain/user/note-order.ts'
+import {sortNotes} from '../../../domain/user/note-order.ts'
 import {rowTexts, stacked, type TabText, tableText} from '../../ui/segment-text.ts'
 import {safe, wrapSafe} from '../../ui/text.ts'
 import {fieldColumn} from './segment-columns.ts'
@@ -133,7 +133,7 @@ export function noteLines({file, app, width, theme}: TabContext): TabText {
         fieldColumn(note, 'popup_note', 11, 0, codes),
         externalColumn(theme),
       ],
-      sortedNotes(file.notes),
+      sortNotes(file.notes),
       width,
       theme,
       each => each.note_text ?? '',

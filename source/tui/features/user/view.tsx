@@ -9,7 +9,7 @@ import {styled, type Theme} from '../../../app/display/theme.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {labelOf} from '../../../domain/codes/code-book.ts'
 import {setting} from '../../../domain/entity/policy.ts'
-import {standingObstacles} from '../../../domain/rules/remove.ts'
+import {presentObstacles} from '../../../domain/rules/deletion.ts'
 import {type DetailTab, tabsOf} from '../../../domain/rules/tabs.ts'
 import {activeBalance, isActiveBlock} from '../../../domain/user/derive.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
@@ -207,7 +207,7 @@ function noticeLine(file: UserFile, app: App, width: number, theme: Theme, rest:
   const parts = [
     ...(blocks > 0 ? [blocks === 1 ? '1 active block.' : `${blocks} active blocks.`] : []),
     ...(balance > 0 ? [`${writeMoney(balance)} ${setting(app.policy, 'currency')} owed.`] : []),
-    ...(standingObstacles(file, app.policy).length > 0 ? ['Delete is not possible (D why).'] : []),
+    ...(presentObstacles(file, app.policy).length > 0 ? ['Delete is not possible (D why).'] : []),
   ]
   const text = parts.length === 0 ? '' : safe(`! ${parts.join(' ')}`, theme)
   const room = width - stringWidth(text) - 3

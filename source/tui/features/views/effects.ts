@@ -2,9 +2,9 @@
 
 import {listTabs} from '../../../app/display/list/list-head.ts'
 import {findings} from '../../../app/findings/findings.ts'
-import {noCounts} from '../../../app/outcome.ts'
-import {settingsOfView} from '../../../app/views/view-settings.ts'
-import {dropView, keepView, type View, viewsFor} from '../../../app/views/views.ts'
+import {zeroCounts} from '../../../app/outcome.ts'
+import {viewSettings} from '../../../app/views/view-settings.ts'
+import {deleteView, storeView, type View, viewsFor} from '../../../app/views/views.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import {askFor} from '../confirm/state.ts'
 import {openFindings} from '../findings/effects.ts'
@@ -23,7 +23,7 @@ export async function openViews(engine: Engine): Promise<void> {
     const first: PickerEntry = {id: findingsEntry, label: 'Findings', note: `${findings.length} kinds`, about}
     const entries = [...views.map(entryOf), first]
     openPicker(engine, {purpose: 'views', title: 'Views', entries, query: '', empty: 'There is no such view.'})
-    const {viewPeople} = await import('../../../app/views/view-faults.ts')
+    const {viewScope: viewPeople} = await import('../../../app/views/view-faults.ts')
     for (const view of views) {
       const people = viewPeople(engine.app, view)
       if ('fault' in people) noteEntry(engine, 'views', idOf(view), 'not readable')
@@ -58,7 +58,7 @@ export async function chooseView(engine: Engine, id: string): Promise<void> {
   try {
     const view = await viewWith(engine, id)
     if (!view) return say(engine, 'warning', 'This view no longer exists')
-    const {viewPeople} = await import('../../../app/views/view-faults.ts')
+    const {viewScope: viewPeople} = await import('../../../app/views/view-faults.ts')
     const people = viewPeople(engine.app, view)
     if ('fault' in people)
       return say(engine, 'warning', `The filter of the view "${view.name}": ${people.fault.sentence}`)
@@ -68,7 +68,7 @@ export async function chooseView(engine: Engine, id: string): Promise<void> {
       tab,
       text: filter,
       where: people.where,
-      settings: settingsOfView(view),
+      settings: viewSettings(view),
       isShared: view.from === 'own' && view.isShared,
     }
     engine.store.set(state => showView(state, shown))
@@ -89,7 +89,7 @@ export async function saveView(engine: Engine, name: string, isShared: boolean, 
     view => view.from === 'own' && view.name.toLowerCase() === contents.name.toLowerCase(),
   )
   if (own && !mayReplace) return false
-  const result = await keepView(app, contents, own?.saved)
+  const result = await storeView(app, contents, own?.saved)
   if ('declined' in result) say(engine, 'warning', result.declined.map(each => each.sentence).join('; '))
   else {
     store.set(state => ({...state, view: contents.name}))
@@ -105,7 +105,7 @@ export async function askToRemoveView(engine: Engine, id: string): Promise<void>
   const question = {
     title: `Remove the view "${view.name}"?`,
     lines: [],
-    counts: {...noCounts(), changed: 1},
+    counts: {...zeroCounts(), changed: 1},
     button: 'Remove',
     warnings: ['The people in it stay as they are.'],
   }
@@ -115,7 +115,7 @@ export async function askToRemoveView(engine: Engine, id: string): Promise<void>
 /** Removes a view and shows those that are left. */
 export async function removeView(engine: Engine, id: string): Promise<void> {
   const view = await viewWith(engine, id)
-  const refusal = view && (await dropView(engine.app, view))
+  const refusal = view && (await deleteView(engine.app, view))
   if (refusal) say(engine, 'warning', refusal.sentence)
   else say(engine, 'ok', `The view "${view?.name ?? ''}" is removed.`)
   await openViews(engine)

@@ -1,4 +1,4 @@
-import {usualSettings} from '../../../app/display/list/list-columns.ts'
+import {defaultSettings} from '../../../app/display/list/list-columns.ts'
 import {styled} from '../../../app/display/theme.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
 import {typeIntoPrompt} from '../../shell/input/prompt.ts'
@@ -48,6 +48,6 @@ function viewAdvice(prompt: Prompts['saveView'], {view, theme}: State): string |
 }
 
 function beginView({view, tab, settings}: Start): Pick<State, 'view' | 'beforeView'> {
-  const beforeView = view && {tab, settings: settings[tab] ?? usualSettings, isShared: view.isShared}
+  const beforeView = view && {tab, settings: settings[tab] ?? defaultSettings, isShared: view.isShared}
   return {view: view?.name, beforeView}
 }

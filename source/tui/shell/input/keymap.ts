@@ -2,32 +2,32 @@
 import type {Action} from '../../../app/actions/action.ts'
 import {registry as actions} from '../../../app/actions/registry.ts'
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
-import {type KeysInForce, resolveKeys} from '../../../app/display/keys/remap.ts'
+import {type ActiveKeys, resolveKeys} from '../../../app/display/keys/remap.ts'
 import type {KeyName} from '../../terminal/key-names.ts'
 import {derived, type Features, keyTableOf} from '../registry.ts'
 
 /** The keys as nobody has rearranged them. */
-export function defaultKeys(features: Features): KeysInForce {
+export function defaultKeys(features: Features): ActiveKeys {
   return derived(features, 'default keys', () => resolveKeys(keyTableOf(features), actions, undefined))
 }
 
 /** The keys as an operator's settings have them. */
-export function keysFromSettings(features: Features, settings: unknown): KeysInForce {
+export function keysFromSettings(features: Features, settings: unknown): ActiveKeys {
   return settings === undefined ? defaultKeys(features) : resolveKeys(keyTableOf(features), actions, settings)
 }
 
 /** What is wrong with an operator's keys, in one line; nothing if all of them hold. */
-export function keyRemark({faults}: KeysInForce): string | undefined {
+export function keyRemark({faults}: ActiveKeys): string | undefined {
   const [first] = faults
   if (first === undefined) return undefined
   const more = faults.length > 1 ? `; ${faults.length - 1} more` : ''
   return `${first.at} does not hold: ${first.sentence}${more} (:keys)`
 }
 
-const byKey = new WeakMap<KeysInForce, Map<string, ReadonlyMap<KeyName, Binding>>>()
+const byKey = new WeakMap<ActiveKeys, Map<string, ReadonlyMap<KeyName, Binding>>>()
 
 /** What a key does in a scope; nothing if it does nothing there. */
-export function bindingOf(keys: KeysInForce, scope: string, key: KeyName): Binding | undefined {
+export function bindingOf(keys: ActiveKeys, scope: string, key: KeyName): Binding | undefined {
   const scopes = byKey.get(keys) ?? new Map<string, ReadonlyMap<KeyName, Binding>>()
   byKey.set(keys, scopes)
   const known = scopes.get(scope)
@@ -38,11 +38,11 @@ export function bindingOf(keys: KeysInForce, scope: string, key: KeyName): Bindi
 }
 
 /** The binding of a command in a scope; nothing if the scope has no such command. */
-export function bindingFor(keys: KeysInForce, scope: string, command: string): Binding | undefined {
+export function bindingFor(keys: ActiveKeys, scope: string, command: string): Binding | undefined {
   return keys.bindings[scope]?.find(each => each.command === command)
 }
 
 /** The action that a key starts. */
-export function actionWithKey(keys: KeysInForce, key: KeyName): Action | undefined {
+export function actionWithKey(keys: ActiveKeys, key: KeyName): Action | undefined {
   return actions.find(action => keys.actions.get(action.id)?.includes(key))
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {defaultLimits} from '../../../../source/app/exchange/read/item.ts'
-import {examineJson} from '../../../../source/app/exchange/read/json/json-examine.ts'
-import {quickRecord} from '../../../../source/app/exchange/read/json/json-record.ts'
+import {examineJson} from '../../../../source/app/exchange/read/json/examine-json.ts'
+import {readQuickly} from '../../../../source/app/exchange/read/json/json-record.ts'
 
 const isJson = (text: string): boolean => {
   try {
@@ -59,7 +59,7 @@ test('a field given twice is never missed, whatever blanks and quotes stand arou
       const inner = given.map(
         ([name, blank, value]) => `${JSON.stringify(name)}${blank}:${blank}${JSON.stringify(value)}`,
       )
-      const item = quickRecord(`{${inner.join(',')}}`, {line: 1, record: 1}, defaultLimits)
+      const item = readQuickly(`{${inner.join(',')}}`, {line: 1, record: 1}, defaultLimits)
       const isRepeated = new Set(given.map(([name]) => name)).size < given.length
       expect(item?.kind === 'bad' || (item?.kind === 'record' && item.findings !== undefined)).toBe(isRepeated)
     }),

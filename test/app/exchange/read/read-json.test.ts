@@ -109,11 +109,11 @@ describe('a bad record is named and reading goes on', () => {
     expect(rest).toEqual([values[1]])
   })
 
-  test('the person and the place are quoted, passwords and escape sequences are not', async () => {
+  test('the user and the place are quoted, passwords and escape sequences are not', async () => {
     const [item] = await itemsOf('{"primary_id":"a\\u001b[2J","password":"secret\\"s","x":"\u202e\u001b"}', {
       format: 'json-lines',
     })
-    expect(item).toMatchObject({kind: 'bad', person: 'a\\u{1b}[2J'})
+    expect(item).toMatchObject({kind: 'bad', primaryId: 'a\\u{1b}[2J'})
     const excerpt = item && 'excerpt' in item ? item.excerpt : ''
     expect(excerpt).toMatch(/"password":\*+",/)
     expect(excerpt).not.toMatch(/secret|\p{Cc}|\p{Cf}/u)

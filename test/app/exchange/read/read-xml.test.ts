@@ -86,9 +86,9 @@ describe('a bad user is named and reading goes on', () => {
     })
   }
 
-  test('with the person', async () => {
+  test('with the user', async () => {
     const [item] = await itemsOf(users(user('<primary_id>p1</primary_id><last_name>A</last_name><last_name/>')))
-    expect(item).toMatchObject({kind: 'bad', person: 'p1'})
+    expect(item).toMatchObject({kind: 'bad', primaryId: 'p1'})
   })
 
   test('the same value twice is a finding', async () => {

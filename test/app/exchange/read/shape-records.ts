@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type {Plain, PlainRecord} from '../../../../source/app/exchange/plain.ts'
-import {type ObjectShape, type Shape, userShape} from '../../../../source/app/exchange/shape.ts'
+import type {Plain, PlainRecord} from '../../../../source/app/exchange/plain-record.ts'
+import {type ObjectShape, type Shape, userShape} from '../../../../source/app/exchange/user-shape.ts'
 
 const hostile = [
   ']]>',

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {sniff} from '../../../../source/app/exchange/read/sniff.ts'
+import {detectFormat} from '../../../../source/app/exchange/read/detect-format.ts'
 import {surveyOf} from '../files.ts'
 
 const a = '{"primary_id":"a","first_name":"Åse"}'
@@ -101,7 +101,7 @@ describe('a file that cannot be trusted is refused before anything is written', 
 describe('what a file looks like', () => {
   const reasonOf = (content: string | number[]): string => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : Uint8Array.from(content)
-    const sniffed = sniff(bytes)
+    const sniffed = detectFormat(bytes)
     return 'reason' in sniffed ? sniffed.reason : sniffed.format
   }
 

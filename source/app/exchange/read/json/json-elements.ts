@@ -1,5 +1,5 @@
 import {closeList, closeObject, comma, isBlank, joined, newline, openList, openObject, quote} from '../bytes.ts'
-import {type Limits, sizeInWords} from '../item.ts'
+import {formatSize, type Limits} from '../item.ts'
 import {Nesting} from './json-nesting.ts'
 
 /** One element of the list of records as it stands in the file; without bytes when it is longer than allowed. */
@@ -10,7 +10,7 @@ export type ElementFault = {line: number; byte: number; reason: string}
 type Step = 'start' | 'field' | 'name' | 'colon' | 'value' | 'skipped' | 'element' | 'end'
 type Open = {line: number; byte: number; size: number; pieces: Uint8Array[]}
 
-const longerThan = ({recordBytes}: Limits): string => `a record is longer than ${sizeInWords(recordBytes)}`
+const longerThan = ({recordBytes}: Limits): string => `a record is longer than ${formatSize(recordBytes)}`
 
 /**
  * Cuts `[record, record]` and `{"user": [record, record], "total_record_count": 2}` into records, across chunks and

@@ -1,4 +1,4 @@
-import {type Limits, type Reader, type ReadItem, sizeInWords, type Where} from '../item.ts'
+import {formatSize, type Limits, type Reader, type ReadItem, type Where} from '../item.ts'
 import {decode, firstInvalid} from '../utf8.ts'
 import {type Element, JsonElements} from './json-elements.ts'
 import {readRecord} from './json-record.ts'
@@ -26,8 +26,7 @@ export class JsonListReader implements Reader {
 
   #read({line, byte, bytes}: Element): ReadItem {
     const where: Where = {line, record: ++this.#records, byte}
-    if (!bytes)
-      return {kind: 'bad', where, reason: `the record is longer than ${sizeInWords(this.#limits.recordBytes)}`}
+    if (!bytes) return {kind: 'bad', where, reason: `the record is longer than ${formatSize(this.#limits.recordBytes)}`}
     const text = decode(bytes)
     if (text !== undefined) return readRecord(text, where, this.#limits)
     const at = byte + firstInvalid(bytes)

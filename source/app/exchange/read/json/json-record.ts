@@ -1,28 +1,28 @@
-import {isPlainRecord, moneyFields, type Plain, type PlainRecord} from '../../plain.ts'
-import {type BadItem, type Limits, type ReadItem, sizeInWords, type Where} from '../item.ts'
-import {excerptAt, personIn, visible} from '../visible.ts'
-import {examineJson, type Repeat} from './json-examine.ts'
+import {isPlainRecord, moneyFields, type Plain, type PlainRecord} from '../../plain-record.ts'
+import {type BadItem, formatSize, type Limits, type ReadItem, type Where} from '../item.ts'
+import {excerptAt, findPrimaryId, visibleText} from '../visible-text.ts'
+import {examineJson, type Repeat} from './examine-json.ts'
 
 type Seen = {fields: number; isDeep: boolean; needsDigits: boolean; hasPrototype: boolean; longField?: string}
 
-const theme = (value: Plain, name: string, level: number, seen: Seen, limits: Limits): void => {
+const inspectValue = (value: Plain, name: string, level: number, seen: Seen, limits: Limits): void => {
   if (typeof value === 'string') {
     if (value.length > limits.fieldChars) seen.longField = name
   } else if (typeof value === 'number') {
     if (!Number.isSafeInteger(value) || moneyFields.has(name)) seen.needsDigits = true
-  } else if (typeof value === 'object' && value !== null) lookInside(value, name, level, seen, limits)
+  } else if (typeof value === 'object' && value !== null) inspectInside(value, name, level, seen, limits)
 }
 
-const lookInside = (value: Plain[] | PlainRecord, name: string, level: number, seen: Seen, limits: Limits): void => {
+const inspectInside = (value: Plain[] | PlainRecord, name: string, level: number, seen: Seen, limits: Limits): void => {
   if (level > limits.depth) {
     seen.isDeep = true
   } else if (Array.isArray(value)) {
-    for (const item of value) theme(item, name, level + 1, seen, limits)
+    for (const item of value) inspectValue(item, name, level + 1, seen, limits)
   } else {
     for (const field in value) {
       seen.fields++
       if (field === '__proto__') seen.hasPrototype = true
-      theme(value[field] ?? null, field, level + 1, seen, limits)
+      inspectValue(value[field] ?? null, field, level + 1, seen, limits)
     }
   }
 }
@@ -53,9 +53,9 @@ const dropPrototype = (value: Plain): void => {
 }
 
 const repeatInWords = ({field, first, second}: Repeat): string => {
-  const name = `"${visible(field, 60)}" is given twice`
+  const name = `"${visibleText(field, 60)}" is given twice`
   if (first === second) return `${name}, with the same value`
-  return /password|pin_number/.test(field) ? name : `${name}: ${visible(first, 60)} and ${visible(second, 60)}`
+  return /password|pin_number/.test(field) ? name : `${name}: ${visibleText(first, 60)} and ${visibleText(second, 60)}`
 }
 
 const kindInWords = (value: Plain): string => {
@@ -66,8 +66,14 @@ const kindInWords = (value: Plain): string => {
 
 /** A bad item for a record whose text is known: names the person and quotes the place. */
 export const badRecord = (text: string, where: Where, reason: string, at = 0): BadItem => {
-  const person = personIn(text)
-  return {kind: 'bad', where, reason, excerpt: excerptAt(text, at), ...(person === undefined ? {} : {person})}
+  const primaryId = findPrimaryId(text)
+  return {
+    kind: 'bad',
+    where,
+    reason,
+    excerpt: excerptAt(text, at),
+    ...(primaryId === undefined ? {} : {primaryId}),
+  }
 }
 
 const notJson = (text: string, where: Where, limits: Limits): BadItem => {
@@ -90,7 +96,7 @@ const parse = (text: string): {tree: Plain} | undefined => {
 }
 
 /** What the quick parse hides: fields given twice, digits, and a field that would become the prototype. */
-const corrected = (text: string, where: Where, tree: PlainRecord, seen: Seen, repeats: Repeat[]): ReadItem => {
+const correctRecord = (text: string, where: Where, tree: PlainRecord, seen: Seen, repeats: Repeat[]): ReadItem => {
   const different = repeats.find(({first, second}) => first !== second)
   if (different) return badRecord(text, where, repeatInWords(different), text.indexOf(different.second))
   const exact: Plain = seen.needsDigits ? JSON.parse(text, keepDigits) : tree
@@ -104,24 +110,24 @@ const corrected = (text: string, where: Where, tree: PlainRecord, seen: Seen, re
 }
 
 /** The item for the text of one whole record; undefined where the text is not JSON. */
-export const quickRecord = (text: string, where: Where, limits: Limits): ReadItem | undefined => {
+export const readQuickly = (text: string, where: Where, limits: Limits): ReadItem | undefined => {
   const parsed = parse(text)
   if (!parsed) return undefined
   const {tree} = parsed
   if (!isPlainRecord(tree)) return badRecord(text, where, `the record is ${kindInWords(tree)}, not an object`)
   const seen: Seen = {fields: 0, isDeep: false, needsDigits: false, hasPrototype: false}
-  lookInside(tree, '', 1, seen, limits)
+  inspectInside(tree, '', 1, seen, limits)
   if (seen.isDeep) return badRecord(text, where, `nested deeper than ${limits.depth} levels`)
   if (seen.longField !== undefined) {
-    const size = sizeInWords(limits.fieldChars)
-    return badRecord(text, where, `the field "${visible(seen.longField, 60)}" is longer than ${size}`)
+    const size = formatSize(limits.fieldChars)
+    return badRecord(text, where, `the field "${visibleText(seen.longField, 60)}" is longer than ${size}`)
   }
   const isSingle = countFields(text) === seen.fields
   if (isSingle && !seen.needsDigits && !seen.hasPrototype) return {kind: 'record', where, value: tree}
   const repeats = isSingle ? [] : examineJson(text, limits.depth).repeats
-  return corrected(text, where, tree, seen, repeats)
+  return correctRecord(text, where, tree, seen, repeats)
 }
 
 /** The item for the text of one whole record, good or bad. */
 export const readRecord = (text: string, where: Where, limits: Limits): ReadItem =>
-  quickRecord(text, where, limits) ?? notJson(text, where, limits)
+  readQuickly(text, where, limits) ?? notJson(text, where, limits)

@@ -1,8 +1,8 @@
 import {closeObject, comma, isBlank, joined, markLength, newline, openObject, skipBlanks} from '../bytes.ts'
-import {type BadItem, type Limits, type Reader, type ReadItem, sizeInWords, type Where} from '../item.ts'
+import {type BadItem, formatSize, type Limits, type Reader, type ReadItem, type Where} from '../item.ts'
 import {decode, firstInvalid} from '../utf8.ts'
 import {Nesting} from './json-nesting.ts'
-import {badRecord, quickRecord, readRecord} from './json-record.ts'
+import {badRecord, readQuickly, readRecord} from './json-record.ts'
 
 type Line = {bytes: Uint8Array; number: number; byte: number}
 type Pending = {pieces: Uint8Array[]; size: number; line: number; byte: number}
@@ -84,7 +84,7 @@ export class JsonSequenceReader implements Reader {
     this.#items.push({kind: 'bad', where: this.#where(begin.line, begin.byte), reason: this.#tooLong()})
   }
 
-  #tooLong = (): string => `the record is longer than ${sizeInWords(this.#limits.recordBytes)}`
+  #tooLong = (): string => `the record is longer than ${formatSize(this.#limits.recordBytes)}`
 
   #where = (line: number, byte: number): Where => ({line, record: ++this.#records, byte})
 
@@ -93,7 +93,7 @@ export class JsonSequenceReader implements Reader {
     const begin = skipBlanks(bytes, markLength(bytes))
     const opensObject = bytes[begin] === openObject
     if (this.#pending) {
-      if (!opensObject || begin > 0 || !this.#isAnew(bytes)) {
+      if (!opensObject || begin > 0 || !this.#startsRecord(bytes)) {
         this.#goOn(line)
         return
       }
@@ -105,10 +105,10 @@ export class JsonSequenceReader implements Reader {
   }
 
   /** Is this line a record of its own, so that the record before it was cut off? */
-  #isAnew(bytes: Uint8Array): boolean {
+  #startsRecord(bytes: Uint8Array): boolean {
     if (!this.#nesting.allowsObject) return true
     const text = lastByte(bytes) === closeObject ? decode(bytes) : undefined
-    return text !== undefined && quickRecord(text, {line: 0, record: 0}, this.#limits) !== undefined
+    return text !== undefined && readQuickly(text, {line: 0, record: 0}, this.#limits) !== undefined
   }
 
   #begin(line: Line, begin: number, opensObject: boolean): void {
@@ -121,7 +121,7 @@ export class JsonSequenceReader implements Reader {
     if (lastByte(bytes) === closeObject) {
       const text = decode(bytes)
       const where = {line: line.number, record: this.#records + 1, byte: whole.byte}
-      const item = text === undefined ? undefined : quickRecord(text, where, this.#limits)
+      const item = text === undefined ? undefined : readQuickly(text, where, this.#limits)
       if (item) {
         this.#records++
         this.#items.push(item)

@@ -1,5 +1,5 @@
 import {countLines, isBlank, joined, newline, openObject, skipBlanks} from '../bytes.ts'
-import {type Limits, sizeInWords} from '../item.ts'
+import {formatSize, type Limits} from '../item.ts'
 import {JsonElements} from './json-elements.ts'
 import {Nesting} from './json-nesting.ts'
 
@@ -14,7 +14,7 @@ export type Counted = {records: number; isExact: boolean; fault?: Fault}
  */
 export type Structure = {take(block: Uint8Array, lines: number): Fault | undefined; end(): Counted}
 
-const tooLong = (limits: Limits): string => `a record is longer than ${sizeInWords(limits.recordBytes)}`
+const tooLong = (limits: Limits): string => `a record is longer than ${formatSize(limits.recordBytes)}`
 
 const cutAt = (line: number): string =>
   `the file ends in the middle: the last record begins on line ${line} and is not closed`

@@ -1,5 +1,5 @@
 import {countLines, isBlank, joined, less} from '../bytes.ts'
-import {type Limits, sizeInWords} from '../item.ts'
+import {formatSize, type Limits} from '../item.ts'
 import type {Counted, Fault, Structure} from '../json/survey-json.ts'
 import {doctypeRefused} from './xml-faults.ts'
 
@@ -114,7 +114,7 @@ export class XmlCount implements Structure {
       this.#inside = next === exclamation || next === question ? blockAt(bytes, at) : undefined
       const end = this.#inside ? at + this.#inside.open.length : this.#tag(bytes, at)
       if (end < 0) return {end: at}
-      if (this.#isLong) return {end: at, fault: `a record is longer than ${sizeInWords(this.#limits.recordBytes)}`}
+      if (this.#isLong) return {end: at, fault: `a record is longer than ${formatSize(this.#limits.recordBytes)}`}
       at = end
     }
   }

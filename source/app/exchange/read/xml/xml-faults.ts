@@ -1,4 +1,4 @@
-import {visible} from '../visible.ts'
+import {visibleText} from '../visible-text.ts'
 
 // What the parser says, as people say it. It speaks of parsers and nodes; a name in the file is quoted harmlessly.
 const sentences: ReadonlyArray<readonly [RegExp, string]> = [
@@ -22,7 +22,7 @@ export const isUnended = (message: string): boolean => unended.test(bareOf(messa
 const bareOf = (message: string): string => message.replace(/^\d+:\d+: /, '')
 
 /** A fault of the XML parser as the end of a sentence. */
-export const faultInWords = (message: string): string => {
+export const describeFault = (message: string): string => {
   const bare = bareOf(message)
   if (unended.test(bare)) return 'the file ends in the middle, or an & is not written as &amp;'
   const known = sentences.find(([pattern]) => pattern.test(bare))
@@ -38,5 +38,5 @@ const declaredEncoding = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/
 export const foreignEncoding = (text: string): string | undefined => {
   const [, encoding] = declaredEncoding.exec(text) ?? []
   if (encoding === undefined || /^(?:utf-?8|us-ascii)$/i.test(encoding)) return undefined
-  return `the XML declaration names the encoding ${visible(encoding, 40)}; save the file as UTF-8`
+  return `the XML declaration names the encoding ${visibleText(encoding, 40)}; save the file as UTF-8`
 }

@@ -1,7 +1,7 @@
-import {isPlainRecord, type Plain, type PlainRecord} from '../../plain.ts'
-import {type Field, type ObjectShape, type Shape, userShape} from '../../shape.ts'
-import {type Limits, sizeInWords} from '../item.ts'
-import {visible} from '../visible.ts'
+import {isPlainRecord, type Plain, type PlainRecord} from '../../plain-record.ts'
+import {type Field, type ObjectShape, type Shape, userShape} from '../../user-shape.ts'
+import {formatSize, type Limits} from '../item.ts'
+import {visibleText} from '../visible-text.ts'
 
 /** What stands in a file although the schema does not know it: kept as it is, for the mapping to report. */
 type Unknown = {readonly kind: 'unknown'}
@@ -68,9 +68,9 @@ export class XmlTree {
     const top = this.#top
     const {kind} = top.shape
     if (kind !== 'list' && kind !== 'object') top.text += text
-    else if (notBlank.test(text)) this.#find(`there is text in <${visible(top.name, 60)}> outside its fields`)
+    else if (notBlank.test(text)) this.#find(`there is text in <${visibleText(top.name, 60)}> outside its fields`)
     if (top.text.length > this.#limits.fieldChars) {
-      this.problem ??= `the field "${visible(top.name, 60)}" is longer than ${sizeInWords(this.#limits.fieldChars)}`
+      this.problem ??= `the field "${visibleText(top.name, 60)}" is longer than ${formatSize(this.#limits.fieldChars)}`
       top.text = ''
     }
   }
@@ -106,7 +106,7 @@ export class XmlTree {
     const kind = shape.kind === 'object' ? shape.attributes.get(name) : undefined
     if (kind && frame.fields) frame.fields[name] = kind === 'boolean' ? asBoolean(value) : value
     else if (name !== 'xmlns' && !name.includes(':')) {
-      this.#find(`the attribute "${visible(name, 60)}" of <${visible(frame.name, 60)}> is unknown`)
+      this.#find(`the attribute "${visibleText(name, 60)}" of <${visibleText(frame.name, 60)}> is unknown`)
     }
   }
 
@@ -116,13 +116,13 @@ export class XmlTree {
     if (shape.kind === 'object') return shape.byElement.get(element) ?? this.#strange(element, shape)
     if (shape.kind === 'list') {
       const isItem = element === name
-      if (!isItem) this.problem ??= `<${visible(element, 60)}> stands in <${shape.wrapper}>`
+      if (!isItem) this.problem ??= `<${visibleText(element, 60)}> stands in <${shape.wrapper}>`
       return {name: element, shape: isItem ? shape.item : unknown}
     }
     if (shape.kind === 'unknown') {
-      if (notBlank.test(this.#top.text)) this.#find(`there is text in <${visible(name, 60)}> outside its fields`)
+      if (notBlank.test(this.#top.text)) this.#find(`there is text in <${visibleText(name, 60)}> outside its fields`)
       this.#top.fields ??= {}
-    } else this.problem ??= `<${visible(element, 60)}> stands in <${name}>, where a text belongs`
+    } else this.problem ??= `<${visibleText(element, 60)}> stands in <${name}>, where a text belongs`
     return {name: element, shape: unknown}
   }
 
@@ -162,7 +162,7 @@ const endValue = ({shape, text, label, fields, items}: Frame): Plain => {
 }
 
 /** The primary id of a tree, where there is one. */
-export const personOf = (tree: Plain): string | undefined => {
+export const primaryIdOf = (tree: Plain): string | undefined => {
   const id = isPlainRecord(tree) ? tree.primary_id : undefined
-  return typeof id === 'string' && id !== '' ? visible(id) : undefined
+  return typeof id === 'string' && id !== '' ? visibleText(id) : undefined
 }

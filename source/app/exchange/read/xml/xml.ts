@@ -1,9 +1,9 @@
 import {SaxesParser} from 'saxes'
-import {type Format, type Limits, type Reader, type ReadItem, sizeInWords, type Where} from '../item.ts'
+import {type Format, formatSize, type Limits, type Reader, type ReadItem, type Where} from '../item.ts'
 import {type Decoded, Utf8Stream} from '../utf8.ts'
-import {visible} from '../visible.ts'
-import {doctypeRefused, faultInWords, foreignEncoding, isUnended} from './xml-faults.ts'
-import {localName, personOf, XmlTree} from './xml-tree.ts'
+import {visibleText} from '../visible-text.ts'
+import {describeFault, doctypeRefused, foreignEncoding, isUnended} from './xml-faults.ts'
+import {localName, primaryIdOf, XmlTree} from './xml-tree.ts'
 
 type Attributes = Readonly<Record<string, string>>
 
@@ -129,7 +129,7 @@ export class XmlReader implements Reader {
   }
 
   #placed(message: string): {line: number; reason: string} {
-    const words = faultInWords(message)
+    const words = describeFault(message)
     const inside = this.#tree ? `in the record that begins on line ${this.#where.line}` : ''
     const {line, column} = this.#parser
     if (isUnended(message)) return {line: this.#markLine, reason: inside === '' ? words : `${words} (${inside})`}
@@ -141,7 +141,7 @@ export class XmlReader implements Reader {
   }
 
   #breakLong(): never {
-    this.#break(`a text or tag is longer than ${sizeInWords(this.#limits.fieldChars)}`, this.#markLine)
+    this.#break(`a text or tag is longer than ${formatSize(this.#limits.fieldChars)}`, this.#markLine)
   }
 
   #release(): void {
@@ -157,7 +157,7 @@ export class XmlReader implements Reader {
     this.#mark = position
     this.#markLine = this.#parser.line
     if (this.#tree && position - this.#begin > this.#limits.recordBytes) {
-      this.#break(`the record is longer than ${sizeInWords(this.#limits.recordBytes)}`)
+      this.#break(`the record is longer than ${formatSize(this.#limits.recordBytes)}`)
     }
   }
 
@@ -167,7 +167,7 @@ export class XmlReader implements Reader {
     if (this.#tree) this.#tree.open(name, attributes)
     else if (name === 'user') this.#beginRecord(attributes)
     else if (this.#depth > 1 || !rootNames.has(name) || this.#isBare) {
-      this.#break(`<${visible(name, 60)}> stands where a user was expected`)
+      this.#break(`<${visibleText(name, 60)}> stands where a user was expected`)
     }
   }
 
@@ -198,7 +198,7 @@ export class XmlReader implements Reader {
     if (problem === undefined) {
       return {kind: 'record', where, value: root, ...(findings.length > 0 ? {findings} : {})}
     }
-    const person = personOf(root)
-    return {kind: 'bad', where, reason: problem, ...(person === undefined ? {} : {person})}
+    const primaryId = primaryIdOf(root)
+    return {kind: 'bad', where, reason: problem, ...(primaryId === undefined ? {} : {primaryId})}
   }
 }

@@ -1,5 +1,5 @@
 // Somebody else has saved the same record since a form was opened.
-import type {HistoryEntry} from '../../../../domain/base/journal.ts'
+import type {ChangeSet} from '../../../../domain/base/history.ts'
 import {type Engine, say} from '../../../shell/engine.ts'
 import {formKind} from '../effects.ts'
 import type {UserForm} from '../state.ts'
@@ -28,7 +28,7 @@ export async function showConflict(engine: Engine, form: UserForm): Promise<void
 }
 
 async function lastChange({app}: Engine, id: number): Promise<string> {
-  const [entry]: readonly HistoryEntry[] = await app.reads.entries({users: [id], newestFirst: true, limit: 1})
+  const [entry]: readonly ChangeSet[] = await app.reads.changeSets({users: [id], newestFirst: true, limit: 1})
   const batch = entry && (await app.reads.batch(entry.batch))
   if (!entry || !batch) return 'somebody else'
   return `${batch.operator} at ${entry.at.slice(0, 19).replace('T', ' ')}`

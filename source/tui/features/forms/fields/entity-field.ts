@@ -1,6 +1,7 @@
 // A field of an entity as a field of a form: what is shown, what may be chosen, and what is wrong with what was filled in.
 
-import {readText, type World} from '../../../../app/edits/read-text.ts'
+import {readText} from '../../../../app/edits/read-text.ts'
+import type {SiteContext} from '../../../../app/site-context.ts'
 import type {Value, Values} from '../../../../domain/base/plan.ts'
 import {codesFor, labelOf} from '../../../../domain/codes/code-book.ts'
 import {type Entity, emptyValue} from '../../../../domain/entity/entity.ts'
@@ -95,7 +96,7 @@ function hintFor(field: Field, policy: Policy, options: readonly Option[]): stri
 }
 
 /** What is wrong with a text in a field, as a sentence that names its label; nothing if it may be saved. */
-export function fieldFault(name: string, text: string, given: Setting, world: World): string | undefined {
+export function fieldFault(name: string, text: string, given: Setting, world: SiteContext): string | undefined {
   const {entity, situation, policy, row} = given
   const field = entity.fields[name]
   if (field === undefined) return undefined
@@ -109,7 +110,7 @@ export function fieldFaults(
   fields: readonly FormField[],
   nameOf: (id: string) => string | undefined,
   given: Setting,
-  world: World,
+  world: SiteContext,
 ): Map<string, string> {
   const faults = new Map<string, string>()
   for (const {id, text, was, locked} of fields) {

@@ -1,7 +1,7 @@
 // The password, twice and never shown, and the PIN (F055, F082-F086). What they are stays in the form until it is saved.
 import {type Policy, setting} from '../../../../domain/entity/policy.ts'
-import {passwordFault} from '../../../../domain/rules/sign-in/password.ts'
-import {pinFault} from '../../../../domain/rules/sign-in/pin.ts'
+import {passwordRefusal} from '../../../../domain/rules/sign-in/password.ts'
+import {pinRefusal} from '../../../../domain/rules/sign-in/pin.ts'
 import {type FormField, formField} from '../state.ts'
 
 const section = 'Sign-in'
@@ -43,11 +43,11 @@ export function secretFaults(fields: readonly FormField[], primaryId: string, po
   const text = (id: string): string => fields.find(each => each.id === id)?.text ?? ''
   const [password, again, pin] = [text('password'), text('password_again'), text('pin')]
   const faults = new Map<string, string>()
-  const fault = password === '' ? undefined : passwordFault(password, {primary_id: primaryId}, policy)
+  const fault = password === '' ? undefined : passwordRefusal(password, {primary_id: primaryId}, policy)
   if (fault) faults.set('password', fault.sentence)
   if (again !== '' && again !== password)
     faults.set('password_again', 'Verify password is not the same as Password: type both again')
-  const wrongPin = pin === '' ? undefined : pinFault(pin)
+  const wrongPin = pin === '' ? undefined : pinRefusal(pin)
   if (wrongPin) faults.set('pin', wrongPin.sentence)
   return faults
 }

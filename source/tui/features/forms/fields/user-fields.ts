@@ -4,7 +4,7 @@ import type {Value, Values} from '../../../../domain/base/plan.ts'
 import {codesFor} from '../../../../domain/codes/code-book.ts'
 import {type Policy, setting} from '../../../../domain/entity/policy.ts'
 import {fieldState, type Situation} from '../../../../domain/entity/situation.ts'
-import {inSharingOrder} from '../../../../domain/rules/edits/sharing-libraries.ts'
+import {sortSharingLibraries} from '../../../../domain/rules/edits/sharing-libraries.ts'
 import {user} from '../../../../domain/user/index.ts'
 import {type FormField, formField, type Option} from '../state.ts'
 import {entityField} from './entity-field.ts'
@@ -93,7 +93,10 @@ export function libraryFields(given: PersonSetting): FormField[] {
 // Only as many as are filled in, and one more; each offers what the others have not.
 function shownLibraries(all: readonly FormField[], policy: Policy, {recordType}: Situation): FormField[] {
   const labels = new Map(codesFor(policy.codes, 'Library', recordType).map(({code, label}) => [code, label]))
-  const known = inSharingOrder([...labels.keys()], policy).map(value => ({value, label: labels.get(value) ?? value}))
+  const known = sortSharingLibraries([...labels.keys()], policy).map(value => ({
+    value,
+    label: labels.get(value) ?? value,
+  }))
   const last = all.findLastIndex(each => each.text !== '' || each.was !== '')
   const most = Math.min(maxLibraries, known.length === 0 ? maxLibraries : Math.max(known.length, last + 1))
   const hasMore = all[last]?.text !== ''

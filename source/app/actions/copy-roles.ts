@@ -1,0 +1,31 @@
+import {refusal} from '../../domain/base/outcome.ts'
+import {editsPlan} from '../../domain/rules/edits/edits-plan.ts'
+import {copyRoleEdits} from '../../domain/rules/roles/role-copy.ts'
+import {userManagers} from '../../domain/rules/roles/roles.ts'
+import type {UserFile} from '../../domain/user/index.ts'
+import {type Action, action, noInput} from './action.ts'
+
+/** The action that gives people the roles in force of one person. It takes no input: it is made for that person. */
+export function copyRolesAction(from: UserFile): Action {
+  const {id, primary_id} = from.user
+  return action({
+    id: 'user.copy-roles',
+    label: 'Copy roles to',
+    done: 'Copied roles to',
+    about: 'Gives users the roles that another one has in force; those they have already stay as they are.',
+    keys: [],
+    roles: userManagers,
+    danger: 'moderate',
+    lists: ['roles'],
+    examples: [],
+    undo: {possible: true},
+    prepare: input => {
+      if (input.length > 0) return noInput(input)
+      return {
+        input: {from: primary_id},
+        refuse: ({user}) => (user.id === id ? [refusal('UNCHANGED', 'These are their own roles')] : []),
+        plan: (file, facts) => editsPlan(file, copyRoleEdits(from.roles, file.roles, facts.today), facts),
+      }
+    },
+  })
+}

@@ -1,0 +1,135 @@
+// What is written about signing in. These go through the same door as every action, and are not offered in its list: each
+// needs a secret, which is in no input, or happens by itself.
+import {type Refusal, refusal} from '../../domain/base/outcome.ts'
+import {userManagers} from '../../domain/rules/roles/roles.ts'
+import {lockPlan} from '../../domain/rules/sign-in/lock.ts'
+import {externalPasswordRefusal} from '../../domain/rules/sign-in/password.ts'
+import {passwordPlan, pinPlan} from '../../domain/rules/sign-in/secret-plan.ts'
+import type {User} from '../../domain/user/index.ts'
+import {type Action, action, noInput} from '../actions/action.ts'
+
+const notUndoable = {
+  possible: false,
+  why: 'passwords and PINs are not kept, only what tells whether they are right',
+} as const
+
+/** Too many wrong passwords: what the program itself does to an account. */
+export const lock = action({
+  id: 'user.lock',
+  label: 'Lock',
+  done: 'Locked',
+  becomes: 'Locked',
+  about: 'Locks users out of signing in after too many wrong passwords in a row.',
+  keys: [],
+  roles: userManagers,
+  danger: 'mild',
+  lists: [],
+  examples: [],
+  undo: {possible: false, why: 'a locked user is unlocked by Unlock, which begins to count anew'},
+  prepare: input => {
+    if (input.length > 0) return noInput(input)
+    return {
+      input: {},
+      refuse: file => (file.user.locked_at === null ? [] : [refusal('UNCHANGED', 'Already locked')]),
+      plan: (file, {now}) => lockPlan(file.user, now),
+    }
+  },
+})
+
+/** The same for whoever may check passwords, or tries their own. */
+export function lockAs(roles: readonly string[], ownOf: number): Action {
+  return {...lock, roles, ownOf}
+}
+
+const base = {keys: [], roles: userManagers, lists: [], examples: [], undo: notUndoable} as const
+
+/** Records that a password was set; whether it must be changed at the next sign-in is the one word of input. */
+export const setPassword = action({
+  ...base,
+  id: 'password.set',
+  label: 'Set password',
+  done: 'Password set for',
+  about: 'Sets the password of a user.',
+  danger: 'mild',
+  prepare: ([mustChange]) => ({
+    input: mustChange === undefined ? {} : {must_change: mustChange},
+    refuse: file => [externalPasswordRefusal(file.user)].filter(each => each !== undefined),
+    plan: (file, {now}) => passwordPlan(file.user, now, mustChange === 'yes'),
+  }),
+})
+
+/** Records that a person has changed their own password, which needs no changing any more. */
+export const changePassword = action({
+  ...base,
+  id: 'password.change',
+  label: 'Change password',
+  done: 'Password changed for',
+  about: 'Changes the password of a user who knows the present one.',
+  danger: 'mild',
+  prepare: () => ({
+    input: {},
+    refuse: file => [externalPasswordRefusal(file.user)].filter(each => each !== undefined),
+    plan: (file, {now}) => passwordPlan(file.user, now, false),
+  }),
+})
+
+/** The same for the person as they were when they gave their password: whoever was locked or changed since is refused. */
+export function changePasswordAction({id, version}: Pick<User, 'id' | 'version'>, roles: readonly string[]): Action {
+  return {
+    ...changePassword,
+    roles,
+    ownOf: id,
+    prepare: (input, facts) => {
+      const prepared = changePassword.prepare(input, facts)
+      return 'refuse' in prepared ? {...prepared, refuse: file => versionRefusals(version, file.user)} : prepared
+    },
+  }
+}
+
+function versionRefusals(version: number, user: User): Refusal[] {
+  if (user.version === version) return []
+  return [refusal('CONFLICT', 'The record was changed meanwhile: begin again with the present password')]
+}
+
+export const clearPassword = action({
+  ...base,
+  id: 'password.clear',
+  label: 'Clear password',
+  done: 'Password cleared for',
+  becomes: 'without a password',
+  about: 'Takes the password of a user away.',
+  danger: 'moderate',
+  prepare: () => ({
+    input: {},
+    refuse: ({user}) => (user.password_set_at === null ? [refusal('UNCHANGED', 'Has no password')] : []),
+    plan: ({user}) => passwordPlan(user, null, false),
+  }),
+})
+
+export const setPin = action({
+  ...base,
+  id: 'pin.set',
+  label: 'Set PIN',
+  done: 'PIN set for',
+  about: 'Sets the PIN of a user.',
+  danger: 'mild',
+  prepare: () => ({input: {}, refuse: () => [], plan: (file, {now}) => pinPlan(file.user, now)}),
+})
+
+export const clearPin = action({
+  ...base,
+  id: 'pin.clear',
+  label: 'Clear PIN',
+  done: 'PIN cleared for',
+  becomes: 'without a PIN',
+  about: 'Takes the PIN of a user away.',
+  danger: 'moderate',
+  prepare: () => ({
+    input: {},
+    refuse: ({user}) => (user.pin_set_at === null ? [refusal('UNCHANGED', 'Has no PIN')] : []),
+    plan: ({user}) => pinPlan(user, null),
+  }),
+})
+
+/** What the history names besides the actions that are offered. */
+export const signInActions: readonly Action[] = [lock, setPassword, changePassword, clearPassword, setPin, clearPin]

@@ -1,0 +1,181 @@
+import {refusal} from '../../domain/base/outcome.ts'
+import type {Plan} from '../../domain/base/plan.ts'
+import {entities} from '../../domain/user/user-file.ts'
+import type {App} from '../app.ts'
+import {type Outcome, type Report, sumCounts, zeroCounts} from '../outcome.ts'
+import type {CommitResult, NewBatch, StoredSecret, WrittenBatch} from '../ports.ts'
+import {ClaimCheck} from './claim-check.ts'
+import {withRealIds} from './provisional-ids.ts'
+
+export type WriteOptions = {
+  readonly dryRun?: boolean
+  /** All or nothing, in one transaction. */
+  readonly atomic?: boolean
+  /** Stop at the first refusal or failure instead of doing the rest. */
+  readonly stopOnError?: boolean
+  readonly onOutcome?: (outcome: Outcome) => void | Promise<void>
+  /** People finished so far, after each chunk. */
+  readonly onProgress?: (count: number) => void
+  /** Asked between chunks; what was committed stays. */
+  readonly signal?: AbortSignal
+  readonly undoes?: number
+  /** Told once, when the batch is opened with the first real change. */
+  readonly onBatch?: (batch: number) => void
+  /** Recorded as `updated_by_job`. */
+  readonly job?: string
+  /** Kept with the plans of these people. */
+  readonly secrets?: readonly StoredSecret[]
+}
+
+export type Header = Pick<NewBatch, 'action' | 'input' | 'operator'>
+
+/** What is written, in chunks; `inOne` says that there is one at most. */
+export type Chunks = {readonly each: AsyncIterable<readonly Outcome[]>; readonly inOne: boolean}
+
+type Run = {
+  app: App
+  header: Header
+  options: WriteOptions
+  /** All of it is one commit, which opens and closes the batch itself. */
+  isWhole: boolean
+  counts: Report['counts']
+  batch?: number
+}
+
+/**
+ * Commits planned outcomes chunk by chunk under one batch, which is opened with the first real change; reports each
+ * person's outcome, conflicts included. With `dryRun` it only counts and reports. A stop leaves earlier chunks as they
+ * are and marks the batch.
+ */
+export async function writeAll(app: App, header: Header, chunks: Chunks, options: WriteOptions): Promise<Report> {
+  // Whether a run that ends at the first failure was stopped is known only after its commit.
+  const isWhole = options.atomic === true || (chunks.inOne && options.stopOnError !== true)
+  const run: Run = {app, header, options, isWhole, counts: zeroCounts()}
+  let stopped = false
+  const held: Outcome[] = []
+  for await (const chunk of chunks.each) {
+    if (options.signal?.aborted) stopped = true
+    if (stopped) break
+    // All-or-nothing holds everything back until everybody was planned.
+    if (options.atomic) held.push(...chunk)
+    else stopped = await writeChunk(run, chunk)
+    options.onProgress?.(options.atomic ? held.length : sumCounts(run.counts))
+    await app.pause()
+  }
+  if (options.atomic && !stopped) stopped = await writeAtomically(run, held)
+  if (run.batch !== undefined && !run.isWhole) await finish(run, run.batch, stopped)
+  return {counts: run.counts, stopped, ...(run.batch === undefined ? {} : {batch: run.batch})}
+}
+
+async function finish(run: Run, batch: number, stopped: boolean): Promise<void> {
+  const {changed, refused, failed} = run.counts
+  const state = stopped ? 'stopped' : 'done'
+  await run.app.writes.closeBatch(batch, {state, at: run.app.now(), people: changed, refused: refused + failed})
+}
+
+// True if the work has to stop here.
+async function writeChunk(run: Run, chunk: readonly Outcome[]): Promise<boolean> {
+  const {options} = run
+  const firstBad = options.stopOnError ? chunk.findIndex(each => each.result === 'refused') : -1
+  const taken = firstBad < 0 ? chunk : chunk.slice(0, firstBad + 1)
+  const outcomes = options.dryRun ? taken : await commitOutcomes(run, taken)
+  for (const outcome of outcomes) {
+    run.counts[outcome.result] += 1
+    const waiting = options.onOutcome?.(outcome)
+    if (waiting) await waiting
+  }
+  return firstBad >= 0 || (options.stopOnError === true && outcomes.some(each => each.result === 'failed'))
+}
+
+const allOrNothing = refusal('ATOMIC', 'Not done: others were refused, and it was to be all or nothing')
+
+async function writeAtomically(run: Run, all: readonly Outcome[]): Promise<boolean> {
+  const bad = all.some(each => each.result === 'refused')
+  if (!bad) return writeChunk(run, all)
+  await writeChunk(
+    {...run, options: {...run.options, dryRun: true}},
+    all.map(each => (each.result === 'changed' ? {...each, result: 'refused', reasons: [allOrNothing]} : each)),
+  )
+  return false
+}
+
+async function commitOutcomes(run: Run, chunk: readonly Outcome[]): Promise<Outcome[]> {
+  const planned = chunk.flatMap(each => (each.result === 'changed' && each.plan ? [each.plan] : []))
+  if (planned.length === 0) return [...chunk]
+  const plans = await withRealIds(planned, run.app.writes)
+  const results = await (run.isWhole ? commitWhole(run, chunk, plans) : commitChunk(run, plans))
+  let next = 0
+  const outcomes = chunk.map(each => {
+    if (each.result !== 'changed' || !each.plan) return each
+    const plan = plans[next] ?? each.plan
+    return applyResult({...each, plan}, plan, results[next++])
+  })
+  return results.some(each => each.kind === 'taken')
+    ? Promise.all(outcomes.map(each => explainTaken(run.app, each)))
+    : outcomes
+}
+
+// Whoever was faster is named as if they had been there when it was planned.
+async function explainTaken(app: App, outcome: Outcome): Promise<Outcome> {
+  if (outcome.result !== 'failed' || outcome.reasons[0]?.code !== 'TAKEN') return outcome
+  const files = await app.reads.files([outcome.subject.id], ['identifiers'])
+  const [checked] = await new ClaimCheck(app).check([outcome], files)
+  return checked?.result === 'refused' ? {...outcome, reasons: checked.reasons} : outcome
+}
+
+async function commitChunk(run: Run, plans: readonly Plan[]): Promise<readonly CommitResult[]> {
+  const {writes} = run.app
+  if (run.batch === undefined) {
+    run.batch = await writes.openBatch(newBatch(run))
+    run.options.onBatch?.(run.batch)
+  }
+  return writes.commit({...request(run, plans), batch: run.batch})
+}
+
+async function commitWhole(
+  run: Run,
+  chunk: readonly Outcome[],
+  plans: readonly Plan[],
+): Promise<readonly CommitResult[]> {
+  const refused = chunk.filter(each => each.result === 'refused' || each.result === 'failed').length
+  const whole = {...request(run, plans), batch: newBatch(run), refused}
+  const {results, batch}: WrittenBatch = await run.app.writes.commitBatch(whole)
+  if (batch !== undefined) {
+    run.batch = batch
+    run.options.onBatch?.(batch)
+  }
+  return results
+}
+
+function newBatch({app, header, options: {undoes}}: Run): NewBatch {
+  return {...header, source: app.source, started_at: app.now(), ...(undoes === undefined ? {} : {undoes})}
+}
+
+function request({app, header, options: {atomic, job, secrets}}: Run, plans: readonly Plan[]) {
+  return {
+    plans,
+    operator: header.operator,
+    now: app.now(),
+    atomic: atomic === true,
+    ...(job === undefined ? {} : {job}),
+    ...(secrets === undefined ? {} : {secrets}),
+  }
+}
+
+function applyResult(outcome: Outcome, plan: Plan, result: CommitResult | undefined): Outcome {
+  if (result === undefined || result.kind === 'done') return outcome
+  const {subject} = outcome
+  if (result.kind === 'withheld') return {subject, result: 'failed', reasons: [allOrNothing], plan}
+  if (result.kind === 'taken') {
+    const label = entities[result.entity]?.fields[result.field]?.label ?? result.field
+    return {subject, result: 'failed', reasons: [refusal('TAKEN', `${label} already belongs to somebody else`)], plan}
+  }
+  const label = entities[result.entity]?.label ?? result.entity
+  const who = result.who === '' ? '' : ` by ${result.who} at ${result.when.slice(0, 19).replace('T', ' ')}`
+  return {
+    subject,
+    result: 'failed',
+    reasons: [refusal('CONFLICT', `${label} was changed${who} meanwhile: look again and repeat`)],
+    plan,
+  }
+}

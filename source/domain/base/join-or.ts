@@ -1,0 +1,4 @@
+/** Alternatives as a sentence lists them: `STAFF, PUBLIC or CONTACT`. */
+export function joinOr(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+}

@@ -1,0 +1,15 @@
+import type {CodeBook} from './code-book.ts'
+
+/**
+ * The codes of a table that a typed text stands for: the exact code, else the code in any case, else every code with
+ * this label in any case. Empty if nothing matches.
+ */
+export function findCodes(book: CodeBook, table: string, text: string): string[] {
+  const codes = book.tables.get(table)
+  if (codes === undefined || codes.has(text)) return codes === undefined ? [] : [text]
+  const wanted = text.trim().toLowerCase()
+  const all = [...codes.values()]
+  const byCode = all.filter(each => each.code.toLowerCase() === wanted)
+  const found = byCode.length > 0 ? byCode : all.filter(each => each.label.toLowerCase() === wanted)
+  return found.map(each => each.code)
+}
