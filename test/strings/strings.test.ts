@@ -55,7 +55,7 @@ describe('texts for people', () => {
     const file = (path: string) => ({path, text: ''})
     expect(isShipped(file('cli/commands/user/list.ts'))).toBe(true)
     expect(isShipped(file('source/app/demo/names/english.ts'))).toBe(false)
-    expect(isShipped(file('test/tui/list.test.ts'))).toBe(false)
+    expect(isShipped(file('test/tui/features/list/list.test.ts'))).toBe(false)
   })
 })
 

@@ -1,0 +1,118 @@
+import {afterEach, describe, expect, it} from 'vitest'
+import {endApps, type RunningApp, runApp} from '../../running-app.ts'
+
+afterEach(endApps)
+
+const onto = async (app: RunningApp, name: string) => app.type(`/${name}\r`)
+
+describe('a deletion', () => {
+  it('F302 asks for the number of users, does nothing until it is right, and then deletes', async () => {
+    const app = await runApp()
+    await onto(app, 'brandt')
+    await app.press('D')
+    await app.sees(
+      '!! DELETE !!',
+      'Delete Brandt, Uwe (u1004)?',
+      'Can be restored for 7 days, then erased',
+      'type the number of users (1): _',
+    )
+    await app.press('enter')
+    await app.sees('Nothing was done: the number does not match')
+    await app.press('2', 'enter')
+    await app.sees('(1): 2_', 'Nothing was done')
+    await app.press('y')
+    await app.sees('(1): 2_')
+    await app.press('backspace', '1', 'enter')
+    await app.sees('OK Deleted 1 user. u undoes.', 'No users match')
+    expect((await app.app.reads.counters()).all).toBe(20)
+    await app.press('u', 'y')
+    await app.sees('OK Undone for 1 user', 'Brandt, Uwe')
+  })
+
+  it('F302 Esc leaves the user as is', async () => {
+    const app = await runApp()
+    await onto(app, 'brandt')
+    await app.press('D')
+    await app.sees('!! DELETE !!')
+    await app.press('1', 'escape')
+    await app.sees('NOTE Cancelled: nothing was changed', 'Brandt, Uwe')
+  })
+
+  it('takes its people out of the marks, and the cursor to whoever stands there now', async () => {
+    const app = await runApp()
+    await app.press('space', 'k', 'D')
+    await app.sees('Delete Brandt')
+    await app.press('1', 'enter')
+    await app.sees('OK Deleted 1 user', 'marked: 0', /^>.*Duarte, Rui/m, '1/20')
+  })
+
+  it('from the details goes back to the list', async () => {
+    const app = await runApp()
+    await onto(app, 'brandt')
+    await app.press('enter')
+    await app.sees('External system')
+    await app.press('D', '1', 'enter')
+    await app.sees('OK Deleted 1 user', 'No users match')
+  })
+})
+
+describe('F303 a deletion that is blocked', () => {
+  it('F303 lists all five conditions at once, those in the way first', async () => {
+    const app = await runApp()
+    await onto(app, 'ivanov')
+    await app.press('D')
+    const screen = await app.sees('Deletion blocked', 'Ivanov, Oleg (u1010) cannot be deleted:')
+    const lines = screen.rowTexts().filter(row => /Balance due|Loans|PO lines|Locked bib|Import prof/.test(row))
+    expect(lines).toHaveLength(5)
+    expect(lines.every(line => line.includes('!'))).toBe(true)
+    expect(lines.join()).toMatch(/7\.75 EUR due in 2 fees.*1 on loan.*PO-1.*992.*Daily load/)
+  })
+
+  it.each([
+    ['eriksen', /! Loans +1 on loan/, /Balance due +none/],
+    ['fofana', /! PO lines, POs, invoices +2 assigned: POL-7/, /Loans +none/],
+    ['gallo', /! Locked bibliographic records +1 locked: 991/, /Import profiles +none/],
+    ['huang', /! Import profiles +1 assigned: Weekly load/, /Locked bibliographic records +none/],
+    ['paper', /! Vendor contact +vendor contacts cannot be/, /Balance due +none/],
+  ])('F303 names what stands in the way of %s', async (name, obstacle, none) => {
+    const app = await runApp()
+    await onto(app, name)
+    await app.press('D')
+    await app.sees('Deletion blocked', obstacle, none)
+  })
+
+  it('F304 F305 F307 offers Cancel, View user only with fees, and Deactivate instead', async () => {
+    const app = await runApp()
+    await onto(app, 'duarte')
+    await app.press('D')
+    await app.sees('Deletion blocked', '> [ Cancel ]', 'View user', 'Deactivate')
+    await app.press('j', 'enter')
+    await app.sees('[1 General]', 'u1005')
+    await app.press('escape')
+    await onto(app, '\x15eriksen')
+    await app.press('D')
+    const screen = await app.sees('Deletion blocked', 'Deactivate')
+    expect(screen.text()).not.toContain('View user')
+    await app.press('enter')
+    await app.sees(now => !now.text().includes('Deletion blocked'))
+    await app.press('D', 'd')
+    await app.sees('Deactivate Eriksen, Liv (u1006)?')
+  })
+
+  it('nobody deletes themselves', async () => {
+    const app = await runApp()
+    await onto(app, 'haddad')
+    await app.press('D')
+    await app.sees('Deletion blocked', 'This is you: nobody deletes themselves')
+  })
+
+  it('of several people, lists who is deleted and who is not, and asks for the number of the first', async () => {
+    const app = await runApp()
+    await app.press('space', 'space', 'D')
+    await app.sees(
+      /u1004 +Brandt, Uwe +becomes deleted/,
+      /u1005 +Duarte, Rui[\s\S]*Balance due: 12.50/,
+      'type the number of users (1)',
+    )
+  })
+})
