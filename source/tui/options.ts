@@ -24,7 +24,7 @@ export type TuiOptions = {
   readonly counters: Counters
   /** The machine that the screens run on; without it nothing is kept. */
   readonly host?: Host
-  /** Which keys a person has rearranged, as it stands in their settings. */
+  /** Which keys a user has rearranged, as it stands in their settings. */
   readonly keys?: unknown
   readonly hasHints?: boolean
   /** How lists look that were arranged before. */

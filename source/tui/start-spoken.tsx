@@ -17,7 +17,7 @@ const size = {columns: 100, rows: 40}
 const settlesInMs = 30
 
 /**
- * Runs the same screens for people who have them read aloud: each change is a line of its own, nothing is drawn over and the
+ * Runs the same screens for users who have them read aloud: each change is a line of its own, nothing is drawn over and the
  * terminal keeps its own screen. The result is the exit code.
  */
 export async function startSpoken(options: TuiOptions): Promise<number> {

@@ -12,7 +12,7 @@ const tabs: readonly Tab[] = ['all', 'staff', 'public']
 
 type Asked = Pick<ListQuery, 'tab' | 'where'>
 
-/** The first page of filters on indexed fields, over the values that people have; and what one step of a count takes. */
+/** The first page of filters on indexed fields, over the values that users have; and what one step of a count takes. */
 export async function benchFilters(size: number): Promise<void> {
   printHeading(`Filters on indexed fields, ${size.toLocaleString('en')} people: first page of 50 in list order`)
   const file = await library(size)

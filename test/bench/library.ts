@@ -57,7 +57,7 @@ export async function emptyLibrary(file: string): Promise<Connection> {
   return connection
 }
 
-/** The demo library with so many people; made once and kept, as long as the schema is the one it was made with. */
+/** The demo library with so many users; made once and kept, as long as the schema is the one it was made with. */
 export async function library(people: number): Promise<string> {
   const name = `library-${people}-${await schemaMark()}.db`
   const file = join(folder, name)

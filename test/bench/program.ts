@@ -21,7 +21,7 @@ export async function buildProgram(): Promise<void> {
   renameSync(outdir, scratch('program'))
 }
 
-/** The environment of a person at a terminal, whoever runs the bench. */
+/** The environment of a user at a terminal, whoever runs the bench. */
 export function benchEnvironment(): Record<string, string> {
   const kept = Object.fromEntries(
     Object.entries(process.env).filter((each): each is [string, string] => each[1] !== undefined && each[0] !== 'CI'),

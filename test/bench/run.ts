@@ -1,4 +1,4 @@
-// `npm run bench`: everything at 100,000 people; `-- --size 1m` at a million; `-- --only keys,search` a part of it;
+// `npm run bench`: everything at 100,000 users; `-- --size 1m` at a million; `-- --only keys,search` a part of it;
 // `-- --only soak --minutes 10` is the long one. `--as-built` measures once more what the bench has built before.
 import {cpus, loadavg} from 'node:os'
 import {benchFilters} from './filters.ts'

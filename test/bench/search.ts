@@ -58,7 +58,7 @@ async function longestStep(reads: Reads, text: string): Promise<number> {
   return longest
 }
 
-// Substrings of words that people have: nastier than what is typed, which begins at the beginning.
+// Substrings of words that users have: nastier than what is typed, which begins at the beginning.
 class Pieces {
   readonly #keys: readonly string[]
   #state = 12345

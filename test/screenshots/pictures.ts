@@ -15,7 +15,7 @@ type Picture = {
   readonly show: (app: RunningApp) => Promise<void>
 }
 
-// Ordinary people, with something of everything: record types, groups, states, letters with accents.
+// Ordinary users, with something of everything: record types, groups, states, letters with accents.
 const filter = 'last_name:K*'
 
 const pictures: readonly Picture[] = [

@@ -10,7 +10,7 @@ export function crowdName(number: number): string {
   return `Zz${String(number).padStart(5, '0')}, Crowd`
 }
 
-/** Adds so many ordinary people, for lists longer than a screen. */
+/** Adds so many ordinary users, for lists longer than a screen. */
 export async function addCrowd({writes}: Pick<App, 'writes'>, count: number): Promise<void> {
   const now = '2026-01-02T08:00:00.000Z'
   const batch = await writes.openBatch({

@@ -30,7 +30,7 @@ export async function choose(app: RunningApp, label: string, text: string): Prom
   await app.press('enter')
 }
 
-/** Filters the list for one person and waits for them. */
+/** Filters the list for one user and waits for them. */
 export async function find(app: RunningApp, text: string): Promise<void> {
   await app.press('/', 'ctrl-u')
   await app.type(text)

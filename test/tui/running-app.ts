@@ -22,7 +22,7 @@ export type Circumstances = {
   readonly login?: string
   readonly hasColour?: boolean
   readonly isAscii?: boolean
-  /** So many more people than the library has. */
+  /** So many more users than the library has. */
   readonly crowd?: number
   /** Changes the library before the program starts. */
   readonly prepare?: (app: App, connection: Connection) => Promise<void>
@@ -154,7 +154,7 @@ export async function runApp(options: Circumstances = {}): Promise<RunningApp> {
   const now = options.now ?? (() => new Date(Date.parse(firstMoment) + seconds++ * 1000).toISOString())
   const io = ioOf(options.login ?? administrator, now)
   const circumstances = {io, source: 'tui', readOnly: options.readOnly ?? false} as const
-  // However fast the machine is, the same people are done at once.
+  // However fast the machine is, the same users are done at once.
   const pace = {size: 100, took: () => {}}
   const given = Object.assign(await createApp(reading, circumstances, async () => writing), {pace})
   if (options.crowd) await addCrowd(given, options.crowd)

@@ -1,6 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
-import {counted} from '../../../source/app/display/text/counts.ts'
 import {minuteText} from '../../../source/app/display/text/moments.ts'
+import {deletedText} from '../../../source/app/jobs/deleted-text.ts'
 import {type Job, type JobReport, jobs, runJob} from '../../../source/app/jobs/jobs.ts'
 import type {JobRun} from '../../../source/app/ports.ts'
 import {nearest} from '../../../source/domain/base/nearest.ts'
@@ -87,13 +87,7 @@ function alreadyRunningError({job, operator, started_at}: JobRun): CliError {
 
 function summarySentence({label, idle}: Job, {outcome, counts}: JobReport, isDryRun: boolean): string {
   if (outcome === 'idle') return `${label}: nothing to do. ${idle}.`
-  const parts = [
-    [counts['people'] ?? 0, 'user'],
-    [counts['entries'] ?? 0, 'change'],
-    [counts['credentials'] ?? 0, 'sign-in'],
-    [counts['demerits'] ?? 0, 'demerit'],
-  ] as const
-  const deleted = parts.flatMap(([count, noun]) => (count > 0 ? [counted(count, noun)] : [])).join(', ')
+  const deleted = deletedText(counts)
   if (deleted === '') return `${label}: nothing is old enough to be deleted.`
   if (isDryRun) return `${label}: ${deleted} would be deleted. Nothing changed.`
   return outcome === 'stopped'

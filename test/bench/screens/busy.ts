@@ -126,7 +126,7 @@ async function duringOthers(size: number, series: Series): Promise<Answer[]> {
   return answers
 }
 
-// Enough people for some seconds, and nobody whom the change is refused for.
+// Enough users for some seconds, and nobody whom the change is refused for.
 const crowd = (size: number): string => (size > 200_000 ? 'is:internal group:GRAD' : 'is:internal')
 
 /** Another process that sets a field of everybody in the crowd, and when it is done, to something else. */
@@ -187,7 +187,7 @@ async function duringBulk(size: number, series: Series): Promise<Answer[]> {
   return answers
 }
 
-// The form, a purge date, the preview, the number of people as it asks for it.
+// The form, a purge date, the preview, the number of users as it asks for it.
 async function startBulk(terminal: Terminal, day: string): Promise<void> {
   await terminal.until(screen => !isWriting(screen), 120_000)
   terminal.write('g')

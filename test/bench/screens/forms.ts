@@ -46,7 +46,7 @@ const letters: Series = {
 const fields: Series = {what: 'next field (Tab)', keys: ['\t'], changes: [fieldLabel]}
 const narrowing: Series = {what: 'letter among choices', keys: ['e', '\x7f'], changes: [countOfChoices]}
 
-/** Forms at 80x24: from a key to its painted answer; and saving one person, as a form does it. */
+/** Forms at 80x24: from a key to its painted answer; and saving one user, as a form does it. */
 export async function benchForms(size: number): Promise<void> {
   const file = await library(size)
   printHeading(

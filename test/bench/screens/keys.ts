@@ -12,7 +12,7 @@ export const [pageDown, pageUp] = ['\x1b[6~', '\x1b[5~']
 /** What there is to see of a list, at any size. */
 export const cursorRow = (screen: Screen): number => screen.rowTexts().findIndex(text => text.startsWith('>'))
 export const topRow = (screen: Screen): string => screen.row(3).slice(3)
-// The same person may be the first one of two orders, or of two tabs.
+// The same user may be the first one of two orders, or of two tabs.
 const topRows = (screen: Screen): string => [3, 4, 5, 6].map(row => screen.row(row).slice(3)).join()
 export const stateLine = (screen: Screen): string => screen.row(1)
 const identityLine = (screen: Screen): string => screen.row(0)

@@ -23,7 +23,7 @@ type Figures = {
   readonly megabytes: number
 }
 
-/** The same people in VisiData, which reads them from a file of the list's columns: how long each of both takes. */
+/** The same users in VisiData, which reads them from a file of the list's columns: how long each of both takes. */
 export async function benchPeer(size: number): Promise<void> {
   printHeading(`The same in VisiData, 80x24, ${size.toLocaleString('en')} people (medians)`)
   if (spawnSync('vd', ['--version']).status !== 0) {

@@ -7,7 +7,7 @@ import {openList, pause, type Terminal} from './terminal.ts'
 const warmUpShare = 0.2
 const window = {columns: 80, rows: 24}
 
-// What a person might press in a list that cannot be written to. Those that open something end with leaving it.
+// What a user might press in a list that cannot be written to. Those that open something end with leaving it.
 const [enter, away, tab] = ['\r', '\x1b', '\t']
 const moves = [
   ...'jkgGhl1234oMvU*wpP=! n\\',

@@ -17,7 +17,7 @@ export async function benchStartup(size: number): Promise<void> {
   const bare = ['-e', '0']
   const show = [executable, 'user', 'show', id, '--db', file, '-o', 'json']
   const list = [executable, 'user', 'list', '--limit', '50', '--db', file, '-o', 'json']
-  // As people start it: the database is the one their settings name.
+  // As users start it: the database is the one their settings name.
   const tui = [executable]
   const times = {
     bare: [] as number[],

@@ -169,7 +169,7 @@ export async function firstPaint(
   const painted = await terminal.until(screen => screen.text().includes('NAME ^'))
   terminal.write('j')
   const answered = await terminal.until(screen => screen.row(4).startsWith('>'))
-  // As a person ends it: then the compiled code is kept for the next start.
+  // As a user ends it: then the compiled code is kept for the next start.
   terminal.write('q')
   await terminal.ended()
   terminal.end()

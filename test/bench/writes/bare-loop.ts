@@ -3,14 +3,14 @@ import {benchToday, remove} from '../library.ts'
 
 const chunk = 1000
 
-/** One row that is written for a person: a statement and its values, `id` and `version` among them. */
+/** One row that is written for a user: a statement and its values, `id` and `version` among them. */
 export type BareWrite = readonly [sql: string, ...values: readonly (string | number | null)[]]
 
-/** What is written for one person, and what their history says of it. */
+/** What is written for one user, and what their history says of it. */
 export type BareEdit = {readonly writes: readonly BareWrite[]; readonly body: readonly object[]}
 
 /**
- * Writes rows and history of these people with nothing but prepared statements: the same rows, checks and chunks as the
+ * Writes rows and history of these users with nothing but prepared statements: the same rows, checks and chunks as the
  * program's. Everything that has to be computed is ready before the clock starts. Answers the milliseconds; removes the file.
  */
 export function bareLoop(

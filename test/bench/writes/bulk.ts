@@ -11,7 +11,7 @@ import {bareLoop, stampOfBench} from './bare-loop.ts'
 
 const people = 100_000
 
-/** Deactivating a hundred thousand people with history, and taking it back, against a bare loop that writes the same rows. */
+/** Deactivating a hundred thousand users with history, and taking it back, against a bare loop that writes the same rows. */
 export async function benchBulk(size: number): Promise<void> {
   printHeading(
     `Bulk: deactivate ${Math.min(people, size).toLocaleString('en')} of ${size.toLocaleString('en')} people, and undo`,

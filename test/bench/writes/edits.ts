@@ -49,7 +49,7 @@ const edits: readonly Edit[] = [
   },
 ]
 
-/** Changing a hundred thousand people with history, against a bare loop that writes the same rows. */
+/** Changing a hundred thousand users with history, against a bare loop that writes the same rows. */
 export async function benchEdits(size: number): Promise<void> {
   const {ids, ...from} = beginning(await library(size))
   printHeading(`user set for ${ids.length.toLocaleString('en')} of ${size.toLocaleString('en')} people`)

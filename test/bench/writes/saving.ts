@@ -1,4 +1,4 @@
-// Saving one person, as a form or a command does it, against a bare transaction that writes the same rows of the person and
+// Saving one user, as a form or a command does it, against a bare transaction that writes the same rows of the user and
 // the journal. The same transaction without waiting for the disk says what of it is the disk's.
 import {copyFileSync} from 'node:fs'
 import Database from 'better-sqlite3'
@@ -90,7 +90,7 @@ async function addPerson(app: App, _id: number, place: number): Promise<unknown>
   return writeAdd(app, added, {})
 }
 
-/** Saving one person after the other: from the call to its end, when all of it is on the disk. */
+/** Saving one user after the other: from the call to its end, when all of it is on the disk. */
 export async function benchSaving(size: number): Promise<void> {
   printHeading(`Saving one person of ${size.toLocaleString('en')} (${people} people; floor: a bare transaction)`)
   const file = scratch('saving.db')

@@ -2,7 +2,7 @@
 export const looked = {
   screens: {
     overlays: ['help', 'batch', 'past', 'roleComparison', 'log', 'jobs'],
-    prompts: ['filter', 'mark', 'find', 'saveView', 'auditFilter', 'otherPerson', 'deskNote'],
+    prompts: ['filter', 'mark', 'find', 'saveView', 'auditFilter', 'otherUser', 'deskNote'],
   },
   dialogs: {
     overlays: ['picker', 'menu', 'sort', 'columns', 'export', 'confirm', 'report', 'asking', 'plan', 'site', 'blocked'],

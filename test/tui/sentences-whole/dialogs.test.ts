@@ -27,7 +27,7 @@ const long =
 
 const swept = async (look: (sweep: Sweep) => Promise<void>): Promise<string[]> => {
   const sweep = new Sweep(program)
-  program.set({overlay: undefined, prompt: undefined, person: undefined, message: undefined})
+  program.set({overlay: undefined, prompt: undefined, details: undefined, message: undefined})
   await program.press('escape', 'U', '4')
   await look(sweep)
   return sweep.faults

@@ -24,11 +24,7 @@ const lookAtForm = (sweep: Sweep, where: string): void => {
     ...program.state,
     overlay: {...here, fields: here.fields.map(each => ({...each, ...change}))},
   })
-  sweep.lookAt(
-    {...program.state, overlay: {...form, isLeaving: true}},
-    `${where}, leaving`,
-    'Leave and forget the changes?',
-  )
+  sweep.lookAt({...program.state, overlay: {...form, isLeaving: true}}, `${where}, leaving`, 'Discard the changes?')
   for (const [place, field] of form.fields.entries()) {
     const here = focusField(form, place)
     const at = `${where}, ${field.label}`
@@ -44,7 +40,7 @@ const lookAtForm = (sweep: Sweep, where: string): void => {
       sweep.lookAt(
         all(here, {isRevealed: true, text: 'x'.repeat(20)}),
         `${at} revealed`,
-        'tell the user: shown only now',
+        'give it to the user: it is shown only now',
       )
     if (field.options.length > 0)
       sweep.glanceAt({...program.state, overlay: {...here, pick: {query: textField(), chosen: 0}}}, `${at} open`)
@@ -53,7 +49,7 @@ const lookAtForm = (sweep: Sweep, where: string): void => {
 
 const swept = async (look: (sweep: Sweep) => Promise<void>): Promise<string[]> => {
   const sweep = new Sweep(program)
-  program.set({overlay: undefined, prompt: undefined, person: undefined, message: undefined})
+  program.set({overlay: undefined, prompt: undefined, details: undefined, message: undefined})
   await program.press('4', '/', 'ctrl-u')
   await program.type('xxxxxxxxx')
   await program.press('enter')
@@ -97,7 +93,7 @@ it('the forms of users that exist say what they say whole', async () => {
         {...program.state, overlay: {...conflict, chosen}},
         `conflict, ${label}`,
         label,
-        '* marks what stays',
+        '* marks the value that is kept',
       )
     sweep.lookAt({...program.state, overlay: conflict}, 'conflict')
     program.set({overlay: undefined})

@@ -70,7 +70,7 @@ describe('what is said below a screen', () => {
     await program.press('escape', 'A')
     if (program.state.overlay?.kind === 'picker') await program.press('enter')
     sweep.lookAt({...program.state, message: long}, 'form', long.text)
-    program.set({overlay: undefined, person: undefined})
+    program.set({overlay: undefined, details: undefined})
     await program.press('?')
     sweep.lookAt({...program.state, message: long}, 'help', long.text)
     expect(sweep.faults).toEqual([])
@@ -84,7 +84,7 @@ it('a task that runs says whole how far it is', () => {
     for (const heldKeys of [0, 12]) {
       const lines = messageLines(features, {...state, task, heldKeys})
       expect(cutLines(lines)).toEqual([])
-      expect(reads(lines, heldKeys === 0 ? 'Esc stops.' : '12 keys wait; Esc forgets them.')).toBe(true)
+      expect(reads(lines, heldKeys === 0 ? 'Esc stops.' : '12 keys are waiting; Esc drops them.')).toBe(true)
     }
   }
 })

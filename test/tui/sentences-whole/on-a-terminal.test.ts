@@ -45,7 +45,7 @@ describe('sentences are read to their end at 80 columns', () => {
     const app = await form()
     await app.type('Ada')
     await app.press('escape')
-    await app.sees('Leave and forget the changes? y leaves, Esc goes on with the form')
+    await app.sees('Discard the changes? y discards them, Esc returns to the form')
     await app.press('escape')
     await app.sees(screen => !screen.text().includes('Leave and forget'))
     expect(await cursorRow(app)).toContain('Ada_')
@@ -59,7 +59,7 @@ describe('nothing that was typed is dropped without a word', () => {
     await app.type('nonsense')
     for (const key of ['enter', 'tab', 'ctrl-s'] as const) {
       await app.press(key)
-      await app.sees('nonsense_', 'WARN User group: nothing is like "nonsense"', 'Ctrl-U clears it')
+      await app.sees('nonsense_', 'WARN User group: no match for "nonsense"', 'Ctrl-U clears it')
     }
     await app.press('ctrl-u')
     await app.type('grad')
@@ -95,8 +95,8 @@ describe('the roles of a person', () => {
     await app.press('enter')
     await app.sees('[1 General]')
     await app.press('r', 'A')
-    await app.sees(/Add role|Give which roles/)
-    if ((await app.screen()).text().includes('Give which')) await app.press('enter')
+    await app.sees(/Add role|Assign which roles/)
+    if ((await app.screen()).text().includes('Assign which')) await app.press('enter')
     await choose(app, 'Role', 'circulation desk op')
     await fill(app, 'Parameters', 'CirculationDesk::DESK1')
     await app.press('ctrl-s')
@@ -115,7 +115,7 @@ it('an identifier that is not made up here says which setting would', async () =
   const app = await form()
   await goTo(app, 'Primary identifier')
   await app.press('ctrl-g')
-  await app.sees('Nothing is made up here: the setting identifier_generation has no rule')
+  await app.sees('No value can be generated: the setting identifier_generation has no rule')
 })
 
 describe('the tabs of entries', () => {

@@ -20,7 +20,7 @@ afterAll(() => program.close())
 
 const swept = async (look: (sweep: Sweep) => Promise<void>): Promise<string[]> => {
   const sweep = new Sweep(program)
-  program.set({overlay: undefined, prompt: undefined, person: undefined, message: undefined})
+  program.set({overlay: undefined, prompt: undefined, details: undefined, message: undefined})
   await program.press('/', 'ctrl-u')
   await program.type('xxxxxxxxx')
   await program.press('enter')

@@ -1,7 +1,7 @@
 const given = ['Anna', 'Zoë', 'Łukasz', 'Müşerref', 'José', 'Ngọc', '美咲', 'Олена', 'Fatima', 'Søren'] as const
 const family = ['Berg', 'Nováková', 'García', 'Nguyễn', '佐藤', 'Шевченко', 'Okafor', 'Ødegård'] as const
 
-/** A list of people as a screen shows it: title, header, rows with one reversed, a status line. */
+/** A list of users as a screen shows it: title, header, rows with one reversed, a status line. */
 export interface Table {
   readonly columns: number
   readonly rows: number

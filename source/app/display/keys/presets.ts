@@ -4,7 +4,7 @@ export type KeyPreset = Readonly<Record<string, Readonly<Record<string, readonly
 /** Habits from other programs. */
 export const presets: Readonly<Record<string, KeyPreset>> = {
   // Function keys are grabbed by many terminals: an extra, never the only way.
-  default: {list: {mainMenu: ['f10']}, person: {mainMenu: ['f10']}},
+  default: {list: {mainMenu: ['f10']}, details: {mainMenu: ['f10']}},
   // The function keys of two-pane file programs, and their keys for marking.
   mc: {
     list: {
@@ -17,7 +17,7 @@ export const presets: Readonly<Record<string, KeyPreset>> = {
       quit: ['f10'],
       mark: ['insert'],
     },
-    person: {help: ['f1'], menu: ['f2', 'f9'], copyAs: ['f5'], back: ['f10']},
+    details: {help: ['f1'], menu: ['f2', 'f9'], copyAs: ['f5'], back: ['f10']},
     menu: {close: ['f9', 'f10']},
     help: {close: ['f1', 'f10']},
     picker: {close: ['f10']},
@@ -28,7 +28,7 @@ export const presets: Readonly<Record<string, KeyPreset>> = {
   },
   vim: {
     list: {down: ['ctrl-e'], up: ['ctrl-y'], range: ['V'], mainMenu: ['f10']},
-    person: {down: ['ctrl-e'], up: ['ctrl-y'], back: ['ctrl-o'], mainMenu: ['f10']},
+    details: {down: ['ctrl-e'], up: ['ctrl-y'], back: ['ctrl-o'], mainMenu: ['f10']},
     help: {down: ['ctrl-e'], up: ['ctrl-y']},
     log: {down: ['ctrl-e'], up: ['ctrl-y']},
     report: {down: ['ctrl-e'], up: ['ctrl-y']},

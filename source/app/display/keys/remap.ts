@@ -26,7 +26,7 @@ type KeyChange = {readonly scope: string; readonly command: string; readonly key
 /** The name under which settings rearrange the keys of actions. */
 export const actionScope = 'actions'
 // Where the keys of actions hold besides those of the table.
-const scopesWithActions = new Set(['list', 'person', 'menu'])
+const scopesWithActions = new Set(['list', 'details', 'menu'])
 // Without these nobody finds out of a screen, or how to go on.
 const requiredCommands = new Set(['help', 'quit', 'back', 'close', 'no', 'discard', 'interrupt'])
 

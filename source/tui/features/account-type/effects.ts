@@ -16,11 +16,11 @@ declare module '../forms/state.ts' {
 
 const field = 'external_id'
 
-/** True if one of these people may become external and the site does not know just one system. */
+/** True if one of these users may become external and the site does not know just one system. */
 export function needsSystem({store, app}: Engine, target: Target): boolean {
   const state = store.get()
   if (soleExternalSystem(app.policy) !== undefined) return false
-  const user = state.person?.file?.user
+  const user = state.details?.file?.user
   const rows = user ? [user] : targetRows(state, target)
   return rows === undefined || rows.some(each => each.account_type === 'INTERNAL')
 }
@@ -40,7 +40,7 @@ export function openToggling({store, app}: Engine, target: Target): void {
         kind: systems.length > 0 ? 'choice' : 'text',
         options: systems.map(({code, label}) => ({value: code, label})),
         isMandatory: true,
-        hint: 'it manages the users from now on; it has to be named only for those who become external',
+        hint: 'manages the users from now on; required for users that become external',
       }),
     ],
   })

@@ -40,7 +40,7 @@ export function startAction(engine: Engine, id: string) {
   const action = findAction(id)
   if (!action) return
   const target = targetOf(engine.store.get())
-  if (target === undefined) return say(engine, 'warning', `There is nobody here to ${action.label.toLowerCase()}`)
+  if (target === undefined) return say(engine, 'warning', `No user to ${action.label.toLowerCase()}`)
   const start = given(engine.features, 'actionStarts')
     .flat()
     .find(each => each.takes(engine, action, target))
@@ -52,7 +52,7 @@ export function startAction(engine: Engine, id: string) {
 export function openMenu(engine: Engine) {
   const {store} = engine
   const target = targetOf(store.get())
-  if (target === undefined) return say(engine, 'warning', 'There is nobody here to act on')
+  if (target === undefined) return say(engine, 'warning', 'No user selected')
   void prepare(engine, async () => {
     const ids = await targetIds(engine, target, maxAskedForMenu + 1)
     const actions = await Promise.all(registry.map(action => entryFor(engine, action, ids)))
@@ -84,7 +84,7 @@ function titleFor(state: State, target: Target): string {
   const count = targetCount(state, target)
   if (count !== 1) return `${count === undefined ? 'The' : thousands(count)} marked users`
   const [row] = targetRows(state, target) ?? []
-  const user = state.person?.file?.user ?? row
+  const user = state.details?.file?.user ?? row
   return user ? `${listName(user)} (${user.primary_id})` : '1 marked user'
 }
 

@@ -12,7 +12,7 @@ export const actions = {
   },
   extensions: {
     list: {keys: [], commands: {menu: openMenu}},
-    person: {keys: onUserKeys, commands: {menu: openMenu}},
+    details: {keys: onUserKeys, commands: {menu: openMenu}},
   },
   overlays: {menu: {fills: 'box', View: ActionMenu}},
   runAction: startAction,

@@ -5,7 +5,7 @@ export type MenuEntry = {
   readonly label: string
   readonly key: string
   readonly about: string
-  /** Why not, for one of the people at least; nothing while it is being found out, or when it can run. */
+  /** Why not, for one of the users at least; nothing while it is being found out, or when it can run. */
   readonly refused: readonly Refusal[]
 }
 export type Menu = {

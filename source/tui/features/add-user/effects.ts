@@ -1,4 +1,4 @@
-// Somebody new, from the key to the list or the details: which form, what rules would give, who may be the same person
+// Somebody new, from the key to the list or the details: which form, what rules would give, who may be the same user
 // (F039-F042, F052, F113-F117, F316).
 import {type AddPlan, type AddRequest, addRefusal, planAdd, writeAdd} from '../../../app/add-user/add-users.ts'
 import {draftOf} from '../../../app/add-user/draft-record.ts'
@@ -67,7 +67,7 @@ export function beginAdding(engine: Engine, isRegistration: boolean) {
   if (refused) return say(engine, 'warning', refused.sentence)
   const recordType = typeOfTab[engine.store.get().tab]
   if (recordType !== undefined) return openAdding(engine, recordType, isRegistration)
-  const hint = 'Reserved for vendor contacts: not for people who use the library'
+  const hint = 'Reserved for vendor contacts: not for users who use the library'
   openPicker(engine, {
     purpose: isRegistration ? 'registerType' : 'addType',
     title: isRegistration ? 'Register a new user: which record type?' : 'Add a user: which record type?',
@@ -85,14 +85,14 @@ export function openAdding(engine: Engine, type: string, isRegistration: boolean
   if (recordType) void prepare(engine, () => addingForm(engine, recordType, isRegistration, template))
 }
 
-/** The form with the person under the cursor as its template: what people of a kind share is filled in. */
+/** The form with the user under the cursor as its template: what users of a kind share is filled in. */
 export function beginDuplicating(engine: Engine) {
   const {store, app} = engine
   const refused = addRefusal(app, false)
   if (refused) return say(engine, 'warning', refused.sentence)
   const state = store.get()
-  const id = state.person?.id ?? currentRow(windowOf(state))?.id
-  if (id === undefined) return say(engine, 'warning', 'There is nobody here to take as a template')
+  const id = state.details?.id ?? currentRow(windowOf(state))?.id
+  if (id === undefined) return say(engine, 'warning', 'No user to copy from')
   void prepare(engine, async () => {
     const [file] = await app.reads.files([id], ['statistics'])
     if (file) return addingForm(engine, file.user.record_type, false, file)
@@ -222,18 +222,18 @@ async function askAboutAlike(engine: Engine, form: UserForm, {outcomes, namesake
   const {app, store} = engine
   const plan = outcomes[0]?.plan
   const found = plan ? await findDuplicates(app.reads, draftOf(plan), app.now()) : []
-  const people = new Map(found.flatMap(({by, other}) => (by === 'name' ? [[other.id, other] as const] : [])))
+  const others = new Map(found.flatMap(({by, other}) => (by === 'name' ? [[other.id, other] as const] : [])))
   const overlay = asking({
     purpose: 'alike',
-    heading: 'Somebody of this name and birth date is there already',
+    heading: 'A user with this name and birth date already exists',
     lines: namesakes,
     answers: [
       {id: 'back', label: 'Back to the form'},
-      ...[...people.values()].map(each => ({
+      ...[...others.values()].map(each => ({
         id: `look ${each.id}`,
-        label: `Look at ${each.name} (${each.primary_id})`,
+        label: `Open ${each.name} (${each.primary_id})`,
       })),
-      {id: 'save', label: 'It is somebody else: save'},
+      {id: 'save', label: 'It is another person: save'},
     ],
     form: {...form, isSaving: false},
     isGoingOn,
@@ -250,7 +250,7 @@ async function finish(engine: Engine, form: UserForm, added: AddPlan, isGoingOn:
   const brought = effects ? effectSentences(effects, {policy: app.policy}) : []
   const lines = [...toTell(form), ...new Set([...brought, ...(plan?.findings ?? [])])]
   await refresh(engine)
-  if (isGoingOn) store.set(state => ({...state, person: openUser(subject.id)}))
+  if (isGoingOn) store.set(state => ({...state, details: openUser(subject.id)}))
   const isShown = isGoingOn || (await showInList(engine, subject.id))
   const done = added.options.isRegistration ? 'Registered' : 'Added'
   const where = isShown ? '' : ' Not in the list that is shown.'

@@ -27,7 +27,7 @@ export const addUser = {
   id: 'add-user',
   extensions: {
     list: {keys: onListKeys, commands: {add, register, duplicate: beginDuplicating}},
-    person: {keys: onUserKeys, commands: {duplicate: beginDuplicating}},
+    details: {keys: onUserKeys, commands: {duplicate: beginDuplicating}},
     menu: {keys: onMenuKeys, commands: {duplicate: duplicateFromMenu}},
   },
   forms: {
@@ -64,7 +64,7 @@ export const addUser = {
       entry: ({app}, target) => {
         if (target.kind !== 'one') return undefined
         const refused = addRefusal(app, false)
-        const about = 'Opens the form of a new user with the group, job, dates, libraries and letters of this one.'
+        const about = 'Opens the form for a new user with the group, job, dates, libraries and letters of this user.'
         return {label: 'Duplicate as a new user', about, key: 'C', refused: refused ? [refused] : []}
       },
       run: beginDuplicating,

@@ -51,7 +51,7 @@ export function addSituation(recordType: RecordType, isExternal = false): Situat
 /** All fields of the form, in sections. */
 export function addFields(given: AddSetting): FormField[] {
   const {policy, recordType, isRegistration, texts} = given
-  const person = {situation: addSituation(recordType), policy, row: undefined, texts}
+  const context = {situation: addSituation(recordType), policy, row: undefined, texts}
   const canBeGiven = ({id, locked}: FormField): boolean => locked === undefined && id !== 'record_type'
   const signIn = {title: 'Sign-in', fields: ['force_password_change', 'login_restrictions_off']} as const
   const secrets = secretFields({
@@ -62,15 +62,15 @@ export function addFields(given: AddSetting): FormField[] {
   })
   return [
     ...personSections
-      .flatMap(each => sectionFields(each, person))
+      .flatMap(each => sectionFields(each, context))
       .filter(canBeGiven)
       .map(generated(policy)),
     ...(isRegistration ? systemFields(policy) : []),
     ...entrySections.flatMap(each => entryFields(each, given)),
     ...secrets,
-    ...sectionFields(signIn, person),
-    ...libraryFields(person),
-    ...letterFields(person),
+    ...sectionFields(signIn, context),
+    ...libraryFields(context),
+    ...letterFields(context),
   ]
 }
 
@@ -79,12 +79,12 @@ function generated(policy: Policy): (field: FormField) => FormField {
   const form = findNumberPattern(policy, undefined)
   return field => {
     if (field.id !== 'primary_id' || form === undefined) return field
-    const hint = 'Ctrl-G makes one; left empty, one is made when it is saved'
+    const hint = 'Ctrl-G generates one; if left empty, one is generated on saving'
     return {...field, hint, empty: `(${form})`}
   }
 }
 
-// Registered at a desk, a person may have a record elsewhere already (F043, F081).
+// Registered at a desk, a user may have a record elsewhere already (F043, F081).
 function systemFields({codes}: Policy): FormField[] {
   const systems = [...(codes.tables.get('ExternalProfiles')?.values() ?? [])].filter(each => each.enabled)
   return [
@@ -94,7 +94,7 @@ function systemFields({codes}: Policy): FormField[] {
       section: 'Institutional record',
       kind: systems.length > 0 ? 'choice' : 'text',
       options: systems.map(({code, label}): Option => ({value: code, label})),
-      empty: '(nowhere: an internal user)',
+      empty: '(none: an internal user)',
       hint: 'the external system that manages the account; empty for an internal user',
     }),
   ]

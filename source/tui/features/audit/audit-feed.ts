@@ -5,7 +5,7 @@ import type {UserFile} from '../../../domain/user/index.ts'
 import type {Rows} from '../../../domain/user/timeline.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
 import type {State} from '../../shell/state.ts'
-import {type OpenUser, userPage} from '../user/state.ts'
+import {type UserDetails, userPage} from '../user/state.ts'
 import {type Audit, auditFilter, auditItems} from './state.ts'
 
 const minAtOnce = 100
@@ -21,7 +21,7 @@ export function feedAudit(engine: Engine): () => void {
     queueMicrotask(() => {
       void read(engine)
         .catch(error => {
-          store.set(state => ({...state, person: undefined}))
+          store.set(state => ({...state, details: undefined}))
           sayFault(engine, error)
         })
         .finally(() => {
@@ -34,32 +34,32 @@ export function feedAudit(engine: Engine): () => void {
 }
 
 /** True while the history that is shown is not that of the record. */
-export function isAuditOld({file, audit}: Pick<OpenUser, 'file' | 'audit'>): boolean {
+export function isAuditOld({file, audit}: Pick<UserDetails, 'file' | 'audit'>): boolean {
   return audit === undefined || audit.of !== file
 }
 
 function isMissing(state: State): boolean {
-  const {person} = state
-  if (person?.tab !== 'audit' || person.file?.user.id !== person.id) return false
-  return isAuditOld(person) || needsOlder(state)
+  const {details} = state
+  if (details?.tab !== 'audit' || details.file?.user.id !== details.id) return false
+  return isAuditOld(details) || needsOlder(state)
 }
 
 async function read(engine: Engine): Promise<void> {
   const {store} = engine
-  const {person} = store.get()
-  if (!person?.file || !isMissing(store.get())) return
-  const {file, audit: before} = person
+  const {details} = store.get()
+  if (!details?.file || !isMissing(store.get())) return
+  const {file, audit: before} = details
   const audit =
-    before && !isAuditOld(person)
+    before && !isAuditOld(details)
       ? await readOlder(engine, file.user.id, before)
       : await readAudit(engine, file, before)
   store.set(state => {
-    const now = state.person
-    return now?.file === file && now.audit === before ? {...state, person: {...now, audit}} : state
+    const now = state.details
+    return now?.file === file && now.audit === before ? {...state, details: {...now, audit}} : state
   })
 }
 
-/** The latest entries of a person's history with what they say; at least so many as were read before. */
+/** The latest entries of a user's history with what they say; at least so many as were read before. */
 async function readAudit({app}: Engine, file: UserFile, before: Audit | undefined): Promise<Audit> {
   const limit = Math.max(minAtOnce, before?.entries.length ?? 0)
   const entries = await app.reads.changeSets({users: [file.user.id], newestFirst: true, limit})
@@ -103,9 +103,9 @@ async function wordsFor(
 
 /** True while the open history is to be read on: its end is near, or too little of it fits what is looked for. */
 function needsOlder(state: State): boolean {
-  const {person, size} = state
-  if (person?.tab !== 'audit' || !person.audit || person.audit.isWhole || person.isStale) return false
-  const shown = auditItems(person.audit, auditFilter(state)).length
+  const {details, size} = state
+  if (details?.tab !== 'audit' || !details.audit || details.audit.isWhole || details.isStale) return false
+  const shown = auditItems(details.audit, auditFilter(state)).length
   const page = userPage(size)
-  return shown < page * 2 || person.scroll + page * 2 > shown
+  return shown < page * 2 || details.scroll + page * 2 > shown
 }

@@ -29,7 +29,7 @@ export function auditRows(
     starts.push(rows.length)
     rows.push(...itemRows(item, width, theme))
   }
-  if (items.length === 0) rows.push(audit.isWhole ? ' Nothing in the history has these words.' : ' Reading on.')
+  if (items.length === 0) rows.push(audit.isWhole ? ' No change in the history matches.' : ' Loading more.')
   rows.push(...endRows(audit))
   const made = {rows, starts}
   drawn.set(items, {key, made})
@@ -62,25 +62,25 @@ function endRows({isWhole, keptSince, entries}: Audit): string[] {
     : [` What was before ${keptSince.slice(0, 10)} is no longer kept.`]
 }
 
-const reading: AuditRows = {rows: [' reading the history'], starts: []}
+const reading: AuditRows = {rows: [' Loading the history'], starts: []}
 
 /** All rows of the open user's history, as it is narrowed now. */
 export function auditText(state: State): AuditRows {
-  const {person, size, theme} = state
-  if (!person?.audit) return reading
+  const {details, size, theme} = state
+  if (!details?.audit) return reading
   const filter = auditFilter(state)
-  return auditRows(person.audit, auditItems(person.audit, filter), filter, size.columns, theme)
+  return auditRows(details.audit, auditItems(details.audit, filter), filter, size.columns, theme)
 }
 
 /** The rows of the line under the cursor, the last one excluded. */
 export function currentRows(state: State): {readonly at: number; readonly to: number} | undefined {
-  const {person} = state
-  if (!person?.audit) return undefined
+  const {details} = state
+  if (!details?.audit) return undefined
   const {rows, starts} = auditText(state)
-  const items = auditItems(person.audit, auditFilter(state))
-  const place = auditPlace(items, auditViewOf(person))
+  const items = auditItems(details.audit, auditFilter(state))
+  const place = auditPlace(items, auditViewOf(details))
   const at = starts[place]
-  return at === undefined ? undefined : {at, to: starts[place + 1] ?? rows.length - endRows(person.audit).length}
+  return at === undefined ? undefined : {at, to: starts[place + 1] ?? rows.length - endRows(details.audit).length}
 }
 
 /** The first row to be shown so that a line stands on a screen of so many rows, as near as possible to the present one. */

@@ -1,6 +1,6 @@
 import {memo} from 'react'
 import {batchDone, batchHead} from '../../../app/display/batch-text.ts'
-import {thousands} from '../../../app/display/text/counts.ts'
+import {counted, thousands} from '../../../app/display/text/counts.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {changeTextLine} from '../../../app/history/history-text.ts'
 import {useOverlay} from '../../shell/frame/context.tsx'
@@ -8,20 +8,19 @@ import {useRoom} from '../../ui/room.tsx'
 import {Blank, Paragraph, paragraphLines, Ready} from '../../ui/row.tsx'
 import {firstBlock} from '../../ui/scrolling.ts'
 import {cutSafe, padded, wrapSafe} from '../../ui/text.ts'
-import type {BatchPerson, BatchView} from './batch-state.ts'
+import type {BatchUser, BatchView} from './batch-state.ts'
 
 // A user takes at most so many lines; their own history has the rest.
 const maxLines = 6
 
-function stateOf({batch, people}: BatchView): string {
-  const count = Math.max(batch.people, people.length)
-  const users = count === 1 ? '1 user' : `${thousands(count)} users`
-  const first = people.length < count ? `, the first ${thousands(people.length)} of them below` : ''
+function stateOf({batch, users}: BatchView): string {
+  const count = Math.max(batch.people, users.length)
+  const first = users.length < count ? `, the first ${thousands(users.length)} of them below` : ''
   const undone = batch.undone_by === null ? '' : `; undone by batch ${batch.undone_by}`
-  return `${users}${first}${undone}`
+  return `${counted(count, 'user')}${first}${undone}`
 }
 
-function userLines({subject, isDeleted, changes}: BatchPerson, isCurrent: boolean, columns: number, theme: Theme) {
+function userLines({subject, isDeleted, changes}: BatchUser, isCurrent: boolean, columns: number, theme: Theme) {
   const called = `${subject.name} (${subject.primary_id})${isDeleted ? ', deleted' : ''}`
   const head = `${isCurrent ? '>' : ' '} ${cutSafe(called, columns - 3, theme)}`
   const lines = changes.flatMap(each => wrapSafe(changeTextLine(each), columns - 6, theme))
@@ -39,11 +38,11 @@ export const BatchScreen = memo(() => {
   const {columns, rows, theme} = useRoom()
   const view = useOverlay('batch')
   if (!view) return null
-  const {batch, people, at} = view
+  const {batch, users, at} = view
   const title = `Batch ${batch.id}: ${batchDone(batch)}`
   const head = [title, batchHead(batch), stateOf(view)].flatMap(each => paragraphLines(each, columns - 1, theme))
   const page = Math.max(1, rows - head.length - 1)
-  const blocks = people.map((each, place) => userLines(each, place === at, columns, theme))
+  const blocks = users.map((each, place) => userLines(each, place === at, columns, theme))
   const heights = blocks.map(block => block.length)
   const lines = blocks
     .slice(firstBlock(heights, at, page))

@@ -20,18 +20,18 @@ import {type AuditItem, auditFilter, auditItems, auditPlace, auditViewOf, curren
 
 /** The cursor so many lines further, and so many screens; the tab scrolls along. */
 function moveAudit(features: Features, state: State, lines: number, screens: number): State {
-  const {person, theme} = state
+  const {details, theme} = state
   const {columns} = detailSize(features, state)
-  if (!person?.audit) return state
+  if (!details?.audit) return state
   const filter = auditFilter(state)
-  const items = auditItems(person.audit, filter)
-  const drawn = auditRows(person.audit, items, filter, columns, theme)
+  const items = auditItems(details.audit, filter)
+  const drawn = auditRows(details.audit, items, filter, columns, theme)
   const page = userPage(state.size)
-  const place = auditPlace(items, auditViewOf(person))
+  const place = auditPlace(items, auditViewOf(details))
   const wanted = (drawn.starts[place] ?? 0) + screens * page
   const turned = screens === 0 ? place : nearestPlace(drawn.starts, wanted)
   const next = Math.max(0, Math.min(items.length - 1, turned + lines))
-  return {...state, person: putAudit(person, items[next], auditScroll(drawn, next, person.scroll, page))}
+  return {...state, details: putAudit(details, items[next], auditScroll(drawn, next, details.scroll, page))}
 }
 
 function nearestPlace(starts: readonly number[], row: number): number {
@@ -44,7 +44,7 @@ const onLine =
   engine => {
     const item = currentAudit(engine.store.get())
     if (item) work(engine, item)
-    else say(engine, 'note', 'There is no line of the history here')
+    else say(engine, 'note', 'There is no change here')
   }
 
 export const auditCommands: CommandsFor<typeof auditKeys> = {
@@ -54,26 +54,26 @@ export const auditCommands: CommandsFor<typeof auditKeys> = {
   past: onLine(openPast),
   filter: ({store}) =>
     store.set(state => {
-      const field = textField(state.person && auditViewOf(state.person).filter)
+      const field = textField(state.details && auditViewOf(state.details).filter)
       return {...state, prompt: {kind: 'auditFilter', field}}
     }),
   ...movingCommands(({store, features}, {lines, pages}) =>
     store.set(state => moveAudit(features, state, lines, pages)),
   ),
   clear: engine => {
-    const {person} = engine.store.get()
-    if (person && auditViewOf(person).filter !== '') narrow(engine, '')
+    const {details} = engine.store.get()
+    if (details && auditViewOf(details).filter !== '') narrow(engine, '')
     else engine.store.set(leaveUser)
   },
-  help: commandIn('person', 'help'),
+  help: commandIn('details', 'help'),
 }
 
 // The cursor stays on its line where that is still shown.
 function narrow({store, features}: Engine, filter: string): void {
   store.set(state => {
-    const {person} = state
-    if (!person) return {...state, prompt: undefined}
-    const next = {...state, prompt: undefined, person: {...person, auditView: {...auditViewOf(person), filter}}}
+    const {details} = state
+    if (!details) return {...state, prompt: undefined}
+    const next = {...state, prompt: undefined, details: {...details, auditView: {...auditViewOf(details), filter}}}
     return moveAudit(features, next, 0, 0)
   })
 }
@@ -92,11 +92,11 @@ const closeOverlay: Command = ({store}) => store.set(state => ({...state, overla
 export const batchCommands: CommandsFor<typeof batchKeys> = {
   open: engine => {
     const {overlay} = engine.store.get()
-    const person = overlay?.kind === 'batch' ? overlay.people[overlay.at] : undefined
-    if (!person) return
-    if (person.isDeleted)
-      return say(engine, 'warning', 'This user was deleted: u brings them back, as long as they are kept')
-    engine.store.set(state => ({...state, overlay: undefined, person: openUser(person.subject.id)}))
+    const user = overlay?.kind === 'batch' ? overlay.users[overlay.at] : undefined
+    if (!user) return
+    if (user.isDeleted)
+      return say(engine, 'warning', 'This user was deleted: u restores the user while the record is kept')
+    engine.store.set(state => ({...state, overlay: undefined, details: openUser(user.subject.id)}))
   },
   undo: engine => {
     const {overlay} = engine.store.get()

@@ -13,7 +13,7 @@ import {Audit} from './view.tsx'
 export const audit = {
   id: 'audit',
   scopes: {
-    audit: scope({keys: auditKeys, commands: auditCommands, outer: 'person', isAboutUsers: true}),
+    audit: scope({keys: auditKeys, commands: auditCommands, outer: 'details', isAboutUsers: true}),
     auditFilter: scope({keys: auditFilterKeys, commands: auditFilterCommands, typeText: typeIntoPrompt}),
     batch: scope({keys: batchKeys, commands: batchCommands}),
     past: scope({keys: pastKeys, commands: pastCommands}),
@@ -21,7 +21,7 @@ export const audit = {
   prompts: {
     auditFilter: {
       lead: () => 'history: ',
-      advice: () => 'Words of a field, a value, an operator, a source or a date; all of them',
+      advice: () => 'Words of a field, a value, an operator, a source or a date; all must match',
     },
   },
   overlays: {
@@ -37,6 +37,6 @@ export const audit = {
       isWaiting: isAuditOld,
     },
   ],
-  keptOnTurn: person => ({auditView: {...auditViewOf(person), at: undefined}}),
+  keptOnTurn: details => ({auditView: {...auditViewOf(details), at: undefined}}),
   feeds: [feedAudit],
 } as const satisfies Feature

@@ -16,14 +16,14 @@ export const auditKeys = [
   {
     command: 'revert',
     keys: ['r'],
-    label: 'this field or entry as before',
+    label: 'undo this field or segment',
     group: 'History',
     hint: 'revert field',
     waits: 'for-task',
     isWrite: true,
   },
-  {command: 'past', keys: ['t'], label: 'the record as of then', group: 'History', hint: 'record then'},
-  {command: 'filter', keys: ['/'], label: 'only what has these words', group: 'History', hint: 'narrow'},
+  {command: 'past', keys: ['t'], label: 'the record at that time', group: 'History', hint: 'record then'},
+  {command: 'filter', keys: ['/'], label: 'filter the history', group: 'History', hint: 'narrow'},
   ...movingKeys,
   {command: 'clear', keys: ['escape'], label: 'all of the history, then the list', group: 'Out', hint: 'list'},
   {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help', waits: 'never'},
@@ -31,9 +31,9 @@ export const auditKeys = [
 
 /** While one writes what narrows the history. */
 export const auditFilterKeys = [
-  {command: 'keep', keys: ['enter'], label: 'keep it narrowed', group: 'History', hint: 'keep'},
-  {command: 'discard', keys: ['escape'], label: 'as it was before', group: 'History', hint: 'discard'},
-  {command: 'wipe', keys: ['ctrl-u'], label: 'wipe the line', group: 'History', hint: 'clear'},
+  {command: 'keep', keys: ['enter'], label: 'keep the filter', group: 'History', hint: 'keep'},
+  {command: 'discard', keys: ['escape'], label: 'restore the previous filter', group: 'History', hint: 'discard'},
+  {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'History', hint: 'clear'},
 ] as const satisfies readonly Binding[]
 
 /** One batch with the users it touched. */

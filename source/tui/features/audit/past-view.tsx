@@ -21,7 +21,7 @@ export const PastScreen = memo(() => {
   return (
     <>
       <Row text={` ${view.name} as of ${moment} UTC`} style="title" />
-      <Row text={` The record as it was then, to be read only.${more}`} style="dim" />
+      <Row text={` The record at that time, read-only.${more}`} style="dim" />
       <ScrollArea lines={lines} from={view.scroll} rows={page} />
     </>
   )

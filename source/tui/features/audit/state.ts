@@ -1,4 +1,4 @@
-// The history of the open person as lines with a cursor, narrowed by words. Pure steps.
+// The history of the open user as lines with a cursor, narrowed by words. Pure steps.
 import {batchDone} from '../../../app/display/batch-text.ts'
 import {type ChangeText, type ChangeTexts, changeTextLine} from '../../../app/history/history-text.ts'
 import {fold} from '../../../domain/base/fold.ts'
@@ -6,15 +6,15 @@ import {type Batch, type ChangeSet, origins} from '../../../domain/base/history.
 import type {UserFile} from '../../../domain/user/index.ts'
 import type {State} from '../../shell/state.ts'
 import {type TextField, textOf} from '../../ui/text-field.ts'
-import type {OpenUser} from '../user/state.ts'
+import type {UserDetails} from '../user/state.ts'
 
-/** The history of a person as far as it was read, newest first. */
+/** The history of a user as far as it was read, newest first. */
 export type Audit = {
   /** The record as it was when the history was read. */
   readonly of: UserFile
   readonly entries: readonly ChangeSet[]
   readonly batches: ReadonlyMap<number, Batch>
-  /** What the entries say, and the person's rows as they were before the oldest. */
+  /** What the entries say, and the user's rows as they were before the oldest. */
   readonly words: ChangeTexts
   /** There is no older entry. */
   readonly isWhole: boolean
@@ -30,7 +30,7 @@ export type AuditView = {
 }
 
 declare module '../user/state.ts' {
-  interface OpenUser {
+  interface UserDetails {
     readonly audit?: Audit | undefined
     readonly auditView?: AuditView
   }
@@ -45,7 +45,7 @@ declare module '../../shell/state.ts' {
 const beginning: AuditView = {at: undefined, filter: ''}
 
 /** Where one is in the history of the open user. */
-export function auditViewOf({auditView = beginning}: Pick<OpenUser, 'auditView'>): AuditView {
+export function auditViewOf({auditView = beginning}: Pick<UserDetails, 'auditView'>): AuditView {
   return auditView
 }
 
@@ -66,8 +66,8 @@ export function headText(entry: ChangeSet, batch: Batch | undefined): string {
 }
 
 /** What narrows the history: what is being typed, else what was kept. */
-export function auditFilter({prompt, person}: Pick<State, 'prompt' | 'person'>): string {
-  return prompt?.kind === 'auditFilter' ? textOf(prompt.field).trim() : person ? auditViewOf(person).filter : ''
+export function auditFilter({prompt, details}: Pick<State, 'prompt' | 'details'>): string {
+  return prompt?.kind === 'auditFilter' ? textOf(prompt.field).trim() : details ? auditViewOf(details).filter : ''
 }
 
 const found = new WeakMap<Audit, {readonly filter: string; readonly items: readonly AuditItem[]}>()
@@ -112,15 +112,15 @@ export function auditPlace(items: readonly AuditItem[], {at}: AuditView): number
 }
 
 /** The line under the cursor; nothing while there is none. */
-export function currentAudit(state: Pick<State, 'prompt' | 'person'>): AuditItem | undefined {
-  const {person} = state
-  if (!person?.audit) return undefined
-  const items = auditItems(person.audit, auditFilter(state))
-  return items[auditPlace(items, auditViewOf(person))]
+export function currentAudit(state: Pick<State, 'prompt' | 'details'>): AuditItem | undefined {
+  const {details} = state
+  if (!details?.audit) return undefined
+  const items = auditItems(details.audit, auditFilter(state))
+  return items[auditPlace(items, auditViewOf(details))]
 }
 
-/** The person with the cursor on this line. */
-export function putAudit(person: OpenUser, item: AuditItem | undefined, scroll: number): OpenUser {
-  if (item === undefined) return person
-  return {...person, scroll, auditView: {...auditViewOf(person), at: {entry: item.entry.id, change: item.change}}}
+/** The user with the cursor on this line. */
+export function putAudit(details: UserDetails, item: AuditItem | undefined, scroll: number): UserDetails {
+  if (item === undefined) return details
+  return {...details, scroll, auditView: {...auditViewOf(details), at: {entry: item.entry.id, change: item.change}}}
 }

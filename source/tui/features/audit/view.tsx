@@ -6,7 +6,7 @@ import {sizedForDetails} from '../user/tab-text.ts'
 import {auditText, currentRows} from './audit-text.ts'
 
 const rowsOf = (state: State, {features}: Shell) => auditText(sizedForDetails(features, state)).rows
-const scrollOf = ({person}: State): number => person?.scroll ?? 0
+const scrollOf = ({details}: State): number => details?.scroll ?? 0
 const firstRow = (state: State, {features}: Shell) => currentRows(sizedForDetails(features, state))?.at
 const endRow = (state: State, {features}: Shell) => currentRows(sizedForDetails(features, state))?.to
 

@@ -20,12 +20,12 @@ declare module '../forms/state.ts' {
   }
 }
 
-/** Opens the form of a bulk edit for the marked people, or for the one under the cursor. */
+/** Opens the form of a bulk edit for the marked users, or for the one under the cursor. */
 export function openBulk(engine: Engine) {
   const {store} = engine
   const state = store.get()
   const target = targetOf(state)
-  if (target === undefined) return say(engine, 'warning', 'There is nobody here to change')
+  if (target === undefined) return say(engine, 'warning', 'No users to change')
   const count = targetCount(state, target)
   if (count !== undefined)
     return store.set(now => ({...now, prompt: undefined, overlay: bulkForm(engine, target, count)}))
@@ -77,14 +77,14 @@ export function checkBulk({app}: Engine, form: UserForm): ReadonlyMap<string, st
 /** Plans it for everybody and shows what would happen. */
 export function previewBulk(engine: Engine, form: UserForm) {
   const input = bulkWords(form.fields)
-  if (input.length === 0) return say(engine, 'note', 'Nothing is filled in: there is nothing to change')
+  if (input.length === 0) return say(engine, 'note', 'Nothing is filled in. Fill in a field to change it')
   const {app} = engine
   if (form.purpose.do !== 'bulk') return
   const {target, who} = form.purpose
   void prepare(engine, async signal => {
     const ids = await targetIds(engine, target)
-    const people = selectIds(ids)
-    const question = await confirmation(app, {action: setFields, input, selection: people}, {signal})
+    const selection = selectIds(ids)
+    const question = await confirmation(app, {action: setFields, input, selection}, {signal})
     if ('declined' in question) {
       if (!signal.aborted) say(engine, 'warning', question.declined.map(each => each.sentence).join('; '))
       return undefined

@@ -12,7 +12,7 @@ export const bulkEdit = {
   menu: [
     {
       path: ['Administration', 'User Management', 'Update/Notify Users'],
-      about: 'Changes the marked users, or the one under the cursor, after a preview',
+      about: 'Changes the marked users, or the current user, after a preview',
       at: 40,
       command: 'bulk',
       go: openBulk,

@@ -49,7 +49,7 @@ export function bulkFields(policy: Policy): FormField[] {
     removal('remove.role', 'Roles', 'UserRoles'),
     formField({
       id: 'words',
-      label: 'Changes in words',
+      label: 'Other changes',
       kind: 'text',
       section: 'Anything else',
       hint: 'as in usher help edits, e.g. address[preferred].address_type+=school; two blanks between changes',
@@ -58,7 +58,7 @@ export function bulkFields(policy: Policy): FormField[] {
   ]
 }
 
-// What whole cohorts are given, before what only one person has.
+// What whole cohorts are given, before what only one user has.
 const often = ['user_group', 'expiry_date', 'purge_date', 'status', 'job_category', 'campus_code', 'record_type']
 
 function inOrderOfUse(fields: readonly [string, Field][]): readonly [string, Field][] {
@@ -75,7 +75,7 @@ function setField(name: string, field: Field, codes: (table: string) => Option[]
   if (field.kind === 'codes') {
     const options = codes(field.codes).flatMap(({value, label}) => [
       {value: `+${value}`, label: `add ${label}`},
-      {value: `-${value}`, label: `take away ${label}`},
+      {value: `-${value}`, label: `remove ${label}`},
     ])
     return [formField({...base, kind: 'codes', options})]
   }

@@ -79,14 +79,14 @@ function commandEntry(binding: Binding, state: State, features: Features, app: A
   }
 }
 
-/** Some of the keys, as people read them. */
+/** Some of the keys, as users read them. */
 export function keysText(keys: readonly string[]): string {
   return keys.slice(0, 2).map(keyLabel).join(' ')
 }
 
-/** Every action on people, with its command line for whoever is meant. */
+/** Every action on users, with its command line for whoever is meant. */
 export function actionEntries(state: State): CatalogEntry[] {
-  const whom = peopleWords(state)
+  const whom = userWords(state)
   return registry.map(action => {
     const command = cliOf(action, whom)
     return {
@@ -107,16 +107,16 @@ export function otherEntries({features}: Pick<Engine, 'features'>, state: State)
 }
 
 // Whom actions would be about, as the command line names them.
-function peopleWords(state: State): readonly string[] | 'many' | undefined {
+function userWords(state: State): readonly string[] | 'many' | undefined {
   const target = targetOf(state)
   if (target === undefined) return undefined
-  const open = state.person?.file?.user
+  const open = state.details?.file?.user
   if (target.kind === 'one' && open?.id === target.id) return [open.primary_id]
   const rows = targetRows(state, target)
   return rows === undefined || rows.length > maxNamed ? 'many' : rows.map(row => row.primary_id)
 }
 
-function cliOf({id, input}: Action, whom: ReturnType<typeof peopleWords>): string | undefined {
+function cliOf({id, input}: Action, whom: ReturnType<typeof userWords>): string | undefined {
   if (whom === undefined) return undefined
   const command = repeatCommand(id, {}, {ids: whom === 'many' ? [] : whom})
   if (command === undefined) return undefined
@@ -126,7 +126,7 @@ function cliOf({id, input}: Action, whom: ReturnType<typeof peopleWords>): strin
 function refusalOf({isWrite, needsUser}: Binding, state: State, app: App): string | undefined {
   if (isWrite && app.readOnly) return 'this session is read-only'
   if (isWrite && !app.operator) return operatorFaultOf(app).fact.replace(/^./, first => first.toLowerCase())
-  return needsUser && targetOf(state) === undefined ? 'there is nobody here' : undefined
+  return needsUser && targetOf(state) === undefined ? 'there is no user here' : undefined
 }
 
 /** Does what an entry stands for; one that cannot run says why. */
@@ -161,7 +161,7 @@ export async function refusedActions(engine: Engine): Promise<ReadonlyMap<string
   const reasons = new Map<string, string>()
   const ids = target === undefined ? [] : await targetIds(engine, target, maxAskedForMenu + 1)
   for (const action of registry) {
-    const refused = ids.length === 0 ? 'there is nobody here' : await reasonFor(engine, action, ids)
+    const refused = ids.length === 0 ? 'there is no user here' : await reasonFor(engine, action, ids)
     if (refused !== '') reasons.set(`action:${action.id}`, refused)
   }
   return reasons

@@ -10,7 +10,7 @@ import {targetCount, targetOf} from '../marks/target.ts'
 import {openPicker} from '../picker/effects.ts'
 import type {Picking} from '../picker/picking.ts'
 import type {PickerEntry} from '../picker/state.ts'
-import {type CopyFormat, maxCopied, peopleText} from './copy-users.ts'
+import {type CopyFormat, maxCopied, usersText} from './copy-users.ts'
 import {copying, copyText, writeCopy} from './effects.ts'
 
 /** The cell under both cursors, as it is stored. */
@@ -18,7 +18,7 @@ export const copyCell: Command = engine => {
   const state = engine.store.get()
   const row = currentRow(windowOf(state))
   const spec = columnSpec(currentColumn(state))
-  if (row === undefined || spec === undefined) return say(engine, 'warning', 'There is nobody here to copy from')
+  if (row === undefined || spec === undefined) return say(engine, 'warning', 'No user to copy from')
   const [, name = 'primary_id'] = spec.id === 'primary_id' ? ['', 'primary_id'] : writtenNames([spec.id])
   const {app} = engine
   const context = {
@@ -29,29 +29,29 @@ export const copyCell: Command = engine => {
     check: 'yes',
   }
   const text = listValue(name)?.(row, app.now()) ?? spec.text(row, context)
-  if (text === '') return say(engine, 'note', `${spec.title} is empty here: nothing was copied`)
+  if (text === '') return say(engine, 'note', `${spec.title} is empty: nothing was copied`)
   copying(engine, () => copyText(engine, {text, what: spec.title.toLowerCase()}, 'x exports it'))
 }
 
-/** The primary identifier of the person whose details are open. */
+/** The primary identifier of the user whose details are open. */
 export const copyOpenId: Command = engine => {
-  const user = engine.store.get().person?.file?.user
+  const user = engine.store.get().details?.file?.user
   if (user === undefined) return
   copying(engine, () => copyText(engine, {text: user.primary_id, what: 'primary identifier'}, 'x exports it'))
 }
 
 const formats: readonly (PickerEntry & {readonly id: CopyFormat})[] = [
-  {id: 'ids', label: 'Primary identifiers', about: 'One a line, as --ids-from takes them'},
-  {id: 'tsv', label: 'TSV', about: 'The columns of the list, stored values, for spreadsheets and programs'},
-  {id: 'csv', label: 'CSV', about: 'The same with commas; what a spreadsheet would run as a formula is made text'},
+  {id: 'ids', label: 'Primary identifiers', about: 'One per line, for --ids-from'},
+  {id: 'tsv', label: 'TSV', about: 'The columns of the list with stored values, for spreadsheets and programs'},
+  {id: 'csv', label: 'CSV', about: 'The same with commas; formulas are written as text'},
   {id: 'json', label: 'JSON', about: 'The same as a list of objects'},
-  {id: 'emails', label: 'Names and e-mail addresses', about: '"Okafor, Adaeze" <a.okafor@example.edu>, one a line'},
-  {id: 'addresses', label: 'E-mail addresses', about: 'The addresses alone, one a line'},
+  {id: 'emails', label: 'Names and e-mail addresses', about: '"Okafor, Adaeze" <a.okafor@example.edu>, one per line'},
+  {id: 'addresses', label: 'E-mail addresses', about: 'Only the addresses, one per line'},
 ]
 const toFile: PickerEntry = {
   id: 'file',
   label: 'To a file instead',
-  about: 'Writes it where only you can read it, and says where: for terminals without a clipboard',
+  about: 'Writes a file that only you can read, for terminals without a clipboard',
 }
 const fileNames: Readonly<Record<CopyFormat, string>> = {
   ids: 'identifiers.txt',
@@ -62,13 +62,13 @@ const fileNames: Readonly<Record<CopyFormat, string>> = {
   addresses: 'addresses.txt',
 }
 
-/** Asks as what the marked people, or the one meant, are to be copied. */
+/** Asks as what the marked users, or the one meant, are to be copied. */
 export const copyAs: Command = engine => open(engine, false)
 
 function open(engine: Engine, isFile: boolean) {
   const state = engine.store.get()
   const target = targetOf(state)
-  if (target === undefined) return say(engine, 'warning', 'There is nobody here to copy')
+  if (target === undefined) return say(engine, 'warning', 'No users to copy')
   const count = targetCount(state, target)
   const who = count === 1 ? '1 user' : `${count === undefined ? 'the marked' : thousands(count)} users`
   const entries = isFile ? formats.map(each => ({...each, id: `file:${each.id}`})) : [...formats, toFile]
@@ -79,19 +79,19 @@ export const copyPicking: Picking = {
   choose: (engine, entry) => {
     if (entry.id === toFile.id) return open(engine, true)
     const format = formats.find(each => each.id === entry.id || `file:${each.id}` === entry.id)?.id
-    if (format) copying(engine, () => copyPeople(engine, format, entry.id !== format))
+    if (format) copying(engine, () => copyUsers(engine, format, entry.id !== format))
   },
 }
 
-async function copyPeople(engine: Engine, format: CopyFormat, isFile: boolean): Promise<void> {
+async function copyUsers(engine: Engine, format: CopyFormat, isFile: boolean): Promise<void> {
   const target = targetOf(engine.store.get())
-  if (target === undefined) return say(engine, 'warning', 'There is nobody here to copy')
-  const copied = await peopleText(engine, target, format)
+  if (target === undefined) return say(engine, 'warning', 'No users to copy')
+  const copied = await usersText(engine, target, format)
   if (copied === 'none') return say(engine, 'warning', 'These users no longer exist')
   if (copied === 'many') {
     const most = `At most ${thousands(maxCopied)} users are copied at once`
-    return say(engine, 'warning', `${most}: x exports the marked ones into a file`)
+    return say(engine, 'warning', `${most}: x exports the marked users to a file`)
   }
   if (isFile) return writeCopy(engine, copied, fileNames[format])
-  return copyText(engine, copied, 'x exports into a file, and so does Y "To a file instead"')
+  return copyText(engine, copied, 'x exports to a file, and so does Y "To a file instead"')
 }

@@ -1,5 +1,5 @@
 import {allColumns} from '../../../app/display/list/list-columns.ts'
-import {thousands} from '../../../app/display/text/counts.ts'
+import {counted, thousands} from '../../../app/display/text/counts.ts'
 import {jsonLine} from '../../../app/display/text/json-line.ts'
 import {exportList, type ListFormat, type RowSource, readRows} from '../../../app/exchange/export/export-list.ts'
 import {listValue, namesToAsk, writtenNames} from '../../../app/exchange/export/list-values.ts'
@@ -13,15 +13,11 @@ import type {Copied} from './effects.ts'
 
 export type CopyFormat = ListFormat | 'json' | 'addresses'
 
-/** More people than this are for the export. */
+/** More users than this are for the export. */
 export const maxCopied = 5000
 
-/** People as a text in one of the formats; nothing if there are more than may be copied, or nobody any more. */
-export async function peopleText(
-  engine: Engine,
-  target: Target,
-  format: CopyFormat,
-): Promise<Copied | 'many' | 'none'> {
+/** Users as a text in one of the formats; nothing if there are more than may be copied, or nobody any more. */
+export async function usersText(engine: Engine, target: Target, format: CopyFormat): Promise<Copied | 'many' | 'none'> {
   const {app, store} = engine
   const state = store.get()
   const where: Condition = target.kind === 'one' ? {kind: 'ids', ids: [target.id]} : marksCondition(state.marks)
@@ -33,10 +29,10 @@ export async function peopleText(
   const over = new AbortController()
   const counts = await written(engine, atMost(source, maxCopied, over), format, names, parts)
   if (over.signal.aborted) return 'many'
-  const people = counts.written + counts.leftOut
-  if (people === 0) return 'none'
+  const count = counts.written + counts.leftOut
+  if (count === 0) return 'none'
   const without = counts.leftOut === 0 ? '' : ` (${thousands(counts.leftOut)} without one)`
-  const who = people === 1 ? '1 user' : `${thousands(people)} users`
+  const who = counted(count, 'user')
   return {text: parts.join(''), what: `${whatIs[format]} of ${who}${without}`}
 }
 

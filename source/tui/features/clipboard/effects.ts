@@ -16,7 +16,7 @@ export async function copyText(engine: Engine, {text, what}: Copied, otherWay: s
   const {host} = engine
   const size = clipboardSize(text)
   if (size > maxClipboardBytes) {
-    const most = `${thousands(size)} bytes, and a terminal's clipboard takes ${thousands(maxClipboardBytes)}`
+    const most = `${thousands(size)} bytes; the limit for a terminal's clipboard is ${thousands(maxClipboardBytes)}`
     return say(engine, 'warning', `Not copied: ${what} would be ${most}. ${otherWay}`)
   }
   const {multiplexer} = host

@@ -13,7 +13,7 @@ export const clipboard = {
   id: 'clipboard',
   extensions: {
     list: {keys: onListKeys, commands: {copy: copyCell, copyAs}},
-    person: {keys: onUserKeys, commands: {copy: copyOpenId, copyAs}},
+    details: {keys: onUserKeys, commands: {copy: copyOpenId, copyAs}},
   },
   pickers: {copy: copyPicking},
 } as const satisfies Feature

@@ -47,7 +47,7 @@ export const orderByColumn: Command = engine => {
   const state = engine.store.get()
   const spec = columnSpec(currentColumn(state))
   if (spec?.sort === undefined)
-    return say(engine, 'note', `The list cannot be ordered by ${spec?.title ?? 'this column'}`)
+    return say(engine, 'note', `The list cannot be sorted by ${spec?.title ?? 'this column'}`)
   const by = spec.sort
   rearrange(engine, settings => ({...settings, order: nextOrder(settings.order, by)}))
 }
@@ -70,7 +70,8 @@ export function showColumn(engine: Engine, id: string, isShown: boolean): void {
 
 /** The list ordered by names of fields, as `:sort` writes them; alone it goes back to the order of names. */
 export function sortBy(engine: Engine, names: string) {
-  if (engine.store.get().person) return say(engine, 'warning', 'Only the list is sorted: Esc goes back to it')
+  if (engine.store.get().details)
+    return say(engine, 'warning', 'Only the list can be sorted: press Esc to go back to it')
   if (names === '') return rearrange(engine, settings => ({...settings, order: []}))
   const read = readOrder(names)
   if ('fault' in read) {

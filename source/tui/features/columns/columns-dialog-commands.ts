@@ -38,7 +38,7 @@ const {down, up, pageDown, pageUp} = movingCommands(
 
 export const columnsCommands: CommandsFor<typeof columnsKeys> = {
   toggle: engine => {
-    if (!change(engine, toggleColumn)) say(engine, 'note', 'The name always stands in the list')
+    if (!change(engine, toggleColumn)) say(engine, 'note', 'The name column cannot be hidden')
   },
   moveDown: by(shiftColumn, 1),
   moveUp: by(shiftColumn, -1),

@@ -35,9 +35,9 @@ export const columns = {
   },
   words: {
     sort: {
-      label: 'Sort by names of fields',
+      label: 'Sort by fields',
       usage: 'FIELD,-FIELD',
-      about: 'As in :sort user_group,-expiry_date; a minus is downwards; alone it goes back to the order of names',
+      about: 'For example :sort user_group,-expiry_date. A minus sorts descending; without fields, sorts by name',
       run: sortBy,
       isListed: true,
     },
@@ -53,7 +53,7 @@ export const columns = {
 
 /** Columns of the list that can be shown or hidden. */
 function columnEntries(state: State): CatalogEntry[] {
-  if (state.person) return []
+  if (state.details) return []
   const {tab, settings, size} = state
   const shown = new Set(allColumns(tab, settings[tab], size.columns).map(each => each.id))
   return availableColumns(tab).flatMap(({id, title}): CatalogEntry[] => {

@@ -3,7 +3,7 @@ import type {Binding} from '../../../app/display/keys/list-keys.ts'
 /** The dialog in which the order of the list is put together. */
 export const sortKeys = [
   {command: 'apply', keys: ['enter'], label: 'order the list', group: 'Order', hint: 'apply'},
-  {command: 'turn', keys: ['space'], label: 'upwards, downwards, not', group: 'Order', hint: '^ v or not'},
+  {command: 'turn', keys: ['space'], label: 'ascending, descending, none', group: 'Order', hint: '^ v or not'},
   {command: 'first', keys: ['1'], label: 'as the first, second, third', group: 'Order', hint: 'place', shown: '1-3'},
   {command: 'second', keys: ['2'], label: '', group: 'Order'},
   {command: 'third', keys: ['3'], label: '', group: 'Order'},
@@ -23,7 +23,7 @@ export const columnsKeys = [
   {command: 'moveUp', keys: ['K', 'shift-up'], label: 'move up', group: 'Columns'},
   {command: 'narrower', keys: ['<', 'left'], label: 'narrower', group: 'Columns', hint: 'width', shown: '< >'},
   {command: 'wider', keys: ['>', 'right'], label: 'wider', group: 'Columns'},
-  {command: 'free', keys: ['='], label: 'as wide as needed', group: 'Columns', hint: 'auto'},
+  {command: 'free', keys: ['='], label: 'fit to content', group: 'Columns', hint: 'auto'},
   {command: 'usual', keys: ['r'], label: 'as usual', group: 'Columns', hint: 'usual'},
   {command: 'down', keys: ['j', 'down'], label: 'down', group: 'Columns'},
   {command: 'up', keys: ['k', 'up'], label: 'up', group: 'Columns'},
@@ -34,10 +34,10 @@ export const columnsKeys = [
 
 /** Its keys on the list. */
 export const onListKeys = [
-  {command: 'columnLeft', keys: ['h', 'left'], label: 'a column to the left', group: 'Columns'},
-  {command: 'columnRight', keys: ['l', 'right'], label: 'a column to the right', group: 'Columns'},
-  {command: 'orderByColumn', keys: ['o'], label: 'order by this column', group: 'Columns'},
-  {command: 'sortDialog', keys: ['O'], label: 'order by up to three', group: 'Columns'},
+  {command: 'columnLeft', keys: ['h', 'left'], label: 'previous column', group: 'Columns'},
+  {command: 'columnRight', keys: ['l', 'right'], label: 'next column', group: 'Columns'},
+  {command: 'orderByColumn', keys: ['o'], label: 'sort by this column', group: 'Columns'},
+  {command: 'sortDialog', keys: ['O'], label: 'sort by up to three columns', group: 'Columns'},
   {command: 'columns', keys: ['C'], label: 'choose the columns', group: 'Columns'},
   {command: 'layout', keys: ['w'], label: 'wide or narrow columns', group: 'Columns', waits: 'never'},
 ] as const satisfies readonly Binding[]

@@ -29,7 +29,7 @@ const place =
 
 export const sortCommands: CommandsFor<typeof sortKeys> = {
   turn: engine => {
-    if (!change(engine, turnSort)) say(engine, 'note', 'There are three columns already: Backspace drops one')
+    if (!change(engine, turnSort)) say(engine, 'note', 'At most three columns. Backspace removes one')
   },
   first: place(0),
   second: place(1),

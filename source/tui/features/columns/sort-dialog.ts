@@ -15,18 +15,18 @@ export type SortDialog = {
   readonly names: readonly string[]
   readonly at: number
   readonly order: Order
-  /** So many people that an order without an index is felt. */
+  /** So many users that an order without an index is felt. */
   readonly isLarge: boolean
 }
 
 const slowFrom = 100_000
 
-/** The dialog for a tab with so many people, with the order that the list has. */
-export function openSort(tab: Tab, order: Order, people: number): SortDialog {
+/** The dialog for a tab with so many users, with the order that the list has. */
+export function openSort(tab: Tab, order: Order, count: number): SortDialog {
   const columns = ['name', 'primary_id', ...layoutSpecs(tab, 'wide').flatMap(spec => spec.sort ?? [])]
   const names = [...new Set([...columns, ...sortables.keys()])].filter(name => sortables.has(name))
   const at = Math.max(0, names.indexOf(order[0]?.by ?? 'name'))
-  return {kind: 'sort', names, at, order, isLarge: people > slowFrom}
+  return {kind: 'sort', names, at, order, isLarge: count > slowFrom}
 }
 
 /** True if a list in this order would take long to come. */

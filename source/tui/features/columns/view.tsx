@@ -58,7 +58,7 @@ function ColumnChoices({dialog}: {readonly dialog: ColumnsDialog}) {
   const {entries, at, isUsual} = dialog
   const placed = placedColumns(dialog)
   const left = entries.filter(({id, isOn}) => isOn && !placed.has(id)).length
-  const which = isUsual ? 'The usual columns' : 'Columns chosen by you'
+  const which = isUsual ? 'The default columns' : 'Columns chosen by you'
   const head = left > 0 ? `${which}; no room for ${left} (l reaches them)` : which
   return (
     <>

@@ -61,28 +61,28 @@ const groups: readonly Group[] = [
   },
   {
     label: 'Mandatory fields',
-    about: 'Which fields have to be filled in besides the usual ones, and which of the usual ones need not be',
+    about: 'Which fields are required in addition to the default ones, and which default ones are optional',
     has: oneOf('mandatory_on', 'mandatory_off'),
   },
   {
     label: 'Passwords and PINs',
-    about: 'What a password has to look like, when an account is locked, who may check passwords',
+    about: 'Rules for passwords, when an account is locked, who may check passwords',
     has: name => /^(password|pin|send_pin|lockout|auth)_/.test(name),
   },
   {
     label: 'Formats',
-    about: 'The regular expressions that values have to match, and how they are explained to people',
+    about: 'Regular expressions that values have to match, and the explanation shown',
     has: name => /_regex(_display)?$/.test(name),
   },
   {
     label: 'Identifiers',
-    about: 'Which identifiers belong to one user only, and how new ones are numbered',
+    about: 'Which identifiers are unique, and how new ones are generated',
     has: name => /^(unique_identifier|primary_id|identifier)_/.test(name),
   },
   {label: 'Pictures', about: 'Where the pictures of users come from', has: name => name.startsWith('photo_')},
   {
     label: 'Deletion and history',
-    about: 'What may be deleted and brought back, how long the history is kept, when a number is asked for',
+    about: 'What can be deleted and restored, how long the history is kept, when a count has to be typed',
     has: oneOf(
       'allow_contact_deletion',
       'undelete_days',
@@ -105,21 +105,21 @@ const listAreas: readonly Area[] = [
     id: 'profiles',
     label: 'Role profiles',
     group: 'Roles and terms',
-    about: 'Roles that are given together. Who has them keeps them when a profile changes',
+    about: 'Roles that are assigned together. Changing a profile does not change users who have its roles',
     kind: 'profiles',
   },
   {
     id: 'rules',
     label: 'Role rules',
     group: 'Roles and terms',
-    about: 'Who is given which role profiles when they are added, by user group and job category',
+    about: 'Which role profiles new users get, by user group and job category',
     kind: 'rules',
   },
   {
     id: 'terms',
     label: 'Terms of use',
     group: 'Roles and terms',
-    about: 'How long accounts last, by user group; sets the expiration date of who is registered',
+    about: 'Account period by user group; sets the expiration date when a user is registered',
     kind: 'terms',
   },
 ]
@@ -128,14 +128,14 @@ const changesArea: Area = {
   id: 'changes',
   label: 'Changes',
   group: 'History',
-  about: 'Who changed the configuration and when. u takes the change under the cursor back',
+  about: 'Who changed the configuration and when. u undoes the selected change',
   kind: 'changes',
 }
 
 const extents = {
   open: 'Codes can be added and removed',
   closed: 'Codes cannot be added or removed, only relabelled and disabled',
-  fixed: 'The program itself needs these codes: only their labels can be changed',
+  fixed: 'The program needs these codes: only their labels can be changed',
 } as const
 
 function limitWords(limit: string): string {
@@ -217,7 +217,7 @@ function codeItem({code, label, enabled, for: targets}: SiteCode): SiteItem {
   const about = [
     `${code}: ${label}`,
     ...(limit === '' ? [] : [`for ${limit}`]),
-    ...(enabled ? [] : ['no longer offered; who has it keeps it']),
+    ...(enabled ? [] : ['no longer offered; users who have it keep it']),
   ]
   return {id: code, text: label, note: limit, sign: enabled ? undefined : 'off', about: about.join('; ')}
 }
@@ -228,8 +228,8 @@ const maxTold = 6
 function changeItem({id, at, operator, source, steps, undoes, undone_by}: SiteChange): SiteItem {
   const lines = steps.flatMap(stepLines)
   const back = [
-    ...(undoes === null ? [] : [`takes change ${undoes} back`]),
-    ...(undone_by === null ? [] : [`taken back by change ${undone_by}`]),
+    ...(undoes === null ? [] : [`undoes change ${undoes}`]),
+    ...(undone_by === null ? [] : [`undone by change ${undone_by}`]),
   ]
   return {
     id: String(id),

@@ -42,7 +42,7 @@ const changing =
   engine => {
     const view = viewOf(engine)
     const area = view && currentArea(view)
-    if (!view || !area) return say(engine, 'note', 'Nothing is called like this: Esc shows everything')
+    if (!view || !area) return say(engine, 'note', 'No matches. Esc shows everything')
     if (view.locked !== undefined) return say(engine, 'warning', view.locked)
     step(engine, view, area)
   }
@@ -51,8 +51,8 @@ const edit = changing((engine, view, area) => {
   if (!view.isOpen) return change(engine, enterArea)
   const found = editOf(view)
   if (found) return openSiteForm(engine, found, view)
-  if (area.kind === 'changes') return say(engine, 'note', 'What was done is not changed; u takes it back')
-  say(engine, 'note', `${area.label}: there is nothing here to change${addHint(area)}`)
+  if (area.kind === 'changes') return say(engine, 'note', 'The history cannot be edited. u undoes a change')
+  say(engine, 'note', `${area.label}: there is nothing to change${addHint(area)}`)
 })
 
 function addHint(area: Area): string {
@@ -69,13 +69,13 @@ const add = changing((engine, view, area) => {
 
 const remove = changing((engine, view, area) => {
   const item = currentItem(view)
-  if (!item) return say(engine, 'note', 'Enter opens the area first: a line of it is removed')
+  if (!item) return say(engine, 'note', 'Press Enter to open the area first, then remove a line')
   if (area.kind === 'codes' && tableFacts(area.table).extent !== 'open')
     return say(engine, 'warning', `${area.label}: no code can be removed. e relabels or disables it`)
   if (area.kind === 'codes') return removeCode(engine, view, {table: area.table, code: item.id})
   const next = without(area, item.id, view.site)
   if (next) changeSiteTo(engine, view, next, area.kind === 'settings' ? view.chosen : neighbourOf(view))
-  else say(engine, 'note', 'The history is kept; u takes a change back')
+  else say(engine, 'note', 'The history cannot be removed. u undoes a change')
 })
 
 function without(area: Area, id: string, site: Configuration): Configuration | undefined {
@@ -92,7 +92,7 @@ function without(area: Area, id: string, site: Configuration): Configuration | u
 const undo = changing((engine, view, area) => {
   const found = changeMeant(view, area)
   if (found) takeBack(engine, view, found)
-  else say(engine, 'note', 'There is no change of the configuration to take back')
+  else say(engine, 'note', 'There is no configuration change to undo')
 })
 
 // The one under the cursor; else the last one that holds and takes none back.

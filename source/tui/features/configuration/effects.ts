@@ -70,7 +70,7 @@ export function checkSite({edit, from}: ConfigurationPurpose, {fields}: UserForm
   return siteFormFaults(edit, fields, from.site)
 }
 
-/** Saves what a form of the configuration says, and goes back to where it came from. */
+/** Saves what a form of the configuration says, and goes back to origin of this role. */
 export function saveSite(engine: Engine, {edit, from}: ConfigurationPurpose, form: UserForm): void {
   const {fields} = form
   if (edit.kind === 'replace') {
@@ -113,13 +113,13 @@ async function changed(
     return undefined
   }
   if (plan.steps.length === 0) {
-    say(engine, 'note', 'Nothing to change: it is that way already')
+    say(engine, 'note', 'No change')
     return {...from, chosen}
   }
   const written = await writeSteps(app, plan.steps, undoes)
   if ('declined' in written) say(engine, 'warning', written.declined.map(each => each.sentence).join('; '))
   else {
-    const back = undoes === undefined ? 'u takes it back' : `Change ${undoes} is taken back`
+    const back = undoes === undefined ? 'u undoes it' : `Change ${undoes} is undone`
     say(engine, 'ok', `${summarizeSteps(plan.steps)}. ${back}.`)
     await refresh(engine)
   }
@@ -146,14 +146,14 @@ export function removeCode(engine: Engine, from: SiteView, {table, code}: CodeNa
 function askToReplace(engine: Engine, {table, code}: CodeName, to: string, back: Overlay): void {
   void prepare(engine, async signal => {
     const {app} = engine
-    const people = selectMatching(app.reads, {tab: 'all', where: codeHolders(table, code), now: app.now()})
-    const request = {action: replaceCodeAction({table, from: code, to}), input: [], selection: people}
+    const selection = selectMatching(app.reads, {tab: 'all', where: codeHolders(table, code), now: app.now()})
+    const request = {action: replaceCodeAction({table, from: code, to}), input: [], selection}
     const question = await confirmation(app, request, {signal})
     if ('declined' in question) {
       if (!signal.aborted) say(engine, 'warning', question.declined.map(each => each.sentence).join('; '))
       return undefined
     }
-    const remark = `${code} is removed from ${table} as soon as nobody has it.`
+    const remark = `${code} is removed from ${table} when no user has it any more.`
     return {...askFor('Confirm', question, {do: 'replaceCode', request, removes: {table, code}}, [remark]), back}
   })
 }

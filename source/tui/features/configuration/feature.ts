@@ -46,7 +46,7 @@ export const configuration = {
   words: {
     configuration: {
       label: 'Configuration',
-      about: 'What the site decides for itself: settings, codes, role profiles and rules, terms of use',
+      about: 'Settings, codes, role profiles and rules, and terms of use of the site',
       keywords: [path.join(' > '), 'policy', 'site'],
       run: engine => openSite(engine),
       isListed: true,
@@ -61,28 +61,28 @@ export const configuration = {
     codes: {
       label: 'Configuration: codes',
       usage: 'TABLE',
-      about: 'The codes of a table, as in :codes UserTitles; without a table the user groups',
+      about: 'The codes of a table, for example :codes UserTitles. Without a table, user groups',
       keywords: [pathTo('Code tables')],
       run: openCodes,
       isListed: true,
     },
     profiles: {
       label: 'Configuration: role profiles',
-      about: 'Roles that are given together',
+      about: 'Roles that are assigned together',
       keywords: [pathTo('Role profiles')],
       run: engine => openSite(engine, 'profiles'),
       isListed: true,
     },
     rules: {
       label: 'Configuration: role rules',
-      about: 'Who is given which role profiles when they are added',
+      about: 'Which role profiles new users get',
       keywords: [pathTo('Role rules')],
       run: engine => openSite(engine, 'rules'),
       isListed: true,
     },
     terms: {
       label: 'Configuration: terms of use',
-      about: 'How long accounts last, by user group',
+      about: 'Account period by user group',
       keywords: [pathTo('Terms of use')],
       run: engine => openSite(engine, 'terms'),
       isListed: true,

@@ -70,7 +70,7 @@ export function siteFormFaults(
   for (const each of fields)
     if (each.isMandatory && each.text.trim() === '') faults.set(each.id, `${each.label} is missing`)
   const place = fields.find(each => each.id === 'place')
-  if (place && !/^\s*([1-9]\d{0,5})?\s*$/.test(place.text)) faults.set(place.id, 'a whole number from 1 is wanted')
+  if (place && !/^\s*([1-9]\d{0,5})?\s*$/.test(place.text)) faults.set(place.id, 'a whole number from 1 is required')
   const taken = takenName(edit, fields, site)
   if (taken !== undefined) faults.set(taken.id, `There is "${taken.text}" already`)
   if (edit.kind === 'replace' || faults.size > 0) return faults
@@ -122,7 +122,7 @@ function codeFields(table: string, code: string | undefined, site: Configuration
   const codes = site.codes.get(table) ?? []
   const now = codes.find(each => each.code === code)
   const {extent, limit} = tableFacts(table)
-  const fixed = extent === 'fixed' ? 'the program itself needs it' : undefined
+  const fixed = extent === 'fixed' ? 'the program needs it' : undefined
   return [
     formField({
       id: 'code',
@@ -131,7 +131,7 @@ function codeFields(table: string, code: string | undefined, site: Configuration
       section,
       text: now?.code ?? '',
       isMandatory: now === undefined,
-      locked: now === undefined ? undefined : 'stays; add another and put it in its place',
+      locked: now === undefined ? undefined : 'cannot be renamed; add another and replace this one',
       hint: 'letters, digits and _ . : / -; it stands in records and files',
     }),
     formField({
@@ -141,7 +141,7 @@ function codeFields(table: string, code: string | undefined, site: Configuration
       section,
       text: now?.label ?? '',
       isMandatory: true,
-      hint: 'what people read',
+      hint: 'shown to users',
     }),
     formField({
       id: 'enabled',
@@ -150,7 +150,7 @@ function codeFields(table: string, code: string | undefined, site: Configuration
       section,
       text: now?.enabled === false ? '' : 'yes',
       locked: fixed,
-      hint: 'without it nobody is given the code; who has it keeps it',
+      hint: 'if off, the code is no longer offered; users who have it keep it',
     }),
     ...(limit === undefined ? [] : [limitField(limit, now, site)]),
     formField({
@@ -178,7 +178,7 @@ function limitField(limit: string, now: SiteCode | undefined, site: Configuratio
     text: now?.for.join(',') ?? '',
     options,
     empty: 'all',
-    hint: isByType ? 'the record types that may have it; none for all' : 'what it belongs to; none for all',
+    hint: isByType ? 'the record types that can have it; none for all' : 'what it applies to; none for all',
   })
 }
 
@@ -213,12 +213,12 @@ function replaceFields(table: string, code: string, site: Configuration): FormFi
   return [
     formField({
       id: 'with',
-      label: 'Code in its place',
+      label: 'Replacement code',
       kind: 'choice',
       section: `Replace ${code} in every record`,
       options,
       isMandatory: true,
-      hint: 'every record that holds the code is given this one; then the code is removed',
+      hint: 'every record with the code gets this one; then the code is removed',
     }),
   ]
 }

@@ -28,7 +28,7 @@ function nameField(name: string | undefined, what: string): FormField {
     section: what,
     text: name ?? '',
     isMandatory: name === undefined,
-    locked: name === undefined ? undefined : 'stays; others name it',
+    locked: name === undefined ? undefined : 'cannot be renamed; others refer to it',
     hint: 'letters, digits and _ . -, at most 60',
   })
 }
@@ -48,7 +48,7 @@ export function profileFields(name: string | undefined, site: Configuration): Fo
       kind: 'text',
       section: 'Role profile',
       text: now?.label ?? '',
-      hint: 'what people read',
+      hint: 'shown to users',
     }),
     ...roles.flatMap((role, place) => roleFields(role, place, site)),
   ]
@@ -67,7 +67,7 @@ function roleFields(role: ProfileRole | undefined, place: number, site: Configur
       text: role?.role_type ?? '',
       options: codes('UserRoles', site),
       empty: '(none)',
-      hint: 'Backspace takes the role out of the profile',
+      hint: 'Backspace removes the role from the profile',
     }),
     formField({
       id: id('scope'),
@@ -77,7 +77,7 @@ function roleFields(role: ProfileRole | undefined, place: number, site: Configur
       text: role?.scope ?? '',
       options: scopes,
       empty: 'the institution',
-      hint: 'the library in which it holds',
+      hint: 'the library in which it applies',
     }),
     formField({
       id: id('period'),
@@ -86,7 +86,7 @@ function roleFields(role: ProfileRole | undefined, place: number, site: Configur
       section,
       text: role?.period ?? '',
       empty: 'no end',
-      hint: '1y, 18m, 2w, 90d, eoy from the day it is given; empty for no end',
+      hint: '1y, 18m, 2w, 90d or eoy from the day it is assigned; empty for no end',
     }),
     formField({
       id: id('active'),
@@ -94,7 +94,7 @@ function roleFields(role: ProfileRole | undefined, place: number, site: Configur
       kind: 'flag',
       section,
       text: role?.active === false ? '' : 'yes',
-      hint: 'without it the profile keeps the role and gives it to nobody',
+      hint: 'if off, the profile keeps the role but does not assign it',
     }),
     formField({
       id: id('parameter'),
@@ -102,7 +102,7 @@ function roleFields(role: ProfileRole | undefined, place: number, site: Configur
       kind: 'text',
       section,
       text: parametersText(role?.parameter ?? []),
-      hint: 'type:scope:value, commas between, as CirculationDesk::DESK1',
+      hint: 'type:scope:value, separated by commas, for example CirculationDesk::DESK1',
     }),
   ]
 }
@@ -167,7 +167,7 @@ export function ruleFields(name: string | undefined, site: Configuration): FormF
       kind: 'flag',
       section,
       text: now?.otherwise ? 'yes' : '',
-      hint: 'holds only for those to whom no other rule applies',
+      hint: 'applies only if no other rule does',
     }),
     formField({
       id: 'profiles',
@@ -217,7 +217,7 @@ export function termsFields(name: string | undefined, site: Configuration): Form
       kind: 'text',
       section,
       text: now?.label ?? '',
-      hint: 'what the terms are called',
+      hint: 'name of the terms',
     }),
     formField({
       id: 'period',

@@ -65,7 +65,7 @@ function AreaList({view}: ViewProps) {
   )
   const at = rows.findIndex(each => 'area' in each && each.area.id === current?.id)
   return (
-    <PickList items={rows} at={Math.max(0, at)} isFilled empty=" No area has these letters.">
+    <PickList items={rows} at={Math.max(0, at)} isFilled empty=" No area matches.">
       {row => {
         if ('group' in row) return <Row text={[' ', ['header', row.group.toUpperCase()]]} />
         const isCurrent = row.area.id === current?.id
@@ -108,7 +108,7 @@ function ItemList({view}: ViewProps) {
   const items = shownItems(view)
   const current = currentItem(view)
   const {name, text, note} = widthsFor(items, columns)
-  const empty = view.query && view.isOpen ? ' Nothing here has these letters.' : ' There is nothing here yet.'
+  const empty = view.query && view.isOpen ? ' No matches.' : ' Nothing here yet.'
   const at = items.findIndex(each => each.id === current?.id)
   return (
     <PickList items={items} at={Math.max(0, at)} isFilled empty={empty}>
@@ -127,7 +127,7 @@ function ItemList({view}: ViewProps) {
 export function siteSpoken(view: SiteView): string {
   const [area, item] = [currentArea(view), currentItem(view)]
   const locked = view.locked === undefined ? '' : ` ${view.locked}.`
-  if (!area) return 'No area has these letters'
+  if (!area) return 'No area matches'
   if (view.isOpen) return item ? `${item.id}: ${item.text}. ${item.about}` : `${area.label}: there is nothing here`
   return `Configuration, ${area.group}, ${area.label}: ${countOf(area, view.site, view.changes)}. ${area.about}.${locked}`
 }

@@ -24,7 +24,7 @@ export function hasRefusalDialog({features}: Pick<Engine, 'features'>, action: s
   return Object.hasOwn(merged(features, 'refusals'), action)
 }
 
-/** Asks whether to do it to these people, computed from what would be written. */
+/** Asks whether to do it to these users, computed from what would be written. */
 export function ask(engine: Engine, action: Action, input: readonly string[], ids: readonly number[]): void {
   void prepare(engine, signal => question(engine, action, input, ids, signal))
 }

@@ -46,7 +46,7 @@ export const typedCommands: CommandsFor<typeof typedKeys> = {
   answer: engine => {
     const {overlay} = engine.store.get()
     if (overlay?.kind === 'confirm' && mayConfirm(overlay)) yes(engine)
-    else say(engine, 'warning', 'Nothing was done: the number does not match')
+    else say(engine, 'warning', 'Nothing changed: the number does not match')
   },
   no,
   down: scroll(1),

@@ -4,7 +4,7 @@ import type {Binding} from '../../../app/display/keys/list-keys.ts'
 export const confirmKeys = [
   {command: 'yes', keys: ['y'], label: 'do it', group: 'Question', hint: 'do it'},
   {command: 'no', keys: ['escape', 'n'], label: 'cancel', group: 'Question', hint: 'cancel'},
-  {command: 'answer', keys: ['enter'], label: 'press the chosen button', group: 'Question', hint: 'chosen button'},
+  {command: 'answer', keys: ['enter'], label: 'press the selected button', group: 'Question', hint: 'chosen button'},
   {
     command: 'other',
     keys: ['tab', 'shift-tab', 'left', 'right'],

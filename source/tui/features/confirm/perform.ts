@@ -5,7 +5,7 @@ import {type Engine, type Failure, say, sayFault} from '../../shell/engine.ts'
 import {refresh} from '../../shell/refresh.ts'
 import {merged} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
-import {withoutPeople} from '../marks/marks.ts'
+import {withoutUsers} from '../marks/marks.ts'
 import type {IntentKind, WriteKind} from './intent.ts'
 import type {Intent} from './state.ts'
 
@@ -54,8 +54,8 @@ function isDeletion({result, plan}: Outcome): boolean {
 }
 
 function withoutDeleted(state: State, ids: readonly number[]): State {
-  const marks = withoutPeople(state.marks, new Set(ids))
-  return {...state, marks, person: state.person && ids.includes(state.person.id) ? undefined : state.person}
+  const marks = withoutUsers(state.marks, new Set(ids))
+  return {...state, marks, details: state.details && ids.includes(state.details.id) ? undefined : state.details}
 }
 
 function note(failures: Failure[], {subject, result, reasons}: Outcome): void {

@@ -6,8 +6,8 @@ import {isUnmarked} from '../marks/marks.ts'
 
 /** What the dialog says besides who and how many: hidden marks, warnings, the way back. */
 export async function remarksFor(engine: Engine, action: Action, asked: Confirmation): Promise<string[]> {
-  const {marks, person} = engine.store.get()
-  const isMarked = !person && !isUnmarked(marks)
+  const {marks, details} = engine.store.get()
+  const isMarked = !details && !isUnmarked(marks)
   const hidden = isMarked ? await hiddenMarks(engine) : 0
   return [
     ...(isMarked

@@ -44,7 +44,7 @@ export type Confirm = {
   readonly scroll: number
 }
 
-/** What could not be done, person by person. */
+/** What could not be done, user by user. */
 export type Report = {
   readonly kind: 'report'
   readonly title: string

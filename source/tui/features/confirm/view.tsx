@@ -127,7 +127,7 @@ function Failures({report}: {readonly report: Report}) {
       <Ready lines={lines} />
       {count < blocks.length && <Row text={`  ${rest === 0 ? 'no' : thousands(rest)} more users below`} />}
       <Blank />
-      <Paragraph text="The history keeps all of it: usher history shows it." />
+      <Paragraph text="The full list is in the history: usher history" />
     </>
   )
 }

@@ -24,7 +24,7 @@ const take =
     if (overlay?.kind !== 'blocked' || !overlay.choices.includes(choice)) return
     const {id} = overlay.subject
     close(engine)
-    if (choice === 'view') engine.store.set(state => ({...state, person: openUser(id)}))
+    if (choice === 'view') engine.store.set(state => ({...state, details: openUser(id)}))
     const deactivate = findAction('user.deactivate')
     if (choice === 'deactivate' && deactivate) ask(engine, deactivate, [], [id])
   }

@@ -10,7 +10,7 @@ export const deletion = {
   id: 'deletion',
   scopes: {blocked: scope({keys: blockedKeys, commands: blockedCommands})},
   overlays: {
-    blocked: {fills: 'box', View: BlockedDialog, message: () => ' Not deleted: something stands in the way.'},
+    blocked: {fills: 'box', View: BlockedDialog, message: () => ' Not deleted: see the reasons.'},
   },
   refusals: {[deleteUsers.id]: blocked},
 } as const satisfies Feature

@@ -5,16 +5,16 @@ import {withWindow} from '../list/state.ts'
 import {settle} from '../list/window.ts'
 import {movePreview, type Preview, togglePreview} from './state.ts'
 
-/** Shows or hides the person under the cursor beside the list. */
+/** Shows or hides the user under the cursor beside the list. */
 export const showPreview: Command = engine => {
-  if (engine.store.get().isCompact) return say(engine, 'note', 'There is no room for the preview on this screen')
+  if (engine.store.get().isCompact) return say(engine, 'note', 'The window is too small for the detail pane')
   change(engine, togglePreview)
 }
 
-/** The preview at the other side, on screens that have room for both. */
+/** The move the detail pane to the other side, on screens that have room for both. */
 export const changePreviewSide: Command = engine => {
   if (!hasChoiceOfSide(engine.store.get().size))
-    return say(engine, 'note', 'The preview stands below on screens of fewer than 100 columns')
+    return say(engine, 'note', 'In windows narrower than 100 columns the detail pane is always below')
   change(engine, movePreview)
 }
 

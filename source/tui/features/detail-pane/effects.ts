@@ -1,4 +1,4 @@
-// Reads the person for the preview once the cursor rests, after the frame: a key that is held down reads nobody.
+// Reads the user for the preview once the cursor rests, after the frame: a key that is held down reads nobody.
 import {explainUser} from '../../../app/findings/findings.ts'
 import {type Engine, sayFault, turn} from '../../shell/engine.ts'
 import {isTooSmall, type State} from '../../shell/state.ts'
@@ -13,7 +13,7 @@ export function feedPreview(engine: Engine): () => void {
   let waitsFor: number | undefined
   let timer: NodeJS.Timeout | undefined
   const check = (): void => {
-    const id = missingPerson(store.get())
+    const id = missingUser(store.get())
     if (id === waitsFor) return
     clearTimeout(timer)
     waitsFor = id
@@ -39,11 +39,11 @@ export function feedPreview(engine: Engine): () => void {
 }
 
 /** Who is under the cursor and not yet in the pane. */
-function missingPerson(state: State): number | undefined {
-  const {preview, person} = state
-  if (person || isTooSmall(state) || placeOfPreview(state) === undefined) return undefined
+function missingUser(state: State): number | undefined {
+  const {preview, details} = state
+  if (details || isTooSmall(state) || placeOfPreview(state) === undefined) return undefined
   const {cursor} = windowOf(state)
-  return cursor === 0 || (preview.person?.id === cursor && !preview.isStale) ? undefined : cursor
+  return cursor === 0 || (preview.user?.id === cursor && !preview.isStale) ? undefined : cursor
 }
 
 async function show(engine: Engine, id: number): Promise<void> {
@@ -57,9 +57,9 @@ async function show(engine: Engine, id: number): Promise<void> {
 }
 
 /** Shows the answer unless the cursor has gone on. */
-function put({store}: Engine, person: Previewed): boolean {
-  if (!isUnderCursor(store.get(), person.id)) return false
-  store.set(state => ({...state, preview: {...state.preview, person, isStale: false}}))
+function put({store}: Engine, user: Previewed): boolean {
+  if (!isUnderCursor(store.get(), user.id)) return false
+  store.set(state => ({...state, preview: {...state.preview, user, isStale: false}}))
   return true
 }
 

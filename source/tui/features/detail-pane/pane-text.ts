@@ -1,4 +1,4 @@
-// The person under the cursor in a narrow pane: what is found about them first, then the facts.
+// The user under the cursor in a narrow pane: what is found about them first, then the facts.
 import {type App, today} from '../../../app/app.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {previewSize} from '../../../app/display/list/preview-placement.ts'
@@ -33,21 +33,19 @@ const drawn = new WeakMap<Previewed, {readonly key: string; readonly lines: read
 export function previewLines(state: State, app: App): readonly string[] {
   const {size, theme, preview} = state
   const place = placeOfPreview(state)
-  if (place === undefined || preview.person === undefined) return []
+  if (place === undefined || preview.user === undefined) return []
   const room = previewSize(size, place)
   const key = `${room.columns} ${room.rows} ${theme.isAscii} ${theme.hasColour}`
-  const known = drawn.get(preview.person)
+  const known = drawn.get(preview.user)
   if (known?.key === key) return known.lines
   const lines =
-    place.side === 'right'
-      ? rightLines(preview.person, app, room, theme)
-      : bottomLines(preview.person, app, room, theme)
-  drawn.set(preview.person, {key, lines})
+    place.side === 'right' ? rightLines(preview.user, app, room, theme) : bottomLines(preview.user, app, room, theme)
+  drawn.set(preview.user, {key, lines})
   return lines
 }
 
-function rightLines(person: Previewed, app: App, room: Size, theme: Theme): readonly string[] {
-  const sections = sectionsOf(person, {app, width: room.columns, theme, isShort: false})
+function rightLines(user: Previewed, app: App, room: Size, theme: Theme): readonly string[] {
+  const sections = sectionsOf(user, {app, width: room.columns, theme, isShort: false})
   return held(
     sections.flatMap((section, at) => (at === 0 || section.length === 0 ? section : ['', ...section])),
     room,
@@ -55,10 +53,10 @@ function rightLines(person: Previewed, app: App, room: Size, theme: Theme): read
 }
 
 // Columns from left to right, each as high as the pane; a blank line would be a line less to read.
-function bottomLines(person: Previewed, app: App, room: Size, theme: Theme): readonly string[] {
+function bottomLines(user: Previewed, app: App, room: Size, theme: Theme): readonly string[] {
   const columns = Math.max(1, Math.floor((room.columns + 2) / (paneWidth + 2)))
   const width = Math.floor((room.columns + 2) / columns) - 2
-  const lines = sectionsOf(person, {app, width, theme, isShort: true}).flat()
+  const lines = sectionsOf(user, {app, width, theme, isShort: true}).flat()
   const all = held(lines, {columns: width, rows: room.rows * columns})
   return Array.from({length: room.rows}, (_, row) =>
     Array.from({length: columns}, (_each, column) => padded(all[column * room.rows + row] ?? '', width))

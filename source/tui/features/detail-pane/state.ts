@@ -2,7 +2,7 @@ import type {PreviewPreference} from '../../../app/display/list/preview-placemen
 import type {UserFinding} from '../../../domain/rules/findings/findings.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 
-/** A person as the preview read them. */
+/** A user as the preview read them. */
 export type Previewed = {
   readonly id: number
   /** Nothing if they were gone by then. */
@@ -11,10 +11,10 @@ export type Previewed = {
   readonly found: readonly UserFinding[] | undefined
 }
 
-/** The pane with the person under the cursor. It keeps whom it shows until the next one is read. */
+/** The pane with the user under the cursor. It keeps whom it shows until the next one is read. */
 export type Preview = PreviewPreference & {
-  readonly person: Previewed | undefined
-  /** Somebody wrote since the person was read. */
+  readonly user: Previewed | undefined
+  /** Somebody wrote since the user was read. */
   readonly isStale: boolean
 }
 
@@ -25,10 +25,10 @@ declare module '../../shell/state.ts' {
 }
 
 export function openPreview({isOn, side}: PreviewPreference): Preview {
-  return {isOn, side, person: undefined, isStale: false}
+  return {isOn, side, user: undefined, isStale: false}
 }
 
-/** Shown or hidden, where it was before; its person is read again when it is shown. */
+/** Shown or hidden, where it was before; its user is read again when it is shown. */
 export function togglePreview({isOn, side}: Preview): Preview {
   return openPreview({isOn: !isOn, side})
 }

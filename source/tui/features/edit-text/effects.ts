@@ -1,4 +1,4 @@
-// People as text in the person's own editor, and back as a question about what would change. A fault opens the editor again
+// Users as text in the user's own editor, and back as a question about what would change. A fault opens the editor again
 // at its line; a text that is given up is kept in a file.
 import {
   type EditedUsers,
@@ -15,26 +15,26 @@ import type {Overlay} from '../../shell/state.ts'
 import {askFor} from '../confirm/state.ts'
 import {targetIds, targetOf} from '../marks/target.ts'
 
-const maxPeople = 500
+const maxUsers = 500
 
-/** Opens the marked people, or the one under the cursor, in the editor. */
+/** Opens the marked users, or the one under the cursor, in the editor. */
 export function editAsText(engine: Engine) {
   const {store, app} = engine
   const target = targetOf(store.get())
-  if (target === undefined) return say(engine, 'warning', 'There is nobody here to edit')
+  if (target === undefined) return say(engine, 'warning', 'No user to edit')
   const refused = editRefusal(app)
   if (refused) return say(engine, 'warning', refused.sentence)
   void prepare(engine, async () => {
-    const ids = await targetIds(engine, target, maxPeople + 1)
-    if (ids.length > maxPeople) {
-      say(engine, 'warning', `These are more than ${maxPeople} users, too many for one text: B changes any number`)
+    const ids = await targetIds(engine, target, maxUsers + 1)
+    if (ids.length > maxUsers) {
+      say(engine, 'warning', `More than ${maxUsers} users cannot be edited as one text. B changes any number`)
       return undefined
     }
     return edited(engine, await openForEditing(app, ids))
   })
 }
 
-/** Opens one person in the editor, in place of whatever is shown of them. */
+/** Opens one user in the editor, in place of whatever is shown of them. */
 export function editOneAsText(engine: Engine, id: number) {
   const refused = editRefusal(engine.app)
   if (refused) return say(engine, 'warning', refused.sentence)
@@ -68,8 +68,8 @@ function told(engine: Engine, kind: 'note' | 'warning', text: string): undefined
 function givenUp(engine: Engine, text: string): undefined {
   const [first] = markedFaults(text)
   const path = engine.host.keepText(text)
-  const kept = path === undefined ? '' : ` The text is kept in ${path}`
-  return told(engine, 'warning', `Nothing was changed: ${first?.sentence ?? 'the text has faults'}.${kept}`)
+  const kept = path === undefined ? '' : ` Your text is kept in ${path}`
+  return told(engine, 'warning', `Nothing was changed: ${first?.sentence ?? 'the text has errors'}.${kept}`)
 }
 
 async function question({app, store}: Engine, {request, plans}: EditedUsers): Promise<Overlay | undefined> {

@@ -7,7 +7,7 @@ export const editText = {
   id: 'edit-text',
   extensions: {
     list: {keys: onListKeys, commands: {editText: editAsText}},
-    person: {keys: onUserKeys, commands: {editText: editAsText}},
+    details: {keys: onUserKeys, commands: {editText: editAsText}},
   },
   editAsText: editOneAsText,
 } as const satisfies Feature

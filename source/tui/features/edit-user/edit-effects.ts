@@ -1,4 +1,4 @@
-// What changes of a person bring along, as the side of a form says it.
+// What changes of a user bring along, as the side of a form says it.
 import {findProtectableFields, protectedLabel} from '../../../domain/rules/external/protection.ts'
 import {type User, user as userEntity} from '../../../domain/user/index.ts'
 import type {FormField} from '../forms/state.ts'
@@ -11,7 +11,7 @@ export function editEffects(fields: readonly FormField[], user: User): string[] 
     ...(has('status') ? ['Status date becomes today'] : []),
     ...(has('user_group') || has('job_category') ? ['Roles stay: rules give roles to new users only'] : []),
     ...(has('record_type') ? ['Some fields and tabs are for certain record types only'] : []),
-    ...(has('unlock') ? ['Wrong passwords are counted anew'] : []),
+    ...(has('unlock') ? ['The count of failed sign-ins is reset'] : []),
     ...(user.account_type === 'EXTERNAL' ? lostEffects(changed) : []),
   ]
 }
@@ -32,7 +32,7 @@ function lostEffects(changed: readonly FormField[]): string[] {
     ...(labels.length > 0 ? [`The next synchronisation overwrites ${labels.join(', ')}`] : []),
     ...(asked.size > 0
       ? [
-          `On saving you are asked about ${[...new Set([...asked].filter(name => names.includes(name)).map(protectedLabel))].join(', ')}`,
+          `On saving, you will be asked about ${[...new Set([...asked].filter(name => names.includes(name)).map(protectedLabel))].join(', ')}`,
         ]
       : []),
   ]

@@ -27,12 +27,12 @@ import {openUser} from '../user/state.ts'
 import {editFaults, releasedIn, unlockField} from './fields.ts'
 import {type EditPurpose, editingForm} from './form.ts'
 
-/** Opens the form of the person under the cursor, or of the one whose details are open. */
+/** Opens the form of the user under the cursor, or of the one whose details are open. */
 export function beginEditing(engine: Engine) {
   const {store, app} = engine
   const state = store.get()
-  const id = state.person?.id ?? currentRow(windowOf(state))?.id
-  if (id === undefined) return say(engine, 'warning', 'There is nobody here to edit')
+  const id = state.details?.id ?? currentRow(windowOf(state))?.id
+  if (id === undefined) return say(engine, 'warning', 'No user to edit')
   const admitted = authorize(app, {label: 'Edit', roles: userManagers})
   if ('refusal' in admitted) return say(engine, 'warning', admitted.refusal.sentence)
   void prepare(engine, async () => {
@@ -121,8 +121,8 @@ async function saveTheRest(
 function askWhatToKeep({store}: Engine, form: UserForm, asked: ReturnType<typeof findAskedFields>, isGoingOn: boolean) {
   const overlay = asking({
     purpose: 'keep',
-    heading: 'Keep from the next synchronisation?',
-    lines: ['What has the tick stays as it is now; the rest is overwritten by the external system.'],
+    heading: 'Protect from the next synchronisation?',
+    lines: ['Ticked fields stay as they are; the external system overwrites the others.'],
     answers: asked.map(({name, label, isKeptByDefault: isKeptUsually}) => ({id: name, label, isOn: isKeptUsually})),
     form: {...form, isSaving: false},
     isGoingOn,
@@ -142,7 +142,7 @@ async function close(
   const isChanged = changedFields(form).length > 0
   store.set(state => ({...state, overlay: undefined}))
   if (isChanged) await refresh(engine)
-  if (isGoingOn) store.set(state => (state.person ? state : {...state, person: openUser(user.id)}))
+  if (isGoingOn) store.set(state => (state.details ? state : {...state, details: openUser(user.id)}))
   if (!isChanged) return say(engine, 'note', 'Nothing was changed')
   const name = `${listName(user)} (${user.primary_id})`
   if (failed.length > 0) say(engine, 'warning', `${name}: ${failed.join('; ')}`)

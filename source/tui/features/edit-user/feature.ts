@@ -17,7 +17,7 @@ export const editUser = {
   id: 'edit-user',
   extensions: {
     list: {keys: [], commands: {edit: beginEditing}},
-    person: {keys: onUserKeys, commands: {edit: beginEditing}},
+    details: {keys: onUserKeys, commands: {edit: beginEditing}},
   },
   forms: {
     edit: {

@@ -19,7 +19,7 @@ const keptPrefix = 'kept.'
 /** All fields of the form, in sections. */
 export function editFields(user: User, policy: Policy, isOpened: boolean): FormField[] {
   const row = valuesOf(userEntity, user)
-  const person = {situation: {...situationOf(user), opened: isOpened}, policy, row}
+  const context = {situation: {...situationOf(user), opened: isOpened}, policy, row}
   const signIn = {title: 'Sign-in', fields: ['force_password_change', 'login_restrictions_off']} as const
   const secrets = secretFields({
     passwordLocked: externalPasswordRefusal(user)?.sentence,
@@ -28,12 +28,12 @@ export function editFields(user: User, policy: Policy, isOpened: boolean): FormF
     canGeneratePin: makesPins(policy),
   })
   return [
-    ...personSections.flatMap(each => sectionFields(each, person)),
+    ...personSections.flatMap(each => sectionFields(each, context)),
     ...unlocking(user),
     ...secrets,
-    ...sectionFields(signIn, person),
-    ...libraryFields(person),
-    ...letterFields(person),
+    ...sectionFields(signIn, context),
+    ...libraryFields(context),
+    ...letterFields(context),
     ...protectedFields(user),
   ].map(field => ({...field, remark: remarkOn(field, user)}))
 }
@@ -41,7 +41,7 @@ export function editFields(user: User, policy: Policy, isOpened: boolean): FormF
 // Unlocking begins to count wrong passwords anew, and nothing takes that back (F029, F030).
 function unlocking(user: User): FormField[] {
   if (!isLocked(user)) return []
-  const hint = 'unlocks when it is saved; that cannot be undone'
+  const hint = 'unlocks on saving; this cannot be undone'
   const remark = `locked since ${user.locked_at?.slice(0, 16).replace('T', ' ') ?? ''}`
   return [formField({id: unlockField, label: 'Unlock', kind: 'flag', section: 'Sign-in', hint, remark})]
 }
@@ -55,9 +55,9 @@ function protectedFields(user: User): FormField[] {
         id: `${keptPrefix}${name}`,
         label,
         kind: 'flag',
-        section: 'Kept from synchronisation',
+        section: 'Protected from synchronisation',
         text: 'yes',
-        hint: 'without the tick the next synchronisation may change it again',
+        hint: 'if not ticked, the next synchronisation may change it again',
       }),
     )
 }
@@ -69,7 +69,7 @@ function remarkOn(field: FormField, user: User): string {
     : field.id.startsWith('letter.')
       ? 'library_notices'
       : field.id
-  return user.protected_fields.includes(name) ? 'kept from synchronisation' : ''
+  return user.protected_fields.includes(name) ? 'protected from synchronisation' : ''
 }
 
 /** Those of the nine that are to be released to synchronisation, by name. */

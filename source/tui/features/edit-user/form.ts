@@ -21,7 +21,7 @@ declare module '../forms/state.ts' {
   }
 }
 
-/** The form of this person as they are. */
+/** The form of this user as they are. */
 export function editingForm({app}: Engine, user: User, isOpened: boolean): UserForm {
   const isExternal = user.account_type === 'EXTERNAL'
   return openForm<FormPurpose>({

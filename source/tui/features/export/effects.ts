@@ -21,14 +21,13 @@ import {type ExportDialog, type ExportForm, type ExportScope, openExport, type S
 /** Opens the dialog; with a file name, with its form and ready to write. */
 export function openExportDialog(engine: Engine, file?: string) {
   const {store, app} = engine
-  if (store.get().task)
-    return say(engine, 'warning', 'Something is going on: export when it has ended, or stop it with Esc')
+  if (store.get().task) return say(engine, 'warning', 'Another task is running. Wait, or press Esc to stop it.')
   store.set(state => {
     const {marks, view, tab} = state
     const scopes: ScopeChoice[] = [
       {
         id: 'filter',
-        label: isNarrowed(windowOf(state).query) ? 'Everybody the filter finds' : 'Everybody on this tab',
+        label: isNarrowed(windowOf(state).query) ? 'All users that match the filter' : 'All users on this tab',
         count: totalOf(state),
       },
       {id: 'page', label: 'This page', count: pageRows(state).length},
@@ -51,8 +50,8 @@ function pageRows(state: State) {
   return shownRows(windowOf(state), pageOf(state))
 }
 
-/** The people of a scope as one question, in the order of the list. */
-function peopleOf(state: State, scope: ExportScope, now: string): UserScope & {readonly order?: Order} {
+/** The users of a scope as one question, in the order of the list. */
+function usersOf(state: State, scope: ExportScope, now: string): UserScope & {readonly order?: Order} {
   const {query} = windowOf(state)
   const order = query.order.length > 0 ? {order: query.order} : {}
   if (scope === 'marked') return {tab: 'all', where: marksCondition(state.marks), now, ...order}
@@ -63,7 +62,7 @@ function peopleOf(state: State, scope: ExportScope, now: string): UserScope & {r
 /** What was written, and what of it could not be. */
 type Written = {readonly written: number; readonly leftOut: number; readonly why: string}
 type Job = {
-  readonly people: UserScope & {readonly order?: Order}
+  readonly scope: UserScope & {readonly order?: Order}
   readonly names: readonly string[]
   readonly form: ExportForm
 }
@@ -72,12 +71,12 @@ type Job = {
 export async function startExport(engine: Engine, dialog: ExportDialog): Promise<void> {
   const {store, app, host, running} = engine
   const name = textOf(dialog.file).trim()
-  if (name === '') return say(engine, 'warning', 'The file needs a name')
+  if (name === '') return say(engine, 'warning', 'File name is missing: type one')
   const stop = new AbortController()
   running.stop = stop
   const state = store.get()
   const columns = allColumns(state.tab, state.settings[state.tab], listWidth(state)).map(spec => spec.id)
-  const job = {people: peopleOf(state, dialog.scope, app.now()), names: writtenNames(columns), form: dialog.form}
+  const job = {scope: usersOf(state, dialog.scope, app.now()), names: writtenNames(columns), form: dialog.form}
   const total = dialog.scopes.find(each => each.id === dialog.scope)?.count ?? 0
   store.set(now => ({
     ...now,
@@ -111,10 +110,10 @@ const recordsAtOnce = 20
 
 async function write(engine: Engine, job: Job, sink: Sink, signal: AbortSignal): Promise<Written> {
   const {app} = engine
-  const {people, names, form} = job
+  const {scope, names, form} = job
   const onProgress = progressOf(engine)
   const {exportList, readRows: rowsOf} = await import('../../../app/exchange/export/export-list.ts')
-  const rows = rowsOf(app.reads, people, rowsAtOnce)
+  const rows = rowsOf(app.reads, scope, rowsAtOnce)
   const format = recordFormats[form]
   if (format === undefined) {
     const list: ListFormat = form === 'csv' || form === 'tsv' || form === 'emails' ? form : 'ids'

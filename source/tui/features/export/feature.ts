@@ -15,13 +15,14 @@ export const exportFeature = {
     export: {
       label: 'Export to a file',
       usage: 'FILE',
-      about: 'Opens the export with this file name; its ending says the form, as in :export ~/staff.csv',
+      about: 'Opens the export with this file name; its extension sets the format, for example :export ~/staff.csv',
       run: exportTo,
     },
   },
 } as const satisfies Feature
 
 function exportTo(engine: Engine, file: string) {
-  if (engine.store.get().person) return say(engine, 'warning', 'Only the list is exported: Esc goes back to it')
+  if (engine.store.get().details)
+    return say(engine, 'warning', 'Only the list can be exported: press Esc to go back to it')
   openExportDialog(engine, file === '' ? undefined : file)
 }

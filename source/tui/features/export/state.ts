@@ -6,8 +6,8 @@ export type ExportForm = 'json' | 'jsonl' | 'xml' | 'csv' | 'tsv' | 'ids' | 'ema
 
 /** Every form with how it is called and how its files end. */
 export const exportForms: readonly {readonly id: ExportForm; readonly label: string; readonly ending: string}[] = [
-  {id: 'csv', label: 'CSV of the columns shown', ending: 'csv'},
-  {id: 'tsv', label: 'TSV of the columns shown', ending: 'tsv'},
+  {id: 'csv', label: 'CSV of the visible columns', ending: 'csv'},
+  {id: 'tsv', label: 'TSV of the visible columns', ending: 'tsv'},
   {id: 'emails', label: 'E-mail list', ending: 'txt'},
   {id: 'ids', label: 'List of primary identifiers', ending: 'txt'},
   {id: 'json', label: 'Alma records, JSON', ending: 'json'},

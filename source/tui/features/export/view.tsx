@@ -30,9 +30,9 @@ function Choices({dialog}: {readonly dialog: ExportDialog}) {
       <Choice label="File" text={name} isCurrent={isFile} />
       <Blank />
       {isReplacing ? (
-        <Paragraph text="! This file exists already. Enter replaces it." style="warning" />
+        <Paragraph text="! This file already exists. Enter replaces it." style="warning" />
       ) : (
-        <Paragraph text="Only you can read the file. ~ is your own folder." />
+        <Paragraph text="Only you can read the file. ~ is your home folder." />
       )}
     </>
   )

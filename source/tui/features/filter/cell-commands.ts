@@ -1,4 +1,4 @@
-// The cell under the cursor as a filter: the fastest way to a group of people.
+// The cell under the cursor as a filter: the fastest way to a group of users.
 
 import {columnSpec} from '../../../app/display/list/column-specs.ts'
 import type {ListRow} from '../../../app/ports.ts'
@@ -24,7 +24,7 @@ export const filterByCell =
     if (!row || !spec) return
     const column = spec.field ?? spec.id
     if (spec.id === 'flags' || spec.id === 'contact_flags')
-      return say(engine, 'note', 'Flags are several things at once: is: and has: filter by one of them')
+      return say(engine, 'note', 'The flags column combines several states: filter with is: or has:')
     const world = siteContextOf(app)
     const term = termFor(column, storedValue(row, column, app.now()), isNegated, world)
     store.set(now => applyFilter(now, addTerm(windowOf(now).query.text, term), world))

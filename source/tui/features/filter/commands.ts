@@ -26,7 +26,7 @@ export const filterPromptCommands: CommandsFor<typeof filterKeys> = {
     const {prompt} = engine.store.get()
     if (prompt?.kind !== 'filter') return
     const wasScanned = isScanned(engine)
-    if (prompt.fault) say(engine, 'warning', `The last part was not understood: ${prompt.fault}`)
+    if (prompt.fault) say(engine, 'warning', `The last part is not valid: ${prompt.fault}`)
     engine.store.set(state => closeFilter(state, true))
     remember(engine, windowOf(engine.store.get()).query.text)
     if (wasScanned) openIfScanned(engine, textOf(prompt.field).trim())
@@ -88,7 +88,7 @@ export const onListCommands: CommandsFor<typeof onListKeys> & {readonly filter: 
 
 function findAgain(engine: Engine, isBackward: boolean) {
   const {sought} = engine.store.get()
-  if (sought === '') return say(engine, 'note', 'f looks for something first')
+  if (sought === '') return say(engine, 'note', 'Press f to find something first')
   void findNext(engine, sought, isBackward)
 }
 

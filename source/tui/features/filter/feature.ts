@@ -28,7 +28,7 @@ export const filter = {
     },
     find: {
       lead: () => 'find: ',
-      advice: () => 'The next person with these words or terms; n and N go on from there',
+      advice: () => 'The next user that matches; n and N go to the next and previous match',
     },
   },
   begin: () => ({parked: '', sought: ''}),

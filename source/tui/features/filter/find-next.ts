@@ -1,4 +1,4 @@
-// Looking for the next person with some words, without narrowing the list.
+// Looking for the next user with some words, without narrowing the list.
 
 import {type ListRow, positionOf} from '../../../app/ports.ts'
 import {both} from '../../../app/queries/condition.ts'
@@ -8,7 +8,7 @@ import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import {windowOf, withWindow} from '../list/state.ts'
 import {currentRow, goTo, settle, storeQuery, type WindowQuery} from '../list/window.ts'
 
-/** Puts the cursor on the next (or the previous) person who meets the text; from the end the search goes on at the beginning. */
+/** Puts the cursor on the next (or the previous) user who meets the text; from the end the search goes on at the beginning. */
 export async function findNext(engine: Engine, text: string, isBackward: boolean): Promise<void> {
   const {app, store} = engine
   const filter = readFilter(text, siteContextOf(app))
@@ -28,13 +28,13 @@ export async function findNext(engine: Engine, text: string, isBackward: boolean
   try {
     const [next] = await ask(row)
     const [found] = next ? [next] : await ask(undefined)
-    if (!found) return say(engine, 'note', `Nobody in this list has "${text}"`)
+    if (!found) return say(engine, 'note', `No match in this list for "${text}"`)
     show(engine, query, found)
     if (!next)
       say(
         engine,
         'note',
-        isBackward ? 'From the end again' : found.id === row.id ? 'Nobody else' : 'From the top again',
+        isBackward ? 'Continued from the end' : found.id === row.id ? 'No other match' : 'Continued from the top',
       )
   } catch (error) {
     sayFault(engine, error)

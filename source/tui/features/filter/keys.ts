@@ -3,19 +3,19 @@ import type {Binding} from '../../../app/display/keys/list-keys.ts'
 /** While a filter is written. */
 export const filterKeys = [
   {command: 'keep', keys: ['enter'], label: 'keep the filter', group: 'Filter', hint: 'keep'},
-  {command: 'discard', keys: ['escape'], label: 'as it was before', group: 'Filter', hint: 'discard'},
+  {command: 'discard', keys: ['escape'], label: 'restore the previous filter', group: 'Filter', hint: 'discard'},
   {command: 'complete', keys: ['tab'], label: 'complete a field or value', group: 'Filter', hint: 'complete'},
   {command: 'within', keys: ['shift-tab'], label: 'search in one field', group: 'Filter', hint: 'field'},
   {command: 'earlier', keys: ['up'], label: 'an earlier filter', group: 'Filter', hint: 'history', shown: 'Up/Down'},
   {command: 'later', keys: ['down'], label: 'a later filter', group: 'Filter'},
-  {command: 'wipe', keys: ['ctrl-u'], label: 'wipe the line', group: 'Filter', hint: 'clear'},
+  {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'Filter', hint: 'clear'},
 ] as const satisfies readonly Binding[]
 
 /** While one writes what to look for without narrowing. */
 export const findKeys = [
   {command: 'keep', keys: ['enter'], label: 'go to the next', group: 'Find', hint: 'find'},
   {command: 'discard', keys: ['escape'], label: 'cancel', group: 'Find', hint: 'cancel'},
-  {command: 'wipe', keys: ['ctrl-u'], label: 'wipe the line', group: 'Find', hint: 'clear'},
+  {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'Find', hint: 'clear'},
 ] as const satisfies readonly Binding[]
 
 /** Its keys on the list. */

@@ -16,10 +16,10 @@ export function isScanned({keys, store}: Engine): boolean {
 
 async function openScanned({app, store}: Engine, text: string): Promise<void> {
   const [id, another] = await findExactMatches(app.reads, text)
-  if (id !== undefined && another === undefined) store.set(state => ({...state, person: openUser(id)}))
+  if (id !== undefined && another === undefined) store.set(state => ({...state, details: openUser(id)}))
 }
 
-/** Opens the one person whose identifier the text is; otherwise the list stays as it is. */
+/** Opens the one user whose identifier the text is; otherwise the list stays as it is. */
 export function openIfScanned(engine: Engine, text: string): void {
   void openScanned(engine, text).catch(error => sayFault(engine, error))
 }

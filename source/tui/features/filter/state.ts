@@ -128,7 +128,7 @@ export function applyFilter(state: State, text: string, world: World): State {
   return narrow(state, text, filter.where)
 }
 
-/** Ends the filter prompt: kept as it is, or as it was before. */
+/** Ends the filter prompt: kept as it is, or restore the previous filter. */
 export function closeFilter(state: State, keep: boolean): State {
   const {prompt} = state
   if (prompt?.kind !== 'filter' || keep) return {...state, prompt: undefined}
@@ -136,7 +136,7 @@ export function closeFilter(state: State, keep: boolean): State {
   return {...withWindow(state, () => before), prompt: undefined, view}
 }
 
-/** Everybody again; the cursor stays on its person where it can. */
+/** Everybody again; the cursor stays on its user where it can. */
 export function clearFilter(state: State, world: World): State {
   const filter = readFilter('', world)
   if ('fault' in filter) return state
@@ -149,6 +149,6 @@ export function clearFilter(state: State, world: World): State {
 export function parkFilter(state: State, world: World): State {
   const {text} = windowOf(state).query
   if (text !== '') return {...clearFilter(state, world), parked: text, view: state.view}
-  if (state.parked === '') return {...state, message: {kind: 'note', text: 'There is no filter to switch on'}}
+  if (state.parked === '') return {...state, message: {kind: 'note', text: 'There is no filter to turn on'}}
   return {...applyFilter(state, state.parked, world), view: state.view}
 }

@@ -1,4 +1,4 @@
-// What is found about records: each kind with how many people have it, counted while one looks, and what would mend it.
+// What is found about records: each kind with how many users have it, counted while one looks, and what would mend it.
 
 import {type Finding, findingCondition, findingFilter, findings, remedyCommand} from '../../../app/findings/findings.ts'
 import {siteContextOf} from '../../../app/site-context.ts'
@@ -10,15 +10,15 @@ import {openPicker} from '../picker/effects.ts'
 import type {PickerEntry} from '../picker/state.ts'
 import {leaveView} from '../views/state.ts'
 
-/** Opens what is found about records: each kind with how many people have it and what would mend it. */
+/** Opens what is found about records: each kind with how many users have it and what would mend it. */
 export async function openFindings(engine: Engine): Promise<void> {
   const entries = findings.map(findingEntry)
   openPicker(engine, {purpose: 'findings', title: 'Findings', entries, query: '', isLarge: true})
   try {
     const {app} = engine
     for (const finding of findings) {
-      const people = {tab: 'all', where: findingCondition(app, [finding]), now: app.now()} as const
-      await countInto(engine, 'findings', finding.id, people)
+      const scope = {tab: 'all', where: findingCondition(app, [finding]), now: app.now()} as const
+      await countInto(engine, 'findings', finding.id, scope)
     }
   } catch (error) {
     sayFault(engine, error)

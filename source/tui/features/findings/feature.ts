@@ -8,7 +8,7 @@ declare module '../picker/state.ts' {
   }
 }
 
-/** What is wrong with records, and what would mend it. */
+/** Problems in records, and how to fix them. */
 export const findings = {
   id: 'findings',
   extensions: {list: {keys: onListKeys, commands: {findings: engine => void openFindings(engine)}}},
@@ -16,7 +16,7 @@ export const findings = {
   words: {
     findings: {
       label: 'Findings',
-      about: 'What is wrong with records, and what would mend it',
+      about: 'Problems in records, and how to fix them',
       run: engine => void openFindings(engine),
     },
   },

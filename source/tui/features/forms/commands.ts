@@ -111,7 +111,7 @@ function ifFound(work: Command): Command {
     const typed = form?.pick ? textOf(form.pick.query).trim() : ''
     if (!form || typed === '' || pickOptions(form).length > 0) return work(engine)
     const label = currentField(form)?.label ?? ''
-    say(engine, 'warning', `${label}: nothing is like "${typed}". Ctrl-U clears it, Esc closes the list`)
+    say(engine, 'warning', `${label}: no match for "${typed}". Ctrl-U clears it, Esc closes the list`)
   }
 }
 

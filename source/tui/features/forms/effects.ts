@@ -60,7 +60,7 @@ export function generateIn(engine: Engine, form: UserForm) {
     const id = isFor('pin') ? 'pin' : 'password'
     return void fill(engine, id, () => madeUp(engine, id, whose(engine, form)))
   }
-  say(engine, 'note', 'Nothing is made up for this field: identifiers, passwords and PINs are')
+  say(engine, 'note', 'No value can be generated here: only for identifiers, passwords and PINs')
 }
 
 // Only the identifier counts: a password must not be that.
@@ -72,7 +72,7 @@ function whose(engine: Engine, form: UserForm): User {
   return {...emptyRow(userEntity), id: 0, version: 0, primary_id} as unknown as User
 }
 
-const notMade = 'Nothing is made up here: the setting identifier_generation has no rule for it; type one'
+const notMade = 'No value can be generated: the setting identifier_generation has no rule for it. Type one'
 
 async function fill(
   engine: Engine,
@@ -98,13 +98,13 @@ async function fill(
 export function openForUpdate(engine: Engine, form: UserForm) {
   const {store, app} = engine
   const user = formKind(engine, form).userOf?.(form.purpose)
-  if (!user || !form.offers.includes('open')) return say(engine, 'note', 'Nothing here is locked by an external system')
+  if (!user || !form.offers.includes('open')) return say(engine, 'note', 'No field is locked by an external system')
   // Nothing but the user themselves is looked at for the warning.
   const warnings = openingWarnings([{user}] as unknown as Parameters<typeof openingWarnings>[0])
   const overlay = asking({
     purpose: 'open',
     heading: `Open ${listName(user, app.policy)} for update?`,
-    lines: [...warnings, 'On saving you are asked which of the fields that can be kept from it are kept.'],
+    lines: [...warnings, 'On saving, you choose which fields are protected from it.'],
     answers: [
       {id: 'back', label: 'Cancel'},
       {id: 'open', label: 'Open for update'},
@@ -117,7 +117,7 @@ export function openForUpdate(engine: Engine, form: UserForm) {
 /** The whole record of the form as text; what was changed in the form has to be saved first. */
 export function editWhole(engine: Engine, form: UserForm) {
   const {editAsText} = formKind(engine, form)
-  if (!editAsText) return say(engine, 'note', 'Only whole users are edited as text')
+  if (!editAsText) return say(engine, 'note', 'Only whole users can be edited as text')
   const isChanged = form.fields.some(each => each.text !== each.was)
   if (isChanged) return say(engine, 'warning', 'Save the changes of the form first, or revert them with Ctrl-X')
   editAsText(engine, form.purpose)

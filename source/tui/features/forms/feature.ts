@@ -14,7 +14,7 @@ import {QuestionDialog} from './question/view.tsx'
 import {currentField, type Offer} from './state.ts'
 import {FormScreen} from './view.tsx'
 
-/** Forms: fields in sections, the choices of a field, the questions that forms ask, and what happens when two people save. */
+/** Forms: fields in sections, the choices of a field, the questions that forms ask, and what happens when two users save. */
 export const forms = {
   id: 'forms',
   scopes: {

@@ -4,7 +4,7 @@ import {cutSafe, safe, wrapSafe} from '../../ui/text.ts'
 import {typedText} from '../../ui/text-field.ts'
 import type {Form, FormField} from './state.ts'
 
-/** The value of a field as people read it: labels in place of codes. */
+/** The value of a field as users read it: labels in place of codes. */
 export function labelled(field: FormField, text: string): string {
   if (field.options.length === 0) return text
   const known = new Map(field.options.map(each => [each.value, each.label]))
@@ -23,7 +23,7 @@ function withoutLabel({label}: FormField, sentence: string): string {
 export function noteOf(field: FormField): string {
   if (field.fault) return withoutLabel(field, field.fault)
   if (field.locked) return withoutLabel(field, field.locked)
-  if (field.kind === 'secret' && field.isRevealed) return 'tell the user: shown only now'
+  if (field.kind === 'secret' && field.isRevealed) return 'give it to the user: it is shown only now'
   return isValueBefore(field) ? `was: ${labelled(field, field.was)}` : field.remark
 }
 

@@ -48,7 +48,7 @@ export function Options({form, at, rows}: Props) {
           items={options}
           at={form.pick?.chosen ?? 0}
           rows={Math.min(maxOptions, Math.max(1, options.length))}
-          empty={`${indent}  No choice has these letters`}
+          empty={`${indent}  No choice matches`}
         >
           {(option, isCurrent) => {
             const text = optionText(option, taken)

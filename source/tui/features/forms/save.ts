@@ -1,4 +1,4 @@
-// What every form does to save: one person, through the one door for actions, while keys wait.
+// What every form does to save: one user, through the one door for actions, while keys wait.
 import type {Action} from '../../../app/actions/action.ts'
 import type {Outcome} from '../../../app/outcome.ts'
 import type {StoredSecret} from '../../../app/ports.ts'
@@ -40,7 +40,7 @@ export async function asTask(engine: Engine, label: string, work: () => Promise<
   }
 }
 
-/** Does an action to one person; the answer is how it went, or why nothing was tried. */
+/** Does an action to one user; the answer is how it went, or why nothing was tried. */
 export async function writeOne(
   {app}: Engine,
   action: Action,

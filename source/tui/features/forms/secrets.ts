@@ -27,7 +27,7 @@ export function madeUp({app}: Engine, id: string, user: User): Promise<string | 
   return id === 'pin' ? generatePin(app) : generatePassword(app, user)
 }
 
-/** What was made up and has to be told to the person, in words; nobody can look it up later. */
+/** What was made up and has to be told to the user, in words; nobody can look it up later. */
 export function toTell(form: UserForm): string[] {
   const told = form.fields.filter((each: FormField) => each.isRevealed && each.kind === 'secret' && each.text !== '')
   return told.filter(each => each.id !== 'password_again').map(each => `${each.label}: ${each.text}  (shown only now)`)

@@ -113,7 +113,7 @@ function hintOf(form: Form<unknown>): Hint {
 /** What the field under the cursor wants, or what is wrong with it. */
 function FieldHint({form, lines}: FormProps & {readonly lines: readonly string[]}) {
   if (form.isLeaving)
-    return <Row text={[' ', ['warning', 'Leave and forget the changes?'], ' y leaves, Esc goes on with the form']} />
+    return <Row text={[' ', ['warning', 'Discard the changes?'], ' y discards them, Esc returns to the form']} />
   const {sign, role} = hintOf(form)
   const [first = '', ...rest] = lines
   return (

@@ -33,7 +33,7 @@ const run: Command = engine => {
   const {overlay} = engine.store.get()
   const entry = overlay?.kind === 'help' ? helpEntry(overlay) : undefined
   if (entry === undefined) {
-    if (overlay?.kind === 'help' && overlay.page === 'keys') say(engine, 'warning', 'No key here is called like this')
+    if (overlay?.kind === 'help' && overlay.page === 'keys') say(engine, 'warning', 'No key matches')
     else close(engine)
     return
   }

@@ -16,7 +16,7 @@ export const help = {
   },
   extensions: {
     list: {keys: [], commands: {help: open}},
-    person: {keys: onUserKeys, commands: {help: open}},
+    details: {keys: onUserKeys, commands: {help: open}},
   },
   overlays: {
     help: {fills: 'screen', View: HelpScreen, scope: ({query}) => (query === undefined ? 'help' : 'helpSearch')},
@@ -24,7 +24,7 @@ export const help = {
   words: {
     keys: {
       label: 'Table of keys',
-      about: 'Every key by screen, with the names that settings use, what was rearranged and what clashes',
+      about: 'Every key by screen, with the names for settings, changed keys and conflicts',
       run: engine => openHelp(engine, 'table'),
       isListed: true,
     },

@@ -57,6 +57,6 @@ function faultLines({faults}: ActiveKeys, width: number, theme: Theme): string[]
 }
 
 function howTo({preset}: ActiveKeys, width: number, theme: Theme): string[] {
-  const text = `Preset ${preset}. Your config.json rearranges keys: {"keys": {"preset": "mc", "list": {"mark": ["m"]}}} gives the command mark of the list the key m; presets are default, mc and vim.`
+  const text = `Preset ${preset}. Change keys in config.json: {"keys": {"preset": "mc", "list": {"mark": ["m"]}}} assigns the key m to the command mark of the list. Presets: default, mc, vim.`
   return [...wrapSafe(text, width, theme).map(each => ` ${each}`), '']
 }

@@ -62,7 +62,7 @@ function block(
 
 function foundLines(help: Help, chosen: PickerEntry | undefined, width: number, theme: Theme): Line[] {
   const shown = shownEntries(help)
-  if (shown.length === 0) return [{text: ' No key here has these letters. Esc ends the search.', id: undefined}]
+  if (shown.length === 0) return [{text: ' No key matches. Esc ends the search.', id: undefined}]
   return shown.flatMap(each =>
     entryLines(each, each === chosen, width - 1, theme).map(text => ({id: each.id, text: ` ${text}`})),
   )

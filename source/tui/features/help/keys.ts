@@ -2,7 +2,7 @@ import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
 /** The pages of help. */
 export const helpKeys = [
-  {command: 'run', keys: ['enter'], label: 'run what is chosen', group: 'Help', hint: 'run'},
+  {command: 'run', keys: ['enter'], label: 'run the selected command', group: 'Help', hint: 'run'},
   {command: 'search', keys: ['/'], label: 'search', group: 'Help', hint: 'search'},
   {command: 'nextPage', keys: ['tab'], label: 'next page', group: 'Help', hint: 'page'},
   {command: 'previousPage', keys: ['shift-tab'], label: 'page before', group: 'Help'},
@@ -17,14 +17,14 @@ export const helpKeys = [
 
 /** The same while one searches. */
 export const helpSearchKeys = [
-  {command: 'run', keys: ['enter'], label: 'run what is chosen', group: 'Help', hint: 'run'},
+  {command: 'run', keys: ['enter'], label: 'run the selected command', group: 'Help', hint: 'run'},
   {command: 'down', keys: ['down', 'ctrl-n'], label: 'down', group: 'Help', hint: 'choose', shown: 'Up/Down'},
   {command: 'up', keys: ['up', 'ctrl-p'], label: 'up', group: 'Help'},
   {command: 'pageDown', keys: ['pagedown'], label: 'ten down', group: 'Help'},
   {command: 'pageUp', keys: ['pageup'], label: 'ten up', group: 'Help'},
   {command: 'nextPage', keys: ['tab'], label: 'next page', group: 'Help', hint: 'page'},
   {command: 'previousPage', keys: ['shift-tab'], label: 'page before', group: 'Help'},
-  {command: 'wipe', keys: ['ctrl-u'], label: 'wipe the line', group: 'Help'},
+  {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'Help'},
   {command: 'end', keys: ['escape'], label: 'end the search', group: 'Help', hint: 'end the search'},
 ] as const satisfies readonly Binding[]
 

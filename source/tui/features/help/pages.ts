@@ -36,16 +36,16 @@ function heading(text: string, theme: Theme): string {
 }
 
 const terms: readonly (readonly [string, string])[] = [
-  ['ana silva', 'both words, anywhere in names, identifiers and e-mail addresses, whatever case and accents'],
-  ['"ana silva"', 'the words as they stand'],
+  ['ana silva', 'both words, anywhere in names, identifiers and e-mail addresses, ignoring case and accents'],
+  ['"ana silva"', 'this exact phrase'],
   ['group:GRAD', 'a field has this value, by its code or its label'],
   ['group:GRAD,ALUM  group:!GRAD', 'one of these; not this one'],
   ['expires<2027-01-01', 'also > <= >= and relative days: expires<+30d, expires>=today'],
-  ['owes>10  notes>2', 'amounts, and numbers of entries'],
-  ['job_description~night', 'a part of the text'],
+  ['owes>10  notes>2', 'amounts, and numbers of segments'],
+  ['job_description~night', 'contains this text'],
   ['note~/over ?due/', 'a pattern'],
   ['purge_date:', 'the field is empty'],
-  ['!is:active', 'not; a ! before a term leaves it out'],
+  ['!is:active', 'not: excludes a term'],
   ['a or b  (a or b) c', 'either; a space means and'],
 ]
 
@@ -83,8 +83,8 @@ const samples: readonly (readonly [Role, string, string])[] = [
   ['inactive', 'INACTIVE', 'cannot sign in'],
   ['warning', 'EXPIRED', 'the expiration date has passed'],
   ['good', 'OK', 'done'],
-  ['key', 'NOTE', 'something to know; goes by itself'],
-  ['warning', 'WARN', 'not done, and why; goes with the next key'],
+  ['key', 'NOTE', 'information; goes by itself'],
+  ['warning', 'WARN', 'not done, with the reason; gone with the next key'],
   ['error', 'ERROR', 'something went wrong; Esc dismisses it'],
 ]
 
@@ -96,12 +96,12 @@ export function signsPage(width: number, theme: Theme): string[] {
     ...flags.flatMap(([flag, about]) => sign(flag, about)),
     '',
     heading('SIGNS', theme),
-    ...sign('>', 'the row, the column or the entry under the cursor'),
+    ...sign('>', 'the current row, column or segment'),
     ...sign('*', 'marked'),
-    ...sign('^ v', 'the list is ordered by this column, upwards or downwards'),
-    ...sign(theme.isAscii ? '~' : '…', 'cut for want of room; before a number: about'),
-    ...sign('+', 'behind a number: still counting'),
-    ...sign('rw ro', 'this session may change people; may only look'),
+    ...sign('^ v', 'the list is sorted by this column, ascending or descending'),
+    ...sign(theme.isAscii ? '~' : '…', 'cut off; before a number: about'),
+    ...sign('+', 'after a number: still counting'),
+    ...sign('rw ro', 'this session may change users; may only look'),
     '',
     heading('COLOURS', theme),
     ...samples.map(([role, word, about]) => ` ${padded(styled(theme, role, word), termWidth)}${about}`),
@@ -111,18 +111,18 @@ export function signsPage(width: number, theme: Theme): string[] {
 /** Who is at work, where, and what may be done. */
 export function aboutPage(app: App, keys: ActiveKeys, width: number, theme: Theme): string[] {
   const {operator, login, readOnly, policy} = app
-  const who = operator ? `${operator.name} (${operator.primary_id})` : `nobody with the login "${login}"`
+  const who = operator ? `${operator.name} (${operator.primary_id})` : `no user with the login "${login}"`
   const one = (label: string, text: string): string[] => pair(label, safe(text, theme), width, theme)
   return [
-    ...paragraph('Usher: the users of a library, from the terminal.', width, theme),
+    ...paragraph('Usher: user management for a library, in the terminal.', width, theme),
     ...one('Library', setting(policy, 'institution_name')),
     ...one('At work', who),
     ...one('Roles in force', operator?.roles.join(', ') || 'none'),
-    ...one('This session', readOnly ? 'read-only' : 'may change people, as far as the roles go'),
+    ...one('This session', readOnly ? 'read-only' : 'can change users, within your roles'),
     ...one('Keys', `preset ${keys.preset}${keys.faults.length > 0 ? `, ${keys.faults.length} not in force` : ''}`),
     '',
     ...paragraph(
-      'Everything here can be done from the shell as well: usher help lists the commands, and @ shows what was done as commands. Who changed what is in the history, and u takes the last of it back.',
+      'Everything here can also be done from the shell: usher help lists the commands, and @ shows what you did as commands. The history records every change, and u undoes the last one.',
       width,
       theme,
     ),

@@ -4,7 +4,7 @@ import {openJobs} from './effects.ts'
 import {jobKeys} from './keys.ts'
 import {JobsScreen} from './view.tsx'
 
-const about = 'When jobs such as the purge of the history ran, for whom, and what came of it'
+const about = 'When jobs such as the audit purge ran, who started them, and their results'
 
 /** The runs of jobs. */
 export const jobs = {

@@ -1,4 +1,7 @@
 import {memo} from 'react'
+import {thousands} from '../../../app/display/text/counts.ts'
+import {minuteText} from '../../../app/display/text/moments.ts'
+import {deletedText} from '../../../app/jobs/deleted-text.ts'
 import type {JobRun} from '../../../app/ports.ts'
 import {useOverlay, useShell} from '../../shell/frame/context.tsx'
 import {PickList} from '../../ui/pick-list.tsx'
@@ -13,25 +16,7 @@ const headRows = 3
 const footRows = 6
 const minRows = 3
 
-const kinds: Readonly<Record<string, string>> = {
-  people: 'users',
-  entries: 'changes',
-  batches: 'batches',
-  credentials: 'sign-ins',
-  demerits: 'demerits',
-}
-
-function minuteOf(moment: string | null): string {
-  return moment === null ? '-' : moment.slice(0, 16).replace('T', ' ')
-}
-
-/** What a run deleted, kind by kind. */
-function removedText({counts}: JobRun): string {
-  const parts = Object.entries(counts).filter(([, count]) => count > 0)
-  return parts.map(([kind, count]) => `${count} ${kinds[kind] ?? kind}`).join(', ') || 'nothing'
-}
-
-function removedCount({counts}: JobRun): number {
+function deletedCount({counts}: JobRun): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0)
 }
 
@@ -42,11 +27,11 @@ function Run({run, isCurrent}: RunProps) {
   const {app} = useShell()
   const result = resultOf(run, app.now())
   const cells = [
-    minuteOf(run.started_at),
+    minuteText(run.started_at),
     fitSafe(run.job, widths.job, theme),
     fitSafe(result, widths.result, theme),
     fitSafe(run.operator, widths.operator, theme),
-    String(removedCount(run)),
+    thousands(deletedCount(run)),
   ]
   const isBad = result === 'died' || result === 'failed'
   return (
@@ -60,11 +45,11 @@ function Run({run, isCurrent}: RunProps) {
 
 /** The run under the cursor in full, what its job does, and the command that runs it. */
 function RunInFull({run}: {readonly run: JobRun}) {
-  const ended = run.ended_at === null ? 'has not ended' : `ended ${minuteOf(run.ended_at)}`
+  const ended = run.ended_at === null ? 'has not ended' : `ended ${minuteText(run.ended_at)}`
   return (
     <>
       <Blank />
-      <Paragraph text={`Run ${run.id} ${ended}; deleted ${removedText(run)}.`} indent={1} />
+      <Paragraph text={`Run ${run.id} ${ended}; deleted ${deletedText(run.counts) || 'nothing'}.`} indent={1} />
       <Paragraph text={aboutJob(run)} indent={1} />
       <Row text={[' ', ['key', jobCommand(run)]]} />
     </>
@@ -81,10 +66,10 @@ export const JobsScreen = memo(() => {
   const view = useOverlay('jobs')
   if (!view) return null
   const run = currentRun(view)
-  const empty = view.runs === undefined ? '  Reading the runs of jobs' : '  No job has run yet'
+  const empty = view.runs === undefined ? '  Loading the runs of jobs' : '  No job has run yet'
   return (
     <>
-      <Row text=" Jobs: when they ran, newest first (UTC)" style="title" />
+      <Row text=" Jobs: runs, newest first (UTC)" style="title" />
       <Blank />
       <Row text={header()} style="header" />
       <PickList

@@ -51,7 +51,7 @@ export const listCommands = {
   open: ({store}) =>
     store.set(state => {
       const row = currentRow(windowOf(state))
-      return row ? {...state, person: openUser(row.id)} : state
+      return row ? {...state, details: openUser(row.id)} : state
     }),
   reload: engine => void refresh(engine),
 } as const satisfies Readonly<Record<string, Command>>

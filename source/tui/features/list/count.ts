@@ -69,10 +69,10 @@ function isToBeCounted(window: Window): boolean {
   return isNarrowed(window.query) && window.isLoaded && window.pendingJump === undefined && window.found?.done !== true
 }
 
-/** Counts people step by step, giving way to keys, and shows how far it is; ends once it is no longer asked for. */
+/** Counts users step by step, giving way to keys, and shows how far it is; ends once it is no longer asked for. */
 export async function countSteps(
   engine: Engine,
-  people: {readonly tab: Tab; readonly where: Condition},
+  scope: {readonly tab: Tab; readonly where: Condition},
   isCurrent: () => boolean,
   show: (found: CountStep) => void,
 ): Promise<void> {
@@ -80,7 +80,7 @@ export async function countSteps(
   let shownAt = performance.now()
   await rest(engine)
   if (!isCurrent()) return
-  for await (const found of app.reads.count({...people, now: app.now()})) {
+  for await (const found of app.reads.count({...scope, now: app.now()})) {
     if (!isCurrent()) return
     if (found.done || performance.now() - shownAt > showEveryMs) {
       shownAt = performance.now()

@@ -44,7 +44,7 @@ export const list = {
     {
       id: 'list',
       title: 'user list',
-      isShown: state => !state.person,
+      isShown: state => !state.details,
       scope: () => 'list',
       View: ListScreen,
       isWaiting: state => isPending(windowOf(state)),
@@ -62,9 +62,9 @@ export const list = {
   menu: [
     {
       path: ['Administration', 'User Management', 'Find and Manage Users'],
-      about: 'The list of users: / searches in it',
+      about: 'The list of users; / searches it',
       at: 10,
-      go: ({store}) => store.set(state => ({...state, person: undefined})),
+      go: ({store}) => store.set(state => ({...state, details: undefined})),
     },
   ],
   catalog: {describe: describeTab},
@@ -78,15 +78,15 @@ export const list = {
 } as const satisfies Feature
 
 function listMessage({range, marks}: State): string {
-  if (range) return ' A range is being marked: v ends it here, Esc gives it up.'
+  if (range) return ' Marking a range: v ends it here, Esc cancels.'
   const count = markCount(marks)
   if (count === 0) return ''
   const marked = count === undefined ? 'Counting the' : thousands(count)
   return ` ${marked} marked: actions apply to the marked rows. U clears marks.`
 }
 
-function describeTab(command: string, {person}: State) {
-  const tab = person ? undefined : listTabs.find(each => each.id === command)
+function describeTab(command: string, {details}: State) {
+  const tab = details ? undefined : listTabs.find(each => each.id === command)
   return tab && {group: 'Tabs', label: `Tab: ${tab.label}`, keywords: ['tab', command]}
 }
 
@@ -94,7 +94,7 @@ function describeTab(command: string, {person}: State) {
 function goToTypedRow(engine: Engine, text: string): boolean {
   if (!/^[\d,]+$/.test(text)) return false
   engine.store.set(state => ({...state, overlay: undefined}))
-  if (engine.store.get().person) say(engine, 'warning', 'Rows are in the list: Esc goes back to it')
+  if (engine.store.get().details) say(engine, 'warning', 'Only the list has rows: press Esc to go back to it')
   else goToRow(engine, Number(text.replaceAll(',', '')))
   return true
 }

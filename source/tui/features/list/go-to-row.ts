@@ -53,7 +53,7 @@ async function walk(engine: Engine, wanted: number, total: number | undefined): 
       ...(from ? {from} : {}),
       ...(isBackward ? {backward: true} : {}),
     })
-    if (isCancelled(store.get())) return say(engine, 'note', 'Stopped: the cursor stays where it was')
+    if (isCancelled(store.get())) return say(engine, 'note', 'Stopped: the cursor did not move')
     last = (isBackward ? rows[0] : rows.at(-1)) ?? last
     passed += rows.length
     if (rows.length < limit || passed > distance || last === undefined) break

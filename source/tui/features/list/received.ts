@@ -31,7 +31,7 @@ export function received(
           hasLast: isShort,
           first: 1,
           isFirstExact: true,
-          // Read again where the first ones stand, the cursor stays on its person.
+          // Read again where the first ones stand, the cursor stays on its user.
           cursor:
             window.pendingJump === 'same' ? survivor(window, rows.after, window.cursor) : (rows.after[0]?.id ?? 0),
           top: rows.after[0]?.id ?? 0,
@@ -132,7 +132,7 @@ function reread(window: Window, missing: Missing, read: Rows, page: number): Win
   return moved(next, page)
 }
 
-/** The same person if still listed, else whoever stands in their place now. */
+/** The same user if still listed, else whoever stands in their place now. */
 function survivor(window: Window, rows: readonly ListRow[], id: number): number {
   if (rows.some(row => row.id === id)) return id
   const gone = window.rows.find(row => row.id === id)

@@ -27,7 +27,7 @@ function headText(state: State): string {
 function rowText(state: State, app: App): string {
   const window = windowOf(state)
   const row = currentRow(window)
-  if (!row) return window.isLoaded ? 'Nobody is in this list' : ''
+  if (!row) return window.isLoaded ? 'This list is empty' : ''
   const at = position(window)
   const marks = isShownMarked(state, row) ? 'marked, ' : ''
   return `${at === undefined ? '' : `${thousands(at)}: `}${marks}${cells(state, row, app)}`

@@ -74,7 +74,7 @@ function arrangedQuestion(question: WindowQuery, settings: ListSettings, {column
 
 type Layout = Pick<State, 'size' | 'isCompact' | 'preview'>
 
-/** How many people the screen shows at once. */
+/** How many users the screen shows at once. */
 export function pageOf(state: Layout): number {
   const {size, isCompact} = state
   return isCompact ? Math.max(1, size.rows - 3) : pageRows(size, placeOfPreview(state))

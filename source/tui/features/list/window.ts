@@ -31,7 +31,7 @@ export function plainQuery(tab: Tab, text: string, where: Condition): WindowQuer
   return {tab, text, where, order: [], more: [], marked: noUsers, only: undefined}
 }
 
-/** Which people a question finds. */
+/** Which users a question finds. */
 export function whereOf({where, only}: WindowQuery): Condition {
   return only === undefined ? where : both(where, only)
 }
@@ -72,7 +72,7 @@ export type Window = {
   /** All rows are to be replaced: by those at an end, or by the same ones as they are now. */
   readonly pendingJump: 'first' | 'last' | 'same' | undefined
   readonly isLoaded: boolean
-  /** How many people the filter finds; nothing without a filter, or before the count begins. */
+  /** How many users the filter finds; nothing without a filter, or before the count begins. */
   readonly found: CountStep | undefined
   /** Somebody wrote since the rows were read. */
   readonly isStale: boolean
@@ -124,27 +124,27 @@ export function replaceQuery(window: Window, query: WindowQuery): Window {
   }
 }
 
-/** The same people with other things asked about them, or in another order of reading: the cursor stays. */
+/** The same users with other things asked about them, or in another order of reading: the cursor stays. */
 export function extendQuery(window: Window, query: WindowQuery): Window {
   if (window.pendingJump === 'first' || window.pendingJump === 'last' || window.rows.length === 0)
     return {...window, query}
   return {...window, query, pendingJump: 'same'}
 }
 
-/** The list around one person, who was found elsewhere in it. */
+/** The list around one user, who was found elsewhere in it. */
 export function goTo(window: Window, row: ListRow): Window {
   const isThere = window.pendingJump === undefined && indexOf(window, row.id) >= 0
   if (isThere) return {...window, cursor: row.id, pendingMoves: 0}
   return {...window, rows: [row], cursor: row.id, top: row.id, pendingMoves: 0, pendingJump: 'same', first: undefined}
 }
 
-// The same people in another order are as many.
+// The same users in another order are as many.
 function stillFound({query: old, found}: Window, query: WindowQuery): CountStep | undefined {
   const isSame = old.tab === query.tab && old.where === query.where && old.only === query.only
   return isSame ? found : undefined
 }
 
-/** A question that finds these rows and more: the cursor stays on its person. */
+/** A question that finds these rows and more: the cursor stays on its user. */
 export function widen(window: Window, query: WindowQuery): Window {
   if (currentRow(window) === undefined || window.pendingJump) return replaceQuery(window, query)
   return {
@@ -196,7 +196,7 @@ export function restOf({query, pinned}: Window, now: string, limit: number): Lis
   return {...asked, where: both(asked.where, {kind: 'not', of: {kind: 'ids', ids: pinned.map(each => each.id)}})}
 }
 
-/** True while keys that mean a particular person have to wait. */
+/** True while keys that mean a particular user have to wait. */
 export function isPending(window: Window): boolean {
   return (
     window.pendingJump === 'first' || window.pendingJump === 'last' || window.pendingMoves !== 0 || !window.isLoaded

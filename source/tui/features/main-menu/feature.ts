@@ -10,7 +10,7 @@ export const mainMenu = {
   id: 'main-menu',
   extensions: {
     list: {keys: onListKeys, commands: {mainMenu: open}},
-    person: {keys: onUserKeys, commands: {mainMenu: open}},
+    details: {keys: onUserKeys, commands: {mainMenu: open}},
   },
   pickers: {mainMenu: menuPicking},
   words: {

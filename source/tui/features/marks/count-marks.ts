@@ -3,7 +3,7 @@ import type {Condition} from '../../../app/queries/condition.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {countSteps, countWhile} from '../list/count.ts'
 
-/** Counts the marked people whenever they are marked by a condition. Returns the function that ends it. */
+/** Counts the marked users whenever they are marked by a condition. Returns the function that ends it. */
 export function countMarks(engine: Engine): () => void {
   const {store} = engine
   const wanted = (): Condition | undefined => {

@@ -3,9 +3,9 @@ import type {Binding} from '../../../app/display/keys/list-keys.ts'
 /** While one writes who is to be marked or unmarked. */
 export const markKeys = [
   {command: 'keep', keys: ['enter'], label: 'mark them', group: 'Mark', hint: 'go on'},
-  {command: 'discard', keys: ['escape'], label: 'leave the marks as they are', group: 'Mark', hint: 'cancel'},
+  {command: 'discard', keys: ['escape'], label: 'keep the marks unchanged', group: 'Mark', hint: 'cancel'},
   {command: 'complete', keys: ['tab'], label: 'complete a field or value', group: 'Mark', hint: 'complete'},
-  {command: 'wipe', keys: ['ctrl-u'], label: 'wipe the line', group: 'Mark', hint: 'clear'},
+  {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'Mark', hint: 'clear'},
 ] as const satisfies readonly Binding[]
 
 /** Its keys on the list. */

@@ -9,7 +9,7 @@ export type Marks = {
   readonly text: string
   /** How many meet it, as far as counted; nothing before the count begins. */
   readonly found: CountStep | undefined
-  /** People for whom it is the other way round, with what the list last knew of them. */
+  /** Users for whom it is the other way round, with what the list last knew of them. */
   readonly except: ReadonlyMap<number, {readonly isOn: boolean; readonly row: ListRow}>
 }
 
@@ -32,13 +32,13 @@ export function markCount({found, except}: Marks): number | undefined {
   return count
 }
 
-/** The marked people one by one, where none were marked by a condition. */
+/** The marked users one by one, where none were marked by a condition. */
 export function markedRows({where, except}: Marks): readonly ListRow[] | undefined {
   if (where !== noUsers) return undefined
   return [...except.values()].flatMap(({isOn, row}) => (isOn ? [row] : []))
 }
 
-/** The one person the other way round. */
+/** The one user the other way round. */
 export function toggleMark(marks: Marks, row: ListRow): Marks {
   const isOn = !isMarked(marks, row)
   const except = new Map(marks.except)
@@ -47,14 +47,14 @@ export function toggleMark(marks: Marks, row: ListRow): Marks {
   return {...marks, except}
 }
 
-/** Without these people, whatever marked them. */
-export function withoutPeople(marks: Marks, ids: ReadonlySet<number>): Marks {
+/** Without these users, whatever marked them. */
+export function withoutUsers(marks: Marks, ids: ReadonlySet<number>): Marks {
   const except = new Map(marks.except)
   for (const id of ids) if (except.get(id)?.isOn) except.delete(id)
   return except.size === marks.except.size ? marks : {...marks, except}
 }
 
-/** The marked people as one condition. */
+/** The marked users as one condition. */
 export function marksCondition({where, except}: Marks): Condition {
   const ids = (isOn: boolean): number[] => [...except].flatMap(([id, each]) => (each.isOn === isOn ? [id] : []))
   const [on, off] = [ids(true), ids(false)]
@@ -82,7 +82,7 @@ function isSame(one: Condition, other: Condition): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** Within these people, the marked ones are unmarked and the others marked; elsewhere everything stays. */
+/** Within these users, the marked ones are unmarked and the others marked; elsewhere everything stays. */
 export function invertMarks(marks: Marks, within: Condition, text: string): Marks {
   const now = marksCondition(marks)
   if (isUnmarked(marks)) return counting(within, text)

@@ -49,7 +49,7 @@ function isBefore({query}: Window, one: ListRow, other: ListRow): boolean {
   return one.sort_key === other.sort_key ? one.id < other.id : one.sort_key < other.sort_key
 }
 
-/** The person under the cursor marked, or no longer, and one down. */
+/** The user under the cursor marked, or no longer, and one down. */
 export function markAndMove(state: State): State {
   const row = currentRow(windowOf(state))
   if (!row) return state
@@ -97,7 +97,7 @@ export function clearMarks(state: State): State {
 export function showOnlyMarked(state: State): State {
   const {only} = windowOf(state).query
   if (only !== undefined) return withWindow(state, window => widen(window, {...window.query, only: undefined}))
-  if (isUnmarked(state.marks)) return {...state, message: {kind: 'note', text: 'Nobody is marked'}}
+  if (isUnmarked(state.marks)) return {...state, message: {kind: 'note', text: 'No users marked'}}
   const marked = marksCondition(state.marks)
   return withWindow({...state, range: undefined}, window => replaceQuery(window, {...window.query, only: marked}))
 }

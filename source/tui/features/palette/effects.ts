@@ -31,7 +31,7 @@ export function openPalette(engine: Engine): void {
     query: '',
     lead: ': ',
     isLarge: true,
-    empty: 'No command is called like this. A number goes to that row.',
+    empty: 'No command matches. A number goes to that row.',
   })
   greyRefused(engine)
 }

@@ -8,7 +8,7 @@ export const palette = {
   id: 'palette',
   extensions: {
     list: {keys: [], commands: {palette: openPalette}},
-    person: {keys: onUserKeys, commands: {palette: openPalette}},
+    details: {keys: onUserKeys, commands: {palette: openPalette}},
   },
   pickers: {palette: palettePicking},
   catalog: {run: {word: runWord}},
@@ -16,7 +16,7 @@ export const palette = {
     hints: {
       label: 'Hints on or off',
       usage: 'on|off',
-      about: 'Shows or hides the line of keys at the bottom; ? shows keys all the same',
+      about: 'Shows or hides the line of keys at the bottom. ? always shows keys',
       run: showHints,
       isListed: true,
     },
@@ -25,7 +25,7 @@ export const palette = {
 
 function showHints(engine: Engine, rest: string) {
   const {store, host} = engine
-  if (!['', 'on', 'off'].includes(rest)) return say(engine, 'warning', ':hints is followed by on or off')
+  if (!['', 'on', 'off'].includes(rest)) return say(engine, 'warning', ':hints takes on or off')
   const hasHints = rest === '' ? !store.get().hasHints : rest === 'on'
   store.set(state => ({...state, hasHints}))
   host.keep({hasHints})

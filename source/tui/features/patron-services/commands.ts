@@ -16,8 +16,8 @@ export const servicesCommands: CommandsFor<typeof servicesKeys> = {
   undo: engine => startUndo(engine, false),
   redo: engine => startUndo(engine, true),
   reload: engine => void refresh(engine),
-  palette: commandIn('person', 'palette'),
-  help: commandIn('person', 'help'),
+  palette: commandIn('details', 'palette'),
+  help: commandIn('details', 'help'),
 }
 
 export const deskNoteCommands: CommandsFor<typeof deskNoteKeys> = {

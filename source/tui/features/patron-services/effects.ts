@@ -11,19 +11,19 @@ import {ask} from '../confirm/ask.ts'
 import {openPicker} from '../picker/effects.ts'
 import {serveHere} from './state.ts'
 
-/** Shows the services of the open person; says why where there are none. */
+/** Shows the services of the open user; says why where there are none. */
 export function openServices(engine: Engine) {
   const {store} = engine
-  const {person} = store.get()
-  if (!person?.file) return
-  const refused = servicesRefusal(person.file)
+  const {details} = store.get()
+  if (!details?.file) return
+  const refused = servicesRefusal(details.file)
   if (refused) return say(engine, 'warning', refused.sentence)
-  store.set(state => ({...state, overlay: undefined, person: serveHere(person)}))
+  store.set(state => ({...state, overlay: undefined, details: serveHere(details)}))
 }
 
 /** Back to the details (F148). */
 export function closeServices({store}: Engine): void {
-  store.set(state => (state.person ? {...state, person: {...state.person, isServed: false, scroll: 0}} : state))
+  store.set(state => (state.details ? {...state, details: {...state.details, isServed: false, scroll: 0}} : state))
 }
 
 // Said before anything is typed or chosen.
@@ -54,7 +54,7 @@ export function beginBlock(engine: Engine): void {
     title: 'Block the patron because of',
     entries,
     query: '',
-    empty: 'No block is called like this.',
+    empty: 'No block matches.',
   })
 }
 
@@ -64,8 +64,8 @@ export function addBlock(engine: Engine, code: string): void {
 }
 
 function addToPatron(engine: Engine, word: string): void {
-  const {person} = engine.store.get()
-  if (person) ask(engine, serve, [word], [person.id])
+  const {details} = engine.store.get()
+  if (details) ask(engine, serve, [word], [details.id])
 }
 
 /** Keeps the demerits of the patron read whose services are open. Returns the function that ends it. */
@@ -73,14 +73,14 @@ export function feedDemerits(engine: Engine): () => void {
   const {store, app} = engine
   let reading: UserFile | undefined
   return store.subscribe(() => {
-    const {person} = store.get()
-    const file = person?.isServed ? person.file : undefined
-    if (!file || file === person?.demeritsOf || file === reading) return
+    const {details} = store.get()
+    const file = details?.isServed ? details.file : undefined
+    if (!file || file === details?.demeritsOf || file === reading) return
     reading = file
     void demeritsFor(app, file.user.id)
       .then(demerits =>
         store.set(state =>
-          state.person?.file === file ? {...state, person: {...state.person, demerits, demeritsOf: file}} : state,
+          state.details?.file === file ? {...state, details: {...state.details, demerits, demeritsOf: file}} : state,
         ),
       )
       .catch(error => sayFault(engine, error))
@@ -89,6 +89,6 @@ export function feedDemerits(engine: Engine): () => void {
 
 /** Manage Patron Services in the menu: of the user whose details are open. */
 export function goToServices(engine: Engine): void {
-  if (engine.store.get().person) openServices(engine)
+  if (engine.store.get().details) openServices(engine)
   else say(engine, 'note', 'Manage Patron Services: open a user first, with / and Enter')
 }

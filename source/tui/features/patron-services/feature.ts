@@ -20,17 +20,17 @@ export const patronServices = {
     services: scope({keys: servicesKeys, commands: servicesCommands, isAboutUsers: true}),
     deskNote: scope({keys: deskNoteKeys, commands: deskNoteCommands, typeText: typeIntoPrompt}),
   },
-  extensions: {person: {keys: onUserKeys, commands: {services: openServices}}},
+  extensions: {details: {keys: onUserKeys, commands: {services: openServices}}},
   prompts: {
-    deskNote: {lead: () => 'note: ', advice: () => 'A note of type Other; nothing is written before you say yes'},
+    deskNote: {lead: () => 'note: ', advice: () => 'A note of type Other; you confirm before it is saved'},
   },
   userViews: [
     {
       isShown: ({isServed}) => isServed === true,
       scope: 'services',
       Head: ServicesHead,
-      lines: ({person, size, theme}, app) =>
-        person?.file ? servicesLines({file: person.file, demerits: person.demerits}, app, size, theme) : [],
+      lines: ({details, size, theme}, app) =>
+        details?.file ? servicesLines({file: details.file, demerits: details.demerits}, app, size, theme) : [],
     },
   ],
   keptOnTurn: ({isServed, demerits}) => ({...(isServed ? {isServed} : {}), demerits}),
@@ -44,23 +44,23 @@ export const patronServices = {
       go: goToServices,
     },
   ],
-  menuItems: [{id: 'person.services', entry: servicesEntry, run: showServices}],
+  menuItems: [{id: 'details.services', entry: servicesEntry, run: showServices}],
   // Not where the open user is no patron (F147).
   catalog: {
-    hides: (command, {person}) =>
-      command === 'services' && (!person?.file || servicesRefusal(person.file) !== undefined),
+    hides: (command, {details}) =>
+      command === 'services' && (!details?.file || servicesRefusal(details.file) !== undefined),
   },
 } as const satisfies Feature
 
 // Not an action, and nothing where the open user is no patron (F147).
 function servicesEntry({store}: Engine) {
-  const {person, keys}: State = store.get()
-  if (!person?.file || servicesRefusal(person.file)) return undefined
-  const [key] = bindingFor(keys, 'person', 'services')?.keys ?? []
+  const {details, keys}: State = store.get()
+  if (!details?.file || servicesRefusal(details.file)) return undefined
+  const [key] = bindingFor(keys, 'details', 'services')?.keys ?? []
   const about = 'Opens Patron Services: loans, requests, blocks, notes and balance, as a circulation desk sees them'
   return {label, about, key: key === undefined ? '' : keyLabel(key), refused: []}
 }
 
 function showServices({store}: Engine): void {
-  store.set(state => ({...state, person: state.person && serveHere(state.person)}))
+  store.set(state => ({...state, details: state.details && serveHere(state.details)}))
 }

@@ -26,7 +26,7 @@ export const servicesKeys = [
 export const deskNoteKeys = [
   {command: 'keep', keys: ['enter'], label: 'add the note', group: 'Desk', hint: 'add'},
   {command: 'discard', keys: ['escape'], label: 'cancel', group: 'Desk', hint: 'cancel'},
-  {command: 'wipe', keys: ['ctrl-u'], label: 'wipe the line', group: 'Desk', hint: 'clear'},
+  {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'Desk', hint: 'clear'},
 ] as const satisfies readonly Binding[]
 
 /** Its keys in the details of a user. */

@@ -1,15 +1,15 @@
 import type {Demerit} from '../../../domain/user/related-records.ts'
 import type {TextField} from '../../ui/text-field.ts'
-import type {OpenUser} from '../user/state.ts'
+import type {UserDetails} from '../user/state.ts'
 
 declare module '../user/state.ts' {
-  interface OpenUser {
+  interface UserDetails {
     /** Patron Services are shown in place of the tabs. */
     readonly isServed?: boolean
     /** Nothing for those who must not see them, or until they are read. */
     readonly demerits?: readonly Demerit[] | undefined
     /** The file for which the demerits were read. */
-    readonly demeritsOf?: OpenUser['file']
+    readonly demeritsOf?: UserDetails['file']
   }
 }
 declare module '../../shell/state.ts' {
@@ -25,6 +25,6 @@ declare module '../picker/state.ts' {
 }
 
 /** Patron Services in place of the tabs. */
-export function serveHere(person: OpenUser): OpenUser {
-  return {...person, isServed: true, scroll: 0}
+export function serveHere(details: UserDetails): UserDetails {
+  return {...details, isServed: true, scroll: 0}
 }

@@ -11,9 +11,9 @@ import {useShell, useSlice} from '../../shell/frame/context.tsx'
 import type {State} from '../../shell/state.ts'
 import {Blank, Paragraph, Row} from '../../ui/row.tsx'
 import {safe, wrapSafe} from '../../ui/text.ts'
-import type {OpenUser} from '../user/state.ts'
+import type {UserDetails} from '../user/state.ts'
 
-type Served = {readonly file: UserFile; readonly demerits: OpenUser['demerits']}
+type Served = {readonly file: UserFile; readonly demerits: UserDetails['demerits']}
 
 /** Every line of what the desk sees. */
 export function servicesLines({file, demerits}: Served, app: App, {columns}: Size, theme: Theme): string[] {
@@ -33,7 +33,7 @@ function sectionLines({title, lines}: ServiceSection, columns: number, theme: Th
   ]
 }
 
-const file = ({person}: State): UserFile | undefined => person?.file
+const file = ({details}: State): UserFile | undefined => details?.file
 
 /** Whose services these are, and whether they can be edited here and why not. */
 export const ServicesHead = memo(() => {

@@ -34,7 +34,7 @@ const choose: Command = engine => {
   const text = textOf(picker.query).trim()
   const entry = chosenEntry(picker)
   if (text !== '' && picking.typed?.(engine, text, picker)) return
-  if (!entry) return say(engine, 'warning', text === '' ? picker.empty : `Nothing here is called "${text}"`)
+  if (!entry) return say(engine, 'warning', text === '' ? picker.empty : `No match for "${text}"`)
   if (entry.refused !== undefined && !picking.takesRefused)
     return say(engine, 'warning', `${entry.label}: ${entry.refused}`)
   close(engine)

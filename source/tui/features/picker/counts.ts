@@ -5,10 +5,10 @@ import {countSteps} from '../list/count.ts'
 import {changePicker, isPicking} from './effects.ts'
 import type {PickerPurpose} from './state.ts'
 
-/** Counts people into the note of an entry of a picker, as long as somebody looks at it. */
-export async function countInto(engine: Engine, purpose: PickerPurpose, id: string, people: UserScope): Promise<void> {
+/** Counts users into the note of an entry of a picker, as long as somebody looks at it. */
+export async function countInto(engine: Engine, purpose: PickerPurpose, id: string, scope: UserScope): Promise<void> {
   const isCurrent = (): boolean => isPicking(engine, purpose)
-  await countSteps(engine, people, isCurrent, found => noteEntry(engine, purpose, id, countText(found)))
+  await countSteps(engine, scope, isCurrent, found => noteEntry(engine, purpose, id, countText(found)))
 }
 
 function countText({found, done}: CountStep): string {

@@ -5,9 +5,9 @@ import {type TextField, textField, textOf} from '../../ui/text-field.ts'
 export type PickerEntry = {
   readonly id: string
   readonly label: string
-  /** The key that does the same, as people read it. */
+  /** The key that does the same, as users read it. */
   readonly key?: string
-  /** A few words at the right: how many people, which kind. */
+  /** A few words at the right: how many users, which kind. */
   readonly note?: string
   /** One sentence. */
   readonly about?: string
@@ -63,7 +63,7 @@ export function newPicker({query = '', ...given}: NewPicker): Picker {
     lead: '/ ',
     chosen: '',
     isLarge: false,
-    empty: 'Nothing fits what is typed.',
+    empty: 'No matches.',
     ...given,
     query: textField(query),
   }

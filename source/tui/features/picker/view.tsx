@@ -107,7 +107,7 @@ export function pickerMessage(picker: Picker): string {
   const all = picker.entries.length
   const count = shown === all ? thousands(all) : `${thousands(shown)} of ${thousands(all)}`
   const dimmed = picker.entries.some(each => each.refused !== undefined)
-    ? ' Dimmed ones cannot run here; Enter says why.'
+    ? ' Dimmed entries are not available; Enter shows why.'
     : ''
   return ` ${count} to choose from.${dimmed}`
 }

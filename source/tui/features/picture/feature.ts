@@ -12,7 +12,7 @@ export const picture = {
       commands: {close: ({store}) => store.set(state => ({...state, overlay: undefined}))},
     }),
   },
-  extensions: {person: {keys: onUserKeys, commands: {picture: togglePicture}}},
+  extensions: {details: {keys: onUserKeys, commands: {picture: togglePicture}}},
   overlays: {picture: {fills: 'screen', View: PictureScreen}},
   userSide: pictureSide,
   drawing: drawingOf,

@@ -7,5 +7,5 @@ export const pictureKeys = [
 
 /** Its keys in the details of a user. */
 export const onUserKeys = [
-  {command: 'picture', keys: ['v'], label: 'the picture, or none', group: 'Act'},
+  {command: 'picture', keys: ['v'], label: 'show or hide the picture', group: 'Act'},
 ] as const satisfies readonly Binding[]

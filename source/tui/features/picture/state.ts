@@ -1,8 +1,8 @@
 import type {Graphics} from '../../../app/picture/graphics.ts'
 import type {Colours, Picture} from '../../../app/picture/picture.ts'
 
-/** The picture of the open person: asked for, or there to be drawn. */
-export type PersonPicture =
+/** The picture of the open user: asked for, or there to be drawn. */
+export type UserPicture =
   | {readonly kind: 'asked'}
   | {readonly kind: 'shown'; readonly picture: Picture; readonly colours: Colours}
 
@@ -30,8 +30,8 @@ declare module '../../shell/state.ts' {
   }
 }
 declare module '../user/state.ts' {
-  interface OpenUser {
+  interface UserDetails {
     /** Nothing until it is asked for. */
-    readonly picture?: PersonPicture | undefined
+    readonly picture?: UserPicture | undefined
   }
 }

@@ -27,8 +27,8 @@ function linesOf(picture: Picture, columns: number, rows: number, colours: Colou
   return lines
 }
 
-const pictureBeside = ({person, size}: State) => {
-  const shown = person?.picture?.kind === 'shown' ? person.picture : undefined
+const pictureBeside = ({details, size}: State) => {
+  const shown = details?.picture?.kind === 'shown' ? details.picture : undefined
   return hasRoomBeside(size.columns) ? shown : undefined
 }
 

@@ -49,7 +49,7 @@ export const previewCommands: CommandsFor<typeof previewKeys> = {
     })),
 }
 
-/** A digit of the number of people, or a key that edits it. False if it is neither. */
+/** A digit of the number of users, or a key that edits it. False if it is neither. */
 export const typePlanNumber: TypeText = (engine, key, text) => {
   const {overlay} = engine.store.get()
   if (overlay?.kind !== 'plan') return false

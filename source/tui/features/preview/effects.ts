@@ -9,7 +9,7 @@ import {selectIds} from '../../../app/writes/selection.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import {type PlanView, resultCount} from './state.ts'
 
-/** Writes the plan without the people who were kept out, under a name made from the moment; the preview stays. */
+/** Writes the plan without the users who were kept out, under a name made from the moment; the preview stays. */
 export async function writePlanFile(engine: Engine, view: PlanView): Promise<void> {
   const {app, host} = engine
   const action = findAction(view.action)
@@ -27,9 +27,9 @@ export async function writePlanFile(engine: Engine, view: PlanView): Promise<voi
       return !('declined' in report) && report.counts.changed === counts.changed
     })
     if (written.kind === 'done')
-      say(engine, 'ok', `Plan for ${thousands(counts.changed)} users in ${written.path}: usher apply does it`)
+      say(engine, 'ok', `Plan for ${thousands(counts.changed)} users in ${written.path}. Apply it with usher apply`)
     else if (written.kind === 'dropped')
-      say(engine, 'warning', 'Somebody was changed since the preview: look again before you write the plan')
+      say(engine, 'warning', 'Some of these users changed since the preview. Preview again.')
     else say(engine, 'warning', written.kind === 'exists' ? `${written.path} is there already` : written.sentence)
   } catch (error) {
     sayFault(engine, error)

@@ -1,4 +1,4 @@
-// The preview of a bulk edit: how many people of each result, who they are, what would change; single people can be kept out.
+// The preview of a bulk edit: how many users of each result, who they are, what would change; single users can be kept out.
 import type {Confirmation, Line} from '../../../app/writes/confirmation.ts'
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
 import type {UserForm} from '../forms/state.ts'
@@ -15,11 +15,11 @@ export type PlanView = {
   readonly who: string
   readonly question: Confirmation
   readonly remarks: readonly string[]
-  /** Which people are shown. */
+  /** Which users are shown. */
   readonly result: PlanResult
-  /** The person under the cursor; nothing while a result is chosen. */
+  /** The user under the cursor; nothing while a result is chosen. */
   readonly at: number | undefined
-  /** People who are left as they are. */
+  /** Users who are left as they are. */
   readonly without: ReadonlySet<number>
   readonly typed: TextField
   /** Where one goes back to. */
@@ -38,7 +38,7 @@ export function openPlan(given: Omit<PlanView, 'kind' | 'result' | 'at' | 'witho
   return {kind: 'plan', result, at: undefined, without: new Set(), typed: textField(), ...given}
 }
 
-/** How many people have each result; refused are those who still exist. */
+/** How many users have each result; refused are those who still exist. */
 export function resultCount({question, without}: PlanView, result: PlanResult): number {
   const {counts, vanished = 0} = question
   if (result === 'vanished') return vanished
@@ -46,7 +46,7 @@ export function resultCount({question, without}: PlanView, result: PlanResult): 
   return result === 'changed' ? counts.changed - without.size : counts.unchanged
 }
 
-/** The people of the chosen result, as far as the preview knows them one by one. */
+/** The users of the chosen result, as far as the preview knows them one by one. */
 export function resultLines({question, result}: PlanView): readonly Line[] {
   return question.lines.filter(line => {
     const isGone = line.result === 'refused' && line.subject.primary_id === ''
@@ -56,20 +56,20 @@ export function resultLines({question, result}: PlanView): readonly Line[] {
   })
 }
 
-/** The next result or person, or the one before. */
+/** The next result or user, or the one before. */
 export function movePlan(view: PlanView, by: number): PlanView {
   if (view.at !== undefined) return {...view, at: Math.max(0, Math.min(resultLines(view).length - 1, view.at + by))}
   const place = Math.max(0, Math.min(planResults.length - 1, planResults.indexOf(view.result) + Math.sign(by)))
   return {...view, result: planResults[place] ?? view.result}
 }
 
-/** From the results to the people, and back. */
+/** From the results to the users, and back. */
 export function turnPlan(view: PlanView): PlanView {
   if (view.at !== undefined) return {...view, at: undefined}
   return resultLines(view).length > 0 ? {...view, at: 0} : view
 }
 
-/** The person under the cursor is kept out, or taken along again. */
+/** The user under the cursor is kept out, or taken along again. */
 export function keepOut(view: PlanView): PlanView {
   const line = view.at === undefined || view.result !== 'changed' ? undefined : resultLines(view)[view.at]
   if (!line) return view
@@ -78,7 +78,7 @@ export function keepOut(view: PlanView): PlanView {
   return {...movePlan({...view, without}, 1), typed: textField()}
 }
 
-/** True once the number typed is that of the people who would change. */
+/** True once the number typed is that of the users who would change. */
 export function mayApply(view: PlanView): boolean {
   const count = resultCount(view, 'changed')
   return count > 0 && textOf(view.typed).replace(/[,\s]/g, '') === String(count)

@@ -1,4 +1,4 @@
-// The line that asks for another person, and the roles of two people side by side.
+// The line that asks for another user, and the roles of two users side by side.
 import {sayFault} from '../../shell/engine.ts'
 import type {CommandsFor} from '../../shell/feature.ts'
 import {linesOf, movingCommands} from '../../shell/input/moving.ts'
@@ -8,15 +8,15 @@ import {textOf} from '../../ui/text-field.ts'
 import {segmentCommands} from '../segments/commands.ts'
 import {showRoles} from '../user/state.ts'
 import {comparisonPage, comparisonRows} from './comparison.ts'
-import type {otherPersonKeys, roleComparisonKeys, roleKeys} from './keys.ts'
+import type {otherUserKeys, roleComparisonKeys, roleKeys} from './keys.ts'
 import {beginAddingRoles} from './role-profiles.ts'
 import {askForOther, tellOrigin, withOther} from './role-sources.ts'
 
-export const otherPersonCommands: CommandsFor<typeof otherPersonKeys> = {
+export const otherUserCommands: CommandsFor<typeof otherUserKeys> = {
   keep: engine => {
     const {prompt} = engine.store.get()
     engine.store.set(state => ({...state, prompt: undefined}))
-    if (prompt?.kind !== 'otherPerson') return
+    if (prompt?.kind !== 'otherUser') return
     const word = textOf(prompt.field).trim()
     if (word !== '') withOther(engine, prompt.purpose, word)
   },
@@ -44,5 +44,6 @@ export const roleCommands: CommandsFor<typeof roleKeys> = {
   copyRoles: engine => askForOther(engine, 'copy'),
   compareRoles: engine => askForOther(engine, 'compare'),
   origin: tellOrigin,
-  leave: ({store}) => store.set(state => (state.person ? {...state, person: showRoles(state.person, false)} : state)),
+  leave: ({store}) =>
+    store.set(state => (state.details ? {...state, details: showRoles(state.details, false)} : state)),
 }

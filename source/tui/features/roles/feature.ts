@@ -1,9 +1,9 @@
 import type {Engine} from '../../shell/engine.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
 import {typeIntoPrompt} from '../../shell/input/prompt.ts'
-import {showDetailTab, showRoles, withOpenUser} from '../user/state.ts'
-import {otherPersonCommands, roleCommands, roleComparisonCommands} from './commands.ts'
-import {onUserKeys, otherPersonKeys, roleComparisonKeys, roleKeys} from './keys.ts'
+import {showDetailTab, showRoles, updateDetails} from '../user/state.ts'
+import {otherUserCommands, roleCommands, roleComparisonCommands} from './commands.ts'
+import {onUserKeys, otherUserKeys, roleComparisonKeys, roleKeys} from './keys.ts'
 import {giveRoles} from './role-profiles.ts'
 import {RoleComparisonScreen} from './view.tsx'
 
@@ -17,18 +17,18 @@ declare module '../picker/state.ts' {
 export const roles = {
   id: 'roles',
   scopes: {
-    roles: scope({keys: roleKeys, commands: roleCommands, outer: 'person', isAboutUsers: true}),
-    otherPerson: scope({keys: otherPersonKeys, commands: otherPersonCommands, typeText: typeIntoPrompt}),
+    roles: scope({keys: roleKeys, commands: roleCommands, outer: 'details', isAboutUsers: true}),
+    otherUser: scope({keys: otherUserKeys, commands: otherUserCommands, typeText: typeIntoPrompt}),
     roleComparison: scope({keys: roleComparisonKeys, commands: roleComparisonCommands}),
   },
-  extensions: {person: {keys: onUserKeys, commands: {roles: goToRoles}}},
+  extensions: {details: {keys: onUserKeys, commands: {roles: goToRoles}}},
   prompts: {
-    otherPerson: {
+    otherUser: {
       lead: ({purpose}) => (purpose === 'copy' ? 'copy roles from: ' : 'compare roles with: '),
       advice: ({purpose}) =>
         purpose === 'copy'
-          ? 'Whose roles, by primary identifier; nothing is written before you say yes'
-          : 'Whose roles are beside them, by primary identifier',
+          ? 'Primary identifier of the user to copy from; you confirm before anything is saved'
+          : 'Primary identifier of the user to compare with',
     },
   },
   overlays: {roleComparison: {fills: 'screen', View: RoleComparisonScreen}},
@@ -37,5 +37,5 @@ export const roles = {
 } as const satisfies Feature
 
 function goToRoles({store}: Engine): void {
-  store.set(state => withOpenUser(state, person => showRoles(showDetailTab(person, 'general'), true)))
+  store.set(state => updateDetails(state, details => showRoles(showDetailTab(details, 'general'), true)))
 }

@@ -2,14 +2,14 @@ import type {Binding} from '../../../app/display/keys/list-keys.ts'
 import {movingKeys} from '../../shell/input/moving.ts'
 import {entryKeys, moveKeys} from '../segments/keys.ts'
 
-/** While one names the person whose roles are copied or compared. */
-export const otherPersonKeys = [
-  {command: 'keep', keys: ['enter'], label: 'go on with this person', group: 'Others', hint: 'go on'},
+/** While one names the user whose roles are copied or compared. */
+export const otherUserKeys = [
+  {command: 'keep', keys: ['enter'], label: 'go on with this user', group: 'Others', hint: 'go on'},
   {command: 'discard', keys: ['escape'], label: 'cancel', group: 'Others', hint: 'cancel'},
-  {command: 'wipe', keys: ['ctrl-u'], label: 'wipe the line', group: 'Others', hint: 'clear'},
+  {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'Others', hint: 'clear'},
 ] as const satisfies readonly Binding[]
 
-/** The roles of two people side by side. */
+/** The roles of two users side by side. */
 export const roleComparisonKeys = [
   ...movingKeys,
   {command: 'close', keys: ['escape', 'q'], label: 'back to the roles', group: 'Roles', hint: 'back to the roles'},
@@ -31,15 +31,15 @@ export const roleKeys = [
   {
     command: 'copyRoles',
     keys: ['f'],
-    label: 'copy roles from another person',
+    label: 'copy roles from another user',
     group: 'Others',
     hint: 'copy from',
     waits: 'for-user',
   },
-  {command: 'compareRoles', keys: ['='], label: 'compare with another person', group: 'Others', hint: 'compare'},
-  {command: 'origin', keys: ['w'], label: 'where it came from', group: 'Others', hint: 'why'},
+  {command: 'compareRoles', keys: ['='], label: 'compare with another user', group: 'Others', hint: 'compare'},
+  {command: 'origin', keys: ['w'], label: 'origin of this role', group: 'Others', hint: 'why'},
   ...moveKeys,
-  {command: 'leave', keys: ['escape', 'r'], label: 'out of the roles', group: 'Out', hint: 'back'},
+  {command: 'leave', keys: ['escape', 'r'], label: 'leave the roles', group: 'Out', hint: 'back'},
   ...others,
   {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help', waits: 'never'},
 ] as const satisfies readonly Binding[]

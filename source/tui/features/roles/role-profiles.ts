@@ -1,4 +1,4 @@
-// All roles of a profile given to the open person at once.
+// All roles of a profile given to the open user at once.
 
 import {setFields} from '../../../app/actions/set-fields.ts'
 import {today} from '../../../app/app.ts'
@@ -10,7 +10,7 @@ import {openPicker} from '../picker/effects.ts'
 import {mayEdit, openNewEntry} from '../segments/effects.ts'
 import {askForOther} from './role-sources.ts'
 
-/** What was chosen: one role, whose form opens, a profile, or the roles of another person. */
+/** What was chosen: one role, whose form opens, a profile, or the roles of another user. */
 export function giveRoles(engine: Engine, id: string) {
   if (id === 'copy') return askForOther(engine, 'copy')
   if (!id.startsWith('profile ')) return openNewEntry(engine, id)
@@ -19,31 +19,31 @@ export function giveRoles(engine: Engine, id: string) {
 
 async function giveProfile(engine: Engine, name: string): Promise<void> {
   const {app, store} = engine
-  const {person} = store.get()
+  const {details} = store.get()
   const profile = (await app.reads.site.configuration()).profiles.get(name)
   const words = profile ? profileWords(profile, today(app)) : []
-  if (!person || !profile || words.length === 0)
+  if (!details || !profile || words.length === 0)
     return say(engine, 'warning', `The role profile ${name} has no active role`)
   await asTask(engine, 'Give roles', async () => {
-    const result = await writeOne(engine, setFields, words, person.id)
+    const result = await writeOne(engine, setFields, words, details.id)
     await refresh(engine)
     const reasons = reasonsAgainst(result)
     if (reasons.length > 0) return say(engine, 'warning', reasons.map(each => each.sentence).join('; '))
     const isSame = 'result' in result && result.result === 'unchanged'
-    if (isSame) return say(engine, 'note', `All roles of the profile ${profile.name} are there already`)
-    say(engine, 'ok', `Gave the roles of the profile ${profile.label || profile.name}. u undoes.`)
+    if (isSame) return say(engine, 'note', `All roles of the profile ${profile.name} are already assigned`)
+    say(engine, 'ok', `Assigned the roles of the profile ${profile.label || profile.name}. u undoes.`)
   })
 }
 
 const countOf = (roles: number): string => (roles === 1 ? '1 role' : `${roles} roles`)
 
-/** Asks what to give: a role singly, all those of a profile at once, or those of another person. */
+/** Asks what to give: a role singly, all those of a profile at once, or those of another user. */
 export async function beginAddingRoles(engine: Engine): Promise<void> {
-  if (!engine.store.get().person?.file || !mayEdit(engine, 'Add')) return
+  if (!engine.store.get().details?.file || !mayEdit(engine, 'Add')) return
   const {profiles} = await engine.app.reads.site.configuration()
   openPicker(engine, {
     purpose: 'roleProfile',
-    title: 'Give which roles?',
+    title: 'Assign which roles?',
     entries: [
       {id: 'roles', label: 'One role', about: 'Role, scope, expiration date and parameters'},
       ...[...profiles.values()].map(({name, label, roles}) => ({
@@ -51,7 +51,7 @@ export async function beginAddingRoles(engine: Engine): Promise<void> {
         label: `Profile: ${label || name}`,
         note: countOf(roles.filter(each => each.active).length),
       })),
-      {id: 'copy', label: 'Those of another person', about: 'Copies the roles that somebody else has in force'},
+      {id: 'copy', label: 'Roles of another user', about: 'Copies the active roles of another user'},
     ],
   })
 }

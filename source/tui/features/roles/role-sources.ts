@@ -1,4 +1,4 @@
-// Roles on General with regard to others: copied from another person, compared with theirs, and where one came from.
+// Roles on General with regard to others: copied from another user, compared with theirs, and where one came from.
 import {actionLabel} from '../../../app/actions/action-labels.ts'
 import {copyRolesAction} from '../../../app/actions/copy-roles.ts'
 import {roleOrigins, roleReason} from '../../../app/history/role-origins.ts'
@@ -20,30 +20,30 @@ import {asking} from '../forms/question/state.ts'
 import {currentSegment} from '../user/segment-cursor.ts'
 import {type RolePurpose, roleComparison} from './state.ts'
 
-/** Asks for the other person, unless what follows is refused anyway. */
+/** Asks for the other user, unless what follows is refused anyway. */
 export function askForOther(engine: Engine, purpose: RolePurpose) {
   if (purpose === 'copy') {
     const admitted = authorize(engine.app, {label: 'Copy roles', roles: userManagers})
     if ('refusal' in admitted) return say(engine, 'warning', admitted.refusal.sentence)
   }
-  engine.store.set(state => ({...state, prompt: {kind: 'otherPerson', purpose, field: textField()}}))
+  engine.store.set(state => ({...state, prompt: {kind: 'otherUser', purpose, field: textField()}}))
 }
 
-/** Goes on with the other person, by primary identifier. */
+/** Goes on with the other user, by primary identifier. */
 export function withOther(engine: Engine, purpose: RolePurpose, word: string): void {
-  const {person} = engine.store.get()
-  const own = person?.file
+  const {details} = engine.store.get()
+  const own = details?.file
   if (!own) return
   void prepare(engine, async () => {
     const {reads} = engine.app
     const id = (await reads.findIds([word])).get(word.toLowerCase())
     const [other] = id === undefined ? [] : await reads.files([id], ['roles'])
     if (!other) {
-      say(engine, 'warning', `There is no user "${word}": write a primary identifier`)
+      say(engine, 'warning', `User "${word}" does not exist: type a primary identifier`)
       return undefined
     }
     if (other.user.id === own.user.id) {
-      say(engine, 'warning', `"${word}" is this person: name another one`)
+      say(engine, 'warning', `"${word}" is this user: type another identifier`)
       return undefined
     }
     return purpose === 'copy' ? askToCopy(engine, other, own) : comparison(engine, own, other)
@@ -67,11 +67,11 @@ async function askToCopy(engine: Engine, from: UserFile, to: UserFile): Promise<
   }
   const [line] = question.lines
   const refused = question.counts.unchanged === 0 && line ? line.text : ''
-  say(engine, 'note', refused || `${name} has no role in force that is not here already`)
+  say(engine, 'note', refused || `${name} has no active role that this user does not already have`)
   return undefined
 }
 
-// Both are read now: the screen may be older than the other person's roles.
+// Both are read now: the screen may be older than the other user's roles.
 async function comparison({app}: Engine, {user}: UserFile, other: UserFile): Promise<Overlay | undefined> {
   const [own] = await app.reads.files([user.id], ['roles'])
   const named = (one: UserFile['user']) => ({primary_id: one.primary_id, name: listName(one, app.policy)})
@@ -80,10 +80,10 @@ async function comparison({app}: Engine, {user}: UserFile, other: UserFile): Pro
 
 /** Tells when, by whom and by what the role under the cursor was given. */
 export function tellOrigin(engine: Engine) {
-  const {person} = engine.store.get()
-  const entry = person && currentSegment(person)
-  const role = person?.file?.roles.find(each => each.id === entry?.row.id)
-  const file = person?.file
+  const {details} = engine.store.get()
+  const entry = details && currentSegment(details)
+  const role = details?.file?.roles.find(each => each.id === entry?.row.id)
+  const file = details?.file
   if (!file || !role) return say(engine, 'note', 'There is no role here: A adds one')
   void prepare(engine, async () => {
     const {app} = engine

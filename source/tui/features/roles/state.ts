@@ -1,11 +1,11 @@
-// The roles of two people side by side, to be read: a screen of its own, with a place in it.
+// The roles of two users side by side, to be read: a screen of its own, with a place in it.
 import type {RoleDifference} from '../../../domain/rules/roles/role-copy.ts'
 import type {TextField} from '../../ui/text-field.ts'
 
 export type RoleComparison = {
   readonly kind: 'roleComparison'
   /** Primary identifier and name of both. */
-  readonly people: readonly [Compared, Compared]
+  readonly users: readonly [Compared, Compared]
   /** Those in which the two differ come first. */
   readonly rows: readonly RoleDifference[]
   /** The first line shown. */
@@ -14,9 +14,9 @@ export type RoleComparison = {
 export type Compared = {readonly primary_id: string; readonly name: string}
 
 /** A comparison as it opens: what differs stands above what both have. */
-export function roleComparison(people: RoleComparison['people'], rows: readonly RoleDifference[]): RoleComparison {
+export function roleComparison(users: RoleComparison['users'], rows: readonly RoleDifference[]): RoleComparison {
   const isSame = (row: RoleDifference): number => Number(row.where === 'both')
-  return {kind: 'roleComparison', people, rows: rows.toSorted((one, other) => isSame(one) - isSame(other)), scroll: 0}
+  return {kind: 'roleComparison', users, rows: rows.toSorted((one, other) => isSame(one) - isSame(other)), scroll: 0}
 }
 
 /** What the roles of another user are asked for. */
@@ -28,6 +28,6 @@ declare module '../../shell/state.ts' {
   }
   interface Prompts {
     /** The user whose roles are copied to the open one, or compared with theirs. */
-    otherPerson: {readonly kind: 'otherPerson'; readonly field: TextField; readonly purpose: RolePurpose}
+    otherUser: {readonly kind: 'otherUser'; readonly field: TextField; readonly purpose: RolePurpose}
   }
 }

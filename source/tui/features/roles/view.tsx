@@ -14,7 +14,7 @@ export const RoleComparisonScreen = memo(() => {
   const {rows} = useRoom()
   const view = useOverlay('roleComparison')
   if (!view) return null
-  const [first, second] = view.people
+  const [first, second] = view.users
   const items = comparisonRows(view, app.policy.codes)
   const page = staticTableItems(rows - headRows)
   const shown = items.slice(view.scroll, view.scroll + page)

@@ -6,7 +6,7 @@ import {commandIn} from '../../shell/input/scopes.ts'
 import type {State} from '../../shell/state.ts'
 import {currentSegment, moveSegment} from '../user/segment-cursor.ts'
 import {segmentInSight, segmentOnPage} from '../user/segment-in-sight.ts'
-import {leaveUser, type OpenUser, scrollUser, userPage} from '../user/state.ts'
+import {leaveUser, scrollUser, type UserDetails, userPage} from '../user/state.ts'
 import {tabText} from '../user/tab-text.ts'
 import {
   askToRemoveEntry,
@@ -20,23 +20,23 @@ import type {segmentKeys} from './keys.ts'
 
 /** The cursor so many entries further; the tab scrolls along. */
 function move(state: State, engine: Engine, by: number): State {
-  if (!state.person) return state
-  const person = moveSegment(state.person, by)
-  const isSame = currentSegment(person)?.row.id === currentSegment(state.person)?.row.id
-  return {...state, person: isSame ? onward(state, engine, person, by) : segmentInSight(state, engine, person)}
+  if (!state.details) return state
+  const details = moveSegment(state.details, by)
+  const isSame = currentSegment(details)?.row.id === currentSegment(state.details)?.row.id
+  return {...state, details: isSame ? onward(state, engine, details, by) : segmentInSight(state, engine, details)}
 }
 
 // Beyond the last entry, or where there is none, the text goes on.
-function onward(state: State, engine: Engine, person: OpenUser, by: number): OpenUser {
-  return scrollUser(person, Math.sign(by), tabText(state, engine).lines.length, userPage(state.size))
+function onward(state: State, engine: Engine, details: UserDetails, by: number): UserDetails {
+  return scrollUser(details, Math.sign(by), tabText(state, engine).lines.length, userPage(state.size))
 }
 
 /** The tab so many screens further; the cursor goes along. */
 function turn(state: State, engine: Engine, pages: number): State {
-  if (!state.person) return state
+  if (!state.details) return state
   const page = userPage(state.size)
-  const person = scrollUser(state.person, pages * page, tabText(state, engine).lines.length, page)
-  return {...state, person: segmentOnPage(state, engine, person)}
+  const details = scrollUser(state.details, pages * page, tabText(state, engine).lines.length, page)
+  return {...state, details: segmentOnPage(state, engine, details)}
 }
 
 /** What keys do in every list of segments, that of the roles too. */
@@ -50,7 +50,7 @@ export const segmentCommands = {
   ...movingCommands((engine, {lines, pages}) =>
     engine.store.set(state => (pages === 0 ? move(state, engine, lines) : turn(state, engine, pages))),
   ),
-  help: commandIn('person', 'help'),
+  help: commandIn('details', 'help'),
 } as const
 
 export const segmentCommandsOfTab: CommandsFor<typeof segmentKeys> = {

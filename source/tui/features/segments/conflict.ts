@@ -17,6 +17,6 @@ export function reopenSegment(engine: Engine, form: UserForm, purpose: SegmentPu
   const fields = form.fields.map(each => ({...each, was: ''}))
   return {
     instead: {...form, fields, purpose: {...purpose, row: undefined}},
-    sentence: 'Somebody else has removed this entry meanwhile: saving adds it anew',
+    sentence: 'This segment was removed meanwhile: saving adds it again',
   }
 }

@@ -1,4 +1,4 @@
-// Entries of the open person: added, changed, copied, removed, switched and preferred, each at once and through the same
+// Entries of the open user: added, changed, copied, removed, switched and preferred, each at once and through the same
 // door as the commands (F155-F202, F260-F266, F273-F279).
 import {formAction} from '../../../app/actions/form-action.ts'
 import {setFields} from '../../../app/actions/set-fields.ts'
@@ -34,20 +34,20 @@ export function mayEdit(engine: Engine, label: string): boolean {
   return false
 }
 
-/** The file of the open person and the entry under the cursor; says so where there is none. */
+/** The file of the open user and the entry under the cursor; says so where there is none. */
 function current(engine: Engine): {readonly file: UserFile; readonly entry: ShownSegment} | undefined {
-  const {person} = engine.store.get()
-  const entry = person && currentSegment(person)
-  if (person?.file && entry) return {file: person.file, entry}
-  say(engine, 'note', 'There is no entry here: A adds one')
+  const {details} = engine.store.get()
+  const entry = details && currentSegment(details)
+  if (details?.file && entry) return {file: details.file, entry}
+  say(engine, 'note', 'There is no segment here: A adds one')
   return undefined
 }
 
 /** Opens the form of a new entry; where a tab has several lists, which of them is asked. */
 export function beginAddingEntry(engine: Engine) {
-  const {person} = engine.store.get()
-  if (!person?.file || !mayEdit(engine, 'Add')) return
-  const lists = shownLists(person)
+  const {details} = engine.store.get()
+  if (!details?.file || !mayEdit(engine, 'Add')) return
+  const lists = shownLists(details)
   const [only, another] = lists
   if (only === undefined) return
   if (another === undefined) return openNewEntry(engine, only)
@@ -60,10 +60,10 @@ export function beginAddingEntry(engine: Engine) {
 
 /** Opens the form of a new entry of a list, as a picker names it. */
 export function openNewEntry(engine: Engine, id: string) {
-  const {person} = engine.store.get()
-  const list = person && shownLists(person).find(each => each === id)
-  if (!person?.file || !list) return
-  show(engine, person.file, list, usualEntry(engine, person.file, list))
+  const {details} = engine.store.get()
+  const list = details && shownLists(details).find(each => each === id)
+  if (!details?.file || !list) return
+  show(engine, details.file, list, usualEntry(engine, details.file, list))
 }
 
 function show({store, ...rest}: Engine, file: UserFile, list: SegmentList, usual: Values) {
@@ -88,7 +88,7 @@ export function beginEditingEntry(engine: Engine) {
 
 function openPatron({store}: Engine, entry: ShownSegment) {
   const id = segmentValues(entry)['proxy_for_id']
-  if (typeof id === 'number') store.set(state => ({...state, person: openUser(id)}))
+  if (typeof id === 'number') store.set(state => ({...state, details: openUser(id)}))
 }
 
 /** Opens the form of a new entry that begins as the one under the cursor, without its Preferred mark (F172). */
@@ -175,8 +175,8 @@ export function preferEntry(engine: Engine, mark: 'preferred' | 'preferred_sms')
       engine,
       'note',
       mark === 'preferred'
-        ? 'Only addresses, e-mail addresses and phone numbers are preferred'
-        : 'Only phone numbers are preferred for SMS',
+        ? 'Only addresses, e-mail addresses and phone numbers can be preferred'
+        : 'Only phone numbers can be preferred for SMS',
     )
   changeEntry(engine, now, [mark, 'yes'], ['Prefer', 'Preferred'])
 }
@@ -199,10 +199,10 @@ function changeEntry(
     const reasons = reasonsAgainst(result)
     await refresh(engine)
     if (isConflict(reasons))
-      return say(engine, 'warning', `This ${what} was changed by somebody else: look again and repeat`)
+      return say(engine, 'warning', `This ${what} was changed by another operator. Check it and try again`)
     if (reasons.length > 0) return say(engine, 'warning', reasons.map(each => each.sentence).join('; '))
     const isSame = 'result' in result && result.result === 'unchanged'
-    say(engine, isSame ? 'note' : 'ok', isSame ? `It is so already` : `${done} ${what}. u undoes.`)
+    say(engine, isSame ? 'note' : 'ok', isSame ? 'No change' : `${done} ${what}. u undoes.`)
   })
 }
 
@@ -242,7 +242,7 @@ async function savePart(engine: Engine, form: UserForm, isAnother: boolean): Pro
   store.set(state => ({
     ...state,
     overlay: next,
-    person: state.person && made ? {...state.person, entry: made.id} : state.person,
+    details: state.details && made ? {...state.details, entry: made.id} : state.details,
   }))
   await refresh(engine)
   const findings = 'plan' in result ? (result.plan?.findings ?? []) : []

@@ -24,12 +24,12 @@ export const segments = {
     entries: scope({
       keys: segmentKeys,
       commands: segmentCommandsOfTab,
-      outer: 'person',
+      outer: 'details',
       isAboutUsers: true,
       hints: segmentHints,
     }),
   },
-  userViews: [{isShown: person => isOnSegments(person) && !person.isOnRoles, scope: 'entries'}],
+  userViews: [{isShown: details => isOnSegments(details) && !details.isOnRoles, scope: 'entries'}],
   pickers: {entryList: {choose: (engine, {id}) => openNewEntry(engine, id)}},
   forms: {
     part: {
@@ -45,8 +45,8 @@ export const segments = {
 } as const satisfies Feature
 
 // Only what segments of this tab have: a status, a preferred one.
-function segmentHints({person}: State, bindings: readonly Binding[]) {
-  const lists = person ? shownLists(person) : []
+function segmentHints({details}: State, bindings: readonly Binding[]) {
+  const lists = details ? shownLists(details) : []
   const needed: Readonly<Record<string, (list: SegmentList) => boolean>> = {
     activate: list => statusField({list}) !== undefined,
     prefer: list => 'preferred' in segmentEntities[list].fields,

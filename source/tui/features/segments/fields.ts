@@ -1,4 +1,4 @@
-// The form of one entry of a person, of whatever list (F155-F202, F260-F266, F273-F279).
+// The form of one entry of a user, of whatever list (F155-F202, F260-F266, F273-F279).
 
 import {additionWord, type Clause, changeWord} from '../../../app/edits/write-edit.ts'
 import type {SiteContext} from '../../../app/site-context.ts'
@@ -73,7 +73,7 @@ function externalTick(section: string): FormField {
     label: 'Add as external',
     kind: 'flag',
     section,
-    hint: 'with the tick the next synchronisation overwrites it, without it nothing does',
+    hint: 'if ticked, the next synchronisation overwrites it; otherwise it is kept',
   })
 }
 

@@ -10,7 +10,7 @@ import {type FormPurpose, openForm, type UserForm} from '../forms/state.ts'
 import {segmentFields} from './fields.ts'
 import type {SegmentPurpose} from './state.ts'
 
-/** What a new entry of a list begins with for this person. */
+/** What a new entry of a list begins with for this user. */
 export function usualEntry({app}: Engine, file: Pick<UserFile, 'user'> & Partial<UserFile>, list: SegmentList): Values {
   return segmentDefaults(new Draft(file), list, {}, segmentFacts(app))
 }

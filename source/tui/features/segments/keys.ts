@@ -3,7 +3,7 @@ import type {Binding} from '../../../app/display/keys/list-keys.ts'
 /** Keys that move through a list of segments. */
 export const moveKeys = [
   {command: 'down', keys: ['j', 'down'], label: 'the next entry', group: 'Move', waits: 'never'},
-  {command: 'up', keys: ['k', 'up'], label: 'the entry before', group: 'Move', waits: 'never'},
+  {command: 'up', keys: ['k', 'up'], label: 'the previous segment', group: 'Move', waits: 'never'},
   {
     command: 'pageDown',
     keys: ['pagedown', 'ctrl-f', 'ctrl-d', 'space'],
@@ -12,7 +12,7 @@ export const moveKeys = [
     waits: 'never',
   },
   {command: 'pageUp', keys: ['pageup', 'ctrl-b', 'ctrl-u'], label: 'a page up', group: 'Move', waits: 'never'},
-  {command: 'first', keys: ['g', 'home'], label: 'the first entry', group: 'Move', waits: 'never'},
+  {command: 'first', keys: ['g', 'home'], label: 'the first segment', group: 'Move', waits: 'never'},
   {command: 'last', keys: ['G', 'end'], label: 'the last entry', group: 'Move', waits: 'never'},
 ] as const
 
@@ -32,7 +32,7 @@ export const entryKeys = [
   {
     command: 'copyEntry',
     keys: ['c'],
-    label: 'add another one like it',
+    label: 'add a copy',
     group: 'Entries',
     hint: 'duplicate',
     waits: 'for-user',
@@ -56,7 +56,7 @@ export const segmentKeys = [
   {
     command: 'prefer',
     keys: ['*'],
-    label: 'make it the preferred one',
+    label: 'make it preferred',
     group: 'Entries',
     hint: 'preferred',
     waits: 'for-user',

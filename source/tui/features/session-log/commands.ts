@@ -28,16 +28,16 @@ const moving = movingCommands((engine, distance) => {
 
 const copyCommand: Command = engine => {
   const line = current(engine)
-  if (line === undefined) return say(engine, 'note', 'Nothing was done yet')
+  if (line === undefined) return say(engine, 'note', 'Nothing done yet')
   const {command, batch} = line
-  if (command === undefined) return say(engine, 'note', `${batchLabel(batch)}: no command does this again`)
+  if (command === undefined) return say(engine, 'note', `${batchLabel(batch)}: no command repeats this`)
   copying(engine, () => copyText(engine, {text: command, what: 'the command'}, 'usher history shows it'))
 }
 
 const copyScript: Command = engine =>
   copying(engine, async () => {
     const script = await sessionScript(engine)
-    if (script === undefined) return say(engine, 'note', 'This session changed nothing that is still so')
+    if (script === undefined) return say(engine, 'note', 'This session made no changes that are still in effect')
     await copyText(engine, {text: script, what: 'this session as a script'}, 'usher history shows it')
   })
 

@@ -1,4 +1,4 @@
-// The log of what was done, from the history: each batch with the command that does it again.
+// The session log, from the history: each batch with the command that does it again.
 
 import {findAction} from '../../../app/actions/registry.ts'
 import {today} from '../../../app/app.ts'
@@ -12,7 +12,7 @@ import {type Engine, sayFault} from '../../shell/engine.ts'
 import {emptyLog, type Log, type LogLine, type LogPlace, wantsMore} from './state.ts'
 
 const atOnce = 40
-// More people than this are named by their batch.
+// More users than this are named by their batch.
 const maxNamed = 20
 const maxDetailed = 200
 
@@ -98,7 +98,7 @@ async function detailOf({app, session}: Engine, batch: Batch): Promise<string[]>
   return [
     `${batchLabel(batch)}, batch ${batch.id}, by ${batch.operator} (${batch.source}), ${batchState(batch, app.now())}`,
     `${batch.started_at.slice(0, 19).replace('T', ' ')} UTC: ${batch.people} changed, ${batch.refused} not`,
-    ...(batch.undone_by === null ? [] : [`Taken back by batch ${batch.undone_by}`]),
+    ...(batch.undone_by === null ? [] : [`Undone by batch ${batch.undone_by}`]),
     '',
     ...entries.flatMap(entry => [nameOf(entry.user), ...changeLines(entry, app.policy.codes)]),
     ...(batch.people > entries.length
@@ -109,7 +109,7 @@ async function detailOf({app, session}: Engine, batch: Batch): Promise<string[]>
       `${subject.primary_id}  ${subject.name}`,
       ...reasons.map(each => `    ${each.sentence}`),
     ]),
-    ...(unknown ? ['', 'Who was refused was told at the time; the history keeps how many.'] : []),
+    ...(unknown ? ['', 'Refused users were reported at the time; the history only keeps their number.'] : []),
   ]
 }
 
@@ -139,8 +139,8 @@ export async function sessionScript({app, session}: Engine): Promise<string | un
 
 const maxScripted = 1000
 
-// Nobody answers a script. Where a number would have to be typed, it holds for as many people as it did. The flag stands
-// before the people, since after two dashes nothing is a flag.
+// Nobody answers a script. Where a number would have to be typed, it holds for as many users as it did. The flag stands
+// before the users, since after two dashes nothing is a flag.
 function agreed(command: string, {action, people}: Batch): string {
   const isTyped = findAction(action)?.danger === 'severe' || people > maxNamed
   return command.replace(

@@ -10,9 +10,9 @@ export const sessionLog = {
   scopes: {log: scope({keys: logKeys, commands: logCommands})},
   extensions: {
     list: {keys: onListKeys, commands: {log: openLog}},
-    person: {keys: onUserKeys, commands: {log: openLog}},
+    details: {keys: onUserKeys, commands: {log: openLog}},
   },
   overlays: {log: {fills: 'screen', View: LogScreen}},
-  words: {log: {label: 'Log', about: 'What was done, as commands', run: openLog}},
+  words: {log: {label: 'Log', about: 'What you did, as commands', run: openLog}},
   commandLines: {log: () => 'usher history --mine'},
 } as const satisfies Feature

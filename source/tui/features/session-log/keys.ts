@@ -1,6 +1,6 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** The log of what was done. */
+/** The session log. */
 export const logKeys = [
   {command: 'run', keys: ['enter'], label: 'who and what', group: 'Log', hint: 'details'},
   {command: 'undo', keys: ['u'], label: 'undo this batch', group: 'Log', hint: 'undo'},
@@ -11,16 +11,16 @@ export const logKeys = [
   {command: 'pageDown', keys: ['pagedown', 'space', 'ctrl-f'], label: 'ten down', group: 'Log'},
   {command: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'ten up', group: 'Log'},
   {command: 'first', keys: ['g', 'home'], label: 'to the top', group: 'Log'},
-  {command: 'last', keys: ['G', 'end'], label: 'to the end of what is read', group: 'Log'},
+  {command: 'last', keys: ['G', 'end'], label: 'to the end', group: 'Log'},
   {command: 'close', keys: ['escape', 'q', '@'], label: 'close', group: 'Log', hint: 'close'},
 ] as const satisfies readonly Binding[]
 
 /** Its keys on the list. */
 export const onListKeys = [
-  {command: 'log', keys: ['@'], label: 'log of what was done', group: 'Out'},
+  {command: 'log', keys: ['@'], label: 'session log', group: 'Out'},
 ] as const satisfies readonly Binding[]
 
 /** Its keys in the details of a user. */
 export const onUserKeys = [
-  {command: 'log', keys: ['@'], label: 'log of what was done', group: 'Out'},
+  {command: 'log', keys: ['@'], label: 'session log', group: 'Out'},
 ] as const satisfies readonly Binding[]

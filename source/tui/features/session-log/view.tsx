@@ -43,7 +43,7 @@ function Write({line: {batch, command, isMine}, isCurrent, labelWidth}: WritePro
   const label = fitSafe(labelOf(batch, now), labelWidth, theme)
   const count = thousands(batch.people).padStart(countWidth - 2)
   const start = `${isCurrent ? '>' : ' '} ${at} ${label} ${count}   `
-  if (command === undefined) return <Row text={[start, ['dim', 'no command does this again']]} isCurrent={isCurrent} />
+  if (command === undefined) return <Row text={[start, ['dim', 'no command repeats this']]} isCurrent={isCurrent} />
   return <Row text={[start, batch.undone_by === null ? command : ['dim', command]]} isCurrent={isCurrent} />
 }
 
@@ -73,7 +73,7 @@ export const LogScreen = memo(() => {
   const {app} = useShell()
   const log = useOverlay('log')
   if (!log) return null
-  const title = <Row text=" What was done, newest first (UTC)" style="title" />
+  const title = <Row text=" Session log, newest first (UTC)" style="title" />
   if (log.detail)
     return (
       <>
@@ -96,7 +96,7 @@ export const LogScreen = memo(() => {
         at={Math.max(0, at)}
         rows={rows - 2 - footRows}
         isFilled
-        empty={log.next ? ' Reading...' : ' Nothing was done yet.'}
+        empty={log.next ? ' Reading...' : ' Nothing done yet.'}
       >
         {item =>
           'heading' in item ? (

@@ -28,8 +28,8 @@ export const session = {
     quit,
     w: {
       label: 'Save',
-      about: 'There is nothing to save',
-      run: engine => say(engine, 'note', 'There is nothing to save: every change is written as it is made'),
+      about: 'Nothing to save',
+      run: engine => say(engine, 'note', 'Changes here are saved immediately'),
     },
   },
 } as const satisfies Feature

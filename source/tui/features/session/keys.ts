@@ -2,7 +2,7 @@ import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
 /** Keys that mean the same wherever one is. */
 export const everywhereKeys = [
-  {command: 'interrupt', keys: ['ctrl-c'], label: 'stop what runs; twice: quit', group: 'Out'},
+  {command: 'interrupt', keys: ['ctrl-c'], label: 'stop the running task; twice: quit', group: 'Out'},
   {command: 'suspend', keys: ['ctrl-z'], label: 'suspend to the shell', group: 'Out'},
-  {command: 'redraw', keys: ['ctrl-l'], label: 'draw the screen anew', group: 'Out'},
+  {command: 'redraw', keys: ['ctrl-l'], label: 'redraw the screen', group: 'Out'},
 ] as const satisfies readonly Binding[]

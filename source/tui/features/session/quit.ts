@@ -11,7 +11,7 @@ export function askToQuit({store, host}: Engine) {
     lines: [],
     counts: {...zeroCounts(), changed: 1},
     button: 'Quit',
-    warnings: ['What is written stays; the rest is not done. The history shows the batch.'],
+    warnings: ['Changes made so far stay; the rest is not done. The history shows the batch.'],
   }
   store.set(state => ({...state, overlay: askFor('Quit', question, {do: 'quit'})}))
 }

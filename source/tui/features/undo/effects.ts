@@ -1,7 +1,7 @@
 import {doneSentence} from '../../../app/actions/action-labels.ts'
 import {batchDone, batchHead} from '../../../app/display/batch-text.ts'
 import {describeChanges, joinChanges} from '../../../app/display/change-text.ts'
-import {thousands} from '../../../app/display/text/counts.ts'
+import {counted, thousands} from '../../../app/display/text/counts.ts'
 import type {Outcome} from '../../../app/outcome.ts'
 import {lastUndo, lastUndoable, undo, undoRefusal} from '../../../app/undo/undo.ts'
 import type {Confirmation, Line} from '../../../app/writes/confirmation.ts'
@@ -37,7 +37,7 @@ export function startUndoOf(engine: Engine, batch: Batch) {
   void prepare(engine, () => asked(engine, batch, batch.undoes !== null))
 }
 
-/** The same for what a batch did to one person, or to less. */
+/** The same for what a batch did to one user, or to less. */
 export function startUndoPart(engine: Engine, batch: Batch, part: UndoPart) {
   if (engine.app.readOnly) return say(engine, 'warning', 'Undo is not possible: this session is read-only')
   void prepare(engine, async () => {
@@ -84,15 +84,13 @@ async function question(engine: Engine, batch: Batch, again: boolean, part?: Und
     warnings: [],
     button: counts.changed === 1 ? word : `${word} ${thousands(counts.changed)}`,
   }
-  return askFor(word, asked, {do: 'undo', batch: batch.id, again, ...(part ? {part} : {})}, [
-    'What was changed since stays as it is.',
-  ])
+  return askFor(word, asked, {do: 'undo', batch: batch.id, again, ...(part ? {part} : {})}, ['Later changes stay.'])
 }
 
 async function wordsFor({app}: Engine, batch: Batch, again: boolean): Promise<string> {
   const meant = again && batch.undoes !== null ? ((await app.reads.batch(batch.undoes)) ?? batch) : batch
-  const people = meant.people === 1 ? '1 user' : `${thousands(meant.people)} users`
-  const done = meant.action.startsWith('history.') ? `Undone ${people}` : doneSentence(meant.action, people)
+  const users = counted(meant.people, 'user')
+  const done = meant.action.startsWith('history.') ? `Undone ${users}` : doneSentence(meant.action, users)
   return `${done}, ${meant.started_at.slice(0, 16).replace('T', ' ')}`
 }
 
@@ -100,13 +98,13 @@ function partWords(batch: Batch): string {
   return `${batchDone(batch)} ${batchHead(batch).replace(/ +/g, ' ')}`
 }
 
-// Of one person, what would be as before is told field by field.
+// Of one user, what would be as before is told field by field.
 function partLine({app}: Engine, {subject, result, reasons, plan}: Outcome): Line {
   const fields = plan ? describeChanges(plan, app.policy.codes) : []
   const text = [comingOrGoing(plan) ?? joinChanges(fields), ...reasons.map(each => each.sentence)]
     .filter(Boolean)
     .join('; ')
-  return {subject, result, text: text === '' ? 'it is as before already' : text, fields}
+  return {subject, result, text: text === '' ? 'already undone' : text, fields}
 }
 
 function lineOf({subject, result, reasons, plan}: Outcome): Line {
@@ -118,5 +116,5 @@ function lineOf({subject, result, reasons, plan}: Outcome): Line {
 function comingOrGoing(plan: Plan | undefined): string | undefined {
   const kind = plan?.changes.find(each => each.entity === 'user' && each.kind !== 'update')?.kind
   if (kind === undefined) return undefined
-  return kind === 'delete' ? 'is deleted, with everything in the record' : 'is there again'
+  return kind === 'delete' ? 'is deleted with the whole record' : 'is there again'
 }

@@ -12,11 +12,11 @@ export const undo = {
   id: 'undo',
   extensions: {
     list: {keys: onListKeys, commands: {undo: undoLast, redo: redoLast}},
-    person: {keys: onUserKeys, commands: {undo: undoLast, redo: redoLast}},
+    details: {keys: onUserKeys, commands: {undo: undoLast, redo: redoLast}},
   },
   intents: {undo: undoIntent},
   words: {
-    undo: {label: 'Undo', about: 'Takes the last batch back', run: undoLast},
+    undo: {label: 'Undo', about: 'Undoes the last batch', run: undoLast},
     redo: {label: 'Redo', about: 'Repeats what was undone', run: redoLast},
   },
   commandLines: {undo: () => 'usher undo', redo: () => 'usher redo'},

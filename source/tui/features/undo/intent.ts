@@ -7,7 +7,7 @@ import './state.ts'
 export const undoIntent: WriteKind<Intents['undo']> = {
   write: async ({app}, {batch: id, part}, options) => {
     const batch = await app.reads.batch(id)
-    if (!batch) return {declined: [{code: 'NOT_FOUND', sentence: `There is no batch ${id} any more`}]}
+    if (!batch) return {declined: [{code: 'NOT_FOUND', sentence: `Batch ${id} no longer exists`}]}
     return undoBatch(app, {batch, ...part}, options)
   },
   done: ({again}) => (again ? 'Redone for' : 'Undone for'),

@@ -10,25 +10,25 @@ import type {userKeys} from './keys.ts'
 import {
   leaveUser,
   nextDetailTab,
-  type OpenUser,
   scrollUser,
   showDetailTab,
   turnTo,
+  type UserDetails,
+  updateDetails,
   userPage,
-  withOpenUser,
 } from './state.ts'
 import {tabText} from './tab-text.ts'
 
 const tab =
   (id: DetailTab): Command =>
   engine => {
-    const {person} = engine.store.get()
-    if (person?.file && !tabsOf(person.file).some(each => each.id === id)) return say(engine, 'note', absent(id))
+    const {details} = engine.store.get()
+    if (details?.file && !tabsOf(details.file).some(each => each.id === id)) return say(engine, 'note', absent(id))
     change(engine, now => showDetailTab(now, id))
   }
 
-function change({store}: Engine, step: (person: OpenUser) => OpenUser): void {
-  store.set(state => withOpenUser(state, step))
+function change({store}: Engine, step: (details: UserDetails) => UserDetails): void {
+  store.set(state => updateDetails(state, step))
 }
 
 function absent(id: DetailTab): string {
@@ -36,7 +36,7 @@ function absent(id: DetailTab): string {
   return id === 'fees' ? `${label} is only for users with the Patron role` : `${label} is not for vendor contacts`
 }
 
-/** The next person of the list, or the one before; the list's cursor goes along. */
+/** The next user of the list, or the one before; the list's cursor goes along. */
 const neighbour =
   (by: number): Command =>
   engine => {
@@ -45,15 +45,15 @@ const neighbour =
     const {cursor} = windowOf(engine.store.get())
     if (cursor === before)
       return say(engine, 'note', by > 0 ? 'This is the last user of the list' : 'This is the first user of the list')
-    change(engine, person => turnTo(engine.features, person, cursor))
+    change(engine, details => turnTo(engine.features, details, cursor))
   }
 
 /** Keys that scroll, for parts of the details that are only read. */
 export const scrollCommands = movingCommands((engine, distance) =>
   engine.store.set(state =>
-    withOpenUser(state, person => {
+    updateDetails(state, details => {
       const page = userPage(state.size)
-      return scrollUser(person, linesOf(distance, page), tabText(state, engine).lines.length, page)
+      return scrollUser(details, linesOf(distance, page), tabText(state, engine).lines.length, page)
     }),
   ),
 )
@@ -70,12 +70,12 @@ export const userCommands: CommandsFor<typeof userKeys> = {
   tab8: tab('attachments'),
   tab9: tab('proxies'),
   tab0: tab('audit'),
-  nextTab: engine => change(engine, person => nextDetailTab(person, 1)),
-  previousTab: engine => change(engine, person => nextDetailTab(person, -1)),
-  nextPerson: neighbour(1),
-  previousPerson: neighbour(-1),
+  nextTab: engine => change(engine, details => nextDetailTab(details, 1)),
+  previousTab: engine => change(engine, details => nextDetailTab(details, -1)),
+  nextUser: neighbour(1),
+  previousUser: neighbour(-1),
   ...scrollCommands,
   // The search is at hand wherever one is (F003).
-  search: ({store}) => store.set(state => openFilter({...state, person: undefined})),
+  search: ({store}) => store.set(state => openFilter({...state, details: undefined})),
   reload: engine => void refresh(engine),
 }

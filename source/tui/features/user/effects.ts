@@ -1,20 +1,20 @@
 // Reads the user whose details are open.
 import type {UserFile} from '../../../domain/user/index.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
-import {type OpenUser, withFile, withOpenUser} from './state.ts'
+import {type UserDetails, updateDetails, withFile} from './state.ts'
 
 /** Keeps the open user read. Returns the function that ends it. */
 export function feedUser(engine: Engine): () => void {
   const {store} = engine
   let isReading = false
   const check = (): void => {
-    if (isReading || !needsFile(store.get().person)) return
+    if (isReading || !needsFile(store.get().details)) return
     isReading = true
     queueMicrotask(() => {
-      const {person} = store.get()
-      void (person && needsFile(person) ? read(engine, person.id) : Promise.resolve())
+      const {details} = store.get()
+      void (details && needsFile(details) ? read(engine, details.id) : Promise.resolve())
         .catch(error => {
-          store.set(state => ({...state, person: undefined}))
+          store.set(state => ({...state, details: undefined}))
           sayFault(engine, error)
         })
         .finally(() => {
@@ -26,8 +26,8 @@ export function feedUser(engine: Engine): () => void {
   return store.subscribe(check)
 }
 
-function needsFile(person: OpenUser | undefined): boolean {
-  return person !== undefined && (person.isStale || person.file?.user.id !== person.id)
+function needsFile(details: UserDetails | undefined): boolean {
+  return details !== undefined && (details.isStale || details.file?.user.id !== details.id)
 }
 
 async function read(engine: Engine, id: number): Promise<void> {
@@ -35,17 +35,17 @@ async function read(engine: Engine, id: number): Promise<void> {
   const [file] = await app.reads.files([id])
   if (!file) return gone(engine, id)
   const names = await namesFor(engine, file)
-  store.set(state => (state.person?.id === id ? withOpenUser(state, now => withFile(now, file, names)) : state))
+  store.set(state => (state.details?.id === id ? updateDetails(state, now => withFile(now, file, names)) : state))
 }
 
 function gone({store}: Engine, id: number): void {
   store.set(state => {
-    if (state.person?.id !== id) return state
+    if (state.details?.id !== id) return state
     const message = state.message ?? {kind: 'warning', text: 'This user no longer exists'}
-    return {...state, person: undefined, message}
+    return {...state, details: undefined, message}
   })
 }
 
-async function namesFor({app}: Engine, file: UserFile): Promise<OpenUser['names']> {
+async function namesFor({app}: Engine, file: UserFile): Promise<UserDetails['names']> {
   return file.proxies.length === 0 ? new Map() : app.reads.names(file.proxies.map(each => each.proxy_for_id))
 }

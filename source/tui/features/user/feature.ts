@@ -10,32 +10,32 @@ import {UserScreen} from './view.tsx'
 export const user = {
   id: 'user',
   scopes: {
-    person: scope({
+    details: scope({
       keys: userKeys,
       commands: userCommands,
       isAboutUsers: true,
       // On the other tabs actions are in the menu: letters mean the segments there.
-      hasActionKeys: ({person}) => person?.tab === 'general',
+      hasActionKeys: ({details}) => details?.tab === 'general',
     }),
   },
   screens: [
     {
       id: 'user',
       title: 'user details',
-      isShown: ({person}) => person !== undefined,
-      scope: (state, features) => userViewOf(features, state)?.scope ?? 'person',
+      isShown: ({details}) => details !== undefined,
+      scope: (state, features) => userViewOf(features, state)?.scope ?? 'details',
       View: UserScreen,
       isWaiting,
-      isOutdated: ({person}) => person?.isStale === true,
+      isOutdated: ({details}) => details?.isStale === true,
     },
   ],
   feeds: [feedUser],
-  begin: () => ({person: undefined}),
-  outdated: state => ({...state, person: state.person && {...state.person, isStale: true}}),
+  begin: () => ({details: undefined}),
+  outdated: state => ({...state, details: state.details && {...state.details, isStale: true}}),
 } as const satisfies Feature
 
 function isWaiting(state: State, features: Features): boolean {
-  const {person} = state
-  if (!person) return false
-  return person.file?.user.id !== person.id || userViewOf(features, state)?.isWaiting?.(person) === true
+  const {details} = state
+  if (!details) return false
+  return details.file?.user.id !== details.id || userViewOf(features, state)?.isWaiting?.(details) === true
 }

@@ -20,14 +20,14 @@ import {sortNotes} from '../../../domain/user/note-order.ts'
 import {rowTexts, stacked, type TabText, tableText} from '../../ui/segment-text.ts'
 import {safe, wrapSafe} from '../../ui/text.ts'
 import {fieldColumn} from './segment-columns.ts'
-import type {OpenUser} from './state.ts'
+import type {UserDetails} from './state.ts'
 
 export type TabContext = {
   readonly file: UserFile
   readonly app: App
   readonly width: number
   readonly theme: Theme
-  readonly names: OpenUser['names']
+  readonly names: UserDetails['names']
 }
 
 type Segmented = {readonly segment_type: 'Internal' | 'External'}

@@ -6,11 +6,11 @@ import {type Features, given} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 
 /** The details of one user. Until the file of `id` is there, the screen shows what it showed before. Features add what is theirs. */
-export interface OpenUser {
+export interface UserDetails {
   readonly id: number
   readonly tab: DetailTab
   readonly file: UserFile | undefined
-  /** Names of the people this one is proxy for. */
+  /** Names of the users this one is proxy for. */
   readonly names: ReadonlyMap<number, {readonly primary_id: string; readonly name: string}>
   /** The segment under the cursor on the tabs that list them, by its number; nothing for the first. */
   readonly entry: number | undefined
@@ -25,11 +25,11 @@ export interface OpenUser {
 declare module '../../shell/state.ts' {
   interface State {
     /** Whose details are open. */
-    readonly person: OpenUser | undefined
+    readonly details: UserDetails | undefined
   }
 }
 
-export function openUser(id: number): OpenUser {
+export function openUser(id: number): UserDetails {
   return {
     id,
     tab: 'general',
@@ -43,50 +43,50 @@ export function openUser(id: number): OpenUser {
 }
 
 /** The open user changed by a step; nothing where nobody is open. */
-export function withOpenUser(state: State, step: (person: OpenUser) => OpenUser): State {
-  if (!state.person) return state
-  const person = step(state.person)
-  return person === state.person ? state : {...state, person}
+export function updateDetails(state: State, step: (details: UserDetails) => UserDetails): State {
+  if (!state.details) return state
+  const details = step(state.details)
+  return details === state.details ? state : {...state, details}
 }
 
 /** Another user on the same tab, from its beginning. What is shown until they are read stays. */
-export function turnTo(features: Features, person: OpenUser, id: number): OpenUser {
-  if (id === person.id) return person
-  const {tab, file, names, isStale} = person
-  const kept = given(features, 'keptOnTurn').map(each => each(person))
+export function turnTo(features: Features, details: UserDetails, id: number): UserDetails {
+  if (id === details.id) return details
+  const {tab, file, names, isStale} = details
+  const kept = given(features, 'keptOnTurn').map(each => each(details))
   return Object.assign({}, openUser(id), {tab, file, names, isStale}, ...kept)
 }
 
-/** The file as it was read; a tab that this person does not have gives way to General (F143-F145). */
-export function withFile(person: OpenUser, file: UserFile, names: OpenUser['names']): OpenUser {
-  const tab = tabsOf(file).some(each => each.id === person.tab) ? person.tab : 'general'
-  return {...person, file, names, tab, scroll: tab === person.tab ? person.scroll : 0, isStale: false}
+/** The file as it was read; a tab that this user does not have gives way to General (F143-F145). */
+export function withFile(details: UserDetails, file: UserFile, names: UserDetails['names']): UserDetails {
+  const tab = tabsOf(file).some(each => each.id === details.tab) ? details.tab : 'general'
+  return {...details, file, names, tab, scroll: tab === details.tab ? details.scroll : 0, isStale: false}
 }
 
-export function showDetailTab(person: OpenUser, tab: DetailTab): OpenUser {
-  // General is also the way out of the roles.
-  if (person.tab === tab) return showRoles(person, false)
-  if (!person.file || !tabsOf(person.file).some(each => each.id === tab)) return person
-  return {...person, tab, entry: undefined, isOnRoles: false, scroll: 0}
+export function showDetailTab(details: UserDetails, tab: DetailTab): UserDetails {
+  // General is also the way leave the roles.
+  if (details.tab === tab) return showRoles(details, false)
+  if (!details.file || !tabsOf(details.file).some(each => each.id === tab)) return details
+  return {...details, tab, entry: undefined, isOnRoles: false, scroll: 0}
 }
 
 /** Into the list of roles on General, or out of it. */
-export function showRoles(person: OpenUser, isOnRoles: boolean): OpenUser {
-  return person.isOnRoles === isOnRoles ? person : {...person, isOnRoles, entry: undefined, scroll: 0}
+export function showRoles(details: UserDetails, isOnRoles: boolean): UserDetails {
+  return details.isOnRoles === isOnRoles ? details : {...details, isOnRoles, entry: undefined, scroll: 0}
 }
 
-/** The next tab of this person, or the one before, round and round. */
-export function nextDetailTab(person: OpenUser, by: number): OpenUser {
-  if (!person.file) return person
-  const tabs = tabsOf(person.file)
-  const at = tabs.findIndex(each => each.id === person.tab)
+/** The next tab of this user, or the one before, round and round. */
+export function nextDetailTab(details: UserDetails, by: number): UserDetails {
+  if (!details.file) return details
+  const tabs = tabsOf(details.file)
+  const at = tabs.findIndex(each => each.id === details.tab)
   const next = tabs[(at + by + tabs.length) % tabs.length]
-  return next ? showDetailTab(person, next.id) : person
+  return next ? showDetailTab(details, next.id) : details
 }
 
-export function scrollUser(person: OpenUser, by: number, lines: number, page: number): OpenUser {
-  const scroll = Math.max(0, Math.min(lines - page, person.scroll + by))
-  return scroll === person.scroll ? person : {...person, scroll}
+export function scrollUser(details: UserDetails, by: number, lines: number, page: number): UserDetails {
+  const scroll = Math.max(0, Math.min(lines - page, details.scroll + by))
+  return scroll === details.scroll ? details : {...details, scroll}
 }
 
 const headRows = 3
@@ -100,5 +100,5 @@ export function userPage(size: Size): number {
 /** A message goes first, then the details. */
 export function leaveUser(state: State): State {
   if (state.message?.kind === 'error') return {...state, message: undefined}
-  return {...state, person: undefined}
+  return {...state, details: undefined}
 }

@@ -56,9 +56,9 @@ export function sizedForDetails(features: Features, state: State): State {
 }
 
 function ownText(state: State, {app, features}: Program): TabText {
-  const {person, theme} = state
-  if (!person?.file || person.tab === 'audit') return nothing
-  const {file, tab, names, isOnRoles} = person
+  const {details, theme} = state
+  if (!details?.file || details.tab === 'audit') return nothing
+  const {file, tab, names, isOnRoles} = details
   const size = detailSize(features, state)
   const key = `${tab} ${isOnRoles} ${size.columns} ${theme.isAscii} ${theme.hasColour} ${names.size}`
   const known = made.get(file)
@@ -70,12 +70,12 @@ function ownText(state: State, {app, features}: Program): TabText {
 
 /** Which lines of the tab are those of which segment. */
 export function segmentsOfTab(state: State, program: Program): TabText['entries'] {
-  return state.person && isOnSegments(state.person) ? ownText(state, program).entries : []
+  return state.details && isOnSegments(state.details) ? ownText(state, program).entries : []
 }
 
 /** The segment under the cursor, by its number. */
-export function currentSegmentId({person}: State): number | undefined {
-  return person && isOnSegments(person) ? currentSegment(person)?.row.id : undefined
+export function currentSegmentId({details}: State): number | undefined {
+  return details && isOnSegments(details) ? currentSegment(details)?.row.id : undefined
 }
 
 /** The lines of the segment under the cursor, among all lines of the tab; nothing where there is none. */

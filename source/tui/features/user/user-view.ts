@@ -3,11 +3,11 @@ import type {App} from '../../../app/app.ts'
 import type {Size} from '../../../app/display/size.ts'
 import {type Features, given} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
-import type {OpenUser} from './state.ts'
+import type {UserDetails} from './state.ts'
 
 /** A part of the details that has keys of its own, and perhaps lines of its own. */
 export type UserView = {
-  readonly isShown: (person: OpenUser) => boolean
+  readonly isShown: (details: UserDetails) => boolean
   /** The scope of its keys. */
   readonly scope: string
   /** In place of name and tabs: three lines at most. */
@@ -17,7 +17,7 @@ export type UserView = {
   /** In place of the lines of the tab; keys that scroll count them. `state` has the size that is left for the details. */
   readonly lines?: (state: State, app: App) => readonly string[]
   /** True while something that keys may mean is being read. */
-  readonly isWaiting?: (person: OpenUser) => boolean
+  readonly isWaiting?: (details: UserDetails) => boolean
 }
 
 /** Something that stands at the right of the details. */
@@ -33,16 +33,16 @@ declare module '../../shell/feature.ts' {
     readonly userViews?: readonly UserView[]
     readonly userSide?: UserSide
     /** What stays of what it keeps with the open user when one turns to another. */
-    readonly keptOnTurn?: (person: OpenUser) => Partial<OpenUser>
+    readonly keptOnTurn?: (details: UserDetails) => Partial<UserDetails>
   }
 }
 
 /** The part of the details that is shown; nothing where these are the details' own lines and keys. */
-export function userViewOf(features: Features, {person}: Pick<State, 'person'>): UserView | undefined {
-  if (!person) return undefined
+export function userViewOf(features: Features, {details}: Pick<State, 'details'>): UserView | undefined {
+  if (!details) return undefined
   return given(features, 'userViews')
     .flat()
-    .find(each => each.isShown(person))
+    .find(each => each.isShown(details))
 }
 
 /** What stands at the right of the details; nothing where something is shown in their place. */

@@ -31,12 +31,12 @@ import {detailSize, sidesOf, userViewOf} from './user-view.ts'
 
 const identity = (state: State, {app, features}: Shell): string => {
   const shown = sizedForDetails(features, state)
-  return shown.person?.file ? identityLine(shown, shown.person.file, app) : ''
+  return shown.details?.file ? identityLine(shown, shown.details.file, app) : ''
 }
 
 const tabs = (state: State, {features}: Shell): string => {
   const shown = sizedForDetails(features, state)
-  return shown.person?.file ? tabStrip(shown, shown.person.file) : ''
+  return shown.details?.file ? tabStrip(shown, shown.details.file) : ''
 }
 
 /** Whose details these are, and where in the list that user stands. */
@@ -46,7 +46,7 @@ export const Identity = memo(() => <Line text={useSlice(identity)} />)
 export const DetailTabs = memo(() => <Line text={useSlice(tabs)} />)
 
 const textOfTab = (state: State, shell: Shell) => tabText(state, shell)
-const scrollOf = (state: State): number => state.person?.scroll ?? 0
+const scrollOf = (state: State): number => state.details?.scroll ?? 0
 const widthOfDetails = (state: State, {features}: Shell): number => detailSize(features, state).columns
 const sides = (state: State, {features}: Shell) => sidesOf(features, state)[0]
 const sideWidth = (state: State, {features}: Shell): number => sidesOf(features, state)[0]?.columns(state) ?? 0
@@ -86,12 +86,12 @@ const noticeLines = (state: State, shell: Shell): readonly string[] => {
   const {app, features} = shell
   const advice = adviceLines(features, state)
   if (advice || !hasNotice(state, shell)) return advice ?? []
-  const {person} = state
-  if (!person?.file) return ['']
+  const {details} = state
+  if (!details?.file) return ['']
   const text = tabText(state, shell)
   const page = bodyRows(state, shell)
-  const rest = text.lines.length - shownFrom(text, currentSegmentId(state), person.scroll, page) - page
-  return [noticeLine(person.file, app, detailSize(features, state).columns, state.theme, rest)]
+  const rest = text.lines.length - shownFrom(text, currentSegmentId(state), details.scroll, page) - page
+  return [noticeLine(details.file, app, detailSize(features, state).columns, state.theme, rest)]
 }
 
 // What is said or advised in more lines than usual takes some from the tab.
@@ -104,7 +104,7 @@ const bodyRows = (state: State, shell: Shell): number => {
 /** What one has to know of the user whatever the tab. */
 export const Notice = memo(() => <Lines lines={useLines(noticeLines)} />)
 
-const isRead = ({person}: State): boolean => person?.file !== undefined
+const isRead = ({details}: State): boolean => details?.file !== undefined
 const ownHead = (state: State, {features}: Shell) => userViewOf(features, state)?.Head
 const ownBody = (state: State, {features}: Shell) => userViewOf(features, state)?.Body
 
@@ -181,12 +181,12 @@ function stateOf(id: DetailTab, file: UserFile): string {
 }
 
 /** The tabs; where they do not fit, the stretch around the open one, with `<` and `>`. */
-function tabStrip({person, size, theme}: State, file: UserFile): string {
+function tabStrip({details, size, theme}: State, file: UserFile): string {
   const width = size.columns
   const tabs = tabsOf(file).map(({id, label, digit}) => ({id, text: `${digit} ${label}${stateOf(id, file)}`}))
   const at = Math.max(
     0,
-    tabs.findIndex(tab => tab.id === person?.tab),
+    tabs.findIndex(tab => tab.id === details?.tab),
   )
   const lengthOf = (from: number, to: number): number =>
     tabs.slice(from, to).reduce((sum, tab) => sum + tab.text.length + 2, 0) + 3
@@ -197,7 +197,7 @@ function tabStrip({person, size, theme}: State, file: UserFile): string {
   }
   const shown = tabs
     .slice(from, to)
-    .map(tab => (tab.id === person?.tab ? styled(theme, 'active', `[${tab.text}]`) : ` ${tab.text} `))
+    .map(tab => (tab.id === details?.tab ? styled(theme, 'active', `[${tab.text}]`) : ` ${tab.text} `))
   return `${from > 0 ? '<' : ' '}${shown.join('')}${to < tabs.length ? ' >' : ''}`
 }
 

@@ -10,7 +10,7 @@ import type {saveViewKeys} from './keys.ts'
 export const openSaveView: Command = ({store}) =>
   store.set(state => {
     if (windowOf(state).query.only !== undefined) {
-      const text = 'A view keeps a filter, not marks: M shows everybody again'
+      const text = 'A view has a filter, not marks: M shows all users again'
       return {...state, message: {kind: 'note', text}}
     }
     const name = state.view ?? ''

@@ -19,15 +19,15 @@ const findingsEntry = 'findings'
 export async function openViews(engine: Engine): Promise<void> {
   try {
     const views = await viewsFor(engine.app)
-    const about = 'What is wrong or odd about records: who has it, and what would mend it'
+    const about = 'Problems in records: which users have them, and how to fix them'
     const first: PickerEntry = {id: findingsEntry, label: 'Findings', note: `${findings.length} kinds`, about}
     const entries = [...views.map(entryOf), first]
-    openPicker(engine, {purpose: 'views', title: 'Views', entries, query: '', empty: 'There is no such view.'})
+    openPicker(engine, {purpose: 'views', title: 'Views', entries, query: '', empty: 'No view matches.'})
     const {viewScope: viewPeople} = await import('../../../app/views/view-faults.ts')
     for (const view of views) {
-      const people = viewPeople(engine.app, view)
-      if ('fault' in people) noteEntry(engine, 'views', idOf(view), 'not readable')
-      else await countInto(engine, 'views', idOf(view), people)
+      const scope = viewPeople(engine.app, view)
+      if ('fault' in scope) noteEntry(engine, 'views', idOf(view), 'not readable')
+      else await countInto(engine, 'views', idOf(view), scope)
     }
   } catch (error) {
     sayFault(engine, error)
@@ -48,7 +48,7 @@ function entryOf(view: View): PickerEntry {
     id: idOf(view),
     label: name,
     note: 'counting',
-    about: `${label}: ${filter || 'everybody'} (${whose})${removal}`,
+    about: `${label}: ${filter || 'all users'} (${whose})${removal}`,
   }
 }
 
@@ -59,15 +59,15 @@ export async function chooseView(engine: Engine, id: string): Promise<void> {
     const view = await viewWith(engine, id)
     if (!view) return say(engine, 'warning', 'This view no longer exists')
     const {viewScope: viewPeople} = await import('../../../app/views/view-faults.ts')
-    const people = viewPeople(engine.app, view)
-    if ('fault' in people)
-      return say(engine, 'warning', `The filter of the view "${view.name}": ${people.fault.sentence}`)
+    const scope = viewPeople(engine.app, view)
+    if ('fault' in scope)
+      return say(engine, 'warning', `The filter of the view "${view.name}": ${scope.fault.sentence}`)
     const {name, tab, filter} = view
     const shown = {
       name,
       tab,
       text: filter,
-      where: people.where,
+      where: scope.where,
       settings: viewSettings(view),
       isShared: view.from === 'own' && view.isShared,
     }
@@ -101,13 +101,13 @@ export async function saveView(engine: Engine, name: string, isShared: boolean, 
 /** Asks whether to remove a view of one's own. */
 export async function askToRemoveView(engine: Engine, id: string): Promise<void> {
   const view = await viewWith(engine, id)
-  if (view?.from !== 'own') return say(engine, 'warning', 'Only views of your own can be removed')
+  if (view?.from !== 'own') return say(engine, 'warning', 'You can only remove your own views')
   const question = {
     title: `Remove the view "${view.name}"?`,
     lines: [],
     counts: {...zeroCounts(), changed: 1},
     button: 'Remove',
-    warnings: ['The people in it stay as they are.'],
+    warnings: ['The users in it stay as they are.'],
   }
   engine.store.set(state => ({...state, overlay: askFor('Confirm', question, {do: 'removeView', view: id})}))
 }

@@ -41,10 +41,10 @@ export const views = {
 function viewAdvice(prompt: Prompts['saveView'], {view, theme}: State): string | readonly string[] {
   const name = textOf(prompt.field).trim()
   if (name !== '' && name === prompt.taken && name !== view)
-    return [`${styled(theme, 'warning', '!')} You have a view of this name already. Enter replaces it`]
+    return [`${styled(theme, 'warning', '!')} A view of yours already has this name. Enter replaces it`]
   return prompt.isShared
-    ? 'Everybody will see this view; only you can change it'
-    : 'Keeps tab, filter, columns and order; for you alone unless Tab shares it'
+    ? 'All operators will see this view; only you can change it'
+    : 'Saves tab, filter, columns and order. Only for you; Tab shares it'
 }
 
 function beginView({view, tab, settings}: Start): Pick<State, 'view' | 'beforeView'> {

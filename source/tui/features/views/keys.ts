@@ -3,9 +3,9 @@ import type {Binding} from '../../../app/display/keys/list-keys.ts'
 /** While the name of a view is written. */
 export const saveViewKeys = [
   {command: 'keep', keys: ['enter'], label: 'save the view', group: 'View', hint: 'save'},
-  {command: 'share', keys: ['tab'], label: 'shared with everybody, or not', group: 'View', hint: 'share or not'},
+  {command: 'share', keys: ['tab'], label: 'share with all operators, or not', group: 'View', hint: 'share or not'},
   {command: 'discard', keys: ['escape'], label: 'cancel', group: 'View', hint: 'cancel'},
-  {command: 'wipe', keys: ['ctrl-u'], label: 'wipe the line', group: 'View', hint: 'clear'},
+  {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'View', hint: 'clear'},
 ] as const satisfies readonly Binding[]
 
 /** Its keys on the list. */

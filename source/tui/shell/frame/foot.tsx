@@ -49,7 +49,7 @@ function saidNow(features: Features, state: State): string {
   const {message, task, overlay, isPreparing} = state
   if (message) return messageText(message)
   if (task) return taskText(task, state.heldKeys)
-  if (isPreparing) return 'Looking at what would happen. Esc cancels.'
+  if (isPreparing) return 'Preparing the preview. Esc cancels.'
   const said = overlay
     ? overlayKind(features, overlay).message?.(overlay, state)
     : screenOf(features, state).message?.(state)
@@ -64,7 +64,7 @@ function withWord(line: string, {kind}: Message, theme: Theme): string {
 
 function taskText({label, done, total, isStopping}: Task, heldKeys: number): string {
   const share = total > 0 ? `${progressBar(done / total)} ${thousands(done)} of ${thousands(total)}` : thousands(done)
-  return `${label}: ${share}. ${isStopping ? 'Stopping after this step.' : heldKeys > 0 ? `${heldKeys} keys wait; Esc forgets them.` : 'Esc stops.'}`
+  return `${label}: ${share}. ${isStopping ? 'Stopping after this step.' : heldKeys > 0 ? `${heldKeys} keys are waiting; Esc drops them.` : 'Esc stops.'}`
 }
 
 const barLength = 10

@@ -1,4 +1,4 @@
-// The screens as lines to be read aloud: what changed since the last line, one thing a line, in the order in which a person
+// The screens as lines to be read aloud: what changed since the last line, one thing a line, in the order in which a user
 // wants to hear it. No boxes, no places on a screen.
 import {renderToString} from 'ink'
 import {keyLabel} from '../../../app/display/keys/hints.ts'

@@ -155,7 +155,7 @@ function runActionOf(features: Features) {
 function runPaste(engine: Engine, text: string): void {
   const {store, features} = engine
   if (scopeNamed(features, scopeOf(features, store.get())).typeText?.(engine, '', text)) return
-  say(engine, 'note', 'Pasted text has no place here: / opens the filter')
+  say(engine, 'note', 'Text cannot be pasted here: / opens the filter')
 }
 
 function unknownKey(state: State, scopeName: string, scope: Scope, key: KeyName): string {
@@ -163,7 +163,7 @@ function unknownKey(state: State, scopeName: string, scope: Scope, key: KeyName)
   const action = isElsewhere ? actionWithKey(state.keys, key) : undefined
   if (action) return `"${keyLabel(key)}" ${action.label.toLowerCase()}: on General (1), or in the menu (.)`
   const help = bindingFor(state.keys, scopeName, 'help')?.keys[0]
-  const way = help === undefined ? 'the last line shows keys' : `${keyLabel(help)} shows keys`
+  const way = help === undefined ? 'the last line shows the keys' : `${keyLabel(help)} shows the keys`
   return `"${keyLabel(key)}" is not used here.${twinOf(state, scopeName, scope, key)} ${way}`
 }
 

@@ -117,7 +117,7 @@ describe('the fields of somebody new', () => {
     await app.sees('use at least 8 characters')
     await app.type('er than this is')
     await app.press('ctrl-s')
-    await app.sees(/^>! Verify password/m, 'type the password once more')
+    await app.sees(/^>! Verify password/m, 'type the password again')
   })
 
   it('F073 F074 F075 resource sharing libraries come one after the other, up to five, each once', async () => {
@@ -283,7 +283,7 @@ describe('the fields of somebody new', () => {
     await app.press('A')
     await app.sees('Add a public user')
     await goTo(app, 'Resource sharing 1')
-    await app.sees('used in the order that the library set')
+    await app.sees('used in the order set by the library')
     await app.press('enter')
     await app.sees('Type to narrow', /Law[\s\S]*Main[\s\S]*Art/)
     await app.press('escape', 'escape')

@@ -15,7 +15,7 @@ const set = async (app: App, people: readonly number[], ...input: string[]) => {
   if ('declined' in report) throw new Error(JSON.stringify(report))
 }
 
-// Two people changed together from the command line, then one of them on the screen.
+// Two users changed together from the command line, then one of them on the screen.
 const story = async (app: App) => {
   const [one = 0, two = 0] = await idsOf(app, 'u1001', 'u1005')
   await set({...app, source: 'cli'}, [one, two], 'user_group=ALUM', 'note+=Left the house', 'expiry_date=2029-01-31')
@@ -72,9 +72,9 @@ it('is narrowed by words of a field, an operator or a source, and says so', asyn
   await app.sees('HISTORY (3)', 'Porter')
   await app.press('/')
   await app.type('nothing like this\r')
-  await app.sees('Nothing in the history has these words.')
+  await app.sees('No change in the history matches.')
   await app.press('u')
-  await app.sees('There is no line of the history here')
+  await app.sees('There is no change here')
   await app.press('escape', 'escape')
   await app.sees('filter: okafor')
 })
@@ -119,7 +119,7 @@ it('u undoes what the batch did to this person alone', async () => {
 it('r brings one field back, or takes one entry away, and leaves the rest', async () => {
   const app = await history()
   await app.press('r')
-  await app.sees('Choose the line of a field first')
+  await app.sees('Select a field first')
   await app.press('j', 'j', 'r')
   await app.sees('Job description: Porter -> -')
   await app.press('y')
@@ -141,12 +141,12 @@ it('r brings one field back, or takes one entry away, and leaves the rest', asyn
   ])
 })
 
-it('t shows the record as of then', async () => {
+it('t shows the record at that time', async () => {
   const app = await history({rows: 24})
   await app.press('j', 'j', 'j', 't')
   await app.sees(
     /Adaeze.* as of 2026-11-22 10:\d\d:\d\d UTC/,
-    'The record as it was then, to be read only.',
+    'The record at that time, read-only.',
     /User group +Alumni/,
     /Expiration date +2029-01-31/,
   )

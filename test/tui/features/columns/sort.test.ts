@@ -23,7 +23,7 @@ it('orders the list by up to three columns with directions, all of them in the h
 it('Backspace drops a key, a fourth is refused, Esc leaves the list as it was', async () => {
   const app = await runApp()
   await app.press('O', 'space', 'j', 'space', 'j', 'space', 'j', 'space')
-  await app.sees('There are three columns already: Backspace drops one', '1 Name ^')
+  await app.sees('At most three columns. Backspace removes one', '1 Name ^')
   await app.press('backspace', 'backspace')
   await app.sees(screen => !/2 Primary/.test(screen.row(4)))
   await app.press('escape')

@@ -43,7 +43,7 @@ describe('F317 the configuration of the site', () => {
     await app.sees('sort: name')
   })
 
-  it('changes a setting in a small form; the screens that run use it at once, and u takes it back', async () => {
+  it('changes a setting in a small form; the screens that run use it at once, and u undoes it', async () => {
     const app = await runApp()
     await app.sees('Okafor, Adaeze')
     await word(app, 'settings')
@@ -53,12 +53,12 @@ describe('F317 the configuration of the site', () => {
     await app.sees('NAME_DISPLAY', 'Value: How names are shown')
     await app.type('first_last')
     await app.press('enter', 'ctrl-s')
-    await app.sees('OK name_display: last_first -> first_last. u takes it back.', /> ?~ name_display +first_last/)
+    await app.sees('OK name_display: last_first -> first_last. u undoes it.', /> ?~ name_display +first_last/)
     await app.press('escape', 'escape')
     await app.sees('Adaeze N. Okafor')
     await word(app, 'settings')
     await app.press('u')
-    await app.sees('OK name_display: first_last -> last_first', 'Change 1 is taken back')
+    await app.sees('OK name_display: first_last -> last_first', 'Change 1 is undone')
     await app.press('escape', 'escape')
     await app.sees('Okafor, Adaeze')
   })
@@ -109,7 +109,7 @@ describe('F317 the configuration of the site', () => {
     await app.press('G', 'u')
     await app.sees('WARN currency was changed since: it cannot be taken back')
     await app.press('k', 'u')
-    await app.sees('OK institution_name: Larkspur -> Library. Change 2 is taken back.', /- 2 +institution_name/)
+    await app.sees('OK institution_name: Larkspur -> Library. Change 2 is undone.', /- 2 +institution_name/)
   })
 
   test('F045 makes fields mandatory, chosen from those that can be, and the next form wants them', async () => {
@@ -210,7 +210,7 @@ describe('code tables', () => {
   test('F261 category types and categories are defined, and a category is tied to its type', async () => {
     const app = await runApp()
     await word(app, 'codes UserStatisticalTypes')
-    await app.sees('There is nothing here yet')
+    await app.sees('Nothing here yet')
     await app.press('A')
     await app.type('FAC')
     await app.press('tab')
@@ -238,15 +238,15 @@ describe('code tables', () => {
     await app.press('D')
     await app.sees('WARN The code "GRAD" of UserGroups is in use: User group of 15 users', 'GRAD is in use')
     await app.press('ctrl-s')
-    await app.sees('Code in its place is missing')
+    await app.sees('Replacement code is missing')
     await app.type('alum')
     await app.press('enter', 'ctrl-s')
     await app.sees(
       'Replace UserGroups GRAD by ALUM for 15 users?',
-      'GRAD is removed from UserGroups as soon as nobody has it',
+      'GRAD is removed from UserGroups when no user has it any more',
     )
     await app.press('n')
-    await app.sees('Code in its place', 'nothing was changed')
+    await app.sees('Replacement code', 'nothing was changed')
     await app.press('ctrl-s')
     await app.sees('Replace UserGroups GRAD by ALUM')
     await app.press('y')

@@ -17,9 +17,9 @@ describe('a deletion', () => {
       'type the number of users (1): _',
     )
     await app.press('enter')
-    await app.sees('Nothing was done: the number does not match')
+    await app.sees('Nothing changed: the number does not match')
     await app.press('2', 'enter')
-    await app.sees('(1): 2_', 'Nothing was done')
+    await app.sees('(1): 2_', 'Nothing changed')
     await app.press('y')
     await app.sees('(1): 2_')
     await app.press('backspace', '1', 'enter')

@@ -59,7 +59,7 @@ it('stands below on narrow screens, where the page is shorter and the cursor sta
   await app.press('pageup')
   await app.sees('70/81', /^> {2}P Zz00050, Crowd/m)
   await app.press('P')
-  await app.sees('The preview stands below on screens of fewer than 100 columns')
+  await app.sees('In windows narrower than 100 columns the detail pane is always below')
 })
 
 it('changes sides where there is room, and remembers that', async () => {

@@ -54,7 +54,7 @@ describe('an external user', () => {
     await choose(app, 'Resource sharing 1', 'law')
     await fill(app, 'Job description', 'Night desk')
     await app.press('ctrl-s')
-    await app.sees('Keep from the next synchronisation?', '[ ] User group', '[x] Resource sharing libraries')
+    await app.sees('Protect from the next synchronisation?', '[ ] User group', '[x] Resource sharing libraries')
     expect((await app.screen()).text()).not.toMatch(/\[.\] Job description/)
     await app.press('space', 'enter')
     await app.sees('Saved Brandt')
@@ -68,7 +68,7 @@ describe('an external user', () => {
     await open(app)
     await choose(app, 'User group', 'staff')
     await app.press('ctrl-s')
-    await app.sees('Keep from the next synchronisation?')
+    await app.sees('Protect from the next synchronisation?')
     await app.press('escape')
     await app.sees('1 changed (~)')
     expect((await record(app, 'u1004')).user.user_group).toBe('GRAD')
@@ -79,7 +79,7 @@ describe('an external user', () => {
     await app.library.usher(['user', 'protect', 'u1004', 'user_group'])
     await edit(app)
     await goTo(app, 'User group')
-    await app.sees('KEPT FROM SYNCHRONISATION')
+    await app.sees('PROTECTED FROM SYNCHRONISATION')
     await app.press('pageup')
     for (let tries = 0; tries < 60; tries++) {
       if (/^>.*User group +\[x\]/m.test((await app.screen()).text())) break

@@ -38,7 +38,12 @@ it('writes the columns of the list as CSV into a file of its own, readable by it
   await app.type('/is:locked\r')
   await app.sees('1/1')
   await app.press('x')
-  await app.sees('Export', 'Everybody the filter finds (1)', 'CSV of the columns shown', '~/users-all-2026-11-22.csv')
+  await app.sees(
+    'Export',
+    'All users that match the filter (1)',
+    'CSV of the visible columns',
+    '~/users-all-2026-11-22.csv',
+  )
   await app.press('enter')
   await app.sees('OK 1 user written: ~/users-all-2026-11-22.csv')
   expect(read('users-all-2026-11-22.csv')).toMatch(/^record_type,name,primary_id,.*\r\nPUBLIC,"Novák, Jiří",u1003,/)
@@ -74,7 +79,7 @@ it('asks before it replaces a file', async () => {
   const app = await run()
   await nameFile(app, 'there.csv')
   await app.press('enter')
-  await app.sees('! This file exists already. Enter replaces it.')
+  await app.sees('! This file already exists. Enter replaces it.')
   expect(read('there.csv')).toBe('old')
   await app.press('enter')
   await app.sees('OK 21 users written')

@@ -71,7 +71,7 @@ it('says so when nobody matches, and what to do', async () => {
   await app.type('/zzzz\r')
   await app.sees('No users match this filter.', 'Esc  clear the filter', '0/0')
   await app.press('d')
-  await app.sees('There is nobody here to deactivate')
+  await app.sees('No user to deactivate')
 })
 
 it('takes a pasted text as text', async () => {

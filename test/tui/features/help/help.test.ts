@@ -13,7 +13,7 @@ it('? shows the keys of the screen one is on, and Esc goes back', async () => {
   await app.press('enter')
   await app.sees('u1001')
   await app.press('?')
-  await app.sees('Help: user details', 'Next person of the list')
+  await app.sees('Help: user details', 'Next user of the list')
 })
 
 it('Enter runs what is under the cursor', async () => {
@@ -63,9 +63,9 @@ it('Tab turns to the filter language, the signs, the program and the table of ke
 it('an unknown key says which key it may have been', async () => {
   const app = await runApp()
   await app.press('K')
-  await app.sees('NOTE "K" is not used here. k: one up. ? shows keys')
+  await app.sees('NOTE "K" is not used here. k: one up. ? shows the keys')
   await app.press('f5')
-  await app.sees('"F5" is not used here. ? shows keys')
+  await app.sees('"F5" is not used here. ? shows the keys')
 })
 
 it.each([

@@ -15,7 +15,7 @@ describe('the jobs', () => {
   it('says so where none has run', async () => {
     const app = await runApp()
     await open(app)
-    await app.sees('Jobs: when they ran', 'No job has run yet', 'Esc close')
+    await app.sees('Jobs: runs', 'No job has run yet', 'Esc close')
     await app.press('y')
     await app.sees('NOTE No job has run yet')
   })

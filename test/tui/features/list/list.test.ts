@@ -139,7 +139,7 @@ describe('the list at 80 by 24', () => {
   it('answers an unknown key with one line', async () => {
     const app = await runApp()
     await app.press('z')
-    await app.sees('"z" is not used here. ? shows keys')
+    await app.sees('"z" is not used here. ? shows the keys')
     await app.press('j')
     await app.sees(screen => !screen.text().includes('not used'))
   })

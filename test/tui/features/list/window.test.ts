@@ -45,7 +45,7 @@ const row = (id: number): ListRow => ({
   owes_minor: 0,
 })
 
-/** A list of people with these ids, as a store would answer questions about it. */
+/** A list of users with these ids, as a store would answer questions about it. */
 function answer(ids: readonly number[], need: Missing): {before: ListRow[]; after: ListRow[]} {
   const at = need.from?.id ?? 0
   const rows = (list: readonly number[]) => list.map(row)

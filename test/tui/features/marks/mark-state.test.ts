@@ -12,7 +12,7 @@ import {
   marksCondition,
   noMarks,
   toggleMark,
-  withoutPeople,
+  withoutUsers,
 } from '../../../../source/tui/features/marks/marks.ts'
 
 const group: Condition = {kind: 'field', entity: 'user', field: 'user_group', how: '=', value: 'GRAD'}
@@ -88,5 +88,5 @@ describe('marks by a filter', () => {
 
 it('people who are gone are no longer marked', () => {
   const marks = toggleMark(toggleMark(noMarks, row(1)), row(2))
-  expect(markCount(withoutPeople(marks, new Set([2, 9])))).toBe(1)
+  expect(markCount(withoutUsers(marks, new Set([2, 9])))).toBe(1)
 })

@@ -11,7 +11,7 @@ describe('marks', () => {
   it('v begins a range and ends it; Esc gives it up', async () => {
     const app = await runApp()
     await app.press('v', 'j', 'j')
-    const during = await app.sees('A range is being marked')
+    const during = await app.sees('Marking a range')
     expect(markedRows(during)).toBe(3)
     await app.press('v')
     await app.sees('marked: 3', '3 marked: actions apply')
@@ -88,7 +88,7 @@ describe('marks', () => {
   it('M shows only the marked ones, with any tab and filter, and everybody again', async () => {
     const app = await runApp()
     await app.press('M')
-    await app.sees('Nobody is marked')
+    await app.sees('No users marked')
     await app.press('space', 'j', 'space', 'M')
     const only = await app.sees('filter: (only marked)', '1/2')
     expect(markedRows(only)).toBe(2)
@@ -108,12 +108,12 @@ describe('the way to a person', () => {
     await app.press('n')
     await app.sees(/^> .*Novak, Lena/m)
     await app.press('n')
-    await app.sees(/^> .*Novák, Jiří/m, 'From the top again')
+    await app.sees(/^> .*Novák, Jiří/m, 'Continued from the top')
     await app.press('N')
     await app.sees(/^> .*Novak, Lena/m, 'filter: (none)')
     await app.press('f')
     await app.type('zzz\r')
-    await app.sees('Nobody in this list has "zzz"')
+    await app.sees('No match in this list for "zzz"')
   })
 
   it('a person found far away is shown among their neighbours, and the place is counted', async () => {

@@ -132,14 +132,14 @@ it('Esc gives up going to a far row, and the cursor stays', async () => {
   await app.press('escape', 'j')
   await app.sees('2/421')
   answer()
-  await app.sees('Stopped: the cursor stays where it was', '2/421')
+  await app.sees('Stopped: the cursor did not move', '2/421')
 })
 
 it('a long text that is pasted finds nothing and stops nothing', async () => {
   const app = await runApp()
   await app.press(':')
   await app.type(`\x1b[200~${'deactivate '.repeat(20_000)}\x1b[201~`)
-  await app.sees('No command is called like this')
+  await app.sees('No command matches')
   await app.press('escape', 'j')
   await app.sees('2/21')
 })
@@ -147,7 +147,7 @@ it('a long text that is pasted finds nothing and stops nothing', async () => {
 it('words that are typed in full do what they say', async () => {
   const app = await runApp()
   await app.type(':w\r')
-  await app.sees('There is nothing to save')
+  await app.sees('Changes here are saved immediately')
   await app.type(':sort user_group,-expiry_date\r')
   await app.sees('sort: group ^')
   await app.type(':sort colour\r')
@@ -182,9 +182,9 @@ it('columns are hidden and shown by name', async () => {
 it('what nothing is called like is told in a line', async () => {
   const app = await runApp()
   await app.type(':qqqzzz')
-  await app.sees('No command is called like this')
+  await app.sees('No command matches')
   await app.press('enter')
-  await app.sees('WARN Nothing here is called "qqqzzz"')
+  await app.sees('WARN No match for "qqqzzz"')
 })
 
 it('on the details it has the commands of the details', async () => {
@@ -196,7 +196,7 @@ it('on the details it has the commands of the details', async () => {
   await app.sees(/> Fines\/Fees +6/)
   await app.press('ctrl-u')
   await app.type('12\r')
-  await app.sees('WARN Rows are in the list')
+  await app.sees('WARN Only the list has rows')
 })
 
 it.each([

@@ -24,12 +24,12 @@ it('@ shows what was done, newest first, each as the command that does it again'
   await deactivate(app, 'brandt')
   await app.press('@')
   await app.sees(
-    'What was done, newest first',
+    'Session log, newest first',
     'Yours today',
     /^> .*Deactivate +1 +usher user deactivate u1004/m,
     /^ {2}.*Deactivate +1 +usher user deactivate u1005/m,
     'Before, and by others',
-    'no command does this again',
+    'no command repeats this',
   )
   await app.press('escape')
   await app.sees('sort: name')
@@ -42,7 +42,7 @@ it('says so where nothing can be repeated, and y copies the command of the line'
   await app.sees('OK Copied the command')
   expect(copied(app)).toEqual(['usher user deactivate u1005'])
   await app.press('j', 'y')
-  await app.sees('no command does this again')
+  await app.sees('no command repeats this')
 })
 
 it('Enter shows who was changed and how', async () => {

@@ -28,7 +28,7 @@ it('saves the list as a view, shows it again, and removes it after a question', 
   await app.type('/is:blocked\r')
   await app.sees('filter: is:blocked')
   await app.press('S')
-  await app.sees('view:', 'for you alone unless Tab shares it')
+  await app.sees('view:', 'Only for you; Tab shares it')
   await app.type('My blocked')
   await app.press('enter')
   await app.sees('OK The view "My blocked" is saved', "'My blocked: is:blocked")
@@ -56,7 +56,7 @@ it('a view of the same name is replaced only when Enter is pressed again', async
     await app.press('S')
     await app.type('Mine\r')
     if (filter === 'is:locked') {
-      await app.sees('You have a view of this name already. Enter replaces it')
+      await app.sees('A view of yours already has this name. Enter replaces it')
       await app.press('enter')
       await app.sees('OK The view "Mine" is changed')
     } else await app.sees('OK The view "Mine" is saved')
@@ -68,7 +68,7 @@ it('built-in views cannot be removed', async () => {
   await app.press("'")
   await app.type('locked')
   await app.press('delete')
-  await app.sees('Only views of your own can be removed')
+  await app.sees('You can only remove your own views')
 })
 
 it('a refused name says why', async () => {

@@ -17,7 +17,7 @@ it('keys of actions are free in the list, the details and the menu', () => {
   for (const action of registry) {
     for (const key of action.keys) {
       expect(actionWithKey(keys, key)).toBe(action)
-      for (const scope of ['list', 'person', 'menu', 'everywhere'] as const)
+      for (const scope of ['list', 'details', 'menu', 'everywhere'] as const)
         expect(bindingOf(keys, scope, key)).toBeUndefined()
     }
   }
@@ -35,7 +35,7 @@ it('keys of terminals and multiplexers are never the only way', () => {
 
 it('the hints of every screen with keys end with a way out or help', () => {
   expect(hintsOf(keys.bindings['list'] ?? [], keys.actions).at(-1)).toEqual({key: '?', word: 'help'})
-  expect(hintsOf(keys.bindings['person'] ?? [], keys.actions).at(-1)).toEqual({key: '?', word: 'help'})
+  expect(hintsOf(keys.bindings['details'] ?? [], keys.actions).at(-1)).toEqual({key: '?', word: 'help'})
   expect(hintsOf(keys.bindings['list'] ?? [], keys.actions).map(each => each.word)).toEqual(
     expect.arrayContaining(['activate', 'deactivate', 'unlock', 'delete']),
   )
@@ -50,6 +50,6 @@ it.each(Object.entries(scopesOf(features)))(
 )
 
 it('a key of the details that stands in no other table is that of one feature', () => {
-  const person = keyTableOf(features)['person']?.map(each => each.command) ?? []
+  const person = keyTableOf(features)['details']?.map(each => each.command) ?? []
   expect(person).toEqual([...new Set(person)])
 })

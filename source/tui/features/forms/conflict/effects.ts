@@ -13,7 +13,7 @@ export async function showConflict(engine: Engine, form: UserForm): Promise<void
   const user = userOf?.(purpose)
   if (!user || !reopen) return
   const [file] = await app.reads.files([user.id])
-  if (!file) return say(engine, 'error', 'This user no longer exists: what you filled in cannot be saved')
+  if (!file) return say(engine, 'error', 'This user no longer exists: the form cannot be saved')
   const own = {...form, isSaving: false}
   const reopened = reopen(engine, own, purpose, file)
   if ('instead' in reopened) {
@@ -24,12 +24,12 @@ export async function showConflict(engine: Engine, form: UserForm): Promise<void
   if (conflict.rows.length > 0) return store.set(state => ({...state, overlay: conflict}))
   // Nothing that the form shows is another: it goes on from the record as it is.
   store.set(state => ({...state, overlay: settled(conflict)}))
-  say(engine, 'warning', 'This user was changed meanwhile, but no field of this form: save again')
+  say(engine, 'warning', 'This user was changed meanwhile, but in no field of this form. Save again')
 }
 
 async function lastChange({app}: Engine, id: number): Promise<string> {
   const [entry]: readonly ChangeSet[] = await app.reads.changeSets({users: [id], newestFirst: true, limit: 1})
   const batch = entry && (await app.reads.batch(entry.batch))
-  if (!entry || !batch) return 'somebody else'
+  if (!entry || !batch) return 'another operator'
   return `${batch.operator} at ${entry.at.slice(0, 19).replace('T', ' ')}`
 }

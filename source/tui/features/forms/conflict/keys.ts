@@ -2,7 +2,7 @@ import type {Binding} from '../../../../app/display/keys/list-keys.ts'
 
 /** Mine or theirs, field by field. */
 export const conflictKeys = [
-  {command: 'save', keys: ['ctrl-s', 'ctrl-y'], label: 'save what is chosen', group: 'Conflict', hint: 'save'},
+  {command: 'save', keys: ['ctrl-s', 'ctrl-y'], label: 'save the selected values', group: 'Conflict', hint: 'save'},
   {command: 'mine', keys: ['m', 'left'], label: 'take mine', group: 'Conflict', hint: 'mine'},
   {command: 'theirs', keys: ['t', 'right'], label: 'take theirs', group: 'Conflict', hint: 'theirs'},
   {command: 'turn', keys: ['space', 'enter'], label: 'mine or theirs', group: 'Conflict', hint: 'turn'},

@@ -1,4 +1,4 @@
-// Two people changed the same record: field by field what it was, what one has filled in, and what somebody else has saved
+// Two users changed the same record: field by field what it was, what one has filled in, and what somebody else has saved
 // meanwhile. Pure steps; nothing of either is lost.
 import {type FormField, type UserForm, withFields} from '../state.ts'
 

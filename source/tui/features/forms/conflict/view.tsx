@@ -27,7 +27,7 @@ function valuesOf({before, mine, theirs, takes}: ConflictRow): readonly string[]
 }
 
 function inFull({label, mine, theirs, takes}: ConflictRow, width: number, theme: Theme): string {
-  const [start, end] = [`${label} becomes `, '. * marks what stays']
+  const [start, end] = [`${label} becomes `, '. * marks the value that is kept']
   const value = shownText(takes === 'mine' ? mine : theirs)
   return `${start}${cutSafe(value, Math.max(8, width - start.length - end.length), theme)}${end}`
 }
@@ -41,7 +41,7 @@ export const ConflictScreen = memo(() => {
   const width = Math.max(minValue, Math.floor((columns - labelWidth - 5) / 3))
   const cells = (label: string, texts: readonly string[]): string =>
     `${padded(label, labelWidth)} ${texts.map(text => fitSafe(text, width, theme)).join(' ')}`
-  const about = `Changed by ${who} while this form was open. Nothing is lost: choose which value stays.`
+  const about = `Changed by ${who} while this form was open. Nothing is lost: choose the value to keep.`
   const headRows = 3 + paragraphLines(about, columns - 1, theme).length
   const current = rows[chosen]
   const heightOf = ({label}: ConflictRow): number => paragraphLines(label, labelWidth, theme).length

@@ -37,7 +37,7 @@ type Shape = {
   readonly label?: string
 }
 
-/** The field as a form shows it; nothing where this person has no such field. */
+/** The field as a form shows it; nothing where this user has no such field. */
 export function entityField(name: string, given: Setting, shape: Shape): FormField | undefined {
   const {entity, situation, policy, row} = given
   const field = entity.fields[name]
@@ -86,10 +86,10 @@ export function optionsFor(field: Field, {codes}: Policy, recordType: RecordType
 }
 
 function hintFor(field: Field, policy: Policy, options: readonly Option[]): string {
-  if (field.kind === 'flag') return 'Space puts the tick in or out'
+  if (field.kind === 'flag') return 'Space turns it on or off'
   if (field.kind === 'day') return 'YYYY-MM-DD, today, eoy, or +1y, -90d, +6m; empty for none'
   if (field.kind === 'moment') return 'YYYY-MM-DD or YYYY-MM-DDTHH:MM; empty for none'
-  if (field.kind === 'list') return `${field.of.join(':').toUpperCase()}, with commas between several`
+  if (field.kind === 'list') return `${field.of.join(':').toUpperCase()}, separated by commas`
   if (options.length > 0) return field.kind === 'codes' ? 'Enter or letters choose several' : 'Enter or letters choose'
   const form = field.pattern === undefined ? '' : setting(policy, `${field.pattern}_display`)
   return form === '' ? '' : `as ${form}`

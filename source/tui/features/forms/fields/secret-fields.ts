@@ -15,7 +15,7 @@ export type SecretSetting = {
   readonly canGeneratePin: boolean
 }
 
-/** Password, the same once more, and PIN. */
+/** Password, the same again, and PIN. */
 export function secretFields({passwordLocked, hasPassword, hasPin, canGeneratePin}: SecretSetting): FormField[] {
   const base = {kind: 'secret', section, locked: passwordLocked} as const
   return [
@@ -24,16 +24,16 @@ export function secretFields({passwordLocked, hasPassword, hasPin, canGeneratePi
       id: 'password',
       label: 'Password',
       empty: hasPassword ? '(set; type a new one)' : '(none)',
-      hint: 'never shown as it is typed; Ctrl-G makes one up',
+      hint: 'never shown while you type; Ctrl-G generates one',
     }),
-    formField({...base, id: 'password_again', label: 'Verify password', empty: '-', hint: 'the same once more'}),
+    formField({...base, id: 'password_again', label: 'Verify password', empty: '-', hint: 'the same again'}),
     formField({
       kind: 'secret',
       section,
       id: 'pin',
       label: 'PIN number',
       empty: hasPin ? '(set; type a new one)' : '(none)',
-      hint: `four digits, for self-check machines${canGeneratePin ? '; Ctrl-G makes one up' : ''}`,
+      hint: `four digits, for self-check machines${canGeneratePin ? '; Ctrl-G generates one' : ''}`,
     }),
   ]
 }
@@ -56,7 +56,7 @@ export function secretFaults(fields: readonly FormField[], primaryId: string, po
 export function unverified(fields: readonly FormField[]): Map<string, string> {
   const text = (id: string): string => fields.find(each => each.id === id)?.text ?? ''
   const isMissing = text('password') !== '' && text('password_again') === ''
-  return new Map(isMissing ? [['password_again', 'Verify password is missing: type the password once more']] : [])
+  return new Map(isMissing ? [['password_again', 'Verify password is missing: type the password again']] : [])
 }
 
 /** True if the site has switched the making of PINs on. */

@@ -1,4 +1,4 @@
-// The fields of a person as the forms show them, section by section. Resource sharing libraries come one after the other
+// The fields of a user as the forms show them, section by section. Resource sharing libraries come one after the other
 // (F074, F075); patron letters have a tick each (F080).
 import type {Value, Values} from '../../../../domain/base/plan.ts'
 import {codesFor} from '../../../../domain/codes/code-book.ts'
@@ -11,10 +11,10 @@ import {entityField} from './entity-field.ts'
 
 type Section = {readonly title: string; readonly fields: readonly (keyof typeof user.fields)[]}
 
-/** Which field stands in which section of the forms of a person. */
+/** Which field stands in which section of the forms of a user. */
 export const personSections: readonly Section[] = [
   {
-    title: 'Person',
+    title: 'User',
     fields: [
       'first_name',
       'middle_name',
@@ -110,10 +110,10 @@ function shownLibraries(all: readonly FormField[], policy: Policy, {recordType}:
 }
 
 function libraryHint(place: number, policy: Policy): string {
-  if (place > 0) return 'Backspace takes it out'
+  if (place > 0) return 'Backspace removes it'
   const isOrdered = setting(policy, 'ill_item_creation_lib_code') !== ''
   return isOrdered
-    ? 'up to five, used in the order that the library set'
+    ? 'up to five, used in the order set by the library'
     : 'up to five, in the order in which they are used'
 }
 
@@ -148,7 +148,7 @@ export function libraryWords(fields: readonly FormField[]): string[] {
 
 const letterPrefix = 'letter.'
 
-/** A tick for each patron letter: in unless the person does not want it. */
+/** A tick for each patron letter: in unless the user does not want it. */
 export function letterFields(given: PersonSetting): FormField[] {
   const {policy, situation, row, texts} = given
   const {shown, why} = fieldState(user, 'library_notices', user.fields.library_notices, situation, policy)
@@ -164,7 +164,7 @@ export function letterFields(given: PersonSetting): FormField[] {
       text: offNow.includes(code) ? '' : 'yes',
       was: off.includes(code) ? '' : 'yes',
       locked: why,
-      hint: 'sent while it has the tick; Space puts it in or out',
+      hint: 'sent if ticked; Space ticks or unticks it',
     }),
   )
 }
@@ -182,7 +182,7 @@ export function letterWords(fields: readonly FormField[]): string[] {
   ]
 }
 
-/** The words of an edit that set the fields of the person that are not what they were. */
+/** The words of an edit that set the fields of the user that are not what they were. */
 export function personWords(fields: readonly FormField[]): string[] {
   const own = fields.filter(({id, text, was, kind, locked}) => {
     return id in user.fields && kind !== 'secret' && locked === undefined && text !== was

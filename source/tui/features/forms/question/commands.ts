@@ -27,7 +27,7 @@ function answered(engine: Engine, asked: Question, answer: string) {
   if (!form) return
   const [, id] = /^look (\d+)$/.exec(answer) ?? []
   if (id !== undefined)
-    return store.set(state => ({...state, overlay: undefined, person: openUser(Number(id)), behind: form}))
+    return store.set(state => ({...state, overlay: undefined, details: openUser(Number(id)), behind: form}))
   const kind = formKind(engine, form)
   if (asked.purpose === 'open' && answer === 'open') {
     const overlay = kind.opened?.(engine, form, form.purpose)

@@ -18,7 +18,7 @@ export type Question = {
   readonly chosen: number
   /** The form that the question came from, to go back to. */
   readonly form: UserForm | undefined
-  /** The form was saved to go on with the person, and not to go back to the list. */
+  /** The form was saved to go on with the user, and not to go back to the list. */
   readonly isGoingOn: boolean
 }
 

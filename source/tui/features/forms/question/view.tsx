@@ -9,7 +9,7 @@ import {ScrollArea} from '../../../ui/scroll-area.tsx'
 import {hasTicks, type Question} from './state.ts'
 
 function keysOf(question: Question): string {
-  if (hasTicks(question)) return 'Space puts a tick in or out, Enter saves, Esc goes back'
+  if (hasTicks(question)) return 'Space ticks or unticks, Enter saves, Esc goes back'
   return question.answers.length > 1 ? 'Enter takes the answer, Esc goes back' : 'Enter or Esc goes on'
 }
 

@@ -1,0 +1,17 @@
+import {counted} from '../display/text/counts.ts'
+
+const nouns = [
+  ['people', 'user'],
+  ['entries', 'change'],
+  ['credentials', 'sign-in'],
+  ['demerits', 'demerit'],
+] as const
+
+/** What a run of a job deleted, by kind: `3 users, 1 change`; empty if it deleted nothing. */
+export function deletedText(counts: Readonly<Record<string, number>>): string {
+  const parts = nouns.flatMap(([kind, noun]) => {
+    const count = counts[kind] ?? 0
+    return count > 0 ? [counted(count, noun)] : []
+  })
+  return parts.join(', ')
+}
