@@ -27,7 +27,7 @@ export const roles = {
       lead: ({purpose}) => (purpose === 'copy' ? 'copy roles from: ' : 'compare roles with: '),
       advice: ({purpose}) =>
         purpose === 'copy'
-          ? 'Primary identifier of the user to copy from; you confirm before anything is saved'
+          ? 'User to copy from, by primary identifier; you confirm before saving'
           : 'Primary identifier of the user to compare with',
     },
   },

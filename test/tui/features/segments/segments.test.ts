@@ -382,7 +382,7 @@ describe('F141 roles on General', () => {
     await app.sees('Assign which roles?', 'Roles of another user')
     await app.type('another')
     await app.press('enter')
-    await app.sees('copy roles from:', 'you confirm before')
+    await app.sees('copy roles from:', 'you confirm before saving')
     await app.type('nobody\r')
     await app.sees('User "nobody" does not exist')
     await app.press('f')
