@@ -270,6 +270,12 @@ export const applyEdits = (file: string, text: string, edits: readonly Edit[]): 
   return result
 }
 
+/** The text of a file of a dependency with its replacements; nothing if it has none. */
+export const editedText = (file: string): string | undefined => {
+  const trim = trims.find(each => each.file.test(file))
+  return trim && applyEdits(file, readFileSync(file, 'utf8'), trim.edits)
+}
+
 /** Writes the WebAssembly to a file of its own, and removes its base64 text and decoding from `text`. */
 const withoutWasm = async (text: string, outdir: string): Promise<string> => {
   const base64 = wasmText.exec(text)?.[1]
