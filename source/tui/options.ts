@@ -16,38 +16,38 @@ export type TuiOptions = {
   readonly stdin: NodeJS.ReadStream
   readonly stdout: Terminal
   readonly theme: Theme
-  /** `full` sends every frame whole, for terminals that stumble over changes. */
+  /** `full` sends every frame completely, for terminals that mishandle partial updates. */
   readonly mode?: 'changes' | 'full'
   readonly tab: Tab
   readonly filter: string
   readonly where: Condition
   readonly counters: Counters
-  /** The machine that the screens run on; without it nothing is kept. */
+  /** The host; without it nothing is saved. */
   readonly host?: Host
-  /** Which keys a user has rearranged, as it stands in their settings. */
+  /** The operator's key bindings, as in the preferences. */
   readonly keys?: unknown
   readonly hasHints?: boolean
-  /** How lists look that were arranged before. */
+  /** Saved layouts of the lists. */
   readonly settings?: Partial<Record<Tab, ListSettings>>
   readonly preview?: PreviewPreference
-  /** Filters used before, the latest first. */
+  /** Earlier filters, newest first. */
   readonly filters?: readonly string[]
-  /** The saved view to begin with, and how it shows its tab. */
+  /** The saved view to start with. */
   readonly view?: BeginningView
-  /** Something to be told at once. */
+  /** A message to show at the start. */
   readonly remark?: string
-  /** The first rows of the list, and how many were asked for. */
+  /** The first rows of the list, and how many were requested. */
   readonly rows: readonly ListRow[]
   readonly asked: number
-  /** What the terminal shows already, if the first frame was painted before. */
+  /** What the terminal already shows, if the first frame was painted before. */
   readonly painted?: {readonly frame: string; readonly size: Size}
-  /** Tests have no process to guard. */
+  /** Tests turn it off: they have no process to restore the terminal for. */
   readonly isGuarded?: boolean
-  /** Called once the screens answer keys. */
+  /** Called once the screens accept keys. */
   readonly onReady?: () => void
 }
 
-/** The state in which the screens begin on a terminal of this size. */
+/** Returns the initial state for a terminal of this size. */
 export function initialState(features: Features, options: TuiOptions, size: Size): State {
   const {app, theme, tab, filter, where, counters, rows, asked, settings = {}, preview, view, hasHints = true} = options
   const keys = keysFromSettings(features, options.keys)
@@ -55,11 +55,11 @@ export function initialState(features: Features, options: TuiOptions, size: Size
   const arranged = {size, theme, keys, hasHints, isReadOnly: app.readOnly, settings, preview, view, remark}
   const start: Start = {...arranged, tab, counters, text: filter, where, rows, asked}
   const parts = given(features, 'begin').map(begin => begin(start))
-  // Each feature gives the parts that it has added to the state; a test holds them together.
+  // Safe cast: each feature returns the slice that it declares; a test checks that none is missing.
   return Object.assign(shellState(start), ...parts) as State
 }
 
-/** A machine that keeps nothing and lends nothing. */
+/** A host without files, editor, clipboard and graphics. */
 export const emptyHost: Host = {
   keep: () => {},
   writeFile: async () => ({kind: 'refused', sentence: 'Files cannot be written here'}),
@@ -73,9 +73,9 @@ export const emptyHost: Host = {
   writeNote: async () => ({kind: 'refused', sentence: 'Files cannot be written here'}),
 }
 
-// Ink hands over every frame whole and at once; the output decides what is sent. A limit of frames a second would hold the
-// second key of a burst back for up to a thirtieth of a second.
-/** How Ink is to work: it draws, and leaves keys, signals and the screen to the program. */
+// `debug` makes Ink pass every frame on at once; `Output` decides what is sent. A frame rate limit would delay the
+// second key of a burst by up to a thirtieth of a second.
+/** Ink only draws; the program handles keys, signals and the screen itself. */
 export const inkOptions = {
   debug: true,
   interactive: true,

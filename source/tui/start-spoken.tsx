@@ -12,13 +12,13 @@ import {createStore} from './shell/store.ts'
 import {asStdin, KeyInput} from './terminal/key-input.ts'
 import {Silence} from './terminal/silence.ts'
 
-// A page of fixed size: nobody sees it.
+// A fixed page size, since it is not displayed.
 const size = {columns: 100, rows: 40}
 const settlesInMs = 30
 
 /**
- * Runs the same screens for users who have them read aloud: each change is a line of its own, nothing is drawn over and the
- * terminal keeps its own screen. The result is the exit code.
+ * Runs the screens for screen readers: each change is a line of its own, nothing is drawn over, and the terminal keeps
+ * its screen. Returns the exit code.
  */
 export async function startSpoken(options: TuiOptions): Promise<number> {
   const {app, stdin, stdout, theme, host: machine = emptyHost} = options
@@ -51,13 +51,13 @@ export async function startSpoken(options: TuiOptions): Promise<number> {
     },
     send: bytes => void stdout.write(bytes),
     lend,
-    // Whoever listens is not to be led to a screen that says nothing.
+    // Graphics would open a screen without text.
     graphics: async () => undefined,
   }
   const engine = createEngine(store, features, app, host, options)
   const dispatcher = createDispatcher(engine)
   const endFeeds = startFeeds(engine)
-  // What follows from a key within a moment is said together, once.
+  // Changes within a moment after a key are spoken together.
   let planned: NodeJS.Timeout | undefined
   const end = store.subscribe(() => {
     clearTimeout(planned)
@@ -66,7 +66,7 @@ export async function startSpoken(options: TuiOptions): Promise<number> {
   if (stdin.isTTY) stdin.setRawMode?.(true)
   write(spokenGreeting(theme))
   speak()
-  // Ink reads the keys; what it draws goes nowhere.
+  // Ink is used for reading keys only; its drawing is discarded.
   const input = new KeyInput(stdin)
   const ink = render(<Root engine={engine} dispatcher={dispatcher} input={input} />, {
     stdout: asStream(new Silence()),
@@ -87,6 +87,6 @@ export async function startSpoken(options: TuiOptions): Promise<number> {
 }
 
 function asStream(silence: Silence): NodeJS.WriteStream {
-  // Ink asks for a whole stream and uses no more than this has.
+  // Safe cast: Ink uses no more of the stream than this class has.
   return silence as unknown as NodeJS.WriteStream
 }

@@ -17,7 +17,7 @@ import {asStdout, type Drawing, Output} from './terminal/output.ts'
 import {guardTerminal} from './terminal/restore.ts'
 import {giveBackTerminal, type Held, lendTerminal, retakeWhenContinued, suspend} from './terminal/suspend.ts'
 
-/** Runs the screens until the operator leaves; the terminal is given back however that happens. The result is the exit code. */
+/** Runs the screens until the operator quits, and restores the terminal in any case. Returns the exit code. */
 export async function startTui(options: TuiOptions): Promise<number> {
   const {app, stdin, stdout} = options
   const output = new Output(stdout, options.mode ? {mode: options.mode} : {})
@@ -67,7 +67,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
   return code
 }
 
-// What was typed before the keyboard was ours stands on the screen, and comes as the first keys.
+// Keys typed before raw mode were echoed onto the screen and arrive first.
 function withFirstKey({press, pressAfterEscape, end}: Dispatcher, first: () => void): Dispatcher {
   let isFirst = true
   const after =
@@ -82,7 +82,7 @@ function withFirstKey({press, pressAfterEscape, end}: Dispatcher, first: () => v
 
 const unguarded = {arm: () => {}, restore: () => {}, remove: () => {}}
 
-// A frame that was painted before stays as it is, unless the window has changed since.
+// A frame that was painted before is kept unless the window was resized since.
 function take({output, guard, keyboard}: Held, {painted}: TuiOptions, size: Size): void {
   if (keyboard.isTTY) keyboard.setRawMode?.(true)
   guard.arm()
@@ -91,7 +91,7 @@ function take({output, guard, keyboard}: Held, {painted}: TuiOptions, size: Size
   else output.enter()
 }
 
-// What a feature has the terminal draw itself.
+// Returns what the terminal has to draw itself.
 function drawingOf(state: State): Drawing | undefined {
   for (const draw of given(features, 'drawing')) {
     const drawing = draw(state)

@@ -26,17 +26,17 @@ export function createEngine(
   }
 }
 
-/** Tells the operator something in the message line. */
+/** Shows a message in the message line. */
 export function say({store}: Engine, kind: Message['kind'], text: string): void {
   store.set(state => ({...state, message: {kind, text}}))
 }
 
-/** A fault while reading or writing as a message; the program goes on. */
+/** Shows an error as a message; the program continues. */
 export function sayFault(engine: Engine, error: unknown): void {
   say(engine, 'error', error instanceof Error ? error.message : String(error))
 }
 
-/** A turn of the event loop: keys and signals come first. */
+/** Waits for a turn of the event loop, so that keys and signals are handled first. */
 export function turn(): Promise<void> {
   return new Promise(done => setImmediate(done))
 }

@@ -1,5 +1,5 @@
-// All features, and nothing else: a new one is a folder and a line here. Hints, help, the palette and menus follow their order;
-// of screens the first one that is shown counts.
+// The list of all features: a new one needs a folder and a line here. Hints, help, palette and menus follow this order;
+// the first screen that is shown is used.
 import {accountType} from '../features/account-type/feature.ts'
 import {actions} from '../features/actions/feature.ts'
 import {addUser} from '../features/add-user/feature.ts'
@@ -77,7 +77,7 @@ const all = [
   help,
 ] as const
 
-// What is declared somewhere as a kind and given by no feature does not compile.
+// Fails to compile if a declared kind is provided by no feature.
 type Given<Point extends string> = (typeof all)[number] extends infer One
   ? One extends {readonly [P in Point]: infer Record}
     ? keyof Record

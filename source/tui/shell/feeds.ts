@@ -3,7 +3,10 @@ import {expireNotes} from './message-timer.ts'
 import {watchChanges} from './refresh.ts'
 import {joined} from './registry.ts'
 
-/** Keeps everything read that the state is missing, and looks out for other users's changes. Returns what ends it. */
+/**
+ * Starts all feeds, the watch for changes by other operators, and the expiry of messages. Returns a function that stops
+ * them.
+ */
 export function startFeeds(engine: Engine): () => void {
   const ends = [...joined(engine.features, 'feeds'), watchChanges, expireNotes].map(start => start(engine))
   return () => {

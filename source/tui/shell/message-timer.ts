@@ -1,7 +1,7 @@
 import type {Engine} from './engine.ts'
 import {noteLastsMs} from './message.ts'
 
-/** Takes notes away after a while. Returns the function that ends it. */
+/** Removes notes after a while. Returns a function that stops it. */
 export function expireNotes({store}: Engine): () => void {
   let timed: object | undefined
   let timer: NodeJS.Timeout | undefined

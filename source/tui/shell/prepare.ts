@@ -2,7 +2,7 @@ import {type Engine, sayFault} from './engine.ts'
 import {unlessDone} from './message.ts'
 import type {Overlay} from './state.ts'
 
-/** Prepares a question while the keys that follow wait for it; a cancelled preparation asks nothing. */
+/** Prepares an overlay while further keys wait for it. Cancelling aborts the signal and opens nothing. */
 export async function prepare(
   engine: Engine,
   make: (signal: AbortSignal) => Promise<Overlay | undefined>,

@@ -1,7 +1,7 @@
 import {type Engine, sayFault} from './engine.ts'
 import {given} from './registry.ts'
 
-/** Everything shown may have changed: each feature reads again what it has to know at once, and marks the rest as old. */
+/** Refreshes after a write: each feature reads again what must be current and marks the rest as stale. */
 export async function refresh(engine: Engine): Promise<void> {
   const {app, store, features} = engine
   try {
@@ -15,7 +15,7 @@ export async function refresh(engine: Engine): Promise<void> {
 
 const pollMs = 1000
 
-/** Looks each second whether somebody else has written. Returns the function that ends it. */
+/** Polls every second for writes by other operators. Returns a function that stops it. */
 export function watchChanges(engine: Engine): () => void {
   const {app} = engine
   let known: number | undefined
@@ -28,7 +28,7 @@ export function watchChanges(engine: Engine): () => void {
       if (known !== undefined && mark !== known) await refresh(engine)
       known = mark
     } catch {
-      // The next look may succeed; what the operator does meanwhile reports its own faults.
+      // The next poll may succeed; operations of the operator report their own errors.
     } finally {
       isLooking = false
     }

@@ -1,4 +1,4 @@
-// The features as the shell and the owners of extension points read them: merged once for a list of features.
+// The contributions of all features, merged per extension point and cached per list of features.
 import type {Binding} from '../../app/display/keys/list-keys.ts'
 import type {Feature, Features, OverlayKind, PromptKind, Scope, ScreenKind} from './feature.ts'
 import type {Overlay, Prompt, State} from './state.ts'
@@ -7,16 +7,16 @@ export type {Features} from './feature.ts'
 
 const known = new WeakMap<Features, Map<string, unknown>>()
 
-/** Makes something from the features, once for each list of them. */
+/** Computes a value from the features, once per list and name. */
 export function derived<T>(features: Features, name: string, make: () => T): T {
   const made = known.get(features) ?? new Map<string, unknown>()
   known.set(features, made)
   if (!made.has(name)) made.set(name, make())
-  // What stands under a name was made by the same `make`.
+  // Safe cast: each name is used with one `make` only.
   return made.get(name) as T
 }
 
-/** What the features give to a point of extension, one value a feature, in their order. */
+/** Returns what the features contribute to an extension point, one value per feature, in order. */
 export function given<P extends keyof Feature>(features: Features, point: P): readonly NonNullable<Feature[P]>[] {
   return derived(features, `given ${point}`, () =>
     features.flatMap(each => {
@@ -26,7 +26,7 @@ export function given<P extends keyof Feature>(features: Features, point: P): re
   )
 }
 
-/** The same where each gives a record: all of them in one. Two that give the same name are a fault of the program. */
+/** Like `given`, merged into one record. Throws if two features use the same name. */
 export function merged<P extends keyof Feature>(features: Features, point: P): NonNullable<Feature[P]> {
   return derived(features, `merged ${point}`, () => {
     const all: Record<string, unknown> = {}
@@ -36,18 +36,18 @@ export function merged<P extends keyof Feature>(features: Features, point: P): N
         all[name] = value
       }
     }
-    // Its entries are those of records of this type.
+    // Safe cast: every entry comes from a record of this type.
     return all as NonNullable<Feature[P]>
   })
 }
 
-/** The same where each gives a list: all of them in one. */
+/** Like `given`, with the lists concatenated. */
 export function joined<P extends 'screens' | 'feeds'>(features: Features, point: P): NonNullable<Feature[P]> {
-  // Lists of one point have one type of items.
+  // Safe cast: all lists of an extension point have the same item type.
   return derived(features, `joined ${point}`, () => given(features, point).flat()) as NonNullable<Feature[P]>
 }
 
-/** All scopes by name, with what other features add to them. */
+/** Returns all scopes by name, including additions of other features. */
 export function scopesOf(features: Features): Readonly<Record<string, Scope>> {
   return derived(features, 'scopes', () => {
     const own = merged(features, 'scopes')
@@ -63,31 +63,29 @@ export function scopesOf(features: Features): Readonly<Record<string, Scope>> {
   })
 }
 
-/** Every key of the program, scope by scope. */
+/** Returns every key of the program by scope. */
 export function keyTableOf(features: Features): Readonly<Record<string, readonly Binding[]>> {
   return derived(features, 'keys', () =>
     Object.fromEntries(Object.entries(scopesOf(features)).map(([name, {keys}]) => [name, keys])),
   )
 }
 
-/** What the program knows of this kind of overlay. */
 export function overlayKind(features: Features, {kind}: Overlay): OverlayKind<Overlay> {
-  // Kinds are looked up by the overlay that is handed to them.
+  // Safe cast: the kind was looked up by the overlay's own kind.
   return merged(features, 'overlays')[kind] as OverlayKind<Overlay>
 }
 
-/** True for a dialog that stands over the screen. */
+/** Returns true for an overlay that is a dialog over the screen. */
 export function isBoxed(features: Features, overlay: Overlay | undefined): boolean {
   return overlay !== undefined && overlayKind(features, overlay).fills === 'box'
 }
 
-/** What the program knows of this kind of prompt. */
 export function promptKind(features: Features, {kind}: Prompt): PromptKind<Prompt> {
-  // Kinds are looked up by the prompt that is handed to them.
+  // Safe cast: the kind was looked up by the prompt's own kind.
   return merged(features, 'prompts')[kind] as PromptKind<Prompt>
 }
 
-/** What is shown while no overlay fills the screen. */
+/** Returns the screen below the overlays. Throws if no feature shows one. */
 export function screenOf(features: Features, state: State): ScreenKind {
   const screen = joined(features, 'screens').find(each => each.isShown(state))
   if (!screen) throw new Error('No feature shows a screen')

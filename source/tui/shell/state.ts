@@ -1,5 +1,5 @@
-// The state of the screens. The shell knows the parts that every screen has; features add theirs to `State`, and the kinds of
-// their overlays and prompts to `Overlays` and `Prompts`, where they are defined. Changed by pure steps only.
+// The state of the screens. The shell defines what every screen has; features add their slices to `State`, and their
+// overlays and prompts to `Overlays` and `Prompts`. It is changed by pure functions only.
 import type {ActiveKeys} from '../../app/display/keys/remap.ts'
 import type {ListSettings} from '../../app/display/list/list-columns.ts'
 import type {PreviewPreference} from '../../app/display/list/preview-placement.ts'
@@ -9,62 +9,60 @@ import type {Counters, ListRow, Tab} from '../../app/ports.ts'
 import type {Condition} from '../../app/queries/condition.ts'
 import type {Message} from './message.ts'
 
-/** What fills the screen or stands over it, by kind. */
 // biome-ignore lint/suspicious/noEmptyInterface: each feature adds its own
 export interface Overlays {}
-/** What is typed at the bottom of the screen, by kind. */
 // biome-ignore lint/suspicious/noEmptyInterface: each feature adds its own
 export interface Prompts {}
 
 export type Overlay = Overlays[keyof Overlays]
 export type Prompt = Prompts[keyof Prompts]
 
-/** A write that is going on. */
+/** A running write. */
 export type Task = {readonly label: string; readonly done: number; readonly total: number; readonly isStopping: boolean}
 
-/** All that the screens show. */
+/** Everything that the screens show. */
 export interface State {
   readonly size: Size
   readonly theme: Theme
-  /** What keys mean, as the operator has arranged them. */
+  /** The active keys. */
   readonly keys: ActiveKeys
-  /** Whether screens about users show their keys below. */
+  /** True if screens about users show the hint line. */
   readonly hasHints: boolean
   readonly isReadOnly: boolean
   readonly prompt: Prompt | undefined
   readonly overlay: Overlay | undefined
   readonly message: Message | undefined
-  /** A question is being prepared: the keys that follow are meant for it. */
+  /** True while a question is being prepared: further keys wait for it. */
   readonly isPreparing: boolean
   readonly task: Task | undefined
-  /** Keys that wait for the end of a task or for rows. */
+  /** Number of keys that wait for a task or for rows. */
   readonly heldKeys: number
-  /** A list without tabs for screens that are too small for more. */
+  /** True for the list without tabs, on screens too small for more. */
   readonly isCompact: boolean
 }
 
-/** The view to begin with; `isShared` if it is one's own and shared. */
+/** The view to start with; `isShared` if it is shared by this operator. */
 export type BeginningView = {readonly name: string; readonly settings: ListSettings; readonly isShared: boolean}
 
-/** What the program begins with: what was read and arranged before the screens. */
+/** What the screens start with: data read before, and preferences. */
 export type Start = Pick<State, 'size' | 'theme' | 'isReadOnly' | 'keys' | 'hasHints'> & {
   readonly tab: Tab
   readonly counters: Counters
   readonly text: string
   readonly where: Condition
-  /** How lists look that were arranged before. */
+  /** Saved layouts of the lists. */
   readonly settings: Partial<Record<Tab, ListSettings>>
   readonly preview?: PreviewPreference | undefined
-  /** The saved view it is, and how it shows its tab. */
+  /** The saved view that is shown. */
   readonly view?: BeginningView | undefined
-  /** Something to be told at once. */
+  /** A message to show at the start. */
   readonly remark?: string | undefined
-  /** Rows read already, from the top; fewer than `asked` means that these are all. */
+  /** The first rows; fewer than `asked` means that these are all. */
   readonly rows: readonly ListRow[]
   readonly asked: number
 }
 
-/** The parts that the shell knows as the program begins. */
+/** Returns the shell's own part of the initial state. */
 export function shellState({size, theme, keys, hasHints, isReadOnly, remark}: Start) {
   return {
     size,
@@ -82,7 +80,7 @@ export function shellState({size, theme, keys, hasHints, isReadOnly, remark}: St
   }
 }
 
-/** Screens smaller than this show a notice instead. */
+/** Smaller screens show a notice instead. */
 export const minSize: Size = {columns: 60, rows: 16}
 
 export function isTooSmall({size, isCompact}: Pick<State, 'size' | 'isCompact'>): boolean {

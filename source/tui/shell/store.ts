@@ -1,12 +1,12 @@
-/** State with listeners. `set` takes a pure step; listeners hear of it only if the state became another one. */
+/** State with listeners. `set` applies a pure function; listeners are called only if it returns another state. */
 export interface Store<State> {
   get(): State
   set(step: (state: State) => State): void
-  /** Returns the function that ends the subscription. */
+  /** Returns a function that ends the subscription. */
   subscribe(listener: () => void): () => void
 }
 
-/** Makes a store. A listener that is added or taken away during a change counts from the next change on. */
+/** Creates a store. Listeners added or removed during a change take effect with the next one. */
 export function createStore<State>(initial: State): Store<State> {
   let state = initial
   const listeners = new Set<() => void>()

@@ -9,7 +9,7 @@ export interface Size {
 
 const maxParsedLines = 1_000
 
-/** Turns whole frames into the bytes that change the last one into the next. Knows no streams. */
+/** Turns whole frames into the bytes that update the screen from the previous frame. Independent of streams. */
 export class Differ {
   #size: Size
   #shown: string[] | undefined
@@ -17,37 +17,39 @@ export class Differ {
   readonly #parsed = new Map<string, Line>([['', emptyLine]])
 
   /**
-   * `size` is that of the screen; frames are cut to it. What the screen shows is not known yet.
-   * `isWhole` writes every frame that differs from the last in full.
+   * `size` is that of the screen; frames are cut to it. The content of the screen is unknown at first. `isWhole` writes
+   * every changed frame in full.
    */
   constructor(size: Size, isWhole = false) {
     this.#size = size
     this.#isWhole = isWhole
   }
 
-  /** Whether the screen may show anything at present. */
+  /** True if the content of the screen is unknown. */
   get isUnknown(): boolean {
     return this.#shown === undefined
   }
 
-  /** The screen may show anything from here on: the next frame is written in full. */
+  /** Declares the content of the screen unknown: the next frame is written in full. */
   forget() {
     this.#shown = undefined
   }
 
-  /** The screen has another size, and may show anything. */
+  /** Sets the size, and declares the content unknown. */
   resize(size: Size) {
     this.#size = size
     this.#parsed.clear()
     this.forget()
   }
 
-  /** The screen shows this frame already, written by someone else; an empty text means a blank screen. */
+  /** Declares that the screen already shows this frame; an empty text means a blank screen. */
   takeOver(frame: string) {
     this.#shown = this.#rows(frame)
   }
 
-  /** The bytes that make the screen show the frame: none if it does. They begin and end with the plain look. */
+  /**
+   * Returns the bytes that make the screen show the frame; empty if it does. They start and end in the default style.
+   */
   next(frame: string): string {
     const rows = this.#rows(frame)
     const pen = new Pen(this.#size.columns)

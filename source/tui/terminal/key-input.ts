@@ -1,11 +1,11 @@
-// Stands between the keyboard and Ink, and hands over whole sequences only. Ink would read the keyboard itself, but decides after
-// 20 ms what an unfinished sequence is, also where the rest of it has come and is not read yet, because the machine was slow; and
-// takes an Escape for Alt where the next key came before it was read.
+// Sits between keyboard and Ink, and passes on whole sequences only. Ink would decide after 20 ms what an unfinished
+// sequence is, even if a slow machine has not read the rest yet, and would take Escape followed quickly by a key for
+// Alt.
 import {EventEmitter} from 'node:events'
 import {StringDecoder} from 'node:string_decoder'
 import {isTail, type Sequence, SequenceReader, type Unfinished} from './sequences.ts'
 
-/** The keyboard, as `process.stdin` is one. */
+/** The keyboard, such as `process.stdin`. */
 export type KeySource = {
   readonly isTTY?: boolean
   read(): string | Uint8Array | null
@@ -16,20 +16,20 @@ export type KeySource = {
   unref?(): unknown
 }
 
-// A lone Escape is answered as soon as a hand can tell; what has begun as a sequence is hardly ever anything else. A paste whose
-// end is lost would hold the keys for ever.
+// A lone Escape is reported as soon as it can be told from a sequence typed by hand; longer beginnings are hardly ever
+// anything but sequences. The limit for pastes keeps a lost end mark from blocking the keys for ever.
 const waitsMs: Readonly<Record<Unfinished, number>> = {escape: 20, introducer: 100, sequence: 500, paste: 10_000}
-// A timer that comes this late says that the process did not run. Then it has not listened either, and listens once more, but
-// not for ever: on a machine that never is in time, keys are to work all the same.
+// A timer this late means that the process did not run and may have unread input, so it waits again. The number of
+// repeats is limited, so that keys work even on a machine that is always late.
 const lateMs = 10
 const maxRepeats = 3
-// An Escape of which the rest comes in one piece within this time was never pressed: no hand types `[A` at once.
+// If the rest of a sequence arrives in one piece within this time, the Escape before it was not pressed by hand.
 const tailMs = 100
 
-/** A sequence, and for how long nothing had come before it; 0 where others came together with it, as nobody knows then. */
+/** A sequence with the pause before it; 0 if it arrived together with others, as the pause is unknown then. */
 type Arrived = Sequence & {readonly silentMs: number}
 
-/** A stand-in for `process.stdin` that Ink reads keys from. What is handed over means the same however its bytes came. */
+/** A substitute for `process.stdin` from which Ink reads. Its output does not depend on how the input was split. */
 export class KeyInput extends EventEmitter {
   readonly isTTY = true
   readonly #source: KeySource
@@ -55,18 +55,18 @@ export class KeyInput extends EventEmitter {
     })
   }
 
-  /** What is being handled now: Ink handles each sequence before it reads the next one. */
+  /** The sequence being handled: Ink handles each before it reads the next. */
   get current(): Arrived | undefined {
     return this.#current
   }
 
-  /** What Ink calls: the next sequence, in a form that means one thing only. */
+  /** Called by Ink. Returns the next sequence in an unambiguous form. */
   read(): string | null {
     this.#current = this.#arrived.shift()
     return this.#current ? unmistakable(this.#current) : null
   }
 
-  /** What is handed over is text in any case. */
+  /** Required by Ink; the output is always text. */
   setEncoding(): this {
     return this
   }
@@ -103,7 +103,8 @@ export class KeyInput extends EventEmitter {
     return isSoon && isTail(text) ? `\x1b${text}` : text
   }
 
-  // Handling keys may take its time, and what is typed meanwhile is no later than what was typed before.
+  // The pause counts from the end of handling, which may take long: keys typed meanwhile count as typed without a
+  // pause.
   #handOver(sequences: readonly Sequence[]): void {
     if (sequences.length === 0) return
     const silentMs = isOneKey(sequences) ? performance.now() - this.#silentSince : 0
@@ -126,7 +127,7 @@ export class KeyInput extends EventEmitter {
     this.#timer = setTimeout(() => {
       const isLate = performance.now() - dueAt > lateMs
       if (isLate && repeats < maxRepeats) this.#wait(repeats + 1)
-      // Timers come before the keyboard is read, and this after it: what has come meanwhile counts.
+      // Timers run before input is read, and this runs after it, so that input that has arrived is considered.
       else this.#turn = setImmediate(() => this.#settle(unfinished))
     }, waitMs)
   }
@@ -142,7 +143,7 @@ function isOneKey(sequences: readonly Sequence[]): boolean {
   return first !== undefined && second === undefined && (first.kind !== 'text' || [...first.bytes].length === 1)
 }
 
-// As kitty's protocol writes them: Ink waits for nothing after these, and takes them for what they are.
+// Written in kitty's keyboard protocol, which Ink parses without waiting and without ambiguity.
 const unmistakableEscape = '\x1b[27u'
 const withAlt = (character: string): string => `\x1b[${character.codePointAt(0)};3u`
 
@@ -151,8 +152,8 @@ function unmistakable({kind, bytes}: Sequence): string {
   return kind === 'after-escape' && (bytes === '\x1b[' || bytes === '\x1bO') ? withAlt(bytes.slice(1)) : bytes
 }
 
-/** The input as the type that Ink's `render` asks for; it uses no more of a stream than the class has. */
+/** Returns the input as the type that Ink's `render` expects. */
 export function asStdin(input: KeyInput): NodeJS.ReadStream {
-  // Ink looks at isTTY, listens for `readable`, and calls read, setEncoding, setRawMode, ref and unref: all of it is here.
+  // Safe cast: Ink uses only isTTY, the event `readable`, read, setEncoding, setRawMode, ref and unref.
   return input as unknown as NodeJS.ReadStream
 }

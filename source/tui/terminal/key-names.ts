@@ -1,14 +1,13 @@
-/** A key as the keymap calls it: the character it types, or a name such as `ctrl-f`, `shift-tab`, `pagedown`. */
+/** A key as named in the keymap: the character it types, or a name such as `ctrl-f`, `shift-tab`, `pagedown`. */
 export type KeyName = string
 
-/** Text that was pasted, whole. */
 export interface Paste {
   readonly paste: string
 }
 
 export type KeyPress = KeyName | Paste
 
-/** What Ink says about a key beside its text; a subset of its `Key`. */
+/** What Ink reports about a key besides its text; a subset of its `Key`. */
 export interface InkKey {
   readonly upArrow?: boolean
   readonly downArrow?: boolean
@@ -47,12 +46,12 @@ const flagNames = [
   ['delete', 'delete'],
 ] as const
 
-/** The name of a key that Ink knows by a flag. */
+/** Returns the name of a key that Ink reports by a flag. */
 export function flaggedName(key: InkKey): KeyName | undefined {
   return flagNames.find(([flag]) => key[flag])?.[1]
 }
 
-/** A name with the modifiers in front, always in the order ctrl, alt, shift. */
+/** Returns a name with its modifiers in front, in the order super, ctrl, alt, shift. */
 export function withModifiers(
   name: KeyName,
   key: Pick<InkKey, 'ctrl' | 'meta' | 'shift' | 'super' | 'hyper'>,
@@ -62,7 +61,7 @@ export function withModifiers(
   return modifiers.filter(modifier => modifier).join('') + name
 }
 
-/** The name of a character as it comes from the keyboard, controls included. */
+/** Returns the name of a character from the keyboard, including control characters. */
 export function characterName(character: string): KeyName {
   const code = character.length === 1 ? character.charCodeAt(0) : -1
   if (code === 0x20) return 'space'
@@ -108,12 +107,12 @@ const functionKeys: Readonly<Record<string, KeyName>> = {
   '[2~': 'insert',
 }
 
-/** The name of a key that Ink hands over without one, from its escape sequence: F1 to F12 and Insert. */
+/** Returns the name of a key that Ink does not name, from its escape sequence: F1 to F12 and Insert. */
 export function functionKeyName(sequence: string): KeyName | undefined {
   return sequence.startsWith('\x1b') ? functionKeys[sequence.slice(1)] : undefined
 }
 
-/** The text a key types into a field, if it types any. */
+/** Returns the text that a key types into a field; undefined if it types none. */
 export function typedText(name: KeyName): string | undefined {
   if (name === 'space') return ' '
   return name.length > 1 && /^[a-z][a-z0-9-]/.test(name) ? undefined : name

@@ -2,11 +2,14 @@ import {graphemes, isSettled} from '../../app/display/text/graphemes.ts'
 import {stringWidth} from '../../app/display/text/width.ts'
 import {type StyleId, styleAfter, styleWithLink} from './style.ts'
 
-/** A line of a frame as cells. The second cell of a wide character is an empty text; blank plain cells end the line. */
+/**
+ * A line of a frame as cells. The second cell of a wide character is empty; trailing blank cells in the default style
+ * are dropped.
+ */
 export interface Line {
   readonly texts: readonly string[]
   readonly styles: readonly StyleId[]
-  /** The first cell whose columns terminals may disagree about, or -1. */
+  /** The first cell whose width differs between terminals, or -1. */
   readonly unsettled: number
 }
 
@@ -18,11 +21,11 @@ interface Draft {
   unsettled: number
 }
 
-// SGR, hyperlinks, and any other escape sequence, which is dropped: a frame holds text and looks, nothing else.
+// SGR sequences and hyperlinks are interpreted; any other escape sequence is dropped.
 const escapes =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with a control character
   /\x1b\[([\d;:]*)m|\x1b\]8;([^\x07\x1b]*)(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[^[\]]?/g
-// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it looks for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern matches control characters
 const controls = /[\x00-\x1f\x7f-\x9f]/g
 const ascii = /^[\x20-\x7e]*$/
 
@@ -30,7 +33,7 @@ function addGrapheme(draft: Draft, grapheme: string, style: StyleId, columns: nu
   const width = stringWidth(grapheme)
   const column = draft.texts.length
   if (width === 0) {
-    // A mark that lost its letter to a change of look goes on the cell before it, as a terminal would have it.
+    // A combining mark separated from its letter by a style change is added to the previous cell, as terminals do.
     const before = draft.texts.findLastIndex(text => text !== '')
     if (before !== -1) draft.texts[before] += grapheme
     if (draft.unsettled === -1) draft.unsettled = Math.max(before, 0)
@@ -62,7 +65,7 @@ function addText(draft: Draft, text: string, style: StyleId, columns: number) {
   }
 }
 
-/** Reads a line of a frame into cells, cut at the right edge of the screen; half a wide character there is a blank. */
+/** Parses a line of a frame into cells, cut at the right edge; half a wide character there becomes a blank. */
 export function parseLine(raw: string, columns: number): Line {
   const draft: Draft = {texts: [], styles: [], unsettled: -1}
   let style: StyleId = 0

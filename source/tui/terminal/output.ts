@@ -10,7 +10,7 @@ import {
 } from '../../app/display/terminal-modes.ts'
 import {Differ, type Size} from './differ.ts'
 
-/** The terminal to draw on, as `process.stdout` is one. */
+/** The terminal to draw on, such as `process.stdout`. */
 export interface Terminal {
   readonly columns?: number | undefined
   readonly rows?: number | undefined
@@ -20,9 +20,12 @@ export interface Terminal {
 }
 
 export interface OutputOptions {
-  /** `changes` sends what differs between frames, `full` every frame whole, for terminals that stumble. */
+  /**
+   * `changes` sends the differences between frames, `full` every frame completely, for terminals that mishandle
+   * updates.
+   */
   readonly mode?: 'changes' | 'full'
-  /** How long frames are held after a change of size, until the application has laid itself out anew. */
+  /** How long frames are held back after a resize, until the application has laid out its content again. */
   readonly settleMs?: number
 }
 
@@ -32,23 +35,24 @@ export interface Cell {
   readonly column: number
 }
 
-/** Something that the terminal draws itself, beginning in a cell, on top of the frames that come while it is there. */
+/** Something that the terminal draws itself from a cell on, over all frames while it is present. */
 export interface Drawing {
   readonly cell: Cell
   readonly draw: string
-  /** Takes it out of the terminal's memory. */
+  /** Removes it from the terminal's memory. */
   readonly drop: string
 }
 
-// What Ink writes beside frames: cursor, paste and erase sequences, which are this module's business, and kitty's.
+// Control sequences that Ink writes besides frames. Cursor, paste and erase sequences are dropped, because this module
+// handles them; those of kitty's protocol are passed on.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with a control character
 const controlOnly = /^(?:\x1b\[(?:[?<>=][\d;]*[a-zA-Z]|\d*[A-HJK]))+$/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with a control character
 const kitty = /\x1b\[[?<>=][\d;]*u/g
 
 /**
- * A stand-in for `process.stdout` that takes whole frames and sends the terminal what changed. It owns the modes of
- * the terminal from `enter` to `leave`, and keeps the last frame, to repaint it whenever it enters again.
+ * A substitute for `process.stdout` that accepts whole frames and sends the terminal the differences. It controls the
+ * modes of the terminal from `enter` to `leave`, and keeps the last frame to repaint it on entering again.
  */
 export class Output extends EventEmitter {
   readonly isTTY = true
@@ -76,12 +80,12 @@ export class Output extends EventEmitter {
     this.#differ = new Differ(this.#size(), this.#isFull)
   }
 
-  /** Whether the terminal is ours now. */
+  /** True while the program controls the terminal. */
   get isEntered(): boolean {
     return this.#isEntered
   }
 
-  /** Takes the terminal and paints the last frame, if there was one. */
+  /** Takes control of the terminal and paints the last frame. */
   enter() {
     if (this.#isEntered) return
     this.#isEntered = true
@@ -93,13 +97,13 @@ export class Output extends EventEmitter {
     this.#paint()
   }
 
-  /** Gives the terminal back. Frames that come later are kept, not painted. */
+  /** Releases the terminal. Later frames are kept without painting. */
   leave() {
     if (!this.#isEntered) return
     this.#terminal.write(this.abandon() + leaveBytes)
   }
 
-  /** As `leave`, where someone else gives the terminal back; answers what has to be sent before that. */
+  /** Like `leave`, for callers that restore the terminal themselves; returns the bytes to send before that. */
   abandon(): string {
     if (!this.#isEntered) return ''
     this.#isEntered = false
@@ -109,7 +113,7 @@ export class Output extends EventEmitter {
     return this.#drawing?.drop ?? ''
   }
 
-  /** Takes a terminal that was taken and painted before: as `enter`, but nothing is sent. */
+  /** Like `enter`, for a terminal that was entered and painted before: sends nothing. */
   adopt(frame: string) {
     if (this.#isEntered) return
     this.#isEntered = true
@@ -119,49 +123,51 @@ export class Output extends EventEmitter {
     this.takeOver(frame)
   }
 
-  /** The terminal shows this frame already: painted as plain text, from its upper left corner, before Ink was loaded. */
+  /**
+   * Declares that the terminal shows this frame already, painted as plain text from the top left before Ink was loaded.
+   */
   takeOver(frame: string) {
     this.#frame = frame
     this.#differ.takeOver(frame)
   }
 
-  /** Paints everything anew, as after another program has written to the terminal. */
+  /** Paints everything again, such as after another program wrote to the terminal. */
   repaint() {
     this.#differ.forget()
     this.#paint()
   }
 
   /**
-   * Somebody may have written over what was painted before: keys that came before the keyboard was ours are echoed. The next
-   * frame is written whole; without one, the last frame is.
+   * Declares the screen unreliable: keys typed before raw mode may have been echoed onto it. The next frame is written
+   * in full; if none follows, the last one is.
    */
   distrust() {
     this.#differ.forget()
     setTimeout(() => this.#isEntered && this.#differ.isUnknown && this.#paint(), this.#settleMs * 4).unref()
   }
 
-  /** Bytes that draw nothing, between two frames: what the terminal is to put into its clipboard. */
+  /** Sends bytes that draw nothing, between two frames, such as those that set the clipboard. */
   send(bytes: string) {
     if (this.#isEntered) this.#terminal.write(bytes)
   }
 
-  /** Shows the terminal's own cursor in a cell, for text fields and input methods; without a cell hides it. */
+  /** Shows the terminal's cursor in a cell, for text fields and input methods; without a cell hides it. */
   placeCaret(cell?: Cell) {
     if (cell?.row === this.#caret?.row && cell?.column === this.#caret?.column) return
     this.#caret = cell
     if (this.#isEntered && !this.#settling) this.#terminal.write(this.#caretBytes() || hideCursor)
   }
 
-  /** Has something drawn on top of the next frame and of those after it; nothing takes it away, with the next frame. */
+  /** Draws something over the next and all later frames; without an argument, removes it with the next frame. */
   place(drawing?: Drawing) {
     if (drawing === this.#drawing) return
     if (this.#isEntered && this.#drawing) this.#terminal.write(this.#drawing.drop + eraseScreen)
     this.#drawing = drawing
-    // It is on no frame: the next one is written whole.
+    // Frames do not contain the drawing, so the next one is written in full.
     this.#differ.forget()
   }
 
-  /** What Ink calls: with a whole frame, with a control sequence, or with nothing, to learn when all is written. */
+  /** Called by Ink with a whole frame, a control sequence, or nothing but a callback for when all was written. */
   write(chunk: string | Uint8Array, encoding?: string | (() => void), callback?: () => void): boolean {
     const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()
     const done = typeof encoding === 'function' ? encoding : callback
@@ -223,8 +229,8 @@ export class Output extends EventEmitter {
   }
 }
 
-/** The output as the type that Ink's `render` asks for; it uses no more of a stream than the class has. */
+/** Returns the output as the type that Ink's `render` expects. */
 export function asStdout(output: Output): NodeJS.WriteStream {
-  // Ink looks at columns, rows and isTTY, listens for `resize`, and calls `write`: all of it is here.
+  // Safe cast: Ink uses only columns, rows, isTTY, the event `resize`, and `write`.
   return output as unknown as NodeJS.WriteStream
 }

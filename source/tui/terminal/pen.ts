@@ -3,9 +3,9 @@ import type {Line} from './line.ts'
 import type {Shift} from './shift.ts'
 import {type StyleId, transition} from './style.ts'
 
-// Moving over fewer equal cells than this costs more bytes than writing them again.
+// Up to this many equal cells are written again, because moving the cursor over them would take more bytes.
 const longestBridge = 8
-// `CSI K` takes three bytes; a change of look before it is nearly always due anyway.
+// `CSI K` takes three bytes; the style change before it is nearly always needed anyway.
 const shortestErase = 4
 
 function isSame(before: Line, after: Line, column: number): boolean {
@@ -15,14 +15,14 @@ function isSame(before: Line, after: Line, column: number): boolean {
   )
 }
 
-/** The first cell from `start` on that changes, or the length of the new line. */
+/** Returns the first changed cell from `start` on, or the length of the new line. */
 function nextChange(before: Line, after: Line, start: number): number {
   let column = start
   while (column < after.texts.length && isSame(before, after, column)) column++
   return column
 }
 
-/** Where a run of changes ends: behind its last changed cell before a stretch of equal ones too long to write over. */
+/** Returns the end of a run of changes, which may include short stretches of equal cells. */
 function endOfRun(before: Line, after: Line, start: number): number {
   let end = start + 1
   for (let column = end; column < after.texts.length && column - end <= longestBridge; column++) {
@@ -31,7 +31,7 @@ function endOfRun(before: Line, after: Line, start: number): number {
   return end
 }
 
-/** Collects the bytes of one frame, and knows where they leave the cursor and which look is on. */
+/** Collects the bytes of one frame, and tracks the cursor and the style that they result in. */
 export class Pen {
   bytes = ''
   #row = -1
@@ -39,18 +39,18 @@ export class Pen {
   #style: StyleId = 0
   readonly #columns: number
 
-  /** A pen for a screen of so many columns, on which the plain look is on and the cursor is anywhere. */
+  /** Starts with the default style and the cursor at an unknown position. */
   constructor(columns: number) {
     this.#columns = columns
   }
 
-  /** Scrolls a region. Insert and delete line are used, because the Linux console lacks `CSI S` and `CSI T`. */
+  /** Scrolls a region. Uses insert and delete line, because the Linux console lacks `CSI S` and `CSI T`. */
   shift({top, bottom, by}: Shift) {
     this.bytes += `\x1b[${top + 1};${bottom + 1}r\x1b[${top + 1}H\x1b[${Math.abs(by)}${by > 0 ? 'M' : 'L'}\x1b[r`
     this.#row = -1
   }
 
-  /** Turns a row that shows `before` into one that shows `after`, writing changed runs only. */
+  /** Updates a row from `before` to `after`, writing changed runs only. */
   change(row: number, before: Line, after: Line) {
     const doubtful = [before.unsettled, after.unsettled].filter(column => column !== -1)
     if (doubtful.length > 0) return this.#rewrite(row, after, Math.min(nextChange(before, after, 0), ...doubtful))
@@ -71,14 +71,14 @@ export class Pen {
     this.#erase(row, line.texts.length)
   }
 
-  /** Leaves the plain look on. */
+  /** Returns the bytes, which end in the default style. */
   finish(): string {
     this.#look(0)
     return this.bytes
   }
 
-  // Terminals disagree about the columns of some characters. What they leave uncovered is erased before, what they
-  // spill behind the end is erased after: then the row depends on the line alone and not on what it showed before.
+  // Terminals disagree about the width of some characters. The row is erased before, for cells that stay uncovered, and
+  // after its end, for cells that spill over: its appearance then depends on the line alone.
   #rewrite(row: number, line: Line, start: number) {
     this.#erase(row, start)
     this.#write(row, line, start, line.texts.length)

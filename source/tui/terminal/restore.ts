@@ -2,30 +2,30 @@ import {writeSync} from 'node:fs'
 import {constants} from 'node:os'
 import {leaveBytes} from '../../app/display/terminal-modes.ts'
 
-/** The keyboard side of a terminal, as `process.stdin` is one. */
+/** The keyboard side of a terminal, such as `process.stdin`. */
 export interface Keyboard {
   readonly isTTY?: boolean
   setRawMode?(isRaw: boolean): unknown
 }
 
 export interface GuardOptions {
-  /** Where the terminal is: 1 unless told. */
+  /** File descriptor of the terminal; 1 by default. */
   readonly fd?: number
   readonly keyboard?: Keyboard
-  /** Told when the terminal is given back, so that nobody paints on it any more; answers what is to be sent before that. */
+  /** Called when the terminal is restored, to stop painting; returns the bytes to send before that. */
   readonly onRestore?: () => string
-  /** What to say on standard error after a crash. */
+  /** Returns the report for standard error after a crash. */
   readonly report?: (error: unknown) => string
   readonly crashCode?: number
 }
 
-/** Gives the terminal back however the process ends. */
+/** Restores the terminal however the process ends. */
 export interface TerminalGuard {
-  /** From here on there is something to give back. */
+  /** Declares that there is something to restore. */
   arm(): void
-  /** Gives the terminal back now, synchronously; a second call does nothing until `arm`. */
+  /** Restores the terminal now, synchronously; further calls do nothing until `arm`. */
   restore(): void
-  /** Takes the guard off the process. Does not restore. */
+  /** Removes the handlers from the process. Does not restore. */
   remove(): void
 }
 
@@ -36,7 +36,7 @@ function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
-/** Writes all of it, or as much as a terminal that is slow, gone or not ours any more will take. */
+/** Writes all of the text, or as much as a slow or closed terminal accepts. */
 function writeNow(fd: number, text: string) {
   let rest = Buffer.from(text)
   for (let attempt = 0; attempt < maxTries && rest.length > 0; attempt++) {
@@ -52,13 +52,13 @@ function setRawOff(keyboard: Keyboard | undefined) {
   try {
     if (keyboard?.isTTY) keyboard.setRawMode?.(false)
   } catch {
-    // The terminal is gone; there is no mode to set.
+    // The terminal is gone, so there is no mode to reset.
   }
 }
 
 /**
- * Watches over normal exit, the signals that end a process, and crashes. After a signal the process dies of that
- * signal, so that whoever started it sees why; after a crash it prints the report and exits with `crashCode`.
+ * Handles normal exit, terminating signals, and crashes. After a signal the process dies of that signal, so that its
+ * parent sees the cause; after a crash it prints the report and exits with `crashCode`.
  */
 export function guardTerminal(options: GuardOptions = {}): TerminalGuard {
   const {fd = 1, keyboard, onRestore, report = describe, crashCode = 1} = options
@@ -75,7 +75,7 @@ export function guardTerminal(options: GuardOptions = {}): TerminalGuard {
     restore()
     remove()
     process.kill(process.pid, signal)
-    // Reached when someone else still listens to the signal and lets the process live.
+    // Reached only if another handler of the signal keeps the process alive.
     setImmediate(() => process.exit(128 + constants.signals[signal]))
   }
   const crash = (error: unknown) => {

@@ -1,24 +1,24 @@
-// Cuts what a terminal sends into whole sequences: a key, a run of characters, a paste. Terminals promise nothing about where
-// their bytes are cut on the way, so a sequence may come in any number of pieces, and several keys in one.
+// Splits terminal input into whole sequences: a key, a run of characters, a paste. Terminals may split their output
+// anywhere, so a sequence may arrive in pieces, and several keys in one piece.
 
-/** Something the terminal sent, whole. */
+/** A whole sequence from the terminal. */
 export type Sequence = {
   /**
-   * `text` is one or more keys that type themselves, `key` one key with a sequence of its own. `after-escape` is a key directly
-   * behind an Escape: what Alt with that key sends, and what the two keys send one after the other.
+   * `text` is one or more character keys, `key` one key with a sequence of its own. `after-escape` is a key directly
+   * after Escape: either Alt with that key, or the two keys in succession.
    */
   readonly kind: 'text' | 'key' | 'escape' | 'after-escape' | 'paste'
-  /** As the terminal sent it. */
+  /** As sent by the terminal. */
   readonly bytes: string
 }
 
 /**
- * What is still waited for: behind an Escape anything; behind an introducer (`ESC [`) the rest of a sequence, if it is not two keys;
- * the rest of a sequence; or the end of a paste.
+ * What an incomplete sequence waits for: after Escape anything; after an introducer (`ESC [`) the rest of a sequence,
+ * unless it is two keys; the rest of a sequence; or the end of a paste.
  */
 export type Unfinished = 'escape' | 'introducer' | 'sequence' | 'paste'
 
-/** Whole, up to where; without a sequence it is a report of the terminal, and nobody's key. */
+/** A complete sequence and its end; without `sequence` it is a report of the terminal and no key. */
 type Whole = {readonly end: number; readonly sequence?: Sequence}
 
 const esc = '\x1b'
@@ -26,25 +26,25 @@ const pasteBegin = '\x1b[200~'
 const pasteEnd = '\x1b[201~'
 
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: escape sequences begin with a control character
-// Without parameters only what keys and focus reports end with: `ESC [ j` is no key, but Escape, `[` and `j`.
+// Without parameters only the endings of keys and focus reports: `ESC [ j` is no key, but Escape, `[` and `j`.
 const control = /\x1b\[(?:[A-Za-e]|[235678]\$|\[(?:[A-E]|\d+~)|[0-?]+[ -/]*[@-Z\\-~])|\x1bO(?:[A-Za-y]|[\d;]+[A-Za-y])/y
 const controlBegun = /\x1b(?:\[(?:\[\d*|[0-?]+[ -/]*)?|O[\d;]*)$/y
-// As begun, but cut off by what cannot belong to it.
+// A sequence cut off by a character that cannot belong to it.
 const controlBroken = /\x1b(?:\[[0-?]+[ -/]*|O[\d;]+)/y
 const isIntroducer = /^\x1b(?:\[\[?|O)$/
-// Where the cursor is, in answer to a question that another program asked. A third function key with Shift looks the same.
+// A cursor position report, requested by another program. F3 with Shift looks the same.
 const cursorReport = /^\x1b\[\d+;\d+R$/
-// Keys that are sent with another Escape before them when Alt is held.
+// Keys that are sent with another Escape in front when Alt is held.
 const plainKey = /^\x1b(?:\[(?:[A-DFHZ]|\d{1,2}~)|O[A-DFHMP-S])$/
 const mouseBegin = '\x1b[M'
 const mouseReport = /\x1b\[M[ -\uffff]{3}/y
 const mouseBegun = /\x1b\[M[ -\uffff]{0,2}$/y
-// Answers about graphics, colours, settings and versions: strings with an end of their own. Behind an Escape each of them might
-// be typed, so their beginnings are told from keys as exactly as can be.
+// Answers about graphics, colours, settings and versions: strings with a terminator. Each could also be typed after
+// Escape, so the patterns for their beginnings are as exact as possible.
 const answer = /\x1b(?:_G|\]\d{1,4};|P(?:[01]?[$+]r|[>!]\|))/y
 const answerBegun = /\x1b(?:_|\]\d{0,4}|P(?:[01]?[$+]?|[>!]))$/y
 const answerEnd = /\x1b\\?|\x07/g
-// Words begin with O.
+// Words may begin with O, so only a complete key sequence counts for it.
 const tailBegin = /^(?:[[\]P_]|O[A-DFHP-S]$)/
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: escape sequences begin with a control character
 
@@ -53,7 +53,7 @@ function matchAt(pattern: RegExp, input: string, at: number): string | undefined
   return pattern.exec(input)?.[0]
 }
 
-/** The sequence that begins here, or what is missing from it. */
+/** Returns the sequence at this position, or what is missing from it. */
 function sequenceAt(input: string, at: number): Whole | Unfinished {
   if (input[at] !== esc) {
     const next = input.indexOf(esc, at)
@@ -67,7 +67,7 @@ function sequenceAt(input: string, at: number): Whole | Unfinished {
   return answerAt(input, at) ?? controlAt(input, at) ?? afterEscapeAt(input, at)
 }
 
-// The second Escape may begin a key, which terminals send with Alt in this way.
+// The second Escape may begin a key sent with Alt.
 function twoEscapesAt(input: string, at: number): Whole | Unfinished {
   const first: Whole = {end: at + 1, sequence: {kind: 'escape', bytes: esc}}
   if (input[at + 2] === esc) return first
@@ -89,7 +89,7 @@ function answerAt(input: string, at: number): Whole | Unfinished | undefined {
   answerEnd.lastIndex = at + begin.length
   const end = answerEnd.exec(input)
   if (!end || (end[0] === esc && answerEnd.lastIndex === input.length)) return 'sequence'
-  // An Escape that ends nothing begins something else.
+  // An Escape that terminates nothing begins another sequence.
   return {end: end[0] === esc ? end.index : answerEnd.lastIndex}
 }
 
@@ -111,15 +111,15 @@ function afterEscapeAt(input: string, at: number): Whole {
   return {end: at + bytes.length, sequence: {kind: 'after-escape', bytes}}
 }
 
-/** Takes what comes from a terminal, in any pieces, and gives whole sequences. */
+/** Accepts terminal input in any pieces and returns whole sequences. */
 export class SequenceReader {
   #rest = ''
   #paste: string[] | undefined
 
-  /** What is missing from what has come last; nothing if all of it is whole. */
+  /** What is missing from the last input; undefined if it was complete. */
   unfinished: Unfinished | undefined
 
-  /** Takes what has come; gives the sequences that are whole now. */
+  /** Adds input; returns the sequences that are complete. */
   push(came: string): Sequence[] {
     const found: Sequence[] = []
     let input = this.#paste ? this.#endPaste(came, found) : this.#rest + came
@@ -144,7 +144,7 @@ export class SequenceReader {
     return found
   }
 
-  /** Decides what the unfinished rest is, as nothing more comes: keys where it can be keys, otherwise nothing. */
+  /** Ends waiting: returns the unfinished rest as keys where that is possible, and drops it otherwise. */
   settle(): Sequence[] {
     const [rest, paste] = [this.#rest, this.#paste]
     this.#rest = ''
@@ -158,10 +158,10 @@ export class SequenceReader {
     return this.#endPaste(input, found)
   }
 
-  // Pastes may be long: what has come is not looked through again, but for the end mark, which may be cut.
+  // Pastes may be long: only the last part is searched for the end mark, which may be split.
   #endPaste(came: string, found: Sequence[]): string {
     const parts = this.#paste ?? []
-    // A Ctrl-C that comes alone was pressed: the end of the paste was lost.
+    // A Ctrl-C that arrives alone was pressed: the end mark was lost.
     if (came === '\x03') {
       found.push(...this.settle())
       return came
@@ -194,7 +194,7 @@ function keysIn(rest: string): Sequence[] {
   return [...(key.sequence ? [key.sequence] : []), ...(text === '' ? [] : [{kind: 'text' as const, bytes: text}])]
 }
 
-/** Whether this is the rest of a sequence whose Escape came long before, and not keys that somebody typed. */
+/** Returns true if this is the rest of a sequence whose Escape came much earlier, and not typed keys. */
 export function isTail(came: string): boolean {
   if (!tailBegin.test(came)) return false
   const found = sequenceAt(esc + came, 0)

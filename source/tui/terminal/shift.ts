@@ -14,7 +14,10 @@ interface Window {
   gain: number
 }
 
-/** The stretch of rows that gains most from a shift: a row that then is right counts for, one spoilt by it against. */
+/**
+ * Finds the range of rows that gains most from a shift: rows that become right count for it, rows that become wrong
+ * against it.
+ */
 function bestWindow(before: readonly string[], after: readonly string[], by: number): Window {
   const best: Window = {first: 0, last: -1, gain: 0}
   const from = Math.max(0, -by)
@@ -34,7 +37,7 @@ function bestWindow(before: readonly string[], after: readonly string[], by: num
   return best
 }
 
-/** Rows that were right where they stood and are lost at the far end of the shift. */
+/** Counts the rows that were right and are lost at the far end of the shift. */
 function spoilt(before: readonly string[], after: readonly string[], shift: Shift): number {
   const [from, to] = shift.by > 0 ? [shift.bottom - shift.by + 1, shift.bottom] : [shift.top, shift.top - shift.by - 1]
   let count = 0
@@ -42,7 +45,9 @@ function spoilt(before: readonly string[], after: readonly string[], shift: Shif
   return count
 }
 
-/** Finds the scroll, of up to eight rows, that turns most of one frame into the next; both have as many rows. */
+/**
+ * Finds the scroll, of up to eight rows, that turns most of one frame into the next; both have the same number of rows.
+ */
 export function findShift(before: readonly string[], after: readonly string[]): Shift | undefined {
   let found: Shift | undefined
   let most = minGain - 1
@@ -64,7 +69,7 @@ export function findShift(before: readonly string[], after: readonly string[]): 
   return found
 }
 
-/** What the rows hold after a shift; the rows it uncovers are blank. */
+/** Returns the rows after a shift; uncovered rows are blank. */
 export function shifted<Row>(rows: readonly Row[], shift: Shift, blank: Row): Row[] {
   return rows.map((row, index) => {
     if (index < shift.top || index > shift.bottom) return row

@@ -1,6 +1,6 @@
 import {EventEmitter} from 'node:events'
 
-/** A screen that shows nothing: Ink draws into it where the program speaks in lines instead. */
+/** A screen that discards everything: Ink draws into it when the program speaks instead. */
 export class Silence extends EventEmitter {
   readonly isTTY = true
   readonly columns = 80

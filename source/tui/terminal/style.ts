@@ -1,4 +1,4 @@
-/** A look of a cell: one number a look, 0 the plain one. Equal looks have equal numbers. */
+/** The style of a cell: one number per style, 0 for the default. Equal styles have equal numbers. */
 export type StyleId = number
 
 interface Style {
@@ -70,7 +70,7 @@ function withCode(style: Style, code: string): Style {
 
 const codePattern = /[345]8[;:](?:5[;:]\d*|2[;:]\d*[;:]\d*[;:]\d*(?::\d*)*)|[\d:]+|(?<=^|;)(?=;|$)/g
 
-/** The look after an SGR sequence; `codes` is what stands between `CSI` and `m`. */
+/** Returns the style after an SGR sequence; `codes` is the text between `CSI` and `m`. */
 export function styleAfter(before: StyleId, codes: string): StyleId {
   const key = `${before} ${codes}`
   const known = parsed.get(key)
@@ -82,7 +82,7 @@ export function styleAfter(before: StyleId, codes: string): StyleId {
   return id
 }
 
-/** The look with a hyperlink (`parameters;address`), or without one when it is empty. */
+/** Returns the style with a hyperlink (`parameters;address`), or without one if it is empty. */
 export function styleWithLink(before: StyleId, link: string): StyleId {
   return intern({...styleOf(before), link: link === ';' ? '' : link})
 }
@@ -106,7 +106,7 @@ function stepwise(from: Style, to: Style): string[] {
   return codes
 }
 
-/** The shortest sequence from one look to another. */
+/** Returns the shortest sequence from one style to another. */
 export function transition(fromId: StyleId, toId: StyleId): string {
   if (fromId === toId) return ''
   const key = `${fromId} ${toId}`

@@ -8,22 +8,22 @@ export interface Held {
   readonly keyboard: Keyboard
 }
 
-// A process group without a shell above it is not stopped by SIGTSTP: then nothing continues it, and we just go on.
+// SIGTSTP does not stop a process group without a shell above it. No SIGCONT follows then, and the program goes on.
 const stopTakesMs = 100
 
-/** Takes the terminal: its modes, its screen, its keys as they are pressed. */
+/** Takes control of the terminal: its modes, its screen, and raw keyboard input. */
 export function takeTerminal({output, guard, keyboard}: Held) {
   if (keyboard.isTTY) keyboard.setRawMode?.(true)
   guard.arm()
   output.enter()
 }
 
-/** Gives the terminal back for good, or until it is taken again. */
+/** Restores the terminal, until it is taken again. */
 export function giveBackTerminal({guard}: Held) {
   guard.restore()
 }
 
-/** Runs something that needs the terminal for itself, such as an editor; it must not leave the event loop running. */
+/** Runs something that needs the terminal, such as an editor; it has to block the event loop. */
 export function lendTerminal<Result>(held: Held, use: () => Result): Result {
   giveBackTerminal(held)
   try {
@@ -33,24 +33,24 @@ export function lendTerminal<Result>(held: Held, use: () => Result): Result {
   }
 }
 
-/** Stops the process and its group, as Ctrl-Z does; ends when it has been continued and everything is repainted. */
+/** Stops the process and its group, like Ctrl-Z; resolves once it is continued and repainted. */
 export async function suspend(held: Held): Promise<void> {
   if (process.platform === 'win32') return
   giveBackTerminal(held)
   const {promise: continued, resolve} = Promise.withResolvers<void>()
   process.once('SIGCONT', resolve)
-  // Whoever held the signal back did so until the terminal could be given back.
+  // Listeners held the signal back until the terminal was restored; without them its default action stops the process.
   process.removeAllListeners('SIGTSTP')
   process.kill(0, 'SIGTSTP')
-  // The timer is also the handle without which an idle process would end on being continued.
+  // The timer also keeps the event loop alive, without which an idle process would end when continued.
   await Promise.race([continued, delay(stopTakesMs)])
   process.off('SIGCONT', resolve)
   takeTerminal(held)
 }
 
 /**
- * Takes the terminal again whenever someone else stopped and continued the process: the shell has used it meanwhile.
- * Returns a function that ends this.
+ * Takes the terminal again whenever another process stopped and continued this one, since the shell used it meanwhile.
+ * Returns a function that stops this.
  */
 export function retakeWhenContinued(held: Held): () => void {
   const retake = () => {

@@ -1,7 +1,7 @@
-/** A stretch of blocks of lines, whole except where the first one alone is higher than the room. */
+/** A page of blocks of lines. Blocks are whole, unless the first one alone exceeds the room. */
 export type BlockPage = {readonly lines: readonly string[]; readonly from: number; readonly count: number}
 
-/** The blocks from one on, as many as have room in so many lines; from an earlier one where the last page would not be full. */
+/** Returns the blocks from one on that fit the room; from an earlier one if the last page would not be full. */
 export function pageOfBlocks(blocks: readonly (readonly string[])[], from: number, room: number): BlockPage {
   const last = blocks.length - fitting([...blocks].reverse(), room)
   const first = Math.max(0, Math.min(from, last))
@@ -10,7 +10,7 @@ export function pageOfBlocks(blocks: readonly (readonly string[])[], from: numbe
   return {lines: lines.slice(0, room), from: first, count}
 }
 
-// One at least, however high it is.
+// At least one, whatever its height.
 function fitting(blocks: readonly (readonly string[])[], room: number): number {
   let height = 0
   const first = blocks.findIndex(block => {

@@ -10,7 +10,7 @@ const strokes = {
 } as const
 
 const widths = {usual: 68, large: 90} as const
-// The frame above and below, and a line of what lies behind at either end.
+// The frame above and below, and a visible line of the screen at either end.
 const aroundRows = 4
 
 type Props = {
@@ -20,7 +20,7 @@ type Props = {
   readonly children: ReactNode
 }
 
-/** A box over the middle of the screen; what lies behind is not drawn anew. Inside, every line fills its width. */
+/** A box over the middle of the screen, which is not drawn again. Inside, every line fills its width. */
 export function Dialog({title, isSevere = false, isLarge = false, children}: Props) {
   const {columns, rows, theme} = useRoom()
   const width = Math.min(widths[isLarge ? 'large' : 'usual'], columns - 4)

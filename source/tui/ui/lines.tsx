@@ -1,14 +1,13 @@
 import {Box, Text} from 'ink'
 import {memo} from 'react'
 
-/** One line of the screen. A line is a place: when its text is the same, nothing is laid out again. It has to fit the width. */
+/** One line of the screen. It is laid out again only when its text changes, and has to fit the width. */
 export const Line = memo(({text}: {readonly text: string}) => <Text wrap="truncate">{text === '' ? ' ' : text}</Text>)
 
-/** Lines one below the other. */
 export const Lines = memo(({lines}: {readonly lines: readonly string[]}) => (
   <Box flexDirection="column" flexShrink={0}>
     {lines.map((line, place) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: lines are places on the screen
+      // biome-ignore lint/suspicious/noArrayIndexKey: a line is identified by its row
       <Line key={place} text={line} />
     ))}
   </Box>

@@ -6,20 +6,20 @@ import {firstAround} from './scrolling.ts'
 
 type Props<Item> = {
   readonly items: readonly Item[]
-  /** The place of the one under the cursor; it is always among those that are drawn. */
+  /** Index of the current item, which is always visible. */
   readonly at: number
-  /** Lines there are for it; without, as many as the room has. Each item takes one. */
+  /** Number of rows, by default those of the room. Each item takes one. */
   readonly rows?: number
-  /** The first one that is shown, where it is not simply one of those around the cursor. */
+  /** Index of the first visible item, by default chosen around the current one. */
   readonly from?: number
-  /** It takes all its lines, however few items there are, so that nothing below it jumps. */
+  /** True to take all rows regardless of the number of items, so that nothing below moves. */
   readonly isFilled?: boolean
-  /** What stands there when there are no items. */
+  /** Text if there are no items. */
   readonly empty?: string
   readonly children: (item: Item, isCurrent: boolean) => ReactNode
 }
 
-/** Items one below the other, one of them under the cursor; of a long list those around it. */
+/** A list of items with a current one; of a long list those around it. */
 export function PickList<Item>({items, at, rows, from: first, isFilled = false, empty, children}: Props<Item>) {
   const room = useRoom()
   const height = Math.max(1, rows ?? room.rows)
@@ -34,7 +34,7 @@ export function PickList<Item>({items, at, rows, from: first, isFilled = false, 
     <Box flexDirection="column" flexShrink={0}>
       {isEmpty && <Ready lines={emptyLines} />}
       {shown.map((item, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines are places on the screen
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is identified by its row
         <Fragment key={place}>{children(item, from + place === at)}</Fragment>
       ))}
       {isFilled && <Blank rows={height - shown.length - (isEmpty ? emptyLines.length : 0)} />}

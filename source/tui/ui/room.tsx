@@ -1,5 +1,5 @@
-// The room a component draws in: the whole screen, the inside of a dialog, one of two columns. What stands around a component
-// gives it its room, so nothing that is drawn has to know where it stands.
+// The room a component draws in: the screen, the inside of a dialog, or a column. The surrounding component provides
+// it, so that components do not depend on where they are used.
 import {createContext, type ReactNode, useContext, useMemo} from 'react'
 import type {Theme} from '../../app/display/theme.ts'
 
@@ -7,13 +7,13 @@ export type Room = {
   readonly columns: number
   readonly rows: number
   readonly theme: Theme
-  /** Something else lies behind: every line fills its whole width and has a blank at either end, so that nothing of that shows. */
+  /** True if something lies behind: every line is padded to the full width and by a blank at either end to cover it. */
   readonly isCovering: boolean
 }
 
 const RoomContext = createContext<Room | undefined>(undefined)
 
-/** The room around a component. */
+/** Returns the room around a component. Throws without one. */
 export function useRoom(): Room {
   const room = useContext(RoomContext)
   if (!room) throw new Error('This component is drawn where no room was given to it')
@@ -22,7 +22,7 @@ export function useRoom(): Room {
 
 type Props = Partial<Room> & {readonly children?: ReactNode}
 
-/** Room for what stands inside; what is not said stays as it is outside. */
+/** Provides a room; what is not given is inherited. */
 export function InRoom({children, ...own}: Props) {
   const outer = useContext(RoomContext)
   const {columns, rows, theme, isCovering} = {isCovering: false, ...outer, ...own}

@@ -1,4 +1,4 @@
-// Lines of text in a room. Texts are made safe and cut to the room here, so that no caller can forget it.
+// Lines of text in a room. Text is sanitized and cut here, so that no caller can forget it.
 import {memo} from 'react'
 import {cut} from '../../app/display/text/clip.ts'
 import {stringWidth} from '../../app/display/text/width.ts'
@@ -7,10 +7,13 @@ import {Line, Lines} from './lines.tsx'
 import {type Room, useRoom} from './room.tsx'
 import {padded, safe, wrapSafe} from './text.ts'
 
-/** A stretch of text, perhaps with a meaning of its own. */
+/** A stretch of text, optionally with a style. */
 export type Span = string | readonly [role: Role, text: string]
 
-/** Spans one after the other, safe, cut where the width ends. One under the cursor has that style alone, over its whole width. */
+/**
+ * Returns spans in sequence, sanitized and cut to the width. The current line has the cursor style alone, over its
+ * width.
+ */
 export function spanLine(spans: readonly Span[], {columns, theme, isCovering}: Room, style?: Role): string {
   let left = columns
   let line = ''
@@ -27,25 +30,24 @@ export function spanLine(spans: readonly Span[], {columns, theme, isCovering}: R
 }
 
 type RowProps = {
-  /** What stands there. Safe text is not needed: records' texts come as they are. */
+  /** The text, which need not be sanitized. */
   readonly text: string | readonly Span[]
   readonly style?: Role | undefined
   readonly isCurrent?: boolean
 }
 
-/** A line of text, cut to the room; over its whole width when it is the one under the cursor. */
+/** A line of text, cut to the room; padded to the full width if it is current. */
 export function Row({text, style, isCurrent = false}: RowProps) {
   const room = useRoom()
   return <Line text={spanLine(typeof text === 'string' ? [text] : text, room, isCurrent ? 'cursor' : style)} />
 }
 
-/** Blank lines. */
 export function Blank({rows = 1}: {readonly rows?: number}) {
   const filled = useFilled()
   return rows <= 0 ? null : <Lines lines={Array.from({length: rows}, () => filled(''))} />
 }
 
-// Lines that are styled already: in a room that covers something they fill their width.
+// Pads styled lines to the full width in a room that covers something.
 function useFilled(): (line: string) => string {
   const {columns, isCovering} = useRoom()
   return isCovering ? line => ` ${padded(line, columns)} ` : line => line
@@ -53,7 +55,7 @@ function useFilled(): (line: string) => string {
 
 type ReadyProps = {readonly lines: readonly string[]; readonly style?: Role | undefined; readonly indent?: number}
 
-/** Lines that are safe and short enough already. */
+/** Lines that are sanitized and short enough already. */
 export const Ready = memo(({lines, style, indent = 0}: ReadyProps) => {
   const {theme} = useRoom()
   const filled = useFilled()
@@ -63,7 +65,7 @@ export const Ready = memo(({lines, style, indent = 0}: ReadyProps) => {
 
 type EndsProps = {readonly left: readonly Span[]; readonly right: readonly Span[]}
 
-/** Something at the left and something at the right of one line; the left one gives way. */
+/** Text at both ends of a line; the left one is cut if needed. */
 export function Ends({left, right}: EndsProps) {
   const room = useRoom()
   const end = spanLine(right, {...room, isCovering: false})
@@ -72,7 +74,7 @@ export function Ends({left, right}: EndsProps) {
   return <Ready lines={[start + gap + end]} />
 }
 
-/** The lines a paragraph takes in a width. */
+/** Returns the lines of a paragraph in a width. */
 export function paragraphLines(text: string, width: number, theme: Theme): readonly string[] {
   return text === '' ? [] : wrapSafe(text, width, theme)
 }
@@ -80,11 +82,11 @@ export function paragraphLines(text: string, width: number, theme: Theme): reado
 type ParagraphProps = {
   readonly text: string
   readonly style?: Role
-  /** Blanks before every line. */
+  /** Number of blanks before every line. */
   readonly indent?: number
 }
 
-/** A text broken at blanks into as many lines as it needs. */
+/** Text wrapped at blanks. */
 export const Paragraph = memo(({text, style, indent = 0}: ParagraphProps) => {
   const {columns, theme} = useRoom()
   return <Ready lines={paragraphLines(text, columns - indent, theme)} style={style} indent={indent} />

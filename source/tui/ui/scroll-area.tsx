@@ -7,19 +7,19 @@ import {moreBelow} from './scrolling.ts'
 import {padded} from './text.ts'
 
 type Props = {
-  /** All lines: safe, styled and short enough. */
+  /** All lines, sanitized, styled and short enough. */
   readonly lines: readonly string[]
-  /** The first one that is shown; one beyond the end shows the end. */
+  /** Index of the first visible line; beyond the end, the last page is shown. */
   readonly from: number
-  /** The lines under the cursor, the last one excluded. */
+  /** The current lines; `to` is exclusive. */
   readonly current?: {readonly at: number; readonly to: number} | undefined
-  /** Lines there are for it; without, as many as the room has. */
+  /** Number of rows, by default those of the room. */
   readonly rows?: number
-  /** While more follow, the last line says how many; the key that shows them stands behind it. */
+  /** Key that shows more; if given, the last row says how many lines follow. */
   readonly moreKey?: string
 }
 
-/** A stretch of a longer text. It always takes all its lines. */
+/** A page of a longer text. It always takes all its rows. */
 export const ScrollArea = memo(({lines, from, current, rows, moreKey}: Props) => {
   const room = useRoom()
   const {columns, theme} = room

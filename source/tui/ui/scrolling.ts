@@ -1,4 +1,4 @@
-/** A screen of lines, so many lines further, within its ends. */
+/** Scrolls by this many lines, clamped to the text. */
 export function scrolled<View extends {readonly scroll: number}>(
   view: View,
   by: number,
@@ -8,12 +8,12 @@ export function scrolled<View extends {readonly scroll: number}>(
   return {...view, scroll: Math.max(0, Math.min(lines - page, view.scroll + by))}
 }
 
-/** A place so many steps further, within a list of this length. */
+/** Returns an index moved by this many steps, clamped to the list. */
 export function step(at: number, by: number, length: number): number {
   return Math.max(0, Math.min(length - 1, at + by))
 }
 
-/** The blocks that are shown when each takes lines of its own: around the one under the cursor, with the lines above that one. */
+/** Returns the blocks of different heights to show around the current one, and the number of lines above it. */
 export function blocksAround(
   heights: readonly number[],
   at: number,
@@ -29,19 +29,19 @@ export function blocksAround(
   return {from, to: Math.max(to, at + 1), above: sum(from, at)}
 }
 
-/** How much of a text follows below what is shown. */
+/** Returns how many lines follow below. */
 export function moreBelow(rest: number): string {
   return rest === 1 ? '1 more line below' : `${rest} more lines below`
 }
 
-/** The first of the items that are shown when only so many fit: the one under the cursor stands in the middle of them. */
+/** Returns the first visible item, with the current one in the middle if possible. */
 export function firstAround(length: number, at: number, rows: number): number {
   return Math.max(0, Math.min(at - Math.floor(rows / 2), length - rows))
 }
 
 /**
- * How many items stand above a foot, and the first of them, in a height that does not change. The foot takes `usual` lines; where
- * it needs more, they are taken from the end of the items, so that nothing jumps.
+ * Returns how many items fit above a foot, and the first of them, in a fixed height. The foot has `usual` lines; if it
+ * needs more, the last items are hidden, so that nothing moves.
  */
 export function aboveFoot(
   length: number,
@@ -54,10 +54,7 @@ export function aboveFoot(
   return {from: Math.max(firstAround(length, at, most), at - rows + 1), rows}
 }
 
-/**
- * The first block that is shown when each takes lines of its own: the one under the cursor stands there, with as many before it
- * as `above` lines hold.
- */
+/** Returns the first visible block, such that up to `above` lines are shown before and including the current one. */
 export function firstBlock(heights: readonly number[], at: number, above: number): number {
   let [from, height] = [at, heights[at] ?? 0]
   while (from > 0 && height + (heights[from - 1] ?? 0) <= above) {

@@ -5,14 +5,14 @@ import type {TabText} from './segment-text.ts'
 
 type Props = {
   readonly text: TabText
-  /** The segment under the cursor, by its number. */
+  /** Id of the current segment. */
   readonly current: number | undefined
-  /** The first line that is shown. */
+  /** Index of the first visible line. */
   readonly from: number
   readonly rows?: number
 }
 
-/** Where the first line stands so that the segment under the cursor is in sight, even if lines were added or removed. */
+/** Returns the first visible line such that the current segment is visible, even after lines were added or removed. */
 export function shownFrom({entries, lines}: TabText, current: number | undefined, from: number, rows: number): number {
   const within = (line: number): number => Math.max(0, Math.min(line, lines.length - rows))
   const first = within(from)
@@ -20,7 +20,7 @@ export function shownFrom({entries, lines}: TabText, current: number | undefined
   return !entry || (entry.to > first && entry.at < first + rows) ? first : within(entry.at)
 }
 
-/** Lines of a tab, with the cursor in front of the first line of one of its segments. */
+/** The lines of a tab, with the cursor on the first line of the current segment. */
 export const SegmentTable = memo(({text, current, from, rows}: Props) => {
   const room = useRoom()
   const height = rows ?? room.rows

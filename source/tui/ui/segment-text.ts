@@ -3,23 +3,23 @@ import {stringWidth} from '../../app/display/text/width.ts'
 import {cutMark, styled, type Theme} from '../../app/display/theme.ts'
 import {safe, wrapSafe} from './text.ts'
 
-/** A column of a small table: at least so wide, with its share of what is left. */
+/** A column of a small table: a minimum width, and a share of the remaining one. */
 export type SegmentColumn<Row> = {
   readonly label: string
   readonly least: number
   readonly share: number
-  /** Numbers stand under each other at their ends. */
+  /** True for numbers, which are right-aligned. */
   readonly isNumber?: boolean
   readonly text: (row: Row) => string
 }
 
-/** A text of a tab: some of its lines are those of one entry. */
+/** The text of a tab; ranges of its lines belong to segments. */
 export type TabText = {
   readonly lines: readonly string[]
   readonly entries: readonly {readonly id: number; readonly at: number; readonly to: number}[]
 }
 
-/** Texts one below the other. */
+/** Concatenates texts. */
 export function stacked(...texts: readonly (TabText | readonly string[])[]): TabText {
   const lines: string[] = []
   const entries: {id: number; at: number; to: number}[] = []
@@ -33,7 +33,7 @@ export function stacked(...texts: readonly (TabText | readonly string[])[]): Tab
   return {lines, entries}
 }
 
-/** Each row's lines, one row below the other. */
+/** Returns the lines of each row, one row below the other. */
 export function rowTexts<Row extends {readonly id: number}>(
   rows: readonly Row[],
   linesOf: (row: Row) => readonly string[],
@@ -47,8 +47,8 @@ export function rowTexts<Row extends {readonly id: number}>(
 }
 
 /**
- * A header and a line a row. `below` adds lines under a row, for texts that no column holds. Columns that do not fit
- * any more leave from the right.
+ * Returns a table of a header and a line per row. `below` adds lines under a row, for text that fits no column. Columns
+ * that do not fit are left out from the right.
  */
 export function tableText<Row extends {readonly id: number}>(
   columns: readonly SegmentColumn<Row>[],
@@ -71,7 +71,7 @@ export function tableText<Row extends {readonly id: number}>(
   const body = rowTexts(rows, row => {
     const cells = placed.map(column => ({column, text: safe(column.text(row), theme)}))
     const line = cells.map(({column, text}) => cellOf(text, column.width, side(column), cutMark(theme))).join(' ')
-    // What a cell cuts stands below in full.
+    // Values that are cut are repeated in full below the row.
     const long = cells.filter(({column, text}) => stringWidth(text) > column.width)
     const more = [...long.map(({column, text}) => `${column.label}: ${text}`), below?.(row) ?? '']
     return [` ${line.trimEnd()}`, ...more.filter(Boolean).flatMap(text => indented(text, width, theme))]
@@ -79,7 +79,7 @@ export function tableText<Row extends {readonly id: number}>(
   return stacked([` ${styled(theme, 'header', header)}`], body)
 }
 
-// What is left first makes columns as wide as their texts, the one that needs least before the others, then it is shared.
+// Extra width first makes columns as wide as their texts, starting with those that need least; the rest is shared.
 function widthsOf<Row>(
   columns: readonly SegmentColumn<Row>[],
   rows: readonly Row[],

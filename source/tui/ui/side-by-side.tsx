@@ -4,14 +4,14 @@ import {Lines} from './lines.tsx'
 import {InRoom, useRoom} from './room.tsx'
 
 type Props = {
-  /** Columns for what stands at the left. */
+  /** Width of the left side. */
   readonly width: number
   readonly rows: number
   readonly left: ReactNode
   readonly right: ReactNode
 }
 
-/** Two things beside each other with a bar between them; the right one has the columns that are left. */
+/** Two panes beside each other with a bar between them; the right one gets the remaining width. */
 export function SideBySide({width, rows, left, right}: Props) {
   const {columns, theme} = useRoom()
   const bar = theme.isAscii ? '|' : '│'

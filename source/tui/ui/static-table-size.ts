@@ -1,11 +1,11 @@
-// A table with lines around its cells has a rule under every item.
+// A table with borders has a rule below every item.
 
-/** Lines of the screen that a static table of so many items takes. */
+/** Returns the number of rows of a static table with this many items. */
 export function staticTableRows(items: number): number {
   return 2 * items + 3
 }
 
-/** How many items fit into so many lines. */
+/** Returns how many items fit into this many rows. */
 export function staticTableItems(rows: number): number {
   return Math.max(1, Math.floor((rows - 3) / 2))
 }

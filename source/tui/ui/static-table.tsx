@@ -6,7 +6,7 @@ import {styled} from '../../app/display/theme.ts'
 import {useRoom} from './room.tsx'
 import {cutSafe} from './text.ts'
 
-// A package without an ES module: its component is the default of what it exports.
+// The package is CommonJS: its component is the default export of the module object.
 const Table = inkTable.default ?? inkTable
 
 export type StaticColumn<Item> = {readonly label: string; readonly text: (item: Item) => string}
@@ -33,11 +33,11 @@ function Heading({children}: PartProps) {
 
 function Cell({children}: PartProps) {
   const {theme} = useRoom()
-  // Rules between the columns of an empty cell are drawn as its text.
+  // `ink-table` draws rules as cells without a value, whose text is the line.
   return <Text>{theme.isAscii ? inAscii(String(children)) : children}</Text>
 }
 
-/** Columns as wide as their texts where they fit; the widest ones give way until they do. */
+/** Makes columns as wide as their texts; if they do not fit, the widest ones are narrowed. */
 function widthsFor(texts: readonly (readonly string[])[], columns: number): readonly number[] {
   const widths = (texts[0] ?? []).map((_, at) => Math.max(...texts.map(row => stringWidth(row[at] ?? ''))))
   const room = columns - 3 * widths.length - 1
@@ -50,7 +50,7 @@ function widthsFor(texts: readonly (readonly string[])[], columns: number): read
   return widths
 }
 
-/** A small table with lines around its cells, drawn whole: for about ten items that do not change while one looks at them. */
+/** A small table with borders, drawn completely: for about ten items that do not change. */
 export function StaticTable<Item>({columns, items}: Props<Item>) {
   const {columns: width, theme} = useRoom()
   const texts = [columns.map(({label}) => label), ...items.map(item => columns.map(({text}) => text(item)))]
@@ -58,7 +58,7 @@ export function StaticTable<Item>({columns, items}: Props<Item>) {
   const shown = texts.map(row => row.map((text, at) => cutSafe(text, widths[at] ?? 1, theme)))
   const [head = [], ...body] = shown
   const data = body.map(row => Object.fromEntries(row.map((text, at) => [head[at] ?? '', text])))
-  // Its rows are made of these components once, when it is first drawn.
+  // The key remounts the table when the theme changes, because it keeps the components of its first rendering.
   return (
     <Table key={String(theme.isAscii)} data={data} columns={head} skeleton={Skeleton} header={Heading} cell={Cell} />
   )

@@ -3,7 +3,7 @@ import {stringWidth} from '../../app/display/text/width.ts'
 import type {Theme} from '../../app/display/theme.ts'
 import {cutSafe, safe} from './text.ts'
 
-/** A line that is being typed: what stands before the caret, and what after. */
+/** A line of input: the text before and after the caret. */
 export type TextField = {readonly before: string; readonly after: string}
 
 export function textField(text = ''): TextField {
@@ -14,7 +14,7 @@ export function textOf({before, after}: TextField): string {
   return before + after
 }
 
-/** Text put in at the caret; line ends of a paste become spaces. */
+/** Inserts text at the caret; line ends of a paste become spaces. */
 export function typeIn(field: TextField, text: string): TextField {
   return {...field, before: field.before + text.replace(/\n+/g, ' ')}
 }
@@ -38,12 +38,12 @@ const edits: Readonly<Record<string, (field: TextField) => TextField>> = {
   'ctrl-w': ({before, after}) => ({before: without(before, wordBefore(before)), after}),
 }
 
-/** The line after an editing key; nothing if the key edits nothing. */
+/** Returns the line after an editing key; undefined if the key does not edit. */
 export function editWith(field: TextField, key: string): TextField | undefined {
   return edits[key]?.(field)
 }
 
-/** What is typed, with its caret, in so many columns: of a long text the end before the caret, where one types. */
+/** Returns the input with its caret in this width; long text is cut at its beginning. */
 export function typedText({before, after}: TextField, width: number, theme: Theme, caret = '_'): string {
   let shown = safe(before, theme)
   while (stringWidth(shown) > width - 1) shown = shown.slice(Math.max(1, shown.length - width + 1))

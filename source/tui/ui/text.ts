@@ -3,30 +3,30 @@ import {sanitizeForTerminal} from '../../app/display/text/sanitize.ts'
 import {stringWidth} from '../../app/display/text/width.ts'
 import {cutMark, type Theme} from '../../app/display/theme.ts'
 
-/** Text of a record, safe to print, in one line. */
+/** Returns text of a record sanitized for the terminal, as one line. */
 export function safe(text: string, theme: Theme): string {
   return sanitizeForTerminal(text, theme)
 }
 
-/** Safe text cut to a width. */
+/** Returns sanitized text cut to a width. */
 export function cutSafe(text: string, width: number, theme: Theme): string {
   return cut(sanitizeForTerminal(text, theme), width, cutMark(theme))
 }
 
-/** Safe text in exactly this width. */
+/** Returns sanitized text cut or padded to exactly this width. */
 export function fitSafe(text: string, width: number, theme: Theme): string {
   return cellOf(sanitizeForTerminal(text, theme), width, 'left', cutMark(theme))
 }
 
-/** A styled line filled with blanks up to a width. */
+/** Returns a styled line padded to a width. */
 export function padded(line: string, width: number): string {
   return line + ' '.repeat(Math.max(0, width - stringWidth(line)))
 }
 
-// A note may be 2,000 characters long; nobody reads more lines of one value than this on a screen.
+// Limits long values, such as notes of 2,000 characters.
 const maxLines = 40
 
-/** Safe text broken at blanks into lines of a width; a longer word is broken inside. */
+/** Returns sanitized text wrapped at blanks; words longer than the width are broken. */
 export function wrapSafe(text: string, width: number, theme: Theme): string[] {
   const lines: string[] = []
   for (const paragraph of text.split('\n')) {

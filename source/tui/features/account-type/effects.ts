@@ -1,4 +1,4 @@
-// Internal users become external ones: which system manages them from then on is asked (F129, F130).
+// Turning internal users into external ones. The form asks which external system manages them (F129, F130).
 
 import {toggleAccountType} from '../../../app/actions/account-type.ts'
 import {externalSystemFault, soleExternalSystem} from '../../../domain/rules/external/account-type.ts'
@@ -9,14 +9,14 @@ import {type Target, targetIds, targetRows} from '../marks/target.ts'
 
 declare module '../forms/state.ts' {
   interface FormPurposes {
-    /** The external system to which internal users are turned. */
+    /** The target of the toggle; the form asks for the external system of its internal users. */
     toggle: {readonly do: 'toggle'; readonly target: Target}
   }
 }
 
 const field = 'external_id'
 
-/** True if one of these users may become external and the site does not know just one system. */
+/** Returns true if a user is internal, or the users are not loaded, unless the site has exactly one external system. */
 export function needsSystem({store, app}: Engine, target: Target): boolean {
   const state = store.get()
   if (soleExternalSystem(app.policy) !== undefined) return false
@@ -25,7 +25,7 @@ export function needsSystem({store, app}: Engine, target: Target): boolean {
   return rows === undefined || rows.some(each => each.account_type === 'INTERNAL')
 }
 
-/** Opens the form that asks for the system. */
+/** Opens the form that asks for the external system. */
 export function openToggling({store, app}: Engine, target: Target): void {
   const systems = [...(app.policy.codes.tables.get('ExternalProfiles')?.values() ?? [])].filter(each => each.enabled)
   const form = openForm<FormPurpose>({
@@ -47,13 +47,13 @@ export function openToggling({store, app}: Engine, target: Target): void {
   store.set(state => ({...state, prompt: undefined, overlay: form}))
 }
 
-/** What is wrong with the system, by field. */
+/** Returns the fault of the external system, keyed by field. */
 export function checkToggling({app}: Engine, form: UserForm): Map<string, string> {
   const fault = externalSystemFault(systemIn(form), app.policy)
   return new Map(fault === undefined ? [] : [[field, fault]])
 }
 
-/** Asks whether to turn the account types, with the system that was named. */
+/** Asks for confirmation to change the account types, with the external system from the form. */
 export function askToToggle(engine: Engine, form: UserForm, target: Target): void {
   void targetIds(engine, target)
     .then(ids => ask(engine, toggleAccountType, [`--system=${systemIn(form)}`], ids))

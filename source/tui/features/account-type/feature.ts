@@ -2,7 +2,7 @@ import {toggleAccountType} from '../../../app/actions/account-type.ts'
 import type {Feature} from '../../shell/feature.ts'
 import {askToToggle, checkToggling, needsSystem, openToggling} from './effects.ts'
 
-/** Internal users become external ones, and the reverse. */
+/** Toggles the account type between internal and external. */
 export const accountType = {
   id: 'account-type',
   forms: {

@@ -24,7 +24,7 @@ export const menuCommands: CommandsFor<typeof menuKeys> = {
   close: ({store}) => store.set(state => ({...state, overlay: undefined})),
 }
 
-/** In the menu the keys of actions run its entries. */
+/** Runs the menu entry of an action when the action's own key is pressed in the menu. */
 export function runByKey(engine: Engine, action: string): void {
   const {overlay} = engine.store.get()
   const entry = overlay?.kind === 'menu' ? overlay.entries.find(each => each.action === action) : undefined

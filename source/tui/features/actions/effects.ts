@@ -1,4 +1,4 @@
-// From the key of an action to what it asks for, and the menu of all actions.
+// Starting actions by their keys, and the menu of all actions.
 import type {Action} from '../../../app/actions/action.ts'
 import {findAction, registry} from '../../../app/actions/registry.ts'
 import {keyLabel} from '../../../app/display/keys/hints.ts'
@@ -13,29 +13,32 @@ import {maxAskedForMenu, refusedFor} from '../confirm/refused.ts'
 import {type Target, targetCount, targetIds, targetOf, targetRows} from '../marks/target.ts'
 import type {MenuEntry} from './state.ts'
 
-/** How an action begins that asks for something before its question, such as values in a form. */
+/** How an action starts that needs input before its confirmation, such as values in a form. */
 export type ActionStart = {
   readonly takes: (engine: Engine, action: Action, target: Target) => boolean
   readonly start: (engine: Engine, action: Action, target: Target) => void
 }
 
-/** Something in the menu of actions that is no action on users. */
+/** An entry of the action menu that is not an action on users. */
 export type MenuItem = {
   readonly id: string
-  /** The entry; nothing where it does not apply. */
+  /** Returns the entry, or undefined where it does not apply. */
   readonly entry: (engine: Engine, target: Target) => Omit<MenuEntry, 'action'> | undefined
   readonly run: (engine: Engine) => void
 }
 
 declare module '../../shell/feature.ts' {
   interface Feature {
-    /** How actions begin that ask for something first; the first one that takes an action counts. */
+    /** Ways to start actions that need input; the first whose `takes` returns true is used. */
     readonly actionStarts?: readonly ActionStart[]
     readonly menuItems?: readonly MenuItem[]
   }
 }
 
-/** Starts an action on its users: asks for its input if it has one, then asks whether, or says why not. */
+/**
+ * Starts an action on the selection: opens its input form if it has one, else asks for confirmation. Warns if no user
+ * is selected.
+ */
 export function startAction(engine: Engine, id: string) {
   const action = findAction(id)
   if (!action) return
@@ -48,7 +51,7 @@ export function startAction(engine: Engine, id: string) {
   else askTarget(engine, action, target)
 }
 
-/** The menu of all actions; why some are refused follows at once. */
+/** Opens the menu of all actions, with the reasons why some are refused. Warns if no user is selected. */
 export function openMenu(engine: Engine) {
   const {store} = engine
   const target = targetOf(store.get())
@@ -88,10 +91,10 @@ function titleFor(state: State, target: Target): string {
   return user ? `${listName(user)} (${user.primary_id})` : '1 marked user'
 }
 
-/** Starts what a menu entry stands for, or says why it cannot be. */
+/** Runs a menu entry, or shows why it is refused. */
 export function runEntry(engine: Engine, entry: MenuEntry) {
   const item = itemsOf(engine).find(each => each.id === entry.action)
-  // A refusal that has more to say than fits a line has a dialog of its own.
+  // Some refusals need more than a line: they are shown in a dialog of their own, which `startAction` opens.
   if (!item && entry.refused.length > 0 && !hasRefusalDialog(engine, entry.action))
     return say(engine, 'warning', `${entry.label}: ${entry.refused.map(each => each.sentence).join('; ')}`)
   engine.store.set(state => ({...state, overlay: undefined}))

@@ -4,7 +4,7 @@ import {openMenu, startAction} from './effects.ts'
 import {menuKeys, onUserKeys} from './keys.ts'
 import {ActionMenu} from './view.tsx'
 
-/** The actions of the registry: by their keys, and as a menu. */
+/** The actions of the registry, by key and in a menu. */
 export const actions = {
   id: 'actions',
   scopes: {

@@ -1,6 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** The menu of actions. */
 export const menuKeys = [
   {command: 'run', keys: ['enter'], label: 'run', group: 'Menu', hint: 'run'},
   {command: 'down', keys: ['j', 'down'], label: 'down', group: 'Menu', hint: 'choose', shown: 'j/k'},
@@ -8,7 +7,6 @@ export const menuKeys = [
   {command: 'close', keys: ['escape', '.', 'q'], label: 'close', group: 'Menu', hint: 'close'},
 ] as const satisfies readonly Binding[]
 
-/** Its keys in the details of a user. */
 export const onUserKeys = [
   {
     command: 'menu',

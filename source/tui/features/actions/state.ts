@@ -5,7 +5,7 @@ export type MenuEntry = {
   readonly label: string
   readonly key: string
   readonly about: string
-  /** Why not, for one of the users at least; nothing while it is being found out, or when it can run. */
+  /** Why the users refuse the action; empty if one of them does not. */
   readonly refused: readonly Refusal[]
 }
 export type Menu = {

@@ -15,7 +15,7 @@ function whyNot({refused}: MenuEntry): string {
 
 type EntryProps = {readonly start: string; readonly reason: readonly string[]; readonly isCurrent: boolean}
 
-/** An action with its key; behind them why it is not possible, in as many lines as that takes. */
+/** A menu entry with its key, followed by the reason for a refusal, wrapped to as many lines as it needs. */
 function Entry({start, reason, isCurrent}: EntryProps) {
   const [first, ...rest] = reason
   const style = first === undefined ? undefined : 'dim'
@@ -39,7 +39,7 @@ function Entries({menu: {title, entries, chosen}}: {readonly menu: Menu}) {
   const reasons = new Map(entries.map(entry => [entry, paragraphLines(whyNot(entry), room, theme)]))
   const height = entries.reduce((sum, entry) => sum + Math.max(1, reasons.get(entry)?.length ?? 1), 0)
   const listRows = rows - 3 - paragraphLines(about, columns, theme).length
-  // Where reasons have no room beside their actions, they stand below, once their action is under the cursor.
+  // When the reasons do not all fit beside their actions, long ones are shown below for the current action only.
   const reasonOf = (entry: MenuEntry): readonly string[] => {
     const lines = reasons.get(entry) ?? []
     if (lines.length === 0 || height <= listRows) return lines
@@ -64,7 +64,7 @@ function Entries({menu: {title, entries, chosen}}: {readonly menu: Menu}) {
   )
 }
 
-/** What can be done with the selected users, and why not where it cannot. */
+/** The dialog with the actions on the selection, and why some are not possible. */
 export const ActionMenu = memo(() => {
   const menu = useOverlay('menu')
   return menu ? (

@@ -1,4 +1,4 @@
-// Somebody new, from the key to the list or the details: which form, what rules would give, who may be the same user
+// Adding a user, from the key to the list or details: the form, what rules would give, and possible duplicates
 // (F039-F042, F052, F113-F117, F316).
 import {type AddPlan, type AddRequest, addRefusal, planAdd, writeAdd} from '../../../app/add-user/add-users.ts'
 import {draftOf} from '../../../app/add-user/draft-record.ts'
@@ -35,13 +35,12 @@ import {openPicker} from '../picker/effects.ts'
 import {openUser} from '../user/state.ts'
 import {addFaults, addFields, addWords, systemField} from './fields.ts'
 
-/** A new user. */
 export type AddPurpose = {
   readonly do: 'add'
   readonly recordType: RecordType
-  /** Registered at a desk: the terms of use of the user group apply, and external users can be made. */
+  /** True for registration at a desk: terms of use apply, and the user may be external. */
   readonly isRegistration: boolean
-  /** What the user who was the template has besides what the form shows. */
+  /** Edits copied from the template user for fields that the form does not show. */
   readonly carried: readonly Edit[]
   readonly site: Pick<Configuration, 'rules' | 'profiles' | 'terms'>
 }
@@ -61,7 +60,10 @@ declare module '../picker/state.ts' {
 const typeOfTab = {staff: 'STAFF', public: 'PUBLIC', contact: 'CONTACT', all: undefined} as const
 const typeWords = {STAFF: 'Staff', PUBLIC: 'Public', CONTACT: 'Contact'} as const
 
-/** Begins to add somebody, or to register them: on All the record type is asked first (F040, F041). */
+/**
+ * Starts adding or registering a user. On the tab All it asks for the record type first (F040, F041). Warns if the
+ * operator may not add users.
+ */
 export function beginAdding(engine: Engine, isRegistration: boolean) {
   const refused = addRefusal(engine.app, isRegistration)
   if (refused) return say(engine, 'warning', refused.sentence)
@@ -79,13 +81,13 @@ export function beginAdding(engine: Engine, isRegistration: boolean) {
   })
 }
 
-/** Opens the form for a record type, as a picker names it. */
+/** Opens the form for a record type, given as a picker entry's id; unknown ids are ignored. */
 export function openAdding(engine: Engine, type: string, isRegistration: boolean, template?: UserFile) {
   const recordType = recordTypes.find(each => each === type)
   if (recordType) void prepare(engine, () => addingForm(engine, recordType, isRegistration, template))
 }
 
-/** The form with the user under the cursor as its template: what users of a kind share is filled in. */
+/** Opens the form with the current user as template: fields that similar users share are filled in. */
 export function beginDuplicating(engine: Engine) {
   const {store, app} = engine
   const refused = addRefusal(app, false)
@@ -119,7 +121,7 @@ async function addingForm(
   }
   const generated = isRegistration ? await nextIdentifier(app) : undefined
   if (generated !== undefined) texts.set('primary_id', generated)
-  // A draft of nobody: only the record type decides what an entry begins with.
+  // Placeholder user without values: the defaults of segments depend only on the record type.
   const nobody = {...emptyRow(userEntity), id: 0, version: 0, record_type: recordType} as unknown as User
   const draft = new Draft({user: nobody})
   const usual = (list: 'emails' | 'addresses' | 'phones') => segmentDefaults(draft, list, {}, segmentFacts(app))
@@ -135,12 +137,15 @@ async function addingForm(
   })
 }
 
-/** What is wrong with the form, by field. */
+/** Returns the faults of the form, keyed by field. */
 export function checkAdding({app}: Engine, form: UserForm, {recordType}: AddPurpose): Map<string, string> {
   return addFaults(form.fields, app.policy, recordType, {today: today(app), policy: app.policy})
 }
 
-/** What adding would bring along: roles by rules, a date by terms (F061, F067, F038). */
+/**
+ * Returns what saving would add: roles given by rules, and the expiration date from the terms of use (F061, F067,
+ * F038).
+ */
 export function addingEffects(form: UserForm, purpose: AddPurpose, day: string): string[] {
   const {recordType, isRegistration, site} = purpose
   const text = (id: string): string | null => fieldOf(form, id)?.text || null
@@ -153,7 +158,7 @@ export function addingEffects(form: UserForm, purpose: AddPurpose, day: string):
   ]
 }
 
-/** Adds whom the form describes. `isSure`: although somebody of this name is there already. */
+/** Adds the user of the form. If users of the same name and birth date exist it asks first, unless `isSure`. */
 export async function saveAdding(engine: Engine, form: UserForm, isGoingOn: boolean, isSure: boolean): Promise<void> {
   const {purpose} = form
   if (purpose.do !== 'add') return
@@ -206,7 +211,7 @@ async function askedIn(
   const text = (id: string): string => fieldOf(form, id)?.text ?? ''
   const [hasPassword, hasPin] = [text('password') !== '', text('pin') !== '']
   if (!hasPassword && !hasPin) return {recordType, edits, generate: []}
-  // A PIN rests on the number of the record.
+  // The hash of a PIN includes the user's id, so the id is reserved before the plan is made.
   const id = await app.writes.reserveIds(1)
   const secrets = {hasPassword, hasPin, mustChange: text('force_password_change') !== ''}
   return {recordType, edits, generate: [], secrets, id}
@@ -217,7 +222,7 @@ function mergedSecrets(user: number, kept: readonly (StoredSecret | undefined)[]
   return some.length === 0 ? [] : [Object.assign({user}, ...some)]
 }
 
-// Somebody of the same names and birth date is there: that is looked at before there are two (F115, F116).
+// Asks what to do when users of the same name and birth date exist, so that no duplicate is added (F115, F116).
 async function askAboutAlike(engine: Engine, form: UserForm, {outcomes, namesakes}: AddPlan, isGoingOn: boolean) {
   const {app, store} = engine
   const plan = outcomes[0]?.plan

@@ -22,7 +22,7 @@ const users = ['Administration', 'User Management']
 const add = (engine: Engine): void => beginAdding(engine, false)
 const register = (engine: Engine): void => beginAdding(engine, true)
 
-/** New users: added, registered at a desk, or made like another one. */
+/** Adding users, registering them at a desk, and duplicating. */
 export const addUser = {
   id: 'add-user',
   extensions: {
@@ -57,7 +57,7 @@ export const addUser = {
       go: register,
     },
   ],
-  // No action on users: the form of a new one opens, and nothing happens to the template.
+  // Not an action of the registry: it opens the form for a new user and leaves the template unchanged.
   menuItems: [
     {
       id: 'user.duplicate',

@@ -1,5 +1,5 @@
-// The form of somebody new: the fields of their record type with an e-mail address, an address and a phone number
-// (F039-F112). What is filled in becomes the words of the command that does the same.
+// The form for a new user: the fields of the record type, with one e-mail address, one address and one phone number
+// (F039-F112). The filled-in fields become arguments of `usher user add`.
 
 import {additionWord, type Clause} from '../../../app/edits/write-edit.ts'
 import type {SiteContext} from '../../../app/site-context.ts'
@@ -27,28 +27,28 @@ const entrySections: readonly EntrySection[] = [
   },
   {list: 'phones', title: 'Phone number', fields: ['phone_number', 'phone_type', 'preferred_sms']},
 ]
-// These alone make no entry: they are filled in beforehand, or say something of one.
+// Fields that have defaults or qualify others: filled in alone, they do not add a segment.
 const notByThemselves = ['email_type', 'address_type', 'phone_type', 'country', 'preferred_sms']
 
-/** Where the account of somebody who is registered is managed; empty for here. */
+/** The external system that manages the account of a registered user; empty for an internal user. */
 export const systemField = 'external_system'
 
 export type AddSetting = {
   readonly policy: Policy
   readonly recordType: RecordType
   readonly isRegistration: boolean
-  /** What is filled in beforehand, by the name of the field. */
+  /** Default texts, by field name. */
   readonly texts: ReadonlyMap<string, string>
-  /** What an entry of a list begins with. */
+  /** Returns the default values of a new segment. */
   readonly usual: (list: ContactList) => Values
 }
 
-/** The situation of somebody who is being added. */
+/** Returns the situation of a user being added, by which fields decide whether they apply. */
 export function addSituation(recordType: RecordType, isExternal = false): Situation {
   return {recordType, accountType: isExternal ? 'EXTERNAL' : 'INTERNAL', opened: false, mode: 'add'}
 }
 
-/** All fields of the form, in sections. */
+/** Returns all fields of the form, section by section. */
 export function addFields(given: AddSetting): FormField[] {
   const {policy, recordType, isRegistration, texts} = given
   const context = {situation: addSituation(recordType), policy, row: undefined, texts}
@@ -74,7 +74,7 @@ export function addFields(given: AddSetting): FormField[] {
   ]
 }
 
-// A primary identifier that the site makes up may be left to it.
+// Marks the primary identifier as optional where the site has a number pattern to generate it from.
 function generated(policy: Policy): (field: FormField) => FormField {
   const form = findNumberPattern(policy, undefined)
   return field => {
@@ -84,7 +84,7 @@ function generated(policy: Policy): (field: FormField) => FormField {
   }
 }
 
-// Registered at a desk, a user may have a record elsewhere already (F043, F081).
+// On registration, the user may already have a record in an external system (F043, F081).
 function systemFields({codes}: Policy): FormField[] {
   const systems = [...(codes.tables.get('ExternalProfiles')?.values() ?? [])].filter(each => each.enabled)
   return [
@@ -113,7 +113,8 @@ function entryFields({list, title, fields}: EntrySection, given: AddSetting): Fo
   })
 }
 
-// An e-mail address for everybody, a phone number for contacts (F091, F111).
+// An e-mail address is required for every user, a phone number for contacts, unless the site turned that off (F091,
+// F111).
 function isEntryNeeded(list: ContactList, policy: Policy, recordType: RecordType): boolean {
   if (list === 'emails') return !settingIncludes(policy, 'mandatory_off', 'email.email_address')
   return (
@@ -131,7 +132,7 @@ function isGiven(fields: readonly FormField[], list: ContactList): boolean {
   )
 }
 
-/** What was filled in, as the words of `usher user add`. */
+/** Returns the filled-in fields as arguments of `usher user add`. */
 export function addWords(fields: readonly FormField[]): string[] {
   const entries = entrySections.flatMap(({list}) => (isGiven(fields, list) ? [entryWord(fields, list)] : []))
   return [...personWords(fields), ...entries]
@@ -146,7 +147,7 @@ function entryWord(fields: readonly FormField[], list: ContactList): string {
   return additionWord(list, own.find(each => each.id === main)?.text.trim() ?? '', clauses)
 }
 
-/** What is wrong with what was filled in, by field. */
+/** Returns the faults of the filled-in fields, keyed by field. */
 export function addFaults(
   fields: readonly FormField[],
   policy: Policy,

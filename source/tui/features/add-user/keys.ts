@@ -1,17 +1,14 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** Its keys on the list. */
 export const onListKeys = [
   {command: 'duplicate', keys: [], label: 'add a user like this one', group: 'Act', isWrite: true, needsUser: true},
   {command: 'register', keys: [], label: 'Register New User', group: 'Act', isWrite: true},
 ] as const satisfies readonly Binding[]
 
-/** Its keys in the details of a user. */
 export const onUserKeys = [
   {command: 'duplicate', keys: [], label: 'add a user like this one', group: 'Act', isWrite: true, needsUser: true},
 ] as const satisfies readonly Binding[]
 
-/** Its key in the menu of actions. */
 export const onMenuKeys = [
   {command: 'duplicate', keys: ['C'], label: 'add a user like this one', group: 'Menu'},
 ] as const satisfies readonly Binding[]

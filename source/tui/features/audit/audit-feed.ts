@@ -1,4 +1,4 @@
-// Reads the history of the open user when the Audit tab shows it, a stretch at a time.
+// Reads the history of the open user in pages, while the Audit tab needs it.
 import {describeChangeSets, linkedUsers, rowsOf} from '../../../app/history/history-text.ts'
 import type {ChangeSet} from '../../../domain/base/history.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
@@ -11,7 +11,7 @@ import {type Audit, auditFilter, auditItems} from './state.ts'
 const minAtOnce = 100
 const maxAtOnce = 2000
 
-/** Keeps the history read while the Audit tab is open. Returns the function that ends it. */
+/** Reads the history of the open user whenever the Audit tab lacks it. Returns a function that stops the feed. */
 export function feedAudit(engine: Engine): () => void {
   const {store} = engine
   let isReading = false
@@ -33,7 +33,7 @@ export function feedAudit(engine: Engine): () => void {
   return store.subscribe(check)
 }
 
-/** True while the history that is shown is not that of the record. */
+/** Returns true if the history was not read for the record that is shown now. */
 export function isAuditOld({file, audit}: Pick<UserDetails, 'file' | 'audit'>): boolean {
   return audit === undefined || audit.of !== file
 }
@@ -59,7 +59,7 @@ async function read(engine: Engine): Promise<void> {
   })
 }
 
-/** The latest entries of a user's history with what they say; at least so many as were read before. */
+/** Reads the newest change sets of a user with their texts; at least as many as were read before. */
 async function readAudit({app}: Engine, file: UserFile, before: Audit | undefined): Promise<Audit> {
   const limit = Math.max(minAtOnce, before?.entries.length ?? 0)
   const entries = await app.reads.changeSets({users: [file.user.id], newestFirst: true, limit})
@@ -73,7 +73,7 @@ async function readAudit({app}: Engine, file: UserFile, before: Audit | undefine
   }
 }
 
-/** The history with a stretch of older entries. */
+/** Reads the next page of older change sets and appends it. */
 async function readOlder({app}: Pick<Engine, 'app'>, id: number, audit: Audit): Promise<Audit> {
   const last = audit.entries.at(-1)
   if (last === undefined) return {...audit, isWhole: true}
@@ -101,7 +101,7 @@ async function wordsFor(
   return {batches, words: describeChangeSets(entries, after, {codes: app.policy.codes, names})}
 }
 
-/** True while the open history is to be read on: its end is near, or too little of it fits what is looked for. */
+/** True if older change sets are needed: the scroll position is near the end, or too few lines match the filter. */
 function needsOlder(state: State): boolean {
   const {details, size} = state
   if (details?.tab !== 'audit' || !details.audit || details.audit.isWhole || details.isStale) return false

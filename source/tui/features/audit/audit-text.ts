@@ -1,4 +1,4 @@
-// The rows of the Audit tab: who changed what, when and from where, each field before and after, newest first (F280-F282).
+// The rows of the Audit tab, newest first: operator, date, origin, and each field before and after (F280-F282).
 
 import {thousands} from '../../../app/display/text/counts.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
@@ -7,12 +7,12 @@ import type {State} from '../../shell/state.ts'
 import {cutSafe, wrapSafe} from '../../ui/text.ts'
 import {type Audit, type AuditItem, auditFilter, auditItems, auditPlace, auditViewOf, headText} from './state.ts'
 
-/** The rows of the tab, and in which of them each line of the history begins. */
+/** The rows of the tab, and the index of the first row of each item. */
 export type AuditRows = {readonly rows: readonly string[]; readonly starts: readonly number[]}
 
 const drawn = new WeakMap<readonly AuditItem[], {readonly key: string; readonly made: AuditRows}>()
 
-/** All rows of what is known of the history, without the cursor. */
+/** Returns the rows for all change sets read so far, without the cursor. Cached per list of items. */
 export function auditRows(
   audit: Audit,
   items: readonly AuditItem[],
@@ -64,7 +64,7 @@ function endRows({isWhole, keptSince, entries}: Audit): string[] {
 
 const reading: AuditRows = {rows: [' Loading the history'], starts: []}
 
-/** All rows of the open user's history, as it is narrowed now. */
+/** Returns the rows for the open user, with the current filter applied. */
 export function auditText(state: State): AuditRows {
   const {details, size, theme} = state
   if (!details?.audit) return reading
@@ -72,7 +72,7 @@ export function auditText(state: State): AuditRows {
   return auditRows(details.audit, auditItems(details.audit, filter), filter, size.columns, theme)
 }
 
-/** The rows of the line under the cursor, the last one excluded. */
+/** Returns the row range of the item under the cursor; `to` is exclusive. */
 export function currentRows(state: State): {readonly at: number; readonly to: number} | undefined {
   const {details} = state
   if (!details?.audit) return undefined
@@ -83,7 +83,7 @@ export function currentRows(state: State): {readonly at: number; readonly to: nu
   return at === undefined ? undefined : {at, to: starts[place + 1] ?? rows.length - endRows(details.audit).length}
 }
 
-/** The first row to be shown so that a line stands on a screen of so many rows, as near as possible to the present one. */
+/** Returns the scroll position closest to the present one at which the item is visible on a page of this many rows. */
 export function auditScroll({rows, starts}: AuditRows, place: number, scroll: number, page: number): number {
   const from = starts[place] ?? 0
   const to = (starts[place + 1] ?? rows.length) - 1

@@ -1,4 +1,4 @@
-// One batch of the history with the users it touched, one of them under the cursor.
+// One batch of the history and the users it changed, with a cursor on one of them.
 import type {ChangeText} from '../../../app/history/history-text.ts'
 import type {Batch} from '../../../domain/base/history.ts'
 import type {Subject} from '../../../domain/base/plan.ts'
@@ -12,12 +12,12 @@ export type BatchUser = {
 export type BatchView = {
   readonly kind: 'batch'
   readonly batch: Batch
-  /** The first of them, as many as one looks through. */
+  /** The first users only, up to the maximum that is read for this screen. */
   readonly users: readonly BatchUser[]
   readonly at: number
 }
 
-/** The cursor so many users further, within the ends. */
+/** Moves the cursor by this many users, clamped to the list. */
 export function moveInBatch(view: BatchView, by: number): BatchView {
   return {...view, at: Math.max(0, Math.min(view.users.length - 1, view.at + by))}
 }

@@ -10,7 +10,7 @@ import {firstBlock} from '../../ui/scrolling.ts'
 import {cutSafe, padded, wrapSafe} from '../../ui/text.ts'
 import type {BatchUser, BatchView} from './batch-state.ts'
 
-// A user takes at most so many lines; their own history has the rest.
+// Maximum number of lines per user; the user's own audit has the rest.
 const maxLines = 6
 
 function stateOf({batch, users}: BatchView): string {
@@ -33,7 +33,7 @@ function userLines({subject, isDeleted, changes}: BatchUser, isCurrent: boolean,
   ]
 }
 
-/** One batch of the history: who did what, from where, and what it did to each user. */
+/** The screen of one batch: operator, origin and date, and the changes of each user. */
 export const BatchScreen = memo(() => {
   const {columns, rows, theme} = useRoom()
   const view = useOverlay('batch')

@@ -1,4 +1,4 @@
-// The keys of the Audit tab, of one batch, and of a record as it was.
+// The commands of the Audit tab, of the batch screen, and of the screen of a past record.
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
 import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.ts'
@@ -18,7 +18,7 @@ import type {auditFilterKeys, auditKeys, batchKeys, pastKeys} from './keys.ts'
 import {pastLines, pastPage} from './past-text.ts'
 import {type AuditItem, auditFilter, auditItems, auditPlace, auditViewOf, currentAudit, putAudit} from './state.ts'
 
-/** The cursor so many lines further, and so many screens; the tab scrolls along. */
+/** Moves the cursor by lines and by screens, and scrolls the tab so that it stays visible. */
 function moveAudit(features: Features, state: State, lines: number, screens: number): State {
   const {details, theme} = state
   const {columns} = detailSize(features, state)
@@ -68,7 +68,7 @@ export const auditCommands: CommandsFor<typeof auditKeys> = {
   help: commandIn('details', 'help'),
 }
 
-// The cursor stays on its line where that is still shown.
+// Keeps the cursor on its line if that still matches the filter.
 function narrow({store, features}: Engine, filter: string): void {
   store.set(state => {
     const {details} = state

@@ -1,4 +1,4 @@
-// What is done from a line of the history: its batch as a whole, the record as it was then, and taking a part of it back.
+// Commands on a line of the audit: open its batch, show the record as of then, and undo part of the batch.
 
 import {describeChangeSets} from '../../../app/history/history-text.ts'
 import {describePastRecord, linkedPastUsers} from '../../../app/history/past-record-text.ts'
@@ -12,10 +12,10 @@ import {startUndoPart} from '../undo/effects.ts'
 import type {BatchUser} from './batch-state.ts'
 import type {AuditItem} from './state.ts'
 
-// Nobody looks through more of them on a screen.
+// Maximum number of users read for the batch screen.
 const maxUsers = 500
 
-/** Shows the batch of a line with everybody it touched. */
+/** Opens the batch of an audit line with the users it changed. Warns if the batch is no longer kept. */
 export function openBatch(engine: Engine, {entry}: AuditItem): void {
   void prepare(engine, async () => {
     const {reads} = engine.app
@@ -35,7 +35,7 @@ async function batchUsers({app}: Engine, entries: readonly ChangeSet[]): Promise
   const byUser = Map.groupBy(entries, each => each.user)
   const names = await app.reads.names([...byUser.keys()])
   return [...byUser].map(([id, own]) => {
-    // What came later is not read here: entries that were added are named, no more.
+    // Later change sets are not read, so segments that were added are described without their present values.
     const {lines: told} = describeChangeSets(own.toReversed(), new Map(), {codes: app.policy.codes, names: new Map()})
     const known = names.get(id)
     const subject = known ? {id, ...known} : deletedSubject(id, own)
@@ -50,7 +50,7 @@ function deletedSubject(id: number, entries: readonly ChangeSet[]): Subject {
   return {id, primary_id: text('primary_id') || '-', name: text('last_name') || 'a deleted user'}
 }
 
-/** Shows the record of the open user as it was right after a line of their history. */
+/** Opens the record of the user as it was just after a line of the audit. Warns if it did not exist or was erased. */
 export function openPast(engine: Engine, {entry}: AuditItem): void {
   void prepare(engine, async () => {
     const {reads, policy} = engine.app
@@ -66,13 +66,16 @@ export function openPast(engine: Engine, {entry}: AuditItem): void {
   })
 }
 
-/** Asks whether to take back what a batch did to this user. */
+/** Asks for confirmation to undo what the batch changed for this user. Warns if the batch is no longer kept. */
 export function undoHere(engine: Engine, {entry, batch}: AuditItem) {
   if (!batch) return say(engine, 'warning', `Batch ${entry.batch} is no longer kept`)
   startUndoPart(engine, batch, {user: entry.user})
 }
 
-/** Asks whether to bring one field, or one entry of a list, back to what it was before. */
+/**
+ * Asks for confirmation to revert one field or one segment to its value before the batch. Refused on the head of a
+ * change set, and for adding and deleting a user, which can only be undone as a whole.
+ */
 export function revertHere(engine: Engine, {entry, batch, told}: AuditItem) {
   if (!batch) return say(engine, 'warning', `Batch ${entry.batch} is no longer kept`)
   if (!told) return say(engine, 'note', 'Select a field first (j). u undoes everything this batch changed here')

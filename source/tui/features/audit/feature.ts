@@ -9,7 +9,7 @@ import {PastScreen} from './past-view.tsx'
 import {auditViewOf} from './state.ts'
 import {Audit} from './view.tsx'
 
-/** The changes of one user, the batches they belong to, and the record as it was. */
+/** The audit of one user, the batches in it, and past versions of the record. */
 export const audit = {
   id: 'audit',
   scopes: {

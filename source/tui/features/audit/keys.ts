@@ -1,7 +1,7 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 import {movingKeys} from '../../shell/input/moving.ts'
 
-/** The Audit tab. Keys that are not here mean what they mean on every tab of the details. */
+/** Keys of the Audit tab. Other keys keep their meaning from the details. */
 export const auditKeys = [
   {command: 'batch', keys: ['enter'], label: 'the whole batch', group: 'History', hint: 'batch'},
   {
@@ -29,14 +29,12 @@ export const auditKeys = [
   {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help', waits: 'never'},
 ] as const satisfies readonly Binding[]
 
-/** While one writes what narrows the history. */
 export const auditFilterKeys = [
   {command: 'keep', keys: ['enter'], label: 'keep the filter', group: 'History', hint: 'keep'},
   {command: 'discard', keys: ['escape'], label: 'restore the previous filter', group: 'History', hint: 'discard'},
   {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'History', hint: 'clear'},
 ] as const satisfies readonly Binding[]
 
-/** One batch with the users it touched. */
 export const batchKeys = [
   {command: 'open', keys: ['enter'], label: 'open this user', group: 'Batch', hint: 'open user', needsUser: true},
   {
@@ -52,7 +50,7 @@ export const batchKeys = [
   {command: 'close', keys: ['escape', 'q'], label: 'back', group: 'Batch', hint: 'back'},
 ] as const satisfies readonly Binding[]
 
-/** A record as it was. */
+/** Keys of the screen of a past record. */
 export const pastKeys = [
   ...movingKeys,
   {command: 'close', keys: ['escape', 'q'], label: 'back', group: 'Record', hint: 'back'},

@@ -1,14 +1,14 @@
-// A record as it was, to be read: a screen of its own, with a place in it.
+// The screen that shows a record as of an earlier time, read-only and scrollable.
 import type {PastSection} from '../../../app/history/past-record-text.ts'
 
 export type PastView = {
   readonly kind: 'past'
-  /** Whose record. */
+  /** The name of the user. */
   readonly name: string
-  /** As of when. */
+  /** The time for which the record is shown. */
   readonly moment: string
   readonly sections: readonly PastSection[]
-  /** The first line shown. */
+  /** Index of the first visible line. */
   readonly scroll: number
 }
 

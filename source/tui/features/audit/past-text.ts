@@ -3,17 +3,17 @@ import {styled, type Theme} from '../../../app/display/theme.ts'
 import {fitSafe, wrapSafe} from '../../ui/text.ts'
 import type {PastView} from './past-state.ts'
 
-// As wide as the longest label of a field.
+// Width of the longest field label.
 const labelWidth = 32
 const headRows = 2
 const footRows = 2
 
-/** How many lines of a past record a screen shows. */
+/** Returns how many lines of a past record fit on the screen. */
 export function pastPage({rows}: Size): number {
   return Math.max(1, rows - headRows - footRows)
 }
 
-/** Every line of a past record. */
+/** Returns all lines of a past record, wrapped to the width. */
 export function pastLines(sections: PastView['sections'], width: number, theme: Theme): string[] {
   return sections.flatMap(({title, rows}, place) => [
     ...(place > 0 ? [''] : []),

@@ -8,7 +8,7 @@ import {pastLines} from './past-text.ts'
 
 const headRows = 2
 
-/** A record as it was at a moment, read-only. */
+/** The screen of a record as of an earlier time. */
 export const PastScreen = memo(() => {
   const {columns, rows, theme} = useRoom()
   const view = useOverlay('past')

@@ -1,4 +1,4 @@
-// The history of the open user as lines with a cursor, narrowed by words. Pure steps.
+// State of the Audit tab: the change sets read so far, the cursor and the filter. Pure functions.
 import {batchDone} from '../../../app/display/batch-text.ts'
 import {type ChangeText, type ChangeTexts, changeTextLine} from '../../../app/history/history-text.ts'
 import {fold} from '../../../domain/base/fold.ts'
@@ -8,23 +8,23 @@ import type {State} from '../../shell/state.ts'
 import {type TextField, textOf} from '../../ui/text-field.ts'
 import type {UserDetails} from '../user/state.ts'
 
-/** The history of a user as far as it was read, newest first. */
+/** The change sets of a user read so far, newest first. */
 export type Audit = {
-  /** The record as it was when the history was read. */
+  /** The record at the time its history was read; another record makes the history stale. */
   readonly of: UserFile
   readonly entries: readonly ChangeSet[]
   readonly batches: ReadonlyMap<number, Batch>
-  /** What the entries say, and the user's rows as they were before the oldest. */
+  /** The texts of the changes, and the user's rows as they were before the oldest change set. */
   readonly words: ChangeTexts
-  /** There is no older entry. */
+  /** True once the oldest change set was read. */
   readonly isWhole: boolean
-  /** The moment before which nothing is kept; nothing while the history goes back to the beginning. */
+  /** Older changes were deleted up to this time; undefined if the history is complete. */
   readonly keptSince: string | undefined
 }
 
-/** Where one is in the history, and what it is narrowed by. */
+/** The cursor and the filter of the Audit tab. */
 export type AuditView = {
-  /** The line under the cursor: an entry, or one of the things it says; nothing for the first. */
+  /** The line under the cursor: the head of a change set, or one of its changes. Undefined for the first line. */
   readonly at: {readonly entry: number; readonly change: number | undefined} | undefined
   readonly filter: string
 }
@@ -37,42 +37,42 @@ declare module '../user/state.ts' {
 }
 declare module '../../shell/state.ts' {
   interface Prompts {
-    /** What the history of the open user is narrowed by, while it is typed. */
+    /** The filter of the audit while it is typed. */
     auditFilter: {readonly kind: 'auditFilter'; readonly field: TextField}
   }
 }
 
 const beginning: AuditView = {at: undefined, filter: ''}
 
-/** Where one is in the history of the open user. */
+/** Returns cursor and filter, with defaults before the tab was used. */
 export function auditViewOf({auditView = beginning}: Pick<UserDetails, 'auditView'>): AuditView {
   return auditView
 }
 
-/** A line: the head of an entry, or one thing that it says. */
+/** A line of the tab: the head of a change set, or one change in it. */
 export type AuditItem = {
   readonly entry: ChangeSet
   readonly batch: Batch | undefined
-  /** The place among what the entry says; nothing for its head. */
+  /** Index among the texts of the change set; undefined for the head. */
   readonly change: number | undefined
   readonly told: ChangeText | undefined
 }
 
-/** When, what, by whom and from where, as the head of an entry says it. */
+/** Returns the head line of a change set: date, operation, operator, origin and batch. */
 export function headText(entry: ChangeSet, batch: Batch | undefined): string {
   const when = entry.at.slice(0, 16).replace('T', ' ')
   const who = batch ? `${batch.operator}, ${origins[batch.source]}` : '-'
   return `${when}  ${batch ? batchDone(batch) : ''}  by ${who}  (batch ${entry.batch})`
 }
 
-/** What narrows the history: what is being typed, else what was kept. */
+/** Returns the filter: the text being typed, else the one that was kept. */
 export function auditFilter({prompt, details}: Pick<State, 'prompt' | 'details'>): string {
   return prompt?.kind === 'auditFilter' ? textOf(prompt.field).trim() : details ? auditViewOf(details).filter : ''
 }
 
 const found = new WeakMap<Audit, {readonly filter: string; readonly items: readonly AuditItem[]}>()
 
-/** The lines that have each of these words: an entry whose head has them all is shown whole. */
+/** Returns the items that contain every word of the filter. A change set whose head has them all is kept whole. */
 export function auditItems(audit: Audit, filter: string): readonly AuditItem[] {
   const known = found.get(audit)
   if (known?.filter === filter) return known.items
@@ -84,7 +84,7 @@ export function auditItems(audit: Audit, filter: string): readonly AuditItem[] {
 
 const folded = new WeakMap<ChangeText, string>()
 
-// Each letter that is typed looks through all of them.
+// Cached, because every keystroke searches all lines again.
 function foldedLine(told: ChangeText): string {
   const known = folded.get(told)
   if (known !== undefined) return known
@@ -104,14 +104,14 @@ function itemsOf(entry: ChangeSet, {batches, words: {lines: told}}: Audit, words
   return left.length === 0 || fitting.length > 0 ? [head, ...fitting] : []
 }
 
-/** The place of the cursor among the lines; the first one where its line is not shown. */
+/** Returns the index of the item under the cursor; 0 if that item is filtered out. */
 export function auditPlace(items: readonly AuditItem[], {at}: AuditView): number {
   if (at === undefined) return 0
   const place = items.findIndex(each => each.entry.id === at.entry && each.change === at.change)
   return Math.max(0, place)
 }
 
-/** The line under the cursor; nothing while there is none. */
+/** Returns the item under the cursor; undefined without any. */
 export function currentAudit(state: Pick<State, 'prompt' | 'details'>): AuditItem | undefined {
   const {details} = state
   if (!details?.audit) return undefined
@@ -119,7 +119,7 @@ export function currentAudit(state: Pick<State, 'prompt' | 'details'>): AuditIte
   return items[auditPlace(items, auditViewOf(details))]
 }
 
-/** The user with the cursor on this line. */
+/** Moves the cursor to an item and sets the scroll position. */
 export function putAudit(details: UserDetails, item: AuditItem | undefined, scroll: number): UserDetails {
   if (item === undefined) return details
   return {...details, scroll, auditView: {...auditViewOf(details), at: {entry: item.entry.id, change: item.change}}}

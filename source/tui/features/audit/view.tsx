@@ -10,7 +10,7 @@ const scrollOf = ({details}: State): number => details?.scroll ?? 0
 const firstRow = (state: State, {features}: Shell) => currentRows(sizedForDetails(features, state))?.at
 const endRow = (state: State, {features}: Shell) => currentRows(sizedForDetails(features, state))?.to
 
-/** The Audit tab: the history of the open user, with the cursor on one of its lines. */
+/** The Audit tab of the details. */
 export const Audit = memo(() => {
   const lines = useSlice(rowsOf)
   const from = useSlice(scrollOf)

@@ -1,4 +1,4 @@
-// The bulk edit from the form to the preview. What happens to whom is decided where every action is planned.
+// Opening the bulk edit form and previewing its changes. The planning is that of every action.
 import {setFields} from '../../../app/actions/set-fields.ts'
 import {today} from '../../../app/app.ts'
 import {thousands} from '../../../app/display/text/counts.ts'
@@ -20,7 +20,7 @@ declare module '../forms/state.ts' {
   }
 }
 
-/** Opens the form of a bulk edit for the marked users, or for the one under the cursor. */
+/** Opens the bulk edit form for the selection. Warns if no user is selected. */
 export function openBulk(engine: Engine) {
   const {store} = engine
   const state = store.get()
@@ -29,7 +29,7 @@ export function openBulk(engine: Engine) {
   const count = targetCount(state, target)
   if (count !== undefined)
     return store.set(now => ({...now, prompt: undefined, overlay: bulkForm(engine, target, count)}))
-  // The title says how many they are: a moment's patience.
+  // The title needs the number of users, which may have to be counted first.
   void prepare(engine, async signal => bulkForm(engine, target, await countMarked(engine, signal)))
 }
 
@@ -60,7 +60,7 @@ function whoIs(state: State, target: Target, count: number): string {
   return `${thousands(count)} users, ${how}`
 }
 
-/** What is wrong with what was filled in: entries without their main field, words that mean nothing. */
+/** Returns the faults, keyed by field: segments without their main field, and values that cannot be read. */
 export function checkBulk({app}: Engine, form: UserForm): ReadonlyMap<string, string> {
   const faults = bulkFaults(form.fields)
   for (const field of form.fields) {
@@ -74,7 +74,7 @@ export function checkBulk({app}: Engine, form: UserForm): ReadonlyMap<string, st
   return faults
 }
 
-/** Plans it for everybody and shows what would happen. */
+/** Plans the changes for all selected users and opens the preview. */
 export function previewBulk(engine: Engine, form: UserForm) {
   const input = bulkWords(form.fields)
   if (input.length === 0) return say(engine, 'note', 'Nothing is filled in. Fill in a field to change it')

@@ -2,12 +2,12 @@ import type {Feature} from '../../shell/feature.ts'
 import {checkBulk, openBulk, previewBulk} from './effects.ts'
 import {onListKeys} from './keys.ts'
 
-/** Many users changed at once: a form, then a preview. */
+/** Bulk edit: one form for many users, followed by a preview. */
 export const bulkEdit = {
   id: 'bulk-edit',
   extensions: {list: {keys: onListKeys, commands: {bulk: openBulk}}},
   forms: {bulk: {check: checkBulk, save: (engine, form) => previewBulk(engine, form)}},
-  // Whatever takes values has this form.
+  // Every action that takes values as input uses this form.
   actionStarts: [{takes: (_engine, {input}) => input !== undefined, start: engine => openBulk(engine)}],
   menu: [
     {

@@ -1,12 +1,12 @@
-// The form of a bulk edit: every field that can be set, entries to add and to remove. What is filled in becomes the words of
-// the command that does the same.
+// The form of a bulk edit: every field that can be set, and segments to add or remove. The filled-in fields become
+// arguments of `usher user set`.
 import {escapeClause} from '../../../app/edits/edit-clauses.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
 import {block, note, role, statistic, user} from '../../../domain/user/index.ts'
 import {type FormField, formField, type Option} from '../forms/state.ts'
 
-/** Stands for "empty this field" where text is written. */
+/** Typed into a text field to clear it. */
 export const clearSign = '-'
 
 const unchanged = '(unchanged)'
@@ -16,7 +16,7 @@ const yesNo: readonly Option[] = [
 ]
 const nothing: Option = {value: clearSign, label: '(empty it)'}
 
-/** All fields of the form, in sections. */
+/** Returns all fields of the form, section by section. */
 export function bulkFields(policy: Policy): FormField[] {
   const codes = (table: string): Option[] =>
     [...(policy.codes.tables.get(table)?.values() ?? [])].flatMap(each =>
@@ -58,7 +58,7 @@ export function bulkFields(policy: Policy): FormField[] {
   ]
 }
 
-// What whole cohorts are given, before what only one user has.
+// Fields that are typically the same for a whole cohort come first.
 const often = ['user_group', 'expiry_date', 'purge_date', 'status', 'job_category', 'campus_code', 'record_type']
 
 function inOrderOfUse(fields: readonly [string, Field][]): readonly [string, Field][] {
@@ -82,7 +82,7 @@ function setField(name: string, field: Field, codes: (table: string) => Option[]
   return [formField({...base, kind: 'text', hint: hintFor(field)})]
 }
 
-// Contact is reserved for vendor contacts, and that is said where it can be chosen (F020).
+// The option says that Contact is reserved for vendor contacts (F020).
 function choiceOption(value: string): Option {
   return {value, label: value === 'CONTACT' ? 'CONTACT, reserved for vendor contacts' : value}
 }
@@ -108,7 +108,7 @@ const mainOf: Readonly<Record<string, string>> = {
   role: 'role_type',
 }
 
-/** The changes as the words of `usher user set`. */
+/** Returns the filled-in fields as arguments of `usher user set`. */
 export function bulkWords(fields: readonly FormField[]): string[] {
   const filled = fields.filter(each => each.text !== '')
   const set = filled.filter(each => each.id.startsWith('set.')).flatMap(setWords)
@@ -130,7 +130,7 @@ function setWords({id, text, kind}: FormField): string[] {
   return [`${name}=${field?.[1] ?? text}`]
 }
 
-// A backslash before the semicolon that ends a clause would protect it.
+// Doubles backslashes at the end of a clause, which would otherwise escape the separating semicolon.
 function clauses(texts: readonly string[]): string {
   const ended = (text: string): string => text.replace(/\\+$/, slashes => slashes + slashes)
   return texts.map((text, place) => (place < texts.length - 1 ? ended(text) : text)).join(';')
@@ -160,7 +160,7 @@ function restWords({id, text}: FormField): string[] {
   return [`${part}-=${escapeClause(text)}`]
 }
 
-/** What is wrong before anybody is looked at: an entry whose main field is missing. */
+/** Returns the faults that can be found without reading users: segments whose main field is missing. */
 export function bulkFaults(fields: readonly FormField[]): Map<string, string> {
   const faults = new Map<string, string>()
   for (const [part, main] of Object.entries(mainOf)) {

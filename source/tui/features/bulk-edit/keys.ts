@@ -1,6 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** Its keys on the list. */
 export const onListKeys = [
   {command: 'bulk', keys: ['B'], label: 'bulk edit', group: 'Act', isWrite: true, needsUser: true},
 ] as const satisfies readonly Binding[]

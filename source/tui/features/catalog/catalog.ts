@@ -1,5 +1,5 @@
-// Everything that can be done from where one is, for the palette and for help: every command of the screen, every action, and
-// what features add; each with its key, why it cannot run now, and the command line that does the same.
+// The catalog for palette and help: every command of the present screen, every action, and the entries that features
+// add, each with its key, the reason if it cannot run, and the equivalent command line.
 import type {Action} from '../../../app/actions/action.ts'
 import {registry} from '../../../app/actions/registry.ts'
 import {type App, operatorFaultOf} from '../../../app/app.ts'
@@ -14,38 +14,38 @@ import {maxAskedForMenu, refusedFor} from '../confirm/refused.ts'
 import {targetIds, targetOf, targetRows} from '../marks/target.ts'
 import type {PickerEntry} from '../picker/state.ts'
 
-/** What can be done; its id says what runs it: `key:open`, `action:user.lock`, `show:email`. */
+/** An entry of the catalog. The prefix of its id says what runs it: `key:open`, `action:user.lock`, `show:email`. */
 export type CatalogEntry = PickerEntry & {readonly id: `${string}:${string}`; readonly group: string}
 
 type Contribution = {
-  /** Entries besides those of keys and actions. */
+  /** Entries in addition to commands and actions. */
   readonly entries?: (state: State) => readonly CatalogEntry[]
-  /** What runs entries, by what their id begins with. */
+  /** What runs an entry, by the prefix of its id. */
   readonly run?: Readonly<Record<string, (engine: Engine, name: string) => void>>
-  /** Other words for a command than those of its key. */
+  /** Replaces the texts of a command's entry. */
   readonly describe?: (command: string, state: State) => Partial<CatalogEntry> | undefined
-  /** True for a command that does not apply now. */
+  /** Returns true for a command that does not apply in this state. */
   readonly hides?: (command: string, state: State) => boolean
 }
 
 declare module '../../shell/feature.ts' {
   interface Feature {
     readonly catalog?: Contribution
-    /** The command lines that do what commands of keys do, by command. */
+    /** The equivalent command lines, by command. */
     readonly commandLines?: Readonly<Record<string, (state: State) => string | undefined>>
   }
 }
 
-// More identifiers than this make a line nobody reads.
+// With more identifiers than this the command line would be unreadable; it reads them from a file instead.
 const maxNamed = 20
 
-/** The commands of the keys on this screen, those without words left out. */
+/** Returns the commands of the present screen. Bindings without a label, which are aliases, are left out. */
 export function commandEntries({features, app}: Pick<Engine, 'features' | 'app'>, state: State): CatalogEntry[] {
   const bindings = screenBindings(features, state).filter(each => !isHidden(features, each.command, state))
   return bindings.map(each => commandEntry(each, state, features, app)).filter(each => each.label !== '')
 }
 
-// Those of the innermost scope hide those of the same command further out.
+// Bindings of inner scopes hide those of the same command in outer ones.
 function screenBindings(features: Features, state: State): readonly Binding[] {
   const {bindings} = state.keys
   const found: Binding[] = []
@@ -79,12 +79,12 @@ function commandEntry(binding: Binding, state: State, features: Features, app: A
   }
 }
 
-/** Some of the keys, as users read them. */
+/** Returns at most two of the keys, as displayed. */
 export function keysText(keys: readonly string[]): string {
   return keys.slice(0, 2).map(keyLabel).join(' ')
 }
 
-/** Every action on users, with its command line for whoever is meant. */
+/** Returns every action on users, with the command line for the selection. */
 export function actionEntries(state: State): CatalogEntry[] {
   const whom = userWords(state)
   return registry.map(action => {
@@ -101,12 +101,12 @@ export function actionEntries(state: State): CatalogEntry[] {
   })
 }
 
-/** What features add to the commands and actions. */
+/** Returns the entries that features add. */
 export function otherEntries({features}: Pick<Engine, 'features'>, state: State): CatalogEntry[] {
   return given(features, 'catalog').flatMap(each => each.entries?.(state) ?? [])
 }
 
-// Whom actions would be about, as the command line names them.
+// The identifiers of the selection as arguments; `many` if it is too large or not loaded.
 function userWords(state: State): readonly string[] | 'many' | undefined {
   const target = targetOf(state)
   if (target === undefined) return undefined
@@ -129,7 +129,7 @@ function refusalOf({isWrite, needsUser}: Binding, state: State, app: App): strin
   return needsUser && targetOf(state) === undefined ? 'there is no user here' : undefined
 }
 
-/** Does what an entry stands for; one that cannot run says why. */
+/** Runs an entry of the catalog, or shows why it is refused. */
 export function runEntry(engine: Engine, {id, label, refused}: PickerEntry) {
   const [kind = '', ...rest] = id.split(':')
   const name = rest.join(':')
@@ -140,7 +140,7 @@ export function runEntry(engine: Engine, {id, label, refused}: PickerEntry) {
     .forEach(run => void run(engine, name))
 }
 
-// The command of this name that the keys of the screen run.
+// Finds the command by name, from the innermost scope outwards.
 function commandNamed({store, features}: Engine, name: string) {
   const scopes = scopesOf(features)
   const state = store.get()
@@ -153,9 +153,9 @@ function commandNamed({store, features}: Engine, name: string) {
   return scopes['everywhere']?.commands[name]
 }
 
-/** Why actions cannot run for the users that are meant, by the id of their entry; those that can are left out. */
+/** Returns why actions are refused for the selection, keyed by entry id; actions that can run are absent. */
 export async function refusedActions(engine: Engine): Promise<ReadonlyMap<string, string>> {
-  // What is open is painted before anybody is looked at.
+  // Lets the catalog be painted before the users are read.
   await turn()
   const target = targetOf(engine.store.get())
   const reasons = new Map<string, string>()

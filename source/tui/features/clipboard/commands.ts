@@ -13,7 +13,7 @@ import type {PickerEntry} from '../picker/state.ts'
 import {type CopyFormat, maxCopied, usersText} from './copy-users.ts'
 import {copying, copyText, writeCopy} from './effects.ts'
 
-/** The cell under both cursors, as it is stored. */
+/** Copies the stored value of the current cell. */
 export const copyCell: Command = engine => {
   const state = engine.store.get()
   const row = currentRow(windowOf(state))
@@ -33,7 +33,7 @@ export const copyCell: Command = engine => {
   copying(engine, () => copyText(engine, {text, what: spec.title.toLowerCase()}, 'x exports it'))
 }
 
-/** The primary identifier of the user whose details are open. */
+/** Copies the primary identifier of the open user. */
 export const copyOpenId: Command = engine => {
   const user = engine.store.get().details?.file?.user
   if (user === undefined) return
@@ -62,7 +62,7 @@ const fileNames: Readonly<Record<CopyFormat, string>> = {
   addresses: 'addresses.txt',
 }
 
-/** Asks as what the marked users, or the one meant, are to be copied. */
+/** Opens the picker of formats for copying the selection. */
 export const copyAs: Command = engine => open(engine, false)
 
 function open(engine: Engine, isFile: boolean) {

@@ -13,10 +13,10 @@ import type {Copied} from './effects.ts'
 
 export type CopyFormat = ListFormat | 'json' | 'addresses'
 
-/** More users than this are for the export. */
+/** Maximum number of users to copy; larger selections need the export. */
 export const maxCopied = 5000
 
-/** Users as a text in one of the formats; nothing if there are more than may be copied, or nobody any more. */
+/** Returns the users as text in this format; `many` above the maximum, `none` if no user is left. */
 export async function usersText(engine: Engine, target: Target, format: CopyFormat): Promise<Copied | 'many' | 'none'> {
   const {app, store} = engine
   const state = store.get()

@@ -1,17 +1,20 @@
-// Copies go to the terminal's clipboard, wherever the terminal is; whether it took them, nobody learns. The other way is a
-// file.
+// Copying goes to the terminal's own clipboard (OSC 52), which also works over SSH. Terminals do not confirm it, so a
+// file is offered as alternative.
 import {clipboardBytes, clipboardSize, maxClipboardBytes} from '../../../app/display/clipboard.ts'
 import {thousands} from '../../../app/display/text/counts.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 
-/** A text to copy and what to call it. */
+/** A text to copy and its description for the message. */
 export type Copied = {
   readonly text: string
-  /** `the identifiers of 3 users`. */
+  /** Such as `the identifiers of 3 users`. */
   readonly what: string
 }
 
-/** Sends a text to the terminal's clipboard, and says so. A text that terminals drop is refused with another way. */
+/**
+ * Sends a text to the terminal's clipboard and reports it. Texts above the limit of terminals are refused, with
+ * `otherWay` as advice.
+ */
 export async function copyText(engine: Engine, {text, what}: Copied, otherWay: string): Promise<void> {
   const {host} = engine
   const size = clipboardSize(text)
@@ -26,14 +29,14 @@ export async function copyText(engine: Engine, {text, what}: Copied, otherWay: s
   say(engine, 'ok', `Copied ${what}: sent to the terminal's clipboard (OSC 52)`)
 }
 
-/** Writes a text into a file of the state directory, and says where it is. */
+/** Writes a text to a file in the state directory and reports its path. */
 export async function writeCopy(engine: Engine, {text, what}: Copied, name: string): Promise<void> {
   const written = await engine.host.writeNote(name, text)
   if (written.kind === 'done') return say(engine, 'ok', `Wrote ${what} to ${written.path}`)
   say(engine, 'warning', written.kind === 'refused' ? written.sentence : 'The file could not be written')
 }
 
-/** Runs something that copies, with its faults told. */
+/** Runs a copy operation and reports its errors. */
 export function copying(engine: Engine, work: () => Promise<void>): void {
   void work().catch(error => sayFault(engine, error))
 }

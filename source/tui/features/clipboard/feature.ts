@@ -8,7 +8,7 @@ declare module '../picker/state.ts' {
   }
 }
 
-/** Copies to the clipboard of the terminal, wherever that is. */
+/** Copying to the clipboard of the terminal. */
 export const clipboard = {
   id: 'clipboard',
   extensions: {

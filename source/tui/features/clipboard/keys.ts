@@ -1,12 +1,10 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** Its keys on the list. */
 export const onListKeys = [
   {command: 'copy', keys: ['y'], label: 'copy this cell', group: 'Out', needsUser: true},
   {command: 'copyAs', keys: ['Y'], label: 'copy as TSV, CSV, JSON, e-mail', group: 'Out', needsUser: true},
 ] as const satisfies readonly Binding[]
 
-/** Its keys in the details of a user. */
 export const onUserKeys = [
   {command: 'copy', keys: ['y'], label: 'copy the primary identifier', group: 'Out', needsUser: true},
   {command: 'copyAs', keys: ['Y'], label: 'copy as TSV, CSV, JSON, e-mail', group: 'Out', needsUser: true},

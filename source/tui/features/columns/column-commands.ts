@@ -1,4 +1,4 @@
-// The columns: sideways, wide and narrow, the order by the column under the cursor.
+// Column commands of the list: moving sideways, the layout, sorting by the current column.
 import {columnSpec} from '../../../app/display/list/column-specs.ts'
 import {allColumns, type ListSettings, layoutFor, moveColumn} from '../../../app/display/list/list-columns.ts'
 import {gutter} from '../../../app/display/list/list-frame.ts'
@@ -9,7 +9,7 @@ import type {State} from '../../shell/state.ts'
 import {arrange, listWidth} from '../list/state.ts'
 import {lastingSettings} from '../views/state.ts'
 
-/** The cursor one column to the side; the name stays where it is. */
+/** Moves the column cursor by this many columns; the name column stays fixed. */
 export const sideways =
   (by: number): Command =>
   ({store}) =>
@@ -19,19 +19,19 @@ export const sideways =
       return {...state, sideways: {...state.sideways, [tab]: moveColumn(state.sideways[tab], by, around)}}
     })
 
-/** The column under the cursor: the name, until somebody goes sideways. */
+/** Returns the current column; the name until the cursor was moved. */
 export function currentColumn({tab, sideways: places}: State): string {
   return places[tab].column ?? 'name'
 }
 
-/** Wide or narrow columns; columns that were chosen by hand give way. */
+/** Switches between wide and narrow columns, and discards a custom choice of columns. */
 export const otherLayout: Command = engine =>
   rearrange(engine, ({columns: _chosen, ...settings}, state) => ({
     ...settings,
     layout: layoutFor(settings, listWidth(state)) === 'wide' ? 'narrow' : 'wide',
   }))
 
-/** Changes how the shown list looks, and remembers it. */
+/** Changes the layout of the current tab's list and saves it. */
 export function rearrange(engine: Engine, step: (settings: ListSettings, state: State) => ListSettings): void {
   const {store, host} = engine
   store.set(state => {
@@ -42,7 +42,7 @@ export function rearrange(engine: Engine, step: (settings: ListSettings, state: 
   host.keep({settings: lastingSettings(store.get())})
 }
 
-/** Upwards by this column, then downwards, then by name again. */
+/** Sorts by the current column: ascending, then descending, then back to the name. */
 export const orderByColumn: Command = engine => {
   const state = engine.store.get()
   const spec = columnSpec(currentColumn(state))
@@ -59,7 +59,7 @@ function nextOrder(order: Order, by: string): Order {
   return first.down ? [] : [{by, down: true}]
 }
 
-/** A column of the shown list shown, or hidden. */
+/** Shows or hides a column of the current list. */
 export function showColumn(engine: Engine, id: string, isShown: boolean): void {
   rearrange(engine, (settings, {tab, size}) => {
     const now = settings.columns ?? allColumns(tab, settings, size.columns).map(each => ({id: each.id}))
@@ -68,7 +68,10 @@ export function showColumn(engine: Engine, id: string, isShown: boolean): void {
   })
 }
 
-/** The list ordered by names of fields, as `:sort` writes them; alone it goes back to the order of names. */
+/**
+ * Sorts the list by field names, as in `:sort`; no names restore the order by name. Refused in the details, and for
+ * unknown fields.
+ */
 export function sortBy(engine: Engine, names: string) {
   if (engine.store.get().details)
     return say(engine, 'warning', 'Only the list can be sorted: press Esc to go back to it')

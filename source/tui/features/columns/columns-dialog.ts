@@ -1,4 +1,4 @@
-// The columns of one tab, being chosen: which stand there, in which order, how wide.
+// State of the columns dialog: which columns a tab shows, their order and widths.
 import {availableColumns} from '../../../app/display/list/column-specs.ts'
 import {allColumns, type ColumnChoice, type ListSettings, listColumns} from '../../../app/display/list/list-columns.ts'
 import {gutter} from '../../../app/display/list/list-frame.ts'
@@ -15,21 +15,21 @@ declare module '../../shell/state.ts' {
 export type ColumnsDialog = {
   readonly kind: 'columns'
   readonly tab: Tab
-  /** Those that are shown, in order, before the others. */
+  /** The visible columns in their order, then the others. */
   readonly entries: readonly ColumnEntry[]
   readonly at: number
-  /** How the list looked when the dialog opened, but for its columns. */
+  /** The list settings at the time the dialog opened. */
   readonly settings: ListSettings
-  /** Nothing was chosen: the columns are those of the layout. */
+  /** True while the columns are the layout's default. */
   readonly isUsual: boolean
-  /** How many columns of the screen the list has. */
+  /** Width of the list on screen. */
   readonly screen: number
 }
 
 const least = 3
 const most = 60
 
-/** The dialog for a tab, with the columns it has now. */
+/** Returns the dialog for a tab, with its present columns. */
 export function openColumns(tab: Tab, settings: ListSettings, screen: number): ColumnsDialog {
   const shown = allColumns(tab, settings, screen).map(({id}): ColumnEntry => {
     const width = settings.columns?.find(each => each.id === id)?.width
@@ -47,13 +47,13 @@ export function openColumns(tab: Tab, settings: ListSettings, screen: number): C
   }
 }
 
-/** How the list would look with what is chosen. */
+/** Returns the list settings with the columns of the dialog. */
 export function settingsOf({entries, settings, isUsual}: ColumnsDialog): ListSettings {
   if (isUsual) return settings
   return {...settings, columns: entries.flatMap(({isOn, ...choice}) => (isOn ? [choice] : []))}
 }
 
-/** The columns that there is room for, with their widths on this screen. */
+/** Returns the columns that fit, with their widths. */
 export function placedColumns(dialog: ColumnsDialog): ReadonlyMap<string, number> {
   const {tab, screen} = dialog
   const columns = listColumns(tab, screen - gutter, settingsOf(dialog), 0, screen)
@@ -68,7 +68,7 @@ function changed(dialog: ColumnsDialog, entries: readonly ColumnEntry[]): Column
   return {...dialog, entries, isUsual: false}
 }
 
-/** The column under the cursor shown, or no longer; nothing for the name, which always is. */
+/** Shows or hides the current column; undefined for the name column, which is always shown. */
 export function toggleColumn(dialog: ColumnsDialog): ColumnsDialog | undefined {
   const {entries, at} = dialog
   const entry = entries[at]
@@ -76,7 +76,7 @@ export function toggleColumn(dialog: ColumnsDialog): ColumnsDialog | undefined {
   return changed(dialog, entries.with(at, {...entry, isOn: !entry.isOn}))
 }
 
-/** The column under the cursor one place on, with the cursor. */
+/** Moves the current column by one position, and the cursor with it. */
 export function shiftColumn(dialog: ColumnsDialog, by: number): ColumnsDialog {
   const {entries, at} = dialog
   const [entry, to] = [entries[at], at + by]
@@ -84,7 +84,7 @@ export function shiftColumn(dialog: ColumnsDialog, by: number): ColumnsDialog {
   return {...changed(dialog, entries.toSpliced(at, 1).toSpliced(to, 0, entry)), at: to}
 }
 
-/** The column under the cursor wider or narrower than it is now. */
+/** Changes the width of the current column, starting from its actual width. */
 export function widenColumn(dialog: ColumnsDialog, by: number): ColumnsDialog {
   const {entries, at} = dialog
   const entry = entries[at]
@@ -93,7 +93,7 @@ export function widenColumn(dialog: ColumnsDialog, by: number): ColumnsDialog {
   return changed(dialog, entries.with(at, {...entry, width: Math.max(least, Math.min(most, now + by))}))
 }
 
-/** The column under the cursor as wide as it needs to be. */
+/** Removes the fixed width of the current column, so that it fits its content. */
 export function freeColumn(dialog: ColumnsDialog): ColumnsDialog {
   const {entries, at} = dialog
   const entry = entries[at]
@@ -101,7 +101,7 @@ export function freeColumn(dialog: ColumnsDialog): ColumnsDialog {
   return changed(dialog, entries.with(at, {id: entry.id, isOn: entry.isOn}))
 }
 
-/** The columns as nobody chose them. */
+/** Restores the default columns. */
 export function usualColumns({tab, settings, screen}: ColumnsDialog): ColumnsDialog {
   const {columns: _chosen, layout: _layout, ...rest} = settings
   return openColumns(tab, rest, screen)

@@ -9,7 +9,7 @@ import {columnsKeys, onListKeys, sortKeys} from './keys.ts'
 import {openSortDialog, sortCommands} from './sort-commands.ts'
 import {ColumnsDialogView, SortDialogView} from './view.tsx'
 
-/** Which columns the list has, how wide they are, and the order of its rows. */
+/** The columns of the list, their widths, and the order of its rows. */
 export const columns = {
   id: 'columns',
   scopes: {
@@ -51,7 +51,7 @@ export const columns = {
   },
 } as const satisfies Feature
 
-/** Columns of the list that can be shown or hidden. */
+/** The catalog entries that show or hide columns. */
 function columnEntries(state: State): CatalogEntry[] {
   if (state.details) return []
   const {tab, settings, size} = state

@@ -1,6 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** The dialog in which the order of the list is put together. */
 export const sortKeys = [
   {command: 'apply', keys: ['enter'], label: 'order the list', group: 'Order', hint: 'apply'},
   {command: 'turn', keys: ['space'], label: 'ascending, descending, none', group: 'Order', hint: '^ v or not'},
@@ -15,7 +14,6 @@ export const sortKeys = [
   {command: 'close', keys: ['escape', 'q'], label: 'cancel', group: 'Order', hint: 'cancel'},
 ] as const satisfies readonly Binding[]
 
-/** The dialog in which columns are chosen. */
 export const columnsKeys = [
   {command: 'apply', keys: ['enter'], label: 'keep them', group: 'Columns', hint: 'keep'},
   {command: 'toggle', keys: ['space'], label: 'show or hide', group: 'Columns', hint: 'show'},
@@ -32,7 +30,6 @@ export const columnsKeys = [
   {command: 'close', keys: ['escape', 'q'], label: 'cancel', group: 'Columns', hint: 'cancel'},
 ] as const satisfies readonly Binding[]
 
-/** Its keys on the list. */
 export const onListKeys = [
   {command: 'columnLeft', keys: ['h', 'left'], label: 'previous column', group: 'Columns'},
   {command: 'columnRight', keys: ['l', 'right'], label: 'next column', group: 'Columns'},

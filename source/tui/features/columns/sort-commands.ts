@@ -5,7 +5,7 @@ import {rearrange} from './column-commands.ts'
 import type {sortKeys} from './keys.ts'
 import {dropSort, moveSort, openSort, placeSort, type SortDialog, turnSort} from './sort-dialog.ts'
 
-/** Opens the dialog in which the order of the list is put together. */
+/** Opens the dialog in which the list is sorted by up to three fields. */
 export const openSortDialog: Command = ({store}) =>
   store.set(state => {
     const {tab, settings, counters} = state

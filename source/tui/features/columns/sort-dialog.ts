@@ -1,4 +1,4 @@
-// The order of the list, put together: up to three columns, each with a direction.
+// State of the sort dialog: up to three fields, each with a direction.
 import {layoutSpecs} from '../../../app/display/list/column-specs.ts'
 import type {Tab} from '../../../app/ports.ts'
 import {maxSortKeys, type Order, type SortKey, sortables} from '../../../app/queries/order.ts'
@@ -11,17 +11,17 @@ declare module '../../shell/state.ts' {
 
 export type SortDialog = {
   readonly kind: 'sort'
-  /** What the list can be ordered by, its own columns first. */
+  /** The fields to sort by, those of the tab's columns first. */
   readonly names: readonly string[]
   readonly at: number
   readonly order: Order
-  /** So many users that an order without an index is felt. */
+  /** True if the tab has so many users that sorting without an index is slow. */
   readonly isLarge: boolean
 }
 
 const slowFrom = 100_000
 
-/** The dialog for a tab with so many users, with the order that the list has. */
+/** Returns the dialog for a tab with this many users, with its present order. */
 export function openSort(tab: Tab, order: Order, count: number): SortDialog {
   const columns = ['name', 'primary_id', ...layoutSpecs(tab, 'wide').flatMap(spec => spec.sort ?? [])]
   const names = [...new Set([...columns, ...sortables.keys()])].filter(name => sortables.has(name))
@@ -29,7 +29,7 @@ export function openSort(tab: Tab, order: Order, count: number): SortDialog {
   return {kind: 'sort', names, at, order, isLarge: count > slowFrom}
 }
 
-/** True if a list in this order would take long to come. */
+/** Returns true if sorting by this field would be slow. Only the first key matters. */
 export function isSlow({isLarge}: SortDialog, name: string, place: number): boolean {
   return isLarge && place === 0 && sortables.get(name)?.isIndexed === false
 }
@@ -38,7 +38,9 @@ export function moveSort(dialog: SortDialog, by: number): SortDialog {
   return {...dialog, at: Math.max(0, Math.min(dialog.names.length - 1, dialog.at + by))}
 }
 
-/** The column under the cursor as the next key, then downwards, then no longer; nothing if there are three already. */
+/**
+ * Adds the current field as the next key, then makes it descending, then removes it. Undefined if all keys are taken.
+ */
 export function turnSort(dialog: SortDialog): SortDialog | undefined {
   const {names, at, order} = dialog
   const by = names[at]
@@ -49,7 +51,7 @@ export function turnSort(dialog: SortDialog): SortDialog | undefined {
   return {...dialog, order: key.down ? order.toSpliced(place, 1) : order.with(place, {by, down: true})}
 }
 
-/** The column under the cursor as the first, second or third key; the others move back. */
+/** Makes the current field the key at this position; later keys move back. */
 export function placeSort(dialog: SortDialog, place: number): SortDialog {
   const {names, at, order} = dialog
   const by = names[at]
@@ -59,7 +61,7 @@ export function placeSort(dialog: SortDialog, place: number): SortDialog {
   return {...dialog, order: others.toSpliced(Math.min(place, others.length), 0, key).slice(0, maxSortKeys)}
 }
 
-/** Without its last key. */
+/** Removes the last key. */
 export function dropSort(dialog: SortDialog): SortDialog {
   return {...dialog, order: dialog.order.slice(0, -1)}
 }

@@ -1,4 +1,4 @@
-// The dialogs that arrange the list.
+// The columns dialog and the sort dialog.
 import {memo} from 'react'
 import {columnSpec} from '../../../app/display/list/column-specs.ts'
 import {sortables} from '../../../app/queries/order.ts'
@@ -12,7 +12,7 @@ import {type ColumnsDialog, placedColumns} from './columns-dialog.ts'
 import {isSlow, type SortDialog} from './sort-dialog.ts'
 
 const maxRows = 16
-// What stands beside the name of a column: its place, its width, a remark.
+// Columns taken up beside the name: position, width and remark.
 const besideName = 26
 
 function listRows(rows: number, headRows = 1): number {
@@ -43,7 +43,7 @@ function SortKeys({dialog}: {readonly dialog: SortDialog}) {
   )
 }
 
-/** What the list can be ordered by, with place and direction of what is chosen. */
+/** The sort dialog: the fields, with position and direction of those chosen. */
 export const SortDialogView = memo(() => {
   const dialog = useOverlay('sort')
   return dialog ? (
@@ -77,7 +77,7 @@ function ColumnChoices({dialog}: {readonly dialog: ColumnsDialog}) {
   )
 }
 
-/** Every column of the tab: shown or not, its width, and which ones the screen has no room for. */
+/** The columns dialog: every column of the tab, its width, and whether it fits on the screen. */
 export const ColumnsDialogView = memo(() => {
   const dialog = useOverlay('columns')
   return dialog ? (

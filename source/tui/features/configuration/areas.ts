@@ -1,4 +1,4 @@
-// What a site decides for itself, area by area, and the lines in which an area is shown (F045, F054, F176, F261, F317).
+// The site's configuration by area, and the lines that each area shows (F045, F054, F176, F261, F317).
 import type {SiteChange} from '../../../app/ports.ts'
 import {codeTables, tableFacts} from '../../../domain/configuration/code-tables.ts'
 import type {Configuration, SiteCode} from '../../../domain/configuration/configuration.ts'
@@ -12,13 +12,13 @@ import {
   summarizeSteps,
 } from '../../../domain/configuration/step-text.ts'
 
-/** Settings that belong together, the codes of a table, or one of the lists of the configuration. */
+/** A group of settings, the codes of a code table, or a list such as role profiles. */
 export type Area = {
-  /** `settings:Formats`, `codes:UserGroups`, `profiles`. */
+  /** Such as `settings:Formats`, `codes:UserGroups` or `profiles`. */
   readonly id: string
   readonly label: string
   readonly group: string
-  /** What it decides and what may be done in it, in one or two sentences. */
+  /** One or two sentences: what the area is for and what can be changed in it. */
   readonly about: string
 } & (
   | {readonly kind: 'settings'; readonly settings: readonly Setting[]}
@@ -26,13 +26,13 @@ export type Area = {
   | {readonly kind: 'profiles' | 'rules' | 'terms' | 'changes'}
 )
 
-/** One line of an area. */
+/** A line of an area. */
 export type SiteItem = {
   readonly id: string
   readonly text: string
-  /** A few words at the right. */
+  /** A few words, right-aligned. */
   readonly note: string
-  /** `own` differs from what is shipped, `off` is no longer in use. */
+  /** `own` differs from the shipped value, `off` is no longer in use. */
   readonly sign: 'own' | 'off' | undefined
   readonly about: string
 }
@@ -151,16 +151,16 @@ function codesArea(table: string): Area {
 
 const described = Object.keys(codeTables)
 
-/** The areas that every site has, those of one group together. */
+/** The areas of every site, grouped. */
 export const defaultAreas: readonly Area[] = [...settingAreas, ...listAreas, ...described.map(codesArea), changesArea]
 
-/** The same with the tables that only this site has. */
+/** Returns the areas of this site: the default ones, and code tables that only this site has. */
 export function areasOf(site: Configuration): readonly Area[] {
   const own = [...site.codes.keys()].filter(name => !described.includes(name)).sort()
   return own.length === 0 ? defaultAreas : [...defaultAreas.slice(0, -1), ...own.map(codesArea), changesArea]
 }
 
-/** How many lines an area has. */
+/** Returns the number of lines in an area. */
 export function countOf(area: Area, site: Configuration, changes: readonly SiteChange[]): number {
   switch (area.kind) {
     case 'settings':
@@ -174,7 +174,7 @@ export function countOf(area: Area, site: Configuration, changes: readonly SiteC
   }
 }
 
-/** The lines of an area. */
+/** Returns the lines of an area. */
 export function itemsOf(area: Area, site: Configuration, changes: readonly SiteChange[]): readonly SiteItem[] {
   switch (area.kind) {
     case 'settings':
@@ -222,7 +222,7 @@ function codeItem({code, label, enabled, for: targets}: SiteCode): SiteItem {
   return {id: code, text: label, note: limit, sign: enabled ? undefined : 'off', about: about.join('; ')}
 }
 
-// More than this does not fit below the list.
+// Maximum number of steps described below the list.
 const maxTold = 6
 
 function changeItem({id, at, operator, source, steps, undoes, undone_by}: SiteChange): SiteItem {

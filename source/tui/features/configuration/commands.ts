@@ -36,7 +36,7 @@ const moving = movingCommands((engine, distance) =>
   change(engine, view => moveSite(view, linesOf(distance, entriesPerPage))),
 )
 
-/** Does it where something may be changed; else says why not. */
+/** Wraps a command that changes the area: shows the reason instead if the configuration is locked. */
 const changing =
   (step: (engine: Engine, view: SiteView, area: Area) => void): Command =>
   engine => {
@@ -95,7 +95,7 @@ const undo = changing((engine, view, area) => {
   else say(engine, 'note', 'There is no configuration change to undo')
 })
 
-// The one under the cursor; else the last one that holds and takes none back.
+// Returns the change under the cursor, else the newest that was not undone and is no undo itself.
 function changeMeant(view: SiteView, area: Area): SiteChange | undefined {
   const item = area.kind === 'changes' ? currentItem(view) : undefined
   if (item) return view.changes.find(each => String(each.id) === item.id)
@@ -133,7 +133,7 @@ export const configurationSearchCommands: CommandsFor<typeof configurationSearch
   discard: engine => change(engine, view => ({...view, query: undefined, isTyping: false})),
 }
 
-/** Text typed into what narrows the configuration, or a key that edits it. False if the key does neither. */
+/** Edits the search text of the configuration. Returns false if no search is open or the key does not edit text. */
 export const typeIntoSite: TypeText = (engine, key, text) => {
   const view = viewOf(engine)
   if (view?.query === undefined) return false

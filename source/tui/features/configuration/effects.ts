@@ -1,5 +1,4 @@
-// From a key or a form to a change of the configuration, through the one door for such changes; the screens that run use it
-// at once.
+// Writes changes of the configuration through `planSite` and `writeSteps`. Open screens use the result at once.
 
 import {
   inUseSentence,
@@ -34,7 +33,7 @@ import {
 
 type Change = {readonly present: Configuration; readonly next: Configuration; readonly undoes?: number}
 
-/** Opens the small form of one thing of the configuration. */
+/** Opens the form for one item of the configuration. */
 export function openSiteForm({store}: Engine, edit: SiteEdit, from: SiteView): void {
   store.set(state => ({...state, overlay: siteForm(edit, from)}))
 }
@@ -65,12 +64,14 @@ function titleOf(edit: SiteEdit): string {
   }
 }
 
-/** What is wrong with the fields of a form of the configuration, by name. */
+/** Returns the faults of a configuration form, keyed by field. */
 export function checkSite({edit, from}: ConfigurationPurpose, {fields}: UserForm): ReadonlyMap<string, string> {
   return siteFormFaults(edit, fields, from.site)
 }
 
-/** Saves what a form of the configuration says, and goes back to origin of this role. */
+/**
+ * Saves a configuration form and returns to the view it was opened from. Replacing a code asks for confirmation first.
+ */
 export function saveSite(engine: Engine, {edit, from}: ConfigurationPurpose, form: UserForm): void {
   const {fields} = form
   if (edit.kind === 'replace') {
@@ -83,12 +84,12 @@ export function saveSite(engine: Engine, {edit, from}: ConfigurationPurpose, for
   void prepare(engine, () => changed(engine, from, {present: from.site, next}, named ?? from.chosen))
 }
 
-/** Makes another configuration of the one that is shown, and shows it with the cursor on this line. */
+/** Changes the configuration shown to `next`, and shows it with the cursor on the line `chosen`. */
 export function changeSiteTo(engine: Engine, from: SiteView, next: Configuration, chosen: string): void {
   void prepare(engine, () => changed(engine, from, {present: from.site, next}, chosen))
 }
 
-/** Takes a change of the configuration back, unless somebody changed the same thing since. */
+/** Undoes a change of the configuration. Refused if the same item was changed since. */
 export function takeBack(engine: Engine, from: SiteView, change: SiteChange): void {
   void prepare(engine, async () => {
     const without = await revertChange(engine.app, change)
@@ -98,7 +99,7 @@ export function takeBack(engine: Engine, from: SiteView, change: SiteChange): vo
   })
 }
 
-// Answers the view to go back to; nothing where what was filled in has to be mended first.
+// Returns the view to show next; undefined if the change is refused and the form stays open.
 async function changed(
   engine: Engine,
   from: SiteView,
@@ -126,11 +127,11 @@ async function changed(
   return readAgainFor(engine, from, chosen)
 }
 
-/** Removes a code; one that records hold is refused with their number, and another can be put in its place. */
+/** Removes a code. If records have it, the form to replace it is opened with a warning that gives their number. */
 export function removeCode(engine: Engine, from: SiteView, {table, code}: CodeName): void {
   const next = withoutCode(table, code, from.site)
   void prepare(engine, async () => {
-    // That it is looked at is painted before every record is.
+    // Paints the busy state first: counting uses scans every record.
     await turn()
     const plan = await planSite(engine.app, from.site, next)
     const [lost] = plan.lost
@@ -158,7 +159,7 @@ function askToReplace(engine: Engine, {table, code}: CodeName, to: string, back:
   })
 }
 
-/** Removes a code once another was put in its place; it stays while anybody has it. */
+/** Removes a code after it was replaced in all records. Refused while any record still has it. */
 export async function removeReplaced(engine: Engine, {table, code}: CodeName): Promise<void> {
   const read = await readSite(engine)
   const next = withoutCode(table, code, read.site)

@@ -11,7 +11,7 @@ import {ConfigurationScreen, siteSpoken} from './view.tsx'
 const path = ['Administration', 'User Management', 'Configuration']
 const pathTo = (name: string): string => [...path, name].join(' > ')
 
-/** What a site decides for itself: settings, codes, role profiles and rules, terms of use. */
+/** The site's configuration: settings, codes, role profiles and rules, terms of use. */
 export const configuration = {
   id: 'configuration',
   scopes: {

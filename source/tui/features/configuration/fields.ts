@@ -1,5 +1,5 @@
-// The forms in which the configuration is changed, and the configuration that each of them makes. What is judged, is judged
-// where every configuration is (F045, F054, F176, F181, F261, F317).
+// The forms of the configuration, and the configuration that results from each. Validation happens in `siteFaults`,
+// where every configuration is validated (F045, F054, F176, F181, F261, F317).
 import {tableFacts} from '../../../domain/configuration/code-tables.ts'
 import {applySteps, type Configuration, type SiteCode} from '../../../domain/configuration/configuration.ts'
 import {type SiteFault, siteFaults} from '../../../domain/configuration/configuration-faults.ts'
@@ -11,7 +11,7 @@ import type {SiteEdit} from './state.ts'
 
 const section = 'Change'
 
-/** The fields of a form, filled with what there is. */
+/** Returns the fields of a form with their present values. */
 export function siteFields(edit: SiteEdit, site: Configuration): FormField[] {
   switch (edit.kind) {
     case 'setting':
@@ -29,7 +29,7 @@ export function siteFields(edit: SiteEdit, site: Configuration): FormField[] {
   }
 }
 
-/** The configuration once the form is saved. */
+/** Returns the configuration that saving the form results in. */
 export function siteNext(edit: SiteEdit, fields: readonly FormField[], site: Configuration): Configuration {
   switch (edit.kind) {
     case 'setting':
@@ -47,20 +47,23 @@ export function siteNext(edit: SiteEdit, fields: readonly FormField[], site: Con
   }
 }
 
-/** The configuration without one code. */
+/** Returns the configuration without this code. */
 export function withoutCode(table: string, code: string, site: Configuration): Configuration {
   const before = site.codes.get(table) ?? []
   const after = before.filter(each => each.code !== code)
   return applySteps(site, [{section: 'codes', name: table, before, after}])
 }
 
-/** The configuration with a setting as it is shipped. */
+/** Returns the configuration with this setting reset to its shipped value. */
 export function asShipped(name: string, site: Configuration): Configuration {
   const before = site.settings.get(name) ?? null
   return applySteps(site, [{section: 'settings', name, before, after: null}])
 }
 
-/** What is wrong with the fields, by name: what is missing, then what the configuration could not be. */
+/**
+ * Returns the faults of the form, keyed by field: missing values and taken names first, then those of the resulting
+ * configuration.
+ */
 export function siteFormFaults(
   edit: SiteEdit,
   fields: readonly FormField[],
@@ -81,10 +84,10 @@ export function siteFormFaults(
   return faults
 }
 
-// The title of the form has it.
+// The subject of fault sentences, left out in a form because its title names it.
 const whatItIsAbout = /^(The role profile|The role rule|The terms of use of|\S+: the code) "[^"]*" /
 
-// A new thing with the name of another would take its place.
+// A new item with an existing name would overwrite that item.
 function takenName(edit: SiteEdit, fields: readonly FormField[], site: Configuration): FormField | undefined {
   const [name] = fields
   if (!name) return undefined
@@ -97,7 +100,8 @@ function takenName(edit: SiteEdit, fields: readonly FormField[], site: Configura
   return isTaken ? name : undefined
 }
 
-// The field without whose change there would be no fault; the name comes last, since every sentence has it.
+// Finds the field to blame: the one that, reset to its old value, removes the fault. The name is tried last, because
+// every fault sentence contains it.
 function blamed({sentence}: SiteFault, edit: SiteEdit, fields: readonly FormField[], site: Configuration): string {
   const changed = fields.filter(each => each.text !== each.was).reverse()
   const found = changed.find(field => {
@@ -111,7 +115,7 @@ function textIn(fields: readonly FormField[], id: string): string {
   return fields.find(each => each.id === id)?.text ?? ''
 }
 
-// What is as shipped and was never set stays unset: it follows the program.
+// A setting that was never set and still has its shipped value stays unset, so that later defaults apply to it.
 function settingNext(name: string, text: string, site: Configuration): Configuration {
   const before = site.settings.get(name) ?? null
   const after = before === null && text === settingNamed(name)?.shipped ? null : text
@@ -182,7 +186,7 @@ function limitField(limit: string, now: SiteCode | undefined, site: Configuratio
   })
 }
 
-/** The codes of a table to choose from. */
+/** Returns the codes of a table as options. */
 export function optionsOf(table: string, site: Configuration): Option[] {
   return (site.codes.get(table) ?? []).map(each => ({value: each.code, label: each.label}))
 }

@@ -1,6 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** The configuration of the site. */
 export const configurationKeys = [
   {
     command: 'open',
@@ -24,7 +23,6 @@ export const configurationKeys = [
   {command: 'close', keys: ['escape', 'q', 'left', 'h'], label: 'back', group: 'Out', hint: 'back'},
 ] as const satisfies readonly Binding[]
 
-/** The same while one types what narrows it. */
 export const configurationSearchKeys = [
   {command: 'keep', keys: ['enter'], label: 'keep it', group: 'Narrow', hint: 'keep'},
   {command: 'down', keys: ['down'], label: 'down', group: 'Narrow'},

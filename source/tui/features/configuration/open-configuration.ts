@@ -5,12 +5,12 @@ import {newSiteView, type SiteView, siteAgain} from './state.ts'
 
 const maxChanges = 200
 
-/** Opens the configuration, at an area if one is named. */
+/** Opens the configuration screen, at an area if one is given. */
 export function openSite(engine: Engine, area?: string): void {
   void prepare(engine, async () => newSiteView({...(await readSite(engine)), area}))
 }
 
-/** The configuration as it is now, its latest changes, and why whoever is at work may not change it. */
+/** Reads the configuration and its latest changes, and why the operator may not change it. */
 export async function readSite({app}: Engine): Promise<Pick<SiteView, 'site' | 'changes' | 'locked'>> {
   const admitted = authorizeConfiguration(app)
   return {
@@ -20,7 +20,7 @@ export async function readSite({app}: Engine): Promise<Pick<SiteView, 'site' | '
   }
 }
 
-/** Reads an open view anew; the cursor stays, or goes to this line. */
+/** Reads the configuration again for an open view; the cursor stays, or moves to the line `chosen`. */
 export async function readAgainFor(engine: Engine, view: SiteView, chosen?: string): Promise<SiteView> {
   return siteAgain(view, await readSite(engine), chosen ?? view.chosen)
 }

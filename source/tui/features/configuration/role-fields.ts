@@ -7,7 +7,7 @@ import {type FormField, formField, type Option} from '../forms/state.ts'
 
 type Fields = readonly FormField[]
 
-// So many more roles than it has can be given to a profile at once.
+// Number of empty role sections for adding roles to a profile.
 const moreRoles = 2
 
 const textIn = (fields: Fields, id: string): string => fields.find(each => each.id === id)?.text.trim() ?? ''
@@ -33,7 +33,10 @@ function nameField(name: string | undefined, what: string): FormField {
   })
 }
 
-/** Name, label, and for each role what it is, where, for how long; with room for more roles. */
+/**
+ * Returns the fields of a role profile: name, label, and for each role its type, scope, state, period and parameters,
+ * with empty sections for more roles.
+ */
 export function profileFields(name: string | undefined, site: Configuration): FormField[] {
   const now = name === undefined ? undefined : site.profiles.get(name)
   const roles: readonly (ProfileRole | undefined)[] = [
@@ -107,7 +110,7 @@ function roleFields(role: ProfileRole | undefined, place: number, site: Configur
   ]
 }
 
-/** The configuration with the profile of the form. */
+/** Returns the configuration with the profile of the form. */
 export function profileNext(name: string | undefined, fields: Fields, site: Configuration): Configuration {
   const own = name ?? textIn(fields, 'name')
   const places = [...new Set(fields.flatMap(each => /^role\.(\d+)\./.exec(each.id)?.[1] ?? []))]
@@ -128,7 +131,7 @@ export function profileNext(name: string | undefined, fields: Fields, site: Conf
   return applySteps(site, [{section: 'profiles', name: own, before: site.profiles.get(own) ?? null, after}])
 }
 
-/** Whom a rule is for, and the profiles that it gives. */
+/** Returns the fields of a role rule: its conditions and the profiles it gives. */
 export function ruleFields(name: string | undefined, site: Configuration): FormField[] {
   const now = name === undefined ? undefined : site.rules.get(name)
   const section = 'For whom'
@@ -181,7 +184,7 @@ export function ruleFields(name: string | undefined, site: Configuration): FormF
   ]
 }
 
-/** The configuration with the rule of the form. */
+/** Returns the configuration with the rule of the form. */
 export function ruleNext(name: string | undefined, fields: Fields, site: Configuration): Configuration {
   const own = name ?? textIn(fields, 'name')
   const after = {
@@ -196,7 +199,7 @@ export function ruleNext(name: string | undefined, fields: Fields, site: Configu
   return applySteps(site, [{section: 'rules', name: own, before: site.rules.get(own) ?? null, after}])
 }
 
-/** A user group, and how long its accounts last. */
+/** Returns the fields of terms of use: user group and account period. */
 export function termsFields(name: string | undefined, site: Configuration): FormField[] {
   const now = name === undefined ? undefined : site.terms.get(name)
   const section = 'Terms of use'
@@ -231,7 +234,7 @@ export function termsFields(name: string | undefined, site: Configuration): Form
   ]
 }
 
-/** The configuration with the terms of the form. */
+/** Returns the configuration with the terms of the form. */
 export function termsNext(name: string | undefined, fields: Fields, site: Configuration): Configuration {
   const user_group = name ?? textIn(fields, 'user_group')
   const before = site.terms.get(user_group) ?? null

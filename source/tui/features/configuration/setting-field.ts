@@ -5,7 +5,7 @@ import {type Setting, settingNamed} from '../../../domain/configuration/settings
 import {entities} from '../../../domain/user/user-file.ts'
 import {type FormField, formField, type Option} from '../forms/state.ts'
 
-/** The one field in which a setting is written, as its kind wants it; nothing for a setting that does not exist. */
+/** Returns the field for a setting, by its kind; empty for an unknown setting. */
 export function settingField(name: string, site: Configuration): FormField[] {
   const setting = settingNamed(name)
   if (!setting) return []
@@ -18,7 +18,7 @@ export function settingField(name: string, site: Configuration): FormField[] {
   return [formField({...base, kind: isOne ? 'choice' : 'codes', hint: setting.about, empty: '(none)'})]
 }
 
-// Where the first code counts, or the table has no codes yet, it is written as text.
+// Ordered code lists, and tables without codes, are edited as text.
 function choicesOf(setting: Setting, site: Configuration): Option[] {
   const plain = (value: string): Option => ({value, label: value})
   switch (setting.kind) {
@@ -38,7 +38,7 @@ function choicesOf(setting: Setting, site: Configuration): Option[] {
   }
 }
 
-/** `user.birth_date` as `User: Birth date`. */
+/** Formats `user.birth_date` as `User: Birth date`. */
 function labelOfField(path: string): string {
   const [entity = '', field = ''] = path.split('.')
   const found = entities[entity]

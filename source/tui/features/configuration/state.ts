@@ -1,16 +1,16 @@
-// The configuration of the site as it fills the screen: its areas, and the list of the one under the cursor.
+// State of the configuration screen: the areas, and the lines of the current one.
 import type {SiteChange} from '../../../app/ports.ts'
 import type {Request} from '../../../app/writes/run.ts'
 import type {Configuration} from '../../../domain/configuration/configuration.ts'
 import {type TextField, textOf} from '../../ui/text-field.ts'
 import {type Area, areasOf, itemsOf, type SiteItem} from './areas.ts'
 
-/** What one form changes. Without a name or code something new is made. */
+/** What a form changes. A missing name or code means a new item. */
 export type SiteEdit =
   | {readonly kind: 'setting'; readonly name: string}
   | {readonly kind: 'code'; readonly table: string; readonly code: string | undefined}
   | {readonly kind: 'profile' | 'rule' | 'terms'; readonly name: string | undefined}
-  /** Another code in the place of one that is in use. */
+  /** Replaces a code that records have by another one. */
   | {readonly kind: 'replace'; readonly table: string; readonly code: string}
 
 export type SiteView = {
@@ -18,23 +18,23 @@ export type SiteView = {
   readonly site: Configuration
   /** The latest changes, newest first. */
   readonly changes: readonly SiteChange[]
-  /** The area under the cursor, by id. */
+  /** Id of the current area. */
   readonly area: string
-  /** The cursor is in the list of the area. */
+  /** True while the cursor is in the lines of the area. */
   readonly isOpen: boolean
-  /** The line under the cursor, by id; the first one if it is not among them. */
+  /** Id of the current line; if absent, the first line is current. */
   readonly chosen: string
-  /** What the areas or the lines are narrowed by. */
+  /** The search text that narrows the areas or the lines. */
   readonly query: TextField | undefined
   readonly isTyping: boolean
-  /** Why nothing can be changed. */
+  /** Why nothing can be changed; undefined if it can. */
   readonly locked: string | undefined
 }
 
-/** One thing of the site's configuration, and the view that its form goes back to. */
+/** The item that a form edits, and the view to return to. */
 export type ConfigurationPurpose = {readonly do: 'site'; readonly edit: SiteEdit; readonly from: SiteView}
 
-/** A code of the site. */
+/** A code with the name of its table. */
 export type CodeName = {readonly table: string; readonly code: string}
 
 declare module '../../shell/state.ts' {
@@ -49,12 +49,12 @@ declare module '../forms/state.ts' {
 }
 declare module '../confirm/state.ts' {
   interface Intents {
-    /** Another code put in the place of one, which is removed from its table once nobody has it. */
+    /** Replaces a code in records, then removes it from its table. */
     replaceCode: {readonly request: Request; readonly removes: CodeName}
   }
 }
 
-/** The view as it opens, at an area or at the first one. */
+/** Returns the view at an area, or at the first one. */
 export function newSiteView(
   given: Pick<SiteView, 'site' | 'changes' | 'locked'> & {readonly area?: string | undefined},
 ): SiteView {
@@ -79,7 +79,7 @@ function fits(item: SiteItem, text: string): boolean {
   return [item.id, item.text, item.note].some(each => each.toLowerCase().includes(text))
 }
 
-/** The areas as they are narrowed: those with these letters in their name, or in one of their lines. */
+/** Returns the areas that match the search text, by name or by one of their lines. */
 export function shownAreas(view: SiteView): readonly Area[] {
   const all = areasOf(view.site)
   const text = view.isOpen ? '' : wanted(view)
@@ -92,7 +92,6 @@ export function shownAreas(view: SiteView): readonly Area[] {
   )
 }
 
-/** The area under the cursor. */
 export function currentArea(view: SiteView): Area | undefined {
   const shown = shownAreas(view)
   const text = wanted(view)
@@ -103,7 +102,7 @@ export function currentArea(view: SiteView): Area | undefined {
   )
 }
 
-/** The lines of the area under the cursor, as they are narrowed. */
+/** Returns the lines of the current area that match the search text. */
 export function shownItems(view: SiteView): readonly SiteItem[] {
   const area = currentArea(view)
   const all = area ? itemsOf(area, view.site, view.changes) : []
@@ -111,26 +110,26 @@ export function shownItems(view: SiteView): readonly SiteItem[] {
   return text === '' ? all : all.filter(each => fits(each, text))
 }
 
-/** The line under the cursor; nothing while the cursor is among the areas. */
+/** Returns the current line; undefined while the cursor is among the areas. */
 export function currentItem(view: SiteView): SiteItem | undefined {
   if (!view.isOpen) return undefined
   const shown = shownItems(view)
   return shown.find(each => each.id === view.chosen) ?? shown[0]
 }
 
-/** With another text to narrow by: the best line is under the cursor. */
+/** Sets the search text; the first match becomes current. */
 export function narrowSite(view: SiteView, query: TextField): SiteView {
   return view.isOpen ? {...view, query, chosen: ''} : {...view, query, area: ''}
 }
 
-/** The line that comes under the cursor once the present one is gone. */
+/** Returns the line that becomes current when the present one is removed. */
 export function neighbourOf(view: SiteView): string {
   const shown = shownItems(view)
   const at = shown.findIndex(each => each.id === currentItem(view)?.id)
   return (shown[at + 1] ?? shown[at - 1])?.id ?? ''
 }
 
-/** The cursor so many lines down, or up if negative; it stays within the ends. */
+/** Moves the cursor by this many lines, clamped to the list. */
 export function moveSite(view: SiteView, by: number): SiteView {
   const [shown, now] = view.isOpen
     ? [shownItems(view), currentItem(view)?.id]
@@ -141,19 +140,19 @@ export function moveSite(view: SiteView, by: number): SiteView {
   return view.isOpen ? {...view, chosen: next.id} : {...view, area: next.id}
 }
 
-/** The cursor in the list of the area. */
+/** Moves the cursor into the lines of the area. */
 export function enterArea(view: SiteView): SiteView {
   const area = currentArea(view)
   return area ? {...view, area: area.id, isOpen: true, chosen: '', query: undefined, isTyping: false} : view
 }
 
-/** One level up: what narrows goes first, then the list; nothing if there is no level above. */
+/** Goes up one level: clears the search text, else leaves the lines. Undefined at the top level. */
 export function leaveLevel(view: SiteView): SiteView | undefined {
   if (view.query !== undefined) return {...view, query: undefined, isTyping: false}
   return view.isOpen ? {...view, isOpen: false, chosen: ''} : undefined
 }
 
-/** The same view of a configuration that was read anew, with the cursor on this line. */
+/** Returns the view with a configuration that was read again, and the cursor on the line `chosen`. */
 export function siteAgain(
   view: SiteView,
   read: Pick<SiteView, 'site' | 'changes' | 'locked'>,
@@ -162,13 +161,13 @@ export function siteAgain(
   return {...view, ...read, chosen}
 }
 
-/** The form that changes the line under the cursor; nothing where it is none to change. */
+/** Returns the edit for the current line; undefined where it cannot be edited. */
 export function editOf(view: SiteView): SiteEdit | undefined {
   const [area, item] = [currentArea(view), currentItem(view)]
   return area && item ? editFor(area, item.id) : undefined
 }
 
-/** The form that makes a new line in the area; nothing where none can be made. */
+/** Returns the edit that adds a line to the area; undefined where none can be added. */
 export function additionTo(area: Area): SiteEdit | undefined {
   return area.kind === 'settings' ? undefined : editFor(area, undefined)
 }

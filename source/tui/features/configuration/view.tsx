@@ -1,4 +1,4 @@
-// The configuration on the whole screen: areas at the left, the lines of one at the right; on narrow screens one of the two.
+// The configuration screen: areas on the left, lines on the right; on narrow screens only one of the two lists.
 import {memo} from 'react'
 import {stringWidth} from '../../../app/display/text/width.ts'
 import {useOverlay} from '../../shell/frame/context.tsx'
@@ -12,13 +12,13 @@ import {currentArea, currentItem, type SiteView, shownAreas, shownItems} from '.
 
 const bothFrom = 76
 const areasWidth = 30
-// Below the lists: what is known of the line under the cursor.
+// Rows below the lists, for the description of the current line.
 const aboutRows = 3
 const maxAboutRows = 6
 
 type ViewProps = {readonly view: SiteView}
 
-/** What is typed to narrow, why nothing can be changed, or what the area is: it stands under the title. */
+/** Returns what stands under the title: the search text, why nothing can be changed, or the description of the area. */
 function underTitle(view: SiteView): {readonly typed?: string; readonly locked?: string; readonly about: string} {
   const {query, isTyping, locked, isOpen} = view
   if (query !== undefined)
@@ -28,7 +28,7 @@ function underTitle(view: SiteView): {readonly typed?: string; readonly locked?:
 
 const lockedIndent = 3
 
-/** Why nothing can be changed here. */
+/** The reason why the configuration is read-only. */
 function Locked({reason}: {readonly reason: string}) {
   const {columns, theme} = useRoom()
   const [first = '', ...rest] = paragraphLines(reason, columns - lockedIndent, theme)
@@ -123,7 +123,7 @@ function ItemList({view}: ViewProps) {
   )
 }
 
-/** The line under the cursor in one sentence, for those who hear the screen. */
+/** Returns the current line as a sentence for screen readers. */
 export function siteSpoken(view: SiteView): string {
   const [area, item] = [currentArea(view), currentItem(view)]
   const locked = view.locked === undefined ? '' : ` ${view.locked}.`
@@ -132,19 +132,18 @@ export function siteSpoken(view: SiteView): string {
   return `Configuration, ${area.group}, ${area.label}: ${countOf(area, view.site, view.changes)}. ${area.about}.${locked}`
 }
 
-/** On a narrow screen one of the two lists. */
+/** One of the two lists, on narrow screens. */
 function Half({view, rows}: ViewProps & {readonly rows: number}) {
   return <InRoom rows={rows}>{view.isOpen ? <ItemList view={view} /> : <AreaList view={view} />}</InRoom>
 }
 
-// The longest sentence of what can be under the cursor decides, so that the lists keep their height.
+// Uses the longest description of any line, so that the lists keep their height as the cursor moves.
 function longestAbout(view: SiteView, {columns, theme}: Room): number {
   const sentences = view.isOpen ? shownItems(view) : shownAreas(view)
   const rows = sentences.map(({about}) => paragraphLines(about, columns - 1, theme).length)
   return Math.min(maxAboutRows, Math.max(0, ...rows))
 }
 
-/** The areas of the site's configuration, and what one of them holds. */
 export const ConfigurationScreen = memo(() => {
   const room = useRoom()
   const {columns, rows, theme} = room

@@ -1,4 +1,4 @@
-// From an action and its users to the question whether to do it, computed from what would be written.
+// Asks for confirmation of an action, based on a plan of what would be written.
 import type {Action} from '../../../app/actions/action.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
 import type {Request} from '../../../app/writes/run.ts'
@@ -14,22 +14,22 @@ import {askFor} from './state.ts'
 
 declare module '../../shell/feature.ts' {
   interface Feature {
-    /** For actions whose refusal has more to say than fits a line, by id: what is shown of one refused user. */
+    /** Dialogs for refusals that need more than a line, by action id; called with the one refused user. */
     readonly refusals?: Readonly<Record<string, (engine: Engine, id: number) => Promise<Overlay | undefined>>>
   }
 }
 
-/** True where the refusal of an action is a dialog of its own. */
+/** Returns true if refusals of the action are shown in a dialog of their own. */
 export function hasRefusalDialog({features}: Pick<Engine, 'features'>, action: string): boolean {
   return Object.hasOwn(merged(features, 'refusals'), action)
 }
 
-/** Asks whether to do it to these users, computed from what would be written. */
+/** Plans an action for these users and asks for confirmation, or shows why it is refused. */
 export function ask(engine: Engine, action: Action, input: readonly string[], ids: readonly number[]): void {
   void prepare(engine, signal => question(engine, action, input, ids, signal))
 }
 
-/** The same for whoever is meant: who that is, is settled before it is asked. */
+/** Like `ask`, for a target. Resolves it to ids first, so the question and the write cover the same users. */
 export function askTarget(engine: Engine, action: Action, target: Target): void {
   void prepare(engine, async signal => question(engine, action, [], await targetIds(engine, target), signal))
 }

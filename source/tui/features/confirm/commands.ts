@@ -53,7 +53,7 @@ export const typedCommands: CommandsFor<typeof typedKeys> = {
   up: scroll(-1),
 }
 
-/** A digit typed where a number is asked for, or a key that edits it. */
+/** Edits the number to be typed for confirmation. Returns false for keys that neither are digits nor edit. */
 export const typeNumber: TypeText = (engine, key, text) => {
   const {overlay} = engine.store.get()
   if (overlay?.kind !== 'confirm') return false

@@ -7,12 +7,12 @@ import {ConfirmDialog, ReportDialog} from './view.tsx'
 
 declare module '../../shell/feature.ts' {
   interface Feature {
-    /** What is done after a question, by name. */
+    /** What follows a confirmed question, by intent name. */
     readonly intents?: {readonly [Name in keyof Intents]?: IntentKind<{readonly do: Name} & Intents[Name]>}
   }
 }
 
-/** The question before a write, the write, and the report of what could not be done. */
+/** The confirmation before a write, the write, and the report of failures. */
 export const confirm = {
   id: 'confirm',
   scopes: {

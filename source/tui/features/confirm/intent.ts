@@ -6,26 +6,26 @@ import {selectIds} from '../../../app/writes/selection.ts'
 import type {Engine} from '../../shell/engine.ts'
 import type {Intents} from './state.ts'
 
-/** What an intent does: something at once, or a write with progress and a report. */
+/** How an intent is performed: immediately, or as a write with progress and a report. */
 export type IntentKind<I> = {readonly perform: (engine: Engine, intent: I) => void | Promise<void>} | WriteKind<I>
 
 export type WriteKind<I> = {
   readonly write: (engine: Engine, intent: I, options: WriteOptions) => Promise<Report | Declined>
-  /** How many users it is about, where that is known. */
+  /** The number of users, if it is known. */
   readonly total?: (intent: I) => number
-  /** What was done, as in `Deactivated 3 users`. */
+  /** Verb for the summary, as in `Deactivated 3 users`. */
   readonly done: (intent: I) => string
-  /** How it is taken back, as in `u undoes`; nothing if it is not. */
+  /** How to undo it, as in `u undoes`; undefined if it cannot be undone. */
   readonly wayBack: (intent: I) => string | undefined
-  /** Refusals were told before: they need no report. */
+  /** True if refusals were shown in the confirmation, so that no report repeats them. */
   readonly hasToldRefusals?: (intent: I) => boolean
-  /** What follows once everything is written and read again. */
+  /** Runs after everything was written and the screen was refreshed. */
   readonly after?: (engine: Engine, intent: I) => Promise<void>
 }
 
 const undoes = 'u undoes'
 
-/** An action on users, as it was previewed. */
+/** An action on users, as previewed. */
 export const act: WriteKind<Intents['act']> = {
   write: async ({app}, {action: id, input, ids, previewed}, options) => {
     const action = findAction(id)
@@ -38,7 +38,7 @@ export const act: WriteKind<Intents['act']> = {
   hasToldRefusals: ({hasReport}) => hasReport !== true,
 }
 
-/** What was prepared as a whole. */
+/** A request that was prepared as a whole. */
 export const request: WriteKind<Intents['request']> = {
   write: ({app}, intent, options) => run(app, intent.request, options),
   done: intent => intent.request.action.done,

@@ -1,6 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** A question before a write. */
 export const confirmKeys = [
   {command: 'yes', keys: ['y'], label: 'do it', group: 'Question', hint: 'do it'},
   {command: 'no', keys: ['escape', 'n'], label: 'cancel', group: 'Question', hint: 'cancel'},
@@ -23,7 +22,7 @@ export const confirmKeys = [
   {command: 'up', keys: ['up', 'k', 'pageup'], label: 'scroll up', group: 'Question'},
 ] as const satisfies readonly Binding[]
 
-/** The same where a number is typed: letters are not commands there. */
+/** Keys of the confirmation that asks for a number: letters are text, not commands. */
 export const typedKeys = [
   {
     command: 'answer',
@@ -44,7 +43,6 @@ export const typedKeys = [
   {command: 'up', keys: ['up', 'pageup'], label: 'scroll up', group: 'Question'},
 ] as const satisfies readonly Binding[]
 
-/** What could not be done. */
 export const reportKeys = [
   {command: 'close', keys: ['escape', 'enter', 'q'], label: 'close', group: 'Report', hint: 'close'},
   {

@@ -9,12 +9,12 @@ import {withoutUsers} from '../marks/marks.ts'
 import type {IntentKind, WriteKind} from './intent.ts'
 import type {Intent} from './state.ts'
 
-// What the report names one by one; the history has all of them.
+// Maximum number of failures in the report; the counts cover all of them.
 const maxFailures = 1000
 
-/** Does what a question was answered with: shows how far it is, then how it went, and reads what is shown again. */
+/** Performs a confirmed intent: shows progress, then the result, and refreshes the screen. */
 export async function perform(engine: Engine, intent: Intent, label: string): Promise<void> {
-  // Kinds are looked up by the intent that is handed to them.
+  // Safe cast: the entry was looked up by the intent's own name.
   const kind = merged(engine.features, 'intents')[intent.do] as IntentKind<Intent>
   if ('perform' in kind) return kind.perform(engine, intent)
   const {store, running} = engine
@@ -43,7 +43,7 @@ export async function perform(engine: Engine, intent: Intent, label: string): Pr
   if (deleted.length > 0) store.set(state => withoutDeleted(state, deleted))
   await refresh(engine)
   await kind.after?.(engine, intent)
-  // Keys that wait for the end of the task find the rows as they are now.
+  // Ends the task only after the refresh, so that queued keys act on current rows.
   store.set(state => ({...state, task: undefined}))
 }
 

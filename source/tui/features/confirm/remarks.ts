@@ -4,7 +4,7 @@ import type {Engine} from '../../shell/engine.ts'
 import {hiddenMarks} from '../marks/hidden-marks.ts'
 import {isUnmarked} from '../marks/marks.ts'
 
-/** What the dialog says besides who and how many: hidden marks, warnings, the way back. */
+/** Returns the remarks of the dialog: marked users that are hidden, warnings, and whether it can be undone. */
 export async function remarksFor(engine: Engine, action: Action, asked: Confirmation): Promise<string[]> {
   const {marks, details} = engine.store.get()
   const isMarked = !details && !isUnmarked(marks)

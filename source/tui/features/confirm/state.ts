@@ -1,4 +1,4 @@
-// A question before a write, what is done when it is answered with yes, and what could not be done.
+// State of the confirmation before a write, of the intents that follow it, and of the report.
 import type {Confirmation} from '../../../app/writes/confirmation.ts'
 import type {Previewed} from '../../../app/writes/plan-fingerprint.ts'
 import type {Request} from '../../../app/writes/run.ts'
@@ -6,17 +6,17 @@ import type {Failure} from '../../shell/engine.ts'
 import type {Overlay} from '../../shell/state.ts'
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
 
-/** What can be done after a question, by name. Data, so that nothing closes over a moment that has passed. */
+/** The intents that follow a confirmation, by name. They are plain data, so that none captures outdated state. */
 export interface Intents {
   act: {
     readonly action: string
     readonly input: readonly string[]
     readonly ids: readonly number[]
     readonly previewed?: Previewed
-    /** Who was refused is told once more, although the preview said so. */
+    /** Refused users are reported although the preview listed them. */
     readonly hasReport?: true
   }
-  /** Something that was prepared as a whole, such as what was written in an editor. */
+  /** A request that was prepared as a whole, such as an edit as text. */
   request: {readonly request: Request}
 }
 
@@ -29,7 +29,7 @@ declare module '../../shell/state.ts' {
   }
 }
 
-/** A question before a write, with the answer No under the cursor. */
+/** The confirmation before a write; the button Cancel is selected first. */
 export type Confirm = {
   readonly kind: 'confirm'
   readonly heading: string
@@ -37,14 +37,14 @@ export type Confirm = {
   readonly remarks: readonly string[]
   readonly then: Intent
   readonly onYes: boolean
-  /** What No goes back to; the screen below unless there is something. */
+  /** Overlay to return to on No; by default the screen below. */
   readonly back?: Overlay
-  /** What was typed where a number is asked for. */
+  /** The number typed so far, where one is required. */
   readonly typed: TextField
   readonly scroll: number
 }
 
-/** What could not be done, user by user. */
+/** The report of failures, user by user. */
 export type Report = {
   readonly kind: 'report'
   readonly title: string
@@ -62,7 +62,7 @@ export function askFor(
   return {kind: 'confirm', heading, question, remarks, then, onYes: false, typed: textField(), scroll: 0}
 }
 
-/** True if yes may be said: where a number is asked for, once it is the right one. */
+/** Returns true if yes is allowed: something would change, and a required number was typed correctly. */
 export function mayConfirm({question, typed}: Confirm): boolean {
   if (question.counts.changed === 0) return false
   return question.typed === undefined || textOf(typed).replace(/[,\s]/g, '') === String(question.typed)

@@ -1,4 +1,4 @@
-// The question before a write, and what could not be done. They show what was computed; they decide nothing.
+// The confirmation before a write, and the report of failures. They show what was planned and decide nothing.
 
 import {memo} from 'react'
 import {thousands} from '../../../app/display/text/counts.ts'
@@ -17,7 +17,7 @@ import {type Confirm, mayConfirm, type Report} from './state.ts'
 const idWidth = 11
 const nameWidth = 24
 const minLines = 3
-// A blank line before what is said, one after it, the answers, a blank line and the keys.
+// Rows for the blank lines, the buttons and the keys.
 const answerRows = 5
 
 function totalLines({question}: Confirm): number {
@@ -25,14 +25,14 @@ function totalLines({question}: Confirm): number {
   return Math.max(question.lines.length, changed + unchanged + refused + failed)
 }
 
-/** A user, and what would happen to them: beside the name where it fits, else below. */
+/** Returns the lines of one user: the effect beside the name if it fits, else below. */
 function affectedLines({subject, text}: Line, columns: number, theme: Theme): readonly string[] {
   const user = `  ${fitSafe(subject.primary_id, idWidth, theme)} ${fitSafe(subject.name, nameWidth, theme)} `
   if (stringWidth(user) + stringWidth(text) <= columns) return [user + safe(text, theme)]
   return [user.trimEnd(), ...wrapSafe(text, columns - 6, theme).map(line => `      ${line}`)]
 }
 
-/** The users the write would touch, as many as there is room for, from the one that was scrolled to. */
+/** The affected users that fit, from the scroll position on. */
 function AffectedUsers({confirm, rows}: {readonly confirm: Confirm; readonly rows: number}) {
   const {columns, theme} = useRoom()
   const blocks = confirm.question.lines.map(line => affectedLines(line, columns, theme))
@@ -48,7 +48,7 @@ function AffectedUsers({confirm, rows}: {readonly confirm: Confirm; readonly row
   )
 }
 
-/** The buttons, or the number to be typed, and what keys do. */
+/** The buttons, or the number to type, and the keys. */
 function Answer({confirm}: {readonly confirm: Confirm}) {
   const {columns} = useRoom()
   const {question, typed, onYes} = confirm
@@ -72,7 +72,7 @@ function Answer({confirm}: {readonly confirm: Confirm}) {
   const label = question.button
   const yes: Span = onYes && mayConfirm(confirm) ? ['cursor', `[ ${label} ]`] : `  ${label}  `
   const keys = [`Enter = ${onYes ? label : 'Cancel'}`, `y = ${label}`, 'Tab switches', 'Esc back']
-  // A long label is known from its button.
+  // Without room, the line names the keys without the label: the button shows it.
   const [long, short] = [keys.join('   '), ['y = yes', ...keys.slice(2)].join('   ')]
   return (
     <>
@@ -101,7 +101,7 @@ function Question({confirm}: {readonly confirm: Confirm}) {
   )
 }
 
-/** The question before a write. */
+/** The confirmation before a write. */
 export const ConfirmDialog = memo(() => {
   const confirm = useOverlay('confirm')
   return confirm ? (
@@ -132,7 +132,7 @@ function Failures({report}: {readonly report: Report}) {
   )
 }
 
-/** What could not be done, user by user. */
+/** The report of failures, user by user. */
 export const ReportDialog = memo(() => {
   const report = useOverlay('report')
   return report ? (

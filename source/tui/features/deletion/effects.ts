@@ -6,7 +6,10 @@ import {subjectOf} from '../../../domain/user/user-file.ts'
 import type {Engine} from '../../shell/engine.ts'
 import type {Blocked} from './state.ts'
 
-/** Everything that stands in the way of a deletion, with what can be done instead (F303-F307). */
+/**
+ * Returns everything that blocks the deletion of a user, with the alternatives (F303-F307); undefined if the user no
+ * longer exists.
+ */
 export async function blocked({app}: Engine, id: number): Promise<Blocked | undefined> {
   const [file] = await loadFiles(app, deleteUsers, [id])
   if (!file) return undefined

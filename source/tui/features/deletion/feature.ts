@@ -5,7 +5,7 @@ import {blocked} from './effects.ts'
 import {blockedKeys} from './keys.ts'
 import {BlockedDialog} from './view.tsx'
 
-/** What stands in the way of a deletion, and what can be done instead. */
+/** The dialog that explains why a user cannot be deleted. */
 export const deletion = {
   id: 'deletion',
   scopes: {blocked: scope({keys: blockedKeys, commands: blockedCommands})},

@@ -1,6 +1,6 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** A deletion that something stands in the way of. */
+/** Keys of the blocked deletion. */
 export const blockedKeys = [
   {command: 'run', keys: ['enter'], label: 'run the choice', group: 'Blocked', hint: 'run'},
   {command: 'down', keys: ['j', 'down', 'tab'], label: 'down', group: 'Blocked', hint: 'choose', shown: 'j/k'},

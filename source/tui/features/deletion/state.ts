@@ -3,7 +3,7 @@ import type {Subject} from '../../../domain/base/plan.ts'
 import type {Obstacle} from '../../../domain/rules/deletion.ts'
 
 export type BlockedChoice = 'cancel' | 'view' | 'deactivate'
-/** A deletion that something stands in the way of: every kind of obstacle at once. */
+/** A blocked deletion, with every kind of obstacle. */
 export type Blocked = {
   readonly kind: 'blocked'
   readonly subject: Subject

@@ -14,7 +14,7 @@ const choiceTexts: Readonly<Record<BlockedChoice, readonly [label: string, about
 
 const labelWidth = 33
 
-/** One kind of thing that may be in the way of a deletion, whether it is or not. */
+/** One kind of obstacle, shown even when there is none of it. */
 function Obstacle({label, count, sentence}: Blocked['obstacles'][number]) {
   const {columns, theme} = useRoom()
   const lines = paragraphLines(count > 0 ? sentence : 'none', columns - labelWidth, theme)
@@ -30,7 +30,7 @@ function Obstacle({label, count, sentence}: Blocked['obstacles'][number]) {
 
 function Reasons({blocked}: {readonly blocked: Blocked}) {
   const {subject, obstacles, others, choices, chosen} = blocked
-  // Those that stand in the way first, so that nobody mends one and meets the next.
+  // Obstacles that apply come first, so that all of them are seen at once.
   const sorted = [...obstacles].sort((one, other) => Number(other.count > 0) - Number(one.count > 0))
   return (
     <>
@@ -55,7 +55,7 @@ function Reasons({blocked}: {readonly blocked: Blocked}) {
   )
 }
 
-/** Why a user cannot be deleted, and what can be done instead. */
+/** The dialog with the reasons why a user cannot be deleted, and the alternatives. */
 export const BlockedDialog = memo(() => {
   const blocked = useOverlay('blocked')
   return blocked ? (

@@ -5,20 +5,20 @@ import {withWindow} from '../list/state.ts'
 import {settle} from '../list/window.ts'
 import {movePreview, type Preview, togglePreview} from './state.ts'
 
-/** Shows or hides the user under the cursor beside the list. */
+/** Shows or hides the detail pane beside the list. */
 export const showPreview: Command = engine => {
   if (engine.store.get().isCompact) return say(engine, 'note', 'The window is too small for the detail pane')
   change(engine, togglePreview)
 }
 
-/** The move the detail pane to the other side, on screens that have room for both. */
+/** Moves the detail pane to the other side. Refused on screens that have room below only. */
 export const changePreviewSide: Command = engine => {
   if (!hasChoiceOfSide(engine.store.get().size))
     return say(engine, 'note', 'In windows narrower than 100 columns the detail pane is always below')
   change(engine, movePreview)
 }
 
-// The cursor stays in sight of a list that became shorter.
+// Keeps the cursor visible when the list becomes shorter.
 function change({store, host}: Engine, step: (preview: Preview) => Preview): void {
   store.set(state => withWindow({...state, preview: step(state.preview)}, settle))
   host.keep({preview: wishOf(store.get().preview)})

@@ -1,4 +1,4 @@
-// Reads the user for the preview once the cursor rests, after the frame: a key that is held down reads nobody.
+// Reads the user for the detail pane once the cursor rests, so that holding a key down reads no users.
 import {explainUser} from '../../../app/findings/findings.ts'
 import {type Engine, sayFault, turn} from '../../shell/engine.ts'
 import {isTooSmall, type State} from '../../shell/state.ts'
@@ -7,7 +7,7 @@ import type {Previewed} from './state.ts'
 
 const restMs = 30
 
-/** Keeps the preview read while it is shown. Returns the function that ends it. */
+/** Keeps the user of the detail pane read while it is shown. Returns a function that stops the feed. */
 export function feedPreview(engine: Engine): () => void {
   const {store} = engine
   let waitsFor: number | undefined
@@ -23,7 +23,7 @@ export function feedPreview(engine: Engine): () => void {
     try {
       await show(engine, id)
     } catch (error) {
-      // Whoever cannot be read is not asked for again and again.
+      // Stores an empty result, so that a user who cannot be read is not read again and again.
       put(engine, {id, file: undefined, found: []})
       sayFault(engine, error)
     }
@@ -38,7 +38,7 @@ export function feedPreview(engine: Engine): () => void {
   }
 }
 
-/** Who is under the cursor and not yet in the pane. */
+/** Returns the current user if the pane does not show them yet. */
 function missingUser(state: State): number | undefined {
   const {preview, details} = state
   if (details || isTooSmall(state) || placeOfPreview(state) === undefined) return undefined
@@ -56,7 +56,7 @@ async function show(engine: Engine, id: number): Promise<void> {
   put(engine, {id, file, found})
 }
 
-/** Shows the answer unless the cursor has gone on. */
+/** Shows the user unless the cursor has moved on. Returns whether it was shown. */
 function put({store}: Engine, user: Previewed): boolean {
   if (!isUnderCursor(store.get(), user.id)) return false
   store.set(state => ({...state, preview: {...state.preview, user, isStale: false}}))

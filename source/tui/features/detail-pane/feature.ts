@@ -6,7 +6,7 @@ import {onListKeys} from './keys.ts'
 import {openPreview} from './state.ts'
 import {DetailPane} from './view.tsx'
 
-/** The user under the cursor beside or below the list. */
+/** The detail pane: the current user beside or below the list. */
 export const detailPane = {
   id: 'detail-pane',
   extensions: {list: {keys: onListKeys, commands: {preview: showPreview, previewSide: changePreviewSide}}},

@@ -1,6 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** Its keys on the list. */
 export const onListKeys = [
   {command: 'preview', keys: ['p'], label: 'show or hide the detail pane', group: 'Columns', waits: 'never'},
   {

@@ -1,4 +1,4 @@
-// The user under the cursor in a narrow pane: what is found about them first, then the facts.
+// The current user in a narrow pane: findings first, then the main fields.
 import {type App, today} from '../../../app/app.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {previewSize} from '../../../app/display/list/preview-placement.ts'
@@ -22,14 +22,14 @@ type Drawing = {
   readonly app: App
   readonly width: number
   readonly theme: Theme
-  /** Few lines: what is empty is left out. */
+  /** True if there are few lines: empty fields are left out. */
   readonly isShort: boolean
 }
 
 const paneWidth = 38
 const drawn = new WeakMap<Previewed, {readonly key: string; readonly lines: readonly string[]}>()
 
-/** The lines of the pane without its heading; none while nobody was read. */
+/** Returns the lines of the pane without its heading; none before a user was read. */
 export function previewLines(state: State, app: App): readonly string[] {
   const {size, theme, preview} = state
   const place = placeOfPreview(state)
@@ -52,7 +52,7 @@ function rightLines(user: Previewed, app: App, room: Size, theme: Theme): readon
   )
 }
 
-// Columns from left to right, each as high as the pane; a blank line would be a line less to read.
+// Fills columns from left to right, each as high as the pane. Sections have no blank lines between them, to save rows.
 function bottomLines(user: Previewed, app: App, room: Size, theme: Theme): readonly string[] {
   const columns = Math.max(1, Math.floor((room.columns + 2) / (paneWidth + 2)))
   const width = Math.floor((room.columns + 2) / columns) - 2
@@ -110,7 +110,7 @@ function findingLines(found: readonly UserFinding[] | undefined, {width, theme}:
 
 const labelWidth = 10
 
-/** A label and its value, which goes on below itself; a dash where there is none. */
+/** Returns a label with its value, wrapped; a dash for an empty value. */
 function fact(label: string, value: string | null | undefined, {width, theme, isShort}: Drawing, most = 2): string[] {
   if (isShort && (!value || value === '0')) return []
   const lines = wrapSafe(value || '-', width - labelWidth, theme).slice(0, most)
@@ -176,7 +176,7 @@ function referenceLines({references}: UserFile, drawing: Drawing): string[] {
   return fact('Loans', `${loans.length}${overdue > 0 ? ` (${overdue} overdue)` : ''}`, drawing)
 }
 
-// The newest, and before it one that is meant to pop up.
+// Shows the newest note, or the newest pop-up note if there is one.
 function noteLines({notes}: UserFile, drawing: Drawing): string[] {
   const {width, theme} = drawing
   const [first] = sortNotes(notes)

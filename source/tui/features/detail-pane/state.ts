@@ -2,19 +2,19 @@ import type {PreviewPreference} from '../../../app/display/list/preview-placemen
 import type {UserFinding} from '../../../domain/rules/findings/findings.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 
-/** A user as the preview read them. */
+/** The user of the detail pane as last read. */
 export type Previewed = {
   readonly id: number
-  /** Nothing if they were gone by then. */
+  /** Undefined if the user no longer existed. */
   readonly file: UserFile | undefined
-  /** What is found about them; nothing until it was looked for. */
+  /** The findings; undefined before they were computed. */
   readonly found: readonly UserFinding[] | undefined
 }
 
-/** The pane with the user under the cursor. It keeps whom it shows until the next one is read. */
+/** The detail pane. It keeps showing its user until the next one is read. */
 export type Preview = PreviewPreference & {
   readonly user: Previewed | undefined
-  /** Somebody wrote since the user was read. */
+  /** True if a write happened since the user was read. */
   readonly isStale: boolean
 }
 
@@ -28,12 +28,12 @@ export function openPreview({isOn, side}: PreviewPreference): Preview {
   return {isOn, side, user: undefined, isStale: false}
 }
 
-/** Shown or hidden, where it was before; its user is read again when it is shown. */
+/** Shows or hides the pane at the same side; its user is read again when shown. */
 export function togglePreview({isOn, side}: Preview): Preview {
   return openPreview({isOn: !isOn, side})
 }
 
-/** At the other side, and shown there. */
+/** Moves the pane to the other side and shows it. */
 export function movePreview(preview: Preview): Preview {
   const side = preview.side === 'right' ? 'bottom' : 'right'
   return {...preview, isOn: true, side}

@@ -14,5 +14,5 @@ const lines = (state: State, {app, features}: Shell): readonly string[] => {
   return place.side === 'right' ? all.slice(0, all.length - missingRows(state, features)) : all
 }
 
-/** The user under the cursor, beside the list or below it. */
+/** The detail pane. */
 export const DetailPane = memo(() => <Lines lines={useLines(lines)} />)

@@ -1,5 +1,5 @@
-// Users as text in the user's own editor, and back as a question about what would change. A fault opens the editor again
-// at its line; a text that is given up is kept in a file.
+// Editing users as text in the operator's editor, followed by a confirmation. Faults reopen the editor at their line;
+// text that is abandoned is saved to a file.
 import {
   type EditedUsers,
   type EditSession,
@@ -17,7 +17,7 @@ import {targetIds, targetOf} from '../marks/target.ts'
 
 const maxUsers = 500
 
-/** Opens the marked users, or the one under the cursor, in the editor. */
+/** Opens the selection in the editor. Refused without permission, and for more than the maximum. */
 export function editAsText(engine: Engine) {
   const {store, app} = engine
   const target = targetOf(store.get())
@@ -34,7 +34,7 @@ export function editAsText(engine: Engine) {
   })
 }
 
-/** Opens one user in the editor, in place of whatever is shown of them. */
+/** Opens one user in the editor, closing the overlay. Refused without permission. */
 export function editOneAsText(engine: Engine, id: number) {
   const refused = editRefusal(engine.app)
   if (refused) return say(engine, 'warning', refused.sentence)

@@ -2,7 +2,7 @@ import type {Feature} from '../../shell/feature.ts'
 import {editAsText, editOneAsText} from './effects.ts'
 import {onListKeys, onUserKeys} from './keys.ts'
 
-/** Users as text in the operator's own editor. */
+/** Editing users as text in the operator's editor. */
 export const editText = {
   id: 'edit-text',
   extensions: {

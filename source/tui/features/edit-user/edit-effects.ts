@@ -1,9 +1,9 @@
-// What changes of a user bring along, as the side of a form says it.
+// The consequences of edited fields, for the side of the form.
 import {findProtectableFields, protectedLabel} from '../../../domain/rules/external/protection.ts'
 import {type User, user as userEntity} from '../../../domain/user/index.ts'
 import type {FormField} from '../forms/state.ts'
 
-/** The sentences about what was changed. */
+/** Returns a sentence for each consequence of the changed fields. */
 export function editEffects(fields: readonly FormField[], user: User): string[] {
   const changed = fields.filter(each => each.text !== each.was)
   const has = (id: string): boolean => changed.some(each => each.id === id)
@@ -16,7 +16,7 @@ export function editEffects(fields: readonly FormField[], user: User): string[] 
   ]
 }
 
-// Nine fields are asked about when it is saved; the rest is overwritten (F126, F127).
+// Nine fields can be protected and are asked about on saving; synchronisation overwrites the rest (F126, F127).
 function lostEffects(changed: readonly FormField[]): string[] {
   const names = changed.map(({id}) =>
     id.startsWith('rs_libraries.') ? 'rs_libraries' : id.startsWith('letter.') ? 'library_notices' : id,

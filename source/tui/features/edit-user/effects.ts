@@ -1,5 +1,5 @@
-// The form of somebody who is there: opened, opened for update, saved step by step, and brought together with what somebody
-// else has saved meanwhile (F119-F134).
+// Editing a user in a form: opening it, opening it for update, saving in steps, and merging with changes that others
+// saved meanwhile (F119-F134).
 
 import {formAction} from '../../../app/actions/form-action.ts'
 import {unlock} from '../../../app/actions/lock.ts'
@@ -27,7 +27,7 @@ import {openUser} from '../user/state.ts'
 import {editFaults, releasedIn, unlockField} from './fields.ts'
 import {type EditPurpose, editingForm} from './form.ts'
 
-/** Opens the form of the user under the cursor, or of the one whose details are open. */
+/** Opens the form of the open user, or of the current one. Refused without permission. */
 export function beginEditing(engine: Engine) {
   const {store, app} = engine
   const state = store.get()
@@ -43,12 +43,12 @@ export function beginEditing(engine: Engine) {
   })
 }
 
-/** What is wrong with the form, by field. */
+/** Returns the faults of the form, keyed by field. */
 export function checkEditing({app}: Engine, form: UserForm, {user, isOpened}: EditPurpose): Map<string, string> {
   return editFaults(form.fields, user, isOpened, {today: today(app), policy: app.policy})
 }
 
-/** The form with the fields of the external system open; what was filled in stays. */
+/** Returns the form with the fields of the external system unlocked; typed values are kept. */
 export function opened(engine: Engine, form: UserForm): UserForm {
   const {purpose} = form
   if (purpose.do !== 'edit') return form
@@ -60,7 +60,7 @@ export function opened(engine: Engine, form: UserForm): UserForm {
   )
 }
 
-/** Saves what was changed: the fields, then what was released, then secrets and the lock, each through its own action. */
+/** Saves the form in steps: fields, released protections, secrets, unlocking. Each step is an action of its own. */
 export async function saveEditing(engine: Engine, form: UserForm, isGoingOn: boolean): Promise<void> {
   const {purpose} = form
   if (purpose.do !== 'edit') return
@@ -95,7 +95,7 @@ function openingWords({isOpened, keep}: EditPurpose): string[] {
   return ['--open-for-update', ...(keep === undefined ? [] : [`--keep=${keep.length === 0 ? 'none' : keep.join(',')}`])]
 }
 
-// What rests on its own action; a change that was made before stays when one of these is refused.
+// Runs the steps that are actions of their own. A refused step does not undo earlier ones.
 async function saveTheRest(
   engine: Engine,
   form: UserForm,

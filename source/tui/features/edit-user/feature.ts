@@ -12,7 +12,7 @@ import {beginEditing, checkEditing, opened, saveEditing} from './effects.ts'
 import {type EditPurpose, editingForm} from './form.ts'
 import {onUserKeys} from './keys.ts'
 
-/** The fields of a user in a form. */
+/** Editing the fields of a user in a form. */
 export const editUser = {
   id: 'edit-user',
   extensions: {

@@ -1,4 +1,4 @@
-// The form of somebody who is there: every field of General, those that an external system manages locked (F120-F134).
+// The form of an existing user: every field of General; fields that an external system manages are locked (F120-F134).
 import type {SiteContext} from '../../../app/site-context.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
 import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
@@ -12,11 +12,11 @@ import {makesPins, secretFaults, secretFields} from '../forms/fields/secret-fiel
 import {letterFields, libraryFields, personSections, sectionFields} from '../forms/fields/user-fields.ts'
 import {type FormField, formField} from '../forms/state.ts'
 
-/** The tick that unlocks somebody when the form is saved. */
+/** The flag that unlocks the user on saving. */
 export const unlockField = 'unlock'
 const keptPrefix = 'kept.'
 
-/** All fields of the form, in sections. */
+/** Returns all fields of the form, section by section. */
 export function editFields(user: User, policy: Policy, isOpened: boolean): FormField[] {
   const row = valuesOf(userEntity, user)
   const context = {situation: {...situationOf(user), opened: isOpened}, policy, row}
@@ -38,7 +38,7 @@ export function editFields(user: User, policy: Policy, isOpened: boolean): FormF
   ].map(field => ({...field, remark: remarkOn(field, user)}))
 }
 
-// Unlocking begins to count wrong passwords anew, and nothing takes that back (F029, F030).
+// Unlocking resets the count of failed sign-ins and cannot be undone (F029, F030).
 function unlocking(user: User): FormField[] {
   if (!isLocked(user)) return []
   const hint = 'unlocks on saving; this cannot be undone'
@@ -46,7 +46,7 @@ function unlocking(user: User): FormField[] {
   return [formField({id: unlockField, label: 'Unlock', kind: 'flag', section: 'Sign-in', hint, remark})]
 }
 
-// What synchronisation leaves alone is shown, and may be given back to it (F128).
+// Shows which fields are protected from synchronisation, and lets them be released (F128).
 function protectedFields(user: User): FormField[] {
   return protectableFields
     .filter(each => each.fields.some(name => user.protected_fields.includes(name)))
@@ -72,14 +72,14 @@ function remarkOn(field: FormField, user: User): string {
   return user.protected_fields.includes(name) ? 'protected from synchronisation' : ''
 }
 
-/** Those of the nine that are to be released to synchronisation, by name. */
+/** Returns the protected fields that are to be released to synchronisation. */
 export function releasedIn(fields: readonly FormField[]): string[] {
   return fields.flatMap(({id, text, was}) =>
     id.startsWith(keptPrefix) && was !== '' && text === '' ? [id.slice(keptPrefix.length)] : [],
   )
 }
 
-/** What is wrong with what was changed, by field. */
+/** Returns the faults of the changed fields, keyed by field. */
 export function editFaults(
   fields: readonly FormField[],
   user: User,

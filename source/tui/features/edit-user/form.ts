@@ -1,17 +1,17 @@
-// The form with the fields of a user.
+// The form of an existing user.
 import type {User} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {type FormPurpose, openForm, type UserForm} from '../forms/state.ts'
 import {editFields} from './fields.ts'
 
-/** The fields of a user, as they were when the form was opened. */
+/** The user as of when the form was opened. */
 export type EditPurpose = {
   readonly do: 'edit'
   readonly user: User
-  /** An external user who is open for update. */
+  /** True if an external user was opened for update. */
   readonly isOpened: boolean
-  /** Which of the changed fields the next synchronisation leaves alone, once that was asked. */
+  /** The changed fields to protect from the next synchronisation; undefined until the operator was asked. */
   readonly keep: readonly string[] | undefined
 }
 
@@ -21,7 +21,7 @@ declare module '../forms/state.ts' {
   }
 }
 
-/** The form of this user as they are. */
+/** Returns the form for a user. */
 export function editingForm({app}: Engine, user: User, isOpened: boolean): UserForm {
   const isExternal = user.account_type === 'EXTERNAL'
   return openForm<FormPurpose>({

@@ -14,7 +14,7 @@ const turn =
   engine =>
     change(engine, dialog => turnExport(dialog, by))
 
-// In the name of the file the caret moves.
+// Moves the caret in the file name, and the choice elsewhere.
 const side =
   (by: number): Command =>
   engine =>
@@ -35,7 +35,7 @@ export const exportCommands: CommandsFor<typeof exportKeys> = {
   close: ({store}) => store.set(state => ({...state, overlay: undefined})),
 }
 
-/** Text typed into the name of the file, or a key that edits it; Space chooses elsewhere. False if the key does neither. */
+/** Edits the file name; on other lines Space selects the next choice. Returns false if the key does neither. */
 export function typeIntoExport(engine: Engine, key: string, text: string | undefined): boolean {
   const {overlay} = engine.store.get()
   if (overlay?.kind !== 'export') return false

@@ -1,4 +1,4 @@
-// From the export dialog to a file: whom it is about is settled when it begins, and keys have their turn all along.
+// Writing the file of the export dialog. The users are determined when it starts; keys stay responsive while it runs.
 import {today} from '../../../app/app.ts'
 import {allColumns} from '../../../app/display/list/list-columns.ts'
 import {thousands} from '../../../app/display/text/counts.ts'
@@ -18,7 +18,7 @@ import {isNarrowed, shownRows, whereOf} from '../list/window.ts'
 import {isUnmarked, markCount, marksCondition} from '../marks/marks.ts'
 import {type ExportDialog, type ExportForm, type ExportScope, openExport, type ScopeChoice, withFile} from './state.ts'
 
-/** Opens the dialog; with a file name, with its form and ready to write. */
+/** Opens the dialog; a given file name also sets the format. Refused while another task runs. */
 export function openExportDialog(engine: Engine, file?: string) {
   const {store, app} = engine
   if (store.get().task) return say(engine, 'warning', 'Another task is running. Wait, or press Esc to stop it.')
@@ -50,7 +50,7 @@ function pageRows(state: State) {
   return shownRows(windowOf(state), pageOf(state))
 }
 
-/** The users of a scope as one question, in the order of the list. */
+/** Returns the users of a scope as a query in the order of the list. */
 function usersOf(state: State, scope: ExportScope, now: string): UserScope & {readonly order?: Order} {
   const {query} = windowOf(state)
   const order = query.order.length > 0 ? {order: query.order} : {}
@@ -59,7 +59,7 @@ function usersOf(state: State, scope: ExportScope, now: string): UserScope & {re
   return {tab: state.tab, where: {kind: 'ids', ids: pageRows(state).map(row => row.id)}, now, ...order}
 }
 
-/** What was written, and what of it could not be. */
+/** The number of users written and left out, and why. */
 type Written = {readonly written: number; readonly leftOut: number; readonly why: string}
 type Job = {
   readonly scope: UserScope & {readonly order?: Order}
@@ -67,7 +67,7 @@ type Job = {
   readonly form: ExportForm
 }
 
-/** Writes the file of the dialog; one that is there is asked about first. */
+/** Writes the file of the dialog. An existing file is replaced only when the dialog confirms it. */
 export async function startExport(engine: Engine, dialog: ExportDialog): Promise<void> {
   const {store, app, host, running} = engine
   const name = textOf(dialog.file).trim()
@@ -104,7 +104,7 @@ const recordFormats: Readonly<Partial<Record<ExportForm, WriteFormat>>> = {
   xml: 'xml-users',
 }
 
-// So few that a key which comes meanwhile is answered in a few milliseconds.
+// Small steps, so that a key pressed meanwhile is handled within milliseconds.
 const rowsAtOnce = 100
 const recordsAtOnce = 20
 

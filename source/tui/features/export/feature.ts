@@ -5,7 +5,7 @@ import {openExportDialog} from './effects.ts'
 import {exportKeys, onListKeys} from './keys.ts'
 import {ExportDialogView} from './view.tsx'
 
-/** The list written to a file. */
+/** Exporting the list to a file. */
 export const exportFeature = {
   id: 'export',
   scopes: {export: scope({keys: exportKeys, commands: exportCommands, typeText: typeIntoExport})},

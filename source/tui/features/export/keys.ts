@@ -1,6 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** The dialog that writes the list to a file. */
 export const exportKeys = [
   {command: 'write', keys: ['enter'], label: 'write the file', group: 'Export', hint: 'write'},
   {command: 'next', keys: ['tab', 'down'], label: 'next line', group: 'Export', hint: 'line', shown: 'Up/Down'},
@@ -10,7 +9,6 @@ export const exportKeys = [
   {command: 'close', keys: ['escape'], label: 'cancel', group: 'Export', hint: 'cancel'},
 ] as const satisfies readonly Binding[]
 
-/** Its keys on the list. */
 export const onListKeys = [
   {command: 'export', keys: ['x'], label: 'write to a file', group: 'Act'},
 ] as const satisfies readonly Binding[]

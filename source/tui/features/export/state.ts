@@ -1,10 +1,10 @@
-// What is written to a file: whom, in which form, under which name.
+// State of the export dialog: users, format and file name.
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
 
 export type ExportScope = 'page' | 'filter' | 'marked'
 export type ExportForm = 'json' | 'jsonl' | 'xml' | 'csv' | 'tsv' | 'ids' | 'emails'
 
-/** Every form with how it is called and how its files end. */
+/** Every format with its label and file extension. */
 export const exportForms: readonly {readonly id: ExportForm; readonly label: string; readonly ending: string}[] = [
   {id: 'csv', label: 'CSV of the visible columns', ending: 'csv'},
   {id: 'tsv', label: 'TSV of the visible columns', ending: 'tsv'},
@@ -15,7 +15,7 @@ export const exportForms: readonly {readonly id: ExportForm; readonly label: str
   {id: 'xml', label: 'Alma records, XML', ending: 'xml'},
 ]
 
-/** A choice of whom, with how many they are as far as known. */
+/** A choice of users, with their number if known. */
 export type ScopeChoice = {readonly id: ExportScope; readonly label: string; readonly count: number | undefined}
 
 const rows = ['scope', 'form', 'file'] as const
@@ -33,28 +33,28 @@ export type ExportDialog = {
   readonly scope: ExportScope
   readonly form: ExportForm
   readonly file: TextField
-  /** The file is there: writing again replaces it. */
+  /** The file exists: Enter again replaces it. */
   readonly isReplacing: boolean
 }
 
-/** The dialog as it opens; `base` is the name of the file without its ending. */
+/** Returns the dialog; `base` is the file name without extension. */
 export function openExport(scopes: readonly ScopeChoice[], scope: ExportScope, base: string): ExportDialog {
   return {kind: 'export', at: 'form', scopes, scope, form: 'csv', file: textField(`${base}.csv`), isReplacing: false}
 }
 
-/** The dialog with this file name; its ending says the form, where it is one. */
+/** Sets the file name; its extension sets the format if it is a known one. */
 export function withFile(dialog: ExportDialog, name: string): ExportDialog {
   const form = exportForms.find(({ending}) => ending !== 'txt' && name.toLowerCase().endsWith(`.${ending}`))
   return {...dialog, at: 'file', form: form?.id ?? dialog.form, file: textField(name), isReplacing: false}
 }
 
-/** The next line of the dialog, or the one before, round and round. */
+/** Moves to the next or previous line, wrapping around. */
 export function turnExport(dialog: ExportDialog, by: number): ExportDialog {
   const next = rows[(rows.indexOf(dialog.at) + by + rows.length) % rows.length]
   return next === undefined ? dialog : {...dialog, at: next}
 }
 
-/** The next choice of the line under the cursor, or the one before; the file's name is none. */
+/** Selects the next or previous choice of the current line; the file name has none. */
 export function choose(dialog: ExportDialog, by: number): ExportDialog {
   const {at, scopes, scope, form} = dialog
   if (at === 'scope') {
@@ -69,7 +69,7 @@ function neighbour<Id extends string>(list: readonly {readonly id: Id}[], id: Id
   return list[(place + by + list.length) % list.length]?.id ?? id
 }
 
-// The ending goes along as long as it is the one of the form.
+// Replaces the extension only if it is that of the present format.
 function withForm(dialog: ExportDialog, form: ExportForm): ExportDialog {
   const name = textOf(dialog.file)
   const [old, ending] = [endingOf(dialog.form), endingOf(form)]
@@ -81,7 +81,7 @@ function endingOf(form: ExportForm): string {
   return exportForms.find(each => each.id === form)?.ending ?? 'txt'
 }
 
-/** With another file name. */
+/** Sets the text of the file name and resets the confirmation to replace. */
 export function writeName(dialog: ExportDialog, file: TextField): ExportDialog {
   return {...dialog, file, isReplacing: false}
 }

@@ -38,7 +38,6 @@ function Choices({dialog}: {readonly dialog: ExportDialog}) {
   )
 }
 
-/** Which users, in which format, and the name of the file. */
 export const ExportDialogView = memo(() => {
   const dialog = useOverlay('export')
   return dialog ? (

@@ -4,7 +4,7 @@ import type {State} from '../../shell/state.ts'
 import {safe, wrapSafe} from '../../ui/text.ts'
 import type {Tabbing} from './state.ts'
 
-/** What may be written in a filter, what fits, or what is wrong with it. */
+/** Returns the lines below the filter prompt: completions, the fault, or samples of filter terms. */
 export function filterAdvice(
   {tabbing, fault}: {readonly tabbing: Tabbing | undefined; readonly fault: string | undefined},
   {theme}: Pick<State, 'theme'>,
@@ -22,7 +22,7 @@ const samples = 'Words, or name: id: email: group: status: expires< owes> is:loc
   / (?! )/,
 )
 
-// As many of the things that fit as there is room for, from the chosen one on, with what it means.
+// Returns the current completion with its description, followed by as many others as fit.
 function optionLines({options, chosen}: Tabbing, width: number, theme: Theme): string[] {
   const current = options[chosen]
   if (!current) return ['']
@@ -33,7 +33,7 @@ function optionLines({options, chosen}: Tabbing, width: number, theme: Theme): s
   return [...before.reverse(), asManyAsFit([last, ...rest], width)]
 }
 
-// Words with a blank between them; those that have no room are left out.
+// Joins as many of the words as fit in the width.
 function asManyAsFit([first = '', ...rest]: readonly string[], width: number): string {
   let line = first
   for (const each of rest) {

@@ -1,4 +1,4 @@
-// The cell under the cursor as a filter: the fastest way to a group of users.
+// Filtering by the value of the current cell.
 
 import {columnSpec} from '../../../app/display/list/column-specs.ts'
 import type {ListRow} from '../../../app/ports.ts'
@@ -13,7 +13,7 @@ import {windowOf} from '../list/state.ts'
 import {currentRow} from '../list/window.ts'
 import {applyFilter} from './state.ts'
 
-/** Narrows to everybody with the value under the cursor, or to everybody else. */
+/** Adds a filter term for the value of the current cell; with `isNegated`, one that excludes it. */
 export const filterByCell =
   (isNegated: boolean): Command =>
   engine => {
@@ -30,7 +30,7 @@ export const filterByCell =
     store.set(now => applyFilter(now, addTerm(windowOf(now).query.text, term), world))
   }
 
-/** What a column holds, as it is stored; for the name as it is shown. */
+/** Returns the stored value of a column; for the name column, the displayed name. */
 export function storedValue(row: ListRow, column: string, now: string): Value {
   if (column === 'name') return listName(row)
   if (column === 'blocks') return row.blocked_until !== null && row.blocked_until > now

@@ -42,7 +42,7 @@ export const filterPromptCommands: CommandsFor<typeof filterKeys> = {
 export const findPromptCommands: CommandsFor<typeof findKeys> = {
   keep: engine => {
     const {prompt} = engine.store.get()
-    // Nothing written means: what was looked for before.
+    // An empty prompt repeats the previous search.
     const written = prompt?.kind === 'find' ? textOf(prompt.field).trim() : ''
     const sought = written === '' ? engine.store.get().sought : written
     engine.store.set(state => ({...state, prompt: undefined, sought}))
@@ -64,7 +64,7 @@ function take({store, app, filters}: Engine, by: number): void {
   store.set(state => takePastFilter(state, filters.past, by, siteContextOf(app)))
 }
 
-/** Text typed into the prompt, or a key that edits it. */
+/** Edits the text of the filter prompt. Returns false if the key does not edit. */
 export const typeIntoFilterPrompt: TypeText = (engine, key, text) => {
   const field = editedField(engine.store.get().prompt, key, text)
   if (field) write(engine, field)
@@ -92,7 +92,7 @@ function findAgain(engine: Engine, isBackward: boolean) {
   void findNext(engine, sought, isBackward)
 }
 
-// Esc dismisses a message first, then the filter; it never clears marks and never quits.
+// Esc dismisses an error message first, then the range, then the filter; it never clears marks and never quits.
 function dismiss({store, app}: Engine): void {
   store.set(state => {
     if (state.message?.kind === 'error') return {...state, message: undefined}

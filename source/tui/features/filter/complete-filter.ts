@@ -1,4 +1,4 @@
-// Tab in a filter: the next part of it from the fields and codes there are; again, the next of several.
+// Completion with Tab in a filter: fields and codes; repeated, it cycles through the options.
 
 import {complete} from '../../../app/queries/filter/completion.ts'
 import type {World} from '../../../app/queries/filter/filter.ts'
@@ -10,13 +10,13 @@ import type {Tabbing} from './state.ts'
 
 type WritePrompt = (state: State, field: TextField, world: World) => State
 
-/** Completes what stands before the caret; pressed again it goes through everything that fits. `write` puts a text into the prompt. */
+/** Completes the term before the caret; repeated, it cycles through the options. `write` sets the prompt's text. */
 export function completeFilter({store, app}: Engine, write: WritePrompt): void {
   const world = siteContextOf(app)
   store.set(state => {
     const {prompt} = state
     if (prompt?.kind !== 'filter' && prompt?.kind !== 'mark') return state
-    // The only thing that fitted is taken: what follows it is the next question.
+    // A single option was inserted already, so Tab now completes what follows it.
     const isOpen = prompt.tabbing !== undefined && prompt.tabbing.options.length > 1
     const tabbing = isOpen && prompt.tabbing ? next(prompt.tabbing) : begin(prompt, world)
     if (tabbing === undefined) return state

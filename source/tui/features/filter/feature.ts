@@ -9,7 +9,7 @@ import {filterPromptCommands, findPromptCommands, onListCommands, typeIntoFilter
 import {filterKeys, findKeys, onListKeys} from './keys.ts'
 import {type FilterPrompt, searchFields} from './state.ts'
 
-/** Narrowing the list as one types, and looking for somebody without narrowing. */
+/** Filtering the list while typing, and searching without narrowing. */
 export const filter = {
   id: 'filter',
   scopes: {

@@ -1,4 +1,4 @@
-// Looking for the next user with some words, without narrowing the list.
+// Searching for the next matching user without narrowing the list.
 
 import {type ListRow, positionOf} from '../../../app/ports.ts'
 import {both} from '../../../app/queries/condition.ts'
@@ -8,7 +8,7 @@ import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import {windowOf, withWindow} from '../list/state.ts'
 import {currentRow, goTo, settle, storeQuery, type WindowQuery} from '../list/window.ts'
 
-/** Puts the cursor on the next (or the previous) user who meets the text; from the end the search goes on at the beginning. */
+/** Moves the cursor to the next or previous user that matches; the search wraps around at the end. */
 export async function findNext(engine: Engine, text: string, isBackward: boolean): Promise<void> {
   const {app, store} = engine
   const filter = readFilter(text, siteContextOf(app))

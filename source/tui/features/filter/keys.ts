@@ -1,6 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** While a filter is written. */
 export const filterKeys = [
   {command: 'keep', keys: ['enter'], label: 'keep the filter', group: 'Filter', hint: 'keep'},
   {command: 'discard', keys: ['escape'], label: 'restore the previous filter', group: 'Filter', hint: 'discard'},
@@ -11,14 +10,12 @@ export const filterKeys = [
   {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'Filter', hint: 'clear'},
 ] as const satisfies readonly Binding[]
 
-/** While one writes what to look for without narrowing. */
 export const findKeys = [
   {command: 'keep', keys: ['enter'], label: 'go to the next', group: 'Find', hint: 'find'},
   {command: 'discard', keys: ['escape'], label: 'cancel', group: 'Find', hint: 'cancel'},
   {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'Find', hint: 'clear'},
 ] as const satisfies readonly Binding[]
 
-/** Its keys on the list. */
 export const onListKeys = [
   {command: 'cellFilter', keys: ['='], label: 'filter by this cell', group: 'Narrow'},
   {command: 'cellExclude', keys: ['!'], label: 'exclude this cell', group: 'Narrow'},

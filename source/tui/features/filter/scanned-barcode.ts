@@ -1,4 +1,4 @@
-// A barcode reader types fast and ends with Enter: whoever has that identifier is meant, and nobody else.
+// Barcode readers type fast and send Enter: such input opens the user with exactly that identifier.
 
 import {findExactMatches} from '../../../app/queries/filter/exact-match.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
@@ -7,7 +7,7 @@ import {openUser} from '../user/state.ts'
 
 const shortest = 4
 
-/** True if the whole text came faster than a hand types. */
+/** Returns true if the whole text arrived faster than anyone types. */
 export function isScanned({keys, store}: Engine): boolean {
   const {prompt} = store.get()
   const text = prompt ? textOf(prompt.field).trim() : ''
@@ -19,7 +19,7 @@ async function openScanned({app, store}: Engine, text: string): Promise<void> {
   if (id !== undefined && another === undefined) store.set(state => ({...state, details: openUser(id)}))
 }
 
-/** Opens the one user whose identifier the text is; otherwise the list stays as it is. */
+/** Opens the user with this identifier; if none or several have it, the list stays. */
 export function openIfScanned(engine: Engine, text: string): void {
   void openScanned(engine, text).catch(error => sayFault(engine, error))
 }

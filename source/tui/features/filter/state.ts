@@ -1,4 +1,4 @@
-// The filter of the list: written, kept, taken from before, switched off for a look at everybody. Pure steps.
+// State of the filter: typing, keeping, recalling, and turning it off and on. Pure functions.
 import type {Option} from '../../../app/queries/filter/completion.ts'
 import {readFilter, type World} from '../../../app/queries/filter/filter.ts'
 import type {State} from '../../shell/state.ts'
@@ -6,10 +6,10 @@ import {type TextField, textField, textOf} from '../../ui/text-field.ts'
 import {windowOf, withWindow} from '../list/state.ts'
 import {replaceQuery, type Window, widen} from '../list/window.ts'
 
-/** A field that a search can be held to; `all` looks in names, identifiers and e-mail addresses at once. */
+/** The field that a search is limited to; `all` searches names, identifiers and e-mail addresses. */
 export type SearchField = 'all' | 'name' | 'email' | 'identifier' | 'barcode' | 'phone' | 'note'
 
-/** What Tab goes through: the parts around what is completed, and everything that fits there. */
+/** A running completion: the text around the completed term, and its options. */
 export type Tabbing = {
   readonly head: string
   readonly tail: string
@@ -20,15 +20,15 @@ export type Tabbing = {
 export type FilterPrompt = {
   readonly kind: 'filter'
   readonly field: TextField
-  /** What the words are looked for in. */
+  /** The field to search in. */
   readonly within: SearchField
   readonly fault: string | undefined
   readonly before: Window
-  /** The place in the filters used before; nothing while a new one is written. */
+  /** Index in the earlier filters; undefined while a new one is typed. */
   readonly past: number | undefined
-  /** What was written before one of them was taken. */
+  /** The text typed before an earlier filter was recalled. */
   readonly draft: string
-  /** The saved view that was shown. */
+  /** The saved view that was shown when the prompt opened. */
   readonly view: string | undefined
   readonly tabbing: Tabbing | undefined
 }
@@ -36,18 +36,18 @@ export type FilterPrompt = {
 declare module '../../shell/state.ts' {
   interface Prompts {
     filter: FilterPrompt
-    /** Jumps to the next user with these words, without narrowing. */
+    /** Moves to the next matching user without narrowing. */
     find: {readonly kind: 'find'; readonly field: TextField}
   }
   interface State {
-    /** The filter that was switched off and can be switched on again. */
+    /** The filter that was turned off and can be turned on again. */
     readonly parked: string
-    /** What `f` looks for. */
+    /** The last text searched for with `f`. */
     readonly sought: string
   }
 }
 
-/** Begins to write a filter; the one there is can be changed. */
+/** Opens the filter prompt with the present filter. */
 export function openFilter(state: State): State {
   const before = windowOf(state)
   const field = textField(before.query.text)
@@ -65,7 +65,7 @@ export function openFilter(state: State): State {
   return {...state, prompt}
 }
 
-/** The prompt with another text: it narrows the list at once, unless it means nothing yet. */
+/** Sets the text of the prompt and narrows the list at once, unless the filter is invalid. */
 export function writeFilterPrompt(state: State, field: TextField, world: World): State {
   const {prompt} = state
   return prompt?.kind === 'filter' ? writeFilter(state, {...prompt, field, tabbing: undefined}, world) : state
@@ -78,7 +78,7 @@ function writeFilter(state: State, prompt: FilterPrompt, world: World): State {
   return {...narrow(state, text, filter.where), prompt: {...prompt, fault: undefined}}
 }
 
-/** The filter that a prompt means: in one field its text is the value of a term. */
+/** Returns the filter of a prompt; limited to a field, the text becomes the value of a term. */
 export function filterOf({field, within}: Pick<FilterPrompt, 'field' | 'within'>): string {
   const text = textOf(field).trim()
   return within === 'all' || text === '' ? text : `${within}:${/[\s"()]/.test(text) ? `"${text}"` : text}`
@@ -94,7 +94,7 @@ export const searchFields: readonly {readonly id: SearchField; readonly label: s
   {id: 'note', label: 'Note'},
 ]
 
-/** The same text looked for in the next field. */
+/** Searches for the same text in the next field. */
 export function nextSearchField(state: State, world: World): State {
   const {prompt} = state
   if (prompt?.kind !== 'filter') return state
@@ -103,7 +103,7 @@ export function nextSearchField(state: State, world: World): State {
   return writeFilter(state, {...prompt, within}, world)
 }
 
-/** An earlier filter in the prompt, or a later one; at last what was written before. */
+/** Recalls an earlier or later filter; past the newest, the text typed before. */
 export function takePastFilter(state: State, past: readonly string[], by: number, world: World): State {
   const {prompt} = state
   if (prompt?.kind !== 'filter') return state
@@ -121,14 +121,14 @@ function narrow(state: State, text: string, where: Window['query']['where']): St
   )
 }
 
-/** The list with this filter, from the top; what is wrong with it if it means nothing. */
+/** Applies a filter from the top of the list; an invalid one shows its fault instead. */
 export function applyFilter(state: State, text: string, world: World): State {
   const filter = readFilter(text, world)
   if ('fault' in filter) return {...state, message: {kind: 'warning', text: filter.fault.sentence}}
   return narrow(state, text, filter.where)
 }
 
-/** Ends the filter prompt: kept as it is, or restore the previous filter. */
+/** Closes the filter prompt, keeping the filter or restoring the previous one. */
 export function closeFilter(state: State, keep: boolean): State {
   const {prompt} = state
   if (prompt?.kind !== 'filter' || keep) return {...state, prompt: undefined}
@@ -136,7 +136,7 @@ export function closeFilter(state: State, keep: boolean): State {
   return {...withWindow(state, () => before), prompt: undefined, view}
 }
 
-/** Everybody again; the cursor stays on its user where it can. */
+/** Clears the filter; the cursor stays on its user if possible. */
 export function clearFilter(state: State, world: World): State {
   const filter = readFilter('', world)
   if ('fault' in filter) return state
@@ -145,7 +145,7 @@ export function clearFilter(state: State, world: World): State {
   )
 }
 
-/** Switches the filter off for a look at everybody, and on again. */
+/** Turns the filter off, and on again. */
 export function parkFilter(state: State, world: World): State {
   const {text} = windowOf(state).query
   if (text !== '') return {...clearFilter(state, world), parked: text, view: state.view}

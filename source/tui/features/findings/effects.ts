@@ -1,4 +1,4 @@
-// What is found about records: each kind with how many users have it, counted while one looks, and what would mend it.
+// The list of findings: each kind with the number of users, counted in the background, and the remedy.
 
 import {type Finding, findingCondition, findingFilter, findings, remedyCommand} from '../../../app/findings/findings.ts'
 import {siteContextOf} from '../../../app/site-context.ts'
@@ -10,7 +10,7 @@ import {openPicker} from '../picker/effects.ts'
 import type {PickerEntry} from '../picker/state.ts'
 import {leaveView} from '../views/state.ts'
 
-/** Opens what is found about records: each kind with how many users have it and what would mend it. */
+/** Opens the findings in a picker; the numbers follow as they are counted. */
 export async function openFindings(engine: Engine): Promise<void> {
   const entries = findings.map(findingEntry)
   openPicker(engine, {purpose: 'findings', title: 'Findings', entries, query: '', isLarge: true})
@@ -38,7 +38,7 @@ function findingEntry(finding: Finding): PickerEntry {
   }
 }
 
-/** The list narrowed to everybody with a finding. */
+/** Filters the list to the users with a finding. */
 export function showFinding({store, app}: Engine, id: string): void {
   store.set(state => applyFilter(showTab(leaveView(state), 'all'), findingFilter({id}), siteContextOf(app)))
 }

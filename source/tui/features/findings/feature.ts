@@ -8,7 +8,6 @@ declare module '../picker/state.ts' {
   }
 }
 
-/** Problems in records, and how to fix them. */
 export const findings = {
   id: 'findings',
   extensions: {list: {keys: onListKeys, commands: {findings: engine => void openFindings(engine)}}},

@@ -1,6 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** Its keys on the list. */
 export const onListKeys = [
   {command: 'findings', keys: [], label: 'problems in records', group: 'Narrow', shown: ':findings'},
 ] as const satisfies readonly Binding[]

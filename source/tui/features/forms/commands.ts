@@ -44,7 +44,7 @@ const close: Command = engine => {
   engine.store.set(state => ({...state, overlay}))
 }
 
-// Values are judged as one leaves a field, not at each letter.
+// Validates when the cursor leaves a field, not on each keystroke.
 const moving =
   (step: (form: UserForm) => UserForm): Command =>
   engine => {
@@ -82,7 +82,7 @@ export const formCommands: CommandsFor<typeof formKeys> = {
     const kind = overlay?.kind === 'form' ? currentField(overlay)?.kind : undefined
     if (kind === 'flag') change(engine, toggleFlag)
     else if (kind === 'choice' || kind === 'codes') change(engine, openPick)
-    // One line is ended with Enter, as everywhere.
+    // A form of a single field is saved with Enter.
     else if (overlay?.kind === 'form' && overlay.fields.length === 1) formCommands.save(engine)
     else moving(form => moveField(form, 1))(engine)
   },
@@ -104,7 +104,7 @@ export const formCommands: CommandsFor<typeof formKeys> = {
 
 const pickPage = 8
 
-// What was typed to find a choice is not dropped as if nothing had been meant.
+// Refuses to leave the options while the typed text matches none of them, so that it is not lost silently.
 function ifFound(work: Command): Command {
   return engine => {
     const form = formOf(engine)
@@ -136,7 +136,7 @@ export const pickCommands: CommandsFor<typeof pickKeys> = {
   close: engine => change(engine, form => ({...form, pick: undefined})),
 }
 
-// Of one choice the one under the cursor is meant; several are in or out already.
+// A single choice takes the option under the cursor; multiple choices are toggled already.
 function ended(form: UserForm): UserForm {
   return currentField(form)?.kind === 'codes' ? {...form, pick: undefined} : takePick(form)
 }
@@ -146,7 +146,7 @@ export const leavingCommands: CommandsFor<typeof leavingKeys> = {
   stay: engine => change(engine, form => ({...form, isLeaving: false})),
 }
 
-/** A letter, a paste or an editing key in the form. False if it has no meaning there. */
+/** Types into the form, or edits its text. Returns false if the key has no meaning there. */
 export const typeIntoForm: TypeText = (engine, key, text) => {
   const {overlay} = engine.store.get()
   const next = overlay?.kind === 'form' ? typeInForm(overlay, key, text) : undefined

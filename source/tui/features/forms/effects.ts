@@ -1,4 +1,4 @@
-// What every form does, by what it is for: its values are judged, saved and made up.
+// What all forms have in common, dispatched by their purpose: validating, saving and generating values.
 import {nextIdentifier} from '../../../app/configuration/next-identifier.ts'
 import {openingWarnings} from '../../../app/edits/open-for-update.ts'
 import {emptyRow} from '../../../domain/entity/entity.ts'
@@ -11,13 +11,16 @@ import {asking} from './question/state.ts'
 import {madeUp} from './secrets.ts'
 import {currentField, type FormField, type FormPurpose, fieldOf, fillIn, type UserForm} from './state.ts'
 
-/** What the program knows of forms of this purpose. */
+/** Returns the form kind registered for the form's purpose. */
 export function formKind({features}: Engine, {purpose}: UserForm): FormKind<FormPurpose> {
-  // Kinds are looked up by the purpose that is handed to them.
+  // Safe cast: the kind was looked up by the form's own purpose.
   return merged(features, 'forms')[purpose.do] as FormKind<FormPurpose>
 }
 
-/** What is wrong with the fields, by name. As one leaves a field of something new, what was not reached yet is not missing. */
+/**
+ * Returns the faults of the form, keyed by field. With `isLeaving`, fields of a new record that were not visited yet
+ * are not reported as missing.
+ */
 export function checkForm(engine: Engine, form: UserForm, isLeaving = false): ReadonlyMap<string, string> {
   const {purpose} = form
   const kind = formKind(engine, form)
@@ -33,23 +36,23 @@ export function checkForm(engine: Engine, form: UserForm, isLeaving = false): Re
   )
 }
 
-/** Goes on with a form without faults; `isGoingOn`: to the details, or to another one. */
+/** Saves a form without faults; `isGoingOn` continues with the details or with another form. */
 export function saveForm(engine: Engine, form: UserForm, isGoingOn = false): void {
   formKind(engine, form).save(engine, form, isGoingOn, form.purpose)
 }
 
-/** The form after a change: fields that come and go with others, and what the changes bring along. */
+/** Returns the form after a change: dependent fields appear or disappear, and effects are updated. */
 export function arrangeForm(engine: Engine, form: UserForm): UserForm {
   return formKind(engine, form).arrange?.(engine, form, form.purpose) ?? form
 }
 
-/** The form with other words on what its changes bring along. */
+/** Returns the form with these effects; the same object if they did not change. */
 export function withEffects(form: UserForm, effects: readonly string[]): UserForm {
   const isSame = effects.length === form.effects.length && effects.every((each, place) => each === form.effects[place])
   return isSame ? form : {...form, effects}
 }
 
-/** Makes up what the field under the cursor holds: an identifier, a password, a PIN (F052, F056, F182). */
+/** Generates the value of the current field: an identifier, a password or a PIN (F052, F056, F182). */
 export function generateIn(engine: Engine, form: UserForm) {
   const field = currentField(form)
   const isFor = (id: string): boolean => field?.id === id && field.locked === undefined
@@ -63,12 +66,12 @@ export function generateIn(engine: Engine, form: UserForm) {
   say(engine, 'note', 'No value can be generated here: only for identifiers, passwords and PINs')
 }
 
-// Only the identifier counts: a password must not be that.
+// Only the identifier is needed: generated passwords must differ from it.
 function whose(engine: Engine, form: UserForm): User {
   const user = formKind(engine, form).userOf?.(form.purpose)
   if (user) return user
   const primary_id = fieldOf(form, 'primary_id')?.text ?? ''
-  // An empty row has every described field of a user, but not in its type.
+  // Safe cast: an empty row has every described field, which its type does not express.
   return {...emptyRow(userEntity), id: 0, version: 0, primary_id} as unknown as User
 }
 
@@ -94,12 +97,12 @@ async function fill(
   }
 }
 
-/** Asks whether to open the external user of the form for update, with what that means (F124, F125). */
+/** Asks whether to open the external user for update, with the consequences (F124, F125). */
 export function openForUpdate(engine: Engine, form: UserForm) {
   const {store, app} = engine
   const user = formKind(engine, form).userOf?.(form.purpose)
   if (!user || !form.offers.includes('open')) return say(engine, 'note', 'No field is locked by an external system')
-  // Nothing but the user themselves is looked at for the warning.
+  // The warnings depend on the user only, so segments are not read.
   const warnings = openingWarnings([{user}] as unknown as Parameters<typeof openingWarnings>[0])
   const overlay = asking({
     purpose: 'open',
@@ -114,7 +117,7 @@ export function openForUpdate(engine: Engine, form: UserForm) {
   store.set(state => ({...state, overlay}))
 }
 
-/** The whole record of the form as text; what was changed in the form has to be saved first. */
+/** Opens the whole record as text. Refused while the form has unsaved changes. */
 export function editWhole(engine: Engine, form: UserForm) {
   const {editAsText} = formKind(engine, form)
   if (!editAsText) return say(engine, 'note', 'Only whole users can be edited as text')

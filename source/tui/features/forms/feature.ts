@@ -14,7 +14,7 @@ import {QuestionDialog} from './question/view.tsx'
 import {currentField, type Offer} from './state.ts'
 import {FormScreen} from './view.tsx'
 
-/** Forms: fields in sections, the choices of a field, the questions that forms ask, and what happens when two users save. */
+/** Forms: fields in sections, the options of a field, questions of forms, and conflicts between operators. */
 export const forms = {
   id: 'forms',
   scopes: {
@@ -31,7 +31,7 @@ export const forms = {
       scope: form => (form.isLeaving ? 'leaving' : form.pick ? 'pick' : 'form'),
       message: form => (form.isSaving ? ' Saving.' : ''),
       isBusy: ({isSaving}) => isSaving,
-      // A form says above what is wrong with the field one stands on.
+      // The form shows the fault of the current field itself, so the message line need not.
       saysItself: (form, text) => {
         const fault = currentField(form)?.fault
         return fault !== undefined && text.endsWith(fault)
@@ -55,7 +55,7 @@ export const forms = {
   begin: () => ({behind: undefined}),
 } as const satisfies Feature
 
-// A form shows the keys of what it offers, in its own words.
+// Shows only the keys of what the form offers, with the form's own labels.
 function formHints({overlay}: State, bindings: readonly Binding[]) {
   if (overlay?.kind !== 'form') return []
   const optional: Readonly<Record<string, Offer>> = {again: 'again', generate: 'generate', open: 'open', text: 'text'}
@@ -69,7 +69,7 @@ function formHints({overlay}: State, bindings: readonly Binding[]) {
   return hintsOf(offered)
 }
 
-// Only what this question has: a tick, or something to choose between.
+// Leaves out the keys that have no meaning in this question.
 function questionHints({overlay}: State, bindings: readonly Binding[]) {
   if (overlay?.kind !== 'asking') return []
   const [isTicked, isChoice] = [hasTicks(overlay), overlay.answers.length > 1]

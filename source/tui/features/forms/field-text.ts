@@ -4,7 +4,7 @@ import {cutSafe, safe, wrapSafe} from '../../ui/text.ts'
 import {typedText} from '../../ui/text-field.ts'
 import type {Form, FormField} from './state.ts'
 
-/** The value of a field as users read it: labels in place of codes. */
+/** Returns the value as displayed: labels instead of codes. */
 export function labelled(field: FormField, text: string): string {
   if (field.options.length === 0) return text
   const known = new Map(field.options.map(each => [each.value, each.label]))
@@ -14,12 +14,12 @@ export function labelled(field: FormField, text: string): string {
     .join(', ')
 }
 
-// The label stands in front of the line already.
+// The line begins with the label already.
 function withoutLabel({label}: FormField, sentence: string): string {
   return sentence.startsWith(label) ? sentence.slice(label.length).replace(/^:?\s+/, '') : sentence
 }
 
-/** What stands behind the value: what is wrong, why it cannot be changed, what it was, or a remark. */
+/** Returns the note beside the value: its fault, why it is locked, its previous value, or a remark. */
 export function noteOf(field: FormField): string {
   if (field.fault) return withoutLabel(field, field.fault)
   if (field.locked) return withoutLabel(field, field.locked)
@@ -27,12 +27,12 @@ export function noteOf(field: FormField): string {
   return isValueBefore(field) ? `was: ${labelled(field, field.was)}` : field.remark
 }
 
-// Beside a value that was changed stands what it was.
+// True if the previous value is shown beside the changed one.
 function isValueBefore({fault, locked, kind, text, was}: FormField): boolean {
   return !fault && !locked && kind !== 'secret' && was !== '' && text !== was
 }
 
-/** The value as it stands in the form; of one that is typed, `typing` has the caret. */
+/** Returns the value as displayed; `typing` is the text with the caret. */
 export function valueText(
   field: FormField,
   typing: Form<unknown>['typing'] | undefined,
@@ -47,12 +47,13 @@ export function valueText(
   return field.kind === 'text' ? text : `${text}  ${field.locked === undefined ? 'v' : ''}`.trimEnd()
 }
 
-/** What is said beside a value, and in how many columns. */
+/** A note beside a value, wrapped, with its width. */
 export type Note = {readonly lines: readonly string[]; readonly width: number}
 
 /**
- * The note beside a value that needs so many of the columns. The value has half of them if it needs them; what it leaves is for
- * the note. What does not fit one line there stands below the form, once its field is under the cursor; faults are told at once.
+ * Returns the note beside a value that needs `needed` of `room` columns. The value gets at most half of them if the
+ * note needs the rest. A note longer than one line is shown below the form instead, for the current field only; faults
+ * are shown in place.
  */
 export function noteBeside(field: FormField, isCurrent: boolean, room: number, needed: number, theme: Theme): Note {
   const note = noteOf(field)

@@ -6,12 +6,12 @@ import {fitSafe, padded} from '../../ui/text.ts'
 import {noteBeside, valueText} from './field-text.ts'
 import type {Form, FormField} from './state.ts'
 
-/** The heading of fields that belong together. */
+/** The heading of a section. */
 export const Section = memo(({title}: {readonly title: string}) => (
   <Row text={[' ', ['header', title.toUpperCase()]]} />
 ))
 
-/** The label of a field, with a star where it has to be filled in. */
+/** Returns the label, with a star if the field is required. */
 export function fieldLabel({label, isMandatory}: FormField): string {
   return `${label}${isMandatory ? ' *' : ''}`
 }
@@ -25,13 +25,13 @@ function signOf(field: FormField): string {
 type FieldLook = {
   readonly labelWidth: number
   readonly isCurrent: boolean
-  /** The text under the cursor as it is being typed; only the field under the cursor has one. */
+  /** The text of the current field while it is typed; undefined for other fields. */
   readonly typing: Form<unknown>['typing'] | undefined
 }
 
 const minValue = 8
 
-/** The lines of a field: mostly one; more where its label, its value or what is said of it needs them. */
+/** Returns the lines of a field: one, or more if its label, value or note is wrapped. */
 export function fieldLines(
   field: FormField,
   {labelWidth, isCurrent, typing}: FieldLook,
@@ -44,7 +44,7 @@ export function fieldLines(
   const note = noteBeside(field, isCurrent, room, needed, theme)
   const valueWidth = Math.max(minValue, room - note.width - (note.width > 0 ? 2 : 1))
   const shown = valueText(field, typing, valueWidth, theme)
-  // What stands in an empty field and what a choice is called is read whole; what was typed is cut.
+  // Placeholders and labels of options are wrapped; typed text is cut.
   const isWhole = field.text === '' || field.kind === 'choice'
   const value = isWhole ? paragraphLines(shown, valueWidth, theme) : [fitSafe(shown, valueWidth, theme)]
   const count = Math.max(1, value.length, note.lines.length, moreLabel.length + 1)
@@ -62,7 +62,7 @@ type Props = {
   readonly typing?: FieldLook['typing']
 }
 
-/** A field: a sign for its state, its label, its value, and what there is to say of it. */
+/** A field: state sign, label, value and note. */
 export const Field = memo(({field, labelWidth, isCurrent, typing}: Props) => {
   const room = useRoom()
   const lines = fieldLines(field, {labelWidth, isCurrent, typing}, room)

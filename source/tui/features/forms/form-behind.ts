@@ -1,6 +1,6 @@
 import type {Engine} from '../../shell/engine.ts'
 
-/** Brings the form back from which somebody was looked at, however one leaves them. Returns the function that ends it. */
+/** Reopens the form behind the details once they are left. Returns a function that stops it. */
 export function keepFormBehind({store}: Engine): () => void {
   return store.subscribe(() => {
     const {behind, details, overlay, prompt} = store.get()

@@ -1,6 +1,6 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** A form. Letters belong to the fields: everything else is a control key. */
+/** Keys of a form. Letters are typed into fields, so all commands are control keys. */
 export const formKeys = [
   {command: 'save', keys: ['ctrl-s', 'ctrl-y'], label: 'save', group: 'Form', hint: 'save'},
   {command: 'open', keys: ['ctrl-o'], label: 'open the external user for update', group: 'Form', hint: 'open'},
@@ -18,7 +18,7 @@ export const formKeys = [
   {command: 'leave', keys: ['escape'], label: 'leave', group: 'Form', hint: 'cancel'},
 ] as const satisfies readonly Binding[]
 
-/** The choices of a field. */
+/** Keys of the options of a field. */
 export const pickKeys = [
   {command: 'take', keys: ['enter'], label: 'take this one', group: 'Choices', hint: 'take'},
   {
@@ -37,7 +37,7 @@ export const pickKeys = [
   {command: 'close', keys: ['escape'], label: 'close', group: 'Choices', hint: 'close'},
 ] as const satisfies readonly Binding[]
 
-/** The question before a changed form is left. */
+/** Keys of the question before unsaved changes are discarded. */
 export const leavingKeys = [
   {command: 'leave', keys: ['y'], label: 'leave without saving', group: 'Leaving', hint: 'leave without saving'},
   {command: 'stay', keys: ['escape', 'n', 'enter'], label: 'go on', group: 'Leaving', hint: 'go on'},

@@ -4,27 +4,27 @@ import type {Overlay} from '../../shell/state.ts'
 import type {Question} from './question/state.ts'
 import type {FormPurposes, UserForm} from './state.ts'
 
-/** What a form of one purpose does with what is filled in. */
+/** What forms of one purpose do. */
 export type FormKind<P> = {
-  /** It makes something new: what was not reached yet is not missing. */
+  /** Returns true for a new record: required fields that were not visited yet are not reported. */
   readonly isNew?: (purpose: P) => boolean
-  /** What is wrong with the fields, by name. */
+  /** Returns the faults, keyed by field. */
   readonly check: (engine: Engine, form: UserForm, purpose: P) => ReadonlyMap<string, string>
-  /** Goes on with a form without faults; `isGoingOn`: to the details, or to another one. */
+  /** Saves a form without faults; `isGoingOn` continues with the details or with another form. */
   readonly save: (engine: Engine, form: UserForm, isGoingOn: boolean, purpose: P) => void
-  /** The form after a change: fields that come and go with others, and what the changes bring along. */
+  /** Returns the form after a change: dependent fields appear or disappear, and effects are updated. */
   readonly arrange?: (engine: Engine, form: UserForm, purpose: P) => UserForm
-  /** The user whose form it is. */
+  /** Returns the user whose form it is. */
   readonly userOf?: (purpose: P) => User
-  /** The form once its external user is open for update; what was filled in stays. */
+  /** Returns the form with its external user open for update; typed values are kept. */
   readonly opened?: (engine: Engine, form: UserForm, purpose: P) => UserForm
-  /** The whole record as text in an editor. */
+  /** Opens the whole record as text in the editor. */
   readonly editAsText?: (engine: Engine, purpose: P) => void
-  /** The form of the record as somebody else has saved it meanwhile, or what is shown where it is gone. */
+  /** Returns the form for the record as saved meanwhile, or a replacement with an explanation if it was deleted. */
   readonly reopen?: (engine: Engine, form: UserForm, purpose: P, file: UserFile) => Reopened
-  /** What leaving goes back to, in place of the screen. */
+  /** Returns the overlay to go back to; by default the screen. */
   readonly backTo?: (purpose: P) => Overlay | undefined
-  /** What answers to its questions mean, by the purpose of the question. */
+  /** Handles answers to questions of the form, by purpose of the question. */
   readonly answers?: Readonly<Record<string, (engine: Engine, form: UserForm, asked: Question, answer: string) => void>>
 }
 
@@ -32,9 +32,9 @@ export type Reopened = {readonly fresh: UserForm} | {readonly instead: UserForm;
 
 declare module '../../shell/feature.ts' {
   interface Feature {
-    /** Opens one user as text, in place of a form. */
+    /** Opens one user as text, instead of a form. */
     readonly editAsText?: (engine: Engine, id: number) => void
-    /** What forms do, by their purpose. */
+    /** The form kinds, by purpose. */
     readonly forms?: {readonly [P in keyof FormPurposes]?: FormKind<FormPurposes[P]>}
   }
 }

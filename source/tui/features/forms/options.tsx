@@ -9,14 +9,14 @@ import {codesOf, currentField, type Form, type Option, pickOptions} from './stat
 const maxOptions = 9
 const indent = ' '.repeat(5)
 
-/** Lines of the screen that the choices of the field under the cursor take. */
+/** Returns the number of rows that the options of the current field take. */
 function optionRows(form: Form<unknown>): number {
   return 1 + Math.max(1, Math.min(maxOptions, pickOptions(form).length))
 }
 
 const maxText = 50
 
-// The code gives way to the label.
+// Leaves out the code if the label needs the room.
 function optionText({label, value}: Option, taken: ReadonlySet<string> | undefined): string {
   const tick = taken ? (taken.has(value) ? '[x] ' : '[ ] ') : ''
   const whole = `${tick}${label}  (${value})`
@@ -25,12 +25,12 @@ function optionText({label, value}: Option, taken: ReadonlySet<string> | undefin
 
 type Props = {
   readonly form: Form<unknown>
-  /** The line of the field whose choices these are, and how many lines there are. */
+  /** Row of the field, and the total number of rows. */
   readonly at: number
   readonly rows: number
 }
 
-/** The choices of a field: below it over the fields that follow, or above it where there is no room. */
+/** The options of the current field, over the fields below it, or above it if there is no room. */
 export function Options({form, at, rows}: Props) {
   const {columns} = useRoom()
   const field = currentField(form)

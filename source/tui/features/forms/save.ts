@@ -1,4 +1,4 @@
-// What every form does to save: one user, through the one door for actions, while keys wait.
+// Saving one user from a form, through `run` as every action; keys wait meanwhile.
 import type {Action} from '../../../app/actions/action.ts'
 import type {Outcome} from '../../../app/outcome.ts'
 import type {StoredSecret} from '../../../app/ports.ts'
@@ -8,7 +8,7 @@ import type {Refusal} from '../../../domain/base/outcome.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import {faultsOf, nextFault, type UserForm, withFaults} from './state.ts'
 
-/** Keys wait until this is done; the form stays unless it was closed meanwhile. */
+/** Runs the work while keys wait. The form stays open unless the work closes it. */
 export async function whileSaving(engine: Engine, work: () => Promise<void>): Promise<void> {
   const {store} = engine
   const mark = (isSaving: boolean): void =>
@@ -27,7 +27,7 @@ export async function whileSaving(engine: Engine, work: () => Promise<void>): Pr
   }
 }
 
-/** The same for what is done without a form: writes that follow wait for its end. */
+/** Like `whileSaving`, without a form: shows a task, and later writes wait for it. */
 export async function asTask(engine: Engine, label: string, work: () => Promise<void>): Promise<void> {
   const {store} = engine
   store.set(state => ({...state, task: {label, done: 0, total: 1, isStopping: false}}))
@@ -40,7 +40,7 @@ export async function asTask(engine: Engine, label: string, work: () => Promise<
   }
 }
 
-/** Does an action to one user; the answer is how it went, or why nothing was tried. */
+/** Runs an action on one user. Returns the outcome, or why it was refused as a whole. */
 export async function writeOne(
   {app}: Engine,
   action: Action,
@@ -58,13 +58,13 @@ export async function writeOne(
   return outcomes[0] ?? {declined: [{code: 'NOT_FOUND', sentence: 'This user no longer exists'}]}
 }
 
-/** Why an action changed nothing; nothing if it did, or if there was nothing to change. */
+/** Returns why an action was refused or failed; empty if it succeeded or changed nothing. */
 export function reasonsAgainst(result: Awaited<ReturnType<typeof writeOne>>): readonly Refusal[] {
   if ('declined' in result) return result.declined
   return result.result === 'refused' || result.result === 'failed' ? result.reasons : []
 }
 
-/** Puts each sentence at the field whose label it begins with, goes to the first of them, and says it. */
+/** Attaches each sentence to the field whose label it names, moves to the first of them, and shows the sentences. */
 export function showReasons(engine: Engine, form: UserForm, reasons: readonly Refusal[]): void {
   const faults = new Map<string, string>()
   for (const {sentence} of reasons) {
@@ -82,12 +82,12 @@ export function showReasons(engine: Engine, form: UserForm, reasons: readonly Re
   say(engine, 'warning', reasons.map(each => each.sentence).join('; '))
 }
 
-// `Value is missing`, and of entries `Identifier, Value is missing`.
+// Matches `Value is missing`, and for segments `Identifier, Value is missing`.
 function names(sentence: string, label: string): boolean {
   return sentence.startsWith(label) || sentence.includes(`, ${label}`)
 }
 
-/** True if somebody else was faster. */
+/** Returns true if another operator saved the record meanwhile. */
 export function isConflict(reasons: readonly Refusal[]): boolean {
   return reasons.some(each => each.code === 'CONFLICT')
 }

@@ -1,4 +1,4 @@
-// What a form does with passwords and PINs: they are made up and hashed here, and nothing else ever sees them.
+// Passwords and PINs of forms: generated and hashed here, and passed on only as hashes.
 import {generatePassword, generatePin, preparePassword, preparePin} from '../../../app/credentials/hash-secrets.ts'
 import type {StoredSecret} from '../../../app/ports.ts'
 import type {Refusal} from '../../../domain/base/outcome.ts'
@@ -8,7 +8,7 @@ import {type FormField, fieldOf, type UserForm} from './state.ts'
 
 type Kept = {readonly password?: StoredSecret; readonly pin?: StoredSecret}
 
-/** The hashes of what a form holds; or why one of them cannot be kept. */
+/** Returns the hashes of the secrets in the form, or why one cannot be stored. */
 export async function secretsIn(
   {app}: Engine,
   form: UserForm,
@@ -22,12 +22,12 @@ export async function secretsIn(
   return {...(keptPassword ? {password: keptPassword} : {}), ...(keptPin ? {pin: keptPin} : {})}
 }
 
-/** A password or PIN that nobody can foresee, for the field with this name. */
+/** Returns a random password or PIN, depending on the field. */
 export function madeUp({app}: Engine, id: string, user: User): Promise<string | Refusal> {
   return id === 'pin' ? generatePin(app) : generatePassword(app, user)
 }
 
-/** What was made up and has to be told to the user, in words; nobody can look it up later. */
+/** Returns the generated secrets to be given to the user; they cannot be displayed again later. */
 export function toTell(form: UserForm): string[] {
   const told = form.fields.filter((each: FormField) => each.isRevealed && each.kind === 'secret' && each.text !== '')
   return told.filter(each => each.id !== 'password_again').map(each => `${each.label}: ${each.text}  (shown only now)`)

@@ -1,12 +1,11 @@
-// A form: fields in sections, one of them under the cursor. Pure steps; what a form is for stands in its purpose, and who
-// fills it in knows nothing of it.
+// State of forms: fields in sections, with a cursor. Pure functions; what a form does is decided by its purpose.
 import {editWith, type TextField, textField, textOf, typeIn} from '../../ui/text-field.ts'
 
-/** What forms are for, by name. Data, so that whatever saves a form knows all it needs. Each feature adds its own. */
+/** The purposes of forms, by name, as plain data with everything that saving needs. Each feature adds its own. */
 // biome-ignore lint/suspicious/noEmptyInterface: each feature adds its own
 export interface FormPurposes {}
 export type FormPurpose = FormPurposes[keyof FormPurposes]
-/** A form as the screen shows it. */
+/** A form of any registered purpose. */
 export type UserForm = Form<FormPurpose>
 
 declare module '../../shell/state.ts' {
@@ -14,7 +13,7 @@ declare module '../../shell/state.ts' {
     form: UserForm
   }
   interface State {
-    /** The form from which somebody was looked at; it comes back when one has seen enough of them. */
+    /** The form from which details were opened; it is reopened when they are closed. */
     readonly behind: UserForm | undefined
   }
 }
@@ -24,59 +23,59 @@ export type Option = {readonly value: string; readonly label: string}
 export type FormField = {
   readonly id: string
   readonly label: string
-  /** `codes` holds several choices, `flag` is yes or no, `secret` is never shown. */
+  /** `codes` is a multiple choice, `flag` is yes or no, `secret` is never shown. */
   readonly kind: 'text' | 'secret' | 'flag' | 'choice' | 'codes'
   readonly section: string
-  /** What is filled in: the value of a choice, values with commas between for several, `yes` or nothing for a flag. */
+  /** The value: an option's value, several values separated by commas, or for flags `yes` or empty. */
   readonly text: string
-  /** What was there at first. */
+  /** The value when the form was opened. */
   readonly was: string
   readonly options: readonly Option[]
   readonly isMandatory: boolean
-  /** Why it cannot be changed. */
+  /** Why the field cannot be changed; undefined if it can. */
   readonly locked: string | undefined
-  /** What to write, in one line. */
+  /** One line of advice on what to enter. */
   readonly hint: string
   readonly fault: string | undefined
-  /** Stands in an empty field in place of a dash. */
+  /** Placeholder for an empty field. */
   readonly empty: string
-  /** A secret that was made up here and is to be told to somebody: it is shown. */
+  /** True for a generated secret, which is shown so that it can be given to the user. */
   readonly isRevealed: boolean
-  /** A few words beside the value, such as that no synchronisation changes it. */
+  /** A short remark beside the value, such as that the field is protected from synchronisation. */
   readonly remark: string
 }
 
-/** What a form can do besides being filled in and saved. */
+/** What a form offers in addition to editing and saving. */
 export type Offer = 'again' | 'generate' | 'open' | 'text'
 
-/** The choices of the field under the cursor, being looked through. */
+/** The open list of options, with its search text. */
 export type Pick = {readonly query: TextField; readonly chosen: number}
 
 export type Form<Purpose> = {
   readonly kind: 'form'
   readonly purpose: Purpose
   readonly title: string
-  /** What the button of Ctrl-S says. */
+  /** Label of Ctrl-S. */
   readonly doing: string
   readonly fields: readonly FormField[]
   readonly at: number
-  /** The text under the cursor as it is being typed. */
+  /** The text of the current field with the caret. */
   readonly typing: TextField
   readonly pick: Pick | undefined
-  /** Leaving was asked for although something was changed. */
+  /** True while the form asks whether to discard changes. */
   readonly isLeaving: boolean
-  /** What the changes would bring along; shown where there is room. */
+  /** Consequences of the changes, shown where there is room. */
   readonly effects: readonly string[]
   readonly offers: readonly Offer[]
-  /** What Ctrl-T says, where the form offers it. */
+  /** Label of Ctrl-T, if offered. */
   readonly again: string
-  /** It is being written: keys wait. */
+  /** True while the form is being saved: keys wait. */
   readonly isSaving: boolean
 }
 
 type AnyForm = Form<unknown>
 
-/** A field of which only what differs from the usual has to be said. */
+/** Returns a form field with defaults for everything that is not given. */
 export function formField(given: Named & Partial<FormField>): FormField {
   const usual = {
     was: given.text ?? '',
@@ -104,7 +103,7 @@ const begun = {
   isSaving: false,
 } as const
 
-/** A form with the cursor on its first field that can be changed. */
+/** Returns a form with the cursor on its first editable field. */
 export function openForm<P>(given: Given<P>): Form<P> {
   const at = Math.max(
     0,
@@ -117,12 +116,11 @@ export function currentField(form: AnyForm): FormField | undefined {
   return form.fields[form.at]
 }
 
-/** The field with this name; nothing if the form has none. */
+/** Returns the field with this id; undefined if the form has none. */
 export function fieldOf(form: AnyForm, id: string): FormField | undefined {
   return form.fields.find(each => each.id === id)
 }
 
-/** Fields that no longer hold what they held at first. */
 export function changedFields(form: AnyForm): readonly FormField[] {
   return form.fields.filter(each => each.text !== each.was)
 }
@@ -138,13 +136,13 @@ function withText<F extends AnyForm>(form: F, text: string): F {
   return {...form, fields}
 }
 
-/** The field with this name holding another text; what is typed goes along if it is under the cursor. */
+/** Sets the value of a field; if it is the current one, the typed text as well. */
 export function fillIn<F extends AnyForm>(form: F, id: string, text: string, isRevealed = false): F {
   const fields = form.fields.map(each => (each.id === id ? {...each, text, fault: undefined, isRevealed} : each))
   return currentField(form)?.id === id ? {...form, fields, typing: textField(text)} : {...form, fields}
 }
 
-/** Other fields in place of those there were; the cursor stays on its field where that is still there. */
+/** Replaces the fields; the cursor stays on its field if that still exists. */
 export function withFields<F extends AnyForm>(form: F, fields: readonly FormField[]): F {
   const id = currentField(form)?.id
   const place = fields.findIndex(each => each.id === id)
@@ -154,7 +152,7 @@ export function withFields<F extends AnyForm>(form: F, fields: readonly FormFiel
     : {...form, fields, at, pick: undefined, typing: textField(fields[at]?.text ?? '')}
 }
 
-/** The cursor on another field, round and round. */
+/** Moves the cursor by this many fields; single steps wrap around. */
 export function moveField<F extends AnyForm>(form: F, by: number): F {
   const count = form.fields.length
   if (count === 0) return form
@@ -166,7 +164,7 @@ export function focusField<F extends AnyForm>(form: F, place: number): F {
   return {...form, at, pick: undefined, typing: textField(form.fields[at]?.text ?? '')}
 }
 
-/** The first field of the next section, or of the one before. */
+/** Moves to the first field of the next or previous section, wrapping around. */
 export function moveSection<F extends AnyForm>(form: F, by: number): F {
   const sections = [...new Set(form.fields.map(each => each.section))]
   const now = sections.indexOf(currentField(form)?.section ?? '')
@@ -177,7 +175,7 @@ export function moveSection<F extends AnyForm>(form: F, by: number): F {
   )
 }
 
-/** The next field with a fault; where there is none, the form as it is. */
+/** Moves to the next field with a fault; returns the same form without any. */
 export function nextFault<F extends AnyForm>(form: F): F {
   const {fields, at} = form
   const after = fields.findIndex((each, place) => place > at && each.fault !== undefined)
@@ -185,7 +183,7 @@ export function nextFault<F extends AnyForm>(form: F): F {
   return place < 0 ? form : focusField(form, place)
 }
 
-/** A letter, a pasted text or an editing key in the field under the cursor; nothing if the field takes none. */
+/** Types into the current field, or edits it. Undefined if the field does not accept the key. */
 export function typeInForm<F extends AnyForm>(form: F, key: string, text: string | undefined): F | undefined {
   if (form.pick) {
     const query = text === undefined ? editWith(form.pick.query, key) : typeIn(form.pick.query, text)
@@ -199,7 +197,7 @@ export function typeInForm<F extends AnyForm>(form: F, key: string, text: string
   return typing && {...withText(form, textOf(typing)), typing}
 }
 
-// Letters on a list of choices look for one of them; Backspace empties it.
+// On a field with options, letters search them and Backspace clears the value.
 function takesLetters<F extends AnyForm>(
   form: F,
   field: FormField,
@@ -216,7 +214,7 @@ export function toggleFlag<F extends AnyForm>(form: F): F {
   return field?.kind === 'flag' && field.locked === undefined ? withText(form, field.text === '' ? 'yes' : '') : form
 }
 
-/** The list of choices of the field under the cursor. */
+/** Opens the options of the current field; returns the same form if it has none. */
 export function openPick<F extends AnyForm>(form: F): F {
   const field = currentField(form)
   if (!field || field.locked !== undefined || field.options.length === 0) return form
@@ -227,7 +225,7 @@ export function openPick<F extends AnyForm>(form: F): F {
   return {...form, pick: {query: textField(), chosen}}
 }
 
-/** The choices that are left by what was typed: those that begin so first. */
+/** Returns the options that match the search text, those that start with it first. */
 export function pickOptions(form: AnyForm): readonly Option[] {
   const {pick} = form
   const field = currentField(form)
@@ -246,7 +244,7 @@ export function movePick<F extends AnyForm>(form: F, by: number): F {
   return {...form, pick: {...form.pick, chosen: Math.max(0, Math.min(last, form.pick.chosen + by))}}
 }
 
-/** Takes the choice under the cursor; where several may be taken, it is put in or out and the list stays. */
+/** Takes the option under the cursor; in a multiple choice it is toggled and the list stays open. */
 export function takePick<F extends AnyForm>(form: F): F {
   const field = currentField(form)
   const option = pickOptions(form)[form.pick?.chosen ?? -1]
@@ -259,12 +257,12 @@ export function takePick<F extends AnyForm>(form: F): F {
   return withText(form, next.join(','))
 }
 
-/** The values of a field that holds several. */
+/** Returns the values of a multiple choice. */
 export function codesOf({text}: FormField): readonly string[] {
   return text === '' ? [] : text.split(',')
 }
 
-/** The field under the cursor as it was at first. */
+/** Resets the current field to its original value. */
 export function revertField<F extends AnyForm>(form: F): F {
   const field = currentField(form)
   return field ? {...withText(form, field.was), typing: textField(field.was)} : form
@@ -275,7 +273,7 @@ export function revertAll<F extends AnyForm>(form: F): F {
   return focusField({...form, fields}, form.at)
 }
 
-/** The form with what is wrong with its fields, by name; other faults are gone. */
+/** Replaces all faults by these, keyed by field. */
 export function withFaults<F extends AnyForm>(form: F, faults: ReadonlyMap<string, string>): F {
   if (form.fields.every(each => each.fault === faults.get(each.id))) return form
   return {...form, fields: form.fields.map(each => ({...each, fault: faults.get(each.id)}))}

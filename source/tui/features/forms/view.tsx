@@ -1,4 +1,4 @@
-// A form as it fills the screen: fields in sections, what was changed and what is wrong said by a character in front.
+// The form screen: fields in sections, with a sign in front for changed and faulty ones.
 import {Box} from 'ink'
 import {memo} from 'react'
 import {stringWidth} from '../../../app/display/text/width.ts'
@@ -18,7 +18,7 @@ type FormProps = {readonly form: Form<unknown>}
 
 const minLabel = 26
 const maxLabel = 32
-// A narrow screen keeps its columns for the values.
+// From this width labels may be wider; narrower screens keep their columns for the values.
 const roomForLabels = 80
 const sideFrom = 110
 const sideWidth = 39
@@ -34,7 +34,7 @@ function Heading({form}: FormProps) {
 
 type Block = {readonly section: string} | {readonly field: FormField} | {readonly gap: true}
 
-// A blank line stands between two sections.
+// Blank lines separate the sections.
 function blocksOf({fields}: Form<unknown>): readonly Block[] {
   return fields.flatMap((field, place): Block[] => {
     const before = fields[place - 1]?.section
@@ -48,7 +48,7 @@ function labelWidthFor({fields}: Form<unknown>, columns: number): number {
   return Math.min(maxLabel, Math.max(minLabel, ...fields.map(each => stringWidth(fieldLabel(each)))))
 }
 
-/** The sections and fields around the one under the cursor, and its choices while one looks through them. */
+/** The fields around the current one, with its options while they are open. */
 function Fields({form, rows}: FormProps & {readonly rows: number}) {
   const room = useRoom()
   const current = currentField(form)
@@ -85,7 +85,7 @@ function changeText(field: FormField): string {
   return `${sign} ${field.label}: ${labelled(field, field.was) || '-'} -> ${labelled(field, field.text) || '-'}`
 }
 
-/** What was changed so far, and what that brings along. */
+/** The changes so far and their effects. */
 function Changes({form}: FormProps) {
   const {columns, rows, theme} = useRoom()
   const texts = (each: readonly string[]) => each.flatMap(text => paragraphLines(text, columns, theme))
@@ -110,7 +110,7 @@ function hintOf(form: Form<unknown>): Hint {
   return {sign: '', text: field.hint === '' ? field.label : `${field.label}: ${field.hint}`}
 }
 
-/** What the field under the cursor wants, or what is wrong with it. */
+/** The advice for the current field, or its fault. */
 function FieldHint({form, lines}: FormProps & {readonly lines: readonly string[]}) {
   if (form.isLeaving)
     return <Row text={[' ', ['warning', 'Discard the changes?'], ' y discards them, Esc returns to the form']} />
@@ -124,7 +124,6 @@ function FieldHint({form, lines}: FormProps & {readonly lines: readonly string[]
   )
 }
 
-/** A form in the room that there is. */
 export function FormView({form}: FormProps) {
   const {columns, rows, theme} = useRoom()
   const {sign, text} = hintOf(form)
@@ -144,12 +143,11 @@ export function FormView({form}: FormProps) {
   )
 }
 
-// A question of a form stands over it.
+// A question is shown over its form.
 function formOf({overlay}: State): UserForm | undefined {
   return overlay?.kind === 'form' ? overlay : overlay?.kind === 'asking' ? overlay.form : undefined
 }
 
-/** The open form. */
 export const FormScreen = memo(() => {
   const form = useSlice(formOf)
   return form ? <FormView form={form} /> : null

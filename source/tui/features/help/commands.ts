@@ -56,14 +56,13 @@ export const helpCommands: CommandsFor<typeof helpKeys> = {
   close,
 }
 
-/** While one searches, letters are typed. */
 export const helpSearchCommands: CommandsFor<typeof helpSearchKeys> = {
   ...both,
   wipe: engine => change(engine, help => searchHelp(help, textField())),
   end: engine => change(engine, help => searchHelp(help, undefined)),
 }
 
-/** Text typed into the search; a letter that means nothing in help begins one. False if the key types and edits nothing. */
+/** Types into the search; letters without another meaning in help start one. Returns false if the key does not edit. */
 export const typeIntoHelp: TypeText = (engine, key, text) => {
   const {overlay} = engine.store.get()
   if (overlay?.kind !== 'help') return false

@@ -7,7 +7,7 @@ import {HelpScreen} from './view.tsx'
 
 const open = (engine: Engine): void => openHelp(engine, 'keys')
 
-/** Help for the screen one is on; what it lists can be run from there. */
+/** Help for the present screen; its entries can be run from there. */
 export const help = {
   id: 'help',
   scopes: {

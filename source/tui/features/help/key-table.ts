@@ -7,7 +7,7 @@ import {fitSafe, padded, wrapSafe} from '../../ui/text.ts'
 const keyWidth = 22
 const nameWidth = 16
 
-/** Every key, screen by screen, under the names that settings use; first what settings wish and cannot have. */
+/** Returns every key by screen, under the names used in the preferences; faults of the preferences come first. */
 export function keyTable(keys: ActiveKeys, defaults: ActiveKeys, width: number, theme: Theme): string[] {
   const scopes = Object.entries(keys.bindings).flatMap(([scope, bindings]) => [
     ` ${styled(theme, 'title', scope)}`,

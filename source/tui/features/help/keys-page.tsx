@@ -9,14 +9,14 @@ import {type PickerEntry, shownEntries} from '../picker/state.ts'
 import {type Help, type HelpEntry, helpEntry} from './state.ts'
 
 const keyWidth = 14
-// Below the keys: a blank line, what the entry under the cursor does, and its command; more lines where they need more.
+// Rows below the keys: a blank line, the description of the current entry, and its command line.
 const usualFoot = 3
 
 type Line = {readonly text: string; readonly id: string | undefined}
 
-// What an entry is called goes on below where its column has no room for it.
+// A label that is too long for its column is wrapped.
 function entryLines(entry: PickerEntry, isChosen: boolean, width: number, theme: Theme): string[] {
-  // What has no key is in the menu of actions or in the palette.
+  // Without a key, an entry is found in the action menu or in the palette.
   const key = entry.key || (entry.id.startsWith('action:') ? '.' : ':')
   const start = `${key}${' '.repeat(Math.max(1, keyWidth - 1 - key.length))}`
   const labels = paragraphLines(entry.label, Math.max(10, width - 1 - start.length), theme)
@@ -27,7 +27,7 @@ function entryLines(entry: PickerEntry, isChosen: boolean, width: number, theme:
   })
 }
 
-/** The groups side by side; a line of the picture has the id of the entry under the cursor if that stands in it. */
+/** Returns the groups in columns; a line carries the id of the current entry if it contains it. */
 function groupLines({entries}: Help, chosen: PickerEntry | undefined, columns: number, theme: Theme): Line[] {
   const count = columns >= 110 ? 3 : columns >= 70 ? 2 : 1
   const width = Math.floor((columns - 1) / count)
@@ -79,7 +79,7 @@ function aboutEntry(entry: PickerEntry | undefined, {columns, theme}: Room): Abo
   }
 }
 
-/** The keys as they are narrowed, as many as there is room for above what the one under the cursor does. */
+/** The matching keys, as many as fit above the description of the current one. */
 function Keys({help, rows}: {readonly help: Help; readonly rows: number}) {
   const room = useRoom()
   const chosen = helpEntry(help)
@@ -103,7 +103,7 @@ function Keys({help, rows}: {readonly help: Help; readonly rows: number}) {
   )
 }
 
-/** What can be done here: group by group, or what fits the search. */
+/** The page of keys: all groups, or the matches of the search. */
 export const KeysPage = memo(({help, rows}: {readonly help: Help; readonly rows: number}) => {
   if (help.query === undefined) return <Keys help={help} rows={rows} />
   return (

@@ -1,6 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** The pages of help. */
 export const helpKeys = [
   {command: 'run', keys: ['enter'], label: 'run the selected command', group: 'Help', hint: 'run'},
   {command: 'search', keys: ['/'], label: 'search', group: 'Help', hint: 'search'},
@@ -15,7 +14,6 @@ export const helpKeys = [
   {command: 'close', keys: ['escape', '?', 'q'], label: 'close', group: 'Help', hint: 'close'},
 ] as const satisfies readonly Binding[]
 
-/** The same while one searches. */
 export const helpSearchKeys = [
   {command: 'run', keys: ['enter'], label: 'run the selected command', group: 'Help', hint: 'run'},
   {command: 'down', keys: ['down', 'ctrl-n'], label: 'down', group: 'Help', hint: 'choose', shown: 'Up/Down'},
@@ -28,7 +26,6 @@ export const helpSearchKeys = [
   {command: 'end', keys: ['escape'], label: 'end the search', group: 'Help', hint: 'end the search'},
 ] as const satisfies readonly Binding[]
 
-/** Its keys in the details of a user. */
 export const onUserKeys = [
   {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help', waits: 'never'},
 ] as const satisfies readonly Binding[]

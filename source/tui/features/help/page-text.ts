@@ -10,14 +10,14 @@ import type {HelpPage} from './state.ts'
 const headRows = 2
 const footRows = 2
 
-/** How many lines of a page of help a screen shows. */
+/** Returns how many lines of a page fit on the screen. */
 export function helpRows({rows}: Size): number {
   return Math.max(1, rows - headRows - footRows)
 }
 
 type Program = {readonly app: App; readonly features: Features}
 
-/** Every line of a page that is read; the page of keys is chosen from and has none. */
+/** Returns the lines of a text page; the page of keys is a list instead and has none. */
 export function pageLines(page: HelpPage, {size, theme, keys}: State, {app, features}: Program): readonly string[] {
   const width = size.columns - 2
   switch (page) {

@@ -18,7 +18,7 @@ function paragraph(text: string, width: number, theme: Theme): string[] {
   return [...wrapSafe(text, width, theme).map(line => ` ${line}`), '']
 }
 
-// Longer than what is shown of any value.
+// Wraps a list of names, which `wrapSafe` would cut at its maximum length.
 function nameList(names: readonly string[], width: number): string[] {
   const lines: string[] = []
   let line = ''
@@ -49,7 +49,7 @@ const terms: readonly (readonly [string, string])[] = [
   ['a or b  (a or b) c', 'either; a space means and'],
 ]
 
-/** The filter language, from the table of fields and words that it is read with. */
+/** Returns the page on the filter language, from the tables that the parser uses. */
 export function filterPage(width: number, theme: Theme): string[] {
   const named = [...isWords].flatMap(([name, {about}]) => pair(`is:${name}`, about, width, theme))
   const whole =
@@ -88,7 +88,7 @@ const samples: readonly (readonly [Role, string, string])[] = [
   ['error', 'ERROR', 'something went wrong; Esc dismisses it'],
 ]
 
-/** Every sign and colour; each colour has a word or a sign beside it. */
+/** Returns the page on signs and colours; every colour is accompanied by a word or sign. */
 export function signsPage(width: number, theme: Theme): string[] {
   const sign = (one: string, about: string): string[] => pair(one, about, width, theme)
   return [
@@ -108,7 +108,7 @@ export function signsPage(width: number, theme: Theme): string[] {
   ]
 }
 
-/** Who is at work, where, and what may be done. */
+/** Returns the page on the operator, the database and the permissions. */
 export function aboutPage(app: App, keys: ActiveKeys, width: number, theme: Theme): string[] {
   const {operator, login, readOnly, policy} = app
   const who = operator ? `${operator.name} (${operator.primary_id})` : `no user with the login "${login}"`

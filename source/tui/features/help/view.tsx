@@ -1,4 +1,4 @@
-// Help, made from the keys in force and the registry of actions, for the screen one comes from.
+// The help screen, generated from the active keys and the registry of actions.
 import {memo} from 'react'
 import {type Shell, useLines, useOverlay, useSlice} from '../../shell/frame/context.tsx'
 import {screenOf} from '../../shell/registry.ts'
@@ -12,7 +12,7 @@ import {type Help, helpPages} from './state.ts'
 
 const screenTitle = (state: State, {features}: Shell): string => screenOf(features, state).title
 
-/** The screen one comes from, and the pages with the open one among them. */
+/** The title of the screen below, and the pages. */
 const HelpTabs = memo(({page}: {readonly page: Help['page']}) => {
   const {columns} = useRoom()
   const title = ` Help: ${useSlice(screenTitle)}`
@@ -29,7 +29,6 @@ function ReadPage({scroll, rows}: {readonly scroll: number; readonly rows: numbe
   return <ScrollArea lines={useLines(helpLines)} from={scroll} rows={rows} moreKey="j" />
 }
 
-/** The open page of help. */
 export const HelpScreen = memo(() => {
   const {rows} = useRoom()
   const help = useOverlay('help')

@@ -1,16 +1,16 @@
 import {type Engine, sayFault} from '../../shell/engine.ts'
 import {type JobsView, newJobs, withRuns} from './state.ts'
 
-// The runs of about three months, with two jobs every night.
+// About three months with two jobs per night.
 const maxRuns = 200
 
-/** Opens the runs of jobs and reads them. */
+/** Opens the screen of job runs and reads them. */
 export function openJobs(engine: Engine): void {
   engine.store.set(state => ({...state, overlay: newJobs}))
   readRuns(engine)
 }
 
-/** Reads the runs, again where they were read before. */
+/** Reads the runs, also again. */
 export function readRuns(engine: Engine): void {
   void engine.app.reads.history
     .jobRuns(maxRuns)
@@ -18,7 +18,7 @@ export function readRuns(engine: Engine): void {
     .catch(error => sayFault(engine, error))
 }
 
-/** Changes what is shown of the jobs while it is open. */
+/** Changes the state of the screen if it is open. */
 export function changeJobs({store}: Engine, change: (view: JobsView) => JobsView): void {
   store.set(state => (state.overlay?.kind === 'jobs' ? {...state, overlay: change(state.overlay)} : state))
 }

@@ -6,7 +6,7 @@ import {JobsScreen} from './view.tsx'
 
 const about = 'When jobs such as the audit purge ran, who started them, and their results'
 
-/** The runs of jobs. */
+/** The screen of job runs. */
 export const jobs = {
   id: 'jobs',
   scopes: {jobs: scope({keys: jobKeys, commands: jobCommands})},

@@ -1,7 +1,6 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 import {movingKeys} from '../../shell/input/moving.ts'
 
-/** The runs of jobs. */
 export const jobKeys = [
   ...movingKeys,
   {command: 'reload', keys: ['R'], label: 'read again', group: 'Jobs', hint: 'read again'},

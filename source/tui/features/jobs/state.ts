@@ -1,4 +1,4 @@
-// The runs of jobs, newest first, one of them under the cursor. Pure steps.
+// State of the screen of job runs, newest first. Pure functions.
 import {jobs} from '../../../app/jobs/jobs.ts'
 import type {JobRun} from '../../../app/ports.ts'
 import type {Moment} from '../../../domain/base/day.ts'
@@ -7,7 +7,7 @@ import {step} from '../../ui/scrolling.ts'
 
 export type JobsView = {
   readonly kind: 'jobs'
-  /** Nothing until they were read. */
+  /** Undefined until they were read. */
   readonly runs: readonly JobRun[] | undefined
   readonly at: number
 }
@@ -20,34 +20,34 @@ declare module '../../shell/state.ts' {
 
 export const newJobs: JobsView = {kind: 'jobs', runs: undefined, at: 0}
 
-/** With the runs as they were read; the cursor stays on its run. */
+/** Sets the runs; the cursor stays on its run. */
 export function withRuns(view: JobsView, runs: readonly JobRun[]): JobsView {
   const before = currentRun(view)
   const at = runs.findIndex(run => run.id === before?.id)
   return {...view, runs, at: Math.max(0, at)}
 }
 
-/** The cursor so many runs down, or up if negative. */
+/** Moves the cursor by this many runs. */
 export function moveInJobs(view: JobsView, by: number): JobsView {
   return {...view, at: Math.max(0, step(view.at, by, view.runs?.length ?? 0))}
 }
 
-/** The run under the cursor; nothing where none was read. */
+/** Returns the run under the cursor; undefined without runs. */
 export function currentRun({runs, at}: JobsView): JobRun | undefined {
   return runs?.[at]
 }
 
-/** How a run ended, or that it is going on; one that fell silent has died. */
+/** Returns the result of a run, `died` for one that stopped reporting. */
 export function resultOf(run: JobRun, now: Moment): JobRun['outcome'] {
   return isAbandoned(run, now) ? 'died' : run.outcome
 }
 
-/** What its job does, in one sentence. */
+/** Returns the description of the run's job. */
 export function aboutJob({job}: JobRun): string {
   return jobs.find(each => each.id === job)?.about ?? ''
 }
 
-/** The command that runs the job again. */
+/** Returns the command that runs the job again. */
 export function jobCommand({job}: JobRun): string {
   return `usher job run ${job}`
 }

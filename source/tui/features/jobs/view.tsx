@@ -12,7 +12,7 @@ import {aboutJob, currentRun, jobCommand, resultOf} from './state.ts'
 
 const widths = {job: 14, result: 9, operator: 12} as const
 const headRows = 3
-// A blank line, what the run removed and when it ended in up to two lines, what its job does, and its command.
+// Rows below the list: a blank line, the result in up to two lines, the description of the job, and its command.
 const footRows = 6
 const minRows = 3
 
@@ -43,7 +43,7 @@ function Run({run, isCurrent}: RunProps) {
   )
 }
 
-/** The run under the cursor in full, what its job does, and the command that runs it. */
+/** Details of the current run: result, description of the job, and command. */
 function RunInFull({run}: {readonly run: JobRun}) {
   const ended = run.ended_at === null ? 'has not ended' : `ended ${minuteText(run.ended_at)}`
   return (
@@ -60,7 +60,6 @@ function header(): string {
   return `  ${'BEGAN'.padEnd(16)}  ${'JOB'.padEnd(widths.job)}  ${'RESULT'.padEnd(widths.result)}  ${'FOR'.padEnd(widths.operator)}  DELETED`
 }
 
-/** The runs of jobs, newest first. */
 export const JobsScreen = memo(() => {
   const {rows} = useRoom()
   const view = useOverlay('jobs')

@@ -32,7 +32,7 @@ const nextTab =
       return showTab(state, listTabs[(at + by + listTabs.length) % listTabs.length]?.id ?? state.tab)
     })
 
-/** What keys of the list do. Others of its keys belong to other features, which give their commands. */
+/** The commands of the list. Other features add commands for their own keys. */
 export const listCommands = {
   down: move(1),
   up: move(-1),

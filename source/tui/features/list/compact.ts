@@ -6,7 +6,7 @@ import {styled, type Theme} from '../../../app/display/theme.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {fitSafe} from '../../ui/text.ts'
 
-/** A list without tabs for small screens: name, identifier, status. */
+/** Returns the lines of the compact list for small screens: name, identifier and status, without tabs. */
 export function compactLines(view: ListView, size: Size, theme: Theme, foot: string): string[] {
   const nameWidth = size.columns - 3 - 12 - 9
   const cells = (name: string, id: string, status: string): string =>

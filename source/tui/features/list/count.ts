@@ -1,5 +1,5 @@
-// Counts what a filter finds, and who is marked by one: a few milliseconds at a time, after the rows are there, giving way to
-// keys. A count ends when what it was about has changed.
+// Counting matches of filters and marks in small steps, after the rows were read and while no keys arrive. A count ends
+// when its subject changes.
 import {setTimeout as delay} from 'node:timers/promises'
 import type {CountStep, Tab} from '../../../app/ports.ts'
 import type {Condition} from '../../../app/queries/condition.ts'
@@ -8,11 +8,11 @@ import {counted} from './received.ts'
 import {windowOf, withWindow} from './state.ts'
 import {isNarrowed, type Window, type WindowQuery, whereOf} from './window.ts'
 
-// While someone types, the next letter is at most this far away.
+// Counting resumes only after this pause, so that typing is never delayed by more than one step.
 const restMs = 60
 const showEveryMs = 150
 
-/** Counts whenever the shown list is one that has to be counted. Returns the function that ends it. */
+/** Counts the shown list whenever its count is missing. Returns a function that stops the feed. */
 export function countMatches(engine: Engine): () => void {
   const {store} = engine
   const wanted = (): WindowQuery | undefined => {
@@ -30,8 +30,8 @@ export function countMatches(engine: Engine): () => void {
 }
 
 /**
- * Keeps counting what is wanted, one thing at a time. What could not be counted is told and left until something else is wanted.
- * Returns the function that ends it.
+ * Counts the wanted subject, one at a time. A failed count is reported once and not repeated until the subject changes.
+ * Returns a function that stops the feed.
  */
 export function countWhile<T>(
   engine: Engine,
@@ -48,7 +48,7 @@ export function countWhile<T>(
     counting = subject
     void run(subject)
       .catch(error => {
-        // A database that is gone fails at once, every time.
+        // Without this, an unreachable database would fail again and again.
         failed = subject
         if (!isEnded) sayFault(engine, error)
       })
@@ -69,7 +69,7 @@ function isToBeCounted(window: Window): boolean {
   return isNarrowed(window.query) && window.isLoaded && window.pendingJump === undefined && window.found?.done !== true
 }
 
-/** Counts users step by step, giving way to keys, and shows how far it is; ends once it is no longer asked for. */
+/** Counts users in steps, yields to keys and shows progress; ends early once `isCurrent` returns false. */
 export async function countSteps(
   engine: Engine,
   scope: {readonly tab: Tab; readonly where: Condition},
@@ -91,7 +91,7 @@ export async function countSteps(
   }
 }
 
-// Counts have all the time in the world: they go on when no key came for a moment.
+// Low priority: resumes 60 ms after the last key.
 async function rest({keys}: Engine): Promise<void> {
   for (let since = performance.now() - keys.lastAt; since < restMs; since = performance.now() - keys.lastAt)
     await delay(restMs - since)

@@ -22,7 +22,7 @@ import {currentRow, isPending} from './window.ts'
 
 declare module '../../shell/feature.ts' {
   interface Feature {
-    /** The pane beside or below the list, about the user under the cursor. */
+    /** The pane beside or below the list, about the current user. */
     readonly listPane?: ComponentType
   }
 }
@@ -90,7 +90,7 @@ function describeTab(command: string, {details}: State) {
   return tab && {group: 'Tabs', label: `Tab: ${tab.label}`, keywords: ['tab', command]}
 }
 
-// A number that is typed after the colon is that of a row.
+// In the palette a number is a row number.
 function goToTypedRow(engine: Engine, text: string): boolean {
   if (!/^[\d,]+$/.test(text)) return false
   engine.store.set(state => ({...state, overlay: undefined}))

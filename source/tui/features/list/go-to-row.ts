@@ -1,5 +1,5 @@
 import {thousands} from '../../../app/display/text/counts.ts'
-// To a row by its number. Lists are paged by keys, so a far row is reached by reading towards it, in slices with keys between.
+// Moving to a row by number. The list is read by keyset, so a distant row is reached by reading towards it in slices.
 import {type ListPosition, type ListRow, positionOf} from '../../../app/ports.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import type {State} from '../../shell/state.ts'
@@ -8,7 +8,7 @@ import {goTo, settle, storeQuery, type WindowQuery} from './window.ts'
 
 const slice = 5000
 
-/** Puts the cursor on the row with this number, counted from 1; beyond the end it is the last one. Esc gives up. */
+/** Moves the cursor to a row, counted from 1; numbers beyond the end mean the last row. Esc stops it. */
 export function goToRow(engine: Engine, number: number) {
   const {store} = engine
   const state = store.get()
@@ -37,7 +37,7 @@ async function walk(engine: Engine, wanted: number, total: number | undefined): 
   const {app, store} = engine
   const {query} = windowOf(store.get())
   const isBackward = total !== undefined && wanted > total / 2
-  // How many rows lie before it on the way.
+  // Number of rows between the start and the wanted row.
   const distance = isBackward ? total - wanted : wanted - 1
   const isCancelled = ({isPreparing}: State): boolean => !isPreparing
   store.set(state => ({...state, isPreparing: true}))

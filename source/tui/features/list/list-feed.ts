@@ -1,4 +1,4 @@
-// Reads the rows that the list is missing: at once what the screen waits for, after the frame what it may need next.
+// Reads missing rows of the list: visible ones at once, further ones after the frame was painted.
 import type {ListPosition, ListQuery, ListRow} from '../../../app/ports.ts'
 import {both} from '../../../app/queries/condition.ts'
 import {findExactMatches} from '../../../app/queries/filter/exact-match.ts'
@@ -8,7 +8,7 @@ import {type Rows, received} from './received.ts'
 import {pageOf, totalOf, windowOf, withWindow} from './state.ts'
 import {type Missing, missing, restOf, storeQuery, type Window, type WindowQuery} from './window.ts'
 
-/** Keeps the shown window filled. Returns the function that ends it. */
+/** Keeps the window of the shown list filled. Returns a function that stops the feed. */
 export function feedList(engine: Engine): () => void {
   const {store} = engine
   let isReading = false
@@ -21,7 +21,7 @@ export function feedList(engine: Engine): () => void {
     const isUrgent = need.urgent && !store.get().prompt
     if (planned === 'soon' && !isUrgent) return
     planned = isUrgent ? 'now' : 'soon'
-    // Letters of a filter are painted before their question is asked; a later letter then asks its own.
+    // While a filter is typed, the frame is painted before the query runs, so that fast typing skips outdated queries.
     if (isUrgent) queueMicrotask(run)
     else setImmediate(run)
   }
@@ -44,7 +44,7 @@ export function feedList(engine: Engine): () => void {
 async function read(engine: Engine, need: Missing, asked: State): Promise<void> {
   const window = windowOf(asked)
   const stop = new AbortController()
-  // A question that nobody asks any more is not answered to its end.
+  // Aborts a query once the list asks for something else.
   const end = engine.store.subscribe(() => {
     if (windowOf(engine.store.get()).query !== window.query) stop.abort()
   })
@@ -93,7 +93,7 @@ async function rowsFor(engine: Engine, need: Missing, window: Window, signal: Ab
   return {before: [], after: await ask({...(from ? {from} : {}), ...(isBackward ? {backward: true} : {})})}
 }
 
-// A word that is somebody's whole identifier means them before whoever has it somewhere.
+// A single word that is a complete identifier of a user lists that user before partial matches.
 const singleWord = /^[^\s:<>~"()!]{3,}$/
 
 async function firstRows({app}: Engine, {limit}: Missing, question: WindowQuery, signal: AbortSignal): Promise<Rows> {
@@ -105,7 +105,7 @@ async function firstRows({app}: Engine, {limit}: Missing, question: WindowQuery,
   return {before: [], after: [...pinned, ...(await app.reads.list(others, signal))], pinned}
 }
 
-/** The place after which the list goes on with the row of this place, if it still exists. */
+/** Returns the position just before a row, so that reading on includes the row itself if it still exists. */
 function justBefore(place: ListPosition): ListPosition {
   return {...place, id: place.id - 1}
 }

@@ -4,12 +4,12 @@ import type {State} from '../../shell/state.ts'
 
 const footRows = 2
 
-/** True where the line about the row under the cursor is shown: it gives way to a message of two lines. */
+/** Returns true if the line about the current row is shown; a message of two lines replaces it. */
 export function hasCurrentRow(state: State, features: Features): boolean {
   return contentRows(features, state) >= state.size.rows - footRows
 }
 
-/** How many rows of the list, and of the pane beside it, are taken by what is said or advised in more lines than usual. */
+/** Returns how many rows of list and detail pane are taken by longer messages and advice. */
 export function missingRows(state: State, features: Features): number {
   const below = adviceLines(features, state)?.length ?? (hasCurrentRow(state, features) ? 1 : 0)
   return Math.max(0, state.size.rows - footRows - 1 + below - contentRows(features, state))

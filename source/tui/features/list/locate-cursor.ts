@@ -1,4 +1,4 @@
-// After a jump to somebody the place in the list is not known: who stands before them is counted, in steps, when keys rest.
+// Counts the rows before the window when its position is unknown, such as after a jump; runs while no keys arrive.
 
 import {positionOf} from '../../../app/ports.ts'
 import {both} from '../../../app/queries/condition.ts'
@@ -7,7 +7,7 @@ import {countSteps, countWhile} from './count.ts'
 import {windowOf, withWindow} from './state.ts'
 import {storeQuery, type Window} from './window.ts'
 
-/** Finds out the place of the rows shown whenever it is not known. Returns the function that ends it. */
+/** Finds the position of the window whenever it is unknown. Returns a function that stops the feed. */
 export function findPlace(engine: Engine): () => void {
   const {store, app} = engine
   const wanted = (): Window['rows'] | undefined => {

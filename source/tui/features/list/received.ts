@@ -1,18 +1,18 @@
 import type {ListRow} from '../../../app/ports.ts'
 import {indexOf, type Missing, moveCursor, settle, type Window} from './window.ts'
 
-/** What was read: `before` and `after` the anchor for the same rows again, otherwise all in `after`. */
+/** The rows that were read: `before` and `after` the anchor when reading again, otherwise all in `after`. */
 export type Rows = {
   readonly before: readonly ListRow[]
   readonly after: readonly ListRow[]
-  /** Those of the rows that stand before everybody else. */
+  /** Rows that are listed before all others. */
   readonly pinned?: readonly ListRow[]
 }
 
-// Rows kept on the far side of the cursor, in pages read at once.
+// Number of fetched pages kept beyond the cursor.
 const keptPages = 3
 
-/** The window with the rows it was missing. `total` is the length of the whole list, where it is known. */
+/** Returns the window with the rows that were read. `total` is the length of the list, if known. */
 export function received(
   window: Window,
   missing: Missing,
@@ -31,7 +31,7 @@ export function received(
           hasLast: isShort,
           first: 1,
           isFirstExact: true,
-          // Read again where the first ones stand, the cursor stays on its user.
+          // When the first page is read again, the cursor stays on its user.
           cursor:
             window.pendingJump === 'same' ? survivor(window, rows.after, window.cursor) : (rows.after[0]?.id ?? 0),
           top: rows.after[0]?.id ?? 0,
@@ -70,7 +70,7 @@ function firstOf(total: number | undefined, length: number): number | undefined 
   return total === undefined ? undefined : total - length + 1
 }
 
-/** The place of the rows, once the whole list is counted and its end is here. */
+/** Returns the window with its position, if the list was counted and the window reaches its end. */
 export function counted(window: Window, total: number): Window {
   if (window.first !== undefined || !window.hasLast) return window
   return {...window, first: total - window.rows.length + 1, isFirstExact: true}
@@ -104,7 +104,7 @@ function trimBack(window: Window, limit: number): Window {
   return window.rows.length <= most ? window : {...window, rows: window.rows.slice(0, most), hasLast: false}
 }
 
-// Where the beginning of the list is reached, those who stand before everybody else are there too.
+// Adds the pinned rows at the start of the list.
 function atFront({pinned}: Window, rows: readonly ListRow[], isFirst: boolean): readonly ListRow[] {
   return isFirst && pinned.length > 0 ? [...pinned, ...rows] : rows
 }
@@ -132,7 +132,7 @@ function reread(window: Window, missing: Missing, read: Rows, page: number): Win
   return moved(next, page)
 }
 
-/** The same user if still listed, else whoever stands in their place now. */
+/** Returns the same user if still listed, else the next one in order. */
 function survivor(window: Window, rows: readonly ListRow[], id: number): number {
   if (rows.some(row => row.id === id)) return id
   const gone = window.rows.find(row => row.id === id)

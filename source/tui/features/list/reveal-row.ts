@@ -3,7 +3,7 @@ import type {Engine} from '../../shell/engine.ts'
 import {windowOf, withWindow} from './state.ts'
 import {goTo, settle, storeQuery} from './window.ts'
 
-/** Puts the cursor of the list on somebody; false if they are not in the list that is shown. */
+/** Moves the cursor to a user. Returns false if the shown list does not contain them. */
 export async function showInList({app, store}: Engine, id: number): Promise<boolean> {
   const {query} = windowOf(store.get())
   const asked = storeQuery(query, app.now(), 1)

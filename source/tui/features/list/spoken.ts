@@ -1,4 +1,4 @@
-// The list as it is read aloud: which one it is, and the row under the cursor.
+// The list as spoken text: its tab and filter, and the current row.
 import type {App} from '../../../app/app.ts'
 import {listColumns} from '../../../app/display/list/list-columns.ts'
 import {listTabs} from '../../../app/display/list/list-head.ts'
@@ -9,7 +9,7 @@ import {isShownMarked} from '../marks/state.ts'
 import {totalOf, windowOf} from './state.ts'
 import {currentRow, position} from './window.ts'
 
-// Wide enough that nothing is cut.
+// Wide enough that no cell is cut.
 const spokenColumns = 240
 
 export function spokenList(state: State, app: App): readonly string[] {

@@ -1,4 +1,4 @@
-// The lists of the four tabs: what they ask for, the rows that are read, the cursor, and how they look.
+// State of the four lists: queries, rows, cursors, and layout.
 import {defaultSettings, extraFields, type ListSettings} from '../../../app/display/list/list-columns.ts'
 import {pageRows} from '../../../app/display/list/list-frame.ts'
 import {listArea, type PreviewPlace, previewPlace} from '../../../app/display/list/preview-placement.ts'
@@ -24,16 +24,16 @@ export type Sideways = {readonly column: string | undefined; readonly side: numb
 declare module '../../shell/state.ts' {
   interface State {
     readonly tab: Tab
-    /** How the list of each tab looks. */
+    /** Layout of the list, per tab. */
     readonly settings: Readonly<Record<Tab, ListSettings>>
-    /** The column under the cursor, once somebody went sideways, and how far the list is moved. */
+    /** The current column, undefined until the cursor moved sideways, and how far the list is scrolled sideways. */
     readonly sideways: Readonly<Record<Tab, Sideways>>
     readonly counters: Counters
     readonly windows: Readonly<Record<Tab, Window>>
   }
 }
 
-/** The lists as the program begins: what was painted before it. */
+/** Returns the lists at the start, which begin with the first frame's rows. */
 export function beginLists({tab, counters, text, where, rows, asked, settings: arranged, view, size}: Start) {
   const settings = {
     staff: defaultSettings,
@@ -67,67 +67,67 @@ export function beginLists({tab, counters, text, where, rows, asked, settings: a
 
 const straight: Sideways = {column: undefined, side: 0}
 
-// What is asked follows from how the list is to look.
+// The layout determines the order and the additional fields of the query.
 function arrangedQuestion(question: WindowQuery, settings: ListSettings, {columns}: Size): WindowQuery {
   return {...question, order: settings.order, more: extraFields(question.tab, settings, columns)}
 }
 
 type Layout = Pick<State, 'size' | 'isCompact' | 'preview'>
 
-/** How many users the screen shows at once. */
+/** Returns the number of users per page. */
 export function pageOf(state: Layout): number {
   const {size, isCompact} = state
   return isCompact ? Math.max(1, size.rows - 3) : pageRows(size, placeOfPreview(state))
 }
 
-/** Where the preview stands; nothing while it is off. */
+/** Returns where the detail pane is; undefined while it is off. */
 export function placeOfPreview({size, isCompact, preview}: Layout): PreviewPlace | undefined {
   return isCompact ? undefined : previewPlace(preview, size)
 }
 
-/** How many columns of the screen the list has. */
+/** Returns the width of the list. */
 export function listWidth(state: Layout): number {
   return listArea(state.size, placeOfPreview(state)).columns
 }
 
-/** The window of the tab that is shown. */
+/** Returns the window of the shown tab. */
 export function windowOf(state: State): Window {
   return state.windows[state.tab]
 }
 
-/** The state with the shown window changed by a step. */
+/** Changes the window of the shown tab. */
 export function withWindow(state: State, step: (window: Window, page: number) => Window): State {
   const before = windowOf(state)
   const after = step(before, pageOf(state))
   return after === before ? state : {...state, windows: {...state.windows, [state.tab]: after}}
 }
 
-/** Who is on a tab, as a condition about everybody. */
+/** Returns the condition for users of a tab. */
 export function tabCondition(tab: Tab): Condition {
   const value = recordTypeOfTab[tab]
   return value === undefined ? allUsers : {kind: 'field', entity: 'user', field: 'record_type', how: '=', value}
 }
 
-/** Who is in the shown list, as a condition about everybody. */
+/** Returns the condition for users of the shown list, valid for all users. */
 export function shownCondition(state: State): Condition {
   return both(tabCondition(state.tab), whereOf(windowOf(state).query))
 }
 
-/** The same in words, as dialogs say it. */
+/** Returns the same as text, for dialogs. */
 export function shownWords({tab, windows}: State): string {
   const {text, only} = windows[tab].query
   const filter = [...(text === '' ? [] : [`filter ${text}`]), ...(only === undefined ? [] : ['marked'])].join(', ')
   return `tab ${tab}${filter === '' ? '' : `, ${filter}`}`
 }
 
-/** The length of the shown list, once it is known. */
+/** Returns the length of the shown list; undefined until it is counted. */
 export function totalOf(state: State): number | undefined {
   const {query, found} = windowOf(state)
   if (!isNarrowed(query)) return state.counters[state.tab]
   return found?.done ? found.found : undefined
 }
 
-/** Another tab, as it was left; with the filter of this one. */
+/** Shows another tab as it was left, with the present filter. */
 export function showTab(state: State, tab: Tab): State {
   if (tab === state.tab) return state
   const {text, where, only, marked} = windowOf(state).query
@@ -139,12 +139,12 @@ export function showTab(state: State, tab: Tab): State {
   return withWindow({...state, tab, range: undefined, windows: {...state.windows, [tab]: shown}}, settle)
 }
 
-/** The list of the shown tab looking as wished, from the top where its order changed. */
+/** Applies a layout to the shown list; a new order restarts at the top. */
 export function arrange(state: State, settings: ListSettings): State {
   return arrangeTab(state, state.tab, settings)
 }
 
-/** The same for the list of any tab. */
+/** Like `arrange`, for any tab. */
 export function arrangeTab(state: State, tab: Tab, settings: ListSettings): State {
   const window = state.windows[tab]
   const asked = window.query
@@ -160,14 +160,14 @@ export function arrangeTab(state: State, tab: Tab, settings: ListSettings): Stat
   return {...next, windows: {...next.windows, [tab]: (isReordered ? replaceQuery : extendQuery)(window, question)}}
 }
 
-/** The lists once something may have been written: the rows shown are read again, other tabs when they are shown. */
+/** Marks all lists as stale after a write: the shown rows are read again, other tabs when they are shown. */
 export function outdatedLists(state: State): State {
   const aged = (tab: Tab): Window => ({...state.windows[tab], isStale: true})
   const windows = {staff: aged('staff'), public: aged('public'), contact: aged('contact'), all: aged('all')}
   return withWindow({...state, windows}, window => readAgain(window))
 }
 
-/** The list on a screen of another size: the cursor stays in sight. */
+/** Keeps the cursor visible after the screen was resized. */
 export function resizedList(state: State): State {
   return withWindow(state, settle)
 }

@@ -1,5 +1,5 @@
-// The list of users. Each line is made by the pure function that also makes it for the first frame, which is painted before
-// the screens are loaded: what takes over is the same.
+// The list of users. Its lines are drawn by the functions that also draw the first frame before the screens are loaded,
+// so that the frame does not change when they take over.
 import {Box} from 'ink'
 import {memo} from 'react'
 import type {App} from '../../../app/app.ts'
@@ -21,7 +21,7 @@ import {position, shownRows} from './window.ts'
 
 const known = new WeakMap<State, ListView>()
 
-/** What the list shows of the state. */
+/** Returns what the list shows, cached per state. */
 export function listView(state: State, {app}: {readonly app: App}): ListView {
   const before = known.get(state)
   if (before) return before
@@ -61,7 +61,7 @@ const tabBar = (state: State, shell: Shell): string =>
   identityLine(listView(state, shell), state.size.columns, state.theme)
 const filterBar = (state: State, shell: Shell): string =>
   filterLine(listView(state, shell), state.size.columns, state.theme)
-// What is said or advised in more lines than usual takes rows, but never the one under the cursor.
+// Longer messages and advice take rows from the list, but never the current one.
 const table = (state: State, shell: Shell): readonly string[] => {
   const view = listView(state, shell)
   const lines = tableLines(view, state.size, state.theme)
@@ -72,10 +72,10 @@ const table = (state: State, shell: Shell): readonly string[] => {
   return cursor < room ? lines.slice(0, room) : [...lines.slice(0, 1), ...lines.slice(1 + missing)]
 }
 
-/** Who is at work, the tabs and their counts. */
+/** The operator, and the tabs with their counts. */
 export const TabBar = memo(() => <Line text={useSlice(tabBar)} />)
 
-/** The filter, the order, the marks and the place in the list. */
+/** The filter, the order, the marks and the position. */
 export const FilterBar = memo(() => <Line text={useSlice(filterBar)} />)
 
 /** The header and the rows. */
@@ -86,7 +86,7 @@ const paneOf = (state: State, {features}: Shell) =>
 const isPaneBelow = (state: State): boolean => placeOfPreview(state)?.side === 'bottom'
 const tableWidth = (state: State): number => listWidth(state)
 
-/** The list with the pane beside or below it, where one is shown. */
+/** The list with its pane. */
 const ListArea = memo(() => {
   const Pane = useSlice(paneOf)
   const isBelow = useSlice(isPaneBelow)
@@ -127,7 +127,6 @@ const CompactList = memo(() => <Lines lines={useLines(compact)} />)
 
 const isCompactNow = (state: State): boolean => state.isCompact
 
-/** The list as it fills the screen. */
 export function ListScreen() {
   if (useSlice(isCompactNow)) return <CompactList />
   return (

@@ -1,5 +1,5 @@
-// A window on a list of any length: the rows around the cursor, read page by page by keyset. Pure steps; who reads rows is
-// told by `missing` and answers with `received`. Rows are referred to by id.
+// A window on a list of any length: rows around the cursor, read page by page by keyset. Pure functions: `missing`
+// returns what to read next, `received` adds it. Rows are referred to by id.
 import {
   type CountStep,
   type ListPosition,
@@ -11,37 +11,37 @@ import {
 import {both, type Condition, noUsers} from '../../../app/queries/condition.ts'
 import type {Order} from '../../../app/queries/order.ts'
 
-/** What the list shows: the object itself says whether an answer still belongs to it. */
+/** What the list shows. Compared by identity, to tell whether an answer still belongs to it. */
 export type WindowQuery = {
   readonly tab: Tab
-  /** The filter as written, and what it means. */
+  /** The filter as typed, and its condition. */
   readonly text: string
   readonly where: Condition
   readonly order: Order
-  /** Fields to read besides those every row has. */
+  /** Fields to read besides the standard ones. */
   readonly more: readonly string[]
-  /** Who is marked by a condition: each row is asked. */
+  /** The condition of the marks; each row is returned with whether it meets it. */
   readonly marked: Condition
-  /** Only those who were marked when this was asked for. */
+  /** Restricts the list to users who were marked when it was set; later marks do not change it. */
   readonly only: Condition | undefined
 }
 
-/** Everybody of a tab, in the order of names. */
+/** Returns the query for a tab, in the order of names. */
 export function plainQuery(tab: Tab, text: string, where: Condition): WindowQuery {
   return {tab, text, where, order: [], more: [], marked: noUsers, only: undefined}
 }
 
-/** Which users a question finds. */
+/** Returns the condition of a query. */
 export function whereOf({where, only}: WindowQuery): Condition {
   return only === undefined ? where : both(where, only)
 }
 
-/** True if the length of the list is not known before it was counted. */
+/** Returns true if the length of the list is unknown until counted. */
 export function isNarrowed({text, only}: WindowQuery): boolean {
   return text !== '' || only !== undefined
 }
 
-/** The question as the store is asked. */
+/** Returns the query for the store. */
 export function storeQuery(query: WindowQuery, now: string, limit: number): ListQuery {
   const {tab, order, more, marked} = query
   return {
@@ -57,30 +57,30 @@ export function storeQuery(query: WindowQuery, now: string, limit: number): List
 
 export type Window = {
   readonly query: WindowQuery
-  /** Rows in list order without a hole; the cursor is among them, or they are being replaced. */
+  /** Contiguous rows in list order. The cursor is among them unless they are being replaced. */
   readonly rows: readonly ListRow[]
   readonly hasFirst: boolean
   readonly hasLast: boolean
-  /** The place of the first row in the whole list, from 1; nothing while unknown. */
+  /** Position of the first row in the whole list, from 1; undefined while unknown. */
   readonly first: number | undefined
   readonly isFirstExact: boolean
   readonly cursor: number
-  /** The row at the top of the screen. */
+  /** Id of the row at the top of the screen. */
   readonly top: number
-  /** Rows the cursor still has to move once they are there: keys are never lost. */
+  /** Rows that the cursor still has to move once they are read, so that no key is lost. */
   readonly pendingMoves: number
-  /** All rows are to be replaced: by those at an end, or by the same ones as they are now. */
+  /** The rows are to be replaced: by those at an end, or by the same ones read again. */
   readonly pendingJump: 'first' | 'last' | 'same' | undefined
   readonly isLoaded: boolean
-  /** How many users the filter finds; nothing without a filter, or before the count begins. */
+  /** The count of matches; undefined without a filter and before counting starts. */
   readonly found: CountStep | undefined
-  /** Somebody wrote since the rows were read. */
+  /** True if a write happened since the rows were read. */
   readonly isStale: boolean
-  /** Whose identifier the filter is: they stand before everybody else. */
+  /** Users whose identifier is the filter text; they are listed first. */
   readonly pinned: readonly ListRow[]
 }
 
-/** What to read next. `urgent`: the screen waits for it; otherwise it is read ahead. */
+/** What to read next. `urgent` means the screen waits for it; otherwise it is read ahead. */
 export type Missing = {
   readonly kind: 'first' | 'last' | 'same' | 'after' | 'before'
   readonly from?: ListPosition
@@ -91,7 +91,7 @@ export type Missing = {
 const minAtOnce = 100
 const maxAtOnce = 1000
 
-/** A window that has nothing yet and begins at the top. */
+/** Returns an empty window at the top. */
 export function openWindow(query: WindowQuery): Window {
   return {
     query,
@@ -111,7 +111,7 @@ export function openWindow(query: WindowQuery): Window {
   }
 }
 
-/** The same window with another question: what is shown stays until the answer is there. */
+/** Replaces the query; the present rows stay visible until the answer arrives. */
 export function replaceQuery(window: Window, query: WindowQuery): Window {
   return {
     ...window,
@@ -124,27 +124,27 @@ export function replaceQuery(window: Window, query: WindowQuery): Window {
   }
 }
 
-/** The same users with other things asked about them, or in another order of reading: the cursor stays. */
+/** Changes only what is read about the same users; the cursor stays. */
 export function extendQuery(window: Window, query: WindowQuery): Window {
   if (window.pendingJump === 'first' || window.pendingJump === 'last' || window.rows.length === 0)
     return {...window, query}
   return {...window, query, pendingJump: 'same'}
 }
 
-/** The list around one user, who was found elsewhere in it. */
+/** Moves the window to a user that was found elsewhere in the list. */
 export function goTo(window: Window, row: ListRow): Window {
   const isThere = window.pendingJump === undefined && indexOf(window, row.id) >= 0
   if (isThere) return {...window, cursor: row.id, pendingMoves: 0}
   return {...window, rows: [row], cursor: row.id, top: row.id, pendingMoves: 0, pendingJump: 'same', first: undefined}
 }
 
-// The same users in another order are as many.
+// Another order or other fields do not change the count.
 function stillFound({query: old, found}: Window, query: WindowQuery): CountStep | undefined {
   const isSame = old.tab === query.tab && old.where === query.where && old.only === query.only
   return isSame ? found : undefined
 }
 
-/** A question that finds these rows and more: the cursor stays on its user. */
+/** Replaces the query by one that includes the present rows; the cursor stays on its user. */
 export function widen(window: Window, query: WindowQuery): Window {
   if (currentRow(window) === undefined || window.pendingJump) return replaceQuery(window, query)
   return {
@@ -159,10 +159,10 @@ export function widen(window: Window, query: WindowQuery): Window {
   }
 }
 
-// A burst of keys asks for each of them, and the rows are the same all the while.
+// Index by id, cached because a burst of keys looks up the same rows many times.
 const placesOf = new WeakMap<readonly ListRow[], ReadonlyMap<number, number>>()
 
-/** Where a row stands among those read; -1 if it is not there. */
+/** Returns the index of a row in the window; -1 if it is absent. */
 export function indexOf({rows}: Window, id: number): number {
   return (placesOf.get(rows) ?? placed(rows)).get(id) ?? -1
 }
@@ -173,30 +173,30 @@ function placed(rows: readonly ListRow[]): ReadonlyMap<number, number> {
   return places
 }
 
-/** The row under the cursor. */
+/** Returns the row under the cursor. */
 export function currentRow(window: Window): ListRow | undefined {
   return window.rows[indexOf(window, window.cursor)]
 }
 
-/** The rows from the top of the screen on. */
+/** Returns the rows on screen. */
 export function shownRows(window: Window, page: number): readonly ListRow[] {
   const top = Math.max(0, indexOf(window, window.top))
   return window.rows.slice(top, top + page)
 }
 
-/** The place of the cursor in the whole list, from 1. */
+/** Returns the position of the cursor in the whole list, from 1; undefined while unknown. */
 export function position(window: Window): number | undefined {
   return window.first === undefined ? undefined : window.first + Math.max(0, indexOf(window, window.cursor))
 }
 
-/** The question for the rows of a window: those that stand before everybody else are not among them. */
+/** Returns the query for the rows of a window, without the pinned ones. */
 export function restOf({query, pinned}: Window, now: string, limit: number): ListQuery {
   const asked = storeQuery(query, now, limit)
   if (pinned.length === 0) return asked
   return {...asked, where: both(asked.where, {kind: 'not', of: {kind: 'ids', ids: pinned.map(each => each.id)}})}
 }
 
-/** True while keys that mean a particular user have to wait. */
+/** Returns true while keys that act on a particular user have to wait. */
 export function isPending(window: Window): boolean {
   return (
     window.pendingJump === 'first' || window.pendingJump === 'last' || window.pendingMoves !== 0 || !window.isLoaded
@@ -207,7 +207,7 @@ function idAt(window: Window, index: number): number {
   return window.rows[index]?.id ?? 0
 }
 
-/** Moves the top as little as needed, so that the cursor is on the screen and no screen is half empty without need. */
+/** Scrolls as little as needed to make the cursor visible and to fill the screen. */
 export function settle(window: Window, page: number): Window {
   const cursor = Math.max(0, indexOf(window, window.cursor))
   const lowest = Math.max(0, window.rows.length - page)
@@ -217,7 +217,7 @@ export function settle(window: Window, page: number): Window {
   return topId === window.top ? window : {...window, top: topId}
 }
 
-/** The cursor so many rows down, or up if negative; what is not read yet is owed. */
+/** Moves the cursor by this many rows; moves beyond the rows read so far stay pending. */
 export function moveCursor(window: Window, by: number, page: number): Window {
   if (window.pendingJump === 'first' || window.pendingJump === 'last')
     return {...window, pendingMoves: window.pendingMoves + by}
@@ -228,7 +228,7 @@ export function moveCursor(window: Window, by: number, page: number): Window {
   return settle({...window, cursor: idAt(window, index), pendingMoves}, page)
 }
 
-/** Screen and cursor together, so that the cursor keeps its place on the screen while there is list left. */
+/** Moves screen and cursor together; the cursor keeps its row on the screen if possible. */
 export function movePage(window: Window, by: number, page: number): Window {
   const top = indexOf(window, window.top)
   const moved = moveCursor(window, by, page)
@@ -237,7 +237,7 @@ export function movePage(window: Window, by: number, page: number): Window {
   return settle({...moved, top: idAt(moved, Math.max(0, Math.min(lowest, top + by)))}, page)
 }
 
-/** To the first or the last row of the list. */
+/** Moves to the first or last row of the list. */
 export function moveToEnd(window: Window, end: 'first' | 'last', page: number): Window {
   const isThere = end === 'first' ? window.hasFirst : window.hasLast
   if (!isThere || window.pendingJump) return {...window, pendingJump: end, pendingMoves: 0}
@@ -245,14 +245,14 @@ export function moveToEnd(window: Window, end: 'first' | 'last', page: number): 
   return settle({...window, cursor, pendingMoves: 0}, page)
 }
 
-/** The rows are to be read again where the screen stands. */
+/** Requests the visible rows again. */
 export function readAgain(window: Window): Window {
   if (window.pendingJump === 'first' || window.pendingJump === 'last') return {...window, isStale: false}
   const found = window.found && {...window.found, done: false}
   return {...window, pendingJump: window.rows.length > 0 ? 'same' : 'first', isStale: false, found}
 }
 
-/** What has to be read next for a screen of so many rows; nothing if there is enough on both sides. */
+/** Returns what to read next for a page of this many rows; undefined if there are enough rows on both sides. */
 export function missing(window: Window, page: number): Missing | undefined {
   const limit = Math.max(minAtOnce, page * 3)
   const {pendingJump, rows} = window

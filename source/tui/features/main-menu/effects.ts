@@ -1,4 +1,4 @@
-// The menu of the system that librarians come from, level by level, to the places that there are here (F002).
+// The main menu, with the levels that librarians know from Alma, leading to the screens that exist here (F002).
 import {keyLabel} from '../../../app/display/keys/hints.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {bindingFor} from '../../shell/input/keymap.ts'
@@ -8,12 +8,12 @@ import {openPicker} from '../picker/effects.ts'
 import type {Picking} from '../picker/picking.ts'
 import type {PickerEntry} from '../picker/state.ts'
 
-/** A place in the menu. Places stand in the order of `at`, those with the same in the order of features. */
+/** An entry of the menu, ordered by `at`, then by feature. */
 export type MenuPlace = {
   readonly path: readonly string[]
   readonly about: string
   readonly at: number
-  /** The command of the list whose key leads to the same place. */
+  /** The list command that leads to the same place, for its key. */
   readonly command?: string
   readonly go: (engine: Engine) => void
 }
@@ -37,7 +37,7 @@ function placesOf(features: Features): readonly MenuPlace[] {
     .toSorted((one, other) => one.at - other.at)
 }
 
-/** Opens a level of the menu; the first one unless it is named. `chosen` is the entry under the cursor. */
+/** Opens a level of the menu, by default the top; `chosen` is the entry to select. */
 export function openMainMenu(engine: Engine, level: readonly string[] = [], chosen = ''): void {
   openPicker(engine, {
     purpose: 'mainMenu',
@@ -79,7 +79,7 @@ export const menuPicking: Picking = {
   back: (engine, {entries}) => levelUp(engine, entries),
 }
 
-// From a level to the one above; false on the first one.
+// Goes up one level; returns false at the top.
 function levelUp(engine: Engine, entries: readonly PickerEntry[]): boolean {
   const level = entries[0]?.id.split(between).slice(0, -1) ?? []
   if (level.length === 0) return false

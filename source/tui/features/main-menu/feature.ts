@@ -5,7 +5,7 @@ import {onListKeys, onUserKeys} from './keys.ts'
 
 const open = (engine: Engine): void => openMainMenu(engine)
 
-/** The menu of the system that librarians come from. */
+/** The main menu. */
 export const mainMenu = {
   id: 'main-menu',
   extensions: {

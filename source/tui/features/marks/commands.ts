@@ -37,7 +37,7 @@ export const markPromptCommands: CommandsFor<typeof markKeys> = {
   wipe: ({store, app}) => store.set(state => writeMarkPrompt(state, textField(), siteContextOf(app))),
 }
 
-/** Text typed into the prompt, or a key that edits it. */
+/** Edits the text of the prompt. Returns false if the key does not edit. */
 export const typeIntoMarkPrompt: TypeText = ({store, app}, key, text) => {
   const field = editedField(store.get().prompt, key, text)
   if (field) store.set(state => writeMarkPrompt(state, field, siteContextOf(app)))

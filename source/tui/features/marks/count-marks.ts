@@ -3,7 +3,7 @@ import type {Condition} from '../../../app/queries/condition.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {countSteps, countWhile} from '../list/count.ts'
 
-/** Counts the marked users whenever they are marked by a condition. Returns the function that ends it. */
+/** Counts the marks whenever they include a condition. Returns a function that stops the feed. */
 export function countMarks(engine: Engine): () => void {
   const {store} = engine
   const wanted = (): Condition | undefined => {

@@ -8,7 +8,7 @@ import {countMarks} from './count-marks.ts'
 import {markKeys, onListKeys} from './keys.ts'
 import {markCount, noMarks} from './marks.ts'
 
-/** Who is marked, for what is done to many. */
+/** Marks: the selection for bulk operations. */
 export const marks = {
   id: 'marks',
   scopes: {mark: scope({keys: markKeys, commands: markPromptCommands, typeText: typeIntoMarkPrompt})},

@@ -4,7 +4,7 @@ import {shownCondition, windowOf} from '../list/state.ts'
 import {isNarrowed} from '../list/window.ts'
 import {isUnmarked, marksCondition} from './marks.ts'
 
-/** How many of the marked users the list does not show at present, because of its tab or its filter. */
+/** Returns the number of marked users that the tab or the filter hides. */
 export async function hiddenMarks({app, store}: Engine): Promise<number> {
   const state = store.get()
   if (isUnmarked(state.marks) || (state.tab === 'all' && !isNarrowed(windowOf(state).query))) return 0

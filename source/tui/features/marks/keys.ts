@@ -1,6 +1,6 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** While one writes who is to be marked or unmarked. */
+/** Keys while a filter for marking is typed. */
 export const markKeys = [
   {command: 'keep', keys: ['enter'], label: 'mark them', group: 'Mark', hint: 'go on'},
   {command: 'discard', keys: ['escape'], label: 'keep the marks unchanged', group: 'Mark', hint: 'cancel'},
@@ -8,7 +8,6 @@ export const markKeys = [
   {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'Mark', hint: 'clear'},
 ] as const satisfies readonly Binding[]
 
-/** Its keys on the list. */
 export const onListKeys = [
   {command: 'range', keys: ['v'], label: 'begin or end a range', group: 'Mark', needsUser: true},
   {command: 'rangeDown', keys: ['shift-down'], label: '', group: 'Mark'},

@@ -1,15 +1,16 @@
-// Who is marked is a condition plus exceptions, not a list: so everybody whom a filter finds can be marked, be it 400,000.
+// Marks are a condition plus exceptions, not a list of users, so that all matches of a filter can be marked, even
+// 400,000.
 import type {CountStep, ListRow} from '../../../app/ports.ts'
 import {both, type Condition, noUsers} from '../../../app/queries/condition.ts'
 
 export type Marks = {
-  /** Nobody at first; the list asks each row whether it meets this. */
+  /** The condition, at first one that no user meets; every row is returned with whether it meets it. */
   readonly where: Condition
-  /** How the condition came about, for dialogs. */
+  /** Description of the condition, for dialogs. */
   readonly text: string
-  /** How many meet it, as far as counted; nothing before the count begins. */
+  /** The count of users who meet it; undefined before counting starts. */
   readonly found: CountStep | undefined
-  /** Users for whom it is the other way round, with what the list last knew of them. */
+  /** Users for whom the opposite holds, with their last known rows. */
   readonly except: ReadonlyMap<number, {readonly isOn: boolean; readonly row: ListRow}>
 }
 
@@ -19,12 +20,12 @@ export function isMarked({except}: Marks, row: ListRow): boolean {
   return except.get(row.id)?.isOn ?? row.isMarked ?? false
 }
 
-/** True if nobody can be marked. */
+/** Returns true if no user is marked. */
 export function isUnmarked({where, except}: Marks): boolean {
   return where === noUsers && except.size === 0
 }
 
-/** How many are marked; nothing while they are being counted. */
+/** Returns the number of marked users; undefined while counting. */
 export function markCount({found, except}: Marks): number | undefined {
   if (found?.done !== true) return undefined
   let count = found.found
@@ -32,13 +33,13 @@ export function markCount({found, except}: Marks): number | undefined {
   return count
 }
 
-/** The marked users one by one, where none were marked by a condition. */
+/** Returns the marked users; undefined if a condition marks them. */
 export function markedRows({where, except}: Marks): readonly ListRow[] | undefined {
   if (where !== noUsers) return undefined
   return [...except.values()].flatMap(({isOn, row}) => (isOn ? [row] : []))
 }
 
-/** The one user the other way round. */
+/** Toggles the mark of one user. */
 export function toggleMark(marks: Marks, row: ListRow): Marks {
   const isOn = !isMarked(marks, row)
   const except = new Map(marks.except)
@@ -47,14 +48,14 @@ export function toggleMark(marks: Marks, row: ListRow): Marks {
   return {...marks, except}
 }
 
-/** Without these users, whatever marked them. */
+/** Removes individual marks of these users. */
 export function withoutUsers(marks: Marks, ids: ReadonlySet<number>): Marks {
   const except = new Map(marks.except)
   for (const id of ids) if (except.get(id)?.isOn) except.delete(id)
   return except.size === marks.except.size ? marks : {...marks, except}
 }
 
-/** The marked users as one condition. */
+/** Returns the marks as a condition. */
 export function marksCondition({where, except}: Marks): Condition {
   const ids = (isOn: boolean): number[] => [...except].flatMap(([id, each]) => (each.isOn === isOn ? [id] : []))
   const [on, off] = [ids(true), ids(false)]
@@ -64,7 +65,7 @@ export function marksCondition({where, except}: Marks): Condition {
   return where === noUsers ? single : {kind: 'any', of: [rest, single]}
 }
 
-/** Marks or unmarks everybody who meets the condition. */
+/** Marks or unmarks all users who meet a condition. */
 export function markBy(marks: Marks, condition: Condition, text: string, isOn: boolean): Marks {
   const now = marksCondition(marks)
   if (isUnmarked(marks)) return isOn ? counting(condition, text) : marks
@@ -72,7 +73,7 @@ export function markBy(marks: Marks, condition: Condition, text: string, isOn: b
   return counting(where, [marks.text || 'marked one by one', `${isOn ? '+' : '-'} ${text}`].join(' '))
 }
 
-// The same filter marked again adds nothing, however often.
+// Marking by the same filter again changes nothing.
 function also(now: Condition, condition: Condition): Condition {
   const known = now.kind === 'any' ? now.of : [now]
   return known.some(each => isSame(each, condition)) ? now : {kind: 'any', of: [...known, condition]}
@@ -82,11 +83,11 @@ function isSame(one: Condition, other: Condition): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** Within these users, the marked ones are unmarked and the others marked; elsewhere everything stays. */
+/** Inverts the marks within a condition; others stay. */
 export function invertMarks(marks: Marks, within: Condition, text: string): Marks {
   const now = marksCondition(marks)
   if (isUnmarked(marks)) return counting(within, text)
-  // Inverted twice is as before; otherwise the condition would grow with every key.
+  // Inverting twice restores the marks; otherwise the condition would grow with each key.
   if (now.kind === 'either' && isSame(now.other, within)) return counting(now.one, marks.text)
   return counting({kind: 'either', one: now, other: within}, `${text}, inverted`)
 }

@@ -1,4 +1,4 @@
-// Marking by a filter: who is marked, or no longer, is written as a filter is. Pure steps.
+// State of marking by filter: the prompt and its result. Pure functions.
 import {both} from '../../../app/queries/condition.ts'
 import {readFilter, type World} from '../../../app/queries/filter/filter.ts'
 import type {State} from '../../shell/state.ts'
@@ -20,13 +20,15 @@ declare module '../../shell/state.ts' {
   }
 }
 
-/** Begins to say who is to be marked, or no longer: those whom the filter shows, unless something else is written. */
+/** Opens the prompt to mark or unmark by filter, with the present filter as default. */
 export function openMarking(state: State, isOn: boolean): State {
   const field = textField(windowOf(state).query.text)
   return {...state, prompt: {kind: 'mark', field, isOn, fault: undefined, tabbing: undefined}}
 }
 
-/** Marks or unmarks whom the prompt finds on this tab. */
+/**
+ * Marks or unmarks the users of this tab who match the prompt. An invalid filter keeps the prompt open with its fault.
+ */
 export function finishMarking(state: State, world: World): State {
   const {prompt} = state
   if (prompt?.kind !== 'mark') return state
@@ -38,7 +40,7 @@ export function finishMarking(state: State, world: World): State {
   return withMarks({...state, prompt: undefined}, markBy(state.marks, condition, who ?? text, prompt.isOn))
 }
 
-/** The prompt with another text, and what is wrong with it. */
+/** Sets the text of the prompt and its fault. */
 export function writeMarkPrompt(state: State, field: TextField, world: World): State {
   const {prompt} = state
   if (prompt?.kind !== 'mark') return state

@@ -8,18 +8,18 @@ import {invertMarks, isMarked, isUnmarked, type Marks, markBy, marksCondition, n
 declare module '../../shell/state.ts' {
   interface State {
     readonly marks: Marks
-    /** Where a range of marks begins, while one is being made. */
+    /** The row where the range starts; undefined unless a range is being marked. */
     readonly range: ListRow | undefined
   }
 }
 
-/** The state with other marks; where they rest on another condition, the rows shown are asked about it. */
+/** Sets the marks; if their condition changed, the rows are read again with it. */
 export function withMarks(state: State, marks: Marks): State {
   if (marks.where === state.marks.where) return {...state, marks}
   return withWindow({...state, marks}, window => extendQuery(window, {...window.query, marked: marks.where}))
 }
 
-/** True if the row is marked, or will be once the range that is being made ends here. */
+/** Returns true if the row is marked or in the range being marked. */
 export function isShownMarked(state: State, row: ListRow): boolean {
   return isMarked(state.marks, row) || isInRange(state, row)
 }
@@ -33,7 +33,7 @@ function isInRange(state: State, row: ListRow): boolean {
   return at >= Math.min(one, other) && at <= Math.max(one, other)
 }
 
-// Where a row stands among those read; before or after all of them if it is no longer among them.
+// Returns the index of a row; -1 or the length if it lies before or after the rows read.
 function placeIn(window: Window, row: ListRow): number {
   const at = indexOf(window, row.id)
   if (at >= 0) return at
@@ -49,7 +49,7 @@ function isBefore({query}: Window, one: ListRow, other: ListRow): boolean {
   return one.sort_key === other.sort_key ? one.id < other.id : one.sort_key < other.sort_key
 }
 
-/** The user under the cursor marked, or no longer, and one down. */
+/** Toggles the mark of the current user and moves down. */
 export function markAndMove(state: State): State {
   const row = currentRow(windowOf(state))
   if (!row) return state
@@ -57,7 +57,7 @@ export function markAndMove(state: State): State {
   return withWindow(marked, window => moveCursor(window, 1, pageOf(state)))
 }
 
-/** Begins a range at the cursor, or marks everybody from its beginning to the cursor. */
+/** Starts a range at the cursor, or marks all users from its start to the cursor. */
 export function startOrEndRange(state: State): State {
   const window = windowOf(state)
   const row = currentRow(window)
@@ -65,7 +65,7 @@ export function startOrEndRange(state: State): State {
   return state.range === undefined ? {...state, range: row} : endRange(state, state.range, row)
 }
 
-// Marked one by one as long as all of them are here; from a list that was left behind the store knows who stood between.
+// Marks rows individually while the start of the range is loaded; otherwise a range condition marks those between.
 function endRange(state: State, from: ListRow, to: ListRow): State {
   const window = windowOf(state)
   const [one, other] = [placeIn(window, from), indexOf(window, to.id)]
@@ -84,7 +84,7 @@ function markedToo(marks: Marks, row: ListRow): Marks {
   return isMarked(marks, row) ? marks : toggleMark(marks, row)
 }
 
-/** Everybody shown the other way round; where nobody was marked, everybody whom the filter finds. */
+/** Inverts the marks of the shown list; without marks it marks all users of the list. */
 export function invertShown(state: State): State {
   return withMarks({...state, range: undefined}, invertMarks(state.marks, shownCondition(state), shownWords(state)))
 }
@@ -93,7 +93,7 @@ export function clearMarks(state: State): State {
   return withMarks({...state, range: undefined}, noMarks)
 }
 
-/** Only the marked ones, or everybody again. */
+/** Shows only marked users, or all users again. */
 export function showOnlyMarked(state: State): State {
   const {only} = windowOf(state).query
   if (only !== undefined) return withWindow(state, window => widen(window, {...window.query, only: undefined}))

@@ -7,10 +7,10 @@ import {windowOf} from '../list/state.ts'
 import {currentRow} from '../list/window.ts'
 import {isUnmarked, markCount, markedRows, marksCondition} from './marks.ts'
 
-/** Whom a gesture is about: the open user, else the marked ones, else the one under the cursor. */
+/** The selection of an operation: the open user, else the marked users, else the current one. */
 export type Target = {readonly kind: 'one'; readonly id: number} | {readonly kind: 'marked'}
 
-/** Whom a gesture is about now; nobody on an empty list. */
+/** Returns the present selection; undefined on an empty list. */
 export function targetOf(state: State): Target | undefined {
   if (state.details) return {kind: 'one', id: state.details.id}
   if (!isUnmarked(state.marks)) return {kind: 'marked'}
@@ -18,19 +18,19 @@ export function targetOf(state: State): Target | undefined {
   return row && {kind: 'one', id: row.id}
 }
 
-/** How many users that is, as far as it is known. */
+/** Returns the number of users; undefined while counting. */
 export function targetCount({marks}: State, target: Target): number | undefined {
   return target.kind === 'one' ? 1 : markCount(marks)
 }
 
-/** The rows of the users, where the list knows all of them without asking. */
+/** Returns the rows of the users; undefined if they are not all loaded. */
 export function targetRows(state: State, target: Target): readonly ListRow[] | undefined {
   if (target.kind === 'marked') return markedRows(state.marks)
   const row = windowOf(state).rows.find(each => each.id === target.id)
   return row && [row]
 }
 
-/** The ids of the users as they are at this moment, in list order; what is done later is done to exactly these. */
+/** Resolves a target to ids in list order, at most `most`. Later steps use exactly these users. */
 export async function targetIds(engine: Engine, target: Target, most = Number.POSITIVE_INFINITY): Promise<number[]> {
   if (target.kind === 'one') return [target.id]
   const {app, store} = engine

@@ -18,7 +18,7 @@ declare module '../picker/state.ts' {
   }
 }
 
-/** Opens the palette with everything that can be done from here. */
+/** Opens the palette with the catalog of the present screen. */
 export function openPalette(engine: Engine): void {
   const state = engine.store.get()
   const all = commandEntries(engine, state)
@@ -36,7 +36,7 @@ export function openPalette(engine: Engine): void {
   greyRefused(engine)
 }
 
-// Which actions cannot run for the users that are meant is found out while the palette is open.
+// Finds refused actions in the background while the palette is open.
 function greyRefused(engine: Engine): void {
   void refusedActions(engine)
     .then(reasons =>
@@ -74,7 +74,10 @@ export const palettePicking: Picking = {
   typed: (engine, text, {chosen}) => chosen === '' && runTyped(engine, text),
 }
 
-/** A word with what follows it, or something else that is meant by itself; false if the text is neither. */
+/**
+ * Runs a typed word with its arguments, or another meaning of the text such as a row number. Returns false if there is
+ * neither.
+ */
 function runTyped(engine: Engine, text: string): boolean {
   const words = merged(engine.features, 'words')
   const [, name = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(text) ?? []
@@ -86,7 +89,7 @@ function runTyped(engine: Engine, text: string): boolean {
   return true
 }
 
-/** Runs a word without anything behind it. */
+/** Runs a word without arguments. */
 export function runWord(engine: Engine, name: string): void {
   merged(engine.features, 'words')[name]?.run(engine, '')
 }

@@ -3,7 +3,7 @@ import type {Feature} from '../../shell/feature.ts'
 import {openPalette, palettePicking, runWord} from './effects.ts'
 import {onUserKeys} from './keys.ts'
 
-/** The command palette: everything that can be done, found by words; and words that are typed after a colon. */
+/** The command palette: the catalog with a search, and words typed after a colon. */
 export const palette = {
   id: 'palette',
   extensions: {

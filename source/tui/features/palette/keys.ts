@@ -1,6 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** Its keys in the details of a user. */
 export const onUserKeys = [
   {command: 'palette', keys: [':', 'ctrl-p'], label: 'command palette', group: 'Out', hint: 'command'},
 ] as const satisfies readonly Binding[]

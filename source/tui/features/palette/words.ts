@@ -4,11 +4,11 @@ import type {Engine} from '../../shell/engine.ts'
 export type Word = {
   readonly label: string
   readonly about: string
-  /** How what follows it is written; without it nothing follows. */
+  /** Syntax of its arguments; without it the word takes none. */
   readonly usage?: string
-  /** Other words by which the palette finds it. */
+  /** Additional search words. */
   readonly keywords?: readonly string[]
-  /** It is listed in the palette; others are other names of keys that are listed there. */
+  /** True if the palette lists it; other words are aliases of listed commands. */
   readonly isListed?: true
   readonly run: (engine: Engine, rest: string) => void
 }
@@ -17,7 +17,7 @@ declare module '../../shell/feature.ts' {
   interface Feature {
     /** Words that can be typed after the colon, by name. */
     readonly words?: Readonly<Record<string, Word>>
-    /** What else can be typed there, such as the number of a row. True if it was meant. */
+    /** Handles other input, such as a row number. Returns true if it did. */
     readonly typedWords?: (engine: Engine, text: string) => boolean
   }
 }

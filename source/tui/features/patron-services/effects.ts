@@ -1,4 +1,4 @@
-// Patron Services: opened for users with the Patron role, edited at a desk through the same door as everything else.
+// Patron Services: opened for users with the Patron role; edits are actions like any other.
 import {serve} from '../../../app/actions/desk-additions.ts'
 import {escapeClause} from '../../../app/edits/edit-clauses.ts'
 import {demeritsFor} from '../../../app/patron-services/demerits.ts'
@@ -11,7 +11,7 @@ import {ask} from '../confirm/ask.ts'
 import {openPicker} from '../picker/effects.ts'
 import {serveHere} from './state.ts'
 
-/** Shows the services of the open user; says why where there are none. */
+/** Opens Patron Services of the open user. Refused for users who are no patrons. */
 export function openServices(engine: Engine) {
   const {store} = engine
   const {details} = store.get()
@@ -21,12 +21,12 @@ export function openServices(engine: Engine) {
   store.set(state => ({...state, overlay: undefined, details: serveHere(details)}))
 }
 
-/** Back to the details (F148). */
+/** Returns to the details (F148). */
 export function closeServices({store}: Engine): void {
   store.set(state => (state.details ? {...state, details: {...state.details, isServed: false, scroll: 0}} : state))
 }
 
-// Said before anything is typed or chosen.
+// Checks the permission before anything is typed, and shows why it is missing.
 function mayEdit(engine: Engine): boolean {
   const admitted = authorize(engine.app, serve)
   if ('operator' in admitted) return true
@@ -34,17 +34,17 @@ function mayEdit(engine: Engine): boolean {
   return false
 }
 
-/** Begins to write a note. */
+/** Opens the prompt for a note. */
 export function beginNote(engine: Engine): void {
   if (mayEdit(engine)) engine.store.set(state => ({...state, prompt: {kind: 'deskNote', field: textField()}}))
 }
 
-/** Asks whether to add this note. */
+/** Asks for confirmation to add the note. */
 export function addNote(engine: Engine, text: string): void {
   addToPatron(engine, `note+=${escapeClause(text)}`)
 }
 
-/** Asks which block. */
+/** Opens the picker of block descriptions. */
 export function beginBlock(engine: Engine): void {
   if (!mayEdit(engine)) return
   const codes = [...(engine.app.policy.codes.tables.get('UserBlockDescription') ?? [])]
@@ -58,7 +58,7 @@ export function beginBlock(engine: Engine): void {
   })
 }
 
-/** Asks whether to add the block with this description. */
+/** Asks for confirmation to add a block. */
 export function addBlock(engine: Engine, code: string): void {
   addToPatron(engine, `block+=${escapeClause(code)}`)
 }
@@ -68,7 +68,7 @@ function addToPatron(engine: Engine, word: string): void {
   if (details) ask(engine, serve, [word], [details.id])
 }
 
-/** Keeps the demerits of the patron read whose services are open. Returns the function that ends it. */
+/** Reads the demerits of the patron while Patron Services is open. Returns a function that stops the feed. */
 export function feedDemerits(engine: Engine): () => void {
   const {store, app} = engine
   let reading: UserFile | undefined
@@ -87,7 +87,7 @@ export function feedDemerits(engine: Engine): () => void {
   })
 }
 
-/** Manage Patron Services in the menu: of the user whose details are open. */
+/** Opens Patron Services from the menu; hints to open a user first if none is open. */
 export function goToServices(engine: Engine): void {
   if (engine.store.get().details) openServices(engine)
   else say(engine, 'note', 'Manage Patron Services: open a user first, with / and Enter')

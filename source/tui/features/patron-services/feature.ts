@@ -13,7 +13,7 @@ import {ServicesHead, servicesLines} from './view.tsx'
 
 const label = 'Manage Fulfillment Activities'
 
-/** Patron Services: what a circulation desk sees of a patron, and may do. */
+/** Patron Services: the circulation desk's view of a patron. */
 export const patronServices = {
   id: 'patron-services',
   scopes: {
@@ -45,14 +45,14 @@ export const patronServices = {
     },
   ],
   menuItems: [{id: 'details.services', entry: servicesEntry, run: showServices}],
-  // Not where the open user is no patron (F147).
+  // Hidden if the open user is no patron (F147).
   catalog: {
     hides: (command, {details}) =>
       command === 'services' && (!details?.file || servicesRefusal(details.file) !== undefined),
   },
 } as const satisfies Feature
 
-// Not an action, and nothing where the open user is no patron (F147).
+// An entry of the action menu without an action; undefined if the open user is no patron (F147).
 function servicesEntry({store}: Engine) {
   const {details, keys}: State = store.get()
   if (!details?.file || servicesRefusal(details.file)) return undefined

@@ -1,7 +1,6 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 import {movingKeys} from '../../shell/input/moving.ts'
 
-/** Patron Services. */
 export const servicesKeys = [
   {command: 'note', keys: ['n'], label: 'add a note', group: 'Desk', hint: 'note'},
   {command: 'block', keys: ['b'], label: 'add a block', group: 'Desk', hint: 'block'},
@@ -22,14 +21,13 @@ export const servicesKeys = [
   {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help', waits: 'never'},
 ] as const satisfies readonly Binding[]
 
-/** While a note is written at a desk. */
+/** Keys while a note is typed at a desk. */
 export const deskNoteKeys = [
   {command: 'keep', keys: ['enter'], label: 'add the note', group: 'Desk', hint: 'add'},
   {command: 'discard', keys: ['escape'], label: 'cancel', group: 'Desk', hint: 'cancel'},
   {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'Desk', hint: 'clear'},
 ] as const satisfies readonly Binding[]
 
-/** Its keys in the details of a user. */
 export const onUserKeys = [
   {command: 'services', keys: ['s'], label: 'Manage Fulfillment Activities', group: 'Act'},
 ] as const satisfies readonly Binding[]

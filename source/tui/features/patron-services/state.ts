@@ -4,17 +4,17 @@ import type {UserDetails} from '../user/state.ts'
 
 declare module '../user/state.ts' {
   interface UserDetails {
-    /** Patron Services are shown in place of the tabs. */
+    /** True while Patron Services replaces the tabs. */
     readonly isServed?: boolean
-    /** Nothing for those who must not see them, or until they are read. */
+    /** Undefined until read, and for operators who may not see them. */
     readonly demerits?: readonly Demerit[] | undefined
-    /** The file for which the demerits were read. */
+    /** The record for which the demerits were read. */
     readonly demeritsOf?: UserDetails['file']
   }
 }
 declare module '../../shell/state.ts' {
   interface Prompts {
-    /** A note that is added at a circulation desk. */
+    /** The note being typed at a circulation desk. */
     deskNote: {readonly kind: 'deskNote'; readonly field: TextField}
   }
 }
@@ -24,7 +24,7 @@ declare module '../picker/state.ts' {
   }
 }
 
-/** Patron Services in place of the tabs. */
+/** Shows Patron Services in place of the tabs. */
 export function serveHere(details: UserDetails): UserDetails {
   return {...details, isServed: true, scroll: 0}
 }

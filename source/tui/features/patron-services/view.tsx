@@ -1,4 +1,4 @@
-// Patron Services: what a circulation desk sees of a patron, in place of the tabs (F147-F149).
+// Patron Services, in place of the tabs of the details (F147-F149).
 import {memo} from 'react'
 import type {App} from '../../../app/app.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
@@ -15,7 +15,7 @@ import type {UserDetails} from '../user/state.ts'
 
 type Served = {readonly file: UserFile; readonly demerits: UserDetails['demerits']}
 
-/** Every line of what the desk sees. */
+/** Returns all lines of Patron Services. */
 export function servicesLines({file, demerits}: Served, app: App, {columns}: Size, theme: Theme): string[] {
   const sections = describeServices(servicesOf(file, app.now(), demerits), app.policy)
   return sections.flatMap((each, place) => [...(place > 0 ? [''] : []), ...sectionLines(each, columns, theme)])
@@ -35,7 +35,7 @@ function sectionLines({title, lines}: ServiceSection, columns: number, theme: Th
 
 const file = ({details}: State): UserFile | undefined => details?.file
 
-/** Whose services these are, and whether they can be edited here and why not. */
+/** The patron's name, and the desk, or why the view is read-only. */
 export const ServicesHead = memo(() => {
   const {app} = useShell()
   const opened = useSlice(file)

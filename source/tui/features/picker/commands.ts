@@ -41,7 +41,7 @@ const choose: Command = engine => {
   picking.choose(engine, entry, picker)
 }
 
-// Del takes a letter away while there are letters after the caret.
+// Del edits the text while letters follow the caret; at its end it removes the entry.
 const remove: Command = engine => {
   const now = open(engine)
   const entry = now && chosenEntry(now.picker)
@@ -66,7 +66,7 @@ export const pickerCommands: CommandsFor<typeof pickerKeys> = {
   },
 }
 
-/** Text typed into the open picker, or a key that edits it. False if the key does neither. */
+/** Edits the search text of the open picker. Returns false if the key does not edit. */
 export function typeIntoPicker(engine: Engine, key: string, text: string | undefined): boolean {
   const {overlay} = engine.store.get()
   if (overlay?.kind !== 'picker') return false

@@ -5,7 +5,7 @@ import {countSteps} from '../list/count.ts'
 import {changePicker, isPicking} from './effects.ts'
 import type {PickerPurpose} from './state.ts'
 
-/** Counts users into the note of an entry of a picker, as long as somebody looks at it. */
+/** Counts users into the note of a picker entry while that picker is open. */
 export async function countInto(engine: Engine, purpose: PickerPurpose, id: string, scope: UserScope): Promise<void> {
   const isCurrent = (): boolean => isPicking(engine, purpose)
   await countSteps(engine, scope, isCurrent, found => noteEntry(engine, purpose, id, countText(found)))
@@ -15,7 +15,7 @@ function countText({found, done}: CountStep): string {
   return `${thousands(found)}${done ? '' : '+'}`
 }
 
-/** Puts another note at the right of an entry. */
+/** Sets the note of an entry. */
 export function noteEntry(engine: Engine, purpose: PickerPurpose, id: string, text: string): void {
   changePicker(engine, purpose, picker => ({
     ...picker,

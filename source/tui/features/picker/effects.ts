@@ -1,12 +1,12 @@
 import type {Engine} from '../../shell/engine.ts'
 import {type NewPicker, newPicker, type Picker, type PickerPurpose} from './state.ts'
 
-/** Opens a list to choose from over whatever is shown. */
+/** Opens a picker over the present screen. */
 export function openPicker({store}: Engine, picker: NewPicker): void {
   store.set(state => ({...state, overlay: newPicker(picker)}))
 }
 
-/** Changes the picker while one of this purpose is open: entries that come later, counts that arrive. */
+/** Changes the picker if one of this purpose is open, such as to add counts that arrive later. */
 export function changePicker({store}: Engine, purpose: PickerPurpose, step: (picker: Picker) => Picker): void {
   store.set(state => {
     const {overlay} = state
@@ -15,7 +15,7 @@ export function changePicker({store}: Engine, purpose: PickerPurpose, step: (pic
   })
 }
 
-/** True while a picker of this purpose is open. */
+/** Returns true if a picker of this purpose is open. */
 export function isPicking({store}: Engine, purpose: PickerPurpose): boolean {
   const {overlay} = store.get()
   return overlay?.kind === 'picker' && overlay.purpose === purpose

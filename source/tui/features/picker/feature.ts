@@ -7,12 +7,12 @@ import {PickerDialog, pickerMessage} from './view.tsx'
 
 declare module '../../shell/feature.ts' {
   interface Feature {
-    /** What choosing means, picker by picker. */
+    /** What choosing does, by picker. */
     readonly pickers?: {readonly [P in keyof Pickers]?: Picking}
   }
 }
 
-/** A list to choose from, narrowed by what is typed. */
+/** A list to choose from, with a search. */
 export const picker = {
   id: 'picker',
   scopes: {picker: scope({keys: pickerKeys, commands: pickerCommands, typeText: typeIntoPicker})},

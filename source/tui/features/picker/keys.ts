@@ -1,6 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** A list to choose from. */
 export const pickerKeys = [
   {command: 'run', keys: ['enter'], label: 'use the selected entry', group: 'Choose', hint: 'run'},
   {command: 'down', keys: ['down', 'ctrl-n'], label: 'down', group: 'Choose', hint: 'choose', shown: 'Up/Down'},

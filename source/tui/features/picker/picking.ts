@@ -1,16 +1,16 @@
 import type {Engine} from '../../shell/engine.ts'
 import type {Picker, PickerEntry} from './state.ts'
 
-/** What choosing means in the pickers of one purpose. */
+/** What pickers of one purpose do. */
 export type Picking = {
-  /** Enter on an entry. The picker is closed already. */
+  /** Handles Enter on an entry; the picker is closed before. */
   readonly choose: (engine: Engine, entry: PickerEntry, picker: Picker) => void
-  /** Refused entries are handed over as well; otherwise Enter says why and nothing happens. */
+  /** True if refused entries are passed to `choose` too; otherwise Enter shows the reason. */
   readonly takesRefused?: true
-  /** Enter, before an entry is looked at: true if the typed text says by itself what is meant. */
+  /** Handles Enter before an entry is chosen; returns true if the typed text itself was used. */
   readonly typed?: (engine: Engine, text: string, picker: Picker) => boolean
-  /** Esc: true if it leads to another picker instead of out. */
+  /** Handles Esc; returns true if another picker was opened instead of closing. */
   readonly back?: (engine: Engine, picker: Picker) => boolean
-  /** Del or Ctrl-D on an entry. The picker stays open. */
+  /** Handles Del or Ctrl-D on an entry; the picker stays open. */
   readonly remove?: (engine: Engine, entry: PickerEntry, picker: Picker) => void
 }

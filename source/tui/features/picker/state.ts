@@ -1,24 +1,24 @@
-// A titled list to choose from, narrowed by what is typed. Pure steps; what choosing means is said by its purpose.
+// State of a picker: titled entries with a search. Its purpose decides what choosing does. Pure functions.
 import fuzzysort from 'fuzzysort'
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
 
 export type PickerEntry = {
   readonly id: string
   readonly label: string
-  /** The key that does the same, as users read it. */
+  /** The key that does the same, as displayed. */
   readonly key?: string
-  /** A few words at the right: how many users, which kind. */
+  /** A few words at the right, such as a count or kind. */
   readonly note?: string
   /** One sentence. */
   readonly about?: string
-  /** The command line that does the same. */
+  /** The equivalent command line. */
   readonly command?: string
   readonly keywords?: readonly string[]
-  /** Why it cannot be chosen. */
+  /** Why the entry cannot be chosen. */
   readonly refused?: string
 }
 
-/** What pickers are for; each feature adds its own. */
+/** The purposes of pickers; each feature adds its own. */
 // biome-ignore lint/suspicious/noEmptyInterface: each feature adds its own
 export interface Pickers {}
 export type PickerPurpose = keyof Pickers
@@ -29,11 +29,11 @@ declare module '../../shell/state.ts' {
   }
 }
 
-/** A list that is narrowed by what is typed, if anything is, with one entry under the cursor. */
+/** Entries with an optional search and one current entry. */
 export type Choosing = {
   readonly entries: readonly PickerEntry[]
   readonly query: TextField | undefined
-  /** The entry under the cursor, by id; the first one shown if it is not among them. */
+  /** Id of the current entry; if it is not shown, the first one is current. */
   readonly chosen: string
 }
 
@@ -42,21 +42,21 @@ export type Picker = Choosing & {
   readonly purpose: PickerPurpose
   readonly title: string
   readonly query: TextField
-  /** Stands before what is typed. */
+  /** Text in front of the search. */
   readonly lead: string
-  /** Wide and high where the screen has room. */
+  /** True to use most of the screen. */
   readonly isLarge: boolean
-  /** Stands where there are no entries to show. */
+  /** Text if no entry matches. */
   readonly empty: string
 }
 
 export type NewPicker = Pick<Picker, 'purpose' | 'title' | 'entries'> &
   Partial<Pick<Picker, 'lead' | 'chosen' | 'isLarge' | 'empty'>> & {
-    /** The text to begin with. */
+    /** The initial search text. */
     readonly query?: string
   }
 
-/** A picker as it opens. */
+/** Returns a picker with defaults. */
 export function newPicker({query = '', ...given}: NewPicker): Picker {
   return {
     kind: 'picker',
@@ -69,12 +69,12 @@ export function newPicker({query = '', ...given}: NewPicker): Picker {
   }
 }
 
-// A longer text is a paste that went astray, and takes long to compare.
+// Longer texts are accidental pastes, and slow to match.
 const longestQuery = 200
-// Below this a match is a coincidence of letters.
+// Matches below this score are coincidental.
 const minScore = 0.3
 
-/** The entries that fit what is typed, the best first; all in their order while nothing is typed. */
+/** Returns the entries that match the search, best first; without a search all in their order. */
 export function shownEntries({entries, query}: Pick<Choosing, 'entries' | 'query'>): readonly PickerEntry[] {
   const text = query === undefined ? '' : textOf(query).trim()
   if (text === '') return entries
@@ -86,7 +86,7 @@ export function shownEntries({entries, query}: Pick<Choosing, 'entries' | 'query
   if (words === ' ') return [...new Set([...exact, ...found])]
   const read = found.filter(each => inWords(each.label).includes(words))
   const hidden = entries.filter(each => each.keywords?.some(word => inWords(word).includes(words)))
-  // What one can read on the line comes before what only words have that are not shown.
+  // Entries whose visible label matches come before those that match by keyword only.
   return [...new Set([...exact, ...read, ...found, ...hidden])]
 }
 
@@ -97,13 +97,13 @@ function inWords(text: string): string {
     .trim()}`
 }
 
-/** The entry under the cursor. */
+/** Returns the current entry. */
 export function chosenEntry(choosing: Choosing): PickerEntry | undefined {
   const shown = shownEntries(choosing)
   return shown.find(each => each.id === choosing.chosen) ?? shown[0]
 }
 
-/** The cursor so many entries down, or up if negative; it stays within the ends. */
+/** Moves the cursor by this many entries, clamped to the list. */
 export function moveChoice<C extends Choosing>(choosing: C, by: number): C {
   const shown = shownEntries(choosing)
   const at = Math.max(
@@ -114,12 +114,12 @@ export function moveChoice<C extends Choosing>(choosing: C, by: number): C {
   return next === undefined || next.id === choosing.chosen ? choosing : {...choosing, chosen: next.id}
 }
 
-/** With another text typed: the best entry is under the cursor. */
+/** Sets the search text; the best match becomes current. */
 export function typeQuery(picker: Picker, query: TextField): Picker {
   return {...picker, query, chosen: ''}
 }
 
-/** The label under the cursor as what is typed. */
+/** Replaces the search text by the current label. */
 export function completeQuery(picker: Picker): Picker {
   const entry = chosenEntry(picker)
   return entry === undefined ? picker : {...picker, query: textField(entry.label), chosen: entry.id}

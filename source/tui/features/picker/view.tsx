@@ -11,7 +11,7 @@ import {fitSafe} from '../../ui/text.ts'
 import {typedText} from '../../ui/text-field.ts'
 import {chosenEntry, type Picker, type PickerEntry, shownEntries} from './state.ts'
 
-// Lines under the list: why not, what it does, the command line; more where they need more.
+// Rows below the list: the reason or description, and the command line; more if they are wrapped.
 const usualDetail = 3
 const wideEnough = 80
 const maxRows = 18
@@ -34,7 +34,7 @@ function columnsFor({entries}: Picker, width: number): Widths {
   return {label: about > 0 ? room - about - 2 : Math.max(8, room), key, about, note}
 }
 
-// A sentence that has no room stands below the list, once its entry is under the cursor.
+// A sentence that does not fit is shown below the list instead, for the current entry.
 function whatFits({about = '', refused}: PickerEntry, room: number): string {
   const sentences = refused === undefined ? [about] : [`- ${refused}`, '- not possible']
   return sentences.find(each => stringWidth(each) <= room) ?? ''
@@ -63,7 +63,7 @@ function detailOf(entry: PickerEntry | undefined, {columns, theme}: Room): Detai
   return {words: paragraphLines(words, columns, theme), command: paragraphLines(entry?.command ?? '', columns, theme)}
 }
 
-/** What is known of the entry under the cursor; a few lines at least, so that the box keeps its height. */
+/** Details of the current entry, padded so that the box keeps its height. */
 function EntryDetail({words, command}: Detail) {
   return (
     <>
@@ -84,7 +84,7 @@ function Entries({picker}: {readonly picker: Picker}) {
   const detail = detailOf(hasDetail ? entry : undefined, room)
   const usual = hasDetail ? usualDetail + 1 : 0
   const at = entry === undefined ? 0 : shown.indexOf(entry)
-  // The box keeps its height while it is narrowed.
+  // The box keeps its height while the search narrows the list.
   const list = Math.min(Math.max(1, picker.entries.length), Math.max(1, Math.min(rows, maxRows) - 2 - usual))
   const foot = detail.words.length + detail.command.length + 1
   const place = aboveFoot(shown.length, at, hasDetail ? foot : 0, {height: list + usual, usual})
@@ -101,7 +101,7 @@ function Entries({picker}: {readonly picker: Picker}) {
   )
 }
 
-/** What stands in the message line while the picker is open. */
+/** Returns the text of the message line while the picker is open. */
 export function pickerMessage(picker: Picker): string {
   const shown = shownEntries(picker).length
   const all = picker.entries.length
@@ -112,7 +112,6 @@ export function pickerMessage(picker: Picker): string {
   return ` ${count} to choose from.${dimmed}`
 }
 
-/** The open picker. */
 export const PickerDialog = memo(() => {
   const picker = useOverlay('picker')
   return picker ? (

@@ -1,4 +1,4 @@
-// The picture of the open user, fetched when it is asked for and at no other time. Nothing waits for it.
+// The picture of the open user, loaded only on request and in the background.
 
 import type {Graphics} from '../../../app/picture/graphics.ts'
 import type {PictureAnswer} from '../../../app/picture/picture.ts'
@@ -8,7 +8,7 @@ import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import type {UserDetails} from '../user/state.ts'
 import {hasRoomBeside, type UserPicture} from './state.ts'
 
-/** Shows the picture of the open user, or puts it away; a second time while it is fetched, gives it up. */
+/** Shows or hides the picture of the open user; pressed again while loading, it cancels. */
 export function togglePicture(engine: Engine) {
   const {store, app} = engine
   const {details} = store.get()
@@ -29,7 +29,7 @@ async function load(engine: Engine, id: number, address: string): Promise<void> 
   const stop = new AbortController()
   put(engine, id, asked)
   say(engine, 'note', 'Fetching the picture. v cancels.')
-  // Whoever turns to somebody else, or back to the list, waits for no picture.
+  // Aborts loading when the operator opens another user or leaves.
   const isWanted = (): boolean => store.get().details?.picture === asked
   const end = store.subscribe(() => {
     if (!isWanted()) stop.abort()
@@ -45,8 +45,7 @@ async function load(engine: Engine, id: number, address: string): Promise<void> 
   }
 }
 
-// Whoever wants letters alone is not to be led to a picture; and while something is written, its progress would send the picture again
-// and again.
+// No graphics in plain text mode. Nor while a task runs, since every progress update would send the picture again.
 function mayDraw({store}: Engine): boolean {
   const {theme, task} = store.get()
   return theme.hasColour && !theme.isAscii && task === undefined

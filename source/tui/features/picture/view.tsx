@@ -1,4 +1,4 @@
-// The picture of a user: beside the details where there is room, else on a screen of its own (F153).
+// Drawing the picture of a user beside the details, or on a screen of its own (F153).
 
 import {Box} from 'ink'
 import {memo} from 'react'
@@ -38,7 +38,7 @@ const PictureBeside = memo(() => {
   return shown ? <Lines lines={linesOf(shown.picture, columns, rows, shown.colours)} /> : null
 })
 
-/** The picture beside the details, where there is room. */
+/** The picture beside the details. */
 export const pictureSide: UserSide = {
   columns: state => (pictureBeside(state) ? sideColumns : 0),
   View: PictureBeside,
@@ -49,7 +49,7 @@ const footRows = 2
 
 const placed = new WeakMap<PictureView, {readonly size: Size; readonly drawing: Drawing}>()
 
-/** What the terminal is to draw itself, and where; the same object as long as it is the same picture. */
+/** Returns what the terminal has to draw and where; the same object while picture and size stay the same. */
 export function drawingOf({overlay, size}: State): Drawing | undefined {
   if (overlay?.kind !== 'picture' || overlay.graphics === undefined) return undefined
   const known = placed.get(overlay)
@@ -65,7 +65,7 @@ export function drawingOf({overlay, size}: State): Drawing | undefined {
   return drawing
 }
 
-/** The picture on the whole screen; where the terminal draws it itself, its place is left free. */
+/** The picture screen; its area stays empty where the terminal draws the picture. */
 export const PictureScreen = memo(() => {
   const {columns, rows} = useRoom()
   const view = useOverlay('picture')

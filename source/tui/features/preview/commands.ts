@@ -49,7 +49,7 @@ export const previewCommands: CommandsFor<typeof previewKeys> = {
     })),
 }
 
-/** A digit of the number of users, or a key that edits it. False if it is neither. */
+/** Edits the number of users typed for confirmation. Returns false for other keys. */
 export const typePlanNumber: TypeText = (engine, key, text) => {
   const {overlay} = engine.store.get()
   if (overlay?.kind !== 'plan') return false

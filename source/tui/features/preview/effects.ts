@@ -1,5 +1,5 @@
 import {thousands} from '../../../app/display/text/counts.ts'
-// The plan that a preview shows, as a file: somebody else can look at it, and `usher apply` does it.
+// Writes the plan of a preview to a file for review, to be applied with `usher apply`.
 
 import {findAction} from '../../../app/actions/registry.ts'
 import {BufferedSink} from '../../../app/exchange/write/sink.ts'
@@ -9,7 +9,7 @@ import {selectIds} from '../../../app/writes/selection.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import {type PlanView, resultCount} from './state.ts'
 
-/** Writes the plan without the users who were kept out, under a name made from the moment; the preview stays. */
+/** Writes the plan without excluded users to a file named by date and time; the preview stays open. */
 export async function writePlanFile(engine: Engine, view: PlanView): Promise<void> {
   const {app, host} = engine
   const action = findAction(view.action)

@@ -3,7 +3,7 @@ import {previewCommands, typePlanNumber} from './commands.ts'
 import {previewKeys} from './keys.ts'
 import {PreviewScreen} from './view.tsx'
 
-/** What a bulk change would do, user by user, before it is written. */
+/** The preview of a bulk change, user by user. */
 export const preview = {
   id: 'preview',
   scopes: {plan: scope({keys: previewKeys, commands: previewCommands, typeText: typePlanNumber})},

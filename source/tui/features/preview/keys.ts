@@ -1,6 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** The preview of a bulk change. */
 export const previewKeys = [
   {
     command: 'answer',

@@ -1,4 +1,4 @@
-// The preview of a bulk edit: how many users of each result, who they are, what would change; single users can be kept out.
+// State of the preview of a bulk edit: users by result, their changes, and those excluded.
 import type {Confirmation, Line} from '../../../app/writes/confirmation.ts'
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
 import type {UserForm} from '../forms/state.ts'
@@ -11,18 +11,18 @@ export type PlanView = {
   readonly action: string
   readonly input: readonly string[]
   readonly ids: readonly number[]
-  /** Whom it is about, in words. */
+  /** Description of the selection. */
   readonly who: string
   readonly question: Confirmation
   readonly remarks: readonly string[]
-  /** Which users are shown. */
+  /** The result whose users are shown. */
   readonly result: PlanResult
-  /** The user under the cursor; nothing while a result is chosen. */
+  /** Index of the current user; undefined while the cursor is among the results. */
   readonly at: number | undefined
-  /** Users who are left as they are. */
+  /** Ids of excluded users. */
   readonly without: ReadonlySet<number>
   readonly typed: TextField
-  /** Where one goes back to. */
+  /** The form to go back to. */
   readonly form: UserForm
 }
 
@@ -38,7 +38,7 @@ export function openPlan(given: Omit<PlanView, 'kind' | 'result' | 'at' | 'witho
   return {kind: 'plan', result, at: undefined, without: new Set(), typed: textField(), ...given}
 }
 
-/** How many users have each result; refused are those who still exist. */
+/** Returns the number of users with a result; those deleted meanwhile are not among the refused. */
 export function resultCount({question, without}: PlanView, result: PlanResult): number {
   const {counts, vanished = 0} = question
   if (result === 'vanished') return vanished
@@ -46,7 +46,7 @@ export function resultCount({question, without}: PlanView, result: PlanResult): 
   return result === 'changed' ? counts.changed - without.size : counts.unchanged
 }
 
-/** The users of the chosen result, as far as the preview knows them one by one. */
+/** Returns the users with the current result, as far as the preview lists them. */
 export function resultLines({question, result}: PlanView): readonly Line[] {
   return question.lines.filter(line => {
     const isGone = line.result === 'refused' && line.subject.primary_id === ''
@@ -56,20 +56,20 @@ export function resultLines({question, result}: PlanView): readonly Line[] {
   })
 }
 
-/** The next result or user, or the one before. */
+/** Moves to the next or previous result or user. */
 export function movePlan(view: PlanView, by: number): PlanView {
   if (view.at !== undefined) return {...view, at: Math.max(0, Math.min(resultLines(view).length - 1, view.at + by))}
   const place = Math.max(0, Math.min(planResults.length - 1, planResults.indexOf(view.result) + Math.sign(by)))
   return {...view, result: planResults[place] ?? view.result}
 }
 
-/** From the results to the users, and back. */
+/** Switches between results and users. */
 export function turnPlan(view: PlanView): PlanView {
   if (view.at !== undefined) return {...view, at: undefined}
   return resultLines(view).length > 0 ? {...view, at: 0} : view
 }
 
-/** The user under the cursor is kept out, or taken along again. */
+/** Excludes the current user, or includes them again. */
 export function keepOut(view: PlanView): PlanView {
   const line = view.at === undefined || view.result !== 'changed' ? undefined : resultLines(view)[view.at]
   if (!line) return view
@@ -78,7 +78,7 @@ export function keepOut(view: PlanView): PlanView {
   return {...movePlan({...view, without}, 1), typed: textField()}
 }
 
-/** True once the number typed is that of the users who would change. */
+/** Returns true once the typed number equals the number of users to change. */
 export function mayApply(view: PlanView): boolean {
   const count = resultCount(view, 'changed')
   return count > 0 && textOf(view.typed).replace(/[,\s]/g, '') === String(count)

@@ -1,4 +1,4 @@
-// The preview of a bulk edit as it fills the screen.
+// The preview screen of a bulk edit.
 
 import {Fragment, memo} from 'react'
 import {thousands} from '../../../app/display/text/counts.ts'
@@ -23,7 +23,7 @@ const signs: Readonly<Record<PlanResult, readonly [sign: string, label: string]>
 
 const maxChangeLines = 3
 
-/** What is to be set, so many lines of it at most. */
+/** The values to set, limited to a few lines. */
 function Changes({input}: {readonly input: readonly string[]}) {
   const shown = input.slice(0, input.length > maxChangeLines ? maxChangeLines - 1 : maxChangeLines)
   const rest = input.length - shown.length
@@ -39,7 +39,7 @@ function Changes({input}: {readonly input: readonly string[]}) {
 
 const maxReasonLines = 4
 
-// Why users are refused, the most frequent reasons first; each one whole.
+// Returns the reasons of refusals, most frequent first; none is cut in the middle.
 function reasonLines({question}: PlanView, {columns, theme}: Room, most: number): readonly string[] {
   const reasons = (question.reasons ?? []).filter(each => each.code !== 'NOT_FOUND')
   const blocks = reasons.map(({count, sentence}) => {
@@ -51,7 +51,7 @@ function reasonLines({question}: PlanView, {columns, theme}: Room, most: number)
   return count < blocks.length ? [...lines, `      and ${blocks.length - count} more reasons`] : lines
 }
 
-/** How many users have one result, as a bar. */
+/** The number of users with one result, as a bar. */
 function ResultRow({plan, result}: {readonly plan: PlanView; readonly result: PlanResult}) {
   const {columns} = useRoom()
   const [sign, label] = signs[result]
@@ -64,7 +64,7 @@ function ResultRow({plan, result}: {readonly plan: PlanView; readonly result: Pl
   return <Row text={start + '#'.repeat(length)} isCurrent={isChosen && plan.at === undefined} />
 }
 
-// A user takes a line a change, and at most so many.
+// Maximum number of changes shown per user, one line each.
 const maxFields = 4
 
 type Widths = {readonly id: number; readonly name: number; readonly field: number; readonly value: number}
@@ -94,7 +94,7 @@ function userLines(plan: PlanView, line: Line, isCurrent: boolean, columns: numb
   if (plan.result !== 'changed' || fields.length === 0)
     return beside(paragraphLines(line.text || '-', columns - below.length, theme))
   const rows = fields.slice(0, maxFields).flatMap(({label, before, after}) => {
-    // What a field is called goes on below where its column has no room for it.
+    // A label that is too long for its column is wrapped.
     const [first = '', ...more] = paragraphLines(label, field, theme)
     return [`${padded(first, field)} ${fitSafe(before, value, theme)} -> ${cutSafe(after, value, theme)}`, ...more]
   })
@@ -102,7 +102,7 @@ function userLines(plan: PlanView, line: Line, isCurrent: boolean, columns: numb
   return beside(rest > 0 ? [...rows, `and ${rest} more changes`] : rows)
 }
 
-/** The users of the chosen result, each with its changes. */
+/** The users of the current result, with their changes. */
 function Plan({plan, rows}: {readonly plan: PlanView; readonly rows: number}) {
   const {columns, theme} = useRoom()
   const users = resultLines(plan)
@@ -133,7 +133,7 @@ function Answer({plan}: {readonly plan: PlanView}) {
 const maxRemarks = 3
 const minPlanRows = 3
 
-/** What a bulk edit would do: how many users have each result, and the users of one of them. */
+/** The preview screen: the number of users per result, and the users of one result. */
 export const PreviewScreen = memo(() => {
   const room = useRoom()
   const {columns, rows, theme} = room
@@ -143,7 +143,7 @@ export const PreviewScreen = memo(() => {
   const remarks = [...question.warnings, ...plan.remarks]
     .slice(0, maxRemarks)
     .flatMap(each => paragraphLines(each, columns - 1, theme))
-  // The reasons leave some lines for the users; the answer stands on every screen, however small.
+  // Reasons leave room for the users, and the confirmation line always fits.
   const otherRows = 6 + Math.min(input.length, maxChangeLines) + planResults.length + remarks.length + 1
   const spare = rows - otherRows - minPlanRows
   const reasons = reasonLines(plan, room, Math.max(1, Math.min(maxReasonLines, spare)))

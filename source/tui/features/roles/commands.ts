@@ -1,4 +1,4 @@
-// The line that asks for another user, and the roles of two users side by side.
+// Commands of the prompt for another user, of the comparison, and of the role list.
 import {sayFault} from '../../shell/engine.ts'
 import type {CommandsFor} from '../../shell/feature.ts'
 import {linesOf, movingCommands} from '../../shell/input/moving.ts'
@@ -37,7 +37,7 @@ export const roleComparisonCommands: CommandsFor<typeof roleComparisonKeys> = {
   close: ({store}) => store.set(state => ({...state, overlay: undefined})),
 }
 
-/** The keys of the list of roles on General. */
+/** Commands of the role list on the tab General. */
 export const roleCommands: CommandsFor<typeof roleKeys> = {
   ...segmentCommands,
   add: engine => void beginAddingRoles(engine).catch(error => sayFault(engine, error)),

@@ -1,4 +1,4 @@
-// The roles of two users as rows of a table: a row a role, or a row a field in which one that both have differs.
+// The comparison of two users' roles as a table: a row per role, or per differing field of a role that both have.
 import type {Size} from '../../../app/display/size.ts'
 import type {CodeBook} from '../../../domain/codes/code-book.ts'
 import {showValue} from '../../../domain/entity/read-value.ts'
@@ -10,7 +10,7 @@ import type {RoleComparison} from './state.ts'
 
 export type ComparisonRow = {
   readonly role: string
-  /** The field that differs; blank where one of the two has the role and the other has not, or both have the same. */
+  /** The field that differs; blank if only one user has the role, or both have it alike. */
   readonly field: string
   readonly first: string
   readonly second: string
@@ -19,12 +19,12 @@ export type ComparisonRow = {
 const headRows = 3
 const footRows = 2
 
-/** How many of the rows a screen shows. */
+/** Returns how many rows fit on the screen. */
 export function comparisonPage({rows}: Size): number {
   return staticTableItems(rows - headRows - footRows)
 }
 
-/** Every row of the comparison. */
+/** Returns all rows of the comparison. */
 export function comparisonRows({rows}: RoleComparison, codes: CodeBook): readonly ComparisonRow[] {
   return rows.flatMap(({role, where, fields}): ComparisonRow[] => {
     const name = roleName(valuesOf(roleEntity, role), codes)

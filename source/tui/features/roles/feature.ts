@@ -13,7 +13,7 @@ declare module '../picker/state.ts' {
   }
 }
 
-/** The roles of a user: given singly or by profile, copied from another user, compared, and where each came from. */
+/** The roles of a user: assigned one by one or by profile, copied, compared, and traced to their origin. */
 export const roles = {
   id: 'roles',
   scopes: {

@@ -2,20 +2,18 @@ import type {Binding} from '../../../app/display/keys/list-keys.ts'
 import {movingKeys} from '../../shell/input/moving.ts'
 import {entryKeys, moveKeys} from '../segments/keys.ts'
 
-/** While one names the user whose roles are copied or compared. */
+/** Keys while the other user is typed. */
 export const otherUserKeys = [
   {command: 'keep', keys: ['enter'], label: 'go on with this user', group: 'Others', hint: 'go on'},
   {command: 'discard', keys: ['escape'], label: 'cancel', group: 'Others', hint: 'cancel'},
   {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'Others', hint: 'clear'},
 ] as const satisfies readonly Binding[]
 
-/** The roles of two users side by side. */
 export const roleComparisonKeys = [
   ...movingKeys,
   {command: 'close', keys: ['escape', 'q'], label: 'back to the roles', group: 'Roles', hint: 'back to the roles'},
 ] as const satisfies readonly Binding[]
 
-/** Its keys in the details of a user. */
 export const onUserKeys = [
   {command: 'roles', keys: ['r'], label: 'assign and change roles', group: 'Act', hint: 'roles', needsUser: true},
 ] as const satisfies readonly Binding[]
@@ -23,7 +21,7 @@ export const onUserKeys = [
 const [add, edit, copyEntry, remove, ...status] = entryKeys
 const others = [copyEntry, ...status] as const
 
-/** The keys of the roles on General. At 80 columns the hints end with the way back: what only this list has comes first. */
+/** Keys of the role list. Their order matters at 80 columns: commands specific to this list come first. */
 export const roleKeys = [
   add,
   edit,

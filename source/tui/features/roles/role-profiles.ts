@@ -1,4 +1,4 @@
-// All roles of a profile given to the open user at once.
+// Assigning all roles of a profile to the open user.
 
 import {setFields} from '../../../app/actions/set-fields.ts'
 import {today} from '../../../app/app.ts'
@@ -10,7 +10,7 @@ import {openPicker} from '../picker/effects.ts'
 import {mayEdit, openNewEntry} from '../segments/effects.ts'
 import {askForOther} from './role-sources.ts'
 
-/** What was chosen: one role, whose form opens, a profile, or the roles of another user. */
+/** Handles the choice: opens the form of one role, assigns a profile, or asks for a user to copy from. */
 export function giveRoles(engine: Engine, id: string) {
   if (id === 'copy') return askForOther(engine, 'copy')
   if (!id.startsWith('profile ')) return openNewEntry(engine, id)
@@ -37,7 +37,7 @@ async function giveProfile(engine: Engine, name: string): Promise<void> {
 
 const countOf = (roles: number): string => (roles === 1 ? '1 role' : `${roles} roles`)
 
-/** Asks what to give: a role singly, all those of a profile at once, or those of another user. */
+/** Asks what to assign: one role, a profile, or the roles of another user. */
 export async function beginAddingRoles(engine: Engine): Promise<void> {
   if (!engine.store.get().details?.file || !mayEdit(engine, 'Add')) return
   const {profiles} = await engine.app.reads.site.configuration()

@@ -1,4 +1,4 @@
-// Roles on General with regard to others: copied from another user, compared with theirs, and where one came from.
+// Copying roles from another user, comparing with another user, and finding the origin of a role.
 import {actionLabel} from '../../../app/actions/action-labels.ts'
 import {copyRolesAction} from '../../../app/actions/copy-roles.ts'
 import {roleOrigins, roleReason} from '../../../app/history/role-origins.ts'
@@ -20,7 +20,7 @@ import {asking} from '../forms/question/state.ts'
 import {currentSegment} from '../user/segment-cursor.ts'
 import {type RolePurpose, roleComparison} from './state.ts'
 
-/** Asks for the other user, unless what follows is refused anyway. */
+/** Asks for the other user. Copying is refused first if the operator lacks the permission. */
 export function askForOther(engine: Engine, purpose: RolePurpose) {
   if (purpose === 'copy') {
     const admitted = authorize(engine.app, {label: 'Copy roles', roles: userManagers})
@@ -29,7 +29,7 @@ export function askForOther(engine: Engine, purpose: RolePurpose) {
   engine.store.set(state => ({...state, prompt: {kind: 'otherUser', purpose, field: textField()}}))
 }
 
-/** Goes on with the other user, by primary identifier. */
+/** Continues with the other user, given by primary identifier. Unknown users and the open user itself are refused. */
 export function withOther(engine: Engine, purpose: RolePurpose, word: string): void {
   const {details} = engine.store.get()
   const own = details?.file
@@ -71,14 +71,14 @@ async function askToCopy(engine: Engine, from: UserFile, to: UserFile): Promise<
   return undefined
 }
 
-// Both are read now: the screen may be older than the other user's roles.
+// Reads both users again, since the screen may be older than the other user's roles.
 async function comparison({app}: Engine, {user}: UserFile, other: UserFile): Promise<Overlay | undefined> {
   const [own] = await app.reads.files([user.id], ['roles'])
   const named = (one: UserFile['user']) => ({primary_id: one.primary_id, name: listName(one, app.policy)})
   return own && roleComparison([named(user), named(other.user)], compareRoles(own.roles, other.roles))
 }
 
-/** Tells when, by whom and by what the role under the cursor was given. */
+/** Shows when, by which operator and by which batch the current role was given. */
 export function tellOrigin(engine: Engine) {
   const {details} = engine.store.get()
   const entry = details && currentSegment(details)

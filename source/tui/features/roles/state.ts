@@ -1,25 +1,25 @@
-// The roles of two users side by side, to be read: a screen of its own, with a place in it.
+// State of the screen that compares the roles of two users.
 import type {RoleDifference} from '../../../domain/rules/roles/role-copy.ts'
 import type {TextField} from '../../ui/text-field.ts'
 
 export type RoleComparison = {
   readonly kind: 'roleComparison'
-  /** Primary identifier and name of both. */
+  /** Primary identifier and name of each user. */
   readonly users: readonly [Compared, Compared]
-  /** Those in which the two differ come first. */
+  /** Roles that differ come first. */
   readonly rows: readonly RoleDifference[]
-  /** The first line shown. */
+  /** Index of the first visible line. */
   readonly scroll: number
 }
 export type Compared = {readonly primary_id: string; readonly name: string}
 
-/** A comparison as it opens: what differs stands above what both have. */
+/** Returns a comparison, roles that differ first. */
 export function roleComparison(users: RoleComparison['users'], rows: readonly RoleDifference[]): RoleComparison {
   const isSame = (row: RoleDifference): number => Number(row.where === 'both')
   return {kind: 'roleComparison', users, rows: rows.toSorted((one, other) => isSame(one) - isSame(other)), scroll: 0}
 }
 
-/** What the roles of another user are asked for. */
+/** Why another user is asked for. */
 export type RolePurpose = 'copy' | 'compare'
 
 declare module '../../shell/state.ts' {
@@ -27,7 +27,7 @@ declare module '../../shell/state.ts' {
     roleComparison: RoleComparison
   }
   interface Prompts {
-    /** The user whose roles are copied to the open one, or compared with theirs. */
+    /** The user to copy roles from or to compare with. */
     otherUser: {readonly kind: 'otherUser'; readonly field: TextField; readonly purpose: RolePurpose}
   }
 }

@@ -8,7 +8,7 @@ import {comparisonRows} from './comparison.ts'
 
 const headRows = 3
 
-/** The roles of two users side by side: who has which, and in what those that both have differ. */
+/** The comparison of the roles of two users. */
 export const RoleComparisonScreen = memo(() => {
   const {app} = useShell()
   const {rows} = useRoom()

@@ -1,4 +1,4 @@
-// The keys of the tabs that list segments.
+// Commands of the tabs that list segments.
 import type {Engine} from '../../shell/engine.ts'
 import type {CommandsFor} from '../../shell/feature.ts'
 import {movingCommands} from '../../shell/input/moving.ts'
@@ -18,7 +18,7 @@ import {
 } from './effects.ts'
 import type {segmentKeys} from './keys.ts'
 
-/** The cursor so many entries further; the tab scrolls along. */
+/** Moves the cursor by this many segments and scrolls the tab. */
 function move(state: State, engine: Engine, by: number): State {
   if (!state.details) return state
   const details = moveSegment(state.details, by)
@@ -26,12 +26,12 @@ function move(state: State, engine: Engine, by: number): State {
   return {...state, details: isSame ? onward(state, engine, details, by) : segmentInSight(state, engine, details)}
 }
 
-// Beyond the last entry, or where there is none, the text goes on.
+// At either end, or without segments, the text is scrolled instead.
 function onward(state: State, engine: Engine, details: UserDetails, by: number): UserDetails {
   return scrollUser(details, Math.sign(by), tabText(state, engine).lines.length, userPage(state.size))
 }
 
-/** The tab so many screens further; the cursor goes along. */
+/** Scrolls by pages and moves the cursor along. */
 function turn(state: State, engine: Engine, pages: number): State {
   if (!state.details) return state
   const page = userPage(state.size)
@@ -39,7 +39,7 @@ function turn(state: State, engine: Engine, pages: number): State {
   return {...state, details: segmentOnPage(state, engine, details)}
 }
 
-/** What keys do in every list of segments, that of the roles too. */
+/** Commands of every segment list, including the roles. */
 export const segmentCommands = {
   add: beginAddingEntry,
   edit: beginEditingEntry,

@@ -6,7 +6,7 @@ import type {UserForm} from '../forms/state.ts'
 import {segmentForm} from './form.ts'
 import type {SegmentPurpose} from './state.ts'
 
-/** The form of a segment as somebody else has saved it meanwhile; of one that is gone, the form of a new one. */
+/** Returns the form for the segment as saved meanwhile; for a removed one, a form that adds it again. */
 export function reopenSegment(engine: Engine, form: UserForm, purpose: SegmentPurpose, file: UserFile): Reopened {
   const row = file[purpose.list].find(each => each.id === purpose.row?.id)
   if (row) {

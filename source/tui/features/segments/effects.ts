@@ -1,5 +1,5 @@
-// Entries of the open user: added, changed, copied, removed, switched and preferred, each at once and through the same
-// door as the commands (F155-F202, F260-F266, F273-F279).
+// Adding, editing, duplicating, removing, activating and preferring segments of the open user. Each is written at once,
+// as an action like those of the command line (F155-F202, F260-F266, F273-F279).
 import {formAction} from '../../../app/actions/form-action.ts'
 import {setFields} from '../../../app/actions/set-fields.ts'
 import {today} from '../../../app/app.ts'
@@ -26,7 +26,7 @@ import {segmentFaults, segmentWords} from './fields.ts'
 import {segmentForm, usualEntry} from './form.ts'
 import type {SegmentPurpose} from './state.ts'
 
-/** True if the operator may change segments; says why not. */
+/** Returns true if the operator may change segments; shows why not otherwise. */
 export function mayEdit(engine: Engine, label: string): boolean {
   const admitted = authorize(engine.app, {label, roles: userManagers})
   if ('operator' in admitted) return true
@@ -34,7 +34,7 @@ export function mayEdit(engine: Engine, label: string): boolean {
   return false
 }
 
-/** The file of the open user and the entry under the cursor; says so where there is none. */
+/** Returns the open user's record and the current segment; shows a hint if there is none. */
 function current(engine: Engine): {readonly file: UserFile; readonly entry: ShownSegment} | undefined {
   const {details} = engine.store.get()
   const entry = details && currentSegment(details)
@@ -43,7 +43,7 @@ function current(engine: Engine): {readonly file: UserFile; readonly entry: Show
   return undefined
 }
 
-/** Opens the form of a new entry; where a tab has several lists, which of them is asked. */
+/** Opens the form of a new segment. On a tab with several lists it asks for the list first. */
 export function beginAddingEntry(engine: Engine) {
   const {details} = engine.store.get()
   if (!details?.file || !mayEdit(engine, 'Add')) return
@@ -58,7 +58,7 @@ export function beginAddingEntry(engine: Engine) {
   })
 }
 
-/** Opens the form of a new entry of a list, as a picker names it. */
+/** Opens the form of a new segment, for a list given as a picker entry's id. */
 export function openNewEntry(engine: Engine, id: string) {
   const {details} = engine.store.get()
   const list = details && shownLists(details).find(each => each === id)
@@ -72,7 +72,7 @@ function show({store, ...rest}: Engine, file: UserFile, list: SegmentList, usual
   store.set(state => ({...state, overlay: form}))
 }
 
-/** Opens the form of the entry under the cursor; of a proxy, the details of the patron. */
+/** Opens the form of the current segment; for a proxy, the details of the patron. */
 export function beginEditingEntry(engine: Engine) {
   const now = current(engine)
   if (!now) return
@@ -91,7 +91,7 @@ function openPatron({store}: Engine, entry: ShownSegment) {
   if (typeof id === 'number') store.set(state => ({...state, details: openUser(id)}))
 }
 
-/** Opens the form of a new entry that begins as the one under the cursor, without its Preferred mark (F172). */
+/** Opens the form of a new segment with the values of the current one, except the Preferred flags (F172). */
 export function beginCopyingEntry(engine: Engine) {
   const now = current(engine)
   if (!now || !mayEdit(engine, 'Duplicate')) return
@@ -115,7 +115,7 @@ function nameOf({policy}: Engine['app'], entry: ShownSegment): string {
   return text.length > shortText ? `${text.slice(0, shortText)}...` : text
 }
 
-/** Asks whether to remove the entry under the cursor (F171). */
+/** Asks for confirmation to remove the current segment (F171). */
 export function askToRemoveEntry(engine: Engine) {
   const now = current(engine)
   if (!now || !mayEdit(engine, 'Delete')) return
@@ -154,7 +154,7 @@ async function removalOf({app}: Engine, entry: ShownSegment): Promise<string> {
   return found ? `proxy-=${found.primary_id}` : removalWord(entry.list, entry.row.id)
 }
 
-/** Makes the entry under the cursor active or inactive (F175, F199). */
+/** Activates or deactivates the current segment. Refused for segments without a status (F175, F199). */
 export function switchEntry(engine: Engine, status: 'ACTIVE' | 'INACTIVE') {
   const now = current(engine)
   if (!now) return
@@ -166,7 +166,7 @@ export function switchEntry(engine: Engine, status: 'ACTIVE' | 'INACTIVE') {
   changeEntry(engine, now, [name, status], [status === 'ACTIVE' ? 'Activate' : 'Deactivate', word])
 }
 
-/** Marks the entry under the cursor as the preferred one of its kind, or a phone number as that for SMS (F157, F161). */
+/** Makes the current segment the preferred one of its kind, or the preferred phone number for SMS (F157, F161). */
 export function preferEntry(engine: Engine, mark: 'preferred' | 'preferred_sms') {
   const now = current(engine)
   if (!now) return
@@ -206,17 +206,17 @@ function changeEntry(
   })
 }
 
-/** What is wrong with the form of an entry, by field. */
+/** Returns the faults of a segment form, keyed by field. */
 export function checkSegment({app}: Engine, form: UserForm, purpose: SegmentPurpose): Map<string, string> {
   return segmentFaults(form.fields, purpose, {today: today(app), policy: app.policy})
 }
 
-/** Saves the form of a segment while keys wait. */
+/** Saves a segment form while keys wait. */
 export function saveSegment(engine: Engine, form: UserForm, isAnother: boolean): void {
   void whileSaving(engine, () => savePart(engine, form, isAnother))
 }
 
-/** Saves an entry; with `isAnother` the form stays for another one (F168, F169, F191). */
+/** Saves a segment; with `isAnother` a new form opens for the next one (F168, F169, F191). */
 async function savePart(engine: Engine, form: UserForm, isAnother: boolean): Promise<void> {
   const {purpose} = form
   if (purpose.do !== 'part') return

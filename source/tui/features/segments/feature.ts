@@ -17,7 +17,7 @@ declare module '../picker/state.ts' {
   }
 }
 
-/** The repeatable rows of a user: addresses, e-mail, phones, identifiers, notes, blocks, statistics, roles, proxies. */
+/** The segments of a user: addresses, e-mail, phones, identifiers, notes, blocks, statistics, roles, proxies. */
 export const segments = {
   id: 'segments',
   scopes: {
@@ -44,7 +44,7 @@ export const segments = {
   },
 } as const satisfies Feature
 
-// Only what segments of this tab have: a status, a preferred one.
+// Leaves out keys that no list of this tab supports.
 function segmentHints({details}: State, bindings: readonly Binding[]) {
   const lists = details ? shownLists(details) : []
   const needed: Readonly<Record<string, (list: SegmentList) => boolean>> = {

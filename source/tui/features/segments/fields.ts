@@ -1,4 +1,4 @@
-// The form of one entry of a user, of whatever list (F155-F202, F260-F266, F273-F279).
+// The form of one segment of any list (F155-F202, F260-F266, F273-F279).
 
 import {additionWord, type Clause, changeWord} from '../../../app/edits/write-edit.ts'
 import type {SiteContext} from '../../../app/site-context.ts'
@@ -14,7 +14,7 @@ import {entityField, fieldFaults, formText, optionsFor} from '../forms/fields/en
 import {type Form, type FormField, fieldOf, formField, type Option} from '../forms/state.ts'
 import type {SegmentRow} from './state.ts'
 
-/** The tick that makes a new entry one of the external system. */
+/** The flag that makes a new segment external. */
 export const externalField = 'as_external'
 const externalOwn = 'segment_type'
 
@@ -24,11 +24,11 @@ export type PartSetting = {
   readonly row: SegmentRow | undefined
   readonly isOpened: boolean
   readonly policy: Policy
-  /** What a new entry begins with. */
+  /** Default values of a new segment. */
   readonly usual: Values
 }
 
-// What stands first is what one fills in first.
+// Field order where it differs from the entity's: fields that are filled in first come first.
 const order: Readonly<Partial<Record<SegmentList, readonly string[]>>> = {
   blocks: ['block_type', 'block_description', 'block_status', 'block_note', 'expiry_date'],
   notes: ['note_type', 'note_text', 'user_viewable', 'popup_note'],
@@ -39,7 +39,7 @@ function situationFor({owner, row, isOpened}: Pick<PartSetting, 'owner' | 'row' 
   return {...situationOf(owner), opened: isOpened, segment}
 }
 
-/** All fields of the form. */
+/** Returns all fields of the form. */
 export function segmentFields(given: PartSetting): FormField[] {
   const {list, owner, row, policy, usual} = given
   const entity: Entity = segments[list]
@@ -54,7 +54,7 @@ export function segmentFields(given: PartSetting): FormField[] {
     const shape = {id: name, section, ...(text === undefined ? {} : {text}), ...(options ? {options} : {})}
     const field = entityField(name, about, shape)
     if (!field) return []
-    // What a new entry begins with is no change of somebody's.
+    // Defaults of a new segment do not count as changes of the operator.
     return [row ? field : {...field, was: field.text}]
   })
   const isExternal = owner.account_type === 'EXTERNAL' && entity.segmented === true && row === undefined
@@ -66,7 +66,7 @@ function patronField(section: string): FormField {
   return formField({id: 'patron', label: 'Patron', kind: 'text', section, hint, isMandatory: true})
 }
 
-// Only an external user has entries that synchronisation overwrites (F165-F167).
+// Only external users have segments that synchronisation overwrites (F165-F167).
 function externalTick(section: string): FormField {
   return formField({
     id: externalField,
@@ -77,7 +77,7 @@ function externalTick(section: string): FormField {
   })
 }
 
-// The institution is a scope of roles although it is no library.
+// The institution is a scope of roles although it is not in the code table of libraries.
 function optionsIn(name: string, {list, owner, row, policy}: PartSetting): readonly Option[] | undefined {
   if (list !== 'roles' || name !== 'scope') return undefined
   const field = segments.roles.fields.scope
@@ -92,7 +92,10 @@ const above: Readonly<Record<string, {readonly field: string; readonly table: st
   statistic_category: {field: 'category_type', table: 'UserStatCategories'},
 }
 
-/** The fields with the choices that belong to what is chosen above them: descriptions of a block type (F197, F263). */
+/**
+ * Returns the fields with the options that depend on another field, such as the block descriptions of a block type
+ * (F197, F263).
+ */
 export function arrangeSegment(form: Form<unknown>, policy: Policy): readonly FormField[] {
   let isSame = true
   const fields = form.fields.map(field => {
@@ -118,7 +121,7 @@ export function arrangeSegment(form: Form<unknown>, policy: Policy): readonly Fo
   return isSame ? form.fields : fields
 }
 
-/** What is wrong with what was filled in, by field. */
+/** Returns the faults of the form, keyed by field. */
 export function segmentFaults(
   fields: readonly FormField[],
   given: Pick<PartSetting, 'list' | 'owner' | 'row' | 'isOpened'>,
@@ -137,7 +140,7 @@ export function segmentFaults(
   return faults
 }
 
-/** What was filled in, as the words of `usher user set`; none where nothing is different. */
+/** Returns the filled-in fields as arguments of `usher user set`; none if nothing changed. */
 export function segmentWords(fields: readonly FormField[], list: SegmentList, row: SegmentRow | undefined): string[] {
   const patron = fields.find(each => each.id === 'patron')
   if (patron) return [`proxy+=${patron.text.trim()}`]

@@ -1,4 +1,4 @@
-// The form of a segment, or of a new one.
+// The form of an existing or new segment.
 import type {Values} from '../../../domain/base/plan.ts'
 import {Draft} from '../../../domain/rules/edits/draft.ts'
 import {segmentDefaults} from '../../../domain/rules/segments/segment-defaults.ts'
@@ -10,12 +10,12 @@ import {type FormPurpose, openForm, type UserForm} from '../forms/state.ts'
 import {segmentFields} from './fields.ts'
 import type {SegmentPurpose} from './state.ts'
 
-/** What a new entry of a list begins with for this user. */
+/** Returns the defaults of a new segment for this user. */
 export function usualEntry({app}: Engine, file: Pick<UserFile, 'user'> & Partial<UserFile>, list: SegmentList): Values {
   return segmentDefaults(new Draft(file), list, {}, segmentFacts(app))
 }
 
-/** The form of an entry, or of a new one that begins with these values. */
+/** Returns the form of a segment, or of a new one with these values. */
 export function segmentForm({app}: Engine, purpose: SegmentPurpose, usual: Values): UserForm {
   const {list, owner, row, isOpened} = purpose
   const isExternal = row?.values['segment_type'] === 'External' && owner.account_type === 'EXTERNAL'
@@ -35,7 +35,7 @@ export function segmentForm({app}: Engine, purpose: SegmentPurpose, usual: Value
   })
 }
 
-/** The form of an external entry once its user is open for update; what was filled in stays. */
+/** Returns the form of an external segment with its user open for update; typed values are kept. */
 export function openedSegment(engine: Engine, form: UserForm): UserForm {
   const {purpose} = form
   if (purpose.do !== 'part') return form

@@ -1,6 +1,6 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** Keys that move through a list of segments. */
+/** Keys that move through a segment list. */
 export const moveKeys = [
   {command: 'down', keys: ['j', 'down'], label: 'the next entry', group: 'Move', waits: 'never'},
   {command: 'up', keys: ['k', 'up'], label: 'the previous segment', group: 'Move', waits: 'never'},
@@ -16,7 +16,7 @@ export const moveKeys = [
   {command: 'last', keys: ['G', 'end'], label: 'the last entry', group: 'Move', waits: 'never'},
 ] as const
 
-/** Keys of every list of segments. */
+/** Keys of every segment list. */
 export const entryKeys = [
   {command: 'add', keys: ['A'], label: 'add an entry', group: 'Entries', hint: 'add', waits: 'for-user', isWrite: true},
   {
@@ -50,7 +50,7 @@ export const entryKeys = [
   {command: 'deactivate', keys: ['d'], label: 'make it inactive', group: 'Entries', waits: 'for-user'},
 ] as const
 
-/** The keys of the tabs that list segments. Others mean what they mean on every tab of the details. */
+/** Keys of the tabs that list segments. Other keys keep their meaning from the details. */
 export const segmentKeys = [
   ...entryKeys,
   {

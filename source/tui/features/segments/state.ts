@@ -1,10 +1,10 @@
 import type {Values} from '../../../domain/base/plan.ts'
 import type {SegmentList, User} from '../../../domain/user/index.ts'
 
-/** A segment as it was when its form was opened. */
+/** The segment as of when its form was opened. */
 export type SegmentRow = {readonly id: number; readonly version: number; readonly values: Values}
 
-/** A segment of a user, or a new one. */
+/** A segment of a user; without `row`, a new one. */
 export type SegmentPurpose = {
   readonly do: 'part'
   readonly list: SegmentList

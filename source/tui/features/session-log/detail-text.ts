@@ -5,12 +5,12 @@ import {wrapSafe} from '../../ui/text.ts'
 const headRows = 2
 const footRows = 2
 
-/** How many lines of one write in full a screen shows. */
+/** Returns how many lines of the details of a batch fit on the screen. */
 export function logRows({rows}: Size): number {
   return Math.max(1, rows - headRows - footRows)
 }
 
-/** Every line of one write in full. */
+/** Returns the details of a batch, wrapped to the width. */
 export function detailLines(detail: readonly string[], width: number, theme: Theme): readonly string[] {
   return detail.flatMap(each => {
     const indent = /^ */.exec(each)?.[0] ?? ''

@@ -1,4 +1,4 @@
-// The session log, from the history: each batch with the command that does it again.
+// The session log, read from the history: each batch with the command that repeats it.
 
 import {findAction} from '../../../app/actions/registry.ts'
 import {today} from '../../../app/app.ts'
@@ -12,22 +12,22 @@ import {type Engine, sayFault} from '../../shell/engine.ts'
 import {emptyLog, type Log, type LogLine, type LogPlace, wantsMore} from './state.ts'
 
 const atOnce = 40
-// More users than this are named by their batch.
+// A batch of more users is named by its number in the command, instead of by their identifiers.
 const maxNamed = 20
 const maxDetailed = 200
 
-/** Opens the log and reads its first page. */
+/** Opens the session log and reads its first page. */
 export function openLog(engine: Engine): void {
   engine.store.set(state => ({...state, overlay: emptyLog}))
   readMoreLog(engine)
 }
 
-/** Changes the log while it is open. */
+/** Changes the session log if it is open. */
 export function changeLog({store}: Engine, step: (log: Log) => Log): void {
   store.set(state => (state.overlay?.kind === 'log' ? {...state, overlay: step(state.overlay)} : state))
 }
 
-/** Reads the next page if the cursor comes near the end. */
+/** Reads the next page when the cursor nears the end. */
 export function readMoreLog(engine: Engine): void {
   const {overlay} = engine.store.get()
   if (overlay?.kind !== 'log' || !wantsMore(overlay) || overlay.next === undefined) return
@@ -65,7 +65,7 @@ async function readPage({app}: Engine, {part, before}: LogPlace): Promise<Page> 
 
 type Reads = Engine['app']['reads']
 
-/** The command that does again what a batch did. */
+/** Returns the command that repeats a batch; undefined if no command does. */
 export async function commandOf(reads: Reads, batch: Batch): Promise<string | undefined> {
   return repeatCommand(batch.action, batch.input, await whomOf(reads, batch))
 }
@@ -76,11 +76,11 @@ async function whomOf(reads: Reads, {id}: Batch): Promise<CommandTarget> {
   if (ids.length === 0 || ids.length > maxNamed) return byBatch
   const names = await reads.names(ids)
   const known = ids.flatMap(each => names.get(each)?.primary_id ?? [])
-  // Who was deleted since has no identifier to be named by.
+  // Users deleted since have no identifier to name them by.
   return known.length === ids.length ? {ids: known} : byBatch
 }
 
-/** Shows what one batch did to whom, and whom it could not change. */
+/** Shows the changes of a batch, and the users it could not change. */
 export async function showDetail(engine: Engine, batch: Batch): Promise<void> {
   const detail = await detailOf(engine, batch)
   changeLog(engine, log => ({...log, detail, scroll: 0}))
@@ -121,7 +121,7 @@ function changeLines(entry: ChangeSet, codes: Engine['app']['policy']['codes']):
   })
 }
 
-/** What this session did and nobody took back, oldest first, as a script; nothing if that is nothing. */
+/** Returns the batches of this session that were not undone as a shell script, oldest first; undefined without any. */
 export async function sessionScript({app, session}: Engine): Promise<string | undefined> {
   const me = app.operator?.primary_id
   if (me === undefined) return undefined
@@ -139,8 +139,8 @@ export async function sessionScript({app, session}: Engine): Promise<string | un
 
 const maxScripted = 1000
 
-// Nobody answers a script. Where a number would have to be typed, it holds for as many users as it did. The flag stands
-// before the users, since after two dashes nothing is a flag.
+// A script cannot answer questions: severe actions and large batches are confirmed by their number of users, others
+// with `--yes`. The option goes before the users, because options end at `--`.
 function agreed(command: string, {action, people}: Batch): string {
   const isTyped = findAction(action)?.danger === 'severe' || people > maxNamed
   return command.replace(
@@ -149,7 +149,7 @@ function agreed(command: string, {action, people}: Batch): string {
   )
 }
 
-// A batch holds unless one that holds has taken it back.
+// A batch is in force unless a batch in force has undone it.
 function isInForce(batch: Batch, all: readonly Batch[]): boolean {
   const by = all.find(each => each.id === batch.undone_by)
   return batch.undone_by === null || (by !== undefined && !isInForce(by, all))

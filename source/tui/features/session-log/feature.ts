@@ -4,7 +4,7 @@ import {openLog} from './effects.ts'
 import {logKeys, onListKeys, onUserKeys} from './keys.ts'
 import {LogScreen} from './view.tsx'
 
-/** What this operator did in this session and before, as commands. */
+/** The session log: what this operator did, as commands. */
 export const sessionLog = {
   id: 'session-log',
   scopes: {log: scope({keys: logKeys, commands: logCommands})},

@@ -1,6 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** The session log. */
 export const logKeys = [
   {command: 'run', keys: ['enter'], label: 'who and what', group: 'Log', hint: 'details'},
   {command: 'undo', keys: ['u'], label: 'undo this batch', group: 'Log', hint: 'undo'},
@@ -15,12 +14,10 @@ export const logKeys = [
   {command: 'close', keys: ['escape', 'q', '@'], label: 'close', group: 'Log', hint: 'close'},
 ] as const satisfies readonly Binding[]
 
-/** Its keys on the list. */
 export const onListKeys = [
   {command: 'log', keys: ['@'], label: 'session log', group: 'Out'},
 ] as const satisfies readonly Binding[]
 
-/** Its keys in the details of a user. */
 export const onUserKeys = [
   {command: 'log', keys: ['@'], label: 'session log', group: 'Out'},
 ] as const satisfies readonly Binding[]

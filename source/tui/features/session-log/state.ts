@@ -1,26 +1,26 @@
-// What was done, newest first, read page by page: this operator's own of today, then everything before and by others.
+// State of the session log, newest first, read page by page: the operator's own batches of today, then all others.
 import type {Batch} from '../../../domain/base/history.ts'
 
 export type LogLine = {
   readonly batch: Batch
-  /** The command that does it again; nothing for what no command does. */
+  /** The command that repeats it; undefined if there is none. */
   readonly command: string | undefined
-  /** One of today's by whoever looks. */
+  /** True for a batch of today by this operator. */
   readonly isMine: boolean
 }
 
-/** What is read next: first one's own of today, then the rest. */
+/** What to read next: first the operator's own batches of today, then the rest. */
 export type LogPlace = {readonly part: 'mine' | 'rest'; readonly before: number | undefined}
 
 export type Log = {
   readonly kind: 'log'
   readonly lines: readonly LogLine[]
-  /** Where to read on; nothing once everything is here. */
+  /** Where to continue reading; undefined once everything was read. */
   readonly next: LogPlace | undefined
   readonly isReading: boolean
-  /** The batch under the cursor; the first one if it is not among the lines. */
+  /** Id of the current batch; if absent, the first one is current. */
   readonly chosen: number
-  /** What one batch did, line by line, while one looks at it. */
+  /** Details of the current batch; undefined unless shown. */
   readonly detail: readonly string[] | undefined
   readonly scroll: number
 }
@@ -41,7 +41,7 @@ export const emptyLog: Log = {
   scroll: 0,
 }
 
-/** Where the cursor stands among the lines. */
+/** Returns the index of the current line. */
 export function logPosition({lines, chosen}: Log): number {
   return Math.max(
     0,
@@ -49,21 +49,21 @@ export function logPosition({lines, chosen}: Log): number {
   )
 }
 
-/** The line under the cursor. */
+/** Returns the current line. */
 export function logLine(log: Log): LogLine | undefined {
   return log.lines[logPosition(log)]
 }
 
-/** The cursor so many lines down, or up if negative. */
+/** Moves the cursor by this many lines. */
 export function moveLog(log: Log, by: number): Log {
   const next = log.lines[Math.max(0, Math.min(log.lines.length - 1, logPosition(log) + by))]
   return next ? {...log, chosen: next.batch.id} : log
 }
 
-// So many lines before the end the next page is read.
+// The next page is read this many lines before the end.
 const ahead = 40
 
-/** True once the cursor comes near the end of what was read. */
+/** Returns true if the next page is needed. */
 export function wantsMore(log: Log): boolean {
   return log.next !== undefined && !log.isReading && logPosition(log) + ahead >= log.lines.length
 }

@@ -1,4 +1,4 @@
-// What was done, newest first, each write with the command that does the same.
+// The screen of the session log: each batch with the command that repeats it.
 import {memo} from 'react'
 import {batchLabel, batchState} from '../../../app/display/batch-text.ts'
 import {thousands} from '../../../app/display/text/counts.ts'
@@ -15,7 +15,7 @@ import {type Log, type LogLine, logLine} from './state.ts'
 const minLabel = 22
 const maxLabel = 34
 const countWidth = 9
-// Below the list, for the line under the cursor: a blank line, what it was, and its command.
+// Rows below the list, for the current line: a blank line, its description, and its command.
 const footRows = 5
 
 type Item = {readonly heading: string} | {readonly line: LogLine}
@@ -35,7 +35,7 @@ function labelOf(batch: LogLine['batch'], now: string): string {
   return batchLabel(batch) + (state === 'done' ? '' : ` (${state})`)
 }
 
-/** One write: when, what, how many users, and its command. */
+/** One batch: date, operation, number of users, and command. */
 function Write({line: {batch, command, isMine}, isCurrent, labelWidth}: WriteProps) {
   const {theme} = useRoom()
   const now = useShell().app.now()
@@ -53,7 +53,7 @@ function aboutWrite({batch}: LogLine, now: string): string {
   return `Batch ${batch.id} by ${batch.operator} (${batch.source}), ${batchState(batch, now)}: ${thousands(batch.people)} changed${refused}${undone}`
 }
 
-/** The line under the cursor in full. */
+/** The current line, unabridged. */
 function WriteInFull({line}: {readonly line: LogLine}) {
   const {columns, theme} = useRoom()
   const about = paragraphLines(aboutWrite(line, useShell().app.now()), columns - 1, theme)
@@ -67,7 +67,7 @@ function WriteInFull({line}: {readonly line: LogLine}) {
   )
 }
 
-/** The writes of this session, and below them those before it and of others. */
+/** The session log: the operator's batches of today, followed by all others. */
 export const LogScreen = memo(() => {
   const {columns, rows, theme} = useRoom()
   const {app} = useShell()

@@ -5,14 +5,14 @@ import {askToQuit, interrupt} from './quit.ts'
 
 declare module '../confirm/state.ts' {
   interface Intents {
-    // biome-ignore lint/complexity/noBannedTypes: nothing has to be said besides
+    // biome-ignore lint/complexity/noBannedTypes: the intent has no data
     quit: {}
   }
 }
 
 const quit = {label: 'Quit', about: 'Leaves the program', run: askToQuit}
 
-/** Leaving, stopping and suspending the program; what one can do on a window that is too small. */
+/** Quitting, interrupting and suspending the program. */
 export const session = {
   id: 'session',
   scopes: {

@@ -1,6 +1,6 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** Keys that mean the same wherever one is. */
+/** Keys with the same meaning on every screen. */
 export const everywhereKeys = [
   {command: 'interrupt', keys: ['ctrl-c'], label: 'stop the running task; twice: quit', group: 'Out'},
   {command: 'suspend', keys: ['ctrl-z'], label: 'suspend to the shell', group: 'Out'},

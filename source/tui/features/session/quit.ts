@@ -2,7 +2,7 @@ import {zeroCounts} from '../../../app/outcome.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {askFor} from '../confirm/state.ts'
 
-/** Leaves the program; while something is being written, only after a question. */
+/** Quits; while a task runs, it asks for confirmation first. */
 export function askToQuit({store, host}: Engine) {
   const {task} = store.get()
   if (!task) return host.quit(0)
@@ -18,7 +18,7 @@ export function askToQuit({store, host}: Engine) {
 
 const twiceWithinMs = 2000
 
-/** Ctrl-C: cancels what is asked, typed or going on; at rest a second one quits. */
+/** Ctrl-C cancels an overlay, a prompt or a running task; otherwise it quits when pressed twice. */
 export function interrupt(engine: Engine) {
   const {store, host, keys, running} = engine
   const {overlay, prompt, isPreparing, task} = store.get()

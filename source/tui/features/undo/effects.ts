@@ -14,7 +14,7 @@ import type {UndoPart} from './state.ts'
 
 const shownLines = 1000
 
-/** Shows what this operator's last batch was and asks whether to take it back; `again` does the same for the last undo. */
+/** Asks for confirmation to undo the operator's last batch; with `again`, to redo the last undone one. */
 export function startUndo(engine: Engine, again: boolean): void {
   void prepare(engine, async () => {
     const {app} = engine
@@ -31,13 +31,13 @@ export function startUndo(engine: Engine, again: boolean): void {
   })
 }
 
-/** The same for one batch of the history, whoever did it; one that is an undo is taken back by doing it again. */
+/** Like `startUndo`, for any batch of the history. An undo is itself undone by redoing. */
 export function startUndoOf(engine: Engine, batch: Batch) {
   if (engine.app.readOnly) return say(engine, 'warning', 'Undo is not possible: this session is read-only')
   void prepare(engine, () => asked(engine, batch, batch.undoes !== null))
 }
 
-/** The same for what a batch did to one user, or to less. */
+/** Like `startUndo`, for one user of a batch, or one segment or field. */
 export function startUndoPart(engine: Engine, batch: Batch, part: UndoPart) {
   if (engine.app.readOnly) return say(engine, 'warning', 'Undo is not possible: this session is read-only')
   void prepare(engine, async () => {
@@ -98,7 +98,7 @@ function partWords(batch: Batch): string {
   return `${batchDone(batch)} ${batchHead(batch).replace(/ +/g, ' ')}`
 }
 
-// Of one user, what would be as before is told field by field.
+// For a single user, the question lists every field that would be restored.
 function partLine({app}: Engine, {subject, result, reasons, plan}: Outcome): Line {
   const fields = plan ? describeChanges(plan, app.policy.codes) : []
   const text = [comingOrGoing(plan) ?? joinChanges(fields), ...reasons.map(each => each.sentence)]
@@ -112,7 +112,7 @@ function lineOf({subject, result, reasons, plan}: Outcome): Line {
   return {subject, result, text: [text, ...reasons.map(each => each.sentence)].join('; ')}
 }
 
-// That somebody would be gone, or there again, is more than any field.
+// Deleting or restoring the whole user is reported instead of fields.
 function comingOrGoing(plan: Plan | undefined): string | undefined {
   const kind = plan?.changes.find(each => each.entity === 'user' && each.kind !== 'update')?.kind
   if (kind === undefined) return undefined

@@ -7,7 +7,7 @@ import {onListKeys, onUserKeys} from './keys.ts'
 const undoLast = (engine: Engine): void => startUndo(engine, false)
 const redoLast = (engine: Engine): void => startUndo(engine, true)
 
-/** The last batch taken back, and done again. */
+/** Undoing the last batch, and redoing it. */
 export const undo = {
   id: 'undo',
   extensions: {

@@ -3,7 +3,7 @@ import type {WriteKind} from '../confirm/intent.ts'
 import type {Intents} from '../confirm/state.ts'
 import './state.ts'
 
-/** A batch taken back, or done again. */
+/** Undoes or redoes a batch. */
 export const undoIntent: WriteKind<Intents['undo']> = {
   write: async ({app}, {batch: id, part}, options) => {
     const batch = await app.reads.batch(id)
@@ -11,7 +11,7 @@ export const undoIntent: WriteKind<Intents['undo']> = {
     return undoBatch(app, {batch, ...part}, options)
   },
   done: ({again}) => (again ? 'Redone for' : 'Undone for'),
-  // Undo and redo without a choice are about whole batches.
+  // The keys for undo and redo without a selection act on whole batches only.
   wayBack: ({again, part}) => (part ? 'u on its line in Audit undoes' : again ? 'u undoes' : 'Ctrl-R redoes'),
   hasToldRefusals: ({part}) => part !== undefined,
 }

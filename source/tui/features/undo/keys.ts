@@ -1,11 +1,9 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** Its keys on the list. */
 export const onListKeys = [
   {command: 'redo', keys: ['ctrl-r'], label: 'redo what was undone', group: 'Act', waits: 'for-task', isWrite: true},
 ] as const satisfies readonly Binding[]
 
-/** Its keys in the details of a user. */
 export const onUserKeys = [
   {
     command: 'undo',

@@ -1,4 +1,4 @@
-/** Less than a whole batch: one user, of them one entry of a list, of that one field. */
+/** Part of a batch: one user, one of their segments, or one field of it. */
 export type UndoPart = {readonly user: number; readonly entry?: number; readonly field?: string}
 
 declare module '../confirm/state.ts' {

@@ -36,7 +36,7 @@ function absent(id: DetailTab): string {
   return id === 'fees' ? `${label} is only for users with the Patron role` : `${label} is not for vendor contacts`
 }
 
-/** The next user of the list, or the one before; the list's cursor goes along. */
+/** Opens the next or previous user of the list, and moves the list's cursor along. */
 const neighbour =
   (by: number): Command =>
   engine => {
@@ -48,7 +48,7 @@ const neighbour =
     change(engine, details => turnTo(engine.features, details, cursor))
   }
 
-/** Keys that scroll, for parts of the details that are only read. */
+/** Commands that scroll, for read-only tabs. */
 export const scrollCommands = movingCommands((engine, distance) =>
   engine.store.set(state =>
     updateDetails(state, details => {
@@ -75,7 +75,7 @@ export const userCommands: CommandsFor<typeof userKeys> = {
   nextUser: neighbour(1),
   previousUser: neighbour(-1),
   ...scrollCommands,
-  // The search is at hand wherever one is (F003).
+  // The search is available on every screen (F003).
   search: ({store}) => store.set(state => openFilter({...state, details: undefined})),
   reload: engine => void refresh(engine),
 }

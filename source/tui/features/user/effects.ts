@@ -1,9 +1,9 @@
-// Reads the user whose details are open.
+// Reading the open user.
 import type {UserFile} from '../../../domain/user/index.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
 import {type UserDetails, updateDetails, withFile} from './state.ts'
 
-/** Keeps the open user read. Returns the function that ends it. */
+/** Reads the open user whenever missing or stale. Returns a function that stops the feed. */
 export function feedUser(engine: Engine): () => void {
   const {store} = engine
   let isReading = false

@@ -14,7 +14,7 @@ export const user = {
       keys: userKeys,
       commands: userCommands,
       isAboutUsers: true,
-      // On the other tabs actions are in the menu: letters mean the segments there.
+      // On other tabs the letters are commands on segments, and actions are in the menu only.
       hasActionKeys: ({details}) => details?.tab === 'general',
     }),
   },

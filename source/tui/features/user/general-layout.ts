@@ -1,7 +1,7 @@
-// The sections of the tab General, column by column.
+// The sections of the tab General, by column.
 import type {SectionName} from '../../../app/display/user-sections.ts'
 
-/** For two columns and for three. */
+/** By number of columns. */
 export const arrangements: Readonly<Record<2 | 3, readonly (readonly SectionName[])[]>> = {
   2: [
     ['name', 'signIn', 'letters'],

@@ -1,4 +1,4 @@
-// General Information, read-only: every field by section, the information box and the roles (F120, F138-F139, F141).
+// The tab General, read-only: every field by section, and the roles (F120, F138-F139, F141).
 import {type App, today} from '../../../app/app.ts'
 import {checkMark, styled, type Theme} from '../../../app/display/theme.ts'
 import {type SectionName, userSections} from '../../../app/display/user-sections.ts'
@@ -17,7 +17,7 @@ type Context = {readonly file: UserFile; readonly app: App; readonly width: numb
 const threeFrom = 110
 const labelWidth = 21
 
-/** All lines of the tab. */
+/** Returns all lines of the tab. */
 export function generalLines(context: Context): TabText {
   const count = context.width >= threeFrom ? 3 : 2
   const width = Math.floor((context.width - 2) / count)
@@ -63,7 +63,7 @@ function fieldLines(
   })
 }
 
-/** The roles alone: what each allows, where and until when (F141). */
+/** Returns the role list: role, scope, status and expiration date (F141). */
 export function roleLines({file, app, width, theme}: Context): TabText {
   const heading = styled(theme, 'title', ` USER ROLES (${file.roles.length})`)
   if (file.roles.length === 0) return stacked([heading, ' none'])

@@ -2,7 +2,6 @@ import type {Binding} from '../../../app/display/keys/list-keys.ts'
 import {detailTabs} from '../../../domain/rules/tabs.ts'
 import {movingKeys} from '../../shell/input/moving.ts'
 
-/** The keys of the details of a user. */
 export const userKeys = [
   {command: 'back', keys: ['escape', 'q'], label: 'back to the list', group: 'Out', hint: 'list', waits: 'never'},
   ...detailTabs.map(({digit, label}) => ({command: `tab${digit}`, keys: [digit], label, group: 'Tabs'}) as const),

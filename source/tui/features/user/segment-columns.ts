@@ -6,7 +6,7 @@ import type {SegmentColumn} from '../../ui/segment-text.ts'
 
 type RowWith<E extends Entity> = {readonly [F in keyof E['fields']]: Value}
 
-/** A column that shows a field of an entity under its label. */
+/** Returns a column for a field, titled with its label. */
 export function fieldColumn<E extends Entity, F extends keyof E['fields'] & string>(
   entity: E,
   name: F,

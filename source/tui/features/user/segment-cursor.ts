@@ -1,5 +1,5 @@
-// The entries of the open user on the tab that is shown, one of them under the cursor; on General these are the roles,
-// while one is in their list. Pure steps.
+// The segments of the open user on the current tab, and the cursor among them. On General these are the roles, while
+// their list is active. Pure functions.
 import type {Values} from '../../../domain/base/plan.ts'
 import type {SegmentOf} from '../../../domain/entity/entity.ts'
 import {listsOfTab} from '../../../domain/rules/tabs.ts'
@@ -14,18 +14,18 @@ const editedTabs: ReadonlySet<string> = new Set(['contact', 'identifiers', 'note
 
 type Where = Pick<UserDetails, 'tab' | 'isOnRoles'>
 
-/** True where keys are about entries and not about the user. */
+/** Returns true if keys act on segments instead of the user. */
 export function isOnSegments({tab, isOnRoles}: Where): boolean {
   return isOnRoles || editedTabs.has(tab)
 }
 
-/** The lists whose entries are shown here. */
+/** Returns the segment lists of the tab. */
 export function shownLists({tab, isOnRoles}: Where): readonly SegmentList[] {
   if (isOnRoles) return ['roles']
   return editedTabs.has(tab) ? (listsOfTab[tab] ?? []) : []
 }
 
-/** All entries that are shown here, from the top. */
+/** Returns the segments of the tab in display order. */
 export function shownSegments(details: UserDetails): readonly ShownSegment[] {
   const {file} = details
   if (!file) return []
@@ -35,13 +35,13 @@ export function shownSegments(details: UserDetails): readonly ShownSegment[] {
   })
 }
 
-/** The entry under the cursor: the first one until somebody moves. */
+/** Returns the current segment; the first one until the cursor was moved. */
 export function currentSegment(details: UserDetails): ShownSegment | undefined {
   const all = shownSegments(details)
   return all.find(each => each.row.id === details.entry) ?? all[0]
 }
 
-/** The cursor so many entries down, or up if negative; it stays within the ends. */
+/** Moves the cursor by this many segments, clamped to the list. */
 export function moveSegment(details: UserDetails, by: number): UserDetails {
   const all = shownSegments(details)
   const at = all.findIndex(each => each.row.id === currentSegment(details)?.row.id)
@@ -49,12 +49,12 @@ export function moveSegment(details: UserDetails, by: number): UserDetails {
   return next === undefined || next.row.id === details.entry ? details : {...details, entry: next.row.id}
 }
 
-/** The values of an entry by their names. */
+/** Returns the values of a segment by field name. */
 export function segmentValues({list, row}: ShownSegment): Values {
   return valuesOf(segments[list], row)
 }
 
-/** The field of an entry that says whether it is active; nothing where entries have none. */
+/** Returns the status field of a segment; undefined if the list has none. */
 export function statusField({list}: Pick<ShownSegment, 'list'>): string | undefined {
   return (['status', 'block_status'] as const).find(name => name in segments[list].fields)
 }

@@ -3,19 +3,19 @@ import {shownSegments} from './segment-cursor.ts'
 import {type UserDetails, userPage} from './state.ts'
 import {type Program, segmentLines, segmentsOfTab} from './tab-text.ts'
 
-/** The open user scrolled as little as needed, so that the segment under the cursor is on the screen. */
+/** Scrolls as little as needed to make the current segment visible. */
 export function segmentInSight(state: State, program: Program, details: UserDetails): UserDetails {
   const place = segmentLines({...state, details}, program)
   if (!place) return details
   const page = userPage(state.size)
-  // The heading above the first segment belongs to it.
+  // The heading is scrolled into view with the first segment.
   const isFirst = shownSegments(details)[0]?.row.id === details.entry
   const wanted = isFirst && place.to <= page ? 0 : details.scroll
   const scroll = Math.min(Math.max(wanted, place.to - page), place.at)
   return scroll === details.scroll ? details : {...details, scroll}
 }
 
-/** The cursor on the first segment of what is shown, where its own is no longer there. */
+/** Moves the cursor to the first visible segment if the current one is off screen. */
 export function segmentOnPage(state: State, program: Program, details: UserDetails): UserDetails {
   const page = userPage(state.size)
   const isShown = ({at, to}: {at: number; to: number}): boolean => to > details.scroll && at < details.scroll + page

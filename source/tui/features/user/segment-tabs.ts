@@ -1,4 +1,4 @@
-// The tabs that list what a record holds, read-only. External data has a check mark (F170, F180, F193, F201).
+// The tabs that list segments, read-only. External data has a check mark (F170, F180, F193, F201).
 import type {App} from '../../../app/app.ts'
 import {checkMark, styled, type Theme} from '../../../app/display/theme.ts'
 import {writeMoney} from '../../../domain/base/money.ts'

@@ -1,30 +1,32 @@
-// The details of one user: whose they are, the tab, and the place in it. Pure steps.
+// State of the details: the user, the tab, and the position in it. Pure functions.
 import type {Size} from '../../../app/display/size.ts'
 import {type DetailTab, tabsOf} from '../../../domain/rules/tabs.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import {type Features, given} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 
-/** The details of one user. Until the file of `id` is there, the screen shows what it showed before. Features add what is theirs. */
+/**
+ * The details of one user. Until the record of `id` is read, the previous screen stays. Features add their own state.
+ */
 export interface UserDetails {
   readonly id: number
   readonly tab: DetailTab
   readonly file: UserFile | undefined
-  /** Names of the users this one is proxy for. */
+  /** Names of the users for whom this one is a proxy. */
   readonly names: ReadonlyMap<number, {readonly primary_id: string; readonly name: string}>
-  /** The segment under the cursor on the tabs that list them, by its number; nothing for the first. */
+  /** Id of the current segment; undefined for the first. */
   readonly entry: number | undefined
-  /** On General one is in the list of roles. */
+  /** True while the role list on General is active. */
   readonly isOnRoles: boolean
-  /** The first line shown of the tab. */
+  /** Index of the first visible line of the tab. */
   readonly scroll: number
-  /** Somebody wrote since the file was read. */
+  /** True if a write happened since the record was read. */
   readonly isStale: boolean
 }
 
 declare module '../../shell/state.ts' {
   interface State {
-    /** Whose details are open. */
+    /** The open user. */
     readonly details: UserDetails | undefined
   }
 }
@@ -42,14 +44,14 @@ export function openUser(id: number): UserDetails {
   }
 }
 
-/** The open user changed by a step; nothing where nobody is open. */
+/** Changes the details if a user is open. */
 export function updateDetails(state: State, step: (details: UserDetails) => UserDetails): State {
   if (!state.details) return state
   const details = step(state.details)
   return details === state.details ? state : {...state, details}
 }
 
-/** Another user on the same tab, from its beginning. What is shown until they are read stays. */
+/** Opens another user on the same tab. The previous record stays visible until the new one is read. */
 export function turnTo(features: Features, details: UserDetails, id: number): UserDetails {
   if (id === details.id) return details
   const {tab, file, names, isStale} = details
@@ -57,25 +59,25 @@ export function turnTo(features: Features, details: UserDetails, id: number): Us
   return Object.assign({}, openUser(id), {tab, file, names, isStale}, ...kept)
 }
 
-/** The file as it was read; a tab that this user does not have gives way to General (F143-F145). */
+/** Sets the record. A tab that this user does not have is replaced by General (F143-F145). */
 export function withFile(details: UserDetails, file: UserFile, names: UserDetails['names']): UserDetails {
   const tab = tabsOf(file).some(each => each.id === details.tab) ? details.tab : 'general'
   return {...details, file, names, tab, scroll: tab === details.tab ? details.scroll : 0, isStale: false}
 }
 
 export function showDetailTab(details: UserDetails, tab: DetailTab): UserDetails {
-  // General is also the way leave the roles.
+  // The key of the current tab leaves the role list.
   if (details.tab === tab) return showRoles(details, false)
   if (!details.file || !tabsOf(details.file).some(each => each.id === tab)) return details
   return {...details, tab, entry: undefined, isOnRoles: false, scroll: 0}
 }
 
-/** Into the list of roles on General, or out of it. */
+/** Enters or leaves the role list on General. */
 export function showRoles(details: UserDetails, isOnRoles: boolean): UserDetails {
   return details.isOnRoles === isOnRoles ? details : {...details, isOnRoles, entry: undefined, scroll: 0}
 }
 
-/** The next tab of this user, or the one before, round and round. */
+/** Moves to the next or previous tab of this user, wrapping around. */
 export function nextDetailTab(details: UserDetails, by: number): UserDetails {
   if (!details.file) return details
   const tabs = tabsOf(details.file)
@@ -92,12 +94,12 @@ export function scrollUser(details: UserDetails, by: number, lines: number, page
 const headRows = 3
 const footRows = 3
 
-/** How many lines of a tab fit. */
+/** Returns how many lines of a tab fit. */
 export function userPage(size: Size): number {
   return Math.max(1, size.rows - headRows - footRows)
 }
 
-/** A message goes first, then the details. */
+/** Dismisses an error message first, then closes the details. */
 export function leaveUser(state: State): State {
   if (state.message?.kind === 'error') return {...state, message: undefined}
   return {...state, details: undefined}

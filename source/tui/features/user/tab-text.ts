@@ -1,4 +1,4 @@
-// The lines of the tab that is open, made once for a record and a width. Keys that scroll count them; the view draws them.
+// The lines of the current tab, cached per record and width. Scroll commands count them, the view draws them.
 import type {App} from '../../../app/app.ts'
 import type {DetailTab} from '../../../domain/rules/tabs.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
@@ -20,7 +20,7 @@ import {
 } from './segment-tabs.ts'
 import {detailSize, userViewOf} from './user-view.ts'
 
-/** What the lines of the details are made with. */
+/** The parts of the program that the lines depend on. */
 export type Program = {readonly app: App; readonly features: Features}
 
 const tabTexts: Readonly<Record<Exclude<DetailTab, 'audit'>, (context: TabContext) => TabText>> = {
@@ -39,7 +39,7 @@ const nothing: TabText = {lines: [], entries: []}
 const made = new WeakMap<UserFile, {readonly key: string; readonly text: TabText}>()
 const known = new WeakMap<State, TabText>()
 
-/** What is shown of the open user, the lines of a feature that stands in the place of the tab included. */
+/** Returns the lines of the tab, or those of the feature that replaces it. */
 export function tabText(state: State, program: Program): TabText {
   const before = known.get(state)
   if (before) return before
@@ -49,7 +49,7 @@ export function tabText(state: State, program: Program): TabText {
   return text
 }
 
-/** The state with the size that is left for the details beside what stands at their right. */
+/** Returns the state with the size that remains for the details beside a side pane. */
 export function sizedForDetails(features: Features, state: State): State {
   const size = detailSize(features, state)
   return size === state.size ? state : {...state, size}
@@ -68,17 +68,17 @@ function ownText(state: State, {app, features}: Program): TabText {
   return text
 }
 
-/** Which lines of the tab are those of which segment. */
+/** Returns which lines belong to which segment. */
 export function segmentsOfTab(state: State, program: Program): TabText['entries'] {
   return state.details && isOnSegments(state.details) ? ownText(state, program).entries : []
 }
 
-/** The segment under the cursor, by its number. */
+/** Returns the id of the current segment. */
 export function currentSegmentId({details}: State): number | undefined {
   return details && isOnSegments(details) ? currentSegment(details)?.row.id : undefined
 }
 
-/** The lines of the segment under the cursor, among all lines of the tab; nothing where there is none. */
+/** Returns the lines of the current segment; undefined without any. */
 export function segmentLines(state: State, program: Program): {readonly at: number; readonly to: number} | undefined {
   const id = currentSegmentId(state)
   return id === undefined ? undefined : segmentsOfTab(state, program).find(each => each.id === id)

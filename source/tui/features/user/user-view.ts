@@ -5,39 +5,41 @@ import {type Features, given} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import type {UserDetails} from './state.ts'
 
-/** A part of the details that has keys of its own, and perhaps lines of its own. */
+/** A view that replaces parts of the details while it is shown, with keys of its own. */
 export type UserView = {
   readonly isShown: (details: UserDetails) => boolean
-  /** The scope of its keys. */
+  /** Scope of its keys. */
   readonly scope: string
-  /** In place of name and tabs: three lines at most. */
+  /** Replaces name and tabs; three lines at most. */
   readonly Head?: ComponentType
-  /** In place of the lines of the tab as the details draw them. */
+  /** Replaces the tab. */
   readonly Body?: ComponentType
-  /** In place of the lines of the tab; keys that scroll count them. `state` has the size that is left for the details. */
+  /**
+   * Replaces the lines of the tab, so that they scroll like a tab. `state` has the size that remains for the details.
+   */
   readonly lines?: (state: State, app: App) => readonly string[]
-  /** True while something that keys may mean is being read. */
+  /** Returns true while data that keys may act on is being read. */
   readonly isWaiting?: (details: UserDetails) => boolean
 }
 
-/** Something that stands at the right of the details. */
+/** A pane to the right of the details. */
 export type UserSide = {
-  /** How many columns it takes, the gap before it included. */
+  /** Returns its width, including the gap before it. */
   readonly columns: (state: State) => number
   readonly View: ComponentType
 }
 
 declare module '../../shell/feature.ts' {
   interface Feature {
-    /** Parts of the details; the first one that is shown counts. */
+    /** Views of the details; the first one that is shown is used. */
     readonly userViews?: readonly UserView[]
     readonly userSide?: UserSide
-    /** What stays of what it keeps with the open user when one turns to another. */
+    /** Returns the feature's part of the details to keep when another user is opened. */
     readonly keptOnTurn?: (details: UserDetails) => Partial<UserDetails>
   }
 }
 
-/** The part of the details that is shown; nothing where these are the details' own lines and keys. */
+/** Returns the view that is shown; undefined if the details draw themselves. */
 export function userViewOf(features: Features, {details}: Pick<State, 'details'>): UserView | undefined {
   if (!details) return undefined
   return given(features, 'userViews')
@@ -45,12 +47,12 @@ export function userViewOf(features: Features, {details}: Pick<State, 'details'>
     .find(each => each.isShown(details))
 }
 
-/** What stands at the right of the details; nothing where something is shown in their place. */
+/** Returns the panes beside the details; none while a view replaces the head. */
 export function sidesOf(features: Features, state: State): readonly UserSide[] {
   return userViewOf(features, state)?.Head ? [] : given(features, 'userSide')
 }
 
-/** The size of the screen without what stands beside the details. */
+/** Returns the size that remains for the details. */
 export function detailSize(features: Features, state: State): Size {
   const {size} = state
   const beside = sidesOf(features, state).reduce((sum, {columns}) => sum + columns(state), 0)

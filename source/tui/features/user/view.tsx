@@ -1,4 +1,4 @@
-// The details of one user: whose they are, the tabs that apply, and the lines of the tab, scrolled.
+// The screen of the details: the user, the tabs that apply, and the current tab.
 import {Box} from 'ink'
 import {memo} from 'react'
 import {type App, today} from '../../../app/app.ts'
@@ -39,10 +39,10 @@ const tabs = (state: State, {features}: Shell): string => {
   return shown.details?.file ? tabStrip(shown, shown.details.file) : ''
 }
 
-/** Whose details these are, and where in the list that user stands. */
+/** The name of the user, and the position in the list. */
 export const Identity = memo(() => <Line text={useSlice(identity)} />)
 
-/** The tabs that apply to the user, with what each holds. */
+/** The tabs that apply to the user, with the number of their segments. */
 export const DetailTabs = memo(() => <Line text={useSlice(tabs)} />)
 
 const textOfTab = (state: State, shell: Shell) => tabText(state, shell)
@@ -51,7 +51,7 @@ const widthOfDetails = (state: State, {features}: Shell): number => detailSize(f
 const sides = (state: State, {features}: Shell) => sidesOf(features, state)[0]
 const sideWidth = (state: State, {features}: Shell): number => sidesOf(features, state)[0]?.columns(state) ?? 0
 
-/** The lines of the tab, with the cursor on one of its segments, and what stands at their right. */
+/** The tab with the cursor on its current segment, and the pane beside it. */
 export const DetailBody = memo(() => {
   const text = useSlice(textOfTab)
   const from = useSlice(scrollOf)
@@ -78,10 +78,10 @@ export const DetailBody = memo(() => {
 
 const headRows = 3
 
-// The line gives way to a message of two lines.
+// A message of two lines takes the place of the notice.
 const hasNotice = (state: State, {features}: Shell): boolean => contentRows(features, state) >= state.size.rows - 2
 
-// A line that is typed has here what may be written.
+// While a prompt is open, its advice takes the place of the notice.
 const noticeLines = (state: State, shell: Shell): readonly string[] => {
   const {app, features} = shell
   const advice = adviceLines(features, state)
@@ -94,14 +94,14 @@ const noticeLines = (state: State, shell: Shell): readonly string[] => {
   return [noticeLine(details.file, app, detailSize(features, state).columns, state.theme, rest)]
 }
 
-// What is said or advised in more lines than usual takes some from the tab.
+// Longer messages and advice take rows from the tab.
 const bodyRows = (state: State, shell: Shell): number => {
   const {features} = shell
   const below = adviceLines(features, state)?.length ?? (hasNotice(state, shell) ? 1 : 0)
   return Math.max(1, Math.min(userPage(state.size), contentRows(features, state) - headRows - below))
 }
 
-/** What one has to know of the user whatever the tab. */
+/** What operators should know about the user on every tab, such as blocks. */
 export const Notice = memo(() => <Lines lines={useLines(noticeLines)} />)
 
 const isRead = ({details}: State): boolean => details?.file !== undefined
@@ -117,7 +117,7 @@ function UsualHead() {
   )
 }
 
-/** The details of a user; the list stays until they are read. */
+/** The details; the list stays visible until the user is read. */
 export function UserScreen() {
   const rows = useSlice(bodyRows)
   const Head = useSlice(ownHead) ?? UsualHead
@@ -161,7 +161,7 @@ function identityLine(state: State, file: UserFile, app: App): string {
   return left + ' '.repeat(Math.max(1, size.columns - stringWidth(left) - right.length)) + right.trimEnd()
 }
 
-/** What a tab's label says of its contents: how many entries, `*` for an active block, `$` for money owed. */
+/** Returns the suffix of a tab's label: number of segments, `*` for an active block, `$` for money owed. */
 function stateOf(id: DetailTab, file: UserFile): string {
   const counts: Partial<Record<DetailTab, number>> = {
     contact: file.addresses.length + file.emails.length + file.phones.length,
@@ -180,7 +180,7 @@ function stateOf(id: DetailTab, file: UserFile): string {
   return (count > 0 ? `:${count}` : '') + mark
 }
 
-/** The tabs; where they do not fit, the stretch around the open one, with `<` and `>`. */
+/** Returns the tabs; if they do not fit, those around the current one, between `<` and `>`. */
 function tabStrip({details, size, theme}: State, file: UserFile): string {
   const width = size.columns
   const tabs = tabsOf(file).map(({id, label, digit}) => ({id, text: `${digit} ${label}${stateOf(id, file)}`}))

@@ -6,7 +6,10 @@ import {windowOf} from '../list/state.ts'
 import {saveView} from './effects.ts'
 import type {saveViewKeys} from './keys.ts'
 
-/** Begins to save the shown list as a view: under the name of the one that is shown, unless another is written. */
+/**
+ * Opens the prompt that saves the list as a view; the default is the name of the current view. Refused while only
+ * marked users are shown.
+ */
 export const openSaveView: Command = ({store}) =>
   store.set(state => {
     if (windowOf(state).query.only !== undefined) {

@@ -1,4 +1,4 @@
-// Saved views: a list to choose from, with counts that come in while one looks.
+// The picker of saved views, with counts that follow in the background.
 
 import {listTabs} from '../../../app/display/list/list-head.ts'
 import {findings} from '../../../app/findings/findings.ts'
@@ -15,7 +15,7 @@ import {showView, viewOf} from './state.ts'
 
 const findingsEntry = 'findings'
 
-/** Opens the list of views, one's own first. */
+/** Opens the picker of views, the operator's own first. */
 export async function openViews(engine: Engine): Promise<void> {
   try {
     const views = await viewsFor(engine.app)
@@ -52,7 +52,7 @@ function entryOf(view: View): PickerEntry {
   }
 }
 
-/** Shows the view that was chosen, or the findings. */
+/** Shows the chosen view, or the findings. */
 export async function chooseView(engine: Engine, id: string): Promise<void> {
   if (id === findingsEntry) return openFindings(engine)
   try {
@@ -81,7 +81,7 @@ async function viewWith({app}: Engine, id: string): Promise<View | undefined> {
   return (await viewsFor(app)).find(view => idOf(view) === id)
 }
 
-/** Saves the shown list as a view of one's own; one of the same name is replaced only where that is meant. */
+/** Saves the list as a view of the operator. Returns false if one of this name exists and may not be replaced. */
 export async function saveView(engine: Engine, name: string, isShared: boolean, mayReplace: boolean): Promise<boolean> {
   const {app, store} = engine
   const contents = viewOf(store.get(), name.trim(), isShared)
@@ -98,7 +98,7 @@ export async function saveView(engine: Engine, name: string, isShared: boolean, 
   return true
 }
 
-/** Asks whether to remove a view of one's own. */
+/** Asks for confirmation to remove a view. Refused for views of other operators. */
 export async function askToRemoveView(engine: Engine, id: string): Promise<void> {
   const view = await viewWith(engine, id)
   if (view?.from !== 'own') return say(engine, 'warning', 'You can only remove your own views')
@@ -112,7 +112,7 @@ export async function askToRemoveView(engine: Engine, id: string): Promise<void>
   engine.store.set(state => ({...state, overlay: askFor('Confirm', question, {do: 'removeView', view: id})}))
 }
 
-/** Removes a view and shows those that are left. */
+/** Removes a view and shows the remaining ones. */
 export async function removeView(engine: Engine, id: string): Promise<void> {
   const view = await viewWith(engine, id)
   const refusal = view && (await deleteView(engine.app, view))

@@ -15,12 +15,12 @@ declare module '../picker/state.ts' {
 }
 declare module '../confirm/state.ts' {
   interface Intents {
-    /** A saved view, as the picker names it. */
+    /** Id of the view in the picker. */
     removeView: {readonly view: string}
   }
 }
 
-/** Lists to come back to, by name. */
+/** Saved views of the list. */
 export const views = {
   id: 'views',
   scopes: {saveView: scope({keys: saveViewKeys, commands: saveViewCommands, typeText: typeIntoPrompt})},

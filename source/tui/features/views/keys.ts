@@ -1,6 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
-/** While the name of a view is written. */
 export const saveViewKeys = [
   {command: 'keep', keys: ['enter'], label: 'save the view', group: 'View', hint: 'save'},
   {command: 'share', keys: ['tab'], label: 'share with all operators, or not', group: 'View', hint: 'share or not'},
@@ -8,7 +7,6 @@ export const saveViewKeys = [
   {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'View', hint: 'clear'},
 ] as const satisfies readonly Binding[]
 
-/** Its keys on the list. */
 export const onListKeys = [
   {command: 'views', keys: ["'"], label: 'saved views', group: 'Narrow'},
   {command: 'saveView', keys: ['S'], label: 'save this list as a view', group: 'Narrow'},

@@ -1,5 +1,4 @@
-// The program on the screen: the component of whatever is open, the foot, a dialog over them, and the one place where keys
-// come in.
+// The frame: the open screen or overlay, the foot, a dialog over them, and the keyboard.
 import {Box} from 'ink'
 import {type ComponentType, memo, useState} from 'react'
 import type {KeyInput} from '../../terminal/key-input.ts'
@@ -14,7 +13,7 @@ import {drawnState} from './drawn.ts'
 import {contentRows, HintBar, MessageBar} from './foot.tsx'
 import {SmallNotice} from './small-notice.tsx'
 
-/** What fills the screen: an overlay, else what the features show. */
+/** Returns the component that fills the screen: an overlay, else the screen of a feature. */
 function filling(state: State, {features}: Shell): ComponentType {
   if (isTooSmall(state)) return SmallNotice
   const {overlay} = state
@@ -36,7 +35,7 @@ const sizeOf = (state: State) => state.size
 const themeOf = (state: State) => state.theme
 const roomAboveFoot = (state: State, {features}: Shell): number => contentRows(features, state)
 
-/** All that is drawn. */
+/** Everything that is drawn. */
 export const Frame = memo(() => {
   const {columns, rows} = useSlice(sizeOf)
   const theme = useSlice(themeOf)
@@ -44,7 +43,8 @@ export const Frame = memo(() => {
   const Dialog = useSlice(dialogOf)
   const isFooted = useSlice(hasFoot)
   const above = useSlice(roomAboveFoot)
-  // Whoever draws a line sees to it that it fits: a frame that clips costs a third of the time of every drawing.
+  // Nothing is clipped here: components keep to their width themselves, because clipping would take a third of the time
+  // of every frame.
   return (
     <InRoom columns={columns} rows={isFooted ? above : rows} theme={theme}>
       <Box flexDirection="column" width={columns} height={rows}>

@@ -1,4 +1,4 @@
-// How components reach the program: a part of what is drawn, by selector, and the engine.
+// How components access the program: slices of the drawn state, and the engine.
 import {createContext, useCallback, useContext, useRef, useSyncExternalStore} from 'react'
 import type {App} from '../../../app/app.ts'
 import type {Engine} from '../engine.ts'
@@ -6,14 +6,14 @@ import type {Features} from '../registry.ts'
 import type {Overlay, Overlays, State} from '../state.ts'
 import type {Store} from '../store.ts'
 
-/** What is drawn of the state. */
+/** The store as components see it. */
 export type Drawn = Pick<Store<State>, 'get' | 'subscribe'>
 
 export type Shell = {readonly app: App; readonly features: Features; readonly drawn: Drawn}
 
 export const ShellContext = createContext<Shell | undefined>(undefined)
 
-/** The program around a component. */
+/** Returns the program that a component belongs to. Throws outside of it. */
 export function useShell(): Shell {
   const shell = useContext(ShellContext)
   if (!shell) throw new Error('This component is drawn outside of the program')
@@ -21,8 +21,9 @@ export function useShell(): Shell {
 }
 
 /**
- * A part of what is drawn; the component is drawn again when that part is another one. The selector gives the same value for
- * the same state: a part of it, a text, or something it keeps. Selectors that stand outside of components cost less.
+ * Returns a slice of the drawn state; the component is drawn again when it changes. The selector has to return the same
+ * value for the same state: a part of it, a primitive, or something cached. Define selectors outside of components,
+ * where they are created once.
  */
 export function useSlice<T>(selector: (state: State, shell: Shell) => T): T {
   const shell = useShell()
@@ -30,7 +31,7 @@ export function useSlice<T>(selector: (state: State, shell: Shell) => T): T {
   return useSyncExternalStore(shell.drawn.subscribe, snapshot)
 }
 
-/** Lines of text that follow from what is drawn; the component is drawn again when one of them is another. */
+/** Returns lines derived from the drawn state; the component is drawn again when one of them changes. */
 export function useLines(selector: (state: State, shell: Shell) => readonly string[]): readonly string[] {
   const latest = useRef<readonly string[]>([])
   const same = useCallback(
@@ -45,7 +46,7 @@ export function useLines(selector: (state: State, shell: Shell) => readonly stri
   return useSlice(same)
 }
 
-/** The overlay of this kind while it is open. */
+/** Returns the overlay of this kind if it is open. */
 export function useOverlay<K extends keyof Overlays>(kind: K): Overlays[K] | undefined {
   return useSlice(({overlay}) => (isKind(overlay, kind) ? overlay : undefined))
 }
@@ -54,7 +55,7 @@ function isKind<K extends keyof Overlays>(overlay: Overlay | undefined, kind: K)
   return overlay?.kind === kind
 }
 
-/** A shell for an engine. */
+/** Returns the shell of an engine. */
 export function shellOf({app, features}: Engine, drawn: Drawn): Shell {
   return {app, features, drawn}
 }

@@ -1,5 +1,5 @@
-// What is drawn of the state. Rows that were asked for are mostly there within a few milliseconds: until then the screen
-// stays as it is, so that a burst of keys, another tab or another order is one frame and not two.
+// The state as drawn. Requested rows usually arrive within milliseconds, so the last frame is kept until then, and a
+// burst of keys or a new order takes one frame instead of two.
 
 import type {Engine} from '../engine.ts'
 import {type Features, screenOf} from '../registry.ts'
@@ -9,8 +9,8 @@ import type {Drawn} from './context.tsx'
 const maxHeldMs = 12
 
 /**
- * The state after all keys of a burst, and a moment later where the screen waits for rows. Only for drawing: it cannot be
- * changed here.
+ * Returns a read-only view of the state that changes once per burst of keys, and slightly later while the screen waits
+ * for rows.
  */
 export function drawnState({store, features}: Engine): Drawn {
   let drawn = store.get()
@@ -41,7 +41,7 @@ export function drawnState({store, features}: Engine): Drawn {
   }
 }
 
-// Whatever else is on the screen has to be drawn at once: a letter that was typed, a question.
+// Input and dialogs are drawn immediately.
 function awaitsRows(features: Features, state: State): boolean {
   return !state.prompt && !state.overlay && screenOf(features, state).awaitsRows?.(state) === true
 }

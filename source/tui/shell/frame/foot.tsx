@@ -1,4 +1,4 @@
-// The last lines of every screen: what is said, typed or going on, and what keys do.
+// The foot of every screen: message line or prompt, and the hint line.
 import {memo} from 'react'
 import {hintLine} from '../../../app/display/keys/hints.ts'
 import {cut} from '../../../app/display/text/clip.ts'
@@ -17,7 +17,7 @@ const roles: Readonly<Record<Message['kind'], Role>> = {ok: 'good', note: 'key',
 
 const known = new WeakMap<State, readonly string[]>()
 
-/** The lines above the hints: what is typed, what is going on, what was said, or what the marks mean. */
+/** Returns the lines above the hints: prompt, progress, message, or the screen's own message. */
 export function messageLines(features: Features, state: State): readonly string[] {
   const before = known.get(state)
   if (before) return before
@@ -31,12 +31,12 @@ function linesOf(features: Features, state: State): readonly string[] {
   if (prompt) return [promptLine(features, state, prompt)]
   const lines = wrapSafe(saidNow(features, state), size.columns - 2, theme).map(line => ` ${line}`.trimEnd())
   if (!message) return lines
-  // What the overlay says itself needs no second place that takes lines from it.
+  // If the overlay shows the message itself, the message line stays empty.
   if (lines.length > 1 && overlay && overlayKind(features, overlay).saysItself?.(overlay, message.text)) return ['']
   return lines.map((line, at) => (at === 0 ? withWord(line, message, theme) : line))
 }
 
-/** The same in one line, cut where it has to be, for screens with no room for more. */
+/** Like `messageLines`, cut to a single line, for screens without room for more. */
 export function messageLine(features: Features, state: State): string {
   const {message, prompt, size, theme} = state
   if (prompt) return promptLine(features, state, prompt)
@@ -44,7 +44,7 @@ export function messageLine(features: Features, state: State): string {
   return message ? withWord(line, message, theme) : line
 }
 
-// The message, or what is going on, or what the screen says of itself.
+// Returns the message, else the progress, else the screen's own message.
 function saidNow(features: Features, state: State): string {
   const {message, task, overlay, isPreparing} = state
   if (message) return messageText(message)
@@ -56,7 +56,7 @@ function saidNow(features: Features, state: State): string {
   return said?.trim() ?? ''
 }
 
-// The first word says of which kind the message is.
+// Colours the first word, which names the kind of message.
 function withWord(line: string, {kind}: Message, theme: Theme): string {
   const [, word = '', rest = ''] = /^ (\S+)(.*)$/.exec(line) ?? []
   return ` ${styled(theme, roles[kind], word)}${rest}`
@@ -74,7 +74,7 @@ function progressBar(share: number): string {
   return `[${'#'.repeat(full)}${'-'.repeat(barLength - full)}]`
 }
 
-// The end of a long line is where one types.
+// Long input is cut at its beginning, so that the caret stays visible.
 function visibleField(features: Features, {size, theme, ...state}: State, prompt: Prompt) {
   const kind = promptKind(features, prompt)
   const lead = kind.lead(prompt)
@@ -91,14 +91,14 @@ function promptLine(features: Features, state: State, prompt: Prompt): string {
   return left + ' '.repeat(Math.max(1, state.size.columns - stringWidth(left) - note.length - 1)) + note
 }
 
-/** Where the terminal's own cursor stands while something is typed. */
+/** Returns the position of the terminal's cursor while a prompt is open. */
 export function caretOf(features: Features, state: State): {readonly row: number; readonly column: number} | undefined {
   if (!state.prompt || state.overlay) return undefined
   const {lead, before} = visibleField(features, state, state.prompt)
   return {row: state.size.rows - 2, column: stringWidth(lead + before)}
 }
 
-/** What stands above the prompt: what may be written, or what is wrong; nothing while nothing is typed. */
+/** Returns the advice above the prompt; undefined without a prompt. */
 export function adviceLines(features: Features, state: State): readonly string[] | undefined {
   const {prompt, size, theme} = state
   if (!prompt) return undefined
@@ -107,12 +107,11 @@ export function adviceLines(features: Features, state: State): readonly string[]
   return lines.map(line => ` ${line}`)
 }
 
-/** The last line of every screen. */
 export function hintsLine(features: Features, state: State): string {
   return hintLine(currentHints(features, state), state.size.columns, state.theme)
 }
 
-/** How many lines of the screen are left for what stands above the foot. */
+/** Returns how many rows remain above the foot. */
 export function contentRows(features: Features, state: State): number {
   return state.size.rows - 1 - messageLines(features, state).length
 }
@@ -120,8 +119,7 @@ export function contentRows(features: Features, state: State): number {
 const message = (state: State, {features}: Shell): readonly string[] => messageLines(features, state)
 const hints = (state: State, {features}: Shell): string => hintsLine(features, state)
 
-/** What is said, typed or going on, in one line or two. */
+/** The message line, of one or more lines. */
 export const MessageBar = memo(() => <Lines lines={useLines(message)} />)
 
-/** What keys do. */
 export const HintBar = memo(() => <Line text={useSlice(hints)} />)

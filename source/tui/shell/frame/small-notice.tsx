@@ -3,7 +3,7 @@ import {Lines} from '../../ui/lines.tsx'
 import {minSize} from '../state.ts'
 import {useSlice} from './context.tsx'
 
-/** What stands on a screen that is too small: it fits any size itself. */
+/** The notice on a screen that is too small; it adapts to any size. */
 export function SmallNotice() {
   const {columns, rows} = useSlice(({size}) => size)
   const size = `${columns}x${rows}`

@@ -1,5 +1,5 @@
-// The screens as lines to be read aloud: what changed since the last line, one thing a line, in the order in which a user
-// wants to hear it. No boxes, no places on a screen.
+// The screens as spoken lines: what changed since the last line, one item per line, most important first, without boxes
+// and layout.
 import {renderToString} from 'ink'
 import {keyLabel} from '../../../app/display/keys/hints.ts'
 import {thousands} from '../../../app/display/text/counts.ts'
@@ -15,7 +15,7 @@ import {type Shell, ShellContext} from './context.tsx'
 
 type Program = Pick<Shell, 'app' | 'features'>
 
-/** What is to be said after a change; nothing where nothing that matters changed. */
+/** Returns what to speak after a change; empty if nothing relevant changed. */
 export function spokenLines(before: State | undefined, now: State, program: Program): string[] {
   const {features} = program
   const told = new Set(before ? placeOf(before, program) : [])
@@ -32,7 +32,7 @@ function changed(before: State | undefined, now: State, of: (state: State) => st
   return text !== undefined && text !== '' && text !== (before && of(before)) ? [text] : []
 }
 
-// What features say of themselves; else the text of the screen, line by line.
+// Features provide their spoken text; otherwise the screen's text is spoken line by line.
 function placeOf(state: State, program: Program): readonly string[] {
   const {app, features} = program
   const {overlay} = state
@@ -56,7 +56,7 @@ function screenLines(state: State, program: Program): string[] {
 
 const [top, side, bottom] = [/[+┌][-─] (.*?) [-─]+[+┐]/, /^.*?[|│] (.*) [|│].*$/, /[+└][-─]{8,}[+┘]/]
 
-// Of a dialog its title and its text, not the screen behind it; the last two lines belong to both.
+// For a dialog only its title and text are spoken, not the screen behind it; the foot belongs to both.
 function withoutBorders(lines: readonly string[]): readonly string[] {
   const first = lines.findIndex(each => top.test(each))
   const last = lines.findIndex((each, at) => at > first && bottom.test(each))
@@ -77,7 +77,7 @@ function said({task, message}: State): string | undefined {
   return message && messageText(message)
 }
 
-/** The first words: what this is, and the keys that lead on. */
+/** Returns the first lines: what this is, and the most important keys. */
 export function spokenGreeting(theme: Theme): string[] {
   const keys = ['down', 'enter', 'space', '/', '.', '?', 'q'].map(keyLabel).join(', ')
   return [safe(`Usher, the list of users, line by line. Keys: ${keys}; question mark explains them.`, theme)]

@@ -1,5 +1,5 @@
-// One key after the other finds what it means: in the overlay, in the line being typed, on the screen, everywhere. Keys
-// that mean a user who is not read yet, or that follow a question being prepared, wait in order.
+// Resolves each key in the overlay, the prompt, the screen and the scope for every screen. Keys that act on a user who
+// is not read yet, or that follow a question being prepared, are queued in order.
 import type {Action} from '../../../app/actions/action.ts'
 import {keyLabel} from '../../../app/display/keys/hints.ts'
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
@@ -12,7 +12,7 @@ import type {State} from '../state.ts'
 import {actionWithKey, bindingFor, bindingOf} from './keymap.ts'
 import {hasActionKeys, scopeNamed, scopeOf} from './scopes.ts'
 
-/** What a key means now: a command of a scope, an action, or perhaps a letter for the scope. */
+/** What a key means at present: a command, an action, or possibly text for the scope. */
 type Resolved = {
   readonly scopeName: string
   readonly scope: Scope
@@ -45,13 +45,13 @@ function mustWait(features: Features, state: State, {scope, binding, action}: Re
   )
 }
 
-/** Takes keys, now or as soon as they can be taken. */
+/** Handles keys, immediately or once they can be handled. */
 export type Dispatcher = {
-  /** Takes a key, and for how long none had come before it. */
+  /** Handles a key; `silentMs` is the pause before it. */
   readonly press: (press: KeyPress, silentMs?: number) => void
   /**
-   * Takes a key that came directly behind an Escape. Many terminals send the same for Alt with that key: it is that where the
-   * combination is bound, and otherwise the two keys.
+   * Handles a key that directly followed Escape. Many terminals send Alt combinations this way: it counts as one if
+   * that is bound, otherwise as two keys.
    */
   readonly pressAfterEscape: (withAlt: KeyName, key: KeyName) => void
   readonly end: () => void
@@ -112,7 +112,8 @@ export function createDispatcher(engine: Engine): Dispatcher {
   return {press, pressAfterEscape, end}
 }
 
-// A barcode reader types faster than any hand. When keys are handled says nothing about that on a slow machine.
+// A pause that barcode readers never make. It is measured on arrival, because handling may be delayed on a slow
+// machine.
 const pauseMs = 35
 
 function noteTime({keys}: Engine, press: KeyPress, silentMs: number): void {
@@ -127,7 +128,7 @@ function handleKey(engine: Engine, press: KeyPress, found: Resolved | undefined)
   if (typeof press === 'string') runKey(engine, press, found)
   else runPaste(engine, press.paste)
   const now = store.get()
-  // What was done is not said any more once something else is begun.
+  // A message that something is done disappears when the next form is opened.
   const hasBegun = overlay === undefined && now.overlay?.kind === 'form' && now.message === message
   if (hasBegun && message?.kind === 'ok') store.set(state => ({...state, message: unlessDone(state.message)}))
 }
@@ -167,7 +168,7 @@ function unknownKey(state: State, scopeName: string, scope: Scope, key: KeyName)
   return `"${keyLabel(key)}" is not used here.${twinOf(state, scopeName, scope, key)} ${way}`
 }
 
-// The Shift key is what is most easily missed.
+// Suggests the same letter with or without Shift, the most common slip.
 function twinOf(state: State, scopeName: string, scope: Scope, key: KeyName): string {
   if (key.length !== 1) return ''
   const other = key === key.toLowerCase() ? key.toUpperCase() : key.toLowerCase()

@@ -7,7 +7,7 @@ import type {Dispatcher} from './dispatcher.ts'
 
 type Props = {readonly dispatcher: Dispatcher; readonly input: KeyInput}
 
-/** The one place where keys come in. Draws nothing, so that nothing is drawn again for a key alone. */
+/** Receives all keys. It draws nothing, so that a key alone causes no drawing. */
 export function Keyboard({dispatcher, input}: Props) {
   useInput((text, key) => {
     if (key.eventType === 'release') return
@@ -22,7 +22,7 @@ export function Keyboard({dispatcher, input}: Props) {
   return null
 }
 
-// F1 to F12 and Insert have no name but by what the terminal sent for them.
+// Ink reports F1 to F12 and Insert without a name: they are recognized by their bytes.
 function namesOf(text: string, key: Key, sequence: Sequence | undefined): KeyName[] {
   const keys = keysOf(text, key)
   if (keys.length > 0 || !sequence) return keys

@@ -1,4 +1,4 @@
-// What keys mean: the tables of all features, as the operator's settings have rearranged them.
+// The active keys: the tables of all features, with the operator's preferences applied.
 import type {Action} from '../../../app/actions/action.ts'
 import {registry as actions} from '../../../app/actions/registry.ts'
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
@@ -6,17 +6,16 @@ import {type ActiveKeys, resolveKeys} from '../../../app/display/keys/remap.ts'
 import type {KeyName} from '../../terminal/key-names.ts'
 import {derived, type Features, keyTableOf} from '../registry.ts'
 
-/** The keys as nobody has rearranged them. */
 export function defaultKeys(features: Features): ActiveKeys {
   return derived(features, 'default keys', () => resolveKeys(keyTableOf(features), actions, undefined))
 }
 
-/** The keys as an operator's settings have them. */
+/** Returns the keys with an operator's preferences applied. */
 export function keysFromSettings(features: Features, settings: unknown): ActiveKeys {
   return settings === undefined ? defaultKeys(features) : resolveKeys(keyTableOf(features), actions, settings)
 }
 
-/** What is wrong with an operator's keys, in one line; nothing if all of them hold. */
+/** Returns a message about invalid key preferences; undefined if all are valid. */
 export function keyRemark({faults}: ActiveKeys): string | undefined {
   const [first] = faults
   if (first === undefined) return undefined
@@ -26,7 +25,7 @@ export function keyRemark({faults}: ActiveKeys): string | undefined {
 
 const byKey = new WeakMap<ActiveKeys, Map<string, ReadonlyMap<KeyName, Binding>>>()
 
-/** What a key does in a scope; nothing if it does nothing there. */
+/** Returns the binding of a key in a scope; undefined if there is none. */
 export function bindingOf(keys: ActiveKeys, scope: string, key: KeyName): Binding | undefined {
   const scopes = byKey.get(keys) ?? new Map<string, ReadonlyMap<KeyName, Binding>>()
   byKey.set(keys, scopes)
@@ -37,12 +36,12 @@ export function bindingOf(keys: ActiveKeys, scope: string, key: KeyName): Bindin
   return bindingOf(keys, scope, key)
 }
 
-/** The binding of a command in a scope; nothing if the scope has no such command. */
+/** Returns the binding of a command in a scope; undefined if there is none. */
 export function bindingFor(keys: ActiveKeys, scope: string, command: string): Binding | undefined {
   return keys.bindings[scope]?.find(each => each.command === command)
 }
 
-/** The action that a key starts. */
+/** Returns the action that a key starts. */
 export function actionWithKey(keys: ActiveKeys, key: KeyName): Action | undefined {
   return actions.find(action => keys.actions.get(action.id)?.includes(key))
 }

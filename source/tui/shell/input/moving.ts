@@ -1,4 +1,4 @@
-// Keys that move through lines or entries, and the commands behind them: the same on every screen that is only read.
+// Keys that move through lines or items, with their commands: the same on every read-only screen.
 import type {Engine} from '../engine.ts'
 import type {Command} from '../feature.ts'
 
@@ -17,12 +17,12 @@ export const movingKeys = [
   {command: 'last', keys: ['G', 'end'], label: 'to the end', group: 'Move', waits: 'never'},
 ] as const
 
-/** How far a key moves: lines or entries, or whole pages of them. To either end it is further than any list is long. */
+/** The distance of a move in lines or items, plus whole pages. Moves to an end exceed any list. */
 export type Distance = {readonly lines: number; readonly pages: number}
 
 const beyond = Number.MAX_SAFE_INTEGER
 
-/** The six commands of moving, from one step that moves any distance. */
+/** Returns the six commands for moving, from a function that moves any distance. */
 export function movingCommands(move: (engine: Engine, distance: Distance) => void) {
   const by =
     (lines: number, pages = 0): Command =>
@@ -38,10 +38,10 @@ export function movingCommands(move: (engine: Engine, distance: Distance) => voi
   } as const
 }
 
-/** A distance in lines where a page has so many. */
+/** Returns a distance in lines, for pages of this size. */
 export function linesOf({lines, pages}: Distance, page: number): number {
   return lines + pages * page
 }
 
-/** So many entries of a list that is chosen from are a page. */
+/** The page size of lists to choose from. */
 export const entriesPerPage = 10

@@ -5,7 +5,7 @@ import {type Features, overlayKind, scopesOf, screenOf} from '../registry.ts'
 import {isTooSmall, type State} from '../state.ts'
 import {defaultKeys} from './keymap.ts'
 
-/** The scope in which keys are looked up first. */
+/** Returns the scope in which keys are looked up first. */
 export function scopeOf(features: Features, state: State): string {
   if (isTooSmall(state)) return 'small'
   const {overlay, prompt} = state
@@ -13,24 +13,24 @@ export function scopeOf(features: Features, state: State): string {
   return prompt?.kind ?? screenOf(features, state).scope(state, features)
 }
 
-/** A scope by its name. */
+/** Returns a scope by name. Throws for unknown names. */
 export function scopeNamed(features: Features, name: string): Scope {
   const scope = scopesOf(features)[name]
   if (!scope) throw new Error(`There is no scope "${name}"`)
   return scope
 }
 
-/** True where actions have keys. */
+/** Returns true if actions can be run by their keys. */
 export function hasActionKeys(scope: Scope, state: State): boolean {
   return scope.hasActionKeys?.(state) ?? false
 }
 
-/** What the hint line offers now. */
+/** Returns the hints of the hint line. */
 export function currentHints(features: Features, state: State): readonly Hint[] {
   const name = scopeOf(features, state)
   const scope = scopeNamed(features, name)
   if (!state.hasHints && scope.isAboutUsers) return []
-  // The first frame was painted with these.
+  // The first frame was painted with these; the same object avoids a difference.
   if (name === 'list' && state.keys === defaultKeys(features)) return listHints
   const bindings = state.keys.bindings[name] ?? []
   return (
@@ -38,7 +38,7 @@ export function currentHints(features: Features, state: State): readonly Hint[] 
   )
 }
 
-/** What a command of a scope does, for keys of other scopes that do the same. */
+/** Returns a command of another scope, for keys that do the same. */
 export function commandIn(scope: string, command: string): Command {
   return engine => scopesOf(engine.features)[scope]?.commands[command]?.(engine)
 }

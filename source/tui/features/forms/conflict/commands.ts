@@ -8,7 +8,7 @@ function change({store}: Engine, step: (conflict: Conflict) => Conflict): void {
   store.set(state => (state.overlay?.kind === 'conflict' ? {...state, overlay: step(state.overlay)} : state))
 }
 
-/** The form as the choices make it; it can be gone through once more. */
+/** Returns to the form with the selected values applied. */
 const back: Command = ({store}) =>
   store.set(state => (state.overlay?.kind === 'conflict' ? {...state, overlay: settled(state.overlay)} : state))
 

@@ -1,11 +1,11 @@
-// Somebody else has saved the same record since a form was opened.
+// Handles the case that another operator saved the same record while a form was open.
 import type {ChangeSet} from '../../../../domain/base/history.ts'
 import {type Engine, say} from '../../../shell/engine.ts'
 import {formKind} from '../effects.ts'
 import type {UserForm} from '../state.ts'
 import {openConflict, settled} from './state.ts'
 
-/** Shows field by field what one has filled in and what somebody else has saved; nothing is lost whatever is chosen. */
+/** Shows the operator's values and those saved meanwhile, field by field. Both are kept until the operator selects. */
 export async function showConflict(engine: Engine, form: UserForm): Promise<void> {
   const {app, store} = engine
   const {purpose} = form
@@ -22,7 +22,7 @@ export async function showConflict(engine: Engine, form: UserForm): Promise<void
   }
   const conflict = openConflict(own, reopened.fresh, await lastChange(engine, user.id))
   if (conflict.rows.length > 0) return store.set(state => ({...state, overlay: conflict}))
-  // Nothing that the form shows is another: it goes on from the record as it is.
+  // No field of the form changed: the form continues on the present record.
   store.set(state => ({...state, overlay: settled(conflict)}))
   say(engine, 'warning', 'This user was changed meanwhile, but in no field of this form. Save again')
 }

@@ -1,6 +1,5 @@
 import type {Binding} from '../../../../app/display/keys/list-keys.ts'
 
-/** Mine or theirs, field by field. */
 export const conflictKeys = [
   {command: 'save', keys: ['ctrl-s', 'ctrl-y'], label: 'save the selected values', group: 'Conflict', hint: 'save'},
   {command: 'mine', keys: ['m', 'left'], label: 'take mine', group: 'Conflict', hint: 'mine'},

@@ -1,11 +1,11 @@
-// Two users changed the same record: field by field what it was, what one has filled in, and what somebody else has saved
-// meanwhile. Pure steps; nothing of either is lost.
+// State of a conflict between two operators on one record: per field the value before, the operator's own and the one
+// saved meanwhile. Pure functions.
 import {type FormField, type UserForm, withFields} from '../state.ts'
 
 export type ConflictRow = {
   readonly id: string
   readonly label: string
-  /** As texts of fields, to be shown by the fields themselves. */
+  /** Whole fields, so that values are displayed with their labels. */
   readonly before: FormField
   readonly mine: FormField
   readonly theirs: FormField
@@ -17,7 +17,7 @@ export type Conflict = {
   readonly form: UserForm
   /** The form of the record as it is now. */
   readonly fresh: UserForm
-  /** Who was faster, and when. */
+  /** Who saved meanwhile, and when. */
   readonly who: string
   readonly rows: readonly ConflictRow[]
   readonly chosen: number
@@ -29,7 +29,7 @@ declare module '../../../shell/state.ts' {
   }
 }
 
-/** The view of a form whose record is now what `fresh` says: a row for each field that somebody else has changed. */
+/** Returns the conflict between a form and the present record, `fresh`: a row for each field that changed meanwhile. */
 export function openConflict(form: UserForm, fresh: UserForm, who: string): Conflict {
   const rows = fresh.fields.flatMap((theirs): ConflictRow[] => {
     const own = form.fields.find(each => each.id === theirs.id)
@@ -53,7 +53,7 @@ export function moveConflict(conflict: Conflict, by: number): Conflict {
   return {...conflict, chosen: Math.max(0, Math.min(conflict.rows.length - 1, conflict.chosen + by))}
 }
 
-/** The field under the cursor as one has it, or as the other has it; without a choice the one that is not taken now. */
+/** Selects a side for the current field; without `side`, the other one. */
 export function takeSide(conflict: Conflict, side?: ConflictRow['takes']): Conflict {
   const rows = conflict.rows.map((row, place) => {
     if (place !== conflict.chosen) return row
@@ -62,7 +62,7 @@ export function takeSide(conflict: Conflict, side?: ConflictRow['takes']): Confl
   return {...conflict, rows}
 }
 
-/** The form once the choices are made: it starts from the record as it is now and holds what one still wants to change. */
+/** Returns the form on the present record, with the operator's values where they were selected. */
 export function settled({form, fresh, rows}: Conflict): UserForm {
   const fields = fresh.fields.map(theirs => {
     const own = form.fields.find(each => each.id === theirs.id)

@@ -32,7 +32,7 @@ function inFull({label, mine, theirs, takes}: ConflictRow, width: number, theme:
   return `${start}${cutSafe(value, Math.max(8, width - start.length - end.length), theme)}${end}`
 }
 
-/** What somebody else has saved meanwhile beside what one has filled in, field by field. */
+/** The conflict screen: the operator's values beside those saved meanwhile. */
 export const ConflictScreen = memo(() => {
   const {columns, rows: height, theme} = useRoom()
   const conflict = useOverlay('conflict')
@@ -46,7 +46,7 @@ export const ConflictScreen = memo(() => {
   const current = rows[chosen]
   const heightOf = ({label}: ConflictRow): number => paragraphLines(label, labelWidth, theme).length
   const page = Math.max(1, height - headRows - 2)
-  // Where labels take a second line, fewer rows are shown.
+  // Wrapped labels take two lines, which leaves room for fewer rows.
   const count = Math.max(1, page - rows.filter(each => heightOf(each) > 1).length)
   const from = firstAround(rows.length, chosen, count)
   const shownRows = rows.slice(from, from + count).reduce((sum, row) => sum + heightOf(row), 0)
@@ -58,7 +58,7 @@ export const ConflictScreen = memo(() => {
       <Row text={['   ', ['header', cells('FIELD', ['BEFORE', '  MINE', '  THEIRS']).trimEnd()]]} />
       <PickList items={rows} at={chosen} rows={count}>
         {(row, isCurrent) =>
-          // What a field is called goes on below where its column has no room for it.
+          // A label that is too long for its column is wrapped.
           paragraphLines(row.label, labelWidth, theme).map((label, at) => {
             const line = cells(label, at === 0 ? valuesOf(row) : []).trimEnd()
             return <Row key={label} text={`${isCurrent && at === 0 ? '>' : ' '}  ${line}`} isCurrent={isCurrent} />

@@ -1,4 +1,4 @@
-// A field of an entity as a field of a form: what is shown, what may be chosen, and what is wrong with what was filled in.
+// Turns fields of an entity into form fields: what is shown, which options there are, and what is wrong with a value.
 
 import {readText} from '../../../../app/edits/read-text.ts'
 import type {SiteContext} from '../../../../app/site-context.ts'
@@ -11,7 +11,7 @@ import {fieldState, type Situation} from '../../../../domain/entity/situation.ts
 import {validate} from '../../../../domain/entity/validate.ts'
 import {type FormField, formField, type Option} from '../state.ts'
 
-/** A value as the text of its field in a form. */
+/** Returns a stored value as the text of its form field. */
 export function formText(value: Value | undefined): string {
   if (value === null || value === undefined || value === false) return ''
   if (value === true) return 'yes'
@@ -19,25 +19,25 @@ export function formText(value: Value | undefined): string {
   return value.map(each => (typeof each === 'string' ? each : Object.values(each).join(':'))).join(',')
 }
 
-/** Where a field stands: in which record, in which situation. */
+/** The record and situation that a field belongs to. */
 export type Setting = {
   readonly entity: Entity
   readonly situation: Situation
   readonly policy: Policy
-  /** The row as it is; nothing for a new one. */
+  /** The present row; undefined for a new one. */
   readonly row: Values | undefined
 }
 
 type Shape = {
   readonly id: string
   readonly section: string
-  /** What is filled in beforehand; it counts as a change where the row does not have it. */
+  /** Default text; it counts as a change if the row has another value. */
   readonly text?: string
   readonly options?: readonly Option[]
   readonly label?: string
 }
 
-/** The field as a form shows it; nothing where this user has no such field. */
+/** Returns the form field; undefined if the user has no such field in this situation. */
 export function entityField(name: string, given: Setting, shape: Shape): FormField | undefined {
   const {entity, situation, policy, row} = given
   const field = entity.fields[name]
@@ -62,12 +62,14 @@ export function entityField(name: string, given: Setting, shape: Shape): FormFie
 
 function kindOf({kind}: Field, options: readonly Option[]): FormField['kind'] {
   if (kind === 'flag') return 'flag'
-  // A table without codes takes any text: its site never filled it.
+  // A code table without codes accepts any text, because the site does not maintain it.
   if ((kind === 'code' || kind === 'choice') && options.length > 0) return 'choice'
   return kind === 'codes' && options.length > 0 ? 'codes' : 'text'
 }
 
-/** What may be chosen: the codes of this record type, and what is there already although it may not be given any more. */
+/**
+ * Returns the options: the codes allowed for the record type, and present values even if they are no longer offered.
+ */
 export function optionsFor(field: Field, {codes}: Policy, recordType: RecordType, value: Value): readonly Option[] {
   if (field.kind === 'choice')
     return field.options.map(each => ({
@@ -95,7 +97,7 @@ function hintFor(field: Field, policy: Policy, options: readonly Option[]): stri
   return form === '' ? '' : `as ${form}`
 }
 
-/** What is wrong with a text in a field, as a sentence that names its label; nothing if it may be saved. */
+/** Returns what is wrong with a text, as a sentence that names the label; undefined if it can be saved. */
 export function fieldFault(name: string, text: string, given: Setting, world: SiteContext): string | undefined {
   const {entity, situation, policy, row} = given
   const field = entity.fields[name]
@@ -105,7 +107,7 @@ export function fieldFault(name: string, text: string, given: Setting, world: Si
   return validate(entity, {[name]: read.value}, situation, policy, 'form', row).problems[0]?.sentence
 }
 
-/** The first of the faults of some fields by their ids in the form; locked fields and those as they were are not judged. */
+/** Returns the first fault of each field, by form id. Locked and unchanged fields are not validated. */
 export function fieldFaults(
   fields: readonly FormField[],
   nameOf: (id: string) => string | undefined,

@@ -1,4 +1,4 @@
-// The password, twice and never shown, and the PIN (F055, F082-F086). What they are stays in the form until it is saved.
+// Password, entered twice and never shown, and PIN (F055, F082-F086). They stay in the form until it is saved.
 import {type Policy, setting} from '../../../../domain/entity/policy.ts'
 import {passwordRefusal} from '../../../../domain/rules/sign-in/password.ts'
 import {pinRefusal} from '../../../../domain/rules/sign-in/pin.ts'
@@ -7,15 +7,15 @@ import {type FormField, formField} from '../state.ts'
 const section = 'Sign-in'
 
 export type SecretSetting = {
-  /** Why no password is kept here. */
+  /** Why the password cannot be set here, such as for external users. */
   readonly passwordLocked: string | undefined
   readonly hasPassword: boolean
   readonly hasPin: boolean
-  /** PINs can be made up at this site. */
+  /** True if the site lets PINs be generated. */
   readonly canGeneratePin: boolean
 }
 
-/** Password, the same again, and PIN. */
+/** Returns the fields for password, its verification, and PIN. */
 export function secretFields({passwordLocked, hasPassword, hasPin, canGeneratePin}: SecretSetting): FormField[] {
   const base = {kind: 'secret', section, locked: passwordLocked} as const
   return [
@@ -38,7 +38,7 @@ export function secretFields({passwordLocked, hasPassword, hasPin, canGeneratePi
   ]
 }
 
-/** What is wrong with the secrets, by field. No sentence repeats one. */
+/** Returns the faults of the secrets, by field. The sentences never contain a secret. */
 export function secretFaults(fields: readonly FormField[], primaryId: string, policy: Policy): Map<string, string> {
   const text = (id: string): string => fields.find(each => each.id === id)?.text ?? ''
   const [password, again, pin] = [text('password'), text('password_again'), text('pin')]
@@ -52,14 +52,14 @@ export function secretFaults(fields: readonly FormField[], primaryId: string, po
   return faults
 }
 
-/** The fault of a password that was typed once only; it counts when the form is saved. */
+/** Returns the fault of a password that was not verified; checked only on saving. */
 export function unverified(fields: readonly FormField[]): Map<string, string> {
   const text = (id: string): string => fields.find(each => each.id === id)?.text ?? ''
   const isMissing = text('password') !== '' && text('password_again') === ''
   return new Map(isMissing ? [['password_again', 'Verify password is missing: type the password again']] : [])
 }
 
-/** True if the site has switched the making of PINs on. */
+/** Returns true if the site lets PINs be generated. */
 export function makesPins(policy: Policy): boolean {
   return setting(policy, 'pin_number_method') === 'fourDigit'
 }

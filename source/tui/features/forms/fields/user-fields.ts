@@ -1,5 +1,5 @@
-// The fields of a user as the forms show them, section by section. Resource sharing libraries come one after the other
-// (F074, F075); patron letters have a tick each (F080).
+// The user's fields as forms show them, by section. Resource sharing libraries are ordered fields (F074, F075); patron
+// letters are flags (F080).
 import type {Value, Values} from '../../../../domain/base/plan.ts'
 import {codesFor} from '../../../../domain/codes/code-book.ts'
 import {type Policy, setting} from '../../../../domain/entity/policy.ts'
@@ -11,7 +11,7 @@ import {entityField} from './entity-field.ts'
 
 type Section = {readonly title: string; readonly fields: readonly (keyof typeof user.fields)[]}
 
-/** Which field stands in which section of the forms of a user. */
+/** The sections of user forms, with their fields. */
 export const personSections: readonly Section[] = [
   {
     title: 'User',
@@ -52,11 +52,11 @@ export type PersonSetting = {
   readonly situation: Situation
   readonly policy: Policy
   readonly row: Values | undefined
-  /** What is filled in beforehand, by name. */
+  /** Default texts, by field name. */
   readonly texts?: ReadonlyMap<string, string>
 }
 
-/** The fields of one section. */
+/** Returns the fields of one section. */
 export function sectionFields({title, fields}: Section, given: PersonSetting): FormField[] {
   return fields.flatMap(name => {
     const text = given.texts?.get(name)
@@ -68,7 +68,7 @@ export function sectionFields({title, fields}: Section, given: PersonSetting): F
 const maxLibraries = 5
 const libraryPrefix = 'rs_libraries.'
 
-/** A field a library that is chosen, and one more while there may be more. */
+/** Returns a field for each library, and an empty one unless the maximum is reached. */
 export function libraryFields(given: PersonSetting): FormField[] {
   const {policy, situation, row, texts} = given
   const field = user.fields.rs_libraries
@@ -90,7 +90,7 @@ export function libraryFields(given: PersonSetting): FormField[] {
   return shownLibraries(Array.from({length: maxLibraries}, made), policy, situation)
 }
 
-// Only as many as are filled in, and one more; each offers what the others have not.
+// Shows the filled-in fields and one empty one; each offers the libraries that the others do not hold.
 function shownLibraries(all: readonly FormField[], policy: Policy, {recordType}: Situation): FormField[] {
   const labels = new Map(codesFor(policy.codes, 'Library', recordType).map(({code, label}) => [code, label]))
   const known = sortSharingLibraries([...labels.keys()], policy).map(value => ({
@@ -117,7 +117,7 @@ function libraryHint(place: number, policy: Policy): string {
     : 'up to five, in the order in which they are used'
 }
 
-/** The fields of a form once a library was chosen or taken out: another one appears, or leaves. */
+/** Returns the fields after a library was chosen or cleared, with empty fields added or removed. */
 export function arrangeLibraries(fields: readonly FormField[], policy: Policy, situation: Situation): FormField[] {
   const isLibrary = ({id}: FormField): boolean => id.startsWith(libraryPrefix)
   const own = fields.filter(isLibrary)
@@ -139,7 +139,7 @@ function sameOptions(one: FormField, other: FormField | undefined): boolean {
   return other !== undefined && values(one) === values(other)
 }
 
-/** The word of an edit that sets the libraries, where they are not what they were. */
+/** Returns the argument that sets the libraries; none if they did not change. */
 export function libraryWords(fields: readonly FormField[]): string[] {
   const own = fields.filter(each => each.id.startsWith(libraryPrefix))
   if (own.every(each => each.text === each.was)) return []
@@ -148,7 +148,7 @@ export function libraryWords(fields: readonly FormField[]): string[] {
 
 const letterPrefix = 'letter.'
 
-/** A tick for each patron letter: in unless the user does not want it. */
+/** Returns a flag for each patron letter, set unless the user opted out. */
 export function letterFields(given: PersonSetting): FormField[] {
   const {policy, situation, row, texts} = given
   const {shown, why} = fieldState(user, 'library_notices', user.fields.library_notices, situation, policy)
@@ -169,7 +169,7 @@ export function letterFields(given: PersonSetting): FormField[] {
   )
 }
 
-/** The words of an edit that opt in to letters and out of them. */
+/** Returns the arguments that opt in to letters and out of them. */
 export function letterWords(fields: readonly FormField[]): string[] {
   const changed = fields.filter(each => each.id.startsWith(letterPrefix) && each.text !== each.was)
   const codes = (isOn: boolean): string =>
@@ -182,7 +182,7 @@ export function letterWords(fields: readonly FormField[]): string[] {
   ]
 }
 
-/** The words of an edit that set the fields of the user that are not what they were. */
+/** Returns the arguments that set the changed fields of the user. */
 export function personWords(fields: readonly FormField[]): string[] {
   const own = fields.filter(({id, text, was, kind, locked}) => {
     return id in user.fields && kind !== 'secret' && locked === undefined && text !== was

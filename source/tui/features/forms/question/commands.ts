@@ -9,7 +9,7 @@ function change({store}: Engine, step: (one: Question) => Question): void {
   store.set(state => (state.overlay?.kind === 'asking' ? {...state, overlay: step(state.overlay)} : state))
 }
 
-/** Back to where the question came from. */
+/** Returns to the form that asked. */
 const back: Command = ({store}) =>
   store.set(state => (state.overlay?.kind === 'asking' ? {...state, overlay: state.overlay.form} : state))
 

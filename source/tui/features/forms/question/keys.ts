@@ -1,6 +1,5 @@
 import type {Binding} from '../../../../app/display/keys/list-keys.ts'
 
-/** A question with a few answers. */
 export const questionKeys = [
   {command: 'take', keys: ['enter'], label: 'take this answer', group: 'Question', hint: 'take'},
   {command: 'tick', keys: ['space'], label: 'tick or untick', group: 'Question', hint: 'tick'},

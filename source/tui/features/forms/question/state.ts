@@ -1,24 +1,25 @@
-// A question with a few answers, asked over a form or the screen. Pure steps; what an answer means is said by its purpose.
+// State of a question with a few answers, over a form or the screen. The handler for its purpose interprets the answer.
+// Pure functions.
 import type {UserForm} from '../state.ts'
 
 export type Answer = {
   readonly id: string
   readonly label: string
-  /** Of a question with ticks: whether this one is ticked. */
+  /** The tick, in questions with ticks. */
   readonly isOn?: boolean
 }
 
 export type Question = {
   readonly kind: 'asking'
-  /** What is asked: `open` an external user for update, `told` where nothing is; others are the form's own. */
+  /** What is asked: `open` for an external user, `told` for information only; other purposes belong to the form. */
   readonly purpose: string
   readonly heading: string
   readonly lines: readonly string[]
   readonly answers: readonly Answer[]
   readonly chosen: number
-  /** The form that the question came from, to go back to. */
+  /** The form that asked, to return to. */
   readonly form: UserForm | undefined
-  /** The form was saved to go on with the user, and not to go back to the list. */
+  /** True if the form was saved with "go on", which leads to the details. */
   readonly isGoingOn: boolean
 }
 
@@ -28,14 +29,14 @@ declare module '../../../shell/state.ts' {
   }
 }
 
-/** A question as it opens, with the first answer under the cursor. */
+/** Returns a question with its first answer selected. */
 export function asking(
   given: Omit<Question, 'kind' | 'chosen' | 'isGoingOn'> & Partial<Pick<Question, 'isGoingOn'>>,
 ): Question {
   return {kind: 'asking', chosen: 0, isGoingOn: false, ...given}
 }
 
-/** True where answers are ticked and Enter takes all of them. */
+/** Returns true if answers can be ticked and Enter accepts all ticks. */
 export function hasTicks({answers}: Question): boolean {
   return answers.some(each => each.isOn !== undefined)
 }
@@ -44,7 +45,7 @@ export function moveAnswer(one: Question, by: number): Question {
   return {...one, chosen: Math.max(0, Math.min(one.answers.length - 1, one.chosen + by))}
 }
 
-/** The tick of the answer under the cursor put in or out. */
+/** Toggles the tick of the current answer. */
 export function tickAnswer(one: Question): Question {
   const answers = one.answers.map((each, place) =>
     place === one.chosen && each.isOn !== undefined ? {...each, isOn: !each.isOn} : each,

@@ -49,7 +49,6 @@ function Answers({question}: {readonly question: Question}) {
   )
 }
 
-/** The question as a dialog over its form, or over the screen. */
 export const QuestionDialog = memo(() => {
   const question = useOverlay('asking')
   return question ? (
