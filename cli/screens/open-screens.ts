@@ -1,5 +1,5 @@
-// Opens the screens. The first frame is printed as plain text before they are loaded, by the same function that draws every
-// later frame, so that the screens take over without a visible change.
+// Opens the screens. The first frame is printed as plain text before they are loaded, by the functions that also make the lines
+// of every later frame, so that the screens take over without a visible change.
 
 import type {App} from '../../source/app/app.ts'
 import {enterBytes, leaveBytes} from '../../source/app/display/terminal-modes.ts'

@@ -1,5 +1,5 @@
-// The list as lines of styled text. The same function draws the first frame, before the screens are loaded, and every
-// later one, so that taking over sends nothing to the terminal.
+// The list as lines of styled text. `listFrame` is the first frame, before the screens are loaded; their components draw the
+// same lines with the functions it is made of, so that taking over sends nothing to the terminal.
 import type {ListRow} from '../../ports.ts'
 import {hintLine} from '../keys/hints.ts'
 import {cellOf, cut} from '../text/clip.ts'
