@@ -42,7 +42,7 @@ export async function firstFrame(
     column: undefined,
     side: 0,
     view: shown?.name,
-    parked: '',
+    suspendedFilter: '',
     isOnlyMarked: false,
     preview: place && {place, lines: []},
     now: app.now(),

@@ -39,7 +39,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
   const engine = createEngine(store, features, app, host, options)
   take(held, options, size)
   const dispatcher = options.painted
-    ? withFirstKey(createDispatcher(engine), () => output.distrust())
+    ? withFirstKey(createDispatcher(engine), () => output.invalidate())
     : createDispatcher(engine)
   const ends = [
     store.subscribe(() => output.placeCaret(caretOf(features, store.get()))),

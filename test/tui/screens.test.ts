@@ -159,7 +159,7 @@ describe('the first frame', () => {
         column: undefined,
         side: 0,
         view: undefined,
-        parked: '',
+        suspendedFilter: '',
         isOnlyMarked: false,
         preview: undefined,
         now: now(),

@@ -63,7 +63,7 @@ export class KeyInput extends EventEmitter {
   /** Called by Ink. Returns the next sequence in an unambiguous form. */
   read(): string | null {
     this.#current = this.#arrived.shift()
-    return this.#current ? unmistakable(this.#current) : null
+    return this.#current ? unambiguous(this.#current) : null
   }
 
   /** Required by Ink; the output is always text. */
@@ -147,7 +147,7 @@ function isOneKey(sequences: readonly Sequence[]): boolean {
 const unmistakableEscape = '\x1b[27u'
 const withAlt = (character: string): string => `\x1b[${character.codePointAt(0)};3u`
 
-function unmistakable({kind, bytes}: Sequence): string {
+function unambiguous({kind, bytes}: Sequence): string {
   if (kind === 'escape') return unmistakableEscape
   return kind === 'after-escape' && (bytes === '\x1b[' || bytes === '\x1bO') ? withAlt(bytes.slice(1)) : bytes
 }

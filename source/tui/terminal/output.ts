@@ -141,7 +141,7 @@ export class Output extends EventEmitter {
    * Declares the screen unreliable: keys typed before raw mode may have been echoed onto it. The next frame is written
    * in full; if none follows, the last one is.
    */
-  distrust() {
+  invalidate() {
     this.#differ.forget()
     setTimeout(() => this.#isEntered && this.#differ.isUnknown && this.#paint(), this.#settleMs * 4).unref()
   }

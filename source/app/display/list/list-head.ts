@@ -67,11 +67,11 @@ export function filterLine(view: ListView, width: number, theme: Theme): string 
   return alignEnds(` filter: ${shown}`, 9 + stringWidth(text), right, right.length + 1, width)
 }
 
-function filterText({filter, parked, isOnlyMarked, view}: ListView): string {
+function filterText({filter, suspendedFilter, isOnlyMarked, view}: ListView): string {
   const only = isOnlyMarked ? '(only marked) ' : ''
   const name = view === undefined ? '' : `'${view}: `
   if (filter !== '') return only + name + filter
-  if (parked !== '') return `${only}(off) ${parked}`
+  if (suspendedFilter !== '') return `${only}(off) ${suspendedFilter}`
   return only === '' ? `${name}(none)` : only.trim()
 }
 

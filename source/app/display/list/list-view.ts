@@ -35,7 +35,7 @@ export type ListView = {
   /** The saved view it is, by name. */
   readonly view: string | undefined
   /** A filter that is switched off for the moment. */
-  readonly parked: string
+  readonly suspendedFilter: string
   readonly isOnlyMarked: boolean
   /** The pane with the person under the cursor: its place, and its lines without the heading; nothing while it is off. */
   readonly preview: {readonly place: PreviewPlace; readonly lines: readonly string[]} | undefined

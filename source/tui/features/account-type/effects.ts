@@ -26,7 +26,7 @@ export function needsSystem({store, app}: Engine, target: Target): boolean {
 }
 
 /** Opens the form that asks for the external system. */
-export function openToggling({store, app}: Engine, target: Target): void {
+export function openToggleForm({store, app}: Engine, target: Target): void {
   const systems = [...(app.policy.codes.tables.get('ExternalProfiles')?.values() ?? [])].filter(each => each.enabled)
   const form = openForm<FormPurpose>({
     purpose: {do: 'toggle', target},
@@ -48,13 +48,13 @@ export function openToggling({store, app}: Engine, target: Target): void {
 }
 
 /** Returns the fault of the external system, keyed by field. */
-export function checkToggling({app}: Engine, form: UserForm): Map<string, string> {
+export function checkToggleForm({app}: Engine, form: UserForm): Map<string, string> {
   const fault = externalSystemFault(systemIn(form), app.policy)
   return new Map(fault === undefined ? [] : [[field, fault]])
 }
 
 /** Asks for confirmation to change the account types, with the external system from the form. */
-export function askToToggle(engine: Engine, form: UserForm, target: Target): void {
+export function confirmToggle(engine: Engine, form: UserForm, target: Target): void {
   void targetIds(engine, target)
     .then(ids => ask(engine, toggleAccountType, [`--system=${systemIn(form)}`], ids))
     .catch(error => sayFault(engine, error))

@@ -1,6 +1,6 @@
 import {toggleAccountType} from '../../../app/actions/account-type.ts'
 import type {Feature} from '../../shell/feature.ts'
-import {askToToggle, checkToggling, needsSystem, openToggling} from './effects.ts'
+import {checkToggleForm, confirmToggle, needsSystem, openToggleForm} from './effects.ts'
 
 /** Toggles the account type between internal and external. */
 export const accountType = {
@@ -8,14 +8,14 @@ export const accountType = {
   forms: {
     toggle: {
       isNew: () => true,
-      check: checkToggling,
-      save: (engine, form, _isGoingOn, {target}) => askToToggle(engine, form, target),
+      check: checkToggleForm,
+      save: (engine, form, _isGoingOn, {target}) => confirmToggle(engine, form, target),
     },
   },
   actionStarts: [
     {
       takes: (engine, {id}, target) => id === toggleAccountType.id && needsSystem(engine, target),
-      start: (engine, _action, target) => openToggling(engine, target),
+      start: (engine, _action, target) => openToggleForm(engine, target),
     },
   ],
 } as const satisfies Feature

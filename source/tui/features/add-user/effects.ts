@@ -26,7 +26,7 @@ import {unverified} from '../forms/fields/secret-fields.ts'
 import {segmentFacts} from '../forms/fields/segment-facts.ts'
 import {asking} from '../forms/question/state.ts'
 import {showReasons} from '../forms/save.ts'
-import {secretsIn, toTell} from '../forms/secrets.ts'
+import {generatedSecrets, secretsIn} from '../forms/secrets.ts'
 import {type FormPurpose, fieldOf, openForm, type UserForm} from '../forms/state.ts'
 import {showInList} from '../list/reveal-row.ts'
 import {windowOf} from '../list/state.ts'
@@ -64,11 +64,11 @@ const typeWords = {STAFF: 'Staff', PUBLIC: 'Public', CONTACT: 'Contact'} as cons
  * Starts adding or registering a user. On the tab All it asks for the record type first (F040, F041). Warns if the
  * operator may not add users.
  */
-export function beginAdding(engine: Engine, isRegistration: boolean) {
+export function startAddUser(engine: Engine, isRegistration: boolean) {
   const refused = addRefusal(engine.app, isRegistration)
   if (refused) return say(engine, 'warning', refused.sentence)
   const recordType = typeOfTab[engine.store.get().tab]
-  if (recordType !== undefined) return openAdding(engine, recordType, isRegistration)
+  if (recordType !== undefined) return openAddForm(engine, recordType, isRegistration)
   const hint = 'Reserved for vendor contacts: not for users who use the library'
   openPicker(engine, {
     purpose: isRegistration ? 'registerType' : 'addType',
@@ -82,13 +82,13 @@ export function beginAdding(engine: Engine, isRegistration: boolean) {
 }
 
 /** Opens the form for a record type, given as a picker entry's id; unknown ids are ignored. */
-export function openAdding(engine: Engine, type: string, isRegistration: boolean, template?: UserFile) {
+export function openAddForm(engine: Engine, type: string, isRegistration: boolean, template?: UserFile) {
   const recordType = recordTypes.find(each => each === type)
-  if (recordType) void prepare(engine, () => addingForm(engine, recordType, isRegistration, template))
+  if (recordType) void prepare(engine, () => addForm(engine, recordType, isRegistration, template))
 }
 
 /** Opens the form with the current user as template: fields that similar users share are filled in. */
-export function beginDuplicating(engine: Engine) {
+export function startDuplicate(engine: Engine) {
   const {store, app} = engine
   const refused = addRefusal(app, false)
   if (refused) return say(engine, 'warning', refused.sentence)
@@ -97,13 +97,13 @@ export function beginDuplicating(engine: Engine) {
   if (id === undefined) return say(engine, 'warning', 'No user to copy from')
   void prepare(engine, async () => {
     const [file] = await app.reads.files([id], ['statistics'])
-    if (file) return addingForm(engine, file.user.record_type, false, file)
+    if (file) return addForm(engine, file.user.record_type, false, file)
     say(engine, 'warning', 'This user no longer exists')
     return undefined
   })
 }
 
-async function addingForm(
+async function addForm(
   engine: Engine,
   recordType: RecordType,
   isRegistration: boolean,
@@ -138,7 +138,7 @@ async function addingForm(
 }
 
 /** Returns the faults of the form, keyed by field. */
-export function checkAdding({app}: Engine, form: UserForm, {recordType}: AddPurpose): Map<string, string> {
+export function checkAddForm({app}: Engine, form: UserForm, {recordType}: AddPurpose): Map<string, string> {
   return addFaults(form.fields, app.policy, recordType, {today: today(app), policy: app.policy})
 }
 
@@ -146,7 +146,7 @@ export function checkAdding({app}: Engine, form: UserForm, {recordType}: AddPurp
  * Returns what saving would add: roles given by rules, and the expiration date from the terms of use (F061, F067,
  * F038).
  */
-export function addingEffects(form: UserForm, purpose: AddPurpose, day: string): string[] {
+export function addEffects(form: UserForm, purpose: AddPurpose, day: string): string[] {
   const {recordType, isRegistration, site} = purpose
   const text = (id: string): string | null => fieldOf(form, id)?.text || null
   const about = {record_type: recordType, user_group: text('user_group'), job_category: text('job_category')}
@@ -159,7 +159,7 @@ export function addingEffects(form: UserForm, purpose: AddPurpose, day: string):
 }
 
 /** Adds the user of the form. If users of the same name and birth date exist it asks first, unless `isSure`. */
-export async function saveAdding(engine: Engine, form: UserForm, isGoingOn: boolean, isSure: boolean): Promise<void> {
+export async function saveAddForm(engine: Engine, form: UserForm, isGoingOn: boolean, isSure: boolean): Promise<void> {
   const {purpose} = form
   if (purpose.do !== 'add') return
   const {app, store} = engine
@@ -253,7 +253,7 @@ async function finish(engine: Engine, form: UserForm, added: AddPlan, isGoingOn:
   const {subject, plan} = outcome
   const effects: AddEffects | undefined = added.effects.get(subject)
   const brought = effects ? effectSentences(effects, {policy: app.policy}) : []
-  const lines = [...toTell(form), ...new Set([...brought, ...(plan?.findings ?? [])])]
+  const lines = [...generatedSecrets(form), ...new Set([...brought, ...(plan?.findings ?? [])])]
   await refresh(engine)
   if (isGoingOn) store.set(state => ({...state, details: openUser(subject.id)}))
   const isShown = isGoingOn || (await showInList(engine, subject.id))

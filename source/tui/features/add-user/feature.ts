@@ -8,44 +8,44 @@ import {whileSaving} from '../forms/save.ts'
 import {type UserForm, withFields} from '../forms/state.ts'
 import {
   type AddPurpose,
-  addingEffects,
-  beginAdding,
-  beginDuplicating,
-  checkAdding,
-  openAdding,
-  saveAdding,
+  addEffects,
+  checkAddForm,
+  openAddForm,
+  saveAddForm,
+  startAddUser,
+  startDuplicate,
 } from './effects.ts'
 import {addSituation} from './fields.ts'
 import {onListKeys, onMenuKeys, onUserKeys} from './keys.ts'
 
 const users = ['Administration', 'User Management']
-const add = (engine: Engine): void => beginAdding(engine, false)
-const register = (engine: Engine): void => beginAdding(engine, true)
+const add = (engine: Engine): void => startAddUser(engine, false)
+const register = (engine: Engine): void => startAddUser(engine, true)
 
 /** Adding users, registering them at a desk, and duplicating. */
 export const addUser = {
   id: 'add-user',
   extensions: {
-    list: {keys: onListKeys, commands: {add, register, duplicate: beginDuplicating}},
-    details: {keys: onUserKeys, commands: {duplicate: beginDuplicating}},
+    list: {keys: onListKeys, commands: {add, register, duplicate: startDuplicate}},
+    details: {keys: onUserKeys, commands: {duplicate: startDuplicate}},
     menu: {keys: onMenuKeys, commands: {duplicate: duplicateFromMenu}},
   },
   forms: {
     add: {
       isNew: () => true,
-      check: checkAdding,
-      save: (engine, form, isGoingOn) => void whileSaving(engine, () => saveAdding(engine, form, isGoingOn, false)),
+      check: checkAddForm,
+      save: (engine, form, isGoingOn) => void whileSaving(engine, () => saveAddForm(engine, form, isGoingOn, false)),
       arrange,
       answers: {
         alike: (engine, form, {isGoingOn}, answer) => {
-          if (answer === 'save') void whileSaving(engine, () => saveAdding(engine, form, isGoingOn, true))
+          if (answer === 'save') void whileSaving(engine, () => saveAddForm(engine, form, isGoingOn, true))
         },
       },
     },
   },
   pickers: {
-    addType: {choose: (engine, {id}) => openAdding(engine, id, false)},
-    registerType: {choose: (engine, {id}) => openAdding(engine, id, true)},
+    addType: {choose: (engine, {id}) => openAddForm(engine, id, false)},
+    registerType: {choose: (engine, {id}) => openAddForm(engine, id, true)},
   },
   menu: [
     {path: [...users, 'Add User'], about: 'A form for a new user', at: 20, command: 'add', go: add},
@@ -67,7 +67,7 @@ export const addUser = {
         const about = 'Opens the form for a new user with the group, job, dates, libraries and letters of this user.'
         return {label: 'Duplicate as a new user', about, key: 'C', refused: refused ? [refused] : []}
       },
-      run: beginDuplicating,
+      run: startDuplicate,
     },
   ],
   commandLines: {add: () => 'usher user add', register: () => 'usher user register'},
@@ -75,10 +75,10 @@ export const addUser = {
 
 function duplicateFromMenu(engine: Engine): void {
   engine.store.set(state => ({...state, overlay: undefined}))
-  beginDuplicating(engine)
+  startDuplicate(engine)
 }
 
 function arrange({app}: Engine, form: UserForm, purpose: AddPurpose): UserForm {
   const fields = arrangeLibraries(form.fields, app.policy, addSituation(purpose.recordType))
-  return withEffects(withFields(form, fields), addingEffects(form, purpose, today(app)))
+  return withEffects(withFields(form, fields), addEffects(form, purpose, today(app)))
 }

@@ -12,13 +12,13 @@ import {mainField} from '../../../domain/rules/segments/main-field.ts'
 import {segments, user} from '../../../domain/user/index.ts'
 import {entityField, fieldFault, fieldFaults, formText} from '../forms/fields/entity-field.ts'
 import {makesPins, secretFaults, secretFields} from '../forms/fields/secret-fields.ts'
-import {letterFields, libraryFields, personSections, personWords, sectionFields} from '../forms/fields/user-fields.ts'
+import {formSections, letterFields, libraryFields, sectionFields, userArguments} from '../forms/fields/user-fields.ts'
 import {type FormField, formField, type Option} from '../forms/state.ts'
 
 type ContactList = 'emails' | 'addresses' | 'phones'
-type EntrySection = {readonly list: ContactList; readonly title: string; readonly fields: readonly string[]}
+type SegmentSection = {readonly list: ContactList; readonly title: string; readonly fields: readonly string[]}
 
-const entrySections: readonly EntrySection[] = [
+const entrySections: readonly SegmentSection[] = [
   {list: 'emails', title: 'E-mail address', fields: ['email_address', 'email_type']},
   {
     list: 'addresses',
@@ -33,7 +33,7 @@ const notByThemselves = ['email_type', 'address_type', 'phone_type', 'country', 
 /** The external system that manages the account of a registered user; empty for an internal user. */
 export const systemField = 'external_system'
 
-export type AddSetting = {
+export type AddContext = {
   readonly policy: Policy
   readonly recordType: RecordType
   readonly isRegistration: boolean
@@ -49,7 +49,7 @@ export function addSituation(recordType: RecordType, isExternal = false): Situat
 }
 
 /** Returns all fields of the form, section by section. */
-export function addFields(given: AddSetting): FormField[] {
+export function addFields(given: AddContext): FormField[] {
   const {policy, recordType, isRegistration, texts} = given
   const context = {situation: addSituation(recordType), policy, row: undefined, texts}
   const canBeGiven = ({id, locked}: FormField): boolean => locked === undefined && id !== 'record_type'
@@ -61,12 +61,12 @@ export function addFields(given: AddSetting): FormField[] {
     canGeneratePin: makesPins(policy),
   })
   return [
-    ...personSections
+    ...formSections
       .flatMap(each => sectionFields(each, context))
       .filter(canBeGiven)
       .map(generated(policy)),
     ...(isRegistration ? systemFields(policy) : []),
-    ...entrySections.flatMap(each => entryFields(each, given)),
+    ...entrySections.flatMap(each => contactFields(each, given)),
     ...secrets,
     ...sectionFields(signIn, context),
     ...libraryFields(context),
@@ -100,7 +100,7 @@ function systemFields({codes}: Policy): FormField[] {
   ]
 }
 
-function entryFields({list, title, fields}: EntrySection, given: AddSetting): FormField[] {
+function contactFields({list, title, fields}: SegmentSection, given: AddContext): FormField[] {
   const {policy, recordType} = given
   const entity = segments[list]
   const usual = given.usual(list)
@@ -122,25 +122,25 @@ function isEntryNeeded(list: ContactList, policy: Policy, recordType: RecordType
   )
 }
 
-function entryOf(fields: readonly FormField[], list: ContactList): readonly FormField[] {
+function fieldsOfSegment(fields: readonly FormField[], list: ContactList): readonly FormField[] {
   return fields.filter(each => each.id.startsWith(`${list}.`))
 }
 
 function isGiven(fields: readonly FormField[], list: ContactList): boolean {
-  return entryOf(fields, list).some(
+  return fieldsOfSegment(fields, list).some(
     ({id, text}) => text.trim() !== '' && !notByThemselves.includes(id.slice(list.length + 1)),
   )
 }
 
 /** Returns the filled-in fields as arguments of `usher user add`. */
 export function addWords(fields: readonly FormField[]): string[] {
-  const entries = entrySections.flatMap(({list}) => (isGiven(fields, list) ? [entryWord(fields, list)] : []))
-  return [...personWords(fields), ...entries]
+  const entries = entrySections.flatMap(({list}) => (isGiven(fields, list) ? [segmentArgument(fields, list)] : []))
+  return [...userArguments(fields), ...entries]
 }
 
-function entryWord(fields: readonly FormField[], list: ContactList): string {
+function segmentArgument(fields: readonly FormField[], list: ContactList): string {
   const main = `${list}.${mainField[list]}`
-  const own = entryOf(fields, list)
+  const own = fieldsOfSegment(fields, list)
   const clauses = own.flatMap(({id, text}): Clause[] =>
     id === main || text.trim() === '' ? [] : [[id.slice(list.length + 1), text.trim()]],
   )
@@ -163,7 +163,7 @@ export function addFaults(
   for (const {list} of entrySections) {
     if (!isGiven(fields, list) && !isEntryNeeded(list, policy, recordType)) continue
     const about = {entity: segments[list], situation, policy, row: undefined}
-    for (const field of entryOf(fields, list)) {
+    for (const field of fieldsOfSegment(fields, list)) {
       const fault = fieldFault(field.id.slice(list.length + 1), field.text, about, world)
       if (fault !== undefined) faults.set(field.id, fault)
     }

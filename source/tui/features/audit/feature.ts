@@ -37,6 +37,6 @@ export const audit = {
       isWaiting: isAuditOld,
     },
   ],
-  keptOnTurn: details => ({auditView: {...auditViewOf(details), at: undefined}}),
+  keepForNextUser: details => ({auditView: {...auditViewOf(details), at: undefined}}),
   feeds: [feedAudit],
 } as const satisfies Feature

@@ -86,7 +86,7 @@ export function keysText(keys: readonly string[]): string {
 
 /** Returns every action on users, with the command line for the selection. */
 export function actionEntries(state: State): CatalogEntry[] {
-  const whom = userWords(state)
+  const whom = selectionArguments(state)
   return registry.map(action => {
     const command = cliOf(action, whom)
     return {
@@ -107,7 +107,7 @@ export function otherEntries({features}: Pick<Engine, 'features'>, state: State)
 }
 
 // The identifiers of the selection as arguments; `many` if it is too large or not loaded.
-function userWords(state: State): readonly string[] | 'many' | undefined {
+function selectionArguments(state: State): readonly string[] | 'many' | undefined {
   const target = targetOf(state)
   if (target === undefined) return undefined
   const open = state.details?.file?.user
@@ -116,7 +116,7 @@ function userWords(state: State): readonly string[] | 'many' | undefined {
   return rows === undefined || rows.length > maxNamed ? 'many' : rows.map(row => row.primary_id)
 }
 
-function cliOf({id, input}: Action, whom: ReturnType<typeof userWords>): string | undefined {
+function cliOf({id, input}: Action, whom: ReturnType<typeof selectionArguments>): string | undefined {
   if (whom === undefined) return undefined
   const command = repeatCommand(id, {}, {ids: whom === 'many' ? [] : whom})
   if (command === undefined) return undefined

@@ -8,7 +8,7 @@ import {windowOf} from '../list/state.ts'
 import {currentRow} from '../list/window.ts'
 import {targetCount, targetOf} from '../marks/target.ts'
 import {openPicker} from '../picker/effects.ts'
-import type {Picking} from '../picker/picking.ts'
+import type {PickerHandler} from '../picker/picking.ts'
 import type {PickerEntry} from '../picker/state.ts'
 import {type CopyFormat, maxCopied, usersText} from './copy-users.ts'
 import {copying, copyText, writeCopy} from './effects.ts'
@@ -75,7 +75,7 @@ function open(engine: Engine, isFile: boolean) {
   openPicker(engine, {purpose: 'copy', title: `${isFile ? 'Write' : 'Copy'} ${who} as`, entries, query: ''})
 }
 
-export const copyPicking: Picking = {
+export const copyPicker: PickerHandler = {
   choose: (engine, entry) => {
     if (entry.id === toFile.id) return open(engine, true)
     const format = formats.find(each => each.id === entry.id || `file:${each.id}` === entry.id)?.id

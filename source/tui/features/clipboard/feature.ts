@@ -1,5 +1,5 @@
 import type {Feature} from '../../shell/feature.ts'
-import {copyAs, copyCell, copyOpenId, copyPicking} from './commands.ts'
+import {copyAs, copyCell, copyOpenId, copyPicker} from './commands.ts'
 import {onListKeys, onUserKeys} from './keys.ts'
 
 declare module '../picker/state.ts' {
@@ -15,5 +15,5 @@ export const clipboard = {
     list: {keys: onListKeys, commands: {copy: copyCell, copyAs}},
     details: {keys: onUserKeys, commands: {copy: copyOpenId, copyAs}},
   },
-  pickers: {copy: copyPicking},
+  pickers: {copy: copyPicker},
 } as const satisfies Feature

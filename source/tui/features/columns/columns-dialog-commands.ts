@@ -4,14 +4,14 @@ import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.
 import {listWidth} from '../list/state.ts'
 import {rearrange} from './column-commands.ts'
 import {
+  autoWidthColumn,
   type ColumnsDialog,
-  freeColumn,
+  defaultColumns,
   moveInColumns,
   openColumns,
   settingsOf,
   shiftColumn,
   toggleColumn,
-  usualColumns,
   widenColumn,
 } from './columns-dialog.ts'
 import type {columnsKeys} from './keys.ts'
@@ -44,8 +44,8 @@ export const columnsCommands: CommandsFor<typeof columnsKeys> = {
   moveUp: by(shiftColumn, -1),
   narrower: by(widenColumn, -1),
   wider: by(widenColumn, 1),
-  free: engine => void change(engine, freeColumn),
-  usual: engine => void change(engine, usualColumns),
+  free: engine => void change(engine, autoWidthColumn),
+  usual: engine => void change(engine, defaultColumns),
   down,
   up,
   pageDown,

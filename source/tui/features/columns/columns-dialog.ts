@@ -94,7 +94,7 @@ export function widenColumn(dialog: ColumnsDialog, by: number): ColumnsDialog {
 }
 
 /** Removes the fixed width of the current column, so that it fits its content. */
-export function freeColumn(dialog: ColumnsDialog): ColumnsDialog {
+export function autoWidthColumn(dialog: ColumnsDialog): ColumnsDialog {
   const {entries, at} = dialog
   const entry = entries[at]
   if (entry === undefined) return dialog
@@ -102,7 +102,7 @@ export function freeColumn(dialog: ColumnsDialog): ColumnsDialog {
 }
 
 /** Restores the default columns. */
-export function usualColumns({tab, settings, screen}: ColumnsDialog): ColumnsDialog {
+export function defaultColumns({tab, settings, screen}: ColumnsDialog): ColumnsDialog {
   const {columns: _chosen, layout: _layout, ...rest} = settings
   return openColumns(tab, rest, screen)
 }

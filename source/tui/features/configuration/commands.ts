@@ -7,9 +7,9 @@ import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.
 import {editWith, textField, typeIn} from '../../ui/text-field.ts'
 import type {Area} from './areas.ts'
 import {changeSiteTo, openSiteForm, removeCode, takeBack} from './effects.ts'
-import {asShipped} from './fields.ts'
+import {withDefaultSetting} from './fields.ts'
 import type {configurationKeys, configurationSearchKeys} from './keys.ts'
-import {readAgainFor} from './open-configuration.ts'
+import {rereadSite} from './open-configuration.ts'
 import {
   additionTo,
   currentArea,
@@ -79,7 +79,7 @@ const remove = changing((engine, view, area) => {
 })
 
 function without(area: Area, id: string, site: Configuration): Configuration | undefined {
-  if (area.kind === 'settings') return asShipped(id, site)
+  if (area.kind === 'settings') return withDefaultSetting(id, site)
   if (area.kind === 'profiles')
     return applySteps(site, [{section: 'profiles', name: id, before: site.profiles.get(id) ?? null, after: null}])
   if (area.kind === 'rules')
@@ -117,7 +117,7 @@ export const configurationCommands: CommandsFor<typeof configurationKeys> = {
   reload: engine => {
     const view = viewOf(engine)
     if (!view) return
-    void readAgainFor(engine, view)
+    void rereadSite(engine, view)
       .then(read => change(engine, now => ({...now, site: read.site, changes: read.changes, locked: read.locked})))
       .catch(error => sayFault(engine, error))
   },

@@ -21,7 +21,7 @@ import type {Overlay} from '../../shell/state.ts'
 import {askFor} from '../confirm/state.ts'
 import {type FormPurpose, openForm, type UserForm} from '../forms/state.ts'
 import {siteFields, siteFormFaults, siteNext, withoutCode} from './fields.ts'
-import {readAgainFor, readSite} from './open-configuration.ts'
+import {readSite, rereadSite} from './open-configuration.ts'
 import {
   type CodeName,
   type ConfigurationPurpose,
@@ -95,7 +95,7 @@ export function takeBack(engine: Engine, from: SiteView, change: SiteChange): vo
     const without = await revertChange(engine.app, change)
     if ('next' in without) return changed(engine, from, {...without, undoes: change.id}, from.chosen)
     say(engine, 'warning', without.declined.map(each => each.sentence).join('; '))
-    return readAgainFor(engine, from)
+    return rereadSite(engine, from)
   })
 }
 
@@ -124,7 +124,7 @@ async function changed(
     say(engine, 'ok', `${summarizeSteps(plan.steps)}. ${back}.`)
     await refresh(engine)
   }
-  return readAgainFor(engine, from, chosen)
+  return rereadSite(engine, from, chosen)
 }
 
 /** Removes a code. If records have it, the form to replace it is opened with a warning that gives their number. */

@@ -55,7 +55,7 @@ export function withoutCode(table: string, code: string, site: Configuration): C
 }
 
 /** Returns the configuration with this setting reset to its shipped value. */
-export function asShipped(name: string, site: Configuration): Configuration {
+export function withDefaultSetting(name: string, site: Configuration): Configuration {
   const before = site.settings.get(name) ?? null
   return applySteps(site, [{section: 'settings', name, before, after: null}])
 }

@@ -1,7 +1,7 @@
 import {authorizeConfiguration} from '../../../app/configuration/change-configuration.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
-import {newSiteView, type SiteView, siteAgain} from './state.ts'
+import {newSiteView, type SiteView, withSite} from './state.ts'
 
 const maxChanges = 200
 
@@ -21,6 +21,6 @@ export async function readSite({app}: Engine): Promise<Pick<SiteView, 'site' | '
 }
 
 /** Reads the configuration again for an open view; the cursor stays, or moves to the line `chosen`. */
-export async function readAgainFor(engine: Engine, view: SiteView, chosen?: string): Promise<SiteView> {
-  return siteAgain(view, await readSite(engine), chosen ?? view.chosen)
+export async function rereadSite(engine: Engine, view: SiteView, chosen?: string): Promise<SiteView> {
+  return withSite(view, await readSite(engine), chosen ?? view.chosen)
 }

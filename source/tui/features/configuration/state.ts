@@ -153,7 +153,7 @@ export function leaveLevel(view: SiteView): SiteView | undefined {
 }
 
 /** Returns the view with a configuration that was read again, and the cursor on the line `chosen`. */
-export function siteAgain(
+export function withSite(
   view: SiteView,
   read: Pick<SiteView, 'site' | 'changes' | 'locked'>,
   chosen = view.chosen,

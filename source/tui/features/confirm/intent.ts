@@ -16,9 +16,9 @@ export type WriteKind<I> = {
   /** Verb for the summary, as in `Deactivated 3 users`. */
   readonly done: (intent: I) => string
   /** How to undo it, as in `u undoes`; undefined if it cannot be undone. */
-  readonly wayBack: (intent: I) => string | undefined
+  readonly undoHint: (intent: I) => string | undefined
   /** True if refusals were shown in the confirmation, so that no report repeats them. */
-  readonly hasToldRefusals?: (intent: I) => boolean
+  readonly hasShownRefusals?: (intent: I) => boolean
   /** Runs after everything was written and the screen was refreshed. */
   readonly after?: (engine: Engine, intent: I) => Promise<void>
 }
@@ -34,13 +34,13 @@ export const act: WriteKind<Intents['act']> = {
   },
   total: ({ids}) => ids.length,
   done: ({action}) => findAction(action)?.done ?? '',
-  wayBack: ({action}) => (findAction(action)?.undo.possible ? undoes : undefined),
-  hasToldRefusals: ({hasReport}) => hasReport !== true,
+  undoHint: ({action}) => (findAction(action)?.undo.possible ? undoes : undefined),
+  hasShownRefusals: ({hasReport}) => hasReport !== true,
 }
 
 /** A request that was prepared as a whole. */
 export const request: WriteKind<Intents['request']> = {
   write: ({app}, intent, options) => run(app, intent.request, options),
   done: intent => intent.request.action.done,
-  wayBack: intent => (intent.request.action.undo.possible ? undoes : undefined),
+  undoHint: intent => (intent.request.action.undo.possible ? undoes : undefined),
 }

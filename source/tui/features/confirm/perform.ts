@@ -73,7 +73,7 @@ function tell(
   if ('declined' in result) return say(engine, 'warning', result.declined.map(each => each.sentence).join('; '))
   const {counts, stopped} = result
   const summary = summaryOf(kind, intent, result)
-  const isKnown = kind.hasToldRefusals?.(intent) === true && counts.failed === 0
+  const isKnown = kind.hasShownRefusals?.(intent) === true && counts.failed === 0
   if (failures.length === 0 || isKnown) return say(engine, stopped ? 'warning' : 'ok', summary)
   const title = counts.changed > 0 ? 'Partly failed' : 'Not done'
   const worst = counts.failed > 0 ? `${thousands(counts.failed)} of ${thousands(sumCounts(counts))} failed` : summary
@@ -91,7 +91,7 @@ function summaryOf(kind: WriteKind<Intent>, intent: Intent, {counts, stopped}: R
     ...(counts.refused > 0 ? [`${thousands(counts.refused)} refused`] : []),
   ]
   const users = counts.changed === 1 ? '1 user' : `${thousands(counts.changed)} users`
-  const way = counts.changed > 0 ? kind.wayBack(intent) : undefined
+  const way = counts.changed > 0 ? kind.undoHint(intent) : undefined
   const said = [`${stopped ? 'Stopped. ' : ''}${kind.done(intent)} ${users}`, ...rest].join(', ')
   return way === undefined ? `${said}.` : `${said}. ${way}.`
 }

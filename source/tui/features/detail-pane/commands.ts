@@ -3,10 +3,10 @@ import {type Engine, say} from '../../shell/engine.ts'
 import type {Command} from '../../shell/feature.ts'
 import {withWindow} from '../list/state.ts'
 import {settle} from '../list/window.ts'
-import {movePreview, type Preview, togglePreview} from './state.ts'
+import {moveDetailPane, type Preview, togglePreview} from './state.ts'
 
 /** Shows or hides the detail pane beside the list. */
-export const showPreview: Command = engine => {
+export const toggleDetailPane: Command = engine => {
   if (engine.store.get().isCompact) return say(engine, 'note', 'The window is too small for the detail pane')
   change(engine, togglePreview)
 }
@@ -15,7 +15,7 @@ export const showPreview: Command = engine => {
 export const changePreviewSide: Command = engine => {
   if (!hasChoiceOfSide(engine.store.get().size))
     return say(engine, 'note', 'In windows narrower than 100 columns the detail pane is always below')
-  change(engine, movePreview)
+  change(engine, moveDetailPane)
 }
 
 // Keeps the cursor visible when the list becomes shorter.

@@ -3,12 +3,12 @@ import {explainUser} from '../../../app/findings/findings.ts'
 import {type Engine, sayFault, turn} from '../../shell/engine.ts'
 import {isTooSmall, type State} from '../../shell/state.ts'
 import {placeOfPreview, windowOf} from '../list/state.ts'
-import type {Previewed} from './state.ts'
+import type {PaneUser} from './state.ts'
 
 const restMs = 30
 
 /** Keeps the user of the detail pane read while it is shown. Returns a function that stops the feed. */
-export function feedPreview(engine: Engine): () => void {
+export function feedDetailPane(engine: Engine): () => void {
   const {store} = engine
   let waitsFor: number | undefined
   let timer: NodeJS.Timeout | undefined
@@ -57,7 +57,7 @@ async function show(engine: Engine, id: number): Promise<void> {
 }
 
 /** Shows the user unless the cursor has moved on. Returns whether it was shown. */
-function put({store}: Engine, user: Previewed): boolean {
+function put({store}: Engine, user: PaneUser): boolean {
   if (!isUnderCursor(store.get(), user.id)) return false
   store.set(state => ({...state, preview: {...state.preview, user, isStale: false}}))
   return true

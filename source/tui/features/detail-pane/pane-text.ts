@@ -16,7 +16,7 @@ import {sortNotes} from '../../../domain/user/note-order.ts'
 import type {State} from '../../shell/state.ts'
 import {cutSafe, padded, wrapSafe} from '../../ui/text.ts'
 import {placeOfPreview} from '../list/state.ts'
-import type {Previewed} from './state.ts'
+import type {PaneUser} from './state.ts'
 
 type Drawing = {
   readonly app: App
@@ -27,7 +27,7 @@ type Drawing = {
 }
 
 const paneWidth = 38
-const drawn = new WeakMap<Previewed, {readonly key: string; readonly lines: readonly string[]}>()
+const drawn = new WeakMap<PaneUser, {readonly key: string; readonly lines: readonly string[]}>()
 
 /** Returns the lines of the pane without its heading; none before a user was read. */
 export function previewLines(state: State, app: App): readonly string[] {
@@ -44,7 +44,7 @@ export function previewLines(state: State, app: App): readonly string[] {
   return lines
 }
 
-function rightLines(user: Previewed, app: App, room: Size, theme: Theme): readonly string[] {
+function rightLines(user: PaneUser, app: App, room: Size, theme: Theme): readonly string[] {
   const sections = sectionsOf(user, {app, width: room.columns, theme, isShort: false})
   return held(
     sections.flatMap((section, at) => (at === 0 || section.length === 0 ? section : ['', ...section])),
@@ -53,7 +53,7 @@ function rightLines(user: Previewed, app: App, room: Size, theme: Theme): readon
 }
 
 // Fills columns from left to right, each as high as the pane. Sections have no blank lines between them, to save rows.
-function bottomLines(user: Previewed, app: App, room: Size, theme: Theme): readonly string[] {
+function bottomLines(user: PaneUser, app: App, room: Size, theme: Theme): readonly string[] {
   const columns = Math.max(1, Math.floor((room.columns + 2) / (paneWidth + 2)))
   const width = Math.floor((room.columns + 2) / columns) - 2
   const lines = sectionsOf(user, {app, width, theme, isShort: true}).flat()
@@ -69,7 +69,7 @@ function held(lines: readonly string[], {rows}: Size): readonly string[] {
   return lines.length <= rows ? lines : [...lines.slice(0, rows - 1), 'Enter shows the rest']
 }
 
-function sectionsOf({file, found}: Previewed, drawing: Drawing): readonly (readonly string[])[] {
+function sectionsOf({file, found}: PaneUser, drawing: Drawing): readonly (readonly string[])[] {
   if (file === undefined) return [['This user no longer exists']]
   const last = [...referenceLines(file, drawing), ...noteLines(file, drawing), ...proxyLines(file, drawing)]
   return [

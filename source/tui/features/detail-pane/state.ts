@@ -3,7 +3,7 @@ import type {UserFinding} from '../../../domain/rules/findings/findings.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 
 /** The user of the detail pane as last read. */
-export type Previewed = {
+export type PaneUser = {
   readonly id: number
   /** Undefined if the user no longer existed. */
   readonly file: UserFile | undefined
@@ -13,7 +13,7 @@ export type Previewed = {
 
 /** The detail pane. It keeps showing its user until the next one is read. */
 export type Preview = PreviewPreference & {
-  readonly user: Previewed | undefined
+  readonly user: PaneUser | undefined
   /** True if a write happened since the user was read. */
   readonly isStale: boolean
 }
@@ -34,7 +34,7 @@ export function togglePreview({isOn, side}: Preview): Preview {
 }
 
 /** Moves the pane to the other side and shows it. */
-export function movePreview(preview: Preview): Preview {
+export function moveDetailPane(preview: Preview): Preview {
   const side = preview.side === 'right' ? 'bottom' : 'right'
   return {...preview, isOn: true, side}
 }

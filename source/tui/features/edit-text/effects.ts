@@ -52,7 +52,7 @@ async function edited(engine: Engine, editing: EditSession): Promise<Overlay | u
     if (written.kind === 'failed') return told(engine, 'warning', written.sentence)
     const {text} = written
     if (text.trim() === '' || text === editing.text) return told(engine, 'note', 'Nothing was changed')
-    if (shown !== editing.text && withoutFaults(text) === withoutFaults(shown)) return givenUp(engine, shown)
+    if (shown !== editing.text && withoutFaults(text) === withoutFaults(shown)) return keepAbandonedText(engine, shown)
     const read = await readEditedText(app, editing, text)
     if ('declined' in read) return told(engine, 'warning', read.declined.map(each => each.sentence).join('; '))
     if (!('faults' in read)) return question(engine, read)
@@ -65,7 +65,7 @@ function told(engine: Engine, kind: 'note' | 'warning', text: string): undefined
   return undefined
 }
 
-function givenUp(engine: Engine, text: string): undefined {
+function keepAbandonedText(engine: Engine, text: string): undefined {
   const [first] = markedFaults(text)
   const path = engine.host.keepText(text)
   const kept = path === undefined ? '' : ` Your text is kept in ${path}`

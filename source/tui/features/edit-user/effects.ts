@@ -16,19 +16,19 @@ import {prepare} from '../../shell/prepare.ts'
 import {refresh} from '../../shell/refresh.ts'
 import {showConflict} from '../forms/conflict/effects.ts'
 import {unverified} from '../forms/fields/secret-fields.ts'
-import {personWords} from '../forms/fields/user-fields.ts'
+import {userArguments} from '../forms/fields/user-fields.ts'
 import {asking} from '../forms/question/state.ts'
 import {isConflict, reasonsAgainst, showReasons, writeOne} from '../forms/save.ts'
-import {secretsIn, toTell} from '../forms/secrets.ts'
+import {generatedSecrets, secretsIn} from '../forms/secrets.ts'
 import {changedFields, fieldOf, type UserForm, withFields} from '../forms/state.ts'
 import {windowOf} from '../list/state.ts'
 import {currentRow} from '../list/window.ts'
 import {openUser} from '../user/state.ts'
 import {editFaults, releasedIn, unlockField} from './fields.ts'
-import {type EditPurpose, editingForm} from './form.ts'
+import {type EditPurpose, editForm} from './form.ts'
 
 /** Opens the form of the open user, or of the current one. Refused without permission. */
-export function beginEditing(engine: Engine) {
+export function startEditUser(engine: Engine) {
   const {store, app} = engine
   const state = store.get()
   const id = state.details?.id ?? currentRow(windowOf(state))?.id
@@ -37,14 +37,14 @@ export function beginEditing(engine: Engine) {
   if ('refusal' in admitted) return say(engine, 'warning', admitted.refusal.sentence)
   void prepare(engine, async () => {
     const [file] = await app.reads.files([id], [])
-    if (file) return editingForm(engine, file.user, false)
+    if (file) return editForm(engine, file.user, false)
     say(engine, 'warning', 'This user no longer exists')
     return undefined
   })
 }
 
 /** Returns the faults of the form, keyed by field. */
-export function checkEditing({app}: Engine, form: UserForm, {user, isOpened}: EditPurpose): Map<string, string> {
+export function checkEditForm({app}: Engine, form: UserForm, {user, isOpened}: EditPurpose): Map<string, string> {
   return editFaults(form.fields, user, isOpened, {today: today(app), policy: app.policy})
 }
 
@@ -52,7 +52,7 @@ export function checkEditing({app}: Engine, form: UserForm, {user, isOpened}: Ed
 export function opened(engine: Engine, form: UserForm): UserForm {
   const {purpose} = form
   if (purpose.do !== 'edit') return form
-  const fresh = editingForm(engine, purpose.user, true)
+  const fresh = editForm(engine, purpose.user, true)
   const texts = new Map(changedFields(form).map(each => [each.id, each.text]))
   return withFields(
     {...fresh, at: form.at},
@@ -71,7 +71,7 @@ export async function saveEditing(engine: Engine, form: UserForm, isGoingOn: boo
       form,
       [...missing.values()].map(sentence => ({code: 'MISSING', sentence})),
     )
-  const words = personWords(form.fields)
+  const words = userArguments(form.fields)
   const asked = purpose.isOpened && purpose.keep === undefined ? findAskedFields(words) : []
   if (asked.length > 0) return askWhatToKeep(engine, form, asked, isGoingOn)
   const kept = await secretsIn(engine, form, purpose.user)
@@ -87,7 +87,7 @@ export async function saveEditing(engine: Engine, form: UserForm, isGoingOn: boo
     done.push(...('plan' in result ? (result.plan?.findings ?? []) : []))
   }
   const failed = await saveTheRest(engine, form, user, kept)
-  await close(engine, form, user, [...toTell(form), ...done], failed, isGoingOn)
+  await close(engine, form, user, [...generatedSecrets(form), ...done], failed, isGoingOn)
 }
 
 function openingWords({isOpened, keep}: EditPurpose): string[] {
@@ -146,7 +146,7 @@ async function close(
   if (!isChanged) return say(engine, 'note', 'Nothing was changed')
   const name = `${listName(user)} (${user.primary_id})`
   if (failed.length > 0) say(engine, 'warning', `${name}: ${failed.join('; ')}`)
-  else say(engine, 'ok', `Saved ${name}.${personWords(form.fields).length > 0 ? ' u undoes.' : ''}`)
+  else say(engine, 'ok', `Saved ${name}.${userArguments(form.fields).length > 0 ? ' u undoes.' : ''}`)
   if (told.length === 0) return
   const answers = [{id: 'on', label: 'Go on'}]
   const overlay = asking({purpose: 'told', heading: `Saved ${name}`, lines: told, answers, form: undefined})

@@ -8,26 +8,26 @@ import type {Question} from '../forms/question/state.ts'
 import {whileSaving} from '../forms/save.ts'
 import {type UserForm, withFields} from '../forms/state.ts'
 import {editEffects} from './edit-effects.ts'
-import {beginEditing, checkEditing, opened, saveEditing} from './effects.ts'
-import {type EditPurpose, editingForm} from './form.ts'
+import {checkEditForm, opened, saveEditing, startEditUser} from './effects.ts'
+import {type EditPurpose, editForm} from './form.ts'
 import {onUserKeys} from './keys.ts'
 
 /** Editing the fields of a user in a form. */
 export const editUser = {
   id: 'edit-user',
   extensions: {
-    list: {keys: [], commands: {edit: beginEditing}},
-    details: {keys: onUserKeys, commands: {edit: beginEditing}},
+    list: {keys: [], commands: {edit: startEditUser}},
+    details: {keys: onUserKeys, commands: {edit: startEditUser}},
   },
   forms: {
     edit: {
       userOf: ({user}) => user,
-      check: checkEditing,
+      check: checkEditForm,
       save: (engine, form, isGoingOn) => void whileSaving(engine, () => saveEditing(engine, form, isGoingOn)),
       arrange,
       opened,
       editAsText: (engine, {user}) => given(engine.features, 'editAsText')[0]?.(engine, user.id),
-      reopen: (engine, _form, {isOpened}, {user}) => ({fresh: editingForm(engine, user, isOpened)}),
+      reopen: (engine, _form, {isOpened}, {user}) => ({fresh: editForm(engine, user, isOpened)}),
       answers: {keep},
     },
   },

@@ -9,7 +9,7 @@ import {type User, user as userEntity} from '../../../domain/user/index.ts'
 import {valuesOf} from '../../../domain/user/user-file.ts'
 import {fieldFaults} from '../forms/fields/entity-field.ts'
 import {makesPins, secretFaults, secretFields} from '../forms/fields/secret-fields.ts'
-import {letterFields, libraryFields, personSections, sectionFields} from '../forms/fields/user-fields.ts'
+import {formSections, letterFields, libraryFields, sectionFields} from '../forms/fields/user-fields.ts'
 import {type FormField, formField} from '../forms/state.ts'
 
 /** The flag that unlocks the user on saving. */
@@ -28,7 +28,7 @@ export function editFields(user: User, policy: Policy, isOpened: boolean): FormF
     canGeneratePin: makesPins(policy),
   })
   return [
-    ...personSections.flatMap(each => sectionFields(each, context)),
+    ...formSections.flatMap(each => sectionFields(each, context)),
     ...unlocking(user),
     ...secrets,
     ...sectionFields(signIn, context),

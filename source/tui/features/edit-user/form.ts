@@ -22,7 +22,7 @@ declare module '../forms/state.ts' {
 }
 
 /** Returns the form for a user. */
-export function editingForm({app}: Engine, user: User, isOpened: boolean): UserForm {
+export function editForm({app}: Engine, user: User, isOpened: boolean): UserForm {
   const isExternal = user.account_type === 'EXTERNAL'
   return openForm<FormPurpose>({
     purpose: {do: 'edit', user, isOpened, keep: undefined},

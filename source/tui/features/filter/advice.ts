@@ -2,11 +2,11 @@ import {stringWidth} from '../../../app/display/text/width.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import type {State} from '../../shell/state.ts'
 import {safe, wrapSafe} from '../../ui/text.ts'
-import type {Tabbing} from './state.ts'
+import type {Completion} from './state.ts'
 
 /** Returns the lines below the filter prompt: completions, the fault, or samples of filter terms. */
 export function filterAdvice(
-  {tabbing, fault}: {readonly tabbing: Tabbing | undefined; readonly fault: string | undefined},
+  {tabbing, fault}: {readonly tabbing: Completion | undefined; readonly fault: string | undefined},
   {theme}: Pick<State, 'theme'>,
   width: number,
 ): readonly string[] {
@@ -23,7 +23,7 @@ const samples = 'Words, or name: id: email: group: status: expires< owes> is:loc
 )
 
 // Returns the current completion with its description, followed by as many others as fit.
-function optionLines({options, chosen}: Tabbing, width: number, theme: Theme): string[] {
+function optionLines({options, chosen}: Completion, width: number, theme: Theme): string[] {
   const current = options[chosen]
   if (!current) return ['']
   const about = current.about === '' ? '' : ` (${current.about})`

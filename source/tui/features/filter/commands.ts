@@ -44,9 +44,9 @@ export const findPromptCommands: CommandsFor<typeof findKeys> = {
     const {prompt} = engine.store.get()
     // An empty prompt repeats the previous search.
     const written = prompt?.kind === 'find' ? textOf(prompt.field).trim() : ''
-    const sought = written === '' ? engine.store.get().sought : written
-    engine.store.set(state => ({...state, prompt: undefined, sought}))
-    if (sought !== '') void findNext(engine, sought, false)
+    const searchText = written === '' ? engine.store.get().searchText : written
+    engine.store.set(state => ({...state, prompt: undefined, searchText}))
+    if (searchText !== '') void findNext(engine, searchText, false)
   },
   discard: closePrompt,
   wipe: wipePrompt,
@@ -87,9 +87,9 @@ export const onListCommands: CommandsFor<typeof onListKeys> & {readonly filter: 
 }
 
 function findAgain(engine: Engine, isBackward: boolean) {
-  const {sought} = engine.store.get()
-  if (sought === '') return say(engine, 'note', 'Press f to find something first')
-  void findNext(engine, sought, isBackward)
+  const {searchText} = engine.store.get()
+  if (searchText === '') return say(engine, 'note', 'Press f to find something first')
+  void findNext(engine, searchText, isBackward)
 }
 
 // Esc dismisses an error message first, then the range, then the filter; it never clears marks and never quits.
@@ -99,6 +99,6 @@ function dismiss({store, app}: Engine): void {
     if (state.range) return {...state, range: undefined}
     const {query} = windowOf(state)
     if (isNarrowed(query) || state.beforeView) return leaveView(clearFilter(state, siteContextOf(app)))
-    return state.parked === '' ? state : {...state, parked: ''}
+    return state.suspendedFilter === '' ? state : {...state, suspendedFilter: ''}
   })
 }

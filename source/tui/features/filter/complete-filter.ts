@@ -6,7 +6,7 @@ import {siteContextOf} from '../../../app/site-context.ts'
 import type {Engine} from '../../shell/engine.ts'
 import type {Prompts, State} from '../../shell/state.ts'
 import {type TextField, textOf} from '../../ui/text-field.ts'
-import type {Tabbing} from './state.ts'
+import type {Completion} from './state.ts'
 
 type WritePrompt = (state: State, field: TextField, world: World) => State
 
@@ -25,16 +25,16 @@ export function completeFilter({store, app}: Engine, write: WritePrompt): void {
   })
 }
 
-function begin({field}: Prompts['filter'] | Prompts['mark'], world: World): Tabbing | undefined {
+function begin({field}: Prompts['filter'] | Prompts['mark'], world: World): Completion | undefined {
   const text = textOf(field)
   const {from, to, options} = complete(text, field.before.length, world)
   return options.length === 0 ? undefined : {head: text.slice(0, from), tail: text.slice(to), options, chosen: 0}
 }
 
-function next(tabbing: Tabbing): Tabbing {
+function next(tabbing: Completion): Completion {
   return {...tabbing, chosen: (tabbing.chosen + 1) % tabbing.options.length}
 }
 
-function fieldFor({head, tail, options, chosen}: Tabbing): TextField {
+function fieldFor({head, tail, options, chosen}: Completion): TextField {
   return {before: head + (options[chosen]?.text ?? ''), after: tail}
 }

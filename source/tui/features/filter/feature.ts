@@ -31,7 +31,7 @@ export const filter = {
       advice: () => 'The next user that matches; n and N go to the next and previous match',
     },
   },
-  begin: () => ({parked: '', sought: ''}),
+  begin: () => ({suspendedFilter: '', searchText: ''}),
   commandLines: {
     filter: state => {
       const {text} = windowOf(state).query

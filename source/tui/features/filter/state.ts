@@ -10,7 +10,7 @@ import {replaceQuery, type Window, widen} from '../list/window.ts'
 export type SearchField = 'all' | 'name' | 'email' | 'identifier' | 'barcode' | 'phone' | 'note'
 
 /** A running completion: the text around the completed term, and its options. */
-export type Tabbing = {
+export type Completion = {
   readonly head: string
   readonly tail: string
   readonly options: readonly Option[]
@@ -30,7 +30,7 @@ export type FilterPrompt = {
   readonly draft: string
   /** The saved view that was shown when the prompt opened. */
   readonly view: string | undefined
-  readonly tabbing: Tabbing | undefined
+  readonly tabbing: Completion | undefined
 }
 
 declare module '../../shell/state.ts' {
@@ -41,9 +41,9 @@ declare module '../../shell/state.ts' {
   }
   interface State {
     /** The filter that was turned off and can be turned on again. */
-    readonly parked: string
+    readonly suspendedFilter: string
     /** The last text searched for with `f`. */
-    readonly sought: string
+    readonly searchText: string
   }
 }
 
@@ -116,7 +116,7 @@ export function takePastFilter(state: State, past: readonly string[], by: number
 }
 
 function narrow(state: State, text: string, where: Window['query']['where']): State {
-  return withWindow({...state, parked: '', view: undefined}, window =>
+  return withWindow({...state, suspendedFilter: '', view: undefined}, window =>
     window.query.text === text ? window : replaceQuery(window, {...window.query, text, where}),
   )
 }
@@ -148,7 +148,7 @@ export function clearFilter(state: State, world: World): State {
 /** Turns the filter off, and on again. */
 export function parkFilter(state: State, world: World): State {
   const {text} = windowOf(state).query
-  if (text !== '') return {...clearFilter(state, world), parked: text, view: state.view}
-  if (state.parked === '') return {...state, message: {kind: 'note', text: 'There is no filter to turn on'}}
-  return {...applyFilter(state, state.parked, world), view: state.view}
+  if (text !== '') return {...clearFilter(state, world), suspendedFilter: text, view: state.view}
+  if (state.suspendedFilter === '') return {...state, message: {kind: 'note', text: 'There is no filter to turn on'}}
+  return {...applyFilter(state, state.suspendedFilter, world), view: state.view}
 }

@@ -8,7 +8,7 @@ import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import {merged} from '../../shell/registry.ts'
 import type {FormKind} from './kind.ts'
 import {asking} from './question/state.ts'
-import {madeUp} from './secrets.ts'
+import {generateSecret} from './secrets.ts'
 import {currentField, type FormField, type FormPurpose, fieldOf, fillIn, type UserForm} from './state.ts'
 
 /** Returns the form kind registered for the form's purpose. */
@@ -61,7 +61,7 @@ export function generateIn(engine: Engine, form: UserForm) {
     return void fill(engine, 'value', () => nextIdentifier(engine.app, fieldOf(form, 'id_type')?.text))
   if (isFor('pin') || isFor('password') || isFor('password_again')) {
     const id = isFor('pin') ? 'pin' : 'password'
-    return void fill(engine, id, () => madeUp(engine, id, whose(engine, form)))
+    return void fill(engine, id, () => generateSecret(engine, id, whose(engine, form)))
   }
   say(engine, 'note', 'No value can be generated here: only for identifiers, passwords and PINs')
 }

@@ -23,12 +23,12 @@ export async function secretsIn(
 }
 
 /** Returns a random password or PIN, depending on the field. */
-export function madeUp({app}: Engine, id: string, user: User): Promise<string | Refusal> {
+export function generateSecret({app}: Engine, id: string, user: User): Promise<string | Refusal> {
   return id === 'pin' ? generatePin(app) : generatePassword(app, user)
 }
 
 /** Returns the generated secrets to be given to the user; they cannot be displayed again later. */
-export function toTell(form: UserForm): string[] {
+export function generatedSecrets(form: UserForm): string[] {
   const told = form.fields.filter((each: FormField) => each.isRevealed && each.kind === 'secret' && each.text !== '')
   return told.filter(each => each.id !== 'password_again').map(each => `${each.label}: ${each.text}  (shown only now)`)
 }

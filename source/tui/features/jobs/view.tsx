@@ -44,7 +44,7 @@ function Run({run, isCurrent}: RunProps) {
 }
 
 /** Details of the current run: result, description of the job, and command. */
-function RunInFull({run}: {readonly run: JobRun}) {
+function RunDetail({run}: {readonly run: JobRun}) {
   const ended = run.ended_at === null ? 'has not ended' : `ended ${minuteText(run.ended_at)}`
   return (
     <>
@@ -80,7 +80,7 @@ export const JobsScreen = memo(() => {
       >
         {(each, isCurrent) => <Run run={each} isCurrent={isCurrent} />}
       </PickList>
-      {run && <RunInFull run={run} />}
+      {run && <RunDetail run={run} />}
     </>
   )
 })

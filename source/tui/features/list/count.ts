@@ -19,7 +19,7 @@ export function countMatches(engine: Engine): () => void {
     const window = windowOf(store.get())
     return isToBeCounted(window) ? window.query : undefined
   }
-  return countWhile(engine, wanted, question => {
+  return feedCount(engine, wanted, question => {
     const isCurrent = (): boolean => windowOf(store.get()).query === question
     const show = (found: CountStep): void =>
       store.set(state =>
@@ -33,7 +33,7 @@ export function countMatches(engine: Engine): () => void {
  * Counts the wanted subject, one at a time. A failed count is reported once and not repeated until the subject changes.
  * Returns a function that stops the feed.
  */
-export function countWhile<T>(
+export function feedCount<T>(
   engine: Engine,
   wanted: () => T | undefined,
   run: (subject: T) => Promise<void>,

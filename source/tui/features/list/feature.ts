@@ -14,7 +14,7 @@ import {countMatches} from './count.ts'
 import {goToRow} from './go-to-row.ts'
 import {smallKeys} from './keys.ts'
 import {feedList} from './list-feed.ts'
-import {findPlace} from './locate-cursor.ts'
+import {locateCursor} from './locate-cursor.ts'
 import {spokenList} from './spoken.ts'
 import {beginLists, outdatedLists, resizedList, windowOf} from './state.ts'
 import {ListScreen} from './view.tsx'
@@ -54,7 +54,7 @@ export const list = {
       spoken: spokenList,
     },
   ],
-  feeds: [feedList, countMatches, findPlace],
+  feeds: [feedList, countMatches, locateCursor],
   begin: beginLists,
   outdated: outdatedLists,
   reread: async app => ({counters: await app.reads.counters()}),

@@ -3,12 +3,12 @@
 import {positionOf} from '../../../app/ports.ts'
 import {both} from '../../../app/queries/condition.ts'
 import type {Engine} from '../../shell/engine.ts'
-import {countSteps, countWhile} from './count.ts'
+import {countSteps, feedCount} from './count.ts'
 import {windowOf, withWindow} from './state.ts'
 import {storeQuery, type Window} from './window.ts'
 
 /** Finds the position of the window whenever it is unknown. Returns a function that stops the feed. */
-export function findPlace(engine: Engine): () => void {
+export function locateCursor(engine: Engine): () => void {
   const {store, app} = engine
   const wanted = (): Window['rows'] | undefined => {
     const window = windowOf(store.get())
@@ -16,7 +16,7 @@ export function findPlace(engine: Engine): () => void {
       window.first === undefined && window.pendingJump === undefined && window.isLoaded && window.rows.length > 0
     return isOpen && window.pinned.length === 0 ? window.rows : undefined
   }
-  return countWhile(engine, wanted, rows => {
+  return feedCount(engine, wanted, rows => {
     const {query} = windowOf(store.get())
     const [row] = rows
     if (!row) return Promise.resolve()

@@ -38,7 +38,7 @@ export function listView(state: State, {app}: {readonly app: App}): ListView {
     marked: markCount(state.marks),
     isOnlyMarked: window.query.only !== undefined,
     filter: prompt?.kind === 'filter' ? textOf(prompt.field) : window.query.text,
-    parked: state.parked,
+    suspendedFilter: state.suspendedFilter,
     view: state.view,
     found: window.found,
     rows: shownRows(window, pageOf(state)),

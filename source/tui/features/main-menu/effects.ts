@@ -5,7 +5,7 @@ import {bindingFor} from '../../shell/input/keymap.ts'
 import {type Features, given} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import {openPicker} from '../picker/effects.ts'
-import type {Picking} from '../picker/picking.ts'
+import type {PickerHandler} from '../picker/picking.ts'
 import type {PickerEntry} from '../picker/state.ts'
 
 /** An entry of the menu, ordered by `at`, then by feature. */
@@ -70,7 +70,7 @@ function keyOf({command}: MenuPlace, {keys}: State): string | undefined {
   return key === undefined ? undefined : keyLabel(key)
 }
 
-export const menuPicking: Picking = {
+export const menuPicker: PickerHandler = {
   choose: (engine, {id}) => {
     const place = placesOf(engine.features).find(each => each.path.join(between) === id)
     if (place) place.go(engine)

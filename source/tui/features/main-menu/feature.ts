@@ -1,6 +1,6 @@
 import type {Engine} from '../../shell/engine.ts'
 import type {Feature} from '../../shell/feature.ts'
-import {menuPicking, openMainMenu} from './effects.ts'
+import {menuPicker, openMainMenu} from './effects.ts'
 import {onListKeys, onUserKeys} from './keys.ts'
 
 const open = (engine: Engine): void => openMainMenu(engine)
@@ -12,7 +12,7 @@ export const mainMenu = {
     list: {keys: onListKeys, commands: {mainMenu: open}},
     details: {keys: onUserKeys, commands: {mainMenu: open}},
   },
-  pickers: {mainMenu: menuPicking},
+  pickers: {mainMenu: menuPicker},
   words: {
     menu: {
       label: 'Menu',

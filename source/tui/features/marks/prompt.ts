@@ -3,7 +3,7 @@ import {both} from '../../../app/queries/condition.ts'
 import {readFilter, type World} from '../../../app/queries/filter/filter.ts'
 import type {State} from '../../shell/state.ts'
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
-import type {Tabbing} from '../filter/state.ts'
+import type {Completion} from '../filter/state.ts'
 import {shownWords, tabCondition, windowOf} from '../list/state.ts'
 import {markBy} from './marks.ts'
 import {withMarks} from './state.ts'
@@ -15,7 +15,7 @@ declare module '../../shell/state.ts' {
       readonly field: TextField
       readonly isOn: boolean
       readonly fault: string | undefined
-      readonly tabbing: Tabbing | undefined
+      readonly tabbing: Completion | undefined
     }
   }
 }

@@ -9,7 +9,7 @@ import {
   runEntry,
 } from '../catalog/catalog.ts'
 import {changePicker, openPicker} from '../picker/effects.ts'
-import type {Picking} from '../picker/picking.ts'
+import type {PickerHandler} from '../picker/picking.ts'
 import './words.ts'
 
 declare module '../picker/state.ts' {
@@ -68,7 +68,7 @@ function wordEntries({features}: Engine): CatalogEntry[] {
   )
 }
 
-export const palettePicking: Picking = {
+export const palettePicking: PickerHandler = {
   choose: runEntry,
   takesRefused: true,
   typed: (engine, text, {chosen}) => chosen === '' && runTyped(engine, text),

@@ -9,7 +9,7 @@ import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import {textField} from '../../ui/text-field.ts'
 import {ask} from '../confirm/ask.ts'
 import {openPicker} from '../picker/effects.ts'
-import {serveHere} from './state.ts'
+import {showPatronServices} from './state.ts'
 
 /** Opens Patron Services of the open user. Refused for users who are no patrons. */
 export function openServices(engine: Engine) {
@@ -18,12 +18,14 @@ export function openServices(engine: Engine) {
   if (!details?.file) return
   const refused = servicesRefusal(details.file)
   if (refused) return say(engine, 'warning', refused.sentence)
-  store.set(state => ({...state, overlay: undefined, details: serveHere(details)}))
+  store.set(state => ({...state, overlay: undefined, details: showPatronServices(details)}))
 }
 
 /** Returns to the details (F148). */
 export function closeServices({store}: Engine): void {
-  store.set(state => (state.details ? {...state, details: {...state.details, isServed: false, scroll: 0}} : state))
+  store.set(state =>
+    state.details ? {...state, details: {...state.details, isPatronServices: false, scroll: 0}} : state,
+  )
 }
 
 // Checks the permission before anything is typed, and shows why it is missing.
@@ -74,7 +76,7 @@ export function feedDemerits(engine: Engine): () => void {
   let reading: UserFile | undefined
   return store.subscribe(() => {
     const {details} = store.get()
-    const file = details?.isServed ? details.file : undefined
+    const file = details?.isPatronServices ? details.file : undefined
     if (!file || file === details?.demeritsOf || file === reading) return
     reading = file
     void demeritsFor(app, file.user.id)

@@ -8,7 +8,7 @@ import type {State} from '../../shell/state.ts'
 import {deskNoteCommands, servicesCommands} from './commands.ts'
 import {addBlock, feedDemerits, goToServices, openServices} from './effects.ts'
 import {deskNoteKeys, onUserKeys, servicesKeys} from './keys.ts'
-import {serveHere} from './state.ts'
+import {showPatronServices} from './state.ts'
 import {ServicesHead, servicesLines} from './view.tsx'
 
 const label = 'Manage Fulfillment Activities'
@@ -26,14 +26,14 @@ export const patronServices = {
   },
   userViews: [
     {
-      isShown: ({isServed}) => isServed === true,
+      isShown: ({isPatronServices}) => isPatronServices === true,
       scope: 'services',
       Head: ServicesHead,
       lines: ({details, size, theme}, app) =>
         details?.file ? servicesLines({file: details.file, demerits: details.demerits}, app, size, theme) : [],
     },
   ],
-  keptOnTurn: ({isServed, demerits}) => ({...(isServed ? {isServed} : {}), demerits}),
+  keepForNextUser: ({isPatronServices, demerits}) => ({...(isPatronServices ? {isPatronServices} : {}), demerits}),
   feeds: [feedDemerits],
   pickers: {deskBlock: {choose: (engine, {id}) => addBlock(engine, id)}},
   menu: [
@@ -62,5 +62,5 @@ function servicesEntry({store}: Engine) {
 }
 
 function showServices({store}: Engine): void {
-  store.set(state => ({...state, details: state.details && serveHere(state.details)}))
+  store.set(state => ({...state, details: state.details && showPatronServices(state.details)}))
 }

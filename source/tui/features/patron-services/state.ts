@@ -5,7 +5,7 @@ import type {UserDetails} from '../user/state.ts'
 declare module '../user/state.ts' {
   interface UserDetails {
     /** True while Patron Services replaces the tabs. */
-    readonly isServed?: boolean
+    readonly isPatronServices?: boolean
     /** Undefined until read, and for operators who may not see them. */
     readonly demerits?: readonly Demerit[] | undefined
     /** The record for which the demerits were read. */
@@ -25,6 +25,6 @@ declare module '../picker/state.ts' {
 }
 
 /** Shows Patron Services in place of the tabs. */
-export function serveHere(details: UserDetails): UserDetails {
-  return {...details, isServed: true, scroll: 0}
+export function showPatronServices(details: UserDetails): UserDetails {
+  return {...details, isPatronServices: true, scroll: 0}
 }

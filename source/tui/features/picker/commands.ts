@@ -4,7 +4,7 @@ import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.
 import {merged} from '../../shell/registry.ts'
 import {editWith, textField, textOf, typeIn} from '../../ui/text-field.ts'
 import type {pickerKeys} from './keys.ts'
-import type {Picking} from './picking.ts'
+import type {PickerHandler} from './picking.ts'
 import {chosenEntry, completeQuery, moveChoice, type Picker, typeQuery} from './state.ts'
 
 function change({store}: Engine, step: (picker: Picker) => Picker): void {
@@ -15,7 +15,7 @@ function change({store}: Engine, step: (picker: Picker) => Picker): void {
   })
 }
 
-function open({store, features}: Engine): {readonly picker: Picker; readonly picking: Picking} | undefined {
+function open({store, features}: Engine): {readonly picker: Picker; readonly picking: PickerHandler} | undefined {
   const {overlay} = store.get()
   const picking = overlay?.kind === 'picker' ? merged(features, 'pickers')[overlay.purpose] : undefined
   return overlay?.kind === 'picker' && picking ? {picker: overlay, picking} : undefined

@@ -1,14 +1,14 @@
 import {type Feature, scope} from '../../shell/feature.ts'
 import {pickerCommands, typeIntoPicker} from './commands.ts'
 import {pickerKeys} from './keys.ts'
-import type {Picking} from './picking.ts'
+import type {PickerHandler} from './picking.ts'
 import type {Pickers} from './state.ts'
 import {PickerDialog, pickerMessage} from './view.tsx'
 
 declare module '../../shell/feature.ts' {
   interface Feature {
     /** What choosing does, by picker. */
-    readonly pickers?: {readonly [P in keyof Pickers]?: Picking}
+    readonly pickers?: {readonly [P in keyof Pickers]?: PickerHandler}
   }
 }
 

@@ -2,7 +2,7 @@ import type {Engine} from '../../shell/engine.ts'
 import type {Picker, PickerEntry} from './state.ts'
 
 /** What pickers of one purpose do. */
-export type Picking = {
+export type PickerHandler = {
   /** Handles Enter on an entry; the picker is closed before. */
   readonly choose: (engine: Engine, entry: PickerEntry, picker: Picker) => void
   /** True if refused entries are passed to `choose` too; otherwise Enter shows the reason. */

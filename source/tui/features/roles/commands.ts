@@ -10,7 +10,7 @@ import {showRoles} from '../user/state.ts'
 import {comparisonPage, comparisonRows} from './comparison.ts'
 import type {otherUserKeys, roleComparisonKeys, roleKeys} from './keys.ts'
 import {beginAddingRoles} from './role-profiles.ts'
-import {askForOther, tellOrigin, withOther} from './role-sources.ts'
+import {askForOther, continueWithUser, showRoleOrigin} from './role-sources.ts'
 
 export const otherUserCommands: CommandsFor<typeof otherUserKeys> = {
   keep: engine => {
@@ -18,7 +18,7 @@ export const otherUserCommands: CommandsFor<typeof otherUserKeys> = {
     engine.store.set(state => ({...state, prompt: undefined}))
     if (prompt?.kind !== 'otherUser') return
     const word = textOf(prompt.field).trim()
-    if (word !== '') withOther(engine, prompt.purpose, word)
+    if (word !== '') continueWithUser(engine, prompt.purpose, word)
   },
   discard: closePrompt,
   wipe: wipePrompt,
@@ -43,7 +43,7 @@ export const roleCommands: CommandsFor<typeof roleKeys> = {
   add: engine => void beginAddingRoles(engine).catch(error => sayFault(engine, error)),
   copyRoles: engine => askForOther(engine, 'copy'),
   compareRoles: engine => askForOther(engine, 'compare'),
-  origin: tellOrigin,
+  origin: showRoleOrigin,
   leave: ({store}) =>
     store.set(state => (state.details ? {...state, details: showRoles(state.details, false)} : state)),
 }

@@ -4,7 +4,7 @@ import {typeIntoPrompt} from '../../shell/input/prompt.ts'
 import {showDetailTab, showRoles, updateDetails} from '../user/state.ts'
 import {otherUserCommands, roleCommands, roleComparisonCommands} from './commands.ts'
 import {onUserKeys, otherUserKeys, roleComparisonKeys, roleKeys} from './keys.ts'
-import {giveRoles} from './role-profiles.ts'
+import {assignProfileOrCopy} from './role-profiles.ts'
 import {RoleComparisonScreen} from './view.tsx'
 
 declare module '../picker/state.ts' {
@@ -33,7 +33,7 @@ export const roles = {
   },
   overlays: {roleComparison: {fills: 'screen', View: RoleComparisonScreen}},
   userViews: [{isShown: ({isOnRoles}) => isOnRoles, scope: 'roles'}],
-  pickers: {roleProfile: {choose: (engine, {id}) => giveRoles(engine, id)}},
+  pickers: {roleProfile: {choose: (engine, {id}) => assignProfileOrCopy(engine, id)}},
 } as const satisfies Feature
 
 function goToRoles({store}: Engine): void {

@@ -1,6 +1,6 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 import {movingKeys} from '../../shell/input/moving.ts'
-import {entryKeys, moveKeys} from '../segments/keys.ts'
+import {moveKeys, segmentListKeys} from '../segments/keys.ts'
 
 /** Keys while the other user is typed. */
 export const otherUserKeys = [
@@ -18,7 +18,7 @@ export const onUserKeys = [
   {command: 'roles', keys: ['r'], label: 'assign and change roles', group: 'Act', hint: 'roles', needsUser: true},
 ] as const satisfies readonly Binding[]
 
-const [add, edit, copyEntry, remove, ...status] = entryKeys
+const [add, edit, copyEntry, remove, ...status] = segmentListKeys
 const others = [copyEntry, ...status] as const
 
 /** Keys of the role list. Their order matters at 80 columns: commands specific to this list come first. */

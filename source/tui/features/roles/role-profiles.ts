@@ -11,7 +11,7 @@ import {mayEdit, openNewEntry} from '../segments/effects.ts'
 import {askForOther} from './role-sources.ts'
 
 /** Handles the choice: opens the form of one role, assigns a profile, or asks for a user to copy from. */
-export function giveRoles(engine: Engine, id: string) {
+export function assignProfileOrCopy(engine: Engine, id: string) {
   if (id === 'copy') return askForOther(engine, 'copy')
   if (!id.startsWith('profile ')) return openNewEntry(engine, id)
   void giveProfile(engine, id.slice('profile '.length)).catch(error => sayFault(engine, error))

@@ -30,7 +30,7 @@ export function askForOther(engine: Engine, purpose: RolePurpose) {
 }
 
 /** Continues with the other user, given by primary identifier. Unknown users and the open user itself are refused. */
-export function withOther(engine: Engine, purpose: RolePurpose, word: string): void {
+export function continueWithUser(engine: Engine, purpose: RolePurpose, word: string): void {
   const {details} = engine.store.get()
   const own = details?.file
   if (!own) return
@@ -79,7 +79,7 @@ async function comparison({app}: Engine, {user}: UserFile, other: UserFile): Pro
 }
 
 /** Shows when, by which operator and by which batch the current role was given. */
-export function tellOrigin(engine: Engine) {
+export function showRoleOrigin(engine: Engine) {
   const {details} = engine.store.get()
   const entry = details && currentSegment(details)
   const role = details?.file?.roles.find(each => each.id === entry?.row.id)

@@ -9,12 +9,12 @@ import {segmentInSight, segmentOnPage} from '../user/segment-in-sight.ts'
 import {leaveUser, scrollUser, type UserDetails, userPage} from '../user/state.ts'
 import {tabText} from '../user/tab-text.ts'
 import {
-  askToRemoveEntry,
-  beginAddingEntry,
   beginCopyingEntry,
   beginEditingEntry,
-  preferEntry,
-  switchEntry,
+  confirmRemoveSegment,
+  preferSegment,
+  setSegmentStatus,
+  startAddSegment,
 } from './effects.ts'
 import type {segmentKeys} from './keys.ts'
 
@@ -41,12 +41,12 @@ function turn(state: State, engine: Engine, pages: number): State {
 
 /** Commands of every segment list, including the roles. */
 export const segmentCommands = {
-  add: beginAddingEntry,
+  add: startAddSegment,
   edit: beginEditingEntry,
   copyEntry: beginCopyingEntry,
-  remove: askToRemoveEntry,
-  activate: (engine: Engine) => switchEntry(engine, 'ACTIVE'),
-  deactivate: (engine: Engine) => switchEntry(engine, 'INACTIVE'),
+  remove: confirmRemoveSegment,
+  activate: (engine: Engine) => setSegmentStatus(engine, 'ACTIVE'),
+  deactivate: (engine: Engine) => setSegmentStatus(engine, 'INACTIVE'),
   ...movingCommands((engine, {lines, pages}) =>
     engine.store.set(state => (pages === 0 ? move(state, engine, lines) : turn(state, engine, pages))),
   ),
@@ -55,7 +55,7 @@ export const segmentCommands = {
 
 export const segmentCommandsOfTab: CommandsFor<typeof segmentKeys> = {
   ...segmentCommands,
-  prefer: engine => preferEntry(engine, 'preferred'),
-  preferSms: engine => preferEntry(engine, 'preferred_sms'),
+  prefer: engine => preferSegment(engine, 'preferred'),
+  preferSms: engine => preferSegment(engine, 'preferred_sms'),
   leave: ({store}) => store.set(leaveUser),
 }

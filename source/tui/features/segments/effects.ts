@@ -23,7 +23,7 @@ import {openPicker} from '../picker/effects.ts'
 import {currentSegment, type ShownSegment, segmentValues, shownLists, statusField} from '../user/segment-cursor.ts'
 import {openUser} from '../user/state.ts'
 import {segmentFaults, segmentWords} from './fields.ts'
-import {segmentForm, usualEntry} from './form.ts'
+import {defaultSegment, segmentForm} from './form.ts'
 import type {SegmentPurpose} from './state.ts'
 
 /** Returns true if the operator may change segments; shows why not otherwise. */
@@ -44,7 +44,7 @@ function current(engine: Engine): {readonly file: UserFile; readonly entry: Show
 }
 
 /** Opens the form of a new segment. On a tab with several lists it asks for the list first. */
-export function beginAddingEntry(engine: Engine) {
+export function startAddSegment(engine: Engine) {
   const {details} = engine.store.get()
   if (!details?.file || !mayEdit(engine, 'Add')) return
   const lists = shownLists(details)
@@ -63,7 +63,7 @@ export function openNewEntry(engine: Engine, id: string) {
   const {details} = engine.store.get()
   const list = details && shownLists(details).find(each => each === id)
   if (!details?.file || !list) return
-  show(engine, details.file, list, usualEntry(engine, details.file, list))
+  show(engine, details.file, list, defaultSegment(engine, details.file, list))
 }
 
 function show({store, ...rest}: Engine, file: UserFile, list: SegmentList, usual: Values) {
@@ -116,7 +116,7 @@ function nameOf({policy}: Engine['app'], entry: ShownSegment): string {
 }
 
 /** Asks for confirmation to remove the current segment (F171). */
-export function askToRemoveEntry(engine: Engine) {
+export function confirmRemoveSegment(engine: Engine) {
   const now = current(engine)
   if (!now || !mayEdit(engine, 'Delete')) return
   const {file, entry} = now
@@ -155,7 +155,7 @@ async function removalOf({app}: Engine, entry: ShownSegment): Promise<string> {
 }
 
 /** Activates or deactivates the current segment. Refused for segments without a status (F175, F199). */
-export function switchEntry(engine: Engine, status: 'ACTIVE' | 'INACTIVE') {
+export function setSegmentStatus(engine: Engine, status: 'ACTIVE' | 'INACTIVE') {
   const now = current(engine)
   if (!now) return
   const name = statusField(now.entry)
@@ -167,7 +167,7 @@ export function switchEntry(engine: Engine, status: 'ACTIVE' | 'INACTIVE') {
 }
 
 /** Makes the current segment the preferred one of its kind, or the preferred phone number for SMS (F157, F161). */
-export function preferEntry(engine: Engine, mark: 'preferred' | 'preferred_sms') {
+export function preferSegment(engine: Engine, mark: 'preferred' | 'preferred_sms') {
   const now = current(engine)
   if (!now) return
   if (!(mark in segments[now.entry.list].fields))
@@ -213,11 +213,11 @@ export function checkSegment({app}: Engine, form: UserForm, purpose: SegmentPurp
 
 /** Saves a segment form while keys wait. */
 export function saveSegment(engine: Engine, form: UserForm, isAnother: boolean): void {
-  void whileSaving(engine, () => savePart(engine, form, isAnother))
+  void whileSaving(engine, () => writeSegment(engine, form, isAnother))
 }
 
 /** Saves a segment; with `isAnother` a new form opens for the next one (F168, F169, F191). */
-async function savePart(engine: Engine, form: UserForm, isAnother: boolean): Promise<void> {
+async function writeSegment(engine: Engine, form: UserForm, isAnother: boolean): Promise<void> {
   const {purpose} = form
   if (purpose.do !== 'part') return
   const {list, owner, row, isOpened} = purpose
@@ -237,7 +237,9 @@ async function savePart(engine: Engine, form: UserForm, isAnother: boolean): Pro
     return say(engine, 'warning', `The same ${what} is there already`)
   const [file] = await engine.app.reads.files([owner.id])
   const next =
-    isAnother && file ? segmentForm(engine, {...purpose, owner: file.user}, usualEntry(engine, file, list)) : undefined
+    isAnother && file
+      ? segmentForm(engine, {...purpose, owner: file.user}, defaultSegment(engine, file, list))
+      : undefined
   const made = 'plan' in result ? result.plan?.changes.find(each => each.kind === 'create') : undefined
   store.set(state => ({
     ...state,

@@ -18,7 +18,7 @@ import type {SegmentRow} from './state.ts'
 export const externalField = 'as_external'
 const externalOwn = 'segment_type'
 
-export type PartSetting = {
+export type SegmentFieldContext = {
   readonly list: SegmentList
   readonly owner: User
   readonly row: SegmentRow | undefined
@@ -34,13 +34,13 @@ const order: Readonly<Partial<Record<SegmentList, readonly string[]>>> = {
   notes: ['note_type', 'note_text', 'user_viewable', 'popup_note'],
 }
 
-function situationFor({owner, row, isOpened}: Pick<PartSetting, 'owner' | 'row' | 'isOpened'>): Situation {
+function situationFor({owner, row, isOpened}: Pick<SegmentFieldContext, 'owner' | 'row' | 'isOpened'>): Situation {
   const segment = row?.values[externalOwn] === 'External' ? 'External' : 'Internal'
   return {...situationOf(owner), opened: isOpened, segment}
 }
 
 /** Returns all fields of the form. */
-export function segmentFields(given: PartSetting): FormField[] {
+export function segmentFields(given: SegmentFieldContext): FormField[] {
   const {list, owner, row, policy, usual} = given
   const entity: Entity = segments[list]
   const section = entity.label
@@ -78,7 +78,7 @@ function externalTick(section: string): FormField {
 }
 
 // The institution is a scope of roles although it is not in the code table of libraries.
-function optionsIn(name: string, {list, owner, row, policy}: PartSetting): readonly Option[] | undefined {
+function optionsIn(name: string, {list, owner, row, policy}: SegmentFieldContext): readonly Option[] | undefined {
   if (list !== 'roles' || name !== 'scope') return undefined
   const field = segments.roles.fields.scope
   const known = optionsFor(field, policy, owner.record_type, row?.values['scope'] ?? null)
@@ -124,7 +124,7 @@ export function arrangeSegment(form: Form<unknown>, policy: Policy): readonly Fo
 /** Returns the faults of the form, keyed by field. */
 export function segmentFaults(
   fields: readonly FormField[],
-  given: Pick<PartSetting, 'list' | 'owner' | 'row' | 'isOpened'>,
+  given: Pick<SegmentFieldContext, 'list' | 'owner' | 'row' | 'isOpened'>,
   world: SiteContext,
 ): Map<string, string> {
   const entity: Entity = segments[given.list]

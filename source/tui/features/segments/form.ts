@@ -11,7 +11,11 @@ import {segmentFields} from './fields.ts'
 import type {SegmentPurpose} from './state.ts'
 
 /** Returns the defaults of a new segment for this user. */
-export function usualEntry({app}: Engine, file: Pick<UserFile, 'user'> & Partial<UserFile>, list: SegmentList): Values {
+export function defaultSegment(
+  {app}: Engine,
+  file: Pick<UserFile, 'user'> & Partial<UserFile>,
+  list: SegmentList,
+): Values {
   return segmentDefaults(new Draft(file), list, {}, segmentFacts(app))
 }
 

@@ -17,7 +17,7 @@ export const moveKeys = [
 ] as const
 
 /** Keys of every segment list. */
-export const entryKeys = [
+export const segmentListKeys = [
   {command: 'add', keys: ['A'], label: 'add an entry', group: 'Entries', hint: 'add', waits: 'for-user', isWrite: true},
   {
     command: 'edit',
@@ -52,7 +52,7 @@ export const entryKeys = [
 
 /** Keys of the tabs that list segments. Other keys keep their meaning from the details. */
 export const segmentKeys = [
-  ...entryKeys,
+  ...segmentListKeys,
   {
     command: 'prefer',
     keys: ['*'],

@@ -67,10 +67,10 @@ type Reads = Engine['app']['reads']
 
 /** Returns the command that repeats a batch; undefined if no command does. */
 export async function commandOf(reads: Reads, batch: Batch): Promise<string | undefined> {
-  return repeatCommand(batch.action, batch.input, await whomOf(reads, batch))
+  return repeatCommand(batch.action, batch.input, await targetOfBatch(reads, batch))
 }
 
-async function whomOf(reads: Reads, {id}: Batch): Promise<CommandTarget> {
+async function targetOfBatch(reads: Reads, {id}: Batch): Promise<CommandTarget> {
   const ids = await reads.usersOf(id, 0, maxNamed + 1)
   const byBatch = {filter: `batch:${id}`}
   if (ids.length === 0 || ids.length > maxNamed) return byBatch
@@ -132,7 +132,7 @@ export async function sessionScript({app, session}: Engine): Promise<string | un
   for (const batch of mine.reverse()) {
     if (!isInForce(batch, mine) || (batch.undoes !== null && ids.has(batch.undoes))) continue
     const command = await commandOf(app.reads, batch)
-    if (command !== undefined) lines.push(agreed(command, batch))
+    if (command !== undefined) lines.push(withConfirmation(command, batch))
   }
   return lines.length === 0 ? undefined : `#!/bin/sh\nset -e\n${lines.join('\n')}\n`
 }
@@ -141,7 +141,7 @@ const maxScripted = 1000
 
 // A script cannot answer questions: severe actions and large batches are confirmed by their number of users, others
 // with `--yes`. The option goes before the users, because options end at `--`.
-function agreed(command: string, {action, people}: Batch): string {
+function withConfirmation(command: string, {action, people}: Batch): string {
   const isTyped = findAction(action)?.danger === 'severe' || people > maxNamed
   return command.replace(
     /^usher (?:undo|\S+ \S+)/,

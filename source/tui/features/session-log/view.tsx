@@ -54,7 +54,7 @@ function aboutWrite({batch}: LogLine, now: string): string {
 }
 
 /** The current line, unabridged. */
-function WriteInFull({line}: {readonly line: LogLine}) {
+function BatchDetail({line}: {readonly line: LogLine}) {
   const {columns, theme} = useRoom()
   const about = paragraphLines(aboutWrite(line, useShell().app.now()), columns - 1, theme)
   const command = paragraphLines(line.command ?? '', columns - 1, theme)
@@ -106,7 +106,7 @@ export const LogScreen = memo(() => {
           )
         }
       </PickList>
-      {chosen && <WriteInFull line={chosen} />}
+      {chosen && <BatchDetail line={chosen} />}
     </>
   )
 })

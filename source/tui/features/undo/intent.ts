@@ -12,6 +12,6 @@ export const undoIntent: WriteKind<Intents['undo']> = {
   },
   done: ({again}) => (again ? 'Redone for' : 'Undone for'),
   // The keys for undo and redo without a selection act on whole batches only.
-  wayBack: ({again, part}) => (part ? 'u on its line in Audit undoes' : again ? 'u undoes' : 'Ctrl-R redoes'),
-  hasToldRefusals: ({part}) => part !== undefined,
+  undoHint: ({again, part}) => (part ? 'u on its line in Audit undoes' : again ? 'u undoes' : 'Ctrl-R redoes'),
+  hasShownRefusals: ({part}) => part !== undefined,
 }

@@ -12,7 +12,7 @@ import {
   nextDetailTab,
   scrollUser,
   showDetailTab,
-  turnTo,
+  showNextUser,
   type UserDetails,
   updateDetails,
   userPage,
@@ -45,7 +45,7 @@ const neighbour =
     const {cursor} = windowOf(engine.store.get())
     if (cursor === before)
       return say(engine, 'note', by > 0 ? 'This is the last user of the list' : 'This is the first user of the list')
-    change(engine, details => turnTo(engine.features, details, cursor))
+    change(engine, details => showNextUser(engine.features, details, cursor))
   }
 
 /** Commands that scroll, for read-only tabs. */

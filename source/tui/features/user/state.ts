@@ -52,10 +52,10 @@ export function updateDetails(state: State, step: (details: UserDetails) => User
 }
 
 /** Opens another user on the same tab. The previous record stays visible until the new one is read. */
-export function turnTo(features: Features, details: UserDetails, id: number): UserDetails {
+export function showNextUser(features: Features, details: UserDetails, id: number): UserDetails {
   if (id === details.id) return details
   const {tab, file, names, isStale} = details
-  const kept = given(features, 'keptOnTurn').map(each => each(details))
+  const kept = given(features, 'keepForNextUser').map(each => each(details))
   return Object.assign({}, openUser(id), {tab, file, names, isStale}, ...kept)
 }
 

@@ -35,7 +35,7 @@ declare module '../../shell/feature.ts' {
     readonly userViews?: readonly UserView[]
     readonly userSide?: UserSide
     /** Returns the feature's part of the details to keep when another user is opened. */
-    readonly keptOnTurn?: (details: UserDetails) => Partial<UserDetails>
+    readonly keepForNextUser?: (details: UserDetails) => Partial<UserDetails>
   }
 }
 

@@ -21,7 +21,7 @@ export async function openViews(engine: Engine): Promise<void> {
     const views = await viewsFor(engine.app)
     const about = 'Problems in records: which users have them, and how to fix them'
     const first: PickerEntry = {id: findingsEntry, label: 'Findings', note: `${findings.length} kinds`, about}
-    const entries = [...views.map(entryOf), first]
+    const entries = [...views.map(pickerEntryOf), first]
     openPicker(engine, {purpose: 'views', title: 'Views', entries, query: '', empty: 'No view matches.'})
     const {viewScope: viewPeople} = await import('../../../app/views/view-faults.ts')
     for (const view of views) {
@@ -38,7 +38,7 @@ function idOf({from, name, saved}: View): string {
   return saved === undefined ? `${from} ${name}` : `saved ${saved.id}`
 }
 
-function entryOf(view: View): PickerEntry {
+function pickerEntryOf(view: View): PickerEntry {
   const {from, name, tab, filter, isShared, saved} = view
   const whose =
     from === 'own' ? (isShared ? 'yours, shared' : 'yours') : from === 'shared' ? `of ${saved?.owner}` : from

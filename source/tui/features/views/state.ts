@@ -44,7 +44,7 @@ export function showView(state: State, {name, tab, text, where, settings, isShar
   const beforeView = {tab, settings: shown.settings[tab], isShared}
   const arranged = arrangeTab(shown, tab, settings)
   const asked = withWindow(arranged, window => replaceQuery(window, {...window.query, text, where, only: undefined}))
-  return {...asked, view: name, beforeView, parked: '', details: undefined}
+  return {...asked, view: name, beforeView, suspendedFilter: '', details: undefined}
 }
 
 /** Restores the tab's own layout; the filter stays. */

@@ -165,11 +165,11 @@ function unknownKey(state: State, scopeName: string, scope: Scope, key: KeyName)
   if (action) return `"${keyLabel(key)}" ${action.label.toLowerCase()}: on General (1), or in the menu (.)`
   const help = bindingFor(state.keys, scopeName, 'help')?.keys[0]
   const way = help === undefined ? 'the last line shows the keys' : `${keyLabel(help)} shows the keys`
-  return `"${keyLabel(key)}" is not used here.${twinOf(state, scopeName, scope, key)} ${way}`
+  return `"${keyLabel(key)}" is not used here.${shiftHint(state, scopeName, scope, key)} ${way}`
 }
 
 // Suggests the same letter with or without Shift, the most common slip.
-function twinOf(state: State, scopeName: string, scope: Scope, key: KeyName): string {
+function shiftHint(state: State, scopeName: string, scope: Scope, key: KeyName): string {
   if (key.length !== 1) return ''
   const other = key === key.toLowerCase() ? key.toUpperCase() : key.toLowerCase()
   if (other === key) return ''

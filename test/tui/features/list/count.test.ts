@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {countWhile} from '../../../../source/tui/features/list/count.ts'
+import {feedCount} from '../../../../source/tui/features/list/count.ts'
 import type {Engine} from '../../../../source/tui/shell/engine.ts'
 import type {State} from '../../../../source/tui/shell/state.ts'
 import {createStore} from '../../../../source/tui/shell/store.ts'
@@ -19,7 +19,7 @@ describe('counting that fails', () => {
     const {engine, store} = engineOn()
     let subject = 'first'
     const tried: string[] = []
-    const end = countWhile(
+    const end = feedCount(
       engine,
       () => subject,
       async one => {
@@ -41,7 +41,7 @@ describe('counting that fails', () => {
     const {engine, store} = engineOn()
     let tried = 0
     const stopped = Promise.withResolvers<void>()
-    const end = countWhile(
+    const end = feedCount(
       engine,
       () => ({question: tried}),
       async () => {

@@ -26,7 +26,7 @@ function valuesOf({before, mine, theirs, takes}: ConflictRow): readonly string[]
   ]
 }
 
-function inFull({label, mine, theirs, takes}: ConflictRow, width: number, theme: Theme): string {
+function fullText({label, mine, theirs, takes}: ConflictRow, width: number, theme: Theme): string {
   const [start, end] = [`${label} becomes `, '. * marks the value that is kept']
   const value = shownText(takes === 'mine' ? mine : theirs)
   return `${start}${cutSafe(value, Math.max(8, width - start.length - end.length), theme)}${end}`
@@ -66,7 +66,7 @@ export const ConflictScreen = memo(() => {
         }
       </PickList>
       <Blank rows={page - shownRows} />
-      <Row text={` ${current ? inFull(current, columns - 1, theme) : ''}`} />
+      <Row text={` ${current ? fullText(current, columns - 1, theme) : ''}`} />
     </>
   )
 })

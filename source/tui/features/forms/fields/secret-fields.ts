@@ -6,7 +6,7 @@ import {type FormField, formField} from '../state.ts'
 
 const section = 'Sign-in'
 
-export type SecretSetting = {
+export type SecretContext = {
   /** Why the password cannot be set here, such as for external users. */
   readonly passwordLocked: string | undefined
   readonly hasPassword: boolean
@@ -16,7 +16,7 @@ export type SecretSetting = {
 }
 
 /** Returns the fields for password, its verification, and PIN. */
-export function secretFields({passwordLocked, hasPassword, hasPin, canGeneratePin}: SecretSetting): FormField[] {
+export function secretFields({passwordLocked, hasPassword, hasPin, canGeneratePin}: SecretContext): FormField[] {
   const base = {kind: 'secret', section, locked: passwordLocked} as const
   return [
     formField({

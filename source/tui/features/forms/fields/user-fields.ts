@@ -12,7 +12,7 @@ import {entityField} from './entity-field.ts'
 type Section = {readonly title: string; readonly fields: readonly (keyof typeof user.fields)[]}
 
 /** The sections of user forms, with their fields. */
-export const personSections: readonly Section[] = [
+export const formSections: readonly Section[] = [
   {
     title: 'User',
     fields: [
@@ -48,7 +48,7 @@ export const personSections: readonly Section[] = [
   },
 ]
 
-export type PersonSetting = {
+export type UserFieldContext = {
   readonly situation: Situation
   readonly policy: Policy
   readonly row: Values | undefined
@@ -57,7 +57,7 @@ export type PersonSetting = {
 }
 
 /** Returns the fields of one section. */
-export function sectionFields({title, fields}: Section, given: PersonSetting): FormField[] {
+export function sectionFields({title, fields}: Section, given: UserFieldContext): FormField[] {
   return fields.flatMap(name => {
     const text = given.texts?.get(name)
     const shape = {id: name, section: title, ...(text === undefined ? {} : {text})}
@@ -69,7 +69,7 @@ const maxLibraries = 5
 const libraryPrefix = 'rs_libraries.'
 
 /** Returns a field for each library, and an empty one unless the maximum is reached. */
-export function libraryFields(given: PersonSetting): FormField[] {
+export function libraryFields(given: UserFieldContext): FormField[] {
   const {policy, situation, row, texts} = given
   const field = user.fields.rs_libraries
   const {shown, why} = fieldState(user, 'rs_libraries', field, situation, policy)
@@ -149,7 +149,7 @@ export function libraryWords(fields: readonly FormField[]): string[] {
 const letterPrefix = 'letter.'
 
 /** Returns a flag for each patron letter, set unless the user opted out. */
-export function letterFields(given: PersonSetting): FormField[] {
+export function letterFields(given: UserFieldContext): FormField[] {
   const {policy, situation, row, texts} = given
   const {shown, why} = fieldState(user, 'library_notices', user.fields.library_notices, situation, policy)
   if (!shown) return []
@@ -183,7 +183,7 @@ export function letterWords(fields: readonly FormField[]): string[] {
 }
 
 /** Returns the arguments that set the changed fields of the user. */
-export function personWords(fields: readonly FormField[]): string[] {
+export function userArguments(fields: readonly FormField[]): string[] {
   const own = fields.filter(({id, text, was, kind, locked}) => {
     return id in user.fields && kind !== 'secret' && locked === undefined && text !== was
   })
