@@ -14,6 +14,7 @@ import {settingNamed} from '../../domain/configuration/settings.ts'
 import {stepLines} from '../../domain/configuration/step-text.ts'
 import {userAdministrator} from '../../domain/rules/roles/roles.ts'
 import type {App, Operator} from '../app.ts'
+import {counted} from '../display/text/counts.ts'
 import type {CodeUse, SiteChange} from '../ports.ts'
 import {authorize} from '../writes/authorize.ts'
 import type {Declined} from '../writes/run.ts'
@@ -69,9 +70,8 @@ export function siteRefusals({faults, lost}: SitePlan): Refusal[] {
 
 /** `The code "GRAD" of UserGroups is in use: User group of 12 users. ...` */
 export function inUseSentence(table: string, code: string, uses: readonly CodeUse[]): string {
-  const number = (count: number, one: string) => `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`
   const places = uses.map(({entity, label, rows, users}) => {
-    const where = rows === users ? number(users, 'user') : `${number(rows, entity)} of ${number(users, 'user')}`
+    const where = rows === users ? counted(users, 'user') : `${counted(rows, entity)} of ${counted(users, 'user')}`
     return `${label} of ${where}`
   })
   return `The code "${code}" of ${table} is in use: ${places.join(', ')}. Disable it, or put another code in its place`

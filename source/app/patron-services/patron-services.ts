@@ -10,6 +10,7 @@ import {activeBalance, isActiveBlock} from '../../domain/user/derive.ts'
 import type {Block, Note, Reference, UserFile} from '../../domain/user/index.ts'
 import {sortNotes} from '../../domain/user/note-order.ts'
 import type {Demerit} from '../../domain/user/related-records.ts'
+import {counted} from '../display/text/counts.ts'
 
 export type Loan = Reference & {readonly isOverdue: boolean}
 
@@ -101,14 +102,10 @@ function section<Row>(title: string, rows: readonly Row[], line: (row: Row) => S
 
 function demeritSection(demerits: readonly Demerit[], {codes}: Policy): ServiceSection {
   const all = demerits.reduce((sum, each) => sum + each.points, 0)
-  return section(`Demerits (${demerits.length}${all > 0 ? `, ${pointsText(all)}` : ''})`, demerits, each => {
+  return section(`Demerits (${demerits.length}${all > 0 ? `, ${counted(all, 'point')}` : ''})`, demerits, each => {
     const where = each.library === null ? '' : ` (${labelOf(codes, 'Library', each.library)})`
-    return plain(`${each.demerit_date}  ${pointsText(each.points)}  ${each.title ?? 'without a title'}${where}`)
+    return plain(`${each.demerit_date}  ${counted(each.points, 'point')}  ${each.title ?? 'without a title'}${where}`)
   })
-}
-
-function pointsText(points: number): string {
-  return points === 1 ? '1 point' : `${points} points`
 }
 
 function loanLine(loan: Loan, policy: Policy): ServiceLine {

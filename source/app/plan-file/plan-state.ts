@@ -4,6 +4,7 @@ import {presentRows} from '../../domain/rules/undo.ts'
 import type {SegmentList, UserFile} from '../../domain/user/index.ts'
 import {rowKey} from '../../domain/user/timeline.ts'
 import {listOf} from '../../domain/user/user-file.ts'
+import {minuteText} from '../display/text/moments.ts'
 import type {Reads} from '../ports.ts'
 import {describeDrift} from './plan-drift.ts'
 import type {Numbered, UserLine} from './plan-file.ts'
@@ -63,7 +64,7 @@ export async function lastChangedBy(
   return new Map(
     [...last].map(([user, {batch, at}]) => [
       user,
-      `by ${operators.get(batch) || 'somebody'} on ${at.slice(0, 16).replace('T', ' ')}, batch ${batch}`,
+      `by ${operators.get(batch) || 'somebody'} on ${minuteText(at)}, batch ${batch}`,
     ]),
   )
 }

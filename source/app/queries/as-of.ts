@@ -5,6 +5,7 @@ import {presentRows} from '../../domain/rules/undo.ts'
 import {segmentLists} from '../../domain/user/index.ts'
 import {rowsBefore} from '../../domain/user/timeline.ts'
 import {listOf} from '../../domain/user/user-file.ts'
+import {minuteText} from '../display/text/moments.ts'
 import type {Reads} from '../ports.ts'
 
 /** A person as they were at a moment: the core values and each list's rows; nothing if they did not exist then. */
@@ -14,7 +15,7 @@ export type PastRecord = {readonly user: Values} & {readonly lists: ReadonlyMap<
 export async function historyRefusal(reads: Reads, moment: Moment): Promise<Refusal | undefined> {
   const since = await reads.history.keptSince()
   if (since === undefined || moment >= since) return undefined
-  const sentence = `The history before ${since.slice(0, 16).replace('T', ' ')} UTC is no longer kept: choose a later moment`
+  const sentence = `The history before ${minuteText(since)} UTC is no longer kept: choose a later moment`
   return refusal('NOT_KEPT', sentence)
 }
 

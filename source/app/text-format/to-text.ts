@@ -10,6 +10,7 @@ import {situationOf} from '../../domain/rules/edits/set-fields.ts'
 import {segments, type UserFile, user as userEntity} from '../../domain/user/index.ts'
 import {fullName} from '../../domain/user/name.ts'
 import {valuesOf} from '../../domain/user/user-file.ts'
+import {counted} from '../display/text/counts.ts'
 import {block, remark, scalar, scalarInList, wordScalar} from '../display/text/yaml-scalars.ts'
 import {
   type LinkNames,
@@ -34,7 +35,7 @@ export function formatUsers(files: readonly UserFile[], policy: Policy, names: L
 
 function guidance(count: number): string[] {
   return [
-    `# ${count === 1 ? '1 user' : `${count} users`} as text. What would change is shown before it is written.`,
+    `# ${counted(count, 'user')} as text. What would change is shown before it is written.`,
     '# What is left out stays as it is. Nothing after the colon empties a field.',
     '# An entry is removed with its lines; one without an id is new. Dates may be',
     '# 2028-06-30, today, eoy, +1y. Lines that begin with # are not read.',

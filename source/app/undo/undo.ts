@@ -9,6 +9,7 @@ import {type SegmentList, segmentLists, type UserFile} from '../../domain/user/i
 import {entities, listOf} from '../../domain/user/user-file.ts'
 import {findAction} from '../actions/registry.ts'
 import type {App} from '../app.ts'
+import {minuteText} from '../display/text/moments.ts'
 import type {Outcome, Report} from '../outcome.ts'
 import {authorize} from '../writes/authorize.ts'
 import {type Pieces, splitByPace} from '../writes/chunk-size.ts'
@@ -153,7 +154,7 @@ async function keptReason(app: App, kept: KeptChange, later: readonly ChangeSet[
   const label = kept.field ? (entity?.fields[kept.field]?.label ?? kept.field) : (entity?.label ?? kept.entity)
   const entry = later.find(each => each.changes.some(change => change.entity === kept.entity && change.id === kept.id))
   const batch = entry && (await app.reads.batch(entry.batch))
-  const who = batch ? `, by ${batch.operator} on ${batch.started_at.slice(0, 16).replace('T', ' ')}` : ''
+  const who = batch ? `, by ${batch.operator} on ${minuteText(batch.started_at)}` : ''
   return refusal('CHANGED_SINCE', `${label} stays: ${kept.why}${who}`)
 }
 

@@ -2,6 +2,7 @@
 import {setting} from '../../domain/entity/policy.ts'
 import type {Action} from '../actions/action.ts'
 import type {App} from '../app.ts'
+import {counted} from '../display/text/counts.ts'
 import type {Tab} from '../ports.ts'
 
 // In a smaller library every change of a few is a large share.
@@ -23,10 +24,9 @@ export async function bulkLimitWarning(
 ): Promise<string | undefined> {
   if (action.danger !== 'moderate') return undefined
   const {users, share, percent, all} = await readLimits(app, tab)
-  const number = (count: number): string => count.toLocaleString('en')
-  if (changed > users) return `These are more than ${number(users)} users at once (brake_people).`
+  if (changed > users) return `These are more than ${counted(users, 'user')} at once (brake_people).`
   if (changed <= share) return undefined
-  const whole = `${number(all)} ${tab === 'all' ? '' : `${tab} `}users`
+  const whole = counted(all, tab === 'all' ? 'user' : `${tab} user`)
   return `This is more than ${percent} % of all ${whole} (brake_percent).`
 }
 

@@ -4,6 +4,7 @@ import type {UserFile} from '../../domain/user/index.ts'
 import type {Action} from '../actions/action.ts'
 import {type App, today} from '../app.ts'
 import {describeChanges, joinChanges, linkedUserIds, type Names, type ShownChange} from '../display/change-text.ts'
+import {counted, thousands} from '../display/text/counts.ts'
 import type {Counts, Outcome} from '../outcome.ts'
 import {bulkLimitWarning} from './bulk-limits.ts'
 import {gatherFacts} from './gather-facts.ts'
@@ -70,7 +71,7 @@ export async function confirmation(
     vanished: tally.reasons.vanished(),
     previewed: tally.previewed,
     warnings: [...(await warningsFor(app, request, lines)), ...(warning === undefined ? [] : [warning])],
-    button: counts.changed === 1 ? action.label : `${action.label} ${counts.changed}`,
+    button: counts.changed === 1 ? action.label : `${action.label} ${thousands(counts.changed)}`,
     ...(action.danger === 'severe' || warning !== undefined ? {typed: counts.changed} : {}),
   }
 }
@@ -103,7 +104,7 @@ function titleOf(action: Action, counts: Counts, lines: readonly Line[]): string
   const whom =
     counts.changed === 1 && first
       ? `${first.subject.name} (${first.subject.primary_id})`
-      : `${counts.changed.toLocaleString('en')} users`
+      : counted(counts.changed, 'user')
   return `${action.asks?.(whom) ?? `${action.label} ${whom}`}?`
 }
 

@@ -6,6 +6,7 @@ import {showValue} from '../../../domain/entity/read-value.ts'
 import {user} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
 import type {Tab} from '../../ports.ts'
+import {minuteText} from '../text/moments.ts'
 import {type ColumnText, codeLabel, flagsOf} from './column-text.ts'
 import {isBlocked, standingOf} from './standing.ts'
 import {notContact, tabsOf, wideColumns} from './wide-layout.ts'
@@ -200,7 +201,7 @@ const own: Readonly<Record<string, Bare>> = {
     rank: 8,
     sort: 'locked_at',
     field: 'locked_at',
-    text: row => row.locked_at?.slice(0, 16).replace('T', ' ') ?? '-',
+    text: row => (row.locked_at ? minuteText(row.locked_at) : '-'),
   },
 }
 

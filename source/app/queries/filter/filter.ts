@@ -1,3 +1,4 @@
+import {counted} from '../../display/text/counts.ts'
 import type {SiteContext} from '../../site-context.ts'
 import {allUsers, type Condition} from '../condition.ts'
 import {type Part, termCondition} from './filter-term.ts'
@@ -30,7 +31,7 @@ const maxLevels = 100
 // Databases bear only so much; a list of people belongs in a file.
 function sizeFault(text: string): FilterFault | undefined {
   if (text.length > maxLetters)
-    return {at: maxLetters, sentence: `a filter has at most ${maxLetters.toLocaleString('en')} characters`}
+    return {at: maxLetters, sentence: `a filter has at most ${counted(maxLetters, 'character')}`}
   const inner = [...text.matchAll(/[(!]|\bnot\b/gi)][maxLevels]
   return inner && {at: inner.index, sentence: `there are more than ${maxLevels} parentheses and negations`}
 }

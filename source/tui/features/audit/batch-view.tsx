@@ -1,6 +1,6 @@
 import {memo} from 'react'
 import {batchDone, batchHead} from '../../../app/display/batch-text.ts'
-import {thousands} from '../../../app/display/text/counts.ts'
+import {counted, thousands} from '../../../app/display/text/counts.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {changeTextLine} from '../../../app/history/history-text.ts'
 import {useOverlay} from '../../shell/frame/context.tsx'
@@ -15,7 +15,7 @@ const maxLines = 6
 
 function stateOf({batch, people}: BatchView): string {
   const count = Math.max(batch.people, people.length)
-  const users = count === 1 ? '1 user' : `${thousands(count)} users`
+  const users = counted(count, 'user')
   const first = people.length < count ? `, the first ${thousands(people.length)} of them below` : ''
   const undone = batch.undone_by === null ? '' : `; undone by batch ${batch.undone_by}`
   return `${users}${first}${undone}`

@@ -1,5 +1,5 @@
 import {allColumns} from '../../../app/display/list/list-columns.ts'
-import {thousands} from '../../../app/display/text/counts.ts'
+import {counted, thousands} from '../../../app/display/text/counts.ts'
 import {jsonLine} from '../../../app/display/text/json-line.ts'
 import {exportList, type ListFormat, type RowSource, readRows} from '../../../app/exchange/export/export-list.ts'
 import {listValue, namesToAsk, writtenNames} from '../../../app/exchange/export/list-values.ts'
@@ -36,7 +36,7 @@ export async function peopleText(
   const people = counts.written + counts.leftOut
   if (people === 0) return 'none'
   const without = counts.leftOut === 0 ? '' : ` (${thousands(counts.leftOut)} without one)`
-  const who = people === 1 ? '1 user' : `${thousands(people)} users`
+  const who = counted(people, 'user')
   return {text: parts.join(''), what: `${whatIs[format]} of ${who}${without}`}
 }
 

@@ -1,3 +1,4 @@
+import {minuteText} from '../../../app/display/text/moments.ts'
 // The form of somebody who is there: every field of General, those that an external system manages locked (F120-F134).
 import type {SiteContext} from '../../../app/site-context.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
@@ -42,7 +43,7 @@ export function editFields(user: User, policy: Policy, isOpened: boolean): FormF
 function unlocking(user: User): FormField[] {
   if (!isLocked(user)) return []
   const hint = 'unlocks when it is saved; that cannot be undone'
-  const remark = `locked since ${user.locked_at?.slice(0, 16).replace('T', ' ') ?? ''}`
+  const remark = `locked since ${minuteText(user.locked_at ?? '')}`
   return [formField({id: unlockField, label: 'Unlock', kind: 'flag', section: 'Sign-in', hint, remark})]
 }
 

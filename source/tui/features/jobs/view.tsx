@@ -1,4 +1,5 @@
 import {memo} from 'react'
+import {minuteText} from '../../../app/display/text/moments.ts'
 import type {JobRun} from '../../../app/ports.ts'
 import {useOverlay, useShell} from '../../shell/frame/context.tsx'
 import {PickList} from '../../ui/pick-list.tsx'
@@ -22,7 +23,7 @@ const kinds: Readonly<Record<string, string>> = {
 }
 
 function minuteOf(moment: string | null): string {
-  return moment === null ? '-' : moment.slice(0, 16).replace('T', ' ')
+  return moment === null ? '-' : minuteText(moment)
 }
 
 /** What a run deleted, kind by kind. */

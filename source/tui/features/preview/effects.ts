@@ -1,4 +1,4 @@
-import {thousands} from '../../../app/display/text/counts.ts'
+import {counted} from '../../../app/display/text/counts.ts'
 // The plan that a preview shows, as a file: somebody else can look at it, and `usher apply` does it.
 
 import {findAction} from '../../../app/actions/registry.ts'
@@ -27,7 +27,7 @@ export async function writePlanFile(engine: Engine, view: PlanView): Promise<voi
       return !('declined' in report) && report.counts.changed === counts.changed
     })
     if (written.kind === 'done')
-      say(engine, 'ok', `Plan for ${thousands(counts.changed)} users in ${written.path}: usher apply does it`)
+      say(engine, 'ok', `Plan for ${counted(counts.changed, 'user')} in ${written.path}: usher apply does it`)
     else if (written.kind === 'dropped')
       say(engine, 'warning', 'Somebody was changed since the preview: look again before you write the plan')
     else say(engine, 'warning', written.kind === 'exists' ? `${written.path} is there already` : written.sentence)

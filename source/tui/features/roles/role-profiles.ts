@@ -1,3 +1,4 @@
+import {counted} from '../../../app/display/text/counts.ts'
 // All roles of a profile given to the open person at once.
 
 import {setFields} from '../../../app/actions/set-fields.ts'
@@ -35,7 +36,7 @@ async function giveProfile(engine: Engine, name: string): Promise<void> {
   })
 }
 
-const countOf = (roles: number): string => (roles === 1 ? '1 role' : `${roles} roles`)
+const countOf = (roles: number): string => counted(roles, 'role')
 
 /** Asks what to give: a role singly, all those of a profile at once, or those of another person. */
 export async function beginAddingRoles(engine: Engine): Promise<void> {

@@ -1,7 +1,8 @@
 import {doneSentence} from '../../../app/actions/action-labels.ts'
 import {batchDone, batchHead} from '../../../app/display/batch-text.ts'
 import {describeChanges, joinChanges} from '../../../app/display/change-text.ts'
-import {thousands} from '../../../app/display/text/counts.ts'
+import {counted, thousands} from '../../../app/display/text/counts.ts'
+import {minuteText} from '../../../app/display/text/moments.ts'
 import type {Outcome} from '../../../app/outcome.ts'
 import {lastUndo, lastUndoable, undo, undoRefusal} from '../../../app/undo/undo.ts'
 import type {Confirmation, Line} from '../../../app/writes/confirmation.ts'
@@ -91,9 +92,9 @@ async function question(engine: Engine, batch: Batch, again: boolean, part?: Und
 
 async function wordsFor({app}: Engine, batch: Batch, again: boolean): Promise<string> {
   const meant = again && batch.undoes !== null ? ((await app.reads.batch(batch.undoes)) ?? batch) : batch
-  const people = meant.people === 1 ? '1 user' : `${thousands(meant.people)} users`
+  const people = counted(meant.people, 'user')
   const done = meant.action.startsWith('history.') ? `Undone ${people}` : doneSentence(meant.action, people)
-  return `${done}, ${meant.started_at.slice(0, 16).replace('T', ' ')}`
+  return `${done}, ${minuteText(meant.started_at)}`
 }
 
 function partWords(batch: Batch): string {
