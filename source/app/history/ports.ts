@@ -26,7 +26,7 @@ export type JobBegun =
  * What is cleared away, a slice at a time: entries of the history, batches that no entry is left of, what is kept of deleted
  * people, and credentials and demerits of people of whom nothing else is left.
  */
-export type ClearTarget = 'entries' | 'batches' | 'people' | 'strays'
+export type ClearTarget = 'entries' | 'batches' | 'users' | 'strays'
 
 /** So many rows in the order of their ids, after this one; those older than `before` are meant. */
 export type Slice = {readonly before: Moment; readonly after: number; readonly limit: number}

@@ -35,7 +35,7 @@ export const jobs: readonly Job[] = [
     label: 'Erase deleted users',
     about: 'Erases for good what is kept of users who were deleted more than undelete_days ago.',
     before: undeleteLimit,
-    clears: ['people', 'strays'],
+    clears: ['users', 'strays'],
     idle: '',
   },
 ]
