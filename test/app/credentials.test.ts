@@ -170,7 +170,7 @@ test(
     const [batch] = await app.reads.batches({limit: 1})
     if (!batch) throw new Error('nothing was written')
     expect(undoRefusal(app, batch)?.sentence).toBe(
-      'Set password cannot be taken back: passwords and PINs are not kept, only what tells whether they are right',
+      'Set password cannot be undone: the old password or PIN is not stored',
     )
     expect((await person('ada')).user.password_set_at).toBe(application.clock.now)
     const tables = (await connection.db.introspection.getTables()).map(each => each.name)

@@ -28,7 +28,7 @@ export function actionLabel(id: string): string {
 
 /** What an action did, without the people it was done to: `Toggled the account type`. */
 export function doneLabel(id: string): string {
-  return (findAction(id)?.done ?? otherDone[id] ?? actionLabel(id)).replace(/ (of|to|for)$/, '')
+  return (findAction(id)?.done ?? otherDone[id] ?? actionLabel(id)).replace(/ (of|to|for|from)$/, '')
 }
 
 /** What an action did to people: `Deactivated 5 users`. */

@@ -12,7 +12,7 @@ export function copyRolesAction(from: UserFile): Action {
     id: 'user.copy-roles',
     label: 'Copy roles to',
     done: 'Copied roles to',
-    about: 'Gives users the roles that another one has in force; those they have already stay as they are.',
+    about: 'Give users the roles in force of another user. Roles that they have already are not changed.',
     keys: [],
     roles: userManagers,
     danger: 'moderate',
@@ -23,7 +23,7 @@ export function copyRolesAction(from: UserFile): Action {
       if (input.length > 0) return noInput(input)
       return {
         input: {from: primary_id},
-        refuse: ({user}) => (user.id === id ? [refusal('UNCHANGED', 'These are their own roles')] : []),
+        refuse: ({user}) => (user.id === id ? [refusal('UNCHANGED', 'Roles cannot be copied to the same user')] : []),
         plan: (file, facts) => editsPlan(file, copyRoleEdits(from.roles, file.roles, facts.today), facts),
       }
     },

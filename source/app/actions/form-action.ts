@@ -33,5 +33,8 @@ function conflictRefusal({list, id, version}: OpenedRow, file: UserFile): Refusa
   const rows: readonly {readonly id: number; readonly version: number}[] = list === undefined ? [file.user] : file[list]
   const now = rows.find(each => each.id === id)
   if (now?.version === version) return undefined
-  return refusal('CONFLICT', now ? 'Changed by somebody else meanwhile' : 'Removed by somebody else meanwhile')
+  return refusal(
+    'CONFLICT',
+    now ? 'Changed by another operator in the meantime' : 'Removed by another operator in the meantime',
+  )
 }

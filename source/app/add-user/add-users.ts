@@ -139,10 +139,10 @@ async function loadExisting(app: App, asked: readonly AddRequest[]): Promise<Map
 function outcomeForExisting(one: AddRequest, file: UserFile, {ifExists}: AddOptions, facts: Facts): Outcome {
   const subject = subjectOf(file.user)
   if (ifExists === 'skip') {
-    return {subject, result: 'unchanged', reasons: [refusal('UNCHANGED', 'Is there already')]}
+    return {subject, result: 'unchanged', reasons: [refusal('UNCHANGED', 'The user already exists')]}
   }
   if (ifExists === 'fail') {
-    const why = `Primary identifier "${file.user.primary_id}" is already taken by ${subject.name} (${subject.primary_id})`
+    const why = `Primary identifier "${file.user.primary_id}" is already used by ${subject.name} (${subject.primary_id})`
     return {subject, result: 'refused', reasons: [refusal('TAKEN', why)]}
   }
   const edits = one.edits.filter(each => each.do !== 'set' || each.fieldEdit.field !== 'primary_id')
@@ -210,7 +210,7 @@ async function addGeneratedIdentifiers(app: App, {edits, generate}: AddRequest, 
   for (const id_type of generate) {
     const value = await generateIdentifier(app, id_type, options)
     if (value === undefined) {
-      const why = `Identifiers of type ${id_type} are not generated here: set identifier_generation, or give a value`
+      const why = `Identifiers of type ${id_type} are not generated at this site: set identifier_generation, or give a value`
       ungenerated.push(refusal('NO_GENERATE', why))
     } else added.push({do: 'add', list: 'identifiers', values: {id_type, value}, fieldEdits: []})
   }

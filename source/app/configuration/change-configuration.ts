@@ -74,7 +74,7 @@ export function inUseSentence(table: string, code: string, uses: readonly CodeUs
     const where = rows === users ? counted(users, 'user') : `${counted(rows, entity)} of ${counted(users, 'user')}`
     return `${label} of ${where}`
   })
-  return `The code "${code}" of ${table} is in use: ${places.join(', ')}. Disable it, or put another code in its place`
+  return `The code "${code}" of ${table} is in use: ${places.join(', ')}. Disable it, or replace it by another code`
 }
 
 /** Writes the steps, all of them or nothing; answers the number under which the history knows them. */
@@ -96,7 +96,7 @@ export async function writeSteps(
     return {declined: [refusal('IN_USE', inUseSentence(written.table, written.code, written.uses))]}
   if (written.kind === 'moved') {
     const what = stepLines(written.step)[0]?.what ?? written.step.name
-    return {declined: [refusal('CONFLICT', `Somebody changed ${what} meanwhile: look again and repeat`)]}
+    return {declined: [refusal('CONFLICT', `Another operator changed ${what} in the meantime: check it and try again`)]}
   }
   await app.renew()
   return {id: written.id}
@@ -108,7 +108,7 @@ export async function revertChange(
   change: SiteChange,
 ): Promise<{readonly present: Configuration; readonly next: Configuration} | Declined> {
   if (change.undone_by !== null) {
-    const sentence = `Change ${change.id} was already taken back by change ${change.undone_by}; take that back to bring it again`
+    const sentence = `Change ${change.id} was already undone by change ${change.undone_by}; undo that change to redo it`
     return {declined: [refusal('UNDONE', sentence)]}
   }
   const present = await app.reads.site.configuration()
@@ -116,7 +116,7 @@ export async function revertChange(
   if ('next' in taken) return {present, next: taken.next}
   return {
     declined: taken.changedSince.map(what =>
-      refusal('CHANGED_SINCE', `${what} was changed since: it cannot be taken back`),
+      refusal('CHANGED_SINCE', `${what} was changed since and cannot be undone`),
     ),
   }
 }

@@ -14,5 +14,5 @@ export async function nextIdentifier(app: App, idType?: string): Promise<string 
     const value = formatNumber(form, await app.writes.site.nextNumber(idType ?? 'primary_id'))
     if ((await app.reads.findHolders([value])).length === 0) return value
   }
-  throw new Error(`A thousand numbers in a row for "${form}" are taken: give the setting another form`)
+  throw new Error(`A thousand consecutive numbers for "${form}" are in use: change the form in the setting`)
 }

@@ -21,7 +21,7 @@ export function replaceCodeAction(replacement: Replacement): Action {
     id: 'site.replace-code',
     label: `Replace ${table} ${from} by ${to} for`,
     done: 'Replaced for',
-    about: 'Puts a code in the place of another in every record.',
+    about: 'Replace a code by another in all records.',
     keys: [],
     roles: [userAdministrator],
     danger: 'moderate',

@@ -32,7 +32,11 @@ export function checkRefusal(app: App): Refusal | undefined {
 /** The same for changing a password by giving the old one, which everybody may do with their own. */
 export function changeRefusal(app: App, person: UserFile | undefined): Refusal | undefined {
   const own = person === undefined ? {} : {ownOf: person.user.id}
-  return secretRefusal(app, {label: "Changing somebody else's password", roles: secretCheckerRoles(app.policy), ...own})
+  return secretRefusal(app, {
+    label: 'Changing the password of another user',
+    roles: secretCheckerRoles(app.policy),
+    ...own,
+  })
 }
 
 function secretRefusal(app: App, action: Parameters<typeof authorize>[1]): Refusal | undefined {
@@ -41,7 +45,7 @@ function secretRefusal(app: App, action: Parameters<typeof authorize>[1]): Refus
   if (admitted.refusal.code !== 'ROLE') return admitted.refusal
   return refusal(
     'ROLE',
-    `${action.label} needs the role User Manager or User Administrator, or one that the setting auth_roles names`,
+    `${action.label} needs the role User Manager or User Administrator, or a role in the setting auth_roles`,
   )
 }
 

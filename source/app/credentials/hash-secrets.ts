@@ -47,7 +47,7 @@ export async function generatePassword(app: App, user: User): Promise<string | R
   }
   return refusal(
     'NO_GENERATE',
-    `No generated password of ${length} characters has the form that password_regex asks for: choose one yourself`,
+    `No generated password of ${length} characters matches password_regex: choose one yourself`,
   )
 }
 

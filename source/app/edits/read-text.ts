@@ -23,7 +23,8 @@ export function readText(field: Field, text: string, {today, policy}: SiteContex
   for (const each of given) {
     if (typeof each !== 'string') return read
     const found = findCodes(policy.codes, field.codes, each)
-    if (found.length > 1) return {fault: `${field.label}: "${each}" may be ${found.join(' or ')}; write the code`}
+    if (found.length > 1)
+      return {fault: `${field.label}: "${each}" is ambiguous: it may be ${found.join(' or ')}; write the code`}
     codes.push(found[0] ?? each)
   }
   return {value: field.kind === 'codes' ? codes : (codes[0] ?? null)}

@@ -29,7 +29,7 @@ export async function roleOrigins(
 
 /** Why a role was given, where that was recorded: adding people notes a line for each role that a rule gave. */
 export function roleReason({role, batch}: RoleOrigin): string {
-  if (!batch) return 'The history does not go back so far'
+  if (!batch) return 'The history does not go back that far'
   const line = batch.input['roles']
     ?.split('\n')
     .find(each => each.startsWith(`${role.role_type} ${role.scope ?? ''}: `))

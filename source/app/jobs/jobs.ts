@@ -25,15 +25,15 @@ export const jobs: readonly Job[] = [
   {
     id: 'audit-purge',
     label: 'User audit purge with retention',
-    about: 'Deletes the history that is older than user_audit_retention_period says, and none younger.',
+    about: 'Delete history that is older than user_audit_retention_period.',
     before: purgeLimit,
     clears: ['entries', 'batches'],
-    idle: 'The history is kept for ever: user_audit_retention_period is 0',
+    idle: 'The history is kept for an unlimited time: user_audit_retention_period is 0',
   },
   {
     id: 'erase',
     label: 'Erase deleted users',
-    about: 'Erases for good what is kept of users who were deleted more than undelete_days ago.',
+    about: 'Permanently delete the data of users who were deleted more than undelete_days ago.',
     before: undeleteLimit,
     clears: ['users', 'strays'],
     idle: '',

@@ -88,7 +88,7 @@ export function describeServices(services: PatronServices, policy: Policy): Serv
     ...(demerits ? [demeritSection(demerits, policy)] : []),
     section(`Notes (${notes.length})`, notes, each => noteLine(each, policy, false)),
     {title: 'Balance', lines: balanceLines(services, policy)},
-    {title: 'Reached by', lines: contactLines(services.contactPoints, policy)},
+    {title: 'Contact', lines: contactLines(services.contactPoints, policy)},
   ]
 }
 
@@ -132,7 +132,7 @@ function noteLine(note: Note, {codes}: Policy, isPopup: boolean): ServiceLine {
     ...(when === undefined ? [] : [when]),
     ...(note.note_type === null ? [] : [labelOf(codes, 'NoteTypes', note.note_type)]),
     ...(note.created_by === null ? [] : [`by ${note.created_by}`]),
-    ...(note.user_viewable ? ['seen by the patron'] : []),
+    ...(note.user_viewable ? ['visible to the patron'] : []),
   ]
   return {text: `${note.note_text ?? ''}${facts.length > 0 ? `  (${facts.join(', ')})` : ''}`, isWarning: isPopup}
 }
@@ -143,7 +143,7 @@ function balanceLines({owesMinor, disputedMinor}: PatronServices, policy: Policy
   const owed =
     owesMinor > 0
       ? {text: `${amount(owesMinor)} owed`, isWarning: true}
-      : plain(owesMinor < 0 ? `${amount(-owesMinor)} credit` : 'nothing owed')
+      : plain(owesMinor < 0 ? `${amount(-owesMinor)} credit` : 'no balance due')
   return [owed, ...(disputedMinor > 0 ? [plain(`${amount(disputedMinor)} in dispute`)] : [])]
 }
 
@@ -156,7 +156,7 @@ function contactLines({letters, material, messages}: ContactPoints, {codes}: Pol
   return [
     letters
       ? plain(`Letters: ${letters.email_address ?? ''}`)
-      : {text: 'Letters: no e-mail address, none arrive', isWarning: true},
+      : {text: 'Letters: no e-mail address, cannot be sent', isWarning: true},
     plain(`Material: ${place ? place.filter(Boolean).join(', ') : 'no address, kept at the desk'}`),
     ...(messages ? [plain(`Short messages: ${messages.phone_number ?? ''}`)] : []),
   ]

@@ -18,8 +18,8 @@ export async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
       line += 1
       if (part.trim() !== '') yield {line, text: part}
     }
-    if (fault) return yield {line: line + 1, fault: 'it is not text in UTF-8'}
-    if (rest.length > longest) return yield {line: line + 1, fault: 'it is longer than any plan for one person'}
+    if (fault) return yield {line: line + 1, fault: 'it is not UTF-8 text'}
+    if (rest.length > longest) return yield {line: line + 1, fault: 'it is too long for the plan of one user'}
   }
   if (stream.end().fault) return yield {line: line + 1, fault: 'it ends in the middle of a character'}
   if (rest.trim() !== '') yield {line: line + 1, text: rest}

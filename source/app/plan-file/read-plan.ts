@@ -36,7 +36,7 @@ async function* readPlan(source: PlanSource): AsyncGenerator<Read> {
       yield {header}
       continue
     }
-    if (hasEnd) return yield {fault: {line, sentence: `there is more behind the last line, ${endLine}`}}
+    if (hasEnd) return yield {fault: {line, sentence: `there are lines after the last line, ${endLine}`}}
     if (each.text.trim() === endLine) {
       hasEnd = true
       continue
@@ -45,12 +45,13 @@ async function* readPlan(source: PlanSource): AsyncGenerator<Read> {
     if ('fault' in person) return yield {fault: {line, sentence: person.fault}}
     const earlier = lineOf.get(person.id)
     if (earlier !== undefined)
-      return yield {fault: {line, sentence: `${person.primary_id} is in the plan twice, first in line ${earlier}`}}
+      return yield {fault: {line, sentence: `${person.primary_id} is in the plan twice, first on line ${earlier}`}}
     lineOf.set(person.id, line)
     yield {line, user: person}
   }
   if (!hasHeader) yield {fault: {line: 1, sentence: 'the file is empty'}}
-  else if (!hasEnd) yield {fault: {line: last + 1, sentence: `the last line, ${endLine}, is missing: the file was cut`}}
+  else if (!hasEnd)
+    yield {fault: {line: last + 1, sentence: `the last line, ${endLine}, is missing: the file was cut off`}}
 }
 
 /** Looks at every line of a plan file before anything is done with it. */

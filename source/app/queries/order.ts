@@ -64,12 +64,11 @@ export function readOrder(
     const by = aliases.get(name) ?? name
     if (!sortables.has(by)) {
       const known = [...sortables.keys(), ...aliases.keys()]
-      const sentence =
-        name === '' ? 'a name is missing here' : `nothing is ordered by "${typed}"${nearest(name, known)}`
+      const sentence = name === '' ? 'a field is missing here' : `cannot sort by "${typed}"${nearest(name, known)}`
       return {fault: {at, sentence}}
     }
-    if (order.some(key => key.by === by)) return {fault: {at, sentence: `"${typed}" is there twice`}}
-    if (order.length === maxSortKeys) return {fault: {at, sentence: `an order has at most ${maxSortKeys} names`}}
+    if (order.some(key => key.by === by)) return {fault: {at, sentence: `"${typed}" is given twice`}}
+    if (order.length === maxSortKeys) return {fault: {at, sentence: `too many fields: maximum ${maxSortKeys}`}}
     order.push(sign === '-' ? {by, down: true} : {by})
     at += part.length + 1
   }

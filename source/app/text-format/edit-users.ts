@@ -29,7 +29,7 @@ export type EditedUsers = {readonly request: Request; readonly plans: readonly P
 const words = {
   label: 'Edit as text',
   done: 'Changed',
-  asks: (whom: string) => `Change ${whom} as the text says`,
+  asks: (whom: string) => `Change ${whom} according to the text`,
   roles: userManagers,
 }
 
@@ -80,7 +80,7 @@ function editRequest(plans: readonly Plan[]): Request {
     action: action({
       ...words,
       id: 'user.edit',
-      about: 'Changes users as they were written in an editor.',
+      about: 'Edit users as text in an editor.',
       keys: [],
       danger: 'moderate',
       // Whether an identifier is taken depends on those that the person keeps.

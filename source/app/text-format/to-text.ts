@@ -35,11 +35,11 @@ export function formatUsers(files: readonly UserFile[], policy: Policy, names: L
 
 function guidance(count: number): string[] {
   return [
-    `# ${counted(count, 'user')} as text. What would change is shown before it is written.`,
-    '# What is left out stays as it is. Nothing after the colon empties a field.',
-    '# An entry is removed with its lines; one without an id is new. Dates may be',
-    '# 2028-06-30, today, eoy, +1y. Lines that begin with # are not read.',
-    '# To give up, leave the text as it is.',
+    `# ${counted(count, 'user')} as text. Changes are shown before they are saved.`,
+    '# Fields that are left out are not changed; nothing after the colon clears a field.',
+    '# A segment is removed with its lines; one without an id is new. Dates may be',
+    '# 2028-06-30, today, eoy, +1y. Lines that begin with # are ignored.',
+    '# To cancel, leave the text as it is.',
   ]
 }
 

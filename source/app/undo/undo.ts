@@ -34,20 +34,16 @@ const undoAction = {label: 'Undo', roles: userManagers}
 /** Why this batch cannot be taken back at all, or nothing. */
 export function undoRefusal(app: App, batch: Batch): Refusal | undefined {
   const action = findAction(batch.action)
-  if (action && !action.undo.possible)
-    return refusal('NO_UNDO', `${action.label} cannot be taken back: ${action.undo.why}`)
+  if (action && !action.undo.possible) return refusal('NO_UNDO', `${action.label} cannot be undone: ${action.undo.why}`)
   if (batch.state === 'open' && !isInterrupted(batch, app.now()))
     return refusal('RUNNING', `Batch ${batch.id} is still running`)
   if (batch.undone_by !== null)
-    return refusal(
-      'UNDONE',
-      `Batch ${batch.id} was already taken back by batch ${batch.undone_by}; redo brings it again`,
-    )
+    return refusal('UNDONE', `Batch ${batch.id} was already undone by batch ${batch.undone_by}; use redo to repeat it`)
   if (batch.action === 'user.delete' && batch.started_at < undeleteLimit(app.policy, app.now())) {
     const days = Number(setting(app.policy, 'undelete_days'))
     return refusal(
       'TOO_LATE',
-      `Deleted users can be brought back for ${days} days; this was on ${dayOf(batch.started_at)}`,
+      `Deleted users can be restored for ${days} days; this batch is from ${dayOf(batch.started_at)}`,
     )
   }
   return undefined
@@ -133,7 +129,7 @@ async function outcomeFor(app: App, {changeSets, later, file, field, entry}: Que
     each => each.kind === 'delete' && each.entity === 'user' && each.id === app.operator?.id,
   )
   if (isOwnEnd) {
-    const why = refusal('YOURSELF', 'This is you: nobody deletes themselves')
+    const why = refusal('YOURSELF', 'You cannot delete your own user record')
     return {subject: plan.subject, result: 'refused', reasons: [why]}
   }
   const reasons = kept.length === 0 ? [] : await Promise.all(kept.map(each => keptReason(app, each, later)))
@@ -142,7 +138,7 @@ async function outcomeFor(app: App, {changeSets, later, file, field, entry}: Que
   return {subject, result: reasons.length > 0 ? 'refused' : 'unchanged', reasons}
 }
 
-const erased = refusal('ERASED', 'What was recorded of this user has been erased: nothing can be brought back')
+const erased = refusal('ERASED', 'The recorded data of this user was erased: nothing can be restored')
 
 // Every entry records something; what was erased records nothing any more.
 function isErased(changeSets: readonly ChangeSet[]): boolean {
@@ -155,7 +151,7 @@ async function keptReason(app: App, kept: KeptChange, later: readonly ChangeSet[
   const entry = later.find(each => each.changes.some(change => change.entity === kept.entity && change.id === kept.id))
   const batch = entry && (await app.reads.batch(entry.batch))
   const who = batch ? `, by ${batch.operator} on ${minuteText(batch.started_at)}` : ''
-  return refusal('CHANGED_SINCE', `${label} stays: ${kept.why}${who}`)
+  return refusal('CHANGED_SINCE', `${label} is not undone: ${kept.why}${who}`)
 }
 
 // A person the batch created or deleted is judged with everything they have; otherwise only the lists it touched.

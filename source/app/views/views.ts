@@ -47,7 +47,7 @@ export function findViewByName(views: readonly View[], name: string): View | Ref
     (fold(name) === '' ? undefined : views.find(view => fold(view.name) === fold(name)))
   if (found) return found
   const names = views.map(view => view.name.toLowerCase())
-  return refusal('NO_VIEW', `There is no view "${name}"${nearest(exact, names)}`)
+  return refusal('NO_VIEW', `View "${name}" does not exist${nearest(exact, names)}`)
 }
 
 const saving = {label: 'Saving a view', roles: userManagers}
@@ -77,7 +77,7 @@ export async function storeView(app: App, contents: ViewContents, was?: SavedVie
 export async function deleteView(app: App, view: View): Promise<Refusal | undefined> {
   const admitted = authorize(app, removing)
   if ('refusal' in admitted) return admitted.refusal
-  if (view.saved === undefined) return refusal('BUILT_IN', `The view "${view.name}" is built in and stays`)
+  if (view.saved === undefined) return refusal('BUILT_IN', `The view "${view.name}" is built in and cannot be changed`)
   const forbidden = ownerRefusal(app, view.saved)
   if (forbidden) return forbidden
   return (await app.writes.removeView(view.saved)) ? undefined : conflictRefusal(view.name)
@@ -86,10 +86,13 @@ export async function deleteView(app: App, view: View): Promise<Refusal | undefi
 function ownerRefusal({operator}: App, {owner, isShared, name}: SavedView): Refusal | undefined {
   if (operator?.primary_id === owner) return undefined
   if (isShared && operator?.roles.includes(userAdministrator)) return undefined
-  const sentence = `The view "${name}" is ${owner}'s: only they and User Administrators may change it`
+  const sentence = `The view "${name}" belongs to ${owner}: only the owner and User Administrators can change it`
   return refusal('ROLE', sentence)
 }
 
 function conflictRefusal(name: string): Refusal {
-  return refusal('CONFLICT', `The view "${name}" was changed by somebody else meanwhile: look again and repeat`)
+  return refusal(
+    'CONFLICT',
+    `The view "${name}" was changed by another operator in the meantime: check it and try again`,
+  )
 }

@@ -24,10 +24,10 @@ export async function bulkLimitWarning(
 ): Promise<string | undefined> {
   if (action.danger !== 'moderate') return undefined
   const {users, share, percent, all} = await readLimits(app, tab)
-  if (changed > users) return `These are more than ${counted(users, 'user')} at once (brake_people).`
+  if (changed > users) return `This changes more than ${counted(users, 'user')} (setting brake_people).`
   if (changed <= share) return undefined
   const whole = counted(all, tab === 'all' ? 'user' : `${tab} user`)
-  return `This is more than ${percent} % of all ${whole} (brake_percent).`
+  return `This changes more than ${percent} % of all ${whole} (setting brake_percent).`
 }
 
 async function readLimits(app: App, tab: Tab) {

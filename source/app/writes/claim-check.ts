@@ -29,7 +29,7 @@ export class ClaimCheck {
     const names = await reads.names([...new Set(stored.map(each => each.user))])
     const nameOf = (user: number): string => {
       const found = names.get(user)
-      return found ? `${found.name} (${found.primary_id})` : 'somebody else'
+      return found ? `${found.name} (${found.primary_id})` : 'another user'
     }
     const taken = new TakenIdentifiers(stored, this.#earlier, policy.codes, nameOf)
     return outcomes.map(outcome => this.#checked(outcome, taken, judgedAt, byId.get(outcome.subject.id)))

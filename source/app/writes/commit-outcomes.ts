@@ -87,7 +87,7 @@ async function writeChunk(run: Run, chunk: readonly Outcome[]): Promise<boolean>
   return firstBad >= 0 || (options.stopOnError === true && outcomes.some(each => each.result === 'failed'))
 }
 
-const allOrNothing = refusal('ATOMIC', 'Not done: others were refused, and it was to be all or nothing')
+const allOrNothing = refusal('ATOMIC', 'Not changed: other users were refused, and all or none were to be changed')
 
 async function writeAtomically(run: Run, all: readonly Outcome[]): Promise<boolean> {
   const bad = all.some(each => each.result === 'refused')
@@ -168,14 +168,14 @@ function applyResult(outcome: Outcome, plan: Plan, result: CommitResult | undefi
   if (result.kind === 'withheld') return {subject, result: 'failed', reasons: [allOrNothing], plan}
   if (result.kind === 'taken') {
     const label = entities[result.entity]?.fields[result.field]?.label ?? result.field
-    return {subject, result: 'failed', reasons: [refusal('TAKEN', `${label} already belongs to somebody else`)], plan}
+    return {subject, result: 'failed', reasons: [refusal('TAKEN', `${label} is already used by another user`)], plan}
   }
   const label = entities[result.entity]?.label ?? result.entity
   const who = result.who === '' ? '' : ` by ${result.who} at ${result.when.slice(0, 19).replace('T', ' ')}`
   return {
     subject,
     result: 'failed',
-    reasons: [refusal('CONFLICT', `${label} was changed${who} meanwhile: look again and repeat`)],
+    reasons: [refusal('CONFLICT', `${label} was changed${who} in the meantime: check it and try again`)],
     plan,
   }
 }

@@ -57,7 +57,7 @@ export async function confirmation(
   const tally = new Tally()
   const report = await run(app, request, {...options, dryRun: true, onOutcome: outcome => tally.take(outcome)})
   if ('declined' in report) return report
-  if (report.stopped) return {declined: [refusal('STOPPED', 'Stopped: nothing was changed')]}
+  if (report.stopped) return {declined: [refusal('STOPPED', 'Stopped: nothing changed')]}
   const {action} = request
   const {counts} = report
   const names = await namesIn(app, tally.kept)

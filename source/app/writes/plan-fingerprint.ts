@@ -11,7 +11,7 @@ export function planFingerprint({changes}: Plan): string {
   return changes.map(each => `${each.entity}${each.kind === 'create' ? '' : ` ${each.id}`}@${each.version}`).join()
 }
 
-const moved = refusal('CONFLICT', 'Changed by somebody else since the preview: look again and repeat')
+const moved = refusal('CONFLICT', 'Changed by another operator since the preview: preview again')
 
 /** The outcomes without plans that are not those of the preview. */
 export async function* onlyPreviewed(

@@ -102,14 +102,14 @@ class Guard {
     const {plan, subject} = outcome
     if (outcome.result !== 'changed' || !plan) return outcome
     if (own?.user.id === subject.id && this.#endsOwnRight(own, plan)) {
-      const sentence = 'This is you: you would lose the right to manage users. Ask another User Administrator'
+      const sentence = 'You would lose the right to manage users: ask another User Administrator'
       return {subject, result: 'refused', reasons: [refusal('YOURSELF', sentence)]}
     }
     const holder = administrators.get(subject.id)
     if (!holder || this.#staysAdministrator(holder, plan)) return outcome
     const [left] = [...administrators.values()].filter(each => each !== holder).slice(-1)
     if (!left) {
-      const sentence = 'This is the last active User Administrator: give the role to somebody else first'
+      const sentence = 'This is the last active User Administrator: assign the role to another user first'
       return {subject, result: 'refused', reasons: [refusal('LAST_ADMINISTRATOR', sentence)]}
     }
     administrators.delete(subject.id)

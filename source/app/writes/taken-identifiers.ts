@@ -61,14 +61,14 @@ export class TakenIdentifiers {
       const twice = seen.get(claim.value)
       if (twice)
         refusals.push(
-          this.#say(claim, `is twice on this person (${this.#typeName(twice)} and ${this.#typeName(claim)})`),
+          this.#say(claim, `is given twice for this user (${this.#typeName(twice)} and ${this.#typeName(claim)})`),
         )
       seen.set(claim.value, claim.type === null, claim)
       const holder = this.#holder(claim, plan.subject.id)
-      if (holder !== undefined) refusals.push(this.#say(claim, `is already taken by ${this.#nameOf(holder)}`))
+      if (holder !== undefined) refusals.push(this.#say(claim, `is already used by ${this.#nameOf(holder)}`))
       const earlier = this.#earlier.get(claim.value)
       if (earlier && earlier.user !== plan.subject.id)
-        refusals.push(this.#say(claim, `is already taken by ${earlier.named}`))
+        refusals.push(this.#say(claim, `is already used by ${earlier.named}`))
     }
     return refusals
   }

@@ -66,7 +66,7 @@ test('a batch is undone only once', async () => {
   await library.usher('undo 2 --yes')
   expect(await library.usher('undo 2 --yes')).toMatchObject({
     code: 5,
-    err: 'usher: Batch 2 was already taken back by batch 3; redo brings it again\n',
+    err: 'usher: Batch 2 was already undone by batch 3; use redo to repeat it\n',
   })
 })
 

@@ -74,7 +74,7 @@ test('undo does not delete the operator', async () => {
   await library.usher(`db init ${fresh}`)
   expect(await library.usher(`undo 1 --yes ${fresh}`)).toMatchObject({
     code: 5,
-    err: expect.stringContaining('This is you'),
+    err: expect.stringContaining('You cannot delete your own user record'),
   })
   expect((await library.usher(`user list --count ${fresh}`)).out).toBe('1\n')
 })

@@ -26,9 +26,9 @@ export type Binding = {
  * are loaded. What has no hint stands with the feature that it belongs to.
  */
 export const listKeys = [
-  {command: 'open', keys: ['enter'], label: 'open the person', group: 'Act', hint: 'open', needsUser: true},
+  {command: 'open', keys: ['enter'], label: 'open the user', group: 'Act', hint: 'open', needsUser: true},
   {command: 'mark', keys: ['space'], label: 'mark, go down', group: 'Mark', hint: 'mark', needsUser: true},
-  {command: 'filter', keys: ['/'], label: 'narrow the list as you type', group: 'Narrow', hint: 'filter'},
+  {command: 'filter', keys: ['/'], label: 'filter the list as you type', group: 'Narrow', hint: 'filter'},
   {
     command: 'menu',
     keys: ['.'],

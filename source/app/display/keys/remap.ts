@@ -51,21 +51,21 @@ type Read = {readonly changes: readonly KeyChange[]; readonly preset: string; re
 
 function readKeyChanges(table: KeyTable, actions: readonly ActionKeys[], settings: unknown): Read {
   if (!isRecord(settings))
-    return {changes: [], preset: 'default', faults: [{at: 'keys', sentence: 'an object of scopes is expected here'}]}
+    return {changes: [], preset: 'default', faults: [{at: 'keys', sentence: 'must be an object of scopes'}]}
   const {preset = 'default', ...scopes} = settings
   const names = Object.keys(presets)
   const isPreset = typeof preset === 'string' && names.includes(preset)
   const faults: KeyFault[] = isPreset
     ? []
-    : [{at: 'keys.preset', sentence: `there is no preset "${String(preset)}"; there are ${names.join(', ')}`}]
+    : [{at: 'keys.preset', sentence: `unknown preset "${String(preset)}"; use one of ${names.join(', ')}`}]
   const changes: KeyChange[] = []
   for (const [scope, wanted] of Object.entries(scopes)) {
     const commands =
       scope === actionScope ? actions.map(each => each.id) : (table[scope]?.map(each => each.command) ?? undefined)
     if (commands === undefined) {
       const known = [...Object.keys(table), actionScope]
-      faults.push({at: `keys.${scope}`, sentence: `there are no keys called "${scope}"${nearest(scope, known)}`})
-    } else if (!isRecord(wanted)) faults.push({at: `keys.${scope}`, sentence: 'an object of commands is expected here'})
+      faults.push({at: `keys.${scope}`, sentence: `unknown scope "${scope}"${nearest(scope, known)}`})
+    } else if (!isRecord(wanted)) faults.push({at: `keys.${scope}`, sentence: 'must be an object of commands'})
     else {
       for (const [command, keys] of Object.entries(wanted)) {
         const change = readKeyChange({scope, command, keys, commands, isText: isTextScope(table[scope])})
@@ -81,16 +81,15 @@ type Given = {scope: string; command: string; keys: unknown; commands: readonly 
 
 function readKeyChange({scope, command, keys, commands, isText}: Given): KeyChange | KeyFault {
   const at = `keys.${scope}.${command}`
-  if (!commands.includes(command))
-    return {at, sentence: `there is no command "${command}"${nearest(command, commands)}`}
+  if (!commands.includes(command)) return {at, sentence: `unknown command "${command}"${nearest(command, commands)}`}
   const given = typeof keys === 'string' ? [keys] : keys
-  if (!Array.isArray(given)) return {at, sentence: 'a list of keys is expected here'}
-  if (given.length === 0 && requiredCommands.has(command)) return {at, sentence: 'this cannot be without a key'}
+  if (!Array.isArray(given)) return {at, sentence: 'must be a list of keys'}
+  if (given.length === 0 && requiredCommands.has(command)) return {at, sentence: 'this command needs at least one key'}
   const names: string[] = []
   for (const each of given) {
-    const key = typeof each === 'string' ? parseKey(each) : {sentence: 'a key is written as text'}
+    const key = typeof each === 'string' ? parseKey(each) : {sentence: 'a key must be text'}
     if (typeof key !== 'string') return {at, sentence: key.sentence}
-    if (isText && typesText(key)) return {at, sentence: `"${keyLabel(key)}" is typed as text here`}
+    if (isText && typesText(key)) return {at, sentence: `"${keyLabel(key)}" types text here and cannot be a key`}
     names.push(key)
   }
   return {scope, command, keys: names}
@@ -125,7 +124,7 @@ function firstClash(
       const [loser, winner] = first?.[1].change && !owner[1].change ? [first, owner] : [owner, first]
       if (winner === undefined) byKey.set(key, owner)
       else if (loser[1].change)
-        return {change: loser[1].change, sentence: `"${keyLabel(key)}" is the key of ${winner[1].command}`}
+        return {change: loser[1].change, sentence: `"${keyLabel(key)}" is already the key of ${winner[1].command}`}
     }
   }
   return undefined

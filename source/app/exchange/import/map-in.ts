@@ -95,12 +95,12 @@ function mapField(building: MapState, name: string, given: Plain): void {
   else if (name === 'fee') building.fees = oneOrMore(name, given, notices).map(each => feeFrom(each, notices))
   else if (secrets.has(name)) noteSecret(name, given, notices)
   else if (name === 'researcher' && given === null) return
-  else if (!outputOnly.has(name)) notices.findings.push(`unknown element "${name.slice(0, 60)}": not kept`)
+  else if (!outputOnly.has(name)) notices.findings.push(`unknown element "${name.slice(0, 60)}": ignored`)
 }
 
 function noteSecret(name: string, given: Plain, notices: Notices): void {
   if (plainText(given) !== null)
-    notices.findings.push(`"${name}" is not loaded from files: nobody's sign-in was changed`)
+    notices.findings.push(`"${name}" is not loaded from files: sign-in data was not changed`)
 }
 
 // Blanks around it come from files that are indented; nobody could name the person with them.
@@ -124,7 +124,7 @@ function mapContacts(building: MapState, given: Plain): void {
   for (const name in group) {
     const [list, value] = [Object.hasOwn(contactNames, name) ? contactNames[name] : undefined, group[name]]
     if (list && value !== undefined) building.lists.set(list, entries(list, name, value, building.notices))
-    else building.notices.findings.push(`unknown element "${name.slice(0, 60)}" in contact_info: not kept`)
+    else building.notices.findings.push(`unknown element "${name.slice(0, 60)}" in contact_info: ignored`)
   }
 }
 
