@@ -30,7 +30,7 @@ const withPassword = async ({app, person}: Application, password = right) => {
 }
 
 const check = async ({app, person}: Application, secret: string, kind: 'password' | 'pin' = 'password') =>
-  checkSignIn(app, {kind, secret, person: await person('ada')})
+  checkSignIn(app, {kind, secret, record: await person('ada')})
 
 const failures = async ({app, person}: Application) =>
   (await app.reads.credential((await person('ada')).user.id))?.failed_count
@@ -139,7 +139,7 @@ test(
         },
       },
     }
-    expect(await checkSignIn(watched, {kind: 'password', secret: '', person: undefined})).toBe('wrong')
+    expect(await checkSignIn(watched, {kind: 'password', secret: '', record: undefined})).toBe('wrong')
     expect(await check({...application, app: watched}, '')).toBe('wrong')
     expect(compared).toEqual([null, null])
   }),

@@ -9,7 +9,7 @@ export const toggleAccountType = action({
   id: 'user.toggle-account-type',
   label: 'Toggle account type',
   done: 'Account type changed for',
-  asks: whom => `Toggle the account type of ${whom}`,
+  asks: users => `Toggle the account type of ${users}`,
   about:
     'Change internal users to external, and external users to internal. An external user needs an external system: name it unless the site has only one. All segments of a user who becomes internal are managed here from then on.',
   keywords: ['internal', 'external', 'convert', 'account'],
@@ -46,7 +46,7 @@ export const detachSocial = action({
   id: 'user.detach-social',
   label: 'Detach from social account',
   done: 'Detached social accounts from',
-  asks: whom => `Detach ${whom} from social accounts`,
+  asks: users => `Detach ${users} from social accounts`,
   about: 'Remove the identifiers of social accounts from users, who can then no longer sign in with them.',
   keywords: ['facebook', 'google', 'twitter', 'login'],
   keys: [],

@@ -5,7 +5,7 @@ import {userManagers} from '../../domain/rules/roles/roles.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {type Action, action, noInput} from './action.ts'
 
-/** The action that gives people the roles in force of one person. It takes no input: it is made for that person. */
+/** The action that gives users the roles in force of one user. It takes no input: it is made for that user. */
 export function copyRolesAction(from: UserFile): Action {
   const {id, primary_id} = from.user
   return action({

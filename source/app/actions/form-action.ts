@@ -1,10 +1,11 @@
-// A form changes one person as `user set` does, on top of what it was opened with: whoever was faster is not overwritten.
+// A form changes one user as `user set` does, based on the versions it was opened with, so that changes of other operators are
+// not overwritten.
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import type {SegmentList, UserFile} from '../../domain/user/index.ts'
 import type {Action, ActionTexts} from './action.ts'
 import {setFields} from './set-fields.ts'
 
-/** A row and the version of it that a form was opened with: the person's own, or an entry's. */
+/** A row and the version of it that a form was opened with: the user's own, or an entry's. */
 export type OpenedRow = {readonly list: SegmentList | undefined; readonly id: number; readonly version: number}
 
 /** The action of a form: refuses with the code CONFLICT where the row is another by now, or gone. */

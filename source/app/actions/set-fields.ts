@@ -15,7 +15,7 @@ export const setFields = action({
   id: 'user.set',
   label: 'Set fields',
   done: 'Changed',
-  asks: whom => `Set fields of ${whom}`,
+  asks: users => `Set fields of ${users}`,
   about:
     'Set fields of users and their segments: FIELD=VALUE, FIELD= to clear, FIELD+=CODE and FIELD-=CODE for lists, FIELD~=/FIND/REPLACE/, SEGMENT+=TEXT to add a segment. See usher help edits.',
   keywords: ['edit', 'change', 'field', 'bulk', 'note', 'block'],
@@ -81,7 +81,7 @@ function fieldsOf(edits: readonly Edit[]): string[] {
   return edits.flatMap(edit => (edit.do === 'set' ? [edit.fieldEdit.field] : []))
 }
 
-// A new primary identifier must not be one that the person has under another name already.
+// A new primary identifier must not be one that the user has under another name already.
 function listsOf(edits: readonly Edit[]): SegmentList[] {
   const looked = edits.flatMap(edit => (edit.do === 'set' ? [] : [edit.list]))
   return [...new Set<SegmentList>(fieldsOf(edits).includes('primary_id') ? [...looked, 'identifiers'] : looked)]

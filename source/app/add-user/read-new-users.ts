@@ -1,4 +1,4 @@
-// New people as text: YAML or JSON, one or several, with the names that `user show` and `user edit` write.
+// New users as text: YAML or JSON, one or several, with the names that `user show` and `user edit` write.
 
 import {nearest} from '../../domain/base/nearest.ts'
 import type {Value} from '../../domain/base/plan.ts'
@@ -13,7 +13,7 @@ import type {TextFault} from '../text-format/faults.ts'
 import {parseWritten, readWritten, scalarText} from '../text-format/read-field.ts'
 import {textFields, textLists} from '../text-format/text-fields.ts'
 
-/** A new person as they were written. */
+/** A new user as they were written. */
 export type NewRecord = {
   readonly line: number
   readonly edits: readonly Edit[]
@@ -74,7 +74,7 @@ function readFieldEdits({name, line, value: node}: YamlEntry, reading: ReadConte
   const given = readWritten(field, node)
   const read = isFault(given) ? given : parseWritten(field, given, facts)
   if ('fault' in read) faults.push({line, sentence: read.fault})
-  // Nothing is what a new person has already.
+  // Nothing is what a new user has already.
   else if (!isEmptyValue(read.value)) return [{do: 'set', fieldEdit: {field: name, how: 'set', value: read.value}}]
   return []
 }
@@ -83,7 +83,7 @@ function isFault(given: unknown): given is {readonly fault: string} {
   return typeof given === 'object' && given !== null && 'fault' in given
 }
 
-// What a new person is without it being said counts as nothing.
+// What a new user is without it being said counts as nothing.
 function isFilled(node: YamlNode): boolean {
   if (node.kind === 'scalar') return !['', 'false', 'INTERNAL'].includes(scalarText(node))
   return node.kind === 'list' ? node.items.length > 0 : node.entries.length > 0

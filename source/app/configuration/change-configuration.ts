@@ -1,5 +1,5 @@
-// The only door to the configuration: the role is checked, the configuration is judged as a whole, no code in use is
-// lost, and what was written can be read in its history and taken back (F317).
+// All changes of the configuration go through here: the role is checked, the configuration is validated as a whole, codes in
+// use are not removed, and every change is recorded and can be undone (F317).
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {
   type Configuration,
@@ -27,7 +27,7 @@ export type SitePlan = {
   readonly lost: readonly {readonly table: string; readonly code: string; readonly uses: readonly CodeUse[]}[]
 }
 
-/** Who may configure the site: an operator who is User Administrator, and nobody in a read-only session. */
+/** Requires the role User Administrator and a session that is not read-only. */
 export function authorizeConfiguration(app: App): {operator: Operator} | {refusal: Refusal} {
   const admitted = authorize(app, {label: 'Changing the configuration', roles: [userAdministrator]})
   if ('operator' in admitted || admitted.refusal.code !== 'ROLE') return admitted

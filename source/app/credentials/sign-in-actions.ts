@@ -36,7 +36,7 @@ export const lock = action({
   },
 })
 
-/** The same for whoever may check passwords, or tries their own. */
+/** Lock for operators who may check passwords, or who fail to give their own. */
 export function lockAs(roles: readonly string[], ownOf: number): Action {
   return {...lock, roles, ownOf}
 }
@@ -58,7 +58,7 @@ export const setPassword = action({
   }),
 })
 
-/** Records that a person has changed their own password, which needs no changing any more. */
+/** Records that a user has changed their own password, which needs no changing any more. */
 export const changePassword = action({
   ...base,
   id: 'password.change',
@@ -73,7 +73,7 @@ export const changePassword = action({
   }),
 })
 
-/** The same for the person as they were when they gave their password: whoever was locked or changed since is refused. */
+/** Change password for a user as read when the password was given. Refused if the user was locked or changed since. */
 export function changePasswordAction({id, version}: Pick<User, 'id' | 'version'>, roles: readonly string[]): Action {
   return {
     ...changePassword,

@@ -25,7 +25,7 @@ export const openingOptions = {
   },
 } as const satisfies Action['options']
 
-/** The words of an edit without the wishes before them, and the wishes. */
+/** The words of an edit, and the options that come before them. */
 export type OpeningWords = {
   readonly words: readonly string[]
   readonly isOpened: boolean
@@ -42,7 +42,7 @@ export function splitOpening(input: readonly string[]): OpeningWords {
   }
 }
 
-/** The fields of the edit words that somebody has to be asked about if they open external users for update. */
+/** The fields that an operator has to decide about when external users are opened for update. */
 export function findAskedFields(words: readonly string[]): ProtectableField[] {
   return findProtectableFields(
     words.flatMap(word => findField(/^[A-Za-z_-]+?(?=\+=|-=|~=|=)/.exec(word)?.[0] ?? '')?.[0] ?? []),
@@ -83,7 +83,7 @@ export function notProtectable(text: string): Problem {
   )
 }
 
-/** What whoever opens external users for update has to know (F125). */
+/** The warning for operators who open external users for update (F125). */
 export function openingWarnings(files: readonly UserFile[]): string[] {
   const count = files.filter(file => file.user.account_type === 'EXTERNAL').length
   if (count === 0) return []

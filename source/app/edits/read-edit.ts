@@ -16,7 +16,7 @@ const bracketed = /^([A-Za-z_-]+)\[/
 const afterBracket = /^\.([A-Za-z_][A-Za-z0-9_-]*?)(\+=|-=|~=|=)([\s\S]*)$/
 const signs = ['=', '+=', '-=', '~='] as const
 
-/** True if a word of a command line is an edit, right or wrong, and not the name of a person. */
+/** True if a word of a command line is an edit, right or wrong, and not the name of a user. */
 export function isEdit(word: string): boolean {
   const name = bracketed.exec(word)?.[1]
   return editShape.test(word) || (name !== undefined && findList(name) !== undefined)

@@ -8,7 +8,7 @@ import {readText} from './read-text.ts'
 
 export type Sign = '=' | '+=' | '-=' | '~='
 
-/** One field of the person or of an entry, and the text that says what becomes of it. */
+/** One field of the user or of an entry, and the text that says what becomes of it. */
 export type Target = {readonly entity: Entity; readonly name: string; readonly field: Field}
 
 /** What to do to a field, from the sign and the text after its name; or what is wrong with them. */
@@ -34,7 +34,7 @@ export function usageProblem(sentence: string): Problem {
 
 const copyShape = /^([a-z_]+)((?:[+-]\d{1,5}[dwmy])*)$/
 
-// `expiry_date+18m`: a field of the person, by its own name alone, so that ordinary words stay words.
+// `expiry_date+18m`: a field of the user, by its own name alone, so that ordinary words stay words.
 function readCopy(name: string, field: Field, text: string): FieldEdit | {readonly fault: string} | undefined {
   const [, from = '', moves = ''] = copyShape.exec(text) ?? []
   const source = new Map<string, Field>(Object.entries(user.fields)).get(from)

@@ -8,7 +8,7 @@ import {shellWord} from '../queries/repeat-command.ts'
 import {findDuplicates} from './duplicates.ts'
 import {findingConditions} from './finding-conditions.ts'
 
-/** What would mend a finding for everybody who has it: an action of the registry with its input. */
+/** The action, with its input, that would correct a finding for all users who have it. */
 export type Remedy = {readonly action: string; readonly input: readonly string[]}
 
 /** A finding with the way out of it. */
@@ -54,12 +54,12 @@ const remedies: Readonly<Record<string, FindingAdvice>> = {
 /** Everything that is looked for, errors first. */
 export const findings: readonly Finding[] = findingRules.map(rule => ({...rule, advice: '', ...remedies[rule.id]}))
 
-/** The filter that lists everybody with this finding. */
+/** The filter that lists all users with this finding. */
 export function findingFilter({id}: Pick<Finding, 'id'>): string {
   return `finding:${id}`
 }
 
-/** The command line that would mend the finding for everybody who has it; nothing where there is none. */
+/** The command line that would correct the finding for all users who have it, if there is one. */
 export function remedyCommand(finding: Finding): string | undefined {
   const {remedy} = finding
   if (remedy === undefined) return undefined
@@ -67,7 +67,7 @@ export function remedyCommand(finding: Finding): string | undefined {
   return words.map(shellWord).join(' ')
 }
 
-/** The question that finds everybody with at least one of these findings. */
+/** The condition for users with at least one of these findings. */
 export function findingCondition(app: App, asked: readonly Pick<Finding, 'id'>[]): Condition {
   const list = asked.flatMap(({id}) => findingConditions.get(id)?.(today(app), app.policy) ?? [])
   const [only, another] = list
@@ -78,7 +78,7 @@ export function findingCondition(app: App, asked: readonly Pick<Finding, 'id'>[]
 export type FindingCount = {readonly finding: Finding; readonly found: number; readonly done: boolean}
 
 /**
- * Counts one finding after the other among these people, in steps of a few milliseconds; gives way in between, and ends
+ * Counts one finding after the other among these users, in steps of a few milliseconds; gives way in between, and ends
  * early once the signal is given.
  */
 export async function* countFindings(
@@ -98,7 +98,7 @@ export async function* countFindings(
 }
 
 /**
- * Why this person has which of these findings, errors first; asks who may be the same person where that matters. The record
+ * The findings of this user with their reasons, errors first; looks for possible duplicates if necessary. The record
  * needs the lists of `listsFor`.
  */
 export async function explainUser(

@@ -14,27 +14,27 @@ import {counted} from '../display/text/counts.ts'
 
 export type Loan = Reference & {readonly isOverdue: boolean}
 
-/** A block with what it means now: one whose time is over stops nobody. */
+/** A block with its present effect: an expired one has none. */
 export type DeskBlock = Block & {readonly standing: 'ACTIVE' | 'ended' | 'inactive'}
 
 export type PatronServices = {
   /** Those due first come first; those without a due date last. */
   readonly loans: readonly Loan[]
   readonly requests: readonly Reference[]
-  /** Nothing for whoever must not see them. */
+  /** Undefined if the operator may not see them. */
   readonly demerits: readonly Demerit[] | undefined
   /** Active ones first. */
   readonly blocks: readonly DeskBlock[]
   /** What else stops the patron, in words; none of it is a block. */
   readonly conditions: readonly string[]
-  /** All notes, whatever their type, in the order of the program: nobody can arrange them (F184, F186). */
+  /** All notes of any type, in the order of the program, which cannot be changed (F184, F186). */
   readonly notes: readonly Note[]
   readonly owesMinor: number
   readonly disputedMinor: number
   readonly contactPoints: ContactPoints
 }
 
-/** What the desk sees of a record at a moment; of demerits, what whoever is at the desk may see. */
+/** What a circulation desk sees of a record at a moment; demerits only if the operator may see them. */
 export function servicesOf(file: UserFile, now: Moment, demerits?: readonly Demerit[]): PatronServices {
   const of = (kind: Reference['reference_kind']): Reference[] =>
     file.references.filter(each => each.reference_kind === kind).toSorted(byDue)

@@ -18,11 +18,11 @@ import {type PlanFault, type PlanSource, usersOfPlan} from './read-plan.ts'
 
 const changedByHand = 'CHANGED_BY_HAND'
 
-/** A plan as a request for `run`, and the line on which somebody stands who was just planned. */
+/** A plan as a request for `run`, and the line of the user that was planned last. */
 export type PlanRequest = {readonly request: Request; readonly lineOf: (id: number) => number}
 
 /**
- * Doing what a plan file says: the same action and input, and those people of the file who change. Who is no longer as
+ * Doing what a plan file says: the same action and input, and those users of the file who change. Who is no longer as
  * they were is refused with `DRIFTED`; who already is as wished is unchanged.
  */
 export function applyRequest(

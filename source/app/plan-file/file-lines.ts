@@ -3,7 +3,7 @@ import {Utf8Stream} from '../exchange/read/utf8.ts'
 /** A line of a file with its number, or what makes the file unreadable from there on. */
 export type Line = {readonly line: number; readonly text: string} | {readonly line: number; readonly fault: string}
 
-// A person with thousands of entries is far below; a file without line ends must not fill the memory.
+// A user with thousands of entries is far below; a file without line ends must not fill the memory.
 const longest = 16 * 1024 * 1024
 
 /** The lines of a file in UTF-8, blank ones left out. Ends with the fault where there is one. */

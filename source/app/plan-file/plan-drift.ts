@@ -8,8 +8,8 @@ import {entities, listOf} from '../../domain/user/user-file.ts'
 import type {UserLine} from './plan-file.ts'
 
 /**
- * How a person differs from what the plan was made for, as a sentence; nothing where they are still the same. Looks at
- * the person, and at each row the plan changes in one of the lists that were loaded.
+ * How a user differs from what the plan was made for, as a sentence; nothing where they are still the same. Looks at
+ * the user, and at each row the plan changes in one of the lists that were loaded.
  */
 export function describeDrift(line: UserLine, file: UserFile, loaded: readonly SegmentList[]): string | undefined {
   const {user} = file
@@ -34,7 +34,7 @@ export function describeDrift(line: UserLine, file: UserFile, loaded: readonly S
 
 /**
  * Where the plan made now and that of the file part, as a sentence; nothing where they are one. What the program stamps
- * (who made an entry and when, the date of a status) is not compared: it is stamped anew.
+ * (who made a segment and when, the date of a status) is not compared, because it is set again.
  */
 export function describeMismatch(made: Plan, line: UserLine): string | undefined {
   if (made.changes.length !== line.changes.length) return 'the number of changes differs'

@@ -35,7 +35,7 @@ export function readHeader(text: string): PlanHeader | {readonly fault: string} 
   })
 }
 
-/** A person's line, or what is wrong with it: its shape, and entities and fields that do not exist. */
+/** A user's line, or what is wrong with it: its shape, and entities and fields that do not exist. */
 export function readUserLine(text: string): UserLine | {readonly fault: string} {
   return readJsonLine(text, line => {
     const result = textIn(line, 'result')

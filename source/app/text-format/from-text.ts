@@ -8,11 +8,11 @@ import {type TextFacts, userTextPlan} from './read-user.ts'
 
 export type {TextFacts}
 
-/** What a text asks for: a plan for each person who would change, and the line on which each person's part begins. */
+/** What a text asks for: a plan for each user who would change, and the line on which each user's part begins. */
 export type TextPlans = {readonly plans: readonly Plan[]; readonly lineOf: ReadonlyMap<number, number>}
 
 /**
- * What a text asks for of the people it was made from, as they were then; or all that is wrong with it, by line. People
+ * What a text asks for of the users it was made from, as they were then; or all that is wrong with it, by line. Users
  * whose part is missing stay as they are.
  */
 export async function readUsersText(
@@ -59,7 +59,7 @@ function findUser(document: YamlNode, files: readonly UserFile[]): FoundUser | T
   return {line: given.line, sentence}
 }
 
-/** The primary identifiers of all whom the text makes somebody a proxy for: who they are has to be known before it is read. */
+/** The primary identifiers of all patrons in the proxies of the text, which have to be looked up before it is read. */
 export async function findProxyIds(text: string): Promise<string[]> {
   const {documents} = await readYaml(text)
   const named = documents

@@ -52,7 +52,7 @@ function groupsAt(label: string, names: readonly string[], node: YamlNode): Writ
   return groups
 }
 
-/** The value that is meant by what a person wrote: codes by code or label in any case, dates as on the command line. */
+/** The value that is meant by what the operator wrote: codes by code or label in any case, dates as on the command line. */
 export function parseWritten(field: Field, given: Written, facts: SegmentFacts): {readonly value: Value} | Fault {
   const {codes} = facts.policy
   if (typeof given !== 'string') {
@@ -71,7 +71,7 @@ export function parseWritten(field: Field, given: Written, facts: SegmentFacts):
   return typeof code === 'string' ? {value: code} : code
 }
 
-// A code that nobody knows is left to the rules, which say so with everything else.
+// An unknown code is left to the rules, which report it together with all other errors.
 function codeFor(label: string, table: string, given: string, codes: CodeBook): string | Fault {
   const [code, another] = findCodes(codes, table, given)
   return another === undefined

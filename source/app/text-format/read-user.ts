@@ -24,7 +24,7 @@ import {
 } from './text-fields.ts'
 import {isLockedSegment} from './to-text.ts'
 
-/** What reading a text depends on besides the text and the people. */
+/** What reading a text depends on besides the text and the users. */
 export type TextFacts = SegmentFacts & {readonly names: LinkNames}
 
 /** One thing that the text asks for in a list, and where: the line of the entry and those of its fields. */
@@ -39,7 +39,7 @@ type ReadContext = {
   readonly file: UserFile
   readonly facts: TextFacts
   readonly faults: TextFault[]
-  /** The lines of the person's own fields and of lists. */
+  /** The lines of the user's own fields and of lists. */
   readonly lines: Map<string, number>
   readonly asked: AskedChange[]
 }
@@ -48,7 +48,7 @@ const ownKeys = new Set(textFields(userEntity).map(each => each.key))
 const missing = ['MISSING', 'LAST']
 const allKeys = [...Object.keys(userEntity.fields), ...textLists]
 
-/** The plan that makes a person what their document says, or everything that is wrong with it. */
+/** The plan that makes a user what their document says, or everything that is wrong with it. */
 export function userTextPlan(
   file: UserFile,
   document: Extract<YamlNode, {kind: 'map'}>,
@@ -84,13 +84,13 @@ export function userTextPlan(
   }
 }
 
-// What stands in the text rests on the person as a whole, even where only entries change.
+// What stands in the text rests on the user as a whole, even where only entries change.
 function dependenciesOf({user}: UserFile, changes: Plan['changes'], read: readonly VersionOf[]): readonly VersionOf[] {
   const isCovered = changes.length === 0 || changes.some(each => each.entity === 'user')
   return isCovered ? read : [...read, {entity: 'user', id: user.id, version: user.version}]
 }
 
-// What is wrong with a field of the person, or nothing.
+// What is wrong with a field of the user, or nothing.
 function ownFieldFault({file, facts}: ReadContext, draft: Draft, {name, value: node}: YamlEntry): string | undefined {
   const field = new Map(Object.entries(userEntity.fields)).get(name)
   if (!field) return `Field "${name}" does not exist${nearest(name, allKeys)}`

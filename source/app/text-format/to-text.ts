@@ -25,7 +25,7 @@ import {
 type Writing = {readonly policy: Policy; readonly names: LinkNames}
 
 /**
- * People as YAML documents for an editor: what may be changed as values, what may not as remarks. `names` knows the people
+ * Users as YAML documents for an editor: what may be changed as values, what may not as remarks. `names` knows the users
  * whom proxies of theirs act for.
  */
 export function formatUsers(files: readonly UserFile[], policy: Policy, names: LinkNames = new Map()): string {
@@ -53,7 +53,7 @@ function documentOf(file: UserFile, writing: Writing): string[] {
   ]
 }
 
-// The identifier says whom the text is about, so that it stands first and is not changed here.
+// The identifier names the user, so it comes first and cannot be changed here.
 function userLines({user}: UserFile, situation: Situation, {policy, names}: Writing): string[] {
   const values = valuesOf(userEntity, user)
   const states = fieldsFor(userEntity, situation, policy).filter(each => each.name !== 'primary_id')
@@ -93,7 +93,7 @@ export function isLockedSegment(entity: Entity, values: Values, situation: Situa
   return fieldsFor(entity, {...situation, segment}, policy).every(each => !each.editable)
 }
 
-/** An entry on one line, for people. */
+/** A segment on one line, for display. */
 function summary(entity: Entity, values: Values, {policy, names}: Writing): string {
   const words = textFields(entity).map(({field, name}) => {
     const value = values[name]

@@ -21,7 +21,7 @@ import {restoreSharing} from './shared-identifiers.ts'
 
 export type UndoRequest = {
   readonly batch: Batch
-  /** Only this person. */
+  /** Only this user. */
   readonly user?: number
   /** Only this field. */
   readonly field?: string
@@ -31,7 +31,7 @@ export type UndoRequest = {
 
 const undoAction = {label: 'Undo', roles: userManagers}
 
-/** Why this batch cannot be taken back at all, or nothing. */
+/** Why this batch cannot be undone at all, if so. */
 export function undoRefusal(app: App, batch: Batch): Refusal | undefined {
   const action = findAction(batch.action)
   if (action && !action.undo.possible) return refusal('NO_UNDO', `${action.label} cannot be undone: ${action.undo.why}`)
@@ -50,8 +50,8 @@ export function undoRefusal(app: App, batch: Batch): Refusal | undefined {
 }
 
 /**
- * Takes a batch back: whole, for one person, or one field. What was changed since is left and named; the rest is done.
- * The undo is a batch of its own and can be taken back like any other.
+ * Undoes a batch: as a whole, for one user, or for one field. What was changed since is kept and named; the rest is undone.
+ * The undo is a batch of its own and can be undone like any other.
  */
 export async function undo(app: App, request: UndoRequest, options: WriteOptions): Promise<Report | Declined> {
   const admitted = authorize(app, undoAction)
@@ -67,7 +67,7 @@ export async function undo(app: App, request: UndoRequest, options: WriteOptions
     ...(entry === undefined ? {} : {entry: String(entry)}),
   }
   const header = {action: 'history.undo', input, operator: admitted.operator.primary_id}
-  // A partial undo does not mark the batch as taken back: the rest of it still can be.
+  // A partial undo does not mark the batch as undone, so that the rest of it can still be undone.
   const marked = partial ? options : {...options, undoes: batch.id}
   const pieces = splitByPace(await usersToUndo(app, request), app.pace)
   const chunks = guardPlans(app, undoOutcomes(app, request, pieces))
@@ -154,7 +154,7 @@ async function keptReason(app: App, kept: KeptChange, later: readonly ChangeSet[
   return refusal('CHANGED_SINCE', `${label} is not undone: ${kept.why}${who}`)
 }
 
-// A person the batch created or deleted is judged with everything they have; otherwise only the lists it touched.
+// A user the batch created or deleted is judged with everything they have; otherwise only the lists it touched.
 function listsOf(changeSets: readonly ChangeSet[]): readonly SegmentList[] {
   const touched = new Set<string>()
   for (const entry of changeSets) {
@@ -176,18 +176,18 @@ function groupByUser(changeSets: readonly ChangeSet[]): Map<number, ChangeSet[]>
   return groups
 }
 
-// Enough to look past a few batches that cannot be taken back, such as unlockings.
+// Enough to skip a few batches that cannot be undone, such as Unlock.
 const maxCandidates = 20
 
-/** The batch that `undo` without a name takes back: this operator's latest that still can be. */
+/** The batch that `undo` without a number undoes: the latest of this operator that can be undone. */
 export async function lastUndoable(app: App): Promise<Batch | undefined> {
   if (!app.operator) return undefined
   const batches = await app.reads.batches({operator: app.operator.primary_id, undoable: true, limit: maxCandidates})
-  // One that is still running is meant all the same: to take back the one before it would be a surprise.
+  // A batch that is still running counts as well: undoing the one before it would be a surprise.
   return batches.find(batch => undoRefusal(app, batch)?.code !== 'NO_UNDO') ?? batches[0]
 }
 
-/** The undo that `redo` takes back: this operator's latest. */
+/** The undo that `redo` undoes: the latest of this operator. */
 export async function lastUndo(app: App): Promise<Batch | undefined> {
   if (!app.operator) return undefined
   const [batch] = await app.reads.batches({operator: app.operator.primary_id, undoing: true, limit: 1})

@@ -64,7 +64,7 @@ function sortFaults(sort: string): Refusal[] {
 }
 
 /**
- * The people a view shows, narrowed by a filter if one is given. What is wrong is told with the text in which it is: a view
+ * The users a view shows, narrowed by a filter if one is given. What is wrong is told with the text in which it is: a view
  * may name a field or a code that is gone.
  */
 export function viewScope(

@@ -1,5 +1,5 @@
-// Views: lists to come back to. Everybody has their own, what others share, and the built-in ones; they are not records,
-// and are written without plans or history.
+// Views are saved lists. Operators have their own, those that others share, and the built-in ones. Views are not records, so
+// they are written without plans or history.
 import {fold} from '../../domain/base/fold.ts'
 import {nearest} from '../../domain/base/nearest.ts'
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
@@ -10,14 +10,14 @@ import {authorize} from '../writes/authorize.ts'
 import {builtInViews} from './built-in-views.ts'
 import {viewFaults} from './view-faults.ts'
 
-/** A view as somebody finds it: their own, shared by another, or the program's. */
+/** A view with its origin: the operator's own, shared by another operator, or built in. */
 export type View = ViewContents & {
   readonly from: 'own' | 'shared' | 'built in'
   /** What is stored of it; nothing for a built-in one. */
   readonly saved?: SavedView
 }
 
-/** Every view that whoever is at work can use: their own, those that others share, the built-in ones, each by name. */
+/** All views that the operator can use: own ones, those that others share, and the built-in ones, each by name. */
 export async function viewsFor(app: App): Promise<readonly View[]> {
   const owner = app.operator?.primary_id ?? ''
   const saved = await app.reads.views(owner)

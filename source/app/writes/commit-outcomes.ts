@@ -14,7 +14,7 @@ export type WriteOptions = {
   /** Stop at the first refusal or failure instead of doing the rest. */
   readonly stopOnError?: boolean
   readonly onOutcome?: (outcome: Outcome) => void | Promise<void>
-  /** People finished so far, after each chunk. */
+  /** Users finished so far, after each chunk. */
   readonly onProgress?: (count: number) => void
   /** Asked between chunks; what was committed stays. */
   readonly signal?: AbortSignal
@@ -23,7 +23,7 @@ export type WriteOptions = {
   readonly onBatch?: (batch: number) => void
   /** Recorded as `updated_by_job`. */
   readonly job?: string
-  /** Kept with the plans of these people. */
+  /** Kept with the plans of these users. */
   readonly secrets?: readonly StoredSecret[]
 }
 
@@ -44,7 +44,7 @@ type Run = {
 
 /**
  * Commits planned outcomes chunk by chunk under one batch, which is opened with the first real change; reports each
- * person's outcome, conflicts included. With `dryRun` it only counts and reports. A stop leaves earlier chunks as they
+ * user's outcome, conflicts included. With `dryRun` it only counts and reports. A stop leaves earlier chunks as they
  * are and marks the batch.
  */
 export async function writeAll(app: App, header: Header, chunks: Chunks, options: WriteOptions): Promise<Report> {
@@ -56,7 +56,7 @@ export async function writeAll(app: App, header: Header, chunks: Chunks, options
   for await (const chunk of chunks.each) {
     if (options.signal?.aborted) stopped = true
     if (stopped) break
-    // All-or-nothing holds everything back until everybody was planned.
+    // With all-or-none nothing is committed before all users are planned.
     if (options.atomic) held.push(...chunk)
     else stopped = await writeChunk(run, chunk)
     options.onProgress?.(options.atomic ? held.length : sumCounts(run.counts))
@@ -115,7 +115,7 @@ async function commitOutcomes(run: Run, chunk: readonly Outcome[]): Promise<Outc
     : outcomes
 }
 
-// Whoever was faster is named as if they had been there when it was planned.
+// A user who got the identifier in the meantime is named as if found when the plan was made.
 async function explainTaken(app: App, outcome: Outcome): Promise<Outcome> {
   if (outcome.result !== 'failed' || outcome.reasons[0]?.code !== 'TAKEN') return outcome
   const files = await app.reads.files([outcome.subject.id], ['identifiers'])

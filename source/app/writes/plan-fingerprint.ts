@@ -1,9 +1,9 @@
-// What was shown in a preview is what is done: whoever was changed since is left out and named.
+// Only what a preview has shown is committed: users who changed since are left out and named.
 import {refusal} from '../../domain/base/outcome.ts'
 import type {Plan} from '../../domain/base/plan.ts'
 import type {Outcome} from '../outcome.ts'
 
-/** Which rows, as they were, each person's plan rests on; people without a plan are not in it. */
+/** Which rows, as they were, each user's plan rests on; users without a plan are not in it. */
 export type Previewed = ReadonlyMap<number, string>
 
 /** The rows that a plan changes, with the versions they had. */

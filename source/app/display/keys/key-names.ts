@@ -37,7 +37,7 @@ const sameKeys: Readonly<Record<string, string>> = {
 }
 
 /**
- * A key as the program calls it, from how a person writes it: `Ctrl-X`, `F5`, `PgDn`, `?`. Refuses what is no key, and
+ * A key as the program calls it, from how an operator writes it: `Ctrl-X`, `F5`, `PgDn`, `?`. Refuses what is no key, and
  * what terminals cannot tell from another one.
  */
 export function parseKey(text: string): string | {readonly sentence: string} {

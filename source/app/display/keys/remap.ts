@@ -1,5 +1,5 @@
-// Keys as a person has rearranged them. What cannot be is left out and told; the rest holds. Pure: the settings come in as
-// they stand in the file, so nothing about their shape is taken for granted.
+// Applies the operator's preferences for keys. Invalid ones are ignored and reported. The preferences come as they are in the
+// file, so their shape is checked here.
 import {nearest} from '../../../domain/base/nearest.ts'
 import {keyLabel} from './hints.ts'
 import {parseKey} from './key-names.ts'
@@ -9,7 +9,7 @@ import {type KeyPreset, presets} from './presets.ts'
 export type KeyTable = Readonly<Record<string, readonly Binding[]>>
 export type ActionKeys = {readonly id: string; readonly keys: readonly string[]}
 
-/** A wish that does not hold, and why. `at` is its place in the settings: `keys.list.mark`. */
+/** A preference that was ignored, and why. `at` is its place in the preferences: `keys.list.mark`. */
 export type KeyFault = {readonly at: string; readonly sentence: string}
 
 /** The keys that hold: those of the program, rearranged. */
@@ -27,7 +27,7 @@ type KeyChange = {readonly scope: string; readonly command: string; readonly key
 export const actionScope = 'actions'
 // Where the keys of actions hold besides those of the table.
 const scopesWithActions = new Set(['list', 'person', 'menu'])
-// Without these nobody finds out of a screen, or how to go on.
+// Without these commands there is no way out of a screen, or no help.
 const requiredCommands = new Set(['help', 'quit', 'back', 'close', 'no', 'discard', 'interrupt'])
 
 /** The keys of the program as these settings want them. Where nothing is wished, they are the usual ones. */
@@ -108,7 +108,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The first key that two commands of one scope would share, and the wish that has to give way. */
+/** The first key that two commands of one scope would share, and the preference that is ignored for it. */
 function firstClash(
   table: KeyTable,
   actions: readonly ActionKeys[],

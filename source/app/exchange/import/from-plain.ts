@@ -151,7 +151,7 @@ export function fromPlain(field: Field, given: Plain, notices: Notices): Value {
   return converters[field.kind](given, field, notices)
 }
 
-/** One entry of a list: the described fields that are there; names nobody knows are noted once. */
+/** One segment: its known fields that are present; unknown names are reported once. */
 export function readSegment(
   entity: Entity,
   given: PlainRecord,

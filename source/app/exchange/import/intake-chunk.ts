@@ -40,7 +40,7 @@ type ChunkContext = {
 
 const maxNumbers = 100_000
 
-/** Plans the records of a file chunk by chunk: a few questions to the store for a thousand people. */
+/** Plans the records of a file chunk by chunk: a few questions to the store for a thousand users. */
 export class ChunkIntake {
   readonly #app: App
   readonly #options: IntakeOptions
@@ -232,7 +232,7 @@ export class ChunkIntake {
 const unidentifiedSentence =
   'The record contains no user: it has no primary identifier, name, e-mail address or identifier'
 
-// A file that is no list of users would otherwise make one nameless person an object.
+// A file that is no list of users would otherwise make one nameless user an object.
 function isUnidentified({core, lists}: Incoming): boolean {
   const named = ['primary_id', 'first_name', 'last_name'].some(name => core[name] != null && core[name] !== '')
   return !named && !lists.get('emails')?.length && !lists.get('identifiers')?.length

@@ -5,7 +5,7 @@ import {isPlainRecord, type Plain, type PlainRecord} from '../plain-record.ts'
 import {fromPlain, Notices, plainText, readGroup, readList, readSegment} from './from-plain.ts'
 import type {Incoming, IncomingFee, IncomingSegment} from './incoming.ts'
 
-/** Where each list of a person stands in a record. Contact lists are inside `contact_info`. */
+/** Where each list of a user stands in a record. Contact lists are inside `contact_info`. */
 export const listNames: Readonly<Record<string, SegmentList>> = {
   user_identifier: 'identifiers',
   user_note: 'notes',
@@ -36,7 +36,7 @@ export const transactionNames: Readonly<Record<string, string>> = {
   link: '',
 }
 
-// What the other system computes when it writes a record, and what our own files add for people to read.
+// Computed by the other system when it writes a record, or added to our own files for readers.
 const outputOnly = new Set(['full_name', 'link', 'loans', 'requests', 'fees', 'rejected'])
 const secrets = new Set(['password', 'pin_number'])
 
@@ -103,7 +103,7 @@ function noteSecret(name: string, given: Plain, notices: Notices): void {
     notices.findings.push(`"${name}" is not loaded from files: sign-in data was not changed`)
 }
 
-// Blanks around it come from files that are indented; nobody could name the person with them.
+// Spaces around it come from indented files, and are removed because they could not be typed.
 function primaryId(given: Plain, notices: Notices): Value {
   const value = fromPlain(user.fields.primary_id, given, notices)
   return typeof value === 'string' ? value.trim() || null : value

@@ -138,7 +138,7 @@ function ofField(target: Target, piece: Piece, term: Term, world: SiteContext): 
   const list = alternatives.map(each =>
     'kind' in each ? each : withTests(target, target.isBarcode ? [...each, ofBarcode(world)] : each),
   )
-  // Whoever looks for an identifier means the primary one too.
+  // A search for an identifier includes the primary identifier.
   if (term.field !== 'identifier') return anyOf(list)
   return anyOf([...list, ...list.flatMap(onPrimary)])
 }

@@ -42,7 +42,7 @@ function tableOf(field: Field): string | undefined {
   return field.kind === 'code' || field.kind === 'codes' || field.kind === 'choice' ? (field.codes ?? '') : undefined
 }
 
-// E-mail addresses and identifiers: the entire value in its own case, unless the site wishes otherwise.
+// E-mail addresses and identifiers match as a whole and with their case, unless the site has set it otherwise.
 function whole({field, name}: Target, sign: Sign, {text, isQuoted}: Piece, {policy}: SiteContext): Read {
   if (sign !== ':') return [[{field: name, how: howOf(sign), value: text}]]
   if (text.endsWith('*') && !isQuoted)
@@ -72,7 +72,7 @@ function coded(target: Target, table: string, sign: Sign, {text, isQuoted}: Piec
   const {field, name} = target
   const book = world.policy.codes
   const found = choiceFor(field, text) ?? findCode(book, table, field.label, text)
-  // In quotes a code stands for itself, for those that came with people and that the site never had.
+  // In quotes a code stands for itself, for those that came with users and that the site never had.
   const code = 'code' in found ? found.code : isQuoted ? text : undefined
   if (code === undefined) return 'fault' in found ? {fault: found.fault} : []
   return sign === ':' ? codeTests(target, [code], book) : [[{field: name, how: howOf(sign), value: code}]]

@@ -28,7 +28,7 @@ export function readFilter(text: string, world: SiteContext): Filter {
 const maxLetters = 20_000
 const maxLevels = 100
 
-// Databases bear only so much; a list of people belongs in a file.
+// Databases bear only so much; a list of users belongs in a file.
 function sizeFault(text: string): FilterFault | undefined {
   if (text.length > maxLetters)
     return {at: maxLetters, sentence: `the filter is too long: maximum ${counted(maxLetters, 'character')}`}

@@ -1,6 +1,6 @@
 import {visibleText} from '../visible-text.ts'
 
-// What the parser says, as people say it. It speaks of parsers and nodes; a name in the file is quoted harmlessly.
+// Messages of the parser in plain words, because its own mention parsers and nodes. Names from the file are quoted safely.
 const sentences: ReadonlyArray<readonly [RegExp, string]> = [
   [/^unexpected close tag/, 'a closing tag does not match the tag that was opened last'],
   [/^unmatched closing tag/, 'a closing tag has no opening tag'],
