@@ -124,7 +124,7 @@ function firstClash(
       const [loser, winner] = first?.[1].change && !owner[1].change ? [first, owner] : [owner, first]
       if (winner === undefined) byKey.set(key, owner)
       else if (loser[1].change)
-        return {change: loser[1].change, sentence: `"${keyLabel(key)}" is already the key of ${winner[1].command}`}
+        return {change: loser[1].change, sentence: `"${keyLabel(key)}" is used by ${winner[1].command}`}
     }
   }
   return undefined
