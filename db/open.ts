@@ -9,23 +9,23 @@ import type {Tables} from './schema/tables.ts'
 import {closeBatch, openBatch} from './stores/batch.ts'
 import {siteReads, siteWrites} from './stores/configuration/configuration-ports.ts'
 import {readPolicy} from './stores/configuration/policy.ts'
-import {findBatch, lastEntry, listBatches, listEntries, peopleOf} from './stores/history.ts'
+import {findBatch, lastEntry, listBatches, listEntries, usersOf} from './stores/history.ts'
 import {historyReads, historyWrites} from './stores/history-ports.ts'
 import {countUsers} from './stores/users/user-count.ts'
 import {holders, idsByIdentifier, idsOf, namesOf, proxiesTo, userFiles} from './stores/users/user-file.ts'
 import {listCounters, listUsers} from './stores/users/user-list.ts'
 
-/** One connection with its own way of doing things. */
+/** One connection with the dialect of its database. */
 export type Connection = {readonly db: Db; readonly dialect: Dialect}
 
 export type OpenOptions = {
   readonly busyTimeoutMs?: number
-  /** Make the file if it is missing. */
+  /** Create the file if it does not exist. */
   readonly create?: boolean
   readonly addon?: string
 }
 
-// A server that is far away takes its time to answer, even when nobody else is writing.
+// Longer than for a file, because a distant server takes longer to answer even without other writers.
 const shortestMs = 3000
 
 /** Opens a database: a file path, `:memory:`, or a `postgres://` address. */
@@ -33,7 +33,7 @@ export async function connect(url: string, options: OpenOptions = {}): Promise<C
   const {busyTimeoutMs = 5000, create = false, addon} = options
   if (/^postgres(ql)?:\/\//.test(url)) {
     const {default: pg} = await import('pg')
-    // 64-bit integers are amounts and counts far below 2^53.
+    // The driver returns 64-bit integers as text; ours are amounts and counts far below 2^53.
     pg.types.setTypeParser(20, Number)
     const pool = new pg.Pool({
       connectionString: url,
@@ -41,27 +41,27 @@ export async function connect(url: string, options: OpenOptions = {}): Promise<C
       lock_timeout: busyTimeoutMs,
       connectionTimeoutMillis: Math.max(busyTimeoutMs, shortestMs),
     })
-    // A connection that ends while nobody uses it is noticed by whoever needs one next.
+    // Without a listener the error of an idle connection would end the program; the next statement reports it instead.
     pool.on('error', () => {})
     return {db: new Kysely<Tables>({dialect: new PostgresDialect({pool})}), dialect: postgresDialect()}
   }
   return openSqlite(url, {busyTimeoutMs, mustExist: !create, ...(addon === undefined ? {} : {addon})})
 }
 
-// Only who signs in or sets a password needs these.
+// Loaded on demand: needed only to check or set passwords and PINs.
 const credentials = () => import('./stores/credential.ts')
 
-// Only Patron Services show them.
+// Loaded on demand: needed only by Patron Services.
 const demerits = () => import('./stores/demerit.ts')
 
 const savedViews = () => import('./stores/saved-view.ts')
 
-/** The questions that the application may ask, bound to a connection. */
+/** The read functions of the application, bound to a connection. */
 export function readsOf({db, dialect}: Connection): Reads {
   return {
     list: (question, signal) => listUsers(db, dialect, question, signal),
     counters: () => listCounters(db),
-    count: people => countUsers(db, dialect, people),
+    count: scope => countUsers(db, dialect, scope),
     files: (ids, lists) => userFiles(db, ids, lists),
     findIds: primaryIds => idsOf(db, primaryIds),
     idsByIdentifier: (idType, values) => idsByIdentifier(db, idType, values),
@@ -77,14 +77,14 @@ export function readsOf({db, dialect}: Connection): Reads {
     views: async owner => (await savedViews()).viewsFor(db, owner),
     batch: id => findBatch(db, id),
     batches: question => listBatches(db, question),
-    usersOf: (batch, from, limit) => peopleOf(db, batch, from, limit),
+    usersOf: (batch, from, limit) => usersOf(db, batch, from, limit),
     changeSets: question => listEntries(db, question),
     lastChangeSet: () => lastEntry(db),
     changeMark: () => dialect.changeMark(db),
   }
 }
 
-/** The one way to write, bound to a connection that nobody reads from meanwhile. */
+/** The write functions of the application, bound to a connection that is not used for reading. */
 export function writesOf(open: () => Promise<Connection>): Writes {
   const rowIds = new RowIds(async () => (await open()).db)
   return {

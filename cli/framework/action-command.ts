@@ -80,11 +80,11 @@ export async function performAction(call: Call, app: App, action: Action): Promi
     (needsPreview(call, action.danger, mode) || (action.danger === 'moderate' && mode.dryRun === undefined))
   const ids = resolves ? await collectIds(selected.selection) : selected.ids
   const isMany = ids !== undefined && ids.length > (await maxWithoutCount(app, action, tab))
-  const people = ids === undefined ? selected.selection : selectIds(ids)
+  const selection = ids === undefined ? selected.selection : selectIds(ids)
   const request: Request = {
     action: version === undefined ? action : atVersion(action, version),
     input,
-    selection: people,
+    selection,
     tab,
   }
   const target = call.flags.text('plan')

@@ -1,6 +1,7 @@
 // Fetches a picture from the site's server. The server is not trusted: it may not answer, may not stop sending, or may send
 // something other than a picture.
 import type {IncomingMessage} from 'node:http'
+import {counted} from '../../source/app/display/text/counts.ts'
 
 /** The bytes, or in one sentence why there are none. */
 export type FetchResult = {readonly bytes: Uint8Array} | {readonly none: string}
@@ -28,7 +29,7 @@ export async function fetchPicture(
   } catch (error) {
     if (timeout.aborted) {
       const seconds = limits.timeoutMs / 1000
-      return {none: `The picture server did not answer within ${seconds === 1 ? '1 second' : `${seconds} seconds`}`}
+      return {none: `The picture server did not answer within ${counted(seconds, 'second')}`}
     }
     return {none: signal.aborted ? 'Fetching the picture was stopped' : errorSentence(error)}
   }

@@ -1,5 +1,5 @@
-// Between the first picture and the keyboard the terminal still makes signals of Ctrl-C and Ctrl-Z, and nobody is there yet who
-// gives it back: they would end or stop the program with its picture on the screen.
+// Between the first frame and the first key, the terminal still turns Ctrl-C and Ctrl-Z into signals. These would end or stop
+// the program without restoring the terminal, because the screens do not handle them yet.
 import {leaveBytes} from '../../source/app/display/terminal-modes.ts'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGTSTP'] as const
@@ -7,7 +7,7 @@ type HeldSignal = (typeof signals)[number]
 
 /**
  * Keeps signals from now on until the returned function is called, which is when the screens guard the terminal and answer keys.
- * A signal that somebody else listens to meanwhile is left to them.
+ * A signal that has another listener in the meantime is left to it.
  */
 export function holdSignals(): () => void {
   const held = new Set<HeldSignal>()

@@ -6,7 +6,7 @@ import type {Call} from '../framework/command.ts'
 import {readIds} from './ids.ts'
 import {readUserQuery} from './user-query.ts'
 
-/** The users that a command is for. Named users have `ids` and `named`; others have `people`. */
+/** The users that a command is for. Named users have `ids` and `named`; others have `scope`. */
 export type SelectedUsers = {
   readonly selection: Selection
   /** An error for each named user that does not exist. */
@@ -16,7 +16,7 @@ export type SelectedUsers = {
   /** The internal numbers of the named users, in the order in which they were named. */
   readonly ids?: readonly number[]
   /** The query that finds the users. */
-  readonly people?: UserScope
+  readonly scope?: UserScope
 }
 
 /**
@@ -39,8 +39,8 @@ export async function selectUsers(call: Call, app: App, words: readonly string[]
   if (flags.text('filter')?.trim() === '')
     return usageError('The filter is empty and would match all users', 'usher help filter')
   if (given[0] === queryFlag || given[0] === '--all') {
-    const people = await readUserQuery(app, flags)
-    return isCliError(people) ? people : {selection: selectMatching(app.reads, people), missing: [], people}
+    const scope = await readUserQuery(app, flags)
+    return isCliError(scope) ? scope : {selection: selectMatching(app.reads, scope), missing: [], scope}
   }
   if (flags.text('type') !== undefined)
     return usageError('--type can be combined with --filter, --view or --all, not with identifiers')

@@ -1,4 +1,4 @@
-import {thousands} from '../../source/app/display/text/counts.ts'
+import {counted} from '../../source/app/display/text/counts.ts'
 import type {Call} from '../framework/command.ts'
 import type {ProgressMode} from './write-flags.ts'
 
@@ -28,8 +28,8 @@ export function startProgress({io, flags}: Call, mode: ProgressMode, label: stri
       if (mode === 'json') stderr.write(`${JSON.stringify({progress: {people: count}})}\n`)
       else if (stderr.isTTY) {
         isDrawn = true
-        stderr.write(`\r${label}: ${thousands(count)} users`)
-      } else stderr.write(`${label}: ${thousands(count)} users so far\n`)
+        stderr.write(`\r${label}: ${counted(count, 'user')}`)
+      } else stderr.write(`${label}: ${counted(count, 'user')} so far\n`)
     },
     end() {
       if (isDrawn) stderr.write('\r\u001b[K')

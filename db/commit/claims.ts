@@ -1,5 +1,5 @@
-// Plans are judged before they are written, and somebody else may give the same identifier in between: so it is looked for
-// once more among what is stored, when the rows are written and nobody else can write (F050, F181).
+// Identifiers are checked again inside the transaction, because another writer may have assigned the same one between the
+// first check and the commit (F050, F181).
 import {sql} from 'kysely'
 import type {CommitRequest, CommitResult} from '../../source/app/ports.ts'
 import type {Plan} from '../../source/domain/base/plan.ts'
@@ -8,12 +8,12 @@ import type {Identifier} from '../../source/domain/user/index.ts'
 import type {Dialect, Tx} from '../dialect/dialect.ts'
 
 type Placed = Claim & Required<Pick<Plan, 'shares' | 'judgedAt'>> & {readonly place: number}
-/** A row that has a value: of an identifier, or of the person whose primary identifier it is. */
+/** A row that holds a value: an identifier, or the user whose primary identifier it is. */
 type Holder = {readonly row: number; readonly user: number}
 
 /**
- * Which of these plans, just written, gave somebody an identifier that somebody else has, by their place. Of two plans that
- * claim the same the first one is right. A primary identifier against another one is left to the index of the database.
+ * The plans, by index, that assigned an identifier which another user holds. Called after the rows were written. If two
+ * plans claim the same value, the first one keeps it. Two equal primary identifiers are left to the unique index.
  */
 export async function takenByOthers(
   tx: Tx,
@@ -36,7 +36,7 @@ export async function takenByOthers(
   return taken
 }
 
-// Everybody leaves an entry: where nobody else has since the plans were judged, they are still right.
+// Every commit appends a history row; if none is newer than `judgedAt`, the earlier check of the identifiers still holds.
 async function hasOthersSince(tx: Tx, batch: number, claims: readonly Placed[]): Promise<boolean> {
   const judgedAt = claims.reduce<number>((first, each) => Math.min(first, each.judgedAt), Number.MAX_SAFE_INTEGER)
   const entries = tx.selectFrom('change').select('id').where('id', '>', judgedAt).where('batch_id', '<>', batch)
@@ -49,7 +49,7 @@ function takenAs(claim: Placed): CommitResult {
     : {kind: 'taken', entity: 'identifier', field: 'value'}
 }
 
-// It stands in the row of the person.
+// A primary identifier is stored in the row of the user itself.
 function isPrimary({row, user}: Claim): boolean {
   return row === user
 }
@@ -77,7 +77,7 @@ function names({changes}: Plan): boolean {
   )
 }
 
-// As it is now: the plan may rest on one that somebody has changed since.
+// Read again inside the transaction, because the setting may have changed since the plan was made.
 async function settingOf(tx: Tx): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.selectFrom('policy').selectAll().where('name', '=', 'unique_identifier_types').execute()
   return new Map(rows.map(row => [row.name, row.value]))
@@ -95,15 +95,15 @@ async function identifiersAt(
     .execute()
 }
 
-// Nearly everything that is claimed has one holder: only what has two, or may have them as a name, is read.
+// Reads only values with two holders and those that may equal a primary identifier: nearly all claims have one holder.
 async function lookUp(tx: Tx, dialect: Dialect, claims: readonly Placed[]): Promise<(claim: Claim) => Holder[]> {
   const primary = claims.filter(isPrimary).map(each => each.value)
   const others = claims.filter(each => !isPrimary(each)).map(each => each.value)
   const wanted = [...primary, ...(await heldTwice(tx, dialect, others))]
   const identifiers = wanted.length === 0 ? [] : await identifiersWith(tx, dialect, wanted)
-  const people = others.length === 0 ? [] : await peopleNamed(tx, dialect, others)
+  const users = others.length === 0 ? [] : await usersNamed(tx, dialect, others)
   const byValue = Map.groupBy(identifiers, each => each.value)
-  const byKey = Map.groupBy(people, each => each.key)
+  const byKey = Map.groupBy(users, each => each.key)
   return claim => [
     ...(byValue.get(claim.value) ?? []),
     ...(isPrimary(claim) ? [] : (byKey.get(claim.value.toLowerCase()) ?? [])),
@@ -130,7 +130,7 @@ async function identifiersWith(
     .execute()
 }
 
-async function peopleNamed(
+async function usersNamed(
   tx: Tx,
   dialect: Dialect,
   values: readonly string[],

@@ -1,6 +1,6 @@
 import type {Db} from '../dialect/dialect.ts'
 
-/** The first of `count` numbers that nobody else is given. Numbers left unused are lost, which harms nobody. */
+/** Reserves `count` numbers and returns the first. Numbers that are not used are lost, which does no harm. */
 export async function take(db: Db, name: 'row' | 'batch' | 'change', count: number): Promise<number> {
   const row = await db
     .updateTable('counter')
@@ -8,16 +8,16 @@ export async function take(db: Db, name: 'row' | 'batch' | 'change', count: numb
     .where('name', '=', name)
     .returning('value')
     .executeTakeFirst()
-  if (!row) throw new Error(`The counter "${name}" is missing: the database was not set up`)
+  if (!row) throw new Error(`The counter "${name}" is missing: the database is not set up`)
   return row.value - count + 1
 }
 
-/** The next number of a series, which begins with 1 when it is first asked for. */
+/** The next number of a series, which starts with 1. */
 export async function nextNumber(db: Db, series: string): Promise<number> {
   return db.transaction().execute(tx => nextIn(tx, series))
 }
 
-/** The same inside a transaction, which then is the only one to take numbers of this series until its end. */
+/** Reserves numbers inside a transaction, which locks the series until the transaction ends. */
 export async function nextIn(tx: Db, series: string): Promise<number> {
   const row = await tx
     .insertInto('counter')

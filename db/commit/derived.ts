@@ -9,15 +9,15 @@ import {userFiles} from '../stores/users/user-file.ts'
 const columns = ['primary_key', 'sort_key', 'search_key', 'email', 'note_count', 'blocked_until', 'owes_minor'] as const
 const lists: readonly SegmentList[] = ['identifiers', 'emails', 'notes', 'blocks', 'fees']
 
-/** The derived columns of people about to be created, and what follows once all rows are written. */
+/** The derived columns of users about to be created, and the step that follows once all rows are written. */
 export type DerivedColumns = {
   readonly columns: readonly string[]
   readonly valuesOf: (id: number) => readonly Stored[]
-  /** Derived columns of changed people, their places in the search, and the counts of the tabs. */
+  /** Updates the derived columns of changed users, their ranks in the search index, and the counters of the tabs. */
   readonly finish: () => Promise<void>
 }
 
-/** Computes what must be stored beside the rows; places new people in the search before their rows exist. */
+/** Computes the derived columns of these plans, and adds new users to the search index before their rows exist. */
 export async function deriveTouched(tx: Tx, dialect: Dialect, plans: readonly Plan[]): Promise<DerivedColumns> {
   const changes = plans.flatMap(plan => plan.changes)
   const made = derivedOfNew(changes)
@@ -28,11 +28,11 @@ export async function deriveTouched(tx: Tx, dialect: Dialect, plans: readonly Pl
     columns,
     valuesOf: id => {
       const derived = made.get(id)?.derived
-      if (!derived) throw new Error(`Nothing was derived for user ${id}`)
+      if (!derived) throw new Error(`No derived columns were computed for user ${id}`)
       return columns.map(name => derived[name])
     },
     finish: async () => {
-      await deriveChanged(tx, dialect, changedPeople(changes, made, gone), retyped(changes))
+      await deriveChanged(tx, dialect, changedUsers(changes, made, gone), retyped(changes))
       await count(tx, changes)
     },
   }
@@ -45,31 +45,31 @@ function derivedOfNew(changes: readonly Change[]): Made {
   for (const change of changes) {
     if (change.kind !== 'create' || change.entity !== 'user') continue
     const parts: Record<string, Values[]> = {identifiers: [], emails: [], notes: [], blocks: [], fees: []}
-    // The plan's values are those of the described fields, which is what the derivation reads.
+    // The cast is safe: the values of a plan are those of the entity's fields, which is what `derive` reads.
     files.set(change.id, {user: change.values, ...parts, lists: parts} as unknown as DerivedFrom & {
       lists: Record<string, Values[]>
     })
   }
   if (files.size > 0) {
-    // As the store reads them: which address is the first one depends on it.
+    // Sorted by id as the store reads them, because the first e-mail address is a derived value.
     const made = changes.filter(each => each.kind === 'create').sort((one, other) => one.id - other.id)
     for (const each of made) files.get(each.user)?.lists[listOf(each.entity) ?? '']?.push(each.values)
   }
   return new Map([...files].map(([id, file]) => [id, {derived: derive(file), record_type: file.user.record_type}]))
 }
 
-function changedPeople(changes: readonly Change[], made: Made, gone: readonly number[]): number[] {
-  const people = new Set<number>()
+function changedUsers(changes: readonly Change[], made: Made, gone: readonly number[]): number[] {
+  const users = new Set<number>()
   for (const change of changes) {
     if (made.has(change.user)) continue
     if (affectsDerived(change.entity, change.kind === 'update' ? Object.keys(change.after) : 'row'))
-      people.add(change.user)
+      users.add(change.user)
   }
-  for (const id of gone) people.delete(id)
-  return [...people]
+  for (const id of gone) users.delete(id)
+  return [...users]
 }
 
-// The index knows the record type as a word: who changes it has to be indexed again although no name changed.
+// The index contains the record type as a word, so a user whose type changed is indexed again even if no name changed.
 function retyped(changes: readonly Change[]): ReadonlySet<number> {
   const update = changes.filter(each => each.kind === 'update' && each.entity === 'user' && 'record_type' in each.after)
   return new Set(update.map(each => each.id))
@@ -100,7 +100,7 @@ async function deriveChanged(
     rows.push({id: file.user.id, values: columns.map(name => derived[name])})
     const was = old.get(file.user.id)
     const is = {id: file.user.id, record_type: file.user.record_type, ...derived}
-    // The index is touched only where its words or its order really changed: that is by far the dearest part.
+    // Indexing is by far the most expensive part, so only users whose words or position changed are indexed again.
     if (was?.sort_key !== is.sort_key || was.search_key !== is.search_key || retyped.has(is.id)) moved.push(is)
   }
   await dialect.stampMany(tx, 'user', columns, rows)

@@ -2,10 +2,10 @@ import type {CommitResult} from '../../source/app/ports.ts'
 import type {Plan} from '../../source/domain/base/plan.ts'
 import type {Db} from '../dialect/dialect.ts'
 
-/** Rows that no longer had the version a plan was made for. */
+/** Rows whose version differs from the one a plan was made for. */
 export type Moved = readonly {readonly entity: string; readonly id: number}[]
 
-/** Which plans rest on these rows, and who changed them when: the last to have touched the person. */
+/** The conflict of each plan that depends on these rows, with the operator and time of the last change of its user. */
 export async function reportMoved(
   db: Db,
   plans: readonly Plan[],
@@ -30,7 +30,7 @@ export async function reportMoved(
       id: row.id,
     })
   }
-  if (failed.size === 0) throw new Error(`No plan is about the rows that moved: ${[...keys].join(', ')}`)
+  if (failed.size === 0) throw new Error(`No plan depends on the changed rows: ${[...keys].join(', ')}`)
   return failed
 }
 

@@ -1,13 +1,13 @@
 import type {Db} from '../dialect/dialect.ts'
 import {take} from './counter.ts'
 
-/** The most numbers that are kept for later. */
+/** Maximum number of ids reserved in advance. */
 const maxAhead = 64
 
 /**
- * Numbers for rows that are made. Every time the database is asked it gives a few more, twice as many as the time before,
- * so that a program that is open for hours does not wait for the disk before each of its writes, and one that makes a
- * single row uses up a single number. Who alone writes gets them without gaps.
+ * Ids for new rows. Each request to the database reserves twice as many as the one before, so that a program open for
+ * hours does not wait for the disk before each write, and one that creates a single row uses a single id. With one writer
+ * the ids have no gaps.
  */
 export class RowIds {
   readonly #open: () => Promise<Db>
@@ -20,7 +20,7 @@ export class RowIds {
     this.#open = open
   }
 
-  /** The first of `count` numbers that nobody else will be given. */
+  /** Reserves `count` consecutive ids and returns the first. */
   reserve(count: number): Promise<number> {
     const mine = this.#turn.then(() => this.#reserve(count))
     this.#turn = mine.catch(() => undefined)
@@ -29,7 +29,7 @@ export class RowIds {
 
   async #reserve(count: number): Promise<number> {
     if (this.#left() < count) await this.#ask(count - this.#left())
-    // Somebody else was given numbers in between: what was left does not join what came.
+    // If another writer reserved ids in between, the remaining ones and the new ones are not consecutive.
     if (this.#left() < count) await this.#ask(count)
     const first = this.#next
     this.#next += count

@@ -3,11 +3,11 @@ import type {Tx} from '../dialect/dialect.ts'
 import {forgetFailures, keepSecret} from '../stores/credential.ts'
 import {isUnlocking} from './unlock.ts'
 
-/** What a commit does besides its rows where people sign in: keeps hashes, and counts anew for those who are unlocked. */
+/** Stores the hashes that come with these plans, and resets the count of failed sign-ins of unlocked users. */
 export async function writeSignIn(tx: Tx, {secrets = [], plans}: CommitRequest): Promise<void> {
-  // A plan that could not be committed takes its secret along.
-  const people = new Set(plans.map(plan => plan.subject.id))
-  for (const each of secrets) if (people.has(each.user)) await keepSecret(tx, each)
+  // The secret of a plan that could not be committed is not stored.
+  const users = new Set(plans.map(plan => plan.subject.id))
+  for (const each of secrets) if (users.has(each.user)) await keepSecret(tx, each)
   await forgetFailures(
     tx,
     plans.flatMap(plan => plan.changes.filter(isUnlocking).map(change => change.id)),

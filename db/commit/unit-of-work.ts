@@ -4,23 +4,23 @@ import type {Db, Dialect, Tx} from '../dialect/dialect.ts'
 import {endBatch, newBatch} from '../stores/batch.ts'
 import {takenByOthers} from './claims.ts'
 import {deriveTouched} from './derived.ts'
-import {writeHistory} from './journal.ts'
+import {writeHistory} from './history-rows.ts'
 import {type Moved, reportMoved} from './moved-rows.ts'
 import {isUnlocking} from './unlock.ts'
 import {writeChanges} from './write-changes.ts'
 
-/** Thrown inside the transaction so that all of it is rolled back; caught at its border. */
+/** Thrown inside the transaction to roll it back; caught by the caller of the transaction. */
 class Unwritable extends Error {
   readonly moved: Moved
   readonly taken: ReadonlyMap<number, CommitResult>
   constructor(moved: Moved, taken: ReadonlyMap<number, CommitResult>) {
-    super('a row moved, or a value is taken')
+    super('a row changed, or a value is in use')
     this.moved = moved
     this.taken = taken
   }
 }
 
-// Plans to be committed in one transaction, and how that is written; plans that cannot be are left out of the next attempt.
+// Plans to commit in one transaction, and the function that writes them. Plans that fail are left out of the next try.
 type Work = {
   readonly db: Db
   readonly dialect: Dialect
@@ -29,9 +29,9 @@ type Work = {
 }
 
 /**
- * Commits plans in one transaction: every version read or changed must still be the same, every change leaves its mark
- * in the history, derived columns and the search follow. A plan that cannot be committed is left out as a whole and
- * reported; with `atomic` it stops them all.
+ * Commits plans in one transaction. Every row read or changed must still have its version; every change is recorded in the
+ * history; derived columns and the search index are updated. A plan that cannot be committed is left out as a whole and
+ * reported; with `atomic`, nothing is committed then.
  */
 export async function commitPlans(db: Db, dialect: Dialect, request: CommitRequest): Promise<CommitResult[]> {
   const write: Work['write'] = (tx, plans) => writeAll(tx, dialect, {...request, plans})
@@ -39,8 +39,8 @@ export async function commitPlans(db: Db, dialect: Dialect, request: CommitReque
 }
 
 /**
- * The same for plans that are a batch by themselves, which is opened and closed in the transaction: the disk is waited for
- * once. Where nothing could be committed there is no batch.
+ * Commits plans as a batch of their own, which is opened and closed in the same transaction to save waiting for the disk
+ * twice. Creates no batch if nothing could be committed.
  */
 export async function commitBatch(db: Db, dialect: Dialect, request: WholeBatch): Promise<WrittenBatch> {
   let batch: number | undefined
@@ -61,7 +61,7 @@ async function commitWhatCan(work: Work): Promise<CommitResult[]> {
   const results: CommitResult[] = request.plans.map(() => ({kind: 'done'}))
   let remaining = request.plans.map((plan, index) => ({plan, index}))
   while (remaining.length > 0) {
-    const failed = await attempt(
+    const failed = await tryCommit(
       work,
       remaining.map(each => each.plan),
     )
@@ -76,8 +76,8 @@ async function commitWhatCan(work: Work): Promise<CommitResult[]> {
   return results
 }
 
-// Empty when everything was committed; else nothing was, and these plans (by place) are why.
-async function attempt(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, CommitResult>> {
+// Returns an empty map if all plans were committed; otherwise nothing was, and the map has the failed plans by index.
+async function tryCommit(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, CommitResult>> {
   const {db, dialect, write} = work
   try {
     await db.transaction().execute(tx => write(tx, plans))
@@ -86,7 +86,7 @@ async function attempt(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<
     if (error instanceof Unwritable) return failedOf(work, plans, error)
     const column = dialect.violation(error)
     if (column === undefined) throw error
-    return plans.length === 1 ? new Map([[0, taken(column)]]) : halves(work, plans)
+    return plans.length === 1 ? new Map([[0, taken(column)]]) : bisectFailing(work, plans)
   }
 }
 
@@ -98,23 +98,23 @@ async function failedOf(
   return found.size > 0 ? found : reportMoved(db, plans, moved, request.now)
 }
 
-// The database says which column, not whose: halving finds the plan. What can be committed on the way is not kept here,
-// since the caller tries again without the plans that failed.
-async function halves(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, CommitResult>> {
+// A unique constraint names the column, not the row, so the failing plan is found by bisection. Nothing is committed on
+// the way: the caller tries again without the plans that failed.
+async function bisectFailing(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, CommitResult>> {
   const middle = plans.length >> 1
   const failed = new Map<number, CommitResult>()
   for (const [offset, part] of [
     [0, plans.slice(0, middle)],
     [middle, plans.slice(middle)],
   ] as const) {
-    for (const [place, result] of await rehearse(work, part)) failed.set(place + offset, result)
+    for (const [place, result] of await dryRun(work, part)) failed.set(place + offset, result)
   }
-  return failed.size > 0 ? failed : firstTooMany(work, plans)
+  return failed.size > 0 ? failed : shortestFailingPrefix(work, plans)
 }
 
-// Each half alone is fine: two of them claim the same value, and the later one loses. It ends the shortest beginning
-// that cannot be written.
-async function firstTooMany(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, CommitResult>> {
+// Called if each half succeeds alone, so two plans claim the same value. The later of them, which fails, is the last plan
+// of the shortest prefix that cannot be written.
+async function shortestFailingPrefix(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, CommitResult>> {
   let [fine, bad] = [plans.length >> 1, plans.length]
   while (bad - fine > 1) {
     const middle = (fine + bad) >> 1
@@ -125,24 +125,24 @@ async function firstTooMany(work: Work, plans: readonly Plan[]): Promise<Readonl
   return new Map([[bad - 1, typeof why === 'string' ? taken(why) : taken('user.primary_key')]])
 }
 
-class Rehearsed extends Error {}
+class DryRunDone extends Error {}
 
-async function rehearse(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, CommitResult>> {
+async function dryRun(work: Work, plans: readonly Plan[]): Promise<ReadonlyMap<number, CommitResult>> {
   const why = await refused(work, plans)
   if (why === undefined) return new Map()
   if (typeof why !== 'string') return failedOf(work, plans, why)
-  return plans.length === 1 ? new Map([[0, taken(why)]]) : halves(work, plans)
+  return plans.length === 1 ? new Map([[0, taken(why)]]) : bisectFailing(work, plans)
 }
 
-// What stops these plans, without writing them: the column of a value that the database holds unique, or what was found.
+// Why these plans cannot be written: the column of a violated unique constraint, or the rows that changed. Writes nothing.
 async function refused({db, dialect, write}: Work, plans: readonly Plan[]): Promise<string | Unwritable | undefined> {
   try {
     await db.transaction().execute(async tx => {
       await write(tx, plans)
-      throw new Rehearsed('taken back: only the answer was wanted')
+      throw new DryRunDone('rolled back: this was a dry run')
     })
   } catch (error) {
-    if (error instanceof Rehearsed) return undefined
+    if (error instanceof DryRunDone) return undefined
     if (error instanceof Unwritable) return error
     const column = dialect.violation(error)
     if (column === undefined) throw error
@@ -172,7 +172,7 @@ function isAboutSignIn({secrets, plans}: CommitRequest): boolean {
   return secrets !== undefined || plans.some(plan => plan.changes.some(isUnlocking))
 }
 
-// People are deleted with what lets others act for them. Where both are deleted together, it is in both plans.
+// A deletion includes the proxy rows that name the deleted user. If both users are deleted together, both plans have them.
 function eachRemovalOnce(plans: readonly Plan[]): readonly Plan[] {
   const seen = new Set<number>()
   return plans.map(plan => {

@@ -1,6 +1,6 @@
 import type {Change} from '../../source/domain/base/plan.ts'
 
-/** True for the change that lets a locked person sign in again. */
+/** True for a change that unlocks a user. */
 export function isUnlocking(change: Change): boolean {
   return change.kind === 'update' && change.entity === 'user' && change.after['locked_at'] === null
 }

@@ -11,8 +11,8 @@ import type {Moved} from './moved-rows.ts'
 const stamps = ['updated_by', 'updated_date', 'updated_by_job']
 
 /**
- * Writes the changes of many plans, grouped by entity and field set so that each group is one statement. Answers the
- * rows that had moved; the caller then rolls everything back.
+ * Writes the changes of many plans, grouped by entity and field set so that each group is one statement. Returns the rows
+ * whose version had changed; if there are any, the caller rolls everything back.
  */
 export async function writeChanges(
   tx: Tx,
@@ -27,8 +27,8 @@ export async function writeChanges(
   moved.push(...(await movedReads(tx, request)))
   note('user', await vanished(tx, touched))
   for (const [entity, rows] of ordered(groups.removals, 'last')) {
-    if (entity === 'user') note('user', await stillHolding(tx, rows))
-    // People whose parts were not all known must not go: the database would refuse, and not say whose they are.
+    if (entity === 'user') note('user', await usersWithSegments(tx, rows))
+    // A user with segments that the plan does not delete would violate a foreign key, and the error would not name the user.
     if (moved.length > 0) return moved
     note(entity, await dialect.deleteMany(tx, entity, rows))
   }
@@ -63,7 +63,7 @@ function group(changes: readonly Change[]): Groups {
   return groups
 }
 
-// People are made before their parts and go after them.
+// Users are created before their segments and deleted after them, because segments refer to users.
 function ordered<T>(map: ReadonlyMap<string, T[]>, users: 'first' | 'last'): [string, T[]][] {
   const place = (entity: string): number => (entity === 'user' ? (users === 'first' ? -1 : 1) : 0)
   return [...map].sort(([one], [other]) => place(one) - place(other))
@@ -76,7 +76,7 @@ async function movedReads(tx: Tx, request: CommitRequest): Promise<Moved> {
     each => each.entity,
   )
   for (const [entity, rows] of read) {
-    if (!entities[entity]) throw new Error(`There is no entity ${entity}`)
+    if (!entities[entity]) throw new Error(`Entity ${entity} does not exist`)
     const versions = new Map<number, number>()
     for (const part of pieces([...new Set(rows.map(row => row.id))])) {
       const found = await sql<{id: number; version: number}>`
@@ -100,7 +100,7 @@ async function update(
   rows: readonly Update[],
 ): Promise<number[]> {
   const entity = entities[first.entity]
-  if (!entity) throw new Error(`There is no entity ${first.entity}`)
+  if (!entity) throw new Error(`Entity ${first.entity} does not exist`)
   const fields = Object.keys(first.after)
   const isUser = first.entity === 'user'
   const stamped = isUser ? stampValues(request) : []
@@ -121,7 +121,7 @@ async function create(
   derived: DerivedColumns,
 ): Promise<void> {
   const entity = entities[name]
-  if (!entity) throw new Error(`There is no entity ${name}`)
+  if (!entity) throw new Error(`Entity ${name} does not exist`)
   if (name !== 'user') {
     const columns = ['id', 'version', 'user_id', ...columnsOf(entity)]
     await dialect.insertMany(
@@ -150,7 +150,7 @@ async function create(
   )
 }
 
-// People of whom only entries change: who last touched them is on the person all the same.
+// Users of whom only segments change: their row still gets a new date and operator of the last update.
 function touchedOnly(request: CommitRequest): number[] {
   const done = new Set<number>()
   const touched = new Set<number>()
@@ -174,10 +174,10 @@ async function vanished(tx: Tx, ids: readonly number[]): Promise<number[]> {
   return ids.filter(id => !found.has(id))
 }
 
-// Entries that were added since the person was read are in no plan, although the person's version did not rise.
-async function stillHolding(tx: Tx, people: readonly Removal[]): Promise<number[]> {
+// Finds users who have segments left: those added since the user was read are in no plan and do not raise its version.
+async function usersWithSegments(tx: Tx, users: readonly Removal[]): Promise<number[]> {
   const holding = new Set<number>()
-  for (const part of pieces(people.map(each => each.id))) {
+  for (const part of pieces(users.map(each => each.id))) {
     for (const list of segmentLists) {
       const rows = tx.selectFrom(segments[list].name).select('user_id').where('user_id', 'in', part)
       for (const row of await rows.execute()) holding.add(row.user_id)

@@ -1,16 +1,16 @@
-// Wide enough for gaps of millions between a million people; wider would make every entry of the index longer.
+// Wide enough for gaps of millions between a million users; a wider range would make every row of the index longer.
 export const lowest = -(2 ** 43)
 export const highest = 2 ** 43
-// Where more people are to be expected, a chunk takes this share of the space, so that a file in name order can go on
-// for ever.
+// If more users are expected on one side, a chunk takes only this share of the gap, so that an import sorted by name never
+// fills it.
 const smallShare = 1024
 
-/** Where the next people are expected: behind the new ones, before them, or anywhere. */
+/** Where the next users are expected: after the new ones, before them, or anywhere. */
 export type Direction = 'rising' | 'falling' | undefined
 
 /**
- * So many ranks between two neighbours: evenly, or at one end of the gap when more are expected behind them. Nothing if
- * they do not fit.
+ * Allocates `count` ranks between two neighbours: evenly, or at one end of the gap if more are expected in that direction.
+ * Undefined if they do not fit.
  */
 export function allocateRanks(
   count: number,

@@ -5,7 +5,7 @@ import type {Search} from './search.ts'
 
 export type {Db, Stored, Tx}
 
-/** A row to change: its id and the version it must still have, then the new values in column order. */
+/** A row to update: its id, the version it must still have, and the new values in column order. */
 export type VersionedRow = {readonly id: number; readonly version: number; readonly values: readonly Stored[]}
 
 export type Fault = {
@@ -13,55 +13,55 @@ export type Fault = {
   readonly sentence: string
 }
 
-/** Everything in which the databases differ. Nothing outside this folder asks which one it is. */
+/** Everything in which SQLite and PostgreSQL differ. No code outside this folder asks which one it is. */
 export type Dialect = {
   readonly types: ColumnTypes
-  /** Writes many rows; the statement is prepared once. */
+  /** Inserts many rows; the statement is prepared once. */
   insertMany(tx: Tx, table: string, columns: readonly string[], rows: readonly (readonly Stored[])[]): Promise<void>
-  /** Changes many rows and raises their versions; answers the ids of those that no longer had the version given. */
+  /** Updates many rows and increments their versions. Returns the ids of rows whose version was not the given one. */
   updateMany(tx: Tx, table: string, columns: readonly string[], rows: readonly VersionedRow[]): Promise<number[]>
-  /** Removes many rows; answers the ids of those that no longer had the version given. */
+  /** Deletes many rows. Returns the ids of rows whose version was not the given one. */
   deleteMany(tx: Tx, table: string, rows: readonly Omit<VersionedRow, 'values'>[]): Promise<number[]>
-  /** Sets columns of many rows without a check and without raising versions. */
+  /** Sets columns of many rows without checking or incrementing versions. */
   stampMany(
     tx: Tx,
     table: string,
     columns: readonly string[],
     rows: readonly Omit<VersionedRow, 'version'>[],
   ): Promise<void>
-  /** The column of a broken unique constraint, as `table.column`; nothing for any other error. */
+  /** The column of a violated unique constraint, as `table.column`; undefined for any other error. */
   violation(error: unknown): string | undefined
-  /** What went wrong in the database itself, in words. */
+  /** Describes an error of the database itself as a sentence. */
   fault(error: unknown): Fault
-  /** The test of one row: the column, whatever its type, contains the text, whatever its case. */
+  /** Tests whether the column, of any type, contains the text, ignoring case. */
   containsText(column: RawBuilder<unknown>, text: string): Expression<SqlBool>
-  /** The test of one row: the column begins with the text, whatever its case. */
+  /** Tests whether the column begins with the text, ignoring case. */
   beginsWith(column: RawBuilder<unknown>, text: string): Expression<SqlBool>
-  /** The test of one row: the regular expression matches somewhere in the column, whatever its case. */
+  /** Tests whether the regular expression matches anywhere in the column, ignoring case. */
   matches(column: RawBuilder<unknown>, source: string): Expression<SqlBool>
-  /** The column is one of these numbers, however many. */
+  /** Tests whether the column is one of these numbers, in any quantity. */
   among(column: RawBuilder<unknown>, ids: readonly number[]): Expression<SqlBool>
-  /** The column is one of these texts, however many. */
+  /** Tests whether the column is one of these texts, in any quantity. */
   amongTexts(column: RawBuilder<unknown>, texts: readonly string[]): Expression<SqlBool>
-  /** Waits until no other transaction is between here and its end, so that what is looked up now holds until then. */
+  /** Locks out other transactions until this one ends, so that values read from here on stay valid until the commit. */
   oneAtATime(tx: Tx): Promise<void>
   /** The text of the column in lower case. */
   lower(column: RawBuilder<unknown>): RawBuilder<unknown>
-  /** The column of texts, compared and sorted byte by byte whatever the locale of the database. */
+  /** The text column, compared and sorted byte by byte regardless of the locale of the database. */
   byBytes(column: RawBuilder<unknown>): RawBuilder<unknown>
-  /** The column to be tested on rows that were found in another way: no reason to go through an index of it. */
+  /** The column, hidden from the query planner, so that rows found another way are tested without an index of the column. */
   tested(column: RawBuilder<unknown>): RawBuilder<unknown>
-  /** The table of users, to be read along this index. */
+  /** The table of users, read through this index. */
   usersBy(index: string): RawBuilder<unknown>
   readonly search: Search
-  /** Changes when any connection has committed. */
+  /** A number that changes whenever any connection commits. */
   changeMark(db: Db): Promise<number>
-  /** Asks the database to check itself; empty when it is sound. */
+  /** Runs the integrity check of the database; empty if there are no errors. */
   check(db: Db): Promise<string[]>
-  /** Writes a consistent copy to a file while others go on working. */
+  /** Writes a consistent copy to a file while others continue to work. */
   backup(db: Db, file: string): Promise<void>
-  /** Bytes on disk. */
+  /** The size of the database in bytes. */
   size(db: Db): Promise<number>
-  /** Makes the file as small as it can be. */
+  /** Reclaims unused space in the file. */
   compact(db: Db): Promise<void>
 }

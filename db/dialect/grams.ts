@@ -2,17 +2,17 @@ import type {Searchable} from './search.ts'
 
 const surrogates = /[\ud800-\udfff]/
 
-/** Letters in the largest pieces. A word up to this long is a piece itself, and found without a look at any row. */
+/** Number of letters in the longest pieces. A word up to this length is a piece itself and is found without reading rows. */
 export const largestPiece = 4
 
 /**
- * The pieces of one to four letters of every word, each after a blank. A piece may be there twice: the index keeps it
- * once, and finding doubles here would cost more than that.
+ * The pieces of one to four letters of every word, each after a space. Duplicates are allowed: the index stores each piece
+ * once, and removing them here would take longer.
  */
 function piecesOf(searchKey: string): string {
   let pieces = ''
   for (const word of searchKey.split(' ')) {
-    // Letters outside the basic plane are two code units; a piece must not cut one in half.
+    // Characters outside the basic plane are two code units, which a piece must not separate.
     const letters = surrogates.test(word) ? [...word] : undefined
     const length = letters?.length ?? word.length
     for (let at = 0; at < length; at++) {
@@ -24,7 +24,7 @@ function piecesOf(searchKey: string): string {
   return pieces
 }
 
-/** The pieces that a key must have to contain the word: the word itself if it is one, else all its largest pieces. */
+/** The pieces that a key containing the word must have: the word itself if it is short enough, otherwise its longest pieces. */
 export function gramsToFind(word: string): string[] {
   const letters = [...word]
   if (letters.length <= largestPiece) return [word]
@@ -33,7 +33,7 @@ export function gramsToFind(word: string): string[] {
   return [...grams]
 }
 
-/** What is indexed of a person: the pieces of the key, and the record type as a word longer than any piece. */
-export function document(person: Pick<Searchable, 'search_key' | 'record_type'>): string {
-  return `${person.record_type.toLowerCase()}${piecesOf(person.search_key)}`
+/** The indexed text of a user: the pieces of the search key, and the record type as a word longer than any piece. */
+export function document(user: Pick<Searchable, 'search_key' | 'record_type'>): string {
+  return `${user.record_type.toLowerCase()}${piecesOf(user.search_key)}`
 }

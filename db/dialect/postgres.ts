@@ -2,13 +2,13 @@ import {CompiledQuery, type RawBuilder, sql} from 'kysely'
 import type {Db, Dialect, Fault, Stored, Tx} from './dialect.ts'
 import type {Search} from './search.ts'
 
-// A number of this program's own, among the locks that programs agree on.
+// The key of this program's advisory lock.
 const commitLock = 717_001_050
 
-// Few enough that no statement has more parameters than the protocol allows (65,535).
+// Keeps every statement below the maximum of 65,535 parameters.
 const rowsAtOnce = 300
 
-/** What this database does in its own way. Rows are sent many to a statement, since each one is a journey. */
+/** The dialect of PostgreSQL. Sends many rows in one statement, because each statement is a network round trip. */
 export function postgresDialect(): Dialect {
   return {
     types: {sortedText: sql`text collate "C"`},
@@ -72,7 +72,7 @@ export function postgresDialect(): Dialect {
       return []
     },
     async backup() {
-      throw new Error('A server database is backed up with the tools of its server, such as pg_dump')
+      throw new Error('A database on a server is backed up with the tools of the server, such as pg_dump')
     },
     async size(db) {
       const {rows} = await sql<{size: number | string}>`select pg_database_size(current_database()) as size`.execute(db)
@@ -84,7 +84,7 @@ export function postgresDialect(): Dialect {
   }
 }
 
-// Words are looked for row by row, in the order of the list.
+// Has no search index: words are tested row by row, in the order of the list.
 const search: Search = {
   async prepare() {},
   async replace() {},
@@ -98,7 +98,7 @@ const search: Search = {
   },
 }
 
-// The letters of a column that is sorted byte by byte have no other case.
+// A column collated byte by byte has no case conversion, so another collation is used for it.
 const asText = (column: RawBuilder<unknown>): RawBuilder<unknown> => sql`cast(${column} as text) collate "default"`
 
 const rowTests: Pick<
@@ -124,7 +124,7 @@ function* parts<T>(rows: readonly T[]): Iterable<readonly T[]> {
   for (let at = 0; at < rows.length; at += rowsAtOnce) yield rows.slice(at, at + rowsAtOnce)
 }
 
-// Every parameter travels as text and is cast where it is used: a list of values alone gives the server no types.
+// Parameters are sent as text and cast where they are used, because a VALUES list alone gives the server no types.
 function tuples(width: number, rows: number): string {
   let next = 1
   const row = (): string => `(${Array.from({length: width}, () => `$${next++}`).join(', ')})`
@@ -169,23 +169,24 @@ function violation(error: unknown): string | undefined {
   return `${table}.${/\(([a-z_]+)/.exec(detail)?.[1] ?? ''}`
 }
 
-// Of the server, then of the network: it has no time, ends, begins, or went away in the middle.
+// Error codes of a server that is busy, stopping or starting, and of a connection that was lost.
 const busyCodes = ['40001', '40P01', '55P03', '53300', '57P01', '57P02', '57P03', '08000', '08003', '08006']
 const lostCodes = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']
-// The driver says these without a code.
+// The driver reports these errors without a code.
 const lost = /^Connection terminated|timeout exceeded when trying to connect|^timeout expired/
 
 function fault(error: unknown): Fault {
   const code = codeOf(error)
   const text = error instanceof Error ? error.message : String(error)
   if (busyCodes.includes(code) || lostCodes.includes(code) || lost.test(text)) {
-    return {kind: 'busy', sentence: `The database server cannot answer now: ${text}`}
+    return {kind: 'busy', sentence: `The database server is not available: ${text}`}
   }
   if (code === '53100') return {kind: 'full', sentence: 'The disk of the database server is full'}
   if (code === '25006' || code === '42501')
-    return {kind: 'read-only', sentence: `The database may not be written: ${text}`}
-  if (code === '2201B') return {kind: 'other', sentence: 'The database server does not understand this pattern'}
-  if (code === '3D000' || code === 'ENOTFOUND') return {kind: 'absent', sentence: `There is no such database: ${text}`}
-  if (code.startsWith('28')) return {kind: 'no-entry', sentence: `The database server does not let you in: ${text}`}
+    return {kind: 'read-only', sentence: `The database cannot be written: ${text}`}
+  if (code === '2201B') return {kind: 'other', sentence: 'The database server cannot read this pattern'}
+  if (code === '3D000' || code === 'ENOTFOUND')
+    return {kind: 'absent', sentence: `The database does not exist: ${text}`}
+  if (code.startsWith('28')) return {kind: 'no-entry', sentence: `The database server refused the sign-in: ${text}`}
   return {kind: 'other', sentence: text}
 }

@@ -1,15 +1,15 @@
-// Ranks are integers in list order with gaps between them. A new person takes a place inside the gap where they belong;
-// where a gap is used up, the neighbourhood is spread out again.
+// Ranks are integers in list order with gaps between them. A new user gets a rank inside the gap where the name belongs;
+// if the gap is used up, the neighbouring ranks are spread out again.
 
 import {allocateRanks, type Direction, lowest} from './allocate-ranks.ts'
 import {rebalanceRanks} from './rebalance-ranks.ts'
 import type {Searchable} from './search.ts'
 import type {Prepare} from './statements.ts'
 
-/** Where the last chunk was placed: a file in name order continues there. */
+/** The ranks of the last chunk: an import sorted by name continues there. */
 export type Trail = {first?: number; last?: number}
 
-export type Ranked = {readonly rank: number; readonly person: Searchable}
+export type Ranked = {readonly rank: number; readonly user: Searchable}
 type Neighbour = {rank: number; sort_key: string; id: number}
 
 const previousPlace = `
@@ -19,9 +19,9 @@ const nextPlace = `
   select p.rank as rank, u.sort_key as sort_key, u.id as id from search_place p join "user" u on u.id = p.user_id
   where p.rank > ? order by p.rank limit 1`
 
-/** A rank for each of these people, rising. Nobody of them may be placed already. */
-export function ranksFor(prepare: Prepare, people: readonly Searchable[], trail: Trail = {}): Ranked[] {
-  const sorted = [...people].sort(inListOrder)
+/** Allocates a rank to each of these users, in ascending order. None of them may have a rank already. */
+export function ranksFor(prepare: Prepare, users: readonly Searchable[], trail: Trail = {}): Ranked[] {
+  const sorted = [...users].sort(inListOrder)
   const ranked: Ranked[] = []
   for (let at = 0; at < sorted.length; ) {
     const first = sorted[at]
@@ -33,10 +33,10 @@ export function ranksFor(prepare: Prepare, people: readonly Searchable[], trail:
     const group = sorted.slice(at, end)
     const ranks = allocateRanks(group.length, previous, next?.rank, directionOf(trail, previous, next?.rank))
     if (ranks) {
-      for (const [index, person] of group.entries()) ranked.push({rank: ranks[index] ?? 0, person})
+      for (const [index, user] of group.entries()) ranked.push({rank: ranks[index] ?? 0, user})
       at = end
     } else {
-      // Ranks given so far may fall among those that move: nothing is written yet, so begin again.
+      // Ranks allocated so far may be among those that moved. Nothing is written yet, so start again.
       rebalanceRanks(prepare, previous ?? lowest, group.length)
       ranked.length = 0
       at = 0
@@ -58,7 +58,7 @@ function inListOrder(one: Searchable, other: Searchable): number {
   return one.id - other.id
 }
 
-/** The order of the database, which is that of characters: by its pairs, the language would put rare letters too early. */
+/** True if one text sorts before the other by code points, as in the database. JavaScript compares code units instead. */
 export function isTextBefore(one: string, other: string): boolean {
   const length = Math.min(one.length, other.length)
   for (let at = 0; at < length; at++) {
@@ -68,23 +68,23 @@ export function isTextBefore(one: string, other: string): boolean {
   return one.length < other.length
 }
 
-// Halves of a pair stand before the last of the single units, but mean characters that come after them.
+// Surrogates are below the last code units of the basic plane but encode characters above it, so the two are swapped.
 function placeOf(unit: number): number {
   if (unit < 0xd800) return unit
   return unit < 0xe000 ? unit + 0x2000 : unit - 0x800
 }
 
-function isBefore(person: Searchable | undefined, next: Neighbour): boolean {
-  if (person === undefined) return false
-  return person.sort_key === next.sort_key ? person.id < next.id : isTextBefore(person.sort_key, next.sort_key)
+function isBefore(user: Searchable | undefined, next: Neighbour): boolean {
+  if (user === undefined) return false
+  return user.sort_key === next.sort_key ? user.id < next.id : isTextBefore(user.sort_key, next.sort_key)
 }
 
-function rankBefore(prepare: Prepare, person: Searchable): number | undefined {
-  const rank = prepare(previousPlace).pluck().get(person.sort_key, person.id)
+function rankBefore(prepare: Prepare, user: Searchable): number | undefined {
+  const rank = prepare(previousPlace).pluck().get(user.sort_key, user.id)
   return typeof rank === 'number' ? rank : undefined
 }
 
 function neighbourAfter(prepare: Prepare, rank: number): Neighbour | undefined {
-  // The reason: the columns are those of the statement above.
+  // The cast is safe: the columns are those of the statement above.
   return prepare(nextPlace).get(rank) as Neighbour | undefined
 }

@@ -2,7 +2,7 @@ import type {Expression, RawBuilder, SqlBool} from 'kysely'
 import type {CountStep, ListPosition} from '../../source/app/ports.ts'
 import type {Db, Tx} from '../handle.ts'
 
-/** What the search index keeps of a person. */
+/** The columns of a user that the search index depends on. */
 export type Searchable = {
   readonly id: number
   readonly sort_key: string
@@ -13,9 +13,9 @@ export type Searchable = {
 export type WordQuestion = {
   readonly words: readonly string[]
   readonly recordType: string | undefined
-  /** What else must hold, about columns of `user`; includes the exact test of the words. */
+  /** The remaining conditions on columns of `user`; includes the exact test of the words. */
   readonly where: Expression<SqlBool>
-  /** More is asked than words and record type. */
+  /** True if there are conditions besides words and record type. */
   readonly hasMore: boolean
 }
 export type WordPage = WordQuestion & {
@@ -27,20 +27,20 @@ export type WordPage = WordQuestion & {
 }
 export type PlacedRow = Readonly<Record<string, string | number | null>>
 
-/** Looking for parts of words in names, identifiers and addresses. */
+/** Search for parts of words in names, identifiers and addresses. */
 export type Search = {
-  /** Tables of its own, beside those of the migrations. */
+  /** Creates the tables of the index, which are not part of the migrations. */
   prepare(db: Db): Promise<void>
-  /** Places people who have no place: new ones before their rows are written, renamed ones after. The places of `gone` end first. */
-  replace(tx: Tx, people: readonly Searchable[], gone: readonly number[]): Promise<void>
-  /** Rows of matching people in list order; nothing if reading the list itself is the way here. */
+  /** Indexes users: new ones before their rows are written, changed ones after. The users in `gone` are removed first. */
+  replace(tx: Tx, users: readonly Searchable[], gone: readonly number[]): Promise<void>
+  /** Rows of matching users in list order; undefined if this database has no search index and the list has to be read. */
   page(db: Db, question: WordPage): Promise<PlacedRow[]> | undefined
-  /** The ids of everybody who may have these words, as a statement; nothing if only the rows know. */
+  /** A statement for the ids of all users who may have these words; undefined if only the rows can tell. */
   ids(words: readonly string[]): RawBuilder<unknown> | undefined
-  /** How many match, in steps of a few milliseconds; nothing if rows have to be read for it. */
+  /** Counts matches in steps of a few milliseconds; undefined if reading the rows is faster. */
   count(db: Db, question: WordQuestion): AsyncIterable<CountStep> | undefined
-  /** The test of one row: its search key contains the folded word; a blank at its end is the end of a word. */
+  /** Tests whether the search key contains the folded word; a trailing space matches the end of a word. */
   contains(word: string): Expression<SqlBool>
-  /** What is wrong with the index, in words; empty when it fits the people. */
+  /** Sentences about errors in the index; empty if it matches the users. */
   check(db: Db): Promise<string[]>
 }

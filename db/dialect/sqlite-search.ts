@@ -1,9 +1,9 @@
-// The index answers "which people have these letters somewhere" in the order of the list. Its row numbers are ranks in
-// that order, with gaps: so the first page of any search is found without sorting, however many people match.
+// The full-text index finds users by groups of letters, in list order. Its row numbers are ranks in that order, with gaps,
+// so the first page of any search is found without sorting, however many users match.
 import type BetterSqlite3 from 'better-sqlite3'
 import {sql} from 'kysely'
 import type {CountStep} from '../../source/app/ports.ts'
-import {frequencyTable, groupsAsked, likelyMatches, rarestGroups, sample, sampleEverybody} from './gram-frequency.ts'
+import {frequencyTable, groupsAsked, likelyMatches, rarestGroups, sample, sampleStoredUsers} from './gram-frequency.ts'
 import {document, largestPiece} from './grams.ts'
 import {nextLimit} from './next-limit.ts'
 import {ranksFor, type Trail} from './ranks.ts'
@@ -17,7 +17,7 @@ const tables = `
     using fts5(grams, content='', contentless_delete=1, detail=none, tokenize='ascii');
   ${frequencyTable}
 `
-// The rank up to which (or from which) the list stands at a place, whether or not somebody still stands there.
+// The rank at a position of the list, from either side; the user at that position may be deleted by now.
 const rankUpTo = `
   select p.rank from "user" u join search_place p on p.user_id = u.id
   where (u.sort_key, u.id) <= (?, ?) order by u.sort_key desc, u.id desc limit 1`
@@ -31,12 +31,12 @@ export function sqliteSearch(raw: BetterSqlite3.Database, prepare: Prepare): Sea
   return {
     async prepare() {
       raw.exec(tables)
-      sampleEverybody(prepare)
+      sampleStoredUsers(prepare)
     },
-    async replace(_tx, people, gone) {
+    async replace(_tx, users, gone) {
       leave(prepare, gone)
-      enter(prepare, people, trail)
-      sample(prepare, people)
+      enter(prepare, users, trail)
+      sample(prepare, users)
     },
     page: (db, question) => page(db, prepare, question),
     count: (db, question) => (isQuickerByRows(prepare, question) ? undefined : count(db, prepare, question)),
@@ -45,7 +45,7 @@ export function sqliteSearch(raw: BetterSqlite3.Database, prepare: Prepare): Sea
       return sql`select p.user_id as id from user_search s cross join search_place p on p.rank = s.rowid
         where user_search match ${match}`
     },
-    // Every word of a key stands after a blank; the last one has none behind it.
+    // Every word of a key follows a space; the last one has none after it.
     contains: word =>
       word.endsWith(' ') ? sql`instr(search_key || ' ', ${word}) > 0` : sql`instr(search_key, ${word}) > 0`,
     async check() {
@@ -63,16 +63,16 @@ function leave(prepare: Prepare, ids: readonly number[]): void {
   }
 }
 
-// Rows go in by rising rank: out of order, the index would be flushed at every step backwards.
-function enter(prepare: Prepare, people: readonly Searchable[], trail: Trail): void {
-  for (const {rank, person} of ranksFor(prepare, people, trail)) {
-    prepare('insert into search_place (rank, user_id) values (?, ?)').run(rank, person.id)
-    prepare('insert into user_search (rowid, grams) values (?, ?)').run(rank, document(person))
+// Rows are inserted by ascending rank: otherwise the index would be flushed at every step backwards.
+function enter(prepare: Prepare, users: readonly Searchable[], trail: Trail): void {
+  for (const {rank, user} of ranksFor(prepare, users, trail)) {
+    prepare('insert into search_place (rank, user_id) values (?, ?)').run(rank, user.id)
+    prepare('insert into user_search (rowid, grams) values (?, ?)').run(rank, document(user))
   }
 }
 
 function matchFor(prepare: Prepare, {words, recordType}: Pick<WordQuestion, 'words' | 'recordType'>): string {
-  // A phrase is found by its words and then looked at.
+  // A phrase is found by its words; the rows are then tested for the phrase.
   const groups = rarestGroups(
     prepare,
     words.flatMap(word => word.split(' ').filter(Boolean)),
@@ -81,7 +81,7 @@ function matchFor(prepare: Prepare, {words, recordType}: Pick<WordQuestion, 'wor
   return groups.map(group => `"${group}"`).join(' AND ')
 }
 
-// The index alone knows the answer when every word is one of its groups and nothing else is asked.
+// True if the index alone decides: every word is one of its groups, and there are no other conditions.
 function isAnswered({words, hasMore}: WordQuestion): boolean {
   const isPiece = (word: string): boolean => !word.includes(' ') && [...word].length <= largestPiece
   return !hasMore && words.length <= groupsAsked && words.every(isPiece)
@@ -96,17 +96,17 @@ async function page(db: Parameters<Search['page']>[0], prepare: Prepare, questio
       .get(from.sort_key, from.id)
   let edge = typeof start === 'number' ? start : undefined
   const match = matchFor(prepare, question)
-  const way = sql.raw(backward ? 'desc' : 'asc')
+  const direction = sql.raw(backward ? 'desc' : 'asc')
   const [found, breath]: [PlacedRow[], () => Promise<void> | undefined] = [[], yieldToEventLoop()]
   for (let few = firstStep(question); ; ) {
     const begin = performance.now()
     const bound = edge === undefined ? sql`` : backward ? sql`and s.rowid < ${edge}` : sql`and s.rowid > ${edge}`
     const matching = sql`select s.rowid as rank from user_search s where user_search match ${match} ${bound}
-      order by s.rowid ${way} limit ${few}`
+      order by s.rowid ${direction} limit ${few}`
     const {rows} = await sql<PlacedRow>`
       select ${columns} from (${matching}) m
       cross join search_place p on p.rank = m.rank cross join "user" on "user".id = p.user_id
-      where ${where} order by m.rank ${way} limit ${limit - found.length}`.execute(db)
+      where ${where} order by m.rank ${direction} limit ${limit - found.length}`.execute(db)
     found.push(...rows)
     if (found.length >= limit) return found
     const end = await sql<{last: number | null; n: number}>`
@@ -120,13 +120,14 @@ async function page(db: Parameters<Search['page']>[0], prepare: Prepare, questio
   }
 }
 
-// Words alone are seldom in vain: the first step is long enough for a page. With more demands it is soon told.
+// Most matches of words alone pass the exact test, so the first step is long enough for a page. With more conditions it is
+// short, to adapt to the time it takes.
 function firstStep({hasMore, limit}: WordPage): number {
   return hasMore ? limit * 4 : Math.max(2000, limit * 4)
 }
 
-// With more demands each person found has to be looked at, and each step passes those counted before once more. From so
-// many on, reading the rows themselves is quicker.
+// With more conditions each match has to be read, and each step passes those counted before again. Above this number of
+// matches, reading the rows themselves is faster.
 const manyMatches = 20_000
 
 function isQuickerByRows(prepare: Prepare, question: WordQuestion): boolean {
@@ -143,7 +144,7 @@ async function* count(
     ? sql`user_search s where user_search match ${match}`
     : sql`user_search s cross join search_place p on p.rank = s.rowid cross join "user" on "user".id = p.user_id
         where user_search match ${match} and ${question.where}`
-  // The index cannot leap: each step passes everybody who was counted before. Short steps would be as many long walks.
+  // The index cannot seek: each step passes all matches counted before, so steps must not be too short.
   const least = isAnswered(question) ? 20_000 : 0
   let [found, after, limit] = [0, Number.MIN_SAFE_INTEGER, 500]
   for (;;) {
@@ -168,6 +169,6 @@ function check(prepare: Prepare): string[] {
   const extra = prepare('select count(*) from search_place where user_id not in (select id from "user")').pluck().get()
   return [
     ...(missing === 0 ? [] : [`${missing} users are missing from the search index`]),
-    ...(extra === 0 ? [] : [`${extra} entries of the search index belong to nobody`]),
+    ...(extra === 0 ? [] : [`${extra} entries of the search index belong to no user`]),
   ]
 }

@@ -7,20 +7,20 @@ import {keptStatements, type Prepare} from './statements.ts'
 import {yieldToEventLoop} from './yield-to-event-loop.ts'
 
 export type SqliteOptions = {
-  /** Milliseconds a statement waits for another process before it reports that the database is busy. */
+  /** Milliseconds that a statement waits for another process before it fails because the database is busy. */
   readonly busyTimeoutMs: number
   readonly mustExist: boolean
-  /** The compiled addon, when the program brings it along by itself. */
+  /** The path of the compiled addon, if it is part of the program file. */
   readonly addon?: string
 }
 
-/** Opens a connection to a database file (or `:memory:`) with everything that this database does in its own way. */
+/** Opens a connection to a database file (or `:memory:`) and returns it with the dialect of SQLite. */
 export function openSqlite(file: string, options: SqliteOptions): {db: Db; dialect: Dialect} {
   const addon = options.addon === undefined ? {} : {nativeBinding: options.addon}
   const raw = new Database(file, {timeout: options.busyTimeoutMs, fileMustExist: options.mustExist, ...addon})
   raw.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory')
   raw.exec('pragma cache_size = -8000; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864')
-  // Its own function for it knows no letters but those of English.
+  // The built-in function only converts ASCII letters.
   raw.function('lower_case', {deterministic: true}, text => (text === null ? null : String(text).toLowerCase()))
   raw.function('has_match', {deterministic: true}, patternTest())
   const prepare = keptStatements(raw)
@@ -28,12 +28,12 @@ export function openSqlite(file: string, options: SqliteOptions): {db: Db; diale
   return {db, dialect: sqliteDialect(raw, prepare)}
 }
 
-// As one parameter, so that the statement is the same however many there are.
+// Passed as one parameter, so that the statement is the same for any number of values.
 function amongAll(column: RawBuilder<unknown>, values: readonly (number | string)[]): RawBuilder<SqlBool> {
   return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`
 }
 
-// One pattern is asked of many rows.
+// The compiled pattern is kept, because one pattern is tested on many rows.
 function patternTest(): (text: unknown, source: unknown) => number | null {
   let last: {source: string; pattern: RegExp} | undefined
   return (text, source) => {
@@ -43,19 +43,19 @@ function patternTest(): (text: unknown, source: unknown) => number | null {
   }
 }
 
-// Kysely prepares each statement anew and begins transactions that may fail half-way when another process writes. Both
-// are decided here: statements are kept, and a transaction takes the write lock at its beginning.
+// Kysely's own driver prepares each statement again and begins transactions without the write lock, which may fail half-way
+// if another process writes. This one keeps prepared statements and takes the write lock when a transaction begins.
 function kyselyHandle(raw: Database.Database, prepare: Prepare): SqliteDatabase {
   return {
     prepare: text => {
-      // A full disk has ended the transaction already, and taking it back once more would hide why.
+      // A full disk has ended the transaction already; a rollback would fail and hide the reason.
       const isOver = text === 'rollback' && !raw.inTransaction
       const statement = prepare(text === 'begin' ? 'begin immediate' : isOver ? 'select 1' : text)
       return {
         reader: statement.reader,
         all: parameters => statement.all(...parameters),
         run: parameters => statement.run(...parameters),
-        // Kysely's type says that the iterator iterates itself, which every iterator of a generator does.
+        // The cast is safe: Kysely's type requires an iterable iterator, which every generator is.
         iterate: parameters => statement.iterate(...parameters) as IterableIterator<unknown>,
       }
     },
@@ -91,13 +91,13 @@ function sqliteDialect(raw: Database.Database, prepare: Prepare): Dialect {
     containsText: (column, text) => sql`instr(lower_case(${column}), ${text.toLowerCase()}) > 0`,
     beginsWith: (column, text) => {
       const lower = text.toLowerCase()
-      // Counted as the database does: whole characters, not halves of pairs.
+      // Counts characters as the database does, not code units.
       return sql`substr(lower_case(${column}), 1, ${[...lower].length}) = ${lower}`
     },
     matches: (column, source) => sql`has_match(${column}, ${source}) = 1`,
     among: amongAll,
     amongTexts: amongAll,
-    // Each transaction has the write lock from its beginning.
+    // Not needed: each transaction has the write lock from its beginning.
     async oneAtATime() {},
     lower: column => sql`lower_case(${column})`,
     byBytes: column => column,
@@ -157,7 +157,7 @@ function fault(error: unknown): Fault {
   const code = codeOf(error)
   const text = error instanceof Error ? error.message : String(error)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return {kind: 'busy', sentence: 'Another program is writing to the database'}
-  if (code === 'SQLITE_FULL') return {kind: 'full', sentence: 'The disk is full: nothing of this step was written'}
+  if (code === 'SQLITE_FULL') return {kind: 'full', sentence: 'The disk is full: this step was not written'}
   if (/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code))
     return {kind: 'read-only', sentence: `The database file cannot be written or opened: ${text}`}
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))

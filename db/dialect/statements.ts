@@ -5,13 +5,13 @@ export type Prepare = (text: string) => Statement
 
 const kept = 300
 
-/** Prepares each statement once and keeps it; the least recently used ones go when there are too many. */
+/** A cache of prepared statements; the least recently used ones are dropped if there are too many. */
 export function keptStatements(raw: BetterSqlite3.Database): Prepare {
   const statements = new Map<string, Statement>()
   return text => {
     const known = statements.get(text)
     if (known) {
-      // A statement that is still being read from (a stream) must not be started again.
+      // A statement whose rows are still being streamed must not be started again.
       if (!known.busy) return known
       return raw.prepare<unknown[]>(text)
     }

@@ -1,7 +1,7 @@
-/** Long loops of short statements let keys, signals and timers have their turn this often. */
+/** Interval in milliseconds at which long loops of short statements let keys, signals and timers run. */
 const everyMs = 4
 
-/** Gives way to the event loop if the last time is long enough ago; costs next to nothing otherwise. */
+/** Returns a function that yields to the event loop if the last time is long enough ago, and returns undefined otherwise. */
 export function yieldToEventLoop(): () => Promise<void> | undefined {
   let last = performance.now()
   return () => {

@@ -1,20 +1,20 @@
-// How to come to the people a question is about without looking at everybody: through sets that hold all of them and are
-// small, or along an index that has them in the order of names.
+// How to find the users of a query without reading all users: through small sets that contain all of them, or along an index
+// that has them in the order of names.
 import {type RawBuilder, sql} from 'kysely'
 import type {Condition} from '../../source/app/ports.ts'
 import {type Asking, type Bool, known, knownList, yes} from '../schema/column.ts'
 
-/** A set in which everybody is whom the demand finds, and perhaps others. */
+/** A set that contains all users who meet the condition, and perhaps others. */
 export type AccessPath = {
-  /** The ids of the set; some may be there twice. */
+  /** The ids of the set; may contain duplicates. */
   readonly ids: RawBuilder<unknown>
-  /** Its test on `user`, through an index. */
+  /** The same set as a test on `user` that uses an index. */
   readonly test: Bool
-  /** At most so many, where that is known beforehand. */
+  /** Maximum size of the set, if known in advance. */
   readonly most?: number
-  /** Everything about its people that sorting needs is in the index. */
+  /** True if the index has all columns needed for sorting. */
   readonly isCovered: boolean
-  /** Nobody else is in it: the demand need not be tested any more. */
+  /** True if the set contains no other users, so that the condition need not be tested again. */
   readonly isExact: boolean
   readonly demand: Condition
 }
@@ -36,20 +36,20 @@ const states = {
   owing: sql<boolean>`"user".owes_minor > 0`,
   noted: sql<boolean>`"user".note_count > 0`,
 }
-// Indexes of few people are found by their own words only: no parameter may stand here.
+// A partial index is used only if the query repeats its condition literally, so there must be no parameter here.
 const inactive = sql<boolean>`"user".status = 'INACTIVE'`
 
-/** The sets to which these demands narrow the question, the likely smallest first. */
+/** The sets that meet one of these conditions, the one that is likely the smallest first. */
 export function accessPathsFor(demands: readonly Condition[], asking: Asking): readonly AccessPath[] {
   return demands
     .flatMap(demand => {
-      const way = wayOf(demand, asking)
-      return way ? [{...way, demand}] : []
+      const path = accessPathFor(demand, asking)
+      return path ? [{...path, demand}] : []
     })
     .sort((one, other) => (one.most ?? Number.POSITIVE_INFINITY) - (other.most ?? Number.POSITIVE_INFINITY))
 }
 
-function wayOf(condition: Condition, asking: Asking): Found | undefined {
+function accessPathFor(condition: Condition, asking: Asking): Found | undefined {
   switch (condition.kind) {
     case 'ids':
       return {...onUser(asking.dialect.among(id, condition.ids)), isCovered: false, most: condition.ids.length}
@@ -58,8 +58,8 @@ function wayOf(condition: Condition, asking: Asking): Found | undefined {
     case 'any':
       return throughAny(condition.of, asking)
     case 'all': {
-      const [way] = accessPathsFor(condition.of, asking)
-      return way && {...way, isExact: way.isExact && condition.of.length === 1}
+      const [path] = accessPathsFor(condition.of, asking)
+      return path && {...path, isExact: path.isExact && condition.of.length === 1}
     }
     case 'words': {
       const found = asking.dialect.search.ids(condition.words)
@@ -96,20 +96,20 @@ function through(ids: RawBuilder<unknown>, isExact = true): Found {
   return {ids, test: sql<boolean>`${id} in (${ids})`, isCovered: false, isExact}
 }
 
-// As many as a statement takes without complaint.
+// Keeps the statement below the limits of the databases.
 const maxBranches = 50
 
 function throughAny(of: readonly Condition[], asking: Asking): Found | undefined {
-  const ways = of.map(each => wayOf(each, asking))
-  const all = ways.filter(way => way !== undefined)
+  const paths = of.map(each => accessPathFor(each, asking))
+  const all = paths.filter(path => path !== undefined)
   if (all.length < of.length || all.length > maxBranches || all.length === 0) return undefined
   const ids = sql.join(
-    all.map(way => sql`select * from (${way.ids}) one`),
+    all.map(path => sql`select * from (${path.ids}) one`),
     sql` union all `,
   )
   return through(
     ids,
-    all.every(way => way.isExact),
+    all.every(path => path.isExact),
   )
 }
 
@@ -135,7 +135,7 @@ function throughEntries(condition: Extract<Condition, {kind: 'has' | 'segment' |
 
 function ofField(condition: Extract<Condition, {kind: 'field'}>): Found | undefined {
   const {field, how, value} = condition
-  // The primary identifier is found whatever its case, and compared as it is.
+  // The index ignores case, so the exact value has to be tested again.
   if (field === 'primary_id' && how === '=') return {...onUser(isKey(String(value).toLowerCase()), false), most: 1}
   if (field === 'primary_key' && how === '=') return {...onUser(isKey(value)), most: 1}
   if (isOwing(condition)) return onUser(states.owing, false)
@@ -176,10 +176,10 @@ function betweenNames(condition: Condition): Bool | undefined {
   return from ? sql<boolean>`("user".sort_key >= ${from.sort_key} and ${before})` : before
 }
 
-// As in the definition of the indexes of these people: no parameter may stand here.
+// Must be written as in the definitions of the partial indexes, without a parameter.
 const notPublic = sql<boolean>`"user".record_type <> 'PUBLIC'`
 
-/** What everybody has in common whom the demands are about, where that is a record type of few people. */
+/** The condition of the partial indexes of users who are not Public, if all users of these conditions are among them. */
 export function fewOfType(demands: readonly Condition[]): Bool | undefined {
   const isFew = demands.some(
     each => each.kind === 'field' && each.field === 'record_type' && each.how === '=' && each.value !== 'PUBLIC',
@@ -187,30 +187,30 @@ export function fewOfType(demands: readonly Condition[]): Bool | undefined {
   return isFew ? notPublic : undefined
 }
 
-/** A stretch of an index that has people in the order of names. */
+/** A range of an index that has users in the order of names. */
 export type NamesPath = {
-  /** What they have in common. */
+  /** The condition that all of them meet. */
   readonly test: Bool
-  /** Bounds of their names. */
+  /** The bounds of their names. */
   readonly low?: Bool
   readonly high?: Bool
-  /** The demand that everybody in it meets. */
+  /** The condition that every user in the range meets, which need not be tested again. */
   readonly told: Condition | undefined
-  /** Far fewer than everybody. */
+  /** True if it has far fewer than all users. */
   readonly isNarrow: boolean
-  /** The index of few people that has them, by its first column. */
+  /** The first column of the partial index that has them, if there is one. */
   readonly few?: FewBy
 }
 
-/** The columns by which there is an index of those who are not Public. */
+/** The first columns of the partial indexes of users who are not Public. */
 export type FewBy = 'user_group' | 'expiry_date' | 'updated_date' | 'primary_key'
 
-/** An index that has people in the order of names and among them all those of these demands; the narrowest there is. */
+/** The narrowest index range in the order of names that contains all users who meet these conditions. */
 export function namesPathFor(demands: readonly Condition[], asking: Asking): NamesPath | undefined {
   const found = demands.flatMap(each => inNameOrder(each, asking) ?? [])
   const [best] = found.sort((one, other) => one.rank - other.rank)
   const few = best?.few && fewOfType(demands)
-  // A stretch of names is one of each such index.
+  // A range of names can be combined with each of these indexes.
   const range = demands.find(each => each.kind === 'range' && each.order.length === 0)
   const stretch = range?.kind === 'range' ? range : undefined
   if (best === undefined && stretch === undefined) return undefined
@@ -226,7 +226,7 @@ export function namesPathFor(demands: readonly Condition[], asking: Asking): Nam
 
 type InOrder = {readonly test: Bool; readonly rank: number; readonly told?: Condition; readonly few?: FewBy}
 
-// How likely each of them is to be the smaller one, where two are asked for.
+// Decides which index is used if several apply: the one expected to be smaller.
 const rankOf = {locked: 1, blocked: 1.1, inactive: 1.2, owing: 1.3, noted: 1.4}
 
 function inNameOrder(condition: Condition, asking: Asking): InOrder | undefined {

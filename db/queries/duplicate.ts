@@ -1,17 +1,17 @@
-// Who may be in the library twice. Each test goes through an index, person by person.
+// Tests for users who may have two records. Each test looks up one user at a time through an index.
 import {type Expression, type RawBuilder, type SqlBool, sql} from 'kysely'
 import type {Dialect} from '../dialect/dialect.ts'
 
 type Bool = Expression<SqlBool>
 
-/** The test of one row of `user`: that somebody else has the same name and birth date, e-mail address or identifier. */
+/** Tests whether another user has the same name and birth date, e-mail address or identifier. */
 export function isDuplicate(by: 'name' | 'email' | 'identifier', dialect: Dialect): Bool {
   if (by === 'name') return sameName(dialect)
   return by === 'email' ? sameEmail() : sameIdentifier(dialect)
 }
 
-// The key of the order begins with last and first name. Of two people one often has no middle name, so it is left aside:
-// all letters after the last blank are taken away.
+// The sort key consists of last, first and middle name. Of two records of one person, one often has no middle name, so it
+// is ignored: all letters after the last space are removed.
 function withoutMiddle(who: string): RawBuilder<unknown> {
   const [key, middle] = [sql.ref(`${who}.sort_key`), sql.ref(`${who}.middle_name`)]
   return sql`case when coalesce(${middle}, '') = '' then ${key}
@@ -25,9 +25,9 @@ function sameName(dialect: Dialect): Bool {
       ['birth_date', 'last_name', 'first_name'].map(name => sql`coalesce(${sql.ref(`${who}.${name}`)}, '') <> ''`),
       sql` and `,
     )
-  // A blank comes before every letter: whoever begins with the same whole words stands between these two.
+  // A space sorts before every letter, so all keys that begin with the same whole words are between these two.
   const end = dialect.byBytes(sql`(${own} || '!')`)
-  // A name of signs only leaves nothing to compare.
+  // A name without letters leaves an empty key, which must not match.
   return sql<SqlBool>`(${there('user')} and ${own} <> '' and exists (select 1 from "user" other
     where other.sort_key >= ${dialect.byBytes(sql`(${own})`)} and other.sort_key < ${end} and other.id <> "user".id
     and ${dialect.tested(sql.ref('other.birth_date'))} = "user".birth_date and ${there('other')}

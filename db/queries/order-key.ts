@@ -1,4 +1,4 @@
-// The keys of an order in SQL, and in memory: both compare texts byte by byte.
+// The keys of an order, in SQL and in memory. Both compare texts byte by byte.
 import {type RawBuilder, sql} from 'kysely'
 import type {Condition, ListPosition, Order} from '../../source/app/ports.ts'
 import type {Field} from '../../source/domain/entity/kind.ts'
@@ -6,24 +6,24 @@ import {user} from '../../source/domain/user/index.ts'
 import {isTextBefore} from '../dialect/ranks.ts'
 import {type Asking, type Bool, known, userColumn} from '../schema/column.ts'
 
-/** Everybody with one value of a key. */
+/** The users with one value of a key. */
 export type Group = {readonly value: string | number; readonly where: Condition}
 
 export type Key = {
   readonly by: string
   readonly isDown: boolean
-  /** Null where the person has no value. */
+  /** The value in SQL; null for users without one. */
   readonly value: RawBuilder<unknown>
-  /** Everybody has a value, were it an empty text. */
+  /** True if every user has a value, perhaps an empty text. */
   readonly isAlways: boolean
   readonly isText: boolean
-  /** The column by which people can be walked in this order, and what follows it in its index. */
+  /** The first column of the index in this order, and the columns that follow it. */
   readonly index?: {readonly column: string; readonly tail: readonly string[]}
-  /** Every value there is, upwards, where they are few and people of each can be walked in the order of names. */
+  /** All values in ascending order, if they are few and an index has the users of each in the order of names. */
   readonly groups?: readonly Group[]
 }
 
-/** Where a row stands in an order. A missing value is empty text, unless everybody has one. */
+/** The position of a row in an order. A missing value is an empty text, unless every user has one. */
 export type Spot = {
   readonly values: readonly (string | number)[]
   readonly sort_key: string
@@ -42,7 +42,7 @@ const flags = {notes: 'noted', blocks: 'blocked'} as const
 const columns: Readonly<Record<string, string>> = {name: 'sort_key', primary_id: 'primary_key', owes: 'owes_minor'}
 const fields: ReadonlyMap<string, Field> = new Map(Object.entries<Field>(user.fields))
 
-/** The keys of an order. A name that nothing is ordered by is a fault of the program. */
+/** The keys of an order. Throws for a name that is no sort key. */
 export function keysOf(order: Order, asking: Asking): readonly Key[] {
   return order.map(({by, down}) => ({...keyOf(by, asking), by, isDown: down === true}))
 }
@@ -57,7 +57,7 @@ function keyOf(by: string, {dialect, now}: Asking): Omit<Key, 'by' | 'isDown'> {
   const field = fields.get(by)
   const name = columns[by] ?? by
   if (field?.kind === 'codes' || field?.kind === 'list' || (!field && !(by in columns) && by !== 'email'))
-    throw new Error(`"${by}" is nothing to order by`)
+    throw new Error(`"${by}" is not a sort key`)
   const column = userColumn(known(name), dialect)
   const isText = by !== 'owes' && !['flag', 'whole', 'money', 'link'].includes(field?.kind ?? 'text')
   const isAlways = by === 'name' || field?.always === true
@@ -74,12 +74,12 @@ function groupsOf(by: string, field: Field | undefined): Pick<Key, 'groups'> {
   return {groups}
 }
 
-/** True if this stands for no value of the key. */
+/** True if this value means that the user has none for the key. */
 export function isMissing(key: Key, value: string | number | undefined): boolean {
   return value === '' && !key.isAlways
 }
 
-/** Everybody who has this value of a key; those who have none for empty text. */
+/** The condition for users with this value of a key; an empty text means users without one. */
 export function withValue(key: Key, value: string | number): Condition {
   const group = key.groups?.find(each => each.value === value)
   if (group) return group.where
@@ -90,7 +90,7 @@ export function withValue(key: Key, value: string | number): Condition {
   return {kind: 'field', entity: 'user', field, how: '=', value}
 }
 
-/** What a statement selects of each row so that it is a spot: `id`, `sort_key`, and `k0` onwards. */
+/** The columns to select for `spotOf`: `id`, `sort_key`, and the values of the keys as `k0` onwards. */
 export function spotColumns(keys: readonly Key[]): RawBuilder<unknown> {
   const values = keys.map((key, place) => sql`${key.value} as ${sql.ref(`k${place}`)}`)
   return sql.join([sql`"user".id`, sql`"user".sort_key`, ...values])
@@ -98,33 +98,33 @@ export function spotColumns(keys: readonly Key[]): RawBuilder<unknown> {
 
 export type SpotRow = Readonly<Record<string, string | number | null>>
 
-/** The spot of a row that was selected so. */
+/** Reads the position from a row selected with `spotColumns`. */
 export function spotOf(row: SpotRow, keys: readonly Key[]): Spot {
   const values = keys.map(({isText}, place) => {
     const value = row[`k${place}`] ?? ''
-    // Some drivers hand out 64-bit integers as text.
+    // Some drivers return 64-bit integers as text.
     return isText || value === '' ? value : Number(value)
   })
   return {values, sort_key: String(row['sort_key']), id: Number(row['id'])}
 }
 
-/** The spot that a place of the application names; one of another order than asked for stands as far as both go. */
+/** Converts a list position of the application. If it was made for another order, its common keys are used. */
 export function spotAt(place: ListPosition, keys: readonly Key[]): Spot {
   return {values: keys.map((_, index) => place.order?.[index] ?? ''), sort_key: place.sort_key, id: place.id}
 }
 
-/** Sorts rows as the keys say, or backwards. */
+/** The ORDER BY terms for these keys, forwards or backwards. */
 export function sorting(keys: readonly Key[], backward: boolean, {dialect}: Asking): RawBuilder<unknown> {
-  const way = (isDown: boolean): RawBuilder<unknown> => sql.raw(isDown === backward ? 'asc' : 'desc')
+  const direction = (isDown: boolean): RawBuilder<unknown> => sql.raw(isDown === backward ? 'asc' : 'desc')
   const parts = keys.flatMap(({value, isDown}) => [
-    sql`case when ${value} is null then 1 else 0 end ${way(false)}`,
-    sql`${value} ${way(isDown)}`,
+    sql`case when ${value} is null then 1 else 0 end ${direction(false)}`,
+    sql`${value} ${direction(isDown)}`,
   ])
   const [key, id] = [userColumn('sort_key', dialect), userColumn('id', dialect)]
-  return sql.join([...parts, sql`${key} ${way(false)}`, sql`${id} ${way(false)}`])
+  return sql.join([...parts, sql`${key} ${direction(false)}`, sql`${id} ${direction(false)}`])
 }
 
-/** The test of one row: it stands beyond the spot (before it, going backwards), or on it where that is allowed too. */
+/** Tests whether a row is after the position (before it if `backward`), or at it if `orOn`. */
 export function isBeyond(spot: Spot, keys: readonly Key[], backward: boolean, orOn: boolean, asking: Asking): Bool {
   const sign = sql.raw(`${backward ? '<' : '>'}${orOn ? '=' : ''}`)
   const [key, id] = [userColumn('sort_key', asking.dialect), userColumn('id', asking.dialect)]
@@ -143,7 +143,7 @@ export function isBeyond(spot: Spot, keys: readonly Key[], backward: boolean, or
   return sql<boolean>`coalesce(${test}, false)`
 }
 
-/** The test of one row: it stands between the places, both included; from the beginning if there is no first one. */
+/** Tests whether a row is between two positions, both included; from the beginning if there is no first one. */
 export function fromPlaceToPlace({order, from, to}: Extract<Condition, {kind: 'range'}>, asking: Asking): Bool {
   const keys = keysOf(order, asking)
   const before = isBeyond(spotAt(to, keys), keys, true, true, asking)
@@ -151,7 +151,7 @@ export function fromPlaceToPlace({order, from, to}: Extract<Condition, {kind: 'r
   return sql<boolean>`(${isBeyond(spotAt(from, keys), keys, false, true, asking)} and ${before})`
 }
 
-/** Below zero if the first spot comes before the other. */
+/** Compares two positions: negative if the first one is before the other. */
 export function compareSpots(one: Spot, other: Spot, keys: readonly Key[]): number {
   for (const [place, key] of keys.entries()) {
     const [mine, its] = [one.values[place] ?? '', other.values[place] ?? '']

@@ -11,7 +11,7 @@ import {type Asking, type Bool, known, knownList, userColumn, yes} from '../sche
 import {isDuplicate} from './duplicate.ts'
 import {fromPlaceToPlace} from './order-key.ts'
 
-/** The question as one condition: its tab is one more demand. */
+/** The conditions of a query, all of which must be met; the record type of the tab is one of them. */
 export function demandsOf({tab, where}: UserScope): readonly Condition[] {
   const type = recordTypeOfTab[tab]
   const list = flat(where)
@@ -24,12 +24,12 @@ function flat(where: Condition): readonly Condition[] {
   return where.kind === 'all' ? where.of.flatMap(flat) : [where]
 }
 
-/** The words that everybody found must have, wherever else the condition looks. */
+/** The words that every matching user must have. */
 export function wordsOf(demands: readonly Condition[]): readonly string[] {
   return demands.flatMap(each => (each.kind === 'words' ? each.words : []))
 }
 
-/** The test of one row of `user`: that it meets all the demands. No index of a column tested is a way to it. */
+/** Tests whether a row of `user` meets all conditions, written so that the planner uses no index of the tested columns. */
 export function meets(demands: readonly Condition[], asking: Asking): Bool {
   return demands.length === 0
     ? yes
@@ -79,7 +79,7 @@ function expression(condition: Condition, asking: Asking): Bool {
   }
 }
 
-// What is not known is not met: so that the opposite finds everybody else.
+// Null counts as false, so that the negation finds all other users.
 const sure = (test: Bool): Bool => sql<SqlBool>`coalesce(${test}, false)`
 
 type OnField = Extract<Condition, {kind: 'field' | 'empty' | 'part' | 'prefix' | 'pattern'}>
@@ -120,19 +120,19 @@ function compared(
   return sql<SqlBool>`${sorted} ${sql.raw(how)} ${value}`
 }
 
-// In pairs of pairs: databases bear only so many levels, and one after the other each would be a level of its own.
+// Nested in halves, because a flat chain of operators would exceed the maximum expression depth of the databases.
 function joined(list: readonly Bool[], by: RawBuilder<unknown>): Bool {
   if (list.length <= 100) return sql<SqlBool>`(${sql.join(list, by)})`
   const middle = list.length >> 1
   return sql<SqlBool>`(${joined(list.slice(0, middle), by)}${by}${joined(list.slice(middle), by)})`
 }
 
-// A condition on the person is on the row itself; one on an entry asks whether the person has such an entry. Names come
-// from the filter language, which knows only described fields; they are checked once more before they become SQL.
+// A condition on a field of the user tests the row itself; one on a segment tests whether such a segment exists. Names come
+// from the filter language, which knows only the fields of entities; they are checked again before they become SQL.
 function onField(condition: OnField, dialect: Dialect): Bool {
   const {entity, field} = condition
   if (entity === 'user') return sure(fieldTest(condition, userColumn(field, dialect), dialect))
-  // What is not known is none of the entries there are; bare, the test goes through an index of the value.
+  // Needs no check for null, because no segment matches then; without it the test can use an index of the value.
   return inEntries(entity, fieldTest(condition, sql.ref(`${entity}.${known(field)}`), dialect))
 }
 
@@ -154,7 +154,7 @@ function entryTests(entity: string, tests: readonly SegmentTest[], dialect: Dial
   )
 }
 
-// The test of one row of the entry's table, or of the person themselves.
+// Tests one row of the table of the segment, or of `user`.
 function entryTest(entity: string, test: SegmentTest, dialect: Dialect): Bool {
   if (test.how === 'not') return sql<SqlBool>`not (${entryTest(entity, test.of, dialect)})`
   if (test.how === 'any') {

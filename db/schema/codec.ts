@@ -21,7 +21,7 @@ const codecs = {
   choice: asIs,
   day: asIs,
   moment: asIs,
-  // Some drivers hand out 64-bit integers as text.
+  // Some drivers return 64-bit integers as text.
   whole: {read: stored => (stored === null ? null : Number(stored)), write: asIs.write},
   money: {read: stored => (stored === null ? null : Number(stored)), write: asIs.write},
   link: asIs,
@@ -33,7 +33,7 @@ const codecs = {
 type Converted = {name: string; codec: Codec}
 const converted = new Map<Entity, readonly Converted[]>()
 
-// Most columns are stored as they are; only these need work on each row that is read.
+// Most values are stored unchanged; only these have to be converted in each row.
 function convertedFields(entity: Entity): readonly Converted[] {
   const known = converted.get(entity)
   if (known) return known
@@ -45,27 +45,27 @@ function convertedFields(entity: Entity): readonly Converted[] {
   return fields
 }
 
-/** A part's row as the domain holds it, from a row of its table. The row is changed in place and handed back. */
+/** Converts a row of a table to the row of the domain. The row is changed in place and returned. */
 export function readRow<E extends Entity>(entity: E, row: Record<string, Stored>): SegmentOf<E> {
   const values: Record<string, Value> = row
   for (const {name, codec} of convertedFields(entity)) values[name] = codec.read(row[name] ?? null)
-  // The table has exactly the described columns (the drift test compares them), so the row now has the described type.
+  // The cast is safe: a test makes sure that the table has exactly the columns of the entity.
   return values as SegmentOf<E>
 }
 
-/** The columns of an entity's values, in the order of the description. */
+/** The columns of an entity, in the order of its fields. */
 export function columnsOf(entity: Entity): string[] {
   return Object.keys(entity.fields)
 }
 
-/** One value as its column stores it. */
+/** Converts a value for its column. */
 export function writeValue(entity: Entity, name: string, value: Value | undefined): Stored {
   const field = entity.fields[name]
-  if (field === undefined) throw new Error(`There is no field ${entity.name}.${name}`)
+  if (field === undefined) throw new Error(`Field ${entity.name}.${name} does not exist`)
   return codecs[field.kind].write(value ?? emptyValue(field))
 }
 
-/** A whole row's values as its columns store them, in the order of the description. */
+/** Converts all values of a row for their columns, in the order of the fields. */
 export function writeValues(entity: Entity, values: Values): Stored[] {
   const stored: Stored[] = []
   for (const name in entity.fields) {

@@ -2,7 +2,7 @@ import {shippedCodes, shippedRecordTypes} from '../../source/domain/codes/shippe
 import {shippedProfiles, shippedRules} from '../../source/domain/configuration/shipped.ts'
 import type {Db} from '../dialect/dialect.ts'
 
-/** A code to add; `for` names the record types that may use it, or the codes of the table above that it belongs to. */
+/** A code to add; `for` names the record types that may use it, or the codes of the limiting table that it belongs to. */
 export type CodeRow = {
   readonly table: string
   readonly code: string
@@ -10,7 +10,7 @@ export type CodeRow = {
   readonly for?: readonly string[]
 }
 
-/** Counters, the shipped code tables and the shipped role rules; does nothing to a database that has them. */
+/** Adds the counters, the shipped code tables and the shipped role rules, unless the database has them. */
 export async function fillNewDatabase(db: Db): Promise<void> {
   const isNew = (await db.selectFrom('counter').select('name').limit(1).executeTakeFirst()) === undefined
   const counters = ['row', 'batch', 'change', 'STAFF', 'PUBLIC', 'CONTACT']
@@ -19,7 +19,7 @@ export async function fillNewDatabase(db: Db): Promise<void> {
     .values(counters.map(name => ({name, value: 0})))
     .onConflict(on => on.doNothing())
     .execute()
-  // What a site has removed since does not come back.
+  // Codes that the site has removed are not added again.
   if (!isNew) return
   for (const [table, codes] of Object.entries(shippedCodes)) {
     const limits = shippedRecordTypes[table] ?? {}
@@ -34,7 +34,7 @@ export async function fillNewDatabase(db: Db): Promise<void> {
   await db.insertInto('role_rule').values(bodies(shippedRules)).execute()
 }
 
-/** Adds codes to their tables; a code that is there already keeps its label. */
+/** Adds codes to their tables; a code that exists keeps its label. */
 export async function addCodes(db: Db, codes: readonly CodeRow[]): Promise<void> {
   for (let at = 0; at < codes.length; at += 100) {
     const some = codes.slice(at, at + 100)

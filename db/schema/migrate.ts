@@ -3,13 +3,13 @@ import type {Db, Dialect} from '../dialect/dialect.ts'
 import {migrations} from '../migrations/index.ts'
 import {appliedNames} from './applied-migrations.ts'
 
-/** Names of the migrations that this database still lacks; all of them for an empty one. */
+/** The names of the migrations that were not yet applied to this database. */
 export async function pendingMigrations(db: Db): Promise<string[]> {
   const applied = new Set(await appliedMigrations(db))
   return migrations.map(each => each.name).filter(name => !applied.has(name))
 }
 
-/** Names the database has but this program does not know: it was written by a newer version. */
+/** The names of applied migrations that this program does not have, because a newer version wrote the database. */
 export async function unknownMigrations(db: Db): Promise<string[]> {
   const known = new Set(migrations.map(each => each.name))
   return (await appliedMigrations(db)).filter(name => !known.has(name))
@@ -21,7 +21,7 @@ async function appliedMigrations(db: Db): Promise<string[]> {
   return appliedNames(db)
 }
 
-/** Brings the database to the present schema, in one transaction; answers what was applied. Safe to repeat. */
+/** Migrates the database to the current schema in one transaction, and returns the names applied. Safe to repeat. */
 export async function migrateToLatest(db: Db, dialect: Dialect, now: string): Promise<string[]> {
   await db.schema
     .createTable('migration')
@@ -33,7 +33,7 @@ export async function migrateToLatest(db: Db, dialect: Dialect, now: string): Pr
   await db.transaction().execute(async tx => {
     for (const migration of migrations) {
       if (!pending.includes(migration.name)) continue
-      // A migration knows no tables but its own text; the typed handle is for the present schema only.
+      // The cast removes the types of the tables, which describe the current schema only.
       await migration.up(tx as unknown as Kysely<unknown>, dialect.types)
       await sql`insert into migration (name, applied_at) values (${migration.name}, ${now})`.execute(tx)
     }

@@ -4,7 +4,7 @@ import type {Derived} from '../../source/domain/user/derive.ts'
 import type {Segments, user} from '../../source/domain/user/index.ts'
 import type {demerit} from '../../source/domain/user/related-records.ts'
 
-// How a field's value stands in a column: flags as 0 or 1, lists as JSON text, everything else as it is.
+// The stored type of each kind of field: flags as 0 or 1, lists as JSON text, everything else unchanged.
 type Plain<F extends Field> = F extends {kind: 'flag' | 'whole' | 'money' | 'link'} ? number : string
 type Column<F extends Field> = F extends {always: true} | {kind: 'flag' | 'codes' | 'list'} ? Plain<F> : Plain<F> | null
 type Columns<E extends Entity> = {-readonly [K in keyof E['fields']]: Column<E['fields'][K]>}
@@ -42,7 +42,7 @@ export type JobRunTable = {
   counts: string
 }
 
-/** Every table, as Kysely sees it. */
+/** All tables, for Kysely. */
 export type Tables = PartTables & {
   user: UserTable
   credential: {

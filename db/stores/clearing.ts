@@ -1,5 +1,5 @@
-// What jobs clear away, slice by slice in the order of ids, so that others come in between and a run that was stopped is
-// simply continued by the next. What is only looked at is found by the same questions.
+// Deletes what jobs clear away, slice by slice in the order of ids, so that other writers can work in between and the next run
+// continues one that was stopped. A dry run uses the same queries.
 import {type RawBuilder, sql} from 'kysely'
 import type {ClearResult, ClearTarget, Slice} from '../../source/app/ports.ts'
 import type {Db} from '../handle.ts'
@@ -9,21 +9,21 @@ type Clear = (db: Db, slice: Slice, isDry: boolean) => Promise<ClearResult>
 const clearings: Readonly<Record<ClearTarget, Clear>> = {
   entries: clearEntries,
   batches: clearBatches,
-  people: clearPeople,
+  users: clearUsers,
   strays: clearStrays,
 }
 
-/** What a slice would clear away. */
-export async function lookAt(db: Db, what: ClearTarget, slice: Slice): Promise<ClearResult> {
+/** Counts what clearing a slice would delete. */
+export async function countClearable(db: Db, what: ClearTarget, slice: Slice): Promise<ClearResult> {
   return clearings[what](db, slice, true)
 }
 
-/** Clears a slice away in one transaction. */
+/** Deletes a slice in one transaction. */
 export async function clear(db: Db, what: ClearTarget, slice: Slice): Promise<ClearResult> {
   return db.transaction().execute(tx => clearings[what](tx, slice, false))
 }
 
-// No database likes statements with more parameters than this.
+// Keeps statements below the maximum number of parameters.
 const idsAtOnce = 500
 
 function* pieces(ids: readonly number[]): Iterable<readonly number[]> {
@@ -34,7 +34,7 @@ function nextAfter(ids: readonly number[], {limit}: Slice): number | undefined {
   return ids.length < limit ? undefined : ids.at(-1)
 }
 
-// The numbers of entries rise with time, but for clocks that were set back: each is looked at.
+// Ids rise with time unless a clock was set back, so the time of each row is tested.
 async function clearEntries(db: Db, slice: Slice, isDry: boolean): Promise<ClearResult> {
   const {before, after, limit} = slice
   const rows = await db
@@ -83,14 +83,14 @@ async function clearBatches(db: Db, slice: Slice, isDry: boolean): Promise<Clear
   return {counts: {batches: emptied.length}, next}
 }
 
-// What waits beside the record of a deleted person, in case they are brought back.
+// Tables whose rows outlive the user record, in case the user is restored.
 const parked = [
   {table: 'credential', kind: 'credentials'},
   {table: 'demerit', kind: 'demerits'},
 ] as const
 
-// The last entry of somebody who does not exist is the one that deleted them.
-async function clearPeople(db: Db, slice: Slice, isDry: boolean): Promise<ClearResult> {
+// Erases users who were deleted before a moment. The last history row of a user who does not exist is the deletion.
+async function clearUsers(db: Db, slice: Slice, isDry: boolean): Promise<ClearResult> {
   const {before, after, limit} = slice
   const walked = await db
     .selectFrom('change')
@@ -146,8 +146,8 @@ async function erase(db: Db, entries: readonly KeptEntry[]): Promise<void> {
   for (const some of pieces([...new Set(entries.map(each => each.batch_id))])) await forgetInput(db, some)
 }
 
-// What a batch was asked for may name its people: it goes with the last of what is kept of them. What an undo was asked for
-// are numbers.
+// The input of a batch may name its users, so it is deleted together with the last of their data. That of an undo has only
+// numbers.
 async function forgetInput(db: Db, batches: readonly number[]): Promise<void> {
   await db
     .updateTable('batch')
@@ -167,7 +167,7 @@ async function forgetInput(db: Db, batches: readonly number[]): Promise<void> {
     .execute()
 }
 
-// Where the history of a deletion is gone already, nothing else would find what was kept beside the person.
+// Deletes rows of users who are neither stored nor in the history, which clearing by the history cannot find.
 async function clearStrays(db: Db, slice: Slice, isDry: boolean): Promise<ClearResult> {
   const {limit} = slice
   const isKnown = sql`exists (select 1 from "user" where "user".id = kept.user_id)
@@ -188,7 +188,7 @@ async function clearStrays(db: Db, slice: Slice, isDry: boolean): Promise<ClearR
   return {counts, next}
 }
 
-// As many as are needed in any case, so that each step is as short as the last.
+// Reads no more rows of a table than one slice needs, so that every step takes the same time.
 function firstOf(table: string, {after, limit}: Slice): RawBuilder<unknown> {
   return sql`select * from (select distinct user_id from ${sql.table(table)} where user_id > ${after}
     order by user_id limit ${limit}) one`
@@ -196,13 +196,13 @@ function firstOf(table: string, {after, limit}: Slice): RawBuilder<unknown> {
 
 async function clearParked(
   db: Db,
-  people: readonly number[],
+  users: readonly number[],
   counts: {credentials: number; demerits: number},
   isDry: boolean,
 ): Promise<void> {
   for (const {table, kind} of parked) {
-    const kept = await db.selectFrom(table).select('user_id').where('user_id', 'in', people).execute()
+    const kept = await db.selectFrom(table).select('user_id').where('user_id', 'in', users).execute()
     counts[kind] += kept.length
-    if (!isDry && kept.length > 0) await db.deleteFrom(table).where('user_id', 'in', people).execute()
+    if (!isDry && kept.length > 0) await db.deleteFrom(table).where('user_id', 'in', users).execute()
   }
 }

@@ -2,7 +2,7 @@ import {sql} from 'kysely'
 import type {Credential, StoredSecret} from '../../source/app/ports.ts'
 import type {Db, Tx} from '../dialect/dialect.ts'
 
-/** What is kept of a person's secrets; nothing for people of whom nothing is kept. */
+/** The stored hashes and the count of failed sign-ins of a user, if there are any. */
 export async function credentialOf(db: Db, user: number): Promise<Credential | undefined> {
   return db
     .selectFrom('credential')
@@ -11,13 +11,13 @@ export async function credentialOf(db: Db, user: number): Promise<Credential | u
     .executeTakeFirst()
 }
 
-/** True if anybody has a PIN. Reads everybody's credentials where nobody has. */
+/** True if any user has a PIN. Reads all credentials if there is none. */
 export async function hasPins(db: Db): Promise<boolean> {
   const row = await db.selectFrom('credential').select('user_id').where('pin_hash', 'is not', null).limit(1).execute()
   return row.length > 0
 }
 
-/** Counts one more wrong password or PIN, in one statement: two at once are two. Answers how many in a row there are now. */
+/** Counts a failed sign-in and returns the number in a row. One statement, so that simultaneous failures are all counted. */
 export async function countFailure(db: Db, user: number): Promise<number> {
   const row = await db
     .insertInto('credential')
@@ -28,7 +28,7 @@ export async function countFailure(db: Db, user: number): Promise<number> {
   return row.failed_count
 }
 
-/** Begins to count anew, unless the person was locked meanwhile or has as many wrong ones as lock; false then. */
+/** Resets the count of failed sign-ins; false if the user is locked by now or has reached the threshold. */
 export async function resetFailures(db: Db, user: number, threshold: number): Promise<boolean> {
   const row = await db
     .updateTable('credential')
@@ -45,7 +45,7 @@ export async function resetFailures(db: Db, user: number, threshold: number): Pr
   return row !== undefined
 }
 
-/** Keeps or takes away what is given; the wrong ones before it no longer count. */
+/** Stores or clears the given hashes, and resets the count of failed sign-ins. */
 export async function keepSecret(tx: Tx, {user, ...hashes}: StoredSecret): Promise<void> {
   await tx
     .insertInto('credential')
@@ -62,7 +62,7 @@ export async function keepSecret(tx: Tx, {user, ...hashes}: StoredSecret): Promi
 
 const idsAtOnce = 500
 
-/** Begins to count anew for these people. */
+/** Resets the count of failed sign-ins of these users. */
 export async function forgetFailures(tx: Tx, users: readonly number[]): Promise<void> {
   for (let at = 0; at < users.length; at += idsAtOnce) {
     await tx

@@ -1,8 +1,8 @@
 import type {RemovedQuery, RemovedUser} from '../../source/app/ports.ts'
 import type {Db} from '../handle.ts'
 
-/** People who are deleted now and of whom the history still keeps what was taken, the latest deletion first. */
-export async function removedPeople(db: Db, {from, limit}: RemovedQuery): Promise<RemovedUser[]> {
+/** Deleted users whose data is still in the history, the latest deletion first. */
+export async function removedUsers(db: Db, {from, limit}: RemovedQuery): Promise<RemovedUser[]> {
   return (
     db
       .selectFrom('batch')
@@ -10,7 +10,7 @@ export async function removedPeople(db: Db, {from, limit}: RemovedQuery): Promis
       .innerJoin('change_payload', 'change_payload.change_id', 'change.id')
       .leftJoin('user', 'user.id', 'change.user_id')
       .select(['change.user_id as user', 'change.batch_id as batch'])
-      // What deletes people: the action of that name, and taking back what made them.
+      // Users are deleted by this action, and by undoing the batch that added them.
       .where('batch.action', 'in', ['user.delete', 'history.undo'])
       .where('user.id', 'is', null)
       .$if(from !== undefined, query =>

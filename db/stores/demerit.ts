@@ -3,7 +3,7 @@ import {type Demerit, demerit} from '../../source/domain/user/related-records.ts
 import type {Db, Dialect} from '../dialect/dialect.ts'
 import {columnsOf, writeValues} from '../schema/codec.ts'
 
-/** The demerits of a person, the latest first. */
+/** The demerits of a user, the latest first. */
 export async function demeritsOf(db: Db, user: number): Promise<Demerit[]> {
   return db
     .selectFrom('demerit')
@@ -16,13 +16,13 @@ export async function demeritsOf(db: Db, user: number): Promise<Demerit[]> {
 
 const idsAtOnce = 500
 
-/** Keeps these of these people, in place of what was kept of them. */
+/** Replaces the demerits of these users. */
 export async function keepDemerits(db: Db, dialect: Dialect, kept: readonly StoredDemerits[]): Promise<void> {
   if (kept.length === 0) return
   await db.transaction().execute(async tx => {
     for (let at = 0; at < kept.length; at += idsAtOnce) {
-      const people = kept.slice(at, at + idsAtOnce).map(each => each.user)
-      await tx.deleteFrom('demerit').where('user_id', 'in', people).execute()
+      const users = kept.slice(at, at + idsAtOnce).map(each => each.user)
+      await tx.deleteFrom('demerit').where('user_id', 'in', users).execute()
     }
     const rows = kept.flatMap(({user, demerits}) =>
       demerits.map((each, place) => [user, place, ...writeValues(demerit, each)]),

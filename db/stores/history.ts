@@ -9,13 +9,13 @@ function readBatch(row: BatchTable): Batch {
   return {...row, input: JSON.parse(row.input), source, state}
 }
 
-/** One batch by its number. */
+/** The batch with this number, if there is one. */
 export async function findBatch(db: Db, id: number): Promise<Batch | undefined> {
   const row = await db.selectFrom('batch').selectAll().where('id', '=', id).executeTakeFirst()
   return row && readBatch(row)
 }
 
-/** Batches, newest first. */
+/** Lists batches, newest first. */
 export async function listBatches(db: Db, question: BatchQuery): Promise<Batch[]> {
   const {ids} = question
   if (ids !== undefined && ids.length > 500) {
@@ -36,15 +36,15 @@ export async function listBatches(db: Db, question: BatchQuery): Promise<Batch[]
   if (question.undoable)
     query = query.where('undone_by', 'is', null).where('action', '!=', 'history.undo').where('people', '>', 0)
   if (question.undoing) {
-    // An undo that takes another undo back is a redo: there is nothing more to repeat.
+    // An undo of an undo is a redo, which cannot be redone.
     const doings = db.selectFrom('batch').select('id').where('action', '!=', 'history.undo')
     query = query.where('undone_by', 'is', null).where('undoes', 'in', doings).where('people', '>', 0)
   }
   return (await query.execute()).map(readBatch)
 }
 
-/** The people a batch touched, in id order. */
-export async function peopleOf(db: Db, batch: number, from: number, limit: number): Promise<number[]> {
+/** The users that a batch changed, by id. */
+export async function usersOf(db: Db, batch: number, from: number, limit: number): Promise<number[]> {
   const rows = await db
     .selectFrom('change')
     .select('user_id')
@@ -57,13 +57,13 @@ export async function peopleOf(db: Db, batch: number, from: number, limit: numbe
   return rows.map(row => row.user_id)
 }
 
-/** The number of the last entry; 0 while there is none. */
+/** The id of the last history row; 0 if there is none. */
 export async function lastEntry(db: Db): Promise<number> {
   const row = await db.selectFrom('change').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
   return row?.id ?? 0
 }
 
-/** Entries of the history, oldest first unless asked otherwise; those whose payload was erased have no changes. */
+/** Lists rows of the history, oldest first by default. Rows whose content was erased have no changes. */
 export async function listEntries(db: Db, question: ChangeSetQuery): Promise<ChangeSet[]> {
   const users = question.users
   if (users !== undefined && users.length > 500) {
@@ -91,14 +91,14 @@ export async function listEntries(db: Db, question: ChangeSetQuery): Promise<Cha
   }))
 }
 
-/** How a payload is written: rows that were made by their ids alone, everything else as the changes themselves. */
+/** The stored form of the changes of one user: created rows as ids only, everything else as changes. */
 type Body = {
-  /** Entity -> ids of new rows; a row that continues an older one has its version after it. */
+  /** Ids of created rows by entity; a row that was restored has its version after the id. */
   readonly made?: Readonly<Record<string, readonly (number | readonly [id: number, version: number])[]>>
   readonly changes?: readonly Omit<RecordedChange, 'user'>[]
 }
 
-/** The text of a payload. Rows that were made keep no values: they follow from the row and its later changes. */
+/** Writes changes as text. Created rows are stored without values, which follow from the row and its later changes. */
 export function writeBody(changes: readonly RecordedChange[]): string {
   const made: Record<string, (number | [number, number])[]> = {}
   const others: Omit<RecordedChange, 'user'>[] = []
@@ -108,7 +108,7 @@ export function writeBody(changes: readonly RecordedChange[]): string {
       ids.push(change.version === 1 ? change.id : [change.id, change.version])
       made[change.entity] = ids
     } else {
-      const {user: _person, ...rest} = change
+      const {user: _user, ...rest} = change
       others.push(rest)
     }
   }
@@ -126,6 +126,6 @@ function readBody(text: string, user: number): RecordedChange[] {
       return {kind: 'create', entity, id, user, version}
     }),
   )
-  // Written from recorded changes, of which only the person was left out.
+  // The cast is safe: the text was written from recorded changes without the user.
   return [...changes.map(change => ({...change, user}) as RecordedChange), ...rows]
 }

@@ -4,13 +4,13 @@ import {nextIn} from '../commit/counter.ts'
 import type {Db} from '../handle.ts'
 import type {JobRunTable} from '../schema/tables.ts'
 
-/** Runs of jobs, the latest first. */
+/** Lists runs of jobs, the latest first. */
 export async function jobRuns(db: Db, limit: number): Promise<JobRun[]> {
   const rows = await db.selectFrom('job_run').selectAll().orderBy('id', 'desc').limit(limit).execute()
   return rows.map(readRun)
 }
 
-/** The moment before which a purge has deleted the history, or is deleting it. */
+/** The moment before which the history has been purged or is being purged. */
 export async function keptSince(db: Db): Promise<string | undefined> {
   const row = await db
     .selectFrom('job_run')
@@ -20,10 +20,10 @@ export async function keptSince(db: Db): Promise<string | undefined> {
   return row?.before ?? undefined
 }
 
-/** Begins a run unless one of the same job is alive. Two programs at once: the second waits for the first, and then sees it. */
+/** Starts a run unless the same job is running. Of two programs at once, the second waits for the first and then finds its run. */
 export async function beginJob(db: Db, given: NewJobRun): Promise<JobBegun> {
   return db.transaction().execute(async tx => {
-    // Taking the number first makes beginners wait for each other.
+    // Taking the number first serialises the starts of runs.
     const id = await nextIn(tx, 'job run')
     const rows = await tx
       .selectFrom('job_run')
@@ -45,7 +45,7 @@ export async function beginJob(db: Db, given: NewJobRun): Promise<JobBegun> {
   })
 }
 
-/** Tells that a run is alive; false if it was ended meanwhile. */
+/** Records that a run is alive; false if another program has ended it. */
 export async function beat(db: Db, id: number, now: string): Promise<boolean> {
   const row = await db
     .updateTable('job_run')
@@ -57,7 +57,7 @@ export async function beat(db: Db, id: number, now: string): Promise<boolean> {
   return row !== undefined
 }
 
-/** Ends a run; one that was taken for dead is corrected. */
+/** Ends a run, also if it was recorded as died. */
 export async function endJob(
   db: Db,
   id: number,

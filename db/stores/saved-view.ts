@@ -4,7 +4,7 @@ import type {Db} from '../handle.ts'
 
 type Key = Pick<SavedView, 'id' | 'version'>
 
-/** The views that this person has saved, and those that others share, in the order of their making. */
+/** The views that this operator has saved, and those that others share, by age. */
 export async function viewsFor(db: Db, owner: string): Promise<SavedView[]> {
   const rows = await db
     .selectFrom('saved_view')
@@ -16,7 +16,7 @@ export async function viewsFor(db: Db, owner: string): Promise<SavedView[]> {
     ...row,
     isShared: shared === 1,
     tab: isTab(tab) ? tab : 'all',
-    // Written by `saveView` alone.
+    // The cast is safe: only `saveView` writes this column.
     columns: JSON.parse(columns),
   }))
 }
@@ -25,7 +25,7 @@ function isTab(text: string): text is Tab {
   return text === 'staff' || text === 'public' || text === 'contact' || text === 'all'
 }
 
-/** Saves a view, in place of `was` if that is given; false if another of the name came first or `was` is gone or newer. */
+/** Saves a view, replacing `was` if given. False if the name exists, or if `was` was removed or changed in the meantime. */
 export async function saveView(db: Db, view: NewView, was?: Key): Promise<boolean> {
   const {owner, name, isShared, tab, filter, columns, sort, now} = view
   const values = {
@@ -57,7 +57,7 @@ export async function saveView(db: Db, view: NewView, was?: Key): Promise<boolea
   return changed.numUpdatedRows === 1n
 }
 
-/** Removes a view; false if it is gone or newer. */
+/** Removes a view; false if it was removed or changed in the meantime. */
 export async function removeView(db: Db, {id, version}: Key): Promise<boolean> {
   const gone = await db.deleteFrom('saved_view').where('id', '=', id).where('version', '=', version).executeTakeFirst()
   return gone.numDeletedRows === 1n

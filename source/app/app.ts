@@ -5,7 +5,7 @@ import {type OperatorFault, unknownLoginFault} from '../domain/rules/roles/opera
 import type {Reads, Secrets, Writes} from './ports.ts'
 import type {Pace} from './writes/chunk-size.ts'
 
-/** Who is at work, as the database knows them. */
+/** The operator, as stored in the database. */
 export type Operator = {
   readonly id: number
   readonly primary_id: string
@@ -25,24 +25,24 @@ export type App = {
   readonly policy: Policy
   /** Reads policy and operator again, so that long sessions see what others have configured, and whose roles have ended. */
   readonly renew: () => Promise<void>
-  /** Nobody if this login is not known in the database: then nothing may be written. */
+  /** Undefined if no user has this login; then nothing may be written. */
   readonly operator: Operator | undefined
-  /** Why it is nobody, where more is known than that nobody has this login. */
+  /** Why there is no operator, if more is known than that no user has this login. */
   readonly operatorFault?: OperatorFault | undefined
-  /** Who the operating system says it is, for sentences when nobody was found. */
+  /** The login given by the operating system, for messages if no operator was found. */
   readonly login: string
-  /** The code of the circulation desk where this person is; nothing for whoever is at none. */
+  /** The code of the circulation desk where the operator works; undefined without a desk. */
   readonly desk?: string | undefined
   readonly source: Origin
   readonly readOnly: boolean
   readonly now: () => Moment
   /** Lets keys, signals and timers have their turn during long work. */
   readonly pause: () => Promise<void>
-  /** How much is done at once between them; nothing where nobody waits for a key. */
+  /** How much is done at once between them; undefined if no keys have to be answered. */
   readonly pace?: Pace
 }
 
-/** Why nobody is at work. */
+/** Why there is no operator. */
 export function operatorFaultOf({operatorFault: stranger, login}: Pick<App, 'operatorFault' | 'login'>): OperatorFault {
   return stranger ?? unknownLoginFault(login)
 }

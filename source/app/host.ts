@@ -6,7 +6,7 @@ import type {Graphics} from './picture/graphics.ts'
 import type {Colours, PictureAnswer} from './picture/picture.ts'
 import type {Tab} from './ports.ts'
 
-/** What a person has arranged, kept for the next time. */
+/** What an operator has arranged, kept for the next time. */
 export type Preferences = {
   /** How lists look, tab by tab. */
   readonly settings?: Partial<Readonly<Record<Tab, ListSettings>>>
@@ -26,14 +26,14 @@ export type FileWritten =
   | {readonly kind: 'dropped'}
   | {readonly kind: 'refused'; readonly sentence: string}
 
-/** What came back from the person's editor. */
+/** What came back from the operator's editor. */
 export type EditedText =
   | {readonly kind: 'text'; readonly text: string}
   | {readonly kind: 'failed'; readonly sentence: string}
 
 /** What the screens ask of the machine they run on. */
 export type Host = {
-  /** Keeps wishes for the next time; those not named stay as they are. A fault is its own matter. */
+  /** Saves preferences; those not named are not changed. Handles its errors itself. */
   readonly keep: (preferences: Preferences) => void
   /** Writes a file whole or not at all, for its owner alone; `work` writes it and answers whether it is to stay. */
   readonly writeFile: (
@@ -41,7 +41,7 @@ export type Host = {
     mayReplace: boolean,
     work: (sink: Sink) => Promise<boolean>,
   ) => Promise<FileWritten>
-  /** Opens a text in the person's editor, at a line, and waits for its end: the terminal must be lent for it. */
+  /** Opens a text in the operator's editor, at a line, and waits for its end: the terminal must be lent for it. */
   readonly editText: (text: string, line: number | undefined) => EditedText
   /** Keeps a text that could not be taken; answers the name of its file, or nothing if it could not be kept. */
   readonly keepText: (text: string) => string | undefined
@@ -55,6 +55,6 @@ export type Host = {
   readonly colours: Colours
   /** How the terminal draws pictures by graphics of its own, if it says that it does; it is asked once. */
   readonly graphics: () => Promise<Graphics | undefined>
-  /** Writes a file of its own in the person's state directory, for its owner alone; never over another one. */
+  /** Writes a file of its own in the operator's state directory, for its owner alone; never over another one. */
   readonly writeNote: (name: string, text: string) => Promise<FileWritten>
 }

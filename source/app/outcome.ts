@@ -1,7 +1,7 @@
 import type {Refusal} from '../domain/base/outcome.ts'
 import type {Plan, Subject} from '../domain/base/plan.ts'
 
-/** How it went for one person. */
+/** How it went for one user. */
 export type Outcome = {
   readonly subject: Subject
   readonly result: 'changed' | 'unchanged' | 'refused' | 'failed'
@@ -18,7 +18,7 @@ export type Report = {
   readonly counts: Counts
   /** The history's number for it; nothing for a preview or when nothing was written. */
   readonly batch?: number
-  /** Stopped before the end, by a person or by `stop` on an error. */
+  /** Stopped before the end, by the operator or by `stop` on an error. */
   readonly stopped: boolean
 }
 
@@ -26,7 +26,7 @@ export function zeroCounts(): Counts {
   return {changed: 0, unchanged: 0, refused: 0, failed: 0}
 }
 
-/** Everybody counted. */
+/** The number of all users of these counts. */
 export function sumCounts(counts: Counts): number {
   return counts.changed + counts.unchanged + counts.refused + counts.failed
 }

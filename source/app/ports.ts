@@ -41,7 +41,7 @@ export const rowFields = [
   'external_id',
 ] as const
 
-/** A row of the list: what every surface can show of a person without opening them. */
+/** A row of the list: what every surface can show of a user without opening them. */
 export type ListRow = Pick<User, 'id' | 'version' | (typeof rowFields)[number]> &
   Pick<Derived, 'sort_key' | 'email' | 'note_count' | 'blocked_until' | 'owes_minor'> & {
     /** The values of the order's keys, where one was asked for: with them the row is a place in the list. */
@@ -57,7 +57,7 @@ export function positionOf({sort_key, id, order}: ListRow): ListPosition {
   return order === undefined ? {sort_key, id} : {sort_key, id, order}
 }
 
-/** Which people: one of the four tabs, narrowed by a condition. */
+/** Which users: one of the four tabs, narrowed by a condition. */
 export type UserScope = {readonly tab: Tab; readonly where: Condition; readonly now: Moment}
 export type ListQuery = UserScope & {
   readonly limit: number
@@ -82,21 +82,21 @@ export type IdentifierHolder = {
   readonly user: number
 }
 
-/** What is kept of a person's secrets, and how many wrong ones were given in a row. */
+/** What is kept of a user's secrets, and how many wrong ones were given in a row. */
 export type Credential = {
   readonly password_hash: string | null
   readonly pin_hash: string | null
   readonly failed_count: number
 }
 
-/** Hashes to keep for a person with the commit of a plan about them; null takes one away. */
+/** Hashes to keep for a user with the commit of a plan about them; null takes one away. */
 export type StoredSecret = {
   readonly user: number
   readonly password_hash?: string | null
   readonly pin_hash?: string | null
 }
 
-/** All demerits of a person, as another system has them. */
+/** All demerits of a user, as another system has them. */
 export type StoredDemerits = {readonly user: number; readonly demerits: readonly Demerit[]}
 
 /** What makes hashes of secrets and compares them, and draws lots. Nothing else ever holds a secret for longer than a call. */
@@ -104,23 +104,23 @@ export type Secrets = {
   hashPassword(password: string): Promise<string>
   /** Whether this is the password behind the hash. Without a hash it is not, and that takes as long to find out. */
   isPassword(password: string, hash: string | null): Promise<boolean>
-  /** A hash that holds for this person alone. Refuses where the site's key is missing and must not be made. */
+  /** A hash that holds for this user alone. Refuses where the site's key is missing and must not be made. */
   hashPin(user: number, pin: string, mayMakeKey: boolean): Promise<string | Refusal>
   /** Whether this is the PIN behind the hash. Refuses where the key is missing or another than the hash was made with. */
   isPin(user: number, pin: string, hash: string | null): Promise<boolean | Refusal>
-  /** So many numbers, each from 0 to below the bound, that nobody can foresee. */
+  /** Draws this many random numbers, each from 0 to below the bound. */
   draw(count: number, below: number): Promise<readonly number[]>
 }
 
-/** A list to come back to: whom it shows, in which columns and order. */
+/** A saved list: its users, columns and order. */
 export type ViewContents = {
   readonly name: string
-  /** Everybody can use it; without it only its owner. */
+  /** All operators can use it; otherwise only its owner. */
   readonly isShared: boolean
   readonly tab: Tab
-  /** In the filter language; empty for everybody. */
+  /** In the filter language; empty for all users. */
   readonly filter: string
-  /** Empty for the usual ones. */
+  /** Empty for the default ones. */
   readonly columns: readonly {readonly id: string; readonly width?: number}[]
   /** As it is typed; empty for the order of names. */
   readonly sort: string
@@ -139,8 +139,8 @@ export type Reads = {
   /** A page; `signal` ends a long reading between two of its steps, with its reason as the fault. */
   list(question: ListQuery, signal?: AbortSignal): Promise<ListRow[]>
   counters(): Promise<Counters>
-  count(people: UserScope): AsyncIterable<CountStep>
-  /** Whole records; only the named lists are filled when `lists` is given. People who do not exist are left out. */
+  count(scope: UserScope): AsyncIterable<CountStep>
+  /** Whole records; only the named lists are filled when `lists` is given. Users who do not exist are left out. */
   files(ids: readonly number[], lists?: readonly SegmentList[]): Promise<UserFile[]>
   /** Ids by primary identifier, whatever its case: folded identifier -> id. */
   findIds(primaryIds: readonly string[]): Promise<ReadonlyMap<string, number>>
@@ -148,29 +148,29 @@ export type Reads = {
   idsByIdentifier(idType: string, values: readonly string[]): Promise<ReadonlyMap<string, readonly number[]>>
   /** Who holds these values, as primary identifier or as any other. */
   findHolders(values: readonly string[]): Promise<IdentifierHolder[]>
-  /** The entries by which others are proxies for these people. */
+  /** The entries by which others are proxies for these users. */
   proxiesTo(ids: readonly number[]): Promise<ProxySegment[]>
-  /** Primary identifier and name of people, for showing links; deleted ones are left out. */
+  /** Primary identifier and name of users, for showing links; deleted ones are left out. */
   names(ids: readonly number[]): Promise<ReadonlyMap<number, {primary_id: string; name: string}>>
-  /** Nothing for people of whom nothing is kept. */
+  /** Undefined for users without stored secrets. */
   credential(user: number): Promise<Credential | undefined>
-  /** True if anybody has a PIN. */
+  /** True if any user has a PIN. */
   hasPins(): Promise<boolean>
-  /** The latest first. Whoever asks judges first whether they may be seen. */
+  /** The latest first. The caller has to check first whether they may be seen. */
   demerits(user: number): Promise<readonly Demerit[]>
   policy(): Promise<Policy>
   readonly site: SiteReads
   readonly history: HistoryReads
-  /** The views that this person has saved, and those that others share. */
+  /** The views that this user has saved, and those that others share. */
   views(owner: string): Promise<readonly SavedView[]>
   batch(id: number): Promise<Batch | undefined>
   batches(question: BatchQuery): Promise<Batch[]>
-  /** The people a batch touched, in id order after `from`. */
+  /** The users a batch touched, in id order after `from`. */
   usersOf(batch: number, from: number, limit: number): Promise<number[]>
   changeSets(question: ChangeSetQuery): Promise<ChangeSet[]>
-  /** The number of the last entry of the history: later ones are written by whoever commits from now on. */
+  /** The id of the last row of the history: commits from now on have higher ones. */
   lastChangeSet(): Promise<number>
-  /** A number that changes when anybody, in this process or another, has committed. */
+  /** A number that changes with every commit, in this process or another. */
   changeMark(): Promise<number>
 }
 
@@ -184,9 +184,9 @@ export type BatchQuery = {
   /** Only batches with a smaller number than this one. */
   readonly before?: number
   readonly limit: number
-  /** Leave out batches that undo, and those already undone: what `undo` without a name may take back. */
+  /** Only batches that `undo` without a number may undo: no undos, and none that are already undone. */
   readonly undoable?: boolean
-  /** Only batches that took another back and are themselves not taken back: what `redo` may repeat. */
+  /** Only batches that `redo` may undo: undos that are not undone themselves. */
   readonly undoing?: boolean
 }
 export type ChangeSetQuery = {
@@ -207,7 +207,7 @@ export type NewBatch = Pick<Batch, 'action' | 'input' | 'operator' | 'source' | 
 
 export type CommitResult =
   | {readonly kind: 'done'}
-  /** Somebody changed the same row since it was read. */
+  /** The same row was changed since it was read. */
   | {
       readonly kind: 'conflict'
       readonly who: string
@@ -217,7 +217,7 @@ export type CommitResult =
     }
   /** Nothing is wrong with it: another could not be committed, and it was to be all or nothing. */
   | {readonly kind: 'withheld'}
-  /** A value that must be unique belongs to somebody else. */
+  /** A value that must be unique belongs to another user. */
   | {readonly kind: 'taken'; readonly entity: string; readonly field: string}
 
 export type CommitRequest = {
@@ -229,14 +229,14 @@ export type CommitRequest = {
   readonly job?: string
   /** All or nothing: the first plan that cannot be committed stops them all. */
   readonly atomic?: boolean
-  /** Written with the plans of these people, and in no history. */
+  /** Written with the plans of these users, and in no history. */
   readonly secrets?: readonly StoredSecret[]
 }
 
 /** Plans that are a batch by themselves. */
 export type WholeBatch = Omit<CommitRequest, 'batch'> & {
   readonly batch: NewBatch
-  /** How many people the batch counts as refused besides those whose plans cannot be committed. */
+  /** How many users the batch counts as refused besides those whose plans cannot be committed. */
   readonly refused: number
 }
 
@@ -251,18 +251,18 @@ export type BatchEnd = {
 }
 
 export type Writes = {
-  /** The first of `count` ids that nobody else will be given. */
+  /** Reserves `count` consecutive ids and returns the first. */
   reserveIds(count: number): Promise<number>
   openBatch(batch: NewBatch): Promise<number>
   /** Commits plans in one transaction; the answer has one result a plan, in order. Nothing of a failed plan is written. */
   commit(request: CommitRequest): Promise<CommitResult[]>
-  /** Counts one more wrong password or PIN of a person; answers how many in a row there are now. No plan, no history. */
+  /** Counts one more wrong password or PIN of a user; answers how many in a row there are now. No plan, no history. */
   countFailure(user: number): Promise<number>
-  /** Begins to count anew after a right one; false if the person was locked meanwhile or has `threshold` wrong ones. */
+  /** Resets the count of failed sign-ins; false if the user is locked by now or has reached `threshold`. */
   resetFailures(user: number, threshold: number): Promise<boolean>
-  /** Keeps demerits of people in place of those kept before. Another system's: no plan, no history. */
+  /** Keeps demerits of users in place of those kept before. Another system's: no plan, no history. */
   storeDemerits(kept: readonly StoredDemerits[]): Promise<void>
-  /** Saves a view; in place of the given version of it, if there is one. False if somebody else was faster. No plan, no history. */
+  /** Saves a view, replacing the given version. False if another operator was faster. No plan, no history. */
   saveView(view: NewView, was?: Pick<SavedView, 'id' | 'version'>): Promise<boolean>
   /** Removes a view; false if it is no longer that version. */
   removeView(was: Pick<SavedView, 'id' | 'version'>): Promise<boolean>

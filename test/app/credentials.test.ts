@@ -30,7 +30,7 @@ const withPassword = async ({app, person}: Application, password = right) => {
 }
 
 const check = async ({app, person}: Application, secret: string, kind: 'password' | 'pin' = 'password') =>
-  checkSignIn(app, {kind, secret, person: await person('ada')})
+  checkSignIn(app, {kind, secret, record: await person('ada')})
 
 const failures = async ({app, person}: Application) =>
   (await app.reads.credential((await person('ada')).user.id))?.failed_count
@@ -139,7 +139,7 @@ test(
         },
       },
     }
-    expect(await checkSignIn(watched, {kind: 'password', secret: '', person: undefined})).toBe('wrong')
+    expect(await checkSignIn(watched, {kind: 'password', secret: '', record: undefined})).toBe('wrong')
     expect(await check({...application, app: watched}, '')).toBe('wrong')
     expect(compared).toEqual([null, null])
   }),
@@ -170,7 +170,7 @@ test(
     const [batch] = await app.reads.batches({limit: 1})
     if (!batch) throw new Error('nothing was written')
     expect(undoRefusal(app, batch)?.sentence).toBe(
-      'Set password cannot be taken back: passwords and PINs are not kept, only what tells whether they are right',
+      'Set password cannot be undone: the old password or PIN is not stored',
     )
     expect((await person('ada')).user.password_set_at).toBe(application.clock.now)
     const tables = (await connection.db.introspection.getTables()).map(each => each.name)

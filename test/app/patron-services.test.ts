@@ -21,14 +21,14 @@ const section = (about: About, title: string): string[] | undefined =>
 
 describe('where things for a patron go', () => {
   test('F159 letters go to an e-mail address, and without one none arrive', () => {
-    expect(section({emails: [{email_address: 'ada@example.edu'}]}, 'Reached by')).toContain('Letters: ada@example.edu')
-    expect(section({addresses: [{}]}, 'Reached by')).toContain('Letters: no e-mail address, none arrive')
+    expect(section({emails: [{email_address: 'ada@example.edu'}]}, 'Contact')).toContain('Letters: ada@example.edu')
+    expect(section({addresses: [{}]}, 'Contact')).toContain('Letters: no e-mail address, cannot be sent')
   })
 
   test('F160 material goes to an address', () => {
     const addresses = [{line1: '12 Mill Lane', postal_code: 'F1', city: 'Fenwick', country: 'GBR'}]
-    expect(section({addresses}, 'Reached by')).toContain('Material: 12 Mill Lane, F1 Fenwick, United Kingdom')
-    expect(section({emails: [{}]}, 'Reached by')).toContain('Material: no address, kept at the desk')
+    expect(section({addresses}, 'Contact')).toContain('Material: 12 Mill Lane, F1 Fenwick, United Kingdom')
+    expect(section({emails: [{}]}, 'Contact')).toContain('Material: no address, kept at the desk')
   })
 
   test('F163 of several the preferred one is used, whichever was first', () => {
@@ -36,7 +36,7 @@ describe('where things for a patron go', () => {
       emails: [{email_address: 'old@example.edu'}, {email_address: 'new@example.edu', preferred: true}],
       addresses: [{line1: 'Old Road 1'}, {line1: 'New Road 2', preferred: true}],
     }
-    expect(section(about, 'Reached by')).toEqual(['Letters: new@example.edu', 'Material: New Road 2'])
+    expect(section(about, 'Contact')).toEqual(['Letters: new@example.edu', 'Material: New Road 2'])
     expect(derive(aPerson(about)).email).toBe('new@example.edu')
   })
 
@@ -45,8 +45,8 @@ describe('where things for a patron go', () => {
       {phone_number: '1', preferred: true},
       {phone_number: '2', preferred_sms: true},
     ]
-    expect(section({phones}, 'Reached by')).toContain('Short messages: 2')
-    expect(section({phones: phones.slice(0, 1)}, 'Reached by')?.join()).not.toContain('Short messages')
+    expect(section({phones}, 'Contact')).toContain('Short messages: 2')
+    expect(section({phones: phones.slice(0, 1)}, 'Contact')?.join()).not.toContain('Short messages')
   })
 })
 

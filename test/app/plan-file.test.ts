@@ -193,17 +193,23 @@ test('a plan of last week stamps the day on which it is applied, and keeps the d
 
 const role = '{"kind":"create","entity":"role","id":-1,"version":1,"values":{"role_type":"50","status":"ACTIVE"}}'
 const handEdits: readonly (readonly [what: string, from: string | RegExp, to: string, line: number, why: string])[] = [
-  ['another value', '"after":{"user_group":"STAFF"}', '"after":{"user_group":"ALUM"}', 2, 'User group is another'],
+  [
+    'another value',
+    '"after":{"user_group":"STAFF"}',
+    '"after":{"user_group":"ALUM"}',
+    2,
+    'User group has another value',
+  ],
   [
     'another field',
     '"after":{"user_group":"STAFF"}',
     '"after":{"user_group":"STAFF","account_type":"EXTERNAL"}',
     2,
-    'Account type is another',
+    'Account type has another value',
   ],
-  ['a role', '"changes":[', `"changes":[${role},`, 2, 'more or fewer changes'],
-  ['another person', '"kind":"update"', '"kind":"update","user":1', 2, 'something else than User'],
-  ['who made it', '"action":"user.set"', '"action":"user.nothing"', 1, 'there is no action "user.nothing"'],
+  ['a role', '"changes":[', `"changes":[${role},`, 2, 'the number of changes differs'],
+  ['another person', '"kind":"update"', '"kind":"update","user":1', 2, 'it does not change User'],
+  ['who made it', '"action":"user.set"', '"action":"user.nothing"', 1, 'action "user.nothing" does not exist'],
   ['the future', /"made_at":"2026/, '"made_at":"2030', 1, 'in the future'],
   ['no JSON', '"result"', '"result', 2, 'not JSON'],
   [
@@ -213,23 +219,23 @@ const handEdits: readonly (readonly [what: string, from: string | RegExp, to: st
     2,
     'User has no field "user_grop". Did you mean "user_group"?',
   ],
-  ['an unknown part', '"entity":"user"', '"entity":"credential"', 2, 'there is nothing named "credential"'],
+  ['an unknown part', '"entity":"user"', '"entity":"credential"', 2, 'entity "credential" does not exist'],
   [
     'a value of no kind',
     '"after":{"user_group":"STAFF"}',
     '"after":{"user_group":{"a":1}}',
     2,
-    'User group cannot hold',
+    'User group cannot have this value',
   ],
-  ['an unknown result', '"result":"changed"', '"result":"done"', 2, 'result is changed, unchanged or refused'],
-  ['no changes', /"changes":\[.*?\]/, '"changes":[]', 2, 'has no changes'],
-  ['no header', /^.*\n/, '', 1, 'not the beginning of a plan'],
+  ['an unknown result', '"result":"changed"', '"result":"done"', 2, 'result must be changed, unchanged or refused'],
+  ['no changes', /"changes":\[.*?\]/, '"changes":[]', 2, 'there are no changes'],
+  ['no header', /^.*\n/, '', 1, 'not a plan file'],
   ['a newer plan', '"usher_plan":1', '"usher_plan":2', 1, 'newer version'],
   ['an empty file', /^[\s\S]*$/, '', 1, 'the file is empty'],
-  ['a line twice', /\n([^\n]*)(\n[^\n]*)$/, '\n$1\n$1$2', 4, 'a2 is in the plan twice, first in line 3'],
+  ['a line twice', /\n([^\n]*)(\n[^\n]*)$/, '\n$1\n$1$2', 4, 'a2 is in the plan twice, first on line 3'],
   ['a cut file', /.{40}\n[^\n]*$/, '', 3, 'not JSON'],
-  ['a file cut at the end of a line', /\n[^\n]*$/, '', 4, 'is missing: the file was cut'],
-  ['more behind its end', /$/, '\n{}', 5, 'there is more behind the last line'],
+  ['a file cut at the end of a line', /\n[^\n]*$/, '', 4, 'is missing: the file was cut off'],
+  ['more behind its end', /$/, '\n{}', 5, 'there are lines after the last line'],
 ]
 
 test.for(handEdits)('a plan file with %s is refused as a whole, with its line', ([, from, to, line, why]) =>

@@ -31,7 +31,7 @@ test(
     expect((await named(app, 'EXPIRED but active')).name).toBe('Expired but active')
     expect((await named(app, 'no-e-mail')).name).toBe('No e-mail')
     expect(findViewByName(await viewsFor(app), 'lockd')).toMatchObject({
-      sentence: 'There is no view "lockd". Did you mean "locked"?',
+      sentence: 'View "lockd" does not exist. Did you mean "locked"?',
     })
   }),
 )
@@ -59,7 +59,10 @@ test(
     expect(await storeView(amal, aView({name: 'Ours', filter: ''}), ours.saved)).toMatchObject({
       declined: [{code: 'ROLE'}],
     })
-    expect(await deleteView(amal, ours)).toMatchObject({code: 'ROLE', sentence: expect.stringContaining("mira's")})
+    expect(await deleteView(amal, ours)).toMatchObject({
+      code: 'ROLE',
+      sentence: expect.stringContaining('belongs to mira'),
+    })
     expect(await deleteView(boss, mine)).toMatchObject({code: 'ROLE'})
     expect(await storeView(boss, aView({name: 'Ours', isShared: true, filter: 'is:locked'}), ours.saved)).toEqual({
       kept: 'changed',
@@ -84,11 +87,11 @@ test(
 
 const wrong: readonly (readonly [Partial<ViewContents>, string])[] = [
   [{name: ''}, 'The view needs a name'],
-  [{name: 'x'.repeat(61)}, 'too long: 61 characters, at most 60'],
+  [{name: 'x'.repeat(61)}, 'too long: 61 characters, maximum 60'],
   [{name: 'a\u001b[2J'}, 'control character'],
-  [{filter: 'is:active grop:GRAD'}, 'The filter is wrong at character 11'],
-  [{columns: [{id: 'expirydate'}]}, 'There is no column "expirydate". Did you mean "expiry_date"?'],
-  [{columns: [{id: 'name'}, {id: 'name'}]}, 'The same column is there twice'],
+  [{filter: 'is:active grop:GRAD'}, 'The filter is not valid at character 11'],
+  [{columns: [{id: 'expirydate'}]}, 'Column "expirydate" does not exist. Did you mean "expiry_date"?'],
+  [{columns: [{id: 'name'}, {id: 'name'}]}, 'A column is given twice'],
   [{columns: [{id: 'name', width: 0}]}, 'a whole number from 1 to 200'],
   [{sort: 'name,-expiri_date'}, 'Did you mean "expiry_date"?'],
 ]

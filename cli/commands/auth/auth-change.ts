@@ -50,7 +50,7 @@ type Changed = {readonly answer: SignInAnswer; readonly batch?: number}
 async function askAndChange(app: App, {typed, user}: SignInTarget, ask: AskSecret): Promise<Changed | CliError> {
   const old = await ask({label: oldLabel, whose: typed, isNew: false})
   if (isCliError(old)) return old
-  const answer = await checkSignIn(app, {kind: 'password', person: user, secret: old, isForChange: true})
+  const answer = await checkSignIn(app, {kind: 'password', record: user, secret: old, isForChange: true})
   if (typeof answer === 'object') return declinedError({declined: [answer]})
   if (!user || !canChangePassword(answer)) return {answer}
   const password = await ask({label: newLabel, whose: typed, isNew: true})

@@ -56,7 +56,7 @@ async function checkSecret(call: Call, app: App, kind: SecretKind): Promise<Comm
     isNew: false,
   })
   if (isCliError(secret)) return secret
-  const answer = await checkSignIn(app, {kind, person: user, secret})
+  const answer = await checkSignIn(app, {kind, record: user, secret})
   if (typeof answer === 'object') return declinedError({declined: [answer]})
   print(answer)
   return answerCodes[answer]

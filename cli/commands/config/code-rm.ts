@@ -78,7 +78,7 @@ async function replaceCode(
   const mode = readWriteMode(call.flags)
   if (isCliError(mode)) return mode
   const where = codeHolders(replacement.table, replacement.from)
-  const people = selectMatching(app.reads, {tab: 'all', where, now: app.now()})
-  const request: Request = {action: replaceCodeAction(replacement), input: [], selection: people}
+  const users = selectMatching(app.reads, {tab: 'all', where, now: app.now()})
+  const request: Request = {action: replaceCodeAction(replacement), input: [], selection: users}
   return performWrite(call, operationForRequest(app, request), mode)
 }

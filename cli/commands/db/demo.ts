@@ -98,8 +98,8 @@ async function printFirstPage(call: Call, app: App, path: string): Promise<Comma
       on: (name: string) => name === 'header' || flags.on(name),
     },
   }
-  const people = {tab: 'all', where: allUsers, now: app.now()} as const
-  const shown = await printUsers(page, app, {people, order: [], limit: maxRows, from: undefined, view: undefined})
+  const scope = {tab: 'all', where: allUsers, now: app.now()} as const
+  const shown = await printUsers(page, app, {scope, order: [], limit: maxRows, from: undefined, view: undefined})
   if (isCliError(shown)) return shown
   const {all} = await app.reads.counters()
   printStatus(

@@ -62,10 +62,10 @@ export const exportCommand: AppCommand = {
     "export - --format emails --filter 'is:owing'",
   ],
   seeAlso: ['import', 'help filter'],
-  run: exportUsers,
+  run: runExport,
 }
 
-async function exportUsers(call: Call, app: App): Promise<CommandResult> {
+async function runExport(call: Call, app: App): Promise<CommandResult> {
   const refused = requireReadPermission(app)
   if (refused) return refused
   const [target, another] = call.words
@@ -171,9 +171,9 @@ async function exportRecords(
   format: WriteFormat,
   {sink, progress}: Destination,
 ): Promise<ExportCount> {
-  const {exportUsers: exportPeople} = await import('../../../source/app/exchange/export/export.ts')
+  const {exportUsers} = await import('../../../source/app/exchange/export/export.ts')
   const total = selected.ids?.length
-  const {written, refused} = await exportPeople(app, selected.selection, sink, {
+  const {written, refused} = await exportUsers(app, selected.selection, sink, {
     format,
     withFees: call.flags.on('fees'),
     onProgress: count => progress.step(count),
@@ -193,7 +193,7 @@ async function exportRecords(
 
 async function exportList(
   app: App,
-  {people, ids = []}: SelectedUsers,
+  {scope, ids = []}: SelectedUsers,
   {list, names, isRaw}: ListForm,
   {sink, progress}: Destination,
 ): Promise<ExportCount> {
@@ -202,7 +202,7 @@ async function exportList(
     readRows: rowsOf,
     readRowsByIds: rowsOfIds,
   } = await import('../../../source/app/exchange/export/export-list.ts')
-  const rows = people ? rowsOf(app.reads, people) : rowsOfIds(app.reads, ids, app.now())
+  const rows = scope ? rowsOf(app.reads, scope) : rowsOfIds(app.reads, ids, app.now())
   const {written, leftOut} = await writeList(app, rows, sink, {
     format: list,
     names,

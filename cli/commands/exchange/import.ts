@@ -101,7 +101,7 @@ async function importFrom(
   const file = call.flags.text('rejects')
   const rejects = file === undefined ? undefined : rejectsFile(resolve(call.io.cwd, file))
   const load = (options: WriteOptions, rejected?: Rejects) =>
-    loadUsers({...app, source: rules.linked === undefined ? 'import' : 'linked'}, source, rules, options, rejected)
+    loadSource({...app, source: rules.linked === undefined ? 'import' : 'linked'}, source, rules, options, rejected)
   try {
     return await performWrite(
       call,
@@ -191,14 +191,14 @@ function shownName(name: string): string {
 
 type Load = (options: WriteOptions) => Promise<IntakeReport | Declined | CliError>
 
-async function loadUsers(
+async function loadSource(
   app: App,
   source: ImportSource,
   rules: ImportOptions,
   options: WriteOptions,
   rejects?: Rejects,
 ): ReturnType<Load> {
-  const [{readRecords}, {loadUsers: loadPeople}] = await Promise.all([
+  const [{readRecords}, {loadUsers}] = await Promise.all([
     import('../../../source/app/exchange/read/read-records.ts'),
     import('../../../source/app/exchange/import/intake.ts'),
   ])
@@ -216,7 +216,7 @@ async function loadUsers(
     onLoaded: loaded => onOutcome?.(loaded),
     ...(rejects ? {onRejected: rejected => rejects.add(rejected)} : {}),
   }
-  const report = await loadPeople(app, readRecords(source.bytes(), {format: source.format}), intake)
+  const report = await loadUsers(app, readRecords(source.bytes(), {format: source.format}), intake)
   if ('declined' in report || !report.broken) return report
   const {where, reason} = report.broken
   const hint = report.batch === undefined ? 'Nothing changed' : `The changes of batch ${report.batch} were undone`

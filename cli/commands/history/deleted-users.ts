@@ -21,7 +21,7 @@ const columns: readonly Column<DeletedUser>[] = [
 ]
 
 function restoreCommand({isRestorable, batch, primary_id}: DeletedUser): string | undefined {
-  return isRestorable ? `usher undo ${batch} --person ${shellWord(primary_id)}` : undefined
+  return isRestorable ? `usher undo ${batch} --user ${shellWord(primary_id)}` : undefined
 }
 
 /** Prints deleted users with these words in name or identifier, as long as they are not erased. Refuses an empty text. */

@@ -28,7 +28,7 @@ export const undoCommand: AppCommand = {
     'Undo a batch: your last one, or the named one; as a whole, for one user, or for one field. Later changes are kept.',
   usage: '[BATCH]',
   flags: {
-    person: {value: 'ID', about: 'Undo the changes of this user only'},
+    user: {value: 'ID', about: 'Undo the changes of this user only'},
     field: {value: 'FIELD', about: 'Undo the changes of this field only'},
     entry: {value: 'N', about: 'Undo the changes of the segment with this number only'},
     ...writeFlags,
@@ -37,7 +37,7 @@ export const undoCommand: AppCommand = {
     header,
   },
   fieldNames: ['primary_id', 'result', 'version', 'before', 'after', 'error'],
-  examples: ['undo', 'undo 17 --dry-run', 'undo 17 --person u1048823', 'undo 17 --field expiry_date --yes'],
+  examples: ['undo', 'undo 17 --dry-run', 'undo 17 --user u1048823', 'undo 17 --field expiry_date --yes'],
   seeAlso: ['history', 'redo'],
   run: undoBatch,
 }
@@ -54,8 +54,8 @@ async function undoBatch(call: Call, app: App): Promise<CommandResult> {
     }
   const field = readField(call)
   if (isCliError(field)) return field
-  const person = await readUserId(call, app, batch)
-  if (isCliError(person)) return person
+  const user = await readUserId(call, app, batch)
+  if (isCliError(user)) return user
   const entry = readWholeNumber(call.flags, 'entry')
   if (isCliError(entry)) return entry
   return runUndo(
@@ -63,7 +63,7 @@ async function undoBatch(call: Call, app: App): Promise<CommandResult> {
     app,
     {
       batch,
-      ...(person === undefined ? {} : {user: person}),
+      ...(user === undefined ? {} : {user}),
       ...(field === undefined ? {} : {field}),
       ...(entry === undefined ? {} : {entry}),
     },
@@ -103,7 +103,7 @@ function readField({flags}: Call): string | undefined | CliError {
 }
 
 async function readUserId({flags}: Call, app: App, batch: Batch): Promise<number | undefined | CliError> {
-  const primaryId = flags.text('person')
+  const primaryId = flags.text('user')
   if (primaryId === undefined) return undefined
   const id = (await app.reads.findIds([primaryId])).get(primaryId.toLowerCase())
   return id ?? (await findDeletedIn(app, batch, primaryId)) ?? missingUserError(primaryId)

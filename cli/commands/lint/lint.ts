@@ -59,10 +59,10 @@ async function lintUsers(call: Call, app: App): Promise<CommandResult> {
   const limit = readWholeNumber(flags, 'limit')
   if (isCliError(limit)) return limit
   if (words.length > named.length) return printNamedUsers(call, app, requested)
-  const people = await readUserQuery(app, flags)
-  if (isCliError(people)) return people
-  if (named.length > 0 || flags.on('people')) return printUsersWithFindings(call, app, people, {requested, limit})
-  const summary = await printSummary(call, app, people, requested)
+  const scope = await readUserQuery(app, flags)
+  if (isCliError(scope)) return scope
+  if (named.length > 0 || flags.on('people')) return printUsersWithFindings(call, app, scope, {requested, limit})
+  const summary = await printSummary(call, app, scope, requested)
   if (isCliError(summary)) return summary
   return summary.interrupted ?? exitCodeFor(call, summary.hasFaults)
 }

@@ -62,7 +62,7 @@ export const defaultLimit = 50
 export async function printUsersWithFindings(
   call: Call,
   app: App,
-  people: UserScope,
+  scope: UserScope,
   {requested, limit: given}: {readonly requested: readonly Finding[]; readonly limit: number | undefined},
 ): Promise<CommandResult> {
   const writer = createLineWriter(call, requested)
@@ -70,9 +70,9 @@ export async function printUsersWithFindings(
   const limit = (given ?? (call.io.stdout.isTTY ? defaultLimit : 0)) || Number.POSITIVE_INFINITY
   const interruption = listenForInterruption(call.io)
   try {
-    const where = both(people.where, findingCondition(app, requested))
+    const where = both(scope.where, findingCondition(app, requested))
     const options = {requested, limit, writer, signal: interruption.signal}
-    const {count, hasFaults} = await printPages(app, {...people, where}, options)
+    const {count, hasFaults} = await printPages(app, {...scope, where}, options)
     writer.end()
     const interrupted = interruption.code()
     if (interrupted !== undefined) return interrupted
@@ -92,12 +92,12 @@ type PrintOptions = {
 
 async function printPages(
   app: App,
-  people: UserScope,
+  scope: UserScope,
   {requested, limit, writer, signal}: PrintOptions,
 ): Promise<{readonly count: number; readonly hasFaults: boolean}> {
   const lists = listsFor(requested)
   let [count, hasFaults] = [0, false]
-  for await (const chunk of selectMatching(app.reads, people)()) {
+  for await (const chunk of selectMatching(app.reads, scope)()) {
     for (const file of await app.reads.files(chunk.slice(0, Math.min(chunkSize, limit - count)), lists)) {
       const found = await explainUser(app, file, requested)
       if (signal.aborted) return {count, hasFaults}

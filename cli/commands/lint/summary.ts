@@ -49,14 +49,14 @@ export type Summary = {readonly hasFaults: boolean; readonly interrupted?: numbe
 export async function printSummary(
   call: Call,
   app: App,
-  people: UserScope,
+  scope: UserScope,
   requested: readonly Finding[],
 ): Promise<Summary | CliError> {
   const format = readFormat(call.flags, call.io.stdout)
   if (isCliError(format)) return format
   const selected = selectNamedColumns(call.flags, defaultColumns(format, call), columns)
   if (isCliError(selected)) return selected
-  const {rows, interrupted} = await countAll(call, app, people, requested)
+  const {rows, interrupted} = await countAll(call, app, scope, requested)
   if (interrupted !== undefined) return {hasFaults: false, interrupted}
   const present = rows.filter(({found}) => found > 0)
   const writer = openRecordWriter<SummaryRow>(call, format, {
@@ -78,14 +78,14 @@ function remark(checked: number, present: number): string {
 async function countAll(
   call: Call,
   app: App,
-  people: UserScope,
+  scope: UserScope,
   requested: readonly Finding[],
 ): Promise<{readonly rows: readonly SummaryRow[]; readonly interrupted?: number}> {
   const progress = startProgress(call, 'auto', 'Found so far')
   const interruption = listenForInterruption(call.io)
   const rows: SummaryRow[] = []
   try {
-    for await (const {finding, found, done} of countFindings(app, people, interruption.signal, requested)) {
+    for await (const {finding, found, done} of countFindings(app, scope, interruption.signal, requested)) {
       progress.step(rows.reduce((sum, each) => sum + each.found, found))
       if (done) rows.push({finding, found})
     }

@@ -56,9 +56,9 @@ async function listUsers(call: Call, app: App): Promise<CommandResult> {
     return unexpectedArgumentError(words[0], `To search for users: usher user list --filter '${words.join(' ')}'`)
   const refused = requireReadPermission(app)
   if (refused) return refused
-  const people = await readUserQuery(app, flags)
-  if (isCliError(people)) return people
-  if (flags.on('count')) return countUsers(call, app, people)
+  const scope = await readUserQuery(app, flags)
+  if (isCliError(scope)) return scope
+  if (flags.on('count')) return countUsers(call, app, scope)
   const limit = readListLimit(call)
   if (isCliError(limit)) return limit
   const view = await readView(app, flags)
@@ -67,7 +67,7 @@ async function listUsers(call: Call, app: App): Promise<CommandResult> {
   if (isCliError(order)) return order
   const from = readPosition(flags, order)
   if (isCliError(from)) return from
-  const printed = await printUsers(call, app, {people, order, limit, from, view})
+  const printed = await printUsers(call, app, {scope, order, limit, from, view})
   if (isCliError(printed)) return printed
   if (printed === 0) printStatus(call, 'No users match.')
   return printed === 0 && flags.on('failEmpty') ? exit.notFound : exit.ok
@@ -106,10 +106,10 @@ function readListLimit({flags, io}: Call): number | CliError {
   return (given ?? byDefault) || Number.POSITIVE_INFINITY
 }
 
-async function countUsers({io}: Call, app: App, people: UserScope): Promise<number> {
+async function countUsers({io}: Call, app: App, scope: UserScope): Promise<number> {
   let count = 0
-  if (isAllUsers(people.where)) count = (await app.reads.counters())[people.tab]
-  else for await (const step of app.reads.count(people)) count = step.found
+  if (isAllUsers(scope.where)) count = (await app.reads.counters())[scope.tab]
+  else for await (const step of app.reads.count(scope)) count = step.found
   io.stdout.write(`${count}\n`)
   return exit.ok
 }

@@ -3,11 +3,11 @@ import type {CodeUse, FieldValue, ValueQuery} from '../../../source/app/ports.ts
 import {type CodedField, fieldsWithCodesOf} from '../../../source/domain/configuration/code-tables.ts'
 import type {Db} from '../../handle.ts'
 
-/** Where records hold this code of a table: one line a field that has it, with the number of people and entries. */
+/** The fields whose values include this code, each with the number of rows and users. */
 export async function codeUses(db: Db, table: string, code: string): Promise<CodeUse[]> {
   const uses: CodeUse[] = []
   for (const where of fieldsWithCodesOf(table)) {
-    // A person has a field of their own once: counting different ones would take three times as long.
+    // A user has each own field once, and counting distinct ids would take three times as long.
     const users = where.entity === 'user' ? sql`count(*)` : sql`count(distinct user_id)`
     const {rows} = await sql<{rows: number; users: number}>`
       select count(*) as rows, ${users} as users from ${sql.table(where.entity)} where ${holds(where, code)}
@@ -19,14 +19,14 @@ export async function codeUses(db: Db, table: string, code: string): Promise<Cod
   return uses
 }
 
-// Lists of codes are JSON text: the code stands in it between quotation marks, and taking it out makes the text shorter.
+// Lists of codes are JSON text. If the quoted code can be removed from it, the list contains the code.
 function holds({field, isList}: CodedField, code: string): Expression<SqlBool> {
   const column = sql.ref(field)
   if (!isList) return sql<SqlBool>`${column} = ${code}`
   return sql<SqlBool>`replace(${column}, ${JSON.stringify(code)}, '') <> ${column}`
 }
 
-/** Values of a field that are there, in the order of their rows: a page of them after a row. */
+/** A page of the non-empty values of a field, by the id of their rows. */
 export async function fieldValues(db: Db, {entity, field, after, limit}: ValueQuery): Promise<FieldValue[]> {
   const owner = entity === 'user' ? 'id' : 'user_id'
   const {rows} = await sql<FieldValue>`

@@ -13,12 +13,12 @@ import {codeUses} from './code-use.ts'
 import {readConfiguration} from './configuration.ts'
 
 /**
- * Writes a change of the configuration in one transaction, all of it or nothing: each thing must still be as it was
- * when the change was planned, and a code that is taken out of its table must not be in use.
+ * Writes a change of the configuration in one transaction. Refused as a whole if one of its items has changed since the
+ * change was planned, or if a code to be removed is in use.
  */
 export async function writeSite(db: Db, change: NewSiteChange): Promise<SiteWritten> {
   return db.transaction().execute(async tx => {
-    // Taking the number first makes writers of the configuration wait for each other.
+    // Taking the number first serialises changes of the configuration.
     const id = await nextIn(tx, 'site')
     const present = await readConfiguration(tx)
     const moved = change.steps.find(step => !isSameItem(itemOf(present, step), step.before))
@@ -42,7 +42,7 @@ function itemOf(present: Configuration, {section, name}: SiteStep): unknown {
   return present[section].get(name) ?? null
 }
 
-// Taking an undo back makes what it had undone stand again.
+// Undoing an undo is a redo: the first change is in effect again.
 async function markUndone(tx: Tx, undone: number, by: number): Promise<void> {
   await tx.updateTable('site_change').set({undone_by: by}).where('id', '=', undone).execute()
   const row = await tx.selectFrom('site_change').select('undoes').where('id', '=', undone).executeTakeFirst()
@@ -99,13 +99,13 @@ async function writeCodes(tx: Tx, table: string, codes: readonly SiteCode[]): Pr
       .execute()
 }
 
-/** Changes of the configuration, the latest first. */
+/** Lists changes of the configuration, the latest first. */
 export async function listSiteChanges(db: Db, limit: number): Promise<SiteChange[]> {
   const rows = await db.selectFrom('site_change').selectAll().orderBy('id', 'desc').limit(limit).execute()
   return rows.map(readChange)
 }
 
-/** One change of the configuration; nothing if there is none with this number. */
+/** The change of the configuration with this number, if there is one. */
 export async function findSiteChange(db: Db, id: number): Promise<SiteChange | undefined> {
   const row = await db.selectFrom('site_change').selectAll().where('id', '=', id).executeTakeFirst()
   return row && readChange(row)

@@ -1,9 +1,9 @@
-// What few commands ask for is loaded when it is asked for: every start pays for what `open.ts` imports.
+// Loaded on demand, because every start of the program pays for what `open.ts` imports.
 import type {SiteReads, SiteWrites} from '../../../source/app/ports.ts'
 import {nextNumber} from '../../commit/counter.ts'
 import type {Db} from '../../handle.ts'
 
-/** The questions about the site's configuration, bound to a connection. */
+/** The read functions for the configuration of the site, bound to a connection. */
 export function siteReads(db: Db): SiteReads {
   return {
     configuration: async () => (await import('./configuration.ts')).readConfiguration(db),
@@ -14,7 +14,7 @@ export function siteReads(db: Db): SiteReads {
   }
 }
 
-/** The writes of the site's configuration, bound to a connection. */
+/** The write functions for the configuration of the site, bound to a connection. */
 export function siteWrites(open: () => Promise<Db>): SiteWrites {
   return {
     change: async change => (await import('./configuration-change.ts')).writeSite(await open(), change),

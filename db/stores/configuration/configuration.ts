@@ -7,7 +7,7 @@ import type {
 } from '../../../source/domain/configuration/configuration.ts'
 import type {Db} from '../../handle.ts'
 
-/** All that the site has decided, codes in their order. */
+/** Reads the whole configuration of the site, codes in their order. */
 export async function readConfiguration(db: Db): Promise<Configuration> {
   const settings = await db.selectFrom('policy').selectAll().orderBy('name').execute()
   return {

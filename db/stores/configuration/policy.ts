@@ -5,9 +5,9 @@ import type {Policy} from '../../../source/domain/entity/policy.ts'
 import type {Db} from '../../handle.ts'
 import type {Tables} from '../../schema/tables.ts'
 
-// Every command begins with these: as text they are compiled in no time.
+// Written as SQL text because every command starts with these queries, and text needs no compilation.
 
-/** The site's settings and codes, as a whole: a few hundred rows, read once. */
+/** Reads all settings and codes of the site: a few hundred rows, read once. */
 export async function readPolicy(db: Db): Promise<Policy> {
   const {rows: settings} = await sql<Tables['policy']>`select name, value from policy`.execute(db)
   return {settings: new Map(settings.map(row => [row.name, row.value])), codes: await readCodes(db)}

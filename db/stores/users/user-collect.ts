@@ -1,4 +1,4 @@
-// Pages that are the best of all: where no index has the people in the order asked for.
+// Pages of users for whom no index has the requested order: all candidates are read and the first ones kept.
 import {sql} from 'kysely'
 import type {Condition} from '../../../source/app/ports.ts'
 import {nextLimit} from '../../dialect/next-limit.ts'
@@ -24,29 +24,29 @@ export type Page = {
   readonly limit: number
   readonly from: Spot | undefined
   readonly backward: boolean
-  /** How many people there are: what is worth collecting depends on it. */
-  readonly everybody: number
+  /** The number of all users; decides how large a set is worth reading. */
+  readonly total: number
 }
 
-/** What is still to be tested of the people of a set. */
-export function untested(demands: readonly Condition[], way: AccessPath): readonly Condition[] {
-  return way.isExact ? demands.filter(each => each !== way.demand) : demands
+/** The conditions that the users of a set may not meet. */
+export function untested(demands: readonly Condition[], path: AccessPath): readonly Condition[] {
+  return path.isExact ? demands.filter(each => each !== path.demand) : demands
 }
 
-// As many rows as can be read in a few milliseconds, wherever they lie.
+// Number of rows that can be read in a few milliseconds, even if they are scattered.
 const rowsAtOnce = 1000
 
-/** The page among the people of a set, which is looked at as a whole if it has few rows to read. */
-export async function fromSet(reading: Reading, page: Page, way: AccessPath, size: number): Promise<Spot[]> {
-  const left = {...page, demands: untested(page.demands, way)}
-  const isCovered = way.isCovered && page.keys.length === 0 && left.demands.length === 0
-  if (isCovered || size <= rowsAtOnce) return among(reading, left, way.test)
-  return bestOf(reading, left, piecesOf(reading, way))
+/** The page from the users of a set: in one statement if few rows have to be read, otherwise in steps. */
+export async function fromSet(reading: Reading, page: Page, path: AccessPath, size: number): Promise<Spot[]> {
+  const left = {...page, demands: untested(page.demands, path)}
+  const isCovered = path.isCovered && page.keys.length === 0 && left.demands.length === 0
+  if (isCovered || size <= rowsAtOnce) return among(reading, left, path.test)
+  return bestOf(reading, left, piecesOf(reading, path))
 }
 
-/** The page from everybody there is. */
-export function fromEverybody(reading: Reading, page: Page): Promise<Spot[]> {
-  return bestOf(reading, page, everybody(reading))
+/** The page from all users, read in steps. */
+export function fromAllUsers(reading: Reading, page: Page): Promise<Spot[]> {
+  return bestOf(reading, page, allUsers(reading))
 }
 
 async function among(reading: Reading, page: Page, within: Bool): Promise<Spot[]> {
@@ -73,13 +73,13 @@ async function bestOf(reading: Reading, page: Page, pieces: AsyncIterable<Bool>)
 
 async function* piecesOf({db, dialect}: Reading, {ids}: AccessPath): AsyncIterable<Bool> {
   const {rows} = await sql<{id: number}>`select id from (${ids}) one`.execute(db)
-  // In the order in which they lie; asked to sort, a database would rather go through everybody.
+  // Sorted here by id, which is about the order on disk: with ORDER BY, a database might scan the whole table instead.
   const all = [...new Set(rows.map(row => Number(row.id)))].sort((one, other) => one - other)
   for (let at = 0; at < all.length; at += rowsAtOnce)
     yield dialect.among(sql.ref('user.id'), all.slice(at, at + rowsAtOnce))
 }
 
-async function* everybody({db}: Reading): AsyncIterable<Bool> {
+async function* allUsers({db}: Reading): AsyncIterable<Bool> {
   for (let [after, size] = [0, 2000]; ; ) {
     const begin = performance.now()
     const {rows} = await sql<{last: number | null}>`

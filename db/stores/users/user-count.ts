@@ -9,14 +9,14 @@ import {untested} from './user-collect.ts'
 import {boundsOf, wordQuestion} from './user-order.ts'
 import {countAlong, type Path, type Reading} from './user-walk.ts'
 
-// So many people are looked at in a few milliseconds, wherever they stand.
-const fewPeople = 2000
-const fewEntries = 20_000
+// Number of users that can be read in a few milliseconds, even if they are scattered.
+const fewUsers = 2000
+const fewCovered = 20_000
 
-/** How many people a question finds, counted in steps so that keys are answered in between. */
-export async function* countUsers(db: Db, dialect: Dialect, people: UserScope): AsyncIterable<CountStep> {
-  const reading: Reading = {db, dialect, now: people.now}
-  const demands = demandsOf(people)
+/** Counts the users of a query in steps, so that the screens can respond to keys in between. */
+export async function* countUsers(db: Db, dialect: Dialect, scope: UserScope): AsyncIterable<CountStep> {
+  const reading: Reading = {db, dialect, now: scope.now}
+  const demands = demandsOf(scope)
   const ids = demands.find(each => each.kind === 'ids')
   if (ids?.kind === 'ids') {
     yield* countAmong(reading, demands, ids.ids)
@@ -43,7 +43,7 @@ export async function* countUsers(db: Db, dialect: Dialect, people: UserScope): 
   yield {found, done: true}
 }
 
-// An index of a few is passed in no time; the rows of everybody are read in the order in which they lie.
+// A narrow index is read in its own order; if all users have to be read, the order of ids is the fastest.
 function pathOf(index: NamesPath | undefined): Path {
   if (!index?.isNarrow) return {columns: ['id'], within: yes, isDown: false}
   return {columns: ['sort_key', 'id'], within: index.test, few: index.few, ...boundsOf(index, false), isDown: false}
@@ -64,8 +64,8 @@ async function* countAmong(
   const unique = [...new Set(ids)]
   const breath = yieldToEventLoop()
   let found = 0
-  for (let at = 0; at < unique.length; at += fewPeople) {
-    const part = reading.dialect.among(sql.ref('user.id'), unique.slice(at, at + fewPeople))
+  for (let at = 0; at < unique.length; at += fewUsers) {
+    const part = reading.dialect.among(sql.ref('user.id'), unique.slice(at, at + fewUsers))
     found += await countIn(reading, others, part)
     yield {found, done: false}
     await breath()
@@ -73,18 +73,18 @@ async function* countAmong(
   yield {found, done: true}
 }
 
-// A set that is small is counted at once; one of which nothing has to be read may be larger.
+// Counts a small set in one statement; it may be larger if its rows need not be read. Undefined if there is no small set.
 async function countFew(reading: Reading, demands: readonly Condition[]): Promise<number | undefined> {
   const question = demands.filter(each => each.kind !== 'words')
-  for (const way of accessPathsFor(question, reading)) {
-    const left = untested(demands, way)
-    const most = left.length === 0 ? fewEntries : fewPeople
+  for (const path of accessPathsFor(question, reading)) {
+    const left = untested(demands, path)
+    const most = left.length === 0 ? fewCovered : fewUsers
     const {rows} = await sql<{n: number | string; each: number | string}>`
       select count(*) as n, count(distinct id) as each
-      from (select id from (${way.ids}) one limit ${most + 1}) part`.execute(reading.db)
+      from (select id from (${path.ids}) one limit ${most + 1}) part`.execute(reading.db)
     const [row] = rows
     if (row === undefined || Number(row.n) > most) continue
-    return left.length === 0 ? Number(row.each) : countIn(reading, left, way.test)
+    return left.length === 0 ? Number(row.each) : countIn(reading, left, path.test)
   }
   return undefined
 }

@@ -8,7 +8,7 @@ import type {Db} from '../../dialect/dialect.ts'
 import {readRow} from '../../schema/codec.ts'
 import type {SegmentTable, UserTable} from '../../schema/tables.ts'
 
-// No database likes statements with more parameters than this.
+// Keeps statements below the maximum number of parameters.
 const idsAtOnce = 500
 
 function* pieces<T>(list: readonly T[]): Iterable<readonly T[]> {
@@ -35,7 +35,7 @@ function emptyLists(): Lists {
   }
 }
 
-/** Whole records in the order asked for; people who do not exist are left out. Lists not named stay empty. */
+/** Reads records in the order of the ids, without users who do not exist. Lists not named stay empty. */
 export async function userFiles(
   db: Db,
   ids: readonly number[],
@@ -43,8 +43,8 @@ export async function userFiles(
 ): Promise<UserFile[]> {
   const files = new Map<number, UserFile & Lists>()
   for (const part of pieces(ids)) {
-    const people = await sql<UserTable>`select * from "user" where id in (${sql.join(part)})`.execute(db)
-    for (const row of people.rows) {
+    const users = await sql<UserTable>`select * from "user" where id in (${sql.join(part)})`.execute(db)
+    for (const row of users.rows) {
       files.set(row.id, {user: readRow(user, row), ...emptyLists()})
     }
     for (const list of lists) await addList(db, list, part, files)
@@ -59,17 +59,17 @@ async function addList(
   files: ReadonlyMap<number, Lists>,
 ): Promise<void> {
   const entity = segments[list]
-  // As text, since a record is thirteen of these and building each anew would cost more than answering it.
+  // Written as SQL text, because a record needs thirteen of these queries and building them would take longer than running them.
   const {rows} = await sql<SegmentTable<typeof entity>>`
     select * from ${sql.table(entity.name)} where user_id in (${sql.join(ids)}) order by id`.execute(db)
   for (const row of rows) {
-    // Table and list are those of the same entity, which the type system cannot follow through the map.
+    // The cast is safe: table and list belong to the same entity.
     const entries = files.get(row.user_id)?.[list] as SegmentOf<typeof entity>[] | undefined
     entries?.push(readRow(entity, row))
   }
 }
 
-/** Ids by primary identifier, whatever its case: lower-case identifier -> id. */
+/** The ids of users by lower-case primary identifier. */
 export async function idsOf(db: Db, primaryIds: readonly string[]): Promise<Map<string, number>> {
   const found = new Map<string, number>()
   for (const part of pieces(primaryIds.map(id => id.toLowerCase()))) {
@@ -80,7 +80,7 @@ export async function idsOf(db: Db, primaryIds: readonly string[]): Promise<Map<
   return found
 }
 
-/** Ids by the exact value of one type of identifier; several people may have it. */
+/** The ids of users by the exact value of one type of identifier, which several users may have. */
 export async function idsByIdentifier(
   db: Db,
   idType: string,
@@ -95,7 +95,7 @@ export async function idsByIdentifier(
   return found
 }
 
-/** Everybody who has one of these values, as primary identifier (whatever its case) or as any other identifier. */
+/** The users who have one of these values as primary identifier (ignoring case) or as another identifier. */
 export async function holders(db: Db, values: readonly string[]): Promise<IdentifierHolder[]> {
   const taken: IdentifierHolder[] = []
   for (const part of pieces([...new Set(values)])) {
@@ -106,7 +106,7 @@ export async function holders(db: Db, values: readonly string[]): Promise<Identi
       .execute()
     for (const row of rows)
       taken.push({value: row.value ?? '', entity: 'identifier', id_type: row.id_type, user: row.user_id})
-    const people = await db
+    const users = await db
       .selectFrom('user')
       .select(['id', 'primary_id'])
       .where(
@@ -115,12 +115,12 @@ export async function holders(db: Db, values: readonly string[]): Promise<Identi
         part.map(value => value.toLowerCase()),
       )
       .execute()
-    for (const row of people) taken.push({value: row.primary_id, entity: 'user', id_type: null, user: row.id})
+    for (const row of users) taken.push({value: row.primary_id, entity: 'user', id_type: null, user: row.id})
   }
   return taken
 }
 
-/** The entries by which others act for these people. */
+/** The proxy rows that name these users. */
 export async function proxiesTo(db: Db, ids: readonly number[]): Promise<ProxySegment[]> {
   const found: ProxySegment[] = []
   for (const part of pieces(ids)) {
@@ -130,7 +130,7 @@ export async function proxiesTo(db: Db, ids: readonly number[]): Promise<ProxySe
   return found
 }
 
-/** Identifier and name of people, for showing who a link means. */
+/** Primary identifiers and names of users, to display links. */
 export async function namesOf(
   db: Db,
   ids: readonly number[],

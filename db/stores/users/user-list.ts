@@ -30,8 +30,8 @@ const columns = [
 type Row = Record<string, string | number | null>
 
 /**
- * A page of the list, in its order, from a place onwards or backwards. Never reads more rows than it has to pass, and
- * those in steps between which keys are answered; `signal` ends it there.
+ * A page of the list in its order, forwards or backwards from a position. Reads in steps, so that the screens can respond
+ * to keys in between; `signal` stops it between steps.
  */
 export async function listUsers(
   db: Db,
@@ -56,10 +56,10 @@ async function byName({db}: Reading, question: ListQuery): Promise<ListRow[]> {
   const type = recordTypeOfTab[tab]
   const ofTab = type === undefined ? sql`1 = 1` : sql`"user".record_type = ${type}`
   const bound = from ? sql`and (sort_key, id) ${sql.raw(backward ? '<' : '>')} (${from.sort_key}, ${from.id})` : sql``
-  const way = sql.raw(backward ? 'desc' : 'asc')
+  const direction = sql.raw(backward ? 'desc' : 'asc')
   const {rows} = await sql<Row>`
     select ${selected(question)} from "user" where ${ofTab} ${bound}
-    order by sort_key ${way}, id ${way} limit ${limit}`.execute(db)
+    order by sort_key ${direction}, id ${direction} limit ${limit}`.execute(db)
   const list = rows.map(row => listRow(row, question))
   return backward ? list.reverse() : list
 }
@@ -73,12 +73,12 @@ async function byQuestion(reading: Reading, question: ListQuery): Promise<ListRo
     limit,
     from: from && spotAt(from, keys),
     backward,
-    everybody: (await listCounters(reading.db)).all,
+    total: (await listCounters(reading.db)).all,
   }
   for (;;) {
     const spots = await pageOf(reading, page)
     const rows = await rowsOf(reading.db, question, spots, order.length > 0)
-    // Somebody deleted one of them between the two statements: a page must not be short for that.
+    // If a user was deleted between the two statements, the page is read again, because a short page means the end of the list.
     if (rows.length === spots.length) return backward ? rows.reverse() : rows
   }
 }
@@ -99,10 +99,10 @@ async function rowsOf(db: Db, question: ListQuery, spots: readonly Spot[], hasOr
   })
 }
 
-// The columns of the list need no decoding but for amounts, which some drivers hand out as text.
+// The columns of the list need no conversion except amounts, which some drivers return as text.
 function listRow(row: Row, {more}: ListQuery): ListRow {
   const amount = row['owes_minor']
-  // The columns are those selected above.
+  // The cast is safe: the columns are those selected above.
   const list = (typeof amount === 'number' ? row : {...row, owes_minor: Number(amount)}) as unknown as ListRow
   if (!more?.length) return list
   const values = new Map<string, Value>(Object.entries(readRow(user, {...row})))
@@ -122,7 +122,7 @@ async function amongMarked(
   return new Set(found.map(row => row.id))
 }
 
-// Of a hundred thousand people marked one by one, only those on the page matter here.
+// Reduces the ids of marked users, of which there may be a hundred thousand, to those on the page.
 function within(condition: Condition, shown: ReadonlySet<number>): Condition {
   switch (condition.kind) {
     case 'all':
@@ -139,7 +139,7 @@ function within(condition: Condition, shown: ReadonlySet<number>): Condition {
   }
 }
 
-/** How many people each tab has; kept up to date by every commit, so it costs nothing to read. */
+/** The number of users of each tab, from counters that every commit updates. */
 export async function listCounters(db: Db): Promise<Counters> {
   const {rows} = await sql<{name: string; value: number}>`
     select name, value from counter where name in ('STAFF', 'PUBLIC', 'CONTACT')`.execute(db)

@@ -1,6 +1,6 @@
-// One page of people in any order. Small sets are collected and sorted; else people are walked in the order of the first
-// key, one of its values after the other, so that every statement reads along one index. An order without one is sorted
-// from everybody, in steps.
+// One page of users in any order. Small sets are read and sorted. Otherwise users are read in the order of the first key, one
+// of its values after the other, so that every statement reads along one index. If no index has the order, all users are read
+// and sorted, in steps.
 import {sql} from 'kysely'
 import type {Condition} from '../../../source/app/ports.ts'
 import {
@@ -14,54 +14,54 @@ import {
 import {compareSpots, isMissing, type Key, type Spot, spotColumns, spotOf, withValue} from '../../queries/order-key.ts'
 import {meets, wordsOf} from '../../queries/where.ts'
 import {type Bool, yes} from '../../schema/column.ts'
-import {fromEverybody, fromSet, type Page, untested} from './user-collect.ts'
+import {fromAllUsers, fromSet, type Page, untested} from './user-collect.ts'
 import {type Path, type Reading, walk} from './user-walk.ts'
 
-/** The spots of a page, in the order in which they are read: the nearest to `from` first. */
+/** The positions of a page, the nearest to `from` first. */
 export async function pageOf(reading: Reading, page: Page): Promise<Spot[]> {
   const [first] = page.keys
   if (page.limit <= 0) return []
   const set = await smallSet(reading, page)
-  if (set) return fromSet(reading, page, set.way, set.size)
+  if (set) return fromSet(reading, page, set.path, set.size)
   if (first === undefined) return byName(reading, page)
   return first.groups || first.index ? byGroups(reading, page, first) : lastResort(reading, page)
 }
 
-// Whoever is not met soon on the way is among a set that is not small, or anywhere.
+// Fallback if the index walk exceeds its row budget: tries the smallest candidate set, then scans all users.
 async function lastResort(reading: Reading, page: Page): Promise<Spot[]> {
-  const set = await smallestSet(reading, page, page.demands, () => Math.ceil(page.everybody / passedShare))
-  return set ? fromSet(reading, page, set.way, set.size) : fromEverybody(reading, page)
+  const set = await smallestSet(reading, page, page.demands, () => Math.ceil(page.total / passedShare))
+  return set ? fromSet(reading, page, set.path, set.size) : fromAllUsers(reading, page)
 }
 
-// Sorting so many costs about as much as walking past everybody else until a page is full. Rows that need not be read
-// cost a fraction of that.
-function worthCollecting({limit, everybody, demands, keys}: Page, way: AccessPath): number {
-  const isCovered = way.isCovered && keys.length === 0 && untested(demands, way).length === 0
-  return Math.ceil(Math.sqrt(limit * everybody) * (isCovered ? 3 : 1))
+// Sorting this many users takes about as long as walking the index until a page is full. Sets that are sorted from the index
+// alone may be three times as large.
+function worthCollecting({limit, total, demands, keys}: Page, path: AccessPath): number {
+  const isCovered = path.isCovered && keys.length === 0 && untested(demands, path).length === 0
+  return Math.ceil(Math.sqrt(limit * total) * (isCovered ? 3 : 1))
 }
 
-type Sized = {readonly way: AccessPath; readonly size: number}
+type Sized = {readonly path: AccessPath; readonly size: number}
 
 async function smallSet(reading: Reading, page: Page): Promise<Sized | undefined> {
   const {demands, keys} = page
   const isByName = keys.length === 0
   if (isByName && isAlongOneIndex(reading, demands)) return undefined
-  // Words have an index of their own in the order of names.
+  // Words are left out, because their own index is in the order of names.
   const others = isByName ? demands.filter(each => each.kind !== 'words') : demands
-  return smallestSet(reading, page, others, way => worthCollecting(page, way))
+  return smallestSet(reading, page, others, path => worthCollecting(page, path))
 }
 
 async function smallestSet(
   reading: Reading,
   page: Page,
   demands: readonly Condition[],
-  maxOf: (way: AccessPath) => number,
+  maxOf: (path: AccessPath) => number,
 ): Promise<Sized | undefined> {
   let best: Sized | undefined
-  for (const way of accessPathsFor(demands, reading)) {
-    const most = maxOf(way)
-    const size = Math.min(way.most ?? most + 1, await sizeOf(reading, way, most + 1))
-    if (size <= most && (best === undefined || size < best.size)) best = {way, size}
+  for (const path of accessPathsFor(demands, reading)) {
+    const most = maxOf(path)
+    const size = Math.min(path.most ?? most + 1, await sizeOf(reading, path, most + 1))
+    if (size <= most && (best === undefined || size < best.size)) best = {path, size}
     if (size <= page.limit * 4) break
   }
   return best
@@ -78,7 +78,7 @@ async function sizeOf({db}: Reading, {ids}: AccessPath, limit: number): Promise<
 }
 
 async function byName(reading: Reading, page: Page): Promise<Spot[]> {
-  const {demands, limit, from, backward, everybody} = page
+  const {demands, limit, from, backward, total} = page
   const searched = bySearch(reading, page)
   if (searched) return searched
   const index = (await withoutValue(reading, demands)) ?? namesPathFor(demands, reading)
@@ -93,19 +93,19 @@ async function byName(reading: Reading, page: Page): Promise<Spot[]> {
   const left = demands.filter(each => each !== index?.told)
   const test = left.length === 0 ? yes : meets(left, reading)
   const sought = {test, limit, keys: []}
-  // Whoever are few among the first names may be a set that is soon collected, though it is not a small one.
+  // If the first part of the index has few matches, reading a larger set may be faster than walking on.
   const share = index?.isNarrow ? narrowShare : firstShare
-  const first = await walk(reading, path, {...sought, most: Math.ceil(everybody / share)})
+  const first = await walk(reading, path, {...sought, most: Math.ceil(total / share)})
   if (!first.isGivenUp) return first.found
-  const set = await smallestSet(reading, page, demands, () => Math.ceil(everybody / passedShare / 2))
-  if (set) return fromSet(reading, page, set.way, set.size)
+  const set = await smallestSet(reading, page, demands, () => Math.ceil(total / passedShare / 2))
+  if (set) return fromSet(reading, page, set.path, set.size)
   if (index?.isNarrow) return (await walk(reading, path, sought)).found
-  // Names lie scattered over the disk: whoever is as rare as that is found sooner by reading everybody as they lie.
-  const {found, isGivenUp} = await walk(reading, path, {...sought, most: Math.ceil(everybody / passedShare)})
+  // Rows in the order of names are scattered over the disk, so matches as rare as this are found sooner by a full scan.
+  const {found, isGivenUp} = await walk(reading, path, {...sought, most: Math.ceil(total / passedShare)})
   return isGivenUp ? lastResort(reading, page) : found
 }
 
-// An index has those without a value in the order of names too, unless some have an empty text instead of none.
+// Users without a value are in the index in the order of names as well, unless some of them have an empty text instead of null.
 async function withoutValue(reading: Reading, demands: readonly Condition[]): Promise<NamesPath | undefined> {
   const told = demands.find(each => each.kind === 'empty' && each.entity === 'user' && nameOrdered(each.field))
   const field = told?.kind === 'empty' ? nameOrdered(told.field) : undefined
@@ -126,7 +126,7 @@ const passedShare = 20
 const firstShare = 200
 const narrowShare = 50
 
-/** The bounds of a stretch of names as one walks it. */
+/** The bounds of a range of names in the direction of the walk. */
 export function boundsOf(index: NamesPath | undefined, isDown: boolean): Pick<Path, 'begin' | 'end'> {
   const [begin, end] = isDown ? [index?.high, index?.low] : [index?.low, index?.high]
   return {...(begin ? {begin} : {}), ...(end ? {end} : {})}
@@ -147,7 +147,7 @@ function bySearch(reading: Reading, {demands, limit, from, backward}: Page): Pro
   return rows?.then(list => list.map(row => spotOf(row, [])))
 }
 
-/** What the search index is asked: the words and the record type, which it knows, and what only rows can tell. */
+/** The query for the search index: words and record type, which it contains, and the conditions that need the rows. */
 export function wordQuestion(demands: readonly Condition[], reading: Reading) {
   const ofType = demands.flatMap(each =>
     each.kind === 'field' && each.entity === 'user' && each.field === 'record_type' && each.how === '='
@@ -164,7 +164,7 @@ export function wordQuestion(demands: readonly Condition[], reading: Reading) {
   }
 }
 
-/** The page by the values of its first key: those before or after the value of the place, then people without one. */
+/** The page by the values of its first key: those after (or before) the value of the position, then users without a value. */
 async function byGroups(reading: Reading, page: Page, first: Key): Promise<Spot[]> {
   const {from, backward} = page
   const only = onlyValue(page, first)
@@ -177,7 +177,7 @@ async function byGroups(reading: Reading, page: Page, first: Key): Promise<Spot[
   const stages = backward ? ['missing', 'values'] : ['values', 'missing']
   for (const stage of stages) {
     if (found.length >= page.limit) break
-    // Onwards, everybody with a value comes before those without one; backwards the other way round.
+    // Forwards, users with a value come before those without one; backwards it is the reverse.
     const isPassed =
       stage === 'values' ? !backward && isAmongMissing : ofPlace !== undefined && (backward || isAmongMissing)
     if (isPassed || (stage === 'missing' && first.isAlways)) continue
@@ -204,7 +204,7 @@ function and(demands: readonly Condition[], more: Condition): readonly Condition
   return isThere ? demands : [...demands, more]
 }
 
-// After narrowing by a cell of the column that the list is ordered by, there is one value only.
+// The only value of the first key, if a condition requires one: for example after filtering by a cell of the sorted column.
 function onlyValue({demands, from}: Page, first: Key): string | number | undefined {
   const value = demands.find(
     each => each.kind === 'field' && each.entity === 'user' && each.how === '=' && each.field === first.index?.column,
@@ -241,8 +241,8 @@ async function valuesBeyond(
   return found
 }
 
-// A first look finds where the page ends. Values before the last one are complete and sorted here; of the last one, which
-// may be half the library, only as many are read as are needed, in their own order. Nothing if that is not worth it.
+// The first walk finds where the page ends. Values before the last one are complete and are sorted here; of the last one, which
+// half of all users may have, only as many users as needed are read, in their own order. Undefined if the walk was given up.
 async function alongIndex(
   reading: Reading,
   page: Page,
@@ -256,13 +256,13 @@ async function alongIndex(
   const ref = sql.ref(`user.${column}`)
   const filled = first.isAlways ? undefined : sql<boolean>`${ref} > ''`
   const after = beyond === undefined ? undefined : sql<boolean>`${ref} ${sql.raw(isDown ? '<' : '>')} ${beyond}`
-  // Upwards those without a value come first in an index, downwards last.
+  // In an index, users without a value come first in ascending order and last in descending order.
   const {low, high} = boundsOn(column, demands, reading)
   const [begin, end] = isDown ? [after ?? high, low ?? filled] : [after ?? low ?? filled, high]
   const bounds = {...(begin ? {begin} : {}), ...(end ? {end} : {})}
   const path: Path = {columns: [column, ...tail], ...common(reading, demands, column), ...bounds, isDown}
   const test = demands.length === 0 ? yes : meets(demands, reading)
-  const most = Math.ceil(page.everybody / passedShare)
+  const most = Math.ceil(page.total / passedShare)
   const {found: seen, isGivenUp} = await walk(reading, path, {test, limit, keys, most})
   if (isGivenUp) return undefined
   const inOrder = (one: Spot, other: Spot): number => compareSpots(one, other, keys) * (backward ? -1 : 1)
@@ -272,7 +272,7 @@ async function alongIndex(
   return [...complete, ...(await group(reading, {...page, limit: limit - complete.length}, first, last))]
 }
 
-// Demands on the column itself say where to begin and end.
+// The bounds that conditions on the column itself set.
 function boundsOn(column: string, demands: readonly Condition[], {now}: Reading): {low?: Bool; high?: Bool} {
   const ref = sql.ref(`user.${column}`)
   let bounds: {low?: Bool; high?: Bool} = {}
@@ -286,7 +286,7 @@ function boundsOn(column: string, demands: readonly Condition[], {now}: Reading)
   return bounds
 }
 
-// Indexes of few people there are for some columns; the order of names is there for many.
+// The index to walk: partial indexes exist for some columns only, the order of names has several.
 function common(reading: Reading, demands: readonly Condition[], column: string): Pick<Path, 'within' | 'few'> {
   if (column === 'sort_key') {
     const index = namesPathFor(demands, reading)

@@ -1,4 +1,4 @@
-// Reading along an index, in steps: however few of the people passed are looked for, keys are answered in between.
+// Reads along an index in steps, so that the screens can respond to keys even if few of the rows match.
 import {type RawBuilder, sql} from 'kysely'
 import type {Db} from '../../dialect/dialect.ts'
 import {nextLimit} from '../../dialect/next-limit.ts'
@@ -7,7 +7,7 @@ import type {FewBy} from '../../queries/access-paths.ts'
 import {type Key, type Spot, type SpotRow, spotColumns, spotOf} from '../../queries/order-key.ts'
 import {type Asking, type Bool, yes} from '../../schema/column.ts'
 
-/** A question on one connection. */
+/** A query on one connection. */
 export type Reading = Asking & {readonly db: Db; readonly signal?: AbortSignal}
 
 type Stored = string | number
@@ -15,15 +15,15 @@ type Stored = string | number
 export type Path = {
   /** Columns of `user` in the order of an index; the last one is the id. */
   readonly columns: readonly string[]
-  /** What all rows of the path have in common, through the index. */
+  /** The condition that all rows of the path meet, tested through the index. */
   readonly within: Bool
-  /** Where the path begins and ends, through the index. A database goes by one bound at each end: where a row is known, by that. */
+  /** The bounds of the path, tested through the index. A database uses only one bound at each end; `from` replaces `begin`. */
   readonly begin?: Bool
   readonly end?: Bool
-  /** Beyond these values of the columns. */
+  /** The values of the columns after which the path begins. */
   readonly from?: readonly Stored[]
   readonly isDown: boolean
-  /** The index that has all of them, by its first column, where it is one of few people. */
+  /** The first column of the partial index that has all rows of the path, if there is one. */
   readonly few?: FewBy | undefined
 }
 
@@ -31,11 +31,11 @@ export type Sought = {
   readonly test: Bool
   readonly limit: number
   readonly keys: readonly Key[]
-  /** After so many rows passed, a page must not take more than about four times as many. */
+  /** The row budget: after this many rows, the walk is given up if a page would take more than about four times as many. */
   readonly most?: number
 }
 
-/** The first `limit` rows on the path that pass the test, as spots of an order; given up if too few of those passed do. */
+/** Finds the first `limit` rows on the path that pass the test, as positions of an order. Given up if too few rows pass. */
 export async function walk(
   reading: Reading,
   path: Path,
@@ -53,7 +53,7 @@ export async function walk(
   return {found, isGivenUp: false}
 }
 
-/** How many rows on the path pass the test, step by step. */
+/** Counts the rows on the path that pass the test, step by step. */
 export async function* countAlong(reading: Reading, path: Path, test: Bool): AsyncIterable<number> {
   for await (const {piece} of pieces(reading, path, firstCounted)) {
     const {rows} = await sql<{n: number | string}>`
@@ -64,7 +64,7 @@ export async function* countAlong(reading: Reading, path: Path, test: Bool): Asy
 
 const firstCounted = 2000
 
-/** The path in pieces of so many rows at first, or as a whole; each takes about a few milliseconds to look at. */
+/** Divides the path into pieces that take a few milliseconds each; `first` is the size of the first one. Undivided without it. */
 async function* pieces(
   reading: Reading,
   path: Path,
@@ -90,7 +90,7 @@ function and(one: Bool, other: Bool | undefined): Bool {
   return other ? sql<boolean>`${one} and ${other}` : one
 }
 
-// Where rows have to be read, a database may think that the index of everybody does as well.
+// The partial index is named explicitly, because a database may prefer the full one if rows have to be read.
 function users({dialect}: Reading, {few}: Path): RawBuilder<unknown> {
   return few ? dialect.usersBy(`user_not_public_by_${few}`) : sql`"user"`
 }
@@ -126,6 +126,6 @@ function upTo(path: Path, end: readonly Stored[]): Bool {
 }
 
 function inOrder(path: Path): RawBuilder<unknown> {
-  const way = sql.raw(path.isDown ? 'desc' : 'asc')
-  return sql.join(path.columns.map(name => sql`${sql.ref(`user.${name}`)} ${way}`))
+  const direction = sql.raw(path.isDown ? 'desc' : 'asc')
+  return sql.join(path.columns.map(name => sql`${sql.ref(`user.${name}`)} ${direction}`))
 }

@@ -8,25 +8,25 @@ const systemFlag = '--system='
 export const toggleAccountType = action({
   id: 'user.toggle-account-type',
   label: 'Toggle account type',
-  done: 'Turned the account type of',
-  asks: whom => `Toggle the account type of ${whom}`,
+  done: 'Account type changed for',
+  asks: users => `Toggle the account type of ${users}`,
   about:
-    'Turns internal users into external ones and the reverse. An external user belongs to an external system, which has to be named unless the site knows only one; the entries of a user who becomes internal are all managed here from then on.',
+    'Change internal users to external, and external users to internal. An external user needs an external system: name it unless the site has only one. All segments of a user who becomes internal are managed here from then on.',
   keywords: ['internal', 'external', 'convert', 'account'],
   keys: [],
   roles: userManagers,
   danger: 'moderate',
   lists: segmentedLists,
-  options: {system: {value: 'CODE', about: 'The external system that manages the users from now on'}},
+  options: {system: {value: 'CODE', about: 'External system that manages the users from now on'}},
   examples: ['user toggle-account-type u1048823', 'user toggle-account-type u1048823 --system SIS'],
   undo: {possible: true},
   warn: files => {
     const external = files.filter(file => file.user.account_type === 'EXTERNAL').length
     return [
       ...(external > 0
-        ? ['Who becomes internal is no longer synchronised, and signs in with a password set here.']
+        ? ['Users who become internal are no longer synchronised, and sign in with a password set here.']
         : []),
-      ...(external < files.length ? ['Who becomes external is overwritten by the next synchronisation.'] : []),
+      ...(external < files.length ? ['Users who become external are overwritten by the next synchronisation.'] : []),
     ]
   },
   prepare: input => {
@@ -45,9 +45,9 @@ export const toggleAccountType = action({
 export const detachSocial = action({
   id: 'user.detach-social',
   label: 'Detach from social account',
-  done: 'Detached from social accounts',
-  asks: whom => `Detach ${whom} from social accounts`,
-  about: 'Takes the identifiers of social accounts away from users: they no longer sign in with those.',
+  done: 'Detached social accounts from',
+  asks: users => `Detach ${users} from social accounts`,
+  about: 'Remove the identifiers of social accounts from users, who can then no longer sign in with them.',
   keywords: ['facebook', 'google', 'twitter', 'login'],
   keys: [],
   roles: userManagers,

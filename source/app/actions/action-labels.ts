@@ -1,6 +1,6 @@
 import {findAction} from './registry.ts'
 
-// What is in the history besides the actions of the registry.
+// Labels of batches in the history that do not come from an action of the registry.
 const otherLabels: Readonly<Record<string, string>> = {
   'db.init': 'First set-up',
   'user.add': 'Add',
@@ -12,7 +12,7 @@ const otherLabels: Readonly<Record<string, string>> = {
   'site.replace-code': 'Code replaced',
 }
 
-// Those of them that are done to people, as what was done.
+// The past forms of those that change users.
 const otherDone: Readonly<Record<string, string>> = {
   'user.add': 'Added',
   'user.register': 'Registered',
@@ -21,17 +21,17 @@ const otherDone: Readonly<Record<string, string>> = {
   'user.import': 'Imported',
 }
 
-/** What the history calls an action, by its id; the id itself where nothing is known of it. */
+/** The label of an action in the history; its id if the action is unknown. */
 export function actionLabel(id: string): string {
   return findAction(id)?.label ?? otherLabels[id] ?? id
 }
 
-/** What an action did, without the people it was done to: `Toggled the account type`. */
+/** What an action did, without the users: `Account type changed`. */
 export function doneLabel(id: string): string {
-  return (findAction(id)?.done ?? otherDone[id] ?? actionLabel(id)).replace(/ (of|to|for)$/, '')
+  return (findAction(id)?.done ?? otherDone[id] ?? actionLabel(id)).replace(/ (of|to|for|from)$/, '')
 }
 
-/** What an action did to people: `Deactivated 5 users`. */
+/** What an action did, with the users: `Deactivated 5 users`. */
 export function doneSentence(id: string, users: string): string {
   const done = findAction(id)?.done ?? otherDone[id]
   return done === undefined ? `${actionLabel(id)}, ${users}` : `${done} ${users}`

@@ -5,7 +5,7 @@ import type {Policy} from '../../domain/entity/policy.ts'
 import type {Patron} from '../../domain/rules/segments/segment-facts.ts'
 import type {ProxySegment, SegmentList, UserFile} from '../../domain/user/index.ts'
 
-/** What a plan may depend on besides the person: fetched beforehand, so that planning stays pure. */
+/** What a plan may depend on besides the user: fetched beforehand, so that planning stays pure. */
 export type Facts = {
   readonly now: Moment
   readonly today: Day
@@ -14,24 +14,24 @@ export type Facts = {
   readonly operator: string
   /** A number for a row that the plan makes. */
   readonly newId: () => number
-  /** For actions that ask for it: who is proxy for the person. */
+  /** For actions that ask for it: who is proxy for the user. */
   readonly proxiesTo: ReadonlyMap<number, readonly ProxySegment[]>
-  /** For actions that name people: those who exist, by lower-case primary identifier. */
+  /** For actions that name users: those who exist, by lower-case primary identifier. */
   readonly patrons?: ReadonlyMap<string, Patron>
 }
 
-/** An action whose input was read: what it would do to one person after the other. */
+/** An action whose input was read: what it would do to one user after the other. */
 export type Prepared = {
   /** The input as words, without secrets: enough to repeat the action. */
   readonly input: Readonly<Record<string, string>>
   /** The lists of the record that this input is about, in place of those of the action. */
   readonly lists?: readonly SegmentList[]
-  /** Lower-case primary identifiers of other people whom the input names: facts about them are wanted. */
+  /** Lower-case primary identifiers of other users that the input names, about whom facts have to be gathered. */
   readonly patrons?: readonly string[]
-  /** Why not for this person: a refusal with code `UNCHANGED` means that there is nothing to do. */
+  /** Why not for this user: a refusal with code `UNCHANGED` means that there is nothing to do. */
   readonly refuse: (file: UserFile, facts: Facts) => readonly Refusal[]
   readonly plan: (file: UserFile, facts: Facts) => Plan | readonly Problem[]
-  /** Extra lines for the confirmation of these people, besides those of the action. */
+  /** Extra lines for the confirmation of these users, besides those of the action. */
   readonly warn?: (files: readonly UserFile[]) => readonly string[]
 }
 
@@ -41,25 +41,25 @@ export type ActionTexts = {
   /** `Deactivated`, for reports. */
   readonly done: string
   /** `Toggle the account type of 5 users`, for questions; where it is more than the label and who is meant. */
-  readonly asks?: (whom: string) => string
-  /** `Inactive`, what the person becomes; shown in confirmations. */
+  readonly asks?: (users: string) => string
+  /** `Inactive`, what the user becomes; shown in confirmations. */
   readonly becomes?: string
   readonly keywords?: readonly string[]
   /** One sentence for help. */
   readonly about: string
 }
 
-/** One thing that can be done to people, described once for keys, menus, help, command line and history. */
+/** Something that can be done to users, described once for keys, menus, help, command line and history. */
 export type Action = ActionTexts & {
   /** `subject.verb`; never changes, since the history names it. */
   readonly id: string
   readonly keys: readonly string[]
   readonly roles: readonly string[]
-  /** The number of somebody who does it themselves, or has shown that they want it: for them it needs no role, and no administrator. */
+  /** The id of a user who does it for themselves, or has agreed to it: needs no role and no administrator for this user. */
   readonly ownOf?: number
-  /** `mild` runs at once, `moderate` asks, `severe` asks for the number of people to be typed. */
+  /** `mild` runs at once, `moderate` asks, `severe` asks for the number of users to be typed. */
   readonly danger: 'mild' | 'moderate' | 'severe'
-  /** The lists of the record that refuse and plan look at; none means that the person alone is loaded. */
+  /** The lists of the record that refuse and plan look at; none means that the user alone is loaded. */
   readonly lists: readonly SegmentList[]
   readonly needsProxies?: true
   /** Only at a circulation desk, and by those who work there. */
@@ -71,9 +71,9 @@ export type Action = ActionTexts & {
   /** Examples for help, without the program's name. */
   readonly examples: readonly string[]
   readonly undo: {readonly possible: true} | {readonly possible: false; readonly why: string}
-  /** Extra lines for the confirmation of these people. */
+  /** Extra lines for the confirmation of these users. */
   readonly warn?: (files: readonly UserFile[], facts: Facts) => readonly string[]
-  /** Reads the input; problems are about the input as a whole, not about a person. */
+  /** Reads the input; problems are about the input as a whole, not about a user. */
   readonly prepare: (input: readonly string[], facts: Pick<Facts, 'today' | 'policy'>) => Prepared | readonly Problem[]
 }
 

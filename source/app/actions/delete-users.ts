@@ -13,7 +13,7 @@ export const deleteUsers = action({
   done: 'Deleted',
   becomes: 'deleted',
   about:
-    'Deletes users with everything in their record. Fees, loans, acquisition records, locked records and import profiles stand in the way.',
+    'Delete users with everything in their record. Users with fees, loans, acquisition records, locked records or import profiles are refused.',
   keywords: ['remove', 'erase'],
   keys: ['D', 'delete'],
   roles: userManagers,
@@ -35,7 +35,7 @@ export const deleteUsers = action({
     return {
       input: {},
       refuse: (file, {policy, operatorId}) => [
-        ...(file.user.id === operatorId ? [refusal('YOURSELF', 'This is you: nobody deletes themselves')] : []),
+        ...(file.user.id === operatorId ? [refusal('YOURSELF', 'You cannot delete your own user record')] : []),
         ...presentObstacles(file, policy).map(each => refusal(each.code, `${each.label}: ${each.sentence}`)),
       ],
       plan: (file, {proxiesTo}) => deletionPlan(file, proxiesTo.get(file.user.id) ?? []),

@@ -10,7 +10,7 @@ export const serve = action({
   id: 'user.services',
   label: 'Patron Services',
   done: 'Served',
-  about: 'Adds notes and blocks to a patron at a circulation desk.',
+  about: 'Add notes and blocks to a patron at a circulation desk.',
   keys: [],
   roles: [circulationDeskOperator],
   needsDesk: true,
@@ -22,7 +22,7 @@ export const serve = action({
   prepare: (input, world) => {
     const other = input.find(word => !addedSegment.test(word))
     if (other !== undefined) {
-      const sentence = `At a desk only notes and blocks are added, as note+=TEXT and block+=CODE, not "${other}"`
+      const sentence = `Patron Services can only add notes and blocks, as note+=TEXT and block+=CODE, not "${other}"`
       return [{entity: 'user', field: '', code: 'USAGE', sentence}]
     }
     const prepared = setFields.prepare(input, world)

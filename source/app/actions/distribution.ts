@@ -8,7 +8,7 @@ export const distribute = action({
   id: 'user.distribute',
   label: 'Distribute',
   done: 'Distributed',
-  about: 'Sends users to the other members of a network; an institution of its own has nobody to send them to.',
+  about: 'Send users to the other members of a network. Not possible for a single institution.',
   keywords: ['network'],
   keys: [],
   roles: userManagers,

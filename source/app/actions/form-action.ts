@@ -1,10 +1,11 @@
-// A form changes one person as `user set` does, on top of what it was opened with: whoever was faster is not overwritten.
+// A form changes one user as `user set` does, based on the versions it was opened with, so that changes of other operators are
+// not overwritten.
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import type {SegmentList, UserFile} from '../../domain/user/index.ts'
 import type {Action, ActionTexts} from './action.ts'
 import {setFields} from './set-fields.ts'
 
-/** A row and the version of it that a form was opened with: the person's own, or an entry's. */
+/** A row and the version of it that a form was opened with: the user's own, or an entry's. */
 export type OpenedRow = {readonly list: SegmentList | undefined; readonly id: number; readonly version: number}
 
 /** The action of a form: refuses with the code CONFLICT where the row is another by now, or gone. */
@@ -33,5 +34,8 @@ function conflictRefusal({list, id, version}: OpenedRow, file: UserFile): Refusa
   const rows: readonly {readonly id: number; readonly version: number}[] = list === undefined ? [file.user] : file[list]
   const now = rows.find(each => each.id === id)
   if (now?.version === version) return undefined
-  return refusal('CONFLICT', now ? 'Changed by somebody else meanwhile' : 'Removed by somebody else meanwhile')
+  return refusal(
+    'CONFLICT',
+    now ? 'Changed by another operator in the meantime' : 'Removed by another operator in the meantime',
+  )
 }

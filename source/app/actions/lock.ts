@@ -7,7 +7,7 @@ export const unlock = action({
   label: 'Unlock',
   done: 'Unlocked',
   becomes: 'Unlocked',
-  about: 'Lets locked users sign in again. Unlocking cannot be undone.',
+  about: 'Let locked users sign in again. This cannot be undone.',
   keywords: ['lock', 'password', 'sign in'],
   keys: ['L'],
   roles: userManagers,
@@ -16,7 +16,7 @@ export const unlock = action({
   examples: ['user unlock u1048823', 'user list --filter is:locked -o name | usher user unlock --ids-from - --yes'],
   undo: {
     possible: false,
-    why: 'unlocking cannot be undone: the account locks again by itself after too many wrong passwords',
+    why: 'the account is locked again after too many failed sign-ins',
   },
   prepare: input => {
     if (input.length > 0) return noInput(input)

@@ -17,7 +17,7 @@ function prepareProtection(input: readonly string[], isKept: boolean): Prepared 
     if (!found) return [notProtectable(text)]
     chosen.push(found)
   }
-  if (chosen.length === 0) return [usageProblem('Say which fields')]
+  if (chosen.length === 0) return [usageProblem('Name the fields')]
   return {
     input: {set: chosen.map(each => each.name).join('\n')},
     refuse: ({user}) => [protectionRefusal(user)].filter(each => each !== undefined),
@@ -37,9 +37,9 @@ const base = {
 export const protect = action({
   ...base,
   id: 'user.protect',
-  label: 'Keep from synchronisation',
-  done: 'Kept from synchronisation for',
-  about: 'Keeps fields of external users as they are when the external system sends its own.',
+  label: 'Protect from synchronisation',
+  done: 'Protected from synchronisation for',
+  about: 'Protect fields of external users from synchronisation.',
   examples: ['user protect u1048823 user_group rs_libraries'],
   prepare: input => prepareProtection(input, true),
 })
@@ -49,7 +49,7 @@ export const release = action({
   id: 'user.release',
   label: 'Release to synchronisation',
   done: 'Released to synchronisation for',
-  about: 'Lets the external system write fields again that were kept from it.',
+  about: 'Let synchronisation write protected fields again.',
   examples: ['user release u1048823 user_group'],
   prepare: input => prepareProtection(input, false),
 })

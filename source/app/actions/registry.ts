@@ -9,7 +9,7 @@ import {protectionActions} from './protection.ts'
 import {setFields} from './set-fields.ts'
 import {activate, deactivate} from './status.ts'
 
-/** Everything that can be done to people. Keys, menus, help, command line and undo are derived from this list. */
+/** All actions on users. Keys, menus, help, command line and undo are derived from this list. */
 export const registry: readonly Action[] = [
   activate,
   deactivate,

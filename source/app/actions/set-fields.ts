@@ -15,9 +15,9 @@ export const setFields = action({
   id: 'user.set',
   label: 'Set fields',
   done: 'Changed',
-  asks: whom => `Set fields of ${whom}`,
+  asks: users => `Set fields of ${users}`,
   about:
-    'Sets fields of users and their entries: FIELD=VALUE, FIELD= to clear, FIELD+=CODE and FIELD-=CODE for lists, FIELD~=/FIND/REPLACE/, PART+=TEXT to add an entry. "usher help edits" shows it all.',
+    'Set fields of users and their segments: FIELD=VALUE, FIELD= to clear, FIELD+=CODE and FIELD-=CODE for lists, FIELD~=/FIND/REPLACE/, SEGMENT+=TEXT to add a segment. See usher help edits.',
   keywords: ['edit', 'change', 'field', 'bulk', 'note', 'block'],
   keys: [],
   roles: userManagers,
@@ -57,14 +57,14 @@ function readEdits(
   input: readonly string[],
   world: SiteContext,
 ): readonly Edit[] | {readonly problems: readonly Problem[]} {
-  if (input.length === 0) return {problems: [usageProblem('Say what to set, as FIELD=VALUE')]}
+  if (input.length === 0) return {problems: [usageProblem('Name the fields to set, as FIELD=VALUE')]}
   const edits: Edit[] = []
   const problems: Problem[] = []
   for (const word of input) {
     const read = readEdit(word, world)
     if ('sentence' in read) problems.push(read)
     else if (isGivenTwice(edits, read))
-      problems.push(usageProblem(`${word.split('=')[0]} is given twice: say which value is meant`))
+      problems.push(usageProblem(`${word.split('=')[0]} is given twice: keep one of them`))
     else edits.push(read)
   }
   return problems.length > 0 ? {problems} : edits
@@ -81,7 +81,7 @@ function fieldsOf(edits: readonly Edit[]): string[] {
   return edits.flatMap(edit => (edit.do === 'set' ? [edit.fieldEdit.field] : []))
 }
 
-// A new primary identifier must not be one that the person has under another name already.
+// A new primary identifier must not be one that the user has under another name already.
 function listsOf(edits: readonly Edit[]): SegmentList[] {
   const looked = edits.flatMap(edit => (edit.do === 'set' ? [] : [edit.list]))
   return [...new Set<SegmentList>(fieldsOf(edits).includes('primary_id') ? [...looked, 'identifiers'] : looked)]

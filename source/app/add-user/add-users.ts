@@ -1,5 +1,5 @@
-// People are added as everything is written: as plans, planned all at once, so that what was shown and asked about is what is
-// done, and committed as one batch that undo takes back.
+// Users are added like every other change: all of them are planned first, so that only what was shown is written, and
+// committed as one batch, which can be undone.
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {isEmpty, type Plan, type Subject} from '../../domain/base/plan.ts'
 import {findNumberPattern, formatNumber} from '../../domain/configuration/number-pattern.ts'
@@ -26,7 +26,7 @@ import {provisionalIds} from '../writes/provisional-ids.ts'
 import type {Declined} from '../writes/run.ts'
 import {draftOf} from './draft-record.ts'
 
-/** Somebody to add, as it was asked for. */
+/** A requested new user. */
 export type AddRequest = {
   readonly recordType: RecordType
   readonly edits: readonly Edit[]
@@ -42,7 +42,7 @@ export type AddRequest = {
 export type AddOptions = {
   readonly isRegistration: boolean
   readonly externalSystem?: string
-  /** What to do where somebody has the primary identifier already. */
+  /** What to do if the primary identifier is in use. */
   readonly ifExists: 'fail' | 'skip' | 'update'
   /** Nothing will be written: no number is used up. */
   readonly isPreview: boolean
@@ -52,7 +52,7 @@ export type AddOptions = {
 export type AddPlan = {
   readonly outcomes: readonly Outcome[]
   readonly effects: ReadonlyMap<Subject, AddEffects>
-  /** People of the same name and birth date as one of the new ones, in words: a reason to ask (F115, F116). */
+  /** Users of the same name and birth date as one of the new ones, in words: a reason to ask (F115, F116). */
   readonly namesakes: readonly string[]
   readonly options: AddOptions
 }
@@ -62,13 +62,13 @@ const words = {
   register: {label: 'Register', roles: userManagers},
 } as const
 
-/** Why whoever is at work may not add people, or nothing. */
+/** Why the operator may not add users, if so. */
 export function addRefusal(app: App, isRegistration: boolean): Refusal | undefined {
   const admitted = authorize(app, isRegistration ? words.register : words.add)
   return 'refusal' in admitted ? admitted.refusal : undefined
 }
 
-/** Plans everybody; refuses those who may not be added, with all reasons, and names whom they may be. */
+/** Plans all new users. Refuses those who may not be added, with all reasons, and names possible duplicates. */
 export async function planAdd(app: App, asked: readonly AddRequest[], options: AddOptions): Promise<AddPlan> {
   const newId = provisionalIds()
   const {rules, profiles, terms} = await app.reads.site.configuration()
@@ -105,7 +105,8 @@ export async function writeAdd(app: App, added: AddPlan, options: WriteOptions):
   return writeAll(app, header, {each: guardPlans(app, chunks()), inOne: true}, options)
 }
 
-// Not what was filled in: the history of a batch outlasts the data of a person. Why roles were given says nothing of anybody.
+// The input has no values of fields, because the batch stays in the history after the data of a user is erased. The reasons for
+// roles are no personal data.
 function roleReasons({effects, outcomes}: AddPlan): Record<string, string> {
   const why = outcomes.flatMap(({result, subject}) => {
     const {roles = []} = (result === 'changed' && effects.get(subject)) || {}
@@ -139,10 +140,10 @@ async function loadExisting(app: App, asked: readonly AddRequest[]): Promise<Map
 function outcomeForExisting(one: AddRequest, file: UserFile, {ifExists}: AddOptions, facts: Facts): Outcome {
   const subject = subjectOf(file.user)
   if (ifExists === 'skip') {
-    return {subject, result: 'unchanged', reasons: [refusal('UNCHANGED', 'Is there already')]}
+    return {subject, result: 'unchanged', reasons: [refusal('UNCHANGED', 'The user already exists')]}
   }
   if (ifExists === 'fail') {
-    const why = `Primary identifier "${file.user.primary_id}" is already taken by ${subject.name} (${subject.primary_id})`
+    const why = `Primary identifier "${file.user.primary_id}" is already used by ${subject.name} (${subject.primary_id})`
     return {subject, result: 'refused', reasons: [refusal('TAKEN', why)]}
   }
   const edits = one.edits.filter(each => each.do !== 'set' || each.fieldEdit.field !== 'primary_id')
@@ -193,7 +194,7 @@ async function outcomeForNew(
   return outcomeOf(plan.subject, plan)
 }
 
-// A preview uses no number up, so that it shows the form with a number that nobody gets.
+// A preview must not use up a number, so it shows one that is not assigned.
 async function generateIdentifier(
   app: App,
   idType: string | undefined,
@@ -210,7 +211,7 @@ async function addGeneratedIdentifiers(app: App, {edits, generate}: AddRequest, 
   for (const id_type of generate) {
     const value = await generateIdentifier(app, id_type, options)
     if (value === undefined) {
-      const why = `Identifiers of type ${id_type} are not generated here: set identifier_generation, or give a value`
+      const why = `Identifiers of type ${id_type} are not generated at this site: set identifier_generation, or give a value`
       ungenerated.push(refusal('NO_GENERATE', why))
     } else added.push({do: 'add', list: 'identifiers', values: {id_type, value}, fieldEdits: []})
   }
@@ -224,7 +225,7 @@ async function findNamesakes(app: App, outcomes: readonly Outcome[], effects: Ma
     const {plan, result} = outcome
     const isNew = result === 'changed' && plan?.changes.some(each => each.kind === 'create' && each.entity === 'user')
     const found = isNew && plan ? await findDuplicates(app.reads, draftOf(plan), app.now()) : []
-    // An identifier that somebody has is refused where it matters.
+    // An identifier in use is refused later, together with all other reasons.
     const alike = found.filter(each => each.by !== 'identifier')
     const sentences = alike.map(each => duplicateReason(each, app.policy.codes))
     namesakes.push(...sentences.filter((_, at) => alike[at]?.by === 'name'))

@@ -1,7 +1,7 @@
 import type {Creation, Plan} from '../../domain/base/plan.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 
-/** The person that a plan would make, as far as duplicates are looked for. */
+/** The user that a plan would make, as far as duplicates are looked for. */
 export function draftOf({changes}: Plan): Pick<UserFile, 'user' | 'emails' | 'identifiers'> {
   const made = (entity: string) =>
     changes

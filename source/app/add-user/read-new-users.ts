@@ -1,4 +1,4 @@
-// New people as text: YAML or JSON, one or several, with the names that `user show` and `user edit` write.
+// New users as text: YAML or JSON, one or several, with the names that `user show` and `user edit` write.
 
 import {nearest} from '../../domain/base/nearest.ts'
 import type {Value} from '../../domain/base/plan.ts'
@@ -13,7 +13,7 @@ import type {TextFault} from '../text-format/faults.ts'
 import {parseWritten, readWritten, scalarText} from '../text-format/read-field.ts'
 import {textFields, textLists} from '../text-format/text-fields.ts'
 
-/** A new person as they were written. */
+/** A new user as they were written. */
 export type NewRecord = {
   readonly line: number
   readonly edits: readonly Edit[]
@@ -38,10 +38,10 @@ export async function readNewUsers(
     const reading: ReadContext = {facts, faults, findings: new Set()}
     const edits = node.kind === 'map' ? readRecordEdits(node, reading) : []
     if (node.kind !== 'map')
-      faults.push({line: node.line, sentence: 'This is not a user: a group of fields is expected'})
+      faults.push({line: node.line, sentence: 'This is not a user: write fields with their values'})
     return {line: node.line, edits, findings: [...reading.findings]}
   })
-  if (users.length === 0) faults.push({line: 1, sentence: 'It describes no user'})
+  if (users.length === 0) faults.push({line: 1, sentence: 'The file contains no user'})
   return faults.length > 0 ? {faults} : {users}
 }
 
@@ -64,17 +64,17 @@ function readFieldEdits({name, line, value: node}: YamlEntry, reading: ReadConte
   if (name === 'version') return []
   const isOthers = segmentLists.some(list => list === name)
   if (isOthers || field?.stamped) {
-    if (isFilled(node)) findings.add(`${field?.label ?? name}: not taken from a file`)
+    if (isFilled(node)) findings.add(`${field?.label ?? name}: ignored, because it is not read from a file`)
     return []
   }
   if (!field) {
-    faults.push({line, sentence: `There is no field "${name}"${nearest(name, allNames)}`})
+    faults.push({line, sentence: `Field "${name}" does not exist${nearest(name, allNames)}`})
     return []
   }
   const given = readWritten(field, node)
   const read = isFault(given) ? given : parseWritten(field, given, facts)
   if ('fault' in read) faults.push({line, sentence: read.fault})
-  // Nothing is what a new person has already.
+  // Nothing is what a new user has already.
   else if (!isEmptyValue(read.value)) return [{do: 'set', fieldEdit: {field: name, how: 'set', value: read.value}}]
   return []
 }
@@ -83,7 +83,7 @@ function isFault(given: unknown): given is {readonly fault: string} {
   return typeof given === 'object' && given !== null && 'fault' in given
 }
 
-// What a new person is without it being said counts as nothing.
+// What a new user is without it being said counts as nothing.
 function isFilled(node: YamlNode): boolean {
   if (node.kind === 'scalar') return !['', 'false', 'INTERNAL'].includes(scalarText(node))
   return node.kind === 'list' ? node.items.length > 0 : node.entries.length > 0
@@ -91,10 +91,10 @@ function isFilled(node: YamlNode): boolean {
 
 function readListEdits(list: (typeof textLists)[number], {line, value: node}: YamlEntry, reading: ReadContext): Edit[] {
   const items = node.kind === 'list' ? node.items : node.kind === 'scalar' && scalarText(node) === '' ? [] : undefined
-  if (!items) reading.faults.push({line, sentence: `${list} is a list: each entry begins with "- "`})
+  if (!items) reading.faults.push({line, sentence: `${list} must be a list: begin each segment with "- "`})
   return (items ?? []).flatMap(item => {
     if (item.kind === 'map') return readSegmentEdit(list, item, reading)
-    reading.faults.push({line: item.line, sentence: `An entry of ${list} is a group of fields`})
+    reading.faults.push({line: item.line, sentence: `Each segment of ${list} must be fields with values`})
     return []
   })
 }

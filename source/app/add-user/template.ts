@@ -1,4 +1,4 @@
-// An existing person as a template for a new one: what people of the same kind share is taken over, what is theirs is not.
+// An existing user as a template for a new one: what users of the same kind share is taken over, what is theirs is not.
 // Roles are not: rules give those of the user group, and `user role copy` is said on purpose.
 import type {Value} from '../../domain/base/plan.ts'
 import {isEmptyValue} from '../../domain/entity/validate.ts'
@@ -20,7 +20,7 @@ const templateFields = [
   'library_notices_off',
 ]
 
-/** The edits of an empty record that make it like this person, as far as people of a kind are alike. */
+/** The edits that copy to an empty record what users of the same kind have in common. */
 export function templateEdits(file: Pick<UserFile, 'user' | 'statistics'>): Edit[] {
   const values = valuesOf(user, file.user)
   const fields = templateFields.flatMap((field): Edit[] => {

@@ -1,5 +1,5 @@
-// The only door to the configuration: the role is checked, the configuration is judged as a whole, no code in use is
-// lost, and what was written can be read in its history and taken back (F317).
+// All changes of the configuration go through here: the role is checked, the configuration is validated as a whole, codes in
+// use are not removed, and every change is recorded and can be undone (F317).
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {
   type Configuration,
@@ -14,6 +14,7 @@ import {settingNamed} from '../../domain/configuration/settings.ts'
 import {stepLines} from '../../domain/configuration/step-text.ts'
 import {userAdministrator} from '../../domain/rules/roles/roles.ts'
 import type {App, Operator} from '../app.ts'
+import {counted} from '../display/text/counts.ts'
 import type {CodeUse, SiteChange} from '../ports.ts'
 import {authorize} from '../writes/authorize.ts'
 import type {Declined} from '../writes/run.ts'
@@ -26,7 +27,7 @@ export type SitePlan = {
   readonly lost: readonly {readonly table: string; readonly code: string; readonly uses: readonly CodeUse[]}[]
 }
 
-/** Who may configure the site: an operator who is User Administrator, and nobody in a read-only session. */
+/** Requires the role User Administrator and a session that is not read-only. */
 export function authorizeConfiguration(app: App): {operator: Operator} | {refusal: Refusal} {
   const admitted = authorize(app, {label: 'Changing the configuration', roles: [userAdministrator]})
   if ('operator' in admitted || admitted.refusal.code !== 'ROLE') return admitted
@@ -69,12 +70,11 @@ export function siteRefusals({faults, lost}: SitePlan): Refusal[] {
 
 /** `The code "GRAD" of UserGroups is in use: User group of 12 users. ...` */
 export function inUseSentence(table: string, code: string, uses: readonly CodeUse[]): string {
-  const number = (count: number, one: string) => `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`
   const places = uses.map(({entity, label, rows, users}) => {
-    const where = rows === users ? number(users, 'user') : `${number(rows, entity)} of ${number(users, 'user')}`
+    const where = rows === users ? counted(users, 'user') : `${counted(rows, entity)} of ${counted(users, 'user')}`
     return `${label} of ${where}`
   })
-  return `The code "${code}" of ${table} is in use: ${places.join(', ')}. Disable it, or put another code in its place`
+  return `The code "${code}" of ${table} is in use: ${places.join(', ')}. Disable it, or replace it by another code`
 }
 
 /** Writes the steps, all of them or nothing; answers the number under which the history knows them. */
@@ -96,7 +96,7 @@ export async function writeSteps(
     return {declined: [refusal('IN_USE', inUseSentence(written.table, written.code, written.uses))]}
   if (written.kind === 'moved') {
     const what = stepLines(written.step)[0]?.what ?? written.step.name
-    return {declined: [refusal('CONFLICT', `Somebody changed ${what} meanwhile: look again and repeat`)]}
+    return {declined: [refusal('CONFLICT', `Another operator changed ${what} in the meantime: check it and try again`)]}
   }
   await app.renew()
   return {id: written.id}
@@ -108,7 +108,7 @@ export async function revertChange(
   change: SiteChange,
 ): Promise<{readonly present: Configuration; readonly next: Configuration} | Declined> {
   if (change.undone_by !== null) {
-    const sentence = `Change ${change.id} was already taken back by change ${change.undone_by}; take that back to bring it again`
+    const sentence = `Change ${change.id} was already undone by change ${change.undone_by}; undo that change to redo it`
     return {declined: [refusal('UNDONE', sentence)]}
   }
   const present = await app.reads.site.configuration()
@@ -116,7 +116,7 @@ export async function revertChange(
   if ('next' in taken) return {present, next: taken.next}
   return {
     declined: taken.changedSince.map(what =>
-      refusal('CHANGED_SINCE', `${what} was changed since: it cannot be taken back`),
+      refusal('CHANGED_SINCE', `${what} was changed since and cannot be undone`),
     ),
   }
 }

@@ -4,8 +4,8 @@ import type {App} from '../app.ts'
 const maxTries = 1000
 
 /**
- * The next generated primary identifier, or identifier of a type, that nobody holds (F052, F182); nothing where the site
- * generates none. Fails if a thousand numbers in a row are taken: then the form of the site needs another beginning.
+ * The next generated primary identifier, or identifier of a type, that is not in use (F052, F182). Undefined if the site
+ * generates none. Throws if a thousand consecutive numbers are in use, because then the setting needs another form.
  */
 export async function nextIdentifier(app: App, idType?: string): Promise<string | undefined> {
   const form = findNumberPattern(app.policy, idType)
@@ -14,5 +14,5 @@ export async function nextIdentifier(app: App, idType?: string): Promise<string 
     const value = formatNumber(form, await app.writes.site.nextNumber(idType ?? 'primary_id'))
     if ((await app.reads.findHolders([value])).length === 0) return value
   }
-  throw new Error(`A thousand numbers in a row for "${form}" are taken: give the setting another form`)
+  throw new Error(`A thousand consecutive numbers for "${form}" are in use: change the form in the setting`)
 }

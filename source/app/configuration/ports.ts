@@ -1,7 +1,7 @@
 import type {Moment} from '../../domain/base/day.ts'
 import type {Configuration, SiteStep} from '../../domain/configuration/configuration.ts'
 
-/** Where people's records hold a code: a field, in how many entries of how many people. */
+/** Where users' records hold a code: a field, in how many entries of how many users. */
 export type CodeUse = {
   readonly entity: string
   readonly field: string
@@ -26,7 +26,7 @@ export type SiteChange = {
   readonly operator: string
   readonly source: string
   readonly steps: readonly SiteStep[]
-  /** The change that this one takes back. */
+  /** The change that this one undoes. */
   readonly undoes: number | null
   readonly undone_by: number | null
 }
@@ -34,7 +34,7 @@ export type NewSiteChange = Pick<SiteChange, 'at' | 'operator' | 'source' | 'ste
 
 export type SiteWritten =
   | {readonly kind: 'done'; readonly id: number}
-  /** Somebody changed the same thing since it was read. */
+  /** The same item was changed since it was read. */
   | {readonly kind: 'moved'; readonly step: SiteStep}
   /** A code would be lost that records hold. */
   | {readonly kind: 'in-use'; readonly table: string; readonly code: string; readonly uses: readonly CodeUse[]}
@@ -53,6 +53,6 @@ export type SiteReads = {
 export type SiteWrites = {
   /** Writes a change of the configuration, all of it or nothing. */
   change(change: NewSiteChange): Promise<SiteWritten>
-  /** The next number of a series for generated identifiers. One that is not used is lost, which harms nobody. */
+  /** The next number of a series for generated identifiers. A number that is not used is lost, which does no harm. */
   nextNumber(series: string): Promise<number>
 }

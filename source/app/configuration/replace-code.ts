@@ -1,4 +1,4 @@
-// A code is put in the place of another in every record that holds it, as a change of people like any other: with a
+// A code is put in the place of another in every record that holds it, as a change of users like any other: with a
 // preview, history and undo. External records follow as well, since the code itself goes.
 import type {Problem} from '../../domain/base/outcome.ts'
 import type {Change, Plan, Value, Values} from '../../domain/base/plan.ts'
@@ -21,7 +21,7 @@ export function replaceCodeAction(replacement: Replacement): Action {
     id: 'site.replace-code',
     label: `Replace ${table} ${from} by ${to} for`,
     done: 'Replaced for',
-    about: 'Puts a code in the place of another in every record.',
+    about: 'Replace a code by another in all records.',
     keys: [],
     roles: [userAdministrator],
     danger: 'moderate',
@@ -36,7 +36,7 @@ export function replaceCodeAction(replacement: Replacement): Action {
   })
 }
 
-/** The people whose records hold a code of a table. */
+/** The users whose records hold a code of a table. */
 export function codeHolders(table: string, code: string): Condition {
   return {
     kind: 'any',

@@ -1,7 +1,7 @@
 import {fieldsWithPattern} from '../../domain/configuration/code-tables.ts'
 import type {App} from '../app.ts'
 
-/** How many values of a field, of how many people, do not match a pattern. */
+/** How many values of a field, of how many users, do not match a pattern. */
 export type UnmatchedCount = {readonly label: string; readonly values: number; readonly users: number}
 
 const pageSize = 2000

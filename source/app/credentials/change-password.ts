@@ -10,8 +10,8 @@ import {preparePassword} from './hash-secrets.ts'
 import {changePasswordAction} from './sign-in-actions.ts'
 
 /**
- * Changes the password of somebody who has just shown that they know the old one; it need not be changed any more. Refuses one that
- * breaks the rules, the old one again, and a person who was changed or locked since they were read.
+ * Changes the password of a user who has just given the current one, and removes the requirement to change it. Refuses a
+ * password that breaks the rules or equals the old one, and a user who was changed or locked since the record was read.
  */
 export async function changeOwnPassword(
   app: App,

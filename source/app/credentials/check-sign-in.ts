@@ -17,22 +17,26 @@ import {lockAs} from './sign-in-actions.ts'
 
 export type SignInRequest = {
   readonly kind: SecretKind
-  /** Nobody, where the name that was given is nobody's: answered like a wrong password, after as long a time. */
-  readonly person: UserFile | undefined
+  /** Undefined if no user has the given identifier. Answered like a wrong password, after the same time. */
+  readonly record: UserFile | undefined
   readonly secret: string
-  /** Asked for a change, which everybody may do with their own. */
+  /** True if the check is part of a password change, which users may do for themselves. */
   readonly isForChange?: true
 }
 
-/** Why whoever is at work may not check passwords, or nothing. A read-only session may not: wrong ones are counted. */
+/** Why the operator may not check passwords, if so. A read-only session may not, because failed attempts are counted. */
 export function checkRefusal(app: App): Refusal | undefined {
   return secretRefusal(app, {label: 'Checking passwords', roles: secretCheckerRoles(app.policy)})
 }
 
-/** The same for changing a password by giving the old one, which everybody may do with their own. */
-export function changeRefusal(app: App, person: UserFile | undefined): Refusal | undefined {
-  const own = person === undefined ? {} : {ownOf: person.user.id}
-  return secretRefusal(app, {label: "Changing somebody else's password", roles: secretCheckerRoles(app.policy), ...own})
+/** Why the operator may not change this password by giving the current one, if so. Everyone may change their own. */
+export function changeRefusal(app: App, record: UserFile | undefined): Refusal | undefined {
+  const own = record === undefined ? {} : {ownOf: record.user.id}
+  return secretRefusal(app, {
+    label: 'Changing the password of another user',
+    roles: secretCheckerRoles(app.policy),
+    ...own,
+  })
 }
 
 function secretRefusal(app: App, action: Parameters<typeof authorize>[1]): Refusal | undefined {
@@ -41,33 +45,33 @@ function secretRefusal(app: App, action: Parameters<typeof authorize>[1]): Refus
   if (admitted.refusal.code !== 'ROLE') return admitted.refusal
   return refusal(
     'ROLE',
-    `${action.label} needs the role User Manager or User Administrator, or one that the setting auth_roles names`,
+    `${action.label} needs the role User Manager or User Administrator, or a role in the setting auth_roles`,
   )
 }
 
 /**
- * Whether a person may sign in with this password or PIN. A wrong one is counted before the answer is given, and the one
- * that is too many locks the account; a right one begins the count anew, unless the account was locked while it was
- * compared. Refuses whoever may not ask, and where PINs cannot be compared.
+ * Checks whether a user may sign in with this password or PIN. A wrong one is counted before the answer is given, and locks
+ * the account at the threshold. A right one resets the count, unless the account was locked during the comparison. Refused
+ * if the operator may not check passwords, or if PINs cannot be compared.
  */
 export async function checkSignIn(app: App, question: SignInRequest): Promise<SignInAnswer | Refusal> {
-  const {kind, person, isForChange} = question
-  const refused = isForChange ? changeRefusal(app, person) : checkRefusal(app)
+  const {kind, record, isForChange} = question
+  const refused = isForChange ? changeRefusal(app, record) : checkRefusal(app)
   if (refused) return refused
-  const answer = person && answerWithoutSecret(person.user, kind)
+  const answer = record && answerWithoutSecret(record.user, kind)
   if (answer) return answer
   const isRight = await compare(app, question)
   if (typeof isRight === 'object') return isRight
-  if (!person) return 'wrong'
-  if (!isRight) return countWrong(app, person.user.id)
-  return (await resetUnlessLocked(app, person.user.id)) ? answerToRightSecret(person.user, kind, today(app)) : 'locked'
+  if (!record) return 'wrong'
+  if (!isRight) return countWrong(app, record.user.id)
+  return (await resetUnlessLocked(app, record.user.id)) ? answerToRightSecret(record.user, kind, today(app)) : 'locked'
 }
 
-async function compare(app: App, {kind, person, secret}: SignInRequest): Promise<boolean | Refusal> {
-  const kept = person && (await app.reads.credential(person.user.id))
+async function compare(app: App, {kind, record, secret}: SignInRequest): Promise<boolean | Refusal> {
+  const kept = record && (await app.reads.credential(record.user.id))
   return kind === 'password'
     ? app.secrets.isPassword(secret, kept?.password_hash ?? null)
-    : app.secrets.isPin(person?.user.id ?? 0, secret, kept?.pin_hash ?? null)
+    : app.secrets.isPin(record?.user.id ?? 0, secret, kept?.pin_hash ?? null)
 }
 
 async function countWrong(app: App, id: number): Promise<SignInAnswer> {
@@ -94,7 +98,7 @@ async function isLockedNow(app: App, id: number): Promise<boolean> {
 
 const maxAttempts = 5
 
-// Somebody may be changing the same person: their change stands, and the lock is tried again on top of it.
+// If another operator changes the same user, that change is kept and the lock is tried again with the new version.
 async function lockAccount(app: App, id: number): Promise<void> {
   const request = {action: lockAs(secretCheckerRoles(app.policy), id), input: [], selection: selectIds([id])}
   for (let attempt = 0; attempt < maxAttempts; attempt++) {

@@ -38,7 +38,7 @@ export async function preparePin(
 
 const maxTries = 1000
 
-/** A new password that nobody can foresee, as the site wants passwords. Refuses where drawing lots finds none. */
+/** Generates a random password that matches the rules of the site. Refused if none is found. */
 export async function generatePassword(app: App, user: User): Promise<string | Refusal> {
   const length = generatedPasswordLength(app.policy)
   for (let count = 0; count < maxTries; count++) {
@@ -47,7 +47,7 @@ export async function generatePassword(app: App, user: User): Promise<string | R
   }
   return refusal(
     'NO_GENERATE',
-    `No generated password of ${length} characters has the form that password_regex asks for: choose one yourself`,
+    `No generated password of ${length} characters matches password_regex: choose one yourself`,
   )
 }
 

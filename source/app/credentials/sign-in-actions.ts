@@ -10,7 +10,7 @@ import {type Action, action, noInput} from '../actions/action.ts'
 
 const notUndoable = {
   possible: false,
-  why: 'passwords and PINs are not kept, only what tells whether they are right',
+  why: 'the old password or PIN is not stored',
 } as const
 
 /** Too many wrong passwords: what the program itself does to an account. */
@@ -19,13 +19,13 @@ export const lock = action({
   label: 'Lock',
   done: 'Locked',
   becomes: 'Locked',
-  about: 'Locks users out of signing in after too many wrong passwords in a row.',
+  about: 'Lock users after too many failed sign-ins in a row.',
   keys: [],
   roles: userManagers,
   danger: 'mild',
   lists: [],
   examples: [],
-  undo: {possible: false, why: 'a locked user is unlocked by Unlock, which begins to count anew'},
+  undo: {possible: false, why: 'use Unlock, which also resets the count of failed sign-ins'},
   prepare: input => {
     if (input.length > 0) return noInput(input)
     return {
@@ -36,7 +36,7 @@ export const lock = action({
   },
 })
 
-/** The same for whoever may check passwords, or tries their own. */
+/** Lock for operators who may check passwords, or who fail to give their own. */
 export function lockAs(roles: readonly string[], ownOf: number): Action {
   return {...lock, roles, ownOf}
 }
@@ -49,7 +49,7 @@ export const setPassword = action({
   id: 'password.set',
   label: 'Set password',
   done: 'Password set for',
-  about: 'Sets the password of a user.',
+  about: 'Set the password of a user.',
   danger: 'mild',
   prepare: ([mustChange]) => ({
     input: mustChange === undefined ? {} : {must_change: mustChange},
@@ -58,13 +58,13 @@ export const setPassword = action({
   }),
 })
 
-/** Records that a person has changed their own password, which needs no changing any more. */
+/** Records that a user has changed their own password, which needs no changing any more. */
 export const changePassword = action({
   ...base,
   id: 'password.change',
   label: 'Change password',
   done: 'Password changed for',
-  about: 'Changes the password of a user who knows the present one.',
+  about: 'Change a password by giving the current one.',
   danger: 'mild',
   prepare: () => ({
     input: {},
@@ -73,7 +73,7 @@ export const changePassword = action({
   }),
 })
 
-/** The same for the person as they were when they gave their password: whoever was locked or changed since is refused. */
+/** Change password for a user as read when the password was given. Refused if the user was locked or changed since. */
 export function changePasswordAction({id, version}: Pick<User, 'id' | 'version'>, roles: readonly string[]): Action {
   return {
     ...changePassword,
@@ -88,7 +88,7 @@ export function changePasswordAction({id, version}: Pick<User, 'id' | 'version'>
 
 function versionRefusals(version: number, user: User): Refusal[] {
   if (user.version === version) return []
-  return [refusal('CONFLICT', 'The record was changed meanwhile: begin again with the present password')]
+  return [refusal('CONFLICT', 'The user was changed in the meantime: start again with the current password')]
 }
 
 export const clearPassword = action({
@@ -97,7 +97,7 @@ export const clearPassword = action({
   label: 'Clear password',
   done: 'Password cleared for',
   becomes: 'without a password',
-  about: 'Takes the password of a user away.',
+  about: 'Clear the password of a user.',
   danger: 'moderate',
   prepare: () => ({
     input: {},
@@ -111,7 +111,7 @@ export const setPin = action({
   id: 'pin.set',
   label: 'Set PIN',
   done: 'PIN set for',
-  about: 'Sets the PIN of a user.',
+  about: 'Set the PIN of a user.',
   danger: 'mild',
   prepare: () => ({input: {}, refuse: () => [], plan: (file, {now}) => pinPlan(file.user, now)}),
 })
@@ -122,7 +122,7 @@ export const clearPin = action({
   label: 'Clear PIN',
   done: 'PIN cleared for',
   becomes: 'without a PIN',
-  about: 'Takes the PIN of a user away.',
+  about: 'Clear the PIN of a user.',
   danger: 'moderate',
   prepare: () => ({
     input: {},

@@ -4,7 +4,7 @@ import {campuses, sharingLibraries} from './codes/demo-codes.ts'
 import type {Membership} from './membership.ts'
 import type {DemoSubject} from './subject.ts'
 
-/** What the record says of a person's place in the university: title, job, campus, language and the like. */
+/** What the record says of a user's place in the university: title, job, campus, language and the like. */
 export type Affiliation = {
   readonly title: Coded
   readonly gender: Coded
@@ -16,7 +16,7 @@ export type Affiliation = {
   readonly notices: PlainRecord[]
 }
 
-/** Draws a person's place in the university; what they have none of is an empty code. */
+/** Draws a user's place in the university; what they have none of is an empty code. */
 export function affiliationOf(subject: DemoSubject, standing: Membership): Affiliation {
   const {kind, random, identity} = subject
   const jobCode = kind === 'STAFF' ? random.common(jobs) : null

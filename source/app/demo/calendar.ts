@@ -1,7 +1,7 @@
 import {addToDay, type Day, dayFault, type Moment} from '../../domain/base/day.ts'
 import type {Random} from './random.ts'
 
-// Days from today to the birth of the oldest person, and to the last purge.
+// Days from today to the birth of the oldest user, and to the last purge.
 const past = 40_000
 const future = 4_000
 
@@ -10,7 +10,7 @@ const clocks = Array.from({length: 15 * 60}, (_, minute) => {
   return `T${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}:00.000Z`
 })
 
-/** Days and moments counted from one day; each day is worked out once, because a million people share them. */
+/** Days and moments counted from one day; each day is worked out once, because a million users share them. */
 export class Calendar {
   readonly today: Day
   /** The thirtieths of June to come, as days from today: when accounts of students end. */

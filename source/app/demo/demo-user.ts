@@ -6,14 +6,14 @@ import type {PlainRecord} from '../exchange/plain-record.ts'
 
 /** What is asked of the demo library. */
 export type DemoOptions = {
-  /** The same seed makes the same people. */
+  /** The same seed makes the same users. */
   readonly seed: number
-  /** How many people the whole library has. */
+  /** How many users the whole library has. */
   readonly count: number
   readonly today: Day
-  /** The first person to make, counted from 0: together with `step`, a part of the library. */
+  /** The first user to make, counted from 0: together with `step`, a part of the library. */
   readonly start?: number
-  /** Make every so-manieth person only; 1 makes them all. */
+  /** Make every so-manieth user only; 1 makes them all. */
   readonly step?: number
 }
 
@@ -22,7 +22,7 @@ export type DemoTransaction = Omit<ValuesOf<typeof feeTransaction>, 'fee_id'>
 export type DemoFee = ValuesOf<typeof fee> & {readonly transactions: readonly DemoTransaction[]}
 export type DemoReference = ValuesOf<typeof reference>
 
-/** What a person has that a user record has no place for. */
+/** What a user has that a user record has no place for. */
 export type DemoExtra = {
   readonly created_by: string
   readonly created_date: Moment
@@ -35,7 +35,7 @@ export type DemoExtra = {
   readonly demerits?: readonly Demerit[]
   /** Fields that a synchronisation leaves as they are. */
   readonly protected_fields?: readonly string[]
-  /** The place, counted from 0, of an earlier person for whom this one is proxy. */
+  /** The place, counted from 0, of an earlier user for whom this one is proxy. */
   readonly proxy_for?: number
 }
 

@@ -14,9 +14,9 @@ const externalShare = 0.612
 const everythingElse = 2
 
 /**
- * The people of a library that does not exist, one after the other; nothing is kept of those already given. What a
- * person is depends on the seed, on `today` and on their place alone, so a library can be made in pieces: with `start`
- * and `step`, only the people at `start`, `start + step`, ... are made. Throws if `today` is no day.
+ * The users of a library that does not exist, one after the other; nothing is kept of those already given. What a
+ * user is depends on the seed, on `today` and on their place alone, so a library can be made in pieces: with `start`
+ * and `step`, only the users at `start`, `start + step`, ... are made. Throws if `today` is no day.
  */
 export function* demoUsers({seed, count, today, start = 0, step = 1}: DemoOptions): Generator<DemoUser, void> {
   const calendar = new Calendar(today)

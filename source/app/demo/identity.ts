@@ -5,7 +5,7 @@ import {drawName, preferredName} from './names/cultures.ts'
 import {awkwardAt, duplicateDistance, isIn, type RecordKind} from './population.ts'
 import {at, type Random} from './random.ts'
 
-/** Who a person is, before the library knows anything else of them. */
+/** Who a user is, before the library knows anything else of them. */
 export type Identity = {
   readonly first: string | null
   readonly middle: string | null
@@ -16,7 +16,7 @@ export type Identity = {
   readonly plainLast: string
   readonly isWoman: boolean
   readonly ageDays: number
-  /** Known of most people only. */
+  /** Known of most users only. */
   readonly birthDate: Day | null
   readonly language: string
   /** What they are at the university; vendor contacts are nothing there. */
@@ -25,7 +25,7 @@ export type Identity = {
 
 const namesAndBirth = 1
 
-/** The identity of the person at this place; a duplicate has that of the one it doubles. */
+/** The identity of the user at this place; a duplicate has that of the one it doubles. */
 export function identityOf(
   index: number,
   kind: RecordKind,

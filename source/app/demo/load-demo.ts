@@ -20,7 +20,7 @@ export type DemoRequest = {
   readonly today: Day
   /** Who may manage the demo library: the first of its staff gets this login. */
   readonly login: string
-  readonly onProgress?: (people: number) => void
+  readonly onProgress?: (users: number) => void
 }
 
 const rowsForUser = 60
@@ -34,10 +34,10 @@ export async function loadDemo(app: App, request: DemoRequest): Promise<Report> 
 }
 
 async function* chunks(app: App, {login, ...options}: DemoRequest): AsyncIterable<readonly Outcome[]> {
-  // No two of these people have the same identifier, and nobody else writes here.
+  // No two of these users have the same identifier, and no other program writes to this database.
   const judgedAt = await app.reads.lastChangeSet()
   const stamp: Stamp = {operator: 'demo', now: app.now(), policy: app.policy}
-  // By place in the library: proxies name earlier people so.
+  // By place in the library: proxies name earlier users so.
   const placed: number[] = []
   let hasOperator = false
   let next = 0

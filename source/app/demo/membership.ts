@@ -3,7 +3,7 @@ import {isIn} from './population.ts'
 import {at} from './random.ts'
 import type {DemoSubject} from './subject.ts'
 
-/** Since when and until when a person belongs to the library, and as what. Offsets are in days from today. */
+/** Since when and until when a user belongs to the library, and as what. Offsets are in days from today. */
 export type Membership = {
   readonly group: string | null
   readonly status: 'ACTIVE' | 'INACTIVE'
@@ -16,7 +16,7 @@ export type Membership = {
   readonly isExpired: boolean
 }
 
-/** What a person is in the library today. */
+/** What a user is in the library today. */
 export function membershipOf(subject: DemoSubject): Membership {
   const {index, kind, identity, random, calendar} = subject
   const group = isIn('noGroup', index) || random.chance(0.002) ? null : identity.group
@@ -38,7 +38,7 @@ export function membershipOf(subject: DemoSubject): Membership {
   }
 }
 
-/** Some time before that day, but not while the person was a child, unless the account ended so early. */
+/** Some time before that day, but not while the user was a child, unless the account ended so early. */
 function createdBefore({kind, identity, random}: DemoSubject, latest: number): number {
   const lasted = kind === 'STAFF' ? random.between(60, 5_500) : random.between(5, 2_600)
   const grownUp = 16 * 365 - identity.ageDays

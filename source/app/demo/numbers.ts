@@ -1,6 +1,6 @@
 import type {RecordKind} from './population.ts'
 
-// Each multiplier shares no factor with the number of places, so that no two people get the same number.
+// Each multiplier shares no factor with the number of places, so that no two users get the same number.
 const scattered = (index: number, multiplier: number, shift: number, places: number): number =>
   (index * multiplier + shift) % places
 

@@ -4,8 +4,8 @@ import {mixBits, type Random} from './random.ts'
 export type RecordKind = 'STAFF' | 'PUBLIC' | 'CONTACT'
 
 /**
- * Situations too rare to leave to chance: the first person to have each, and after how many the next one does. All of
- * them come up in the first few thousand people, whatever the seed.
+ * Situations too rare to leave to chance: the first user to have each, and after how many the next one does. All of
+ * them come up in the first few thousand users, whatever the seed.
  */
 const situations = {
   duplicate: [331, 1_100],
@@ -29,7 +29,7 @@ const situations = {
 
 export type Situation = keyof typeof situations
 
-/** How far before a duplicate the person stands whose name and birth date it has. */
+/** How far before a duplicate the user stands whose name and birth date it has. */
 export const duplicateDistance = 7
 const awkwardEvery = 3
 
@@ -51,7 +51,7 @@ export class Population {
     return 'CONTACT'
   }
 
-  /** A member of staff who was there before this person, if there is one. */
+  /** A member of staff who was there before this user, if there is one. */
   staffBefore(index: number, random: Random): number | undefined {
     const hundreds = Math.floor(index / 100)
     if (hundreds === 0) return undefined
@@ -71,7 +71,7 @@ export class Population {
   }
 }
 
-/** True if the person at this place has that situation. */
+/** True if the user at this place has that situation. */
 export function isIn(situation: Situation, index: number): boolean {
   const [first, every] = situations[situation]
   return index >= first && (index - first) % every === 0

@@ -1,8 +1,8 @@
 const unit = 2 ** -32
 
 /**
- * A small generator of numbers that look like chance and are the same for the same seed. It is set anew for every
- * person, so that any of them can be made without those before.
+ * A small generator of pseudo-random numbers, the same for the same seed. It is seeded again for every user, so that any of
+ * them can be made without those before.
  */
 export class Random {
   private state = 0

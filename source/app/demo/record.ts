@@ -17,7 +17,7 @@ import {vendorOf, vendorPoints} from './vendor-contacts.ts'
 
 const [internal, external] = [coded('UserUserType', 'INTERNAL'), coded('UserUserType', 'EXTERNAL')]
 
-/** The user record of a person, with every field that the REST interface gives of one. */
+/** The record of a user, with every field that the REST interface has. */
 export function recordOf(
   subject: DemoSubject,
   standing: Membership,
@@ -27,10 +27,10 @@ export function recordOf(
   const {group, expiryDate, purgeDate, status} = standing
   const {title, gender, jobCode, jobDescription, campus, language, sharing, notices} = affiliationOf(subject, standing)
   const vendor = kind === 'CONTACT' ? vendorOf(subject) : null
-  const isPerson = vendor?.isDesk !== true
-  const first = isPerson ? (identity.first ?? '') : ''
-  const middle = isPerson ? (identity.middle ?? '') : ''
-  const last = isPerson ? (identity.last ?? '') : vendor.name
+  const isNamedPerson = vendor?.isDesk !== true
+  const first = isNamedPerson ? (identity.first ?? '') : ''
+  const middle = isNamedPerson ? (identity.middle ?? '') : ''
+  const last = isNamedPerson ? (identity.last ?? '') : vendor.name
   return {
     record_type: coded('AddNewUserOptions', kind),
     primary_id: primaryIdOf(index, kind),

@@ -4,7 +4,7 @@ import type {Membership} from './membership.ts'
 import {primaryIdOf} from './numbers.ts'
 import type {DemoSubject} from './subject.ts'
 
-/** Somebody on the staff of whom this person may know: a primary identifier. */
+/** The primary identifier of a member of staff who was there before this user. */
 export function colleague({index, population, random}: DemoSubject): string {
   const found = population.staffBefore(index, random)
   return found === undefined ? 'library_setup' : primaryIdOf(found, 'STAFF')

@@ -3,7 +3,7 @@ import type {Identity} from './identity.ts'
 import type {Population, RecordKind} from './population.ts'
 import type {Random} from './random.ts'
 
-/** The person being made: their place, who they are, and what is drawn from. */
+/** The user being made: their place, who they are, and what is drawn from. */
 export type DemoSubject = {
   readonly index: number
   readonly kind: RecordKind

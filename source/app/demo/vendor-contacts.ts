@@ -32,7 +32,7 @@ const jobs = [
   'Orders desk',
 ] as const
 
-/** A company, the company as a mail address has it, and whether the contact is a desk and no person. */
+/** A company, its name in a mail address, and whether the contact is a desk instead of a person. */
 export type Vendor = {readonly name: string; readonly word: string; readonly job: string; readonly isDesk: boolean}
 
 /** The company a vendor contact works for, and as what; several contacts work for one company. */

@@ -5,10 +5,10 @@ import {showValue} from '../../domain/entity/read-value.ts'
 import {mainField} from '../../domain/rules/segments/main-field.ts'
 import {entities, listOf} from '../../domain/user/user-file.ts'
 
-/** One thing that a plan changes, as people read it; `-` where there is nothing. */
+/** One change of a plan as text; `-` for no value. */
 export type ShownChange = {readonly label: string; readonly before: string; readonly after: string}
 
-/** Identifier and name of people, for entries that link to them. */
+/** Identifier and name of users, for entries that link to them. */
 export type Names = ReadonlyMap<number, {readonly primary_id: string; readonly name: string}>
 
 /** What a plan changes, field by field; an entry that comes or goes is one line. Codes are shown by their labels. */
@@ -21,7 +21,7 @@ export function joinChanges(changes: readonly ShownChange[]): string {
   return changes.map(({label, before, after}) => `${label}: ${before} -> ${after}`).join('; ')
 }
 
-/** The people whom the entries of a plan link to. */
+/** The ids of the users that the changes of a plan refer to. */
 export function linkedUserIds(plan: Plan): number[] {
   return plan.changes.flatMap(change => {
     const values = change.kind === 'create' ? change.values : change.before
@@ -54,7 +54,7 @@ function describeFields({fields}: Entity, names: Value | undefined): string {
   return labels.join(', ') || '-'
 }
 
-// The field by which people know the entry, then what else is filled in; who made it and when goes without saying.
+// The field by which operators know the entry, then what else is filled in; who made it and when goes without saying.
 function describeSegment(entity: Entity, values: Values, codes: CodeBook, names: Names): string {
   const main = mainField[listOf(entity.name) ?? 'references']
   const target = main === 'proxy_for_id' ? names.get(Number(values[main])) : undefined

@@ -13,7 +13,7 @@ export function clipboardSize(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / 3) * 4
 }
 
-/** The bytes that ask the terminal to take a text into its clipboard. Whether it does, nobody learns. */
+/** The bytes that ask the terminal to put a text into its clipboard. The terminal does not report whether it did. */
 export function clipboardBytes(text: string, multiplexer: Multiplexer | undefined): string {
   const plain = `\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`
   // Which of the two forms gets through depends on two settings of tmux; the other one is ignored.

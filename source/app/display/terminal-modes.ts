@@ -22,8 +22,8 @@ export const frameEnd = off(synchronized)
 /** Takes the terminal: a blank alternate screen, no cursor, no wrapping at the right edge, pastes marked as such. */
 export const enterBytes = `${on(alternateScreen)}${off(wrap)}${hideCursor}${on(paste)}\x1b[m\x1b[r\x1b[H\x1b[J`
 
-// Kitty keys are taken back while the alternate screen is on: each screen has a stack of its own, and the other one's
-// belongs to whoever started us.
+// Kitty keys are switched off while the alternate screen is on: each screen has a stack of its own, and that of the main
+// screen belongs to the shell.
 /** Gives the terminal back as it was. May be sent twice, and to a terminal that was never taken. */
 export const leaveBytes = [
   frameEnd,

@@ -38,7 +38,7 @@ const mono: Readonly<Record<Role, Codes>> = {
   locked: bold,
 }
 
-// The sixteen colours by name, so that a person's own palette decides; pairs other than red and green.
+// The sixteen colours by name, so that the operator's own palette decides; pairs other than red and green.
 const colour: Readonly<Record<Role, Codes>> = {
   ...mono,
   key: ['36', '39'],

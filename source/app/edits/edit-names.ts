@@ -10,19 +10,19 @@ function normalizeName(name: string): string {
   return name.toLowerCase().replaceAll('-', '_')
 }
 
-/** The list that people mean by a name: that of its entries, `note`, or its own, `notes`. */
+/** The list that is meant by a name: that of its entries, `note`, or its own, `notes`. */
 export function findList(name: string): SegmentList | undefined {
   const wanted = normalizeName(name)
   return editableLists.find(list => list === wanted || segments[list].name === wanted)
 }
 
-/** The field of the person that people mean by a name: its own, with dashes for underscores, or an alias. */
+/** The field of the user that is meant by a name: its own, with dashes for underscores, or an alias. */
 export function findField(name: string): [string, Field] | undefined {
   const wanted = normalizeName(name)
   return Object.entries<Field>(user.fields).find(([own, field]) => own === wanted || field.alias?.includes(wanted))
 }
 
-/** The field of an entry that people mean: by its own name, or by the end of it where only one ends so, `status`. */
+/** The field of an entry that is meant: by its own name, or by the end of it where only one ends so, `status`. */
 export function findSegmentField(entity: Entity, name: string): [string, Field] | undefined {
   const wanted = normalizeName(name)
   const fields = Object.entries(entity.fields)

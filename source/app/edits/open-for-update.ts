@@ -17,15 +17,15 @@ import {usageProblem} from './read-field-edit.ts'
 
 export const openingOptions = {
   openForUpdate: {
-    about: 'Change also what the external system manages: most of it is lost at the next synchronisation',
+    about: 'Also change fields that the external system manages; most changes are lost at the next synchronisation',
   },
   keep: {
     value: 'FIELDS',
-    about: 'Which of the changed fields that can be kept from synchronisation are: names with commas, all or none',
+    about: 'Which of the changed fields to protect from synchronisation: names separated by commas, all or none',
   },
 } as const satisfies Action['options']
 
-/** The words of an edit without the wishes before them, and the wishes. */
+/** The words of an edit, and the options that come before them. */
 export type OpeningWords = {
   readonly words: readonly string[]
   readonly isOpened: boolean
@@ -42,7 +42,7 @@ export function splitOpening(input: readonly string[]): OpeningWords {
   }
 }
 
-/** The fields of the edit words that somebody has to be asked about if they open external users for update. */
+/** The fields that an operator has to decide about when external users are opened for update. */
 export function findAskedFields(words: readonly string[]): ProtectableField[] {
   return findProtectableFields(
     words.flatMap(word => findField(/^[A-Za-z_-]+?(?=\+=|-=|~=|=)/.exec(word)?.[0] ?? '')?.[0] ?? []),
@@ -55,12 +55,12 @@ export function readOpening(
   keep: string | undefined,
   names: readonly string[],
 ): {readonly opened?: OpenedForUpdate} | Problem {
-  if (!isOpened) return keep === undefined ? {} : usageProblem('--keep goes with --open-for-update')
+  if (!isOpened) return keep === undefined ? {} : usageProblem('--keep is only valid with --open-for-update')
   const asked = findProtectableFields(names)
   if (keep === undefined && asked.length > 0) {
     const labels = asked.map(each => each.label).join(', ')
     return usageProblem(
-      `Say with --keep which of these the next synchronisation leaves alone (names, all or none): ${labels}`,
+      `Name with --keep which of these to protect from synchronisation (names, all or none): ${labels}`,
     )
   }
   if (keep === undefined || keep === 'none') return {opened: {keep: new Set()}}
@@ -79,11 +79,11 @@ export function readOpening(
 export function notProtectable(text: string): Problem {
   const names = protectableFields.map(each => each.name)
   return usageProblem(
-    `"${text}" cannot be kept from synchronisation${nearest(text, names) || `; there are ${names.join(', ')}`}`,
+    `"${text}" cannot be protected from synchronisation${nearest(text, names) || `; use one of ${names.join(', ')}`}`,
   )
 }
 
-/** What whoever opens external users for update has to know (F125). */
+/** The warning for operators who open external users for update (F125). */
 export function openingWarnings(files: readonly UserFile[]): string[] {
   const count = files.filter(file => file.user.account_type === 'EXTERNAL').length
   if (count === 0) return []

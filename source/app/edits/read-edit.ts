@@ -16,7 +16,7 @@ const bracketed = /^([A-Za-z_-]+)\[/
 const afterBracket = /^\.([A-Za-z_][A-Za-z0-9_-]*?)(\+=|-=|~=|=)([\s\S]*)$/
 const signs = ['=', '+=', '-=', '~='] as const
 
-/** True if a word of a command line is an edit, right or wrong, and not the name of a person. */
+/** True if a word of a command line is an edit, right or wrong, and not the name of a user. */
 export function isEdit(word: string): boolean {
   const name = bracketed.exec(word)?.[1]
   return editShape.test(word) || (name !== undefined && findList(name) !== undefined)
@@ -24,11 +24,8 @@ export function isEdit(word: string): boolean {
 
 // They are no fields: what stands in a command line is seen by others.
 const secretWords: ReadonlyMap<string, string> = new Map([
-  [
-    'pin',
-    'A PIN is not written in a command: usher auth pin set ID asks for it, and user add --pin generate makes one',
-  ],
-  ['password', 'A password is not written in a command: usher auth password set ID asks for it, or --password-stdin'],
+  ['pin', 'A PIN cannot be given on the command line: use usher auth pin set ID, or user add --pin generate'],
+  ['password', 'A password cannot be given on the command line: use usher auth password set ID, or --password-stdin'],
 ])
 
 /** One edit from its word, or what is wrong with it. */
@@ -47,7 +44,7 @@ export function readEdit(word: string, world: SiteContext): Edit | Problem {
     const secret = secretWords.get(name)
     if (secret !== undefined) return usageProblem(secret)
     const names = [...Object.keys(user.fields), ...editableLists.map(each => segments[each].name)]
-    return usageProblem(`There is no field "${name}"${nearest(name, names)}`)
+    return usageProblem(`Field "${name}" does not exist${nearest(name, names)}`)
   }
   const setting = readFieldEdit({entity: user, name: known[0], field: known[1]}, sign, text, world)
   return 'sentence' in setting ? setting : {do: 'set', fieldEdit: setting}
@@ -60,7 +57,7 @@ function readChange(list: SegmentList, word: string, from: number, world: SiteCo
   const [, name = '', written, text = ''] = afterBracket.exec(end < 0 ? '' : word.slice(end + 1)) ?? []
   if (name === '') return usageProblem(`"${word}" is not ${part}[FIELD=VALUE].FIELD=VALUE`)
   if (list === 'proxies')
-    return usageProblem('Proxies have nothing to change: add them with proxy+=ID, remove them with proxy-=ID')
+    return usageProblem('Proxies cannot be changed: add them with proxy+=ID, remove them with proxy-=ID')
   const target = segmentTarget(list, name)
   if ('sentence' in target) return target
   const inside = word.slice(from, end)
@@ -92,7 +89,7 @@ function readSegmentEdit(
 }
 
 function readProxy(sign: '+=' | '-=', main: string, clauses: readonly string[]): Edit | Problem {
-  if (main === '' || clauses.length > 0) return usageProblem(`proxy${sign} takes the primary identifier of one patron`)
+  if (main === '' || clauses.length > 0) return usageProblem(`proxy${sign} needs the primary identifier of one patron`)
   const patron = main.toLowerCase()
   if (sign === '+=') return {do: 'add', list: 'proxies', values: {}, fieldEdits: [], patron}
   return {do: 'remove', list: 'proxies', tests: [], ...(main === '*' ? {} : {patron})}
@@ -101,7 +98,7 @@ function readProxy(sign: '+=' | '-=', main: string, clauses: readonly string[]):
 function readAddition(list: SegmentList, main: string, clauses: readonly string[], world: SiteContext): Edit | Problem {
   const [entity, mainName] = [segments[list], mainField[list] ?? '']
   if (main === '')
-    return usageProblem(`Say which ${entity.label.toLowerCase()} to add: ${entity.name}+=${mainName.toUpperCase()}`)
+    return usageProblem(`Name the ${entity.label.toLowerCase()} to add: ${entity.name}+=${mainName.toUpperCase()}`)
   const values: Record<string, Value> = {}
   const settings: FieldEdit[] = []
   for (const clause of [`${mainName}=${main}`, ...clauses]) {
@@ -115,12 +112,11 @@ function readAddition(list: SegmentList, main: string, clauses: readonly string[
 
 function readClause(list: SegmentList, clause: string, world: SiteContext): FieldEdit | Problem {
   const [, name = '', text] = /^([A-Za-z_][A-Za-z0-9_-]*)(?:=([\s\S]*))?$/.exec(clause) ?? []
-  if (name === '')
-    return usageProblem(`"${clause}" is not FIELD=VALUE; a semicolon that belongs to a text is written \\;`)
+  if (name === '') return usageProblem(`"${clause}" is not FIELD=VALUE; write a semicolon in a text as \\;`)
   const target = segmentTarget(list, name, true)
   if ('sentence' in target) return target
   if (text === undefined && target.field.kind !== 'flag')
-    return usageProblem(`"${clause}" is not FIELD=VALUE; a semicolon that belongs to a text is written \\;`)
+    return usageProblem(`"${clause}" is not FIELD=VALUE; write a semicolon in a text as \\;`)
   return readFieldEdit(target, '=', text ?? 'yes', world)
 }
 
@@ -129,8 +125,8 @@ function segmentTarget(list: SegmentList, name: string, isNew = false): Target |
   const entity = segments[list]
   const found = findSegmentField(entity, name)
   if (!found)
-    return usageProblem(`${entity.label}: there is no field "${name}"${nearest(name, Object.keys(entity.fields))}`)
+    return usageProblem(`${entity.label}: field "${name}" does not exist${nearest(name, Object.keys(entity.fields))}`)
   const [own, field] = found
   if (!field.stamped || (isNew && own === 'segment_type')) return {entity, name: own, field}
-  return {entity: entity.name, field: own, code: 'LOCKED', sentence: `${field.label} is set by the program`}
+  return {entity: entity.name, field: own, code: 'LOCKED', sentence: `${field.label} is read-only: the program sets it`}
 }

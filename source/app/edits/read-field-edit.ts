@@ -8,7 +8,7 @@ import {readText} from './read-text.ts'
 
 export type Sign = '=' | '+=' | '-=' | '~='
 
-/** One field of the person or of an entry, and the text that says what becomes of it. */
+/** One field of the user or of an entry, and the text that says what becomes of it. */
 export type Target = {readonly entity: Entity; readonly name: string; readonly field: Field}
 
 /** What to do to a field, from the sign and the text after its name; or what is wrong with them. */
@@ -16,7 +16,8 @@ export function readFieldEdit(target: Target, sign: Sign, text: string, world: S
   const {entity, name, field} = target
   const wrong = (fault: string): Problem => ({entity: entity.name, field: name, code: 'FORMAT', sentence: fault})
   if (sign === '~=') return readReplacement(target, text)
-  if (sign !== '=' && field.kind !== 'codes') return usageProblem(`${field.label} holds one value: write ${name}=VALUE`)
+  if (sign !== '=' && field.kind !== 'codes')
+    return usageProblem(`${field.label} has a single value: write ${name}=VALUE`)
   // A field is no source for itself: the word is meant.
   const isItself = entity === user && text === name
   const copy = sign === '=' && !isItself ? readCopy(name, field, text) : undefined
@@ -33,14 +34,14 @@ export function usageProblem(sentence: string): Problem {
 
 const copyShape = /^([a-z_]+)((?:[+-]\d{1,5}[dwmy])*)$/
 
-// `expiry_date+18m`: a field of the person, by its own name alone, so that ordinary words stay words.
+// `expiry_date+18m`: a field of the user, by its own name alone, so that ordinary words stay words.
 function readCopy(name: string, field: Field, text: string): FieldEdit | {readonly fault: string} | undefined {
   const [, from = '', moves = ''] = copyShape.exec(text) ?? []
   const source = new Map<string, Field>(Object.entries(user.fields)).get(from)
   if (!source) return undefined
   if (!isSameKind(source, field)) {
     if (!from.includes('_')) return undefined
-    return {fault: `${field.label} cannot be taken from ${source.label}: it is of another kind`}
+    return {fault: `${field.label} cannot be copied from ${source.label}: the fields are of different kinds`}
   }
   if (moves !== '' && source.kind !== 'day') return undefined
   return {field: name, how: 'copy', from, shifts: readShifts(moves)}
@@ -62,16 +63,16 @@ function readShifts(text: string): Shift[] {
 }
 
 function readReplacement({name, field}: Target, text: string): FieldEdit | Problem {
-  if (field.kind !== 'text') return usageProblem(`${field.label} is no text: write ${name}=VALUE`)
+  if (field.kind !== 'text') return usageProblem(`${field.label} is not a text field: write ${name}=VALUE`)
   const sign = text.at(0) ?? ''
   const pieces = sign === '' || /[\p{L}\p{N}\\\s]/u.test(sign) ? [] : splitPieces(text.slice(1), sign)
   const [find, by, flags] = pieces
   if (pieces.length !== 3 || find === undefined || by === undefined || flags === undefined)
-    return usageProblem(`${name}~= is written ${name}~=/FIND/REPLACE/, with any other sign for / if the texts have it`)
-  if (find === '') return usageProblem(`${name}~=: say what to find`)
+    return usageProblem(`Write ${name}~=/FIND/REPLACE/, with another character instead of / if the texts contain it`)
+  if (find === '') return usageProblem(`${name}~=: the text to find is missing`)
   if (!/^[ir]*$/.test(flags))
     return usageProblem(
-      `${name}~=: after the last ${sign} stands i for any case or r for a regular expression, not "${flags}"`,
+      `${name}~=: the flags "${flags}" after the last ${sign} are not valid: use i to ignore case, r for a regular expression`,
     )
   const isPattern = flags.includes('r')
   try {
@@ -79,8 +80,8 @@ function readReplacement({name, field}: Target, text: string): FieldEdit | Probl
     const pattern = new RegExp(source, flags.includes('i') ? 'giu' : 'gu')
     return {field: name, how: 'replace', find: pattern, by: isPattern ? by : by.replaceAll('$', '$$$$')}
   } catch (error) {
-    const why = error instanceof Error ? error.message.replace(/^.*: /, '') : 'it cannot be read'
-    return usageProblem(`${name}~=: "${find}" is no regular expression: ${why}`)
+    const why = error instanceof Error ? error.message.replace(/^.*: /, '') : 'it is not valid'
+    return usageProblem(`${name}~=: "${find}" is not a valid regular expression: ${why}`)
   }
 }
 

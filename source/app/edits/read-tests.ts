@@ -30,9 +30,7 @@ export function readTests(
 export function readMainTest(list: SegmentList, text: string, world: SiteContext): {tests: FieldTest[]} | Problem {
   if (text === '*') return {tests: []}
   if (text === '')
-    return usageProblem(
-      `Say which ${segments[list].plural} are meant: the whole text, or * with FIELD=VALUE after a semicolon`,
-    )
+    return usageProblem(`Name the ${segments[list].plural}: the whole text, or * with FIELD=VALUE after a semicolon`)
   return readTests(list, [`${mainField[list]}=${text}`], world)
 }
 
@@ -40,15 +38,15 @@ function readTest(list: SegmentList, clause: string, world: SiteContext): FieldT
   const entity = segments[list]
   const [, name = '', sign, text = ''] = shape.exec(clause) ?? []
   if (name === '')
-    return usageProblem(`"${clause}" is no condition: write FIELD=VALUE, or FIELD~PART for a part of the text`)
+    return usageProblem(`"${clause}" is not a condition: write FIELD=VALUE, or FIELD~PART for a part of the text`)
   if (name === 'id') return readIdTest(entity.label, sign, text)
   const found = findSegmentField(entity, name)
   if (!found)
-    return usageProblem(`${entity.label}: there is no field "${name}"${nearest(name, Object.keys(entity.fields))}`)
+    return usageProblem(`${entity.label}: field "${name}" does not exist${nearest(name, Object.keys(entity.fields))}`)
   const [own, field] = found
   const how = signs.find(each => each === sign) ?? '='
   if (sign === undefined && field.kind !== 'flag')
-    return usageProblem(`"${clause}" is no condition: write ${own}=VALUE, or ${own}= if it is to be empty`)
+    return usageProblem(`"${clause}" is not a condition: write ${own}=VALUE, or ${own}= for an empty field`)
   if (how === '~') return {field: own, how, value: text}
   const read = readText(field, sign === undefined ? 'yes' : text, world)
   if ('fault' in read) return {entity: entity.name, field: own, code: 'FORMAT', sentence: read.fault}
@@ -60,7 +58,7 @@ function readTest(list: SegmentList, clause: string, world: SiteContext): FieldT
 // The number by which lists and histories name an entry.
 function readIdTest(label: string, sign: string | undefined, text: string): FieldTest | Problem {
   if (sign === '=' && /^\d{1,15}$/.test(text)) return {field: 'id', how: '=', value: Number(text)}
-  return usageProblem(`${label}: an entry is named by its number, as id=1234`)
+  return usageProblem(`${label}: give the number of the segment, as id=1234`)
 }
 
 function dayPart(value: FieldTest['value']): FieldTest['value'] {

@@ -8,7 +8,7 @@ import type {SiteContext} from '../site-context.ts'
 type Read = {readonly value: Value} | {readonly fault: string}
 
 /**
- * A value from what a person writes for a field in an edit: codes in any case or by their label, days also where a moment
+ * A value from what the operator writes for a field in an edit: codes in any case or by their label, days also where a moment
  * is wanted. Codes that the site does not know stay as they are: the rules say what is wrong with them.
  */
 export function readText(field: Field, text: string, {today, policy}: SiteContext): Read {
@@ -23,7 +23,8 @@ export function readText(field: Field, text: string, {today, policy}: SiteContex
   for (const each of given) {
     if (typeof each !== 'string') return read
     const found = findCodes(policy.codes, field.codes, each)
-    if (found.length > 1) return {fault: `${field.label}: "${each}" may be ${found.join(' or ')}; write the code`}
+    if (found.length > 1)
+      return {fault: `${field.label}: "${each}" is ambiguous: it may be ${found.join(' or ')}; write the code`}
     codes.push(found[0] ?? each)
   }
   return {value: field.kind === 'codes' ? codes : (codes[0] ?? null)}

@@ -4,14 +4,14 @@ import type {Policy} from '../../domain/entity/policy.ts'
 import {allowedCodes, codedLocations, type FieldLocation, mandatoryLocations} from '../../domain/rules/findings/site.ts'
 import {type Condition, noUsers, type SegmentTest} from '../queries/condition.ts'
 
-/** Everybody who lacks a field that is mandatory for their record type. */
+/** The condition for users without a field that is mandatory for their record type. */
 export function missingField(policy: Policy): Condition {
   return byRecordType(type =>
     mandatoryLocations(policy, type).map(({entity, name}) => ({kind: 'empty', entity: entity.name, field: name})),
   )
 }
 
-/** Everybody who has a code that its table lacks or keeps for other record types. */
+/** The condition for users with a code that does not exist or is not allowed for their record type. */
 export function unknownCode(policy: Policy): Condition {
   return byRecordType(type => {
     const byEntity = Map.groupBy(codedLocations(policy.codes), each => each.entity.name)

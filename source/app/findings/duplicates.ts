@@ -1,4 +1,4 @@
-// Looks for the other people who may be the same person.
+// Finds other users who may be the same person.
 import {
   type Duplicate,
   hasNameAndBirthDate,
@@ -19,21 +19,21 @@ type ComparedUser = Pick<UserFile, 'user' | 'identifiers' | 'emails'>
 type Asked = Pick<Reads, 'list' | 'files' | 'findHolders' | 'names'>
 
 /**
- * Other people with the same first name, last name and birth date, with the same e-mail address, or with one of the same
- * identifiers; at most five of each. The person asked about need not be stored.
+ * Other users with the same first name, last name and birth date, with the same e-mail address, or with one of the same
+ * identifiers; at most five of each. The user asked about need not be stored.
  */
-export async function findDuplicates(reads: Asked, person: ComparedUser, now: string): Promise<readonly Duplicate[]> {
+export async function findDuplicates(reads: Asked, record: ComparedUser, now: string): Promise<readonly Duplicate[]> {
   return [
-    ...(await byName(reads, person, now)),
-    ...(await byEmail(reads, person, now)),
-    ...(await byIdentifier(reads, person)),
+    ...(await byName(reads, record, now)),
+    ...(await byEmail(reads, record, now)),
+    ...(await byIdentifier(reads, record)),
   ]
 }
 
 const pageSize = 200
 const maxPages = 20
 
-// Those of the same name stand together in the list, so that nobody else is read.
+// Users with the same name are next to each other in the list, so that no others are read.
 async function byName(reads: Asked, {user}: ComparedUser, now: string): Promise<Duplicate[]> {
   if (!hasNameAndBirthDate(user)) return []
   const key = nameKey(user).slice(0, 120)
@@ -76,13 +76,13 @@ async function byEmail(reads: Asked, {user, emails}: ComparedUser, now: string):
   return found.slice(0, maxDuplicates)
 }
 
-async function byIdentifier(reads: Asked, person: ComparedUser): Promise<Duplicate[]> {
-  const types = new Map(identifyingValues(person).map(({value, idType}) => [value, idType]))
+async function byIdentifier(reads: Asked, record: ComparedUser): Promise<Duplicate[]> {
+  const types = new Map(identifyingValues(record).map(({value, idType}) => [value, idType]))
   const holders = await reads.findHolders([...types.keys()])
   // Two primary identifiers are never the same, and of the others case counts.
   const others = holders.filter(
     each =>
-      each.user !== person.user.id &&
+      each.user !== record.user.id &&
       types.has(each.value) &&
       !(each.entity === 'user' && types.get(each.value) === null),
   )

@@ -60,7 +60,7 @@ const patronRoleShort = (today: Day): Condition =>
     ),
   )
 
-/** What finds the people of each finding, by its name: for `finding:expired-active` in a filter. */
+/** What finds the users of each finding, by its name: for `finding:expired-active` in a filter. */
 export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy) => Condition> = new Map<
   string,
   (today: Day, policy: Policy) => Condition

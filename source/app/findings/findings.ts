@@ -8,7 +8,7 @@ import {shellWord} from '../queries/repeat-command.ts'
 import {findDuplicates} from './duplicates.ts'
 import {findingConditions} from './finding-conditions.ts'
 
-/** What would mend a finding for everybody who has it: an action of the registry with its input. */
+/** The action, with its input, that would correct a finding for all users who have it. */
 export type Remedy = {readonly action: string; readonly input: readonly string[]}
 
 /** A finding with the way out of it. */
@@ -29,24 +29,24 @@ const remedies: Readonly<Record<string, FindingAdvice>> = {
   ),
   'no-external-system': {advice: 'Import the user, or make the account internal'},
   'purge-too-early': edit('Set the purge date later', 'purge_date=expiry_date+1y'),
-  'same-identifier': {advice: 'Remove it from the user without the card'},
-  'expired-active': {advice: 'Deactivate them', remedy: {action: 'user.deactivate', input: []}},
+  'same-identifier': {advice: 'Remove it from the user who does not have the card'},
+  'expired-active': {advice: 'Deactivate the user', remedy: {action: 'user.deactivate', input: []}},
   'expired-owing': {advice: 'Collect or waive what is due'},
   'patron-role-short': edit(
-    'Let the Patron role last as long as the account',
+    'Extend the Patron role to the end of the account',
     'role[role_type=200].expiry_date=expiry_date',
   ),
-  'no-patron-role': edit('Give them the Patron role', 'role+=200'),
-  'role-outlives-account': {advice: 'Let the role end with the account'},
-  'no-email': {advice: 'Ask them for an e-mail address'},
+  'no-patron-role': edit('Assign the Patron role', 'role+=200'),
+  'role-outlives-account': {advice: 'Set the end of the role to that of the account'},
+  'no-email': {advice: 'Ask the user for an e-mail address'},
   'no-phone': {advice: 'Ask the vendor for a phone number'},
-  'missing-field': {advice: 'Fill the field in'},
+  'missing-field': {advice: 'Fill in the field'},
   'unknown-code': {advice: 'Correct the code, or add it to its table'},
   'same-name': {advice: 'Compare the two and remove one'},
-  locked: {advice: 'Unlock them once they have asked', remedy: {action: 'user.unlock', input: []}},
+  locked: {advice: 'Unlock the user on request', remedy: {action: 'user.unlock', input: []}},
   'block-over': edit('Make the block inactive', 'block[block_status=ACTIVE;expiry_date<today].block_status=INACTIVE'),
-  'old-popup': edit('Let it pop up no more', 'note[popup_note=yes;created_date<-1y].popup_note=no'),
-  'no-barcode': {advice: 'Give them a card'},
+  'old-popup': edit('Turn the pop-up off', 'note[popup_note=yes;created_date<-1y].popup_note=no'),
+  'no-barcode': {advice: 'Issue a card'},
   'preferred-email': {advice: 'Mark one address as preferred'},
   'same-email': {advice: 'Compare the two'},
 }
@@ -54,12 +54,12 @@ const remedies: Readonly<Record<string, FindingAdvice>> = {
 /** Everything that is looked for, errors first. */
 export const findings: readonly Finding[] = findingRules.map(rule => ({...rule, advice: '', ...remedies[rule.id]}))
 
-/** The filter that lists everybody with this finding. */
+/** The filter that lists all users with this finding. */
 export function findingFilter({id}: Pick<Finding, 'id'>): string {
   return `finding:${id}`
 }
 
-/** The command line that would mend the finding for everybody who has it; nothing where there is none. */
+/** The command line that would correct the finding for all users who have it, if there is one. */
 export function remedyCommand(finding: Finding): string | undefined {
   const {remedy} = finding
   if (remedy === undefined) return undefined
@@ -67,7 +67,7 @@ export function remedyCommand(finding: Finding): string | undefined {
   return words.map(shellWord).join(' ')
 }
 
-/** The question that finds everybody with at least one of these findings. */
+/** The condition for users with at least one of these findings. */
 export function findingCondition(app: App, asked: readonly Pick<Finding, 'id'>[]): Condition {
   const list = asked.flatMap(({id}) => findingConditions.get(id)?.(today(app), app.policy) ?? [])
   const [only, another] = list
@@ -78,7 +78,7 @@ export function findingCondition(app: App, asked: readonly Pick<Finding, 'id'>[]
 export type FindingCount = {readonly finding: Finding; readonly found: number; readonly done: boolean}
 
 /**
- * Counts one finding after the other among these people, in steps of a few milliseconds; gives way in between, and ends
+ * Counts one finding after the other among these users, in steps of a few milliseconds; gives way in between, and ends
  * early once the signal is given.
  */
 export async function* countFindings(
@@ -98,7 +98,7 @@ export async function* countFindings(
 }
 
 /**
- * Why this person has which of these findings, errors first; asks who may be the same person where that matters. The record
+ * The findings of this user with their reasons, errors first; looks for possible duplicates if necessary. The record
  * needs the lists of `listsFor`.
  */
 export async function explainUser(

@@ -1,4 +1,4 @@
-// People who are deleted can still be found for as long as the history keeps what was taken of them.
+// Users who are deleted can still be found for as long as the history keeps what was taken of them.
 import {fold} from '../../domain/base/fold.ts'
 import type {ChangeSet} from '../../domain/base/history.ts'
 import type {Values} from '../../domain/base/plan.ts'
@@ -7,7 +7,7 @@ import {listNameIn} from '../../domain/user/name.ts'
 import type {App} from '../app.ts'
 import type {RemovedUser} from '../ports.ts'
 
-/** Somebody who was deleted, as they were called. */
+/** A deleted user, with the name and identifier at that time. */
 export type DeletedUser = {
   readonly user: number
   readonly primary_id: string
@@ -21,7 +21,7 @@ export type DeletedUser = {
 
 const atOnce = 500
 
-/** Everybody who is deleted and not yet erased, the latest first, some at a time. */
+/** All users who are deleted and not yet erased, the latest first, page by page. */
 export async function* listDeletedUsers(app: App): AsyncIterable<readonly DeletedUser[]> {
   let from: RemovedUser | undefined
   for (;;) {
@@ -33,7 +33,7 @@ export async function* listDeletedUsers(app: App): AsyncIterable<readonly Delete
   }
 }
 
-/** Whoever had this primary identifier, whatever its case, and was deleted last. */
+/** The last deleted user who had this primary identifier, ignoring case. */
 export async function findDeletedUser(app: App, primaryId: string): Promise<DeletedUser | undefined> {
   const wanted = primaryId.toLowerCase()
   for await (const some of listDeletedUsers(app)) {

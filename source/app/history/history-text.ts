@@ -1,5 +1,5 @@
-// The history of one person as people read it. A row that was made keeps no values in the history: they follow from the row
-// as it is now and its later changes, so the entries are walked from the latest back.
+// The history of one user as text. The history has no values of created rows: they follow from the present row and its later
+// changes, so the changes are read from the latest back.
 import type {ChangeSet, RecordedChange} from '../../domain/base/history.ts'
 import type {Change, Values} from '../../domain/base/plan.ts'
 import type {CodeBook} from '../../domain/codes/code-book.ts'
@@ -19,7 +19,7 @@ export type ChangeText = {
   readonly after: string
 }
 
-/** What a person's rows are now; nothing of a deleted one. */
+/** What a user's rows are now; nothing of a deleted one. */
 export function rowsOf(file: UserFile | undefined): Rows {
   return new Map(file ? [...presentRows(file)].map(([key, row]) => [key, row.values] as const) : [])
 }
@@ -28,7 +28,7 @@ export function rowsOf(file: UserFile | undefined): Rows {
 export type ChangeTexts = {readonly lines: ReadonlyMap<number, readonly ChangeText[]>; readonly rows: Rows}
 
 /**
- * What each entry of one person says. The entries follow each other without a gap, newest first; `after` are the person's
+ * What each entry of one user says. The entries follow each other without a gap, newest first; `after` are the user's
  * rows as they were after the newest. Where a row is not known, that it came is all that is said.
  */
 export function describeChangeSets(
@@ -72,7 +72,7 @@ function rowWords(before: string, after: string): {before: string; after: string
   return {before: before === '-' ? '' : before, after: after === '-' ? '' : after}
 }
 
-// A person who comes or goes does so with all their fields: more than a line can hold.
+// A user who comes or goes does so with all their fields: more than a line can hold.
 function wholeChange(change: RecordedChange, values: Values | undefined): Change | undefined {
   if (change.kind === 'update') return change
   if (change.entity === 'user') return undefined
@@ -80,7 +80,7 @@ function wholeChange(change: RecordedChange, values: Values | undefined): Change
   return values && {...change, values}
 }
 
-/** The people to whom these entries and rows link, to be named. */
+/** The ids of the users that these changes and rows refer to, to look up their names. */
 export function linkedUsers(changeSets: readonly ChangeSet[], rows: Rows): number[] {
   const known = [...rows].flatMap(([key, values]) => (key.startsWith('proxy:') ? [values['proxy_for_id']] : []))
   const changes = changeSets.flatMap(changeSet => changeSet.changes.filter(each => each.kind !== 'create'))

@@ -11,7 +11,7 @@ export type PastSection = {
   readonly rows: readonly {readonly label: string; readonly text: string}[]
 }
 
-/** A record as it was, in words: what is filled in of the person, then every list that has entries. */
+/** A record as it was, in words: what is filled in of the user, then every list that has entries. */
 export function describePastRecord({user: core, lists}: PastRecord, {codes}: Policy, names: Names): PastSection[] {
   const fields = Object.entries(user.fields).flatMap(([name, field]) => {
     const text = showValue(field, core[name], codes)
@@ -36,7 +36,7 @@ function segmentText(entity: string, values: Values, {codes}: Pick<Policy, 'code
   return describeChanges({subject: {id: 0, primary_id: '', name: ''}, changes: [made]}, codes, names)[0]?.after ?? ''
 }
 
-/** The people to whom a record links, to be named. */
+/** The ids of the users that a record refers to, to look up their names. */
 export function linkedPastUsers({lists}: PastRecord): number[] {
   return (lists.get('proxies') ?? []).flatMap(row =>
     typeof row['proxy_for_id'] === 'number' ? [row['proxy_for_id']] : [],

@@ -1,6 +1,6 @@
 import type {Moment} from '../../domain/base/day.ts'
 
-/** One run of a job, kept for whoever wants to know when it ran and what came of it. */
+/** One run of a job, recorded with its times and result. */
 export type JobRun = {
   readonly id: number
   readonly job: string
@@ -19,21 +19,21 @@ export type NewJobRun = Pick<JobRun, 'job' | 'operator' | 'started_at' | 'before
 
 export type JobBegun =
   | {readonly kind: 'begun'; readonly id: number}
-  /** Another run of the same job is at work. */
+  /** Another run of the same job is active. */
   | {readonly kind: 'running'; readonly run: JobRun}
 
 /**
- * What is cleared away, a slice at a time: entries of the history, batches that no entry is left of, what is kept of deleted
- * people, and credentials and demerits of people of whom nothing else is left.
+ * What is cleared, one slice at a time: rows of the history, batches without rows, the data of deleted users, and
+ * credentials and demerits of users of whom nothing else is left.
  */
-export type ClearTarget = 'entries' | 'batches' | 'people' | 'strays'
+export type ClearTarget = 'entries' | 'batches' | 'users' | 'strays'
 
 /** So many rows in the order of their ids, after this one; those older than `before` are meant. */
 export type Slice = {readonly before: Moment; readonly after: number; readonly limit: number}
 /** How many went, or would go, and where to go on; nothing at the end. */
 export type ClearResult = {readonly counts: Readonly<Record<string, number>>; readonly next: number | undefined}
 
-/** An entry by which a person was deleted, as long as the history keeps what it took. */
+/** An entry by which a user was deleted, as long as the history keeps what it took. */
 export type RemovedUser = {readonly user: number; readonly batch: number}
 export type RemovedQuery = {
   /** Those before this one: the latest come first. */

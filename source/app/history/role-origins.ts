@@ -1,4 +1,4 @@
-// Where the roles of a person came from, as far as the history goes.
+// Where the roles of a user came from, as far as the history goes.
 import type {Batch, ChangeSet} from '../../domain/base/history.ts'
 import type {Role, UserFile} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
@@ -10,7 +10,7 @@ export type RoleOrigin = {
   readonly batch: Batch | undefined
 }
 
-/** When, by whom and by what these roles of a person were given. */
+/** When, by whom and by what these roles of a user were given. */
 export async function roleOrigins(
   {reads}: App,
   {user}: Pick<UserFile, 'user'>,
@@ -27,9 +27,9 @@ export async function roleOrigins(
   return origins
 }
 
-/** Why a role was given, where that was recorded: adding people notes a line for each role that a rule gave. */
+/** Why a role was given, where that was recorded: adding users notes a line for each role that a rule gave. */
 export function roleReason({role, batch}: RoleOrigin): string {
-  if (!batch) return 'The history does not go back so far'
+  if (!batch) return 'The history does not go back that far'
   const line = batch.input['roles']
     ?.split('\n')
     .find(each => each.startsWith(`${role.role_type} ${role.scope ?? ''}: `))

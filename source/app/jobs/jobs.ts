@@ -1,5 +1,5 @@
-// Work that is done from time to time and that nobody looks at: it clears away what is kept no longer, and may be stopped
-// and begun anew at any moment.
+// Jobs delete data that need not be kept any longer. They run from a timer without an operator, and can be stopped and
+// started again at any time.
 import type {Moment} from '../../domain/base/day.ts'
 import type {Refusal} from '../../domain/base/outcome.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
@@ -25,17 +25,17 @@ export const jobs: readonly Job[] = [
   {
     id: 'audit-purge',
     label: 'User audit purge with retention',
-    about: 'Deletes the history that is older than user_audit_retention_period says, and none younger.',
+    about: 'Delete history that is older than user_audit_retention_period.',
     before: purgeLimit,
     clears: ['entries', 'batches'],
-    idle: 'The history is kept for ever: user_audit_retention_period is 0',
+    idle: 'The history is kept for an unlimited time: user_audit_retention_period is 0',
   },
   {
     id: 'erase',
     label: 'Erase deleted users',
-    about: 'Erases for good what is kept of users who were deleted more than undelete_days ago.',
+    about: 'Permanently delete the data of users who were deleted more than undelete_days ago.',
     before: undeleteLimit,
-    clears: ['people', 'strays'],
+    clears: ['users', 'strays'],
     idle: '',
   },
 ]
@@ -58,7 +58,7 @@ export type JobOptions = {
 
 const slice = 1000
 
-/** Runs a job, or looks at what it would do. Refuses whoever is no User Administrator; says when it is running already. */
+/** Runs a job, or counts what it would delete. Refused without the role User Administrator, or if the job is running. */
 export async function runJob(app: App, job: Job, {dryRun = false, signal}: JobOptions): Promise<JobAnswer> {
   // A run that only looks may look in a session that is read-only.
   const session = dryRun ? {...app, readOnly: false} : app
@@ -78,7 +78,7 @@ export async function runJob(app: App, job: Job, {dryRun = false, signal}: JobOp
   const counts: Record<string, number> = {}
   try {
     const step = async (what: ClearTarget, part: Slice): Promise<ClearResult | undefined> =>
-      // Whoever took this run for dead has begun anew: two must not do the same.
+      // Another program considered this run dead and started its own, so this one stops.
       (await writes.history.beat(id, app.now())) ? writes.history.clear(what, part) : undefined
     const {outcome} = await clearAll(app, job, before, step, signal, counts)
     await writes.history.endJob(id, {outcome, at: app.now(), counts})

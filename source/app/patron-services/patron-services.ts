@@ -10,30 +10,31 @@ import {activeBalance, isActiveBlock} from '../../domain/user/derive.ts'
 import type {Block, Note, Reference, UserFile} from '../../domain/user/index.ts'
 import {sortNotes} from '../../domain/user/note-order.ts'
 import type {Demerit} from '../../domain/user/related-records.ts'
+import {counted} from '../display/text/counts.ts'
 
 export type Loan = Reference & {readonly isOverdue: boolean}
 
-/** A block with what it means now: one whose time is over stops nobody. */
+/** A block with its present effect: an expired one has none. */
 export type DeskBlock = Block & {readonly standing: 'ACTIVE' | 'ended' | 'inactive'}
 
 export type PatronServices = {
   /** Those due first come first; those without a due date last. */
   readonly loans: readonly Loan[]
   readonly requests: readonly Reference[]
-  /** Nothing for whoever must not see them. */
+  /** Undefined if the operator may not see them. */
   readonly demerits: readonly Demerit[] | undefined
   /** Active ones first. */
   readonly blocks: readonly DeskBlock[]
   /** What else stops the patron, in words; none of it is a block. */
   readonly conditions: readonly string[]
-  /** All notes, whatever their type, in the order of the program: nobody can arrange them (F184, F186). */
+  /** All notes of any type, in the order of the program, which cannot be changed (F184, F186). */
   readonly notes: readonly Note[]
   readonly owesMinor: number
   readonly disputedMinor: number
   readonly contactPoints: ContactPoints
 }
 
-/** What the desk sees of a record at a moment; of demerits, what whoever is at the desk may see. */
+/** What a circulation desk sees of a record at a moment; demerits only if the operator may see them. */
 export function servicesOf(file: UserFile, now: Moment, demerits?: readonly Demerit[]): PatronServices {
   const of = (kind: Reference['reference_kind']): Reference[] =>
     file.references.filter(each => each.reference_kind === kind).toSorted(byDue)
@@ -87,7 +88,7 @@ export function describeServices(services: PatronServices, policy: Policy): Serv
     ...(demerits ? [demeritSection(demerits, policy)] : []),
     section(`Notes (${notes.length})`, notes, each => noteLine(each, policy, false)),
     {title: 'Balance', lines: balanceLines(services, policy)},
-    {title: 'Reached by', lines: contactLines(services.contactPoints, policy)},
+    {title: 'Contact', lines: contactLines(services.contactPoints, policy)},
   ]
 }
 
@@ -101,14 +102,10 @@ function section<Row>(title: string, rows: readonly Row[], line: (row: Row) => S
 
 function demeritSection(demerits: readonly Demerit[], {codes}: Policy): ServiceSection {
   const all = demerits.reduce((sum, each) => sum + each.points, 0)
-  return section(`Demerits (${demerits.length}${all > 0 ? `, ${pointsText(all)}` : ''})`, demerits, each => {
+  return section(`Demerits (${demerits.length}${all > 0 ? `, ${counted(all, 'point')}` : ''})`, demerits, each => {
     const where = each.library === null ? '' : ` (${labelOf(codes, 'Library', each.library)})`
-    return plain(`${each.demerit_date}  ${pointsText(each.points)}  ${each.title ?? 'without a title'}${where}`)
+    return plain(`${each.demerit_date}  ${counted(each.points, 'point')}  ${each.title ?? 'without a title'}${where}`)
   })
-}
-
-function pointsText(points: number): string {
-  return points === 1 ? '1 point' : `${points} points`
 }
 
 function loanLine(loan: Loan, policy: Policy): ServiceLine {
@@ -135,7 +132,7 @@ function noteLine(note: Note, {codes}: Policy, isPopup: boolean): ServiceLine {
     ...(when === undefined ? [] : [when]),
     ...(note.note_type === null ? [] : [labelOf(codes, 'NoteTypes', note.note_type)]),
     ...(note.created_by === null ? [] : [`by ${note.created_by}`]),
-    ...(note.user_viewable ? ['seen by the patron'] : []),
+    ...(note.user_viewable ? ['visible to the patron'] : []),
   ]
   return {text: `${note.note_text ?? ''}${facts.length > 0 ? `  (${facts.join(', ')})` : ''}`, isWarning: isPopup}
 }
@@ -146,7 +143,7 @@ function balanceLines({owesMinor, disputedMinor}: PatronServices, policy: Policy
   const owed =
     owesMinor > 0
       ? {text: `${amount(owesMinor)} owed`, isWarning: true}
-      : plain(owesMinor < 0 ? `${amount(-owesMinor)} credit` : 'nothing owed')
+      : plain(owesMinor < 0 ? `${amount(-owesMinor)} credit` : 'no balance due')
   return [owed, ...(disputedMinor > 0 ? [plain(`${amount(disputedMinor)} in dispute`)] : [])]
 }
 
@@ -159,7 +156,7 @@ function contactLines({letters, material, messages}: ContactPoints, {codes}: Pol
   return [
     letters
       ? plain(`Letters: ${letters.email_address ?? ''}`)
-      : {text: 'Letters: no e-mail address, none arrive', isWarning: true},
+      : {text: 'Letters: no e-mail address, cannot be sent', isWarning: true},
     plain(`Material: ${place ? place.filter(Boolean).join(', ') : 'no address, kept at the desk'}`),
     ...(messages ? [plain(`Short messages: ${messages.phone_number ?? ''}`)] : []),
   ]

@@ -4,7 +4,7 @@ import type {Picture} from './picture.ts'
 export type Graphics = {
   /** Draws the picture from the cursor on, in at most so many cells; where the cursor stands afterwards is open. */
   readonly draw: (picture: Picture, columns: number, rows: number) => string
-  /** Takes out of the terminal's memory what was drawn; what it shows is gone once its cells are written anew. */
+  /** Frees what was drawn in the terminal's memory; the picture disappears once its cells are written again. */
   readonly drop: string
   /** How many rows of cells the picture takes of so many. */
   readonly rowsOf: (picture: Picture, columns: number, rows: number) => number

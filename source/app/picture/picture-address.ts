@@ -12,12 +12,11 @@ export function pictureAddress(
 ): {readonly address: string} | {readonly none: Refusal} {
   const folder = setting(policy, 'photo_server_url')
   if (folder === '')
-    return {none: refusal('NO_PICTURE', 'There are no pictures here: the setting photo_server_url is empty')}
+    return {none: refusal('NO_PICTURE', 'Pictures are not available: the setting photo_server_url is empty')}
   const type = setting(policy, 'photo_identifier_type')
   const found = identifiers.find(each => each.id_type === type && each.status !== 'INACTIVE')?.value
   const name = type === byPrimaryIdentifier ? user.primary_id : found
-  if (!name)
-    return {none: refusal('NO_PICTURE', `This user has no picture: there is no identifier of the type ${type}`)}
+  if (!name) return {none: refusal('NO_PICTURE', `This user has no picture: no identifier of type ${type}`)}
   // Sites write the suffix with its dot or without.
   const suffix = setting(policy, 'photo_suffix').replace(/^\./, '')
   return {address: `${folder}${encodeURIComponent(name)}${suffix === '' ? '' : `.${suffix}`}`}

@@ -18,11 +18,11 @@ import {type PlanFault, type PlanSource, usersOfPlan} from './read-plan.ts'
 
 const changedByHand = 'CHANGED_BY_HAND'
 
-/** A plan as a request for `run`, and the line on which somebody stands who was just planned. */
+/** A plan as a request for `run`, and the line of the user that was planned last. */
 export type PlanRequest = {readonly request: Request; readonly lineOf: (id: number) => number}
 
 /**
- * Doing what a plan file says: the same action and input, and those people of the file who change. Who is no longer as
+ * Doing what a plan file says: the same action and input, and those users of the file who change. Who is no longer as
  * they were is refused with `DRIFTED`; who already is as wished is unchanged.
  */
 export function applyRequest(
@@ -31,8 +31,8 @@ export function applyRequest(
   source: PlanSource,
 ): PlanRequest | {readonly fault: PlanFault} {
   const action = findAction(header.action)
-  if (!action) return {fault: {line: 1, sentence: `there is no action "${header.action.slice(0, 40)}"`}}
-  if (header.made_at > app.now()) return {fault: {line: 1, sentence: 'the plan was made in the future'}}
+  if (!action) return {fault: {line: 1, sentence: `action "${header.action.slice(0, 40)}" does not exist`}}
+  if (header.made_at > app.now()) return {fault: {line: 1, sentence: 'the plan has a date in the future'}}
   const lines = new Map<number, Numbered>()
   const request: Request = {
     action: actionAsOf(action, dayOf(header.made_at), lines),
@@ -136,11 +136,11 @@ function lineFor(lines: ReadonlyMap<number, Numbered>, {user}: UserFile): Number
 }
 
 function driftRefusal(drift: string): Refusal {
-  return refusal('DRIFTED', `No longer as in the plan: ${drift}`)
+  return refusal('DRIFTED', `Differs from the plan: ${drift}`)
 }
 
 function byHand(parting: string): Problem {
-  const sentence = `it is not what the action does to this user, ${parting}: the file was changed by hand, or the settings of the library were`
+  const sentence = `it differs from what the action does to this user (${parting}): the file was changed by hand, or the settings of the site were changed`
   return {entity: 'action', field: '', code: changedByHand, sentence}
 }
 

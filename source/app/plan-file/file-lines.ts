@@ -3,7 +3,7 @@ import {Utf8Stream} from '../exchange/read/utf8.ts'
 /** A line of a file with its number, or what makes the file unreadable from there on. */
 export type Line = {readonly line: number; readonly text: string} | {readonly line: number; readonly fault: string}
 
-// A person with thousands of entries is far below; a file without line ends must not fill the memory.
+// A user with thousands of entries is far below; a file without line ends must not fill the memory.
 const longest = 16 * 1024 * 1024
 
 /** The lines of a file in UTF-8, blank ones left out. Ends with the fault where there is one. */
@@ -18,8 +18,8 @@ export async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
       line += 1
       if (part.trim() !== '') yield {line, text: part}
     }
-    if (fault) return yield {line: line + 1, fault: 'it is not text in UTF-8'}
-    if (rest.length > longest) return yield {line: line + 1, fault: 'it is longer than any plan for one person'}
+    if (fault) return yield {line: line + 1, fault: 'it is not UTF-8 text'}
+    if (rest.length > longest) return yield {line: line + 1, fault: 'it is too long for the plan of one user'}
   }
   if (stream.end().fault) return yield {line: line + 1, fault: 'it ends in the middle of a character'}
   if (rest.trim() !== '') yield {line: line + 1, text: rest}

@@ -8,12 +8,13 @@ import {entities, listOf} from '../../domain/user/user-file.ts'
 import type {UserLine} from './plan-file.ts'
 
 /**
- * How a person differs from what the plan was made for, as a sentence; nothing where they are still the same. Looks at
- * the person, and at each row the plan changes in one of the lists that were loaded.
+ * How a user differs from what the plan was made for, as a sentence; nothing where they are still the same. Looks at
+ * the user, and at each row the plan changes in one of the lists that were loaded.
  */
 export function describeDrift(line: UserLine, file: UserFile, loaded: readonly SegmentList[]): string | undefined {
   const {user} = file
-  if (user.primary_id !== line.primary_id) return `it is ${user.primary_id} now, not ${line.primary_id}`
+  if (user.primary_id !== line.primary_id)
+    return `the primary identifier is ${user.primary_id} now, not ${line.primary_id}`
   const rows = presentRows(file)
   for (const change of line.changes) {
     const list = listOf(change.entity)
@@ -33,10 +34,10 @@ export function describeDrift(line: UserLine, file: UserFile, loaded: readonly S
 
 /**
  * Where the plan made now and that of the file part, as a sentence; nothing where they are one. What the program stamps
- * (who made an entry and when, the date of a status) is not compared: it is stamped anew.
+ * (who made a segment and when, the date of a status) is not compared, because it is set again.
  */
 export function describeMismatch(made: Plan, line: UserLine): string | undefined {
-  if (made.changes.length !== line.changes.length) return 'there are more or fewer changes in it'
+  if (made.changes.length !== line.changes.length) return 'the number of changes differs'
   for (const [at, change] of made.changes.entries()) {
     const written = line.changes[at]
     const sentence = written && changeMismatch(change, written)
@@ -54,11 +55,11 @@ function changeMismatch(made: Change, written: Change): string | undefined {
     made.version === written.version &&
     made.user === written.user &&
     (isNew ? written.id < 0 : made.id === written.id)
-  if (!isSameRow) return `it is about something else than ${label}`
+  if (!isSameRow) return `it does not change ${label}`
   const [own, given] = [beforeAndAfter(made), beforeAndAfter(written)]
   const field =
     differingField(undefined, own.before, given.before) ?? differingField(entities[made.entity], own.after, given.after)
-  return field === undefined ? undefined : `${labelOf(made.entity, field)} is another`
+  return field === undefined ? undefined : `${labelOf(made.entity, field)} has another value`
 }
 
 function beforeAndAfter(change: Change): {readonly before: Values; readonly after: Values} {

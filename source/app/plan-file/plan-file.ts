@@ -13,27 +13,27 @@ export type PlanHeader = {
   readonly label: string
   readonly operator: string
   readonly made_at: Moment
-  /** How the people were chosen, for whoever reads it. */
+  /** How the users were selected, as information for readers of the file. */
   readonly filter?: string
   readonly counts: Counts
 }
 
-/** Another line of a plan file: what is to be done to one person, or why nothing is. */
+/** Another line of a plan file: what is to be done to one user, or why nothing is. */
 export type UserLine = {
   readonly primary_id: string
   readonly id: number
   readonly name: string
-  /** The version of the person when the plan was made. */
+  /** The version of the user when the plan was made. */
   readonly version: number
   readonly result: 'changed' | 'unchanged' | 'refused'
   readonly reasons: readonly {readonly code: string; readonly sentence: string}[]
   readonly changes: readonly Change[]
 }
 
-/** The last line: without it, a file that was cut at the end of a line would look like one from which people were taken out. */
+/** The last line: without it, a file that was cut at the end of a line would look like one from which users were taken out. */
 export const endLine = jsonLine({usher_plan_end: 1})
 
-/** A person's line with the number of the line, counted from 1. */
+/** A user's line with the number of the line, counted from 1. */
 export type Numbered = {readonly line: number; readonly user: UserLine}
 
 /** Who the line is about, as reports name them. */
@@ -43,7 +43,7 @@ export function subjectOfLine({id, primary_id, name}: UserLine): Subject {
 
 /**
  * The header as a line of at least `width` characters, its end not included: blanks at the end of a line mean nothing,
- * and leave room for counts that are known only when everybody was planned.
+ * and leave room for counts that are known only when all users were planned.
  */
 export function headerLine(header: PlanHeader, width = 0): string {
   return jsonLine(header).padEnd(width)
@@ -54,7 +54,7 @@ export function headerWidth(header: PlanHeader): number {
   return headerLine(header).length + 4 * 12
 }
 
-/** A person's outcome as a line; `version` is the person's own. */
+/** A user's outcome as a line; `version` is the user's own. */
 export function formatUserLine({subject, result, reasons, plan}: Outcome, version: number): string {
   const changes = result === 'changed' ? (plan?.changes ?? []) : []
   return jsonLine({
@@ -68,7 +68,7 @@ export function formatUserLine({subject, result, reasons, plan}: Outcome, versio
   })
 }
 
-// Nearly every change is about the person of the line.
+// Nearly every change is about the user of the line.
 function withoutOwner(change: Change, id: number): object {
   const {user, ...rest} = change
   return user === id ? rest : change

@@ -4,26 +4,25 @@ import {presentRows} from '../../domain/rules/undo.ts'
 import type {SegmentList, UserFile} from '../../domain/user/index.ts'
 import {rowKey} from '../../domain/user/timeline.ts'
 import {listOf} from '../../domain/user/user-file.ts'
+import {minuteText} from '../display/text/moments.ts'
 import type {Reads} from '../ports.ts'
 import {describeDrift} from './plan-drift.ts'
 import type {Numbered, UserLine} from './plan-file.ts'
 
-/** Where somebody of a plan stands now: still as then, already as wished, or changed since (`why` says in what). */
+/** The state of a user of a plan: unchanged since, already as planned, or changed since (`why` says what). */
 export type PlanState = {readonly state: 'ready' | 'done'} | {readonly state: 'drifted'; readonly why: string}
 
-/** Where these people of a plan stand, in their order. */
+/** Where these users of a plan stand, in their order. */
 export async function planStates(reads: Reads, lines: readonly Numbered[]): Promise<PlanState[]> {
-  const lists = [
-    ...new Set(lines.flatMap(({user: person}) => person.changes.flatMap(each => listOf(each.entity) ?? []))),
-  ]
+  const lists = [...new Set(lines.flatMap(({user}) => user.changes.flatMap(each => listOf(each.entity) ?? [])))]
   const found = await reads.files(
-    lines.map(({user: person}) => person.id),
+    lines.map(({user}) => user.id),
     lists,
   )
   const files = new Map(found.map(file => [file.user.id, file]))
-  return lines.map(({user: person}) => {
-    const file = files.get(person.id)
-    return file ? stateOf(person, file, lists) : {state: 'drifted', why: 'this user no longer exists'}
+  return lines.map(({user}) => {
+    const file = files.get(user.id)
+    return file ? stateOf(user, file, lists) : {state: 'drifted', why: 'this user no longer exists'}
   })
 }
 
@@ -47,7 +46,7 @@ function isAlreadyDone(line: UserLine, file: UserFile): boolean {
   })
 }
 
-/** Who was the last to change each of these people after a moment, in words; people nobody changed are left out. */
+/** Who changed each of these users last after a moment, as text; unchanged users are left out. */
 export async function lastChangedBy(
   reads: Reads,
   ids: readonly number[],
@@ -63,7 +62,7 @@ export async function lastChangedBy(
   return new Map(
     [...last].map(([user, {batch, at}]) => [
       user,
-      `by ${operators.get(batch) || 'somebody'} on ${at.slice(0, 16).replace('T', ' ')}, batch ${batch}`,
+      `by ${operators.get(batch) || 'somebody'} on ${minuteText(at)}, batch ${batch}`,
     ]),
   )
 }

@@ -14,15 +14,14 @@ type Shape = Readonly<Record<string, unknown>>
 /** The header from the first line, or what is wrong with it. */
 export function readHeader(text: string): PlanHeader | {readonly fault: string} {
   return readJsonLine(text, header => {
-    if (!('usher_plan' in header))
-      throw new LineFault('it is not the beginning of a plan: there is no usher_plan in it')
+    if (!('usher_plan' in header)) throw new LineFault('this is not a plan file: usher_plan is missing')
     if (header['usher_plan'] !== 1) throw new LineFault('the plan is from a newer version of this program')
     const made_at = textIn(header, 'made_at')
     if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(made_at) || momentFault(made_at))
-      throw new LineFault(`made_at "${made_at.slice(0, 40)}" is not a moment`)
+      throw new LineFault(`made_at "${made_at.slice(0, 40)}" is not a date and time`)
     const input = header['input']
     if (!isList(input) || !input.every(each => typeof each === 'string'))
-      throw new LineFault('input is not a list of the words that the action was given')
+      throw new LineFault('input is not a list of texts')
     return {
       usher_plan: 1,
       action: textIn(header, 'action'),
@@ -36,17 +35,19 @@ export function readHeader(text: string): PlanHeader | {readonly fault: string} 
   })
 }
 
-/** A person's line, or what is wrong with it: its shape, and entities and fields that do not exist. */
+/** A user's line, or what is wrong with it: its shape, and entities and fields that do not exist. */
 export function readUserLine(text: string): UserLine | {readonly fault: string} {
   return readJsonLine(text, line => {
     const result = textIn(line, 'result')
     if (result !== 'changed' && result !== 'unchanged' && result !== 'refused')
-      throw new LineFault(`result is changed, unchanged or refused, not "${result.slice(0, 40)}"`)
+      throw new LineFault(`result must be changed, unchanged or refused, not "${result.slice(0, 40)}"`)
     const id = idIn(line, 'id')
     const changes = listIn(line, 'changes').map(each => changeIn(each, id))
     if ((result === 'changed') !== changes.length > 0)
       throw new LineFault(
-        changes.length > 0 ? `it says ${result} and has changes` : 'it says changed and has no changes',
+        changes.length > 0
+          ? `the result is ${result}, but there are changes`
+          : 'the result is changed, but there are no changes',
       )
     return {
       primary_id: textIn(line, 'primary_id'),
@@ -65,7 +66,7 @@ function readJsonLine<T>(text: string, read: (line: Shape) => T): T | {readonly 
   try {
     line = JSON.parse(text)
   } catch {
-    return {fault: 'it is not JSON: the file was cut, or changed by hand'}
+    return {fault: 'it is not JSON: the file was cut off, or changed by hand'}
   }
   try {
     return read(shapeOf(line, 'it'))
@@ -117,7 +118,7 @@ function entityIn(change: Shape): Entity {
   const name = textIn(change, 'entity')
   const entity = Object.hasOwn(entities, name) ? entities[name] : undefined
   if (!entity)
-    throw new LineFault(`there is nothing named "${name.slice(0, 40)}"${nearest(name, Object.keys(entities))}`)
+    throw new LineFault(`entity "${name.slice(0, 40)}" does not exist${nearest(name, Object.keys(entities))}`)
   return entity
 }
 
@@ -133,7 +134,7 @@ function changeIn(given: Shape, owner: number): Change {
     case 'update':
       return {...of, kind: 'update', before: valuesIn(given, 'before', entity), after: valuesIn(given, 'after', entity)}
     default:
-      throw new LineFault('kind of a change is create, update or delete')
+      throw new LineFault('kind must be create, update or delete')
   }
 }
 
@@ -145,7 +146,7 @@ function valuesIn(change: Shape, name: string, entity: Entity): Values {
       const near = nearest(field, Object.keys(entity.fields))
       throw new LineFault(`${entity.label} has no field "${field.slice(0, 40)}"${near}`)
     }
-    if (!isValue(value)) throw new LineFault(`${described.label} cannot hold what stands there`)
+    if (!isValue(value)) throw new LineFault(`${described.label} cannot have this value`)
     values[field] = value
   }
   return values

@@ -13,7 +13,7 @@ export type PlanFault = {readonly line: number; readonly sentence: string}
 /** What a plan file is about, every line of it looked at. */
 export type Examined = {
   readonly header: PlanHeader
-  /** People who would change. */
+  /** Users who would change. */
   readonly changing: number
   /** Lines of the plan as it was written that are no longer in it. */
   readonly leftOut: number
@@ -21,7 +21,7 @@ export type Examined = {
 
 type Read = {readonly header: PlanHeader} | Numbered | {readonly fault: PlanFault}
 
-/** The header, then person after person; ends with the fault where there is one. Nobody is in a plan twice. */
+/** Reads the header, then one user after the other; ends with the fault if there is one. A user must not be in a plan twice. */
 async function* readPlan(source: PlanSource): AsyncGenerator<Read> {
   const lineOf = new Map<number, number>()
   let [hasHeader, hasEnd, last] = [false, false, 0]
@@ -36,21 +36,22 @@ async function* readPlan(source: PlanSource): AsyncGenerator<Read> {
       yield {header}
       continue
     }
-    if (hasEnd) return yield {fault: {line, sentence: `there is more behind the last line, ${endLine}`}}
+    if (hasEnd) return yield {fault: {line, sentence: `there are lines after the last line, ${endLine}`}}
     if (each.text.trim() === endLine) {
       hasEnd = true
       continue
     }
-    const person = readUserLine(each.text)
-    if ('fault' in person) return yield {fault: {line, sentence: person.fault}}
-    const earlier = lineOf.get(person.id)
+    const user = readUserLine(each.text)
+    if ('fault' in user) return yield {fault: {line, sentence: user.fault}}
+    const earlier = lineOf.get(user.id)
     if (earlier !== undefined)
-      return yield {fault: {line, sentence: `${person.primary_id} is in the plan twice, first in line ${earlier}`}}
-    lineOf.set(person.id, line)
-    yield {line, user: person}
+      return yield {fault: {line, sentence: `${user.primary_id} is in the plan twice, first on line ${earlier}`}}
+    lineOf.set(user.id, line)
+    yield {line, user}
   }
   if (!hasHeader) yield {fault: {line: 1, sentence: 'the file is empty'}}
-  else if (!hasEnd) yield {fault: {line: last + 1, sentence: `the last line, ${endLine}, is missing: the file was cut`}}
+  else if (!hasEnd)
+    yield {fault: {line: last + 1, sentence: `the last line, ${endLine}, is missing: the file was cut off`}}
 }
 
 /** Looks at every line of a plan file before anything is done with it. */
@@ -69,7 +70,7 @@ export async function examinePlan(source: PlanSource): Promise<Examined | {reado
   return {header, changing, leftOut: Math.max(0, sumCounts(header.counts) - lines)}
 }
 
-/** The people of a plan in pieces small enough to hold. A fault, which `examinePlan` would have found, throws. */
+/** The users of a plan in pieces small enough to hold. A fault, which `examinePlan` would have found, throws. */
 export async function* usersOfPlan(source: PlanSource): AsyncGenerator<readonly Numbered[]> {
   let piece: Numbered[] = []
   for await (const each of readPlan(source)) {

@@ -8,7 +8,7 @@ import {identityFields} from '../exchange/import/match-segments.ts'
 import type {PastRecord} from '../queries/as-of.ts'
 import {type Difference, planDifferences} from './differences.ts'
 
-// Who made a record and changed it last, and when, differs nearly always and says nothing about the people.
+// Who made a record and changed it last, and when, differs nearly always and says nothing about the users.
 const stamps = new Set(['created_by', 'created_date', 'updated_by', 'updated_date', 'updated_by_job'])
 
 /**

@@ -5,7 +5,7 @@ import type {WriteOptions} from '../writes/commit-outcomes.ts'
 import {type Declined, type Request, run} from '../writes/run.ts'
 import {endLine, formatUserLine, type PlanHeader} from './plan-file.ts'
 
-/** The header of the plan that a request would make, with nobody counted yet; `filter` says how the people were chosen. */
+/** The header of the plan for a request, without counts; `filter` says how the users were selected. */
 export function headerFor(app: App, {action, input}: Request, filter?: string): PlanHeader {
   return {
     usher_plan: 1,
@@ -22,7 +22,7 @@ export function headerFor(app: App, {action, input}: Request, filter?: string): 
 type PlanningOptions = Pick<WriteOptions, 'onProgress' | 'signal'>
 
 /**
- * Plans a request without writing anything to the library, and hands over a line of the plan file for each person. Their
+ * Plans a request without writing anything to the library, and hands over a line of the plan file for each user. Their
  * text is in order and never held as a whole; the header, which comes before them, can be made from the report.
  */
 export async function writePlanLines(
@@ -50,7 +50,7 @@ export async function writePlanLines(
   return report
 }
 
-// A plan that changes entries alone does not say which version the person had when it was made.
+// A plan that changes entries alone does not say which version the user had when it was made.
 function recordVersions(action: Action, versions: Map<number, number>): Action {
   return {
     ...action,

@@ -5,20 +5,21 @@ import {presentRows} from '../../domain/rules/undo.ts'
 import {segmentLists} from '../../domain/user/index.ts'
 import {rowsBefore} from '../../domain/user/timeline.ts'
 import {listOf} from '../../domain/user/user-file.ts'
+import {minuteText} from '../display/text/moments.ts'
 import type {Reads} from '../ports.ts'
 
-/** A person as they were at a moment: the core values and each list's rows; nothing if they did not exist then. */
+/** A user as they were at a moment: the core values and each list's rows; nothing if they did not exist then. */
 export type PastRecord = {readonly user: Values} & {readonly lists: ReadonlyMap<string, readonly Values[]>}
 
-/** Why nobody can be shown as they were at a moment: the history does not go back that far. Nothing if it does. */
+/** Why users cannot be shown as of a moment: the history does not go back that far. Undefined if it does. */
 export async function historyRefusal(reads: Reads, moment: Moment): Promise<Refusal | undefined> {
   const since = await reads.history.keptSince()
   if (since === undefined || moment >= since) return undefined
-  const sentence = `The history before ${since.slice(0, 16).replace('T', ' ')} UTC is no longer kept: choose a later moment`
+  const sentence = `The history before ${minuteText(since)} UTC is no longer kept: choose a later moment`
   return refusal('NOT_KEPT', sentence)
 }
 
-/** Reverses, in memory, everything that happened to the person after the moment. */
+/** Reverses, in memory, everything that happened to the user after the moment. */
 export async function fileAsOf(reads: Reads, userId: number, moment: Moment): Promise<PastRecord | undefined> {
   const [file] = await reads.files([userId])
   const later = await reads.changeSets({users: [userId], since: moment, newestFirst: true})

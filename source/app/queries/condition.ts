@@ -15,7 +15,7 @@ export type SegmentTest =
   | {readonly field: string; readonly how: Comparison; readonly value: string | number}
   | {readonly field: string; readonly how: 'empty'}
   | {readonly field: string; readonly how: 'part'; readonly text: string}
-  /** Compared with a field of the person; where either is empty it does not hold. */
+  /** Compared with a field of the user; where either is empty it does not hold. */
   | {readonly field: string; readonly how: Comparison; readonly userField: string}
   /** One of these values. */
   | {readonly field: string; readonly how: 'in'; readonly values: readonly string[]}
@@ -24,7 +24,7 @@ export type SegmentTest =
   /** The same entry meets at least one of the tests. */
   | {readonly how: 'any'; readonly of: readonly SegmentTest[]}
 
-/** A question about people as data: made from text by the filter language, answered by a store. */
+/** A question about users as data: made from text by the filter language, answered by a store. */
 export type Condition =
   | {readonly kind: 'all'; readonly of: readonly Condition[]}
   | {readonly kind: 'any'; readonly of: readonly Condition[]}
@@ -37,8 +37,8 @@ export type Condition =
    */
   | {readonly kind: 'words'; readonly words: readonly string[]}
   /**
-   * A field of the person, or of one of their entries (`entity` other than `user`). A link to a person is compared with
-   * text by the primary identifier of whom it means, whatever its case.
+   * A field of the user, or of one of the segments (`entity` other than `user`). Compared with text, a link to a user stands
+   * for the primary identifier of that user, ignoring case.
    */
   | {
       readonly kind: 'field'
@@ -56,19 +56,19 @@ export type Condition =
   | {readonly kind: 'has'; readonly entity: string}
   /** So many entries in this list. */
   | {readonly kind: 'count'; readonly entity: string; readonly how: Comparison; readonly value: number}
-  /** At least one entry of this list meets all the tests; with `user` the person does. */
+  /** At least one entry of this list meets all the tests; with `user` the user does. */
   | {readonly kind: 'segment'; readonly entity: string; readonly tests: readonly SegmentTest[]}
   /** Begins with the text, whatever its case. */
   | {readonly kind: 'prefix'; readonly entity: string; readonly field: string; readonly text: string}
   /** Matches a regular expression, whatever its case; reads every row. */
   | {readonly kind: 'pattern'; readonly entity: string; readonly field: string; readonly source: string}
-  /** Just these people. */
+  /** Just these users. */
   | {readonly kind: 'ids'; readonly ids: readonly number[]}
-  /** Everybody whom a batch of the history changed. */
+  /** All users that a batch of the history changed. */
   | {readonly kind: 'batch'; readonly batch: number}
-  /** Everybody between two places of an order, both included; from its beginning where no first place is given. */
+  /** All users between two positions of an order, both included; from its beginning without a first position. */
   | {readonly kind: 'range'; readonly order: Order; readonly from?: ListPosition; readonly to: ListPosition}
-  /** Somebody else has the same name and birth date, e-mail address or identifier. */
+  /** Another user has the same name and birth date, e-mail address or identifier. */
   | {readonly kind: 'duplicate'; readonly by: 'name' | 'email' | 'identifier'}
 
 export const allUsers: Condition = {kind: 'all', of: []}
@@ -81,7 +81,7 @@ export function both(one: Condition, other: Condition): Condition {
   return list.length === 1 && list[0] ? list[0] : {kind: 'all', of: list}
 }
 
-/** True if the condition leaves nobody out. */
+/** True if the condition matches all users. */
 export function isAllUsers(condition: Condition): boolean {
   return condition.kind === 'all' && condition.of.length === 0
 }

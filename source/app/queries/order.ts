@@ -2,7 +2,7 @@ import {nearest} from '../../domain/base/nearest.ts'
 import type {Field} from '../../domain/entity/kind.ts'
 import {user} from '../../domain/user/index.ts'
 
-/** One key of an order: a column of the list, upwards unless said otherwise. People without a value come last either way. */
+/** One key of an order: a column of the list, upwards unless said otherwise. Users without a value come last either way. */
 export type SortKey = {readonly by: string; readonly down?: true}
 
 /** Up to three keys; after them the name decides, then the id, so that every order is total. Empty is the order of names. */
@@ -13,7 +13,7 @@ export const maxSortKeys = 3
 
 export type Sortable = {
   readonly label: string
-  /** Answers at once among a million people; any other order has to look at everybody first. */
+  /** True if a page is found at once among a million users; any other order has to read all of them first. */
   readonly isIndexed: boolean
 }
 
@@ -44,7 +44,7 @@ const aliases = new Map(
   ),
 )
 
-/** True if every page in this order comes at once; with a second key, people of one value may have to be sorted first. */
+/** True if every page in this order comes at once; with a second key, users of one value may have to be sorted first. */
 export function isIndexedOrder(order: Order): boolean {
   return order.length <= 1 && order.every(key => sortables.get(key.by)?.isIndexed === true)
 }
@@ -64,12 +64,11 @@ export function readOrder(
     const by = aliases.get(name) ?? name
     if (!sortables.has(by)) {
       const known = [...sortables.keys(), ...aliases.keys()]
-      const sentence =
-        name === '' ? 'a name is missing here' : `nothing is ordered by "${typed}"${nearest(name, known)}`
+      const sentence = name === '' ? 'a field is missing here' : `cannot sort by "${typed}"${nearest(name, known)}`
       return {fault: {at, sentence}}
     }
-    if (order.some(key => key.by === by)) return {fault: {at, sentence: `"${typed}" is there twice`}}
-    if (order.length === maxSortKeys) return {fault: {at, sentence: `an order has at most ${maxSortKeys} names`}}
+    if (order.some(key => key.by === by)) return {fault: {at, sentence: `"${typed}" is given twice`}}
+    if (order.length === maxSortKeys) return {fault: {at, sentence: `too many fields: maximum ${maxSortKeys}`}}
     order.push(sign === '-' ? {by, down: true} : {by})
     at += part.length + 1
   }

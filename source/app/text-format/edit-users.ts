@@ -16,7 +16,7 @@ import {findProxyIds, readUsersText, type TextFacts} from './from-text.ts'
 import {textLists} from './text-fields.ts'
 import {formatUsers} from './to-text.ts'
 
-/** People in an editor, as they were when the text was made, and the text. */
+/** Users in an editor, as they were when the text was made, and the text. */
 export type EditSession = {
   readonly files: readonly UserFile[]
   readonly names: TextFacts['names']
@@ -29,17 +29,17 @@ export type EditedUsers = {readonly request: Request; readonly plans: readonly P
 const words = {
   label: 'Edit as text',
   done: 'Changed',
-  asks: (whom: string) => `Change ${whom} as the text says`,
+  asks: (users: string) => `Change ${users} according to the text`,
   roles: userManagers,
 }
 
-/** Why whoever is at work may not edit people, or nothing. */
+/** Why the operator may not edit users, if so. */
 export function editRefusal(app: App): Refusal | undefined {
   const admitted = authorize(app, words)
   return 'refusal' in admitted ? admitted.refusal : undefined
 }
 
-/** Reads people and makes the text of them; those who no longer exist are left out. */
+/** Reads users and makes the text of them; those who no longer exist are left out. */
 export async function openForEditing(app: App, ids: readonly number[]): Promise<EditSession> {
   const files = await app.reads.files(ids, textLists)
   const proxies = files.flatMap(file => file.proxies.map(each => each.proxy_for_id))
@@ -48,7 +48,7 @@ export async function openForEditing(app: App, ids: readonly number[]): Promise<
 }
 
 /**
- * What the text asks for, judged by all rules, those among people included; or what is wrong with it, by line. Nothing is
+ * What the text asks for, judged by all rules, those among users included; or what is wrong with it, by line. Nothing is
  * written.
  */
 export async function readEditedText(
@@ -80,10 +80,10 @@ function editRequest(plans: readonly Plan[]): Request {
     action: action({
       ...words,
       id: 'user.edit',
-      about: 'Changes users as they were written in an editor.',
+      about: 'Edit users as text in an editor.',
       keys: [],
       danger: 'moderate',
-      // Whether an identifier is taken depends on those that the person keeps.
+      // Whether an identifier is taken depends on those that the user keeps.
       lists: ['identifiers'],
       examples: [],
       undo: {possible: true},

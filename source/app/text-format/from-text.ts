@@ -8,11 +8,11 @@ import {type TextFacts, userTextPlan} from './read-user.ts'
 
 export type {TextFacts}
 
-/** What a text asks for: a plan for each person who would change, and the line on which each person's part begins. */
+/** What a text asks for: a plan for each user who would change, and the line on which each user's part begins. */
 export type TextPlans = {readonly plans: readonly Plan[]; readonly lineOf: ReadonlyMap<number, number>}
 
 /**
- * What a text asks for of the people it was made from, as they were then; or all that is wrong with it, by line. People
+ * What a text asks for of the users it was made from, as they were then; or all that is wrong with it, by line. Users
  * whose part is missing stay as they are.
  */
 export async function readUsersText(
@@ -29,7 +29,7 @@ export async function readUsersText(
     const found = findUser(document, files)
     if ('sentence' in found) faults.push(found)
     else if (lineOf.has(found.file.user.id))
-      faults.push({line: found.line, sentence: `${found.file.user.primary_id} stands here twice: keep one of them`})
+      faults.push({line: found.line, sentence: `${found.file.user.primary_id} is given twice: keep one of them`})
     else {
       lineOf.set(found.file.user.id, found.line)
       const made = userTextPlan(found.file, found.map, facts)
@@ -47,7 +47,7 @@ function findUser(document: YamlNode, files: readonly UserFile[]): FoundUser | T
   if (document.kind !== 'map')
     return {line, sentence: 'This is not a user: write "primary_id: ..." and the fields below it'}
   const given = document.entries.find(each => each.name === 'primary_id')
-  if (!given) return {line, sentence: 'primary_id is missing: it says whom this part is about'}
+  if (!given) return {line, sentence: 'primary_id is missing: every user needs one'}
   const id = given.value.kind === 'scalar' ? given.value.text : ''
   const file = files.find(each => each.user.primary_id === id)
   if (file) return {file, line: given.line, map: document}
@@ -55,11 +55,11 @@ function findUser(document: YamlNode, files: readonly UserFile[]): FoundUser | T
     id,
     files.map(each => each.user.primary_id),
   )
-  const sentence = `"${id}" is nobody whom this text was made for: primary_id cannot be changed here${near}`
+  const sentence = `"${id}" is not one of the users in this text: primary_id cannot be changed here${near}`
   return {line: given.line, sentence}
 }
 
-/** The primary identifiers of all whom the text makes somebody a proxy for: who they are has to be known before it is read. */
+/** The primary identifiers of all patrons in the proxies of the text, which have to be looked up before it is read. */
 export async function findProxyIds(text: string): Promise<string[]> {
   const {documents} = await readYaml(text)
   const named = documents

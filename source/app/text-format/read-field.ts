@@ -15,11 +15,11 @@ type Scalar = Extract<YamlNode, {kind: 'scalar'}>
 export function readWritten(field: Field, node: YamlNode): Written | Fault {
   if (field.kind === 'list') return groupsAt(field.label, field.of, node)
   if (field.kind !== 'codes')
-    return node.kind === 'scalar' ? scalarText(node) : {fault: `${field.label} is one value, not a list or a group`}
-  if (node.kind === 'map') return {fault: `${field.label} is a list of codes: write [ONE, OTHER]`}
+    return node.kind === 'scalar' ? scalarText(node) : {fault: `${field.label} must be a single value`}
+  if (node.kind === 'map') return {fault: `${field.label} must be a list of codes: write [ONE, OTHER]`}
   const items = node.kind === 'list' ? node.items : commaParts(node)
   const isCode = (each: YamlNode): each is Scalar => each.kind === 'scalar'
-  if (!items.every(isCode)) return {fault: `${field.label} is a list of codes: write [ONE, OTHER]`}
+  if (!items.every(isCode)) return {fault: `${field.label} must be a list of codes: write [ONE, OTHER]`}
   // An empty place is none, an empty text in quotes is what was stored.
   return items.filter(each => each.text !== '' || !each.isPlain).map(scalarText)
 }
@@ -37,14 +37,14 @@ function commaParts(node: Scalar): Scalar[] {
 
 function groupsAt(label: string, names: readonly string[], node: YamlNode): Written | Fault {
   if (node.kind === 'scalar' && scalarText(node) === '') return []
-  if (node.kind !== 'list') return {fault: `${label} is a list of groups: write [{${names.join(': ..., ')}: ...}]`}
+  if (node.kind !== 'list') return {fault: `${label} must be a list: write [{${names.join(': ..., ')}: ...}]`}
   const groups: Record<string, string>[] = []
   for (const item of node.items) {
-    if (item.kind !== 'map') return {fault: `${label}: each entry is a group of ${names.join(', ')}`}
+    if (item.kind !== 'map') return {fault: `${label}: each item must have ${names.join(', ')}`}
     const group: Record<string, string> = {}
     for (const {name, value} of item.entries) {
-      if (!names.includes(name)) return {fault: `${label} has no "${name}"${nearest(name, names)}`}
-      if (value.kind !== 'scalar') return {fault: `${label}: ${name} is one value`}
+      if (!names.includes(name)) return {fault: `${label} has no field "${name}"${nearest(name, names)}`}
+      if (value.kind !== 'scalar') return {fault: `${label}: ${name} must be a single value`}
       group[name] = scalarText(value)
     }
     groups.push(Object.fromEntries(names.map(name => [name, group[name] ?? ''])))
@@ -52,7 +52,7 @@ function groupsAt(label: string, names: readonly string[], node: YamlNode): Writ
   return groups
 }
 
-/** The value that is meant by what a person wrote: codes by code or label in any case, dates as on the command line. */
+/** The value that is meant by what the operator wrote: codes by code or label in any case, dates as on the command line. */
 export function parseWritten(field: Field, given: Written, facts: SegmentFacts): {readonly value: Value} | Fault {
   const {codes} = facts.policy
   if (typeof given !== 'string') {
@@ -64,15 +64,17 @@ export function parseWritten(field: Field, given: Written, facts: SegmentFacts):
   if (given === '') return readValue(field, '', facts.today)
   if (field.kind === 'link') {
     const target = facts.patrons?.get(given.toLowerCase())
-    return target ? {value: target.id} : {fault: `${field.label}: there is no user "${given}"`}
+    return target ? {value: target.id} : {fault: `${field.label}: user "${given}" does not exist`}
   }
   if (field.kind !== 'code') return readValue(field, given, facts.today)
   const code = codeFor(field.label, field.codes, given, codes)
   return typeof code === 'string' ? {value: code} : code
 }
 
-// A code that nobody knows is left to the rules, which say so with everything else.
+// An unknown code is left to the rules, which report it together with all other errors.
 function codeFor(label: string, table: string, given: string, codes: CodeBook): string | Fault {
   const [code, another] = findCodes(codes, table, given)
-  return another === undefined ? (code ?? given) : {fault: `${label}: "${given}" may be ${code} or ${another}`}
+  return another === undefined
+    ? (code ?? given)
+    : {fault: `${label}: "${given}" is ambiguous: it may be ${code} or ${another}`}
 }

@@ -24,7 +24,7 @@ import {
 } from './text-fields.ts'
 import {isLockedSegment} from './to-text.ts'
 
-/** What reading a text depends on besides the text and the people. */
+/** What reading a text depends on besides the text and the users. */
 export type TextFacts = SegmentFacts & {readonly names: LinkNames}
 
 /** One thing that the text asks for in a list, and where: the line of the entry and those of its fields. */
@@ -39,7 +39,7 @@ type ReadContext = {
   readonly file: UserFile
   readonly facts: TextFacts
   readonly faults: TextFault[]
-  /** The lines of the person's own fields and of lists. */
+  /** The lines of the user's own fields and of lists. */
   readonly lines: Map<string, number>
   readonly asked: AskedChange[]
 }
@@ -48,7 +48,7 @@ const ownKeys = new Set(textFields(userEntity).map(each => each.key))
 const missing = ['MISSING', 'LAST']
 const allKeys = [...Object.keys(userEntity.fields), ...textLists]
 
-/** The plan that makes a person what their document says, or everything that is wrong with it. */
+/** The plan that makes a user what their document says, or everything that is wrong with it. */
 export function userTextPlan(
   file: UserFile,
   document: Extract<YamlNode, {kind: 'map'}>,
@@ -84,16 +84,16 @@ export function userTextPlan(
   }
 }
 
-// What stands in the text rests on the person as a whole, even where only entries change.
+// What stands in the text rests on the user as a whole, even where only entries change.
 function dependenciesOf({user}: UserFile, changes: Plan['changes'], read: readonly VersionOf[]): readonly VersionOf[] {
   const isCovered = changes.length === 0 || changes.some(each => each.entity === 'user')
   return isCovered ? read : [...read, {entity: 'user', id: user.id, version: user.version}]
 }
 
-// What is wrong with a field of the person, or nothing.
+// What is wrong with a field of the user, or nothing.
 function ownFieldFault({file, facts}: ReadContext, draft: Draft, {name, value: node}: YamlEntry): string | undefined {
   const field = new Map(Object.entries(userEntity.fields)).get(name)
-  if (!field) return `There is no field "${name}"${nearest(name, allKeys)}`
+  if (!field) return `Field "${name}" does not exist${nearest(name, allKeys)}`
   const stored = new Map<string, Value>(Object.entries(file.user)).get(name)
   const given = readWritten(field, node)
   if (isFault(given)) return given.fault
@@ -113,17 +113,17 @@ function readList(reading: ReadContext, list: TextList, {line, value: node}: Yam
   const {file, facts, faults, asked} = reading
   const entity: Entity = segments[list]
   const items = node.kind === 'list' ? node.items : node.kind === 'scalar' && scalarText(node) === '' ? [] : undefined
-  if (!items) return void faults.push({line, sentence: `${list} is a list: each entry begins with "- "`})
+  if (!items) return void faults.push({line, sentence: `${list} must be a list: begin each segment with "- "`})
   const rows = new Draft(file).rows(list)
   const situation = situationOf(file.user)
   const open = rows.filter(row => !isLockedSegment(entity, row.values, situation, facts.policy))
   const seen = new Set<number>()
   for (const item of items) {
     const row =
-      item.kind === 'map' ? findRow(item, rows, entity) : `An entry of ${list} is a group: - ${mainKey(entity)}: ...`
+      item.kind === 'map' ? findRow(item, rows, entity) : `Write each segment of ${list} as: - ${mainKey(entity)}: ...`
     if (typeof row === 'string') faults.push({line: item.line, sentence: row})
     else if (row && seen.has(row.id))
-      faults.push({line: item.line, sentence: `${entity.label} ${row.id} stands here twice`})
+      faults.push({line: item.line, sentence: `${entity.label} ${row.id} is given twice`})
     else if (item.kind === 'map') readSegment(reading, list, item, row)
     if (row && typeof row !== 'string') seen.add(row.id)
   }
@@ -205,7 +205,7 @@ function readSegmentField(
 
 function unknownField(entity: Entity, name: string, keys: readonly string[]): string {
   const label = entity.fields[name]?.label
-  if (label !== undefined) return `${entity.label}: ${label} is set by the program`
+  if (label !== undefined) return `${entity.label}: ${label} is read-only: the program sets it`
   return `${entity.label} has no field "${name}"${nearest(name, keys)}`
 }
 

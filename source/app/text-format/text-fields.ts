@@ -18,13 +18,13 @@ export const textLists = [
 ] as const satisfies readonly SegmentList[]
 export type TextList = (typeof textLists)[number]
 
-/** Primary identifiers of the people whom links mean. */
+/** Primary identifiers of the users that links refer to. */
 export type LinkNames = ReadonlyMap<number, {readonly primary_id: string; readonly name: string}>
 
-/** A field as it is called in the text: a link to a person is their primary identifier, without `_id`. */
+/** A field as it is called in the text: a link to a user is their primary identifier, without `_id`. */
 export type TextField = {readonly key: string; readonly name: string; readonly field: Field}
 
-/** The fields of an entity that a person may write, in its order. */
+/** The fields of an entity that the operator may write, in its order. */
 export function textFields(entity: Entity): TextField[] {
   return Object.entries(entity.fields)
     .filter(([, field]) => !field.stamped && field.kind !== 'secret')

@@ -10,6 +10,7 @@ import {situationOf} from '../../domain/rules/edits/set-fields.ts'
 import {segments, type UserFile, user as userEntity} from '../../domain/user/index.ts'
 import {fullName} from '../../domain/user/name.ts'
 import {valuesOf} from '../../domain/user/user-file.ts'
+import {counted} from '../display/text/counts.ts'
 import {block, remark, scalar, scalarInList, wordScalar} from '../display/text/yaml-scalars.ts'
 import {
   type LinkNames,
@@ -24,7 +25,7 @@ import {
 type Writing = {readonly policy: Policy; readonly names: LinkNames}
 
 /**
- * People as YAML documents for an editor: what may be changed as values, what may not as remarks. `names` knows the people
+ * Users as YAML documents for an editor: what may be changed as values, what may not as remarks. `names` knows the users
  * whom proxies of theirs act for.
  */
 export function formatUsers(files: readonly UserFile[], policy: Policy, names: LinkNames = new Map()): string {
@@ -34,11 +35,11 @@ export function formatUsers(files: readonly UserFile[], policy: Policy, names: L
 
 function guidance(count: number): string[] {
   return [
-    `# ${count === 1 ? '1 user' : `${count} users`} as text. What would change is shown before it is written.`,
-    '# What is left out stays as it is. Nothing after the colon empties a field.',
-    '# An entry is removed with its lines; one without an id is new. Dates may be',
-    '# 2028-06-30, today, eoy, +1y. Lines that begin with # are not read.',
-    '# To give up, leave the text as it is.',
+    `# ${counted(count, 'user')} as text. Changes are shown before they are saved.`,
+    '# Fields that are left out are not changed; nothing after the colon clears a field.',
+    '# A segment is removed with its lines; one without an id is new. Dates may be',
+    '# 2028-06-30, today, eoy, +1y. Lines that begin with # are ignored.',
+    '# To cancel, leave the text as it is.',
   ]
 }
 
@@ -52,7 +53,7 @@ function documentOf(file: UserFile, writing: Writing): string[] {
   ]
 }
 
-// The identifier says whom the text is about, so that it stands first and is not changed here.
+// The identifier names the user, so it comes first and cannot be changed here.
 function userLines({user}: UserFile, situation: Situation, {policy, names}: Writing): string[] {
   const values = valuesOf(userEntity, user)
   const states = fieldsFor(userEntity, situation, policy).filter(each => each.name !== 'primary_id')
@@ -92,7 +93,7 @@ export function isLockedSegment(entity: Entity, values: Values, situation: Situa
   return fieldsFor(entity, {...situation, segment}, policy).every(each => !each.editable)
 }
 
-/** An entry on one line, for people. */
+/** A segment on one line, for display. */
 function summary(entity: Entity, values: Values, {policy, names}: Writing): string {
   const words = textFields(entity).map(({field, name}) => {
     const value = values[name]

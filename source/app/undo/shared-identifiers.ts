@@ -1,12 +1,12 @@
-// Identifiers that have to be unique are not given twice; but those that two people shared before a batch, from a time when
-// nobody asked for unique ones, are shared again when the batch is taken back: undo brings back what was.
+// Unique identifiers are never assigned twice. But if two users shared one before a batch, when it did not have to be unique,
+// undoing the batch restores it for both.
 import type {Batch, ChangeSet} from '../../domain/base/history.ts'
 import {type Claim, claimsOf} from '../../domain/rules/segments/identifier-claims.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
 import type {Outcome} from '../outcome.ts'
 
-/** A row that has the value of a claim, of somebody else. */
+/** A row of another user that has the value of a claim. */
 type Holding = {
   readonly row: number
   readonly user: number
@@ -14,7 +14,7 @@ type Holding = {
   readonly value: string
 }
 
-/** The outcomes of an undo, whose plans know with which rows their people shared an identifier before the batch. */
+/** The outcomes of an undo. Their plans list the rows with which their users shared an identifier before the batch. */
 export async function restoreSharing(
   app: App,
   batch: Batch,

@@ -9,6 +9,7 @@ import {type SegmentList, segmentLists, type UserFile} from '../../domain/user/i
 import {entities, listOf} from '../../domain/user/user-file.ts'
 import {findAction} from '../actions/registry.ts'
 import type {App} from '../app.ts'
+import {minuteText} from '../display/text/moments.ts'
 import type {Outcome, Report} from '../outcome.ts'
 import {authorize} from '../writes/authorize.ts'
 import {type Pieces, splitByPace} from '../writes/chunk-size.ts'
@@ -20,7 +21,7 @@ import {restoreSharing} from './shared-identifiers.ts'
 
 export type UndoRequest = {
   readonly batch: Batch
-  /** Only this person. */
+  /** Only this user. */
   readonly user?: number
   /** Only this field. */
   readonly field?: string
@@ -30,31 +31,27 @@ export type UndoRequest = {
 
 const undoAction = {label: 'Undo', roles: userManagers}
 
-/** Why this batch cannot be taken back at all, or nothing. */
+/** Why this batch cannot be undone at all, if so. */
 export function undoRefusal(app: App, batch: Batch): Refusal | undefined {
   const action = findAction(batch.action)
-  if (action && !action.undo.possible)
-    return refusal('NO_UNDO', `${action.label} cannot be taken back: ${action.undo.why}`)
+  if (action && !action.undo.possible) return refusal('NO_UNDO', `${action.label} cannot be undone: ${action.undo.why}`)
   if (batch.state === 'open' && !isInterrupted(batch, app.now()))
     return refusal('RUNNING', `Batch ${batch.id} is still running`)
   if (batch.undone_by !== null)
-    return refusal(
-      'UNDONE',
-      `Batch ${batch.id} was already taken back by batch ${batch.undone_by}; redo brings it again`,
-    )
+    return refusal('UNDONE', `Batch ${batch.id} was already undone by batch ${batch.undone_by}; use redo to repeat it`)
   if (batch.action === 'user.delete' && batch.started_at < undeleteLimit(app.policy, app.now())) {
     const days = Number(setting(app.policy, 'undelete_days'))
     return refusal(
       'TOO_LATE',
-      `Deleted users can be brought back for ${days} days; this was on ${dayOf(batch.started_at)}`,
+      `Deleted users can be restored for ${days} days; this batch is from ${dayOf(batch.started_at)}`,
     )
   }
   return undefined
 }
 
 /**
- * Takes a batch back: whole, for one person, or one field. What was changed since is left and named; the rest is done.
- * The undo is a batch of its own and can be taken back like any other.
+ * Undoes a batch: as a whole, for one user, or for one field. What was changed since is kept and named; the rest is undone.
+ * The undo is a batch of its own and can be undone like any other.
  */
 export async function undo(app: App, request: UndoRequest, options: WriteOptions): Promise<Report | Declined> {
   const admitted = authorize(app, undoAction)
@@ -70,7 +67,7 @@ export async function undo(app: App, request: UndoRequest, options: WriteOptions
     ...(entry === undefined ? {} : {entry: String(entry)}),
   }
   const header = {action: 'history.undo', input, operator: admitted.operator.primary_id}
-  // A partial undo does not mark the batch as taken back: the rest of it still can be.
+  // A partial undo does not mark the batch as undone, so that the rest of it can still be undone.
   const marked = partial ? options : {...options, undoes: batch.id}
   const pieces = splitByPace(await usersToUndo(app, request), app.pace)
   const chunks = guardPlans(app, undoOutcomes(app, request, pieces))
@@ -132,7 +129,7 @@ async function outcomeFor(app: App, {changeSets, later, file, field, entry}: Que
     each => each.kind === 'delete' && each.entity === 'user' && each.id === app.operator?.id,
   )
   if (isOwnEnd) {
-    const why = refusal('YOURSELF', 'This is you: nobody deletes themselves')
+    const why = refusal('YOURSELF', 'You cannot delete your own user record')
     return {subject: plan.subject, result: 'refused', reasons: [why]}
   }
   const reasons = kept.length === 0 ? [] : await Promise.all(kept.map(each => keptReason(app, each, later)))
@@ -141,7 +138,7 @@ async function outcomeFor(app: App, {changeSets, later, file, field, entry}: Que
   return {subject, result: reasons.length > 0 ? 'refused' : 'unchanged', reasons}
 }
 
-const erased = refusal('ERASED', 'What was recorded of this user has been erased: nothing can be brought back')
+const erased = refusal('ERASED', 'The recorded data of this user was erased: nothing can be restored')
 
 // Every entry records something; what was erased records nothing any more.
 function isErased(changeSets: readonly ChangeSet[]): boolean {
@@ -153,11 +150,11 @@ async function keptReason(app: App, kept: KeptChange, later: readonly ChangeSet[
   const label = kept.field ? (entity?.fields[kept.field]?.label ?? kept.field) : (entity?.label ?? kept.entity)
   const entry = later.find(each => each.changes.some(change => change.entity === kept.entity && change.id === kept.id))
   const batch = entry && (await app.reads.batch(entry.batch))
-  const who = batch ? `, by ${batch.operator} on ${batch.started_at.slice(0, 16).replace('T', ' ')}` : ''
-  return refusal('CHANGED_SINCE', `${label} stays: ${kept.why}${who}`)
+  const who = batch ? `, by ${batch.operator} on ${minuteText(batch.started_at)}` : ''
+  return refusal('CHANGED_SINCE', `${label} is not undone: ${kept.why}${who}`)
 }
 
-// A person the batch created or deleted is judged with everything they have; otherwise only the lists it touched.
+// A user the batch created or deleted is judged with everything they have; otherwise only the lists it touched.
 function listsOf(changeSets: readonly ChangeSet[]): readonly SegmentList[] {
   const touched = new Set<string>()
   for (const entry of changeSets) {
@@ -179,18 +176,18 @@ function groupByUser(changeSets: readonly ChangeSet[]): Map<number, ChangeSet[]>
   return groups
 }
 
-// Enough to look past a few batches that cannot be taken back, such as unlockings.
+// Enough to skip a few batches that cannot be undone, such as Unlock.
 const maxCandidates = 20
 
-/** The batch that `undo` without a name takes back: this operator's latest that still can be. */
+/** The batch that `undo` without a number undoes: the latest of this operator that can be undone. */
 export async function lastUndoable(app: App): Promise<Batch | undefined> {
   if (!app.operator) return undefined
   const batches = await app.reads.batches({operator: app.operator.primary_id, undoable: true, limit: maxCandidates})
-  // One that is still running is meant all the same: to take back the one before it would be a surprise.
+  // A batch that is still running counts as well: undoing the one before it would be a surprise.
   return batches.find(batch => undoRefusal(app, batch)?.code !== 'NO_UNDO') ?? batches[0]
 }
 
-/** The undo that `redo` takes back: this operator's latest. */
+/** The undo that `redo` undoes: the latest of this operator. */
 export async function lastUndo(app: App): Promise<Batch | undefined> {
   if (!app.operator) return undefined
   const [batch] = await app.reads.batches({operator: app.operator.primary_id, undoing: true, limit: 1})

@@ -3,7 +3,7 @@ import type {ViewContents} from '../ports.ts'
 const usual = {isShared: true, tab: 'all', columns: [], sort: ''} as const
 const list = (...ids: string[]): ViewContents['columns'] => ids.map(id => ({id}))
 
-/** The views that everybody has and nobody can change. */
+/** The views that all operators have and that cannot be changed. */
 export const builtInViews: readonly ViewContents[] = [
   {...usual, name: 'Locked', filter: 'is:locked', columns: list('name', 'primary_id', 'locked_at', 'email')},
   {...usual, name: 'Expired but active', filter: 'finding:expired-active', sort: 'expiry_date'},

@@ -25,11 +25,11 @@ function nameFaults(name: string): Refusal[] {
   const length = [...name].length
   if (length === 0) return [refusal('MISSING', 'The view needs a name')]
   if (length > maxViewNameLength) {
-    const sentence = `The name of the view is too long: ${length} characters, at most ${maxViewNameLength}`
+    const sentence = `The name of the view is too long: ${length} characters, maximum ${maxViewNameLength}`
     return [refusal('FORMAT', sentence)]
   }
   return /[\p{Cc}\p{Zl}\p{Zp}]/u.test(name)
-    ? [refusal('FORMAT', 'The name of the view has a control character in it')]
+    ? [refusal('FORMAT', 'The name of the view contains a control character')]
     : []
 }
 
@@ -39,32 +39,32 @@ function filterFaults(world: World, filter: string): Refusal[] {
 }
 
 function faultSentence({at, sentence}: FilterFault): string {
-  return `The filter is wrong at character ${at + 1}: ${sentence}`
+  return `The filter is not valid at character ${at + 1}: ${sentence}`
 }
 
 function columnFaults(columns: ViewContents['columns']): Refusal[] {
-  if (columns.length > maxColumns) return [refusal('FORMAT', `A view has at most ${maxColumns} columns`)]
+  if (columns.length > maxColumns) return [refusal('FORMAT', `Too many columns: maximum ${maxColumns}`)]
   const known = availableColumns('all').map(each => each.id)
   const unknown = columns.find(({id}) => columnSpec(id) === undefined)
-  if (unknown) return [refusal('FIELD', `There is no column "${unknown.id}"${nearest(unknown.id, known)}`)]
+  if (unknown) return [refusal('FIELD', `Column "${unknown.id}" does not exist${nearest(unknown.id, known)}`)]
   if (new Set(columns.map(each => each.id)).size !== columns.length)
-    return [refusal('FORMAT', 'The same column is there twice')]
+    return [refusal('FORMAT', 'A column is given twice')]
   const odd = columns.find(
     ({width}) => width !== undefined && !(Number.isInteger(width) && width > 0 && width <= maxColumnWidth),
   )
   return odd
-    ? [refusal('FORMAT', `The width of the column "${odd.id}" is a whole number from 1 to ${maxColumnWidth}`)]
+    ? [refusal('FORMAT', `The width of the column "${odd.id}" must be a whole number from 1 to ${maxColumnWidth}`)]
     : []
 }
 
 function sortFaults(sort: string): Refusal[] {
   const read = sort === '' ? undefined : readOrder(sort)
   if (read === undefined || !('fault' in read)) return []
-  return [refusal('FIELD', `The order is wrong at character ${read.fault.at + 1}: ${read.fault.sentence}`)]
+  return [refusal('FIELD', `The order is not valid at character ${read.fault.at + 1}: ${read.fault.sentence}`)]
 }
 
 /**
- * The people a view shows, narrowed by a filter if one is given. What is wrong is told with the text in which it is: a view
+ * The users a view shows, narrowed by a filter if one is given. What is wrong is told with the text in which it is: a view
  * may name a field or a code that is gone.
  */
 export function viewScope(

@@ -1,5 +1,5 @@
-// Views: lists to come back to. Everybody has their own, what others share, and the built-in ones; they are not records,
-// and are written without plans or history.
+// Views are saved lists. Operators have their own, those that others share, and the built-in ones. Views are not records, so
+// they are written without plans or history.
 import {fold} from '../../domain/base/fold.ts'
 import {nearest} from '../../domain/base/nearest.ts'
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
@@ -10,14 +10,14 @@ import {authorize} from '../writes/authorize.ts'
 import {builtInViews} from './built-in-views.ts'
 import {viewFaults} from './view-faults.ts'
 
-/** A view as somebody finds it: their own, shared by another, or the program's. */
+/** A view with its origin: the operator's own, shared by another operator, or built in. */
 export type View = ViewContents & {
   readonly from: 'own' | 'shared' | 'built in'
   /** What is stored of it; nothing for a built-in one. */
   readonly saved?: SavedView
 }
 
-/** Every view that whoever is at work can use: their own, those that others share, the built-in ones, each by name. */
+/** All views that the operator can use: own ones, those that others share, and the built-in ones, each by name. */
 export async function viewsFor(app: App): Promise<readonly View[]> {
   const owner = app.operator?.primary_id ?? ''
   const saved = await app.reads.views(owner)
@@ -47,7 +47,7 @@ export function findViewByName(views: readonly View[], name: string): View | Ref
     (fold(name) === '' ? undefined : views.find(view => fold(view.name) === fold(name)))
   if (found) return found
   const names = views.map(view => view.name.toLowerCase())
-  return refusal('NO_VIEW', `There is no view "${name}"${nearest(exact, names)}`)
+  return refusal('NO_VIEW', `View "${name}" does not exist${nearest(exact, names)}`)
 }
 
 const saving = {label: 'Saving a view', roles: userManagers}
@@ -77,7 +77,7 @@ export async function storeView(app: App, contents: ViewContents, was?: SavedVie
 export async function deleteView(app: App, view: View): Promise<Refusal | undefined> {
   const admitted = authorize(app, removing)
   if ('refusal' in admitted) return admitted.refusal
-  if (view.saved === undefined) return refusal('BUILT_IN', `The view "${view.name}" is built in and stays`)
+  if (view.saved === undefined) return refusal('BUILT_IN', `The view "${view.name}" is built in and cannot be changed`)
   const forbidden = ownerRefusal(app, view.saved)
   if (forbidden) return forbidden
   return (await app.writes.removeView(view.saved)) ? undefined : conflictRefusal(view.name)
@@ -86,10 +86,13 @@ export async function deleteView(app: App, view: View): Promise<Refusal | undefi
 function ownerRefusal({operator}: App, {owner, isShared, name}: SavedView): Refusal | undefined {
   if (operator?.primary_id === owner) return undefined
   if (isShared && operator?.roles.includes(userAdministrator)) return undefined
-  const sentence = `The view "${name}" is ${owner}'s: only they and User Administrators may change it`
+  const sentence = `The view "${name}" belongs to ${owner}: only the owner and User Administrators can change it`
   return refusal('ROLE', sentence)
 }
 
 function conflictRefusal(name: string): Refusal {
-  return refusal('CONFLICT', `The view "${name}" was changed by somebody else meanwhile: look again and repeat`)
+  return refusal(
+    'CONFLICT',
+    `The view "${name}" was changed by another operator in the meantime: check it and try again`,
+  )
 }

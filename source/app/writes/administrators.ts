@@ -4,7 +4,7 @@ import {isUserAdministrator, type RightsHolder} from '../../domain/rules/roles/u
 import type {Reads} from '../ports.ts'
 import {selectMatching} from './selection.ts'
 
-/** Everybody who administers users at this moment, by number. */
+/** The ids of all users who are User Administrators at this moment. */
 export async function loadAdministrators(reads: Reads, now: Moment): Promise<Map<number, RightsHolder>> {
   const where = {kind: 'field', entity: 'role', field: 'role_type', how: '=', value: userAdministrator} as const
   const found = new Map<number, RightsHolder>()

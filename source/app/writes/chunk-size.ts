@@ -1,9 +1,9 @@
 import {chunkSize, type Selection} from './selection.ts'
 
-/** How many people are done at once while somebody is at the keys. */
+/** How many users are changed at once while the screens have to respond to keys. */
 export type Pace = {
   readonly size: number
-  /** Told how long a piece of so many people took, in milliseconds. */
+  /** Told how long a piece of so many users took, in milliseconds. */
   took(count: number, ms: number): void
 }
 
@@ -25,14 +25,14 @@ export function adaptiveChunkSize(): Pace {
   }
 }
 
-/** People in the pieces in which they are done: as they come, or no more at once than the pace allows. */
+/** Users in the pieces in which they are done: as they come, or no more at once than the pace allows. */
 export type Pieces = {
   readonly each: AsyncIterable<readonly number[]>
   /** One piece at most. */
   readonly inOne: boolean
 }
 
-/** The people of a selection at this pace; without one, in the pieces of the selection. */
+/** The users of a selection at this pace; without one, in the pieces of the selection. */
 export function splitByPace(selection: Selection, pace: Pace | undefined): Pieces {
   const {count} = selection
   if (!pace) return {each: selection(), inOne: count !== undefined && count <= chunkSize}

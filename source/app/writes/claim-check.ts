@@ -1,5 +1,5 @@
-// Identifiers that have to be unique are: nobody is given one that somebody else has, and of two people of one run who
-// would get the same the second is refused (F181).
+// Makes sure that unique identifiers stay unique: a user cannot get one that another user has, and if two users of one run
+// would get the same, the second is refused (F181).
 import {claimsOf, keptClaims} from '../../domain/rules/segments/identifier-claims.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {listName} from '../../domain/user/name.ts'
@@ -29,7 +29,7 @@ export class ClaimCheck {
     const names = await reads.names([...new Set(stored.map(each => each.user))])
     const nameOf = (user: number): string => {
       const found = names.get(user)
-      return found ? `${found.name} (${found.primary_id})` : 'somebody else'
+      return found ? `${found.name} (${found.primary_id})` : 'another user'
     }
     const taken = new TakenIdentifiers(stored, this.#earlier, policy.codes, nameOf)
     return outcomes.map(outcome => this.#checked(outcome, taken, judgedAt, byId.get(outcome.subject.id)))

@@ -14,7 +14,7 @@ export type WriteOptions = {
   /** Stop at the first refusal or failure instead of doing the rest. */
   readonly stopOnError?: boolean
   readonly onOutcome?: (outcome: Outcome) => void | Promise<void>
-  /** People finished so far, after each chunk. */
+  /** Users finished so far, after each chunk. */
   readonly onProgress?: (count: number) => void
   /** Asked between chunks; what was committed stays. */
   readonly signal?: AbortSignal
@@ -23,7 +23,7 @@ export type WriteOptions = {
   readonly onBatch?: (batch: number) => void
   /** Recorded as `updated_by_job`. */
   readonly job?: string
-  /** Kept with the plans of these people. */
+  /** Kept with the plans of these users. */
   readonly secrets?: readonly StoredSecret[]
 }
 
@@ -44,7 +44,7 @@ type Run = {
 
 /**
  * Commits planned outcomes chunk by chunk under one batch, which is opened with the first real change; reports each
- * person's outcome, conflicts included. With `dryRun` it only counts and reports. A stop leaves earlier chunks as they
+ * user's outcome, conflicts included. With `dryRun` it only counts and reports. A stop leaves earlier chunks as they
  * are and marks the batch.
  */
 export async function writeAll(app: App, header: Header, chunks: Chunks, options: WriteOptions): Promise<Report> {
@@ -56,7 +56,7 @@ export async function writeAll(app: App, header: Header, chunks: Chunks, options
   for await (const chunk of chunks.each) {
     if (options.signal?.aborted) stopped = true
     if (stopped) break
-    // All-or-nothing holds everything back until everybody was planned.
+    // With all-or-none nothing is committed before all users are planned.
     if (options.atomic) held.push(...chunk)
     else stopped = await writeChunk(run, chunk)
     options.onProgress?.(options.atomic ? held.length : sumCounts(run.counts))
@@ -87,7 +87,7 @@ async function writeChunk(run: Run, chunk: readonly Outcome[]): Promise<boolean>
   return firstBad >= 0 || (options.stopOnError === true && outcomes.some(each => each.result === 'failed'))
 }
 
-const allOrNothing = refusal('ATOMIC', 'Not done: others were refused, and it was to be all or nothing')
+const allOrNothing = refusal('ATOMIC', 'Not changed: other users were refused, and all or none were to be changed')
 
 async function writeAtomically(run: Run, all: readonly Outcome[]): Promise<boolean> {
   const bad = all.some(each => each.result === 'refused')
@@ -115,7 +115,7 @@ async function commitOutcomes(run: Run, chunk: readonly Outcome[]): Promise<Outc
     : outcomes
 }
 
-// Whoever was faster is named as if they had been there when it was planned.
+// A user who got the identifier in the meantime is named as if found when the plan was made.
 async function explainTaken(app: App, outcome: Outcome): Promise<Outcome> {
   if (outcome.result !== 'failed' || outcome.reasons[0]?.code !== 'TAKEN') return outcome
   const files = await app.reads.files([outcome.subject.id], ['identifiers'])
@@ -168,14 +168,14 @@ function applyResult(outcome: Outcome, plan: Plan, result: CommitResult | undefi
   if (result.kind === 'withheld') return {subject, result: 'failed', reasons: [allOrNothing], plan}
   if (result.kind === 'taken') {
     const label = entities[result.entity]?.fields[result.field]?.label ?? result.field
-    return {subject, result: 'failed', reasons: [refusal('TAKEN', `${label} already belongs to somebody else`)], plan}
+    return {subject, result: 'failed', reasons: [refusal('TAKEN', `${label} is already used by another user`)], plan}
   }
   const label = entities[result.entity]?.label ?? result.entity
   const who = result.who === '' ? '' : ` by ${result.who} at ${result.when.slice(0, 19).replace('T', ' ')}`
   return {
     subject,
     result: 'failed',
-    reasons: [refusal('CONFLICT', `${label} was changed${who} meanwhile: look again and repeat`)],
+    reasons: [refusal('CONFLICT', `${label} was changed${who} in the meantime: check it and try again`)],
     plan,
   }
 }

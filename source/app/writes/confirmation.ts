@@ -4,6 +4,7 @@ import type {UserFile} from '../../domain/user/index.ts'
 import type {Action} from '../actions/action.ts'
 import {type App, today} from '../app.ts'
 import {describeChanges, joinChanges, linkedUserIds, type Names, type ShownChange} from '../display/change-text.ts'
+import {counted, thousands} from '../display/text/counts.ts'
 import type {Counts, Outcome} from '../outcome.ts'
 import {bulkLimitWarning} from './bulk-limits.ts'
 import {gatherFacts} from './gather-facts.ts'
@@ -22,26 +23,26 @@ export type Line = {
 /** The question before a write, computed from the plans themselves. */
 export type Confirmation = {
   readonly title: string
-  /** Up to a thousand people of each result, in the order of the selection. */
+  /** Up to a thousand users of each result, in the order of the selection. */
   readonly lines: readonly Line[]
   readonly counts: Counts
-  /** Why people are refused, the most frequent reason first; somebody with two reasons counts for both. */
+  /** Why users are refused, the most frequent reason first; a user with two reasons counts for both. */
   readonly reasons?: readonly ReasonCount[]
   /** How many of the refused no longer exist. */
   readonly vanished?: number
   /** Remarks: what cannot be undone, what would be lost. */
   readonly warnings: readonly string[]
   readonly button: string
-  /** The number that has to be typed for a severe action or for very many people; nothing otherwise. */
+  /** The number that has to be typed for a severe action or for very many users; nothing otherwise. */
   readonly typed?: number
-  /** For whoever does it: only what was planned here. */
+  /** The previewed plans, so that only these are committed. */
   readonly previewed?: Previewed
 }
 
 export type ConfirmOptions = {
   /** Stops the preparation: it is declined. */
   readonly signal?: AbortSignal
-  /** People looked at so far. */
+  /** Users looked at so far. */
   readonly onProgress?: (count: number) => void
 }
 
@@ -56,7 +57,7 @@ export async function confirmation(
   const tally = new Tally()
   const report = await run(app, request, {...options, dryRun: true, onOutcome: outcome => tally.take(outcome)})
   if ('declined' in report) return report
-  if (report.stopped) return {declined: [refusal('STOPPED', 'Stopped: nothing was changed')]}
+  if (report.stopped) return {declined: [refusal('STOPPED', 'Stopped: nothing changed')]}
   const {action} = request
   const {counts} = report
   const names = await namesIn(app, tally.kept)
@@ -70,12 +71,12 @@ export async function confirmation(
     vanished: tally.reasons.vanished(),
     previewed: tally.previewed,
     warnings: [...(await warningsFor(app, request, lines)), ...(warning === undefined ? [] : [warning])],
-    button: counts.changed === 1 ? action.label : `${action.label} ${counts.changed}`,
+    button: counts.changed === 1 ? action.label : `${action.label} ${thousands(counts.changed)}`,
     ...(action.danger === 'severe' || warning !== undefined ? {typed: counts.changed} : {}),
   }
 }
 
-// Of a million people only a few are kept, but every reason is counted.
+// Of a million users only a few are kept, but every reason is counted.
 class Tally {
   readonly kept: Outcome[] = []
   readonly reasons = new RefusalCounts()
@@ -100,11 +101,11 @@ async function namesIn(app: App, outcomes: readonly Outcome[]): Promise<Names> {
 function titleOf(action: Action, counts: Counts, lines: readonly Line[]): string {
   const first = lines.find(line => line.result === 'changed')
   if (counts.changed === 0) return `Nothing to ${action.label.toLowerCase()}`
-  const whom =
+  const users =
     counts.changed === 1 && first
       ? `${first.subject.name} (${first.subject.primary_id})`
-      : `${counts.changed.toLocaleString('en')} users`
-  return `${action.asks?.(whom) ?? `${action.label} ${whom}`}?`
+      : counted(counts.changed, 'user')
+  return `${action.asks?.(users) ?? `${action.label} ${users}`}?`
 }
 
 function lineOf({policy}: App, action: Action, {subject, result, plan, reasons}: Outcome, names: Names): Line {

@@ -6,10 +6,10 @@ import type {Action, Facts, Prepared} from '../actions/action.ts'
 import {type App, today} from '../app.ts'
 import {provisionalIds} from './provisional-ids.ts'
 
-/** What has to be known besides the people themselves. */
+/** What has to be known besides the users themselves. */
 export type NeededFacts = Pick<Action, 'needsProxies'> & Pick<Prepared, 'patrons'>
 
-/** Loads people for an action, with just the lists it looks at. Ids of people who no longer exist are left out. */
+/** Loads users for an action, with just the lists it looks at. Ids of users who no longer exist are left out. */
 export async function loadFiles(
   app: App,
   {lists}: {readonly lists: readonly SegmentList[]},
@@ -18,7 +18,7 @@ export async function loadFiles(
   return app.reads.files(ids, lists)
 }
 
-/** What planning may depend on besides the person. */
+/** What planning may depend on besides the user. */
 export async function gatherFacts(
   app: App,
   wanted: NeededFacts,

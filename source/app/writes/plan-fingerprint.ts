@@ -1,9 +1,9 @@
-// What was shown in a preview is what is done: whoever was changed since is left out and named.
+// Only what a preview has shown is committed: users who changed since are left out and named.
 import {refusal} from '../../domain/base/outcome.ts'
 import type {Plan} from '../../domain/base/plan.ts'
 import type {Outcome} from '../outcome.ts'
 
-/** Which rows, as they were, each person's plan rests on; people without a plan are not in it. */
+/** Which rows, as they were, each user's plan rests on; users without a plan are not in it. */
 export type Previewed = ReadonlyMap<number, string>
 
 /** The rows that a plan changes, with the versions they had. */
@@ -11,7 +11,7 @@ export function planFingerprint({changes}: Plan): string {
   return changes.map(each => `${each.entity}${each.kind === 'create' ? '' : ` ${each.id}`}@${each.version}`).join()
 }
 
-const moved = refusal('CONFLICT', 'Changed by somebody else since the preview: look again and repeat')
+const moved = refusal('CONFLICT', 'Changed by another operator since the preview: preview again')
 
 /** The outcomes without plans that are not those of the preview. */
 export async function* onlyPreviewed(

@@ -1,4 +1,4 @@
-// Watches over every plan of a run before it is committed. People of one run count together: of two administrators who
+// Watches over every plan of a run before it is committed. Users of one run count together: of two administrators who
 // are deactivated at once, the second is refused.
 import {refusal} from '../../domain/base/outcome.ts'
 import type {Plan} from '../../domain/base/plan.ts'
@@ -19,8 +19,9 @@ import type {Outcome} from '../outcome.ts'
 import {loadAdministrators} from './administrators.ts'
 
 /**
- * The outcomes of a run, with those refused that would leave nobody who administers users, that end the operator's own right, or
- * that are for User Administrators alone or outside of the operator's libraries; not the last, where it is done by the person it is about (`ownOf`).
+ * Refuses outcomes of a run that would leave no User Administrator, that end the operator's own right, that only a User
+ * Administrator may do, or that are outside the operator's libraries. The last two do not apply to what users do for
+ * themselves (`ownOf`).
  */
 export async function* guardPlans(
   app: App,
@@ -51,7 +52,7 @@ async function checkRights(app: App, chunk: readonly Outcome[], ownOf?: number):
   })
 }
 
-// What somebody was is of no matter to what is only added.
+// A creation has no earlier state to compare.
 function isAllNew({plan}: Outcome): boolean {
   return plan?.changes.every(each => each.kind === 'create') === true
 }
@@ -59,7 +60,7 @@ function isAllNew({plan}: Outcome): boolean {
 const canReduce = (outcome: Outcome): boolean =>
   outcome.result === 'changed' && outcome.plan !== undefined && canReduceRights(outcome.plan)
 
-// Up to so many people, their own roles are looked at first: that is cheaper than finding every administrator.
+// Up to this number of users, their own roles are read first, which is faster than finding all administrators.
 const maxDirectChecks = 50
 
 class Guard {
@@ -102,18 +103,18 @@ class Guard {
     const {plan, subject} = outcome
     if (outcome.result !== 'changed' || !plan) return outcome
     if (own?.user.id === subject.id && this.#endsOwnRight(own, plan)) {
-      const sentence = 'This is you: you would lose the right to manage users. Ask another User Administrator'
+      const sentence = 'You would lose the right to manage users: ask another User Administrator'
       return {subject, result: 'refused', reasons: [refusal('YOURSELF', sentence)]}
     }
     const holder = administrators.get(subject.id)
     if (!holder || this.#staysAdministrator(holder, plan)) return outcome
     const [left] = [...administrators.values()].filter(each => each !== holder).slice(-1)
     if (!left) {
-      const sentence = 'This is the last active User Administrator: give the role to somebody else first'
+      const sentence = 'This is the last active User Administrator: assign the role to another user first'
       return {subject, result: 'refused', reasons: [refusal('LAST_ADMINISTRATOR', sentence)]}
     }
     administrators.delete(subject.id)
-    // Somebody else may be taking the role from the one who is left.
+    // Another operator may be removing the role from the remaining administrator at the same time.
     const read = [...(plan.read ?? []), ...administratorRows(left, today(this.#app))]
     return {...outcome, plan: {...plan, read}}
   }
@@ -129,7 +130,7 @@ class Guard {
     return (canManageUsers(own, day) && (!after || !canManageUsers(after, day))) || this.#endsLogin(own, plan)
   }
 
-  // Who is at work is found by the login among the identifiers: without it, nobody is.
+  // The operator is found by the login among the identifiers, so it must not be removed.
   #endsLogin(own: UserFile, {changes}: Plan): boolean {
     const isLogin = (id: number): boolean =>
       own.identifiers.some(each => each.id === id && each.id_type === login && each.value === this.#app.login)

@@ -1,12 +1,12 @@
 import type {Outcome} from '../outcome.ts'
 
-/** A reason for which people are refused, and how many of them. */
+/** A reason for which users are refused, and how many of them. */
 export type ReasonCount = {readonly code: string; readonly sentence: string; readonly count: number}
 
-// Sentences that name a value of the person could be as many as people.
+// Sentences that name a value of the user could be as many as users.
 const maxReasons = 1000
 
-/** Counts why people are refused; somebody with two reasons counts for both. */
+/** Counts why users are refused; a user with two reasons counts for both. */
 export class RefusalCounts {
   readonly #counts = new Map<string, {code: string; sentence: string; count: number}>()
 
@@ -24,7 +24,7 @@ export class RefusalCounts {
     return [...this.#counts.values()].sort((one, other) => other.count - one.count)
   }
 
-  /** How many people no longer exist. */
+  /** How many users no longer exist. */
   vanished(): number {
     return this.counted().reduce((sum, each) => sum + (each.code === 'NOT_FOUND' ? each.count : 0), 0)
   }

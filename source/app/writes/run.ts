@@ -16,12 +16,12 @@ import {guardPlans} from './plan-guards.ts'
 import {provisionalIds} from './provisional-ids.ts'
 import type {Selection} from './selection.ts'
 
-/** What to do, with what, to whom. */
+/** A request to run an action: the action, its input and the users. */
 export type Request = {
   readonly action: Action
   readonly input: readonly string[]
   readonly selection: Selection
-  /** The tab that the people were chosen in: a change of a large share of it asks for their number. */
+  /** The tab that the users were chosen in: a change of a large share of it asks for their number. */
   readonly tab?: Tab
   /** What a preview has shown: only that is done. */
   readonly previewed?: Previewed
@@ -31,7 +31,7 @@ export type Request = {
 export type Declined = {readonly declined: readonly Refusal[]}
 
 /**
- * The only door to every action: checks roles and input, then loads, refuses, plans and commits person by person in
+ * The only door to every action: checks roles and input, then loads, refuses, plans and commits user by user in
  * chunks. With `dryRun` everything happens but the commit. Outcomes are handed to `onOutcome` one by one; nothing here
  * holds all of them.
  */
@@ -47,7 +47,7 @@ export async function run(app: App, request: Request, options: WriteOptions): Pr
   return writeAll(app, header, {each: planned, inOne: pieces.inOne}, options)
 }
 
-/** Why the action would be refused for this one person right now: for greyed menu entries. Empty means that it can run. */
+/** Why the action would be refused for this one user right now: for greyed menu entries. Empty means that it can run. */
 export async function refusalsFor(app: App, action: Action, id: number): Promise<readonly Refusal[]> {
   const admitted = authorize(app, action)
   if ('refusal' in admitted) return [admitted.refusal]
@@ -83,7 +83,7 @@ async function* planOutcomes(
   }
 }
 
-/** What an action with this input looks at besides the people themselves. */
+/** What an action with this input looks at besides the users themselves. */
 export function neededFacts(action: Action, {lists, patrons}: Prepared): NeededFacts & Pick<Action, 'lists'> {
   return {
     lists: lists ?? action.lists,

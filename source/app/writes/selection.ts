@@ -1,15 +1,15 @@
 import type {ListPosition, ListQuery, Reads, UserScope} from '../ports.ts'
 
 /**
- * Ids of people, in pieces small enough to hold: what actions, exports and undo work through. `count` is how many
+ * Ids of users, in pieces small enough to hold: what actions, exports and undo work through. `count` is how many
  * they are, where that is known beforehand.
  */
 export type Selection = (() => AsyncIterable<readonly number[]>) & {readonly count?: number}
 
-/** How many people one transaction holds. */
+/** How many users one transaction holds. */
 export const chunkSize = 1000
 
-/** These people, each once. */
+/** These users, each once. */
 export function selectIds(ids: readonly number[]): Selection {
   const unique = [...new Set(ids)]
   async function* pieces() {
@@ -18,7 +18,7 @@ export function selectIds(ids: readonly number[]): Selection {
   return Object.assign(pieces, {count: unique.length})
 }
 
-/** Everybody whom the question finds, in list order. Reads on while earlier people are being changed. */
+/** All users of a query, in list order. Reads on while earlier users are being changed. */
 export function selectMatching(reads: Reads, scope: UserScope): Selection {
   return async function* () {
     let from: ListPosition | undefined
@@ -34,7 +34,7 @@ export function selectMatching(reads: Reads, scope: UserScope): Selection {
   }
 }
 
-/** Everybody a batch touched. */
+/** All users that a batch changed. */
 export function selectBatch(reads: Reads, batch: number): Selection {
   return async function* () {
     let from = 0
@@ -48,7 +48,7 @@ export function selectBatch(reads: Reads, batch: number): Selection {
   }
 }
 
-/** The people of a selection but these. */
+/** The users of a selection except these. */
 export function withoutIds(selection: Selection, ids: ReadonlySet<number>): Selection {
   if (ids.size === 0) return selection
   return async function* () {

@@ -24,10 +24,10 @@ export class IdentifierMap<T> {
   }
 }
 
-/** Somebody of the same file or run who has a value already, and how to name them. */
+/** A user of the same file or run who has a value already, and how messages name the user. */
 export type EarlierHolder = {readonly named: string; readonly user: number}
 
-/** Who has a value already: stored people, and earlier ones of the same file or run. */
+/** Who has a value already: stored users, and earlier ones of the same file or run. */
 export class TakenIdentifiers {
   readonly #stored = new IdentifierMap<readonly IdentifierHolder[]>()
   readonly #earlier: IdentifierMap<EarlierHolder>
@@ -50,7 +50,7 @@ export class TakenIdentifiers {
   }
 
   /**
-   * Why this person cannot have these values beside those they keep; all reasons at once. A value that the plan frees
+   * Why this user cannot have these values beside those they keep; all reasons at once. A value that the plan frees
    * elsewhere is still taken.
    */
   refusals(plan: Plan, claims: readonly Claim[], kept: readonly Claim[]): Refusal[] {
@@ -61,19 +61,19 @@ export class TakenIdentifiers {
       const twice = seen.get(claim.value)
       if (twice)
         refusals.push(
-          this.#say(claim, `is twice on this person (${this.#typeName(twice)} and ${this.#typeName(claim)})`),
+          this.#say(claim, `is given twice for this user (${this.#typeName(twice)} and ${this.#typeName(claim)})`),
         )
       seen.set(claim.value, claim.type === null, claim)
       const holder = this.#holder(claim, plan.subject.id)
-      if (holder !== undefined) refusals.push(this.#say(claim, `is already taken by ${this.#nameOf(holder)}`))
+      if (holder !== undefined) refusals.push(this.#say(claim, `is already used by ${this.#nameOf(holder)}`))
       const earlier = this.#earlier.get(claim.value)
       if (earlier && earlier.user !== plan.subject.id)
-        refusals.push(this.#say(claim, `is already taken by ${earlier.named}`))
+        refusals.push(this.#say(claim, `is already used by ${earlier.named}`))
     }
     return refusals
   }
 
-  /** Remembers the values of somebody who is going to be written. */
+  /** Remembers the values of a user that is going to be written. */
   claim(plan: Plan, claims: readonly Claim[], named: string): void {
     for (const {value, type} of claims) this.#earlier.set(value, type === null, {named, user: plan.subject.id})
   }

@@ -28,6 +28,11 @@ export function momentFault(text: string): string | undefined {
   return dayFault(text.slice(0, 10)) ?? (isTime ? undefined : `there is no time ${text.slice(11, 19)}`)
 }
 
+/** A moment to the minute, for display: `2027-06-30 14:02`. */
+export function minuteText(moment: Moment): string {
+  return moment.slice(0, 16).replace('T', ' ')
+}
+
 /** The day on which a moment falls, in UTC. */
 export function dayOf(moment: Moment): Day {
   return moment.slice(0, 10)

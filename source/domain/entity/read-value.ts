@@ -1,4 +1,4 @@
-import {type Day, momentFault, readDay} from '../base/day.ts'
+import {type Day, minuteText, momentFault, readDay} from '../base/day.ts'
 import {joinOr} from '../base/join-or.ts'
 import {readMoney, writeMoney} from '../base/money.ts'
 import type {Value} from '../base/plan.ts'
@@ -97,7 +97,7 @@ export function showValue(field: Field, value: Value | undefined, codes: CodeBoo
     if (field.kind === 'code') return labelOf(codes, field.codes, value)
     if (field.kind === 'choice' && field.codes) return labelOf(codes, field.codes, value)
     if (field.kind === 'choice') return value.charAt(0) + value.slice(1).toLowerCase()
-    return field.kind === 'moment' ? value.slice(0, 16).replace('T', ' ') : value
+    return field.kind === 'moment' ? minuteText(value) : value
   }
   if (value.length === 0) return '-'
   return value

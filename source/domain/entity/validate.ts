@@ -90,7 +90,7 @@ function judgeCode(one: ValueUnderTest, code: string, verdict: Verdict): void {
   if (field.kind !== 'code' && field.kind !== 'codes') return
   if (!knowsCode(policy.codes, field.codes, code)) {
     const isKept = strictness !== 'form'
-    // A file may have the same unknown code a hundred thousand times: only somebody who types it gets a suggestion.
+    // A file may have the same unknown code a hundred thousand times, so a suggestion is made only for typed values.
     const suggestion = isKept ? '' : nearest(code, [...(policy.codes.tables.get(field.codes)?.keys() ?? [])])
     report(one, verdict, 'CODE', `${unknownCodeSentence(field, code)}${suggestion}`, isKept)
   } else if (!allowsCode(policy.codes, field.codes, code, situation.recordType)) {

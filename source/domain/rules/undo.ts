@@ -45,8 +45,8 @@ export function undoPlan({changeSets: entries, later, file, field, row}: UndoInp
   const changes: Change[] = []
   const recorded = entries.flatMap(entry => entry.changes).reverse()
   const made = new Set(recorded.filter(each => each.kind === 'create').map(each => rowKey(each.entity, each.id)))
-  const isNewPerson = row === undefined && recorded.some(each => each.kind === 'create' && each.entity === 'user')
-  const foreign = isNewPerson ? rowsOfOthers(present, made) : undefined
+  const isNewUser = row === undefined && recorded.some(each => each.kind === 'create' && each.entity === 'user')
+  const foreign = isNewUser ? rowsOfOthers(present, made) : undefined
   for (const change of recorded) {
     if (field !== undefined && !(change.kind === 'update' && field in change.after)) continue
     if (row !== undefined && change.id !== row) continue
@@ -57,7 +57,7 @@ export function undoPlan({changeSets: entries, later, file, field, row}: UndoInp
     else revertChange(change, now, left, field, changes, kept)
     if (foreign !== undefined) break
   }
-  const staysWhole = isNewPerson && kept.length > 0
+  const staysWhole = isNewUser && kept.length > 0
   return {plan: {subject: subjectFor(file, recorded), changes: staysWhole ? [] : changes}, kept}
 }
 

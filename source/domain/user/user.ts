@@ -117,7 +117,7 @@ export const user = defineEntity({
     locked_at: {kind: 'moment', label: 'Locked since', stamped: true},
     password_set_at: {kind: 'moment', label: 'Password set', stamped: true},
     pin_set_at: {kind: 'moment', label: 'PIN set', stamped: true},
-    protected_fields: {kind: 'codes', label: 'Kept from synchronisation', codes: 'ProtectedFields', stamped: true},
+    protected_fields: {kind: 'codes', label: 'Protected fields', codes: 'ProtectedFields', stamped: true},
     is_researcher: {kind: 'flag', label: 'Researcher', stamped: true},
     source_link_id: {kind: 'text', label: 'Source link', max: 255, stamped: true},
     source_institution_code: {kind: 'text', label: 'Source institution', max: 255, stamped: true},

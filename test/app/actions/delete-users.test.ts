@@ -95,7 +95,7 @@ describe('deleting', () => {
   test(
     'nobody deletes themselves',
     withApplication(crowd, async application => {
-      expect(await reasons(application, 'admin')).toEqual(['This is you: nobody deletes themselves'])
+      expect(await reasons(application, 'admin')).toEqual(['You cannot delete your own user record'])
     }),
   )
 

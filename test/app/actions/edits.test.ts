@@ -50,7 +50,7 @@ describe('adding an entry', () => {
     'fills in what is usual, who made it and when',
     withApplication(crowd, async application => {
       expect(await edit(application, 'bea', 'note+=Came; twice', 'note+=Came\\; twice')).toEqual([
-        '" twice" is not FIELD=VALUE; a semicolon that belongs to a text is written \\;',
+        '" twice" is not FIELD=VALUE; write a semicolon in a text as \\;',
       ])
       const words = [
         'note+=Came\\; twice',
@@ -114,12 +114,12 @@ describe('adding an entry', () => {
     withApplication(crowd, async application => {
       expect(await edit(application, 'ana', 'identifier+=0099')).toEqual([
         'refused',
-        'Barcode (BARCODE) "0099" is already taken by Berg, Ada (bea)',
+        'Barcode (BARCODE) "0099" is already used by Berg, Ada (bea)',
       ])
       const {outcomes} = await application.run(setFields, ['ana', 'ext'], ['identifier+=N1;type=NET_ID'])
       expect(outcomes.map(each => [each.result, each.reasons[0]?.sentence])).toEqual([
         ['changed', undefined],
-        ['refused', 'Network ID (NET_ID) "N1" is already taken by Silva, Ana (ana) of the same run'],
+        ['refused', 'Network ID (NET_ID) "N1" is already used by Silva, Ana (ana) of the same run'],
       ])
     }),
   )
@@ -139,7 +139,7 @@ describe('adding an entry', () => {
     withApplication(
       () => ({...crowd(), settings: {unique_identifier_types: 'BARCODE'}}),
       async application => {
-        const taken = ['refused', 'Barcode (BARCODE) "0099" is already taken by Berg, Ada (bea)']
+        const taken = ['refused', 'Barcode (BARCODE) "0099" is already used by Berg, Ada (bea)']
         await edit(application, 'ana', 'identifier+=0100')
         expect(await edit(application, 'ana', 'identifier[value=0100].value=0099')).toEqual(taken)
         await edit(application, 'ana', 'identifier[value=0100].id_type=NET_ID')
@@ -311,18 +311,21 @@ describe('values', () => {
 
 test.each([
   ['note=x', 'note is a list: add with note+=, remove with note-=, change with note[FIELD=VALUE].FIELD='],
-  ['note+=', 'Say which note to add: note+=NOTE_TEXT'],
-  ['note-=', 'Say which notes are meant: the whole text, or * with FIELD=VALUE after a semicolon'],
-  ['note+=x;colour=red', 'Note: there is no field "colour"'],
-  ['note+=x;created_by=me', 'Created by is set by the program'],
+  ['note+=', 'Name the note to add: note+=NOTE_TEXT'],
+  ['note-=', 'Name the notes: the whole text, or * with FIELD=VALUE after a semicolon'],
+  ['note+=x;colour=red', 'Note: field "colour" does not exist'],
+  ['note+=x;created_by=me', 'Created by is read-only: the program sets it'],
   ['note[text=x.text=y', '"note[text=x.text=y" is not note[FIELD=VALUE].FIELD=VALUE'],
-  ['note[text].text=y', '"text" is no condition: write note_text=VALUE, or note_text= if it is to be empty'],
-  ['proxy[*].proxy_for_id=3', 'Proxies have nothing to change: add them with proxy+=ID, remove them with proxy-=ID'],
-  ['last_name~=x', 'last_name~= is written last_name~=/FIND/REPLACE/, with any other sign for / if the texts have it'],
-  ['last_name~=/a/b/x', 'last_name~=: after the last / stands i for any case or r for a regular expression, not "x"'],
-  ['last_name~=/(/b/r', 'last_name~=: "(" is no regular expression: Unterminated group'],
-  ['user_group~=/a/b/', 'User group is no text: write user_group=VALUE'],
-  ['purge_date=last_name', 'Purge date cannot be taken from Last name: it is of another kind'],
+  ['note[text].text=y', '"text" is not a condition: write note_text=VALUE, or note_text= for an empty field'],
+  ['proxy[*].proxy_for_id=3', 'Proxies cannot be changed: add them with proxy+=ID, remove them with proxy-=ID'],
+  ['last_name~=x', 'Write last_name~=/FIND/REPLACE/, with another character instead of / if the texts contain it'],
+  [
+    'last_name~=/a/b/x',
+    'last_name~=: the flags "x" after the last / are not valid: use i to ignore case, r for a regular expression',
+  ],
+  ['last_name~=/(/b/r', 'last_name~=: "(" is not a valid regular expression: Unterminated group'],
+  ['user_group~=/a/b/', 'User group is not a text field: write user_group=VALUE'],
+  ['purge_date=last_name', 'Purge date cannot be copied from Last name: the fields are of different kinds'],
 ])('%s is refused as a whole: %s', (word, sentence) =>
   withApplication(crowd, async application => {
     const said = await edit(application, 'ana', word)

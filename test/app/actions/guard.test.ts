@@ -21,7 +21,7 @@ const crowd = () => ({
     aPerson({primary_id: 'reader', roles: [{role_type: '200', status: 'ACTIVE'}]}),
   ],
 })
-const last = 'This is the last active User Administrator: give the role to somebody else first'
+const last = 'This is the last active User Administrator: assign the role to another user first'
 const results = ({outcomes}: Awaited<ReturnType<Application['run']>>) =>
   outcomes.map(each => [each.subject.primary_id, each.result, ...each.reasons.map(reason => reason.code)])
 

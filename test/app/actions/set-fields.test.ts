@@ -100,7 +100,7 @@ describe('setting fields', () => {
       expect(outcomes).toMatchObject([
         {
           result: 'refused',
-          reasons: [{code: 'TAKEN', sentence: 'Primary identifier "EXT" is already taken by Holm, Ada (ext)'}],
+          reasons: [{code: 'TAKEN', sentence: 'Primary identifier "EXT" is already used by Holm, Ada (ext)'}],
         },
       ])
       expect((await set(application, 'ana', 'primary_id=ANA')).counts).toMatchObject({changed: 1})
@@ -108,12 +108,12 @@ describe('setting fields', () => {
   )
 
   test.each([
-    [[], 'Say what to set, as FIELD=VALUE'],
+    [[], 'Name the fields to set, as FIELD=VALUE'],
     [['last_name'], '"last_name" is not FIELD=VALUE'],
     [['=x'], '"=x" is not FIELD=VALUE'],
-    [['last_nam=x'], 'There is no field "last_nam". Did you mean "last_name"?'],
-    [['constructor=x'], 'There is no field "constructor"'],
-    [['last_name+=x'], 'Last name holds one value: write last_name=VALUE'],
+    [['last_nam=x'], 'Field "last_nam" does not exist. Did you mean "last_name"?'],
+    [['constructor=x'], 'Field "constructor" does not exist'],
+    [['last_name+=x'], 'Last name has a single value: write last_name=VALUE'],
     [['status=gone'], 'Status "gone" is not valid: use ACTIVE or INACTIVE'],
     [
       ['birth_date=2027-02-30'],

@@ -142,8 +142,7 @@ describe('unlock', () => {
       expect(question).toMatchObject({warnings: ['Unlock cannot be undone.']})
       const {batch} = await application.run(unlock, ['cy'])
       const found = await app.reads.batch(batch!)
-      const why =
-        'Unlock cannot be taken back: unlocking cannot be undone: the account locks again by itself after too many wrong passwords'
+      const why = 'Unlock cannot be undone: the account is locked again after too many failed sign-ins'
       expect(undoRefusal(app, found!)).toMatchObject({code: 'NO_UNDO', sentence: why})
       expect(await undo(app, {batch: found!}, {})).toMatchObject({declined: [{code: 'NO_UNDO'}]})
       expect((await person('cy')).user.locked_at).toBeNull()

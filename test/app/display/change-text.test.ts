@@ -18,6 +18,6 @@ test('F128 fields that are kept from synchronisation are named as forms name the
     ],
   }
   expect(describeChanges(plan, shippedBook())).toEqual([
-    {label: 'Kept from synchronisation', before: '-', after: 'User group, Resource sharing libraries'},
+    {label: 'Protected fields', before: '-', after: 'User group, Resource sharing libraries'},
   ])
 })

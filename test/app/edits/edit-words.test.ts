@@ -65,7 +65,7 @@ describe('codes are meant', () => {
 
   test('by a label that two have: neither', () => {
     expect(read('identifier+=1;id_type=university id')).toBe(
-      'Identifier type: "university id" may be UNIV_ID or 02; write the code',
+      'Identifier type: "university id" is ambiguous: it may be UNIV_ID or 02; write the code',
     )
   })
 })

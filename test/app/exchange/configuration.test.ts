@@ -85,13 +85,13 @@ describe('a configuration file', () => {
       '  - {user_group: GRAD}',
     )
     expect(found).toEqual([
-      '2: The file has no "colours"',
+      '2: The file has no field "colours"',
       '5: The code "DR" of UserTitles needs a label',
-      '6: enabled is yes or no, not "perhaps"',
-      '7: UserGroups: a list was expected here',
-      '9: A role rule has no "profles". Did you mean "profiles"?',
-      '9: There is no record type "STUFF". Did you mean "STAFF"?',
-      '10: "A" is there twice',
+      '6: enabled must be yes or no, not "perhaps"',
+      '7: UserGroups: expected a list',
+      '9: A role rule has no field "profles". Did you mean "profiles"?',
+      '9: Record type "STUFF" does not exist. Did you mean "STAFF"?',
+      '10: "A" is given twice',
       '12: The terms of use of "GRAD" needs a period',
     ])
   })

@@ -229,7 +229,9 @@ describe('an export', () => {
         )
         expect(written).toEqual({
           written: 1,
-          refused: [{record: 1, field: 'last_name', reason: 'holds the control character U+0007, which XML cannot'}],
+          refused: [
+            {record: 1, field: 'last_name', reason: 'contains the control character U+0007, which XML does not allow'},
+          ],
         })
         expect(text).toContain('<last_name>fine</last_name>')
       },

@@ -57,7 +57,7 @@ describe('a synchronisation with the student system', () => {
       const {loaded, counts} = await load(application, [aRecord('int')], sync)
       expect([counts.refused, fared(loaded)[0]?.[1]]).toEqual([
         1,
-        'User is not external: synchronisation leaves internal users alone',
+        'The user is internal: synchronisation does not change internal users',
       ])
     }),
   )

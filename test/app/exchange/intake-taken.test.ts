@@ -32,10 +32,10 @@ const reasons = async (file: PlainRecord[], settings: Readonly<Record<string, st
 describe('an identifier', () => {
   test('that somebody has is refused, and the holder named', async () => {
     expect(await reasons([aRecord('new', ids(['BARCODE', '0042']))])).toEqual([
-      ['refused', 'Barcode (BARCODE) "0042" is already taken by Silva, Ana (ana)'],
+      ['refused', 'Barcode (BARCODE) "0042" is already used by Silva, Ana (ana)'],
     ])
     expect(await reasons([aRecord('bo', ids(['BARCODE', '0042']))])).toEqual([
-      ['refused', 'Barcode (BARCODE) "0042" is already taken by Silva, Ana (ana)'],
+      ['refused', 'Barcode (BARCODE) "0042" is already used by Silva, Ana (ana)'],
     ])
   })
 
@@ -43,12 +43,12 @@ describe('an identifier', () => {
     expect(await reasons([aRecord('new', ids(['01', '0042'], ['UNIV_ID', 'ANA']))])).toEqual([
       [
         'refused',
-        'Barcode (01) "0042" is already taken by Silva, Ana (ana)',
-        'University ID (UNIV_ID) "ANA" is already taken by Silva, Ana (ana)',
+        'Barcode (01) "0042" is already used by Silva, Ana (ana)',
+        'University ID (UNIV_ID) "ANA" is already used by Silva, Ana (ana)',
       ],
     ])
     expect(await reasons([aRecord('U1')])).toEqual([
-      ['refused', 'Primary identifier "U1" is already taken by Holm, Bo (bo)'],
+      ['refused', 'Primary identifier "U1" is already used by Holm, Bo (bo)'],
     ])
   })
 
@@ -61,16 +61,16 @@ describe('an identifier', () => {
       await reasons([aRecord('x', ids(['01', '7'])), aRecord('y', ids(['02', '7'])), aRecord('z', ids(['01', '8']))]),
     ).toEqual([
       ['changed'],
-      ['refused', 'University ID (02) "7" is already taken by record 1 of this file'],
+      ['refused', 'University ID (02) "7" is already used by record 1 of this file'],
       ['changed'],
     ])
     expect(await reasons([aRecord('x'), aRecord('X')])).toEqual([
       ['changed'],
-      ['refused', 'Primary identifier "X" is already taken by record 1 of this file'],
+      ['refused', 'Primary identifier "X" is already used by record 1 of this file'],
     ])
     expect(await reasons([aRecord('x'), aRecord('y', ids(['01', 'x']))])).toEqual([
       ['changed'],
-      ['refused', 'Barcode (01) "x" is already taken by record 1 of this file'],
+      ['refused', 'Barcode (01) "x" is already used by record 1 of this file'],
     ])
   })
 
@@ -82,10 +82,10 @@ describe('an identifier', () => {
 
   test('twice on the same person is refused', async () => {
     expect(await reasons([aRecord('new', ids(['01', '7'], ['02', '7']))])).toEqual([
-      ['refused', 'University ID (02) "7" is twice on this person (Barcode (01) and University ID (02))'],
+      ['refused', 'University ID (02) "7" is given twice for this user (Barcode (01) and University ID (02))'],
     ])
     expect(await reasons([aRecord('new', ids(['01', 'new']))])).toEqual([
-      ['refused', 'Barcode (01) "new" is twice on this person (Primary identifier and Barcode (01))'],
+      ['refused', 'Barcode (01) "new" is given twice for this user (Primary identifier and Barcode (01))'],
     ])
   })
 
@@ -93,11 +93,11 @@ describe('an identifier', () => {
     expect(await reasons([aRecord('ana', ids(['BARCODE', '0042'], ['UNIV_ID', '0042']))])).toEqual([
       [
         'refused',
-        'University ID (UNIV_ID) "0042" is twice on this person (Barcode (BARCODE) and University ID (UNIV_ID))',
+        'University ID (UNIV_ID) "0042" is given twice for this user (Barcode (BARCODE) and University ID (UNIV_ID))',
       ],
     ])
     expect(await reasons([{primary_id: 'ana', ...ids(['BARCODE', 'ana'])}])).toEqual([
-      ['refused', 'Barcode (BARCODE) "ana" is twice on this person (Primary identifier and Barcode (BARCODE))'],
+      ['refused', 'Barcode (BARCODE) "ana" is given twice for this user (Primary identifier and Barcode (BARCODE))'],
     ])
   })
 
@@ -109,7 +109,7 @@ describe('an identifier', () => {
     const settings = {unique_identifier_types: 'BARCODE,01'}
     expect(await reasons([aRecord('new', ids(['UNIV_ID', 'U1'], ['UNIV_ID', 'U1x']))], settings)).toEqual([['changed']])
     expect(await reasons([aRecord('new', ids(['01', 'U1']))], settings)).toEqual([
-      ['refused', expect.stringContaining('is already taken by Holm, Bo (bo)')],
+      ['refused', expect.stringContaining('is already used by Holm, Bo (bo)')],
     ])
   })
 
@@ -121,7 +121,7 @@ describe('an identifier', () => {
       )
       const {loaded, made} = await load(application, file)
       expect(made).toBe(1099)
-      expect(fared(loaded)[1050]).toEqual(['refused', 'Barcode (01) "c3" is already taken by Berg, Ada (p3)'])
+      expect(fared(loaded)[1050]).toEqual(['refused', 'Barcode (01) "c3" is already used by Berg, Ada (p3)'])
     }),
   )
 })
@@ -133,7 +133,7 @@ describe('a person', () => {
         {primary_id: 'ana', last_name: 'One'},
         {primary_id: 'ANA', last_name: 'Two'},
       ]),
-    ).toEqual([['changed'], ['refused', 'This person is already record 1 of this file']])
+    ).toEqual([['changed'], ['refused', 'This user is already in record 1 of this file']])
   })
 
   test(
@@ -147,7 +147,7 @@ describe('a person', () => {
       const {loaded} = await load(application, file)
       expect(fared(loaded).at(-1)).toEqual([
         'refused',
-        'This person was already loaded from an earlier record of this file',
+        'This user was already loaded from an earlier record of this file',
       ])
     }),
   )

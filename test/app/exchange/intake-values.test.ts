@@ -163,9 +163,9 @@ describe('elements', () => {
       ).fared,
     ).toEqual([
       'changed',
-      'unknown element "shoe_size": not kept',
-      'unknown element "mood" in note: not kept',
-      'unknown element "fax" in contact_info: not kept',
+      'unknown element "shoe_size": ignored',
+      'unknown element "mood" in note: ignored',
+      'unknown element "fax" in contact_info: ignored',
     ])
   })
 
@@ -173,8 +173,8 @@ describe('elements', () => {
     const {fared: how} = await loaded({password: 'hunter2', pin_number: '1234'})
     expect(how).toEqual([
       'changed',
-      '"password" is not loaded from files: nobody\'s sign-in was changed',
-      '"pin_number" is not loaded from files: nobody\'s sign-in was changed',
+      '"password" is not loaded from files: sign-in data was not changed',
+      '"pin_number" is not loaded from files: sign-in data was not changed',
     ])
     expect(JSON.stringify(how)).not.toContain('hunter2')
     expect((await loaded({password: '', pin_number: null})).fared).toEqual(['changed'])
@@ -223,10 +223,10 @@ describe('elements', () => {
   )
 
   test.each([
-    ['user_note', {user_note: [{note_text: 'x'}]}, '"user_note" should be a list'],
-    ['user_identifier', 'x', '"user_identifier" should be a list'],
-    ['last_name', ['x'], 'Last name should be a single value, not a list'],
-    ['last_name', {first: 'x'}, 'Last name should be a single value, not a group of values'],
+    ['user_note', {user_note: [{note_text: 'x'}]}, '"user_note" must be a list'],
+    ['user_identifier', 'x', '"user_identifier" must be a list'],
+    ['last_name', ['x'], 'Last name must be a single value, not a list'],
+    ['last_name', {first: 'x'}, 'Last name must be a single value, not a group of values'],
   ] as const)('%s of the wrong shape is refused', async (name, given, sentence) => {
     expect((await loaded({[name]: given as Plain})).fared).toEqual(['refused', sentence])
   })
@@ -236,7 +236,7 @@ describe('elements', () => {
     expect((await loaded({force_password_change: ''})).user).toMatchObject({force_password_change: false})
     expect((await loaded({force_password_change: 'perhaps'})).fared).toEqual([
       'refused',
-      'Force password change is true or false, not "perhaps"',
+      'Force password change must be true or false, not "perhaps"',
     ])
   })
 

@@ -116,7 +116,7 @@ describe('new people', () => {
         aRecord('bo', {proxy_for_user: [{primary_id: 'ANA', full_name: 'x'}, {primary_id: 'cy'}]}),
         aRecord('cy'),
       ])
-      expect(fared(loaded)[0]).toContain('proxy for "cy": there is no such user yet, load the file again')
+      expect(fared(loaded)[0]).toContain('proxy for "cy": the user does not exist yet; load the file again')
       expect((await application.person('bo')).proxies).toMatchObject([
         {proxy_for_id: (await application.person('ana')).user.id},
       ])
@@ -176,7 +176,7 @@ describe('people who are there already', () => {
     'add: are left alone and reported',
     withApplication(crowd, async application => {
       const {loaded, made, counts} = await load(application, file, {mode: 'add'})
-      expect(fared(loaded)[0]).toEqual(['refused', 'This person exists already, and only new people are to be added'])
+      expect(fared(loaded)[0]).toEqual(['refused', 'The user already exists, and the mode add only adds new users'])
       expect([made, counts.refused]).toEqual([1, 1])
       expect((await application.person('ana')).user.first_name).toBe('Ana')
     }),
@@ -261,8 +261,8 @@ describe('people who are there already', () => {
         expect((await application.person('new')).user.last_name).toBe('Souza')
         expect(await application.exists('dee')).toBe(true)
         expect(fared(loaded).slice(1, 3)).toEqual([
-          ['refused', '2 people have the identifier UNIV_ID "U2"'],
-          ['refused', 'There is no identifier of type UNIV_ID to find the person by'],
+          ['refused', '2 users have the identifier UNIV_ID "U2"'],
+          ['refused', 'The record has no identifier of type UNIV_ID to match by'],
         ])
       },
     ),

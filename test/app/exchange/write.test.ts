@@ -102,15 +102,15 @@ describe('XML', () => {
     const {text, refused} = await fileOf(records, 'xml-users')
     expect(text.match(/<primary_id>.*?<\/primary_id>/g)).toEqual(['<primary_id>b</primary_id>'])
     expect(refused.map(({record, field, reason}) => `${record} ${field} ${reason}`)).toEqual([
-      '1 primary_id holds the control character U+001B, which XML cannot',
-      '3 contact_info.email.2.email_address holds half of a character, which XML cannot',
-      '4 user_identifier.1.id_type.desc holds the control character U+FFFF, which XML cannot',
-      '5 fee has no place in XML',
-      '6 first_name holds more than a text',
-      '7 user_note is no list',
+      '1 primary_id contains the control character U+001B, which XML does not allow',
+      '3 contact_info.email.2.email_address contains half of a character, which XML does not allow',
+      '4 user_identifier.1.id_type.desc contains the control character U+FFFF, which XML does not allow',
+      '5 fee cannot be written as XML',
+      '6 first_name contains more than text',
+      '7 user_note is not a list',
       '8 is_researcher is neither true nor false',
-      '9 status.since has no place in XML',
-      '10 __proto__ has no place in XML',
+      '9 status.since cannot be written as XML',
+      '10 __proto__ cannot be written as XML',
     ])
   })
 

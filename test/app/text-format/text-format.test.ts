@@ -117,11 +117,11 @@ const wrong: readonly (readonly [what: string, from: string | RegExp, to: string
     'user_group:',
     'user_grop:',
     'user_grop',
-    'There is no field "user_grop". Did you mean "user_group"?',
+    'Field "user_grop" does not exist. Did you mean "user_group"?',
   ],
   ['an unknown code', 'user_group: GRAD', 'user_group: NOPE', 'NOPE', 'User group "NOPE" does not exist'],
   ['a date that there is not', 'birth_date:', 'birth_date: 2027-02-30', '02-30', 'Birth date'],
-  ['a list for one value', 'first_name: Ada', 'first_name: [Ada]', 'first_name', 'First name is one value'],
+  ['a list for one value', 'first_name: Ada', 'first_name: [Ada]', 'first_name', 'First name must be a single value'],
   ['a name that is missing', 'last_name: Berg', 'last_name:', 'last_name:', 'Last name is missing'],
   [
     'what the program sets',
@@ -152,7 +152,7 @@ const wrong: readonly (readonly [what: string, from: string | RegExp, to: string
     /^proxies: \[\].*$/m,
     'proxies:\n  - proxy_for: nobody',
     'proxy_for: nobody',
-    'there is no user "nobody"',
+    'user "nobody" does not exist',
   ],
   [
     'a proxy for somebody who is no patron',
@@ -166,11 +166,11 @@ const wrong: readonly (readonly [what: string, from: string | RegExp, to: string
     /^identifiers: \[\].*$/m,
     'identifiers:\n  - {id_type: BARCODE, value: "0042"}',
     'primary_id',
-    'already taken by Sund',
+    'already used by Sund',
   ],
   ['broken YAML', 'first_name: Ada', 'first_name: "Ada', 'first_name', 'This is not YAML'],
   ['a name twice', 'middle_name:', 'last_name: x\nmiddle_name:', 'last_name: Berg', 'must be unique'],
-  ['an alias', 'first_name: Ada', 'first_name: *x', 'first_name', 'are not understood'],
+  ['an alias', 'first_name: Ada', 'first_name: *x', 'first_name', 'are not supported'],
   ['no group', /^[\s\S]*$/, '- a\n- b\n', '- a', 'This is not a user'],
 ]
 

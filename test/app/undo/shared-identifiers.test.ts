@@ -29,7 +29,7 @@ describe('taking back what gave or took an identifier', () => {
         const gone = await application.run(deleteUsers, ['ana'])
         await application.run(setFields, ['bo'], ['identifier[value=2].value=1'])
         expect(await takeBack(application, gone.batch)).toEqual([
-          ['failed', 'Barcode (BARCODE) "1" is already taken by Berg, Kim (bo)'],
+          ['failed', 'Barcode (BARCODE) "1" is already used by Berg, Kim (bo)'],
         ])
         expect(await owners(application, '1')).toEqual(['bo'])
       },
@@ -46,7 +46,7 @@ describe('taking back what gave or took an identifier', () => {
         const second = await application.run(deleteUsers, ['bo'])
         expect(await takeBack(application, first.batch)).toEqual([['changed']])
         expect(await takeBack(application, second.batch)).toEqual([
-          ['failed', 'Barcode (BARCODE) "1" is already taken by Berg, Kim (ana)'],
+          ['failed', 'Barcode (BARCODE) "1" is already used by Berg, Kim (ana)'],
         ])
       },
     ),

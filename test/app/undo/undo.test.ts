@@ -99,7 +99,7 @@ describe('undo', () => {
       expect(counts).toMatchObject({changed: 2})
       expect(outcomes.map(each => each.reasons.map(why => why.sentence))).toEqual([
         [],
-        ['Last name stays: it was changed since, by admin on 2026-11-22 12:00'],
+        ['Last name is not undone: it was changed since, by admin on 2026-11-22 12:00'],
       ])
       expect((await application.person('bo')).user).toMatchObject({last_name: 'Later', first_name: 'Ada'})
       expect((await application.person('ana')).user).toMatchObject({last_name: 'Silva', first_name: 'Ana'})
@@ -245,7 +245,7 @@ describe('undo is refused', () => {
       expect((await takeBack(application, batch)).declined).toMatchObject([
         {
           code: 'UNDONE',
-          sentence: `Batch ${batch} was already taken back by batch ${undone.batch}; redo brings it again`,
+          sentence: `Batch ${batch} was already undone by batch ${undone.batch}; use redo to repeat it`,
         },
       ])
     }),
@@ -276,7 +276,7 @@ describe('undo is refused', () => {
       const {batch} = await application.run(deleteUsers, ['bo'])
       application.clock.now = '2026-11-30T00:00:00.000Z'
       expect((await takeBack(application, batch)).declined).toMatchObject([
-        {code: 'TOO_LATE', sentence: 'Deleted users can be brought back for 7 days; this was on 2026-11-22'},
+        {code: 'TOO_LATE', sentence: 'Deleted users can be restored for 7 days; this batch is from 2026-11-22'},
       ])
       application.clock.now = '2026-11-29T23:59:00.000Z'
       expect((await takeBack(application, batch)).counts).toMatchObject({changed: 1})
@@ -292,7 +292,7 @@ describe('undo is refused', () => {
       expect(outcomes).toMatchObject([
         {
           result: 'failed',
-          reasons: [{code: 'TAKEN', sentence: 'Primary identifier "bo" is already taken by Silva, Ana (BO)'}],
+          reasons: [{code: 'TAKEN', sentence: 'Primary identifier "bo" is already used by Silva, Ana (BO)'}],
         },
       ])
     }),

@@ -110,11 +110,11 @@ describe('the brakes', () => {
       () => ({people: [...many(60), ...staff()]}),
       async application => {
         expect(await asked(application, 24)).toEqual({typed: undefined, warnings: []})
-        const warnings = ['This is more than 20 % of all 120 users (brake_percent).']
+        const warnings = ['This changes more than 20 % of all 120 users (setting brake_percent).']
         expect(await asked(application, 25)).toEqual({typed: 25, warnings})
         expect(await asked(application, 13, 'public')).toMatchObject({
           typed: 13,
-          warnings: ['This is more than 20 % of all 60 public users (brake_percent).'],
+          warnings: ['This changes more than 20 % of all 60 public users (setting brake_percent).'],
         })
       },
     ),
@@ -128,7 +128,7 @@ describe('the brakes', () => {
         expect(await asked(application, 5)).toEqual({typed: undefined, warnings: []})
         expect(await asked(application, 6)).toEqual({
           typed: 6,
-          warnings: ['These are more than 5 users at once (brake_people).'],
+          warnings: ['This changes more than 5 users (setting brake_people).'],
         })
       },
     ),

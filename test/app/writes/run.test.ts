@@ -105,7 +105,7 @@ describe('on many people', () => {
       const {declined} = await application.run(setFields, ['p0'], ['grup=GRAD', 'expiry_date=soon', 'last_name=Holm'])
       expect(declined?.map(each => each.sentence)).toEqual(
         [
-          'There is no field "grup"',
+          'Field "grup" does not exist',
           'Expiration date "soon" is not a date: write YYYY-MM-DD, today, eoy, or an offset such as +1y or -90d',
         ].map(each => expect.stringContaining(each)),
       )

@@ -94,7 +94,7 @@ describe('two programs that give the same identifier in the same moment', () => 
                 late += 1
                 expect(new Set(each.reasons.map(why => why.code))).toEqual(new Set(['TAKEN']))
                 // Whoever had it may have let go of it by the time it is said.
-                named += each.reasons.some(why => /^\S.* "[123]" is already taken by .+ \(.+\)$/.test(why.sentence))
+                named += each.reasons.some(why => /^\S.* "[123]" is already used by .+ \(.+\)$/.test(why.sentence))
                   ? 1
                   : 0
               }
@@ -129,8 +129,8 @@ describe('two programs that give the same identifier in the same moment', () => 
       expect(
         outcomes.filter(each => each.result === 'failed').map(each => each.reasons.map(why => why.sentence)),
       ).toEqual([
-        ['Barcode (BARCODE) "v7" is already taken by Reed b7, Kim (b7)'],
-        ['Barcode (BARCODE) "v19" is already taken by Reed b19, Kim (b19)'],
+        ['Barcode (BARCODE) "v7" is already used by Reed b7, Kim (b7)'],
+        ['Barcode (BARCODE) "v19" is already used by Reed b19, Kim (b19)'],
       ])
     }))
 })

@@ -84,7 +84,9 @@ test('whoever comes second is told who was first, and when', () =>
       {action: setFields, input: ['last_name=Ada'], selection: selectIds([id!])},
       {onOutcome: each => void sentences.push(...each.reasons.map(why => why.sentence))},
     )
-    expect(sentences).toEqual(['User was changed by bea at 2026-11-22 13:14:16 meanwhile: look again and repeat'])
+    expect(sentences).toEqual([
+      'User was changed by bea at 2026-11-22 13:14:16 in the meantime: check it and try again',
+    ])
     expect((await ada.person('p0')).user.last_name).toBe('Bea')
   }))
 

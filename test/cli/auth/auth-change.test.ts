@@ -105,7 +105,7 @@ test('F001 users change their own password whatever their roles; those of others
   for (const id of ['u1001', 'nobody'])
     expect(await change(id, `${old}\n${fresh}\n`, '', {login: 'desk'})).toMatchObject({
       code: 4,
-      err: expect.stringContaining("Changing somebody else's password needs the role"),
+      err: expect.stringContaining('Changing the password of another user needs the role'),
     })
   await library.usher('policy set auth_roles 32')
   expect(await change('20000001', `${old}\n${fresh}\n`, ' --by BARCODE', {login: 'desk'})).toMatchObject({code: 0})
@@ -124,6 +124,6 @@ test('the change is in the history with its operator, without the secret, and ca
   expect(out).toContain('password.change')
   expect(out).toContain('force_password_change')
   expect(out).not.toMatch(/horse|staple|argon2/)
-  expect(await library.usher('undo 3 --yes')).toMatchObject({code: 5, err: expect.stringContaining('not kept')})
+  expect(await library.usher('undo 3 --yes')).toMatchObject({code: 5, err: expect.stringContaining('is not stored')})
   expect(readFileSync(library.file).includes(fresh)).toBe(false)
 })

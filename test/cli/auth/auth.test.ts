@@ -240,7 +240,7 @@ test('a generated password is printed once, alone on standard output, and is not
   expect(told).not.toContain(out.trim())
   expect(await library.usher('undo 2 --yes')).toMatchObject({
     code: 5,
-    err: expect.stringContaining('passwords and PINs are not kept'),
+    err: expect.stringContaining('the old password or PIN is not stored'),
   })
   expect((await library.usher('history', {terminal: {columns: 160}})).out).toContain('Set password')
 })

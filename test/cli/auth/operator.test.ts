@@ -58,7 +58,7 @@ test('the last administrator can renew their own expired account', async () => {
 test('an inactive login lets nobody in, and operators cannot deactivate their own', async () => {
   expect(await library.usher('user set amal identifier[id_type=LOGIN].status=INACTIVE --yes')).toMatchObject({
     code: 5,
-    err: expect.stringContaining('This is you'),
+    err: expect.stringContaining('You would lose the right to manage users'),
   })
   await library.usher('user set mira identifier[id_type=LOGIN].status=INACTIVE --yes')
   expect(await changes(mira)).toMatchObject({code: 4, err: expect.stringContaining('No user has the login "mira"')})

@@ -120,7 +120,7 @@ describe('removing a code', () => {
     const {code, err} = await library.usher('code rm UserGroups GRAD')
     expect(code).toBe(5)
     expect(err).toBe(
-      'usher: The code "GRAD" of UserGroups is in use: User group of 15 users. Disable it, or put another code in its place\n' +
+      'usher: The code "GRAD" of UserGroups is in use: User group of 15 users. Disable it, or replace it by another code\n' +
         '  usher code set UserGroups GRAD --enabled no\n  usher code rm UserGroups GRAD --replace-with CODE\n',
     )
     expect(await names('UserGroups')).toContain('GRAD')

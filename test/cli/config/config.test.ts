@@ -93,7 +93,7 @@ describe('the configuration as one file', () => {
       'usher: site.yaml cannot be loaded: nothing changed',
       '  line 4: lockout_threshold "99" is not valid: use a whole number from 3 to 20',
       '  line 5: Setting "colour" does not exist',
-      '  line 7: The code "GRAD" of UserGroups is in use: User group of 15 users. Disable it, or put another code in its place',
+      '  line 7: The code "GRAD" of UserGroups is in use: User group of 15 users. Disable it, or replace it by another code',
       '  line 10: The role rule "A" refers to the user group "NOPE", which does not exist',
       '',
     ])
@@ -150,8 +150,8 @@ describe('the history of the configuration', () => {
     expect((await library.usher('config undo 1')).err).toContain('UserGroups ALUM: One -> Alumni')
     expect((await library.usher('code list UserGroups')).out).toContain('Reader')
     const {code, err} = await library.usher('config undo 3')
-    expect([code, err]).toEqual([5, 'usher: currency was changed since: it cannot be taken back\n'])
-    expect((await library.usher('config undo 1')).err).toContain('already taken back by change 5')
+    expect([code, err]).toEqual([5, 'usher: currency was changed since and cannot be undone\n'])
+    expect((await library.usher('config undo 1')).err).toContain('already undone by change 5')
     expect((await library.usher('config undo 5')).err).toContain('UserGroups ALUM: Alumni -> One')
     expect((await library.usher('config undo 1 --dry-run')).out).toContain('UserGroups ALUM\tchanged\tOne\tAlumni')
   })

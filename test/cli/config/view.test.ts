@@ -77,23 +77,26 @@ test('a shared view is changed by its owner, or with --owner by a User Administr
   expect(await usher('view', 'save', 'Ours', '--filter', 'is:owing', '--owner', 'mira')).toMatchObject({code: 0})
   expect((await as('mira', 'user', 'list', '--view', 'ours', '--count')).out).toBe('2\n')
   await usher('view', 'save', 'Boss', '--shared')
-  expect(await as('mira', 'view', 'rm', 'boss')).toMatchObject({code: 4, err: expect.stringContaining("amal's")})
+  expect(await as('mira', 'view', 'rm', 'boss')).toMatchObject({
+    code: 4,
+    err: expect.stringContaining('belongs to amal'),
+  })
   expect(await usher('view', 'rm', 'ours')).toMatchObject({code: 0})
 })
 
 test.for([
-  [['user', 'list', '--view', 'lockd'], 3, 'There is no view "lockd". Did you mean "locked"?'],
-  [['user', 'deactivate', '--view', 'lockd', '--yes'], 3, 'There is no view'],
+  [['user', 'list', '--view', 'lockd'], 3, 'View "lockd" does not exist. Did you mean "locked"?'],
+  [['user', 'deactivate', '--view', 'lockd', '--yes'], 3, 'View "lockd" does not exist'],
   [['user', 'deactivate', '--view', 'locked', '--all', '--yes'], 2, 'not with --view and --all'],
   [['user', 'list', '--view', 'staff with roles', '--type', 'public'], 2, 'has only staff users'],
-  [['view', 'save', 'x', '--filter', 'grop:GRAD'], 2, 'The filter is wrong at character 1'],
-  [['view', 'save', 'x', '--fields', 'nam'], 6, 'There is no column "nam"'],
+  [['view', 'save', 'x', '--filter', 'grop:GRAD'], 2, 'The filter is not valid at character 1'],
+  [['view', 'save', 'x', '--fields', 'nam'], 6, 'Column "nam" does not exist'],
   [['view', 'save', 'x', '--sort', 'nam'], 6, 'Did you mean "name"?'],
   [['view', 'save', 'x'.repeat(61)], 6, 'too long'],
   [['view', 'save', 'two', 'words'], 2, "'two words'"],
   [['view', 'save'], 2, 'Give the name of a view'],
   [['view', 'rm', 'locked'], 5, 'built in'],
-  [['view', 'show', 'none'], 3, 'There is no view "none"'],
+  [['view', 'show', 'none'], 3, 'View "none" does not exist'],
   [['view', 'save', 'x', '--read-only'], 4, 'read-only'],
 ] as const)('%j: exit %i', async ([argv, code, why]) => {
   const said = await usher(...argv)

@@ -42,7 +42,7 @@ test('F286 nothing is deleted while the history is kept for ever', async () => {
   daysLater(4000)
   expect(await library.usher('job run audit-purge')).toMatchObject({
     code: 0,
-    err: expect.stringContaining('kept for ever: user_audit_retention_period is 0'),
+    err: expect.stringContaining('kept for an unlimited time: user_audit_retention_period is 0'),
   })
   expect((await jsonOf('history --json batch')).batches).toHaveLength(1)
 })
@@ -52,7 +52,7 @@ test('a deleted user is found and shown until it is erased; then undo reports th
   await library.usher('user delete u1002 --confirm-count 1')
   const [found] = (await jsonOf('history --deleted silva -o json')).deleted
   expect(found).toMatchObject({primary_id: 'u1002', name: 'Silva, Ana', operator: 'amal', batch: 3})
-  expect(found.undo).toBe('usher undo 3 --person u1002')
+  expect(found.undo).toBe('usher undo 3 --user u1002')
   expect((await jsonOf('history --deleted U1002 -o json')).deleted).toHaveLength(1)
   expect((await jsonOf('history --deleted okafor -o json')).deleted).toEqual([])
   expect((await library.usher('history u1002 -o tsv --fields primary_id,action,field --no-header')).out).toContain(
@@ -69,7 +69,7 @@ test('a deleted user is found and shown until it is erased; then undo reports th
   expect(await library.usher('history u1002')).toMatchObject({code: 3})
   const refused = await library.usher('undo 2 --yes -o jsonl')
   expect(refused.code).toBe(5)
-  expect(refused.out).toContain('has been erased')
+  expect(refused.out).toContain('was erased')
   expect((await library.usher('history 3')).out).not.toContain('Silva')
   expect(await library.usher('user show u1002 --as-of 2026-11-22T10:00:01')).toMatchObject({code: 3})
 })
@@ -127,7 +127,7 @@ test('F281 an added segment is described, and can be undone alone', async () => 
   const row = await connection.db.selectFrom('note').select('id').where('note_text', '=', 'First').executeTakeFirst()
   await connection.db.destroy()
   expect(notes).toHaveLength(3)
-  expect(await library.usher(`undo 2 --person u1001 --entry ${row?.id} --yes`)).toMatchObject({code: 0})
+  expect(await library.usher(`undo 2 --user u1001 --entry ${row?.id} --yes`)).toMatchObject({code: 0})
   const left = (await jsonOf('user show u1001 --json notes')).users[0].notes
   expect(left.map((each: {note_text: string}) => each.note_text)).toEqual(['Prefers letters on paper', 'Second'])
 })

@@ -19,7 +19,7 @@ test('lint counts the users of each finding: all findings for programs, the pres
   expect(all.find(each => each.finding === 'expired-active')).toMatchObject({severity: 'warning', people: 1})
   const {code, out, err} = await library.usher('lint', {terminal: {columns: 130}})
   expect(code).toBe(0)
-  expect(out).toMatch(/expired-active +warning +1 +Expired but active +Deactivate them/)
+  expect(out).toMatch(/expired-active +warning +1 +Expired but active +Deactivate the user/)
   expect(out).not.toContain('purge-too-early')
   expect(err).toMatch(/of 20 findings/)
 })

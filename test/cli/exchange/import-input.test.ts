@@ -23,7 +23,7 @@ const why = async (record: object) => {
 
 test('objects in a file that is not a list of users create no users', async () => {
   for (const object of [{}, {name: 'usher', version: '0.1.0'}, {primary_id: 'no primary id (3)'}, {primary_id: ' '}]) {
-    expect(await why(object)).toEqual({code: 6, err: expect.stringContaining('There is nobody in it')})
+    expect(await why(object)).toEqual({code: 6, err: expect.stringContaining('The record contains no user')})
   }
   expect(await count()).toBe(21)
 })
@@ -31,15 +31,15 @@ test('objects in a file that is not a list of users create no users', async () =
 test('an invalid segment refuses the user instead of clearing the list', async () => {
   const {out: before} = await library.usher('user show u1001 --json emails,notes')
   for (const [record, said] of [
-    [{user_note: ['call back']}, '"user_note" should be a list of groups of values'],
-    [{user_note: 'call back'}, '"user_note" should be a list'],
-    [{contact_info: 'a@example.org'}, '"contact_info" should be a group of values'],
-    [{contact_info: {email: ['a@example.org']}}, '"email" should be a list of groups of values'],
-    [{contact_info: {email: [{email_address: 'a@example.org', email_type: {home: 1}}]}}, 'should be a list of codes'],
-    [{user_role: [{role_type: '200', parameter: 'x'}]}, '"Parameters" should be a list'],
-    [{proxy_for_user: ['u1005']}, '"proxy_for_user" should be a list of groups of values'],
-    [{library_notice: ['x']}, '"library_notice" should be a list of groups of values'],
-    [{last_name: {value: ['Okafor']}}, 'Last name should be a single value, not a list'],
+    [{user_note: ['call back']}, '"user_note" must be a list of groups of values'],
+    [{user_note: 'call back'}, '"user_note" must be a list'],
+    [{contact_info: 'a@example.org'}, '"contact_info" must be a group of values'],
+    [{contact_info: {email: ['a@example.org']}}, '"email" must be a list of groups of values'],
+    [{contact_info: {email: [{email_address: 'a@example.org', email_type: {home: 1}}]}}, 'must be a list of codes'],
+    [{user_role: [{role_type: '200', parameter: 'x'}]}, '"Parameters" must be a list'],
+    [{proxy_for_user: ['u1005']}, '"proxy_for_user" must be a list of groups of values'],
+    [{library_notice: ['x']}, '"library_notice" must be a list of groups of values'],
+    [{last_name: {value: ['Okafor']}}, 'Last name must be a single value, not a list'],
   ] as const) {
     expect(await why({primary_id: 'u1001', ...record})).toEqual({code: 6, err: expect.stringContaining(said)})
   }
@@ -109,7 +109,7 @@ test('a file of rejects can be corrected and imported again', async () => {
   write('mended.jsonl', rejects.replaceAll('2027-02-30', '2027-02-28'))
   const {code, err} = await library.usher('import mended.jsonl --yes --rejects rejects.jsonl')
   expect({code, err}).toEqual({code: 7, err: expect.not.stringContaining('unknown element')})
-  expect(err).toContain('line 1, record 1: There is nobody in it')
+  expect(err).toContain('line 1, record 1: The record contains no user')
   write('people.jsonl', {...newcomer, expiry_date: '2027-02-28'})
   expect(await library.usher('import people.jsonl --yes --rejects rejects.jsonl')).toMatchObject({code: 0})
   expect(existsSync(at('rejects.jsonl'))).toBe(false)

@@ -64,7 +64,7 @@ test('F050 F181 two simultaneous imports of the same barcodes give each to one u
   for (const {code, summary, messages} of loaded) {
     expect(code).toBe(7)
     expect((summary?.changed ?? 0) + (summary?.blocked ?? 0) + (summary?.failed ?? 0)).toBe(crowd)
-    for (const message of messages) expect(message).toMatch(/is already taken by |exists already/)
+    for (const message of messages) expect(message).toMatch(/is already used by |already exists/)
   }
   const {db} = await connect(library.file)
   const held = await db

@@ -47,7 +47,7 @@ test('an export or backup never replaces a device or a folder', async () => {
 
 test('users that XML cannot contain are named by identifier', async () => {
   expect((await library.usher('export people.xml')).err).toContain(
-    'usher: u1014 is left out: last_name holds the control character',
+    'usher: u1014 is left out: last_name contains the control character',
   )
 })
 

@@ -46,7 +46,7 @@ test('users that changed since are named with who changed them, and nothing is w
   const {code, err} = await library.usher('apply plan.jsonl --yes')
   expect(code).toBe(5)
   expect(err).toContain('The plan no longer applies to 1 user: nothing changed')
-  expect(err).toMatch(/Duarte, Rui \(u1005\): No longer as in the plan: .* \(by mira on 2026-11-22 10:00, batch 2\)/)
+  expect(err).toMatch(/Duarte, Rui \(u1005\): Differs from the plan: .* \(by mira on 2026-11-22 10:00, batch 2\)/)
   expect(await groupOf('u1001')).toBe('GRAD')
   expect(await library.usher('apply plan.jsonl --skip-drifted --expect 3 --yes')).toMatchObject({code: 5})
   expect(await library.usher('apply plan.jsonl --skip-drifted --expect 2 --yes')).toMatchObject({code: 7})
@@ -63,7 +63,7 @@ test('a user whose line is removed is left out; a value changed by hand is refus
   expect(await library.usher('apply forged.jsonl --yes')).toMatchObject({
     code: 6,
     err: expect.stringMatching(
-      /^usher: forged\.jsonl, line 3: it is not what the action does to this user, User group/,
+      /^usher: forged\.jsonl, line 3: it differs from what the action does to this user \(User group/,
     ),
   })
   expect(await groupOf('u1001')).toBe('GRAD')
@@ -114,7 +114,7 @@ test.for([
     '1 user would change, not 2 as in --expect: no plan was written',
   ],
   ['user set u1001 group=ALUM --plan x.jsonl --dry-run', 2, 'Use either --plan or --dry-run'],
-  ['user set u1001 --plan x.jsonl', 2, 'Say what to set'],
+  ['user set u1001 --plan x.jsonl', 2, 'Name the fields to set'],
   ['apply', 2, 'Name one plan file'],
   ['apply none.jsonl --yes', 3, 'does not exist'],
   ['apply there.jsonl --yes', 6, 'there.jsonl, line 1: it is not JSON'],

@@ -17,7 +17,7 @@ test('an operation becomes the command that repeats it', () => {
   )
   expect(repeatCommand('user.activate', {}, {type: 'all'})).toBe('usher user activate --all')
   expect(repeatCommand('history.undo', {batch: '17', person: '3', field: 'status'}, {ids: ['u1']})).toBe(
-    'usher undo 17 --person=u1 --field=status',
+    'usher undo 17 --user=u1 --field=status',
   )
   expect(repeatCommand('user.import', {file: 'x'}, {type: 'all'})).toBeUndefined()
   expect(repeatCommand('user.delete', {}, {ids: ['-x']})).toBe('usher user delete -- -x')

@@ -42,7 +42,7 @@ test('later changes are kept and reported; the rest is undone', async () => {
 
 test('one user or one field can be undone alone', async () => {
   await library.usher('user set u1001 u1005 user_group=ALUM expiry_date=2030-01-01 --yes')
-  expect(await library.usher('undo 2 --person u1001 --field expires --yes')).toMatchObject({code: 0})
+  expect(await library.usher('undo 2 --user u1001 --field expires --yes')).toMatchObject({code: 0})
   expect(await person('u1001', 'user_group,expiry_date')).toEqual({user_group: 'ALUM', expiry_date: '2028-06-30'})
   expect(await person('u1005', 'expiry_date')).toEqual({expiry_date: '2030-01-01'})
 })
@@ -52,7 +52,7 @@ test.for([
   ['undo last --yes', 2, '"last" is not the number of a batch'],
   ['undo 1 2 --yes', 2, 'Name only one batch'],
   ['undo 1 --field nope --yes', 2, 'Unknown field "nope"'],
-  ['undo 1 --person nobody --yes', 3, 'User "nobody" does not exist'],
+  ['undo 1 --user nobody --yes', 3, 'User "nobody" does not exist'],
   ['undo --yes', 3, 'You have no batch that can be undone'],
   ['redo --yes', 3, 'You have undone nothing that can be redone'],
   ['undo 1', 2, 'Add --yes'],
@@ -66,7 +66,7 @@ test('a batch is undone only once', async () => {
   await library.usher('undo 2 --yes')
   expect(await library.usher('undo 2 --yes')).toMatchObject({
     code: 5,
-    err: 'usher: Batch 2 was already taken back by batch 3; redo brings it again\n',
+    err: 'usher: Batch 2 was already undone by batch 3; use redo to repeat it\n',
   })
 })
 

@@ -68,7 +68,7 @@ describe('adding', () => {
 
   test('F050 names the holder of a primary identifier in use, in any case and as any type of identifier', async () => {
     const taken = await usher(`${berg} primary_id=U1001`)
-    expect([taken.code, taken.err]).toEqual([5, expect.stringContaining('already taken by Okafor, Adaeze N. (u1001)')])
+    expect([taken.code, taken.err]).toEqual([5, expect.stringContaining('already used by Okafor, Adaeze N. (u1001)')])
     const barcode = await usher(`${berg} primary_id=20000001`)
     expect([barcode.code, barcode.err]).toEqual([5, expect.stringContaining('Okafor, Adaeze N. (u1001)')])
     const other = await usher(`${berg} primary_id=b1 identifier+=20000001`)
@@ -136,7 +136,7 @@ proxies:
 
   test('YAML and JSON, several at once, as one batch', async () => {
     const {code, err} = await usher(['user', 'add', '-f', write(two), 'job_description=Night'])
-    expect([code, err]).toEqual([7, expect.stringContaining('"u1002" is already taken by Silva, Ana')])
+    expect([code, err]).toEqual([7, expect.stringContaining('"u1002" is already used by Silva, Ana')])
     expect(await shown('b1')).toMatchObject({
       user_group: 'GRAD',
       job_description: 'Night',
@@ -168,7 +168,7 @@ proxies:
       write('primary_id: b1\nsurname: Berg\nemails:\n  - mail: x\n'),
     ])
     expect(code).toBe(6)
-    expect(err).toContain('line 2: There is no field "surname"')
+    expect(err).toContain('line 2: Field "surname" does not exist')
     expect(err).toContain('line 4: E-mail address has no field "mail"')
   })
 
@@ -178,7 +178,7 @@ proxies:
       .replace('u1002', 'u1001')
       .replace('20000001', '20000002')
     const {code, err} = await usher(['user', 'add', '-f', write(out), '--yes'])
-    expect([code, err]).toEqual([0, expect.stringContaining('Updated by: not taken from a file')])
+    expect([code, err]).toEqual([0, expect.stringContaining('Updated by: ignored, because it is not read from a file')])
     const [one, other] = [await shown('u1001'), await shown('b1')]
     for (const field of ['last_name', 'birth_date', 'user_group', 'rs_libraries', 'expiry_date'])
       expect(other[field]).toEqual(one[field])
@@ -216,7 +216,7 @@ describe('generated values and secrets', () => {
     expect([code, err]).toEqual([0, expect.stringContaining('Berg, Eva (n0001)')])
     expect((await shown('n0001')).identifiers).toMatchObject([{id_type: 'BARCODE', value: '29001'}])
     expect((await usher(`${berg} primary_id=own`)).err).toContain('(own)')
-    expect((await usher(`${berg} --generate UNIV_ID`)).err).toContain('not generated here')
+    expect((await usher(`${berg} --generate UNIV_ID`)).err).toContain('not generated at this site')
   })
 
   test('a preview uses up no number', async () => {

@@ -86,7 +86,7 @@ test('a credit that would be lost is named; operators cannot delete themselves',
   expect(err).toContain('A credit of 3.00 EUR would be lost.')
   expect(await library.usher('user delete amal --confirm-count 1')).toMatchObject({
     code: 5,
-    err: expect.stringContaining('This is you'),
+    err: expect.stringContaining('You cannot delete your own user record'),
   })
 })
 

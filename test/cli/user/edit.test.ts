@@ -138,7 +138,7 @@ test('a user that was changed meanwhile is a conflict, and the text is saved', a
   const env = editor(`(${other}, text.replaceAll(/user_group: GRAD/g, 'user_group: ALUM'))`)
   const said = await library.usher('user edit u1001 u1005 --yes', {env})
   expect(said.code).toBe(7)
-  expect(said.err).toMatch(/Okafor, Adaeze N\. \(u1001\): User was changed by setup at .* meanwhile/)
+  expect(said.err).toMatch(/Okafor, Adaeze N\. \(u1001\): User was changed by setup at .* in the meantime/)
   expect(keptText(said)).toContain('user_group: ALUM')
   expect(await person('u1005', 'user_group')).toEqual({user_group: 'ALUM'})
 })

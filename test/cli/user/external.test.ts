@@ -52,11 +52,11 @@ describe('an external user', () => {
 
   test('F127 no other field can be protected', async () => {
     expect((await usher(`${open} last_name=Holm --keep last_name`)).err).toContain(
-      'cannot be kept from synchronisation',
+      'cannot be protected from synchronisation',
     )
     expect((await usher(`${open} last_name=Holm --keep user_group`)).err).toContain('User group is not changed here')
     expect((await usher('user set u1001 last_name=Holm --keep none')).err).toContain(
-      '--keep goes with --open-for-update',
+      '--keep is only valid with --open-for-update',
     )
   })
 

@@ -96,7 +96,7 @@ test('an empty list is an error only with --fail-empty', async () => {
 test('an invalid filter is shown with the position of the error', async () => {
   const {code, out, err} = await usher(['user', 'list', '--filter', 'group:GRAD statu:ACTIVE'])
   expect({code, out}).toEqual({code: 2, out: ''})
-  expect(err).toBe(`usher: The filter is not valid at character 12: there is no field "statu". Did you mean "status"?
+  expect(err).toBe(`usher: The filter is not valid at character 12: field "statu" does not exist. Did you mean "status"?
   group:GRAD statu:ACTIVE
              ^
   usher help filter
@@ -128,7 +128,7 @@ test('the list can be in any order, users without a value last', async () => {
   const {code, err} = await usher('user list --sort name,user_grp')
   expect([code, err]).toEqual([
     2,
-    expect.stringContaining('character 6: nothing is ordered by "user_grp". Did you mean "user_group"?'),
+    expect.stringContaining('character 6: cannot sort by "user_grp". Did you mean "user_group"?'),
   ])
 })
 

@@ -50,7 +50,7 @@ test('F149 a desk operator adds notes and blocks at the desk, and nothing else',
   for (const word of ['user_group=STAFF', 'note-=*', 'role+=50'])
     expect(await library.usher(`user services u1001 ${word} --yes --desk MAIN`, desk)).toMatchObject({
       code: 2,
-      err: expect.stringContaining('At a desk only notes and blocks are added'),
+      err: expect.stringContaining('Patron Services can only add notes and blocks'),
     })
   expect(await library.usher('user services u1005 note+=Hello --yes --desk MAIN', desk)).toMatchObject({code: 5})
   expect(await library.usher('undo 2 --yes')).toMatchObject({code: 0})
@@ -68,7 +68,7 @@ test('a terminal shows a sheet', async () => {
   const {out} = await library.usher('user services u1001', {terminal: true})
   expect(out).toContain('Okafor, Adaeze N. (u1001)\nView only: Editing Patron Services')
   expect(out).toMatch(/NOTES \(1\)\n {2}Prefers letters on paper/)
-  expect(out).toContain('BALANCE\n  nothing owed')
+  expect(out).toContain('BALANCE\n  no balance due')
 })
 
 // Demerits come from another system. The desk operator has this role only.

@@ -47,7 +47,7 @@ test('F293 without a server or without the identifier there is no picture and no
   expect(pictureAddress(ada, aPolicy({}))).toEqual({none: expect.objectContaining({code: 'NO_PICTURE'})})
   const settings = {photo_server_url: 'https://x.example/', photo_identifier_type: 'BARCODE'}
   expect(pictureAddress(ada, aPolicy(settings))).toEqual({
-    none: {code: 'NO_PICTURE', sentence: 'This user has no picture: there is no identifier of the type BARCODE'},
+    none: {code: 'NO_PICTURE', sentence: 'This user has no picture: no identifier of type BARCODE'},
   })
 })
 
@@ -167,7 +167,7 @@ test('F292 F294 user photo prints the address to a program, draws on a terminal,
 })
 
 test.for([
-  ['user photo u1005', 3, 'there is no identifier of the type BARCODE'],
+  ['user photo u1005', 3, 'no identifier of type BARCODE'],
   ['user photo nobody', 3, 'User "nobody" does not exist'],
   ['user photo', 2, 'Name one user: usher user photo ID'],
 ] as const)('F293 %s exits with %i and one sentence', async ([argv, exit, why]) => {

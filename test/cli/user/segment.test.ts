@@ -150,12 +150,12 @@ describe('identifiers', () => {
     expect((await rows('identifier'))[2]).toMatchObject({id_type: 'UNIV_ID', value: 'S-79', note: 'Card'})
     expect((await usher(`user identifier rm u1001 ${added?.id} --yes`)).code).toBe(0)
     const {code, err} = await usher('user identifier add u1001 value=')
-    expect([code, err]).toEqual([2, expect.stringContaining('Say which identifier')])
+    expect([code, err]).toEqual([2, expect.stringContaining('Name the identifier to add')])
   })
 
   test('F181 a value in use names its holder', async () => {
     const {code, err} = await usher('user identifier add u1002 20000001')
-    expect([code, err]).toEqual([5, expect.stringContaining('already taken by Okafor, Adaeze N. (u1001)')])
+    expect([code, err]).toEqual([5, expect.stringContaining('already used by Okafor, Adaeze N. (u1001)')])
   })
 
   test('F182 a value is generated if configured', async () => {
@@ -328,6 +328,6 @@ describe('roles', () => {
   test('F001 the last User Administrator keeps the role', async () => {
     const number = String((await rows('role', 'amal'))[0]?.id)
     const {code, err} = await usher(`user role rm amal ${number} --yes`)
-    expect([code, err]).toEqual([5, expect.stringContaining('you would lose the right')])
+    expect([code, err]).toEqual([5, expect.stringContaining('You would lose the right')])
   })
 })

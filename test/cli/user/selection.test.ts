@@ -74,7 +74,7 @@ test('undo does not delete the operator', async () => {
   await library.usher(`db init ${fresh}`)
   expect(await library.usher(`undo 1 --yes ${fresh}`)).toMatchObject({
     code: 5,
-    err: expect.stringContaining('This is you'),
+    err: expect.stringContaining('You cannot delete your own user record'),
   })
   expect((await library.usher(`user list --count ${fresh}`)).out).toBe('1\n')
 })
@@ -82,7 +82,7 @@ test('undo does not delete the operator', async () => {
 test('one of several deleted users can be restored by identifier', async () => {
   await library.usher('user delete u1014 u1013 --confirm-count 2')
   expect((await library.usher('user list --count')).out).toBe('19\n')
-  expect(await library.usher('undo 2 --person U1014 --yes')).toMatchObject({code: 0})
+  expect(await library.usher('undo 2 --user U1014 --yes')).toMatchObject({code: 0})
   expect(await library.usher('user show u1014 -o name')).toMatchObject({code: 0, out: 'u1014\n'})
   expect(await library.usher('user show u1013')).toMatchObject({code: 3})
 })

@@ -41,9 +41,9 @@ test.for([
   ['u1001 user_group=NOPE', 6, 'User group "NOPE" does not exist'],
   ['u1001 expires=soon', 6, 'Expiration date "soon" is not a date'],
   ['u1001 last_name=', 6, 'Last name is missing'],
-  ['u1001 user-grop=GRAD', 2, 'There is no field "user-grop". Did you mean "user_group"?'],
-  ['u1001 user_group+=GRAD', 2, 'User group holds one value'],
-  ['u1001', 2, 'Say what to set, as FIELD=VALUE'],
+  ['u1001 user-grop=GRAD', 2, 'Field "user-grop" does not exist. Did you mean "user_group"?'],
+  ['u1001 user_group+=GRAD', 2, 'User group has a single value'],
+  ['u1001', 2, 'Name the fields to set, as FIELD=VALUE'],
   ['user_group=GRAD', 2, 'Select users with identifiers'],
   ['u1001 created_by=me', 5, 'Created by is read-only'],
 ] as const)('user set %s: %i', async ([words, exit, why]) => {
@@ -54,7 +54,7 @@ test.for([
 test('with --atomic one refusal leaves all users unchanged', async () => {
   const {code, err} = await library.usher('user set u1005 u1004 u1006 last_name=Bell --atomic --yes')
   expect(code).toBe(5)
-  expect(err).toContain('all or nothing')
+  expect(err).toContain('all or none')
   expect(await fieldsOf('u1005', 'version')).toEqual({version: 1})
 })
 
@@ -99,7 +99,7 @@ test('a change of very many users needs their number; --yes is not enough', asyn
   const words = 'user set --filter last_name:M job_description=x'
   const refused = await library.usher(`${words} --yes`)
   expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--confirm-count 60 or --expect 60')])
-  expect(refused.err).toContain('more than 20 % of all 81 users (brake_percent)')
+  expect(refused.err).toContain('more than 20 % of all 81 users (setting brake_percent)')
   expect(await fieldsOf('m1', 'job_description')).toEqual({job_description: null})
   expect((await library.usher(`${words} --yes --expect 59`)).code).toBe(5)
   expect((await library.usher(words, {terminal: true, stdin: 'y\n'})).code).toBe(5)

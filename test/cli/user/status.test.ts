@@ -135,7 +135,7 @@ test('F028, F030, F031: Unlock asks, warns that it cannot be undone, and changes
   expect((await library.usher('user list --filter is:locked --count')).out).toBe('0\n')
   expect(await library.usher('undo 2 --yes')).toMatchObject({
     code: 5,
-    err: expect.stringContaining('Unlock cannot be taken back'),
+    err: expect.stringContaining('Unlock cannot be undone'),
   })
 })
 

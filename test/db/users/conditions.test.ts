@@ -228,7 +228,7 @@ eachDialect(stores => {
       await expect(ask({kind: 'empty', entity: 'user', field: 'x" or 1=1'})).rejects.toThrow(
         'is not the name of a column',
       )
-      await expect(ask({kind: 'has', entity: 'credential'})).rejects.toThrow('is not a list of a person')
+      await expect(ask({kind: 'has', entity: 'credential'})).rejects.toThrow('is not a segment')
     }),
   )
 })

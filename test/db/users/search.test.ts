@@ -192,7 +192,7 @@ eachDialect(stores => {
         await sql`insert into search_place (rank, user_id) values (1, 1), (2, 2)`.execute(db)
         expect(await dialect.search.check(db)).toEqual([
           '1 users are missing from the search index',
-          '2 entries of the search index belong to nobody',
+          '2 entries of the search index belong to no user',
         ])
       }),
     )

@@ -31,7 +31,7 @@ describe('sentences are read to their end at 80 columns', () => {
     await choose(app, 'Identifier type', 'institution')
     await fill(app, 'Value', 'u1005')
     await app.press('ctrl-s')
-    await app.sees('is already taken by', 'Duarte, Rui (u1005)')
+    await app.sees('is already used by', 'Duarte, Rui (u1005)')
     expect(await cursorRow(app)).toContain('u1005')
   })
 

@@ -1,5 +1,6 @@
 import {type AddPlan, addRefusal, planAdd, writeAdd} from '../../../../source/app/add-user/add-users.ts'
 import type {App} from '../../../../source/app/app.ts'
+import {counted} from '../../../../source/app/display/text/counts.ts'
 import {type Outcome, zeroCounts} from '../../../../source/app/outcome.ts'
 import type {StoredSecret} from '../../../../source/app/ports.ts'
 import type {Confirmation} from '../../../../source/app/writes/confirmation.ts'
@@ -136,7 +137,7 @@ function previewOf({outcomes, namesakes, options}: AddPlan): Confirmation {
   for (const {result} of outcomes) counts[result] += 1
   const label = options.isRegistration ? 'Register' : 'Add'
   return {
-    title: `${label} ${counts.changed === 1 ? 'this user' : `${counts.changed} users`} anyway?`,
+    title: `${label} ${counts.changed === 1 ? 'this user' : counted(counts.changed, 'user')} anyway?`,
     lines: outcomes.map(outcome => ({
       subject: outcome.subject,
       result: outcome.result,

@@ -112,10 +112,10 @@ const missing = [
 
 const same = Array.from({length: 12}, () => named('the same name many times', 'Maria', 'Garcia'))
 
-// Spread, so that any stretch of the first few hundred people shows several kinds.
+// Spread, so that any stretch of the first few hundred users shows several kinds.
 const groups = [letters, scripts, marks, words, missing, same]
 
-/** Every awkward name, kinds mixed, in the order in which the first few hundred people have them. */
+/** Every awkward name, kinds mixed, in the order in which the first few hundred users have them. */
 export const awkwardNames: readonly AwkwardName[] = Array.from({
   length: Math.max(...groups.map(group => group.length)),
 }).flatMap((_, row) => groups.flatMap(group => group.slice(row, row + 1)))

@@ -17,7 +17,7 @@ export type Culture = {
   readonly endingsOfWomen: readonly Name[]
   /** How many of a hundred last names are made of pieces. */
   readonly madePercent: number
-  /** How many of a hundred people have two last names. */
+  /** How many of a hundred users have two last names. */
   readonly doublePercent: number
   readonly middlePercent: number
 }

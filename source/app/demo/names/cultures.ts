@@ -37,7 +37,7 @@ function middleName(random: Random, from: Culture, isWoman: boolean, first: Name
   return middle.text === first.text ? null : middle
 }
 
-/** A name that somebody who came to English goes by, or a short form. */
+/** An English name adopted by a person with a name of another language, or a short form. */
 export function preferredName(random: Random, isWoman: boolean): string {
   return random.common(isWoman ? shortOfWomen : shortOfMen)
 }

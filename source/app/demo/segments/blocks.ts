@@ -16,7 +16,7 @@ const reasons = [
   ['GENERAL', 'FROM_TARGET', ''],
 ] as const
 
-/** Blocks on a person: about one in twenty has an active one, a few have only such as are over. */
+/** Blocks on a user: about one in twenty has an active one, a few have only such as are over. */
 export function blocksOf(
   subject: DemoSubject,
   standing: Membership,

@@ -28,7 +28,7 @@ const usual = [
   'OTHER',
 ] as const
 
-/** The fees a person has, or has had: about one in eleven owes something. */
+/** The fees a user has, or has had: about one in eleven owes something. */
 export function feeDrafts(subject: DemoSubject): FeeDraft[] {
   const {random, kind, index} = subject
   const roll = random.next()

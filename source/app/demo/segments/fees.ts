@@ -5,7 +5,7 @@ import type {DemoSubject} from '../subject.ts'
 import {type FeeDraft, feeDrafts} from './fee-drafts.ts'
 import {bookTitle, itemBarcode} from './titles.ts'
 
-/** The fines and fees of a person, with payments and waivers; none for most people. */
+/** The fines and fees of a user, with payments and waivers; none for most users. */
 export function feesOf(subject: DemoSubject, createdOffset: number): DemoFee[] {
   return feeDrafts(subject).map(draft => feeOf(subject, draft, Math.max(createdOffset, -600)))
 }

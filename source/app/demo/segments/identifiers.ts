@@ -11,7 +11,7 @@ const [barcode, university, institutional, network] = [
   coded('UserIdentifierTypes', 'NET_ID'),
 ] as const
 
-/** The identifiers of a person besides the primary one; each value belongs to one person alone. */
+/** The identifiers of a user besides the primary one; each value belongs to one user alone. */
 export function identifiersOf(subject: DemoSubject): PlainRecord[] {
   const {index, random, isExternal, networkId} = subject
   const isFull = isIn('manySegments', index)

@@ -34,7 +34,7 @@ const longText = 'Agreed with the reader how the damaged volumes are to be paid 
   .repeat(12)
   .trim()
 
-/** Notes on a person; about one in eight has some. */
+/** Notes on a user; about one in eight has some. */
 export function notesOf(subject: DemoSubject, standing: Membership): PlainRecord[] {
   const {random, index} = subject
   const isFull = isIn('manySegments', index)

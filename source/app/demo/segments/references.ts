@@ -3,7 +3,7 @@ import type {DemoReference} from '../demo-user.ts'
 import type {DemoSubject} from '../subject.ts'
 import {bookTitle} from './titles.ts'
 
-/** What other systems hold against a person: loans of one in five, requests, and the work of some of the staff. */
+/** What other systems hold against a user: loans of one in five, requests, and the work of some of the staff. */
 export function referencesOf(subject: DemoSubject): DemoReference[] {
   const {random, kind} = subject
   if (kind === 'CONTACT') return []

@@ -13,7 +13,7 @@ const [active, inactive] = [coded('UserRoleStatus', 'ACTIVE'), coded('UserRoleSt
 const whole = coded('Library', institution)
 const patronType = coded('UserRoles', patron)
 
-/** The roles of a person: patron for readers, one to six by their job for staff. */
+/** The roles of a user: patron for readers, one to six by their job for staff. */
 export function rolesOf(subject: DemoSubject, standing: Membership, job: string | null): PlainRecord[] {
   const {index, kind, random, population} = subject
   if (kind === 'CONTACT') return []

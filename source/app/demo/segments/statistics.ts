@@ -5,7 +5,7 @@ import type {Membership} from '../membership.ts'
 import {isIn} from '../population.ts'
 import {type DemoSubject, segment} from '../subject.ts'
 
-/** The statistical categories of a person: a few for students, fewer for others. */
+/** The statistical categories of a user: a few for students, fewer for others. */
 export function statisticsOf(subject: DemoSubject, {group}: Membership): PlainRecord[] {
   const {random, kind, index} = subject
   if (kind === 'CONTACT') return []

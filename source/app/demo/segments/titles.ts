@@ -10,7 +10,7 @@ const fields =
     .replace(/\s+/g, ' ')
     .split(';')
 
-/** The title of a book that nobody has written. */
+/** The title of an invented book. */
 export function bookTitle(random: Random): string {
   const form = random.below(5)
   if (form === 0) return `Introduction to ${random.one(fields)}, ${random.between(2, 9)}th edition`

@@ -25,7 +25,7 @@ const shownKeys: Readonly<Record<string, string>> = {
   super: 'Super',
 }
 
-/** A key as people read it: `ctrl-f` is `Ctrl-F`. */
+/** A key for display: `ctrl-f` is `Ctrl-F`. */
 export function keyLabel(key: string): string {
   if (key.length === 1) return key
   const parts = key.split(/-(?=.)/)

@@ -37,7 +37,7 @@ const sameKeys: Readonly<Record<string, string>> = {
 }
 
 /**
- * A key as the program calls it, from how a person writes it: `Ctrl-X`, `F5`, `PgDn`, `?`. Refuses what is no key, and
+ * A key as the program calls it, from how an operator writes it: `Ctrl-X`, `F5`, `PgDn`, `?`. Refuses what is no key, and
  * what terminals cannot tell from another one.
  */
 export function parseKey(text: string): string | {readonly sentence: string} {
@@ -49,10 +49,10 @@ export function parseKey(text: string): string | {readonly sentence: string} {
   const name = isLetter ? base : (otherNames[base.toLowerCase()] ?? base.toLowerCase())
   const unknown = [...given].find(each => !modifiers.some(known => known === each))
   if (unknown !== undefined || (!isLetter && !named.includes(name)))
-    return {sentence: `there is no key "${text}"${nearest(name, named)}`}
+    return {sentence: `unknown key "${text}"${nearest(name, named)}`}
   if (isLetter && given.has('shift') && !given.has('ctrl'))
-    return {sentence: `write "${base.toUpperCase()}" in place of "${text}"`}
+    return {sentence: `write "${base.toUpperCase()}" instead of "${text}"`}
   const key = [...modifiers.filter(each => given.has(each)), given.has('ctrl') ? name.toLowerCase() : name].join('-')
   const twin = sameKeys[key]
-  return twin === undefined ? key : {sentence: `"${text}" cannot be told from ${twin}`}
+  return twin === undefined ? key : {sentence: `terminals cannot distinguish "${text}" from ${twin}`}
 }

@@ -11,13 +11,13 @@ export type Binding = {
   /** How the hint line writes the keys, where that is not the first of them. */
   readonly shown?: string
   /**
-   * What the key waits for where keys mean particular users. By default until these are read; `never` for what means nobody
-   * in particular, `for-task` also until a running write has ended, `for-user` also until the open user is read again.
+   * What the key waits for if it is about particular users: by default until these are read. `never` for keys that are not,
+   * `for-task` also until a running write has ended, `for-user` also until the open user is read again.
    */
   readonly waits?: 'never' | 'for-task' | 'for-user'
   /** It changes users: refused in a read-only session. */
   readonly isWrite?: true
-  /** It is about the users that are meant: refused where there are none. */
+  /** It is about the selected users: refused if there are none. */
   readonly needsUser?: true
 }
 
@@ -26,9 +26,9 @@ export type Binding = {
  * are loaded. What has no hint stands with the feature that it belongs to.
  */
 export const listKeys = [
-  {command: 'open', keys: ['enter'], label: 'open the person', group: 'Act', hint: 'open', needsUser: true},
+  {command: 'open', keys: ['enter'], label: 'open the user', group: 'Act', hint: 'open', needsUser: true},
   {command: 'mark', keys: ['space'], label: 'mark, go down', group: 'Mark', hint: 'mark', needsUser: true},
-  {command: 'filter', keys: ['/'], label: 'narrow the list as you type', group: 'Narrow', hint: 'filter'},
+  {command: 'filter', keys: ['/'], label: 'filter the list as you type', group: 'Narrow', hint: 'filter'},
   {
     command: 'menu',
     keys: ['.'],
@@ -69,7 +69,7 @@ export const listKeys = [
   {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help', waits: 'never'},
 ] as const satisfies readonly Binding[]
 
-/** The keys of the actions, by id, as long as nobody has rearranged them. */
+/** The default keys of the actions, by id. */
 export const defaultActionKeys: ReadonlyMap<string, readonly string[]> = new Map(
   registry.map(({id, keys}) => [id, keys]),
 )

@@ -1,5 +1,5 @@
-// Keys as a person has rearranged them. What cannot be is left out and told; the rest holds. Pure: the settings come in as
-// they stand in the file, so nothing about their shape is taken for granted.
+// Applies the operator's preferences for keys. Invalid ones are ignored and reported. The preferences come as they are in the
+// file, so their shape is checked here.
 import {nearest} from '../../../domain/base/nearest.ts'
 import {keyLabel} from './hints.ts'
 import {parseKey} from './key-names.ts'
@@ -9,7 +9,7 @@ import {type KeyPreset, presets} from './presets.ts'
 export type KeyTable = Readonly<Record<string, readonly Binding[]>>
 export type ActionKeys = {readonly id: string; readonly keys: readonly string[]}
 
-/** A wish that does not hold, and why. `at` is its place in the settings: `keys.list.mark`. */
+/** A preference that was ignored, and why. `at` is its place in the preferences: `keys.list.mark`. */
 export type KeyFault = {readonly at: string; readonly sentence: string}
 
 /** The keys that hold: those of the program, rearranged. */
@@ -27,7 +27,7 @@ type KeyChange = {readonly scope: string; readonly command: string; readonly key
 export const actionScope = 'actions'
 // Where the keys of actions hold besides those of the table.
 const scopesWithActions = new Set(['list', 'details', 'menu'])
-// Without these nobody finds out of a screen, or how to go on.
+// Without these commands there is no way out of a screen, or no help.
 const requiredCommands = new Set(['help', 'quit', 'back', 'close', 'no', 'discard', 'interrupt'])
 
 /** The keys of the program as these settings want them. Where nothing is wished, they are the usual ones. */
@@ -51,21 +51,21 @@ type Read = {readonly changes: readonly KeyChange[]; readonly preset: string; re
 
 function readKeyChanges(table: KeyTable, actions: readonly ActionKeys[], settings: unknown): Read {
   if (!isRecord(settings))
-    return {changes: [], preset: 'default', faults: [{at: 'keys', sentence: 'an object of scopes is expected here'}]}
+    return {changes: [], preset: 'default', faults: [{at: 'keys', sentence: 'must be an object of scopes'}]}
   const {preset = 'default', ...scopes} = settings
   const names = Object.keys(presets)
   const isPreset = typeof preset === 'string' && names.includes(preset)
   const faults: KeyFault[] = isPreset
     ? []
-    : [{at: 'keys.preset', sentence: `there is no preset "${String(preset)}"; there are ${names.join(', ')}`}]
+    : [{at: 'keys.preset', sentence: `unknown preset "${String(preset)}"; use one of ${names.join(', ')}`}]
   const changes: KeyChange[] = []
   for (const [scope, wanted] of Object.entries(scopes)) {
     const commands =
       scope === actionScope ? actions.map(each => each.id) : (table[scope]?.map(each => each.command) ?? undefined)
     if (commands === undefined) {
       const known = [...Object.keys(table), actionScope]
-      faults.push({at: `keys.${scope}`, sentence: `there are no keys called "${scope}"${nearest(scope, known)}`})
-    } else if (!isRecord(wanted)) faults.push({at: `keys.${scope}`, sentence: 'an object of commands is expected here'})
+      faults.push({at: `keys.${scope}`, sentence: `unknown scope "${scope}"${nearest(scope, known)}`})
+    } else if (!isRecord(wanted)) faults.push({at: `keys.${scope}`, sentence: 'must be an object of commands'})
     else {
       for (const [command, keys] of Object.entries(wanted)) {
         const change = readKeyChange({scope, command, keys, commands, isText: isTextScope(table[scope])})
@@ -81,16 +81,15 @@ type Given = {scope: string; command: string; keys: unknown; commands: readonly 
 
 function readKeyChange({scope, command, keys, commands, isText}: Given): KeyChange | KeyFault {
   const at = `keys.${scope}.${command}`
-  if (!commands.includes(command))
-    return {at, sentence: `there is no command "${command}"${nearest(command, commands)}`}
+  if (!commands.includes(command)) return {at, sentence: `unknown command "${command}"${nearest(command, commands)}`}
   const given = typeof keys === 'string' ? [keys] : keys
-  if (!Array.isArray(given)) return {at, sentence: 'a list of keys is expected here'}
-  if (given.length === 0 && requiredCommands.has(command)) return {at, sentence: 'this cannot be without a key'}
+  if (!Array.isArray(given)) return {at, sentence: 'must be a list of keys'}
+  if (given.length === 0 && requiredCommands.has(command)) return {at, sentence: 'this command needs at least one key'}
   const names: string[] = []
   for (const each of given) {
-    const key = typeof each === 'string' ? parseKey(each) : {sentence: 'a key is written as text'}
+    const key = typeof each === 'string' ? parseKey(each) : {sentence: 'a key must be text'}
     if (typeof key !== 'string') return {at, sentence: key.sentence}
-    if (isText && typesText(key)) return {at, sentence: `"${keyLabel(key)}" is typed as text here`}
+    if (isText && typesText(key)) return {at, sentence: `"${keyLabel(key)}" types text here and cannot be a key`}
     names.push(key)
   }
   return {scope, command, keys: names}
@@ -109,7 +108,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The first key that two commands of one scope would share, and the wish that has to give way. */
+/** The first key that two commands of one scope would share, and the preference that is ignored for it. */
 function firstClash(
   table: KeyTable,
   actions: readonly ActionKeys[],
@@ -125,7 +124,7 @@ function firstClash(
       const [loser, winner] = first?.[1].change && !owner[1].change ? [first, owner] : [owner, first]
       if (winner === undefined) byKey.set(key, owner)
       else if (loser[1].change)
-        return {change: loser[1].change, sentence: `"${keyLabel(key)}" is the key of ${winner[1].command}`}
+        return {change: loser[1].change, sentence: `"${keyLabel(key)}" is used by ${winner[1].command}`}
     }
   }
   return undefined

@@ -1,11 +1,12 @@
 // Every column the list can have, described once. The wide layout has exactly the columns of the source for each tab; the
-// narrow one adds the primary identifier and says states by one word and fixed flags (F009-F018). A person may choose others.
+// narrow one adds the primary identifier and says states by one word and fixed flags (F009-F018). Operators may choose others.
 import {writeMoney} from '../../../domain/base/money.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
 import {showValue} from '../../../domain/entity/read-value.ts'
 import {user} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
 import type {Tab} from '../../ports.ts'
+import {minuteText} from '../text/moments.ts'
 import {type ColumnText, codeLabel, flagsOf} from './column-text.ts'
 import {isBlocked, standingOf} from './standing.ts'
 import {notContact, tabsOf, wideColumns} from './wide-layout.ts'
@@ -200,7 +201,7 @@ const own: Readonly<Record<string, Bare>> = {
     rank: 8,
     sort: 'locked_at',
     field: 'locked_at',
-    text: row => row.locked_at?.slice(0, 16).replace('T', ' ') ?? '-',
+    text: row => (row.locked_at ? minuteText(row.locked_at) : '-'),
   },
 }
 
@@ -241,7 +242,7 @@ export function columnSpec(id: string): ColumnSpec | undefined {
   return specs.get(id)
 }
 
-/** Every column that a person may choose for a tab, in the order of dialogs. */
+/** Every column that the operator may choose for a tab, in the order of dialogs. */
 export function availableColumns(tab: Tab): readonly ColumnSpec[] {
   return [...specs.values()].filter(spec => isOnTab(spec, tab))
 }

@@ -21,7 +21,7 @@ export function codeLabel(context: ListContext, table: string, value: string | n
   return value === null ? '-' : labelOf(context.codes, table, value)
 }
 
-/** The states of a person in fixed places: block, note, owes, locked, expired, external; a dot for what does not hold. */
+/** The states of a user in fixed places: block, note, owes, locked, expired, external; a dot for what does not hold. */
 export function flagsOf(row: ListRow, {now, today}: Pick<ListContext, 'now' | 'today'>): string {
   const isContact = row.record_type === 'CONTACT'
   return [

@@ -7,7 +7,7 @@ import type {ColumnText} from './column-text.ts'
 
 export type ListLayout = 'wide' | 'narrow'
 
-/** A column as a person chose it; without a width it takes what it needs. */
+/** A column as the operator chose it; without a width it takes what it needs. */
 export type ColumnChoice = {readonly id: string; readonly width?: number}
 
 /** How one tab's list is to look. Nothing chosen means: as the size of the screen has it. */

@@ -20,7 +20,7 @@ const footRows = 3
 /** The columns left of every row: cursor, mark, a blank. */
 export const gutter = 3
 
-/** How many people a screen of this height shows, with the preview in its place. */
+/** How many users a screen of this height shows, with the preview in its place. */
 export function pageRows(size: Size, preview?: PreviewPlace): number {
   return Math.max(1, listArea(size, preview).rows - headRows - footRows)
 }

@@ -104,7 +104,7 @@ function countOf(view: ListView): string {
   return `${thousands(view.found.found)}${view.found.done ? '' : '+'}`
 }
 
-/** The person under the cursor in full: name, address, and what stands against them. */
+/** The user under the cursor in full: name, address, and what stands against them. */
 export function peekLine(row: ListRow | undefined, view: ListView, width: number, theme: Theme): string {
   if (row === undefined) return ''
   const name = sanitizeForTerminal(fullName(row, view.policy), theme)

@@ -19,7 +19,7 @@ export type ListView = {
   /** The rows from the first one on the screen on; more than fit are not drawn. */
   readonly rows: readonly ListRow[]
   readonly isLoaded: boolean
-  /** The person under the cursor, by id; 0 if there is nobody. */
+  /** The id of the user under the cursor; 0 if there is none. */
   readonly cursor: number
   readonly isMarked: (row: ListRow) => boolean
   /** How many are marked; nothing while it is being counted. */
@@ -28,7 +28,7 @@ export type ListView = {
   readonly position: number | undefined
   readonly isPositionExact: boolean
   readonly settings: ListSettings
-  /** The column under the cursor, once somebody went sideways. */
+  /** The column under the cursor, if the cursor was moved sideways. */
   readonly column: string | undefined
   /** How many columns the list is moved to the side. */
   readonly side: number
@@ -37,7 +37,7 @@ export type ListView = {
   /** A filter that is switched off for the moment. */
   readonly suspendedFilter: string
   readonly isOnlyMarked: boolean
-  /** The pane with the person under the cursor: its place, and its lines without the heading; nothing while it is off. */
+  /** The pane with the user under the cursor: its place, and its lines without the heading; nothing while it is off. */
   readonly preview: {readonly place: PreviewPlace; readonly lines: readonly string[]} | undefined
   readonly now: Moment
   readonly policy: Policy

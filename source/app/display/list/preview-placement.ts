@@ -1,4 +1,4 @@
-// Where the preview of the person under the cursor stands, and what it leaves of the screen for the list. Loaded before the
+// Where the preview of the user under the cursor stands, and what it leaves of the screen for the list. Loaded before the
 // first paint, which has the pane in its place already, still empty.
 import type {Size} from '../size.ts'
 

@@ -8,7 +8,7 @@ const plain = /^[\p{L}_/+](?:[\p{L}\p{M}\p{N}_.,;!?%='’@/&()+ –-]*[\p{L}\p{M
 const plainInList = /^[A-Za-z_][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*$/
 const plainDay = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{3}Z)?$/
 
-/** A text for a person to read and change, so that it is read back as it is; what could steer a terminal is escaped. */
+/** A text for the operator to read and change, so that it is read back as it is; what could steer a terminal is escaped. */
 export function scalar(text: string): string {
   if (text === '') return ''
   return plain.test(text) && !taken.test(text) && isHarmless(text) ? text : quoted(text)

@@ -64,9 +64,9 @@ class Reader {
     const entries = this.#fields(node, 'The file', ['usher_configuration', ...Object.keys(sectionNames)])
     const given = entries.get('usher_configuration')
     if (given === undefined)
-      this.#fault(node, 'This is no configuration: it does not begin with usher_configuration: 1')
+      this.#fault(node, 'This is not a configuration file: it must begin with usher_configuration: 1')
     else if (this.#text(given, 'usher_configuration') !== version)
-      this.#fault(given, `This configuration is of another version: usher_configuration is ${version} here`)
+      this.#fault(given, `Version ${version} of usher_configuration is not supported`)
     for (const [name, section] of Object.entries(sectionNames)) {
       const found = entries.get(name)
       if (found) this.#lines.set(`${section}//`, found.line)
@@ -184,7 +184,7 @@ class Reader {
     if (odd !== undefined)
       this.#fault(
         fields.get('record_types') ?? node,
-        `There is no record type "${odd}"${nearest(odd, ['STAFF', 'PUBLIC', 'CONTACT'])}`,
+        `Record type "${odd}" does not exist${nearest(odd, ['STAFF', 'PUBLIC', 'CONTACT'])}`,
       )
     return {
       name: this.#needed(fields, node, 'name', 'A role rule'),
@@ -214,7 +214,7 @@ class Reader {
     for (const each of this.#list(node, section)) {
       const item = read(each)
       const name = nameOf(item)
-      if (items.has(name)) this.#fault(each, `"${name}" is there twice`)
+      if (items.has(name)) this.#fault(each, `"${name}" is given twice`)
       this.#lines.set(`${section}/${name}/`, each.line)
       items.set(name, item)
     }
@@ -224,26 +224,26 @@ class Reader {
   #fields(node: SiteNode, what: string, known: readonly string[]): ReadonlyMap<string, SiteNode> {
     const entries = this.#mapping(node, what)
     for (const [name, value] of entries) {
-      if (!known.includes(name)) this.#fault(value, `${what} has no "${name}"${nearest(name, known)}`)
+      if (!known.includes(name)) this.#fault(value, `${what} has no field "${name}"${nearest(name, known)}`)
     }
     return entries
   }
 
   #mapping(node: SiteNode, what: string): ReadonlyMap<string, SiteNode> {
     if (node.kind === 'mapping') return node.entries
-    if (node.kind !== 'text' || node.text !== '') this.#fault(node, `${what}: names with values were expected here`)
+    if (node.kind !== 'text' || node.text !== '') this.#fault(node, `${what}: expected names with values`)
     return new Map()
   }
 
   #list(node: SiteNode, what: string): readonly SiteNode[] {
     if (node.kind === 'list') return node.items
-    if (node.kind !== 'text' || node.text !== '') this.#fault(node, `${what}: a list was expected here`)
+    if (node.kind !== 'text' || node.text !== '') this.#fault(node, `${what}: expected a list`)
     return []
   }
 
   #text(node: SiteNode, what: string): string {
     if (node.kind === 'text') return node.text
-    this.#fault(node, `${what}: one value was expected here`)
+    this.#fault(node, `${what}: expected a single value`)
     return ''
   }
 
@@ -255,7 +255,7 @@ class Reader {
     if (node === undefined) return usual
     const word = this.#text(node, what).toLowerCase()
     if (word !== 'yes' && word !== 'no' && word !== 'true' && word !== 'false')
-      this.#fault(node, `${what} is yes or no, not "${word}"`)
+      this.#fault(node, `${what} must be yes or no, not "${word}"`)
     return word === 'yes' || word === 'true'
   }
 

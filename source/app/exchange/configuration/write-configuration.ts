@@ -5,9 +5,9 @@ import {settings} from '../../../domain/configuration/settings.ts'
 import {scalarInList as scalar} from '../../display/text/yaml-scalars.ts'
 
 const head = [
-  '# The configuration of a library: usher config load reads it again.',
-  '# A section, or a table of codes, that is taken out of this file is left as it is; one that is here is loaded whole,',
-  '# so that what is missing in it is removed. Settings behind # have the value they are shipped with.',
+  '# The configuration of a site, for usher config load.',
+  '# Sections and code tables that are not in this file are not changed. Those in it are replaced as a whole: what is',
+  '# missing in them is removed. Settings after # have their default.',
   'usher_configuration: 1',
   '',
 ]
@@ -20,15 +20,11 @@ export function writeSiteFile(site: Configuration): string {
     '',
     ...codeLines(site),
     '',
-    ...section('role_profiles', 'Roles that are given together.', profileLines(site)),
+    ...section('role_profiles', 'Roles that are assigned together.', profileLines(site)),
     '',
-    ...section(
-      'role_rules',
-      'Who is given which profiles when they are added. Empty lists leave nobody out.',
-      ruleLines(site),
-    ),
+    ...section('role_rules', 'The role profiles of new users. An empty list applies to all users.', ruleLines(site)),
     '',
-    ...section('terms_of_use', 'How long accounts last, by user group: 4y, 18m, 2w, 90d or eoy.', termsLines(site)),
+    ...section('terms_of_use', 'Account period by user group: 4y, 18m, 2w, 90d or eoy.', termsLines(site)),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -109,7 +105,7 @@ function ruleLines({rules}: Configuration): string[] {
   return inOrder(rules).flatMap(rule => [
     `  - name: ${scalar(rule.name)}`,
     ...(rule.enabled ? [] : ['    enabled: no']),
-    ...(rule.otherwise ? ['    # Only for those to whom no other rule applies.', '    otherwise: yes'] : []),
+    ...(rule.otherwise ? ['    # Only if no other rule applies.', '    otherwise: yes'] : []),
     `    record_types: ${flow(rule.record_types)}`,
     `    user_groups: ${flow(rule.user_groups)}`,
     `    job_categories: ${flow(rule.job_categories)}`,

@@ -25,7 +25,7 @@ export async function readNodes(text: string): Promise<SiteNode | {readonly faul
     return {faults: [{line: 1, sentence: 'The file is nested too deeply'}]}
   }
   for (const {message, pos} of document.errors)
-    faults.push({line: lines.linePos(pos[0]).line, sentence: `This is no YAML: ${message}`})
+    faults.push({line: lines.linePos(pos[0]).line, sentence: `This is not YAML: ${message}`})
   if (faults.length > 0) return {faults}
   const node = convertNode(document.contents, 1, {yaml, lines, faults})
   return faults.length > 0 ? {faults} : node
@@ -37,7 +37,7 @@ function convertNode(node: Node | null, around: number, world: World): SiteNode 
   if (yaml.isSeq<Node>(node)) return {kind: 'list', line, items: node.items.map(item => convertNode(item, line, world))}
   if (yaml.isScalar(node)) return {kind: 'text', line, text: node.value === null ? '' : String(node.value)}
   if (yaml.isAlias(node)) {
-    faults.push({line, sentence: 'Anchors and aliases are not understood: write the value again'})
+    faults.push({line, sentence: 'Anchors and aliases are not supported: repeat the value'})
     return {kind: 'text', line, text: ''}
   }
   const entries = new Map<string, SiteNode>()
@@ -46,7 +46,7 @@ function convertNode(node: Node | null, around: number, world: World): SiteNode 
     const name = convertNode(key, line, world)
     // What is written under a name is about the line of the name.
     if (name.kind === 'text') entries.set(name.text, {...convertNode(value, name.line, world), line: name.line})
-    else faults.push({line: name.line, sentence: 'A name was expected here'})
+    else faults.push({line: name.line, sentence: 'Expected a name'})
   }
   return {kind: 'mapping', line, entries}
 }

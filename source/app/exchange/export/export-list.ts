@@ -1,4 +1,4 @@
-// People as lines of a table, or as a list of what is taken elsewhere: identifiers, e-mail addresses.
+// Users as lines of a table, or as a list of what is taken elsewhere: identifiers, e-mail addresses.
 
 import {listName} from '../../../domain/user/name.ts'
 import type {App} from '../../app.ts'
@@ -22,13 +22,13 @@ export type ListExport = {
   readonly signal?: AbortSignal
 }
 
-/** How many lines were written, and how many people have nothing to write: no e-mail address. */
+/** How many lines were written, and how many users have nothing to write: no e-mail address. */
 export type ListWritten = {readonly written: number; readonly leftOut: number}
 
 /** Rows in pieces small enough to hold, with the fields that were asked for. */
 export type RowSource = (more: readonly string[]) => AsyncIterable<readonly ListRow[]>
 
-/** Everybody whom the question finds, in its order; so many are read at once. */
+/** All users of a query, in its order, read in pieces of this size. */
 export function readRows(
   reads: Pick<Reads, 'list'>,
   scope: UserScope & {readonly order?: Order},
@@ -48,7 +48,7 @@ export function readRows(
   }
 }
 
-/** These people in this order; whoever does not exist is left out. */
+/** These users in this order, without those who do not exist. */
 export function readRowsByIds(reads: Pick<Reads, 'list'>, ids: readonly number[], now: string): RowSource {
   return async function* (more) {
     for (let at = 0; at < ids.length; at += chunkSize) {
@@ -60,7 +60,7 @@ export function readRowsByIds(reads: Pick<Reads, 'list'>, ids: readonly number[]
   }
 }
 
-/** Writes people as such a list, piece by piece; ends early, without a fault, once the signal is given. */
+/** Writes users as such a list, piece by piece; ends early, without a fault, once the signal is given. */
 export async function exportList(app: App, rows: RowSource, sink: Sink, options: ListExport): Promise<ListWritten> {
   const {format, names, onProgress, signal} = options
   const isTable = format === 'csv' || format === 'tsv'
@@ -99,7 +99,7 @@ function lineWriter(options: ListExport, now: string): (row: ListRow) => string 
   return row => values.map(read => cellOf(options, read(row, now))).join(separatorOf(format)) + endOf(format)
 }
 
-/** A person as mail programs take them: `"Okafor, Adaeze" <a.okafor@example.edu>`. */
+/** A user as mail programs take them: `"Okafor, Adaeze" <a.okafor@example.edu>`. */
 export function mailbox(row: ListRow, address: string): string {
   const name = oneLine(listName(row)).replace(/["\\]/g, letter => `\\${letter}`)
   return `"${name}" <${oneLine(address).replaceAll(/[<>\s]/g, '')}>`

@@ -12,9 +12,9 @@ export type ExportOptions = {
   readonly withFees?: boolean
   readonly total?: number
   readonly onProgress?: (count: number) => void
-  /** How many people are read at once: fewer, where keys have to be answered in between. */
+  /** How many users are read at once: fewer, where keys have to be answered in between. */
   readonly atOnce?: number
-  /** Once given, no more people are read. */
+  /** Once given, no more users are read. */
   readonly signal?: AbortSignal
   readonly onRefused?: NonNullable<WriteOptions['onRefused']>
 }
@@ -22,7 +22,7 @@ export type ExportOptions = {
 // A record of the REST user object has no place for these.
 const notWritten: readonly SegmentList[] = ['attachments', 'references']
 
-/** Writes people as records of the REST user object, streaming; the answer names those that the format cannot hold. */
+/** Writes users as records of the REST user object, streaming; the answer names those that the format cannot hold. */
 export async function exportUsers(
   app: App,
   selection: Selection,

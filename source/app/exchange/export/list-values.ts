@@ -35,7 +35,7 @@ export function namesOfColumns(columns: readonly string[]): readonly string[] {
   return [...new Set(columns.map(id => standsFor[id] ?? id).filter(Boolean))]
 }
 
-/** The same after the primary identifier, by which people are found again. */
+/** The same after the primary identifier, by which users are found again. */
 export function writtenNames(columns: readonly string[]): readonly string[] {
   const names = namesOfColumns(columns)
   return names.includes('primary_id') ? names : ['primary_id', ...names]

@@ -29,7 +29,7 @@ const elsewhere = new Set([
   'force_password_change',
 ])
 
-/** A person as a record of the REST user object, with every list; fees only when asked for, since users of that form have none. */
+/** A user as a record of the REST user object, with every list; fees only when asked for, since users of that form have none. */
 export function mapOut(file: UserFile, names: Names, policy: Policy, withFees: boolean): PlainRecord {
   const {codes} = policy
   const record: PlainRecord = {}

@@ -38,9 +38,9 @@ const isNothing = (given: Plain): boolean =>
 export function readList(name: string, given: Plain, notices: Notices): PlainRecord[] {
   if (isNothing(given)) return []
   // The XML form wraps a list in a plural element; the same in JSON is refused by the original, too.
-  if (!Array.isArray(given)) notices.problems.push(`"${name}" should be a list`)
+  if (!Array.isArray(given)) notices.problems.push(`"${name}" must be a list`)
   else if (given.some(each => each !== null && !isPlainRecord(each)))
-    notices.problems.push(`"${name}" should be a list of groups of values`)
+    notices.problems.push(`"${name}" must be a list of groups of values`)
   else return given.filter(isPlainRecord)
   return []
 }
@@ -49,14 +49,14 @@ export function readList(name: string, given: Plain, notices: Notices): PlainRec
 export function readGroup(name: string, given: Plain, notices: Notices): PlainRecord {
   if (isPlainRecord(given)) return isNothing(given) ? {} : given
   if (!isNothing(given) && !(Array.isArray(given) && given.length === 0))
-    notices.problems.push(`"${name}" should be a group of values`)
+    notices.problems.push(`"${name}" must be a group of values`)
   return {}
 }
 
 const text: Convert = (given, field, notices) => {
   const inner = isPlainRecord(given) && 'value' in given ? (given['value'] ?? null) : given
   if (Array.isArray(inner) || (isPlainRecord(inner) && !('value' in inner) && Object.keys(inner).length > 0)) {
-    notices.problems.push(`${field.label} should be a single value, not a ${describeKind(inner)}`)
+    notices.problems.push(`${field.label} must be a single value, not a ${describeKind(inner)}`)
     return null
   }
   return plainText(inner)
@@ -93,7 +93,7 @@ const flag: Convert = (given, field, notices) => {
   const written = plainText(given)?.toLowerCase() ?? 'false'
   if (written === 'true' || written === '1') return true
   if (written !== 'false' && written !== '0')
-    notices.problems.push(`${field.label} is true or false, not "${written.slice(0, 40)}"`)
+    notices.problems.push(`${field.label} must be true or false, not "${written.slice(0, 40)}"`)
   return false
 }
 
@@ -120,7 +120,7 @@ const codes: Convert = (given, field, notices) => {
     isPlainRecord(each) && 'code' in each ? (each['code'] ?? null) : each,
   )
   if (list.some(each => !isNothing(each) && plainText(each) === null))
-    notices.problems.push(`${field.label} should be a list of codes`)
+    notices.problems.push(`${field.label} must be a list of codes`)
   return [...new Set(list.map(plainText).filter(each => each !== null))]
 }
 
@@ -151,7 +151,7 @@ export function fromPlain(field: Field, given: Plain, notices: Notices): Value {
   return converters[field.kind](given, field, notices)
 }
 
-/** One entry of a list: the described fields that are there; names nobody knows are noted once. */
+/** One segment: its known fields that are present; unknown names are reported once. */
 export function readSegment(
   entity: Entity,
   given: PlainRecord,
@@ -166,7 +166,7 @@ export function readSegment(
     const field = Object.hasOwn(entity.fields, own) ? entity.fields[own] : undefined
     if (field && field.kind !== 'link') segment[own] = fromPlain(field, value, notices)
     else if (own !== '')
-      notices.findings.push(`unknown element "${name.slice(0, 60)}" in ${entity.label.toLowerCase()}: not kept`)
+      notices.findings.push(`unknown element "${name.slice(0, 60)}" in ${entity.label.toLowerCase()}: ignored`)
   }
   return segment
 }

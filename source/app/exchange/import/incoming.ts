@@ -4,17 +4,17 @@ import type {SegmentList} from '../../../domain/user/index.ts'
 /** One entry of a list as a file gives it: only the fields that are there. */
 export type IncomingSegment = Readonly<Record<string, Value>>
 
-/** A person as a file gives them. What is absent in the file is absent here; what is there but empty is empty. */
+/** A user as a file gives them. What is absent in the file is absent here; what is there but empty is empty. */
 export type Incoming = {
   readonly core: Values
   readonly lists: ReadonlyMap<SegmentList, readonly IncomingSegment[]>
-  /** Primary identifiers of the patrons this person acts for; nothing if the file does not say. */
+  /** Primary identifiers of the patrons this user acts for; nothing if the file does not say. */
   readonly proxyFor: readonly string[] | undefined
   /** Fees with their transactions, which files of other systems do not carry. */
   readonly fees: readonly IncomingFee[] | undefined
-  /** Faults of form that make the person unreadable. */
+  /** Faults of form that make the user unreadable. */
   readonly problems: readonly string[]
-  /** What was read past, such as elements nobody knows; reported, and no reason to refuse. */
+  /** What was ignored, such as unknown elements; reported, but no reason to refuse. */
   readonly findings: readonly string[]
 }
 

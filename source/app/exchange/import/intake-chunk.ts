@@ -40,7 +40,7 @@ type ChunkContext = {
 
 const maxNumbers = 100_000
 
-/** Plans the records of a file chunk by chunk: a few questions to the store for a thousand people. */
+/** Plans the records of a file chunk by chunk: a few questions to the store for a thousand users. */
 export class ChunkIntake {
   readonly #app: App
   readonly #options: IntakeOptions
@@ -129,7 +129,7 @@ export class ChunkIntake {
         : new Map<number, {primary_id: string; name: string}>()
     const nameOf = (user: number): string => {
       const found = names.get(user) ?? files.get(user)?.user
-      return found && 'name' in found ? `${found.name} (${found.primary_id})` : (found?.primary_id ?? 'somebody else')
+      return found && 'name' in found ? `${found.name} (${found.primary_id})` : (found?.primary_id ?? 'another user')
     }
     return {
       files,
@@ -210,29 +210,29 @@ export class ChunkIntake {
     const {rules} = this.#options
     const refused = incoming.problems.map(sentence => refusal('FORMAT', sentence))
     if (rules.match !== undefined && key === undefined)
-      refused.push(refusal('NO_MATCH_VALUE', `There is no identifier of type ${rules.match} to find the person by`))
+      refused.push(refusal('NO_MATCH_VALUE', `The record has no identifier of type ${rules.match} to match by`))
     if (found.length > 1)
-      refused.push(refusal('AMBIGUOUS', `${found.length} people have the identifier ${rules.match} "${key}"`))
+      refused.push(refusal('AMBIGUOUS', `${found.length} users have the identifier ${rules.match} "${key}"`))
     const notLinked =
       rules.linked === undefined || refused.length > 0 ? undefined : refreshRefusal(file?.user, rules.linked)
     if (notLinked) return [notLinked]
     if (!file) return isUnidentified(incoming) ? [...refused, refusal('MISSING', unidentifiedSentence)] : refused
     const before = this.#recordOf.get(file.user.id)
-    if (before !== undefined) refused.push(refusal('TWICE', `This person is already record ${before} of this file`))
+    if (before !== undefined) refused.push(refusal('TWICE', `This user is already in record ${before} of this file`))
     else if (context.earlier.has(file.user.id))
-      refused.push(refusal('TWICE', 'This person was already loaded from an earlier record of this file'))
+      refused.push(refusal('TWICE', 'This user was already loaded from an earlier record of this file'))
     if (rules.mode === 'add')
-      refused.push(refusal('EXISTS', 'This person exists already, and only new people are to be added'))
+      refused.push(refusal('EXISTS', 'The user already exists, and the mode add only adds new users'))
     if (rules.as === 'sync' && file.user.account_type === 'INTERNAL')
-      refused.push(refusal('INTERNAL', 'User is not external: synchronisation leaves internal users alone'))
+      refused.push(refusal('INTERNAL', 'The user is internal: synchronisation does not change internal users'))
     return refused
   }
 }
 
 const unidentifiedSentence =
-  'There is nobody in it: it has neither a primary identifier nor a name, nor an e-mail address or identifier'
+  'The record contains no user: it has no primary identifier, name, e-mail address or identifier'
 
-// A file that is no list of users would otherwise make one nameless person an object.
+// A file that is no list of users would otherwise make one nameless user an object.
 function isUnidentified({core, lists}: Incoming): boolean {
   const named = ['primary_id', 'first_name', 'last_name'].some(name => core[name] != null && core[name] !== '')
   return !named && !lists.get('emails')?.length && !lists.get('identifiers')?.length
@@ -269,5 +269,5 @@ function nameIn({core}: Incoming): string | undefined {
 function missingProxies(incoming: Incoming, {known}: ChunkContext): string[] {
   return (incoming.proxyFor ?? [])
     .filter(each => !known.has(each.toLowerCase()))
-    .map(each => `proxy for "${each}": there is no such user yet, load the file again`)
+    .map(each => `proxy for "${each}": the user does not exist yet; load the file again`)
 }

@@ -16,7 +16,7 @@ export type Rejected = {
   readonly excerpt?: string
 }
 
-/** How one record fared. `made` tells whether the person is new. */
+/** How one record fared. `made` tells whether the user is new. */
 export type Loaded = Outcome & {readonly where: Where; readonly made: boolean}
 
 export type IntakeOptions = Pick<

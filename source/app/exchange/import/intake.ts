@@ -15,13 +15,13 @@ import type {IntakeOptions} from './intake-options.ts'
 export type IntakeReport = Report & {
   readonly made: number
   readonly updated: number
-  /** The file turned out to be damaged half-way: everything was taken back. */
+  /** The file turned out to be damaged half-way, and everything was undone. */
   readonly broken?: BrokenItem
 }
 
 /**
- * Loads people from records: maps, matches, judges and plans each, commits them under one batch that `undo` takes back.
- * A bad record is reported and passed over. A file that breaks off in the middle is taken back as a whole.
+ * Loads users from records: maps, matches, validates and plans each, and commits them as one batch, which can be undone.
+ * A bad record is reported and skipped. If the file ends in the middle, the whole batch is undone.
  */
 export async function loadUsers(
   app: App,

@@ -1,7 +1,7 @@
 import {refreshedFields, refreshedLists} from '../../../domain/rules/external/linked-account.ts'
 import type {Incoming} from './incoming.ts'
 
-/** Of a person as their home institution gives them, what a refresh of the linked account brings. */
+/** Of a user as their home institution gives them, what a refresh of the linked account brings. */
 export function linkedFieldsOnly(incoming: Incoming): Incoming {
   return {
     ...incoming,

@@ -5,7 +5,7 @@ import {isPlainRecord, type Plain, type PlainRecord} from '../plain-record.ts'
 import {fromPlain, Notices, plainText, readGroup, readList, readSegment} from './from-plain.ts'
 import type {Incoming, IncomingFee, IncomingSegment} from './incoming.ts'
 
-/** Where each list of a person stands in a record. Contact lists are inside `contact_info`. */
+/** Where each list of a user stands in a record. Contact lists are inside `contact_info`. */
 export const listNames: Readonly<Record<string, SegmentList>> = {
   user_identifier: 'identifiers',
   user_note: 'notes',
@@ -36,7 +36,7 @@ export const transactionNames: Readonly<Record<string, string>> = {
   link: '',
 }
 
-// What the other system computes when it writes a record, and what our own files add for people to read.
+// Computed by the other system when it writes a record, or added to our own files for readers.
 const outputOnly = new Set(['full_name', 'link', 'loans', 'requests', 'fees', 'rejected'])
 const secrets = new Set(['password', 'pin_number'])
 
@@ -95,15 +95,15 @@ function mapField(building: MapState, name: string, given: Plain): void {
   else if (name === 'fee') building.fees = oneOrMore(name, given, notices).map(each => feeFrom(each, notices))
   else if (secrets.has(name)) noteSecret(name, given, notices)
   else if (name === 'researcher' && given === null) return
-  else if (!outputOnly.has(name)) notices.findings.push(`unknown element "${name.slice(0, 60)}": not kept`)
+  else if (!outputOnly.has(name)) notices.findings.push(`unknown element "${name.slice(0, 60)}": ignored`)
 }
 
 function noteSecret(name: string, given: Plain, notices: Notices): void {
   if (plainText(given) !== null)
-    notices.findings.push(`"${name}" is not loaded from files: nobody's sign-in was changed`)
+    notices.findings.push(`"${name}" is not loaded from files: sign-in data was not changed`)
 }
 
-// Blanks around it come from files that are indented; nobody could name the person with them.
+// Spaces around it come from indented files, and are removed because they could not be typed.
 function primaryId(given: Plain, notices: Notices): Value {
   const value = fromPlain(user.fields.primary_id, given, notices)
   return typeof value === 'string' ? value.trim() || null : value
@@ -124,7 +124,7 @@ function mapContacts(building: MapState, given: Plain): void {
   for (const name in group) {
     const [list, value] = [Object.hasOwn(contactNames, name) ? contactNames[name] : undefined, group[name]]
     if (list && value !== undefined) building.lists.set(list, entries(list, name, value, building.notices))
-    else building.notices.findings.push(`unknown element "${name.slice(0, 60)}" in contact_info: not kept`)
+    else building.notices.findings.push(`unknown element "${name.slice(0, 60)}" in contact_info: ignored`)
   }
 }
 

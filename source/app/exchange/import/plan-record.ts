@@ -14,10 +14,10 @@ import type {Ids, ImportOptions, Stamp} from './import-options.ts'
 import type {Incoming, IncomingSegment} from './incoming.ts'
 import {matchSegments, newValues} from './match-segments.ts'
 
-/** Ids of the people whom the file names by primary identifier: lower-case identifier -> id. */
+/** Ids of the users that the file names, by lower-case primary identifier. */
 export type KnownIds = ReadonlyMap<string, number>
 
-/** The plan that creates a person as the file gives them; what the file leaves out gets the defaults of a new record. */
+/** The plan that creates a user as the file gives them; what the file leaves out gets the defaults of a new record. */
 export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, stamp: Stamp, known: KnownIds): Plan {
   const id = ids()
   const isSync = options.as === 'sync'
@@ -111,7 +111,7 @@ function proxyTargets(incoming: Incoming, known: KnownIds): number[] {
   return (incoming.proxyFor ?? []).flatMap(each => known.get(each.toLowerCase()) ?? [])
 }
 
-/** The plan that brings a stored person to what the file says, by the rules of the mode. */
+/** The plan that brings a stored user to what the file says, by the rules of the mode. */
 export function planExisting(
   file: UserFile,
   incoming: Incoming,
@@ -168,7 +168,7 @@ function coreFor(user: UserValues, incoming: Incoming, options: ImportOptions, s
     const given = incoming.core[name]
     const absent = given === undefined
     if (notFromFiles.has(name) || (absent && (options.mode !== 'replace' || field.stamped || field.always))) continue
-    // What people decided to keep from other systems stays, also when its file says "nothing".
+    // What the operator decided to keep from other systems stays, also when its file says "nothing".
     if (isFromOutside && user.protected_fields.includes(name)) continue
     // A field that never is empty keeps its value where the file has an empty one.
     if (field.always && (given === null || given === undefined)) continue

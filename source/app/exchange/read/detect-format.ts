@@ -9,7 +9,7 @@ import {localName} from './xml/xml-tree.ts'
 /** The format of a file, or why it is none that is read, as the end of "This file cannot be read: ". */
 export type DetectedFormat = {format: Format} | {reason: string}
 
-const formatsInWords = 'JSON (a list, lines or a users list) and XML (<users>) are read'
+const formatsInWords = 'supported are JSON (a list, lines or a users list) and XML (<users>)'
 const loose = new TextDecoder('utf-8')
 
 /**
@@ -22,7 +22,7 @@ export const detectFormat = (head: Uint8Array): DetectedFormat => {
   if (binary !== undefined) return {reason: `it is ${binary}`}
   if (likelyEncoding(head)) return {reason: 'it is written in UTF-16; save it as UTF-8'}
   const text = loose.decode(head).trimStart()
-  if (text === '') return {reason: 'the file holds nothing but blanks'}
+  if (text === '') return {reason: 'the file contains only white space'}
   if (text.startsWith('<')) return xmlFormat(text)
   return jsonFormat(head, text) ?? {reason: `it looks like ${textKind(text)}; ${formatsInWords}`}
 }

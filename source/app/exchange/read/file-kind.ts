@@ -1,6 +1,6 @@
 import {visibleText} from './visible-text.ts'
 
-// What people hand over by mistake, told by its first bytes.
+// Other kinds of files that may be given by mistake, detected by their first bytes.
 const magic: ReadonlyArray<readonly [string, string]> = [
   ['PK\x03\x04', 'a zip file; unpack it first'],
   ['PK\x05\x06', 'an empty zip file'],

@@ -30,7 +30,7 @@ export const defaultLimits: Limits = {fieldChars: 1_048_576, recordBytes: 4_194_
 /** Turns the bytes of one format into items, chunk by chunk; `broken` is the last item there is. */
 export type Reader = {take(chunk: Uint8Array): ReadItem[]; end(): ReadItem[]}
 
-/** A limit as people say it: 4 MB, 300 kB, 20 bytes. */
+/** A limit for display: 4 MB, 300 kB, 20 bytes. */
 export const formatSize = (bytes: number): string => {
   if (bytes >= 1_048_576) return `${Math.round((bytes / 1_048_576) * 10) / 10} MB`
   return bytes >= 1024 ? `${Math.round((bytes / 1024) * 10) / 10} kB` : `${bytes} bytes`

@@ -74,7 +74,7 @@ class Survey {
     const byte = isNul ? this.#byte + nul : (fault?.byte ?? 0)
     const at = Math.max(0, byte - this.#byte)
     const line = this.#lines + countLines(block, at) + 1
-    if (isNul) return {reason: `byte ${byte} is a NUL byte: the file is damaged, or no text`, line, byte}
+    if (isNul) return {reason: `byte ${byte} is a NUL byte: the file is damaged, or not a text file`, line, byte}
     const hex = (fault?.value ?? 0).toString(16).toUpperCase()
     const reason = `byte ${byte} (hex ${hex}) is not UTF-8; the file is probably Latin-1 (Windows-1252): save it as UTF-8`
     return {reason, line, byte}

@@ -54,8 +54,7 @@ function nodeOf(given: unknown, outer: number, reading: Reading): YamlNode {
     return {kind: 'map', line, entries: given.items.map(({key, value}) => entryOf(key, value, line, reading))}
   }
   if (library.isSeq(given)) return {kind: 'list', line, items: given.items.map(item => nodeOf(item, line, reading))}
-  if (library.isAlias(given))
-    faults.push({line, sentence: 'References to another place (*name) are not understood: write the value'})
+  if (library.isAlias(given)) faults.push({line, sentence: 'Aliases (*name) are not supported: write the value'})
   if (!library.isScalar(given)) return {kind: 'scalar', line, text: '', isPlain: true}
   return {kind: 'scalar', line, text: String(given.value ?? ''), isPlain: (given.type ?? 'PLAIN') === 'PLAIN'}
 }

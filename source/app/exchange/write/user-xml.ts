@@ -28,10 +28,10 @@ const isEmpty = (value: Plain | undefined): boolean => value === undefined || va
 /** A single value as text; null is written as nothing, which a reader takes for empty. */
 const single = (value: Plain | undefined): string => {
   if (value === undefined || value === null) return ''
-  if (typeof value === 'object') return refuse('holds more than a text')
+  if (typeof value === 'object') return refuse('contains more than text')
   const text = String(value)
   const unfit = notInXml(text)
-  return unfit === undefined ? text : refuse(`holds ${unfit}, which XML cannot`)
+  return unfit === undefined ? text : refuse(`contains ${unfit}, which XML does not allow`)
 }
 
 const element = (name: string, content: string, attributes = ''): string =>
@@ -47,13 +47,14 @@ const boolean = (value: Plain): string => {
 
 const valued = (name: string, label: string, isNumber: boolean, value: Plain, isRequired: boolean): string => {
   const whole = isPlainRecord(value) ? value : {value}
-  for (const part in whole) if (part !== 'value' && part !== label) inField(part, () => refuse('has no place in XML'))
+  for (const part in whole)
+    if (part !== 'value' && part !== label) inField(part, () => refuse('cannot be written as XML'))
   if (isNumber && isEmpty(whole.value) && !isRequired) return ''
   return element(name, xmlText(single(whole.value)), attribute(label, whole[label]))
 }
 
 const list = (wrapper: string, name: string, shape: Shape, value: Plain): string => {
-  if (value !== null && !Array.isArray(value)) return refuse('is no list')
+  if (value !== null && !Array.isArray(value)) return refuse('is not a list')
   const items = (value ?? []).map((item, index) => inField(String(index + 1), () => written(name, shape, item, true)))
   return element(wrapper, items.join(''))
 }
@@ -75,10 +76,10 @@ const missing = ({name, shape}: Field): string => {
 }
 
 const object = (name: string, shape: ObjectShape, value: Plain): string => {
-  if (!isPlainRecord(value)) return refuse('is no object')
+  if (!isPlainRecord(value)) return refuse('is not an object')
   const known = new Set([...shape.attributes.keys(), ...shape.fields.map(field => field.name)])
   for (const field in value) {
-    if (value[field] !== null && !known.has(field)) inField(field, () => refuse('has no place in XML'))
+    if (value[field] !== null && !known.has(field)) inField(field, () => refuse('cannot be written as XML'))
   }
   return element(name, fieldsOf(shape, value), attributesOf(shape, value))
 }

@@ -8,7 +8,7 @@ import {asValue} from './completion.ts'
 import {filterTargets} from './filter-fields.ts'
 
 /**
- * The term that finds everybody whose cell in a column shows the same value, or everybody else. `value` is the stored one;
+ * The term that finds all users whose cell in a column shows the same value, or all other users. `value` is the stored one;
  * for the marks of blocks and notes whether there is one, for the name as the list shows it. Codes that the site does not
  * have are quoted when it is told.
  */

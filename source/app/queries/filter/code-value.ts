@@ -17,9 +17,9 @@ export function findCode(book: CodeBook, table: string, label: string, text: str
   const found = named.length > 0 ? named : begun
   const [code] = found
   if (code !== undefined && found.length === 1) return {code}
-  if (found.length > 1) return {fault: `${label}: "${text}" may be ${listed(codes, found)}`}
+  if (found.length > 1) return {fault: `${label}: "${text}" is ambiguous: it may be ${listed(codes, found)}`}
   const near = nearest(text, [...codes.map(each => each.code), ...codes.map(each => each.label)])
-  return {fault: `${label}: there is no code "${text}"${near || `; there are ${listed(codes)}`}`}
+  return {fault: `${label}: code "${text}" does not exist${near || `; use one of ${listed(codes)}`}`}
 }
 
 /** The codes of a table of which code or label fits, whatever its case. */

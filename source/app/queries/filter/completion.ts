@@ -59,19 +59,19 @@ function aboutName(name: string): string {
   const counted = countNames.get(name)
   if (counted) return `How many ${counted.plural}`
   const special: Readonly<Record<string, string>> = {
-    is: 'A state',
-    has: 'At least one entry',
-    finding: 'Something to look into',
-    duplicate: 'Somebody else has the same',
+    is: 'State of the user',
+    has: 'Has at least one',
+    finding: 'Finding',
+    duplicate: 'Same as another user',
     name: 'Last, first and middle name',
-    batch: 'Whom a batch changed',
+    batch: 'Users that a batch changed',
   }
   return special[name] ?? ''
 }
 
 function connectives(before: string): Option[] {
-  const all = [{text: 'not', about: 'Leaves out what follows'}]
-  return before.trim() === '' ? all : [{text: 'or', about: 'Either side will do'}, ...all]
+  const all = [{text: 'not', about: 'Excludes what follows'}]
+  return before.trim() === '' ? all : [{text: 'or', about: 'Either of the two sides'}, ...all]
 }
 
 function valuesOf(name: string, sign: string | undefined, {policy}: SiteContext): Option[] {

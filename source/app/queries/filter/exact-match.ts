@@ -1,8 +1,8 @@
-// A barcode reader types an identifier and Enter: whoever has it is meant before anybody who has it somewhere.
+// A barcode reader types an identifier and Enter, so users with exactly this identifier come before users who contain it.
 import {type ListQuery, type ListRow, positionOf, type Reads} from '../../ports.ts'
 import {both, type Condition} from '../condition.ts'
 
-/** Ids of the people whose primary identifier (whatever its case) or any other identifier is the text as a whole. */
+/** Ids of the users whose primary identifier (whatever its case) or any other identifier is the text as a whole. */
 export async function findExactMatches(reads: Pick<Reads, 'findHolders'>, text: string): Promise<readonly number[]> {
   const value = text.trim()
   if (value === '') return []
@@ -10,7 +10,7 @@ export async function findExactMatches(reads: Pick<Reads, 'findHolders'>, text: 
 }
 
 export type ExactPage = {
-  /** Exact matches among the people asked for, then the beginning of the list without them. */
+  /** Exact matches among the users asked for, then the beginning of the list without them. */
   readonly rows: readonly ListRow[]
   /** With this in place of the question's own condition, the pages that follow do not have them again. */
   readonly where: Condition
@@ -18,7 +18,7 @@ export type ExactPage = {
   readonly from: ReturnType<typeof positionOf> | undefined
 }
 
-/** The first page of a question with exact matches of the text before everybody else. */
+/** The first page of a query, with exact matches of the text before all other users. */
 export async function listExactFirst(
   reads: Pick<Reads, 'findHolders' | 'list'>,
   question: ListQuery,

@@ -83,7 +83,7 @@ function partTarget(name: string, entity: Entity, own: string): Target {
   }
 }
 
-// What a person sees in a form under the heading of its list has to say here of which list it is.
+// What the operator sees in a form under the heading of its list has to say here of which list it is.
 function labelled(name: string, entity: Entity, label: string): string {
   if (name === 'barcode') return 'Barcode'
   if (mainNames.has(name)) return entity.label

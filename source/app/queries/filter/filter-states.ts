@@ -35,20 +35,20 @@ const duplicates: readonly Condition[] = duplicateBy.map(by => ({kind: 'duplicat
 export const isWords: Words = new Map([
   ['active', always('Status Active', own('status', 'ACTIVE'))],
   ['inactive', always('Status Inactive', own('status', 'INACTIVE'))],
-  ['locked', always('Locked out after wrong passwords', state('locked'))],
+  ['locked', always('Locked after too many failed sign-ins', state('locked'))],
   ['expired', always('The expiration date has passed', state('expired'))],
   ['expiring', {about: `Expires in the next ${soonDays} days`, where: expiring}],
   ['blocked', always('A block is active', state('blocked'))],
-  ['owing', always('Owes something', state('owing'))],
+  ['owing', always('Balance due', state('owing'))],
   ['internal', always('Account type Internal', own('account_type', 'INTERNAL'))],
   ['external', always('Account type External', own('account_type', 'EXTERNAL'))],
   ['staff', always('Record type Staff', own('record_type', 'STAFF'))],
   ['public', always('Record type Public', own('record_type', 'PUBLIC'))],
   ['contact', always('Record type Contact', own('record_type', 'CONTACT'))],
-  ['duplicate', always('Somebody else has the same name, e-mail or identifier', {kind: 'any', of: duplicates})],
+  ['duplicate', always('Another user has the same name, e-mail address or identifier', {kind: 'any', of: duplicates})],
   [
     'protected',
-    always('Fields are kept from synchronisation', {
+    always('Has protected fields', {
       kind: 'not',
       of: {kind: 'empty', entity: 'user', field: 'protected_fields'},
     }),
@@ -73,7 +73,7 @@ const ofBarcode = (_today: Day, {codes}: Policy): Condition =>
 
 export const hasWords: Words = new Map([
   ['note', always('A note', state('noted'))],
-  ['popup', always('A note that opens by itself', segment('note', {field: 'popup_note', how: '=', value: 1}))],
+  ['popup', always('A pop-up note', segment('note', {field: 'popup_note', how: '=', value: 1}))],
   ...Object.values(segments)
     .filter(({name}) => name !== 'note')
     .map(({name, label}): [string, Word] => [name, always(label, {kind: 'has', entity: name})]),
@@ -92,6 +92,6 @@ export const findingWords: Words = new Map(
 export const duplicateWords: Words = new Map(
   duplicateBy.map((by, place) => [
     by,
-    always(`Somebody else has the same ${by}`, duplicates[place] ?? {kind: 'duplicate', by}),
+    always(`Another user has the same ${by}`, duplicates[place] ?? {kind: 'duplicate', by}),
   ]),
 )

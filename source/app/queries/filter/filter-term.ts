@@ -42,7 +42,7 @@ export function termCondition(term: Term, world: SiteContext): Part {
   const counted = countNames.get(field)
   if (counted && !filterTargets.has(field)) return inPieces(term, piece => ofCount(counted.name, field, piece, sign))
   const target = filterTargets.get(field)
-  if (!target) return {fault: {at, sentence: `there is no field "${field}"${nearest(field, filterFields)}`}}
+  if (!target) return {fault: {at, sentence: `field "${field}" does not exist${nearest(field, filterFields)}`}}
   return inPieces(term, piece => ofField(target, piece, term, world))
 }
 
@@ -68,7 +68,7 @@ function ofWords(what: string, words: Words, {text, at}: Piece, {today, policy}:
   if (found) return found.where(today, policy)
   const names = [...words.keys()]
   return {
-    fault: {at, sentence: `there is no ${what} "${text}"${nearest(text, names) || `; there are ${names.join(', ')}`}`},
+    fault: {at, sentence: `unknown ${what} "${text}"${nearest(text, names) || `; use one of ${names.join(', ')}`}`},
   }
 }
 
@@ -102,7 +102,7 @@ function ofName(piece: Piece, sign: Sign, pattern: string | undefined): Part {
     return {kind: 'field', entity: 'user', field: 'sort_key', how: sign, value: fold(text)}
   if (text === '' || text === '-') return noName
   const words = wordsIn(text, isQuoted)
-  if (words.length === 0) return {fault: {at, sentence: `there is no letter or digit in "${text}"`}}
+  if (words.length === 0) return {fault: {at, sentence: `"${text}" contains no letter or digit`}}
   const inName = words.map((word): Condition => {
     const part: Condition = {kind: 'part', entity: 'user', field: 'sort_key', text: word.trimEnd()}
     if (!word.startsWith(' ')) return part
@@ -114,12 +114,12 @@ function ofName(piece: Piece, sign: Sign, pattern: string | undefined): Part {
 function ofBatch({text, at}: Piece): Part {
   return /^\d{1,15}$/.test(text)
     ? {kind: 'batch', batch: Number(text)}
-    : {fault: {at, sentence: `batch: takes the number of a batch, not "${text}"; usher history lists them`}}
+    : {fault: {at, sentence: `batch: needs the number of a batch, not "${text}"; usher history lists them`}}
 }
 
 function ofCount(entity: string, name: string, {text, at}: Piece, sign: Sign): Part {
   if (sign === '~' || !/^\d{1,9}$/.test(text))
-    return {fault: {at, sentence: `${name} is counted: write ${name}>2 or ${name}:0, not "${text}"`}}
+    return {fault: {at, sentence: `${name} needs a number: write ${name}>2 or ${name}:0, not "${text}"`}}
   return {kind: 'count', entity, how: sign === ':' ? '=' : sign, value: Number(text)}
 }
 
@@ -138,7 +138,7 @@ function ofField(target: Target, piece: Piece, term: Term, world: SiteContext): 
   const list = alternatives.map(each =>
     'kind' in each ? each : withTests(target, target.isBarcode ? [...each, ofBarcode(world)] : each),
   )
-  // Whoever looks for an identifier means the primary one too.
+  // A search for an identifier includes the primary identifier.
   if (term.field !== 'identifier') return anyOf(list)
   return anyOf([...list, ...list.flatMap(onPrimary)])
 }
@@ -163,7 +163,7 @@ function withTests({entity}: Target, tests: readonly SegmentTest[]): Condition {
 }
 
 function onPattern({entity, name, field, isBarcode}: Target, source: string, at: number): Part {
-  if (isBarcode) return {fault: {at, sentence: `${field.label}: a pattern is asked of identifier~/.../`}}
+  if (isBarcode) return {fault: {at, sentence: `${field.label}: a pattern can only be used with identifier~/.../`}}
   const own = patternOn(entity, name, source, at)
   if ('fault' in own || entity !== 'identifier' || name !== 'value') return own
   return {kind: 'any', of: [own, {kind: 'pattern', entity: 'user', field: 'primary_id', source}]}
@@ -174,7 +174,7 @@ function patternOn(entity: string, field: string, source: string, at: number): P
     new RegExp(source, 'i')
     return {kind: 'pattern', entity, field, source}
   } catch (error) {
-    const why = error instanceof Error ? error.message.replace(/^.*: /, '').toLowerCase() : 'it is broken'
-    return {fault: {at, sentence: `the pattern "${source}" cannot be read: ${why}`}}
+    const why = error instanceof Error ? error.message.replace(/^.*: /, '').toLowerCase() : 'it is not valid'
+    return {fault: {at, sentence: `the regular expression "${source}" is not valid: ${why}`}}
   }
 }

@@ -91,7 +91,7 @@ export class Tokens {
     const end = /\/((?:[^\\/]|\\.)*)\//y
     end.lastIndex = at
     const found = end.exec(this.#text)
-    if (!found) return {fault: {at, sentence: 'this pattern is not closed with a "/"'}}
+    if (!found) return {fault: {at, sentence: 'the closing "/" of this pattern is missing'}}
     this.#at += found[0].length
     this.#skip()
     const pattern = found[1] ?? ''
@@ -131,7 +131,7 @@ export class Tokens {
     const inside = /"((?:[^"\\]|\\["\\]|\\(?!["\\]))*)"/y
     inside.lastIndex = this.#at
     const found = inside.exec(this.#text)
-    if (!found) return {fault: this.fault('this quotation mark is not closed')}
+    if (!found) return {fault: this.fault('the closing quotation mark is missing')}
     this.#at += found[0].length
     return (found[1] ?? '').replace(/\\(["\\])/g, '$1')
   }

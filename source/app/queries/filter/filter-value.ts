@@ -29,7 +29,8 @@ export function alternativesFor(target: Target, sign: Sign, piece: Piece, world:
   if ('fault' in read) return read
   const {value} = read
   if (typeof value === 'boolean') return [[{field: name, how: '=', value: value ? 1 : 0}]]
-  if (typeof value !== 'string' && typeof value !== 'number') return {fault: `${field.label} cannot be compared`}
+  if (typeof value !== 'string' && typeof value !== 'number')
+    return {fault: `${field.label} cannot be used in a filter`}
   return [[{field: name, how: howOf(sign), value}]]
 }
 
@@ -41,12 +42,12 @@ function tableOf(field: Field): string | undefined {
   return field.kind === 'code' || field.kind === 'codes' || field.kind === 'choice' ? (field.codes ?? '') : undefined
 }
 
-// E-mail addresses and identifiers: the entire value in its own case, unless the site wishes otherwise.
+// E-mail addresses and identifiers match as a whole and with their case, unless the site has set it otherwise.
 function whole({field, name}: Target, sign: Sign, {text, isQuoted}: Piece, {policy}: SiteContext): Read {
   if (sign !== ':') return [[{field: name, how: howOf(sign), value: text}]]
   if (text.endsWith('*') && !isQuoted)
     return {
-      fault: `${field.label} is compared as a whole; for a part of it write ~${text.slice(0, -1)} instead of :${text}`,
+      fault: `${field.label} matches only as a whole; to find a part of it, write ~${text.slice(0, -1)} instead of :${text}`,
     }
   if (setting(policy, 'identifier_search') === 'forgiving') return [[{field: name, how: 'part', text}]]
   return [[{field: name, how: '=', value: text}]]
@@ -71,7 +72,7 @@ function coded(target: Target, table: string, sign: Sign, {text, isQuoted}: Piec
   const {field, name} = target
   const book = world.policy.codes
   const found = choiceFor(field, text) ?? findCode(book, table, field.label, text)
-  // In quotes a code stands for itself, for those that came with people and that the site never had.
+  // In quotes a code stands for itself, for those that came with users and that the site never had.
   const code = 'code' in found ? found.code : isQuoted ? text : undefined
   if (code === undefined) return 'fault' in found ? {fault: found.fault} : []
   return sign === ':' ? codeTests(target, [code], book) : [[{field: name, how: howOf(sign), value: code}]]
@@ -86,7 +87,7 @@ function choiceFor(field: Field, text: string): {code: string} | undefined {
 function containing(target: Target, text: string, table: string | undefined, {policy}: SiteContext): Read {
   const {name} = target
   const part: SegmentTest = {field: name, how: 'part', text}
-  if (text === '') return {fault: `${target.field.label}: a part of the text is missing after "~"`}
+  if (text === '') return {fault: `${target.field.label}: a text is missing after "~"`}
   if (table === undefined) return [[part]]
   const labelled = findCodesLike(policy.codes, table, each => each.includes(text.toLowerCase()))
   return [[part], ...codeTests(target, labelled, policy.codes)]
@@ -95,7 +96,8 @@ function containing(target: Target, text: string, table: string | undefined, {po
 function beginning(target: Target, text: string, table: string | undefined, {policy}: SiteContext): Read {
   const {entity, name, field} = target
   const isText = table !== undefined || ['text', 'day', 'moment'].includes(field.kind)
-  if (!isText || text === '') return {fault: `${field.label}: "${text}*" has no beginning that could be compared`}
+  if (!isText || text === '')
+    return {fault: `${field.label}: "${text}*" is not valid: write the beginning of a text or date before *`}
   const prefix: Condition = {kind: 'prefix', entity, field: name, text}
   if (table === undefined) return [prefix]
   const begun = findCodesLike(policy.codes, table, each => each.startsWith(text.toLowerCase()))

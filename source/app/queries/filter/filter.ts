@@ -1,3 +1,4 @@
+import {counted} from '../../display/text/counts.ts'
 import type {SiteContext} from '../../site-context.ts'
 import {allUsers, type Condition} from '../condition.ts'
 import {type Part, termCondition} from './filter-term.ts'
@@ -20,19 +21,19 @@ export function readFilter(text: string, world: SiteContext): Filter {
   if (tooMuch) return {fault: tooMuch}
   const where = parseOr(tokens, world)
   if ('fault' in where) return where
-  if (!tokens.done) return {fault: tokens.fault('this ")" closes nothing')}
+  if (!tokens.done) return {fault: tokens.fault('this ")" has no opening "("')}
   return {where}
 }
 
 const maxLetters = 20_000
 const maxLevels = 100
 
-// Databases bear only so much; a list of people belongs in a file.
+// Databases bear only so much; a list of users belongs in a file.
 function sizeFault(text: string): FilterFault | undefined {
   if (text.length > maxLetters)
-    return {at: maxLetters, sentence: `a filter has at most ${maxLetters.toLocaleString('en')} characters`}
+    return {at: maxLetters, sentence: `the filter is too long: maximum ${counted(maxLetters, 'character')}`}
   const inner = [...text.matchAll(/[(!]|\bnot\b/gi)][maxLevels]
-  return inner && {at: inner.index, sentence: `there are more than ${maxLevels} parentheses and negations`}
+  return inner && {at: inner.index, sentence: `too many parentheses and negations: maximum ${maxLevels}`}
 }
 
 function parseOr(tokens: Tokens, world: SiteContext): Part {
@@ -52,7 +53,7 @@ function parseAnd(tokens: Tokens, world: SiteContext): Part {
     if ('fault' in part) return part
     list.push(part)
   }
-  if (list.length === 0) return {fault: tokens.fault('something to look for is missing here')}
+  if (list.length === 0) return {fault: tokens.fault('a search term is missing here')}
   return mergeWords(list)
 }
 
@@ -66,7 +67,7 @@ function mergeWords(list: readonly Condition[]): Condition {
 
 function parseTerm(tokens: Tokens, world: SiteContext): Part {
   if (tokens.take('not') || tokens.take('!')) {
-    if (tokens.done) return {fault: tokens.fault('something to leave out is missing here')}
+    if (tokens.done) return {fault: tokens.fault('a search term is missing here')}
     const part = parseTerm(tokens, world)
     return 'fault' in part ? part : {kind: 'not', of: part}
   }

@@ -44,7 +44,7 @@ export function toggleRefusal(user: User, system: string | undefined, policy: Po
   return fault === undefined ? undefined : refusal('CODE', fault)
 }
 
-/** The plan that turns the type of an account, for somebody whom `cannotToggle` lets through. */
+/** The plan that toggles the account type of a user whom `toggleRefusal` does not refuse. */
 export function togglePlan(file: UserFile, system: string | undefined, policy: Policy): Plan {
   return file.user.account_type === 'EXTERNAL'
     ? toInternal(file)

@@ -1,5 +1,5 @@
 // Findings about inconsistent dates and states of the account.
-import {addToDay} from '../../base/day.ts'
+import {addToDay, minuteText} from '../../base/day.ts'
 import {writeMoney} from '../../base/money.ts'
 import {setting} from '../../entity/policy.ts'
 import {activeBalance} from '../../user/derive.ts'
@@ -29,9 +29,7 @@ export const locked: FindingRule = {
   severity: 'note',
   lists: [],
   reasons: ({user}) =>
-    user.status === 'ACTIVE' && isLocked(user)
-      ? [`Locked since ${user.locked_at?.slice(0, 16).replace('T', ' ')}`]
-      : [],
+    user.status === 'ACTIVE' && isLocked(user) ? [`Locked since ${minuteText(user.locked_at ?? '')}`] : [],
 }
 
 export const noExternalSystem: FindingRule = {

@@ -9,7 +9,7 @@ import {hasRole, login, userAdministrator} from './roles.ts'
 /** Why there is no operator: the fact, and what to do about it. */
 export type OperatorFault = {readonly fact: string; readonly help: string}
 
-/** True if the user has this identifier and it is not inactive: a lost card must not sign anybody in. */
+/** True if the user has this identifier and it is not inactive: a lost card must not be usable to sign in. */
 export function hasActiveIdentifier(
   {identifiers}: Pick<UserFile, 'identifiers'>,
   type: string,

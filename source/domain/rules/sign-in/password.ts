@@ -1,5 +1,5 @@
-// Passwords are optional and exist only for internal users. They must match the site's pattern, and whoever sets one decides
-// whether it must be changed at the next sign-in (F082, F084, F086). These rules never store a password.
+// Passwords are optional and exist only for internal users. They must match the site's pattern, and the operator who sets
+// one decides whether it must be changed at the next sign-in (F082, F084, F086). These rules never store a password.
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import {type Policy, setting} from '../../entity/policy.ts'
 import {matchesPattern} from '../../entity/validate.ts'

@@ -1,5 +1,6 @@
 // State of the Audit tab: the change sets read so far, the cursor and the filter. Pure functions.
 import {batchDone} from '../../../app/display/batch-text.ts'
+import {minuteText} from '../../../app/display/text/moments.ts'
 import {type ChangeText, type ChangeTexts, changeTextLine} from '../../../app/history/history-text.ts'
 import {fold} from '../../../domain/base/fold.ts'
 import {type Batch, type ChangeSet, origins} from '../../../domain/base/history.ts'
@@ -60,7 +61,7 @@ export type AuditItem = {
 
 /** Returns the head line of a change set: date, operation, operator, origin and batch. */
 export function headText(entry: ChangeSet, batch: Batch | undefined): string {
-  const when = entry.at.slice(0, 16).replace('T', ' ')
+  const when = minuteText(entry.at)
   const who = batch ? `${batch.operator}, ${origins[batch.source]}` : '-'
   return `${when}  ${batch ? batchDone(batch) : ''}  by ${who}  (batch ${entry.batch})`
 }

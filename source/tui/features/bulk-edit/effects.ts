@@ -1,7 +1,7 @@
 // Opening the bulk edit form and previewing its changes. The planning is that of every action.
 import {setFields} from '../../../app/actions/set-fields.ts'
 import {today} from '../../../app/app.ts'
-import {thousands} from '../../../app/display/text/counts.ts'
+import {counted, thousands} from '../../../app/display/text/counts.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
 import {type Engine, say} from '../../shell/engine.ts'
@@ -90,7 +90,7 @@ export function previewBulk(engine: Engine, form: UserForm) {
       return undefined
     }
     const remarks = await remarksFor(engine, setFields, question)
-    const all = ids.length === 1 ? who : who.replace(/^(the|[\d,]+) users/, `${thousands(ids.length)} users`)
+    const all = ids.length === 1 ? who : who.replace(/^(the|[\d,]+) users/, counted(ids.length, 'user'))
     return openPlan({action: setFields.id, input, ids, who: all, question, remarks, form})
   })
 }

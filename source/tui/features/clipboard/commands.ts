@@ -1,5 +1,5 @@
 import {columnSpec} from '../../../app/display/list/column-specs.ts'
-import {thousands} from '../../../app/display/text/counts.ts'
+import {counted, thousands} from '../../../app/display/text/counts.ts'
 import {listValue, writtenNames} from '../../../app/exchange/export/list-values.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command} from '../../shell/feature.ts'
@@ -70,7 +70,7 @@ function open(engine: Engine, isFile: boolean) {
   const target = targetOf(state)
   if (target === undefined) return say(engine, 'warning', 'No users to copy')
   const count = targetCount(state, target)
-  const who = count === 1 ? '1 user' : `${count === undefined ? 'the marked' : thousands(count)} users`
+  const who = count === undefined ? 'the marked users' : counted(count, 'user')
   const entries = isFile ? formats.map(each => ({...each, id: `file:${each.id}`})) : [...formats, toFile]
   openPicker(engine, {purpose: 'copy', title: `${isFile ? 'Write' : 'Copy'} ${who} as`, entries, query: ''})
 }

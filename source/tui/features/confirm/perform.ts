@@ -1,4 +1,4 @@
-import {thousands} from '../../../app/display/text/counts.ts'
+import {counted, thousands} from '../../../app/display/text/counts.ts'
 import {type Outcome, type Report as Result, sumCounts} from '../../../app/outcome.ts'
 import type {Declined} from '../../../app/writes/run.ts'
 import {type Engine, type Failure, say, sayFault} from '../../shell/engine.ts'
@@ -90,7 +90,7 @@ function summaryOf(kind: WriteKind<Intent>, intent: Intent, {counts, stopped}: R
     ...(counts.unchanged > 0 ? [`${thousands(counts.unchanged)} unchanged`] : []),
     ...(counts.refused > 0 ? [`${thousands(counts.refused)} refused`] : []),
   ]
-  const users = counts.changed === 1 ? '1 user' : `${thousands(counts.changed)} users`
+  const users = counted(counts.changed, 'user')
   const way = counts.changed > 0 ? kind.undoHint(intent) : undefined
   const said = [`${stopped ? 'Stopped. ' : ''}${kind.done(intent)} ${users}`, ...rest].join(', ')
   return way === undefined ? `${said}.` : `${said}. ${way}.`

@@ -1,4 +1,5 @@
 // The form of an existing user: every field of General; fields that an external system manages are locked (F120-F134).
+import {minuteText} from '../../../app/display/text/moments.ts'
 import type {SiteContext} from '../../../app/site-context.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
 import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
@@ -42,7 +43,7 @@ export function editFields(user: User, policy: Policy, isOpened: boolean): FormF
 function unlocking(user: User): FormField[] {
   if (!isLocked(user)) return []
   const hint = 'unlocks on saving; this cannot be undone'
-  const remark = `locked since ${user.locked_at?.slice(0, 16).replace('T', ' ') ?? ''}`
+  const remark = `locked since ${minuteText(user.locked_at ?? '')}`
   return [formField({id: unlockField, label: 'Unlock', kind: 'flag', section: 'Sign-in', hint, remark})]
 }
 

@@ -1,7 +1,7 @@
 // Writing the file of the export dialog. The users are determined when it starts; keys stay responsive while it runs.
 import {today} from '../../../app/app.ts'
 import {allColumns} from '../../../app/display/list/list-columns.ts'
-import {thousands} from '../../../app/display/text/counts.ts'
+import {counted, thousands} from '../../../app/display/text/counts.ts'
 import type {ListFormat} from '../../../app/exchange/export/export-list.ts'
 import {writtenNames} from '../../../app/exchange/export/list-values.ts'
 import type {Sink} from '../../../app/exchange/write/sink.ts'
@@ -154,5 +154,5 @@ function tell(engine: Engine, dialog: ExportDialog, file: FileWritten, result: W
   }
   const {written = 0, leftOut = 0, why = ''} = result ?? {}
   const rest = leftOut > 0 ? ` (${thousands(leftOut)} ${why})` : ''
-  say(engine, 'ok', `${written === 1 ? '1 user' : `${thousands(written)} users`} written${rest}: ${file.path}`)
+  say(engine, 'ok', `${counted(written, 'user')} written${rest}: ${file.path}`)
 }

@@ -1,6 +1,7 @@
 // The form screen: fields in sections, with a sign in front for changed and faulty ones.
 import {Box} from 'ink'
 import {memo} from 'react'
+import {counted} from '../../../app/display/text/counts.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
 import {styled} from '../../../app/display/theme.ts'
 import {useSlice} from '../../shell/frame/context.tsx'
@@ -27,7 +28,7 @@ function Heading({form}: FormProps) {
   const [changed, faults] = [changedFields(form).length, faultsOf(form).length]
   const counts = [
     ...(changed > 0 ? [`${changed} changed (~)`] : []),
-    ...(faults > 0 ? [`${faults} ${faults === 1 ? 'error' : 'errors'} (!)`] : []),
+    ...(faults > 0 ? [`${counted(faults, 'error')} (!)`] : []),
   ].join('  ')
   return <Ends left={[' ', ['title', form.title]]} right={[faults > 0 ? ['error', counts] : counts]} />
 }

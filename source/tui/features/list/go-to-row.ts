@@ -1,5 +1,6 @@
-import {thousands} from '../../../app/display/text/counts.ts'
 // Moving to a row by number. The list is read by keyset, so a distant row is reached by reading towards it in slices.
+
+import {thousands} from '../../../app/display/text/counts.ts'
 import {type ListPosition, type ListRow, positionOf} from '../../../app/ports.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import type {State} from '../../shell/state.ts'

@@ -2,7 +2,7 @@
 import type {App} from '../../../app/app.ts'
 import {listColumns} from '../../../app/display/list/list-columns.ts'
 import {listTabs} from '../../../app/display/list/list-head.ts'
-import {thousands} from '../../../app/display/text/counts.ts'
+import {counted, thousands} from '../../../app/display/text/counts.ts'
 import type {ListRow} from '../../../app/ports.ts'
 import type {State} from '../../shell/state.ts'
 import {isShownMarked} from '../marks/state.ts'
@@ -20,7 +20,7 @@ function headText(state: State): string {
   const label = listTabs.find(each => each.id === state.tab)?.label ?? state.tab
   const {text} = windowOf(state).query
   const total = totalOf(state)
-  const count = total === undefined ? '' : `, ${thousands(total)} users`
+  const count = total === undefined ? '' : `, ${counted(total, 'user')}`
   return `Tab ${label}${text === '' ? '' : `, filter ${text}`}${count}`
 }
 

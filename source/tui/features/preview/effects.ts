@@ -1,7 +1,7 @@
-import {thousands} from '../../../app/display/text/counts.ts'
 // Writes the plan of a preview to a file for review, to be applied with `usher apply`.
 
 import {findAction} from '../../../app/actions/registry.ts'
+import {counted} from '../../../app/display/text/counts.ts'
 import {BufferedSink} from '../../../app/exchange/write/sink.ts'
 import {headerLine} from '../../../app/plan-file/plan-file.ts'
 import {headerFor, writePlanLines} from '../../../app/plan-file/write-plan.ts'
@@ -27,7 +27,7 @@ export async function writePlanFile(engine: Engine, view: PlanView): Promise<voi
       return !('declined' in report) && report.counts.changed === counts.changed
     })
     if (written.kind === 'done')
-      say(engine, 'ok', `Plan for ${thousands(counts.changed)} users in ${written.path}. Apply it with usher apply`)
+      say(engine, 'ok', `Plan for ${counted(counts.changed, 'user')} in ${written.path}. Apply it with usher apply`)
     else if (written.kind === 'dropped')
       say(engine, 'warning', 'Some of these users changed since the preview. Preview again.')
     else say(engine, 'warning', written.kind === 'exists' ? `${written.path} is there already` : written.sentence)

@@ -2,6 +2,7 @@
 
 import {setFields} from '../../../app/actions/set-fields.ts'
 import {today} from '../../../app/app.ts'
+import {counted} from '../../../app/display/text/counts.ts'
 import {profileWords} from '../../../app/edits/profile-words.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import {refresh} from '../../shell/refresh.ts'
@@ -35,7 +36,7 @@ async function giveProfile(engine: Engine, name: string): Promise<void> {
   })
 }
 
-const countOf = (roles: number): string => (roles === 1 ? '1 role' : `${roles} roles`)
+const countOf = (roles: number): string => counted(roles, 'role')
 
 /** Asks what to assign: one role, a profile, or the roles of another user. */
 export async function beginAddingRoles(engine: Engine): Promise<void> {

@@ -1,6 +1,7 @@
 // Copying roles from another user, comparing with another user, and finding the origin of a role.
 import {actionLabel} from '../../../app/actions/action-labels.ts'
 import {copyRolesAction} from '../../../app/actions/copy-roles.ts'
+import {minuteText} from '../../../app/display/text/moments.ts'
 import {roleOrigins, roleReason} from '../../../app/history/role-origins.ts'
 import {authorize} from '../../../app/writes/authorize.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
@@ -90,7 +91,7 @@ export function showRoleOrigin(engine: Engine) {
     const [origin] = await roleOrigins(app, file, [role])
     if (!origin) return undefined
     const {changeSet: given, batch} = origin
-    const when = given === undefined ? [] : [`Given on ${given.at.slice(0, 16).replace('T', ' ')} UTC`]
+    const when = given === undefined ? [] : [`Given on ${minuteText(given.at)} UTC`]
     const who = batch ? [`By ${batch.operator}: ${actionLabel(batch.action)}, batch ${batch.id}`] : []
     return asking({
       purpose: 'told',

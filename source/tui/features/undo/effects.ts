@@ -2,6 +2,7 @@ import {doneSentence} from '../../../app/actions/action-labels.ts'
 import {batchDone, batchHead} from '../../../app/display/batch-text.ts'
 import {describeChanges, joinChanges} from '../../../app/display/change-text.ts'
 import {counted, thousands} from '../../../app/display/text/counts.ts'
+import {minuteText} from '../../../app/display/text/moments.ts'
 import type {Outcome} from '../../../app/outcome.ts'
 import {lastUndo, lastUndoable, undo, undoRefusal} from '../../../app/undo/undo.ts'
 import type {Confirmation, Line} from '../../../app/writes/confirmation.ts'
@@ -91,7 +92,7 @@ async function wordsFor({app}: Engine, batch: Batch, again: boolean): Promise<st
   const meant = again && batch.undoes !== null ? ((await app.reads.batch(batch.undoes)) ?? batch) : batch
   const users = counted(meant.people, 'user')
   const done = meant.action.startsWith('history.') ? `Undone ${users}` : doneSentence(meant.action, users)
-  return `${done}, ${meant.started_at.slice(0, 16).replace('T', ' ')}`
+  return `${done}, ${minuteText(meant.started_at)}`
 }
 
 function partWords(batch: Batch): string {

@@ -3,7 +3,7 @@ import {Box} from 'ink'
 import {memo} from 'react'
 import {type App, today} from '../../../app/app.ts'
 import {standingOf} from '../../../app/display/list/standing.ts'
-import {thousands} from '../../../app/display/text/counts.ts'
+import {counted, thousands} from '../../../app/display/text/counts.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
@@ -205,7 +205,7 @@ function noticeLine(file: UserFile, app: App, width: number, theme: Theme, rest:
   const blocks = file.blocks.filter(isActiveBlock).length
   const balance = activeBalance(file.fees)
   const parts = [
-    ...(blocks > 0 ? [blocks === 1 ? '1 active block.' : `${blocks} active blocks.`] : []),
+    ...(blocks > 0 ? [`${counted(blocks, 'active block')}.`] : []),
     ...(balance > 0 ? [`${writeMoney(balance)} ${setting(app.policy, 'currency')} owed.`] : []),
     ...(presentObstacles(file, app.policy).length > 0 ? ['Delete is not possible (D why).'] : []),
   ]

@@ -60,8 +60,8 @@ describe('a bad record is named and reading goes on', () => {
   const place = 'bad, line 2: '
 
   for (const [record, reason] of [
-    ['{"a":1,}', 'not JSON at column 8: a comma stands before }'],
-    ['{"a":[1,]}', 'not JSON at column 9: a comma stands before ]'],
+    ['{"a":1,}', 'not JSON at column 8: there is a comma before }'],
+    ['{"a":[1,]}', 'not JSON at column 9: there is a comma before ]'],
     ['{"a":1},', 'a comma follows the record; records on lines of their own have none between them'],
     ['{"a" 1}', 'not JSON at column 6: a colon is missing after "a"'],
     ['{a:1}', 'not JSON at column 2: a field name in double quotes is missing'],
@@ -69,7 +69,7 @@ describe('a bad record is named and reading goes on', () => {
     ['{"a":1 "b":2}', 'not JSON at column 8: a comma or } is missing'],
     ['{"a":NaN}', 'not JSON at column 6: a value is missing or not in double quotes'],
     ['{"a":007}', 'not JSON at column 7: "0" is not expected here'],
-    ['{"a":"x\ty"}', 'not JSON at column 8: a line break or control character stands inside a text'],
+    ['{"a":"x\ty"}', 'not JSON at column 8: a text contains a line break or control character'],
     ['{"a":"\\x"}', 'not JSON at column 7: a backslash is followed by something it cannot escape'],
     ['{"a":"x', 'not JSON at column 6: a text has no closing quote'],
     ['{"a":{"b":1', 'not JSON at column 12: it ends in the middle, a comma or } is missing'],
@@ -105,7 +105,7 @@ describe('a bad record is named and reading goes on', () => {
 
   test('a line break inside a text costs one record', async () => {
     const [first, ...rest] = await shortOf(`{"note":"one\ntwo"}\n${b}`)
-    expect(first).toMatch(/^bad, line 1: not JSON at column 13: a line break/)
+    expect(first).toMatch(/^bad, line 1: not JSON at column 13: a text contains a line break/)
     expect(rest).toEqual([values[1]])
   })
 
@@ -194,8 +194,8 @@ describe('limits', () => {
 
 describe('what breaks a file', () => {
   for (const [text, reason] of [
-    [`[${a},]`, 'line 1: a comma stands before the closing ]'],
-    [`[${a},,${b}]`, 'line 1: a comma stands where a record was expected'],
+    [`[${a},]`, 'line 1: there is a comma before the closing ]'],
+    [`[${a},,${b}]`, 'line 1: there is a comma where a record was expected'],
     [`[${a},\n`, 'line 2: the file ends in the middle: the closing ] is missing; the last record begins on line 1'],
     [`[${a}]\n${b}`, 'line 2: something follows the end of the list'],
     [`[${a},${b}}`, 'line 1: a } closes what a [ has opened'],
@@ -213,7 +213,7 @@ describe('what breaks a file', () => {
   })
 
   test('no users in it', async () => {
-    expect(await shortOf('{"total_record_count":3}')).toEqual(['broken, line 1: there is no list "user" in it'])
+    expect(await shortOf('{"total_record_count":3}')).toEqual(['broken, line 1: it has no list "user"'])
     expect(await shortOf('{"user":{"a":1},"total_record_count":3}')).toEqual([
       'broken, line 1: the field "user" is not a list',
     ])

@@ -75,9 +75,12 @@ describe('a user in XML', () => {
 describe('a bad user is named and reading goes on', () => {
   for (const [inner, reason] of [
     ['<primary_id>p</primary_id><last_name>A</last_name><last_name>B</last_name>', '"last_name" is given twice'],
-    ['<first_name>A<b>c</b></first_name>', '<b> stands in <first_name>, where a text belongs'],
-    ['<user_identifier><value>1</value></user_identifier>', '<user_identifier> stands outside <user_identifiers>'],
-    ['<contact_info><emails><phone/></emails></contact_info>', '<phone> stands in <emails>'],
+    ['<first_name>A<b>c</b></first_name>', '<b> is not allowed in <first_name>, which contains text'],
+    [
+      '<user_identifier><value>1</value></user_identifier>',
+      '<user_identifier> is not allowed outside <user_identifiers>',
+    ],
+    ['<contact_info><emails><phone/></emails></contact_info>', '<phone> is not allowed in <emails>'],
     [`${'<x>'.repeat(60)}${'</x>'.repeat(60)}`, 'nested deeper than 40 levels'],
   ] as const) {
     test(reason, async () => {
@@ -113,14 +116,18 @@ describe('what breaks a file', () => {
     ['an unknown entity', '<user><first_name>&nbsp;</first_name></user>', /only the entities &amp;/],
     ['an entity named like a method', '<user><first_name>&constructor;</first_name></user>', /only the entities &amp;/],
     ['a control character', '<user><first_name>\u001b</first_name></user>', /a character that XML does not allow/],
-    ['a control character by number', '<user><first_name>&#27;</first_name></user>', /a character number names/],
+    [
+      'a control character by number',
+      '<user><first_name>&#27;</first_name></user>',
+      /a character number is not a character/,
+    ],
     [
       'a bare ampersand',
       '<user><first_name>A & B</first_name></user>',
       /^broken, line 2: .*an & is not written as &amp;/,
     ],
-    ['another element', '<person/>', /^broken, line 2: <person> stands where a user was expected$/],
-    ['text between users', 'and', /^broken, line 2: text stands outside of the users$/],
+    ['another element', '<person/>', /^broken, line 2: <person> is not allowed: a user was expected$/],
+    ['text between users', 'and', /^broken, line 2: there is text outside the users$/],
   ] as const) {
     test(what, async () => {
       const [first, fault, ...more] = await shortOf(users(good + rest))
@@ -138,10 +145,10 @@ describe('what breaks a file', () => {
   test('entities are refused before they unfold', async () => {
     const bomb = `<?xml version="1.0"?><!DOCTYPE users [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><users><user>&b;</user></users>`
     expect(await shortOf(bomb)).toEqual([
-      'broken, line 1: a DOCTYPE stands in the file, which may hide entities; it is refused',
+      'broken, line 1: the file has a DOCTYPE, which is not allowed because it can declare entities',
     ])
     expect(await shortOf(bomb, {format: 'xml-users'})).toEqual([
-      'broken, line 1: a DOCTYPE stands in the file, which may hide entities; it is refused',
+      'broken, line 1: the file has a DOCTYPE, which is not allowed because it can declare entities',
     ])
   })
 

@@ -40,7 +40,7 @@ describe('a file that cannot be trusted is refused before anything is written', 
 
   test('nothing in it', async () => {
     await refused('', /^the file is empty$/)
-    await refused('\ufeff \r\n', /nothing but blanks/)
+    await refused('\ufeff \r\n', /only white space/)
   })
 
   test('not UTF-8, with the byte and the line', async () => {
@@ -70,7 +70,7 @@ describe('a file that cannot be trusted is refused before anything is written', 
   })
 
   test('a list that is no JSON', async () => {
-    await refused(`[${a},]`, /a comma stands before the closing \]/)
+    await refused(`[${a},]`, /there is a comma before the closing \]/)
     await refused(`[${a}]]`, /something follows the end of the list/)
   })
 

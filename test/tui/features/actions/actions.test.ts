@@ -90,7 +90,7 @@ describe('one person', () => {
     await app.press('y')
     await app.sees('OK Unlocked 1 user.', screen => !screen.text().includes('LOCKED'))
     await app.press('u')
-    await app.sees('WARN Unlock cannot be taken back')
+    await app.sees('WARN Unlock cannot be undone')
   })
 
   it('the question shows for keys of one burst what it showed for single ones', async () => {
@@ -196,9 +196,9 @@ describe('marked people', () => {
     await app.type('d')
     await app.sees('Deactivate 1,050 users?')
     await app.type('1050\r')
-    await app.sees('Deactivate 1050: [----------] 0 of 1,050. Esc stops')
+    await app.sees('Deactivate 1,050: [----------] 0 of 1,050. Esc stops')
     await app.press('q')
-    await app.sees('Deactivate 1050 is not finished. Quit?')
+    await app.sees('Deactivate 1,050 is not finished. Quit?')
     await app.press('escape', 'j', 'a', 'y')
     await app.sees('2 keys are waiting; Esc drops them.', '1,471/2,521')
     await app.press('escape', 'escape')

@@ -87,7 +87,7 @@ describe('adding somebody', () => {
     await app.sees('Add a public user')
     await fillPublic(app, 'U1001')
     await app.press('ctrl-s')
-    await app.sees(/^>! Primary identifier \*/m, 'already taken by Okafor, Adaeze N. (u1001)')
+    await app.sees(/^>! Primary identifier \*/m, 'already used by Okafor, Adaeze N. (u1001)')
     await app.press('ctrl-u')
     await app.type('u9001')
     await app.press('ctrl-s')

@@ -107,7 +107,7 @@ describe('F317 the configuration of the site', () => {
     await app.press('G', 'enter')
     await app.sees('Configuration: Changes', /> {2}3 +currency: USD -> DKK +amal/, /^.* 1 +currency: EUR -> USD/m)
     await app.press('G', 'u')
-    await app.sees('WARN currency was changed since: it cannot be taken back')
+    await app.sees('WARN currency was changed since and cannot be undone')
     await app.press('k', 'u')
     await app.sees('OK institution_name: Larkspur -> Library. Change 2 is undone.', /- 2 +institution_name/)
   })
@@ -147,7 +147,7 @@ it('what somebody else changed meanwhile is not overwritten: it is shown, and on
   await app.type('DKK')
   await app.library.usher('policy set currency USD')
   await app.press('enter')
-  await app.sees('WARN Somebody changed currency meanwhile: look again and repeat', />~ currency +USD/)
+  await app.sees('WARN Another operator changed currency in the meantime: check it and try again', />~ currency +USD/)
   expect(await settingOf(app, 'currency')).toBe('USD')
 })
 

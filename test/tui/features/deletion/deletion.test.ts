@@ -103,7 +103,7 @@ describe('F303 a deletion that is blocked', () => {
     const app = await runApp()
     await onto(app, 'haddad')
     await app.press('D')
-    await app.sees('Deletion blocked', 'This is you: nobody deletes themselves')
+    await app.sees('Deletion blocked', 'You cannot delete your own user record')
   })
 
   it('of several people, lists who is deleted and who is not, and asks for the number of the first', async () => {

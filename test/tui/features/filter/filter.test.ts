@@ -53,7 +53,7 @@ it('understands fields and states, and says in place what it does not understand
   await app.sees('Novák, Jiří', '1 match')
   await app.press('ctrl-u')
   await app.type('grup:STAFF')
-  await app.sees('! there is no field "grup". Did you mean "group"?')
+  await app.sees('! field "grup" does not exist. Did you mean "group"?')
   await app.press('home', 'right', 'right', 'delete', 'o')
   await app.type('')
   await app.press('escape')

@@ -6,7 +6,7 @@ afterEach(endApps)
 it('? shows the keys of the screen one is on, and Esc goes back', async () => {
   const app = await runApp()
   await app.press('?')
-  await app.sees('Help: user list', '[Keys]', 'MARK', 'Mark, go down', 'Narrow the list')
+  await app.sees('Help: user list', '[Keys]', 'MARK', 'Mark, go down', 'Filter the list')
   await app.press('escape')
   await app.sees('sort: name')
   await app.type('/okafor\r')

@@ -53,7 +53,7 @@ describe('marks', () => {
     await app.sees('+ mark: u100')
     await app.press('ctrl-u')
     await app.type('groop:STAFF')
-    await app.sees('there is no field "groop". Did you mean "group"?')
+    await app.sees('field "groop" does not exist. Did you mean "group"?')
     await app.press('enter')
     await app.sees('+ mark: groop:STAFF')
     await app.press('escape')
@@ -68,7 +68,11 @@ describe('marks', () => {
     await app.type('okafor\r')
     await app.sees('marked: 5', '1/1')
     await app.press('d')
-    await app.sees('Deactivate 4 users?', 'This is you', '5 of the marked users are hidden by the tab and the filter.')
+    await app.sees(
+      'Deactivate 4 users?',
+      'You would lose the right',
+      '5 of the marked users are hidden by the tab and the filter.',
+    )
     await app.press('n', 'escape', '4')
     await app.sees('marked: 5')
   })

@@ -151,7 +151,7 @@ it('words that are typed in full do what they say', async () => {
   await app.type(':sort user_group,-expiry_date\r')
   await app.sees('sort: group ^')
   await app.type(':sort colour\r')
-  await app.sees('WARN', 'nothing is ordered by "colour"')
+  await app.sees('WARN', 'cannot sort by "colour"')
   await app.press('escape')
   await app.type(':sort\r')
   await app.sees('sort: name ^')

@@ -68,9 +68,9 @@ it('F147 F148 F184 F185 opens from the details, shows loans, requests, blocks, n
     /REQUESTS \(1\)\s+Wished \(R-1\)/,
     /BLOCKS \(1, 1 ACTIVE\)\s+! ACTIVE {2}\S.*: Two books/,
     'NOTES (3)',
-    /Called .*seen by the patron/,
+    /Called .*visible to the patron/,
     'Prefers letters on paper',
-    /BALANCE\s+nothing owed/,
+    /BALANCE\s+no balance due/,
   )
   expect(screen.text().indexOf('Late (L-8)')).toBeLessThan(screen.text().indexOf('Later (L-7)'))
   await app.press('escape')

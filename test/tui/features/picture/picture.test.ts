@@ -70,7 +70,7 @@ it('F293 no picture is one line, and no error', async () => {
   await app.sees('NOTE The picture server cannot be reached', 'NAME AND RECORD')
   const other = await details('ivanov', {prepare: async () => {}})
   await other.press('v')
-  await other.sees('NOTE There are no pictures here: the setting photo_server_url is empty')
+  await other.sees('NOTE Pictures are not available: the setting photo_server_url is empty')
 })
 
 it('a server that hangs holds nothing up, and is given up with the person', async () => {

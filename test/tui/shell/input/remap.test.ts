@@ -28,29 +28,37 @@ it('a key of the person holds in the list, its hints, help and the palette', asy
 
 it('a key that another command has is told at the start and left out', async () => {
   const app = await runApp({arranged: {keys: {list: {mark: ['d'], filter: ['F']}}}})
-  await app.sees('WARN keys.list.mark does not hold: "d" is the key of user.deactivate (:keys)')
+  await app.sees('WARN keys.list.mark does not hold: "d" is used by user.deactivate (:keys)')
   await app.press('space')
   await app.sees('marked: 1')
   await app.press('F')
   await app.sees('Esc discard')
   await app.press('escape')
   await app.type(':keys\r')
-  await app.sees('NOT IN FORCE', 'keys.list.mark: "d" is the key of user.deactivate', /F +filter +\(yours\)/)
+  await app.sees('NOT IN FORCE', 'keys.list.mark: "d" is used by user.deactivate', /F +filter +\(yours\)/)
 })
 
 const faults: readonly (readonly [string, unknown, string])[] = [
-  ['two commands with one key', {list: {mark: ['Z'], filter: ['Z']}}, 'keys.list.filter: "Z" is the key of mark'],
-  ['an unknown command', {list: {marc: ['Z']}}, 'keys.list.marc: there is no command "marc". Did you mean "mark"?'],
-  ['an unknown screen', {lists: {}}, 'keys.lists: there are no keys called "lists". Did you mean "list"?'],
-  ['an unknown key', {list: {mark: ['hyperspace']}}, 'keys.list.mark: there is no key "hyperspace"'],
-  ['a key that is another one', {list: {mark: ['Ctrl-I']}}, 'keys.list.mark: "Ctrl-I" cannot be told from tab'],
-  ['help without a key', {list: {help: []}}, 'keys.list.help: this cannot be without a key'],
-  ['quit without a key', {list: {quit: []}}, 'keys.list.quit: this cannot be without a key'],
-  ['a letter where text is typed', {filter: {keep: ['k']}}, 'keys.filter.keep: "k" is typed as text here'],
-  ['the key that always stops', {list: {mark: ['ctrl-c']}}, 'keys.list.mark: "Ctrl-C" is the key of interrupt'],
-  ['an unknown preset', {preset: 'emacs'}, 'keys.preset: there is no preset "emacs"; there are default, mc, vim'],
-  ['no object at all', ['x'], 'keys: an object of scopes is expected here'],
-  ['a number in place of a key', {list: {mark: 5}}, 'keys.list.mark: a list of keys is expected here'],
+  ['two commands with one key', {list: {mark: ['Z'], filter: ['Z']}}, 'keys.list.filter: "Z" is used by mark'],
+  ['an unknown command', {list: {marc: ['Z']}}, 'keys.list.marc: unknown command "marc". Did you mean "mark"?'],
+  ['an unknown screen', {lists: {}}, 'keys.lists: unknown scope "lists". Did you mean "list"?'],
+  ['an unknown key', {list: {mark: ['hyperspace']}}, 'keys.list.mark: unknown key "hyperspace"'],
+  [
+    'a key that is another one',
+    {list: {mark: ['Ctrl-I']}},
+    'keys.list.mark: terminals cannot distinguish "Ctrl-I" from tab',
+  ],
+  ['help without a key', {list: {help: []}}, 'keys.list.help: this command needs at least one key'],
+  ['quit without a key', {list: {quit: []}}, 'keys.list.quit: this command needs at least one key'],
+  [
+    'a letter where text is typed',
+    {filter: {keep: ['k']}},
+    'keys.filter.keep: "k" types text here and cannot be a key',
+  ],
+  ['the key that always stops', {list: {mark: ['ctrl-c']}}, 'keys.list.mark: "Ctrl-C" is used by interrupt'],
+  ['an unknown preset', {preset: 'emacs'}, 'keys.preset: unknown preset "emacs"; use one of default, mc, vim'],
+  ['no object at all', ['x'], 'keys: must be an object of scopes'],
+  ['a number in place of a key', {list: {mark: 5}}, 'keys.list.mark: must be a list of keys'],
 ]
 
 it.each(faults)('finds %s', (_, settings, sentence) => {

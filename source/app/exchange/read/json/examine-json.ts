@@ -64,7 +64,7 @@ class Examiner {
     if (this.#opensEmpty('}')) return true
     for (;;) {
       this.#pass(blanks)
-      if (this.#text[this.#at] === '}') return this.#fail('a comma stands before }')
+      if (this.#text[this.#at] === '}') return this.#fail('there is a comma before }')
       if (this.#text[this.#at] !== '"') return this.#fail('a field name in double quotes is missing')
       const begin = this.#at
       if (!this.#string()) return false
@@ -94,7 +94,7 @@ class Examiner {
     if (this.#opensEmpty(']')) return true
     for (let count = 1; ; count++) {
       this.#pass(blanks)
-      if (count > 1 && this.#text[this.#at] === ']') return this.#fail('a comma stands before ]')
+      if (count > 1 && this.#text[this.#at] === ']') return this.#fail('there is a comma before ]')
       this.#path.push(String(count))
       if (!this.#value(level + 1)) return false
       this.#path.pop()
@@ -130,7 +130,7 @@ class Examiner {
         this.#at = begin
         return this.#fail('a text has no closing quote')
       }
-      if (code < 0x20) return this.#fail('a line break or control character stands inside a text')
+      if (code < 0x20) return this.#fail('a text contains a line break or control character')
       if (code === 0x5c) {
         if (!this.#pass(escapes)) return this.#fail('a backslash is followed by something it cannot escape')
       } else this.#at++

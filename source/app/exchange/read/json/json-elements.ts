@@ -92,7 +92,7 @@ export class JsonElements {
     if (byte === comma) return at + 1
     if (byte === closeObject) {
       this.#step = 'end'
-      return this.#hasUsers ? at + 1 : this.#fail(at, 'there is no list "user" in it')
+      return this.#hasUsers ? at + 1 : this.#fail(at, 'it has no list "user"')
     }
     this.#step = 'name'
     this.#name = []
@@ -158,7 +158,7 @@ export class JsonElements {
 
   #endSkipped(isClosed: boolean, at: number): number {
     this.#step = isClosed ? 'end' : 'field'
-    return isClosed && !this.#hasUsers ? this.#fail(at, 'there is no list "user" in it') : at + 1
+    return isClosed && !this.#hasUsers ? this.#fail(at, 'it has no list "user"') : at + 1
   }
 
   #endElement(byte: number, isClosed: boolean, at: number): number {
@@ -166,8 +166,8 @@ export class JsonElements {
     this.#open = undefined
     if (isClosed && byte !== closeList) return this.#fail(at, 'a } closes what a [ has opened')
     if (open && open.size > 0) this.#cutOff(open)
-    else if (!isClosed) return this.#fail(at, 'a comma stands where a record was expected')
-    else if (this.#isAfterComma) return this.#fail(at, 'a comma stands before the closing ]')
+    else if (!isClosed) return this.#fail(at, 'there is a comma where a record was expected')
+    else if (this.#isAfterComma) return this.#fail(at, 'there is a comma before the closing ]')
     this.#isAfterComma = !isClosed
     if (isClosed) this.#step = this.#isList ? 'end' : 'field'
     return at + 1

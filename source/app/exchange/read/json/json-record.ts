@@ -64,7 +64,7 @@ const kindInWords = (value: Plain): string => {
   return typeof value === 'boolean' ? 'true or false' : `a ${typeof value === 'string' ? 'text' : 'number'}`
 }
 
-/** A bad item for a record whose text is known: names the person and quotes the place. */
+/** A bad item for a record whose text is known: names the user and quotes the place. */
 export const badRecord = (text: string, where: Where, reason: string, at = 0): BadItem => {
   const primaryId = findPrimaryId(text)
   return {

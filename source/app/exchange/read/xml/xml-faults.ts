@@ -1,14 +1,14 @@
 import {visibleText} from '../visible-text.ts'
 
-// What the parser says, as people say it. It speaks of parsers and nodes; a name in the file is quoted harmlessly.
+// Messages of the parser in plain words, because its own mention parsers and nodes. Names from the file are quoted safely.
 const sentences: ReadonlyArray<readonly [RegExp, string]> = [
   [/^unexpected close tag/, 'a closing tag does not match the tag that was opened last'],
   [/^unmatched closing tag/, 'a closing tag has no opening tag'],
   [/^disallowed character in entity name/, 'an & is not written as &amp;'],
   [/^undefined entity/, 'only the entities &amp; &lt; &gt; &quot; &apos; and character numbers are allowed'],
-  [/^malformed character entity/, 'a character number names no character that XML allows'],
+  [/^malformed character entity/, 'a character number is not a character that XML allows'],
   [/^disallowed character\.$/, 'a character that XML does not allow'],
-  [/^text data outside/, 'text stands outside of the users'],
+  [/^text data outside/, 'there is text outside the users'],
   [/one root/, 'something follows the end of the list'],
   [/^duplicate attribute/, 'an attribute is given twice in one tag'],
 ]
@@ -30,7 +30,7 @@ export const describeFault = (message: string): string => {
 }
 
 /** What is said about a file that declares entities: they could unfold without end. */
-export const doctypeRefused = 'a DOCTYPE stands in the file, which may hide entities; it is refused'
+export const doctypeRefused = 'the file has a DOCTYPE, which is not allowed because it can declare entities'
 
 const declaredEncoding = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/
 

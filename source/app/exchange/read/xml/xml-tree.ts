@@ -116,19 +116,19 @@ export class XmlTree {
     if (shape.kind === 'object') return shape.byElement.get(element) ?? this.#strange(element, shape)
     if (shape.kind === 'list') {
       const isItem = element === name
-      if (!isItem) this.problem ??= `<${visibleText(element, 60)}> stands in <${shape.wrapper}>`
+      if (!isItem) this.problem ??= `<${visibleText(element, 60)}> is not allowed in <${shape.wrapper}>`
       return {name: element, shape: isItem ? shape.item : unknown}
     }
     if (shape.kind === 'unknown') {
       if (notBlank.test(this.#top.text)) this.#find(`there is text in <${visibleText(name, 60)}> outside its fields`)
       this.#top.fields ??= {}
-    } else this.problem ??= `<${visibleText(element, 60)}> stands in <${name}>, where a text belongs`
+    } else this.problem ??= `<${visibleText(element, 60)}> is not allowed in <${name}>, which contains text`
     return {name: element, shape: unknown}
   }
 
   #strange(element: string, shape: ObjectShape): {name: string; shape: Unknown} {
     const inner = shape.fields.find((field: Field) => field.name === element)
-    if (inner) this.problem ??= `<${element}> stands outside <${inner.element}>`
+    if (inner) this.problem ??= `<${element}> is not allowed outside <${inner.element}>`
     return {name: element, shape: unknown}
   }
 

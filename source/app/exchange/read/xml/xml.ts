@@ -167,7 +167,7 @@ export class XmlReader implements Reader {
     if (this.#tree) this.#tree.open(name, attributes)
     else if (name === 'user') this.#beginRecord(attributes)
     else if (this.#depth > 1 || !rootNames.has(name) || this.#isBare) {
-      this.#break(`<${visibleText(name, 60)}> stands where a user was expected`)
+      this.#break(`<${visibleText(name, 60)}> is not allowed: a user was expected`)
     }
   }
 
@@ -180,7 +180,7 @@ export class XmlReader implements Reader {
   #text(text: string): void {
     this.#pass()
     if (this.#tree) this.#tree.text(text)
-    else if (/\S/.test(text)) this.#break('text stands outside of the users')
+    else if (/\S/.test(text)) this.#break('there is text outside the users')
   }
 
   #closeTag(): void {

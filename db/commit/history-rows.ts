@@ -6,25 +6,25 @@ import {writeBody} from '../stores/history.ts'
 import {take} from './counter.ts'
 import {digestOf, salts} from './digest.ts'
 
-/** One entry of the history for each person touched: what happened to them, with a digest that outlives its erasure. */
+/** Appends one history row for each changed user: the changes, and a digest that remains when they are erased. */
 export async function writeHistory(tx: Tx, dialect: Dialect, request: CommitRequest): Promise<void> {
-  const byPerson = new Map<number, RecordedChange[]>()
+  const byUser = new Map<number, RecordedChange[]>()
   for (const plan of request.plans) {
     for (const change of plan.changes) {
-      const list = byPerson.get(change.user)
+      const list = byUser.get(change.user)
       if (list) list.push(recorded(change))
-      else byPerson.set(change.user, [recorded(change)])
+      else byUser.set(change.user, [recorded(change)])
     }
   }
   const {batch, now} = request
-  let id = await take(tx, 'change', byPerson.size)
-  const salt = salts(byPerson.size)
+  let id = await take(tx, 'change', byUser.size)
+  const salt = salts(byUser.size)
   const entries: Stored[][] = []
   const payloads: Stored[][] = []
-  for (const [person, changes] of byPerson) {
+  for (const [user, changes] of byUser) {
     const body = writeBody(changes)
     const grain = salt[entries.length] ?? ''
-    entries.push([id, batch, person, now, digestOf(grain, body)])
+    entries.push([id, batch, user, now, digestOf(grain, body)])
     payloads.push([id, grain, body])
     id += 1
   }
@@ -32,12 +32,12 @@ export async function writeHistory(tx: Tx, dialect: Dialect, request: CommitRequ
   await dialect.insertMany(tx, 'change_payload', ['change_id', 'salt', 'body'], payloads)
   await tx
     .updateTable('batch')
-    .set(row => ({heartbeat_at: now, people: row('people', '+', byPerson.size)}))
+    .set(row => ({heartbeat_at: now, people: row('people', '+', byUser.size)}))
     .where('id', '=', batch)
     .execute()
 }
 
-// A row that was made keeps no values here: they follow from the row and its later changes.
+// The values of a created row are not stored again: they follow from the row and its later changes.
 function recorded(change: Change): RecordedChange {
   if (change.kind !== 'create') return change
   const {kind, entity, id, user, version} = change
