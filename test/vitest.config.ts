@@ -3,7 +3,7 @@ import {availableParallelism} from 'node:os'
 import {resolve} from 'node:path'
 import {defineConfig, type Plugin} from 'vitest/config'
 import {editedText} from '../cli/build/slim.ts'
-import {inkTableModule, isInkTable} from './support/ink-table-module.ts'
+import {inkTableModule, isInkTable} from './support/program/ink-table-module.ts'
 
 const root = resolve(import.meta.dirname, '..')
 

@@ -141,7 +141,7 @@ function keys(): string {
   const actions = registry.filter(action => action.keys.length > 0).map(action => line(action.keys, action.label))
   const texts = [...groups].map(([group, list]) => {
     const own = list.map(each => line('shown' in each ? [each.shown] : each.keys, each.label))
-    return `${group}\n${[...own, ...(group === 'Act' ? actions : [])].join('\n')}`
+    return `${group}\n${[...own, ...(group === 'Actions' ? actions : [])].join('\n')}`
   })
   return `The keys of the list
 

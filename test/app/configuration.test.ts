@@ -4,7 +4,7 @@ import {nextIdentifier} from '../../source/app/configuration/next-identifier.ts'
 import {countUnmatched} from '../../source/app/configuration/unmatched-values.ts'
 import {applySteps} from '../../source/domain/configuration/configuration.ts'
 import {withApplication} from '../support/application.ts'
-import {aPerson} from '../support/person.ts'
+import {aPerson} from '../support/users/user.ts'
 
 describe('generated identifiers', () => {
   test(

@@ -14,7 +14,7 @@ import {run} from '../../source/app/writes/run.ts'
 import {selectIds} from '../../source/app/writes/selection.ts'
 import {type Application, tick, withApplication} from '../support/application.ts'
 import {beforeCommit} from '../support/before-commit.ts'
-import {aPerson} from '../support/person.ts'
+import {aPerson} from '../support/users/user.ts'
 
 const right = 'correct horse'
 const given = () => ({people: [aPerson({primary_id: 'ada'})]})

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest'
 import {countFindings, explainUser, findings} from '../../source/app/findings/findings.ts'
 import {allUsers} from '../../source/app/queries/condition.ts'
 import {withApplication} from '../support/application.ts'
-import {aPerson} from '../support/person.ts'
+import {aPerson} from '../support/users/user.ts'
 
 const people = [
   aPerson({primary_id: 'late', expiry_date: '2026-11-21'}),

@@ -6,8 +6,8 @@ import {findingsOf} from '../../source/domain/rules/findings/findings.ts'
 import {answerToRightSecret} from '../../source/domain/rules/sign-in/sign-in.ts'
 import {tabsOf} from '../../source/domain/rules/tabs.ts'
 import {derive} from '../../source/domain/user/derive.ts'
-import {type About, aPerson} from '../support/person.ts'
 import {aPolicy} from '../support/policies.ts'
+import {type About, aPerson} from '../support/users/user.ts'
 
 const today = '2026-11-22'
 const now = `${today}T12:00:00.000Z`

@@ -14,8 +14,8 @@ import {run} from '../../source/app/writes/run.ts'
 import {selectIds} from '../../source/app/writes/selection.ts'
 import type {UserFile} from '../../source/domain/user/index.ts'
 import {type Application, openApplication, tick} from '../support/application.ts'
-import {randomPeople} from '../support/people-random.ts'
-import {aPerson} from '../support/person.ts'
+import {randomPeople} from '../support/users/random-users.ts'
+import {aPerson} from '../support/users/user.ts'
 
 type Gesture = {readonly action: Action; readonly input: readonly string[]}
 

@@ -4,7 +4,7 @@ import {builtInViews} from '../../source/app/views/built-in-views.ts'
 import {viewFaults, viewScope} from '../../source/app/views/view-faults.ts'
 import {deleteView, findViewByName, storeView, viewsFor} from '../../source/app/views/views.ts'
 import {type Application, withApplication} from '../support/application.ts'
-import {aPerson} from '../support/person.ts'
+import {aPerson} from '../support/users/user.ts'
 
 const aView = (about: Partial<ViewContents> = {}): ViewContents => ({
   name: 'Leavers',

@@ -40,6 +40,13 @@ test.for<[string, SourceFile, string]>([
   expect(wordFindings([file])).toEqual([expect.stringContaining(complaint)])
 })
 
+test('a folder with too many files of its own is found', () => {
+  const folder = (count: number): SourceFile[] =>
+    Array.from({length: count}, (_, at) => ({path: `source/app/things/thing-${at}.ts`, text: ''}))
+  expect(wordFindings(folder(15))).toEqual([])
+  expect(wordFindings(folder(16))).toEqual([expect.stringContaining('source/app/things: 16 files, over 15')])
+})
+
 test('the keyboard is read in one place', () => {
   expect(wordFindings([hook])).toEqual([])
   expect(wordFindings([hook, {...hook, path: 'source/tui/screens/list.tsx'}])).toEqual([

@@ -29,6 +29,16 @@ const fileSize = ({path, text}: SourceFile): string[] => {
   return lines > most ? [`${path}: ${lines} lines, over ${most}`] : []
 }
 
+const maxFiles = 15
+
+// A folder is found by reading its names, and nobody reads more of them than this.
+const folderSizes = (files: readonly SourceFile[]): string[] => {
+  const byFolder = Map.groupBy(files, ({path}) => path.slice(0, path.lastIndexOf('/')))
+  return [...byFolder].flatMap(([folder, own]) =>
+    own.length > maxFiles ? [`${folder}: ${own.length} files, over ${maxFiles}: group them into folders`] : [],
+  )
+}
+
 const eachLine = (file: SourceFile, pattern: RegExp, complaint: string): string[] =>
   file.text
     .split('\n')
@@ -63,4 +73,5 @@ export const wordFindings = (files: readonly SourceFile[]): string[] => [
     ...internalParts(file),
   ]),
   ...inputHooks(files),
+  ...folderSizes(files),
 ]

@@ -4,8 +4,8 @@ import {deletionPlan} from '../../source/domain/rules/deletion.ts'
 import {statusPlan} from '../../source/domain/rules/status.ts'
 import {applicationOn} from '../support/application.ts'
 import {eachDialect} from '../support/each-dialect.ts'
-import {aPerson} from '../support/person.ts'
-import {now, type Stock, stocked} from '../support/stocked.ts'
+import {now, type Stock, stocked} from '../support/users/stocked.ts'
+import {aPerson} from '../support/users/user.ts'
 
 const ada = aPerson({primary_id: 'ada', last_name: 'Berg'})
 const bea = aPerson({primary_id: 'bea', last_name: 'Lund'})

@@ -2,8 +2,8 @@ import {expect, test} from 'vitest'
 import {lockPlan, unlockPlan} from '../../source/domain/rules/sign-in/lock.ts'
 import {passwordPlan} from '../../source/domain/rules/sign-in/secret-plan.ts'
 import {eachDialect} from '../support/each-dialect.ts'
-import {aPerson} from '../support/person.ts'
-import {now, stocked} from '../support/stocked.ts'
+import {now, stocked} from '../support/users/stocked.ts'
+import {aPerson} from '../support/users/user.ts'
 
 const ada = aPerson({primary_id: 'ada'})
 const bea = aPerson({primary_id: 'bea'})

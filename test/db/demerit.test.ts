@@ -4,8 +4,8 @@ import {deletionPlan} from '../../source/domain/rules/deletion.ts'
 import type {Demerit} from '../../source/domain/user/related-records.ts'
 import {applicationOn} from '../support/application.ts'
 import {eachDialect} from '../support/each-dialect.ts'
-import {aPerson, creationOf} from '../support/person.ts'
-import {type Stock, stocked} from '../support/stocked.ts'
+import {type Stock, stocked} from '../support/users/stocked.ts'
+import {aPerson, creationOf} from '../support/users/user.ts'
 
 const ada = aPerson({primary_id: 'ada'})
 const bea = aPerson({primary_id: 'bea'})

@@ -4,8 +4,8 @@ import type {NewSiteChange, SiteWritten} from '../../source/app/ports.ts'
 import {applySteps, type Configuration, compareSites} from '../../source/domain/configuration/configuration.ts'
 import {aCode, aConfiguration, aProfile, aRule} from '../support/configurations.ts'
 import {eachDialect} from '../support/each-dialect.ts'
-import {aPerson} from '../support/person.ts'
-import {now, type Stock, stocked} from '../support/stocked.ts'
+import {now, type Stock, stocked} from '../support/users/stocked.ts'
+import {aPerson} from '../support/users/user.ts'
 
 const write = async (stock: Stock, next: Configuration, more: Partial<NewSiteChange> = {}): Promise<SiteWritten> => {
   const steps = compareSites(await stock.reads.site.configuration(), next)

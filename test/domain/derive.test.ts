@@ -2,8 +2,8 @@ import {describe, expect, test} from 'vitest'
 import {affectsDerived, derive} from '../../source/domain/user/derive.ts'
 import {segmentLists, segments} from '../../source/domain/user/index.ts'
 import {fullName, listName} from '../../source/domain/user/name.ts'
-import {type About, aPerson, aUser} from '../support/person.ts'
 import {aPolicy} from '../support/policies.ts'
+import {type About, aPerson, aUser} from '../support/users/user.ts'
 
 const derived = (about: About) => derive(aPerson(about))
 

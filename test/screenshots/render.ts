@@ -1,5 +1,5 @@
 // Draws the pictures of docs/screens anew.
-import '../support/tsx-modules.ts'
+import '../support/program/tsx-modules.ts'
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 

@@ -3,7 +3,7 @@
 //   npm run strings -- --only source/tui     the texts in the code of a folder
 //   npm run strings -- --help-pages          the pages of help
 //   npm run strings -- --private-words       the texts that are still to be written in plain English
-import '../support/tsx-modules.ts'
+import '../support/program/tsx-modules.ts'
 import {resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {findingLine, findPrivateWords} from '../architecture/private-words.ts'

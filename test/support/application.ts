@@ -12,8 +12,8 @@ import {run} from '../../source/app/writes/run.ts'
 import {selectIds} from '../../source/app/writes/selection.ts'
 import type {Policy} from '../../source/domain/entity/policy.ts'
 import type {UserFile} from '../../source/domain/user/index.ts'
-import {creationsOf} from './person.ts'
 import {aPolicy} from './policies.ts'
+import {creationsOf} from './users/user.ts'
 
 // Made by the first test that needs it.
 const pinKey = join(tmpdir(), `usher-pin-${process.pid}.key`)

@@ -2,8 +2,8 @@ import {Kysely, PGliteDialect} from 'kysely'
 import {postgresDialect} from '../../db/dialect/postgres.ts'
 import {migrateToLatest} from '../../db/schema/migrate.ts'
 import type {Tables} from '../../db/schema/tables.ts'
-import {buildProgram} from './built-program.ts'
 import {prepareTemplate} from './pglite-template.ts'
+import {buildProgram} from './program/built-program.ts'
 
 // Started by its path, vitest takes whatever Node the machine has, and all programs of the tests run on the same.
 const refuseOldNode = (): void => {

@@ -9,7 +9,7 @@ import {migrateToLatest} from '../../db/schema/migrate.ts'
 import type {Creation, Values} from '../../source/domain/base/plan.ts'
 import {type Entity, emptyValue} from '../../source/domain/entity/entity.ts'
 import {segmentLists, segments, user} from '../../source/domain/user/index.ts'
-import {type MadeUp, people} from './people.ts'
+import {type MadeUp, people} from './users/users.ts'
 
 /** How a command ended and what it said. */
 export type Said = {readonly code: number; readonly out: string; readonly err: string}

@@ -22,16 +22,16 @@ export const demo: PlainCommand = {
   about: 'Open the screens on a library of invented users, in a temporary database that is deleted afterwards.',
   usage: '',
   flags: {
-    people: {value: 'N', about: `Number of users. Default: ${defaultCount}`},
+    users: {value: 'N', about: `Number of users. Default: ${defaultCount}`},
     seed: {value: 'N', about: 'Number that determines the invented users. Default: 1'},
   },
-  examples: ['demo', 'demo --people 100000'],
+  examples: ['demo', 'demo --users 100000'],
   seeAlso: ['help keys', 'user list'],
   runWithoutApp: runDemo,
 }
 
 async function runDemo(call: Call): Promise<CommandResult> {
-  const count = readWholeNumber(call.flags, 'people')
+  const count = readWholeNumber(call.flags, 'users')
   if (isCliError(count)) return count
   const seed = readWholeNumber(call.flags, 'seed')
   if (isCliError(seed)) return seed

@@ -24,7 +24,7 @@ export const lint: AppCommand = {
     view,
     type,
     only: {value: 'FINDINGS', about: 'Only these findings, separated by commas'},
-    people: {about: 'List the users and the reasons instead of the numbers'},
+    users: {about: 'List the users and the reasons instead of the numbers'},
     limit: {
       value: 'N',
       about: `Maximum number of users. 0 for all. Default: ${defaultLimit} on a terminal, otherwise all`,
@@ -61,7 +61,7 @@ async function lintUsers(call: Call, app: App): Promise<CommandResult> {
   if (words.length > named.length) return printNamedUsers(call, app, requested)
   const scope = await readUserQuery(app, flags)
   if (isCliError(scope)) return scope
-  if (named.length > 0 || flags.on('people')) return printUsersWithFindings(call, app, scope, {requested, limit})
+  if (named.length > 0 || flags.on('users')) return printUsersWithFindings(call, app, scope, {requested, limit})
   const summary = await printSummary(call, app, scope, requested)
   if (isCliError(summary)) return summary
   return summary.interrupted ?? exitCodeFor(call, summary.hasFaults)

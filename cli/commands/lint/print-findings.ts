@@ -126,7 +126,7 @@ function printRemarks(call: Call, requested: readonly Finding[], count: number, 
 /** Prints the findings of the users that the arguments name, and an error for each that does not exist. */
 export async function printNamedUsers(call: Call, app: App, requested: readonly Finding[]): Promise<CommandResult> {
   const {flags, words} = call
-  if (flags.on('people') || flags.text('filter') !== undefined || flags.text('view') !== undefined)
+  if (flags.on('users') || flags.text('filter') !== undefined || flags.text('view') !== undefined)
     return usageError('Either name users, or select them with --filter or --view')
   const writer = createLineWriter(call, requested)
   if (isCliError(writer)) return writer

@@ -17,7 +17,7 @@ import {
 import {undo} from '../../../source/app/undo/undo.ts'
 import {refusalsFor} from '../../../source/app/writes/run.ts'
 import {type Application, openApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/person.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const earlier = '2026-01-01T10:00:00.000Z'
 const holding = (primary_id: string, role_type: string, about: Parameters<typeof aPerson>[0] = {}) =>

@@ -5,7 +5,7 @@ import {confirmation} from '../../../source/app/writes/confirmation.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 import {segmentLists, segments} from '../../../source/domain/user/index.ts'
 import {type Application, withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/person.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const crowd = () => {
   const patron = aPerson({primary_id: 'patron', last_name: 'Silva', first_name: 'Ana'})

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {setFields} from '../../../source/app/actions/set-fields.ts'
 import {type Application, withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/person.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const patronRole = {role_type: '200', status: 'ACTIVE'}
 const crowd = () => ({

@@ -8,7 +8,7 @@ import {run} from '../../../source/app/writes/run.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 import {type Application, openApplication, withApplication} from '../../support/application.ts'
 import {beforeCommit} from '../../support/before-commit.ts'
-import {aPerson} from '../../support/person.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const administrator = (primary_id: string, about: Parameters<typeof aPerson>[0] = {}) =>
   aPerson({primary_id, record_type: 'STAFF', roles: [{role_type: '50', status: 'ACTIVE'}], ...about})

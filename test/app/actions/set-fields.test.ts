@@ -4,7 +4,7 @@ import {findField} from '../../../source/app/edits/edit-names.ts'
 import {confirmation} from '../../../source/app/writes/confirmation.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 import {type Application, withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/person.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const crowd = () => ({
   people: [

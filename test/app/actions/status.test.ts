@@ -6,7 +6,7 @@ import {undo, undoRefusal} from '../../../source/app/undo/undo.ts'
 import {confirmation} from '../../../source/app/writes/confirmation.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 import {withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/person.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const locked = '2026-11-20T08:00:00.000Z'
 const crowd = () => ({

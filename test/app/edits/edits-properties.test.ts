@@ -4,8 +4,8 @@ import {setFields} from '../../../source/app/actions/set-fields.ts'
 import type {Outcome} from '../../../source/app/outcome.ts'
 import {undo} from '../../../source/app/undo/undo.ts'
 import {openApplication, tick} from '../../support/application.ts'
-import {randomPeople} from '../../support/people-random.ts'
-import {aPerson} from '../../support/person.ts'
+import {randomPeople} from '../../support/users/random-users.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const everyone = ['p0', 'p1', 'p2', 'p3']
 const words = [

@@ -2,8 +2,8 @@ import {describe, expect, test} from 'vitest'
 import {exportUsers} from '../../../source/app/exchange/export/export.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 import {withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/person.ts'
 import {aPolicy, shippedBook} from '../../support/policies.ts'
+import {aPerson} from '../../support/users/user.ts'
 import {exported, load} from './loading.ts'
 
 const ana = () =>

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import type {PlainRecord} from '../../../source/app/exchange/plain-record.ts'
 import {type Application, withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/person.ts'
+import {aPerson} from '../../support/users/user.ts'
 import {aRecord, fared, load} from './loading.ts'
 
 const [internal, external] = ['Internal', 'External'] as const

@@ -6,7 +6,7 @@ import {markedFaults, withFaults, withoutFaults} from '../../../source/app/text-
 import {undo} from '../../../source/app/undo/undo.ts'
 import {run} from '../../../source/app/writes/run.ts'
 import {type Application, tick, withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/person.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const people = () => [
   aPerson({

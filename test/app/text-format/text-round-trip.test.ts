@@ -4,8 +4,8 @@ import {sanitizeForTerminal} from '../../../source/app/display/text/sanitize.ts'
 import {readUsersText} from '../../../source/app/text-format/from-text.ts'
 import {formatUsers} from '../../../source/app/text-format/to-text.ts'
 import {provisionalIds} from '../../../source/app/writes/provisional-ids.ts'
-import {aPerson} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const policy = aPolicy()
 const names = new Map([[7, {primary_id: 'no', name: 'Norway: # "x"'}]])

@@ -4,7 +4,7 @@ import {setFields} from '../../../source/app/actions/set-fields.ts'
 import type {Outcome} from '../../../source/app/outcome.ts'
 import {undo} from '../../../source/app/undo/undo.ts'
 import {type Application, withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/person.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const card = (primary_id: string, value: string) =>
   aPerson({primary_id, last_name: 'Berg', first_name: 'Kim', identifiers: [{id_type: 'BARCODE', value}]})

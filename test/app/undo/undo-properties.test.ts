@@ -9,8 +9,8 @@ import {undo} from '../../../source/app/undo/undo.ts'
 import {user as userEntity} from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
 import {type Application, openApplication, tick} from '../../support/application.ts'
-import {randomPeople} from '../../support/people-random.ts'
-import {aPerson} from '../../support/person.ts'
+import {randomPeople} from '../../support/users/random-users.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 type Step = {readonly action: Action; readonly who: readonly string[]; readonly input: readonly string[]}
 

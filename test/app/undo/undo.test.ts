@@ -7,7 +7,7 @@ import {lastUndo, lastUndoable, undo, undoRefusal} from '../../../source/app/und
 import type {WriteOptions} from '../../../source/app/writes/commit-outcomes.ts'
 import {segmentLists} from '../../../source/domain/user/index.ts'
 import {type Application, type Done, tick, withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/person.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const crowd = () => {
   const ana = aPerson({primary_id: 'ana', last_name: 'Silva', first_name: 'Ana', user_group: 'GRAD'})

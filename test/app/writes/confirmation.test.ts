@@ -6,7 +6,7 @@ import {run} from '../../../source/app/writes/run.ts'
 import {selectIds, withoutIds} from '../../../source/app/writes/selection.ts'
 import {type Application, withApplication} from '../../support/application.ts'
 import {beforeCommit} from '../../support/before-commit.ts'
-import {aPerson} from '../../support/person.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const many = (count: number, about: Parameters<typeof aPerson>[0] = {}) =>
   Array.from({length: count}, (_, index) => aPerson({...about, primary_id: `p${index}`}))

@@ -13,8 +13,8 @@ import {mainField} from '../../../source/domain/rules/segments/main-field.ts'
 import {type SegmentList, segments} from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
 import {type Application, openApplication, tick} from '../../support/application.ts'
-import {randomPeople} from '../../support/people-random.ts'
-import {aPerson} from '../../support/person.ts'
+import {randomPeople} from '../../support/users/random-users.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const lists = ['notes', 'blocks', 'identifiers', 'emails', 'phones', 'roles'] as const satisfies readonly SegmentList[]
 const texts = fc.constantFrom(

@@ -7,7 +7,7 @@ import type {App} from '../../../source/app/app.ts'
 import {refusalsFor, run} from '../../../source/app/writes/run.ts'
 import {isInterrupted} from '../../../source/domain/base/history.ts'
 import {type Application, openApplication, withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/person.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const people = (count: number, about: Parameters<typeof aPerson>[0] = {}) =>
   Array.from({length: count}, (_, index) => aPerson({...about, primary_id: `p${index}`}))

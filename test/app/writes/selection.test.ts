@@ -5,8 +5,8 @@ import {readFilter} from '../../../source/app/queries/filter/filter.ts'
 import {run} from '../../../source/app/writes/run.ts'
 import {selectBatch, selectIds, selectMatching} from '../../../source/app/writes/selection.ts'
 import {type Application, withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const count = 2300
 const crowd = () => ({

@@ -9,8 +9,8 @@ import {run} from '../../../source/app/writes/run.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 import {type Application, tick} from '../../support/application.ts'
 import {beforeCommit} from '../../support/before-commit.ts'
-import {aPerson} from '../../support/person.ts'
-import {turns, withTwo} from '../../support/two-programs.ts'
+import {turns, withTwo} from '../../support/program/two-programs.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 type Given = {readonly primary_id: string; readonly type: string; readonly value: string}
 const record = ({primary_id, type, value}: Given) => ({

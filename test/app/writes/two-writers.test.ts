@@ -7,8 +7,8 @@ import {run} from '../../../source/app/writes/run.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
 import {tick} from '../../support/application.ts'
 import {beforeCommit} from '../../support/before-commit.ts'
-import {aPerson} from '../../support/person.ts'
-import {turns, withTwo} from '../../support/two-programs.ts'
+import {turns, withTwo} from '../../support/program/two-programs.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const people = ['p0', 'p1', 'p2'].map(primary_id =>
   aPerson({primary_id, last_name: 'Start', first_name: 'Start', middle_name: 'Start'}),

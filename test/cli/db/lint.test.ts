@@ -40,7 +40,7 @@ test('a finding lists its users with reasons, and the remedy', async () => {
     'primary_id\tname\treason\nu1012\tKowalska, Zofia\tThe account expired on 2026-01-31 but its status is Active\n',
   )
   expect(err).toContain('usher user deactivate --filter finding:expired-active')
-  expect((await lint('--people', '--only', 'expired-active,locked', '-o', 'name')).out).toBe('u1012\nu1003\n')
+  expect((await lint('--users', '--only', 'expired-active,locked', '-o', 'name')).out).toBe('u1012\nu1003\n')
   expect((await lint('no-email', '--limit', '2', '-o', 'name')).out.split('\n')).toHaveLength(3)
 })
 

@@ -108,7 +108,7 @@ test('F001 importing and exporting need the role', async () => {
 })
 
 test('without a terminal the demo prints the first page and commands to try', async () => {
-  const {code, out, err} = await library.usher('demo --people 60', {env: {TMPDIR: library.folder}})
+  const {code, out, err} = await library.usher('demo --users 60', {env: {TMPDIR: library.folder}})
   expect(code).toBe(0)
   expect(out.split('\n')).toHaveLength(22)
   expect(err).toMatch(/The first 20 of 60 invented users\. Try next:\n {2}export USHER_DB=\S+demo\.db/)

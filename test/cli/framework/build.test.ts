@@ -2,8 +2,8 @@ import {copyFileSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFil
 import {dirname, join, resolve} from 'node:path'
 import {afterAll, describe, expect, test} from 'vitest'
 import {applyEdits} from '../../../cli/build/slim.ts'
-import {executable} from '../../support/built-program.ts'
-import {bundledPrograms, runNode} from '../../support/bundled.ts'
+import {executable} from '../../support/program/built-program.ts'
+import {bundledPrograms, runNode} from '../../support/program/bundled.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const {tree, bundled, plain, remove} = bundledPrograms()

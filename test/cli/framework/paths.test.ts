@@ -142,6 +142,6 @@ test('a table without columns is empty', async () => {
 })
 
 test('a demo too small for an operator reports that', async () => {
-  const {code, err} = await library.usher('demo --people 1', {env: {TMPDIR: library.folder}})
+  const {code, err} = await library.usher('demo --users 1', {env: {TMPDIR: library.folder}})
   expect({code, err}).toEqual({code: 4, err: expect.not.stringContaining('Try next')})
 })

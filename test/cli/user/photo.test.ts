@@ -10,10 +10,10 @@ import {drawPicture} from '../../../source/app/picture/block-picture.ts'
 import {pointOf} from '../../../source/app/picture/picture.ts'
 import {pictureAddress} from '../../../source/app/picture/picture-address.ts'
 import {type Library, makeLibrary} from '../../support/library.ts'
-import {aPerson} from '../../support/person.ts'
 import {jpegBytes, type PictureServer, pngBytes, servePictures} from '../../support/picture-server.ts'
 import {aPolicy} from '../../support/policies.ts'
 import {selfSigned} from '../../support/self-signed.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 let library: Library
 let server: PictureServer

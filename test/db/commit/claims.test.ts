@@ -4,8 +4,8 @@ import type {Identifier} from '../../../source/domain/user/index.ts'
 import {identifier} from '../../../source/domain/user/segments.ts'
 import {difference, removal, subjectOf} from '../../../source/domain/user/user-file.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
-import {aPerson, creationOf} from '../../support/person.ts'
-import {type Stock, stocked} from '../../support/stocked.ts'
+import {type Stock, stocked} from '../../support/users/stocked.ts'
+import {aPerson, creationOf} from '../../support/users/user.ts'
 
 const someone = (primary_id: string, ...values: readonly string[]) =>
   aPerson({primary_id, identifiers: values.map(value => ({id_type: 'BARCODE', value}))})

@@ -5,8 +5,8 @@ import {deletionPlan} from '../../../source/domain/rules/deletion.ts'
 import {segmentLists, segments, type UserFile} from '../../../source/domain/user/index.ts'
 import {subjectOf} from '../../../source/domain/user/user-file.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
-import {aPerson, creationOf} from '../../support/person.ts'
-import {now, type Stock, stocked} from '../../support/stocked.ts'
+import {now, type Stock, stocked} from '../../support/users/stocked.ts'
+import {aPerson, creationOf} from '../../support/users/user.ts'
 
 const changing = (file: UserFile, after: Values, version = file.user.version): Plan => {
   const before = Object.fromEntries(Object.keys(after).map(name => [name, file.user[name as 'last_name']]))

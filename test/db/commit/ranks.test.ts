@@ -3,8 +3,8 @@ import {describe, expect, test} from 'vitest'
 import {allocateRanks, highest} from '../../../db/dialect/allocate-ranks.ts'
 import {isTextBefore} from '../../../db/dialect/ranks.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
-import {aPerson} from '../../support/person.ts'
-import {now, type Stock, stocked} from '../../support/stocked.ts'
+import {now, type Stock, stocked} from '../../support/users/stocked.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const end = highest
 

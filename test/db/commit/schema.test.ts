@@ -9,8 +9,8 @@ import type {Field, Kind} from '../../../source/domain/entity/kind.ts'
 import {segments, user} from '../../../source/domain/user/index.ts'
 import {credential, demerit} from '../../../source/domain/user/related-records.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
-import {aPerson} from '../../support/person.ts'
-import {stocked} from '../../support/stocked.ts'
+import {stocked} from '../../support/users/stocked.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 type Column = {readonly type: 'text' | 'integer' | 'bigint'; readonly nullable: boolean}
 const types = {

@@ -5,8 +5,8 @@ import {afterEach, beforeEach, expect, test} from 'vitest'
 import {type Connection, connect, readsOf, writesOf} from '../../../db/open.ts'
 import {fillNewDatabase} from '../../../db/schema/first-contents.ts'
 import {migrateToLatest} from '../../../db/schema/migrate.ts'
-import {aPerson, creationOf} from '../../support/person.ts'
-import {now} from '../../support/stocked.ts'
+import {now} from '../../support/users/stocked.ts'
+import {aPerson, creationOf} from '../../support/users/user.ts'
 
 let folder = ''
 const opened: Connection[] = []

@@ -6,10 +6,10 @@ import {readFilter} from '../../../source/app/queries/filter/filter.ts'
 import {findingWords} from '../../../source/app/queries/filter/filter-states.ts'
 import {filterFields} from '../../../source/app/queries/filter/filter-term.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
-import {randomPeople} from '../../support/people-random.ts'
-import {aPerson} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
-import {now, type Stock, stocked} from '../../support/stocked.ts'
+import {randomPeople} from '../../support/users/random-users.ts'
+import {now, type Stock, stocked} from '../../support/users/stocked.ts'
+import {aPerson} from '../../support/users/user.ts'
 import {holds} from './evaluate.ts'
 
 const field = (

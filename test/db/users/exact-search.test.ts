@@ -3,9 +3,9 @@ import {positionOf} from '../../../source/app/ports.ts'
 import {findExactMatches, listExactFirst} from '../../../source/app/queries/filter/exact-match.ts'
 import {readFilter} from '../../../source/app/queries/filter/filter.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
-import {aPerson} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
-import {now, type Stock, stocked} from '../../support/stocked.ts'
+import {now, type Stock, stocked} from '../../support/users/stocked.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const people = () => [
   aPerson({

@@ -7,9 +7,9 @@ import type {Condition} from '../../../source/app/queries/condition.ts'
 import type {Policy} from '../../../source/domain/entity/policy.ts'
 import {findingRules} from '../../../source/domain/rules/findings/findings.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
-import {type About, aPerson} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
-import {now, stocked} from '../../support/stocked.ts'
+import {now, stocked} from '../../support/users/stocked.ts'
+import {type About, aPerson} from '../../support/users/user.ts'
 
 const today = now.slice(0, 10)
 const policy: Policy = aPolicy({mandatory_on: 'user.birth_date,address.city'})

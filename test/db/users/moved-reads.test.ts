@@ -2,8 +2,8 @@ import {describe, expect, test} from 'vitest'
 import type {Plan} from '../../../source/domain/base/plan.ts'
 import {subjectOf} from '../../../source/domain/user/user-file.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
-import {aPerson} from '../../support/person.ts'
-import {stocked} from '../../support/stocked.ts'
+import {stocked} from '../../support/users/stocked.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const people = () => [
   aPerson({primary_id: 'ana', emails: [{email_address: 'a@x.org'}, {email_address: 'b@x.org'}]}),

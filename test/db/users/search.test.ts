@@ -5,9 +5,9 @@ import {readFilter} from '../../../source/app/queries/filter/filter.ts'
 import {fold} from '../../../source/domain/base/fold.ts'
 import {derive} from '../../../source/domain/user/derive.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
-import {aPerson} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
-import {now, type Stock, stocked} from '../../support/stocked.ts'
+import {now, type Stock, stocked} from '../../support/users/stocked.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const lookFor = async (stock: Stock, text: string): Promise<string[]> => {
   const filter = readFilter(text, {today: now.slice(0, 10), policy: aPolicy()})

@@ -6,9 +6,9 @@ import {readFilter} from '../../../source/app/queries/filter/filter.ts'
 import {deletionPlan} from '../../../source/domain/rules/deletion.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
 import {eachDialect} from '../../support/each-dialect.ts'
-import {aPerson} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
-import {now, type Stock, stocked} from '../../support/stocked.ts'
+import {now, type Stock, stocked} from '../../support/users/stocked.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 const all: UserScope = {tab: 'all', where: allUsers, now}
 const looking = (text: string, tab: UserScope['tab'] = 'all'): UserScope => {

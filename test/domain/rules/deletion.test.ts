@@ -2,8 +2,8 @@ import {describe, expect, test} from 'vitest'
 import {creditLost, deletionPlan, obstacles, presentObstacles} from '../../../source/domain/rules/deletion.ts'
 import type {ProxySegment} from '../../../source/domain/user/index.ts'
 import {segmentLists, segments} from '../../../source/domain/user/index.ts'
-import {type About, aPerson} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
+import {type About, aPerson} from '../../support/users/user.ts'
 
 const held = (
   reference_kind: NonNullable<About['references']>[number]['reference_kind'] & string,

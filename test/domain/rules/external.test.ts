@@ -9,8 +9,8 @@ import {
   updateProtected,
 } from '../../../source/domain/rules/external/protection.ts'
 import {detachPlan, detachRefusal} from '../../../source/domain/rules/external/social-account.ts'
-import {aPerson, aUser} from '../../support/person.ts'
 import {aPolicy, shippedBook} from '../../support/policies.ts'
+import {aPerson, aUser} from '../../support/users/user.ts'
 
 const external = {account_type: 'EXTERNAL', external_id: 'SIS'} as const
 

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {findingRules, findingsOf, listsFor} from '../../../source/domain/rules/findings/findings.ts'
-import {type About, aPerson} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
+import {type About, aPerson} from '../../support/users/user.ts'
 
 const today = '2026-11-22'
 const facts = (settings: Readonly<Record<string, string>> = {}) => ({

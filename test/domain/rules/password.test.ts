@@ -8,8 +8,8 @@ import {
 } from '../../../source/domain/rules/sign-in/password.ts'
 import {generatePinRefusal, pinRefusal, spellPin} from '../../../source/domain/rules/sign-in/pin.ts'
 import {passwordPlan, pinPlan} from '../../../source/domain/rules/sign-in/secret-plan.ts'
-import {aUser} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
+import {aUser} from '../../support/users/user.ts'
 
 const ada = aUser({primary_id: 'Ada.Berg'})
 const policy = aPolicy()

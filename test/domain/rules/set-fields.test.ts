@@ -4,8 +4,8 @@ import {editsPlan} from '../../../source/domain/rules/edits/edits-plan.ts'
 import type {FieldEdit} from '../../../source/domain/rules/edits/field-edit.ts'
 import {lockedFieldRefusal} from '../../../source/domain/rules/edits/set-fields.ts'
 import type {User} from '../../../source/domain/user/index.ts'
-import {aPerson, aUser} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
+import {aPerson, aUser} from '../../support/users/user.ts'
 
 const today = '2026-11-22'
 const set = (field: string, value: Value): FieldEdit => ({field, how: 'set', value})

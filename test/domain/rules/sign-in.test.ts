@@ -7,8 +7,8 @@ import {
   lockoutThreshold,
   secretCheckerRoles,
 } from '../../../source/domain/rules/sign-in/sign-in.ts'
-import {aPerson, aUser} from '../../support/person.ts'
 import {aPolicy} from '../../support/policies.ts'
+import {aPerson, aUser} from '../../support/users/user.ts'
 
 const today = '2026-11-22'
 const now = '2026-11-22T12:00:00.000Z'

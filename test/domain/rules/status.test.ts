@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {hasRole, isRoleInForce, userManagers} from '../../../source/domain/rules/roles/roles.ts'
 import {isLocked, unlockPlan, unlockRefusal} from '../../../source/domain/rules/sign-in/lock.ts'
 import {isExpired, statusPlan, statusRefusal} from '../../../source/domain/rules/status.ts'
-import {aPerson, aUser} from '../../support/person.ts'
+import {aPerson, aUser} from '../../support/users/user.ts'
 
 const today = '2026-11-22'
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {tabsOf} from '../../../source/domain/rules/tabs.ts'
-import {type About, aPerson} from '../../support/person.ts'
+import {type About, aPerson} from '../../support/users/user.ts'
 
 const tabs = (about: About) => tabsOf(aPerson(about)).map(each => each.id)
 const patron = {roles: [{role_type: '200'}]}

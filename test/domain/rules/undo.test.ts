@@ -5,7 +5,7 @@ import {deletionPlan} from '../../../source/domain/rules/deletion.ts'
 import {undoPlan} from '../../../source/domain/rules/undo.ts'
 import {note as noteEntity, type UserFile, user as userEntity} from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
-import {aPerson} from '../../support/person.ts'
+import {aPerson} from '../../support/users/user.ts'
 
 let entryId = 0
 const entry = (...changes: RecordedChange[]): ChangeSet => ({

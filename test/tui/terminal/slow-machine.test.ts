@@ -1,8 +1,8 @@
 // A machine that is slow reads what was typed in other pieces, and later, than a fast one. Here the program is stopped around
 // the keys, so that it is slow on every machine.
 import {afterAll, afterEach, beforeAll, beforeEach, expect, it} from 'vitest'
-import {executable} from '../../support/built-program.ts'
 import {type Library, makeLibrary} from '../../support/library.ts'
+import {executable} from '../../support/program/built-program.ts'
 import {bytesOf} from '../../support/terminal/key-bytes.ts'
 import {type PtyApp, startPty} from '../../support/terminal/pty.ts'
 import {letMeIn} from '../operator.ts'

@@ -1,6 +1,6 @@
 import {afterAll, afterEach, beforeAll, expect, it} from 'vitest'
-import {executable} from '../../support/built-program.ts'
 import {type Library, makeLibrary} from '../../support/library.ts'
+import {executable} from '../../support/program/built-program.ts'
 import {type PtyApp, startPty} from '../../support/terminal/pty.ts'
 import {letMeIn} from '../operator.ts'
 

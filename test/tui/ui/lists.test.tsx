@@ -6,8 +6,8 @@ import {PickList} from '../../../source/tui/ui/pick-list.tsx'
 import {plainText} from '../../../source/tui/ui/plain-text.ts'
 import {Row} from '../../../source/tui/ui/row.tsx'
 import {ScrollArea} from '../../../source/tui/ui/scroll-area.tsx'
-import {SegmentTable} from '../../../source/tui/ui/segment-table.tsx'
-import {StaticTable} from '../../../source/tui/ui/static-table.tsx'
+import {SegmentTable} from '../../../source/tui/ui/tables/segment-table.tsx'
+import {StaticTable} from '../../../source/tui/ui/tables/static-table.tsx'
 import {ascii, coloured, drawn} from './drawn.tsx'
 
 const numbers = ['zero', 'one', 'two', 'three', 'four', 'five', 'six']

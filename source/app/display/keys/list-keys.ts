@@ -26,26 +26,34 @@ export type Binding = {
  * are loaded. What has no hint stands with the feature that it belongs to.
  */
 export const listKeys = [
-  {command: 'open', keys: ['enter'], label: 'open the user', group: 'Act', hint: 'open', needsUser: true},
+  {command: 'open', keys: ['enter'], label: 'open the user', group: 'Actions', hint: 'open', needsUser: true},
   {command: 'mark', keys: ['space'], label: 'mark, go down', group: 'Mark', hint: 'mark', needsUser: true},
-  {command: 'filter', keys: ['/'], label: 'filter the list as you type', group: 'Narrow', hint: 'filter'},
+  {command: 'filter', keys: ['/'], label: 'filter the list as you type', group: 'Filter', hint: 'filter'},
   {
     command: 'menu',
     keys: ['.'],
     label: 'action menu',
-    group: 'Act',
+    group: 'Actions',
     hint: 'actions',
     waits: 'for-task',
     needsUser: true,
   },
-  {command: 'add', keys: ['A'], label: 'add a user', group: 'Act', hint: 'add', isWrite: true},
-  {command: 'edit', keys: ['e'], label: 'edit in a form', group: 'Act', hint: 'edit', isWrite: true, needsUser: true},
-  {command: 'palette', keys: [':', 'ctrl-p'], label: 'command palette', group: 'Out', hint: 'command'},
+  {command: 'add', keys: ['A'], label: 'add a user', group: 'Actions', hint: 'add', isWrite: true},
+  {
+    command: 'edit',
+    keys: ['e'],
+    label: 'edit in a form',
+    group: 'Actions',
+    hint: 'edit',
+    isWrite: true,
+    needsUser: true,
+  },
+  {command: 'palette', keys: [':', 'ctrl-p'], label: 'command palette', group: 'Leave', hint: 'command'},
   {
     command: 'undo',
     keys: ['u'],
     label: 'undo the last batch',
-    group: 'Act',
+    group: 'Actions',
     hint: 'undo',
     waits: 'for-task',
     isWrite: true,
@@ -64,9 +72,9 @@ export const listKeys = [
   {command: 'public', keys: ['2'], label: '', group: 'Move'},
   {command: 'contact', keys: ['3'], label: '', group: 'Move'},
   {command: 'all', keys: ['4'], label: '', group: 'Move'},
-  {command: 'reload', keys: ['R'], label: 'read again', group: 'Narrow'},
-  {command: 'quit', keys: ['q'], label: 'quit', group: 'Out', hint: 'quit', waits: 'never'},
-  {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help', waits: 'never'},
+  {command: 'reload', keys: ['R'], label: 'read again', group: 'Filter'},
+  {command: 'quit', keys: ['q'], label: 'quit', group: 'Leave', hint: 'quit', waits: 'never'},
+  {command: 'help', keys: ['?'], label: 'this help', group: 'Leave', hint: 'help', waits: 'never'},
 ] as const satisfies readonly Binding[]
 
 /** The default keys of the actions, by id. */

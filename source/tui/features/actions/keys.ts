@@ -12,7 +12,7 @@ export const onUserKeys = [
     command: 'menu',
     keys: ['.'],
     label: 'action menu',
-    group: 'Act',
+    group: 'Actions',
     hint: 'actions',
     waits: 'for-task',
     needsUser: true,

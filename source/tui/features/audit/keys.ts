@@ -25,8 +25,8 @@ export const auditKeys = [
   {command: 'past', keys: ['t'], label: 'the record at that time', group: 'History', hint: 'record then'},
   {command: 'filter', keys: ['/'], label: 'filter the history', group: 'History', hint: 'narrow'},
   ...movingKeys,
-  {command: 'clear', keys: ['escape'], label: 'all of the history, then the list', group: 'Out', hint: 'list'},
-  {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help', waits: 'never'},
+  {command: 'clear', keys: ['escape'], label: 'all of the history, then the list', group: 'Leave', hint: 'list'},
+  {command: 'help', keys: ['?'], label: 'this help', group: 'Leave', hint: 'help', waits: 'never'},
 ] as const satisfies readonly Binding[]
 
 export const auditFilterKeys = [

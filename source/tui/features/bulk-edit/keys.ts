@@ -1,5 +1,5 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
 export const onListKeys = [
-  {command: 'bulk', keys: ['B'], label: 'bulk edit', group: 'Act', isWrite: true, needsUser: true},
+  {command: 'bulk', keys: ['B'], label: 'bulk edit', group: 'Actions', isWrite: true, needsUser: true},
 ] as const satisfies readonly Binding[]

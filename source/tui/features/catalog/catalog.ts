@@ -91,7 +91,7 @@ export function actionEntries(state: State): CatalogEntry[] {
     const command = cliOf(action, whom)
     return {
       id: `action:${action.id}`,
-      group: 'Act',
+      group: 'Actions',
       label: action.label,
       key: keysText(state.keys.actions.get(action.id) ?? []),
       about: action.about,

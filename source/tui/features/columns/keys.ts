@@ -1,17 +1,17 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
 export const sortKeys = [
-  {command: 'apply', keys: ['enter'], label: 'order the list', group: 'Order', hint: 'apply'},
-  {command: 'turn', keys: ['space'], label: 'ascending, descending, none', group: 'Order', hint: '^ v or not'},
-  {command: 'first', keys: ['1'], label: 'as the first, second, third', group: 'Order', hint: 'place', shown: '1-3'},
-  {command: 'second', keys: ['2'], label: '', group: 'Order'},
-  {command: 'third', keys: ['3'], label: '', group: 'Order'},
-  {command: 'drop', keys: ['backspace'], label: 'drop the last', group: 'Order', hint: 'drop'},
-  {command: 'down', keys: ['j', 'down'], label: 'down', group: 'Order', hint: 'choose', shown: 'j/k'},
-  {command: 'up', keys: ['k', 'up'], label: 'up', group: 'Order'},
-  {command: 'pageDown', keys: ['pagedown', 'ctrl-f'], label: 'ten down', group: 'Order'},
-  {command: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'ten up', group: 'Order'},
-  {command: 'close', keys: ['escape', 'q'], label: 'cancel', group: 'Order', hint: 'cancel'},
+  {command: 'apply', keys: ['enter'], label: 'order the list', group: 'Sort', hint: 'apply'},
+  {command: 'turn', keys: ['space'], label: 'ascending, descending, none', group: 'Sort', hint: '^ v or not'},
+  {command: 'first', keys: ['1'], label: 'as the first, second, third', group: 'Sort', hint: 'place', shown: '1-3'},
+  {command: 'second', keys: ['2'], label: '', group: 'Sort'},
+  {command: 'third', keys: ['3'], label: '', group: 'Sort'},
+  {command: 'drop', keys: ['backspace'], label: 'drop the last', group: 'Sort', hint: 'drop'},
+  {command: 'down', keys: ['j', 'down'], label: 'down', group: 'Sort', hint: 'choose', shown: 'j/k'},
+  {command: 'up', keys: ['k', 'up'], label: 'up', group: 'Sort'},
+  {command: 'pageDown', keys: ['pagedown', 'ctrl-f'], label: 'ten down', group: 'Sort'},
+  {command: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'ten up', group: 'Sort'},
+  {command: 'close', keys: ['escape', 'q'], label: 'cancel', group: 'Sort', hint: 'cancel'},
 ] as const satisfies readonly Binding[]
 
 export const columnsKeys = [
@@ -22,7 +22,7 @@ export const columnsKeys = [
   {command: 'narrower', keys: ['<', 'left'], label: 'narrower', group: 'Columns', hint: 'width', shown: '< >'},
   {command: 'wider', keys: ['>', 'right'], label: 'wider', group: 'Columns'},
   {command: 'free', keys: ['='], label: 'fit to content', group: 'Columns', hint: 'auto'},
-  {command: 'usual', keys: ['r'], label: 'as usual', group: 'Columns', hint: 'usual'},
+  {command: 'usual', keys: ['r'], label: 'default columns', group: 'Columns', hint: 'default'},
   {command: 'down', keys: ['j', 'down'], label: 'down', group: 'Columns'},
   {command: 'up', keys: ['k', 'up'], label: 'up', group: 'Columns'},
   {command: 'pageDown', keys: ['pagedown', 'ctrl-f'], label: 'ten down', group: 'Columns'},

@@ -20,13 +20,13 @@ export const configurationKeys = [
   {command: 'first', keys: ['g', 'home'], label: 'to the top', group: 'Move'},
   {command: 'last', keys: ['G', 'end'], label: 'to the end', group: 'Move'},
   {command: 'reload', keys: ['R'], label: 'read again', group: 'Move'},
-  {command: 'close', keys: ['escape', 'q', 'left', 'h'], label: 'back', group: 'Out', hint: 'back'},
+  {command: 'close', keys: ['escape', 'q', 'left', 'h'], label: 'back', group: 'Leave', hint: 'back'},
 ] as const satisfies readonly Binding[]
 
 export const configurationSearchKeys = [
-  {command: 'keep', keys: ['enter'], label: 'keep it', group: 'Narrow', hint: 'keep'},
-  {command: 'down', keys: ['down'], label: 'down', group: 'Narrow'},
-  {command: 'up', keys: ['up'], label: 'up', group: 'Narrow'},
-  {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'Narrow', hint: 'clear'},
-  {command: 'discard', keys: ['escape'], label: 'show everything', group: 'Narrow', hint: 'show everything'},
+  {command: 'keep', keys: ['enter'], label: 'keep it', group: 'Filter', hint: 'keep'},
+  {command: 'down', keys: ['down'], label: 'down', group: 'Filter'},
+  {command: 'up', keys: ['up'], label: 'up', group: 'Filter'},
+  {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'Filter', hint: 'clear'},
+  {command: 'discard', keys: ['escape'], label: 'show everything', group: 'Filter', hint: 'show everything'},
 ] as const satisfies readonly Binding[]

@@ -10,5 +10,5 @@ export const exportKeys = [
 ] as const satisfies readonly Binding[]
 
 export const onListKeys = [
-  {command: 'export', keys: ['x'], label: 'write to a file', group: 'Act'},
+  {command: 'export', keys: ['x'], label: 'write to a file', group: 'Actions'},
 ] as const satisfies readonly Binding[]

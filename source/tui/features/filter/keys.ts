@@ -17,11 +17,11 @@ export const findKeys = [
 ] as const satisfies readonly Binding[]
 
 export const onListKeys = [
-  {command: 'cellFilter', keys: ['='], label: 'filter by this cell', group: 'Narrow'},
-  {command: 'cellExclude', keys: ['!'], label: 'exclude this cell', group: 'Narrow'},
-  {command: 'parkFilter', keys: ['\\'], label: 'filter off and on', group: 'Narrow'},
-  {command: 'find', keys: ['f'], label: 'find without narrowing', group: 'Narrow'},
-  {command: 'findNext', keys: ['n'], label: 'next found', group: 'Narrow'},
-  {command: 'findPrevious', keys: ['N'], label: 'previous found', group: 'Narrow'},
-  {command: 'clearFilter', keys: ['escape'], label: 'clear the filter', group: 'Narrow'},
+  {command: 'cellFilter', keys: ['='], label: 'filter by this cell', group: 'Filter'},
+  {command: 'cellExclude', keys: ['!'], label: 'exclude this cell', group: 'Filter'},
+  {command: 'parkFilter', keys: ['\\'], label: 'filter off and on', group: 'Filter'},
+  {command: 'find', keys: ['f'], label: 'find without narrowing', group: 'Filter'},
+  {command: 'findNext', keys: ['n'], label: 'next found', group: 'Filter'},
+  {command: 'findPrevious', keys: ['N'], label: 'previous found', group: 'Filter'},
+  {command: 'clearFilter', keys: ['escape'], label: 'clear the filter', group: 'Filter'},
 ] as const satisfies readonly Binding[]

@@ -27,5 +27,5 @@ export const helpSearchKeys = [
 ] as const satisfies readonly Binding[]
 
 export const onUserKeys = [
-  {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help', waits: 'never'},
+  {command: 'help', keys: ['?'], label: 'this help', group: 'Leave', hint: 'help', waits: 'never'},
 ] as const satisfies readonly Binding[]

@@ -116,7 +116,7 @@ export function aboutPage(app: App, keys: ActiveKeys, width: number, theme: Them
   return [
     ...paragraph('Usher: user management for a library, in the terminal.', width, theme),
     ...one('Library', setting(policy, 'institution_name')),
-    ...one('At work', who),
+    ...one('Operator', who),
     ...one('Roles in force', operator?.roles.join(', ') || 'none'),
     ...one('This session', readOnly ? 'read-only' : 'can change users, within your roles'),
     ...one('Keys', `preset ${keys.preset}${keys.faults.length > 0 ? `, ${keys.faults.length} not in force` : ''}`),

@@ -16,9 +16,16 @@ export const servicesKeys = [
   },
   {command: 'redo', keys: ['ctrl-r'], label: 'redo what was undone', group: 'Desk', waits: 'for-task', isWrite: true},
   {command: 'reload', keys: ['R'], label: 'read again', group: 'Desk'},
-  {command: 'back', keys: ['escape', 'q'], label: 'back to the details', group: 'Out', hint: 'details', waits: 'never'},
-  {command: 'palette', keys: [':', 'ctrl-p'], label: 'command palette', group: 'Out'},
-  {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help', waits: 'never'},
+  {
+    command: 'back',
+    keys: ['escape', 'q'],
+    label: 'back to the details',
+    group: 'Leave',
+    hint: 'details',
+    waits: 'never',
+  },
+  {command: 'palette', keys: [':', 'ctrl-p'], label: 'command palette', group: 'Leave'},
+  {command: 'help', keys: ['?'], label: 'this help', group: 'Leave', hint: 'help', waits: 'never'},
 ] as const satisfies readonly Binding[]
 
 /** Keys while a note is typed at a desk. */
@@ -29,5 +36,5 @@ export const deskNoteKeys = [
 ] as const satisfies readonly Binding[]
 
 export const onUserKeys = [
-  {command: 'services', keys: ['s'], label: 'Manage Fulfillment Activities', group: 'Act'},
+  {command: 'services', keys: ['s'], label: 'Manage Fulfillment Activities', group: 'Actions'},
 ] as const satisfies readonly Binding[]

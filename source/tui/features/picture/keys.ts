@@ -6,5 +6,5 @@ export const pictureKeys = [
 ] as const satisfies readonly Binding[]
 
 export const onUserKeys = [
-  {command: 'picture', keys: ['v'], label: 'show or hide the picture', group: 'Act'},
+  {command: 'picture', keys: ['v'], label: 'show or hide the picture', group: 'Actions'},
 ] as const satisfies readonly Binding[]

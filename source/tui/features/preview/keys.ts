@@ -13,7 +13,7 @@ export const previewKeys = [
   {command: 'up', keys: ['k', 'up'], label: 'up', group: 'Preview'},
   {command: 'pageDown', keys: ['pagedown', 'ctrl-f'], label: 'a page down', group: 'Preview'},
   {command: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'a page up', group: 'Preview'},
-  {command: 'keepOut', keys: ['s'], label: 'exclude or include this user', group: 'Preview', hint: 'keep out'},
+  {command: 'keepOut', keys: ['s'], label: 'exclude or include this user', group: 'Preview', hint: 'exclude'},
   {command: 'write', keys: ['x'], label: 'write the plan to a file', group: 'Preview', hint: 'plan file'},
   {command: 'back', keys: ['b'], label: 'back to the form', group: 'Preview', hint: 'back'},
   {command: 'close', keys: ['escape'], label: 'cancel', group: 'Preview', hint: 'cancel'},

@@ -89,7 +89,7 @@ function userLines(plan: PlanView, line: Line, isCurrent: boolean, columns: numb
   const below = ' '.repeat(stringWidth(user))
   const beside = (texts: readonly string[]): string[] =>
     texts.map((text, place) => mark((place === 0 ? user : below) + text))
-  if (isOut) return beside(['kept out'])
+  if (isOut) return beside(['excluded'])
   const fields = line.fields ?? []
   if (plan.result !== 'changed' || fields.length === 0)
     return beside(paragraphLines(line.text || '-', columns - below.length, theme))

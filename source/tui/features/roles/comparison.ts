@@ -5,7 +5,7 @@ import {showValue} from '../../../domain/entity/read-value.ts'
 import {roleName} from '../../../domain/rules/roles/role-remarks.ts'
 import {role as roleEntity} from '../../../domain/user/index.ts'
 import {valuesOf} from '../../../domain/user/user-file.ts'
-import {staticTableItems} from '../../ui/static-table-size.ts'
+import {staticTableItems} from '../../ui/tables/static-table-size.ts'
 import type {RoleComparison} from './state.ts'
 
 export type ComparisonRow = {

@@ -15,7 +15,7 @@ export const roleComparisonKeys = [
 ] as const satisfies readonly Binding[]
 
 export const onUserKeys = [
-  {command: 'roles', keys: ['r'], label: 'assign and change roles', group: 'Act', hint: 'roles', needsUser: true},
+  {command: 'roles', keys: ['r'], label: 'assign and change roles', group: 'Actions', hint: 'roles', needsUser: true},
 ] as const satisfies readonly Binding[]
 
 const [add, edit, copyEntry, remove, ...status] = segmentListKeys
@@ -37,7 +37,7 @@ export const roleKeys = [
   {command: 'compareRoles', keys: ['='], label: 'compare with another user', group: 'Others', hint: 'compare'},
   {command: 'origin', keys: ['w'], label: 'origin of this role', group: 'Others', hint: 'why'},
   ...moveKeys,
-  {command: 'leave', keys: ['escape', 'r'], label: 'leave the roles', group: 'Out', hint: 'back'},
+  {command: 'leave', keys: ['escape', 'r'], label: 'leave the roles', group: 'Leave', hint: 'back'},
   ...others,
-  {command: 'help', keys: ['?'], label: 'this help', group: 'Out', hint: 'help', waits: 'never'},
+  {command: 'help', keys: ['?'], label: 'this help', group: 'Leave', hint: 'help', waits: 'never'},
 ] as const satisfies readonly Binding[]

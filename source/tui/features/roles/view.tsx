@@ -2,8 +2,8 @@ import {memo} from 'react'
 import {useOverlay, useShell} from '../../shell/frame/context.tsx'
 import {useRoom} from '../../ui/room.tsx'
 import {Blank, Row} from '../../ui/row.tsx'
-import {StaticTable} from '../../ui/static-table.tsx'
-import {staticTableItems} from '../../ui/static-table-size.ts'
+import {StaticTable} from '../../ui/tables/static-table.tsx'
+import {staticTableItems} from '../../ui/tables/static-table-size.ts'
 import {comparisonRows} from './comparison.ts'
 
 const headRows = 3

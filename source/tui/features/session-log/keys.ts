@@ -15,9 +15,9 @@ export const logKeys = [
 ] as const satisfies readonly Binding[]
 
 export const onListKeys = [
-  {command: 'log', keys: ['@'], label: 'session log', group: 'Out'},
+  {command: 'log', keys: ['@'], label: 'session log', group: 'Leave'},
 ] as const satisfies readonly Binding[]
 
 export const onUserKeys = [
-  {command: 'log', keys: ['@'], label: 'session log', group: 'Out'},
+  {command: 'log', keys: ['@'], label: 'session log', group: 'Leave'},
 ] as const satisfies readonly Binding[]

@@ -1,7 +1,14 @@
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 
 export const onListKeys = [
-  {command: 'redo', keys: ['ctrl-r'], label: 'redo what was undone', group: 'Act', waits: 'for-task', isWrite: true},
+  {
+    command: 'redo',
+    keys: ['ctrl-r'],
+    label: 'redo what was undone',
+    group: 'Actions',
+    waits: 'for-task',
+    isWrite: true,
+  },
 ] as const satisfies readonly Binding[]
 
 export const onUserKeys = [
@@ -9,10 +16,17 @@ export const onUserKeys = [
     command: 'undo',
     keys: ['u'],
     label: 'undo the last batch',
-    group: 'Act',
+    group: 'Actions',
     hint: 'undo',
     waits: 'for-task',
     isWrite: true,
   },
-  {command: 'redo', keys: ['ctrl-r'], label: 'redo what was undone', group: 'Act', waits: 'for-task', isWrite: true},
+  {
+    command: 'redo',
+    keys: ['ctrl-r'],
+    label: 'redo what was undone',
+    group: 'Actions',
+    waits: 'for-task',
+    isWrite: true,
+  },
 ] as const satisfies readonly Binding[]

@@ -8,7 +8,7 @@ import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
 import {sortSharingLibraries} from '../../../domain/rules/edits/sharing-libraries.ts'
 import {isRoleInForce} from '../../../domain/rules/roles/roles.ts'
 import {type Role, role, type UserFile, user as userEntity} from '../../../domain/user/index.ts'
-import {stacked, type TabText, tableText} from '../../ui/segment-text.ts'
+import {stacked, type TabText, tableText} from '../../ui/tables/segment-text.ts'
 import {padded, wrapSafe} from '../../ui/text.ts'
 import {arrangements} from './general-layout.ts'
 

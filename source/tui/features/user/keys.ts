@@ -3,7 +3,7 @@ import {detailTabs} from '../../../domain/rules/tabs.ts'
 import {movingKeys} from '../../shell/input/moving.ts'
 
 export const userKeys = [
-  {command: 'back', keys: ['escape', 'q'], label: 'back to the list', group: 'Out', hint: 'list', waits: 'never'},
+  {command: 'back', keys: ['escape', 'q'], label: 'back to the list', group: 'Leave', hint: 'list', waits: 'never'},
   ...detailTabs.map(({digit, label}) => ({command: `tab${digit}`, keys: [digit], label, group: 'Tabs'}) as const),
   {
     command: 'nextUser',
@@ -18,5 +18,5 @@ export const userKeys = [
   {command: 'previousTab', keys: ['[', 'shift-tab'], label: 'previous tab', group: 'Tabs'},
   ...movingKeys,
   {command: 'search', keys: ['/'], label: 'search in the list', group: 'Move', hint: 'search', waits: 'never'},
-  {command: 'reload', keys: ['R'], label: 'read again', group: 'Act'},
+  {command: 'reload', keys: ['R'], label: 'read again', group: 'Actions'},
 ] as const satisfies readonly Binding[]

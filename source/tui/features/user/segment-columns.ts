@@ -2,7 +2,7 @@ import type {Value} from '../../../domain/base/plan.ts'
 import type {CodeBook} from '../../../domain/codes/code-book.ts'
 import type {Entity} from '../../../domain/entity/entity.ts'
 import {showValue} from '../../../domain/entity/read-value.ts'
-import type {SegmentColumn} from '../../ui/segment-text.ts'
+import type {SegmentColumn} from '../../ui/tables/segment-text.ts'
 
 type RowWith<E extends Entity> = {readonly [F in keyof E['fields']]: Value}
 

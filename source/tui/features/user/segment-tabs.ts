@@ -17,7 +17,7 @@ import {
   type UserFile,
 } from '../../../domain/user/index.ts'
 import {sortNotes} from '../../../domain/user/note-order.ts'
-import {rowTexts, stacked, type TabText, tableText} from '../../ui/segment-text.ts'
+import {rowTexts, stacked, type TabText, tableText} from '../../ui/tables/segment-text.ts'
 import {safe, wrapSafe} from '../../ui/text.ts'
 import {fieldColumn} from './segment-columns.ts'
 import type {UserDetails} from './state.ts'

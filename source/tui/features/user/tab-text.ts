@@ -4,7 +4,7 @@ import type {DetailTab} from '../../../domain/rules/tabs.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import type {Features} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
-import type {TabText} from '../../ui/segment-text.ts'
+import type {TabText} from '../../ui/tables/segment-text.ts'
 import {generalLines, roleLines} from './general-tab.ts'
 import {currentSegment, isOnSegments} from './segment-cursor.ts'
 import {

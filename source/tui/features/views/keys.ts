@@ -8,6 +8,6 @@ export const saveViewKeys = [
 ] as const satisfies readonly Binding[]
 
 export const onListKeys = [
-  {command: 'views', keys: ["'"], label: 'saved views', group: 'Narrow'},
-  {command: 'saveView', keys: ['S'], label: 'save this list as a view', group: 'Narrow'},
+  {command: 'views', keys: ["'"], label: 'saved views', group: 'Filter'},
+  {command: 'saveView', keys: ['S'], label: 'save this list as a view', group: 'Filter'},
 ] as const satisfies readonly Binding[]

@@ -63,7 +63,7 @@ describe('F313 the bulk edit', () => {
     await app.press('ctrl-s')
     await app.sees(/will change +8/, /refused +1 +#+\s+1 Expiration date is managed/)
     await app.press('enter', 's')
-    await app.sees('kept out', /will change +7/, 'Type 7 and Enter')
+    await app.sees('excluded', /will change +7/, 'Type 7 and Enter')
     await app.type('8\r')
     await app.sees('Type 7 and Enter', '8_')
     await app.press('backspace')

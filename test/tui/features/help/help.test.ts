@@ -39,7 +39,7 @@ it('a letter that means nothing in help begins the search, Esc ends it, and anot
   await app.press('?', 'u', 'n', 'l')
   await app.sees('/ unl_', />L +Unlock/)
   await app.press('escape')
-  await app.sees('ACT', screen => !screen.text().includes('/ unl'))
+  await app.sees('ACTIONS', screen => !screen.text().includes('/ unl'))
   await app.press('escape')
   await app.sees('sort: name')
 })

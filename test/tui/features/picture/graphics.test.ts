@@ -1,7 +1,7 @@
 import {afterEach, beforeAll, expect, it} from 'vitest'
-import {executable} from '../../../support/built-program.ts'
 import {type Library, makeLibrary} from '../../../support/library.ts'
 import {type PictureServer, servePictures} from '../../../support/picture-server.ts'
+import {executable} from '../../../support/program/built-program.ts'
 import {decodeSixels} from '../../../support/sixel-decoder.ts'
 import {type PtyApp, type PtyOptions, startPty} from '../../../support/terminal/pty.ts'
 import type {Screen} from '../../../support/terminal/screen.ts'

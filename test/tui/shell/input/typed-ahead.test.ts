@@ -2,8 +2,8 @@
 import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, it} from 'vitest'
-import {executable} from '../../../support/built-program.ts'
 import {type Library, makeLibrary} from '../../../support/library.ts'
+import {executable} from '../../../support/program/built-program.ts'
 import {type PtyApp, startPty} from '../../../support/terminal/pty.ts'
 import {letMeIn} from '../../operator.ts'
 

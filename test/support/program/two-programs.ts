@@ -1,10 +1,10 @@
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {connect} from '../../db/open.ts'
-import type {App} from '../../source/app/app.ts'
-import type {UserFile} from '../../source/domain/user/index.ts'
-import {type Application, applicationOn, openApplication} from './application.ts'
+import {connect} from '../../../db/open.ts'
+import type {App} from '../../../source/app/app.ts'
+import type {UserFile} from '../../../source/domain/user/index.ts'
+import {type Application, applicationOn, openApplication} from '../application.ts'
 
 const operator = (name: string): Partial<App> => ({
   operator: {id: name === 'ada' ? 1 : 2, primary_id: name, name, roles: ['50']},

@@ -1,10 +1,10 @@
 import {Text} from 'ink'
 import inkTable from 'ink-table'
 import type {ReactNode} from 'react'
-import {stringWidth} from '../../app/display/text/width.ts'
-import {styled} from '../../app/display/theme.ts'
-import {useRoom} from './room.tsx'
-import {cutSafe} from './text.ts'
+import {stringWidth} from '../../../app/display/text/width.ts'
+import {styled} from '../../../app/display/theme.ts'
+import {useRoom} from '../room.tsx'
+import {cutSafe} from '../text.ts'
 
 // The package is CommonJS: its component is the default export of the module object.
 const Table = inkTable.default ?? inkTable

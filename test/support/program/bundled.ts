@@ -2,9 +2,9 @@ import {execFile} from 'node:child_process'
 import {mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
-import {bundleFile} from '../../cli/build/bundle.ts'
+import {bundleFile} from '../../../cli/build/bundle.ts'
 
-const root = resolve(import.meta.dirname, '../..')
+const root = resolve(import.meta.dirname, '../../..')
 
 /** How a program ended, and what it said. */
 export type Run = {readonly status: number; readonly out: string; readonly err: string}

@@ -2,7 +2,7 @@ import {execFileSync} from 'node:child_process'
 import {readdirSync, statSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 
-const root = resolve(import.meta.dirname, '../..')
+const root = resolve(import.meta.dirname, '../../..')
 
 /** The built program. The global set-up builds it where it is older than what it is built from. */
 export const executable = resolve(root, 'dist/usher.cjs')

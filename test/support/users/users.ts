@@ -1,5 +1,5 @@
-import type {Values} from '../../source/domain/base/plan.ts'
-import type {SegmentList} from '../../source/domain/user/index.ts'
+import type {Values} from '../../../source/domain/base/plan.ts'
+import type {SegmentList} from '../../../source/domain/user/index.ts'
 
 /** A made-up person: the fields that are not usual, and the entries of their lists. */
 export type MadeUp = {readonly user: Values} & Partial<Record<SegmentList, readonly Values[]>>

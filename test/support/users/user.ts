@@ -1,5 +1,5 @@
-import type {Change, Plan} from '../../source/domain/base/plan.ts'
-import {type Entity, emptyRow, type SegmentOf} from '../../source/domain/entity/entity.ts'
+import type {Change, Plan} from '../../../source/domain/base/plan.ts'
+import {type Entity, emptyRow, type SegmentOf} from '../../../source/domain/entity/entity.ts'
 import {
   type SegmentList,
   type Segments,
@@ -8,8 +8,8 @@ import {
   type User,
   type UserFile,
   user as userEntity,
-} from '../../source/domain/user/index.ts'
-import {subjectOf, valuesOf} from '../../source/domain/user/user-file.ts'
+} from '../../../source/domain/user/index.ts'
+import {subjectOf, valuesOf} from '../../../source/domain/user/user-file.ts'
 
 /** What a test says about a person: fields of the person, and entries of their lists. */
 export type About = Partial<User> & {readonly [L in SegmentList]?: readonly Partial<SegmentOf<Segments[L]>>[]}

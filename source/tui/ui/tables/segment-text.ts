@@ -1,7 +1,7 @@
-import {cellOf} from '../../app/display/text/clip.ts'
-import {stringWidth} from '../../app/display/text/width.ts'
-import {cutMark, styled, type Theme} from '../../app/display/theme.ts'
-import {safe, wrapSafe} from './text.ts'
+import {cellOf} from '../../../app/display/text/clip.ts'
+import {stringWidth} from '../../../app/display/text/width.ts'
+import {cutMark, styled, type Theme} from '../../../app/display/theme.ts'
+import {safe, wrapSafe} from '../text.ts'
 
 /** A column of a small table: a minimum width, and a share of the remaining one. */
 export type SegmentColumn<Row> = {

@@ -1,8 +1,8 @@
 import {resolve} from 'node:path'
 import {build} from 'esbuild'
-import {slim} from '../../cli/build/slim.ts'
+import {slim} from '../../../cli/build/slim.ts'
 
-const root = resolve(import.meta.dirname, '../..')
+const root = resolve(import.meta.dirname, '../../..')
 const entry = resolve(root, 'node_modules/ink-table/dist/index.js')
 
 /** True of the file, by its path or address, that `inkTableModule` stands for. */

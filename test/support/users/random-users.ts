@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type {About} from './person.ts'
+import type {About} from './user.ts'
 
 const names = fc.constantFrom(
   'Berg',

@@ -1,6 +1,6 @@
 import {memo} from 'react'
-import {useRoom} from './room.tsx'
-import {ScrollArea} from './scroll-area.tsx'
+import {useRoom} from '../room.tsx'
+import {ScrollArea} from '../scroll-area.tsx'
 import type {TabText} from './segment-text.ts'
 
 type Props = {

@@ -1,9 +1,9 @@
-import {type Connection, readsOf, writesOf} from '../../db/open.ts'
-import type {CommitRequest, CommitResult, Reads, Writes} from '../../source/app/ports.ts'
-import type {Plan} from '../../source/domain/base/plan.ts'
-import {segmentLists, segments, type UserFile} from '../../source/domain/user/index.ts'
-import type {Stores} from './each-dialect.ts'
-import {creationsOf} from './person.ts'
+import {type Connection, readsOf, writesOf} from '../../../db/open.ts'
+import type {CommitRequest, CommitResult, Reads, Writes} from '../../../source/app/ports.ts'
+import type {Plan} from '../../../source/domain/base/plan.ts'
+import {segmentLists, segments, type UserFile} from '../../../source/domain/user/index.ts'
+import type {Stores} from '../each-dialect.ts'
+import {creationsOf} from './user.ts'
 
 export const now = '2026-11-22T12:00:00.000Z'
 
