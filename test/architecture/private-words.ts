@@ -1,6 +1,4 @@
-// Words of a private language that crept into the texts of the program, each with the plain one. They may become fewer only: how
-// many each folder still has stands in wording-counts.json, until all of them are gone.
-import {readFileSync, writeFileSync} from 'node:fs'
+// Words of a private language that once stood in the texts of the program, each with the plain one.
 import type {UserText} from '../strings/literals.ts'
 
 type PrivateWord = {readonly word: RegExp; readonly plain: string}
@@ -18,6 +16,8 @@ export const privateWords: readonly PrivateWord[] = [
   {word: /it is so already/, plain: 'No change'},
   {word: /nobody is meant/, plain: 'No users selected'},
   {word: /something is going on/, plain: 'Another task is running'},
+  {word: /\bnobody\b/, plain: 'no user, no operator'},
+  {word: /\beverybody\b/, plain: 'all users, all operators'},
   {word: /says what/, plain: 'describes, shows, lists'},
 ]
 
@@ -31,33 +31,6 @@ export const findPrivateWords = (texts: readonly UserText[]): Finding[] =>
     return privateWords.filter(({word}) => word.test(text)).map(found => ({...each, ...found}))
   })
 
-/** The folder that a file is counted in: `source/tui`, or `cli`. */
-export const folderOf = (path: string): string => /^(source\/[^/]+|[^/]+)\//.exec(path)?.[1] ?? path
-
-type Counts = Readonly<Record<string, number>>
-
-/** What is wrong with the findings against the counts allowed, folder by folder; and the counts as they may be from now on. */
-export const compareCounts = (
-  found: readonly Finding[],
-  allowed: Counts,
-): {readonly faults: readonly string[]; readonly lower: Counts} => {
-  const byFolder = Map.groupBy(found, each => folderOf(each.path))
-  const faults = [...byFolder].flatMap(([folder, list]) => {
-    const most = allowed[folder] ?? 0
-    if (list.length <= most) return []
-    const lines = list.map(each => `  ${findingLine(each)}`)
-    return [
-      `${folder} has ${list.length} private words in texts for users, ${most} are left to be rewritten:`,
-      ...lines,
-    ]
-  })
-  const lower = Object.entries(allowed).flatMap(([folder, most]) => {
-    const count = Math.min(most, byFolder.get(folder)?.length ?? 0)
-    return count > 0 ? [[folder, count] as const] : []
-  })
-  return {faults, lower: Object.fromEntries(lower)}
-}
-
 const maxShown = 300
 
 /** Where a private word stands, the text around it, and what to write. */
@@ -65,10 +38,3 @@ export const findingLine = ({path, line, text, plain}: Finding): string => {
   const shown = text.replace(/\s+/g, ' ').trim()
   return `${path}:${line}: "${shown.length > maxShown ? `${shown.slice(0, maxShown)}...` : shown}" - write: ${plain}`
 }
-
-/** The counts in a file. */
-export const readCounts = (file: string): Counts => JSON.parse(readFileSync(file, 'utf8'))
-
-/** Keeps counts in a file. */
-export const writeCounts = (file: string, counts: Counts): void =>
-  writeFileSync(file, `${JSON.stringify(counts, null, 2)}\n`)
