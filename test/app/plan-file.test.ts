@@ -209,7 +209,9 @@ const handEdits: readonly (readonly [what: string, from: string | RegExp, to: st
   ],
   ['a role', '"changes":[', `"changes":[${role},`, 2, 'the number of changes differs'],
   ['another person', '"kind":"update"', '"kind":"update","user":1', 2, 'it does not change User'],
-  ['who made it', '"action":"user.set"', '"action":"user.nothing"', 1, 'action "user.nothing" does not exist'],
+  ['who made it', '"action":"user.set"', '"action":"user.nothing"', 1, 'action "user.nothing" cannot be applied'],
+  ['a lock', '"action":"user.set"', '"action":"user.lock"', 1, 'action "user.lock" cannot be applied from a plan file'],
+  ['a secret', '"action":"user.set"', '"action":"password.set"', 1, 'action "password.set" cannot be applied'],
   ['the future', /"made_at":"2026/, '"made_at":"2030', 1, 'in the future'],
   ['no JSON', '"result"', '"result', 2, 'not JSON'],
   [

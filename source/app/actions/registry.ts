@@ -21,9 +21,17 @@ export const registry: readonly Action[] = [
   distribute,
 ]
 
-const unlistedActions: readonly Action[] = [...signInActions, ...protectionActions, serve]
+const unlistedActions: readonly Action[] = [...protectionActions, serve]
 
 /** The action with this id, be it offered or done by the program itself, such as Lock. */
 export function findAction(id: string): Action | undefined {
+  return findPlannableAction(id) ?? signInActions.find(each => each.id === id)
+}
+
+/**
+ * The action with this id if it can be written to a plan file. What is about signing in is not: secrets are in no plan, and
+ * only the program locks an account.
+ */
+export function findPlannableAction(id: string): Action | undefined {
   return registry.find(each => each.id === id) ?? unlistedActions.find(each => each.id === id)
 }

@@ -7,7 +7,7 @@ import {type Change, isEmpty, type Plan, type Values} from '../../domain/base/pl
 import type {UserFile} from '../../domain/user/index.ts'
 import {entities} from '../../domain/user/user-file.ts'
 import type {Action, Facts, Prepared} from '../actions/action.ts'
-import {findAction} from '../actions/registry.ts'
+import {findPlannableAction} from '../actions/registry.ts'
 import type {App} from '../app.ts'
 import type {Outcome} from '../outcome.ts'
 import type {WriteOptions} from '../writes/commit-outcomes.ts'
@@ -30,8 +30,9 @@ export function applyRequest(
   header: PlanHeader,
   source: PlanSource,
 ): PlanRequest | {readonly fault: PlanFault} {
-  const action = findAction(header.action)
-  if (!action) return {fault: {line: 1, sentence: `action "${header.action.slice(0, 40)}" does not exist`}}
+  const action = findPlannableAction(header.action)
+  if (!action)
+    return {fault: {line: 1, sentence: `action "${header.action.slice(0, 40)}" cannot be applied from a plan file`}}
   if (header.made_at > app.now()) return {fault: {line: 1, sentence: 'the plan has a date in the future'}}
   const lines = new Map<number, Numbered>()
   const request: Request = {

@@ -6,10 +6,13 @@ import {administratorRefusal, affectsAccess} from '../../domain/rules/roles/admi
 import {scopeRefusal} from '../../domain/rules/roles/role-scope.ts'
 import {login, userAdministrator} from '../../domain/rules/roles/roles.ts'
 import {
+  type AdministratorLoss,
+  administratorLoss,
   administratorRows,
   canManageUsers,
   canReduceRights,
   isUserAdministrator,
+  lastDayAsAdministrator,
   type RightsHolder,
   userAfterPlan,
 } from '../../domain/rules/roles/user-rights.ts'
@@ -60,6 +63,12 @@ function isAllNew({plan}: Outcome): boolean {
 const canReduce = (outcome: Outcome): boolean =>
   outcome.result === 'changed' && outcome.plan !== undefined && canReduceRights(outcome.plan)
 
+function lossSentence(loss: AdministratorLoss): string {
+  return loss.kind === 'later'
+    ? `After ${loss.after} there would be no User Administrator: assign the role to another user without an end first`
+    : 'This is the last active User Administrator: assign the role to another user first'
+}
+
 // Up to this number of users, their own roles are read first, which is faster than finding all administrators.
 const maxDirectChecks = 50
 
@@ -107,21 +116,23 @@ class Guard {
       return {subject, result: 'refused', reasons: [refusal('YOURSELF', sentence)]}
     }
     const holder = administrators.get(subject.id)
-    if (!holder || this.#staysAdministrator(holder, plan)) return outcome
-    const [left] = [...administrators.values()].filter(each => each !== holder).slice(-1)
-    if (!left) {
-      const sentence = 'This is the last active User Administrator: assign the role to another user first'
-      return {subject, result: 'refused', reasons: [refusal('LAST_ADMINISTRATOR', sentence)]}
-    }
-    administrators.delete(subject.id)
-    // Another operator may be removing the role from the remaining administrator at the same time.
-    const read = [...(plan.read ?? []), ...administratorRows(left, today(this.#app))]
-    return {...outcome, plan: {...plan, read}}
-  }
-
-  #staysAdministrator(holder: RightsHolder, plan: Plan): boolean {
+    if (!holder) return outcome
+    const day = today(this.#app)
     const after = userAfterPlan(holder, plan)
-    return after !== undefined && isUserAdministrator(after, today(this.#app))
+    const others = [...administrators.values()].filter(each => each !== holder)
+    const loss = administratorLoss(holder, after, others, day)
+    if (loss.kind !== 'none')
+      return {subject, result: 'refused', reasons: [refusal('LAST_ADMINISTRATOR', lossSentence(loss))]}
+    if (after && isUserAdministrator(after, day)) administrators.set(subject.id, after)
+    else administrators.delete(subject.id)
+    const lastDay = (file: RightsHolder | undefined): string => (file && lastDayAsAdministrator(file, day)) ?? ''
+    if (lastDay(after) >= lastDay(holder)) return outcome
+    // Another operator may be removing the role at the same time from the one on whom the library now relies.
+    const [first, ...rest] = others
+    if (!first) return outcome
+    const left = rest.reduce((best, each) => (lastDay(each) > lastDay(best) ? each : best), first)
+    const read = [...(plan.read ?? []), ...administratorRows(left, day)]
+    return {...outcome, plan: {...plan, read}}
   }
 
   #endsOwnRight(own: UserFile, plan: Plan): boolean {

@@ -61,8 +61,10 @@ const tries: readonly Try[] = [
   ['unlock', unlock, [], nobody],
   ['turn external', toggleAccountType, ['--system=SIS'], administrators],
   change('role+=50', ['lapsed', 'manager', 'reader']),
+  change('role+=50;status=INACTIVE', everybody),
+  change('role+=50;expiry_date=2020-01-02', everybody),
   change('role-=50', administrators),
-  change('role[type=50].status=INACTIVE', administrators),
+  change('role[type=50].status=INACTIVE', ['administrator', 'away', 'lapsed']),
   change('role[type=50].expiry_date=+1y', ['administrator', 'away', 'lapsed']),
   change('role[*].role_type=50', ['manager', 'reader']),
   change('role+=21', ['administrator', 'away', 'lapsed', 'reader']),
@@ -76,8 +78,10 @@ const tries: readonly Try[] = [
   change('identifier+=77;id_type=BARCODE', nobody),
   change('primary_id=somebody', administrators),
   change('force_password_change=yes', administrators),
-  change('expiry_date=-1d', ['administrator']),
-  change('expiry_date=+1y', nobody),
+  change('expiry_date=-1d', administrators),
+  // Today is still a day of the account; tomorrow it would be over.
+  change('expiry_date=today', administrators),
+  change('expiry_date=+1y', administrators),
   change('last_name=Holm', nobody),
 ]
 
@@ -121,7 +125,9 @@ describe('F001 F036 of a User Administrator, and of the right to be one', () => 
     const ask = 'Only a User Administrator can'
     expect(await sentencesOf(setPassword)).toEqual([`${ask} change how a User Administrator signs in`])
     expect(await sentencesOf(deleteUsers)).toEqual([`${ask} delete a User Administrator`])
-    expect(await sentencesOf(deactivate)).toEqual([`${ask} end or renew the account of a User Administrator`])
+    expect(await sentencesOf(deactivate)).toEqual([
+      `${ask} change the status or expiration date of a User Administrator`,
+    ])
     expect(await sentencesOf(setFields, ['role-=50'])).toEqual([
       `${ask} assign, change or remove the role User Administrator`,
     ])

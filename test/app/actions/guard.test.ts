@@ -43,10 +43,39 @@ describe('the last User Administrator', () => {
           ['two', 'refused', 'LAST_ADMINISTRATOR'],
         ])
       expect(results(await application.run(deleteUsers, ['two']))).toEqual([['two', 'refused', 'LAST_ADMINISTRATOR']])
-      expect(results(await application.run(setFields, ['two'], ['expiry_date=+1y']))).toEqual([['two', 'changed']])
       expect(results(await application.run(activate, ['one']))).toEqual([['one', 'changed']])
       expect(results(await application.run(deactivate, ['two']))).toEqual([['two', 'changed']])
     }),
+  )
+
+  test(
+    'stays on every later day: dates alone must not end the last one',
+    withApplication(
+      () => ({
+        people: [
+          administrator('endless'),
+          administrator('long', {expiry_date: '2031-12-31'}),
+          administrator('short', {roles: [{role_type: '50', status: 'ACTIVE', expiry_date: '2028-06-30'}]}),
+        ],
+      }),
+      async application => {
+        const set = async (who: string, word: string) => {
+          const {outcomes} = await application.run(setFields, [who], [word])
+          return outcomes[0]?.reasons[0]?.sentence ?? outcomes[0]?.result
+        }
+        const noneAfter = (day: string) =>
+          `After ${day} there would be no User Administrator: assign the role to another user without an end first`
+        expect(await set('endless', 'expiry_date=2040-01-01')).toBe(noneAfter('2040-01-01'))
+        expect(await set('endless', 'role[type=50].expiry_date=2028-01-01')).toBe(noneAfter('2031-12-31'))
+        expect(await set('endless', 'status=INACTIVE')).toBe(noneAfter('2031-12-31'))
+        expect(await set('long', 'expiry_date=')).toBe('changed')
+        expect(await set('endless', 'expiry_date=2029-01-01')).toBe('changed')
+        expect(await set('endless', 'status=INACTIVE')).toBe('changed')
+        // Two with an end each: the one who lasts longest is not brought forward, but the other one is, or may go.
+        expect(await set('long', 'expiry_date=2030-01-01')).toBe(noneAfter('2030-01-01'))
+        expect(await set('short', 'role[type=50].expiry_date=2027-01-01')).toBe('changed')
+      },
+    ),
   )
 
   test(

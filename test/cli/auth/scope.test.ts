@@ -28,6 +28,22 @@ test('F036 a User Manager for a library gives roles there and nowhere else, exce
   expect((await give('job_description=Desk')).code).toBe(0)
 })
 
+test('F036 a User Manager for a library neither takes nor moves nor ends a role of another one', async () => {
+  await library.usher('user set u1001 role+=32;scope=MAIN role+=221;scope=LAW --yes')
+  for (const words of [
+    'role[type=32].scope=LAW',
+    'role-=32',
+    'role[type=32].status=INACTIVE',
+    'role[*].expiry_date=+1y',
+  ])
+    expect({words, ...(await give(words))}).toMatchObject({
+      words,
+      code: 5,
+      err: expect.stringContaining('This role is for another library: you can change and remove roles only in LAW'),
+    })
+  expect((await give('role-=221')).code).toBe(0)
+})
+
 test('F036 a User Manager for several libraries gives roles in each, one for the institution everywhere', async () => {
   await library.usher('user set mira role+=21;scope=MAIN --yes')
   expect((await give('role+=32;scope=MAIN')).code).toBe(0)

@@ -2,11 +2,11 @@
 // change how a User Administrator signs in, or assign logins (F001, F036).
 import type {Day} from '../../base/day.ts'
 import {type Refusal, refusal} from '../../base/outcome.ts'
-import type {Change, Plan} from '../../base/plan.ts'
+import type {Plan} from '../../base/plan.ts'
 import type {UserFile} from '../../user/index.ts'
 import {beforeAndAfter, type RowTexts} from '../edits/row-texts.ts'
 import {hasRole, isRoleInForce, login, userAdministrator, userManager} from './roles.ts'
-import {isAccountCurrent, userAfterPlan} from './user-rights.ts'
+import {userAfterPlan} from './user-rights.ts'
 
 /** The parts of a record that decide what a user may administer and how they sign in. */
 export type AccessRecord = Pick<UserFile, 'user' | 'roles' | 'identifiers'>
@@ -20,6 +20,7 @@ const signInFields = [
   'force_password_change',
   'pin_set_at',
 ] as const
+// Also an expiration date of tomorrow ends the account of an administrator, whatever it is today.
 const rightFields = ['status', 'expiry_date'] as const
 
 /** True if a plan may require a User Administrator, so that the record must be loaded to decide. */
@@ -27,7 +28,7 @@ export function affectsAccess({changes}: Plan): boolean {
   return changes.some(change => {
     if (change.entity === 'role' || change.entity === 'identifier') return true
     if (change.entity !== 'user' || change.kind === 'create') return false
-    return change.kind === 'delete' || [...signInFields, ...rightFields].some(name => name in change.after)
+    return change.kind === 'delete' || [...signInFields, ...rightFields, 'locked_at'].some(name => name in change.after)
   })
 }
 
@@ -43,27 +44,29 @@ export function administratorRefusal(
 ): Refusal | undefined {
   if (operatorRoles.includes(userAdministrator)) return undefined
   const what =
-    (target && hasRole(target.roles, [userAdministrator], today) && restrictedOnAdministrator(target, plan, today)) ||
+    (target && hasRole(target.roles, [userAdministrator], today) && restrictedOnAdministrator(target, plan)) ||
     restrictedGrant(target, plan, today)
   return what ? refusal('ADMINISTRATOR', `Only a User Administrator can ${what}`) : undefined
 }
 
-function restrictedOnAdministrator(target: AccessRecord, plan: Plan, today: Day): string | undefined {
-  const own = plan.changes.filter(each => each.user === target.user.id)
-  const after = userAfterPlan(target, plan)
-  if (!after) return 'delete a User Administrator'
-  if (isAccountCurrent(target.user, today) !== isAccountCurrent(after.user, today))
-    return 'end or renew the account of a User Administrator'
-  const touches = (change: Change): boolean =>
-    change.kind === 'update' && change.entity === 'user' && signInFields.some(name => name in change.after)
-  return own.some(touches) ? 'change how a User Administrator signs in' : undefined
+function restrictedOnAdministrator(target: AccessRecord, plan: Plan): string | undefined {
+  if (!userAfterPlan(target, plan)) return 'delete a User Administrator'
+  const updates = plan.changes.flatMap(each =>
+    each.user === target.user.id && each.entity === 'user' && each.kind === 'update' ? [each.after] : [],
+  )
+  const touches = (names: readonly string[]): boolean => updates.some(after => names.some(name => name in after))
+  if (touches(rightFields)) return 'change the status or expiration date of a User Administrator'
+  if (updates.some(after => 'locked_at' in after && after['locked_at'] !== null)) return 'lock a User Administrator'
+  return touches(signInFields) ? 'change how a User Administrator signs in' : undefined
 }
 
+// What is assigned counts whatever its status and dates: a role that is not in force today can be made so later.
 function restrictedGrant(target: AccessRecord | undefined, {changes}: Plan, today: Day): string | undefined {
   for (const change of changes) {
     if (change.entity === 'role') {
-      const [was, is] = beforeAndAfter(change, target?.roles).map(half => roleInForce(half, today))
-      if (was === userAdministrator || is === userAdministrator)
+      const [before, after] = beforeAndAfter(change, target?.roles)
+      const is = after?.('role_type')
+      if (roleInForce(before, today) === userAdministrator || is === userAdministrator)
         return 'assign, change or remove the role User Administrator'
       if (is === userManager) return 'assign or change the role User Manager'
     }

@@ -5,7 +5,7 @@ import {joinOr} from '../../base/join-or.ts'
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import type {Plan} from '../../base/plan.ts'
 import type {Role, UserFile} from '../../user/index.ts'
-import {beforeAndAfter} from '../edits/row-texts.ts'
+import {beforeAndAfter, type RowTexts} from '../edits/row-texts.ts'
 import {isRoleInForce, patron, userManagers} from './roles.ts'
 
 /** The libraries for which a user with these roles manages users; undefined for the whole institution. */
@@ -25,12 +25,16 @@ export function scopeRefusal(
   {changes}: Plan,
 ): Refusal | undefined {
   if (scopes === undefined) return undefined
-  const isOutside = changes.some(change => {
-    if (change.entity !== 'role' || change.kind === 'delete') return false
-    const [, is] = beforeAndAfter(change, target?.roles)
-    return is?.('role_type') !== patron && !scopes.includes(is?.('scope') ?? '')
-  })
-  if (!isOutside) return undefined
-  const sentence = `Choose the scope ${joinOr(scopes)}: you can assign roles only there`
-  return refusal('SCOPE', sentence)
+  const isOutside = (half: RowTexts): boolean =>
+    half !== undefined && half('role_type') !== patron && !scopes.includes(half('scope') ?? '')
+  // The role as it was counts too: a manager for one library must not take, end or move a role of another one.
+  const halves = changes.flatMap(change => (change.entity === 'role' ? [beforeAndAfter(change, target?.roles)] : []))
+  if (halves.some(([was]) => isOutside(was)))
+    return refusal(
+      'SCOPE',
+      `This role is for another library: you can change and remove roles only in ${joinOr(scopes)}`,
+    )
+  if (halves.some(([, is]) => isOutside(is)))
+    return refusal('SCOPE', `Choose the scope ${joinOr(scopes)}: you can assign roles only there`)
+  return undefined
 }

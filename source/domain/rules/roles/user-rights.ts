@@ -32,6 +32,52 @@ export function isUserAdministrator(file: RightsHolder, today: Day): boolean {
   return isAccountCurrent(file.user, today) && rolesInForce(file, [userAdministrator], today).length > 0
 }
 
+/** The last day of the calendar, for what has no end. */
+const endless: Day = '9999-12-31'
+
+/**
+ * The last day on which this user is a User Administrator if nothing is changed any more: today or later, by the dates of
+ * account and role. Nothing for a user who is none today.
+ */
+export function lastDayAsAdministrator(file: RightsHolder, today: Day): Day | undefined {
+  if (!isUserAdministrator(file, today)) return undefined
+  const roles = rolesInForce(file, [userAdministrator], today).map(role => role.expiry_date ?? endless)
+  const role = roles.reduce((last, day) => (day > last ? day : last))
+  const account = file.user.expiry_date ?? endless
+  return account < role ? account : role
+}
+
+/** What a plan does to the day until which the library has a User Administrator by dates alone. */
+export type AdministratorLoss =
+  | {readonly kind: 'none'}
+  /** No one is left today. */
+  | {readonly kind: 'today'}
+  /** No one is left after this day. */
+  | {readonly kind: 'later'; readonly after: Day}
+
+/**
+ * Judges the change of one administrator among all others. The library must not be left without one, neither today nor
+ * later by dates alone: an end where there was none is a loss, and so is bringing forward the end of the one who lasts
+ * longest. It is none if all of them have an end and one of them goes.
+ */
+export function administratorLoss(
+  holder: RightsHolder,
+  after: RightsHolder | undefined,
+  others: Iterable<RightsHolder>,
+  today: Day,
+): AdministratorLoss {
+  const was = lastDayAsAdministrator(holder, today) ?? ''
+  const is = (after && lastDayAsAdministrator(after, today)) ?? ''
+  const other = Array.from(others, each => lastDayAsAdministrator(each, today) ?? '').reduce(
+    (last, day) => (day > last ? day : last),
+    '',
+  )
+  const [before, then] = [was > other ? was : other, is > other ? is : other]
+  if (then === '') return before === '' ? {kind: 'none'} : {kind: 'today'}
+  const isLoss = then < before && (before === endless || is > other)
+  return isLoss ? {kind: 'later', after: then} : {kind: 'none'}
+}
+
 /** True if an account is active and not expired today. */
 export function isAccountCurrent(user: Pick<User, 'status' | 'expiry_date'>, today: Day): boolean {
   return user.status === 'ACTIVE' && !isExpired(user, today)
