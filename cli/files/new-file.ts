@@ -1,7 +1,7 @@
-import {open, rename, rm} from 'node:fs/promises'
 import type {Sink} from '../../source/app/exchange/write/sink.ts'
 import type {CliError} from '../framework/cli-error.ts'
 import {fileError, requireFreePath} from './file-error.ts'
+import {writeInPlace} from './temporary-file.ts'
 
 /** Writes the contents of a file. `overwriteStart` replaces the beginning of what was written. */
 type Work<Result> = (sink: Sink, overwriteStart: Sink) => Promise<{readonly stays: boolean; readonly answer: Result}>
@@ -18,25 +18,14 @@ export async function writeNewFile<Result>(
 ): Promise<Result | CliError> {
   const occupied = requireFreePath(target, mayReplace)
   if (occupied) return occupied
-  const partial = `${target}.partial`
   try {
-    const file = await open(partial, 'w', 0o600)
-    try {
-      const {stays, answer} = await work(
+    return await writeInPlace(target, file =>
+      work(
         async text => void (await file.writeFile(text)),
         async text => void (await file.write(text, 0)),
-      )
-      if (stays) {
-        await file.sync()
-        await rename(partial, target)
-      } else await rm(partial, {force: true})
-      return answer
-    } finally {
-      await file.close()
-    }
+      ),
+    )
   } catch (error) {
-    // Removing the partial file may fail for the same reason; the first error is the one to report.
-    await rm(partial, {force: true}).catch(() => {})
     return fileError(target, 'written', error)
   }
 }

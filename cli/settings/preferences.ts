@@ -113,10 +113,14 @@ function storedList({layout, columns, order}: ListSettings): Record<string, unkn
 
 async function writeFilters(world: World, filters: readonly string[]): Promise<void> {
   const file = filtersFile(world)
-  const [{mkdir, rename, writeFile}, {dirname}] = await Promise.all([import('node:fs/promises'), import('node:path')])
+  const [{mkdir}, {dirname}, {writeInPlace}] = await Promise.all([
+    import('node:fs/promises'),
+    import('node:path'),
+    import('../files/temporary-file.ts'),
+  ])
   await mkdir(dirname(file), {recursive: true, mode: 0o700})
-  await writeFile(`${file}.partial`, `${JSON.stringify({filters: filters.slice(0, maxFilters)}, undefined, 1)}\n`, {
-    mode: 0o600,
+  await writeInPlace(file, async handle => {
+    await handle.writeFile(`${JSON.stringify({filters: filters.slice(0, maxFilters)}, undefined, 1)}\n`)
+    return {stays: true, answer: undefined}
   })
-  await rename(`${file}.partial`, file)
 }

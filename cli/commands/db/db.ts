@@ -1,4 +1,4 @@
-import {chmod, open, rename, rm} from 'node:fs/promises'
+import {rm} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import {readsOf, writesOf} from '../../../db/open.ts'
 import {counted} from '../../../source/app/display/text/counts.ts'
@@ -6,6 +6,7 @@ import {type Connection, databaseError, openConnection, schemaError, setUpDataba
 import {createFirstAdministrator} from '../../database/first-administrator.ts'
 import {findSchemaDrift} from '../../database/schema-drift.ts'
 import {fileError, requireFreePath} from '../../files/file-error.ts'
+import {writeInPlace} from '../../files/temporary-file.ts'
 import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {Call, CommandResult, PlainCommand} from '../../framework/command.ts'
 import {readDuration} from '../../framework/flag-values.ts'
@@ -115,6 +116,8 @@ export const backup: PlainCommand = {
     const [target, another] = call.words
     if (target === undefined || another !== undefined)
       return Promise.resolve(usageError('Name one file: usher db backup FILE'))
+    if (target === '-')
+      return Promise.resolve(usageError('A database cannot be written to standard output', 'Name a file'))
     return withDatabase(call, async (connection, location) =>
       isServerAddress(location)
         ? serverBackupError(location)
@@ -132,23 +135,45 @@ function serverBackupError(location: string): CliError {
   }
 }
 
-// Written under a temporary name and renamed when it is complete, so that an incomplete copy never looks complete.
+// The copy is checked before it is put in place: a copy of a damaged database must not replace the last good one.
 async function writeBackup(call: Call, {db, dialect}: Connection, target: string): Promise<CommandResult> {
   const occupied = requireFreePath(target, call.flags.on('force'))
   if (occupied) return occupied
-  const partial = `${target}.partial`
   try {
-    await rm(partial, {force: true})
-    await (await open(partial, 'wx', 0o600)).close()
-    await dialect.backup(db, partial)
-    await chmod(partial, 0o600)
-    await rename(partial, target)
+    const faults = await writeInPlace(target, async (file, path) => {
+      await dialect.backup(db, path)
+      await file.chmod(0o600)
+      const answer = await checkCopy(path)
+      return {stays: isCliError(answer) ? false : answer.length === 0, answer}
+    })
+    if (isCliError(faults)) return faults
+    if (faults.length > 0) return damagedCopyError(target, faults)
   } catch (error) {
-    await rm(partial, {force: true})
     return fileError(target, 'written', error)
   }
-  printStatus(call, `Backup complete: ${target}`)
+  printStatus(call, `Backup complete and checked: ${target}`)
   return exit.ok
+}
+
+async function checkCopy(path: string): Promise<readonly string[] | CliError> {
+  const copy = await openConnection(path)
+  if (isCliError(copy)) return copy
+  try {
+    return await copy.dialect.check(copy.db)
+  } finally {
+    await copy.db.destroy()
+    // Reading leaves the empty files of a log beside the copy, under its temporary name.
+    for (const ending of ['-wal', '-shm']) await rm(path + ending, {force: true})
+  }
+}
+
+function damagedCopyError(target: string, faults: readonly string[]): CliError {
+  return {
+    code: 'E-DAMAGED',
+    message: `The database is damaged, so ${target} was not written: ${counted(faults.length, 'error')} found`,
+    exit: exit.unexpected,
+    hint: 'usher db check lists the errors. Keep your earlier backups',
+  }
 }
 
 export const stats: PlainCommand = {

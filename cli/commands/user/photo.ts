@@ -1,9 +1,9 @@
-import {rename, rm, writeFile} from 'node:fs/promises'
 import type {App} from '../../../source/app/app.ts'
 import {drawPicture} from '../../../source/app/picture/block-picture.ts'
 import type {Picture} from '../../../source/app/picture/picture.ts'
 import {pictureAddress} from '../../../source/app/picture/picture-address.ts'
 import {fileError, requireFreePath} from '../../files/file-error.ts'
+import {writeInPlace} from '../../files/temporary-file.ts'
 import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {listenForInterruption} from '../../framework/interruption.ts'
@@ -97,14 +97,13 @@ async function drawOnTerminal({io, flags}: Call, picture: Picture, [columns, row
   return before + graphics.draw(picture, columns, rows) + after
 }
 
-// Written under a temporary name until it is complete.
 async function savePicture(call: Call, path: string, bytes: Uint8Array): Promise<CommandResult> {
-  const partial = `${path}.partial`
   try {
-    await writeFile(partial, bytes, {mode: 0o600})
-    await rename(partial, path)
+    await writeInPlace(path, async file => {
+      await file.writeFile(bytes)
+      return {stays: true, answer: undefined}
+    })
   } catch (error) {
-    await rm(partial, {force: true})
     return fileError(path, 'written', error)
   }
   printStatus(call, `Picture saved to ${path}`)

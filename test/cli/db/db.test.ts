@@ -1,4 +1,4 @@
-import {chmodSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
+import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import Database from 'better-sqlite3'
 import {afterEach, beforeEach, expect, test} from 'vitest'
@@ -124,6 +124,30 @@ test('a backup is a complete database for its owner only, and replaces no file w
   expect(readFileSync(library.file).equals(before)).toBe(true)
   expect(await library.usher('db backup nowhere/copy.db')).toMatchObject({code: 1})
   expect(await library.usher('db backup')).toMatchObject({code: 2})
+})
+
+test('a backup of a damaged database is refused, and the last good copy stays', async () => {
+  expect(await library.usher('db backup copy.db')).toMatchObject({code: 0})
+  const good = readFileSync(at('copy.db'))
+  const db = new Database(library.file)
+  const page = db.prepare("select pageno from dbstat where name = 'identifier' and pagetype = 'leaf'").pluck().get()
+  const size = Number(db.pragma('page_size', {simple: true}))
+  db.close()
+  const bytes = readFileSync(library.file)
+  bytes.fill(0, (Number(page) - 1) * size, Number(page) * size)
+  writeFileSync(library.file, bytes)
+  const {code, err} = await library.usher('db backup copy.db --force')
+  expect({code, err}).toEqual({code: 1, err: expect.stringMatching(/damaged/)})
+  expect(readFileSync(at('copy.db')).equals(good)).toBe(true)
+  expect(readdirSync(library.folder).filter(name => name.includes('partial'))).toEqual([])
+})
+
+test('a backup to standard output is refused', async () => {
+  expect(await library.usher('db backup -')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('A database cannot be written to standard output'),
+  })
+  expect(existsSync(at('-'))).toBe(false)
 })
 
 test('stats count users, segments and history', async () => {

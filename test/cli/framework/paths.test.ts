@@ -1,4 +1,4 @@
-import {chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
+import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import Database from 'better-sqlite3'
 import {sql} from 'kysely'
@@ -42,7 +42,17 @@ test('an export or backup never replaces a device or a folder', async () => {
     expect(await library.usher(argv)).toMatchObject({code: 6})
   }
   expect(readFileSync(at('nothing.jsonl'), 'utf8')).toBe('')
-  expect(existsSync(at('nothing.jsonl.partial'))).toBe(false)
+  expect(readdirSync(library.folder).filter(name => name.includes('partial'))).toEqual([])
+})
+
+test('a link that was planted under the name of a temporary file is not followed, and two writers do not mix', async () => {
+  writeFileSync(at('victim'), 'precious')
+  for (const name of ['people.json.partial', 'copy.db.partial']) symlinkSync(at('victim'), at(name))
+  expect(await library.usher('db backup copy.db')).toMatchObject({code: 0})
+  const both = await Promise.all([library.usher('export people.json'), library.usher('export people.json --force')])
+  expect(both.map(({code}) => code)).toContain(0)
+  expect(readFileSync(at('victim'), 'utf8')).toBe('precious')
+  expect(JSON.parse(readFileSync(at('people.json'), 'utf8'))).toBeTruthy()
 })
 
 test('users that XML cannot contain are named by identifier', async () => {
