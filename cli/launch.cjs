@@ -42,8 +42,30 @@ function cacheRoot() {
   return cache && path.isAbsolute(cache) ? path.join(cache, 'usher') : undefined
 }
 
+// Compiled code is run without being looked at, so it must come from nobody else: what holds it has to belong to the user
+// who runs the program, and only that user may write there. With the HOME of another user, as under sudo, there is no cache.
+function isOwn(stat) {
+  return !process.getuid || (stat.uid === process.getuid() && (stat.mode & 0o022) === 0)
+}
+
+// True if every folder from this one up to that of the program is the user's own, as far as they exist. The folder above
+// holds the caches of all programs: others of the user's group may write there, but not become the owner of what is in it.
+function isOwnFolder(folder) {
+  try {
+    for (let each = folder; each.length >= root.length; each = path.dirname(each)) {
+      const stat = fs.lstatSync(each, {throwIfNoEntry: false})
+      if (stat && !(stat.isDirectory() && isOwn(stat))) return false
+    }
+    const above = fs.statSync(path.dirname(root), {throwIfNoEntry: false})
+    return !above || !process.getuid || above.uid === process.getuid()
+  } catch {
+    return false
+  }
+}
+
 const root = cacheRoot()
-const folder = root && path.join(root, build, `${process.version}-${process.arch}`, cacheName(process.argv.slice(2)))
+const place = root && path.join(root, build, `${process.version}-${process.arch}`, cacheName(process.argv.slice(2)))
+const folder = place && isOwnFolder(place) ? place : undefined
 const loaded = new Map()
 const uncached = []
 
@@ -52,7 +74,9 @@ const uncached = []
 function readCache(name) {
   if (!folder) return undefined
   try {
-    const both = fs.readFileSync(path.join(folder, name))
+    const file = fs.openSync(path.join(folder, name), fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0))
+    const both = isOwn(fs.fstatSync(file)) ? fs.readFileSync(file) : Buffer.alloc(0)
+    fs.closeSync(file)
     const half = both.length / 2
     const data = both.subarray(0, half)
     return half > 0 && data.equals(both.subarray(half)) ? data : undefined
@@ -92,7 +116,7 @@ function writeCaches() {
     try {
       const data = script.createCachedData()
       if (fs.mkdirSync(folder, {recursive: true, mode: 0o700})) removeOldBuilds()
-      fs.writeFileSync(temporary, Buffer.concat([data, data]), {mode: 0o600})
+      fs.writeFileSync(temporary, Buffer.concat([data, data]), {mode: 0o600, flag: 'wx'})
       fs.renameSync(temporary, file)
     } catch {
       removeFile(temporary)

@@ -1,4 +1,13 @@
-import {copyFileSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync} from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import {afterAll, describe, expect, test} from 'vitest'
 import {applyEdits} from '../../../cli/build/slim.ts'
@@ -227,6 +236,38 @@ describe('the launcher', () => {
       expect(readFileSync(place).length).toBeGreaterThan(whole.length / 2)
     }
     expect(readdirSync(dirname(place))).toEqual(['main.cjs'])
+  })
+
+  // Another owner is tested by what only root can do; others see the same by the mode of folders and files.
+  test('uses no cache that others can write to, or that belongs to another user', async () => {
+    const cache = join(home, 'shared')
+    const start = () => runNode([executable, 'version'], {XDG_CACHE_HOME: cache})
+    const first = await start()
+    const kept = readdirSync(cache, {recursive: true, encoding: 'utf8'}).filter(each => each.endsWith('.cjs'))
+    const place = join(cache, kept[0]!)
+    const whole = readFileSync(place)
+    // Both halves are equal and wrong: used, it would be rejected and written anew.
+    const poison = Buffer.alloc(whole.length, 0x5a)
+    const isLeftAlone = async () => {
+      writeFileSync(place, poison)
+      expect(await start()).toEqual(first)
+      return readFileSync(place).equals(poison)
+    }
+    const usher = join(cache, 'usher')
+    expect(await isLeftAlone()).toBe(false)
+    for (const folder of [usher, dirname(place)]) {
+      chmodSync(folder, 0o777)
+      expect(await isLeftAlone()).toBe(true)
+      chmodSync(folder, 0o700)
+    }
+    chmodSync(place, 0o666)
+    expect(await isLeftAlone()).toBe(false)
+    if (process.getuid?.() !== 0) return
+    for (const each of [usher, dirname(place)]) {
+      chownSync(each, 12345, 12345)
+      expect(await isLeftAlone()).toBe(true)
+      chownSync(each, 0, 0)
+    }
   })
 
   test('removes caches of old builds when a new build first starts, and keeps recent ones', async () => {
