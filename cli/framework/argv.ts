@@ -117,20 +117,25 @@ function unknownFlagError(token: string, table: FlagTable): CliError {
 }
 
 // Joins every value to its flag with `=`: meow would not take "-" as a value, and would take the next word as the value
-// of a flag whose value is optional.
+// of a flag whose value is optional. All other words come last, behind `--`: meow would take one that begins with a minus and
+// a digit for short flags.
 function joinValues(argv: readonly string[], table: FlagTable): string[] {
-  const joined: string[] = []
+  const [flags, words]: [string[], string[]] = [[], []]
   for (let at = 0; at < argv.length; at++) {
     const token = argv[at] ?? ''
-    if (token === '--') return [...joined, ...argv.slice(at)]
-    const flag = isFlag(token) && !token.includes('=') ? findFlag(table, token)?.[1] : undefined
+    if (token === '--') return [...flags, '--', ...words, ...argv.slice(at + 1)]
+    if (!isFlag(token)) {
+      words.push(token)
+      continue
+    }
+    const flag = token.includes('=') ? undefined : findFlag(table, token)?.[1]
     const next = argv[at + 1]
-    if (flag?.value === undefined) joined.push(token)
-    else if (flag.optionalValue === 'equals' || !isValue(flag, next)) joined.push(`${token}=`)
+    if (flag?.value === undefined) flags.push(token)
+    else if (flag.optionalValue === 'equals' || !isValue(flag, next)) flags.push(`${token}=`)
     else {
-      joined.push(`${token}=${next}`)
+      flags.push(`${token}=${next}`)
       at++
     }
   }
-  return joined
+  return [...flags, '--', ...words]
 }

@@ -8,6 +8,7 @@ import type {Sink} from '../../../source/app/exchange/write/sink.ts'
 import type {WriteFormat} from '../../../source/app/exchange/write/write-records.ts'
 import type {Tab} from '../../../source/app/ports.ts'
 import {nearest} from '../../../source/domain/base/nearest.ts'
+import {ownValue} from '../../../source/domain/base/own-value.ts'
 import {writeNewFile} from '../../files/new-file.ts'
 import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
@@ -99,7 +100,7 @@ function readForm({flags}: Call, target: string, tab: Tab): ExportForm | CliErro
   const format = flags.text('format')
   const name = format ?? extname(target).slice(1)
   const fields = flags.text('fields')
-  const records = recordFormats[name]
+  const records = ownValue(recordFormats, name)
   const list = listFormats.find(each => each === name)
   if (records !== undefined) {
     if (fields === undefined) return {records}

@@ -1,6 +1,7 @@
 // New users as text: YAML or JSON, one or several, with the names that `user show` and `user edit` write.
 
 import {nearest} from '../../domain/base/nearest.ts'
+import {ownValue} from '../../domain/base/own-value.ts'
 import type {Value} from '../../domain/base/plan.ts'
 import {type Entity, emptyValue} from '../../domain/entity/entity.ts'
 import type {Field} from '../../domain/entity/kind.ts'
@@ -108,7 +109,7 @@ function readSegmentEdit(list: SegmentList, {entries}: MapNode, {facts, faults}:
     const known = fields.find(each => each.key === name)
     if (!known) {
       // Numbers and stamps of another entry, as they are printed.
-      if (name !== 'id' && !entity.fields[name])
+      if (name !== 'id' && !ownValue(entity.fields, name))
         faults.push({
           line,
           sentence: `${entity.label} has no field "${name}"${nearest(

@@ -1,5 +1,6 @@
 import {momentFault} from '../../domain/base/day.ts'
 import {nearest} from '../../domain/base/nearest.ts'
+import {ownValue} from '../../domain/base/own-value.ts'
 import type {Change, Value, Values} from '../../domain/base/plan.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
 import {entities} from '../../domain/user/user-file.ts'
@@ -116,7 +117,7 @@ function countsIn(given: unknown): Counts {
 
 function entityIn(change: Shape): Entity {
   const name = textIn(change, 'entity')
-  const entity = Object.hasOwn(entities, name) ? entities[name] : undefined
+  const entity = ownValue(entities, name)
   if (!entity)
     throw new LineFault(`entity "${name.slice(0, 40)}" does not exist${nearest(name, Object.keys(entities))}`)
   return entity
@@ -141,7 +142,7 @@ function changeIn(given: Shape, owner: number): Change {
 function valuesIn(change: Shape, name: string, entity: Entity): Values {
   const values: Record<string, Value> = {}
   for (const [field, value] of Object.entries(shapeOf(change[name], name))) {
-    const described = Object.hasOwn(entity.fields, field) ? entity.fields[field] : undefined
+    const described = ownValue(entity.fields, field)
     if (!described || described.kind === 'secret') {
       const near = nearest(field, Object.keys(entity.fields))
       throw new LineFault(`${entity.label} has no field "${field.slice(0, 40)}"${near}`)

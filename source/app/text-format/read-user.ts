@@ -1,5 +1,6 @@
 import {nearest} from '../../domain/base/nearest.ts'
 import type {Problem} from '../../domain/base/outcome.ts'
+import {ownValue} from '../../domain/base/own-value.ts'
 import type {Plan, Value, Values, VersionOf} from '../../domain/base/plan.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
 import {fieldState} from '../../domain/entity/situation.ts'
@@ -204,7 +205,7 @@ function readSegmentField(
 }
 
 function unknownField(entity: Entity, name: string, keys: readonly string[]): string {
-  const label = entity.fields[name]?.label
+  const label = ownValue(entity.fields, name)?.label
   if (label !== undefined) return `${entity.label}: ${label} is read-only: the program sets it`
   return `${entity.label} has no field "${name}"${nearest(name, keys)}`
 }

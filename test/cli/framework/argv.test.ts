@@ -57,6 +57,50 @@ test('global flags may come before the command', async () => {
   expect((await usher(`--db ${library.file} --quiet user list --count`)).out).toBe('21\n')
 })
 
+test('a word that begins with a minus and a digit is an argument, and never a bundle of short flags', async () => {
+  const {code, err} = await usher('user set u1001 -0n job_description=Desk --dry-run')
+  expect({code, err}).toEqual({code: 7, err: expect.stringContaining('User "-0n" does not exist')})
+  expect((await usher('user show -1 -o json --json=primary_id')).code).toBe(3)
+})
+
+// Each looks the name up in a table of its own.
+const lookups: readonly ((name: string) => string)[] = [
+  name => `export - --format ${name}`,
+  name => `export - --format csv --fields ${name}`,
+  name => `user list -o ${name}`,
+  name => `user list --fields ${name}`,
+  name => `user list --sort ${name}`,
+  name => `user list --filter ${name}:x`,
+  name => `user list --filter is:${name}`,
+  name => `user list --type ${name}`,
+  name => `user set u1001 ${name}=x --yes`,
+  name => `user set u1001 note+=x;${name}=y --yes`,
+  name => `user add primary_id=u5 ${name}=y --yes`,
+  name => `user note ${name} u1001`,
+  name => `lint --only ${name}`,
+  name => `job run ${name}`,
+  name => `code list ${name}`,
+  name => `policy set ${name} 1`,
+  name => `view show ${name}`,
+  name => `help ${name}`,
+  name => `user ${name}`,
+  name => `history --source ${name}`,
+]
+
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+  'the word %s, which every object inherits, is unknown wherever a word is looked up',
+  async name => {
+    for (const command of lookups) {
+      const {code, err} = await usher(command(name))
+      expect({command: command(name), code, err}).toEqual({
+        command: command(name),
+        code: expect.toSatisfy((code: number) => [2, 3, 5, 6].includes(code)),
+        err: expect.not.stringMatching(/Unexpected error|\n {4}at /),
+      })
+    }
+  },
+)
+
 test('after two dashes everything is an argument', async () => {
   expect((await usher('user show -- --nobody')).err).toBe('usher: User "--nobody" does not exist\n')
 })

@@ -1,4 +1,5 @@
 import {nearest} from '../../../domain/base/nearest.ts'
+import {ownValue} from '../../../domain/base/own-value.ts'
 
 const named = [
   'up',
@@ -46,13 +47,13 @@ export function parseKey(text: string): string | {readonly sentence: string} {
   const base = parts.pop() ?? ''
   const given = new Set(parts.map(part => part.toLowerCase()))
   const isLetter = [...base].length === 1
-  const name = isLetter ? base : (otherNames[base.toLowerCase()] ?? base.toLowerCase())
+  const name = isLetter ? base : (ownValue(otherNames, base.toLowerCase()) ?? base.toLowerCase())
   const unknown = [...given].find(each => !modifiers.some(known => known === each))
   if (unknown !== undefined || (!isLetter && !named.includes(name)))
     return {sentence: `unknown key "${text}"${nearest(name, named)}`}
   if (isLetter && given.has('shift') && !given.has('ctrl'))
     return {sentence: `write "${base.toUpperCase()}" instead of "${text}"`}
   const key = [...modifiers.filter(each => given.has(each)), given.has('ctrl') ? name.toLowerCase() : name].join('-')
-  const twin = sameKeys[key]
+  const twin = ownValue(sameKeys, key)
   return twin === undefined ? key : {sentence: `terminals cannot distinguish "${text}" from ${twin}`}
 }

@@ -1,6 +1,8 @@
 // Applies the operator's preferences for keys. Invalid ones are ignored and reported. The preferences come as they are in the
 // file, so their shape is checked here.
+
 import {nearest} from '../../../domain/base/nearest.ts'
+import {ownValue} from '../../../domain/base/own-value.ts'
 import {keyLabel} from './hints.ts'
 import {parseKey} from './key-names.ts'
 import type {Binding} from './list-keys.ts'
@@ -153,7 +155,7 @@ function activeKeys(
   preset: string,
   faults: readonly KeyFault[],
 ): ActiveKeys {
-  const extra: KeyPreset = presets[preset] ?? {}
+  const extra: KeyPreset = ownValue(presets, preset) ?? {}
   const taken = (scope: string): Set<string> =>
     new Set(['everywhere', scope].flatMap(each => ownersIn(each, table, actions, changes).map(([key]) => key)))
   const changedKeys = (scope: string, command: string): readonly string[] | undefined =>

@@ -1,5 +1,7 @@
 // The list's columns for files: values as stored, under the names of fields, where the screen has labels and marks.
+
 import {writeMoney} from '../../../domain/base/money.ts'
+import {ownValue} from '../../../domain/base/own-value.ts'
 import type {Value} from '../../../domain/base/plan.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
 import {user} from '../../../domain/user/index.ts'
@@ -32,7 +34,7 @@ const standsFor: Readonly<Record<string, string>> = {
 
 /** The names under which columns of the screen are written, each once. */
 export function namesOfColumns(columns: readonly string[]): readonly string[] {
-  return [...new Set(columns.map(id => standsFor[id] ?? id).filter(Boolean))]
+  return [...new Set(columns.map(id => ownValue(standsFor, id) ?? id).filter(Boolean))]
 }
 
 /** The same after the primary identifier, by which users are found again. */
@@ -43,7 +45,7 @@ export function writtenNames(columns: readonly string[]): readonly string[] {
 
 /** What reads the column with this name; nothing where there is none. */
 export function listValue(name: string): ListValue | undefined {
-  const own = derived[name]
+  const own = ownValue(derived, name)
   if (own) return own
   const field = userFields.get(name)
   return field && field.kind !== 'secret' ? row => textOf(field, storedValue(row, name)) : undefined

@@ -1,5 +1,6 @@
 import {momentFault} from '../../../domain/base/day.ts'
 import {readMoney} from '../../../domain/base/money.ts'
+import {ownValue} from '../../../domain/base/own-value.ts'
 import type {Value} from '../../../domain/base/plan.ts'
 import type {Entity} from '../../../domain/entity/entity.ts'
 import type {Field, Kind} from '../../../domain/entity/kind.ts'
@@ -163,7 +164,7 @@ export function readSegment(
     const value = given[name]
     if (value === undefined) continue
     const own = Object.hasOwn(names, name) ? (names[name] ?? name) : name
-    const field = Object.hasOwn(entity.fields, own) ? entity.fields[own] : undefined
+    const field = ownValue(entity.fields, own)
     if (field && field.kind !== 'link') segment[own] = fromPlain(field, value, notices)
     else if (own !== '')
       notices.findings.push(`unknown element "${name.slice(0, 60)}" in ${entity.label.toLowerCase()}: ignored`)

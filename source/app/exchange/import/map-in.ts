@@ -1,3 +1,4 @@
+import {ownValue} from '../../../domain/base/own-value.ts'
 import type {Value} from '../../../domain/base/plan.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
 import {type SegmentList, segments, user} from '../../../domain/user/index.ts'
@@ -83,7 +84,7 @@ export function mapIn(record: PlainRecord): Incoming {
 function mapField(building: MapState, name: string, given: Plain): void {
   const field = coreFields.get(name)
   const {notices} = building
-  const list = Object.hasOwn(listNames, name) ? listNames[name] : undefined
+  const list = ownValue(listNames, name)
   if (name === 'primary_id') building.core[name] = primaryId(given, notices)
   else if (field) building.core[name] = fromPlain(field, given, notices)
   else if (list) building.lists.set(list, entries(list, name, given, notices))
@@ -122,7 +123,7 @@ function entries(list: SegmentList, name: string, given: Plain, notices: Notices
 function mapContacts(building: MapState, given: Plain): void {
   const group = readGroup('contact_info', given, building.notices)
   for (const name in group) {
-    const [list, value] = [Object.hasOwn(contactNames, name) ? contactNames[name] : undefined, group[name]]
+    const [list, value] = [ownValue(contactNames, name), group[name]]
     if (list && value !== undefined) building.lists.set(list, entries(list, name, value, building.notices))
     else building.notices.findings.push(`unknown element "${name.slice(0, 60)}" in contact_info: ignored`)
   }

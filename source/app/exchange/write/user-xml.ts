@@ -1,3 +1,4 @@
+import {ownValue} from '../../../domain/base/own-value.ts'
 import {isPlainRecord, type Plain, type PlainRecord} from '../plain-record.ts'
 import {type Field, type ObjectShape, type Shape, userShape} from '../user-shape.ts'
 import {notInXml, xmlAttribute, xmlText} from './xml-text.ts'
@@ -87,7 +88,7 @@ const object = (name: string, shape: ObjectShape, value: Plain): string => {
 const fieldsOf = (shape: ObjectShape, value: PlainRecord): string => {
   let content = ''
   for (const field of shape.fields) {
-    const inner = Object.hasOwn(value, field.name) ? value[field.name] : undefined
+    const inner = ownValue(value, field.name)
     const text =
       inner === undefined ? '' : inField(field.name, () => written(field.name, field.shape, inner, field.isRequired))
     content += text === '' && field.isRequired ? missing(field) : text
@@ -98,7 +99,7 @@ const fieldsOf = (shape: ObjectShape, value: PlainRecord): string => {
 const attributesOf = (shape: ObjectShape, value: PlainRecord): string => {
   let text = ''
   for (const [name, kind] of shape.attributes) {
-    const inner = Object.hasOwn(value, name) ? value[name] : undefined
+    const inner = ownValue(value, name)
     if (kind === 'text') text += attribute(name, inner)
     else if (!isEmpty(inner))
       text += attribute(

@@ -1,4 +1,5 @@
 // What may be written next in a filter. Pure: everything it offers is known from the fields and the codes of the site.
+import {ownValue} from '../../../domain/base/own-value.ts'
 import type {SiteContext} from '../../site-context.ts'
 import {countNames, filterTargets} from './filter-fields.ts'
 import {filterFields, wordsAfter} from './filter-term.ts'
@@ -66,7 +67,7 @@ function aboutName(name: string): string {
     name: 'Last, first and middle name',
     batch: 'Users that a batch changed',
   }
-  return special[name] ?? ''
+  return ownValue(special, name) ?? ''
 }
 
 function connectives(before: string): Option[] {

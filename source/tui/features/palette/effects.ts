@@ -1,3 +1,4 @@
+import {ownValue} from '../../../domain/base/own-value.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
 import {given, merged} from '../../shell/registry.ts'
 import {
@@ -81,7 +82,7 @@ export const palettePicking: PickerHandler = {
 function runTyped(engine: Engine, text: string): boolean {
   const words = merged(engine.features, 'words')
   const [, name = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(text) ?? []
-  const word = Object.hasOwn(words, name) ? words[name] : undefined
+  const word = ownValue(words, name)
   if (word === undefined || (rest !== '' && word.usage === undefined))
     return given(engine.features, 'typedWords').some(typed => typed(engine, text))
   engine.store.set(state => ({...state, overlay: undefined}))
