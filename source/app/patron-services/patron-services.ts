@@ -6,7 +6,7 @@ import {labelOf} from '../../domain/codes/code-book.ts'
 import {type Policy, setting} from '../../domain/entity/policy.ts'
 import {deskConditions} from '../../domain/rules/patron-services/desk.ts'
 import {type ContactPoints, contactPointsOf} from '../../domain/user/contact-points.ts'
-import {activeBalance, isActiveBlock} from '../../domain/user/derive.ts'
+import {activeBalance, type BlockStanding, blockStanding, blockStandingText} from '../../domain/user/derive.ts'
 import type {Block, Note, Reference, UserFile} from '../../domain/user/index.ts'
 import {sortNotes} from '../../domain/user/note-order.ts'
 import type {Demerit} from '../../domain/user/related-records.ts'
@@ -15,7 +15,7 @@ import {counted} from '../display/text/counts.ts'
 export type Loan = Reference & {readonly isOverdue: boolean}
 
 /** A block with its present effect: an expired one has none. */
-export type DeskBlock = Block & {readonly standing: 'ACTIVE' | 'ended' | 'inactive'}
+export type DeskBlock = Block & {readonly standing: BlockStanding}
 
 export type PatronServices = {
   /** Those due first come first; those without a due date last. */
@@ -43,19 +43,14 @@ export function servicesOf(file: UserFile, now: Moment, demerits?: readonly Deme
     requests: of('REQUEST'),
     demerits,
     blocks: file.blocks
-      .map((each): DeskBlock => ({...each, standing: standingOf(each, now)}))
-      .toSorted((one, other) => Number(other.standing === 'ACTIVE') - Number(one.standing === 'ACTIVE')),
+      .map((each): DeskBlock => ({...each, standing: blockStanding(each, now)}))
+      .toSorted((one, other) => Number(other.standing === 'active') - Number(one.standing === 'active')),
     conditions: deskConditions(file, now.slice(0, 10)),
     notes: sortNotes(file.notes),
     owesMinor: activeBalance(file.fees),
     disputedMinor: file.fees.reduce((sum, each) => sum + (each.fee_status === 'INDISPUTE' ? each.balance : 0), 0),
     contactPoints: contactPointsOf(file),
   }
-}
-
-function standingOf(block: Block, now: Moment): DeskBlock['standing'] {
-  if (!isActiveBlock(block)) return 'inactive'
-  return block.expiry_date !== null && block.expiry_date < now ? 'ended' : 'ACTIVE'
 }
 
 function byDue(one: Reference, other: Reference): number {
@@ -72,7 +67,7 @@ export function describeServices(services: PatronServices, policy: Policy): Serv
   const {loans, requests, demerits, blocks, conditions, notes} = services
   const popups = notes.filter(each => each.popup_note)
   const overdue = loans.filter(each => each.isOverdue).length
-  const active = blocks.filter(each => each.standing === 'ACTIVE').length
+  const active = blocks.filter(each => each.standing === 'active').length
   return [
     ...(popups.length > 0 ? [{title: 'Pop-up notes', lines: popups.map(each => noteLine(each, policy, true))}] : []),
     section(`Loans (${loans.length}${overdue > 0 ? `, ${overdue} overdue` : ''})`, loans, each =>
@@ -123,7 +118,7 @@ function blockLine(block: DeskBlock, {codes}: Policy): ServiceLine {
   const what = labelOf(codes, 'UserBlockDescription', block.block_description ?? '')
   const until = block.expiry_date === null ? '' : `, until ${block.expiry_date.slice(0, 10)}`
   const note = block.block_note === null ? '' : `: ${block.block_note}`
-  return {text: `${block.standing}  ${what}${until}${note}`, isWarning: block.standing === 'ACTIVE'}
+  return {text: `${blockStandingText(block.standing)}  ${what}${until}${note}`, isWarning: block.standing === 'active'}
 }
 
 function noteLine(note: Note, {codes}: Policy, isPopup: boolean): ServiceLine {

@@ -106,6 +106,25 @@ export function isActiveBlock(block: {readonly block_status: string | null}): bo
   return block.block_status === null || block.block_status.toUpperCase() === 'ACTIVE'
 }
 
+export type BlockStanding = 'active' | 'ended' | 'inactive'
+
+/**
+ * What a block is worth now: active; ended, if its expiration date has passed although its status is still active; or
+ * inactive by its status. The list, the details, the pane and Patron Services all ask this (F195).
+ */
+export function blockStanding(
+  block: {readonly block_status: string | null; readonly expiry_date: Moment | null},
+  now: Moment,
+): BlockStanding {
+  if (!isActiveBlock(block)) return 'inactive'
+  return block.expiry_date === null || block.expiry_date > now ? 'active' : 'ended'
+}
+
+/** The standing as it is shown; capitals for what stops the user. */
+export function blockStandingText(standing: BlockStanding): string {
+  return standing === 'active' ? 'ACTIVE' : standing
+}
+
 /** The active balance: remaining balances of active fees, credits counted negative. */
 export function activeBalance(fees: DerivedFrom['fees']): number {
   let sum = 0

@@ -9,7 +9,7 @@ import {labelOf} from '../../../domain/codes/code-book.ts'
 import {setting} from '../../../domain/entity/policy.ts'
 import {barcodeTypes} from '../../../domain/rules/findings/contact.ts'
 import type {UserFinding} from '../../../domain/rules/findings/findings.ts'
-import {activeBalance, isActiveBlock} from '../../../domain/user/derive.ts'
+import {activeBalance, blockStanding} from '../../../domain/user/derive.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import {fullName} from '../../../domain/user/name.ts'
 import {sortNotes} from '../../../domain/user/note-order.ts'
@@ -144,7 +144,7 @@ const maxBlocks = 3
 
 function blockLines({blocks}: UserFile, drawing: Drawing): string[] {
   const {app, width, theme} = drawing
-  const active = blocks.filter(isActiveBlock)
+  const active = blocks.filter(each => blockStanding(each, app.now()) === 'active')
   const lines = active.slice(0, maxBlocks).map(each => {
     const why = each.block_description ?? each.block_type ?? ''
     const until = each.expiry_date === null ? '' : ` until ${each.expiry_date.slice(0, 10)}`

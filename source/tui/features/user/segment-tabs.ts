@@ -3,7 +3,7 @@ import type {App} from '../../../app/app.ts'
 import {checkMark, styled, type Theme} from '../../../app/display/theme.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {setting} from '../../../domain/entity/policy.ts'
-import {activeBalance, isActiveBlock} from '../../../domain/user/derive.ts'
+import {activeBalance, blockStanding, blockStandingText} from '../../../domain/user/derive.ts'
 import {
   attachment,
   type Block,
@@ -147,7 +147,7 @@ export function blockLines({file, app, width, theme}: TabContext): TabText {
     label: 'State',
     least: 8,
     share: 0,
-    text: (each: Block) => (isActiveBlock(each) ? 'ACTIVE' : 'inactive'),
+    text: (each: Block) => blockStandingText(blockStanding(each, app.now())),
   }
   return titled(theme, 'BLOCKS', file.blocks.length, () =>
     tableText(

@@ -6,12 +6,13 @@ import {standingOf} from '../../../app/display/list/standing.ts'
 import {counted, thousands} from '../../../app/display/text/counts.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
+import type {Moment} from '../../../domain/base/day.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {labelOf} from '../../../domain/codes/code-book.ts'
 import {setting} from '../../../domain/entity/policy.ts'
 import {presentObstacles} from '../../../domain/rules/deletion.ts'
 import {type DetailTab, tabsOf} from '../../../domain/rules/tabs.ts'
-import {activeBalance, isActiveBlock} from '../../../domain/user/derive.ts'
+import {activeBalance, blockStanding} from '../../../domain/user/derive.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {type Shell, useLines, useSlice} from '../../shell/frame/context.tsx'
@@ -34,9 +35,9 @@ const identity = (state: State, {app, features}: Shell): string => {
   return shown.details?.file ? identityLine(shown, shown.details.file, app) : ''
 }
 
-const tabs = (state: State, {features}: Shell): string => {
+const tabs = (state: State, {app, features}: Shell): string => {
   const shown = sizedForDetails(features, state)
-  return shown.details?.file ? tabStrip(shown, shown.details.file) : ''
+  return shown.details?.file ? tabStrip(shown, shown.details.file, app.now()) : ''
 }
 
 /** The name of the user, and the position in the list. */
@@ -162,7 +163,7 @@ function identityLine(state: State, file: UserFile, app: App): string {
 }
 
 /** Returns the suffix of a tab's label: number of segments, `*` for an active block, `$` for money owed. */
-function stateOf(id: DetailTab, file: UserFile): string {
+function stateOf(id: DetailTab, file: UserFile, now: Moment): string {
   const counts: Partial<Record<DetailTab, number>> = {
     contact: file.addresses.length + file.emails.length + file.phones.length,
     identifiers: file.identifiers.length,
@@ -175,15 +176,15 @@ function stateOf(id: DetailTab, file: UserFile): string {
   }
   const count = counts[id] ?? 0
   const mark =
-    (id === 'blocks' && file.blocks.some(isActiveBlock) ? '*' : '') +
+    (id === 'blocks' && file.blocks.some(each => blockStanding(each, now) === 'active') ? '*' : '') +
     (id === 'fees' && activeBalance(file.fees) > 0 ? '$' : '')
   return (count > 0 ? `:${count}` : '') + mark
 }
 
 /** Returns the tabs; if they do not fit, those around the current one, between `<` and `>`. */
-function tabStrip({details, size, theme}: State, file: UserFile): string {
+function tabStrip({details, size, theme}: State, file: UserFile, now: Moment): string {
   const width = size.columns
-  const tabs = tabsOf(file).map(({id, label, digit}) => ({id, text: `${digit} ${label}${stateOf(id, file)}`}))
+  const tabs = tabsOf(file).map(({id, label, digit}) => ({id, text: `${digit} ${label}${stateOf(id, file, now)}`}))
   const at = Math.max(
     0,
     tabs.findIndex(tab => tab.id === details?.tab),
@@ -202,7 +203,7 @@ function tabStrip({details, size, theme}: State, file: UserFile): string {
 }
 
 function noticeLine(file: UserFile, app: App, width: number, theme: Theme, rest: number): string {
-  const blocks = file.blocks.filter(isActiveBlock).length
+  const blocks = file.blocks.filter(each => blockStanding(each, app.now()) === 'active').length
   const balance = activeBalance(file.fees)
   const parts = [
     ...(blocks > 0 ? [`${counted(blocks, 'active block')}.`] : []),
