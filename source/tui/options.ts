@@ -7,7 +7,7 @@ import type {Host} from '../app/host.ts'
 import type {Counters, ListRow, Tab} from '../app/ports.ts'
 import type {Condition} from '../app/queries/condition.ts'
 import {keyRemark, keysFromSettings} from './shell/input/keymap.ts'
-import {type Features, given} from './shell/registry.ts'
+import {contributions, type Features} from './shell/registry.ts'
 import {type BeginningView, type Start, type State, shellState} from './shell/state.ts'
 import type {Terminal} from './terminal/output.ts'
 
@@ -54,7 +54,7 @@ export function initialState(features: Features, options: TuiOptions, size: Size
   const remark = [options.remark, keyRemark(keys)].filter(each => each !== undefined).join('. ') || undefined
   const arranged = {size, theme, keys, hasHints, isReadOnly: app.readOnly, settings, preview, view, remark}
   const start: Start = {...arranged, tab, counters, text: filter, where, rows, asked}
-  const parts = given(features, 'begin').map(begin => begin(start))
+  const parts = contributions(features, 'begin').map(begin => begin(start))
   // Safe cast: each feature returns the slice that it declares; a test checks that none is missing.
   return Object.assign(shellState(start), ...parts) as State
 }

@@ -8,7 +8,7 @@ import {startFeeds} from './shell/feeds.ts'
 import {Root} from './shell/frame/app.tsx'
 import {caretOf} from './shell/frame/foot.tsx'
 import {createDispatcher, type Dispatcher} from './shell/input/dispatcher.ts'
-import {given} from './shell/registry.ts'
+import {contributions} from './shell/registry.ts'
 import {resized} from './shell/resized.ts'
 import type {State} from './shell/state.ts'
 import {createStore} from './shell/store.ts'
@@ -93,7 +93,7 @@ function take({output, guard, keyboard}: Held, {painted}: TuiOptions, size: Size
 
 // Returns what the terminal has to draw itself.
 function drawingOf(state: State): Drawing | undefined {
-  for (const draw of given(features, 'drawing')) {
+  for (const draw of contributions(features, 'drawing')) {
     const drawing = draw(state)
     if (drawing) return drawing
   }

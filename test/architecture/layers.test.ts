@@ -74,6 +74,10 @@ test('each rule finds the import that breaks it', async () => {
       'source/tui/ui/table.tsx',
       "import {openHelp} from '../shell/engine.ts'\nexport const help = openHelp\n",
     ],
+    'terminal-knows-no-screen': [
+      'source/tui/terminal/paint.ts',
+      "import {createEngine} from '../shell/engine.ts'\nexport const engine = createEngine\n",
+    ],
     'ink-is-for-components': ['source/tui/shell/draw.ts', "import {render} from 'ink'\nexport const draw = render\n"],
     'state-and-keys-are-pure': [
       'source/tui/features/help/state.ts',

@@ -114,6 +114,12 @@ export const rules: readonly Rule[] = [
     packages('ink', 'ink-table', 'react'),
   ]),
   {
+    name: 'terminal-knows-no-screen',
+    severity: 'error',
+    from: {path: '^source/tui/terminal/'},
+    to: {path: '^source/tui/', pathNot: '^source/tui/terminal/'},
+  },
+  {
     name: 'ink-is-for-components',
     severity: 'error',
     from: {path: '^source/tui/', pathNot: '\\.tsx$'},

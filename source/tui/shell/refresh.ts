@@ -1,13 +1,13 @@
 import {type Engine, sayFault} from './engine.ts'
-import {given} from './registry.ts'
+import {contributions} from './registry.ts'
 
 /** Refreshes after a write: each feature reads again what must be current and marks the rest as stale. */
 export async function refresh(engine: Engine): Promise<void> {
   const {app, store, features} = engine
   try {
     await app.renew()
-    const read = Object.assign({}, ...(await Promise.all(given(features, 'reread').map(each => each(app)))))
-    store.set(state => given(features, 'outdated').reduce((now, step) => step(now), {...state, ...read}))
+    const read = Object.assign({}, ...(await Promise.all(contributions(features, 'reread').map(each => each(app)))))
+    store.set(state => contributions(features, 'outdated').reduce((now, step) => step(now), {...state, ...read}))
   } catch (error) {
     sayFault(engine, error)
   }

@@ -17,8 +17,11 @@ export function derived<T>(features: Features, name: string, make: () => T): T {
 }
 
 /** Returns what the features contribute to an extension point, one value per feature, in order. */
-export function given<P extends keyof Feature>(features: Features, point: P): readonly NonNullable<Feature[P]>[] {
-  return derived(features, `given ${point}`, () =>
+export function contributions<P extends keyof Feature>(
+  features: Features,
+  point: P,
+): readonly NonNullable<Feature[P]>[] {
+  return derived(features, `contributions ${point}`, () =>
     features.flatMap(each => {
       const value = each[point]
       return value === undefined || value === null ? [] : [value]
@@ -26,11 +29,11 @@ export function given<P extends keyof Feature>(features: Features, point: P): re
   )
 }
 
-/** Like `given`, merged into one record. Throws if two features use the same name. */
-export function merged<P extends keyof Feature>(features: Features, point: P): NonNullable<Feature[P]> {
+/** Like `contributions`, merged into one record. Throws if two features use the same name. */
+export function mergedRecords<P extends keyof Feature>(features: Features, point: P): NonNullable<Feature[P]> {
   return derived(features, `merged ${point}`, () => {
     const all: Record<string, unknown> = {}
-    for (const record of given(features, point)) {
+    for (const record of contributions(features, point)) {
       for (const [name, value] of Object.entries(record)) {
         if (Object.hasOwn(all, name)) throw new Error(`Two features give "${name}" to ${point}`)
         all[name] = value
@@ -41,18 +44,18 @@ export function merged<P extends keyof Feature>(features: Features, point: P): N
   })
 }
 
-/** Like `given`, with the lists concatenated. */
-export function joined<P extends 'screens' | 'feeds'>(features: Features, point: P): NonNullable<Feature[P]> {
+/** Like `contributions`, with the lists concatenated. */
+export function allContributions<P extends 'screens' | 'feeds'>(features: Features, point: P): NonNullable<Feature[P]> {
   // Safe cast: all lists of an extension point have the same item type.
-  return derived(features, `joined ${point}`, () => given(features, point).flat()) as NonNullable<Feature[P]>
+  return derived(features, `joined ${point}`, () => contributions(features, point).flat()) as NonNullable<Feature[P]>
 }
 
 /** Returns all scopes by name, including additions of other features. */
 export function scopesOf(features: Features): Readonly<Record<string, Scope>> {
   return derived(features, 'scopes', () => {
-    const own = merged(features, 'scopes')
+    const own = mergedRecords(features, 'scopes')
     const all: Record<string, Scope> = {...own}
-    for (const extensions of given(features, 'extensions')) {
+    for (const extensions of contributions(features, 'extensions')) {
       for (const [name, {keys, commands}] of Object.entries(extensions)) {
         const base = all[name]
         if (!base) throw new Error(`There is no scope "${name}" to add keys to`)
@@ -72,7 +75,7 @@ export function keyTableOf(features: Features): Readonly<Record<string, readonly
 
 export function overlayKind(features: Features, {kind}: Overlay): OverlayKind<Overlay> {
   // Safe cast: the kind was looked up by the overlay's own kind.
-  return merged(features, 'overlays')[kind] as OverlayKind<Overlay>
+  return mergedRecords(features, 'overlays')[kind] as OverlayKind<Overlay>
 }
 
 /** Returns true for an overlay that is a dialog over the screen. */
@@ -82,12 +85,12 @@ export function isBoxed(features: Features, overlay: Overlay | undefined): boole
 
 export function promptKind(features: Features, {kind}: Prompt): PromptKind<Prompt> {
   // Safe cast: the kind was looked up by the prompt's own kind.
-  return merged(features, 'prompts')[kind] as PromptKind<Prompt>
+  return mergedRecords(features, 'prompts')[kind] as PromptKind<Prompt>
 }
 
 /** Returns the screen below the overlays. Throws if no feature shows one. */
 export function screenOf(features: Features, state: State): ScreenKind {
-  const screen = joined(features, 'screens').find(each => each.isShown(state))
+  const screen = allContributions(features, 'screens').find(each => each.isShown(state))
   if (!screen) throw new Error('No feature shows a screen')
   return screen
 }

@@ -4,7 +4,7 @@ import {stringWidth} from '../../../source/app/display/text/width.ts'
 import {features} from '../../../source/tui/shell/features.ts'
 import {messageLines} from '../../../source/tui/shell/frame/foot.tsx'
 import type {Message} from '../../../source/tui/shell/message.ts'
-import {merged} from '../../../source/tui/shell/registry.ts'
+import {mergedRecords} from '../../../source/tui/shell/registry.ts'
 import {resized} from '../../../source/tui/shell/resized.ts'
 import {sourceTree} from '../../architecture/source-tree.ts'
 import {isShipped, userTexts} from '../../strings/literals.ts'
@@ -90,7 +90,7 @@ it('a task that runs says whole how far it is', () => {
 })
 
 it('every overlay, prompt and form is looked at by one of these tests', () => {
-  const all = (point: 'overlays' | 'prompts' | 'forms') => Object.keys(merged(features, point)).sort()
+  const all = (point: 'overlays' | 'prompts' | 'forms') => Object.keys(mergedRecords(features, point)).sort()
   const {screens, dialogs, forms, withoutSentences} = looked
   expect([...screens.overlays, ...dialogs.overlays, ...forms.overlays, ...withoutSentences].sort()).toEqual(
     all('overlays'),

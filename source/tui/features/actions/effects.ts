@@ -6,7 +6,7 @@ import {thousands} from '../../../app/display/text/counts.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
-import {given} from '../../shell/registry.ts'
+import {contributions} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import {askTarget, hasRefusalDialog} from '../confirm/ask.ts'
 import {maxAskedForMenu, refusedFor} from '../confirm/refused.ts'
@@ -44,7 +44,7 @@ export function startAction(engine: Engine, id: string) {
   if (!action) return
   const target = targetOf(engine.store.get())
   if (target === undefined) return say(engine, 'warning', `No user to ${action.label.toLowerCase()}`)
-  const start = given(engine.features, 'actionStarts')
+  const start = contributions(engine.features, 'actionStarts')
     .flat()
     .find(each => each.takes(engine, action, target))
   if (start) start.start(engine, action, target)
@@ -73,7 +73,7 @@ export function openMenu(engine: Engine) {
 }
 
 function itemsOf({features}: Engine): readonly MenuItem[] {
-  return given(features, 'menuItems').flat()
+  return contributions(features, 'menuItems').flat()
 }
 
 async function entryFor(engine: Engine, action: Action, ids: readonly number[]): Promise<MenuEntry> {

@@ -7,7 +7,7 @@ import {keyLabel} from '../../../app/display/keys/hints.ts'
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 import {repeatCommand} from '../../../app/queries/repeat-command.ts'
 import {type Engine, say, turn} from '../../shell/engine.ts'
-import {type Features, given, merged, scopesOf, screenOf} from '../../shell/registry.ts'
+import {contributions, type Features, mergedRecords, scopesOf, screenOf} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import {hasRefusalDialog} from '../confirm/ask.ts'
 import {maxAskedForMenu, refusedFor} from '../confirm/refused.ts'
@@ -59,14 +59,14 @@ function screenBindings(features: Features, state: State): readonly Binding[] {
 }
 
 function isHidden(features: Features, command: string, state: State): boolean {
-  return given(features, 'catalog').some(each => each.hides?.(command, state))
+  return contributions(features, 'catalog').some(each => each.hides?.(command, state))
 }
 
 function commandEntry(binding: Binding, state: State, features: Features, app: App): CatalogEntry {
   const {command, label, group, keys} = binding
-  const line = merged(features, 'commandLines')[command]?.(state)
+  const line = mergedRecords(features, 'commandLines')[command]?.(state)
   const refused = refusalOf(binding, state, app)
-  const own = given(features, 'catalog').flatMap(each => each.describe?.(command, state) ?? [])[0]
+  const own = contributions(features, 'catalog').flatMap(each => each.describe?.(command, state) ?? [])[0]
   return {
     id: `key:${command}`,
     group,
@@ -103,7 +103,7 @@ export function actionEntries(state: State): CatalogEntry[] {
 
 /** Returns the entries that features add. */
 export function otherEntries({features}: Pick<Engine, 'features'>, state: State): CatalogEntry[] {
-  return given(features, 'catalog').flatMap(each => each.entries?.(state) ?? [])
+  return contributions(features, 'catalog').flatMap(each => each.entries?.(state) ?? [])
 }
 
 // The identifiers of the selection as arguments; `many` if it is too large or not loaded.
@@ -135,7 +135,7 @@ export function runEntry(engine: Engine, {id, label, refused}: PickerEntry) {
   const name = rest.join(':')
   if (refused !== undefined && !hasRefusalDialog(engine, name)) return say(engine, 'warning', `${label}: ${refused}`)
   if (kind === 'key') return commandNamed(engine, name)?.(engine)
-  given(engine.features, 'catalog')
+  contributions(engine.features, 'catalog')
     .flatMap(each => each.run?.[kind] ?? [])
     .forEach(run => void run(engine, name))
 }

@@ -5,7 +5,7 @@ import type {Request} from '../../../app/writes/run.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
-import {merged} from '../../shell/registry.ts'
+import {mergedRecords} from '../../shell/registry.ts'
 import type {Overlay} from '../../shell/state.ts'
 import {type Target, targetIds} from '../marks/target.ts'
 import {perform} from './perform.ts'
@@ -21,7 +21,7 @@ declare module '../../shell/feature.ts' {
 
 /** Returns true if refusals of the action are shown in a dialog of their own. */
 export function hasRefusalDialog({features}: Pick<Engine, 'features'>, action: string): boolean {
-  return Object.hasOwn(merged(features, 'refusals'), action)
+  return Object.hasOwn(mergedRecords(features, 'refusals'), action)
 }
 
 /** Plans an action for these users and asks for confirmation, or shows why it is refused. */
@@ -51,7 +51,7 @@ async function question(
   }
   const [only] = asked.lines
   if (asked.counts.changed === 0 && asked.lines.length === 1 && only) {
-    const refusal = merged(engine.features, 'refusals')[action.id]
+    const refusal = mergedRecords(engine.features, 'refusals')[action.id]
     if (refusal) return refusal(engine, only.subject.id)
     say(engine, 'warning', `${only.subject.name}: ${only.text}`)
     return undefined

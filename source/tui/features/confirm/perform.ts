@@ -3,7 +3,7 @@ import {type Outcome, type Report as Result, sumCounts} from '../../../app/outco
 import type {Declined} from '../../../app/writes/run.ts'
 import {type Engine, type Failure, say, sayFault} from '../../shell/engine.ts'
 import {refresh} from '../../shell/refresh.ts'
-import {merged} from '../../shell/registry.ts'
+import {mergedRecords} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import {withoutUsers} from '../marks/marks.ts'
 import type {IntentKind, WriteKind} from './intent.ts'
@@ -15,7 +15,7 @@ const maxFailures = 1000
 /** Performs a confirmed intent: shows progress, then the result, and refreshes the screen. */
 export async function perform(engine: Engine, intent: Intent, label: string): Promise<void> {
   // Safe cast: the entry was looked up by the intent's own name.
-  const kind = merged(engine.features, 'intents')[intent.do] as IntentKind<Intent>
+  const kind = mergedRecords(engine.features, 'intents')[intent.do] as IntentKind<Intent>
   if ('perform' in kind) return kind.perform(engine, intent)
   const {store, running} = engine
   const stop = new AbortController()

@@ -1,7 +1,7 @@
 import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
 import type {Engine} from '../../shell/engine.ts'
 import type {Feature} from '../../shell/feature.ts'
-import {given} from '../../shell/registry.ts'
+import {contributions} from '../../shell/registry.ts'
 import {withEffects} from '../forms/effects.ts'
 import {arrangeLibraries} from '../forms/fields/user-fields.ts'
 import type {Question} from '../forms/question/state.ts'
@@ -26,7 +26,7 @@ export const editUser = {
       save: (engine, form, isGoingOn) => void whileSaving(engine, () => saveEditing(engine, form, isGoingOn)),
       arrange,
       opened,
-      editAsText: (engine, {user}) => given(engine.features, 'editAsText')[0]?.(engine, user.id),
+      editAsText: (engine, {user}) => contributions(engine.features, 'editAsText')[0]?.(engine, user.id),
       reopen: (engine, _form, {isOpened}, {user}) => ({fresh: editForm(engine, user, isOpened)}),
       answers: {keep},
     },

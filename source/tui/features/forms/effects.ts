@@ -5,7 +5,7 @@ import {emptyRow} from '../../../domain/entity/entity.ts'
 import {type User, user as userEntity} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
-import {merged} from '../../shell/registry.ts'
+import {mergedRecords} from '../../shell/registry.ts'
 import type {FormKind} from './kind.ts'
 import {asking} from './question/state.ts'
 import {generateSecret} from './secrets.ts'
@@ -14,7 +14,7 @@ import {currentField, type FormField, type FormPurpose, fieldOf, fillIn, type Us
 /** Returns the form kind registered for the form's purpose. */
 export function formKind({features}: Engine, {purpose}: UserForm): FormKind<FormPurpose> {
   // Safe cast: the kind was looked up by the form's own purpose.
-  return merged(features, 'forms')[purpose.do] as FormKind<FormPurpose>
+  return mergedRecords(features, 'forms')[purpose.do] as FormKind<FormPurpose>
 }
 
 /**

@@ -8,7 +8,7 @@ import {filterLine, identityLine} from '../../../app/display/list/list-head.ts'
 import type {ListView} from '../../../app/display/list/list-view.ts'
 import {type Shell, useLines, useSlice} from '../../shell/frame/context.tsx'
 import {adviceLines, hintsLine, messageLine} from '../../shell/frame/foot.tsx'
-import {given} from '../../shell/registry.ts'
+import {contributions} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import {Line, Lines} from '../../ui/lines.tsx'
 import {textOf} from '../../ui/text-field.ts'
@@ -82,7 +82,7 @@ export const FilterBar = memo(() => <Line text={useSlice(filterBar)} />)
 export const UserTable = memo(() => <Lines lines={useLines(table)} />)
 
 const paneOf = (state: State, {features}: Shell) =>
-  placeOfPreview(state) === undefined ? undefined : given(features, 'listPane')[0]
+  placeOfPreview(state) === undefined ? undefined : contributions(features, 'listPane')[0]
 const isPaneBelow = (state: State): boolean => placeOfPreview(state)?.side === 'bottom'
 const tableWidth = (state: State): number => listWidth(state)
 

@@ -2,7 +2,7 @@
 import {keyLabel} from '../../../app/display/keys/hints.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {bindingFor} from '../../shell/input/keymap.ts'
-import {type Features, given} from '../../shell/registry.ts'
+import {contributions, type Features} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import {openPicker} from '../picker/effects.ts'
 import type {PickerHandler} from '../picker/picking.ts'
@@ -32,7 +32,7 @@ declare module '../picker/state.ts' {
 const between = ' > '
 
 function placesOf(features: Features): readonly MenuPlace[] {
-  return given(features, 'menu')
+  return contributions(features, 'menu')
     .flat()
     .toSorted((one, other) => one.at - other.at)
 }

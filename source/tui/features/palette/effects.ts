@@ -1,6 +1,6 @@
 import {ownValue} from '../../../domain/base/own-value.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
-import {given, merged} from '../../shell/registry.ts'
+import {contributions, mergedRecords} from '../../shell/registry.ts'
 import {
   actionEntries,
   type CatalogEntry,
@@ -53,19 +53,20 @@ function greyRefused(engine: Engine): void {
 }
 
 function wordEntries({features}: Engine): CatalogEntry[] {
-  return Object.entries(merged(features, 'words')).flatMap(([name, {label, about, usage, keywords = [], isListed}]) =>
-    isListed
-      ? [
-          {
-            id: `word:${name}` as const,
-            group: 'Words',
-            label,
-            key: `:${name}`,
-            about: usage ? `:${name} ${usage}. ${about}` : about,
-            keywords: [name, ...keywords],
-          },
-        ]
-      : [],
+  return Object.entries(mergedRecords(features, 'words')).flatMap(
+    ([name, {label, about, usage, keywords = [], isListed}]) =>
+      isListed
+        ? [
+            {
+              id: `word:${name}` as const,
+              group: 'Words',
+              label,
+              key: `:${name}`,
+              about: usage ? `:${name} ${usage}. ${about}` : about,
+              keywords: [name, ...keywords],
+            },
+          ]
+        : [],
   )
 }
 
@@ -80,11 +81,11 @@ export const palettePicking: PickerHandler = {
  * neither.
  */
 function runTyped(engine: Engine, text: string): boolean {
-  const words = merged(engine.features, 'words')
+  const words = mergedRecords(engine.features, 'words')
   const [, name = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(text) ?? []
   const word = ownValue(words, name)
   if (word === undefined || (rest !== '' && word.usage === undefined))
-    return given(engine.features, 'typedWords').some(typed => typed(engine, text))
+    return contributions(engine.features, 'typedWords').some(typed => typed(engine, text))
   engine.store.set(state => ({...state, overlay: undefined}))
   word.run(engine, rest)
   return true
@@ -92,5 +93,5 @@ function runTyped(engine: Engine, text: string): boolean {
 
 /** Runs a word without arguments. */
 export function runWord(engine: Engine, name: string): void {
-  merged(engine.features, 'words')[name]?.run(engine, '')
+  mergedRecords(engine.features, 'words')[name]?.run(engine, '')
 }

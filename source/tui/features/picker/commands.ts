@@ -1,7 +1,7 @@
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
 import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.ts'
-import {merged} from '../../shell/registry.ts'
+import {mergedRecords} from '../../shell/registry.ts'
 import {editWith, textField, textOf, typeIn} from '../../ui/text-field.ts'
 import type {pickerKeys} from './keys.ts'
 import type {PickerHandler} from './picking.ts'
@@ -17,7 +17,7 @@ function change({store}: Engine, step: (picker: Picker) => Picker): void {
 
 function open({store, features}: Engine): {readonly picker: Picker; readonly picking: PickerHandler} | undefined {
   const {overlay} = store.get()
-  const picking = overlay?.kind === 'picker' ? merged(features, 'pickers')[overlay.purpose] : undefined
+  const picking = overlay?.kind === 'picker' ? mergedRecords(features, 'pickers')[overlay.purpose] : undefined
   return overlay?.kind === 'picker' && picking ? {picker: overlay, picking} : undefined
 }
 

@@ -2,7 +2,7 @@
 import type {Size} from '../../../app/display/size.ts'
 import {type DetailTab, tabsOf} from '../../../domain/rules/tabs.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
-import {type Features, given} from '../../shell/registry.ts'
+import {contributions, type Features} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 
 /**
@@ -55,7 +55,7 @@ export function updateDetails(state: State, step: (details: UserDetails) => User
 export function showNextUser(features: Features, details: UserDetails, id: number): UserDetails {
   if (id === details.id) return details
   const {tab, file, names, isStale} = details
-  const kept = given(features, 'keepForNextUser').map(each => each(details))
+  const kept = contributions(features, 'keepForNextUser').map(each => each(details))
   return Object.assign({}, openUser(id), {tab, file, names, isStale}, ...kept)
 }
 

@@ -1,7 +1,7 @@
 import type {ComponentType} from 'react'
 import type {App} from '../../../app/app.ts'
 import type {Size} from '../../../app/display/size.ts'
-import {type Features, given} from '../../shell/registry.ts'
+import {contributions, type Features} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import type {UserDetails} from './state.ts'
 
@@ -42,14 +42,14 @@ declare module '../../shell/feature.ts' {
 /** Returns the view that is shown; undefined if the details draw themselves. */
 export function userViewOf(features: Features, {details}: Pick<State, 'details'>): UserView | undefined {
   if (!details) return undefined
-  return given(features, 'userViews')
+  return contributions(features, 'userViews')
     .flat()
     .find(each => each.isShown(details))
 }
 
 /** Returns the panes beside the details; none while a view replaces the head. */
 export function sidesOf(features: Features, state: State): readonly UserSide[] {
-  return userViewOf(features, state)?.Head ? [] : given(features, 'userSide')
+  return userViewOf(features, state)?.Head ? [] : contributions(features, 'userSide')
 }
 
 /** Returns the size that remains for the details. */

@@ -8,7 +8,7 @@ import {plainText} from '../../ui/plain-text.ts'
 import {safe} from '../../ui/text.ts'
 import {textOf} from '../../ui/text-field.ts'
 import {messageText} from '../message.ts'
-import {given, overlayKind, screenOf} from '../registry.ts'
+import {contributions, overlayKind, screenOf} from '../registry.ts'
 import type {State} from '../state.ts'
 import {Frame} from './app.tsx'
 import {type Shell, ShellContext} from './context.tsx'
@@ -22,7 +22,7 @@ export function spokenLines(before: State | undefined, now: State, program: Prog
   return [
     ...placeOf(now, program).filter(each => !told.has(each)),
     ...changed(before, now, state => promptOf(state)),
-    ...given(features, 'spoken').flatMap(spoken => changed(before, now, spoken)),
+    ...contributions(features, 'spoken').flatMap(spoken => changed(before, now, spoken)),
     ...changed(before, now, said),
   ].map(each => safe(each, now.theme))
 }

@@ -7,7 +7,7 @@ import {type KeyName, type KeyPress, typedText} from '../../terminal/key-names.t
 import {type Engine, say} from '../engine.ts'
 import type {Scope} from '../feature.ts'
 import {unlessDone} from '../message.ts'
-import {type Features, given, overlayKind, screenOf} from '../registry.ts'
+import {contributions, type Features, overlayKind, screenOf} from '../registry.ts'
 import type {State} from '../state.ts'
 import {actionWithKey, bindingFor, bindingOf} from './keymap.ts'
 import {hasActionKeys, scopeNamed, scopeOf} from './scopes.ts'
@@ -150,7 +150,7 @@ function runKey(engine: Engine, key: KeyName, found: Resolved | undefined) {
 }
 
 function runActionOf(features: Features) {
-  return given(features, 'runAction')[0]
+  return contributions(features, 'runAction')[0]
 }
 
 function runPaste(engine: Engine, text: string): void {
