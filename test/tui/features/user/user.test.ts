@@ -178,7 +178,7 @@ describe('the tabs', () => {
   it('Blocks says which blocks are active', async () => {
     const app = await details('lopez')
     await app.press('5')
-    await app.sees('BLOCKS (2)', /inactive/, /ACTIVE +2026-02-01/)
+    await app.sees('BLOCKS (2)', /inactive/, /ended +2026-02-01/)
   })
 
   it('a key of an action on another tab says where it works', async () => {
