@@ -78,7 +78,6 @@ test('a termination request is obeyed between chunks and exits with 143', async 
   const argv = ['user', 'deactivate', '--filter', 'Reed', '--yes', '--expect', `${crowd}`]
   const {code, err} = await library.usher(argv, {signal: 'SIGTERM'})
   expect({code, err}).toEqual({code: 143, err: expect.stringContaining('stopped before the end')})
-  expect(err).toContain('stopped before the end')
   await library.usher('undo --yes')
 })
 
