@@ -125,7 +125,7 @@ const Yoga = wrapAssembly(loaded);`,
     ],
   },
   {
-    // Ink puts every frame together from single characters, and takes each line apart anew to get them: two fifths of the time
+    // Ink puts every frame together from single characters, and splits every line again to get them: two fifths of the time
     // of a frame. A row that is one whole line, as nearly all of ours are, is the same text in every frame: it is kept. What
     // overlaps, is clipped or has several pieces in a row goes the way it always went, with characters kept between frames.
     file: /ink\/build\/output\.js$/,
@@ -189,7 +189,7 @@ const Yoga = wrapAssembly(loaded);`,
   },
   {
     // It asks for Ink with require, and Ink is an ES module. It hashes rows for the keys of React, for which their text is as
-    // good, and it counts UTF-16 units where columns of the screen are meant.
+    // good, and it counts UTF-16 units instead of screen columns.
     file: /ink-table\/dist\/index\.js$/,
     edits: [
       {

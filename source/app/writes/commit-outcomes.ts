@@ -1,3 +1,4 @@
+import {secondText} from '../../domain/base/day.ts'
 import {refusal} from '../../domain/base/outcome.ts'
 import type {Plan} from '../../domain/base/plan.ts'
 import {entities} from '../../domain/user/user-file.ts'
@@ -171,7 +172,7 @@ function applyResult(outcome: Outcome, plan: Plan, result: CommitResult | undefi
     return {subject, result: 'failed', reasons: [refusal('TAKEN', `${label} is already used by another user`)], plan}
   }
   const label = entities[result.entity]?.label ?? result.entity
-  const who = result.who === '' ? '' : ` by ${result.who} at ${result.when.slice(0, 19).replace('T', ' ')}`
+  const who = result.who === '' ? '' : ` by ${result.who} at ${secondText(result.when)}`
   return {
     subject,
     result: 'failed',

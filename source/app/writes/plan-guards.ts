@@ -13,6 +13,7 @@ import {
   canReduceRights,
   isUserAdministrator,
   lastDayAsAdministrator,
+  longestAdministrator,
   type RightsHolder,
   userAfterPlan,
 } from '../../domain/rules/roles/user-rights.ts'
@@ -120,17 +121,15 @@ class Guard {
     const day = today(this.#app)
     const after = userAfterPlan(holder, plan)
     const others = [...administrators.values()].filter(each => each !== holder)
-    const loss = administratorLoss(holder, after, others, day)
+    const left = longestAdministrator(others, day)
+    const loss = administratorLoss(holder, after, left, day)
     if (loss.kind !== 'none')
       return {subject, result: 'refused', reasons: [refusal('LAST_ADMINISTRATOR', lossSentence(loss))]}
     if (after && isUserAdministrator(after, day)) administrators.set(subject.id, after)
     else administrators.delete(subject.id)
     const lastDay = (file: RightsHolder | undefined): string => (file && lastDayAsAdministrator(file, day)) ?? ''
-    if (lastDay(after) >= lastDay(holder)) return outcome
+    if (!left || lastDay(after) >= lastDay(holder)) return outcome
     // Another operator may be removing the role at the same time from the one on whom the library now relies.
-    const [first, ...rest] = others
-    if (!first) return outcome
-    const left = rest.reduce((best, each) => (lastDay(each) > lastDay(best) ? each : best), first)
     const read = [...(plan.read ?? []), ...administratorRows(left, day)]
     return {...outcome, plan: {...plan, read}}
   }

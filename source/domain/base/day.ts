@@ -33,6 +33,11 @@ export function minuteText(moment: Moment): string {
   return moment.slice(0, 16).replace('T', ' ')
 }
 
+/** A moment to the second: `2027-06-30 14:02:09`. */
+export function secondText(moment: Moment): string {
+  return moment.slice(0, 19).replace('T', ' ')
+}
+
 /** The day on which a moment falls, in UTC. */
 export function dayOf(moment: Moment): Day {
   return moment.slice(0, 10)

@@ -1,5 +1,6 @@
 // What a site may change differs by code table: identifier types and note types come from the vendor (F176, F189);
 // titles, groups, campuses and statistics are the site's own (F054, F059, F066, F068, F261).
+import {ownValue} from '../base/own-value.ts'
 import type {Entity} from '../entity/entity.ts'
 import {segmentLists, segments, user} from '../user/index.ts'
 
@@ -52,7 +53,7 @@ export const codeTables: Readonly<Record<string, TableFacts>> = {
 
 /** The facts about a table. A table that is not described here belongs to the site and is open. */
 export function tableFacts(table: string): TableFacts {
-  return (Object.hasOwn(codeTables, table) && codeTables[table]) || {label: table, extent: 'open'}
+  return ownValue(codeTables, table) ?? {label: table, extent: 'open'}
 }
 
 /** A field of user records that holds codes of a table; `isList` where it holds several. */

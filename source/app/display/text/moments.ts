@@ -1,1 +1,1 @@
-export {minuteText} from '../../../domain/base/day.ts'
+export {minuteText, secondText} from '../../../domain/base/day.ts'

@@ -163,7 +163,7 @@ export function readSegment(
   for (const name in given) {
     const value = given[name]
     if (value === undefined) continue
-    const own = Object.hasOwn(names, name) ? (names[name] ?? name) : name
+    const own = ownValue(names, name) ?? name
     const field = ownValue(entity.fields, own)
     if (field && field.kind !== 'link') segment[own] = fromPlain(field, value, notices)
     else if (own !== '')

@@ -47,6 +47,15 @@ export function lastDayAsAdministrator(file: RightsHolder, today: Day): Day | un
   return account < role ? account : role
 }
 
+/** The one of these who is a User Administrator longest if nothing is changed any more; undefined if there are none. */
+export function longestAdministrator(holders: readonly RightsHolder[], today: Day): RightsHolder | undefined {
+  const lastDay = (file: RightsHolder): Day => lastDayAsAdministrator(file, today) ?? ''
+  return holders.reduce<RightsHolder | undefined>(
+    (best, each) => (best && lastDay(best) >= lastDay(each) ? best : each),
+    undefined,
+  )
+}
+
 /** What a plan does to the day until which the library has a User Administrator by dates alone. */
 export type AdministratorLoss =
   | {readonly kind: 'none'}
@@ -56,22 +65,18 @@ export type AdministratorLoss =
   | {readonly kind: 'later'; readonly after: Day}
 
 /**
- * Judges the change of one administrator among all others. The library must not be left without one, neither today nor
+ * Judges the change of one administrator, with the `left` who lasts longest of all others. The library must not be left without one, neither today nor
  * later by dates alone: an end where there was none is a loss, and so is bringing forward the end of the one who lasts
  * longest. It is none if all of them have an end and one of them goes.
  */
 export function administratorLoss(
   holder: RightsHolder,
   after: RightsHolder | undefined,
-  others: Iterable<RightsHolder>,
+  left: RightsHolder | undefined,
   today: Day,
 ): AdministratorLoss {
-  const was = lastDayAsAdministrator(holder, today) ?? ''
-  const is = (after && lastDayAsAdministrator(after, today)) ?? ''
-  const other = Array.from(others, each => lastDayAsAdministrator(each, today) ?? '').reduce(
-    (last, day) => (day > last ? day : last),
-    '',
-  )
+  const lastDay = (file: RightsHolder | undefined): Day => (file && lastDayAsAdministrator(file, today)) ?? ''
+  const [was, is, other] = [lastDay(holder), lastDay(after), lastDay(left)]
   const [before, then] = [was > other ? was : other, is > other ? is : other]
   if (then === '') return before === '' ? {kind: 'none'} : {kind: 'today'}
   const isLoss = then < before && (before === endless || is > other)

@@ -1,4 +1,5 @@
 import {memo} from 'react'
+import {secondText} from '../../../app/display/text/moments.ts'
 import {useOverlay} from '../../shell/frame/context.tsx'
 import {useRoom} from '../../ui/room.tsx'
 import {Row} from '../../ui/row.tsx'
@@ -16,7 +17,7 @@ export const PastScreen = memo(() => {
   const page = rows - headRows
   const lines = pastLines(view.sections, columns, theme)
   const rest = Math.max(0, lines.length - view.scroll - page)
-  const moment = view.moment.slice(0, 19).replace('T', ' ')
+  const moment = secondText(view.moment)
   const more = rest > 0 ? ` ${moreBelow(rest)}` : ''
   return (
     <>

@@ -3,6 +3,7 @@
 import {findAction} from '../../../app/actions/registry.ts'
 import {today} from '../../../app/app.ts'
 import {batchLabel, batchState} from '../../../app/display/batch-text.ts'
+import {secondText} from '../../../app/display/text/moments.ts'
 import {type CommandTarget, repeatCommand} from '../../../app/queries/repeat-command.ts'
 import type {Batch, ChangeSet} from '../../../domain/base/history.ts'
 import {showValue} from '../../../domain/entity/read-value.ts'
@@ -97,7 +98,7 @@ async function detailOf({app, session}: Engine, batch: Batch): Promise<string[]>
   const unknown = batch.refused > 0 && failures.length === 0
   return [
     `${batchLabel(batch)}, batch ${batch.id}, by ${batch.operator} (${batch.source}), ${batchState(batch, app.now())}`,
-    `${batch.started_at.slice(0, 19).replace('T', ' ')} UTC: ${batch.people} changed, ${batch.refused} not`,
+    `${secondText(batch.started_at)} UTC: ${batch.people} changed, ${batch.refused} not`,
     ...(batch.undone_by === null ? [] : [`Undone by batch ${batch.undone_by}`]),
     '',
     ...entries.flatMap(entry => [nameOf(entry.user), ...changeLines(entry, app.policy.codes)]),

@@ -1,4 +1,5 @@
 // Handles the case that another operator saved the same record while a form was open.
+import {secondText} from '../../../../app/display/text/moments.ts'
 import type {ChangeSet} from '../../../../domain/base/history.ts'
 import {type Engine, say} from '../../../shell/engine.ts'
 import {formKind} from '../effects.ts'
@@ -31,5 +32,5 @@ async function lastChange({app}: Engine, id: number): Promise<string> {
   const [entry]: readonly ChangeSet[] = await app.reads.changeSets({users: [id], newestFirst: true, limit: 1})
   const batch = entry && (await app.reads.batch(entry.batch))
   if (!entry || !batch) return 'another operator'
-  return `${batch.operator} at ${entry.at.slice(0, 19).replace('T', ' ')}`
+  return `${batch.operator} at ${secondText(entry.at)}`
 }
