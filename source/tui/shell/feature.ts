@@ -110,7 +110,12 @@ export type PromptKind<P> = {
   readonly advice: (prompt: P, state: State, width: number) => string | readonly string[]
   /** Right-aligned note. */
   readonly note?: (prompt: P, state: State) => string
+  /** The part of the text that is not valid, to be marked; undefined if all of it is. */
+  readonly faultyPart?: (prompt: P) => TextRange | undefined
 }
+
+/** A part of a text, as places in it. */
+export type TextRange = {readonly from: number; readonly to: number}
 
 /** A screen below the overlays; the first feature whose screen is shown provides it. */
 export type ScreenKind = {

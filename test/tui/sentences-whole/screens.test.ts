@@ -88,8 +88,10 @@ it('a line that is typed says what may be written, what is wrong with it, and wh
       await program.press('/', 'ctrl-u')
       await program.type(text)
       const {prompt} = program.state
-      const fault = prompt && 'fault' in prompt ? prompt.fault : undefined
-      sweep.look(`filter ${text}`, ...(fault === undefined ? [] : [fault]))
+      const faulty = prompt && 'faulty' in prompt ? prompt.faulty : undefined
+      sweep.look(`filter ${text}`, ...(faulty === undefined ? [] : [faulty.sentence]))
+      await program.press('enter')
+      sweep.look(`filter ${text}, refused`)
       await program.press('escape')
     }
     for (const text of ['is:', 'gr', 'user_group:', 'finding:', 'duplicate:']) {

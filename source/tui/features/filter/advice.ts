@@ -2,20 +2,26 @@ import {stringWidth} from '../../../app/display/text/width.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import type {State} from '../../shell/state.ts'
 import {safe, wrapSafe} from '../../ui/text.ts'
+import type {Faulty} from './faulty.ts'
 import type {Completion} from './state.ts'
 
 /** Returns the lines below the filter prompt: completions, the fault, or samples of filter terms. */
 export function filterAdvice(
-  {tabbing, fault}: {readonly tabbing: Completion | undefined; readonly fault: string | undefined},
+  {tabbing, faulty}: {readonly tabbing: Completion | undefined; readonly faulty: Faulty | undefined},
   {theme}: Pick<State, 'theme'>,
   width: number,
 ): readonly string[] {
   if (tabbing) return optionLines(tabbing, width, theme)
-  if (fault)
-    return wrapSafe(fault, width - 2, theme).map(
-      (line, at) => `${at === 0 ? styled(theme, 'error', '!') : ' '} ${line}`,
-    )
+  if (faulty) return faultLines(faulty, theme, width)
   return [asManyAsFit(samples, width)]
+}
+
+/** Returns the fault of a prompt, and after Enter what to do about it. */
+export function faultLines({sentence, isRefused}: Faulty, theme: Theme, width: number): readonly string[] {
+  const said = wrapSafe(sentence, width - 2, theme).map(
+    (line, at) => `${at === 0 ? styled(theme, 'error', '!') : ' '} ${line}`,
+  )
+  return isRefused ? [...said, '  Not applied. Correct it and press Enter, or press Esc to cancel'] : said
 }
 
 const samples = 'Words, or name: id: email: group: status: expires< owes> is:locked has:block  ! not  or  ( )'.split(

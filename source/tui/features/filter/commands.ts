@@ -1,13 +1,15 @@
+import {readFilter} from '../../../app/queries/filter/filter.ts'
 import {siteContextOf} from '../../../app/site-context.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
-import {closePrompt, editedField, wipePrompt} from '../../shell/input/prompt.ts'
+import {closePrompt, editedField} from '../../shell/input/prompt.ts'
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
 import {windowOf} from '../list/state.ts'
 import {isNarrowed} from '../list/window.ts'
 import {leaveView} from '../views/state.ts'
 import {filterByCell} from './cell-commands.ts'
 import {completeFilter} from './complete-filter.ts'
+import {faultyPart, refuse} from './faulty.ts'
 import {findNext} from './find-next.ts'
 import type {filterKeys, findKeys, onListKeys} from './keys.ts'
 import {isScanned, openIfScanned} from './scanned-barcode.ts'
@@ -19,6 +21,7 @@ import {
   parkFilter,
   takePastFilter,
   writeFilterPrompt,
+  writeFindPrompt,
 } from './state.ts'
 
 export const filterPromptCommands: CommandsFor<typeof filterKeys> = {
@@ -26,7 +29,13 @@ export const filterPromptCommands: CommandsFor<typeof filterKeys> = {
     const {prompt} = engine.store.get()
     if (prompt?.kind !== 'filter') return
     const wasScanned = isScanned(engine)
-    if (prompt.fault) say(engine, 'warning', `The last part is not valid: ${prompt.fault}`)
+    const {faulty} = prompt
+    if (faulty) {
+      engine.store.set(state => ({...state, prompt: refuse(prompt, faulty)}))
+      // What a reader sent need not be a filter: it is looked up as it is.
+      if (wasScanned) openIfScanned(engine, textOf(prompt.field).trim())
+      return
+    }
     engine.store.set(state => closeFilter(state, true))
     remember(engine, windowOf(engine.store.get()).query.text)
     if (wasScanned) openIfScanned(engine, textOf(prompt.field).trim())
@@ -42,14 +51,20 @@ export const filterPromptCommands: CommandsFor<typeof filterKeys> = {
 export const findPromptCommands: CommandsFor<typeof findKeys> = {
   keep: engine => {
     const {prompt} = engine.store.get()
+    if (prompt?.kind !== 'find') return
     // An empty prompt repeats the previous search.
-    const written = prompt?.kind === 'find' ? textOf(prompt.field).trim() : ''
+    const written = textOf(prompt.field).trim()
+    const filter = readFilter(written, siteContextOf(engine.app))
+    if ('fault' in filter) {
+      const faulty = faultyPart(prompt.field, filter.fault, written)
+      return engine.store.set(state => ({...state, prompt: refuse(prompt, faulty)}))
+    }
     const searchText = written === '' ? engine.store.get().searchText : written
     engine.store.set(state => ({...state, prompt: undefined, searchText}))
     if (searchText !== '') void findNext(engine, searchText, false)
   },
   discard: closePrompt,
-  wipe: wipePrompt,
+  wipe: ({store}) => store.set(state => writeFindPrompt(state, textField())),
 }
 
 const maxFilters = 100
@@ -71,6 +86,13 @@ export const typeIntoFilterPrompt: TypeText = (engine, key, text) => {
   return field !== undefined
 }
 
+/** Edits the text of the search prompt. Returns false if the key does not edit. */
+export const typeIntoFindPrompt: TypeText = ({store}, key, text) => {
+  const field = editedField(store.get().prompt, key, text)
+  if (field) store.set(state => writeFindPrompt(state, field))
+  return field !== undefined
+}
+
 function write({store, app}: Engine, field: TextField): void {
   store.set(state => writeFilterPrompt(state, field, siteContextOf(app)))
 }
@@ -80,7 +102,7 @@ export const onListCommands: CommandsFor<typeof onListKeys> & {readonly filter: 
   cellFilter: filterByCell(false),
   cellExclude: filterByCell(true),
   parkFilter: ({store, app}) => store.set(state => parkFilter(state, siteContextOf(app))),
-  find: ({store}) => store.set(state => ({...state, prompt: {kind: 'find', field: textField()}})),
+  find: ({store}) => store.set(state => ({...state, prompt: {kind: 'find', field: textField(), faulty: undefined}})),
   findNext: engine => findAgain(engine, false),
   findPrevious: engine => findAgain(engine, true),
   clearFilter: dismiss,

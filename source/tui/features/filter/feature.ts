@@ -1,11 +1,16 @@
 import {thousands} from '../../../app/display/text/counts.ts'
 import {shellWord} from '../../../app/queries/repeat-command.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
-import {typeIntoPrompt} from '../../shell/input/prompt.ts'
 import type {State} from '../../shell/state.ts'
 import {windowOf} from '../list/state.ts'
-import {filterAdvice} from './advice.ts'
-import {filterPromptCommands, findPromptCommands, onListCommands, typeIntoFilterPrompt} from './commands.ts'
+import {faultLines, filterAdvice} from './advice.ts'
+import {
+  filterPromptCommands,
+  findPromptCommands,
+  onListCommands,
+  typeIntoFilterPrompt,
+  typeIntoFindPrompt,
+} from './commands.ts'
 import {filterKeys, findKeys, onListKeys} from './keys.ts'
 import {type FilterPrompt, searchFields} from './state.ts'
 
@@ -14,7 +19,7 @@ export const filter = {
   id: 'filter',
   scopes: {
     filter: scope({keys: filterKeys, commands: filterPromptCommands, typeText: typeIntoFilterPrompt}),
-    find: scope({keys: findKeys, commands: findPromptCommands, typeText: typeIntoPrompt}),
+    find: scope({keys: findKeys, commands: findPromptCommands, typeText: typeIntoFindPrompt}),
   },
   extensions: {list: {keys: onListKeys, commands: onListCommands}},
   prompts: {
@@ -25,10 +30,15 @@ export const filter = {
       },
       advice: filterAdvice,
       note: countNote,
+      faultyPart: ({faulty}) => faulty,
     },
     find: {
       lead: () => 'find: ',
-      advice: () => 'The next user that matches; n and N go to the next and previous match',
+      advice: ({faulty}, {theme}, width) =>
+        faulty
+          ? faultLines(faulty, theme, width)
+          : 'The next user that matches; n and N go to the next and previous match',
+      faultyPart: ({faulty}) => faulty,
     },
   },
   begin: () => ({suspendedFilter: '', searchText: ''}),
@@ -40,8 +50,8 @@ export const filter = {
   },
 } as const satisfies Feature
 
-function countNote({fault}: FilterPrompt, state: State): string {
+function countNote({faulty}: FilterPrompt, state: State): string {
   const {found, query} = windowOf(state)
-  if (fault || query.text === '') return ''
+  if (faulty || query.text === '') return ''
   return found === undefined ? 'counting...' : `${thousands(found.found)}${found.done ? '' : '+'} match`
 }

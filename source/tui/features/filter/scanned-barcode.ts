@@ -4,6 +4,7 @@ import {findExactMatches} from '../../../app/queries/filter/exact-match.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
 import {textOf} from '../../ui/text-field.ts'
 import {openUser} from '../user/state.ts'
+import {closeFilter} from './state.ts'
 
 const shortest = 4
 
@@ -16,7 +17,9 @@ export function isScanned({keys, store}: Engine): boolean {
 
 async function openScanned({app, store}: Engine, text: string): Promise<void> {
   const [id, another] = await findExactMatches(app.reads, text)
-  if (id !== undefined && another === undefined) store.set(state => ({...state, details: openUser(id)}))
+  if (id === undefined || another !== undefined) return
+  // A prompt that is still open holds what was scanned, which was no valid filter.
+  store.set(state => ({...closeFilter(state, false), details: openUser(id)}))
 }
 
 /** Opens the user with this identifier; if none or several have it, the list stays. */

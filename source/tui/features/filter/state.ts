@@ -5,6 +5,7 @@ import type {State} from '../../shell/state.ts'
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
 import {windowOf, withWindow} from '../list/state.ts'
 import {replaceQuery, type Window, widen} from '../list/window.ts'
+import {type Faulty, faultyPart} from './faulty.ts'
 
 /** The field that a search is limited to; `all` searches names, identifiers and e-mail addresses. */
 export type SearchField = 'all' | 'name' | 'email' | 'identifier' | 'barcode' | 'phone' | 'note'
@@ -22,7 +23,7 @@ export type FilterPrompt = {
   readonly field: TextField
   /** The field to search in. */
   readonly within: SearchField
-  readonly fault: string | undefined
+  readonly faulty: Faulty | undefined
   readonly before: Window
   /** Index in the earlier filters; undefined while a new one is typed. */
   readonly past: number | undefined
@@ -37,7 +38,7 @@ declare module '../../shell/state.ts' {
   interface Prompts {
     filter: FilterPrompt
     /** Moves to the next matching user without narrowing. */
-    find: {readonly kind: 'find'; readonly field: TextField}
+    find: {readonly kind: 'find'; readonly field: TextField; readonly faulty: Faulty | undefined}
   }
   interface State {
     /** The filter that was turned off and can be turned on again. */
@@ -55,7 +56,7 @@ export function openFilter(state: State): State {
     kind: 'filter',
     field,
     within: 'all',
-    fault: undefined,
+    faulty: undefined,
     before,
     past: undefined,
     draft: '',
@@ -71,11 +72,17 @@ export function writeFilterPrompt(state: State, field: TextField, world: World):
   return prompt?.kind === 'filter' ? writeFilter(state, {...prompt, field, tabbing: undefined}, world) : state
 }
 
+/** Sets the text of the prompt that searches without narrowing. */
+export function writeFindPrompt(state: State, field: TextField): State {
+  const {prompt} = state
+  return prompt?.kind === 'find' ? {...state, prompt: {...prompt, field, faulty: undefined}} : state
+}
+
 function writeFilter(state: State, prompt: FilterPrompt, world: World): State {
   const text = filterOf(prompt)
   const filter = readFilter(text, world)
-  if ('fault' in filter) return {...state, prompt: {...prompt, fault: filter.fault.sentence}}
-  return {...narrow(state, text, filter.where), prompt: {...prompt, fault: undefined}}
+  if ('fault' in filter) return {...state, prompt: {...prompt, faulty: faultyPart(prompt.field, filter.fault, text)}}
+  return {...narrow(state, text, filter.where), prompt: {...prompt, faulty: undefined}}
 }
 
 /** Returns the filter of a prompt; limited to a field, the text becomes the value of a term. */

@@ -13,7 +13,13 @@ export const marks = {
   id: 'marks',
   scopes: {mark: scope({keys: markKeys, commands: markPromptCommands, typeText: typeIntoMarkPrompt})},
   extensions: {list: {keys: onListKeys, commands: onListCommands}},
-  prompts: {mark: {lead: ({isOn}) => (isOn ? '+ mark: ' : '- unmark: '), advice: filterAdvice}},
+  prompts: {
+    mark: {
+      lead: ({isOn}) => (isOn ? '+ mark: ' : '- unmark: '),
+      advice: filterAdvice,
+      faultyPart: ({faulty}) => faulty,
+    },
+  },
   feeds: [countMarks],
   begin: () => ({marks: noMarks, range: undefined}),
   outdated: countedAgain,

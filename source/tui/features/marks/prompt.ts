@@ -3,6 +3,7 @@ import {both} from '../../../app/queries/condition.ts'
 import {readFilter, type World} from '../../../app/queries/filter/filter.ts'
 import type {State} from '../../shell/state.ts'
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
+import {type Faulty, faultyPart, refuse} from '../filter/faulty.ts'
 import type {Completion} from '../filter/state.ts'
 import {shownWords, tabCondition, windowOf} from '../list/state.ts'
 import {markBy} from './marks.ts'
@@ -14,7 +15,7 @@ declare module '../../shell/state.ts' {
       readonly kind: 'mark'
       readonly field: TextField
       readonly isOn: boolean
-      readonly fault: string | undefined
+      readonly faulty: Faulty | undefined
       readonly tabbing: Completion | undefined
     }
   }
@@ -23,7 +24,7 @@ declare module '../../shell/state.ts' {
 /** Opens the prompt to mark or unmark by filter, with the present filter as default. */
 export function openMarking(state: State, isOn: boolean): State {
   const field = textField(windowOf(state).query.text)
-  return {...state, prompt: {kind: 'mark', field, isOn, fault: undefined, tabbing: undefined}}
+  return {...state, prompt: {kind: 'mark', field, isOn, faulty: undefined, tabbing: undefined}}
 }
 
 /**
@@ -34,7 +35,7 @@ export function finishMarking(state: State, world: World): State {
   if (prompt?.kind !== 'mark') return state
   const text = textOf(prompt.field).trim()
   const filter = readFilter(text, world)
-  if ('fault' in filter) return {...state, prompt: {...prompt, fault: filter.fault.sentence}}
+  if ('fault' in filter) return {...state, prompt: refuse(prompt, faultyPart(prompt.field, filter.fault, text))}
   const who = text === '' ? shownWords({...state, tab: state.tab}).split(',')[0] : `${state.tab}, filter ${text}`
   const condition = both(tabCondition(state.tab), filter.where)
   return withMarks({...state, prompt: undefined}, markBy(state.marks, condition, who ?? text, prompt.isOn))
@@ -44,7 +45,8 @@ export function finishMarking(state: State, world: World): State {
 export function writeMarkPrompt(state: State, field: TextField, world: World): State {
   const {prompt} = state
   if (prompt?.kind !== 'mark') return state
-  const filter = readFilter(textOf(field).trim(), world)
-  const fault = 'fault' in filter ? filter.fault.sentence : undefined
-  return {...state, prompt: {...prompt, field, fault, tabbing: undefined}}
+  const text = textOf(field).trim()
+  const filter = readFilter(text, world)
+  const faulty = 'fault' in filter ? faultyPart(field, filter.fault, text) : undefined
+  return {...state, prompt: {...prompt, field, faulty, tabbing: undefined}}
 }

@@ -87,8 +87,25 @@ function visibleField(features: Features, {size, theme, ...state}: State, prompt
 
 function promptLine(features: Features, state: State, prompt: Prompt): string {
   const {lead, note, before, after} = visibleField(features, state, prompt)
-  const left = lead + before + after
+  const left = lead + markFaulty(features, state, prompt, {before, after})
   return left + ' '.repeat(Math.max(1, state.size.columns - stringWidth(left) - note.length - 1)) + note
+}
+
+// Marks the part of the shown text that is not valid. The text before the caret may be cut at its beginning, the text
+// after it at its end, so that one is counted from its end and the other from its beginning.
+function markFaulty(features: Features, {theme}: State, prompt: Prompt, {before, after}: Prompt['field']): string {
+  const part = promptKind(features, prompt).faultyPart?.(prompt)
+  if (!part) return before + after
+  const {field} = prompt
+  const caret = field.before.length
+  const lengthOf = (text: string): number => safe(text, theme).length
+  const end = before.length - lengthOf(field.before.slice(part.to))
+  const start = Math.max(0, end - lengthOf(field.before.slice(part.from, part.to)))
+  const next = lengthOf(field.after.slice(0, Math.max(0, part.from - caret)))
+  const last = next + lengthOf(field.after.slice(Math.max(0, part.from - caret), Math.max(0, part.to - caret)))
+  const marked = (text: string, from: number, to: number): string =>
+    text.slice(0, from) + styled(theme, 'error', text.slice(from, to)) + text.slice(to)
+  return marked(before, start, end) + marked(after, next, last)
 }
 
 /** Returns the position of the terminal's cursor while a prompt is open. */
