@@ -120,10 +120,15 @@ export class RunningApp {
   }
 
   async close(): Promise<void> {
-    this.input.send('\x03')
-    for (const key of ['\x03', '\x03', '\x03']) {
+    let isOver = false
+    void this.ended.then(() => {
+      isOver = true
+    })
+    // Ctrl-C goes back step by step, and then quits; what a form holds is given up.
+    for (let tries = 0; tries < 12 && !isOver; tries++) {
+      this.input.send('\x03')
       await pause(5)
-      this.input.send(key)
+      if ((await this.screen()).text().includes('Discard the changes?')) this.input.send('y')
     }
     await Promise.race([this.ended, pause(2000)])
     for (const each of this.#connections) await each.db.destroy()

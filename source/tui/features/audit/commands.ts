@@ -8,8 +8,9 @@ import type {Features} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import {scrolled} from '../../ui/scrolling.ts'
 import {textField, textOf} from '../../ui/text-field.ts'
+import {openUserFrom} from '../forms/behind.ts'
 import {startUndoOf} from '../undo/effects.ts'
-import {leaveUser, openUser, userPage} from '../user/state.ts'
+import {leaveUser, userPage} from '../user/state.ts'
 import {detailSize} from '../user/user-view.ts'
 import {auditRows, auditScroll} from './audit-text.ts'
 import {moveInBatch} from './batch-state.ts'
@@ -92,11 +93,12 @@ const closeOverlay: Command = ({store}) => store.set(state => ({...state, overla
 export const batchCommands: CommandsFor<typeof batchKeys> = {
   open: engine => {
     const {overlay} = engine.store.get()
-    const user = overlay?.kind === 'batch' ? overlay.users[overlay.at] : undefined
+    if (overlay?.kind !== 'batch') return
+    const user = overlay.users[overlay.at]
     if (!user) return
     if (user.isDeleted)
       return say(engine, 'warning', 'This user was deleted: u restores the user while the record is kept')
-    engine.store.set(state => ({...state, overlay: undefined, details: openUser(user.subject.id)}))
+    engine.store.set(state => openUserFrom(state, overlay, user.subject.id))
   },
   undo: engine => {
     const {overlay} = engine.store.get()

@@ -62,6 +62,11 @@ export function askFor(
   return {kind: 'confirm', heading, question, remarks, then, onYes: false, typed: textField(), scroll: 0}
 }
 
+/** Returns a confirmation that leads back to the overlay from which it was asked, if any. */
+export function over(overlay: Overlay | undefined, confirm: Confirm): Confirm {
+  return overlay ? {...confirm, back: overlay} : confirm
+}
+
 /** Returns true if yes is allowed: something would change, and a required number was typed correctly. */
 export function mayConfirm({question, typed}: Confirm): boolean {
   if (question.counts.changed === 0) return false

@@ -1,11 +1,11 @@
 import {type Binding, hintsOf} from '../../../app/display/keys/list-keys.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
 import type {State} from '../../shell/state.ts'
+import {restoreBehind} from './behind.ts'
 import {formCommands, leavingCommands, pickCommands, typeIntoForm} from './commands.ts'
 import {conflictCommands} from './conflict/commands.ts'
 import {conflictKeys} from './conflict/keys.ts'
 import {ConflictScreen} from './conflict/view.tsx'
-import {keepFormBehind} from './form-behind.ts'
 import {formKeys, leavingKeys, pickKeys} from './keys.ts'
 import {questionCommands} from './question/commands.ts'
 import {questionKeys} from './question/keys.ts'
@@ -51,7 +51,7 @@ export const forms = {
     },
     conflict: {fills: 'screen', View: ConflictScreen},
   },
-  feeds: [keepFormBehind],
+  feeds: [restoreBehind],
   begin: () => ({behind: undefined}),
 } as const satisfies Feature
 

@@ -1,4 +1,5 @@
 // State of forms: fields in sections, with a cursor. Pure functions; what a form does is decided by its purpose.
+import type {Overlay, State} from '../../shell/state.ts'
 import {editWith, type TextField, textField, textOf, typeIn} from '../../ui/text-field.ts'
 
 /** The purposes of forms, by name, as plain data with everything that saving needs. Each feature adds its own. */
@@ -13,9 +14,16 @@ declare module '../../shell/state.ts' {
     form: UserForm
   }
   interface State {
-    /** The form from which details were opened; it is reopened when they are closed. */
-    readonly behind: UserForm | undefined
+    /** What was left for the details of a user; it is restored when they are closed. */
+    readonly behind: Behind | undefined
   }
+}
+
+/** The overlay from which a user was opened, with what was open below it. */
+export type Behind = {
+  readonly overlay: Overlay
+  readonly details: State['details']
+  readonly behind: Behind | undefined
 }
 
 export type Option = {readonly value: string; readonly label: string}

@@ -1,5 +1,5 @@
 import type {Engine} from '../../shell/engine.ts'
-import type {CommandsFor, TypeText} from '../../shell/feature.ts'
+import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
 import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.ts'
 import {editWith, typeIn} from '../../ui/text-field.ts'
 import {perform} from '../confirm/perform.ts'
@@ -14,6 +14,9 @@ function change({store}: Engine, step: (view: PlanView) => PlanView): void {
 const {down, up, pageDown, pageUp} = movingCommands((engine, distance) =>
   change(engine, view => movePlan(view, linesOf(distance, entriesPerPage))),
 )
+
+const back: Command = ({store}) =>
+  store.set(state => (state.overlay?.kind === 'plan' ? {...state, overlay: state.overlay.form} : state))
 
 export const previewCommands: CommandsFor<typeof previewKeys> = {
   answer: engine => {
@@ -39,14 +42,9 @@ export const previewCommands: CommandsFor<typeof previewKeys> = {
     const {overlay} = engine.store.get()
     if (overlay?.kind === 'plan') void writePlanFile(engine, overlay)
   },
-  back: ({store}) =>
-    store.set(state => (state.overlay?.kind === 'plan' ? {...state, overlay: state.overlay.form} : state)),
-  close: ({store}) =>
-    store.set(state => ({
-      ...state,
-      overlay: undefined,
-      message: {kind: 'note', text: 'Cancelled: nothing was changed'},
-    })),
+  back,
+  // One step back: the form keeps what was filled in, and asks before that is lost.
+  close: back,
 }
 
 /** Edits the number of users typed for confirmation. Returns false for other keys. */

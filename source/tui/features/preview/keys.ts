@@ -15,6 +15,6 @@ export const previewKeys = [
   {command: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'a page up', group: 'Preview'},
   {command: 'keepOut', keys: ['s'], label: 'exclude or include this user', group: 'Preview', hint: 'exclude'},
   {command: 'write', keys: ['x'], label: 'write the plan to a file', group: 'Preview', hint: 'plan file'},
-  {command: 'back', keys: ['b'], label: 'back to the form', group: 'Preview', hint: 'back'},
-  {command: 'close', keys: ['escape'], label: 'cancel', group: 'Preview', hint: 'cancel'},
+  {command: 'back', keys: ['b'], label: '', group: 'Preview'},
+  {command: 'close', keys: ['escape'], label: 'back to the form', group: 'Preview', hint: 'back'},
 ] as const satisfies readonly Binding[]

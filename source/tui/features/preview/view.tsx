@@ -126,7 +126,7 @@ function Plan({plan, rows}: {readonly plan: PlanView; readonly rows: number}) {
 
 function Answer({plan}: {readonly plan: PlanView}) {
   const count = resultCount(plan, 'changed')
-  if (count === 0) return <Row text=" Nothing would be changed. b goes back, Esc leaves." />
+  if (count === 0) return <Row text=" Nothing would be changed. Esc goes back to the form." />
   return <Row text={[' ', ['key', `Type ${count} and Enter to apply:`], ` ${textOf(plan.typed)}_`]} />
 }
 

@@ -1,5 +1,7 @@
 import {zeroCounts} from '../../../app/outcome.ts'
 import {type Engine, say} from '../../shell/engine.ts'
+import {stepBack} from '../../shell/input/scopes.ts'
+import {overlayKind} from '../../shell/registry.ts'
 import {askFor} from '../confirm/state.ts'
 
 /** Quits; while a task runs, it asks for confirmation first. */
@@ -18,17 +20,20 @@ export function askToQuit({store, host}: Engine) {
 
 const twiceWithinMs = 2000
 
-/** Ctrl-C cancels an overlay, a prompt or a running task; otherwise it quits when pressed twice. */
+/**
+ * Ctrl-C stops a running task or a preview that is being prepared. In an overlay or a prompt it is Esc, so nothing typed
+ * is lost without the question that Esc asks. Otherwise, and where Esc has to wait, it quits when pressed twice.
+ */
 export function interrupt(engine: Engine) {
-  const {store, host, keys, running} = engine
+  const {store, host, keys, running, features} = engine
   const {overlay, prompt, isPreparing, task} = store.get()
   if (task && !overlay) {
     running.stop?.abort()
     return store.set(state => (state.task ? {...state, task: {...state.task, isStopping: true}} : state))
   }
-  if (overlay || prompt || isPreparing) {
-    return store.set(state => ({...state, overlay: undefined, prompt: undefined, isPreparing: false}))
-  }
+  if (isPreparing) return store.set(state => ({...state, isPreparing: false}))
+  const isBusy = overlay !== undefined && overlayKind(features, overlay).isBusy?.(overlay) === true
+  if ((overlay || prompt) && !isBusy && stepBack(engine)) return
   const now = performance.now()
   if (now - keys.interruptedAt < twiceWithinMs) return host.quit(130)
   keys.interruptedAt = now

@@ -10,7 +10,7 @@ import type {Batch} from '../../../domain/base/history.ts'
 import type {Plan} from '../../../domain/base/plan.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
-import {askFor, type Confirm} from '../confirm/state.ts'
+import {askFor, type Confirm, over} from '../confirm/state.ts'
 import type {UndoPart} from './state.ts'
 
 const shownLines = 1000
@@ -85,7 +85,8 @@ async function question(engine: Engine, batch: Batch, again: boolean, part?: Und
     warnings: [],
     button: counts.changed === 1 ? word : `${word} ${thousands(counts.changed)}`,
   }
-  return askFor(word, asked, {do: 'undo', batch: batch.id, again, ...(part ? {part} : {})}, ['Later changes stay.'])
+  const then = {do: 'undo', batch: batch.id, again, ...(part ? {part} : {})} as const
+  return over(engine.store.get().overlay, askFor(word, asked, then, ['Later changes stay.']))
 }
 
 async function wordsFor({app}: Engine, batch: Batch, again: boolean): Promise<string> {

@@ -76,6 +76,9 @@ export const userCommands: CommandsFor<typeof userKeys> = {
   previousUser: neighbour(-1),
   ...scrollCommands,
   // The search is available on every screen (F003).
-  search: ({store}) => store.set(state => openFilter({...state, details: undefined})),
+  search: ({store}) =>
+    store.set(({behind, ...state}) =>
+      openFilter({...state, details: undefined, behind: behind?.overlay.kind === 'form' ? behind : undefined}),
+    ),
   reload: engine => void refresh(engine),
 }

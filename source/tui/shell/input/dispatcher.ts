@@ -141,7 +141,7 @@ function runKey(engine: Engine, key: KeyName, found: Resolved | undefined) {
   const always = bindingOf(store.get().keys, 'everywhere', key)
   if (always) return everywhere[always.command]?.(engine)
   const state = store.get()
-  if (key === 'escape' && state.task && !state.overlay) return everywhere['interrupt']?.(engine)
+  if (key === 'escape' && state.task && !state.overlay && !state.prompt) return everywhere['interrupt']?.(engine)
   const {scopeName, scope, binding, action} = found ?? resolveKey(features, state, key)
   if (binding) return scope.commands[binding.command]?.(engine)
   if (action) return (scope.runAction ?? runActionOf(features))?.(engine, action.id)

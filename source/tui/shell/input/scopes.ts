@@ -1,9 +1,9 @@
 import type {Hint} from '../../../app/display/keys/hints.ts'
 import {hintsOf, listHints} from '../../../app/display/keys/list-keys.ts'
-import type {Command, Scope} from '../feature.ts'
+import type {Command, Engine, Scope} from '../feature.ts'
 import {type Features, overlayKind, scopesOf, screenOf} from '../registry.ts'
 import {isTooSmall, type State} from '../state.ts'
-import {defaultKeys} from './keymap.ts'
+import {bindingOf, defaultKeys} from './keymap.ts'
 
 /** Returns the scope in which keys are looked up first. */
 export function scopeOf(features: Features, state: State): string {
@@ -41,4 +41,22 @@ export function currentHints(features: Features, state: State): readonly Hint[] 
 /** Returns a command of another scope, for keys that do the same. */
 export function commandIn(scope: string, command: string): Command {
   return engine => scopesOf(engine.features)[scope]?.commands[command]?.(engine)
+}
+
+/**
+ * Does what Esc does in the present scope, whatever the operator's own keys are. Returns false if Esc does nothing
+ * there.
+ */
+export function stepBack(engine: Engine): boolean {
+  const {features, store} = engine
+  for (let name: string | undefined = scopeOf(features, store.get()); name !== undefined; ) {
+    const scope = scopeNamed(features, name)
+    const command = bindingOf(defaultKeys(features), name, 'escape')?.command
+    if (command !== undefined) {
+      scope.commands[command]?.(engine)
+      return true
+    }
+    name = scope.outer
+  }
+  return false
 }

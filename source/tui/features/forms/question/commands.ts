@@ -1,6 +1,6 @@
 import type {Engine} from '../../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../../shell/feature.ts'
-import {openUser} from '../../user/state.ts'
+import {openUserFrom} from '../behind.ts'
 import {formKind} from '../effects.ts'
 import type {questionKeys} from './keys.ts'
 import {hasTicks, moveAnswer, type Question, tickAnswer} from './state.ts'
@@ -26,8 +26,7 @@ function answered(engine: Engine, asked: Question, answer: string) {
   const {form} = asked
   if (!form) return
   const [, id] = /^look (\d+)$/.exec(answer) ?? []
-  if (id !== undefined)
-    return store.set(state => ({...state, overlay: undefined, details: openUser(Number(id)), behind: form}))
+  if (id !== undefined) return store.set(state => openUserFrom(state, form, Number(id)))
   const kind = formKind(engine, form)
   if (asked.purpose === 'open' && answer === 'open') {
     const overlay = kind.opened?.(engine, form, form.purpose)

@@ -1,0 +1,19 @@
+import type {Engine} from '../../shell/engine.ts'
+import type {Overlay, State} from '../../shell/state.ts'
+import {openUser} from '../user/state.ts'
+
+/** Opens a user from an overlay; leaving the user leads back to it. */
+export function openUserFrom(state: State, overlay: Overlay, id: number): State {
+  const {details, behind} = state
+  return {...state, overlay: undefined, details: openUser(id), behind: {overlay, details, behind}}
+}
+
+/** Restores what is behind the details once they are left. Returns a function that stops it. */
+export function restoreBehind({store}: Engine): () => void {
+  return store.subscribe(() => {
+    const {behind, details, overlay, prompt} = store.get()
+    if (!behind || details || overlay || prompt) return
+    // What was written meanwhile may have changed the user below.
+    store.set(state => ({...state, ...behind, details: behind.details && {...behind.details, isStale: true}}))
+  })
+}
