@@ -37,7 +37,7 @@ export function validate(
     const value = values[name]
     if (field === undefined || value === undefined) continue
     // Most values of a large file cannot be wrong; skipping them first avoids millions of short-lived objects.
-    if (value === null ? noMoreMandatory && !field.required : isPlainText(field, value)) continue
+    if (value === null ? noMoreMandatory && !field.required && !field.always : isPlainText(field, value)) continue
     if (before !== undefined && isSameValue(before[name] ?? null, value)) continue
     judge({entity, name, field, value, situation, policy, strictness}, verdict)
   }
@@ -69,8 +69,9 @@ type ValueUnderTest = {
 function judge(one: ValueUnderTest, verdict: Verdict): void {
   const {entity, name, field, value, situation, policy, strictness} = one
   if (isEmptyValue(value)) {
-    if (field.stamped || field.kind === 'flag') return
-    if (!fieldState(entity, name, field, situation, policy).mandatory) return
+    if (field.kind === 'flag') return
+    // What storage cannot leave empty is demanded of everybody, also of a file that sets what only the program sets.
+    if (!field.always && (field.stamped || !fieldState(entity, name, field, situation, policy).mandatory)) return
     report(
       one,
       verdict,

@@ -290,6 +290,20 @@ describe('fees', () => {
   )
 
   test(
+    'keep status and balance where a later file leaves them out; new ones are active and owed in full',
+    withApplication(mixed, async application => {
+      await loadFees(application, fee({balance: '0', status: {value: 'CLOSED'}}), {type: 'LOST', original_amount: '3'})
+      const {balance: _, status: _status, ...less} = fee()
+      await loadFees(application, less, {...less, balance: null, status: ''})
+      expect((await application.person('int')).fees.map(each => [each.fee_status, each.balance])).toEqual([
+        ['CLOSED', 0],
+        ['ACTIVE', 300],
+        ['ACTIVE', 1210],
+      ])
+    }),
+  )
+
+  test(
     'with a fraction of a cent, or no amount at all, are refused',
     withApplication(mixed, async application => {
       const {loaded} = await load(application, [

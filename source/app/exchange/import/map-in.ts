@@ -143,9 +143,5 @@ function feeFrom(given: PlainRecord, notices: Notices): IncomingFee {
   const transactions = oneOrMore('transaction', given['transaction'] ?? null, notices).map(each =>
     readSegment(segments.fee_transactions, each, transactionNames, notices),
   )
-  const fee = readSegment(segments.fees, given, feeNames, notices)
-  return {
-    fee: {...fee, fee_status: fee['fee_status'] ?? 'ACTIVE', balance: fee['balance'] ?? fee['original_amount'] ?? null},
-    transactions,
-  }
+  return {fee: readSegment(segments.fees, given, feeNames, notices), transactions}
 }

@@ -1,6 +1,7 @@
 import type {Change, Value, Values} from '../../../domain/base/plan.ts'
 import {type Entity, emptyRow, emptyValue} from '../../../domain/entity/entity.ts'
 import {isSameValue} from '../../../domain/entity/validate.ts'
+import {segments} from '../../../domain/user/index.ts'
 import {difference, valuesOf} from '../../../domain/user/user-file.ts'
 import type {Ids, Stamp} from './import-options.ts'
 import type {IncomingSegment} from './incoming.ts'
@@ -52,7 +53,7 @@ export function matchSegments(meeting: SegmentMatch, ids: Ids, stamp: Stamp): Ma
       const changed = difference(
         entity,
         found.values,
-        meeting.emptyAbsent ? fillSegment(entity, segment, found.values) : withoutEmptyStamps(entity, segment),
+        meeting.emptyAbsent ? fillSegment(entity, segment, found.values) : withoutKept(entity, segment),
       )
       if (changed)
         changes.push({
@@ -86,17 +87,19 @@ export function matchSegments(meeting: SegmentMatch, ids: Ids, stamp: Stamp): Ma
 }
 
 function isEqual(entity: Entity, stored: Values, segment: IncomingSegment): boolean {
-  const given = withoutEmptyStamps(entity, segment)
+  const given = withoutKept(entity, segment)
   for (const name in given)
     if (name in entity.fields && !isSameValue(stored[name] ?? null, given[name] ?? null)) return false
   return isSimilar(entity, stored, segment)
 }
 
-// Who made an entry and when is known here, where the file leaves it empty: the same file again must change nothing.
-function withoutEmptyStamps(entity: Entity, segment: IncomingSegment): IncomingSegment {
-  const isEmptyStamp = (name: string): boolean => segment[name] === null && entity.fields[name]?.stamped === true
-  if (!Object.keys(segment).some(isEmptyStamp)) return segment
-  return Object.fromEntries(Object.entries(segment).filter(([name]) => !isEmptyStamp(name)))
+// What the file leaves empty is kept where it never is empty, and who made an entry and when is known here: the same file
+// again must change nothing.
+function withoutKept(entity: Entity, segment: IncomingSegment): IncomingSegment {
+  const isKept = (name: string): boolean =>
+    segment[name] === null && (entity.fields[name]?.stamped === true || entity.fields[name]?.always === true)
+  if (!Object.keys(segment).some(isKept)) return segment
+  return Object.fromEntries(Object.entries(segment).filter(([name]) => !isKept(name)))
 }
 
 function isSimilar(entity: Entity, stored: Values, segment: IncomingSegment): boolean {
@@ -106,14 +109,20 @@ function isSimilar(entity: Entity, stored: Values, segment: IncomingSegment): bo
 function fillSegment(entity: Entity, segment: IncomingSegment, stored: Values): Values {
   const values: Record<string, Value> = {}
   for (const [name, field] of Object.entries(entity.fields)) {
-    values[name] = segment[name] ?? (field.stamped ? (stored[name] ?? emptyValue(field)) : emptyValue(field))
+    values[name] =
+      segment[name] ?? (field.stamped || field.always ? (stored[name] ?? emptyValue(field)) : emptyValue(field))
   }
   return values
 }
 
-/** All fields of a new entry, with who made it and when where the file does not say. */
+/** All fields of a new entry, with who made it and when where the file does not say; a new fee is active and owed in full. */
 export function newValues(entity: Entity, segment: IncomingSegment, stamp: Stamp): Values {
   const values: Record<string, Value> = {...emptyRow(entity), ...segment}
+  if (entity.name === segments.fees.name) {
+    values['fee_status'] ??= 'ACTIVE'
+    // Without an amount the fee is refused for that, and not for its balance as well.
+    values['balance'] ??= values['original_amount'] ?? 0
+  }
   if ('created_by' in values) values['created_by'] ??= stamp.operator
   if ('created_date' in values) values['created_date'] ??= stamp.now
   return values
