@@ -1,9 +1,9 @@
 // The answer of a sign-in check: a word for people, an exit code for scripts, a record for programs.
 import type {App} from '../../../source/app/app.ts'
 import {nearest} from '../../../source/domain/base/nearest.ts'
-import {hasActiveIdentifier} from '../../../source/domain/rules/roles/operator.ts'
 import {isRoleInForce, login} from '../../../source/domain/rules/roles/roles.ts'
 import type {SignInAnswer} from '../../../source/domain/rules/sign-in/sign-in.ts'
+import {hasActiveIdentifier} from '../../../source/domain/user/identifier-status.ts'
 import type {UserFile} from '../../../source/domain/user/index.ts'
 import {type CliError, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {Call} from '../../framework/command.ts'

@@ -1,8 +1,10 @@
 import {type Refusal, refusal} from '../../../domain/base/outcome.ts'
 import {isEmpty, type Plan, type Subject} from '../../../domain/base/plan.ts'
 import {refreshRefusal} from '../../../domain/rules/external/linked-account.ts'
+import {synchronisationRefusal} from '../../../domain/rules/external/synchronisation.ts'
 import {claimsOf, keptClaims} from '../../../domain/rules/segments/identifier-claims.ts'
 import {segmentLists, type UserFile} from '../../../domain/user/index.ts'
+import {subjectOf} from '../../../domain/user/user-file.ts'
 import type {App} from '../../app.ts'
 import type {Outcome} from '../../outcome.ts'
 import {type EarlierHolder, IdentifierMap, TakenIdentifiers} from '../../writes/taken-identifiers.ts'
@@ -14,6 +16,7 @@ import type {Incoming} from './incoming.ts'
 import type {IntakeOptions} from './intake-options.ts'
 import {linkedFieldsOnly} from './linked-fields.ts'
 import {mapIn} from './map-in.ts'
+import {type Found, findUser, type MatchKey, matchKey} from './match-user.ts'
 import {isNoPrimaryId, planExisting, planNew} from './plan-record.ts'
 import {validateRecord} from './validate-record.ts'
 
@@ -26,12 +29,13 @@ export type RecordState = {
 }
 
 /** A record as it was read, and what of it is brought. */
-type ReadRecord = {item: RecordItem; incoming: Incoming; brought: Incoming; key: string | undefined}
+type ReadRecord = {item: RecordItem; incoming: Incoming; brought: Incoming; key: MatchKey | undefined}
 type ChunkContext = {
   files: ReadonlyMap<number, UserFile>
   byKey: ReadonlyMap<string, readonly number[]>
   known: ReadonlyMap<string, number>
   taken: TakenIdentifiers
+  nameOf: (user: number) => string
   judgedAt: number
   ids: Ids
   stamp: Stamp
@@ -97,17 +101,13 @@ export class ChunkIntake {
     const incoming = withoutPlaceholder(mapIn(item.value))
     const {match, linked} = this.#options.rules
     const brought = linked === undefined ? incoming : linkedFieldsOnly(incoming)
-    const primary = incoming.core['primary_id']
-    if (match === undefined)
-      return {item, incoming, brought, key: typeof primary === 'string' ? primary.toLowerCase() : undefined}
-    const found = incoming.lists.get('identifiers')?.find(each => each['id_type'] === match)?.['value']
-    return {item, incoming, brought, key: typeof found === 'string' ? found : undefined}
+    return {item, incoming, brought, key: matchKey(incoming, match)}
   }
 
   async #loadContext(records: readonly ReadRecord[]): Promise<ChunkContext> {
     const {reads, policy} = this.#app
     const {match} = this.#options.rules
-    const keys = records.flatMap(each => each.key ?? [])
+    const keys = records.flatMap(each => each.key?.value ?? [])
     const judgedAt = await reads.lastChangeSet()
     const primary = await reads.findIds([
       ...(match === undefined ? keys : []),
@@ -128,8 +128,9 @@ export class ChunkIntake {
         ? await reads.names([...new Set(strangers)])
         : new Map<number, {primary_id: string; name: string}>()
     const nameOf = (user: number): string => {
-      const found = names.get(user) ?? files.get(user)?.user
-      return found && 'name' in found ? `${found.name} (${found.primary_id})` : (found?.primary_id ?? 'another user')
+      const own = files.get(user)?.user
+      const found = names.get(user) ?? (own && subjectOf(own))
+      return found ? `${found.name} (${found.primary_id})` : 'another user'
     }
     return {
       files,
@@ -138,6 +139,7 @@ export class ChunkIntake {
       judgedAt,
       ids: await this.#idsFor(records),
       earlier: await this.#writtenBefore(matched),
+      nameOf,
       taken: new TakenIdentifiers(stored, this.#seenValues, policy.codes, nameOf),
       stamp: {operator: this.#operator, now: this.#app.now(), policy},
     }
@@ -166,9 +168,11 @@ export class ChunkIntake {
 
   #outcome(read: ReadRecord, context: ChunkContext): Outcome {
     const {item, incoming, brought, key} = read
-    const found = key === undefined ? [] : (context.byKey.get(key) ?? [])
-    const file = found.length === 1 && found[0] !== undefined ? context.files.get(found[0]) : undefined
-    const refused = this.#refusals(read, found, file, context)
+    const ids = key === undefined ? [] : [...new Set(context.byKey.get(key.value))]
+    const holders = ids.flatMap(id => context.files.get(id) ?? [])
+    const found = findUser(key, holders, this.#options.rules.match, context.nameOf)
+    const {file} = found
+    const refused = this.#refusals(read, found, context)
     if (refused.length > 0) return refusedRecord(item.where, nameIn(incoming), refused)
     const plan = this.#planFor(read, file, context)
     const verdict = validateRecord(plan, file?.user, this.#options.rules, this.#app.policy)
@@ -201,18 +205,9 @@ export class ChunkIntake {
     return file ? planExisting(file, brought, rules, ids, stamp, known) : planNew(brought, rules, ids, stamp, known)
   }
 
-  #refusals(
-    {incoming, key}: ReadRecord,
-    found: readonly number[],
-    file: UserFile | undefined,
-    context: ChunkContext,
-  ): Refusal[] {
+  #refusals({incoming}: ReadRecord, {file, refusals}: Found, context: ChunkContext): Refusal[] {
     const {rules} = this.#options
-    const refused = incoming.problems.map(sentence => refusal('FORMAT', sentence))
-    if (rules.match !== undefined && key === undefined)
-      refused.push(refusal('NO_MATCH_VALUE', `The record has no identifier of type ${rules.match} to match by`))
-    if (found.length > 1)
-      refused.push(refusal('AMBIGUOUS', `${found.length} users have the identifier ${rules.match} "${key}"`))
+    const refused = [...incoming.problems.map(sentence => refusal('FORMAT', sentence)), ...refusals]
     const notLinked =
       rules.linked === undefined || refused.length > 0 ? undefined : refreshRefusal(file?.user, rules.linked)
     if (notLinked) return [notLinked]
@@ -223,8 +218,8 @@ export class ChunkIntake {
       refused.push(refusal('TWICE', 'This user was already loaded from an earlier record of this file'))
     if (rules.mode === 'add')
       refused.push(refusal('EXISTS', 'The user already exists, and the mode add only adds new users'))
-    if (rules.as === 'sync' && file.user.account_type === 'INTERNAL')
-      refused.push(refusal('INTERNAL', 'The user is internal: synchronisation does not change internal users'))
+    const notSynchronised = rules.as === 'sync' ? synchronisationRefusal(file.user, rules.system) : undefined
+    if (notSynchronised) refused.push(notSynchronised)
     return refused
   }
 }

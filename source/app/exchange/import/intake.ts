@@ -1,3 +1,9 @@
+import {joinOr} from '../../../domain/base/join-or.ts'
+import {nearest} from '../../../domain/base/nearest.ts'
+import {type Refusal, refusal} from '../../../domain/base/outcome.ts'
+import {knowsCode} from '../../../domain/codes/code-book.ts'
+import type {Policy} from '../../../domain/entity/policy.ts'
+import {externalSystemFault} from '../../../domain/rules/external/account-type.ts'
 import {userManagers} from '../../../domain/rules/roles/roles.ts'
 import type {App} from '../../app.ts'
 import type {Outcome, Report} from '../../outcome.ts'
@@ -30,6 +36,8 @@ export async function loadUsers(
 ): Promise<IntakeReport | Declined> {
   const admitted = authorize(app, {label: 'Import', roles: userManagers})
   if ('refusal' in admitted) return {declined: [admitted.refusal]}
+  const wrong = rulesRefusal(options.rules, app.policy)
+  if (wrong) return {declined: [wrong]}
   const intake = new ChunkIntake(app, options, admitted.operator.primary_id)
   const tally = {made: 0, updated: 0}
   const stop: {broken?: BrokenItem} = {}
@@ -57,6 +65,18 @@ export async function loadUsers(
   if (!stop.broken) return {...report, ...tally}
   if (report.batch !== undefined) await takeBack(app, report.batch)
   return {...report, ...tally, broken: stop.broken}
+}
+
+// A misspelt code would take over users for a system that does not exist, or match nobody.
+function rulesRefusal({system, match}: ImportOptions, policy: Policy): Refusal | undefined {
+  const systemFault = system === undefined ? undefined : externalSystemFault(system, policy)
+  if (systemFault !== undefined) return refusal('CODE', systemFault)
+  const types = [...(policy.codes.tables.get('UserIdentifierTypes')?.keys() ?? [])]
+  if (match === undefined || knowsCode(policy.codes, 'UserIdentifierTypes', match)) return undefined
+  return refusal(
+    'CODE',
+    `Identifier type "${match}" does not exist${nearest(match, types) || `: use ${joinOr(types)}`}`,
+  )
 }
 
 // What the record names as the last to have updated it.

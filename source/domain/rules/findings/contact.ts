@@ -2,6 +2,7 @@
 
 import {fold} from '../../base/fold.ts'
 import type {CodeBook} from '../../codes/code-book.ts'
+import {isActiveIdentifier} from '../../user/identifier-status.ts'
 import {isExpired} from '../status.ts'
 import type {FindingRule} from './finding.ts'
 
@@ -57,7 +58,7 @@ export const noBarcode: FindingRule = {
     if (user.record_type !== 'PUBLIC' || user.status !== 'ACTIVE' || isExpired(user, today)) return []
     const types = barcodeTypes(policy.codes)
     const barcodes = identifiers.filter(each => each.id_type !== null && types.includes(each.id_type))
-    if (barcodes.some(each => each.status !== 'INACTIVE')) return []
+    if (barcodes.some(isActiveIdentifier)) return []
     return [barcodes.length === 0 ? 'No barcode' : 'All barcodes are inactive']
   },
 }

@@ -2,23 +2,13 @@
 // account must be active and not expired; the account of an external user is not checked here. What the operator may do
 // depends on the roles in force (F032-F036).
 import type {Day} from '../../base/day.ts'
+import {hasActiveIdentifier} from '../../user/identifier-status.ts'
 import type {User, UserFile} from '../../user/index.ts'
 import {isExpired} from '../status.ts'
 import {hasRole, login, userAdministrator} from './roles.ts'
 
 /** Why there is no operator: the fact, and what to do about it. */
 export type OperatorFault = {readonly fact: string; readonly help: string}
-
-/** True if the user has this identifier and it is not inactive: a lost card must not be usable to sign in. */
-export function hasActiveIdentifier(
-  {identifiers}: Pick<UserFile, 'identifiers'>,
-  type: string,
-  value: string,
-): boolean {
-  return identifiers.some(
-    each => each.id_type === type && each.value === value && each.status?.toUpperCase() !== 'INACTIVE',
-  )
-}
 
 /** The fault that no user has this login. */
 export function unknownLoginFault(name: string): OperatorFault {

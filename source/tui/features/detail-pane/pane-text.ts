@@ -10,6 +10,7 @@ import {setting} from '../../../domain/entity/policy.ts'
 import {barcodeTypes} from '../../../domain/rules/findings/contact.ts'
 import type {UserFinding} from '../../../domain/rules/findings/findings.ts'
 import {activeBalance, blockStanding} from '../../../domain/user/derive.ts'
+import {activeOrFirst, isActiveIdentifier} from '../../../domain/user/identifier-status.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import {fullName} from '../../../domain/user/name.ts'
 import {sortNotes} from '../../../domain/user/note-order.ts'
@@ -124,8 +125,8 @@ function factLines(file: UserFile, drawing: Drawing): string[] {
     code === null ? null : labelOf(app.policy.codes, table, code)
   const standing = standingOf(user, today(app))
   const status = fact('Status', standing === 'LOCKED' ? `LOCKED ${user.locked_at?.slice(0, 10)}` : standing, drawing)
-  const types = barcodeTypes(app.policy.codes)
-  const barcode = file.identifiers.find(each => each.id_type !== null && types.includes(each.id_type))
+  const barcode = activeOrFirst(file, barcodeTypes(app.policy.codes))
+  const isLost = barcode !== undefined && !isActiveIdentifier(barcode)
   const email = file.emails.find(each => each.preferred) ?? file.emails[0]
   const phone = file.phones.find(each => each.preferred) ?? file.phones[0]
   return [
@@ -136,7 +137,7 @@ function factLines(file: UserFile, drawing: Drawing): string[] {
     ...fact('Expires', user.expiry_date, drawing),
     ...fact('Email', email?.email_address, drawing),
     ...fact('Phone', phone?.phone_number, drawing),
-    ...fact('Barcode', barcode?.value, drawing),
+    ...fact('Barcode', isLost ? `${barcode.value} (inactive)` : barcode?.value, drawing),
   ]
 }
 

@@ -97,6 +97,40 @@ it('reads the person once the cursor rests, not every one that a held key passes
   expect(read).toHaveLength(1)
 })
 
+it.each([
+  ['the active barcode, wherever it stands', 'ACTIVE', /\| Barcode {3}0043/],
+  ['that the only barcodes are inactive', 'INACTIVE', /\| Barcode {3}0042 \(inactive\)/],
+])('shows %s', async (_, status, seen) => {
+  const card = (id: number, value: string, state: string) =>
+    ({
+      id,
+      version: 1,
+      user_id: 1,
+      id_type: 'BARCODE',
+      value,
+      note: null,
+      status: state,
+      segment_type: 'Internal',
+    }) as const
+  const app = await runApp({
+    cols: 120,
+    rows: 35,
+    arranged: {preview: {isOn: true, side: 'right'}},
+    app: given => ({
+      ...given,
+      reads: {
+        ...given.reads,
+        files: async (ids, lists) =>
+          (await given.reads.files(ids, lists)).map(file => ({
+            ...file,
+            identifiers: [card(1, '0042', 'Inactive'), card(2, '0043', status)],
+          })),
+      },
+    }),
+  })
+  await app.sees(seen)
+})
+
 it('shows what has changed since', async () => {
   const app = await runApp({cols: 120, arranged: {preview: {isOn: true, side: 'right'}}})
   await app.type('/id:u1005\r')

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import type {PlainRecord} from '../../../source/app/exchange/plain-record.ts'
-import type {Change} from '../../../source/domain/base/plan.ts'
-import {withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/users/user.ts'
-import {aRecord, load} from './loading.ts'
-import {anyTexts, users} from './read/shape-records.ts'
+import type {PlainRecord} from '../../../../source/app/exchange/plain-record.ts'
+import type {Change} from '../../../../source/domain/base/plan.ts'
+import {withApplication} from '../../../support/application.ts'
+import {aPerson} from '../../../support/users/user.ts'
+import {aRecord, load} from '../loading.ts'
+import {anyTexts, users} from '../read/shape-records.ts'
 
 const crowd = () => ({
   people: [

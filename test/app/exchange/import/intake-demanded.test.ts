@@ -1,13 +1,13 @@
 // Every constraint of every field that a file can hold, derived from the descriptions that the schema is tested against:
 // whatever breaks one is refused with its user and field, before anything reaches the database.
 import {describe, expect, test} from 'vitest'
-import {contactNames, feeNames, listNames, transactionNames} from '../../../source/app/exchange/import/map-in.ts'
-import type {Plain, PlainRecord} from '../../../source/app/exchange/plain-record.ts'
-import type {Entity} from '../../../source/domain/entity/entity.ts'
-import type {Field, Kind} from '../../../source/domain/entity/kind.ts'
-import {type SegmentList, segments, user} from '../../../source/domain/user/index.ts'
-import {type Application, withApplication} from '../../support/application.ts'
-import {aRecord, fared, load} from './loading.ts'
+import {contactNames, feeNames, listNames, transactionNames} from '../../../../source/app/exchange/import/map-in.ts'
+import type {Plain, PlainRecord} from '../../../../source/app/exchange/plain-record.ts'
+import type {Entity} from '../../../../source/domain/entity/entity.ts'
+import type {Field, Kind} from '../../../../source/domain/entity/kind.ts'
+import {type SegmentList, segments, user} from '../../../../source/domain/user/index.ts'
+import {type Application, withApplication} from '../../../support/application.ts'
+import {aRecord, fared, load} from '../loading.ts'
 
 type Case = {readonly about: string; readonly label: string; readonly record: PlainRecord; readonly mayStand: boolean}
 

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest'
-import type {PlainRecord} from '../../../source/app/exchange/plain-record.ts'
-import {type Application, withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/users/user.ts'
-import {aRecord, fared, load} from './loading.ts'
+import type {PlainRecord} from '../../../../source/app/exchange/plain-record.ts'
+import {type Application, withApplication} from '../../../support/application.ts'
+import {aPerson} from '../../../support/users/user.ts'
+import {aRecord, fared, load} from '../loading.ts'
 
 const [internal, external] = ['Internal', 'External'] as const
 const note = (note_text: string, segment_type?: string): PlainRecord => ({

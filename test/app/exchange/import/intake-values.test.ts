@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {mapIn} from '../../../source/app/exchange/import/map-in.ts'
-import type {Plain, PlainRecord} from '../../../source/app/exchange/plain-record.ts'
-import {withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/users/user.ts'
-import {aRecord, fared, load} from './loading.ts'
+import {mapIn} from '../../../../source/app/exchange/import/map-in.ts'
+import type {Plain, PlainRecord} from '../../../../source/app/exchange/plain-record.ts'
+import {withApplication} from '../../../support/application.ts'
+import {aPerson} from '../../../support/users/user.ts'
+import {aRecord, fared, load} from '../loading.ts'
 
 const loaded = async (record: PlainRecord): Promise<{user: Record<string, unknown>; fared: string[]}> => {
   let found: {user: Record<string, unknown>; fared: string[]} = {user: {}, fared: []}

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest'
-import {loadUsers} from '../../../source/app/exchange/import/intake.ts'
-import type {ReadItem} from '../../../source/app/exchange/read/item.ts'
-import {type Application, withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/users/user.ts'
-import {aRecord, fared, load} from './loading.ts'
+import {loadUsers} from '../../../../source/app/exchange/import/intake.ts'
+import type {ReadItem} from '../../../../source/app/exchange/read/item.ts'
+import {type Application, withApplication} from '../../../support/application.ts'
+import {aPerson} from '../../../support/users/user.ts'
+import {aRecord, fared, load} from '../loading.ts'
 
 const crowd = () => ({people: [aPerson({primary_id: 'ana', last_name: 'Silva', notes: [{}]})]})
 const lines = (count: number) => Array.from({length: count}, (_, index) => JSON.stringify(aRecord(`p${index}`)))

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest'
-import {undo} from '../../../source/app/undo/undo.ts'
-import {openApplication, withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/users/user.ts'
-import {aRecord, fared, load} from './loading.ts'
+import {undo} from '../../../../source/app/undo/undo.ts'
+import {openApplication, withApplication} from '../../../support/application.ts'
+import {aPerson} from '../../../support/users/user.ts'
+import {aRecord, fared, load} from '../loading.ts'
 
 const crowd = () => ({
   people: [

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest'
-import type {PlainRecord} from '../../../source/app/exchange/plain-record.ts'
-import {withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/users/user.ts'
-import {aRecord, fared, load} from './loading.ts'
+import type {PlainRecord} from '../../../../source/app/exchange/plain-record.ts'
+import {withApplication} from '../../../support/application.ts'
+import {aPerson} from '../../../support/users/user.ts'
+import {aRecord, fared, load} from '../loading.ts'
 
 const ids = (...pairs: [string, string][]): PlainRecord => ({
   user_identifier: pairs.map(([type, value]) => ({id_type: {value: type}, value})),

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest'
-import {undo} from '../../../source/app/undo/undo.ts'
-import {withApplication} from '../../support/application.ts'
-import {aPerson} from '../../support/users/user.ts'
-import {aRecord, fared, load} from './loading.ts'
+import {undo} from '../../../../source/app/undo/undo.ts'
+import {withApplication} from '../../../support/application.ts'
+import {aPerson} from '../../../support/users/user.ts'
+import {aRecord, fared, load} from '../loading.ts'
 
 const sync = {as: 'sync', system: 'SIS', mode: 'replace'} as const
 const crowd = () => ({
@@ -10,7 +10,7 @@ const crowd = () => ({
     aPerson({
       primary_id: 'ext',
       account_type: 'EXTERNAL',
-      external_id: 'OLD',
+      external_id: 'SIS',
       last_name: 'Berg',
       user_group: 'STAFF',
       job_category: 'CIRC',
