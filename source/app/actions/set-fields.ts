@@ -1,7 +1,8 @@
 import type {Problem} from '../../domain/base/outcome.ts'
+import {dependentLists} from '../../domain/rules/dependent-fields.ts'
 import type {Edit} from '../../domain/rules/edits/edit.ts'
 import {editsPlan} from '../../domain/rules/edits/edits-plan.ts'
-import {lockedFieldRefusal} from '../../domain/rules/edits/set-fields.ts'
+import {lockedFieldRefusal, recordTypeIn} from '../../domain/rules/edits/set-fields.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
 import type {SegmentList} from '../../domain/user/index.ts'
 import {openingOptions, openingWarnings, readOpening, splitOpening} from '../edits/open-for-update.ts'
@@ -39,12 +40,14 @@ export const setFields = action({
     const opening = readOpening(isOpened, keepText, names)
     if ('sentence' in opening) return [opening]
     const {opened} = opening
+    const nextType = recordTypeIn(edits.flatMap(edit => (edit.do === 'set' ? [edit.fieldEdit] : [])))
     return {
       input: {set: recordWords(input)},
       lists: listsOf(edits),
       patrons: patronsOf(edits),
       refuse: file => {
-        const locked = lockedFieldRefusal(file.user, names, world.policy, opened !== undefined)
+        const access = {opened: opened !== undefined, ...(nextType === undefined ? {} : {nextType})}
+        const locked = lockedFieldRefusal(file.user, names, world.policy, access)
         return locked ? [locked] : []
       },
       plan: (file, facts) => editsPlan(file, edits, opened ? {...facts, opened} : facts),
@@ -82,9 +85,13 @@ function fieldsOf(edits: readonly Edit[]): string[] {
 }
 
 // A new primary identifier must not be one that the user has under another name already.
+const claiming: readonly SegmentList[] = ['identifiers']
+
 function listsOf(edits: readonly Edit[]): SegmentList[] {
   const looked = edits.flatMap(edit => (edit.do === 'set' ? [] : [edit.list]))
-  return [...new Set<SegmentList>(fieldsOf(edits).includes('primary_id') ? [...looked, 'identifiers'] : looked)]
+  const names = fieldsOf(edits)
+  const depending = names.flatMap(dependentLists)
+  return [...new Set<SegmentList>([...looked, ...depending, ...(names.includes('primary_id') ? claiming : [])])]
 }
 
 function patronsOf(edits: readonly Edit[]): string[] {

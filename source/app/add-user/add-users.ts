@@ -8,7 +8,7 @@ import {type AddEffects, type AddFacts, type NewUser, newUserPlan} from '../../d
 import {duplicateReason} from '../../domain/rules/add-user/duplicates.ts'
 import type {Edit} from '../../domain/rules/edits/edit.ts'
 import {editsPlan} from '../../domain/rules/edits/edits-plan.ts'
-import {lockedFieldRefusal} from '../../domain/rules/edits/set-fields.ts'
+import {lockedFieldRefusal, recordTypeIn} from '../../domain/rules/edits/set-fields.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
 import {segmentLists, type UserFile} from '../../domain/user/index.ts'
 import {subjectOf} from '../../domain/user/user-file.ts'
@@ -147,8 +147,14 @@ function outcomeForExisting(one: AddRequest, file: UserFile, {ifExists}: AddOpti
     return {subject, result: 'refused', reasons: [refusal('TAKEN', why)]}
   }
   const edits = one.edits.filter(each => each.do !== 'set' || each.fieldEdit.field !== 'primary_id')
-  const names = edits.flatMap(each => (each.do === 'set' ? [each.fieldEdit.field] : []))
-  const locked = lockedFieldRefusal(file.user, names, facts.policy)
+  const fieldEdits = edits.flatMap(each => (each.do === 'set' ? [each.fieldEdit] : []))
+  const nextType = recordTypeIn(fieldEdits)
+  const locked = lockedFieldRefusal(
+    file.user,
+    fieldEdits.map(each => each.field),
+    facts.policy,
+    nextType === undefined ? {} : {nextType},
+  )
   if (locked) return {subject, result: 'refused', reasons: [locked]}
   return outcomeOf(subject, editsPlan(file, edits, facts))
 }

@@ -3,9 +3,11 @@ import type {Problem} from '../../domain/base/outcome.ts'
 import {ownValue} from '../../domain/base/own-value.ts'
 import type {Plan, Value, Values, VersionOf} from '../../domain/base/plan.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
-import {fieldState} from '../../domain/entity/situation.ts'
+import {isRecordType, type RecordType} from '../../domain/entity/kind.ts'
+import {recordTypeProblems} from '../../domain/rules/dependent-fields.ts'
 import {Draft, type DraftRow} from '../../domain/rules/edits/draft.ts'
-import {setField, situationOf, validateFields} from '../../domain/rules/edits/set-fields.ts'
+import {uniqueBySentence} from '../../domain/rules/edits/edits-plan.ts'
+import {lockedFieldReason, setField, situationOf, validateFields} from '../../domain/rules/edits/set-fields.ts'
 import type {SegmentFacts} from '../../domain/rules/segments/segment-facts.ts'
 import {addSegment, changeSegment, removeSegment} from '../../domain/rules/segments/segments.ts'
 import {draftSituation, validateSegments} from '../../domain/rules/segments/validate-segments.ts'
@@ -43,6 +45,8 @@ type ReadContext = {
   /** The lines of the user's own fields and of lists. */
   readonly lines: Map<string, number>
   readonly asked: AskedChange[]
+  /** The record type that the text gives. */
+  readonly nextType: RecordType | undefined
 }
 
 const ownKeys = new Set(textFields(userEntity).map(each => each.key))
@@ -55,7 +59,8 @@ export function userTextPlan(
   document: Extract<YamlNode, {kind: 'map'}>,
   facts: TextFacts,
 ): {readonly plan: Plan} | {readonly faults: readonly TextFault[]} {
-  const reading: ReadContext = {file, facts, faults: [], lines: new Map(), asked: []}
+  const nextType = recordTypeOf(document)
+  const reading: ReadContext = {file, facts, faults: [], lines: new Map(), asked: [], nextType}
   const draft = new Draft(file)
   for (const entry of document.entries) {
     const list = textLists.find(each => each === entry.name)
@@ -71,7 +76,8 @@ export function userTextPlan(
   const entries = validateSegments(draft, facts)
   const isReadable = reading.faults.length === 0
   // Where something could not be read, it is not known what is missing.
-  const problems = [...fields.problems, ...entries.problems].filter(({code}) => isReadable || !missing.includes(code))
+  const found = uniqueBySentence([...recordTypeProblems(draft, facts.policy), ...fields.problems, ...entries.problems])
+  const problems = found.filter(({code}) => isReadable || !missing.includes(code))
   const faults = [...reading.faults, ...refused, ...locateProblems(problems, reading, document.line)]
   if (faults.length > 0) return {faults}
   const {changes, read} = entries
@@ -85,6 +91,12 @@ export function userTextPlan(
   }
 }
 
+function recordTypeOf({entries}: Extract<YamlNode, {kind: 'map'}>): RecordType | undefined {
+  const given = entries.find(each => each.name === 'record_type')?.value
+  const text = given?.kind === 'scalar' ? scalarText(given).toUpperCase() : ''
+  return isRecordType(text) ? text : undefined
+}
+
 // What stands in the text rests on the user as a whole, even where only entries change.
 function dependenciesOf({user}: UserFile, changes: Plan['changes'], read: readonly VersionOf[]): readonly VersionOf[] {
   const isCovered = changes.length === 0 || changes.some(each => each.entity === 'user')
@@ -92,15 +104,19 @@ function dependenciesOf({user}: UserFile, changes: Plan['changes'], read: readon
 }
 
 // What is wrong with a field of the user, or nothing.
-function ownFieldFault({file, facts}: ReadContext, draft: Draft, {name, value: node}: YamlEntry): string | undefined {
+function ownFieldFault(
+  {file, facts, nextType}: ReadContext,
+  draft: Draft,
+  {name, value: node}: YamlEntry,
+): string | undefined {
   const field = new Map(Object.entries(userEntity.fields)).get(name)
   if (!field) return `Field "${name}" does not exist${nearest(name, allKeys)}`
   const stored = new Map<string, Value>(Object.entries(file.user)).get(name)
   const given = readWritten(field, node)
   if (isFault(given)) return given.fault
   if (isSameWritten(given, toWritten(field, stored, facts.names))) return undefined
-  const {editable, why} = fieldState(userEntity, name, field, situationOf(file.user), facts.policy)
-  if (!editable || !ownKeys.has(name)) return why ?? `${field.label} cannot be changed here`
+  const why = lockedFieldReason(file.user, name, field, facts.policy, nextType === undefined ? {} : {nextType})
+  if (why !== undefined || !ownKeys.has(name)) return why ?? `${field.label} cannot be changed here`
   const read = parseWritten(field, given, facts)
   if ('fault' in read) return read.fault
   return setField(draft, {field: name, how: 'set', value: read.value}, facts.today)?.sentence

@@ -1,12 +1,13 @@
 import {dayOf} from '../../domain/base/day.ts'
 import {type Batch, type ChangeSet, isInterrupted} from '../../domain/base/history.ts'
-import {type Refusal, refusal} from '../../domain/base/outcome.ts'
+import {type Problem, type Refusal, refusal} from '../../domain/base/outcome.ts'
 import {setting} from '../../domain/entity/policy.ts'
+import {dependentLists, dependentProblems} from '../../domain/rules/dependent-fields.ts'
 import {undeleteLimit} from '../../domain/rules/retention.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
 import {type KeptChange, undoPlan} from '../../domain/rules/undo.ts'
-import {type SegmentList, segmentLists, type UserFile} from '../../domain/user/index.ts'
-import {entities, listOf} from '../../domain/user/user-file.ts'
+import {type SegmentList, segmentLists, segments, type UserFile} from '../../domain/user/index.ts'
+import {entities, listOf, reverseChange} from '../../domain/user/user-file.ts'
 import {findAction} from '../actions/registry.ts'
 import type {App} from '../app.ts'
 import {minuteText} from '../display/text/moments.ts'
@@ -132,10 +133,18 @@ async function outcomeFor(app: App, {changeSets, later, file, field, entry}: Que
     const why = refusal('YOURSELF', 'You cannot delete your own user record')
     return {subject: plan.subject, result: 'refused', reasons: [why]}
   }
-  const reasons = kept.length === 0 ? [] : await Promise.all(kept.map(each => keptReason(app, each, later)))
   const {subject} = plan
+  const past = [...changeSets, ...later.toReversed()].flatMap(each => each.changes).reverse()
+  const earlier = {changes: past.map(each => reverseChange(each.kind === 'create' ? {...each, values: {}} : each, 0))}
+  const dependent = file ? dependentProblems(file, plan, app.policy, earlier) : []
+  if (dependent.length > 0) return {subject, result: 'refused', reasons: dependent.map(dependentReason)}
+  const reasons = kept.length === 0 ? [] : await Promise.all(kept.map(each => keptReason(app, each, later)))
   if (plan.changes.length > 0) return {subject, result: 'changed', reasons, plan}
   return {subject, result: reasons.length > 0 ? 'refused' : 'unchanged', reasons}
+}
+
+function dependentReason({code, sentence}: Problem): Refusal {
+  return refusal(code, `Undone alone, this would leave the user with a fault: ${sentence}`)
 }
 
 const erased = refusal('ERASED', 'The recorded data of this user was erased: nothing can be restored')
@@ -161,6 +170,8 @@ function listsOf(changeSets: readonly ChangeSet[]): readonly SegmentList[] {
     for (const change of entry.changes) {
       if (change.entity === 'user' && change.kind !== 'update') return segmentLists
       touched.add(change.entity)
+      if (change.entity !== 'user' || change.kind !== 'update') continue
+      for (const list of Object.keys(change.after).flatMap(dependentLists)) touched.add(segments[list].name)
     }
   }
   return [...touched].flatMap(entity => listOf(entity) ?? [])

@@ -2,6 +2,7 @@
 // (F142-F146). A tab that does not apply is omitted; the others keep their digits.
 import type {SegmentList, UserFile} from '../user/index.ts'
 import {patron} from './roles/roles.ts'
+import {listsWithout} from './segments/lists-by-type.ts'
 
 export const detailTabs = [
   {id: 'general', label: 'General', digit: '1'},
@@ -31,10 +32,9 @@ export const listsOfTab: Readonly<Partial<Record<DetailTab, readonly SegmentList
 
 /** The tabs of this user, in order. */
 export function tabsOf(file: UserFile): (typeof detailTabs)[number][] {
-  const isContact = file.user.record_type === 'CONTACT'
+  const without: readonly string[] = listsWithout(file.user.record_type)
   const isPatron = file.roles.some(role => role.role_type === patron)
   return detailTabs.filter(({id}) => {
-    if (id === 'identifiers' || id === 'blocks') return !isContact
-    return id === 'fees' ? isPatron : true
+    return id === 'fees' ? isPatron : !without.includes(id)
   })
 }

@@ -175,7 +175,7 @@ export class ChunkIntake {
     const refused = this.#refusals(read, found, context)
     if (refused.length > 0) return refusedRecord(item.where, nameIn(incoming), refused)
     const plan = this.#planFor(read, file, context)
-    const verdict = validateRecord(plan, file?.user, this.#options.rules, this.#app.policy)
+    const verdict = validateRecord(plan, file, this.#options.rules, this.#app.policy)
     const claims = claimsOf(plan, this.#app.policy, file?.identifiers)
     const problems = [
       ...verdict.problems,

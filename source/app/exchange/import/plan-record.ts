@@ -1,6 +1,7 @@
 import type {Change, Plan, Value, Values} from '../../../domain/base/plan.ts'
 import {emptyRow, emptyValue} from '../../../domain/entity/entity.ts'
 import type {AccountType, Field} from '../../../domain/entity/kind.ts'
+import {internalAccount, internalSegments} from '../../../domain/rules/external/account-type.ts'
 import {
   type SegmentList,
   segments,
@@ -128,7 +129,23 @@ export function planExisting(
   for (const list of listsToUpdate(incoming, options))
     changes.push(...listChanges(file, list, incoming, options, ids, stamp))
   changes.push(...feeChanges(file, incoming, ids, stamp), ...proxyChanges(file, incoming, ids, known))
-  return {subject: subjectOf(user), changes, findings: incoming.findings}
+  const isMadeInternal = changed?.after['account_type'] === 'INTERNAL'
+  const all = isMadeInternal ? withInternalSegments(file, changes) : changes
+  return {subject: subjectOf(user), changes: all, findings: incoming.findings}
+}
+
+// Segments that the file does not mention are managed here from now on, too.
+function withInternalSegments(file: UserFile, changes: readonly Change[]): Change[] {
+  const keyOf = ({entity, id}: Change): string => `${entity} ${id}`
+  const marks = new Map(internalSegments(file).map(each => [keyOf(each), each]))
+  const merged = changes.map((change): Change => {
+    const mark = change.kind === 'create' || change.entity === 'user' ? undefined : marks.get(keyOf(change))
+    if (!mark) return change
+    marks.delete(keyOf(change))
+    if (change.kind !== 'update' || mark.kind !== 'update') return change
+    return {...change, before: {...mark.before, ...change.before}, after: {...mark.after, ...change.after}}
+  })
+  return [...merged, ...marks.values()]
 }
 
 const recordLists: readonly SegmentList[] = [
@@ -178,6 +195,7 @@ function coreFor(user: UserValues, incoming: Incoming, options: ImportOptions, s
     core['account_type'] = 'EXTERNAL'
     core['external_id'] = options.system ?? user.external_id
   }
+  if (core['account_type'] === 'INTERNAL' && user.account_type === 'EXTERNAL') Object.assign(core, internalAccount)
   if (typeof core['primary_id'] === 'string' && isNoPrimaryId(core['primary_id'])) delete core['primary_id']
   const isStatusChange = core['status'] !== undefined && core['status'] !== user.status
   if (isStatusChange && incoming.core['status_date'] == null) core['status_date'] = stamp.now.slice(0, 10)

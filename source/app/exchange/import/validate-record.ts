@@ -1,10 +1,12 @@
-import {type Refusal, refusal} from '../../../domain/base/outcome.ts'
+import {type Problem, type Refusal, refusal} from '../../../domain/base/outcome.ts'
 import type {Plan, Value} from '../../../domain/base/plan.ts'
 import type {RecordType} from '../../../domain/entity/kind.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
 import type {Situation} from '../../../domain/entity/situation.ts'
 import {validate} from '../../../domain/entity/validate.ts'
-import type {User} from '../../../domain/user/index.ts'
+import {dependentProblems, recordTypeFaults} from '../../../domain/rules/dependent-fields.ts'
+import {draftOfNew} from '../../../domain/rules/edits/draft.ts'
+import type {User, UserFile} from '../../../domain/user/index.ts'
 import {entities} from '../../../domain/user/user-file.ts'
 import type {ImportOptions} from './import-options.ts'
 
@@ -13,11 +15,11 @@ export type RecordVerdict = {readonly problems: readonly Refusal[]; readonly fin
 /** Judges every value a plan would write, by the policy of files: formats refuse, unknown codes and gaps are reported. */
 export function validateRecord(
   plan: Plan,
-  stored: User | undefined,
+  stored: UserFile | undefined,
   options: ImportOptions,
   policy: Policy,
 ): RecordVerdict {
-  const situation = situationFor(plan, stored)
+  const situation = situationFor(plan, stored?.user)
   const problems: Refusal[] = []
   const findings: string[] = []
   for (const change of plan.changes) {
@@ -36,7 +38,14 @@ export function validateRecord(
     for (const problem of verdict.problems) problems.push(refusal(problem.code, where + problem.sentence))
     for (const finding of verdict.findings) findings.push(where + finding)
   }
-  return {problems, findings}
+  const dependent = stored ? dependentProblems(stored, plan, policy) : newUserFaults(plan, policy)
+  return {problems, findings: [...new Set([...findings, ...dependent.map(each => each.sentence)])]}
+}
+
+// What a new user lacks is no fault of the file, but of the site's rules for forms.
+function newUserFaults(plan: Plan, policy: Policy): Problem[] {
+  const draft = draftOfNew(plan)
+  return draft ? recordTypeFaults(draft, policy).filter(each => each.code !== 'MISSING') : []
 }
 
 function situationFor(plan: Plan, stored: User | undefined): Situation {

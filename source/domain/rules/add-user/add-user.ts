@@ -9,7 +9,7 @@ import {type AssignedRole, assignRoles} from '../../configuration/role-assignmen
 import {expiryByTerms} from '../../configuration/terms.ts'
 import {emptyRow} from '../../entity/entity.ts'
 import type {RecordType} from '../../entity/kind.ts'
-import {setting, settingIncludes} from '../../entity/policy.ts'
+import {setting} from '../../entity/policy.ts'
 import {fieldState, type Situation} from '../../entity/situation.ts'
 import {isEmptyValue, validate} from '../../entity/validate.ts'
 import {segments, type User, user as userEntity} from '../../user/index.ts'
@@ -19,6 +19,7 @@ import type {Edit} from '../edits/edit.ts'
 import {applyEdits, uniqueBySentence} from '../edits/edits-plan.ts'
 import {externalSystemFault} from '../external/account-type.ts'
 import {roleName, roleRemarks} from '../roles/role-remarks.ts'
+import {missingListProblem, neededLists} from '../segments/lists-by-type.ts'
 import type {SegmentFacts} from '../segments/segment-facts.ts'
 import {draftSituation, problemOf, validateSegments} from '../segments/validate-segments.ts'
 
@@ -194,31 +195,9 @@ function externalSystemProblems({externalSystem, isRegistration}: NewUser, {poli
 
 function missingContactProblems(draft: Draft, {policy}: AddFacts): Problem[] {
   const {recordType} = draftSituation(draft)
-  const isWaived = (full: string): boolean => settingIncludes(policy, 'mandatory_off', full)
-  const isMissing = (list: 'emails' | 'phones', full: string): boolean =>
-    draft.rows(list).length === 0 && !isWaived(full)
-  return [
-    ...(isMissing('emails', 'email.email_address')
-      ? [
-          problemOf(
-            segments.emails,
-            'email_address',
-            'MISSING',
-            'E-mail address is missing: a new user needs at least one',
-          ),
-        ]
-      : []),
-    ...(recordType === 'CONTACT' && isMissing('phones', 'phone.phone_number')
-      ? [
-          problemOf(
-            segments.phones,
-            'phone_number',
-            'MISSING',
-            'Phone number is missing: a new contact needs at least one',
-          ),
-        ]
-      : []),
-  ]
+  return neededLists(recordType, policy, true)
+    .filter(list => draft.rows(list).length === 0)
+    .map(list => missingListProblem(list, recordType, true))
 }
 
 function textOf(values: Values, name: string): string {

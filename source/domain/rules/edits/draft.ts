@@ -1,6 +1,6 @@
-import type {Change, Value, Values} from '../../base/plan.ts'
+import type {Change, Plan, Value, Values} from '../../base/plan.ts'
 import {type SegmentList, segments, type User, type UserFile, user as userEntity} from '../../user/index.ts'
-import {difference, removal, valuesOf} from '../../user/user-file.ts'
+import {difference, listOf, removal, valuesOf} from '../../user/user-file.ts'
 
 /** A segment in the state the draft gives it. */
 export type DraftRow = {
@@ -107,4 +107,33 @@ export class Draft {
     this.#lists.set(list, opened)
     return opened
   }
+}
+
+/** The draft that the plan for a user comes to. Changes in lists that are not loaded are left out. */
+export function draftAfter(file: PartialUserFile, {changes}: Pick<Plan, 'changes'>): Draft {
+  const draft = new Draft(file)
+  for (const change of changes) {
+    const list = listOf(change.entity)
+    if (list) applyToList(draft, list, change)
+    else if (change.kind === 'update')
+      for (const [name, value] of Object.entries(change.after)) draft.setField(name, value)
+  }
+  return draft
+}
+
+/** The draft of the user that a plan creates; undefined if it creates none. */
+export function draftOfNew(plan: Plan): Draft | undefined {
+  const core = plan.changes.find(each => each.kind === 'create' && each.entity === 'user')
+  if (core?.kind !== 'create') return undefined
+  // The values of a creation are all fields of its entity.
+  const user = {...core.values, id: core.id, version: core.version} as unknown as User
+  return draftAfter({user}, plan)
+}
+
+function applyToList(draft: Draft, list: SegmentList, change: Change): void {
+  if (change.kind === 'create') return void draft.add(list, change.id, change.values)
+  const row = draft.rows(list).find(each => each.id === change.id)
+  if (!row) return
+  if (change.kind === 'delete') draft.remove(list, row)
+  else row.values = {...row.values, ...change.after}
 }

@@ -5,6 +5,7 @@ import type {Plan, Value} from '../../base/plan.ts'
 import type {Entity} from '../../entity/entity.ts'
 import {segments} from '../../user/index.ts'
 import {subjectOf} from '../../user/user-file.ts'
+import {recordTypeProblems} from '../dependent-fields.ts'
 import {protectInDraft} from '../external/protection.ts'
 import {roleRemarks} from '../roles/role-remarks.ts'
 import type {SegmentFacts} from '../segments/segment-facts.ts'
@@ -26,7 +27,7 @@ export function editsPlan(file: PartialUserFile, edits: readonly Edit[], facts: 
   if (facts.opened) protectInDraft(draft, facts.opened.keep)
   const fields = validateFields(draft, draftSituation(draft), facts.policy)
   const entries = validateSegments(draft, facts)
-  const wrong = [...fields.problems, ...entries.problems]
+  const wrong = [...recordTypeProblems(draft, facts.policy), ...fields.problems, ...entries.problems]
   if (wrong.length > 0) return uniqueBySentence(wrong)
   const {changes, read} = entries
   const findings = [...fields.findings, ...roleRemarks(draft, facts.policy)]

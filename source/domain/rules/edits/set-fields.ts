@@ -2,6 +2,7 @@
 // are refused with the reason, and values go through the one validator (F120-F121, F134).
 import type {Day} from '../../base/day.ts'
 import {type Problem, type Refusal, refusal} from '../../base/outcome.ts'
+import {type Field, isRecordType, type RecordType} from '../../entity/kind.ts'
 import type {Policy} from '../../entity/policy.ts'
 import {fieldState, type Situation} from '../../entity/situation.ts'
 import {type Verdict, validate} from '../../entity/validate.ts'
@@ -17,21 +18,43 @@ export function situationOf(user: User, mode: Situation['mode'] = 'edit'): Situa
   return {recordType, accountType, externalSystem, opened: false, mode}
 }
 
-/** Why one of these fields of the user cannot be set; nothing if all can. `opened`: an external user is open for update. */
+/** What decides whether a field of a stored user can be set. */
+export type FieldAccess = {
+  /** An external user is open for update. */
+  readonly opened?: boolean
+  /** The record type that the same edit gives: its fields can be set, and those of the old one cleared. */
+  readonly nextType?: RecordType
+}
+
+/** Why one of these fields of the user cannot be set; nothing if all can. */
 export function lockedFieldRefusal(
   user: User,
   names: readonly string[],
   policy: Policy,
-  opened = false,
+  access: FieldAccess = {},
 ): Refusal | undefined {
-  const situation = {...situationOf(user), opened}
   for (const name of names) {
     const field = fields.get(name)
     if (field === undefined) return refusal('FIELD', `Field "${name}" does not exist`)
-    const state = fieldState(userEntity, name, field, situation, policy)
-    if (!state.editable) return refusal('LOCKED', state.why ?? `${field.label} cannot be changed`)
+    const why = lockedFieldReason(user, name, field, policy, access)
+    if (why !== undefined) return refusal('LOCKED', why)
   }
   return undefined
+}
+
+/** The same for one field, as a sentence. */
+export function lockedFieldReason(
+  user: User,
+  name: string,
+  field: Field,
+  policy: Policy,
+  {opened = false, nextType = user.record_type}: FieldAccess = {},
+): string | undefined {
+  const reasons = [user.record_type, nextType].map(recordType => {
+    const {editable, why} = fieldState(userEntity, name, field, {...situationOf(user), opened, recordType}, policy)
+    return editable ? undefined : (why ?? `${field.label} cannot be changed`)
+  })
+  return reasons.includes(undefined) ? undefined : reasons[0]
 }
 
 /** Sets one field in the draft, or says why the value cannot be computed. Changing the status sets its date to today. */
@@ -45,6 +68,13 @@ export function setField(draft: Draft, fieldEdit: FieldEdit, today: Day): Proble
   draft.setField(name, made.value)
   if (name === 'status' && made.value !== draft.stored.status) draft.setField('status_date', today)
   return undefined
+}
+
+/** The record type that these edits give a user; nothing if they leave it. */
+export function recordTypeIn(fieldEdits: readonly FieldEdit[]): RecordType | undefined {
+  const values = fieldEdits.flatMap(each => (each.field === 'record_type' && each.how === 'set' ? [each.value] : []))
+  const last = values.at(-1)
+  return typeof last === 'string' && isRecordType(last) ? last : undefined
 }
 
 /** The fields of a draft as a source to copy values from. */

@@ -51,9 +51,17 @@ export function togglePlan(file: UserFile, system: string | undefined, policy: P
     : planOf(file, {account_type: 'EXTERNAL', external_id: system ?? soleExternalSystem(policy) ?? null})
 }
 
+/** What an internal user cannot have, emptied. */
+export const internalAccount = {account_type: 'INTERNAL', external_id: null, protected_fields: []} as const
+
 function toInternal(file: UserFile): Plan {
-  const plan = planOf(file, {account_type: 'INTERNAL', external_id: null, protected_fields: []})
-  const entries = segmentedLists.flatMap(list =>
+  const plan = planOf(file, internalAccount)
+  return {...plan, changes: [...plan.changes, ...internalSegments(file)]}
+}
+
+/** The changes that mark all segments of a user as internal. */
+export function internalSegments(file: UserFile): Change[] {
+  return segmentedLists.flatMap(list =>
     file[list].flatMap((row): Change[] => {
       const entity = segments[list]
       const changed = difference(entity, valuesOf(entity, row), {segment_type: 'Internal'})
@@ -61,7 +69,6 @@ function toInternal(file: UserFile): Plan {
       return changed ? [{kind: 'update', ...of, ...changed}] : []
     }),
   )
-  return {...plan, changes: [...plan.changes, ...entries]}
 }
 
 function planOf({user}: UserFile, after: Partial<User>): Plan {

@@ -10,6 +10,7 @@ import {isSameValue, validate} from '../../entity/validate.ts'
 import {type SegmentList, segments} from '../../user/index.ts'
 import type {Draft, DraftRow} from '../edits/draft.ts'
 import {situationOf} from '../edits/set-fields.ts'
+import {listsWithout, neededLists, notForTypeProblem} from './lists-by-type.ts'
 import {mainField} from './main-field.ts'
 import type {SegmentFacts} from './segment-facts.ts'
 
@@ -56,14 +57,14 @@ export function validateSegments(draft: Draft, facts: SegmentFacts): SegmentVerd
     draft.rows(list).filter(({stored, values}) => stored === undefined || !hasSameValues(stored, values))
   const problems = lists.flatMap(list => [
     ...touched(list).flatMap(row => segmentProblems(draft, list, row, facts)),
-    ...lastContactProblems(draft, list),
+    ...lastContactProblems(draft, list, facts.policy),
   ])
   const targets = lists.includes('proxies') ? draft.rows('proxies').filter(row => !row.stored) : []
   return {
     changes: draft.changes(),
     problems: [...problems, ...targets.flatMap(row => proxyProblems(draft, row, facts))],
     read: [
-      ...lists.flatMap(list => remainingContact(draft, list)),
+      ...lists.flatMap(list => remainingContact(draft, list, facts.policy)),
       ...targets.flatMap(row => findPatron(row, facts)?.read ?? []),
     ],
   }
@@ -76,8 +77,8 @@ function hasSameValues(one: DraftRow['values'], other: DraftRow['values']): bool
 function segmentProblems(draft: Draft, list: SegmentList, row: DraftRow, {policy}: SegmentFacts): Problem[] {
   const entity: Entity = segments[list]
   const situation = draftSituation(draft)
-  if (situation.recordType === 'CONTACT' && !row.stored && (list === 'blocks' || list === 'identifiers'))
-    return [problemOf(entity, '', 'NOT_FOR_TYPE', `Contacts cannot have ${entity.plural}`)]
+  if (!row.stored && listsWithout(situation.recordType).includes(list))
+    return [notForTypeProblem(list, situation.recordType)]
   const {problems} = validate(entity, row.values, situation, policy, 'form', row.stored)
   const institution = setting(policy, 'institution_code')
   const found = problems
@@ -114,20 +115,20 @@ function blockProblems({values, stored}: DraftRow, {codes}: Policy): Problem[] {
   return [problemOf(segments.blocks, 'block_description', 'CODE', sentence)]
 }
 
-function lastContactProblems(draft: Draft, list: SegmentList): Problem[] {
-  if (draft.removed(list).length === 0 || draft.rows(list).length > 0 || !isNeeded(draft, list)) return []
+function lastContactProblems(draft: Draft, list: SegmentList, policy: Policy): Problem[] {
+  if (draft.removed(list).length === 0 || draft.rows(list).length > 0 || !isNeeded(draft, list, policy)) return []
   const [entity, type] = [segments[list], draftSituation(draft).recordType.toLowerCase()]
   const sentence = `The last ${entity.label.toLowerCase()} cannot be removed: ${type} users need one, so add another first`
   return [problemOf(entity, '', 'LAST', sentence)]
 }
 
-function isNeeded(draft: Draft, list: SegmentList): boolean {
-  return list === (draftSituation(draft).recordType === 'CONTACT' ? 'phones' : 'emails')
+function isNeeded(draft: Draft, list: SegmentList, policy: Policy): boolean {
+  return neededLists(draftSituation(draft).recordType, policy).some(each => each === list)
 }
 
 // Depends on one remaining row, because another operator may be removing it at the same time.
-function remainingContact(draft: Draft, list: SegmentList): VersionOf[] {
-  if (draft.removed(list).length === 0 || !isNeeded(draft, list)) return []
+function remainingContact(draft: Draft, list: SegmentList, policy: Policy): VersionOf[] {
+  if (draft.removed(list).length === 0 || !isNeeded(draft, list, policy)) return []
   const left = draft.rows(list).find(row => row.stored && hasSameValues(row.stored, row.values))
   return left ? [{entity: segments[list].name, id: left.id, version: left.version}] : []
 }
