@@ -7,7 +7,7 @@ import {allowsCode} from '../codes/code-book.ts'
 import {notAllowedSentence} from '../codes/code-sentences.ts'
 import {tableFacts} from '../configuration/code-tables.ts'
 import type {Entity} from '../entity/entity.ts'
-import type {Field} from '../entity/kind.ts'
+import type {Field, RecordType} from '../entity/kind.ts'
 import type {Policy} from '../entity/policy.ts'
 import {fieldState, type Situation} from '../entity/situation.ts'
 import {isEmptyValue} from '../entity/validate.ts'
@@ -64,6 +64,13 @@ export function dependentProblems(
     return faults.filter(each => !known.has(each.sentence))
   }
   return [...isNew('record_type', recordTypeFaults), ...isNew('account_type', accountTypeFaults)]
+}
+
+/** The fields that hold something and do not apply to another record type: they have to be cleared when it changes. */
+export function fieldsLeftBehind(draft: Draft, recordType: RecordType): readonly (readonly [string, Field])[] {
+  return typedFields(userEntity).filter(
+    ([name, field]) => field.for?.includes(recordType) === false && !isEmptyValue(draft.field(name)),
+  )
 }
 
 /** Everything in a record that its record type does not permit, and the fields and lists that it needs and lacks. */

@@ -14,9 +14,7 @@ import {expiryByTerms} from '../../../domain/configuration/terms.ts'
 import {emptyRow} from '../../../domain/entity/entity.ts'
 import {type RecordType, recordTypes} from '../../../domain/entity/kind.ts'
 import {type AddEffects, effectSentences} from '../../../domain/rules/add-user/add-user.ts'
-import {Draft} from '../../../domain/rules/edits/draft.ts'
 import type {Edit} from '../../../domain/rules/edits/edit.ts'
-import {segmentDefaults} from '../../../domain/rules/segments/segment-defaults.ts'
 import {type User, type UserFile, user as userEntity} from '../../../domain/user/index.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
@@ -24,6 +22,7 @@ import {refresh} from '../../shell/refresh.ts'
 import {formText} from '../forms/fields/entity-field.ts'
 import {unverified} from '../forms/fields/secret-fields.ts'
 import {segmentFacts} from '../forms/fields/segment-facts.ts'
+import {usualValues} from '../forms/fields/segment-sections.ts'
 import {asking} from '../forms/question/state.ts'
 import {showReasons} from '../forms/save.ts'
 import {generatedSecrets, secretsIn} from '../forms/secrets.ts'
@@ -123,8 +122,7 @@ async function addForm(
   if (generated !== undefined) texts.set('primary_id', generated)
   // Placeholder user without values: the defaults of segments depend only on the record type.
   const nobody = {...emptyRow(userEntity), id: 0, version: 0, record_type: recordType} as unknown as User
-  const draft = new Draft({user: nobody})
-  const usual = (list: 'emails' | 'addresses' | 'phones') => segmentDefaults(draft, list, {}, segmentFacts(app))
+  const usual = usualValues(nobody, segmentFacts(app))
   const purpose: AddPurpose = {do: 'add', recordType, isRegistration, carried, site: {rules, profiles, terms}}
   const like = template ? ` like ${template.user.primary_id}` : ''
   return openForm<FormPurpose>({

@@ -1,34 +1,27 @@
 // The form for a new user: the fields of the record type, with one e-mail address, one address and one phone number
 // (F039-F112). The filled-in fields become arguments of `usher user add`.
 
-import {additionWord, type Clause} from '../../../app/edits/write-edit.ts'
 import type {SiteContext} from '../../../app/site-context.ts'
-import type {Values} from '../../../domain/base/plan.ts'
 import {findNumberPattern} from '../../../domain/configuration/number-pattern.ts'
 import type {RecordType} from '../../../domain/entity/kind.ts'
-import {type Policy, settingIncludes} from '../../../domain/entity/policy.ts'
+import type {Policy} from '../../../domain/entity/policy.ts'
 import type {Situation} from '../../../domain/entity/situation.ts'
-import {mainField} from '../../../domain/rules/segments/main-field.ts'
-import {segments, user} from '../../../domain/user/index.ts'
-import {entityField, fieldFault, fieldFaults, formText} from '../forms/fields/entity-field.ts'
+import {type DemandableList, neededLists} from '../../../domain/rules/segments/lists-by-type.ts'
+import {user} from '../../../domain/user/index.ts'
+import {fieldFaults} from '../forms/fields/entity-field.ts'
 import {makesPins, secretFaults, secretFields} from '../forms/fields/secret-fields.ts'
+import {
+  type SectionContext,
+  segmentFaults,
+  segmentFields,
+  segmentSections,
+  segmentWords,
+} from '../forms/fields/segment-sections.ts'
 import {formSections, letterFields, libraryFields, sectionFields, userArguments} from '../forms/fields/user-fields.ts'
 import {type FormField, formField, type Option} from '../forms/state.ts'
 
-type ContactList = 'emails' | 'addresses' | 'phones'
-type SegmentSection = {readonly list: ContactList; readonly title: string; readonly fields: readonly string[]}
-
-const entrySections: readonly SegmentSection[] = [
-  {list: 'emails', title: 'E-mail address', fields: ['email_address', 'email_type']},
-  {
-    list: 'addresses',
-    title: 'Address',
-    fields: ['line1', 'line2', 'line3', 'city', 'state_province', 'postal_code', 'country', 'address_type'],
-  },
-  {list: 'phones', title: 'Phone number', fields: ['phone_number', 'phone_type', 'preferred_sms']},
-]
-// Fields that have defaults or qualify others: filled in alone, they do not add a segment.
-const notByThemselves = ['email_type', 'address_type', 'phone_type', 'country', 'preferred_sms']
+// Sections that every form has; others appear where the site demands a segment of their list.
+const usualLists: readonly DemandableList[] = ['emails', 'addresses', 'phones']
 
 /** The external system that manages the account of a registered user; empty for an internal user. */
 export const systemField = 'external_system'
@@ -40,7 +33,7 @@ export type AddContext = {
   /** Default texts, by field name. */
   readonly texts: ReadonlyMap<string, string>
   /** Returns the default values of a new segment. */
-  readonly usual: (list: ContactList) => Values
+  readonly usual: SectionContext['usual']
 }
 
 /** Returns the situation of a user being added, by which fields decide whether they apply. */
@@ -51,7 +44,9 @@ export function addSituation(recordType: RecordType, isExternal = false): Situat
 /** Returns all fields of the form, section by section. */
 export function addFields(given: AddContext): FormField[] {
   const {policy, recordType, isRegistration, texts} = given
-  const context = {situation: addSituation(recordType), policy, row: undefined, texts}
+  const situation = addSituation(recordType)
+  const context = {situation, policy, row: undefined, texts}
+  const isNeeded = isNeededFor(recordType, policy)
   const canBeGiven = ({id, locked}: FormField): boolean => locked === undefined && id !== 'record_type'
   const signIn = {title: 'Sign-in', fields: ['force_password_change', 'login_restrictions_off']} as const
   const secrets = secretFields({
@@ -66,7 +61,9 @@ export function addFields(given: AddContext): FormField[] {
       .filter(canBeGiven)
       .map(generated(policy)),
     ...(isRegistration ? systemFields(policy) : []),
-    ...entrySections.flatMap(each => contactFields(each, given)),
+    ...segmentSections
+      .filter(({list}) => usualLists.includes(list) || isNeeded(list))
+      .flatMap(({list}) => segmentFields(list, {policy, situation, isNeeded, usual: given.usual})),
     ...secrets,
     ...sectionFields(signIn, context),
     ...libraryFields(context),
@@ -100,51 +97,16 @@ function systemFields({codes}: Policy): FormField[] {
   ]
 }
 
-function contactFields({list, title, fields}: SegmentSection, given: AddContext): FormField[] {
-  const {policy, recordType} = given
-  const entity = segments[list]
-  const usual = given.usual(list)
-  const isNeeded = isEntryNeeded(list, policy, recordType)
-  return fields.flatMap(name => {
-    const text = name === 'preferred_sms' ? '' : formText(usual[name])
-    const shape = {id: `${list}.${name}`, section: title, text}
-    const field = entityField(name, {entity, situation: addSituation(recordType), policy, row: undefined}, shape)
-    return field ? [{...field, was: field.text, isMandatory: isNeeded && field.isMandatory}] : []
-  })
-}
-
-// An e-mail address is required for every user, a phone number for contacts, unless the site turned that off (F091,
+// An e-mail address is required for every user, a phone number for contacts, unless the site decides otherwise (F091,
 // F111).
-function isEntryNeeded(list: ContactList, policy: Policy, recordType: RecordType): boolean {
-  if (list === 'emails') return !settingIncludes(policy, 'mandatory_off', 'email.email_address')
-  return (
-    list === 'phones' && recordType === 'CONTACT' && !settingIncludes(policy, 'mandatory_off', 'phone.phone_number')
-  )
-}
-
-function fieldsOfSegment(fields: readonly FormField[], list: ContactList): readonly FormField[] {
-  return fields.filter(each => each.id.startsWith(`${list}.`))
-}
-
-function isGiven(fields: readonly FormField[], list: ContactList): boolean {
-  return fieldsOfSegment(fields, list).some(
-    ({id, text}) => text.trim() !== '' && !notByThemselves.includes(id.slice(list.length + 1)),
-  )
+function isNeededFor(recordType: RecordType, policy: Policy): SectionContext['isNeeded'] {
+  const needed = neededLists(recordType, policy, true)
+  return list => needed.includes(list)
 }
 
 /** Returns the filled-in fields as arguments of `usher user add`. */
 export function addWords(fields: readonly FormField[]): string[] {
-  const entries = entrySections.flatMap(({list}) => (isGiven(fields, list) ? [segmentArgument(fields, list)] : []))
-  return [...userArguments(fields), ...entries]
-}
-
-function segmentArgument(fields: readonly FormField[], list: ContactList): string {
-  const main = `${list}.${mainField[list]}`
-  const own = fieldsOfSegment(fields, list)
-  const clauses = own.flatMap(({id, text}): Clause[] =>
-    id === main || text.trim() === '' ? [] : [[id.slice(list.length + 1), text.trim()]],
-  )
-  return additionWord(list, own.find(each => each.id === main)?.text.trim() ?? '', clauses)
+  return [...userArguments(fields), ...segmentWords(fields)]
 }
 
 /** Returns the faults of the filled-in fields, keyed by field. */
@@ -160,13 +122,6 @@ export function addFaults(
   const mayBeEmpty = (id: string): boolean => id === 'primary_id' && findNumberPattern(policy, undefined) !== undefined
   const named = fields.filter(each => !(mayBeEmpty(each.id) && each.text.trim() === ''))
   const faults = fieldFaults(named, id => (id in user.fields ? id : undefined), core, world)
-  for (const {list} of entrySections) {
-    if (!isGiven(fields, list) && !isEntryNeeded(list, policy, recordType)) continue
-    const about = {entity: segments[list], situation, policy, row: undefined}
-    for (const field of fieldsOfSegment(fields, list)) {
-      const fault = fieldFault(field.id.slice(list.length + 1), field.text, about, world)
-      if (fault !== undefined) faults.set(field.id, fault)
-    }
-  }
-  return new Map([...faults, ...secretFaults(fields, text('primary_id'), policy)])
+  const ofSegments = segmentFaults(fields, {policy, situation, isNeeded: isNeededFor(recordType, policy)}, world)
+  return new Map([...faults, ...ofSegments, ...secretFaults(fields, text('primary_id'), policy)])
 }

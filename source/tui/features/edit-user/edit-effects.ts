@@ -1,7 +1,12 @@
 // The consequences of edited fields, for the side of the form.
+
+import {fieldsLeftBehind} from '../../../domain/rules/dependent-fields.ts'
+import {Draft} from '../../../domain/rules/edits/draft.ts'
 import {findProtectableFields, protectedLabel} from '../../../domain/rules/external/protection.ts'
-import {type User, user as userEntity} from '../../../domain/user/index.ts'
+import {listsWithout} from '../../../domain/rules/segments/lists-by-type.ts'
+import {segments, type User, user as userEntity} from '../../../domain/user/index.ts'
 import type {FormField} from '../forms/state.ts'
+import {recordTypeOf} from './fields.ts'
 
 /** Returns a sentence for each consequence of the changed fields. */
 export function editEffects(fields: readonly FormField[], user: User): string[] {
@@ -10,9 +15,21 @@ export function editEffects(fields: readonly FormField[], user: User): string[] 
   return [
     ...(has('status') ? ['Status date becomes today'] : []),
     ...(has('user_group') || has('job_category') ? ['Roles stay: rules give roles to new users only'] : []),
-    ...(has('record_type') ? ['Some fields and tabs are for certain record types only'] : []),
+    ...typeEffects(fields, user),
     ...(has('unlock') ? ['The count of failed sign-ins is reset'] : []),
     ...(user.account_type === 'EXTERNAL' ? lostEffects(changed) : []),
+  ]
+}
+
+function typeEffects(fields: readonly FormField[], user: User): string[] {
+  const type = recordTypeOf(fields, user)
+  if (type === user.record_type) return []
+  const left = fieldsLeftBehind(new Draft({user}), type)
+  const without = listsWithout(type).map(list => segments[list].plural)
+  const who = type.toLowerCase()
+  return [
+    ...left.map(([, {label}]) => `${label} is cleared: it does not apply to ${who} users`),
+    ...(without.length > 0 ? [`A ${who} cannot have ${without.join(' and ')}: remove them first`] : []),
   ]
 }
 

@@ -9,6 +9,7 @@ import {setPassword, setPin} from '../../../app/credentials/sign-in-actions.ts'
 import {findAskedFields} from '../../../app/edits/open-for-update.ts'
 import {authorize} from '../../../app/writes/authorize.ts'
 import {userManagers} from '../../../domain/rules/roles/roles.ts'
+import {demandableLists} from '../../../domain/rules/segments/lists-by-type.ts'
 import type {User} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {type Engine, say} from '../../shell/engine.ts'
@@ -24,8 +25,8 @@ import {changedFields, fieldOf, type UserForm, withFields} from '../forms/state.
 import {windowOf} from '../list/state.ts'
 import {currentRow} from '../list/window.ts'
 import {openUser} from '../user/state.ts'
-import {editFaults, releasedIn, unlockField} from './fields.ts'
-import {type EditPurpose, editForm} from './form.ts'
+import {editFaults, releasedIn, typeWords, unlockField} from './fields.ts'
+import {type EditPurpose, editForm, emptyListsOf} from './form.ts'
 
 /** Opens the form of the open user, or of the current one. Refused without permission. */
 export function startEditUser(engine: Engine) {
@@ -36,23 +37,25 @@ export function startEditUser(engine: Engine) {
   const admitted = authorize(app, {label: 'Edit', roles: userManagers})
   if ('refusal' in admitted) return say(engine, 'warning', admitted.refusal.sentence)
   void prepare(engine, async () => {
-    const [file] = await app.reads.files([id], [])
-    if (file) return editForm(engine, file.user, false)
+    const [file] = await app.reads.files([id], demandableLists)
+    if (file) return editForm(engine, file.user, emptyListsOf(file), false)
     say(engine, 'warning', 'This user no longer exists')
     return undefined
   })
 }
 
 /** Returns the faults of the form, keyed by field. */
-export function checkEditForm({app}: Engine, form: UserForm, {user, isOpened}: EditPurpose): Map<string, string> {
-  return editFaults(form.fields, user, isOpened, {today: today(app), policy: app.policy})
+export function checkEditForm({app}: Engine, form: UserForm, purpose: EditPurpose): Map<string, string> {
+  const {user, isOpened, emptyLists} = purpose
+  const {policy} = app
+  return editFaults(form.fields, {user, isOpened, emptyLists, policy}, {today: today(app), policy})
 }
 
 /** Returns the form with the fields of the external system unlocked; typed values are kept. */
 export function opened(engine: Engine, form: UserForm): UserForm {
   const {purpose} = form
   if (purpose.do !== 'edit') return form
-  const fresh = editForm(engine, purpose.user, true)
+  const fresh = editForm(engine, purpose.user, purpose.emptyLists, true)
   const texts = new Map(changedFields(form).map(each => [each.id, each.text]))
   return withFields(
     {...fresh, at: form.at},
@@ -71,7 +74,7 @@ export async function saveEditing(engine: Engine, form: UserForm, isGoingOn: boo
       form,
       [...missing.values()].map(sentence => ({code: 'MISSING', sentence})),
     )
-  const words = userArguments(form.fields)
+  const words = [...userArguments(form.fields), ...typeWords(form.fields, purpose.user)]
   const asked = purpose.isOpened && purpose.keep === undefined ? findAskedFields(words) : []
   if (asked.length > 0) return askWhatToKeep(engine, form, asked, isGoingOn)
   const kept = await secretsIn(engine, form, purpose.user)

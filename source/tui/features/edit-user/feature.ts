@@ -3,13 +3,15 @@ import type {Engine} from '../../shell/engine.ts'
 import type {Feature} from '../../shell/feature.ts'
 import {contributions} from '../../shell/registry.ts'
 import {withEffects} from '../forms/effects.ts'
+import {segmentFacts} from '../forms/fields/segment-facts.ts'
 import {arrangeLibraries} from '../forms/fields/user-fields.ts'
 import type {Question} from '../forms/question/state.ts'
 import {whileSaving} from '../forms/save.ts'
 import {type UserForm, withFields} from '../forms/state.ts'
 import {editEffects} from './edit-effects.ts'
 import {checkEditForm, opened, saveEditing, startEditUser} from './effects.ts'
-import {type EditPurpose, editForm} from './form.ts'
+import {arrangeByType, recordTypeOf} from './fields.ts'
+import {type EditPurpose, editForm, emptyListsOf} from './form.ts'
 import {onUserKeys} from './keys.ts'
 
 /** Editing the fields of a user in a form. */
@@ -27,15 +29,21 @@ export const editUser = {
       arrange,
       opened,
       editAsText: (engine, {user}) => contributions(engine.features, 'editAsText')[0]?.(engine, user.id),
-      reopen: (engine, _form, {isOpened}, {user}) => ({fresh: editForm(engine, user, isOpened)}),
+      reopen: (engine, _form, {isOpened}, file) => ({fresh: editForm(engine, file.user, emptyListsOf(file), isOpened)}),
       answers: {keep},
     },
   },
 } as const satisfies Feature
 
-function arrange({app}: Engine, form: UserForm, {user}: EditPurpose): UserForm {
-  const fields = arrangeLibraries(form.fields, app.policy, situationOf(user))
-  return withEffects(withFields(form, fields), editEffects(fields, user))
+function arrange({app}: Engine, form: UserForm, purpose: EditPurpose): UserForm {
+  const {policy} = app
+  const {user} = purpose
+  const recordType = recordTypeOf(form.fields, user)
+  const isOther = recordType !== purpose.recordType
+  const typed = isOther ? arrangeByType(form.fields, {...purpose, policy, facts: segmentFacts(app)}) : form.fields
+  const fields = arrangeLibraries(typed, policy, situationOf(user))
+  const next = isOther ? {...form, purpose: {...purpose, recordType}} : form
+  return withEffects(withFields(next, fields), editEffects(fields, user))
 }
 
 function keep(engine: Engine, form: UserForm, {answers, isGoingOn}: Question): void {

@@ -1,7 +1,10 @@
 // The form of an existing user.
-import type {User} from '../../../domain/user/index.ts'
+import type {RecordType} from '../../../domain/entity/kind.ts'
+import {type DemandableList, demandableLists} from '../../../domain/rules/segments/lists-by-type.ts'
+import type {User, UserFile} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
 import type {Engine} from '../../shell/engine.ts'
+import {segmentFacts} from '../forms/fields/segment-facts.ts'
 import {type FormPurpose, openForm, type UserForm} from '../forms/state.ts'
 import {editFields} from './fields.ts'
 
@@ -13,6 +16,10 @@ export type EditPurpose = {
   readonly isOpened: boolean
   /** The changed fields to protect from the next synchronisation; undefined until the operator was asked. */
   readonly keep: readonly string[] | undefined
+  /** The record type whose fields the form shows. */
+  readonly recordType: RecordType
+  /** The lists of which the user has no segment. */
+  readonly emptyLists: readonly DemandableList[]
 }
 
 declare module '../forms/state.ts' {
@@ -21,15 +28,25 @@ declare module '../forms/state.ts' {
   }
 }
 
+/** Returns the lists of which a user has no segment. */
+export function emptyListsOf(file: UserFile): DemandableList[] {
+  return demandableLists.filter(list => file[list].length === 0)
+}
+
 /** Returns the form for a user. */
-export function editForm({app}: Engine, user: User, isOpened: boolean): UserForm {
+export function editForm(
+  {app}: Engine,
+  user: User,
+  emptyLists: readonly DemandableList[],
+  isOpened: boolean,
+): UserForm {
   const isExternal = user.account_type === 'EXTERNAL'
   return openForm<FormPurpose>({
-    purpose: {do: 'edit', user, isOpened, keep: undefined},
+    purpose: {do: 'edit', user, isOpened, keep: undefined, recordType: user.record_type, emptyLists},
     title: `Edit ${listName(user, app.policy)}  ${user.primary_id}${isExternal ? `  External${isOpened ? ', open for update' : ''}` : ''}`,
     doing: 'save',
     again: 'save, then details',
     offers: ['again', 'generate', 'text', ...(isExternal && !isOpened ? (['open'] as const) : [])],
-    fields: editFields(user, app.policy, isOpened),
+    fields: editFields({user, policy: app.policy, isOpened, emptyLists, facts: segmentFacts(app)}),
   })
 }
