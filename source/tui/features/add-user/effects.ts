@@ -28,8 +28,7 @@ import {showReasons} from '../forms/save.ts'
 import {generatedSecrets, secretsIn} from '../forms/secrets.ts'
 import {type FormPurpose, fieldOf, openForm, type UserForm} from '../forms/state.ts'
 import {showInList} from '../list/reveal-row.ts'
-import {windowOf} from '../list/state.ts'
-import {currentRow} from '../list/window.ts'
+import {targetCount, targetIds, targetOf} from '../marks/target.ts'
 import {openPicker} from '../picker/effects.ts'
 import {openUser} from '../user/state.ts'
 import {addFaults, addFields, addWords, systemField} from './fields.ts'
@@ -86,16 +85,21 @@ export function openAddForm(engine: Engine, type: string, isRegistration: boolea
   if (recordType) void prepare(engine, () => addForm(engine, recordType, isRegistration, template))
 }
 
-/** Opens the form with the current user as template: fields that similar users share are filled in. */
+/**
+ * Opens the form with the selected user as template: fields that similar users share are filled in. Refused if several
+ * users are marked.
+ */
 export function startDuplicate(engine: Engine) {
   const {store, app} = engine
   const refused = addRefusal(app, false)
   if (refused) return say(engine, 'warning', refused.sentence)
   const state = store.get()
-  const id = state.details?.id ?? currentRow(windowOf(state))?.id
-  if (id === undefined) return say(engine, 'warning', 'No user to copy from')
+  const target = targetOf(state)
+  if (target === undefined) return say(engine, 'warning', 'No user to copy from')
+  if (targetCount(state, target) !== 1)
+    return say(engine, 'warning', 'Only one user can be duplicated at a time: mark one, or clear the marks with U')
   void prepare(engine, async () => {
-    const [file] = await app.reads.files([id], ['statistics'])
+    const [file] = await app.reads.files(await targetIds(engine, target, 1), ['statistics'])
     if (file) return addForm(engine, file.user.record_type, false, file)
     say(engine, 'warning', 'This user no longer exists')
     return undefined
@@ -253,10 +257,11 @@ async function finish(engine: Engine, form: UserForm, added: AddPlan, isGoingOn:
   const brought = effects ? effectSentences(effects, {policy: app.policy}) : []
   const lines = [...generatedSecrets(form), ...new Set([...brought, ...(plan?.findings ?? [])])]
   await refresh(engine)
+  // The cursor of the list stands on the new user when the details are left, too.
+  const isShown = await showInList(engine, subject.id)
   if (isGoingOn) store.set(state => ({...state, details: openUser(subject.id)}))
-  const isShown = isGoingOn || (await showInList(engine, subject.id))
   const done = added.options.isRegistration ? 'Registered' : 'Added'
-  const where = isShown ? '' : ' Not in the list that is shown.'
+  const where = isShown || isGoingOn ? '' : ' Not in the list that is shown.'
   say(engine, 'ok', `${done} ${subject.name} (${subject.primary_id}).${where} u undoes.`)
   if (lines.length === 0) return
   const overlay = asking({

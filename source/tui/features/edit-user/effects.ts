@@ -13,6 +13,7 @@ import {demandableLists} from '../../../domain/rules/segments/lists-by-type.ts'
 import type {User} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {type Engine, say} from '../../shell/engine.ts'
+import {commandIn} from '../../shell/input/scopes.ts'
 import {prepare} from '../../shell/prepare.ts'
 import {refresh} from '../../shell/refresh.ts'
 import {showConflict} from '../forms/conflict/effects.ts'
@@ -22,22 +23,22 @@ import {asking} from '../forms/question/state.ts'
 import {isConflict, reasonsAgainst, showReasons, writeOne} from '../forms/save.ts'
 import {generatedSecrets, secretsIn} from '../forms/secrets.ts'
 import {changedFields, fieldOf, type UserForm, withFields} from '../forms/state.ts'
-import {windowOf} from '../list/state.ts'
-import {currentRow} from '../list/window.ts'
+import {targetCount, targetIds, targetOf} from '../marks/target.ts'
 import {openUser} from '../user/state.ts'
 import {editFaults, releasedIn, typeWords, unlockField} from './fields.ts'
 import {type EditPurpose, editForm, emptyListsOf} from './form.ts'
 
-/** Opens the form of the open user, or of the current one. Refused without permission. */
+/** Opens the form of the selected user; for several marked users, that of the bulk edit. Refused without permission. */
 export function startEditUser(engine: Engine) {
   const {store, app} = engine
   const state = store.get()
-  const id = state.details?.id ?? currentRow(windowOf(state))?.id
-  if (id === undefined) return say(engine, 'warning', 'No user to edit')
+  const target = targetOf(state)
+  if (target === undefined) return say(engine, 'warning', 'No user to edit')
   const admitted = authorize(app, {label: 'Edit', roles: userManagers})
   if ('refusal' in admitted) return say(engine, 'warning', admitted.refusal.sentence)
+  if (targetCount(state, target) !== 1) return commandIn('list', 'bulk')(engine)
   void prepare(engine, async () => {
-    const [file] = await app.reads.files([id], demandableLists)
+    const [file] = await app.reads.files(await targetIds(engine, target, 1), demandableLists)
     if (file) return editForm(engine, file.user, emptyListsOf(file), false)
     say(engine, 'warning', 'This user no longer exists')
     return undefined

@@ -19,9 +19,9 @@ declare module '../../shell/state.ts' {
   }
 }
 
-/** The overlay from which a user was opened, with what was open below it. */
+/** The overlay or the details from which a user was opened, with what was behind these. */
 export type Behind = {
-  readonly overlay: Overlay
+  readonly overlay: Overlay | undefined
   readonly details: State['details']
   readonly behind: Behind | undefined
 }

@@ -16,12 +16,12 @@ import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
 import {refresh} from '../../shell/refresh.ts'
 import {askFor} from '../confirm/state.ts'
+import {openUserFrom} from '../forms/behind.ts'
 import {showConflict} from '../forms/conflict/effects.ts'
 import {asTask, isConflict, reasonsAgainst, showReasons, whileSaving, writeOne} from '../forms/save.ts'
 import {changedFields, type UserForm} from '../forms/state.ts'
 import {openPicker} from '../picker/effects.ts'
 import {currentSegment, type ShownSegment, segmentValues, shownLists, statusField} from '../user/segment-cursor.ts'
-import {openUser} from '../user/state.ts'
 import {segmentFaults, segmentWords} from './fields.ts'
 import {defaultSegment, segmentForm} from './form.ts'
 import type {SegmentPurpose} from './state.ts'
@@ -88,7 +88,7 @@ export function beginEditingEntry(engine: Engine) {
 
 function openPatron({store}: Engine, entry: ShownSegment) {
   const id = segmentValues(entry)['proxy_for_id']
-  if (typeof id === 'number') store.set(state => ({...state, details: openUser(id)}))
+  if (typeof id === 'number') store.set(state => openUserFrom(state, undefined, id))
 }
 
 /** Opens the form of a new segment with the values of the current one, except the Preferred flags (F172). */

@@ -4,6 +4,7 @@ import type {Command, CommandsFor} from '../../shell/feature.ts'
 import {linesOf, movingCommands} from '../../shell/input/moving.ts'
 import {refresh} from '../../shell/refresh.ts'
 import {openFilter} from '../filter/state.ts'
+import {formBehind} from '../forms/behind.ts'
 import {windowOf, withWindow} from '../list/state.ts'
 import {moveCursor} from '../list/window.ts'
 import type {userKeys} from './keys.ts'
@@ -76,9 +77,6 @@ export const userCommands: CommandsFor<typeof userKeys> = {
   previousUser: neighbour(-1),
   ...scrollCommands,
   // The search is available on every screen (F003).
-  search: ({store}) =>
-    store.set(({behind, ...state}) =>
-      openFilter({...state, details: undefined, behind: behind?.overlay.kind === 'form' ? behind : undefined}),
-    ),
+  search: ({store}) => store.set(state => openFilter({...state, details: undefined, behind: formBehind(state)})),
   reload: engine => void refresh(engine),
 }

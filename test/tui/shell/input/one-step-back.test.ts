@@ -110,6 +110,19 @@ describe('Esc is one step back', () => {
     await app.sees('filter: okafor')
   })
 
+  it('from the patron of a proxy to the proxy', async () => {
+    const app = await runApp()
+    await app.type('/okafor\r')
+    await app.press('enter')
+    await app.sees('1 General')
+    await app.press('9', 'enter')
+    await app.sees('All > Silva, Ana')
+    await app.press('escape')
+    await app.sees('All > Okafor, Adaeze', 'PROXY FOR (1)')
+    await app.press('escape')
+    await app.sees('filter: okafor')
+  })
+
   it('from the question before an undo to the log', async () => {
     const app = await runApp({prepare: changeBoth})
     await app.press('@')
