@@ -66,7 +66,7 @@ export async function confirmWrite(
   const needsCount = danger === 'moderate' && preview.typed !== undefined
   if (needsCount && mode.yes) return expect === undefined ? tooManyError(preview) : undefined
   if (danger === 'mild' || (danger === 'moderate' && mode.yes)) return undefined
-  return (await askOperator(call, preview)) ? undefined : cancelledError()
+  return askOperator(call, preview)
 }
 
 // Above the limit --yes is not enough: a filter that matches too much is often noticed only by the number.
@@ -88,7 +88,8 @@ function mismatchError(code: string, flag: string, wanted: number, {counts, line
   }
 }
 
-async function askOperator(call: Call, preview: Confirmation): Promise<boolean> {
+// Asks for yes, or for the number of users. An error means that the answer was another one.
+async function askOperator(call: Call, preview: Confirmation): Promise<CliError | undefined> {
   const isAscii = call.flags.on('ascii')
   const safe = (text: string) => sanitizeForTerminal(text, {isAscii})
   const {title, lines, warnings, counts, typed, button} = preview
@@ -103,9 +104,13 @@ async function askOperator(call: Call, preview: Confirmation): Promise<boolean> 
     ...summaryLines(preview).map(safe),
     ...warnings.map(safe),
   ].join('\n')
-  if (typed === undefined) return askYesNo(call, `${text}\n${button}?`)
+  if (typed === undefined) return (await askYesNo(call, `${text}\n${button}?`)) ? undefined : cancelledError()
   call.io.stderr.write(`${text}\nType ${typed} to continue: `)
-  return (await readLine(call.io.stdin)).trim().toLowerCase() === String(typed)
+  const answer = (await readLine(call.io.stdin)).trim()
+  if (answer.replaceAll(',', '') === String(typed)) return undefined
+  if (answer === '') return cancelledError()
+  const message = `Cancelled: ${counted(counts.changed, 'user')} would change, not "${safe(answer)}". Nothing changed`
+  return {...cancelledError(), message}
 }
 
 /** Asks a question on standard error. True if the operator answered y or yes. */

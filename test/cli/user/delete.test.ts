@@ -59,7 +59,8 @@ test('amounts that prevent a deletion are exact', async () => {
 
 test('F300, F302: the number has to be typed; then nothing of the user is left in any list', async () => {
   const wrong = await library.usher('user delete u1012', {terminal: true, stdin: 'y\n'})
-  expect(wrong).toMatchObject({code: 5, err: expect.stringContaining('Type 1 to continue: usher: Cancelled')})
+  const said = 'Type 1 to continue: usher: Cancelled: 1 user would change, not "y". Nothing changed'
+  expect(wrong).toMatchObject({code: 5, err: expect.stringContaining(said)})
   const {code, err} = await library.usher('user delete u1012', {terminal: true, stdin: '1\n'})
   expect(code).toBe(0)
   expect(err).toContain('Can be restored for 7 days, then erased.')

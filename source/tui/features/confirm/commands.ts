@@ -4,7 +4,7 @@ import {step} from '../../ui/scrolling.ts'
 import {editWith, typeIn} from '../../ui/text-field.ts'
 import type {confirmKeys, reportKeys, typedKeys} from './keys.ts'
 import {perform} from './perform.ts'
-import {type Confirm, mayConfirm} from './state.ts'
+import {type Confirm, mayConfirm, typedMismatch} from './state.ts'
 
 function change({store}: Engine, by: (confirm: Confirm) => Confirm): void {
   store.set(state => (state.overlay?.kind === 'confirm' ? {...state, overlay: by(state.overlay)} : state))
@@ -45,8 +45,10 @@ export const confirmCommands: CommandsFor<typeof confirmKeys> = {
 export const typedCommands: CommandsFor<typeof typedKeys> = {
   answer: engine => {
     const {overlay} = engine.store.get()
-    if (overlay?.kind === 'confirm' && mayConfirm(overlay)) yes(engine)
-    else say(engine, 'warning', 'Nothing changed: the number does not match')
+    if (overlay?.kind !== 'confirm') return
+    if (mayConfirm(overlay)) yes(engine)
+    else if (overlay.question.counts.changed === 0) no(engine)
+    else say(engine, 'warning', typedMismatch(overlay.typed, overlay.question.counts.changed))
   },
   no,
   down: scroll(1),

@@ -1,4 +1,5 @@
 // State of the confirmation before a write, of the intents that follow it, and of the report.
+import {counted} from '../../../app/display/text/counts.ts'
 import type {Confirmation} from '../../../app/writes/confirmation.ts'
 import type {Previewed} from '../../../app/writes/plan-fingerprint.ts'
 import type {Request} from '../../../app/writes/run.ts'
@@ -60,6 +61,15 @@ export function askFor(
   remarks: readonly string[] = [],
 ): Confirm {
   return {kind: 'confirm', heading, question, remarks, then, onYes: false, typed: textField(), scroll: 0}
+}
+
+/** Returns what to say about a typed number that is not the number of users to change. */
+export function typedMismatch(typed: TextField, count: number): string {
+  const text = textOf(typed).trim()
+  const users = `${counted(count, 'user')} would change`
+  return text === ''
+    ? `Nothing changed: type the number of users first (${count})`
+    : `Nothing changed: ${users}, not ${text}. Type ${count}`
 }
 
 /** Returns a confirmation that leads back to the overlay from which it was asked, if any. */

@@ -1,8 +1,9 @@
-import type {Engine} from '../../shell/engine.ts'
+import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
 import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.ts'
-import {editWith, typeIn} from '../../ui/text-field.ts'
+import {editWith, textOf, typeIn} from '../../ui/text-field.ts'
 import {perform} from '../confirm/perform.ts'
+import {typedMismatch} from '../confirm/state.ts'
 import {writePlanFile} from './effects.ts'
 import type {previewKeys} from './keys.ts'
 import {keepOut, mayApply, movePlan, type PlanView, resultCount, turnPlan} from './state.ts'
@@ -22,14 +23,18 @@ export const previewCommands: CommandsFor<typeof previewKeys> = {
   answer: engine => {
     const {overlay} = engine.store.get()
     if (overlay?.kind !== 'plan') return
-    if (!mayApply(overlay)) return change(engine, turnPlan)
+    const count = resultCount(overlay, 'changed')
+    if (!mayApply(overlay)) {
+      if (count > 0 && textOf(overlay.typed) !== '') return say(engine, 'warning', typedMismatch(overlay.typed, count))
+      return change(engine, turnPlan)
+    }
     const ids = overlay.ids.filter(id => !overlay.without.has(id))
     const {action, input, question} = overlay
     const {previewed} = question
     void perform(
       engine,
       {do: 'act', action, input, ids, hasReport: true, ...(previewed ? {previewed} : {})},
-      `Changing ${resultCount(overlay, 'changed')} users`,
+      `Changing ${count} users`,
     )
   },
   turn: engine => change(engine, turnPlan),

@@ -1,11 +1,13 @@
 // The screen of the details: the user, the tabs that apply, and the current tab.
 import {Box} from 'ink'
 import {memo} from 'react'
+import {deleteUsers} from '../../../app/actions/delete-users.ts'
 import {type App, today} from '../../../app/app.ts'
+import {keyLabel} from '../../../app/display/keys/hints.ts'
 import {standingOf} from '../../../app/display/list/standing.ts'
 import {counted, thousands} from '../../../app/display/text/counts.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
-import {styled, type Theme} from '../../../app/display/theme.ts'
+import {styled} from '../../../app/display/theme.ts'
 import type {Moment} from '../../../domain/base/day.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {labelOf} from '../../../domain/codes/code-book.ts'
@@ -17,6 +19,8 @@ import type {UserFile} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {type Shell, useLines, useSlice} from '../../shell/frame/context.tsx'
 import {adviceLines, contentRows} from '../../shell/frame/foot.tsx'
+import {actionKeyHere, commandKeyHere} from '../../shell/input/scopes.ts'
+import type {Features} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import {Line, Lines} from '../../ui/lines.tsx'
 import {InRoom, useRoom} from '../../ui/room.tsx'
@@ -84,7 +88,7 @@ const hasNotice = (state: State, {features}: Shell): boolean => contentRows(feat
 
 // While a prompt is open, its advice takes the place of the notice.
 const noticeLines = (state: State, shell: Shell): readonly string[] => {
-  const {app, features} = shell
+  const {features} = shell
   const advice = adviceLines(features, state)
   if (advice || !hasNotice(state, shell)) return advice ?? []
   const {details} = state
@@ -92,7 +96,7 @@ const noticeLines = (state: State, shell: Shell): readonly string[] => {
   const text = tabText(state, shell)
   const page = bodyRows(state, shell)
   const rest = text.lines.length - shownFrom(text, currentSegmentId(state), details.scroll, page) - page
-  return [noticeLine(details.file, app, detailSize(features, state).columns, state.theme, rest)]
+  return [noticeLine(state, shell, details.file, detailSize(features, state).columns, rest)]
 }
 
 // Longer messages and advice take rows from the tab.
@@ -202,13 +206,30 @@ function tabStrip({details, size, theme}: State, file: UserFile, now: Moment): s
   return `${from > 0 ? '<' : ' '}${shown.join('')}${to < tabs.length ? ' >' : ''}`
 }
 
-function noticeLine(file: UserFile, app: App, width: number, theme: Theme, rest: number): string {
+// Returns the keys that explain why the user cannot be deleted. On tabs whose letters are about segments, the key of
+// General comes first.
+function whyKeys(features: Features, state: State): string {
+  const here = actionKeyHere(features, state, deleteUsers.id)
+  if (here !== undefined) return ` (${keyLabel(here)} why)`
+  const general = commandKeyHere(features, state, 'details', 'tab1')
+  const [key] = state.keys.actions.get(deleteUsers.id) ?? []
+  return general === undefined || key === undefined ? '' : ` (${keyLabel(general)} ${keyLabel(key)} why)`
+}
+
+function noticeLine(
+  state: State,
+  {app, features}: Pick<Shell, 'app' | 'features'>,
+  file: UserFile,
+  width: number,
+  rest: number,
+): string {
+  const {theme} = state
   const blocks = file.blocks.filter(each => blockStanding(each, app.now()) === 'active').length
   const balance = activeBalance(file.fees)
   const parts = [
     ...(blocks > 0 ? [`${counted(blocks, 'active block')}.`] : []),
     ...(balance > 0 ? [`${writeMoney(balance)} ${setting(app.policy, 'currency')} owed.`] : []),
-    ...(presentObstacles(file, app.policy).length > 0 ? ['Delete is not possible (D why).'] : []),
+    ...(presentObstacles(file, app.policy).length > 0 ? [`Delete is not possible${whyKeys(features, state)}.`] : []),
   ]
   const text = parts.length === 0 ? '' : safe(`! ${parts.join(' ')}`, theme)
   const room = width - stringWidth(text) - 3

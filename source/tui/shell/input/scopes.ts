@@ -1,9 +1,10 @@
 import type {Hint} from '../../../app/display/keys/hints.ts'
 import {hintsOf, listHints} from '../../../app/display/keys/list-keys.ts'
+import type {KeyName} from '../../terminal/key-names.ts'
 import type {Command, Engine, Scope} from '../feature.ts'
 import {type Features, overlayKind, scopesOf, screenOf} from '../registry.ts'
 import {isTooSmall, type State} from '../state.ts'
-import {bindingOf, defaultKeys} from './keymap.ts'
+import {bindingFor, bindingOf, defaultKeys} from './keymap.ts'
 
 /** Returns the scope in which keys are looked up first. */
 export function scopeOf(features: Features, state: State): string {
@@ -23,6 +24,22 @@ export function scopeNamed(features: Features, name: string): Scope {
 /** Returns true if actions can be run by their keys. */
 export function hasActionKeys(scope: Scope, state: State): boolean {
   return scope.hasActionKeys?.(state) ?? false
+}
+
+/** Returns the key that starts an action on the screen that is shown; undefined if none does there. */
+export function actionKeyHere(features: Features, state: State, action: string): KeyName | undefined {
+  const scope = screenOf(features, state).scope(state, features)
+  if (!hasActionKeys(scopeNamed(features, scope), state)) return undefined
+  return state.keys.actions.get(action)?.find(key => bindingOf(state.keys, scope, key) === undefined)
+}
+
+/** Returns the key that runs a command of a scope on the screen that is shown; undefined if it does not hold there. */
+export function commandKeyHere(features: Features, state: State, of: string, command: string): KeyName | undefined {
+  const scope = screenOf(features, state).scope(state, features)
+  if (scope !== of && scopeNamed(features, scope).outer !== of) return undefined
+  return bindingFor(state.keys, of, command)?.keys.find(
+    key => scope === of || bindingOf(state.keys, scope, key) === undefined,
+  )
 }
 
 /** Returns the hints of the hint line. */

@@ -65,7 +65,7 @@ describe('F313 the bulk edit', () => {
     await app.press('enter', 's')
     await app.sees('excluded', /will change +7/, 'Type 7 and Enter')
     await app.type('8\r')
-    await app.sees('Type 7 and Enter', '8_')
+    await app.sees('Type 7 and Enter', '8_', 'Nothing changed: 7 users would change, not 8. Type 7')
     await app.press('backspace')
     await app.type('7\r')
     await app.sees('Changed 7 users')

@@ -17,9 +17,9 @@ describe('a deletion', () => {
       'type the number of users (1): _',
     )
     await app.press('enter')
-    await app.sees('Nothing changed: the number does not match')
+    await app.sees('Nothing changed: type the number of users first (1)')
     await app.press('2', 'enter')
-    await app.sees('(1): 2_', 'Nothing changed')
+    await app.sees('(1): 2_', 'Nothing changed: 1 user would change, not 2. Type 1')
     await app.press('y')
     await app.sees('(1): 2_')
     await app.press('backspace', '1', 'enter')
@@ -114,5 +114,36 @@ describe('F303 a deletion that is blocked', () => {
       /u1005 +Duarte, Rui[\s\S]*Balance due: 12.50/,
       'type the number of users (1)',
     )
+  })
+})
+
+describe('the line that says that a deletion is not possible', () => {
+  it('names keys that explain why, on every tab', async () => {
+    const app = await runApp()
+    await onto(app, 'duarte')
+    await app.press('enter')
+    await app.sees('Delete is not possible (D why).')
+    for (const digit of ['2', '3', '5', '0']) {
+      await app.press(digit)
+      await app.sees(`[${digit} `, 'Delete is not possible (1 D why).')
+      await app.press('1', 'D')
+      await app.sees('cannot be deleted')
+      await app.press('escape')
+    }
+    // In the list of roles D removes a role.
+    await app.press('r')
+    await app.sees('Delete is not possible (1 D why).')
+    await app.press('1', 'D')
+    await app.sees('cannot be deleted')
+  })
+
+  it("names the operator's own keys", async () => {
+    const keys = {actions: {'user.delete': ['X']}, details: {tab1: ['F2']}}
+    const app = await runApp({arranged: {settings: {}, keys}})
+    await onto(app, 'duarte')
+    await app.press('enter')
+    await app.sees('Delete is not possible (X why).')
+    await app.press('2')
+    await app.sees('Delete is not possible (F2 X why).')
   })
 })
