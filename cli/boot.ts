@@ -1,7 +1,7 @@
 import {closeSync, existsSync, mkdirSync, openSync, statSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {migrations} from '../db/migrations/index.ts'
-import {type Connection, connect, readsOf, writesOf} from '../db/open.ts'
+import {type Connection, connect, readsOf, serverAddressFault, writesOf} from '../db/open.ts'
 import {appliedNames} from '../db/schema/applied-migrations.ts'
 import type {CodeRow} from '../db/schema/first-contents.ts'
 import type {App} from '../source/app/app.ts'
@@ -57,7 +57,9 @@ export async function boot(flags: Flags, io: Io, source: App['source'] = 'cli'):
       await close()
       return outdated
     }
-    const app = await createApp(connection, {io, source, readOnly: flags.on('readOnly')}, async () => {
+    const whyReadOnly = await connection.dialect.whyReadOnly(connection.db)
+    const readOnly = flags.on('readOnly') || whyReadOnly !== undefined
+    const app = await createApp(connection, {io, source, readOnly, whyReadOnly}, async () => {
       const writer = await connect(location, {busyTimeoutMs: waitMs})
       opened.push(writer)
       return writer
@@ -69,7 +71,12 @@ export async function boot(flags: Flags, io: Io, source: App['source'] = 'cli'):
   }
 }
 
-type Session = {readonly io: Io; readonly source: App['source']; readonly readOnly: boolean}
+type Session = {
+  readonly io: Io
+  readonly source: App['source']
+  readonly readOnly: boolean
+  readonly whyReadOnly?: string | undefined
+}
 
 /** Creates the application on a connection for reading. A connection for writing is opened at the first write. */
 export async function createApp(
@@ -77,7 +84,7 @@ export async function createApp(
   session: Session,
   openWriter: () => Promise<Connection>,
 ): Promise<App> {
-  const {io, source, readOnly} = session
+  const {io, source, readOnly, whyReadOnly} = session
   const reads = readsOf(connection)
   let writer: Promise<Connection> | undefined
   const name = io.login()
@@ -106,6 +113,7 @@ export async function createApp(
     login: name,
     source,
     readOnly,
+    whyReadOnly,
     now: io.now,
     pause: createPause(),
   }
@@ -154,8 +162,13 @@ export async function openConnection(location: string, waitMs = defaultWaitMs): 
   if (!isServerAddress(location)) {
     const missing = missingFileError(location)
     if (missing) return missing
-  } else if (!/^postgres(ql)?:/.test(location) || !URL.canParse(location)) {
-    return usageError(`${redactAddress(location)} is not a valid server address`, `Write a file name, or ${serverForm}`)
+  } else {
+    const fault = serverAddressFault(location)
+    if (fault !== undefined)
+      return usageError(
+        `${redactAddress(location)} is not a valid server address: ${fault}`,
+        `Write a file name, or ${serverForm}`,
+      )
   }
   try {
     return await connect(location, {busyTimeoutMs: waitMs})
@@ -308,7 +321,7 @@ export async function databaseError(
   const fault = dialect.fault(error)
   if (fault.kind === 'other') throw error
   const [code, exitCode] = errorCodes[fault.kind]
-  const hint = hints.get(fault.kind)
+  const hint = fault.hint ?? hints.get(fault.kind)
   return {
     code,
     message: `${fault.sentence} (${redactAddress(location)})`,

@@ -1,11 +1,10 @@
-import {Kysely, PostgresDialect} from 'kysely'
 import type {Reads, Writes} from '../source/app/ports.ts'
+import {take} from './commit/counter.ts'
 import {RowIds} from './commit/row-ids.ts'
 import {commitBatch, commitPlans} from './commit/unit-of-work.ts'
-import type {Db, Dialect} from './dialect/dialect.ts'
-import {postgresDialect} from './dialect/postgres.ts'
+import type {Db, Dialect, Tx} from './dialect/dialect.ts'
+import {isPostgresAddress, readServerAddress} from './dialect/server/server-address.ts'
 import {openSqlite} from './dialect/sqlite.ts'
-import type {Tables} from './schema/tables.ts'
 import {closeBatch, openBatch} from './stores/batch.ts'
 import {siteReads, siteWrites} from './stores/configuration/configuration-ports.ts'
 import {readPolicy} from './stores/configuration/policy.ts'
@@ -25,27 +24,19 @@ export type OpenOptions = {
   readonly addon?: string
 }
 
-// Longer than for a file, because a distant server takes longer to answer even without other writers.
-const shortestMs = 3000
-
 /** Opens a database: a file path, `:memory:`, or a `postgres://` address. */
 export async function connect(url: string, options: OpenOptions = {}): Promise<Connection> {
   const {busyTimeoutMs = 5000, create = false, addon} = options
-  if (/^postgres(ql)?:\/\//.test(url)) {
-    const {default: pg} = await import('pg')
-    // The driver returns 64-bit integers as text; ours are amounts and counts far below 2^53.
-    pg.types.setTypeParser(20, Number)
-    const pool = new pg.Pool({
-      connectionString: url,
-      max: 4,
-      lock_timeout: busyTimeoutMs,
-      connectionTimeoutMillis: Math.max(busyTimeoutMs, shortestMs),
-    })
-    // Without a listener the error of an idle connection would end the program; the next statement reports it instead.
-    pool.on('error', () => {})
-    return {db: new Kysely<Tables>({dialect: new PostgresDialect({pool})}), dialect: postgresDialect()}
-  }
+  // Loaded on demand: most libraries are files.
+  if (isPostgresAddress(url))
+    return (await import('./dialect/server/server-connection.ts')).openServer(url, busyTimeoutMs)
   return openSqlite(url, {busyTimeoutMs, mustExist: !create, ...(addon === undefined ? {} : {addon})})
+}
+
+/** What is wrong with the address of a server, as a sentence; undefined for a good one. */
+export function serverAddressFault(address: string): string | undefined {
+  const read = readServerAddress(address)
+  return 'fault' in read ? read.fault : undefined
 }
 
 // Loaded on demand: needed only to check or set passwords and PINs.
@@ -86,7 +77,9 @@ export function readsOf({db, dialect}: Connection): Reads {
 
 /** The write functions of the application, bound to a connection that is not used for reading. */
 export function writesOf(open: () => Promise<Connection>): Writes {
-  const rowIds = new RowIds(async () => (await open()).db)
+  // In a transaction even where one statement is enough: it waits for other writers no longer than it was told to.
+  const alone = async <R>(write: (tx: Tx) => Promise<R>): Promise<R> => (await open()).db.transaction().execute(write)
+  const rowIds = new RowIds(count => alone(tx => take(tx, 'row', count)))
   return {
     reserveIds: count => rowIds.reserve(count),
     openBatch: async batch => openBatch((await open()).db, batch),
@@ -94,14 +87,26 @@ export function writesOf(open: () => Promise<Connection>): Writes {
       const {db, dialect} = await open()
       return commitPlans(db, dialect, request)
     },
-    countFailure: async user => (await credentials()).countFailure((await open()).db, user),
-    resetFailures: async (user, threshold) => (await credentials()).resetFailures((await open()).db, user, threshold),
+    countFailure: async user => {
+      const {countFailure} = await credentials()
+      return alone(tx => countFailure(tx, user))
+    },
+    resetFailures: async (user, threshold) => {
+      const {resetFailures} = await credentials()
+      return alone(tx => resetFailures(tx, user, threshold))
+    },
     storeDemerits: async kept => {
       const {db, dialect} = await open()
       return (await demerits()).keepDemerits(db, dialect, kept)
     },
-    saveView: async (view, was) => (await savedViews()).saveView((await open()).db, view, was),
-    removeView: async was => (await savedViews()).removeView((await open()).db, was),
+    saveView: async (view, was) => {
+      const {saveView} = await savedViews()
+      return alone(tx => saveView(tx, view, was))
+    },
+    removeView: async was => {
+      const {removeView} = await savedViews()
+      return alone(tx => removeView(tx, was))
+    },
     commitBatch: async request => {
       const {db, dialect} = await open()
       return commitBatch(db, dialect, request)

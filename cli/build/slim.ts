@@ -250,6 +250,7 @@ const stands: readonly Stand[] = [
       'query-compiler/compiled-query',
       'dialect/sqlite/sqlite-dialect',
       'dialect/postgres/postgres-dialect',
+      'dialect/postgres/postgres-driver',
     ]
       .map(part => `export * from './node_modules/kysely/dist/${part}.js'`)
       .join('\n'),

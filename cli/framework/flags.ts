@@ -34,7 +34,10 @@ export const globalFlags = {
     value: 'FILE',
     about: 'Database: a file or a server address. Default: USHER_DB, then config.json, then the default file',
   },
-  wait: {value: 'TIME', about: 'How long to wait while another program writes. Default: 5s'},
+  wait: {
+    value: 'TIME',
+    about: 'How long to wait while another program writes, or the database server is down. Default: 5s',
+  },
   readOnly: {about: 'Refuse every change'},
   input: {on: true, about: 'Never ask for input; fail instead'},
   quiet: {about: 'Print only errors on standard error'},

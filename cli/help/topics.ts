@@ -127,6 +127,16 @@ function environment(): string {
   XDG_STATE_HOME    folder of usher/ for used filters and saved copies. Default: ~/.local/state
 
 The operator is the user with your login on this computer as an identifier of type LOGIN.
+
+A database on a server
+
+  ${serverForm}?sslmode=MODE   also PGSSLMODE: disable; require, verify-ca and verify-full all check the certificate
+                                     and the name in it; no-verify encrypts without a check
+  &sslrootcert=FILE                  the authority of the certificate; &sslcert=FILE and &sslkey=FILE your own
+  ~/.pgpass, PGPASSFILE, PGPASSWORD  passwords, as for psql; a file that others may read is not used
+
+A pooler such as PgBouncer may be in between, in any mode. While the server is down or starts, --wait waits for it. On a
+read-only copy of a server everything can be read.
 `
 }
 

@@ -1,6 +1,3 @@
-import type {Db} from '../dialect/dialect.ts'
-import {take} from './counter.ts'
-
 /** Maximum number of ids reserved in advance. */
 const maxAhead = 64
 
@@ -10,14 +7,15 @@ const maxAhead = 64
  * the ids have no gaps.
  */
 export class RowIds {
-  readonly #open: () => Promise<Db>
+  readonly #take: (count: number) => Promise<number>
   #next = 0
   #end = 0
   #ahead = 0
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(open: () => Promise<Db>) {
-    this.#open = open
+  /** `take` reserves numbers in the database and returns the first. */
+  constructor(take: (count: number) => Promise<number>) {
+    this.#take = take
   }
 
   /** Reserves `count` consecutive ids and returns the first. */
@@ -42,7 +40,7 @@ export class RowIds {
 
   async #ask(count: number): Promise<void> {
     const more = Math.max(count, this.#ahead)
-    const first = await take(await this.#open(), 'row', more)
+    const first = await this.#take(more)
     if (first !== this.#end) this.#next = first
     this.#end = first + more
     this.#ahead = Math.min(Math.max(1, this.#ahead * 2), maxAhead)

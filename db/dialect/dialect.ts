@@ -11,6 +11,8 @@ export type VersionedRow = {readonly id: number; readonly version: number; reado
 export type Fault = {
   readonly kind: 'busy' | 'full' | 'read-only' | 'damaged' | 'absent' | 'no-entry' | 'other'
   readonly sentence: string
+  /** What to do about it, where the kind alone does not tell. */
+  readonly hint?: string
 }
 
 /** Everything in which SQLite and PostgreSQL differ. No code outside this folder asks which one it is. */
@@ -54,6 +56,8 @@ export type Dialect = {
   /** The table of users, read through this index. */
   usersBy(index: string): RawBuilder<unknown>
   readonly search: Search
+  /** Why the database accepts no changes, to be put after a colon; undefined if it accepts them. */
+  whyReadOnly(db: Db): Promise<string | undefined>
   /** A number that changes whenever any connection commits. */
   changeMark(db: Db): Promise<number>
   /** Runs the integrity check of the database; empty if there are no errors. */

@@ -1,6 +1,7 @@
 import {CompiledQuery, type RawBuilder, sql} from 'kysely'
-import type {Db, Dialect, Fault, Stored, Tx} from './dialect.ts'
+import type {Db, Dialect, Stored, Tx} from './dialect.ts'
 import type {Search} from './search.ts'
+import {codeOf, serverFault} from './server/server-fault.ts'
 
 // The key of this program's advisory lock.
 const commitLock = 717_001_050
@@ -61,9 +62,10 @@ export function postgresDialect(): Dialect {
       await sql`select pg_advisory_xact_lock(${commitLock})`.execute(tx)
     },
     violation,
-    fault,
+    fault: serverFault,
     ...rowTests,
     search,
+    whyReadOnly,
     async changeMark(db) {
       const {rows} = await sql<{mark: number | string | null}>`select max(id) as mark from change`.execute(db)
       return Number(rows[0]?.mark ?? 0)
@@ -82,6 +84,14 @@ export function postgresDialect(): Dialect {
       await sql`vacuum`.execute(db)
     },
   }
+}
+
+async function whyReadOnly(db: Db): Promise<string | undefined> {
+  const {rows} = await sql<{on: string; copy: boolean}>`
+    select current_setting('transaction_read_only') as "on", pg_is_in_recovery() as copy`.execute(db)
+  const [row] = rows
+  if (row?.copy === true) return 'the database server is a read-only copy'
+  return row?.on === 'on' ? 'the database server is set to read-only' : undefined
 }
 
 // Has no search index: words are tested row by row, in the order of the list.
@@ -158,35 +168,9 @@ async function columnTypes(db: Db, table: string): Promise<ReadonlyMap<string, s
   return found
 }
 
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-}
-
 function violation(error: unknown): string | undefined {
   if (codeOf(error) !== '23505' || typeof error !== 'object' || error === null) return undefined
   const table = 'table' in error ? String(error.table) : ''
   const detail = 'detail' in error ? String(error.detail) : ''
   return `${table}.${/\(([a-z_]+)/.exec(detail)?.[1] ?? ''}`
-}
-
-// Error codes of a server that is busy, stopping or starting, and of a connection that was lost.
-const busyCodes = ['40001', '40P01', '55P03', '53300', '57P01', '57P02', '57P03', '08000', '08003', '08006']
-const lostCodes = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']
-// The driver reports these errors without a code.
-const lost = /^Connection terminated|timeout exceeded when trying to connect|^timeout expired/
-
-function fault(error: unknown): Fault {
-  const code = codeOf(error)
-  const text = error instanceof Error ? error.message : String(error)
-  if (busyCodes.includes(code) || lostCodes.includes(code) || lost.test(text)) {
-    return {kind: 'busy', sentence: `The database server is not available: ${text}`}
-  }
-  if (code === '53100') return {kind: 'full', sentence: 'The disk of the database server is full'}
-  if (code === '25006' || code === '42501')
-    return {kind: 'read-only', sentence: `The database cannot be written: ${text}`}
-  if (code === '2201B') return {kind: 'other', sentence: 'The database server cannot read this pattern'}
-  if (code === '3D000' || code === 'ENOTFOUND')
-    return {kind: 'absent', sentence: `The database does not exist: ${text}`}
-  if (code.startsWith('28')) return {kind: 'no-entry', sentence: `The database server refused the sign-in: ${text}`}
-  return {kind: 'other', sentence: text}
 }

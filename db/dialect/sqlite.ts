@@ -104,6 +104,9 @@ function sqliteDialect(raw: Database.Database, prepare: Prepare): Dialect {
     usersBy: index => sql`"user" indexed by ${sql.ref(index)}`,
     tested: column => sql`+${column}`,
     search: sqliteSearch(raw, prepare),
+    async whyReadOnly() {
+      return undefined
+    },
     async changeMark() {
       return Number(raw.pragma('data_version', {simple: true}))
     },

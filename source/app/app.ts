@@ -35,6 +35,8 @@ export type App = {
   readonly desk?: string | undefined
   readonly source: Origin
   readonly readOnly: boolean
+  /** Why the database accepts no changes, if it is not the operator who asked for none. */
+  readonly whyReadOnly?: string | undefined
   readonly now: () => Moment
   /** Lets keys, signals and timers have their turn during long work. */
   readonly pause: () => Promise<void>
@@ -45,6 +47,11 @@ export type App = {
 /** Why there is no operator. */
 export function operatorFaultOf({operatorFault: stranger, login}: Pick<App, 'operatorFault' | 'login'>): OperatorFault {
   return stranger ?? unknownLoginFault(login)
+}
+
+/** Why nothing may be changed, to be put after a colon. */
+export function readOnlyReason({whyReadOnly}: Pick<App, 'whyReadOnly'>): string {
+  return whyReadOnly ?? 'this session is read-only'
 }
 
 /** Today, in UTC. */

@@ -13,7 +13,12 @@ const sources = ['db/schema/migrate.ts', 'db/migrations', 'db/dialect']
 export type Migrate = (database: PGlite) => Promise<void>
 
 const filesOf = async (path: string): Promise<string[]> =>
-  path.endsWith('.ts') ? [path] : (await readdir(join(root, path))).sort().map(name => join(path, name))
+  path.endsWith('.ts')
+    ? [path]
+    : (await readdir(join(root, path), {recursive: true}))
+        .filter(name => name.endsWith('.ts'))
+        .sort()
+        .map(name => join(path, name))
 
 const digest = async (): Promise<string> => {
   const files = (await Promise.all(sources.map(filesOf))).flat()

@@ -5,13 +5,14 @@ import type {App} from '../../../source/app/app.ts'
 import {thousands} from '../../../source/app/display/text/counts.ts'
 import {allUsers} from '../../../source/app/queries/condition.ts'
 import {boot, createApp, setUpDatabase} from '../../boot.ts'
-import {type CliError, exit, isCliError} from '../../framework/cli-error.ts'
+import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {Call, CommandResult, PlainCommand} from '../../framework/command.ts'
 import {readWholeNumber} from '../../framework/flag-values.ts'
 import {printStatus} from '../../framework/print-status.ts'
 import {printUsers} from '../../output/print-users.ts'
 import {openScreens} from '../../screens/open-screens.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
+import {redactAddress} from '../../settings/paths.ts'
 import {startProgress} from '../../writes/progress.ts'
 
 const defaultCount = 5000
@@ -31,6 +32,12 @@ export const demo: PlainCommand = {
 }
 
 async function runDemo(call: Call): Promise<CommandResult> {
+  const named = call.flags.text('db')
+  if (named !== undefined)
+    return usageError(
+      `usher demo makes a database of its own and does not touch ${redactAddress(named)}`,
+      'Leave out --db. For a library of your own: usher db init --db FILE',
+    )
   const count = readWholeNumber(call.flags, 'users')
   if (isCliError(count)) return count
   const seed = readWholeNumber(call.flags, 'seed')

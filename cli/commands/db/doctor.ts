@@ -144,7 +144,13 @@ async function checkContents({io}: Call, connection: Connection): Promise<Check[
         state: 'wrong',
         detail: `${fact}: ${help}`,
       } as const)
+  const why = await dialect.whyReadOnly(db)
+  const writing: Check =
+    why === undefined
+      ? {what: 'Changes', state: 'ok', detail: 'the database accepts them'}
+      : {what: 'Changes', state: 'remark', detail: `The screens and commands can only read: ${why}`}
   return [
+    writing,
     known,
     list('Schema', await findSchemaDrift(connection), 'matches the program'),
     list('Integrity', await dialect.check(db), 'no errors'),

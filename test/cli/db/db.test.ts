@@ -167,3 +167,9 @@ test('db migrate changes nothing if the database is up to date, and creates none
   expect(await library.usher('db migrate --db none.db')).toMatchObject({code: 3})
   expect(await library.usher('db init --db none.db --read-only')).toMatchObject({code: 4})
 })
+
+test('demo does not take --db, so that nobody believes a database of their own was filled', async () => {
+  const {code, out, err} = await library.usher('demo --users 10 --db postgres://ana:geheim@db/library')
+  expect({code, out}).toEqual({code: 2, out: ''})
+  expect(err).toContain('makes a database of its own and does not touch postgres://ana:***@db/library')
+})

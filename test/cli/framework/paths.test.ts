@@ -119,9 +119,9 @@ test.for([
 test.for([
   ['mysql://host/library', 2, 'is not a valid server address'],
   ['postgres://u:p@a:s/s@host', 2, 'is not a valid server address'],
-  ['postgres://ana:secret@127.0.0.1:1/library', 75, 'ECONNREFUSED'],
+  ['postgres://ana:secret@127.0.0.1:1/library', 75, 'No database server answers'],
 ] as const)('usher --db %s exits with %i', async ([place, exit, why]) => {
-  const {code, err} = await library.usher(['user', 'list', '--db', place])
+  const {code, err} = await library.usher(['user', 'list', '--wait', '0s', '--db', place])
   expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})
   expect(err).not.toContain('secret')
 })

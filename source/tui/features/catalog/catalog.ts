@@ -2,7 +2,7 @@
 // add, each with its key, the reason if it cannot run, and the equivalent command line.
 import type {Action} from '../../../app/actions/action.ts'
 import {registry} from '../../../app/actions/registry.ts'
-import {type App, operatorFaultOf} from '../../../app/app.ts'
+import {type App, operatorFaultOf, readOnlyReason} from '../../../app/app.ts'
 import {keyLabel} from '../../../app/display/keys/hints.ts'
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 import {repeatCommand} from '../../../app/queries/repeat-command.ts'
@@ -124,7 +124,7 @@ function cliOf({id, input}: Action, whom: ReturnType<typeof selectionArguments>)
 }
 
 function refusalOf({isWrite, needsUser}: Binding, state: State, app: App): string | undefined {
-  if (isWrite && app.readOnly) return 'this session is read-only'
+  if (isWrite && app.readOnly) return readOnlyReason(app)
   if (isWrite && !app.operator) return operatorFaultOf(app).fact.replace(/^./, first => first.toLowerCase())
   return needsUser && targetOf(state) === undefined ? 'there is no user here' : undefined
 }

@@ -110,7 +110,7 @@ export function signsPage(width: number, theme: Theme): string[] {
 
 /** Returns the page on the operator, the database and the permissions. */
 export function aboutPage(app: App, keys: ActiveKeys, width: number, theme: Theme): string[] {
-  const {operator, login, readOnly, policy} = app
+  const {operator, login, readOnly, whyReadOnly, policy} = app
   const who = operator ? `${operator.name} (${operator.primary_id})` : `no user with the login "${login}"`
   const one = (label: string, text: string): string[] => pair(label, safe(text, theme), width, theme)
   return [
@@ -118,7 +118,12 @@ export function aboutPage(app: App, keys: ActiveKeys, width: number, theme: Them
     ...one('Library', setting(policy, 'institution_name')),
     ...one('Operator', who),
     ...one('Roles in force', operator?.roles.join(', ') || 'none'),
-    ...one('This session', readOnly ? 'read-only' : 'can change users, within your roles'),
+    ...one(
+      'This session',
+      readOnly
+        ? `read-only${whyReadOnly === undefined ? '' : `: ${whyReadOnly}`}`
+        : 'can change users, within your roles',
+    ),
     ...one('Keys', `preset ${keys.preset}${keys.faults.length > 0 ? `, ${keys.faults.length} not in force` : ''}`),
     '',
     ...paragraph(

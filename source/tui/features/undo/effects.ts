@@ -1,4 +1,5 @@
 import {doneSentence} from '../../../app/actions/action-labels.ts'
+import {readOnlyReason} from '../../../app/app.ts'
 import {batchDone, batchHead} from '../../../app/display/batch-text.ts'
 import {describeChanges, joinChanges} from '../../../app/display/change-text.ts'
 import {counted, thousands} from '../../../app/display/text/counts.ts'
@@ -20,7 +21,7 @@ export function startUndo(engine: Engine, again: boolean): void {
   void prepare(engine, async () => {
     const {app} = engine
     if (app.readOnly) {
-      say(engine, 'warning', `${again ? 'Redo' : 'Undo'} is not possible: this session is read-only`)
+      say(engine, 'warning', `${again ? 'Redo' : 'Undo'} is not possible: ${readOnlyReason(app)}`)
       return undefined
     }
     const batch = again ? await lastUndo(app) : await lastUndoable(app)
@@ -34,13 +35,13 @@ export function startUndo(engine: Engine, again: boolean): void {
 
 /** Like `startUndo`, for any batch of the history. An undo is itself undone by redoing. */
 export function startUndoOf(engine: Engine, batch: Batch) {
-  if (engine.app.readOnly) return say(engine, 'warning', 'Undo is not possible: this session is read-only')
+  if (engine.app.readOnly) return say(engine, 'warning', `Undo is not possible: ${readOnlyReason(engine.app)}`)
   void prepare(engine, () => asked(engine, batch, batch.undoes !== null))
 }
 
 /** Like `startUndo`, for one user of a batch, or one segment or field. */
 export function startUndoPart(engine: Engine, batch: Batch, part: UndoPart) {
-  if (engine.app.readOnly) return say(engine, 'warning', 'Undo is not possible: this session is read-only')
+  if (engine.app.readOnly) return say(engine, 'warning', `Undo is not possible: ${readOnlyReason(engine.app)}`)
   void prepare(engine, async () => {
     const refusal = undoRefusal(engine.app, batch)
     if (refusal === undefined || refusal.code === 'UNDONE') return question(engine, batch, false, part)
