@@ -3,7 +3,7 @@
 import {columnSpec} from '../../source/app/display/list/column-specs.ts'
 import type {ColumnChoice, ListSettings} from '../../source/app/display/list/list-columns.ts'
 import {listTabs} from '../../source/app/display/list/list-head.ts'
-import {noPreview, type PreviewPreference} from '../../source/app/display/list/preview-placement.ts'
+import {defaultPreview, type PreviewPreference} from '../../source/app/display/list/preview-placement.ts'
 import type {Preferences} from '../../source/app/host.ts'
 import type {Tab} from '../../source/app/ports.ts'
 import {readOrder, writeOrder} from '../../source/app/queries/order.ts'
@@ -66,8 +66,9 @@ function readColumn(value: unknown): ColumnChoice[] {
 }
 
 function readPreview(value: unknown): PreviewPreference {
-  if (!isRecord(value)) return noPreview
-  return {isOn: value['shown'] === true, side: value['side'] === 'bottom' ? 'bottom' : 'right'}
+  if (!isRecord(value)) return defaultPreview
+  const shown = value['shown']
+  return {isOn: typeof shown === 'boolean' ? shown : undefined, side: value['side'] === 'bottom' ? 'bottom' : 'right'}
 }
 
 function readFilters(world: World): readonly string[] {

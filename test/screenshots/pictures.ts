@@ -37,7 +37,6 @@ const pictures: readonly Picture[] = [
     cols: 120,
     rows: 35,
     show: async app => {
-      await app.press('p')
       await moveTo(app, 'Kamiński, Tomasz')
       await app.sees(/│ Updated +2026/)
     },

@@ -71,7 +71,7 @@ describe('every screen', () => {
   })
 
   it('uses lines and check marks where the terminal has them', async () => {
-    const app = await runApp({isAscii: false, cols: 120, rows: 35})
+    const app = await runApp({isAscii: false, cols: 120, rows: 35, arranged: {preview: {isOn: false, side: 'right'}}})
     await app.sees(/Okafor.*✓/)
     await app.press('d')
     await app.sees('┌─ Confirm')
@@ -189,6 +189,7 @@ describe('the first frame', () => {
       counters,
       rows: list,
       asked: rows - 6,
+      preview: {isOn: false, side: 'right'},
       painted: {frame: lines.join('\n'), size},
       onReady: ready.resolve,
     })

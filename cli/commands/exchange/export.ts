@@ -1,6 +1,6 @@
 import {extname, resolve} from 'node:path'
 import type {App} from '../../../source/app/app.ts'
-import {layoutSpecs} from '../../../source/app/display/list/column-specs.ts'
+import {wideColumns} from '../../../source/app/display/list/wide-layout.ts'
 import {counted} from '../../../source/app/display/text/counts.ts'
 import type {ListFormat} from '../../../source/app/exchange/export/export-list.ts'
 import {listValue, listValueNames, writtenNames} from '../../../source/app/exchange/export/list-values.ts'
@@ -119,7 +119,7 @@ function readForm({flags}: Call, target: string, tab: Tab): ExportForm | CliErro
 }
 
 function readFieldNames(fields: string | undefined, tab: Tab): readonly string[] | CliError {
-  if (fields === undefined) return writtenNames(layoutSpecs(tab, 'wide').map(spec => spec.id))
+  if (fields === undefined) return writtenNames(wideColumns(tab))
   const names = splitList(fields).map(resolveFieldName)
   const unknown = names.find(each => listValue(each) === undefined)
   if (unknown !== undefined) return usageError(`Unknown field "${unknown}"${nearest(unknown, listValueNames)}`)

@@ -94,6 +94,16 @@ it.each([
   expect(sent).toBe('')
 })
 
+it('where nothing was arranged, the pane stands there from 120 columns on, and not where it was taken away', async () => {
+  arrange({})
+  const {text, sent} = await beginWith({}, {columns: 120, rows: 35})
+  expect(text).toContain('PREVIEW  p hide')
+  expect(sent).toBe('')
+  expect((await beginWith({}, {columns: 119, rows: 35})).text).not.toContain('PREVIEW')
+  arrange({preview: {shown: false, side: 'right'}})
+  expect((await beginWith({}, {columns: 120, rows: 35})).text).not.toContain('PREVIEW')
+})
+
 it('keys that were rearranged and hints that were switched off hold from the first frame', async () => {
   arrange({hints: false})
   const {text, sent} = await beginWith({})

@@ -1,5 +1,5 @@
-// Every column the list can have, described once. The wide layout has exactly the columns of the source for each tab; the
-// narrow one adds the primary identifier and says states by one word and fixed flags (F009-F018). Operators may choose others.
+// Every column the list can have, described once. The wide layout has the columns of the source for each tab, and all that
+// the narrow one adds to them: the primary identifier, states in one word, fixed flags (F009-F018). Operators may choose others.
 import {writeMoney} from '../../../domain/base/money.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
 import {showValue} from '../../../domain/entity/read-value.ts'
@@ -189,7 +189,7 @@ const own: Readonly<Record<string, Bare>> = {
     labels: ['OWES'],
     minWidth: 8,
     maxWidth: 10,
-    rank: 8,
+    rank: 10,
     sort: 'owes',
     text: row => (row.owes_minor === 0 ? '-' : writeMoney(row.owes_minor)),
   },
@@ -279,9 +279,18 @@ const narrowOverrides: Readonly<Record<string, Partial<ColumnSpec>>> = {
   expiry_date: {labels: ['EXPIRES'], minWidth: 10, maxWidth: 10, rank: 5},
 }
 
+// On a wide screen nothing may be missing that a narrow one shows. What is owed as an amount only where there is room.
+function wideListColumns(tab: Tab): readonly string[] {
+  const columns = wideColumns(tab).flatMap(id => {
+    if (id === 'name') return ['name', 'primary_id']
+    return id === 'status' ? ['standing'] : [id]
+  })
+  return [...columns, 'flags', 'contact_flags', 'owes']
+}
+
 /** The columns that a layout has on a tab, in order, as far as there is room. */
 export function layoutSpecs(tab: Tab, layout: 'wide' | 'narrow'): readonly ColumnSpec[] {
-  return (layout === 'wide' ? wideColumns(tab) : narrowColumns).flatMap(id => {
+  return (layout === 'wide' ? wideListColumns(tab) : narrowColumns).flatMap(id => {
     const spec = specs.get(id)
     if (spec === undefined || !isOnTab(spec, tab)) return []
     return [layout === 'narrow' ? {...spec, ...narrowOverrides[id]} : spec]

@@ -27,8 +27,8 @@ export type ListColumn = {
   readonly text: ColumnText
 }
 
-/** Screens at least this wide show the source's columns unless asked otherwise. */
-export const minWideColumns = 110
+/** Screens at least this wide have room for every column of the wide layout; they show it unless asked otherwise. */
+export const minWideColumns = 117
 
 /** The layout that holds on a screen of this width. */
 export function layoutFor(settings: ListSettings, columns: number): ListLayout {

@@ -108,7 +108,7 @@ function countOf(view: ListView): string {
 export function peekLine(row: ListRow | undefined, view: ListView, width: number, theme: Theme): string {
   if (row === undefined) return ''
   const name = sanitizeForTerminal(fullName(row, view.policy), theme)
-  // The wide columns are those of the source, without the identifier; here it is in every layout that has the room.
+  // The column cuts long identifiers; here they are whole wherever there is room.
   const id = width >= minWideColumns ? ` (${sanitizeForTerminal(row.primary_id, theme)})` : ''
   const address = row.email === null ? '' : ` <${sanitizeForTerminal(row.email, theme)}>`
   const [long, short] = [true, false].map(hasDates => statesOf(row, view, hasDates).join('  '))

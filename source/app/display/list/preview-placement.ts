@@ -4,17 +4,22 @@ import type {Size} from '../size.ts'
 
 export type PreviewSide = 'right' | 'bottom'
 
-/** Whether the preview is wanted, and where, if there is a choice. */
-export type PreviewPreference = {readonly isOn: boolean; readonly side: PreviewSide}
+/**
+ * Whether the preview is wanted, and where, if there is a choice. An operator who has said neither gets it where the
+ * list beside it keeps all columns of a screen of 80.
+ */
+export type PreviewPreference = {readonly isOn?: boolean | undefined; readonly side: PreviewSide}
 
 /** At the right over the whole height of the list, or below it; with the line that divides the two. */
 export type PreviewPlace =
   | {readonly side: 'right'; readonly columns: number}
   | {readonly side: 'bottom'; readonly rows: number}
 
-export const noPreview: PreviewPreference = {isOn: false, side: 'right'}
+/** What holds for an operator who has arranged nothing. */
+export const defaultPreview: PreviewPreference = {side: 'right'}
 
 const minColumnsForRight = 100
+const minColumnsByDefault = 120
 const paneColumns = 40
 const paneRows = 8
 // Lines of the list's screen that are neither rows nor preview.
@@ -25,9 +30,15 @@ export function hasChoiceOfSide({columns}: Size): boolean {
   return columns >= minColumnsForRight
 }
 
+/** True if the preview is shown on a screen of this size: as the operator wants it, otherwise where there is room. */
+export function isPreviewOn({isOn, side}: PreviewPreference, {columns}: Size): boolean {
+  return isOn ?? (side === 'right' && columns >= minColumnsByDefault)
+}
+
 /** Where the pane stands on a screen of this size; nothing while it is off. */
-export function previewPlace({isOn, side}: PreviewPreference, size: Size): PreviewPlace | undefined {
-  if (!isOn) return undefined
+export function previewPlace(preference: PreviewPreference, size: Size): PreviewPlace | undefined {
+  if (!isPreviewOn(preference, size)) return undefined
+  const {side} = preference
   if (side === 'right' && hasChoiceOfSide(size)) return {side, columns: paneColumns}
   // Never more than half of what the list had.
   return {side: 'bottom', rows: Math.min(paneRows, Math.floor((size.rows - otherRows) / 2))}

@@ -6,7 +6,7 @@ import {listValue, namesToAsk, writtenNames} from '../../../app/exchange/export/
 import type {ListRow} from '../../../app/ports.ts'
 import type {Condition} from '../../../app/queries/condition.ts'
 import type {Engine} from '../../shell/engine.ts'
-import {windowOf} from '../list/state.ts'
+import {listWidth, windowOf} from '../list/state.ts'
 import {marksCondition} from '../marks/marks.ts'
 import type {Target} from '../marks/target.ts'
 import type {Copied} from './effects.ts'
@@ -22,7 +22,7 @@ export async function usersText(engine: Engine, target: Target, format: CopyForm
   const state = store.get()
   const where: Condition = target.kind === 'one' ? {kind: 'ids', ids: [target.id]} : marksCondition(state.marks)
   const {order} = windowOf(state).query
-  const columns = allColumns(state.tab, state.settings[state.tab], state.size.columns).map(each => each.id)
+  const columns = allColumns(state.tab, state.settings[state.tab], listWidth(state)).map(each => each.id)
   const names = writtenNames(columns)
   const source = readRows(app.reads, {tab: 'all', where, now: app.now(), order})
   const parts: string[] = []

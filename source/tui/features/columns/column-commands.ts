@@ -61,8 +61,8 @@ function nextOrder(order: Order, by: string): Order {
 
 /** Shows or hides a column of the current list. */
 export function showColumn(engine: Engine, id: string, isShown: boolean): void {
-  rearrange(engine, (settings, {tab, size}) => {
-    const now = settings.columns ?? allColumns(tab, settings, size.columns).map(each => ({id: each.id}))
+  rearrange(engine, (settings, state) => {
+    const now = settings.columns ?? allColumns(state.tab, settings, listWidth(state)).map(each => ({id: each.id}))
     const columns = isShown ? [...now, {id}] : now.filter(each => each.id !== id)
     return {...settings, columns}
   })

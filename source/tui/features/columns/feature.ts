@@ -3,6 +3,7 @@ import {allColumns} from '../../../app/display/list/list-columns.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
 import type {State} from '../../shell/state.ts'
 import type {CatalogEntry} from '../catalog/catalog.ts'
+import {listWidth} from '../list/state.ts'
 import {orderByColumn, otherLayout, showColumn, sideways, sortBy} from './column-commands.ts'
 import {columnsCommands, openColumnsDialog} from './columns-dialog-commands.ts'
 import {columnsKeys, onListKeys, sortKeys} from './keys.ts'
@@ -54,8 +55,8 @@ export const columns = {
 /** The catalog entries that show or hide columns. */
 function columnEntries(state: State): CatalogEntry[] {
   if (state.details) return []
-  const {tab, settings, size} = state
-  const shown = new Set(allColumns(tab, settings[tab], size.columns).map(each => each.id))
+  const {tab, settings} = state
+  const shown = new Set(allColumns(tab, settings[tab], listWidth(state)).map(each => each.id))
   return availableColumns(tab).flatMap(({id, title}): CatalogEntry[] => {
     if (id === 'name' || columnSpec(id) === undefined) return []
     const word = shown.has(id) ? 'hide' : 'show'

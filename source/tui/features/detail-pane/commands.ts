@@ -1,4 +1,5 @@
 import {hasChoiceOfSide, type PreviewPreference} from '../../../app/display/list/preview-placement.ts'
+import type {Size} from '../../../app/display/size.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command} from '../../shell/feature.ts'
 import {withWindow} from '../list/state.ts'
@@ -19,8 +20,8 @@ export const changePreviewSide: Command = engine => {
 }
 
 // Keeps the cursor visible when the list becomes shorter.
-function change({store, host}: Engine, step: (preview: Preview) => Preview): void {
-  store.set(state => withWindow({...state, preview: step(state.preview)}, settle))
+function change({store, host}: Engine, step: (preview: Preview, size: Size) => Preview): void {
+  store.set(state => withWindow({...state, preview: step(state.preview, state.size)}, settle))
   host.keep({preview: wishOf(store.get().preview)})
 }
 

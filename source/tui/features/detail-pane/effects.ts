@@ -64,5 +64,5 @@ function put({store}: Engine, user: PaneUser): boolean {
 }
 
 function isUnderCursor(state: State, id: number): boolean {
-  return state.preview.isOn && windowOf(state).cursor === id
+  return placeOfPreview(state) !== undefined && windowOf(state).cursor === id
 }

@@ -1,4 +1,4 @@
-import {noPreview} from '../../../app/display/list/preview-placement.ts'
+import {defaultPreview} from '../../../app/display/list/preview-placement.ts'
 import type {Feature} from '../../shell/feature.ts'
 import {changePreviewSide, toggleDetailPane} from './commands.ts'
 import {feedDetailPane} from './effects.ts'
@@ -12,6 +12,6 @@ export const detailPane = {
   extensions: {list: {keys: onListKeys, commands: {preview: toggleDetailPane, previewSide: changePreviewSide}}},
   listPane: DetailPane,
   feeds: [feedDetailPane],
-  begin: ({preview}) => ({preview: openPreview(preview ?? noPreview)}),
+  begin: ({preview}) => ({preview: openPreview(preview ?? defaultPreview)}),
   outdated: state => ({...state, preview: {...state.preview, isStale: true}}),
 } as const satisfies Feature

@@ -1,4 +1,5 @@
-import type {PreviewPreference} from '../../../app/display/list/preview-placement.ts'
+import {isPreviewOn, type PreviewPreference} from '../../../app/display/list/preview-placement.ts'
+import type {Size} from '../../../app/display/size.ts'
 import type {UserFinding} from '../../../domain/rules/findings/findings.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 
@@ -29,8 +30,8 @@ export function openPreview({isOn, side}: PreviewPreference): Preview {
 }
 
 /** Shows or hides the pane at the same side; its user is read again when shown. */
-export function togglePreview({isOn, side}: Preview): Preview {
-  return openPreview({isOn: !isOn, side})
+export function togglePreview(preview: Preview, size: Size): Preview {
+  return openPreview({isOn: !isPreviewOn(preview, size), side: preview.side})
 }
 
 /** Moves the pane to the other side and shows it. */

@@ -31,7 +31,7 @@ it('moves columns and sets their width; = makes it automatic again', async () =>
 })
 
 it('shows a field that rows do not have by themselves', async () => {
-  const app = await runApp({cols: 120})
+  const app = await runApp({cols: 140, arranged: {preview: {isOn: false, side: 'right'}}})
   await app.type('/id:u1001\r')
   await app.press('C', 'G', 'end')
   await app.press(...Array.from({length: 60}, () => 'k'))

@@ -9,7 +9,6 @@ afterEach(endApps)
 it('shows the person under the cursor beside the list, and takes the pane away again', async () => {
   const app = await runApp({cols: 120, rows: 35})
   await app.type('/id:u1001\r')
-  await app.press('p')
   const screen = await app.sees(
     /\| PREVIEW {2}p hide {2}P bottom/,
     /\| u1001 {3}Public {3}Internal/,
@@ -28,7 +27,7 @@ it('shows the person under the cursor beside the list, and takes the pane away a
 
 it('names what is found about the person before the facts', async () => {
   const app = await runApp({cols: 120, rows: 35})
-  await app.type('/id:u1012\rp')
+  await app.type('/id:u1012\r')
   const screen = await app.sees('PREVIEW', /\| ! .*expired/i, /\| Status {4}EXPIRED/)
   const lines = screen.rowTexts().map(line => line.slice(81))
   const finding = lines.findIndex(line => line.startsWith(' !'))
@@ -38,7 +37,7 @@ it('names what is found about the person before the facts', async () => {
 
 it('says what stands against somebody: blocks with reasons, loans, fees', async () => {
   const app = await runApp({cols: 120, rows: 35})
-  await app.type('/id:u1005\rp')
+  await app.type('/id:u1005\r')
   await app.sees(/\| Fees {6}12\.50 .* active/)
   await app.press('escape')
   await app.type('/id:u1006\r')
@@ -66,7 +65,6 @@ it('changes sides where there is room, and remembers that', async () => {
   const kept: Preferences[] = []
   const host = {...emptyHost, keep: (wishes: Preferences) => void kept.push(wishes)}
   const app = await runApp({cols: 120, rows: 35, arranged: {host}})
-  await app.press('p')
   await app.sees('PREVIEW  p hide  P bottom')
   await app.press('P')
   await app.sees(/^- PREVIEW {2}p hide {2}P right -+$/m)

@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest'
+import {emptyHost} from '../../../../source/tui/options.ts'
 import type {Screen} from '../../../support/terminal/screen.ts'
 import {crowdName} from '../../crowd.ts'
 import {endApps, runApp} from '../../running-app.ts'
@@ -8,8 +9,8 @@ afterEach(endApps)
 const header = (screen: Screen): string => screen.row(2)
 const cursorRow = (screen: Screen): string => screen.rowTexts().find(row => row.startsWith('>')) ?? ''
 
-describe('the list at 120 by 35', () => {
-  const wide = {cols: 120, rows: 35}
+describe('the list at 120 by 35 without the detail pane', () => {
+  const wide = {cols: 120, rows: 35, arranged: {preview: {isOn: false, side: 'right'}}} as const
 
   it('F004 F005 has the tabs Staff, Public, Contact and All, each with its own people', async () => {
     const app = await runApp(wide)
@@ -25,31 +26,33 @@ describe('the list at 120 by 35', () => {
     expect(contact.text()).not.toMatch(/Haddad|Okafor/)
   })
 
-  it('F009 F010 F011 F012 F013 F014 F015 F016 F018 has exactly the columns of each tab', async () => {
+  it('F009 F010 F011 F012 F013 F014 F015 F016 F018 has the columns of each tab, and what the narrow list adds', async () => {
     const app = await runApp(wide)
     const columns = async (tab: string, active: string) => {
       await app.press(tab)
       return header(await app.sees(active))
         .trim()
-        .split(/\s{2,}|(?<=ID|\^) | (?=STATUS|NOTES|BLOCKS|USER|JOB|ACCOUNT|RECORD|EXPIRATION)/)
+        .split(/\s{2,}|(?<=ID|\^) | (?=STATUS|NOTES|BLOCKS|USER|JOB|ACCOUNT|RECORD|EXPIRATION|PRIMARY|BN\$|N\$|OWES)/)
     }
     const staff = await columns('1', '[1 Staff')
     expect(staff.join('|')).toMatch(
-      /^NAME \^\|ACCOUNT( TYPE)?\|JOB CATEGORY\|USER GROUP\|STATUS\|EXPIRATION( DATE)?\|BLOCKS\|NOTES$/,
+      /^NAME \^\|PRIMARY ID\|ACCOUNT( TYPE)?\|JOB CATEGORY\|USER GROUP\|STATUS\|EXPIRATION( DATE)?\|BLOCKS\|NOTES\|BN\$LXE/,
     )
     expect((await columns('2', '[2 Public')).join('|')).toBe(staff.join('|'))
     const contact = await columns('3', '[3 Contact')
-    expect(contact.join('|')).toMatch(/^NAME \^\|ACCOUNT TYPE\|JOB CATEGORY\|STATUS\|EXPIRATION DATE\|NOTES$/)
+    expect(contact.join('|')).toMatch(
+      /^NAME \^\|PRIMARY ID\|ACCOUNT TYPE\|JOB CATEGORY\|STATUS\|EXPIRATION DATE\|NOTES\|N\$LXE\|OWES$/,
+    )
     const all = await columns('4', '[4 All')
     expect(all.join('|')).toMatch(
-      /^NAME \^\|ACCOUNT TYPE\|RECORD TYPE\|JOB CATEGORY\|USER GROUP\|STATUS\|EXPIRATION( DATE)?\|BLOCKS\|NOTES$/,
+      /^NAME \^\|PRIMARY ID\|ACCOUNT( TYPE)?\|RECORD( TYPE)?\|JOB CATEGORY\|USER GROUP\|STATUS\|EXPIR\w+\|BLOCKS\|NOTES\|BN\$LXE$/,
     )
   })
 
   it('F010 F012 F014 F015 shows account type, job category, status and expiration date', async () => {
     const app = await runApp(wide)
-    await app.sees(/Brandt, Uwe +External +Public +- +Graduate +Active +2028-06-30/)
-    await app.sees(/Haddad, Amal +Internal +Staff +Circulatio.* +Staff +Active/, /Silva, Ana .* Inactive/)
+    await app.sees(/Brandt, Uwe +\S+ +External +Public +- +Graduate +Active +2028-06-30/)
+    await app.sees(/Haddad, Amal +\S+ +Internal +Staff +Circulati.* +Staff +Active/, /Silva, Ana .* INACTIVE/)
   })
 
   it('F017 Blocks is checked for an active block only', async () => {
@@ -60,15 +63,53 @@ describe('the list at 120 by 35', () => {
 
   it('F018 Notes is checked for whoever has a note', async () => {
     const app = await runApp(wide)
-    expect((await app.sees('Okafor')).rowTexts().find(row => row.includes('Okafor'))).toMatch(/yes$/)
+    expect((await app.sees('Okafor')).rowTexts().find(row => row.includes('Okafor'))).toMatch(/yes +\S+$/)
+  })
+
+  it.each([117, 120, 128, 200])('%i columns show of everybody what 80 columns show', async cols => {
+    const narrow = await runApp({rows: 35})
+    const facts = (await narrow.sees('BN$LXE', 'Paper & Co')).rowTexts().flatMap(row => {
+      const found = /^[> ][* ] [SPC] .+ {2}(\S+) +(\S.*?) {2,}(Active|INACTIVE|LOCKED|EXPIRED) +(\S+) +(\S{6})$/.exec(
+        row.trimEnd(),
+      )
+      return found ? [found.slice(1)] : []
+    })
+    expect(facts.length).toBeGreaterThan(15)
+    const app = await runApp({...wide, cols})
+    const screen = await app.sees('BN$LXE', 'Paper & Co')
+    for (const each of facts) {
+      const row = screen.rowTexts().find(text => text.includes(` ${each[0]} `)) ?? ''
+      for (const fact of each.filter(text => !text.includes('~'))) expect(row, row).toContain(fact)
+    }
   })
 
   it('w changes between the wide and the narrow columns', async () => {
     const app = await runApp(wide)
     await app.press('w')
-    await app.sees('BN$LXE')
+    await app.sees(screen => !header(screen).includes('NOTES') && header(screen).includes('BN$LXE'))
     await app.press('w')
     await app.sees('BLOCKS NOTES')
+  })
+})
+
+describe('the list at 120 by 35', () => {
+  it('has the columns of 80 and the detail pane beside them, until p takes it away', async () => {
+    const narrow = await runApp()
+    const columns = header(await narrow.sees('BN$LXE')).trimEnd()
+    const kept: unknown[] = []
+    const app = await runApp({cols: 120, rows: 35, arranged: {host: {...emptyHost, keep: each => kept.push(each)}}})
+    const screen = await app.sees('PREVIEW  p hide')
+    expect(header(screen)).toContain(columns)
+    await app.press('p')
+    await app.sees(shown => !shown.text().includes('PREVIEW'), 'ACCOUNT', 'BN$LXE')
+    expect(kept).toEqual([{preview: {isOn: false, side: 'right'}}])
+  })
+
+  it('has the pane as soon as the window is made wide enough', async () => {
+    const app = await runApp({cols: 119})
+    await app.sees(shown => !shown.text().includes('PREVIEW'))
+    await app.resize(120, 35)
+    await app.sees('PREVIEW  p hide')
   })
 })
 

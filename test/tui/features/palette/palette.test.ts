@@ -172,7 +172,7 @@ it('the line of hints goes and comes back, and that is kept', async () => {
 })
 
 it('columns are hidden and shown by name', async () => {
-  const app = await runApp({cols: 120, rows: 30})
+  const app = await runApp({cols: 140, rows: 30, arranged: {preview: {isOn: false, side: 'right'}}})
   await app.type(':hide job\r')
   await app.sees(screen => !screen.row(2).includes('JOB CATEGORY'))
   await app.type(':show job cat\r')
