@@ -71,7 +71,7 @@ describe('every screen', () => {
   })
 
   it('uses lines and check marks where the terminal has them', async () => {
-    const app = await runApp({isAscii: false, cols: 120, rows: 35, arranged: {preview: {isOn: false, side: 'right'}}})
+    const app = await runApp({isAscii: false, cols: 126, rows: 35, arranged: {preview: {isOn: false, side: 'right'}}})
     await app.sees(/Okafor.*✓/)
     await app.press('d')
     await app.sees('┌─ Confirm')

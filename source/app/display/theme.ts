@@ -14,8 +14,10 @@ export type Role =
   | 'good'
   | 'warning'
   | 'error'
-  | 'inactive'
-  | 'locked'
+  | UserState
+
+/** What an operator has to know about a user before anything else. Each is said in a word or a sign as well. */
+export type UserState = 'blocked' | 'locked' | 'expired' | 'inactive' | 'owes'
 
 type Codes = readonly [on: string, off: string]
 
@@ -34,11 +36,15 @@ const mono: Readonly<Record<Role, Codes>> = {
   good: bold,
   warning: bold,
   error: bold,
-  inactive: ['2', '22'],
+  blocked: bold,
   locked: bold,
+  expired: bold,
+  inactive: ['2', '22'],
+  owes: bold,
 }
 
-// The sixteen colours by name, so that the operator's own palette decides; pairs other than red and green.
+// The sixteen colours by name, so that the operator's own palette decides; pairs other than red and green. Cyan is for what
+// the operator works with, bold yellow for marks; the other colours say something about a user or a message.
 const colour: Readonly<Record<Role, Codes>> = {
   ...mono,
   key: ['36', '39'],
@@ -46,8 +52,10 @@ const colour: Readonly<Record<Role, Codes>> = {
   good: ['32', '39'],
   warning: ['33', '39'],
   error: ['1;31', '22;39'],
-  inactive: ['35', '39'],
-  locked: ['1;33', '22;39'],
+  blocked: ['1;35', '22;39'],
+  locked: ['35', '39'],
+  expired: ['33', '39'],
+  owes: ['1;34', '22;39'],
   mark: ['1;33', '22;39'],
 }
 

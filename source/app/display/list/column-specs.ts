@@ -288,11 +288,14 @@ function wideListColumns(tab: Tab): readonly string[] {
   return [...columns, 'flags', 'contact_flags', 'owes']
 }
 
+// With all its columns, the wide layout would cut names that the narrow one shows whole.
+const wideOverrides: Readonly<Record<string, Partial<ColumnSpec>>> = {name: {minWidth: 24}}
+
 /** The columns that a layout has on a tab, in order, as far as there is room. */
 export function layoutSpecs(tab: Tab, layout: 'wide' | 'narrow'): readonly ColumnSpec[] {
   return (layout === 'wide' ? wideListColumns(tab) : narrowColumns).flatMap(id => {
     const spec = specs.get(id)
     if (spec === undefined || !isOnTab(spec, tab)) return []
-    return [layout === 'narrow' ? {...spec, ...narrowOverrides[id]} : spec]
+    return [{...spec, ...(layout === 'wide' ? wideOverrides : narrowOverrides)[id]}]
   })
 }

@@ -28,7 +28,7 @@ export type ListColumn = {
 }
 
 /** Screens at least this wide have room for every column of the wide layout; they show it unless asked otherwise. */
-export const minWideColumns = 117
+export const minWideColumns = 123
 
 /** The layout that holds on a screen of this width. */
 export function layoutFor(settings: ListSettings, columns: number): ListLayout {

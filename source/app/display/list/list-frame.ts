@@ -7,13 +7,13 @@ import {thousands} from '../text/counts.ts'
 import {sanitizeForTerminal} from '../text/sanitize.ts'
 import {stringWidth} from '../text/width.ts'
 import {checkMark, cutMark, styled, type Theme} from '../theme.ts'
+import {cellRole} from './cell-role.ts'
 import type {ListContext} from './column-text.ts'
 import {type ListColumn, listColumns} from './list-columns.ts'
 import {emptyLines} from './list-empty.ts'
 import {filterLine, identityLine, peekLine} from './list-head.ts'
 import type {ListView, Size} from './list-view.ts'
 import {listArea, type PreviewPlace, previewHeading} from './preview-placement.ts'
-import {standingOf} from './standing.ts'
 
 const headRows = 3
 const footRows = 3
@@ -161,14 +161,8 @@ function drawnRow(
   }
   const styledCells = columns.map(({id}, at) => {
     const text = cells[at] ?? ''
-    return id === 'status' || id === 'standing' ? statusCell(row, text, context, theme) : text
+    const role = cellRole(id, text, row, context)
+    return role === undefined ? text : styled(theme, role, text)
   })
   return marks + styledCells.join(' ')
-}
-
-function statusCell(row: ListRow, text: string, context: ListContext, theme: Theme): string {
-  const standing = standingOf(row, context.today)
-  if (standing === 'Active') return text
-  if (standing === 'INACTIVE') return styled(theme, 'inactive', text)
-  return styled(theme, standing === 'LOCKED' ? 'locked' : 'warning', text)
 }

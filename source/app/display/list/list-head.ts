@@ -8,8 +8,7 @@ import {cut} from '../text/clip.ts'
 import {thousands} from '../text/counts.ts'
 import {sanitizeForTerminal} from '../text/sanitize.ts'
 import {stringWidth} from '../text/width.ts'
-import {cutMark, styled, type Theme} from '../theme.ts'
-import {minWideColumns} from './list-columns.ts'
+import {cutMark, styled, type Theme, type UserState} from '../theme.ts'
 import type {ListView} from './list-view.ts'
 import {isBlocked} from './standing.ts'
 
@@ -55,11 +54,14 @@ export function identityLine(view: ListView, width: number, theme: Theme): strin
   return alignEnds(left, leftWidth, right, chosen.right.length + 1, width)
 }
 
+// From here on there is room for every key of the order, and for the whole identifier.
+const minFullHead = 110
+
 /** What is shown: the filter, the order, how many are marked, and where in the list the cursor is. */
 export function filterLine(view: ListView, width: number, theme: Theme): string {
   const place = `${placeOf(view)}/${countOf(view)}`
   const marked = `marked: ${view.marked === undefined ? 'counting' : thousands(view.marked)}`
-  const full = `${orderText(view.settings.order, width >= minWideColumns ? 3 : 1)}   ${marked}   ${place}`
+  const full = `${orderText(view.settings.order, width >= minFullHead ? 3 : 1)}   ${marked}   ${place}`
   const right = width >= 72 ? full : view.marked === 0 ? place : `${marked}  ${place}`
   const room = width - right.length - 11
   const text = cut(sanitizeForTerminal(filterText(view), theme), room, cutMark(theme))
@@ -109,26 +111,33 @@ export function peekLine(row: ListRow | undefined, view: ListView, width: number
   if (row === undefined) return ''
   const name = sanitizeForTerminal(fullName(row, view.policy), theme)
   // The column cuts long identifiers; here they are whole wherever there is room.
-  const id = width >= minWideColumns ? ` (${sanitizeForTerminal(row.primary_id, theme)})` : ''
+  const id = width >= minFullHead ? ` (${sanitizeForTerminal(row.primary_id, theme)})` : ''
   const address = row.email === null ? '' : ` <${sanitizeForTerminal(row.email, theme)}>`
-  const [long, short] = [true, false].map(hasDates => statesOf(row, view, hasDates).join('  '))
+  const long = statesOf(row, view, true)
   // Dates give way to the name: the details have them.
-  const states = (long && long.length > width - minName ? short : long) ?? ''
-  const room = width - 2 - (states === '' ? 0 : states.length + 2)
+  const states = lengthOfStates(long) > width - minName ? statesOf(row, view, false) : long
+  const room = width - 2 - (states.length === 0 ? 0 : lengthOfStates(states) + 2)
   const left = cut(name + id + address, room, cutMark(theme))
-  return states === '' ? ` ${left}` : ` ${left}  ${styled(theme, 'warning', states)}`
+  return ` ${[left, ...states.map(({state, text}) => styled(theme, state, text))].join('  ')}`
 }
 
 const minName = 32
 
-function statesOf(row: ListRow, view: ListView, hasDates: boolean): string[] {
+type StateText = {readonly state: UserState; readonly text: string}
+
+function lengthOfStates(states: readonly StateText[]): number {
+  return states.map(({text}) => text).join('  ').length
+}
+
+function statesOf(row: ListRow, view: ListView, hasDates: boolean): readonly StateText[] {
   const until = row.blocked_until
-  return [
-    ...(isBlocked(row, view.now)
-      ? [until?.startsWith('9999') || !hasDates ? 'BLOCKED' : `BLOCKED until ${until?.slice(0, 10)}`]
-      : []),
-    ...(row.locked_at === null ? [] : [hasDates ? `LOCKED since ${row.locked_at.slice(0, 10)}` : 'LOCKED']),
-    ...(isExpired(row, view.now.slice(0, 10)) ? ['EXPIRED'] : []),
-    ...(row.owes_minor > 0 ? [`owes ${writeMoney(row.owes_minor)}`] : []),
+  const blocked = until?.startsWith('9999') || !hasDates ? 'BLOCKED' : `BLOCKED until ${until?.slice(0, 10)}`
+  const locked = hasDates ? `LOCKED since ${row.locked_at?.slice(0, 10)}` : 'LOCKED'
+  const all: readonly (StateText & {readonly holds: boolean})[] = [
+    {state: 'blocked', text: blocked, holds: isBlocked(row, view.now)},
+    {state: 'locked', text: locked, holds: row.locked_at !== null},
+    {state: 'expired', text: 'EXPIRED', holds: isExpired(row, view.now.slice(0, 10))},
+    {state: 'owes', text: `owes ${writeMoney(row.owes_minor)}`, holds: row.owes_minor > 0},
   ]
+  return all.filter(each => each.holds)
 }

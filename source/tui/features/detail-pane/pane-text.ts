@@ -2,13 +2,14 @@
 import {type App, today} from '../../../app/app.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {previewSize} from '../../../app/display/list/preview-placement.ts'
-import {standingOf} from '../../../app/display/list/standing.ts'
-import {styled, type Theme} from '../../../app/display/theme.ts'
+import {standingOf, stateOfStanding} from '../../../app/display/list/standing.ts'
+import {styled, type Theme, type UserState} from '../../../app/display/theme.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {labelOf} from '../../../domain/codes/code-book.ts'
 import {setting} from '../../../domain/entity/policy.ts'
 import {barcodeTypes} from '../../../domain/rules/findings/contact.ts'
 import type {UserFinding} from '../../../domain/rules/findings/findings.ts'
+import {isExpired} from '../../../domain/rules/status.ts'
 import {activeBalance, blockStanding} from '../../../domain/user/derive.ts'
 import {activeOrFirst, isActiveIdentifier} from '../../../domain/user/identifier-status.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
@@ -111,11 +112,13 @@ function findingLines(found: readonly UserFinding[] | undefined, {width, theme}:
 
 const labelWidth = 10
 
-/** Returns a label with its value, wrapped; a dash for an empty value. */
+/** Returns a label with its value, wrapped; a dash for an empty value, which is dim as a count of nothing is. */
 function fact(label: string, value: string | null | undefined, {width, theme, isShort}: Drawing, most = 2): string[] {
   if (isShort && (!value || value === '0')) return []
-  const lines = wrapSafe(value || '-', width - labelWidth, theme).slice(0, most)
-  return lines.map((line, at) => `${(at === 0 ? label : '').padEnd(labelWidth)}${line}`)
+  const start = label.padEnd(labelWidth)
+  if (!value || value === '0') return [styled(theme, 'dim', `${start}${value || '-'}`)]
+  const lines = wrapSafe(value, width - labelWidth, theme).slice(0, most)
+  return lines.map((line, at) => `${at === 0 ? start : ' '.repeat(labelWidth)}${line}`)
 }
 
 function factLines(file: UserFile, drawing: Drawing): string[] {
@@ -130,15 +133,19 @@ function factLines(file: UserFile, drawing: Drawing): string[] {
   const email = file.emails.find(each => each.preferred) ?? file.emails[0]
   const phone = file.phones.find(each => each.preferred) ?? file.phones[0]
   return [
-    ...(standing === 'Active' ? status : status.map(line => styled(theme, 'warning', line))),
+    ...inState(status, stateOfStanding(standing), theme),
     ...(user.record_type === 'CONTACT' ? [] : fact('Group', label('UserGroups', user.user_group), drawing)),
     ...fact('Job', label('JobTitles', user.job_category), drawing),
     ...fact('Campus', label('Campus', user.campus_code), drawing),
-    ...fact('Expires', user.expiry_date, drawing),
+    ...inState(fact('Expires', user.expiry_date, drawing), isExpired(user, today(app)) ? 'expired' : undefined, theme),
     ...fact('Email', email?.email_address, drawing),
     ...fact('Phone', phone?.phone_number, drawing),
     ...fact('Barcode', isLost ? `${barcode.value} (inactive)` : barcode?.value, drawing),
   ]
+}
+
+function inState(lines: readonly string[], state: UserState | undefined, theme: Theme): readonly string[] {
+  return state === undefined ? lines : lines.map(line => styled(theme, state, line))
 }
 
 const maxBlocks = 3
@@ -152,20 +159,23 @@ function blockLines({blocks}: UserFile, drawing: Drawing): string[] {
     const note = each.block_note ? `: ${each.block_note}` : ''
     return styled(
       theme,
-      'warning',
+      'blocked',
       cutSafe(`  ${labelOf(app.policy.codes, 'UserBlockDescription', why)}${until}${note}`, width, theme),
     )
   })
   const rest = active.length > maxBlocks ? [`  and ${active.length - maxBlocks} more`] : []
   const count = active.length === 0 && blocks.length > 0 ? `none active of ${blocks.length}` : `${active.length} active`
-  return [...fact('Blocks', blocks.length === 0 ? '0' : count, drawing), ...lines, ...rest]
+  const total = fact('Blocks', blocks.length === 0 ? '0' : count, drawing)
+  return [...inState(total, active.length > 0 ? 'blocked' : undefined, theme), ...lines, ...rest]
 }
 
 function feeLines({fees}: UserFile, drawing: Drawing): string[] {
   const disputed = fees.filter(each => each.fee_status === 'INDISPUTE').reduce((sum, each) => sum + each.balance, 0)
   const currency = setting(drawing.app.policy, 'currency')
+  const balance = activeBalance(fees)
+  const total = fact('Fees', fees.length === 0 ? '0' : `${writeMoney(balance)} ${currency} active`, drawing)
   return [
-    ...fact('Fees', fees.length === 0 ? '0' : `${writeMoney(activeBalance(fees))} ${currency} active`, drawing),
+    ...inState(total, balance > 0 ? 'owes' : undefined, drawing.theme),
     ...(disputed > 0 ? fact('', `+ ${writeMoney(disputed)} disputed`, drawing) : []),
   ]
 }

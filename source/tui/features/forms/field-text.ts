@@ -19,6 +19,23 @@ function withoutLabel({label}: FormField, sentence: string): string {
   return sentence.startsWith(label) ? sentence.slice(label.length).replace(/^:?\s+/, '') : sentence
 }
 
+/**
+ * Returns the reason for which most of the locked fields cannot be changed, if several share it: it is said once for the
+ * form, and not at each of them.
+ */
+export function sharedLock(
+  fields: readonly FormField[],
+): {readonly reason: string; readonly count: number} | undefined {
+  const counts = new Map<string, number>()
+  for (const field of fields) {
+    if (field.locked === undefined) continue
+    const reason = withoutLabel(field, field.locked)
+    counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  }
+  const [most] = [...counts].sort(([, one], [, other]) => other - one)
+  return most !== undefined && most[1] > 1 ? {reason: most[0], count: most[1]} : undefined
+}
+
 /** Returns the note beside the value: its fault, why it is locked, its previous value, or a remark. */
 export function noteOf(field: FormField): string {
   if (field.fault) return withoutLabel(field, field.fault)
@@ -55,10 +72,16 @@ export type Note = {readonly lines: readonly string[]; readonly width: number}
  * note needs the rest. A note longer than one line is shown below the form instead, for the current field only; faults
  * are shown in place.
  */
-export function noteBeside(field: FormField, isCurrent: boolean, room: number, needed: number, theme: Theme): Note {
+export function noteBeside(
+  field: FormField,
+  {isCurrent, shared}: {readonly isCurrent: boolean; readonly shared: string | undefined},
+  room: number,
+  needed: number,
+  theme: Theme,
+): Note {
   const note = noteOf(field)
   const none = {lines: [], width: 0}
-  if (note === '') return none
+  if (note === '' || (field.locked !== undefined && note === shared)) return none
   const noteRoom = Math.max(Math.floor(room / 2), room - needed - 2)
   const width = Math.min(stringWidth(note), noteRoom)
   if (isValueBefore(field)) return {lines: [cutSafe(note, width, theme)], width}

@@ -27,6 +27,8 @@ type FieldLook = {
   readonly isCurrent: boolean
   /** The text of the current field while it is typed; undefined for other fields. */
   readonly typing: Form<unknown>['typing'] | undefined
+  /** Why fields are locked, where the form says it once. */
+  readonly shared: string | undefined
 }
 
 const minValue = 8
@@ -34,14 +36,14 @@ const minValue = 8
 /** Returns the lines of a field: one, or more if its label, value or note is wrapped. */
 export function fieldLines(
   field: FormField,
-  {labelWidth, isCurrent, typing}: FieldLook,
+  {labelWidth, isCurrent, typing, shared}: FieldLook,
   {columns, theme}: Pick<Room, 'columns' | 'theme'>,
 ): readonly string[] {
   const [label = '', ...moreLabel] = paragraphLines(fieldLabel(field), labelWidth, theme)
   const start = `${isCurrent ? '>' : ' '}${signOf(field)} ${padded(label, labelWidth)} `
   const room = columns - start.length
   const needed = Math.max(minValue, stringWidth(valueText(field, typing, room, theme)))
-  const note = noteBeside(field, isCurrent, room, needed, theme)
+  const note = noteBeside(field, {isCurrent, shared}, room, needed, theme)
   const valueWidth = Math.max(minValue, room - note.width - (note.width > 0 ? 2 : 1))
   const shown = valueText(field, typing, valueWidth, theme)
   // Placeholders and labels of options are wrapped; typed text is cut.
@@ -60,12 +62,13 @@ type Props = {
   readonly labelWidth: number
   readonly isCurrent: boolean
   readonly typing?: FieldLook['typing']
+  readonly shared?: string | undefined
 }
 
 /** A field: state sign, label, value and note. */
-export const Field = memo(({field, labelWidth, isCurrent, typing}: Props) => {
+export const Field = memo(({field, labelWidth, isCurrent, typing, shared}: Props) => {
   const room = useRoom()
-  const lines = fieldLines(field, {labelWidth, isCurrent, typing}, room)
+  const lines = fieldLines(field, {labelWidth, isCurrent, typing, shared}, room)
   if (isCurrent) return <Ready lines={lines.map(line => padded(line, room.columns - 1))} style="cursor" />
   return <Ready lines={lines} style={field.fault ? 'error' : field.locked ? 'dim' : undefined} />
 })

@@ -3,7 +3,7 @@ import {Box} from 'ink'
 import {memo} from 'react'
 import {counted} from '../../../app/display/text/counts.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
-import {styled} from '../../../app/display/theme.ts'
+import {styled, type Theme} from '../../../app/display/theme.ts'
 import {useSlice} from '../../shell/frame/context.tsx'
 import type {State} from '../../shell/state.ts'
 import {useRoom} from '../../ui/room.tsx'
@@ -11,7 +11,7 @@ import {Blank, Ends, paragraphLines, Ready, Row} from '../../ui/row.tsx'
 import {blocksAround} from '../../ui/scrolling.ts'
 import {SideBySide} from '../../ui/side-by-side.tsx'
 import {Field, fieldLabel, fieldLines, Section} from './field.tsx'
-import {labelled} from './field-text.ts'
+import {labelled, sharedLock} from './field-text.ts'
 import {Options} from './options.tsx'
 import {changedFields, currentField, type Form, type FormField, faultsOf, type UserForm} from './state.ts'
 
@@ -55,9 +55,10 @@ function Fields({form, rows}: FormProps & {readonly rows: number}) {
   const current = currentField(form)
   const labelWidth = labelWidthFor(form, room.columns)
   const blocks = blocksOf(form)
+  const shared = sharedLock(form.fields)?.reason
   const lookOf = (field: FormField) => {
     const isCurrent = field === current
-    return {labelWidth, isCurrent, typing: isCurrent ? form.typing : undefined}
+    return {labelWidth, isCurrent, typing: isCurrent ? form.typing : undefined, shared}
   }
   const heights = blocks.map(block =>
     'field' in block ? fieldLines(block.field, lookOf(block.field), room).length : 1,
@@ -125,15 +126,27 @@ function FieldHint({form, lines}: FormProps & {readonly lines: readonly string[]
   )
 }
 
+// Who manages the fields of an external user is said once; what to do about it stands below, and in the hints.
+function lockLines({fields}: Form<unknown>, columns: number, theme: Theme): readonly string[] {
+  const shared = sharedLock(fields)
+  if (shared === undefined) return []
+  const [reason = ''] = shared.reason.split(': ')
+  const {count} = shared
+  const text = reason.startsWith('is ') ? `${count} fields are ${reason.slice('is '.length)}` : reason
+  return paragraphLines(`= ${text}`, columns - 2, theme)
+}
+
 export function FormView({form}: FormProps) {
   const {columns, rows, theme} = useRoom()
   const {sign, text} = hintOf(form)
   const hint = form.isLeaving ? [''] : paragraphLines(text || ' ', columns - 2 - sign.length, theme)
-  const page = Math.max(1, rows - 1 - hint.length)
+  const locked = lockLines(form, columns, theme)
+  const page = Math.max(1, rows - 1 - locked.length - hint.length)
   const fields = <Fields form={form} rows={page} />
   return (
     <>
       <Heading form={form} />
+      <Ready lines={locked} style="dim" indent={1} />
       {columns < sideFrom ? (
         fields
       ) : (

@@ -79,9 +79,13 @@ const flags = [
 ] as const
 
 const samples: readonly (readonly [Role, string, string])[] = [
+  ['blocked', 'BLOCKED', 'a block is active; B among the flags'],
   ['locked', 'LOCKED', 'locked out after wrong passwords'],
+  ['expired', 'EXPIRED', 'the expiration date has passed'],
   ['inactive', 'INACTIVE', 'cannot sign in'],
-  ['warning', 'EXPIRED', 'the expiration date has passed'],
+  ['owes', 'owes', 'money is owed; $ among the flags'],
+  ['dim', '-', 'empty'],
+  ['mark', '*', 'marked'],
   ['good', 'OK', 'done'],
   ['key', 'NOTE', 'information; goes by itself'],
   ['warning', 'WARN', 'not done, with the reason; gone with the next key'],

@@ -1,5 +1,5 @@
 import type {ListView} from '../../../app/display/list/list-view.ts'
-import {standingOf} from '../../../app/display/list/standing.ts'
+import {standingOf, stateOfStanding} from '../../../app/display/list/standing.ts'
 import type {Size} from '../../../app/display/size.ts'
 import {thousands} from '../../../app/display/text/counts.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
@@ -16,8 +16,11 @@ export function compactLines(view: ListView, size: Size, theme: Theme, foot: str
   const page = Math.max(1, size.rows - 3)
   const body = view.rows.slice(0, page).map(row => {
     const marks = `${row.id === view.cursor ? '>' : ' '}${view.isMarked(row) ? '*' : ' '} `
-    const line = marks + cells(listName(row, view.policy), row.primary_id, standingOf(row, view.now.slice(0, 10)))
-    return row.id === view.cursor ? styled(theme, 'cursor', line) : line
+    const standing = standingOf(row, view.now.slice(0, 10))
+    const line = marks + cells(listName(row, view.policy), row.primary_id, standing)
+    if (row.id === view.cursor) return styled(theme, 'cursor', line)
+    const state = stateOfStanding(standing)
+    return state === undefined ? line : line.slice(0, -8) + styled(theme, state, line.slice(-8))
   })
   while (body.length < page) body.push('')
   return [`${head} ${place}`, styled(theme, 'header', `   ${cells('NAME ^', 'PRIMARY ID', 'STATUS')}`), ...body, foot]

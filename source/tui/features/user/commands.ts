@@ -59,6 +59,21 @@ export const scrollCommands = movingCommands((engine, distance) =>
   ),
 )
 
+// The position stays within the lines that are left.
+function toggleEmptyFields(engine: Engine): void {
+  const {store} = engine
+  if (store.get().details?.tab !== 'general') {
+    say(engine, 'note', 'Only General (1) folds its empty fields')
+    return
+  }
+  store.set(state => ({...state, hasEmptyFields: !state.hasEmptyFields}))
+  store.set(state =>
+    updateDetails(state, details => {
+      return scrollUser(details, 0, tabText(state, engine).lines.length, userPage(state.size))
+    }),
+  )
+}
+
 export const userCommands: CommandsFor<typeof userKeys> = {
   back: ({store}) => store.set(leaveUser),
   tab1: tab('general'),
@@ -76,6 +91,7 @@ export const userCommands: CommandsFor<typeof userKeys> = {
   nextUser: neighbour(1),
   previousUser: neighbour(-1),
   ...scrollCommands,
+  emptyFields: engine => toggleEmptyFields(engine),
   // The search is available on every screen (F003).
   search: ({store}) => store.set(state => openFilter({...state, details: undefined, behind: formBehind(state)})),
   reload: engine => void refresh(engine),

@@ -30,7 +30,7 @@ export const user = {
     },
   ],
   feeds: [feedUser],
-  begin: () => ({details: undefined}),
+  begin: () => ({details: undefined, hasEmptyFields: false}),
   outdated: state => ({...state, details: state.details && {...state.details, isStale: true}}),
 } as const satisfies Feature
 

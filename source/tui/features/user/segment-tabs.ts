@@ -1,6 +1,6 @@
 // The tabs that list segments, read-only. External data has a check mark (F170, F180, F193, F201).
 import type {App} from '../../../app/app.ts'
-import {checkMark, styled, type Theme} from '../../../app/display/theme.ts'
+import {checkMark, type Role, styled, type Theme} from '../../../app/display/theme.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {setting} from '../../../domain/entity/policy.ts'
 import {activeBalance, blockStanding, blockStandingText} from '../../../domain/user/derive.ts'
@@ -28,6 +28,8 @@ export type TabContext = {
   readonly width: number
   readonly theme: Theme
   readonly names: UserDetails['names']
+  /** On General, fields without a value have lines of their own. */
+  readonly isUnfolded: boolean
 }
 
 type Segmented = {readonly segment_type: 'Internal' | 'External'}
@@ -148,6 +150,7 @@ export function blockLines({file, app, width, theme}: TabContext): TabText {
     least: 8,
     share: 0,
     text: (each: Block) => blockStandingText(blockStanding(each, app.now())),
+    role: (each: Block): Role | undefined => (blockStanding(each, app.now()) === 'active' ? 'blocked' : undefined),
   }
   return titled(theme, 'BLOCKS', file.blocks.length, () =>
     tableText(

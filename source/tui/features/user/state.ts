@@ -28,6 +28,8 @@ declare module '../../shell/state.ts' {
   interface State {
     /** The open user. */
     readonly details: UserDetails | undefined
+    /** True if General shows fields without a value, too; kept from user to user. */
+    readonly hasEmptyFields: boolean
   }
 }
 

@@ -60,10 +60,11 @@ function ownText(state: State, {app, features}: Program): TabText {
   if (!details?.file || details.tab === 'audit') return nothing
   const {file, tab, names, isOnRoles} = details
   const size = detailSize(features, state)
-  const key = `${tab} ${isOnRoles} ${size.columns} ${theme.isAscii} ${theme.hasColour} ${names.size}`
+  const {hasEmptyFields: isUnfolded} = state
+  const key = `${tab} ${isOnRoles} ${isUnfolded} ${size.columns} ${theme.isAscii} ${theme.hasColour} ${names.size}`
   const known = made.get(file)
   if (known?.key === key) return known.text
-  const text = (isOnRoles ? roleLines : tabTexts[tab])({file, app, width: size.columns, theme, names})
+  const text = (isOnRoles ? roleLines : tabTexts[tab])({file, app, width: size.columns, theme, names, isUnfolded})
   made.set(file, {key, text})
   return text
 }

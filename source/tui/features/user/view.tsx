@@ -4,10 +4,10 @@ import {memo} from 'react'
 import {deleteUsers} from '../../../app/actions/delete-users.ts'
 import {type App, today} from '../../../app/app.ts'
 import {keyLabel} from '../../../app/display/keys/hints.ts'
-import {standingOf} from '../../../app/display/list/standing.ts'
+import {standingOf, stateOfStanding} from '../../../app/display/list/standing.ts'
 import {counted, thousands} from '../../../app/display/text/counts.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
-import {styled} from '../../../app/display/theme.ts'
+import {type Role, styled} from '../../../app/display/theme.ts'
 import type {Moment} from '../../../domain/base/day.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {labelOf} from '../../../domain/codes/code-book.ts'
@@ -147,7 +147,8 @@ function identityLine(state: State, file: UserFile, app: App): string {
   const at = position(windowOf(state))
   const total = totalOf(state)
   const place = `${at === undefined ? '?' : thousands(at)}/${total === undefined ? '?' : thousands(total)}`
-  const standing = standingOf(user, today(app)).toUpperCase()
+  const word = standingOf(user, today(app))
+  const [standing, role] = [word.toUpperCase(), stateOfStanding(word)]
   const group = size.columns >= 110 && user.user_group ? [labelOf(app.policy.codes, 'UserGroups', user.user_group)] : []
   const type = user.record_type.charAt(0) + user.record_type.slice(1).toLowerCase()
   const facts = [user.primary_id, type, user.account_type === 'EXTERNAL' ? 'External' : 'Internal', ...group].map(
@@ -162,7 +163,7 @@ function identityLine(state: State, file: UserFile, app: App): string {
     theme,
   )
   const label = tab.charAt(0).toUpperCase() + tab.slice(1)
-  const left = ` ${label} > ${styled(theme, 'title', name)}  ${facts.join('  ')}  ${standing === 'ACTIVE' ? standing : styled(theme, 'warning', standing)}`
+  const left = ` ${label} > ${styled(theme, 'title', name)}  ${facts.join('  ')}  ${role === undefined ? standing : styled(theme, role, standing)}`
   return left + ' '.repeat(Math.max(1, size.columns - stringWidth(left) - right.length)) + right.trimEnd()
 }
 
@@ -226,14 +227,17 @@ function noticeLine(
   const {theme} = state
   const blocks = file.blocks.filter(each => blockStanding(each, app.now()) === 'active').length
   const balance = activeBalance(file.fees)
-  const parts = [
-    ...(blocks > 0 ? [`${counted(blocks, 'active block')}.`] : []),
-    ...(balance > 0 ? [`${writeMoney(balance)} ${setting(app.policy, 'currency')} owed.`] : []),
-    ...(presentObstacles(file, app.policy).length > 0 ? [`Delete is not possible${whyKeys(features, state)}.`] : []),
+  const currency = safe(setting(app.policy, 'currency'), theme)
+  const parts: readonly (readonly [Role, string])[] = [
+    ...(blocks > 0 ? [['blocked', `${counted(blocks, 'active block')}.`] as const] : []),
+    ...(balance > 0 ? [['owes', `${writeMoney(balance)} ${currency} owed.`] as const] : []),
+    ...(presentObstacles(file, app.policy).length > 0
+      ? [['warning', safe(`Delete is not possible${whyKeys(features, state)}.`, theme)] as const]
+      : []),
   ]
-  const text = parts.length === 0 ? '' : safe(`! ${parts.join(' ')}`, theme)
+  const text = parts.length === 0 ? '' : ['!', ...parts.map(([role, part]) => styled(theme, role, part))].join(' ')
   const room = width - stringWidth(text) - 3
   const more = rest <= 0 ? '' : ([`${moreBelow(rest)} `, `${rest} more `].find(each => each.length <= room) ?? '')
-  const left = ` ${text === '' ? '' : styled(theme, 'warning', text)}`
+  const left = ` ${text}`
   return left + ' '.repeat(Math.max(0, width - stringWidth(left) - more.length)) + more
 }

@@ -1,6 +1,6 @@
 import {cellOf} from '../../../app/display/text/clip.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
-import {cutMark, styled, type Theme} from '../../../app/display/theme.ts'
+import {cutMark, type Role, styled, type Theme} from '../../../app/display/theme.ts'
 import {safe, wrapSafe} from '../text.ts'
 
 /** A column of a small table: a minimum width, and a share of the remaining one. */
@@ -11,6 +11,8 @@ export type SegmentColumn<Row> = {
   /** True for numbers, which are right-aligned. */
   readonly isNumber?: boolean
   readonly text: (row: Row) => string
+  /** What the cell says about the user, for its colour. */
+  readonly role?: (row: Row) => Role | undefined
 }
 
 /** The text of a tab; ranges of its lines belong to segments. */
@@ -70,13 +72,25 @@ export function tableText<Row extends {readonly id: number}>(
   const header = placed.map(column => cellOf(column.label.toUpperCase(), column.width, side(column))).join(' ')
   const body = rowTexts(rows, row => {
     const cells = placed.map(column => ({column, text: safe(column.text(row), theme)}))
-    const line = cells.map(({column, text}) => cellOf(text, column.width, side(column), cutMark(theme))).join(' ')
+    const line = cells
+      .map(({column, text}) => {
+        const cell = cellOf(text, column.width, side(column), cutMark(theme))
+        return inRole(theme, text === '-' ? 'dim' : column.role?.(row), cell)
+      })
+      .join(' ')
     // Values that are cut are repeated in full below the row.
     const long = cells.filter(({column, text}) => stringWidth(text) > column.width)
     const more = [...long.map(({column, text}) => `${column.label}: ${text}`), below?.(row) ?? '']
     return [` ${line.trimEnd()}`, ...more.filter(Boolean).flatMap(text => indented(text, width, theme))]
   })
   return stacked([` ${styled(theme, 'header', header)}`], body)
+}
+
+// Blanks at the end are left as they are, so that they can be cut off.
+function inRole(theme: Theme, role: Role | undefined, cell: string): string {
+  if (role === undefined) return cell
+  const text = cell.trimEnd()
+  return styled(theme, role, text) + ' '.repeat(cell.length - text.length)
 }
 
 // Extra width first makes columns as wide as their texts, starting with those that need least; the rest is shared.

@@ -33,6 +33,19 @@ describe('an external user', () => {
     expect((await record(app, 'u1004')).user.status).toBe('INACTIVE')
   })
 
+  it('the form says once who manages the fields, and not at each of them; no field says it once they are open', async () => {
+    const app = await runApp({rows: 50})
+    await edit(app)
+    const reason = /managed by the external system \(SIS\)/g
+    const screen = await app.sees(/^ = \d+ fields are managed by the external system \(SIS\) *$/m)
+    expect(screen.text().match(reason)).toHaveLength(1)
+    expect(screen.rowTexts().filter(row => /^[> ]= /.test(row)).length).toBeGreaterThan(10)
+    await app.press('ctrl-o')
+    await app.sees('Open Brandt, Uwe for update?')
+    await app.press('j', 'enter')
+    await app.sees(now => now.text().includes('External, open for update') && now.text().match(reason) === null)
+  })
+
   it('F124 F125 Ctrl-O opens the other fields after a question with its warning; Esc leaves them locked', async () => {
     const app = await runApp()
     await edit(app)

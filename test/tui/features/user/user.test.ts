@@ -49,6 +49,7 @@ describe('General', () => {
         await run(given, {action: deactivate, input: [], selection: selectIds([id])}, {job: 'SIS job 4471'})
       },
     })
+    await app.press('z')
     await app.sees(
       /NAME AND RECORD +ACCESS +CREATED AND UPDATED/,
       /Created by/,
