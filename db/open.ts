@@ -87,13 +87,13 @@ export function writesOf(open: () => Promise<Connection>): Writes {
       const {db, dialect} = await open()
       return commitPlans(db, dialect, request)
     },
-    countFailure: async user => {
+    countFailure: async (user, kind) => {
       const {countFailure} = await credentials()
-      return alone(tx => countFailure(tx, user))
+      return alone(tx => countFailure(tx, user, kind))
     },
-    resetFailures: async (user, threshold) => {
+    resetFailures: async (user, kind, threshold) => {
       const {resetFailures} = await credentials()
-      return alone(tx => resetFailures(tx, user, threshold))
+      return alone(tx => resetFailures(tx, {user, kind, threshold}))
     },
     storeDemerits: async kept => {
       const {db, dialect} = await open()

@@ -2,6 +2,7 @@ import type {Kysely} from 'kysely'
 import {type ColumnTypes, foundation} from './001-foundation.ts'
 import {demerits} from './002-demerits.ts'
 import {widerIndexes} from './003-wider-indexes.ts'
+import {pinFailures} from './004-pin-failures.ts'
 
 export type {ColumnTypes}
 export type Migration = {readonly name: string; readonly up: (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>}
@@ -11,4 +12,5 @@ export const migrations: readonly Migration[] = [
   {name: '001-foundation', up: foundation},
   {name: '002-demerits', up: demerits},
   {name: '003-wider-indexes', up: widerIndexes},
+  {name: '004-pin-failures', up: pinFailures},
 ]

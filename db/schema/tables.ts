@@ -51,6 +51,7 @@ export type Tables = PartTables & {
     password_hash: string | null
     pin_hash: string | null
     failed_count: number
+    pin_failed_count: number
   }
   demerit: {user_id: number; place: number} & Columns<typeof demerit>
   code: {table_name: string; code: string; label: string; place: number; enabled: number}

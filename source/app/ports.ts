@@ -4,6 +4,7 @@ import type {Refusal} from '../domain/base/outcome.ts'
 import type {Plan, Value} from '../domain/base/plan.ts'
 import type {RecordType} from '../domain/entity/kind.ts'
 import type {Policy} from '../domain/entity/policy.ts'
+import type {SecretKind} from '../domain/rules/sign-in/sign-in.ts'
 import type {Derived} from '../domain/user/derive.ts'
 import type {ProxySegment, SegmentList, User, UserFile} from '../domain/user/index.ts'
 import type {Demerit} from '../domain/user/related-records.ts'
@@ -82,11 +83,12 @@ export type IdentifierHolder = {
   readonly user: number
 }
 
-/** What is kept of a user's secrets, and how many wrong ones were given in a row. */
+/** What is kept of a user's secrets, and how many wrong passwords and wrong PINs were given in a row. */
 export type Credential = {
   readonly password_hash: string | null
   readonly pin_hash: string | null
   readonly failed_count: number
+  readonly pin_failed_count: number
 }
 
 /** Hashes to keep for a user with the commit of a plan about them; null takes one away. */
@@ -256,10 +258,10 @@ export type Writes = {
   openBatch(batch: NewBatch): Promise<number>
   /** Commits plans in one transaction; the answer has one result a plan, in order. Nothing of a failed plan is written. */
   commit(request: CommitRequest): Promise<CommitResult[]>
-  /** Counts one more wrong password or PIN of a user; answers how many in a row there are now. No plan, no history. */
-  countFailure(user: number): Promise<number>
-  /** Resets the count of failed sign-ins; false if the user is locked by now or has reached `threshold`. */
-  resetFailures(user: number, threshold: number): Promise<boolean>
+  /** Counts one more wrong password or PIN of a user; answers how many of its kind in a row there are now. No plan, no history. */
+  countFailure(user: number, kind: SecretKind): Promise<number>
+  /** Resets the count of wrong ones of a kind; false if the user is locked by now or has reached `threshold` of them. */
+  resetFailures(user: number, kind: SecretKind, threshold: number): Promise<boolean>
   /** Keeps demerits of users in place of those kept before. Another system's: no plan, no history. */
   storeDemerits(kept: readonly StoredDemerits[]): Promise<void>
   /** Saves a view, replacing the given version. False if another operator was faster. No plan, no history. */

@@ -29,6 +29,12 @@ const withPassword = async ({app, person}: Application, password = right) => {
   await keep(app, setPassword, user.id, await preparePassword(app, user, password))
 }
 
+const pin = '0420'
+const withPin = async ({app, person}: Application) => {
+  const {user} = await person('ada')
+  await keep(app, setPin, user.id, await preparePin(app, user, pin, false))
+}
+
 const check = async ({app, person}: Application, secret: string, kind: 'password' | 'pin' = 'password') =>
   checkSignIn(app, {kind, secret, record: await person('ada')})
 
@@ -59,6 +65,29 @@ test(
       expect(await check(application, right)).toBe('ok')
       expect(await failures(application)).toBe(0)
     }
+  }),
+)
+
+test(
+  'F026 F027 a PIN neither excuses wrong passwords nor adds to them',
+  withApplication(given, async application => {
+    await withPassword(application)
+    await withPin(application)
+    for (let count = 0; count < 4; count++) expect(await check(application, 'wrong')).toBe('wrong')
+    for (let count = 0; count < 4; count++) expect(await check(application, '0000', 'pin')).toBe('wrong')
+    expect(await check(application, pin, 'pin')).toBe('ok')
+    expect(await check(application, 'wrong')).toBe('locked')
+  }),
+)
+
+test(
+  'F026 F027 a password does not begin the count of PINs again, and five wrong PINs lock',
+  withApplication(given, async application => {
+    await withPassword(application)
+    await withPin(application)
+    for (let count = 0; count < 4; count++) expect(await check(application, '0000', 'pin')).toBe('wrong')
+    expect(await check(application, right)).toBe('ok')
+    expect(await check(application, '0000', 'pin')).toBe('locked')
   }),
 )
 

@@ -105,7 +105,14 @@ eachDialect(stores => {
       for (const each of people)
         await db
           .insertInto('credential')
-          .values({user_id: each.user.id, version: 1, password_hash: 'hash', pin_hash: null, failed_count: 0})
+          .values({
+            user_id: each.user.id,
+            version: 1,
+            password_hash: 'hash',
+            pin_hash: null,
+            failed_count: 0,
+            pin_failed_count: 0,
+          })
           .execute()
       const set = await change(stock, ada.user.id, at(20))
       const long = await remove(stock, ada.user.id, at(9))
@@ -132,7 +139,14 @@ eachDialect(stores => {
   test(
     'a sign-in of whom nothing else is left goes as well',
     stocked(stores, people, async stock => {
-      const stray = {user_id: 77, version: 1, password_hash: 'hash', pin_hash: null, failed_count: 0}
+      const stray = {
+        user_id: 77,
+        version: 1,
+        password_hash: 'hash',
+        pin_hash: null,
+        failed_count: 0,
+        pin_failed_count: 0,
+      }
       await stock.db.insertInto('credential').values(stray).execute()
       expect(await runNamed(stock, 'erase', {})).toMatchObject({counts: {people: 0, credentials: 1}})
       expect(await stock.reads.credential(77)).toBeUndefined()

@@ -51,8 +51,9 @@ function secretRefusal(app: App, action: Parameters<typeof authorize>[1]): Refus
 
 /**
  * Checks whether a user may sign in with this password or PIN. A wrong one is counted before the answer is given, and locks
- * the account at the threshold. A right one resets the count, unless the account was locked during the comparison. Refused
- * if the operator may not check passwords, or if PINs cannot be compared.
+ * the account at the threshold. Passwords and PINs are counted apart, so that a right PIN, which is short and often known to
+ * others, does not begin the count of passwords again. A right one resets the count of its kind, unless the account was
+ * locked during the comparison. Refused if the operator may not check passwords, or if PINs cannot be compared.
  */
 export async function checkSignIn(app: App, question: SignInRequest): Promise<SignInAnswer | Refusal> {
   const {kind, record, isForChange} = question
@@ -63,8 +64,10 @@ export async function checkSignIn(app: App, question: SignInRequest): Promise<Si
   const isRight = await compare(app, question)
   if (typeof isRight === 'object') return isRight
   if (!record) return 'wrong'
-  if (!isRight) return countWrong(app, record.user.id)
-  return (await resetUnlessLocked(app, record.user.id)) ? answerToRightSecret(record.user, kind, today(app)) : 'locked'
+  if (!isRight) return countWrong(app, record.user.id, kind)
+  return (await resetUnlessLocked(app, record.user.id, kind))
+    ? answerToRightSecret(record.user, kind, today(app))
+    : 'locked'
 }
 
 async function compare(app: App, {kind, record, secret}: SignInRequest): Promise<boolean | Refusal> {
@@ -74,19 +77,20 @@ async function compare(app: App, {kind, record, secret}: SignInRequest): Promise
     : app.secrets.isPin(record?.user.id ?? 0, secret, kept?.pin_hash ?? null)
 }
 
-async function countWrong(app: App, id: number): Promise<SignInAnswer> {
-  const failures = await app.writes.countFailure(id)
+async function countWrong(app: App, id: number, kind: SecretKind): Promise<SignInAnswer> {
+  const failures = await app.writes.countFailure(id, kind)
   if (failures < lockoutThreshold(app.policy)) return 'wrong'
   await lockAccount(app, id)
   return 'locked'
 }
 
 // What was read before the comparison may have changed during it: others were guessing at the same time.
-async function resetUnlessLocked(app: App, id: number): Promise<boolean> {
+async function resetUnlessLocked(app: App, id: number, kind: SecretKind): Promise<boolean> {
   const kept = await app.reads.credential(id)
   const threshold = lockoutThreshold(app.policy)
-  if (kept?.failed_count === 0) return (await isLockedNow(app, id)) === false
-  if (await app.writes.resetFailures(id, threshold)) return true
+  const count = kind === 'password' ? kept?.failed_count : kept?.pin_failed_count
+  if (count === 0) return (await isLockedNow(app, id)) === false
+  if (await app.writes.resetFailures(id, kind, threshold)) return true
   await lockAccount(app, id)
   return false
 }

@@ -62,6 +62,7 @@ export const credential = defineEntity({
   fields: {
     password_hash: {kind: 'secret', label: 'Password'},
     pin_hash: {kind: 'secret', label: 'PIN'},
-    failed_count: {kind: 'whole', label: 'Failed sign-ins', always: true, stamped: true},
+    failed_count: {kind: 'whole', label: 'Wrong passwords', always: true, stamped: true},
+    pin_failed_count: {kind: 'whole', label: 'Wrong PINs', always: true, stamped: true},
   },
 })

@@ -75,6 +75,7 @@ describe('an exported record', () => {
           password_hash: 'hash-of-it',
           pin_hash: 'pin-of-it',
           failed_count: 2,
+          pin_failed_count: 2,
         })
         .execute()
       const text = await exported(application, 'json-lines', true)
