@@ -2,7 +2,7 @@ import {closeSync, existsSync, mkdirSync, openSync, statSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {migrations} from '../db/migrations/index.ts'
 import {type Connection, connect, readsOf, serverAddressFault, writesOf} from '../db/open.ts'
-import {appliedNames} from '../db/schema/applied-migrations.ts'
+import {appliedNames, isUnreleased} from '../db/schema/applied-migrations.ts'
 import type {CodeRow} from '../db/schema/first-contents.ts'
 import type {App} from '../source/app/app.ts'
 import type {Reads} from '../source/app/ports.ts'
@@ -285,6 +285,13 @@ export async function schemaError({db}: Connection, location: string): Promise<C
     }
   }
   if (known.some(name => !applied.includes(name))) {
+    if (await isUnreleased(db))
+      return {
+        code: 'E-UNRELEASED-DATABASE',
+        message: `Database ${shown} was written by a version of this program from before its first release`,
+        exit: exit.refused,
+        hint: 'It cannot be brought up to date: export its users with that version, and import them into a new database',
+      }
     const message = `Database ${shown} was written by an older version of this program`
     return {
       code: 'E-OLDER-DATABASE',
