@@ -17,6 +17,7 @@ export function dayFault(text: string): string | undefined {
   const parts = dayShape.exec(text)
   if (!parts) return 'write YYYY-MM-DD'
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  if (year < 1) return 'there is no year 0000'
   if (month < 1 || month > 12) return `there is no month ${month}`
   if (day < 1 || day > daysInMonth(year, month)) return `${parts[1]}-${parts[2]} has no day ${day}`
   return undefined
@@ -26,6 +27,21 @@ export function dayFault(text: string): string | undefined {
 export function momentFault(text: string): string | undefined {
   const isTime = /^.{10}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d/.test(text)
   return dayFault(text.slice(0, 10)) ?? (isTime ? undefined : `there is no time ${text.slice(11, 19)}`)
+}
+
+const writtenMoment = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?(Z|[+-]\d\d:\d\d)?$/
+
+/** The parts of a date or moment as other systems write it: `2027-06-30Z`, `2027-06-30T14:02:11+02:00`; or why it is none. `form` says how to write it. */
+export function splitMoment(
+  text: string,
+  form = 'YYYY-MM-DDTHH:MM:SSZ',
+): {readonly day: Day; readonly time: string; readonly zone: string} | {readonly fault: string} {
+  const [, day, time = '00:00', zone = 'Z'] = writtenMoment.exec(text) ?? []
+  if (day === undefined) return {fault: `write ${form}`}
+  const fault = momentFault(`${day}T${time.slice(0, 8).padEnd(8, ':00')}`)
+  if (fault) return {fault}
+  const isZone = zone === 'Z' || /^.(0\d|1[0-3]):[0-5]\d$|^.14:00$/.test(zone)
+  return isZone ? {day, time, zone} : {fault: `there is no time zone ${zone}`}
 }
 
 /** A moment to the minute, for display: `2027-06-30 14:02`. */

@@ -23,6 +23,11 @@ export function knowsCode(book: CodeBook, table: string, code: string): boolean 
   return codes === undefined || codes.size === 0 || codes.has(code)
 }
 
+/** True if the table has the code and no longer offers it: records keep it, and none gets it. */
+export function isDisabledCode(book: CodeBook, table: string, code: string): boolean {
+  return book.tables.get(table)?.get(code)?.enabled === false
+}
+
 /** True if this record type may use the code. */
 export function allowsCode(book: CodeBook, table: string, code: string, recordType: RecordType): boolean {
   const types = book.recordTypes.get(table)?.get(code)

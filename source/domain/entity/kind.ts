@@ -34,7 +34,7 @@ export type FieldFacts = {
   readonly stamped?: true
   /** Name of the setting whose regular expression the value must match. */
   readonly pattern?: string
-  /** Written one per line for other programs: no surrounding spaces and no control characters allowed. */
+  /** Compared as it is stored and written one per line for other programs: no invisible and no control characters. */
   readonly oneLine?: true
   /** Plain text in records of other systems, although the values come from a code table. */
   readonly uncoded?: true

@@ -3,8 +3,8 @@ import {joinOr} from '../base/join-or.ts'
 import {nearest} from '../base/nearest.ts'
 import type {Problem} from '../base/outcome.ts'
 import {codesIn, type Value, type Values} from '../base/plan.ts'
-import {allowsCode, knowsCode} from '../codes/code-book.ts'
-import {notAllowedSentence, unknownCodeSentence} from '../codes/code-sentences.ts'
+import {allowsCode, codesFor, isDisabledCode, knowsCode} from '../codes/code-book.ts'
+import {disabledCodeSentence, notAllowedSentence, unknownCodeSentence} from '../codes/code-sentences.ts'
 import type {Entity} from './entity.ts'
 import type {Field} from './kind.ts'
 import {type Policy, setting} from './policy.ts'
@@ -39,7 +39,7 @@ export function validate(
     // Most values of a large file cannot be wrong; skipping them first avoids millions of short-lived objects.
     if (value === null ? noMoreMandatory && !field.required && !field.always : isPlainText(field, value)) continue
     if (before !== undefined && isSameValue(before[name] ?? null, value)) continue
-    judge({entity, name, field, value, situation, policy, strictness}, verdict)
+    judge({entity, name, field, value, situation, policy, strictness, before: before?.[name] ?? null}, verdict)
   }
   return verdict
 }
@@ -52,6 +52,7 @@ function isPlainText(field: Field, value: Value): boolean {
     typeof value === 'string' &&
     value !== '' &&
     value.length <= (field.max ?? 0) &&
+    value.isWellFormed() &&
     !value.includes('\0')
   )
 }
@@ -64,6 +65,8 @@ type ValueUnderTest = {
   situation: Situation
   policy: Policy
   strictness: Strictness
+  /** The stored value; null for a new row. */
+  before: Value
 }
 
 function judge(one: ValueUnderTest, verdict: Verdict): void {
@@ -83,7 +86,9 @@ function judge(one: ValueUnderTest, verdict: Verdict): void {
   }
   const fault = formatFault(field, value, policy)
   if (fault) report(one, verdict, 'FORMAT', fault, false)
-  for (const code of codesOf(field, value)) judgeCode(one, code, verdict)
+  // What a list held before passes when another code is added to it.
+  const kept = field.kind === 'codes' ? codesIn(one.before) : []
+  for (const code of codesOf(field, value)) if (!kept.includes(code)) judgeCode(one, code, verdict)
 }
 
 function judgeCode(one: ValueUnderTest, code: string, verdict: Verdict): void {
@@ -92,10 +97,17 @@ function judgeCode(one: ValueUnderTest, code: string, verdict: Verdict): void {
   if (!knowsCode(policy.codes, field.codes, code)) {
     const isKept = strictness !== 'form'
     // A file may have the same unknown code a hundred thousand times, so a suggestion is made only for typed values.
-    const suggestion = isKept ? '' : nearest(code, [...(policy.codes.tables.get(field.codes)?.keys() ?? [])])
+    const suggestion = isKept
+      ? ''
+      : nearest(
+          code,
+          codesFor(policy.codes, field.codes, situation.recordType).map(each => each.code),
+        )
     report(one, verdict, 'CODE', `${unknownCodeSentence(field, code)}${suggestion}`, isKept)
   } else if (!allowsCode(policy.codes, field.codes, code, situation.recordType)) {
     report(one, verdict, 'CODE', notAllowedSentence(field, code, situation.recordType), strictness !== 'form')
+  } else if (isDisabledCode(policy.codes, field.codes, code)) {
+    report(one, verdict, 'DISABLED', disabledCodeSentence(field, code), strictness !== 'form')
   }
 }
 
@@ -111,6 +123,9 @@ function codesOf(field: Field, value: Value): readonly string[] {
 
 /** What is wrong with the format of a value that is not empty, as a sentence that begins with the label; nothing if it is valid. */
 export function formatFault(field: Field, value: Value, policy: Policy): string | undefined {
+  const half = textsOf(value).find(each => !each.isWellFormed())
+  if (half !== undefined)
+    return `${field.label} contains half of a character (${halfName(half)}): write the whole character`
   if (typeof value === 'string') {
     // Not every database can store it, and it is never intended.
     if (value.includes('\0')) return `${field.label} contains the control character U+0000: remove it`
@@ -135,6 +150,18 @@ export function formatFault(field: Field, value: Value, policy: Policy): string 
     if (new Set(value).size !== value.length) return `${field.label}: a value is given twice`
   }
   return undefined
+}
+
+function textsOf(value: Value): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (!Array.isArray(value)) return []
+  return value.flatMap(each => (typeof each === 'string' ? [each] : Object.values(each)))
+}
+
+// No database can store it, and what would take its place is the same for all: two values would become one.
+function halfName(text: string): string {
+  const half = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(text)?.[0] ?? ''
+  return `U+${half.charCodeAt(0).toString(16).toUpperCase()}`
 }
 
 const compiled = new Map<string, RegExp | undefined>()

@@ -35,7 +35,14 @@ export const email = defineEntity({
   list: 'emails',
   segmented: true,
   fields: {
-    email_address: {kind: 'text', label: 'E-mail address', max: 255, required: true, pattern: 'email_regex'},
+    email_address: {
+      kind: 'text',
+      label: 'E-mail address',
+      max: 255,
+      required: true,
+      oneLine: true,
+      pattern: 'email_regex',
+    },
     description: {kind: 'text', label: 'Description', max: 255},
     email_type: {kind: 'codes', label: 'E-mail types', codes: 'UserEmailTypes', max: 255, required: true},
     preferred,

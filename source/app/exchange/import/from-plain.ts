@@ -1,9 +1,10 @@
-import {momentFault} from '../../../domain/base/day.ts'
+import {splitMoment} from '../../../domain/base/day.ts'
 import {readMoney} from '../../../domain/base/money.ts'
 import {ownValue} from '../../../domain/base/own-value.ts'
 import type {Value} from '../../../domain/base/plan.ts'
 import type {Entity} from '../../../domain/entity/entity.ts'
 import type {Field, Kind} from '../../../domain/entity/kind.ts'
+import {normalText, normalValue} from '../../../domain/entity/normal-value.ts'
 import {fullMoment} from '../../../domain/entity/read-value.ts'
 import {isPlainRecord, type Plain, type PlainRecord} from '../plain-record.ts'
 
@@ -18,8 +19,7 @@ type Convert = (given: Plain, field: Field, notices: Notices) => Value
 /** The text of a value in any of its forms: plain, a number, or coded as `{value, desc}`; null when there is nothing in it. */
 export function plainText(given: Plain | undefined): string | null {
   if (given === null || given === undefined || given === '') return null
-  // Half of a character cannot be stored: what took its place would differ from the file for ever.
-  if (typeof given === 'string') return given.toWellFormed()
+  if (typeof given === 'string') return given
   if (typeof given === 'number' || typeof given === 'boolean') return String(given)
   return isPlainRecord(given) ? plainText(given['value']) : null
 }
@@ -60,33 +60,30 @@ const text: Convert = (given, field, notices) => {
     notices.problems.push(`${field.label} must be a single value, not a ${describeKind(inner)}`)
     return null
   }
-  return plainText(inner)
+  return normalValue(field, plainText(inner))
 }
 
 // A date may carry a time zone (`2027-06-30Z`, `2027-06-30+02:00`) or a time; only the day counts.
 const day: Convert = (given, field, notices) => {
   const written = text(given, field, notices)
   if (typeof written !== 'string') return null
-  return /^\d{4}-\d\d-\d\d(Z|[+-]\d\d:\d\d|T[\d:.]*Z?)?$/.test(written) ? written.slice(0, 10) : written
+  const parts = splitMoment(written, 'YYYY-MM-DD')
+  if (!('fault' in parts)) return parts.day
+  notices.problems.push(`${field.label} "${written.slice(0, 40)}" is not a date: ${parts.fault}`)
+  return null
 }
 
 const moment: Convert = (given, field, notices) => {
   const written = text(given, field, notices)
   if (typeof written !== 'string') return null
-  const parts = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?(Z|[+-]\d\d:\d\d)?$/.exec(written)
-  if (!parts) {
-    notices.problems.push(`${field.label}: "${written.slice(0, 40)}" is not a date and time`)
+  const parts = splitMoment(written)
+  if ('fault' in parts) {
+    notices.problems.push(`${field.label} "${written.slice(0, 40)}" is not a date and time: ${parts.fault}`)
     return null
   }
-  const [, date = '', time = '00:00', zone = 'Z'] = parts
-  const fault = momentFault(fullMoment(`${date}T${time.slice(0, 12)}`))
-  if (fault) {
-    notices.problems.push(`${field.label}: ${fault}`)
-    return null
-  }
+  const {day: date, time, zone} = parts
   if (zone === 'Z') return fullMoment(`${date}T${time.slice(0, 12)}Z`)
-  const instant = new Date(`${date}T${time.length === 5 ? `${time}:00` : time}${zone}`)
-  return Number.isNaN(instant.getTime()) ? fullMoment(`${date}T${time.slice(0, 12)}Z`) : instant.toISOString()
+  return new Date(`${date}T${time.length === 5 ? `${time}:00` : time}${zone}`).toISOString()
 }
 
 const flag: Convert = (given, field, notices) => {
@@ -122,13 +119,13 @@ const codes: Convert = (given, field, notices) => {
   )
   if (list.some(each => !isNothing(each) && plainText(each) === null))
     notices.problems.push(`${field.label} must be a list of codes`)
-  return [...new Set(list.map(plainText).filter(each => each !== null))]
+  return normalValue(field, [...new Set(list.map(plainText).filter(each => each !== null))])
 }
 
 const list: Convert = (given, field, notices) => {
   if (field.kind !== 'list') return []
   return readList(field.label, given, notices).map(each =>
-    Object.fromEntries(field.of.map(name => [name, plainText(each[name]) ?? ''])),
+    Object.fromEntries(field.of.map(name => [name, normalText(plainText(each[name]) ?? '', true)])),
   )
 }
 

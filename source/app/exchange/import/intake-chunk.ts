@@ -29,7 +29,14 @@ export type RecordState = {
 }
 
 /** A record as it was read, and what of it is brought. */
-type ReadRecord = {item: RecordItem; incoming: Incoming; brought: Incoming; key: MatchKey | undefined}
+type ReadRecord = {
+  item: RecordItem
+  incoming: Incoming
+  brought: Incoming
+  key: MatchKey | undefined
+  /** The primary identifier as the file writes it, if that is not its normal form: older records may have it so. */
+  asStored: string | undefined
+}
 type ChunkContext = {
   files: ReadonlyMap<number, UserFile>
   byKey: ReadonlyMap<string, readonly number[]>
@@ -101,13 +108,15 @@ export class ChunkIntake {
     const incoming = withoutPlaceholder(mapIn(item.value))
     const {match, linked} = this.#options.rules
     const brought = linked === undefined ? incoming : linkedFieldsOnly(incoming)
-    return {item, incoming, brought, key: matchKey(incoming, match)}
+    const key = matchKey(incoming, match)
+    const written = match === undefined ? plainText(item.value['primary_id'])?.toLowerCase() : undefined
+    return {item, incoming, brought, key, asStored: key && written !== key.value ? written : undefined}
   }
 
   async #loadContext(records: readonly ReadRecord[]): Promise<ChunkContext> {
     const {reads, policy} = this.#app
     const {match} = this.#options.rules
-    const keys = records.flatMap(each => each.key?.value ?? [])
+    const keys = records.flatMap(each => [each.key?.value, each.asStored].filter(one => one !== undefined))
     const judgedAt = await reads.lastChangeSet()
     const primary = await reads.findIds([
       ...(match === undefined ? keys : []),
@@ -167,8 +176,9 @@ export class ChunkIntake {
   }
 
   #outcome(read: ReadRecord, context: ChunkContext): Outcome {
-    const {item, incoming, brought, key} = read
-    const ids = key === undefined ? [] : [...new Set(context.byKey.get(key.value))]
+    const {item, incoming, brought, key, asStored} = read
+    const asWritten = asStored === undefined ? undefined : context.byKey.get(asStored)
+    const ids = key === undefined ? [] : [...new Set(asWritten ?? context.byKey.get(key.value))]
     const holders = ids.flatMap(id => context.files.get(id) ?? [])
     const found = findUser(key, holders, this.#options.rules.match, context.nameOf)
     const {file} = found

@@ -1,6 +1,7 @@
 import {ownValue} from '../../../domain/base/own-value.ts'
 import type {Value} from '../../../domain/base/plan.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
+import {normalText} from '../../../domain/entity/normal-value.ts'
 import {type SegmentList, segments, user} from '../../../domain/user/index.ts'
 import {isPlainRecord, type Plain, type PlainRecord} from '../plain-record.ts'
 import {fromPlain, Notices, plainText, readGroup, readList, readSegment} from './from-plain.ts'
@@ -85,14 +86,15 @@ function mapField(building: MapState, name: string, given: Plain): void {
   const field = coreFields.get(name)
   const {notices} = building
   const list = ownValue(listNames, name)
-  if (name === 'primary_id') building.core[name] = primaryId(given, notices)
-  else if (field) building.core[name] = fromPlain(field, given, notices)
+  if (field) building.core[name] = fromPlain(field, given, notices)
   else if (list) building.lists.set(list, entries(list, name, given, notices))
   else if (name === 'contact_info') mapContacts(building, given)
   else if (name === 'rs_library') building.core['rs_libraries'] = fromPlain(user.fields.rs_libraries, given, notices)
   else if (name === 'library_notice') mapNotices(building, given)
   else if (name === 'proxy_for_user')
-    building.proxyFor = oneOrMore(name, given, notices).flatMap(each => plainText(each['primary_id']) ?? [])
+    building.proxyFor = oneOrMore(name, given, notices).flatMap(
+      each => normalText(plainText(each['primary_id']) ?? '', true) || [],
+    )
   else if (name === 'fee') building.fees = oneOrMore(name, given, notices).map(each => feeFrom(each, notices))
   else if (secrets.has(name)) noteSecret(name, given, notices)
   else if (name === 'researcher' && given === null) return
@@ -102,12 +104,6 @@ function mapField(building: MapState, name: string, given: Plain): void {
 function noteSecret(name: string, given: Plain, notices: Notices): void {
   if (plainText(given) !== null)
     notices.findings.push(`"${name}" is not loaded from files: sign-in data was not changed`)
-}
-
-// Spaces around it come from indented files, and are removed because they could not be typed.
-function primaryId(given: Plain, notices: Notices): Value {
-  const value = fromPlain(user.fields.primary_id, given, notices)
-  return typeof value === 'string' ? value.trim() || null : value
 }
 
 // A list of one may stand without its brackets.
@@ -132,8 +128,8 @@ function mapContacts(building: MapState, given: Plain): void {
 function mapNotices(building: MapState, given: Plain): void {
   const [on, off]: [string[], string[]] = [[], []]
   for (const each of oneOrMore('library_notice', given, building.notices)) {
-    const code = plainText(each['code'])
-    if (code !== null) (plainText(each['value']) === 'false' ? off : on).push(code)
+    const code = normalText(plainText(each['code']) ?? '', true)
+    if (code !== '') (plainText(each['value']) === 'false' ? off : on).push(code)
   }
   building.core['library_notices'] = [...new Set(on)]
   building.core['library_notices_off'] = [...new Set(off)]

@@ -3,6 +3,7 @@
 import type {Day} from '../../base/day.ts'
 import {type Problem, type Refusal, refusal} from '../../base/outcome.ts'
 import {type Field, isRecordType, type RecordType} from '../../entity/kind.ts'
+import {normalValue} from '../../entity/normal-value.ts'
 import type {Policy} from '../../entity/policy.ts'
 import {fieldState, type Situation} from '../../entity/situation.ts'
 import {type Verdict, validate} from '../../entity/validate.ts'
@@ -65,8 +66,9 @@ export function setField(draft: Draft, fieldEdit: FieldEdit, today: Day): Proble
     return {entity: 'user', field: name, code: 'FIELD', sentence: `Field "${name}" does not exist`}
   const made = computeValue(fieldEdit, field, draft.field(name), valueSourceOf(draft))
   if ('code' in made) return {entity: 'user', field: name, ...made}
-  draft.setField(name, made.value)
-  if (name === 'status' && made.value !== draft.stored.status) draft.setField('status_date', today)
+  const value = normalValue(field, made.value)
+  draft.setField(name, value)
+  if (name === 'status' && value !== draft.stored.status) draft.setField('status_date', today)
   return undefined
 }
 

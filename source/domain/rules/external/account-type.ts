@@ -3,7 +3,8 @@
 import {joinOr} from '../../base/join-or.ts'
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import type {Change, Plan} from '../../base/plan.ts'
-import {knowsCode} from '../../codes/code-book.ts'
+import {isDisabledCode, knowsCode} from '../../codes/code-book.ts'
+import {disabledCodeSentence} from '../../codes/code-sentences.ts'
 import type {Policy} from '../../entity/policy.ts'
 import {segmentLists, segments, type User, type UserFile, user as userEntity} from '../../user/index.ts'
 import {difference, userUpdatePlan, valuesOf} from '../../user/user-file.ts'
@@ -23,8 +24,12 @@ export function soleExternalSystem({codes}: Policy): string | undefined {
 export function externalSystemFault(system: string, {codes}: Policy): string | undefined {
   if (system.trim() === '' || system.length > 255)
     return 'External system is missing or too long: give its code, maximum 255 characters'
+  if (isDisabledCode(codes, externalSystems, system))
+    return disabledCodeSentence({label: 'External system', kind: 'code'}, system)
   if (knowsCode(codes, externalSystems, system)) return undefined
-  const known = [...(codes.tables.get(externalSystems)?.keys() ?? [])]
+  const known = [...(codes.tables.get(externalSystems)?.values() ?? [])]
+    .filter(each => each.enabled)
+    .map(each => each.code)
   return `External system "${system}" does not exist: use ${joinOr(known)}`
 }
 

@@ -1,5 +1,5 @@
 import type {Value, Values} from '../../base/plan.ts'
-import {type CodeBook, knowsCode} from '../../codes/code-book.ts'
+import {type CodeBook, isDisabledCode, knowsCode} from '../../codes/code-book.ts'
 import {emptyRow} from '../../entity/entity.ts'
 import type {RecordType} from '../../entity/kind.ts'
 import {type Policy, setting} from '../../entity/policy.ts'
@@ -48,10 +48,14 @@ export function segmentDefaults(draft: Draft, list: SegmentList, given: Values, 
   return {...values, ...given}
 }
 
-// A default whose code the site removed is not used.
+// A default whose code the site removed or disabled is not used.
 function isUsable(policy: Policy, list: SegmentList, name: string, value: Value): boolean {
   const field = new Map(Object.entries(segments[list].fields)).get(name)
   if (field === undefined || (field.kind !== 'code' && field.kind !== 'codes') || name === 'scope') return true
   const codes = Array.isArray(value) ? value : [value]
-  return codes.every(each => typeof each !== 'string' || knowsCode(policy.codes, field.codes, each))
+  return codes.every(
+    each =>
+      typeof each !== 'string' ||
+      (knowsCode(policy.codes, field.codes, each) && !isDisabledCode(policy.codes, field.codes, each)),
+  )
 }

@@ -5,6 +5,7 @@
 import type {Problem} from '../../base/outcome.ts'
 import type {Value, Values} from '../../base/plan.ts'
 import type {Entity} from '../../entity/entity.ts'
+import {normalValue} from '../../entity/normal-value.ts'
 import {isSameValue} from '../../entity/validate.ts'
 import {type SegmentList, segments} from '../../user/index.ts'
 import type {Draft, DraftRow} from '../edits/draft.ts'
@@ -13,8 +14,9 @@ import type {SegmentFacts} from './segment-facts.ts'
 import {lockedSegmentProblem, problemOf} from './validate-segments.ts'
 
 /** Adds a segment with defaults to the draft, unless an equal one exists; returns a problem if it is refused. */
-export function addSegment(draft: Draft, list: SegmentList, given: Values, facts: SegmentFacts): Problem | undefined {
+export function addSegment(draft: Draft, list: SegmentList, raw: Values, facts: SegmentFacts): Problem | undefined {
   const entity = segments[list]
+  const given = normalValues(entity, raw)
   if (given['segment_type'] === 'External' && draft.stored.account_type !== 'EXTERNAL')
     return problemOf(
       entity,
@@ -36,9 +38,10 @@ export function changeSegment(
   draft: Draft,
   list: SegmentList,
   row: DraftRow,
-  given: Values,
+  raw: Values,
   facts: SegmentFacts,
 ): Problem | undefined {
+  const given = normalValues(segments[list], raw)
   const isEqual = Object.entries(given).every(([name, value]) => isSameValue(row.values[name] ?? null, value))
   if (isEqual) return undefined
   const locked = lockedSegmentProblem(draft, list, row, facts)
@@ -46,6 +49,15 @@ export function changeSegment(
   row.values = {...row.values, ...given}
   if (given['preferred'] === true) makePreferred(draft, list, row)
   return undefined
+}
+
+function normalValues(entity: Entity, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const field = entity.fields[name]
+      return [name, field ? normalValue(field, value) : value]
+    }),
+  )
 }
 
 /** Removes a segment from the draft; returns a problem if it is locked. */

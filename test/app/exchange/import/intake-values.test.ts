@@ -77,13 +77,27 @@ describe('dates and times', () => {
     expect((await loaded({expiry_date: given})).user).toMatchObject({expiry_date: day}),
   )
 
-  test.each(['2027-02-29Z', '30.06.2027', '2027', '20270630', 'soon', ['2027-06-30']])(
-    'the day %j is refused',
-    async given => {
-      const {fared: how} = await loaded({expiry_date: given})
-      expect([how[0], how[1]]).toEqual(['refused', expect.stringContaining('Expiration date')])
-    },
-  )
+  test.each([
+    '2027-02-29Z',
+    '30.06.2027',
+    '2027',
+    '20270630',
+    'soon',
+    '2027-06-30T99:99:99Z',
+    '2027-06-30T1',
+    '2027-06-30-99:00',
+    '2027-06-30+02:75',
+    '0000-01-01',
+  ])('the day %j is refused, and the sentence names it', async given => {
+    const {fared: how} = await loaded({expiry_date: given})
+    expect([how[0], how[1]]).toEqual(['refused', expect.stringContaining(`Expiration date "${given}" is not a date: `)])
+  })
+
+  test('a list is no day', async () =>
+    expect((await loaded({expiry_date: ['2027-06-30']})).fared).toEqual([
+      'refused',
+      'Expiration date must be a single value, not a list',
+    ]))
 
   test.each([
     ['2027-06-30T10:00:00Z', '2027-06-30T10:00:00.000Z'],
@@ -102,8 +116,13 @@ describe('dates and times', () => {
     '2027-02-31T10:00:00+02:00',
     'yesterday',
     '2027-06-30 10:00',
+    '2027-06-30T10:00:00+99:00',
+    '0000-06-30T10:00:00Z',
   ])('the moment %j is refused', async given => {
-    expect((await loaded({created_date: given})).fared).toEqual(['refused', expect.stringMatching(/^Created: /)])
+    expect((await loaded({created_date: given})).fared).toEqual([
+      'refused',
+      expect.stringContaining(`Created "${given}" is not a date and time: `),
+    ])
   })
 })
 

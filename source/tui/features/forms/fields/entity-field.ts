@@ -6,6 +6,7 @@ import type {Value, Values} from '../../../../domain/base/plan.ts'
 import {codesFor, labelOf} from '../../../../domain/codes/code-book.ts'
 import {type Entity, emptyValue} from '../../../../domain/entity/entity.ts'
 import type {Field, RecordType} from '../../../../domain/entity/kind.ts'
+import {normalValue} from '../../../../domain/entity/normal-value.ts'
 import {type Policy, setting} from '../../../../domain/entity/policy.ts'
 import {fieldState, type Situation} from '../../../../domain/entity/situation.ts'
 import {validate} from '../../../../domain/entity/validate.ts'
@@ -104,7 +105,8 @@ export function fieldFault(name: string, text: string, given: Setting, world: Si
   if (field === undefined) return undefined
   const read = text.trim() === '' ? {value: emptyValue(field)} : readText(field, text, world)
   if ('fault' in read) return read.fault
-  return validate(entity, {[name]: read.value}, situation, policy, 'form', row).problems[0]?.sentence
+  return validate(entity, {[name]: normalValue(field, read.value)}, situation, policy, 'form', row).problems[0]
+    ?.sentence
 }
 
 /** Returns the first fault of each field, by form id. Locked and unchanged fields are not validated. */
