@@ -2,7 +2,8 @@
 // preview, history and undo. External records follow as well, since the code itself goes.
 import type {Problem} from '../../domain/base/outcome.ts'
 import type {Change, Plan, Value, Values} from '../../domain/base/plan.ts'
-import {allowsCode} from '../../domain/codes/code-book.ts'
+import {allowsCode, isDisabledCode} from '../../domain/codes/code-book.ts'
+import {disabledCodeSentence} from '../../domain/codes/code-sentences.ts'
 import {type CodedField, fieldsWithCodesOf} from '../../domain/configuration/code-tables.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
 import {userAdministrator} from '../../domain/rules/roles/roles.ts'
@@ -67,6 +68,11 @@ function replacePlan(
   if (changes.length > 0 && !allowsCode(policy.codes, table, to, record_type)) {
     const sentence = `"${to}" is not allowed for ${record_type.toLowerCase()} users`
     return [{entity: 'user', field: fields[0]?.field ?? '', code: 'CODE', sentence}]
+  }
+  const [field] = fields
+  if (changes.length > 0 && field && isDisabledCode(policy.codes, table, to)) {
+    const sentence = disabledCodeSentence({label: field.label, kind: field.isList ? 'codes' : 'code'}, to)
+    return [{entity: field.entity, field: field.field, code: 'DISABLED', sentence}]
   }
   return {subject: subjectOf(file.user), changes}
 }

@@ -136,6 +136,14 @@ describe('removing a code', () => {
     expect(await groupOf('u1001')).toBe('GRAD')
   })
 
+  test('a disabled code takes no place of another', async () => {
+    await library.usher('code set UserGroups STAFF --enabled no')
+    const {code, err} = await library.usher('code rm UserGroups GRAD --replace-with STAFF --yes')
+    expect([code, err]).toEqual([5, expect.stringContaining('User group "STAFF" is disabled: choose another one')])
+    expect(await groupOf('u1001')).toBe('GRAD')
+    expect(await names('UserGroups')).toContain('GRAD')
+  })
+
   test('and replacing it changes all users, also external ones, in one batch that can be undone', async () => {
     const dry = await library.usher('code rm UserGroups GRAD --replace-with PATRON --dry-run -o jsonl')
     expect(dry.out.trim().split('\n')).toHaveLength(15)
