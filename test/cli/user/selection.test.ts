@@ -50,9 +50,11 @@ test('a file of identifiers that is not text is refused as a whole', async () =>
 })
 
 test('a primary identifier is one line without surrounding spaces', async () => {
-  for (const id of ['x\nu1005', ' ', ' u9', 'u9\t', 'a\u001b[2J']) {
+  for (const id of ['x\nu1005', ' ', '\u00a0', 'a\u001b[2J']) {
     expect(await library.usher(['user', 'set', 'u1001', `primary_id=${id}`, '--yes'])).toMatchObject({code: 6})
   }
+  expect((await library.usher(['user', 'set', 'u1001', 'primary_id= u9\t', '--yes'])).code).toBe(0)
+  expect((await library.usher('user show u9 -o jsonl')).out).toContain('"primary_id":"u9"')
 })
 
 test('undo does not skip your batch that is still running to undo an older one', async () => {
