@@ -7,6 +7,7 @@ import {mergedRecords} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import {withoutUsers} from '../marks/marks.ts'
 import type {IntentKind, WriteKind} from './intent.ts'
+import {type ShownBefore, shownBefore} from './shown-before.ts'
 import type {Intent} from './state.ts'
 
 // Maximum number of failures in the report; the counts cover all of them.
@@ -20,8 +21,9 @@ export async function perform(engine: Engine, intent: Intent, label: string): Pr
   const {store, running} = engine
   const stop = new AbortController()
   running.stop = stop
+  const shown = shownBefore(store.get())
   const failures: Failure[] = []
-  const deleted: number[] = []
+  const gone: number[] = []
   const task = {label, done: 0, total: kind.total?.(intent) ?? 0, isStopping: false}
   store.set(state => ({...state, overlay: undefined, message: undefined, task}))
   try {
@@ -29,18 +31,18 @@ export async function perform(engine: Engine, intent: Intent, label: string): Pr
       signal: stop.signal,
       onProgress: done => store.set(state => (state.task ? {...state, task: {...state.task, done}} : state)),
       onOutcome: outcome => {
-        note(failures, outcome)
-        if (isDeletion(outcome)) deleted.push(outcome.subject.id)
+        note(failures, outcome, shown)
+        if (isDeletion(outcome) || hasVanished(outcome)) gone.push(outcome.subject.id)
       },
     })
     if ('batch' in result && result.batch !== undefined && failures.length > 0)
       engine.session.failures.set(result.batch, failures)
-    tell(engine, kind, intent, result, failures)
+    tell(engine, kind, intent, result, {failures, shown})
   } catch (error) {
     sayFault(engine, error)
   }
   running.stop = undefined
-  if (deleted.length > 0) store.set(state => withoutDeleted(state, deleted))
+  if (gone.length > 0) store.set(state => withoutDeleted(state, gone))
   await refresh(engine)
   await kind.after?.(engine, intent)
   // Ends the task only after the refresh, so that queued keys act on current rows.
@@ -53,14 +55,21 @@ function isDeletion({result, plan}: Outcome): boolean {
   )
 }
 
+// Deleted by another operator since the user was selected.
+function hasVanished({reasons}: Outcome): boolean {
+  return reasons.some(each => each.code === 'NOT_FOUND')
+}
+
 function withoutDeleted(state: State, ids: readonly number[]): State {
   const marks = withoutUsers(state.marks, new Set(ids))
   return {...state, marks, details: state.details && ids.includes(state.details.id) ? undefined : state.details}
 }
 
-function note(failures: Failure[], {subject, result, reasons}: Outcome): void {
+function note(failures: Failure[], {subject, result, reasons}: Outcome, {subjects}: ShownBefore): void {
   const isBad = result === 'failed' || result === 'refused' || (result === 'changed' && reasons.length > 0)
-  if (isBad && failures.length < maxFailures) failures.push({subject, reasons})
+  if (!isBad || failures.length >= maxFailures) return
+  const known = subject.primary_id === '' ? subjects.get(subject.id) : undefined
+  failures.push({subject: known ?? subject, reasons})
 }
 
 function tell(
@@ -68,13 +77,15 @@ function tell(
   kind: WriteKind<Intent>,
   intent: Intent,
   result: Result | Declined,
-  failures: readonly Failure[],
+  {failures: all, shown}: {readonly failures: readonly Failure[]; readonly shown: ShownBefore},
 ) {
   if ('declined' in result) return say(engine, 'warning', result.declined.map(each => each.sentence).join('; '))
   const {counts, stopped} = result
   const summary = summaryOf(kind, intent, result)
-  const isKnown = kind.hasShownRefusals?.(intent) === true && counts.failed === 0
-  if (failures.length === 0 || isKnown) return say(engine, stopped ? 'warning' : 'ok', summary)
+  // Refusals that the question has shown are not repeated.
+  const isShown = kind.hasShownRefusals?.(intent) === true && counts.failed === 0
+  const failures = isShown ? all.filter(each => !shown.isKnown(each)) : all
+  if (failures.length === 0) return say(engine, stopped ? 'warning' : 'ok', summary)
   const title = counts.changed > 0 ? 'Partly failed' : 'Not done'
   const worst = counts.failed > 0 ? `${thousands(counts.failed)} of ${thousands(sumCounts(counts))} failed` : summary
   const report = {kind: 'report', title, summary, failures, scroll: 0} as const

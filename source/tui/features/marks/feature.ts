@@ -5,6 +5,7 @@ import type {State} from '../../shell/state.ts'
 import {filterAdvice} from '../filter/advice.ts'
 import {markPromptCommands, onListCommands, typeIntoMarkPrompt} from './commands.ts'
 import {countMarks} from './count-marks.ts'
+import {forgetVanished} from './forget-vanished.ts'
 import {markKeys, onListKeys} from './keys.ts'
 import {markCount, noMarks} from './marks.ts'
 
@@ -20,8 +21,8 @@ export const marks = {
       faultyPart: ({faulty}) => faulty,
     },
   },
-  feeds: [countMarks],
-  begin: () => ({marks: noMarks, range: undefined}),
+  feeds: [countMarks, forgetVanished],
+  begin: () => ({marks: noMarks, range: undefined, areMarksOutdated: false}),
   outdated: countedAgain,
   spoken: ({marks: now}) => {
     const count = markCount(now)
@@ -31,5 +32,6 @@ export const marks = {
 
 function countedAgain(state: State): State {
   const {where, found} = state.marks
-  return where === noUsers ? state : {...state, marks: {...state.marks, found: found && {...found, done: false}}}
+  const outdated = {...state, areMarksOutdated: true}
+  return where === noUsers ? outdated : {...outdated, marks: {...state.marks, found: found && {...found, done: false}}}
 }

@@ -10,6 +10,8 @@ declare module '../../shell/state.ts' {
     readonly marks: Marks
     /** The row where the range starts; undefined unless a range is being marked. */
     readonly range: ListRow | undefined
+    /** True while users who were marked one by one may have been deleted. */
+    readonly areMarksOutdated: boolean
   }
 }
 
