@@ -11,6 +11,7 @@ export const exit = {
   /** With `--exit-code`: there are differences or findings. */
   differences: 10,
   busy: 75,
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const

@@ -9,6 +9,8 @@ export type Interruption = {
   readonly end: () => void
 }
 
+const codes = {SIGHUP: exit.hungUp, SIGINT: exit.interrupted, SIGTERM: exit.terminated} as const
+
 /** Starts to listen for signals. The first one aborts the work; a second one ends the program in the default way. */
 export function listenForInterruption({onSignal}: Pick<Io, 'onSignal'>): Interruption {
   const stop = new AbortController()
@@ -20,7 +22,7 @@ export function listenForInterruption({onSignal}: Pick<Io, 'onSignal'>): Interru
   })
   return {
     signal: stop.signal,
-    code: () => (received === undefined ? undefined : received === 'SIGINT' ? exit.interrupted : exit.terminated),
+    code: () => (received === undefined ? undefined : codes[received]),
     end,
   }
 }

@@ -1,7 +1,7 @@
 import type {Graphics} from '../../source/app/picture/graphics.ts'
 import type {Moment} from '../../source/domain/base/day.ts'
 
-export type StopSignal = 'SIGINT' | 'SIGTERM'
+export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
 
 /** A stream that text is written to. `write` returns false once its reader is gone; the caller should stop then. */
 export type Output = {
@@ -32,7 +32,7 @@ export type Io = {
   /** The login name of the operating system's user. */
   readonly login: () => string
   readonly now: () => Moment
-  /** Calls `listener` on Ctrl-C and on a termination request. Returns a function that removes it. */
+  /** Calls `listener` on Ctrl-C, a termination request and a hang-up. Returns a function that removes it. */
   readonly onSignal: (listener: (signal: StopSignal) => void) => () => void
 }
 

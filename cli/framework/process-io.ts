@@ -1,15 +1,20 @@
 import {fstatSync, writeSync} from 'node:fs'
+import {wasHangUpIgnored} from './hang-up.ts'
 import type {Input, Io, Output, StopSignal} from './io.ts'
 
 // Node's own streams load the network modules, a tenth of the start-up time. Files and pipes, which scripts mostly use, are
 // recognised and written to without them.
 function isTerminal(fd: 0 | 1 | 2): boolean {
+  if (!isCharacterDevice(fd)) return false
+  return [process.stdin, process.stdout, process.stderr][fd]?.isTTY === true
+}
+
+function isCharacterDevice(fd: number): boolean {
   try {
-    if (!fstatSync(fd).isCharacterDevice()) return false
+    return fstatSync(fd).isCharacterDevice()
   } catch {
     return false
   }
-  return [process.stdin, process.stdout, process.stderr][fd]?.isTTY === true
 }
 
 const sleeper = new Int32Array(new SharedArrayBuffer(4))
@@ -23,7 +28,8 @@ function writeAll(fd: number, text: string): boolean {
       at += writeSync(fd, bytes, at)
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : ''
-      if (code === 'EPIPE') return false
+      // A terminal that was closed answers with EIO.
+      if (code === 'EPIPE' || (code === 'EIO' && isCharacterDevice(fd))) return false
       if (code !== 'EAGAIN') throw error
       Atomics.wait(sleeper, 0, 0, 5)
     }
@@ -81,12 +87,20 @@ function asTerminal(output: Output, columns: number): Output {
   return {write: output.write, isTTY: true, columns, rows: 24}
 }
 
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+const ignore = (): void => {}
+
 function onSignal(listener: (signal: StopSignal) => void): () => void {
-  process.on('SIGINT', listener)
-  process.on('SIGTERM', listener)
+  const isIgnored = process.listeners('SIGHUP').includes(ignore)
+  const heard = stopSignals.filter(signal => signal !== 'SIGHUP' || !isIgnored)
+  for (const signal of heard) process.on(signal, listener)
+  // When a terminal is closed, the system and the shell both say so: the second time must not end the program.
+  const ignoreNext = (): void => void process.on('SIGHUP', ignore)
+  if (!isIgnored) process.once('SIGHUP', ignoreNext)
   return () => {
-    process.off('SIGINT', listener)
-    process.off('SIGTERM', listener)
+    for (const signal of heard) process.off(signal, listener)
+    process.off('SIGHUP', ignoreNext)
   }
 }
 
@@ -102,6 +116,8 @@ function login(): string {
 /** The input, output and clock of this process. */
 export function processIo(): Io {
   const {env} = process
+  // Node has taken back what it was started with.
+  if (wasHangUpIgnored(env)) process.on('SIGHUP', ignore)
   const columns = Number(env['USHER_FORCE_TTY'])
   const stdout = outputTo(1)
   return {

@@ -108,7 +108,8 @@ function exitCodes(): string {
   20  auth check, auth pin, auth password change: wrong secret, or no user has this identifier
   21  locked;  22 inactive;  23 expired;  24 external;  25 correct, but must be changed first with auth password change
   75  busy: another program is writing; try again
- 130  interrupted by Ctrl-C;  143 terminated: changes made before remain
+ 129  the terminal was closed (SIGHUP);  130 interrupted by Ctrl-C;  143 terminated: changes made before remain. Started
+      with nohup, the program goes on after its terminal was closed
 
 For several users, 7 means that at least one was changed or needed no change. If none was, the reasons decide the code.
 `

@@ -68,19 +68,15 @@ async function runEditor(io: Io, path: string, line: number | undefined): Promis
   const child = spawn(program, args, {stdio: 'inherit', env: {...io.env}, cwd: io.cwd})
   const stopListening = io.onSignal(signal => {
     received.push(signal)
-    if (signal === 'SIGTERM') child.kill(signal)
-  })
-  const onHangUp = (): void => {
-    child.kill('SIGHUP')
+    if (signal !== 'SIGINT') child.kill(signal)
+    if (signal !== 'SIGHUP') return
     rmSync(dirname(path), {recursive: true, force: true})
-    process.exit(129)
-  }
-  process.on('SIGHUP', onHangUp)
+    process.exit(exit.hungUp)
+  })
   const ended = await new Promise<number | string | Error>(done => {
     child.once('error', done)
     child.once('close', (code, signal) => done(code ?? signal ?? 0))
   })
-  process.off('SIGHUP', onHangUp)
   stopListening()
   if (received.includes('SIGTERM'))
     return {code: 'E-CANCELLED', message: 'Terminated: nothing changed', exit: exit.terminated}

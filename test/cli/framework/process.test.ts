@@ -10,6 +10,7 @@ const crowd = 5000
 let library: Library
 beforeAll(async () => {
   library = await makeLibrary()
+  env = {...process.env, _: process.execPath, USHER_DB: library.file, HOME: library.folder, NO_COLOR: '1'}
   const login = process.getBuiltinModule('node:os').userInfo().username
   const record = (primary_id: string, more: object = {}) =>
     JSON.stringify({
@@ -30,10 +31,9 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => library.remove())
 
-const start = (...argv: string[]) =>
-  spawn(process.execPath, [program, ...argv], {
-    env: {...process.env, USHER_DB: library.file, HOME: library.folder, NO_COLOR: '1'},
-  })
+let env: NodeJS.ProcessEnv
+
+const start = (...argv: string[]) => spawn(process.execPath, [program, ...argv], {env})
 
 test('a reader that closes the pipe early is not an error', async () => {
   const child = start('user', 'list')
@@ -71,6 +71,62 @@ test('Ctrl-C keeps earlier changes, marks the batch, and exits with 130', async 
   const {out} = await library.usher('history --limit 1 --json batch,state')
   expect(JSON.parse(out).batches).toEqual([{batch: summary.batch, state: 'stopped'}])
   expect(await library.usher(`undo ${summary.batch} --yes`)).toMatchObject({code: 0})
+}, 30_000)
+
+type Started = ReturnType<typeof start>
+
+/** Sends hang-ups as a closed terminal does while users are changed, and answers how the program ended. */
+async function hangUp(child: Started, pidOf: (child: Started) => number | undefined = ({pid}) => pid) {
+  child.stdout.once('data', () => {
+    child.stdout.pause()
+    const pid = pidOf(child)
+    for (const delay of [0, 20]) setTimeout(() => child.exitCode === null && pid && process.kill(pid, 'SIGHUP'), delay)
+    setTimeout(() => child.stdout.resume(), 200)
+  })
+  let err = ''
+  child.stderr.on('data', data => {
+    err += data
+  })
+  const [code] = await once(child, 'close')
+  return {code, summary: JSON.parse(err).summary}
+}
+
+const everybody = crowd + 1
+const setAddressOfAll = (address: string) => [
+  'user',
+  'set',
+  `web_site_url=${address}`,
+  '--filter',
+  'Reed',
+  '--yes',
+  '--expect',
+  `${everybody}`,
+  '-o',
+  'jsonl',
+]
+
+test('a hang-up is obeyed between chunks, also when it comes twice, and exits with 129', async () => {
+  const {code, summary} = await hangUp(start(...setAddressOfAll('a')))
+  expect({code, summary}).toMatchObject({code: 129, summary: {stopped: true, failed: 0}})
+  const {out} = await library.usher('history --limit 1 --json batch,state')
+  expect(JSON.parse(out).batches).toEqual([{batch: summary.batch, state: 'stopped'}])
+  expect(await library.usher(`undo ${summary.batch} --yes`)).toMatchObject({code: 0})
+}, 30_000)
+
+test('started by nohup, the program goes on after a hang-up', async () => {
+  const child = spawn('bash', ['-c', 'nohup "$@"', 'bash', process.execPath, program, ...setAddressOfAll('b')], {env})
+  const {code, summary} = await hangUp(child)
+  expect({code, summary}).toMatchObject({code: 0, summary: {stopped: false, changed: everybody}})
+}, 30_000)
+
+test('started by a script that ignores hang-ups, the program goes on too', async () => {
+  const script = 'trap "" HUP; "$@"; exit $?'
+  const child = spawn('sh', ['-c', script, 'sh', process.execPath, program, ...setAddressOfAll('c')], {
+    env,
+    detached: true,
+  })
+  const {code, summary} = await hangUp(child, ({pid}) => pid && -pid)
+  expect({code, summary}).toMatchObject({code: 0, summary: {stopped: false, changed: everybody}})
 }, 30_000)
 
 test('a termination request is obeyed between chunks and exits with 143', async () => {
