@@ -2,7 +2,7 @@
 // the program without restoring the terminal, because the screens do not handle them yet.
 import {leaveBytes} from '../../source/app/display/terminal-modes.ts'
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGTSTP'] as const
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGABRT', 'SIGTSTP'] as const
 type HeldSignal = (typeof signals)[number]
 
 /**

@@ -29,7 +29,8 @@ export interface TerminalGuard {
   remove(): void
 }
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+// Those that end a process unless it handles them, sent by a person, the system or a limit. SIGUSR1 belongs to Node.
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGABRT', 'SIGALRM', 'SIGUSR2', 'SIGXCPU'] as const
 const maxTries = 100
 
 function describe(error: unknown): string {

@@ -56,6 +56,11 @@ describe('the terminal is given back', () => {
     ['SIGINT', 2],
     ['SIGTERM', 15],
     ['SIGHUP', 1],
+    ['SIGQUIT', 3],
+    ['SIGABRT', 6],
+    ['SIGUSR2', 12],
+    ['SIGALRM', 14],
+    ['SIGXCPU', 24],
   ] as const)('when the program is ended by %s, and it dies of that', async (signal, number) => {
     const app = await ready()
     app.signal(signal)
