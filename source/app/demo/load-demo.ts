@@ -1,6 +1,7 @@
 import type {Day} from '../../domain/base/day.ts'
 import type {Change, Plan, Values} from '../../domain/base/plan.ts'
 import {userAdministrator} from '../../domain/rules/roles/roles.ts'
+import {isExpired} from '../../domain/rules/status.ts'
 import {segments} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
 import type {Ids, Stamp} from '../exchange/import/import-options.ts'
@@ -18,7 +19,7 @@ export type DemoRequest = {
   readonly seed: number
   readonly count: number
   readonly today: Day
-  /** Who may manage the demo library: the first of its staff gets this login. */
+  /** Who may manage the demo library: the first of its staff who may sign in gets this login. */
   readonly login: string
   readonly onProgress?: (users: number) => void
 }
@@ -26,14 +27,15 @@ export type DemoRequest = {
 const rowsForUser = 60
 const rules = {mode: 'add', as: 'file'} as const
 
-/** Fills an empty database with the demo library, in one batch; the first of its staff becomes its administrator. */
+/** Fills an empty database with the demo library, in one batch; the first of its staff who may sign in becomes its administrator. */
 export async function loadDemo(app: App, request: DemoRequest): Promise<Report> {
   const {onProgress} = request
   const header = {action: 'demo.load', input: {people: String(request.count)}, operator: 'demo'}
   return writeAll(app, header, {each: chunks(app, request), inOne: false}, onProgress ? {onProgress} : {})
 }
 
-async function* chunks(app: App, {login, ...options}: DemoRequest): AsyncIterable<readonly Outcome[]> {
+async function* chunks(app: App, request: DemoRequest): AsyncIterable<readonly Outcome[]> {
+  const {count, today} = request
   // No two of these users have the same identifier, and no other program writes to this database.
   const judgedAt = await app.reads.lastChangeSet()
   const stamp: Stamp = {operator: 'demo', now: app.now(), policy: app.policy}
@@ -43,19 +45,21 @@ async function* chunks(app: App, {login, ...options}: DemoRequest): AsyncIterabl
   let next = 0
   let chunk: Outcome[] = []
   let demerits: StoredDemerits[] = []
-  for (const user of demoUsers(options)) {
+  for (const user of demoUsers(request)) {
     if (chunk.length === 0) next = await app.writes.reserveIds(chunkSize * rowsForUser)
     const ids: Ids = () => next++
     const plan = {...planFor(user, ids, stamp, placed), judgedAt}
     placed.push(plan.subject.id)
     if (user.extra.demerits) demerits.push({user: plan.subject.id, demerits: user.extra.demerits})
-    const isFirstStaff: boolean = !hasOperator && isStaff(plan)
-    hasOperator ||= isFirstStaff
+    // In a library too small to have staff who may sign in, the last user is made one of them.
+    const isLast = placed.length === count
+    const isOperator: boolean = !hasOperator && (isLast || canOperate(plan, today))
+    hasOperator ||= isOperator
     chunk.push({
       subject: plan.subject,
       result: 'changed',
       reasons: [],
-      plan: isFirstStaff ? makeOperator(plan, login, ids, stamp) : plan,
+      plan: isOperator ? makeOperator(plan, request, ids, stamp) : plan,
     })
     if (chunk.length < chunkSize) continue
     yield chunk
@@ -101,12 +105,15 @@ function extras(extra: DemoUser['extra'], owner: number, ids: Ids, stamp: Stamp,
   return [...fees, ...references, ...(target === undefined ? [] : [made('proxy', {proxy_for_id: target})])]
 }
 
-function isStaff(plan: Plan): boolean {
-  const [core] = plan.changes
-  return core?.kind === 'create' && core.values['record_type'] === 'STAFF' && core.values['status'] === 'ACTIVE'
+function canOperate({changes: [core]}: Plan, today: Day): boolean {
+  if (core?.kind !== 'create' || core.values['record_type'] !== 'STAFF') return false
+  const {status, expiry_date: end} = core.values
+  return status === 'ACTIVE' && !isExpired({expiry_date: typeof end === 'string' ? end : null}, today)
 }
 
-function makeOperator(plan: Plan, login: string, ids: Ids, stamp: Stamp): Plan {
+const ableToOperate = {record_type: 'STAFF', account_type: 'INTERNAL', status: 'ACTIVE', expiry_date: null} as const
+
+function makeOperator(plan: Plan, {login, today}: DemoRequest, ids: Ids, stamp: Stamp): Plan {
   const {id} = plan.subject
   const role = newValues(segments.roles, {role_type: userAdministrator, status: 'ACTIVE', scope: 'INST'}, stamp)
   const identifier = newValues(
@@ -122,5 +129,8 @@ function makeOperator(plan: Plan, login: string, ids: Ids, stamp: Stamp): Plan {
     version: 1,
     values,
   })
-  return {...plan, changes: [...plan.changes, made('role', role), made('identifier', identifier)]}
+  const [core, ...rest] = plan.changes
+  if (core?.kind !== 'create') return plan
+  const able = canOperate(plan, today) ? core : {...core, values: {...core.values, ...ableToOperate}}
+  return {...plan, changes: [able, ...rest, made('role', role), made('identifier', identifier)]}
 }
