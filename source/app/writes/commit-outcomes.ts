@@ -53,25 +53,38 @@ export async function writeAll(app: App, header: Header, chunks: Chunks, options
   const isWhole = options.atomic === true || (chunks.inOne && options.stopOnError !== true)
   const run: Run = {app, header, options, isWhole, counts: zeroCounts()}
   let stopped = false
-  const held: Outcome[] = []
-  for await (const chunk of chunks.each) {
-    if (options.signal?.aborted) stopped = true
-    if (stopped) break
-    // With all-or-none nothing is committed before all users are planned.
-    if (options.atomic) held.push(...chunk)
-    else stopped = await writeChunk(run, chunk)
-    options.onProgress?.(options.atomic ? held.length : sumCounts(run.counts))
-    await app.pause()
+  try {
+    stopped = await writeEach(run, chunks)
+  } catch (error) {
+    // A database that is in trouble may refuse this as well; the fault itself matters more.
+    await finish(run, true).catch(() => {})
+    throw error
   }
-  if (options.atomic && !stopped) stopped = await writeAtomically(run, held)
-  if (run.batch !== undefined && !run.isWhole) await finish(run, run.batch, stopped)
+  await finish(run, stopped)
   return {counts: run.counts, stopped, ...(run.batch === undefined ? {} : {batch: run.batch})}
 }
 
-async function finish(run: Run, batch: number, stopped: boolean): Promise<void> {
-  const {changed, refused, failed} = run.counts
+// True if the work was stopped before its end.
+async function writeEach(run: Run, chunks: Chunks): Promise<boolean> {
+  const {app, options} = run
+  const held: Outcome[] = []
+  for await (const chunk of chunks.each) {
+    if (options.signal?.aborted) return true
+    // With all-or-none nothing is committed before all users are planned.
+    if (options.atomic) held.push(...chunk)
+    const isLast = !options.atomic && (await writeChunk(run, chunk))
+    options.onProgress?.(options.atomic ? held.length : sumCounts(run.counts))
+    await app.pause()
+    if (isLast) return true
+  }
+  return options.atomic === true && writeAtomically(run, held)
+}
+
+async function finish({app, batch, isWhole, counts}: Run, stopped: boolean): Promise<void> {
+  if (batch === undefined || isWhole) return
+  const {changed, refused, failed} = counts
   const state = stopped ? 'stopped' : 'done'
-  await run.app.writes.closeBatch(batch, {state, at: run.app.now(), people: changed, refused: refused + failed})
+  await app.writes.closeBatch(batch, {state, at: app.now(), people: changed, refused: refused + failed})
 }
 
 // True if the work has to stop here.
@@ -80,8 +93,9 @@ async function writeChunk(run: Run, chunk: readonly Outcome[]): Promise<boolean>
   const firstBad = options.stopOnError ? chunk.findIndex(each => each.result === 'refused') : -1
   const taken = firstBad < 0 ? chunk : chunk.slice(0, firstBad + 1)
   const outcomes = options.dryRun ? taken : await commitOutcomes(run, taken)
+  // Counted first: what is told of them may fail, and they are written all the same.
+  for (const outcome of outcomes) run.counts[outcome.result] += 1
   for (const outcome of outcomes) {
-    run.counts[outcome.result] += 1
     const waiting = options.onOutcome?.(outcome)
     if (waiting) await waiting
   }

@@ -1,4 +1,5 @@
 import type {Moment} from './day.ts'
+import {isHeartbeatOver} from './heartbeat.ts'
 import type {Removal, Update} from './plan.ts'
 
 /** A row that a batch created. Its values are not kept: they follow from the present row and its later changes. */
@@ -57,7 +58,9 @@ export type Batch = {
   readonly undone_by: number | null
 }
 
-/** True if the program that wrote the batch died: the batch is open and its last heartbeat is older than 30 seconds. */
+const heartbeatTimeoutMs = 30_000
+
+/** True if the program that wrote the batch died: the batch is open, and no heartbeat came for 30 seconds. */
 export function isInterrupted(batch: Batch, now: Moment): boolean {
-  return batch.state === 'open' && Date.parse(now) - Date.parse(batch.heartbeat_at) > 30_000
+  return batch.state === 'open' && isHeartbeatOver(batch.heartbeat_at, now, heartbeatTimeoutMs)
 }

@@ -1,6 +1,7 @@
 // The history is kept for the number of days that the site sets; the data of a deleted user is kept until it can no longer
 // be restored (F286-F287).
 import {addToDay, dayOf, type Moment} from '../base/day.ts'
+import {isHeartbeatOver} from '../base/heartbeat.ts'
 import {type Policy, setting} from '../entity/policy.ts'
 
 const dayMs = 86_400_000
@@ -26,7 +27,7 @@ export function undeleteSentence(policy: Policy): string {
 
 const heartbeatTimeoutMs = 60_000
 
-/** True if the program of a job run died: the run has no end, and its last heartbeat is older than a minute. */
+/** True if the program of a job run died: the run has no end, and no heartbeat came for a minute. */
 export function isAbandoned(run: {readonly outcome: string; readonly heartbeat_at: Moment}, now: Moment): boolean {
-  return run.outcome === 'running' && Date.parse(now) - Date.parse(run.heartbeat_at) > heartbeatTimeoutMs
+  return run.outcome === 'running' && isHeartbeatOver(run.heartbeat_at, now, heartbeatTimeoutMs)
 }
