@@ -236,6 +236,9 @@ describe('stopping', () => {
           if (pieces === 2) throw new Error('the power went')
           return app.writes.commit(request)
         },
+        closeBatch: async () => {
+          throw new Error('nobody is there to close it')
+        },
       },
     }
     const all = await app.reads.findIds(ids(1500))
