@@ -6,7 +6,7 @@ import {appliedNames, isUnreleased} from '../db/schema/applied-migrations.ts'
 import type {CodeRow} from '../db/schema/first-contents.ts'
 import type {App} from '../source/app/app.ts'
 import type {Reads} from '../source/app/ports.ts'
-import type {Moment} from '../source/domain/base/day.ts'
+import {dayOf, type Moment} from '../source/domain/base/day.ts'
 import {type Policy, setting} from '../source/domain/entity/policy.ts'
 import {accountFault, canStandIn, findLoginHolder} from '../source/domain/rules/roles/operator.ts'
 import {managedScopes} from '../source/domain/rules/roles/role-scope.ts'
@@ -19,6 +19,7 @@ import type {Flags} from './framework/flags.ts'
 import type {Io} from './framework/io.ts'
 import {createSecrets} from './secrets/secrets.ts'
 import {isServerAddress, redactAddress, resolveDatabase, resolvePinKey} from './settings/paths.ts'
+import {applyTimeZone} from './settings/time-zone.ts'
 
 export type {Connection}
 
@@ -89,6 +90,7 @@ export async function createApp(
   let writer: Promise<Connection> | undefined
   const name = io.login()
   let policy = await reads.policy()
+  applyTimeZone(policy)
   let who = await identifyOperator(reads, policy, name, io.now())
   return {
     reads,
@@ -108,6 +110,7 @@ export async function createApp(
     },
     renew: async () => {
       policy = await reads.policy()
+      applyTimeZone(policy)
       who = await identifyOperator(reads, policy, name, io.now())
     },
     login: name,
@@ -127,7 +130,7 @@ async function identifyOperator(
   name: string,
   now: Moment,
 ): Promise<Pick<App, 'operator' | 'operatorFault'>> {
-  const today = now.slice(0, 10)
+  const today = dayOf(now)
   const ids = (await reads.idsByIdentifier(login, [name])).get(name) ?? []
   const holder = findLoginHolder(await reads.files(ids, ['roles', 'identifiers']), name)
   if ('fact' in holder) return {operator: undefined, operatorFault: holder}

@@ -32,7 +32,8 @@ export default defineConfig({
   cacheDir: resolve(root, '.cache/vite'),
   test: {
     // React without its checks for developers, as in the program.
-    env: {NODE_ENV: 'production'},
+    // In one zone, wherever the tests are run: days and times stand in what they expect.
+    env: {NODE_ENV: 'production', TZ: 'UTC'},
     include: ['test/**/*.test.{ts,tsx}'],
     server: {deps: {inline: ['ink', 'ink-table', 'ink-testing-library']}},
     globalSetup: ['test/support/global-setup.ts'],

@@ -1,5 +1,5 @@
 import type {Reads, Writes} from '../../source/app/ports.ts'
-import type {Moment} from '../../source/domain/base/day.ts'
+import {dayOf, type Moment} from '../../source/domain/base/day.ts'
 import type {Plan, Values} from '../../source/domain/base/plan.ts'
 import {type Entity, emptyValue} from '../../source/domain/entity/entity.ts'
 import {userAdministrator} from '../../source/domain/rules/roles/roles.ts'
@@ -38,7 +38,7 @@ function administrator(id: number, login: string, now: Moment): Plan {
     record_type: 'STAFF',
     account_type: 'INTERNAL',
     status: 'ACTIVE',
-    status_date: now.slice(0, 10),
+    status_date: dayOf(now),
     last_name: login,
     user_group: 'STAFF',
     created_by: login,

@@ -1,4 +1,5 @@
 import {minuteText} from '../../source/app/display/text/moments.ts'
+import {timeZoneName} from '../../source/domain/base/day.ts'
 import {nearest} from '../../source/domain/base/nearest.ts'
 import {type CliError, usageError} from '../framework/cli-error.ts'
 import {fieldNameOf, splitList} from '../framework/flag-values.ts'
@@ -29,11 +30,14 @@ export function yesNoColumn<R>(name: string, label: string, read: (row: R) => bo
   return {name, label, exact: read, show: row => (read(row) ? 'yes' : no)}
 }
 
-/** A column of moments: in full for programs, to the minute for people. */
+/** A column of moments: in full, in UTC, for programs; to the minute in the site's zone, which its label names, for people. */
 export function momentColumn<R>(name: string, label: string, read: (row: R) => string | null | undefined): Column<R> {
   return {
     name,
-    label,
+    // Read when it is printed: the zone is known only once the settings were read.
+    get label() {
+      return `${label} (${timeZoneName()})`
+    },
     exact: row => read(row) ?? null,
     show: row => {
       const moment = read(row)

@@ -26,7 +26,7 @@ export function batchColumns(isInterrupted: (batch: Batch) => boolean): readonly
     batch.state === 'open' ? (isInterrupted(batch) ? 'interrupted' : 'running') : batch.state
   return [
     numberColumn('batch', 'Batch', batch => batch.id),
-    momentColumn('started_at', 'When (UTC)', batch => batch.started_at),
+    momentColumn('started_at', 'When', batch => batch.started_at),
     textColumn('operator', 'Who', batch => batch.operator),
     {name: 'action', label: 'What', exact: batch => batch.action, show: batchLabel},
     {
@@ -61,7 +61,7 @@ export function historyColumns(app: App): readonly Column<HistoryLine>[] {
     return field ? exactFieldValue(field, value) : null
   }
   return [
-    momentColumn('at', 'When (UTC)', ({entry}) => entry.at),
+    momentColumn('at', 'When', ({entry}) => entry.at),
     numberColumn('batch', 'Batch', ({entry}) => entry.batch),
     textColumn('operator', 'Who', ({batch}) => batch?.operator),
     {

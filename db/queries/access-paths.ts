@@ -1,7 +1,9 @@
 // How to find the users of a query without reading all users: through small sets that contain all of them, or along an index
 // that has them in the order of names.
+
 import {type RawBuilder, sql} from 'kysely'
 import type {Condition} from '../../source/app/ports.ts'
+import {dayOf} from '../../source/domain/base/day.ts'
 import {type Asking, type Bool, known, knownList, yes} from '../schema/column.ts'
 
 /** A set that contains all users who meet the condition, and perhaps others. */
@@ -164,9 +166,7 @@ function inState(condition: Condition, {now}: Asking): Bool | undefined {
     return sql<boolean>`(${column} is null or ${column} in ('', '[]'))`
   }
   if (condition.kind !== 'state') return undefined
-  return condition.state === 'expired'
-    ? sql<boolean>`"user".expiry_date < ${now.slice(0, 10)}`
-    : states[condition.state]
+  return condition.state === 'expired' ? sql<boolean>`"user".expiry_date < ${dayOf(now)}` : states[condition.state]
 }
 
 function betweenNames(condition: Condition): Bool | undefined {

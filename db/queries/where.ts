@@ -6,6 +6,7 @@ import {
   type SegmentTest,
   type UserScope,
 } from '../../source/app/ports.ts'
+import {dayOf} from '../../source/domain/base/day.ts'
 import type {Dialect} from '../dialect/dialect.ts'
 import {type Asking, type Bool, known, knownList, userColumn, yes} from '../schema/column.ts'
 import {isDuplicate} from './duplicate.ts'
@@ -190,7 +191,7 @@ function stateOf(state: Extract<Condition, {kind: 'state'}>['state'], now: strin
     case 'locked':
       return sql<SqlBool>`${userColumn('locked_at', dialect)} is not null`
     case 'expired':
-      return sql<SqlBool>`coalesce(${userColumn('expiry_date', dialect)} < ${now.slice(0, 10)}, false)`
+      return sql<SqlBool>`coalesce(${userColumn('expiry_date', dialect)} < ${dayOf(now)}, false)`
     case 'blocked':
       return sql<SqlBool>`coalesce(${userColumn('blocked_until', dialect)} > ${now}, false)`
     case 'noted':

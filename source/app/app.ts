@@ -1,4 +1,4 @@
-import type {Day, Moment} from '../domain/base/day.ts'
+import {type Day, dayOf, type Moment} from '../domain/base/day.ts'
 import type {Origin} from '../domain/base/history.ts'
 import type {Policy} from '../domain/entity/policy.ts'
 import {type OperatorFault, unknownLoginFault} from '../domain/rules/roles/operator.ts'
@@ -54,7 +54,7 @@ export function readOnlyReason({whyReadOnly}: Pick<App, 'whyReadOnly'>): string 
   return whyReadOnly ?? 'this session is read-only'
 }
 
-/** Today, in UTC. */
+/** Today, in the site's zone. */
 export function today(app: Pick<App, 'now'>): Day {
-  return app.now().slice(0, 10)
+  return dayOf(app.now())
 }

@@ -1,4 +1,4 @@
-import type {Day, Moment} from '../domain/base/day.ts'
+import {type Day, dayOf, type Moment} from '../domain/base/day.ts'
 import type {Policy} from '../domain/entity/policy.ts'
 
 /** What edits and filters are read with: the current day, and the codes and settings of the site. */
@@ -6,5 +6,5 @@ export type SiteContext = {readonly today: Day; readonly policy: Policy}
 
 /** The site context of an application. */
 export function siteContextOf({now, policy}: {readonly now: () => Moment; readonly policy: Policy}): SiteContext {
-  return {today: now().slice(0, 10), policy}
+  return {today: dayOf(now()), policy}
 }

@@ -65,8 +65,7 @@ describe('what a person types', () => {
 })
 
 test('moments are completed to the millisecond, in UTC', () => {
-  expect(['2027-01-02', '2027-01-02T', '2027-01-02T03:04:05Z', '2027-01-02T03:04:05.12Z'].map(fullMoment)).toEqual([
-    '2027-01-02T00:00:00.000Z',
+  expect(['2027-01-02', '2027-01-02T03:04:05Z', '2027-01-02T03:04:05.12Z'].map(fullMoment)).toEqual([
     '2027-01-02T00:00:00.000Z',
     '2027-01-02T03:04:05.000Z',
     '2027-01-02T03:04:05.120Z',

@@ -1,5 +1,5 @@
 // The answer of a sign-in check: a word for people, an exit code for scripts, a record for programs.
-import type {App} from '../../../source/app/app.ts'
+import {type App, today} from '../../../source/app/app.ts'
 import {nearest} from '../../../source/domain/base/nearest.ts'
 import {isRoleInForce, login} from '../../../source/domain/rules/roles/roles.ts'
 import type {SignInAnswer} from '../../../source/domain/rules/sign-in/sign-in.ts'
@@ -57,8 +57,8 @@ export async function readSignInTarget(call: Call, app: App, name: string): Prom
   const columns = selectNamedColumns(call.flags, allColumns)
   if (isCliError(columns)) return columns
   const user = await findSignInUser(app, typed, type)
-  const today = app.now().slice(0, 10)
-  return {typed, user, print: answer => printAnswer(call, format, columns, {typed, user, answer, today})}
+  const day = today(app)
+  return {typed, user, print: answer => printAnswer(call, format, columns, {typed, user, answer, today: day})}
 }
 
 function readIdentifierType({flags}: Call, {policy}: App): string | undefined | CliError {

@@ -21,7 +21,7 @@ const defaultLimit = 50
 
 const columns: readonly Column<SiteChange>[] = [
   numberColumn('change', 'Change', each => each.id),
-  momentColumn('at', 'When (UTC)', each => each.at),
+  momentColumn('at', 'When', each => each.at),
   textColumn('operator', 'Who', each => each.operator),
   textColumn('what', 'What', each => summarizeSteps(each.steps)),
   textColumn('source', 'From', each => each.source),

@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import type {App} from '../../../source/app/app.ts'
 import {thousands} from '../../../source/app/display/text/counts.ts'
 import {allUsers} from '../../../source/app/queries/condition.ts'
+import {dayOf} from '../../../source/domain/base/day.ts'
 import {boot, createApp, setUpDatabase} from '../../boot.ts'
 import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {Call, CommandResult, PlainCommand} from '../../framework/command.ts'
@@ -80,7 +81,7 @@ async function createDemo(call: Call, path: string, count: number, seed: number)
     await loadDemo(app, {
       seed,
       count,
-      today: io.now().slice(0, 10),
+      today: dayOf(io.now()),
       login: io.login(),
       onProgress: done => progress.step(done),
     })

@@ -9,7 +9,7 @@ import {printRows} from '../../output/print-rows.ts'
 const columns: readonly Column<DeletedUser>[] = [
   textColumn('primary_id', 'Primary identifier', each => each.primary_id),
   textColumn('name', 'Name', each => each.name),
-  momentColumn('at', 'Deleted (UTC)', each => each.at),
+  momentColumn('at', 'Deleted', each => each.at),
   textColumn('operator', 'By', each => each.operator),
   numberColumn('batch', 'Batch', each => each.batch),
   {

@@ -1,4 +1,4 @@
-import type {App} from '../../../source/app/app.ts'
+import {type App, today} from '../../../source/app/app.ts'
 import {type ChangeText, describeChangeSets, linkedUsers, rowsOf} from '../../../source/app/history/history-text.ts'
 import type {ChangeSetQuery} from '../../../source/app/ports.ts'
 import {chunkSize, selectBatch} from '../../../source/app/writes/selection.ts'
@@ -27,7 +27,7 @@ export const history: AppCommand = {
     by: {value: 'WHO', about: 'Only batches of this operator'},
     source: {value: 'SOURCE', about: `Only changes from this source: ${sources.join(', ')}`},
     deleted: {value: 'TEXT', about: 'Find deleted users by words in identifier or name, until they are erased'},
-    since: {value: 'MOMENT', about: 'Only later changes: YYYY-MM-DD, YYYY-MM-DDTHH:MM in UTC, today, =-7d'},
+    since: {value: 'MOMENT', about: 'Only later changes: YYYY-MM-DD, YYYY-MM-DDTHH:MM, today, =-7d'},
     field: {value: 'FIELD', about: 'Only changes of this field'},
     batch: {about: 'Read the argument as the number of a batch, even if it is the identifier of a user'},
     limit: {value: 'N', about: `Maximum number of batches. 0 for all. Default: ${defaultLimit}`},
@@ -98,7 +98,7 @@ function readOptions({flags, io}: Call, app: App): HistoryOptions | CliError {
   const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
   const from = flags.text('since')
-  const since = from === undefined ? undefined : readMoment(from, app.now().slice(0, 10))
+  const since = from === undefined ? undefined : readMoment(from, today(app))
   if (isCliError(since)) return since
   const limit = readLimit(flags, defaultLimit)
   if (isCliError(limit)) return limit

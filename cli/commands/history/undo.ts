@@ -7,6 +7,7 @@ import {authorize} from '../../../source/app/writes/authorize.ts'
 import type {Confirmation, Line} from '../../../source/app/writes/confirmation.ts'
 import type {Declined} from '../../../source/app/writes/run.ts'
 import {selectBatch} from '../../../source/app/writes/selection.ts'
+import {dayOf} from '../../../source/domain/base/day.ts'
 import type {Batch} from '../../../source/domain/base/history.ts'
 import {userManagers} from '../../../source/domain/rules/roles/roles.ts'
 import {entities} from '../../../source/domain/user/user-file.ts'
@@ -90,7 +91,7 @@ export async function findBatch(app: App, word: string): Promise<Batch | CliErro
     code: 'E-NOT-FOUND',
     message: `Batch ${word} does not exist`,
     exit: exit.notFound,
-    hint: since ? `The history before ${since.slice(0, 10)} is no longer kept` : 'usher history lists them',
+    hint: since ? `The history before ${dayOf(since)} is no longer kept` : 'usher history lists them',
   }
 }
 

@@ -3,6 +3,7 @@ import {minuteText} from '../../../source/app/display/text/moments.ts'
 import {deletedText} from '../../../source/app/jobs/deleted-text.ts'
 import {type Job, type JobReport, jobs, runJob} from '../../../source/app/jobs/jobs.ts'
 import type {JobRun} from '../../../source/app/ports.ts'
+import {timeZoneName} from '../../../source/domain/base/day.ts'
 import {nearest} from '../../../source/domain/base/nearest.ts'
 import {isAbandoned} from '../../../source/domain/rules/retention.ts'
 import {type CliError, exit, isCliError, unexpectedArgumentError, usageError} from '../../framework/cli-error.ts'
@@ -11,7 +12,7 @@ import {readLimit} from '../../framework/flag-values.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {listenForInterruption} from '../../framework/interruption.ts'
 import {printStatus} from '../../framework/print-status.ts'
-import {type Column, numberColumn, textColumn} from '../../output/columns.ts'
+import {type Column, momentColumn, numberColumn, textColumn} from '../../output/columns.ts'
 import {readFormat} from '../../output/format.ts'
 import {printRows} from '../../output/print-rows.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
@@ -48,7 +49,7 @@ const labels = {
 const resultColumns: readonly Column<ResultRow>[] = [
   textColumn('job', 'Job', each => each.job),
   textColumn('result', 'Result', each => each.result),
-  limitColumn('before', 'Older than (UTC)', each => each.report.before ?? null),
+  limitColumn('before', 'Older than', each => each.report.before ?? null),
   ...kinds.map(kind => numberColumn<ResultRow>(kind, labels[kind], each => each.report.counts[kind] ?? 0)),
   numberColumn('run', 'Run', each => each.report.run ?? null),
 ]
@@ -79,7 +80,7 @@ async function runNamedJob(call: Call, app: App): Promise<CommandResult> {
 function alreadyRunningError({job, operator, started_at}: JobRun): CliError {
   return {
     code: 'E-BUSY',
-    message: `Job ${job} is already running, since ${minuteText(started_at)} UTC, started by ${operator}`,
+    message: `Job ${job} is already running, since ${minuteText(started_at)} ${timeZoneName()}, started by ${operator}`,
     exit: exit.busy,
     hint: 'Try again when it has ended. If its program died, it can be run again after a minute',
   }
@@ -127,10 +128,10 @@ function runColumns(now: string): readonly Column<JobRun>[] {
     numberColumn('run', 'Run', each => each.id),
     textColumn('job', 'Job', each => each.job),
     textColumn('outcome', 'Result', each => (isAbandoned(each, now) ? 'died' : each.outcome)),
-    limitColumn('started_at', 'Started (UTC)', each => each.started_at),
-    limitColumn('ended_at', 'Ended (UTC)', each => each.ended_at),
+    limitColumn('started_at', 'Started', each => each.started_at),
+    limitColumn('ended_at', 'Ended', each => each.ended_at),
     textColumn('operator', 'Operator', each => each.operator),
-    limitColumn('before', 'Older than (UTC)', each => each.before),
+    limitColumn('before', 'Older than', each => each.before),
     ...kinds.map(kind => numberColumn<JobRun>(kind, labels[kind], each => each.counts[kind] ?? 0)),
   ]
 }
@@ -147,5 +148,13 @@ function limitColumn<R>(name: string, label: string, read: (row: R) => string | 
     return isUnlimited(moment) ? 'any' : minuteText(moment)
   }
   const exact = (row: R): string | null => (isUnlimited(read(row)) ? null : read(row))
-  return {name, label, exact, show}
+  const moment = momentColumn(name, label, read)
+  return {
+    name,
+    get label() {
+      return moment.label
+    },
+    exact,
+    show,
+  }
 }

@@ -1,4 +1,4 @@
-import type {App} from '../../../source/app/app.ts'
+import {type App, today} from '../../../source/app/app.ts'
 import type {Difference} from '../../../source/app/plan-file/differences.ts'
 import {recordDifferences} from '../../../source/app/plan-file/record-differences.ts'
 import {fileAsOf, type PastRecord} from '../../../source/app/queries/as-of.ts'
@@ -77,7 +77,7 @@ async function readCurrent(app: App, id: number): Promise<PastRecord> {
 
 // The moment after a batch: when it wrote to this user, otherwise when it ended.
 async function readMomentOrBatch(app: App, id: number, text: string): Promise<string | CliError> {
-  if (!/^\d{1,15}$/.test(text)) return readMoment(text, app.now().slice(0, 10))
+  if (!/^\d{1,15}$/.test(text)) return readMoment(text, today(app))
   const batch = await app.reads.batch(Number(text))
   if (!batch)
     return {

@@ -3,6 +3,7 @@ import {copyRolesAction} from '../../../source/app/actions/copy-roles.ts'
 import type {App} from '../../../source/app/app.ts'
 import {minuteText} from '../../../source/app/display/text/moments.ts'
 import {type RoleOrigin, roleOrigins, roleReason} from '../../../source/app/history/role-origins.ts'
+import {timeZoneName} from '../../../source/domain/base/day.ts'
 import {compareRoles, type RoleDifference, roleDifferenceText} from '../../../source/domain/rules/roles/role-copy.ts'
 import {roleName} from '../../../source/domain/rules/roles/role-remarks.ts'
 import {type Role, role as roleEntity} from '../../../source/domain/user/index.ts'
@@ -77,7 +78,7 @@ function originColumns(app: App): Column<RoleOrigin>[] {
   return [
     numberColumn('id', 'Number', ({role}) => role.id),
     {name: 'role_type', label: 'Role', exact: ({role}) => role.role_type, show: ({role}) => roleLabel(role, app)},
-    textColumn('at', 'Given (UTC)', ({changeSet}) => changeSet && minuteText(changeSet.at)),
+    textColumn('at', `Given (${timeZoneName()})`, ({changeSet}) => changeSet && minuteText(changeSet.at)),
     textColumn('operator', 'By', ({batch}) => batch?.operator),
     textColumn('action', 'What', ({batch}) => (batch ? actionLabel(batch.action) : undefined)),
     numberColumn('batch', 'Batch', ({batch}) => batch?.id ?? null),

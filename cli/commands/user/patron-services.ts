@@ -1,5 +1,5 @@
 import {serve} from '../../../source/app/actions/desk-additions.ts'
-import type {App} from '../../../source/app/app.ts'
+import {type App, today} from '../../../source/app/app.ts'
 import {sanitizeForTerminal} from '../../../source/app/display/text/sanitize.ts'
 import {isEdit} from '../../../source/app/edits/read-edit.ts'
 import {demeritsFor} from '../../../source/app/patron-services/demerits.ts'
@@ -66,7 +66,7 @@ async function addSegments(call: Call, app: App, id: string, input: readonly str
   if (isCliError(mode)) return mode
   const authorized = authorize(app, serve)
   if ('refusal' in authorized) return declinedError({declined: [authorized.refusal]})
-  const prepared = serve.prepare(input, {today: app.now().slice(0, 10), policy: app.policy})
+  const prepared = serve.prepare(input, {today: today(app), policy: app.policy})
   if (!('plan' in prepared)) return declinedError({declined: prepared.map(each => refusal(each.code, each.sentence))})
   const selected = await selectUsers(call, app, [id])
   if (isCliError(selected)) return selected

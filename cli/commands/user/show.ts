@@ -1,4 +1,4 @@
-import type {App} from '../../../source/app/app.ts'
+import {type App, today} from '../../../source/app/app.ts'
 import {chunkSize} from '../../../source/app/writes/selection.ts'
 import {nearest} from '../../../source/domain/base/nearest.ts'
 import {type SegmentList, segmentLists} from '../../../source/domain/user/index.ts'
@@ -34,7 +34,7 @@ export const show: AppCommand = {
     with: {value: 'LISTS', about: `Only these lists, separated by commas: ${segmentLists.join(', ')}`},
     asOf: {
       value: 'MOMENT',
-      about: 'Show the record as of this moment: YYYY-MM-DDTHH:MM in UTC, or the beginning of a day',
+      about: 'Show the record as of this moment: YYYY-MM-DDTHH:MM, or the beginning of a day',
     },
   },
   fieldNames: recordFieldNames,
@@ -58,7 +58,7 @@ async function showUsers(call: Call, app: App): Promise<CommandResult> {
   const lists = readLists(flags.text('with'))
   if (isCliError(lists)) return lists
   const asOf = flags.text('asOf')
-  const moment = asOf === undefined ? undefined : readMoment(asOf, app.now().slice(0, 10))
+  const moment = asOf === undefined ? undefined : readMoment(asOf, today(app))
   if (isCliError(moment)) return moment
   const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format

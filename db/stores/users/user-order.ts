@@ -1,8 +1,10 @@
 // One page of users in any order. Small sets are read and sorted. Otherwise users are read in the order of the first key, one
 // of its values after the other, so that every statement reads along one index. If no index has the order, all users are read
 // and sorted, in steps.
+
 import {sql} from 'kysely'
 import type {Condition} from '../../../source/app/ports.ts'
+import {dayOf} from '../../../source/domain/base/day.ts'
 import {
   type AccessPath,
   accessPathsFor,
@@ -278,7 +280,7 @@ function boundsOn(column: string, demands: readonly Condition[], {now}: Reading)
   let bounds: {low?: Bool; high?: Bool} = {}
   for (const each of demands) {
     if (each.kind === 'state' && each.state === 'expired' && column === 'expiry_date')
-      bounds = {...bounds, high: sql<boolean>`${ref} < ${now.slice(0, 10)}`}
+      bounds = {...bounds, high: sql<boolean>`${ref} < ${dayOf(now)}`}
     if (each.kind !== 'field' || each.entity !== 'user' || each.field !== column || each.how === '=') continue
     const test = sql<boolean>`${ref} ${sql.raw(each.how)} ${each.value}`
     bounds = each.how.startsWith('<') ? {...bounds, high: test} : {...bounds, low: test}

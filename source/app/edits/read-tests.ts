@@ -1,3 +1,4 @@
+import {dayOf} from '../../domain/base/day.ts'
 import {nearest} from '../../domain/base/nearest.ts'
 import type {Problem} from '../../domain/base/outcome.ts'
 import type {FieldTest} from '../../domain/rules/edits/edit.ts'
@@ -62,5 +63,5 @@ function readIdTest(label: string, sign: string | undefined, text: string): Fiel
 }
 
 function dayPart(value: FieldTest['value']): FieldTest['value'] {
-  return typeof value === 'string' ? value.slice(0, 10) : value
+  return typeof value === 'string' ? dayOf(value) : value
 }

@@ -2,7 +2,7 @@ import {readDay} from '../../domain/base/day.ts'
 import type {Value} from '../../domain/base/plan.ts'
 import {findCodes} from '../../domain/codes/find-codes.ts'
 import type {Field} from '../../domain/entity/kind.ts'
-import {fullMoment, readValue} from '../../domain/entity/read-value.ts'
+import {momentOfDay, readValue} from '../../domain/entity/read-value.ts'
 import type {SiteContext} from '../site-context.ts'
 
 type Read = {readonly value: Value} | {readonly fault: string}
@@ -14,7 +14,7 @@ type Read = {readonly value: Value} | {readonly fault: string}
 export function readText(field: Field, text: string, {today, policy}: SiteContext): Read {
   if (field.kind === 'moment') {
     const day = readDay(text, today)
-    if (day !== undefined) return {value: fullMoment(day)}
+    if (day !== undefined) return {value: momentOfDay(field, day)}
   }
   const read = readValue(field, text, today)
   if ('fault' in read || (field.kind !== 'code' && field.kind !== 'codes')) return read

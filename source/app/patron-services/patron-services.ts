@@ -1,6 +1,6 @@
 // What a circulation desk sees of a patron: what they have, what they asked for, what stands in their way, what was noted,
 // what they owe.
-import type {Moment} from '../../domain/base/day.ts'
+import {dayOf, type Moment} from '../../domain/base/day.ts'
 import {writeMoney} from '../../domain/base/money.ts'
 import {labelOf} from '../../domain/codes/code-book.ts'
 import {type Policy, setting} from '../../domain/entity/policy.ts'
@@ -45,7 +45,7 @@ export function servicesOf(file: UserFile, now: Moment, demerits?: readonly Deme
     blocks: file.blocks
       .map((each): DeskBlock => ({...each, standing: blockStanding(each, now)}))
       .toSorted((one, other) => Number(other.standing === 'active') - Number(one.standing === 'active')),
-    conditions: deskConditions(file, now.slice(0, 10)),
+    conditions: deskConditions(file, dayOf(now)),
     notes: sortNotes(file.notes),
     owesMinor: activeBalance(file.fees),
     disputedMinor: file.fees.reduce((sum, each) => sum + (each.fee_status === 'INDISPUTE' ? each.balance : 0), 0),
@@ -104,7 +104,7 @@ function demeritSection(demerits: readonly Demerit[], {codes}: Policy): ServiceS
 }
 
 function loanLine(loan: Loan, policy: Policy): ServiceLine {
-  const due = loan.due_date?.slice(0, 10)
+  const due = loan.due_date === null ? undefined : dayOf(loan.due_date)
   const when = due === undefined ? 'no due date' : loan.isOverdue ? `OVERDUE since ${due}` : `due ${due}`
   return {text: `${when}  ${referenceText(loan, policy)}`, isWarning: loan.isOverdue}
 }
@@ -116,13 +116,13 @@ function referenceText({title, reference_id, library}: Reference, {codes}: Polic
 
 function blockLine(block: DeskBlock, {codes}: Policy): ServiceLine {
   const what = labelOf(codes, 'UserBlockDescription', block.block_description ?? '')
-  const until = block.expiry_date === null ? '' : `, until ${block.expiry_date.slice(0, 10)}`
+  const until = block.expiry_date === null ? '' : `, until ${dayOf(block.expiry_date)}`
   const note = block.block_note === null ? '' : `: ${block.block_note}`
   return {text: `${blockStandingText(block.standing)}  ${what}${until}${note}`, isWarning: block.standing === 'active'}
 }
 
 function noteLine(note: Note, {codes}: Policy, isPopup: boolean): ServiceLine {
-  const when = note.created_date?.slice(0, 10)
+  const when = note.created_date === null ? undefined : dayOf(note.created_date)
   const facts = [
     ...(when === undefined ? [] : [when]),
     ...(note.note_type === null ? [] : [labelOf(codes, 'NoteTypes', note.note_type)]),

@@ -1,4 +1,4 @@
-import type {Moment} from '../../domain/base/day.ts'
+import {type Moment, timeZoneName} from '../../domain/base/day.ts'
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import type {Values} from '../../domain/base/plan.ts'
 import {presentRows} from '../../domain/rules/undo.ts'
@@ -15,7 +15,7 @@ export type PastRecord = {readonly user: Values} & {readonly lists: ReadonlyMap<
 export async function historyRefusal(reads: Reads, moment: Moment): Promise<Refusal | undefined> {
   const since = await reads.history.keptSince()
   if (since === undefined || moment >= since) return undefined
-  const sentence = `The history before ${minuteText(since)} UTC is no longer kept: choose a later moment`
+  const sentence = `The history before ${minuteText(since)} ${timeZoneName()} is no longer kept: choose a later moment`
   return refusal('NOT_KEPT', sentence)
 }
 

@@ -1,3 +1,4 @@
+import {dayOf} from '../../domain/base/day.ts'
 import type {Value, Values} from '../../domain/base/plan.ts'
 import {type CodeBook, labelOf} from '../../domain/codes/code-book.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
@@ -107,9 +108,7 @@ function summary(entity: Entity, values: Values, {policy, names}: Writing): stri
 function segmentLines(row: {id: number; values: Values}, fields: readonly TextField[], writing: Writing): string[] {
   const by = row.values['created_by']
   const at = row.values['created_date']
-  const stamps = [typeof by === 'string' ? `by ${by}` : '', typeof at === 'string' ? at.slice(0, 10) : ''].filter(
-    Boolean,
-  )
+  const stamps = [typeof by === 'string' ? `by ${by}` : '', typeof at === 'string' ? dayOf(at) : ''].filter(Boolean)
   return [
     `  - id: ${row.id}${stamps.length > 0 ? `  # ${remark(stamps.join(', '))}` : ''}`,
     ...fields

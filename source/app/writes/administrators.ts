@@ -1,4 +1,4 @@
-import type {Moment} from '../../domain/base/day.ts'
+import {dayOf, type Moment} from '../../domain/base/day.ts'
 import {userAdministrator} from '../../domain/rules/roles/roles.ts'
 import {isUserAdministrator, type RightsHolder} from '../../domain/rules/roles/user-rights.ts'
 import type {Reads} from '../ports.ts'
@@ -10,6 +10,6 @@ export async function loadAdministrators(reads: Reads, now: Moment): Promise<Map
   const found = new Map<number, RightsHolder>()
   for await (const ids of selectMatching(reads, {tab: 'all', where, now})())
     for (const file of await reads.files(ids, ['roles']))
-      if (isUserAdministrator(file, now.slice(0, 10))) found.set(file.user.id, {user: file.user, roles: file.roles})
+      if (isUserAdministrator(file, dayOf(now))) found.set(file.user.id, {user: file.user, roles: file.roles})
   return found
 }

@@ -3,6 +3,39 @@ export type Day = string
 /** A moment as ISO text in UTC, `2027-06-30T14:02:11.000Z`. Ordered as text. */
 export type Moment = string
 
+// A site has its days in one zone: that of the process, which the program sets from the settings of the site before anything
+// is read or shown. Moments are kept in UTC; only these functions turn them into days and back.
+function localText(moment: Moment): string {
+  // What is a day already, or no moment at all, stays as it is.
+  const at = new Date(moment.includes('T') ? moment : Number.NaN)
+  if (Number.isNaN(at.getTime())) return moment.slice(0, 19).replace('T', ' ')
+  const two = (part: number): string => String(part).padStart(2, '0')
+  const time = `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`
+  return `${formatDay(at.getFullYear(), at.getMonth() + 1, at.getDate())} ${time}`
+}
+
+/** The name of the site's zone, for whatever shows times: `Europe/Vienna`, `UTC`. */
+export function timeZoneName(): string {
+  const {timeZone} = new Intl.DateTimeFormat().resolvedOptions()
+  return /^(Etc\/)?(UTC|GMT|UCT)$/.test(timeZone) ? 'UTC' : timeZone
+}
+
+/**
+ * A moment as it is typed, in the site's zone: `2027-06-30T14:02`, the day alone for its last moment, with `Z` where seconds
+ * count. Any other text stays as it is.
+ */
+export function typedMoment(text: string): string {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return text
+  const local = localText(text)
+  if (text === endOfDay(local.slice(0, 10))) return local.slice(0, 10)
+  return text.endsWith(':00.000Z') ? local.slice(0, 16).replace(' ', 'T') : text
+}
+
+/** The moment of a date and time without zone, `2027-06-30T14:02`, in the site's zone. The text has to be valid. */
+export function localMoment(text: string): Moment {
+  return new Date(text).toISOString()
+}
+
 const dayShape = /^(\d{4})-(\d{2})-(\d{2})$/
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
@@ -44,19 +77,29 @@ export function splitMoment(
   return isZone ? {day, time, zone} : {fault: `there is no time zone ${zone}`}
 }
 
-/** A moment to the minute, for display: `2027-06-30 14:02`. */
+/** A moment to the minute in the site's zone, for display: `2027-06-30 14:02`. */
 export function minuteText(moment: Moment): string {
-  return moment.slice(0, 16).replace('T', ' ')
+  return localText(moment).slice(0, 16)
 }
 
-/** A moment to the second: `2027-06-30 14:02:09`. */
+/** A moment to the second in the site's zone: `2027-06-30 14:02:09`. */
 export function secondText(moment: Moment): string {
-  return moment.slice(0, 19).replace('T', ' ')
+  return localText(moment)
 }
 
-/** The day on which a moment falls, in UTC. */
+/** The day on which a moment falls in the site's zone. */
 export function dayOf(moment: Moment): Day {
-  return moment.slice(0, 10)
+  return localText(moment).slice(0, 10)
+}
+
+/** The moment at which a day begins in the site's zone; where the clock is put forward at midnight, the first one there is. */
+export function startOfDay(day: Day): Moment {
+  return localMoment(`${day}T00:00`)
+}
+
+/** The last moment of a day in the site's zone. */
+export function endOfDay(day: Day): Moment {
+  return new Date(Date.parse(startOfDay(addToDay(day, 1, 'd'))) - 1).toISOString()
 }
 
 /** Adds an amount of days, weeks, months or years to a day; a negative amount goes back. The 31st becomes the last day of a shorter month. */

@@ -38,6 +38,12 @@ const readers: {readonly [Kind in SettingKind['kind']]: SettingReader<Kind>} = {
     /^[A-Za-z]{3}$/.test(text)
       ? {value: text.toUpperCase()}
       : {fault: `"${text}" is not valid: use the three letters of a currency, such as EUR`},
+  zone: text => {
+    const isZone = text === '' || isTimeZone(text)
+    return isZone
+      ? {value: text}
+      : {fault: `"${text}" is not a time zone: use a name such as Europe/Vienna, or nothing for that of the computer`}
+  },
   pattern: text => {
     if (text.length > maxPatternLength)
       return {fault: `is too long: ${text.length} characters, maximum ${maxPatternLength}`}
@@ -112,6 +118,16 @@ export function patternFault(text: string): string | undefined {
   }
 }
 
+// Offsets such as +01:00 are refused: a zone knows when clocks change.
+function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', {timeZone: text})
+    return /^[A-Za-z]/.test(text)
+  } catch {
+    return false
+  }
+}
+
 function splitList(text: string): string[] {
   return [...new Set(text.split(',').map(each => each.trim()))].filter(Boolean)
 }
@@ -129,6 +145,8 @@ export function describeAllowedValue(setting: Setting): string {
       return 'text'
     case 'currency':
       return 'three letters'
+    case 'zone':
+      return 'the name of a time zone such as Europe/Vienna, or empty'
     case 'pattern':
       return 'a regular expression'
     case 'address':

@@ -7,6 +7,8 @@ export type SettingKind =
   | {readonly kind: 'choice'; readonly options: readonly string[]}
   | {readonly kind: 'text'; readonly max: number}
   | {readonly kind: 'currency'}
+  /** A time zone by its name in the tz database. */
+  | {readonly kind: 'zone'}
   /** A regular expression; the fields that name it as their pattern have to match. */
   | {readonly kind: 'pattern'}
   /** The address of a web server's folder. */
@@ -63,6 +65,13 @@ function pattern(name: string, what: string, shipped = ''): Setting[] {
 export const settings: readonly Setting[] = [
   text('institution_name', 'Library', 'Name of the institution, shown in the first line of the screens', 100),
   text('institution_code', 'INST', 'Code of the institution, used as scope of roles and owner of fees', 50),
+  {
+    name: 'time_zone',
+    shipped: '',
+    kind: 'zone',
+    about:
+      'Time zone of the library, such as Europe/Vienna: when days begin and how times are shown; empty for that of the computer',
+  },
   {name: 'currency', shipped: 'EUR', kind: 'currency', about: 'Currency of amounts, as its three-letter code'},
   {
     name: 'name_display',

@@ -51,7 +51,8 @@ export type Field = FieldFacts &
     | {readonly kind: 'choice'; readonly options: readonly string[]; readonly codes?: string}
     | {readonly kind: 'flag'}
     | {readonly kind: 'day'}
-    | {readonly kind: 'moment'}
+    /** `untilEndOfDay`: a day without a time is meant to its end, as for what ends on that day. */
+    | {readonly kind: 'moment'; readonly untilEndOfDay?: true}
     | {readonly kind: 'whole'}
     | {readonly kind: 'money'}
     | {readonly kind: 'link'; readonly to: string}

@@ -1,4 +1,13 @@
-import {type Day, minuteText, momentFault, readDay} from '../base/day.ts'
+import {
+  type Day,
+  endOfDay,
+  localMoment,
+  type Moment,
+  minuteText,
+  momentFault,
+  readDay,
+  startOfDay,
+} from '../base/day.ts'
 import {joinOr} from '../base/join-or.ts'
 import {readMoney, writeMoney} from '../base/money.ts'
 import type {Value} from '../base/plan.ts'
@@ -36,10 +45,10 @@ const readers = {
       : {value: day}
   },
   moment: (text, field) => {
-    const isMoment = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z?)?$/.test(text) && !momentFault(fullMoment(text))
-    return isMoment
-      ? {value: fullMoment(text)}
-      : {fault: `${field.label} "${text}" is not a date and time: write YYYY-MM-DDTHH:MM`}
+    const fault = {fault: `${field.label} "${text}" is not a date and time: write YYYY-MM-DDTHH:MM`}
+    const parts = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(:\d\d(?:\.\d{1,3})?)?(Z?))?$/.exec(text)
+    if (!parts || momentFault(`${parts[1]}T${parts[2] ?? '00:00'}${(parts[3] ?? ':00').slice(0, 3)}`)) return fault
+    return {value: parts[2] === undefined ? momentOfDay(field, text) : fullMoment(text)}
   },
   whole: (text, field) =>
     /^-?\d{1,15}$/.test(text) ? {value: Number(text)} : {fault: `${field.label} "${text}" is not a whole number`},
@@ -72,8 +81,16 @@ function readGroups(text: string, field: Field): Read {
   return {value: groups.map(pieces => Object.fromEntries(names.map((name, at) => [name, pieces[at] ?? ''])))}
 }
 
-/** Completes a moment that lacks time, seconds or zone (then UTC). */
+/** The moment that a day stands for in this field: its beginning, or its end for what ends on that day. */
+export function momentOfDay(field: Field, day: Day): Moment {
+  return field.kind === 'moment' && field.untilEndOfDay ? endOfDay(day) : startOfDay(day)
+}
+
+/**
+ * Completes a moment that lacks time, seconds or zone, which is then that of the site; with `Z` it is UTC.
+ */
 export function fullMoment(text: string): string {
+  if (!text.endsWith('Z')) return localMoment(text.includes('T') ? text : `${text}T00:00`)
   const bare = text.replace(/Z$/, '')
   const [day = '', time = ''] = bare.split('T')
   const [clock = '', fraction = ''] = time.split('.')

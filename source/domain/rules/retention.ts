@@ -1,6 +1,6 @@
 // The history is kept for the number of days that the site sets; the data of a deleted user is kept until it can no longer
 // be restored (F286-F287).
-import {addToDay, dayOf, type Moment} from '../base/day.ts'
+import {addToDay, dayOf, type Moment, startOfDay} from '../base/day.ts'
 import {isHeartbeatOver} from '../base/heartbeat.ts'
 import {type Policy, setting} from '../entity/policy.ts'
 
@@ -15,7 +15,7 @@ export function purgeLimit(policy: Policy, now: Moment): Moment | undefined {
 /** The moment before which deletions can no longer be undone; with `undelete_days` 0 none can. */
 export function undeleteLimit(policy: Policy, now: Moment): Moment {
   const days = Number(setting(policy, 'undelete_days'))
-  return days === 0 ? '9999' : `${addToDay(dayOf(now), -days, 'd')}T00:00:00.000Z`
+  return days === 0 ? '9999' : startOfDay(addToDay(dayOf(now), -days, 'd'))
 }
 
 /** The sentence about restoring that a deletion shows before it is confirmed. */

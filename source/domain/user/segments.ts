@@ -53,7 +53,7 @@ export const block = defineEntity({
     },
     block_status: {kind: 'code', label: 'Status', codes: 'ContentStructureStatus', max: 255, uncoded: true},
     block_note: {kind: 'text', label: 'Note', max: 2000},
-    expiry_date: {kind: 'moment', label: 'Expires'},
+    expiry_date: {kind: 'moment', label: 'Expires', untilEndOfDay: true},
     item_loan_id: {kind: 'text', label: 'Loan', max: 255, stamped: true},
     created_by: createdBy,
     created_date: createdDate,

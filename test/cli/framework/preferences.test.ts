@@ -50,7 +50,7 @@ test('writing one preference keeps the others and the settings', async () => {
 })
 
 test('without files there are defaults, and reading creates no files', () => {
-  expect(readPreferences(world())).toMatchObject({settings: {}, preview: {isOn: false}, hasHints: true, filters: []})
+  expect(readPreferences(world())).toMatchObject({settings: {}, preview: {side: 'right'}, hasHints: true, filters: []})
   expect(existsSync(join(folder, '.config'))).toBe(false)
 })
 
@@ -83,7 +83,7 @@ test('invalid settings are ignored, the others are used', () => {
   put(JSON.stringify({lists, preview: {shown: 'yes'}, hints: 'maybe'}))
   expect(readPreferences(world())).toMatchObject({
     settings: {all: {columns: [{id: 'name'}], order: [{by: 'user_group'}]}, staff: {order: []}},
-    preview: {isOn: false},
+    preview: {isOn: undefined},
     hasHints: true,
   })
   expect(readPreferences(world()).settings.all?.layout).toBeUndefined()

@@ -1,5 +1,6 @@
 // The list as lines of styled text. `listFrame` is the first frame, before the screens are loaded; their components draw the
 // same lines with the functions it is made of, so that taking over sends nothing to the terminal.
+import {dayOf} from '../../../domain/base/day.ts'
 import type {ListRow} from '../../ports.ts'
 import {hintLine} from '../keys/hints.ts'
 import {cellOf, cut} from '../text/clip.ts'
@@ -95,7 +96,7 @@ function headerText(columns: readonly ListColumn[], current: string | undefined)
 function contextOf(view: ListView, theme: Theme): ListContext {
   return {
     now: view.now,
-    today: view.now.slice(0, 10),
+    today: dayOf(view.now),
     codes: view.policy.codes,
     policy: view.policy,
     check: checkMark(theme),

@@ -1,3 +1,4 @@
+import {dayOf} from '../../../domain/base/day.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {setting} from '../../../domain/entity/policy.ts'
 import {isExpired} from '../../../domain/rules/status.ts'
@@ -131,12 +132,12 @@ function lengthOfStates(states: readonly StateText[]): number {
 
 function statesOf(row: ListRow, view: ListView, hasDates: boolean): readonly StateText[] {
   const until = row.blocked_until
-  const blocked = until?.startsWith('9999') || !hasDates ? 'BLOCKED' : `BLOCKED until ${until?.slice(0, 10)}`
-  const locked = hasDates ? `LOCKED since ${row.locked_at?.slice(0, 10)}` : 'LOCKED'
+  const blocked = until?.startsWith('9999') || !hasDates ? 'BLOCKED' : `BLOCKED until ${dayOf(until ?? '')}`
+  const locked = hasDates ? `LOCKED since ${dayOf(row.locked_at ?? '')}` : 'LOCKED'
   const all: readonly (StateText & {readonly holds: boolean})[] = [
     {state: 'blocked', text: blocked, holds: isBlocked(row, view.now)},
     {state: 'locked', text: locked, holds: row.locked_at !== null},
-    {state: 'expired', text: 'EXPIRED', holds: isExpired(row, view.now.slice(0, 10))},
+    {state: 'expired', text: 'EXPIRED', holds: isExpired(row, dayOf(view.now))},
     {state: 'owes', text: `owes ${writeMoney(row.owes_minor)}`, holds: row.owes_minor > 0},
   ]
   return all.filter(each => each.holds)

@@ -5,7 +5,7 @@ import type {Value} from '../../../domain/base/plan.ts'
 import type {Entity} from '../../../domain/entity/entity.ts'
 import type {Field, Kind} from '../../../domain/entity/kind.ts'
 import {normalText, normalValue} from '../../../domain/entity/normal-value.ts'
-import {fullMoment} from '../../../domain/entity/read-value.ts'
+import {fullMoment, momentOfDay} from '../../../domain/entity/read-value.ts'
 import {isPlainRecord, type Plain, type PlainRecord} from '../plain-record.ts'
 
 /** What was noticed while one record was read. */
@@ -82,6 +82,8 @@ const moment: Convert = (given, field, notices) => {
     return null
   }
   const {day: date, time, zone} = parts
+  // A day alone is the library's day, whatever zone the other system writes behind it.
+  if (!written.includes('T')) return momentOfDay(field, date)
   if (zone === 'Z') return fullMoment(`${date}T${time.slice(0, 12)}Z`)
   return new Date(`${date}T${time.length === 5 ? `${time}:00` : time}${zone}`).toISOString()
 }

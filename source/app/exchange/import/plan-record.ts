@@ -1,3 +1,4 @@
+import {dayOf} from '../../../domain/base/day.ts'
 import type {Change, Plan, Value, Values} from '../../../domain/base/plan.ts'
 import {emptyRow, emptyValue} from '../../../domain/entity/entity.ts'
 import type {AccountType, Field} from '../../../domain/entity/kind.ts'
@@ -58,7 +59,7 @@ function newCore(incoming: Incoming, options: ImportOptions, id: number, stamp: 
     core['external_id'] = options.system ?? core['external_id'] ?? null
   }
   core['status'] ??= 'ACTIVE'
-  core['status_date'] ??= stamp.now.slice(0, 10)
+  core['status_date'] ??= dayOf(stamp.now)
   core['created_by'] ??= stamp.operator
   core['created_date'] ??= stamp.now
   return core
@@ -198,7 +199,7 @@ function coreFor(user: UserValues, incoming: Incoming, options: ImportOptions, s
   if (core['account_type'] === 'INTERNAL' && user.account_type === 'EXTERNAL') Object.assign(core, internalAccount)
   if (typeof core['primary_id'] === 'string' && isNoPrimaryId(core['primary_id'])) delete core['primary_id']
   const isStatusChange = core['status'] !== undefined && core['status'] !== user.status
-  if (isStatusChange && incoming.core['status_date'] == null) core['status_date'] = stamp.now.slice(0, 10)
+  if (isStatusChange && incoming.core['status_date'] == null) core['status_date'] = dayOf(stamp.now)
   else if (incoming.core['status_date'] == null) delete core['status_date']
   return core
 }

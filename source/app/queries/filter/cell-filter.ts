@@ -1,5 +1,6 @@
 // Narrowing by the cell under the cursor.
 
+import {dayOf} from '../../../domain/base/day.ts'
 import {fold} from '../../../domain/base/fold.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import type {Value} from '../../../domain/base/plan.ts'
@@ -32,7 +33,7 @@ function positive(
   if (typeof value === 'number') return [`${name}:${field?.kind === 'money' ? writeMoney(value) : value}`, false]
   if (typeof value === 'object') return [listTerm(name, value), false]
   const text = String(value)
-  if (field?.kind === 'moment') return [`${name}:${text.slice(0, 10)}`, false]
+  if (field?.kind === 'moment') return [`${name}:${dayOf(text)}`, false]
   const isUnknown = world !== undefined && field?.kind === 'code' && !isCode(world, field.codes, text)
   return [`${name}:${isUnknown ? `"${text.replace(/["\\]/g, '\\$&')}"` : asValue(text)}`, false]
 }

@@ -1,9 +1,9 @@
 // What a value after a field and a sign stands for, by the kind of the field.
 
-import {addToDay, readDay} from '../../../domain/base/day.ts'
+import {addToDay, readDay, startOfDay} from '../../../domain/base/day.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
 import {setting} from '../../../domain/entity/policy.ts'
-import {fullMoment, readValue} from '../../../domain/entity/read-value.ts'
+import {readValue} from '../../../domain/entity/read-value.ts'
 import type {SiteContext} from '../../site-context.ts'
 import type {Comparison, Condition, SegmentTest} from '../condition.ts'
 import {findCode, findCodesLike} from './code-value.ts'
@@ -112,7 +112,7 @@ function onMoment(field: Field, name: string, sign: Sign, text: string, {today}:
     if ('fault' in read) return read
     return typeof read.value === 'string' ? [[{field: name, how: howOf(sign), value: read.value}]] : []
   }
-  const [begin, end] = [fullMoment(day), fullMoment(addToDay(day, 1, 'd'))]
+  const [begin, end] = [startOfDay(day), startOfDay(addToDay(day, 1, 'd'))]
   const [from, before] = [
     {field: name, how: '>=' as const, value: begin},
     {field: name, how: '<' as const, value: end},

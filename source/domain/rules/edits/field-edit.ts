@@ -1,6 +1,7 @@
 import {addToDay, type Day, dayFault} from '../../base/day.ts'
 import {codesIn, type Value} from '../../base/plan.ts'
 import type {Field} from '../../entity/kind.ts'
+import {momentOfDay} from '../../entity/read-value.ts'
 
 /** An offset in days, weeks, months or years; negative for earlier. */
 export type Shift = {readonly amount: number; readonly unit: 'd' | 'w' | 'm' | 'y'}
@@ -57,7 +58,7 @@ function copyValue(
   return {value: toKind(field, day)}
 }
 
-// A day copied to a moment becomes the beginning of that day.
+// A day copied to a moment becomes its beginning, or its end where the moment is one at which something ends.
 function toKind(field: Field, value: Value): Value {
-  return field.kind === 'moment' && typeof value === 'string' && value.length === 10 ? `${value}T00:00:00.000Z` : value
+  return field.kind === 'moment' && typeof value === 'string' && value.length === 10 ? momentOfDay(field, value) : value
 }

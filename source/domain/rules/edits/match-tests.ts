@@ -1,3 +1,4 @@
+import {dayOf} from '../../base/day.ts'
 import {codesIn, type Value, type Values} from '../../base/plan.ts'
 import {isEmptyValue} from '../../entity/validate.ts'
 import type {FieldTest} from './edit.ts'
@@ -38,7 +39,7 @@ function isOrdered(value: Value, how: '<' | '<=' | '>' | '>=', wanted: Value): b
 // A moment compared with a day counts as its day.
 function truncateLike(value: Value, wanted: Value): Value {
   const isMoment = typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(value)
-  return isMoment && typeof wanted === 'string' && wanted.length === 10 ? value.slice(0, 10) : value
+  return isMoment && typeof wanted === 'string' && wanted.length === 10 ? dayOf(value) : value
 }
 
 function texts(value: Value): string[] {

@@ -3,6 +3,7 @@
 import {thousands} from '../../../app/display/text/counts.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {changeTextLine} from '../../../app/history/history-text.ts'
+import {dayOf} from '../../../domain/base/day.ts'
 import type {State} from '../../shell/state.ts'
 import {cutSafe, wrapSafe} from '../../ui/text.ts'
 import {type Audit, type AuditItem, auditFilter, auditItems, auditPlace, auditViewOf, headText} from './state.ts'
@@ -57,9 +58,7 @@ function endRows({isWhole, keptSince, entries}: Audit): string[] {
   if (!isWhole) return [' ...']
   const isFromBeginning =
     entries.at(-1)?.changes.some(each => each.kind === 'create' && each.entity === 'user') === true
-  return keptSince === undefined || isFromBeginning
-    ? []
-    : [` What was before ${keptSince.slice(0, 10)} is no longer kept.`]
+  return keptSince === undefined || isFromBeginning ? [] : [` What was before ${dayOf(keptSince)} is no longer kept.`]
 }
 
 const reading: AuditRows = {rows: [' Loading the history'], starts: []}

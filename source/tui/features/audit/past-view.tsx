@@ -1,5 +1,6 @@
 import {memo} from 'react'
 import {secondText} from '../../../app/display/text/moments.ts'
+import {timeZoneName} from '../../../domain/base/day.ts'
 import {useOverlay} from '../../shell/frame/context.tsx'
 import {useRoom} from '../../ui/room.tsx'
 import {Row} from '../../ui/row.tsx'
@@ -21,7 +22,7 @@ export const PastScreen = memo(() => {
   const more = rest > 0 ? ` ${moreBelow(rest)}` : ''
   return (
     <>
-      <Row text={` ${view.name} as of ${moment} UTC`} style="title" />
+      <Row text={` ${view.name} as of ${moment} ${timeZoneName()}`} style="title" />
       <Row text={` The record at that time, read-only.${more}`} style="dim" />
       <ScrollArea lines={lines} from={view.scroll} rows={page} />
     </>

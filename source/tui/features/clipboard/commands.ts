@@ -1,3 +1,4 @@
+import {today} from '../../../app/app.ts'
 import {columnSpec} from '../../../app/display/list/column-specs.ts'
 import {counted, thousands} from '../../../app/display/text/counts.ts'
 import {listValue, writtenNames} from '../../../app/exchange/export/list-values.ts'
@@ -23,7 +24,7 @@ export const copyCell: Command = engine => {
   const {app} = engine
   const context = {
     now: app.now(),
-    today: app.now().slice(0, 10),
+    today: today(app),
     codes: app.policy.codes,
     policy: app.policy,
     check: 'yes',

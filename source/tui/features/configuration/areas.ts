@@ -47,10 +47,11 @@ const oneOf =
 const groups: readonly Group[] = [
   {
     label: 'Institution',
-    about: 'Name and code of the institution, currency, how names are shown and looked for',
+    about: 'Name and code of the institution, time zone, currency, how names are shown and looked for',
     has: name =>
       /^institution_/.test(name) ||
       oneOf(
+        'time_zone',
         'currency',
         'name_display',
         'identifier_search',

@@ -1,9 +1,11 @@
 // The current user in a narrow pane: findings first, then the main fields.
+
 import {type App, today} from '../../../app/app.ts'
 import type {Size} from '../../../app/display/list/list-view.ts'
 import {previewSize} from '../../../app/display/list/preview-placement.ts'
 import {standingOf, stateOfStanding} from '../../../app/display/list/standing.ts'
 import {styled, type Theme, type UserState} from '../../../app/display/theme.ts'
+import {dayOf} from '../../../domain/base/day.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {labelOf} from '../../../domain/codes/code-book.ts'
 import {setting} from '../../../domain/entity/policy.ts'
@@ -127,7 +129,7 @@ function factLines(file: UserFile, drawing: Drawing): string[] {
   const label = (table: string, code: string | null): string | null =>
     code === null ? null : labelOf(app.policy.codes, table, code)
   const standing = standingOf(user, today(app))
-  const status = fact('Status', standing === 'LOCKED' ? `LOCKED ${user.locked_at?.slice(0, 10)}` : standing, drawing)
+  const status = fact('Status', standing === 'LOCKED' ? `LOCKED ${dayOf(user.locked_at ?? '')}` : standing, drawing)
   const barcode = activeOrFirst(file, barcodeTypes(app.policy.codes))
   const isLost = barcode !== undefined && !isActiveIdentifier(barcode)
   const email = file.emails.find(each => each.preferred) ?? file.emails[0]
@@ -155,7 +157,7 @@ function blockLines({blocks}: UserFile, drawing: Drawing): string[] {
   const active = blocks.filter(each => blockStanding(each, app.now()) === 'active')
   const lines = active.slice(0, maxBlocks).map(each => {
     const why = each.block_description ?? each.block_type ?? ''
-    const until = each.expiry_date === null ? '' : ` until ${each.expiry_date.slice(0, 10)}`
+    const until = each.expiry_date === null ? '' : ` until ${dayOf(each.expiry_date)}`
     const note = each.block_note ? `: ${each.block_note}` : ''
     return styled(
       theme,
@@ -204,7 +206,7 @@ function stampLines({user}: UserFile, drawing: Drawing): string[] {
   const who = job ? `by job ${job}` : by ? `by ${by}` : ''
   return [
     ...fact('Last seen', active, drawing),
-    ...fact('Updated', when?.slice(0, 10), drawing),
+    ...fact('Updated', when && dayOf(when), drawing),
     ...(who === '' ? [] : fact('', who, drawing, 1)),
   ]
 }

@@ -3,6 +3,7 @@ import {thousands} from '../../../app/display/text/counts.ts'
 import {minuteText} from '../../../app/display/text/moments.ts'
 import {deletedText} from '../../../app/jobs/deleted-text.ts'
 import type {JobRun} from '../../../app/ports.ts'
+import {timeZoneName} from '../../../domain/base/day.ts'
 import {useOverlay, useShell} from '../../shell/frame/context.tsx'
 import {PickList} from '../../ui/pick-list.tsx'
 import {useRoom} from '../../ui/room.tsx'
@@ -68,7 +69,7 @@ export const JobsScreen = memo(() => {
   const empty = view.runs === undefined ? '  Loading the runs of jobs' : '  No job has run yet'
   return (
     <>
-      <Row text=" Jobs: runs, newest first (UTC)" style="title" />
+      <Row text={` Jobs: runs, newest first (${timeZoneName()})`} style="title" />
       <Blank />
       <Row text={header()} style="header" />
       <PickList

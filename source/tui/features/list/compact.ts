@@ -3,6 +3,7 @@ import {standingOf, stateOfStanding} from '../../../app/display/list/standing.ts
 import type {Size} from '../../../app/display/size.ts'
 import {thousands} from '../../../app/display/text/counts.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
+import {dayOf} from '../../../domain/base/day.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {fitSafe} from '../../ui/text.ts'
 
@@ -16,7 +17,7 @@ export function compactLines(view: ListView, size: Size, theme: Theme, foot: str
   const page = Math.max(1, size.rows - 3)
   const body = view.rows.slice(0, page).map(row => {
     const marks = `${row.id === view.cursor ? '>' : ' '}${view.isMarked(row) ? '*' : ' '} `
-    const standing = standingOf(row, view.now.slice(0, 10))
+    const standing = standingOf(row, dayOf(view.now))
     const line = marks + cells(listName(row, view.policy), row.primary_id, standing)
     if (row.id === view.cursor) return styled(theme, 'cursor', line)
     const state = stateOfStanding(standing)

@@ -1,9 +1,11 @@
 // The list as spoken text: its tab and filter, and the current row.
+
 import type {App} from '../../../app/app.ts'
 import {listColumns} from '../../../app/display/list/list-columns.ts'
 import {listTabs} from '../../../app/display/list/list-head.ts'
 import {counted, thousands} from '../../../app/display/text/counts.ts'
 import type {ListRow} from '../../../app/ports.ts'
+import {dayOf} from '../../../domain/base/day.ts'
 import type {State} from '../../shell/state.ts'
 import {isShownMarked} from '../marks/state.ts'
 import {totalOf, windowOf} from './state.ts'
@@ -36,7 +38,7 @@ function rowText(state: State, app: App): string {
 function cells({tab, settings}: State, row: ListRow, app: App): string {
   const now = app.now()
   const {policy} = app
-  const context = {now, today: now.slice(0, 10), codes: policy.codes, policy, check: 'yes'}
+  const context = {now, today: dayOf(now), codes: policy.codes, policy, check: 'yes'}
   const columns = listColumns(tab, spokenColumns, {...settings[tab], layout: 'wide'})
   const texts = columns.flatMap(({id, text}) => {
     const value = text(row, context)

@@ -1,4 +1,5 @@
 // Copying roles from another user, comparing with another user, and finding the origin of a role.
+
 import {actionLabel} from '../../../app/actions/action-labels.ts'
 import {copyRolesAction} from '../../../app/actions/copy-roles.ts'
 import {minuteText} from '../../../app/display/text/moments.ts'
@@ -6,6 +7,7 @@ import {roleOrigins, roleReason} from '../../../app/history/role-origins.ts'
 import {authorize} from '../../../app/writes/authorize.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
+import {timeZoneName} from '../../../domain/base/day.ts'
 import {compareRoles} from '../../../domain/rules/roles/role-copy.ts'
 import {roleName} from '../../../domain/rules/roles/role-remarks.ts'
 import {userManagers} from '../../../domain/rules/roles/roles.ts'
@@ -91,7 +93,7 @@ export function showRoleOrigin(engine: Engine) {
     const [origin] = await roleOrigins(app, file, [role])
     if (!origin) return undefined
     const {changeSet: given, batch} = origin
-    const when = given === undefined ? [] : [`Given on ${minuteText(given.at)} UTC`]
+    const when = given === undefined ? [] : [`Given on ${minuteText(given.at)} ${timeZoneName()}`]
     const who = batch ? [`By ${batch.operator}: ${actionLabel(batch.action)}, batch ${batch.id}`] : []
     return asking({
       purpose: 'told',

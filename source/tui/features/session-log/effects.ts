@@ -5,6 +5,7 @@ import {today} from '../../../app/app.ts'
 import {batchLabel, batchState} from '../../../app/display/batch-text.ts'
 import {secondText} from '../../../app/display/text/moments.ts'
 import {type CommandTarget, repeatCommand} from '../../../app/queries/repeat-command.ts'
+import {startOfDay, timeZoneName} from '../../../domain/base/day.ts'
 import type {Batch, ChangeSet} from '../../../domain/base/history.ts'
 import {showValue} from '../../../domain/entity/read-value.ts'
 import {fieldChanges} from '../../../domain/user/timeline.ts'
@@ -50,7 +51,7 @@ export function readMoreLog(engine: Engine): void {
 type Page = {readonly lines: readonly LogLine[]; readonly next: LogPlace | undefined}
 
 async function readPage({app}: Engine, {part, before}: LogPlace): Promise<Page> {
-  const begun = `${today(app)}T00:00:00.000Z`
+  const begun = startOfDay(today(app))
   const me = app.operator?.primary_id
   const isMine = ({operator, started_at: at}: Batch): boolean => operator === me && at >= begun
   const mine = part === 'mine' && me !== undefined ? {operator: me, since: begun} : {}
@@ -98,7 +99,7 @@ async function detailOf({app, session}: Engine, batch: Batch): Promise<string[]>
   const unknown = batch.refused > 0 && failures.length === 0
   return [
     `${batchLabel(batch)}, batch ${batch.id}, by ${batch.operator} (${batch.source}), ${batchState(batch, app.now())}`,
-    `${secondText(batch.started_at)} UTC: ${batch.people} changed, ${batch.refused} not`,
+    `${secondText(batch.started_at)} ${timeZoneName()}: ${batch.people} changed, ${batch.refused} not`,
     ...(batch.undone_by === null ? [] : [`Undone by batch ${batch.undone_by}`]),
     '',
     ...entries.flatMap(entry => [nameOf(entry.user), ...changeLines(entry, app.policy.codes)]),

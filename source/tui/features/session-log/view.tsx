@@ -1,8 +1,10 @@
 // The screen of the session log: each batch with the command that repeats it.
+
 import {memo} from 'react'
 import {batchLabel, batchState} from '../../../app/display/batch-text.ts'
 import {thousands} from '../../../app/display/text/counts.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
+import {timeZoneName} from '../../../domain/base/day.ts'
 import {useOverlay, useShell} from '../../shell/frame/context.tsx'
 import {PickList} from '../../ui/pick-list.tsx'
 import {useRoom} from '../../ui/room.tsx'
@@ -73,7 +75,7 @@ export const LogScreen = memo(() => {
   const {app} = useShell()
   const log = useOverlay('log')
   if (!log) return null
-  const title = <Row text=" Session log, newest first (UTC)" style="title" />
+  const title = <Row text={` Session log, newest first (${timeZoneName()})`} style="title" />
   if (log.detail)
     return (
       <>

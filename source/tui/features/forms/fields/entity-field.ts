@@ -2,6 +2,7 @@
 
 import {readText} from '../../../../app/edits/read-text.ts'
 import type {SiteContext} from '../../../../app/site-context.ts'
+import {typedMoment} from '../../../../domain/base/day.ts'
 import type {Value, Values} from '../../../../domain/base/plan.ts'
 import {codesFor, labelOf} from '../../../../domain/codes/code-book.ts'
 import {type Entity, emptyValue} from '../../../../domain/entity/entity.ts'
@@ -16,7 +17,7 @@ import {type FormField, formField, type Option} from '../state.ts'
 export function formText(value: Value | undefined): string {
   if (value === null || value === undefined || value === false) return ''
   if (value === true) return 'yes'
-  if (typeof value !== 'object') return String(value).replace(/T(\d\d:\d\d):00\.000Z$/, 'T$1')
+  if (typeof value !== 'object') return typedMoment(String(value))
   return value.map(each => (typeof each === 'string' ? each : Object.values(each).join(':'))).join(',')
 }
 
