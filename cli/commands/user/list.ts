@@ -1,5 +1,5 @@
 import type {App} from '../../../source/app/app.ts'
-import type {ListPosition, Order, UserScope} from '../../../source/app/ports.ts'
+import type {ListPosition, Order, Tab, UserScope} from '../../../source/app/ports.ts'
 import {isAllUsers} from '../../../source/app/queries/condition.ts'
 import {readOrder} from '../../../source/app/queries/order.ts'
 import type {View} from '../../../source/app/views/views.ts'
@@ -69,8 +69,18 @@ async function listUsers(call: Call, app: App): Promise<CommandResult> {
   if (isCliError(from)) return from
   const printed = await printUsers(call, app, {scope, order, limit, from, view})
   if (isCliError(printed)) return printed
-  if (printed === 0) printStatus(call, 'No users match.')
+  if (printed === 0) printStatus(call, `No users match.${await elsewhere(app, scope)}`)
   return printed === 0 && flags.on('failEmpty') ? exit.notFound : exit.ok
+}
+
+// The same as the screens say of an empty tab.
+async function elsewhere({reads}: App, scope: UserScope): Promise<string> {
+  if (scope.tab === 'all' || isAllUsers(scope.where)) return ''
+  const {otherTabs, otherTabsText} = await import('../../../source/app/display/list/other-tabs.ts')
+  const counts: Partial<Record<Tab, number>> = {}
+  for (const tab of otherTabs(scope.tab)) for await (const {found} of reads.count({...scope, tab})) counts[tab] = found
+  const others = otherTabsText(counts, 'flag')
+  return others === '' ? '' : ` Elsewhere: ${others}.`
 }
 
 async function readView(app: App, flags: Flags): Promise<View | undefined | CliError> {

@@ -161,3 +161,10 @@ test('any field of the user can be a column', async () => {
   expect(user.rs_libraries).toEqual([])
   expect(user.force_password_change).toBe(false)
 })
+
+test('no match of one type says where there are matches, and with which flag', async () => {
+  const {code, err} = await usher('user list --type public --filter paper')
+  expect(code).toBe(0)
+  expect(err).toContain('No users match. Elsewhere: 1 in Contact (--type contact).')
+  expect((await usher('user list --filter zzzz')).err).toContain('No users match.\n')
+})

@@ -3,6 +3,7 @@ import {sanitizeForTerminal} from '../text/sanitize.ts'
 import {cutMark, type Theme} from '../theme.ts'
 import {listTabs} from './list-head.ts'
 import type {ListView} from './list-view.ts'
+import {otherTabsText} from './other-tabs.ts'
 
 /** What stands in an empty list: why it is empty, and what to do about it. */
 export function emptyLines(view: ListView, page: number, theme: Theme): string[] {
@@ -10,10 +11,12 @@ export function emptyLines(view: ListView, page: number, theme: Theme): string[]
 }
 
 function noMatchText(view: ListView, theme: Theme): string[] {
+  const others = otherTabsText(view.otherMatches ?? {})
   return [
     '',
     '',
-    '     No users match this filter.',
+    `     No users match this filter${view.tab === 'all' ? '' : ` on the tab ${labelOf(view)}`}.`,
+    ...(others === '' ? [] : [`     On other tabs: ${others}`]),
     '',
     `     ${cut(sanitizeForTerminal(view.filter, theme), 60, cutMark(theme))}`,
     '',
@@ -24,11 +27,14 @@ function noMatchText(view: ListView, theme: Theme): string[] {
   ]
 }
 
+function labelOf({tab}: ListView): string {
+  return listTabs.find(each => each.id === tab)?.label ?? ''
+}
+
 function noUsersText(view: ListView): string[] {
   if (view.counters.all > 0) {
-    const label = listTabs.find(tab => tab.id === view.tab)?.label ?? ''
     const note = view.tab === 'contact' ? ['     This record type is reserved for vendor contacts.'] : []
-    return ['', '', `     There are no users of the type ${label}.`, ...note]
+    return ['', '', `     There are no users of the type ${labelOf(view)}.`, ...note]
   }
   return [
     '',

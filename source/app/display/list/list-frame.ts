@@ -2,6 +2,7 @@
 // same lines with the functions it is made of, so that taking over sends nothing to the terminal.
 import {dayOf} from '../../../domain/base/day.ts'
 import type {ListRow} from '../../ports.ts'
+import type {MatchedValue} from '../../queries/matched-values.ts'
 import {hintLine} from '../keys/hints.ts'
 import {cellOf, cut} from '../text/clip.ts'
 import {thousands} from '../text/counts.ts'
@@ -9,10 +10,11 @@ import {sanitizeForTerminal} from '../text/sanitize.ts'
 import {stringWidth} from '../text/width.ts'
 import {checkMark, cutMark, styled, type Theme} from '../theme.ts'
 import {cellRole} from './cell-role.ts'
+import {columnSpec} from './column-specs.ts'
 import type {ListContext} from './column-text.ts'
 import {type ListColumn, listColumns} from './list-columns.ts'
 import {emptyLines} from './list-empty.ts'
-import {filterLine, identityLine, peekLine} from './list-head.ts'
+import {filterLine, identityLine, minFullHead, peekLine} from './list-head.ts'
 import type {ListView, Size} from './list-view.ts'
 import {listArea, type PreviewPlace, previewHeading} from './preview-placement.ts'
 
@@ -41,7 +43,7 @@ export function listFrame(view: ListView, size: Size, theme: Theme): string[] {
 /** The header and the rows, in the part of the screen that the pane leaves. */
 export function tableLines(view: ListView, size: Size, theme: Theme): readonly string[] {
   const area = listArea(size, view.preview?.place)
-  const columns = listColumns(view.tab, area.columns - gutter, view.settings, view.side, area.columns)
+  const columns = shownColumns(view, area.columns)
   const page = pageRows(size, view.preview?.place)
   const rows = view.rows.slice(0, page)
   const context = contextOf(view, theme)
@@ -57,7 +59,24 @@ export function tableLines(view: ListView, size: Size, theme: Theme): readonly s
 /** What the row under the cursor has besides its columns. */
 export function currentLine(view: ListView, size: Size, theme: Theme): string {
   const current = view.rows.find(row => row.id === view.cursor)
-  return peekLine(current, view, size.columns, theme)
+  return peekLine(current, view, size.columns, theme, hiddenMatches(view, current, size))
+}
+
+function shownColumns({tab, settings, side}: ListView, width: number): readonly ListColumn[] {
+  return listColumns(tab, width - gutter, settings, side, width)
+}
+
+// The values by which the current user meets the filter, without those in a column or in the line itself.
+function hiddenMatches(view: ListView, row: ListRow | undefined, size: Size): string {
+  if (row === undefined || !view.matched?.length) return ''
+  const {columns} = listArea(size, view.preview?.place)
+  const shown = new Set(shownColumns(view, columns).map(({id}) => columnSpec(id)?.field))
+  if (size.columns >= minFullHead) shown.add('primary_id')
+  for (const name of ['first_name', 'middle_name', 'last_name', 'sort_key']) shown.add(name)
+  const isShown = ({entity, field, text}: MatchedValue): boolean =>
+    entity === 'user' ? shown.has(field) : field === 'email_address' && text === row.email
+  const hidden = view.matched.filter(each => !isShown(each))
+  return hidden.map(({label, text}) => `${label} ${text}`).join(', ')
 }
 
 type Pane = NonNullable<ListView['preview']>

@@ -56,7 +56,7 @@ export function identityLine(view: ListView, width: number, theme: Theme): strin
 }
 
 // From here on there is room for every key of the order, and for the whole identifier.
-const minFullHead = 110
+export const minFullHead = 110
 
 /** What is shown: the filter, the order, how many are marked, and where in the list the cursor is. */
 export function filterLine(view: ListView, width: number, theme: Theme): string {
@@ -107,19 +107,42 @@ function countOf(view: ListView): string {
   return `${thousands(view.found.found)}${view.found.done ? '' : '+'}`
 }
 
-/** The user under the cursor in full: name, address, and what stands against them. */
-export function peekLine(row: ListRow | undefined, view: ListView, width: number, theme: Theme): string {
+/**
+ * The user under the cursor in full: name, address, what of them meets the filter where no column shows it, and what
+ * stands against them.
+ */
+export function peekLine(
+  row: ListRow | undefined,
+  view: ListView,
+  width: number,
+  theme: Theme,
+  matched: string,
+): string {
   if (row === undefined) return ''
   const name = sanitizeForTerminal(fullName(row, view.policy), theme)
   // The column cuts long identifiers; here they are whole wherever there is room.
   const id = width >= minFullHead ? ` (${sanitizeForTerminal(row.primary_id, theme)})` : ''
   const address = row.email === null ? '' : ` <${sanitizeForTerminal(row.email, theme)}>`
   const long = statesOf(row, view, true)
-  // Dates give way to the name: the details have them.
-  const states = lengthOfStates(long) > width - minName ? statesOf(row, view, false) : long
-  const room = width - 2 - (states.length === 0 ? 0 : lengthOfStates(states) + 2)
-  const left = cut(name + id + address, room, cutMark(theme))
-  return ` ${[left, ...states.map(({state, text}) => styled(theme, state, text))].join('  ')}`
+  // Dates give way to the name and to what meets the filter: the details have them.
+  const isShort = matched !== '' || lengthOfStates(long) > width - minName
+  const states = isShort ? statesOf(row, view, false) : long
+  const statesWidth = states.length === 0 ? 0 : lengthOfStates(states) + 2
+  const match = matched === '' ? '' : matchText(matched, width - statesWidth, theme)
+  const room = width - 2 - statesWidth - (match === '' ? 0 : stringWidth(match) + 2)
+  const left = cut(name + id + address, Math.max(0, room), cutMark(theme))
+  const ends = states.map(({state, text}) => styled(theme, state, text))
+  return ` ${[left, ...(match === '' ? [] : [styled(theme, 'active', match)]), ...ends].join('  ')}`
+}
+
+const minNameBesideMatch = 18
+
+function matchText(matched: string, room: number, theme: Theme): string {
+  return cut(
+    sanitizeForTerminal(`match: ${matched}`, theme),
+    Math.max(16, room - minNameBesideMatch - 6),
+    cutMark(theme),
+  )
 }
 
 const minName = 32

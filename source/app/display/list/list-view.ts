@@ -1,11 +1,15 @@
 import type {Moment} from '../../../domain/base/day.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
 import type {Counters, CountStep, ListRow, Tab} from '../../ports.ts'
+import type {MatchedValue} from '../../queries/matched-values.ts'
 import type {Hint} from '../keys/hints.ts'
 import type {ListSettings} from './list-columns.ts'
 import type {PreviewPlace} from './preview-placement.ts'
 
 export type {Size} from '../size.ts'
+
+/** How many users match on each of the other tabs. */
+export type OtherCounts = Readonly<Partial<Record<Tab, number>>>
 
 /** Everything the list shows at one moment. */
 export type ListView = {
@@ -16,6 +20,10 @@ export type ListView = {
   readonly filter: string
   /** How many the filter finds, as far as counted; nothing without a filter. */
   readonly found: CountStep | undefined
+  /** How many users match on the other tabs, where none match here and they were counted. */
+  readonly otherMatches?: OtherCounts | undefined
+  /** The values by which the user under the cursor meets the filter, as far as they are known. */
+  readonly matched?: readonly MatchedValue[]
   /** The rows from the first one on the screen on; more than fit are not drawn. */
   readonly rows: readonly ListRow[]
   readonly isLoaded: boolean

@@ -12,6 +12,7 @@ import {
   typeIntoFindPrompt,
 } from './commands.ts'
 import {filterKeys, findKeys, onListKeys} from './keys.ts'
+import {feedMatched} from './matched.ts'
 import {type FilterPrompt, searchFields} from './state.ts'
 
 /** Filtering the list while typing, and searching without narrowing. */
@@ -41,7 +42,9 @@ export const filter = {
       faultyPart: ({faulty}) => faulty,
     },
   },
-  begin: () => ({suspendedFilter: '', searchText: ''}),
+  begin: () => ({suspendedFilter: '', searchText: '', matched: undefined}),
+  feeds: [feedMatched],
+  outdated: state => ({...state, matched: undefined}),
   commandLines: {
     filter: state => {
       const {text} = windowOf(state).query

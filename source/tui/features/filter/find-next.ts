@@ -1,12 +1,14 @@
 // Searching for the next matching user without narrowing the list.
 
+import {otherTabsText} from '../../../app/display/list/other-tabs.ts'
 import {type ListRow, positionOf} from '../../../app/ports.ts'
-import {both} from '../../../app/queries/condition.ts'
+import {both, type Condition} from '../../../app/queries/condition.ts'
 import {readFilter} from '../../../app/queries/filter/filter.ts'
 import {siteContextOf} from '../../../app/site-context.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
+import {countTabs} from '../list/count.ts'
 import {windowOf, withWindow} from '../list/state.ts'
-import {currentRow, goTo, settle, storeQuery, type WindowQuery} from '../list/window.ts'
+import {currentRow, goTo, settle, storeQuery, type WindowQuery, whereOf} from '../list/window.ts'
 
 /** Moves the cursor to the next or previous user that matches; the search wraps around at the end. */
 export async function findNext(engine: Engine, text: string, isBackward: boolean): Promise<void> {
@@ -28,7 +30,7 @@ export async function findNext(engine: Engine, text: string, isBackward: boolean
   try {
     const [next] = await ask(row)
     const [found] = next ? [next] : await ask(undefined)
-    if (!found) return say(engine, 'note', `No match in this list for "${text}"`)
+    if (!found) return await sayNoMatch(engine, query, text, filter.where)
     show(engine, query, found)
     if (!next)
       say(
@@ -39,6 +41,12 @@ export async function findNext(engine: Engine, text: string, isBackward: boolean
   } catch (error) {
     sayFault(engine, error)
   }
+}
+
+async function sayNoMatch(engine: Engine, query: WindowQuery, text: string, where: Condition): Promise<void> {
+  const isCurrent = (): boolean => windowOf(engine.store.get()).query === query
+  const others = otherTabsText(await countTabs(engine, query.tab, both(whereOf(query), where), isCurrent))
+  say(engine, 'note', `No match in this list for "${text}"${others === '' ? '' : `. On other tabs: ${others}`}`)
 }
 
 function show({store}: Engine, question: WindowQuery, row: ListRow): void {

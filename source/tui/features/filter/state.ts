@@ -1,6 +1,8 @@
 // State of the filter: typing, keeping, recalling, and turning it off and on. Pure functions.
+import type {Condition} from '../../../app/queries/condition.ts'
 import type {Option} from '../../../app/queries/filter/completion.ts'
 import {readFilter, type World} from '../../../app/queries/filter/filter.ts'
+import type {MatchedValue} from '../../../app/queries/matched-values.ts'
 import type {State} from '../../shell/state.ts'
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
 import {windowOf, withWindow} from '../list/state.ts'
@@ -45,7 +47,16 @@ declare module '../../shell/state.ts' {
     readonly suspendedFilter: string
     /** The last text searched for with `f`. */
     readonly searchText: string
+    /** The values by which the current user meets the filter; undefined before they were read. */
+    readonly matched: Matched | undefined
   }
+}
+
+export type Matched = {
+  readonly id: number
+  /** The filter it was read for. */
+  readonly where: Condition
+  readonly values: readonly MatchedValue[]
 }
 
 /** Opens the filter prompt with the present filter. */

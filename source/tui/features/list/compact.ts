@@ -1,5 +1,6 @@
 import type {ListView} from '../../../app/display/list/list-view.ts'
 import {standingOf, stateOfStanding} from '../../../app/display/list/standing.ts'
+import {otherTabsText} from '../../../app/display/list/other-tabs.ts'
 import type {Size} from '../../../app/display/size.ts'
 import {thousands} from '../../../app/display/text/counts.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
@@ -23,6 +24,8 @@ export function compactLines(view: ListView, size: Size, theme: Theme, foot: str
     const state = stateOfStanding(standing)
     return state === undefined ? line : line.slice(0, -8) + styled(theme, state, line.slice(-8))
   })
+  const others = otherTabsText(view.otherMatches ?? {})
+  if (body.length === 0 && others !== '') body.push(fitSafe(` On other tabs: ${others}`, size.columns, theme))
   while (body.length < page) body.push('')
   return [`${head} ${place}`, styled(theme, 'header', `   ${cells('NAME ^', 'PRIMARY ID', 'STATUS')}`), ...body, foot]
 }

@@ -1,12 +1,21 @@
 // Counting matches of filters and marks in small steps, after the rows were read and while no keys arrive. A count ends
 // when its subject changes.
 import {setTimeout as delay} from 'node:timers/promises'
+import type {OtherCounts} from '../../../app/display/list/list-view.ts'
+import {otherTabs} from '../../../app/display/list/other-tabs.ts'
 import type {CountStep, Tab} from '../../../app/ports.ts'
 import type {Condition} from '../../../app/queries/condition.ts'
 import {type Engine, sayFault, turn} from '../../shell/engine.ts'
 import {counted} from './received.ts'
 import {windowOf, withWindow} from './state.ts'
 import {isNarrowed, type Window, type WindowQuery, whereOf} from './window.ts'
+
+declare module '../../shell/state.ts' {
+  interface State {
+    /** The matches on other tabs for a query without matches; undefined before they were counted. */
+    readonly otherMatches: {readonly query: WindowQuery; readonly counts: OtherCounts} | undefined
+  }
+}
 
 // Counting resumes only after this pause, so that typing is never delayed by more than one step.
 const restMs = 60
@@ -89,6 +98,37 @@ export async function countSteps(
     await rest(engine)
     if (!isCurrent()) return
   }
+}
+
+/** Counts the other tabs whenever a filter matches nobody on the shown one. Returns a function that stops the feed. */
+export function countOtherTabs(engine: Engine): () => void {
+  const {store} = engine
+  const wanted = (): WindowQuery | undefined => {
+    const {otherMatches} = store.get()
+    const {query, rows, isLoaded, pendingJump} = windowOf(store.get())
+    const isEmpty = isLoaded && pendingJump === undefined && rows.length === 0 && query.text !== ''
+    return isEmpty && query.tab !== 'all' && otherMatches?.query !== query ? query : undefined
+  }
+  return feedCount(engine, wanted, async query => {
+    const isCurrent = (): boolean => windowOf(store.get()).query === query
+    const counts = await countTabs(engine, query.tab, whereOf(query), isCurrent)
+    if (isCurrent()) store.set(state => ({...state, otherMatches: {query, counts}}))
+  })
+}
+
+/** Returns how many users meet a condition on each tab other than this one; ends early once `isCurrent` returns false. */
+export async function countTabs(
+  engine: Engine,
+  tab: Tab,
+  where: Condition,
+  isCurrent: () => boolean,
+): Promise<OtherCounts> {
+  const counts: Partial<Record<Tab, number>> = {}
+  for (const other of otherTabs(tab))
+    await countSteps(engine, {tab: other, where}, isCurrent, ({found}) => {
+      counts[other] = found
+    })
+  return counts
 }
 
 // Low priority: resumes 60 ms after the last key.

@@ -10,7 +10,7 @@ import {resized} from '../../shell/resized.ts'
 import type {State} from '../../shell/state.ts'
 import {markCount} from '../marks/marks.ts'
 import {listCommands} from './commands.ts'
-import {countMatches} from './count.ts'
+import {countMatches, countOtherTabs} from './count.ts'
 import {goToRow} from './go-to-row.ts'
 import {smallKeys} from './keys.ts'
 import {feedList} from './list-feed.ts'
@@ -54,9 +54,9 @@ export const list = {
       spoken: spokenList,
     },
   ],
-  feeds: [feedList, countMatches, locateCursor],
-  begin: beginLists,
-  outdated: outdatedLists,
+  feeds: [feedList, countMatches, locateCursor, countOtherTabs],
+  begin: start => ({...beginLists(start), otherMatches: undefined}),
+  outdated: state => ({...outdatedLists(state), otherMatches: undefined}),
   reread: async app => ({counters: await app.reads.counters()}),
   resized: resizedList,
   menu: [

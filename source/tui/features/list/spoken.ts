@@ -3,6 +3,7 @@
 import type {App} from '../../../app/app.ts'
 import {listColumns} from '../../../app/display/list/list-columns.ts'
 import {listTabs} from '../../../app/display/list/list-head.ts'
+import {otherTabsText} from '../../../app/display/list/other-tabs.ts'
 import {counted, thousands} from '../../../app/display/text/counts.ts'
 import type {ListRow} from '../../../app/ports.ts'
 import {dayOf} from '../../../domain/base/day.ts'
@@ -29,10 +30,16 @@ function headText(state: State): string {
 function rowText(state: State, app: App): string {
   const window = windowOf(state)
   const row = currentRow(window)
-  if (!row) return window.isLoaded ? 'This list is empty' : ''
+  if (!row) return window.isLoaded ? emptyText(state) : ''
   const at = position(window)
   const marks = isShownMarked(state, row) ? 'marked, ' : ''
   return `${at === undefined ? '' : `${thousands(at)}: `}${marks}${cells(state, row, app)}`
+}
+
+function emptyText({otherMatches, ...state}: State): string {
+  const isCounted = otherMatches?.query === windowOf({otherMatches, ...state}).query
+  const others = otherTabsText(isCounted ? otherMatches.counts : {})
+  return others === '' ? 'This list is empty' : `This list is empty. On other tabs: ${others}`
 }
 
 function cells({tab, settings}: State, row: ListRow, app: App): string {

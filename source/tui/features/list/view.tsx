@@ -41,6 +41,8 @@ export function listView(state: State, {app}: {readonly app: App}): ListView {
     suspendedFilter: state.suspendedFilter,
     view: state.view,
     found: window.found,
+    otherMatches: state.otherMatches?.query === window.query ? state.otherMatches.counts : undefined,
+    matched: state.matched?.id === window.cursor ? state.matched.values : [],
     rows: shownRows(window, pageOf(state)),
     isLoaded: window.isLoaded,
     cursor: window.cursor,
