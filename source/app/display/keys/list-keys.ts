@@ -8,6 +8,8 @@ export type Binding = {
   readonly label: string
   readonly group: string
   readonly hint?: string
+  /** Its hint stands before the last one of the scope, which always stays. */
+  readonly isBeforeLast?: true
   /** How the hint line writes the keys, where that is not the first of them. */
   readonly shown?: string
   /**
@@ -28,7 +30,7 @@ export type Binding = {
 export const listKeys = [
   {command: 'open', keys: ['enter'], label: 'open the user', group: 'Actions', hint: 'open', needsUser: true},
   {command: 'mark', keys: ['space'], label: 'mark, go down', group: 'Mark', hint: 'mark', needsUser: true},
-  {command: 'filter', keys: ['/'], label: 'filter the list as you type', group: 'Filter', hint: 'filter'},
+  {command: 'filter', keys: ['/', 'ctrl-k'], label: 'filter the list as you type', group: 'Filter', hint: 'filter'},
   {
     command: 'menu',
     keys: ['.'],
@@ -84,7 +86,10 @@ export const defaultActionKeys: ReadonlyMap<string, readonly string[]> = new Map
 
 /** The hints of some keys, with those of the actions, where they have any here, before the last one, which is the way out. */
 export function hintsOf(bindings: readonly Binding[], actions?: ReadonlyMap<string, readonly string[]>): Hint[] {
-  const own = bindings.flatMap(each =>
+  const ordered = [...bindings.filter(each => !each.isBeforeLast)]
+  const last = ordered.findLastIndex(each => each.hint !== undefined)
+  ordered.splice(Math.max(0, last), 0, ...bindings.filter(each => each.isBeforeLast))
+  const own = ordered.flatMap(each =>
     each.hint && each.keys[0] !== undefined ? [{key: each.shown ?? keyLabel(each.keys[0]), word: each.hint}] : [],
   )
   const others = actions

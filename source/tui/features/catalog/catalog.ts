@@ -7,6 +7,7 @@ import {keyLabel} from '../../../app/display/keys/hints.ts'
 import type {Binding} from '../../../app/display/keys/list-keys.ts'
 import {repeatCommand} from '../../../app/queries/repeat-command.ts'
 import {type Engine, say, turn} from '../../shell/engine.ts'
+import {scopeOf} from '../../shell/input/scopes.ts'
 import {contributions, type Features, mergedRecords, scopesOf, screenOf} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
 import {hasRefusalDialog} from '../confirm/ask.ts'
@@ -15,7 +16,14 @@ import {targetIds, targetOf, targetRows} from '../marks/target.ts'
 import type {PickerEntry} from '../picker/state.ts'
 
 /** An entry of the catalog. The prefix of its id says what runs it: `key:open`, `action:user.lock`, `show:email`. */
-export type CatalogEntry = PickerEntry & {readonly id: `${string}:${string}`; readonly group: string}
+export type CatalogEntry = PickerEntry & {
+  readonly id: `${string}:${string}`
+  readonly group: string
+  /** True for what can be run from pages over the screen, such as help. */
+  readonly isAnywhere?: true
+  /** True for what the hint line shows too: the usual next steps. */
+  readonly isLikely?: true
+}
 
 type Contribution = {
   /** Entries in addition to commands and actions. */
@@ -39,17 +47,24 @@ declare module '../../shell/feature.ts' {
 // With more identifiers than this the command line would be unreadable; it reads them from a file instead.
 const maxNamed = 20
 
-/** Returns the commands of the present screen. Bindings without a label, which are aliases, are left out. */
-export function commandEntries({features, app}: Pick<Engine, 'features' | 'app'>, state: State): CatalogEntry[] {
-  const bindings = screenBindings(features, state).filter(each => !isHidden(features, each.command, state))
+/**
+ * Returns the commands of the present screen, or of the overlay with this scope. Bindings without a label, which are
+ * aliases, are left out.
+ */
+export function commandEntries(
+  {features, app}: Pick<Engine, 'features' | 'app'>,
+  state: State,
+  scope = screenOf(features, state).scope(state, features),
+): CatalogEntry[] {
+  const bindings = bindingsFrom(scope, features, state).filter(each => !isHidden(features, each.command, state))
   return bindings.map(each => commandEntry(each, state, features, app)).filter(each => each.label !== '')
 }
 
 // Bindings of inner scopes hide those of the same command in outer ones.
-function screenBindings(features: Features, state: State): readonly Binding[] {
+function bindingsFrom(scope: string, features: Features, state: State): readonly Binding[] {
   const {bindings} = state.keys
   const found: Binding[] = []
-  let name: string | undefined = screenOf(features, state).scope(state, features)
+  let name: string | undefined = scope
   while (name !== undefined) {
     const inner = new Set(found.map(each => each.command))
     found.push(...(bindings[name] ?? []).filter(each => !inner.has(each.command)))
@@ -63,7 +78,7 @@ function isHidden(features: Features, command: string, state: State): boolean {
 }
 
 function commandEntry(binding: Binding, state: State, features: Features, app: App): CatalogEntry {
-  const {command, label, group, keys} = binding
+  const {command, label, group, keys, hint} = binding
   const line = mergedRecords(features, 'commandLines')[command]?.(state)
   const refused = refusalOf(binding, state, app)
   const own = contributions(features, 'catalog').flatMap(each => each.describe?.(command, state) ?? [])[0]
@@ -75,6 +90,7 @@ function commandEntry(binding: Binding, state: State, features: Features, app: A
     keywords: [command, group],
     ...(line === undefined ? {} : {command: line}),
     ...(refused === undefined ? {} : {refused}),
+    ...(hint === undefined ? {} : {isLikely: true}),
     ...own,
   }
 }
@@ -140,11 +156,10 @@ export function runEntry(engine: Engine, {id, label, refused}: PickerEntry) {
     .forEach(run => void run(engine, name))
 }
 
-// Finds the command by name, from the innermost scope outwards.
+// Finds the command by name in the open overlay or screen, from the innermost scope outwards.
 function commandNamed({store, features}: Engine, name: string) {
   const scopes = scopesOf(features)
-  const state = store.get()
-  let scope: string | undefined = screenOf(features, state).scope(state, features)
+  let scope: string | undefined = scopeOf(features, store.get())
   while (scope !== undefined) {
     const command = scopes[scope]?.commands[name]
     if (command) return command

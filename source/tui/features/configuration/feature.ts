@@ -1,5 +1,7 @@
+import {settings} from '../../../domain/configuration/settings.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
+import type {CatalogEntry} from '../catalog/catalog.ts'
 import {request} from '../confirm/intent.ts'
 import {defaultAreas} from './areas.ts'
 import {configurationCommands, configurationSearchCommands, typeIntoSite} from './commands.ts'
@@ -43,6 +45,10 @@ export const configuration = {
     at: 50,
     go: (engine: Engine) => openSite(engine, id),
   })),
+  catalog: {
+    entries: settingEntries,
+    run: {setting: (engine, name) => openSite(engine, areaOfSetting(name)?.id, name)},
+  },
   words: {
     configuration: {
       label: 'Configuration',
@@ -89,6 +95,22 @@ export const configuration = {
     },
   },
 } as const satisfies Feature
+
+function areaOfSetting(name: string) {
+  return defaultAreas.find(each => each.kind === 'settings' && each.settings.some(setting => setting.name === name))
+}
+
+// Every setting by name, so that nobody has to know its area.
+function settingEntries(): CatalogEntry[] {
+  return settings.map(({name, about}) => ({
+    id: `setting:${name}`,
+    group: 'Settings',
+    isAnywhere: true,
+    label: `Setting: ${name}`,
+    about,
+    keywords: [name],
+  }))
+}
 
 function openCodes(engine: Engine, rest: string) {
   if (rest === '') return openSite(engine, 'codes:UserGroups')

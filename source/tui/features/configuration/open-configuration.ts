@@ -5,9 +5,9 @@ import {newSiteView, type SiteView, withSite} from './state.ts'
 
 const maxChanges = 200
 
-/** Opens the configuration screen, at an area if one is given. */
-export function openSite(engine: Engine, area?: string): void {
-  void prepare(engine, async () => newSiteView({...(await readSite(engine)), area}))
+/** Opens the configuration screen, at an area and one of its lines if they are given. */
+export function openSite(engine: Engine, area?: string, chosen?: string): void {
+  void prepare(engine, async () => newSiteView({...(await readSite(engine)), area, chosen}))
 }
 
 /** Reads the configuration and its latest changes, and why the operator may not change it. */

@@ -56,16 +56,19 @@ declare module '../confirm/state.ts' {
 
 /** Returns the view at an area, or at the first one. */
 export function newSiteView(
-  given: Pick<SiteView, 'site' | 'changes' | 'locked'> & {readonly area?: string | undefined},
+  given: Pick<SiteView, 'site' | 'changes' | 'locked'> & {
+    readonly area?: string | undefined
+    readonly chosen?: string | undefined
+  },
 ): SiteView {
-  const {area, ...rest} = given
+  const {area, chosen = '', ...rest} = given
   const [first] = areasOf(given.site)
   return {
     kind: 'site',
     ...rest,
     area: area ?? first?.id ?? '',
     isOpen: area !== undefined,
-    chosen: '',
+    chosen,
     query: undefined,
     isTyping: false,
   }

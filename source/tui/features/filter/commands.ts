@@ -4,6 +4,7 @@ import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
 import {closePrompt, editedField} from '../../shell/input/prompt.ts'
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
+import {formBehind} from '../forms/behind.ts'
 import {windowOf} from '../list/state.ts'
 import {isNarrowed} from '../list/window.ts'
 import {leaveView} from '../views/state.ts'
@@ -47,6 +48,10 @@ export const filterPromptCommands: CommandsFor<typeof filterKeys> = {
   complete: engine => completeFilter(engine, writeFilterPrompt),
   wipe: engine => write(engine, textField()),
 }
+
+/** Opens the search for users from any screen (F003): the page and the user that are open are left, an unsaved form waits. */
+export const searchUsers: Command = ({store}) =>
+  store.set(state => openFilter({...state, overlay: undefined, details: undefined, behind: formBehind(state)}))
 
 export const findPromptCommands: CommandsFor<typeof findKeys> = {
   keep: engine => {

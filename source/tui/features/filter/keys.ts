@@ -16,6 +16,20 @@ export const findKeys = [
   {command: 'wipe', keys: ['ctrl-u'], label: 'clear the line', group: 'Find', hint: 'clear'},
 ] as const satisfies readonly Binding[]
 
+const searchUsers = {
+  command: 'searchUsers',
+  label: 'search for users',
+  group: 'Leave',
+  hint: 'find users',
+  isBeforeLast: true,
+} as const
+
+/** Pages on which `/` has no other meaning. */
+export const onPageKeys = [{...searchUsers, keys: ['/', 'ctrl-k']}] as const satisfies readonly Binding[]
+
+/** Pages on which `/` searches the page itself. */
+export const onSearchedPageKeys = [{...searchUsers, keys: ['ctrl-k']}] as const satisfies readonly Binding[]
+
 export const onListKeys = [
   {command: 'cellFilter', keys: ['='], label: 'filter by this cell', group: 'Filter'},
   {command: 'cellExclude', keys: ['!'], label: 'exclude this cell', group: 'Filter'},

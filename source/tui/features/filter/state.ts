@@ -77,6 +77,14 @@ export function openFilter(state: State): State {
   return {...state, prompt}
 }
 
+/** Opens the filter prompt with a term for a field added. The list stays as it is until the value is typed. */
+export function openFilterAt(state: State, name: string): State {
+  const {text} = windowOf(state).query
+  const opened = openFilter(state)
+  if (opened.prompt?.kind !== 'filter') return state
+  return {...opened, prompt: {...opened.prompt, field: textField(`${text === '' ? '' : `${text} `}${name}:`)}}
+}
+
 /** Sets the text of the prompt and narrows the list at once, unless the filter is invalid. */
 export function writeFilterPrompt(state: State, field: TextField, world: World): State {
   const {prompt} = state

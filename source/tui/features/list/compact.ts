@@ -1,6 +1,6 @@
 import type {ListView} from '../../../app/display/list/list-view.ts'
-import {standingOf, stateOfStanding} from '../../../app/display/list/standing.ts'
 import {otherTabsText} from '../../../app/display/list/other-tabs.ts'
+import {standingOf, stateOfStanding} from '../../../app/display/list/standing.ts'
 import type {Size} from '../../../app/display/size.ts'
 import {thousands} from '../../../app/display/text/counts.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'

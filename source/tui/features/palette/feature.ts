@@ -1,7 +1,8 @@
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Feature} from '../../shell/feature.ts'
+import {pages} from '../../shell/input/scopes.ts'
 import {openPalette, palettePicking, runWord} from './effects.ts'
-import {onUserKeys} from './keys.ts'
+import {inFormKeys, onPageKeys, onUserKeys} from './keys.ts'
 
 /** The command palette: the catalog with a search, and words typed after a colon. */
 export const palette = {
@@ -9,7 +10,12 @@ export const palette = {
   extensions: {
     list: {keys: [], commands: {palette: openPalette}},
     details: {keys: onUserKeys, commands: {palette: openPalette}},
+    ...Object.fromEntries(
+      [...pages, 'plan', 'conflict'].map(scope => [scope, {keys: onPageKeys, commands: {palette: openPalette}}]),
+    ),
+    form: {keys: inFormKeys, commands: {palette: openPalette}},
   },
+  begin: () => ({recentCommands: []}),
   pickers: {palette: palettePicking},
   catalog: {run: {word: runWord}},
   words: {

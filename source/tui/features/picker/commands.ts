@@ -25,7 +25,8 @@ const {down, up, pageDown, pageUp} = movingCommands((engine, distance) =>
   change(engine, picker => moveChoice(picker, linesOf(distance, entriesPerPage))),
 )
 
-const close: Command = ({store}) => store.set(state => ({...state, overlay: undefined}))
+const close: Command = ({store}) =>
+  store.set(state => ({...state, overlay: state.overlay?.kind === 'picker' ? state.overlay.behind : undefined}))
 
 const choose: Command = engine => {
   const now = open(engine)

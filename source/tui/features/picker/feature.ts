@@ -16,5 +16,5 @@ declare module '../../shell/feature.ts' {
 export const picker = {
   id: 'picker',
   scopes: {picker: scope({keys: pickerKeys, commands: pickerCommands, typeText: typeIntoPicker})},
-  overlays: {picker: {fills: 'box', View: PickerDialog, message: pickerMessage}},
+  overlays: {picker: {fills: 'box', View: PickerDialog, message: pickerMessage, below: ({behind}) => behind}},
 } as const satisfies Feature

@@ -1,6 +1,7 @@
 // State of a picker: titled entries with a search. Its purpose decides what choosing does. Pure functions.
-import fuzzysort from 'fuzzysort'
+import type {Overlay} from '../../shell/state.ts'
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
+import {searchEntries} from './search-entries.ts'
 
 export type PickerEntry = {
   readonly id: string
@@ -48,10 +49,12 @@ export type Picker = Choosing & {
   readonly isLarge: boolean
   /** Text if no entry matches. */
   readonly empty: string
+  /** The overlay over which it stands, and to which it returns; by default the screen. */
+  readonly behind?: Overlay | undefined
 }
 
 export type NewPicker = Pick<Picker, 'purpose' | 'title' | 'entries'> &
-  Partial<Pick<Picker, 'lead' | 'chosen' | 'isLarge' | 'empty'>> & {
+  Partial<Pick<Picker, 'lead' | 'chosen' | 'isLarge' | 'empty' | 'behind'>> & {
     /** The initial search text. */
     readonly query?: string
   }
@@ -69,32 +72,11 @@ export function newPicker({query = '', ...given}: NewPicker): Picker {
   }
 }
 
-// Longer texts are accidental pastes, and slow to match.
-const longestQuery = 200
-// Matches below this score are coincidental.
-const minScore = 0.3
-
 /** Returns the entries that match the search, best first; without a search all in their order. */
 export function shownEntries({entries, query}: Pick<Choosing, 'entries' | 'query'>): readonly PickerEntry[] {
   const text = query === undefined ? '' : textOf(query).trim()
   if (text === '') return entries
-  if (text.length > longestQuery) return []
-  const exact = entries.filter(each => each.id === text || each.label.toLowerCase() === text.toLowerCase())
-  const keys = [(each: PickerEntry) => each.label, (each: PickerEntry) => each.keywords?.join(' ') ?? '']
-  const found = fuzzysort.go(text, entries, {keys, limit: 0, threshold: minScore}).map(each => each.obj)
-  const words = inWords(text)
-  if (words === ' ') return [...new Set([...exact, ...found])]
-  const read = found.filter(each => inWords(each.label).includes(words))
-  const hidden = entries.filter(each => each.keywords?.some(word => inWords(word).includes(words)))
-  // Entries whose visible label matches come before those that match by keyword only.
-  return [...new Set([...exact, ...read, ...found, ...hidden])]
-}
-
-function inWords(text: string): string {
-  return ` ${text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()}`
+  return searchEntries(entries, text)
 }
 
 /** Returns the current entry. */

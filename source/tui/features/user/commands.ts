@@ -3,8 +3,7 @@ import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
 import {linesOf, movingCommands} from '../../shell/input/moving.ts'
 import {refresh} from '../../shell/refresh.ts'
-import {openFilter} from '../filter/state.ts'
-import {formBehind} from '../forms/behind.ts'
+import {searchUsers} from '../filter/commands.ts'
 import {windowOf, withWindow} from '../list/state.ts'
 import {moveCursor} from '../list/window.ts'
 import type {userKeys} from './keys.ts'
@@ -92,7 +91,6 @@ export const userCommands: CommandsFor<typeof userKeys> = {
   previousUser: neighbour(-1),
   ...scrollCommands,
   emptyFields: engine => toggleEmptyFields(engine),
-  // The search is available on every screen (F003).
-  search: ({store}) => store.set(state => openFilter({...state, details: undefined, behind: formBehind(state)})),
+  search: searchUsers,
   reload: engine => void refresh(engine),
 }

@@ -18,6 +18,13 @@ export const userKeys = [
   {command: 'previousTab', keys: ['[', 'shift-tab'], label: 'previous tab', group: 'Tabs'},
   ...movingKeys,
   {command: 'emptyFields', keys: ['z'], label: 'show or fold empty fields', group: 'Move'},
-  {command: 'search', keys: ['/'], label: 'search in the list', group: 'Move', hint: 'search', waits: 'never'},
+  {
+    command: 'search',
+    keys: ['/', 'ctrl-k'],
+    label: 'search in the list',
+    group: 'Move',
+    hint: 'search',
+    waits: 'never',
+  },
   {command: 'reload', keys: ['R'], label: 'read again', group: 'Actions'},
 ] as const satisfies readonly Binding[]

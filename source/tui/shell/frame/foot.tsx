@@ -26,6 +26,11 @@ export function messageLines(features: Features, state: State): readonly string[
   return lines
 }
 
+/** Gives what is drawn behind a dialog the same lines above the hints, since these take its rows. */
+export function shareFoot(features: Features, state: State, behind: State): void {
+  known.set(behind, messageLines(features, state))
+}
+
 function linesOf(features: Features, state: State): readonly string[] {
   const {message, prompt, size, theme, overlay} = state
   if (prompt) return [promptLine(features, state, prompt)]

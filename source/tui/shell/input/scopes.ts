@@ -14,6 +14,9 @@ export function scopeOf(features: Features, state: State): string {
   return prompt?.kind ?? screenOf(features, state).scope(state, features)
 }
 
+/** The scopes of pages over the screen that can be left at any moment, because nothing is written on them. */
+export const pages = ['help', 'site', 'log', 'jobs', 'batch', 'past', 'roleComparison', 'picture'] as const
+
 /** Returns a scope by name. Throws for unknown names. */
 export function scopeNamed(features: Features, name: string): Scope {
   const scope = scopesOf(features)[name]

@@ -59,9 +59,9 @@ it('the command line names each of the marked people', async () => {
 it('Down and Up, Ctrl-N and Ctrl-P choose, Tab completes, and the chosen one runs', async () => {
   const app = await runApp()
   await app.press(':')
-  await app.sees(/> Activate/)
+  await app.sees(/> Open the user/)
   await app.press('down', 'ctrl-n', 'ctrl-p')
-  await app.sees(/> Deactivate/)
+  await app.sees(/> Mark, go down/)
   await app.press('ctrl-u')
   await app.type('public')
   await app.sees(/> Tab: Public +2/)
