@@ -52,5 +52,6 @@ function cells({tab, settings}: State, row: ListRow, app: App): string {
     if (value === '' || value === '-') return []
     return [id === 'name' ? value : id === 'blocks' ? 'blocked' : id === 'notes' ? 'has notes' : value]
   })
-  return [...texts, row.primary_id, ...(row.locked_at === null ? [] : ['locked'])].join(', ')
+  const id = texts.includes(row.primary_id) ? [] : [row.primary_id]
+  return [...texts, ...id, ...(row.locked_at === null ? [] : ['locked'])].join(', ')
 }
