@@ -15,6 +15,23 @@ export type Fault = {
   readonly hint?: string
 }
 
+/** The size of the steps of one long read. */
+export type Stepping = {
+  /** Rows of the next step. */
+  readonly rows: number
+  /** Reports how long a step of two statements took, which decides on the next. */
+  took(milliseconds: number): void
+}
+
+/** How long reads are divided into steps, between which others have their turn and a read can be stopped. */
+export type Steps = {
+  /** Rows of a first step, where `wanted` would do for a database in this process. */
+  first(wanted: number): number
+  begin(wanted: number): Stepping
+  /** True if reading along an index is given up once another way is probably faster, instead of going on. */
+  readonly areGivenUp: boolean
+}
+
 /** Everything in which SQLite and PostgreSQL differ. No code outside this folder asks which one it is. */
 export type Dialect = {
   readonly types: ColumnTypes
@@ -56,6 +73,7 @@ export type Dialect = {
   /** The table of users, read through this index. */
   usersBy(index: string): RawBuilder<unknown>
   readonly search: Search
+  readonly steps: Steps
   /** Why the database accepts no changes, to be put after a colon; undefined if it accepts them. */
   whyReadOnly(db: Db): Promise<string | undefined>
   /** A number that changes whenever any connection commits. */

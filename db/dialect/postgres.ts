@@ -2,6 +2,7 @@ import {CompiledQuery, type RawBuilder, sql} from 'kysely'
 import type {Db, Dialect, Stored, Tx} from './dialect.ts'
 import type {Search} from './search.ts'
 import {codeOf, serverFault} from './server/server-fault.ts'
+import {serverSteps} from './server/server-steps.ts'
 
 // The key of this program's advisory lock.
 const commitLock = 717_001_050
@@ -9,8 +10,11 @@ const commitLock = 717_001_050
 // Keeps every statement below the maximum of 65,535 parameters.
 const rowsAtOnce = 300
 
-/** The dialect of PostgreSQL. Sends many rows in one statement, because each statement is a network round trip. */
-export function postgresDialect(): Dialect {
+/**
+ * The dialect of PostgreSQL. Sends many rows in one statement, because each statement is a network round trip. `roundTripMs`
+ * tells how long one takes without any work.
+ */
+export function postgresDialect(roundTripMs = () => 0): Dialect {
   return {
     types: {sortedText: sql`text collate "C"`},
     async insertMany(tx, table, columns, rows) {
@@ -65,6 +69,7 @@ export function postgresDialect(): Dialect {
     fault: serverFault,
     ...rowTests,
     search,
+    steps: serverSteps(roundTripMs),
     whyReadOnly,
     async changeMark(db) {
       const {rows} = await sql<{mark: number | string | null}>`select max(id) as mark from change`.execute(db)

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import {Kysely, type RawBuilder, type SqlBool, type SqliteDatabase, SqliteDialect, sql} from 'kysely'
 import type {Tables} from '../schema/tables.ts'
 import type {Db, Dialect, Fault, Stored} from './dialect.ts'
+import {ownSteps} from './next-limit.ts'
 import {sqliteSearch} from './sqlite-search.ts'
 import {keptStatements, type Prepare} from './statements.ts'
 import {yieldToEventLoop} from './yield-to-event-loop.ts'
@@ -104,6 +105,7 @@ function sqliteDialect(raw: Database.Database, prepare: Prepare): Dialect {
     usersBy: index => sql`"user" indexed by ${sql.ref(index)}`,
     tested: column => sql`+${column}`,
     search: sqliteSearch(raw, prepare),
+    steps: ownSteps,
     async whyReadOnly() {
       return undefined
     },

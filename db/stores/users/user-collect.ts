@@ -1,7 +1,6 @@
 // Pages of users for whom no index has the requested order: all candidates are read and the first ones kept.
 import {sql} from 'kysely'
 import type {Condition} from '../../../source/app/ports.ts'
-import {nextLimit} from '../../dialect/next-limit.ts'
 import {yieldToEventLoop} from '../../dialect/yield-to-event-loop.ts'
 import type {AccessPath} from '../../queries/access-paths.ts'
 import {
@@ -40,7 +39,7 @@ const rowsAtOnce = 1000
 export async function fromSet(reading: Reading, page: Page, path: AccessPath, size: number): Promise<Spot[]> {
   const left = {...page, demands: untested(page.demands, path)}
   const isCovered = path.isCovered && page.keys.length === 0 && left.demands.length === 0
-  if (isCovered || size <= rowsAtOnce) return among(reading, left, path.test)
+  if (isCovered || size <= reading.dialect.steps.first(rowsAtOnce)) return among(reading, left, path.test)
   return bestOf(reading, left, piecesOf(reading, path))
 }
 
@@ -75,21 +74,22 @@ async function* piecesOf({db, dialect}: Reading, {ids}: AccessPath): AsyncIterab
   const {rows} = await sql<{id: number}>`select id from (${ids}) one`.execute(db)
   // Sorted here by id, which is about the order on disk: with ORDER BY, a database might scan the whole table instead.
   const all = [...new Set(rows.map(row => Number(row.id)))].sort((one, other) => one - other)
-  for (let at = 0; at < all.length; at += rowsAtOnce)
-    yield dialect.among(sql.ref('user.id'), all.slice(at, at + rowsAtOnce))
+  const size = dialect.steps.first(rowsAtOnce)
+  for (let at = 0; at < all.length; at += size) yield dialect.among(sql.ref('user.id'), all.slice(at, at + size))
 }
 
-async function* allUsers({db}: Reading): AsyncIterable<Bool> {
-  for (let [after, size] = [0, 2000]; ; ) {
+async function* allUsers({db, dialect}: Reading): AsyncIterable<Bool> {
+  const step = dialect.steps.begin(2000)
+  for (let after = 0; ; ) {
     const begin = performance.now()
     const {rows} = await sql<{last: number | null}>`
-      select max(id) as last from (select id from "user" where id > ${after} order by id limit ${size}) part`.execute(
+      select max(id) as last from (select id from "user" where id > ${after} order by id limit ${step.rows}) part`.execute(
       db,
     )
     const last = rows[0]?.last ?? null
     if (last === null) return
     yield sql<boolean>`("user".id > ${after} and "user".id <= ${last})`
     after = last
-    size = nextLimit(size, performance.now() - begin)
+    step.took(performance.now() - begin)
   }
 }

@@ -64,8 +64,9 @@ async function* countAmong(
   const unique = [...new Set(ids)]
   const breath = yieldToEventLoop()
   let found = 0
-  for (let at = 0; at < unique.length; at += fewUsers) {
-    const part = reading.dialect.among(sql.ref('user.id'), unique.slice(at, at + fewUsers))
+  const size = reading.dialect.steps.first(fewUsers)
+  for (let at = 0; at < unique.length; at += size) {
+    const part = reading.dialect.among(sql.ref('user.id'), unique.slice(at, at + size))
     found += await countIn(reading, others, part)
     yield {found, done: false}
     await breath()

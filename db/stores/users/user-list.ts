@@ -39,6 +39,7 @@ export async function listUsers(
   question: ListQuery,
   signal?: AbortSignal,
 ): Promise<ListRow[]> {
+  signal?.throwIfAborted()
   const reading: Reading = {db, dialect, now: question.now, ...(signal ? {signal} : {})}
   const isPlain = demandsOf({...question, tab: 'all'}).length === 0 && !question.order?.length
   const rows = isPlain ? await byName(reading, question) : await byQuestion(reading, question)

@@ -1,7 +1,6 @@
 // Reads along an index in steps, so that the screens can respond to keys even if few of the rows match.
 import {type RawBuilder, sql} from 'kysely'
 import type {Db} from '../../dialect/dialect.ts'
-import {nextLimit} from '../../dialect/next-limit.ts'
 import {yieldToEventLoop} from '../../dialect/yield-to-event-loop.ts'
 import type {FewBy} from '../../queries/access-paths.ts'
 import {type Key, type Spot, type SpotRow, spotColumns, spotOf} from '../../queries/order-key.ts'
@@ -42,8 +41,9 @@ export async function walk(
   {test, limit, keys, most = Number.POSITIVE_INFINITY}: Sought,
 ): Promise<{found: Spot[]; isGivenUp: boolean}> {
   const found: Spot[] = []
+  const budget = reading.dialect.steps.areGivenUp ? most : Number.POSITIVE_INFINITY
   for await (const {piece, passed} of pieces(reading, path, test === yes ? undefined : limit * 4)) {
-    if (passed > most && found.length < (limit * passed) / (most * 4)) return {found, isGivenUp: true}
+    if (passed > budget && found.length < (limit * passed) / (budget * 4)) return {found, isGivenUp: true}
     const {rows} = await sql<SpotRow>`
       select ${spotColumns(keys)} from ${users(reading, path)} where ${piece} and ${test}
       order by ${inOrder(path)} limit ${limit - found.length}`.execute(reading.db)
@@ -71,16 +71,17 @@ async function* pieces(
   first: number | undefined,
 ): AsyncIterable<{piece: Bool; passed: number}> {
   const breath = yieldToEventLoop()
-  let [from, size, passed] = [path.from, first ?? 0, 0]
+  const step = reading.dialect.steps.begin(first ?? 0)
+  let [from, passed] = [path.from, 0]
   for (;;) {
     const begin = performance.now()
     const start = and(path.within, from ? beyond(path, from) : path.begin)
-    const end = first === undefined ? undefined : await rowAfter(reading, path, and(start, path.end), size)
+    const end = first === undefined ? undefined : await rowAfter(reading, path, and(start, path.end), step.rows)
     yield {piece: and(start, end ? upTo(path, end) : path.end), passed}
     if (!end) return
     from = end
-    passed += size
-    size = nextLimit(size, performance.now() - begin)
+    passed += step.rows
+    step.took(performance.now() - begin)
     await breath()
     reading.signal?.throwIfAborted()
   }

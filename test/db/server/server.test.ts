@@ -7,6 +7,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest'
 import {type Library, makeLibrary} from '../../support/library.ts'
 import {executable} from '../../support/program/built-program.ts'
 import {selfSigned} from '../../support/self-signed.ts'
+import {makeDistant} from '../../support/server/distant.ts'
 import {
   describeWithServer,
   freePort,
@@ -136,6 +137,27 @@ describeWithServer('on a server', () => {
     const unchecked = {USHER_DB: server.address('?sslmode=no-verify')}
     expect(await start([...list, '--quiet'], unchecked).ended).toMatchObject({code: 0, err: ''})
   }, 60_000)
+
+  test('20 ms away, a filtered page takes a handful of round trips, and a count of all users too', async () => {
+    const many = Array.from({length: 10_500}, (_, at) => record(`far-${at}`)).join('\n')
+    expect(await usher('import - --yes', server.address(), many)).toMatchObject({code: 0})
+    const distant = await makeDistant(server.port, 20)
+    const address = server.address().replace(`:${server.port}`, `:${distant.port}`)
+    try {
+      expect(await usher('user list --limit 1', address)).toMatchObject({code: 0})
+      const plain = distant.roundTrips()
+      // Rare words, common ones and none: all users have to be read, or the first of them.
+      for (const filter of ['garcia', 'reed', 'first_name~im', 'note~card', 'finding:same-name']) {
+        for (const argv of [`user list --limit 50 --filter ${filter}`, `user list --count --filter ${filter}`]) {
+          expect(await usher(argv, address)).toMatchObject({code: 0})
+          const more = distant.roundTrips() - plain
+          expect({argv, isFew: more <= 10, more}).toEqual({argv, isFew: true, more})
+        }
+      }
+    } finally {
+      distant.close()
+    }
+  }, 90_000)
 
   test('a statement that takes too long is stopped by the server with a sentence', async () => {
     server.sql(`create role slow login superuser; alter role slow set statement_timeout = '1ms'`)
