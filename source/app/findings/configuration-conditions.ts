@@ -1,14 +1,26 @@
 // What the site's mandatory fields and code tables ask of records, as questions.
 import {recordTypes} from '../../domain/entity/kind.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
-import {allowedCodes, codedLocations, type FieldLocation, mandatoryLocations} from '../../domain/rules/findings/site.ts'
+import {
+  allowedCodes,
+  codedLocations,
+  type FieldLocation,
+  mandatoryLocations,
+  missingListsOf,
+} from '../../domain/rules/findings/site.ts'
+import {segments} from '../../domain/user/index.ts'
 import {type Condition, noUsers, type SegmentTest} from '../queries/condition.ts'
 
 /** The condition for users without a field that is mandatory for their record type. */
 export function missingField(policy: Policy): Condition {
-  return byRecordType(type =>
-    mandatoryLocations(policy, type).map(({entity, name}) => ({kind: 'empty', entity: entity.name, field: name})),
-  )
+  return byRecordType(type => [
+    ...mandatoryLocations(policy, type).map(
+      ({entity, name}): Condition => ({kind: 'empty', entity: entity.name, field: name}),
+    ),
+    ...missingListsOf(policy, type).map(
+      (list): Condition => ({kind: 'not', of: {kind: 'has', entity: segments[list].name}}),
+    ),
+  ])
 }
 
 /** The condition for users with a code that does not exist or is not allowed for their record type. */

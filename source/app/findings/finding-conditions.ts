@@ -1,13 +1,14 @@
 // Who has a finding, as questions that a store answers. `source/domain/rules/findings` says the same of one record, with
 // reasons; a test compares the two.
 import {addToDay, type Day} from '../../domain/base/day.ts'
-import type {RecordType} from '../../domain/entity/kind.ts'
+import {type RecordType, recordTypes} from '../../domain/entity/kind.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
 import {owingYears} from '../../domain/rules/findings/accounts.ts'
-import {barcodeTypes} from '../../domain/rules/findings/contact.ts'
+import {barcodeTypes, isNeededOfContacts} from '../../domain/rules/findings/contact.ts'
 import {popupYears} from '../../domain/rules/findings/notes-and-blocks.ts'
 import {patron} from '../../domain/rules/roles/roles.ts'
-import type {Comparison, Condition, SegmentTest} from '../queries/condition.ts'
+import {neededLists} from '../../domain/rules/segments/lists-by-type.ts'
+import {type Comparison, type Condition, noUsers, type SegmentTest} from '../queries/condition.ts'
 import {missingField, unknownCode} from './configuration-conditions.ts'
 
 const all = (...of: Condition[]): Condition => ({kind: 'all', of})
@@ -95,8 +96,17 @@ export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy)
         segment('role', isActiveRole, {field: 'expiry_date', how: '>', userField: 'expiry_date'}),
       ),
   ],
-  ['no-email', () => all(not(ofType('CONTACT')), active, not(has('email')))],
-  ['no-phone', () => all(ofType('CONTACT'), active, not(has('phone')))],
+  [
+    'no-email',
+    (_today, policy) => {
+      const types = recordTypes.filter(type => neededLists(type, policy).includes('emails'))
+      return types.length === 0 ? noUsers : all(any(...types.map(ofType)), active, not(has('email')))
+    },
+  ],
+  [
+    'no-phone',
+    (_today, policy) => (isNeededOfContacts(policy) ? all(ofType('CONTACT'), active, not(has('phone'))) : noUsers),
+  ],
   ['missing-field', (_today, policy) => missingField(policy)],
   ['unknown-code', (_today, policy) => unknownCode(policy)],
   ['same-name', () => ({kind: 'duplicate', by: 'name'})],

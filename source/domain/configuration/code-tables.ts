@@ -91,9 +91,26 @@ export function fieldsWithPattern(
   )
 }
 
-/** Every field that may be made mandatory, as `entity.field`. */
-export const mandatoryFields: readonly string[] = entities.flatMap(entity =>
-  Object.entries(entity.fields).flatMap(([field, facts]) =>
-    facts.stamped || facts.kind === 'flag' ? [] : [`${entity.name}.${field}`],
+// Lists that operators edit; the others come from other systems and are not asked for.
+const editedLists = ['addresses', 'emails', 'phones', 'identifiers', 'notes', 'blocks', 'statistics', 'roles'] as const
+// Whether a user wants a letter is always known.
+const neverEmpty = ['library_notices', 'library_notices_off']
+
+const settableFields = [user, ...editedLists.map(list => segments[list])].flatMap((entity: Entity) =>
+  Object.entries(entity.fields).flatMap(([name, field]) =>
+    field.stamped || field.kind === 'flag' || neverEmpty.includes(name)
+      ? []
+      : [{path: `${entity.name}.${name}`, field}],
   ),
 )
+
+/** Every field that may be made mandatory, as `entity.field`. The main field of a list demands a segment of it. */
+export const mandatoryFields: readonly string[] = settableFields.map(each => each.path)
+
+// The lists that are mandatory by default.
+const listsNeeded = [`${segments.emails.name}.email_address`, `${segments.phones.name}.phone_number`]
+
+/** Every field that is mandatory by default and may be made optional. */
+export const optionalFields: readonly string[] = settableFields
+  .filter(({path, field}) => field.required && !field.always && (!field.forList || listsNeeded.includes(path)))
+  .map(each => each.path)

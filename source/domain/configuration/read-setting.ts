@@ -1,7 +1,7 @@
 // Settings are validated when they are written, so that rules never see an unusable value (F045, F097, F288).
 
 import {joinOr} from '../base/join-or.ts'
-import {mandatoryFields} from './code-tables.ts'
+import {mandatoryFields, optionalFields} from './code-tables.ts'
 import {numberPatternFault} from './number-pattern.ts'
 import type {Setting, SettingKind} from './settings.ts'
 
@@ -63,14 +63,11 @@ const readers: {readonly [Kind in SettingKind['kind']]: SettingReader<Kind>} = {
     if (max !== undefined && codes.length > max) return {fault: `has ${codes.length} codes, maximum ${max}`}
     return {value: codes.join(',')}
   },
-  fields: text => {
+  fields: (text, {become}) => {
     const fields = splitList(text)
-    const unknown = fields.find(field => !mandatoryFields.includes(field))
-    return unknown === undefined
-      ? {value: fields.join(',')}
-      : {
-          fault: `"${unknown}" is not a field that can be mandatory: write, for example, user.birth_date or address.city`,
-        }
+    const allowed = become === 'mandatory' ? mandatoryFields : optionalFields
+    const wrong = fields.find(field => !allowed.includes(field))
+    return wrong === undefined ? {value: fields.join(',')} : {fault: wrongFieldFault(wrong, become)}
   },
   numbering: text => {
     const fault = text === '' ? undefined : numberPatternFault(text)
@@ -126,6 +123,14 @@ function isTimeZone(text: string): boolean {
   } catch {
     return false
   }
+}
+
+function wrongFieldFault(field: string, become: 'mandatory' | 'optional'): string {
+  if (become === 'mandatory' || !mandatoryFields.includes(field)) {
+    const example = become === 'mandatory' ? 'user.birth_date or address.city' : 'user.first_name or phone.phone_number'
+    return `"${field}" is not a field that can be ${become}: write, for example, ${example}`
+  }
+  return `"${field}" cannot be optional: it is not mandatory by default, or never empty`
 }
 
 function splitList(text: string): string[] {

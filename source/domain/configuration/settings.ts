@@ -22,7 +22,7 @@ export type SettingKind =
       readonly isOrdered?: true
     }
   /** Fields as `entity.field`, separated by commas. */
-  | {readonly kind: 'fields'}
+  | {readonly kind: 'fields'; readonly become: 'mandatory' | 'optional'}
   /** How generated values look: text with one run of `#`, which becomes the next number. */
   | {readonly kind: 'numbering'}
   /** The same for each type of identifier, as `TYPE=FORM`, separated by commas. */
@@ -93,12 +93,15 @@ export const settings: readonly Setting[] = [
     name: 'mandatory_on',
     shipped: '',
     kind: 'fields',
-    about: 'Fields that are mandatory in addition to the default ones',
+    become: 'mandatory',
+    about:
+      'Fields that are mandatory in addition to the default ones; the first field of a list, such as phone.phone_number, demands a segment of it',
   },
   {
     name: 'mandatory_off',
     shipped: '',
     kind: 'fields',
+    become: 'optional',
     about: 'Fields that are optional although they are mandatory by default',
   },
   ...pattern('primary_identifier_regex', 'a primary identifier'),

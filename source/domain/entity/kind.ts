@@ -26,6 +26,8 @@ export type FieldFacts = {
   readonly always?: true
   /** Mandatory by default; the site's settings may override it. */
   readonly required?: true
+  /** In the settings of mandatory fields it stands for its list: whether a user needs a segment. Never empty in one. */
+  readonly forList?: true
   /** The record types that have this field; all of them when absent. */
   readonly for?: readonly RecordType[]
   /** For external accounts: `locked` (managed by the external system) or `asks` (locked, and can be protected from synchronisation). */

@@ -79,6 +79,6 @@ function isMandatory(entity: Entity, name: string, field: Field, situation: Situ
   if (field.stamped) return false
   const full = `${entity.name}.${name}`
   if (settingIncludes(policy, 'mandatory_on', full)) return true
-  if (settingIncludes(policy, 'mandatory_off', full)) return field.always === true
+  if (settingIncludes(policy, 'mandatory_off', full)) return field.always === true || field.forList === true
   return field.required === true && situation.mode !== 'sync'
 }

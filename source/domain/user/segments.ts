@@ -12,7 +12,7 @@ export const identifier = defineEntity({
   segmented: true,
   fields: {
     id_type: {kind: 'code', label: 'Identifier type', codes: 'UserIdentifierTypes', max: 255, required: true},
-    value: {kind: 'text', label: 'Value', max: 255, required: true, oneLine: true},
+    value: {kind: 'text', label: 'Value', max: 255, required: true, forList: true, oneLine: true},
     note: {kind: 'text', label: 'Note', max: 2000},
     status: {kind: 'code', label: 'Status', codes: 'ContentStructureStatus', max: 255, uncoded: true},
     segment_type: segmentType,
@@ -75,6 +75,7 @@ export const statistic = defineEntity({
       codes: 'UserStatCategories',
       max: 255,
       required: true,
+      forList: true,
     },
     statistic_note: {kind: 'text', label: 'Note', max: 2000},
     segment_type: segmentType,

@@ -12,7 +12,7 @@ import {now, stocked} from '../../support/users/stocked.ts'
 import {type About, aPerson} from '../../support/users/user.ts'
 
 const today = now.slice(0, 10)
-const policy: Policy = aPolicy({mandatory_on: 'user.birth_date,address.city'})
+const policy: Policy = aPolicy({mandatory_on: 'user.birth_date,address.city,phone.phone_number,identifier.value'})
 
 const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, {nil: null, freq: 2})
 const days = fc.constantFrom('2024-01-01', '2025-11-22', '2026-11-21', '2026-11-22', '2026-11-23', '2030-06-30')

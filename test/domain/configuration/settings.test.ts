@@ -61,6 +61,17 @@ describe('settings', () => {
     expect(read('mandatory_on', 'user.birth_date, address.city')).toBe('user.birth_date,address.city')
     expect(read('mandatory_on', 'birth_date')).toContain('"birth_date" is not a field that can be mandatory')
     expect(read('mandatory_on', 'user.created_by')).toContain('"user.created_by" is not a field')
+    expect(read('mandatory_on', 'user.library_notices')).toContain('"user.library_notices" is not a field')
+    expect(read('mandatory_on', 'fee.comment')).toContain('"fee.comment" is not a field that can be mandatory')
+  })
+
+  test('F045 only what is mandatory by default and may be empty can be made optional', () => {
+    expect(read('mandatory_off', 'user.first_name,phone.phone_number')).toBe('user.first_name,phone.phone_number')
+    for (const field of ['user.primary_id', 'user.birth_date', 'identifier.value', 'proxy.proxy_for_id'])
+      expect([field, read('mandatory_off', field)]).toEqual([field, expect.stringMatching(/^! mandatory_off/)])
+    expect(read('mandatory_off', 'user.primary_id')).toContain(
+      '"user.primary_id" cannot be optional: it is not mandatory by default, or never empty',
+    )
   })
 
   test.each([

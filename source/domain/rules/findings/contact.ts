@@ -2,18 +2,27 @@
 
 import {fold} from '../../base/fold.ts'
 import type {CodeBook} from '../../codes/code-book.ts'
+import type {Policy} from '../../entity/policy.ts'
 import {isActiveIdentifier} from '../../user/identifier-status.ts'
+import {neededLists} from '../segments/lists-by-type.ts'
 import {isExpired} from '../status.ts'
 import type {FindingRule} from './finding.ts'
 
 export const noEmail: FindingRule = {
   id: 'no-email',
   title: 'No e-mail address',
-  about: 'An active staff or public user has no e-mail address: letters from the library cannot be sent.',
+  about: 'An active user who needs an e-mail address has none: letters from the library cannot be sent.',
   severity: 'warning',
   lists: ['emails'],
-  reasons: ({user, emails}) =>
-    user.record_type !== 'CONTACT' && user.status === 'ACTIVE' && emails.length === 0 ? ['No e-mail address'] : [],
+  reasons: ({user, emails}, {policy}) =>
+    user.status === 'ACTIVE' && emails.length === 0 && neededLists(user.record_type, policy).includes('emails')
+      ? ['No e-mail address']
+      : [],
+}
+
+/** True unless the site made the phone number of vendor contacts optional. */
+export function isNeededOfContacts(policy: Policy): boolean {
+  return neededLists('CONTACT', policy).includes('phones')
 }
 
 export const noPhone: FindingRule = {
@@ -22,8 +31,10 @@ export const noPhone: FindingRule = {
   about: 'An active vendor contact has no phone number, which is mandatory for contacts.',
   severity: 'warning',
   lists: ['phones'],
-  reasons: ({user, phones}) =>
-    user.record_type === 'CONTACT' && user.status === 'ACTIVE' && phones.length === 0 ? ['No phone number'] : [],
+  reasons: ({user, phones}, {policy}) =>
+    isNeededOfContacts(policy) && user.record_type === 'CONTACT' && user.status === 'ACTIVE' && phones.length === 0
+      ? ['No phone number']
+      : [],
 }
 
 export const preferredEmail: FindingRule = {

@@ -9,6 +9,7 @@ import {type Policy, setting, settingIncludes} from '../../entity/policy.ts'
 import {fieldState} from '../../entity/situation.ts'
 import {isEmptyValue} from '../../entity/validate.ts'
 import {type SegmentList, segments, type UserFile, user as userEntity} from '../../user/index.ts'
+import {type DemandableList, neededLists} from '../segments/lists-by-type.ts'
 import type {FindingRule} from './finding.ts'
 
 /** A field of the user, or of the segments of one list. */
@@ -45,6 +46,16 @@ export function mandatoryLocations(policy: Policy, recordType: RecordType): read
   })
 }
 
+/**
+ * The lists of which users of this record type lack a segment that the site demands. The e-mail address of all and the phone
+ * number of contacts have findings of their own.
+ */
+export function missingListsOf(policy: Policy, recordType: RecordType): readonly DemandableList[] {
+  return neededLists(recordType, policy).filter(
+    list => list !== 'emails' && !(list === 'phones' && recordType === 'CONTACT'),
+  )
+}
+
 /** The fields whose values come from a code table that has codes. */
 export function codedLocations(codes: CodeBook): readonly FieldLocation[] {
   return fieldLocations.filter(({field}) => {
@@ -65,12 +76,16 @@ export const missingField: FindingRule = {
   about: 'A mandatory field is empty: imports accept this, but the form cannot be saved without it.',
   severity: 'warning',
   lists: checkedLists,
-  reasons: (file, {policy}) =>
-    mandatoryLocations(policy, file.user.record_type).flatMap(place => {
+  reasons: (file, {policy}) => [
+    ...mandatoryLocations(policy, file.user.record_type).flatMap(place => {
       const count = valuesAt(file, place).filter(isEmptyValue).length
       if (count === 0) return []
       return [place.list === undefined ? `${place.field.label} is empty` : `${labelOf(place)} is empty`]
     }),
+    ...missingListsOf(policy, file.user.record_type)
+      .filter(list => file[list].length === 0)
+      .map(list => `No ${segments[list].label.toLowerCase()}`),
+  ],
 }
 
 export const unknownCode: FindingRule = {

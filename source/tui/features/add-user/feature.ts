@@ -3,6 +3,7 @@ import {today} from '../../../app/app.ts'
 import type {Engine} from '../../shell/engine.ts'
 import type {Feature} from '../../shell/feature.ts'
 import {withEffects} from '../forms/effects.ts'
+import {markMandatory} from '../forms/fields/segment-sections.ts'
 import {arrangeLibraries} from '../forms/fields/user-fields.ts'
 import {whileSaving} from '../forms/save.ts'
 import {type UserForm, withFields} from '../forms/state.ts'
@@ -15,7 +16,7 @@ import {
   startAddUser,
   startDuplicate,
 } from './effects.ts'
-import {addSituation} from './fields.ts'
+import {addSituation, isNeededFor} from './fields.ts'
 import {onListKeys, onMenuKeys, onUserKeys} from './keys.ts'
 
 const users = ['Administration', 'User Management']
@@ -79,6 +80,10 @@ function duplicateFromMenu(engine: Engine): void {
 }
 
 function arrange({app}: Engine, form: UserForm, purpose: AddPurpose): UserForm {
-  const fields = arrangeLibraries(form.fields, app.policy, addSituation(purpose.recordType))
+  const {policy} = app
+  const situation = addSituation(purpose.recordType)
+  const isNeeded = isNeededFor(purpose.recordType, policy)
+  const marked = markMandatory(form.fields, {policy, situation, isNeeded})
+  const fields = arrangeLibraries(marked, policy, situation)
   return withEffects(withFields(form, fields), addEffects(form, purpose, today(app)))
 }

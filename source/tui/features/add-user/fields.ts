@@ -17,7 +17,14 @@ import {
   segmentSections,
   segmentWords,
 } from '../forms/fields/segment-sections.ts'
-import {formSections, letterFields, libraryFields, sectionFields, userArguments} from '../forms/fields/user-fields.ts'
+import {
+  formSections,
+  letterFields,
+  libraryFaults,
+  libraryFields,
+  sectionFields,
+  userArguments,
+} from '../forms/fields/user-fields.ts'
 import {type FormField, formField, type Option} from '../forms/state.ts'
 
 // Sections that every form has; others appear where the site demands a segment of their list.
@@ -97,9 +104,11 @@ function systemFields({codes}: Policy): FormField[] {
   ]
 }
 
-// An e-mail address is required for every user, a phone number for contacts, unless the site decides otherwise (F091,
-// F111).
-function isNeededFor(recordType: RecordType, policy: Policy): SectionContext['isNeeded'] {
+/**
+ * Tells which segments a new user needs: an e-mail address, and contacts a phone number, unless the site decides otherwise
+ * (F045, F091, F111).
+ */
+export function isNeededFor(recordType: RecordType, policy: Policy): SectionContext['isNeeded'] {
   const needed = neededLists(recordType, policy, true)
   return list => needed.includes(list)
 }
@@ -123,5 +132,10 @@ export function addFaults(
   const named = fields.filter(each => !(mayBeEmpty(each.id) && each.text.trim() === ''))
   const faults = fieldFaults(named, id => (id in user.fields ? id : undefined), core, world)
   const ofSegments = segmentFaults(fields, {policy, situation, isNeeded: isNeededFor(recordType, policy)}, world)
-  return new Map([...faults, ...ofSegments, ...secretFaults(fields, text('primary_id'), policy)])
+  return new Map([
+    ...faults,
+    ...libraryFaults(fields, true),
+    ...ofSegments,
+    ...secretFaults(fields, text('primary_id'), policy),
+  ])
 }

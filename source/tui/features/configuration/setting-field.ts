@@ -1,4 +1,4 @@
-import {mandatoryFields} from '../../../domain/configuration/code-tables.ts'
+import {mandatoryFields, optionalFields} from '../../../domain/configuration/code-tables.ts'
 import type {Configuration} from '../../../domain/configuration/configuration.ts'
 import {describeAllowedValue} from '../../../domain/configuration/read-setting.ts'
 import {type Setting, settingNamed} from '../../../domain/configuration/settings.ts'
@@ -27,7 +27,10 @@ function choicesOf(setting: Setting, site: Configuration): Option[] {
     case 'choice':
       return setting.options.map(plain)
     case 'fields':
-      return mandatoryFields.map(value => ({value, label: labelOfField(value)}))
+      return (setting.become === 'mandatory' ? mandatoryFields : optionalFields).map(value => ({
+        value,
+        label: labelOfField(value),
+      }))
     case 'codes': {
       const codes = (site.codes.get(setting.table) ?? []).map(({code, label}) => ({value: code, label}))
       if (setting.isOrdered || codes.length === 0) return []

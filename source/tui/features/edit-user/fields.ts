@@ -16,7 +16,7 @@ import {valuesOf} from '../../../domain/user/user-file.ts'
 import {fieldFaults} from '../forms/fields/entity-field.ts'
 import {makesPins, secretFaults, secretFields} from '../forms/fields/secret-fields.ts'
 import {segmentFaults, segmentFields, segmentWords, usualValues} from '../forms/fields/segment-sections.ts'
-import {formSections, letterFields, libraryFields, sectionFields} from '../forms/fields/user-fields.ts'
+import {formSections, letterFields, libraryFaults, libraryFields, sectionFields} from '../forms/fields/user-fields.ts'
 import {type FormField, formField} from '../forms/state.ts'
 
 /** The flag that unlocks the user on saving. */
@@ -158,6 +158,7 @@ export function editFaults(
   return new Map([
     ...typeFaults(fields, user, policy),
     ...faults,
+    ...libraryFaults(fields, false),
     ...ofSegments,
     ...secretFaults(fields, primaryId, policy),
   ])

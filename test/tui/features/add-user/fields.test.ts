@@ -161,6 +161,24 @@ describe('the fields of somebody new', () => {
     await app.sees(/! Birth date \*/, /^ {3}First name +-/m)
   })
 
+  it('F045 shows sections and stars of what the site demands', async () => {
+    const settings = {mandatory_on: 'identifier.value,address.city,user.rs_libraries', ill_item_creation_lib_code: ''}
+    const app = await runApp({tab: 'public', prepare: configured({settings})})
+    await app.press('A')
+    await app.sees('Add a public user')
+    await goTo(app, 'City')
+    expect((await app.screen()).text()).not.toContain('City *')
+    await fill(app, 'Street address', '4 Weir Close')
+    await goTo(app, 'City *')
+    await app.press('tab', 'shift-tab')
+    await app.sees('City is missing')
+    await goTo(app, 'Value *')
+    await goTo(app, 'Resource sharing 1 *')
+    await app.press('ctrl-s')
+    await goTo(app, 'Resource sharing 1 *')
+    await app.sees('Resource sharing libraries are missing')
+  })
+
   it('F047 F054 F060 F062 F063 F068 F069 F070 F071 F072 stores what may be left empty', async () => {
     const app = await runApp({tab: 'staff', prepare: configured({codes: {Campus: {NORTH: 'North', SOUTH: 'South'}}})})
     await app.press('A')

@@ -3,8 +3,9 @@
 import {additionWord, type Clause} from '../../../../app/edits/write-edit.ts'
 import type {SiteContext} from '../../../../app/site-context.ts'
 import type {Values} from '../../../../domain/base/plan.ts'
+import type {Entity} from '../../../../domain/entity/entity.ts'
 import type {Policy} from '../../../../domain/entity/policy.ts'
-import type {Situation} from '../../../../domain/entity/situation.ts'
+import {fieldState, type Situation} from '../../../../domain/entity/situation.ts'
 import {Draft} from '../../../../domain/rules/edits/draft.ts'
 import type {DemandableList} from '../../../../domain/rules/segments/lists-by-type.ts'
 import {mainField} from '../../../../domain/rules/segments/main-field.ts'
@@ -68,6 +69,29 @@ function isGiven(fields: readonly FormField[], list: DemandableList): boolean {
   return fieldsOfSegment(fields, list).some(
     ({id, text}) => text.trim() !== '' && !notByThemselves.includes(id.slice(list.length + 1)),
   )
+}
+
+/** Returns the fields with the stars of those that a segment needs once it is begun, or that the user needs at all (F045). */
+export function markMandatory(
+  fields: readonly FormField[],
+  {policy, situation, isNeeded}: Omit<SectionContext, 'usual'>,
+): FormField[] {
+  const marks = new Map<string, boolean>()
+  for (const {list, fields: names} of segmentSections) {
+    const entity: Entity = segments[list]
+    const isAsked = isNeeded(list) || isGiven(fields, list)
+    for (const name of names) {
+      const field = entity.fields[name]
+      marks.set(
+        `${list}.${name}`,
+        isAsked && field !== undefined && fieldState(entity, name, field, situation, policy).mandatory,
+      )
+    }
+  }
+  return fields.map(each => {
+    const isMandatory = marks.get(each.id) ?? each.isMandatory
+    return isMandatory === each.isMandatory ? each : {...each, isMandatory}
+  })
 }
 
 /** Returns the filled-in segments as arguments. */

@@ -72,7 +72,7 @@ const libraryPrefix = 'rs_libraries.'
 export function libraryFields(given: UserFieldContext): FormField[] {
   const {policy, situation, row, texts} = given
   const field = user.fields.rs_libraries
-  const {shown, why} = fieldState(user, 'rs_libraries', field, situation, policy)
+  const {shown, why, mandatory} = fieldState(user, 'rs_libraries', field, situation, policy)
   if (!shown) return []
   const was = codesIn(row?.['rs_libraries'])
   const now = texts?.get('rs_libraries')?.split(',') ?? was
@@ -85,6 +85,7 @@ export function libraryFields(given: UserFieldContext): FormField[] {
       text: now[place] ?? '',
       was: was[place] ?? '',
       locked: why,
+      isMandatory: mandatory && place === 0,
       empty: place === 0 ? '(the default library)' : '-',
     })
   return shownLibraries(Array.from({length: maxLibraries}, made), policy, situation)
@@ -126,7 +127,18 @@ export function arrangeLibraries(fields: readonly FormField[], policy: Policy, s
   const all = Array.from({length: maxLibraries}, (_, place): FormField => {
     const id = `${libraryPrefix}${place + 1}`
     const label = `Resource sharing ${place + 1}`
-    return own.find(each => each.id === id) ?? {...first, id, label, text: '', was: '', fault: undefined, empty: '-'}
+    return (
+      own.find(each => each.id === id) ?? {
+        ...first,
+        id,
+        label,
+        text: '',
+        was: '',
+        fault: undefined,
+        isMandatory: false,
+        empty: '-',
+      }
+    )
   })
   const shown = shownLibraries(all, policy, situation)
   const isSame = shown.length === own.length && shown.every((each, place) => sameOptions(each, own[place]))
@@ -137,6 +149,15 @@ export function arrangeLibraries(fields: readonly FormField[], policy: Policy, s
 function sameOptions(one: FormField, other: FormField | undefined): boolean {
   const values = ({options}: FormField): string => options.map(each => each.value).join()
   return other !== undefined && values(one) === values(other)
+}
+
+/** Returns the fault of libraries that the site demands (F045): none is chosen for a new user, or the last one was cleared. */
+export function libraryFaults(fields: readonly FormField[], isNew: boolean): Map<string, string> {
+  const own = fields.filter(each => each.id.startsWith(libraryPrefix))
+  const [first] = own
+  const isTouched = isNew || own.some(each => each.text !== each.was)
+  if (!first?.isMandatory || !isTouched || own.some(each => each.text !== '')) return new Map()
+  return new Map([[first.id, `${user.fields.rs_libraries.label} are missing`]])
 }
 
 /** Returns the argument that sets the libraries; none if they did not change. */
