@@ -16,6 +16,8 @@ export type HistoryLine = {
   readonly change: FieldChange
   /** The change in words. */
   readonly told: ChangeText | undefined
+  /** What a changed segment is known by; empty for the user's own fields. */
+  readonly which: string
   readonly primaryId: string
   readonly batch: Batch | undefined
 }
@@ -71,7 +73,12 @@ export function historyColumns(app: App): readonly Column<HistoryLine>[] {
       show: ({batch}) => (batch ? batchLabel(batch) : '-'),
     },
     textColumn('primary_id', 'Primary identifier', ({primaryId}) => primaryId),
-    textColumn('entity', 'Segment', ({change}) => change.entity),
+    {
+      name: 'entity',
+      label: 'Segment',
+      exact: ({change}) => change.entity,
+      show: ({change, which}) => (which === '' ? change.entity : `${change.entity} ${which}`),
+    },
     {name: 'field', label: 'Field', exact: ({change}) => change.field || null, show: ({change}) => change.label},
     {
       name: 'before',

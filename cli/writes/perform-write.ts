@@ -3,7 +3,7 @@ import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
 import {type Counts, type Report, zeroCounts} from '../../source/app/outcome.ts'
 import type {WriteOptions} from '../../source/app/writes/commit-outcomes.ts'
 import type {Confirmation} from '../../source/app/writes/confirmation.ts'
-import {RefusalCounts} from '../../source/app/writes/refusal-counts.ts'
+import {type ReasonCount, RefusalCounts} from '../../source/app/writes/refusal-counts.ts'
 import type {Declined} from '../../source/app/writes/run.ts'
 import type {CodeBook} from '../../source/domain/codes/code-book.ts'
 import {type CliError, errorCode, exit, exitCodeFor, isCliError} from '../framework/cli-error.ts'
@@ -33,6 +33,8 @@ export type WriteOperation = {
   readonly isMany?: boolean
   /** The labels of codes, for output to people. */
   readonly codes?: CodeBook
+  /** What to do about refusals, printed once after them. */
+  readonly hintFor?: (reasons: readonly ReasonCount[]) => string | undefined
   readonly preview: () => Promise<Confirmation | Declined | CliError>
   readonly perform: (options: WriteOptions) => Promise<Report | Declined | CliError>
 }

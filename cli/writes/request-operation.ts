@@ -1,4 +1,5 @@
 import type {App} from '../../source/app/app.ts'
+import {openingHint} from '../../source/app/edits/open-for-update.ts'
 import {confirmation} from '../../source/app/writes/confirmation.ts'
 import {type Request, run} from '../../source/app/writes/run.ts'
 import type {WriteOperation} from './perform-write.ts'
@@ -13,6 +14,7 @@ export function operationForRequest(app: App, request: Request): WriteOperation 
     canUndo: action.undo.possible,
     codes: app.policy.codes,
     missing: [],
+    hintFor: reasons => openingHint(action, request.input, reasons),
     preview: () => confirmation(app, request),
     perform: options => run(app, request, options),
   }

@@ -1,11 +1,12 @@
 import {counted} from '../../source/app/display/text/counts.ts'
 import {sanitizeForTerminal} from '../../source/app/display/text/sanitize.ts'
+import {type ReasonCount, RefusalCounts} from '../../source/app/writes/refusal-counts.ts'
 import type {CodeBook} from '../../source/domain/codes/code-book.ts'
-import {isCliError} from '../framework/cli-error.ts'
+import {type CliError, isCliError} from '../framework/cli-error.ts'
 import type {Call} from '../framework/command.ts'
 import {printError} from '../framework/print-error.ts'
 import {printStatus} from '../framework/print-status.ts'
-import {readFormat} from '../output/format.ts'
+import {readFormat, wantsJson} from '../output/format.ts'
 import {openRecordWriter} from '../output/print-rows.ts'
 import {
   exactResultColumns,
@@ -21,15 +22,24 @@ export type ResultPrinter = {print(result: WriteResult): void; end(): void; read
 
 const maxCodes = 1000
 const maxFindings = 1000
+// So many users are named for one reason; the others are counted. Programs get all of them with -o.
+const maxAlike = 10
 const rowsAtOnce = 500
+
+type PrintedOperation = {
+  readonly label: string
+  readonly codes?: CodeBook
+  readonly hintFor?: (reasons: readonly ReasonCount[]) => string | undefined
+}
 
 /**
  * Prints errors on standard error in any case, and results on standard output if a format was requested or it is a
- * preview. Remarks that many users share are printed once at the end, with their number.
+ * preview. Remarks that many users share are printed once at the end, with their number; so is a reason for which many
+ * users are refused, after the first of them.
  */
 export function createResultPrinter(
   call: Call,
-  {label, codes: labels}: {readonly label: string; readonly codes?: CodeBook},
+  {label, codes: labels, hintFor}: PrintedOperation,
   mode: WriteMode,
 ): ResultPrinter {
   const {io, flags} = call
@@ -46,16 +56,22 @@ export function createResultPrinter(
     : undefined
   const codes: string[] = []
   const findings = new Map<string, number>()
+  const reasons = new RefusalCounts()
+  const alike = new Map<string, {count: number; readonly error: CliError}>()
   const pending: WriteResult[] = []
   const flush = () => void writer?.write(pending.splice(0))
   return {
     codes,
     print(result) {
-      if ('outcome' in result) countFindings(result.outcome, findings)
+      if ('outcome' in result) {
+        countFindings(result.outcome, findings)
+        reasons.take(result.outcome)
+      }
       const error = resultError(result, label)
       if (error) {
         if ('outcome' in result && codes.length < maxCodes) codes.push(...result.outcome.reasons.map(each => each.code))
-        if (mode.dryRun !== 'count') printError(call, error)
+        if (mode.dryRun !== 'count' && (wantsJson(flags) || countAlike(result, error, alike) <= maxAlike))
+          printError(call, error)
       }
       if (!writer || (format === 'name' && ('missing' in result || result.outcome.result !== 'changed'))) return
       pending.push(result)
@@ -64,10 +80,31 @@ export function createResultPrinter(
     end() {
       flush()
       writer?.end()
+      if (mode.dryRun === undefined) {
+        for (const [sentence, {count, error}] of alike)
+          if (count > maxAlike)
+            printError(call, {...error, reasons: [], message: `${counted(count - maxAlike, 'more user')}: ${sentence}`})
+      }
+      const hint = hintFor?.(reasons.counted())
+      if (hint !== undefined && !wantsJson(flags)) printStatus(call, hint)
       for (const [finding, count] of findings)
         printStatus(call, `${sanitizeForTerminal(finding)}${count > 1 ? ` (${counted(count, 'user')})` : ''}`)
     },
   }
+}
+
+// Returns how many users were refused for these reasons so far.
+function countAlike(
+  result: WriteResult,
+  error: CliError,
+  alike: Map<string, {count: number; readonly error: CliError}>,
+): number {
+  if ('missing' in result) return 0
+  const sentences = result.outcome.reasons.map(each => each.sentence).join('; ')
+  const known = alike.get(sentences) ?? {count: 0, error}
+  known.count += 1
+  if (known.count > 1 || alike.size < maxFindings) alike.set(sentences, known)
+  return known.count
 }
 
 function countFindings({plan}: ReportedOutcome, findings: Map<string, number>): void {

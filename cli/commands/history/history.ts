@@ -1,9 +1,11 @@
 import {type App, today} from '../../../source/app/app.ts'
 import {type ChangeText, describeChangeSets, linkedUsers, rowsOf} from '../../../source/app/history/history-text.ts'
-import type {ChangeSetQuery} from '../../../source/app/ports.ts'
 import {chunkSize, selectBatch} from '../../../source/app/writes/selection.ts'
 import {type Batch, type ChangeSet, isInterrupted, isOrigin, origins} from '../../../source/domain/base/history.ts'
-import {fieldChanges} from '../../../source/domain/user/timeline.ts'
+import type {Values} from '../../../source/domain/base/plan.ts'
+import {mainField} from '../../../source/domain/rules/segments/main-field.ts'
+import {type FieldChange, fieldChanges, type Rows, rowKey} from '../../../source/domain/user/timeline.ts'
+import {listOf} from '../../../source/domain/user/user-file.ts'
 import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {readLimit} from '../../framework/flag-values.ts'
@@ -140,7 +142,7 @@ async function* readUserChanges(
   const rows = rowsOf(file)
   const names = await app.reads.names(linkedUsers(entries, rows))
   const {lines: told} = describeChangeSets(entries, rows, {codes: app.policy.codes, names})
-  yield (await historyLines(app, entries, field, told)).filter(
+  yield (await historyLines(app, entries, field, {told, rows})).filter(
     ({batch}) => (by === undefined || batch?.operator === by) && (source === undefined || batch?.source === source),
   )
 }
@@ -152,17 +154,37 @@ async function* readBatchChanges(
 ): AsyncIterable<readonly HistoryLine[]> {
   for await (const ids of selectBatch(app.reads, batch.id)()) {
     for (let at = 0; at < ids.length; at += chunkSize / 2) {
-      const query: ChangeSetQuery = {batch: batch.id, users: ids.slice(at, at + chunkSize / 2)}
-      yield await historyLines(app, await app.reads.changeSets(query), field)
+      const users = ids.slice(at, at + chunkSize / 2)
+      const entries = await app.reads.changeSets({batch: batch.id, users})
+      yield await historyLines(app, entries, field, await describedEntries(app, entries, users))
     }
   }
+}
+
+type Described = {readonly told: ReadonlyMap<number, readonly ChangeText[]>; readonly rows: Rows}
+
+// Rows that the batch made are described by what they are now, without what changed later.
+async function describedEntries(app: App, own: readonly ChangeSet[], users: readonly number[]): Promise<Described> {
+  const afterId = Math.min(...own.map(entry => entry.id)) - 1
+  const since = Map.groupBy(await app.reads.changeSets({users, afterId, newestFirst: true}), entry => entry.user)
+  const files = new Map((await app.reads.files(users)).map(file => [file.user.id, file]))
+  const told = new Map<number, readonly ChangeText[]>()
+  const rows: Rows = new Map()
+  for (const [user, entries] of since) {
+    const present = rowsOf(files.get(user))
+    for (const [key, values] of present) rows.set(key, values)
+    const names = await app.reads.names(linkedUsers(entries, present))
+    for (const [id, lines] of describeChangeSets(entries, present, {codes: app.policy.codes, names}).lines)
+      told.set(id, lines)
+  }
+  return {told, rows}
 }
 
 async function historyLines(
   app: App,
   entries: readonly ChangeSet[],
   field: string | undefined,
-  told: ReadonlyMap<number, readonly ChangeText[]> = new Map(),
+  {told, rows}: Described,
 ): Promise<HistoryLine[]> {
   const names = await app.reads.names([...new Set(entries.map(entry => entry.user))])
   const deleted = new Map(entries.flatMap(deletedId))
@@ -172,9 +194,19 @@ async function historyLines(
     const primaryId = names.get(entry.user)?.primary_id ?? deleted.get(entry.user) ?? ''
     const words = told.get(entry.id)
     return fieldChanges(entry)
-      .map((change, at) => ({entry, change, told: words?.[at], primaryId, batch: batches.get(entry.batch)}))
+      .map((change, at) => {
+        const which = segmentName(change, rows.get(rowKey(change.entity, change.id)))
+        return {entry, change, told: words?.[at], which, primaryId, batch: batches.get(entry.batch)}
+      })
       .filter(({change}) => field === undefined || change.field === field)
   })
+}
+
+// What a changed segment is known by, such as its barcode. One that came or went is described as a whole.
+function segmentName({entity, field}: FieldChange, values: Values | undefined): string {
+  const main = field === '' ? undefined : mainField[listOf(entity) ?? 'references']
+  const value = main === undefined ? undefined : values?.[main]
+  return typeof value === 'string' ? value : ''
 }
 
 // The history keeps the identifier of a deleted user until it is erased.

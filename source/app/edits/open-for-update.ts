@@ -3,6 +3,7 @@
 
 import {nearest} from '../../domain/base/nearest.ts'
 import type {Problem} from '../../domain/base/outcome.ts'
+import {needsOpening} from '../../domain/entity/situation.ts'
 import {
   findProtectableField,
   findProtectableFields,
@@ -12,6 +13,7 @@ import {
 import type {OpenedForUpdate} from '../../domain/rules/segments/segment-facts.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import type {Action} from '../actions/action.ts'
+import type {ReasonCount} from '../writes/refusal-counts.ts'
 import {findField} from './edit-names.ts'
 import {usageProblem} from './read-field-edit.ts'
 
@@ -81,6 +83,23 @@ export function notProtectable(text: string): Problem {
   return usageProblem(
     `"${text}" cannot be protected from synchronisation${nearest(text, names) || `; use one of ${names.join(', ')}`}`,
   )
+}
+
+/**
+ * The flags that also change users who are refused because an external system manages them; undefined if nobody is, or
+ * the action does not have these flags.
+ */
+export function openingHint(
+  action: Action,
+  input: readonly string[],
+  reasons: readonly ReasonCount[],
+): string | undefined {
+  const {words, isOpened} = splitOpening(input)
+  const isOffered = action.options !== undefined && 'openForUpdate' in action.options && !isOpened
+  if (!isOffered || !reasons.some(needsOpening)) return undefined
+  const asked = findAskedFields(words).map(each => each.name)
+  const keep = asked.length === 0 ? '' : ` with --keep=${asked.join(',')}, or --keep=none to protect nothing`
+  return `To change what an external system manages, add --open-for-update${keep}.`
 }
 
 /** The warning for operators who open external users for update (F125). */

@@ -1,3 +1,4 @@
+import type {Refusal} from '../base/outcome.ts'
 import type {Entity} from './entity.ts'
 import type {AccountType, Field, RecordType} from './kind.ts'
 import {type Policy, setting, settingIncludes} from './policy.ts'
@@ -64,14 +65,21 @@ function hiddenWhy(name: string, field: Field, situation: Situation): string {
   return `${field.label} cannot be set when adding a user: edit the user afterwards`
 }
 
+// How a reason ends that opening the user for update would remove.
+const openingAdvice = 'open the user for update first'
+
+/** Returns true for a refusal that opening the user for update would remove. */
+export function needsOpening({code, sentence}: Refusal): boolean {
+  return code === 'LOCKED' && sentence.endsWith(openingAdvice)
+}
+
 function lockedWhy(entity: Entity, field: Field, situation: Situation): string | undefined {
   if (field.stamped) return `${field.label} is read-only: the program sets it`
   if (situation.mode !== 'edit' || situation.accountType === 'INTERNAL' || situation.opened) return undefined
   const system = situation.externalSystem ? ` (${situation.externalSystem})` : ''
-  if (field.whenExternal)
-    return `${field.label} is managed by the external system${system}: open the user for update first`
+  if (field.whenExternal) return `${field.label} is managed by the external system${system}: ${openingAdvice}`
   if (entity.segmented && situation.segment === 'External')
-    return `This segment is managed by the external system${system}: open the user for update first`
+    return `This segment is managed by the external system${system}: ${openingAdvice}`
   return undefined
 }
 

@@ -102,3 +102,16 @@ test('history has labels on a terminal', async () => {
   )
   expect((await library.usher('history u1001', {terminal: {columns: 120}})).out).toMatch(/User group +Graduate +Alumni/)
 })
+
+test('the history of a batch says which segment was added, changed or removed', async () => {
+  const words = ['user', 'set', 'u1001', '--yes', 'note+=Came by', 'note-=*;note_text~Prefers']
+  expect(await library.usher([...words, 'identifier[value=20000001].note=worn'])).toMatchObject({code: 0})
+  // What changes later is not what this batch did.
+  const later = ['user', 'set', 'u1001', '--yes', 'note[note_text~Came].note_text=Left']
+  expect(await library.usher(later)).toMatchObject({code: 0})
+  const [batch] = JSON.parse((await library.usher('history --mine --json batch')).out).batches.slice(1)
+  const {out} = await library.usher(`history ${batch.batch}`, {terminal: {columns: 200}})
+  expect(out).toMatch(/note +Note added .*Came by/)
+  expect(out).toMatch(/note +Note (removed|deleted) .*Prefers letters on paper/)
+  expect(out).toMatch(/identifier 20000001 +.*worn/)
+})

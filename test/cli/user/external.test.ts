@@ -161,3 +161,27 @@ describe('the account type', () => {
     expect((await shown('u1001')).identifiers).toHaveLength(1)
   })
 })
+
+describe('many external users', () => {
+  const refused = 'Last name is managed by the external system (SIS): open the user for update first'
+
+  test('equal reasons are counted after the first ten users, and the flag is named once', async () => {
+    expect((await usher('user toggle-account-type --filter is:internal --system SIS --yes')).code).toBe(0)
+    const {err} = await usher('user set --all last_name=Holm --yes')
+    expect(err.split(refused)).toHaveLength(12)
+    expect(err).toContain(`usher: 11 more users: ${refused}\n`)
+    expect(err.split('--open-for-update')).toHaveLength(2)
+    // A program gets every user.
+    const {err: exact} = await usher('user set --all last_name=Holm --yes -o json')
+    expect(exact.split(refused)).toHaveLength(22)
+    expect(exact).not.toContain('more users')
+  })
+
+  test('the hint names what can be protected, and is left out where the flag is given or does not exist', async () => {
+    const {err} = await usher('user set u1004 user_group=STAFF campus_code=N --yes')
+    expect(err).toContain(
+      'add --open-for-update with --keep=user_group,campus_code, or --keep=none to protect nothing.',
+    )
+    expect((await usher(`${open} last_name=Holm`)).err).not.toContain('add --open-for-update')
+  })
+})

@@ -2,12 +2,14 @@
 import {setFields} from '../../../app/actions/set-fields.ts'
 import {today} from '../../../app/app.ts'
 import {counted, thousands} from '../../../app/display/text/counts.ts'
+import {findAskedFields} from '../../../app/edits/open-for-update.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
 import type {State} from '../../shell/state.ts'
 import {remarksFor} from '../confirm/remarks.ts'
+import {keepQuestion, openingWords} from '../forms/question/keep.ts'
 import {type FormPurpose, openForm, type UserForm} from '../forms/state.ts'
 import {marksCondition} from '../marks/marks.ts'
 import {type Target, targetCount, targetIds, targetOf, targetRows} from '../marks/target.ts'
@@ -49,6 +51,7 @@ function bulkForm({store, app}: Engine, target: Target, count: number): UserForm
     purpose: {do: 'bulk', target, who},
     title: `Bulk edit: ${who}`,
     doing: 'preview',
+    offers: ['open'],
     fields: bulkFields(app.policy),
   })
 }
@@ -74,10 +77,13 @@ export function checkBulk({app}: Engine, form: UserForm): ReadonlyMap<string, st
   return faults
 }
 
-/** Plans the changes for all selected users and opens the preview. */
-export function previewBulk(engine: Engine, form: UserForm) {
-  const input = bulkWords(form.fields)
-  if (input.length === 0) return say(engine, 'note', 'Nothing is filled in. Fill in a field to change it')
+const nothingFilledIn = 'Nothing is filled in. Fill in a field to change it'
+
+/** Plans the changes for all selected users and opens the preview. `opening` are words that open external users. */
+export function previewBulk(engine: Engine, form: UserForm, opening: readonly string[] = []) {
+  const words = bulkWords(form.fields)
+  if (words.length === 0) return say(engine, 'note', nothingFilledIn)
+  const input = [...opening, ...words]
   const {app} = engine
   if (form.purpose.do !== 'bulk') return
   const {target, who} = form.purpose
@@ -93,4 +99,16 @@ export function previewBulk(engine: Engine, form: UserForm) {
     const all = ids.length === 1 ? who : who.replace(/^(the|[\d,]+) users/, counted(ids.length, 'user'))
     return openPlan({action: setFields.id, input, ids, who: all, question, remarks, form})
   })
+}
+
+/**
+ * Previews the changes with external users open for update (F124). If fields are changed that can be protected from the
+ * next synchronisation, it asks for them first (F126).
+ */
+export function previewOpened(engine: Engine, form: UserForm) {
+  const words = bulkWords(form.fields)
+  if (words.length === 0) return say(engine, 'note', nothingFilledIn)
+  const asked = findAskedFields(words)
+  if (asked.length === 0) return previewBulk(engine, form, openingWords(undefined))
+  engine.store.set(state => ({...state, overlay: keepQuestion(form, asked)}))
 }

@@ -1,7 +1,7 @@
 // The confirmation before a write, and the report of failures. They show what was planned and decide nothing.
 
 import {memo} from 'react'
-import {thousands} from '../../../app/display/text/counts.ts'
+import {counted, thousands} from '../../../app/display/text/counts.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
 import type {Theme} from '../../../app/display/theme.ts'
 import type {Line} from '../../../app/writes/confirmation.ts'
@@ -111,12 +111,25 @@ export const ConfirmDialog = memo(() => {
   ) : null
 })
 
+// A block for each user. What several users share stands once, with their number, above the first of them.
+function failureBlocks({failures}: Report, columns: number, theme: Theme): readonly (readonly string[])[] {
+  const wrapped = (text: string, indent: number) =>
+    wrapSafe(text, columns - indent, theme).map(line => ' '.repeat(indent) + line)
+  const userLine = ({subject}: Report['failures'][number]) =>
+    `  ${fitSafe(subject.primary_id, idWidth, theme)} ${cutSafe(subject.name, columns - idWidth - 5, theme)}`
+  const alike = Map.groupBy(failures, ({reasons}) => reasons.map(each => each.sentence).join('; '))
+  return [...alike].flatMap(([sentence, group]) => {
+    const [first, ...others] = group
+    if (!first) return []
+    if (others.length === 0) return [[userLine(first), ...first.reasons.flatMap(each => wrapped(each.sentence, 6))]]
+    const head = wrapped(`${counted(group.length, 'user')}: ${sentence}`, 2)
+    return [[...head, userLine(first)], ...others.map(each => [userLine(each)])]
+  })
+}
+
 function Failures({report}: {readonly report: Report}) {
   const {columns, rows, theme} = useRoom()
-  const blocks = report.failures.map(({subject, reasons}) => [
-    `  ${fitSafe(subject.primary_id, idWidth, theme)} ${cutSafe(subject.name, columns - idWidth - 5, theme)}`,
-    ...reasons.flatMap(each => wrapSafe(each.sentence, columns - 6, theme).map(line => `      ${line}`)),
-  ])
+  const blocks = failureBlocks(report, columns, theme)
   const room = Math.max(minLines, rows - 4 - paragraphLines(report.summary, columns, theme).length)
   const {lines, from, count} = pageOfBlocks(blocks, report.scroll, room)
   const rest = blocks.length - from - count
@@ -127,7 +140,7 @@ function Failures({report}: {readonly report: Report}) {
       <Ready lines={lines} />
       {count < blocks.length && <Row text={`  ${rest === 0 ? 'no' : thousands(rest)} more users below`} />}
       <Blank />
-      <Paragraph text="The full list is in the history: usher history" />
+      <Paragraph text="The session log (@) shows this list until you quit" />
     </>
   )
 }

@@ -19,6 +19,7 @@ import {refresh} from '../../shell/refresh.ts'
 import {showConflict} from '../forms/conflict/effects.ts'
 import {unverified} from '../forms/fields/secret-fields.ts'
 import {userArguments} from '../forms/fields/user-fields.ts'
+import {keepQuestion, openingWords} from '../forms/question/keep.ts'
 import {asking} from '../forms/question/state.ts'
 import {isConflict, reasonsAgainst, showReasons, writeOne} from '../forms/save.ts'
 import {generatedSecrets, secretsIn} from '../forms/secrets.ts'
@@ -77,14 +78,19 @@ export async function saveEditing(engine: Engine, form: UserForm, isGoingOn: boo
     )
   const words = [...userArguments(form.fields), ...typeWords(form.fields, purpose.user)]
   const asked = purpose.isOpened && purpose.keep === undefined ? findAskedFields(words) : []
-  if (asked.length > 0) return askWhatToKeep(engine, form, asked, isGoingOn)
+  if (asked.length > 0) return engine.store.set(state => ({...state, overlay: keepQuestion(form, asked, isGoingOn)}))
   const kept = await secretsIn(engine, form, purpose.user)
   if ('declined' in kept) return showReasons(engine, form, kept.declined)
   const {user} = purpose
   const done: string[] = []
   if (words.length > 0) {
     const action = formAction({list: undefined, id: user.id, version: user.version})
-    const result = await writeOne(engine, action, [...openingWords(purpose), ...words], user.id)
+    const result = await writeOne(
+      engine,
+      action,
+      [...(purpose.isOpened ? openingWords(purpose.keep) : []), ...words],
+      user.id,
+    )
     const reasons = reasonsAgainst(result)
     if (isConflict(reasons)) return showConflict(engine, form)
     if (reasons.length > 0) return showReasons(engine, form, reasons)
@@ -92,11 +98,6 @@ export async function saveEditing(engine: Engine, form: UserForm, isGoingOn: boo
   }
   const failed = await saveTheRest(engine, form, user, kept)
   await close(engine, form, user, [...generatedSecrets(form), ...done], failed, isGoingOn)
-}
-
-function openingWords({isOpened, keep}: EditPurpose): string[] {
-  if (!isOpened) return []
-  return ['--open-for-update', ...(keep === undefined ? [] : [`--keep=${keep.length === 0 ? 'none' : keep.join(',')}`])]
 }
 
 // Runs the steps that are actions of their own. A refused step does not undo earlier ones.
@@ -120,18 +121,6 @@ async function saveTheRest(
   if (kept.pin) await attempt(setPin, [], [kept.pin])
   if (fieldOf(form, unlockField)?.text === 'yes') await attempt(unlock, [])
   return failed
-}
-
-function askWhatToKeep({store}: Engine, form: UserForm, asked: ReturnType<typeof findAskedFields>, isGoingOn: boolean) {
-  const overlay = asking({
-    purpose: 'keep',
-    heading: 'Protect from the next synchronisation?',
-    lines: ['Ticked fields stay as they are; the external system overwrites the others.'],
-    answers: asked.map(({name, label, isKeptByDefault: isKeptUsually}) => ({id: name, label, isOn: isKeptUsually})),
-    form: {...form, isSaving: false},
-    isGoingOn,
-  })
-  store.set(state => ({...state, overlay}))
 }
 
 async function close(

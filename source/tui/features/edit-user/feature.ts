@@ -5,6 +5,7 @@ import {contributions} from '../../shell/registry.ts'
 import {withEffects} from '../forms/effects.ts'
 import {segmentFacts} from '../forms/fields/segment-facts.ts'
 import {arrangeLibraries} from '../forms/fields/user-fields.ts'
+import {keptFields} from '../forms/question/keep.ts'
 import type {Question} from '../forms/question/state.ts'
 import {whileSaving} from '../forms/save.ts'
 import {type UserForm, withFields} from '../forms/state.ts'
@@ -46,9 +47,8 @@ function arrange({app}: Engine, form: UserForm, purpose: EditPurpose): UserForm 
   return withEffects(withFields(next, fields), editEffects(fields, user))
 }
 
-function keep(engine: Engine, form: UserForm, {answers, isGoingOn}: Question): void {
+function keep(engine: Engine, form: UserForm, asked: Question): void {
   if (form.purpose.do !== 'edit') return
-  const kept = answers.filter(each => each.isOn).map(each => each.id)
-  const asked = {...form, purpose: {...form.purpose, keep: kept}}
-  void whileSaving(engine, () => saveEditing(engine, asked, isGoingOn))
+  const answered = {...form, purpose: {...form.purpose, keep: keptFields(asked)}}
+  void whileSaving(engine, () => saveEditing(engine, answered, asked.isGoingOn))
 }

@@ -100,7 +100,9 @@ async function fill(
 /** Asks whether to open the external user for update, with the consequences (F124, F125). */
 export function openForUpdate(engine: Engine, form: UserForm) {
   const {store, app} = engine
-  const user = formKind(engine, form).userOf?.(form.purpose)
+  const {userOf, openMany} = formKind(engine, form)
+  if (openMany) return openMany(engine, form, form.purpose)
+  const user = userOf?.(form.purpose)
   if (!user || !form.offers.includes('open')) return say(engine, 'note', 'No field is locked by an external system')
   // The warnings depend on the user only, so segments are not read.
   const warnings = openingWarnings([{user}] as unknown as Parameters<typeof openingWarnings>[0])

@@ -18,6 +18,8 @@ export type FormKind<P> = {
   readonly userOf?: (purpose: P) => User
   /** Returns the form with its external user open for update; typed values are kept. */
   readonly opened?: (engine: Engine, form: UserForm, purpose: P) => UserForm
+  /** Opens external users for update where the form is about several users. */
+  readonly openMany?: (engine: Engine, form: UserForm, purpose: P) => void
   /** Opens the whole record as text in the editor. */
   readonly editAsText?: (engine: Engine, purpose: P) => void
   /** Returns the form for the record as saved meanwhile, or a replacement with an explanation if it was deleted. */

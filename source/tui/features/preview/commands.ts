@@ -4,9 +4,10 @@ import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.
 import {editWith, textOf, typeIn} from '../../ui/text-field.ts'
 import {perform} from '../confirm/perform.ts'
 import {typedMismatch} from '../confirm/state.ts'
+import {openForUpdate} from '../forms/effects.ts'
 import {writePlanFile} from './effects.ts'
 import type {previewKeys} from './keys.ts'
-import {keepOut, mayApply, movePlan, type PlanView, resultCount, turnPlan} from './state.ts'
+import {keepOut, mayApply, movePlan, openableCount, type PlanView, resultCount, turnPlan} from './state.ts'
 
 function change({store}: Engine, step: (view: PlanView) => PlanView): void {
   store.set(state => (state.overlay?.kind === 'plan' ? {...state, overlay: step(state.overlay)} : state))
@@ -43,6 +44,12 @@ export const previewCommands: CommandsFor<typeof previewKeys> = {
   pageDown,
   pageUp,
   keepOut: engine => change(engine, keepOut),
+  open: engine => {
+    const {overlay} = engine.store.get()
+    if (overlay?.kind !== 'plan') return
+    if (openableCount(overlay) === 0) return say(engine, 'note', 'No user is refused because of an external system')
+    openForUpdate(engine, overlay.form)
+  },
   write: engine => {
     const {overlay} = engine.store.get()
     if (overlay?.kind === 'plan') void writePlanFile(engine, overlay)

@@ -14,6 +14,13 @@ export const previewKeys = [
   {command: 'pageDown', keys: ['pagedown', 'ctrl-f'], label: 'a page down', group: 'Preview'},
   {command: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'a page up', group: 'Preview'},
   {command: 'keepOut', keys: ['s'], label: 'exclude or include this user', group: 'Preview', hint: 'exclude'},
+  {
+    command: 'open',
+    keys: ['o'],
+    label: 'open external users for update',
+    group: 'Preview',
+    hint: 'open for update',
+  },
   {command: 'write', keys: ['x'], label: 'write the plan to a file', group: 'Preview', hint: 'plan file'},
   {command: 'back', keys: ['b'], label: '', group: 'Preview'},
   {command: 'close', keys: ['escape'], label: 'back to the form', group: 'Preview', hint: 'back'},

@@ -1,5 +1,6 @@
 // State of the preview of a bulk edit: users by result, their changes, and those excluded.
 import type {Confirmation, Line} from '../../../app/writes/confirmation.ts'
+import {needsOpening} from '../../../domain/entity/situation.ts'
 import {type TextField, textField, textOf} from '../../ui/text-field.ts'
 import type {UserForm} from '../forms/state.ts'
 
@@ -44,6 +45,13 @@ export function resultCount({question, without}: PlanView, result: PlanResult): 
   if (result === 'vanished') return vanished
   if (result === 'refused') return counts.refused + counts.failed - vanished
   return result === 'changed' ? counts.changed - without.size : counts.unchanged
+}
+
+/** Returns how many users are refused only until they are opened for update. */
+export function openableCount({question: {reasons = [], counts}}: PlanView): number {
+  const count = reasons.filter(needsOpening).reduce((sum, each) => sum + each.count, 0)
+  // A user with several such reasons counts once.
+  return Math.min(count, counts.refused)
 }
 
 /** Returns the users with the current result, as far as the preview lists them. */

@@ -1,7 +1,7 @@
 // The preview screen of a bulk edit.
 
 import {Fragment, memo} from 'react'
-import {thousands} from '../../../app/display/text/counts.ts'
+import {counted, thousands} from '../../../app/display/text/counts.ts'
 import {stringWidth} from '../../../app/display/text/width.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import type {Line} from '../../../app/writes/confirmation.ts'
@@ -12,7 +12,7 @@ import {Blank, Ends, paragraphLines, Ready, Row} from '../../ui/row.tsx'
 import {firstBlock} from '../../ui/scrolling.ts'
 import {cutSafe, fitSafe, padded} from '../../ui/text.ts'
 import {textOf} from '../../ui/text-field.ts'
-import {type PlanResult, type PlanView, planResults, resultCount, resultLines} from './state.ts'
+import {openableCount, type PlanResult, type PlanView, planResults, resultCount, resultLines} from './state.ts'
 
 const signs: Readonly<Record<PlanResult, readonly [sign: string, label: string]>> = {
   changed: ['+', 'will change'],
@@ -140,7 +140,9 @@ export const PreviewScreen = memo(() => {
   const plan = useOverlay('plan')
   if (!plan) return null
   const {input, who, question} = plan
-  const remarks = [...question.warnings, ...plan.remarks]
+  const openable = openableCount(plan)
+  const offer = openable === 0 ? [] : [`${counted(openable, 'user')} can be changed after opening for update: press o.`]
+  const remarks = [...new Set([...offer, ...question.warnings, ...plan.remarks])]
     .slice(0, maxRemarks)
     .flatMap(each => paragraphLines(each, columns - 1, theme))
   // Reasons leave room for the users, and the confirmation line always fits.
