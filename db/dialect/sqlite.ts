@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import {Kysely, type RawBuilder, type SqlBool, type SqliteDatabase, SqliteDialect, sql} from 'kysely'
+import {readTestPattern} from '../../source/domain/pattern/pattern.ts'
 import type {Tables} from '../schema/tables.ts'
 import type {Db, Dialect, Fault, Stored} from './dialect.ts'
 import {ownSteps} from './next-limit.ts'
@@ -36,11 +37,11 @@ function amongAll(column: RawBuilder<unknown>, values: readonly (number | string
 
 // The compiled pattern is kept, because one pattern is tested on many rows.
 function patternTest(): (text: unknown, source: unknown) => number | null {
-  let last: {source: string; pattern: RegExp} | undefined
+  let last: {source: string; pattern: ReturnType<typeof readTestPattern>} | undefined
   return (text, source) => {
     if (text === null || typeof source !== 'string') return null
-    if (last?.source !== source) last = {source, pattern: new RegExp(source, 'i')}
-    return last.pattern.test(String(text)) ? 1 : 0
+    if (last?.source !== source) last = {source, pattern: readTestPattern(source, 'i')}
+    return 'test' in last.pattern && last.pattern.test(String(text)) ? 1 : 0
   }
 }
 

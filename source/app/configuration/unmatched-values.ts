@@ -1,4 +1,5 @@
 import {fieldsWithPattern} from '../../domain/configuration/code-tables.ts'
+import {readSettingPattern} from '../../domain/pattern/pattern.ts'
 import type {App} from '../app.ts'
 
 /** How many values of a field, of how many users, do not match a pattern. */
@@ -11,7 +12,8 @@ const pageSize = 2000
  * stay; they are judged when they are next edited. Reads every value: asked for by name only.
  */
 export async function countUnmatched(app: App, setting: string, source: string): Promise<UnmatchedCount[]> {
-  const pattern = new RegExp(source, 'u')
+  const pattern = readSettingPattern(source)
+  if ('fault' in pattern) return []
   const counts: UnmatchedCount[] = []
   for (const {entity, field, label} of fieldsWithPattern(setting)) {
     let values = 0

@@ -1,6 +1,7 @@
 import type {Problem} from '../../domain/base/outcome.ts'
 import type {Entity} from '../../domain/entity/entity.ts'
 import type {Field} from '../../domain/entity/kind.ts'
+import {readReplacePattern} from '../../domain/pattern/pattern.ts'
 import type {FieldEdit, Shift} from '../../domain/rules/edits/field-edit.ts'
 import {user} from '../../domain/user/index.ts'
 import type {SiteContext} from '../site-context.ts'
@@ -75,14 +76,10 @@ function readReplacement({name, field}: Target, text: string): FieldEdit | Probl
       `${name}~=: the flags "${flags}" after the last ${sign} are not valid: use i to ignore case, r for a regular expression`,
     )
   const isPattern = flags.includes('r')
-  try {
-    const source = isPattern ? find : find.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-    const pattern = new RegExp(source, flags.includes('i') ? 'giu' : 'gu')
-    return {field: name, how: 'replace', find: pattern, by: isPattern ? by : by.replaceAll('$', '$$$$')}
-  } catch (error) {
-    const why = error instanceof Error ? error.message.replace(/^.*: /, '') : 'it is not valid'
-    return usageProblem(`${name}~=: "${find}" is not a valid regular expression: ${why}`)
-  }
+  const source = isPattern ? find : find.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  const read = readReplacePattern(source, flags.includes('i') ? 'giu' : 'gu')
+  if ('fault' in read) return usageProblem(`${name}~=: "${find}" ${read.fault}`)
+  return {field: name, how: 'replace', ...read, by: isPattern ? by : by.replaceAll('$', '$$$$')}
 }
 
 // A backslash before the sign makes it an ordinary character.

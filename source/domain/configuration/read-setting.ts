@@ -1,6 +1,7 @@
 // Settings are validated when they are written, so that rules never see an unusable value (F045, F097, F288).
 
 import {joinOr} from '../base/join-or.ts'
+import {readSettingPattern} from '../pattern/pattern.ts'
 import {mandatoryFields, optionalFields} from './code-tables.ts'
 import {numberPatternFault} from './number-pattern.ts'
 import type {Setting, SettingKind} from './settings.ts'
@@ -48,7 +49,7 @@ const readers: {readonly [Kind in SettingKind['kind']]: SettingReader<Kind>} = {
     if (text.length > maxPatternLength)
       return {fault: `is too long: ${text.length} characters, maximum ${maxPatternLength}`}
     const fault = patternFault(text)
-    return fault === undefined ? {value: text} : {fault: `is not a valid regular expression: ${fault}`}
+    return fault === undefined ? {value: text} : {fault}
   },
   address: text => {
     if (text === '') return {value: ''}
@@ -104,15 +105,10 @@ function readAs<Kind extends SettingKind['kind']>(
   return readers[setting.kind](text, setting, knows)
 }
 
-/** Why this is not a valid regular expression, in the words of the engine; nothing if it is. */
+/** Why this cannot be the regular expression of a setting, to be put behind its name; nothing if it can. */
 export function patternFault(text: string): string | undefined {
-  try {
-    new RegExp(text, 'u')
-    return undefined
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
-    return said.replace(/^Invalid regular expression: .*: /, '')
-  }
+  const read = readSettingPattern(text)
+  return 'fault' in read ? read.fault : undefined
 }
 
 // Offsets such as +01:00 are refused: a zone knows when clocks change.

@@ -5,6 +5,7 @@ import type {Problem} from '../base/outcome.ts'
 import {codesIn, type Value, type Values} from '../base/plan.ts'
 import {allowsCode, codesFor, isDisabledCode, knowsCode} from '../codes/code-book.ts'
 import {disabledCodeSentence, notAllowedSentence, unknownCodeSentence} from '../codes/code-sentences.ts'
+import {type Pattern, readSettingPattern} from '../pattern/pattern.ts'
 import type {Entity} from './entity.ts'
 import type {Field} from './kind.ts'
 import {type Policy, setting} from './policy.ts'
@@ -164,7 +165,7 @@ function halfName(text: string): string {
   return `U+${half.charCodeAt(0).toString(16).toUpperCase()}`
 }
 
-const compiled = new Map<string, RegExp | undefined>()
+const compiled = new Map<string, Pattern | undefined>()
 
 /** True if the value matches the pattern of a setting such as `email_regex`, or if the setting is empty. */
 export function matchesPattern(name: string, value: string, policy: Policy): boolean {
@@ -180,13 +181,10 @@ function patternFault(field: Field, name: string, value: string, policy: Policy)
   return `${field.label} "${value.slice(0, 60)}" does not match the required format${hint ? ` (${hint})` : ''}`
 }
 
-function compile(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, 'u')
-  } catch {
-    // Invalid patterns are refused when settings are written; one from elsewhere must not block every save.
-    return undefined
-  }
+function compile(source: string): Pattern | undefined {
+  const pattern = readSettingPattern(source)
+  // Such patterns are refused when settings are written; one from elsewhere must not block every save.
+  return 'fault' in pattern ? undefined : pattern
 }
 
 /** True for null, empty text and empty lists: the values that count as not filled in. */

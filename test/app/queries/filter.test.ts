@@ -207,7 +207,7 @@ describe('what is wrong with a filter, and where', () => {
     ['email:ada*', 6, 'E-mail address matches only as a whole; to find a part of it, write ~ada instead of :ada*'],
     ['last_name~', 10, 'Last name: a value is missing after "~"'],
     ['last_name~/a', 10, 'the closing "/" of this pattern is missing'],
-    ['last_name~/(/', 10, /^the regular expression "\(" is not valid: /],
+    ['last_name~/(/', 10, /^"\(" is not a valid regular expression: /],
     ['barcode~/1/', 8, 'Barcode: a pattern can only be used with identifier~/.../'],
     ['"ana', 0, 'the closing quotation mark is missing'],
     ['last_name:"van', 10, 'the closing quotation mark is missing'],

@@ -1,5 +1,6 @@
 import {fold} from '../../../domain/base/fold.ts'
 import {nearest} from '../../../domain/base/nearest.ts'
+import {readTestPattern} from '../../../domain/pattern/pattern.ts'
 import {barcodeTypes} from '../../../domain/rules/findings/contact.ts'
 import type {SiteContext} from '../../site-context.ts'
 import type {Condition, SegmentTest} from '../condition.ts'
@@ -170,11 +171,7 @@ function onPattern({entity, name, field, isBarcode}: Target, source: string, at:
 }
 
 function patternOn(entity: string, field: string, source: string, at: number): Part {
-  try {
-    new RegExp(source, 'i')
-    return {kind: 'pattern', entity, field, source}
-  } catch (error) {
-    const why = error instanceof Error ? error.message.replace(/^.*: /, '').toLowerCase() : 'it is not valid'
-    return {fault: {at, sentence: `the regular expression "${source}" is not valid: ${why}`}}
-  }
+  const read = readTestPattern(source, 'i')
+  if ('fault' in read) return {fault: {at, sentence: `"${source}" ${read.fault}`}}
+  return {kind: 'pattern', entity, field, source}
 }

@@ -2,6 +2,7 @@ import {addToDay, type Day, dayFault} from '../../base/day.ts'
 import {codesIn, type Value} from '../../base/plan.ts'
 import type {Field} from '../../entity/kind.ts'
 import {momentOfDay} from '../../entity/read-value.ts'
+import type {ReplacePattern} from '../../pattern/pattern.ts'
 
 /** An offset in days, weeks, months or years; negative for earlier. */
 export type Shift = {readonly amount: number; readonly unit: 'd' | 'w' | 'm' | 'y'}
@@ -13,7 +14,7 @@ export type Shift = {readonly amount: number; readonly unit: 'd' | 'w' | 'm' | '
 export type FieldEdit =
   | {readonly field: string; readonly how: 'set' | 'add' | 'remove'; readonly value: Value}
   | {readonly field: string; readonly how: 'copy'; readonly from: string; readonly shifts: readonly Shift[]}
-  | {readonly field: string; readonly how: 'replace'; readonly find: RegExp; readonly by: string}
+  | ({readonly field: string; readonly how: 'replace'; readonly by: string} & ReplacePattern)
 
 /** The user's own fields, from which an edit can copy a value. */
 export type ValueSource = {readonly fields: Readonly<Record<string, Field>>; readonly valueOf: (name: string) => Value}
@@ -29,10 +30,21 @@ export function computeValue(fieldEdit: FieldEdit, field: Field, old: Value, sou
     case 'remove':
       return {value: editCodes(fieldEdit.how, old, fieldEdit.value)}
     case 'replace':
-      return {value: typeof old === 'string' ? old.replace(fieldEdit.find, fieldEdit.by) || null : old}
+      return replaceText(fieldEdit, field, old)
     case 'copy':
       return copyValue(fieldEdit, field, source)
   }
+}
+
+function replaceText(
+  {find, maxLength, by}: Extract<FieldEdit, {how: 'replace'}>,
+  field: Field,
+  old: Value,
+): ComputedValue {
+  if (typeof old !== 'string') return {value: old}
+  if (old.length <= maxLength) return {value: old.replace(find, by) || null}
+  const sentence = `${field.label} has ${old.length} characters, and ${find.source} could take very long beyond ${maxLength}: use a pattern with fewer repeats`
+  return {code: 'FORMAT', sentence}
 }
 
 function editCodes(how: 'add' | 'remove', old: Value, value: Value): readonly string[] {
