@@ -300,7 +300,7 @@ export async function schemaError({db}: Connection, location: string): Promise<C
       code: 'E-OLDER-DATABASE',
       message,
       exit: exit.refused,
-      hint: 'Bring it up to date: first usher db backup FILE, then usher db migrate',
+      hint: `Bring it up to date: first ${isServerAddress(location) ? 'a backup with pg_dump' : 'usher db backup FILE'}, then usher db migrate`,
     }
   }
   return undefined

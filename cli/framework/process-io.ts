@@ -113,6 +113,15 @@ function login(): string {
   }
 }
 
+// A folder that was deleted has no name any more. Under its old one nothing is found, and a relative name is refused with it.
+function workingFolder(env: Io['env']): string {
+  try {
+    return process.cwd()
+  } catch {
+    return env['PWD']?.startsWith('/') ? env['PWD'] : '/proc/self/cwd'
+  }
+}
+
 /** The input, output and clock of this process. */
 export function processIo(): Io {
   const {env} = process
@@ -125,7 +134,7 @@ export function processIo(): Io {
     stdout: Number.isInteger(columns) && columns > 0 ? asTerminal(stdout, columns) : stdout,
     stderr: outputTo(2),
     env,
-    cwd: process.cwd(),
+    cwd: workingFolder(env),
     login,
     now: () => new Date().toISOString(),
     onSignal,

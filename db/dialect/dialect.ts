@@ -76,6 +76,8 @@ export type Dialect = {
   readonly steps: Steps
   /** Why the database accepts no changes, to be put after a colon; undefined if it accepts them. */
   whyReadOnly(db: Db): Promise<string | undefined>
+  /** The kind of network file system that the database file is on; undefined on a disk of this computer and for a server. */
+  readonly network: string | undefined
   /** A number that changes whenever any connection commits. */
   changeMark(db: Db): Promise<number>
   /** Runs the integrity check of the database; empty if there are no errors. */

@@ -71,6 +71,7 @@ export function postgresDialect(roundTripMs = () => 0): Dialect {
     search,
     steps: serverSteps(roundTripMs),
     whyReadOnly,
+    network: undefined,
     async changeMark(db) {
       const {rows} = await sql<{mark: number | string | null}>`select max(id) as mark from change`.execute(db)
       return Number(rows[0]?.mark ?? 0)

@@ -1,9 +1,10 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import {Kysely, type RawBuilder, type SqlBool, type SqliteDatabase, SqliteDialect, sql} from 'kysely'
 import {readTestPattern} from '../../source/domain/pattern/pattern.ts'
 import type {Tables} from '../schema/tables.ts'
 import type {Db, Dialect, Fault, Stored} from './dialect.ts'
 import {ownSteps} from './next-limit.ts'
+import {type OpenedFile, openFile} from './sqlite-file.ts'
 import {sqliteSearch} from './sqlite-search.ts'
 import {keptStatements, type Prepare} from './statements.ts'
 import {yieldToEventLoop} from './yield-to-event-loop.ts'
@@ -18,16 +19,19 @@ export type SqliteOptions = {
 
 /** Opens a connection to a database file (or `:memory:`) and returns it with the dialect of SQLite. */
 export function openSqlite(file: string, options: SqliteOptions): {db: Db; dialect: Dialect} {
-  const addon = options.addon === undefined ? {} : {nativeBinding: options.addon}
-  const raw = new Database(file, {timeout: options.busyTimeoutMs, fileMustExist: options.mustExist, ...addon})
-  raw.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory')
-  raw.exec('pragma cache_size = -8000; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864')
+  const opened = openFile(file, {
+    timeout: options.busyTimeoutMs,
+    fileMustExist: options.mustExist,
+    ...(options.addon === undefined ? {} : {nativeBinding: options.addon}),
+  })
+  const {raw} = opened
+  raw.exec('pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -8000')
   // The built-in function only converts ASCII letters.
   raw.function('lower_case', {deterministic: true}, text => (text === null ? null : String(text).toLowerCase()))
   raw.function('has_match', {deterministic: true}, patternTest())
   const prepare = keptStatements(raw)
   const db = new Kysely<Tables>({dialect: new SqliteDialect({database: kyselyHandle(raw, prepare)})})
-  return {db, dialect: sqliteDialect(raw, prepare)}
+  return {db, dialect: sqliteDialect(opened, prepare)}
 }
 
 // Passed as one parameter, so that the statement is the same for any number of values.
@@ -65,7 +69,7 @@ function kyselyHandle(raw: Database.Database, prepare: Prepare): SqliteDatabase 
   }
 }
 
-function sqliteDialect(raw: Database.Database, prepare: Prepare): Dialect {
+function sqliteDialect({raw, whyReadOnly, network}: OpenedFile, prepare: Prepare): Dialect {
   const marks = (count: number): string => Array.from({length: count}, () => '?').join(', ')
   const assignments = (columns: readonly string[]): string => columns.map(name => `"${name}" = ?`).join(', ')
   return {
@@ -107,9 +111,8 @@ function sqliteDialect(raw: Database.Database, prepare: Prepare): Dialect {
     tested: column => sql`+${column}`,
     search: sqliteSearch(raw, prepare),
     steps: ownSteps,
-    async whyReadOnly() {
-      return undefined
-    },
+    whyReadOnly: async () => whyReadOnly,
+    network,
     async changeMark() {
       return Number(raw.pragma('data_version', {simple: true}))
     },

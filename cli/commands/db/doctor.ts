@@ -5,7 +5,7 @@ import {counted} from '../../../source/app/display/text/counts.ts'
 import {knowsCode} from '../../../source/domain/codes/code-book.ts'
 import {readSetting} from '../../../source/domain/configuration/read-setting.ts'
 import {settingNamed} from '../../../source/domain/configuration/settings.ts'
-import type {Policy} from '../../../source/domain/entity/policy.ts'
+import {type Policy, setting} from '../../../source/domain/entity/policy.ts'
 import {type Connection, createApp, databaseError, openConnection, schemaError} from '../../boot.ts'
 import {findSchemaDrift} from '../../database/schema-drift.ts'
 import {exit, isCliError} from '../../framework/cli-error.ts'
@@ -44,12 +44,7 @@ async function runDoctor(call: Call): Promise<CommandResult> {
   const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
   const location = await resolveDatabase(flags, io)
-  const checks = [
-    checkNode(),
-    checkTerminal(call),
-    ...checkPermissions(location),
-    ...(await checkDatabase(call, location)),
-  ]
+  const checks = [checkNode(), checkTerminal(call), ...(await checkDatabase(call, location))]
   const writer = openRecordWriter<Check>(call, format, {columns, plural: 'findings'})
   writer.write(checks)
   writer.end()
@@ -82,22 +77,22 @@ function checkTerminal({io}: Call): Check {
   return {what: 'Terminal', state: 'ok', detail}
 }
 
-function checkPermissions(path: string): Check[] {
+// With `isShared` a group may read and write the file; others never may.
+function checkPermissions(path: string, isShared: boolean): Check[] {
   if (isServerAddress(path)) return []
   try {
     const [file, folder] = [statSync(path).mode & 0o777, statSync(dirname(path)).mode & 0o777]
-    const shown = file.toString(8)
-    if ((file & 0o077) !== 0)
-      return [
-        {
-          what: 'Permissions',
-          state: 'wrong',
-          detail: `${path} can be accessed by others (${shown}): chmod 600 ${path}`,
-        },
-      ]
-    if ((folder & 0o022) !== 0)
-      return [{what: 'Permissions', state: 'remark', detail: `Others can write to ${dirname(path)}`}]
-    return [{what: 'Permissions', state: 'ok', detail: `${shown}: accessible by you only`}]
+    const [shown, what] = [file.toString(8), 'Permissions']
+    const forbidden = isShared ? 0o007 : 0o077
+    if ((file & forbidden) !== 0) {
+      const advice = isShared
+        ? `chmod o= ${path}`
+        : `chmod 600 ${path}, or if a group shares it: usher policy set database_group yes`
+      return [{what, state: 'wrong', detail: `${path} can be accessed by others (${shown}): ${advice}`}]
+    }
+    if ((folder & (isShared ? 0o002 : 0o022)) !== 0)
+      return [{what, state: 'remark', detail: `Others can write to ${dirname(path)}`}]
+    return [{what, state: 'ok', detail: `${shown}: accessible by ${isShared ? 'you and the group' : 'you'} only`}]
   } catch {
     return []
   }
@@ -107,6 +102,7 @@ async function checkDatabase(call: Call, location: string): Promise<Check[]> {
   const connection = await openConnection(location)
   if (isCliError(connection))
     return [
+      ...checkPermissions(location, false),
       {what: 'Database', state: 'wrong', detail: [connection.message, connection.hint].filter(Boolean).join(': ')},
     ]
   try {
@@ -115,7 +111,8 @@ async function checkDatabase(call: Call, location: string): Promise<Check[]> {
       return [{what: 'Database', state: 'wrong', detail: [outdated.message, outdated.hint].filter(Boolean).join(': ')}]
     return [
       {what: 'Database', state: 'ok', detail: redactAddress(location)},
-      ...(await checkContents(call, connection)),
+      ...checkNetwork(connection),
+      ...(await checkContents(call, connection, location)),
     ]
   } catch (error) {
     return [{what: 'Database', state: 'wrong', detail: (await databaseError(error, connection, location)).message}]
@@ -124,7 +121,13 @@ async function checkDatabase(call: Call, location: string): Promise<Check[]> {
   }
 }
 
-async function checkContents({io}: Call, connection: Connection): Promise<Check[]> {
+function checkNetwork({dialect: {network}}: Connection): Check[] {
+  if (network === undefined) return []
+  const detail = `The file is on a network file system (${network}): without a log, so that reading waits while others write. A database server is made for several computers`
+  return [{what: 'Storage', state: 'remark', detail}]
+}
+
+async function checkContents({io}: Call, connection: Connection, location: string): Promise<Check[]> {
   const {db, dialect} = connection
   const list = (what: string, faults: readonly string[], fine: string): Check =>
     faults.length === 0
@@ -150,6 +153,7 @@ async function checkContents({io}: Call, connection: Connection): Promise<Check[
       ? {what: 'Changes', state: 'ok', detail: 'the database accepts them'}
       : {what: 'Changes', state: 'remark', detail: `The screens and commands can only read: ${why}`}
   return [
+    ...checkPermissions(location, setting(policy, 'database_group') === 'yes'),
     writing,
     known,
     list('Schema', await findSchemaDrift(connection), 'matches the program'),

@@ -145,6 +145,7 @@ export const settings: readonly Setting[] = [
   yesNo('cataloging_permissions', 'no', 'Whether users have a cataloger level'),
   yesNo('demerits_information', 'no', 'Whether demerits of patrons are shown to circulation and fulfillment roles'),
   yesNo('allow_contact_deletion', 'no', 'Whether vendor contacts may be deleted'),
+  yesNo('database_group', 'no', 'A group of the computer shares the database file: usher doctor allows its access'),
   whole('undelete_days', 7, [0, 365], 'Number of days for which a deleted user can be restored'),
   whole('user_audit_retention_period', 0, [0, 36500], 'Number of days for which the history is kept; 0 for unlimited'),
   whole('brake_people', 500, [1, 1_000_000_000], 'Changing more users than this requires typing their number'),

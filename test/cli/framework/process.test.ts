@@ -161,3 +161,31 @@ test('progress is printed on standard error only, as JSON on request', async () 
   expect(said.out).toMatch(/^$|^\d+\n$/)
   for (const line of said.err.trim().split('\n')) expect(JSON.parse(line)).toBeTypeOf('object')
 }, 30_000)
+
+test('in a folder that was deleted, commands run, and a relative name is refused with its old path', async () => {
+  const run = async (argv: string) => {
+    const script = `mkdir gone && cd gone && rmdir ../gone && exec "${process.execPath}" "${program}" ${argv}`
+    const child = spawn('sh', ['-c', script], {
+      cwd: library.folder,
+      env: {...process.env, USHER_DB: library.file, HOME: library.folder},
+    })
+    const said = {out: '', err: ''}
+    child.stdout.on('data', data => {
+      said.out += data
+    })
+    child.stderr.on('data', data => {
+      said.err += data
+    })
+    const [code] = await once(child, 'close')
+    return {code, ...said}
+  }
+  expect(await run('user list --limit 1 --quiet -o name')).toEqual({
+    code: 0,
+    out: expect.stringMatching(/^.+\n$/),
+    err: '',
+  })
+  const refused = await run('export users.jsonl')
+  expect(refused.err).toContain(`${library.folder}/gone/users.jsonl`)
+  expect(refused.err).not.toMatch(/uv_cwd|Unexpected|\n\s+at /)
+  expect(refused.code).not.toBe(0)
+}, 30_000)
