@@ -60,11 +60,15 @@ export async function boot(flags: Flags, io: Io, source: App['source'] = 'cli'):
     }
     const whyReadOnly = await connection.dialect.whyReadOnly(connection.db)
     const readOnly = flags.on('readOnly') || whyReadOnly !== undefined
-    const app = await createApp(connection, {io, source, readOnly, whyReadOnly}, async () => {
-      const writer = await connect(location, {busyTimeoutMs: waitMs})
-      opened.push(writer)
-      return writer
-    })
+    const app = await createApp(
+      connection,
+      {io, source, readOnly, whyReadOnly, location: redactAddress(location)},
+      async () => {
+        const writer = await connect(location, {busyTimeoutMs: waitMs})
+        opened.push(writer)
+        return writer
+      },
+    )
     return {app, location, close, explain: error => databaseError(error, connection, location)}
   } catch (error) {
     await close()
@@ -77,6 +81,7 @@ type Session = {
   readonly source: App['source']
   readonly readOnly: boolean
   readonly whyReadOnly?: string | undefined
+  readonly location?: string
 }
 
 /** Creates the application on a connection for reading. A connection for writing is opened at the first write. */
@@ -85,7 +90,7 @@ export async function createApp(
   session: Session,
   openWriter: () => Promise<Connection>,
 ): Promise<App> {
-  const {io, source, readOnly, whyReadOnly} = session
+  const {io, source, readOnly, whyReadOnly, location} = session
   const reads = readsOf(connection)
   let writer: Promise<Connection> | undefined
   const name = io.login()
@@ -114,6 +119,7 @@ export async function createApp(
       who = await identifyOperator(reads, policy, name, io.now())
     },
     login: name,
+    location,
     source,
     readOnly,
     whyReadOnly,

@@ -10,14 +10,26 @@ import type {Call, CommandResult} from '../framework/command.ts'
 import type {Io} from '../framework/io.ts'
 import {requireReadPermission} from '../selection/require-read-permission.ts'
 import {readDesk} from '../settings/desk.ts'
-import {readPreferences} from '../settings/preferences.ts'
+import {readPreferences, visitorPreferences} from '../settings/preferences.ts'
+import {hasColours} from '../terminal/colours.ts'
 import {firstFrame} from './first-frame.ts'
 import {holdSignals} from './held-signals.ts'
 import {createHost} from './host.ts'
 import {loadInitialPage} from './load-initial-page.ts'
 
-/** Runs the screens on this terminal until the operator leaves them. Refused where there is no terminal or no right to read. */
-export async function openScreens(call: Call, given: App): Promise<CommandResult> {
+/** What is different for screens on a library that is thrown away. */
+export type Visit = {
+  /** The circulation desk, unless a flag names another. */
+  readonly desk: string
+  /** Said at the start. */
+  readonly notice: string
+}
+
+/**
+ * Runs the screens on this terminal until the operator leaves them. Refused where there is no terminal or no right to read.
+ * On a visit, the operator's own filters, lists and desk, which belong to another library, are neither used nor changed.
+ */
+export async function openScreens(call: Call, given: App, visit?: Visit): Promise<CommandResult> {
   const {io, flags, words} = call
   if (words.length > 0) return unexpectedArgumentError(words[0])
   if (!io.stdin.isTTY || !io.stdout.isTTY)
@@ -32,7 +44,7 @@ export async function openScreens(call: Call, given: App): Promise<CommandResult
     pace: adaptiveChunkSize(),
     // Each chunk of work takes about as long as a key may wait.
     pause: () => new Promise(done => setImmediate(done)),
-    desk: readDesk(flags, io),
+    desk: visit ? (flags.text('desk') ?? visit.desk) : readDesk(flags, io),
     get policy() {
       return given.policy
     },
@@ -44,10 +56,11 @@ export async function openScreens(call: Call, given: App): Promise<CommandResult
     },
   }
   const size = {columns: io.stdout.columns, rows: io.stdout.rows}
-  const preferences = readPreferences(io)
+  const preferences = visit ? visitorPreferences(io) : readPreferences(io)
   const page = await loadInitialPage(app, flags, preferences, size)
   if (isCliError(page)) return page
-  const {host, end} = createHost(io)
+  const {host: ownHost, end} = createHost(io)
+  const host = visit ? {...ownHost, keep: () => {}} : ownHost
   const isSpoken = flags.on('spoken') || io.env['INK_SCREEN_READER'] === 'true'
   // The keyboard is opened after the first frame: it loads a large part of Node, and nobody types before they see something.
   const painted = isSpoken ? undefined : await firstFrame(app, page, preferences, size, theme)
@@ -70,6 +83,7 @@ export async function openScreens(call: Call, given: App): Promise<CommandResult
       keys: preferences.keys,
       hasHints: preferences.hasHints,
       ...(preferences.fault === undefined ? {} : {remark: preferences.fault}),
+      ...(visit ? {notice: visit.notice} : {}),
       mode: flags.on('fullFrames') ? 'full' : 'changes',
       ...(painted === undefined ? {} : {painted: {frame: painted.join('\n'), size}}),
       onReady: () => {
@@ -92,7 +106,7 @@ export async function openScreens(call: Call, given: App): Promise<CommandResult
 function readTheme(color: string | undefined, isAscii: boolean, env: Io['env']): Theme | CliError {
   if (color !== undefined && !['auto', 'always', 'never'].includes(color))
     return usageError(`--color must be auto, always or never, not "${color}"`)
-  const hasColour = color === 'always' || (color !== 'never' && !env['NO_COLOR'] && env['TERM'] !== 'dumb')
+  const hasColour = color === 'always' || (color !== 'never' && hasColours({env}))
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
   return {hasColour, isAscii: isAscii || !/utf-?8/i.test(locale)}
 }

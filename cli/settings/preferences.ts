@@ -37,6 +37,12 @@ export function readPreferences(world: World): StoredPreferences {
   }
 }
 
+/** The preferences for another library: keys and hints belong to the operator, lists and filters to the library. */
+export function visitorPreferences(world: World): StoredPreferences {
+  const {hasHints, keys, fault} = readPreferences(world)
+  return {settings: {}, preview: defaultPreview, filters: [], hasHints, keys, fault}
+}
+
 function readLists(value: unknown): NonNullable<Preferences['settings']> {
   if (!isRecord(value)) return {}
   const lists: Partial<Record<Tab, ListSettings>> = {}

@@ -33,6 +33,8 @@ export type App = {
   readonly login: string
   /** The code of the circulation desk where the operator works; undefined without a desk. */
   readonly desk?: string | undefined
+  /** Where the database is, for messages: a path, or an address without its password. */
+  readonly location?: string | undefined
   readonly source: Origin
   readonly readOnly: boolean
   /** Why the database accepts no changes, if it is not the operator who asked for none. */

@@ -34,8 +34,10 @@ export type TuiOptions = {
   readonly filters?: readonly string[]
   /** The saved view to start with. */
   readonly view?: BeginningView
-  /** A message to show at the start. */
+  /** A warning to show at the start. */
   readonly remark?: string
+  /** A note to show at the start, unless there is a warning. */
+  readonly notice?: string
   /** The first rows of the list, and how many were requested. */
   readonly rows: readonly ListRow[]
   readonly asked: number
@@ -52,7 +54,18 @@ export function initialState(features: Features, options: TuiOptions, size: Size
   const {app, theme, tab, filter, where, counters, rows, asked, settings = {}, preview, view, hasHints = true} = options
   const keys = keysFromSettings(features, options.keys)
   const remark = [options.remark, keyRemark(keys)].filter(each => each !== undefined).join('. ') || undefined
-  const arranged = {size, theme, keys, hasHints, isReadOnly: app.readOnly, settings, preview, view, remark}
+  const arranged = {
+    size,
+    theme,
+    keys,
+    hasHints,
+    isReadOnly: app.readOnly,
+    settings,
+    preview,
+    view,
+    remark,
+    notice: options.notice,
+  }
   const start: Start = {...arranged, tab, counters, text: filter, where, rows, asked}
   const parts = contributions(features, 'begin').map(begin => begin(start))
   // Safe cast: each feature returns the slice that it declares; a test checks that none is missing.

@@ -2,6 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {App} from '../../../source/app/app.ts'
+import {demoDesk} from '../../../source/app/demo/segments/staff-roles.ts'
 import {thousands} from '../../../source/app/display/text/counts.ts'
 import {allUsers} from '../../../source/app/queries/condition.ts'
 import {dayOf} from '../../../source/domain/base/day.ts'
@@ -11,7 +12,7 @@ import type {Call, CommandResult, PlainCommand} from '../../framework/command.ts
 import {readWholeNumber} from '../../framework/flag-values.ts'
 import {printStatus} from '../../framework/print-status.ts'
 import {printUsers} from '../../output/print-users.ts'
-import {openScreens} from '../../screens/open-screens.ts'
+import {openScreens, type Visit} from '../../screens/open-screens.ts'
 import {requireReadPermission} from '../../selection/require-read-permission.ts'
 import {redactAddress} from '../../settings/paths.ts'
 import {startProgress} from '../../writes/progress.ts'
@@ -57,13 +58,19 @@ async function runDemo(call: Call): Promise<CommandResult> {
     const opened = await boot(demoCall.flags, demoCall.io)
     if (isCliError(opened)) return opened
     try {
-      return opensScreens ? await openScreens(demoCall, opened.app) : await printFirstPage(demoCall, opened.app, path)
+      return opensScreens
+        ? await openScreens(demoCall, opened.app, visitTo(path))
+        : await printFirstPage(demoCall, opened.app, path)
     } finally {
       await opened.close()
     }
   } finally {
     if (opensScreens) rmSync(folder, {recursive: true, force: true})
   }
+}
+
+function visitTo(path: string): Visit {
+  return {desk: demoDesk, notice: `Invented users in ${path}, deleted when you leave`}
 }
 
 async function createDemo(call: Call, path: string, count: number, seed: number): Promise<CliError | undefined> {

@@ -1,6 +1,6 @@
 import type {Day} from '../../domain/base/day.ts'
 import type {Change, Plan, Values} from '../../domain/base/plan.ts'
-import {userAdministrator} from '../../domain/rules/roles/roles.ts'
+import {circulationDeskOperator, userAdministrator} from '../../domain/rules/roles/roles.ts'
 import {isExpired} from '../../domain/rules/status.ts'
 import {segments} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
@@ -12,8 +12,10 @@ import type {Outcome, Report} from '../outcome.ts'
 import type {StoredDemerits} from '../ports.ts'
 import {writeAll} from '../writes/commit-outcomes.ts'
 import {chunkSize} from '../writes/selection.ts'
+import {institution, libraries} from './codes/demo-codes.ts'
 import type {DemoUser} from './demo-user.ts'
 import {demoUsers} from './demo-users.ts'
+import {demoDesk} from './segments/staff-roles.ts'
 
 export type DemoRequest = {
   readonly seed: number
@@ -115,7 +117,13 @@ const ableToOperate = {record_type: 'STAFF', account_type: 'INTERNAL', status: '
 
 function makeOperator(plan: Plan, {login, today}: DemoRequest, ids: Ids, stamp: Stamp): Plan {
   const {id} = plan.subject
-  const role = newValues(segments.roles, {role_type: userAdministrator, status: 'ACTIVE', scope: 'INST'}, stamp)
+  const [library] = libraries
+  const parameter = [{type: 'CirculationDesk', scope: library, value: demoDesk}]
+  const roles = [
+    {role_type: userAdministrator, scope: institution, status: 'ACTIVE'},
+    // With a desk, Patron Services can be edited (F149).
+    {role_type: circulationDeskOperator, scope: library, status: 'ACTIVE', parameter},
+  ]
   const identifier = newValues(
     segments.identifiers,
     {id_type: 'LOGIN', value: login, status: 'ACTIVE', segment_type: 'Internal'},
@@ -132,5 +140,6 @@ function makeOperator(plan: Plan, {login, today}: DemoRequest, ids: Ids, stamp: 
   const [core, ...rest] = plan.changes
   if (core?.kind !== 'create') return plan
   const able = canOperate(plan, today) ? core : {...core, values: {...core.values, ...ableToOperate}}
-  return {...plan, changes: [able, ...rest, made('role', role), made('identifier', identifier)]}
+  const given = roles.map(each => made('role', newValues(segments.roles, each, stamp)))
+  return {...plan, changes: [able, ...rest, ...given, made('identifier', identifier)]}
 }

@@ -57,13 +57,19 @@ export type Start = Pick<State, 'size' | 'theme' | 'isReadOnly' | 'keys' | 'hasH
   readonly view?: BeginningView | undefined
   /** A message to show at the start. */
   readonly remark?: string | undefined
+  readonly notice?: string | undefined
   /** The first rows; fewer than `asked` means that these are all. */
   readonly rows: readonly ListRow[]
   readonly asked: number
 }
 
+function firstMessage({remark, notice}: Pick<Start, 'remark' | 'notice'>): Message | undefined {
+  if (remark !== undefined) return {kind: 'warning', text: remark}
+  return notice === undefined ? undefined : {kind: 'note', text: notice}
+}
+
 /** Returns the shell's own part of the initial state. */
-export function shellState({size, theme, keys, hasHints, isReadOnly, remark}: Start) {
+export function shellState({size, theme, keys, hasHints, isReadOnly, remark, notice}: Start) {
   return {
     size,
     theme,
@@ -72,7 +78,7 @@ export function shellState({size, theme, keys, hasHints, isReadOnly, remark}: St
     isReadOnly,
     prompt: undefined,
     overlay: undefined,
-    message: remark === undefined ? undefined : ({kind: 'warning', text: remark} as const),
+    message: firstMessage({remark, notice}),
     isPreparing: false,
     task: undefined,
     heldKeys: 0,

@@ -9,6 +9,7 @@ import {
   showCursor,
 } from '../../app/display/terminal-modes.ts'
 import {Differ, type Size} from './differ.ts'
+import {LinePace} from './line-pace.ts'
 
 /** The terminal to draw on, such as `process.stdout`. */
 export interface Terminal {
@@ -27,6 +28,8 @@ export interface OutputOptions {
   readonly mode?: 'changes' | 'full'
   /** How long frames are held back after a resize, until the application has laid out its content again. */
   readonly settleMs?: number
+  /** The clock by which writes are timed, in milliseconds. */
+  readonly clock?: () => number
 }
 
 /** A cell of the screen, counted from 0. */
@@ -69,13 +72,20 @@ export class Output extends EventEmitter {
   #drawing: Drawing | undefined
   #kitty = ''
   #settling: NodeJS.Timeout | undefined
+  readonly #clock: () => number
+  readonly #pace = new LinePace()
+  #held: NodeJS.Timeout | undefined
 
-  constructor(terminal: Terminal, {mode = 'changes', settleMs = 12}: OutputOptions = {}) {
+  constructor(
+    terminal: Terminal,
+    {mode = 'changes', settleMs = 12, clock = () => performance.now()}: OutputOptions = {},
+  ) {
     super()
     this.setMaxListeners(0)
     this.#terminal = terminal
     this.#isFull = mode === 'full'
     this.#settleMs = settleMs
+    this.#clock = clock
     this.#measure()
     this.#differ = new Differ(this.#size(), this.#isFull)
   }
@@ -109,7 +119,9 @@ export class Output extends EventEmitter {
     this.#isEntered = false
     this.#terminal.off('resize', this.#resized)
     clearTimeout(this.#settling)
+    clearTimeout(this.#held)
     this.#settling = undefined
+    this.#held = undefined
     return this.#drawing?.drop ?? ''
   }
 
@@ -179,7 +191,14 @@ export class Output extends EventEmitter {
 
   #take(frame: string) {
     this.#frame = frame
-    if (this.#isEntered && !this.#settling) this.#paint()
+    if (!this.#isEntered || this.#settling || this.#held) return
+    // On a slow line only the last of the frames that come meanwhile is sent.
+    const holdMs = this.#pace.holdMs(this.#clock())
+    if (holdMs === 0) return this.#paint()
+    this.#held = setTimeout(() => {
+      this.#held = undefined
+      if (this.#isEntered && !this.#settling) this.#paint()
+    }, holdMs)
   }
 
   #paint() {
@@ -187,7 +206,10 @@ export class Output extends EventEmitter {
     if (bytes === '') return
     const caret = this.#drawingBytes() + this.#caretBytes()
     const body = (caret ? hideCursor : '') + bytes + caret
-    this.#terminal.write(this.#isFull ? body : frameBegin + body + frameEnd)
+    const whole = this.#isFull ? body : frameBegin + body + frameEnd
+    const begin = this.#clock()
+    this.#terminal.write(whole)
+    this.#pace.wrote(Buffer.byteLength(whole), begin, this.#clock())
   }
 
   #drawingBytes(): string {

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest'
 import {demoUsers} from '../../../source/app/demo/demo-users.ts'
 import {awkwardNames} from '../../../source/app/demo/names/awkward.ts'
+import {fold} from '../../../source/domain/base/fold.ts'
 import {entriesOf, library, textOf, today} from './demo-library.ts'
 
 const people = library(20_000)
@@ -58,6 +59,14 @@ test.each([1, 2, 77])('every awkward name is among the first few hundred people 
   )
   for (const {case: what, first, last} of awkwardNames)
     expect(found.has(names(first ?? '', last ?? '')), what).toBe(true)
+})
+
+test.each([1, 2, 7, 77])('no awkward name is among the first of the list with seed %i', seed => {
+  for (const {record} of library(1000, {seed})) {
+    const [last, first] = [textOf(record, 'last_name'), textOf(record, 'first_name')]
+    // What letters and digits there are decide the order; a letter comes after all the rest.
+    expect(fold(last || first).trim(), `${last}, ${first}`).toMatch(/^\p{L}|^[^\x20-\x7e]/u)
+  }
 })
 
 test('the awkward names hold what breaks programs', () => {

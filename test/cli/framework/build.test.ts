@@ -3,11 +3,15 @@ import {
   chownSync,
   copyFileSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
+  rmSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
+import {tmpdir} from 'node:os'
 import {dirname, join, resolve} from 'node:path'
 import {afterAll, describe, expect, test} from 'vitest'
 import {applyEdits} from '../../../cli/build/slim.ts'
@@ -302,18 +306,30 @@ describe('the launcher', () => {
     })
   })
 
-  test('reports in one sentence which Node it needs', async () => {
-    for (const version of ['18.20.4', '20.20.2', '24.6.0']) {
-      const older = join(home, `as-${version}.cjs`)
-      writeFileSync(
-        older,
-        `Object.defineProperty(process, 'versions', {value: {...process.versions, node: '${version}'}})`,
-      )
-      expect(await runNode(['--require', older, launcher])).toEqual({
-        status: 2,
-        out: '',
-        err: `usher needs Node 24.7 or newer; this is Node ${version}.\n`,
-      })
+  test('reports which Node it needs, and names the way to the one that came with it', async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'usher-old-node-')))
+    const program = join(folder, 'dist', 'usher.cjs')
+    const own = join(folder, 'node_modules', '.bin', 'node')
+    mkdirSync(join(program, '..'))
+    copyFileSync(join(root, 'cli/bin.cjs'), program)
+    const report = async (version: string): Promise<object> => {
+      const older = join(folder, 'older.cjs')
+      const versions = `{...process.versions, node: '${version}'}`
+      writeFileSync(older, `Object.defineProperty(process, 'versions', {value: ${versions}})`)
+      return runNode(['--require', older, program])
     }
+    const fault = (version: string, way: string): object => ({
+      status: 2,
+      out: '',
+      err: `usher needs Node 24.7 or newer; this is Node ${version}.\n${way}.\n`,
+    })
+    const install = 'In the folder of usher, npm ci installs one; npx usher then runs with it'
+    for (const version of ['18.20.4', '20.20.2', '24.6.0'])
+      expect(await report(version)).toEqual(fault(version, install))
+    mkdirSync(join(own, '..'), {recursive: true})
+    writeFileSync(own, '')
+    const ready = `One came with usher. Run ${own} ${program}, or npx usher in ${folder}`
+    expect(await report('20.20.2')).toEqual(fault('20.20.2', ready))
+    rmSync(folder, {recursive: true})
   })
 })

@@ -82,6 +82,7 @@ const marks = [
   named('flag', 'Ana 🇵🇹', 'Sousa'),
 ]
 
+// The last names begin with a letter: these users shall not be the first of the list, which everybody sees first.
 const words = [
   named('Null', 'Null', 'Null'),
   named('True', 'True', 'False'),
@@ -94,11 +95,11 @@ const words = [
   named('formula', '=1+1', '@SUM(A1)'),
   named('template', '\u0024{name}', '{{last}}'),
   named('format', '%s%n', '%d'),
-  named('leading zeros', '007', '00042'),
-  named('looks like a number', '1e10', '-0'),
+  named('leading zeros', '007', 'O 00042'),
+  named('looks like a number', '1e10', 'Infinity'),
   named('looks like a date', '2021-02-30', 'May'),
   named('looks like a flag', '--help', '-rf'),
-  named('dots and dashes', '.', '-'),
+  named('dots and dashes', '.-', 'X.-'),
   named('separators', 'Semi;colon', 'Pipe|Tab'),
   named('path', '../..', '/etc/passwd'),
   named('prototype', '__proto__', 'constructor'),

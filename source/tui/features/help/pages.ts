@@ -114,14 +114,16 @@ export function signsPage(width: number, theme: Theme): string[] {
 
 /** Returns the page on the operator, the database and the permissions. */
 export function aboutPage(app: App, keys: ActiveKeys, width: number, theme: Theme): string[] {
-  const {operator, login, readOnly, whyReadOnly, policy} = app
+  const {operator, login, location, desk, readOnly, whyReadOnly, policy} = app
   const who = operator ? `${operator.name} (${operator.primary_id})` : `no user with the login "${login}"`
   const one = (label: string, text: string): string[] => pair(label, safe(text, theme), width, theme)
   return [
     ...paragraph('Usher: user management for a library, in the terminal.', width, theme),
     ...one('Library', setting(policy, 'institution_name')),
+    ...(location === undefined ? [] : one('Database', location)),
     ...one('Operator', who),
     ...one('Roles in force', operator?.roles.join(', ') || 'none'),
+    ...one('Circulation desk', desk ?? 'none'),
     ...one(
       'This session',
       readOnly
