@@ -3,8 +3,10 @@ import {allEntries, entries} from './commands.ts'
 import {leadingWords, parseArgv} from './framework/argv.ts'
 import {type CliError, exit, isCliError, usageError} from './framework/cli-error.ts'
 import type {Call, Command, CommandEntry, CommandResult} from './framework/command.ts'
+import type {Flags} from './framework/flags.ts'
 import type {Io} from './framework/io.ts'
 import {formatError, formatJsonError, printError} from './framework/print-error.ts'
+import {suggestName} from './framework/suggestion.ts'
 
 /** Finds the command, runs it and prints its error, if any. Returns the exit code. */
 export async function dispatch(argv: readonly string[], io: Io): Promise<number> {
@@ -77,10 +79,8 @@ async function unknownCommandError(words: readonly string[]): Promise<CliError> 
       return usageError(`"usher ${first} ${second}" needs one of ${subverbs.join(', ')}`, `usher help ${first}`)
     return usageError(`Unknown command "${first} ${second}"${nearest(second, verbs)}`, `usher help ${first}`)
   }
-  return usageError(
-    `Unknown command "${first}"${nearest(first, [...new Set(names.map(name => name.split(' ')[0] ?? ''))])}`,
-    'usher help',
-  )
+  const firstWords = [...new Set(names.map(name => name.split(' ')[0] ?? ''))].sort()
+  return usageError(`Unknown command "${first}"${suggestName(first, firstWords)}`, 'usher help lists what they do')
 }
 
 async function runCommand(command: Command, argv: readonly string[], io: Io): Promise<number> {
@@ -88,7 +88,7 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
   if (isCliError(parsed)) {
     return report({...parsed, hint: parsed.hint ?? `usher ${command.name} --help`}, io, argv)
   }
-  const call: Call = {io, ...parsed}
+  const call: Call = {io, ...parsed, flags: withLocale(parsed.flags, io)}
   if (call.flags.on('help')) {
     const [{formatCommandHelp}, {printPage}] = await Promise.all([
       import('./help/command-help.ts'),
@@ -107,6 +107,13 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
   } catch (error) {
     return reportUnexpected(error, io, argv, call)
   }
+}
+
+// The locale C has no letters besides ASCII: what is drawn in it would be unreadable.
+function withLocale(flags: Flags, {env}: Io): Flags {
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG']
+  if (locale !== 'C' && locale !== 'POSIX') return flags
+  return {text: flags.text, on: name => name === 'ascii' || flags.on(name)}
 }
 
 async function runWithApp(command: Extract<Command, {run: unknown}>, call: Call): Promise<CommandResult> {

@@ -41,7 +41,7 @@ export const globalFlags = {
   readOnly: {about: 'Refuse every change'},
   input: {on: true, about: 'Never ask for input; fail instead'},
   quiet: {about: 'Print only errors on standard error'},
-  ascii: {about: 'Use only ASCII characters in tables'},
+  ascii: {about: 'Use only ASCII characters in tables. Default in the locale C'},
   rawCsv: {about: 'Write CSV for programs: no apostrophe before values that a spreadsheet would run as formulas'},
   debug: {about: 'Print the stack trace of an unexpected error'},
   requestId: {value: 'ID', about: 'An identifier for this run, repeated in machine-readable errors'},

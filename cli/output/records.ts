@@ -34,7 +34,7 @@ export function createRecordWriter<R>(out: Output, layout: RecordLayout<R>): Rec
     case 'jsonl':
       return lineWriter(out, row => jsonText(exactRow(layout, row)))
     case 'yaml':
-      return lineWriter(out, row => yamlLines([exactRow(layout, row)]).join('\n'))
+      return yamlWriter(out, layout)
     case 'name':
       return lineWriter(out, row => safeText(out, formatIdLine(layout.nameOf(row))))
     case 'tsv':
@@ -57,6 +57,21 @@ function safeText(out: Output, text: string): string {
 
 function lineWriter<R>(out: Output, line: (row: R) => string): RecordWriter<R> {
   return {write: rows => out.write(rows.map(row => `${line(row)}\n`).join('')), end: () => {}}
+}
+
+// A list without entries is a document too.
+function yamlWriter<R>(out: Output, layout: RecordLayout<R>): RecordWriter<R> {
+  const lines = lineWriter<R>(out, row => yamlLines([exactRow(layout, row)]).join('\n'))
+  let isEmpty = true
+  return {
+    write: rows => {
+      isEmpty &&= rows.length === 0
+      return lines.write(rows)
+    },
+    end: () => {
+      if (isEmpty) out.write('[]\n')
+    },
+  }
 }
 
 type CellFormat = {

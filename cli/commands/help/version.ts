@@ -3,6 +3,7 @@ import {exit} from '../../framework/cli-error.ts'
 import type {PlainCommand} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {wantsJson} from '../../output/format.ts'
+import {schemaVersion} from '../../output/records.ts'
 
 const {output} = outputFlags
 
@@ -17,7 +18,7 @@ export const version: PlainCommand = {
     const text = `usher ${packageFile.version} (Node ${node}, ${process.platform} ${process.arch})`
     io.stdout.write(
       wantsJson(flags)
-        ? `${JSON.stringify({version: packageFile.version, node, platform: process.platform, arch: process.arch})}\n`
+        ? `${JSON.stringify({schemaVersion, version: packageFile.version, node, platform: process.platform, arch: process.arch})}\n`
         : `${text}\n`,
     )
     return exit.ok

@@ -68,13 +68,20 @@ async function runNamedJob(call: Call, app: App): Promise<CommandResult> {
     if ('declined' in report) return declinedError(report)
     if ('running' in report) return alreadyRunningError(report.running)
     const result = dryRun && report.outcome === 'done' ? 'looked' : report.outcome
-    const printed = await printRows(call, [{job: job.id, result, report}], {columns: resultColumns, plural: 'jobs'})
+    const printed = isSilent(call)
+      ? exit.ok
+      : await printRows(call, [{job: job.id, result, report}], {columns: resultColumns, plural: 'jobs'})
     if (isCliError(printed)) return printed
     printStatus(call, summarySentence(job, report, dryRun))
     return report.outcome === 'stopped' ? (interruption.code() ?? exit.busy) : exit.ok
   } finally {
     interruption.end()
   }
+}
+
+// Cron sends what is printed. With --quiet that is nothing, unless a format was requested.
+function isSilent({flags}: Call): boolean {
+  return flags.on('quiet') && flags.text('output') === undefined && flags.text('json') === undefined
 }
 
 function alreadyRunningError({job, operator, started_at}: JobRun): CliError {

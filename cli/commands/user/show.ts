@@ -1,7 +1,9 @@
 import {type App, today} from '../../../source/app/app.ts'
 import {chunkSize} from '../../../source/app/writes/selection.ts'
 import {nearest} from '../../../source/domain/base/nearest.ts'
+import type {Policy} from '../../../source/domain/entity/policy.ts'
 import {type SegmentList, segmentLists} from '../../../source/domain/user/index.ts'
+import {listNameIn} from '../../../source/domain/user/name.ts'
 import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {splitList} from '../../framework/flag-values.ts'
@@ -21,6 +23,9 @@ import {type SelectedUsers, selectUsers} from '../../selection/selected-users.ts
 const {idsFrom} = selectorFlags
 const {output, json, fields, header} = outputFlags
 
+// The list has the name in one column too.
+const requestable = [...recordFieldNames, 'name']
+
 export const show: AppCommand = {
   name: 'user show',
   about: 'Show whole records: every field and every list, now or at a moment in the past.',
@@ -37,7 +42,7 @@ export const show: AppCommand = {
       about: 'Show the record as of this moment: YYYY-MM-DDTHH:MM, or the beginning of a day',
     },
   },
-  fieldNames: recordFieldNames,
+  fieldNames: requestable,
   examples: [
     'user show u1048823',
     'user show u1048823 --with notes,blocks',
@@ -63,7 +68,7 @@ async function showUsers(call: Call, app: App): Promise<CommandResult> {
   const format = readFormat(flags, io.stdout)
   if (isCliError(format)) return format
   const byDefault = recordFieldNames.filter(name => isShownByDefault(name, lists)).map(recordColumn)
-  const columns = selectColumns(flags, byDefault, findRecordColumn, recordFieldNames)
+  const columns = selectColumns(flags, byDefault, typed => findRecordColumn(typed, app.policy), requestable)
   if (isCliError(columns)) return columns
   const past = moment === undefined ? undefined : await import('../../selection/past-users.ts')
   const tooOld = moment === undefined ? undefined : await past?.requireHistorySince(app, moment)
@@ -114,8 +119,10 @@ function recordColumn(name: string): Column<ExactRecord> {
   return {name, label: name, exact: record => record[name], show: record => String(record[name] ?? '-')}
 }
 
-function findRecordColumn(typed: string): Column<ExactRecord> | undefined {
+function findRecordColumn(typed: string, policy: Policy): Column<ExactRecord> | undefined {
   const name = resolveFieldName(typed)
+  const nameOf = (record: ExactRecord): string => nameIn(record, policy)
+  if (name === 'name') return {...recordColumn(name), exact: nameOf, show: nameOf}
   return recordFieldNames.includes(name) ? recordColumn(name) : undefined
 }
 
@@ -156,4 +163,9 @@ function createSheetWriter({io, flags}: Call, {policy}: App): UserWriter {
     },
     end: () => {},
   }
+}
+
+function nameIn(record: ExactRecord, policy: Policy): string {
+  const names = ['first_name', 'middle_name', 'last_name', 'primary_id'].map(name => [name, String(record[name] ?? '')])
+  return listNameIn(Object.fromEntries(names), policy)
 }
