@@ -1,5 +1,6 @@
 // Makes sure that unique identifiers stay unique: a user cannot get one that another user has, and if two users of one run
 // would get the same, the second is refused (F181).
+import type {Plan} from '../../domain/base/plan.ts'
 import {claimsOf, keptClaims} from '../../domain/rules/segments/identifier-claims.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {listName} from '../../domain/user/name.ts'
@@ -45,4 +46,26 @@ export class ClaimCheck {
     taken.claim(plan, claims, `${who} of the same run`)
     return {...outcome, plan: {...plan, judgedAt}}
   }
+}
+
+/** A primary identifier, or the value of an identifier of a type. */
+export type GivenValue = {readonly value: string; readonly idType?: string | undefined}
+
+/**
+ * Returns why a user cannot have a value because another has it (F050, F181), as saving would say it; undefined if they
+ * can. `self` is the id of the user, 0 for a new one.
+ */
+export async function takenSentence(app: App, {value, idType}: GivenValue, self = 0): Promise<string | undefined> {
+  const subject = {id: self, primary_id: '', name: ''}
+  const row = {kind: 'create', id: 0, user: self, version: 1} as const
+  const plan: Plan = {
+    subject,
+    changes: [
+      idType === undefined
+        ? {...row, entity: 'user', values: {primary_id: value}}
+        : {...row, entity: 'identifier', values: {value, id_type: idType}},
+    ],
+  }
+  const [outcome] = await new ClaimCheck(app).check([{subject, result: 'changed', reasons: [], plan}], [])
+  return outcome?.reasons[0]?.sentence
 }

@@ -52,6 +52,7 @@ const own: Readonly<Record<string, Bare>> = {
     minWidth: 1,
     maxWidth: 1,
     rank: 7,
+    ...tabsOf('record_type'),
     sort: 'record_type',
     field: 'record_type',
     text: row => row.record_type.charAt(0),

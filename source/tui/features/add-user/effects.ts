@@ -14,6 +14,7 @@ import {expiryByTerms} from '../../../domain/configuration/terms.ts'
 import {emptyRow} from '../../../domain/entity/entity.ts'
 import {type RecordType, recordTypes} from '../../../domain/entity/kind.ts'
 import {type AddEffects, effectSentences} from '../../../domain/rules/add-user/add-user.ts'
+import {contactNote} from '../../../domain/rules/add-user/vendor-contact.ts'
 import type {Edit} from '../../../domain/rules/edits/edit.ts'
 import {type User, type UserFile, user as userEntity} from '../../../domain/user/index.ts'
 import {type Engine, say} from '../../shell/engine.ts'
@@ -67,14 +68,13 @@ export function startAddUser(engine: Engine, isRegistration: boolean) {
   if (refused) return say(engine, 'warning', refused.sentence)
   const recordType = typeOfTab[engine.store.get().tab]
   if (recordType !== undefined) return openAddForm(engine, recordType, isRegistration)
-  const hint = 'Reserved for vendor contacts: not for users who use the library'
   openPicker(engine, {
     purpose: isRegistration ? 'registerType' : 'addType',
     title: isRegistration ? 'Register a new user: which record type?' : 'Add a user: which record type?',
     entries: (['PUBLIC', 'STAFF', 'CONTACT'] as const).map(id => ({
       id,
       label: id === 'CONTACT' ? 'Contact (reserved for vendor contacts)' : typeWords[id],
-      about: id === 'CONTACT' ? hint : `A ${typeWords[id].toLowerCase()} user`,
+      about: id === 'CONTACT' ? contactNote.replace(/^r/, 'R') : `A ${typeWords[id].toLowerCase()} user`,
     })),
   })
 }

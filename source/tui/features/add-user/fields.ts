@@ -6,7 +6,9 @@ import {findNumberPattern} from '../../../domain/configuration/number-pattern.ts
 import type {RecordType} from '../../../domain/entity/kind.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
 import type {Situation} from '../../../domain/entity/situation.ts'
-import {type DemandableList, neededLists} from '../../../domain/rules/segments/lists-by-type.ts'
+import {canUseLibrary} from '../../../domain/rules/add-user/vendor-contact.ts'
+import {barcodeTypes} from '../../../domain/rules/findings/contact.ts'
+import {type DemandableList, listsWithout, neededLists} from '../../../domain/rules/segments/lists-by-type.ts'
 import {user} from '../../../domain/user/index.ts'
 import {fieldFaults} from '../forms/fields/entity-field.ts'
 import {makesPins, secretFaults, secretFields} from '../forms/fields/secret-fields.ts'
@@ -28,7 +30,7 @@ import {
 import {type FormField, formField, type Option} from '../forms/state.ts'
 
 // Sections that every form has; others appear where the site demands a segment of their list.
-const usualLists: readonly DemandableList[] = ['emails', 'addresses', 'phones']
+const usualLists: readonly DemandableList[] = ['emails', 'addresses', 'phones', 'identifiers']
 
 /** The external system that manages the account of a registered user; empty for an internal user. */
 export const systemField = 'external_system'
@@ -54,12 +56,17 @@ export function addFields(given: AddContext): FormField[] {
   const situation = addSituation(recordType)
   const context = {situation, policy, row: undefined, texts}
   const isNeeded = isNeededFor(recordType, policy)
+  const without: readonly string[] = listsWithout(recordType)
+  // What is typed or scanned at a desk is the barcode of a card.
+  const usual: SectionContext['usual'] = list =>
+    list === 'identifiers' ? {...given.usual(list), id_type: barcodeOf(policy)} : given.usual(list)
   const canBeGiven = ({id, locked}: FormField): boolean => locked === undefined && id !== 'record_type'
   const signIn = {title: 'Sign-in', fields: ['force_password_change', 'login_restrictions_off']} as const
   const secrets = secretFields({
     passwordLocked: undefined,
     hasPassword: false,
     hasPin: false,
+    hasNoPin: !canUseLibrary(recordType),
     canGeneratePin: makesPins(policy),
   })
   return [
@@ -67,10 +74,10 @@ export function addFields(given: AddContext): FormField[] {
       .flatMap(each => sectionFields(each, context))
       .filter(canBeGiven)
       .map(generated(policy)),
-    ...(isRegistration ? systemFields(policy) : []),
+    isRegistration ? systemFieldOf(policy) : internalField(),
     ...segmentSections
-      .filter(({list}) => usualLists.includes(list) || isNeeded(list))
-      .flatMap(({list}) => segmentFields(list, {policy, situation, isNeeded, usual: given.usual})),
+      .filter(({list}) => (usualLists.includes(list) && !without.includes(list)) || isNeeded(list))
+      .flatMap(({list}) => segmentFields(list, {policy, situation, isNeeded, usual})),
     ...secrets,
     ...sectionFields(signIn, context),
     ...libraryFields(context),
@@ -89,19 +96,36 @@ function generated(policy: Policy): (field: FormField) => FormField {
 }
 
 // On registration, the user may already have a record in an external system (F043, F081).
-function systemFields({codes}: Policy): FormField[] {
+function systemFieldOf({codes}: Policy): FormField {
   const systems = [...(codes.tables.get('ExternalProfiles')?.values() ?? [])].filter(each => each.enabled)
-  return [
-    formField({
-      id: systemField,
-      label: 'Patron has record in',
-      section: 'Institutional record',
-      kind: systems.length > 0 ? 'choice' : 'text',
-      options: systems.map(({code, label}): Option => ({value: code, label})),
-      empty: '(none: an internal user)',
-      hint: 'the external system that manages the account; empty for an internal user',
-    }),
-  ]
+  return formField({
+    id: systemField,
+    label: 'Patron has record in',
+    section: 'Institutional record',
+    kind: systems.length > 0 ? 'choice' : 'text',
+    options: systems.map(({code, label}): Option => ({value: code, label})),
+    empty: '(none: an internal user)',
+    hint: 'the external system that manages the account; empty for an internal user',
+  })
+}
+
+// Only registration adds external users (F043).
+function internalField(): FormField {
+  return formField({
+    id: 'account_type',
+    label: 'Account type',
+    kind: 'text',
+    section: 'Record',
+    text: 'Internal',
+    locked: 'A user added here is internal. Register New User in the palette (:) adds one of an external system',
+  })
+}
+
+// The type that the site offers for barcodes, else the shipped one.
+function barcodeOf({codes}: Policy): string {
+  const table = codes.tables.get('UserIdentifierTypes')
+  const types = barcodeTypes(codes)
+  return types.find(each => table?.get(each)?.enabled) ?? types[0] ?? ''
 }
 
 /**

@@ -3,6 +3,7 @@ import {minuteText} from '../../../app/display/text/moments.ts'
 import type {SiteContext} from '../../../app/site-context.ts'
 import {isRecordType, type RecordType} from '../../../domain/entity/kind.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
+import {canUseLibrary} from '../../../domain/rules/add-user/vendor-contact.ts'
 import {fieldsLeftBehind, recordTypeProblems} from '../../../domain/rules/dependent-fields.ts'
 import {Draft} from '../../../domain/rules/edits/draft.ts'
 import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
@@ -46,6 +47,7 @@ export function editFields(given: EditContext): FormField[] {
     passwordLocked: externalPasswordRefusal(user)?.sentence,
     hasPassword: user.password_set_at !== null,
     hasPin: user.pin_set_at !== null,
+    hasNoPin: user.pin_set_at === null && !canUseLibrary(recordType),
     canGeneratePin: makesPins(policy),
   })
   return [

@@ -4,6 +4,7 @@ import {linesOf, movingCommands} from '../../shell/input/moving.ts'
 import {textOf} from '../../ui/text-field.ts'
 import {arrangeForm, checkForm, editWhole, formKind, generateIn, openForUpdate, saveForm} from './effects.ts'
 import type {formKeys, leavingKeys, pickKeys} from './keys.ts'
+import {lookUpTaken} from './look-up-taken.ts'
 import {
   changedFields,
   currentField,
@@ -48,8 +49,10 @@ const close: Command = engine => {
 const moving =
   (step: (form: UserForm) => UserForm): Command =>
   engine => {
+    const left = formOf(engine)
     change(engine, form => (changedFields(form).length > 0 ? withFaults(form, checkForm(engine, form, true)) : form))
     change(engine, step)
+    if (left) lookUpTaken(engine, left)
   }
 
 function save(engine: Engine, isGoingOn: boolean) {

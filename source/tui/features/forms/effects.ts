@@ -10,6 +10,7 @@ import type {FormKind} from './kind.ts'
 import {asking} from './question/state.ts'
 import {generateSecret} from './secrets.ts'
 import {currentField, type FormField, type FormPurpose, fieldOf, fillIn, type UserForm} from './state.ts'
+import {takenFaults} from './taken.ts'
 
 /** Returns the form kind registered for the form's purpose. */
 export function formKind({features}: Engine, {purpose}: UserForm): FormKind<FormPurpose> {
@@ -25,12 +26,15 @@ export function checkForm(engine: Engine, form: UserForm, isLeaving = false): Re
   const {purpose} = form
   const kind = formKind(engine, form)
   const faults = kind.check(engine, form, purpose)
-  if (!isLeaving || !kind.isNew?.(purpose)) return faults
+  // Saving looks again: the value may be free by then.
+  if (!isLeaving) return faults
+  const all = new Map([...takenFaults(form), ...faults])
+  if (!kind.isNew?.(purpose)) return all
   const here = currentField(form)
   const isReached = ({id, text, fault}: FormField): boolean => text !== '' || fault !== undefined || id === here?.id
   return new Map(
     form.fields.flatMap(each => {
-      const fault = faults.get(each.id)
+      const fault = all.get(each.id)
       return fault !== undefined && isReached(each) ? [[each.id, fault] as const] : []
     }),
   )
@@ -57,6 +61,10 @@ export function generateIn(engine: Engine, form: UserForm) {
   const field = currentField(form)
   const isFor = (id: string): boolean => field?.id === id && field.locked === undefined
   if (isFor('primary_id')) return void fill(engine, 'primary_id', () => nextIdentifier(engine.app))
+  if (isFor('identifiers.value'))
+    return void fill(engine, 'identifiers.value', () =>
+      nextIdentifier(engine.app, fieldOf(form, 'identifiers.id_type')?.text),
+    )
   if (isFor('value'))
     return void fill(engine, 'value', () => nextIdentifier(engine.app, fieldOf(form, 'id_type')?.text))
   if (isFor('pin') || isFor('password') || isFor('password_again')) {

@@ -63,6 +63,7 @@ function formHints({overlay}: State, bindings: readonly Binding[]) {
   const offered = bindings.flatMap(binding => {
     const offer = optional[binding.command]
     if (offer !== undefined && !overlay.offers.includes(offer)) return []
+    if (offer === 'generate' && !currentField(overlay)?.isGenerable) return []
     const hint = words[binding.command] ?? binding.hint
     return [hint === undefined ? binding : {...binding, hint}]
   })

@@ -49,6 +49,8 @@ export type FormField = {
   readonly empty: string
   /** True for a generated secret, which is shown so that it can be given to the user. */
   readonly isRevealed: boolean
+  /** True if Ctrl-G can generate a value. */
+  readonly isGenerable: boolean
   /** A short remark beside the value, such as that the field is protected from synchronisation. */
   readonly remark: string
 }
@@ -79,6 +81,8 @@ export type Form<Purpose> = {
   readonly again: string
   /** True while the form is being saved: keys wait. */
   readonly isSaving: boolean
+  /** Why identifiers typed in this form cannot be used, by field and text, as far as they were looked up. */
+  readonly taken: ReadonlyMap<string, string>
 }
 
 type AnyForm = Form<unknown>
@@ -94,7 +98,7 @@ export function formField(given: Named & Partial<FormField>): FormField {
     hint: '',
     fault: undefined,
   }
-  return {...usual, empty: '-', isRevealed: false, remark: '', ...given}
+  return {...usual, empty: '-', isRevealed: false, isGenerable: false, remark: '', ...given}
 }
 type Named = {readonly id: string; readonly label: string; readonly kind: FormField['kind']; readonly section: string}
 
@@ -106,6 +110,7 @@ const begun = {
   pick: undefined,
   isLeaving: false,
   effects: [],
+  taken: new Map<string, string>(),
   offers: [],
   again: '',
   isSaving: false,

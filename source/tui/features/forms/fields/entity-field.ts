@@ -5,6 +5,7 @@ import type {SiteContext} from '../../../../app/site-context.ts'
 import {typedMoment} from '../../../../domain/base/day.ts'
 import type {Value, Values} from '../../../../domain/base/plan.ts'
 import {codesFor, labelOf} from '../../../../domain/codes/code-book.ts'
+import {findNumberPattern} from '../../../../domain/configuration/number-pattern.ts'
 import {type Entity, emptyValue} from '../../../../domain/entity/entity.ts'
 import type {Field, RecordType} from '../../../../domain/entity/kind.ts'
 import {normalValue} from '../../../../domain/entity/normal-value.ts'
@@ -58,8 +59,15 @@ export function entityField(name: string, given: Setting, shape: Shape): FormFie
     options,
     isMandatory: state.mandatory,
     locked: state.why,
+    isGenerable: state.why === undefined && isGenerated(entity.name, name, policy),
     hint: hintFor(field, policy, options),
   })
+}
+
+// Identifiers are generated as the site's settings say, each type by its own rule.
+function isGenerated(entity: string, name: string, policy: Policy): boolean {
+  if (entity === 'user' && name === 'primary_id') return findNumberPattern(policy, undefined) !== undefined
+  return entity === 'identifier' && name === 'value' && setting(policy, 'identifier_generation') !== ''
 }
 
 function kindOf({kind}: Field, options: readonly Option[]): FormField['kind'] {
@@ -72,14 +80,18 @@ function kindOf({kind}: Field, options: readonly Option[]): FormField['kind'] {
 /**
  * Returns the options: the codes allowed for the record type, and present values even if they are no longer offered.
  */
-export function optionsFor(field: Field, {codes}: Policy, recordType: RecordType, value: Value): readonly Option[] {
+export function optionsFor(field: Field, policy: Policy, recordType: RecordType, value: Value): readonly Option[] {
+  const {codes} = policy
   if (field.kind === 'choice')
     return field.options.map(each => ({
       value: each,
       label: field.codes === undefined ? each : labelOf(codes, field.codes, each),
     }))
   if (field.kind !== 'code' && field.kind !== 'codes') return []
-  const known = codesFor(codes, field.codes, recordType)
+  const all = codesFor(codes, field.codes, recordType)
+  // Typed letters take the first country that begins with them.
+  const home = field.codes === 'CountryCodes' ? setting(policy, 'institution_country') : ''
+  const known = [...all.filter(each => each.code === home), ...all.filter(each => each.code !== home)]
   if (known.length === 0) return []
   const there = (Array.isArray(value) ? value : [value]).filter(each => typeof each === 'string')
   const others = there.filter(each => each !== '' && !known.some(({code}) => code === each))

@@ -11,12 +11,20 @@ export type SecretContext = {
   readonly passwordLocked: string | undefined
   readonly hasPassword: boolean
   readonly hasPin: boolean
+  /** True for users who are offered no PIN. */
+  readonly hasNoPin?: boolean
   /** True if the site lets PINs be generated. */
   readonly canGeneratePin: boolean
 }
 
 /** Returns the fields for password, its verification, and PIN. */
-export function secretFields({passwordLocked, hasPassword, hasPin, canGeneratePin}: SecretContext): FormField[] {
+export function secretFields({
+  passwordLocked,
+  hasPassword,
+  hasPin,
+  hasNoPin,
+  canGeneratePin,
+}: SecretContext): FormField[] {
   const base = {kind: 'secret', section, locked: passwordLocked} as const
   return [
     formField({
@@ -25,17 +33,30 @@ export function secretFields({passwordLocked, hasPassword, hasPin, canGeneratePi
       label: 'Password',
       empty: hasPassword ? '(set; type a new one)' : '(none)',
       hint: 'never shown while you type; Ctrl-G generates one',
+      isGenerable: passwordLocked === undefined,
     }),
-    formField({...base, id: 'password_again', label: 'Verify password', empty: '-', hint: 'the same again'}),
     formField({
+      ...base,
+      id: 'password_again',
+      label: 'Verify password',
+      empty: '-',
+      hint: 'the same again',
+      isGenerable: passwordLocked === undefined,
+    }),
+    ...(hasNoPin ? [] : [pinField()]),
+  ]
+
+  function pinField(): FormField {
+    return formField({
       kind: 'secret',
       section,
       id: 'pin',
       label: 'PIN number',
       empty: hasPin ? '(set; type a new one)' : '(none)',
       hint: `four digits, for self-check machines${canGeneratePin ? '; Ctrl-G generates one' : ''}`,
-    }),
-  ]
+      isGenerable: canGeneratePin,
+    })
+  }
 }
 
 /** Returns the faults of the secrets, by field. The sentences never contain a secret. */

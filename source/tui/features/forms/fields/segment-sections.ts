@@ -26,7 +26,7 @@ export const segmentSections: readonly SegmentSection[] = [
     fields: ['line1', 'line2', 'line3', 'city', 'state_province', 'postal_code', 'country', 'address_type'],
   },
   {list: 'phones', title: 'Phone number', fields: ['phone_number', 'phone_type', 'preferred_sms']},
-  {list: 'identifiers', title: 'Identifier', fields: ['value', 'id_type']},
+  {list: 'identifiers', title: 'Barcode or other identifier', fields: ['value', 'id_type']},
   {list: 'statistics', title: 'Statistic', fields: ['statistic_category', 'category_type', 'statistic_note']},
 ]
 // Fields that have defaults or qualify others: filled in alone, they do not add a segment.

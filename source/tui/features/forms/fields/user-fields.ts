@@ -4,6 +4,7 @@ import type {Value, Values} from '../../../../domain/base/plan.ts'
 import {codesFor} from '../../../../domain/codes/code-book.ts'
 import {type Policy, setting} from '../../../../domain/entity/policy.ts'
 import {fieldState, type Situation} from '../../../../domain/entity/situation.ts'
+import {canUseLibrary, contactNote} from '../../../../domain/rules/add-user/vendor-contact.ts'
 import {sortSharingLibraries} from '../../../../domain/rules/edits/sharing-libraries.ts'
 import {user} from '../../../../domain/user/index.ts'
 import {type FormField, formField, type Option} from '../state.ts'
@@ -61,7 +62,9 @@ export function sectionFields({title, fields}: Section, given: UserFieldContext)
   return fields.flatMap(name => {
     const text = given.texts?.get(name)
     const shape = {id: name, section: title, ...(text === undefined ? {} : {text})}
-    return entityField(name, {entity: user, ...given}, shape) ?? []
+    const field = entityField(name, {entity: user, ...given}, shape)
+    if (!field) return []
+    return [name === 'record_type' ? {...field, hint: `Contact is ${contactNote}`} : field]
   })
 }
 
@@ -173,7 +176,7 @@ const letterPrefix = 'letter.'
 export function letterFields(given: UserFieldContext): FormField[] {
   const {policy, situation, row, texts} = given
   const {shown, why} = fieldState(user, 'library_notices', user.fields.library_notices, situation, policy)
-  if (!shown) return []
+  if (!shown || !canUseLibrary(situation.recordType)) return []
   const off = codesIn(row?.['library_notices_off'])
   const offNow = texts?.get('library_notices_off')?.split(',') ?? off
   return codesFor(policy.codes, 'LibraryNotices', situation.recordType).map(({code, label}) =>
