@@ -32,10 +32,10 @@ describe('F317 the configuration of the site', () => {
     await app.sees(
       'SETTINGS',
       /institution_name +Library/,
-      /^> Institution +8 +\| +institution_code +INST/m,
+      /^> Institution +10 +\| +institution_code +INST/m,
       'Name and code of the institution',
     )
-    await app.press('enter', 'j', 'j')
+    await app.press('enter', 'j', 'j', 'j')
     await app.sees('Configuration: Institution', /> {2}currency +EUR/, 'It may be three letters.')
     await app.press('escape', 'j')
     await app.sees(/^> Mandatory fields/m, /mandatory_on +-/)
@@ -47,7 +47,7 @@ describe('F317 the configuration of the site', () => {
     const app = await runApp()
     await app.sees('Okafor, Adaeze')
     await word(app, 'settings')
-    await app.press('j', 'j', 'j')
+    await app.press('j', 'j', 'j', 'j')
     await app.sees(/> {2}name_display +last_first/)
     await app.press('e')
     await app.sees('NAME_DISPLAY', 'Value: How names are shown')
@@ -91,7 +91,7 @@ describe('F317 the configuration of the site', () => {
     const app = await runApp({prepare: async () => {}})
     await app.library.usher('policy set currency USD')
     await word(app, 'settings')
-    await app.press('j', 'j')
+    await app.press('j', 'j', 'j')
     await app.sees(/>~ currency +USD/, 'Shipped: EUR')
     await app.press('D')
     await app.sees('OK currency: USD -> EUR', /> {2}currency +EUR/)
@@ -143,7 +143,7 @@ describe('F317 the configuration of the site', () => {
 it('what somebody else changed meanwhile is not overwritten: it is shown, and one looks again', async () => {
   const app = await runApp()
   await word(app, 'settings')
-  await app.press('j', 'j', 'e', 'ctrl-u')
+  await app.press('j', 'j', 'j', 'e', 'ctrl-u')
   await app.type('DKK')
   await app.library.usher('policy set currency USD')
   await app.press('enter')
@@ -363,9 +363,9 @@ describe('small and plain screens', () => {
 it('is read aloud line by line', () => {
   const view = newSiteView({site: aConfiguration(), changes: [], locked: 'Read-only'})
   expect(siteSpoken(view)).toBe(
-    'Configuration, Settings, Institution: 8. Name and code of the institution, currency, how names are shown and looked for. Read-only.',
+    'Configuration, Settings, Institution: 10. Name and code of the institution, time zone, currency, how names are shown and looked for. Read-only.',
   )
-  expect(siteSpoken(moveSite(enterArea(view), 2))).toMatch(/^currency: EUR\. Currency of amounts/)
+  expect(siteSpoken(moveSite(enterArea(view), 3))).toMatch(/^currency: EUR\. Currency of amounts/)
 })
 
 describe('F002 the menu', () => {
