@@ -52,6 +52,7 @@ const groups: readonly Group[] = [
       /^institution_/.test(name) ||
       oneOf(
         'time_zone',
+        'database_group',
         'currency',
         'name_display',
         'identifier_search',

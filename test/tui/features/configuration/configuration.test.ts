@@ -32,7 +32,7 @@ describe('F317 the configuration of the site', () => {
     await app.sees(
       'SETTINGS',
       /institution_name +Library/,
-      /^> Institution +10 +\| +institution_code +INST/m,
+      /^> Institution +11 +\| +institution_code +INST/m,
       'Name and code of the institution',
     )
     await app.press('enter', 'j', 'j', 'j')
@@ -363,7 +363,7 @@ describe('small and plain screens', () => {
 it('is read aloud line by line', () => {
   const view = newSiteView({site: aConfiguration(), changes: [], locked: 'Read-only'})
   expect(siteSpoken(view)).toBe(
-    'Configuration, Settings, Institution: 10. Name and code of the institution, time zone, currency, how names are shown and looked for. Read-only.',
+    'Configuration, Settings, Institution: 11. Name and code of the institution, time zone, currency, how names are shown and looked for. Read-only.',
   )
   expect(siteSpoken(moveSite(enterArea(view), 3))).toMatch(/^currency: EUR\. Currency of amounts/)
 })
