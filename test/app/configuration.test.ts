@@ -45,7 +45,9 @@ test(
       ],
     },
     async ({app}) => {
-      expect(await countUnmatched(app, 'phone_regex', '^\\d+$')).toEqual([{label: 'Phone number', values: 2, users: 2}])
+      expect(await countUnmatched(app, 'phone_regex', '^\\d+$')).toMatchObject([
+        {label: 'Phone number', values: 2, users: 2, first: [{value: 'none'}, {value: 'x'}]},
+      ])
       expect(await countUnmatched(app, 'postal_code_regex', '^\\d+$')).toEqual([])
     },
   ),

@@ -49,6 +49,15 @@ describe('at a form', () => {
     ['the same library twice', {rs_libraries: ['1', '1']}, 'Resource sharing libraries: a value is given twice'],
   ])('%s is refused', (_what, values, sentence) => expect(problems(values)).toEqual([sentence]))
 
+  test.each(['xx123456xx', '1234567', '12345', '123456\n', 'a|123456'])(
+    'F051 a pattern is for the whole value: not %j',
+    value => {
+      const settings = {primary_identifier_regex: '[0-9]{6}|[a-z]'}
+      expect(problems({primary_id: value}, {settings})).toHaveLength(1)
+      expect(problems({primary_id: '123456'}, {settings})).toEqual([])
+    },
+  )
+
   test('everything that is wrong is said at once, with the field it is about', () => {
     const {problems: found} = judged({last_name: null, expiry_date: 'soon', user_group: 'WIZARD'})
     expect(found.map(each => [each.field, each.code])).toEqual([

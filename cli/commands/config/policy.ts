@@ -3,6 +3,7 @@ import {countUnmatched} from '../../../source/app/configuration/unmatched-values
 import {counted} from '../../../source/app/display/text/counts.ts'
 import {sanitizeForTerminal} from '../../../source/app/display/text/sanitize.ts'
 import {nearest} from '../../../source/domain/base/nearest.ts'
+import {fieldsWithPattern} from '../../../source/domain/configuration/code-tables.ts'
 import {applySteps} from '../../../source/domain/configuration/configuration.ts'
 import {describeAllowedValue, patternFault} from '../../../source/domain/configuration/read-setting.ts'
 import {type Setting, settingNamed, settings} from '../../../source/domain/configuration/settings.ts'
@@ -92,10 +93,12 @@ export const policyShow: AppCommand = {
   },
 }
 
+const maxShown = 60
+
 export const policySet: AppCommand = {
   name: 'policy set',
   about:
-    'Set a setting. Values that are not allowed are refused. For a pattern, --dry-run counts the stored values that would not match.',
+    'Set a setting. Values that are not allowed are refused. For a pattern, the stored values that do not match are counted and the first of them listed; with --dry-run, before it is set.',
   usage: 'NAME VALUE',
   flags: {...changeFlags, output, json, header},
   examples: [
@@ -152,16 +155,23 @@ async function changeSetting(call: Call, app: App, setting: Setting, value: stri
   const next = applySteps(present, [{section: 'settings', name: setting.name, before, after: value}])
   const result = await changeConfiguration(call, app, {present, next})
   const pattern = value ?? setting.shipped
-  const isPatternPreview = setting.kind === 'pattern' && call.flags.on('dryRun') && patternFault(pattern) === undefined
-  if (result === exit.ok && isPatternPreview) await printUnmatched(call, app, setting.name, pattern)
+  // Nothing that is stored has to match the pattern of passwords.
+  const isCounted = setting.kind === 'pattern' && pattern !== '' && fieldsWithPattern(setting.name).length > 0
+  if (result === exit.ok && isCounted && patternFault(pattern) === undefined)
+    await printUnmatched(call, app, setting.name, pattern)
   return result
 }
 
+// Stored values are not changed by a setting, so the operator has to know which of them break it.
 async function printUnmatched(call: Call, app: App, name: string, pattern: string): Promise<void> {
   const counts = await countUnmatched(app, name, pattern)
-  for (const {label, values, users} of counts) {
+  const verb = call.flags.on('dryRun') ? 'would not match' : 'do not match'
+  for (const {label, values, users, first} of counts) {
     const which = `${counted(values, 'value')} of ${counted(users, 'user')}`
-    printStatus(call, `${label}: ${which} would not match. They are kept until they are edited.`)
+    printStatus(call, `${label}: ${which} ${verb}. They are kept until they are edited.`)
+    for (const {subject, value} of first)
+      printStatus(call, `  ${subject.name} (${subject.primary_id}): "${value.slice(0, maxShown)}"`)
+    if (values > first.length) printStatus(call, `  and ${counted(values - first.length, 'more value')}`)
   }
   if (counts.length === 0) printStatus(call, 'All stored values match.')
 }

@@ -5,7 +5,7 @@ import {isEmpty, type Plan, type Subject} from '../../domain/base/plan.ts'
 import {findNumberPattern, formatNumber} from '../../domain/configuration/number-pattern.ts'
 import type {RecordType} from '../../domain/entity/kind.ts'
 import {type AddEffects, type AddFacts, type NewUser, newUserPlan} from '../../domain/rules/add-user/add-user.ts'
-import {duplicateReason} from '../../domain/rules/add-user/duplicates.ts'
+import {AddedTogether, type Duplicate, duplicateReason} from '../../domain/rules/add-user/duplicates.ts'
 import type {Edit} from '../../domain/rules/edits/edit.ts'
 import {editsPlan} from '../../domain/rules/edits/edits-plan.ts'
 import {lockedFieldRefusal, recordTypeIn} from '../../domain/rules/edits/set-fields.ts'
@@ -227,10 +227,15 @@ async function addGeneratedIdentifiers(app: App, {edits, generate}: AddRequest, 
 async function findNamesakes(app: App, outcomes: readonly Outcome[], effects: Map<Subject, AddEffects>) {
   const namesakes: string[] = []
   const remarked: Outcome[] = []
+  const together = new AddedTogether()
   for (const outcome of outcomes) {
     const {plan, result} = outcome
     const isNew = result === 'changed' && plan?.changes.some(each => each.kind === 'create' && each.entity === 'user')
-    const found = isNew && plan ? await findDuplicates(app.reads, draftOf(plan), app.now()) : []
+    const found: Duplicate[] = []
+    if (isNew && plan) {
+      found.push(...(await findDuplicates(app.reads, draftOf(plan), app.now())))
+      found.push(...together.add(plan.subject, draftOf(plan)))
+    }
     // An identifier in use is refused later, together with all other reasons.
     const alike = found.filter(each => each.by !== 'identifier')
     const sentences = alike.map(each => duplicateReason(each, app.policy.codes))

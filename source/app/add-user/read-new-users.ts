@@ -22,21 +22,30 @@ export type NewRecord = {
   readonly findings: readonly string[]
 }
 
-type ReadContext = {readonly facts: SegmentFacts; readonly faults: TextFault[]; readonly findings: Set<string>}
+type ReadContext = {
+  readonly facts: SegmentFacts
+  readonly faults: TextFault[]
+  readonly findings: Set<string>
+  readonly isExternal: boolean
+}
 type MapNode = Extract<YamlNode, {kind: 'map'}>
 
 const allNames = [...Object.keys(user.fields), ...textLists]
 
-/** Reads users to add: documents, a list of records, or `users` with such a list. Names faults by their lines. */
+/**
+ * Reads users to add: documents, a list of records, or `users` with such a list. Names faults by their lines. An external
+ * account is a fault unless all of them are registered as external (`isExternal`; F043, F044).
+ */
 export async function readNewUsers(
   text: string,
   facts: SegmentFacts,
+  isExternal = false,
 ): Promise<{readonly users: readonly NewRecord[]} | {readonly faults: readonly TextFault[]}> {
   const {documents, faults: wrongForm} = await readYaml(text)
   if (wrongForm.length > 0) return {faults: wrongForm}
   const faults: TextFault[] = []
   const users = documents.flatMap(splitRecords).map((node): NewRecord => {
-    const reading: ReadContext = {facts, faults, findings: new Set()}
+    const reading: ReadContext = {facts, faults, findings: new Set(), isExternal}
     const edits = node.kind === 'map' ? readRecordEdits(node, reading) : []
     if (node.kind !== 'map')
       faults.push({line: node.line, sentence: 'This is not a user: write fields with their values'})
@@ -60,9 +69,15 @@ function readRecordEdits({entries}: MapNode, reading: ReadContext): Edit[] {
 }
 
 function readFieldEdits({name, line, value: node}: YamlEntry, reading: ReadContext): Edit[] {
-  const {facts, faults, findings} = reading
+  const {facts, faults, findings, isExternal} = reading
   const field = new Map<string, Field>(Object.entries(user.fields)).get(name)
   if (name === 'version') return []
+  const account = name === 'account_type' && node.kind === 'scalar' ? scalarText(node).trim() : ''
+  if (isExternal && account.toUpperCase() === 'EXTERNAL') return []
+  if (account !== '' && account.toUpperCase() !== 'INTERNAL') {
+    faults.push({line, sentence: `Account type "${account}" cannot be added here: ${addExternal}`})
+    return []
+  }
   const isOthers = segmentLists.some(list => list === name)
   if (isOthers || field?.stamped) {
     if (isFilled(node)) findings.add(`${field?.label ?? name}: ignored, because it is not read from a file`)
@@ -79,6 +94,9 @@ function readFieldEdits({name, line, value: node}: YamlEntry, reading: ReadConte
   else if (!isEmptyValue(read.value)) return [{do: 'set', fieldEdit: {field: name, how: 'set', value: read.value}}]
   return []
 }
+
+const addExternal =
+  'users added here are internal. Remove the line, or use usher user register --external SYSTEM or usher import'
 
 function isFault(given: unknown): given is {readonly fault: string} {
   return typeof given === 'object' && given !== null && 'fault' in given

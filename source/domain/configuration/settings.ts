@@ -56,7 +56,7 @@ const text = (name: string, shipped: string, about: string, max = 255): Setting 
 /** A pattern and the setting with its explanation. */
 function pattern(name: string, what: string, shipped = ''): Setting[] {
   return [
-    {name, about: `Regular expression that ${what} must match; empty for any`, shipped, kind: 'pattern'},
+    {name, about: `Regular expression that ${what} must match as a whole; empty for any`, shipped, kind: 'pattern'},
     text(`${name}_display`, '', `Explanation of ${name}, shown when a value does not match`),
   ]
 }

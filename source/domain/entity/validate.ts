@@ -167,7 +167,7 @@ function halfName(text: string): string {
 
 const compiled = new Map<string, Pattern | undefined>()
 
-/** True if the value matches the pattern of a setting such as `email_regex`, or if the setting is empty. */
+/** True if the whole value matches the pattern of a setting such as `email_regex`, or if the setting is empty. */
 export function matchesPattern(name: string, value: string, policy: Policy): boolean {
   const pattern = setting(policy, name)
   if (pattern === '') return true

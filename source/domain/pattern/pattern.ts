@@ -46,9 +46,14 @@ export function readTestPattern(source: string, flags: string, longest = longest
 // No value that a setting is about is longer; a password may have so many bytes.
 const longestSettingValue = 1024
 
-/** Reads the regular expression of a setting such as `email_regex`, as `readTestPattern` does. */
+/**
+ * Reads the regular expression of a setting such as `email_regex`, as `readTestPattern` does. It is for whole values: a
+ * pattern without `^` and `$` does not search for a part.
+ */
 export function readSettingPattern(source: string): Pattern | PatternFault {
-  return readTestPattern(source, 'u', longestSettingValue)
+  // Alone first: `a)(b` is invalid, and would become valid in brackets.
+  const alone = examine(source, 'u')
+  return 'fault' in alone ? alone : readTestPattern(`^(?:${source})$`, 'u', longestSettingValue)
 }
 
 /** A regular expression for replacing. On longer texts than `maxLength` it could take very long. */

@@ -74,8 +74,24 @@ describe('settings', () => {
     const {code, err} = await library.usher(['policy', 'set', 'primary_identifier_regex', '^u\\d+$', '--dry-run'])
     expect(code).toBe(0)
     expect(err).toContain('Primary identifier: 6 values of 6 users would not match.')
-    expect((await library.usher(['policy', 'set', 'email_regex', '@', '-n'])).err).toContain('All stored values match.')
+    expect((await library.usher(['policy', 'set', 'email_regex', '.*@.*', '-n'])).err).toContain(
+      'All stored values match.',
+    )
     expect(await policyOf('primary_identifier_regex')).toEqual({value: '', is_own: false})
+  })
+
+  test('F051 F110 a pattern that is set says which stored values break it, and is for whole values', async () => {
+    await library.usher(['user', 'set', 'u1001', 'identifier+=xx123456xx', '--yes'])
+    const {code, err} = await library.usher(['policy', 'set', 'primary_identifier_regex', 'u[0-9]{4}'])
+    expect(code).toBe(0)
+    expect(err).toContain('Primary identifier: 6 values of 6 users do not match. They are kept until they are edited.')
+    expect(err).toContain('  Haddad, Amal (amal): "amal"')
+    const refused = await library.usher(['user', 'set', 'u1001', 'primary_id=xxu1234xx', '--yes'])
+    expect([refused.code, refused.err]).toEqual([6, expect.stringContaining('does not match the required format')])
+    expect((await library.usher(['policy', 'set', 'primary_identifier_regex', ''])).err).not.toContain('match')
+    expect((await library.usher(['policy', 'set', 'password_regex', '[a-z]{9}'])).err).not.toContain('match')
+    await library.usher('policy unset primary_identifier_regex')
+    await library.usher('policy unset password_regex')
   })
 
   test('F045 a mandatory field has to be filled in from then on', async () => {

@@ -119,6 +119,29 @@ describe('users from a file or from a template', () => {
     writeFileSync(file, text)
     return file
   }
+
+  test('F044 an external account in a file is refused with its line, and nobody is added', async () => {
+    const file = write('primary_id: b1\nlast_name: Berg\nfirst_name: Eva\naccount_type: EXTERNAL\nuser_group: GRAD\n')
+    const {code, err} = await usher(`user add -f ${file} --type public --yes`)
+    expect(code).toBe(6)
+    expect(err).toContain('line 4: Account type "EXTERNAL" cannot be added here: users added here are internal')
+    expect(await isThere('b1')).toBe(false)
+    const text = 'primary_id: b1\nlast_name: Berg\nfirst_name: Eva\naccount_type: EXTERNAL\nuser_group: GRAD\n'
+    const registered = await usher(
+      `user register --external SIS -f ${write(`${text}emails: [{email_address: e@x.org}]\n`)} --type public --yes`,
+    )
+    expect([registered.code, registered.err]).toEqual([0, expect.not.stringContaining('ignored')])
+  })
+
+  test('F115 two of the same name and birth date in one file are named', async () => {
+    const one = (id: string) =>
+      `- {primary_id: ${id}, first_name: Eva, last_name: Bérg, birth_date: 2001-02-03, user_group: GRAD, emails: [{email_address: ${id}@x.org}]}\n`
+    const file = write(`${one('b1')}${one('b2').replace('Bérg', 'BERG')}`)
+    const {code, err} = await usher(`user add -f ${file} --type public`)
+    expect([code, err]).toEqual([5, expect.stringContaining('Same name and birth date 2001-02-03 as b1 (Bérg, Eva)')])
+    expect(await isThere('b1')).toBe(false)
+    expect((await usher(`user add -f ${file} --type public --yes`)).code).toBe(0)
+  })
   const two = `
 primary_id: b1
 record_type: PUBLIC

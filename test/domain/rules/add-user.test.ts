@@ -158,9 +158,9 @@ describe('what is refused', () => {
     const policy = aPolicy({
       primary_identifier_regex: '^u\\d{7}$',
       primary_identifier_regex_display: 'u and seven digits',
-      phone_regex: '^\\+',
+      phone_regex: '\\+.*',
       postal_code_regex: '^\\d+$',
-      address_line1_regex: '^[A-Z]',
+      address_line1_regex: '[A-Z].*',
     })
     const words = [...usual, 'email+=nobody', 'phone+=12', 'address+=mill lane;postal_code=F1']
     expect(sentences(words, {policy})).toEqual([

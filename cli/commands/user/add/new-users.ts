@@ -57,7 +57,8 @@ async function readUserFile(call: Call, app: App, file: string): Promise<readonl
   const text = await readTextFile(file, call.io)
   if (isCliError(text)) return text
   const patrons = (await findProxyIds(text)).map(each => each.toLowerCase())
-  const read = await readNewUsers(text, await gatherFacts(app, {patrons}, []))
+  const isExternal = call.flags.text('external') !== undefined
+  const read = await readNewUsers(text, await gatherFacts(app, {patrons}, []), isExternal)
   if ('users' in read) return read.users
   return {
     code: 'E-FORMAT',

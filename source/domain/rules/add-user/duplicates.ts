@@ -49,3 +49,25 @@ export function duplicateReason({by, other, value, idType}: Duplicate, codes: Co
     idType === null ? 'Primary identifier' : labelOf(codes, 'UserIdentifierTypes', idType ?? '') || 'Identifier'
   return `${type} ${value} is also an identifier of ${who}`
 }
+
+/** Finds users with the same name and birth date or e-mail address among those that are added together (F115). */
+export class AddedTogether {
+  readonly #seen = new Map<string, Subject>()
+
+  /** The earlier ones that this one duplicates; from then on it counts as an earlier one itself. */
+  add(subject: Subject, {user, emails}: Pick<UserFile, 'user' | 'emails'>): Duplicate[] {
+    const keys = new Map<string, Pick<Duplicate, 'by' | 'value'>>()
+    if (hasNameAndBirthDate(user)) {
+      const value = user.birth_date ?? ''
+      keys.set(`name ${value} ${nameKey(user)}`, {by: 'name', value})
+    }
+    for (const {email_address: value} of emails)
+      if (value) keys.set(`email ${value.toLowerCase()}`, {by: 'email', value})
+    const found = [...keys].flatMap(([key, what]) => {
+      const other = this.#seen.get(key)
+      return other ? [{...what, other}] : []
+    })
+    for (const key of keys.keys()) if (!this.#seen.has(key)) this.#seen.set(key, subject)
+    return found
+  }
+}

@@ -8,11 +8,14 @@ import {
   writeSteps,
 } from '../../../app/configuration/change-configuration.ts'
 import {codeHolders, replaceCodeAction} from '../../../app/configuration/replace-code.ts'
+import {countUnmatched} from '../../../app/configuration/unmatched-values.ts'
+import {counted} from '../../../app/display/text/counts.ts'
 import type {SiteChange} from '../../../app/ports.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
 import {selectMatching} from '../../../app/writes/selection.ts'
 import {tableFacts} from '../../../domain/configuration/code-tables.ts'
-import type {Configuration} from '../../../domain/configuration/configuration.ts'
+import type {Configuration, SiteStep} from '../../../domain/configuration/configuration.ts'
+import {settingNamed} from '../../../domain/configuration/settings.ts'
 import {summarizeSteps} from '../../../domain/configuration/step-text.ts'
 import {type Engine, say, turn} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
@@ -30,6 +33,8 @@ import {
   type SiteEdit,
   type SiteView,
 } from './state.ts'
+
+const maxNamed = 3
 
 type Change = {readonly present: Configuration; readonly next: Configuration; readonly undoes?: number}
 
@@ -121,10 +126,26 @@ async function changed(
   if ('declined' in written) say(engine, 'warning', written.declined.map(each => each.sentence).join('; '))
   else {
     const back = undoes === undefined ? 'u undoes it' : `Change ${undoes} is undone`
-    say(engine, 'ok', `${summarizeSteps(plan.steps)}. ${back}.`)
+    const broken = await unmatchedBy(engine, plan.steps)
+    say(engine, broken === '' ? 'ok' : 'warning', `${summarizeSteps(plan.steps)}. ${back}.${broken}`)
     await refresh(engine)
   }
   return rereadSite(engine, from, chosen)
+}
+
+// Says which stored values break a pattern that was set: a setting changes none of them.
+async function unmatchedBy({app}: Engine, steps: readonly SiteStep[]): Promise<string> {
+  const sentences: string[] = []
+  for (const {section, name, after} of steps) {
+    if (section !== 'settings' || typeof after !== 'string' || after === '') continue
+    if (settingNamed(name)?.kind !== 'pattern') continue
+    for (const {label, values, users, first} of await countUnmatched(app, name, after)) {
+      const who = [...new Set(first.map(each => each.subject.primary_id))]
+      const some = who.slice(0, maxNamed).join(', ') + (users > maxNamed ? ', ...' : '')
+      sentences.push(` ${label}: ${counted(values, 'value')} of ${counted(users, 'user')} do not match (${some}).`)
+    }
+  }
+  return sentences.join('')
 }
 
 /** Removes a code. If records have it, the form to replace it is opened with a warning that gives their number. */

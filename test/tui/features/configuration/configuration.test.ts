@@ -87,6 +87,20 @@ describe('F317 the configuration of the site', () => {
     expect((await app.library.usher('config history -o jsonl')).out).toBe('')
   })
 
+  it('F110 a pattern that is set says which stored values break it', async () => {
+    const app = await runApp()
+    await app.library.usher(['user', 'set', 'u1001', 'phone+=none', '--yes'])
+    await word(app, 'settings')
+    await app.press('escape', '/')
+    await app.type('phone_regex')
+    await app.press('enter', 'enter', '/')
+    await app.type('phone_regex')
+    await app.press('enter', 'e', 'ctrl-u')
+    await app.type('[0-9]+')
+    await app.press('ctrl-s')
+    await app.sees('WARN phone_regex', 'Phone number: 1 value of 1 user do not match (u1001).')
+  })
+
   it('D gives a setting its shipped value again', async () => {
     const app = await runApp({prepare: async () => {}})
     await app.library.usher('policy set currency USD')
