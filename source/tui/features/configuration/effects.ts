@@ -142,7 +142,7 @@ async function unmatchedBy({app}: Engine, steps: readonly SiteStep[]): Promise<s
     for (const {label, values, users, first} of await countUnmatched(app, name, after)) {
       const who = [...new Set(first.map(each => each.subject.primary_id))]
       const some = who.slice(0, maxNamed).join(', ') + (users > maxNamed ? ', ...' : '')
-      sentences.push(` ${label}: ${counted(values, 'value')} of ${counted(users, 'user')} do not match (${some}).`)
+      sentences.push(` ${label} does not match in ${counted(values, 'value')} of ${counted(users, 'user')} (${some}).`)
     }
   }
   return sentences.join('')
