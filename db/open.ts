@@ -113,6 +113,6 @@ export function writesOf(open: () => Promise<Connection>): Writes {
     },
     closeBatch: async (id, end) => closeBatch((await open()).db, id, end),
     site: siteWrites(async () => (await open()).db),
-    history: historyWrites(async () => (await open()).db),
+    history: historyWrites(open),
   }
 }

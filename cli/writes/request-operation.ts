@@ -1,3 +1,4 @@
+import {canBeUndone} from '../../source/app/actions/action.ts'
 import type {App} from '../../source/app/app.ts'
 import {openingHint} from '../../source/app/edits/open-for-update.ts'
 import {confirmation} from '../../source/app/writes/confirmation.ts'
@@ -11,7 +12,7 @@ export function operationForRequest(app: App, request: Request): WriteOperation 
     label: action.label,
     done: action.done,
     danger: action.danger,
-    canUndo: action.undo.possible,
+    canUndo: canBeUndone(action, app.policy),
     codes: app.policy.codes,
     missing: [],
     hintFor: reasons => openingHint(action, request.input, reasons),

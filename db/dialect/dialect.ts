@@ -86,6 +86,9 @@ export type Dialect = {
   backup(db: Db, file: string): Promise<void>
   /** The size of the database in bytes. */
   size(db: Db): Promise<number>
-  /** Reclaims unused space in the file. */
-  compact(db: Db): Promise<void>
+  /**
+   * Rewrites the database without unused space, so that nothing of deleted rows is left in it, and empties its log. False if
+   * other programs kept the log from being emptied. Others can read meanwhile, and not write.
+   */
+  compact(db: Db): Promise<boolean>
 }

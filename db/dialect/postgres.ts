@@ -88,6 +88,7 @@ export function postgresDialect(roundTripMs = () => 0): Dialect {
     },
     async compact(db) {
       await sql`vacuum`.execute(db)
+      return true
     },
   }
 }

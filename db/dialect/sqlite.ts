@@ -26,6 +26,8 @@ export function openSqlite(file: string, options: SqliteOptions): {db: Db; diale
   })
   const {raw} = opened
   raw.exec('pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -8000')
+  // What is deleted is overwritten with zeros. Copies that moving rows leave behind are removed by rewriting the file.
+  raw.exec('pragma secure_delete = on')
   // The built-in function only converts ASCII letters.
   raw.function('lower_case', {deterministic: true}, text => (text === null ? null : String(text).toLowerCase()))
   raw.function('has_match', {deterministic: true}, patternTest())
@@ -127,8 +129,16 @@ function sqliteDialect({raw, whyReadOnly, network}: OpenedFile, prepare: Prepare
       return Number(raw.pragma('page_count', {simple: true})) * Number(raw.pragma('page_size', {simple: true}))
     },
     async compact() {
+      // Merged into one piece, the search index drops the letter groups of deleted users.
       raw.exec("insert into user_search(user_search) values('optimize')")
-      raw.exec('vacuum')
+      // The rewritten database may not fit into memory.
+      raw.pragma('temp_store = file')
+      try {
+        raw.exec('vacuum')
+      } finally {
+        raw.pragma('temp_store = memory')
+      }
+      return raw.pragma('wal_checkpoint(truncate)', {simple: true}) === 0
     },
   }
 }

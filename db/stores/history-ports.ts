@@ -1,6 +1,6 @@
 // Loaded on demand, because every start of the program pays for what `open.ts` imports.
 import type {HistoryReads, HistoryWrites} from '../../source/app/ports.ts'
-import type {Db} from '../handle.ts'
+import type {Db, Dialect} from '../dialect/dialect.ts'
 
 /** The read functions for jobs and deleted users, bound to a connection. */
 export function historyReads(db: Db): HistoryReads {
@@ -13,11 +13,16 @@ export function historyReads(db: Db): HistoryReads {
 }
 
 /** The write functions for jobs, bound to a connection. */
-export function historyWrites(open: () => Promise<Db>): HistoryWrites {
+export function historyWrites(connected: () => Promise<{db: Db; dialect: Dialect}>): HistoryWrites {
+  const open = async (): Promise<Db> => (await connected()).db
   return {
     beginJob: async run => (await import('./job.ts')).beginJob(await open(), run),
     beat: async (id, now) => (await import('./job.ts')).beat(await open(), id, now),
     endJob: async (id, end) => (await import('./job.ts')).endJob(await open(), id, end),
     clear: async (what, slice) => (await import('./clearing.ts')).clear(await open(), what, slice),
+    rewrite: async () => {
+      const {db, dialect} = await connected()
+      return dialect.compact(db)
+    },
   }
 }

@@ -26,7 +26,7 @@ const jobHint = `The jobs are ${jobNames.join(' and ')}`
 export const jobRun: AppCommand = {
   name: 'job run',
   about:
-    'Run a job to its end: audit-purge deletes history that is too old, erase deletes what is kept of deleted users. Made for cron: a job never runs twice at the same time.',
+    'Run a job to its end: audit-purge deletes history that is too old, erase deletes what is kept of deleted users, and rewrites the database so that its unused space holds nothing of them: others can read meanwhile, but not write. Made for cron: a job never runs twice at the same time.',
   usage: 'JOB',
   flags: {dryRun: {short: 'n', about: 'Delete nothing; count what would be deleted'}, output, json, header},
   fieldNames: ['job', 'result', 'before', 'batches', 'entries', 'people', 'credentials', 'demerits', 'run'],
@@ -73,6 +73,7 @@ async function runNamedJob(call: Call, app: App): Promise<CommandResult> {
       : await printRows(call, [{job: job.id, result, report}], {columns: resultColumns, plural: 'jobs'})
     if (isCliError(printed)) return printed
     printStatus(call, summarySentence(job, report, dryRun))
+    if (report.isInLog) printStatus(call, logSentence)
     return report.outcome === 'stopped' ? (interruption.code() ?? exit.busy) : exit.ok
   } finally {
     interruption.end()
@@ -92,6 +93,9 @@ function alreadyRunningError({job, operator, started_at}: JobRun): CliError {
     hint: 'Try again when it has ended. If its program died, it can be run again after a minute',
   }
 }
+
+const logSentence =
+  'Other programs are reading the database: what was deleted may be left in its log until they end. Run the job again then.'
 
 function summarySentence({label, idle}: Job, {outcome, counts}: JobReport, isDryRun: boolean): string {
   if (outcome === 'idle') return `${label}: nothing to do. ${idle}.`

@@ -2,6 +2,7 @@ import type {Day, Moment} from '../../domain/base/day.ts'
 import type {Problem, Refusal} from '../../domain/base/outcome.ts'
 import type {Plan} from '../../domain/base/plan.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
+import {canRestoreDeleted} from '../../domain/rules/retention.ts'
 import type {Patron} from '../../domain/rules/segments/segment-facts.ts'
 import type {ProxySegment, SegmentList, UserFile} from '../../domain/user/index.ts'
 
@@ -71,6 +72,8 @@ export type Action = ActionTexts & {
   /** Examples for help, without the program's name. */
   readonly examples: readonly string[]
   readonly undo: {readonly possible: true} | {readonly possible: false; readonly why: string}
+  /** Its users are gone afterwards, and can be restored only for as long as the site sets. */
+  readonly deletes?: true
   /** Extra lines for the confirmation of these users. */
   readonly warn?: (files: readonly UserFile[], facts: Facts) => readonly string[]
   /** Reads the input; problems are about the input as a whole, not about a user. */
@@ -80,6 +83,11 @@ export type Action = ActionTexts & {
 /** Describes an action. */
 export function action(description: Action): Action {
   return description
+}
+
+/** True if a batch of this action can be undone right after it was made. What offers undo asks this. */
+export function canBeUndone({undo, deletes}: Pick<Action, 'undo' | 'deletes'>, policy: Policy): boolean {
+  return undo.possible && (deletes !== true || canRestoreDeleted(policy))
 }
 
 /** The input problem of an action that takes none. */

@@ -22,6 +22,7 @@ export const deleteUsers = action({
   needsProxies: true,
   examples: ['user why-not-delete u1048823', 'user delete u1048823 --confirm-count 1'],
   undo: {possible: true},
+  deletes: true,
   warn: (files, {policy}) => {
     const lost = files.reduce((sum, file) => sum + creditLost(file), 0)
     return [

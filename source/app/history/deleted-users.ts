@@ -2,8 +2,9 @@
 import {fold} from '../../domain/base/fold.ts'
 import type {ChangeSet} from '../../domain/base/history.ts'
 import type {Values} from '../../domain/base/plan.ts'
-import {undeleteLimit} from '../../domain/rules/retention.ts'
+import {restoreProblem} from '../../domain/rules/retention.ts'
 import {listNameIn} from '../../domain/user/name.ts'
+import {findAction} from '../actions/registry.ts'
 import type {App} from '../app.ts'
 import type {RemovedUser} from '../ports.ts'
 
@@ -66,7 +67,8 @@ async function readGroup(app: App, group: readonly RemovedUser[]): Promise<Delet
   const batch = first && (await app.reads.batch(first.batch))
   if (!batch) return []
   const entries = await app.reads.changeSets({batch: batch.id, users: group.map(each => each.user), newestFirst: true})
-  const isRestorable = batch.action !== 'user.delete' || batch.started_at >= undeleteLimit(app.policy, app.now())
+  const isRestorable =
+    findAction(batch.action)?.deletes !== true || !restoreProblem(app.policy, batch.started_at, app.now())
   return entries.flatMap(entry => {
     const values = valuesTaken(entry)
     if (!values) return []

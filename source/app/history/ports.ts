@@ -62,4 +62,9 @@ export type HistoryWrites = {
   ): Promise<void>
   /** Clears a slice away, in one transaction. */
   clear(what: ClearTarget, slice: Slice): Promise<ClearResult>
+  /**
+   * Rewrites the database, so that its unused space holds nothing of what was deleted. False if other programs kept its log
+   * from being emptied.
+   */
+  rewrite(): Promise<boolean>
 }

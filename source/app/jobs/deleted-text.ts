@@ -15,3 +15,8 @@ export function deletedText(counts: Readonly<Record<string, number>>): string {
   })
   return parts.join(', ')
 }
+
+/** How many rows of any kind a run of a job deleted. */
+export function deletedCount(counts: Readonly<Record<string, number>>): number {
+  return ['batches', ...nouns.map(([kind]) => kind)].reduce((sum, kind) => sum + (counts[kind] ?? 0), 0)
+}

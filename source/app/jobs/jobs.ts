@@ -17,6 +17,8 @@ export type Job = {
   /** What is older than this goes; nothing where all of it is kept. */
   readonly before: (policy: Policy, now: Moment) => Moment | undefined
   readonly clears: readonly ClearTarget[]
+  /** The database is rewritten when something went, so that its unused space holds nothing of it. */
+  readonly rewrites?: true
   /** What is said where nothing is to go, whatever its age. */
   readonly idle: string
 }
@@ -36,6 +38,7 @@ export const jobs: readonly Job[] = [
     about: 'Permanently delete the data of users who were deleted more than undelete_days ago.',
     before: undeleteLimit,
     clears: ['users', 'strays'],
+    rewrites: true,
     idle: '',
   },
 ]
@@ -47,6 +50,8 @@ export type JobReport = {
   readonly run: number | undefined
   readonly before: Moment | undefined
   readonly counts: Readonly<Record<string, number>>
+  /** What went may be left in the log of the database, which other programs were reading. */
+  readonly isInLog?: true
 }
 export type JobAnswer = JobReport | {readonly declined: readonly Refusal[]} | {readonly running: JobRun}
 
@@ -57,6 +62,9 @@ export type JobOptions = {
 }
 
 const slice = 1000
+
+// Among the counts of a run: whether the database held nothing any more of what was cleared when it ended.
+const rewritten = 'rewritten'
 
 /** Runs a job, or counts what it would delete. Refused without the role User Administrator, or if the job is running. */
 export async function runJob(app: App, job: Job, {dryRun = false, signal}: JobOptions): Promise<JobAnswer> {
@@ -81,13 +89,30 @@ export async function runJob(app: App, job: Job, {dryRun = false, signal}: JobOp
       // Another program considered this run dead and started its own, so this one stops.
       (await writes.history.beat(id, app.now())) ? writes.history.clear(what, part) : undefined
     const {outcome} = await clearAll(app, job, before, step, signal, counts)
+    const isDue = outcome === 'done' && job.rewrites === true && (hasCleared(counts) || !(await isClean(app, job, id)))
+    const isEmptied = isDue ? await writes.history.rewrite() : true
+    // Without this mark the next run rewrites the database: runs that stopped or failed leave it out.
+    if (outcome === 'done' && job.rewrites && isEmptied) counts[rewritten] = 1
     await writes.history.endJob(id, {outcome, at: app.now(), counts})
-    return {outcome, run: id, before, counts}
+    return {outcome, run: id, before, counts, ...(isEmptied ? {} : {isInLog: true})}
   } catch (error) {
     // A database that is in trouble may refuse this as well; the fault itself matters more.
     await writes.history.endJob(id, {outcome: 'failed', at: app.now(), counts}).catch(() => {})
     throw error
   }
+}
+
+function hasCleared(counts: Readonly<Record<string, number>>): boolean {
+  return Object.values(counts).some(count => count > 0)
+}
+
+const recentRuns = 1000
+
+// True if the run of this job before this one left nothing behind; also if there was none: nothing was ever cleared then.
+async function isClean({reads}: App, {id: job}: Job, run: number): Promise<boolean> {
+  const runs = await reads.history.jobRuns(recentRuns)
+  const last = runs.find(each => each.job === job && each.id !== run)
+  return last === undefined ? runs.length < recentRuns : last.counts[rewritten] === 1
 }
 
 async function clearAll(

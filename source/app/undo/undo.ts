@@ -1,9 +1,7 @@
-import {dayOf} from '../../domain/base/day.ts'
 import {type Batch, type ChangeSet, isInterrupted} from '../../domain/base/history.ts'
 import {type Problem, type Refusal, refusal} from '../../domain/base/outcome.ts'
-import {setting} from '../../domain/entity/policy.ts'
 import {dependentLists, dependentProblems} from '../../domain/rules/dependent-fields.ts'
-import {undeleteLimit} from '../../domain/rules/retention.ts'
+import {restoreProblem} from '../../domain/rules/retention.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
 import {type KeptChange, undoPlan} from '../../domain/rules/undo.ts'
 import {type SegmentList, segmentLists, segments, type UserFile} from '../../domain/user/index.ts'
@@ -40,14 +38,8 @@ export function undoRefusal(app: App, batch: Batch): Refusal | undefined {
     return refusal('RUNNING', `Batch ${batch.id} is still running`)
   if (batch.undone_by !== null)
     return refusal('UNDONE', `Batch ${batch.id} was already undone by batch ${batch.undone_by}; use redo to repeat it`)
-  if (batch.action === 'user.delete' && batch.started_at < undeleteLimit(app.policy, app.now())) {
-    const days = Number(setting(app.policy, 'undelete_days'))
-    return refusal(
-      'TOO_LATE',
-      `Deleted users can be restored for ${days} days; this batch is from ${dayOf(batch.started_at)}`,
-    )
-  }
-  return undefined
+  const late = action?.deletes && restoreProblem(app.policy, batch.started_at, app.now())
+  return late ? refusal('TOO_LATE', late) : undefined
 }
 
 /**

@@ -18,11 +18,27 @@ export function undeleteLimit(policy: Policy, now: Moment): Moment {
   return days === 0 ? '9999' : startOfDay(addToDay(dayOf(now), -days, 'd'))
 }
 
+/** True if the site gives any time in which a user who is deleted now can be restored. */
+export function canRestoreDeleted(policy: Policy): boolean {
+  return Number(setting(policy, 'undelete_days')) > 0
+}
+
 /** The sentence about restoring that a deletion shows before it is confirmed. */
 export function undeleteSentence(policy: Policy): string {
+  if (!canRestoreDeleted(policy)) return 'Cannot be restored: the data that is kept may be erased at once.'
+  return `Can be restored for ${undeletePeriod(policy)}, then erased.`
+}
+
+/** Why users who were deleted at a moment cannot be restored any more; undefined if they can. */
+export function restoreProblem(policy: Policy, deletedAt: Moment, now: Moment): string | undefined {
+  if (!canRestoreDeleted(policy)) return 'Deleted users cannot be restored: undelete_days is 0'
+  if (deletedAt >= undeleteLimit(policy, now)) return undefined
+  return `Deleted users can be restored for ${undeletePeriod(policy)}; this batch is from ${dayOf(deletedAt)}`
+}
+
+function undeletePeriod(policy: Policy): string {
   const days = Number(setting(policy, 'undelete_days'))
-  if (days === 0) return 'Cannot be restored: the data that is kept may be erased at once.'
-  return `Can be restored for ${days === 1 ? '1 day' : `${days} days`}, then erased.`
+  return days === 1 ? '1 day' : `${days} days`
 }
 
 const heartbeatTimeoutMs = 60_000

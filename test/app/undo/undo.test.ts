@@ -284,6 +284,20 @@ describe('undo is refused', () => {
   )
 
   test(
+    'for a deletion of yesterday, where one day is given',
+    withApplication(
+      () => ({...crowd(), settings: {undelete_days: '1'}}),
+      async application => {
+        const {batch} = await application.run(deleteUsers, ['bo'])
+        application.clock.now = '2026-11-24T00:00:00.000Z'
+        expect((await takeBack(application, batch)).declined).toMatchObject([
+          {code: 'TOO_LATE', sentence: 'Deleted users can be restored for 1 day; this batch is from 2026-11-22'},
+        ])
+      },
+    ),
+  )
+
+  test(
     'for a person whose identifier somebody else has meanwhile',
     withApplication(crowd, async application => {
       const {batch} = await application.run(deleteUsers, ['bo'])

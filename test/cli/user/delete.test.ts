@@ -99,6 +99,20 @@ test('why-not-delete exits with 0 if there is no obstacle', async () => {
   expect(await library.usher('user why-not-delete u1001 nobody')).toMatchObject({code: 7})
 })
 
+test('where deleted users cannot be restored, neither the deletion nor the history offers it, and undo says why', async () => {
+  await library.usher('policy set undelete_days 0')
+  const {code, err} = await library.usher('user delete u1012', {terminal: true, stdin: '1\n'})
+  expect(code).toBe(0)
+  expect(err).toContain('Cannot be restored: the data that is kept may be erased at once.')
+  expect(err).toContain('Deleted 1 user. Batch 2.\n')
+  const sentence = 'usher: Deleted users cannot be restored: undelete_days is 0\n'
+  for (const undo of ['undo --yes', 'undo 2 --yes', 'undo 2 --user u1012 --yes'])
+    expect(await library.usher(undo)).toMatchObject({code: 5, err: sentence})
+  expect(JSON.parse((await library.usher('history --deleted kowalska --json undo')).out).deleted).toEqual([
+    {undo: null},
+  ])
+})
+
 test('undo restores a deleted user with all segments', async () => {
   const before = (await library.usher('user show u1001 --with emails,notes,proxies,roles --json last_name,emails')).out
   await library.usher('user delete u1001 --confirm-count 1')

@@ -5,7 +5,8 @@ import type {Subject} from '../../../domain/base/plan.ts'
 
 export type BatchUser = {
   readonly subject: Subject
-  readonly isDeleted: boolean
+  /** Set if the user does not exist now: deleted by this batch, or by a later one. */
+  readonly deleted?: 'here' | 'later'
   readonly changes: readonly ChangeText[]
 }
 

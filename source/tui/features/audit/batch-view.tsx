@@ -20,8 +20,8 @@ function stateOf({batch, users}: BatchView): string {
   return `${counted(count, 'user')}${first}${undone}`
 }
 
-function userLines({subject, isDeleted, changes}: BatchUser, isCurrent: boolean, columns: number, theme: Theme) {
-  const called = `${subject.name} (${subject.primary_id})${isDeleted ? ', deleted' : ''}`
+function userLines({subject, deleted, changes}: BatchUser, isCurrent: boolean, columns: number, theme: Theme) {
+  const called = `${subject.name} (${subject.primary_id})${deleted ? ', deleted' : ''}`
   const head = `${isCurrent ? '>' : ' '} ${cutSafe(called, columns - 3, theme)}`
   const lines = changes.flatMap(each => wrapSafe(changeTextLine(each), columns - 6, theme))
   const rest = lines.length - maxLines + 1

@@ -1,4 +1,6 @@
 // The commands of the Audit tab, of the batch screen, and of the screen of a past record.
+import {undoRefusal} from '../../../app/undo/undo.ts'
+import type {Batch} from '../../../domain/base/history.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
 import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.ts'
@@ -88,6 +90,11 @@ export const auditFilterCommands: CommandsFor<typeof auditFilterKeys> = {
   wipe: wipePrompt,
 }
 
+function deletedSentence({app}: Engine, batch: Batch, deleted: 'here' | 'later'): string {
+  if (deleted === 'later') return 'This user was deleted by a later batch. Undo that batch to restore the user'
+  return undoRefusal(app, batch)?.sentence ?? 'This user was deleted: u restores the user'
+}
+
 const closeOverlay: Command = ({store}) => store.set(state => ({...state, overlay: undefined}))
 
 export const batchCommands: CommandsFor<typeof batchKeys> = {
@@ -96,8 +103,7 @@ export const batchCommands: CommandsFor<typeof batchKeys> = {
     if (overlay?.kind !== 'batch') return
     const user = overlay.users[overlay.at]
     if (!user) return
-    if (user.isDeleted)
-      return say(engine, 'warning', 'This user was deleted: u restores the user while the record is kept')
+    if (user.deleted) return say(engine, 'warning', deletedSentence(engine, overlay.batch, user.deleted))
     engine.store.set(state => openUserFrom(state, overlay, user.subject.id))
   },
   undo: engine => {

@@ -4,7 +4,6 @@ import {describeChangeSets} from '../../../app/history/history-text.ts'
 import {describePastRecord, linkedPastUsers} from '../../../app/history/past-record-text.ts'
 import {fileAsOf} from '../../../app/queries/as-of.ts'
 import type {ChangeSet} from '../../../domain/base/history.ts'
-import type {Subject} from '../../../domain/base/plan.ts'
 import {fullName} from '../../../domain/user/name.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
@@ -38,16 +37,17 @@ async function batchUsers({app}: Engine, entries: readonly ChangeSet[]): Promise
     // Later change sets are not read, so segments that were added are described without their present values.
     const {lines: told} = describeChangeSets(own.toReversed(), new Map(), {codes: app.policy.codes, names: new Map()})
     const known = names.get(id)
-    const subject = known ? {id, ...known} : deletedSubject(id, own)
-    return {subject, isDeleted: known === undefined, changes: own.flatMap(each => told.get(each.id) ?? [])}
+    const changes = own.flatMap(each => told.get(each.id) ?? [])
+    return known ? {subject: {id, ...known}, changes} : {...deletedUser(id, own), changes}
   })
 }
 
-function deletedSubject(id: number, entries: readonly ChangeSet[]): Subject {
+function deletedUser(id: number, entries: readonly ChangeSet[]): Pick<BatchUser, 'subject' | 'deleted'> {
   const gone = entries.flatMap(each => each.changes).find(each => each.kind === 'delete' && each.entity === 'user')
   const values = gone && 'before' in gone ? gone.before : {}
   const text = (name: string): string => String(values[name] ?? '')
-  return {id, primary_id: text('primary_id') || '-', name: text('last_name') || 'a deleted user'}
+  const subject = {id, primary_id: text('primary_id') || '-', name: text('last_name') || 'a deleted user'}
+  return {subject, deleted: gone ? 'here' : 'later'}
 }
 
 /** Opens the record of the user as it was just after a line of the audit. Warns if it did not exist or was erased. */

@@ -1,8 +1,10 @@
+import {type Action, canBeUndone} from '../../../app/actions/action.ts'
 import {findAction} from '../../../app/actions/registry.ts'
 import type {Report} from '../../../app/outcome.ts'
 import type {WriteOptions} from '../../../app/writes/commit-outcomes.ts'
 import {type Declined, run} from '../../../app/writes/run.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
+import type {Policy} from '../../../domain/entity/policy.ts'
 import type {Engine} from '../../shell/engine.ts'
 import type {Intents} from './state.ts'
 
@@ -16,14 +18,12 @@ export type WriteKind<I> = {
   /** Verb for the summary, as in `Deactivated 3 users`. */
   readonly done: (intent: I) => string
   /** How to undo it, as in `u undoes`; undefined if it cannot be undone. */
-  readonly undoHint: (intent: I) => string | undefined
+  readonly undoHint: (intent: I, policy: Policy) => string | undefined
   /** True if refusals were shown in the confirmation, so that no report repeats them. */
   readonly hasShownRefusals?: (intent: I) => boolean
   /** Runs after everything was written and the screen was refreshed. */
   readonly after?: (engine: Engine, intent: I) => Promise<void>
 }
-
-const undoes = 'u undoes'
 
 /** An action on users, as previewed. */
 export const act: WriteKind<Intents['act']> = {
@@ -34,7 +34,7 @@ export const act: WriteKind<Intents['act']> = {
   },
   total: ({ids}) => ids.length,
   done: ({action}) => findAction(action)?.done ?? '',
-  undoHint: ({action}) => (findAction(action)?.undo.possible ? undoes : undefined),
+  undoHint: ({action}, policy) => hintFor(findAction(action), policy),
   hasShownRefusals: ({hasReport}) => hasReport !== true,
 }
 
@@ -42,5 +42,9 @@ export const act: WriteKind<Intents['act']> = {
 export const request: WriteKind<Intents['request']> = {
   write: ({app}, intent, options) => run(app, intent.request, options),
   done: intent => intent.request.action.done,
-  undoHint: intent => (intent.request.action.undo.possible ? undoes : undefined),
+  undoHint: (intent, policy) => hintFor(intent.request.action, policy),
+}
+
+function hintFor(action: Action | undefined, policy: Policy): string | undefined {
+  return action && canBeUndone(action, policy) ? 'u undoes' : undefined
 }

@@ -1,6 +1,7 @@
 import {counted, thousands} from '../../../app/display/text/counts.ts'
 import {type Outcome, type Report as Result, sumCounts} from '../../../app/outcome.ts'
 import type {Declined} from '../../../app/writes/run.ts'
+import type {Policy} from '../../../domain/entity/policy.ts'
 import {type Engine, type Failure, say, sayFault} from '../../shell/engine.ts'
 import {refresh} from '../../shell/refresh.ts'
 import {mergedRecords} from '../../shell/registry.ts'
@@ -81,7 +82,7 @@ function tell(
 ) {
   if ('declined' in result) return say(engine, 'warning', result.declined.map(each => each.sentence).join('; '))
   const {counts, stopped} = result
-  const summary = summaryOf(kind, intent, result)
+  const summary = summaryOf(kind, intent, result, engine.app.policy)
   // Refusals that the question has shown are not repeated.
   const isShown = kind.hasShownRefusals?.(intent) === true && counts.failed === 0
   const failures = isShown ? all.filter(each => !shown.isKnown(each)) : all
@@ -96,13 +97,13 @@ function tell(
   }))
 }
 
-function summaryOf(kind: WriteKind<Intent>, intent: Intent, {counts, stopped}: Result): string {
+function summaryOf(kind: WriteKind<Intent>, intent: Intent, {counts, stopped}: Result, policy: Policy): string {
   const rest = [
     ...(counts.unchanged > 0 ? [`${thousands(counts.unchanged)} unchanged`] : []),
     ...(counts.refused > 0 ? [`${thousands(counts.refused)} refused`] : []),
   ]
   const users = counted(counts.changed, 'user')
-  const way = counts.changed > 0 ? kind.undoHint(intent) : undefined
+  const way = counts.changed > 0 ? kind.undoHint(intent, policy) : undefined
   const said = [`${stopped ? 'Stopped. ' : ''}${kind.done(intent)} ${users}`, ...rest].join(', ')
   return way === undefined ? `${said}.` : `${said}. ${way}.`
 }

@@ -1,4 +1,4 @@
-import type {Action} from '../../../app/actions/action.ts'
+import {type Action, canBeUndone} from '../../../app/actions/action.ts'
 import type {Confirmation} from '../../../app/writes/confirmation.ts'
 import type {Engine} from '../../shell/engine.ts'
 import {hiddenMarks} from '../marks/hidden-marks.ts'
@@ -14,6 +14,6 @@ export async function remarksFor(engine: Engine, action: Action, asked: Confirma
       ? [`${hidden} of the marked users ${hidden === 1 ? 'is' : 'are'} hidden by the tab and the filter.`]
       : []),
     ...asked.warnings,
-    ...(action.undo.possible && action.danger !== 'severe' ? ['Reversible: u undoes it.'] : []),
+    ...(canBeUndone(action, engine.app.policy) && action.danger !== 'severe' ? ['Reversible: u undoes it.'] : []),
   ]
 }

@@ -1,7 +1,7 @@
 import {memo} from 'react'
 import {thousands} from '../../../app/display/text/counts.ts'
 import {minuteText} from '../../../app/display/text/moments.ts'
-import {deletedText} from '../../../app/jobs/deleted-text.ts'
+import {deletedCount, deletedText} from '../../../app/jobs/deleted-text.ts'
 import type {JobRun} from '../../../app/ports.ts'
 import {timeZoneName} from '../../../domain/base/day.ts'
 import {useOverlay, useShell} from '../../shell/frame/context.tsx'
@@ -17,10 +17,6 @@ const headRows = 3
 const footRows = 6
 const minRows = 3
 
-function deletedCount({counts}: JobRun): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0)
-}
-
 type RunProps = {readonly run: JobRun; readonly isCurrent: boolean}
 
 function Run({run, isCurrent}: RunProps) {
@@ -32,7 +28,7 @@ function Run({run, isCurrent}: RunProps) {
     fitSafe(run.job, widths.job, theme),
     fitSafe(result, widths.result, theme),
     fitSafe(run.operator, widths.operator, theme),
-    thousands(deletedCount(run)),
+    thousands(deletedCount(run.counts)),
   ]
   const isBad = result === 'died' || result === 'failed'
   return (

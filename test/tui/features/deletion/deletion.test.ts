@@ -1,4 +1,7 @@
 import {afterEach, describe, expect, it} from 'vitest'
+import {deleteUsers} from '../../../../source/app/actions/delete-users.ts'
+import {run} from '../../../../source/app/writes/run.ts'
+import {selectIds} from '../../../../source/app/writes/selection.ts'
 import {endApps, type RunningApp, runApp} from '../../running-app.ts'
 
 afterEach(endApps)
@@ -27,6 +30,41 @@ describe('a deletion', () => {
     expect((await app.app.reads.counters()).all).toBe(20)
     await app.press('u', 'y')
     await app.sees('OK Undone for 1 user', 'Brandt, Uwe')
+  })
+
+  it('where deleted users cannot be restored, says so before and after, and u says why', async () => {
+    const settings = new Map([['undelete_days', '0']])
+    const app = await runApp({app: given => ({...given, policy: {...given.policy, settings}})})
+    await onto(app, 'brandt')
+    await app.press('D')
+    await app.sees('Cannot be restored: the data that is kept may be erased at once.')
+    await app.press('1', 'enter')
+    await app.sees(/OK Deleted 1 user\. *$/m)
+    await app.press('u')
+    await app.sees('WARN Deleted users cannot be restored: undelete_days is 0')
+    expect((await app.app.reads.counters()).all).toBe(20)
+  })
+
+  it.each([
+    ['7', 'This user was deleted: u restores the user'],
+    ['0', 'Deleted users cannot be restored: undelete_days is 0'],
+  ])('with undelete_days %s, the batch that deleted a user says: %s', async (days, sentence) => {
+    const settings = new Map([['undelete_days', days]])
+    const app = await runApp({
+      prepare: async given => {
+        const ids = [...(await given.reads.findIds(['u1002'])).values()]
+        await run(given, {action: deleteUsers, input: [], selection: selectIds(ids)}, {})
+      },
+      app: given => ({...given, policy: {...given.policy, settings}}),
+    })
+    // The batch also ended what made this user a proxy.
+    await onto(app, 'okafor')
+    await app.press('enter')
+    await app.sees('1 General')
+    await app.press('0', 'enter')
+    const screen = await app.sees('Batch 2: Deleted', 'Silva (u1002), deleted')
+    await app.press(screen.text().indexOf('Silva') < screen.text().indexOf('Okafor') ? 'k' : 'j', 'enter')
+    await app.sees(`WARN ${sentence}`)
   })
 
   it('F302 Esc leaves the user as is', async () => {
