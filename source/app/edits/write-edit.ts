@@ -37,7 +37,8 @@ export function segmentTexts(
   return {main: valueText(values[main] ?? null), clauses}
 }
 
-function valueText(value: Value): string {
+/** A value as the text of a clause; empty for no value. */
+export function valueText(value: Value): string {
   if (value === null || value === false) return ''
   if (typeof value !== 'object') return value === true ? 'yes' : String(value)
   return value.map(each => (typeof each === 'string' ? each : Object.values(each).join(':'))).join(',')

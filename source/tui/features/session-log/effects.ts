@@ -4,7 +4,7 @@ import {findAction} from '../../../app/actions/registry.ts'
 import {today} from '../../../app/app.ts'
 import {batchLabel, batchState} from '../../../app/display/batch-text.ts'
 import {secondText} from '../../../app/display/text/moments.ts'
-import {type CommandTarget, repeatCommand} from '../../../app/queries/repeat-command.ts'
+import {recordedCommands} from '../../../app/history/recorded-commands.ts'
 import {startOfDay, timeZoneName} from '../../../domain/base/day.ts'
 import type {Batch, ChangeSet} from '../../../domain/base/history.ts'
 import {showValue} from '../../../domain/entity/read-value.ts'
@@ -14,8 +14,8 @@ import {type Engine, sayFault} from '../../shell/engine.ts'
 import {emptyLog, type Log, type LogLine, type LogPlace, wantsMore} from './state.ts'
 
 const atOnce = 40
-// A batch of more users is named by its number in the command, instead of by their identifiers.
-const maxNamed = 20
+// A script that changes more users than these says how many they are.
+const maxWithoutCount = 20
 const maxDetailed = 200
 
 /** Opens the session log and reads its first page. */
@@ -58,28 +58,14 @@ async function readPage({app}: Engine, {part, before}: LogPlace): Promise<Page> 
   const found = await app.reads.batches({limit: atOnce, ...(before === undefined ? {} : {before}), ...mine})
   const wanted = part === 'mine' && me === undefined ? [] : found.filter(each => part === 'mine' || !isMine(each))
   const lines: LogLine[] = []
-  for (const batch of wanted) lines.push({batch, command: await commandOf(app.reads, batch), isMine: isMine(batch)})
+  for (const batch of wanted) {
+    const commands = await recordedCommands(app, batch)
+    lines.push({batch, command: commands.length === 0 ? undefined : commands.join('\n'), isMine: isMine(batch)})
+  }
   const last = found.at(-1)
   const isWhole = found.length < atOnce || last === undefined || (part === 'mine' && me === undefined)
   if (!isWhole) return {lines, next: {part, before: last.id}}
   return {lines, next: part === 'mine' ? {part: 'rest', before: undefined} : undefined}
-}
-
-type Reads = Engine['app']['reads']
-
-/** Returns the command that repeats a batch; undefined if no command does. */
-export async function commandOf(reads: Reads, batch: Batch): Promise<string | undefined> {
-  return repeatCommand(batch.action, batch.input, await targetOfBatch(reads, batch))
-}
-
-async function targetOfBatch(reads: Reads, {id}: Batch): Promise<CommandTarget> {
-  const ids = await reads.usersOf(id, 0, maxNamed + 1)
-  const byBatch = {filter: `batch:${id}`}
-  if (ids.length === 0 || ids.length > maxNamed) return byBatch
-  const names = await reads.names(ids)
-  const known = ids.flatMap(each => names.get(each)?.primary_id ?? [])
-  // Users deleted since have no identifier to name them by.
-  return known.length === ids.length ? {ids: known} : byBatch
 }
 
 /** Shows the changes of a batch, and the users it could not change. */
@@ -133,8 +119,8 @@ export async function sessionScript({app, session}: Engine): Promise<string | un
   const lines: string[] = []
   for (const batch of mine.reverse()) {
     if (!isInForce(batch, mine) || (batch.undoes !== null && ids.has(batch.undoes))) continue
-    const command = await commandOf(app.reads, batch)
-    if (command !== undefined) lines.push(withConfirmation(command, batch))
+    const commands = await recordedCommands(app, batch)
+    lines.push(...commands.map(each => withConfirmation(each, batch, commands.length)))
   }
   return lines.length === 0 ? undefined : `#!/bin/sh\nset -e\n${lines.join('\n')}\n`
 }
@@ -143,8 +129,8 @@ const maxScripted = 1000
 
 // A script cannot answer questions: severe actions and large batches are confirmed by their number of users, others
 // with `--yes`. The option goes before the users, because options end at `--`.
-function withConfirmation(command: string, {action, people}: Batch): string {
-  const isTyped = findAction(action)?.danger === 'severe' || people > maxNamed
+function withConfirmation(command: string, {action, people}: Batch, commands: number): string {
+  const isTyped = findAction(action)?.danger === 'severe' || (commands === 1 && people > maxWithoutCount)
   return command.replace(
     /^usher (?:undo|\S+ \S+)/,
     words => `${words} ${isTyped ? `--confirm-count ${people}` : '--yes'}`,

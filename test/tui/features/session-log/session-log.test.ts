@@ -67,7 +67,7 @@ it('Enter shows whom this session could not change, and why', async () => {
   await app.sees('1 changed, 1 not', 'Not changed:', 'u1005  Duarte, Rui', '12.50')
   await app.press('escape', 'Y')
   await app.sees('OK Copied this session as a script')
-  expect(copied(app)[0]).toContain('usher user delete --confirm-count 1 --filter=batch:')
+  expect(copied(app)[0]).toContain('usher user delete --confirm-count 1 u1002\n')
 })
 
 it('u on a line takes that batch back, and then it is marked as undone', async () => {
@@ -98,7 +98,7 @@ it('Y copies what still holds of the session as a script', async () => {
   ])
 })
 
-it('names many people by their batch', async () => {
+it('names many people, too', async () => {
   const app = await runApp({crowd: 30})
   await app.type('/crowd\r')
   await app.press('*', 'd')
@@ -106,7 +106,10 @@ it('names many people by their batch', async () => {
   await app.type('30\r')
   await app.sees('OK Deactivated 30 users')
   await app.press('@')
-  await app.sees(/Deactivate +30 /, /^ usher user deactivate --filter=batch:\d+$/m)
+  await app.sees(/Deactivate +30 /, /^ usher user deactivate z00001 z00002 z00003/m)
+  await app.press('y')
+  await app.sees('OK Copied the command')
+  expect(copied(app)[0]?.split(' ')).toHaveLength(33)
 })
 
 it('reads a long history page by page', async () => {
