@@ -2,6 +2,7 @@ import {execFileSync} from 'node:child_process'
 import {afterEach, expect, it} from 'vitest'
 import {pinDays} from '../../../../source/app/edits/pin-days.ts'
 import {readEdit} from '../../../../source/app/edits/read-edit.ts'
+import {emptyHost} from '../../../../source/tui/options.ts'
 import {makeLibrary} from '../../../support/library.ts'
 import {aPolicy} from '../../../support/policies.ts'
 import {fill, fillPublic} from '../../filling.ts'
@@ -74,6 +75,26 @@ it('a user who was added, and then given a note, is added by the script of the s
   } finally {
     other.remove()
   }
+})
+
+it('users who were edited as text are edited by a command each', async () => {
+  const editText = (text: string) => ({kind: 'text', text: text.replaceAll('GRAD', 'STAFF')}) as const
+  const app = await runApp({arranged: {settings: {}, host: {...emptyHost, editText}}})
+  await app.type('/id:u1002 or id:u1005\r')
+  await app.sees('1/2')
+  await app.press('*')
+  await app.sees('marked: 2')
+  await app.press('E')
+  await app.sees('Edited as text')
+  await app.press('y')
+  await app.sees('2 users')
+  const script = await sessionScript(app)
+  expect(argumentsIn(script).map(each => each.filter(word => word !== '--yes'))).toEqual(
+    expect.arrayContaining([
+      ['user', 'set', 'user_group=STAFF', 'u1002'],
+      ['user', 'set', 'user_group=STAFF', 'u1005'],
+    ]),
+  )
 })
 
 it('the users that a filter found are named, and relative days are days', async () => {
