@@ -114,10 +114,12 @@ function login(): string {
 }
 
 // A folder that was deleted has no name any more. Under its old one nothing is found, and a relative name is refused with it.
+// Libraries and other programs that are started need a folder that exists.
 function workingFolder(env: Io['env']): string {
   try {
     return process.cwd()
   } catch {
+    process.chdir('/')
     return env['PWD']?.startsWith('/') ? env['PWD'] : '/proc/self/cwd'
   }
 }

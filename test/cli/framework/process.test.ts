@@ -3,6 +3,8 @@ import {once} from 'node:events'
 import {resolve} from 'node:path'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {type Library, makeLibrary} from '../../support/library.ts'
+import {executable} from '../../support/program/built-program.ts'
+import {startPty} from '../../support/terminal/pty.ts'
 
 const program = resolve(import.meta.dirname, '../../../cli/main.ts')
 const crowd = 5000
@@ -188,4 +190,12 @@ test('in a folder that was deleted, commands run, and a relative name is refused
   expect(refused.err).toContain(`${library.folder}/gone/users.jsonl`)
   expect(refused.err).not.toMatch(/uv_cwd|Unexpected|\n\s+at /)
   expect(refused.code).not.toBe(0)
+  // The screens load more, and what they load wants to know where it is.
+  const script = `mkdir gone && cd gone && rmdir ../gone && exec "${process.execPath}" "${executable}"`
+  const app = await startPty(['sh', '-c', script], {
+    cwd: library.folder,
+    env: {HOME: library.folder, USHER_DB: library.file},
+  })
+  await app.sees('4 All')
+  app.close()
 }, 30_000)
