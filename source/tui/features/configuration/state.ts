@@ -143,10 +143,13 @@ export function moveSite(view: SiteView, by: number): SiteView {
   return view.isOpen ? {...view, chosen: next.id} : {...view, area: next.id}
 }
 
-/** Moves the cursor into the lines of the area. */
+/** Moves the cursor into the lines of the area, to the first one that was searched for. */
 export function enterArea(view: SiteView): SiteView {
   const area = currentArea(view)
-  return area ? {...view, area: area.id, isOpen: true, chosen: '', query: undefined, isTyping: false} : view
+  if (!area) return view
+  const text = wanted(view)
+  const found = text === '' ? undefined : itemsOf(area, view.site, view.changes).find(item => fits(item, text))
+  return {...view, area: area.id, isOpen: true, chosen: found?.id ?? '', query: undefined, isTyping: false}
 }
 
 /** Goes up one level: clears the search text, else leaves the lines. Undefined at the top level. */

@@ -73,6 +73,18 @@ function toggleEmptyFields(engine: Engine): void {
   )
 }
 
+const addedElsewhere: Partial<Record<DetailTab, string>> = {
+  fees: 'Fines and fees cannot be added here: they come with the user file (usher import FILE)',
+  attachments: 'Attachments cannot be added here: they come with the user file (usher import FILE)',
+}
+
+// Where a tab has no form for new segments, the key says what brings them.
+function sayWhereAdded(engine: Engine): void {
+  const tab = engine.store.get().details?.tab
+  const text = tab && addedElsewhere[tab]
+  say(engine, 'note', text ?? 'Nothing can be added here: A adds on the tabs that list segments, 2 to 5, 7 and 9')
+}
+
 export const userCommands: CommandsFor<typeof userKeys> = {
   back: ({store}) => store.set(leaveUser),
   tab1: tab('general'),
@@ -91,6 +103,7 @@ export const userCommands: CommandsFor<typeof userKeys> = {
   previousUser: neighbour(-1),
   ...scrollCommands,
   emptyFields: engine => toggleEmptyFields(engine),
+  addHere: engine => sayWhereAdded(engine),
   search: searchUsers,
   reload: engine => void refresh(engine),
 }

@@ -26,5 +26,6 @@ export const userKeys = [
     hint: 'search',
     waits: 'never',
   },
+  {command: 'addHere', keys: ['A'], label: '', group: 'Actions'},
   {command: 'reload', keys: ['R'], label: 'read again', group: 'Actions'},
 ] as const satisfies readonly Binding[]
