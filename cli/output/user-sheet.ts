@@ -5,7 +5,8 @@ import type {Value, Values} from '../../source/domain/base/plan.ts'
 import type {Field} from '../../source/domain/entity/kind.ts'
 import type {Policy} from '../../source/domain/entity/policy.ts'
 import {showValue} from '../../source/domain/entity/read-value.ts'
-import {sortSharingLibraries} from '../../source/domain/rules/edits/sharing-libraries.ts'
+import {isEmptyValue} from '../../source/domain/entity/validate.ts'
+import {defaultSharingLibrary, sortSharingLibraries} from '../../source/domain/rules/edits/sharing-libraries.ts'
 import {type SegmentList, segments, user as userEntity} from '../../source/domain/user/index.ts'
 import {listName} from '../../source/domain/user/name.ts'
 import {fitColumnWidths, formatTable, type TableStyle} from './table.ts'
@@ -51,7 +52,11 @@ function inOrder(name: string, value: Value | undefined, {policy}: SheetStyle): 
 }
 
 function fieldText(field: Field, value: Value | undefined, {policy, isAscii, width}: SheetStyle, used: number): string {
-  const text = sanitizeForTerminal(showValue(field, value, policy.codes), {isAscii})
+  // Without libraries of their own, the site's default one applies (F076).
+  const isDefault = field === userEntity.fields.rs_libraries && isEmptyValue(value ?? null)
+  const byDefault = isDefault ? defaultSharingLibrary(policy) : undefined
+  const shown = byDefault === undefined ? showValue(field, value, policy.codes) : `default: ${byDefault}`
+  const text = sanitizeForTerminal(shown, {isAscii})
   return cut(text, Math.max(10, width - used), isAscii ? '~' : '…')
 }
 

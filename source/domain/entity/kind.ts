@@ -58,7 +58,13 @@ export type Field = FieldFacts &
     | {readonly kind: 'whole'}
     | {readonly kind: 'money'}
     | {readonly kind: 'link'; readonly to: string}
-    | ({readonly kind: 'codes'; readonly codes: string; readonly maxCount?: number} & Max)
+    | ({
+        readonly kind: 'codes'
+        readonly codes: string
+        readonly maxCount?: number
+        /** Another list of codes of the same row: no code can be in both. */
+        readonly excludes?: string
+      } & Max)
     | {readonly kind: 'list'; readonly of: readonly string[]}
   )
 

@@ -7,6 +7,7 @@ import {allowsCode, codesFor, isDisabledCode, knowsCode} from '../codes/code-boo
 import {disabledCodeSentence, notAllowedSentence, unknownCodeSentence} from '../codes/code-sentences.ts'
 import {type Pattern, readSettingPattern} from '../pattern/pattern.ts'
 import type {Entity} from './entity.ts'
+import {exclusionProblems} from './exclusions.ts'
 import type {Field} from './kind.ts'
 import {type Policy, setting} from './policy.ts'
 import {fieldState, type Situation} from './situation.ts'
@@ -42,6 +43,8 @@ export function validate(
     if (before !== undefined && isSameValue(before[name] ?? null, value)) continue
     judge({entity, name, field, value, situation, policy, strictness, before: before?.[name] ?? null}, verdict)
   }
+  const after = (name: string): Value => values[name] ?? before?.[name] ?? null
+  verdict.problems.push(...exclusionProblems(entity, after, before && (name => before[name] ?? null)))
   return verdict
 }
 

@@ -7,6 +7,7 @@ import {allowsCode} from '../codes/code-book.ts'
 import {notAllowedSentence} from '../codes/code-sentences.ts'
 import {tableFacts} from '../configuration/code-tables.ts'
 import type {Entity} from '../entity/entity.ts'
+import {exclusionProblems} from '../entity/exclusions.ts'
 import type {Field, RecordType} from '../entity/kind.ts'
 import type {Policy} from '../entity/policy.ts'
 import {fieldState, type Situation} from '../entity/situation.ts'
@@ -63,7 +64,16 @@ export function dependentProblems(
     const known = new Set(alike.flatMap(each => faultsIn(each, policy)).map(each => each.sentence))
     return faults.filter(each => !known.has(each.sentence))
   }
-  return [...isNew('record_type', recordTypeFaults), ...isNew('account_type', accountTypeFaults)]
+  const stored = new Draft(file)
+  return [
+    ...isNew('record_type', recordTypeFaults),
+    ...isNew('account_type', accountTypeFaults),
+    ...exclusionProblems(
+      userEntity,
+      name => after.field(name),
+      name => stored.field(name),
+    ),
+  ]
 }
 
 /** The fields that hold something and do not apply to another record type: they have to be cleared when it changes. */

@@ -109,6 +109,7 @@ export const user = defineEntity({
       kind: 'codes',
       label: 'Patron letters not wanted',
       codes: 'LibraryNotices',
+      excludes: 'library_notices',
       max: 255,
       whenExternal: 'asks',
     },

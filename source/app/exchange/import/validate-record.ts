@@ -39,7 +39,12 @@ export function validateRecord(
     for (const finding of verdict.findings) findings.push(where + finding)
   }
   const dependent = stored ? dependentProblems(stored, plan, policy) : newUserFaults(plan, policy)
-  return {problems, findings: [...new Set([...findings, ...dependent.map(each => each.sentence)])]}
+  // What contradicts itself cannot be kept and reported, as what a site's rules do not allow can.
+  for (const {code, sentence} of dependent)
+    if (code === 'EXCLUDED' && !problems.some(each => each.sentence === sentence))
+      problems.push(refusal(code, sentence))
+  const reported = dependent.filter(each => each.code !== 'EXCLUDED').map(each => each.sentence)
+  return {problems, findings: [...new Set([...findings, ...reported])]}
 }
 
 // What a new user lacks is no fault of the file, but of the site's rules for forms.

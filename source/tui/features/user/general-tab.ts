@@ -4,10 +4,11 @@ import {counted} from '../../../app/display/text/counts.ts'
 import {checkMark, styled, type Theme, type UserState} from '../../../app/display/theme.ts'
 import {type SectionName, userSections} from '../../../app/display/user-sections.ts'
 import type {Day} from '../../../domain/base/day.ts'
+import type {Policy} from '../../../domain/entity/policy.ts'
 import {showValue} from '../../../domain/entity/read-value.ts'
 import {fieldState} from '../../../domain/entity/situation.ts'
 import {situationOf} from '../../../domain/rules/edits/set-fields.ts'
-import {sortSharingLibraries} from '../../../domain/rules/edits/sharing-libraries.ts'
+import {defaultSharingLibrary, sortSharingLibraries} from '../../../domain/rules/edits/sharing-libraries.ts'
 import {isRoleInForce} from '../../../domain/rules/roles/roles.ts'
 import {isExpired} from '../../../domain/rules/status.ts'
 import {type Role, role, type User, type UserFile, user as userEntity} from '../../../domain/user/index.ts'
@@ -87,9 +88,17 @@ function sectionLines(context: Context, name: SectionName, width: number): strin
 
 function valueText(file: UserFile, name: FieldName, app: App): string {
   const field = userEntity.fields[name]
-  const value = name === 'rs_libraries' ? sortSharingLibraries(file.user[name], app.policy) : file.user[name]
+  if (name === 'rs_libraries') return librariesText(file.user[name], app.policy)
+  const value = file.user[name]
   if (name !== 'locked_at') return showValue(field, value, app.policy.codes)
   return value === null ? 'not locked' : `LOCKED ${showValue(field, value, app.policy.codes)}`
+}
+
+// Without libraries of their own, the site's default one applies (F076).
+function librariesText(libraries: readonly string[], policy: Policy): string {
+  const byDefault = defaultSharingLibrary(policy)
+  if (libraries.length === 0 && byDefault !== undefined) return `default: ${byDefault}`
+  return showValue(userEntity.fields.rs_libraries, sortSharingLibraries(libraries, policy), policy.codes)
 }
 
 function fieldLines({file, app, theme}: Context, name: FieldName, width: number): string[] {

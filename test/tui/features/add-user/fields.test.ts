@@ -287,11 +287,21 @@ describe('the fields of somebody new', () => {
   })
 
   it('F076 without a resource sharing library the default one applies, and the form says so', async () => {
+    const codes = {Library: {MAIN: 'Main', LAW: 'Law'}}
+    const settings = {ill_item_creation_lib_code: 'LAW,MAIN'}
+    const app = await runApp({tab: 'public', prepare: configured({codes, settings})})
+    await app.press('A')
+    await app.sees('Add a public user')
+    await goTo(app, 'Resource sharing 1')
+    await app.sees('(default: Law)')
+  })
+
+  it('no default library is claimed where the site has set none', async () => {
     const app = await runApp({tab: 'public', prepare: configured({codes: {Library: {MAIN: 'Main'}}})})
     await app.press('A')
     await app.sees('Add a public user')
     await goTo(app, 'Resource sharing 1')
-    await app.sees('(the default library)')
+    expect((await app.sees(/^> +Resource sharing 1 +- /m)).text()).not.toContain('default')
   })
 
   it('F077 several resource sharing libraries stand and are offered in the order that the site set', async () => {

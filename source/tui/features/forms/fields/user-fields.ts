@@ -5,7 +5,7 @@ import {codesFor} from '../../../../domain/codes/code-book.ts'
 import {type Policy, setting} from '../../../../domain/entity/policy.ts'
 import {fieldState, type Situation} from '../../../../domain/entity/situation.ts'
 import {canUseLibrary, contactNote} from '../../../../domain/rules/add-user/vendor-contact.ts'
-import {sortSharingLibraries} from '../../../../domain/rules/edits/sharing-libraries.ts'
+import {defaultSharingLibrary, sortSharingLibraries} from '../../../../domain/rules/edits/sharing-libraries.ts'
 import {user} from '../../../../domain/user/index.ts'
 import {type FormField, formField, type Option} from '../state.ts'
 import {entityField} from './entity-field.ts'
@@ -77,6 +77,7 @@ export function libraryFields(given: UserFieldContext): FormField[] {
   const field = user.fields.rs_libraries
   const {shown, why, mandatory} = fieldState(user, 'rs_libraries', field, situation, policy)
   if (!shown) return []
+  const byDefault = defaultSharingLibrary(policy)
   const was = codesIn(row?.['rs_libraries'])
   const now = texts?.get('rs_libraries')?.split(',') ?? was
   const made = (_: unknown, place: number): FormField =>
@@ -89,7 +90,7 @@ export function libraryFields(given: UserFieldContext): FormField[] {
       was: was[place] ?? '',
       locked: why,
       isMandatory: mandatory && place === 0,
-      empty: place === 0 ? '(the default library)' : '-',
+      empty: place === 0 && byDefault !== undefined ? `(default: ${byDefault})` : '-',
     })
   return shownLibraries(Array.from({length: maxLibraries}, made), policy, situation)
 }
