@@ -1,3 +1,4 @@
+import {feeVerbs} from './commands/fee/fee-verbs.ts'
 import {segmentNames} from './commands/segment/segment-names.ts'
 import type {CommandEntry} from './framework/command.ts'
 
@@ -20,6 +21,17 @@ export const entries: readonly CommandEntry[] = [
   {name: 'user protect', load: async () => (await import('./deferred-commands.ts')).protectFields},
   {name: 'user release', load: async () => (await import('./deferred-commands.ts')).releaseFields},
   {name: 'user edit', load: async () => (await import('./deferred-commands.ts')).edit},
+  {name: 'fee list', load: async () => (await import('./deferred-commands.ts')).feeList},
+  {name: 'fee show', load: async () => (await import('./deferred-commands.ts')).feeShow},
+  ...feeVerbs.map(verb => ({
+    name: `fee ${verb}`,
+    load: async () => {
+      const framework = await import('./framework/action-command.ts')
+      return (await import('./deferred-commands.ts')).feeCommand(verb, framework)
+    },
+  })),
+  {name: 'fee report', load: async () => (await import('./deferred-commands.ts')).feeReport},
+  {name: 'fee check', load: async () => (await import('./deferred-commands.ts')).feeCheck},
   {name: 'apply', load: async () => (await import('./deferred-commands.ts')).apply},
   {name: 'diff', load: async () => (await import('./deferred-commands.ts')).diff},
   {name: 'import', load: async () => (await import('./deferred-commands.ts')).importCommand},

@@ -45,6 +45,8 @@ const credentials = () => import('./stores/credential.ts')
 // Loaded on demand: needed only by Patron Services.
 const demerits = () => import('./stores/demerit.ts')
 
+const feeReports = () => import('./stores/fees/fee-report.ts')
+
 const savedViews = () => import('./stores/saved-view.ts')
 
 /** The read functions of the application, bound to a connection. */
@@ -61,6 +63,7 @@ export function readsOf({db, dialect}: Connection): Reads {
     names: ids => namesOf(db, ids),
     credential: async user => (await credentials()).credentialOf(db, user),
     hasPins: async () => (await credentials()).hasPins(db),
+    fees: {report: async query => (await feeReports()).feeReport(db, query)},
     demerits: async user => (await demerits()).demeritsOf(db, user),
     policy: () => readPolicy(db),
     site: siteReads(db),

@@ -14,6 +14,9 @@ const ownColumns: Readonly<Record<string, readonly string[]>> = {
     'note_count',
     'blocked_until',
     'owes_minor',
+    'disputed_minor',
+    'transferred_minor',
+    'credit_minor',
   ],
 }
 const segmentColumns = ['id', 'version', 'user_id']

@@ -20,27 +20,32 @@ import {flagName, outputFlags, selectorFlags} from './flags.ts'
 
 const {output, json, header} = outputFlags
 
+/** The flags of a command that performs an action on users, without those of the action itself. */
+export const actionFlags = {
+  ...selectorFlags,
+  ...writeFlags,
+  output,
+  json,
+  header,
+  ifVersion: {value: 'N', about: 'Change the user only if the record still has this version'},
+  plan: {
+    value: 'FILE',
+    about: 'Change nothing; write the changes to a plan file (- for standard output) for usher apply',
+  },
+  force: {about: 'Replace the plan file if it exists'},
+} as const
+
+/** The fields of the rows that report what an action did. */
+export const actionFieldNames = ['primary_id', 'result', 'version', 'before', 'after', 'entries', 'error'] as const
+
 /** The command for an action of the registry. */
 export function actionCommand(action: Action): AppCommand {
   return {
     name: action.id.replace('.', ' '),
     about: action.about,
     usage: ['[ID...]', action.input].filter(Boolean).join(' '),
-    flags: {
-      ...selectorFlags,
-      ...writeFlags,
-      ...action.options,
-      output,
-      json,
-      header,
-      ifVersion: {value: 'N', about: 'Change the user only if the record still has this version'},
-      plan: {
-        value: 'FILE',
-        about: 'Change nothing; write the changes to a plan file (- for standard output) for usher apply',
-      },
-      force: {about: 'Replace the plan file if it exists'},
-    },
-    fieldNames: ['primary_id', 'result', 'version', 'before', 'after', 'entries', 'error'],
+    flags: {...actionFlags, ...action.options},
+    fieldNames: actionFieldNames,
     examples: action.examples,
     seeAlso: [
       'undo',
@@ -53,20 +58,32 @@ export function actionCommand(action: Action): AppCommand {
   }
 }
 
-/** Performs an action of the registry, or one derived from it, with the arguments and flags of a call. */
-export async function performAction(call: Call, app: App, action: Action): Promise<CommandResult> {
+/** The words of a call: which of them name users, and which are the input of the action. */
+export type CallWords = {readonly users: readonly string[]; readonly input: readonly string[]}
+
+// Words such as `group=GRAD` are edits, all others name users.
+function splitEdits({words}: Call, action: Action): CallWords {
+  const input = action.input === undefined ? [] : words.filter(isEdit)
+  return {users: words.filter(word => !input.includes(word)), input}
+}
+
+/**
+ * Performs an action of the registry, or one derived from it, with the arguments and flags of a call. A command whose input
+ * is not written as edits says itself which words are which.
+ */
+export async function performAction(
+  call: Call,
+  app: App,
+  action: Action,
+  words: CallWords = splitEdits(call, action),
+): Promise<CommandResult> {
   const mode = readWriteMode(call.flags)
   if (isCliError(mode)) return mode
-  const edits = action.input === undefined ? [] : call.words.filter(isEdit)
-  const kept = await askFieldsToKeep(call, action, edits)
-  const input = [...optionWords(call, action), ...kept, ...edits]
+  const kept = await askFieldsToKeep(call, action, words.input)
+  const input = [...optionWords(call, action), ...kept, ...words.input]
   const declined = findRefusal(app, action, input)
   if (declined) return declinedError(declined)
-  const selected = await selectUsers(
-    call,
-    app,
-    call.words.filter(word => !edits.includes(word)),
-  )
+  const selected = await selectUsers(call, app, words.users)
   if (isCliError(selected)) return selected
   const version = readWholeNumber(call.flags, 'ifVersion')
   if (isCliError(version)) return version

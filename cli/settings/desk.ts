@@ -1,3 +1,5 @@
+import type {App} from '../../source/app/app.ts'
+import type {Call} from '../framework/command.ts'
 import type {Flags} from '../framework/flags.ts'
 import type {Io} from '../framework/io.ts'
 import {settingsFile} from './paths.ts'
@@ -14,4 +16,16 @@ export function readDesk(flags: Flags, world: Pick<Io, 'env' | 'cwd'>): string |
   if (code) return code.trim() || undefined
   const {desk} = readSettings(settingsFile(world)).values
   return typeof desk === 'string' ? desk.trim() || undefined : undefined
+}
+
+/** The application as it is at the desk that a call, the environment or the settings name. */
+export function withDesk({flags, io}: Pick<Call, 'flags' | 'io'>, app: App): App {
+  return {
+    ...app,
+    desk: readDesk(flags, io),
+    // The application replaces its policy when it is renewed: a plain copy would keep the old one.
+    get policy() {
+      return app.policy
+    },
+  }
 }

@@ -6,7 +6,18 @@ import type {Dialect, Stored, Tx} from '../dialect/dialect.ts'
 import type {Searchable} from '../dialect/search.ts'
 import {userFiles} from '../stores/users/user-file.ts'
 
-const columns = ['primary_key', 'sort_key', 'search_key', 'email', 'note_count', 'blocked_until', 'owes_minor'] as const
+const columns = [
+  'primary_key',
+  'sort_key',
+  'search_key',
+  'email',
+  'note_count',
+  'blocked_until',
+  'owes_minor',
+  'disputed_minor',
+  'transferred_minor',
+  'credit_minor',
+] as const
 const lists: readonly SegmentList[] = ['identifiers', 'emails', 'notes', 'blocks', 'fees']
 
 /** The derived columns of users about to be created, and the step that follows once all rows are written. */

@@ -9,6 +9,7 @@ import type {Derived} from '../domain/user/derive.ts'
 import type {ProxySegment, SegmentList, User, UserFile} from '../domain/user/index.ts'
 import type {Demerit} from '../domain/user/related-records.ts'
 import type {SiteReads, SiteWrites} from './configuration/ports.ts'
+import type {FeeReads} from './fees/ports.ts'
 import type {HistoryReads, HistoryWrites} from './history/ports.ts'
 import type {Comparison, Condition, ListPosition, SegmentTest} from './queries/condition.ts'
 import type {Order} from './queries/order.ts'
@@ -25,6 +26,8 @@ export const recordTypeOfTab: Readonly<Record<Tab, RecordType | undefined>> = {
   contact: 'CONTACT',
   all: undefined,
 }
+
+export type {FeeReportQuery, FeeReportRow} from './fees/ports.ts'
 
 /** Fields of the user that every row of the list has. */
 export const rowFields = [
@@ -163,6 +166,7 @@ export type Reads = {
   policy(): Promise<Policy>
   readonly site: SiteReads
   readonly history: HistoryReads
+  readonly fees: FeeReads
   /** The views that this user has saved, and those that others share. */
   views(owner: string): Promise<readonly SavedView[]>
   batch(id: number): Promise<Batch | undefined>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {readMoney, writeMoney} from '../../source/domain/base/money.ts'
+import {readComputedMoney, readMoney, writeMoney} from '../../source/domain/base/money.ts'
 
 test.each([
   ['12.5', 1250],
@@ -33,3 +33,18 @@ test('every amount is written so that it is read as the same', () => {
 test('amounts always have two decimals', () => {
   expect([1250, 5, -5, 0, -300].map(writeMoney)).toEqual(['12.50', '0.05', '-0.05', '0.00', '-3.00'])
 })
+
+test.each([
+  ['0.30000000000000004', 30],
+  ['4.99e-16', 0],
+  ['-4.99e-16', 0],
+  ['29.299999999999997', 2930],
+  ['-12.499999999999998', -1250],
+  ['12.5', 1250],
+  ['12.505', undefined],
+  ['0.0000006', undefined],
+  ['1e3', undefined],
+  ['1e300', undefined],
+  ['NaN', undefined],
+  ['', undefined],
+])('an amount that was computed elsewhere as %s is %s', (text, minor) => expect(readComputedMoney(text)).toBe(minor))

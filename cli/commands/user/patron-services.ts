@@ -20,7 +20,7 @@ import {readFormat} from '../../output/format.ts'
 import {printRows} from '../../output/print-rows.ts'
 import {findNamedUser} from '../../selection/named-user.ts'
 import {selectUsers} from '../../selection/selected-users.ts'
-import {deskFlag, readDesk} from '../../settings/desk.ts'
+import {deskFlag, withDesk} from '../../settings/desk.ts'
 import {declinedError, performWrite} from '../../writes/perform-write.ts'
 import {operationForRequest} from '../../writes/request-operation.ts'
 import {readWriteMode, writeFlags} from '../../writes/write-flags.ts'
@@ -36,20 +36,10 @@ export const services: AppCommand = {
   flags: {...deskFlag, ...writeFlags, output, json, header},
   examples: serve.examples,
   seeAlso: ['user show u1048823', 'help edits', 'help exit-codes'],
-  run: (call, app) => runServices(call, {...withPolicyOf(app), desk: readDesk(call.flags, call.io)}),
+  run: (call, app) => runServices(call, withDesk(call, app)),
 }
 
 type Demerits = Awaited<ReturnType<typeof demeritsFor>>
-
-// The application replaces its policy when it is renewed: a plain copy would keep the old one.
-function withPolicyOf(app: App): App {
-  return {
-    ...app,
-    get policy() {
-      return app.policy
-    },
-  }
-}
 
 async function runServices(call: Call, app: App): Promise<CommandResult> {
   const reading = {label: 'Reading Patron Services', roles: servicesViewerRoles}

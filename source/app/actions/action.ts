@@ -13,6 +13,8 @@ export type Facts = {
   readonly policy: Policy
   readonly operatorId: number
   readonly operator: string
+  /** The circulation desk where the operator works, if any. */
+  readonly desk: string | undefined
   /** A number for a row that the plan makes. */
   readonly newId: () => number
   /** For actions that ask for it: who is proxy for the user. */

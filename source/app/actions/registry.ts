@@ -4,6 +4,7 @@ import type {Action} from './action.ts'
 import {deleteUsers} from './delete-users.ts'
 import {serve} from './desk-additions.ts'
 import {distribute} from './distribution.ts'
+import {feeActions} from './fees/index.ts'
 import {unlock} from './lock.ts'
 import {protectionActions} from './protection.ts'
 import {setFields} from './set-fields.ts'
@@ -21,7 +22,7 @@ export const registry: readonly Action[] = [
   distribute,
 ]
 
-const unlistedActions: readonly Action[] = [...protectionActions, serve]
+const unlistedActions: readonly Action[] = [...protectionActions, serve, ...feeActions]
 
 /** The action with this id, be it offered or done by the program itself, such as Lock. */
 export function findAction(id: string): Action | undefined {

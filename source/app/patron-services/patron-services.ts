@@ -4,9 +4,11 @@ import {dayOf, type Moment} from '../../domain/base/day.ts'
 import {writeMoney} from '../../domain/base/money.ts'
 import {labelOf} from '../../domain/codes/code-book.ts'
 import {type Policy, setting} from '../../domain/entity/policy.ts'
+import {amountDueBlock} from '../../domain/rules/fees/amount-due.ts'
 import {deskConditions} from '../../domain/rules/patron-services/desk.ts'
 import {type ContactPoints, contactPointsOf} from '../../domain/user/contact-points.ts'
-import {activeBalance, type BlockStanding, blockStanding, blockStandingText} from '../../domain/user/derive.ts'
+import {type BlockStanding, blockStanding, blockStandingText} from '../../domain/user/derive.ts'
+import {balancesOf} from '../../domain/user/fee-balances.ts'
 import type {Block, Note, Reference, UserFile} from '../../domain/user/index.ts'
 import {sortNotes} from '../../domain/user/note-order.ts'
 import type {Demerit} from '../../domain/user/related-records.ts'
@@ -47,7 +49,7 @@ export function servicesOf(file: UserFile, now: Moment, demerits?: readonly Deme
       .toSorted((one, other) => Number(other.standing === 'active') - Number(one.standing === 'active')),
     conditions: deskConditions(file, dayOf(now)),
     notes: sortNotes(file.notes),
-    owesMinor: activeBalance(file.fees),
+    owesMinor: balancesOf(file.fees).active,
     disputedMinor: file.fees.reduce((sum, each) => sum + (each.fee_status === 'INDISPUTE' ? each.balance : 0), 0),
     contactPoints: contactPointsOf(file),
   }
@@ -139,7 +141,12 @@ function balanceLines({owesMinor, disputedMinor}: PatronServices, policy: Policy
     owesMinor > 0
       ? {text: `${amount(owesMinor)} owed`, isWarning: true}
       : plain(owesMinor < 0 ? `${amount(-owesMinor)} credit` : 'no balance due')
-  return [owed, ...(disputedMinor > 0 ? [plain(`${amount(disputedMinor)} in dispute`)] : [])]
+  const blocked = amountDueBlock(owesMinor, policy)
+  return [
+    owed,
+    ...(disputedMinor > 0 ? [plain(`${amount(disputedMinor)} in dispute`)] : []),
+    ...(blocked === undefined ? [] : [{text: blocked, isWarning: true}]),
+  ]
 }
 
 function contactLines({letters, material, messages}: ContactPoints, {codes}: Policy): ServiceLine[] {

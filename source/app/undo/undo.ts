@@ -9,6 +9,7 @@ import {entities, listOf, reverseChange} from '../../domain/user/user-file.ts'
 import {findAction} from '../actions/registry.ts'
 import type {App} from '../app.ts'
 import {minuteText} from '../display/text/moments.ts'
+import {moneyUndoRefusal} from '../fees/fee-guard.ts'
 import type {Outcome, Report} from '../outcome.ts'
 import {authorize} from '../writes/authorize.ts'
 import {type Pieces, splitByPace} from '../writes/chunk-size.ts'
@@ -125,6 +126,8 @@ async function outcomeFor(app: App, {changeSets, later, file, field, entry}: Que
     const why = refusal('YOURSELF', 'You cannot delete your own user record')
     return {subject: plan.subject, result: 'refused', reasons: [why]}
   }
+  const money = moneyUndoRefusal(app, plan)
+  if (money) return {subject: plan.subject, result: 'refused', reasons: [money]}
   const {subject} = plan
   const past = [...changeSets, ...later.toReversed()].flatMap(each => each.changes).reverse()
   const earlier = {changes: past.map(each => reverseChange(each.kind === 'create' ? {...each, values: {}} : each, 0))}

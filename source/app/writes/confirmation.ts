@@ -70,7 +70,11 @@ export async function confirmation(
     reasons: tally.reasons.counted(),
     vanished: tally.reasons.vanished(),
     previewed: tally.previewed,
-    warnings: [...(await warningsFor(app, request, lines)), ...(warning === undefined ? [] : [warning])],
+    warnings: [
+      ...(await warningsFor(app, request, lines)),
+      ...findingsOfOne(counts, tally.kept),
+      ...(warning === undefined ? [] : [warning]),
+    ],
     button: counts.changed === 1 ? action.label : `${action.label} ${thousands(counts.changed)}`,
     ...(action.danger === 'severe' || warning !== undefined ? {typed: counts.changed} : {}),
   }
@@ -91,6 +95,12 @@ class Tally {
       this.previewed.set(outcome.subject.id, planFingerprint(outcome.plan))
     this.reasons.take(outcome)
   }
+}
+
+// What is remarked about a single user is shown; of many it is in the report.
+function findingsOfOne(counts: Counts, kept: readonly Outcome[]): readonly string[] {
+  if (counts.changed !== 1) return []
+  return kept.find(each => each.result === 'changed')?.plan?.findings ?? []
 }
 
 async function namesIn(app: App, outcomes: readonly Outcome[]): Promise<Names> {

@@ -38,6 +38,7 @@ export async function gatherFacts(
     policy,
     operatorId: operator?.id ?? 0,
     operator: operator?.primary_id ?? '',
+    desk: app.desk,
     newId,
     proxiesTo,
     ...(named.length > 0 ? {patrons: await loadPatrons(app, named)} : {}),

@@ -19,13 +19,14 @@ import {
 } from '../../domain/rules/roles/user-rights.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {type App, today} from '../app.ts'
+import {checkFees} from '../fees/fee-guard.ts'
 import type {Outcome} from '../outcome.ts'
 import {loadAdministrators} from './administrators.ts'
 
 /**
  * Refuses outcomes of a run that would leave no User Administrator, that end the operator's own right, that only a User
- * Administrator may do, or that are outside the operator's libraries. The last two do not apply to what users do for
- * themselves (`ownOf`).
+ * Administrator may do, that are outside the operator's libraries, or that contradict themselves in money. The rules about
+ * rights do not apply to what users do for themselves (`ownOf`).
  */
 export async function* guardPlans(
   app: App,
@@ -34,7 +35,7 @@ export async function* guardPlans(
 ): AsyncIterable<readonly Outcome[]> {
   const guard = new Guard(app)
   for await (const chunk of chunks) {
-    const allowed = await checkRights(app, chunk, ownOf)
+    const allowed = await checkFees(app, await checkRights(app, chunk, ownOf))
     yield guard.watches(allowed) ? await guard.check(allowed) : allowed
   }
 }

@@ -135,7 +135,17 @@ export const shippedCodes: Shipped = {
     OTHER: 'Other',
   },
   FineFeeStatus: {ACTIVE: 'Active', INDISPUTE: 'In dispute', EXPORTED: 'Transferred', CLOSED: 'Closed'},
-  FineFeeTransactionType: {PAYMENT: 'Payment', WAIVE: 'Waive', EXPORT: 'Export', DEPOSIT: 'Deposit'},
+  FineFeeTransactionType: {
+    PAYMENT: 'Payment',
+    WAIVE: 'Waive',
+    EXPORT: 'Export',
+    DEPOSIT: 'Deposit',
+    REFUND: 'Refund',
+    DISPUTE: 'Dispute',
+    RESTORE: 'Restore',
+    EXPORT_RETURNED: 'Returned by the bursar',
+    PAYMENT_RECEIVED: 'Payment received',
+  },
   FineFeeTransactionReason: {
     OTHER: 'Other',
     ITEMFOUND: 'Item was found',

@@ -1,6 +1,7 @@
 // Settings are validated when they are written, so that rules never see an unusable value (F045, F097, F288).
 
 import {joinOr} from '../base/join-or.ts'
+import {readMoney, writeMoney} from '../base/money.ts'
 import {readSettingPattern} from '../pattern/pattern.ts'
 import {mandatoryFields, optionalFields} from './code-tables.ts'
 import {numberPatternFault} from './number-pattern.ts'
@@ -44,6 +45,13 @@ const readers: {readonly [Kind in SettingKind['kind']]: SettingReader<Kind>} = {
     return isZone
       ? {value: text}
       : {fault: `"${text}" is not a time zone: use a name such as Europe/Vienna, or nothing for that of the computer`}
+  },
+  amount: text => {
+    if (text === '') return {value: ''}
+    const minor = readMoney(text)
+    return minor !== undefined && minor > 0
+      ? {value: writeMoney(minor)}
+      : {fault: `"${text}" is not valid: use an amount above 0, such as 100.00`}
   },
   pattern: text => {
     if (text.length > maxPatternLength)
@@ -148,6 +156,8 @@ export function describeAllowedValue(setting: Setting): string {
       return 'three letters'
     case 'zone':
       return 'the name of a time zone such as Europe/Vienna, or empty'
+    case 'amount':
+      return 'an amount such as 100.00, or empty'
     case 'pattern':
       return 'a regular expression'
     case 'address':

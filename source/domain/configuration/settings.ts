@@ -9,6 +9,8 @@ export type SettingKind =
   | {readonly kind: 'currency'}
   /** A time zone by its name in the tz database. */
   | {readonly kind: 'zone'}
+  /** An amount of money above zero, or nothing. */
+  | {readonly kind: 'amount'}
   /** A regular expression; the fields that name it as their pattern have to match. */
   | {readonly kind: 'pattern'}
   /** The address of a web server's folder. */
@@ -73,6 +75,34 @@ export const settings: readonly Setting[] = [
       'Time zone of the library, such as Europe/Vienna: when days begin and how times are shown; empty for that of the computer',
   },
   {name: 'currency', shipped: 'EUR', kind: 'currency', about: 'Currency of amounts, as its three-letter code'},
+  {
+    name: 'amount_due_limit',
+    shipped: '',
+    kind: 'amount',
+    about: 'Amount due from which on patrons are blocked, such as 100.00; empty for no limit',
+  },
+  {
+    name: 'fee_types_waivable',
+    shipped: '*',
+    kind: 'codes',
+    table: 'FineFeeType',
+    also: ['*'],
+    about: 'Types of fines and fees that may be waived, credits included; * for all',
+  },
+  {
+    name: 'fee_types_manual',
+    shipped: 'DAMAGEDITEMFINE,LIBRARYCARDREPLACEMENT,CARDRENEWAL,SERVICEFEE,LOCKERKEY,CREDIT,OTHER',
+    kind: 'codes',
+    table: 'FineFeeType',
+    about: 'Types of fines and fees that may be added by hand',
+  },
+  {
+    name: 'fee_types_of_libraries',
+    shipped: '',
+    kind: 'codes',
+    table: 'FineFeeType',
+    about: 'Types of fines and fees that belong to a library: adding one requires a circulation desk',
+  },
   {
     name: 'name_display',
     shipped: 'last_first',

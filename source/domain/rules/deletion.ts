@@ -4,7 +4,7 @@
 import {writeMoney} from '../base/money.ts'
 import type {Plan, Removal} from '../base/plan.ts'
 import {type Policy, setting} from '../entity/policy.ts'
-import {activeBalance} from '../user/derive.ts'
+import {balancesOf} from '../user/fee-balances.ts'
 import {
   type ProxySegment,
   type Reference,
@@ -94,7 +94,7 @@ export function presentObstacles(file: UserFile, policy: Policy): Obstacle[] {
 
 /** The credit that the deletion would lose, in minor units, or 0. A credit balance does not prevent it. */
 export function creditLost(file: UserFile): number {
-  return Math.max(0, -activeBalance(file.fees))
+  return Math.max(0, -balancesOf(file.fees).active)
 }
 
 /** The plan that deletes a user with every segment, and the proxy segments of other users that refer to them. */

@@ -1,6 +1,7 @@
 import type {Moment} from '../base/day.ts'
 import {fold} from '../base/fold.ts'
 import {preferredOrFirst} from './contact-points.ts'
+import {balancesOf} from './fee-balances.ts'
 import type {UserFile} from './index.ts'
 
 /** Columns for lists, search and sorting, computed from the record and stored with it. */
@@ -16,8 +17,11 @@ export type Derived = {
   readonly note_count: number
   /** Until when the user is blocked; `9999` if an active block has no end; null if no block is active. */
   readonly blocked_until: Moment | null
-  /** Remaining balances of active fees, credits subtracted. */
+  /** The active balance: what is left of active fees, credits subtracted. */
   readonly owes_minor: number
+  readonly disputed_minor: number
+  readonly transferred_minor: number
+  readonly credit_minor: number
 }
 
 export type DerivedFrom = Pick<UserFile, 'user' | 'identifiers' | 'emails' | 'notes' | 'blocks' | 'fees'>
@@ -38,7 +42,7 @@ export const derivedFields: Readonly<Record<string, readonly string[] | 'all'>> 
   email: ['email_address', 'preferred'],
   note: [],
   block: ['block_status', 'expiry_date'],
-  fee: ['fee_status', 'balance', 'fee_type'],
+  fee: ['fee_status', 'balance', 'fee_type', 'transferred_amount'],
 }
 
 /** True if changing these fields of an entity, or adding or removing a row, may change the derived columns. */
@@ -54,6 +58,7 @@ const endless = '9999'
 /** The derived columns of a user. Pure: what depends on today (expired, a block that ended) is not stored. */
 export function derive(file: DerivedFrom): Derived {
   const {user} = file
+  const balances = balancesOf(file.fees)
   return {
     primary_key: user.primary_id.toLowerCase(),
     sort_key: cutText(
@@ -64,7 +69,10 @@ export function derive(file: DerivedFrom): Derived {
     email: preferredOrFirst(file.emails)?.email_address ?? null,
     note_count: file.notes.length,
     blocked_until: blockedUntil(file.blocks),
-    owes_minor: activeBalance(file.fees),
+    owes_minor: balances.active,
+    disputed_minor: balances.disputed,
+    transferred_minor: balances.transferred,
+    credit_minor: balances.credit,
   }
 }
 
@@ -123,12 +131,4 @@ export function blockStanding(
 /** The standing as it is shown; capitals for what stops the user. */
 export function blockStandingText(standing: BlockStanding): string {
   return standing === 'active' ? 'ACTIVE' : standing
-}
-
-/** The active balance: remaining balances of active fees, credits counted negative. */
-export function activeBalance(fees: DerivedFrom['fees']): number {
-  let sum = 0
-  for (const fee of fees)
-    if (fee.fee_status === 'ACTIVE') sum += fee.fee_type === 'CREDIT' ? -Math.abs(fee.balance) : fee.balance
-  return sum
 }

@@ -1,12 +1,16 @@
 import {defineEntity} from '../entity/entity.ts'
 
-/** A fine or fee. Amounts are gross, in whole minor units; the original amount never changes. */
+/**
+ * A fine or fee. Amounts are gross, in whole minor units, those of a credit negative; the original amount never changes.
+ * Another system's id of it is kept in `external_id`; one made here is known by its own number.
+ */
 export const fee = defineEntity({
   name: 'fee',
   label: 'Fine or fee',
   plural: 'fines and fees',
   list: 'fees',
   fields: {
+    external_id: {kind: 'text', label: 'Id elsewhere', max: 255, stamped: true},
     fee_type: {kind: 'code', label: 'Type', codes: 'FineFeeType', max: 255, required: true},
     fee_status: {
       kind: 'choice',
@@ -17,6 +21,8 @@ export const fee = defineEntity({
     },
     original_amount: {kind: 'money', label: 'Original amount', always: true, required: true},
     balance: {kind: 'money', label: 'Remaining balance', always: true},
+    transferred_amount: {kind: 'money', label: 'With the bursar', stamped: true},
+    credit_for: {kind: 'link', label: 'Credit for', to: 'fee', stamped: true},
     owner: {kind: 'code', label: 'Owner', codes: 'Library', max: 255},
     comment: {kind: 'text', label: 'Comment', max: 2000},
     title: {kind: 'text', label: 'Title', max: 1000},

@@ -15,6 +15,7 @@ import {detailPane} from '../features/detail-pane/feature.ts'
 import {editText} from '../features/edit-text/feature.ts'
 import {editUser} from '../features/edit-user/feature.ts'
 import {exportFeature} from '../features/export/feature.ts'
+import {fees} from '../features/fees/feature.ts'
 import {filter} from '../features/filter/feature.ts'
 import {findings} from '../features/findings/feature.ts'
 import {forms} from '../features/forms/feature.ts'
@@ -55,6 +56,7 @@ const all = [
   editUser,
   roles,
   segments,
+  fees,
   audit,
   actions,
   undo,

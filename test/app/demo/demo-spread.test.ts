@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest'
 import type {DemoFee, DemoUser} from '../../../source/app/demo/demo-user.ts'
 import {addToDay} from '../../../source/domain/base/day.ts'
-import {activeBalance} from '../../../source/domain/user/derive.ts'
+import {feeFaults} from '../../../source/domain/rules/fees/fee-faults.ts'
+import {balancesOf} from '../../../source/domain/user/fee-balances.ts'
 import {dayIn, entriesOf, library, textOf, today} from './demo-library.ts'
 
 const people = library(20_000)
@@ -9,7 +10,7 @@ const early = people.slice(0, 5_000)
 type Question = (person: DemoUser) => boolean
 
 const owes = ({extra}: DemoUser): number =>
-  activeBalance((extra.fees ?? []).map((fee, id) => ({...fee, id, version: 1, user_id: 1})))
+  balancesOf((extra.fees ?? []).map((fee, id) => ({...fee, id, version: 1, user_id: 1}))).active
 const isOver = (person: DemoUser): boolean => {
   const expiry = dayIn(person.record, 'expiry_date')
   return expiry !== '' && expiry < today
@@ -163,15 +164,13 @@ test('staff have one to six roles besides that of a patron', () => {
   expect(Math.max(...counts)).toBeLessThanOrEqual(6)
 })
 
-test('what is left of a fee is what it was, less payments and waivers', () => {
+test('what is left of a fee is what it was, less payments, waivers and exports', () => {
   for (const fee of people.flatMap(({extra}) => extra.fees ?? [])) {
-    const taken = fee.transactions.filter(
-      each => each.transaction_type === 'PAYMENT' || each.transaction_type === 'WAIVE',
-    )
-    expect(fee.balance).toBe(fee.original_amount - taken.reduce((sum, each) => sum + each.amount, 0))
-    expect(fee.balance === 0).toBe(fee.fee_status === 'CLOSED')
-    expect(fee.original_amount).toBeGreaterThanOrEqual(20)
-    expect(fee.original_amount).toBeLessThanOrEqual(30_000)
+    expect(feeFaults(fee, fee.transactions, String)).toEqual([])
+    expect(fee.balance === 0).toBe(fee.fee_status === 'CLOSED' || fee.fee_status === 'EXPORTED')
+    expect(fee.original_amount < 0).toBe(fee.fee_type === 'CREDIT')
+    expect(Math.abs(fee.original_amount)).toBeGreaterThanOrEqual(20)
+    expect(Math.abs(fee.original_amount)).toBeLessThanOrEqual(30_000)
     for (const each of fee.transactions)
       expect((each.transaction_time ?? '') > (fee.creation_time ?? '9999')).toBe(true)
   }

@@ -51,6 +51,9 @@ const expected: readonly (readonly [string, Map<string, Column>])[] = [
       ['note_count', required('integer')],
       ['blocked_until', {type: 'text', nullable: true}],
       ['owes_minor', required('bigint')],
+      ['disputed_minor', required('bigint')],
+      ['transferred_minor', required('bigint')],
+      ['credit_minor', required('bigint')],
     ]),
   ],
   [

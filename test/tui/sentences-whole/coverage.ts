@@ -7,7 +7,7 @@ export const looked = {
   dialogs: {
     overlays: ['picker', 'menu', 'sort', 'columns', 'export', 'confirm', 'report', 'asking', 'plan', 'site', 'blocked'],
   },
-  forms: {overlays: ['form', 'conflict'], purposes: ['add', 'edit', 'bulk', 'part', 'site', 'toggle']},
+  forms: {overlays: ['form', 'conflict'], purposes: ['add', 'edit', 'bulk', 'part', 'site', 'toggle', 'fee']},
   /** The picture of a user has a name above it and nothing else. */
   withoutSentences: ['picture'],
 } as const

@@ -117,6 +117,19 @@ it('the forms of users that exist say what they say whole', async () => {
   expect(faults).toEqual([])
 })
 
+it('the forms of fines and fees say what they say whole', async () => {
+  const faults = await swept(async sweep => {
+    await program.press('enter', '6', 'f', 'f', 'f', 'f')
+    for (const key of ['A', 'p', 'w', 'd', 'r', 'x']) {
+      await program.press(key)
+      if (program.state.overlay?.kind === 'form') lookAtForm(sweep, `fees, ${key}`)
+      else sweep.look(`fees, ${key}`)
+      program.set({overlay: undefined})
+    }
+  })
+  expect(faults).toEqual([])
+})
+
 it('the forms of entries say what they say whole', async () => {
   const faults = await swept(async sweep => {
     await program.press('enter')

@@ -69,7 +69,6 @@ function draft(random: Random, status: FeeDraft['status']): FeeDraft {
   return {type, amountMinor: 20 + Math.floor(random.next() ** 3 * 299) * 10, status}
 }
 
-// Credits stand in storage as they are given: positive, and subtracted from what is owed.
 function credit(random: Random): FeeDraft {
-  return {type: 'CREDIT', amountMinor: random.between(1, 40) * 50, status: 'ACTIVE'}
+  return {type: 'CREDIT', amountMinor: -random.between(1, 40) * 50, status: 'ACTIVE'}
 }

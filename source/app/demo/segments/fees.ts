@@ -18,9 +18,12 @@ function feeOf(subject: DemoSubject, draft: FeeDraft, since: number): DemoFee {
   const settled = created + random.between(1, -created - 1)
   const ofItem = itemFees.test(draft.type)
   const transactions = transactionsOf(subject, draft, settled)
-  const taken = transactions.reduce((sum, each) => sum + (each.transaction_type === 'EXPORT' ? 0 : each.amount), 0)
+  const taken = transactions.reduce((sum, each) => sum + each.amount, 0)
   const made = calendar.moment(created, random)
   return {
+    external_id: null,
+    credit_for: null,
+    transferred_amount: draft.status === 'EXPORTED' ? draft.amountMinor : null,
     fee_type: draft.type,
     fee_status: draft.status,
     original_amount: draft.amountMinor,

@@ -4,6 +4,7 @@ import {type CodeBook, labelOf} from '../../../domain/codes/code-book.ts'
 import type {Entity} from '../../../domain/entity/entity.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
+import {feeId} from '../../../domain/rules/fees/find-fees.ts'
 import {segments, type UserFile, user} from '../../../domain/user/index.ts'
 import {fullName} from '../../../domain/user/name.ts'
 import {contactNames, feeNames, listNames, transactionNames} from '../import/map-in.ts'
@@ -82,7 +83,11 @@ function rows(
 function feeOut(fee: UserFile['fees'][number], file: UserFile, codes: CodeBook): PlainRecord {
   const [written = {}] = rows(segments.fees, [fee], codes, feeNames)
   const transactions = file.fee_transactions.filter(each => each.fee_id === fee.id)
-  return {...written, transaction: rows(segments.fee_transactions, transactions, codes, transactionNames)}
+  return {
+    ...written,
+    id: feeId(fee),
+    transaction: rows(segments.fee_transactions, transactions, codes, transactionNames),
+  }
 }
 
 function plainOf(field: Field, value: Value, codes: CodeBook): Plain {

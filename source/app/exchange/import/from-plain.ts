@@ -1,5 +1,5 @@
 import {splitMoment} from '../../../domain/base/day.ts'
-import {readMoney} from '../../../domain/base/money.ts'
+import {readComputedMoney} from '../../../domain/base/money.ts'
 import {ownValue} from '../../../domain/base/own-value.ts'
 import type {Value} from '../../../domain/base/plan.ts'
 import type {Entity} from '../../../domain/entity/entity.ts'
@@ -100,7 +100,7 @@ const flag: Convert = (given, field, notices) => {
 const money: Convert = (given, field, notices) => {
   const written = text(given, field, notices)
   if (typeof written !== 'string') return null
-  const amountMinor = readMoney(written)
+  const amountMinor = readComputedMoney(written)
   if (amountMinor === undefined)
     notices.problems.push(`${field.label}: "${written.slice(0, 40)}" is not an amount with at most two decimals`)
   return amountMinor ?? null

@@ -2,6 +2,7 @@ import {ownValue} from '../../../domain/base/own-value.ts'
 import type {Value} from '../../../domain/base/plan.ts'
 import type {Field} from '../../../domain/entity/kind.ts'
 import {normalText} from '../../../domain/entity/normal-value.ts'
+import {movesMoney} from '../../../domain/rules/fees/fee-state.ts'
 import {type SegmentList, segments, user} from '../../../domain/user/index.ts'
 import {isPlainRecord, type Plain, type PlainRecord} from '../plain-record.ts'
 import {fromPlain, Notices, plainText, readGroup, readList, readSegment} from './from-plain.ts'
@@ -24,7 +25,7 @@ export const contactNames: Readonly<Record<string, SegmentList>> = {
 export const feeNames: Readonly<Record<string, string>> = {
   type: 'fee_type',
   status: 'fee_status',
-  id: '',
+  id: 'external_id',
   user_primary_id: '',
   link: '',
   transaction: '',
@@ -137,7 +138,14 @@ function mapNotices(building: MapState, given: Plain): void {
 
 function feeFrom(given: PlainRecord, notices: Notices): IncomingFee {
   const transactions = oneOrMore('transaction', given['transaction'] ?? null, notices).map(each =>
-    readSegment(segments.fee_transactions, each, transactionNames, notices),
+    withAmount(readSegment(segments.fee_transactions, each, transactionNames, notices)),
   )
   return {fee: readSegment(segments.fees, given, feeNames, notices), transactions}
+}
+
+// Disputes and restores move no money, and therefore need no amount.
+function withAmount(transaction: IncomingSegment): IncomingSegment {
+  const type = transaction['transaction_type']
+  const isFree = typeof type === 'string' && !movesMoney(type) && (transaction['amount'] ?? null) === null
+  return isFree ? {...transaction, amount: 0} : transaction
 }

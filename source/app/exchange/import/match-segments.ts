@@ -95,7 +95,8 @@ function isEqual(entity: Entity, stored: Values, segment: IncomingSegment): bool
 
 // What the file leaves empty is kept where it never is empty, and who made an entry and when is known here: the same file
 // again must change nothing.
-function withoutKept(entity: Entity, segment: IncomingSegment): IncomingSegment {
+/** An entry of a file without the fields that it leaves empty and that are kept as they are stored. */
+export function withoutKept(entity: Entity, segment: IncomingSegment): IncomingSegment {
   const isKept = (name: string): boolean =>
     segment[name] === null && (entity.fields[name]?.stamped === true || entity.fields[name]?.always === true)
   if (!Object.keys(segment).some(isKept)) return segment

@@ -15,6 +15,7 @@ import {difference, subjectOf, valuesOf} from '../../../domain/user/user-file.ts
 import type {Ids, ImportOptions, Stamp} from './import-options.ts'
 import type {Incoming, IncomingSegment} from './incoming.ts'
 import {matchSegments, newValues} from './match-segments.ts'
+import {type FeeOwner, feeChanges} from './plan-fees.ts'
 
 /** Ids of the users that the file names, by lower-case primary identifier. */
 export type KnownIds = ReadonlyMap<string, number>
@@ -40,7 +41,7 @@ export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, st
       })
     }
   }
-  changes.push(...newFees(incoming, id, ids, stamp))
+  changes.push(...feeChanges({id, fees: [], transactions: []}, incoming.fees ?? [], {ids, stamp}))
   for (const target of proxyTargets(incoming, known)) {
     changes.push({kind: 'create', entity: 'proxy', id: ids(), user: id, version: 1, values: {proxy_for_id: target}})
   }
@@ -89,26 +90,6 @@ function withSegmentType(
   })
 }
 
-function newFees(incoming: Incoming, owner: number, ids: Ids, stamp: Stamp): Change[] {
-  return (incoming.fees ?? []).flatMap(({fee, transactions}) => {
-    const id = ids()
-    const rows = transactions.map(
-      (each): Change => ({
-        kind: 'create',
-        entity: 'fee_transaction',
-        id: ids(),
-        user: owner,
-        version: 1,
-        values: {...newValues(segments.fee_transactions, each, stamp), fee_id: id},
-      }),
-    )
-    return [
-      {kind: 'create', entity: 'fee', id, user: owner, version: 1, values: newValues(segments.fees, fee, stamp)},
-      ...rows,
-    ]
-  })
-}
-
 function proxyTargets(incoming: Incoming, known: KnownIds): number[] {
   return (incoming.proxyFor ?? []).flatMap(each => known.get(each.toLowerCase()) ?? [])
 }
@@ -129,7 +110,10 @@ export function planExisting(
     changes.push({kind: 'update', entity: 'user', id: user.id, user: user.id, version: user.version, ...changed})
   for (const list of listsToUpdate(incoming, options))
     changes.push(...listChanges(file, list, incoming, options, ids, stamp))
-  changes.push(...feeChanges(file, incoming, ids, stamp), ...proxyChanges(file, incoming, ids, known))
+  changes.push(
+    ...feeChanges(ownerOf(file), incoming.fees ?? [], {ids, stamp}),
+    ...proxyChanges(file, incoming, ids, known),
+  )
   const isMadeInternal = changed?.after['account_type'] === 'INTERNAL'
   const all = isMadeInternal ? withInternalSegments(file, changes) : changes
   return {subject: subjectOf(user), changes: all, findings: incoming.findings}
@@ -244,37 +228,8 @@ function replacedSegmentTypes(
   return new Set(incomingSegments.map(segment => String(segment['segment_type'])))
 }
 
-// Money is never removed by a file: fees it names are added or brought up to date.
-function feeChanges(file: UserFile, incoming: Incoming, ids: Ids, stamp: Stamp): Change[] {
-  if (!incoming.fees || incoming.fees.length === 0) return []
-  const owner = file.user.id
-  const incomingSegments = incoming.fees.map(each => each.fee)
-  const met = matchSegments(
-    {
-      entity: segments.fees,
-      owner,
-      rows: file.fees,
-      incoming: incomingSegments,
-      emptyAbsent: false,
-      keepUnmentioned: true,
-    },
-    ids,
-    stamp,
-  )
-  const changes = [...met.changes]
-  for (const {fee, transactions} of incoming.fees) {
-    const feeId = met.rowOf.get(fee) ?? 0
-    const rows = file.fee_transactions.filter(row => row.fee_id === feeId)
-    const linked = transactions.map(each => ({...each, fee_id: feeId}))
-    changes.push(
-      ...matchSegments(
-        {entity: segments.fee_transactions, owner, rows, incoming: linked, emptyAbsent: false, keepUnmentioned: true},
-        ids,
-        stamp,
-      ).changes,
-    )
-  }
-  return changes
+function ownerOf({user, fees, fee_transactions}: UserFile): FeeOwner {
+  return {id: user.id, fees, transactions: fee_transactions}
 }
 
 function proxyChanges(file: UserFile, incoming: Incoming, ids: Ids, known: KnownIds): Change[] {

@@ -51,6 +51,9 @@ export const filterTargets: ReadonlyMap<string, Target> = new Map([
   ...Object.entries(shortNames).map(([name, [list, field]]) => entry(name, segments[list], field)),
   ['barcode', {...partTarget('barcode', segments.identifiers, 'value'), isBarcode: true}],
   ['owes', {entity: 'user', name: 'owes_minor', field: {kind: 'money', label: 'Owes'}}],
+  ['disputed', {entity: 'user', name: 'disputed_minor', field: {kind: 'money', label: 'In dispute'}}],
+  ['transferred', {entity: 'user', name: 'transferred_minor', field: {kind: 'money', label: 'With the bursar'}}],
+  ['credit', {entity: 'user', name: 'credit_minor', field: {kind: 'money', label: 'Credit'}}],
   ...Object.values(segments).flatMap(segmentFields),
 ])
 

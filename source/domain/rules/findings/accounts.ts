@@ -2,7 +2,7 @@
 import {addToDay, minuteText} from '../../base/day.ts'
 import {writeMoney} from '../../base/money.ts'
 import {setting} from '../../entity/policy.ts'
-import {activeBalance} from '../../user/derive.ts'
+import {balancesOf} from '../../user/fee-balances.ts'
 import {isLocked} from '../sign-in/lock.ts'
 import {isExpired} from '../status.ts'
 import type {FindingRule} from './finding.ts'
@@ -64,7 +64,7 @@ export const expiredOwing: FindingRule = {
   lists: ['fees'],
   reasons: ({user, fees}, {today, policy}) => {
     const {expiry_date} = user
-    const owesMinor = activeBalance(fees)
+    const owesMinor = balancesOf(fees).active
     if (expiry_date === null || expiry_date >= addToDay(today, -owingYears, 'y') || owesMinor <= 0) return []
     return [`${writeMoney(owesMinor)} ${setting(policy, 'currency')} due; the account expired on ${expiry_date}`]
   },

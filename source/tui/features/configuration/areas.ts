@@ -81,6 +81,12 @@ const groups: readonly Group[] = [
     about: 'Which identifiers are unique, and how new ones are generated',
     has: name => /^(unique_identifier|primary_id|identifier)_/.test(name),
   },
+  {
+    label: 'Fines and fees',
+    about:
+      'Which types can be waived, added by hand or belong to a library, and from which amount due patrons are blocked',
+    has: name => /^(fee_types|amount_due)_/.test(name),
+  },
   {label: 'Pictures', about: 'Where the pictures of users come from', has: name => name.startsWith('photo_')},
   {
     label: 'Deletion and history',

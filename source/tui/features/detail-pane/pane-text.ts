@@ -12,7 +12,8 @@ import {setting} from '../../../domain/entity/policy.ts'
 import {barcodeTypes} from '../../../domain/rules/findings/contact.ts'
 import type {UserFinding} from '../../../domain/rules/findings/findings.ts'
 import {isExpired} from '../../../domain/rules/status.ts'
-import {activeBalance, blockStanding} from '../../../domain/user/derive.ts'
+import {blockStanding} from '../../../domain/user/derive.ts'
+import {balancesOf} from '../../../domain/user/fee-balances.ts'
 import {activeOrFirst, isActiveIdentifier} from '../../../domain/user/identifier-status.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import {fullName} from '../../../domain/user/name.ts'
@@ -174,7 +175,7 @@ function blockLines({blocks}: UserFile, drawing: Drawing): string[] {
 function feeLines({fees}: UserFile, drawing: Drawing): string[] {
   const disputed = fees.filter(each => each.fee_status === 'INDISPUTE').reduce((sum, each) => sum + each.balance, 0)
   const currency = setting(drawing.app.policy, 'currency')
-  const balance = activeBalance(fees)
+  const balance = balancesOf(fees).active
   const total = fact('Fees', fees.length === 0 ? '0' : `${writeMoney(balance)} ${currency} active`, drawing)
   return [
     ...inState(total, balance > 0 ? 'owes' : undefined, drawing.theme),

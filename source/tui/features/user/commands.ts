@@ -74,7 +74,6 @@ function toggleEmptyFields(engine: Engine): void {
 }
 
 const addedElsewhere: Partial<Record<DetailTab, string>> = {
-  fees: 'Fines and fees cannot be added here: they come with the user file (usher import FILE)',
   attachments: 'Attachments cannot be added here: they come with the user file (usher import FILE)',
 }
 
@@ -82,7 +81,7 @@ const addedElsewhere: Partial<Record<DetailTab, string>> = {
 function sayWhereAdded(engine: Engine): void {
   const tab = engine.store.get().details?.tab
   const text = tab && addedElsewhere[tab]
-  say(engine, 'note', text ?? 'Nothing can be added here: A adds on the tabs that list segments, 2 to 5, 7 and 9')
+  say(engine, 'note', text ?? 'Nothing can be added here: A adds on the tabs that list segments, 2 to 7 and 9')
 }
 
 export const userCommands: CommandsFor<typeof userKeys> = {

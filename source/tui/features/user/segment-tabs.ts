@@ -1,15 +1,12 @@
 // The tabs that list segments, read-only. External data has a check mark (F170, F180, F193, F201).
 import type {App} from '../../../app/app.ts'
 import {checkMark, type Role, styled, type Theme} from '../../../app/display/theme.ts'
-import {writeMoney} from '../../../domain/base/money.ts'
-import {setting} from '../../../domain/entity/policy.ts'
-import {activeBalance, blockStanding, blockStandingText} from '../../../domain/user/derive.ts'
+import {blockStanding, blockStandingText} from '../../../domain/user/derive.ts'
 import {
   attachment,
   type Block,
   block,
   email,
-  fee,
   identifier,
   note,
   phone,
@@ -166,36 +163,6 @@ export function blockLines({file, app, width, theme}: TabContext): TabText {
       width,
       theme,
       each => each.block_note ?? '',
-    ),
-  )
-}
-
-export function feeLines({file, app, width, theme}: TabContext): TabText {
-  const {codes} = app.policy
-  const currency = setting(app.policy, 'currency')
-  const disputed = file.fees
-    .filter(each => each.fee_status === 'INDISPUTE')
-    .reduce((sum, each) => sum + each.balance, 0)
-  return stacked(
-    [
-      ` Active balance ${writeMoney(activeBalance(file.fees))} ${currency}   disputed ${writeMoney(disputed)} ${currency}`,
-      '',
-    ],
-    titled(theme, 'FINES AND FEES', file.fees.length, () =>
-      tableText(
-        [
-          fieldColumn(fee, 'fee_type', 20, 2, codes),
-          fieldColumn(fee, 'fee_status', 9, 0, codes),
-          fieldColumn(fee, 'original_amount', 15, 0, codes),
-          fieldColumn(fee, 'balance', 17, 0, codes),
-          fieldColumn(fee, 'creation_time', 16, 0, codes),
-          fieldColumn(fee, 'barcode', 14, 1, codes),
-        ],
-        file.fees,
-        width,
-        theme,
-        each => [each.title, each.comment].filter(Boolean).join(' - '),
-      ),
     ),
   )
 }

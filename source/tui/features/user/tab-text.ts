@@ -11,7 +11,6 @@ import {
   attachmentLines,
   blockLines,
   contactLines,
-  feeLines,
   identifierLines,
   noteLines,
   proxyLines,
@@ -23,13 +22,12 @@ import {detailSize, userViewOf} from './user-view.ts'
 /** The parts of the program that the lines depend on. */
 export type Program = {readonly app: App; readonly features: Features}
 
-const tabTexts: Readonly<Record<Exclude<DetailTab, 'audit'>, (context: TabContext) => TabText>> = {
+const tabTexts: Readonly<Record<Exclude<DetailTab, 'audit' | 'fees'>, (context: TabContext) => TabText>> = {
   general: generalLines,
   contact: contactLines,
   identifiers: identifierLines,
   notes: noteLines,
   blocks: blockLines,
-  fees: feeLines,
   statistics: statisticLines,
   attachments: attachmentLines,
   proxies: proxyLines,
@@ -57,7 +55,7 @@ export function sizedForDetails(features: Features, state: State): State {
 
 function ownText(state: State, {app, features}: Program): TabText {
   const {details, theme} = state
-  if (!details?.file || details.tab === 'audit') return nothing
+  if (!details?.file || details.tab === 'audit' || details.tab === 'fees') return nothing
   const {file, tab, names, isOnRoles} = details
   const size = detailSize(features, state)
   const {hasEmptyFields: isUnfolded} = state

@@ -13,8 +13,10 @@ import {writeMoney} from '../../../domain/base/money.ts'
 import {labelOf} from '../../../domain/codes/code-book.ts'
 import {setting} from '../../../domain/entity/policy.ts'
 import {presentObstacles} from '../../../domain/rules/deletion.ts'
+import {amountDueBlock} from '../../../domain/rules/fees/amount-due.ts'
 import {type DetailTab, tabsOf} from '../../../domain/rules/tabs.ts'
-import {activeBalance, blockStanding} from '../../../domain/user/derive.ts'
+import {blockStanding} from '../../../domain/user/derive.ts'
+import {balancesOf} from '../../../domain/user/fee-balances.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
 import {listName} from '../../../domain/user/name.ts'
 import {type Shell, useLines, useSlice} from '../../shell/frame/context.tsx'
@@ -182,7 +184,7 @@ function stateOf(id: DetailTab, file: UserFile, now: Moment): string {
   const count = counts[id] ?? 0
   const mark =
     (id === 'blocks' && file.blocks.some(each => blockStanding(each, now) === 'active') ? '*' : '') +
-    (id === 'fees' && activeBalance(file.fees) > 0 ? '$' : '')
+    (id === 'fees' && balancesOf(file.fees).active > 0 ? '$' : '')
   return (count > 0 ? `:${count}` : '') + mark
 }
 
@@ -226,11 +228,13 @@ function noticeLine(
 ): string {
   const {theme} = state
   const blocks = file.blocks.filter(each => blockStanding(each, app.now()) === 'active').length
-  const balance = activeBalance(file.fees)
-  const currency = safe(setting(app.policy, 'currency'), theme)
+  const balance = balancesOf(file.fees).active
+  const due = amountDueBlock(balance, app.policy)
+  const currency = setting(app.policy, 'currency')
+  const owed = due ?? `${writeMoney(balance)} ${currency} owed`
   const parts: readonly (readonly [Role, string])[] = [
     ...(blocks > 0 ? [['blocked', `${counted(blocks, 'active block')}.`] as const] : []),
-    ...(balance > 0 ? [['owes', `${writeMoney(balance)} ${currency} owed.`] as const] : []),
+    ...(balance > 0 ? [['owes', safe(`${owed}.`, theme)] as const] : []),
     ...(presentObstacles(file, app.policy).length > 0
       ? [['warning', safe(`Delete is not possible${whyKeys(features, state)}.`, theme)] as const]
       : []),

@@ -259,11 +259,11 @@ describe('fees', () => {
   test(
     'come with their transactions, exact to the cent',
     withApplication(mixed, async application => {
-      await loadFees(application, fee(), fee({original_amount: 0.07, balance: 1234567890.12, transaction: []}))
+      await loadFees(application, fee(), fee({original_amount: 1234567890.12, balance: 1234567890.12, transaction: []}))
       const {fees, fee_transactions} = await application.person('int')
       expect(fees.map(each => [each.original_amount, each.balance])).toEqual([
         [1210, 1010],
-        [7, 123456789012],
+        [123456789012, 123456789012],
       ])
       expect(fee_transactions).toMatchObject([{fee_id: fees[0]!.id, amount: 200, transaction_type: 'PAYMENT'}])
     }),
@@ -290,10 +290,11 @@ describe('fees', () => {
   )
 
   test(
-    'keep status and balance where a later file leaves them out; new ones are active and owed in full',
+    'complete what a file leaves out from the transactions; new ones are active and owed in full',
     withApplication(mixed, async application => {
-      await loadFees(application, fee({balance: '0', status: {value: 'CLOSED'}}), {type: 'LOST', original_amount: '3'})
-      const {balance: _, status: _status, ...less} = fee()
+      const {balance: _, status: _status, transaction: _paid, ...less} = fee()
+      const paid = {type: {value: 'PAYMENT'}, amount: '12.10', transaction_time: '2026-01-03T00:00:00Z'}
+      await loadFees(application, {...less, transaction: [paid]}, {type: 'LOST', original_amount: '3'})
       await loadFees(application, less, {...less, balance: null, status: ''})
       expect((await application.person('int')).fees.map(each => [each.fee_status, each.balance])).toEqual([
         ['CLOSED', 0],

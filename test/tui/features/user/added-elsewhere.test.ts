@@ -3,14 +3,10 @@ import {endApps, runApp} from '../../running-app.ts'
 
 afterEach(endApps)
 
-it('A says what brings fees and attachments, where no form adds them', async () => {
+it('A says what brings attachments, where no form adds them', async () => {
   const app = await runApp({filter: 'okafor'})
   await app.press('enter')
   await app.sees('[1 General')
-  await app.press('6')
-  await app.sees('[6 ')
-  await app.press('A')
-  await app.sees('Fines and fees cannot be added here')
   await app.press('8')
   await app.sees('[8 ')
   await app.press('A')

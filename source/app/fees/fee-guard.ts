@@ -1,0 +1,78 @@
+import {type Refusal, refusal} from '../../domain/base/outcome.ts'
+import type {Change, Plan} from '../../domain/base/plan.ts'
+import {feeFaults} from '../../domain/rules/fees/fee-faults.ts'
+import {feeId} from '../../domain/rules/fees/find-fees.ts'
+import {feeRulesOf} from '../../domain/rules/fees/site-fees.ts'
+import {userAdministrator} from '../../domain/rules/roles/roles.ts'
+import type {Fee, FeeTransaction} from '../../domain/user/index.ts'
+import type {App} from '../app.ts'
+import type {Outcome} from '../outcome.ts'
+
+const isMoney = ({entity}: Change): boolean => entity === 'fee' || entity === 'fee_transaction'
+
+/**
+ * Refuses outcomes that would leave a fee whose amounts contradict each other or its transactions, wherever they come from:
+ * a file, a plan file, the undo of a part of what was done.
+ */
+export async function checkFees(app: App, chunk: readonly Outcome[]): Promise<readonly Outcome[]> {
+  const moving = chunk.filter(each => each.result === 'changed' && each.plan?.changes.some(isMoney))
+  if (moving.length === 0) return chunk
+  // A creation has no earlier fees.
+  const ids = moving.filter(each => !createsUser(each.plan)).map(each => each.subject.id)
+  const files = ids.length === 0 ? [] : await app.reads.files(ids, ['fees', 'fee_transactions'])
+  const stored = new Map(files.map(file => [file.user.id, file]))
+  const {amountText} = feeRulesOf(app.policy)
+  return chunk.map(outcome => {
+    const {plan, result, subject} = outcome
+    if (result !== 'changed' || !plan?.changes.some(isMoney)) return outcome
+    const before = stored.get(subject.id)
+    const fees = rowsAfter<Fee>(before?.fees ?? [], plan, 'fee')
+    const transactions = rowsAfter<FeeTransaction>(before?.fee_transactions ?? [], plan, 'fee_transaction')
+    const touched = touchedFees(plan, transactions)
+    const sentences = fees
+      .filter(fee => touched.has(fee.id))
+      .flatMap(fee => {
+        const own = transactions.filter(each => each.fee_id === fee.id)
+        return feeFaults(fee, own, amountText).map(fault => `Fee ${feeId(fee)}: ${fault}`)
+      })
+    if (sentences.length === 0) return outcome
+    return {subject, result: 'refused', reasons: sentences.map(each => refusal('FEE_CONTRADICTION', each))}
+  })
+}
+
+/** Why the operator may not undo this, or nothing: money is taken back by a User Administrator only. */
+export function moneyUndoRefusal({operator}: App, plan: Plan): Refusal | undefined {
+  if (!plan.changes.some(isMoney) || operator?.roles.includes(userAdministrator)) return undefined
+  return refusal('ROLE', 'Undoing what was done to fines and fees requires the role User Administrator')
+}
+
+function createsUser(plan: Plan | undefined): boolean {
+  return plan?.changes.some(change => change.entity === 'user' && change.kind === 'create') === true
+}
+
+function touchedFees({changes}: Plan, transactions: readonly FeeTransaction[]): ReadonlySet<number> {
+  const feeOf = new Map(transactions.map(each => [each.id, each.fee_id]))
+  return new Set(
+    changes.filter(isMoney).flatMap(change => {
+      if (change.entity === 'fee') return change.id
+      const link = change.kind === 'delete' ? change.before['fee_id'] : feeOf.get(change.id)
+      return typeof link === 'number' ? link : []
+    }),
+  )
+}
+
+// The rows of an entity once the plan has been carried out.
+function rowsAfter<Row extends {readonly id: number}>(rows: readonly Row[], {changes}: Plan, entity: string): Row[] {
+  const after = new Map(rows.map(row => [row.id, row]))
+  for (const change of changes) {
+    if (change.entity !== entity) continue
+    const row = after.get(change.id)
+    if (change.kind === 'delete') after.delete(change.id)
+    else if (change.kind === 'create') {
+      const made: object = {...change.values, id: change.id, version: 1, user_id: change.user}
+      // The cast is safe: the values of a plan are those of the entity's fields.
+      after.set(change.id, made as Row)
+    } else if (row) after.set(change.id, {...row, ...change.after})
+  }
+  return [...after.values()]
+}
