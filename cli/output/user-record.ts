@@ -1,5 +1,6 @@
 import type {App} from '../../source/app/app.ts'
-import type {PastRecord} from '../../source/app/queries/as-of.ts'
+import {namesAsOf, type PastRecord} from '../../source/app/queries/as-of.ts'
+import type {Moment} from '../../source/domain/base/day.ts'
 import type {Value, Values} from '../../source/domain/base/plan.ts'
 import type {Entity} from '../../source/domain/entity/entity.ts'
 import type {Field} from '../../source/domain/entity/kind.ts'
@@ -35,21 +36,28 @@ export async function readCurrentRecord(app: App, file: UserFile, lists: readonl
   }
 }
 
-/** A record of the past with these lists. */
-export async function readPastRecord(app: App, past: PastRecord, lists: readonly SegmentList[]): Promise<UserRecord> {
+/** A record of the past with these lists, as of the moment. */
+export async function readPastRecord(
+  app: App,
+  past: PastRecord,
+  lists: readonly SegmentList[],
+  moment: Moment,
+): Promise<UserRecord> {
   const rows = new Map(lists.map(list => [list, past.lists.get(list) ?? []]))
-  return {values: past.user, lists: rows, names: await readLinkedNames(app, rows)}
+  return {values: past.user, lists: rows, names: await readLinkedNames(app, rows, moment)}
 }
 
-/** The names of the users that the proxies in these lists link to. */
+/** The names of the users that the proxies in these lists link to, as of now or of a moment. */
 export async function readLinkedNames(
   app: App,
   lists: Pick<ReadonlyMap<string, readonly Values[]>, 'get'>,
+  moment?: Moment,
 ): Promise<UserRecord['names']> {
   const ids = (lists.get('proxies') ?? []).flatMap(row =>
     typeof row['proxy_for_id'] === 'number' ? row['proxy_for_id'] : [],
   )
-  return ids.length === 0 ? new Map() : app.reads.names(ids)
+  if (ids.length === 0) return new Map()
+  return moment === undefined ? app.reads.names(ids) : namesAsOf(app.reads, ids, moment)
 }
 
 /** The record for programs: every field by its Alma name, then the lists. Links become primary identifiers. */

@@ -8,7 +8,7 @@ import {showValue} from '../../source/domain/entity/read-value.ts'
 import {isEmptyValue} from '../../source/domain/entity/validate.ts'
 import {defaultSharingLibrary, sortSharingLibraries} from '../../source/domain/rules/edits/sharing-libraries.ts'
 import {type SegmentList, segments, user as userEntity} from '../../source/domain/user/index.ts'
-import {listName} from '../../source/domain/user/name.ts'
+import {listNameIn} from '../../source/domain/user/name.ts'
 import {fitColumnWidths, formatTable, type TableStyle} from './table.ts'
 import type {UserRecord} from './user-record.ts'
 
@@ -35,11 +35,8 @@ export function formatUserSheet(record: UserRecord, style: SheetStyle): string {
 }
 
 function titleLine(values: Values, {isAscii, width, policy}: SheetStyle): string {
-  const text = (name: string): string | null => (typeof values[name] === 'string' ? values[name] : null)
-  const primary_id = text('primary_id') ?? ''
-  const [first_name, middle_name, last_name] = [text('first_name'), text('middle_name'), text('last_name')]
-  const name = listName({primary_id, first_name, middle_name, last_name}, policy)
-  return cut(sanitizeForTerminal(`${name} (${primary_id})`, {isAscii}), width, isAscii ? '~' : '…')
+  const title = `${listNameIn(values, policy)} (${String(values['primary_id'] ?? '')})`
+  return cut(sanitizeForTerminal(title, {isAscii}), width, isAscii ? '~' : '…')
 }
 
 // The libraries for resource sharing are shown in the order of the setting, not as stored.

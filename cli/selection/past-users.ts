@@ -34,7 +34,7 @@ export async function* readUsersAsOf(
 ): AsyncIterable<UserRecord | CliError> {
   for (const id of ids) {
     const past = await fileAsOf(app.reads, id, moment)
-    yield past ? await readPastRecord(app, past, lists) : await notYetError(app, id, moment)
+    yield past ? await readPastRecord(app, past, lists, moment) : await notYetError(app, id, moment)
   }
 }
 

@@ -1,4 +1,5 @@
 import {type App, today} from '../../../source/app/app.ts'
+import type {Names} from '../../../source/app/display/change-text.ts'
 import type {Difference} from '../../../source/app/plan-file/differences.ts'
 import {recordDifferences} from '../../../source/app/plan-file/record-differences.ts'
 import {fileAsOf, type PastRecord} from '../../../source/app/queries/as-of.ts'
@@ -32,8 +33,8 @@ export async function diffRecords(
   const [one, other] = [await readRecord(app, words[0]), await readRecord(app, words[1])]
   if (isCliError(one)) return one
   if (isCliError(other)) return other
-  const names = new Map([...(await readLinkedNames(app, one.lists)), ...(await readLinkedNames(app, other.lists))])
-  const differences = recordDifferences(one, other, app.policy.codes, names)
+  const names = new Map([...one.names, ...other.names])
+  const differences = recordDifferences(one.record, other.record, app.policy.codes, names)
   const writer = openRecordWriter<Difference>(call, format, {
     columns,
     plural: 'differences',
@@ -45,8 +46,10 @@ export async function diffRecords(
   return call.flags.on('exitCode') && differences.length > 0 ? exit.differences : exit.ok
 }
 
+type Compared = {readonly record: PastRecord; readonly names: Names}
+
 // An identifier may itself contain an @, so that the whole argument is tried as an identifier first.
-async function readRecord(app: App, word: string): Promise<PastRecord | CliError> {
+async function readRecord(app: App, word: string): Promise<Compared | CliError> {
   const at = word.lastIndexOf('@')
   const beforeAt = at > 0 ? word.slice(0, at) : word
   const ids = await app.reads.findIds([word, beforeAt])
@@ -59,7 +62,7 @@ async function readRecord(app: App, word: string): Promise<PastRecord | CliError
   const tooOld = await requireHistorySince(app, moment)
   if (tooOld) return tooOld
   const past = await fileAsOf(app.reads, id, moment)
-  if (past) return past
+  if (past) return {record: past, names: await readLinkedNames(app, past.lists, moment)}
   return {
     code: 'E-NOT-FOUND',
     message: `User "${beforeAt}" did not exist then`,
@@ -68,11 +71,11 @@ async function readRecord(app: App, word: string): Promise<PastRecord | CliError
   }
 }
 
-async function readCurrent(app: App, id: number): Promise<PastRecord> {
+async function readCurrent(app: App, id: number): Promise<Compared> {
   const [file] = await app.reads.files([id])
   if (!file) throw new Error('A user was deleted while it was compared')
-  const lists = segmentLists.map(list => [list, file[list].map(row => valuesOf(segments[list], row))] as const)
-  return {user: valuesOf(userEntity, file.user), lists: new Map(lists)}
+  const lists = new Map(segmentLists.map(list => [list, file[list].map(row => valuesOf(segments[list], row))] as const))
+  return {record: {user: valuesOf(userEntity, file.user), lists}, names: await readLinkedNames(app, lists)}
 }
 
 // The moment after a batch: when it wrote to this user, otherwise when it ended.

@@ -19,12 +19,7 @@ export function listName(names: Names, policy?: Policy): string {
 
 /** The name as lists show it, from the values of a user; the same as `listName`. */
 export function listNameIn(values: Values, policy?: Policy): string {
-  const text = (name: string): string | null => {
-    const value = values[name]
-    return typeof value === 'string' && value !== '' ? value : null
-  }
-  const names = {first_name: text('first_name'), middle_name: text('middle_name'), last_name: text('last_name')}
-  return listName({...names, primary_id: text('primary_id') ?? ''}, policy)
+  return listName(namesIn(values), policy)
 }
 
 /** The full name with middle names, in the site's format. */
@@ -32,6 +27,20 @@ export function fullName(names: Names, policy: Policy): string {
   const given = [names.first_name, names.middle_name].filter(Boolean).join(' ')
   if (!given || !names.last_name) return given || names.last_name || names.primary_id
   return joined(given, names.last_name, policy)
+}
+
+/** The full name from the values of a user; the same as `fullName`. */
+export function fullNameIn(values: Values, policy: Policy): string {
+  return fullName(namesIn(values), policy)
+}
+
+function namesIn(values: Values): Names {
+  const text = (name: string): string | null => {
+    const value = values[name]
+    return typeof value === 'string' && value !== '' ? value : null
+  }
+  const names = {first_name: text('first_name'), middle_name: text('middle_name'), last_name: text('last_name')}
+  return {...names, primary_id: text('primary_id') ?? ''}
 }
 
 function joined(given: string, last: string, policy: Policy | undefined): string {

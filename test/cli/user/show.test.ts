@@ -89,6 +89,32 @@ test('a user is shown as of a moment', async () => {
   own.remove()
 })
 
+test('a user as of a moment has the last update, the names and the names of others of that time', async () => {
+  const own = await makeLibrary()
+  const stamps = async (moment: string) => {
+    const fields = 'last_name,updated_by,updated_date,updated_by_job,proxies'
+    return JSON.parse((await own.usher(`user show u1001 --as-of ${moment} --json ${fields}`)).out).users[0]
+  }
+  const [before, first] = [await stamps(own.clock.now), own.clock.now]
+  await own.usher('user set u1001 last_name=Bell --yes', {login: 'mira'})
+  const second = own.clock.now
+  const stdin = JSON.stringify({primary_id: 'u1001', record_type: {value: 'PUBLIC'}, last_name: 'Carr'})
+  expect(await own.usher('import - --yes', {stdin})).toMatchObject({code: 0})
+  const third = own.clock.now
+  await own.usher('user set u1002 primary_id=silva --yes')
+  await own.usher('user delete silva --confirm-count 1')
+  const fourth = own.clock.now
+  await own.usher('user set u1001 last_name=Dahl --yes')
+  expect(await stamps(first)).toEqual(before)
+  expect(before).toMatchObject({last_name: 'Okafor', updated_by: 'setup', proxies: [{proxy_for: 'u1002'}]})
+  expect(await stamps(second)).toMatchObject({last_name: 'Bell', updated_by: 'mira', updated_by_job: null})
+  expect(Date.parse((await stamps(second)).updated_date)).toBeLessThanOrEqual(Date.parse(second))
+  expect(await stamps(third)).toMatchObject({last_name: 'Carr', updated_by: 'amal', updated_by_job: 'import'})
+  expect(await stamps(third)).toMatchObject({proxies: [{proxy_for: 'u1002'}]})
+  expect(await stamps(fourth)).toMatchObject({last_name: 'Carr', updated_by: 'amal', updated_by_job: null, proxies: []})
+  own.remove()
+})
+
 test('an identifier is required', async () => {
   expect(await usher('user show')).toMatchObject({code: 2, err: expect.stringContaining('Name at least one user')})
 })

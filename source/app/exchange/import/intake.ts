@@ -14,6 +14,7 @@ import {guardPlans} from '../../writes/plan-guards.ts'
 import type {Declined} from '../../writes/run.ts'
 import {chunkSize} from '../../writes/selection.ts'
 import type {BrokenItem, ReadItem} from '../read/item.ts'
+import {importJob} from './import-job.ts'
 import type {ImportOptions} from './import-options.ts'
 import {ChunkIntake} from './intake-chunk.ts'
 import type {IntakeOptions} from './intake-options.ts'
@@ -48,7 +49,7 @@ export async function loadUsers(
     {each: guardPlans(app, chunks(items, intake, stop)), inOne: false},
     {
       ...options,
-      job: jobOf(options.rules),
+      job: importJob(options.rules),
       onBatch: batch => {
         intake.writesInto(batch)
         options.onBatch?.(batch)
@@ -77,12 +78,6 @@ function rulesRefusal({system, match}: ImportOptions, policy: Policy): Refusal |
     'CODE',
     `Identifier type "${match}" does not exist${nearest(match, types) || `: use ${joinOr(types)}`}`,
   )
-}
-
-// What the record names as the last to have updated it.
-function jobOf({as, linked}: ImportOptions): string {
-  if (linked !== undefined) return 'linked accounts'
-  return as === 'sync' ? 'synchronisation' : 'import'
 }
 
 async function* chunks(

@@ -2,9 +2,9 @@
 
 import {describeChangeSets} from '../../../app/history/history-text.ts'
 import {describePastRecord, linkedPastUsers} from '../../../app/history/past-record-text.ts'
-import {fileAsOf} from '../../../app/queries/as-of.ts'
+import {fileAsOf, namesAsOf} from '../../../app/queries/as-of.ts'
 import type {ChangeSet} from '../../../domain/base/history.ts'
-import {fullName} from '../../../domain/user/name.ts'
+import {fullNameIn} from '../../../domain/user/name.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
 import {startUndoPart} from '../undo/effects.ts'
@@ -59,9 +59,9 @@ export function openPast(engine: Engine, {entry}: AuditItem): void {
       say(engine, 'warning', 'The record did not exist then, or it was erased')
       return undefined
     }
-    const user = engine.store.get().details?.file?.user
-    const name = user ? fullName(user, policy) : ''
-    const sections = describePastRecord(past, policy, await reads.names(linkedPastUsers(past)))
+    const name = fullNameIn(past.user, policy)
+    const names = await namesAsOf(reads, linkedPastUsers(past), entry.at)
+    const sections = describePastRecord(past, policy, names)
     return {kind: 'past', name, moment: entry.at, sections, scroll: 0}
   })
 }

@@ -156,6 +156,24 @@ it('t shows the record at that time', async () => {
   await app.sees('[0 Audit]')
 })
 
+it('the record at that time has the names, and the last update, of that time', async () => {
+  const app = await history({
+    rows: 60,
+    prepare: async given => {
+      const [one = 0, two = 0] = await idsOf(given, 'u1001', 'u1002')
+      await set(given, [one], 'user_group=ALUM')
+      await set({...given, now: () => '2026-11-24T08:00:00.000Z'}, [one], 'pref_first_name=Ada', 'first_name=Zora')
+      await set(given, [two], 'last_name=Pereira')
+    },
+  })
+  await app.press('j', 'j', 'j', 't')
+  await app.sees(
+    /^ Okafor, Adaeze Ngozi as of 2026-11-22 10:\d\d:\d\d UTC/m,
+    /Last updated +2026-11-22 10:\d\d/,
+    'Silva, Ana (u1002)',
+  )
+})
+
 it('a long history is read as far as one looks, and found in by words at its far end', async () => {
   const app = await history({
     prepare: async (given, {db}) => {
