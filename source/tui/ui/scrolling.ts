@@ -8,6 +8,14 @@ export function scrolled<View extends {readonly scroll: number}>(
   return {...view, scroll: Math.max(0, Math.min(lines - page, view.scroll + by))}
 }
 
+/**
+ * Returns how far a page key moves a text of which this many lines fit. The last of them may be covered by the number of
+ * lines that follow, so that it is the first of the next page.
+ */
+export function pageStep(rows: number): number {
+  return Math.max(1, rows - 1)
+}
+
 /** Returns an index moved by this many steps, clamped to the list. */
 export function step(at: number, by: number, length: number): number {
   return Math.max(0, Math.min(length - 1, at + by))

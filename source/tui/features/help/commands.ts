@@ -1,7 +1,7 @@
 import {type Engine, say} from '../../shell/engine.ts'
 import type {Command, CommandsFor, TypeText} from '../../shell/feature.ts'
 import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.ts'
-import {scrolled} from '../../ui/scrolling.ts'
+import {pageStep, scrolled} from '../../ui/scrolling.ts'
 import {editWith, textField, typeIn} from '../../ui/text-field.ts'
 import {runEntry} from '../catalog/catalog.ts'
 import {moveChoice} from '../picker/state.ts'
@@ -15,11 +15,11 @@ function change({store}: Engine, step: (help: Help) => Help): void {
 
 const {first, last, ...moving} = movingCommands((engine, distance) => {
   const state = engine.store.get()
-  const page = helpRows(state.size)
+  const page = helpRows(engine.features, state)
   change(engine, help =>
     help.page === 'keys'
       ? moveChoice(help, linesOf(distance, entriesPerPage))
-      : scrolled(help, linesOf(distance, page), pageLines(help.page, state, engine).length, page),
+      : scrolled(help, linesOf(distance, pageStep(page)), pageLines(help.page, state, engine).length, page),
   )
 })
 const turn =

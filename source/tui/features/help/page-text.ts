@@ -1,5 +1,5 @@
 import type {App} from '../../../app/app.ts'
-import type {Size} from '../../../app/display/size.ts'
+import {contentRows} from '../../shell/frame/foot.tsx'
 import {defaultKeys} from '../../shell/input/keymap.ts'
 import type {Features} from '../../shell/registry.ts'
 import type {State} from '../../shell/state.ts'
@@ -8,11 +8,10 @@ import {aboutPage, filterPage, signsPage} from './pages.ts'
 import type {HelpPage} from './state.ts'
 
 const headRows = 2
-const footRows = 2
 
-/** Returns how many lines of a page fit on the screen. */
-export function helpRows({rows}: Size): number {
-  return Math.max(1, rows - headRows - footRows)
+/** Returns how many lines of a page fit between its title and the foot, which is higher while it shows a long message. */
+export function helpRows(features: Features, state: State): number {
+  return Math.max(1, contentRows(features, state) - headRows)
 }
 
 type Program = {readonly app: App; readonly features: Features}

@@ -2,7 +2,7 @@ import {batchLabel} from '../../../app/display/batch-text.ts'
 import {type Engine, say, sayFault} from '../../shell/engine.ts'
 import type {Command, CommandsFor} from '../../shell/feature.ts'
 import {entriesPerPage, linesOf, movingCommands} from '../../shell/input/moving.ts'
-import {scrolled} from '../../ui/scrolling.ts'
+import {pageStep, scrolled} from '../../ui/scrolling.ts'
 import {copying, copyText} from '../clipboard/effects.ts'
 import {startUndoOf} from '../undo/effects.ts'
 import {detailLines, logRows} from './detail-text.ts'
@@ -16,11 +16,12 @@ function current({store}: Engine): LogLine | undefined {
 }
 
 const moving = movingCommands((engine, distance) => {
-  const {size, theme} = engine.store.get()
-  const page = logRows(size)
+  const state = engine.store.get()
+  const {size, theme} = state
+  const page = logRows(engine.features, state)
   changeLog(engine, log =>
     log.detail
-      ? scrolled(log, linesOf(distance, page), detailLines(log.detail, size.columns, theme).length, page)
+      ? scrolled(log, linesOf(distance, pageStep(page)), detailLines(log.detail, size.columns, theme).length, page)
       : moveLog(log, linesOf(distance, entriesPerPage)),
   )
   readMoreLog(engine)

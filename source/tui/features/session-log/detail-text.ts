@@ -1,13 +1,14 @@
-import type {Size} from '../../../app/display/size.ts'
 import type {Theme} from '../../../app/display/theme.ts'
+import {contentRows} from '../../shell/frame/foot.tsx'
+import type {Features} from '../../shell/registry.ts'
+import type {State} from '../../shell/state.ts'
 import {wrapSafe} from '../../ui/text.ts'
 
 const headRows = 2
-const footRows = 2
 
-/** Returns how many lines of the details of a batch fit on the screen. */
-export function logRows({rows}: Size): number {
-  return Math.max(1, rows - headRows - footRows)
+/** Returns how many lines of the details of a batch fit between their title and the foot. */
+export function logRows(features: Features, state: State): number {
+  return Math.max(1, contentRows(features, state) - headRows)
 }
 
 /** Returns the details of a batch, wrapped to the width. */
