@@ -48,7 +48,26 @@ const impurity = (node: Node, {path, lineOf}: Source): string | undefined => {
   return `${path}:${lineOf(node.span.start)}: the domain is given its time and its ids`
 }
 
-const checks = [functionSize, cast, impurity]
+// Days are of the site's zone: cut out of the text of a moment, or put together to one, they are those of UTC.
+const dayOfText = (node: Node, {path, lineOf}: Source): string | undefined => {
+  if (path.startsWith('test/') || path === 'source/domain/base/day.ts') return undefined
+  const isCut =
+    node.type === 'CallExpression' &&
+    isNode(node.callee) &&
+    node.callee.type === 'MemberExpression' &&
+    named(node.callee.property, 'slice') &&
+    JSON.stringify(argumentValues(node)) === '[0,10]'
+  const isJoined = node.type === 'TemplateElement' && typeof node.raw === 'string' && /^T00:00.*Z$/.test(node.raw)
+  if (!isCut && !isJoined) return undefined
+  return `${path}:${lineOf(node.span.start)}: days and moments are turned into each other by source/domain/base/day.ts`
+}
+
+const argumentValues = (node: Node): unknown[] =>
+  (Array.isArray(node.arguments) ? node.arguments : []).map(each =>
+    isNode(each.expression) ? each.expression['value'] : undefined,
+  )
+
+const checks = [functionSize, cast, impurity, dayOfText]
 
 const findings = (file: SourceFile): string[] => {
   if (!/\.tsx?$/.test(file.path)) return []

@@ -71,6 +71,13 @@ test.for<[string, string, string, string]>([
   ['a cast', 'source/app/cast.ts', '// Über\n\nexport const a = b as string\n', 'cast.ts:3: "as" without'],
   ['a clock', 'source/domain/now.ts', 'export const now = () => Date.now()\n', 'now.ts:1: the domain'],
   ['another clock', 'source/domain/now.ts', '\nexport const now = () => new Date()\n', 'now.ts:2: the domain'],
+  ['a day of UTC', 'source/app/day.ts', 'export const f = (at: string) => at.slice(0, 10)\n', 'day.ts:1: days and'],
+  [
+    'a moment of UTC',
+    'cli/day.ts',
+    `export const f = (day: string) => \`\${day}T00:00:00.000Z\`\n`,
+    'day.ts:1: days and',
+  ],
   ['chance', 'source/domain/id.ts', 'export const id = () => Math.random()\n', 'id.ts:1: the domain'],
 ])('the syntax is looked into: %s', ([, path, text, complaint]) => {
   expect(syntaxFindings([{path, text}])).toEqual([expect.stringContaining(complaint)])

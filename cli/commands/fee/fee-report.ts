@@ -1,7 +1,7 @@
 import {type App, today} from '../../../source/app/app.ts'
 import {type FeeReportRow, type ReportGroup, reportGroups} from '../../../source/app/fees/ports.ts'
 import {authorize} from '../../../source/app/writes/authorize.ts'
-import {addToDay, type Day, readDay} from '../../../source/domain/base/day.ts'
+import {addToDay, type Day, readDay, startOfDay} from '../../../source/domain/base/day.ts'
 import {joinOr} from '../../../source/domain/base/join-or.ts'
 import {writeMoney} from '../../../source/domain/base/money.ts'
 import {labelOf} from '../../../source/domain/codes/code-book.ts'
@@ -48,7 +48,7 @@ async function reportFees(call: Call, app: App): Promise<CommandResult> {
   const to = readDayFlag(call, 'to', today(app))
   if (isCliError(to)) return to
   if (to < from) return usageError(`--to ${to} is before --from ${from}`)
-  const bounds = {from: `${from}T00:00:00.000Z`, to: `${addToDay(to, 1, 'd')}T00:00:00.000Z`}
+  const bounds = {from: startOfDay(from), to: startOfDay(addToDay(to, 1, 'd'))}
   const rows = await app.reads.fees.report({by, ...bounds, desk: flags.text('desk')})
   return printRows(call, withTotal(rows), {
     columns: columnsFor(by, app),

@@ -1,21 +1,25 @@
 import {type RawBuilder, sql} from 'kysely'
 import type {FeeReportQuery, FeeReportRow} from '../../../source/app/ports.ts'
+import {dayOf} from '../../../source/domain/base/day.ts'
 import type {Db} from '../../handle.ts'
 
 type Sums = {key: string | null; what: string; amount: string | number | null}
 
 // A fee is charged where nothing says at which desk and by whom, so that those reports are about transactions only.
+// Grouped by minutes, of which the days of the site are made below: databases do not know its zone.
+const minuteLength = 16
+
 const ofFees: Readonly<Record<FeeReportQuery['by'], RawBuilder<unknown> | undefined>> = {
   type: sql`fee_type`,
   owner: sql`owner`,
-  day: sql`substr(creation_time, 1, 10)`,
+  day: sql`substr(creation_time, 1, ${sql.lit(minuteLength)})`,
   desk: undefined,
   operator: undefined,
 }
 const ofTransactions: Readonly<Record<FeeReportQuery['by'], RawBuilder<unknown>>> = {
   type: sql`fee.fee_type`,
   owner: sql`fee.owner`,
-  day: sql`substr(fee_transaction.transaction_time, 1, 10)`,
+  day: sql`substr(fee_transaction.transaction_time, 1, ${sql.lit(minuteLength)})`,
   desk: sql`fee_transaction.received_by`,
   operator: sql`fee_transaction.created_by`,
 }
@@ -23,10 +27,11 @@ const ofTransactions: Readonly<Record<FeeReportQuery['by'], RawBuilder<unknown>>
 /** What was charged, paid, waived, refunded and exported in a period, and what of it is open or in dispute, by group. */
 export async function feeReport(db: Db, {by, from, to, desk}: FeeReportQuery): Promise<FeeReportRow[]> {
   const rows = new Map<string, Record<string, number>>()
-  const add = ({key, what, amount}: Sums): void => {
-    const row = rows.get(key ?? '') ?? {}
+  const add = ({key: found, what, amount}: Sums): void => {
+    const key = by === 'day' && found?.length === minuteLength ? dayOf(`${found}:00.000Z`) : (found ?? '')
+    const row = rows.get(key) ?? {}
     row[what] = (row[what] ?? 0) + Number(amount ?? 0)
-    rows.set(key ?? '', row)
+    rows.set(key, row)
   }
   const feeKey = desk === undefined ? ofFees[by] : undefined
   if (feeKey) for (const each of (await sumsOfFees(db, feeKey, from, to)).rows) add(each)

@@ -1,6 +1,6 @@
 // Who has a finding, as questions that a store answers. `source/domain/rules/findings` says the same of one record, with
 // reasons; a test compares the two.
-import {addToDay, type Day} from '../../domain/base/day.ts'
+import {addToDay, type Day, startOfDay} from '../../domain/base/day.ts'
 import {type RecordType, recordTypes} from '../../domain/entity/kind.ts'
 import type {Policy} from '../../domain/entity/policy.ts'
 import {owingYears} from '../../domain/rules/findings/accounts.ts'
@@ -111,10 +111,15 @@ export const findingConditions: ReadonlyMap<string, (today: Day, policy: Policy)
   ['unknown-code', (_today, policy) => unknownCode(policy)],
   ['same-name', () => ({kind: 'duplicate', by: 'name'})],
   ['locked', () => all(active, {kind: 'state', state: 'locked'})],
-  ['block-over', today => segment('block', isActive('block_status'), compared('expiry_date', '<', today))],
+  ['block-over', today => segment('block', isActive('block_status'), compared('expiry_date', '<', startOfDay(today)))],
   [
     'old-popup',
-    today => segment('note', is('popup_note', 1), compared('created_date', '<', addToDay(today, -popupYears, 'y'))),
+    today =>
+      segment(
+        'note',
+        is('popup_note', 1),
+        compared('created_date', '<', startOfDay(addToDay(today, -popupYears, 'y'))),
+      ),
   ],
   [
     'no-barcode',

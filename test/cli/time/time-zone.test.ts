@@ -1,4 +1,6 @@
+import {sql} from 'kysely'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
+import {connect} from '../../../db/open.ts'
 import {
   dayOf,
   endOfDay,
@@ -69,6 +71,28 @@ describe('a site in a zone of its own', () => {
   const names = async (filter: string): Promise<string> => done(`user list --filter ${filter} -o name`)
   const field = async (id: string, name: string): Promise<unknown> =>
     JSON.parse(await done(`user show ${id} -o json`)).users[0][name]
+  const addLoans = async (loans: readonly (readonly [user: string, due: string])[]): Promise<void> => {
+    const {db} = await connect(library.file)
+    for (const [index, [user, due_date]] of loans.entries()) {
+      const {id: user_id} = await db
+        .selectFrom('user')
+        .select('id')
+        .where('primary_id', '=', user)
+        .executeTakeFirstOrThrow()
+      const loan = {
+        id: 900_000 + index,
+        version: 1,
+        user_id,
+        reference_kind: 'LOAN',
+        reference_id: String(index),
+        due_date,
+      }
+      await sql`insert into reference ${sql.raw(`(${Object.keys(loan).join(', ')})`)} values (${sql.join(Object.values(loan))})`.execute(
+        db,
+      )
+    }
+    await db.destroy()
+  }
   // The clock of the test goes on by itself; this is the moment of the next command.
   const at = (moment: string): void => {
     library.clock.now = moment
@@ -101,6 +125,37 @@ describe('a site in a zone of its own', () => {
     expect(await names('is:blocked')).toContain('u1001\n')
     at('2026-11-23T10:00:00.000Z')
     expect(await names('is:blocked')).not.toContain('u1001\n')
+  })
+
+  test.each([
+    ['Pacific/Kiritimati', '+14:00'],
+    ['Etc/GMT+12', '-12:00'],
+  ])('%s: a block is over, a loan overdue and a report of fees at an end at its midnight', async (zone, offset) => {
+    const local = (text: string): string => new Date(`2026-11-${text}:00.000${offset}`).toISOString()
+    await done(`policy set time_zone ${zone}`)
+    at(local('20T12:00'))
+    await done('user block add u1001 block_type=LOAN block_description=01 expiry_date=2026-11-21')
+    await done('user block add u1002 block_type=LOAN block_description=01 expiry_date=2026-11-22')
+    await addLoans([
+      ['u1003', local('22T02:00')],
+      ['u1004', local('22T18:00')],
+    ])
+    for (const moment of [local('22T00:30'), local('22T23:30')]) {
+      at(moment)
+      expect((await names('finding:block-over')).match(/u100[12]/g)).toEqual(['u1001'])
+      expect(await names('is:overdue')).not.toMatch(/u100[34]/)
+      await done('fee add u1001 --fee-type OTHER --amount 10 --yes')
+    }
+    at(local('23T00:30'))
+    expect((await names('finding:block-over')).match(/u100[12]/g)).toEqual(['u1001', 'u1002'])
+    expect((await names('is:overdue')).match(/u100[34]/g)?.toSorted()).toEqual(['u1003', 'u1004'])
+    await done('fee add u1001 --fee-type OTHER --amount 5 --yes')
+    const report = async (day: string): Promise<unknown> =>
+      JSON.parse(await done(`fee report --by day --from ${day} --to ${day} -o json`)).groups[0]
+    expect(await report('2026-11-22')).toMatchObject({day: '2026-11-22', charged: '20.00'})
+    expect(await report('2026-11-23')).toMatchObject({day: '2026-11-23', charged: '5.00'})
+    await done('fee waive u1001 --from 2026-11-23 --to 2026-11-23 --reason GOODWILL --yes')
+    expect(await report('2026-11-23')).toMatchObject({day: '2026-11-23', charged: '5.00', waived: '5.00'})
   })
 
   test('history is shown in the zone for people, which is named, and in UTC for programs', async () => {

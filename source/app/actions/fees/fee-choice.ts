@@ -1,6 +1,6 @@
 // Which fees an action is about when none is named: by type, owner and date, as jobs that waive in bulk choose them (F259).
 
-import {type Day, readDay} from '../../../domain/base/day.ts'
+import {type Day, dayOf, readDay} from '../../../domain/base/day.ts'
 import type {Problem} from '../../../domain/base/outcome.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
 import {readAmount} from '../../../domain/rules/fees/amounts.ts'
@@ -48,7 +48,7 @@ export function readFeeChoice(
     if (limit && total > limit.minor) return []
     if (options['skip-overdue'] !== undefined && hasOverdueLoan(file, day)) return []
     return fees.filter(fee => {
-      const created = fee.creation_time?.slice(0, 10)
+      const created = fee.creation_time === null ? undefined : dayOf(fee.creation_time)
       return (
         (code === undefined || fee.fee_type === code) &&
         (owner === undefined || fee.owner?.toLowerCase() === owner) &&
@@ -61,6 +61,6 @@ export function readFeeChoice(
 
 function hasOverdueLoan({references}: UserFile, today: Day): boolean {
   return references.some(
-    each => each.reference_kind === 'LOAN' && each.due_date !== null && each.due_date.slice(0, 10) < today,
+    each => each.reference_kind === 'LOAN' && each.due_date !== null && dayOf(each.due_date) < today,
   )
 }

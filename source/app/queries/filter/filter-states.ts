@@ -1,5 +1,5 @@
 // The words after `is:`, `has:`, `finding:` and `duplicate:`.
-import {addToDay, type Day} from '../../../domain/base/day.ts'
+import {addToDay, type Day, startOfDay} from '../../../domain/base/day.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
 import {barcodeTypes} from '../../../domain/rules/findings/contact.ts'
 import {segments} from '../../../domain/user/index.ts'
@@ -61,7 +61,7 @@ export const isWords: Words = new Map([
         segment(
           'reference',
           {field: 'reference_kind', how: '=', value: 'LOAN'},
-          {field: 'due_date', how: '<', value: today},
+          {field: 'due_date', how: '<', value: startOfDay(today)},
         ),
     },
   ],

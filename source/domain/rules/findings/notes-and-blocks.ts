@@ -1,5 +1,5 @@
 // Findings about outdated notes and blocks.
-import {addToDay, dayOf} from '../../base/day.ts'
+import {addToDay, dayOf, startOfDay} from '../../base/day.ts'
 import {labelOf} from '../../codes/code-book.ts'
 import {isActiveBlock} from '../../user/derive.ts'
 import type {FindingRule} from './finding.ts'
@@ -13,12 +13,14 @@ export const blockOver: FindingRule = {
   about: 'A block is active although its expiration date has passed: it has no effect and hides blocks that do.',
   severity: 'note',
   lists: ['blocks'],
-  reasons: ({blocks}, {today, policy}) =>
-    blocks.flatMap(block => {
-      if (!isActiveBlock(block) || block.expiry_date === null || block.expiry_date >= today) return []
+  reasons: ({blocks}, {today, policy}) => {
+    const begun = startOfDay(today)
+    return blocks.flatMap(block => {
+      if (!isActiveBlock(block) || block.expiry_date === null || block.expiry_date >= begun) return []
       const label = labelOf(policy.codes, 'UserBlockDescription', block.block_description ?? '')
       return [`The block ${label} expired on ${dayOf(block.expiry_date)} but is active`]
-    }),
+    })
+  },
 }
 
 export const oldPopup: FindingRule = {
@@ -28,7 +30,7 @@ export const oldPopup: FindingRule = {
   severity: 'note',
   lists: ['notes'],
   reasons: ({notes}, {today}) => {
-    const since = addToDay(today, -popupYears, 'y')
+    const since = startOfDay(addToDay(today, -popupYears, 'y'))
     return notes.flatMap(note =>
       note.popup_note && note.created_date !== null && note.created_date < since
         ? [`Pop-up note of ${dayOf(note.created_date)}: ${cutNote(note.note_text ?? '')}`]

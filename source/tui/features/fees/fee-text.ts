@@ -2,6 +2,7 @@
 import type {App} from '../../../app/app.ts'
 import {minuteText} from '../../../app/display/text/moments.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
+import {dayOf} from '../../../domain/base/day.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
 import {labelOf} from '../../../domain/codes/code-book.ts'
 import {setting} from '../../../domain/entity/policy.ts'
@@ -60,7 +61,7 @@ export function feeTable(details: UserDetails, {app, width, theme}: FeeDrawing):
     {...fieldColumn(feeEntity, 'fee_status', 11, 0, codes)},
     {label: 'Original', least: 9, share: 0, isNumber: true, text: each => writeMoney(each.original_amount)},
     {label: 'Remaining', least: 9, share: 0, isNumber: true, text: each => writeMoney(each.balance)},
-    {label: 'Created', least: 10, share: 0, text: each => each.creation_time?.slice(0, 10) ?? '-'},
+    {label: 'Created', least: 10, share: 0, text: each => (each.creation_time ? dayOf(each.creation_time) : '-')},
     ...(width < 100 ? [] : [fieldColumn(feeEntity, 'owner', 6, 0, codes)]),
     item,
   ]

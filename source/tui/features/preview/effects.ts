@@ -2,6 +2,7 @@
 
 import {findAction} from '../../../app/actions/registry.ts'
 import {counted} from '../../../app/display/text/counts.ts'
+import {secondText} from '../../../app/display/text/moments.ts'
 import {BufferedSink} from '../../../app/exchange/write/sink.ts'
 import {headerLine} from '../../../app/plan-file/plan-file.ts'
 import {headerFor, writePlanLines} from '../../../app/plan-file/write-plan.ts'
@@ -16,7 +17,7 @@ export async function writePlanFile(engine: Engine, view: PlanView): Promise<voi
   if (!action) return
   const request = {action, input: view.input, selection: selectIds(view.ids.filter(id => !view.without.has(id)))}
   const counts = {...view.question.counts, changed: resultCount(view, 'changed')}
-  const name = `usher-plan-${app.now().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}.jsonl`
+  const name = `usher-plan-${secondText(app.now()).replaceAll(/[-:]/g, '').replace(' ', '-')}.jsonl`
   say(engine, 'note', `Writing ${name}`)
   try {
     const written = await host.writeFile(name, false, async sink => {
