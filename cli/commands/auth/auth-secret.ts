@@ -2,16 +2,19 @@ import type {Action} from '../../../source/app/actions/action.ts'
 import type {App} from '../../../source/app/app.ts'
 import {generatePassword, generatePin, preparePassword} from '../../../source/app/credentials/hash-secrets.ts'
 import {clearPassword, clearPin, setPassword, setPin} from '../../../source/app/credentials/sign-in-actions.ts'
+import {openingOptions} from '../../../source/app/edits/open-for-update.ts'
 import type {StoredSecret} from '../../../source/app/ports.ts'
 import {authorize} from '../../../source/app/writes/authorize.ts'
 import {type Declined, type Request, refusalsFor, run} from '../../../source/app/writes/run.ts'
 import {selectIds} from '../../../source/app/writes/selection.ts'
+import {pinName} from '../../../source/domain/rules/external/protection.ts'
 import type {User} from '../../../source/domain/user/index.ts'
 import {type CliError, exit, isCliError, usageError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {keepNewPin} from '../../secrets/keep-pin.ts'
 import {readSecret} from '../../secrets/secret-input.ts'
 import {findNamedUser} from '../../selection/named-user.ts'
+import {readOpeningWords} from '../../writes/ask-fields-to-keep.ts'
 import {declinedError, performWrite} from '../../writes/perform-write.ts'
 import {operationForRequest} from '../../writes/request-operation.ts'
 import {readWriteMode, writeFlags} from '../../writes/write-flags.ts'
@@ -22,7 +25,7 @@ type SecretKind = {
   readonly label: string
   readonly stdinFlag: 'passwordStdin' | 'pinStdin'
   readonly typedFlag: string
-  readonly input: (call: Call) => readonly string[]
+  readonly input: (call: Call, user: User) => readonly string[] | Promise<readonly string[]>
   readonly generate: (app: App, user: User) => Promise<string | Refusal>
   readonly keep: (call: Call, app: App, user: User, secret: string) => Promise<StoredSecret | Declined>
 }
@@ -65,9 +68,14 @@ export const pinSet: AppCommand = {
   flags: {
     pinStdin: {about: 'Read the PIN from standard input, one line'},
     generate,
+    ...openingOptions,
     newKey: {about: 'Create a new key file if the old one is lost. PINs set with the old one have to be set again'},
   },
-  examples: ['auth pin set u1048823', 'auth pin set u1048823 --generate'],
+  examples: [
+    'auth pin set u1048823',
+    'auth pin set u1048823 --generate',
+    'auth pin set u1048823 --open-for-update --keep pin_number',
+  ],
   seeAlso: ['auth pin', 'auth pin clear', 'help environment'],
   run: (call, app) =>
     setSecret(call, app, {
@@ -75,27 +83,39 @@ export const pinSet: AppCommand = {
       label: 'PIN',
       stdinFlag: 'pinStdin',
       typedFlag: '--pin-stdin',
-      input: () => [],
+      input: pinWords,
       generate: generatePin,
       keep: keepNewPin,
     }),
 }
 
-export const passwordClear = clearCommand('password', clearPassword, 'password_hash')
-export const pinClear = clearCommand('pin', clearPin, 'pin_hash')
+export const passwordClear = clearCommand('password', clearPassword, 'password_hash', {}, () => [])
+export const pinClear = clearCommand('pin', clearPin, 'pin_hash', openingOptions, pinWords)
 
-function clearCommand(name: 'password' | 'pin', action: Action, column: 'password_hash' | 'pin_hash'): AppCommand {
+// Opening means something for external users only.
+function pinWords(call: Call, {account_type}: User): readonly string[] | Promise<readonly string[]> {
+  return account_type === 'EXTERNAL' ? readOpeningWords(call, [pinName]) : []
+}
+
+function clearCommand(
+  name: 'password' | 'pin',
+  action: Action,
+  column: 'password_hash' | 'pin_hash',
+  options: AppCommand['flags'],
+  inputOf: SecretKind['input'],
+): AppCommand {
   return {
     name: `auth ${name} clear`,
     about: `${action.about} This cannot be undone; a new one can be set.`,
     usage: 'ID',
-    flags: {yes: writeFlags.yes, dryRun: writeFlags.dryRun},
+    flags: {...options, yes: writeFlags.yes, dryRun: writeFlags.dryRun},
     examples: [`auth ${name} clear u1048823 --yes`],
     seeAlso: [`auth ${name} set`],
     run: async (call, app) => {
       const user = await findUser(call, app, action)
       if (isCliError(user)) return user
-      return writeSecret(call, app, {action, user, input: [], kept: {user: user.id, [column]: null}})
+      const input = await inputOf(call, user)
+      return writeSecret(call, app, {action, user, input, kept: {user: user.id, [column]: null}})
     },
   }
 }
@@ -105,13 +125,14 @@ async function setSecret(call: Call, app: App, kind: SecretKind): Promise<Comman
   if (isGenerated && call.flags.on(kind.stdinFlag)) return usageError(`Use either --generate or ${kind.typedFlag}`)
   const user = await findUser(call, app, kind.action)
   if (isCliError(user)) return user
-  const refused = await refusalsFor(app, kind.action, user.id)
+  const input = await kind.input(call, user)
+  const refused = await refusalsFor(app, kind.action, user.id, input)
   if (refused.length > 0) return declinedError({declined: refused})
   const secret = isGenerated ? await generateSecret(app, user, kind) : await readNewSecret(call, user, kind)
   if (isCliError(secret)) return secret
   const kept = await kind.keep(call, app, user, secret)
   if ('declined' in kept) return declinedError(kept)
-  const result = await writeSecret(call, app, {action: kind.action, user, input: kind.input(call), kept})
+  const result = await writeSecret(call, app, {action: kind.action, user, input, kept})
   if (result === exit.ok && isGenerated) call.io.stdout.write(`${secret}\n`)
   return result
 }

@@ -1,12 +1,17 @@
 // What is written about signing in. These go through the same door as every action, and are not offered in its list: each
 // needs a secret, which is in no input, or happens by itself.
-import {type Refusal, refusal} from '../../domain/base/outcome.ts'
+import {type Problem, type Refusal, refusal} from '../../domain/base/outcome.ts'
+import {pinName} from '../../domain/rules/external/protection.ts'
 import {userManagers} from '../../domain/rules/roles/roles.ts'
+import type {OpenedForUpdate} from '../../domain/rules/segments/segment-facts.ts'
 import {lockPlan} from '../../domain/rules/sign-in/lock.ts'
 import {externalPasswordRefusal} from '../../domain/rules/sign-in/password.ts'
+import {externalPinRefusal} from '../../domain/rules/sign-in/pin.ts'
 import {passwordPlan, pinPlan} from '../../domain/rules/sign-in/secret-plan.ts'
 import type {User} from '../../domain/user/index.ts'
-import {type Action, action, noInput} from '../actions/action.ts'
+import {type Action, action, noInput, type Prepared} from '../actions/action.ts'
+import {openingWarnings, readOpening, splitOpening} from '../edits/open-for-update.ts'
+import {recordWords} from '../edits/recorded-edits.ts'
 
 const notUndoable = {
   possible: false,
@@ -113,7 +118,11 @@ export const setPin = action({
   done: 'PIN set for',
   about: 'Set the PIN of a user.',
   danger: 'mild',
-  prepare: () => ({input: {}, refuse: () => [], plan: (file, {now}) => pinPlan(file.user, now)}),
+  prepare: input =>
+    preparePin(input, opened => ({
+      refuse: ({user}) => [externalPinRefusal(user, opened !== undefined)].filter(each => each !== undefined),
+      plan: ({user}, {now}) => pinPlan(user, now, opened?.keep ?? new Set()),
+    })),
 })
 
 export const clearPin = action({
@@ -124,12 +133,32 @@ export const clearPin = action({
   becomes: 'without a PIN',
   about: 'Clear the PIN of a user.',
   danger: 'moderate',
-  prepare: () => ({
-    input: {},
-    refuse: ({user}) => (user.pin_set_at === null ? [refusal('UNCHANGED', 'Has no PIN')] : []),
-    plan: ({user}) => pinPlan(user, null),
-  }),
+  prepare: input =>
+    preparePin(input, opened => ({
+      refuse: ({user}) => {
+        if (user.pin_set_at === null) return [refusal('UNCHANGED', 'Has no PIN')]
+        return [externalPinRefusal(user, opened !== undefined)].filter(each => each !== undefined)
+      },
+      plan: ({user}) => pinPlan(user, null, opened?.keep ?? new Set()),
+    })),
 })
+
+// The input says only whether external users are open for update, and whether their PIN is protected then.
+function preparePin(
+  input: readonly string[],
+  make: (opened: OpenedForUpdate | undefined) => Omit<Prepared, 'input'>,
+): Prepared | readonly Problem[] {
+  const {words, isOpened, keep} = splitOpening(input)
+  if (words.length > 0) return noInput(words)
+  const opening = readOpening(isOpened, keep, [pinName])
+  if ('sentence' in opening) return [opening]
+  const {opened} = opening
+  return {
+    input: input.length === 0 ? {} : {set: recordWords(input)},
+    ...(opened ? {warn: openingWarnings} : {}),
+    ...make(opened),
+  }
+}
 
 /** What the history names besides the actions that are offered. */
 export const signInActions: readonly Action[] = [lock, setPassword, changePassword, clearPassword, setPin, clearPin]

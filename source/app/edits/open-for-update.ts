@@ -44,11 +44,15 @@ export function splitOpening(input: readonly string[]): OpeningWords {
   }
 }
 
-/** The fields that an operator has to decide about when external users are opened for update. */
-export function findAskedFields(words: readonly string[]): ProtectableField[] {
-  return findProtectableFields(
-    words.flatMap(word => findField(/^[A-Za-z_-]+?(?=\+=|-=|~=|=)/.exec(word)?.[0] ?? '')?.[0] ?? []),
-  )
+/** The fields that an operator has to decide about when external users are opened for update: of these words, and others. */
+export function findAskedFields(words: readonly string[], others: readonly string[] = []): ProtectableField[] {
+  const named = words.flatMap(word => findField(/^[A-Za-z_-]+?(?=\+=|-=|~=|=)/.exec(word)?.[0] ?? '')?.[0] ?? [])
+  return findProtectableFields([...named, ...others])
+}
+
+/** The words that open external users for update; `keep` are names of fields to protect, none where it is undefined. */
+export function openingWords(keep: readonly string[] | undefined): string[] {
+  return ['--open-for-update', ...(keep === undefined ? [] : [`--keep=${keep.length === 0 ? 'none' : keep.join(',')}`])]
 }
 
 /** What is open and kept, for an edit of these fields; or what is missing or wrong in how it was said. */

@@ -48,11 +48,16 @@ export async function run(app: App, request: Request, options: WriteOptions): Pr
 }
 
 /** Why the action would be refused for this one user right now: for greyed menu entries. Empty means that it can run. */
-export async function refusalsFor(app: App, action: Action, id: number): Promise<readonly Refusal[]> {
+export async function refusalsFor(
+  app: App,
+  action: Action,
+  id: number,
+  input: readonly string[] = [],
+): Promise<readonly Refusal[]> {
   const admitted = authorize(app, action)
   if ('refusal' in admitted) return [admitted.refusal]
   if (action.input) return []
-  const prepared = action.prepare([], {today: today(app), policy: app.policy})
+  const prepared = action.prepare(input, {today: today(app), policy: app.policy})
   if (!('plan' in prepared)) return prepared.map(asRefusal)
   const [file] = await loadFiles(app, action, [id])
   if (!file) return [refusal('NOT_FOUND', 'This user no longer exists')]

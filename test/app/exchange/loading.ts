@@ -19,12 +19,13 @@ export const load = async (
   options: LoadOptions = {},
 ) => {
   tick(application.clock)
-  const {mode = 'merge', as = 'file', match, system, recordType, ...more} = options
+  const {mode = 'merge', as = 'file', match, system, linked, recordType, ...more} = options
   const rules: ImportOptions = {
     mode,
     as,
     ...(match === undefined ? {} : {match}),
     ...(system === undefined ? {} : {system}),
+    ...(linked === undefined ? {} : {linked}),
     ...(recordType === undefined ? {} : {recordType}),
   }
   const text = typeof file === 'string' ? file : file.map(record => JSON.stringify(record)).join('\n')

@@ -85,6 +85,26 @@ describe('an external user', () => {
     expect(await shown('u1004')).toMatchObject({rs_libraries: [], protected_fields: []})
   })
 
+  test('F121 F126 the PIN is set and cleared only when opened for update, and --keep must say whether it is protected', async () => {
+    const pin = (more: string, how = {}) => usher(`auth pin ${more}`, {stdin: '4711\n', ...how})
+    for (const words of ['set u1004 --pin-stdin', 'set u1004 --pin-stdin --keep none']) {
+      const {code, err} = await pin(words)
+      expect([code !== 0, err]).toEqual([
+        true,
+        expect.stringMatching(/open the user for update first|--open-for-update/),
+      ])
+    }
+    expect((await pin('set u1004 --pin-stdin --open-for-update')).err).toContain('(names, all or none): PIN number')
+    expect((await shown('u1004')).pin_set_at).toBeFalsy()
+    expect((await pin('set u1004 --pin-stdin --open-for-update --keep pin_number')).code).toBe(0)
+    expect((await shown('u1004')).protected_fields).toEqual(['pin_number'])
+    expect((await usher('auth pin u1004 --pin-stdin', {stdin: '4711'})).code).toBe(0)
+    expect((await pin('clear u1004 --yes')).err).toContain('open the user for update first')
+    expect((await pin('clear u1004 --yes --open-for-update --keep none')).code).toBe(0)
+    expect((await shown('u1004')).protected_fields).toEqual([])
+    expect((await pin('set u1001 --pin-stdin --open-for-update')).code).toBe(0)
+  })
+
   test('F128 fields are protected and released without being changed; internal users have no protected fields', async () => {
     await usher('user protect u1004 user_group library_notices')
     expect((await shown('u1004')).protected_fields).toEqual(['user_group', 'library_notices', 'library_notices_off'])

@@ -59,7 +59,7 @@ test('F086 the plan says when a password was set and whether it must be changed,
   expect(passwordPlan(waited, '2026-11-22T12:00:00.000Z', false).changes).toMatchObject([
     {after: {force_password_change: false}},
   ])
-  expect(pinPlan(ada, '2026-11-22T12:00:00.000Z').changes).toMatchObject([
+  expect(pinPlan(ada, '2026-11-22T12:00:00.000Z', new Set()).changes).toMatchObject([
     {before: {pin_set_at: null}, after: {pin_set_at: '2026-11-22T12:00:00.000Z'}},
   ])
 })

@@ -38,7 +38,7 @@ const lookAtForm = (sweep: Sweep, where: string): void => {
     }
     if (field.kind === 'secret')
       sweep.lookAt(
-        all(here, {isRevealed: true, text: 'x'.repeat(20)}),
+        all(here, {isRevealed: true, locked: undefined, text: 'x'.repeat(20)}),
         `${at} revealed`,
         'give it to the user: it is shown only now',
       )

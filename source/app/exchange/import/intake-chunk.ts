@@ -196,7 +196,7 @@ export class ChunkIntake {
     context.taken.claim(plan, claims, `record ${item.where.record} of this file`)
     this.#recordOf.set(subject.id, item.where.record)
     const findings = [
-      ...incoming.findings,
+      ...(plan.findings ?? []),
       ...(file || 'primary_id' in incoming.core ? [] : ['no primary identifier: one was generated']),
       ...(item.findings ?? []),
       ...verdict.findings,

@@ -2,7 +2,9 @@ import {dayOf} from '../../../domain/base/day.ts'
 import type {Change, Plan, Value, Values} from '../../../domain/base/plan.ts'
 import {emptyRow, emptyValue} from '../../../domain/entity/entity.ts'
 import type {AccountType, Field} from '../../../domain/entity/kind.ts'
+import {isSameValue} from '../../../domain/entity/validate.ts'
 import {internalAccount, internalSegments} from '../../../domain/rules/external/account-type.ts'
+import {isProtected, protectedLabel} from '../../../domain/rules/external/protection.ts'
 import {
   type SegmentList,
   segments,
@@ -116,7 +118,11 @@ export function planExisting(
   )
   const isMadeInternal = changed?.after['account_type'] === 'INTERNAL'
   const all = isMadeInternal ? withInternalSegments(file, changes) : changes
-  return {subject: subjectOf(user), changes: all, findings: incoming.findings}
+  return {
+    subject: subjectOf(user),
+    changes: all,
+    findings: [...incoming.findings, ...keptFindings(user, incoming, options)],
+  }
 }
 
 // Segments that the file does not mention are managed here from now on, too.
@@ -165,13 +171,12 @@ const notFromFiles = new Set([
 function coreFor(user: UserValues, incoming: Incoming, options: ImportOptions, stamp: Stamp): Values {
   const core: Record<string, Value> = {}
   const isSync = options.as === 'sync'
-  const isFromOutside = isSync || options.linked !== undefined
   for (const [name, field] of Object.entries<Field>(userEntity.fields)) {
     const given = incoming.core[name]
     const absent = given === undefined
     if (notFromFiles.has(name) || (absent && (options.mode !== 'replace' || field.stamped || field.always))) continue
-    // What the operator decided to keep from other systems stays, also when its file says "nothing".
-    if (isFromOutside && user.protected_fields.includes(name)) continue
+    // What the operator decided to keep stays, whoever's file it is, also when the file says "nothing".
+    if (isProtected(user, name)) continue
     // A field that never is empty keeps its value where the file has an empty one.
     if (field.always && (given === null || given === undefined)) continue
     core[name] = given ?? emptyValue(field)
@@ -186,6 +191,18 @@ function coreFor(user: UserValues, incoming: Incoming, options: ImportOptions, s
   if (isStatusChange && incoming.core['status_date'] == null) core['status_date'] = dayOf(stamp.now)
   else if (incoming.core['status_date'] == null) delete core['status_date']
   return core
+}
+
+// A synchronisation meets its protected fields every night; in any other file somebody meant the value.
+function keptFindings(user: UserValues, {core}: Incoming, options: ImportOptions): string[] {
+  if (options.as === 'sync' || options.linked !== undefined) return []
+  const stored: Values = valuesOf(userEntity, user)
+  const kept = Object.keys(core).filter(
+    name => isProtected(user, name) && !isSameValue(stored[name] ?? null, core[name] ?? null),
+  )
+  return [...new Set(kept.map(protectedLabel))].map(
+    label => `${label} is protected and was kept: release it first to change it from a file`,
+  )
 }
 
 function listChanges(

@@ -25,11 +25,14 @@ const one = (name: keyof typeof fields, isKeptUsually = false): ProtectableField
   isKeptByDefault: isKeptUsually,
 })
 
+/** The name by which a PIN is protected. */
+export const pinName = 'pin_number'
+
 /** The nine, in the order in which the operator is asked. */
 export const protectableFields: readonly ProtectableField[] = [
   one('user_title'),
-  // No synchronisation loads PINs; the entry exists for decisions that are already stored.
-  {name: 'pin_number', label: 'PIN number', fields: ['pin_number'], isKeptByDefault: false},
+  // Not a field of the record: a PIN is stored as a hash, and whoever sets or clears it is asked like for the others.
+  {name: pinName, label: 'PIN number', fields: [pinName], isKeptByDefault: false},
   one('job_category'),
   one('user_group'),
   one('campus_code'),
@@ -97,6 +100,24 @@ export function protectInDraft(draft: Draft, keep: ReadonlySet<string>): void {
     asked.filter(each => !isKept(each)),
   )
   if (!isSameValue(next, stored.protected_fields)) draft.setField('protected_fields', next)
+}
+
+/** The protected fields of a user whose PIN is set or cleared while open for update, by the operator's decision. */
+export function protectedAfterPin(
+  {account_type, protected_fields}: Pick<User, 'account_type' | 'protected_fields'>,
+  keep: ReadonlySet<string>,
+): readonly string[] {
+  if (account_type !== 'EXTERNAL') return protected_fields
+  const pin = findProtectableFields([pinName])
+  return keep.has(pinName) ? updateProtected(protected_fields, pin, []) : updateProtected(protected_fields, [], pin)
+}
+
+/** True if a file of another system or of the operator must not overwrite this field of a stored user (F078, F127, F128). */
+export function isProtected(
+  {account_type, protected_fields}: Pick<User, 'account_type' | 'protected_fields'>,
+  field: string,
+): boolean {
+  return account_type === 'EXTERNAL' && protected_fields.includes(field)
 }
 
 /** Why fields of this user cannot be protected or released, or nothing. */

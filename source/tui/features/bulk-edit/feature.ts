@@ -1,5 +1,6 @@
+import {openingWords} from '../../../app/edits/open-for-update.ts'
 import type {Feature} from '../../shell/feature.ts'
-import {keptFields, openingWords} from '../forms/question/keep.ts'
+import {keptFields} from '../forms/question/keep.ts'
 import {checkBulk, openBulk, previewBulk, previewOpened} from './effects.ts'
 import {onListKeys} from './keys.ts'
 

@@ -2,7 +2,7 @@
 
 import {fieldsLeftBehind} from '../../../domain/rules/dependent-fields.ts'
 import {Draft} from '../../../domain/rules/edits/draft.ts'
-import {findProtectableFields, protectedLabel} from '../../../domain/rules/external/protection.ts'
+import {findProtectableFields, pinName, protectedLabel} from '../../../domain/rules/external/protection.ts'
 import {listsWithout} from '../../../domain/rules/segments/lists-by-type.ts'
 import {segments, type User, user as userEntity} from '../../../domain/user/index.ts'
 import type {FormField} from '../forms/state.ts'
@@ -36,7 +36,13 @@ function typeEffects(fields: readonly FormField[], user: User): string[] {
 // Nine fields can be protected and are asked about on saving; synchronisation overwrites the rest (F126, F127).
 function lostEffects(changed: readonly FormField[]): string[] {
   const names = changed.map(({id}) =>
-    id.startsWith('rs_libraries.') ? 'rs_libraries' : id.startsWith('letter.') ? 'library_notices' : id,
+    id.startsWith('rs_libraries.')
+      ? 'rs_libraries'
+      : id.startsWith('letter.')
+        ? 'library_notices'
+        : id === 'pin'
+          ? pinName
+          : id,
   )
   const asked = new Set(findProtectableFields(names).flatMap(each => each.fields))
   const isManaged = (name: string): boolean => {

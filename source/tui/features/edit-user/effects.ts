@@ -6,8 +6,9 @@ import {unlock} from '../../../app/actions/lock.ts'
 import {release} from '../../../app/actions/protection.ts'
 import {today} from '../../../app/app.ts'
 import {setPassword, setPin} from '../../../app/credentials/sign-in-actions.ts'
-import {findAskedFields} from '../../../app/edits/open-for-update.ts'
+import {findAskedFields, openingWords} from '../../../app/edits/open-for-update.ts'
 import {authorize} from '../../../app/writes/authorize.ts'
+import {pinName} from '../../../domain/rules/external/protection.ts'
 import {userManagers} from '../../../domain/rules/roles/roles.ts'
 import {demandableLists} from '../../../domain/rules/segments/lists-by-type.ts'
 import type {User} from '../../../domain/user/index.ts'
@@ -19,7 +20,7 @@ import {refresh} from '../../shell/refresh.ts'
 import {showConflict} from '../forms/conflict/effects.ts'
 import {unverified} from '../forms/fields/secret-fields.ts'
 import {userArguments} from '../forms/fields/user-fields.ts'
-import {keepQuestion, openingWords} from '../forms/question/keep.ts'
+import {keepQuestion} from '../forms/question/keep.ts'
 import {asking} from '../forms/question/state.ts'
 import {isConflict, reasonsAgainst, showReasons, writeOne} from '../forms/save.ts'
 import {generatedSecrets, secretsIn} from '../forms/secrets.ts'
@@ -77,7 +78,8 @@ export async function saveEditing(engine: Engine, form: UserForm, isGoingOn: boo
       [...missing.values()].map(sentence => ({code: 'MISSING', sentence})),
     )
   const words = [...userArguments(form.fields), ...typeWords(form.fields, purpose.user)]
-  const asked = purpose.isOpened && purpose.keep === undefined ? findAskedFields(words) : []
+  const isPinSet = fieldOf(form, 'pin')?.text !== ''
+  const asked = purpose.isOpened && purpose.keep === undefined ? findAskedFields(words, isPinSet ? [pinName] : []) : []
   if (asked.length > 0) return engine.store.set(state => ({...state, overlay: keepQuestion(form, asked, isGoingOn)}))
   const kept = await secretsIn(engine, form, purpose.user)
   if ('declined' in kept) return showReasons(engine, form, kept.declined)
@@ -85,26 +87,26 @@ export async function saveEditing(engine: Engine, form: UserForm, isGoingOn: boo
   const done: string[] = []
   if (words.length > 0) {
     const action = formAction({list: undefined, id: user.id, version: user.version})
-    const result = await writeOne(
-      engine,
-      action,
-      [...(purpose.isOpened ? openingWords(purpose.keep) : []), ...words],
-      user.id,
-    )
+    const result = await writeOne(engine, action, [...openedWith(purpose, name => name !== pinName), ...words], user.id)
     const reasons = reasonsAgainst(result)
     if (isConflict(reasons)) return showConflict(engine, form)
     if (reasons.length > 0) return showReasons(engine, form, reasons)
     done.push(...('plan' in result ? (result.plan?.findings ?? []) : []))
   }
-  const failed = await saveTheRest(engine, form, user, kept)
+  const failed = await saveTheRest(engine, form, purpose, kept)
   await close(engine, form, user, [...generatedSecrets(form), ...done], failed, isGoingOn)
+}
+
+// The fields and the PIN are actions of their own; each is told only of its own part of the decision.
+function openedWith({isOpened, keep}: EditPurpose, isOwn: (name: string) => boolean): string[] {
+  return isOpened ? openingWords(keep?.filter(isOwn)) : []
 }
 
 // Runs the steps that are actions of their own. A refused step does not undo earlier ones.
 async function saveTheRest(
   engine: Engine,
   form: UserForm,
-  {id}: User,
+  purpose: EditPurpose,
   kept: Exclude<Awaited<ReturnType<typeof secretsIn>>, {declined: unknown}>,
 ): Promise<string[]> {
   const failed: string[] = []
@@ -112,13 +114,20 @@ async function saveTheRest(
     ...given: [Parameters<typeof writeOne>[1], readonly string[], Parameters<typeof writeOne>[4]?]
   ) => {
     const [action, input, secrets] = given
-    failed.push(...reasonsAgainst(await writeOne(engine, action, input, id, secrets)).map(each => each.sentence))
+    failed.push(
+      ...reasonsAgainst(await writeOne(engine, action, input, purpose.user.id, secrets)).map(each => each.sentence),
+    )
   }
   const released = releasedIn(form.fields)
   if (released.length > 0) await attempt(release, released)
   const mustChange = fieldOf(form, 'force_password_change')?.text !== ''
   if (kept.password) await attempt(setPassword, mustChange ? ['yes'] : [], [kept.password])
-  if (kept.pin) await attempt(setPin, [], [kept.pin])
+  if (kept.pin)
+    await attempt(
+      setPin,
+      openedWith(purpose, name => name === pinName),
+      [kept.pin],
+    )
   if (fieldOf(form, unlockField)?.text === 'yes') await attempt(unlock, [])
   return failed
 }

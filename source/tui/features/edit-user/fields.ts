@@ -12,6 +12,7 @@ import {type DemandableList, neededLists} from '../../../domain/rules/segments/l
 import type {SegmentFacts} from '../../../domain/rules/segments/segment-facts.ts'
 import {isLocked} from '../../../domain/rules/sign-in/lock.ts'
 import {externalPasswordRefusal} from '../../../domain/rules/sign-in/password.ts'
+import {externalPinRefusal} from '../../../domain/rules/sign-in/pin.ts'
 import {type User, user as userEntity} from '../../../domain/user/index.ts'
 import {valuesOf} from '../../../domain/user/user-file.ts'
 import {fieldFaults} from '../forms/fields/entity-field.ts'
@@ -45,6 +46,7 @@ export function editFields(given: EditContext): FormField[] {
   const signIn = {title: 'Sign-in', fields: ['force_password_change', 'login_restrictions_off']} as const
   const secrets = secretFields({
     passwordLocked: externalPasswordRefusal(user)?.sentence,
+    pinLocked: externalPinRefusal(user, isOpened)?.sentence,
     hasPassword: user.password_set_at !== null,
     hasPin: user.pin_set_at !== null,
     hasNoPin: user.pin_set_at === null && !canUseLibrary(recordType),

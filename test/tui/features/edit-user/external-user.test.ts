@@ -76,6 +76,23 @@ describe('an external user', () => {
     expect(user.protected_fields).toEqual(['user_group', 'rs_libraries'])
   })
 
+  it('F121 F126 the PIN is locked until the user is opened, and asked about with the other changes', async () => {
+    const app = await runApp()
+    await edit(app)
+    await goTo(app, 'PIN number')
+    await app.sees('PIN number is managed by the external system (SIS): open the user for')
+    await app.press('escape')
+    await open(app)
+    await fill(app, 'PIN number', '4711')
+    await choose(app, 'User group', 'staff')
+    await app.press('ctrl-s')
+    await app.sees('Protect from the next synchronisation?', '[ ] PIN number', '[ ] User group')
+    await app.press('space', 'enter')
+    await app.sees('Saved Brandt')
+    const {user} = await record(app, 'u1004')
+    expect([user.user_group, user.pin_set_at === null, user.protected_fields]).toEqual(['STAFF', false, ['pin_number']])
+  })
+
   it('Esc at that question writes nothing and keeps the form', async () => {
     const app = await runApp()
     await open(app)

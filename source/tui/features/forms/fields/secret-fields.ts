@@ -9,6 +9,8 @@ const section = 'Sign-in'
 export type SecretContext = {
   /** Why the password cannot be set here, such as for external users. */
   readonly passwordLocked: string | undefined
+  /** Why the PIN cannot be set here: the user is external and not open for update. */
+  readonly pinLocked?: string | undefined
   readonly hasPassword: boolean
   readonly hasPin: boolean
   /** True for users who are offered no PIN. */
@@ -20,6 +22,7 @@ export type SecretContext = {
 /** Returns the fields for password, its verification, and PIN. */
 export function secretFields({
   passwordLocked,
+  pinLocked,
   hasPassword,
   hasPin,
   hasNoPin,
@@ -50,6 +53,7 @@ export function secretFields({
     return formField({
       kind: 'secret',
       section,
+      locked: pinLocked,
       id: 'pin',
       label: 'PIN number',
       empty: hasPin ? '(set; type a new one)' : '(none)',

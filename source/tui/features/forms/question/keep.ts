@@ -18,8 +18,3 @@ export function keepQuestion(form: UserForm, fields: readonly ProtectableField[]
 export function keptFields({answers}: Question): string[] {
   return answers.flatMap(each => (each.isOn ? [each.id] : []))
 }
-
-/** Returns the words that open external users for update in an edit, with what is protected; all asked for if any. */
-export function openingWords(keep: readonly string[] | undefined): string[] {
-  return ['--open-for-update', ...(keep === undefined ? [] : [`--keep=${keep.length === 0 ? 'none' : keep.join(',')}`])]
-}
