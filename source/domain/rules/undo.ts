@@ -6,6 +6,7 @@ import {isSameValue} from '../entity/validate.ts'
 import {segmentLists, segments, type UserFile, user as userEntity} from '../user/index.ts'
 import {type Rows, rowKey, rowsBefore} from '../user/timeline.ts'
 import {entities, subjectOf, valuesOf} from '../user/user-file.ts'
+import {exclusiveMarks} from './segments/preferred.ts'
 
 /** A row, or one field of it, that the undo does not restore, and why. */
 export type KeptChange = {readonly entity: string; readonly id: number; readonly field?: string; readonly why: string}
@@ -57,8 +58,51 @@ export function undoPlan({changeSets: entries, later, file, field, row}: UndoInp
     else revertChange(change, now, left, field, changes, kept)
     if (foreign !== undefined) break
   }
+  keepOneMark(present, changes, kept)
   const staysWhole = isNewUser && kept.length > 0
   return {plan: {subject: subjectFor(file, recorded), changes: staysWhole ? [] : changes}, kept}
+}
+
+// Taking back "preferred" from one entry gives it to the one before, unless another is preferred since.
+function keepOneMark(present: ReadonlyMap<string, Present>, changes: Change[], kept: KeptChange[]): void {
+  for (const mark of exclusiveMarks) {
+    for (const [at, change] of changes.entries()) {
+      const values = change.kind === 'delete' ? {} : change.kind === 'create' ? change.values : change.after
+      if (values[mark] !== true || !isMarkedSince(change, mark, present, changes)) continue
+      kept.push({entity: change.entity, id: change.id, field: mark, why: 'another one is preferred since'})
+      if (change.kind === 'create') changes[at] = {...change, values: {...change.values, [mark]: false}}
+      else if (change.kind === 'update') changes[at] = withoutField(change, mark)
+    }
+  }
+  for (const at of [...changes.keys()].reverse()) {
+    const change = changes[at]
+    if (change?.kind === 'update' && Object.keys(change.after).length === 0) changes.splice(at, 1)
+  }
+}
+
+function isMarkedSince(
+  {entity, id}: Change,
+  mark: string,
+  present: ReadonlyMap<string, Present>,
+  changes: readonly Change[],
+): boolean {
+  const isOther = ([key, row]: readonly [string, Present]): boolean =>
+    key.startsWith(`${entity}:`) &&
+    key !== rowKey(entity, id) &&
+    row.values[mark] === true &&
+    // A row that this undo changes itself, or takes away, was not marked since.
+    !changes.some(each => rowKey(each.entity, each.id) === key && (each.kind === 'delete' || mark in afterOf(each)))
+  return [...present].some(isOther)
+}
+
+function afterOf(change: Change): Values {
+  return change.kind === 'update' ? change.after : {}
+}
+
+function withoutField(change: Extract<Change, {kind: 'update'}>, field: string): Change {
+  const {[field]: _before, ...before} = change.before
+  const {[field]: _after, ...after} = change.after
+  return {...change, before, after}
 }
 
 function plainRows(present: ReadonlyMap<string, Present>): Rows {

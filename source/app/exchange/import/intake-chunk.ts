@@ -3,6 +3,7 @@ import {isEmpty, type Plan, type Subject} from '../../../domain/base/plan.ts'
 import {refreshRefusal} from '../../../domain/rules/external/linked-account.ts'
 import {synchronisationRefusal} from '../../../domain/rules/external/synchronisation.ts'
 import {claimsOf, keptClaims} from '../../../domain/rules/segments/identifier-claims.ts'
+import {withOnePreferred} from '../../../domain/rules/segments/preferred.ts'
 import {segmentLists, type UserFile} from '../../../domain/user/index.ts'
 import {subjectOf} from '../../../domain/user/user-file.ts'
 import type {App} from '../../app.ts'
@@ -212,7 +213,13 @@ export class ChunkIntake {
 
   #planFor({brought}: ReadRecord, file: UserFile | undefined, {ids, stamp, known}: ChunkContext): Plan {
     const {rules} = this.#options
-    return file ? planExisting(file, brought, rules, ids, stamp, known) : planNew(brought, rules, ids, stamp, known)
+    const plan = file
+      ? planExisting(file, brought, rules, ids, stamp, known)
+      : planNew(brought, rules, ids, stamp, known)
+    return withOnePreferred(plan, file, {
+      lists: brought.lists,
+      isSynchronised: rules.as === 'sync' || rules.linked !== undefined,
+    })
   }
 
   #refusals({incoming}: ReadRecord, {file, refusals}: Found, context: ChunkContext): Refusal[] {

@@ -9,6 +9,7 @@ import {normalValue} from '../../entity/normal-value.ts'
 import {isSameValue} from '../../entity/validate.ts'
 import {type SegmentList, segments} from '../../user/index.ts'
 import type {Draft, DraftRow} from '../edits/draft.ts'
+import {clearOtherMarks} from './preferred.ts'
 import {segmentDefaults} from './segment-defaults.ts'
 import type {SegmentFacts} from './segment-facts.ts'
 import {lockedSegmentProblem, problemOf} from './validate-segments.ts'
@@ -29,7 +30,7 @@ export function addSegment(draft: Draft, list: SegmentList, raw: Values, facts: 
     isSameSegment(entity, row.values, values, given) && !hasEnded(row, given, facts)
   if (draft.rows(list).some(isThere)) return undefined
   const row = draft.add(list, facts.newId(), values)
-  if (values['preferred'] === true) makePreferred(draft, list, row)
+  clearOtherMarks(draft, list, row, values)
   return undefined
 }
 
@@ -47,7 +48,7 @@ export function changeSegment(
   const locked = lockedSegmentProblem(draft, list, row, facts)
   if (locked) return locked
   row.values = {...row.values, ...given}
-  if (given['preferred'] === true) makePreferred(draft, list, row)
+  clearOtherMarks(draft, list, row, given)
   return undefined
 }
 
@@ -70,12 +71,6 @@ export function removeSegment(
   const locked = lockedSegmentProblem(draft, list, row, facts)
   if (!locked) draft.remove(list, row)
   return locked
-}
-
-// Also clears the mark of external segments: it says which segment the library uses and is not data of the external system.
-function makePreferred(draft: Draft, list: SegmentList, row: DraftRow): void {
-  for (const other of draft.rows(list))
-    if (other !== row && other.values['preferred'] === true) other.values = {...other.values, preferred: false}
 }
 
 // Always compares the status: an inactive block is not equal to the active one to be added.

@@ -166,7 +166,7 @@ export function setSegmentStatus(engine: Engine, status: 'ACTIVE' | 'INACTIVE') 
   changeEntry(engine, now, [name, status], [status === 'ACTIVE' ? 'Activate' : 'Deactivate', word])
 }
 
-/** Makes the current segment the preferred one of its kind, or the preferred phone number for SMS (F157, F161). */
+/** Makes the current segment the preferred one of its kind, or the phone number for SMS; that mark again takes it off (F157, F161). */
 export function preferSegment(engine: Engine, mark: 'preferred' | 'preferred_sms') {
   const now = current(engine)
   if (!now) return
@@ -178,7 +178,16 @@ export function preferSegment(engine: Engine, mark: 'preferred' | 'preferred_sms
         ? 'Only addresses, e-mail addresses and phone numbers can be preferred'
         : 'Only phone numbers can be preferred for SMS',
     )
-  changeEntry(engine, now, [mark, 'yes'], ['Prefer', 'Preferred'])
+  if (mark === 'preferred') return changeEntry(engine, now, [mark, 'yes'], ['Prefer', 'Preferred'])
+  // One number has to be preferred, but nobody has to get SMS.
+  const isMarked = segmentValues(now.entry)[mark] === true
+  const done = isMarked ? 'Took the SMS mark off' : 'Put the SMS mark on'
+  changeEntry(
+    engine,
+    now,
+    [mark, isMarked ? 'no' : 'yes'],
+    [isMarked ? 'Take the SMS mark off' : 'Put the SMS mark on', done],
+  )
 }
 
 function changeEntry(

@@ -72,7 +72,7 @@ export const segmentKeys = [
   {
     command: 'preferSms',
     keys: ['s'],
-    label: 'prefer the number for SMS',
+    label: 'prefer the number for SMS, or no more',
     group: 'Segments',
     hint: 'SMS',
     waits: 'for-user',

@@ -97,6 +97,11 @@ describe('F155 contact information', () => {
       {preferred: false, preferred_sms: true},
       {preferred: true, preferred_sms: false},
     ])
+    await app.press('j', 's')
+    await app.sees(/\+1 555 0102 .*yes .*yes/, /\+1 555 0101 .*no .*no/)
+    await app.press('s')
+    await app.sees('Took the SMS mark off', /\+1 555 0102 .*yes .*no/)
+    expect((await record(app, 'u1005')).phones.map(each => each.preferred_sms)).toEqual([false, false])
   })
 
   it('F173 the only e-mail address of a public user stays', async () => {
