@@ -30,8 +30,10 @@ export function balancesOf(
   let transferred = 0
   let credit = 0
   for (const fee of fees) {
-    if (fee.fee_status === 'ACTIVE') active += fee.balance
-    if (fee.fee_status === 'ACTIVE' && isCredit(fee)) credit -= fee.balance
+    // A credit from before amounts had signs, brought back by an undo, may be positive (F239).
+    const owed = isCredit(fee) ? -Math.abs(fee.balance) : fee.balance
+    if (fee.fee_status === 'ACTIVE') active += owed
+    if (fee.fee_status === 'ACTIVE' && isCredit(fee)) credit -= owed
     if (fee.fee_status === 'INDISPUTE') disputed += fee.balance
     if (fee.fee_status === 'EXPORTED') transferred += fee.transferred_amount ?? 0
   }

@@ -10,7 +10,6 @@ export const fee = defineEntity({
   plural: 'fines and fees',
   list: 'fees',
   fields: {
-    external_id: {kind: 'text', label: 'Id elsewhere', max: 255, stamped: true},
     fee_type: {kind: 'code', label: 'Type', codes: 'FineFeeType', max: 255, required: true},
     fee_status: {
       kind: 'choice',
@@ -21,8 +20,6 @@ export const fee = defineEntity({
     },
     original_amount: {kind: 'money', label: 'Original amount', always: true, required: true},
     balance: {kind: 'money', label: 'Remaining balance', always: true},
-    transferred_amount: {kind: 'money', label: 'With the bursar', stamped: true},
-    credit_for: {kind: 'link', label: 'Credit for', to: 'fee', stamped: true},
     owner: {kind: 'code', label: 'Owner', codes: 'Library', max: 255},
     comment: {kind: 'text', label: 'Comment', max: 2000},
     title: {kind: 'text', label: 'Title', max: 1000},
@@ -30,6 +27,9 @@ export const fee = defineEntity({
     bursar_transaction_id: {kind: 'text', label: 'Bursar transaction', max: 255, stamped: true},
     creation_time: {kind: 'moment', label: 'Created', stamped: true},
     status_time: {kind: 'moment', label: 'Status since', stamped: true},
+    external_id: {kind: 'text', label: 'Id elsewhere', max: 255, stamped: true},
+    credit_for: {kind: 'link', label: 'Credit for', to: 'fee', stamped: true},
+    transferred_amount: {kind: 'money', label: 'With the bursar', stamped: true},
   },
 })
 

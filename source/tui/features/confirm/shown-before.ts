@@ -12,6 +12,9 @@ export type ShownBefore = {
   readonly isKnown: (failure: Failure) => boolean
 }
 
+// What an undo keeps: its question says that later changes stay.
+const keptCode = 'CHANGED_SINCE'
+
 // Reasons that arise only after the question was made.
 const laterCodes = new Set(['NOT_FOUND', 'CONFLICT'])
 
@@ -30,7 +33,8 @@ export function shownBefore(state: State): ShownBefore {
   const {counts} = question ?? {}
   const isWhole = counts !== undefined && refused.size >= counts.refused + counts.failed
   const isKnown = ({subject, reasons}: Failure): boolean => {
-    if (counts === undefined || refused.has(subject.id)) return counts !== undefined
+    if (counts === undefined) return false
+    if (refused.has(subject.id) || reasons.every(each => each.code === keptCode)) return true
     // The question lists the first users only: it named the others by their number.
     return !isWhole && !reasons.some(each => laterCodes.has(each.code))
   }

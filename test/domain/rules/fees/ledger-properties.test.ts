@@ -173,4 +173,4 @@ test('no unit appears or vanishes in 100,000 random sequences of fees, payments,
   }
   expect(counts.steps).toBeGreaterThan(300_000)
   expect(counts.undone).toBeGreaterThan(50_000)
-})
+}, 180_000)
