@@ -4,7 +4,7 @@ import {feeFaults} from '../../domain/rules/fees/fee-faults.ts'
 import {feeId} from '../../domain/rules/fees/find-fees.ts'
 import {feeRulesOf} from '../../domain/rules/fees/site-fees.ts'
 import {userAdministrator} from '../../domain/rules/roles/roles.ts'
-import type {Fee, FeeTransaction} from '../../domain/user/index.ts'
+import type {Fee, FeeTransaction, UserFile} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
 import type {Outcome} from '../outcome.ts'
 
@@ -12,10 +12,11 @@ const isMoney = ({entity}: Change): boolean => entity === 'fee' || entity === 'f
 
 /**
  * Refuses outcomes that would leave a fee whose amounts contradict each other or its transactions, wherever they come from:
- * a file, a plan file, the undo of a part of what was done.
+ * a file, a plan file, the undo of a part of what was done. A fee that was contradictory before can still be paid, and a
+ * deleted user comes back with the fees as they were: `usher fee check` finds such fees.
  */
 export async function checkFees(app: App, chunk: readonly Outcome[]): Promise<readonly Outcome[]> {
-  const moving = chunk.filter(each => each.result === 'changed' && each.plan?.changes.some(isMoney))
+  const moving = chunk.filter(each => each.result === 'changed' && movesMoney(each.plan))
   if (moving.length === 0) return chunk
   // A creation has no earlier fees.
   const ids = moving.filter(each => !createsUser(each.plan)).map(each => each.subject.id)
@@ -24,13 +25,13 @@ export async function checkFees(app: App, chunk: readonly Outcome[]): Promise<re
   const {amountText} = feeRulesOf(app.policy)
   return chunk.map(outcome => {
     const {plan, result, subject} = outcome
-    if (result !== 'changed' || !plan?.changes.some(isMoney)) return outcome
+    if (result !== 'changed' || !plan || !movesMoney(plan)) return outcome
     const before = stored.get(subject.id)
     const fees = rowsAfter<Fee>(before?.fees ?? [], plan, 'fee')
     const transactions = rowsAfter<FeeTransaction>(before?.fee_transactions ?? [], plan, 'fee_transaction')
     const touched = touchedFees(plan, transactions)
     const sentences = fees
-      .filter(fee => touched.has(fee.id))
+      .filter(fee => touched.has(fee.id) && !wasUnsound(fee.id, before))
       .flatMap(fee => {
         const own = transactions.filter(each => each.fee_id === fee.id)
         return feeFaults(fee, own, amountText).map(fault => `Fee ${feeId(fee)}: ${fault}`)
@@ -44,6 +45,22 @@ export async function checkFees(app: App, chunk: readonly Outcome[]): Promise<re
 export function moneyUndoRefusal({operator}: App, plan: Plan): Refusal | undefined {
   if (!plan.changes.some(isMoney) || operator?.roles.includes(userAdministrator)) return undefined
   return refusal('ROLE', 'Undoing what was done to fines and fees requires the role User Administrator')
+}
+
+function movesMoney(plan: Plan | undefined): boolean {
+  const changes = plan?.changes ?? []
+  return changes.some(isMoney) && !changes.some(restoresUser)
+}
+
+// A row that is restored continues its old numbering.
+function restoresUser(change: Change): boolean {
+  return change.entity === 'user' && change.kind === 'create' && change.version > 1
+}
+
+function wasUnsound(id: number, before: Pick<UserFile, 'fees' | 'fee_transactions'> | undefined): boolean {
+  const fee = before?.fees.find(each => each.id === id)
+  const own = before?.fee_transactions.filter(each => each.fee_id === id) ?? []
+  return fee !== undefined && feeFaults(fee, own, String).length > 0
 }
 
 function createsUser(plan: Plan | undefined): boolean {

@@ -1,6 +1,8 @@
 import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {sql} from 'kysely'
 import {afterEach, beforeEach, expect, test} from 'vitest'
+import {openSqlite} from '../../../db/dialect/sqlite.ts'
 import {type Library, makeLibrary, type Said} from '../../support/library.ts'
 
 let library: Library
@@ -103,4 +105,21 @@ test('ids come back from an export, and the export loaded again changes nothing'
   expect(again).toMatchObject({code: 0})
   expect(await fees()).toEqual(before)
   expect(again.out + again.err).toMatch(/unchanged|0 users/)
+})
+
+test('a contradictory fee from before the rules can still be paid, and its user comes back after a deletion', async () => {
+  await load(fine({id: '77'}))
+  const {db} = openSqlite(library.file, {busyTimeoutMs: 0, mustExist: true})
+  await sql`UPDATE fee SET balance = 600`.execute(db)
+  await db.destroy()
+  const found = await library.usher('fee check')
+  expect(found).toMatchObject({
+    code: 10,
+    out: expect.stringContaining('6.00 EUR is left, but the transactions leave 10.00 EUR'),
+  })
+  expect(await library.usher('fee pay u1001 --amount 6 --method CASH --yes')).toMatchObject({code: 0})
+  expect(await fees()).toMatchObject([{balance: '0.00', fee_status: 'CLOSED'}])
+  await library.usher('user delete u1001 --confirm-count 1')
+  expect(await library.usher('undo --yes')).toMatchObject({code: 0})
+  expect(await fees()).toMatchObject([{id: '77'}])
 })
