@@ -1,4 +1,5 @@
 import {type App, today} from '../../../source/app/app.ts'
+import {lastNames} from '../../../source/app/history/deleted-users.ts'
 import {type ChangeText, describeChangeSets, linkedUsers, rowsOf} from '../../../source/app/history/history-text.ts'
 import {chunkSize, selectBatch} from '../../../source/app/writes/selection.ts'
 import {type Batch, type ChangeSet, isInterrupted, isOrigin, origins} from '../../../source/domain/base/history.ts'
@@ -140,7 +141,7 @@ async function* readUserChanges(
   const entries = await app.reads.changeSets({users: [id], newestFirst: true, ...(since === undefined ? {} : {since})})
   const [file] = await app.reads.files([id])
   const rows = rowsOf(file)
-  const names = await app.reads.names(linkedUsers(entries, rows))
+  const names = await lastNames(app.reads, linkedUsers(entries, rows))
   const {lines: told} = describeChangeSets(entries, rows, {codes: app.policy.codes, names})
   yield (await historyLines(app, entries, field, {told, rows})).filter(
     ({batch}) => (by === undefined || batch?.operator === by) && (source === undefined || batch?.source === source),
@@ -173,7 +174,7 @@ async function describedEntries(app: App, own: readonly ChangeSet[], users: read
   for (const [user, entries] of since) {
     const present = rowsOf(files.get(user))
     for (const [key, values] of present) rows.set(key, values)
-    const names = await app.reads.names(linkedUsers(entries, present))
+    const names = await lastNames(app.reads, linkedUsers(entries, present))
     for (const [id, lines] of describeChangeSets(entries, present, {codes: app.policy.codes, names}).lines)
       told.set(id, lines)
   }

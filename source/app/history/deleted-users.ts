@@ -6,7 +6,7 @@ import {restoreProblem} from '../../domain/rules/retention.ts'
 import {listNameIn} from '../../domain/user/name.ts'
 import {findAction} from '../actions/registry.ts'
 import type {App} from '../app.ts'
-import type {RemovedUser} from '../ports.ts'
+import type {Reads, RemovedUser} from '../ports.ts'
 
 /** A deleted user, with the name and identifier at that time. */
 export type DeletedUser = {
@@ -42,6 +42,19 @@ export async function findDeletedUser(app: App, primaryId: string): Promise<Dele
     if (found) return found
   }
   return undefined
+}
+
+/** The names and primary identifiers of users; of deleted ones those they had last, as long as the history keeps them. */
+export async function lastNames(reads: Reads, ids: readonly number[]): Promise<Awaited<ReturnType<Reads['names']>>> {
+  if (ids.length === 0) return new Map()
+  const names = new Map(await reads.names(ids))
+  const gone = ids.filter(id => !names.has(id))
+  const entries = gone.length === 0 ? [] : await reads.changeSets({users: gone, newestFirst: true})
+  for (const entry of entries) {
+    const values = names.has(entry.user) ? undefined : valuesTaken(entry)
+    if (values) names.set(entry.user, {primary_id: textOf(values, 'primary_id'), name: listNameIn(values)})
+  }
+  return names
 }
 
 /** True if identifier or name has each of these words somewhere, whatever their case and accents. */

@@ -112,6 +112,8 @@ test('a user as of a moment has the last update, the names and the names of othe
   expect(await stamps(third)).toMatchObject({last_name: 'Carr', updated_by: 'amal', updated_by_job: 'import'})
   expect(await stamps(third)).toMatchObject({proxies: [{proxy_for: 'u1002'}]})
   expect(await stamps(fourth)).toMatchObject({last_name: 'Carr', updated_by: 'amal', updated_by_job: null, proxies: []})
+  for (const history of ['history u1001', 'history 5'])
+    expect((await own.usher(history, {terminal: {columns: 200, rows: 50}})).out).toContain('Silva, Ana (silva)')
   own.remove()
 })
 

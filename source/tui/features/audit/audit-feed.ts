@@ -1,4 +1,5 @@
 // Reads the history of the open user in pages, while the Audit tab needs it.
+import {lastNames} from '../../../app/history/deleted-users.ts'
 import {describeChangeSets, linkedUsers, rowsOf} from '../../../app/history/history-text.ts'
 import type {ChangeSet} from '../../../domain/base/history.ts'
 import type {UserFile} from '../../../domain/user/index.ts'
@@ -96,8 +97,7 @@ async function wordsFor(
 ): Promise<Pick<Audit, 'batches' | 'words'>> {
   const ids = [...new Set(entries.map(entry => entry.batch))]
   const batches = new Map((await app.reads.batches({ids, limit: ids.length})).map(each => [each.id, each]))
-  const linked = linkedUsers(entries, after)
-  const names = linked.length === 0 ? new Map() : await app.reads.names(linked)
+  const names = await lastNames(app.reads, linkedUsers(entries, after))
   return {batches, words: describeChangeSets(entries, after, {codes: app.policy.codes, names})}
 }
 

@@ -1,6 +1,7 @@
 // Commands on a line of the audit: open its batch, show the record as of then, and undo part of the batch.
 
-import {describeChangeSets} from '../../../app/history/history-text.ts'
+import {lastNames} from '../../../app/history/deleted-users.ts'
+import {describeChangeSets, linkedUsers} from '../../../app/history/history-text.ts'
 import {describePastRecord, linkedPastUsers} from '../../../app/history/past-record-text.ts'
 import {fileAsOf, namesAsOf} from '../../../app/queries/as-of.ts'
 import type {ChangeSet} from '../../../domain/base/history.ts'
@@ -33,9 +34,10 @@ export function openBatch(engine: Engine, {entry}: AuditItem): void {
 async function batchUsers({app}: Engine, entries: readonly ChangeSet[]): Promise<BatchUser[]> {
   const byUser = Map.groupBy(entries, each => each.user)
   const names = await app.reads.names([...byUser.keys()])
+  const linked = await lastNames(app.reads, linkedUsers(entries, new Map()))
   return [...byUser].map(([id, own]) => {
     // Later change sets are not read, so segments that were added are described without their present values.
-    const {lines: told} = describeChangeSets(own.toReversed(), new Map(), {codes: app.policy.codes, names: new Map()})
+    const {lines: told} = describeChangeSets(own.toReversed(), new Map(), {codes: app.policy.codes, names: linked})
     const known = names.get(id)
     const changes = own.flatMap(each => told.get(each.id) ?? [])
     return known ? {subject: {id, ...known}, changes} : {...deletedUser(id, own), changes}
