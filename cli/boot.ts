@@ -64,6 +64,8 @@ export async function boot(flags: Flags, io: Io, source: App['source'] = 'cli'):
       connection,
       {io, source, readOnly, whyReadOnly, location: redactAddress(location)},
       async () => {
+        // Under the same name there may be another file by now.
+        connection.dialect.requireSameFile()
         const writer = await connect(location, {busyTimeoutMs: waitMs})
         opened.push(writer)
         return writer
@@ -100,7 +102,11 @@ export async function createApp(
   return {
     reads,
     writes: writesOf(() => {
-      writer ??= openWriter()
+      // One that could not be opened is tried again at the next write.
+      writer ??= openWriter().catch(error => {
+        writer = undefined
+        throw error
+      })
       return writer
     }),
     secrets: createSecrets(() => resolvePinKey(io)),
@@ -125,6 +131,10 @@ export async function createApp(
     whyReadOnly,
     now: io.now,
     pause: createPause(),
+    faultSentence: error => {
+      const {kind, sentence, hint} = connection.dialect.fault(error)
+      return kind === 'other' ? undefined : [sentence, hint].filter(Boolean).join('. ')
+    },
   }
 }
 

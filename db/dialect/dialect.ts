@@ -50,6 +50,8 @@ export type Dialect = {
   ): Promise<void>
   /** The column of a violated unique constraint, as `table.column`; undefined for any other error. */
   violation(error: unknown): string | undefined
+  /** Throws if the file that was opened is no longer the one of that name. */
+  requireSameFile(): void
   /** Describes an error of the database itself as a sentence. */
   fault(error: unknown): Fault
   /** Tests whether the column, of any type, contains the text, ignoring case. */

@@ -65,6 +65,7 @@ export function postgresDialect(roundTripMs = () => 0): Dialect {
     async oneAtATime(tx) {
       await sql`select pg_advisory_xact_lock(${commitLock})`.execute(tx)
     },
+    requireSameFile() {},
     violation,
     fault: serverFault,
     ...rowTests,

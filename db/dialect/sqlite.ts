@@ -4,6 +4,7 @@ import {readTestPattern} from '../../source/domain/pattern/pattern.ts'
 import type {Tables} from '../schema/tables.ts'
 import type {Db, Dialect, Fault, Stored} from './dialect.ts'
 import {ownSteps} from './next-limit.ts'
+import {FileGone, watchOpenedFile} from './opened-file.ts'
 import {type OpenedFile, openFile} from './sqlite-file.ts'
 import {sqliteSearch} from './sqlite-search.ts'
 import {keptStatements, type Prepare} from './statements.ts'
@@ -32,8 +33,10 @@ export function openSqlite(file: string, options: SqliteOptions): {db: Db; diale
   raw.function('lower_case', {deterministic: true}, text => (text === null ? null : String(text).toLowerCase()))
   raw.function('has_match', {deterministic: true}, patternTest())
   const prepare = keptStatements(raw)
-  const db = new Kysely<Tables>({dialect: new SqliteDialect({database: kyselyHandle(raw, prepare)})})
-  return {db, dialect: sqliteDialect(opened, prepare)}
+  const requireSameFile = watchOpenedFile(file)
+  const database = kyselyHandle(raw, prepare, requireSameFile)
+  const db = new Kysely<Tables>({dialect: new SqliteDialect({database})})
+  return {db, dialect: sqliteDialect(opened, prepare, requireSameFile)}
 }
 
 // Passed as one parameter, so that the statement is the same for any number of values.
@@ -53,11 +56,12 @@ function patternTest(): (text: unknown, source: unknown) => number | null {
 
 // Kysely's own driver prepares each statement again and begins transactions without the write lock, which may fail half-way
 // if another process writes. This one keeps prepared statements and takes the write lock when a transaction begins.
-function kyselyHandle(raw: Database.Database, prepare: Prepare): SqliteDatabase {
+function kyselyHandle(raw: Database.Database, prepare: Prepare, requireSameFile: () => void): SqliteDatabase {
   return {
     prepare: text => {
       // A full disk has ended the transaction already; a rollback would fail and hide the reason.
       const isOver = text === 'rollback' && !raw.inTransaction
+      if (text === 'begin') requireSameFile()
       const statement = prepare(text === 'begin' ? 'begin immediate' : isOver ? 'select 1' : text)
       return {
         reader: statement.reader,
@@ -71,7 +75,11 @@ function kyselyHandle(raw: Database.Database, prepare: Prepare): SqliteDatabase 
   }
 }
 
-function sqliteDialect({raw, whyReadOnly, network}: OpenedFile, prepare: Prepare): Dialect {
+function sqliteDialect(
+  {raw, whyReadOnly, network}: OpenedFile,
+  prepare: Prepare,
+  requireSameFile: () => void,
+): Dialect {
   const marks = (count: number): string => Array.from({length: count}, () => '?').join(', ')
   const assignments = (columns: readonly string[]): string => columns.map(name => `"${name}" = ?`).join(', ')
   return {
@@ -115,7 +123,9 @@ function sqliteDialect({raw, whyReadOnly, network}: OpenedFile, prepare: Prepare
     steps: ownSteps,
     whyReadOnly: async () => whyReadOnly,
     network,
+    requireSameFile,
     async changeMark() {
+      requireSameFile()
       return Number(raw.pragma('data_version', {simple: true}))
     },
     async check() {
@@ -173,6 +183,8 @@ function violation(error: unknown): string | undefined {
 }
 
 function fault(error: unknown): Fault {
+  if (error instanceof FileGone)
+    return {kind: 'absent', sentence: error.message, hint: 'Nothing more is written to it: leave and start again'}
   const code = codeOf(error)
   const text = error instanceof Error ? error.message : String(error)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return {kind: 'busy', sentence: 'Another program is writing to the database'}

@@ -42,6 +42,8 @@ export type App = {
   readonly now: () => Moment
   /** Lets keys, signals and timers have their turn during long work. */
   readonly pause: () => Promise<void>
+  /** What a fault of the database means, as a sentence; undefined for other errors. */
+  readonly faultSentence?: (error: unknown) => string | undefined
   /** How much is done at once between them; undefined if no keys have to be answered. */
   readonly pace?: Pace
 }

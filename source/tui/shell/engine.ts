@@ -33,7 +33,8 @@ export function say({store}: Engine, kind: Message['kind'], text: string): void 
 
 /** Shows an error as a message; the program continues. */
 export function sayFault(engine: Engine, error: unknown): void {
-  say(engine, 'error', error instanceof Error ? error.message : String(error))
+  const text = error instanceof Error ? error.message : String(error)
+  say(engine, 'error', engine.app.faultSentence?.(error) ?? text)
 }
 
 /** Waits for a turn of the event loop, so that keys and signals are handled first. */

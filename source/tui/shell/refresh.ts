@@ -1,4 +1,4 @@
-import {type Engine, sayFault} from './engine.ts'
+import {type Engine, say, sayFault} from './engine.ts'
 import {contributions} from './registry.ts'
 
 /** Refreshes after a write: each feature reads again what must be current and marks the rest as stale. */
@@ -14,26 +14,37 @@ export async function refresh(engine: Engine): Promise<void> {
 }
 
 const pollMs = 1000
+const longestPollMs = 30_000
 
-/** Polls every second for writes by other operators. Returns a function that stops it. */
+/**
+ * Polls every second for writes by other operators, and more and more seldom while the database cannot be read. Says so, and
+ * reads everything again when it can. Returns a function that stops it.
+ */
 export function watchChanges(engine: Engine): () => void {
-  const {app} = engine
+  const {app, store} = engine
   let known: number | undefined
-  let isLooking = false
+  let failures = 0
+  let isEnded = false
+  let timer: NodeJS.Timeout | undefined
   const check = async (): Promise<void> => {
-    if (isLooking) return
-    isLooking = true
     try {
       const mark = await app.reads.changeMark()
-      if (known !== undefined && mark !== known) await refresh(engine)
+      if (isEnded) return
+      if (failures > 0) say(engine, 'note', 'The database can be read again')
+      if (failures > 0 || (known !== undefined && mark !== known)) await refresh(engine)
       known = mark
-    } catch {
-      // The next poll may succeed; operations of the operator report their own errors.
-    } finally {
-      isLooking = false
+      failures = 0
+    } catch (error) {
+      if (isEnded) return
+      // What the operator was told since stays.
+      if (failures === 0 || store.get().message === undefined) sayFault(engine, error)
+      failures += 1
     }
+    if (!isEnded) timer = setTimeout(() => void check(), Math.min(pollMs * 2 ** failures, longestPollMs))
   }
   void check()
-  const timer = setInterval(() => void check(), pollMs)
-  return () => clearInterval(timer)
+  return () => {
+    isEnded = true
+    clearTimeout(timer)
+  }
 }

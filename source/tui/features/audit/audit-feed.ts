@@ -16,8 +16,9 @@ const maxAtOnce = 2000
 export function feedAudit(engine: Engine): () => void {
   const {store} = engine
   let isReading = false
+  let isEnded = false
   const check = (): void => {
-    if (isReading || !isMissing(store.get())) return
+    if (isEnded || isReading || !isMissing(store.get())) return
     isReading = true
     queueMicrotask(() => {
       void read(engine)
@@ -31,7 +32,11 @@ export function feedAudit(engine: Engine): () => void {
         })
     })
   }
-  return store.subscribe(check)
+  const end = store.subscribe(check)
+  return () => {
+    isEnded = true
+    end()
+  }
 }
 
 /** Returns true if the history was not read for the record that is shown now. */

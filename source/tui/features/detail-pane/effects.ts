@@ -12,7 +12,9 @@ export function feedDetailPane(engine: Engine): () => void {
   const {store} = engine
   let waitsFor: number | undefined
   let timer: NodeJS.Timeout | undefined
+  let isEnded = false
   const check = (): void => {
+    if (isEnded) return
     const id = missingUser(store.get())
     if (id === waitsFor) return
     clearTimeout(timer)
@@ -33,6 +35,7 @@ export function feedDetailPane(engine: Engine): () => void {
   const end = store.subscribe(check)
   check()
   return () => {
+    isEnded = true
     clearTimeout(timer)
     end()
   }

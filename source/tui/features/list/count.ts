@@ -6,6 +6,7 @@ import {otherTabs} from '../../../app/display/list/other-tabs.ts'
 import type {CountStep, Tab} from '../../../app/ports.ts'
 import type {Condition} from '../../../app/queries/condition.ts'
 import {type Engine, sayFault, turn} from '../../shell/engine.ts'
+import {createRetry} from '../../shell/retry.ts'
 import {counted} from './received.ts'
 import {windowOf, withWindow} from './state.ts'
 import {isNarrowed, type Window, type WindowQuery, whereOf} from './window.ts'
@@ -39,7 +40,7 @@ export function countMatches(engine: Engine): () => void {
 }
 
 /**
- * Counts the wanted subject, one at a time. A failed count is reported once and not repeated until the subject changes.
+ * Counts the wanted subject, one at a time. A failed count is reported and repeated after growing pauses, a few times.
  * Returns a function that stops the feed.
  */
 export function feedCount<T>(
@@ -50,16 +51,26 @@ export function feedCount<T>(
   let counting: T | undefined
   let failed: T | undefined
   let isEnded = false
+  const retry = createRetry()
   const check = (): void => {
     const subject = wanted()
     if (isEnded || subject === undefined || counting === subject || failed === subject) return
+    if (failed !== undefined) retry.reset()
     failed = undefined
     counting = subject
     void run(subject)
+      .then(retry.reset)
       .catch(error => {
         // Without this, an unreachable database would fail again and again.
         failed = subject
-        if (!isEnded) sayFault(engine, error)
+        if (isEnded) return
+        retry.later(() => {
+          // Unless another one failed in the meantime, which has retries of its own.
+          if (failed !== subject) return
+          failed = undefined
+          check()
+        })
+        sayFault(engine, error)
       })
       .finally(() => {
         if (counting === subject) counting = undefined
@@ -70,6 +81,7 @@ export function feedCount<T>(
   check()
   return () => {
     isEnded = true
+    retry.end()
     unsubscribe()
   }
 }

@@ -3,19 +3,21 @@ import type {ListPosition, ListQuery, ListRow} from '../../../app/ports.ts'
 import {both} from '../../../app/queries/condition.ts'
 import {findExactMatches} from '../../../app/queries/filter/exact-match.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
+import {createRetry} from '../../shell/retry.ts'
 import type {State} from '../../shell/state.ts'
 import {type Rows, received} from './received.ts'
 import {pageOf, totalOf, windowOf, withWindow} from './state.ts'
-import {type Missing, missing, restOf, storeQuery, type Window, type WindowQuery} from './window.ts'
+import {type Missing, missing, readAgain, restOf, storeQuery, type Window, type WindowQuery} from './window.ts'
 
 /** Keeps the window of the shown list filled. Returns a function that stops the feed. */
 export function feedList(engine: Engine): () => void {
   const {store} = engine
   let isReading = false
+  let isEnded = false
   let planned: 'soon' | 'now' | undefined
   const needed = (): Missing | undefined => missing(windowOf(store.get()), pageOf(store.get()))
   const plan = (): void => {
-    if (isReading || planned === 'now') return
+    if (isEnded || isReading || planned === 'now') return
     const need = needed()
     if (!need) return
     const isUrgent = need.urgent && !store.get().prompt
@@ -27,21 +29,36 @@ export function feedList(engine: Engine): () => void {
   }
   const run = (): void => {
     planned = undefined
-    if (isReading) return
+    if (isEnded || isReading) return
     const need = needed()
     if (!need) return
     isReading = true
-    void read(engine, need, store.get()).finally(() => {
-      isReading = false
-      plan()
-    })
+    const asked = store.get()
+    void read(engine, need, asked)
+      .then(isRead => tried(windowOf(asked).query, isRead))
+      .finally(() => {
+        isReading = false
+        plan()
+      })
+  }
+  const retry = createRetry()
+  const tried = (query: WindowQuery, isRead: boolean): void => {
+    const again = (): void =>
+      store.set(state => (windowOf(state).query === query ? withWindow(state, window => readAgain(window)) : state))
+    if (isRead) retry.reset()
+    else retry.later(again)
   }
   const end = store.subscribe(plan)
   plan()
-  return end
+  return () => {
+    isEnded = true
+    retry.end()
+    end()
+  }
 }
 
-async function read(engine: Engine, need: Missing, asked: State): Promise<void> {
+// False if it failed: what was read before stays, and nothing is missing until it is tried again.
+async function read(engine: Engine, need: Missing, asked: State): Promise<boolean> {
   const window = windowOf(asked)
   const stop = new AbortController()
   // Aborts a query once the list asks for something else.
@@ -54,8 +71,9 @@ async function read(engine: Engine, need: Missing, asked: State): Promise<void> 
       if (!isStillWanted(windowOf(state), window, need)) return state
       return withWindow(state, (now, page) => received(now, need, rows, page, totalOf(state)))
     })
+    return true
   } catch (error) {
-    if (stop.signal.aborted) return
+    if (stop.signal.aborted) return true
     engine.store.set(state =>
       withWindow(state, now => ({
         ...now,
@@ -67,6 +85,7 @@ async function read(engine: Engine, need: Missing, asked: State): Promise<void> 
       })),
     )
     sayFault(engine, error)
+    return false
   } finally {
     end()
   }

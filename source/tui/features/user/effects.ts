@@ -7,8 +7,9 @@ import {type UserDetails, updateDetails, withFile} from './state.ts'
 export function feedUser(engine: Engine): () => void {
   const {store} = engine
   let isReading = false
+  let isEnded = false
   const check = (): void => {
-    if (isReading || !needsFile(store.get().details)) return
+    if (isEnded || isReading || !needsFile(store.get().details)) return
     isReading = true
     queueMicrotask(() => {
       const {details} = store.get()
@@ -23,7 +24,11 @@ export function feedUser(engine: Engine): () => void {
         })
     })
   }
-  return store.subscribe(check)
+  const end = store.subscribe(check)
+  return () => {
+    isEnded = true
+    end()
+  }
 }
 
 function needsFile(details: UserDetails | undefined): boolean {

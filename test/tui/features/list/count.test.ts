@@ -7,7 +7,7 @@ import {createStore} from '../../../../source/tui/shell/store.ts'
 // Counting needs the store alone.
 const engineOn = () => {
   const store = createStore({message: undefined} as State)
-  return {engine: {store} as Engine, store}
+  return {engine: {store, app: {}} as Engine, store}
 }
 
 const turns = async (count: number): Promise<void> => {
