@@ -42,7 +42,10 @@ export const globalFlags = {
   input: {on: true, about: 'Never ask for input; fail instead'},
   quiet: {about: 'Print only errors on standard error'},
   ascii: {about: 'Use only ASCII characters in tables. Default in the locale C'},
-  rawCsv: {about: 'Write CSV for programs: no apostrophe before values that a spreadsheet would run as formulas'},
+  rawCsv: {
+    about:
+      'Write CSV and lists in TSV for programs: no apostrophe before values that a spreadsheet would run as formulas',
+  },
   debug: {about: 'Print the stack trace of an unexpected error'},
   requestId: {value: 'ID', about: 'An identifier for this run, repeated in machine-readable errors'},
   help: {short: 'h', about: 'Show this help'},

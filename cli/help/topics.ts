@@ -79,7 +79,7 @@ function formatting(): string {
 
 On a terminal the default is a table, cut to its width, with labels in place of codes. Elsewhere it is TSV with the stored
 values: nothing is cut, a tab is \\t, a line end \\n, a backslash \\\\. CSV follows RFC 4180; values that a spreadsheet
-would run as formulas begin with an apostrophe unless --raw-csv is given. JSON is one object with "schemaVersion"; while
+would run as formulas begin with an apostrophe unless --raw-csv is given, as in the TSV files of usher export. JSON is one object with "schemaVersion"; while
 that number stays, fields are only added. JSON Lines has one object per line. Dates and times are ISO 8601 (UTC), amounts
 are text with two decimals. -o name prints identifiers for --ids-from, as JSON if a plain line would be ambiguous.
 

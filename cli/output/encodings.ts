@@ -10,9 +10,9 @@ export function jsonText(value: ExactValue): string {
   return jsonLine(value)
 }
 
-/** A TSV cell: tabs, line ends and backslashes are escaped. */
+/** A TSV cell for programs: tabs, line ends and backslashes are escaped, and nothing else. */
 export function tsvCell(value: ExactValue): string {
-  return tsvText(cellText(value))
+  return tsvText(cellText(value), true)
 }
 
 /** A CSV cell in which a spreadsheet finds no formula. */
@@ -31,7 +31,16 @@ function cellText(value: ExactValue): string {
   return typeof value === 'object' ? jsonText(value) : String(value)
 }
 
-/** A value as lines of YAML, each indented by `indent` spaces. Text is quoted as in JSON, which is valid YAML. */
+// YAML has an escape of its own for characters that JSON writes as two.
+function yamlText(value: ExactValue): string {
+  return jsonText(value).replace(/\\\\|\\u(d[89ab]..)\\u(d[c-f]..)/g, (found, high, low) => {
+    if (high === undefined) return found
+    const point = String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)).codePointAt(0) ?? 0
+    return `\\U${point.toString(16).padStart(8, '0')}`
+  })
+}
+
+/** A value as lines of YAML, each indented by `indent` spaces. Text is quoted as in JSON, which is nearly all valid YAML. */
 export function yamlLines(value: ExactValue, indent = 0): string[] {
   const pad = ' '.repeat(indent)
   if (isList(value) && value.length > 0) return value.flatMap(each => withDash(yamlLines(each, indent + 2), pad))
@@ -40,10 +49,10 @@ export function yamlLines(value: ExactValue, indent = 0): string[] {
       .filter(([, each]) => each !== undefined)
       .flatMap(([name, each]) => {
         const isNested = (isList(each) && each.length > 0) || (isRecord(each) && Object.keys(each).length > 0)
-        return isNested ? [`${pad}${name}:`, ...yamlLines(each, indent + 2)] : [`${pad}${name}: ${jsonText(each)}`]
+        return isNested ? [`${pad}${name}:`, ...yamlLines(each, indent + 2)] : [`${pad}${name}: ${yamlText(each)}`]
       })
   }
-  return [`${pad}${jsonText(value)}`]
+  return [`${pad}${yamlText(value)}`]
 }
 
 function withDash(lines: readonly string[], pad: string): string[] {

@@ -1,8 +1,8 @@
 import type {App} from '../../source/app/app.ts'
 import {minuteText} from '../../source/app/display/text/moments.ts'
-import {shellWord} from '../../source/app/queries/repeat-command.ts'
 import {viewScope} from '../../source/app/views/view-faults.ts'
 import type {View} from '../../source/app/views/views.ts'
+import {shellWord} from '../../source/domain/base/shell-word.ts'
 import {exit, isCliError} from '../framework/cli-error.ts'
 import type {Call, CommandResult} from '../framework/command.ts'
 import {listenForInterruption} from '../framework/interruption.ts'
@@ -24,7 +24,7 @@ const columns: readonly Column<ViewRow>[] = [
   textColumn('columns', 'Columns', ({view}) => formatViewColumns(view.columns)),
   textColumn('sort', 'Order', ({view}) => view.sort),
   textColumn('updated_date', 'Changed', ({view}) => view.saved && minuteText(view.saved.updated_date)),
-  textColumn('command', 'Command', ({view}) => `usher user list --view ${shellWord(view.name)}`),
+  textColumn('command', 'Command', ({view}) => `usher user list ${shellWord(`--view=${view.name}`)}`),
 ]
 
 /** The names of the columns. */

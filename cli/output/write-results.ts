@@ -1,6 +1,7 @@
 import {describeChanges, joinChanges} from '../../source/app/display/change-text.ts'
 import type {Outcome} from '../../source/app/outcome.ts'
 import type {Values} from '../../source/domain/base/plan.ts'
+import {shellOperands} from '../../source/domain/base/shell-word.ts'
 import type {CodeBook} from '../../source/domain/codes/code-book.ts'
 import {type CliError, errorCode, exitCodeFor} from '../framework/cli-error.ts'
 import type {Column} from './columns.ts'
@@ -68,7 +69,7 @@ export function resultError(result: WriteResult, label: string): CliError | unde
     ...(subject.primary_id === '' ? {} : {primary_id: subject.primary_id}),
     ...(where === undefined ? {} : {line: where.line, record: where.record}),
     ...(messages.length > 1 ? {reasons: messages} : {}),
-    ...(isDeletion ? {hint: `usher user why-not-delete ${subject.primary_id}`} : {}),
+    ...(isDeletion ? {hint: `usher user why-not-delete ${shellOperands([subject.primary_id])}`} : {}),
   }
 }
 

@@ -6,6 +6,7 @@ import type {Report} from '../../source/app/outcome.ts'
 import {headerLine, headerWidth, type PlanHeader} from '../../source/app/plan-file/plan-file.ts'
 import {headerFor, writePlanLines} from '../../source/app/plan-file/write-plan.ts'
 import type {Declined, Request} from '../../source/app/writes/run.ts'
+import {shellOperands} from '../../source/domain/base/shell-word.ts'
 import {writeNewFile} from '../files/new-file.ts'
 import {type CliError, exit, isCliError} from '../framework/cli-error.ts'
 import type {Call, CommandResult} from '../framework/command.ts'
@@ -101,7 +102,8 @@ function printSummary(call: Call, {counts}: Report, {target, missing}: PlanOutpu
     ...(refused + failed > 0 ? [`${thousands(refused + failed)} refused`] : []),
     ...(missing.length > 0 ? [`${thousands(missing.length)} not found`] : []),
   ]
-  const next = target === '-' ? '' : ` To view the plan: usher diff ${target}; to apply it: usher apply ${target}`
+  const file = shellOperands([target])
+  const next = target === '-' ? '' : ` To view the plan: usher diff ${file}; to apply it: usher apply ${file}`
   printStatus(call, `${parts.join(', ')}. Nothing changed.${next}`)
   if (refused + failed + missing.length === 0) return exit.ok
   if (changed + unchanged > 0) return exit.partial

@@ -2,6 +2,7 @@ import {rm} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import {readsOf, writesOf} from '../../../db/open.ts'
 import {counted} from '../../../source/app/display/text/counts.ts'
+import {shellOperands} from '../../../source/domain/base/shell-word.ts'
 import {type Connection, databaseError, openConnection, schemaError, setUpDatabase} from '../../boot.ts'
 import {createFirstAdministrator} from '../../database/first-administrator.ts'
 import {findSchemaDrift} from '../../database/schema-drift.ts'
@@ -46,7 +47,7 @@ export const init: PlainCommand = {
       if (isFirst)
         printStatus(
           call,
-          `You are its first User Administrator, as "${io.login()}". Next: usher user show ${io.login()}`,
+          `You are its first User Administrator, as "${io.login()}". Next: usher user show ${shellOperands([io.login()])}`,
         )
       return exit.ok
     })

@@ -2,6 +2,7 @@ import {extname, resolve} from 'node:path'
 import type {App} from '../../../source/app/app.ts'
 import {wideColumns} from '../../../source/app/display/list/wide-layout.ts'
 import {counted} from '../../../source/app/display/text/counts.ts'
+import {sanitizeForTerminal} from '../../../source/app/display/text/sanitize.ts'
 import type {ListFormat} from '../../../source/app/exchange/export/export-list.ts'
 import {listValue, listValueNames, writtenNames} from '../../../source/app/exchange/export/list-values.ts'
 import type {Sink} from '../../../source/app/exchange/write/sink.ts'
@@ -81,13 +82,21 @@ async function runExport(call: Call, app: App): Promise<CommandResult> {
   for (const each of selected.missing) printError(call, each)
   if (target === '-') {
     return exportTo(call, app, selected, form, text => {
-      if (!call.io.stdout.write(text)) throw new OutputClosedError()
+      if (!call.io.stdout.write(call.io.stdout.isTTY ? shownText(text) : text)) throw new OutputClosedError()
     })
   }
   return writeNewFile(resolve(call.io.cwd, target), call.flags.on('force'), async sink => ({
     stays: true,
     answer: await exportTo(call, app, selected, form, sink),
   }))
+}
+
+// JSON stays what it is; in other formats, what could steer the terminal is replaced.
+function shownText(text: string): string {
+  return text
+    .split(/(\r?\n)/)
+    .map((line, place) => (place % 2 === 1 ? line : sanitizeForTerminal(line, {limit: Number.MAX_SAFE_INTEGER})))
+    .join('')
 }
 
 class OutputClosedError extends Error {}

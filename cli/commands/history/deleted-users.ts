@@ -1,6 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
 import {type DeletedUser, listDeletedUsers, matchesName} from '../../../source/app/history/deleted-users.ts'
-import {shellWord} from '../../../source/app/queries/repeat-command.ts'
+import {shellWord} from '../../../source/domain/base/shell-word.ts'
 import {usageError} from '../../framework/cli-error.ts'
 import type {Call, CommandResult} from '../../framework/command.ts'
 import {type Column, momentColumn, numberColumn, textColumn} from '../../output/columns.ts'
@@ -21,7 +21,7 @@ const columns: readonly Column<DeletedUser>[] = [
 ]
 
 function restoreCommand({isRestorable, batch, primary_id}: DeletedUser): string | undefined {
-  return isRestorable ? `usher undo ${batch} --user ${shellWord(primary_id)}` : undefined
+  return isRestorable ? `usher undo ${batch} ${shellWord(`--user=${primary_id}`)}` : undefined
 }
 
 /** Prints deleted users with these words in name or identifier, as long as they are not erased. Refuses an empty text. */

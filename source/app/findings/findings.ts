@@ -1,10 +1,11 @@
 // Findings as every surface uses them: who has one, how many do, why, and what would mend it.
+
+import {shellWord} from '../../domain/base/shell-word.ts'
 import {type FindingRule, findingRules, findingsOf, type UserFinding} from '../../domain/rules/findings/findings.ts'
 import type {UserFile} from '../../domain/user/index.ts'
 import {type App, today} from '../app.ts'
 import type {UserScope} from '../ports.ts'
 import {both, type Condition, noUsers} from '../queries/condition.ts'
-import {shellWord} from '../queries/repeat-command.ts'
 import {findDuplicates} from './duplicates.ts'
 import {findingConditions} from './finding-conditions.ts'
 

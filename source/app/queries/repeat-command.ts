@@ -1,3 +1,4 @@
+import {operandWords, shellWord} from '../../domain/base/shell-word.ts'
 import {isEdit} from '../edits/read-edit.ts'
 import {parseWords} from '../edits/recorded-edits.ts'
 
@@ -6,13 +7,6 @@ export type CommandTarget =
   | {readonly ids: readonly string[]}
   | {readonly filter: string; readonly type?: 'staff' | 'public' | 'contact'}
   | {readonly type: 'staff' | 'public' | 'contact' | 'all'}
-
-const bare = /^[A-Za-z0-9_@%+=:,./-]+$/
-
-/** A word as a POSIX shell reads it: unchanged if it has no special character, otherwise in single quotes. */
-export function shellWord(text: string): string {
-  return bare.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
-}
 
 /**
  * The command line that repeats a batch, from the action and input that the batch recorded and the users it was for. What
@@ -49,15 +43,14 @@ function commandWords(
   if (action === 'user.copy-roles')
     return input['from'] === undefined || !('ids' in target)
       ? undefined
-      : ['user', 'role', 'copy', input['from'], ...target.ids]
+      : ['user', 'role', 'copy', ...operandWords([input['from'], ...target.ids])]
   // On a command line such an identifier would be read as an edit.
   if (set !== '' && 'ids' in target && target.ids.some(isEdit)) return undefined
   return [...action.split('.'), ...parseWords(set), ...targetWords(target)]
 }
 
 function targetWords(target: CommandTarget): string[] {
-  // After the two dashes no word is read as a flag, whatever an identifier begins with.
-  if ('ids' in target) return target.ids.some(id => id.startsWith('-')) ? ['--', ...target.ids] : [...target.ids]
+  if ('ids' in target) return operandWords(target.ids)
   const type = target.type === undefined || target.type === 'all' ? [] : ['--type', target.type]
   return 'filter' in target ? [...type, `--filter=${target.filter}`] : [...type, '--all']
 }

@@ -321,10 +321,10 @@ test(
         return found
       }
       const toggle =
-        'user.toggle-account-type: An external user needs an external system: usher user toggle-account-type'
+        'user.toggle-account-type: An external user needs an external system: usher user toggle-account-type --system CODE'
       const social = 'user.detach-social: No social account is attached'
       const network = 'user.distribute: This institution is not a member of a network'
-      const rest = (who: string) => [`${toggle} ${who} --system CODE`, social, network]
+      const rest = (who: string) => [`${toggle} ${who}`, social, network]
       expect(await refused('on')).toEqual(['user.activate: Already active', 'user.unlock: Not locked', ...rest('on')])
       expect(await refused('off')).toEqual(['user.deactivate: Already inactive', ...rest('off')])
       expect(await refusalsFor(application.app, deactivate, 5)).toMatchObject([{code: 'NOT_FOUND'}])

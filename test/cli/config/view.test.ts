@@ -69,7 +69,7 @@ test('the list of views has your own, shared and built-in ones, with numbers on 
   ])
   expect(views.map((each: {name: string}) => each.name)).not.toContain('Hers')
   const shown = JSON.parse((await usher('view', 'show', 'ours', '--json', 'filter,type,people,command')).out)
-  expect(shown.views).toEqual([{filter: 'is:locked', type: 'all', people: 1, command: 'usher user list --view Ours'}])
+  expect(shown.views).toEqual([{filter: 'is:locked', type: 'all', people: 1, command: 'usher user list --view=Ours'}])
 })
 
 test('a shared view is changed by its owner, or with --owner by a User Administrator', async () => {
@@ -116,4 +116,9 @@ test('a view whose filter is no longer valid reports the position of the error',
     name: 'old',
     people: null,
   })
+})
+
+test('what cannot be seen in a name is shown when the view is saved', async () => {
+  const {err} = await usher('view', 'save', 'a\u202eb\u{e0041}')
+  expect(err).toBe('View "a\ufffdb\ufffd" saved.\n')
 })

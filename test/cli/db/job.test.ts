@@ -52,7 +52,7 @@ test('a deleted user is found and shown until it is erased; then undo reports th
   await library.usher('user delete u1002 --confirm-count 1')
   const [found] = (await jsonOf('history --deleted silva -o json')).deleted
   expect(found).toMatchObject({primary_id: 'u1002', name: 'Silva, Ana', operator: 'amal', batch: 3})
-  expect(found.undo).toBe('usher undo 3 --user u1002')
+  expect(found.undo).toBe('usher undo 3 --user=u1002')
   expect((await jsonOf('history --deleted U1002 -o json')).deleted).toHaveLength(1)
   expect((await jsonOf('history --deleted okafor -o json')).deleted).toEqual([])
   expect((await library.usher('history u1002 -o tsv --fields primary_id,action,field --no-header')).out).toContain(

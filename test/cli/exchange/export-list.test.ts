@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
-import {csvCell} from '../../../source/app/exchange/write/csv-cell.ts'
+import {csvCell, tsvCell} from '../../../source/app/exchange/write/csv-cell.ts'
 import {type Library, makeLibrary} from '../../support/library.ts'
 
 let library: Library
@@ -53,7 +53,12 @@ test.each([
   ['+1 555 0100', "'+1 555 0100"],
   ['@SUM(A1)', "'@SUM(A1)"],
   ['-2+3', "'-2+3"],
-  ['\t=1', "'\t=1"],
+  ['\t=1', '"\'\t=1"'],
+  ['\n=1', '"\'\n=1"'],
+  ['＝1+1', "'＝1+1"],
+  ['＠SUM(A1)', "'＠SUM(A1)"],
+  ['x;=1+1', '"x;\'=1+1"'],
+  ['a; b', '"a; b"'],
   ['\r=1', '"\'\r=1"'],
   ['-12.50', '-12.50'],
   ['+7', '+7'],
@@ -62,6 +67,13 @@ test.each([
   ['say "=1"', '"say ""=1"""'],
 ])('a cell of CSV that holds %j is written as %j: no spreadsheet runs it', (text, cell) => {
   expect(csvCell(text)).toBe(cell)
+})
+
+test('a list in TSV holds no formula either, unless --raw-csv is given', () => {
+  expect(tsvCell('=1+1')).toBe("'=1+1")
+  expect(tsvCell('\t=1')).toBe("'\\t=1")
+  expect(tsvCell('＋1 555')).toBe("'＋1 555")
+  expect(tsvCell('=1+1', true)).toBe('=1+1')
 })
 
 test('--raw-csv writes the stored values', async () => {

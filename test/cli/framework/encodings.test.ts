@@ -26,6 +26,15 @@ test('no value is an empty cell, a list of codes is one cell, and other values a
   expect(tsvCell([{id_type: '01'}])).toBe('[{"id_type":"01"}]')
 })
 
+test('JSON and YAML hold nothing that cannot be seen, and are read back unchanged', () => {
+  const value = 'a\u{e0041}\u202eb\xad\u200b\x9b\\ud83d \u{1f600}'
+  for (const shown of [jsonText(value), yamlLines({note: value}).join('\n')])
+    expect(shown).not.toMatch(/[\p{Cf}\p{Cc}]/u)
+  expect(JSON.parse(jsonText(value))).toBe(value)
+  expect(parse(yamlLines({note: value}).join('\n'))).toEqual({note: value})
+  expect(yamlLines(value)[0]).toContain('\\U000e0041')
+})
+
 test('CSV cells for programs can be read back', () => {
   fc.assert(
     fc.property(text, value => {

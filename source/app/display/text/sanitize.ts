@@ -15,6 +15,11 @@ const suspicious =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: marks and joiners stand for themselves here
   /\r\n|[\u034f\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu
 
+/** Replaces every character of a text that could steer a terminal, hide, or turn the direction of writing. */
+export function replaceHidden(text: string, replace: (hidden: string) => string): string {
+  return printable.test(text) ? text : text.replace(suspicious, replace)
+}
+
 function pointBefore(text: string, index: number): number {
   const unit = text.charCodeAt(index - 1)
   return unit >= 0xdc00 && unit <= 0xdfff ? (text.codePointAt(index - 2) ?? 0) : unit

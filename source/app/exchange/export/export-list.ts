@@ -88,7 +88,7 @@ function endOf(format: ListFormat): string {
 }
 
 function cellOf({format, isRaw}: ListExport, text: string): string {
-  return format === 'csv' ? csvCell(text, isRaw) : tsvCell(text)
+  return format === 'csv' ? csvCell(text, isRaw) : tsvCell(text, isRaw)
 }
 
 function lineWriter(options: ListExport, now: string): (row: ListRow) => string | undefined {

@@ -1,3 +1,4 @@
+import {escapeHidden} from '../../display/text/json-line.ts'
 import {isPlainRecord, moneyFields, type Plain, type PlainRecord} from '../plain-record.ts'
 
 declare global {
@@ -27,6 +28,6 @@ const withNumbers = (value: Plain, name = ''): Plain => {
 /** One record as JSON: on one line, or with each line after the first set in by `indent` blanks. */
 export const recordJson = (record: PlainRecord, indent?: number): string => {
   const exact = holdsMoney(record) ? withNumbers(record) : record
-  if (indent === undefined) return JSON.stringify(exact)
-  return JSON.stringify(exact, undefined, 2).replaceAll('\n', `\n${' '.repeat(indent)}`)
+  if (indent === undefined) return escapeHidden(JSON.stringify(exact))
+  return escapeHidden(JSON.stringify(exact, undefined, 2)).replaceAll('\n', `\n${' '.repeat(indent)}`)
 }

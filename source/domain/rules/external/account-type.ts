@@ -3,6 +3,7 @@
 import {joinOr} from '../../base/join-or.ts'
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import type {Change, Plan} from '../../base/plan.ts'
+import {shellOperands} from '../../base/shell-word.ts'
 import {isDisabledCode, knowsCode} from '../../codes/code-book.ts'
 import {disabledCodeSentence} from '../../codes/code-sentences.ts'
 import type {Policy} from '../../entity/policy.ts'
@@ -42,7 +43,7 @@ export function toggleRefusal(user: User, system: string | undefined, policy: Po
   }
   const named = system ?? soleExternalSystem(policy)
   if (named === undefined) {
-    const command = `usher user toggle-account-type ${user.primary_id} --system CODE`
+    const command = `usher user toggle-account-type --system CODE ${shellOperands([user.primary_id])}`
     return refusal('SYSTEM', `An external user needs an external system: ${command}`)
   }
   const fault = externalSystemFault(named, policy)

@@ -1,6 +1,6 @@
 import {thousands} from '../../../app/display/text/counts.ts'
 import {filterTargets} from '../../../app/queries/filter/filter-fields.ts'
-import {shellWord} from '../../../app/queries/repeat-command.ts'
+import {shellWord} from '../../../domain/base/shell-word.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
 import {pages} from '../../shell/input/scopes.ts'
 import type {State} from '../../shell/state.ts'

@@ -2,7 +2,7 @@ import type {ComponentType} from 'react'
 import {listKeys} from '../../../app/display/keys/list-keys.ts'
 import {listTabs} from '../../../app/display/list/list-head.ts'
 import {thousands} from '../../../app/display/text/counts.ts'
-import {shellWord} from '../../../app/queries/repeat-command.ts'
+import {shellOperands} from '../../../domain/base/shell-word.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {type Feature, scope} from '../../shell/feature.ts'
 import {commandIn} from '../../shell/input/scopes.ts'
@@ -71,7 +71,7 @@ export const list = {
   commandLines: {
     open: state => {
       const row = currentRow(windowOf(state))
-      return row && `usher user show ${shellWord(row.primary_id)}`
+      return row && `usher user show ${shellOperands([row.primary_id])}`
     },
   },
   typedWords: goToTypedRow,
