@@ -1,4 +1,4 @@
-import {closeSync, existsSync, mkdirSync, openSync, statSync} from 'node:fs'
+import {closeSync, existsSync, mkdirSync, openSync, type Stats, statSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {migrations} from '../db/migrations/index.ts'
 import {type Connection, connect, readsOf, serverAddressFault, writesOf} from '../db/open.ts'
@@ -197,7 +197,13 @@ export async function openConnection(location: string, waitMs = defaultWaitMs): 
 }
 
 function missingFileError(location: string): CliError | undefined {
-  if (!existsSync(location)) {
+  let found: Stats | undefined
+  try {
+    found = statSync(location, {throwIfNoEntry: false})
+  } catch (error) {
+    return fileError(`Database ${location}`, 'opened', error)
+  }
+  if (found === undefined) {
     const message = `Database ${location} does not exist`
     return {
       code: 'E-NO-DATABASE',
@@ -206,7 +212,7 @@ function missingFileError(location: string): CliError | undefined {
       hint: 'Create it with usher db init, or name another with --db or USHER_DB',
     }
   }
-  if (!statSync(location).isFile()) {
+  if (!found.isFile()) {
     return {
       code: 'E-NOT-A-DATABASE',
       message: `${location} is not a file`,

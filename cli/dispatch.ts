@@ -1,10 +1,11 @@
 import {nearest} from '../source/domain/base/nearest.ts'
 import {allEntries, entries} from './commands.ts'
+import {fileError} from './files/file-error.ts'
 import {leadingWords, parseArgv} from './framework/argv.ts'
 import {type CliError, exit, isCliError, usageError} from './framework/cli-error.ts'
 import type {Call, Command, CommandEntry, CommandResult} from './framework/command.ts'
 import type {Flags} from './framework/flags.ts'
-import type {Io} from './framework/io.ts'
+import {type Io, OutputError} from './framework/io.ts'
 import {formatError, formatJsonError, printError} from './framework/print-error.ts'
 import {suggestName} from './framework/suggestion.ts'
 
@@ -130,6 +131,7 @@ async function runWithApp(command: Extract<Command, {run: unknown}>, call: Call)
 }
 
 function reportUnexpected(error: unknown, io: Io, argv: readonly string[], call: Call): number {
+  if (error instanceof OutputError) return report(fileError('Standard output', 'written', error.cause), io, argv, call)
   const text = error instanceof Error ? error.message : String(error)
   const code = report(
     {code: 'E-UNEXPECTED', message: `Unexpected error: ${text}`, exit: exit.unexpected},

@@ -15,12 +15,12 @@ const causes: Readonly<Record<string, readonly [cause: string, exit: number]>> =
 }
 
 /** The error if the operating system refused to read, write or create a file. Throws any other error again. */
-export function fileError(path: string, action: 'read' | 'written' | 'created', error: unknown): CliError {
+export function fileError(path: string, action: 'read' | 'written' | 'created' | 'opened', error: unknown): CliError {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) throw error
   if (action === 'read' && error.code === 'ENOENT')
     return {code: 'E-FILE', message: `File ${path} does not exist`, exit: exit.notFound}
   if (error.code === 'ENOENT')
-    return {code: 'E-FILE', message: `${path} cannot be ${action}: its folder does not exist`, exit: exit.unexpected}
+    return {code: 'E-FILE', message: `${path} cannot be ${action}: its folder does not exist`, exit: exit.notFound}
   const [cause, code] = causes[String(error.code)] ?? [error.message, exit.unexpected]
   return {code: 'E-FILE', message: `${path} cannot be ${action}: ${cause}`, exit: code}
 }
@@ -40,8 +40,13 @@ function requireOrdinaryFile(path: string): CliError | undefined {
 
 /** The error if a new file cannot be put at this path: something other than a file is there, or a file without --force. */
 export function requireFreePath(path: string, isForced: boolean): CliError | undefined {
-  const wrong = requireOrdinaryFile(path)
-  if (wrong || isForced || !existsSync(path)) return wrong
+  try {
+    const wrong = requireOrdinaryFile(path)
+    if (wrong || isForced || !existsSync(path)) return wrong
+  } catch (error) {
+    // Its folder may not be looked into.
+    return fileError(path, 'written', error)
+  }
   return {
     code: 'E-EXISTS',
     message: `${path} already exists`,

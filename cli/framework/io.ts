@@ -3,6 +3,9 @@ import type {Moment} from '../../source/domain/base/day.ts'
 
 export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
 
+/** Standard output could not be written; the cause is the error of the system. */
+export class OutputError extends Error {}
+
 /** A stream that text is written to. `write` returns false once its reader is gone; the caller should stop then. */
 export type Output = {
   write(text: string): boolean

@@ -1,6 +1,6 @@
 import {fstatSync, writeSync} from 'node:fs'
 import {wasHangUpIgnored} from './hang-up.ts'
-import type {Input, Io, Output, StopSignal} from './io.ts'
+import {type Input, type Io, type Output, OutputError, type StopSignal} from './io.ts'
 
 // Node's own streams load the network modules, a tenth of the start-up time. Files and pipes, which scripts mostly use, are
 // recognised and written to without them.
@@ -30,7 +30,9 @@ function writeAll(fd: number, text: string): boolean {
       const code = error instanceof Error && 'code' in error ? error.code : ''
       // A terminal that was closed answers with EIO.
       if (code === 'EPIPE' || (code === 'EIO' && isCharacterDevice(fd))) return false
-      if (code !== 'EAGAIN') throw error
+      // What cannot be said on standard error must not end the work.
+      if (code !== 'EAGAIN' && fd === 2) return false
+      if (code !== 'EAGAIN') throw new OutputError('Standard output cannot be written', {cause: error})
       Atomics.wait(sleeper, 0, 0, 5)
     }
   }

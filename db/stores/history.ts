@@ -118,8 +118,16 @@ export function writeBody(changes: readonly RecordedChange[]): string {
   })
 }
 
+// Half of a character stands in JSON as an escape, and in the rows as U+FFFD, which the database made of it. Versions of this
+// program that took it recorded it so; undo compares the two.
+function asStored(body: string): string {
+  return body.includes('\\ud')
+    ? body.replace(/\\\\|\\ud[89a-f][0-9a-f]{2}/g, found => (found === '\\\\' ? found : '\\ufffd'))
+    : body
+}
+
 function readBody(text: string, user: number): RecordedChange[] {
-  const {made = {}, changes = []}: Body = JSON.parse(text)
+  const {made = {}, changes = []}: Body = JSON.parse(asStored(text))
   const rows = Object.entries(made).flatMap(([entity, ids]) =>
     ids.map((each): RecordedChange => {
       const [id, version] = typeof each === 'number' ? [each, 1] : each

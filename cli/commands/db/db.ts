@@ -67,7 +67,10 @@ export const migrate: PlainCommand = {
     const location = await resolveDatabase(flags, io)
     const present = await openExisting(call, location)
     if (isCliError(present)) return present
+    // A new library is made by db init only: an empty file may be the remains of another one.
+    const unmade = await schemaError(present, location)
     await present.db.destroy()
+    if (unmade?.code === 'E-NOT-SET-UP') return unmade
     const made = await setUpDatabase(location, io)
     if (isCliError(made)) return made
     await made.connection.db.destroy()

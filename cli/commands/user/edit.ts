@@ -9,7 +9,13 @@ import {
   openForEditing,
   readEditedText,
 } from '../../../source/app/text-format/edit-users.ts'
-import {markedFaults, withFaults, withoutFaults} from '../../../source/app/text-format/faults.ts'
+import {
+  markedFaults,
+  maxRounds,
+  type TextFault,
+  withFaults,
+  withoutFaults,
+} from '../../../source/app/text-format/faults.ts'
 import {maxWithoutCount} from '../../../source/app/writes/bulk-limits.ts'
 import {run} from '../../../source/app/writes/run.ts'
 import type {Plan} from '../../../source/domain/base/plan.ts'
@@ -99,16 +105,49 @@ async function collectLimitedIds({flags}: Call, {selection}: SelectedUsers): Pro
 // The text is opened again with its faults marked, until it has none or is closed unchanged.
 async function editUntilValid(call: Call, app: App, editing: EditSession, mode: WriteMode): Promise<CommandResult> {
   let shown = editing.text
-  for (;;) {
+  for (let round = 1; ; round++) {
     const text = await editText(call.io, shown, markedFaults(shown)[0]?.line)
     if (typeof text !== 'string') return text
     if (text.trim() === '' || text === editing.text) return reportNoChange(call)
     if (shown !== editing.text && withoutFaults(text) === withoutFaults(shown)) return faultsError(call, shown)
-    const read = await readEditedText(app, editing, text)
-    if ('declined' in read) return declinedError(read)
-    if (!('faults' in read)) return applyChanges(call, app, text, read, mode)
-    shown = withFaults(text, read.faults)
+    const applied = await keepingText(call, text, () => applyText(call, app, editing, text, mode))
+    if (!(typeof applied === 'object' && 'faults' in applied)) return applied
+    shown = withFaults(text, applied.faults)
+    if (round >= maxRounds && !call.io.stdin.isTTY) return faultsError(call, shown)
   }
+}
+
+// Applies a text without faults; returns those of any other.
+async function applyText(
+  call: Call,
+  app: App,
+  editing: EditSession,
+  text: string,
+  mode: WriteMode,
+): Promise<CommandResult | {readonly faults: readonly TextFault[]}> {
+  const read = await readEditedText(app, editing, text)
+  if ('faults' in read) return read
+  if (!('declined' in read)) return applyChanges(call, app, text, read, mode)
+  await reportSaved(call, text)
+  return declinedError(read)
+}
+
+// Whatever happens to the database, the work of an hour in the editor is not lost.
+async function keepingText<Result>(call: Call, text: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    await reportSaved(call, text)
+    throw error
+  }
+}
+
+// Said with --quiet and as JSON too, since nothing else tells where the text is.
+async function reportSaved(call: Call, text: string): Promise<void> {
+  const sentence = await saveText(call, text)
+  if (call.flags.on('quiet') || wantsJson(call.flags))
+    printError(call, {code: 'E-TEXT-SAVED', message: sentence, exit: exit.unexpected})
+  else printStatus(call, sentence)
 }
 
 function reportNoChange(call: Call): number {
@@ -159,7 +198,7 @@ async function applyChanges(
         },
         confirmed,
       )
-  if ((isCliError(result) || isIncomplete) && mode.dryRun === undefined) printStatus(call, await saveText(call, text))
+  if ((isCliError(result) || isIncomplete) && mode.dryRun === undefined) await reportSaved(call, text)
   return result
 }
 

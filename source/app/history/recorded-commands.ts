@@ -3,6 +3,7 @@
 import {dayOf} from '../../domain/base/day.ts'
 import type {Batch, ChangeSet, RecordedChange} from '../../domain/base/history.ts'
 import type {Value, Values} from '../../domain/base/plan.ts'
+import {shellWord} from '../../domain/base/shell-word.ts'
 import type {Field} from '../../domain/entity/kind.ts'
 import {type SegmentList, segments, user as userEntity} from '../../domain/user/index.ts'
 import {type Rows, rowKey} from '../../domain/user/timeline.ts'
@@ -12,7 +13,7 @@ import {pinDays} from '../edits/pin-days.ts'
 import {parseWords, recordWords} from '../edits/recorded-edits.ts'
 import {additionWord, changeWord, removalWord, segmentTexts, valueText} from '../edits/write-edit.ts'
 import type {Reads} from '../ports.ts'
-import {repeatCommand, shellWord} from '../queries/repeat-command.ts'
+import {repeatCommand} from '../queries/repeat-command.ts'
 import {rowsAfter} from './rows-after.ts'
 
 // More users than these are named by the number of their batch: a command line has to fit somewhere.

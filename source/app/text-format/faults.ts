@@ -3,6 +3,9 @@ import {remark} from '../display/text/yaml-scalars.ts'
 /** What is wrong with a text, and the line on which it stands, counted from 1. */
 export type TextFault = {readonly line: number; readonly sentence: string}
 
+/** How often a text with faults is opened again where nobody can stop it. */
+export const maxRounds = 20
+
 const mark = '# !!'
 
 /** The text with each fault as a remark above its line; remarks of an earlier try are taken out. */

@@ -1,4 +1,5 @@
-import type {Document, LineCounter, Node} from 'yaml'
+import type {LineCounter, Node} from 'yaml'
+import {isTooDeep} from '../read/yaml.ts'
 
 /** A value of a file with the line it stands in, counted from 1. Everything that is no list and no mapping is text. */
 export type SiteNode = {readonly line: number} & (
@@ -16,19 +17,24 @@ export async function readNodes(text: string): Promise<SiteNode | {readonly faul
   const yaml = await import('yaml')
   const lines = new yaml.LineCounter()
   const faults: LineFault[] = []
-  let document: Document.Parsed
   try {
     // Without a schema nothing is guessed: `no`, `01` and dates are the text that was written.
-    document = yaml.parseDocument(text, {schema: 'failsafe', lineCounter: lines, prettyErrors: false, version: '1.2'})
+    const document = yaml.parseDocument(text, {
+      schema: 'failsafe',
+      lineCounter: lines,
+      prettyErrors: false,
+      version: '1.2',
+    })
+    if (document.errors.some(isTooDeep)) throw new RangeError()
+    for (const {message, pos} of document.errors)
+      faults.push({line: lines.linePos(pos[0]).line, sentence: `This is not YAML: ${message}`})
+    if (faults.length > 0) return {faults}
+    const node = convertNode(document.contents, 1, {yaml, lines, faults})
+    return faults.length > 0 ? {faults} : node
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     return {faults: [{line: 1, sentence: 'The file is nested too deeply'}]}
   }
-  for (const {message, pos} of document.errors)
-    faults.push({line: lines.linePos(pos[0]).line, sentence: `This is not YAML: ${message}`})
-  if (faults.length > 0) return {faults}
-  const node = convertNode(document.contents, 1, {yaml, lines, faults})
-  return faults.length > 0 ? {faults} : node
 }
 
 function convertNode(node: Node | null, around: number, world: World): SiteNode {

@@ -16,12 +16,29 @@ type Reading = {
   readonly faults: YamlFault[]
 }
 
+const tooDeep = 'This is nested too deeply'
+
+/** True if a fault says that lists or mappings stand in more of the same than the library can follow. */
+export function isTooDeep({code}: {readonly code: string}): boolean {
+  return code === 'RESOURCE_EXHAUSTION'
+}
+
 /**
  * The documents of a YAML text; empty ones are left out. No scalar becomes a number, a date or a truth value: `no`, `0042`
  * and `2027-06-30` are the texts that stand there. Faults of form and aliases are named by their lines.
  */
 export async function readYaml(text: string): Promise<YamlText> {
   const library = await import('yaml')
+  try {
+    return readDocuments(text, library)
+  } catch (error) {
+    // Lists within lists are followed by functions that call themselves.
+    if (!(error instanceof RangeError)) throw error
+    return {documents: [], faults: [{line: 1, sentence: tooDeep}]}
+  }
+}
+
+function readDocuments(text: string, library: Library): YamlText {
   const lineCounter = new library.LineCounter()
   const parsed = library.parseAllDocuments(text, {
     schema: 'failsafe',
@@ -30,6 +47,8 @@ export async function readYaml(text: string): Promise<YamlText> {
     logLevel: 'silent',
   })
   const faults: YamlFault[] = []
+  // The library reports some nestings as faults of their own, among hundreds that only follow from them.
+  if (Array.isArray(parsed) && parsed.some(({errors}) => errors.some(isTooDeep))) throw new RangeError(tooDeep)
   const lineAt = (offset: number): number => Math.max(1, lineCounter.linePos(offset).line)
   const documents = (Array.isArray(parsed) ? parsed : []).flatMap(({contents, errors}) => {
     for (const {pos, message} of errors)

@@ -40,9 +40,22 @@ export const act: WriteKind<Intents['act']> = {
 
 /** A request that was prepared as a whole. */
 export const request: WriteKind<Intents['request']> = {
-  write: ({app}, intent, options) => run(app, intent.request, options),
+  write: async ({app, host}, {request, text}, options) => {
+    try {
+      return await run(app, request, options)
+    } catch (error) {
+      throw text === undefined ? error : withKeptText({app, host}, error, text)
+    }
+  },
   done: intent => intent.request.action.done,
   undoHint: (intent, policy) => hintFor(intent.request.action, policy),
+}
+
+/** The same fault, with the name of the file in which the text of the operator is kept. */
+export function withKeptText({app, host}: Pick<Engine, 'app' | 'host'>, error: unknown, text: string): Error {
+  const path = host.keepText(text)
+  const why = app.faultSentence?.(error) ?? (error instanceof Error ? error.message : String(error))
+  return new Error(path === undefined ? why : `${why}. Your text is kept in ${path}`, {cause: error})
 }
 
 function hintFor(action: Action | undefined, policy: Policy): string | undefined {

@@ -17,8 +17,8 @@ export interface Intents {
     /** Refused users are reported although the preview listed them. */
     readonly hasReport?: true
   }
-  /** A request that was prepared as a whole, such as an edit as text. */
-  request: {readonly request: Request}
+  /** A request that was prepared as a whole, such as an edit as text; `text` is kept in a file if the write fails. */
+  request: {readonly request: Request; readonly text?: string}
 }
 
 export type Intent = {[Name in keyof Intents]: {readonly do: Name} & Intents[Name]}[keyof Intents]

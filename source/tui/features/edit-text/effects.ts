@@ -7,11 +7,12 @@ import {
   openForEditing,
   readEditedText,
 } from '../../../app/text-format/edit-users.ts'
-import {markedFaults, withFaults, withoutFaults} from '../../../app/text-format/faults.ts'
+import {markedFaults, maxRounds, withFaults, withoutFaults} from '../../../app/text-format/faults.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
 import {type Engine, say} from '../../shell/engine.ts'
 import {prepare} from '../../shell/prepare.ts'
 import type {Overlay} from '../../shell/state.ts'
+import {withKeptText} from '../confirm/intent.ts'
 import {askFor} from '../confirm/state.ts'
 import {targetIds, targetOf} from '../marks/target.ts'
 
@@ -45,18 +46,33 @@ export function editOneAsText(engine: Engine, id: number) {
 }
 
 async function edited(engine: Engine, editing: EditSession): Promise<Overlay | undefined> {
-  const {app, host} = engine
+  const {host} = engine
   let shown = editing.text
-  for (;;) {
+  for (let round = 1; ; round++) {
     const written = host.lend(() => host.editText(shown, markedFaults(shown)[0]?.line))
     if (written.kind === 'failed') return told(engine, 'warning', written.sentence)
     const {text} = written
     if (text.trim() === '' || text === editing.text) return told(engine, 'note', 'Nothing was changed')
     if (shown !== editing.text && withoutFaults(text) === withoutFaults(shown)) return keepAbandonedText(engine, shown)
-    const read = await readEditedText(app, editing, text)
+    const read = await readOrKeep(engine, editing, text)
     if ('declined' in read) return told(engine, 'warning', read.declined.map(each => each.sentence).join('; '))
-    if (!('faults' in read)) return question(engine, read)
+    if (!('faults' in read)) return question(engine, read, text)
     shown = withFaults(text, read.faults)
+    // An editor that changes the file by itself could go on for ever, and no key would stop it.
+    if (round >= maxRounds) return keepAbandonedText(engine, shown)
+  }
+}
+
+// If the database cannot be read, the text is kept in a file, which the message names.
+async function readOrKeep(
+  engine: Engine,
+  editing: EditSession,
+  text: string,
+): Promise<Awaited<ReturnType<typeof readEditedText>>> {
+  try {
+    return await readEditedText(engine.app, editing, text)
+  } catch (error) {
+    throw withKeptText(engine, error, text)
   }
 }
 
@@ -72,16 +88,23 @@ function keepAbandonedText(engine: Engine, text: string): undefined {
   return told(engine, 'warning', `Nothing was changed: ${first?.sentence ?? 'the text has errors'}.${kept}`)
 }
 
-async function question({app, store}: Engine, {request, plans}: EditedUsers): Promise<Overlay | undefined> {
+async function question(
+  {app, store}: Engine,
+  {request, plans}: EditedUsers,
+  text: string,
+): Promise<Overlay | undefined> {
   if (plans.length === 0) {
     store.set(state => ({...state, message: {kind: 'note', text: 'Nothing was changed'}}))
     return undefined
   }
   const asked = await confirmation(app, request)
   if ('declined' in asked) {
-    const text = asked.declined.map(each => each.sentence).join('; ')
-    store.set(state => ({...state, message: {kind: 'warning', text}}))
+    const why = asked.declined.map(each => each.sentence).join('; ')
+    store.set(state => ({...state, message: {kind: 'warning', text: why}}))
     return undefined
   }
-  return askFor('Edited as text', asked, {do: 'request', request}, [...asked.warnings, 'Reversible: u undoes it.'])
+  return askFor('Edited as text', asked, {do: 'request', request, text}, [
+    ...asked.warnings,
+    'Reversible: u undoes it.',
+  ])
 }
