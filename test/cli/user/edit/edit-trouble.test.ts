@@ -1,8 +1,8 @@
 import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
-import {connect} from '../../../db/open.ts'
-import {type Library, makeLibrary, type Said} from '../../support/library.ts'
+import {connect} from '../../../../db/open.ts'
+import {type Library, makeLibrary, type Said} from '../../../support/library.ts'
 
 let library: Library
 beforeEach(async () => {

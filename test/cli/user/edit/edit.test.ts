@@ -2,7 +2,7 @@ import {existsSync, readdirSync, readFileSync, statSync, writeFileSync} from 'no
 import {createRequire} from 'node:module'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
-import {type Library, makeLibrary, type Said} from '../../support/library.ts'
+import {type Library, makeLibrary, type Said} from '../../../support/library.ts'
 
 let library: Library
 beforeEach(async () => {
