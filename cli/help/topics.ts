@@ -99,7 +99,7 @@ function exitCodes(): string {
    0  done, or nothing to change, or the reader of the output has closed it
    1  unexpected error, damaged database, or disk full
    2  wrong usage, or a confirmation is needed and cannot be asked for
-   3  not found: a user, a batch, the database; an empty list with --fail-empty
+   3  not found: a user, a batch, the database, a file or folder; an empty list with --fail-empty
    4  not allowed: missing role, read-only session, missing file permission
    5  refused: by a rule, a conflict, --expect or --confirm-count; cancelled; a database of another version
    6  invalid values

@@ -122,7 +122,7 @@ test('a backup is a complete database for its owner only, and replaces no file w
   const before = readFileSync(library.file)
   expect(await library.usher(['db', 'backup', library.file])).toMatchObject({code: 5})
   expect(readFileSync(library.file).equals(before)).toBe(true)
-  expect(await library.usher('db backup nowhere/copy.db')).toMatchObject({code: 1})
+  expect(await library.usher('db backup nowhere/copy.db')).toMatchObject({code: 3})
   expect(await library.usher('db backup')).toMatchObject({code: 2})
 })
 

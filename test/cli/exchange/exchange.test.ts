@@ -94,7 +94,7 @@ test.for([
   ['export', 2, 'Name one file: usher export FILE'],
   ['export -', 2, 'The format is unknown'],
   ['export x.pdf', 2, 'The format is unknown'],
-  ['export nowhere/x.json', 1, 'cannot be written'],
+  ['export nowhere/x.json', 3, 'cannot be written'],
 ] as const)('usher %s exits with %i', async ([argv, exit, why]) => {
   const {code, err} = await library.usher(argv)
   expect({code, err}).toEqual({code: exit, err: expect.stringContaining(why)})

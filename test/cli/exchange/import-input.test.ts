@@ -118,7 +118,7 @@ test('a file of rejects can be corrected and imported again', async () => {
 test('an import does not begin if the rejects cannot be written', async () => {
   write('people.jsonl', newcomer)
   expect(await library.usher('import people.jsonl --yes --rejects none/rejects.jsonl')).toMatchObject({
-    code: 1,
+    code: 3,
     err: expect.stringContaining('its folder does not exist'),
   })
   expect(await count()).toBe(21)

@@ -107,7 +107,7 @@ test('refused and unknown users are in the exit code, and a deletion needs its n
 test.for([
   ['user set u1001 group=ALUM --plan there.jsonl', 5, 'there.jsonl already exists'],
   ['user set u1001 group=ALUM --plan .', 6, 'is a folder'],
-  ['user set u1001 group=ALUM --plan nowhere/p.jsonl', 1, 'its folder does not exist'],
+  ['user set u1001 group=ALUM --plan nowhere/p.jsonl', 3, 'its folder does not exist'],
   [
     'user set u1001 group=ALUM --plan x.jsonl --expect 2',
     5,
