@@ -1,5 +1,5 @@
 import type {App} from '../../source/app/app.ts'
-import {minuteText} from '../../source/app/display/text/moments.ts'
+import {zonedMinuteText} from '../../source/app/display/text/moments.ts'
 import {findDeletedUser} from '../../source/app/history/deleted-users.ts'
 import {fileAsOf, historyRefusal} from '../../source/app/queries/as-of.ts'
 import type {SegmentList} from '../../source/domain/user/index.ts'
@@ -40,6 +40,6 @@ export async function* readUsersAsOf(
 
 async function notYetError(app: App, id: number, moment: string): Promise<CliError> {
   const primary_id = (await app.reads.names([id])).get(id)?.primary_id ?? ''
-  const message = `${primary_id || 'The deleted user'} did not exist at ${minuteText(moment)}`
+  const message = `${primary_id || 'The deleted user'} did not exist at ${zonedMinuteText(moment)}`
   return {code: 'E-NOT-FOUND', message, exit: exit.notFound, primary_id}
 }

@@ -1,7 +1,7 @@
 import {actionLabel} from '../../../source/app/actions/action-labels.ts'
 import type {App} from '../../../source/app/app.ts'
 import {counted} from '../../../source/app/display/text/counts.ts'
-import {minuteText} from '../../../source/app/display/text/moments.ts'
+import {zonedMinuteText} from '../../../source/app/display/text/moments.ts'
 import {lastUndoable, type UndoRequest, undo, undoRefusal} from '../../../source/app/undo/undo.ts'
 import {authorize} from '../../../source/app/writes/authorize.ts'
 import type {Confirmation, Line} from '../../../source/app/writes/confirmation.ts'
@@ -173,7 +173,7 @@ async function previewUndo(app: App, request: UndoRequest, label: string): Promi
   })
   if ('declined' in report) return report
   const {action, operator, started_at} = request.batch
-  const what = `${actionLabel(action)}, by ${operator}, ${minuteText(started_at)}`
+  const what = `${actionLabel(action)}, by ${operator}, ${zonedMinuteText(started_at)}`
   const title = `${label} (${what})? ${counted(report.counts.changed, 'user')} would change.`
   return {title, lines, counts: report.counts, warnings: [], button: 'Undo'}
 }

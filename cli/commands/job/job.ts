@@ -1,9 +1,8 @@
 import type {App} from '../../../source/app/app.ts'
-import {minuteText} from '../../../source/app/display/text/moments.ts'
+import {minuteText, zonedMinuteText} from '../../../source/app/display/text/moments.ts'
 import {deletedText} from '../../../source/app/jobs/deleted-text.ts'
 import {type Job, type JobReport, jobs, runJob} from '../../../source/app/jobs/jobs.ts'
 import type {JobRun} from '../../../source/app/ports.ts'
-import {timeZoneName} from '../../../source/domain/base/day.ts'
 import {nearest} from '../../../source/domain/base/nearest.ts'
 import {isAbandoned} from '../../../source/domain/rules/retention.ts'
 import {type CliError, exit, isCliError, unexpectedArgumentError, usageError} from '../../framework/cli-error.ts'
@@ -88,7 +87,7 @@ function isSilent({flags}: Call): boolean {
 function alreadyRunningError({job, operator, started_at}: JobRun): CliError {
   return {
     code: 'E-BUSY',
-    message: `Job ${job} is already running, since ${minuteText(started_at)} ${timeZoneName()}, started by ${operator}`,
+    message: `Job ${job} is already running, since ${zonedMinuteText(started_at)}, started by ${operator}`,
     exit: exit.busy,
     hint: 'Try again when it has ended. If its program died, it can be run again after a minute',
   }

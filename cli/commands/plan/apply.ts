@@ -1,6 +1,6 @@
 import type {App} from '../../../source/app/app.ts'
 import {counted, thousands} from '../../../source/app/display/text/counts.ts'
-import {minuteText} from '../../../source/app/display/text/moments.ts'
+import {zonedMinuteText} from '../../../source/app/display/text/moments.ts'
 import type {Outcome} from '../../../source/app/outcome.ts'
 import {applyRequest, type PlanPreview, previewPlan} from '../../../source/app/plan-file/apply-plan.ts'
 import {lastChangedBy} from '../../../source/app/plan-file/plan-state.ts'
@@ -61,7 +61,7 @@ async function applyOpenPlan(call: Call, app: App, name: string, {source, examin
   if (prospect.driftedCount > 0 && !call.flags.on('skipDrifted'))
     return driftError(app, prospect, examined.header.made_at)
   const {operator, made_at} = examined.header
-  printStatus(call, `Plan by ${operator}, ${minuteText(made_at)}.${leftOutSentence(examined.leftOut)}`)
+  printStatus(call, `Plan by ${operator}, ${zonedMinuteText(made_at)}.${leftOutSentence(examined.leftOut)}`)
   const {request} = planned
   const isMany = examined.changing > (await maxWithoutCount(app, request.action, 'all'))
   return performWrite(call, {...operationForRequest(app, request), isMany}, mode)

@@ -1,7 +1,7 @@
 import type {App} from '../../../source/app/app.ts'
 import {linkedUserIds} from '../../../source/app/display/change-text.ts'
 import {counted, thousands} from '../../../source/app/display/text/counts.ts'
-import {minuteText} from '../../../source/app/display/text/moments.ts'
+import {zonedMinuteText} from '../../../source/app/display/text/moments.ts'
 import {planDifferences} from '../../../source/app/plan-file/differences.ts'
 import {type Numbered, type PlanHeader, subjectOfLine} from '../../../source/app/plan-file/plan-file.ts'
 import {lastChangedBy, type PlanState, planStates} from '../../../source/app/plan-file/plan-state.ts'
@@ -63,7 +63,7 @@ function summarySentence(
     ...(tally.refused > 0 ? [`${thousands(tally.refused)} refused`] : []),
   ]
   const total = Object.values(tally).reduce((sum, each) => sum + each, 0)
-  return `${label}, planned by ${operator} on ${minuteText(made_at)} for ${counted(total, 'user')}: ${parts.join(', ')}.`
+  return `${label}, planned by ${operator} on ${zonedMinuteText(made_at)} for ${counted(total, 'user')}: ${parts.join(', ')}.`
 }
 
 // The rows of each user, at least one.

@@ -1,6 +1,6 @@
 import {type Batch, isInterrupted, origins} from '../../domain/base/history.ts'
 import {actionLabel, doneLabel} from '../actions/action-labels.ts'
-import {minuteText} from './text/moments.ts'
+import {zonedMinuteText} from './text/moments.ts'
 
 /** What a batch did, in a word or two. */
 export function batchLabel({action, undoes, input}: Batch): string {
@@ -16,7 +16,7 @@ export function batchState(batch: Batch, now: string): string {
 
 /** When, by whom and from where a batch was. */
 export function batchHead({started_at, operator, source}: Batch): string {
-  return `${minuteText(started_at)}  by ${operator}, ${origins[source]}`
+  return `${zonedMinuteText(started_at)}  by ${operator}, ${origins[source]}`
 }
 
 /** What a batch did, in words: `Deactivated`. */

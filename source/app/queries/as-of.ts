@@ -1,4 +1,4 @@
-import {type Moment, timeZoneName} from '../../domain/base/day.ts'
+import type {Moment} from '../../domain/base/day.ts'
 import type {ChangeSet} from '../../domain/base/history.ts'
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import type {Values} from '../../domain/base/plan.ts'
@@ -7,7 +7,7 @@ import {segmentLists, type UserFile} from '../../domain/user/index.ts'
 import {listNameIn} from '../../domain/user/name.ts'
 import {rowsBefore} from '../../domain/user/timeline.ts'
 import {listOf} from '../../domain/user/user-file.ts'
-import {minuteText} from '../display/text/moments.ts'
+import {zonedMinuteText} from '../display/text/moments.ts'
 import {importJobOf} from '../exchange/import/import-job.ts'
 import type {Reads} from '../ports.ts'
 
@@ -18,7 +18,7 @@ export type PastRecord = {readonly user: Values} & {readonly lists: ReadonlyMap<
 export async function historyRefusal(reads: Reads, moment: Moment): Promise<Refusal | undefined> {
   const since = await reads.history.keptSince()
   if (since === undefined || moment >= since) return undefined
-  const sentence = `The history before ${minuteText(since)} ${timeZoneName()} is no longer kept: choose a later moment`
+  const sentence = `The history before ${zonedMinuteText(since)} is no longer kept: choose a later moment`
   return refusal('NOT_KEPT', sentence)
 }
 

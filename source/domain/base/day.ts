@@ -82,6 +82,11 @@ export function minuteText(moment: Moment): string {
   return localText(moment).slice(0, 16)
 }
 
+/** The same with the name of the zone, for sentences: `2027-06-30 14:02 Europe/Vienna`. */
+export function zonedMinuteText(moment: Moment): string {
+  return `${minuteText(moment)} ${timeZoneName()}`
+}
+
 /** A moment to the second in the site's zone: `2027-06-30 14:02:09`. */
 export function secondText(moment: Moment): string {
   return localText(moment)

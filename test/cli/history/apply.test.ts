@@ -27,7 +27,7 @@ test('F313 a plan is written for review, applied as its action, and can be undon
   expect(JSON.parse(linesOf('plan.jsonl')[0] ?? '')).toMatchObject({action: 'user.set', counts: {changed: 2}})
   expect(await library.usher('apply plan.jsonl --expect 2 --yes', {login: 'mira'})).toMatchObject({
     code: 0,
-    err: 'Plan by amal, 2026-11-22 10:00.\nChanged 2 users. Batch 2; to undo it: usher undo 2\n',
+    err: 'Plan by amal, 2026-11-22 10:00 UTC.\nChanged 2 users. Batch 2; to undo it: usher undo 2\n',
   })
   expect(await groupOf('u1001')).toBe('ALUM')
   const [batch] = JSON.parse((await library.usher('history --limit 1 --json operator,action,input')).out).batches

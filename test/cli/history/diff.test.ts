@@ -28,7 +28,7 @@ test('a plan is shown user by user and field by field, with labels on a terminal
   expect(out).toMatch(/^u1001 +Okafor, Adaeze N\. +User group +Graduate +Alumni +ready/m)
   expect(out).toMatch(/^u1001 +Okafor, Adaeze N\. +Note +- +Rang/m)
   expect(out).toMatch(/^u1004 +Brandt, Uwe .*refused +User group is managed/m)
-  expect(err).toBe('Set fields, planned by amal on 2026-11-22 10:00 for 3 users: 2 would change, 1 refused.\n')
+  expect(err).toBe('Set fields, planned by amal on 2026-11-22 10:00 UTC for 3 users: 2 would change, 1 refused.\n')
 })
 
 test('programs get stored values, and an exit code on request', async () => {

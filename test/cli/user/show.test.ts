@@ -83,7 +83,7 @@ test('a user is shown as of a moment', async () => {
   expect(await group('--as-of', '2026-11-22T09:00')).toMatchObject({last_name: 'Okafor', user_group: 'GRAD'})
   expect(await own.usher('user show u1001 --as-of 2025-12-31')).toMatchObject({
     code: 3,
-    err: 'usher: u1001 did not exist at 2025-12-31 00:00\n',
+    err: 'usher: u1001 did not exist at 2025-12-31 00:00 UTC\n',
   })
   expect(await own.usher('user show u1001 --as-of 2026-13-01')).toMatchObject({code: 2})
   own.remove()

@@ -1,1 +1,1 @@
-export {minuteText, secondText} from '../../../domain/base/day.ts'
+export {minuteText, secondText, zonedMinuteText} from '../../../domain/base/day.ts'

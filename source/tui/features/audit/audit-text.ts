@@ -3,7 +3,7 @@
 import {thousands} from '../../../app/display/text/counts.ts'
 import {styled, type Theme} from '../../../app/display/theme.ts'
 import {changeTextLine} from '../../../app/history/history-text.ts'
-import {dayOf} from '../../../domain/base/day.ts'
+import {dayOf, timeZoneName} from '../../../domain/base/day.ts'
 import type {State} from '../../shell/state.ts'
 import {cutSafe, wrapSafe} from '../../ui/text.ts'
 import {type Audit, type AuditItem, auditFilter, auditItems, auditPlace, auditViewOf, headText} from './state.ts'
@@ -39,7 +39,7 @@ export function auditRows(
 
 function titleOf(audit: Audit, items: readonly AuditItem[], filter: string, width: number, theme: Theme): string {
   const count = `${thousands(audit.entries.length)}${audit.isWhole ? '' : '+'}`
-  if (filter === '') return ` HISTORY (${count})`
+  if (filter === '') return ` HISTORY (${count}), times in ${timeZoneName()}`
   const shown = new Set(items.map(each => each.entry)).size
   const [start, end] = [` HISTORY (${thousands(shown)} of ${count}) with "`, '": / changes it, Esc shows all']
   return `${start}${cutSafe(filter, Math.max(8, width - 1 - start.length - end.length), theme)}${end}`

@@ -1,5 +1,5 @@
 // The form of an existing user: every field of General; fields that an external system manages are locked (F120-F134).
-import {minuteText} from '../../../app/display/text/moments.ts'
+import {zonedMinuteText} from '../../../app/display/text/moments.ts'
 import type {SiteContext} from '../../../app/site-context.ts'
 import {isRecordType, type RecordType} from '../../../domain/entity/kind.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
@@ -107,7 +107,7 @@ export function typeWords(fields: readonly FormField[], user: User): string[] {
 function unlocking(user: User): FormField[] {
   if (!isLocked(user)) return []
   const hint = 'unlocks on saving; this cannot be undone'
-  const remark = `locked since ${minuteText(user.locked_at ?? '')}`
+  const remark = `locked since ${zonedMinuteText(user.locked_at ?? '')}`
   return [formField({id: unlockField, label: 'Unlock', kind: 'flag', section: 'Sign-in', hint, remark})]
 }
 

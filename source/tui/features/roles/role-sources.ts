@@ -2,12 +2,11 @@
 
 import {actionLabel} from '../../../app/actions/action-labels.ts'
 import {copyRolesAction} from '../../../app/actions/copy-roles.ts'
-import {minuteText} from '../../../app/display/text/moments.ts'
+import {zonedMinuteText} from '../../../app/display/text/moments.ts'
 import {roleOrigins, roleReason} from '../../../app/history/role-origins.ts'
 import {authorize} from '../../../app/writes/authorize.ts'
 import {confirmation} from '../../../app/writes/confirmation.ts'
 import {selectIds} from '../../../app/writes/selection.ts'
-import {timeZoneName} from '../../../domain/base/day.ts'
 import {compareRoles} from '../../../domain/rules/roles/role-copy.ts'
 import {roleName} from '../../../domain/rules/roles/role-remarks.ts'
 import {userManagers} from '../../../domain/rules/roles/roles.ts'
@@ -93,7 +92,7 @@ export function showRoleOrigin(engine: Engine) {
     const [origin] = await roleOrigins(app, file, [role])
     if (!origin) return undefined
     const {changeSet: given, batch} = origin
-    const when = given === undefined ? [] : [`Given on ${minuteText(given.at)} ${timeZoneName()}`]
+    const when = given === undefined ? [] : [`Given on ${zonedMinuteText(given.at)}`]
     const who = batch ? [`By ${batch.operator}: ${actionLabel(batch.action)}, batch ${batch.id}`] : []
     return asking({
       purpose: 'told',

@@ -36,7 +36,7 @@ const history = async (circumstances: Circumstances = {}): Promise<RunningApp> =
 it('F280 F281 F282 tells each field before and after in words, with what was added, by whom and from where', async () => {
   const app = await history()
   await app.sees(
-    'HISTORY (3)',
+    'HISTORY (3), times in UTC',
     /> ?2026-11-22 10:\d\d {2}Changed {2}by amal, screen {2}\(batch 3\)/,
     'User group: Alumni -> Staff',
     'Job description: - -> Porter',
@@ -86,7 +86,7 @@ it('Enter opens the whole batch with everybody in it, and from there anybody', a
   await app.press('enter')
   await app.sees(
     'Batch 2: Changed',
-    'by amal, command line',
+    /10:\d\d UTC {2}by amal, command line/,
     '2 users',
     'Okafor, Adaeze N. (u1001)',
     'Duarte, Rui (u1005)',
