@@ -19,9 +19,15 @@ import {aPerson} from '../support/users/user.ts'
 const right = 'correct horse'
 const given = () => ({people: [aPerson({primary_id: 'ada'})]})
 
-const keep = async (app: App, action: Action, id: number, kept: Awaited<ReturnType<typeof preparePassword>>) => {
+const keep = async (
+  app: App,
+  action: Action,
+  id: number,
+  kept: Awaited<ReturnType<typeof preparePassword>>,
+  input: readonly string[] = [],
+) => {
   if ('declined' in kept) throw new Error(kept.declined[0]?.sentence)
-  return run(app, {action, input: [], selection: selectIds([id])}, {secrets: [kept]})
+  return run(app, {action, input, selection: selectIds([id])}, {secrets: [kept]})
 }
 
 const withPassword = async ({app, person}: Application, password = right) => {
@@ -259,7 +265,9 @@ test(
       const {app, person} = application
       for (const name of ['ada', 'bea']) {
         const {user} = await person(name)
-        await keep(app, setPin, user.id, await preparePin(app, user, '1234', false))
+        // The PIN of an external user is locked until the user is open for update.
+        const opened = name === 'ada' ? ['--open-for-update', '--keep=none'] : []
+        await keep(app, setPin, user.id, await preparePin(app, user, '1234', false), opened)
       }
       const ada = await app.reads.credential((await person('ada')).user.id)
       const bea = await app.reads.credential((await person('bea')).user.id)
