@@ -5,6 +5,7 @@ import {textOf} from '../../ui/text-field.ts'
 import {arrangeForm, checkForm, editWhole, formKind, generateIn, openForUpdate, saveForm} from './effects.ts'
 import type {formKeys, leavingKeys, pickKeys} from './keys.ts'
 import {lookUpTaken} from './look-up-taken.ts'
+import {faultCount} from './save.ts'
 import {
   changedFields,
   currentField,
@@ -59,10 +60,10 @@ function save(engine: Engine, isGoingOn: boolean) {
   change(engine, form => withFaults(form, checkForm(engine, form)))
   const form = formOf(engine)
   if (!form) return
-  const [fault] = faultsOf(form)
-  if (fault === undefined) return saveForm(engine, form, isGoingOn)
+  const faults = faultsOf(form)
+  if (faults.length === 0) return saveForm(engine, form, isGoingOn)
   change(engine, now => nextFault({...now, at: -1}))
-  say(engine, 'warning', fault.fault?.includes(fault.label) ? fault.fault : `${fault.label}: ${fault.fault}`)
+  say(engine, 'warning', faultCount(faults.length))
 }
 
 const onForm =

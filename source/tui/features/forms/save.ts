@@ -1,5 +1,6 @@
 // Saving one user from a form, through `run` as every action; keys wait meanwhile.
 import type {Action} from '../../../app/actions/action.ts'
+import {counted} from '../../../app/display/text/counts.ts'
 import type {Outcome} from '../../../app/outcome.ts'
 import type {StoredSecret} from '../../../app/ports.ts'
 import {run} from '../../../app/writes/run.ts'
@@ -64,7 +65,12 @@ export function reasonsAgainst(result: Awaited<ReturnType<typeof writeOne>>): re
   return result.result === 'refused' || result.result === 'failed' ? result.reasons : []
 }
 
-/** Attaches each sentence to the field whose label it names, moves to the first of them, and shows the sentences. */
+/** Returns the message for a form with faults. The form shows what they are at its fields. */
+export function faultCount(count: number): string {
+  return `${counted(count, 'error')} to correct first, marked !`
+}
+
+/** Attaches each sentence to the field whose label it names, moves to the first of them, and says how many there are; the sentences, unless each stands at a field. */
 export function showReasons(engine: Engine, form: UserForm, reasons: readonly Refusal[]): void {
   const faults = new Map<string, string>()
   for (const {sentence} of reasons) {
@@ -79,7 +85,8 @@ export function showReasons(engine: Engine, form: UserForm, reasons: readonly Re
     const marked = withFaults(overlay, faults)
     return {...state, overlay: faultsOf(marked).length > 0 ? nextFault({...marked, at: -1}) : marked}
   })
-  say(engine, 'warning', reasons.map(each => each.sentence).join('; '))
+  const isAtFields = faults.size > 0 && faults.size === reasons.length
+  say(engine, 'warning', isAtFields ? faultCount(faults.size) : reasons.map(each => each.sentence).join('; '))
 }
 
 // Matches `Value is missing`, and for segments `Identifier, Value is missing`.

@@ -106,7 +106,9 @@ describe('editing somebody', () => {
     await app.press('tab')
     await app.sees(/! Expiration date +2027-13-30/, '2 errors (!)')
     await app.press('ctrl-s')
-    await app.sees(/^>! Last name/m, 'WARN Last name is missing')
+    await app.sees(/^>! Last name/m, 'is missing', 'WARN 2 errors to correct first, marked !')
+    const screen = await app.screen()
+    expect(screen.text().match(/Last name is missing/g) ?? []).toHaveLength(1)
   })
 
   it('F029 F154 F030 unlocks within the form, and says that it cannot be undone', async () => {
