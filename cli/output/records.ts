@@ -116,6 +116,7 @@ function tableWriter<R>(out: Output, layout: RecordLayout<R>): RecordWriter<R> {
   const style: TableStyle = {
     labels: columns.map(column => column.label),
     right: columns.map(column => column.isRight === true),
+    names: columns.map(column => column.name === 'name'),
     hasHeader: layout.hasHeader,
     isAscii,
     ...(out.isTTY ? {width: out.columns} : {}),

@@ -7,6 +7,8 @@ export type TableStyle = {
   readonly labels: readonly string[]
   /** Which columns are aligned to the right. */
   readonly right: readonly boolean[]
+  /** Which columns have names of users, which are cut last. */
+  readonly names?: readonly boolean[]
   /** Columns of the terminal; without it nothing is cut. */
   readonly width?: number
   readonly hasHeader: boolean
@@ -18,6 +20,8 @@ const gap = 2
 const maxShort = 16
 const minWidth = 10
 const minLabel = 6
+// A column in which no row has a value: enough to show that it is there.
+const minEmpty = 3
 
 /** The lines of a table that fits the screen. Cells are sanitised for a terminal. */
 export function formatTable(
@@ -40,8 +44,9 @@ function formatLine(cells: readonly string[], widths: readonly number[], style: 
 }
 
 /**
- * The width of each column for these rows. If they do not fit, column labels are cut first, then long texts, then the
- * rest; a last column for which there is no room gets 0.
+ * The width of each column for these rows. If they do not fit, columns without a value in any row are cut first, then
+ * column labels, long texts, the rest, columns with a value in less than half of the rows, and names at last; a
+ * last column for which there is no room gets 0, one without a value before names are cut.
  */
 export function fitColumnWidths(rows: readonly (readonly string[])[], style: TableStyle): number[] {
   const {labels, isAscii, hasHeader, width} = style
@@ -51,13 +56,19 @@ export function fitColumnWidths(rows: readonly (readonly string[])[], style: Tab
   const labelled = contents.map((content, at) => Math.max(content, hasHeader ? stringWidth(labels[at] ?? '') : 1))
   if (width === undefined) return labelled
   const withShortLabels = contents.map((content, at) => Math.max(content, Math.min(minLabel, labelled[at] ?? 0)))
-  const labelsCut = shrinkWidest(labelled, width, (own, at) => own > (withShortLabels[at] ?? 0))
+  const filled = labels.map((_, at) => rows.filter(row => !emptyCells.has(row[at] ?? '')).length)
+  const isSparse = (at: number): boolean => (filled[at] ?? 0) * 2 < rows.length
+  const emptyCut = shrinkWidest(labelled, width, (own, at) => isSparse(at) && filled[at] === 0 && own > minEmpty)
+  const labelsCut = shrinkWidest(emptyCut, width, (own, at) => own > (withShortLabels[at] ?? 0))
   const textsCut = shrinkWidest(labelsCut, width, own => own > maxShort)
-  return dropLastColumns(
-    shrinkWidest(textsCut, width, own => own > minWidth),
-    width,
-  )
+  const othersCut = shrinkWidest(textsCut, width, (own, at) => style.names?.[at] !== true && own > minWidth)
+  const sparseCut = shrinkWidest(othersCut, width, (own, at) => isSparse(at) && own > minLabel)
+  const emptyDropped = dropLastColumns(sparseCut, width, at => filled[at] === 0)
+  const namesCut = shrinkWidest(emptyDropped, width, own => own > minWidth)
+  return dropLastColumns(namesCut, width, () => true)
 }
+
+const emptyCells: ReadonlySet<string> = new Set(['', '-'])
 
 // Takes width from the widest column that may shrink, until all columns fit or none may shrink further.
 function shrinkWidest(
@@ -75,11 +86,12 @@ function shrinkWidest(
   return next
 }
 
-function dropLastColumns(widths: readonly number[], room: number): number[] {
+// Drops columns from the last on, as long as they do not fit and may be dropped.
+function dropLastColumns(widths: readonly number[], room: number, mayDrop: (at: number) => boolean): number[] {
   const next = [...widths]
   while (totalWidth(next) > room) {
     const last = next.findLastIndex(width => width > 0)
-    if (last <= 0) break
+    if (last <= 0 || !mayDrop(last)) break
     next[last] = 0
   }
   return next

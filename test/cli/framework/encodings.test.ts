@@ -83,5 +83,9 @@ test('a table fits the width, cuts labels first, and drops the last columns if n
   const rows = [['u1', 'Okafor', '2028-06-30']]
   expect(formatTable(rows, theme)).toEqual(['Primary i…  Name    Until', 'u1          Okafor  2028-06-30'])
   expect(fitColumnWidths([['a'.repeat(50), 'b'.repeat(50), 'c']], {...theme, width: 15})).toEqual([10, 0, 0])
+  const wide = {...theme, labels: ['Name', 'Job category', 'Desk'], names: [true, false, false], width: 40}
+  const sparse = ['Novakova-Lindqvist, Jana', 'Circulation desk', 'MAIN']
+  expect(fitColumnWidths([sparse, ['A', '-', 'LAW'], ['B', '-', 'LAW']], {...wide, width: 30})).toEqual([16, 6, 4])
+  expect(fitColumnWidths([['Novakova-Lindqvist, Jana', '-', 'Main desk']], wide)).toEqual([24, 3, 9])
   expect(fitColumnWidths([['王'.repeat(4), 'x', 'y']], {...theme, width: 200})).toEqual([18, 4, 5])
 })

@@ -51,6 +51,14 @@ test('a terminal shows a table of one screen with labels, and the number of user
   expect(err).toContain('7 of 21 users')
 })
 
+test('on 80 columns, names are whole, and columns without values give way', async () => {
+  for (const type of ['', ' --type public']) {
+    const {out} = await usher(`user list${type}`, {terminal: {columns: 80, rows: 10}})
+    expect(out).toMatch(/u1005 +Duarte, Rui +Internal/)
+    expect(out).toMatch(/u1006 +Eriksen, Liv +Internal .*Active +2028-06-30/)
+  }
+})
+
 test('no line is wider than the terminal', async () => {
   for (const columns of [40, 60, 80, 200]) {
     const {out} = await usher('user list --limit 0', {terminal: {columns}})
