@@ -195,8 +195,8 @@ test('undoing a part that would make amounts contradict each other is refused', 
 
 test('a fee that does not exist, and a user who does not, are named', async () => {
   await add('OTHER', '5')
-  const unknown = await library.usher('fee waive u1001 F999 --reason OTHER --yes')
-  expect(unknown).toMatchObject({code: 5, err: expect.stringContaining('There is no fee "F999" here')})
+  const unknown = await library.usher('fee waive u1001 F9999 --reason OTHER --yes')
+  expect(unknown).toMatchObject({code: 5, err: expect.stringContaining('There is no fee "F9999" here')})
   expect(await library.usher('fee pay nosuch --method CASH --yes')).toMatchObject({code: 3})
 })
 

@@ -12,6 +12,8 @@ const released = {
   '001-foundation': '28cda1b63a622e9e',
   '002-demerits': '58e4ebb9baa49daf',
   '003-wider-indexes': '642b3fb727783e15',
+  '004-pin-failures': '78a8be079e65bc28',
+  '005-fees': '1f84b660cbd4b831',
 }
 
 const digestOf = (name: string): string =>

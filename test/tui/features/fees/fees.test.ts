@@ -39,7 +39,7 @@ it('F205 F251 shows the transactions of the fee under the cursor, and where the 
   await app.sees(/>.*Other +Active/, /TRANSACTIONS.*\n\|? +none/)
 })
 
-it('F227 F228 F235 adds one and another in the form, a credit only with a comment', async () => {
+it('F228 F235 adds one and another in the form, a credit only with a comment', async () => {
   const app = await fees([])
   await app.press('A')
   await app.sees('Add a fine, fee or credit: Okafor')
