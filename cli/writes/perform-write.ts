@@ -167,11 +167,18 @@ function summarySentence(
   return `${parts.join(', ')}${stopped ? '; stopped before the end' : ''}.${isDryRun ? ' Nothing changed.' : undo}`
 }
 
-function exitCodeOf(counts: Counts, missing: number, codes: readonly string[], {expect, dryRun}: WriteMode): number {
+function exitCodeOf(
+  counts: Counts,
+  missing: number,
+  codes: readonly string[],
+  {expect, dryRun, atomic}: WriteMode,
+): number {
   if (dryRun !== undefined && expect !== undefined && expect !== counts.changed) return exit.refused
   const bad = counts.refused + counts.failed
   if (bad + missing === 0) return exit.ok
-  if (counts.changed + counts.unchanged > 0) return exit.partial
+  // A record that names an unknown user is written without it.
+  const isPartly = !atomic && codes.includes('UNRESOLVED')
+  if (isPartly || counts.changed + counts.unchanged > 0) return exit.partial
   if (bad === 0) return exit.notFound
   return missing > 0 ? exit.refused : exitCodeFor(codes)
 }

@@ -9,6 +9,11 @@ export type Outcome = {
   readonly reasons: readonly Refusal[]
   /** What was or would be written. */
   readonly plan?: Plan
+  /**
+   * The rest of this user comes at the end of the run, as another outcome with the same subject: until then nothing is counted
+   * or told. These are the reasons to give if the run ends before.
+   */
+  readonly unfinished?: readonly Refusal[]
 }
 
 export type Counts = {changed: number; unchanged: number; refused: number; failed: number}

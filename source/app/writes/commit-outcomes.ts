@@ -1,6 +1,6 @@
 import {secondText} from '../../domain/base/day.ts'
 import {refusal} from '../../domain/base/outcome.ts'
-import type {Plan} from '../../domain/base/plan.ts'
+import type {Plan, Subject} from '../../domain/base/plan.ts'
 import {entities} from '../../domain/user/user-file.ts'
 import type {App} from '../app.ts'
 import {type Outcome, type Report, sumCounts, zeroCounts} from '../outcome.ts'
@@ -40,6 +40,8 @@ type Run = {
   /** All of it is one commit, which opens and closes the batch itself. */
   isWhole: boolean
   counts: Report['counts']
+  /** Those whose rest comes at the end. */
+  waiting: Map<Subject, Outcome>
   batch?: number
 }
 
@@ -51,10 +53,11 @@ type Run = {
 export async function writeAll(app: App, header: Header, chunks: Chunks, options: WriteOptions): Promise<Report> {
   // Whether a run that ends at the first failure was stopped is known only after its commit.
   const isWhole = options.atomic === true || (chunks.inOne && options.stopOnError !== true)
-  const run: Run = {app, header, options, isWhole, counts: zeroCounts()}
+  const run: Run = {app, header, options, isWhole, counts: zeroCounts(), waiting: new Map()}
   let stopped = false
   try {
     stopped = await writeEach(run, chunks)
+    await tellUnfinished(run)
   } catch (error) {
     // A database that is in trouble may refuse this as well; the fault itself matters more.
     await finish(run, true).catch(() => {})
@@ -92,19 +95,53 @@ async function writeChunk(run: Run, chunk: readonly Outcome[]): Promise<boolean>
   const {options} = run
   const firstBad = options.stopOnError ? chunk.findIndex(each => each.result === 'refused') : -1
   const taken = firstBad < 0 ? chunk : chunk.slice(0, firstBad + 1)
-  const outcomes = options.dryRun ? taken : await commitOutcomes(run, taken)
+  const outcomes = joinedParts(run, options.dryRun ? taken : await commitOutcomes(run, taken))
+  await tell(run, outcomes)
+  return firstBad >= 0 || (options.stopOnError === true && outcomes.some(each => each.result === 'failed'))
+}
+
+async function tell({options, counts}: Run, outcomes: readonly Outcome[]): Promise<void> {
   // Counted first: what is told of them may fail, and they are written all the same.
-  for (const outcome of outcomes) run.counts[outcome.result] += 1
+  for (const outcome of outcomes) counts[outcome.result] += 1
   for (const outcome of outcomes) {
     const waiting = options.onOutcome?.(outcome)
     if (waiting) await waiting
   }
-  return firstBad >= 0 || (options.stopOnError === true && outcomes.some(each => each.result === 'failed'))
+}
+
+// Keeps back those whose rest comes at the end, and puts both parts of a user together.
+function joinedParts({waiting}: Run, outcomes: readonly Outcome[]): Outcome[] {
+  return outcomes.flatMap(outcome => {
+    const joined = joinParts(waiting.get(outcome.subject), outcome)
+    waiting.delete(outcome.subject)
+    if (outcome.unfinished === undefined) return [joined]
+    waiting.set(outcome.subject, joined)
+    return []
+  })
+}
+
+function joinParts(first: Outcome | undefined, last: Outcome): Outcome {
+  if (!first || (last.result !== 'changed' && last.result !== 'unchanged')) return last
+  const changes = [...(first.plan?.changes ?? []), ...(last.plan?.changes ?? [])]
+  const plan = first.plan ?? last.plan
+  const result = first.result === 'changed' ? first.result : last.result
+  return {...last, result, ...(plan ? {plan: {...plan, changes}} : {})}
+}
+
+async function tellUnfinished(run: Run): Promise<void> {
+  const left = [...run.waiting.values()]
+  run.waiting.clear()
+  await tell(
+    run,
+    left.map(({subject, unfinished = []}) => ({subject, result: 'refused', reasons: unfinished})),
+  )
 }
 
 const allOrNothing = refusal('ATOMIC', 'Not changed: other users were refused, and all or none were to be changed')
 
-async function writeAtomically(run: Run, all: readonly Outcome[]): Promise<boolean> {
+async function writeAtomically(run: Run, held: readonly Outcome[]): Promise<boolean> {
+  const all = [...joinedParts(run, held), ...run.waiting.values()]
+  run.waiting.clear()
   const bad = all.some(each => each.result === 'refused')
   if (!bad) return writeChunk(run, all)
   await writeChunk(

@@ -28,6 +28,25 @@ test('objects in a file that is not a list of users create no users', async () =
   expect(await count()).toBe(21)
 })
 
+test('a proxy for a user who comes later is made; one for nobody is exit code 7, and the record is in the rejects', async () => {
+  const bo = {...newcomer, proxy_for_user: [{primary_id: 'n2'}]}
+  write('people.jsonl', bo, {...newcomer, primary_id: 'n2'})
+  const done = await library.usher('import people.jsonl --yes --rejects bad.jsonl')
+  expect([done.code, done.err, existsSync(at('bad.jsonl'))]).toEqual([0, expect.stringContaining('2 users'), false])
+  expect((await library.usher('import people.jsonl --yes')).err).toContain('2 unchanged')
+  write('one.jsonl', {...newcomer, primary_id: 'n3', proxy_for_user: [{primary_id: 'nobody'}]})
+  for (const more of ['--dry-run', '--yes --rejects bad.jsonl']) {
+    const {code, err} = await library.usher(`import one.jsonl ${more}`)
+    expect([code, err]).toEqual([7, expect.stringContaining('Proxy for "nobody": this user does not exist')])
+  }
+  expect(JSON.parse(readFileSync(at('bad.jsonl'), 'utf8'))).toMatchObject({
+    rejected: {line: 1, reasons: [expect.stringContaining('the rest of the record is imported')]},
+    primary_id: 'n3',
+  })
+  expect((await library.usher('user show n3')).code).toBe(0)
+  expect((await library.usher('import one.jsonl --yes --atomic')).code).not.toBe(7)
+})
+
 test('an invalid segment refuses the user instead of clearing the list', async () => {
   const {out: before} = await library.usher('user show u1001 --json emails,notes')
   for (const [record, said] of [

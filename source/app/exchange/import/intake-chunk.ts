@@ -8,9 +8,11 @@ import {segmentLists, type UserFile} from '../../../domain/user/index.ts'
 import {subjectOf} from '../../../domain/user/user-file.ts'
 import type {App} from '../../app.ts'
 import type {Outcome} from '../../outcome.ts'
+import {chunkSize} from '../../writes/selection.ts'
 import {type EarlierHolder, IdentifierMap, TakenIdentifiers} from '../../writes/taken-identifiers.ts'
 import type {PlainRecord} from '../plain-record.ts'
 import type {BadItem, RecordItem, Where} from '../read/item.ts'
+import {type OpenReferences, openPatrons, resolveReferences, unfinishedReasons} from './forward-references.ts'
 import {plainText} from './from-plain.ts'
 import type {Ids, Stamp} from './import-options.ts'
 import type {Incoming} from './incoming.ts'
@@ -58,9 +60,11 @@ export class ChunkIntake {
   readonly #options: IntakeOptions
   readonly #operator: string
   readonly #judged = new WeakMap<Subject, RecordState>()
-  /** Only a preview has to remember the whole file: what was written can be asked for. */
+  /** Who has which value so far: of the whole file where nothing is written before its end. */
   #seenValues = new IdentifierMap<EarlierHolder>()
   #recordOf = new Map<number, number>()
+  /** Records that name users who are not known yet. */
+  readonly #open = new Map<Subject, OpenReferences>()
   #batch: number | undefined
   #provisional = 0
   #numbers = {next: 0, left: 0, taken: 0}
@@ -81,7 +85,7 @@ export class ChunkIntake {
   }
 
   async plan(items: readonly (RecordItem | BadItem)[]): Promise<Outcome[]> {
-    if (!this.#options.dryRun) {
+    if (!this.#remembersAll()) {
       this.#seenValues = new IdentifierMap()
       this.#recordOf = new Map()
     }
@@ -103,6 +107,33 @@ export class ChunkIntake {
       )
       return outcome
     })
+  }
+
+  /** What is left of the records at the end of the file: the references to users who came later. */
+  async *finish(): AsyncIterable<readonly Outcome[]> {
+    const open = [...this.#open.values()]
+    for (let at = 0; at < open.length; at += chunkSize) {
+      // Those that were refused or could not be written meanwhile have no rest.
+      const part = open.slice(at, at + chunkSize).filter(each => this.#open.has(each.subject))
+      const patrons = part.flatMap(each => each.patrons)
+      const known = new Map(await this.#app.reads.findIds(patrons))
+      for (const patron of patrons) {
+        const planned = this.#seenValues.exactly(patron, true)
+        if (planned) known.set(patron.toLowerCase(), planned.user)
+      }
+      const ids = await this.#idsFor(patrons.length)
+      yield part.flatMap(each => resolveReferences(each, known, ids, this.#options.atomic === true))
+    }
+  }
+
+  /** A record that was not written has no rest either. */
+  forget({subject}: Outcome): void {
+    this.#open.delete(subject)
+  }
+
+  // A preview writes nothing, and all or nothing is written at the end: neither can ask the store about earlier records.
+  #remembersAll(): boolean {
+    return this.#options.dryRun === true || this.#options.atomic === true
   }
 
   #read(item: RecordItem): ReadRecord {
@@ -147,7 +178,7 @@ export class ChunkIntake {
       byKey,
       known: primary,
       judgedAt,
-      ids: await this.#idsFor(records),
+      ids: await this.#idsFor(records.reduce((sum, {incoming}) => sum + rowsIn(incoming), 0)),
       earlier: await this.#writtenBefore(matched),
       nameOf,
       taken: new TakenIdentifiers(stored, this.#seenValues, policy.codes, nameOf),
@@ -155,10 +186,9 @@ export class ChunkIntake {
     }
   }
 
-  async #idsFor(records: readonly ReadRecord[]): Promise<Ids> {
+  async #idsFor(needed: number): Promise<Ids> {
     // A preview must not use numbers up; those below zero are never stored.
     if (this.#options.dryRun) return () => --this.#provisional
-    const needed = records.reduce((sum, {incoming}) => sum + rowsIn(incoming), 0)
     if (this.#numbers.left < needed) {
       // Taking numbers is a commit of its own: a long file takes ever more of them at once.
       const count = Math.max(needed, Math.min(2 * this.#numbers.taken, maxNumbers))
@@ -201,13 +231,16 @@ export class ChunkIntake {
       ...(file || 'primary_id' in incoming.core ? [] : ['no primary identifier: one was generated']),
       ...(item.findings ?? []),
       ...verdict.findings,
-      ...missingProxies(brought, context),
     ]
+    const patrons = openPatrons(brought.proxyFor ?? [], context.known, subject.id)
+    if (patrons.length > 0)
+      this.#open.set(subject, {subject, patrons, have: new Set(file?.proxies.map(each => each.proxy_for_id))})
     return {
       subject,
       result: isEmpty(plan) ? 'unchanged' : 'changed',
       reasons: [],
       plan: {...plan, findings, judgedAt: context.judgedAt},
+      ...(patrons.length > 0 ? {unfinished: unfinishedReasons({patrons})} : {}),
     }
   }
 
@@ -276,10 +309,4 @@ function rowsIn({lists, proxyFor, fees}: Incoming): number {
 
 function nameIn({core}: Incoming): string | undefined {
   return plainText(typeof core['primary_id'] === 'string' ? core['primary_id'] : null) ?? undefined
-}
-
-function missingProxies(incoming: Incoming, {known}: ChunkContext): string[] {
-  return (incoming.proxyFor ?? [])
-    .filter(each => !known.has(each.toLowerCase()))
-    .map(each => `proxy for "${each}": the user does not exist yet; load the file again`)
 }

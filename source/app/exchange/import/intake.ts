@@ -28,7 +28,7 @@ export type IntakeReport = Report & {
 
 /**
  * Loads users from records: maps, matches, validates and plans each, and commits them as one batch, which can be undone.
- * A bad record is reported and skipped. If the file ends in the middle, the whole batch is undone.
+ * A bad record is reported and skipped. References to users who come later are made at the end of the file. If the file ends in the middle, the whole batch is undone.
  */
 export async function loadUsers(
   app: App,
@@ -57,8 +57,10 @@ export async function loadUsers(
       onOutcome: async outcome => {
         const judged = intake.stateOf(outcome)
         if (outcome.result === 'changed') tally[judged?.made ? 'made' : 'updated'] += 1
-        if (judged && (outcome.result === 'refused' || outcome.result === 'failed'))
+        if (judged && (outcome.result === 'refused' || outcome.result === 'failed')) {
+          intake.forget(outcome)
           await onRejected?.({...judged, reasons: outcome.reasons})
+        }
         if (judged) await onLoaded?.({...outcome, where: judged.where, made: judged.made})
       },
     },
@@ -97,6 +99,7 @@ async function* chunks(
     waiting = []
   }
   if (waiting.length > 0) yield await intake.plan(waiting)
+  yield* intake.finish()
 }
 
 async function takeBack(app: App, batch: number): Promise<void> {

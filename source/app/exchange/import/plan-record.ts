@@ -93,7 +93,7 @@ function withSegmentType(
 }
 
 function proxyTargets(incoming: Incoming, known: KnownIds): number[] {
-  return (incoming.proxyFor ?? []).flatMap(each => known.get(each.toLowerCase()) ?? [])
+  return [...new Set((incoming.proxyFor ?? []).flatMap(each => known.get(each.toLowerCase()) ?? []))]
 }
 
 /** The plan that brings a stored user to what the file says, by the rules of the mode. */
@@ -253,7 +253,7 @@ function proxyChanges(file: UserFile, incoming: Incoming, ids: Ids, known: Known
   const have = new Set(file.proxies.map(row => row.proxy_for_id))
   const owner = file.user.id
   return proxyTargets(incoming, known)
-    .filter(target => !have.has(target))
+    .filter(target => target !== owner && !have.has(target))
     .map(
       (target): Change => ({
         kind: 'create',

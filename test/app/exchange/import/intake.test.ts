@@ -108,22 +108,6 @@ describe('new people', () => {
       expect(new Set(ids).size).toBe(4)
     }),
   )
-
-  test(
-    'may be proxies for people of the same database, and are told of those who are not there yet',
-    withApplication(crowd, async application => {
-      const {loaded} = await load(application, [
-        aRecord('bo', {proxy_for_user: [{primary_id: 'ANA', full_name: 'x'}, {primary_id: 'cy'}]}),
-        aRecord('cy'),
-      ])
-      expect(fared(loaded)[0]).toContain('proxy for "cy": the user does not exist yet; load the file again')
-      expect((await application.person('bo')).proxies).toMatchObject([
-        {proxy_for_id: (await application.person('ana')).user.id},
-      ])
-      await load(application, [aRecord('bo', {proxy_for_user: [{primary_id: 'ana'}, {primary_id: 'cy'}]})])
-      expect((await application.person('bo')).proxies).toHaveLength(2)
-    }),
-  )
 })
 
 describe('people who are there already', () => {
