@@ -96,7 +96,7 @@ describe('toggling the account type', () => {
     const inside = aPerson({primary_id: 'u1', emails: [{}]})
     const book = aPolicy({}, shippedBook({ExternalProfiles: {SIS: 'Students', HR: 'Staff'}}))
     expect(toggleRefusal(inside.user, undefined, book)?.sentence).toMatch(
-      /needs an external system: .* u1 --system CODE/,
+      /needs an external system: .* --system CODE u1/,
     )
     expect(toggleRefusal(inside.user, 'XX', book)?.sentence).toBe('External system "XX" does not exist: use SIS or HR')
     expect(toggleRefusal(inside.user, 'HR', book)).toBeUndefined()
