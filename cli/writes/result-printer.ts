@@ -20,6 +20,9 @@ import type {WriteMode} from './write-flags.ts'
 /** Prints the result of each user. `codes` are the reasons of refusals so far, for the exit code. */
 export type ResultPrinter = {print(result: WriteResult): void; end(): void; readonly codes: readonly string[]}
 
+/** A remark, with the number of users it is about and the first of them. */
+type Finding = {count: number; readonly first: ReportedOutcome}
+
 const maxCodes = 1000
 const maxFindings = 1000
 // So many users are named for one reason; the others are counted. Programs get all of them with -o.
@@ -55,7 +58,7 @@ export function createResultPrinter(
       })
     : undefined
   const codes: string[] = []
-  const findings = new Map<string, number>()
+  const findings = new Map<string, Finding>()
   const reasons = new RefusalCounts()
   const alike = new Map<string, {count: number; readonly error: CliError}>()
   const pending: WriteResult[] = []
@@ -87,8 +90,7 @@ export function createResultPrinter(
       }
       const hint = hintFor?.(reasons.counted())
       if (hint !== undefined && !wantsJson(flags)) printStatus(call, hint)
-      for (const [finding, count] of findings)
-        printStatus(call, `${sanitizeForTerminal(finding)}${count > 1 ? ` (${counted(count, 'user')})` : ''}`)
+      for (const found of findings) printStatus(call, sanitizeForTerminal(findingText(found)))
     },
   }
 }
@@ -107,8 +109,19 @@ function countAlike(
   return known.count
 }
 
-function countFindings({plan}: ReportedOutcome, findings: Map<string, number>): void {
-  for (const each of new Set(plan?.findings)) {
-    if (findings.has(each) || findings.size < maxFindings) findings.set(each, (findings.get(each) ?? 0) + 1)
+function countFindings(outcome: ReportedOutcome, findings: Map<string, Finding>): void {
+  for (const each of new Set(outcome.plan?.findings)) {
+    const known = findings.get(each)
+    if (known) known.count += 1
+    else if (findings.size < maxFindings) findings.set(each, {count: 1, first: outcome})
   }
+}
+
+// Users of a file are found by their line; of others it is known whom the command was about.
+function findingText([finding, {count, first}]: readonly [string, Finding]): string {
+  const {where, subject} = first
+  const who = subject.primary_id === '' ? subject.name : `${subject.name} (${subject.primary_id})`
+  if (count === 1) return where ? `line ${where.line}, ${who}: ${finding}` : finding
+  const place = where ? `, the first on line ${where.line}: ${who}` : ''
+  return `${finding} (${counted(count, 'user')}${place})`
 }

@@ -6,7 +6,7 @@ import {
   isSameName,
   nameKey,
 } from '../../domain/rules/add-user/duplicates.ts'
-import type {UserFile} from '../../domain/user/index.ts'
+import type {SegmentList, UserFile} from '../../domain/user/index.ts'
 import {listName} from '../../domain/user/name.ts'
 import {subjectOf} from '../../domain/user/user-file.ts'
 import type {ListPosition, Reads} from '../ports.ts'
@@ -33,27 +33,33 @@ export async function findDuplicates(reads: Asked, record: ComparedUser, now: st
 const pageSize = 200
 const maxPages = 20
 
-// Users with the same name are next to each other in the list, so that no others are read.
-async function byName(reads: Asked, {user}: ComparedUser, now: string): Promise<Duplicate[]> {
-  if (!hasNameAndBirthDate(user)) return []
-  const key = nameKey(user).slice(0, 120)
-  const found: Duplicate[] = []
+/** Stored users whose names are sorted like these, with some of their lists. At most a few thousand are looked at. */
+export async function* namesakes(
+  reads: Pick<Reads, 'list' | 'files'>,
+  named: Parameters<typeof nameKey>[0],
+  now: string,
+  lists: readonly SegmentList[] = [],
+): AsyncIterable<UserFile> {
+  // Users with the same name are next to each other in the list, so that no others are read.
+  const key = nameKey(named).slice(0, 120).trim()
   let from: ListPosition = {sort_key: key, id: -1}
   for (let page = 0; page < maxPages; page++) {
     const rows = await reads.list({tab: 'all', where: allUsers, now, limit: pageSize, from})
-    const namesakes = rows.filter(row => row.sort_key.startsWith(key) && row.id !== user.id)
-    const files = await reads.files(
-      namesakes.map(row => row.id),
-      [],
-    )
-    for (const {user: other} of files) {
-      if (!isSameName(user, other)) continue
-      found.push({by: 'name', other: subjectOf(other), value: user.birth_date ?? ''})
-      if (found.length === maxDuplicates) return found
-    }
+    const alike = rows.filter(row => row.sort_key.startsWith(key)).map(row => row.id)
+    yield* alike.length > 0 ? await reads.files(alike, lists) : []
     const last = rows.at(-1)
-    if (last === undefined || rows.length < pageSize || !last.sort_key.startsWith(key)) return found
+    if (last === undefined || rows.length < pageSize || !last.sort_key.startsWith(key)) return
     from = last
+  }
+}
+
+async function byName(reads: Asked, {user}: ComparedUser, now: string): Promise<Duplicate[]> {
+  if (!hasNameAndBirthDate(user)) return []
+  const found: Duplicate[] = []
+  for await (const {user: other} of namesakes(reads, user, now)) {
+    if (other.id === user.id || !isSameName(user, other)) continue
+    found.push({by: 'name', other: subjectOf(other), value: user.birth_date ?? ''})
+    if (found.length === maxDuplicates) break
   }
   return found
 }

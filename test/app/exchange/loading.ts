@@ -42,9 +42,13 @@ export const load = async (
   return {...report, loaded, rejected}
 }
 
-/** How each record fared, in short: `changed` with what was found remarkable, or why not. */
+/** How each record fared, in short: `changed` with what was found remarkable, or why not. That most have no type is left out. */
 export const fared = (loaded: readonly Loaded[]): string[][] =>
-  loaded.map(each => [each.result, ...each.reasons.map(why => why.sentence), ...(each.plan?.findings ?? [])])
+  loaded.map(each => [
+    each.result,
+    ...each.reasons.map(why => why.sentence),
+    ...(each.plan?.findings ?? []).filter(finding => !finding.startsWith('no record type')),
+  ])
 
 /** Everybody as a file, in list order. */
 export const exported = async (

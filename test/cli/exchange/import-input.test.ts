@@ -47,6 +47,26 @@ test('a proxy for a user who comes later is made; one for nobody is exit code 7,
   expect((await library.usher('import one.jsonl --yes --atomic')).code).not.toBe(7)
 })
 
+test('what is remarkable names its line and user, or how many and the first of them; an export of nobody is XML', async () => {
+  const group = (primary_id: string) => ({
+    ...newcomer,
+    record_type: 'PUBLIC',
+    primary_id,
+    user_group: {value: 'NOSUCH'},
+  })
+  write('people.jsonl', {...newcomer, record_type: 'PUBLIC'}, group('n2'))
+  const {err} = await library.usher('import people.jsonl --yes --sync SIS')
+  expect(err).toContain('line 2, Park, Nia (n2): User group "NOSUCH" does not exist')
+  write('people.jsonl', group('n3'), group('n4'))
+  expect((await library.usher('import people.jsonl --yes --sync SIS')).err).toContain(
+    'User group "NOSUCH" does not exist (2 users, the first on line 1: Park, Nia (n3))',
+  )
+  const none = await library.usher("export - --format xml-user --filter 'last_name:Nosuchname'")
+  expect(none.out).toBe('<?xml version="1.0" encoding="UTF-8"?>\n<users/>\n')
+  writeFileSync(at('none.xml'), none.out)
+  expect((await library.usher('import none.xml --yes')).code).toBe(0)
+})
+
 test('an invalid segment refuses the user instead of clearing the list', async () => {
   const {out: before} = await library.usher('user show u1001 --json emails,notes')
   for (const [record, said] of [

@@ -76,6 +76,8 @@ const day: Convert = (given, field, notices) => {
 const moment: Convert = (given, field, notices) => {
   const written = text(given, field, notices)
   if (typeof written !== 'string') return null
+  // Fees of other systems have milliseconds since 1970. Years have four digits, so that neither is read as the other.
+  if (/^\d{11,14}$/.test(written)) return new Date(Number(written)).toISOString()
   const parts = splitMoment(written)
   if ('fault' in parts) {
     notices.problems.push(`${field.label} "${written.slice(0, 40)}" is not a date and time: ${parts.fault}`)

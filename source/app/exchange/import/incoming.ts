@@ -1,4 +1,5 @@
 import type {Value, Values} from '../../../domain/base/plan.ts'
+import {refreshedFields, refreshedLists} from '../../../domain/rules/external/linked-account.ts'
 import type {SegmentList} from '../../../domain/user/index.ts'
 
 /** One entry of a list as a file gives it: only the fields that are there. */
@@ -19,3 +20,14 @@ export type Incoming = {
 }
 
 export type IncomingFee = {readonly fee: IncomingSegment; readonly transactions: readonly IncomingSegment[]}
+
+/** Of a user as their home institution gives them, what a refresh of the linked account brings. */
+export function linkedFieldsOnly(incoming: Incoming): Incoming {
+  return {
+    ...incoming,
+    core: Object.fromEntries(Object.entries(incoming.core).filter(([name]) => refreshedFields.has(name))),
+    lists: new Map([...incoming.lists].filter(([list]) => refreshedLists.has(list))),
+    proxyFor: undefined,
+    fees: undefined,
+  }
+}

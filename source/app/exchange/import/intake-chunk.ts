@@ -15,12 +15,12 @@ import type {BadItem, RecordItem, Where} from '../read/item.ts'
 import {type OpenReferences, openPatrons, resolveReferences, unfinishedReasons} from './forward-references.ts'
 import {plainText} from './from-plain.ts'
 import type {Ids, Stamp} from './import-options.ts'
-import type {Incoming} from './incoming.ts'
+import {type Incoming, linkedFieldsOnly} from './incoming.ts'
 import type {IntakeOptions} from './intake-options.ts'
-import {linkedFieldsOnly} from './linked-fields.ts'
 import {mapIn} from './map-in.ts'
 import {type Found, findUser, type MatchKey, matchKey} from './match-user.ts'
 import {isNoPrimaryId, planExisting, planNew} from './plan-record.ts'
+import {findRepeated, isUnnamed, UnnamedRecords} from './unnamed-records.ts'
 import {validateRecord} from './validate-record.ts'
 
 /** What is remembered of a record until its outcome is known. */
@@ -50,6 +50,8 @@ type ChunkContext = {
   ids: Ids
   stamp: Stamp
   earlier: ReadonlySet<number>
+  /** Whom records without any identifier repeat. */
+  repeated: ReadonlyMap<ReadRecord, Subject>
 }
 
 const maxNumbers = 100_000
@@ -64,6 +66,7 @@ export class ChunkIntake {
   #seenValues = new IdentifierMap<EarlierHolder>()
   #recordOf = new Map<number, number>()
   /** Records that name users who are not known yet. */
+  readonly #unnamed = new UnnamedRecords()
   readonly #open = new Map<Subject, OpenReferences>()
   #batch: number | undefined
   #provisional = 0
@@ -180,6 +183,7 @@ export class ChunkIntake {
       judgedAt,
       ids: await this.#idsFor(records.reduce((sum, {incoming}) => sum + rowsIn(incoming), 0)),
       earlier: await this.#writtenBefore(matched),
+      repeated: await this.#findRepeated(records),
       nameOf,
       taken: new TakenIdentifiers(stored, this.#seenValues, policy.codes, nameOf),
       stamp: {operator: this.#operator, now: this.#app.now(), policy},
@@ -200,6 +204,16 @@ export class ChunkIntake {
     }
   }
 
+  async #findRepeated(records: readonly ReadRecord[]): Promise<ReadonlyMap<ReadRecord, Subject>> {
+    const found = new Map<ReadRecord, Subject>()
+    for (const read of records) {
+      if (!isUnnamed(read.incoming) || isUnidentified(read.incoming)) continue
+      const other = await findRepeated(this.#app.reads, read.incoming, this.#app.now())
+      if (other) found.set(read, other)
+    }
+    return found
+  }
+
   async #writtenBefore(matched: readonly number[]): Promise<ReadonlySet<number>> {
     if (this.#batch === undefined || matched.length === 0) return new Set()
     const changeSets = await this.#app.reads.changeSets({batch: this.#batch, users: matched})
@@ -214,16 +228,22 @@ export class ChunkIntake {
     const found = findUser(key, holders, this.#options.rules.match, context.nameOf)
     const {file} = found
     const refused = this.#refusals(read, found, context)
-    if (refused.length > 0) return refusedRecord(item.where, nameIn(incoming), refused)
+    if (refused.some(each => isAboutNobody(each))) return refusedRecord(item.where, nameIn(incoming), refused)
     const plan = this.#planFor(read, file, context)
     const verdict = validateRecord(plan, file, this.#options.rules, this.#app.policy)
     const claims = claimsOf(plan, this.#app.policy, file?.identifiers)
     const problems = [
-      ...verdict.problems,
-      ...context.taken.refusals(plan, claims, keptClaims(file, plan, this.#app.policy)),
+      ...refused,
+      // Of what could not be read it is not known whether it is missing.
+      ...verdict.problems.filter(each => incoming.problems.length === 0 || each.code !== 'MISSING'),
+      ...(found.refusals.length > 0
+        ? []
+        : context.taken.refusals(plan, claims, keptClaims(file, plan, this.#app.policy))),
     ]
     const {subject} = plan
+    if (refused.length > 0) return refusedRecord(item.where, nameIn(incoming), problems)
     if (problems.length > 0) return {subject, result: 'refused', reasons: problems}
+    if (isUnnamed(incoming)) this.#unnamed.add(incoming, item.where.record)
     context.taken.claim(plan, claims, `record ${item.where.record} of this file`)
     this.#recordOf.set(subject.id, item.where.record)
     const findings = [
@@ -255,13 +275,16 @@ export class ChunkIntake {
     })
   }
 
-  #refusals({incoming}: ReadRecord, {file, refusals}: Found, context: ChunkContext): Refusal[] {
+  #refusals(read: ReadRecord, {file, refusals}: Found, context: ChunkContext): Refusal[] {
+    const {incoming} = read
     const {rules} = this.#options
     const refused = [...incoming.problems.map(sentence => refusal('FORMAT', sentence)), ...refusals]
     const notLinked =
       rules.linked === undefined || refused.length > 0 ? undefined : refreshRefusal(file?.user, rules.linked)
     if (notLinked) return [notLinked]
-    if (!file) return isUnidentified(incoming) ? [...refused, refusal('MISSING', unidentifiedSentence)] : refused
+    if (!file && isUnidentified(incoming)) return [...refused, refusal(nobody, unidentifiedSentence)]
+    const repeated = isUnnamed(incoming) ? this.#unnamed.refusal(incoming, context.repeated.get(read)) : undefined
+    if (!file) return repeated ? [...refused, repeated] : refused
     const before = this.#recordOf.get(file.user.id)
     if (before !== undefined) refused.push(refusal('TWICE', `This user is already in record ${before} of this file`))
     else if (context.earlier.has(file.user.id))
@@ -272,6 +295,13 @@ export class ChunkIntake {
     if (notSynchronised) refused.push(notSynchronised)
     return refused
   }
+}
+
+const nobody = 'MISSING'
+
+// Of such a record no other fault is worth naming: it is not for this library, or no user at all.
+function isAboutNobody({code}: Refusal): boolean {
+  return code === nobody || code === 'NOT_LINKED'
 }
 
 const unidentifiedSentence =

@@ -124,7 +124,6 @@ export function newValues(entity: Entity, segment: IncomingSegment, stamp: Stamp
     // Without an amount the fee is refused for that, and not for its balance as well.
     values['balance'] ??= values['original_amount'] ?? 0
   }
-  if ('created_by' in values) values['created_by'] ??= stamp.operator
   if ('created_date' in values) values['created_date'] ??= stamp.now
   return values
 }

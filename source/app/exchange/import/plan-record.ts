@@ -49,8 +49,11 @@ export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, st
   }
   const {primary_id} = core
   const subject = {id, primary_id: typeof primary_id === 'string' ? primary_id : '', name: listNameIn(core)}
-  return {subject, changes, findings: incoming.findings}
+  const isTyped = incoming.core['record_type'] != null || options.recordType !== undefined
+  return {subject, changes, findings: [...incoming.findings, ...(isTyped ? [] : [noRecordType])]}
 }
+
+const noRecordType = 'no record type: added as public; --record-type names another'
 
 function newCore(incoming: Incoming, options: ImportOptions, id: number, stamp: Stamp): Values {
   const core: Record<string, Value> = {...emptyRow(userEntity), ...incoming.core}

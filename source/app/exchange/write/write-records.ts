@@ -44,7 +44,8 @@ const frameFor = ({format, total}: WriteOptions): Frame => {
         record: json(4),
       }
     case 'xml-user':
-      return {before: declaration, between: '', after: () => '\n', record: userXml}
+      // Without any element it would not be XML.
+      return {before: declaration, between: '', after: written => (written > 0 ? '\n' : '<users/>\n'), record: userXml}
     case 'xml-users': {
       const count = total === undefined ? '' : ` total_record_count="${total}"`
       return {before: `${declaration}<users${count}>\n`, between: '\n', after: () => '\n</users>\n', record: userXml}

@@ -89,7 +89,7 @@ const inFiles: readonly Entity[] = [
 ]
 
 const loadAll = async (application: Application, cases: readonly Case[]) => {
-  const records = cases.map((each, at) => aRecord(`u${at}`, each.record))
+  const records = cases.map((each, at) => aRecord(`u${at}`, {first_name: `Ada ${at}`, ...each.record}))
   // Between sound neighbours, so that a fault of one would be seen to take the others along.
   const file = records.flatMap((record, at) => [record, aRecord(`good${at}`)])
   const {loaded} = await load(application, file)

@@ -68,6 +68,8 @@ export class XmlCount implements Structure {
   #byte = 0
   #userByte = 0
   #userLine = 0
+  /** Line ends before the bytes that are carried over. */
+  #lines = 0
   #isLong = false
 
   constructor(format: 'xml-user' | 'xml-users', limits: Limits) {
@@ -77,18 +79,16 @@ export class XmlCount implements Structure {
 
   take(block: Uint8Array, lines: number): Fault | undefined {
     const bytes = this.#carried.length > 0 ? joined([this.#carried, block]) : block
-    const linesBefore = lines - countLines(this.#carried)
-    const records = this.#records
-    const {end, fault} = this.#scan(bytes)
-    if (this.#records > records) this.#userLine = linesBefore + countLines(bytes, this.#userByte - this.#byte) + 1
+    this.#lines = lines - countLines(this.#carried)
+    const {end, fault} = this.#scanLines(bytes)
+    this.#lines += countLines(bytes, end)
     this.#carried = bytes.slice(end)
     this.#byte += end
-    if (fault === undefined) return undefined
-    return {reason: fault, line: linesBefore + countLines(bytes, end) + 1, byte: this.#byte}
+    return fault === undefined ? undefined : {reason: fault, line: this.#lines + 1, byte: this.#byte}
   }
 
   end(): Counted {
-    const {end} = this.#scan(joined([this.#carried, padding]))
+    const {end} = this.#scanLines(joined([this.#carried, padding]))
     const counted = {records: this.#records, isExact: true}
     const isEnded = this.#isBare ? !this.#isUserOpen : this.#isRootClosed
     if (isEnded && !this.#inside && end >= this.#carried.length) return counted
@@ -96,6 +96,14 @@ export class XmlCount implements Structure {
     const last = this.#records > 0 ? `; the last record begins on line ${this.#userLine}` : ''
     const reason = `the file ends in the middle: ${missing} is missing${last}`
     return {...counted, fault: {reason, line: Math.max(1, this.#userLine)}}
+  }
+
+  /** Scans, and keeps the line on which the last user begins. */
+  #scanLines(bytes: Uint8Array): {end: number; fault?: string} {
+    const records = this.#records
+    const scanned = this.#scan(bytes)
+    if (this.#records > records) this.#userLine = this.#lines + countLines(bytes, this.#userByte - this.#byte) + 1
+    return scanned
   }
 
   /** Goes from tag to tag; answers with the index from which on the next block is needed, or with that of a fault. */
