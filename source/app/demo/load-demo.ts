@@ -40,7 +40,7 @@ async function* chunks(app: App, request: DemoRequest): AsyncIterable<readonly O
   const {count, today} = request
   // No two of these users have the same identifier, and no other program writes to this database.
   const judgedAt = await app.reads.lastChangeSet()
-  const stamp: Stamp = {operator: 'demo', now: app.now(), policy: app.policy}
+  const stamp: Stamp = {operator: 'demo', now: app.now(), today, policy: app.policy}
   // By place in the library: proxies name earlier users so.
   const placed: number[] = []
   let hasOperator = false

@@ -1,5 +1,7 @@
 // When a user is added, the role rules for the user group and job category assign the roles of their profiles (F061, F067).
 import type {Day} from '../base/day.ts'
+import type {Values} from '../base/plan.ts'
+import {isRecordType} from '../entity/kind.ts'
 import type {Role, User} from '../user/index.ts'
 import type {ProfileRole, RoleProfile, RoleRule} from './configuration.ts'
 import {endOfPeriod} from './terms.ts'
@@ -32,6 +34,40 @@ export function assignRoles(
     }
   }
   return [...given.values()]
+}
+
+/** What a site configured about the roles of new users. */
+export type RoleSite = {
+  readonly rules: Iterable<RoleRule>
+  readonly profiles: ReadonlyMap<string, RoleProfile>
+  /** The code of the institution. */
+  readonly institution: string
+}
+
+/** The roles that the rules assign to a new user; one without a scope is for the institution, as when it is added by hand. */
+export function assignPlacedRoles(
+  user: UserTraits,
+  {rules, profiles, institution}: RoleSite,
+  today: Day,
+): AssignedRole[] {
+  return assignRoles(user, rules, profiles, today).map(({role, because}) => ({
+    role: {...role, scope: role.scope ?? institution},
+    because,
+  }))
+}
+
+/** Traits of a user by which rules assign roles, from the values of a new record. */
+export function roleTraits(values: Values): UserTraits {
+  const text = (name: string): string | null => {
+    const value = values[name]
+    return typeof value === 'string' && value !== '' ? value : null
+  }
+  const type = text('record_type') ?? ''
+  return {
+    record_type: isRecordType(type) ? type : 'PUBLIC',
+    user_group: text('user_group'),
+    job_category: text('job_category'),
+  }
 }
 
 function matchingRules(user: UserTraits, rules: readonly RoleRule[]): RoleRule[] {

@@ -1,4 +1,5 @@
-import type {Moment} from '../../../domain/base/day.ts'
+import type {Day, Moment} from '../../../domain/base/day.ts'
+import type {RoleSite} from '../../../domain/configuration/role-assignment.ts'
 import type {RecordType} from '../../../domain/entity/kind.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
 
@@ -26,8 +27,15 @@ export type ImportOptions = {
   readonly recordType?: RecordType
 }
 
-/** Who creates, when, and by which job: what a new user is stamped with. */
-export type Stamp = {readonly operator: string; readonly now: Moment; readonly policy: Policy}
+/** Who creates and when: what a new user is stamped with, and what the site gives them. */
+export type Stamp = {
+  readonly operator: string
+  readonly now: Moment
+  readonly today: Day
+  readonly policy: Policy
+  /** By which rules new users get roles; none where they get only those of the file. */
+  readonly roles?: RoleSite
+}
 
 /** Reserves ids for new rows. */
 export type Ids = () => number

@@ -1,12 +1,14 @@
 import {type Refusal, refusal} from '../../../domain/base/outcome.ts'
 import {isEmpty, type Plan, type Subject} from '../../../domain/base/plan.ts'
+import type {RoleSite} from '../../../domain/configuration/role-assignment.ts'
+import {setting} from '../../../domain/entity/policy.ts'
 import {refreshRefusal} from '../../../domain/rules/external/linked-account.ts'
 import {synchronisationRefusal} from '../../../domain/rules/external/synchronisation.ts'
 import {claimsOf, keptClaims} from '../../../domain/rules/segments/identifier-claims.ts'
 import {withOnePreferred} from '../../../domain/rules/segments/preferred.ts'
 import {segmentLists, type UserFile} from '../../../domain/user/index.ts'
 import {subjectOf} from '../../../domain/user/user-file.ts'
-import type {App} from '../../app.ts'
+import {type App, today} from '../../app.ts'
 import type {Outcome} from '../../outcome.ts'
 import {chunkSize} from '../../writes/selection.ts'
 import {type EarlierHolder, IdentifierMap, TakenIdentifiers} from '../../writes/taken-identifiers.ts'
@@ -68,6 +70,7 @@ export class ChunkIntake {
   /** Records that name users who are not known yet. */
   readonly #unnamed = new UnnamedRecords()
   readonly #open = new Map<Subject, OpenReferences>()
+  #roleSite: Promise<RoleSite> | undefined
   #batch: number | undefined
   #provisional = 0
   #numbers = {next: 0, left: 0, taken: 0}
@@ -166,6 +169,8 @@ export class ChunkIntake {
       (matched.length > 0 ? await reads.files(matched, segmentLists) : []).map(file => [file.user.id, file]),
     )
     const stored = await reads.findHolders(records.flatMap(valuesIn))
+    const roles = await this.#roles()
+    const newUsers = records.filter(({key}) => key === undefined || !byKey.has(key.value)).length
     const strangers = stored.filter(each => !files.has(each.user)).map(each => each.user)
     const names =
       strangers.length > 0
@@ -181,13 +186,25 @@ export class ChunkIntake {
       byKey,
       known: primary,
       judgedAt,
-      ids: await this.#idsFor(records.reduce((sum, {incoming}) => sum + rowsIn(incoming), 0)),
+      ids: await this.#idsFor(
+        records.reduce((sum, {incoming}) => sum + rowsIn(incoming), 0) + newUsers * mostRoles(roles),
+      ),
       earlier: await this.#writtenBefore(matched),
       repeated: await this.#findRepeated(records),
       nameOf,
       taken: new TakenIdentifiers(stored, this.#seenValues, policy.codes, nameOf),
-      stamp: {operator: this.#operator, now: this.#app.now(), policy},
+      stamp: {operator: this.#operator, now: this.#app.now(), today: today(this.#app), policy, roles},
     }
+  }
+
+  // Read once: the rules of the moment at which the import begins hold for all of its users.
+  async #roles(): Promise<RoleSite> {
+    this.#roleSite ??= this.#app.reads.site.configuration().then(({rules, profiles}) => ({
+      rules: [...rules.values()],
+      profiles,
+      institution: setting(this.#app.policy, 'institution_code'),
+    }))
+    return this.#roleSite
   }
 
   async #idsFor(needed: number): Promise<Ids> {
@@ -328,6 +345,12 @@ function withoutPlaceholder(incoming: Incoming): Incoming {
 function valuesIn({incoming}: ReadRecord): string[] {
   const values = (incoming.lists.get('identifiers') ?? []).map(each => each['value'])
   return [incoming.core['primary_id'], ...values].filter(each => typeof each === 'string').filter(each => each !== '')
+}
+
+// How many roles the rules can give to one new user.
+function mostRoles({rules, profiles}: RoleSite): number {
+  const given = new Set([...rules].filter(each => each.enabled).flatMap(each => each.profiles))
+  return [...given].reduce((sum, name) => sum + (profiles.get(name)?.roles.length ?? 0), 0)
 }
 
 function rowsIn({lists, proxyFor, fees}: Incoming): number {

@@ -1,8 +1,10 @@
 import {dayOf} from '../../../domain/base/day.ts'
 import type {Change, Plan, Value, Values} from '../../../domain/base/plan.ts'
+import {type AssignedRole, assignPlacedRoles, roleTraits} from '../../../domain/configuration/role-assignment.ts'
 import {emptyRow, emptyValue} from '../../../domain/entity/entity.ts'
 import type {AccountType, Field} from '../../../domain/entity/kind.ts'
 import {isSameValue} from '../../../domain/entity/validate.ts'
+import {assignedSentence} from '../../../domain/rules/add-user/add-user.ts'
 import {internalAccount, internalSegments} from '../../../domain/rules/external/account-type.ts'
 import {isProtected, protectedLabel} from '../../../domain/rules/external/protection.ts'
 import {
@@ -50,7 +52,24 @@ export function planNew(incoming: Incoming, options: ImportOptions, ids: Ids, st
   const {primary_id} = core
   const subject = {id, primary_id: typeof primary_id === 'string' ? primary_id : '', name: listNameIn(core)}
   const isTyped = incoming.core['record_type'] != null || options.recordType !== undefined
-  return {subject, changes, findings: [...incoming.findings, ...(isTyped ? [] : [noRecordType])]}
+  const assigned = incoming.lists.has('roles') && !isSync ? [] : assignedRoles(core, stamp)
+  for (const {role} of assigned)
+    changes.push({
+      kind: 'create',
+      entity: segments.roles.name,
+      id: ids(),
+      user: id,
+      version: 1,
+      values: newValues(segments.roles, role, stamp),
+    })
+  const why = assigned.map(each => assignedSentence(each, stamp.policy))
+  return {subject, changes, findings: [...incoming.findings, ...(isTyped ? [] : [noRecordType]), ...why]}
+}
+
+// A new user whose roles the file does not say gets those that the site's rules assign, as in a form (F061, F067). The roles of
+// a synchronisation are ignored.
+function assignedRoles(core: Values, {roles, today}: Stamp): AssignedRole[] {
+  return roles ? assignPlacedRoles(roleTraits(core), roles, today) : []
 }
 
 const noRecordType = 'no record type: added as public; --record-type names another'

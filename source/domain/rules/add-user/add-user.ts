@@ -5,11 +5,11 @@
 import type {Problem} from '../../base/outcome.ts'
 import type {Change, Plan, Value, Values} from '../../base/plan.ts'
 import type {RoleProfile, RoleRule, TermsOfUse} from '../../configuration/configuration.ts'
-import {type AssignedRole, assignRoles} from '../../configuration/role-assignment.ts'
+import {type AssignedRole, assignPlacedRoles, roleTraits} from '../../configuration/role-assignment.ts'
 import {expiryByTerms} from '../../configuration/terms.ts'
 import {emptyRow} from '../../entity/entity.ts'
 import type {RecordType} from '../../entity/kind.ts'
-import {setting} from '../../entity/policy.ts'
+import {type Policy, setting} from '../../entity/policy.ts'
 import {fieldState, type Situation} from '../../entity/situation.ts'
 import {isEmptyValue, validate} from '../../entity/validate.ts'
 import {segments, type User, user as userEntity} from '../../user/index.ts'
@@ -97,9 +97,14 @@ export function newUserPlan(newUser: NewUser, facts: AddFacts): NewUserPlan | Pr
 /** The effects of adding a user, as sentences. */
 export function effectSentences({roles, expiry}: AddEffects, {policy}: Pick<AddFacts, 'policy'>): string[] {
   return [
-    ...roles.map(({role, because}) => `Role ${roleName(role, policy.codes)}: ${because}`),
+    ...roles.map(each => assignedSentence(each, policy)),
     ...(expiry === undefined ? [] : [`Expiration date ${expiry}: set by the terms of use of the user group`]),
   ]
+}
+
+/** Says why a rule gave a role: `Role Patron (Main Library): The rule "..." assigns ...`. */
+export function assignedSentence({role, because}: AssignedRole, {codes}: Pick<Policy, 'codes'>): string {
+  return `Role ${roleName(role, codes)}: ${because}`
 }
 
 function blankUser({recordType, externalSystem}: NewUser, {id}: AddFacts): User {
@@ -165,21 +170,10 @@ function addAssignedRoles(
   values: Values,
   {rules, profiles, today, newId, policy}: AddFacts,
 ): AssignedRole[] {
-  const about = {
-    record_type: draftSituation(draft).recordType,
-    user_group: textOf(values, 'user_group') || null,
-    job_category: textOf(values, 'job_category') || null,
-  }
   const isThere = ({role}: AssignedRole): boolean =>
     draft.rows('roles').some(row => row.values['role_type'] === role.role_type && row.values['scope'] === role.scope)
-  // A role without a scope is for the institution, as when it is added by hand.
-  const placed = ({role, because}: AssignedRole): AssignedRole => ({
-    role: {...role, scope: role.scope ?? setting(policy, 'institution_code')},
-    because,
-  })
-  const given = assignRoles(about, rules, profiles, today)
-    .map(placed)
-    .filter(each => !isThere(each))
+  const site = {rules, profiles, institution: setting(policy, 'institution_code')}
+  const given = assignPlacedRoles(roleTraits(values), site, today).filter(each => !isThere(each))
   for (const {role} of given) draft.add('roles', newId(), {...emptyRow(segments.roles), ...role})
   return given
 }
