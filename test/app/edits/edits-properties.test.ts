@@ -97,4 +97,4 @@ test('F313 whatever edits are made: the preview is what is done, and taking them
     }),
     {numRuns: 40},
   )
-}, 30_000)
+}, 120_000)

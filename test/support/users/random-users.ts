@@ -54,12 +54,13 @@ export const randomPeople: fc.Arbitrary<About> = fc.record(
         fee_status: fc.constantFrom('ACTIVE', 'CLOSED'),
       }),
     ),
+    // At most one is preferred, as every write leaves it.
     emails: some(
       fc.record({
         email_address: fc.constantFrom('Ada@Example.com', 'ÄDA@example.com', 'x_y@z.org'),
         preferred: fc.boolean(),
       }),
-    ),
+    ).map(emails => emails.map((each, at) => ({...each, preferred: each.preferred && at === 0}))),
     identifiers: some(
       fc.record({value: maybe(fc.constantFrom('0042', 'A-1', '42')), id_type: fc.constantFrom('BARCODE', '01')}),
     ),
