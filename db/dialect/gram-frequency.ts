@@ -26,7 +26,16 @@ export function sample(prepare: Prepare, users: readonly Searchable[]): void {
 export function sampleStoredUsers(prepare: Prepare): void {
   if (prepare('select 1 from search_gram limit 1').get() !== undefined) return
   const total = Number(prepare('select count(*) from "user"').pluck().get())
-  const step = Math.max(1, Math.ceil(total / largestSample))
+  countStored(prepare, Math.max(1, Math.ceil(total / largestSample)))
+}
+
+/** Takes the sample again from the users who are stored, so that it holds no groups of those who were erased. */
+export function sampleAgain(prepare: Prepare): void {
+  prepare('delete from search_gram').run()
+  countStored(prepare, oneIn)
+}
+
+function countStored(prepare: Prepare, step: number): void {
   // The cast is safe: the selected columns are those of the type.
   const users = prepare('select id, search_key, record_type, sort_key from "user" where id % ? = 0').all(
     step,

@@ -1,7 +1,8 @@
 import {CompiledQuery, type RawBuilder, sql} from 'kysely'
 import type {Db, Dialect, Stored, Tx} from './dialect.ts'
+import {codeOf} from './dialect.ts'
 import type {Search} from './search.ts'
-import {codeOf, serverFault} from './server/server-fault.ts'
+import {serverFault} from './server/server-fault.ts'
 import {serverSteps} from './server/server-steps.ts'
 
 // The key of this program's advisory lock.

@@ -1,6 +1,7 @@
 // How a database file is opened: for reading and writing, only for reading, or on the disk of another computer.
 import {closeSync, openSync, readFileSync, statfsSync, statSync} from 'node:fs'
 import Database from 'better-sqlite3'
+import {codeOf} from './dialect.ts'
 
 /** An open file, and what is special about it. */
 export type OpenedFile = {
@@ -36,8 +37,7 @@ function isReadOnly(file: string): boolean {
     closeSync(openSync(file, 'r+'))
     return false
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    return code === 'EACCES' || code === 'EROFS' || code === 'EPERM'
+    return ['EACCES', 'EROFS', 'EPERM'].includes(codeOf(error))
   }
 }
 
@@ -47,8 +47,7 @@ function openForReading(file: string, options: FileOptions): Database.Database {
     raw.prepare('select count(*) from sqlite_master').get()
     return raw
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (!/^SQLITE_(READONLY|CANTOPEN)/.test(code)) throw error
+    if (!/^SQLITE_(READONLY|CANTOPEN)/.test(codeOf(error))) throw error
   }
   if ((statSync(`${file}-wal`, {throwIfNoEntry: false})?.size ?? 0) > 0) throw new Error(othersWrite)
   return openImage(file, options)

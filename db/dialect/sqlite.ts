@@ -3,6 +3,8 @@ import {Kysely, type RawBuilder, type SqlBool, type SqliteDatabase, SqliteDialec
 import {readTestPattern} from '../../source/domain/pattern/pattern.ts'
 import type {Tables} from '../schema/tables.ts'
 import type {Db, Dialect, Fault, Stored} from './dialect.ts'
+import {codeOf} from './dialect.ts'
+import {sampleAgain} from './gram-frequency.ts'
 import {ownSteps} from './next-limit.ts'
 import {FileGone, watchOpenedFile} from './opened-file.ts'
 import {type OpenedFile, openFile} from './sqlite-file.ts'
@@ -139,8 +141,9 @@ function sqliteDialect(
       return Number(raw.pragma('page_count', {simple: true})) * Number(raw.pragma('page_size', {simple: true}))
     },
     async compact() {
-      // Merged into one piece, the search index drops the letter groups of deleted users.
+      // Merged into one piece, the search index drops the letter groups of deleted users; the sample of them is taken again.
       raw.exec("insert into user_search(user_search) values('optimize')")
+      raw.transaction(() => sampleAgain(prepare))()
       // The rewritten database may not fit into memory.
       raw.pragma('temp_store = file')
       try {
@@ -171,10 +174,6 @@ async function missed<R extends {readonly id: number}>(
     if (write(row) === 0) ids.push(row.id)
   })
   return ids
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 function violation(error: unknown): string | undefined {

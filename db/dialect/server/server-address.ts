@@ -1,6 +1,7 @@
 // The address of a PostgreSQL server as it is typed. The driver ignores what it does not know and warns on standard error about
 // some of the rest, so everything is judged here first.
 import {readFileSync} from 'node:fs'
+import {codeOf} from '../dialect.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -67,7 +68,7 @@ function fileFault(name: string, file: string | null): string | undefined {
     readFileSync(file)
     return undefined
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const code = codeOf(error)
     return `${name}: ${file} ${code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`}`
   }
 }

@@ -1,10 +1,7 @@
 // What a PostgreSQL server, a pooler and the driver report, as sentences for the operator.
-import type {Fault} from '../dialect.ts'
 
-/** The code of an error of the server (SQLSTATE), of the driver or of Node; empty without one. */
-export function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-}
+import type {Fault} from '../dialect.ts'
+import {codeOf} from '../dialect.ts'
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
@@ -28,14 +25,16 @@ const certificateHint =
 
 const away = (sentence: string): Words => ({kind: 'busy', sentence})
 
+const stopped = away('The database server was stopped, or ended this connection')
+
 // Where the server's own words would add nothing.
 const byCode: Readonly<Record<string, Words>> = {
   '40001': away('Another program is writing to the same rows'),
   '40P01': away('Another program is writing to the same rows'),
   '55P03': away('Another program is writing to the database'),
   '53300': away('The database server has no connection left'),
-  '57P01': away('The database server was stopped, or ended this connection'),
-  '57P02': away('The database server was stopped, or ended this connection'),
+  '57P01': stopped,
+  '57P02': stopped,
   '57P03': away('The database server is starting or stopping'),
   '57P05': away('The database server ended this connection, which was idle for too long'),
   '25P03': away('The database server ended this connection, which was idle for too long'),
@@ -108,6 +107,8 @@ const byText: readonly (readonly [RegExp, Words])[] = [
 export function serverFault(error: unknown): Fault {
   const code = codeOf(error)
   const text = textOf(error)
+  // One code says that the server starts or stops; which of the two is in the text, where it is in English.
+  if (code === '57P03' && text.includes('shutting down')) return stopped
   const words = Object.hasOwn(byCode, code) ? byCode[code] : byText.find(([pattern]) => pattern.test(text))?.[1]
   if (words) return words
   if (code === 'ECONNREFUSED' || (code === 'ENOENT' && isOfConnection(error)))

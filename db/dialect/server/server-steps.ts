@@ -29,7 +29,7 @@ export function serverSteps(roundTripMs: () => number): Steps {
         },
       }
     },
-    // Another way begins anew, with several round trips.
+    // Switching to another method would start over and cost several round trips.
     areGivenUp: false,
   }
 }

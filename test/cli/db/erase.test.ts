@@ -48,6 +48,8 @@ test('F300 nothing of erased users is left in the file, its unused space, its lo
   // Somebody keeps the database open, so that its log stays.
   const other = await connect(library.file)
   await sql`select 1 from "user"`.execute(other.db)
+  // The sample of letter groups has them or not, depending on the numbers of the users.
+  await sql`insert into search_gram (gram, n) values ('鱻', 1) on conflict do nothing`.execute(other.db)
   const {code, err} = await library.usher('job run erase')
   expect({code, err}).toEqual({code: 0, err: 'Erase deleted users: 200 users, 600 changes permanently deleted.\n'})
   expect(remains()).toEqual([])
