@@ -1,23 +1,11 @@
 import type {Entity} from '../../source/domain/entity/entity.ts'
+import {derivedColumns} from '../../source/domain/user/derive.ts'
 import {segmentLists, segments, user} from '../../source/domain/user/index.ts'
 import type {Connection} from '../boot.ts'
 
 // Columns without a description: keys, and values derived from the record.
 const ownColumns: Readonly<Record<string, readonly string[]>> = {
-  user: [
-    'id',
-    'version',
-    'primary_key',
-    'sort_key',
-    'search_key',
-    'email',
-    'note_count',
-    'blocked_until',
-    'owes_minor',
-    'disputed_minor',
-    'transferred_minor',
-    'credit_minor',
-  ],
+  user: ['id', 'version', ...derivedColumns],
 }
 const segmentColumns = ['id', 'version', 'user_id']
 

@@ -1,3 +1,5 @@
+import type {Refusal} from '../../source/domain/base/outcome.ts'
+
 /** The exit codes of the program. Scripts rely on them; `usher help exit-codes` describes them. */
 export const exit = {
   ok: 0,
@@ -47,6 +49,11 @@ export function unexpectedArgumentError(word = '', hint?: string): CliError {
 /** The error code that scripts see for a refusal by a rule: `NO_OPERATOR` becomes `E-NO-OPERATOR`. */
 export function errorCode(code: string): string {
   return `E-${code.replaceAll('_', '-')}`
+}
+
+/** The error for one user whom a rule refuses what a command is about. */
+export function refusedUserError({code, sentence}: Refusal, primary_id: string): CliError {
+  return {code: errorCode(code), message: `${primary_id}: ${sentence}`, exit: exit.refused, primary_id}
 }
 
 const notAllowed = ['ROLE', 'ADMINISTRATOR', 'NO_OPERATOR', 'READ_ONLY']

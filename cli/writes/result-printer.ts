@@ -25,7 +25,7 @@ type Finding = {count: number; readonly first: ReportedOutcome}
 
 const maxCodes = 1000
 const maxFindings = 1000
-// So many users are named for one reason; the others are counted. Programs get all of them with -o.
+// At most this number of users is listed for one reason; the rest are counted. JSON output lists all of them.
 const maxAlike = 10
 const rowsAtOnce = 500
 
@@ -117,7 +117,7 @@ function countFindings(outcome: ReportedOutcome, findings: Map<string, Finding>)
   }
 }
 
-// Users of a file are found by their line; of others it is known whom the command was about.
+// For a file, the line and the user are named; for other commands, the operator already knows the user.
 function findingText([finding, {count, first}]: readonly [string, Finding]): string {
   const {where, subject} = first
   const who = subject.primary_id === '' ? subject.name : `${subject.name} (${subject.primary_id})`

@@ -1,23 +1,17 @@
 import type {Change, Plan, Values} from '../../source/domain/base/plan.ts'
-import {affectsDerived, type Derived, type DerivedFrom, derive} from '../../source/domain/user/derive.ts'
+import {
+  affectsDerived,
+  type Derived,
+  type DerivedFrom,
+  derive,
+  derivedColumns,
+} from '../../source/domain/user/derive.ts'
 import type {SegmentList} from '../../source/domain/user/index.ts'
 import {listOf} from '../../source/domain/user/user-file.ts'
 import type {Dialect, Stored, Tx} from '../dialect/dialect.ts'
 import type {Searchable} from '../dialect/search.ts'
 import {userFiles} from '../stores/users/user-file.ts'
 
-const columns = [
-  'primary_key',
-  'sort_key',
-  'search_key',
-  'email',
-  'note_count',
-  'blocked_until',
-  'owes_minor',
-  'disputed_minor',
-  'transferred_minor',
-  'credit_minor',
-] as const
 const lists: readonly SegmentList[] = ['identifiers', 'emails', 'notes', 'blocks', 'fees']
 
 /** The derived columns of users about to be created, and the step that follows once all rows are written. */
@@ -36,11 +30,11 @@ export async function deriveTouched(tx: Tx, dialect: Dialect, plans: readonly Pl
   const searchable = [...made].map(([id, {derived, record_type}]) => ({id, record_type, ...derived}))
   if (searchable.length > 0 || gone.length > 0) await dialect.search.replace(tx, searchable, gone)
   return {
-    columns,
+    columns: derivedColumns,
     valuesOf: id => {
       const derived = made.get(id)?.derived
       if (!derived) throw new Error(`No derived columns were computed for user ${id}`)
-      return columns.map(name => derived[name])
+      return derivedColumns.map(name => derived[name])
     },
     finish: async () => {
       await deriveChanged(tx, dialect, changedUsers(changes, made, gone), retyped(changes))
@@ -108,13 +102,13 @@ async function deriveChanged(
   const moved: Searchable[] = []
   for (const file of files) {
     const derived = derive(file)
-    rows.push({id: file.user.id, values: columns.map(name => derived[name])})
+    rows.push({id: file.user.id, values: derivedColumns.map(name => derived[name])})
     const was = old.get(file.user.id)
     const is = {id: file.user.id, record_type: file.user.record_type, ...derived}
     // Indexing is by far the most expensive part, so only users whose words or position changed are indexed again.
     if (was?.sort_key !== is.sort_key || was.search_key !== is.search_key || retyped.has(is.id)) moved.push(is)
   }
-  await dialect.stampMany(tx, 'user', columns, rows)
+  await dialect.stampMany(tx, 'user', derivedColumns, rows)
   if (moved.length > 0)
     await dialect.search.replace(
       tx,

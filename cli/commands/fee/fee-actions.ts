@@ -1,9 +1,8 @@
 import type {Action} from '../../../source/app/actions/action.ts'
-import {feeActions} from '../../../source/app/actions/fees/index.ts'
+import {type FeeVerb, feeAction} from '../../../source/app/actions/fees/index.ts'
 import type {App} from '../../../source/app/app.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {deskFlag, withDesk} from '../../settings/desk.ts'
-import type {FeeVerb} from './fee-verbs.ts'
 
 /** The module of commands for actions: handed over, since this file is in another bundle. */
 type Framework = Pick<
@@ -13,8 +12,7 @@ type Framework = Pick<
 
 /** The command for an action on fees: the first word names the user, the others are ids of fees. */
 export function feeCommand(verb: FeeVerb, framework: Framework): AppCommand {
-  const action = feeActions.find(each => each.id === `fee.${verb}`)
-  if (!action) throw new Error(`There is no action fee.${verb}`)
+  const action = feeAction(verb)
   return {
     name: `fee ${verb}`,
     about: action.about,

@@ -5,7 +5,7 @@ import {ownValue} from '../../../source/domain/base/own-value.ts'
 import type {Field} from '../../../source/domain/entity/kind.ts'
 import {showValue} from '../../../source/domain/entity/read-value.ts'
 import {feeId, findFees} from '../../../source/domain/rules/fees/find-fees.ts'
-import {patronRefusal} from '../../../source/domain/rules/fees/site-fees.ts'
+import {feeRulesOf, patronRefusal} from '../../../source/domain/rules/fees/site-fees.ts'
 import {balancesOf} from '../../../source/domain/user/fee-balances.ts'
 import {
   type Fee,
@@ -15,7 +15,7 @@ import {
   type UserFile,
 } from '../../../source/domain/user/index.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
-import {type CliError, errorCode, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import {type CliError, exit, isCliError, refusedUserError, usageError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {printStatus} from '../../framework/print-status.ts'
@@ -81,7 +81,7 @@ async function showFee(call: Call, app: App): Promise<CommandResult> {
   const file = await findPatron({...call, words: call.words.slice(0, 1)}, app)
   if (isCliError(file)) return file
   const found = findFees(file.fees, [id])
-  if ('code' in found) return refusedError(found, file)
+  if ('code' in found) return refusedUserError(found, file.user.primary_id)
   const rows = file.fee_transactions.filter(each => found.some(fee => fee.id === each.fee_id))
   const columns = Object.entries<Field>(feeTransaction.fields)
     .filter(([name]) => name !== 'fee_id')
@@ -97,12 +97,7 @@ async function findPatron(call: Call, app: App): Promise<UserFile | CliError> {
   const file = await findNamedUser(call, app, id, ['fees', 'fee_transactions', 'roles'])
   if (isCliError(file)) return file
   const noPatron = patronRefusal(file)
-  return noPatron ? refusedError(noPatron, file) : file
-}
-
-function refusedError({code, sentence}: {code: string; sentence: string}, {user}: UserFile): CliError {
-  const {primary_id} = user
-  return {code: errorCode(code), message: `${primary_id}: ${sentence}`, exit: exit.refused, primary_id}
+  return noPatron ? refusedUserError(noPatron, file.user.primary_id) : file
 }
 
 function feeColumns(app: App): Column<Fee>[] {
@@ -129,9 +124,8 @@ function fieldColumn<Row extends Fee | FeeTransaction>(
 
 function balanceText({fees}: UserFile, app: App): string {
   const {active, disputed, transferred, credit} = balancesOf(fees)
-  const currency = app.policy.settings.get('currency') ?? ''
   const texts = [
-    `Active balance ${writeMoney(active)} ${currency}`.trim(),
+    `Active balance ${feeRulesOf(app.policy).amountText(active)}`,
     ...(disputed === 0 ? [] : [`in dispute ${writeMoney(disputed)}`]),
     ...(transferred === 0 ? [] : [`with the bursar ${writeMoney(transferred)}`]),
     ...(credit === 0 ? [] : [`credit ${writeMoney(credit)}`]),

@@ -1,4 +1,4 @@
-/** What can be done to fees by command, each an action `fee.VERB`; listed here so that help needs not load the actions. */
-export const feeVerbs = ['add', 'pay', 'waive', 'dispute', 'restore', 'refund'] as const
+import type {FeeVerb} from '../../../source/app/actions/fees/index.ts'
 
-export type FeeVerb = (typeof feeVerbs)[number]
+/** What can be done to fees by command, in the order of the help; listed here so that help needs not load the actions. */
+export const feeVerbs = ['add', 'pay', 'waive', 'dispute', 'restore', 'refund'] as const satisfies readonly FeeVerb[]

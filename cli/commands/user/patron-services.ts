@@ -12,7 +12,7 @@ import type {UserFile} from '../../../source/domain/user/index.ts'
 import {block, note, reference} from '../../../source/domain/user/index.ts'
 import {listName} from '../../../source/domain/user/name.ts'
 import {valuesOf} from '../../../source/domain/user/user-file.ts'
-import {type CliError, errorCode, exit, isCliError, usageError} from '../../framework/cli-error.ts'
+import {exit, isCliError, refusedUserError, usageError} from '../../framework/cli-error.ts'
 import type {AppCommand, Call, CommandResult} from '../../framework/command.ts'
 import {outputFlags} from '../../framework/flags.ts'
 import {type Column, numberColumn, textColumn} from '../../output/columns.ts'
@@ -68,7 +68,7 @@ async function showServices(call: Call, app: App, id: string): Promise<CommandRe
   const file = await findNamedUser(call, app, id, undefined, usageLine)
   if (isCliError(file)) return file
   const refused = servicesRefusal(file)
-  if (refused) return refusedError(refused, id)
+  if (refused) return refusedUserError(refused, id)
   const demerits = await demeritsFor(app, file.user.id)
   const format = readFormat(call.flags, call.io.stdout)
   if (isCliError(format)) return format
@@ -77,10 +77,6 @@ async function showServices(call: Call, app: App, id: string): Promise<CommandRe
     return exit.ok
   }
   return printRows(call, [file], {columns: serviceColumns(app, demerits), plural: 'patrons'})
-}
-
-function refusedError({code, sentence}: {code: string; sentence: string}, primary_id: string): CliError {
-  return {code: errorCode(code), message: `${primary_id}: ${sentence}`, exit: exit.refused, primary_id}
 }
 
 function sheetLines(app: App, file: UserFile, demerits: Demerits): string[] {

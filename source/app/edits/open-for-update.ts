@@ -90,8 +90,8 @@ export function notProtectable(text: string): Problem {
 }
 
 /**
- * The flags that also change users who are refused because an external system manages them; undefined if nobody is, or
- * the action does not have these flags.
+ * How to change the users who were refused because an external system manages them; undefined if there are none, or if the
+ * action cannot open users for update.
  */
 export function openingHint(
   action: Action,

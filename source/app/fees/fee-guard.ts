@@ -1,10 +1,11 @@
 import {type Refusal, refusal} from '../../domain/base/outcome.ts'
 import type {Change, Plan} from '../../domain/base/plan.ts'
+import {rowsAfter, typedValues} from '../../domain/rules/edits/draft.ts'
 import {feeFaults} from '../../domain/rules/fees/fee-faults.ts'
 import {feeId} from '../../domain/rules/fees/find-fees.ts'
 import {feeRulesOf} from '../../domain/rules/fees/site-fees.ts'
 import {userAdministrator} from '../../domain/rules/roles/roles.ts'
-import type {Fee, FeeTransaction, UserFile} from '../../domain/user/index.ts'
+import {type FeeTransaction, fee, feeTransaction, type UserFile} from '../../domain/user/index.ts'
 import type {App} from '../app.ts'
 import type {Outcome} from '../outcome.ts'
 
@@ -16,7 +17,7 @@ const isMoney = ({entity}: Change): boolean => entity === 'fee' || entity === 'f
  * deleted user comes back with the fees as they were: `usher fee check` finds such fees.
  */
 export async function checkFees(app: App, chunk: readonly Outcome[]): Promise<readonly Outcome[]> {
-  const moving = chunk.filter(each => each.result === 'changed' && movesMoney(each.plan))
+  const moving = chunk.filter(each => each.result === 'changed' && touchesMoney(each.plan))
   if (moving.length === 0) return chunk
   // A creation has no earlier fees.
   const ids = moving.filter(each => !createsUser(each.plan)).map(each => each.subject.id)
@@ -25,16 +26,20 @@ export async function checkFees(app: App, chunk: readonly Outcome[]): Promise<re
   const {amountText} = feeRulesOf(app.policy)
   return chunk.map(outcome => {
     const {plan, result, subject} = outcome
-    if (result !== 'changed' || !plan || !movesMoney(plan)) return outcome
+    if (result !== 'changed' || !plan || !touchesMoney(plan)) return outcome
     const before = stored.get(subject.id)
-    const fees = rowsAfter<Fee>(before?.fees ?? [], plan, 'fee')
-    const transactions = rowsAfter<FeeTransaction>(before?.fee_transactions ?? [], plan, 'fee_transaction')
+    const transactions = rowsAfter(feeTransaction, before?.fee_transactions ?? [], plan.changes).map(row => ({
+      ...typedValues(feeTransaction, row),
+      id: row.id,
+    }))
     const touched = touchedFees(plan, transactions)
-    const sentences = fees
-      .filter(fee => touched.has(fee.id) && !wasUnsound(fee.id, before))
-      .flatMap(fee => {
-        const own = transactions.filter(each => each.fee_id === fee.id)
-        return feeFaults(fee, own, amountText).map(fault => `Fee ${feeId(fee)}: ${fault}`)
+    const sentences = rowsAfter(fee, before?.fees ?? [], plan.changes)
+      .filter(({id}) => touched.has(id) && !wasUnsound(id, before))
+      .flatMap(row => {
+        const {id} = row
+        const values = typedValues(fee, row)
+        const own = transactions.filter(each => each.fee_id === id)
+        return feeFaults(values, own, amountText).map(fault => `Fee ${feeId({...values, id})}: ${fault}`)
       })
     if (sentences.length === 0) return outcome
     return {subject, result: 'refused', reasons: sentences.map(each => refusal('FEE_CONTRADICTION', each))}
@@ -47,7 +52,7 @@ export function moneyUndoRefusal({operator}: App, plan: Plan): Refusal | undefin
   return refusal('ROLE', 'Undoing what was done to fines and fees requires the role User Administrator')
 }
 
-function movesMoney(plan: Plan | undefined): boolean {
+function touchesMoney(plan: Plan | undefined): boolean {
   const changes = plan?.changes ?? []
   return changes.some(isMoney) && !changes.some(restoresUser)
 }
@@ -58,16 +63,19 @@ function restoresUser(change: Change): boolean {
 }
 
 function wasUnsound(id: number, before: Pick<UserFile, 'fees' | 'fee_transactions'> | undefined): boolean {
-  const fee = before?.fees.find(each => each.id === id)
+  const stored = before?.fees.find(each => each.id === id)
   const own = before?.fee_transactions.filter(each => each.fee_id === id) ?? []
-  return fee !== undefined && feeFaults(fee, own, String).length > 0
+  return stored !== undefined && feeFaults(stored, own, String).length > 0
 }
 
 function createsUser(plan: Plan | undefined): boolean {
   return plan?.changes.some(change => change.entity === 'user' && change.kind === 'create') === true
 }
 
-function touchedFees({changes}: Plan, transactions: readonly FeeTransaction[]): ReadonlySet<number> {
+function touchedFees(
+  {changes}: Plan,
+  transactions: readonly Pick<FeeTransaction, 'id' | 'fee_id'>[],
+): ReadonlySet<number> {
   const feeOf = new Map(transactions.map(each => [each.id, each.fee_id]))
   return new Set(
     changes.filter(isMoney).flatMap(change => {
@@ -76,20 +84,4 @@ function touchedFees({changes}: Plan, transactions: readonly FeeTransaction[]): 
       return typeof link === 'number' ? link : []
     }),
   )
-}
-
-// The rows of an entity once the plan has been carried out.
-function rowsAfter<Row extends {readonly id: number}>(rows: readonly Row[], {changes}: Plan, entity: string): Row[] {
-  const after = new Map(rows.map(row => [row.id, row]))
-  for (const change of changes) {
-    if (change.entity !== entity) continue
-    const row = after.get(change.id)
-    if (change.kind === 'delete') after.delete(change.id)
-    else if (change.kind === 'create') {
-      const made: object = {...change.values, id: change.id, version: 1, user_id: change.user}
-      // The cast is safe: the values of a plan are those of the entity's fields.
-      after.set(change.id, made as Row)
-    } else if (row) after.set(change.id, {...row, ...change.after})
-  }
-  return [...after.values()]
 }

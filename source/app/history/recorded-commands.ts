@@ -132,7 +132,7 @@ function fieldText(field: Field, value: Value): string {
 }
 
 async function wordsOfSegment(reads: Reads, change: RecordedChange, rows: Rows): Promise<string[]> {
-  const list = segmentListOf(change.entity)
+  const list = listOf(change.entity)
   if (list === undefined) return []
   if (change.kind === 'delete') return [removalWord(list, change.id)]
   if (change.kind === 'create') {
@@ -153,9 +153,4 @@ async function addition(reads: Reads, list: SegmentList, values: Values): Promis
   if (list !== 'proxies') return additionWord(list, main, clauses)
   const patron = Number(values['proxy_for_id'])
   return additionWord(list, (await reads.names([patron])).get(patron)?.primary_id ?? main)
-}
-
-function segmentListOf(entity: string): SegmentList | undefined {
-  const list = listOf(entity)
-  return list !== undefined && list in segments ? list : undefined
 }

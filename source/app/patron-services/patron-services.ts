@@ -40,6 +40,7 @@ export type PatronServices = {
 export function servicesOf(file: UserFile, now: Moment, demerits?: readonly Demerit[]): PatronServices {
   const of = (kind: Reference['reference_kind']): Reference[] =>
     file.references.filter(each => each.reference_kind === kind).toSorted(byDue)
+  const balances = balancesOf(file.fees)
   return {
     loans: of('LOAN').map(each => ({...each, isOverdue: each.due_date !== null && each.due_date < now})),
     requests: of('REQUEST'),
@@ -49,8 +50,8 @@ export function servicesOf(file: UserFile, now: Moment, demerits?: readonly Deme
       .toSorted((one, other) => Number(other.standing === 'active') - Number(one.standing === 'active')),
     conditions: deskConditions(file, dayOf(now)),
     notes: sortNotes(file.notes),
-    owesMinor: balancesOf(file.fees).active,
-    disputedMinor: file.fees.reduce((sum, each) => sum + (each.fee_status === 'INDISPUTE' ? each.balance : 0), 0),
+    owesMinor: balances.active,
+    disputedMinor: balances.disputed,
     contactPoints: contactPointsOf(file),
   }
 }

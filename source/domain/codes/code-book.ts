@@ -34,10 +34,14 @@ export function allowsCode(book: CodeBook, table: string, code: string, recordTy
   return types === undefined || types.includes(recordType)
 }
 
+/** The codes of a table that are offered, in its order; none of an unknown table. */
+export function enabledCodes(book: CodeBook, table: string): Code[] {
+  return [...(book.tables.get(table)?.values() ?? [])].filter(each => each.enabled)
+}
+
 /** The codes a user of this record type may be given, in the order of the table. */
 export function codesFor(book: CodeBook, table: string, recordType: RecordType): Code[] {
-  const codes = [...(book.tables.get(table)?.values() ?? [])]
-  return codes.filter(each => each.enabled && allowsCode(book, table, each.code, recordType))
+  return enabledCodes(book, table).filter(each => allowsCode(book, table, each.code, recordType))
 }
 
 /**
@@ -46,6 +50,5 @@ export function codesFor(book: CodeBook, table: string, recordType: RecordType):
  */
 export function codesUnder(book: CodeBook, table: string, above: string): Code[] {
   const belonging = book.belongsTo.get(table)
-  const codes = [...(book.tables.get(table)?.values() ?? [])]
-  return codes.filter(each => each.enabled && (belonging?.get(each.code)?.includes(above) ?? true))
+  return enabledCodes(book, table).filter(each => belonging?.get(each.code)?.includes(above) ?? true)
 }

@@ -24,6 +24,20 @@ export type Derived = {
   readonly credit_minor: number
 }
 
+/** The columns of a user that are computed from the record whenever it is written. */
+export const derivedColumns = [
+  'primary_key',
+  'sort_key',
+  'search_key',
+  'email',
+  'note_count',
+  'blocked_until',
+  'owes_minor',
+  'disputed_minor',
+  'transferred_minor',
+  'credit_minor',
+] as const satisfies readonly (keyof Derived)[]
+
 export type DerivedFrom = Pick<UserFile, 'user' | 'identifiers' | 'emails' | 'notes' | 'blocks' | 'fees'>
 
 /** The fields of each entity that the derived columns depend on. */

@@ -1,14 +1,14 @@
 import {joinOr} from '../../../domain/base/join-or.ts'
 import {refusal} from '../../../domain/base/outcome.ts'
-import {labelOf} from '../../../domain/codes/code-book.ts'
 import {setting} from '../../../domain/entity/policy.ts'
 import {newFee} from '../../../domain/rules/fees/fee-changes.ts'
 import {feeRoles, isLibraryFee, manualFeeTypes, patronRefusal} from '../../../domain/rules/fees/site-fees.ts'
 import {creditType} from '../../../domain/user/fee-balances.ts'
 import {subjectOf} from '../../../domain/user/user-file.ts'
+import {usageProblem} from '../../edits/read-field-edit.ts'
 import {action} from '../action.ts'
 import {areProblems, atDesk, feeActionBase, inputOf} from './fee-action.ts'
-import {amountOption, inputProblem, optionsNamed, readFeeWords} from './fee-words.ts'
+import {amountOption, findAmong, optionsNamed, readFeeWords} from './fee-words.ts'
 
 const options = ['fee-type', 'amount', 'owner', 'comment'] as const
 
@@ -32,31 +32,23 @@ export const addFee = action({
     const words = readFeeWords(input, options)
     if (areProblems(words)) return words
     const [word] = words.fees
-    if (word !== undefined) return [inputProblem(`"${word}" is not expected here`)]
+    if (word !== undefined) return [usageProblem(`"${word}" is not expected here`)]
     const {'fee-type': wanted, comment, owner: ownerText} = words.options
     const types = manualFeeTypes(policy)
-    const type = types.find(
-      each =>
-        each.toLowerCase() === wanted?.toLowerCase() ||
-        labelOf(policy.codes, 'FineFeeType', each).toLowerCase() === wanted?.toLowerCase(),
-    )
+    const choices = joinOr(types.map(each => each.code))
+    if (wanted === undefined) return [usageProblem(`--fee-type is needed: use ${choices}`)]
+    const type = findAmong(types, wanted)?.code
     if (type === undefined)
-      return [
-        inputProblem(
-          wanted === undefined
-            ? `--fee-type is needed: use ${joinOr(types)}`
-            : `Fees of the type "${wanted}" cannot be added by hand: use ${joinOr(types)}`,
-        ),
-      ]
+      return [usageProblem(`Fees of the type "${wanted}" cannot be added by hand: use ${choices}`)]
     const amount = amountOption('amount', words.options.amount)
     if (areProblems(amount)) return amount
     const {minor} = amount
-    if (minor === undefined) return [inputProblem('--amount is needed, such as 12.50')]
-    if (type === creditType && comment === undefined) return [inputProblem('A credit needs a --comment')]
+    if (minor === undefined) return [usageProblem('--amount is needed, such as 12.50')]
+    if (type === creditType && comment === undefined) return [usageProblem('A credit needs a --comment')]
     const institution = setting(policy, 'institution_code')
     const owner = ownerText ?? institution
     if (owner !== institution && policy.codes.tables.get('Library')?.get(owner)?.enabled !== true)
-      return [inputProblem(`--owner "${owner}" is not valid: use ${institution} or the code of a library`)]
+      return [usageProblem(`--owner "${owner}" is not valid: use ${institution} or the code of a library`)]
     return {
       input: inputOf(input),
       refuse: (file, facts) => {

@@ -1,6 +1,6 @@
-// What all actions on fees have in common: whom they are for, what they look at, and which fees they are about.
+// What all actions on fees have in common: the users they apply to, the lists they read, and how they choose fees.
 import type {Money} from '../../../domain/base/money.ts'
-import type {Problem, Refusal} from '../../../domain/base/outcome.ts'
+import {type Problem, type Refusal, refusal} from '../../../domain/base/outcome.ts'
 import type {Change} from '../../../domain/base/plan.ts'
 import type {AtDesk} from '../../../domain/rules/fees/fee-changes.ts'
 import {type FeeOperation, feeRefusal} from '../../../domain/rules/fees/fee-guards.ts'
@@ -97,4 +97,10 @@ export function areProblems(read: object): read is readonly Problem[] {
 /** The sum of amounts. */
 export function sumOf(amounts: readonly Money[]): Money {
   return amounts.reduce((sum, each) => sum + each, 0)
+}
+
+/** Why an amount cannot be used: it would have to be divided among several fees, and only payments are. */
+export function severalWithAmount(fees: readonly unknown[], amountMinor: number | undefined): Refusal | undefined {
+  if (amountMinor === undefined || fees.length === 1) return undefined
+  return refusal('FEE_AMOUNT', `--amount is for one fee, and there are ${fees.length}: name one of them`)
 }

@@ -5,7 +5,8 @@ import type {Problem} from '../../../domain/base/outcome.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
 import {readAmount} from '../../../domain/rules/fees/amounts.ts'
 import type {Fee, UserFile} from '../../../domain/user/index.ts'
-import {codeOption, type FeeWords, inputProblem, type OptionName} from './fee-words.ts'
+import {usageProblem} from '../../edits/read-field-edit.ts'
+import {codeOption, type FeeWords, type OptionName} from './fee-words.ts'
 
 /** The options by which fees are chosen. */
 export const choiceOptions = [
@@ -17,7 +18,7 @@ export const choiceOptions = [
   'skip-overdue',
 ] as const satisfies readonly OptionName[]
 
-/** Which fees of a user are meant. */
+/** Selects some of a user's fees. */
 export type FeeChoice = (fees: readonly Fee[], file: UserFile, today: Day) => readonly Fee[]
 
 /**
@@ -36,11 +37,11 @@ export function readFeeChoice(
     const text = options[name]
     if (text === undefined) continue
     const day = readDay(text, today)
-    if (day === undefined) return [inputProblem(`--${name} "${text}" is not a date: write YYYY-MM-DD`)]
+    if (day === undefined) return [usageProblem(`--${name} "${text}" is not a date: write YYYY-MM-DD`)]
     days[name] = day
   }
   const limit = options['max-total'] === undefined ? undefined : readAmount('--max-total', options['max-total'])
-  if (limit && 'fault' in limit) return [inputProblem(limit.fault)]
+  if (limit && 'fault' in limit) return [usageProblem(limit.fault)]
   const owner = options['fee-owner']?.toLowerCase()
   const code = type && 'code' in type ? type.code : undefined
   return (fees, file, day) => {

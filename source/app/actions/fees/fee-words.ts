@@ -3,8 +3,10 @@
 import {joinOr} from '../../../domain/base/join-or.ts'
 import type {Money} from '../../../domain/base/money.ts'
 import type {Problem} from '../../../domain/base/outcome.ts'
+import {type Code, enabledCodes} from '../../../domain/codes/code-book.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
 import {readAmount} from '../../../domain/rules/fees/amounts.ts'
+import {usageProblem} from '../../edits/read-field-edit.ts'
 import type {Action} from '../action.ts'
 
 /** Options that fee actions share, each described once; an action names those it takes. */
@@ -23,9 +25,6 @@ const allOptions = {
   'max-total': {value: 'AMOUNT', about: 'Leave out users whose fees come to more than this'},
   'skip-overdue': {about: 'Leave out users with overdue loans'},
 } as const
-
-// Options without a value.
-const flags: ReadonlySet<string> = new Set(['skip-overdue'])
 
 export type OptionName = keyof typeof allOptions
 
@@ -55,9 +54,9 @@ export function readFeeWords(input: readonly string[], names: readonly OptionNam
     const [, written = '', value] = /^--([a-z-]+)(?:=([\s\S]*))?$/.exec(word) ?? []
     const name = names.find(each => each === written)
     if (name === undefined)
-      return [inputProblem(`"${word}" is not expected here: use ${joinOr(names.map(each => `--${each}`))}`)]
-    if (flags.has(name)) options[name] = 'yes'
-    else if (value === undefined || value.trim() === '') return [inputProblem(`--${name} needs a value`)]
+      return [usageProblem(`"${word}" is not expected here: use ${joinOr(names.map(each => `--${each}`))}`)]
+    if (!('value' in allOptions[name])) options[name] = 'yes'
+    else if (value === undefined || value.trim() === '') return [usageProblem(`--${name} needs a value`)]
     else options[name] = value.trim()
   }
   return {fees, options}
@@ -70,25 +69,25 @@ export function amountOption(
 ): {readonly minor?: Money} | readonly Problem[] {
   if (text === undefined) return {}
   const read = readAmount(`--${name}`, text)
-  return 'fault' in read ? [inputProblem(read.fault)] : read
+  return 'fault' in read ? [usageProblem(read.fault)] : read
+}
+
+/** The code among these that a text names, by the code or the label in any case. */
+export function findAmong(codes: readonly Code[], text: string): Code | undefined {
+  const wanted = text.toLowerCase()
+  return codes.find(each => each.code.toLowerCase() === wanted || each.label.toLowerCase() === wanted)
 }
 
 /** The code of a table that an option names, enabled at this site; or a problem that lists the possible ones. */
 export function codeOption(
-  policy: Policy,
+  {codes}: Policy,
   table: string,
   name: OptionName,
   text: string | undefined,
 ): {readonly code: string} | readonly Problem[] {
-  const enabled = [...(policy.codes.tables.get(table)?.values() ?? [])].filter(each => each.enabled)
+  const enabled = enabledCodes(codes, table)
   const choices = joinOr(enabled.map(each => each.code))
-  if (text === undefined) return [inputProblem(`--${name} is needed: use ${choices}`)]
-  const wanted = text.toLowerCase()
-  const found = enabled.find(each => each.code.toLowerCase() === wanted || each.label.toLowerCase() === wanted)
-  return found ? {code: found.code} : [inputProblem(`--${name} "${text}" is not valid: use ${choices}`)]
-}
-
-/** A problem of the input as a whole. */
-export function inputProblem(sentence: string): Problem {
-  return {entity: 'action', field: '', code: 'USAGE', sentence}
+  if (text === undefined) return [usageProblem(`--${name} is needed: use ${choices}`)]
+  const found = findAmong(enabled, text)
+  return found ? {code: found.code} : [usageProblem(`--${name} "${text}" is not valid: use ${choices}`)]
 }

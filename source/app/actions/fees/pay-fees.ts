@@ -1,11 +1,11 @@
-import {type Refusal, refusal} from '../../../domain/base/outcome.ts'
 import {settle} from '../../../domain/rules/fees/fee-changes.ts'
 import {amountRefusal} from '../../../domain/rules/fees/fee-guards.ts'
 import {cashierRoles, feeRoles, feeRulesOf} from '../../../domain/rules/fees/site-fees.ts'
 import {spreadOldestFirst} from '../../../domain/rules/fees/spread.ts'
+import {usageProblem} from '../../edits/read-field-edit.ts'
 import {action} from '../action.ts'
-import {areProblems, atDesk, feeActionBase, inputOf, prepareOnFees, sumOf} from './fee-action.ts'
-import {amountOption, codeOption, inputProblem, optionsNamed, readFeeWords} from './fee-words.ts'
+import {areProblems, atDesk, feeActionBase, inputOf, prepareOnFees, severalWithAmount, sumOf} from './fee-action.ts'
+import {amountOption, codeOption, optionsNamed, readFeeWords} from './fee-words.ts'
 
 const payOptions = ['amount', 'given', 'method', 'comment', 'external-id'] as const
 
@@ -32,7 +32,7 @@ export const payFees = action({
     const method = codeOption(policy, 'PaymentMethod', 'method', words.options.method)
     if (areProblems(method)) return method
     if (given.minor !== undefined && amount.minor !== undefined && given.minor < amount.minor)
-      return [inputProblem(`--given ${words.options.given} is less than --amount ${words.options.amount}`)]
+      return [usageProblem(`--given ${words.options.given} is less than --amount ${words.options.amount}`)]
     const notes = {
       payment_method: method.code,
       comment: words.options.comment ?? null,
@@ -92,9 +92,3 @@ export const refundCredits = action({
     })
   },
 })
-
-/** Why an amount cannot be used: it would have to be divided among several fees, and only payments are. */
-export function severalWithAmount(fees: readonly unknown[], amountMinor: number | undefined): Refusal | undefined {
-  if (amountMinor === undefined || fees.length === 1) return undefined
-  return refusal('FEE_AMOUNT', `--amount is for one fee, and there are ${fees.length}: name one of them`)
-}

@@ -4,10 +4,9 @@ import {feeId} from '../../../domain/rules/fees/find-fees.ts'
 import {feeRoles, feeRulesOf} from '../../../domain/rules/fees/site-fees.ts'
 import {isCredit} from '../../../domain/user/fee-balances.ts'
 import {action} from '../action.ts'
-import {areProblems, atDesk, feeActionBase, inputOf, prepareOnFees} from './fee-action.ts'
+import {areProblems, atDesk, feeActionBase, inputOf, prepareOnFees, severalWithAmount} from './fee-action.ts'
 import {choiceOptions, type FeeChoice, readFeeChoice} from './fee-choice.ts'
 import {amountOption, codeOption, type FeeWords, optionsNamed, readFeeWords} from './fee-words.ts'
-import {severalWithAmount} from './pay-fees.ts'
 
 const options = ['amount', 'reason', 'comment', ...choiceOptions] as const
 
@@ -64,7 +63,7 @@ export const waiveFees = action({
   },
 })
 
-// Waiving everything is meant for what users owe: a credit, which is theirs, has to be named or asked for by its type.
+// Without ids, only what users owe is waived. A credit belongs to the user: it is waived only by its id or its type.
 function withoutCredits({options}: FeeWords, choice: FeeChoice): FeeChoice {
   if (options['fee-type'] !== undefined) return choice
   return (fees, file, today) =>

@@ -21,7 +21,7 @@ export const rolesByJob: Readonly<Record<string, readonly RoleKind[]>> = {
   MANAGER: [wide('21'), wide('215'), wide('52'), wide('44'), wide('55'), wide('56'), wide('34'), wide('50')],
 }
 
-/** The desk at which whoever tries the demo library works. */
+/** The circulation desk of the demo library's operator. */
 export const demoDesk = 'DEFAULT_CIRC_DESK'
 
 /** Desks and departments: the values of role parameters. */

@@ -10,7 +10,7 @@ import type {KnownIds} from './plan-record.ts'
 export type OpenReferences = {
   readonly subject: Subject
   readonly patrons: readonly string[]
-  /** For whom the user is a proxy already. */
+  /** Ids of the patrons for whom the user is already a proxy. */
   readonly have: ReadonlySet<number>
 }
 

@@ -1,7 +1,6 @@
 import type {Change, Value, Values} from '../../../domain/base/plan.ts'
 import {type Entity, emptyRow, emptyValue} from '../../../domain/entity/entity.ts'
 import {isSameValue} from '../../../domain/entity/validate.ts'
-import {segments} from '../../../domain/user/index.ts'
 import {difference, valuesOf} from '../../../domain/user/user-file.ts'
 import type {Ids, Stamp} from './import-options.ts'
 import type {IncomingSegment} from './incoming.ts'
@@ -116,14 +115,9 @@ function fillSegment(entity: Entity, segment: IncomingSegment, stored: Values): 
   return values
 }
 
-/** All fields of a new entry, with who made it and when where the file does not say; a new fee is active and owed in full. */
+/** All fields of a new entry, with who made it and when where the file does not say. */
 export function newValues(entity: Entity, segment: IncomingSegment, stamp: Stamp): Values {
   const values: Record<string, Value> = {...emptyRow(entity), ...segment}
-  if (entity.name === segments.fees.name) {
-    values['fee_status'] ??= 'ACTIVE'
-    // Without an amount the fee is refused for that, and not for its balance as well.
-    values['balance'] ??= values['original_amount'] ?? 0
-  }
   if ('created_date' in values) values['created_date'] ??= stamp.now
   return values
 }

@@ -1,5 +1,5 @@
-// Which stored user a record is about. Only an active identifier says so: whoever has the lost card of somebody else must not
-// take over their account (domain rule of identifiers: an inactive one identifies nobody).
+// Finds the stored user that a record describes. Inactive identifiers are ignored: a record with the number of a lost card must
+// not take over its former holder's account.
 import {type Refusal, refusal} from '../../../domain/base/outcome.ts'
 import {hasActiveIdentifier, isActiveIdentifier} from '../../../domain/user/identifier-status.ts'
 import type {UserFile} from '../../../domain/user/index.ts'

@@ -1,6 +1,7 @@
 // What a file does to the fees of a user. Money is never removed by a file: fees that it names are added or brought up to
 // date, by their id where it gives one, else by type, time and amount.
 import type {Change, Value, Values} from '../../../domain/base/plan.ts'
+import {rowsAfter, typedValues} from '../../../domain/rules/edits/draft.ts'
 import {remainingBy} from '../../../domain/rules/fees/fee-state.ts'
 import {feeId} from '../../../domain/rules/fees/find-fees.ts'
 import {creditType} from '../../../domain/user/fee-balances.ts'
@@ -50,11 +51,12 @@ function changesOfFee(
   {ids, stamp}: Stamping,
 ): Change[] {
   const id = stored?.id ?? ids()
+  const rows = owner.transactions.filter(each => each.fee_id === id)
   const {changes} = matchSegments(
     {
       entity: segments.fee_transactions,
       owner: owner.id,
-      rows: owner.transactions.filter(each => each.fee_id === id),
+      rows,
       incoming: transactions.map(each => ({...each, fee_id: id})),
       emptyAbsent: false,
       keepUnmentioned: true,
@@ -62,9 +64,8 @@ function changesOfFee(
     ids,
     stamp,
   )
-  const after = transactionsAfter(
-    owner.transactions.filter(each => each.fee_id === id),
-    changes,
+  const after = rowsAfter(segments.fee_transactions, rows, changes).map(row =>
+    typedValues(segments.fee_transactions, row),
   )
   const values = completed(
     stored
@@ -111,19 +112,4 @@ function completed(
 // Other systems give credits as positive amounts in some places and as negative ones in others (F239).
 function signed(amount: Value, type: Value): Value {
   return type === creditType && typeof amount === 'number' ? -Math.abs(amount) : amount
-}
-
-function transactionsAfter(
-  rows: readonly FeeTransaction[],
-  changes: readonly Change[],
-): readonly Pick<FeeTransaction, 'transaction_type' | 'amount'>[] {
-  const made = changes.flatMap(change => (change.kind === 'create' ? [change.values] : []))
-  const kept = rows.map((row): Values => {
-    const change = changes.find(each => each.id === row.id)
-    return {...valuesOf(segments.fee_transactions, row), ...(change?.kind === 'update' ? change.after : {})}
-  })
-  return [...kept, ...made].map(({transaction_type, amount}) => ({
-    transaction_type: typeof transaction_type === 'string' ? transaction_type : '',
-    amount: typeof amount === 'number' ? amount : 0,
-  }))
 }

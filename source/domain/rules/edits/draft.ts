@@ -1,4 +1,5 @@
 import type {Change, Plan, Value, Values} from '../../base/plan.ts'
+import type {Entity, ValuesOf} from '../../entity/entity.ts'
 import {type SegmentList, segments, type User, type UserFile, user as userEntity} from '../../user/index.ts'
 import {difference, listOf, removal, valuesOf} from '../../user/user-file.ts'
 
@@ -107,6 +108,34 @@ export class Draft {
     this.#lists.set(list, opened)
     return opened
   }
+}
+
+/** The rows of an entity once these changes have been made; changes of other entities are passed over. */
+export function rowsAfter(
+  entity: Entity,
+  stored: readonly {readonly id: number; readonly version: number}[],
+  changes: readonly Change[],
+): DraftRow[] {
+  const own = new Map(changes.filter(each => each.entity === entity.name).map(each => [each.id, each]))
+  const kept = stored.flatMap((row): DraftRow[] => {
+    const change = own.get(row.id)
+    if (change?.kind === 'delete') return []
+    const before = valuesOf(entity, row)
+    const values = change?.kind === 'update' ? {...before, ...change.after} : before
+    return [{id: row.id, version: row.version, stored: before, values}]
+  })
+  const made = [...own.values()].flatMap((change): DraftRow[] =>
+    change.kind === 'create'
+      ? [{id: change.id, version: change.version, stored: undefined, values: change.values}]
+      : [],
+  )
+  return [...kept, ...made]
+}
+
+/** The values of a row with the types of its entity. */
+export function typedValues<E extends Entity>(_entity: E, {values}: Pick<DraftRow, 'values'>): ValuesOf<E> {
+  // The cast is safe: the values of rows and of plans are those of the entity's fields.
+  return values as ValuesOf<E>
 }
 
 /** The draft that the plan for a user comes to. Changes in lists that are not loaded are left out. */

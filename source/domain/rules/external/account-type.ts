@@ -4,7 +4,7 @@ import {joinOr} from '../../base/join-or.ts'
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import type {Change, Plan} from '../../base/plan.ts'
 import {shellOperands} from '../../base/shell-word.ts'
-import {isDisabledCode, knowsCode} from '../../codes/code-book.ts'
+import {enabledCodes, isDisabledCode, knowsCode} from '../../codes/code-book.ts'
 import {disabledCodeSentence} from '../../codes/code-sentences.ts'
 import type {Policy} from '../../entity/policy.ts'
 import {segmentLists, segments, type User, type UserFile, user as userEntity} from '../../user/index.ts'
@@ -17,7 +17,7 @@ export const segmentedLists = segmentLists.filter(list => 'segmented' in segment
 
 /** The external system of a site that has exactly one enabled; otherwise nothing. */
 export function soleExternalSystem({codes}: Policy): string | undefined {
-  const known = [...(codes.tables.get(externalSystems)?.values() ?? [])].filter(each => each.enabled)
+  const known = enabledCodes(codes, externalSystems)
   return known.length === 1 ? known[0]?.code : undefined
 }
 
@@ -28,9 +28,7 @@ export function externalSystemFault(system: string, {codes}: Policy): string | u
   if (isDisabledCode(codes, externalSystems, system))
     return disabledCodeSentence({label: 'External system', kind: 'code'}, system)
   if (knowsCode(codes, externalSystems, system)) return undefined
-  const known = [...(codes.tables.get(externalSystems)?.values() ?? [])]
-    .filter(each => each.enabled)
-    .map(each => each.code)
+  const known = enabledCodes(codes, externalSystems).map(each => each.code)
   return `External system "${system}" does not exist: use ${joinOr(known)}`
 }
 

@@ -82,11 +82,6 @@ export function setDispute(
   return [...feeUpdate(fee, {fee_status, status_time: at.now}), transactionOf(fee, type, 0, at, notes)]
 }
 
-/** The changes that name the item a fee is about (F240, F241). */
-export function linkItem(fee: Fee, item: {readonly barcode: string; readonly title: string | null}): readonly Change[] {
-  return feeUpdate(fee, {barcode: item.barcode, title: item.title})
-}
-
 /**
  * How much of a fee can still be waived: what is left of it, less what was already credited for it (F250, F252).
  *

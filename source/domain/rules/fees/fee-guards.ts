@@ -1,10 +1,10 @@
-// Which operation is possible on which fee. The actions, the form, the tab's greyed keys and the jobs all ask here.
+// Which operation is possible on which fee. The actions and the tab both ask here.
 import type {Money} from '../../base/money.ts'
 import {type Refusal, refusal} from '../../base/outcome.ts'
 import {isCredit} from '../../user/fee-balances.ts'
 import type {FeeState} from './fee-state.ts'
 
-export type FeeOperation = 'pay' | 'waive' | 'dispute' | 'restore' | 'refund' | 'link' | 'export'
+export type FeeOperation = 'pay' | 'waive' | 'dispute' | 'restore' | 'refund' | 'export'
 
 type Status = FeeState['fee_status']
 
@@ -14,7 +14,6 @@ const possibleOn: Readonly<Record<FeeOperation, readonly Status[]>> = {
   dispute: ['ACTIVE'],
   restore: ['INDISPUTE'],
   refund: ['ACTIVE'],
-  link: ['ACTIVE', 'INDISPUTE', 'EXPORTED'],
   export: ['ACTIVE'],
 }
 
@@ -24,7 +23,6 @@ const done: Readonly<Record<FeeOperation, string>> = {
   dispute: 'disputed',
   restore: 'restored',
   refund: 'refunded',
-  link: 'linked to an item',
   export: 'exported',
 }
 

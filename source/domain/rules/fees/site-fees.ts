@@ -1,7 +1,7 @@
 // What a site decides about fees, and who may work with them.
 import {type Money, writeMoney} from '../../base/money.ts'
 import {type Refusal, refusal} from '../../base/outcome.ts'
-import {labelOf} from '../../codes/code-book.ts'
+import {type Code, enabledCodes, labelOf} from '../../codes/code-book.ts'
 import {type Policy, setting} from '../../entity/policy.ts'
 import type {UserFile} from '../../user/index.ts'
 import {
@@ -39,10 +39,9 @@ export function feeRulesOf(policy: Policy): FeeRules {
 }
 
 /** The fee types that may be added by hand, in the order of the code table; disabled ones are left out (F228). */
-export function manualFeeTypes(policy: Policy): readonly string[] {
+export function manualFeeTypes(policy: Policy): readonly Code[] {
   const manual = codesOf(policy, 'fee_types_manual')
-  const enabled = [...(policy.codes.tables.get('FineFeeType')?.values() ?? [])].filter(each => each.enabled)
-  return enabled.map(each => each.code).filter(code => manual.includes(code))
+  return enabledCodes(policy.codes, 'FineFeeType').filter(each => manual.includes(each.code))
 }
 
 /** True for a fee type that belongs to a library, so that one has to be at a desk to add it (F229, F230). */

@@ -4,8 +4,8 @@
 import type {Change, Plan, Values} from '../../base/plan.ts'
 import type {Entity} from '../../entity/entity.ts'
 import {type SegmentList, segments, type UserFile} from '../../user/index.ts'
-import {difference, valuesOf} from '../../user/user-file.ts'
-import type {Draft, DraftRow} from '../edits/draft.ts'
+import {difference} from '../../user/user-file.ts'
+import {type Draft, type DraftRow, rowsAfter} from '../edits/draft.ts'
 import {mainField} from './main-field.ts'
 
 /** The marks that only one entry of a list can have. */
@@ -22,14 +22,6 @@ export function clearOtherMarks(draft: Draft, list: SegmentList, row: DraftRow, 
     for (const other of draft.rows(list))
       if (other !== row && other.values[mark] === true) other.values = {...other.values, [mark]: false}
   }
-}
-
-/** An entry as it is after a plan: what is stored of it, and what the plan makes of it. */
-type PlannedRow = {
-  readonly id: number
-  readonly version: number
-  readonly stored: Values | undefined
-  readonly values: Values
 }
 
 /** What a file says about a user, as far as marks are concerned. */
@@ -60,15 +52,15 @@ function withOneIn(
   {lists, isSynchronised}: GivenMarks,
 ): Plan {
   const entity: Entity = segments[list]
-  const rows = plannedRows(plan, entity, file?.[list] ?? [])
+  const rows = rowsAfter(entity, file?.[list] ?? [], plan.changes)
   const cleared = new Map<number, Record<string, boolean>>()
   for (const mark of exclusiveMarks) {
     if (!(mark in entity.fields)) continue
     const marked = rows.filter(each => each.values[mark] === true)
     const [first] = marked.length > 0 ? marked : isSynchronised && mark === 'preferred' ? rows : []
     const main = mainField[list] ?? ''
-    const isOwn = ({stored}: PlannedRow): boolean => stored?.[mark] === true && stored['segment_type'] === 'Internal'
-    const isGiven = ({values}: PlannedRow): boolean =>
+    const isOwn = ({stored}: DraftRow): boolean => stored?.[mark] === true && stored['segment_type'] === 'Internal'
+    const isGiven = ({values}: DraftRow): boolean =>
       lists.get(list)?.some(each => each[mark] === true && each[main] === values[main]) === true
     const keeper = marked.find(isSynchronised ? isOwn : isGiven) ?? first
     for (const row of rows) {
@@ -79,31 +71,10 @@ function withOneIn(
   return cleared.size === 0 ? plan : {...plan, changes: remarked(plan, entity, rows, cleared)}
 }
 
-function plannedRows(
-  {changes}: Plan,
-  entity: Entity,
-  stored: readonly {readonly id: number; readonly version: number}[],
-): PlannedRow[] {
-  const own = new Map(changes.filter(each => each.entity === entity.name).map(each => [each.id, each]))
-  const kept = stored.flatMap((row): PlannedRow[] => {
-    const change = own.get(row.id)
-    if (change?.kind === 'delete') return []
-    const before = valuesOf(entity, row)
-    const after = change?.kind === 'update' ? change.after : {}
-    return [{...row, stored: before, values: {...before, ...after}}]
-  })
-  const made = [...own.values()].flatMap((change): PlannedRow[] =>
-    change.kind === 'create'
-      ? [{id: change.id, version: change.version, stored: undefined, values: change.values}]
-      : [],
-  )
-  return [...kept, ...made]
-}
-
 function remarked(
   {changes, subject}: Plan,
   entity: Entity,
-  rows: readonly PlannedRow[],
+  rows: readonly DraftRow[],
   marks: ReadonlyMap<number, Readonly<Record<string, boolean>>>,
 ): Change[] {
   const left = changes.filter(each => each.entity !== entity.name || each.kind === 'delete' || !marks.has(each.id))

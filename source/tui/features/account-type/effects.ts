@@ -1,6 +1,7 @@
 // Turning internal users into external ones. The form asks which external system manages them (F129, F130).
 
 import {toggleAccountType} from '../../../app/actions/account-type.ts'
+import {enabledCodes} from '../../../domain/codes/code-book.ts'
 import {externalSystemFault, soleExternalSystem} from '../../../domain/rules/external/account-type.ts'
 import {type Engine, sayFault} from '../../shell/engine.ts'
 import {ask} from '../confirm/ask.ts'
@@ -27,7 +28,7 @@ export function needsSystem({store, app}: Engine, target: Target): boolean {
 
 /** Opens the form that asks for the external system. */
 export function openToggleForm({store, app}: Engine, target: Target): void {
-  const systems = [...(app.policy.codes.tables.get('ExternalProfiles')?.values() ?? [])].filter(each => each.enabled)
+  const systems = enabledCodes(app.policy.codes, 'ExternalProfiles')
   const form = openForm<FormPurpose>({
     purpose: {do: 'toggle', target},
     title: 'Toggle account type: which external system?',

@@ -2,6 +2,7 @@
 // (F039-F112). The filled-in fields become arguments of `usher user add`.
 
 import type {SiteContext} from '../../../app/site-context.ts'
+import {enabledCodes} from '../../../domain/codes/code-book.ts'
 import {findNumberPattern} from '../../../domain/configuration/number-pattern.ts'
 import type {RecordType} from '../../../domain/entity/kind.ts'
 import type {Policy} from '../../../domain/entity/policy.ts'
@@ -97,7 +98,7 @@ function generated(policy: Policy): (field: FormField) => FormField {
 
 // On registration, the user may already have a record in an external system (F043, F081).
 function systemFieldOf({codes}: Policy): FormField {
-  const systems = [...(codes.tables.get('ExternalProfiles')?.values() ?? [])].filter(each => each.enabled)
+  const systems = enabledCodes(codes, 'ExternalProfiles')
   return formField({
     id: systemField,
     label: 'Patron has record in',

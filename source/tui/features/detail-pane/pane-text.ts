@@ -173,9 +173,8 @@ function blockLines({blocks}: UserFile, drawing: Drawing): string[] {
 }
 
 function feeLines({fees}: UserFile, drawing: Drawing): string[] {
-  const disputed = fees.filter(each => each.fee_status === 'INDISPUTE').reduce((sum, each) => sum + each.balance, 0)
   const currency = setting(drawing.app.policy, 'currency')
-  const balance = balancesOf(fees).active
+  const {active: balance, disputed} = balancesOf(fees)
   const total = fact('Fees', fees.length === 0 ? '0' : `${writeMoney(balance)} ${currency} active`, drawing)
   return [
     ...inState(total, balance > 0 ? 'owes' : undefined, drawing.theme),

@@ -1,6 +1,5 @@
 // Adding, paying, waiving, disputing, restoring and refunding fees of the open user (F227-F258).
-import type {Action} from '../../../app/actions/action.ts'
-import {feeActions} from '../../../app/actions/fees/index.ts'
+import {type FeeVerb, feeAction} from '../../../app/actions/fees/index.ts'
 import {authorize} from '../../../app/writes/authorize.ts'
 import {feeRefusal} from '../../../domain/rules/fees/fee-guards.ts'
 import {feeRulesOf} from '../../../domain/rules/fees/site-fees.ts'
@@ -10,22 +9,16 @@ import {ask} from '../confirm/ask.ts'
 import {reasonsAgainst, showReasons, whileSaving, writeOne} from '../forms/save.ts'
 import type {FormPurposes, UserForm} from '../forms/state.ts'
 import {feeForm, feeWords} from './form.ts'
-import {type FeeVerb, targetFees} from './state.ts'
+import {targetFees} from './state.ts'
 
 type FeePurpose = FormPurposes['fee']
-
-function actionOf(verb: FeeVerb): Action {
-  const action = feeActions.find(each => each.id === `fee.${verb}`)
-  if (!action) throw new Error(`There is no action fee.${verb}`)
-  return action
-}
 
 /** Opens the form of an action on the marked fees, or on the one under the cursor; says why not otherwise (F213, F214). */
 export function beginFeeAction(engine: Engine, verb: FeeVerb) {
   const {app, store} = engine
   const {details} = store.get()
   if (!details?.file) return
-  const admitted = authorize(app, actionOf(verb))
+  const admitted = authorize(app, feeAction(verb))
   if ('refusal' in admitted) return say(engine, 'warning', admitted.refusal.sentence)
   const {user: owner, fees: all} = details.file
   const target = verb === 'add' ? [] : targetFees(details)
@@ -44,7 +37,7 @@ export function saveFeeForm(engine: Engine, form: UserForm, isAnother: boolean, 
   const {verb, owner, fees} = purpose
   const words = feeWords(form, fees)
   if (verb === 'add') void whileSaving(engine, () => addFee(engine, form, words, isAnother, purpose))
-  else ask(engine, actionOf(verb), words, [owner.id])
+  else ask(engine, feeAction(verb), words, [owner.id])
 }
 
 async function addFee(
@@ -55,7 +48,7 @@ async function addFee(
   {owner}: FeePurpose,
 ): Promise<void> {
   const {app, store} = engine
-  const result = await writeOne(engine, actionOf('add'), words, owner.id)
+  const result = await writeOne(engine, feeAction('add'), words, owner.id)
   const reasons = reasonsAgainst(result)
   if (reasons.length > 0) return showReasons(engine, form, reasons)
   const next = isAnother ? feeForm('add', {owner, fees: [], all: [], policy: app.policy}) : undefined

@@ -1,6 +1,8 @@
 // The forms of what can be done to fees (F227, F244, F253, F255). Each has the options of its command as fields.
 
+import type {FeeVerb} from '../../../app/actions/fees/index.ts'
 import {writeMoney} from '../../../domain/base/money.ts'
+import {type Code, enabledCodes} from '../../../domain/codes/code-book.ts'
 import {type Policy, setting} from '../../../domain/entity/policy.ts'
 import {readAmount} from '../../../domain/rules/fees/amounts.ts'
 import {waivableAmount} from '../../../domain/rules/fees/fee-changes.ts'
@@ -17,7 +19,7 @@ import {
   openForm,
   type UserForm,
 } from '../forms/state.ts'
-import {type FeeVerb, idsOf} from './state.ts'
+import {idsOf} from './state.ts'
 
 const titles: Readonly<Record<FeeVerb, string>> = {
   add: 'Add a fine, fee or credit',
@@ -55,11 +57,7 @@ function fieldsOf(verb: FeeVerb, about: About): FormField[] {
   switch (verb) {
     case 'add':
       return [
-        choice(
-          'fee-type',
-          'Type',
-          codes(policy, 'FineFeeType').filter(each => manualFeeTypes(policy).includes(each.value)),
-        ),
+        choice('fee-type', 'Type', manualFeeTypes(policy).map(asOption)),
         {...text('amount', 'Amount', 'VAT included, such as 12.50'), isMandatory: true},
         choice('owner', 'Owner', ownersOf(policy), setting(policy, 'institution_code')),
         comment,
@@ -93,8 +91,11 @@ function choice(id: string, label: string, options: readonly Option[], value = '
 }
 
 function codes({codes: book}: Policy, table: string): Option[] {
-  const rows = [...(book.tables.get(table)?.values() ?? [])].filter(each => each.enabled)
-  return rows.map(({code, label}) => ({value: code, label}))
+  return enabledCodes(book, table).map(asOption)
+}
+
+function asOption({code, label}: Code): Option {
+  return {value: code, label}
 }
 
 function ownersOf(policy: Policy): Option[] {

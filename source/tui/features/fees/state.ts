@@ -1,4 +1,5 @@
 // State of the Fines/Fees tab: the status filter, the marked fees and the fee under the cursor. Pure functions.
+import type {FeeVerb} from '../../../app/actions/fees/index.ts'
 import {feeId} from '../../../domain/rules/fees/find-fees.ts'
 import type {Fee, User} from '../../../domain/user/index.ts'
 import type {UserDetails} from '../user/state.ts'
@@ -6,9 +7,6 @@ import type {UserDetails} from '../user/state.ts'
 /** The statuses that the filter offers, in the order of its key (F206-F208). */
 export const feeFilters = ['ACTIVE', 'INDISPUTE', 'EXPORTED', 'CLOSED', 'ALL'] as const
 export type FeeFilter = (typeof feeFilters)[number]
-
-/** What can be done to fees, each the verb of an action `fee.VERB`. */
-export type FeeVerb = 'add' | 'pay' | 'waive' | 'dispute' | 'restore' | 'refund'
 
 export type FeesView = {readonly filter: FeeFilter; readonly marked: readonly number[]}
 
